@@ -1,0 +1,86 @@
+/** The room table: what the files of each folder under lib/ may import, besides their own folder. Tests are free. */
+const below = ['kubernetes', 'anatomy', 'pod', 'attachments', 'verify', 'constructs'];
+const mayImport = {
+  kubernetes: [],
+  anatomy: ['kubernetes'],
+  pod: ['kubernetes', 'anatomy'],
+  verify: ['kubernetes', 'anatomy'],
+  view: ['kubernetes', 'anatomy'],
+  attachments: ['kubernetes', 'anatomy', 'pod'],
+  constructs: ['kubernetes', 'anatomy', 'pod', 'attachments', 'verify'],
+  synth: below,
+  jest: [...below, 'synth'],
+  cluster: below,
+  cli: [...below, 'synth', 'view', 'cluster'],
+  testing: below,
+};
+
+/** Rooms of pure functions: no cdk8s, no Node I/O, and of packages only those that compute. */
+const pure = ['kubernetes', 'anatomy', 'pod', 'attachments', 'verify', 'view'];
+const computes = ['(^|/)node_modules/yaml/', '^crypto$'];
+
+const test = '(\\.test\\.ts$|/testdata/)';
+const inRooms = (rooms) => `^lib/(${rooms.join('|')})/`;
+
+const direction = ([room, rooms]) => ({
+  name: `lib/${room}`,
+  comment: `lib/${room} may import ${rooms.length === 0 ? 'no other room' : rooms.map((r) => `lib/${r}`).join(', ')}.`,
+  severity: 'error',
+  from: { path: inRooms([room]), pathNot: test },
+  to: { path: '^lib/', pathNot: inRooms([room, ...rooms, 'testing']) },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...Object.entries(mayImport).map(direction),
+    {
+      name: 'room-without-a-row',
+      comment: 'Every folder under lib/ has a row in the room table.',
+      severity: 'error',
+      from: { path: '^lib/[^/]+/', pathNot: inRooms(Object.keys(mayImport)) },
+      to: {},
+    },
+    {
+      name: 'pure-rooms',
+      comment: 'Pure functions over values: no cdk8s, no constructs, no Node I/O.',
+      severity: 'error',
+      from: { path: inRooms(pure), pathNot: test },
+      to: { pathNot: ['^lib/', '^\\.', ...computes] },
+    },
+    {
+      name: 'testing-is-for-tests',
+      comment: 'lib/testing is not in the package.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: [test, inRooms(['testing'])] },
+      to: { path: [inRooms(['testing']), test] },
+    },
+    {
+      name: 'not-in-the-package',
+      comment: 'What the package imports is among its dependencies and peer dependencies.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: [test, inRooms(['testing'])] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['npm-peer'] },
+    },
+    {
+      name: 'out-of-lib',
+      comment: 'lib/ is the package: nothing in it imports the project around it.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: test },
+      to: { path: '^(build|generate|bench|e2e|conformance|docs|scripts|cdk8s-pods)(/|$)|^main' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Types included.',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { circular: true },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)node_modules/.*/node_modules/' },
+  },
+};

@@ -1,0 +1,155 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, Chart, Helm, Include, Testing } from 'cdk8s';
+import * as plus28 from 'cdk8s-plus-28';
+import * as plus33 from 'cdk8s-plus-33';
+import type { IConstruct } from 'constructs';
+import {
+  AdapterPod,
+  attach,
+  expose,
+  findObject,
+  fluentBit,
+  fromSecret,
+  GitOpsApp,
+  httpGet,
+  loki,
+  nginx,
+  nginxExporter,
+  ProxySidecar,
+  redisExporter,
+  retarget,
+  WebWithLogProcessor,
+  Workload,
+  type WorkloadOptions,
+} from '../lib';
+import type { KubernetesVersion } from '../lib/kubernetes';
+
+/** One combination that has to work: what it is, and how it is written. */
+export interface Cell {
+  readonly name: string;
+  /** Whether every container of its Pods is ours to harden, so that Pod Security `restricted` has to pass. */
+  readonly hardened: boolean;
+  readonly build: (chart: Chart) => void;
+}
+
+/** Every kind with a pod template. */
+export const kinds: readonly WorkloadOptions[] = [
+  { kind: 'Pod' },
+  { kind: 'PodTemplate' },
+  { kind: 'Deployment', replicas: 2 },
+  { kind: 'ReplicaSet', replicas: 2 },
+  { kind: 'ReplicationController', replicas: 2 },
+  { kind: 'DaemonSet' },
+  { kind: 'StatefulSet', replicas: 2 },
+  { kind: 'Job', backoffLimit: 1 },
+  { kind: 'CronJob', schedule: '0 2 * * *' },
+];
+
+const app = {
+  image: 'registry.example/app:1.0.0',
+  ports: [{ name: 'http', containerPort: 8080 }],
+  readinessProbe: httpGet('/ready', 'http'),
+};
+const logs = { directory: '/var/log/app', files: '*.log', sizeLimit: '64Mi', rotation: 'app' } as const;
+const outputs = [loki({ host: 'loki.logging', user: 'app', password: fromSecret('loki', 'password') })];
+const proxy = nginx({
+  listen: 8443,
+  upstream: { port: 8080 },
+  tls: { secretName: 'tls' },
+  cache: { sizeLimit: '64Mi' },
+});
+
+/** The patterns, each with more than its defaults. */
+const patterns: Readonly<Record<string, (chart: Chart, workload: WorkloadOptions) => void>> = {
+  'web with log processor': (chart, workload) => {
+    new WebWithLogProcessor(chart, 'web', { workload, web: app, logs, logProcessor: fluentBit({ outputs }) });
+  },
+  'proxy sidecar': (chart, workload) => {
+    const attachments = [nginxExporter({ nginx: proxy })];
+    expose(new ProxySidecar(chart, 'web', { workload, app, proxy, attachments }));
+  },
+  'adapter pod': (chart, workload) => {
+    const adapter = redisExporter({ password: fromSecret('redis', 'password') });
+    new AdapterPod(chart, 'cache', { workload, app: { image: 'registry.example/redis:7.4' }, adapter });
+  },
+};
+
+/** The kinds and patterns. */
+export const patternCells: readonly Cell[] = Object.entries(patterns).flatMap(([pattern, build]) =>
+  kinds.map((workload) => ({
+    name: `${pattern} as ${workload.kind}`,
+    hardened: true,
+    build: (chart: Chart) => build(chart, workload),
+  })),
+);
+
+const deployment = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'legacy', labels: { app: 'legacy' } },
+  spec: {
+    replicas: 2,
+    selector: { matchLabels: { app: 'legacy' } },
+    template: {
+      metadata: { labels: { app: 'legacy' } },
+      spec: {
+        containers: [{ name: 'legacy', image: 'registry.example/legacy:1.0.0', ports: [{ containerPort: 8080 }] }],
+      },
+    },
+  },
+};
+
+function temporary(name: string, text: string, mode = 0o644): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'cdk8s-pods-')), name);
+  writeFileSync(path, text, { mode });
+  return path;
+}
+
+const plusProps = { metadata: { name: 'legacy' }, replicas: 2 };
+const plusContainer = { name: 'legacy', image: 'registry.example/legacy:1.0.0', portNumber: 8080 };
+
+/** What a workload can be that is there already. */
+export const targets: Readonly<Record<string, (chart: Chart) => IConstruct>> = {
+  'a Workload': (chart) => new Workload(chart, 'legacy', { app, workload: { kind: 'Deployment' } }),
+  'cdk8s-plus-28': (chart) => new plus28.Deployment(chart, 'legacy', { ...plusProps, containers: [plusContainer] }),
+  'cdk8s-plus-33': (chart) => new plus33.Deployment(chart, 'legacy', { ...plusProps, containers: [plusContainer] }),
+  'an ApiObject': (chart) => new ApiObject(chart, 'legacy', deployment),
+  'an Include': (chart) => {
+    const url = temporary('legacy.yaml', JSON.stringify(deployment));
+    return findObject(new Include(chart, 'include', { url }), 'Deployment', 'legacy');
+  },
+  'a Helm chart': (chart) => {
+    const helmExecutable = temporary('helm', `#!/bin/sh\ncat <<'END'\n${JSON.stringify(deployment)}\nEND\n`, 0o755);
+    return findObject(new Helm(chart, 'helm', { chart: 'any', helmExecutable }), 'Deployment', 'legacy');
+  },
+};
+
+/** The targets, each with a log processor and a proxy attached, and its Service turned to the proxy. */
+export const attachCells: readonly Cell[] = Object.entries(targets).map(([name, make]) => ({
+  name: `attached to ${name}`,
+  hardened: name === 'a Workload',
+  build: (chart) => {
+    const target = make(chart);
+    attach(target, fluentBit({ logs, outputs }));
+    const { https } = attach(target, proxy).ports;
+    const spec = { selector: { app: 'legacy' }, ports: [{ name: 'https', port: 443, targetPort: 8080 }] };
+    retarget(
+      new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'legacy' }, spec }),
+      {
+        from: 8080,
+        to: https,
+      },
+    );
+  },
+}));
+
+export const cells: readonly Cell[] = [...patternCells, ...attachCells];
+
+/** The manifests of a cell for a release. */
+export function synthesize(cell: Cell, kubernetes: KubernetesVersion): readonly unknown[] {
+  const chart = new Chart(new GitOpsApp({ outdir: Testing.app().outdir, kubernetes }), 'chart');
+  cell.build(chart);
+  return Testing.synth(chart);
+}

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { makeStockProject, stockEnvironment } from './make-stock-project';
+
+const project = resolve(__dirname, '../..');
+const scratch = mkdtempSync(join(tmpdir(), 'stock-project-'));
+const stock = join(scratch, 'shop');
+
+/** Runs a command in the stock project, or fails with all it printed. */
+function run(command: string, folder = stock): string {
+  const { status, stdout, stderr } = spawnSync(command, {
+    cwd: folder,
+    shell: true,
+    encoding: 'utf8',
+    env: stockEnvironment,
+  });
+  if (status !== 0) throw new Error(`${command}: exit code ${status}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+/** The objects in dist/, as `kind/name`. */
+function synthesized(): readonly string[] {
+  const texts = readdirSync(join(stock, 'dist')).map((file) => readFileSync(join(stock, 'dist', file), 'utf8'));
+  return texts
+    .flatMap((text) => parseAllDocuments(text).map((document) => document.toJS()))
+    .map((object) => `${object.kind}/${object.metadata.name}`);
+}
+
+// One project for all tests, which go through its life in order: `npm install` is most of the time.
+jest.setTimeout(300_000);
+
+beforeAll(() => {
+  makeStockProject(stock);
+  run('npm run build', project);
+  const [tarball] = JSON.parse(run(`npm pack --ignore-scripts --json --pack-destination ${scratch}`, project));
+  run(`npm install --save ${join(scratch, tarball.filename)}`);
+  cpSync(join(__dirname, 'main.ts'), join(stock, 'main.ts'));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+test('the package holds the build, the licence and the documents, and neither tests nor sources', () => {
+  const files = readdirSync(join(stock, 'node_modules/cdk8s-pods'), { recursive: true, encoding: 'utf8' });
+  expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'build/lib/index.js']));
+  expect(files.filter((file) => /\.test\.|testing|(?<!\.d)\.ts$/.test(file))).toEqual([]);
+});
+
+test('cdk8s-plus-28 is not installed with it', () => {
+  expect(readdirSync(join(stock, 'node_modules'))).not.toContain('cdk8s-plus-28');
+});
+
+test('a program of ours compiles with the untouched tsconfig', () => {
+  expect(readFileSync(join(stock, 'tsconfig.json'), 'utf8')).not.toContain('skipLibCheck');
+  run('npm run compile');
+});
+
+test('the stock project’s own test passes', () => {
+  run('npm test -- -u');
+});
+
+test('cdk8s synth writes its objects', () => {
+  run('npx cdk8s synth');
+  expect(synthesized()).toEqual([]);
+});
+
+test('each subpath resolves for node16 and bundler resolution too', () => {
+  for (const options of ['--module node16 --moduleResolution node16', '--module esnext --moduleResolution bundler']) {
+    run(`npx tsc --noEmit --strict --target es2022 --lib es2022 --types node ${options} main.ts`);
+  }
+});
+
+test('an ES module imports it by name', () => {
+  const printed = run(
+    `node --input-type=module -e "import { WebWithLogProcessor } from 'cdk8s-pods'; console.log(typeof WebWithLogProcessor)"`,
+  );
+  expect(printed.trim()).toBe('function');
+});

@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, releaseOf, versions } from '../conformance/oracle/build';
+import { readAnswers, writeAnswers } from './answers';
+import { renderConstants, renderReleases } from './constants';
+import { renderFieldTable } from './field-table';
+import { readInputs } from './input';
+import { buildModel, type Model } from './model';
+import { probe } from './probe';
+import { renderTypes } from './types';
+
+const out = join(__dirname, '..', 'lib', 'kubernetes', 'generated');
+
+/** Builds the oracle of each release where it is not built yet, asks it, and replaces the committed answers. */
+async function ask(model: Model): Promise<void> {
+  for (const version of versions().filter((each) => model.releases.includes(releaseOf(each))))
+    build('podcheck', version);
+  const { answers, complaints } = await probe(model);
+  if (complaints.length > 0) {
+    throw new Error(
+      `the oracle contradicts generate/samples, enums, choices or required; the answers are left as they were:\n${complaints.join('\n')}`,
+    );
+  }
+  writeAnswers(answers);
+}
+
+async function main(): Promise<void> {
+  const model = buildModel(readInputs());
+  if (process.argv.includes('--ask')) await ask(model);
+  const answers = readAnswers();
+  const asked = new Set([...answers.values()].flatMap(({ releases }) => releases));
+  for (const release of model.releases.filter((each) => !asked.has(each))) {
+    console.warn(`no answers for ${release} yet, its fields are taken as in OpenAPI: npm run generate -- --ask`);
+  }
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'releases.ts'), renderReleases(model));
+  writeFileSync(join(out, 'types.ts'), renderTypes(model));
+  writeFileSync(join(out, 'constants.ts'), renderConstants(model));
+  writeFileSync(join(out, 'field-table.ts'), renderFieldTable(model, answers));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

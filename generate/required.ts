@@ -1,0 +1,36 @@
+/**
+ * Where a type's requirement differs from what the newest OpenAPI says. `true`: the server refuses an object without it
+ * (checked against the oracle); `false`: the server fills it in.
+ */
+export const required: Readonly<Record<string, boolean>> = {
+  'ConfigMapEnvSource.name': true,
+  'ConfigMapKeySelector.name': true,
+  'ConfigMapProjection.name': true,
+  'ConfigMapVolumeSource.name': true,
+  'Container.image': true,
+  'ContainerRestartRule.exitCodes': true,
+  'EphemeralVolumeSource.volumeClaimTemplate': true,
+  'ExecAction.command': true,
+  'ImageVolumeSource.reference': true,
+  'Job.spec': true,
+  'JobTemplateSpec.spec': true,
+  'ManagedFieldsEntry.operation': true,
+  'NetworkPolicySpec.podSelector': false,
+  'PersistentVolumeClaim.spec': true,
+  'PersistentVolumeClaimSpec.accessModes': true,
+  'PersistentVolumeClaimSpec.resources': true,
+  'Pod.spec': true,
+  'PodDNSConfigOption.name': true,
+  'PodTemplate.template': true,
+  'PodTemplateSpec.spec': true,
+  'ReplicaSetSpec.template': true,
+  'ReplicationController.spec': true,
+  'ReplicationControllerSpec.template': true,
+  'ScaleIOVolumeSource.volumeName': true,
+  'SecretEnvSource.name': true,
+  'SecretKeySelector.name': true,
+  'SecretProjection.name': true,
+  'SecretVolumeSource.secretName': true,
+  'Service.spec': true,
+  'StorageOSVolumeSource.volumeName': true,
+};

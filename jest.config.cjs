@@ -1,0 +1,17 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  // The project under its own name, from source: snippets in the docs are written as a user writes them.
+  moduleNameMapper: {
+    '^cdk8s-pods$': '<rootDir>/lib/index.ts',
+    '^cdk8s-pods/([a-z]+)$': '<rootDir>/lib/$1/index.ts',
+  },
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.e2e\\.test\\.ts$', '<rootDir>/build/', '<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/build/'],
+};

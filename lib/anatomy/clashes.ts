@@ -1,0 +1,136 @@
+import { originOf } from '../kubernetes/field-path';
+import type { PodTemplateSpec } from '../kubernetes/generated/types';
+import type { Issue } from '../kubernetes/issue';
+import type { Origins } from '../kubernetes/origins';
+import type { Clash, ServerAnswer } from './clash';
+import { type ConfigFileSet, configClashes } from './config-clashes';
+import { type Listener, listeners, type UndeclaredPort } from './listeners';
+import { mounts } from './mounts';
+import { containerClashes, envClashes, mountClashes, volumeClashes } from './name-clashes';
+import { portClashes, portNameClashes } from './port-clashes';
+
+/** What `clashes` may know beside the template. */
+export interface ClashOptions {
+  /** Who wrote which field of the template; an issue then says who wrote its two places. @default nobody is named */
+  readonly origins?: Origins;
+  /** Ports that containers listen on without declaring them. @default none */
+  readonly undeclared?: readonly UndeclaredPort[];
+  /** The files of configuration volumes, whose contents are not in the template. @default none */
+  readonly configFiles?: readonly ConfigFileSet[];
+}
+
+/** What the finders read: the template, and who listens in it. */
+interface Scene {
+  readonly template: PodTemplateSpec;
+  readonly listeners: readonly Listener[];
+  readonly configFiles: readonly ConfigFileSet[];
+}
+
+/** One way in which two places of a Pod can get in each other's way. */
+export interface ClashRule {
+  readonly code: string;
+  /** What an API server does with it as a rule. Where it refuses a single case, that issue has a `reason`. */
+  readonly server: ServerAnswer;
+  readonly why: string;
+  readonly fix: string;
+  readonly find: (scene: Scene) => readonly Clash[];
+}
+
+/**
+ * Every kind of clash, in the order in which `clashes` reports them. What the server answers was asked of the servers
+ * of releases 1.28 to 1.37.
+ */
+export const clashRules: readonly ClashRule[] = [
+  {
+    code: 'pod/container-clash',
+    server: 'refuses',
+    why: 'A container is known by its name: main containers, init containers and sidecars share one list of names.',
+    fix: 'give one of the two containers another name',
+    find: ({ template }) => containerClashes(template.spec),
+  },
+  {
+    code: 'pod/port-clash',
+    server: 'warns',
+    why: 'The containers of a Pod share one network: the second process to listen on a port fails to start.',
+    fix: 'let one of the two listen on another port, or remove the port where nothing listens',
+    find: ({ listeners }) => portClashes(listeners),
+  },
+  {
+    code: 'pod/port-name-clash',
+    server: 'warns',
+    why: 'A Service that targets a port by its name then reaches one of the two containers, and never the other.',
+    fix: 'give one of the two ports another name',
+    find: ({ listeners }) => portNameClashes(listeners),
+  },
+  {
+    code: 'pod/mount-clash',
+    server: 'refuses',
+    why: 'Of two volumes mounted at one path, a container sees one. Paths that differ in slashes only get past the server.',
+    fix: 'mount one of the two at another path, or remove it',
+    find: ({ template }) => mountClashes(mounts(template)),
+  },
+  {
+    code: 'pod/volume-clash',
+    server: 'refuses',
+    why: 'A mount refers to a volume by its name, which can only mean one.',
+    fix: 'give one of the two volumes and its mounts another name, or remove it',
+    find: ({ template }) => volumeClashes(template.spec),
+  },
+  {
+    code: 'pod/env-clash',
+    server: 'warns',
+    why: 'The later value hides the earlier one, and an apply, which merges lists by name, may drop either.',
+    fix: 'remove one of the two',
+    find: ({ template }) => envClashes(template.spec),
+  },
+  {
+    code: 'pod/config-clash',
+    server: 'accepts',
+    why: 'A file in a configuration volume has one content: whoever reads it would get the settings of another.',
+    fix: 'give one of the two another name, so that it has its own volume',
+    find: ({ template, configFiles }) => configClashes(template.spec, configFiles),
+  },
+];
+
+/**
+ * What gets in its own way in a pod template: each time a place that collides with an earlier one is an error at the
+ * later place, its field in the template's coordinates (`spec.containers[1].ports[0].containerPort`), its message
+ * naming both, its `origins` the writers of both. `reason` and `serverField` are there where the server refuses it too.
+ */
+export function clashes(template: PodTemplateSpec, options: ClashOptions = {}): readonly Issue[] {
+  const scene: Scene = {
+    template,
+    listeners: listeners(template, options.undeclared),
+    configFiles: options.configFiles ?? [],
+  };
+  return clashRules.flatMap((rule) => rule.find(scene).map((clash) => issueOf(rule, clash, options.origins)));
+}
+
+function issueOf({ code, fix }: ClashRule, clash: Clash, origins: Origins | undefined): Issue {
+  const { field, value, message, reason, serverField } = clash;
+  const writers = writersOf(clash, origins);
+  return {
+    code,
+    severity: 'error',
+    ...(reason === undefined ? {} : { reason }),
+    field,
+    ...(serverField === undefined || serverField === field ? {} : { serverField }),
+    ...(value === undefined ? {} : { value }),
+    message,
+    fix,
+    ...(Object.keys(writers).length === 0 ? {} : { origins: writers }),
+  };
+}
+
+function writersOf({ field, other, writers }: Clash, origins: Origins = {}): Origins {
+  const ofOther = writers?.[0] ?? originOf(origins, other);
+  const ofHere = writers?.[1] ?? originOf(origins, field);
+  if (field === other) {
+    const both = new Set([ofOther, ofHere].filter((writer) => writer !== undefined));
+    return both.size === 0 ? {} : { [field]: [...both].join(' and ') };
+  }
+  return {
+    ...(ofOther === undefined ? {} : { [other]: ofOther }),
+    ...(ofHere === undefined ? {} : { [field]: ofHere }),
+  };
+}

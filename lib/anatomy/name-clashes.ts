@@ -1,0 +1,71 @@
+import type { PodSpec } from '../kubernetes/generated/types';
+import type { Clash } from './clash';
+import { repeated } from './clash';
+import { type PlacedContainer, roles } from './containers';
+import { type Entry, entriesOf } from './entries';
+import { type Mount, normalPath } from './mounts';
+
+/** One mount path twice in a container, however it is spelt. */
+export function mountClashes(all: readonly Mount[]): readonly Clash[] {
+  const pairs = repeated(all, ({ containerField, mountPath }) => `${containerField} ${normalPath(mountPath)}`);
+  return pairs.map(([earlier, later]) => ({
+    field: `${later.field}.mountPath`,
+    other: `${earlier.field}.mountPath`,
+    value: later.mountPath,
+    message:
+      `volume "${later.volume}" is mounted at ${later.mountPath} of container "${later.container}", ` +
+      `where volume "${earlier.volume}" already is (${earlier.field})`,
+    ...(earlier.mountPath === later.mountPath ? { reason: 'FieldValueInvalid' as const } : {}),
+  }));
+}
+
+/** One volume name twice, be it with two sources or with one. */
+export function volumeClashes(spec: PodSpec | undefined): readonly Clash[] {
+  const pairs = repeated(entriesOf(spec?.volumes, 'spec.volumes'), nameOf);
+  return pairs.map(([earlier, later]) => ({
+    ...bothNames(earlier, later),
+    message: `volume "${later.value.name}" (${sourceOf(later)}) is already defined at ${earlier.field} (${sourceOf(earlier)})`,
+    reason: 'FieldValueDuplicate',
+  }));
+}
+
+function sourceOf({ value }: Entry<object>): string {
+  const sources = Object.entries(value).filter(
+    ([key, source]) => key !== 'name' && source !== undefined && source !== null,
+  );
+  // The server gives a volume without a source an emptyDir.
+  return sources.length === 0 ? 'emptyDir' : sources.map(([key]) => key).join(', ');
+}
+
+/** One environment variable set twice in a container: the later one hides the earlier. */
+export function envClashes(spec: PodSpec | undefined): readonly Clash[] {
+  return roles(spec).flatMap(({ field, name, container }) =>
+    repeated(entriesOf(container.env, `${field}.env`), nameOf).map(([earlier, later]) => ({
+      ...bothNames(earlier, later),
+      message: `variable "${later.value.name}" of container "${name}" is already set at ${earlier.field}, which this one hides`,
+    })),
+  );
+}
+
+/** One container name twice, over main and init containers. The server reads the main containers first, and so do we. */
+export function containerClashes(spec: PodSpec | undefined): readonly Clash[] {
+  const all = roles(spec);
+  const isMain = ({ role }: PlacedContainer) => role === 'main';
+  const inServerOrder = [...all.filter(isMain), ...all.filter((placed) => !isMain(placed))];
+  const pairs = repeated(inServerOrder, ({ name }) => (name === '' ? undefined : name));
+  return pairs.map(([earlier, later]) => ({
+    ...bothNames({ ...earlier, value: earlier.container }, { ...later, value: later.container }),
+    message: `container name "${later.name}" is already taken by the container at ${earlier.field}`,
+    reason: 'FieldValueDuplicate',
+  }));
+}
+
+type Named = { readonly name: string };
+
+function nameOf({ value }: Entry<Named>): string | undefined {
+  return typeof value.name === 'string' && value.name !== '' ? value.name : undefined;
+}
+
+function bothNames(earlier: Entry<Named>, later: Entry<Named>): Pick<Clash, 'field' | 'other' | 'value'> {
+  return { field: `${later.field}.name`, other: `${earlier.field}.name`, value: later.value.name };
+}

@@ -1,0 +1,516 @@
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import type { Container, PodTemplateSpec } from '../kubernetes/generated/types';
+import type { Addition, Attachment, Context, Logs } from '../pod/attachment';
+import { compose } from '../pod/compose';
+import { fromSecret } from '../pod/env';
+import { harden } from '../pod/harden';
+import {
+  elasticsearch,
+  type FluentBitOptions,
+  fluentBit,
+  forward,
+  http,
+  loki,
+  opensearch,
+  otlp,
+  stdout,
+} from './fluent-bit';
+
+const logs: Logs = { directory: '/var/log/storefront', sizeLimit: '256Mi', rotation: 'app' };
+const web: Container = { name: 'web', image: 'web:1' };
+const template: PodTemplateSpec = { spec: { containers: [web] } };
+const context: Context = {
+  kubernetes: '1.35',
+  featureGates: {},
+  kind: 'Deployment',
+  name: 'storefront',
+  owned: true,
+  images: {},
+  logs,
+  template,
+};
+const password = fromSecret('logs', 'password');
+const everything: FluentBitOptions = {
+  parse: { json: { timeKey: 'time', timeFormat: '%s' }, multiline: { firstLine: '^\\d' } },
+  outputs: [
+    stdout(),
+    loki({ host: 'a', password, tenant: 'shop', tls: { ca: { configMapName: 'ca' }, serverName: 'b' }, retries: 3 }),
+    loki({ host: 'a', token: password }),
+    elasticsearch({ host: 'a', password, path: '/es', index: 'shop', tls: { certificate: { secretName: 'me' } } }),
+    opensearch({ host: 'a', indexPrefix: 'shop' }),
+    http({ host: 'a', password, headers: { 'X-A': 'b' }, compress: 'gzip', tls: true }),
+    forward({ host: 'a', password, compress: 'gzip' }),
+    forward({ host: 'a', sharedKey: password }),
+    otlp({ host: 'a', protocol: 'grpc', token: password, uri: '/v1/logs', bodyField: 'msg', compress: 'gzip' }),
+  ],
+};
+
+const built = (options: FluentBitOptions = {}, more: Partial<Context> = {}) =>
+  fluentBit(options).build({ ...context, ...more });
+const containerOf = (addition: Addition): Partial<Container> => addition.containers?.[0]?.container ?? {};
+const configOf = (addition: Addition) => parse(addition.config?.[0]?.files['fluent-bit.yaml'] ?? '');
+const composed = (attachments: readonly Attachment[], more: Partial<Context> = {}, from = template) =>
+  compose(from, attachments, { ...context, ...more });
+
+describe('fluentBit, beside a web server', () => {
+  test('reads the directory of an emptyDir with a size limit that the application writes to', () => {
+    const { template: result, issues } = composed([fluentBit()]);
+    expect(issues).toEqual([]);
+    expect(result.spec?.volumes).toContainEqual({ name: 'fluent-bit-logs', emptyDir: { sizeLimit: '256Mi' } });
+    expect(result.spec?.containers[0]?.volumeMounts).toEqual([{ name: 'fluent-bit-logs', mountPath: logs.directory }]);
+  });
+
+  test('mounts the logs read-only and keeps its positions and buffers in an emptyDir of its own', () => {
+    const { template: result } = composed([fluentBit()]);
+    const { service, pipeline } = configOf(built());
+    expect(result.spec?.initContainers?.[0]?.volumeMounts).toEqual([
+      { name: 'fluent-bit-config', mountPath: '/etc/fluent-bit', readOnly: true },
+      { name: 'fluent-bit-state', mountPath: '/var/lib/fluent-bit' },
+      { name: 'fluent-bit-logs', mountPath: logs.directory, readOnly: true },
+    ]);
+    expect(result.spec?.volumes).toContainEqual({ name: 'fluent-bit-state', emptyDir: { sizeLimit: '128Mi' } });
+    expect(pipeline.inputs[0].db).toBe('/var/lib/fluent-bit/positions.db');
+    expect(service['storage.path']).toBe('/var/lib/fluent-bit/buffers');
+  });
+
+  test('shares the volume that the application mounts there already', () => {
+    const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }];
+    const own = { ...web, volumeMounts: [{ name: 'data', mountPath: '/var/log', subPath: 'logs' }] };
+    const { template: result } = composed([fluentBit()], {}, { spec: { containers: [own], volumes } });
+    expect(result.spec?.initContainers?.[0]?.volumeMounts).toContainEqual({ ...own.volumeMounts[0], readOnly: true });
+    expect(result.spec?.volumes?.map(({ name }) => name)).not.toContain('fluent-bit-logs');
+  });
+
+  test('serves HTTP on port 2020 with a health check, on IPv6 and IPv4, and stops within its grace of 5 s', () => {
+    expect(configOf(built()).service).toMatchObject({
+      http_server: true,
+      http_port: 2020,
+      http_listen: '::',
+      health_check: true,
+      grace: 5,
+    });
+    expect(built().containers?.[0]?.drainSeconds).toBe(6);
+  });
+
+  test('sends what waits on disk while it stops from release 4.1 on, and leaves the setting out below', () => {
+    const flushes = (options: FluentBitOptions, more: Partial<Context> = {}) =>
+      configOf(built(options, more)).service['storage.backlog.flush_on_shutdown'];
+    expect(flushes({})).toBe(true);
+    expect(flushes({ container: { image: 'fluent/fluent-bit:4.0.13' } })).toBeUndefined();
+    expect(flushes({}, { images: { replace: { 'fluent-bit': 'mirror/fluent-bit:3.2.1' } } })).toBeUndefined();
+    expect(flushes({ container: { image: 'fluent/fluent-bit:4.1.0' } })).toBe(true);
+  });
+
+  test('refuses an image that cannot read its configuration', () => {
+    const { issues } = built({ container: { image: 'fluent/fluent-bit:3.1.9' } });
+    expect(issues).toEqual([expect.objectContaining({ code: 'pod/image-too-old', severity: 'error' })]);
+  });
+
+  test('tails from the head, looks for files every 5 s, waits after a rotation, skips long lines, buffers on disk', () => {
+    expect(configOf(built()).pipeline.inputs).toEqual([
+      expect.objectContaining({
+        name: 'tail',
+        path: '/var/log/storefront/*.log',
+        read_from_head: true,
+        refresh_interval: 5,
+        rotate_wait: 30,
+        mem_buf_limit: '8M',
+        skip_long_lines: true,
+        'storage.type': 'filesystem',
+      }),
+    ]);
+  });
+
+  test('is probed at startup and for liveness by its uptime, never by the health of its outputs, nor for readiness', () => {
+    const { startupProbe, livenessProbe, readinessProbe } = containerOf(built());
+    expect(startupProbe?.httpGet).toEqual({ path: '/api/v1/uptime', port: 'fluent-bit-http' });
+    expect(startupProbe?.periodSeconds).toBe(1);
+    expect(livenessProbe?.httpGet).toEqual(startupProbe?.httpGet);
+    expect(readinessProbe).toBeUndefined();
+    expect(JSON.stringify(built())).not.toContain('/health');
+  });
+
+  test('has no shell, so no hook and no probe runs a command', () => {
+    const { lifecycle, command, args, ...rest } = containerOf(built());
+    expect(lifecycle).toBeUndefined();
+    expect(command).toEqual(['/fluent-bit/bin/fluent-bit']);
+    expect(args).toEqual(['--config', '/etc/fluent-bit/fluent-bit.yaml']);
+    expect(JSON.stringify(rest)).not.toContain('exec');
+  });
+
+  test('does not run as root: as the user who writes the files, or as one of its own', () => {
+    const identity = (user?: number, pod?: number) => {
+      const own = user === undefined ? web : { ...web, securityContext: { runAsUser: user } };
+      const spec = {
+        containers: [own],
+        ...(pod !== undefined && { securityContext: { runAsUser: pod, runAsGroup: 9 } }),
+      };
+      return containerOf(built({}, { template: { spec } })).securityContext;
+    };
+    expect(identity()).toEqual({ runAsUser: 65532, runAsGroup: 65532 });
+    expect(identity(0)).toEqual({ runAsUser: 65532, runAsGroup: 65532 });
+    expect(identity(1000)).toEqual({ runAsUser: 1000 });
+    expect(identity(undefined, 472)).toEqual({ runAsUser: 472, runAsGroup: 9 });
+  });
+
+  test('lets different users share the files by fsGroup, in a Pod of ours and where none is said', () => {
+    const pod = { securityContext: { fsGroup: 65532, fsGroupChangePolicy: 'OnRootMismatch' } };
+    const as = (runAsUser: number): PodTemplateSpec => ({
+      spec: { containers: [{ ...web, securityContext: { runAsUser } }] },
+    });
+    expect(built().pod).toEqual(pod);
+    expect(built({}, { template: as(0) }).pod).toEqual(pod);
+    expect(built({}, { template: as(1000) }).pod).toBeUndefined();
+    expect(built({}, { owned: false }).pod).toBeUndefined();
+    expect(
+      built({}, { template: { spec: { containers: [web], securityContext: { fsGroup: 7 } } } }).pod,
+    ).toBeUndefined();
+  });
+
+  test('needs its port to be free', () => {
+    const taken = { spec: { containers: [{ ...web, ports: [{ containerPort: 2020 }] }] } };
+    expect(composed([fluentBit()], {}, taken).issues.map(({ code }) => code)).toEqual(['pod/port-clash']);
+    expect(composed([fluentBit({ port: 2021 })], {}, taken).issues).toEqual([]);
+    expect(configOf(built({ port: 2021 })).service.http_port).toBe(2021);
+  });
+
+  test('says in each record which pod, namespace, node and container it comes from', () => {
+    expect(containerOf(built()).env).toEqual([
+      { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+      { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+      { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+    ]);
+    expect(configOf(built()).pipeline.filters).toEqual([
+      {
+        name: 'modify',
+        match: '*',
+        set: ['pod ${POD_NAME}', 'namespace ${POD_NAMESPACE}', 'node ${NODE_NAME}', 'container web'],
+      },
+    ]);
+    expect(configOf(built()).pipeline.inputs[0].tag).toBe('storefront.web');
+  });
+
+  test('keeps fields of the application that have such a name, before it says its own', () => {
+    const [filter] = configOf(built({ parse: 'json' })).pipeline.filters;
+    expect(Object.keys(filter)).toEqual(['name', 'match', 'rename', 'set']);
+    expect(filter.rename).toEqual([
+      'pod app_pod',
+      'namespace app_namespace',
+      'node app_node',
+      'container app_container',
+    ]);
+  });
+
+  test('parses JSON and joins lines where it is told to', () => {
+    const { parsers, multiline_parsers, pipeline } = configOf(
+      built({ parse: { json: true, multiline: { firstLine: '^\\S' } } }),
+    );
+    expect(parsers).toEqual([{ name: 'logs-json', format: 'json' }]);
+    expect(multiline_parsers).toEqual([expect.objectContaining({ name: 'logs-multiline', type: 'regex' })]);
+    expect(pipeline.inputs[0]['multiline.parser']).toBe('logs-multiline');
+    expect(pipeline.filters.map(({ name }: { name: string }) => name)).toEqual(['parser', 'modify']);
+    expect(configOf(built())).not.toHaveProperty('parsers');
+  });
+
+  test('has credentials from Secrets only, as variables', () => {
+    const addition = built({ outputs: [loki({ host: 'loki.logging', password })] });
+    expect(containerOf(addition).env?.slice(3)).toEqual([
+      { name: 'OUTPUT_1_HTTP_USER', valueFrom: { secretKeyRef: { name: 'logs', key: 'username' } } },
+      { name: 'OUTPUT_1_HTTP_PASSWD', valueFrom: { secretKeyRef: { name: 'logs', key: 'password' } } },
+    ]);
+    expect(configOf(addition).pipeline.outputs[0].http_passwd).toBe('${OUTPUT_1_HTTP_PASSWD}');
+  });
+
+  test('mounts certificates in its own container alone, readable by its user', () => {
+    const tls = { ca: { secretName: 'ca' } };
+    const { template: result } = composed([fluentBit({ outputs: [loki({ host: 'loki', tls })] })]);
+    expect(result.spec?.volumes).toContainEqual({
+      name: 'fluent-bit-tls',
+      projected: {
+        defaultMode: 0o444,
+        sources: [{ secret: { name: 'ca', items: [{ key: 'ca.crt', path: '1/ca.crt' }] } }],
+      },
+    });
+    expect(result.spec?.initContainers?.[0]?.volumeMounts).toContainEqual({
+      name: 'fluent-bit-tls',
+      mountPath: '/etc/fluent-bit-tls',
+      readOnly: true,
+    });
+    expect(result.spec?.containers[0]?.volumeMounts).toHaveLength(1);
+    expect(built().volumes?.map(({ name }) => name)).toEqual(['fluent-bit-state']);
+  });
+
+  test('writes to stdout where no output is said', () => {
+    expect(configOf(built()).pipeline.outputs).toEqual([
+      { name: 'stdout', match: '*', format: 'json_lines', json_date_format: 'iso8601' },
+    ]);
+  });
+
+  test('lets no more records wait than its volume holds, whatever the number of outputs', () => {
+    const { outputs } = configOf(built({ ...everything, stateSizeLimit: '100Mi' })).pipeline;
+    const limits = outputs.map((output: Record<string, number>) => output['storage.total_limit_size'] ?? 0);
+    const total = limits.reduce((sum: number, limit: number) => sum + limit, 0);
+    expect(total).toBeGreaterThan(0.79 * 100 * 2 ** 20);
+    expect(total).toBeLessThanOrEqual(0.8 * 100 * 2 ** 20);
+  });
+
+  test('asks for the disk that its volumes take, for little else, and limits its memory', () => {
+    expect(containerOf(built()).resources).toEqual({
+      requests: { cpu: '10m', memory: '96Mi', 'ephemeral-storage': '384Mi' },
+      limits: { memory: '96Mi' },
+    });
+    expect(containerOf(built({ logs: { directory: '/x' }, stateSizeLimit: '16Mi' })).resources?.requests).toMatchObject(
+      {
+        'ephemeral-storage': '16Mi',
+      },
+    );
+  });
+});
+
+describe('fluentBit, where files have to be rotated', () => {
+  const copying: Logs = { ...logs, rotation: { copytruncate: { maxSize: '16Mi' } } };
+  const own: PodTemplateSpec = { spec: { containers: [{ ...web, securityContext: { runAsUser: 1000 } }] } };
+
+  test('warns that the volume fills where nobody rotates them', () => {
+    const { rotation: _, ...unrotated } = logs;
+    expect(built({ logs: unrotated }).issues?.map(({ code, severity }) => [code, severity])).toEqual([
+      ['pod/logs-not-rotated', 'warning'],
+    ]);
+  });
+
+  test('ships a rotator that may write to them', () => {
+    const { template: result, issues } = composed([fluentBit()], { logs: copying }, own);
+    const rotator = result.spec?.initContainers?.[1];
+    expect(issues).toEqual([]);
+    expect(rotator).toMatchObject({
+      name: 'web-log-rotator',
+      image: 'docker.io/library/busybox:1.37.0',
+      restartPolicy: 'Always',
+      securityContext: { runAsUser: 1000 },
+      volumeMounts: [{ name: 'fluent-bit-logs', mountPath: logs.directory }],
+    });
+  });
+
+  test('ships one rotator for two log processors of one container', () => {
+    const { template: result, issues } = composed(
+      [fluentBit(), fluentBit({ name: 'audit', port: 2021 })],
+      { logs: copying },
+      own,
+    );
+    expect(issues).toEqual([]);
+    expect(result.spec?.initContainers?.map(({ name }) => name)).toEqual(['fluent-bit', 'web-log-rotator', 'audit']);
+  });
+});
+
+describe('fluentBit', () => {
+  test('reads what the workload says, unless it is told otherwise', () => {
+    const path = (options: FluentBitOptions) => configOf(built(options)).pipeline.inputs[0].path;
+    expect(path({})).toBe('/var/log/storefront/*.log');
+    expect(path({ logs: { directory: '/data//logs/', files: 'access-*.json' } })).toBe('/data/logs/access-*.json');
+  });
+
+  test('says where to tell it what to read, where nobody did', () => {
+    const { logs: _, ...without } = context;
+    expect(fluentBit({ name: 'shipper' }).build(without)).toEqual({
+      issues: [
+        {
+          code: 'pod/missing-logs',
+          severity: 'error',
+          field: 'spec.containers',
+          message: 'log processor "shipper" was not told which files to read',
+          fix: "give `logs: { directory: '/var/log/app' }` to the workload, or to the log processor itself",
+        },
+      ],
+    });
+  });
+
+  test('adds nothing where the files to read cannot be', () => {
+    expect(built({ logs: { directory: 'logs' } })).toEqual({
+      issues: [expect.objectContaining({ code: 'pod/invalid-logs' })],
+    });
+  });
+
+  test('has to be told which of two containers writes', () => {
+    const two: PodTemplateSpec = { spec: { containers: [web, { name: 'app', image: 'app:1' }] } };
+    const codes = (given: Logs) => composed([fluentBit({ logs: given })], {}, two).issues.map(({ code }) => code);
+    expect(codes(logs)).toEqual(['pod/missing-container']);
+    expect(codes({ ...logs, container: 'app' })).toEqual([]);
+    expect(
+      configOf(built({ logs: { ...logs, container: 'app' } }, { template: two })).pipeline.filters[0].set,
+    ).toContain('container app');
+  });
+
+  test('tells its port by its role', () => {
+    expect(fluentBit().ports.http).toEqual({ name: 'fluent-bit-http', containerPort: 2020, purpose: 'admin' });
+    expect(fluentBit({ name: 'storefront-log-shipper' }).ports.http.name).toBe('storefront-http');
+  });
+
+  test('has everything named after it, so that a Pod can have two', () => {
+    const two = [
+      fluentBit({ outputs: [loki({ host: 'a', tls: { ca: { secretName: 'a' } } })] }),
+      fluentBit({ name: 'audit', port: 2021, outputs: [loki({ host: 'b', tls: { ca: { secretName: 'b' } } })] }),
+    ];
+    const { template: result, issues } = composed(two);
+    expect(issues).toEqual([]);
+    expect(result.spec?.volumes?.map(({ name }) => name)).toEqual([
+      'fluent-bit-logs',
+      'fluent-bit-state',
+      'fluent-bit-tls',
+      'fluent-bit-config',
+      'audit-state',
+      'audit-tls',
+      'audit-config',
+    ]);
+  });
+
+  test('starts before the main containers and stops after them, in the order that it is told', () => {
+    expect(built({ startsBefore: ['migrate'], startsAfter: ['proxy'] }).containers?.[0]).toMatchObject({
+      as: 'sidecar',
+      startsBefore: ['migrate'],
+      startsAfter: ['proxy'],
+    });
+  });
+
+  test('takes overrides of its container', () => {
+    const { resources, env, image } = containerOf(
+      built({
+        container: {
+          image: 'mine:4.2.0',
+          resources: {},
+          env: [
+            { name: 'NODE_NAME', value: 'x' },
+            { name: 'B', value: 'c' },
+          ],
+        },
+      }),
+    );
+    expect({ image, resources }).toEqual({ image: 'mine:4.2.0', resources: {} });
+    expect(env?.map(({ name, value }) => [name, value])).toEqual([
+      ['POD_NAME', undefined],
+      ['POD_NAMESPACE', undefined],
+      ['NODE_NAME', 'x'],
+      ['B', 'c'],
+    ]);
+  });
+
+  test.each([
+    [{ name: 'Fluent Bit' }, /^fluentBit: name must/],
+    [{ name: 'x'.repeat(51) }, /^fluentBit: name must leave room/],
+    [{ port: 0 }, /^fluentBit: port must/],
+    [{ outputs: [] }, /^fluentBit: outputs: found none/],
+    [{ stateSizeLimit: '1Mi' }, /^fluentBit: stateSizeLimit: found 1Mi/],
+    [{ stateSizeLimit: 'big' }, /^quantity: found "big"/],
+    [{ outputs: [loki({ host: 'a', user: 'a\nb', password })] }, /^outputs\[0\] loki: http_user: found "a\\nb"/],
+  ])('refuses %j', (options, message) => {
+    expect(() => fluentBit(options)).toThrow(message);
+  });
+
+  test('is pure, and composing a result again changes nothing, for any target', () => {
+    const copytruncate: Logs = { ...logs, rotation: { copytruncate: { maxSize: '16Mi' } } };
+    const own: PodTemplateSpec = { spec: { containers: [{ ...web, securityContext: { runAsUser: 1000 } }] } };
+    const targets = fc.record({
+      kubernetes: fc.constantFrom('1.28' as const, '1.29' as const, '1.37' as const),
+      owned: fc.boolean(),
+      logs: fc.constantFrom(logs, copytruncate),
+    });
+    fc.assert(
+      fc.property(targets, fc.constantFrom(template, own), (target, from) => {
+        const once = composed([fluentBit(everything)], target, from).template;
+        expect(composed([fluentBit(everything)], target, from).template).toEqual(once);
+        expect(composed([fluentBit(everything)], target, once).template).toEqual(once);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('leaves the names of a foreign Pod out of its configuration where they could be more than names', () => {
+    const odd = { spec: { containers: [{ name: 'a ${HOME}\n- name: evil', image: 'x' }] } };
+    const { pipeline } = configOf(built({}, { template: odd, name: 'a\nb' }));
+    expect(pipeline.inputs[0].tag).toBe('fluent-bit');
+    expect(pipeline.filters[0].set[3]).toBe('container fluent-bit');
+  });
+
+  test('runs as Pod Security restricted wants it, on our Pods and on those of others', () => {
+    const ours = harden(composed([fluentBit(everything)]).template, 'restricted').spec?.initContainers?.[0];
+    const others = composed([fluentBit(everything)], { owned: false }).template.spec?.initContainers?.[0];
+    const confined = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } };
+    expect(ours?.securityContext).toMatchObject(confined);
+    expect(others?.securityContext).toMatchObject({
+      ...confined,
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    });
+  });
+});
+
+/** Names of properties as the manual of Fluent Bit 4.2 has them, by section and plugin. */
+const documented: Readonly<Record<string, readonly string[]>> = {
+  service: [
+    ...['flush', 'grace', 'log_level', 'http_server', 'http_listen', 'http_port', 'health_check'],
+    ...['scheduler.base', 'scheduler.cap', 'storage.path', 'storage.sync', 'storage.metrics', 'storage.max_chunks_up'],
+    ...['storage.backlog.mem_limit', 'storage.backlog.flush_on_shutdown'],
+  ],
+  parsers: ['name', 'format', 'time_key', 'time_format', 'time_keep'],
+  multiline_parsers: ['name', 'type', 'flush_timeout', 'rules'],
+  tail: [
+    ...['path', 'tag', 'read_from_head', 'refresh_interval', 'rotate_wait', 'db', 'db.locking', 'mem_buf_limit'],
+    ...['buffer_max_size', 'skip_long_lines', 'skip_empty_lines', 'storage.type', 'parser', 'multiline.parser'],
+  ],
+  parser: ['match', 'key_name', 'parser', 'reserve_data'],
+  modify: ['match', 'rename', 'set'],
+  output: [
+    ...['match', 'host', 'port', 'retry_limit', 'storage.total_limit_size', 'tls', 'tls.verify', 'tls.verify_hostname'],
+    ...['tls.vhost', 'tls.ca_file', 'tls.crt_file', 'tls.key_file'],
+  ],
+  stdout: ['format', 'json_date_format'],
+  loki: ['tenant_id', 'labels', 'line_format', 'http_user', 'http_passwd', 'bearer_token'],
+  es: [
+    'path',
+    'index',
+    'logstash_format',
+    'logstash_prefix',
+    'suppress_type_name',
+    'generate_id',
+    'http_user',
+    'http_passwd',
+  ],
+  opensearch: [
+    'path',
+    'index',
+    'logstash_format',
+    'logstash_prefix',
+    'suppress_type_name',
+    'generate_id',
+    'http_user',
+    'http_passwd',
+  ],
+  http: ['uri', 'format', 'json_date_format', 'compress', 'header', 'http_user', 'http_passwd'],
+  forward: ['require_ack_response', 'compress', 'shared_key', 'empty_shared_key', 'username', 'password'],
+  opentelemetry: [
+    'grpc',
+    'logs_uri',
+    'logs_body_key',
+    'logs_body_key_attributes',
+    'compress',
+    'http_user',
+    'http_passwd',
+    'header',
+  ],
+};
+
+test('every property in a configuration is one that the manual has', () => {
+  for (const options of [{}, everything, { parse: 'json' as const }]) {
+    const { service, parsers = [], multiline_parsers = [], pipeline, ...rest } = configOf(built(options));
+    const known = (fields: object, ...sections: readonly string[]) => {
+      const names = ['name', ...sections.flatMap((section) => documented[section] ?? [])];
+      expect(names).toEqual(expect.arrayContaining(Object.keys(fields)));
+    };
+    expect(rest).toEqual({});
+    known(service, 'service');
+    for (const one of parsers) known(one, 'parsers');
+    for (const one of multiline_parsers) known(one, 'multiline_parsers');
+    for (const one of [...pipeline.inputs, ...pipeline.filters]) known(one, one.name);
+    for (const one of pipeline.outputs) known(one, 'output', one.name);
+  }
+});

@@ -1,0 +1,148 @@
+import type { PodSecurityContext, Volume } from '../kubernetes/generated/types';
+import type { Issue } from '../kubernetes/issue';
+import { dns1123Label } from '../kubernetes/names';
+import type { Addition, Attachment, Context, Logs } from '../pod/attachment';
+import { images } from '../pod/images';
+import { overrideContainer } from '../pod/override';
+import { fluentBitConfig } from './fluent-bit/config';
+import { fluentBitContainer } from './fluent-bit/container';
+import { invalidLogs, type LogSource, logSource, missingLogs } from './fluent-bit/log-source';
+import { fluentBitRelease, isFrom } from './fluent-bit/release';
+import { rotation } from './fluent-bit/rotation';
+import {
+  configFile,
+  type FluentBitOptions,
+  graceSeconds,
+  nonRoot,
+  paths,
+  type Settings,
+  settle,
+} from './fluent-bit/settings';
+import type { WiredOutputs } from './fluent-bit/wire-outputs';
+
+export type { BasicCredentials, Connection, Credentials, Retries } from './fluent-bit/connection';
+export { type ElasticsearchOptions, elasticsearch, opensearch } from './fluent-bit/elasticsearch';
+export { type ForwardOptions, forward } from './fluent-bit/forward';
+export { type HttpOptions, http } from './fluent-bit/http';
+export { type LokiOptions, loki } from './fluent-bit/loki';
+export { type OtlpOptions, otlp } from './fluent-bit/otlp';
+export type { CaSource, Output, OutputProperty, OutputTls, TextBeforeSecret } from './fluent-bit/output';
+export type { FirstLine, JsonTime, Parse, ParseOptions } from './fluent-bit/parse';
+export type { RequestHeaders } from './fluent-bit/request-headers';
+export type { FluentBitOptions } from './fluent-bit/settings';
+export { stdout } from './fluent-bit/stdout';
+
+/**
+ * A log processor: tails the files that a container of the Pod writes, says in every record which pod, namespace, node
+ * and container it comes from, and sends the records on. It starts before and stops after the main containers.
+ *
+ * It reads as the user that the writing container runs as, where the Pod says which, root excepted; else as user 65532,
+ * to whose group the files of our own Pods belong (`fsGroup`). In the Pods of others such files have to be readable by
+ * everyone (mode 0644). `/api/v1/health` of its port says whether outputs fail: for alerts, no probe asks it.
+ *
+ * @throws RangeError where an option cannot be what it is for.
+ * @see https://docs.fluentbit.io/manual
+ */
+export const fluentBit = (options: FluentBitOptions = {}): Attachment<'http'> => {
+  const settings = settle(options);
+  return {
+    name: settings.name,
+    ports: { http: settings.port },
+    build: (context) => {
+      const logs = options.logs ?? context.logs;
+      const issues = logs === undefined ? [missingLogs(settings.name)] : invalidLogs(logs);
+      if (logs === undefined || issues.length > 0) return { issues };
+      return addition(settings, logs, context);
+    },
+  };
+};
+
+function addition(settings: Settings, logs: Logs, context: Context): Addition {
+  const { name, options, wired, stateSizeLimit } = settings;
+  const source = logSource(logs, context.template);
+  const { rotator, issues } = rotation(logs, source);
+  const image = imageOf(options, context);
+  const share = {
+    volume: `${name}-logs`,
+    directory: source.directory,
+    ...(source.container !== undefined && { writer: source.container }),
+    ...(logs.sizeLimit !== undefined && { sizeLimit: logs.sizeLimit }),
+  };
+  const state: Volume = { name: `${name}-state`, emptyDir: { sizeLimit: stateSizeLimit } };
+  const { startsBefore, startsAfter } = options;
+  return {
+    containers: [
+      {
+        as: 'sidecar',
+        container: overrideContainer(fluentBitContainer(settings, logs, source), options.container),
+        drainSeconds: graceSeconds + 1,
+        ...(startsBefore !== undefined && { startsBefore }),
+        ...(startsAfter !== undefined && { startsAfter }),
+      },
+      ...(rotator === undefined ? [] : [rotator]),
+    ],
+    volumes: [state, ...certificates(name, wired)],
+    config: [{ volume: `${name}-config`, files: { [configFile]: configuration(settings, source, image, context) } }],
+    shares: [
+      { ...share, reader: name },
+      ...(rotator === undefined ? [] : [{ ...share, reader: rotator.container.name, writable: true }]),
+    ],
+    ...(context.owned && { ...sharedGroup(source, context) }),
+    issues: [...issues, ...tooOld(name, image)],
+  };
+}
+
+/** Where reader and writer may be different users, files are shared through the group of the volume. */
+function sharedGroup({ runAsUser }: LogSource, { template }: Context): Pick<Addition, 'pod'> {
+  const needed = runAsUser === undefined || runAsUser === 0;
+  if (!needed || template.spec?.securityContext?.fsGroup !== undefined) return {};
+  const securityContext: PodSecurityContext = { fsGroup: nonRoot, fsGroupChangePolicy: 'OnRootMismatch' };
+  return { pod: { securityContext } };
+}
+
+function certificates(name: string, { certificates: sources }: WiredOutputs): Volume[] {
+  if (sources.length === 0) return [];
+  // Mounted in this container alone, whose user owns none of the files.
+  return [{ name: `${name}-tls`, projected: { defaultMode: 0o444, sources } }];
+}
+
+function configuration(
+  { name, port, parsing, wired }: Settings,
+  source: LogSource,
+  image: string,
+  context: Context,
+): string {
+  // A name that the API server will refuse goes no further than that.
+  const writer =
+    source.container !== undefined && dns1123Label(source.container).length === 0 ? source.container : name;
+  const tag = `${context.name}.${writer}`;
+  return fluentBitConfig({
+    path: `${source.directory}/${source.files}`,
+    tag: /^[\w.-]+$/.test(tag) ? tag : name,
+    container: writer,
+    parsing,
+    outputs: wired.outputs,
+    state: paths.state,
+    port: port.containerPort,
+    graceSeconds,
+    flushesBacklog: isFrom(fluentBitRelease(image), { major: 4, minor: 1 }),
+  });
+}
+
+function imageOf({ container: override }: FluentBitOptions, { images: settings }: Context): string {
+  return override?.image ?? settings.replace?.['fluent-bit'] ?? images['fluent-bit'];
+}
+
+function tooOld(name: string, image: string): Issue[] {
+  if (isFrom(fluentBitRelease(image), { major: 3, minor: 2 })) return [];
+  return [
+    {
+      code: 'pod/image-too-old',
+      severity: 'error',
+      field: 'spec.containers',
+      value: image,
+      message: `log processor "${name}" is configured for Fluent Bit 3.2 or newer, and its image is ${image}`,
+      fix: 'take a newer image',
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { variable } from './literal';
+import type { Parsing } from './parse';
+import { writeYaml, type YamlFields } from './yaml';
+
+/** What a configuration is made from. */
+export interface ConfigInput {
+  /** The files to read: a directory and a glob. */
+  readonly path: string;
+  /** What records are tagged with. */
+  readonly tag: string;
+  /** The container that writes the files. */
+  readonly container: string;
+  readonly parsing: Parsing;
+  readonly outputs: readonly YamlFields[];
+  /** Where the state volume is mounted. */
+  readonly state: string;
+  /** The port of the HTTP server. */
+  readonly port: number;
+  /** How long Fluent Bit may take to stop, in seconds. */
+  readonly graceSeconds: number;
+  /** Whether this release can send what waits on disk while it stops. */
+  readonly flushesBacklog: boolean;
+}
+
+/**
+ * The configuration of Fluent Bit, as YAML.
+ * @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml
+ */
+export function fluentBitConfig(input: ConfigInput): string {
+  const { parsing, outputs } = input;
+  return writeYaml({
+    service: service(input),
+    parsers: parsing.parsers,
+    multiline_parsers: parsing.multilineParsers,
+    pipeline: {
+      inputs: [tail(input)],
+      filters: [...parsing.filters, origin(input)],
+      outputs,
+    },
+  });
+}
+
+/** @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml/service-section */
+function service({ state, port, graceSeconds, flushesBacklog }: ConfigInput): YamlFields {
+  return {
+    flush: 1,
+    grace: graceSeconds,
+    log_level: 'info',
+    http_server: true,
+    // Takes IPv4 too, where the Pod has it.
+    http_listen: '::',
+    http_port: port,
+    health_check: true,
+    'scheduler.base': 3,
+    'scheduler.cap': 30,
+    'storage.path': `${state}/buffers`,
+    'storage.sync': 'normal',
+    'storage.metrics': true,
+    // Chunks have 2 MB: more of them at once would not fit the memory limit.
+    'storage.max_chunks_up': 16,
+    'storage.backlog.mem_limit': '5M',
+    ...(flushesBacklog && { 'storage.backlog.flush_on_shutdown': true }),
+  };
+}
+
+/** @see https://docs.fluentbit.io/manual/data-pipeline/inputs/tail */
+function tail({ path, tag, state, parsing }: ConfigInput): YamlFields {
+  return {
+    name: 'tail',
+    path,
+    tag,
+    // Lines that were written before Fluent Bit saw the file count too.
+    read_from_head: true,
+    refresh_interval: 5,
+    rotate_wait: 30,
+    db: `${state}/positions.db`,
+    'db.locking': true,
+    mem_buf_limit: '8M',
+    buffer_max_size: '1M',
+    skip_long_lines: true,
+    skip_empty_lines: true,
+    'storage.type': 'filesystem',
+    ...parsing.tail,
+  };
+}
+
+const originFields = ['pod', 'namespace', 'node', 'container'] as const;
+
+/**
+ * Says in every record where it comes from. A field of the application with such a name is kept, as `app_<name>`.
+ * @see https://docs.fluentbit.io/manual/data-pipeline/filters/modify
+ */
+function origin({ container, parsing }: ConfigInput): YamlFields {
+  const values = {
+    pod: variable('POD_NAME'),
+    namespace: variable('POD_NAMESPACE'),
+    node: variable('NODE_NAME'),
+    container,
+  };
+  return {
+    name: 'modify',
+    match: '*',
+    ...(parsing.ownFields && { rename: originFields.map((field) => `${field} app_${field}`) }),
+    set: originFields.map((field) => `${field} ${values[field]}`),
+  };
+}

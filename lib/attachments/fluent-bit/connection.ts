@@ -1,0 +1,91 @@
+import { portNumber } from '../../kubernetes/names';
+import type { SecretSource } from '../../pod/env';
+import type { Output, OutputProperty, OutputTls } from './output';
+
+/** Where an output connects to. */
+export interface Connection {
+  /** A host name or an IP address (an IPv6 one without brackets): `'loki.logging'`. */
+  readonly host: string;
+  /** The output's own default where it is absent. */
+  readonly port?: number;
+  /** Whether the connection is encrypted, and how. @default false */
+  readonly tls?: boolean | OutputTls;
+}
+
+/** What happens to records that cannot be delivered. */
+export interface Retries {
+  /**
+   * How often delivery of some records is tried again before they are dropped.
+   * @default no limit: they wait until the state volume is full, then the oldest are dropped
+   */
+  readonly retries?: number;
+}
+
+/** A user and a password out of a Secret, or neither. */
+export type BasicCredentials =
+  | {
+      /** @default the key `username` beside the password, as in a Secret of type kubernetes.io/basic-auth */
+      readonly user?: string | SecretSource;
+      /** Out of a Secret: a literal does not compile. */
+      readonly password: SecretSource;
+      readonly token?: never;
+    }
+  | { readonly user?: never; readonly password?: never; readonly token?: never };
+
+/** A user and a password, a token, or nothing. Passwords and tokens come out of Secrets: a literal does not compile. */
+export type Credentials =
+  | BasicCredentials
+  | {
+      /** Sent as `Authorization: Bearer`. */
+      readonly token: SecretSource;
+      readonly user?: never;
+      readonly password?: never;
+    };
+
+/** What an output says who it is. */
+export interface Identity {
+  readonly user?: string | SecretSource;
+  readonly password?: SecretSource;
+  readonly token?: SecretSource;
+}
+
+/** The credentials with the user filled in, where there is a password. */
+export function credentials({ user, password, token }: Credentials): Identity {
+  if (token !== undefined) return { token };
+  if (password === undefined) return {};
+  return { user: user ?? { secretKeyRef: { ...password.secretKeyRef, key: 'username' } }, password };
+}
+
+/**
+ * The properties of an output with those of its connection first.
+ * @throws RangeError where the host, the port or the number of retries cannot be one.
+ */
+export function connection(
+  what: string,
+  { host, port, tls, retries }: Connection & Retries,
+  defaultPort: number,
+  properties: Output['properties'],
+): Pick<Output, 'properties' | 'tls'> {
+  const at = port ?? defaultPort;
+  if (!/^(?:[\w-]+(?:\.[\w-]+)*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/.test(host)) {
+    throw new RangeError(
+      `${what}: host: found ${JSON.stringify(host)}; give a host name or an address, without port and path`,
+    );
+  }
+  if (portNumber(at).length > 0)
+    throw new RangeError(`${what}: port: found ${at}; a port ${portNumber(at).join(' and ')}`);
+  if (retries !== undefined && !(Number.isInteger(retries) && retries >= 0)) {
+    throw new RangeError(`${what}: retries: found ${retries}; give a whole number from 0 on`);
+  }
+  const encryption = tls === true ? {} : tls;
+  return {
+    properties: { host, port: at, ...properties, ...retryLimit(retries) },
+    ...(encryption !== undefined && encryption !== false && { tls: encryption }),
+  };
+}
+
+/** Fluent Bit has a word for none; a number is at least 1. */
+function retryLimit(retries: number | undefined): Record<string, OutputProperty> {
+  if (retries === undefined) return {};
+  return { retry_limit: retries === 0 ? 'no_retries' : retries };
+}

@@ -1,0 +1,65 @@
+import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
+import { present, urlPath, wrong } from './option';
+import type { Output } from './output';
+
+/** Options of {@link elasticsearch} and {@link opensearch}. */
+export type ElasticsearchOptions = Connection & Retries & BasicCredentials & ElasticsearchIndex;
+
+/** Where documents go to. */
+export interface ElasticsearchIndex {
+  /** @default 9200 */
+  readonly port?: number;
+  /** What comes before `/_bulk` in the path, behind a proxy. @default nothing */
+  readonly path?: string;
+  /** The index or data stream. Not together with `indexPrefix`. @default 'fluent-bit' */
+  readonly index?: string;
+  /** One index a day, named `<indexPrefix>-YYYY.MM.DD`. @default a single index */
+  readonly indexPrefix?: string;
+}
+
+/**
+ * Sends records to Elasticsearch 7 or newer. Ids of documents are made from their content, so that a retry writes none
+ * twice.
+ *
+ * @throws RangeError where an option cannot be what it is for.
+ * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/elasticsearch
+ */
+export function elasticsearch(options: ElasticsearchOptions): Output {
+  return { plugin: 'es', ...bulk('elasticsearch', options) };
+}
+
+/**
+ * Sends records to OpenSearch. Ids of documents are made from their content, so that a retry writes none twice.
+ *
+ * @throws RangeError where an option cannot be what it is for.
+ * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/opensearch
+ */
+export function opensearch(options: ElasticsearchOptions): Output {
+  return { plugin: 'opensearch', ...bulk('opensearch', options) };
+}
+
+function bulk(what: string, options: ElasticsearchOptions): Pick<Output, 'properties' | 'tls'> {
+  const { path, index, indexPrefix } = options;
+  if (index !== undefined && indexPrefix !== undefined) {
+    throw wrong(`${what}: index`, index, 'give either `index` or `indexPrefix`, not both');
+  }
+  const { user, password } = credentials(options);
+  return connection(what, options, 9200, {
+    ...(path !== undefined && { path: urlPath(path, `${what}: path`) }),
+    ...(index !== undefined && { index: indexName(index, `${what}: index`) }),
+    ...(indexPrefix !== undefined && {
+      logstash_format: true,
+      logstash_prefix: indexName(indexPrefix, `${what}: indexPrefix`),
+    }),
+    // Elasticsearch 8 and OpenSearch 2 refuse a request with a type name in it.
+    suppress_type_name: true,
+    generate_id: true,
+    ...present({ http_user: user, http_passwd: password }),
+  });
+}
+
+/** @see https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-indices-create */
+function indexName(name: string, what: string): string {
+  if (/^[a-z0-9.][a-z0-9._-]*$/.test(name) && name !== '.' && name !== '..') return name;
+  throw wrong(what, name, 'allowed are lower case letters, digits, ".", "_" and "-"');
+}

@@ -1,0 +1,40 @@
+import type { SecretSource } from '../../pod/env';
+import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
+import { present } from './option';
+import type { Output } from './output';
+
+/** Options of {@link forward}. */
+export type ForwardOptions = Connection & Retries & BasicCredentials & ForwardProtocol;
+
+/** How records are forwarded. */
+export interface ForwardProtocol {
+  /** @default 24224 */
+  readonly port?: number;
+  /** The key that the server shares with its clients. @default none */
+  readonly sharedKey?: SecretSource;
+  /** Whether the server has to confirm what it got, so that nothing is lost when it goes away. @default true */
+  readonly acknowledge?: boolean;
+  /** @default not compressed */
+  readonly compress?: 'gzip';
+}
+
+/**
+ * Sends records to Fluentd or another Fluent Bit. Their tag is `<workload>.<container>`.
+ *
+ * @throws RangeError where an option cannot be what it is for.
+ * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/forward
+ */
+export function forward(options: ForwardOptions): Output {
+  const { sharedKey, acknowledge = true, compress } = options;
+  const { user, password } = credentials(options);
+  return {
+    plugin: 'forward',
+    ...connection('forward', options, 24224, {
+      require_ack_response: acknowledge,
+      ...(compress !== undefined && { compress }),
+      ...present({ shared_key: sharedKey, username: user, password }),
+      // The server learns the user in the handshake about the shared key, which is held only where there is one.
+      ...(password !== undefined && sharedKey === undefined && { empty_shared_key: true }),
+    }),
+  };
+}

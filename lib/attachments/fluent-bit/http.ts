@@ -1,0 +1,44 @@
+import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
+import { present, urlPath } from './option';
+import type { Output } from './output';
+import { type RequestHeaders, requestHeaders } from './request-headers';
+
+/** Options of {@link http}. */
+export type HttpOptions = Connection & Retries & Credentials & HttpRequest;
+
+/** What is posted. */
+export interface HttpRequest {
+  /** @default 443 with TLS, else 80 */
+  readonly port?: number;
+  /** The path, with a query where there is one. @default '/' */
+  readonly uri?: string;
+  /** @default 'json': a list of records */
+  readonly format?: 'json' | 'json_lines' | 'json_stream' | 'msgpack';
+  /** @default none */
+  readonly headers?: RequestHeaders;
+  /** @default not compressed */
+  readonly compress?: 'gzip';
+}
+
+/**
+ * Posts records to an HTTP endpoint.
+ *
+ * @throws RangeError where an option cannot be what it is for.
+ * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/http
+ */
+export function http(options: HttpOptions): Output {
+  const { uri = '/', format = 'json', compress, tls } = options;
+  const { user, password, token } = credentials(options);
+  const encrypted = tls !== undefined && tls !== false;
+  return {
+    plugin: 'http',
+    ...connection('http', options, encrypted ? 443 : 80, {
+      uri: urlPath(uri, 'http: uri'),
+      format,
+      ...(format !== 'msgpack' && { json_date_format: 'iso8601' }),
+      ...(compress !== undefined && { compress }),
+      ...present({ http_user: user, http_passwd: password }),
+      ...requestHeaders('http', options.headers, token),
+    }),
+  };
+}

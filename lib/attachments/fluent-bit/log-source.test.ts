@@ -1,0 +1,71 @@
+import type { Container, PodTemplateSpec } from '../../kubernetes/generated/types';
+import { invalidLogs, logSource } from './log-source';
+
+const directory = '/var/log/app';
+const pod = (...containers: readonly Omit<Container, 'image'>[]): PodTemplateSpec => ({
+  spec: { containers: containers.map((container) => ({ image: 'app:1', ...container })) },
+});
+
+describe('logSource', () => {
+  test('is the only main container unless another is named', () => {
+    expect(logSource({ directory }, pod({ name: 'web' }))).toEqual({
+      directory,
+      files: '*.log',
+      container: 'web',
+      newVolume: true,
+    });
+    expect(logSource({ directory }, pod({ name: 'a' }, { name: 'b' })).container).toBeUndefined();
+    expect(logSource({ directory, container: 'b' }, pod({ name: 'a' }, { name: 'b' })).container).toBe('b');
+  });
+
+  test('is the web container where a rotator stands beside it, as in a result that is composed again', () => {
+    expect(logSource({ directory }, pod({ name: 'web' }, { name: 'web-log-rotator' })).container).toBe('web');
+  });
+
+  test('needs a new volume unless the container mounts one there or above', () => {
+    const mounted = (mountPath: string) => pod({ name: 'web', volumeMounts: [{ name: 'data', mountPath }] });
+    expect(logSource({ directory }, mounted('/var/log/app/')).newVolume).toBe(false);
+    expect(logSource({ directory }, mounted('/var')).newVolume).toBe(false);
+    expect(logSource({ directory }, mounted('/var/log/app/old')).newVolume).toBe(true);
+    expect(logSource({ directory: '/var//log/./app/' }, mounted('/data')).directory).toBe(directory);
+  });
+
+  test('knows the user of the writing container from itself or from the Pod, and nothing of a container that is not there', () => {
+    const { spec } = pod({ name: 'web', securityContext: { runAsUser: 7 } }, { name: 'app' });
+    const template = { spec: { containers: spec?.containers ?? [], securityContext: { runAsUser: 8, runAsGroup: 9 } } };
+    expect(logSource({ directory, container: 'web' }, template)).toMatchObject({ runAsUser: 7, runAsGroup: 9 });
+    expect(logSource({ directory, container: 'app' }, template)).toMatchObject({ runAsUser: 8, runAsGroup: 9 });
+    expect(logSource({ directory, container: 'proxy' }, template)).toEqual({
+      directory,
+      files: '*.log',
+      container: 'proxy',
+      newVolume: true,
+    });
+  });
+});
+
+describe('invalidLogs', () => {
+  test.each(['', 'logs', '/', '/..', '/a,b', '/a*', '/a:b', '/$HOME', '/${X}', '/a\nb'])(
+    'refuses the directory %j',
+    (given) => {
+      expect(invalidLogs({ directory: given })).toEqual([
+        expect.objectContaining({ code: 'pod/invalid-logs', severity: 'error', value: given }),
+      ]);
+    },
+  );
+
+  test.each(['', 'a/b.log', '*.log,*.txt', '$X', 'a\n'])('refuses the files %j', (files) => {
+    expect(invalidLogs({ directory, files })).toEqual([
+      expect.objectContaining({ code: 'pod/invalid-logs', value: files }),
+    ]);
+  });
+
+  test('refuses a container that cannot be one, and tells everything at once', () => {
+    expect(invalidLogs({ directory: 'x', files: '/', container: 'A B' }).map(({ value }) => value)).toEqual([
+      'x',
+      '/',
+      'A B',
+    ]);
+    expect(invalidLogs({ directory: '/var/log/my app', files: 'a b-?[0-9].log', container: 'web' })).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+import { mountCovering, normalPath } from '../../anatomy/mounts';
+import type { Container, PodSpec, PodTemplateSpec } from '../../kubernetes/generated/types';
+import type { Issue } from '../../kubernetes/issue';
+import { dns1123Label } from '../../kubernetes/names';
+import type { Logs } from '../../pod/attachment';
+import { literalProblem } from './literal';
+import { rotatorName } from './rotator-name';
+
+/** The files that a log processor reads, in a Pod. */
+export interface LogSource {
+  readonly directory: string;
+  readonly files: string;
+  /** The name of the container that writes them, where it is clear which one is meant. */
+  readonly container?: string;
+  /** Whether the writer mounts no volume there, so that one is added. */
+  readonly newVolume: boolean;
+  /** The user that the writer runs as, where the Pod says so. */
+  readonly runAsUser?: number;
+  readonly runAsGroup?: number;
+}
+
+/**
+ * Where the files are, and who writes them. A container that the Pod does not have may be another attachment's, of which
+ * nothing is known here.
+ */
+export function logSource(logs: Logs, { spec }: PodTemplateSpec): LogSource {
+  const all = spec?.containers ?? [];
+  // In a Pod that was composed before, a rotator may stand beside its writer.
+  const main = all.filter(({ name }) => !all.some((other) => rotatorName(other.name) === name));
+  const only = main.length === 1 ? main[0] : undefined;
+  const named = [...all, ...(spec?.initContainers ?? [])].find(({ name }) => name === logs.container);
+  const writer = logs.container === undefined ? only : named;
+  const container = logs.container ?? writer?.name;
+  const directory = normalPath(logs.directory);
+  return {
+    directory,
+    files: logs.files ?? '*.log',
+    ...(container !== undefined && { container }),
+    newVolume: container !== undefined && (writer === undefined || mountCovering(writer, directory) === undefined),
+    ...userOf(writer, spec),
+  };
+}
+
+/** The container's own word, or the Pod's; nothing of an unknown container's. */
+function userOf(writer: Container | undefined, spec: PodSpec | undefined): Pick<LogSource, 'runAsUser' | 'runAsGroup'> {
+  if (writer === undefined) return {};
+  const runAsUser = writer.securityContext?.runAsUser ?? spec?.securityContext?.runAsUser;
+  const runAsGroup = writer.securityContext?.runAsGroup ?? spec?.securityContext?.runAsGroup;
+  return { ...(runAsUser !== undefined && { runAsUser }), ...(runAsGroup !== undefined && { runAsGroup }) };
+}
+
+/** What keeps a log processor from reading the files: with any of these there is nothing to configure. */
+export function invalidLogs({ directory, files = '*.log', container }: Logs): readonly Issue[] {
+  const inDirectory = literalProblem(directory);
+  const inFiles = literalProblem(files);
+  return [
+    ...(!directory.startsWith('/') || normalPath(directory) === '/'
+      ? [invalid('directory', directory, 'is no absolute path of a directory below "/"', "give one, as '/var/log/app'")]
+      : inDirectory !== undefined || /[*?[\]{},:$]/.test(directory)
+        ? [
+            invalid(
+              'directory',
+              directory,
+              inDirectory ?? 'has one of * ? [ ] { } , : $ in it',
+              'choose another directory',
+            ),
+          ]
+        : []),
+    ...(files === '' || inFiles !== undefined || /[/,$]/.test(files)
+      ? [
+          invalid(
+            'files',
+            files,
+            inFiles ?? 'is no single glob for names of files',
+            "give one without slash and comma, as '*.log'",
+          ),
+        ]
+      : []),
+    ...(container !== undefined && dns1123Label(container).length > 0
+      ? [invalid('container', container, 'is no name of a container', 'name one of the Pod')]
+      : []),
+  ];
+}
+
+function invalid(field: 'directory' | 'files' | 'container', value: string, problem: string, fix: string): Issue {
+  const message = `logs.${field} is ${JSON.stringify(value)}, which ${problem}`;
+  return { code: 'pod/invalid-logs', severity: 'error', field: 'spec.containers', value, message, fix };
+}
+
+/** That nobody said which files to read. */
+export function missingLogs(name: string): Issue {
+  return {
+    code: 'pod/missing-logs',
+    severity: 'error',
+    field: 'spec.containers',
+    message: `log processor "${name}" was not told which files to read`,
+    fix: "give `logs: { directory: '/var/log/app' }` to the workload, or to the log processor itself",
+  };
+}

@@ -1,0 +1,55 @@
+import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
+import { literal } from './literal';
+import { present, wrong } from './option';
+import type { Output } from './output';
+
+/** Options of {@link loki}. */
+export type LokiOptions = Connection & Retries & Credentials & LokiStream;
+
+/** What Loki files records under. */
+export interface LokiStream {
+  /** @default 3100 */
+  readonly port?: number;
+  /** The tenant, sent as `X-Scope-OrgID`. @default none: Loki runs with a single tenant */
+  readonly tenant?: string;
+  /**
+   * Labels of the stream: a literal, or a field of the record as `$field`. Few values each, or Loki gets slow.
+   * @default { namespace: '$namespace', pod: '$pod', container: '$container' }
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+const podLabels = { namespace: '$namespace', pod: '$pod', container: '$container' };
+
+/**
+ * Sends records to Grafana Loki, each as a line of JSON.
+ *
+ * @throws RangeError where an option cannot be what it is for.
+ * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/loki
+ */
+export function loki(options: LokiOptions): Output {
+  const { tenant, labels = podLabels } = options;
+  const { user, password, token } = credentials(options);
+  if (Object.keys(labels).length === 0) throw wrong('loki: labels', labels, 'Loki wants at least one');
+  return {
+    plugin: 'loki',
+    ...connection('loki', options, 3100, {
+      ...(tenant !== undefined && { tenant_id: literal(tenant, 'loki: tenant') }),
+      labels: Object.entries(labels)
+        .map(([name, value]) => label(name, value))
+        .join(', '),
+      line_format: 'json',
+      ...present({ http_user: user, http_passwd: password, bearer_token: token }),
+    }),
+  };
+}
+
+/** Fluent Bit reads labels as a list with commas, each entry up to its first "=". */
+function label(name: string, value: string): string {
+  const where = `loki: labels.${name}`;
+  if (!/^[A-Za-z_]\w*$/.test(name)) {
+    throw wrong('loki: labels', name, 'a name has letters, digits and "_", and starts with no digit');
+  }
+  if (value.trim() === '' || value.includes(',')) throw wrong(where, value, 'give a text without commas');
+  return `${name}=${literal(value, where)}`;
+}

@@ -1,0 +1,49 @@
+import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
+import { present, urlPath, wrong } from './option';
+import type { Output } from './output';
+import { type RequestHeaders, requestHeaders } from './request-headers';
+
+/** Options of {@link otlp}. */
+export type OtlpOptions = Connection & Retries & Credentials & OtlpRequest;
+
+/** How records become log records of OpenTelemetry. */
+export interface OtlpRequest {
+  /** @default 4318, with gRPC 4317 */
+  readonly port?: number;
+  /** @default 'http' */
+  readonly protocol?: 'http' | 'grpc';
+  /** The path of the endpoint; over HTTP only. @default '/v1/logs' */
+  readonly uri?: string;
+  /** The field of a record that becomes the body. @default 'log', or 'message' where there is none */
+  readonly bodyField?: string;
+  /** @default none */
+  readonly headers?: RequestHeaders;
+  /** @default not compressed */
+  readonly compress?: 'gzip' | 'zstd';
+}
+
+/**
+ * Sends records to an OpenTelemetry endpoint. The fields of a record beside its body become attributes.
+ *
+ * @throws RangeError where an option cannot be what it is for.
+ * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/opentelemetry
+ */
+export function otlp(options: OtlpOptions): Output {
+  const { protocol = 'http', uri, bodyField, compress } = options;
+  const { user, password, token } = credentials(options);
+  if (bodyField !== undefined && !/^[\w-]+$/.test(bodyField)) {
+    throw wrong('otlp: bodyField', bodyField, 'a field has letters, digits, "_" and "-"');
+  }
+  return {
+    plugin: 'opentelemetry',
+    ...connection('otlp', options, protocol === 'grpc' ? 4317 : 4318, {
+      ...(protocol === 'grpc' && { grpc: true }),
+      ...(uri !== undefined && { logs_uri: urlPath(uri, 'otlp: uri') }),
+      ...(bodyField !== undefined && { logs_body_key: `$${bodyField}` }),
+      logs_body_key_attributes: true,
+      ...(compress !== undefined && { compress }),
+      ...present({ http_user: user, http_passwd: password }),
+      ...requestHeaders('otlp', options.headers, token),
+    }),
+  };
+}

@@ -1,0 +1,205 @@
+import { fromSecret } from '../../pod/env';
+import { elasticsearch, opensearch } from './elasticsearch';
+import { forward } from './forward';
+import { http } from './http';
+import { loki } from './loki';
+import { otlp } from './otlp';
+import { stdout } from './stdout';
+
+const password = fromSecret('logs', 'password');
+const user = fromSecret('logs', 'username');
+const token = fromSecret('logs', 'token');
+
+test('a literal password does not compile', () => {
+  // @ts-expect-error a password is no text
+  expect(() => loki({ host: 'loki', password: 'secret' })).not.toThrow(SyntaxError);
+  // @ts-expect-error a token is no text
+  loki({ host: 'loki', token: 'secret' });
+  // @ts-expect-error a password is no text
+  elasticsearch({ host: 'es', password: 'secret' });
+  // @ts-expect-error a password is no text
+  opensearch({ host: 'os', password: 'secret' });
+  // @ts-expect-error a token is no text
+  http({ host: 'logs', token: 'secret' });
+  // @ts-expect-error a key is no text
+  forward({ host: 'fluentd', sharedKey: 'secret' });
+  // @ts-expect-error a token is no text
+  otlp({ host: 'otel', token: 'secret' });
+  // @ts-expect-error what authorizes a request is no text
+  expect(() => http({ host: 'logs', headers: { Authorization: 'Bearer secret' } })).toThrow(RangeError);
+});
+
+test('a user without a password, and a password beside a token, do not compile', () => {
+  // @ts-expect-error the password is missing
+  loki({ host: 'loki', user: 'me' });
+  // @ts-expect-error one or the other
+  loki({ host: 'loki', password, token });
+  // @ts-expect-error Elasticsearch takes no bearer token
+  elasticsearch({ host: 'es', token });
+});
+
+describe('stdout', () => {
+  test('is a line of JSON a record', () => {
+    expect(stdout()).toEqual({ plugin: 'stdout', properties: { format: 'json_lines', json_date_format: 'iso8601' } });
+  });
+});
+
+describe('loki', () => {
+  test('labels streams by where they come from, and says who it is', () => {
+    expect(loki({ host: 'loki.logging', password, tenant: 'shop', tls: true })).toEqual({
+      plugin: 'loki',
+      properties: {
+        host: 'loki.logging',
+        port: 3100,
+        tenant_id: 'shop',
+        labels: 'namespace=$namespace, pod=$pod, container=$container',
+        line_format: 'json',
+        http_user: user,
+        http_passwd: password,
+      },
+      tls: {},
+    });
+    expect(loki({ host: 'loki', token }).properties.bearer_token).toEqual(token);
+  });
+
+  test('takes labels of the user, and none that would become two', () => {
+    expect(loki({ host: 'loki', labels: { job: 'shop', level: '$level' } }).properties.labels).toBe(
+      'job=shop, level=$level',
+    );
+    expect(() => loki({ host: 'loki', labels: { job: 'a,b=c' } })).toThrow(
+      'loki: labels.job: found "a,b=c"; give a text without commas',
+    );
+    expect(() => loki({ host: 'loki', labels: { 'a=b': 'c' } })).toThrow(RangeError);
+    expect(() => loki({ host: 'loki', labels: {} })).toThrow(RangeError);
+    expect(() => loki({ host: 'loki', labels: { job: '${HOME}' } })).toThrow(RangeError);
+  });
+});
+
+describe('elasticsearch and opensearch', () => {
+  test('write documents that a retry does not double, without type names', () => {
+    expect(elasticsearch({ host: 'es', user: 'elastic', password })).toEqual({
+      plugin: 'es',
+      properties: {
+        host: 'es',
+        port: 9200,
+        suppress_type_name: true,
+        generate_id: true,
+        http_user: 'elastic',
+        http_passwd: password,
+      },
+    });
+    expect(opensearch({ host: 'os', index: 'shop', path: '/search' })).toEqual({
+      plugin: 'opensearch',
+      properties: {
+        host: 'os',
+        port: 9200,
+        path: '/search',
+        index: 'shop',
+        suppress_type_name: true,
+        generate_id: true,
+      },
+    });
+  });
+
+  test('write one index a day where a prefix is given', () => {
+    expect(elasticsearch({ host: 'es', indexPrefix: 'shop' }).properties).toMatchObject({
+      logstash_format: true,
+      logstash_prefix: 'shop',
+    });
+    expect(() => elasticsearch({ host: 'es', index: 'a', indexPrefix: 'b' })).toThrow(/not both/);
+  });
+
+  test.each(['Shop', 'a b', '', '..', 'a/b', '-a', '${X}'])('refuse the index %j', (index) => {
+    expect(() => opensearch({ host: 'os', index })).toThrow(/^opensearch: index: found /);
+  });
+});
+
+describe('http', () => {
+  test('posts JSON to port 80, and to 443 where it is encrypted', () => {
+    expect(http({ host: 'logs', uri: '/in?key=1', compress: 'gzip' })).toEqual({
+      plugin: 'http',
+      properties: {
+        host: 'logs',
+        port: 80,
+        uri: '/in?key=1',
+        format: 'json',
+        json_date_format: 'iso8601',
+        compress: 'gzip',
+      },
+    });
+    expect(http({ host: 'logs', tls: true }).properties.port).toBe(443);
+    expect(http({ host: 'logs', tls: { verify: false }, port: 8443 }).properties.port).toBe(8443);
+    expect(http({ host: 'logs', format: 'msgpack' }).properties).not.toHaveProperty('json_date_format');
+  });
+
+  test('sends headers, and credentials in them out of a Secret', () => {
+    const { properties } = http({
+      host: 'logs',
+      token,
+      headers: { 'X-Scope': 'shop "a" b', 'X-Key': fromSecret('k', 'v') },
+    });
+    expect(properties.header).toEqual([
+      'X-Scope shop "a" b',
+      { text: 'X-Key ', secret: fromSecret('k', 'v') },
+      { text: 'Authorization Bearer ', secret: token },
+    ]);
+  });
+
+  test.each([
+    [{ 'X A': 'b' }],
+    [{ 'X:': 'b' }],
+    [{ '': 'b' }],
+    [{ X: 'a\r\nY: b' }],
+    [{ X: '' }],
+    [{ X: ' a' }],
+    [{ X: '"a' }],
+    [{ X: '${HOME}' }],
+    [{ AUTHORIZATION: 'Basic abc' }],
+    [{ 'Proxy-Authorization': 'Basic abc' }],
+  ])('refuses the headers %j', (headers: Record<string, string>) => {
+    const { Authorization: _, ...given } = headers;
+    expect(() => http({ host: 'logs', headers: given as Record<'X', string> })).toThrow(/^http: headers/);
+  });
+
+  test.each(['in', '/a b', '/a\n', '/${X}', 'http://logs/in'])('refuses the path %j', (uri) => {
+    expect(() => http({ host: 'logs', uri })).toThrow(/^http: uri: found /);
+  });
+});
+
+describe('forward', () => {
+  test('waits for what it sent to be confirmed', () => {
+    expect(forward({ host: 'fluentd', sharedKey: token })).toEqual({
+      plugin: 'forward',
+      properties: { host: 'fluentd', port: 24224, require_ack_response: true, shared_key: token },
+    });
+    expect(forward({ host: 'fluentd', acknowledge: false }).properties.require_ack_response).toBe(false);
+  });
+
+  test('holds the handshake that tells the user, without a shared key too', () => {
+    expect(forward({ host: 'fluentd', password }).properties).toMatchObject({
+      username: user,
+      password,
+      empty_shared_key: true,
+    });
+    expect(forward({ host: 'fluentd', password, sharedKey: token }).properties).not.toHaveProperty('empty_shared_key');
+  });
+});
+
+describe('otlp', () => {
+  test('speaks HTTP, or gRPC, each on its port', () => {
+    expect(otlp({ host: 'otel' })).toEqual({
+      plugin: 'opentelemetry',
+      properties: { host: 'otel', port: 4318, logs_body_key_attributes: true },
+    });
+    expect(otlp({ host: 'otel', protocol: 'grpc', token, bodyField: 'msg', compress: 'zstd' }).properties).toEqual({
+      host: 'otel',
+      port: 4317,
+      grpc: true,
+      logs_body_key: '$msg',
+      logs_body_key_attributes: true,
+      compress: 'zstd',
+      header: [{ text: 'Authorization Bearer ', secret: token }],
+    });
+    expect(() => otlp({ host: 'otel', bodyField: "a['b']" })).toThrow(/^otlp: bodyField: found /);
+  });
+});

@@ -1,0 +1,69 @@
+import { parsing } from './parse';
+
+describe('parsing', () => {
+  test('needs nothing where a line is a record', () => {
+    expect(parsing()).toEqual({ tail: {}, filters: [], ownFields: false });
+  });
+
+  test('reads a JSON object a line, with its own time where that is said', () => {
+    expect(parsing('json')).toEqual({
+      parsers: [{ name: 'logs-json', format: 'json' }],
+      tail: { parser: 'logs-json' },
+      filters: [],
+      ownFields: true,
+    });
+    expect(parsing({ json: { timeKey: 'ts', timeFormat: '%s.%L' } }).parsers).toEqual([
+      { name: 'logs-json', format: 'json', time_key: 'ts', time_format: '%s.%L', time_keep: true },
+    ]);
+    expect(parsing({ json: false })).toEqual(parsing());
+  });
+
+  test("joins the lines of a language's stack traces", () => {
+    expect(parsing({ multiline: 'java' })).toEqual({
+      tail: { 'multiline.parser': 'java' },
+      filters: [],
+      ownFields: false,
+    });
+  });
+
+  test('joins lines up to the next first one', () => {
+    const { tail, multilineParsers } = parsing({ multiline: { firstLine: '^\\d{4}-|^\\[' } });
+    expect(tail).toEqual({ 'multiline.parser': 'logs-multiline' });
+    expect(multilineParsers).toEqual([
+      {
+        name: 'logs-multiline',
+        type: 'regex',
+        flush_timeout: 1000,
+        rules: [
+          { state: 'start_state', regex: '/^\\d{4}-|^\\[/', next_state: 'cont' },
+          { state: 'cont', regex: '/^(?!.*(?:^\\d{4}-|^\\[))/', next_state: 'cont' },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['^\\d{4}-', '2026-11-23 started', '  at line 7'],
+    ['ERROR|WARN', 'x ERROR y', 'a plain line'],
+    ['^\\S', 'first', '\tat x'],
+  ])('takes a line for the continuation of a record exactly where %s does not match it', (firstLine, first, other) => {
+    const rules = parsing({ multiline: { firstLine } }).multilineParsers?.[0]?.rules;
+    const [start, rest] = (Array.isArray(rules) ? rules : []).map(
+      ({ regex }) => new RegExp(String(regex).slice(1, -1)),
+    );
+    expect([start?.test(first), rest?.test(first)]).toEqual([true, false]);
+    expect([start?.test(other), rest?.test(other)]).toEqual([false, true]);
+  });
+
+  test('parses what it has joined', () => {
+    const { tail, filters } = parsing({ json: true, multiline: 'python' });
+    expect(tail).toEqual({ 'multiline.parser': 'python' });
+    expect(filters).toEqual([{ name: 'parser', match: '*', key_name: 'log', parser: 'logs-json', reserve_data: true }]);
+  });
+
+  test('refuses texts that Fluent Bit does not read as they are', () => {
+    expect(() => parsing({ multiline: { firstLine: 'a\nb' } })).toThrow(/^parse\.multiline\.firstLine: found /);
+    expect(() => parsing({ multiline: { firstLine: '' } })).toThrow(/^parse\.multiline\.firstLine: found /);
+    expect(() => parsing({ json: { timeKey: '${X}', timeFormat: '%s' } })).toThrow(/^parse\.json\.timeKey: found /);
+  });
+});

@@ -1,0 +1,20 @@
+import { fluentBitRelease, isFrom } from './release';
+
+test.each([
+  ['docker.io/fluent/fluent-bit:4.2.0', { major: 4, minor: 2 }],
+  ['registry.example:5000/fluent-bit:v3.1.9-debug@sha256:0123', { major: 3, minor: 1 }],
+  ['fluent-bit:latest', undefined],
+  ['registry.example:5000/fluent-bit', undefined],
+  ['fluent-bit@sha256:0123', undefined],
+])('the release of %s is %j', (image, release) => {
+  expect(fluentBitRelease(image)).toEqual(release);
+});
+
+test('a release that is not known counts as the newest', () => {
+  const since = { major: 4, minor: 1 };
+  expect(isFrom(undefined, since)).toBe(true);
+  expect(isFrom({ major: 4, minor: 1 }, since)).toBe(true);
+  expect(isFrom({ major: 5, minor: 0 }, since)).toBe(true);
+  expect(isFrom({ major: 4, minor: 0 }, since)).toBe(false);
+  expect(isFrom({ major: 3, minor: 9 }, since)).toBe(false);
+});

@@ -1,0 +1,45 @@
+import type { SecretSource } from '../../pod/env';
+import { literal } from './literal';
+import { wrong } from './option';
+import type { OutputProperty } from './output';
+
+/**
+ * Headers of a request. One that authorizes comes out of a Secret as a whole:
+ * `{ Authorization: fromSecret('api', 'header') }`.
+ */
+export type RequestHeaders = Readonly<Record<string, string | SecretSource>> & {
+  readonly Authorization?: SecretSource;
+  readonly authorization?: SecretSource;
+};
+
+/**
+ * The property of Fluent Bit for headers, and for a token in one.
+ * @throws RangeError where a header would not be sent as it is written, or carries a literal credential.
+ */
+export function requestHeaders(
+  what: string,
+  headers: RequestHeaders = {},
+  token?: SecretSource,
+): { readonly header?: readonly OutputProperty[] } {
+  const header = [
+    ...Object.entries(headers).map(([name, value]) => requestHeader(what, name, value)),
+    ...(token === undefined ? [] : [{ text: 'Authorization Bearer ', secret: token }]),
+  ];
+  return header.length === 0 ? {} : { header };
+}
+
+/** Fluent Bit reads a header as its name, a space, and the value. */
+function requestHeader(what: string, name: string, value: string | SecretSource): OutputProperty {
+  const where = `${what}: headers`;
+  if (!/^[\w!#$%&*+.^|~-]+$/.test(name) || name.includes('${')) {
+    throw wrong(where, name, 'a name of a header has letters, digits and "-"');
+  }
+  if (typeof value !== 'string') return { text: `${name} `, secret: value };
+  if (/^(?:proxy-)?authorization$/i.test(name)) {
+    throw wrong(where, name, "a credential comes out of a Secret: give `fromSecret('name', 'key')`");
+  }
+  if (value.trim() !== value || value === '' || /^["']/.test(value)) {
+    throw wrong(`${where}.${name}`, value, 'give a text that starts with no quote and has no spaces around it');
+  }
+  return `${name} ${literal(value, `${where}.${name}`)}`;
+}

@@ -1,0 +1,94 @@
+import type { CopyTruncate, Logs } from '../../pod/attachment';
+import type { LogSource } from './log-source';
+import { rotation } from './rotation';
+
+const source: LogSource = {
+  directory: '/var/log/app',
+  files: '*.log',
+  container: 'web',
+  newVolume: true,
+  runAsUser: 1000,
+};
+const logs: Logs = { directory: '/var/log/app', sizeLimit: '256Mi' };
+const copytruncate = (given: CopyTruncate, from: LogSource = source, more: Partial<Logs> = {}) =>
+  rotation({ ...logs, ...more, rotation: { copytruncate: given } }, from);
+const codes = ({ issues }: ReturnType<typeof rotation>) => issues.map(({ code, severity }) => [code, severity]);
+
+describe('rotation', () => {
+  test('by nobody is a warning that the volume fills, where a volume is added', () => {
+    expect(rotation(logs, source).issues).toEqual([
+      {
+        code: 'pod/logs-not-rotated',
+        severity: 'warning',
+        field: 'spec.volumes',
+        message:
+          'nobody rotates the log files in /var/log/app: the volume fills until its 256Mi are full and the kubelet evicts the Pod',
+        fix: "give `logs.rotation`: 'app' where the application renames and reopens its files, or { copytruncate: { maxSize } }",
+      },
+    ]);
+    expect(rotation(logs, { ...source, newVolume: false }).issues).toEqual([]);
+    expect(rotation({ directory: '/x' }, source).issues).toHaveLength(1);
+  });
+
+  test('by the application needs nothing', () => {
+    expect(rotation({ ...logs, rotation: 'app' }, source)).toEqual({ issues: [] });
+  });
+
+  test('in a volume without a size limit is a warning', () => {
+    expect(codes(rotation({ directory: '/x', rotation: 'app' }, source))).toEqual([['pod/logs-unlimited', 'warning']]);
+    expect(codes(rotation({ directory: '/x', rotation: 'app' }, { ...source, newVolume: false }))).toEqual([]);
+  });
+
+  test('by copying and emptying brings a container that runs as the writer does', () => {
+    const { rotator, issues } = copytruncate({ maxSize: '16Mi', keep: 3 }, { ...source, runAsGroup: 7 });
+    expect(issues).toEqual([]);
+    expect(rotator?.container).toMatchObject({
+      name: 'web-log-rotator',
+      securityContext: { runAsUser: 1000, runAsGroup: 7 },
+      env: [
+        { name: 'LOG_DIRECTORY', value: '/var/log/app' },
+        { name: 'LOG_FILES', value: '*.log' },
+        { name: 'MAX_BYTES', value: '16777216' },
+        { name: 'KEEP', value: '3' },
+        { name: 'EVERY_SECONDS', value: '5' },
+      ],
+    });
+  });
+
+  test('by copying and emptying says that a root container needs a root rotator', () => {
+    const { rotator } = copytruncate({ maxSize: '1Mi' }, { ...source, runAsUser: 0 });
+    expect(rotator?.container.securityContext).toEqual({ runAsUser: 0, runAsNonRoot: false });
+  });
+
+  test('by copying and emptying is an error where nobody knows whose the files are', () => {
+    const { runAsUser: _, ...unknown } = source;
+    const result = copytruncate({ maxSize: '1Mi' }, unknown);
+    expect(codes(result)).toEqual([['pod/logs-rotator-user', 'error']]);
+    expect(result.rotator).toBeUndefined();
+  });
+
+  test('that would evict the Pod by itself is an error', () => {
+    expect(codes(copytruncate({ maxSize: '128Mi' }))).toEqual([['pod/logs-rotation-size', 'error']]);
+    expect(codes(copytruncate({ maxSize: '127Mi' }))).toEqual([]);
+    expect(codes(copytruncate({ maxSize: '64Mi', keep: 3 }))).toEqual([['pod/logs-rotation-size', 'error']]);
+    expect(codes(copytruncate({ maxSize: '200Mi', keep: 0 }))).toEqual([]);
+  });
+
+  test.each([
+    { maxSize: '16MB' },
+    { maxSize: 0 },
+    { maxSize: '-1Mi' },
+    { maxSize: '1m' },
+    { maxSize: 1, keep: -1 },
+    { maxSize: 1, keep: 0.5 },
+    { maxSize: 1, keep: 101 },
+  ])('refuses %j', (given) => {
+    expect(codes(copytruncate(given))).toEqual([['pod/invalid-logs', 'error']]);
+  });
+
+  test('of files whose rotated names match too is a warning, and an error where they would be rotated again', () => {
+    const all = { ...source, files: '*.log*' };
+    expect(codes(rotation({ ...logs, rotation: 'app' }, all))).toEqual([['pod/logs-rotated-files', 'warning']]);
+    expect(codes(copytruncate({ maxSize: '1Mi' }, all))).toEqual([['pod/logs-rotated-files', 'error']]);
+  });
+});

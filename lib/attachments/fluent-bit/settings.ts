@@ -1,0 +1,86 @@
+import type { Quantity } from '../../kubernetes/generated/types';
+import { dns1123Label, portNumber } from '../../kubernetes/names';
+import { compareQuantities, parseQuantity } from '../../kubernetes/quantity';
+import type { AttachmentOptions, AttachmentPort, Logs } from '../../pod/attachment';
+import { attachmentPortName } from '../port-name';
+import { bytes } from './bytes';
+import type { Output } from './output';
+import { type Parse, type Parsing, parsing } from './parse';
+import { stdout } from './stdout';
+import { type WiredOutputs, wireOutputs } from './wire-outputs';
+
+/** Options of `fluentBit`. */
+export interface FluentBitOptions extends AttachmentOptions {
+  /** Which files to read. @default those that the workload says */
+  readonly logs?: Logs;
+  /** Where records go. @default [stdout()] */
+  readonly outputs?: readonly Output[];
+  /** How lines become records. @default every line is a record, with the line under `log` */
+  readonly parse?: Parse;
+  /** The port of its HTTP server: probes, health, and metrics of Fluent Bit itself. @default 2020 */
+  readonly port?: number;
+  /**
+   * The size of the volume for positions in the files and for records that wait, at least 16Mi. Where records cannot be
+   * delivered for long, the oldest are dropped before it is full. @default '128Mi'
+   */
+  readonly stateSizeLimit?: Quantity;
+}
+
+/** Options with what is left out filled in, and with what does not depend on the Pod worked out. */
+export interface Settings {
+  readonly name: string;
+  readonly options: FluentBitOptions;
+  readonly port: AttachmentPort;
+  readonly parsing: Parsing;
+  readonly wired: WiredOutputs;
+  readonly stateSizeLimit: Quantity;
+}
+
+/** How long it may take to send what it has read, in seconds. */
+export const graceSeconds = 5;
+
+/** Nobody's user and group, as images without a shell have it; where two attachments want an `fsGroup`, it is this one. */
+export const nonRoot = 65532;
+
+/** Where its volumes are mounted. */
+export const paths = {
+  config: '/etc/fluent-bit',
+  certificates: '/etc/fluent-bit-tls',
+  state: '/var/lib/fluent-bit',
+} as const;
+
+/** The name of its configuration, by whose end Fluent Bit knows the format. */
+export const configFile = 'fluent-bit.yaml';
+
+/**
+ * What the options come to.
+ * @throws RangeError where an option cannot be what it is for.
+ */
+export function settle(options: FluentBitOptions): Settings {
+  const { name = 'fluent-bit', outputs = [stdout()], port = 2020, stateSizeLimit = '128Mi' } = options;
+  const problems = [
+    ...dns1123Label(name),
+    ...(name.length > 50 ? ['must leave room for the names of its volumes: 50 at most'] : []),
+  ];
+  if (problems.length > 0) throw new RangeError(`fluentBit: name ${problems.join(' and ')}`);
+  if (portNumber(port).length > 0) throw new RangeError(`fluentBit: port ${portNumber(port).join(' and ')}`);
+  if (compareQuantities(stateSizeLimit, '16Mi') < 0) {
+    throw new RangeError(
+      `fluentBit: stateSizeLimit: found ${stateSizeLimit}; give 16Mi or more: records wait in files of 2 MB`,
+    );
+  }
+  if (outputs.length === 0)
+    throw new RangeError('fluentBit: outputs: found none; name one, or leave `outputs` out for stdout');
+  return {
+    name,
+    options,
+    port: { name: attachmentPortName(name, 'http'), containerPort: port, purpose: 'admin' },
+    parsing: parsing(options.parse),
+    // A fifth stays free, for positions and for what is written between two looks at the size.
+    wired: wireOutputs(outputs, {
+      certificates: paths.certificates,
+      queued: bytes(parseQuantity(stateSizeLimit)) * 0.8,
+    }),
+    stateSizeLimit,
+  };
+}

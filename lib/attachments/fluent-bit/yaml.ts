@@ -1,0 +1,60 @@
+/** What a configuration is made of. Absent fields are left out. */
+export type YamlNode = string | number | boolean | readonly YamlNode[] | YamlFields;
+
+/** Fields in their order. Their names are the program's own and are written as they are. */
+export interface YamlFields {
+  readonly [name: string]: YamlNode | undefined;
+}
+
+/**
+ * A configuration as YAML in block style, pure ASCII. Texts are quoted unless every reader of YAML 1.1 and 1.2 takes
+ * them for the same text, so that no value can become structure.
+ */
+export function writeYaml(fields: YamlFields): string {
+  return `${mapping(fields, 0).join('\n')}\n`;
+}
+
+function mapping(fields: YamlFields, depth: number): string[] {
+  return Object.entries(fields).flatMap(([name, node]) => (node === undefined ? [] : field(name, node, depth)));
+}
+
+function field(name: string, node: YamlNode, depth: number): string[] {
+  const head = `${'  '.repeat(depth)}${name}:`;
+  if (typeof node !== 'object') return [`${head} ${scalar(node)}`];
+  const lines = isList(node) ? list(node, depth + 1) : mapping(node, depth + 1);
+  return lines.length === 0 ? [`${head} ${isList(node) ? '[]' : '{}'}`] : [head, ...lines];
+}
+
+function list(items: readonly YamlNode[], depth: number): string[] {
+  const dash = `${'  '.repeat(depth)}- `;
+  return items.flatMap((item) => {
+    if (typeof item !== 'object') return [`${dash}${scalar(item)}`];
+    const lines = isList(item) ? list(item, depth + 1) : mapping(item, depth + 1);
+    const [first, ...rest] = lines;
+    return first === undefined ? [`${dash}${isList(item) ? '[]' : '{}'}`] : [dash + first.trimStart(), ...rest];
+  });
+}
+
+function isList(node: readonly YamlNode[] | YamlFields): node is readonly YamlNode[] {
+  return Array.isArray(node);
+}
+
+function scalar(value: string | number | boolean): string {
+  return typeof value !== 'string' || isPlain(value) ? String(value) : quoted(value);
+}
+
+/** Words, paths and host names; not what YAML 1.1 or 1.2 takes for a boolean, a number, a date or null. */
+function isPlain(text: string): boolean {
+  return /^[A-Za-z/][\w./-]*$/.test(text) && !/^(?:true|false|yes|no|on|off|y|n|null)$/i.test(text);
+}
+
+function quoted(text: string): string {
+  return `"${[...text].map(escaped).join('')}"`;
+}
+
+function escaped(character: string): string {
+  if (character === '"' || character === '\\') return `\\${character}`;
+  if (/^[ -~]$/.test(character)) return character;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+}

@@ -1,0 +1,136 @@
+import type { Container, SecurityContext } from '../kubernetes/generated/types';
+import type { Issue } from '../kubernetes/issue';
+import { dns1123Label } from '../kubernetes/names';
+import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../pod/attachment';
+import { runsToCompletion } from '../pod/features';
+import { overrideContainer } from '../pod/override';
+
+/** What the options of all metrics adapters share. */
+export interface MetricsAdapterOptions extends AttachmentOptions {
+  /** The port on which metrics are scraped. */
+  readonly port?: number;
+  /**
+   * How a scraper finds the port: by `prometheus.io/*` annotations of the Pod, which can name one port only, or `none`,
+   * for those that go by the port's name (a PodMonitor).
+   * @default 'annotations'
+   */
+  readonly scrape?: 'annotations' | 'none';
+}
+
+/** What makes one adapter another. */
+export interface MetricsAdapter {
+  /** The tool's name, for the attachment that was given none. */
+  readonly tool: string;
+  readonly image: string;
+  readonly port: number;
+  readonly args: readonly string[];
+  readonly env?: Container['env'];
+  readonly resources: NonNullable<Container['resources']>;
+  readonly user: number;
+  /** How long it takes to stop at most, in seconds. */
+  readonly drainSeconds: number;
+}
+
+/**
+ * An adapter that makes an application's numbers readable to Prometheus. It has no probes: an adapter that fails says
+ * nothing of the application, and must not take it out of use. It is a regular container, as a native sidecar that
+ * cannot start would keep the application from starting; in a Job it is one, or the Job would never end.
+ *
+ * @throws RangeError where the name or the port cannot be.
+ */
+export function metricsAdapter(adapter: MetricsAdapter, options: MetricsAdapterOptions): Attachment<'metrics'> {
+  const { name = adapter.tool } = options;
+  const port = options.port ?? adapter.port;
+  checkName(adapter.tool, name);
+  checkPort(adapter.tool, name, port);
+  const metrics: AttachmentPort = {
+    name: options.name === undefined ? 'metrics' : metricsPortName(options.name),
+    containerPort: port,
+    purpose: 'metrics',
+  };
+  return {
+    name,
+    ports: { metrics },
+    build: (context) => addition(adapter, { ...options, name }, metrics, context),
+  };
+}
+
+/** `metrics-redis`; of a longer name, as much as fits into the 15 characters of a port's name. */
+function metricsPortName(name: string): string {
+  return `metrics-${name}`.replaceAll(/-+/g, '-').slice(0, 15).replace(/-$/, '');
+}
+
+function addition(
+  adapter: MetricsAdapter,
+  options: MetricsAdapterOptions & { readonly name: string },
+  metrics: AttachmentPort,
+  context: Context,
+): Addition {
+  const { name, scrape = 'annotations', startsBefore, startsAfter } = options;
+  const annotations = scrape === 'annotations' ? scrapeAnnotations(metrics) : undefined;
+  const issues = annotations === undefined ? [] : notScraped(name, annotations, context);
+  return {
+    containers: [
+      {
+        container: overrideContainer(container(adapter, name, metrics), options.container),
+        as: runsToCompletion(context.kind) ? 'sidecar' : 'container',
+        drainSeconds: adapter.drainSeconds,
+        ...(startsBefore !== undefined && { startsBefore }),
+        ...(startsAfter !== undefined && { startsAfter }),
+      },
+    ],
+    ...(annotations !== undefined && issues.length === 0 && { podMetadata: { annotations } }),
+    ...(issues.length > 0 && { issues }),
+  };
+}
+
+function container(adapter: MetricsAdapter, name: string, metrics: AttachmentPort): Container {
+  const securityContext: SecurityContext = { runAsUser: adapter.user, runAsGroup: adapter.user };
+  return {
+    name,
+    image: adapter.image,
+    args: [...adapter.args, `--web.listen-address=:${metrics.containerPort}`],
+    ...(adapter.env !== undefined && { env: adapter.env }),
+    ports: [{ name: metrics.name, containerPort: metrics.containerPort }],
+    resources: adapter.resources,
+    securityContext,
+  };
+}
+
+function scrapeAnnotations({ containerPort }: AttachmentPort): Readonly<Record<string, string>> {
+  return {
+    'prometheus.io/scrape': 'true',
+    'prometheus.io/port': String(containerPort),
+    'prometheus.io/path': '/metrics',
+  };
+}
+
+/** The Pod's own annotations win; where they lead elsewhere, nobody would notice that the adapter is not read. */
+function notScraped(name: string, wanted: Readonly<Record<string, string>>, { template }: Context): readonly Issue[] {
+  const own = template.metadata?.annotations ?? {};
+  const different = Object.keys(wanted).find((key) => own[key] !== undefined && own[key] !== wanted[key]);
+  if (different === undefined) return [];
+  return [
+    {
+      code: 'practice/metrics-not-scraped',
+      severity: 'warning',
+      field: `metadata.annotations['${different}']`,
+      value: own[different],
+      message: `attachment "${name}" serves metrics on port ${wanted['prometheus.io/port']}, but the Pod's annotations say otherwise`,
+      fix: "take them out of the pod template, or give the attachment scrape: 'none' and scrape it by its port's name",
+    },
+  ];
+}
+
+function checkName(tool: string, name: string): void {
+  const [problem] = dns1123Label(name);
+  if (problem === undefined) return;
+  throw new RangeError(`${tool}: name: found ${JSON.stringify(name)}; a name ${problem}`);
+}
+
+function checkPort(tool: string, name: string, port: number): void {
+  if (Number.isInteger(port) && port >= 1024 && port <= 65_535) return;
+  throw new RangeError(
+    `${tool} ${JSON.stringify(name)}: port: found ${port}; allowed are ports 1024 to 65535, as it does not run as root`,
+  );
+}

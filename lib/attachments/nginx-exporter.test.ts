@@ -1,0 +1,48 @@
+import { contextFor } from '../testing/attachment-context';
+import { nginx } from './nginx';
+import { nginxExporter } from './nginx-exporter';
+
+const containerOf = (attachment: ReturnType<typeof nginxExporter>) =>
+  attachment.build(contextFor()).containers?.[0]?.container;
+
+test('reads the loopback status page of an attached nginx, wherever that listens, and serves on 9113', () => {
+  const proxy = nginx({ listen: 8443, upstream: { port: 8080 }, statusPort: 9081 });
+  expect(containerOf(nginxExporter({ nginx: proxy }))?.args).toEqual([
+    '--nginx.scrape-uri=http://127.0.0.1:9081/stub_status',
+    '--web.listen-address=:9113',
+  ]);
+});
+
+test('reads the page that it is told of', () => {
+  const exporter = nginxExporter({ scrapeUri: 'http://[::1]:8081/status', port: 9200 });
+  expect(containerOf(exporter)?.args).toEqual([
+    '--nginx.scrape-uri=http://[::1]:8081/status',
+    '--web.listen-address=:9200',
+  ]);
+});
+
+test('runs no command in its container, whose image has no shell, and as a user of its own', () => {
+  const container = containerOf(nginxExporter({ scrapeUri: 'http://127.0.0.1:8081/stub_status' }));
+  expect(container).not.toHaveProperty('lifecycle');
+  expect(container?.securityContext).toEqual({ runAsUser: 1001, runAsGroup: 1001 });
+  expect(container?.resources).toEqual({ requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '32Mi' } });
+});
+
+test('options that do not go together do not compile', () => {
+  // @ts-expect-error neither of the two.
+  const neither = () => nginxExporter({});
+  // @ts-expect-error both of them.
+  const both = () => nginxExporter({ nginx: { scrapeUri: 'http://a/b' }, scrapeUri: 'http://a/b' });
+  expect(neither).toThrow('nginx-exporter: scrapeUri: found undefined');
+  expect(both).toBeDefined();
+});
+
+test.each([
+  '127.0.0.1:8081',
+  'http://user:secret@host/',
+  'http://a/$(PASSWORD)',
+  'http://a/ b',
+  'unix:/run/nginx.sock',
+])('refuses the URI %s', (scrapeUri) => {
+  expect(() => nginxExporter({ scrapeUri })).toThrow('nginx-exporter: scrapeUri: found');
+});

@@ -1,0 +1,51 @@
+import type { Attachment } from '../pod/attachment';
+import { images } from '../pod/images';
+import { resources } from '../pod/resources';
+import { type MetricsAdapterOptions, metricsAdapter } from './metrics-adapter';
+
+/** Whose numbers are exported: those of an attached nginx, or of whatever answers at a URI. */
+export type NginxExporterOptions = MetricsAdapterOptions & (OfAttachedNginx | OfScrapeUri);
+
+/** The numbers of the reverse proxy that {@link nginx} attaches. */
+export interface OfAttachedNginx {
+  readonly nginx: { readonly scrapeUri: string };
+  readonly scrapeUri?: never;
+}
+
+/** The numbers of an nginx that is there already. */
+export interface OfScrapeUri {
+  readonly nginx?: never;
+  /** Its `stub_status` page, best on a server that listens on 127.0.0.1 alone: `'http://127.0.0.1:8081/stub_status'`. */
+  readonly scrapeUri: string;
+}
+
+/**
+ * nginx-prometheus-exporter: an adapter that turns nginx's status page into Prometheus metrics, on port 9113.
+ *
+ * @throws RangeError where the URI is none, carries credentials, or the name or the port cannot be.
+ * @see https://github.com/nginx/nginx-prometheus-exporter
+ */
+export function nginxExporter(options: NginxExporterOptions): Attachment<'metrics'> {
+  const uri = scrapeUri(options.nginx?.scrapeUri ?? options.scrapeUri);
+  return metricsAdapter(
+    {
+      tool: 'nginx-exporter',
+      image: images['nginx-exporter'],
+      port: 9113,
+      args: [`--nginx.scrape-uri=${uri}`],
+      resources: resources({ cpu: '10m', memory: '32Mi' }),
+      user: 1001,
+      // It gives a scrape that is under way five seconds.
+      drainSeconds: 5,
+    },
+    options,
+  );
+}
+
+function scrapeUri(found: unknown): string {
+  if (typeof found === 'string' && /^https?:\/\/[A-Za-z0-9.:[\]_-]+(\/[!-#%-~]*)?$/.test(found)) return found;
+  throw new RangeError(
+    `nginx-exporter: scrapeUri: found ${JSON.stringify(found)}; give an http or https address without credentials, as ` +
+      "'http://127.0.0.1:8081/stub_status'",
+  );
+}

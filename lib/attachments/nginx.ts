@@ -1,0 +1,183 @@
+import type { Container, ContainerPort, Volume } from '../kubernetes/generated/types';
+import type { Addition, Attachment, AttachmentPort, Context } from '../pod/attachment';
+import { supports } from '../pod/features';
+import { images } from '../pod/images';
+import { execSleep, sleep } from '../pod/lifecycle';
+import { overrideContainer } from '../pod/override';
+import { httpGet } from '../pod/probes';
+import { resources } from '../pod/resources';
+import {
+  applicationOf,
+  loopbackProbes,
+  noApplication,
+  type OwnReadiness,
+  ownReadiness,
+  stopping,
+} from './nginx/application';
+import { nginxConfig } from './nginx/config';
+import type { NginxOptions, NginxTls, NginxTlsWithRedirect } from './nginx/options';
+import { paths } from './nginx/paths';
+import { type NginxSettings, nginxSettings } from './nginx/settings';
+import { attachmentPortName } from './port-name';
+
+export type * from './nginx/options';
+
+/** A reverse proxy that can be attached, and where its status page is. */
+export interface Nginx<Role extends 'http' | 'https'> extends Attachment<Role | 'probes'> {
+  /** The status page, for {@link nginxExporter}; only containers of the same Pod reach it. */
+  readonly scrapeUri: string;
+}
+
+/**
+ * A reverse proxy in front of a container of the Pod: HTTPS with certificates that may be renewed, caching, load
+ * balancing over several ports of the application, WebSockets, forwarding headers, limits and timeouts, and a stop that
+ * loses no request. It is a native sidecar where the target has those. Its port roles are `https`, or `http` without
+ * `tls` (and both with `tls.redirectFrom`), and `probes` for the kubelet.
+ *
+ * The application gets a preStop sleep where it has no preStop hook and the target has that action; else a warning says
+ * what to add. The proxy is alive when nginx answers, and ready when the application answers through it.
+ *
+ * @throws RangeError where an option has a value that nginx or the Pod could not take, or two ports are the same.
+ * @see https://nginx.org/en/docs/
+ * @see https://github.com/nginx/docker-nginx-unprivileged
+ */
+export function nginx(options: NginxOptions & { readonly tls: NginxTlsWithRedirect }): Nginx<'http' | 'https'>;
+export function nginx(options: NginxOptions & { readonly tls: NginxTls }): Nginx<'https'>;
+export function nginx(options: Omit<NginxOptions, 'tls'>): Nginx<'http'>;
+export function nginx(options: NginxOptions): Nginx<'http' | 'https'> {
+  const settings = nginxSettings(options);
+  const ports = portsOf(settings);
+  return {
+    name: settings.name,
+    // The overloads tell which of the two are there.
+    ports: ports as Nginx<'http' | 'https'>['ports'],
+    scrapeUri: `http://127.0.0.1:${settings.statusPort}${paths.status}`,
+    build: (context) => addition(settings, ports, options, context),
+  };
+}
+
+type Ports = Partial<Record<'http' | 'https', AttachmentPort>> & Readonly<Record<'probes', AttachmentPort>>;
+
+function portsOf({ name, listen, tls, probePort }: NginxSettings): Ports {
+  const port = (role: string, containerPort: number, purpose: AttachmentPort['purpose']): AttachmentPort => ({
+    name: attachmentPortName(name, role),
+    containerPort,
+    purpose,
+  });
+  const redirect = tls?.redirectFrom;
+  return {
+    ...(tls === undefined ? { http: port('http', listen, 'traffic') } : { https: port('https', listen, 'traffic') }),
+    ...(redirect !== undefined && { http: port('http', redirect, 'traffic') }),
+    probes: port('probes', probePort, 'admin'),
+  };
+}
+
+function addition(settings: NginxSettings, ports: Ports, options: NginxOptions, context: Context): Addition {
+  const { name, tls, cache, drain, statusPort, upstream } = settings;
+  const { startsBefore, startsAfter } = options;
+  const application = applicationOf(settings, context);
+  const readiness = application === undefined ? { timing: {} } : ownReadiness(settings, application);
+  const timeoutSeconds = readiness.timing.timeoutSeconds ?? 3;
+  const config = nginxConfig(settings, { path: upstream.readinessPath ?? readiness.path, timeoutSeconds });
+  const stop = application === undefined ? undefined : stopping(settings, context, application);
+  const secret = tls === undefined ? undefined : certificates(name, tls.secretName, context);
+  return {
+    containers: [
+      {
+        container: overrideContainer(proxyContainer(settings, ports, readiness, context), options.container),
+        as: 'sidecar',
+        drainSeconds: Math.ceil(drain / 1000),
+        listens: [{ containerPort: statusPort }],
+        ...(startsBefore !== undefined && { startsBefore }),
+        ...(startsAfter !== undefined && { startsAfter }),
+      },
+    ],
+    volumes: [
+      { name: `${name}-tmp`, emptyDir: {} },
+      ...(cache === undefined ? [] : [{ name: `${name}-cache`, emptyDir: { sizeLimit: cache.sizeLimit } }]),
+      ...(secret === undefined ? [] : [secret.volume]),
+    ],
+    config: [{ volume: `${name}-config`, files: { [paths.configFile]: config } }],
+    ...(stop !== undefined && stop.extend.length > 0 && { extend: stop.extend }),
+    ...(secret?.shared === true && {
+      pod: { securityContext: { fsGroup: 65_532, fsGroupChangePolicy: 'OnRootMismatch' as const } },
+    }),
+    issues:
+      application === undefined
+        ? [noApplication(settings, context)]
+        : [...loopbackProbes(settings, application), ...(stop?.issues ?? [])],
+  };
+}
+
+function proxyContainer(settings: NginxSettings, ports: Ports, readiness: OwnReadiness, context: Context): Container {
+  const { name, tls, cache } = settings;
+  const probes = ports.probes.name;
+  const ready = httpGet(paths.ready, probes, { periodSeconds: 5, timeoutSeconds: 3, ...readiness.timing });
+  return {
+    name,
+    image: images.nginx,
+    // The image's own entry point edits files, which a read-only file system does not let it do.
+    command: ['nginx', '-e', 'stderr', '-c', `${paths.config}/${paths.configFile}`],
+    ports: Object.values(ports).map(containerPort),
+    resources: resources({
+      cpu: '50m',
+      memory: '64Mi',
+      ...(cache !== undefined && { ephemeralStorage: cache.sizeLimit }),
+      limits: { memory: '128Mi' },
+    }),
+    startupProbe: httpGet(paths.live, probes, { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 30 }),
+    livenessProbe: httpGet(paths.live, probes, { periodSeconds: 10, timeoutSeconds: 3 }),
+    readinessProbe:
+      readiness.httpHeaders === undefined
+        ? ready
+        : { ...ready, httpGet: { ...ready.httpGet, httpHeaders: readiness.httpHeaders } },
+    ...preStop(settings, context),
+    securityContext: { runAsUser: 101, runAsGroup: 101 },
+    volumeMounts: [
+      { name: `${name}-config`, mountPath: paths.config, readOnly: true },
+      { name: `${name}-tmp`, mountPath: paths.scratch },
+      ...(cache === undefined ? [] : [{ name: `${name}-cache`, mountPath: paths.cache }]),
+      ...(tls === undefined ? [] : [{ name: `${name}-tls`, mountPath: paths.certificates, readOnly: true }]),
+    ],
+  };
+}
+
+/** A regular container is told to stop when the application is, so it has to wait as well; a native sidecar comes after. */
+function preStop({ sleep: seconds }: NginxSettings, context: Context): Pick<Container, 'lifecycle'> {
+  if (supports(context, 'nativeSidecars')) return {};
+  return { lifecycle: { preStop: supports(context, 'sleepAction') ? sleep(seconds) : execSleep(seconds) } };
+}
+
+function containerPort({ name, containerPort: number }: AttachmentPort): ContainerPort {
+  return { name, containerPort: number };
+}
+
+/**
+ * The certificate's directory; not a subPath, which would never see a renewed one. On a Pod of ours its group reads it
+ * (`shared`), unless that group would also be given volumes that outlive the Pod; elsewhere any user of this one
+ * container does, as the Pod's group is not ours to set.
+ */
+function certificates(name: string, secretName: string, { owned, template: { spec } }: Context) {
+  const known = new Set(
+    spec?.volumes
+      ?.filter(
+        (volume) =>
+          volume.persistentVolumeClaim === undefined && volume.ephemeral === undefined && volume.csi === undefined,
+      )
+      .map((volume) => volume.name),
+  );
+  const lasting = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])]
+    .flatMap((container) => container.volumeMounts ?? [])
+    .some((mount) => !known.has(mount.name));
+  const grouped = owned && (spec?.securityContext?.fsGroup !== undefined || !lasting);
+  const volume: Volume = {
+    name: `${name}-tls`,
+    secret: {
+      secretName,
+      defaultMode: grouped ? 0o440 : 0o444,
+      // Named, a key that the Secret lacks stops the Pod with a message; else every handshake would fail.
+      items: ['tls.crt', 'tls.key'].map((key) => ({ key, path: key })),
+    },
+  };
+  return { volume, shared: grouped };
+}

@@ -1,0 +1,162 @@
+import { type PlacedContainer, roles } from '../../anatomy/containers';
+import { preStopSeconds } from '../../anatomy/pre-stop';
+import type { HTTPHeader, IntOrString, Probe } from '../../kubernetes/generated/types';
+import type { Issue } from '../../kubernetes/issue';
+import type { Context, Extension } from '../../pod/attachment';
+import { runsToCompletion, supports } from '../../pod/features';
+import type { NginxSettings } from './settings';
+
+/**
+ * The container that the proxy stands in front of: the one that is named, else the only main one, else the only main
+ * one that declares one of the upstream ports.
+ */
+export function applicationOf({ upstream }: NginxSettings, { template }: Context): PlacedContainer | undefined {
+  const placed = roles(template.spec);
+  if (upstream.container !== undefined) return placed.find(({ name }) => name === upstream.container);
+  const mains = placed.filter(({ role }) => role === 'main');
+  if (mains.length === 1) return mains[0];
+  const declaring = mains.filter(({ container }) =>
+    container.ports?.some(({ containerPort }) => upstream.ports.includes(containerPort)),
+  );
+  return declaring.length === 1 ? declaring[0] : undefined;
+}
+
+/** That the application's container cannot be told. */
+export function noApplication({ name, upstream }: NginxSettings, { template }: Context): Issue {
+  const there = template.spec?.containers?.map((container) => `"${container.name}"`).join(', ') ?? '';
+  const wanted =
+    upstream.container === undefined
+      ? `has to be told which container listens on ${upstream.ports.join(', ')}`
+      : `stands in front of a container "${upstream.container}"`;
+  return {
+    code: 'pod/missing-container',
+    severity: 'error',
+    field: 'spec.containers',
+    value: upstream.container,
+    message: `attachment "${name}" ${wanted}, and the Pod has ${there === '' ? 'none' : there}`,
+    fix: 'name one of the containers that are there, in `upstream.container`',
+  };
+}
+
+/** What the application's own readiness probe says about asking it over HTTP, where that goes to an upstream port. */
+export interface OwnReadiness {
+  readonly path?: string;
+  readonly httpHeaders?: readonly HTTPHeader[];
+  readonly timing: Pick<Probe, 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold' | 'successThreshold'>;
+}
+
+/** How the application itself wants its readiness to be asked, so that the way through the proxy is asked alike. */
+export function ownReadiness({ upstream }: NginxSettings, { container }: PlacedContainer): OwnReadiness {
+  const probe = container.readinessProbe;
+  const get = probe?.httpGet;
+  if (probe === undefined || get === undefined || get.scheme === 'HTTPS') return { timing: {} };
+  const port = portNumberOf(container, get.port);
+  if (port === undefined || !upstream.ports.includes(port)) return { timing: {} };
+  const { periodSeconds, timeoutSeconds, failureThreshold, successThreshold } = probe;
+  return {
+    path: encodedPath(get.path ?? '/'),
+    ...(get.httpHeaders !== undefined && { httpHeaders: get.httpHeaders }),
+    timing: {
+      ...(periodSeconds !== undefined && { periodSeconds }),
+      ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+      ...(failureThreshold !== undefined && { failureThreshold }),
+      ...(successThreshold !== undefined && { successThreshold }),
+    },
+  };
+}
+
+function portNumberOf(container: PlacedContainer['container'], port: IntOrString): number | undefined {
+  if (typeof port === 'number') return port;
+  return container.ports?.find(({ name }) => name === port)?.containerPort;
+}
+
+/** A path as it goes over the wire: what a URL cannot have is percent-encoded, and so is `$`, which nginx expands. */
+export function encodedPath(path: string): string {
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  return rooted
+    .replaceAll(/[^!#%-;=?-Z_a-z~[\]@]/gu, (character) => encodeURIComponent(character))
+    .replaceAll('#', '%23');
+}
+
+/** Probes of an application that binds 127.0.0.1 alone: the kubelet asks the Pod's address, so they always fail. */
+export function loopbackProbes(
+  { name, upstream }: NginxSettings,
+  { container, field }: PlacedContainer,
+): readonly Issue[] {
+  if (!upstream.loopback) return [];
+  return (['startupProbe', 'livenessProbe', 'readinessProbe'] as const).flatMap((kind) => {
+    const probe = container[kind];
+    const port = probe?.httpGet?.port ?? probe?.tcpSocket?.port ?? probe?.grpc?.port;
+    const number = port === undefined ? undefined : portNumberOf(container, port);
+    if (number === undefined || !upstream.ports.includes(number)) return [];
+    const issue: Issue = {
+      code: 'pod/loopback-probe',
+      severity: 'error',
+      field: `${field}.${kind}`,
+      value: number,
+      message:
+        `attachment "${name}" says that "${container.name}" binds 127.0.0.1 alone (upstream.loopback), but this probe ` +
+        `asks port ${number} from outside the Pod`,
+      fix:
+        kind === 'readinessProbe'
+          ? "take the probe out and give its path as `upstream.readinessPath`: the proxy's readiness asks it"
+          : 'use an exec probe, or let the application bind every address',
+    };
+    return [issue];
+  });
+}
+
+/** What the application's container gets, and what is to be said about it, so that it outlives the way of requests to it. */
+export interface Stopping {
+  readonly extend: readonly Extension[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Both serve while traffic moves away: the application waits before it stops. A proxy that is a native sidecar stops
+ * after the application; a regular container gets its signal at the same time, so the application has to outlast it.
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+ */
+export function stopping(settings: NginxSettings, context: Context, { container, field }: PlacedContainer): Stopping {
+  if (runsToCompletion(context.kind)) return { extend: [], issues: [] };
+  const native = supports(context, 'nativeSidecars');
+  const seconds = settings.sleep + (native ? 0 : Math.ceil(settings.drain / 1000));
+  const grace = context.template.spec?.terminationGracePeriodSeconds ?? (context.owned ? Number.POSITIVE_INFINITY : 30);
+  const short = (message: string, fix: string): Stopping => ({
+    extend: [],
+    issues: [
+      {
+        code: 'practice/pre-stop-sleep',
+        severity: 'warning',
+        field: `${field}.lifecycle.preStop`,
+        message: `behind attachment "${settings.name}", "${container.name}" ${message}`,
+        fix,
+      },
+    ],
+  });
+  if (container.lifecycle?.preStop !== undefined) {
+    const own = preStopSeconds(container);
+    if (native || own === undefined || own >= seconds) return { extend: [], issues: [] };
+    return short(
+      `sleeps ${own} s before it stops, while the proxy still sends requests for up to ${seconds} s`,
+      `let it sleep for ${seconds} s`,
+    );
+  }
+  const exits = 'stops at once when it is told to, while requests still come in';
+  if (seconds >= grace) {
+    return short(
+      `${exits}; the ${seconds} s that it needs do not fit into the grace period of ${grace} s`,
+      `set terminationGracePeriodSeconds well above ${seconds}, or a shorter \`stop.sleep\``,
+    );
+  }
+  if (!supports(context, 'sleepAction')) {
+    return short(
+      `${exits}; Kubernetes ${context.kubernetes} has no sleep action that could be added`,
+      `where its image has that program, add lifecycle: { preStop: { exec: { command: ['sleep', '${seconds}'] } } }`,
+    );
+  }
+  return {
+    extend: [{ container: container.name, fill: { lifecycle: { preStop: { sleep: { seconds } } } } }],
+    issues: [],
+  };
+}

@@ -1,0 +1,53 @@
+import { block, type Directive, directive } from './directives';
+import { paths } from './paths';
+import type { NginxSettings } from './settings';
+import { size } from './units';
+
+type Cache = NonNullable<NginxSettings['cache']>;
+
+/**
+ * What the cache needs at the `http` level. It is kept to 80 % of the volume, as nginx goes over the size for a moment
+ * before it clears, and the kubelet evicts the Pod for that. A single response that alone could fill the rest is not
+ * cached: nginx would write it there before it could know better.
+ */
+export function cacheStore({ size: bytes, inactive }: Cache): readonly Directive[] {
+  const most = Math.floor((bytes * 0.8) / 1024) * 1024;
+  return [
+    directive(
+      'proxy_cache_path',
+      paths.cache,
+      'levels=1:2',
+      'keys_zone=responses:10m',
+      `max_size=${size(most)}`,
+      `inactive=${inactive}s`,
+      'use_temp_path=off',
+    ),
+    block(
+      'map',
+      ['$upstream_http_content_length', '$too_large_to_cache'],
+      [
+        directive('default', 0),
+        // Fewer digits than the limit has are certainly below it.
+        directive(`~^[0-9]{${String(Math.floor(bytes / 10)).length},}$`, 1),
+      ],
+    ),
+  ];
+}
+
+/** What a location needs to answer from the cache. */
+export function cached({ valid }: Cache, forwardedProto: string): readonly Directive[] {
+  const never = ['$http_authorization', ...(valid === undefined ? [] : ['$http_cookie'])];
+  return [
+    directive('proxy_cache', 'responses'),
+    // nginx's own key leaves the host out, so that two hosts would get each other's pages.
+    directive('proxy_cache_key', `${forwardedProto}://$http_host$request_uri`),
+    directive('proxy_cache_lock', 'on'),
+    directive('proxy_cache_use_stale', 'error', 'timeout', 'updating', 'http_500', 'http_502', 'http_503', 'http_504'),
+    directive('proxy_cache_background_update', 'on'),
+    directive('proxy_cache_revalidate', 'on'),
+    directive('proxy_cache_bypass', ...never),
+    directive('proxy_no_cache', ...never, '$too_large_to_cache'),
+    ...(valid === undefined ? [] : [directive('proxy_cache_valid', 200, 301, 302, `${valid}s`)]),
+    directive('add_header', 'X-Cache-Status', '$upstream_cache_status', 'always'),
+  ];
+}

@@ -1,0 +1,177 @@
+import type { Duration } from '../../kubernetes/duration';
+import type { Quantity } from '../../kubernetes/generated/types';
+import type { Named } from '../../kubernetes/named';
+import type { AttachmentOptions } from '../../pod/attachment';
+
+/** How the reverse proxy listens, where it sends requests, and what it does on the way. */
+export interface NginxOptions extends AttachmentOptions {
+  /** The port on which clients come in, 1024 or above: the proxy does not run as root. A Service maps 443 to it. */
+  readonly listen: number;
+  /** The application behind the proxy, in the same Pod. */
+  readonly upstream: NginxUpstream;
+  /** Serves HTTPS on `listen`. @default plain HTTP */
+  readonly tls?: NginxTls;
+  /** Keeps responses on disk. @default no caching */
+  readonly cache?: NginxCache;
+  /** Lets clients upgrade a connection to a WebSocket. Other upgrades never reach the application. @default true */
+  readonly websockets?: boolean;
+  /** Headers that are set on requests to the application, and on responses to clients. */
+  readonly headers?: NginxHeaders;
+  /**
+   * Addresses and networks of proxies in front of this one (`'10.0.0.0/8'`, `'fd00::/8'`). What they say in
+   * X-Forwarded-For and X-Forwarded-Proto is believed; what anybody else says there is thrown away.
+   * @default none is told apart: X-Forwarded-For is continued, X-Forwarded-Proto is what this proxy speaks
+   * @see https://nginx.org/en/docs/http/ngx_http_realip_module.html
+   */
+  readonly trustedProxies?: readonly string[];
+  /**
+   * The largest request body, in bytes; `0` for any. Larger ones get 413.
+   * @default '16Mi'
+   * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size
+   */
+  readonly maxBodySize?: Quantity;
+  /**
+   * Whether requests and responses are buffered. Without, bytes go through as they come, as server-sent events and
+   * large uploads want.
+   * @default true
+   * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering
+   */
+  readonly buffering?: boolean;
+  readonly timeouts?: NginxTimeouts;
+  readonly stop?: NginxStop;
+  /** Writes a line of JSON for each request to the container's output; probes and the status page are left out. @default true */
+  readonly accessLog?: boolean;
+  /** Listens on IPv6 too. Turn it off where nodes have IPv6 disabled in the kernel: nginx would not start. @default true */
+  readonly ipv6?: boolean;
+  /** Worker processes. (nginx's own `auto` counts the node's CPUs, not the container's.) @default 2 */
+  readonly workers?: number;
+  /** Connections that a worker has open at most, to clients and to the application together. @default 2048 */
+  readonly workerConnections?: number;
+  /** The port on which the kubelet asks for the proxy's health. @default 8082 */
+  readonly probePort?: number;
+  /** The port of the status page on 127.0.0.1, which `nginxExporter` reads. @default 8081 */
+  readonly statusPort?: number;
+}
+
+/** Where requests go: one port of the application, or several to balance over. */
+export type NginxUpstream = NginxUpstreamPort | NginxUpstreamPorts;
+
+/** What is said of the application whether it has one port or several. */
+export interface NginxUpstreamCommon {
+  /** @default the only main container, or the only one that declares the port */
+  readonly container?: string;
+  /**
+   * Says that the application binds 127.0.0.1 alone, so that only the proxy reaches it. A probe of its own from outside
+   * the Pod is then an error, as it could never succeed.
+   * @default false
+   */
+  readonly loopback?: boolean;
+  /**
+   * The address that the application is asked at.
+   * @default '127.0.0.1', and '::1' where that refuses (not with `method: 'ip_hash'` or `'random'`)
+   */
+  readonly address?: '127.0.0.1' | '::1';
+  /**
+   * What the proxy's readiness asks the application for, a path with an optional query.
+   * @default the path of the application's own HTTP readiness probe on that port; without one, any answer to `/` below
+   * 500 will do
+   */
+  readonly readinessPath?: string;
+  /** Idle connections to the application that each worker keeps. @default 32 */
+  readonly keepalive?: number;
+  /**
+   * How long such a connection is kept; it has to be shorter than the application's own limit.
+   * @default '4s', as Node's and uvicorn's is 5 s
+   */
+  readonly keepaliveTimeout?: Duration;
+}
+
+/** An application on one port. */
+export interface NginxUpstreamPort extends NginxUpstreamCommon {
+  readonly port: number;
+  readonly ports?: never;
+  readonly method?: never;
+}
+
+/** An application that listens on several ports, one for each of its processes. */
+export interface NginxUpstreamPorts extends NginxUpstreamCommon {
+  readonly port?: never;
+  readonly ports: readonly number[];
+  /**
+   * How requests are spread.
+   * @default in turn
+   * @see https://nginx.org/en/docs/http/ngx_http_upstream_module.html#least_conn
+   */
+  readonly method?: 'least_conn' | 'ip_hash' | 'random';
+}
+
+/** HTTPS with the certificate of a Secret. TLS 1.2 and 1.3; a renewed certificate is served from its first handshake on. */
+export interface NginxTls {
+  /** A Secret of type `kubernetes.io/tls`. */
+  readonly secretName: Named;
+  /** A further port, on which plain HTTP is redirected to HTTPS. @default none */
+  readonly redirectFrom?: number;
+  /** Offers HTTP/2 to clients. Needs nginx 1.25.1, which our image has. @default false */
+  readonly http2?: boolean;
+}
+
+/** {@link NginxTls} with a port that redirects. */
+export interface NginxTlsWithRedirect extends NginxTls {
+  readonly redirectFrom: number;
+}
+
+/**
+ * A cache on an `emptyDir`. Responses are cached as their Cache-Control and Expires say; requests with an Authorization
+ * header, and responses that set a cookie, never are.
+ * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_path
+ */
+export interface NginxCache {
+  /** The size of the volume, requested as ephemeral storage too; nginx fills about 80 % of it. */
+  readonly sizeLimit: Quantity;
+  /**
+   * How long responses are kept that do not say it themselves (200, 301 and 302). Requests with a cookie are then not
+   * cached either.
+   * @default they are not cached
+   */
+  readonly valid?: Duration;
+  /** How long a response stays that nobody asks for. @default '10m' */
+  readonly inactive?: Duration;
+}
+
+/** Headers by name; a text stands for itself, nginx variables are not expanded. */
+export interface NginxHeaders {
+  /** Headers of requests to the application, in place of those of that name; `''` takes one out. */
+  readonly request?: Readonly<Record<string, string>>;
+  /** Headers of responses to clients, errors included, in place of the application's; `''` takes one out. */
+  readonly response?: Readonly<Record<string, string>>;
+}
+
+/** How long the proxy waits. */
+export interface NginxTimeouts {
+  /** For a connection to the application. @default '5s' */
+  readonly connect?: Duration;
+  /** Between two writes to the application. @default '60s' */
+  readonly send?: Duration;
+  /** Between two reads from the application; an idle WebSocket is closed after it. @default '60s' */
+  readonly read?: Duration;
+  /** For the head of a request, and between two reads of its body. @default '30s' */
+  readonly client?: Duration;
+  /** How long an idle client connection is kept; longer than a load balancer in front keeps it. @default '75s' */
+  readonly idle?: Duration;
+}
+
+/** How the proxy and the application stop without losing requests. */
+export interface NginxStop {
+  /**
+   * How long the application goes on serving after it was told to stop, so that endpoints and load balancers learn of
+   * it. It is given as a preStop sleep where it has no preStop hook. Whole seconds.
+   * @default '5s'
+   */
+  readonly sleep?: Duration;
+  /**
+   * How long open requests and WebSockets may go on once nginx was told to stop.
+   * @default '10s'
+   * @see https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout
+   */
+  readonly drain?: Duration;
+}

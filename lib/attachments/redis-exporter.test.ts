@@ -1,0 +1,52 @@
+import { fromSecret } from '../pod/env';
+import { resources } from '../pod/resources';
+import { contextFor } from '../testing/attachment-context';
+import { type RedisExporterOptions, redisExporter } from './redis-exporter';
+
+const containerOf = (options?: RedisExporterOptions) =>
+  redisExporter(options).build(contextFor()).containers?.[0]?.container;
+
+test('asks the Redis of the same Pod, by a name that works on IPv4 and IPv6, and serves on 9121', () => {
+  expect(containerOf()?.env).toEqual([{ name: 'REDIS_ADDR', value: 'redis://localhost:6379' }]);
+  expect(containerOf()?.args).toEqual(['--web.listen-address=:9121']);
+});
+
+test("runs as the image's user 59000", () => {
+  expect(containerOf()?.securityContext).toEqual({ runAsUser: 59_000, runAsGroup: 59_000 });
+});
+
+test('takes the password from a Secret, as an environment variable', () => {
+  expect(containerOf({ user: 'metrics', password: fromSecret('redis', 'password') })?.env).toEqual([
+    { name: 'REDIS_ADDR', value: 'redis://localhost:6379' },
+    { name: 'REDIS_USER', value: 'metrics' },
+    { name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { name: 'redis', key: 'password' } } },
+  ]);
+});
+
+test('a literal password does not compile, and without a compiler is refused and not repeated', () => {
+  // @ts-expect-error a password is a Secret's.
+  const literal = () => redisExporter({ password: 'hunter2' });
+  expect(literal).toThrow("redis-exporter: password: found no Secret's key");
+  expect(literal).not.toThrow('hunter2');
+});
+
+test.each(['localhost:6379', 'redis://:hunter2@host:6379', 'http://host', 'redis://a b', 'redis://$(HOST)'])(
+  'refuses the address %s, and does not repeat credentials',
+  (address) => {
+    expect(() => redisExporter({ address })).toThrow('redis-exporter: address: found');
+    expect(() => redisExporter({ address })).not.toThrow('hunter2');
+  },
+);
+
+test.each(['redis://cache.shop:6380', 'rediss://[::1]:6379', 'unix:///run/redis/redis.sock'])('takes %s', (address) => {
+  expect(containerOf({ address })?.env?.[0]).toEqual({ name: 'REDIS_ADDR', value: address });
+});
+
+test('a user name is never taken for a reference to another variable', () => {
+  expect(containerOf({ user: 'a$(HOME)' })?.env?.[1]).toEqual({ name: 'REDIS_USER', value: 'a$$(HOME)' });
+});
+
+test('takes an override of its resources', () => {
+  const container = containerOf({ container: { resources: resources({ memory: '32Mi' }) } });
+  expect(container?.resources).toEqual({ requests: { memory: '32Mi' }, limits: { memory: '32Mi' } });
+});

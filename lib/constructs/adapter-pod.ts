@@ -1,0 +1,19 @@
+import type { Construct } from 'constructs';
+import type { Attachment } from '../pod/attachment';
+import { type CommonWorkloadProps, type NamedByRole, Workload } from './workload';
+
+/** An application, and what makes it speak the language of the others. */
+export interface AdapterPodProps extends CommonWorkloadProps {
+  /** The application, named `app` unless it says otherwise. */
+  readonly app: NamedByRole;
+  /** What translates: its metrics into Prometheus' format, for example. */
+  readonly adapter: Attachment;
+}
+
+/** An application with an adapter in its own Pod, which gives it an interface that the rest of the cluster knows. */
+export class AdapterPod extends Workload {
+  constructor(scope: Construct, id: string, props: AdapterPodProps) {
+    const { adapter, attachments = [], ...rest } = props;
+    super(scope, id, { ...rest, attachments: [adapter, ...attachments] });
+  }
+}

@@ -1,0 +1,46 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { workloadKindOf, workloadKinds } from '../kubernetes/pod-template';
+import type { Attachment } from '../pod/attachment';
+import { compositionOf } from './composition';
+
+/**
+ * Attaches a pattern to a workload that exists already: one of ours, of any cdk8s-plus, an ApiObject, or an object of an
+ * `Include` or a `Helm` chart (see `findObject`). Returns the attachment, so that its ports can be used at once.
+ * @throws Error where the target is no single object, or one without a pod template.
+ */
+export function attach<A extends Attachment>(target: IConstruct, attachment: A): A {
+  compositionOf(workloadObject(target, 'attach')).add(attachment);
+  return attachment;
+}
+
+/**
+ * The ApiObject behind a construct, if it has a pod template.
+ * @throws Error with what it is instead.
+ */
+export function workloadObject(target: IConstruct, verb: string): ApiObject {
+  const object = objectOf(target, verb);
+  if (workloadKindOf(object) === undefined) {
+    throw new Error(
+      `${verb}: ${target.node.path} is a ${object.apiVersion} ${object.kind} "${object.name}", which has no pod template; ` +
+        `kinds that have one: ${workloadKinds.join(', ')}`,
+    );
+  }
+  return object;
+}
+
+/**
+ * The one ApiObject that a construct stands for.
+ * @throws Error where it stands for none or several.
+ */
+export function objectOf(target: IConstruct, verb: string): ApiObject {
+  if (ApiObject.isApiObject(target)) return target as ApiObject;
+  const child = target.node.defaultChild;
+  if (child !== undefined) return objectOf(child, verb);
+  const within = target.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
+  const list = within.map((object) => `${object.kind} "${object.name}"`).join(', ');
+  throw new Error(
+    `${verb}: ${target.node.path === '' ? 'the app' : target.node.path} is not one object but holds ` +
+      `${list === '' ? 'none' : list}; choose one with findObject(scope, kind, name)`,
+  );
+}

@@ -1,0 +1,151 @@
+import { type ApiObject, resolve } from 'cdk8s';
+import { get } from '../kubernetes/field-path';
+import type { PodTemplateSpec } from '../kubernetes/generated/types';
+import type { Issue } from '../kubernetes/issue';
+import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
+import type { Attachment, Logs } from '../pod/attachment';
+import { compose } from '../pod/compose';
+import type { ComposeContext, Composition } from '../pod/composition';
+import { harden } from '../pod/harden';
+import { resolveImage } from '../pod/images';
+import { verify } from '../verify/verify';
+import { placeConfigMaps } from './config-maps';
+import { type Manifest, Rendering } from './rendering';
+import { type ResolvedSettings, type Settings, settingsOf } from './settings';
+import { say } from './warnings';
+
+/** What a workload of ours says about itself, beside its manifest. */
+export interface OwnWorkload {
+  readonly settings: Settings;
+  readonly logs?: Logs;
+  /** What is wrong with its props. */
+  readonly issues: readonly Issue[];
+}
+
+/** The attachments of one object, and what became of them when it last rendered. */
+export interface Composed {
+  readonly object: ApiObject;
+  readonly own: OwnWorkload | undefined;
+  readonly attachments: readonly Attachment[];
+  readonly add: (attachment: Attachment) => void;
+  /** The manifest as it was last rendered, rendered now if it never was. */
+  readonly manifest: () => Manifest;
+}
+
+const compositions = new WeakMap<ApiObject, Composed>();
+
+/** The composition of an object with a pod template; the first call adds it to the object's rendering. */
+export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
+  const known = compositions.get(object);
+  if (known !== undefined) return known;
+  const rendering = Rendering.of(object);
+  const attachments: Attachment[] = [];
+  let last: Manifest | undefined;
+  rendering.add((manifest) => {
+    const rendered = composeInto(manifest, object, attachments, own);
+    last = rendered.manifest;
+    return rendered;
+  });
+  rendering.check((manifest) => {
+    const { kubernetes, featureGates } = settingsOf(object, own?.settings);
+    return verify(manifest, { kubernetes, featureGates });
+  });
+  const composed: Composed = {
+    object,
+    own,
+    attachments,
+    add: (attachment) => {
+      rendering.forget();
+      attachments.push(attachment);
+    },
+    manifest: () => last ?? (object.toJson() as Manifest),
+  };
+  compositions.set(object, composed);
+  return composed;
+}
+
+function composeInto(
+  manifest: Manifest,
+  object: ApiObject,
+  attachments: readonly Attachment[],
+  own: OwnWorkload | undefined,
+) {
+  const found = podTemplateOf(manifest);
+  const settings = settingsOf(object, own?.settings);
+  if (!settings.pinned) {
+    say(
+      `cdk8s-pods: no target release is said, so it is Kubernetes ${settings.kubernetes}; say it in cdk8s.yaml: pods: { kubernetes: "${settings.kubernetes}" }`,
+    );
+  }
+  const said = [...settings.issues, ...(own?.issues ?? [])];
+  if (found === undefined) return { manifest, issues: [...said, withoutTemplate(manifest)] };
+  const { kind } = found;
+  const context = contextOf(manifest, kind, settings, object, own);
+  const resolved = attachments.map((attachment) => withTokens(attachment, object));
+  const composition = compose(found.template, resolved, context);
+  placeConfigMaps(object, composition.configMaps, get(manifest, 'metadata.namespace'));
+  const template = own === undefined ? composition.template : finished(composition, settings);
+  return {
+    manifest: withPodTemplate(manifest, template),
+    issues: [...said, ...composition.issues.map((issue) => inObject(issue, kind))],
+  };
+}
+
+function contextOf(
+  manifest: Manifest,
+  kind: WorkloadKind,
+  settings: ResolvedSettings,
+  object: ApiObject,
+  own: OwnWorkload | undefined,
+): ComposeContext {
+  const name = get(manifest, 'metadata.name');
+  return {
+    kubernetes: settings.kubernetes,
+    featureGates: settings.featureGates,
+    images: settings.images,
+    podSecurity: settings.podSecurity,
+    kind,
+    name: typeof name === 'string' ? name : object.name,
+    owned: own !== undefined,
+    writer: Rendering.of(object).owner.node.path,
+    ...(own?.logs !== undefined && { logs: own.logs }),
+  };
+}
+
+/** What we do to Pods of our own once everything is in them: images of helpers, and hardening. */
+function finished({ template }: Composition, settings: ResolvedSettings): PodTemplateSpec {
+  const { spec } = template;
+  if (spec === undefined) return template;
+  const initContainers = spec.initContainers?.map((container) =>
+    container.image === undefined ? container : { ...container, image: resolveImage(container.image, settings.images) },
+  );
+  const placed = { ...template, spec: { ...spec, ...(initContainers !== undefined && { initContainers }) } };
+  return harden(placed, settings.podSecurity);
+}
+
+/** Tokens (`Lazy` and the like) in what an attachment adds become values, as cdk8s does it for an object's own. */
+function withTokens(attachment: Attachment, object: ApiObject): Attachment {
+  return { ...attachment, build: (context) => resolve([], attachment.build(context), object) };
+}
+
+/** The same finding in the whole object's coordinates. */
+function inObject(issue: Issue, kind: WorkloadKind): Issue {
+  const { origins } = issue;
+  return {
+    ...issue,
+    field: templateFieldPath(kind, issue.field),
+    ...(origins !== undefined && {
+      origins: Object.fromEntries(Object.entries(origins).map(([field, who]) => [templateFieldPath(kind, field), who])),
+    }),
+  };
+}
+
+function withoutTemplate(manifest: Manifest): Issue {
+  return {
+    code: 'pod/missing-template',
+    severity: 'error',
+    field: '',
+    message: `this ${get(manifest, 'apiVersion')} ${get(manifest, 'kind')} renders without a pod template`,
+    fix: 'give it one: there is nothing to attach to',
+  };
+}

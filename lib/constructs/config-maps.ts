@@ -1,0 +1,45 @@
+import { ApiObject } from 'cdk8s';
+import type { ConfigMapFiles } from '../pod/composition';
+
+/** A ConfigMap that follows what its workload was last rendered with. */
+interface Placed {
+  readonly construct: ApiObject;
+  current: ConfigMapFiles;
+}
+
+const placed = new WeakMap<ApiObject, Map<string, Placed>>();
+
+/**
+ * Puts the config files of an object's attachments beside it: one immutable ConfigMap for each volume, in the object's
+ * chart and namespace, printed before it. What depends on the object, or what the object depends on, holds for them too,
+ * because they are its children. A later rendering with other files changes the ConfigMaps that are there.
+ */
+export function placeConfigMaps(object: ApiObject, files: readonly ConfigMapFiles[], namespace: unknown): void {
+  const known = placed.get(object) ?? new Map<string, Placed>();
+  placed.set(object, known);
+  for (const one of files) {
+    const there = known.get(one.volume);
+    if (there === undefined)
+      known.set(one.volume, place(object, one, typeof namespace === 'string' ? namespace : undefined));
+    else there.current = one;
+  }
+}
+
+function place(object: ApiObject, files: ConfigMapFiles, namespace: string | undefined): Placed {
+  const construct = new ApiObject(object, `config-${files.volume}`, {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: files.name, ...(namespace !== undefined && { namespace }) },
+    immutable: true,
+    data: files.files,
+  });
+  object.addDependency(construct);
+  const one: Placed = { construct, current: files };
+  const original = construct.toJson.bind(construct);
+  construct.toJson = () => {
+    const json = original();
+    return { ...json, metadata: { ...json.metadata, name: one.current.name }, data: one.current.files };
+  };
+  Object.defineProperty(construct, 'name', { get: () => one.current.name });
+  return one;
+}

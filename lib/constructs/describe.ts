@@ -1,0 +1,10 @@
+import type { Issue } from '../kubernetes/issue';
+
+/** An issue in a line: where, what, what to do, who wrote what clashes, and the rule. */
+export function describe(issue: Issue): string {
+  const where = issue.field === '' ? '' : `${issue.field}: `;
+  const fix = issue.fix === undefined ? '' : `; ${issue.fix}`;
+  const origins = Object.entries(issue.origins ?? {}).map(([field, writer]) => `${field} is written by ${writer}`);
+  const writers = origins.length === 0 ? '' : ` (${origins.join(', ')})`;
+  return `${where}${issue.message}${fix}${writers} [${issue.code}]`;
+}

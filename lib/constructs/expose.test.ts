@@ -1,0 +1,138 @@
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import * as plus from 'cdk8s-plus-28';
+import type { Attachment } from '../pod/attachment';
+import { attach } from './attach';
+import { expose } from './expose';
+import { retarget } from './retarget';
+import { Workload } from './workload';
+
+const proxy: Attachment<'https'> = {
+  name: 'tls',
+  ports: { https: { name: 'tls-https', containerPort: 8443, purpose: 'traffic' } },
+  build: () => ({
+    containers: [
+      {
+        as: 'sidecar',
+        container: { name: 'tls', image: 'tls:1', ports: [{ name: 'tls-https', containerPort: 8443 }] },
+      },
+    ],
+  }),
+};
+const metrics: Attachment<'metrics'> = {
+  name: 'exporter',
+  ports: { metrics: { name: 'metrics', containerPort: 9113, purpose: 'metrics' } },
+  build: () => ({
+    containers: [
+      {
+        as: 'container',
+        container: { name: 'exporter', image: 'e:1', ports: [{ name: 'metrics', containerPort: 9113 }] },
+      },
+    ],
+  }),
+};
+const app = { image: 'shop:1', ports: [{ name: 'http', containerPort: 8080 }] };
+const chartIn = () => new Chart(Testing.app(), 'chart');
+const service = (chart: Chart) => Testing.synth(chart).find((object) => object.kind === 'Service');
+
+describe('expose', () => {
+  test('publishes the ports of the main containers, at the numbers that clients expect', () => {
+    const chart = chartIn();
+    expose(new Workload(chart, 'shop', { app, workload: { kind: 'Deployment' } }));
+    expect(service(chart)).toEqual({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'shop', labels: { 'app.kubernetes.io/name': 'shop' } },
+      spec: { selector: { 'app.kubernetes.io/name': 'shop' }, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+    });
+  });
+
+  test('goes to the proxy and not past it, also to one that is attached later', () => {
+    const chart = chartIn();
+    const shop = new Workload(chart, 'shop', { app, attachments: [metrics] });
+    expose(shop);
+    attach(shop, proxy);
+    expect(service(chart).spec.ports).toEqual([{ name: 'https', port: 443, targetPort: 'tls-https' }]);
+  });
+
+  test('publishes a workload of another library by its own selector', () => {
+    const chart = chartIn();
+    const deployment = new plus.Deployment(chart, 'shop', { containers: [{ image: 'shop:1', portNumber: 8080 }] });
+    expose(deployment);
+    const selector = Testing.synth(chart).find((object) => object.kind === 'Deployment').spec.selector.matchLabels;
+    expect(service(chart).spec).toMatchObject({ selector, ports: [{ port: 8080, targetPort: 8080 }] });
+  });
+
+  test('publishes the only port at the number that it is told', () => {
+    const chart = chartIn();
+    expose(new Workload(chart, 'shop', { app, attachments: [proxy] }), { port: 8443 });
+    expect(service(chart).spec.ports).toEqual([{ name: 'https', port: 8443, targetPort: 'tls-https' }]);
+  });
+
+  test('takes ports and fields of a Service as they are given', () => {
+    const chart = chartIn();
+    const ports = [{ name: 'web', port: 8000, targetPort: 'http' }];
+    expose(new Workload(chart, 'shop', { app }), { ports, type: 'LoadBalancer', metadata: { name: 'front' } });
+    expect(service(chart)).toMatchObject({ metadata: { name: 'front' }, spec: { type: 'LoadBalancer', ports } });
+  });
+
+  test('reports a workload in which nothing declares a port', () => {
+    const chart = chartIn();
+    expose(new Workload(chart, 'shop', { app: { image: 'shop:1' } }));
+    expect(() => Testing.synth(chart)).toThrow(
+      /\[chart\/shop\/service-shop\] spec\.ports: no main container of Pod "shop" declares a port/,
+    );
+  });
+});
+
+describe('retarget', () => {
+  const targets: Record<string, (chart: Chart) => ApiObject | plus.Service> = {
+    'a Service of cdk8s-plus': (chart) =>
+      new plus.Deployment(chart, 'shop', { containers: [{ image: 'shop:1', portNumber: 8080 }] }).exposeViaService({
+        ports: [{ port: 80, targetPort: 8080 }],
+      }),
+    'an ApiObject': (chart) =>
+      new ApiObject(chart, 'service', {
+        apiVersion: 'v1',
+        kind: 'Service',
+        spec: { ports: [{ port: 80, targetPort: 8080 }] },
+      }),
+  };
+  test.each(Object.entries(targets))('turns %s to the proxy, and keeps the ports that clients use', (_, make) => {
+    const chart = chartIn();
+    retarget(make(chart), { from: 8080, to: proxy.ports.https });
+    expect(service(chart).spec.ports).toEqual([{ port: 80, targetPort: 'tls-https' }]);
+  });
+
+  test('takes a port without a target port for one that goes to its own number', () => {
+    const chart = chartIn();
+    const object = new ApiObject(chart, 'service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      spec: { ports: [{ port: 8080 }, { port: 9090 }] },
+    });
+    retarget(object, { from: 8080, to: 'tls-https' });
+    expect(service(chart).spec.ports).toEqual([{ port: 8080, targetPort: 'tls-https' }, { port: 9090 }]);
+  });
+
+  test('reports a port that no Service goes to, with those that there are', () => {
+    const chart = chartIn();
+    retarget(
+      new ApiObject(chart, 'service', {
+        apiVersion: 'v1',
+        kind: 'Service',
+        spec: { ports: [{ port: 80, targetPort: 'web' }] },
+      }),
+      { from: 8080, to: 'x' },
+    );
+    expect(() => Testing.synth(chart)).toThrow(
+      '[chart/service] spec.ports: no port of this Service goes to 8080; they go to "web"; give one of those as `from`',
+    );
+  });
+
+  test('says what it is that is no Service', () => {
+    const deployment = new plus.Deployment(chartIn(), 'shop', { containers: [{ image: 'shop:1' }] });
+    expect(() => retarget(deployment, { from: 1, to: 'x' })).toThrow(
+      /^retarget: chart\/shop is a apps\/v1 Deployment "chart-shop-[0-9a-z]+", not a Service$/,
+    );
+  });
+});

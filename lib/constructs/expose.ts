@@ -1,0 +1,85 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { get } from '../kubernetes/field-path';
+import type { ServicePort, ServiceSpec } from '../kubernetes/generated/types';
+import { podTemplateOf } from '../kubernetes/pod-template';
+import type { Metadata } from '../pod/render';
+import { verify } from '../verify/verify';
+import { checkAppOnce } from './app-checks';
+import { workloadObject } from './attach';
+import { type Composed, compositionOf } from './composition';
+import { type Manifest, Rendering } from './rendering';
+import { publishedPorts } from './service-ports';
+import { settingsOf } from './settings';
+
+/** What may be said of the Service; the rest follows from the workload. */
+export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
+  /** @default the workload's name and namespace */
+  readonly metadata?: Metadata;
+  /** The number under which the only port is published. @default 443 for a port named https, 80 for http, else its own */
+  readonly port?: number;
+  /** The ports, where they are not simply those of the workload. */
+  readonly ports?: readonly ServicePort[];
+}
+
+/**
+ * Puts a Service in front of a workload: to the named ports of its proxies where it has any, so that nothing goes past
+ * them, else to the ports that its main containers declare. Also for workloads of cdk8s-plus, Helm or an `Include`.
+ * @throws Error where the target has no pod template.
+ */
+export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObject {
+  const object = workloadObject(target, 'expose');
+  const composition = compositionOf(object);
+  const { metadata, port, ports, ...spec } = options;
+  const name = metadata?.name ?? object.name;
+  const namespace = metadata?.namespace ?? object.metadata.namespace;
+  const { owner } = Rendering.of(object);
+  const service = new ApiObject(owner, `service-${name}`, {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      ...metadata,
+      name,
+      ...(namespace !== undefined && { namespace }),
+      labels: { 'app.kubernetes.io/name': object.name, ...metadata?.labels },
+    },
+    spec: {
+      ...spec,
+      selector: Lazy.any({ produce: () => podLabels(composition.manifest()) }),
+      ports: Lazy.any({ produce: () => ports ?? defaultPorts(composition, port) }),
+    },
+  });
+  const { kubernetes } = settingsOf(object);
+  Rendering.of(service).check((manifest) => [...withoutPorts(manifest, object), ...verify(manifest, { kubernetes })]);
+  checkAppOnce(owner);
+  return service;
+}
+
+function defaultPorts({ manifest, attachments }: Composed, port: number | undefined): readonly ServicePort[] {
+  const published = publishedPorts(manifest(), attachments);
+  const [only, second] = published;
+  if (port === undefined || only === undefined) return published;
+  return second === undefined
+    ? [{ ...only, port }]
+    : published.map((one, index) => (index === 0 ? { ...one, port } : one));
+}
+
+/** The labels by which the workload finds its Pods; those of the Pods themselves where it says none. */
+function podLabels(manifest: Manifest): unknown {
+  const selector = get(manifest, 'spec.selector.matchLabels');
+  return selector ?? podTemplateOf(manifest)?.template.metadata?.labels;
+}
+
+function withoutPorts(manifest: Manifest, object: ApiObject) {
+  const ports = get(manifest, 'spec.ports');
+  if (!Array.isArray(ports) || ports.length > 0) return [];
+  return [
+    {
+      code: 'app/no-port',
+      severity: 'error' as const,
+      field: 'spec.ports',
+      message: `no main container of ${object.kind} "${object.name}" declares a port, and no attachment takes in requests`,
+      fix: 'declare the port where it is listened on, or give `ports`',
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+
+/**
+ * The object of a kind and name somewhere under a construct: in a chart, an `Include`, a `Helm` release.
+ * @throws Error where there is none, or more than one (in several namespaces), with what is there.
+ */
+export function findObject(scope: IConstruct, kind: string, name: string): ApiObject {
+  const all = objectsUnder(scope);
+  const [found, second] = all.filter((object) => object.kind === kind && object.name === name);
+  if (found === undefined)
+    throw new Error(`findObject: no ${kind} "${name}" under ${pathOf(scope)}; there is ${list(all, kind)}`);
+  if (second !== undefined) {
+    const places = [found, second].map(
+      (object) => `${object.node.path} (namespace ${object.metadata.namespace ?? 'none'})`,
+    );
+    throw new Error(
+      `findObject: more than one ${kind} "${name}" under ${pathOf(scope)}: ${places.join(', ')}; give a narrower scope`,
+    );
+  }
+  return found;
+}
+
+/** The object of a kind and name under a construct, or `undefined` where there is not exactly one. */
+export function tryFindObject(scope: IConstruct, kind: string, name: string): ApiObject | undefined {
+  const [found, second] = objectsUnder(scope).filter((object) => object.kind === kind && object.name === name);
+  return second === undefined ? found : undefined;
+}
+
+function objectsUnder(scope: IConstruct): ApiObject[] {
+  return scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+}
+
+function pathOf(scope: IConstruct): string {
+  return scope.node.path === '' ? 'the app' : scope.node.path;
+}
+
+/** What is there, those of the wanted kind first: a name is more often wrong than a kind. */
+function list(objects: readonly ApiObject[], kind: string): string {
+  if (objects.length === 0) return 'nothing';
+  const same = objects.filter((object) => object.kind === kind);
+  return (same.length > 0 ? same : objects).map((object) => `${object.kind} "${object.name}"`).join(', ');
+}

@@ -1,0 +1,154 @@
+import { type ApiObject, type JsonPatch, JsonPatch as Patch } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Issue } from '../kubernetes/issue';
+import { describe } from './describe';
+import { collectWarnings } from './warnings';
+
+/** An object's manifest, as JSON. */
+export type Manifest = Readonly<Record<string, unknown>>;
+
+/** One thing that happens to a manifest between its object and the YAML. Pure. */
+export type Step = (manifest: Manifest) => { readonly manifest: Manifest; readonly issues: readonly Issue[] };
+
+/** Looks at a manifest as it will be written. */
+export type Check = (manifest: Manifest) => readonly Issue[];
+
+interface Rendered {
+  readonly manifest: Manifest;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * How an ApiObject of any library renders once we have a hand in it: its own `toJson`, then our steps, then the JSON
+ * patches that were added since.
+ *
+ * An app validates before it renders, and some objects (cdk8s-plus' spreading Pods) render differently each time they
+ * are asked. So a synth renders each object once: the validation renders and keeps the result, `toJson` hands it out
+ * and forgets it. Called alone, `toJson` renders afresh.
+ */
+export class Rendering {
+  /** The rendering of an object; the first call takes over its `toJson`. */
+  static of(object: ApiObject): Rendering {
+    const known = renderings.get(object);
+    if (known !== undefined) return known;
+    const rendering = new Rendering(object);
+    renderings.set(object, rendering);
+    return rendering;
+  }
+
+  /** The construct that findings are reported at: the one that users made. */
+  readonly owner: IConstruct;
+  private readonly steps: Step[] = [];
+  private readonly checks: Check[] = [];
+  private readonly patches: JsonPatch[] = [];
+  private readonly original: () => unknown;
+  private issues: readonly Issue[] | undefined;
+  private stash: Manifest | undefined;
+
+  private constructor(private readonly object: ApiObject) {
+    const { scope, id } = object.node;
+    this.owner = scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object;
+    this.original = object.toJson.bind(object);
+    object.toJson = () => this.toJson();
+    // A patch that names what an attachment brings can only be applied once that is there.
+    object.addJsonPatch = (...patches) => {
+      this.forget();
+      this.patches.push(...patches);
+    };
+    this.owner.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** Adds a step after those that are there. */
+  add(step: Step): void {
+    this.forget();
+    this.steps.push(step);
+  }
+
+  /** Adds a check of what comes out of all steps and patches. */
+  check(check: Check): void {
+    this.forget();
+    this.checks.push(check);
+  }
+
+  /** Makes the next validation render afresh. */
+  forget(): void {
+    this.issues = undefined;
+    this.stash = undefined;
+    for (const listener of listeners.get(this.object.node.root) ?? []) listener();
+  }
+
+  private validate(): string[] {
+    if (this.issues === undefined) {
+      const { manifest, issues } = this.tryRender();
+      this.stash = manifest;
+      this.issues = issues;
+      collectWarnings(this.owner, issues);
+    }
+    return this.issues.filter((issue) => issue.severity === 'error').map(describe);
+  }
+
+  private toJson(): Manifest {
+    const kept = this.stash;
+    this.stash = undefined;
+    if (kept !== undefined) return kept;
+    this.forget();
+    const { manifest, issues } = this.render();
+    const errors = issues.filter((issue) => issue.severity === 'error');
+    if (errors.length > 0) {
+      throw new Error(errors.map((issue) => `[${this.owner.node.path}] ${describe(issue)}`).join('\n'));
+    }
+    return manifest;
+  }
+
+  /** A validation reports everything that is wrong in an app at once, so what throws is an issue among the others. */
+  private tryRender(): Rendered {
+    try {
+      return this.render();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { manifest: {}, issues: [{ code: 'app/render', severity: 'error', field: '', message }] };
+    }
+  }
+
+  private render(): Rendered {
+    const rendered = this.steps.reduce<Rendered>(
+      ({ manifest, issues }, step) => {
+        const next = step(manifest);
+        return { manifest: next.manifest, issues: [...issues, ...next.issues] };
+      },
+      // What cdk8s types as `any` is the JSON of a manifest.
+      { manifest: this.original() as Manifest, issues: [] },
+    );
+    // Ordering copies everything, so that a patch, which writes in place, never reaches into somebody's values.
+    const ordered = inOrder(rendered.manifest);
+    const manifest = this.patches.length === 0 ? ordered : inOrder(Patch.apply(ordered, ...this.patches));
+    return { manifest, issues: [...rendered.issues, ...this.checks.flatMap((check) => check(manifest))] };
+  }
+}
+
+const renderings = new WeakMap<ApiObject, Rendering>();
+const listeners = new WeakMap<IConstruct, (() => void)[]>();
+
+/** Has something done whenever an object of an app has to be rendered again. */
+export function onForget(root: IConstruct, listener: () => void): void {
+  listeners.set(root, [...(listeners.get(root) ?? []), listener]);
+}
+
+/** Keys as cdk8s orders them: sorted, but for the first three; and no key without a value. */
+function inOrder(manifest: Manifest): Manifest {
+  const { apiVersion, kind, metadata, ...rest } = sorted(manifest) as Manifest;
+  return {
+    ...(apiVersion !== undefined && { apiVersion }),
+    ...(kind !== undefined && { kind }),
+    ...(metadata !== undefined && { metadata }),
+    ...rest,
+  };
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined && entry !== null);
+  if (!process.env.CDK8S_DISABLE_SORT) entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]));
+}

@@ -1,0 +1,55 @@
+import type { IConstruct } from 'constructs';
+import { get } from '../kubernetes/field-path';
+import type { ServicePort } from '../kubernetes/generated/types';
+import type { Issue } from '../kubernetes/issue';
+import { type Named, nameOf } from '../kubernetes/named';
+import { objectOf } from './attach';
+import { type Manifest, Rendering } from './rendering';
+
+/** Which port of the Pods a Service leaves, and which it goes to now. */
+export interface RetargetOptions {
+  /** The target port as the Service has it: a number, or a port's name. */
+  readonly from: number | string;
+  /** The port of the Pods that it goes to: an attachment's, or a port's name. */
+  readonly to: Named;
+}
+
+/**
+ * Turns a Service that exists already to another port of its Pods: past the application, to the proxy in front of it.
+ * The ports that clients use stay. A Service without such a target port is a finding.
+ * @throws Error where the target is not one Service.
+ */
+export function retarget(service: IConstruct, options: RetargetOptions): void {
+  const object = objectOf(service, 'retarget');
+  if (object.kind !== 'Service' || object.apiVersion !== 'v1') {
+    throw new Error(
+      `retarget: ${service.node.path} is a ${object.apiVersion} ${object.kind} "${object.name}", not a Service`,
+    );
+  }
+  Rendering.of(object).add((manifest) => turn(manifest, options));
+}
+
+function turn(
+  manifest: Manifest,
+  { from, to }: RetargetOptions,
+): { readonly manifest: Manifest; readonly issues: readonly Issue[] } {
+  const found = get(manifest, 'spec.ports');
+  // The ports of a Service, as far as they are read here.
+  const ports: readonly ServicePort[] = Array.isArray(found) ? found : [];
+  const isMeant = (port: ServicePort) => (port.targetPort ?? port.port) === from;
+  if (!ports.some(isMeant)) return { manifest, issues: [nothingToTurn(ports, from)] };
+  const turned = ports.map((port) => (isMeant(port) ? { ...port, targetPort: nameOf(to) } : port));
+  return { manifest: { ...manifest, spec: { ...(manifest.spec as object), ports: turned } }, issues: [] };
+}
+
+function nothingToTurn(ports: readonly ServicePort[], from: number | string): Issue {
+  const there = ports.map((port) => JSON.stringify(port.targetPort ?? port.port)).join(', ');
+  return {
+    code: 'app/no-target-port',
+    severity: 'error',
+    field: 'spec.ports',
+    value: from,
+    message: `no port of this Service goes to ${JSON.stringify(from)}; they go to ${there === '' ? 'none' : there}`,
+    fix: 'give one of those as `from`',
+  };
+}

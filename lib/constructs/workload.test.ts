@@ -1,0 +1,188 @@
+import { readdirSync } from 'node:fs';
+import { ApiObject, type App, Chart, JsonPatch, Testing } from 'cdk8s';
+import type { WorkloadOptions } from '../pod/workload-kinds';
+import { GitOpsApp } from '../synth/gitops-app';
+import { Workload, type WorkloadProps } from './workload';
+
+const app = { image: 'shop:1' };
+const chartIn = (root: App = Testing.app()) => new Chart(root, 'chart');
+const synth = (id: string, props: Partial<WorkloadProps> = {}) => {
+  const chart = chartIn();
+  new Workload(chart, id, { app, ...props } as WorkloadProps);
+  return Testing.synth(chart);
+};
+
+const kinds: WorkloadOptions[] = [
+  { kind: 'Pod' },
+  { kind: 'PodTemplate' },
+  { kind: 'Deployment', replicas: 3, strategy: { type: 'Recreate' } },
+  { kind: 'ReplicaSet', replicas: 2 },
+  { kind: 'ReplicationController', replicas: 2 },
+  { kind: 'DaemonSet', updateStrategy: { type: 'OnDelete' } },
+  { kind: 'StatefulSet', replicas: 3, podManagementPolicy: 'Parallel' },
+  { kind: 'Job', parallelism: 2, completions: 4, backoffLimit: 1 },
+  { kind: 'CronJob', schedule: '0 2 * * *', timeZone: 'Europe/Berlin', job: { backoffLimit: 1 } },
+];
+
+describe('a workload', () => {
+  test.each(kinds)(
+    'of kind $kind has the kind’s own fields, the pod template in its place and the same Pods',
+    (workload) => {
+      const [object] = synth('shop', { workload });
+      const { kind, ...fields } = workload;
+      const { job, ...spec } = fields as typeof fields & { job?: object };
+      expect(object.kind).toBe(kind);
+      expect(object.spec ?? {}).toMatchObject(spec);
+      if (job !== undefined) expect(object.spec.jobTemplate.spec).toMatchObject(job);
+      const template = { Pod: object, PodTemplate: object.template, CronJob: object.spec?.jobTemplate?.spec?.template }[
+        kind as string
+      ];
+      expect((template ?? object.spec.template).spec.containers).toEqual([
+        expect.objectContaining({ name: 'app', image: 'shop:1' }),
+      ]);
+      expect((template ?? object.spec.template).metadata.labels).toEqual({ 'app.kubernetes.io/name': 'shop' });
+    },
+  );
+
+  test('is selected by its name alone, never by where it stands in the app', () => {
+    const [object] = synth('shop', { workload: { kind: 'Deployment' } });
+    expect(object.spec.selector).toEqual({ matchLabels: { 'app.kubernetes.io/name': 'shop' } });
+  });
+
+  test('adopts running Pods by the selector they have', () => {
+    const [object] = synth('shop', { workload: { kind: 'Deployment' }, selector: { app: 'legacy' } });
+    expect(object.spec.selector).toEqual({ matchLabels: { app: 'legacy' } });
+    expect(object.spec.template.metadata.labels).toEqual({ app: 'legacy', 'app.kubernetes.io/name': 'shop' });
+  });
+
+  test('passes the chart’s labels and namespace on, also to its Pods', () => {
+    const chart = new Chart(Testing.app(), 'chart', { namespace: 'shop', labels: { team: 'web' } });
+    new Workload(chart, 'shop', { app, workload: { kind: 'Deployment' } });
+    const [object] = Testing.synth(chart);
+    expect(object.metadata).toMatchObject({ namespace: 'shop', labels: { team: 'web' } });
+    expect(object.spec.template.metadata.labels).toMatchObject({ team: 'web' });
+  });
+
+  test('has a restartPolicy that is legal for a Job, unless one is written', () => {
+    const policy = (props: Partial<WorkloadProps>) =>
+      synth('shop', { workload: { kind: 'Job' }, ...props })[0].spec.template.spec.restartPolicy;
+    expect(policy({})).toBe('Never');
+    expect(policy({ pod: { restartPolicy: 'OnFailure' } })).toBe('OnFailure');
+  });
+
+  test('as a StatefulSet gets a headless Service, unless it names one', () => {
+    const ports = [{ name: 'redis', containerPort: 6379 }];
+    const [service, set] = synth('cache', { workload: { kind: 'StatefulSet' }, app: { ...app, ports } }).sort((a, b) =>
+      a.kind < b.kind ? -1 : 1,
+    );
+    expect(service.spec).toEqual({
+      clusterIP: 'None',
+      publishNotReadyAddresses: true,
+      selector: { 'app.kubernetes.io/name': 'cache' },
+      ports: [{ name: 'redis', port: 6379, targetPort: 'redis' }],
+    });
+    expect(set.spec.serviceName).toBe(service.metadata.name);
+    expect(synth('cache', { workload: { kind: 'StatefulSet', serviceName: { name: 'mine' } } })).toHaveLength(1);
+  });
+
+  test('fills in the selectors that its spread constraints leave out, and keeps those that are written', () => {
+    const spread = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' } as const;
+    const written = { ...spread, topologyKey: 'node', labelSelector: {} };
+    const [object] = synth('shop', { pod: { topologySpreadConstraints: [spread, written] } });
+    expect(object.spec.topologySpreadConstraints).toEqual([
+      { ...spread, labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'shop' } } },
+      written,
+    ]);
+  });
+
+  test('drops nothing that the user wrote: not an empty text, a zero, a false or an empty object', () => {
+    const [object] = synth('shop', {
+      app: { ...app, env: [{ name: 'EMPTY', value: '' }], stdin: false },
+      pod: { terminationGracePeriodSeconds: 0, volumes: [{ name: 'tmp', emptyDir: {} }] },
+    });
+    expect(object.spec).toMatchObject({ terminationGracePeriodSeconds: 0, volumes: [{ name: 'tmp', emptyDir: {} }] });
+    expect(object.spec.containers[0]).toMatchObject({ env: [{ name: 'EMPTY', value: '' }], stdin: false });
+  });
+
+  test('takes what has a name for a name', () => {
+    expect(synth('shop', { pod: { serviceAccountName: { name: 'reader' } } })[0].spec.serviceAccountName).toBe(
+      'reader',
+    );
+  });
+
+  test('is open to JSON patches', () => {
+    const chart = chartIn();
+    new Workload(chart, 'shop', { app }).apiObject.addJsonPatch(JsonPatch.add('/spec/hostNetwork', true));
+    expect(Testing.synth(chart)[0].spec.hostNetwork).toBe(true);
+  });
+});
+
+describe('bad input', () => {
+  const failing = (build: (chart: Chart) => void, props = {}) => {
+    const root = new GitOpsApp({ outdir: Testing.app().outdir, ...props });
+    build(new Chart(root, 'chart'));
+    let message = '';
+    try {
+      root.synth();
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    expect(readdirSync(root.outdir)).toEqual([]);
+    return message;
+  };
+
+  test('is reported all at once, each finding with its construct and field, and nothing is written', () => {
+    const message = failing((chart) => {
+      new Workload(chart, 'one', {} as WorkloadProps);
+      new Workload(chart, 'two', { app, containers: [{ name: 'app', image: 'x' }] } as unknown as WorkloadProps);
+      new Workload(chart, 'Three', { app });
+      new Workload(chart, 'four', { app: { ...app, readinessProbe: { exec: { command: ['x'] }, periodSeconds: -5 } } });
+      new Workload(chart, 'five', { app, metadata: { name: 'four' } });
+      new Workload(chart, 'six', { app, kubernetes: '1.99' as '1.35' });
+    });
+    for (const line of [
+      /\[chart\/one\] neither `app` nor `containers` is given; give `app`/,
+      /\[chart\/two\] both `app` and `containers` are given/,
+      /\[chart\/Three\] metadata\.name: "Three"/,
+      /\[chart\/four\] spec\.containers\[0\]\.readinessProbe\.periodSeconds: -5 is too small; give 1 or more/,
+      /metadata\.name: two objects are a Pod "four": chart\/four\/Resource and chart\/five\/Resource/,
+      /\[chart\/six\] setting "kubernetes".*1\.99.*1\.28/,
+    ]) {
+      expect(message).toMatch(line);
+    }
+  });
+
+  test('includes a name that is no label value and so no default selector', () => {
+    const name = 'a'.repeat(64);
+    expect(failing((chart) => new Workload(chart, 'shop', { app, metadata: { name } }))).toMatch(
+      /\[chart\/shop\] metadata\.name.*give `selector`/,
+    );
+    const [object] = synth('shop', { metadata: { name }, selector: { app: 'x' }, workload: { kind: 'Deployment' } });
+    expect(object.spec.template.metadata.labels).toEqual({ app: 'x' });
+  });
+});
+
+test('settings come from the workload, then its app; the environment overrides the release of both', () => {
+  const sidecar = {
+    name: 'x',
+    ports: {},
+    build: () => ({ containers: [{ as: 'sidecar' as const, container: { name: 'x', image: 'x:1' } }] }),
+  };
+  const native = (appSettings: object, own: object) => {
+    const chart = chartIn(new GitOpsApp({ outdir: Testing.app().outdir, ...appSettings }));
+    new Workload(chart, 'shop', { app, attachments: [sidecar], ...own });
+    return Testing.synth(chart)[0].spec.initContainers !== undefined;
+  };
+  expect(native({ kubernetes: '1.28' }, {})).toBe(false);
+  expect(native({ kubernetes: '1.28' }, { kubernetes: '1.29' })).toBe(true);
+  process.env.CDK8S_PODS_KUBERNETES = '1.28';
+  expect(native({ kubernetes: '1.33' }, { kubernetes: '1.34' })).toBe(false);
+  delete process.env.CDK8S_PODS_KUBERNETES;
+});
+
+test('an object of another kind may have the same name', () => {
+  const chart = chartIn();
+  new Workload(chart, 'shop', { app });
+  new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'shop' } });
+  expect(Testing.synth(chart)).toHaveLength(2);
+});

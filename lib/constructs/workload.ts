@@ -1,0 +1,177 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
+import type { Issue } from '../kubernetes/issue';
+import { type Named, nameOf } from '../kubernetes/named';
+import { labelValue } from '../kubernetes/names';
+import type { Attachment, Logs } from '../pod/attachment';
+import { fillSelectors } from '../pod/fill-selectors';
+import { type Metadata, type PodLabels, render } from '../pod/render';
+import type { WorkloadOptions } from '../pod/workload-kinds';
+import { checkAppOnce } from './app-checks';
+import { compositionOf } from './composition';
+import { placeHeadlessService } from './headless-service';
+import { type PlusValue, podSelectorConfig, scalingTarget } from './plus';
+import { type Settings, settingsAmong } from './settings';
+
+/** A main container whose name may be left out: it is then named by its role. */
+export type NamedByRole = Omit<Container, 'name'> & { readonly name?: string };
+
+/** Everything of a PodSpec but the main containers. */
+export type PodOptions = Omit<PodSpec, 'containers' | 'serviceAccountName'> & {
+  /** The service account whose token the Pods get. @default none, and no token */
+  readonly serviceAccountName?: Named;
+};
+
+/** What every workload takes, whatever its containers are. */
+export interface CommonWorkloadProps extends Settings {
+  /** Name, namespace, labels and annotations of the object. @default the construct's id as the name */
+  readonly metadata?: Metadata;
+  /** Labels and annotations of its Pods. */
+  readonly podMetadata?: Pick<ObjectMeta, 'labels' | 'annotations'>;
+  /**
+   * The labels by which the workload finds its Pods. They cannot be changed on a running workload, so this is also how
+   * one is adopted.
+   * @default { 'app.kubernetes.io/name': <metadata.name> }
+   */
+  readonly selector?: PodLabels;
+  /** Which kind it is, with that kind's own fields. @default { kind: 'Pod' } */
+  readonly workload?: WorkloadOptions;
+  /** Everything else of the PodSpec: init containers, volumes, scheduling, DNS, security. */
+  readonly pod?: PodOptions;
+  /** What a log processor among the attachments reads. */
+  readonly logs?: Logs;
+  /** Patterns that are attached. More may come later, by `attach`. */
+  readonly attachments?: readonly Attachment[];
+}
+
+/** One main container, or several: not both. */
+export type WorkloadProps = CommonWorkloadProps &
+  (
+    | {
+        /** The only main container, named `app` unless it says otherwise. */
+        readonly app: NamedByRole;
+        readonly containers?: never;
+      }
+    | {
+        /** The main containers. */
+        readonly containers: readonly Container[];
+        readonly app?: never;
+      }
+  );
+
+/**
+ * A workload of any kind: its Pods, hardened, with attachments, as one ApiObject.
+ *
+ * It goes wherever cdk8s-plus takes an `IPodSelector`, `INetworkPolicyPeer` or `IScalable`.
+ */
+export class Workload extends Construct {
+  /** The object that it synthesizes. */
+  readonly apiObject: ApiObject;
+  /** The object's `metadata.name`. */
+  readonly name: string;
+  /** The labels by which the workload finds its Pods. */
+  readonly selector: PodLabels;
+  /** Whether a cdk8s-plus HorizontalPodAutoscaler has this workload as its target. */
+  hasAutoscaler = false;
+  private readonly props: WorkloadProps;
+
+  constructor(scope: Construct, id: string, props: WorkloadProps) {
+    super(scope, id);
+    this.props = props;
+    this.name = props.metadata?.name ?? id;
+    const byName = { 'app.kubernetes.io/name': this.name };
+    this.selector = props.selector ?? byName;
+    const labels = { ...Chart.of(this).labels, ...(labelValue(this.name).length === 0 && byName) };
+    const metadata = { ...props.metadata, name: this.name, labels: { ...labels, ...props.metadata?.labels } };
+    const template = templateOf(props, { ...labels, ...this.selector }, this.selector);
+    const { rest, ...object } = render(template, props.workload ?? { kind: 'Pod' }, metadata, this.selector);
+    this.apiObject = new ApiObject(this, 'Resource', { ...object, ...rest });
+
+    const issues = [...wrongContainers(props), ...tooLongForLabel(this.name, props)];
+    const { logs } = props;
+    const composition = compositionOf(this.apiObject, {
+      settings: settingsAmong(props),
+      issues,
+      ...(logs !== undefined && { logs }),
+    });
+    for (const attachment of props.attachments ?? []) composition.add(attachment);
+    if (props.workload?.kind === 'StatefulSet' && props.workload.serviceName === undefined) {
+      placeHeadlessService(this, composition);
+    }
+    checkAppOnce(this);
+  }
+
+  /** How cdk8s-plus selects the Pods: for its Service, affinity and NetworkPolicy. */
+  toPodSelectorConfig(): PlusValue {
+    return podSelectorConfig(this.selector, this.apiObject.metadata.namespace);
+  }
+
+  /** The workload as a peer in cdk8s-plus' NetworkPolicy. */
+  toNetworkPolicyPeerConfig(): PlusValue {
+    return { podSelector: this.toPodSelectorConfig() };
+  }
+
+  /** The workload as a pod selector of cdk8s-plus: itself. */
+  toPodSelector(): this {
+    return this;
+  }
+
+  /** Called by cdk8s-plus' HorizontalPodAutoscaler. */
+  markHasAutoscaler(): void {
+    this.hasAutoscaler = true;
+  }
+
+  /** The workload as the target of cdk8s-plus' HorizontalPodAutoscaler. */
+  toScalingTarget(): PlusValue {
+    const { workload } = this.props;
+    const replicas = workload !== undefined && 'replicas' in workload ? workload.replicas : undefined;
+    return scalingTarget(this.apiObject, mainContainers(this.props), replicas);
+  }
+}
+
+function mainContainers({ app, containers }: WorkloadProps): readonly Container[] {
+  return app === undefined ? (containers ?? []) : [{ ...app, name: app.name ?? 'app' }];
+}
+
+/** What the app's containers, `pod` and metadata come to, before attachments and hardening. */
+function templateOf(props: WorkloadProps, labels: PodLabels, selector: PodLabels): PodTemplateSpec {
+  const { serviceAccountName, ...pod } = props.pod ?? {};
+  const spec: PodSpec = {
+    ...pod,
+    ...(serviceAccountName !== undefined && { serviceAccountName: nameOf(serviceAccountName) }),
+    containers: mainContainers(props),
+  };
+  return {
+    metadata: { ...props.podMetadata, labels: { ...labels, ...props.podMetadata?.labels } },
+    spec: fillSelectors(spec, selector),
+  };
+}
+
+function wrongContainers({ app, containers }: WorkloadProps): Issue[] {
+  if ((app === undefined) !== (containers === undefined)) return [];
+  return [
+    {
+      code: 'app/containers',
+      severity: 'error',
+      field: '',
+      message: app === undefined ? 'neither `app` nor `containers` is given' : 'both `app` and `containers` are given',
+      fix: 'give `app` for one main container, `containers` for several',
+    },
+  ];
+}
+
+function tooLongForLabel(name: string, props: WorkloadProps): Issue[] {
+  const problems = props.selector === undefined ? labelValue(name) : [];
+  if (problems.length === 0) return [];
+  return [
+    {
+      code: 'app/selector',
+      severity: 'error',
+      field: 'metadata.name',
+      value: name,
+      message: `the name is no label value, which the default selector needs it to be: ${problems.join(', ')}`,
+      fix: 'give `selector`',
+    },
+  ];
+}

@@ -1,0 +1,213 @@
+import { fieldValues, listKeys } from './generated/constants';
+import { definitions, roots } from './generated/field-table';
+import { type KubernetesRelease, releases } from './generated/releases';
+
+/**
+ * What the API server of a release, with its feature gates as they are by default, does with a field or a value:
+ * - `unknown`: it does not know the field and refuses the object (`unknown field`);
+ * - `refused`: it knows it and refuses the object, whatever else is in there;
+ * - `dropped`: it clears the field without a word;
+ * - `overwritten`: it replaces the value without a word;
+ * - `accepted`: it takes it, as long as the value keeps the rules.
+ */
+export type Availability = 'unknown' | 'refused' | 'dropped' | 'overwritten' | 'accepted';
+
+/** A type without members. `bytes` is text in base64, `opaque` is JSON that nobody looks into (`status`). */
+export type ScalarType =
+  | 'string'
+  | 'boolean'
+  | 'int32'
+  | 'int64'
+  | 'quantity'
+  | 'intOrString'
+  | 'time'
+  | 'bytes'
+  | 'opaque';
+
+/** The type of a field: what it is a list or a map of, or its definition ({@link definitionOf} has the fields). */
+export type FieldType =
+  | { readonly kind: 'scalar'; readonly scalar: ScalarType }
+  | { readonly kind: 'list'; readonly of: FieldType }
+  | { readonly kind: 'map'; readonly of: FieldType }
+  | { readonly kind: 'object'; readonly definition: string };
+
+/** A field at the places of a kind that have the same answers. */
+export interface Field {
+  /** The definition that it belongs to, as the API reference calls it: `Container`. */
+  readonly owner: string;
+  readonly name: string;
+  readonly type: FieldType;
+  /** A letter for each of {@link releases}; absent where all accept it. */
+  readonly answers?: string;
+  /** The same for values that have other answers than the field. */
+  readonly valueAnswers?: ReadonlyMap<string, string>;
+}
+
+/** The fields that an object may have at some places of a kind. */
+export interface Definition {
+  /** As the API reference calls it: `Container`. */
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+/**
+ * The definition of a kind, where a walk along an object starts:
+ *
+ * @example
+ * function walk(value: object, definition: Definition) {
+ *   for (const [name, inner] of Object.entries(value)) {
+ *     const field = definition.fields.get(name);          // undefined: no release knows it
+ *     if (field === undefined || availabilityOf(field, '1.33') !== 'accepted') report(name);
+ *     else if (field.type.kind === 'object') walk(inner, definitionOf(field.type.definition));
+ *   }
+ * }
+ *
+ * @returns undefined for a kind that the table does not have.
+ */
+export function kindDefinition(apiVersion: string, kind: string): Definition | undefined {
+  const key = `${apiVersion} ${kind}`;
+  const name = Object.hasOwn(roots, key) ? roots[key] : undefined;
+  return name === undefined ? undefined : definitionOf(name);
+}
+
+const parsed = new Map<string, Definition>();
+
+/**
+ * The definition that a {@link FieldType} names.
+ * @throws RangeError for a name that no type has.
+ */
+export function definitionOf(name: string): Definition {
+  const known = parsed.get(name);
+  if (known !== undefined) return known;
+  const source = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+  if (source === undefined) throw new RangeError(`no definition ${name}: take the name from a field's type`);
+  const owner = name.replace(/~.*/, '');
+  const fields = Object.entries(source).map(([field, text]) => [field, parseField(owner, field, text)] as const);
+  const definition = { name: owner, fields: new Map(fields) };
+  parsed.set(name, definition);
+  return definition;
+}
+
+function parseField(owner: string, name: string, text: string): Field {
+  const [type = '', answers, ...values] = text.split(' ');
+  const field = { owner, name, type: parseType(type), ...(answers !== undefined && { answers }) };
+  if (values.length === 0) return field;
+  const pairs = values.map((value) => [
+    value.slice(0, value.lastIndexOf('=')),
+    value.slice(value.lastIndexOf('=') + 1),
+  ]);
+  return { ...field, valueAnswers: new Map(pairs.map(([value = '', own = '']) => [value, own])) };
+}
+
+const scalars: ReadonlyMap<string, FieldType> = new Map(
+  (['string', 'boolean', 'int32', 'int64', 'quantity', 'intOrString', 'time', 'bytes', 'opaque'] as const).map(
+    (scalar) => [scalar, { kind: 'scalar', scalar }],
+  ),
+);
+
+function parseType(text: string): FieldType {
+  if (text.startsWith('[]')) return { kind: 'list', of: parseType(text.slice(2)) };
+  if (text.startsWith('{}')) return { kind: 'map', of: parseType(text.slice(2)) };
+  return scalars.get(text) ?? { kind: 'object', definition: text };
+}
+
+const letters: ReadonlyMap<string, Availability> = new Map([
+  ['-', 'unknown'],
+  ['r', 'refused'],
+  ['d', 'dropped'],
+  ['o', 'overwritten'],
+  ['a', 'accepted'],
+]);
+
+const positions: ReadonlyMap<string, number> = new Map(releases.map((release, index) => [release, index]));
+
+/**
+ * What a release does with a field, or with a value of it, where everything that it is in is accepted: a field inside
+ * one that is dropped says nothing of that.
+ *
+ * @param value the value that is there; only some values have answers of their own (`procMount: 'Unmasked'`).
+ */
+export function availabilityOf(field: Field, release: KubernetesRelease, value?: unknown): Availability {
+  const ofValue = typeof value === 'string' ? field.valueAnswers?.get(value) : undefined;
+  const answers = ofValue ?? field.answers;
+  if (answers === undefined) return 'accepted';
+  return letters.get(answers[positions.get(release) ?? -1] ?? '') ?? 'unknown';
+}
+
+/** The fields from a kind down to a path, `spec.containers[0].image` or `spec.containers[].image`; `[]` if it is none. */
+export function fieldsTo(apiVersion: string, kind: string, path: string): readonly Field[] {
+  const steps = path.replace(/\[[^\]]*\]/g, '').split('.');
+  const fields: Field[] = [];
+  let definition = kindDefinition(apiVersion, kind);
+  for (const step of steps) {
+    const field = definition?.fields.get(step);
+    if (field === undefined) return [];
+    fields.push(field);
+    const name = targetOf(field.type);
+    definition = name === undefined ? undefined : definitionOf(name);
+  }
+  return fields;
+}
+
+function targetOf(type: FieldType): string | undefined {
+  if (type.kind === 'list' || type.kind === 'map') return targetOf(type.of);
+  return type.kind === 'object' ? type.definition : undefined;
+}
+
+/**
+ * What a release does with what stands at a path of a kind: the first answer on the way that is not `accepted`.
+ *
+ * @param path `spec.containers[0].lifecycle.stopSignal`; list positions do not matter and may be left out (`[]`).
+ * @param value the value there, where it may matter: {@link availabilityOf}.
+ * @returns `unknown` too for a path that no release knows, and for a kind that the table does not have.
+ */
+export function availabilityAt(
+  apiVersion: string,
+  kind: string,
+  path: string,
+  release: KubernetesRelease,
+  value?: unknown,
+): Availability {
+  const fields = fieldsTo(apiVersion, kind, path);
+  if (fields.length === 0) return 'unknown';
+  const answers = fields.map((field, index) =>
+    availabilityOf(field, release, index === fields.length - 1 ? value : undefined),
+  );
+  return answers.find((answer) => answer !== 'accepted') ?? 'accepted';
+}
+
+/** The first release that knows the field. */
+export function firstRelease(field: Field): KubernetesRelease | undefined {
+  return releases.find((release) => availabilityOf(field, release) !== 'unknown');
+}
+
+/**
+ * The first release that accepts the field, or the value, with its feature gates as they are by default; undefined
+ * where none does.
+ */
+export function onByDefaultSince(field: Field, value?: unknown): KubernetesRelease | undefined {
+  return releases.find((release) => availabilityOf(field, release, value) === 'accepted');
+}
+
+/** The first release that no longer knows a field that an older one knew. */
+export function removedIn(field: Field): KubernetesRelease | undefined {
+  const first = firstRelease(field);
+  const later = first === undefined ? [] : releases.slice(releases.indexOf(first));
+  return later.find((release) => availabilityOf(field, release) === 'unknown');
+}
+
+/**
+ * The values that a field, or each of its elements, takes in some release; undefined where the server has no fixed list.
+ */
+export function valuesOf(field: Field): readonly string[] | undefined {
+  return own(fieldValues, field);
+}
+
+/** The fields that tell the elements of a list field apart: `['name']` for containers. */
+export function listKeysOf(field: Field): readonly string[] | undefined {
+  return own(listKeys, field);
+}
+
+function own(table: Readonly<Record<string, readonly string[]>>, field: Field): readonly string[] | undefined {
+  return table[`${field.owner}.${field.name}`];
+}

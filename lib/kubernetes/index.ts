@@ -1,0 +1,76 @@
+export { type Duration, parseDuration, wholeSeconds } from './duration';
+export {
+  child,
+  type FieldPath,
+  type FieldStep,
+  get,
+  index,
+  key,
+  originOf,
+  parentPaths,
+  parse as parseFieldPath,
+} from './field-path';
+export type * from './generated/types';
+export type { Issue, Reason, Severity } from './issue';
+export { mergeByKey } from './list-map';
+export { type Named, nameOf } from './named';
+export {
+  byteLength,
+  configMapKey,
+  cronJobName,
+  dns1035Label,
+  dns1123Label,
+  dns1123Subdomain,
+  envVarName,
+  httpHeaderName,
+  labelValue,
+  maximumCronJobNameLength,
+  maximumLabelLength,
+  maximumPortNameLength,
+  maximumSubdomainLength,
+  type Problems,
+  portName,
+  portNumber,
+  qualifiedName,
+  relaxedEnvVarName,
+  serviceName,
+  strictEnvVarName,
+  userId,
+} from './names';
+export type { Origins } from './origins';
+export {
+  type FoundTemplate,
+  fieldPathInTemplate,
+  podTemplateOf,
+  type TemplatePlace,
+  templateFieldPath,
+  templatePlace,
+  type WorkloadKind,
+  withPodTemplate,
+  workloadKindOf,
+  workloadKinds,
+} from './pod-template';
+export { findPort, portReference } from './ports';
+export {
+  addExact,
+  addQuantities,
+  canonicalQuantity,
+  compareExact,
+  compareQuantities,
+  type ExactQuantity,
+  isQuantity,
+  multiplyExact,
+  parseQuantity,
+  printQuantity,
+  type QuantityFormat,
+  tryParseQuantity,
+  zeroQuantity,
+} from './quantity';
+export {
+  atLeast,
+  compareVersions,
+  defaultKubernetesVersion,
+  type KubernetesVersion,
+  kubernetesVersions,
+  parseKubernetesVersion,
+} from './version';

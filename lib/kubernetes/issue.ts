@@ -1,0 +1,42 @@
+import type { Origins } from './origins';
+
+/** How an {@link Issue} counts: errors stop `synth`, warnings are printed once. */
+export type Severity = 'error' | 'warning';
+
+/**
+ * The cause types that an API server gives its validation errors.
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/apis/meta/v1/types.go (CauseType)
+ */
+export type Reason =
+  | 'FieldValueRequired'
+  | 'FieldValueInvalid'
+  | 'FieldValueDuplicate'
+  | 'FieldValueNotSupported'
+  | 'FieldValueForbidden'
+  | 'FieldValueNotFound'
+  | 'FieldValueTooLong'
+  | 'FieldValueTooMany'
+  | 'FieldValueTypeInvalid';
+
+/** One finding: where it is, what is wrong there, and what to do. */
+export interface Issue {
+  /** The rule, as `tier/name`: `shape/unknown-field`, `api/name`, `pod/port-clash`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** The API server's own cause type, where the server itself would refuse this. */
+  readonly reason?: Reason;
+  /** The path of the construct that the object belongs to: `shop/storefront`. */
+  readonly construct?: string;
+  /** The path in the object as written: `spec.containers[0].ports[1].containerPort`; `''` is the whole object. */
+  readonly field: string;
+  /** The path that the API server prints, where it is not the real one. */
+  readonly serverField?: string;
+  /** What was found there. */
+  readonly value?: unknown;
+  /** What was found, what is allowed. */
+  readonly message: string;
+  /** What to do. */
+  readonly fix?: string;
+  /** Who wrote the fields that clash, as `field → writer`. */
+  readonly origins?: Origins;
+}

@@ -1,0 +1,106 @@
+import {
+  byteLength,
+  configMapKey,
+  cronJobName,
+  dns1035Label,
+  dns1123Label,
+  dns1123Subdomain,
+  envVarName,
+  httpHeaderName,
+  labelValue,
+  type Problems,
+  portName,
+  portNumber,
+  qualifiedName,
+  serviceName,
+  userId,
+} from './names';
+import verdicts from './testdata/names.json';
+
+const rules: Readonly<Record<keyof typeof verdicts.errors, (text: string) => Problems>> = {
+  dns1123Label,
+  dns1123Subdomain,
+  dns1035Label,
+  'serviceName 1.36': (text) => serviceName(text, '1.36'),
+  cronJobName,
+  qualifiedName,
+  labelValue,
+  portName,
+  configMapKey,
+  'envVarName 1.31': (text) => envVarName(text, '1.31'),
+  'envVarName 1.35': (text) => envVarName(text, '1.35'),
+  httpHeaderName,
+};
+
+describe.each(Object.entries(rules))('%s', (rule, problems) => {
+  const counts = Object.entries(verdicts.errors).find(([name]) => name === rule)?.[1] ?? '';
+
+  it('has a problem for each error that an API server has', () => {
+    const server = verdicts.texts.map((text, at) => [text, Number(counts[at])] as const);
+    const ours = verdicts.texts.map((text) => [text, problems(text).length + (noName(rule, text) ? 1 : 0)] as const);
+    expect(counts).toHaveLength(verdicts.texts.length);
+    expect(ours).toEqual(server);
+  });
+});
+
+/** Where the name part of a label key is empty, a server says so, and that an empty text is misspelt. We say it once. */
+function noName(rule: string, text: string): boolean {
+  return rule === 'qualifiedName' && /^[^/]*\/$/.test(text);
+}
+
+describe('the words of a problem', () => {
+  it('say what is allowed and what was found', () => {
+    expect(dns1123Label('Web_1')).toEqual(['must consist of a-z, 0-9 and "-", but has "W" "_"']);
+    expect(dns1123Label('-a')).toEqual(['must start with a letter or digit, but starts with "-"']);
+    expect(dns1035Label('1a')).toEqual(['must start with a letter, but starts with "1"']);
+    expect(labelValue('a.')).toEqual(['must end with a letter or digit, but ends with "."']);
+    expect(dns1123Subdomain('a..b')).toEqual(['must have a letter or digit on both sides of each dot, but is "a..b"']);
+    expect(qualifiedName('a/b/c')).toEqual(['must have at most one slash, but has 2']);
+    expect(qualifiedName('A/')).toEqual([
+      'prefix part must consist of a-z, 0-9, "-" and ".", but has "A"',
+      'name part must not be empty',
+    ]);
+    expect(configMapKey('..a')).toEqual(['must not start with ".."']);
+    expect(configMapKey('..')).toEqual(['must not be ".."']);
+  });
+
+  it('name at most five of the characters that are wrong', () => {
+    expect(dns1123Label('ABCDEFG')).toEqual(['must consist of a-z, 0-9 and "-", but has "A" "B" "C" "D" "E" …']);
+  });
+
+  it('count bytes, as a server does', () => {
+    expect(byteLength('é😀')).toBe(6);
+    expect(labelValue('é'.repeat(32))).toEqual([
+      'must have at most 63 bytes, but has 64',
+      'must consist of letters, digits, "-", "_" and ".", but has "é"',
+    ]);
+  });
+});
+
+it('an empty text is a label value and nothing else', () => {
+  expect(labelValue('')).toEqual([]);
+  const others = [dns1123Label, dns1123Subdomain, dns1035Label, qualifiedName, configMapKey, httpHeaderName, portName];
+  for (const rule of others) expect(rule('')).not.toEqual([]);
+  expect(envVarName('', '1.28')).toEqual(['must not be empty']);
+  expect(envVarName('', '1.37')).toEqual(['must not be empty']);
+});
+
+it('a Service may start with a digit from 1.36 on', () => {
+  expect(serviceName('1svc', '1.35')).not.toEqual([]);
+  expect(serviceName('1svc', '1.36')).toEqual([]);
+});
+
+it('ports are 1 to 65535, ids 0 to 2147483647', () => {
+  expect([1, 65_535].flatMap(portNumber)).toEqual([]);
+  expect([0, -1, 65_536, 1.5, Number.NaN].filter((port) => portNumber(port).length === 0)).toEqual([]);
+  expect([0, 2_147_483_647].flatMap(userId)).toEqual([]);
+  expect(userId(-1)).toEqual(['must be a whole number from 0 to 2147483647, but is -1']);
+  expect(userId(2_147_483_648)).toHaveLength(1);
+});
+
+it('long texts are judged in linear time', () => {
+  const texts = ['a'.repeat(1e6), 'a.'.repeat(5e5), '-'.repeat(1e6), `${'a-'.repeat(5e5)}!`];
+  const started = performance.now();
+  for (const rule of Object.values(rules)) for (const text of texts) rule(text);
+  expect(performance.now() - started).toBeLessThan(5000);
+});

@@ -1,0 +1,62 @@
+import { isQuantity } from './quantity';
+
+/** Values without members. `opaque` is JSON that nobody looks into. */
+export type Scalar =
+  | 'string'
+  | 'boolean'
+  | 'int32'
+  | 'int64'
+  | 'quantity'
+  | 'intOrString'
+  | 'time'
+  | 'bytes'
+  | 'opaque';
+
+/** How a value without members is told, named in an error, and what a server makes of null in its place. */
+export interface ScalarRule {
+  readonly is: (value: unknown) => boolean;
+  readonly words: string;
+  readonly empty: unknown;
+}
+
+export const scalars: Readonly<Record<Scalar, ScalarRule>> = {
+  string: { is: isText, words: 'a text', empty: '' },
+  boolean: { is: (value) => typeof value === 'boolean', words: 'true or false', empty: false },
+  int32: { is: (value) => isWhole(value, 2 ** 31), words: 'a whole number of 32 bits', empty: 0 },
+  int64: { is: (value) => isWhole(value, 2 ** 63), words: 'a whole number of 64 bits', empty: 0 },
+  quantity: { is: isQuantity, words: "a quantity, as '500m', '1.5Gi' or 2", empty: '0' },
+  intOrString: {
+    is: (value) => isText(value) || isWhole(value, 2 ** 31),
+    words: 'a whole number or a text',
+    empty: 0,
+  },
+  time: { is: isTime, words: "a time as text, as '2026-11-23T10:00:00Z'", empty: null },
+  bytes: { is: isBase64, words: 'bytes as a text in base64', empty: '' },
+  opaque: { is: () => true, words: 'anything', empty: null },
+};
+
+const time = /^(\d{4})-(\d\d)-(\d\d)T(\d{1,2}):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** A moment as RFC 3339 writes it, on a day that there is. */
+function isTime(value: unknown): value is string {
+  const [year, month, day, ...clock] = (isText(value) ? (time.exec(value) ?? []) : []).slice(1).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && clock.every((part, at) => part < (at === 0 ? 24 : 60));
+}
+
+/** With padding; line breaks do not count. */
+function isBase64(value: unknown): value is string {
+  if (!isText(value)) return false;
+  const letters = value.replace(/[\r\n]/g, '');
+  return letters.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(letters);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isWhole(value: unknown, beyond: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= -beyond && value < beyond;
+}

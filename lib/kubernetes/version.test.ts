@@ -1,0 +1,56 @@
+import {
+  atLeast,
+  compareVersions,
+  defaultKubernetesVersion,
+  kubernetesVersions,
+  parseKubernetesVersion,
+} from './version';
+
+it.each([
+  ['1.33', '1.33'],
+  ['v1.33', '1.33'],
+  ['v1.33.4', '1.33'],
+  [' 1.30.0 ', '1.30'],
+  ['v1.33.4-gke.100', '1.33'],
+  ['1.33.4+k3s1', '1.33'],
+  ['v1.28.0-rc.1+abc', '1.28'],
+])('%p is release %s', (text, release) => {
+  expect(parseKubernetesVersion(text)).toBe(release);
+});
+
+it.each(['', '1', '1.3', '1.27', '1.99', '2.33', '1.33.', '1.33.x', 'latest', '1.033', 'constructor', '1.33 1.34'])(
+  '%p is refused with the list of known releases',
+  (text) => {
+    expect(() => parseKubernetesVersion(text)).toThrow(
+      new RangeError(
+        `Kubernetes version: found ${JSON.stringify(text)}; known releases are ` +
+          '1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37',
+      ),
+    );
+  },
+);
+
+it('a number has to be quoted, because YAML reads 1.30 as 1.3', () => {
+  expect(() => parseKubernetesVersion(1.3)).toThrow(/found the number 1.3; quote it/);
+});
+
+it.each([
+  [undefined, 'nothing'],
+  [null, 'null'],
+  [[], 'an empty list'],
+  [{}, 'an object'],
+  [true, 'true'],
+])('%p is refused', (value, found) => {
+  expect(() => parseKubernetesVersion(value)).toThrow(`Kubernetes version: found ${found}; allowed are 1.28,`);
+});
+
+it('releases are ordered by age and not as text', () => {
+  expect([...kubernetesVersions].reverse().sort(compareVersions)).toEqual(kubernetesVersions);
+  expect(atLeast('1.29', '1.29')).toBe(true);
+  expect(atLeast('1.28', '1.29')).toBe(false);
+  expect(atLeast('1.37', '1.28')).toBe(true);
+});
+
+it('the release meant by default is a known one', () => {
+  expect(kubernetesVersions).toContain(defaultKubernetesVersion);
+});

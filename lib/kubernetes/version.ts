@@ -1,0 +1,52 @@
+import { found } from './found';
+import { type KubernetesRelease, releases } from './generated/releases';
+
+/** A Kubernetes release, without its patch level: nothing that a manifest can say depends on that. */
+export type KubernetesVersion = KubernetesRelease;
+
+/** The releases that this version of the package knows, oldest first. */
+export const kubernetesVersions: readonly KubernetesVersion[] = releases;
+
+/**
+ * The release that is meant where none is said: the oldest one that upstream supports (November 2026).
+ * @see https://kubernetes.io/releases/
+ */
+export const defaultKubernetesVersion: KubernetesVersion = '1.35';
+
+/** `1.33`, `v1.33`, `1.33.4`, and what distributions make of it: `v1.33.4-gke.100`, `1.33.4+k3s1`. */
+const versionText = /^v?(\d{1,4}\.\d{1,4})(?:\.\d{1,9}(?:[-+][-+.0-9A-Za-z]*)?)?$/;
+
+/**
+ * The release that a text names: `'1.33'`, `'v1.33.4'` and `'v1.33.4-gke.100'` are all `'1.33'`.
+ *
+ * @throws RangeError where it names no release that is known, with the list of those.
+ * @throws TypeError where it is no text. A number is refused, because YAML reads an unquoted 1.30 as 1.3.
+ */
+export function parseKubernetesVersion(text: unknown): KubernetesVersion {
+  if (typeof text === 'number') {
+    throw new TypeError(
+      `Kubernetes version: found the number ${text}; quote it ('1.30'), because an unquoted 1.30 is read as 1.3`,
+    );
+  }
+  if (typeof text !== 'string') {
+    throw new TypeError(`Kubernetes version: found ${found(text)}; allowed are ${kubernetesVersions.join(', ')}`);
+  }
+  const release = versionText.exec(text.trim())?.[1];
+  const known = kubernetesVersions.find((version) => version === release);
+  if (known === undefined) {
+    throw new RangeError(
+      `Kubernetes version: found ${found(text)}; known releases are ${kubernetesVersions.join(', ')}`,
+    );
+  }
+  return known;
+}
+
+/** Orders releases by age: negative where `left` is the older one, 0 where they are the same. */
+export function compareVersions(left: KubernetesVersion, right: KubernetesVersion): number {
+  return kubernetesVersions.indexOf(left) - kubernetesVersions.indexOf(right);
+}
+
+/** Whether a release is `since` or a later one. */
+export function atLeast(version: KubernetesVersion, since: KubernetesVersion): boolean {
+  return compareVersions(version, since) >= 0;
+}

@@ -1,0 +1,171 @@
+import type {
+  Container,
+  Lifecycle,
+  PodSecurityContext,
+  PodTemplateSpec,
+  Quantity,
+  Volume,
+} from '../kubernetes/generated/types';
+import type { Issue } from '../kubernetes/issue';
+import type { WorkloadKind } from '../kubernetes/pod-template';
+import type { KubernetesVersion } from '../kubernetes/version';
+import type { Images } from './images';
+
+/**
+ * A reusable part of a Pod: a name, the ports it opens, and a pure function from the context to what it adds.
+ *
+ * An attachment is a value: it can be attached to many workloads, of any kind, and compared.
+ */
+export interface Attachment<PortName extends string = string> {
+  /** Names its container, volumes, config and ports, so that a Pod can have two of a kind. A DNS label. */
+  readonly name: string;
+  /** The ports that it opens, by role: `tls.ports.https`. */
+  readonly ports: Readonly<Record<PortName, AttachmentPort>>;
+  /** Says what it adds. Pure: the same context gives the same addition. */
+  readonly build: (context: Context) => Addition;
+}
+
+/** A port that an attachment opens. */
+export interface AttachmentPort {
+  /** The container port's name, which Services and probes refer to. */
+  readonly name: string;
+  readonly containerPort: number;
+  /** @default 'TCP' */
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
+  /** What comes in here: requests of clients, a scrape of metrics, or probes and administration. `expose` publishes `traffic`. */
+  readonly purpose: 'traffic' | 'metrics' | 'admin';
+}
+
+/** What an attachment may know when it says what it adds. */
+export interface Context {
+  /** The target release. */
+  readonly kubernetes: KubernetesVersion;
+  /** Feature gates that the target's servers were started with, beyond the release's defaults. */
+  readonly featureGates: Readonly<Record<string, boolean>>;
+  /** The kind that the pod template sits in. */
+  readonly kind: WorkloadKind;
+  /** The workload's `metadata.name`. */
+  readonly name: string;
+  /** Whether the Pod is one of our own workloads. On a foreign target an attachment changes nothing pod-wide. */
+  readonly owned: boolean;
+  /** What a log processor of this workload reads, where the workload says so. */
+  readonly logs?: Logs;
+  readonly images: Images;
+  /** The pod template before any attachment: for reading. */
+  readonly template: PodTemplateSpec;
+}
+
+/** The log files that an application writes and a log processor reads. */
+export interface Logs {
+  /** The container that writes them. @default the only main container */
+  readonly container?: string;
+  /** The absolute directory, as the writing container sees it. If it already mounts a volume there, that volume is shared. */
+  readonly directory: string;
+  /** Which files in it, as a glob of names that does not match rotated files. @default '*.log' */
+  readonly files?: string;
+  /** The most that the directory's `emptyDir` may hold; beyond it the kubelet evicts the Pod. @default no limit */
+  readonly sizeLimit?: Quantity;
+  /**
+   * Who keeps the files from filling the volume: `'app'` where the application renames and reopens them itself (the
+   * better way: nothing is lost), or a container that copies and empties files which have grown too large.
+   * @default nobody, which is a warning where a volume is added for the directory
+   */
+  readonly rotation?: 'app' | { readonly copytruncate: CopyTruncate };
+}
+
+/**
+ * Rotation by a container of its own: every few seconds it copies a file larger than `maxSize` to `<file>.1` and empties
+ * it. The application has to open its files for appending; lines that it writes between the copy and the emptying, and
+ * lines that the log processor has not read by then, are lost. It runs as the user of the writing container, which the
+ * Pod therefore has to say (`securityContext.runAsUser`): files can be emptied by their owner only.
+ */
+export interface CopyTruncate {
+  /** The size of a file beyond which it is copied and emptied: `'16Mi'`. */
+  readonly maxSize: Quantity;
+  /** How many copies are kept, at most 100. @default 1 */
+  readonly keep?: number;
+}
+
+/** What an attachment adds to a pod template: data, merged by `compose`. */
+export interface Addition {
+  readonly containers?: readonly AddedContainer[];
+  readonly volumes?: readonly Volume[];
+  /** Files that become an immutable ConfigMap, named with a hash of their content, and a volume. */
+  readonly config?: readonly ConfigFiles[];
+  /** Directories of one container that another one reads. */
+  readonly shares?: readonly SharedDirectory[];
+  /** What it adds to containers that are already there. */
+  readonly extend?: readonly Extension[];
+  /** Labels and annotations of the Pod. */
+  readonly podMetadata?: {
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  /** Pod-wide fields, filled in where absent. Only where the Pod is ours (`context.owned`). */
+  readonly pod?: { readonly securityContext?: PodSecurityContext };
+  /** Findings, with fields in the pod template's coordinates (`spec.containers[0]…`). */
+  readonly issues?: readonly Issue[];
+}
+
+/** A container that an attachment brings. */
+export interface AddedContainer {
+  readonly container: Container;
+  /**
+   * `container` runs beside the main containers. `sidecar` starts before and stops after them: a native sidecar from
+   * Kubernetes 1.29, a regular container before. `init` runs to its end before them.
+   */
+  readonly as: 'container' | 'sidecar' | 'init';
+  /** Names of init containers, sidecars or attachments that it has to start before. */
+  readonly startsBefore?: readonly string[];
+  /** Names of init containers, sidecars or attachments that it has to start after. */
+  readonly startsAfter?: readonly string[];
+  /** How long it takes to stop after SIGTERM, in seconds, at most. */
+  readonly drainSeconds?: number;
+  /** Ports that it listens on without declaring them. */
+  readonly listens?: readonly { readonly containerPort: number; readonly protocol?: 'TCP' | 'UDP' | 'SCTP' }[];
+}
+
+/** Files of one volume. */
+export interface ConfigFiles {
+  /** The volume's name; the added container mounts it. */
+  readonly volume: string;
+  /** File names to contents. A name is a ConfigMap key. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A directory that one container writes and another reads, through an `emptyDir` or the volume already mounted there. */
+export interface SharedDirectory {
+  /** The volume's name where one has to be added. */
+  readonly volume: string;
+  /** The absolute directory, the same in both containers. */
+  readonly directory: string;
+  /** The container that writes. @default the only main container */
+  readonly writer?: string;
+  /** The added container that reads it (its mount is read-only unless `writable`). */
+  readonly reader: string;
+  /** Whether the reader may write there too. @default false */
+  readonly writable?: boolean;
+  /** The most that an `emptyDir` that is added may hold. @default no limit */
+  readonly sizeLimit?: Quantity;
+}
+
+/** What is added to a container that is already there. Env, ports and mounts are merged by key; `fill` never overwrites. */
+export interface Extension {
+  /** The container. @default the only main container */
+  readonly container?: string;
+  readonly add?: Pick<Container, 'env' | 'ports' | 'volumeMounts'>;
+  /** Fields set where they are absent. */
+  readonly fill?: { readonly lifecycle?: Lifecycle };
+}
+
+/** What every attachment's options share. */
+export interface AttachmentOptions {
+  /** Names the container, volumes, config and ports. @default the tool's name */
+  readonly name?: string;
+  /** Overrides fields of the attachment's container: env, ports and mounts merge by key, the rest replaces. */
+  readonly container?: Partial<Omit<Container, 'name'>>;
+  /** Names of init containers, sidecars or attachments that it has to start before. */
+  readonly startsBefore?: readonly string[];
+  /** Names of init containers, sidecars or attachments that it has to start after. */
+  readonly startsAfter?: readonly string[];
+}

@@ -1,0 +1,35 @@
+import type { PodTemplateSpec } from '../kubernetes/generated/types';
+import type { Issue } from '../kubernetes/issue';
+import type { Origins } from '../kubernetes/origins';
+import type { Context } from './attachment';
+import type { SecurityProfile } from './harden';
+
+/** What `compose` has to know: what attachments may know, and who wrote the template. */
+export interface ComposeContext extends Omit<Context, 'template'> {
+  /** Who wrote the template, for origins. @default 'the pod template' */
+  readonly writer?: string;
+  /** How containers that attachments bring to a foreign Pod are hardened. @default 'restricted' */
+  readonly podSecurity?: SecurityProfile;
+}
+
+/** Files that become a ConfigMap. */
+export interface ConfigMapFiles {
+  /** The ConfigMap's name: the workload's, the volume's, and a hash of the files. */
+  readonly name: string;
+  readonly volume: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** The attachment that brought it. */
+  readonly origin: string;
+}
+
+/** A pod template with its attachments, and what the template itself cannot carry. */
+export interface Composition {
+  readonly template: PodTemplateSpec;
+  /** Who wrote each field, in the template's coordinates (`spec.containers[1]`). */
+  readonly origins: Origins;
+  /** What clashes or is missing, in the template's coordinates. */
+  readonly issues: readonly Issue[];
+  readonly configMaps: readonly ConfigMapFiles[];
+  /** Seconds that containers take to stop, as attachments declare them, by container name. */
+  readonly drains: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,78 @@
+import type { HostAlias, PodDNSConfig, PodDNSConfigOption, PodSpec } from '../kubernetes/generated/types';
+import { type Named, nameOf } from '../kubernetes/named';
+
+/** How a Pod resolves names. */
+export interface DnsOptions {
+  /**
+   * Where names are looked up first. `None` takes the config alone and needs nameservers; a Pod with `hostNetwork` wants
+   * `ClusterFirstWithHostNet`. @default 'ClusterFirst'
+   */
+  readonly policy?: NonNullable<PodSpec['dnsPolicy']>;
+  /** IP addresses of name servers, at most three, beside those of the policy. */
+  readonly nameservers?: readonly string[];
+  /** Domains to look for a short name in, beside those of the policy. */
+  readonly searches?: readonly string[];
+  /** Options of the resolver; `true` for those without a value: `{ ndots: 2, 'single-request-reopen': true }`. */
+  readonly options?: Readonly<Record<string, string | number | true>>;
+}
+
+/**
+ * How the Pod resolves names, to spread: `pod: { ...dns({ options: { ndots: 2 } }) }`.
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
+ */
+export function dns(how: DnsOptions): Pick<PodSpec, 'dnsPolicy' | 'dnsConfig'> {
+  const { policy, nameservers, searches, options } = how;
+  const dnsConfig: PodDNSConfig = {
+    ...(nameservers !== undefined && { nameservers }),
+    ...(searches !== undefined && { searches }),
+    ...(options !== undefined && { options: Object.entries(options).map(resolverOption) }),
+  };
+  return {
+    ...(policy !== undefined && { dnsPolicy: policy }),
+    ...(Object.keys(dnsConfig).length > 0 && { dnsConfig }),
+  };
+}
+
+function resolverOption([name, value]: readonly [string, string | number | true]): PodDNSConfigOption {
+  return value === true ? { name } : { name, value: String(value) };
+}
+
+/** What a host name goes with. */
+export interface HostnameOptions {
+  /** The headless Service under which the Pod gets a DNS name: `<hostname>.<subdomain>.<namespace>.svc…`. */
+  readonly subdomain?: Named;
+  /** Whether `hostname` in the Pod prints the full name. @default false */
+  readonly setHostnameAsFQDN?: boolean;
+}
+
+/**
+ * The Pod's host name, to spread: `pod: { ...hostname('mail', { subdomain: 'servers' }) }`.
+ *
+ * @param name a DNS label. @default the Pod's name, when `hostname` is not called
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-hostname-and-subdomain-field
+ */
+export function hostname(
+  name: string,
+  options: HostnameOptions = {},
+): Pick<PodSpec, 'hostname' | 'subdomain' | 'setHostnameAsFQDN'> {
+  const { subdomain, setHostnameAsFQDN } = options;
+  return {
+    hostname: name,
+    ...(subdomain !== undefined && { subdomain: nameOf(subdomain) }),
+    ...(setHostnameAsFQDN !== undefined && { setHostnameAsFQDN }),
+  };
+}
+
+/**
+ * Entries of the Pod's /etc/hosts, by IP address, to spread: `pod: { ...hostAliases({ '10.0.0.7': ['db'] }) }`.
+ * @see https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
+ */
+export function hostAliases(hostnames: Readonly<Record<string, string | readonly string[]>>): {
+  readonly hostAliases: readonly HostAlias[];
+} {
+  const aliases = Object.entries(hostnames).map(([ip, names]) => ({
+    ip,
+    hostnames: typeof names === 'string' ? [names] : names,
+  }));
+  return { hostAliases: aliases };
+}

@@ -1,0 +1,83 @@
+import type { Container, PodSpec, PodTemplateSpec, Volume } from '../kubernetes/generated/types';
+import type { Issue } from '../kubernetes/issue';
+import type { ComposeContext, ConfigMapFiles } from './composition';
+import type { Starter } from './start-order';
+
+/** A part of the template beside its writer. */
+export interface Part<T> {
+  readonly value: T;
+  /** Absent: as the template's own writer. */
+  readonly writer?: string;
+  /** Who wrote single fields of it, by path within it. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** An init container or native sidecar, and its needs. */
+export interface InitPart extends Part<Container>, Starter {}
+
+/** What a template will be while attachments are merged into it. */
+export interface Draft {
+  readonly context: ComposeContext;
+  readonly before: PodTemplateSpec;
+  /** Whether a container is an attachment's, by its name: it is there already when a result is composed again. */
+  readonly brought: (container: Container) => boolean;
+  readonly containers: Part<Container>[];
+  readonly initContainers: InitPart[];
+  readonly volumes: Part<Volume>[];
+  readonly pullSecrets: Part<{ readonly name?: string }>[];
+  metadata: PodTemplateSpec['metadata'];
+  securityContext: PodSpec['securityContext'];
+  /** Pod-wide fields and metadata that attachments wrote, by path. */
+  readonly fields: Record<string, string>;
+  readonly issues: Issue[];
+  readonly configMaps: ConfigMapFiles[];
+  readonly drains: Record<string, number>;
+  readonly listens: {
+    readonly container: string;
+    readonly containerPort: number;
+    readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
+  }[];
+  readonly withoutNative: string[];
+}
+
+/** A template before its first attachment. */
+export function newDraft(
+  template: PodTemplateSpec,
+  context: ComposeContext,
+  brought: (container: Container) => boolean,
+): Draft {
+  const own = <T>(list: readonly T[] | undefined): Part<T>[] => (list ?? []).map((value) => ({ value, fields: {} }));
+  const { spec } = template;
+  return {
+    context,
+    before: template,
+    brought,
+    containers: own(spec?.containers),
+    initContainers: own(spec?.initContainers).map((part) => ({ ...part, name: part.value.name, own: true })),
+    volumes: own(spec?.volumes),
+    pullSecrets: own(spec?.imagePullSecrets),
+    metadata: template.metadata,
+    securityContext: spec?.securityContext,
+    fields: {},
+    issues: [],
+    configMaps: [],
+    drains: {},
+    listens: [],
+    withoutNative: [],
+  };
+}
+
+/** The parts without their writers. */
+export function values<T>(parts: readonly Part<T>[]): readonly T[] {
+  return parts.map((part) => part.value);
+}
+
+/** The writers of the parts of a list, by path. */
+export function writers(path: string, parts: readonly Part<unknown>[]): Record<string, string> {
+  return Object.fromEntries(
+    parts.flatMap((part, index) => [
+      ...(part.writer === undefined ? [] : [[`${path}[${index}]`, part.writer]]),
+      ...Object.entries(part.fields).map(([field, writer]) => [`${path}[${index}].${field}`, writer]),
+    ]),
+  );
+}

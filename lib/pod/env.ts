@@ -1,0 +1,123 @@
+import type {
+  ConfigMapKeyRefEnvVarSource,
+  EnvVar,
+  EnvVarSource,
+  FieldRefEnvVarSource,
+  Quantity,
+  ResourceFieldRefEnvVarSource,
+  SecretKeyRefEnvVarSource,
+} from '../kubernetes/generated/types';
+import { type Named, nameOf } from '../kubernetes/named';
+
+/** A value out of a Secret. A literal does not fit, so a password cannot be written into a manifest. */
+export type SecretSource = Pick<SecretKeyRefEnvVarSource, 'secretKeyRef'>;
+
+/** A value out of a ConfigMap. */
+export type ConfigMapSource = Pick<ConfigMapKeyRefEnvVarSource, 'configMapKeyRef'>;
+
+/** A value out of the Pod's own fields. */
+export type FieldSource = Pick<FieldRefEnvVarSource, 'fieldRef'>;
+
+/** A value out of a container's resource requests or limits. */
+export type ResourceSource = Pick<ResourceFieldRefEnvVarSource, 'resourceFieldRef'>;
+
+/** A Pod field that an environment variable can have. `status.hostIPs` from Kubernetes 1.29. */
+export type EnvFieldPath =
+  | 'metadata.name'
+  | 'metadata.namespace'
+  | 'metadata.uid'
+  | `metadata.labels['${string}']`
+  | `metadata.annotations['${string}']`
+  | 'spec.nodeName'
+  | 'spec.serviceAccountName'
+  | 'status.hostIP'
+  | 'status.hostIPs'
+  | 'status.podIP'
+  | 'status.podIPs';
+
+/** A resource request or limit that a container can be told. */
+export type ResourceFieldPath =
+  | `${'limits' | 'requests'}.${'cpu' | 'memory' | 'ephemeral-storage'}`
+  | `${'limits' | 'requests'}.hugepages-${string}`;
+
+/** What an environment variable can be: a literal value, or where it comes from. */
+export type EnvValue = string | number | boolean | EnvVarSource;
+
+/**
+ * Environment variables, in the order written (JavaScript puts names that are whole numbers first). Numbers and booleans
+ * become text, as Kubernetes asks; `''` stays.
+ *
+ * @example env({ PORT: 8080, POD: fromField('metadata.name'), PASSWORD: fromSecret('redis', 'password') })
+ * @throws TypeError where a value is absent or no finite number.
+ * @see https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+ */
+export function env(variables: Readonly<Record<string, EnvValue>>): readonly EnvVar[] {
+  return Object.entries(variables).map(([name, value]) =>
+    typeof value === 'object' && value !== null ? { name, valueFrom: value } : { name, value: text(name, value) },
+  );
+}
+
+function text(name: string, value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+  throw new TypeError(
+    `env ${name}: found ${String(value)}; allowed are text, finite numbers, booleans, and fromSecret, fromConfigMap, ` +
+      'fromField or fromResource; leave the variable out if it has no value',
+  );
+}
+
+/** What may be missing. */
+export interface KeyOptions {
+  /** Whether the container starts although the object or its key is not there. @default false */
+  readonly optional?: boolean;
+}
+
+/**
+ * The value of a Secret's key; read when the container starts.
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables
+ */
+export function fromSecret(secret: Named, key: string, options: KeyOptions = {}): SecretSource {
+  return { secretKeyRef: keyOf(secret, key, options) };
+}
+
+/**
+ * The value of a ConfigMap's key; read when the container starts.
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
+ */
+export function fromConfigMap(configMap: Named, key: string, options: KeyOptions = {}): ConfigMapSource {
+  return { configMapKeyRef: keyOf(configMap, key, options) };
+}
+
+function keyOf(object: Named, key: string, { optional }: KeyOptions) {
+  return { name: nameOf(object), key, ...(optional !== undefined && { optional }) };
+}
+
+/**
+ * A field of the Pod itself.
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+ */
+export function fromField(fieldPath: EnvFieldPath): FieldSource {
+  return { fieldRef: { fieldPath } };
+}
+
+/** Whose resource, and in which unit. */
+export interface ResourceFieldOptions {
+  /** @default the container that has the variable; in a volume it must be given */
+  readonly containerName?: string;
+  /** The unit, rounded up to whole ones: `'1m'` gives millicores, `'1Mi'` mebibytes. @default 1 */
+  readonly divisor?: Quantity;
+}
+
+/**
+ * A resource request or limit of a container. A limit that is not set is what the node has to give.
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-resourceFieldRef
+ */
+export function fromResource(resource: ResourceFieldPath, options: ResourceFieldOptions = {}): ResourceSource {
+  const { containerName, divisor } = options;
+  return {
+    resourceFieldRef: {
+      ...(containerName !== undefined && { containerName }),
+      resource,
+      ...(divisor !== undefined && { divisor }),
+    },
+  };
+}

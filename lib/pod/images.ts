@@ -1,0 +1,43 @@
+/**
+ * The images of all attachments and helpers, in the one place where they are said: fully qualified, so that update
+ * bots read them and a registry setting can replace the host.
+ */
+export const images = {
+  busybox: 'docker.io/library/busybox:1.37.0',
+  'fluent-bit': 'docker.io/fluent/fluent-bit:4.2.0',
+  nginx: 'docker.io/nginxinc/nginx-unprivileged:1.29.3',
+  'nginx-exporter': 'docker.io/nginx/nginx-prometheus-exporter:1.5.1',
+  'redis-exporter': 'docker.io/oliver006/redis_exporter:v1.80.1',
+} as const;
+
+/** The tool that an image of ours is for. */
+export type ImageName = keyof typeof images;
+
+/** Where the images of attachments and helpers come from. */
+export interface Images {
+  /** Replaces the registry host of our images: `registry.example/mirror`. @default the public registries */
+  readonly registry?: string;
+  /** Names of the Secrets that pull them, added to the Pods that run one. */
+  readonly pullSecrets?: readonly string[];
+  /** Whole references that replace one of ours, as they are: for a digest or a build of your own. */
+  readonly replace?: Readonly<Partial<Record<ImageName, string>>>;
+}
+
+const isOurs = new Map<string, ImageName>(
+  Object.entries(images).map(([name, reference]) => [reference, name as ImageName]),
+);
+
+/**
+ * The reference under which an image is pulled: one of ours as the settings say, any other unchanged.
+ *
+ * @example resolveImage('docker.io/library/busybox:1.37.0', { registry: 'registry.example/mirror' })
+ *   // 'registry.example/mirror/library/busybox:1.37.0'
+ */
+export function resolveImage(reference: string, settings: Images): string {
+  const name = isOurs.get(reference);
+  if (name === undefined) return reference;
+  const replaced = settings.replace?.[name];
+  if (replaced !== undefined) return replaced;
+  if (settings.registry === undefined) return reference;
+  return `${settings.registry.replace(/\/+$/, '')}${reference.slice(reference.indexOf('/'))}`;
+}

@@ -1,0 +1,58 @@
+/** A host and a port, as programs take them: an IPv6 address without its brackets. */
+export interface HostAndPort {
+  readonly host: string;
+  readonly port: string;
+}
+
+/** A name or an IPv4 address, an IPv6 address in brackets, or a variable; then a port or a variable. */
+const hostAndPort =
+  /^(?:\[([0-9A-Fa-f]*:[0-9A-Fa-f:.]+(?:%[0-9A-Za-z]+)?)\]|([0-9A-Za-z_$][-0-9A-Za-z._$()]*)):([0-9]+|\$\([^()]+\))$/;
+
+/**
+ * Reads `db:5432`, `10.0.0.7:5432`, `[fd00::7]:5432` or `$(DB_HOST):$(DB_PORT)`.
+ * @throws RangeError where it is none of these.
+ */
+export function parseHostAndPort(address: string, what: string): HostAndPort {
+  const [, ipv6, name, port] = hostAndPort.exec(address) ?? [];
+  const host = ipv6 ?? name;
+  if (host !== undefined && port !== undefined && isPort(port)) return { host, port };
+  throw new RangeError(
+    `${what}: found ${JSON.stringify(address)}; allowed is host:port with a port from 1 to 65535, as 'db:5432', ` +
+      `'[fd00::7]:5432' (brackets around IPv6) or '$(DB_HOST):5432' (a variable of the container)`,
+  );
+}
+
+function isPort(port: string): boolean {
+  return port.startsWith('$') || (Number(port) >= 1 && Number(port) <= 65535);
+}
+
+const httpUrl = /^https?:\/\/([^\s/?#]+)(?:[/?#]\S*)?$/;
+
+/**
+ * The host of a URL, for naming things after it.
+ * @throws RangeError where it is no http or https URL, or has a user or password in it.
+ */
+export function hostOfUrl(url: string, what: string): string {
+  const authority = httpUrl.exec(url)?.[1];
+  if (authority === undefined) {
+    throw new RangeError(`${what}: found ${JSON.stringify(url)}; allowed is an http:// or https:// URL without spaces`);
+  }
+  if (authority.includes('@')) {
+    throw new RangeError(
+      `${what}: the URL has a user or password in it, which anybody could read in the manifest; leave it out`,
+    );
+  }
+  return authority.replace(/:(?:[0-9]*|\$\([^()]+\))$/, '');
+}
+
+/**
+ * A DNS label from a prefix and any text: what a label may not have becomes a dash, what is too long is cut.
+ *
+ * @example labelFrom('wait-for', 'db.shop.svc') // 'wait-for-db-shop-svc'
+ */
+export function labelFrom(prefix: string, text: string): string {
+  return `${prefix}-${text.toLowerCase()}`
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 63)
+    .replace(/-+$/, '');
+}

@@ -1,0 +1,20 @@
+import type { Lifecycle } from '../kubernetes/generated/types';
+import { execSleep, sleep } from './lifecycle';
+
+test('sleep is the wire action and execSleep a command of the image', () => {
+  const lifecycle: Lifecycle = { preStop: sleep('5s'), postStart: execSleep('1m') };
+  expect(lifecycle).toEqual({
+    preStop: { sleep: { seconds: 5 } },
+    postStart: { exec: { command: ['sleep', '60'] } },
+  });
+});
+
+test('a negative sleep is passed on, but not into a command, where nobody would find it', () => {
+  expect(sleep('-5s')).toEqual({ sleep: { seconds: -5 } });
+  expect(() => execSleep('-5s')).toThrow('execSleep: found "-5s"; give 0 or more seconds');
+});
+
+test('half a second is an error', () => {
+  expect(() => sleep(0.5)).toThrow(/^sleep\.seconds: /);
+  expect(() => execSleep('500ms')).toThrow(/^execSleep: /);
+});

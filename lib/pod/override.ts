@@ -1,0 +1,26 @@
+import type { Container } from '../kubernetes/generated/types';
+import { mergeByKey } from '../kubernetes/list-map';
+
+/**
+ * A container with some fields overridden: `env`, `ports` and `volumeMounts` are merged by their keys, the override's
+ * entry in place of the one it replaces; every other field that the override gives replaces the base's.
+ */
+export function overrideContainer(base: Container, override: Partial<Omit<Container, 'name'>> = {}): Container {
+  const merged = { ...base, ...override };
+  return {
+    ...merged,
+    ...both('env', base.env, override.env, (entry) => entry.name),
+    ...both('ports', base.ports, override.ports, (entry) => `${entry.containerPort}/${entry.protocol ?? 'TCP'}`),
+    ...both('volumeMounts', base.volumeMounts, override.volumeMounts, (entry) => entry.mountPath),
+  };
+}
+
+function both<Field extends string, Entry>(
+  field: Field,
+  base: readonly Entry[] | undefined,
+  override: readonly Entry[] | undefined,
+  keyOf: (entry: Entry) => string,
+): { readonly [F in Field]?: readonly Entry[] } {
+  if (base === undefined || override === undefined) return {};
+  return { [field]: mergeByKey(base, override, keyOf) } as { readonly [F in Field]?: readonly Entry[] };
+}

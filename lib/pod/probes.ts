@@ -1,0 +1,137 @@
+import { type Duration, wholeSeconds } from '../kubernetes/duration';
+import type {
+  ExecProbe,
+  GRPCAction,
+  GrpcProbe,
+  HTTPGetAction,
+  HttpGetProbe,
+  IntOrString,
+  ProbeCommon,
+  TCPSocketAction,
+  TcpSocketProbe,
+} from '../kubernetes/generated/types';
+
+/**
+ * When a probe is asked and how its answers count, in Kubernetes' own words; seconds may be written as durations.
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+export interface ProbeTiming {
+  /** The time from the container's start to the first try. @default 0 */
+  readonly initialDelaySeconds?: Duration;
+  /** The time from one try to the next, at least 1 s. @default 10 s */
+  readonly periodSeconds?: Duration;
+  /** How long one try may take, at least 1 s. @default 1 s */
+  readonly timeoutSeconds?: Duration;
+  /** Successes in a row that make a failed probe good again. Liveness and startup probes allow only 1. @default 1 */
+  readonly successThreshold?: number;
+  /** Failures in a row that make a probe failed. @default 3 */
+  readonly failureThreshold?: number;
+  /**
+   * The grace period of a container that this probe restarts; not for readiness probes.
+   * @default the Pod's terminationGracePeriodSeconds
+   */
+  readonly terminationGracePeriodSeconds?: Duration;
+}
+
+/** How `httpGet` asks, beside the timing of a probe. */
+export interface HttpGetOptions extends ProbeTiming {
+  /** @default 'HTTP' */
+  readonly scheme?: 'HTTP' | 'HTTPS';
+  /** Request headers, by name. A header that has to be sent twice is written by hand, under `httpGet.httpHeaders`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * The host to ask, as the node sees it: `127.0.0.1` is the node itself. Pod Security `baseline` forbids it.
+   * @default the Pod's address
+   */
+  readonly host?: string;
+}
+
+/**
+ * Asks a path over HTTP; answers from 200 to 399 are good. HTTPS certificates are not verified. Without timing it is
+ * a lifecycle handler too: `lifecycle: { preStop: httpGet('/drain', 'admin') }`.
+ *
+ * @param port a number, or the name of one of the container's ports.
+ * @throws RangeError where a duration cannot be read or has a fraction of a second.
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes
+ */
+export function httpGet(path: string, port: IntOrString, options: HttpGetOptions = {}): HttpGetProbe {
+  const { scheme, headers, host } = options;
+  const action: HTTPGetAction = {
+    path,
+    port,
+    ...(scheme !== undefined && { scheme }),
+    ...(host !== undefined && { host }),
+    ...(headers !== undefined && {
+      httpHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    }),
+  };
+  return { httpGet: action, ...wireTiming(options) };
+}
+
+/** How `tcpSocket` connects, beside the timing of a probe. */
+export interface TcpSocketOptions extends ProbeTiming {
+  /**
+   * The host to connect to, as the node sees it: `127.0.0.1` is the node itself. Pod Security `baseline` forbids it.
+   * @default the Pod's address
+   */
+  readonly host?: string;
+}
+
+/**
+ * Opens a TCP connection; being accepted is good. For probes only: as a lifecycle handler the server takes it and the kubelet fails it.
+ *
+ * @param port a number, or the name of one of the container's ports.
+ * @throws RangeError where a duration cannot be read or has a fraction of a second.
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-tcp-liveness-probe
+ */
+export function tcpSocket(port: IntOrString, options: TcpSocketOptions = {}): TcpSocketProbe {
+  const { host } = options;
+  const action: TCPSocketAction = { port, ...(host !== undefined && { host }) };
+  return { tcpSocket: action, ...wireTiming(options) };
+}
+
+/** How `grpc` asks, beside the timing of a probe. */
+export interface GrpcOptions extends ProbeTiming {
+  /** The service whose health is asked for. @default the server as a whole */
+  readonly service?: string;
+}
+
+/**
+ * Asks the gRPC health protocol, without TLS; SERVING is good.
+ *
+ * @param port a number: gRPC probes take no names.
+ * @throws RangeError where a duration cannot be read or has a fraction of a second.
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-grpc-liveness-probe
+ */
+export function grpc(port: number, options: GrpcOptions = {}): GrpcProbe {
+  const { service } = options;
+  const action: GRPCAction = { port, ...(service !== undefined && { service }) };
+  return { grpc: action, ...wireTiming(options) };
+}
+
+/**
+ * Runs a command in the container; exit code 0 is good. No shell is involved unless the command names one, so the image
+ * has to contain the program. Without timing it is a lifecycle handler too.
+ *
+ * @throws RangeError where a duration cannot be read or has a fraction of a second.
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-liveness-command
+ */
+export function exec(command: readonly string[], options: ProbeTiming = {}): ExecProbe {
+  return { exec: { command }, ...wireTiming(options) };
+}
+
+function wireTiming(timing: ProbeTiming): ProbeCommon {
+  const { successThreshold, failureThreshold } = timing;
+  return {
+    ...inSeconds('initialDelaySeconds', timing.initialDelaySeconds),
+    ...inSeconds('periodSeconds', timing.periodSeconds),
+    ...inSeconds('timeoutSeconds', timing.timeoutSeconds),
+    ...(successThreshold !== undefined && { successThreshold }),
+    ...(failureThreshold !== undefined && { failureThreshold }),
+    ...inSeconds('terminationGracePeriodSeconds', timing.terminationGracePeriodSeconds),
+  };
+}
+
+function inSeconds(field: keyof ProbeCommon, duration: Duration | undefined): ProbeCommon {
+  return duration === undefined ? {} : { [field]: wholeSeconds(duration, field) };
+}

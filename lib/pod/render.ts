@@ -1,0 +1,92 @@
+import type { ObjectMeta, PodTemplateSpec } from '../kubernetes/generated/types';
+import { nameOf } from '../kubernetes/named';
+import type { WorkloadKind } from '../kubernetes/pod-template';
+import type { WorkloadOptions } from './workload-kinds';
+
+/** Labels by which a workload finds its Pods. */
+export type PodLabels = Readonly<Record<string, string>>;
+
+/** Name, namespace, labels and annotations of an object. */
+export type Metadata = Pick<ObjectMeta, 'name' | 'namespace' | 'labels' | 'annotations'>;
+
+/** What a manifest says beside its metadata. */
+export interface WorkloadBody {
+  readonly apiVersion: string;
+  readonly kind: WorkloadKind;
+  readonly metadata: Metadata;
+  /** Everything else: `spec`, or a PodTemplate's `template`. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Puts a pod template where a kind has it, with the kind's own fields and its selector around it. Fields that the kind
+ * requires and the user left out get the only value, or the safest one, that the server takes.
+ */
+export function render(
+  template: PodTemplateSpec,
+  workload: WorkloadOptions,
+  metadata: Metadata & { readonly name: string },
+  selector: PodLabels,
+): WorkloadBody {
+  switch (workload.kind) {
+    case 'Pod':
+      return {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: podMetadata(metadata, template.metadata),
+        rest: { spec: template.spec },
+      };
+    case 'PodTemplate':
+      return { apiVersion: 'v1', kind: 'PodTemplate', metadata, rest: { template } };
+    case 'ReplicationController': {
+      const { kind, ...spec } = workload;
+      return { apiVersion: 'v1', kind, metadata, rest: { spec: { ...spec, selector, template } } };
+    }
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'DaemonSet': {
+      const { kind, ...spec } = workload;
+      return {
+        apiVersion: 'apps/v1',
+        kind,
+        metadata,
+        rest: { spec: { ...spec, selector: { matchLabels: selector }, template } },
+      };
+    }
+    case 'StatefulSet': {
+      const { kind, serviceName, ...spec } = workload;
+      const service = serviceName === undefined ? headlessServiceName(metadata.name) : nameOf(serviceName);
+      const rest = { spec: { ...spec, serviceName: service, selector: { matchLabels: selector }, template } };
+      return { apiVersion: 'apps/v1', kind, metadata, rest };
+    }
+    case 'Job': {
+      const { kind, ...spec } = workload;
+      return { apiVersion: 'batch/v1', kind, metadata, rest: { spec: { ...spec, template: completing(template) } } };
+    }
+    case 'CronJob': {
+      const { kind, job, ...spec } = workload;
+      const jobTemplate = { spec: { ...job, template: completing(template) } };
+      return { apiVersion: 'batch/v1', kind, metadata, rest: { spec: { ...spec, jobTemplate } } };
+    }
+  }
+}
+
+/** The name of the headless Service that a StatefulSet gets when it names none. */
+export function headlessServiceName(workload: string): string {
+  return `${workload}-headless`;
+}
+
+/** A Job's Pods may not restart forever; `Never` keeps the logs of each failed try and suits a pod failure policy. */
+function completing(template: PodTemplateSpec): PodTemplateSpec {
+  if (template.spec === undefined || template.spec.restartPolicy !== undefined) return template;
+  return { ...template, spec: { ...template.spec, restartPolicy: 'Never' } };
+}
+
+/** A Pod is its own template: both metadata are one. The object's entry wins. */
+function podMetadata(object: Metadata, template: ObjectMeta | undefined): Metadata {
+  const merged = (field: 'labels' | 'annotations') =>
+    object[field] === undefined && template?.[field] === undefined
+      ? {}
+      : { [field]: { ...template?.[field], ...object[field] } };
+  return { ...object, ...merged('labels'), ...merged('annotations') };
+}

@@ -1,0 +1,72 @@
+import type { Affinity, LabelSelector, PodAffinity, PodAffinityTerm } from '../kubernetes/generated/types';
+import { type Topology, topologyKey } from './scheduling-topology';
+
+/** Which Pods: by labels that they all have, by a label selector, or `self`: the workload's own Pods. */
+export type PodSelection = Readonly<Record<string, string>> | LabelSelector | 'self';
+
+/** How near is near, and how strictly it is meant. */
+export interface PodAffinityOptions {
+  /** What counts as one place. @default 'node' */
+  readonly topology?: Topology;
+  /**
+   * `required` leaves a Pod pending where the rule cannot be kept; `preferred` lets the scheduler give way.
+   * @default 'preferred': a rule that cannot be kept just now (a full zone, fewer nodes than replicas, one more Pod
+   * during a rollout) then costs some distance, not a replica
+   */
+  readonly rule?: 'preferred' | 'required';
+  /** How much a preferred rule counts, 1 to 100. @default 100 */
+  readonly weight?: number;
+  /** Namespaces of the other Pods. @default the Pod's own */
+  readonly namespaces?: readonly string[];
+  /** Namespaces of the other Pods, by their labels; `{}` is all. @default the Pod's own */
+  readonly namespaceSelector?: LabelSelector;
+  /** Labels whose values have to be those of this Pod: `['pod-template-hash']` is Pods of one rollout. From 1.31. */
+  readonly matchLabelKeys?: readonly string[];
+}
+
+/**
+ * Puts the Pod where Pods of the selection run. `self`, the default, leaves the selector out, which a Workload fills
+ * in with its own; anywhere else, give one.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
+ */
+export function colocateWith(selection: PodSelection = 'self', options: PodAffinityOptions = {}): Affinity {
+  return { podAffinity: podRule(selection, options) };
+}
+
+/**
+ * Keeps the Pod away from where Pods of the selection run. `self`, the default, spreads the workload's own Pods; it
+ * leaves the selector out, which a Workload fills in with its own; anywhere else, give one.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
+ */
+export function separateFrom(selection: PodSelection = 'self', options: PodAffinityOptions = {}): Affinity {
+  return { podAntiAffinity: podRule(selection, options) };
+}
+
+function podRule(selection: PodSelection, options: PodAffinityOptions): PodAffinity {
+  const {
+    topology = 'node',
+    rule = 'preferred',
+    weight = 100,
+    namespaces,
+    namespaceSelector,
+    matchLabelKeys,
+  } = options;
+  const podAffinityTerm: PodAffinityTerm = {
+    ...(selection !== 'self' && { labelSelector: selectorOf(selection) }),
+    ...(matchLabelKeys !== undefined && { matchLabelKeys }),
+    ...(namespaceSelector !== undefined && { namespaceSelector }),
+    ...(namespaces !== undefined && { namespaces }),
+    topologyKey: topologyKey(topology),
+  };
+  return rule === 'required'
+    ? { requiredDuringSchedulingIgnoredDuringExecution: [podAffinityTerm] }
+    : { preferredDuringSchedulingIgnoredDuringExecution: [{ weight, podAffinityTerm }] };
+}
+
+function selectorOf(selection: Exclude<PodSelection, 'self'>): LabelSelector {
+  return isSelector(selection) ? selection : { matchLabels: selection };
+}
+
+function isSelector(selection: Exclude<PodSelection, 'self'>): selection is LabelSelector {
+  return Object.entries(selection).every(([, value]) => typeof value === 'object');
+}

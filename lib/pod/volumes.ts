@@ -1,0 +1,150 @@
+import { type Duration, wholeSeconds } from '../kubernetes/duration';
+import type {
+  ConfigMapVolume,
+  DownwardAPIVolume,
+  DownwardAPIVolumeFile,
+  EmptyDirVolume,
+  EmptyDirVolumeSource,
+  HostPathVolume,
+  HostPathVolumeSource,
+  ImageVolume,
+  ImageVolumeSource,
+  KeyToPath,
+  ProjectedVolume,
+  Quantity,
+  SecretVolume,
+} from '../kubernetes/generated/types';
+import { type Named, nameOf } from '../kubernetes/named';
+import type { EnvFieldPath, ResourceSource } from './env';
+
+/** How large an `emptyDir` may grow and where it is. */
+export interface EmptyDirOptions {
+  /** The most that it may hold; beyond it the kubelet evicts the Pod. @default no limit but the node's disk */
+  readonly sizeLimit?: Quantity;
+  /** `Memory` is a RAM disk, counted towards the containers' memory limits. @default the node's disk */
+  readonly medium?: 'Memory' | `HugePages-${string}` | 'HugePages';
+}
+
+/**
+ * An empty directory that lives as long as the Pod; any user may write to it.
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+ */
+export function emptyDir(name: string, options: EmptyDirOptions = {}): EmptyDirVolume {
+  const { sizeLimit, medium } = options;
+  const source: EmptyDirVolumeSource = {
+    ...(medium !== undefined && { medium }),
+    ...(sizeLimit !== undefined && { sizeLimit }),
+  };
+  return { name, emptyDir: source };
+}
+
+/** Which files a volume of keys has, and with which modes. */
+export interface KeysVolumeOptions {
+  /** The keys to take, and the relative path of each. @default every key, by its own name */
+  readonly items?: readonly KeyToPath[];
+  /** The files' mode: `0o440`. With an `fsGroup`, that group may read too. @default 0o644 */
+  readonly defaultMode?: number;
+  /** Whether the Pod starts although the object or a key is not there. @default false */
+  readonly optional?: boolean;
+}
+
+/**
+ * A ConfigMap's keys as files. Changes show in the files after a minute or so, except under a `subPath` mount.
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#configmap
+ */
+export function configMap(name: string, configMapName: Named, options: KeysVolumeOptions = {}): ConfigMapVolume {
+  return { name, configMap: { name: nameOf(configMapName), ...keysOf(options) } };
+}
+
+/**
+ * A Secret's keys as files, in memory. Changes show in the files after a minute or so, except under a `subPath` mount.
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#secret
+ */
+export function secret(name: string, secretName: Named, options: KeysVolumeOptions = {}): SecretVolume {
+  return { name, secret: { secretName: nameOf(secretName), ...keysOf(options) } };
+}
+
+function keysOf({ items, defaultMode, optional }: KeysVolumeOptions): KeysVolumeOptions {
+  return {
+    ...(items !== undefined && { items }),
+    ...(defaultMode !== undefined && { defaultMode }),
+    ...(optional !== undefined && { optional }),
+  };
+}
+
+/** Who a service account token is for, and for how long. */
+export interface ServiceAccountTokenOptions {
+  /** Who accepts the token. @default the API server */
+  readonly audience?: string;
+  /** How long it is valid, at least 10 minutes; the kubelet renews it in time. @default 1 h */
+  readonly expirationSeconds?: Duration;
+  /** The token's file in the volume. @default 'token' */
+  readonly path?: string;
+  /** The file's mode: `0o440`. @default 0o644, or 0o600 for the user when every container has the same `runAsUser` */
+  readonly defaultMode?: number;
+}
+
+/**
+ * A token of the Pod's service account, for one audience and renewed in place, as a projected volume.
+ *
+ * @throws RangeError where the duration cannot be read or has a fraction of a second.
+ * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
+ */
+export function serviceAccountToken(name: string, options: ServiceAccountTokenOptions = {}): ProjectedVolume {
+  const { audience, expirationSeconds, path = 'token', defaultMode } = options;
+  const token = {
+    path,
+    ...(audience !== undefined && { audience }),
+    ...(expirationSeconds !== undefined && {
+      expirationSeconds: wholeSeconds(expirationSeconds, 'serviceAccountToken.expirationSeconds'),
+    }),
+  };
+  return {
+    name,
+    projected: { sources: [{ serviceAccountToken: token }], ...(defaultMode !== undefined && { defaultMode }) },
+  };
+}
+
+/** A Pod field that a file can have. All labels or annotations come as `key="value"` lines and follow changes. */
+export type FileFieldPath = 'metadata.labels' | 'metadata.annotations' | Extract<EnvFieldPath, `metadata.${string}`>;
+
+/**
+ * Fields of the Pod and resources of its containers as files, by relative path:
+ * `downwardAPI('podinfo', { labels: 'metadata.labels', memory: fromResource('limits.memory', { containerName: 'app' }) })`.
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#downwardapi
+ */
+export function downwardAPI(
+  name: string,
+  files: Readonly<Record<string, FileFieldPath | ResourceSource>>,
+  options: Pick<KeysVolumeOptions, 'defaultMode'> = {},
+): DownwardAPIVolume {
+  const items = Object.entries(files).map(
+    ([path, source]): DownwardAPIVolumeFile =>
+      typeof source === 'string' ? { path, fieldRef: { fieldPath: source } } : { path, ...source },
+  );
+  const { defaultMode } = options;
+  return { name, downwardAPI: { items, ...(defaultMode !== undefined && { defaultMode }) } };
+}
+
+/**
+ * The files of a container image, read-only; nothing in it runs. From Kubernetes 1.35.
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#image
+ */
+export function imageVolume(
+  name: string,
+  reference: string,
+  options: Pick<ImageVolumeSource, 'pullPolicy'> = {},
+): ImageVolume {
+  const { pullPolicy } = options;
+  return { name, image: { reference, ...(pullPolicy !== undefined && { pullPolicy }) } };
+}
+
+/**
+ * A directory or file of the node. Pod Security `baseline` forbids it: it opens the node to the Pod.
+ * @param options.type what has to be there, or is made. @default no check
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+ */
+export function hostPath(name: string, path: string, options: Pick<HostPathVolumeSource, 'type'> = {}): HostPathVolume {
+  const { type } = options;
+  return { name, hostPath: { path, ...(type !== undefined && { type }) } };
+}

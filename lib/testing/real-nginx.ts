@@ -1,0 +1,122 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Addition, Attachment, Context } from '../pod/attachment';
+
+/** Ports on which nobody listens, for the moment. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((done) => server.listen(0, '::', done));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => {
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  });
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
+
+/** The real program, run as a container would run it: as nobody, with directories of its own for what is mounted. */
+export interface RunningNginx {
+  readonly directory: string;
+  /** The access log so far. */
+  readonly output: () => string;
+  readonly errors: () => string;
+  /** Sends a signal; resolves to the exit code and the milliseconds it took. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<{ code: number | null; took: number }>;
+}
+
+/** A self-signed certificate, by its common name, in a directory mounted at the certificates' place. */
+export function writeCertificate(directory: string, name: string): void {
+  const into = join(directory, 'tls');
+  mkdirSync(into, { recursive: true });
+  const [key, certificate] = [join(into, 'tls.key'), join(into, 'tls.crt')];
+  const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  execFileSync('openssl', [...request, '-subj', `/CN=${name}`, '-keyout', key, '-out', certificate], {
+    stdio: 'ignore',
+  });
+  for (const path of [into, key, certificate]) own(path);
+}
+
+/** Writes an attachment's configuration to a new directory, with the container's paths led into it. */
+export function nginxDirectory(attachment: Attachment, context: Context): string {
+  const directory = mkdtempSync(join(tmpdir(), 'nginx-'));
+  own(directory);
+  for (const name of ['scratch', 'cache']) {
+    mkdirSync(join(directory, name));
+    own(join(directory, name));
+  }
+  const config = configOf(attachment.build(context))
+    .replaceAll('/tmp/', `${directory}/scratch/`)
+    .replaceAll('/etc/nginx/tls', `${directory}/tls`)
+    .replaceAll('/var/cache/nginx', `${directory}/cache`);
+  writeFileSync(join(directory, 'nginx.conf'), config);
+  return directory;
+}
+
+/** The nginx.conf that an addition brings. */
+export function configOf(addition: Addition): string {
+  const config = addition.config?.[0]?.files['nginx.conf'];
+  if (config === undefined) throw new Error('the addition has no nginx.conf');
+  return config;
+}
+
+/** What `nginx -t` says to a configuration. Through a pipe of the shell's, as nginx opens /dev/stdout anew. */
+export function testConfig(directory: string): string {
+  const pass = ['-t', '-e', 'stderr', '-c', join(directory, 'nginx.conf')];
+  return execFileSync('sh', ['-c', '"$0" "$@" 2>&1 | cat', program, ...pass], { encoding: 'utf8', ...identity });
+}
+
+/** Starts nginx on a directory and waits until it answers. */
+export async function startNginx(directory: string, probePort: number): Promise<RunningNginx> {
+  const log = join(directory, 'output');
+  const stdout = openSync(log, 'a');
+  own(log);
+  const child = spawn(program, ['-e', 'stderr', '-c', join(directory, 'nginx.conf')], {
+    stdio: ['ignore', stdout, 'pipe'],
+    ...identity,
+  });
+  const errors: string[] = [];
+  child.stderr?.on('data', (data: Buffer) => errors.push(data.toString()));
+  const exited = new Promise<number | null>((done) => child.on('exit', done));
+  await answering(child, probePort, errors);
+  return {
+    directory,
+    output: () => readFileSync(log, 'utf8'),
+    errors: () => errors.join(''),
+    stop: async (signal) => {
+      const start = Date.now();
+      child.kill(signal);
+      const code = await exited;
+      rmSync(directory, { recursive: true, force: true });
+      return { code, took: Date.now() - start };
+    },
+  };
+}
+
+async function answering(child: ChildProcess, port: number, errors: readonly string[]): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`nginx exited with ${child.exitCode}: ${errors.join('')}`);
+    const answer = await fetch(`http://127.0.0.1:${port}/live`).catch(() => undefined);
+    if (answer?.status === 200) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`nginx does not answer: ${errors.join('')}`);
+}
+
+/** Another build of nginx may be tried: `NGINX_PROGRAM=/path/to/nginx`. */
+const program = process.env.NGINX_PROGRAM ?? 'nginx';
+
+/** Where the tests run as root, nginx does not, as in its container. */
+const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+const identity = nobody === undefined ? {} : { uid: nobody, gid: nobody };
+
+function own(path: string): void {
+  if (nobody !== undefined) chownSync(path, nobody, nobody);
+}
