@@ -78,9 +78,10 @@ function fieldOf({ place }: AskedField): Field {
   return last.field;
 }
 
-/** The complaint, if the newest release that can tell says otherwise. */
+/** The complaint, if the newest release that knows the field can tell, and says otherwise. */
 export function disproved(claim: Claim, asked: Asked | undefined, model: Model): readonly string[] {
-  const index = claim.releases.lastIndexOf(true);
-  if (asked === undefined || index < 0 || asked.answers[index] === claim.expected) return [];
+  const known = claim.question.place.steps.at(-1)?.field.releases.at(-1) ?? '';
+  const index = model.releases.indexOf(known);
+  if (asked === undefined || claim.releases[index] !== true || asked.answers[index] === claim.expected) return [];
   return [`${claim.text}: not so: ${describe(asked, model)}`];
 }

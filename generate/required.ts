@@ -9,6 +9,7 @@ export const required: Readonly<Record<string, boolean>> = {
   'ConfigMapVolumeSource.name': true,
   'Container.image': true,
   'ContainerRestartRule.exitCodes': true,
+  'EphemeralContainer.image': true,
   'EphemeralVolumeSource.volumeClaimTemplate': true,
   'ExecAction.command': true,
   'ImageVolumeSource.reference': true,

@@ -96,20 +96,20 @@ describe('redisExporter', () => {
     }
   }
 
-  test.each(['127.0.0.1', '::1'])(
-    'reads a Redis that listens on %s alone, with the password of a Secret',
-    async (host) => {
-      const [redisPort = 0, port = 0] = await freePorts(2);
-      await redis(redisPort, host);
-      const password = fromSecret('redis', 'password');
-      const adapter = redisExporter({ address: `redis://localhost:${redisPort}`, port, password });
-      runAdapter(programs.redis, adapter, { password: 'secret word' });
-      const text = await metrics(port);
-      expect(text).toMatch(/^redis_up 1$/m);
-      expect(text).toMatch(/^redis_commands_processed_total /m);
-      expect(await metrics(port, '[::1]')).toMatch(/^redis_up 1$/m);
-    },
-  );
+  test.each([
+    ['127.0.0.1', 'localhost'],
+    ['::1', '[::1]'],
+  ])('reads a Redis that listens on %s alone, as %s, with the password of a Secret', async (host, name) => {
+    const [redisPort = 0, port = 0] = await freePorts(2);
+    await redis(redisPort, host);
+    const password = fromSecret('redis', 'password');
+    const adapter = redisExporter({ address: `redis://${name}:${redisPort}`, port, password });
+    runAdapter(programs.redis, adapter, { password: 'secret word' });
+    const text = await metrics(port);
+    expect(text).toMatch(/^redis_up 1$/m);
+    expect(text).toMatch(/^redis_commands_processed_total /m);
+    expect(await metrics(port, '[::1]')).toMatch(/^redis_up 1$/m);
+  });
 
   test('reports a Redis that is down as a number, and goes on running', async () => {
     const [nobody = 0, port = 0] = await freePorts(2);

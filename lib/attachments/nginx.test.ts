@@ -11,7 +11,7 @@ const options = { listen: 8443, upstream: { port: 8080 } } as const;
 type AnyOptions = Omit<NginxOptions, 'listen' | 'upstream'>;
 
 const build = (more: AnyOptions = {}, template?: PodTemplateSpec, context?: Partial<Context>): Addition =>
-  nginx({ ...options, ...more } as Omit<NginxOptions, 'tls'>).build(contextFor(template, context));
+  nginx({ ...options, ...more }).build(contextFor(template, context));
 
 const podOf = (...containers: Container[]): PodTemplateSpec => ({ spec: { containers } });
 const app = (more: Partial<Container> = {}): Container => ({ name: 'app', image: 'app:1', ...more });
@@ -46,6 +46,13 @@ describe('its ports', () => {
   test('have both roles with a redirect', () => {
     const { ports } = nginx({ ...options, tls: { ...tls, redirectFrom: 8000 } });
     expect([ports.https.containerPort, ports.http.containerPort]).toEqual([8443, 8000]);
+  });
+
+  test('are not typed but for the kubelet where TLS is not known beforehand', () => {
+    const { ports } = nginx({ ...options, ...(tls as Pick<NginxOptions, 'tls'>) });
+    expect(ports.probes.purpose).toBe('admin');
+    // @ts-expect-error it may be there, or not.
+    expect(ports.https).toBeUndefined();
   });
 
   test('are declared by name in its container, the loopback one is only told of', () => {

@@ -23,7 +23,7 @@ import { attachmentPortName } from './port-name';
 export type * from './nginx/options';
 
 /** A reverse proxy that can be attached, and where its status page is. */
-export interface Nginx<Role extends 'http' | 'https'> extends Attachment<Role | 'probes'> {
+export interface Nginx<Role extends 'http' | 'https' = never> extends Attachment<Role | 'probes'> {
   /** The status page, for {@link nginxExporter}; only containers of the same Pod reach it. */
   readonly scrapeUri: string;
 }
@@ -43,7 +43,9 @@ export interface Nginx<Role extends 'http' | 'https'> extends Attachment<Role | 
  */
 export function nginx(options: NginxOptions & { readonly tls: NginxTlsWithRedirect }): Nginx<'http' | 'https'>;
 export function nginx(options: NginxOptions & { readonly tls: NginxTls }): Nginx<'https'>;
-export function nginx(options: Omit<NginxOptions, 'tls'>): Nginx<'http'>;
+export function nginx(options: NginxOptions & { readonly tls?: never }): Nginx<'http'>;
+/** Options that may or may not have TLS: only the role `probes` is certain. */
+export function nginx(options: NginxOptions): Nginx<never>;
 export function nginx(options: NginxOptions): Nginx<'http' | 'https'> {
   const settings = nginxSettings(options);
   const ports = portsOf(settings);

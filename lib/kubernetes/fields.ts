@@ -122,8 +122,9 @@ const letters: ReadonlyMap<string, Availability> = new Map([
 const positions: ReadonlyMap<string, number> = new Map(releases.map((release, index) => [release, index]));
 
 /**
- * What a release does with a field, or with a value of it, where everything that it is in is accepted: a field inside
- * one that is dropped says nothing of that.
+ * What a release does with a field, or with a value of it, where it takes everything that the field is in: a field
+ * inside one that is dropped says nothing of that. But for `unknown`, which holds wherever the field is: an object is
+ * decoded as a whole before anything in it is dropped or refused.
  *
  * @param value the value that is there; only some values have answers of their own (`procMount: 'Unmasked'`).
  */
@@ -155,7 +156,8 @@ function targetOf(type: FieldType): string | undefined {
 }
 
 /**
- * What a release does with what stands at a path of a kind: the first answer on the way that is not `accepted`.
+ * What a release does with what stands at a path of a kind: `unknown` if it does not know a field on the way, else the
+ * first answer on the way that is not `accepted`.
  *
  * @param path `spec.containers[0].lifecycle.stopSignal`; list positions do not matter and may be left out (`[]`).
  * @param value the value there, where it may matter: {@link availabilityOf}.
@@ -173,6 +175,8 @@ export function availabilityAt(
   const answers = fields.map((field, index) =>
     availabilityOf(field, release, index === fields.length - 1 ? value : undefined),
   );
+  // The server decodes all of an object before it drops or refuses any of it.
+  if (answers.includes('unknown')) return 'unknown';
   return answers.find((answer) => answer !== 'accepted') ?? 'accepted';
 }
 

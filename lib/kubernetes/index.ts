@@ -1,15 +1,24 @@
+export { container, type Manifest, manifest, podSpec, podTemplate, ShapeError } from './checked';
 export { type Duration, parseDuration, wholeSeconds } from './duration';
+export type { FieldPath, FieldStep } from './field-path';
+export * as fieldPath from './field-path';
 export {
-  child,
-  type FieldPath,
-  type FieldStep,
-  get,
-  index,
-  key,
-  originOf,
-  parentPaths,
-  parse as parseFieldPath,
-} from './field-path';
+  type Availability,
+  availabilityAt,
+  availabilityOf,
+  type Definition,
+  definitionOf,
+  type Field,
+  type FieldType,
+  fieldsTo,
+  firstRelease,
+  kindDefinition,
+  listKeysOf,
+  onByDefaultSince,
+  removedIn,
+  type ScalarType,
+  valuesOf,
+} from './fields';
 export type * from './generated/types';
 export type { Issue, Reason, Severity } from './issue';
 export { mergeByKey } from './list-map';

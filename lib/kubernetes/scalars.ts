@@ -1,16 +1,5 @@
+import type { ScalarType } from './fields';
 import { isQuantity } from './quantity';
-
-/** Values without members. `opaque` is JSON that nobody looks into. */
-export type Scalar =
-  | 'string'
-  | 'boolean'
-  | 'int32'
-  | 'int64'
-  | 'quantity'
-  | 'intOrString'
-  | 'time'
-  | 'bytes'
-  | 'opaque';
 
 /** How a value without members is told, named in an error, and what a server makes of null in its place. */
 export interface ScalarRule {
@@ -19,7 +8,8 @@ export interface ScalarRule {
   readonly empty: unknown;
 }
 
-export const scalars: Readonly<Record<Scalar, ScalarRule>> = {
+/** The types without members. */
+export const scalars: Readonly<Record<ScalarType, ScalarRule>> = {
   string: { is: isText, words: 'a text', empty: '' },
   boolean: { is: (value) => typeof value === 'boolean', words: 'true or false', empty: false },
   int32: { is: (value) => isWhole(value, 2 ** 31), words: 'a whole number of 32 bits', empty: 0 },

@@ -1,53 +1,40 @@
-import { readShape, type Shape, type ShapeField } from './shape';
+import { readShape } from './shape';
 
-const field = (shape: Shape, required = false): ShapeField => ({ shape, required });
-const text: Shape = { scalar: 'string' };
-const definitions = new Map([
-  [
-    'Container',
-    new Map([
-      ['name', field(text, true)],
-      ['image', field(text)],
-      ['imagePullPolicy', field({ scalar: 'string', values: ['Always', 'Never'] })],
-      ['args', field({ list: text })],
-      ['limits', field({ map: { scalar: 'quantity' } })],
-      ['labels', field({ map: text })],
-      ['port', field({ scalar: 'intOrString' })],
-      ['stdin', field({ scalar: 'boolean' })],
-      ['seconds', field({ scalar: 'int32' })],
-      ['user', field({ scalar: 'int64' })],
-      ['inner', field({ definition: 'Container' })],
-    ]),
-  ],
-]);
-const read = (value: unknown) => readShape(value, { definition: 'Container' }, (name) => definitions.get(name), 'c');
+const read = (value: unknown) => readShape(value, { kind: 'object', definition: 'Container' }, 'c');
+const base = { name: 'a', image: 'b' };
 const findings = (value: object) =>
-  read({ name: 'a', ...value }).issues.map(({ code, field: at, message }) => `${code} ${at}: ${message}`);
+  read({ ...base, ...value }).issues.map((issue) => `${issue.code} ${issue.field}: ${issue.message}`);
 
 it('what fits comes out as it went in, in its order', () => {
   const value = {
     args: ['a'],
     name: 'a',
-    limits: { cpu: 1, memory: '1Gi' },
-    labels: {},
-    port: 'http',
+    resources: { limits: { cpu: 1, memory: '1Gi' }, requests: {} },
+    image: '',
+    livenessProbe: { httpGet: { port: 'http' }, periodSeconds: 0, terminationGracePeriodSeconds: 2 ** 40 },
     stdin: false,
-    seconds: 0,
-    user: 2 ** 40,
-    inner: { name: '' },
+    env: [],
   };
   expect(read(value).issues).toEqual([]);
   expect(JSON.stringify(read(value).value)).toBe(JSON.stringify(value));
 });
 
 it('a field that is null or undefined is absent, null in a list or map is the empty value', () => {
-  expect(
-    read({ name: 'a', image: null, args: [null], inner: null, labels: { a: null }, limits: { cpu: null } }),
-  ).toEqual({
-    value: { name: 'a', args: [''], labels: { a: '' }, limits: { cpu: '0' } },
+  const value = {
+    ...base,
+    env: null,
+    ports: undefined,
+    args: [null],
+    resources: { limits: { cpu: null }, requests: null },
+  };
+  expect(read(value)).toEqual({
+    value: { ...base, args: [''], resources: { limits: { cpu: '0' } } },
     issues: [],
   });
-  expect(read({ name: null }).issues.map(({ code }) => code)).toEqual(['shape/required']);
+  expect(read({ ...base, name: null, env: [null] }).issues.map(({ code, field }) => `${code} ${field}`)).toEqual([
+    'shape/required c.env[0].name',
+    'shape/required c.name',
+  ]);
 });
 
 it('every finding is told, with its place, what was found and what is allowed', () => {
@@ -56,41 +43,51 @@ it('every finding is told, with its place, what was found and what is allowed', 
       image: 5,
       imagePullPolicy: 'always',
       args: ['a', 1],
-      limits: { cpu: '1K', 'a.b/c': true },
-      port: 1.5,
+      resources: { limits: { cpu: '1K', 'a.b/c': true } },
+      livenessProbe: { httpGet: { port: 1.5 }, periodSeconds: 2 ** 31, terminationGracePeriodSeconds: '0' },
       stdin: 'yes',
-      seconds: 2 ** 31,
-      user: '0',
-      inner: {},
-      command: null,
+      ports: [{}, []],
+      securityContext: { capabilities: { drop: 'ALL' } },
+      replicas: null,
     }),
   ).toEqual([
     'shape/type c.image: must be a text, but is 5',
-    'shape/value c.imagePullPolicy: must be one of "Always", "Never", but is "always"',
+    'shape/value c.imagePullPolicy: must be one of "Always", "IfNotPresent", "Never", but is "always"',
     'shape/type c.args[1]: must be a text, but is 1',
-    `shape/type c.limits[cpu]: must be a quantity, as '500m', '1.5Gi' or 2, but is "1K"`,
-    `shape/type c.limits[a.b/c]: must be a quantity, as '500m', '1.5Gi' or 2, but is true`,
-    'shape/type c.port: must be a whole number or a text, but is 1.5',
+    `shape/type c.resources.limits[cpu]: must be a quantity, as '500m', '1.5Gi' or 2, but is "1K"`,
+    `shape/type c.resources.limits[a.b/c]: must be a quantity, as '500m', '1.5Gi' or 2, but is true`,
+    'shape/type c.livenessProbe.httpGet.port: must be a whole number or a text, but is 1.5',
+    'shape/type c.livenessProbe.periodSeconds: must be a whole number of 32 bits, but is 2147483648',
+    'shape/type c.livenessProbe.terminationGracePeriodSeconds: must be a whole number of 64 bits, but is "0"',
     'shape/type c.stdin: must be true or false, but is "yes"',
-    'shape/type c.seconds: must be a whole number of 32 bits, but is 2147483648',
-    'shape/type c.user: must be a whole number of 64 bits, but is "0"',
-    'shape/required c.inner.name: must be given: a text',
-    'shape/unknown-field c.command: is no field that any known release has',
+    'shape/required c.ports[0].containerPort: must be given: a whole number of 32 bits',
+    'shape/type c.ports[1]: must be an object, but is an empty list',
+    'shape/type c.securityContext.capabilities.drop: must be a list, but is "ALL"',
+    'shape/unknown-field c.replicas: is no field of Container',
   ]);
 });
 
 it('a mistyped field gets the field that was meant, a number for a text the advice to quote it', () => {
-  expect(read({ name: 'a', imagePullPolcy: 'Always' }).issues).toEqual([
+  expect(read({ ...base, imagePullPolcy: 'Always' }).issues).toEqual([
     {
       code: 'shape/unknown-field',
       severity: 'error',
       field: 'c.imagePullPolcy',
       value: 'Always',
-      message: 'is no field that any known release has',
+      message: 'is no field of Container',
       fix: 'write imagePullPolicy',
     },
   ]);
-  expect(read({ name: 5 }).issues[0]?.fix).toBe('quote it');
+  expect(read({ ...base, name: 5 }).issues[0]?.fix).toBe('quote it');
+});
+
+it('fields of any release are fields', () => {
+  const value = {
+    ...base,
+    restartPolicy: 'Always',
+    lifecycle: { stopSignal: 'SIGUSR1', preStop: { sleep: { seconds: 0 } } },
+  };
+  expect(read(value)).toEqual({ value, issues: [] });
 });
 
 it.each([[undefined], [null], ['text'], [5], [[]], [() => 1]])('%p is no object', (value) => {
@@ -98,15 +95,17 @@ it.each([[undefined], [null], ['text'], [5], [[]], [() => 1]])('%p is no object'
 });
 
 it('keys that objects inherit are keys like any other', () => {
-  const odd = JSON.parse('{"name":"a","labels":{"__proto__":"x","constructor":"y"},"__proto__":{"stdin":true}}');
+  const odd = JSON.parse(
+    '{"name":"a","image":"b","resources":{"limits":{"__proto__":1,"constructor":2}},"__proto__":{"stdin":true}}',
+  );
   const { value, issues } = read(odd);
-  expect(issues.map(({ field: at }) => at)).toEqual(['c.__proto__']);
+  expect(issues.map(({ field }) => field)).toEqual(['c.__proto__']);
   expect(JSON.stringify(value)).toBe(JSON.stringify(odd));
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
-  expect(read({ name: 'a', toString: 'x' }).issues.map(({ field: at }) => at)).toEqual(['c.toString']);
+  expect(read({ ...base, toString: 'x' }).issues.map(({ field }) => field)).toEqual(['c.toString']);
 });
 
 it('what was given is not changed', () => {
-  const value = Object.freeze({ name: 'a', image: null, labels: Object.freeze({ a: null }) });
+  const value = Object.freeze({ ...base, env: null, args: Object.freeze([null]) });
   expect(() => read(value)).not.toThrow();
 });

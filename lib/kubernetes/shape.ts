@@ -1,24 +1,10 @@
 import { child, type FieldPath, index, key } from './field-path';
+import { type Definition, definitionOf, type Field, type FieldType, valuesOf } from './fields';
 import { found } from './found';
 import type { Issue, Reason } from './issue';
 import { nearest } from './nearest';
-import { type Scalar, scalars } from './scalars';
-
-/** What a field holds: one value, a list, a map, or an object with fields of its own, named by its definition. */
-export type Shape =
-  | { readonly scalar: Scalar; readonly values?: readonly string[] }
-  | { readonly list: Shape }
-  | { readonly map: Shape }
-  | { readonly definition: string };
-
-/** A field of a definition. */
-export interface ShapeField {
-  readonly shape: Shape;
-  readonly required: boolean;
-}
-
-/** The fields of a definition, by name; `undefined` for a definition that is not known. */
-export type Definitions = (definition: string) => ReadonlyMap<string, ShapeField> | undefined;
+import { requiredFields } from './required-fields';
+import { scalars } from './scalars';
 
 /** What came out of reading a value: the value as an API server decodes it, and what kept it from its type. */
 export interface Shaped {
@@ -27,69 +13,63 @@ export interface Shaped {
 }
 
 /**
- * Reads an untyped value as a shape. As an API server does, it takes a field that is null for absent, and null in a list
- * or map for the empty value; unknown fields, wrong types, missing fields and values outside of a list are issues.
+ * Reads an untyped value as a type. As an API server does, it takes a field that is null for absent, and null in a list
+ * or map for the empty value. Fields that no release knows, wrong types, missing fields and values outside of a list are
+ * issues.
  */
-export function readShape(value: unknown, shape: Shape, definitions: Definitions, path: FieldPath = ''): Shaped {
-  if ('scalar' in shape) return readScalar(value, shape, path);
-  if ('list' in shape) {
+export function readShape(value: unknown, type: FieldType, path: FieldPath = '', field?: Field): Shaped {
+  if (type.kind === 'scalar') return readScalar(value, type, path, field);
+  if (type.kind === 'list') {
     if (!Array.isArray(value)) return wrong(value, path, 'a list');
-    const entries = value.map((entry, at) =>
-      readShape(entry ?? emptyOf(shape.list), shape.list, definitions, index(path, at)),
+    return together(
+      value.map((entry, at) => readShape(entry ?? emptyOf(type.of), type.of, index(path, at), field)),
+      (entries) => entries,
     );
-    return { value: entries.map((entry) => entry.value), issues: entries.flatMap(({ issues }) => issues) };
   }
   if (!isObject(value)) return wrong(value, path, 'an object');
-  if ('map' in shape) return readMap(value, shape.map, definitions, path);
-  const fields = definitions(shape.definition);
-  return fields === undefined ? { value, issues: [] } : readFields(value, fields, definitions, path);
+  return type.kind === 'map' ? readMap(value, type.of, path) : readFields(value, definitionOf(type.definition), path);
 }
 
-function readMap(value: object, shape: Shape, definitions: Definitions, path: FieldPath): Shaped {
-  const entries = present(value).map(([name, entry]) => {
-    const read = readShape(entry ?? emptyOf(shape), shape, definitions, key(path, name));
-    return { name, ...read };
-  });
-  return {
-    value: Object.fromEntries(entries.map((entry) => [entry.name, entry.value])),
-    issues: entries.flatMap(({ issues }) => issues),
-  };
+function readMap(value: object, type: FieldType, path: FieldPath): Shaped {
+  const entries = present(value);
+  return together(
+    entries.map(([name, entry]) => readShape(entry ?? emptyOf(type), type, key(path, name))),
+    (read) => Object.fromEntries(entries.map(([name], at) => [name, read[at]])),
+  );
 }
 
-function readFields(
-  value: object,
-  fields: ReadonlyMap<string, ShapeField>,
-  definitions: Definitions,
-  path: FieldPath,
-): Shaped {
-  const given = present(value).filter(([name, entry]) => entry !== null || !fields.has(name));
-  const read = given.map(([name, entry]) => {
-    const field = fields.get(name);
-    const shaped =
-      field === undefined
-        ? unknown(name, entry, path, fields)
-        : readShape(entry, field.shape, definitions, child(path, name));
-    return { name, ...shaped };
-  });
+function readFields(value: object, definition: Definition, path: FieldPath): Shaped {
+  const given = present(value).filter(([name, entry]) => entry !== null || !definition.fields.has(name));
+  const shaped = together(
+    given.map(([name, entry]) => {
+      const field = definition.fields.get(name);
+      if (field === undefined) return unknownField(name, entry, definition, path);
+      return readShape(entry, field.type, child(path, name), field);
+    }),
+    (read) => Object.fromEntries(given.map(([name], at) => [name, read[at]])),
+  );
   const names = new Set(given.map(([name]) => name));
-  const missing = [...fields].filter(([name, { required }]) => required && !names.has(name));
-  return {
-    value: Object.fromEntries(read.map((entry) => [entry.name, entry.value])),
-    issues: [
-      ...read.flatMap(({ issues }) => issues),
-      ...missing.map(([name, { shape }]) =>
-        issue('shape/required', child(path, name), 'FieldValueRequired', undefined, `must be given: ${words(shape)}`),
-      ),
-    ],
-  };
+  const missing = (requiredFields.get(definition.name) ?? []).filter((name) => !names.has(name));
+  return { ...shaped, issues: [...shaped.issues, ...missing.map((name) => missingField(name, definition, path))] };
 }
 
-function readScalar(value: unknown, shape: Extract<Shape, { scalar: Scalar }>, path: FieldPath): Shaped {
-  const { is, words: expected } = scalars[shape.scalar];
-  if (!is(value)) return wrong(value, path, expected);
-  if (shape.values === undefined || shape.values.some((allowed) => allowed === value)) return { value, issues: [] };
-  const message = `must be one of ${shape.values.map((allowed) => JSON.stringify(allowed)).join(', ')}, but is ${found(value)}`;
-  return { value, issues: [issue('shape/value', path, 'FieldValueNotSupported', value, message)] };
+function readScalar(
+  value: unknown,
+  type: Extract<FieldType, { kind: 'scalar' }>,
+  path: FieldPath,
+  field: Field | undefined,
+): Shaped {
+  const { is, words } = scalars[type.scalar];
+  if (!is(value)) return wrong(value, path, words);
+  const values = field === undefined ? undefined : valuesOf(field);
+  // A server takes the empty text for absent wherever the field may be absent.
+  if (values === undefined || value === '' || values.some((allowed) => allowed === value)) return { value, issues: [] };
+  const message = `must be one of ${values.map(found).join(', ')}, but is ${found(value)}`;
+  return { value, issues: [issue('shape/value', path, message, 'FieldValueNotSupported', value)] };
+}
+
+function together(parts: readonly Shaped[], combine: (values: readonly unknown[]) => unknown): Shaped {
+  return { value: combine(parts.map(({ value }) => value)), issues: parts.flatMap(({ issues }) => issues) };
 }
 
 function isObject(value: unknown): value is object {
@@ -102,41 +82,36 @@ function present(value: object): (readonly [string, unknown])[] {
 }
 
 /** What a server makes of null in a list or map. */
-function emptyOf(shape: Shape): unknown {
-  return 'scalar' in shape ? scalars[shape.scalar].empty : 'list' in shape ? [] : {};
-}
-
-function words(shape: Shape): string {
-  if ('scalar' in shape)
-    return shape.values?.map((value) => JSON.stringify(value)).join(' or ') ?? scalars[shape.scalar].words;
-  return 'list' in shape ? 'a list' : 'an object';
+function emptyOf(type: FieldType): unknown {
+  return type.kind === 'scalar' ? scalars[type.scalar].empty : type.kind === 'list' ? [] : {};
 }
 
 function wrong(value: unknown, path: FieldPath, expected: string): Shaped {
   const message = `must be ${expected}, but is ${found(value)}`;
-  const quoted = expected === scalars.string.words && (typeof value === 'number' || typeof value === 'boolean');
-  return {
-    value,
-    issues: [
-      { ...issue('shape/type', path, 'FieldValueTypeInvalid', value, message), ...(quoted && { fix: 'quote it' }) },
-    ],
-  };
+  const problem = issue('shape/type', path, message, 'FieldValueTypeInvalid', value);
+  const quotable = expected === scalars.string.words && (typeof value === 'number' || typeof value === 'boolean');
+  return { value, issues: [quotable ? { ...problem, fix: 'quote it' } : problem] };
 }
 
-function unknown(name: string, value: unknown, path: FieldPath, fields: ReadonlyMap<string, ShapeField>): Shaped {
+function unknownField(name: string, value: unknown, { name: owner, fields }: Definition, path: FieldPath): Shaped {
   const meant = nearest(name, [...fields.keys()]);
-  const message = 'is no field that any known release has';
-  const unknownField = issue('shape/unknown-field', child(path, name), undefined, value, message);
-  return { value, issues: [meant === undefined ? unknownField : { ...unknownField, fix: `write ${meant}` }] };
+  const problem = issue('shape/unknown-field', child(path, name), `is no field of ${owner}`, undefined, value);
+  return { value, issues: [meant === undefined ? problem : { ...problem, fix: `write ${meant}` }] };
 }
 
-function issue(code: string, field: FieldPath, reason: Reason | undefined, value: unknown, message: string): Issue {
+function missingField(name: string, { fields }: Definition, path: FieldPath): Issue {
+  const type = fields.get(name)?.type;
+  const words = type?.kind === 'scalar' ? scalars[type.scalar].words : type?.kind === 'list' ? 'a list' : 'an object';
+  return issue('shape/required', child(path, name), `must be given: ${words}`, 'FieldValueRequired');
+}
+
+function issue(code: string, field: FieldPath, message: string, reason?: Reason, value?: unknown): Issue {
   return {
     code,
     severity: 'error',
-    field,
-    message,
     ...(reason !== undefined && { reason }),
+    field,
     ...(value !== undefined && { value }),
+    message,
   };
 }

@@ -59,7 +59,10 @@ export interface Context {
 export interface Logs {
   /** The container that writes them. @default the only main container */
   readonly container?: string;
-  /** The absolute directory, as the writing container sees it. If it already mounts a volume there, that volume is shared. */
+  /**
+   * The absolute directory, as the writing container sees it. If it already mounts a volume there, that volume is shared;
+   * else an `emptyDir` is added, which hides what the image has there (in nginx images, links to standard output).
+   */
   readonly directory: string;
   /** Which files in it, as a glob of names that does not match rotated files. @default '*.log' */
   readonly files?: string;

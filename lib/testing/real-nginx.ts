@@ -1,5 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,16 +43,21 @@ export interface RunningNginx {
   readonly stop: (signal: NodeJS.Signals) => Promise<{ code: number | null; took: number }>;
 }
 
-/** A self-signed certificate, by its common name, in a directory mounted at the certificates' place. */
+/** A self-signed certificate, by its common name, as the kubelet mounts a Secret: a directory that is swapped as a whole. */
 export function writeCertificate(directory: string, name: string): void {
-  const into = join(directory, 'tls');
+  const mount = join(directory, 'tls');
+  const into = join(mount, `..${name}`);
   mkdirSync(into, { recursive: true });
   const [key, certificate] = [join(into, 'tls.key'), join(into, 'tls.crt')];
   const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  execFileSync('openssl', [...request, '-subj', `/CN=${name}`, '-keyout', key, '-out', certificate], {
-    stdio: 'ignore',
-  });
-  for (const path of [into, key, certificate]) own(path);
+  const files = ['-keyout', key, '-out', certificate];
+  execFileSync('openssl', [...request, '-subj', `/CN=${name}`, ...files], { stdio: 'ignore' });
+  for (const path of [mount, into, key, certificate]) own(path);
+  symlinkSync(`..${name}`, join(mount, '..data_tmp'));
+  renameSync(join(mount, '..data_tmp'), join(mount, '..data'));
+  for (const file of ['tls.key', 'tls.crt']) {
+    if (!existsSync(join(mount, file))) symlinkSync(join('..data', file), join(mount, file));
+  }
 }
 
 /** Writes an attachment's configuration to a new directory, with the container's paths led into it. */

@@ -30,6 +30,7 @@ const podLabels = { namespace: '$namespace', pod: '$pod', container: '$container
 export function loki(options: LokiOptions): Output {
   const { tenant, labels = podLabels } = options;
   const { user, password, token } = credentials(options);
+  if (tenant === '') throw wrong('loki: tenant', tenant, 'leave it out where Loki runs with a single tenant');
   if (Object.keys(labels).length === 0) throw wrong('loki: labels', labels, 'Loki wants at least one');
   return {
     plugin: 'loki',

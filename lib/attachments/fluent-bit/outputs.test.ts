@@ -71,6 +71,7 @@ describe('loki', () => {
     );
     expect(() => loki({ host: 'loki', labels: { 'a=b': 'c' } })).toThrow(RangeError);
     expect(() => loki({ host: 'loki', labels: {} })).toThrow(RangeError);
+    expect(() => loki({ host: 'loki', tenant: '' })).toThrow(/^loki: tenant: found ""/);
     expect(() => loki({ host: 'loki', labels: { job: '${HOME}' } })).toThrow(RangeError);
   });
 });

@@ -75,11 +75,21 @@ export function checkOneOf<Word extends string>(
   throw refusal(where, found, `allowed are ${words.map((word) => `'${word}'`).join(', ')}`);
 }
 
-/** Header fields by name. */
-export function checkHeaders(where: string, found: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+/** What says where a message ends and which connection it is on: nginx' own to write. */
+const framing = ['connection', 'content-length', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
+
+/** Header fields by name, but for those that nginx writes itself: `reserved`, and what frames a message. */
+export function checkHeaders(
+  where: string,
+  found: Readonly<Record<string, string>>,
+  reserved: readonly string[] = [],
+): Readonly<Record<string, string>> {
   const seen = new Set<string>();
   for (const [name, value] of Object.entries(found)) {
     if (!/^[A-Za-z0-9_-]+$/.test(name)) throw refusal(where, name, 'a name has letters, digits, "-" and "_" only');
+    if ([...framing, ...reserved].includes(name.toLowerCase())) {
+      throw refusal(where, name, 'nginx writes this one itself; leave it out');
+    }
     if (typeof value !== 'string' || !/^[ -~]*$/.test(value) || value.trim() !== value) {
       throw refusal(`${where}.${name}`, value, 'a value has printable ASCII only, and no space at its ends');
     }

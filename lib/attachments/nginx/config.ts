@@ -123,7 +123,7 @@ function trafficServer(settings: NginxSettings): Directive {
           directive('proxy_read_timeout', time(timeouts.read)),
           // Cookies and tokens make heads that do not fit into nginx's own 4k or 8k.
           directive('proxy_buffer_size', '16k'),
-          directive('proxy_buffers', 8, '16k'),
+          directive('proxy_buffers', 8, '8k'),
           ...(buffering ? [] : [directive('proxy_buffering', 'off'), directive('proxy_request_buffering', 'off')]),
           ...(cache === undefined ? [] : cached(cache, forwarding(settings).proto)),
         ],

@@ -149,7 +149,7 @@ describe('nginx -t', () => {
             Host: '',
             'X-Empty': '',
           },
-          response: { 'X-All': '"$host" \\ {;} #', Server: '' },
+          response: { 'X-All': '"$host" \\ {;} #', 'X-Powered-By': '' },
         },
       },
     ],

@@ -48,6 +48,11 @@ test.each<[object, string]>([
   ],
   [{ headers: { response: { 'X-A': ' b' } } }, 'headers.response.X-A: found " b"'],
   [{ headers: { request: { 'X-A': 'b', 'x-a': 'c' } } }, 'headers.request: found "x-a"; give a name once'],
+  [
+    { headers: { request: { connection: 'close' } } },
+    'headers.request: found "connection"; nginx writes this one itself',
+  ],
+  [{ headers: { response: { Server: '' } } }, 'headers.response: found "Server"; nginx writes this one itself'],
   [{ trustedProxies: ['10.0.0.0/33'] }, 'trustedProxies: found "10.0.0.0/33"; give an address or a network'],
   [{ trustedProxies: ['ingress; return 200'] }, 'trustedProxies: found "ingress; return 200"'],
   [{ maxBodySize: '-1' }, 'maxBodySize: found "-1"; allowed are sizes from 0 bytes on'],

@@ -63,7 +63,7 @@ export function nginxSettings(options: NginxOptions): NginxSettings {
     websockets: options.websockets ?? true,
     headers: {
       request: check.checkHeaders(where('headers.request'), headers?.request ?? {}),
-      response: check.checkHeaders(where('headers.response'), headers?.response ?? {}),
+      response: check.checkHeaders(where('headers.response'), headers?.response ?? {}, ['date', 'server']),
     },
     trustedProxies: options.trustedProxies?.map((network) => check.checkNetwork(where('trustedProxies'), network)),
     maxBodySize: check.checkSize(where('maxBodySize'), options.maxBodySize ?? '16Mi', 0),

@@ -1,0 +1,136 @@
+import { type FieldPath, get } from './field-path';
+import { found } from './found';
+import { roots } from './generated/field-table';
+import type {
+  ConfigMap,
+  Container,
+  CronJob,
+  DaemonSet,
+  Deployment,
+  HorizontalPodAutoscaler,
+  Job,
+  Namespace,
+  NetworkPolicy,
+  PersistentVolumeClaim,
+  Pod,
+  PodDisruptionBudget,
+  PodSpec,
+  PodTemplate,
+  PodTemplateSpec,
+  ReplicaSet,
+  ReplicationController,
+  Secret,
+  Service,
+  ServiceAccount,
+  StatefulSet,
+} from './generated/types';
+import type { Issue } from './issue';
+import { readShape } from './shape';
+
+/** An object of one of the kinds that this package knows. */
+export type Manifest =
+  | Pod
+  | Deployment
+  | StatefulSet
+  | DaemonSet
+  | ReplicaSet
+  | ReplicationController
+  | Job
+  | CronJob
+  | PodTemplate
+  | Service
+  | ConfigMap
+  | Secret
+  | ServiceAccount
+  | PersistentVolumeClaim
+  | PodDisruptionBudget
+  | HorizontalPodAutoscaler
+  | NetworkPolicy
+  | Namespace;
+
+/** The types that can be checked, by the names of their definitions. */
+interface Checked {
+  readonly PodTemplateSpec: PodTemplateSpec;
+  readonly PodSpec: PodSpec;
+  readonly Container: Container;
+}
+
+/** An untyped value was not what it had to be. All that was found is in `issues`, and in the message. */
+export class ShapeError extends TypeError {
+  override readonly name = 'ShapeError';
+
+  constructor(
+    readonly what: string,
+    readonly issues: readonly Issue[],
+  ) {
+    super(`${what} does not fit:\n${issues.map((issue) => `  ${lineOf(issue)}`).join('\n')}`);
+  }
+}
+
+/**
+ * A pod template that comes untyped, from JSON, YAML or another library: with fields that some release has, each of the
+ * type that it has there. As an API server reads it, a field that is null is left out.
+ *
+ * Whether the target release has these fields, and takes these values together, is the verifier's to say.
+ *
+ * @param path where the value stands, to begin the fields of the findings with. `''` by default.
+ * @throws ShapeError with all findings.
+ */
+export function podTemplate(value: unknown, path: FieldPath = ''): PodTemplateSpec {
+  return checked(value, 'PodTemplateSpec', 'the pod template', path);
+}
+
+/**
+ * The spec of a Pod that comes untyped; see {@link podTemplate}.
+ * @throws ShapeError with all findings.
+ */
+export function podSpec(value: unknown, path: FieldPath = ''): PodSpec {
+  return checked(value, 'PodSpec', 'the pod spec', path);
+}
+
+/**
+ * A container that comes untyped; see {@link podTemplate}.
+ * @throws ShapeError with all findings.
+ */
+export function container(value: unknown, path: FieldPath = ''): Container {
+  return checked(value, 'Container', 'the container', path);
+}
+
+/**
+ * A whole object that comes untyped, of a kind that this package knows; see {@link podTemplate}. A `status` stays.
+ * @throws ShapeError with all findings, or that the kind is not known.
+ */
+export function manifest(value: unknown): Manifest {
+  const [apiVersion, kind] = [get(value, 'apiVersion'), get(value, 'kind')];
+  const definition = Object.entries(roots).find(([root]) => root === [apiVersion, kind].filter(isText).join(' '))?.[1];
+  if (definition === undefined) throw new ShapeError('the object', [unknownKind(value)]);
+  const { value: read, issues } = readShape(value, { kind: 'object', definition });
+  if (issues.length > 0) throw new ShapeError(`the ${kind}`, issues);
+  // The one place, with `checked`, where what was read becomes a type: every field of it was looked at.
+  return read as Manifest;
+}
+
+function checked<Name extends keyof Checked>(value: unknown, name: Name, what: string, path: FieldPath): Checked[Name] {
+  const { value: read, issues } = readShape(value, { kind: 'object', definition: name }, path);
+  if (issues.length > 0) throw new ShapeError(path === '' ? what : `${what} at ${path}`, issues);
+  return read as Checked[Name];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function unknownKind(value: unknown): Issue {
+  const named = ['apiVersion', 'kind'].map((field) => `${field} ${found(get(value, field))}`).join(', ');
+  return {
+    code: 'shape/unknown-kind',
+    severity: 'error',
+    field: '',
+    value,
+    message: `${typeof value === 'object' && value !== null ? named : found(value)} is no known kind; known are ${Object.keys(roots).join(', ')}`,
+  };
+}
+
+function lineOf({ field, message, fix }: Issue): string {
+  return `${field === '' ? '' : `${field}: `}${message}${fix === undefined ? '' : `; ${fix}`}`;
+}
