@@ -1,5 +1,5 @@
 import { type Asked, type AskedField, describe, type Question } from './asked';
-import { choices } from './choices';
+import { allMembersOf, choices, membersOf } from './choices';
 import type { Definition, Field, Model } from './model';
 import { required } from './required';
 
@@ -23,7 +23,9 @@ export function claimsAbout(fields: readonly AskedField[], model: Model): readon
 function choiceClaims(definition: Definition, fields: readonly AskedField[], model: Model): readonly Claim[] {
   const choice = choices[definition.name];
   if (choice === undefined) return [];
-  const first = choice.of.map((group) => find(definition, group[0] ?? '', fields)).filter((each) => each !== undefined);
+  const first = choice.of
+    .map((each) => find(definition, membersOf(each)[0] ?? '', fields))
+    .filter((each) => each !== undefined);
   const pairs = first.flatMap((one, index) => first.slice(index + 1).map((other) => ({ one, other })));
   const none = first[0];
   return [
@@ -41,7 +43,7 @@ function choiceClaims(definition: Definition, fields: readonly AskedField[], mod
       : [
           {
             text: `${definition.name} ${choice.orNone ? 'may' : 'may not'} have none of its alternatives`,
-            question: { place: none.place, variant: { leaveOut: choice.of.flat() } },
+            question: { place: none.place, variant: { leaveOut: allMembersOf(choice) } },
             expected: choice.orNone ? 'accepted' : 'refused',
             releases: none.taken,
           } as const,

@@ -101,7 +101,7 @@ function valuesByField(model: Model, answers: ReadonlyMap<string, KindAnswers>):
   for (const { kind, answers: own, releases } of answers.values()) {
     for (const [key, letters] of own) {
       const [path = '', value] = key.split('=');
-      const place = value === undefined ? undefined : follow(model, kind, path);
+      const place = value === undefined ? undefined : placeAt(model, kind, path);
       if (place === undefined || value === undefined) continue;
       const { owner, field } = place;
       const name = `${owner.name}.${field.name} ${lettersOf(field, own.get(path), releases, model)}`;
@@ -113,7 +113,8 @@ function valuesByField(model: Model, answers: ReadonlyMap<string, KindAnswers>):
   return found;
 }
 
-function follow(model: Model, kind: string, path: string): { owner: Definition; field: Field } | undefined {
+/** The field at a path of a kind, and the definition that it belongs to. */
+export function placeAt(model: Model, kind: string, path: string): { owner: Definition; field: Field } | undefined {
   let owner = model.definitions.get(kind);
   let field: Field | undefined;
   for (const name of path.replaceAll('[]', '').split('.')) {

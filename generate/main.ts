@@ -2,12 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, releaseOf, versions } from '../conformance/oracle/build';
 import { readAnswers, writeAnswers } from './answers';
-import { renderConstants, renderReleases } from './constants';
-import { renderFieldTable } from './field-table';
 import { readInputs } from './input';
 import { buildModel, type Model } from './model';
 import { probe } from './probe';
-import { renderTypes } from './types';
+import { renderAll } from './render';
 
 const out = join(__dirname, '..', 'lib', 'kubernetes', 'generated');
 
@@ -33,10 +31,7 @@ async function main(): Promise<void> {
     console.warn(`no answers for ${release} yet, its fields are taken as in OpenAPI: npm run generate -- --ask`);
   }
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'releases.ts'), renderReleases(model));
-  writeFileSync(join(out, 'types.ts'), renderTypes(model));
-  writeFileSync(join(out, 'constants.ts'), renderConstants(model));
-  writeFileSync(join(out, 'field-table.ts'), renderFieldTable(model, answers));
+  for (const [file, source] of renderAll(model, answers)) writeFileSync(join(out, file), source);
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,5 @@
+import type { Definition, Field } from './model';
+
 /**
  * Where a type's requirement differs from what the newest OpenAPI says. `true`: the server refuses an object without it
  * (checked against the oracle); `false`: the server fills it in.
@@ -35,3 +37,9 @@ export const required: Readonly<Record<string, boolean>> = {
   'Service.spec': true,
   'StorageOSVolumeSource.volumeName': true,
 };
+
+/** Whether the types require a field: kinds always have apiVersion, kind and metadata. */
+export function isRequired(definition: Definition, field: Field): boolean {
+  if (definition.apiVersion !== undefined && ['apiVersion', 'kind', 'metadata'].includes(field.name)) return true;
+  return required[`${definition.name}.${field.name}`] ?? field.required;
+}

@@ -1,8 +1,8 @@
-import { choices } from './choices';
+import { allMembersOf, choices, membersOf } from './choices';
 import { enums } from './enums';
 import { isObject, type Json, type JsonObject, merge } from './json';
 import type { Definition, Field, Model, ScalarName, TypeRef } from './model';
-import { required } from './required';
+import { isRequired } from './required';
 import { bases, type Companions, companions, least as leastOf, values, valuesByKind } from './samples';
 
 /** A field of a kind, by the fields that lead to it. */
@@ -161,12 +161,15 @@ function podSpecPath(steps: readonly Step[]): readonly string[] {
 /** The least valid object of a definition that leaves room for a field: the alternatives of that field left out. */
 function least(kind: Definition, definition: Definition, model: Model, room?: Field): JsonObject {
   const choice = choices[definition.name];
-  const chosen = choice?.of.find((group) => room !== undefined && group.includes(room.name));
-  const group = chosen ?? (choice === undefined || choice.orNone ? [] : (choice.of[0] ?? []));
-  const excluded = choice?.of.flat().filter((name) => !group.includes(name)) ?? [];
+  const chosen = choice?.of.find((each) => room !== undefined && membersOf(each).includes(room.name));
+  const alternative = chosen ?? (choice?.orNone === false ? choice.of[0] : undefined) ?? { needs: [], may: [] };
+  const own = membersOf(alternative);
+  const excluded = choice === undefined ? [] : allMembersOf(choice).filter((name) => !own.includes(name));
+  // The base has a kind's own apiVersion and kind; inside another object they are not written.
+  const written = definition.apiVersion === undefined ? excluded : ['apiVersion', 'kind', ...excluded];
   const needed = definition.fields.filter(
-    ({ name, required: needs }) =>
-      !excluded.includes(name) && (name === group[0] || (required[`${definition.name}.${name}`] ?? needs)),
+    (field) =>
+      !written.includes(field.name) && (alternative.needs.includes(field.name) || isRequired(definition, field)),
   );
   const more = Object.entries(leastOf[definition.name] ?? {}).filter(([name]) => !excluded.includes(name));
   return Object.fromEntries([

@@ -1,4 +1,4 @@
-import type { Container, ContainerPort, Volume } from '../kubernetes/generated/types';
+import type { Container, ContainerPort } from '../kubernetes/generated/types';
 import type { Addition, Attachment, AttachmentPort, Context } from '../pod/attachment';
 import { supports } from '../pod/features';
 import { images } from '../pod/images';
@@ -14,6 +14,7 @@ import {
   ownReadiness,
   stopping,
 } from './nginx/application';
+import { certificates } from './nginx/certificates';
 import { nginxConfig } from './nginx/config';
 import type { NginxOptions, NginxTls, NginxTlsWithRedirect } from './nginx/options';
 import { paths } from './nginx/paths';
@@ -101,9 +102,7 @@ function addition(settings: NginxSettings, ports: Ports, options: NginxOptions, 
     ],
     config: [{ volume: `${name}-config`, files: { [paths.configFile]: config } }],
     ...(stop !== undefined && stop.extend.length > 0 && { extend: stop.extend }),
-    ...(secret?.shared === true && {
-      pod: { securityContext: { fsGroup: 65_532, fsGroupChangePolicy: 'OnRootMismatch' as const } },
-    }),
+    ...(secret?.pod !== undefined && { pod: secret.pod }),
     issues:
       application === undefined
         ? [noApplication(settings, context)]
@@ -152,34 +151,4 @@ function preStop({ sleep: seconds }: NginxSettings, context: Context): Pick<Cont
 
 function containerPort({ name, containerPort: number }: AttachmentPort): ContainerPort {
   return { name, containerPort: number };
-}
-
-/**
- * The certificate's directory; not a subPath, which would never see a renewed one. On a Pod of ours its group reads it
- * (`shared`), unless that group would also be given volumes that outlive the Pod; elsewhere any user of this one
- * container does, as the Pod's group is not ours to set.
- */
-function certificates(name: string, secretName: string, { owned, template: { spec } }: Context) {
-  const known = new Set(
-    spec?.volumes
-      ?.filter(
-        (volume) =>
-          volume.persistentVolumeClaim === undefined && volume.ephemeral === undefined && volume.csi === undefined,
-      )
-      .map((volume) => volume.name),
-  );
-  const lasting = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])]
-    .flatMap((container) => container.volumeMounts ?? [])
-    .some((mount) => !known.has(mount.name));
-  const grouped = owned && (spec?.securityContext?.fsGroup !== undefined || !lasting);
-  const volume: Volume = {
-    name: `${name}-tls`,
-    secret: {
-      secretName,
-      defaultMode: grouped ? 0o440 : 0o444,
-      // Named, a key that the Secret lacks stops the Pod with a message; else every handshake would fail.
-      items: ['tls.crt', 'tls.key'].map((key) => ({ key, path: key })),
-    },
-  };
-  return { volume, shared: grouped };
 }

@@ -1,22 +1,22 @@
 import { ApiObject, Lazy } from 'cdk8s';
-import { headlessServiceName } from '../pod/render';
+import type { Construct } from 'constructs';
+import { headlessServiceName, type PodLabels } from '../pod/render';
 import type { Composed } from './composition';
 import { servicePorts } from './service-ports';
-import type { Workload } from './workload';
 
 /**
  * The headless Service that gives a StatefulSet's Pods their DNS names, also before they are ready: members of a cluster
  * find each other while they start.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
  */
-export function placeHeadlessService(workload: Workload, composition: Composed): ApiObject {
-  const { name, selector, apiObject } = workload;
-  return new ApiObject(workload, 'headless-service', {
+export function placeHeadlessService(scope: Construct, composition: Composed, selector: PodLabels): ApiObject {
+  const { name, metadata } = composition.object;
+  return new ApiObject(scope, 'headless-service', {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: {
       name: headlessServiceName(name),
-      ...(apiObject.metadata.namespace !== undefined && { namespace: apiObject.metadata.namespace }),
+      ...(metadata.namespace !== undefined && { namespace: metadata.namespace }),
       labels: { 'app.kubernetes.io/name': name },
     },
     spec: {

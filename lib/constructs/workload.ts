@@ -97,7 +97,7 @@ export class Workload extends Construct {
     });
     for (const attachment of props.attachments ?? []) composition.add(attachment);
     if (props.workload?.kind === 'StatefulSet' && props.workload.serviceName === undefined) {
-      placeHeadlessService(this, composition);
+      placeHeadlessService(this, composition, this.selector);
     }
     checkAppOnce(this);
   }

@@ -59,6 +59,8 @@ it('a whole object is known by its API version and kind, and keeps its status', 
   );
   expect(() => manifest({})).toThrow('apiVersion nothing, kind nothing is no known kind');
   expect(() => manifest('Pod')).toThrow('"Pod" is no known kind');
+  expect(() => manifest({ kind: 'v1 Pod', spec })).toThrow('apiVersion nothing, kind "v1 Pod" is no known kind');
+  expect(() => manifest({ apiVersion: Symbol('v1'), kind: Object.create(null) })).toThrow('is no known kind');
 });
 
 it('throws nothing but its own error, whatever it is given', () => {

@@ -102,7 +102,9 @@ export function container(value: unknown, path: FieldPath = ''): Container {
  */
 export function manifest(value: unknown): Manifest {
   const [apiVersion, kind] = [get(value, 'apiVersion'), get(value, 'kind')];
-  const definition = Object.entries(roots).find(([root]) => root === [apiVersion, kind].filter(isText).join(' '))?.[1];
+  const known =
+    typeof apiVersion === 'string' && typeof kind === 'string' && Object.hasOwn(roots, `${apiVersion} ${kind}`);
+  const definition = known ? roots[`${apiVersion} ${kind}`] : undefined;
   if (definition === undefined) throw new ShapeError('the object', [unknownKind(value)]);
   const { value: read, issues } = readShape(value, { kind: 'object', definition });
   if (issues.length > 0) throw new ShapeError(`the ${kind}`, issues);
@@ -114,10 +116,6 @@ function checked<Name extends keyof Checked>(value: unknown, name: Name, what: s
   const { value: read, issues } = readShape(value, { kind: 'object', definition: name }, path);
   if (issues.length > 0) throw new ShapeError(path === '' ? what : `${what} at ${path}`, issues);
   return read as Checked[Name];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
 }
 
 function unknownKind(value: unknown): Issue {

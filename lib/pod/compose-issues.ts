@@ -25,7 +25,8 @@ export function missingContainer(
     name === undefined
       ? `${writer} has to be told which container ${what} belongs to: the Pod has ${found}`
       : `${writer} needs a container "${name}" for ${what}, and the Pod has ${found}`;
-  const fix = 'name one of the containers that are there';
+  const fix =
+    'name one of the containers that are there; where one has the name of an attachment, give that another `name`';
   return { code: 'pod/missing-container', severity: 'error', field: 'spec.containers', value: name, message, fix };
 }
 

@@ -83,10 +83,14 @@ export function configOf(addition: Addition): string {
   return config;
 }
 
-/** What `nginx -t` says to a configuration. Through a pipe of the shell's, as nginx opens /dev/stdout anew. */
+/** What `nginx -t` says to a configuration. Through a pipe of the shell's, as nginx opens /dev/stdout anew. Ends the directory. */
 export function testConfig(directory: string): string {
   const pass = ['-t', '-e', 'stderr', '-c', join(directory, 'nginx.conf')];
-  return execFileSync('sh', ['-c', '"$0" "$@" 2>&1 | cat', program, ...pass], { encoding: 'utf8', ...identity });
+  try {
+    return execFileSync('sh', ['-c', '"$0" "$@" 2>&1 | cat', program, ...pass], { encoding: 'utf8', ...identity });
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
 
 /** Starts nginx on a directory and waits until it answers. */

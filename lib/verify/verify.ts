@@ -1,22 +1,23 @@
 import type { Issue } from '../kubernetes/issue';
-import type { KubernetesVersion } from '../kubernetes/version';
 import { durations } from './api/durations';
 import { names } from './api/names';
+import type { VerifyOptions } from './options';
+import { decode } from './shape/decode';
+import { type Target, targetOf } from './target';
 
-/** What a manifest is checked for. */
-export interface VerifyOptions {
-  /** The target release. */
-  readonly kubernetes: KubernetesVersion;
-  /** Feature gates that the target's servers are started with, beyond the release's defaults. @default {} */
-  readonly featureGates?: Readonly<Record<string, boolean>>;
+/**
+ * Everything that is wrong with a manifest, or with several, for a target release. Never throws, whatever the JSON, and
+ * never stops at the first finding.
+ */
+export function verify(manifests: unknown, options: VerifyOptions): readonly Issue[] {
+  const target = targetOf(options.kubernetes, options.featureGates);
+  const list: readonly unknown[] = Array.isArray(manifests) ? manifests : [manifests];
+  return list.flatMap((manifest) => verifyOne(manifest, target, options));
 }
 
-/** One rule: what it finds in a manifest. Never throws, whatever the JSON. */
-export type Rule = (manifest: unknown, options: VerifyOptions) => readonly Issue[];
-
-const rules: readonly Rule[] = [names, durations];
-
-/** Everything that is wrong with a manifest for a target release. Never throws and never stops at the first finding. */
-export function verify(manifest: unknown, options: VerifyOptions): readonly Issue[] {
-  return rules.flatMap((rule) => rule(manifest, options));
+function verifyOne(manifest: unknown, target: Target, options: VerifyOptions): readonly Issue[] {
+  if (typeof manifest !== 'object' || manifest === null) return [];
+  const issues: Issue[] = [];
+  decode(manifest, target, (issue) => issues.push(issue));
+  return [...issues, ...names(manifest, options), ...durations(manifest, options)];
 }

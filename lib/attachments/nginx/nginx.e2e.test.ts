@@ -12,7 +12,7 @@ import {
   writeCertificate,
 } from '../../testing/real-nginx';
 import { nginx } from '../nginx';
-import type { NginxOptions } from './options';
+import type { NginxOptions, NginxUpstreamCommon } from './options';
 
 // The real nginx, on the configuration as it is, with only the container's own paths led elsewhere.
 
@@ -63,17 +63,23 @@ const echo: Handler = (incoming, body) => ({
 });
 
 type Options = Omit<NginxOptions, 'listen' | 'upstream' | 'tls'> & {
-  upstream?: Partial<NginxOptions['upstream']>;
+  upstream?: { ports?: number[]; method?: 'least_conn' | 'ip_hash' | 'random' } & Pick<
+    NginxUpstreamCommon,
+    'address' | 'readinessPath'
+  >;
   tls?: { redirect?: boolean };
 };
 
-function attachmentOf({ upstream, tls, ...rest }: Options = {}) {
+function attachmentOf({ upstream: { ports: several, method, ...more } = {}, tls, ...rest }: Options = {}) {
   const common = {
     listen: ports.listen,
     probePort: ports.probes,
     statusPort: ports.status,
     ...rest,
-    upstream: { port: ports.app, ...upstream } as NginxOptions['upstream'],
+    upstream:
+      several === undefined
+        ? { port: ports.app, ...more }
+        : { ports: several, ...(method !== undefined && { method }), ...more },
   };
   if (tls === undefined) return nginx(common);
   const secret = { secretName: 'api-tls' };
@@ -132,9 +138,9 @@ describe('nginx -t', () => {
         trustedProxies: ['10.0.0.0/8', 'fd00::/8', '192.0.2.1', '::1'],
       },
     ],
-    ['least_conn', { upstream: { port: undefined, ports: [8080, 8090], method: 'least_conn' } as never }],
-    ['ip_hash', { upstream: { port: undefined, ports: [8080, 8090], method: 'ip_hash' } as never }],
-    ['random', { upstream: { port: undefined, ports: [8080, 8090], method: 'random' } as never }],
+    ['least_conn', { upstream: { ports: [8080, 8090], method: 'least_conn' } }],
+    ['ip_hash', { upstream: { ports: [8080, 8090], method: 'ip_hash' } }],
+    ['random', { upstream: { ports: [8080, 8090], method: 'random' } }],
     ['IPv6 alone', { upstream: { address: '::1', readinessPath: '/ready?deep=1' } }],
     [
       'every timeout',
@@ -256,7 +262,7 @@ describe('a request through the proxy', () => {
     const seen: string[] = [];
     await application(() => ({ body: String(seen.push('first')) }), ports.app);
     const second = await application(() => ({ body: String(seen.push('second')) }), ports.second);
-    await start({ upstream: { port: undefined, ports: [ports.app, ports.second] } as never, workers: 1 });
+    await start({ upstream: { ports: [ports.app, ports.second] }, workers: 1 });
     for (let i = 0; i < 4; i += 1) await ask('/');
     expect(seen.sort()).toEqual(['first', 'first', 'second', 'second']);
     for (const socket of sockets) socket.destroy();

@@ -169,15 +169,19 @@ export interface Namespace {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#objectmeta-v1-meta */
 export interface ObjectMeta {
+  /** For tools and people; at most 256 KiB in total. */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly creationTimestamp?: Time;
   readonly deletionGracePeriodSeconds?: number;
   readonly deletionTimestamp?: Time;
   readonly finalizers?: readonly string[];
+  /** A prefix that the server makes a unique name of. */
   readonly generateName?: string;
   readonly generation?: number;
+  /** What selectors see; a value has at most 63 characters. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly managedFields?: readonly ManagedFieldsEntry[];
+  /** Unique in its kind and namespace. */
   readonly name?: string;
   readonly namespace?: string;
   readonly ownerReferences?: readonly OwnerReference[];
@@ -188,54 +192,75 @@ export interface ObjectMeta {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podspec-v1-core */
 export interface PodSpec {
+  /** The Pod fails when it runs longer. */
   readonly activeDeadlineSeconds?: number;
   readonly affinity?: Affinity;
+  /** Default: true, unless the service account says otherwise. */
   readonly automountServiceAccountToken?: boolean;
+  /** At least one; they start at the same time, after the init containers. */
   readonly containers: readonly Container[];
   readonly dnsConfig?: PodDNSConfig;
   readonly dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
+  /** Default: true: an environment variable for each Service of the namespace. */
   readonly enableServiceLinks?: boolean;
+  /** Added to a running Pod only (`kubectl debug`), never in a manifest. */
   readonly ephemeralContainers?: readonly EphemeralContainer[];
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly evictionResponders?: readonly EvictionResponder[];
   readonly hostAliases?: readonly HostAlias[];
   readonly hostIPC?: boolean;
+  /** The node's network instead of one of the Pod's own. */
   readonly hostNetwork?: boolean;
   readonly hostPID?: boolean;
+  /** `false` gives the Pod a user namespace: root inside is nobody outside. On by default from 1.33. */
   readonly hostUsers?: boolean;
   readonly hostname?: string;
-  /** @since 1.34 */
+  /** On by default from 1.35. @since 1.34 */
   readonly hostnameOverride?: string;
+  /** Secrets of the registries that the images come from. */
   readonly imagePullSecrets?: readonly LocalObjectReference[];
+  /** Run one after the other before `containers`; with `restartPolicy: Always` a sidecar. */
   readonly initContainers?: readonly Container[];
   readonly nodeName?: string;
+  /** Labels that the node must have. */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly os?: PodOS;
   readonly overhead?: Readonly<Record<string, Quantity>>;
   readonly preemptionPolicy?: 'Never' | 'PreemptLowerPriority';
   readonly priority?: number;
+  /** How this Pod ranks when room is short. */
   readonly priorityClassName?: string;
   readonly readinessGates?: readonly PodReadinessGate[];
+  /** On by default from 1.34. */
   readonly resourceClaims?: readonly PodResourceClaim[];
-  /** @since 1.32 */
+  /** For all containers together. On by default from 1.34. @since 1.32 */
   readonly resources?: ResourceRequirements;
+  /** Default: `Always`; Jobs want one of the other two. */
   readonly restartPolicy?: 'Always' | 'Never' | 'OnFailure';
   readonly runtimeClassName?: string;
   readonly schedulerName?: string;
+  /** The Pod is not scheduled before all are taken away. */
   readonly schedulingGates?: readonly PodSchedulingGate[];
-  /** @since 1.36 */
+  /** Every release so far drops it. @since 1.36 */
   readonly schedulingGroup?: PodSchedulingGroup;
+  /** Holds for all containers that do not say otherwise. */
   readonly securityContext?: PodSecurityContext;
   readonly serviceAccount?: string;
+  /** Default: `default`. */
   readonly serviceAccountName?: string;
   readonly setHostnameAsFQDN?: boolean;
+  /** Containers see and can signal each other's processes. */
   readonly shareProcessNamespace?: boolean;
   readonly subdomain?: string;
+  /** From the stop order to the kill; default: 30. It includes `preStop`. */
   readonly terminationGracePeriodSeconds?: number;
+  /** Taints of nodes that do not keep this Pod away. */
   readonly tolerations?: readonly Toleration[];
+  /** How evenly Pods lie over zones, nodes or any other label. */
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
+  /** What containers can mount. */
   readonly volumes?: readonly Volume[];
-  /** @since 1.35 @until 1.35 */
+  /** Every release so far drops it. @since 1.35 @until 1.35 */
   readonly workloadRef?: WorkloadReference;
 }
 
@@ -295,20 +320,23 @@ export interface ReplicationControllerSpec {
 export interface JobSpec {
   readonly activeDeadlineSeconds?: number;
   readonly backoffLimit?: number;
+  /** On by default from 1.29. */
   readonly backoffLimitPerIndex?: number;
   readonly completionMode?: 'Indexed' | 'NonIndexed';
   readonly completions?: number;
-  /** @since 1.30 */
+  /** On by default from 1.32. @since 1.30 */
   readonly managedBy?: string;
   readonly manualSelector?: boolean;
+  /** On by default from 1.29. */
   readonly maxFailedIndexes?: number;
   readonly parallelism?: number;
   readonly podFailurePolicy?: PodFailurePolicy;
+  /** On by default from 1.29. */
   readonly podReplacementPolicy?: 'Failed' | 'TerminatingOrFailed';
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly scheduling?: JobSchedulingConfiguration;
   readonly selector?: LabelSelector;
-  /** @since 1.30 */
+  /** On by default from 1.31. @since 1.30 */
   readonly successPolicy?: SuccessPolicy;
   readonly suspend?: boolean;
   readonly template: PodTemplateSpec;
@@ -336,6 +364,7 @@ export interface PodTemplateSpec {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#servicespec-v1-core */
 export interface ServiceSpec {
   readonly allocateLoadBalancerNodePorts?: boolean;
+  /** `None` makes it headless: DNS answers with the Pods themselves. */
   readonly clusterIP?: string;
   readonly clusterIPs?: readonly string[];
   readonly externalIPs?: readonly string[];
@@ -353,7 +382,7 @@ export interface ServiceSpec {
   readonly selector?: Readonly<Record<string, string>>;
   readonly sessionAffinity?: 'ClientIP' | 'None';
   readonly sessionAffinityConfig?: SessionAffinityConfig;
-  /** @since 1.30 */
+  /** Endpoints that are close are preferred. On by default from 1.31. `PreferSameNode`: from 1.34. `PreferSameZone`: from 1.34. @since 1.30 */
   readonly trafficDistribution?: 'PreferClose' | 'PreferSameNode' | 'PreferSameZone';
   readonly type?: 'ClusterIP' | 'ExternalName' | 'LoadBalancer' | 'NodePort';
 }
@@ -365,12 +394,18 @@ export interface LocalObjectReference {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#objectreference-v1-core */
 export interface ObjectReference {
+  /** Every release so far drops it. */
   readonly apiVersion?: string;
+  /** Every release so far drops it. */
   readonly fieldPath?: string;
+  /** Every release so far drops it. */
   readonly kind?: string;
   readonly name?: string;
+  /** Every release so far drops it. */
   readonly namespace?: string;
+  /** Every release so far drops it. */
   readonly resourceVersion?: string;
+  /** Every release so far drops it. */
   readonly uid?: string;
 }
 
@@ -382,7 +417,7 @@ export interface PersistentVolumeClaimSpec {
   readonly resources: VolumeResourceRequirements;
   readonly selector?: LabelSelector;
   readonly storageClassName?: string;
-  /** @since 1.29 */
+  /** On by default from 1.34. @since 1.29 */
   readonly volumeAttributesClassName?: string;
   readonly volumeMode?: 'Block' | 'Filesystem';
   readonly volumeName?: string;
@@ -470,23 +505,38 @@ export interface Affinity {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#container-v1-core */
 export interface Container {
+  /** Arguments; they replace the image's CMD. `$(NAME)` is replaced by the environment variable. */
   readonly args?: readonly string[];
+  /** What to run instead of the image's ENTRYPOINT; no shell is involved. */
   readonly command?: readonly string[];
+  /** Environment variables; a later one may use an earlier one as `$(NAME)`. */
   readonly env?: readonly EnvVar[];
+  /** Every key of a ConfigMap or Secret as an environment variable; `env` wins over it. */
   readonly envFrom?: readonly EnvFromSource[];
+  /** The image reference, with a tag or a digest. */
   readonly image: string;
+  /** Default: `Always` for `:latest` and no tag at all, else `IfNotPresent`. */
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** What runs right after the start and before the stop. */
   readonly lifecycle?: Lifecycle;
+  /** When it fails, the container is restarted. */
   readonly livenessProbe?: Probe;
+  /** A DNS label, unique among containers and init containers. */
   readonly name: string;
+  /** What is listened on. A port that is not named here can be reached all the same. */
   readonly ports?: readonly ContainerPort[];
+  /** While it fails, Services send nothing here. */
   readonly readinessProbe?: Probe;
+  /** Whether a resource may change without a restart. On by default from 1.33. */
   readonly resizePolicy?: readonly ContainerResizePolicy[];
+  /** What the scheduler reserves (`requests`) and the node enforces (`limits`). */
   readonly resources?: ResourceRequirements;
+  /** On an init container `Always` makes it a sidecar (from 1.29): it starts in its turn and stops after the containers. Other containers have one from 1.35. */
   readonly restartPolicy?: 'Always' | 'Never' | 'OnFailure';
-  /** @since 1.34 */
+  /** Restart or not by exit code; needs `restartPolicy`. On by default from 1.35. @since 1.34 */
   readonly restartPolicyRules?: readonly ContainerRestartRule[];
   readonly securityContext?: SecurityContext;
+  /** Until it succeeds, the other probes wait. */
   readonly startupProbe?: Probe;
   readonly stdin?: boolean;
   readonly stdinOnce?: boolean;
@@ -494,7 +544,9 @@ export interface Container {
   readonly terminationMessagePolicy?: 'FallbackToLogsOnError' | 'File';
   readonly tty?: boolean;
   readonly volumeDevices?: readonly VolumeDevice[];
+  /** Where volumes of the Pod appear in this container. */
   readonly volumeMounts?: readonly VolumeMount[];
+  /** Default: that of the image. */
   readonly workingDir?: string;
 }
 
@@ -601,12 +653,12 @@ export interface PodSecurityContext {
   readonly runAsGroup?: number;
   readonly runAsNonRoot?: boolean;
   readonly runAsUser?: number;
-  /** @since 1.32 */
+  /** On by default from 1.33. `MountOption`: from 1.37. @since 1.32 */
   readonly seLinuxChangePolicy?: 'MountOption' | 'Recursive';
   readonly seLinuxOptions?: SELinuxOptions;
   readonly seccompProfile?: SeccompProfile;
   readonly supplementalGroups?: readonly number[];
-  /** @since 1.31 */
+  /** On by default from 1.33. @since 1.31 */
   readonly supplementalGroupsPolicy?: 'Merge' | 'Strict';
   readonly sysctls?: readonly Sysctl[];
   readonly windowsOptions?: WindowsSecurityContextOptions;
@@ -616,7 +668,9 @@ export interface PodSecurityContext {
 export interface Toleration {
   readonly effect?: 'NoExecute' | 'NoSchedule' | 'PreferNoSchedule';
   readonly key?: string;
+  /** Default: `Equal`. `Exists` takes any value. `Gt`: in no release by default. `Lt`: in no release by default. */
   readonly operator?: 'Equal' | 'Exists' | 'Gt' | 'Lt';
+  /** How long a `NoExecute` taint is borne; default: for ever. */
   readonly tolerationSeconds?: number;
   readonly value?: string;
 }
@@ -625,11 +679,13 @@ export interface Toleration {
 export interface TopologySpreadConstraint {
   readonly labelSelector?: LabelSelector;
   readonly matchLabelKeys?: readonly string[];
+  /** By how many Pods two domains may differ. */
   readonly maxSkew: number;
   readonly minDomains?: number;
   readonly nodeAffinityPolicy?: 'Honor' | 'Ignore';
   readonly nodeTaintsPolicy?: 'Honor' | 'Ignore';
   readonly topologyKey: string;
+  /** `DoNotSchedule` waits, `ScheduleAnyway` prefers. */
   readonly whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
 }
 
@@ -1235,7 +1291,7 @@ export interface ImageVolume extends VolumeCommon {
   readonly gitRepo?: never;
   readonly glusterfs?: never;
   readonly hostPath?: never;
-  /** @since 1.31 */
+  /** On by default from 1.35. @since 1.31 */
   readonly image: ImageVolumeSource;
   readonly iscsi?: never;
   readonly nfs?: never;
@@ -1730,7 +1786,9 @@ export type Volume =
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#resourcerequirements-v1-core */
 export interface ResourceRequirements {
   readonly claims?: readonly ResourceClaim[];
+  /** Above it, memory kills the container and cpu slows it down. */
   readonly limits?: Readonly<Record<string, Quantity>>;
+  /** What the scheduler counts; default: the limit, where there is one. */
   readonly requests?: Readonly<Record<string, Quantity>>;
 }
 
@@ -1788,6 +1846,7 @@ export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#statefulsetupdatestrategy-v1-apps */
 export interface StatefulSetUpdateStrategy {
   readonly rollingUpdate?: RollingUpdateStatefulSetStrategy;
+  /** `Recreate`: in no release by default. */
   readonly type?: 'OnDelete' | 'Recreate' | 'RollingUpdate';
 }
 
@@ -1834,6 +1893,7 @@ export interface ServicePort {
   readonly nodePort?: number;
   readonly port: number;
   readonly protocol?: 'SCTP' | 'TCP' | 'UDP';
+  /** A number, or the name of a container port; default: `port`. */
   readonly targetPort?: IntOrString;
 }
 
@@ -1854,12 +1914,13 @@ export interface TypedObjectReference {
   readonly apiGroup?: string;
   readonly kind: string;
   readonly name: string;
+  /** Every release so far drops it. */
   readonly namespace?: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#volumeresourcerequirements-v1-core */
 export interface VolumeResourceRequirements {
-  /** @until 1.28 */
+  /** Every release so far drops it. @until 1.28 */
   readonly claims?: readonly ResourceClaim[];
   readonly limits?: Readonly<Record<string, Quantity>>;
   readonly requests?: Readonly<Record<string, Quantity>>;
@@ -1973,6 +2034,7 @@ export interface EnvVarCommon {
 
 /** EnvVar with `value`. */
 export interface ValueEnvVar extends EnvVarCommon {
+  /** May use earlier variables as `$(NAME)`; `$$` is a dollar sign. */
   readonly value: string;
   readonly valueFrom?: never;
 }
@@ -2019,19 +2081,92 @@ export type EnvFromSource =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#lifecycle-v1-core */
 export interface Lifecycle {
+  /** Runs beside the container's own start; the container is not ready before it ends. */
   readonly postStart?: LifecycleHandler;
+  /** Runs before the stop signal; its time counts against `terminationGracePeriodSeconds`. */
   readonly preStop?: LifecycleHandler;
-  /** @since 1.33 */
-  readonly stopSignal?: 'SIGABRT' | 'SIGALRM' | 'SIGBUS' | 'SIGCHLD' | 'SIGCLD' | 'SIGCONT' | 'SIGFPE' | 'SIGHUP' | 'SIGILL' | 'SIGINT' | 'SIGIO' | 'SIGIOT' | 'SIGKILL' | 'SIGPIPE' | 'SIGPOLL' | 'SIGPROF' | 'SIGPWR' | 'SIGQUIT' | 'SIGRTMAX' | 'SIGRTMAX-1' | 'SIGRTMAX-10' | 'SIGRTMAX-11' | 'SIGRTMAX-12' | 'SIGRTMAX-13' | 'SIGRTMAX-14' | 'SIGRTMAX-2' | 'SIGRTMAX-3' | 'SIGRTMAX-4' | 'SIGRTMAX-5' | 'SIGRTMAX-6' | 'SIGRTMAX-7' | 'SIGRTMAX-8' | 'SIGRTMAX-9' | 'SIGRTMIN' | 'SIGRTMIN+1' | 'SIGRTMIN+10' | 'SIGRTMIN+11' | 'SIGRTMIN+12' | 'SIGRTMIN+13' | 'SIGRTMIN+14' | 'SIGRTMIN+15' | 'SIGRTMIN+2' | 'SIGRTMIN+3' | 'SIGRTMIN+4' | 'SIGRTMIN+5' | 'SIGRTMIN+6' | 'SIGRTMIN+7' | 'SIGRTMIN+8' | 'SIGRTMIN+9' | 'SIGSEGV' | 'SIGSTKFLT' | 'SIGSTOP' | 'SIGSYS' | 'SIGTERM' | 'SIGTRAP' | 'SIGTSTP' | 'SIGTTIN' | 'SIGTTOU' | 'SIGURG' | 'SIGUSR1' | 'SIGUSR2' | 'SIGVTALRM' | 'SIGWINCH' | 'SIGXCPU' | 'SIGXFSZ';
+  /** Every release so far drops it. @since 1.33 */
+  readonly stopSignal?: 
+    | 'SIGABRT'
+    | 'SIGALRM'
+    | 'SIGBUS'
+    | 'SIGCHLD'
+    | 'SIGCLD'
+    | 'SIGCONT'
+    | 'SIGFPE'
+    | 'SIGHUP'
+    | 'SIGILL'
+    | 'SIGINT'
+    | 'SIGIO'
+    | 'SIGIOT'
+    | 'SIGKILL'
+    | 'SIGPIPE'
+    | 'SIGPOLL'
+    | 'SIGPROF'
+    | 'SIGPWR'
+    | 'SIGQUIT'
+    | 'SIGRTMAX'
+    | 'SIGRTMAX-1'
+    | 'SIGRTMAX-10'
+    | 'SIGRTMAX-11'
+    | 'SIGRTMAX-12'
+    | 'SIGRTMAX-13'
+    | 'SIGRTMAX-14'
+    | 'SIGRTMAX-2'
+    | 'SIGRTMAX-3'
+    | 'SIGRTMAX-4'
+    | 'SIGRTMAX-5'
+    | 'SIGRTMAX-6'
+    | 'SIGRTMAX-7'
+    | 'SIGRTMAX-8'
+    | 'SIGRTMAX-9'
+    | 'SIGRTMIN'
+    | 'SIGRTMIN+1'
+    | 'SIGRTMIN+10'
+    | 'SIGRTMIN+11'
+    | 'SIGRTMIN+12'
+    | 'SIGRTMIN+13'
+    | 'SIGRTMIN+14'
+    | 'SIGRTMIN+15'
+    | 'SIGRTMIN+2'
+    | 'SIGRTMIN+3'
+    | 'SIGRTMIN+4'
+    | 'SIGRTMIN+5'
+    | 'SIGRTMIN+6'
+    | 'SIGRTMIN+7'
+    | 'SIGRTMIN+8'
+    | 'SIGRTMIN+9'
+    | 'SIGSEGV'
+    | 'SIGSTKFLT'
+    | 'SIGSTOP'
+    | 'SIGSYS'
+    | 'SIGTERM'
+    | 'SIGTRAP'
+    | 'SIGTSTP'
+    | 'SIGTTIN'
+    | 'SIGTTOU'
+    | 'SIGURG'
+    | 'SIGUSR1'
+    | 'SIGUSR2'
+    | 'SIGVTALRM'
+    | 'SIGWINCH'
+    | 'SIGXCPU'
+    | 'SIGXFSZ';
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#probe-v1-core */
 export interface ProbeCommon {
+  /** Failures in a row that count; default: 3. */
   readonly failureThreshold?: number;
+  /** Default: 0. A startup probe is the better way to wait. */
   readonly initialDelaySeconds?: number;
+  /** Default: 10. */
   readonly periodSeconds?: number;
+  /** Default: 1; must be 1 for liveness and startup. */
   readonly successThreshold?: number;
+  /** Instead of the Pod's, when this probe is why it ends; not for readiness. */
   readonly terminationGracePeriodSeconds?: number;
+  /** Default: 1. */
   readonly timeoutSeconds?: number;
 }
 
@@ -2076,9 +2211,12 @@ export type Probe =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#containerport-v1-core */
 export interface ContainerPort {
+  /** 1 to 65535. */
   readonly containerPort: number;
   readonly hostIP?: string;
+  /** A port of the node itself; two Pods with one port cannot share a node. */
   readonly hostPort?: number;
+  /** What Services and probes may call the port: at most 15 characters. */
   readonly name?: string;
   readonly protocol?: 'SCTP' | 'TCP' | 'UDP';
 }
@@ -2091,15 +2229,21 @@ export interface ContainerResizePolicy {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#securitycontext-v1-core */
 export interface SecurityContext {
+  /** `false`: setuid programs gain nothing. */
   readonly allowPrivilegeEscalation?: boolean;
   /** @since 1.30 */
   readonly appArmorProfile?: AppArmorProfile;
+  /** Names without `CAP_`; `drop: [ALL]` first. */
   readonly capabilities?: Capabilities;
   readonly privileged?: boolean;
+  /** `Unmasked`: from 1.33. */
   readonly procMount?: 'Default' | 'Unmasked';
+  /** Only volumes can be written to. */
   readonly readOnlyRootFilesystem?: boolean;
   readonly runAsGroup?: number;
+  /** The kubelet refuses to start the container as user 0. */
   readonly runAsNonRoot?: boolean;
+  /** The numeric user; default: that of the image. */
   readonly runAsUser?: number;
   readonly seLinuxOptions?: SELinuxOptions;
   readonly seccompProfile?: SeccompProfile;
@@ -2114,18 +2258,21 @@ export interface VolumeDevice {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#volumemount-v1-core */
 export interface VolumeMountCommon {
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly bindMountOptions?: readonly string[];
+  /** An absolute path, unique in the container. */
   readonly mountPath: string;
   readonly mountPropagation?: 'Bidirectional' | 'HostToContainer' | 'None';
   readonly name: string;
+  /** The mount itself; mounts below it only with `recursiveReadOnly`. */
   readonly readOnly?: boolean;
-  /** @since 1.30 */
+  /** On by default from 1.31. @since 1.30 */
   readonly recursiveReadOnly?: 'Disabled' | 'Enabled' | 'IfPossible';
 }
 
 /** VolumeMount with `subPath`. */
 export interface SubPathVolumeMount extends VolumeMountCommon {
+  /** A file or folder of the volume instead of its root; it is not updated when a ConfigMap changes. */
   readonly subPath: string;
   readonly subPathExpr?: never;
 }
@@ -2153,6 +2300,7 @@ export type VolumeMount =
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#containerrestartrule-v1-core
  */
 export interface ContainerRestartRule {
+  /** `RestartAllContainers`: from 1.34. */
   readonly action: 'Restart' | 'RestartAllContainers';
   readonly exitCodes: ContainerRestartRuleOnExitCodes;
 }
@@ -2266,7 +2414,7 @@ export interface CinderVolumeSource {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#configmapvolumesource-v1-core */
 export interface ConfigMapVolumeSource {
   readonly defaultMode?: number;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly defaultUser?: number;
   readonly items?: readonly KeyToPath[];
   readonly name: string;
@@ -2285,16 +2433,18 @@ export interface CSIVolumeSource {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#downwardapivolumesource-v1-core */
 export interface DownwardAPIVolumeSource {
   readonly defaultMode?: number;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly defaultUser?: number;
   readonly items?: readonly DownwardAPIVolumeFile[];
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#emptydirvolumesource-v1-core */
 export interface EmptyDirVolumeSource {
+  /** `Memory` keeps the files in RAM, counted against the memory limits. */
   readonly medium?: string;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly mode?: number;
+  /** The Pod is evicted when the volume grows beyond it. */
   readonly sizeLimit?: Quantity;
 }
 
@@ -2318,8 +2468,8 @@ export interface WwidsFCVolumeSource extends FCVolumeSourceCommon {
 
 /** FCVolumeSource with `targetWWNs`, `lun`. */
 export interface TargetWWNsFCVolumeSource extends FCVolumeSourceCommon {
-  readonly lun?: number;
-  readonly targetWWNs?: readonly string[];
+  readonly lun: number;
+  readonly targetWWNs: readonly string[];
   readonly wwids?: never;
 }
 
@@ -2379,7 +2529,15 @@ export interface GlusterfsVolumeSource {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#hostpathvolumesource-v1-core */
 export interface HostPathVolumeSource {
   readonly path: string;
-  readonly type?: '' | 'BlockDevice' | 'CharDevice' | 'Directory' | 'DirectoryOrCreate' | 'File' | 'FileOrCreate' | 'Socket';
+  readonly type?: 
+    | ''
+    | 'BlockDevice'
+    | 'CharDevice'
+    | 'Directory'
+    | 'DirectoryOrCreate'
+    | 'File'
+    | 'FileOrCreate'
+    | 'Socket';
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#iscsivolumesource-v1-core */
@@ -2426,7 +2584,7 @@ export interface PortworxVolumeSource {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#projectedvolumesource-v1-core */
 export interface ProjectedVolumeSource {
   readonly defaultMode?: number;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly defaultUser?: number;
   readonly sources?: readonly VolumeProjection[];
 }
@@ -2470,10 +2628,11 @@ export interface ScaleIOVolumeSource {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#secretvolumesource-v1-core */
 export interface SecretVolumeSource {
   readonly defaultMode?: number;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly defaultUser?: number;
   readonly items?: readonly KeyToPath[];
   readonly optional?: boolean;
+  /** A Secret of the Pod's namespace. */
   readonly secretName: string;
 }
 
@@ -2525,6 +2684,7 @@ export interface RollingUpdateDeployment {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#rollingupdatestatefulsetstrategy-v1-apps */
 export interface RollingUpdateStatefulSetStrategy {
+  /** On by default from 1.37. */
   readonly maxUnavailable?: IntOrString;
   readonly partition?: number;
 }
@@ -2537,6 +2697,7 @@ export interface RollingUpdateDaemonSet {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podfailurepolicyrule-v1-batch */
 export interface PodFailurePolicyRuleCommon {
+  /** `FailIndex`: in no release by default. */
   readonly action: 'Count' | 'FailIndex' | 'FailJob' | 'Ignore';
 }
 
@@ -2634,7 +2795,7 @@ export interface HPAScalingRules {
   readonly policies?: readonly HPAScalingPolicy[];
   readonly selectPolicy?: 'Disabled' | 'Max' | 'Min';
   readonly stabilizationWindowSeconds?: number;
-  /** @since 1.33 */
+  /** On by default from 1.35. @since 1.33 */
   readonly tolerance?: Quantity;
 }
 
@@ -2716,9 +2877,9 @@ export interface WeightedPodAffinityTerm {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podaffinityterm-v1-core */
 export interface PodAffinityTerm {
   readonly labelSelector?: LabelSelector;
-  /** @since 1.29 */
+  /** On by default from 1.31. @since 1.29 */
   readonly matchLabelKeys?: readonly string[];
-  /** @since 1.29 */
+  /** On by default from 1.31. @since 1.29 */
   readonly mismatchLabelKeys?: readonly string[];
   readonly namespaceSelector?: LabelSelector;
   readonly namespaces?: readonly string[];
@@ -2747,7 +2908,7 @@ export interface FieldRefEnvVarSource {
 export interface FileKeyRefEnvVarSource {
   readonly configMapKeyRef?: never;
   readonly fieldRef?: never;
-  /** @since 1.34 */
+  /** On by default from 1.35. @since 1.34 */
   readonly fileKeyRef: FileKeySelector;
   readonly resourceFieldRef?: never;
   readonly secretKeyRef?: never;
@@ -2811,7 +2972,7 @@ export interface HttpGetLifecycleHandler {
 export interface SleepLifecycleHandler {
   readonly exec?: never;
   readonly httpGet?: never;
-  /** @since 1.29 */
+  /** On by default from 1.30. @since 1.29 */
   readonly sleep: SleepAction;
   readonly tcpSocket?: never;
 }
@@ -2838,7 +2999,7 @@ export interface ExecAction {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#grpcaction-v1-core */
 export interface GRPCAction {
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly mode?: 'Plaintext' | 'TLS';
   readonly port: number;
   readonly service?: string;
@@ -2846,11 +3007,13 @@ export interface GRPCAction {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#httpgetaction-v1-core */
 export interface HTTPGetAction {
+  /** Default: the IP of the Pod. Nearly always a mistake; use a `Host` header instead. */
   readonly host?: string;
   readonly httpHeaders?: readonly HTTPHeader[];
   readonly path?: string;
+  /** A number, or the name of a port of the container. */
   readonly port: IntOrString;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly protocol?: 'HTTP1' | 'HTTP2';
   readonly scheme?: 'HTTP' | 'HTTPS';
 }
@@ -2879,9 +3042,10 @@ export interface ContainerRestartRuleOnExitCodes {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#keytopath-v1-core */
 export interface KeyToPath {
   readonly key: string;
+  /** Permission bits, in decimal in JSON: `0o440`. */
   readonly mode?: number;
   readonly path: string;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly user?: number;
 }
 
@@ -2889,7 +3053,7 @@ export interface KeyToPath {
 export interface DownwardAPIVolumeFileCommon {
   readonly mode?: number;
   readonly path: string;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly user?: number;
 }
 
@@ -2918,7 +3082,7 @@ export interface PersistentVolumeClaimTemplate {
 
 /** VolumeProjection with `clusterTrustBundle`. */
 export interface ClusterTrustBundleVolumeProjection {
-  /** @since 1.29 */
+  /** On by default from 1.37. @since 1.29 */
   readonly clusterTrustBundle: ClusterTrustBundleProjection;
   readonly configMap?: never;
   readonly downwardAPI?: never;
@@ -2952,7 +3116,7 @@ export interface PodCertificateVolumeProjection {
   readonly clusterTrustBundle?: never;
   readonly configMap?: never;
   readonly downwardAPI?: never;
-  /** @since 1.34 */
+  /** On by default from 1.37. @since 1.34 */
   readonly podCertificate: PodCertificateProjection;
   readonly secret?: never;
   readonly serviceAccountToken?: never;
@@ -3157,7 +3321,7 @@ export interface ServiceAccountTokenProjection {
   readonly audience?: string;
   readonly expirationSeconds?: number;
   readonly path: string;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly user?: number;
 }
 
@@ -3168,7 +3332,7 @@ export interface ServiceAccountTokenProjection {
 export interface ClusterTrustBundleProjectionCommon {
   readonly optional?: boolean;
   readonly path: string;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly user?: number;
 }
 
@@ -3183,7 +3347,7 @@ export interface NameClusterTrustBundleProjection extends ClusterTrustBundleProj
 export interface SignerNameClusterTrustBundleProjection extends ClusterTrustBundleProjectionCommon {
   readonly labelSelector?: LabelSelector;
   readonly name?: never;
-  readonly signerName?: string;
+  readonly signerName: string;
 }
 
 /**
@@ -3205,7 +3369,7 @@ export interface PodCertificateProjection {
   readonly keyType: string;
   readonly maxExpirationSeconds?: number;
   readonly signerName: string;
-  /** @since 1.37 */
+  /** Every release so far drops it. @since 1.37 */
   readonly user?: number;
   /** @since 1.35 */
   readonly userAnnotations?: Readonly<Record<string, string>>;

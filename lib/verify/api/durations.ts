@@ -2,7 +2,7 @@ import { child, get } from '../../kubernetes/field-path';
 import type { Issue } from '../../kubernetes/issue';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import { entries } from '../entries';
-import type { Rule } from '../verify';
+import type { Rule } from '../options';
 
 /** Fields that count seconds or tries, and the least that the API server takes. */
 const podFields = { activeDeadlineSeconds: 1, terminationGracePeriodSeconds: 0 };

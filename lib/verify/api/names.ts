@@ -4,7 +4,7 @@ import { dns1035Label, dns1123Label, dns1123Subdomain, portName } from '../../ku
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import { atLeast } from '../../kubernetes/version';
 import { entries } from '../entries';
-import type { Rule } from '../verify';
+import type { Rule } from '../options';
 
 type NameRule = (name: string) => readonly string[];
 

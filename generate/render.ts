@@ -1,0 +1,15 @@
+import type { KindAnswers } from './answers';
+import { renderConstants, renderReleases } from './constants';
+import { renderFieldTable } from './field-table';
+import type { Model } from './model';
+import { renderTypes } from './types';
+
+/** The generated files, by name: the same input gives the same bytes. */
+export function renderAll(model: Model, answers: ReadonlyMap<string, KindAnswers>): ReadonlyMap<string, string> {
+  return new Map([
+    ['releases.ts', renderReleases(model)],
+    ['types.ts', renderTypes(model, answers)],
+    ['constants.ts', renderConstants(model)],
+    ['field-table.ts', renderFieldTable(model, answers)],
+  ]);
+}

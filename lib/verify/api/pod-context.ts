@@ -1,0 +1,17 @@
+import type { FieldPath } from '../../kubernetes/field-path';
+import type { PodSpec } from '../../kubernetes/generated/types';
+import type { WorkloadKind } from '../../kubernetes/pod-template';
+import type { Report } from '../report';
+import type { Target } from '../target';
+
+/** What the rules of a pod template's parts have to know beside their own value. */
+export interface PodContext {
+  readonly target: Target;
+  readonly report: Report;
+  /** The kind whose Pods these are. `Pod` itself knows rules that templates do not. */
+  readonly kind: WorkloadKind;
+  /** The defaulted spec as a whole. */
+  readonly spec: PodSpec;
+  /** Where it stands: `spec`, `spec.template.spec`, `spec.jobTemplate.spec.template.spec`. */
+  readonly path: FieldPath;
+}
