@@ -14,7 +14,7 @@ export function availabilityNotes(
   for (const [name, found] of answersByField(model, answers)) {
     const [first, ...others] = new Set(found.fields);
     const field = first === undefined || others.length > 0 || first.includes('r') ? [] : [fieldNote(first, model)];
-    const values = [...found.values].flatMap(([value, letters]) => valueNote(value, letters, model));
+    const values = [...found.values].map(([value, letters]) => valueNote(value, letters, model));
     if (first?.includes('r') === true || others.length > 0) continue;
     const text = [...field, ...values].join(' ');
     if (text !== '') notes.set(name, text);
@@ -37,7 +37,7 @@ function answersByField(model: Model, answers: ReadonlyMap<string, KindAnswers>)
       const place = path.includes('ephemeralContainers') ? undefined : placeAt(model, kind, path);
       if (place === undefined) continue;
       const name = `${place.owner.name}.${place.field.name}`;
-      const own = found.get(name) ?? { kind, fields: [], values: new Map() };
+      const own: Found = found.get(name) ?? { kind, fields: [], values: new Map() };
       found.set(name, own);
       if (own.kind !== kind) continue;
       if (value === undefined) own.fields.push(letters);
@@ -48,11 +48,17 @@ function answersByField(model: Model, answers: ReadonlyMap<string, KindAnswers>)
 }
 
 function fieldNote(letters: string, model: Model): string {
-  const since = model.releases[letters.indexOf('a')];
+  const since = sinceWhen(letters, model);
   return since === undefined ? 'Every release so far drops it.' : `On by default from ${since}.`;
 }
 
-function valueNote(value: string, letters: string, model: Model): readonly string[] {
-  const since = model.releases[letters.indexOf('a')];
-  return [since === undefined ? `\`${value}\`: in no release by default.` : `\`${value}\`: from ${since}.`];
+function valueNote(value: string, letters: string, model: Model): string {
+  const since = sinceWhen(letters, model);
+  return since === undefined ? `\`${value}\`: in no release by default.` : `\`${value}\`: from ${since}.`;
+}
+
+/** The release from which on all that know it take it. */
+function sinceWhen(letters: string, model: Model): string | undefined {
+  const at = letters.search(/a+-*$/);
+  return at < 0 ? undefined : model.releases[at];
 }

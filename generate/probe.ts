@@ -73,7 +73,7 @@ function valuesToAsk(fields: readonly AskedField[]): readonly Question[] {
     const last = place.steps.at(-1);
     const values = last === undefined ? undefined : valuesOf(last.owner, last.field);
     const key = `${last?.owner.name}.${last?.field.name} ${lettersOf(answers)}`;
-    if (values === undefined || !taken.includes(true) || seen.has(key)) return [];
+    if (values === undefined || taken.at(-1) !== true || seen.has(key)) return [];
     seen.add(key);
     return [...values, bogus].map((value) => ({ place, variant: { value } }));
   });
@@ -89,10 +89,10 @@ function unexplained({ place, variant, answers }: Asked): boolean {
   return answers.includes('refused') && !names.some((name) => refusals[name] !== undefined);
 }
 
-/** A value that no release takes or drops, or one that is none and that the newest release takes. */
+/** A value that the newest release refuses for no reason that is known, or one that is none and that it takes. */
 function wrongValue(asked: Asked): boolean {
-  if (asked.variant.value === bogus) return asked.answers.at(-1) === 'accepted';
-  return asked.answers.every((answer) => answer === 'refused' || answer === 'unknown') && unexplained(asked);
+  const newest = asked.answers.at(-1);
+  return asked.variant.value === bogus ? newest === 'accepted' : newest === 'refused' && unexplained(asked);
 }
 
 function answersOf(

@@ -181,6 +181,7 @@ export const companions: Readonly<Record<string, Companions>> = {
   'NodeSelectorRequirement.operator=Exists': { beside: { values: null } },
   'NodeSelectorRequirement.operator=Gt': { beside: { values: ['1'] } },
   'NodeSelectorRequirement.operator=Lt': { beside: { values: ['1'] } },
+  'PodFailurePolicyRule.action=FailIndex': { object: { spec: { ...indexed.beside, backoffLimitPerIndex: 1 } } },
   'PodSpec.dnsPolicy=None': { beside: { dnsConfig: { nameservers: ['192.0.2.1'] } } },
   'SeccompProfile.type=Localhost': { beside: { localhostProfile: 'sample' } },
   'SecurityContext.procMount=Unmasked': { pod: { hostUsers: false } },

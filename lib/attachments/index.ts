@@ -1,4 +1,48 @@
-export * from './fluent-bit';
-export * from './nginx';
-export * from './nginx-exporter';
-export * from './redis-exporter';
+export {
+  type BasicCredentials,
+  type CaSource,
+  type Connection,
+  type Credentials,
+  type ElasticsearchOptions,
+  elasticsearch,
+  type FirstLine,
+  type FluentBitOptions,
+  type ForwardOptions,
+  fluentBit,
+  forward,
+  type HttpOptions,
+  http,
+  type JsonTime,
+  type LokiOptions,
+  loki,
+  type OtlpOptions,
+  type Output,
+  type OutputProperty,
+  type OutputTls,
+  opensearch,
+  otlp,
+  type Parse,
+  type ParseOptions,
+  type RequestHeaders,
+  type Retries,
+  stdout,
+  type TextBeforeSecret,
+} from './fluent-bit';
+export { type MetricsAdapter, type MetricsAdapterOptions, metricsAdapter } from './metrics-adapter';
+export {
+  type Nginx,
+  type NginxCache,
+  type NginxHeaders,
+  type NginxOptions,
+  type NginxStop,
+  type NginxTimeouts,
+  type NginxTls,
+  type NginxTlsWithRedirect,
+  type NginxUpstream,
+  type NginxUpstreamCommon,
+  type NginxUpstreamPort,
+  type NginxUpstreamPorts,
+  nginx,
+} from './nginx';
+export { type NginxExporterOptions, nginxExporter, type OfAttachedNginx, type OfScrapeUri } from './nginx-exporter';
+export { type RedisExporterOptions, redisExporter } from './redis-exporter';

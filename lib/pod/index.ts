@@ -6,6 +6,7 @@ export type {
   AttachmentPort,
   ConfigFiles,
   Context,
+  CopyTruncate,
   Extension,
   Logs,
   SharedDirectory,

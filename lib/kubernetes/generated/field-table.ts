@@ -1347,7 +1347,7 @@ export const definitions: Readonly<Record<string, Readonly<Record<string, string
     type: 'string',
   },
   PodFailurePolicyRule: {
-    action: 'string aaaaaaaaaa FailIndex=drrrrrrrrr',
+    action: 'string aaaaaaaaaa FailIndex=daaaaaaaaa',
     onExitCodes: 'PodFailurePolicyOnExitCodesRequirement',
     onPodConditions: '[]PodFailurePolicyOnPodConditionsPattern',
   },

@@ -2300,7 +2300,7 @@ export type VolumeMount =
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#containerrestartrule-v1-core
  */
 export interface ContainerRestartRule {
-  /** `RestartAllContainers`: from 1.34. */
+  /** `RestartAllContainers`: from 1.36. */
   readonly action: 'Restart' | 'RestartAllContainers';
   readonly exitCodes: ContainerRestartRuleOnExitCodes;
 }
@@ -2697,7 +2697,7 @@ export interface RollingUpdateDaemonSet {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podfailurepolicyrule-v1-batch */
 export interface PodFailurePolicyRuleCommon {
-  /** `FailIndex`: in no release by default. */
+  /** `FailIndex`: from 1.29. */
   readonly action: 'Count' | 'FailIndex' | 'FailJob' | 'Ignore';
 }
 

@@ -1,14 +1,77 @@
 import { type Availability, availabilityOf, type Field } from '../../kubernetes/fields';
+import type { Gate } from '../gates';
 import type { Target } from '../target';
 
-/** The gate behind each field that a release may drop, by `Owner.field` and, for single values, `Owner.field=value`. */
-const gateOf: Readonly<Record<string, string>> = {};
+/**
+ * The gate behind each field that a server drops while the gate is off, by `Owner.field`. Asked only where a target says
+ * gates of its own: what a release does by default is in the field table.
+ */
+const gateOf: Readonly<Record<string, Gate>> = {
+  'ClusterTrustBundleProjection.user': 'AtomicWriteVolumeUserFields',
+  'ConfigMapVolumeSource.defaultUser': 'AtomicWriteVolumeUserFields',
+  'Container.resizePolicy': 'InPlacePodVerticalScaling',
+  'Container.restartPolicyRules': 'ContainerRestartRules',
+  'DownwardAPIVolumeFile.user': 'AtomicWriteVolumeUserFields',
+  'DownwardAPIVolumeSource.defaultUser': 'AtomicWriteVolumeUserFields',
+  'EmptyDirVolumeSource.mode': 'EmptyDirVolumeMode',
+  'EnvVarSource.fileKeyRef': 'EnvFiles',
+  'GRPCAction.mode': 'GRPCContainerProbeTLS',
+  'HPAScalingRules.tolerance': 'HPAConfigurableTolerance',
+  'HTTPGetAction.protocol': 'H2CContainerProbe',
+  'JobSpec.backoffLimitPerIndex': 'JobBackoffLimitPerIndex',
+  'JobSpec.managedBy': 'JobManagedBy',
+  'JobSpec.maxFailedIndexes': 'JobBackoffLimitPerIndex',
+  'JobSpec.podReplacementPolicy': 'JobPodReplacementPolicy',
+  'JobSpec.scheduling': 'WorkloadWithJob',
+  'JobSpec.successPolicy': 'JobSuccessPolicy',
+  'KeyToPath.user': 'AtomicWriteVolumeUserFields',
+  'Lifecycle.stopSignal': 'ContainerStopSignals',
+  'LifecycleHandler.sleep': 'PodLifecycleSleepAction',
+  'PersistentVolumeClaimSpec.volumeAttributesClassName': 'VolumeAttributesClass',
+  'PodAffinityTerm.matchLabelKeys': 'MatchLabelKeysInPodAffinity',
+  'PodAffinityTerm.mismatchLabelKeys': 'MatchLabelKeysInPodAffinity',
+  'PodCertificateProjection.user': 'AtomicWriteVolumeUserFields',
+  'PodSecurityContext.appArmorProfile': 'AppArmorFields',
+  'PodSecurityContext.seLinuxChangePolicy': 'SELinuxChangePolicy',
+  'PodSecurityContext.supplementalGroupsPolicy': 'SupplementalGroupsPolicy',
+  'PodSpec.evictionResponders': 'EvictionRequestAPI',
+  'PodSpec.hostUsers': 'UserNamespacesSupport',
+  'PodSpec.hostnameOverride': 'HostnameOverride',
+  'PodSpec.resourceClaims': 'DynamicResourceAllocation',
+  'PodSpec.resources': 'PodLevelResources',
+  'PodSpec.schedulingGroup': 'GenericWorkload',
+  'PodSpec.workloadRef': 'GenericWorkload',
+  'ProjectedVolumeSource.defaultUser': 'AtomicWriteVolumeUserFields',
+  'ResourceRequirements.claims': 'DynamicResourceAllocation',
+  'RollingUpdateStatefulSetStrategy.maxUnavailable': 'MaxUnavailableStatefulSet',
+  'SecretVolumeSource.defaultUser': 'AtomicWriteVolumeUserFields',
+  'SecurityContext.appArmorProfile': 'AppArmorFields',
+  'SecurityContext.procMount': 'ProcMountType',
+  'ServiceAccountTokenProjection.user': 'AtomicWriteVolumeUserFields',
+  'ServiceSpec.trafficDistribution': 'ServiceTrafficDistribution',
+  'Volume.image': 'ImageVolume',
+  'VolumeMount.bindMountOptions': 'VolumeBindMountOptions',
+  'VolumeMount.recursiveReadOnly': 'RecursiveReadOnlyMounts',
+  'VolumeProjection.clusterTrustBundle': 'ClusterTrustBundleProjection',
+  'VolumeProjection.podCertificate': 'PodCertificateRequest',
+};
 
 /** What the target does with a field or value: as its release does by default, unless its gate is said otherwise. */
 export function answerOf(field: Field, target: Target, value: unknown): Availability {
   const answer = availabilityOf(field, target.kubernetes, value);
-  if (answer === 'unknown') return answer;
-  const gate = gateOf[`${field.owner}.${field.name}=${String(value)}`] ?? gateOf[`${field.owner}.${field.name}`];
-  if (gate === undefined) return answer;
-  return target.gate(gate) ? 'accepted' : answer === 'accepted' ? 'dropped' : answer;
+  if (answer === 'unknown' || target.said.size === 0) return answer;
+  const path = `${field.owner}.${field.name}`;
+  const on = path === 'Container.restartPolicy' ? sayOfRestart(target) : saidOf(path, target);
+  if (on === undefined) return answer;
+  return on ? 'accepted' : path === 'SecurityContext.procMount' ? 'overwritten' : 'dropped';
+}
+
+function saidOf(path: string, target: Target): boolean | undefined {
+  const gate = gateOf[path];
+  return gate === undefined ? undefined : target.said.get(gate);
+}
+
+/** A container restarts by itself as a sidecar, or by its restart rules: each has a gate. */
+function sayOfRestart(target: Target): boolean | undefined {
+  return target.said.get('SidecarContainers') ?? target.said.get('ContainerRestartRules');
 }
