@@ -81,9 +81,13 @@ try {
   const medians = measure(subjects);
   for (const [index, { name }] of subjects.entries())
     console.log(`${medians[index]?.toFixed(0).padStart(6)} ms  ${name}`);
-  const [stockNpx = NaN, , floor = NaN, oursNpx = NaN, oursNpm = NaN] = medians;
+  const [stockNpx = NaN, stockNpm = NaN, floor = NaN, oursNpx = NaN, oursNpm = NaN] = medians;
   const claims = [
-    { name: 'npm run synth / the stock project', ratio: oursNpm / stockNpx, limit: 0.25 },
+    {
+      name: 'npm run synth / the stock project, the faster of its two',
+      ratio: oursNpm / Math.min(stockNpx, stockNpm),
+      limit: 0.25,
+    },
     { name: 'npx cdk8s synth / its own floor', ratio: oursNpx / floor, limit: 1.5 },
   ];
   for (const { name, ratio, limit } of claims) console.log(`${ratio.toFixed(2)} (at most ${limit})  ${name}`);

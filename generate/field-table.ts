@@ -33,7 +33,7 @@ ${renderDefinitions(graph)}};
 interface Graph {
   readonly model: Model;
   readonly answers: ReadonlyMap<string, KindAnswers>;
-  /** `Definition.field answers` → its values with other answers. */
+  /** `PodSpec Definition.field answers`, or with the kind outside a PodSpec → its values with other answers. */
   readonly values: ReadonlyMap<string, string>;
   /** Filled on the way: a definition's plain name and the source of its fields → its name in the table. */
   readonly names: Map<string, string>;
@@ -67,7 +67,9 @@ function fieldText(graph: Graph, kind: Definition, owner: Definition, field: Fie
   const own = graph.answers.get(kind.name);
   const type = typeText(graph, kind, field.type, path);
   const letters = lettersOf(field, own?.answers.get(path), own?.releases ?? [], graph.model);
-  const values = graph.values.get(`${owner.name}.${field.name} ${letters}`);
+  const values = graph.values.get(
+    `${placeAt(graph.model, kind.name, path)?.where} ${owner.name}.${field.name} ${letters}`,
+  );
   if (values !== undefined) return `${type} ${letters} ${values}`;
   return /^a*$/.test(letters) ? type : `${type} ${letters}`;
 }
@@ -95,7 +97,7 @@ function lettersOf(field: Field, answered: string | undefined, asked: readonly s
   return letters.join('');
 }
 
-/** `Definition.field letters` → `value=letters…`, from the one place where the values were asked for. */
+/** As {@link Graph.values}, from the one place where the values of a field were asked for. */
 function valuesByField(model: Model, answers: ReadonlyMap<string, KindAnswers>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { kind, answers: own, releases } of answers.values()) {
@@ -104,7 +106,7 @@ function valuesByField(model: Model, answers: ReadonlyMap<string, KindAnswers>):
       const place = value === undefined ? undefined : placeAt(model, kind, path);
       if (place === undefined || value === undefined) continue;
       const { owner, field } = place;
-      const name = `${owner.name}.${field.name} ${lettersOf(field, own.get(path), releases, model)}`;
+      const name = `${place.where} ${owner.name}.${field.name} ${lettersOf(field, own.get(path), releases, model)}`;
       const text = `${value}=${lettersOf(field, letters, releases, model)}`;
       const before = found.get(name);
       found.set(name, before === undefined ? text : `${before} ${text}`);
@@ -113,16 +115,26 @@ function valuesByField(model: Model, answers: ReadonlyMap<string, KindAnswers>):
   return found;
 }
 
-/** The field at a path of a kind, and the definition that it belongs to. */
-export function placeAt(model: Model, kind: string, path: string): { owner: Definition; field: Field } | undefined {
+/** A field that a path of a kind leads to. */
+export interface PlaceAt {
+  readonly owner: Definition;
+  readonly field: Field;
+  /** `PodSpec` for what is in one, where all kinds do the same with a value; else the kind. */
+  readonly where: string;
+}
+
+/** The field at a path of a kind. */
+export function placeAt(model: Model, kind: string, path: string): PlaceAt | undefined {
   let owner = model.definitions.get(kind);
   let field: Field | undefined;
+  let where = kind;
   for (const name of path.replaceAll('[]', '').split('.')) {
     if (field !== undefined) owner = model.definitions.get(targetOf(field.type));
+    if (owner?.name === 'PodSpec') where = 'PodSpec';
     field = owner?.fields.find((each) => each.name === name);
     if (field === undefined) return undefined;
   }
-  return owner === undefined || field === undefined ? undefined : { owner, field };
+  return owner === undefined || field === undefined ? undefined : { owner, field, where };
 }
 
 function targetOf(type: TypeRef): string {

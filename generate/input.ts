@@ -28,6 +28,11 @@ export interface Input {
 
 const folder = join(__dirname, 'openapi');
 
+/** Where the input of a release is. */
+export function inputFile(release: string): string {
+  return join(folder, `openapi-${release}.json`);
+}
+
 /**
  * The input files, oldest release first. A release is a file named `openapi-1.NN.json` in generate/openapi and nothing
  * else: dropping one in is all that a new release takes here.
@@ -36,7 +41,7 @@ export function readInputs(): readonly Input[] {
   return readdirSync(folder)
     .map((file) => /^openapi-(\d+\.\d+)\.json$/.exec(file))
     .filter((match) => match !== null)
-    .map(([file, release = '']) => ({ release, definitions: JSON.parse(readFileSync(join(folder, file), 'utf8')) }))
+    .map(([, release = '']) => ({ release, definitions: JSON.parse(readFileSync(inputFile(release), 'utf8')) }))
     .sort((a, b) => minor(a.release) - minor(b.release));
 }
 

@@ -4,7 +4,7 @@ import { claimsAbout, disproved } from './claims';
 import { enums } from './enums';
 import type { Definition, Field, Model } from './model';
 import { namesOf, type Place, pathOf, placesOf } from './sampler';
-import { refusals } from './samples';
+import { lax, refusals } from './samples';
 
 /** The answers by kind, and what is wrong with samples, overlays or oracle: then the answers are not to be used. */
 export interface Outcome {
@@ -66,13 +66,15 @@ function expectedOf(place: Place, model: Model): readonly Answer[] {
 /** A value that no field takes, to see that a list of values is one. */
 const bogus = 'Bogus';
 
-/** The values of each field that has some, where the field's answers are seen for the first time, and one that is none. */
+/** The values of each field that has some, where the field's answers are met for the first time, and one that is none. */
 function valuesToAsk(fields: readonly AskedField[]): readonly Question[] {
   const seen = new Set<string>();
   return fields.flatMap(({ place, answers, taken }) => {
     const last = place.steps.at(-1);
     const values = last === undefined ? undefined : valuesOf(last.owner, last.field);
-    const key = `${last?.owner.name}.${last?.field.name} ${lettersOf(answers)}`;
+    // Kinds differ in what they do with their own fields, not with those of a Pod.
+    const where = place.steps.some(({ owner }) => owner.name === 'PodSpec') ? 'PodSpec' : place.kind.name;
+    const key = `${where} ${last?.owner.name}.${last?.field.name} ${lettersOf(answers)}`;
     if (values === undefined || taken.at(-1) !== true || seen.has(key)) return [];
     seen.add(key);
     return [...values, bogus].map((value) => ({ place, variant: { value } }));
@@ -92,7 +94,8 @@ function unexplained({ place, variant, answers }: Asked): boolean {
 /** A value that the newest release refuses for no reason that is known, or one that is none and that it takes. */
 function wrongValue(asked: Asked): boolean {
   const newest = asked.answers.at(-1);
-  return asked.variant.value === bogus ? newest === 'accepted' : newest === 'refused' && unexplained(asked);
+  if (asked.variant.value !== bogus) return newest === 'refused' && unexplained(asked);
+  return newest === 'accepted' && !namesOf(asked.place.steps).some((name) => lax[name] !== undefined);
 }
 
 function answersOf(

@@ -23,14 +23,20 @@ it('one error lists all findings', () => {
   expect(read).toThrow(TypeError);
   expect(read).toThrow(
     `the pod template at spec.template does not fit:
-  spec.template.metadata.labels[version]: must be a text, but is 1.5; quote it
+  spec.template.metadata.labels[version]: must be a text, but is 1.5; quote it: "1.5"
   spec.template.spec.containers[0].imagePullPolcy: is no field of Container; write imagePullPolicy
-  spec.template.spec.containers[0].env[0].value: must be a text, but is 8080; quote it
-  spec.template.spec.containers[1].name: must be given: a text
-  spec.template.spec.containers[1].image: must be given: a text`,
+  spec.template.spec.containers[0].env[0].value: must be a text, but is 8080; quote it: "8080"
+  spec.template.spec.containers[1].image: must be given: a text
+  spec.template.spec.containers[1].name: must be given: a text`,
   );
   const fields = catching(read).issues.map(({ code }) => code);
-  expect(fields).toEqual(['shape/type', 'shape/unknown-field', 'shape/type', 'shape/required', 'shape/required']);
+  expect(fields).toEqual([
+    'shape/wrong-type',
+    'shape/unknown-field',
+    'shape/wrong-type',
+    'shape/required',
+    'shape/required',
+  ]);
 });
 
 it.each([

@@ -51,19 +51,19 @@ it('every finding is told, with its place, what was found and what is allowed', 
       replicas: null,
     }),
   ).toEqual([
-    'shape/type c.image: must be a text, but is 5',
-    'shape/value c.imagePullPolicy: must be one of "Always", "IfNotPresent", "Never", but is "always"',
-    'shape/type c.args[1]: must be a text, but is 1',
-    `shape/type c.resources.limits[cpu]: must be a quantity, as '500m', '1.5Gi' or 2, but is "1K"`,
-    `shape/type c.resources.limits[a.b/c]: must be a quantity, as '500m', '1.5Gi' or 2, but is true`,
-    'shape/type c.livenessProbe.httpGet.port: must be a whole number or a text, but is 1.5',
-    'shape/type c.livenessProbe.periodSeconds: must be a whole number of 32 bits, but is 2147483648',
-    'shape/type c.livenessProbe.terminationGracePeriodSeconds: must be a whole number of 64 bits, but is "0"',
-    'shape/type c.stdin: must be true or false, but is "yes"',
+    'shape/wrong-type c.image: must be a text, but is 5',
+    'shape/wrong-type c.args[1]: must be a text, but is 1',
+    `shape/wrong-type c.resources.limits[cpu]: must be a quantity, as '500m', '1.5Gi' or 2, but is "1K"`,
+    `shape/wrong-type c.resources.limits[a.b/c]: must be a quantity, as '500m', '1.5Gi' or 2, but is true`,
+    'shape/wrong-type c.livenessProbe.httpGet.port: must be a whole number or a text, but is 1.5',
+    'shape/wrong-type c.livenessProbe.periodSeconds: must be a whole number of 32 bits, but is 2147483648',
+    'shape/wrong-type c.livenessProbe.terminationGracePeriodSeconds: must be a whole number of 64 bits, but is "0"',
+    'shape/wrong-type c.stdin: must be true or false, but is "yes"',
     'shape/required c.ports[0].containerPort: must be given: a whole number of 32 bits',
-    'shape/type c.ports[1]: must be an object, but is an empty list',
-    'shape/type c.securityContext.capabilities.drop: must be a list, but is "ALL"',
+    'shape/wrong-type c.ports[1]: must be an object, but is an empty list',
+    'shape/wrong-type c.securityContext.capabilities.drop: must be a list, but is "ALL"',
     'shape/unknown-field c.replicas: is no field of Container',
+    'shape/value c.imagePullPolicy: must be one of "Always", "IfNotPresent", "Never", but is "always"',
   ]);
 });
 
@@ -78,7 +78,7 @@ it('a mistyped field gets the field that was meant, a number for a text the advi
       fix: 'write imagePullPolicy',
     },
   ]);
-  expect(read({ ...base, name: 5 }).issues[0]?.fix).toBe('quote it');
+  expect(read({ ...base, name: 5 }).issues[0]?.fix).toBe('quote it: "5"');
 });
 
 it('fields of any release are fields', () => {
@@ -91,7 +91,7 @@ it('fields of any release are fields', () => {
 });
 
 it.each([[undefined], [null], ['text'], [5], [[]], [() => 1]])('%p is no object', (value) => {
-  expect(read(value).issues).toMatchObject([{ code: 'shape/type', field: 'c' }]);
+  expect(read(value).issues).toMatchObject([{ code: 'shape/wrong-type', field: 'c' }]);
 });
 
 it('keys that objects inherit are keys like any other', () => {
@@ -100,7 +100,7 @@ it('keys that objects inherit are keys like any other', () => {
   );
   const { value, issues } = read(odd);
   expect(issues.map(({ field }) => field)).toEqual(['c.__proto__']);
-  expect(JSON.stringify(value)).toBe(JSON.stringify(odd));
+  expect(JSON.stringify(value)).toBe(JSON.stringify({ ...base, resources: odd.resources }));
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   expect(read({ ...base, toString: 'x' }).issues.map(({ field }) => field)).toEqual(['c.toString']);
 });

@@ -1,9 +1,9 @@
-import { child, type FieldPath, index, key } from './field-path';
-import { type Definition, definitionOf, type Field, type FieldType, valuesOf } from './fields';
+import { decodeValue, type Entries } from './decode';
+import { child, type FieldPath } from './field-path';
+import { type Definition, type FieldType, valuesOf } from './fields';
 import { found } from './found';
-import type { Issue, Reason } from './issue';
-import { nearest } from './nearest';
-import { requiredFields } from './required-fields';
+import { requiredFields } from './generated/constants';
+import type { Issue } from './issue';
 import { scalars } from './scalars';
 
 /** What came out of reading a value: the value as an API server decodes it, and what kept it from its type. */
@@ -13,105 +13,61 @@ export interface Shaped {
 }
 
 /**
- * Reads an untyped value as a type. As an API server does, it takes a field that is null for absent, and null in a list
- * or map for the empty value. Fields that no release knows, wrong types, missing fields and values outside of a list are
- * issues.
+ * Reads an untyped value as our types have it: decoded as an API server does, and with every field that the type requires
+ * and only the values that a field takes in some release.
  */
-export function readShape(value: unknown, type: FieldType, path: FieldPath = '', field?: Field): Shaped {
-  if (type.kind === 'scalar') return readScalar(value, type, path, field);
-  if (type.kind === 'list') {
-    if (!Array.isArray(value)) return wrong(value, path, 'a list');
-    return together(
-      value.map((entry, at) => readShape(entry ?? emptyOf(type.of), type.of, index(path, at), field)),
-      (entries) => entries,
-    );
-  }
-  if (!isObject(value)) return wrong(value, path, 'an object');
-  return type.kind === 'map' ? readMap(value, type.of, path) : readFields(value, definitionOf(type.definition), path);
+export function readShape(value: unknown, type: FieldType, path: FieldPath = ''): Shaped {
+  const issues: Issue[] = [];
+  const report = (issue: Issue) => {
+    issues.push(issue);
+  };
+  const object = (definition: Definition, decoded: Readonly<Entries>, raw: object, at: FieldPath) => {
+    for (const [name, entry] of Object.entries(decoded)) checkValues(definition, name, entry, at, report);
+    for (const name of requiredFields[definition.name] ?? []) {
+      if (isAbsent(raw, name)) report(missingField(name, definition, at));
+    }
+  };
+  return { value: decodeValue(value, type, path, { report, object }), issues };
 }
 
-function readMap(value: object, type: FieldType, path: FieldPath): Shaped {
-  const entries = present(value);
-  return together(
-    entries.map(([name, entry]) => readShape(entry ?? emptyOf(type), type, key(path, name))),
-    (read) => Object.fromEntries(entries.map(([name], at) => [name, read[at]])),
-  );
+function isAbsent(raw: object, name: string): boolean {
+  const value = (raw as Entries)[name];
+  return value === undefined || value === null;
 }
 
-function readFields(value: object, definition: Definition, path: FieldPath): Shaped {
-  const given = present(value).filter(([name, entry]) => entry !== null || !definition.fields.has(name));
-  const shaped = together(
-    given.map(([name, entry]) => {
-      const field = definition.fields.get(name);
-      if (field === undefined) return unknownField(name, entry, definition, path);
-      return readShape(entry, field.type, child(path, name), field);
-    }),
-    (read) => Object.fromEntries(given.map(([name], at) => [name, read[at]])),
-  );
-  const names = new Set(given.map(([name]) => name));
-  const missing = (requiredFields.get(definition.name) ?? []).filter((name) => !names.has(name));
-  return { ...shaped, issues: [...shaped.issues, ...missing.map((name) => missingField(name, definition, path))] };
-}
-
-function readScalar(
+/** A server takes the empty text for absent wherever the field may be absent. */
+function checkValues(
+  definition: Definition,
+  name: string,
   value: unknown,
-  type: Extract<FieldType, { kind: 'scalar' }>,
   path: FieldPath,
-  field: Field | undefined,
-): Shaped {
-  const { is, words } = scalars[type.scalar];
-  if (!is(value)) return wrong(value, path, words);
-  const values = field === undefined ? undefined : valuesOf(field);
-  // A server takes the empty text for absent wherever the field may be absent.
-  if (values === undefined || value === '' || values.some((allowed) => allowed === value)) return { value, issues: [] };
-  const message = `must be one of ${values.map(found).join(', ')}, but is ${found(value)}`;
-  return { value, issues: [issue('shape/value', path, message, 'FieldValueNotSupported', value)] };
-}
-
-function together(parts: readonly Shaped[], combine: (values: readonly unknown[]) => unknown): Shaped {
-  return { value: combine(parts.map(({ value }) => value)), issues: parts.flatMap(({ issues }) => issues) };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What JSON would have of an object: its own entries that are not undefined. */
-function present(value: object): (readonly [string, unknown])[] {
-  return Object.entries(value).filter(([, entry]) => entry !== undefined);
-}
-
-/** What a server makes of null in a list or map. */
-function emptyOf(type: FieldType): unknown {
-  return type.kind === 'scalar' ? scalars[type.scalar].empty : type.kind === 'list' ? [] : {};
-}
-
-function wrong(value: unknown, path: FieldPath, expected: string): Shaped {
-  const message = `must be ${expected}, but is ${found(value)}`;
-  const problem = issue('shape/type', path, message, 'FieldValueTypeInvalid', value);
-  const quotable = expected === scalars.string.words && (typeof value === 'number' || typeof value === 'boolean');
-  return { value, issues: [quotable ? { ...problem, fix: 'quote it' } : problem] };
-}
-
-function unknownField(name: string, value: unknown, { name: owner, fields }: Definition, path: FieldPath): Shaped {
-  const meant = nearest(name, [...fields.keys()]);
-  const problem = issue('shape/unknown-field', child(path, name), `is no field of ${owner}`, undefined, value);
-  return { value, issues: [meant === undefined ? problem : { ...problem, fix: `write ${meant}` }] };
+  report: (issue: Issue) => void,
+) {
+  const field = definition.fields.get(name);
+  const allowed = field === undefined ? undefined : valuesOf(field);
+  if (allowed === undefined) return;
+  for (const one of Array.isArray(value) ? value : [value]) {
+    if (one === '' || typeof one !== 'string' || allowed.includes(one)) continue;
+    const list = allowed.map((known) => JSON.stringify(known)).join(', ');
+    report({
+      code: 'shape/value',
+      severity: 'error',
+      reason: 'FieldValueNotSupported',
+      field: child(path, name),
+      value: one,
+      message: `must be one of ${list}, but is ${found(one)}`,
+    });
+  }
 }
 
 function missingField(name: string, { fields }: Definition, path: FieldPath): Issue {
   const type = fields.get(name)?.type;
   const words = type?.kind === 'scalar' ? scalars[type.scalar].words : type?.kind === 'list' ? 'a list' : 'an object';
-  return issue('shape/required', child(path, name), `must be given: ${words}`, 'FieldValueRequired');
-}
-
-function issue(code: string, field: FieldPath, message: string, reason?: Reason, value?: unknown): Issue {
   return {
-    code,
+    code: 'shape/required',
     severity: 'error',
-    ...(reason !== undefined && { reason }),
-    field,
-    ...(value !== undefined && { value }),
-    message,
+    reason: 'FieldValueRequired',
+    field: child(path, name),
+    message: `must be given: ${words}`,
   };
 }

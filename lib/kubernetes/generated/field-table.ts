@@ -1422,6 +1422,14 @@ export const definitions: Readonly<Record<string, Readonly<Record<string, string
     spec: 'JobSpec',
     status: 'opaque',
   },
+  'PodFailurePolicyRule~2': {
+    action: 'string',
+    onExitCodes: 'PodFailurePolicyOnExitCodesRequirement',
+    onPodConditions: '[]PodFailurePolicyOnPodConditionsPattern',
+  },
+  'PodFailurePolicy~2': {
+    rules: '[]PodFailurePolicyRule~2',
+  },
   'JobSpec~2': {
     activeDeadlineSeconds: 'int64',
     backoffLimit: 'int32',
@@ -1432,7 +1440,7 @@ export const definitions: Readonly<Record<string, Readonly<Record<string, string
     manualSelector: 'boolean rrrrrrrrrr',
     maxFailedIndexes: 'int32',
     parallelism: 'int32',
-    podFailurePolicy: 'PodFailurePolicy',
+    podFailurePolicy: 'PodFailurePolicy~2',
     podReplacementPolicy: 'string',
     scheduling: 'JobSchedulingConfiguration ---------d',
     selector: 'LabelSelector rrrrrrrrrr',

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../kubernetes/field-path';
-import type { PodSpec } from '../../kubernetes/generated/types';
+import type { ObjectMeta, PodSpec } from '../../kubernetes/generated/types';
 import type { WorkloadKind } from '../../kubernetes/pod-template';
 import type { Report } from '../report';
 import type { Target } from '../target';
@@ -14,4 +14,6 @@ export interface PodContext {
   readonly spec: PodSpec;
   /** Where it stands: `spec`, `spec.template.spec`, `spec.jobTemplate.spec.template.spec`. */
   readonly path: FieldPath;
+  /** What stands beside the spec: the Pod's own metadata; of a template only labels and annotations count. */
+  readonly metadata?: ObjectMeta | undefined;
 }

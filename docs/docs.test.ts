@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import * as helpers from '../lib/pod';
+import { fencesOf, fileOf, programsOf, shows } from './fences';
+import { checkPrograms, readersFolder, runProgram } from './run-program';
+
+const project = resolve(__dirname, '..');
+const read = (page: string) => readFileSync(join(project, page), 'utf8');
+const pages = ['README.md', 'docs/attachments.md', 'docs/cdk8s-plus.md'];
+
+describe.each(pages)('%s', (page) => {
+  const markdown = read(page);
+  const programs = programsOf(markdown);
+  const folder = readersFolder(markdown);
+
+  test('every ts fence belongs to a program', () => {
+    const first = fencesOf(markdown).find(({ language }) => language === 'ts');
+    expect(first === undefined ? undefined : fileOf(first)).toMatch(/\.ts$/);
+  });
+
+  test('its programs compile', () => {
+    expect(checkPrograms(programs, folder)).toBe('');
+  }, 30_000);
+
+  test.each(programs.map((program) => [program.file, program] as const))(
+    '%s writes or reports what the page shows',
+    (_file, program) => {
+      const { status, reported, written } = runProgram(program, folder);
+      const reports = program.reports.map(({ text }) => text);
+      // Prefixed, so that a program that should have run shows what it said.
+      if (reports.length === 0) expect(`${status}\n${reported}`).toBe('0\n');
+      else expect(status).toBe(1);
+      for (const text of reports) expect(reported).toContain(text);
+      const notWritten = program.yaml.filter((fence) => !shows(written, fence));
+      expect(
+        notWritten.map(({ line, text }) => `${page}:${line} shows\n${text}but this is written:\n${written}`),
+      ).toEqual([]);
+    },
+    30_000,
+  );
+
+  test('its relative links lead to files and headings that are there', () => {
+    const links = [...markdown.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => target);
+    expect(links.filter((link) => !leadsSomewhere(page, link))).toEqual([]);
+  });
+});
+
+test('every helper is on a page', () => {
+  const all = pages.map(read).join('\n');
+  expect(Object.keys(helpers).filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
+});
+
+function leadsSomewhere(page: string, link: string): boolean {
+  const [path = '', fragment] = link.split('#');
+  const file = path === '' ? page : join(dirname(page), path);
+  if (!existsSync(join(project, file))) return false;
+  if (fragment === undefined) return true;
+  return [...read(file).matchAll(/^#+ (.*)$/gm)].some(([, heading = '']) => anchorOf(heading) === fragment);
+}
+
+/** The anchor of a heading, as renderers of Markdown make it. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}

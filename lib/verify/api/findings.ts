@@ -1,0 +1,39 @@
+import type { FieldPath } from '../../kubernetes/field-path';
+import { found } from '../../kubernetes/found';
+import type { Problems } from '../../kubernetes/names';
+import { nearest } from '../../kubernetes/nearest';
+import { type Found, invalid, type Report } from '../report';
+
+/** The words for a value that is not among the ones that are allowed, with the one that was most likely meant. */
+export function unsupported(value: unknown, allowed: ReadonlySet<string>): Found {
+  const names = [...allowed];
+  const meant = typeof value === 'string' ? nearest(value, names) : undefined;
+  const list = names.map((name) => JSON.stringify(name)).join(', ');
+  return {
+    message: `${value === '' ? 'the empty text' : found(value)} is none of the allowed values: ${list}`,
+    value,
+    fix: meant === undefined ? `write one of ${list}` : `write ${JSON.stringify(meant)}`,
+  };
+}
+
+/** Reports each problem that a text has with its spelling, as the server does: one error for each. */
+export function misspelt(
+  problems: Problems,
+  value: string,
+  code: string,
+  field: FieldPath,
+  report: Report,
+  serverField?: FieldPath,
+): void {
+  for (const problem of problems) {
+    const words = { message: `${found(value)} ${problem}`, value };
+    report(invalid(code, field, serverField === undefined ? words : { ...words, serverField }));
+  }
+}
+
+/** Names that are plainly a DNS label (and so a subdomain): nearly all are, and one test tells, before words are sought. */
+export const plainLabel = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+
+
+/** Names that are plainly a port's: short, and a letter first. */
+export const plainPortName = /^[a-z][a-z0-9]{0,14}$/;

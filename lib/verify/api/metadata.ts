@@ -1,0 +1,92 @@
+import { child, type FieldPath } from '../../kubernetes/field-path';
+import type { ObjectMeta } from '../../kubernetes/generated/types';
+import { invalid, type Report, required } from '../report';
+import type { Target } from '../target';
+import { validateAnnotations } from './annotations';
+import { validateFinalizers, validateStandardFinalizers } from './finalizers';
+import { validateLabels } from './labels';
+import { validateManagedFields } from './managed-fields';
+import { checkName, isLabel, type NameRule } from './name-format';
+import { validateOwnerReferences } from './owner-references';
+
+/** In what the metadata of one kind is checked otherwise than that of most. */
+export interface ObjectMetaOptions {
+  /**
+   * Whether the server keeps a `generation` that is sent, and so checks it: ConfigMap, Secret, ServiceAccount, Service and
+   * PersistentVolumeClaim, Pods up to 1.32, HorizontalPodAutoscalers up to 1.36. It overwrites that of other kinds.
+   * @default false
+   */
+  readonly keepsGeneration?: boolean;
+  /** Whether `generateName` itself is checked, beside the name made of it. @default true */
+  readonly checksGenerateName?: boolean;
+  /** Whether finalizers without a prefix have to be known ones. @default true */
+  readonly standardFinalizers?: boolean;
+}
+
+const ordinary: ObjectMetaOptions = {};
+
+/**
+ * The metadata of an object that is created. An absent namespace is the one of the request.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
+ */
+export function validateObjectMeta(
+  metadata: ObjectMeta | undefined,
+  path: FieldPath,
+  nameRule: NameRule,
+  target: Target,
+  report: Report,
+  options: ObjectMetaOptions = ordinary,
+): void {
+  validateName(metadata, path, nameRule, report, options);
+  if (metadata === undefined) return;
+  const { namespace, generation, finalizers } = metadata;
+  if (namespace !== undefined && namespace !== '') checkName(namespace, isLabel, child(path, 'namespace'), report);
+  if (options.keepsGeneration === true && generation !== undefined && generation < 0) {
+    report(negativeGeneration(generation, child(path, 'generation')));
+  }
+  validateLabels(metadata.labels, child(path, 'labels'), report);
+  validateAnnotations(metadata.annotations, child(path, 'annotations'), target, report);
+  validateOwnerReferences(metadata.ownerReferences, child(path, 'ownerReferences'), target, report);
+  validateFinalizers(finalizers, child(path, 'finalizers'), report);
+  validateManagedFields(metadata.managedFields, child(path, 'managedFields'), target, report);
+  if (options.standardFinalizers !== false) validateStandardFinalizers(finalizers, child(path, 'finalizers'), report);
+}
+
+/**
+ * The name that the object gets: its own, or `generateName` (cut to 58 bytes) and five characters of the server's choice,
+ * for which `xxxxx` stands here; `''` where it says neither.
+ */
+export function givenName(metadata: ObjectMeta | undefined): string {
+  const name = metadata?.name ?? '';
+  const prefix = metadata?.generateName ?? '';
+  return name !== '' || prefix === '' ? name : `${prefix.slice(0, 58)}xxxxx`;
+}
+
+function validateName(
+  metadata: ObjectMeta | undefined,
+  path: FieldPath,
+  nameRule: NameRule,
+  report: Report,
+  { checksGenerateName }: ObjectMetaOptions,
+): void {
+  const prefix = metadata?.generateName ?? '';
+  if (prefix !== '' && checksGenerateName !== false) {
+    checkName(masked(prefix), nameRule, child(path, 'generateName'), report);
+  }
+  const name = givenName(metadata);
+  if (name !== '') checkName(name, nameRule, child(path, 'name'), report);
+  else report(required('api/name-required', child(path, 'name'), { message: 'the object has no name', fix: 'give it one' }));
+}
+
+/** A prefix may end in "-". The server tests it with `a` in place of its last two characters then, and so do we. */
+function masked(prefix: string): string {
+  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
+}
+
+function negativeGeneration(generation: number, field: FieldPath) {
+  return invalid('api/generation', field, {
+    value: generation,
+    message: `found ${generation}; a generation is 0 or more`,
+    fix: 'leave it out: the server counts it',
+  });
+}

@@ -1,0 +1,75 @@
+import { child, type FieldPath, index } from '../../kubernetes/field-path';
+import { found } from '../../kubernetes/found';
+import type { OwnerReference } from '../../kubernetes/generated/types';
+import { invalid, type Report, required } from '../report';
+import type { Target } from '../target';
+
+const code = 'api/owner-reference';
+
+/**
+ * Owners: each named in full, at most one of them the controller. Until 1.36 the server prints no index.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
+ */
+export function validateOwnerReferences(
+  references: readonly OwnerReference[] | undefined,
+  path: FieldPath,
+  target: Target,
+  report: Report,
+): void {
+  if (references === undefined) return;
+  const indexed = target.since('1.37');
+  let controller: OwnerReference | undefined;
+  references.forEach((reference, at) => {
+    const place = index(path, at);
+    validateReference(reference, place, indexed ? place : path, indexed, report);
+    if (reference.controller !== true) return;
+    if (controller === undefined) controller = reference;
+    else report(secondController(controller, reference, path));
+  });
+}
+
+function validateReference(
+  reference: OwnerReference,
+  path: FieldPath,
+  serverPath: FieldPath,
+  indexed: boolean,
+  report: Report,
+): void {
+  const version = versionOf(reference.apiVersion ?? '');
+  const parts = [
+    ['apiVersion', (reference.apiVersion ?? '') === '' ? '' : version],
+    ['kind', reference.kind],
+    ['name', reference.name],
+    ['uid', reference.uid],
+  ] as const;
+  for (const [name, part] of parts) {
+    if (part !== undefined && part !== '') continue;
+    const field = child(path, name);
+    const serverField = child(serverPath, name);
+    const value = reference[name];
+    const absent = value === undefined || value === '';
+    if (absent && indexed) {
+      report(required(code, field, { message: `an owner needs its ${name}`, serverField }));
+    } else {
+      const message = absent ? `an owner needs its ${name}` : `found ${found(value)}; it is GROUP/VERSION or VERSION`;
+      report(invalid(code, field, { value, message, serverField }));
+    }
+  }
+  if (reference.apiVersion === 'v1' && reference.kind === 'Event') {
+    report(invalid(code, path, { message: 'an Event cannot own anything', serverField: serverPath }));
+  }
+}
+
+/** The version in an `apiVersion`; `''` where it has none. */
+function versionOf(apiVersion: string): string {
+  const parts = apiVersion.split('/');
+  return parts.length > 2 ? '' : (parts.at(-1) ?? '');
+}
+
+function secondController(first: OwnerReference, second: OwnerReference, path: FieldPath) {
+  const names = [first, second].map(({ kind, name }) => `${kind ?? ''}/${name ?? ''}`);
+  return invalid(code, path, {
+    message: `${names.join(' and ')} are both the controller; an object has one`,
+    fix: 'leave `controller: true` at one of them',
+  });
+}

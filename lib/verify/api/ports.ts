@@ -1,0 +1,120 @@
+import type { FieldPath } from '../../kubernetes/field-path';
+import type { Container, ContainerPort, IntOrString } from '../../kubernetes/generated/types';
+import { portName, portNumber } from '../../kubernetes/names';
+import { duplicate, invalid, notSupported, type Report, required } from '../report';
+import { misspelt, plainPortName, unsupported } from './findings';
+
+const protocols: ReadonlySet<string> = new Set(['SCTP', 'TCP', 'UDP']);
+
+/** The declared ports of one container. */
+export function validatePorts(ports: readonly ContainerPort[], path: FieldPath, report: Report): void {
+  for (let at = 0; at < ports.length; at += 1) {
+    const port = ports[at];
+    if (port === undefined) continue;
+    if (port.name !== undefined && port.name !== '') validatePortName(port.name, ports, at, path, report);
+    if ((port.containerPort ?? 0) === 0) {
+      report(
+        required('api/port-number', `${path}[${at}].containerPort`, {
+          message: 'there is no port number; allowed are 1 to 65535',
+          fix: 'give the port that the container listens on',
+        }),
+      );
+    } else validatePortNumber(port.containerPort, `${path}[${at}].containerPort`, report);
+    if (port.hostPort !== undefined && port.hostPort !== 0) {
+      validatePortNumber(port.hostPort, `${path}[${at}].hostPort`, report);
+    }
+    if (!protocols.has(port.protocol ?? '')) validateProtocol(port.protocol, `${path}[${at}].protocol`, report);
+  }
+}
+
+/** A port of a probe or hook: a number, or the name of a port. */
+export function validatePortReference(port: IntOrString | undefined, field: FieldPath, report: Report): void {
+  if (typeof port !== 'string') validatePortNumber(port ?? 0, field, report);
+  else if (!plainPortName.test(port)) misspelt(portName(port), port, 'api/port-name', field, report);
+}
+
+/** Host ports that two of the containers would both open. */
+export function validateHostPorts(containers: readonly Container[], path: FieldPath, report: Report): void {
+  const taken = new Map<string, FieldPath>();
+  for (let at = 0; at < containers.length; at += 1) {
+    validateHostPortsOf(containers[at], `${path}[${at}]`, `${path}[${at}]`, taken, report);
+  }
+}
+
+/**
+ * Host ports of one container that are taken already. The server counts an init container as the first of a list of
+ * its own, and so prints another path: `serverPath`.
+ */
+export function validateHostPortsOf(
+  container: Container | undefined,
+  path: FieldPath,
+  serverPath: FieldPath,
+  taken: Map<string, FieldPath>,
+  report: Report,
+): void {
+  const ports = container?.ports ?? [];
+  for (let at = 0; at < ports.length; at += 1) {
+    const port = ports[at];
+    if (port === undefined || (port.hostPort ?? 0) === 0) continue;
+    const key = `${port.protocol ?? ''}/${port.hostIP ?? ''}/${port.hostPort}`;
+    const other = taken.get(key);
+    const field = `${path}.ports[${at}].hostPort`;
+    if (other === undefined) taken.set(key, field);
+    else {
+      report(
+        duplicate('api/host-port-unique', field, {
+          message: `host port ${port.hostPort} (${port.protocol}) is already taken by ${other}`,
+          value: port.hostPort,
+          fix: 'choose another host port, or none: a Service needs none',
+          ...(path === serverPath ? {} : { serverField: `${serverPath}.ports[${at}].hostPort` }),
+        }),
+      );
+    }
+  }
+}
+
+function validatePortName(
+  name: string,
+  ports: readonly ContainerPort[],
+  at: number,
+  path: FieldPath,
+  report: Report,
+): void {
+  if (!plainPortName.test(name)) {
+    const problems = portName(name);
+    misspelt(problems, name, 'api/port-name', `${path}[${at}].name`, report);
+    if (problems.length > 0) return;
+  }
+  for (let before = 0; before < at; before += 1) {
+    if (ports[before]?.name !== name) continue;
+    report(
+      duplicate('api/port-name-unique', `${path}[${at}].name`, {
+        message: `"${name}" is already the name of ${path}[${before}]`,
+        value: name,
+        fix: 'give each port of the container a name of its own',
+      }),
+    );
+    return;
+  }
+}
+
+function validatePortNumber(port: number, field: FieldPath, report: Report): void {
+  if (port >= 1 && port <= 65_535) return;
+  for (const problem of portNumber(port)) {
+    report(
+      invalid('api/port-number', field, {
+        message: `the port ${problem}`,
+        value: port,
+        fix: 'give the number of a port that the container listens on, 1 to 65535',
+      }),
+    );
+  }
+}
+
+function validateProtocol(protocol: string | undefined, field: FieldPath, report: Report): void {
+  if (protocol !== undefined && protocol !== '') {
+    report(notSupported('api/port-protocol', field, unsupported(protocol, protocols)));
+  } else {
+    report(required('api/port-protocol', field, { message: 'there is no protocol; allowed are SCTP, TCP and UDP' }));
+  }
+}

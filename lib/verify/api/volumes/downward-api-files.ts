@@ -1,0 +1,71 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import type { DownwardAPIVolumeFile, DownwardAPIVolumeSource } from '../../../kubernetes/generated/types';
+import { invalid, type Report, required } from '../../report';
+import type { Target } from '../../target';
+import { validateFieldRef, validateResourceFieldRef } from '../downward-api';
+import { validateFileMode, validateFileUser } from './file-attributes';
+import { validateFilePath } from './file-path';
+import { requireField } from './required-field';
+import { printedUnder, type VolumeContext } from './volume-context';
+
+/** Fields of the Pod that a file can show, beside single labels and annotations. */
+const fileFields: ReadonlySet<string> = new Set([
+  'metadata.annotations',
+  'metadata.labels',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+]);
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#downwardapi */
+export function validateDownwardApiSource(
+  source: DownwardAPIVolumeSource,
+  path: FieldPath,
+  context: VolumeContext,
+): void {
+  validateFileMode(source.defaultMode, path, 'defaultMode', context.report);
+  validateFileUser(source.defaultUser, path, 'defaultUser', context.report);
+  validateDownwardApiFiles(source.items, path, context);
+}
+
+/** The files of the source at `path`. The server leaves `items` and the position out of their paths. */
+export function validateDownwardApiFiles(
+  files: readonly DownwardAPIVolumeFile[] | undefined,
+  path: FieldPath,
+  { target, report }: VolumeContext,
+): void {
+  if (files === undefined) return;
+  for (let at = 0; at < files.length; at += 1) {
+    const file = files[at];
+    const filePath = `${path}.items[${at}]`;
+    if (file !== undefined) validateFile(file, filePath, target, printedUnder(path, filePath, report));
+  }
+}
+
+function validateFile(file: DownwardAPIVolumeFile, path: FieldPath, target: Target, report: Report): void {
+  requireField(file.path, path, 'path', report);
+  validateFilePath(file.path, path, 'path', report);
+  validateContent(file, path, target, report);
+  validateFileMode(file.mode, path, 'mode', report);
+  validateFileUser(file.user, path, 'user', report);
+}
+
+function validateContent(
+  { fieldRef, resourceFieldRef }: DownwardAPIVolumeFile,
+  path: FieldPath,
+  target: Target,
+  report: Report,
+): void {
+  const code = 'api/downward-api-file';
+  if (fieldRef !== undefined) {
+    validateFieldRef(fieldRef, fileFields, `${path}.fieldRef`, target, report);
+    if (resourceFieldRef === undefined) return;
+    const message = 'both fieldRef and resourceFieldRef are given, and a file shows one of them';
+    report(invalid(code, path, { message, fix: 'remove one of them' }));
+  } else if (resourceFieldRef !== undefined) {
+    validateResourceFieldRef(resourceFieldRef, `${path}.resourceFieldRef`, true, report);
+  } else {
+    const message = 'neither fieldRef nor resourceFieldRef is given, so that there is nothing to show';
+    report(required(code, path, { message, fix: 'give one of them' }));
+  }
+}

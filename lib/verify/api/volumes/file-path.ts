@@ -1,0 +1,28 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import { invalid, type Report } from '../../report';
+import { validateRelativePath } from '../relative-path';
+
+const code = 'api/volume-file-path';
+
+/** What nearly all paths are: told by one test. */
+const plain = /^[-_A-Za-z0-9][-_A-Za-z0-9/]*(?:\.[-_A-Za-z0-9/]+)*$/;
+
+/**
+ * The path of a file in a volume: relative, without `..`, and not with `..` at the start, which the kubelet keeps for its
+ * own directories.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/#KeyToPath
+ */
+export function validateFilePath(value: string | undefined, path: FieldPath, name: string, report: Report): void {
+  if (value === undefined || value === '' || plain.test(value)) return;
+  const field = `${path}.${name}`;
+  validateRelativePath(value, code, field, report);
+  if (!value.startsWith('..') || value === '..' || value.startsWith('../')) return;
+  report(
+    invalid(code, field, {
+      value,
+      message: `${found(value)} starts with "..", which the kubelet keeps for itself`,
+      fix: 'choose another name',
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { EmptyDirVolumeSource, GitRepoVolumeSource, HostPathVolumeSource } from '../../../kubernetes/generated/types';
+import { forbidden, invalid, notSupported } from '../../report';
+import { isNegative } from '../amounts';
+import { unsupported } from '../findings';
+import { hasBackstep, validateRelativePath } from '../relative-path';
+import { validateFileMode } from './file-attributes';
+import { requireField } from './required-field';
+import type { VolumeContext } from './volume-context';
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir */
+export function validateEmptyDirSource(source: EmptyDirVolumeSource, path: FieldPath, { report }: VolumeContext): void {
+  const { sizeLimit, mode } = source;
+  if (sizeLimit !== undefined && isNegative(sizeLimit)) {
+    report(
+      forbidden('api/empty-dir-size', `${path}.sizeLimit`, {
+        value: sizeLimit,
+        message: `found ${found(sizeLimit)}; a size is 0 (no limit) or more`,
+        fix: 'give a size as "256Mi", or leave it out',
+      }),
+    );
+  }
+  // The sticky bit belongs to directories, not to files.
+  validateFileMode(mode, path, 'mode', report, 0o1777);
+}
+
+const hostPathTypes: ReadonlySet<string> = new Set([
+  '',
+  'BlockDevice',
+  'CharDevice',
+  'Directory',
+  'DirectoryOrCreate',
+  'File',
+  'FileOrCreate',
+  'Socket',
+]);
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#hostpath */
+export function validateHostPathSource(source: HostPathVolumeSource, path: FieldPath, { report }: VolumeContext): void {
+  requireField(source.path, path, 'path', report);
+  if (source.path === undefined || source.path === '') return;
+  if (hasBackstep(source.path)) {
+    report(
+      invalid('api/host-path', `${path}.path`, {
+        value: source.path,
+        message: `${found(source.path)} has a part "..", which might lead somewhere else`,
+        fix: 'write the path without ".."',
+      }),
+    );
+  }
+  if (source.type !== undefined && !hostPathTypes.has(source.type)) {
+    report(notSupported('api/host-path', `${path}.type`, unsupported(source.type, hostPathTypes)));
+  }
+}
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#gitrepo */
+export function validateGitRepoSource(source: GitRepoVolumeSource, path: FieldPath, { report }: VolumeContext): void {
+  requireField(source.repository, path, 'repository', report);
+  if (source.directory === undefined) return;
+  validateRelativePath(source.directory, 'api/volume-file-path', `${path}.directory`, report);
+}

@@ -1,0 +1,26 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import type { KeyToPath } from '../../../kubernetes/generated/types';
+import type { Report } from '../../report';
+import { validateFileMode, validateFileUser } from './file-attributes';
+import { validateFilePath } from './file-path';
+import { requireField } from './required-field';
+
+/**
+ * The `items` of the source at `path`: keys of a ConfigMap or Secret, and the files that they become.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/#KeyToPath
+ */
+export function validateItems(items: readonly KeyToPath[] | undefined, path: FieldPath, report: Report): void {
+  if (items === undefined) return;
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
+    if (item !== undefined) validateItem(item, `${path}.items[${at}]`, report);
+  }
+}
+
+function validateItem(item: KeyToPath, path: FieldPath, report: Report): void {
+  requireField(item.key, path, 'key', report);
+  requireField(item.path, path, 'path', report);
+  validateFilePath(item.path, path, 'path', report);
+  validateFileMode(item.mode, path, 'mode', report);
+  validateFileUser(item.user, path, 'user', report);
+}

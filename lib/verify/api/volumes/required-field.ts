@@ -1,0 +1,41 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { invalid, type Report, required } from '../../report';
+
+/** Reports a field without which a source cannot be used, where it is absent, an empty text, or an empty list. */
+export function requireField(
+  value: string | readonly string[] | undefined,
+  path: FieldPath,
+  name: string,
+  report: Report,
+): void {
+  if (value !== undefined && value.length > 0) return;
+  report(
+    required('api/volume-required', `${path}.${name}`, {
+      message: `there is no ${name}, and this kind of volume needs one`,
+      fix: `give ${name}`,
+    }),
+  );
+}
+
+/** Reports the name of a Secret that is missing where the Secret is referred to at all. */
+export function requireSecretName(
+  reference: { readonly name?: string } | undefined,
+  path: FieldPath,
+  name: string,
+  report: Report,
+): void {
+  if (reference !== undefined) requireField(reference.name, `${path}.${name}`, 'name', report);
+}
+
+/** Reports a number that is outside a range; an absent one is zero to the server, which is in all of them. */
+export function requireRange(
+  value: number | undefined,
+  most: number,
+  path: FieldPath,
+  name: string,
+  report: Report,
+): void {
+  if (value === undefined || (value >= 0 && value <= most)) return;
+  const message = `found ${value}; ${name} is 0 to ${most}`;
+  report(invalid('api/volume-range', `${path}.${name}`, { value, message }));
+}

@@ -1,0 +1,47 @@
+import type { PodSpec } from '../../kubernetes/generated/types';
+import { addQuantities, compareQuantities } from '../../kubernetes/quantity';
+import type { Draft } from './draft';
+import type { ResourceList } from './resource-list';
+
+/**
+ * What a Pod's containers limit or request together: the sum of all that run at the same time, at the moment when it is
+ * most. A sidecar runs beside the init containers behind it and beside the containers.
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
+ */
+export function aggregate(spec: Draft<PodSpec>, amounts: 'limits' | 'requests'): ResourceList {
+  const running: ResourceList = {};
+  const sidecars: ResourceList = {};
+  const starting: ResourceList = {};
+  for (const { resources } of spec.containers ?? []) add(running, resources?.[amounts]);
+  for (const { resources, restartPolicy } of spec.initContainers ?? []) {
+    const own = resources?.[amounts];
+    if (restartPolicy === 'Always') {
+      add(running, own);
+      add(sidecars, own);
+      atLeast(starting, sidecars);
+    } else {
+      const combined: ResourceList = { ...sidecars };
+      add(combined, own);
+      atLeast(starting, combined);
+    }
+  }
+  atLeast(running, starting);
+  return running;
+}
+
+function add(sum: ResourceList, list: ResourceList | undefined): void {
+  for (const name of Object.keys(list ?? {})) {
+    const amount = list?.[name];
+    if (amount === undefined) continue;
+    const before = sum[name];
+    sum[name] = before === undefined ? amount : addQuantities(before, amount);
+  }
+}
+
+function atLeast(most: ResourceList, list: ResourceList): void {
+  for (const name of Object.keys(list)) {
+    const amount = list[name];
+    const before = most[name];
+    if (amount !== undefined && (before === undefined || compareQuantities(amount, before) > 0)) most[name] = amount;
+  }
+}

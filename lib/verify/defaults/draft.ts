@@ -1,0 +1,16 @@
+/**
+ * A decoded value while it is completed: everything can be written, and everything may be absent, since the server
+ * demands fields in validation only.
+ */
+export type Draft<T> = T extends readonly (infer Entry)[]
+  ? Draft<Entry>[]
+  : T extends object
+    ? string extends keyof T
+      ? Record<string, Draft<T[string & keyof T]>>
+      : { -readonly [Name in keyof T]?: Draft<T[Name]> | undefined }
+    : T;
+
+/** Whether the server takes a text field for absent: it does not tell an empty text from none. */
+export function isBlank(text: string | undefined): text is '' | undefined {
+  return text === undefined || text === '';
+}

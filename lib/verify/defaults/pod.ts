@@ -1,0 +1,45 @@
+import type { Container, Pod, PodSpec } from '../../kubernetes/generated/types';
+import type { Target } from '../target';
+import { syncAppArmor } from './app-armor';
+import { type Draft, isBlank } from './draft';
+import { mergeMatchLabelKeys } from './match-label-keys';
+import { setPodLevelResources } from './pod-level-resources';
+import { setPodSpecDefaults } from './pod-spec';
+
+/** Fills a Pod: what only Pods get before and after what they share with templates, in the server's order. */
+export function setPodDefaults(pod: Draft<Pod>, target: Target): void {
+  const spec = pod.spec ?? {};
+  pod.spec = spec;
+  const later = target.gate('PodLevelResourcesFixDefaulting');
+  const { terminationGracePeriodSeconds: grace } = spec;
+  if (grace !== undefined && grace < 0) spec.terminationGracePeriodSeconds = 1;
+  copyLimits(spec.containers);
+  copyLimits(spec.initContainers);
+  if (!later) setPodLevelResources(spec, target);
+  if (spec.hostNetwork === true) useHostPorts(spec);
+  setPodSpecDefaults(spec, target);
+  if (isBlank(spec.serviceAccountName)) spec.serviceAccountName = 'default';
+  mergeMatchLabelKeys(spec, pod.metadata?.labels, target);
+  syncAppArmor(pod, spec, target);
+  if (later) setPodLevelResources(spec, target);
+}
+
+/** What is limited and not requested is requested up to the limit. */
+function copyLimits(containers: readonly Draft<Container>[] | undefined): void {
+  for (const { resources } of containers ?? []) {
+    if (resources?.limits === undefined) continue;
+    resources.requests = { ...resources.limits, ...resources.requests };
+  }
+}
+
+/** On the host's network a container's port is the host's. */
+function useHostPorts({ containers = [], initContainers = [] }: Draft<PodSpec>): void {
+  for (const list of [containers, initContainers]) {
+    for (const { ports } of list) {
+      for (const port of ports ?? []) {
+        if (port.hostPort !== undefined && port.hostPort !== 0) continue;
+        if (port.containerPort !== undefined) port.hostPort = port.containerPort;
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { Quantity } from '../../kubernetes/generated/types';
+import { type ExactQuantity, printQuantity, tryParseQuantity } from '../../kubernetes/quantity';
+
+/** Amounts by the name of their resource. */
+export type ResourceList = Record<string, Quantity>;
+
+/** Limits and requests of a container, a Pod or a claim. */
+export interface Resources {
+  limits?: ResourceList | undefined;
+  requests?: ResourceList | undefined;
+}
+
+/** Nothing else can be finer than 0.001: a fraction, nano and micro, an exponent. */
+const mayBeFine = /[.nue]|E[-+\d]/;
+
+/** Rounds each amount up to a thousandth, as the server does before it compares them: a cpu limit of 0.5m is 1m. */
+export function roundUp(list: ResourceList | undefined): void {
+  if (list === undefined) return;
+  for (const name of Object.keys(list)) {
+    const quantity = list[name];
+    if (quantity === undefined || (typeof quantity === 'number' && Number.isInteger(quantity))) continue;
+    if (mayBeFine.test(String(quantity))) list[name] = rounded(quantity);
+  }
+}
+
+/** {@link roundUp} for limits and requests. */
+export function roundUpResources(resources: Resources | undefined): void {
+  if (resources === undefined) return;
+  roundUp(resources.limits);
+  roundUp(resources.requests);
+}
+
+/** The amount rounded away from zero, and as it was where nothing is to be rounded. */
+function rounded(quantity: Quantity): Quantity {
+  const exact = tryParseQuantity(quantity);
+  return exact === undefined || exact.exponent >= -3 ? quantity : printQuantity(toMilli(exact));
+}
+
+function toMilli({ mantissa, exponent, format }: ExactQuantity): ExactQuantity {
+  const unit = 10n ** BigInt(-3 - exponent);
+  const size = mantissa < 0n ? -mantissa : mantissa;
+  const milli = (size + unit - 1n) / unit;
+  return { mantissa: mantissa < 0n ? -milli : milli, exponent: -3, format };
+}
