@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { workloadKindOf, workloadKinds } from '../kubernetes/pod-template';
 import type { Attachment } from '../pod/attachment';
+import { verifyTogether } from './app-verification';
 import { compositionOf } from './composition';
 
 /**
@@ -11,6 +12,7 @@ import { compositionOf } from './composition';
  */
 export function attach<A extends Attachment>(target: IConstruct, attachment: A): A {
   compositionOf(workloadObject(target, 'attach')).add(attachment);
+  verifyTogether(target);
   return attachment;
 }
 

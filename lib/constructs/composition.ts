@@ -8,7 +8,6 @@ import { compose } from '../pod/compose';
 import type { ComposeContext, Composition } from '../pod/composition';
 import { harden } from '../pod/harden';
 import { resolveImage } from '../pod/images';
-import { verify } from '../verify/verify';
 import { placeConfigMaps } from './config-maps';
 import { type Manifest, Rendering } from './rendering';
 import { type ResolvedSettings, type Settings, settingsOf } from './settings';
@@ -34,6 +33,11 @@ export interface Composed {
 
 const compositions = new WeakMap<ApiObject, Composed>();
 
+/** The composition of an object that has one. */
+export function knownComposition(object: ApiObject): Composed | undefined {
+  return compositions.get(object);
+}
+
 /** The composition of an object with a pod template; the first call adds it to the object's rendering. */
 export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
   const known = compositions.get(object);
@@ -45,10 +49,6 @@ export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
     const rendered = composeInto(manifest, object, attachments, own);
     last = rendered.manifest;
     return rendered;
-  });
-  rendering.check((manifest) => {
-    const { kubernetes, featureGates } = settingsOf(object, own?.settings);
-    return verify(manifest, { kubernetes, featureGates });
   });
   const composed: Composed = {
     object,

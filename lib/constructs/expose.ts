@@ -4,13 +4,11 @@ import { get } from '../kubernetes/field-path';
 import type { ServicePort, ServiceSpec } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import type { Metadata } from '../pod/render';
-import { verify } from '../verify/verify';
-import { checkAppOnce } from './app-checks';
+import { verifyTogether } from './app-verification';
 import { workloadObject } from './attach';
 import { type Composed, compositionOf } from './composition';
 import { type Manifest, Rendering } from './rendering';
 import { publishedPorts } from './service-ports';
-import { settingsOf } from './settings';
 
 /** What may be said of the Service; the rest follows from the workload. */
 export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
@@ -49,9 +47,8 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
       ports: Lazy.any({ produce: () => ports ?? defaultPorts(composition, port) }),
     },
   });
-  const { kubernetes } = settingsOf(object);
-  Rendering.of(service).check((manifest) => [...withoutPorts(manifest, object), ...verify(manifest, { kubernetes })]);
-  checkAppOnce(owner);
+  Rendering.of(service).add((manifest) => ({ manifest, issues: withoutPorts(manifest, object) }));
+  verifyTogether(owner);
   return service;
 }
 

@@ -10,9 +10,6 @@ export type Manifest = Readonly<Record<string, unknown>>;
 /** One thing that happens to a manifest between its object and the YAML. Pure. */
 export type Step = (manifest: Manifest) => { readonly manifest: Manifest; readonly issues: readonly Issue[] };
 
-/** Looks at a manifest as it will be written. */
-export type Check = (manifest: Manifest) => readonly Issue[];
-
 interface Rendered {
   readonly manifest: Manifest;
   readonly issues: readonly Issue[];
@@ -39,13 +36,16 @@ export class Rendering {
   /** The construct that findings are reported at: the one that users made. */
   readonly owner: IConstruct;
   private readonly steps: Step[] = [];
-  private readonly checks: Check[] = [];
   private readonly patches: JsonPatch[] = [];
   private readonly original: () => unknown;
-  private issues: readonly Issue[] | undefined;
-  private stash: Manifest | undefined;
+  /** As it was last rendered; absent where it has to be rendered again. */
+  private rendered: Rendered | undefined;
+  /** Whether that is yet to be handed out. */
+  private kept = false;
+  /** What the app's verification found. */
+  private findings: readonly Issue[] = [];
 
-  private constructor(private readonly object: ApiObject) {
+  private constructor(readonly object: ApiObject) {
     const { scope, id } = object.node;
     this.owner = scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object;
     this.original = object.toJson.bind(object);
@@ -64,39 +64,50 @@ export class Rendering {
     this.steps.push(step);
   }
 
-  /** Adds a check of what comes out of all steps and patches. */
-  check(check: Check): void {
-    this.forget();
-    this.checks.push(check);
-  }
-
   /** Makes the next validation render afresh. */
   forget(): void {
-    this.issues = undefined;
-    this.stash = undefined;
+    this.rendered = undefined;
+    this.kept = false;
     for (const listener of listeners.get(this.object.node.root) ?? []) listener();
   }
 
-  private validate(): string[] {
-    if (this.issues === undefined) {
-      const { manifest, issues } = this.tryRender();
-      this.stash = manifest;
-      this.issues = issues;
-      collectWarnings(this.owner, issues);
+  /** The manifest as it will be written. */
+  manifest(): Manifest {
+    if (this.rendered === undefined) {
+      this.rendered = this.tryRender();
+      this.kept = true;
     }
-    return this.issues.filter((issue) => issue.severity === 'error').map(describe);
+    return this.rendered.manifest;
+  }
+
+  /** Says what was found in the manifest, beyond what rendering itself found. */
+  found(issues: readonly Issue[]): void {
+    const own = this.rendered?.issues ?? [];
+    const said = new Set(own.map((issue) => `${issue.code} ${issue.field}`));
+    // Composing and verifying look for the same clashes; composing knows who wrote what.
+    this.findings = issues.filter((issue) => !said.has(`${issue.code} ${issue.field}`));
+    collectWarnings(this.owner, [...own, ...this.findings]);
+  }
+
+  private validate(): string[] {
+    this.manifest();
+    return this.errors();
+  }
+
+  private errors(): string[] {
+    const issues = [...(this.rendered?.issues ?? []), ...this.findings];
+    return issues.filter((issue) => issue.severity === 'error').map(describe);
   }
 
   private toJson(): Manifest {
-    const kept = this.stash;
-    this.stash = undefined;
-    if (kept !== undefined) return kept;
-    this.forget();
-    const { manifest, issues } = this.render();
-    const errors = issues.filter((issue) => issue.severity === 'error');
-    if (errors.length > 0) {
-      throw new Error(errors.map((issue) => `[${this.owner.node.path}] ${describe(issue)}`).join('\n'));
+    if (!this.kept) {
+      this.forget();
+      this.findings = [];
     }
+    const manifest = this.manifest();
+    this.kept = false;
+    const errors = this.errors();
+    if (errors.length > 0) throw new Error(errors.map((error) => `[${this.owner.node.path}] ${error}`).join('\n'));
     return manifest;
   }
 
@@ -122,7 +133,7 @@ export class Rendering {
     // Ordering copies everything, so that a patch, which writes in place, never reaches into somebody's values.
     const ordered = inOrder(rendered.manifest);
     const manifest = this.patches.length === 0 ? ordered : inOrder(Patch.apply(ordered, ...this.patches));
-    return { manifest, issues: [...rendered.issues, ...this.checks.flatMap((check) => check(manifest))] };
+    return { manifest, issues: rendered.issues };
   }
 }
 
@@ -132,6 +143,11 @@ const listeners = new WeakMap<IConstruct, (() => void)[]>();
 /** Has something done whenever an object of an app has to be rendered again. */
 export function onForget(root: IConstruct, listener: () => void): void {
   listeners.set(root, [...(listeners.get(root) ?? []), listener]);
+}
+
+/** The rendering of an object, if anybody has a hand in it. */
+export function renderingOf(object: ApiObject): Rendering | undefined {
+  return renderings.get(object);
 }
 
 /** Keys as cdk8s orders them: sorted, but for the first three; and no key without a value. */

@@ -3,6 +3,7 @@ import { get } from '../kubernetes/field-path';
 import type { ServicePort } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { type Named, nameOf } from '../kubernetes/named';
+import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
 import { type Manifest, Rendering } from './rendering';
 
@@ -27,6 +28,7 @@ export function retarget(service: IConstruct, options: RetargetOptions): void {
     );
   }
   Rendering.of(object).add((manifest) => turn(manifest, options));
+  verifyTogether(object);
 }
 
 function turn(

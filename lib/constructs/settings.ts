@@ -24,6 +24,8 @@ export interface Settings {
 export interface ResolvedSettings extends Required<Settings> {
   /** Whether anybody said which release; if not, a line says which one is used. */
   readonly pinned: boolean;
+  /** Whether anybody said the security profile: then it is held, not only filled in. */
+  readonly declared: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -54,6 +56,7 @@ export function settingsOf(scope: IConstruct, own: Settings = {}): ResolvedSetti
     images: { ...record(app.images, 'images', issues), ...own.images },
     podSecurity: profile(said.podSecurity, issues),
     pinned: wanted !== undefined,
+    declared: said.podSecurity !== undefined,
     issues,
   };
 }

@@ -8,7 +8,7 @@ import type { Attachment, Logs } from '../pod/attachment';
 import { fillSelectors } from '../pod/fill-selectors';
 import { type Metadata, type PodLabels, render } from '../pod/render';
 import type { WorkloadOptions } from '../pod/workload-kinds';
-import { checkAppOnce } from './app-checks';
+import { verifyTogether } from './app-verification';
 import { compositionOf } from './composition';
 import { placeHeadlessService } from './headless-service';
 import { type PlusValue, podSelectorConfig, scalingTarget } from './plus';
@@ -99,7 +99,7 @@ export class Workload extends Construct {
     if (props.workload?.kind === 'StatefulSet' && props.workload.serviceName === undefined) {
       placeHeadlessService(this, composition, this.selector);
     }
-    checkAppOnce(this);
+    verifyTogether(this);
   }
 
   /** How cdk8s-plus selects the Pods: for its Service, affinity and NetworkPolicy. */

@@ -1,6 +1,6 @@
 /** Whether two JSON values are the same, whatever the order of their keys. An absent key and an `undefined` one are the same. */
 export function equal(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
+  if (left === right || Object.is(left, right)) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (Array.isArray(left) || Array.isArray(right)) {
     return (

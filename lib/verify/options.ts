@@ -1,13 +1,16 @@
-import type { Issue } from '../kubernetes/issue';
 import type { KubernetesVersion } from '../kubernetes/version';
 
-/** What manifests are checked for. */
+/** What manifests are verified for. */
 export interface VerifyOptions {
   /** The target release. */
   readonly kubernetes: KubernetesVersion;
   /** Feature gates that the target's servers are started with, beyond the release's defaults. @default {} */
   readonly featureGates?: Readonly<Record<string, boolean>>;
+  /**
+   * The level of Pod Security that pod templates have to keep; `false` for none.
+   * @default what the Namespaces among the objects enforce
+   */
+  readonly podSecurity?: 'baseline' | 'restricted' | false;
+  /** Whether what an experienced engineer would stop in review is looked for. @default true */
+  readonly practices?: boolean;
 }
-
-/** A rule over one manifest as it is written. */
-export type Rule = (manifest: unknown, options: VerifyOptions) => readonly Issue[];

@@ -2,7 +2,7 @@ import { child, get } from '../../kubernetes/field-path';
 import type { Issue } from '../../kubernetes/issue';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import { entries } from '../entries';
-import type { Rule } from '../options';
+import type { Target } from '../target';
 
 /** Fields that count seconds or tries, and the least that the API server takes. */
 const podFields = { activeDeadlineSeconds: 1, terminationGracePeriodSeconds: 0 };
@@ -16,7 +16,7 @@ const probeFields = {
 };
 
 /** Durations and counts below what the API server takes, wherever a Pod has them. */
-export const durations: Rule = (manifest) => {
+export const durations = (manifest: unknown, _target: Target): readonly Issue[] => {
   const found = podTemplateOf(manifest);
   if (found === undefined) return [];
   const spec = child(found.path, 'spec');

@@ -4,12 +4,12 @@ import { dns1035Label, dns1123Label, dns1123Subdomain, portName } from '../../ku
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import { atLeast } from '../../kubernetes/version';
 import { entries } from '../entries';
-import type { Rule } from '../options';
+import type { Target } from '../target';
 
 type NameRule = (name: string) => readonly string[];
 
 /** Names that the API server refuses: of the object, its containers, volumes and ports. */
-export const names: Rule = (manifest, { kubernetes }) => {
+export const names = (manifest: unknown, { kubernetes }: Target): readonly Issue[] => {
   const issues = [...check(manifest, 'metadata.name', ruleFor(get(manifest, 'kind'), atLeast(kubernetes, '1.36')))];
   const found = podTemplateOf(manifest);
   if (found === undefined) return issues;

@@ -1,4 +1,5 @@
-import type { CronJob, Job, JobSpec } from '../../kubernetes/generated/types';
+import type { CronJob, Job, JobSpec, ObjectMeta } from '../../kubernetes/generated/types';
+import { givenName } from '../api/metadata';
 import type { Target } from '../target';
 import { type Draft, isBlank } from './draft';
 import { generateSelector } from './job-selector';
@@ -28,7 +29,8 @@ export function setJobDefaults(object: Draft<Job>, target: Target): void {
   object.metadata = metadata;
   // The same map, in the server as well: what is generated below appears in both.
   if (labels !== undefined && isEmpty(metadata.labels)) metadata.labels = labels;
-  if (spec.manualSelector !== true) generateSelector(spec, template, metadata.name ?? '');
+  // A draft of metadata is metadata: none of its fields is demanded of it here.
+  if (spec.manualSelector !== true) generateSelector(spec, template, givenName(metadata as ObjectMeta));
 }
 
 /** Fills a CronJob. The Job that it makes is completed when it is made, but for its template. */

@@ -4,6 +4,7 @@ import type {
   NetworkPolicy,
   PersistentVolumeClaim,
   PodDisruptionBudget,
+  Secret,
 } from '../../kubernetes/generated/types';
 import { setClaimSpecDefaults } from './claim-spec';
 import { type Draft, isBlank } from './draft';
@@ -91,4 +92,9 @@ export function setPodDisruptionBudgetDefaults(object: Draft<PodDisruptionBudget
   const matchesNothing = expressions.length === 1 && only?.operator === 'Exists' && (only.values ?? []).length === 0;
   if (matchesNothing && Object.keys(selector.matchLabels ?? {}).length === 0) return;
   selector.matchExpressions = expressions.filter(({ key }) => key !== firstVersion);
+}
+
+/** Fills a Secret. */
+export function setSecretDefaults(object: Draft<Secret>): void {
+  if (isBlank(object.type)) object.type = 'Opaque';
 }

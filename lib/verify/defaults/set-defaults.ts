@@ -1,12 +1,12 @@
 import type { Target } from '../target';
 import type { Draft } from './draft';
 import { setCronJobDefaults, setJobDefaults } from './jobs';
-import { setMetadataDefaults } from './metadata';
 import {
   setHorizontalPodAutoscalerDefaults,
   setNetworkPolicyDefaults,
   setPersistentVolumeClaimDefaults,
   setPodDisruptionBudgetDefaults,
+  setSecretDefaults,
 } from './objects';
 import { setPodDefaults } from './pod';
 import { setServiceDefaults } from './service';
@@ -25,11 +25,11 @@ import {
  * changed in place, for speed: hand in the decoded copy, never what the user wrote.
  *
  * Rules can rely on: `metadata` and `spec` are there (and the template and its `spec`, but a ReplicationController's);
- * `metadata.name` is made from `generateName` where that stands alone; a Pod's or workload's policies, strategies,
- * counts and probe numbers are set; ports have a protocol; a volume has a source; a Pod's requests are copied from its
- * limits, its `hostPort`s from its ports where it uses the host's network, its `serviceAccountName` is set, its
- * `matchLabelKeys` are merged into their selectors and its AppArmor annotations copied into its containers; amounts
- * finer than 0.001 are rounded up; a Job has its generated selector and labels.
+ * policies, strategies, counts and probe numbers are set; ports have a protocol; a volume has a source; a Pod's requests
+ * are copied from its limits, its `hostPort`s from its ports where it uses the host's network, its `serviceAccountName`
+ * is set, its `matchLabelKeys` are merged into their selectors and its AppArmor annotations copied into its containers;
+ * amounts finer than 0.001 are rounded up; a Job has its generated selector and labels. The name made of `generateName`
+ * is not filled in: `givenName` tells it.
  *
  * Left out is what no rule can notice: termination message paths, scheduler names, file modes of volumes, empty security
  * contexts and everything below `status`. A Secret keeps its `stringData` apart from its `data`.
@@ -38,7 +38,7 @@ import {
 export function setDefaults(object: Record<string, unknown>, target: Target): void {
   const set = setters.get(`${object.apiVersion} ${object.kind}`);
   if (set === undefined) return;
-  setMetadataDefaults(object);
+  object.metadata ??= {};
   set(object, target);
 }
 
@@ -55,7 +55,7 @@ const setters: ReadonlyMap<string, Setter> = new Map([
   ['v1 ReplicationController', setterOf(setReplicationControllerDefaults)],
   ['v1 Service', setterOf(setServiceDefaults)],
   ['v1 ConfigMap', nothing],
-  ['v1 Secret', nothing],
+  ['v1 Secret', setterOf(setSecretDefaults)],
   ['v1 ServiceAccount', nothing],
   ['v1 PersistentVolumeClaim', setterOf(setPersistentVolumeClaimDefaults)],
   ['apps/v1 Deployment', setterOf(setDeploymentDefaults)],

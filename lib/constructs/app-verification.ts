@@ -1,0 +1,61 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { targetOf } from '../verify/target';
+import { type Subject, verifyAll } from '../verify/verify-all';
+import { knownComposition } from './composition';
+import { onForget, Rendering, renderingOf } from './rendering';
+import { sameIdentity } from './same-identity';
+import { type ResolvedSettings, settingsOf } from './settings';
+
+/** How an app is verified. */
+export interface AppVerification {
+  /** Whether objects that we neither made nor attached to are verified too, and practices, which need to see them all. */
+  readonly whole: boolean;
+}
+
+const verifications = new WeakMap<IConstruct, AppVerification>();
+
+/**
+ * Has an app's validation look at its objects together: at those that we have a hand in, or at all. Looks once for each
+ * rendering, not once for each chart; what it finds is reported at the constructs that users made.
+ */
+export function verifyTogether(scope: IConstruct, how: AppVerification = { whole: false }): void {
+  const { root } = scope.node;
+  const known = verifications.get(root);
+  if (known === undefined || how.whole) verifications.set(root, how);
+  if (known !== undefined) return;
+  let twice: readonly string[] | undefined;
+  onForget(root, () => {
+    twice = undefined;
+  });
+  root.node.addValidation({
+    validate: () => {
+      twice ??= look(root, verifications.get(root) ?? how);
+      return [...twice];
+    },
+  });
+}
+
+function look(root: IConstruct, { whole }: AppVerification): readonly string[] {
+  const objects = root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+  const renderings = whole ? objects.map(Rendering.of) : objects.flatMap((object) => renderingOf(object) ?? []);
+  const found = verifyAll(renderings.map(subjectOf), { practices: whole });
+  for (const [at, rendering] of renderings.entries()) rendering.found(found[at] ?? []);
+  return sameIdentity(objects);
+}
+
+function subjectOf(rendering: Rendering): Subject {
+  const { object } = rendering;
+  const composed = knownComposition(object);
+  const settings = settingsOf(object, composed?.own?.settings);
+  return {
+    object: rendering.manifest(),
+    target: targetOf(settings.kubernetes, settings.featureGates),
+    ...declaredLevel(settings),
+  };
+}
+
+/** A profile that somebody declared is held; the one that is only the default hardens, and that is all. */
+function declaredLevel({ podSecurity, declared }: ResolvedSettings): Pick<Subject, 'podSecurity'> {
+  return declared && podSecurity !== 'privileged' ? { podSecurity } : {};
+}
