@@ -1,16 +1,21 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { Issue } from '../kubernetes/issue';
 import { targetOf } from '../verify/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
+import { unacknowledged, wrongAcknowledgements } from './acknowledge';
 import { knownComposition } from './composition';
 import { onForget, Rendering, renderingOf } from './rendering';
 import { sameIdentity } from './same-identity';
 import { type ResolvedSettings, settingsOf } from './settings';
+import { collectWarnings } from './warnings';
 
 /** How an app is verified. */
 export interface AppVerification {
-  /** Whether objects that we neither made nor attached to are verified too, and practices, which need to see them all. */
+  /** Whether objects that we neither made nor attached to are verified too. */
   readonly whole: boolean;
+  /** Whether what an experienced engineer would stop in review is looked for: only where all objects are seen. */
+  readonly practices: boolean;
 }
 
 const verifications = new WeakMap<IConstruct, AppVerification>();
@@ -19,7 +24,7 @@ const verifications = new WeakMap<IConstruct, AppVerification>();
  * Has an app's validation look at its objects together: at those that we have a hand in, or at all. Looks once for each
  * rendering, not once for each chart; what it finds is reported at the constructs that users made.
  */
-export function verifyTogether(scope: IConstruct, how: AppVerification = { whole: false }): void {
+export function verifyTogether(scope: IConstruct, how: AppVerification = { whole: false, practices: false }): void {
   const { root } = scope.node;
   const known = verifications.get(root);
   if (known === undefined || how.whole) verifications.set(root, how);
@@ -36,11 +41,17 @@ export function verifyTogether(scope: IConstruct, how: AppVerification = { whole
   });
 }
 
-function look(root: IConstruct, { whole }: AppVerification): readonly string[] {
+function look(root: IConstruct, { whole, practices }: AppVerification): readonly string[] {
   const objects = root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   const renderings = whole ? objects.map(Rendering.of) : objects.flatMap((object) => renderingOf(object) ?? []);
-  const found = verifyAll(renderings.map(subjectOf), { practices: whole });
-  for (const [at, rendering] of renderings.entries()) rendering.found(found[at] ?? []);
+  const found = verifyAll(renderings.map(subjectOf), { practices });
+  const byOwner = new Map<IConstruct, Issue[]>();
+  for (const [at, rendering] of renderings.entries()) {
+    const issues = found[at] ?? [];
+    byOwner.set(rendering.owner, [...(byOwner.get(rendering.owner) ?? []), ...issues]);
+    rendering.found(unacknowledged(rendering.owner, issues));
+  }
+  for (const { scope, issues } of wrongAcknowledgements(root, byOwner)) collectWarnings(scope, issues);
   return sameIdentity(objects);
 }
 

@@ -68,7 +68,7 @@ export class Rendering {
   forget(): void {
     this.rendered = undefined;
     this.kept = false;
-    for (const listener of listeners.get(this.object.node.root) ?? []) listener();
+    forgetVerification(this.object.node.root);
   }
 
   /** The manifest as it will be written. */
@@ -143,6 +143,11 @@ const listeners = new WeakMap<IConstruct, (() => void)[]>();
 /** Has something done whenever an object of an app has to be rendered again. */
 export function onForget(root: IConstruct, listener: () => void): void {
   listeners.set(root, [...(listeners.get(root) ?? []), listener]);
+}
+
+/** Has what is found in an app looked for again. */
+export function forgetVerification(root: IConstruct): void {
+  for (const listener of listeners.get(root) ?? []) listener();
 }
 
 /** The rendering of an object, if anybody has a hand in it. */

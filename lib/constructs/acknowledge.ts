@@ -1,0 +1,37 @@
+import type { IConstruct } from 'constructs';
+import type { Issue } from '../kubernetes/issue';
+import { type Acknowledgement, canBeAcknowledged, problemOf } from '../verify/acknowledge';
+import { forgetVerification } from './rendering';
+
+const acknowledgements = new WeakMap<IConstruct, Acknowledgement[]>();
+
+/**
+ * Silences the findings of one practice or clash at a construct and everything in it. The reason is for those who read
+ * the code. What a server refuses cannot be silenced, and an acknowledgement of what is not found is a finding itself.
+ *
+ * @example acknowledge(shop, 'practice/missing-requests', 'a LimitRange gives them')
+ */
+export function acknowledge(scope: IConstruct, code: string, reason: string): void {
+  acknowledgements.set(scope, [...(acknowledgements.get(scope) ?? []), { code, reason }]);
+  forgetVerification(scope.node.root);
+}
+
+/** The findings at a construct that nobody acknowledged, there or at a construct around it. */
+export function unacknowledged(owner: IConstruct, issues: readonly Issue[]): readonly Issue[] {
+  const known = new Set(
+    owner.node.scopes.flatMap((scope) => acknowledgements.get(scope) ?? []).map(({ code }) => code),
+  );
+  return known.size === 0 ? issues : issues.filter(({ code }) => !known.has(code) || !canBeAcknowledged(code));
+}
+
+/** What is wrong with the acknowledgements of an app, given what was found at each construct. */
+export function wrongAcknowledgements(
+  root: IConstruct,
+  found: ReadonlyMap<IConstruct, readonly Issue[]>,
+): readonly { readonly scope: IConstruct; readonly issues: readonly Issue[] }[] {
+  const scopes = root.node.findAll().filter((scope) => acknowledgements.has(scope));
+  return scopes.map((scope) => {
+    const within = scope.node.findAll().flatMap((construct) => found.get(construct) ?? []);
+    return { scope, issues: (acknowledgements.get(scope) ?? []).flatMap((one) => problemOf(one, within, '')) };
+  });
+}

@@ -1,0 +1,62 @@
+import { get, key } from '../kubernetes/field-path';
+import type { Issue } from '../kubernetes/issue';
+
+/** Somebody knows of a finding and says why it stands. */
+export interface Acknowledgement {
+  /** The rule: `practice/latest-tag`, `pod/port-clash`. */
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** The annotation that acknowledges findings of an object: `<code>: <reason>`, several on lines of their own. */
+export const acknowledgeAnnotation = 'cdk8s-pods/acknowledge';
+const field = key('metadata.annotations', acknowledgeAnnotation);
+
+/** Whether findings of a rule can be acknowledged: what a server refuses, and a profile that was declared, never. */
+export function canBeAcknowledged(code: string): boolean {
+  return code.startsWith('practice/') || code.startsWith('pod/');
+}
+
+/**
+ * The findings in an object without those that its annotation acknowledges. What acknowledges nothing, or gives no reason,
+ * is a finding itself: it would hide the next one.
+ */
+export function acknowledged(object: object, issues: readonly Issue[]): readonly Issue[] {
+  const annotation = get(object, field);
+  if (typeof annotation !== 'string') return issues;
+  const lines = annotation.split('\n').map((line) => line.trim());
+  const found = lines.filter((line) => line !== '').map((line) => parse(line));
+  const codes = new Set(found.map(({ code }) => code));
+  const left = issues.filter((issue) => !codes.has(issue.code) || !canBeAcknowledged(issue.code));
+  return [...left, ...found.flatMap((one) => problemOf(one, issues, field))];
+}
+
+/** What is wrong with an acknowledgement, given all the findings that it may be about. */
+export function problemOf(one: Acknowledgement, issues: readonly Issue[], at: string): readonly Issue[] {
+  if (!/^[a-z-]+\/[A-Za-z0-9_-]+$/.test(one.code)) {
+    return [
+      problem(at, one, `found ${JSON.stringify(one.code)}; an acknowledgement is "<code>: <reason>"`, 'write it so'),
+    ];
+  }
+  if (one.reason === '')
+    return [problem(at, one, `"${one.code}" is acknowledged without a reason`, 'say why it stands')];
+  if (!canBeAcknowledged(one.code)) {
+    return [
+      problem(at, one, `"${one.code}" cannot be acknowledged: the object would still be refused`, 'mend the finding'),
+    ];
+  }
+  if (issues.some((issue) => issue.code === one.code)) return [];
+  return [
+    problem(at, one, `nothing is found of "${one.code}", which is acknowledged here`, 'take the acknowledgement out'),
+  ];
+}
+
+function parse(line: string): Acknowledgement {
+  const colon = line.indexOf(':');
+  if (colon === -1) return { code: line, reason: '' };
+  return { code: line.slice(0, colon).trim(), reason: line.slice(colon + 1).trim() };
+}
+
+function problem(at: string, { code }: Acknowledgement, message: string, fix: string): Issue {
+  return { code: 'practice/acknowledgement', severity: 'warning', field: at, value: code, message, fix };
+}
