@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as helpers from '../lib/pod';
 import { fencesOf, fileOf, programsOf, shows } from './fences';
+import { readmePicture } from './picture';
 import { checkPrograms, readersFolder, runProgram } from './run-program';
 
 const project = resolve(__dirname, '..');
@@ -11,7 +12,8 @@ const pages = ['README.md', 'docs/attachments.md', 'docs/cdk8s-plus.md'];
 describe.each(pages)('%s', (page) => {
   const markdown = read(page);
   const programs = programsOf(markdown);
-  const folder = readersFolder(markdown);
+  // Whoever reads a page has the files of the README.
+  const folder = readersFolder(read('README.md'));
 
   test('every ts fence belongs to a program', () => {
     const first = fencesOf(markdown).find(({ language }) => language === 'ts');
@@ -44,6 +46,10 @@ describe.each(pages)('%s', (page) => {
     expect(links.filter((link) => !leadsSomewhere(page, link))).toEqual([]);
   });
 });
+
+test('the picture is of what the README writes; `node -r tsx/cjs docs/picture.ts` draws it anew', () => {
+  expect(read('docs/pod.svg')).toBe(readmePicture());
+}, 30_000);
 
 test('every helper is on a page', () => {
   const all = pages.map(read).join('\n');

@@ -6,13 +6,13 @@ export interface Fence {
   readonly line: number;
 }
 
-/** The code fences of a page, in order. */
+/** The code fences of a page, in order; one in a list item without its indentation. */
 export function fencesOf(markdown: string): readonly Fence[] {
-  return [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(({ 1: language = '', 2: text = '', index }) => ({
-    language,
-    text,
-    line: markdown.slice(0, index).split('\n').length,
-  }));
+  return [...markdown.matchAll(/^( *)```(\w+)\n([\s\S]*?)^\1```$/gm)].map((match) => {
+    const [, indentation = '', language = '', text = ''] = match;
+    const line = markdown.slice(0, match.index).split('\n').length;
+    return { language, text: text.replaceAll(new RegExp(`^${indentation}`, 'gm'), ''), line };
+  });
 }
 
 /** The file that a reader writes a fence to: its first line says so, in a comment. */

@@ -146,10 +146,11 @@ describe('attach', () => {
       build: () => ({
         containers: [
           {
-            as: 'sidecar',
+            as: 'container',
             container: {
               name: 'x',
               image: 'x:1',
+              restartPolicy: 'Never',
               restartPolicyRules: [{ action: 'Restart', exitCodes: { operator: 'In', values: [1] } }],
             },
           },

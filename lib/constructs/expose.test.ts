@@ -108,10 +108,18 @@ describe('retarget', () => {
     const object = new ApiObject(chart, 'service', {
       apiVersion: 'v1',
       kind: 'Service',
-      spec: { ports: [{ port: 8080 }, { port: 9090 }] },
+      spec: {
+        ports: [
+          { name: 'a', port: 8080 },
+          { name: 'b', port: 9090 },
+        ],
+      },
     });
     retarget(object, { from: 8080, to: 'tls-https' });
-    expect(service(chart).spec.ports).toEqual([{ port: 8080, targetPort: 'tls-https' }, { port: 9090 }]);
+    expect(service(chart).spec.ports).toEqual([
+      { name: 'a', port: 8080, targetPort: 'tls-https' },
+      { name: 'b', port: 9090 },
+    ]);
   });
 
   test('reports a port that no Service goes to, with those that there are', () => {

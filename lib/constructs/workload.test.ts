@@ -144,7 +144,7 @@ describe('bad input', () => {
       /\[chart\/one\] neither `app` nor `containers` is given; give `app`/,
       /\[chart\/two\] both `app` and `containers` are given/,
       /\[chart\/Three\] metadata\.name: "Three"/,
-      /\[chart\/four\] spec\.containers\[0\]\.readinessProbe\.periodSeconds: -5 is too small; give 1 or more/,
+      /\[chart\/four\] spec\.containers\[0\]\.readinessProbe\.periodSeconds: -5 is below zero; write 0 or more/,
       /metadata\.name: two objects are a Pod "four": chart\/four\/Resource and chart\/five\/Resource/,
       /\[chart\/six\] setting "kubernetes".*1\.99.*1\.28/,
     ]) {

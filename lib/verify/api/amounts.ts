@@ -27,27 +27,15 @@ export function isNegative(quantity: Quantity): boolean {
 /** Whether the API server takes an amount for a whole number. */
 export function isWhole(quantity: Quantity): boolean {
   const plain = thousandths(quantity);
-  if (plain !== undefined) return plain % 1000 === 0;
-  const exact = roundedUp(quantity);
-  // From 10^61 on, the lower 64 bits of the thousandths, which is all that the server looks at, are zeros.
-  if (exact === undefined || exact.exponent > 61) return true;
-  const milli = exact.mantissa * 10n ** BigInt(exact.exponent + 3);
-  if (milli === BigInt.asIntN(64, milli)) return milli % 1000n === 0n;
-  const size = milli < 0n ? -milli : milli;
-  return isShort(quantity) || BigInt.asIntN(64, size) % 1000n === 0n;
+  return plain === undefined ? scaled(quantity, 3) % 1000n === 0n : plain % 1000 === 0;
 }
 
 /** Whether an amount is a multiple of a page size, both in whole bytes. */
 export function isMultipleOf(quantity: Quantity, page: Quantity): boolean {
   const size = tryParseQuantity(page);
-  const exact = roundedUp(quantity);
-  if (size === undefined || exact === undefined) return false;
-  if (size.mantissa <= 0n || size.exponent < 0 || size.exponent > 18) return false;
-  const bytes = size.mantissa * 10n ** BigInt(size.exponent);
-  if (exact.mantissa === 0n || exact.exponent > 61) return true;
-  const whole =
-    exact.exponent >= 0 ? exact.mantissa * 10n ** BigInt(exact.exponent) : ceiling(exact.mantissa, -exact.exponent);
-  return whole % bytes === 0n;
+  if (size === undefined || size.mantissa <= 0n || !isWhole(page)) return false;
+  const bytes = scaled(page, 0);
+  return bytes !== 0n && scaled(quantity, 0) % bytes === 0n;
 }
 
 const factors: ReadonlyMap<string, number> = new Map([
@@ -94,10 +82,33 @@ function ceiling(mantissa: bigint, places: number): bigint {
   return mantissa < 0n ? -((unit - 1n - mantissa) / unit) : (mantissa + unit - 1n) / unit;
 }
 
-const decimalDigits = /^[+-]?0*([0-9]*)\.?([0-9]*)/;
+/**
+ * The amount times a power of ten, as a whole number of 64 bits. One that does not fit is cut off to them, or counts as
+ * zero where the server multiplies it digit by digit.
+ */
+function scaled(quantity: Quantity, places: 0 | 3): bigint {
+  const exact = roundedUp(quantity);
+  // From 10^64 on, the lower 64 bits are zeros.
+  if (exact === undefined || exact.exponent + places >= 64) return 0n;
+  const power = exact.exponent + places;
+  const size = power < 0 ? ceiling(exact.mantissa, -power) : exact.mantissa * 10n ** BigInt(power);
+  const cut = BigInt.asIntN(64, size);
+  if (cut === size) return size;
+  const scale = scaleOf(quantity);
+  return scale === undefined || atOnce.has(scale + places) ? cut : 0n;
+}
 
-/** Whether the server keeps the amount in 64 bits, in which one that does not fit counts as zero. */
-function isShort(quantity: Quantity): boolean {
-  const [, whole = '', fraction = ''] = decimalDigits.exec(String(quantity).trim()) ?? [];
-  return whole.length + fraction.length <= 18 && !/[KMGTPE]i$/.test(String(quantity).trim());
+const decimal = /^[+-]?0*([0-9]*)\.?([0-9]*)([numkMGTPE]?|[eE]([+-]?[0-9]+))$/;
+const decimalSuffixes = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
+
+/** Powers of ten that the server multiplies by in one step. */
+const atOnce: ReadonlySet<number> = new Set([1, 2, 3, 6, 9]);
+
+/** The power of ten behind the digits of an amount that the server keeps in 64 bits; `undefined` for any other. */
+function scaleOf(quantity: Quantity): number | undefined {
+  const [, whole = '', fraction = '', suffix = '', exponent] = decimal.exec(String(quantity).trim()) ?? [];
+  const digits = whole.length + fraction.length;
+  if (digits === 0 || digits > 18) return undefined;
+  const power = exponent === undefined ? (decimalSuffixes.indexOf(suffix) - 3) * 3 : Number(exponent);
+  return power - fraction.length;
 }

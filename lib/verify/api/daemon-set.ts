@@ -1,7 +1,7 @@
 import type { DaemonSet, DaemonSetSpec, RollingUpdateDaemonSet } from '../../kubernetes/generated/types';
-import { invalid, notSupported, type Report, required } from '../report';
+import { invalid, type Report, required } from '../report';
 import type { Target } from '../target';
-import { unsupported } from './findings';
+import { validateEnum } from './enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
 import { validateObjectMeta } from './metadata';
 import { isSubdomain } from './name-format';
@@ -43,12 +43,7 @@ function validateUpdateStrategy({ updateStrategy }: DaemonSetSpec, report: Repor
   if (type === 'RollingUpdate') {
     validateRollingUpdate(updateStrategy?.rollingUpdate ?? {}, report);
   } else if (type !== 'OnDelete') {
-    report(
-      notSupported('api/rollout-type', 'spec.updateStrategy.type', {
-        ...unsupported(type, strategies),
-        serverField: 'spec.updateStrategy',
-      }),
-    );
+    validateEnum(type ?? '', strategies, 'spec.updateStrategy.type', report, 'spec.updateStrategy');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Deployment, DeploymentSpec, DeploymentStrategy } from '../../kubernetes/generated/types';
-import { forbidden, invalid, notSupported, type Report, required } from '../report';
+import { forbidden, invalid, type Report } from '../report';
 import type { Target } from '../target';
-import { unsupported } from './findings';
+import { validateEnum } from './enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
 import { validateObjectMeta } from './metadata';
 import { isSubdomain } from './name-format';
@@ -34,10 +34,7 @@ function validateStrategy({ type, rollingUpdate }: DeploymentStrategy, report: R
   if (type === 'RollingUpdate') {
     validateRollingUpdate(rollingUpdate ?? {}, report);
   } else if (type !== 'Recreate') {
-    report(notSupported('api/rollout-type', 'spec.strategy.type', {
-      ...unsupported(type, strategies),
-      serverField: 'spec.strategy',
-    }));
+    validateEnum(type ?? '', strategies, 'spec.strategy.type', report, 'spec.strategy');
   } else if (rollingUpdate !== undefined) {
     report(
       forbidden('api/rollout', 'spec.strategy.rollingUpdate', {

@@ -1,11 +1,11 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { ObjectFieldSelector, Quantity, ResourceFieldSelector } from '../../kubernetes/generated/types';
-import { qualifiedName } from '../../kubernetes/names';
 import { printQuantity, tryParseQuantity } from '../../kubernetes/quantity';
 import { forbidden, invalid, notSupported, type Report, required } from '../report';
 import type { Target } from '../target';
 import { misspelt, unsupported } from './findings';
+import { isQualifiedName } from './name-format';
 
 /** Fields of the Pod that an environment variable can show, beside single labels and annotations. */
 export const envFields: ReadonlySet<string> = new Set([
@@ -110,7 +110,9 @@ export function validateResourceFieldRef(
   const { resource = '', containerName = '', divisor } = reference;
   if (inVolume && containerName === '') {
     const message = 'there is no container';
-    report(required('api/resource-field-ref', `${path}.containerName`, { message, fix: 'name a container of the Pod' }));
+    report(
+      required('api/resource-field-ref', `${path}.containerName`, { message, fix: 'name a container of the Pod' }),
+    );
   } else if (resource === '') {
     const fix = `name one of ${[...resources].join(', ')}`;
     report(required('api/resource-field-ref', `${path}.resource`, { message: 'there is no resource', fix }));
@@ -173,9 +175,9 @@ function subscriptOf(fieldPath: string): Subscript | undefined {
 
 function validateSubscript({ map, key }: Subscript, fieldPath: string, path: FieldPath, report: Report): void {
   const field = `${path}.fieldPath`;
-  if (map === 'metadata.labels') misspelt(qualifiedName(key), key, 'api/field-ref', field, report, path);
+  if (map === 'metadata.labels') misspelt(isQualifiedName(key), key, 'api/field-ref', field, report, path);
   else if (map === 'metadata.annotations') {
-    misspelt(qualifiedName(key.toLowerCase()), key, 'api/field-ref', field, report, path);
+    misspelt(isQualifiedName(key.toLowerCase()), key, 'api/field-ref', field, report, path);
   } else {
     const message = `${found(fieldPath)} has a key, which only metadata.labels and metadata.annotations can have`;
     report(invalid('api/field-ref', field, { message, value: fieldPath, fix: 'leave out the part in brackets' }));

@@ -9,11 +9,12 @@ import type {
   SecretKeySelector,
   Volume,
 } from '../../kubernetes/generated/types';
-import { configMapKey, dns1123Label, dns1123Subdomain, relaxedEnvVarName } from '../../kubernetes/names';
+import { configMapKey, relaxedEnvVarName } from '../../kubernetes/names';
 import { invalid, notFound, type Report, required } from '../report';
 import type { Target } from '../target';
 import { envFields, validateFieldRef, validateResourceFieldRef } from './downward-api';
-import { misspelt, plainLabel } from './findings';
+import { misspelt } from './findings';
+import { isLabel, isSubdomain } from './name-format';
 import type { PodContext } from './pod-context';
 import { hasBackstep } from './relative-path';
 
@@ -52,7 +53,7 @@ export function validateEnvSource(variable: EnvVar, path: FieldPath, target: Tar
  * The volumes that environment variables are read from: they have to be in the Pod, and of the type emptyDir. The server
  * checks them after all else in the spec.
  */
-export function validateEnvFileVolumes({ spec, path, report }: PodContext): void {
+export function validateFileVolumes({ spec, path, report }: PodContext): void {
   const volumes = spec.volumes ?? [];
   for (const list of containerLists) {
     const containers: readonly { readonly env?: readonly EnvVar[] }[] = spec[list] ?? [];
@@ -68,7 +69,11 @@ export function validateEnvFileVolumes({ spec, path, report }: PodContext): void
   }
 }
 
-const containerLists = ['initContainers', 'containers', 'ephemeralContainers'] as const satisfies readonly (keyof PodSpec)[];
+const containerLists = [
+  'initContainers',
+  'containers',
+  'ephemeralContainers',
+] as const satisfies readonly (keyof PodSpec)[];
 
 function validateFileVolume(name: string, volumes: readonly Volume[], field: FieldPath, report: Report): void {
   // Of volumes with one name, the server knows the last one.
@@ -107,13 +112,9 @@ function reportSources(
   }
 }
 
-function validateKeyRef(
-  reference: ConfigMapKeySelector | SecretKeySelector,
-  path: FieldPath,
-  report: Report,
-): void {
+function validateKeyRef(reference: ConfigMapKeySelector | SecretKeySelector, path: FieldPath, report: Report): void {
   const name = reference.name ?? '';
-  if (!plainLabel.test(name)) misspelt(dns1123Subdomain(name), name, 'api/env-reference', `${path}.name`, report);
+  misspelt(isSubdomain(name), name, 'api/env-reference', `${path}.name`, report);
   const key = reference.key ?? '';
   if (key === '') {
     const message = 'there is no key';
@@ -123,12 +124,13 @@ function validateKeyRef(
 
 function validateFileKeyRef(file: FileKeySelector, path: FieldPath, report: Report): void {
   const { key = '', volumeName = '', path: filePath = '' } = file;
-  if (key === '') report(required('api/env-file', `${path}.key`, { message: 'there is no key', fix: 'name the variable' }));
+  if (key === '')
+    report(required('api/env-file', `${path}.key`, { message: 'there is no key', fix: 'name the variable' }));
   else misspelt(relaxedEnvVarName(key), key, 'api/env-file', `${path}.key`, report);
   if (volumeName === '') {
     const message = 'there is no volume';
     report(required('api/env-file', `${path}.volumeName`, { message, fix: 'name an emptyDir volume of the Pod' }));
-  } else misspelt(dns1123Label(volumeName), volumeName, 'api/env-file', `${path}.volumeName`, report);
+  } else misspelt(isLabel(volumeName), volumeName, 'api/env-file', `${path}.volumeName`, report);
   if (filePath === '') {
     const message = 'there is no path';
     report(required('api/env-file', `${path}.path`, { message, fix: 'give the path of the file in the volume' }));

@@ -1,10 +1,11 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { EnvFromSource, EnvVar } from '../../kubernetes/generated/types';
-import { dns1123Subdomain, relaxedEnvVarName, strictEnvVarName } from '../../kubernetes/names';
+import { relaxedEnvVarName, strictEnvVarName } from '../../kubernetes/names';
 import { invalid, type Report, required } from '../report';
 import type { Target } from '../target';
 import { validateEnvSource } from './env-source';
-import { misspelt, plainLabel } from './findings';
+import { misspelt } from './findings';
+import { isSubdomain } from './name-format';
 
 /** Names that every release takes. */
 const plainEnvName = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -47,7 +48,9 @@ export function validateEnvFrom(
     if (secretRef !== undefined) validateSourceName(secretRef.name, `${field}.secretRef.name`, report);
     if (configMapRef === undefined && secretRef === undefined) {
       const message = 'there is no source; one of configMapRef and secretRef is needed';
-      report(invalid('api/env-from-source', field, { message, fix: 'name a ConfigMap or a Secret', serverField: path }));
+      report(
+        invalid('api/env-from-source', field, { message, fix: 'name a ConfigMap or a Secret', serverField: path }),
+      );
     } else if (configMapRef !== undefined && secretRef !== undefined) {
       const message = 'there are two sources, configMapRef and secretRef; only one is allowed';
       report(invalid('api/env-from-source', field, { message, fix: 'make two entries of it', serverField: path }));
@@ -70,5 +73,5 @@ function validateEnvName(name: string, field: FieldPath, target: Target, report:
 function validateSourceName(name: string | undefined, field: FieldPath, report: Report): void {
   if (name === undefined || name === '') {
     report(required('api/env-reference', field, { message: 'there is no name', fix: 'name the object to read' }));
-  } else if (!plainLabel.test(name)) misspelt(dns1123Subdomain(name), name, 'api/env-reference', field, report);
+  } else misspelt(isSubdomain(name), name, 'api/env-reference', field, report);
 }

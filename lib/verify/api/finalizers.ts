@@ -12,11 +12,7 @@ const standard = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
  * Finalizers: qualified names, and not two of the garbage collector's that contradict each other. The server prints no index.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
  */
-export function validateFinalizers(
-  finalizers: readonly string[] | undefined,
-  path: FieldPath,
-  report: Report,
-): void {
+export function validateFinalizers(finalizers: readonly string[] | undefined, path: FieldPath, report: Report): void {
   if (finalizers === undefined) return;
   for (const [at, finalizer] of finalizers.entries()) {
     checkName(finalizer, isQualifiedName, index(path, at), report, { code, serverField: path });

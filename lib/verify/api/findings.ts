@@ -31,9 +31,5 @@ export function misspelt(
   }
 }
 
-/** Names that are plainly a DNS label (and so a subdomain): nearly all are, and one test tells, before words are sought. */
-export const plainLabel = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
-
-
 /** Names that are plainly a port's: short, and a letter first. */
 export const plainPortName = /^[a-z][a-z0-9]{0,14}$/;

@@ -1,10 +1,17 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
-import type { ExecAction, GRPCAction, HTTPGetAction, SleepAction, TCPSocketAction } from '../../kubernetes/generated/types';
+import type {
+  ExecAction,
+  GRPCAction,
+  HTTPGetAction,
+  SleepAction,
+  TCPSocketAction,
+} from '../../kubernetes/generated/types';
 import { httpHeaderName } from '../../kubernetes/names';
-import { forbidden, invalid, notSupported, type Report, required } from '../report';
+import { forbidden, invalid, type Report, required } from '../report';
 import type { Target } from '../target';
-import { misspelt, unsupported } from './findings';
+import { validateEnum } from './enum';
+import { misspelt } from './findings';
 import { validatePortReference } from './ports';
 
 /** What a probe or a hook may do, before it is known that it does just one thing. */
@@ -22,6 +29,8 @@ export interface Handler {
 export interface HandlerPlace {
   /** The Pod's termination grace period, in seconds. */
   readonly gracePeriod: number | undefined;
+  /** The name of its operating system, where it says one. */
+  readonly os: string | undefined;
   readonly target: Target;
   readonly report: Report;
 }
@@ -81,9 +90,7 @@ function validateHttpGet(http: HTTPGetAction, path: FieldPath, report: Report): 
     report(required('api/http-get', `${path}.path`, { message: 'there is no path', fix: 'write "/" or longer' }));
   }
   validatePortReference(http.port, `${path}.port`, report);
-  if (!schemes.has(http.scheme ?? '')) {
-    report(notSupported('api/http-get', `${path}.scheme`, unsupported(http.scheme ?? '', schemes)));
-  }
+  validateEnum(http.scheme ?? '', schemes, `${path}.scheme`, report);
   const headers = http.httpHeaders ?? [];
   for (let at = 0; at < headers.length; at += 1) {
     const name = headers[at]?.name ?? '';
@@ -96,7 +103,7 @@ function validateHttpGet(http: HTTPGetAction, path: FieldPath, report: Report): 
 
 function validateHttpProtocol(http: HTTPGetAction, protocol: string, path: FieldPath, report: Report): void {
   if (!protocols.has(protocol)) {
-    report(notSupported('api/http-get', `${path}.protocol`, unsupported(protocol, protocols)));
+    validateEnum(protocol, protocols, `${path}.protocol`, report);
   } else if (protocol === 'HTTP2' && http.scheme !== 'HTTP') {
     const message = `HTTP2 is spoken without TLS only, and scheme is ${found(http.scheme)}`;
     report(invalid('api/http-get', `${path}.protocol`, { message, value: protocol, fix: 'write `scheme: HTTP`' }));
@@ -108,8 +115,7 @@ function validateHttpProtocol(http: HTTPGetAction, protocol: string, path: Field
 
 function validateGrpc(grpc: GRPCAction, path: FieldPath, report: Report): void {
   validatePortReference(grpc.port, `${path}.port`, report);
-  if (grpc.mode === undefined || grpcModes.has(grpc.mode)) return;
-  report(notSupported('api/grpc', `${path}.mode`, unsupported(grpc.mode, grpcModes)));
+  validateEnum(grpc.mode, grpcModes, `${path}.mode`, report);
 }
 
 function validateSleep(sleep: SleepAction, path: FieldPath, { gracePeriod, target, report }: HandlerPlace): void {
@@ -121,7 +127,8 @@ function validateSleep(sleep: SleepAction, path: FieldPath, { gracePeriod, targe
     invalid('api/sleep', `${path}.seconds`, {
       message: `${seconds} seconds; allowed are ${least} to the Pod's terminationGracePeriodSeconds, ${gracePeriod}`,
       value: seconds,
-      fix: seconds > gracePeriod ? 'sleep shorter, or lengthen terminationGracePeriodSeconds' : `sleep ${least} or more`,
+      fix:
+        seconds > gracePeriod ? 'sleep shorter, or lengthen terminationGracePeriodSeconds' : `sleep ${least} or more`,
       serverField: path,
     }),
   );

@@ -54,7 +54,11 @@ export function warnIp(value: string, field: FieldPath, target: Target, report: 
 /** What the server warns of in a network that it takes. */
 export function warnCidr(value: string, field: FieldPath, target: Target, report: Report): void {
   const network = parseCidr(value);
-  if (network === undefined) return;
+  if (network === undefined) {
+    const trimmed = parseCidr(value.trim());
+    if (trimmed !== undefined && !target.since('1.33')) report(unusual(cidrCode, value, field, value.trim(), false));
+    return;
+  }
   const { address, prefix } = network;
   const sloppy = address.leadingZeros || network.leadingZeros || (address.mapped && target.since('1.33'));
   const meant = `${printIp(network.bytes)}/${network.bits}`;

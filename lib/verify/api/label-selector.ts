@@ -58,7 +58,10 @@ const code = 'api/selector-operator';
 
 /** `In` and `NotIn` without the values to look for. */
 export function valuesRequired(operator: string, path: FieldPath) {
-  return required(code, child(path, 'values'), { message: `${operator} needs at least one value`, fix: 'list the values' });
+  return required(code, child(path, 'values'), {
+    message: `${operator} needs at least one value`,
+    fix: 'list the values',
+  });
 }
 
 /** `Exists` and `DoesNotExist` with values. */

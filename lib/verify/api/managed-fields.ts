@@ -28,7 +28,12 @@ export function validateManagedFields(
     validateOperation(entry.operation, child(place, 'operation'), target, report);
     const fieldsType = entry.fieldsType ?? '';
     if (fieldsType !== '' && fieldsType !== 'FieldsV1') {
-      report(invalid(code, child(place, 'fieldsType'), { value: fieldsType, message: `found ${found(fieldsType)}; it is FieldsV1` }));
+      report(
+        invalid(code, child(place, 'fieldsType'), {
+          value: fieldsType,
+          message: `found ${found(fieldsType)}; it is FieldsV1`,
+        }),
+      );
     }
     validateManager(entry.manager ?? '', child(place, 'manager'), report);
     if (longerThan(entry.subresource ?? '', maximumSubresourceBytes)) {
@@ -39,7 +44,7 @@ export function validateManagedFields(
 
 function validateOperation(operation: string | undefined, field: FieldPath, target: Target, report: Report): void {
   if (operation === 'Apply' || operation === 'Update') return;
-  const error = target.since('1.37') ? (operation ?? '') === '' ? required : notSupported : invalid;
+  const error = target.since('1.37') ? ((operation ?? '') === '' ? required : notSupported) : invalid;
   report(error(code, field, { value: operation, message: `found ${found(operation)}; it is Apply or Update` }));
 }
 
@@ -48,6 +53,8 @@ function validateManager(manager: string, field: FieldPath, report: Report): voi
     report(tooLong(code, field, { value: manager, message: `has more than ${maximumManagerBytes} bytes` }));
   }
   if (unprintable.test(manager)) {
-    report(invalid(code, field, { value: manager, message: `${found(manager)} has characters that cannot be printed` }));
+    report(
+      invalid(code, field, { value: manager, message: `${found(manager)} has characters that cannot be printed` }),
+    );
   }
 }

@@ -75,7 +75,10 @@ function validateName(
   }
   const name = givenName(metadata);
   if (name !== '') checkName(name, nameRule, child(path, 'name'), report);
-  else report(required('api/name-required', child(path, 'name'), { message: 'the object has no name', fix: 'give it one' }));
+  else
+    report(
+      required('api/name-required', child(path, 'name'), { message: 'the object has no name', fix: 'give it one' }),
+    );
 }
 
 /** A prefix may end in "-". The server tests it with `a` in place of its last two characters then, and so do we. */

@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { VolumeMount } from '../../kubernetes/generated/types';
-import { duplicate, forbidden, invalid, notSupported } from '../report';
-import { unsupported } from './findings';
+import { duplicate, forbidden, invalid } from '../report';
+import { validateEnum } from './enum';
 import type { MountPlace } from './mounts';
 
 const propagations: ReadonlySet<string> = new Set(['Bidirectional', 'HostToContainer', 'None']);
@@ -16,12 +16,15 @@ export function validateMountOptions(mount: VolumeMount, field: FieldPath, path:
   if (mount.bindMountOptions !== undefined) validateBindOptions(mount, mount.bindMountOptions, field, place);
 }
 
-function validatePropagation(value: string, field: FieldPath, path: FieldPath, { privileged, report }: MountPlace): void {
+function validatePropagation(
+  value: string,
+  field: FieldPath,
+  path: FieldPath,
+  { privileged, report }: MountPlace,
+): void {
   const serverField = `${path}.mountPropagation`;
   const real = `${field}.mountPropagation`;
-  if (!propagations.has(value)) {
-    report(notSupported('api/mount-propagation', real, { ...unsupported(value, propagations), serverField }));
-  }
+  validateEnum(value, propagations, real, report, serverField);
   if (value !== 'Bidirectional' || privileged) return;
   const message = 'Bidirectional reaches the node, which only privileged containers may';
   const fix = 'write HostToContainer or None, or make the container privileged';
@@ -39,7 +42,7 @@ function validateRecursion(
   const serverField = `${path}.recursiveReadOnly`;
   const real = `${field}.recursiveReadOnly`;
   if (!recursions.has(value)) {
-    report(notSupported('api/recursive-read-only', real, { ...unsupported(value, recursions), serverField }));
+    validateEnum(value, recursions, real, report, serverField);
     return;
   }
   if (mount.readOnly !== true) {
@@ -48,7 +51,9 @@ function validateRecursion(
   }
   if (mount.mountPropagation !== undefined && mount.mountPropagation !== 'None') {
     const message = `mountPropagation is ${found(mount.mountPropagation)}; only None is allowed with it`;
-    report(forbidden('api/recursive-read-only', real, { message, value, fix: 'leave out mountPropagation', serverField }));
+    report(
+      forbidden('api/recursive-read-only', real, { message, value, fix: 'leave out mountPropagation', serverField }),
+    );
   }
 }
 
@@ -61,13 +66,15 @@ function validateBindOptions(
   for (let at = 0; at < options.length; at += 1) {
     const option = options[at] ?? '';
     const place = `${field}.bindMountOptions[${at}]`;
-    if (!bindOptions.has(option)) report(notSupported('api/mount-options', place, unsupported(option, bindOptions)));
+    validateEnum(option, bindOptions, place, report);
     if (options.indexOf(option) < at) {
       const message = `${found(option)} is there twice`;
-      report(duplicate('api/mount-options', place, { message, value: option, fix: 'leave it out' }));
+      report(duplicate('api/duplicate-entry', place, { message, value: option, fix: 'leave it out' }));
     }
   }
   if (options.length === 0 || volumes.get(mount.name ?? '')?.image === undefined) return;
   const message = 'an image volume takes no such options';
-  report(invalid('api/mount-options', `${field}.bindMountOptions`, { message, value: options, fix: 'leave them out' }));
+  report(
+    invalid('api/mount-propagation', `${field}.bindMountOptions`, { message, value: options, fix: 'leave them out' }),
+  );
 }

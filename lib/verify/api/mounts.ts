@@ -32,7 +32,9 @@ export function validateMounts(place: MountPlace, path: FieldPath): void {
     }
     if (mounts.findIndex((other) => (other.mountPath ?? '') === mountPath) < at) {
       const message = `${found(mountPath)} is already the path of another mount of this container`;
-      report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }));
+      report(
+        invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }),
+      );
     }
     if (devices.length > 0) validateAgainstDevices(mount.name ?? '', mountPath, devices, field, report);
     validateSubPaths(mount, field, path, place);
@@ -52,7 +54,9 @@ function validateMountedVolume(
   }
   if (volumes.has(name)) return;
   const message = `the Pod has no valid volume ${found(name)}; it has ${list([...volumes.keys()])}`;
-  report(notFound('api/mount-volume', `${field}.name`, { message, value: name, fix: 'add the volume, or correct the name' }));
+  report(
+    notFound('api/mount-volume', `${field}.name`, { message, value: name, fix: 'add the volume, or correct the name' }),
+  );
 }
 
 function list(names: readonly string[]): string {

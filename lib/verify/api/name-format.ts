@@ -1,6 +1,13 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
-import { byteLength, dns1123Label, dns1123Subdomain, labelValue, type Problems, qualifiedName } from '../../kubernetes/names';
+import {
+  byteLength,
+  dns1123Label,
+  dns1123Subdomain,
+  labelValue,
+  type Problems,
+  qualifiedName,
+} from '../../kubernetes/names';
 import { invalid, type Report } from '../report';
 
 /** What is wrong with a name, as the rules of lib/kubernetes/names.ts say it: one clause for each error of a server. */

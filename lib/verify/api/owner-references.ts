@@ -55,7 +55,7 @@ function validateReference(
       report(invalid(code, field, { value, message, serverField }));
     }
   }
-  if (reference.apiVersion === 'v1' && reference.kind === 'Event') {
+  if (version === 'v1' && /^\/?v1$/.test(reference.apiVersion ?? '') && reference.kind === 'Event') {
     report(invalid(code, path, { message: 'an Event cannot own anything', serverField: serverPath }));
   }
 }

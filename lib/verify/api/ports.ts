@@ -1,8 +1,9 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { Container, ContainerPort, IntOrString } from '../../kubernetes/generated/types';
 import { portName, portNumber } from '../../kubernetes/names';
-import { duplicate, invalid, notSupported, type Report, required } from '../report';
-import { misspelt, plainPortName, unsupported } from './findings';
+import { duplicate, invalid, type Report, required } from '../report';
+import { validateRequiredEnum } from './enum';
+import { misspelt, plainPortName } from './findings';
 
 const protocols: ReadonlySet<string> = new Set(['SCTP', 'TCP', 'UDP']);
 
@@ -23,7 +24,7 @@ export function validatePorts(ports: readonly ContainerPort[], path: FieldPath, 
     if (port.hostPort !== undefined && port.hostPort !== 0) {
       validatePortNumber(port.hostPort, `${path}[${at}].hostPort`, report);
     }
-    if (!protocols.has(port.protocol ?? '')) validateProtocol(port.protocol, `${path}[${at}].protocol`, report);
+    validateRequiredEnum(port.protocol, protocols, `${path}[${at}].protocol`, report);
   }
 }
 
@@ -108,13 +109,5 @@ function validatePortNumber(port: number, field: FieldPath, report: Report): voi
         fix: 'give the number of a port that the container listens on, 1 to 65535',
       }),
     );
-  }
-}
-
-function validateProtocol(protocol: string | undefined, field: FieldPath, report: Report): void {
-  if (protocol !== undefined && protocol !== '') {
-    report(notSupported('api/port-protocol', field, unsupported(protocol, protocols)));
-  } else {
-    report(required('api/port-protocol', field, { message: 'there is no protocol; allowed are SCTP, TCP and UDP' }));
   }
 }

@@ -32,7 +32,9 @@ function validateProbe(probe: Probe, name: ProbeName, containerPath: FieldPath, 
     const value = probe[count] ?? 0;
     if (value < 0) {
       const message = `${value} is below zero`;
-      report(invalid('api/probe-timing', `${path}.${count}`, { message, value, fix: 'write 0 or more, or leave it out' }));
+      report(
+        invalid('api/probe-timing', `${path}.${count}`, { message, value, fix: 'write 0 or more, or leave it out' }),
+      );
     }
   }
   const grace = probe.terminationGracePeriodSeconds;

@@ -79,6 +79,8 @@ function validateAgainstMounts(
   const taken = new Map(mounts.map((mount) => [mount.name ?? '', mount.mountPath ?? '']));
   if ([...taken.values()].includes(devicePath)) {
     const message = `${found(devicePath)} is already the path of a mount of this container`;
-    report(invalid('api/volume-device', `${field}.devicePath`, { message, value: devicePath, fix: 'choose another path' }));
+    report(
+      invalid('api/volume-device', `${field}.devicePath`, { message, value: devicePath, fix: 'choose another path' }),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { PodSpec } from '../../kubernetes/generated/types';
 import { addQuantities, compareQuantities } from '../../kubernetes/quantity';
-import type { Draft } from './draft';
+import { type Draft, mapOf } from './draft';
 import type { ResourceList } from './resource-list';
 
 /**
@@ -9,9 +9,9 @@ import type { ResourceList } from './resource-list';
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
 export function aggregate(spec: Draft<PodSpec>, amounts: 'limits' | 'requests'): ResourceList {
-  const running: ResourceList = {};
-  const sidecars: ResourceList = {};
-  const starting: ResourceList = {};
+  const running: ResourceList = mapOf();
+  const sidecars: ResourceList = mapOf();
+  const starting: ResourceList = mapOf();
   for (const { resources } of spec.containers ?? []) add(running, resources?.[amounts]);
   for (const { resources, restartPolicy } of spec.initContainers ?? []) {
     const own = resources?.[amounts];
@@ -20,7 +20,7 @@ export function aggregate(spec: Draft<PodSpec>, amounts: 'limits' | 'requests'):
       add(sidecars, own);
       atLeast(starting, sidecars);
     } else {
-      const combined: ResourceList = { ...sidecars };
+      const combined: ResourceList = mapOf(sidecars);
       add(combined, own);
       atLeast(starting, combined);
     }

@@ -1,6 +1,6 @@
 import type { AppArmorProfile, Container, Pod, PodSpec } from '../../kubernetes/generated/types';
 import type { Target } from '../target';
-import type { Draft } from './draft';
+import { type Draft, mapOf } from './draft';
 
 /** The annotation that says a container's profile since before there was a field for it, without the container's name. */
 const prefix = 'container.apparmor.security.beta.kubernetes.io/';
@@ -20,7 +20,7 @@ export function syncAppArmor(pod: Draft<Pod>, spec: Draft<PodSpec>, target: Targ
   if (!target.since('1.31') && !target.gate('AppArmorFields')) return;
   const ofPod = spec.securityContext?.appArmorProfile;
   const written = pod.metadata?.annotations;
-  const annotations = written ?? {};
+  const annotations = written ?? mapOf();
   const annotates = !target.since('1.34');
   if (written === undefined && !annotates) return;
   let annotated = false;

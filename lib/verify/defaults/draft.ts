@@ -14,3 +14,8 @@ export type Draft<T> = T extends readonly (infer Entry)[]
 export function isBlank(text: string | undefined): text is '' | undefined {
   return text === undefined || text === '';
 }
+
+/** A map with the entries of others, later ones winning. A key may be `constructor`: it inherits nothing. */
+export function mapOf<T>(...maps: readonly (Readonly<Record<string, T>> | undefined)[]): Record<string, T> {
+  return Object.assign(Object.create(null), ...maps);
+}

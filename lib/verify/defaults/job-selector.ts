@@ -1,5 +1,5 @@
 import type { JobSpec, PodTemplateSpec } from '../../kubernetes/generated/types';
-import type { Draft } from './draft';
+import { type Draft, mapOf } from './draft';
 
 /** Stands for the UID that the server gives a Job. */
 export const jobUid = '00000000-0000-4000-8000-000000000000';
@@ -21,14 +21,14 @@ const generated: readonly (readonly [label: string, value: 'name' | 'uid'])[] = 
 export function generateSelector(spec: Draft<JobSpec>, template: Draft<PodTemplateSpec>, name: string): void {
   const metadata = template.metadata ?? {};
   template.metadata = metadata;
-  const labels = metadata.labels ?? {};
+  const labels = metadata.labels ?? mapOf();
   metadata.labels = labels;
   for (const [label, value] of generated) {
     if (!Object.hasOwn(labels, label)) labels[label] = value === 'name' ? name : jobUid;
   }
   const selector = spec.selector ?? {};
   spec.selector = selector;
-  const matchLabels = selector.matchLabels ?? {};
+  const matchLabels = selector.matchLabels ?? mapOf();
   selector.matchLabels = matchLabels;
   if (!Object.hasOwn(matchLabels, controllerUid)) matchLabels[controllerUid] = jobUid;
 }

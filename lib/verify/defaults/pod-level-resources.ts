@@ -2,7 +2,7 @@ import type { PodSpec } from '../../kubernetes/generated/types';
 import { compareQuantities } from '../../kubernetes/quantity';
 import type { Target } from '../target';
 import { aggregate } from './aggregate-resources';
-import type { Draft } from './draft';
+import { type Draft, mapOf } from './draft';
 import type { ResourceList } from './resource-list';
 
 /**
@@ -15,9 +15,9 @@ export function setPodLevelResources(spec: Draft<PodSpec>, target: Target): void
   if (resources === undefined || !target.gate('PodLevelResources')) return;
   const fixed = target.gate('PodLevelResourcesFixDefaulting');
   if (isEmpty(resources.limits) && isEmpty(resources.requests)) return;
-  const limits: ResourceList = { ...resources.limits };
-  const requests: ResourceList = { ...resources.requests };
-  setHugePageLimits(limits, target.since('1.34') ? requests : {}, spec);
+  const limits: ResourceList = mapOf(resources.limits);
+  const requests: ResourceList = mapOf(resources.requests);
+  setHugePageLimits(limits, target.since('1.34') ? requests : mapOf(), spec);
   // Until the fix, requests alone stay as they are.
   if (fixed || !isEmpty(limits)) setRequests(requests, limits, spec);
   if (fixed) setLimits(limits, requests, spec);

@@ -1,7 +1,7 @@
 import type { Container, Pod, PodSpec } from '../../kubernetes/generated/types';
 import type { Target } from '../target';
 import { syncAppArmor } from './app-armor';
-import { type Draft, isBlank } from './draft';
+import { type Draft, isBlank, mapOf } from './draft';
 import { mergeMatchLabelKeys } from './match-label-keys';
 import { setPodLevelResources } from './pod-level-resources';
 import { setPodSpecDefaults } from './pod-spec';
@@ -28,7 +28,7 @@ export function setPodDefaults(pod: Draft<Pod>, target: Target): void {
 function copyLimits(containers: readonly Draft<Container>[] | undefined): void {
   for (const { resources } of containers ?? []) {
     if (resources?.limits === undefined) continue;
-    resources.requests = { ...resources.limits, ...resources.requests };
+    resources.requests = mapOf(resources.limits, resources.requests);
   }
 }
 

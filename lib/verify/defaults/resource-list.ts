@@ -10,16 +10,16 @@ export interface Resources {
   requests?: ResourceList | undefined;
 }
 
-/** Nothing else can be finer than 0.001: a fraction, nano and micro, an exponent. */
-const mayBeFine = /[.nue]|E[-+\d]/;
+/** Amounts that are plainly no finer than 0.001: nearly all are, and telling costs less than reading them. */
+const coarse = /^[0-9]+(?:m|(?:\.[0-9]{1,3})?(?:[kMGTPE]i?)?)$/;
 
 /** Rounds each amount up to a thousandth, as the server does before it compares them: a cpu limit of 0.5m is 1m. */
 export function roundUp(list: ResourceList | undefined): void {
   if (list === undefined) return;
   for (const name of Object.keys(list)) {
     const quantity = list[name];
-    if (quantity === undefined || (typeof quantity === 'number' && Number.isInteger(quantity))) continue;
-    if (mayBeFine.test(String(quantity))) list[name] = rounded(quantity);
+    if (quantity === undefined || (typeof quantity === 'string' && coarse.test(quantity))) continue;
+    if (typeof quantity === 'string' || !Number.isInteger(quantity)) list[name] = rounded(quantity);
   }
 }
 

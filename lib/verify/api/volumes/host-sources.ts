@@ -1,6 +1,10 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
-import type { EmptyDirVolumeSource, GitRepoVolumeSource, HostPathVolumeSource } from '../../../kubernetes/generated/types';
+import type {
+  EmptyDirVolumeSource,
+  GitRepoVolumeSource,
+  HostPathVolumeSource,
+} from '../../../kubernetes/generated/types';
 import { forbidden, invalid, notSupported } from '../../report';
 import { isNegative } from '../amounts';
 import { unsupported } from '../findings';

@@ -39,3 +39,9 @@ export function requireRange(
   const message = `found ${value}; ${name} is 0 to ${most}`;
   report(invalid('api/volume-range', `${path}.${name}`, { value, message }));
 }
+
+/** Reports an ephemeral volume without a template of its claim. */
+export function requireClaimTemplate(field: FieldPath, report: Report): void {
+  const message = 'there is no template of the claim that is made for the Pod';
+  report(required('api/volume-required', field, { message, fix: 'give the spec of a claim' }));
+}

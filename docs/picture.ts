@@ -1,0 +1,227 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { anatomyOf, type Listener, type Mount, type PlacedContainer, type Role } from '../lib/anatomy';
+import { podTemplateOf, type Volume } from '../lib/kubernetes';
+import { programsOf } from './fences';
+import { readersFolder, runProgram } from './run-program';
+
+// The README's picture: the Pod of its example, drawn from what the example writes.
+// `node -r tsx/cjs docs/picture.ts` draws it anew; a test says when that is due.
+
+const style = `
+  svg { color-scheme: light dark; }
+  text { font: 13px ui-sans-serif, system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: #1f2328; }
+  .name { font-weight: 600; font-size: 14px; }
+  .muted { fill: #59636e; font-size: 12px; }
+  .code { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+  .on { fill: #ffffff; }
+  .card { fill: #ffffff; stroke: #d1d9e0; }
+  .pod { fill: #f6f8fa; stroke: #8c959f; }
+  .line { stroke: #d1d9e0; fill: none; }
+  .init { fill: #9a6700; }
+  .sidecar { fill: #1a7f64; }
+  .main { fill: #0969da; }
+  .volume { fill: #f1ecff; stroke: #8250df; }
+  .wire { stroke: #8250df; stroke-width: 1.5; fill: none; }
+  .head { fill: #8250df; }
+  .pill { fill: #ffffff; stroke: #8c959f; }
+  .traffic { stroke: #0969da; stroke-width: 1.5; fill: none; }
+  .traffic-head { fill: #0969da; }
+  @media (prefers-color-scheme: dark) {
+    text { fill: #f0f6fc; }
+    .muted { fill: #9198a1; }
+    .on { fill: #ffffff; }
+    .card { fill: #0d1117; stroke: #3d444d; }
+    .pod { fill: #151b23; stroke: #656c76; }
+    .line { stroke: #3d444d; }
+    .init { fill: #845306; }
+    .sidecar { fill: #196c55; }
+    .main { fill: #1158c7; }
+    .volume { fill: #271f47; stroke: #a371f7; }
+    .wire { stroke: #a371f7; }
+    .head { fill: #a371f7; }
+    .pill { fill: #0d1117; stroke: #656c76; }
+    .traffic { stroke: #4493f8; }
+    .traffic-head { fill: #4493f8; }
+  }`;
+
+/** Where things are, in pixels. */
+const at = { pod: 24, names: 48, bars: 232, stop: 560, end: 640, ports: 664, podEnd: 860, service: 900, width: 1036 };
+const top = 112;
+const rowHeight = 62;
+const barHeight = 30;
+const step = 92;
+
+const words: Readonly<Record<Role, string>> = {
+  init: 'init container',
+  sidecar: 'native sidecar',
+  main: 'main container',
+};
+
+const notes: Readonly<Record<Role, string>> = {
+  init: 'to its end',
+  sidecar: 'until the main containers have stopped',
+  main: 'until told to stop',
+};
+
+const rowTop = (row: number) => top + row * rowHeight;
+const xml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const label = (x: number, y: number, text: string, classes = '') =>
+  `<text x="${x}" y="${y}"${classes === '' ? '' : ` class="${classes}"`}>${xml(text)}</text>`;
+const box = (x: number, y: number, width: number, height: number, radius: number, classes: string) =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" class="${classes}"/>`;
+const path = (d: string, classes: string) => `<path d="${d}" class="${classes}"/>`;
+
+/** A Service as far as it is drawn. */
+interface DrawnService {
+  readonly name: string;
+  readonly ports: readonly { readonly name: string; readonly port: number; readonly targetPort: string }[];
+}
+
+/** The picture of a workload with a pod template, and of the Service in front of it. */
+export function picture(workload: unknown, service: DrawnService): string {
+  const found = podTemplateOf(workload);
+  if (found === undefined) throw new Error('picture: no pod template');
+  const { containers, startOrder, stopOrder, listeners, mounts } = anatomyOf(found.template);
+  const rows = containers.length;
+  const rowOf = new Map(containers.map(({ name }, row) => [name, row]));
+  const volumes = shared(found.template.spec?.volumes ?? [], mounts);
+  const volumeTop = rowTop(rows) + 14;
+  const podBottom = volumeTop + volumes.length * 54 + 12;
+  const height = podBottom + 24;
+  const endOf = ({ name, role }: PlacedContainer, row: number) => {
+    if (role === 'init') return at.bars + (row + 1) * step;
+    const sidecars = stopOrder.filter((stop) => stop.role === 'sidecar');
+    const turn = role === 'main' ? 0 : sidecars.findIndex(({ container }) => container === name) + 1;
+    return at.stop + (turn * (at.end - at.stop)) / Math.max(1, sidecars.length);
+  };
+  const bars = containers.map((container, row) => {
+    const x = at.bars + row * step;
+    return { container, row, x, width: endOf(container, row) - x };
+  });
+  const about = `A Pod of ${found.kind} "${service.name}": ${startOrder.map(({ container, role }) => `${container} (${words[role]})`).join(', then ')}.`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${at.width} ${height}" width="${at.width}" height="${height}" role="img" aria-labelledby="title">`,
+    `<title id="title">${xml(about)}</title>`,
+    `<style>${style}\n</style>`,
+    box(0.5, 0.5, at.width - 1, height - 1, 12, 'card'),
+    box(at.pod, 24, at.podEnd - at.pod, podBottom - 24, 10, 'pod'),
+    label(at.names, 54, `Pod of ${found.kind} ${service.name}`, 'name'),
+    ...phases(rowTop(rows)),
+    ...volumes.flatMap((volume, index) => wires(volume, index, volumeTop, rowOf)),
+    ...bars.flatMap(({ container, row, x, width }) => lane(container, row, x, width)),
+    ...listeners.flatMap((listener) => port(listener, rowOf)),
+    ...volumes.flatMap((volume, index) => volumeBox(volume, index, volumeTop)),
+    ...traffic(service, listeners, rowOf),
+    '</svg>\n',
+  ].join('\n');
+}
+
+function phases(bottom: number): string[] {
+  const { bars, stop, end, ports } = at;
+  const line = (x: number) => path(`M${x} 84V${bottom}`, 'line');
+  return [
+    line(bars),
+    line(stop),
+    label(bars + 8, 94, 'start, one after the other', 'muted'),
+    label(stop + 8, 94, 'stop', 'muted'),
+    label(ports, 94, 'listens on', 'muted'),
+    path(`M${end} 84V${bottom}`, 'line'),
+  ];
+}
+
+function lane({ name, role }: PlacedContainer, row: number, x: number, width: number): string[] {
+  const y = rowTop(row);
+  return [
+    `<circle cx="${at.names + 11}" cy="${y + 15}" r="11" class="${role}"/>`,
+    `<text x="${at.names + 11}" y="${y + 19.5}" text-anchor="middle" class="name on">${row + 1}</text>`,
+    label(at.names + 32, y + 12, name, 'name'),
+    label(at.names + 32, y + 29, words[role], 'muted'),
+    box(x, y, width, barHeight, 6, role),
+    label(x + 12, y + 19.5, notes[role], 'on'),
+  ];
+}
+
+function port({ container, name, port: number }: Listener, rowOf: ReadonlyMap<string, number>): string[] {
+  const y = rowTop(rowOf.get(container) ?? 0);
+  const text = name === undefined ? String(number) : `${number} ${name}`;
+  return [box(at.ports, y + 3, at.podEnd - at.ports - 12, 24, 12, 'pill'), label(at.ports + 12, y + 19, text, 'code')];
+}
+
+/** A volume that more than one container mounts. */
+interface SharedVolume {
+  readonly volume: Volume;
+  readonly mounts: readonly Mount[];
+}
+
+function shared(volumes: readonly Volume[], mounts: readonly Mount[]): SharedVolume[] {
+  return volumes
+    .map((volume) => ({ volume, mounts: mounts.filter((mount) => mount.volume === volume.name) }))
+    .filter((one) => one.mounts.length > 1);
+}
+
+/** Writers have an arrow to the volume, readers one from it. */
+function wires({ mounts }: SharedVolume, index: number, volumeTop: number, rowOf: ReadonlyMap<string, number>) {
+  const bottom = volumeTop + index * 54;
+  return mounts.flatMap(({ container, readOnly }, place) => {
+    const x = at.stop - 60 - place * 64;
+    const from = rowTop(rowOf.get(container) ?? 0) + barHeight;
+    const head = readOnly ? `M${x - 5} ${from + 9}h10l-5 -9z` : `M${x - 5} ${bottom - 9}h10l-5 9z`;
+    return [
+      path(`M${x} ${from}V${bottom}`, 'wire'),
+      path(head, 'head'),
+      label(x + 7, bottom - 12, readOnly ? 'reads' : 'writes', 'muted'),
+    ];
+  });
+}
+
+function volumeBox({ volume, mounts }: SharedVolume, index: number, volumeTop: number): string[] {
+  const y = volumeTop + index * 54;
+  const limit = volume.emptyDir?.sizeLimit;
+  const what = volume.emptyDir === undefined ? 'volume' : `emptyDir${limit === undefined ? '' : `, at most ${limit}`}`;
+  const paths = [...new Set(mounts.map(({ mountPath }) => mountPath))].join(', ');
+  return [
+    box(at.bars, y, at.end - at.bars, 42, 8, 'volume'),
+    label(at.bars + 14, y + 18, volume.name, 'name'),
+    label(at.bars + 14, y + 34, paths, 'code'),
+    `<text x="${at.end - 14}" y="${y + 18}" text-anchor="end" class="muted">${xml(what)}</text>`,
+    label(at.names + 32, y + 18, 'shared volume', 'muted'),
+  ];
+}
+
+function traffic(
+  { ports }: DrawnService,
+  listeners: readonly Listener[],
+  rowOf: ReadonlyMap<string, number>,
+): string[] {
+  return ports.flatMap(({ port: number, targetPort }) => {
+    const row = rowOf.get(listeners.find(({ name }) => name === targetPort)?.container ?? '');
+    if (row === undefined) return [];
+    const y = rowTop(row) + 15;
+    const tip = at.podEnd - 12;
+    return [
+      box(at.service, y - 24, 112, 48, 8, 'pod'),
+      label(at.service + 14, y - 4, 'Service', 'name'),
+      label(at.service + 14, y + 14, `port ${number}`, 'code'),
+      path(`M${at.service} ${y}H${tip + 8}`, 'traffic'),
+      path(`M${tip + 9} ${y - 5}v10l-9 -5z`, 'traffic-head'),
+    ];
+  });
+}
+
+/** The picture of what the README's first program writes. */
+export function readmePicture(): string {
+  const markdown = readFileSync(join(__dirname, '../README.md'), 'utf8');
+  const [program] = programsOf(markdown);
+  if (program === undefined) throw new Error('picture: README.md has no program');
+  const { status, reported, written } = runProgram(program, readersFolder(markdown));
+  if (status !== 0) throw new Error(`picture: the README's program failed:\n${reported}`);
+  const objects = parseAllDocuments(written).map((document) => document.toJS());
+  const find = (kind: string) =>
+    objects.find((object) => object.kind === kind && object.metadata.name === 'storefront');
+  const { metadata, spec } = find('Service');
+  return picture(find('Deployment'), { name: metadata.name, ports: spec.ports });
+}
+
+if (require.main === module) writeFileSync(join(__dirname, 'pod.svg'), readmePicture());

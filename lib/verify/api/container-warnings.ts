@@ -1,0 +1,73 @@
+import type { FieldPath } from '../../kubernetes/field-path';
+import { found } from '../../kubernetes/found';
+import type { Container, EnvVar, EphemeralContainer, Quantity } from '../../kubernetes/generated/types';
+import type { Issue } from '../../kubernetes/issue';
+import type { Report } from '../report';
+import { isWhole } from './amounts';
+import { containerPath, eachContainer } from './containers-in';
+import type { PodContext } from './pod-context';
+import { warnOfPortNames, warnOfPorts } from './port-warnings';
+
+/** What the server warns of in containers, of all three sorts, in its order. */
+export function warnOfContainers(context: PodContext): void {
+  const { spec, path, target, report } = context;
+  eachContainer(spec, (container, list, at) => {
+    if (container.resources !== undefined) warnOfFractions(container, containerPath(path, list, at), report);
+    if (container.env !== undefined && container.env.length > 1) {
+      warnOfHiddenVariables(container.env, `${containerPath(path, list, at)}.env`, report);
+    }
+  });
+  warnOfPorts(context);
+  if (target.since('1.33')) warnOfPortNames(context);
+}
+
+/** Memory and disk come in whole bytes: `1m` of them is a typing error, and not refused for the sake of old objects. */
+function warnOfFractions({ resources }: Container | EphemeralContainer, path: FieldPath, report: Report): void {
+  for (const name of ['memory', 'ephemeral-storage']) {
+    warnOfFraction(resources?.limits?.[name], `${path}.resources.limits[${name}]`, report);
+    warnOfFraction(resources?.requests?.[name], `${path}.resources.requests[${name}]`, report);
+  }
+}
+
+/** Warns of an amount that is no whole number of bytes. */
+export function warnOfFraction(quantity: Quantity | undefined, field: FieldPath, report: Report): void {
+  if (quantity === undefined || isWhole(quantity)) return;
+  report({
+    code: 'api/fractional-bytes',
+    severity: 'warning',
+    field,
+    value: quantity,
+    message: `${found(quantity)} is no whole number of bytes: "m" is a thousandth, "M" a million`,
+    fix: 'write a whole number of bytes, as 64Mi',
+  });
+}
+
+/** A variable that is there twice counts as it is written last; that is meant only where it adds to the one before. */
+function warnOfHiddenVariables(variables: readonly EnvVar[], path: FieldPath, report: Report): void {
+  const names = new Set<string>();
+  for (let at = 0; at < variables.length; at += 1) {
+    const { name = '', value = '', valueFrom }: Variable = variables[at] ?? {};
+    if (!names.has(name)) names.add(name);
+    else if (valueFrom !== undefined || value === `$(${name})` || !value.includes(`$(${name})`)) {
+      report(hidden(name, `${path}[${at}]`));
+    }
+  }
+}
+
+/** A variable, before it is known that it is whole. */
+interface Variable {
+  readonly name?: string;
+  readonly value?: string;
+  readonly valueFrom?: EnvVar['valueFrom'];
+}
+
+function hidden(name: string, field: FieldPath): Issue {
+  return {
+    code: 'api/duplicate-env',
+    severity: 'warning',
+    field,
+    value: name,
+    message: `hides the ${found(name)} before it, which kubectl apply may drop`,
+    fix: 'leave one of the two out',
+  };
+}

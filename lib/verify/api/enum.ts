@@ -1,0 +1,28 @@
+import type { FieldPath } from '../../kubernetes/field-path';
+import { notSupported, type Report, required } from '../report';
+import { unsupported } from './findings';
+
+const code = 'api/enum';
+
+/** A field that takes one of a few values. Where it is left out nothing is said. */
+export function validateEnum(
+  value: string | undefined,
+  allowed: ReadonlySet<string>,
+  field: FieldPath,
+  report: Report,
+  serverField: FieldPath = field,
+): void {
+  if (value === undefined || allowed.has(value)) return;
+  report(notSupported(code, field, { ...unsupported(value, allowed), ...(serverField !== field && { serverField }) }));
+}
+
+/** As {@link validateEnum}, where the server tells an empty text from a wrong one. */
+export function validateRequiredEnum(
+  value: string | undefined,
+  allowed: ReadonlySet<string>,
+  field: FieldPath,
+  report: Report,
+): void {
+  if (value !== undefined && value !== '') validateEnum(value, allowed, field, report);
+  else report(required(code, field, { value, message: `needs one of ${[...allowed].join(', ')}` }));
+}

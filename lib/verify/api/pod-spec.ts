@@ -1,0 +1,89 @@
+import { child, type FieldPath } from '../../kubernetes/field-path';
+import { found } from '../../kubernetes/found';
+import { invalid, required } from '../report';
+import { validateAffinity } from './affinity';
+import { validateContainers } from './containers';
+import { validateDnsConfig } from './dns';
+import { validateRequiredEnum } from './enum';
+import { validateFileVolumes } from './env-source';
+import { validateHostAliases } from './host-aliases';
+import { validateHostNetworkPorts, validateHostUsers } from './host-namespaces';
+import { validateHostProcess } from './host-process';
+import { validateHostname, validateHostnameOverride } from './hostname';
+import { validateLabels } from './labels';
+import { checkName, isSubdomain } from './name-format';
+import { validateOperatingSystem } from './operating-system';
+import type { PodContext } from './pod-context';
+import { validatePodResources } from './pod-resources';
+import { validatePodSecurityContext, validateShareProcessNamespace } from './pod-security-context';
+import { validateResourceClaims } from './resource-claims';
+import { validateOverhead } from './resources';
+import { validateReadinessGates, validateSchedulingGates } from './scheduling-gates';
+import { validateSchedulingGroup } from './scheduling-group';
+import { validateTolerations } from './tolerations';
+import { validateTopologySpread } from './topology-spread';
+import { validateVolumes } from './volumes/validate-volumes';
+
+const restartPolicies = new Set(['Always', 'OnFailure', 'Never']);
+const dnsPolicies = new Set(['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']);
+const preemptionPolicies = new Set(['PreemptLowerPriority', 'Never']);
+
+/**
+ * The spec of a Pod or of a template, in the server's order.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
+ */
+export function validatePodSpec(context: PodContext): void {
+  const { spec, path, target, report } = context;
+  if (spec.terminationGracePeriodSeconds === undefined && target.since('1.31')) {
+    const message = 'needs a number of seconds';
+    report(required('api/grace-period', child(path, 'terminationGracePeriodSeconds'), { message }));
+  }
+  const volumes = validateVolumes(context);
+  validateResourceClaims(context);
+  validateContainers(context, volumes);
+  validatePodResources(context);
+  validateHostNetworkPorts(context);
+  validateRequiredEnum(spec.restartPolicy, restartPolicies, child(path, 'restartPolicy'), report);
+  validateRequiredEnum(spec.dnsPolicy, dnsPolicies, child(path, 'dnsPolicy'), report);
+  validateLabels(spec.nodeSelector, child(path, 'nodeSelector'), report);
+  validatePodSecurityContext(context);
+  if (target.since('1.37')) validateShareProcessNamespace(context);
+  validateAffinity(context);
+  validateDnsConfig(context);
+  validateReadinessGates(context);
+  validateSchedulingGates(context);
+  validateTopologySpread(context);
+  validateHostProcess(context);
+  validateHostUsers(context);
+  validateHostnameOverride(context);
+  validateName(spec.serviceAccountName, 'serviceAccountName', context);
+  validateName(spec.nodeName, 'nodeName', context);
+  validateActiveDeadline(spec.activeDeadlineSeconds, child(path, 'activeDeadlineSeconds'), context);
+  validateHostname(context);
+  validateTolerations(spec.tolerations, child(path, 'tolerations'), target, report);
+  validateHostAliases(context);
+  validateName(spec.priorityClassName, 'priorityClassName', context);
+  if (spec.runtimeClassName !== undefined) {
+    checkName(spec.runtimeClassName, isSubdomain, child(path, 'runtimeClassName'), report);
+  }
+  if (spec.preemptionPolicy !== undefined) {
+    validateRequiredEnum(spec.preemptionPolicy, preemptionPolicies, child(path, 'preemptionPolicy'), report);
+  }
+  if (spec.overhead !== undefined) validateOverhead(spec.overhead, child(path, 'overhead'), report);
+  validateOperatingSystem(context);
+  validateSchedulingGroup(context);
+  validateFileVolumes(context);
+}
+
+/** The name of another object, which may be left out. */
+function validateName(name: string | undefined, field: string, { path, report }: PodContext): void {
+  if (name !== undefined && name !== '') checkName(name, isSubdomain, child(path, field), report);
+}
+
+const longestDeadline = 2_147_483_647;
+
+function validateActiveDeadline(seconds: number | undefined, field: FieldPath, { report }: PodContext): void {
+  if (seconds === undefined || (seconds >= 1 && seconds <= longestDeadline)) return;
+  const message = `found ${found(seconds)}; 1 to ${longestDeadline} seconds are allowed`;
+  report(invalid('api/active-deadline', field, { value: seconds, message }));
+}

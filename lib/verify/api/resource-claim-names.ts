@@ -1,0 +1,58 @@
+import type { FieldPath } from '../../kubernetes/field-path';
+import { found } from '../../kubernetes/found';
+import type { PodSpec, ResourceClaim } from '../../kubernetes/generated/types';
+import { duplicate, notFound, type Report, required } from '../report';
+import { misspelt } from './findings';
+import { isLabel } from './name-format';
+
+/** The names of the claims that a Pod makes, for its containers to use. */
+export function resourceClaimNames({ resourceClaims }: PodSpec): ReadonlySet<string> {
+  if (resourceClaims === undefined) return noNames;
+  return new Set(resourceClaims.map((claim) => claim.name ?? '').filter((name) => name !== ''));
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+/**
+ * The claims that one container uses: each once, as a whole or request by request, and claimed by the Pod.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
+ */
+export function validateResourceClaimNames(
+  claims: readonly ResourceClaim[],
+  path: FieldPath,
+  claimNames: ReadonlySet<string>,
+  report: Report,
+): void {
+  const used = new Set<string>();
+  for (let at = 0; at < claims.length; at += 1) {
+    const { name = '', request = '' }: Partial<ResourceClaim> = claims[at] ?? {};
+    const field = `${path}[${at}]`;
+    if (name === '') {
+      const message = 'there is no name';
+      report(required('api/resource-claim', field, { message, fix: "name one of the Pod's resourceClaims" }));
+      continue;
+    }
+    validateUse(name, request, used, field, report);
+    if (claimNames.has(name)) continue;
+    const names = [...claimNames].map((known) => JSON.stringify(known)).join(', ');
+    const message = `the Pod makes no claim ${found(name)}; its resourceClaims are ${names === '' ? 'none' : names}`;
+    report(notFound('api/resource-claim', field, { message, value: name, fix: 'add the claim, or correct the name' }));
+  }
+}
+
+function validateUse(name: string, request: string, used: Set<string>, field: FieldPath, report: Report): void {
+  if (used.has(name)) {
+    reportTwice(name, field, report);
+    return;
+  }
+  if (request !== '') misspelt(isLabel(request), request, 'api/resource-claim', `${field}.request`, report);
+  const key = request === '' ? name : `${name}/${request}`;
+  const overlaps = used.has(key) || (request === '' && [...used].some((other) => other.startsWith(`${name}/`)));
+  if (overlaps) reportTwice(key, field, report);
+  used.add(key);
+}
+
+function reportTwice(key: string, field: FieldPath, report: Report): void {
+  const message = `${found(key)} is used by this container already`;
+  report(duplicate('api/resource-claim', field, { message, value: key, fix: 'leave it out' }));
+}

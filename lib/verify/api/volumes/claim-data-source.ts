@@ -1,0 +1,60 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type {
+  PersistentVolumeClaimSpec,
+  TypedLocalObjectReference,
+  TypedObjectReference,
+} from '../../../kubernetes/generated/types';
+import { invalid, type Report, required } from '../../report';
+import type { Target } from '../../target';
+import { checkName, isLabel, isSubdomain } from '../name-format';
+
+type ClaimSpec = Partial<PersistentVolumeClaimSpec>;
+
+const code = 'api/claim-data-source';
+
+/**
+ * What a claim is filled from: two fields for one thing, which have to agree. In a PersistentVolumeClaim, the server fills
+ * each of them from the other first; in templates of claims it does not.
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#data-source-references
+ */
+export function validateDataSources(spec: ClaimSpec, path: FieldPath, target: Target, report: Report): void {
+  const { dataSource, dataSourceRef } = spec;
+  if (dataSource !== undefined) validateReference(dataSource, `${path}.dataSource`, target, report);
+  if (dataSourceRef === undefined) return;
+  validateReference(dataSourceRef, `${path}.dataSourceRef`, target, report);
+  const { namespace = '' } = dataSourceRef;
+  if (namespace !== '') checkName(namespace, isLabel, `${path}.dataSourceRef.namespace`, report, { code });
+  if (dataSource === undefined) return;
+  if (namespace !== '') {
+    const message = 'dataSource cannot be given beside a dataSourceRef with a namespace';
+    report(invalid(code, `${path}.dataSource`, { message, fix: 'remove it', serverField: path }));
+  } else if (!isSame(dataSource, dataSourceRef)) {
+    const message = 'dataSource and dataSourceRef are not the same';
+    report(invalid(code, `${path}.dataSource`, { message, fix: 'remove one of them', serverField: path }));
+  }
+}
+
+/** To the server, an empty group is another one than none. */
+function isSame(left: TypedLocalObjectReference, right: TypedObjectReference): boolean {
+  return (
+    left.apiGroup === right.apiGroup &&
+    (left.kind ?? '') === (right.kind ?? '') &&
+    (left.name ?? '') === (right.name ?? '')
+  );
+}
+
+function validateReference(
+  { name = '', kind = '', apiGroup = '' }: Partial<TypedLocalObjectReference>,
+  path: FieldPath,
+  target: Target,
+  report: Report,
+): void {
+  if (name === '') report(required(code, `${path}.name`, { message: 'there is no name', fix: 'name the source' }));
+  if (kind === '') report(required(code, `${path}.kind`, { message: 'there is no kind', fix: 'say the kind' }));
+  if (apiGroup === '' && kind !== 'PersistentVolumeClaim') {
+    const message = `found kind ${found(kind)} without an apiGroup; only a PersistentVolumeClaim has none`;
+    report(invalid(code, path, { value: kind, message, fix: 'say the apiGroup' }));
+  }
+  if (apiGroup !== '' && target.since('1.29')) checkName(apiGroup, isSubdomain, `${path}.apiGroup`, report, { code });
+}

@@ -1,0 +1,58 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { ClusterTrustBundleProjection } from '../../../kubernetes/generated/types';
+import { invalid, type Report, required } from '../../report';
+import { validateLabelSelector } from '../label-selector';
+import { checkName, isSubdomain } from '../name-format';
+import { validateFileUser } from './file-attributes';
+import { validateFilePath } from './file-path';
+import { requireField } from './required-field';
+import { validateSignerName } from './signer-name';
+import { printedUnder, type VolumeContext } from './volume-context';
+
+const code = 'api/cluster-trust-bundle';
+
+/** @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#clustertrustbundle */
+export function validateClusterTrustBundle(
+  bundle: ClusterTrustBundleProjection,
+  path: FieldPath,
+  context: VolumeContext,
+): void {
+  // Two releases had the field, behind a gate, and printed its former name.
+  const report = context.target.since('1.31') ? context.report : printedUnder(`${path}PEM`, path, context.report);
+  const { name, signerName } = bundle;
+  if (name !== undefined && signerName !== undefined) {
+    const message = 'both name and signerName are given; a bundle is chosen by one of them';
+    report(invalid(code, path, { message, fix: 'remove one of them' }));
+  } else if (name !== undefined) validateNamedBundle(bundle, name, path, report);
+  else if (signerName !== undefined) {
+    validateSignerName(signerName, `${path}.signerName`, report);
+    validateLabelSelector(bundle.labelSelector, `${path}.labelSelector`, {}, report);
+  } else {
+    const message = 'neither name nor signerName is given, so that no bundle is chosen';
+    report(required(code, path, { message, fix: 'give one of them' }));
+  }
+  requireField(bundle.path, path, 'path', report);
+  validateFilePath(bundle.path, path, 'path', report);
+  validateFileUser(bundle.user, path, 'user', report);
+}
+
+function validateNamedBundle(
+  { labelSelector }: Pick<ClusterTrustBundleProjection, 'labelSelector'>,
+  name: string,
+  path: FieldPath,
+  report: Report,
+): void {
+  const field = `${path}.name`;
+  if (name === '') report(required(code, field, { message: 'the name is empty', fix: 'name a ClusterTrustBundle' }));
+  // In front of the last colon stands the signer, with colons for its slashes; what is in it is the signer's business,
+  // but a slash cannot be.
+  const colon = name.lastIndexOf(':');
+  if (name.slice(0, Math.max(colon, 0)).includes('/')) {
+    const message = `found ${found(name)}; the name of a signer's bundle has ":" where the signer has "/"`;
+    report(invalid(code, field, { value: name, message, fix: 'write ":" for "/"' }));
+  } else checkName(colon > 0 ? name.slice(colon + 1) : name, isSubdomain, field, report, { code });
+  if (labelSelector === undefined) return;
+  const message = 'labels choose among the bundles of a signer, and this one is chosen by name';
+  report(invalid(code, `${path}.labelSelector`, { message, fix: 'remove it, or give signerName instead of name' }));
+}

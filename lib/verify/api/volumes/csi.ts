@@ -1,0 +1,38 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { CSIVolumeSource } from '../../../kubernetes/generated/types';
+import { required, tooLong } from '../../report';
+import { checkName, isSubdomain, longerThan } from '../name-format';
+import { lowerCase } from './lower-case';
+import { requireField } from './required-field';
+import type { VolumeContext } from './volume-context';
+
+const code = 'api/csi-driver';
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#csi */
+export function validateCsiSource(source: CSIVolumeSource, path: FieldPath, context: VolumeContext): void {
+  validateDriver(source.driver ?? '', `${path}.driver`, context);
+  const { nodePublishSecretRef: secret } = source;
+  if (secret === undefined) return;
+  const field = `${path}.nodePublishSecretRef`;
+  requireField(secret.name, field, 'name', context.report);
+  if (secret.name === undefined || secret.name === '') return;
+  // The server prints the name as if it were the source's own.
+  const check = { code: 'api/volume-reference', serverField: `${path}.name` };
+  checkName(secret.name, isSubdomain, `${field}.name`, context.report, check);
+}
+
+function validateDriver(driver: string, field: FieldPath, { target, report }: VolumeContext): void {
+  if (driver === '') {
+    const message = 'there is no driver';
+    report(required(code, field, { message, fix: 'name the CSI driver, as "secrets-store.csi.k8s.io"' }));
+    // Older servers go on and find that an empty text is no name either.
+    if (!target.since('1.35')) checkName('', isSubdomain, field, report, { code });
+    return;
+  }
+  if (longerThan(driver, 63)) {
+    const message = `found ${found(driver)}; names of CSI drivers have at most 63 bytes`;
+    report(tooLong(code, field, { value: driver, message }));
+  }
+  checkName(lowerCase(driver), isSubdomain, field, report, { code });
+}

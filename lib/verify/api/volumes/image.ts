@@ -1,0 +1,23 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import type { ImageVolumeSource } from '../../../kubernetes/generated/types';
+import { notSupported, required } from '../../report';
+import { unsupported } from '../findings';
+import type { VolumeContext } from './volume-context';
+
+const code = 'api/image-volume';
+const pullPolicies: ReadonlySet<string> = new Set(['Always', 'IfNotPresent', 'Never']);
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#image */
+export function validateImageSource(
+  { reference, pullPolicy }: ImageVolumeSource,
+  path: FieldPath,
+  { target, kind, report }: VolumeContext,
+): void {
+  // Templates could leave it out for something else to fill in, until 1.37.
+  if ((reference === undefined || reference === '') && (kind === 'Pod' || target.since('1.37'))) {
+    const message = 'there is no reference, so that there is no image to mount';
+    report(required(code, `${path}.reference`, { message, fix: 'give the image, as a container does' }));
+  }
+  if (pullPolicy === undefined || pullPolicies.has(pullPolicy)) return;
+  report(notSupported(code, `${path}.pullPolicy`, unsupported(pullPolicy, pullPolicies)));
+}

@@ -1,0 +1,117 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type {
+  FCVolumeSource,
+  FlexVolumeSource,
+  FlockerVolumeSource,
+  NFSVolumeSource,
+  StorageOSVolumeSource,
+} from '../../../kubernetes/generated/types';
+import { invalid, type Report, required } from '../../report';
+import { checkName, isLabel } from '../name-format';
+import { lowerCase } from './lower-case';
+import { requireField, requireRange, requireSecretName } from './required-field';
+import type { VolumeContext } from './volume-context';
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#nfs */
+export function validateNfsSource(
+  { server, path: exported }: NFSVolumeSource,
+  path: FieldPath,
+  { report }: VolumeContext,
+): void {
+  requireField(server, path, 'server', report);
+  requireField(exported, path, 'path', report);
+  if (exported?.startsWith('/')) return;
+  report(
+    invalid('api/nfs-path', `${path}.path`, {
+      value: exported ?? '',
+      message: `found ${found(exported)}; the path of an NFS export is absolute`,
+      fix: 'start it with "/"',
+    }),
+  );
+}
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#fc */
+export function validateFcSource(
+  { targetWWNs = [], wwids = [], lun }: FCVolumeSource,
+  path: FieldPath,
+  { report }: VolumeContext,
+): void {
+  if (targetWWNs.length === 0) {
+    if (wwids.length > 0) return;
+    const message = 'neither targetWWNs nor wwids are given, so that there is nothing to connect to';
+    report(required('api/fc-target', `${path}.targetWWNs`, { message, fix: 'give one of them' }));
+    return;
+  }
+  if (wwids.length > 0) {
+    const message = 'both targetWWNs and wwids are given, and only one of them can be followed';
+    report(invalid('api/fc-target', `${path}.targetWWNs`, { message, fix: 'remove one of them' }));
+  }
+  if (lun !== undefined) requireRange(lun, 255, path, 'lun', report);
+  else {
+    const message = 'there is no lun, and targetWWNs need one';
+    report(required('api/fc-target', `${path}.lun`, { message, fix: 'give lun' }));
+  }
+}
+
+/** @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/#deprecated */
+export function validateFlockerSource(
+  { datasetName = '', datasetUUID = '' }: FlockerVolumeSource,
+  path: FieldPath,
+  { report }: VolumeContext,
+): void {
+  const code = 'api/flocker-dataset';
+  if (datasetName === '' && datasetUUID === '') {
+    const message = 'neither datasetName nor datasetUUID is given';
+    report(required(code, path, { message, fix: 'give one of them' }));
+  }
+  if (datasetName !== '' && datasetUUID !== '') {
+    const message = 'both datasetName and datasetUUID are given, and there is one dataset';
+    report(invalid(code, path, { message, fix: 'remove one of them' }));
+  }
+  if (!datasetName.includes('/')) return;
+  const message = `found ${found(datasetName)}; names of datasets have no "/"`;
+  report(invalid(code, `${path}.datasetName`, { value: datasetName, message }));
+}
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#flexvolume-deprecated */
+export function validateFlexVolumeSource(
+  { driver, options }: FlexVolumeSource,
+  path: FieldPath,
+  { report }: VolumeContext,
+): void {
+  requireField(driver, path, 'driver', report);
+  if (options === undefined) return;
+  for (const name in options) if (isReserved(name)) report(reservedOption(name, path));
+}
+
+function isReserved(option: string): boolean {
+  const slash = option.indexOf('/');
+  const domain = `.${lowerCase(slash === -1 ? option : option.slice(0, slash))}`;
+  return domain.endsWith('.kubernetes.io') || domain.endsWith('.k8s.io');
+}
+
+function reservedOption(name: string, path: FieldPath) {
+  return invalid('api/flex-option', `${path}.options[${name}]`, {
+    value: name,
+    message: `found ${found(name)}; options under kubernetes.io and k8s.io are the kubelet's own`,
+    fix: 'name the option without them',
+  });
+}
+
+/** @see https://kubernetes.io/docs/concepts/storage/volumes/#storageos */
+export function validateStorageOsSource(
+  source: StorageOSVolumeSource,
+  path: FieldPath,
+  { report }: VolumeContext,
+): void {
+  const { volumeName = '', volumeNamespace = '' } = source;
+  requireField(volumeName, path, 'volumeName', report);
+  validateLabel(volumeName, `${path}.volumeName`, report);
+  validateLabel(volumeNamespace, `${path}.volumeNamespace`, report);
+  requireSecretName(source.secretRef, path, 'secretRef', report);
+}
+
+function validateLabel(name: string, field: FieldPath, report: Report): void {
+  if (name !== '') checkName(name, isLabel, field, report, { code: 'api/volume-reference' });
+}

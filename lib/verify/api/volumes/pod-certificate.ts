@@ -1,0 +1,89 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { PodCertificateProjection } from '../../../kubernetes/generated/types';
+import { invalid, notSupported, type Report, required, tooLong } from '../../report';
+import { unsupported } from '../findings';
+import { checkName, isQualifiedName, longerThan } from '../name-format';
+import { validateFileUser } from './file-attributes';
+import { validateFilePath } from './file-path';
+import { lowerCase } from './lower-case';
+import { validateSignerName } from './signer-name';
+import type { VolumeContext } from './volume-context';
+
+const code = 'api/pod-certificate';
+const keyTypes: ReadonlySet<string> = new Set(['RSA3072', 'RSA4096', 'ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519']);
+
+/** @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#podcertificate */
+export function validatePodCertificate(
+  certificate: PodCertificateProjection,
+  path: FieldPath,
+  { report }: VolumeContext,
+): void {
+  const { signerName = '', keyType = '', maxExpirationSeconds } = certificate;
+  validateSignerName(signerName, `${path}.signerName`, report);
+  validateUserAnnotations(certificate.userAnnotations, `${path}.userAnnotations`, report);
+  validateFileUser(certificate.user, path, 'user', report);
+  if (!keyTypes.has(keyType)) report(notSupported(code, `${path}.keyType`, unsupported(keyType, keyTypes)));
+  if (maxExpirationSeconds !== undefined) validateExpiration(maxExpirationSeconds, signerName, path, report);
+  validateFiles(certificate, path, report);
+}
+
+const day = 86_400;
+const leastSeconds = 3600;
+
+function validateExpiration(seconds: number, signer: string, path: FieldPath, report: Report): void {
+  const [domain = ''] = signer.split('/', 1);
+  const most = `.${domain}`.endsWith('.kubernetes.io') ? day : 91 * day;
+  if (seconds >= leastSeconds && seconds <= most) return;
+  report(
+    invalid(code, `${path}.maxExpirationSeconds`, {
+      value: seconds,
+      message: `found ${seconds}; certificates of ${found(signer)} are valid for ${leastSeconds} to ${most} seconds`,
+      fix: `give ${day}, which is a day`,
+    }),
+  );
+}
+
+function validateFiles(certificate: PodCertificateProjection, path: FieldPath, report: Report): void {
+  let files = 0;
+  for (const name of ['credentialBundlePath', 'keyPath', 'certificateChainPath'] as const) {
+    const file = certificate[name];
+    if (file === undefined || file === '') continue;
+    files += 1;
+    validateFilePath(file, path, name, report);
+  }
+  if (files > 0) return;
+  const message = 'none of credentialBundlePath, keyPath and certificateChainPath is given, so that there is no file';
+  report(required(code, path, { message, fix: 'give credentialBundlePath: one file with all' }));
+}
+
+const mostBytes = 256 * 1024;
+
+/** Keys with a domain, in which capitals do not count. The server names the map, not the entry. */
+function validateUserAnnotations(
+  annotations: Readonly<Record<string, string>> | undefined,
+  path: FieldPath,
+  report: Report,
+): void {
+  if (annotations === undefined) return;
+  let all = '';
+  for (const name in annotations) {
+    all += name + (annotations[name] ?? '');
+    validateUserAnnotation(name, path, report);
+  }
+  if (!longerThan(all, mostBytes)) return;
+  const message = `keys and values may have ${mostBytes} bytes together`;
+  report(tooLong(code, path, { message, fix: 'shorten them' }));
+}
+
+function validateUserAnnotation(name: string, path: FieldPath, report: Report): void {
+  const field = `${path}[${name}]`;
+  if (name === '') {
+    report(required(code, field, { message: 'a key is empty', fix: 'name it', serverField: path }));
+  } else if (isQualifiedName(lowerCase(name)).length > 0) {
+    checkName(lowerCase(name), isQualifiedName, field, report, { code, serverField: path });
+  } else if (!name.includes('/')) {
+    const message = `found ${found(name)}; keys have a domain, as "example.com/note"`;
+    report(invalid(code, field, { value: name, message, serverField: path }));
+  }
+}

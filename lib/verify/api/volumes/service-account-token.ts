@@ -1,0 +1,38 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import type { ServiceAccountTokenProjection } from '../../../kubernetes/generated/types';
+import { invalid } from '../../report';
+import { validateFileUser } from './file-attributes';
+import { validateFilePath } from './file-path';
+import { requireField } from './required-field';
+import { printedUnder, type VolumeContext } from './volume-context';
+
+const least = 600;
+const most = 2 ** 32;
+
+/**
+ * A token of the Pod's service account. The server prints its path as if it were the volume's.
+ * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
+ */
+export function validateServiceAccountToken(
+  token: ServiceAccountTokenProjection,
+  path: FieldPath,
+  volumePath: FieldPath,
+  { target, report }: VolumeContext,
+): void {
+  const { expirationSeconds } = token;
+  if (expirationSeconds !== undefined && !(expirationSeconds >= least && expirationSeconds <= most)) {
+    report(
+      invalid('api/token-expiration', `${path}.expirationSeconds`, {
+        value: expirationSeconds,
+        message: `found ${expirationSeconds}; a token is valid for ${least} (ten minutes) to ${most} seconds`,
+        fix: 'give 3600, which is also what the server gives',
+      }),
+    );
+  }
+  if (token.path === undefined || token.path === '' || target.since('1.30')) {
+    const reportPath = printedUnder(volumePath, path, report);
+    requireField(token.path, path, 'path', reportPath);
+    validateFilePath(token.path, path, 'path', reportPath);
+  }
+  validateFileUser(token.user, path, 'user', report);
+}

@@ -1,0 +1,50 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { ObjectMeta, PersistentVolumeClaimSpec, Quantity } from '../../../kubernetes/generated/types';
+import type { Report } from '../../report';
+import { isWhole } from '../amounts';
+
+const betaClass = 'volume.beta.kubernetes.io/storage-class';
+
+/** Warns of the annotation by which claims chose their class before there was a field for it. */
+export function warnOfClaim(metadata: ObjectMeta | undefined, report: Report): void {
+  const annotations = metadata?.annotations;
+  if (annotations === undefined || !Object.hasOwn(annotations, betaClass)) return;
+  report({
+    code: 'api/deprecated-annotation',
+    severity: 'warning',
+    field: `metadata.annotations[${betaClass}]`,
+    value: annotations[betaClass],
+    message: 'this annotation has been deprecated since Kubernetes 1.8',
+    fix: 'write spec.storageClassName instead',
+  });
+}
+
+/** Warns of sizes that are no whole number of bytes, in a claim whose spec stands at `path`. */
+export function warnOfClaimSpec(
+  spec: Partial<PersistentVolumeClaimSpec> | undefined,
+  path: FieldPath,
+  report: Report,
+): void {
+  const resources = spec?.resources;
+  if (resources === undefined) return;
+  warnOfFraction(resources.requests?.storage, path, 'requests', report);
+  warnOfFraction(resources.limits?.storage, path, 'limits', report);
+}
+
+function warnOfFraction(
+  size: Quantity | undefined,
+  path: FieldPath,
+  list: 'limits' | 'requests',
+  report: Report,
+): void {
+  if (size === undefined || isWhole(size)) return;
+  report({
+    code: 'api/fractional-bytes',
+    severity: 'warning',
+    field: `${path}.resources.${list}[storage]`,
+    value: size,
+    message: `found ${found(size)}, which is no whole number of bytes`,
+    fix: 'check the suffix: "m" is a thousandth, "M" a million',
+  });
+}

@@ -1,0 +1,82 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { Volume, VolumeProjection } from '../../../kubernetes/generated/types';
+import type { Report } from '../../report';
+import type { Target } from '../../target';
+import { type MountedFile, overlapsIn } from './overlaps';
+
+/**
+ * Warns of files in a volume that cannot be there both: two with one path, and one in another as if that were a
+ * directory. Servers warn of it from 1.32 on.
+ */
+export function warnOfOverlaps(volume: Volume, path: FieldPath, target: Target, report: Report): void {
+  const { configMap, secret, downwardAPI, projected } = volume;
+  if (configMap?.items !== undefined) warnOf(filesOf(configMap.items, `${path}.configMap`), report);
+  if (secret?.items !== undefined) warnOf(filesOf(secret.items, `${path}.secret`), report);
+  if (downwardAPI?.items !== undefined) warnOf(filesOf(downwardAPI.items, `${path}.downwardAPI`), report);
+  if (projected?.sources !== undefined) warnOfSources(projected.sources, `${path}.projected`, target, report);
+}
+
+function warnOfSources(sources: readonly VolumeProjection[], path: FieldPath, target: Target, report: Report): void {
+  const all: MountedFile[] = [];
+  let last: readonly MountedFile[] = [];
+  for (let at = 0; at < sources.length; at += 1) {
+    const source = sources[at];
+    if (source === undefined) continue;
+    const field = `${path}.sources[${at}]`;
+    if (Object.keys(source).length === 0) {
+      warnOfEmpty(field, report);
+      continue;
+    }
+    // Up to 1.33, a source that names no files is taken to have those of the one before it once more.
+    last = filesOfSource(source, field, target) ?? (target.since('1.34') ? [] : last);
+    all.push(...last);
+  }
+  warnOf(all, report);
+}
+
+/** The files that a source names; `undefined` for one that has whatever its object has. */
+function filesOfSource(source: VolumeProjection, path: FieldPath, target: Target): readonly MountedFile[] | undefined {
+  const { configMap, secret, downwardAPI, serviceAccountToken, clusterTrustBundle, podCertificate } = source;
+  if (configMap?.items !== undefined) return filesOf(configMap.items, `${path}.configMap`);
+  if (secret?.items !== undefined) return filesOf(secret.items, `${path}.secret`);
+  if (downwardAPI?.items !== undefined) return filesOf(downwardAPI.items, `${path}.downwardAPI`);
+  if (serviceAccountToken !== undefined) return [fileAt(serviceAccountToken.path, `${path}.serviceAccountToken.path`)];
+  if (clusterTrustBundle !== undefined) return [fileAt(clusterTrustBundle.path, `${path}.clusterTrustBundle.path`)];
+  if (podCertificate === undefined || !target.since('1.34')) return undefined;
+  return (['certificateChainPath', 'keyPath', 'credentialBundlePath'] as const).map((name) =>
+    fileAt(podCertificate[name], `${path}.podCertificate.${name}`),
+  );
+}
+
+function filesOf(items: readonly { readonly path?: string }[], path: FieldPath): readonly MountedFile[] {
+  return items.map((item, at) => fileAt(item.path, `${path}.items[${at}].path`));
+}
+
+function fileAt(path: string | undefined, field: FieldPath): MountedFile {
+  return { path: path ?? '', field };
+}
+
+function warnOf(files: readonly MountedFile[], report: Report): void {
+  if (files.length < 2) return;
+  for (const { file, other } of overlapsIn(files)) {
+    report({
+      code: 'api/overlapping-files',
+      severity: 'warning',
+      field: file.field,
+      value: file.path,
+      message: `${found(file.path)} overlaps ${found(other.path)} of ${other.field}: one of them will not be there`,
+      fix: 'choose another path',
+    });
+  }
+}
+
+function warnOfEmpty(field: FieldPath, report: Report): void {
+  report({
+    code: 'api/empty-projection',
+    severity: 'warning',
+    field,
+    message: 'this source projects nothing',
+    fix: 'remove it, or give it a source that the target has',
+  });
+}

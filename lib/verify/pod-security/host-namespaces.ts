@@ -1,0 +1,15 @@
+import { type Control, inSpec, setTo } from './control';
+
+const namespaces = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
+
+/** The node's network, processes and memory are not shared. */
+export const hostNamespaces: Control = {
+  id: 'hostNamespaces',
+  level: 'baseline',
+  check(pod, find) {
+    for (const name of namespaces) {
+      if (pod.spec[name] !== true) continue;
+      find(inSpec(pod, name), { value: true, allowed: 'false or nothing', fix: setTo(false) });
+    }
+  },
+};

@@ -1,0 +1,58 @@
+import type { FieldPath } from '../../kubernetes/field-path';
+import type { PodTemplateSpec } from '../../kubernetes/generated/types';
+import type { KubernetesVersion } from '../../kubernetes/version';
+import { eachContainer } from '../api/containers-in';
+import type { Report } from '../report';
+import type { Target } from '../target';
+import { type CheckedContainer, type Control, type Find, issueOf, type PodSecurityLevel } from './control';
+import { controls } from './controls';
+
+/**
+ * Reports what a pod template has that the level forbids, as the Pod Security admission of the target's release finds it
+ * in the Pods: `pod-security/<control>` at each field that has to change, with the value that passes. The template has
+ * to be decoded and defaulted. Admission refuses Pods only: of a workload it says so in a warning, and then the
+ * workload's Pods never come.
+ *
+ * @param path where the template stands in its object: `''` for a Pod, `spec.template` for a Deployment.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function podSecurity(
+  template: PodTemplateSpec,
+  path: FieldPath,
+  level: PodSecurityLevel,
+  target: Target,
+  report: Report,
+): void {
+  const { metadata, spec } = template;
+  if (spec === undefined) return;
+  const containers: CheckedContainer[] = [];
+  eachContainer(spec, (container, list, at) => {
+    containers.push({ container, security: container.securityContext, list, at });
+  });
+  // One function for all controls: nothing is made for those that find nothing.
+  let current: Control | undefined;
+  const find: Find = (field, finding) => {
+    if (current !== undefined) report(issueOf(current, field, finding));
+  };
+  const pod = { metadata, spec, containers, path, target };
+  for (const control of controlsAt(level, target)) {
+    current = control;
+    control.check(pod, find);
+  }
+}
+
+const byRelease = new Map<KubernetesVersion, Readonly<Record<PodSecurityLevel, readonly Control[]>>>();
+
+/** The controls of a level in the target's release, without those that stricter ones stand for. */
+function controlsAt(level: PodSecurityLevel, target: Target): readonly Control[] {
+  const known = byRelease.get(target.kubernetes);
+  if (known !== undefined) return known[level];
+  const there = controls.filter(({ since }) => since === undefined || target.since(since));
+  const overridden = new Set(there.map(({ overrides }) => overrides));
+  const levels = {
+    baseline: there.filter((control) => control.level === 'baseline'),
+    restricted: there.filter(({ id }) => !overridden.has(id)),
+  };
+  byRelease.set(target.kubernetes, levels);
+  return levels[level];
+}
