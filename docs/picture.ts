@@ -4,54 +4,18 @@ import { parseAllDocuments } from 'yaml';
 import { anatomyOf, type Listener, type Mount, type PlacedContainer, type Role } from '../lib/anatomy';
 import { podTemplateOf, type Volume } from '../lib/kubernetes';
 import { programsOf } from './fences';
+import { style } from './picture-style';
 import { readersFolder, runProgram } from './run-program';
 
 // The README's picture: the Pod of its example, drawn from what the example writes.
 // `node -r tsx/cjs docs/picture.ts` draws it anew; a test says when that is due.
 
-const style = `
-  svg { color-scheme: light dark; }
-  text { font: 13px ui-sans-serif, system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: #1f2328; }
-  .name { font-weight: 600; font-size: 14px; }
-  .muted { fill: #59636e; font-size: 12px; }
-  .code { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
-  .on { fill: #ffffff; }
-  .card { fill: #ffffff; stroke: #d1d9e0; }
-  .pod { fill: #f6f8fa; stroke: #8c959f; }
-  .line { stroke: #d1d9e0; fill: none; }
-  .init { fill: #9a6700; }
-  .sidecar { fill: #1a7f64; }
-  .main { fill: #0969da; }
-  .volume { fill: #f1ecff; stroke: #8250df; }
-  .wire { stroke: #8250df; stroke-width: 1.5; fill: none; }
-  .head { fill: #8250df; }
-  .pill { fill: #ffffff; stroke: #8c959f; }
-  .traffic { stroke: #0969da; stroke-width: 1.5; fill: none; }
-  .traffic-head { fill: #0969da; }
-  @media (prefers-color-scheme: dark) {
-    text { fill: #f0f6fc; }
-    .muted { fill: #9198a1; }
-    .on { fill: #ffffff; }
-    .card { fill: #0d1117; stroke: #3d444d; }
-    .pod { fill: #151b23; stroke: #656c76; }
-    .line { stroke: #3d444d; }
-    .init { fill: #845306; }
-    .sidecar { fill: #196c55; }
-    .main { fill: #1158c7; }
-    .volume { fill: #271f47; stroke: #a371f7; }
-    .wire { stroke: #a371f7; }
-    .head { fill: #a371f7; }
-    .pill { fill: #0d1117; stroke: #656c76; }
-    .traffic { stroke: #4493f8; }
-    .traffic-head { fill: #4493f8; }
-  }`;
-
 /** Where things are, in pixels. */
-const at = { pod: 24, names: 48, bars: 232, stop: 560, end: 640, ports: 664, podEnd: 860, service: 900, width: 1036 };
+const at = { pod: 20, names: 40, bars: 206, stop: 502, end: 576, ports: 594, podEnd: 788, service: 820, width: 940 };
 const top = 112;
 const rowHeight = 62;
 const barHeight = 30;
-const step = 92;
+const step = 80;
 
 const words: Readonly<Record<Role, string>> = {
   init: 'init container',
@@ -201,7 +165,7 @@ function traffic(
     const y = rowTop(row) + 15;
     const tip = at.podEnd - 12;
     return [
-      box(at.service, y - 24, 112, 48, 8, 'pod'),
+      box(at.service, y - 24, 100, 48, 8, 'pod'),
       label(at.service + 14, y - 4, 'Service', 'name'),
       label(at.service + 14, y + 14, `port ${number}`, 'code'),
       path(`M${at.service} ${y}H${tip + 8}`, 'traffic'),

@@ -33,7 +33,12 @@ export interface Verdict {
 /** Asks a release's podcheck, which must have been built; the verdicts come in the order of the requests. */
 export async function ask(release: string, requests: readonly Request[]): Promise<readonly Verdict[]> {
   if (requests.length === 0) return [];
-  const podcheck = spawn('nice', [binaryOf('podcheck', release)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const podcheck = spawn('nice', [binaryOf('podcheck', release)], { stdio: 'pipe' });
+  // Kubernetes logs what it wonders about; that matters only if it then fails.
+  let log = '';
+  podcheck.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log = (log + text).slice(-4000);
+  });
   const ended = new Promise<number | null>((resolve) => podcheck.once('close', resolve));
   podcheck.stdin.on('error', () => undefined);
   podcheck.stdin.end(requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
@@ -41,7 +46,9 @@ export async function ask(release: string, requests: readonly Request[]): Promis
   for await (const line of createInterface({ input: podcheck.stdout })) verdicts.push(JSON.parse(line));
   const code = await ended;
   if (code !== 0 || verdicts.length !== requests.length) {
-    throw new Error(`podcheck-${release}: exit ${code}, ${verdicts.length} verdicts for ${requests.length} requests`);
+    throw new Error(
+      `podcheck-${release}: exit ${code}, ${verdicts.length} verdicts for ${requests.length} requests\n${log}`,
+    );
   }
   return verdicts;
 }

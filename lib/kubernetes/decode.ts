@@ -56,7 +56,8 @@ export function decodeValue(raw: unknown, type: FieldType, path: FieldPath, deco
   switch (type.kind) {
     case 'scalar': {
       const { is, words } = scalars[type.scalar];
-      return is(raw) ? raw : wrong(raw, path, words, decoder);
+      if (!is(raw)) return wrong(raw, path, words, decoder);
+      return type.scalar === 'bytes' && Array.isArray(raw) ? Buffer.from(raw).toString('base64') : raw;
     }
     case 'object':
       if (!isObject(raw)) return wrong(raw, path, 'an object', decoder);

@@ -79,11 +79,38 @@ const parsed = new Map<string, Definition>();
 export function definitionOf(name: string): Definition {
   const known = parsed.get(name);
   if (known !== undefined) return known;
+  if (name.startsWith(ephemeral)) return ephemeralContainerLike(name);
   const source = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
   if (source === undefined) throw new RangeError(`no definition ${name}: take the name from a field's type`);
   const owner = name.replace(/~.*/, '');
   const fields = Object.entries(source).map(([field, text]) => [field, parseField(owner, field, text)] as const);
   const definition = { name: owner, fields: new Map(fields) };
+  if (owner === 'PodSpec') definition.fields.set('ephemeralContainers', ephemeralContainers(definition));
+  parsed.set(name, definition);
+  return definition;
+}
+
+/** The name of a definition of ephemeral containers that follows one of containers: `EphemeralContainer as Container~2`. */
+const ephemeral = 'EphemeralContainer as ';
+
+/**
+ * No Pod is created with ephemeral containers, so that the servers' answers say nothing of what is in one: they clear it
+ * as they do in containers.
+ */
+function ephemeralContainers({ fields }: { readonly fields: ReadonlyMap<string, Field> }): Field {
+  const [own, like] = [fields.get('ephemeralContainers'), fields.get('containers')];
+  if (own === undefined || like === undefined) throw new RangeError('PodSpec without its lists of containers');
+  return { ...own, type: { kind: 'list', of: { kind: 'object', definition: ephemeral + targetOf(like.type) } } };
+}
+
+function ephemeralContainerLike(name: string): Definition {
+  const { fields } = definitionOf(name.slice(ephemeral.length));
+  const target: Field = {
+    owner: 'EphemeralContainer',
+    name: 'targetContainerName',
+    type: { kind: 'scalar', scalar: 'string' },
+  };
+  const definition = { name: 'EphemeralContainer', fields: new Map([...fields, [target.name, target]]) };
   parsed.set(name, definition);
   return definition;
 }

@@ -21,7 +21,7 @@ it('bytes are base64 with padding, over any number of lines', () => {
   const texts = ['', 'YQ==', 'YWI=', 'YWJj', 'YR==', '+/==', 'YQ\n==', 'YQ\r\n==\n', '\n'];
   expect(judge('bytes', texts)).toEqual(texts);
   expect(
-    judge('bytes', ['YQ', 'YQ=', 'YQ===', '=', '====', 'YQ==YQ==', 'Y Q==', '_-==', 'YW=J', 'YWJj\t', []]),
+    judge('bytes', ['YQ', 'YQ=', 'YQ===', '=', '====', 'YQ==YQ==', 'Y Q==', '_-==', 'YW=J', 'YWJj\t', [256], ['a']]),
   ).toEqual([]);
 });
 

@@ -32,6 +32,7 @@ export const onSince = {
   ImageVolume: '1.35',
   ClusterTrustBundleProjection: '1.37',
   PodCertificateRequest: '1.37',
+  CrossNamespaceVolumeDataSource: 'never',
   VolumeAttributesClass: '1.34',
   MatchLabelKeysInPodAffinity: '1.31',
   MatchLabelKeysInPodTopologySpread: '1.28',

@@ -1,4 +1,5 @@
 import { clashes } from '../anatomy/clashes';
+import { found } from '../kubernetes/found';
 import type { Issue } from '../kubernetes/issue';
 import { podTemplateOf, templateFieldPath } from '../kubernetes/pod-template';
 import { acknowledged } from './acknowledge';
@@ -7,6 +8,7 @@ import { setDefaults } from './defaults/set-defaults';
 import { enforcedLevels, type Level, type LevelsByNamespace } from './enforced-levels';
 import { podSecurity } from './pod-security/pod-security';
 import { decode } from './shape/decode';
+import { dropTogether, type Shortened } from './shape/drop-together';
 import type { Target } from './target';
 
 /** An object, and what it is verified for. */
@@ -30,22 +32,29 @@ export function verifyAll(subjects: readonly Subject[], _together: Together): re
 }
 
 function verifyObject({ object, target, podSecurity: declared }: Subject, levels: LevelsByNamespace): readonly Issue[] {
-  if (typeof object !== 'object' || object === null) return [];
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) return [notAnObject(object)];
   const issues: Issue[] = [];
   const report = (issue: Issue) => {
     issues.push(issue);
   };
   const decoded = decode(object, target, report);
   if (decoded === undefined) return issues;
+  const shortened = dropTogether(decoded, target, report);
   setDefaults(decoded, target);
-  validateObject(decoded, target, issues.length === 0 ? report : besides(wrongTypes(issues), report));
-  const found = podTemplateOf(decoded);
-  if (found !== undefined) {
+  const besidesShape = issues.length === 0 ? report : besides(wrongTypes(issues), report);
+  validateObject(decoded, target, shortened.length === 0 ? besidesShape : asWritten(shortened, besidesShape));
+  const template = podTemplateOf(decoded);
+  if (template !== undefined) {
     const level = declared ?? levels(decoded);
-    if (level !== undefined && level !== false) podSecurity(found.template, found.path, level, target, report);
+    if (level !== undefined && level !== false) podSecurity(template.template, template.path, level, target, report);
     reportClashes(object, issues);
   }
   return acknowledged(object, issues);
+}
+
+function notAnObject(value: unknown): Issue {
+  const message = `must be an object, but is ${found(value)}`;
+  return { code: 'shape/wrong-type', severity: 'error', field: '', value, message };
 }
 
 function wrongTypes(issues: readonly Issue[]): readonly string[] {
@@ -60,13 +69,25 @@ function besides(wrong: readonly string[], report: (issue: Issue) => void): (iss
   };
 }
 
+/** Where the server counts a shortened list, an issue is at the place that the entry has in the object as it is written. */
+function asWritten(shortened: readonly Shortened[], report: (issue: Issue) => void): (issue: Issue) => void {
+  return (issue) => {
+    const list = shortened.find(({ path }) => issue.field.startsWith(`${path}[`));
+    const [, position = '', rest = ''] =
+      list === undefined ? [] : (/^\[(\d+)\](.*)$/.exec(issue.field.slice(list.path.length)) ?? []);
+    const before = list?.before[Number(position)];
+    if (list === undefined || before === undefined || before === Number(position)) report(issue);
+    else report({ ...issue, field: `${list.path}[${before}]${rest}`, serverField: issue.serverField ?? issue.field });
+  };
+}
+
 /** What containers do to each other, where no API rule says the same. */
 function reportClashes(object: object, issues: Issue[]): void {
-  const found = podTemplateOf(object);
-  if (found === undefined) return;
-  for (const clash of clashes(found.template)) {
-    const field = templateFieldPath(found.kind, clash.field);
-    const serverField = templateFieldPath(found.kind, clash.serverField ?? clash.field);
+  const place = podTemplateOf(object);
+  if (place === undefined) return;
+  for (const clash of clashes(place.template)) {
+    const field = templateFieldPath(place.kind, clash.field);
+    const serverField = templateFieldPath(place.kind, clash.serverField ?? clash.field);
     const said = (issue: Issue) => issue.reason === clash.reason && (issue.serverField ?? issue.field) === serverField;
     if (clash.reason === undefined || !issues.some(said)) issues.push({ ...clash, field });
   }

@@ -6,10 +6,10 @@ import { forbidden, invalid, notSupported, type Report, required } from '../repo
 import type { Target } from '../target';
 import { compareAmounts } from './amounts';
 import { validateObjectReference } from './autoscaler-reference';
-import { isContainerResource } from './container-resource';
 import { unsupported } from './findings';
 import { checkName, isLabel } from './name-format';
 import { isPathSegment } from './path-segment';
+import { problemOfContainerResource } from './resource-names';
 
 const code = 'api/metric';
 
@@ -105,8 +105,9 @@ function validateContainer(
   path: FieldPath,
   report: Report,
 ): void {
+  const problem = problemOfContainerResource(name);
   if (name === '') report(noName('resource', child(path, 'name')));
-  else if (!isContainerResource(name)) report(noContainerResource(name, child(path, 'name')));
+  else if (problem !== undefined) report(noContainerResource(name, problem, child(path, 'name')));
   if (container === '') report(noName('container', child(path, 'container')));
   else checkName(container, isLabel, child(path, 'container'), report, { code });
 }
@@ -164,10 +165,10 @@ function noName(what: string, field: FieldPath): Issue {
   return required(code, field, { message: `the name of the ${what} is not said`, fix: 'write it' });
 }
 
-function noContainerResource(name: string, field: FieldPath): Issue {
+function noContainerResource(name: string, problem: string, field: FieldPath): Issue {
   return invalid(code, field, {
     value: name,
-    message: `${found(name)} is no resource of a container`,
+    message: `${found(name)} ${problem}`,
     fix: 'write cpu, memory, ephemeral-storage, or a name with a domain: example.com/gpu',
   });
 }

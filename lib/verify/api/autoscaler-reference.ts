@@ -22,7 +22,8 @@ export function validateObjectReference(
   for (const name of ['kind', 'name'] as const) {
     const value = reference[name] ?? '';
     const field = child(path, name);
-    if (value === '') report(required(code, field, { message: `the ${name} of the object is not said`, fix: 'write it' }));
+    if (value === '')
+      report(required(code, field, { message: `the ${name} of the object is not said`, fix: 'write it' }));
     else checkName(value, isPathSegment, field, report, { code });
   }
   if (!target.since('1.34')) return;
@@ -41,5 +42,7 @@ function versionProblem(apiVersion: string, needsGroup: boolean): string | undef
   const parts = apiVersion === '/' ? [] : apiVersion.split('/');
   if (parts.length > 2) return `${found(apiVersion)} has more than one slash`;
   const group = parts.length === 2 ? parts[0] : '';
-  return needsGroup && group === '' ? `${found(apiVersion)} names no group, and nothing that scales has none` : undefined;
+  return needsGroup && group === ''
+    ? `${found(apiVersion)} names no group, and nothing that scales has none`
+    : undefined;
 }

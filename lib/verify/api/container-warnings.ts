@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
-import type { Container, EnvVar, EphemeralContainer, Quantity } from '../../kubernetes/generated/types';
+import type { EnvVar, Quantity, ResourceRequirements } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import type { Report } from '../report';
 import { isWhole } from './amounts';
@@ -11,26 +11,37 @@ import { warnOfPortNames, warnOfPorts } from './port-warnings';
 /** What the server warns of in containers, of all three sorts, in its order. */
 export function warnOfContainers(context: PodContext): void {
   const { spec, path, target, report } = context;
-  eachContainer(spec, (container, list, at) => {
-    if (container.resources !== undefined) warnOfFractions(container, containerPath(path, list, at), report);
-    if (container.env !== undefined && container.env.length > 1) {
-      warnOfHiddenVariables(container.env, `${containerPath(path, list, at)}.env`, report);
+  eachContainer(spec, ({ resources, env }, list, at) => {
+    if (resources !== undefined && hasFraction(resources)) {
+      warnOfFractions(resources, `${containerPath(path, list, at)}.resources`, report);
     }
+    if (env !== undefined && env.length > 1) warnOfHiddenVariables(env, `${containerPath(path, list, at)}.env`, report);
   });
   warnOfPorts(context);
   if (target.since('1.33')) warnOfPortNames(context);
 }
 
+const inBytes = ['memory', 'ephemeral-storage'] as const;
+
+function hasFraction({ limits, requests }: ResourceRequirements): boolean {
+  for (const name of inBytes) {
+    const limit = limits?.[name];
+    const request = requests?.[name];
+    if ((limit !== undefined && !isWhole(limit)) || (request !== undefined && !isWhole(request))) return true;
+  }
+  return false;
+}
+
 /** Memory and disk come in whole bytes: `1m` of them is a typing error, and not refused for the sake of old objects. */
-function warnOfFractions({ resources }: Container | EphemeralContainer, path: FieldPath, report: Report): void {
-  for (const name of ['memory', 'ephemeral-storage']) {
-    warnOfFraction(resources?.limits?.[name], `${path}.resources.limits[${name}]`, report);
-    warnOfFraction(resources?.requests?.[name], `${path}.resources.requests[${name}]`, report);
+function warnOfFractions({ limits, requests }: ResourceRequirements, path: FieldPath, report: Report): void {
+  for (const name of inBytes) {
+    warnOfFraction(limits?.[name], `${path}.limits[${name}]`, report);
+    warnOfFraction(requests?.[name], `${path}.requests[${name}]`, report);
   }
 }
 
 /** Warns of an amount that is no whole number of bytes. */
-export function warnOfFraction(quantity: Quantity | undefined, field: FieldPath, report: Report): void {
+function warnOfFraction(quantity: Quantity | undefined, field: FieldPath, report: Report): void {
   if (quantity === undefined || isWhole(quantity)) return;
   report({
     code: 'api/fractional-bytes',

@@ -1,14 +1,16 @@
 import { found } from '../../kubernetes/found';
-import type { CronJob, CronJobSpec, ObjectMeta } from '../../kubernetes/generated/types';
+import type { CronJob, CronJobSpec } from '../../kubernetes/generated/types';
+import type { Issue } from '../../kubernetes/issue';
 import { invalid, notSupported, type Report, required } from '../report';
 import type { Target } from '../target';
 import { cronProblem } from './cron';
 import { validateEnum } from './enum';
 import { validateJobSpec } from './job-spec';
-import { validateObjectMeta } from './metadata';
+import { givenName, validateObjectMeta } from './metadata';
 import { isSubdomain, longerThan } from './name-format';
 import { negative } from './non-negative';
 import { isTimeZone } from './time-zones';
+import { warning } from './warning';
 import { warnOfHostNames } from './workload-template';
 
 /** The controller appends 11 characters for each Job, whose name has at most 63. */
@@ -25,10 +27,11 @@ export function validateCronJob({ metadata, spec }: CronJob, target: Target, rep
   if (!scheduled && !target.since('1.37')) report(noSchedule());
   if (scheduled) validateSchedule(spec, target, report);
   validateSpec(spec, target, report);
-  if (longerThan(metadata.name ?? '', longestName)) report(longName(metadata));
+  const name = givenName(metadata);
+  if (longerThan(name, longestName)) report(longName(name));
   if (!scheduled && target.since('1.37')) report(noSchedule());
   warnOfHostNames(metadata, report);
-  if (!target.since('1.29') && scheduled && spec.schedule.includes('TZ')) warnOfZone(spec.schedule, report);
+  if (!target.since('1.29') && scheduled && spec.schedule.includes('TZ')) report(zoneInSchedule());
 }
 
 const policies: ReadonlySet<string> = new Set(['Allow', 'Forbid', 'Replace']);
@@ -93,7 +96,7 @@ function validateNoSelector({ selector, manualSelector }: CronJobSpec['jobTempla
   }
 }
 
-function longName({ name }: ObjectMeta) {
+function longName(name: string): Issue {
   return invalid('api/cron-job-name', 'metadata.name', {
     value: name,
     message: `${found(name)} has more than ${longestName} characters: each Job's name adds 11, and has room for 63`,
@@ -101,20 +104,14 @@ function longName({ name }: ObjectMeta) {
   });
 }
 
-function noSchedule() {
+function noSchedule(): Issue {
   return required('api/cron-schedule', 'spec.schedule', {
     message: 'it is not said when the Job runs',
     fix: 'write five fields, "minute hour day month weekday": "0 2 * * *" is every night at two',
   });
 }
 
-function warnOfZone(schedule: string, report: Report): void {
-  report({
-    code: 'api/cron-schedule',
-    severity: 'warning',
-    field: 'spec.schedule',
-    value: schedule,
-    message: 'a time zone in the schedule was never officially supported; 1.29 refuses it',
-    fix: 'say it in `timeZone`',
-  });
+function zoneInSchedule(): Issue {
+  const message = 'a time zone in the schedule was never officially supported; 1.29 refuses it';
+  return warning('api/cron-schedule', 'spec.schedule', message, 'say it in `timeZone`');
 }

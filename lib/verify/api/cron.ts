@@ -112,7 +112,8 @@ function isDuration(text: string): boolean {
     const [, whole = '', fraction = '', unit = ''] = match;
     const size = nanoseconds.get(unit);
     const digits = whole.replace(/^0+/, '');
-    if (size === undefined || whole.length + fraction.length < (fraction === '' ? 1 : 2) || digits.length > 19) return false;
+    if (size === undefined || whole.length + fraction.length < (fraction === '' ? 1 : 2) || digits.length > 19)
+      return false;
     total += BigInt(digits === '' ? '0' : digits) * size;
     end = part.lastIndex;
   }

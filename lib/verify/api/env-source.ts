@@ -54,7 +54,7 @@ export function validateEnvSource(variable: EnvVar, path: FieldPath, target: Tar
  * checks them after all else in the spec.
  */
 export function validateFileVolumes({ spec, path, report }: PodContext): void {
-  const volumes = spec.volumes ?? [];
+  let volumes: ReadonlyMap<string, Volume> | undefined;
   for (const list of containerLists) {
     const containers: readonly { readonly env?: readonly EnvVar[] }[] = spec[list] ?? [];
     for (let at = 0; at < containers.length; at += 1) {
@@ -63,6 +63,8 @@ export function validateFileVolumes({ spec, path, report }: PodContext): void {
         const file = env[variable]?.valueFrom?.fileKeyRef;
         if (file === undefined) continue;
         const field = `${path}.${list}[${at}].env[${variable}].valueFrom.fileKeyRef.volumeName`;
+        // Of volumes with one name, the server knows the last one.
+        volumes ??= new Map((spec.volumes ?? []).map((volume) => [volume.name ?? '', volume]));
         validateFileVolume(file.volumeName ?? '', volumes, field, report);
       }
     }
@@ -75,9 +77,13 @@ const containerLists = [
   'ephemeralContainers',
 ] as const satisfies readonly (keyof PodSpec)[];
 
-function validateFileVolume(name: string, volumes: readonly Volume[], field: FieldPath, report: Report): void {
-  // Of volumes with one name, the server knows the last one.
-  const volume = volumes.findLast((candidate) => (candidate.name ?? '') === name);
+function validateFileVolume(
+  name: string,
+  volumes: ReadonlyMap<string, Volume>,
+  field: FieldPath,
+  report: Report,
+): void {
+  const volume = volumes.get(name);
   if (volume === undefined) {
     const message = `the Pod has no volume ${found(name)}`;
     report(notFound('api/env-file', field, { message, value: name, fix: 'add an emptyDir volume of that name' }));

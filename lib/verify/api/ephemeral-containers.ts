@@ -27,7 +27,8 @@ export function validateEphemeralContainers(place: ContainerPlace): void {
   const { spec, path, report } = place.pod;
   const containers = spec.ephemeralContainers;
   if (containers === undefined || containers.length === 0) return;
-  const others = [...(spec.containers ?? []), ...(spec.initContainers ?? [])].map((container) => container.name ?? '');
+  const regular = [...(spec.containers ?? []), ...(spec.initContainers ?? [])];
+  const others = new Set(regular.map((container) => container.name ?? ''));
   const names = new Set(others);
   for (let at = 0; at < containers.length; at += 1) {
     const container = containers[at];
@@ -42,8 +43,8 @@ export function validateEphemeralContainers(place: ContainerPlace): void {
   }
 }
 
-function validateTarget(name: string, others: readonly string[], field: FieldPath, report: Report): void {
-  if (name === '' || others.includes(name)) return;
+function validateTarget(name: string, others: ReadonlySet<string>, field: FieldPath, report: Report): void {
+  if (name === '' || others.has(name)) return;
   const message = `the Pod has no container or init container ${found(name)}`;
   report(notFound('api/ephemeral-container-target', field, { message, value: name, fix: 'correct the name' }));
 }

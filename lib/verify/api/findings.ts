@@ -33,3 +33,12 @@ export function misspelt(
 
 /** Names that are plainly a port's: short, and a letter first. */
 export const plainPortName = /^[a-z][a-z0-9]{0,14}$/;
+
+/** Some names in the words of a message; of many, the first few. */
+export function listed(names: Iterable<string>): string {
+  const first: string[] = [];
+  for (const name of names) {
+    if (first.push(JSON.stringify(name)) === 8) return `${first.join(', ')} …`;
+  }
+  return first.length === 0 ? 'none' : first.join(', ');
+}

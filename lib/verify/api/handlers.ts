@@ -87,7 +87,7 @@ function validateExec(exec: ExecAction, path: FieldPath, report: Report): void {
 
 function validateHttpGet(http: HTTPGetAction, path: FieldPath, report: Report): void {
   if ((http.path ?? '') === '') {
-    report(required('api/http-get', `${path}.path`, { message: 'there is no path', fix: 'write "/" or longer' }));
+    report(required('api/handler', `${path}.path`, { message: 'there is no path', fix: 'write "/" or longer' }));
   }
   validatePortReference(http.port, `${path}.port`, report);
   validateEnum(http.scheme ?? '', schemes, `${path}.scheme`, report);
@@ -106,10 +106,10 @@ function validateHttpProtocol(http: HTTPGetAction, protocol: string, path: Field
     validateEnum(protocol, protocols, `${path}.protocol`, report);
   } else if (protocol === 'HTTP2' && http.scheme !== 'HTTP') {
     const message = `HTTP2 is spoken without TLS only, and scheme is ${found(http.scheme)}`;
-    report(invalid('api/http-get', `${path}.protocol`, { message, value: protocol, fix: 'write `scheme: HTTP`' }));
+    report(invalid('api/handler', `${path}.protocol`, { message, value: protocol, fix: 'write `scheme: HTTP`' }));
   } else if (protocol === 'HTTP2' && (http.host ?? '') !== '') {
     const message = `${found(http.host)}: with HTTP2 there may be no host`;
-    report(invalid('api/http-get', `${path}.host`, { message, value: http.host, fix: 'leave out host' }));
+    report(invalid('api/handler', `${path}.host`, { message, value: http.host, fix: 'leave out host' }));
   }
 }
 

@@ -1,10 +1,10 @@
+import { child, type FieldPath, index } from '../../kubernetes/field-path';
 import type {
   HorizontalPodAutoscaler,
   HorizontalPodAutoscalerSpec,
   HPAScalingPolicy,
   HPAScalingRules,
 } from '../../kubernetes/generated/types';
-import { child, type FieldPath, index } from '../../kubernetes/field-path';
 import type { Issue } from '../../kubernetes/issue';
 import { invalid, type Report, required } from '../report';
 import type { Target } from '../target';
@@ -42,7 +42,11 @@ export function validateHorizontalPodAutoscaler(
 
 const code = 'api/autoscaler-limits';
 
-function validateLimits({ minReplicas = 1, maxReplicas = 0 }: HorizontalPodAutoscalerSpec, target: Target, report: Report) {
+function validateLimits(
+  { minReplicas = 1, maxReplicas = 0 }: HorizontalPodAutoscalerSpec,
+  target: Target,
+  report: Report,
+) {
   const least = target.gate('HPAScaleToZero') ? 0 : 1;
   if (minReplicas < least) {
     report(

@@ -21,7 +21,9 @@ export function validateIntOrPercent(value: IntOrString, field: FieldPath, repor
 /** A share of the Pods is at most all of them. */
 export function validateAtMostAll(value: IntOrString, field: FieldPath, report: Report): void {
   if (typeof value === 'number' || !percent.test(value) || Number.parseInt(value, 10) <= 100) return;
-  report(invalid(code, field, { value, message: `${found(value)} is more than all of them`, fix: "write at most '100%'" }));
+  report(
+    invalid(code, field, { value, message: `${found(value)} is more than all of them`, fix: "write at most '100%'" }),
+  );
 }
 
 /** What the server counts such a value as: the number, or that before the percent sign; 0 for any other text. */

@@ -4,6 +4,7 @@ import type { Issue } from '../../kubernetes/issue';
 import { invalid, type Report } from '../report';
 import type { Target } from '../target';
 import { type IpAddress, type Network, parseCidr, parseIp, printIp } from './ip-address';
+import { warning } from './warning';
 
 const ipCode = 'api/ip-address';
 const cidrCode = 'api/cidr';
@@ -21,7 +22,8 @@ export function validateIp(
   serverField: FieldPath = field,
 ): IpAddress | undefined {
   const address = parseIp(value);
-  const problem = address === undefined ? notAnIp : target.gate('StrictIPCIDRValidation') ? strictIp(address) : undefined;
+  const problem =
+    address === undefined ? notAnIp : target.gate('StrictIPCIDRValidation') ? strictIp(address) : undefined;
   if (problem !== undefined) report(wrong(ipCode, value, field, serverField, problem));
   return problem === undefined ? address : undefined;
 }
@@ -44,16 +46,25 @@ export function validateCidr(
 /** What the server warns of in an address that it takes. */
 export function warnIp(value: string, field: FieldPath, target: Target, report: Report): void {
   const address = parseIp(value);
-  if (address === undefined) return;
+  if (address === undefined) {
+    // In `loadBalancerIP`, which nothing else checks, anything can stand.
+    if (!target.since('1.33')) report(warning(ipCode, field, `${found(value)} ${notAnIp.message}`, notAnIp.fix));
+    return;
+  }
   const standard = !address.leadingZeros && (!address.mapped || !target.since('1.33'));
   const canonical = printAddress(address);
   if (standard && (!value.includes(':') || value === canonical)) return;
   report(unusual(ipCode, value, field, standard ? canonical : printIp(address.bytes), standard));
 }
 
-/** What the server warns of in a network that it takes. */
-export function warnCidr(value: string, field: FieldPath, target: Target, report: Report): void {
-  const network = parseCidr(value);
+/** What the server warns of in a network that it takes; `network` is what was read of it, where that was done. */
+export function warnCidr(
+  value: string,
+  field: FieldPath,
+  target: Target,
+  report: Report,
+  network: Network | undefined = parseCidr(value),
+): void {
   if (network === undefined) {
     const trimmed = parseCidr(value.trim());
     if (trimmed !== undefined && !target.since('1.33')) report(unusual(cidrCode, value, field, value.trim(), false));
@@ -102,31 +113,25 @@ function printAddress(address: IpAddress): string {
   return address.mapped ? `::ffff:${printIp(address.bytes)}` : printIp(address.bytes);
 }
 
-function wrong(code: string, value: string, field: FieldPath, serverField: FieldPath, { message, fix }: Problem): Issue {
+function wrong(
+  code: string,
+  value: string,
+  field: FieldPath,
+  serverField: FieldPath,
+  { message, fix }: Problem,
+): Issue {
   const issue = invalid(code, field, { value, message: `${found(value)} ${message}`, fix });
   return serverField === field ? issue : { ...issue, serverField };
 }
 
 function unusual(code: string, value: string, field: FieldPath, canonical: string, legal: boolean): Issue {
-  return {
-    code,
-    severity: 'warning',
-    field,
-    value,
-    message: legal
-      ? `${found(value)} is not in the canonical form of RFC 5952: controllers that compare texts may apply it for ever`
-      : `${found(value)} is written so that other software reads it as another address; newer releases refuse it`,
-    fix: `write ${canonical}`,
-  };
+  const message = legal
+    ? `${found(value)} is not in the canonical form of RFC 5952: controllers that compare texts may apply it for ever`
+    : `${found(value)} is written so that other software reads it as another address; newer releases refuse it`;
+  return warning(code, field, message, `write ${canonical}`);
 }
 
 function ambiguity(value: string, field: FieldPath, network: string, single: string): Issue {
-  return {
-    code: cidrCode,
-    severity: 'warning',
-    field,
-    value,
-    message: `${found(value)} has bits set beyond its prefix length: it may mean a network or one address`,
-    fix: `write ${network} or ${single}`,
-  };
+  const message = `${found(value)} has bits set beyond its prefix length: it may mean a network or one address`;
+  return warning(cidrCode, field, message, `write ${network} or ${single}`);
 }

@@ -3,6 +3,7 @@ import type { JobSpec } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import { invalid, type Report, required } from '../report';
 import { validateEnum } from './enum';
+import { warning } from './warning';
 
 /** Up to here the status of a Job can hold which indexes are done; beyond, only if few run and fail at a time. */
 const manyCompletions = 100_000;
@@ -29,13 +30,8 @@ export function warnOfIndexes(
   report: Report,
 ): void {
   if (completionMode !== 'Indexed' || completions <= manyCompletions || parallelism <= fewAtATime) return;
-  report({
-    code,
-    severity: 'warning',
-    field: path,
-    message: `of ${completions} indexes, ${parallelism} at a time, the server may lose count when many fail`,
-    fix: `let at most ${fewAtATime} run at a time, or split the Job`,
-  });
+  const message = `of ${completions} indexes, ${parallelism} at a time, the server may lose count when many fail`;
+  report(warning(code, path, message, `let at most ${fewAtATime} run at a time, or split the Job`));
 }
 
 function validateIndexed(spec: JobSpec, path: FieldPath, report: Report): void {

@@ -44,7 +44,10 @@ export function validateJobSpec(
   }
   if (spec.managedBy !== undefined) validateManagedBy(spec.managedBy, child(path, 'managedBy'), report);
   validateJobIndexes(spec, path, report);
-  if (spec.podFailurePolicy !== undefined) validatePodFailurePolicy(spec, child(path, 'podFailurePolicy'), report);
+  if (spec.podFailurePolicy !== undefined) {
+    const dropsFailIndex = kind === 'Job' && !target.gate('JobBackoffLimitPerIndex');
+    validatePodFailurePolicy(spec, child(path, 'podFailurePolicy'), dropsFailIndex, report);
+  }
   if (spec.successPolicy !== undefined) validateSuccessPolicy(spec, child(path, 'successPolicy'), report);
   validatePodReplacementPolicy(spec, path, report);
   validatePodTemplate(spec.template, child(path, 'template'), kind, target, report);

@@ -3,7 +3,7 @@ import { jobUid } from '../defaults/job-selector';
 import { invalid, type Report, required } from '../report';
 import type { Target } from '../target';
 import { validateJobSpec } from './job-spec';
-import { validateObjectMeta } from './metadata';
+import { givenName, validateObjectMeta } from './metadata';
 import { isLabel, isSubdomain } from './name-format';
 import { selectorMatches } from './selector-matches';
 import { isReadable, mismatch } from './workload-selector';
@@ -24,7 +24,7 @@ export function validateJob({ metadata, spec }: Job, target: Target, report: Rep
 
 /** The labels that the server gives the template, and that its selector looks for. */
 function validateGeneratedSelector({ selector, template }: JobSpec, metadata: ObjectMeta, report: Report): void {
-  const name = metadata.name ?? '';
+  const name = givenName(metadata);
   const expected = {
     'controller-uid': jobUid,
     'job-name': name,
@@ -70,14 +70,14 @@ function validateSelector({ selector, template }: JobSpec, report: Report): void
 /** Each Pod of an indexed Job has the host name `<job>-<index>`. */
 function validateHostNames({ completionMode, completions = 0 }: JobSpec, metadata: ObjectMeta, report: Report): void {
   if (completionMode !== 'Indexed' || completions <= 0) return;
-  const last = `${metadata.name ?? ''}-${completions - 1}`;
+  const name = givenName(metadata);
+  const last = `${name}-${completions - 1}`;
   if (isLabel(last).length === 0) return;
   report(
     invalid('api/job-host-names', 'metadata.name', {
-      value: metadata.name,
+      value: name,
       message: `the last Pod would have the host name "${last}", which is no DNS label`,
       fix: 'shorten the name so that 63 characters hold it with a hyphen and the index, and have no dots in it',
     }),
   );
 }
-

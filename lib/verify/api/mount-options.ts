@@ -3,7 +3,7 @@ import { found } from '../../kubernetes/found';
 import type { VolumeMount } from '../../kubernetes/generated/types';
 import { duplicate, forbidden, invalid } from '../report';
 import { validateEnum } from './enum';
-import type { MountPlace } from './mounts';
+import type { MountPlace } from './mount-place';
 
 const propagations: ReadonlySet<string> = new Set(['Bidirectional', 'HostToContainer', 'None']);
 const recursions: ReadonlySet<string> = new Set(['Disabled', 'Enabled', 'IfPossible']);

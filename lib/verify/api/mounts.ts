@@ -2,44 +2,31 @@ import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { Volume, VolumeDevice, VolumeMount } from '../../kubernetes/generated/types';
 import { invalid, notFound, type Report, required } from '../report';
-import type { Target } from '../target';
+import { listed } from './findings';
 import { validateMountOptions } from './mount-options';
-import { validateRelativePath } from './relative-path';
-
-/** What mounts and devices of a container are checked against. */
-export interface MountPlace {
-  readonly mounts: readonly VolumeMount[];
-  readonly devices: readonly VolumeDevice[];
-  /** The Pod's volumes that are valid themselves: the server knows no others here. */
-  readonly volumes: ReadonlyMap<string, Volume>;
-  readonly privileged: boolean;
-  readonly target: Target;
-  readonly report: Report;
-}
+import { type MountPlace, pathsByName, type Used } from './mount-place';
+import { validateSubPaths } from './sub-paths';
 
 /** The volumes that one container mounts as directories or files. */
 export function validateMounts(place: MountPlace, path: FieldPath): void {
   const { mounts, devices, report } = place;
+  const paths = new Set<string>();
+  const used = devices.length === 0 ? undefined : pathsByName(devices, devicePathOf);
   for (let at = 0; at < mounts.length; at += 1) {
     const mount = mounts[at];
     if (mount === undefined) continue;
+    const { name = '', mountPath = '' }: Partial<VolumeMount> = mount;
     const field = `${path}[${at}]`;
-    validateMountedVolume(mount.name ?? '', field, place.volumes, report);
-    const mountPath = mount.mountPath ?? '';
-    if (mountPath === '') {
-      const message = 'there is no path';
-      report(required('api/mount-path', `${field}.mountPath`, { message, fix: 'say where the volume is to appear' }));
-    }
-    if (mounts.findIndex((other) => (other.mountPath ?? '') === mountPath) < at) {
-      const message = `${found(mountPath)} is already the path of another mount of this container`;
-      report(
-        invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }),
-      );
-    }
-    if (devices.length > 0) validateAgainstDevices(mount.name ?? '', mountPath, devices, field, report);
+    validateMountedVolume(name, field, place.volumes, report);
+    validateMountPath(mountPath, paths, field, report);
+    if (used !== undefined) validateAgainstDevices(name, mountPath, used, field, report);
     validateSubPaths(mount, field, path, place);
     validateMountOptions(mount, field, path, place);
   }
+}
+
+function devicePathOf({ devicePath }: VolumeDevice): string | undefined {
+  return devicePath;
 }
 
 function validateMountedVolume(
@@ -53,64 +40,30 @@ function validateMountedVolume(
     report(required('api/mount-volume', `${field}.name`, { message, fix: 'name a volume of the Pod' }));
   }
   if (volumes.has(name)) return;
-  const message = `the Pod has no valid volume ${found(name)}; it has ${list([...volumes.keys()])}`;
-  report(
-    notFound('api/mount-volume', `${field}.name`, { message, value: name, fix: 'add the volume, or correct the name' }),
-  );
+  const message = `the Pod has no valid volume ${found(name)}; it has ${listed(volumes.keys())}`;
+  const fix = 'add the volume, or correct the name';
+  report(notFound('api/mount-volume', `${field}.name`, { message, value: name, fix }));
 }
 
-function list(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : names.map((name) => JSON.stringify(name)).join(', ');
+function validateMountPath(mountPath: string, paths: Set<string>, field: FieldPath, report: Report): void {
+  if (mountPath === '') {
+    const message = 'there is no path';
+    report(required('api/mount-path', `${field}.mountPath`, { message, fix: 'say where the volume is to appear' }));
+  }
+  if (paths.has(mountPath)) {
+    const message = `${found(mountPath)} is already the path of another mount of this container`;
+    report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }));
+  }
+  paths.add(mountPath);
 }
 
-function validateAgainstDevices(
-  name: string,
-  mountPath: string,
-  devices: readonly VolumeDevice[],
-  field: FieldPath,
-  report: Report,
-): void {
-  if (devices.some((device) => (device.name ?? '') === name)) {
+function validateAgainstDevices(name: string, mountPath: string, used: Used, field: FieldPath, report: Report): void {
+  if (used.names.has(name)) {
     const message = `volume ${found(name)} is in volumeDevices too; a container uses it as a device or mounts it, not both`;
     report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'leave out one of the two' }));
   }
-  if (lastPaths(devices).includes(mountPath)) {
+  if (used.paths.has(mountPath)) {
     const message = `${found(mountPath)} is already the path of a device of this container`;
     report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }));
   }
-}
-
-/** The paths of the devices, where of several with one name the server looks at the last one only. */
-function lastPaths(devices: readonly VolumeDevice[]): readonly string[] {
-  return [...new Map(devices.map((device) => [device.name ?? '', device.devicePath ?? ''])).values()];
-}
-
-/** The server leaves the mount's position out of the path here, unless both ways of saying it are used. */
-function validateSubPaths(mount: VolumeMount, field: FieldPath, path: FieldPath, place: MountPlace): void {
-  const { subPath = '', subPathExpr = '' }: { readonly subPath?: string; readonly subPathExpr?: string } = mount;
-  const { report } = place;
-  if (subPath !== '' || subPathExpr !== '') validateImageSubPaths(mount, subPath, subPathExpr, field, place);
-  if (subPath !== '') validateRelativePath(subPath, 'api/sub-path', `${field}.subPath`, report, `${path}.subPath`);
-  if (subPathExpr === '') return;
-  if (subPath !== '') {
-    const message = 'there is a subPath too; only one of the two is allowed';
-    const fix = 'leave out subPath or subPathExpr';
-    report(invalid('api/sub-path', `${field}.subPathExpr`, { message, value: subPathExpr, fix }));
-  }
-  validateRelativePath(subPathExpr, 'api/sub-path', `${field}.subPathExpr`, report, `${path}.subPathExpr`);
-}
-
-/** While image volumes were new (1.31 and 1.32, where a gate has to turn them on), they could be mounted whole only. */
-function validateImageSubPaths(
-  mount: VolumeMount,
-  subPath: string,
-  subPathExpr: string,
-  field: FieldPath,
-  { target, volumes, report }: MountPlace,
-): void {
-  if (target.since('1.33') || volumes.get(mount.name ?? '')?.image === undefined) return;
-  const message = 'an image volume can only be mounted whole in the target release';
-  const fix = 'leave it out, or take a target from 1.33 on';
-  if (subPath !== '') report(invalid('api/sub-path', `${field}.subPath`, { message, value: subPath, fix }));
-  if (subPathExpr !== '') report(invalid('api/sub-path', `${field}.subPathExpr`, { message, value: subPathExpr, fix }));
 }

@@ -13,7 +13,7 @@ import { forbidden, invalid, type Report, required } from '../report';
 import type { Target } from '../target';
 import { validateEnum } from './enum';
 import { validateCidr, warnCidr } from './ip';
-import { contains, parseCidr } from './ip-address';
+import { contains, type Network } from './ip-address';
 import { validateLabelSelector } from './label-selector';
 import { validateObjectMeta } from './metadata';
 import { checkName, isSubdomain } from './name-format';
@@ -59,7 +59,8 @@ type Visit = (
 ) => void;
 
 function eachRule({ ingress = [], egress = [] }: NetworkPolicySpec, visit: Visit): void {
-  for (const [at, { ports = [], from = [] }] of ingress.entries()) visit(ports, from, index('spec.ingress', at), 'from');
+  for (const [at, { ports = [], from = [] }] of ingress.entries())
+    visit(ports, from, index('spec.ingress', at), 'from');
   for (const [at, { ports = [], to = [] }] of egress.entries()) visit(ports, to, index('spec.egress', at), 'to');
 }
 
@@ -114,14 +115,11 @@ function validateIpBlock({ cidr = '', except = [] }: IPBlock, path: FieldPath, {
     late(required('api/cidr', field, { message: 'the network is not said', fix: 'write it: 10.9.8.0/24' }));
     return;
   }
-  const network = validateCidr(cidr, field, target, report);
-  warnIfAsked(cidr, field, target, report);
+  const network = checkNetwork(cidr, field, target, report);
   if (network === undefined) return;
   for (const [at, text] of except.entries()) {
     const place = index(child(path, 'except'), at);
-    validateCidr(text, place, target, report);
-    warnIfAsked(text, place, target, report);
-    const part = parseCidr(text);
+    const part = checkNetwork(text, place, target, report);
     // Servers up to 1.29 stop at the first one that they cannot read.
     if (part === undefined && !target.since('1.30')) return;
     if (part === undefined || (contains(network, part.bytes) && part.prefix > network.prefix)) continue;
@@ -135,8 +133,10 @@ function validateIpBlock({ cidr = '', except = [] }: IPBlock, path: FieldPath, {
   }
 }
 
-function warnIfAsked(cidr: string, field: FieldPath, target: Target, report: Report): void {
-  if (target.since('1.33')) warnCidr(cidr, field, target, report);
+function checkNetwork(cidr: string, field: FieldPath, target: Target, report: Report): Network | undefined {
+  const network = validateCidr(cidr, field, target, report);
+  if (target.since('1.33')) warnCidr(cidr, field, target, report, network);
+  return network;
 }
 
 function validatePolicyTypes(types: readonly string[], report: Report): void {

@@ -4,7 +4,8 @@ import type { Target } from '../target';
 import { validateEnum } from './enum';
 import { validateAtMostAll, validateIntOrPercent } from './int-or-percent';
 import { validateLabelSelector } from './label-selector';
-import { validateObjectMeta } from './metadata';
+import { type ObjectMetaOptions, validateObjectMeta } from './metadata';
+import { checkName } from './name-format';
 import { isPathSegment } from './path-segment';
 
 const evictions: ReadonlySet<string> = new Set(['AlwaysAllow', 'IfHealthyBudget']);
@@ -24,8 +25,14 @@ export function validatePodDisruptionBudget(
     report(issue);
   };
   validateSpec(spec, reportSpec);
-  if (fine) validateObjectMeta(metadata, 'metadata', isPathSegment, target, report, { standardFinalizers: false });
+  if (!fine) return;
+  const prefix = metadata?.generateName ?? '';
+  // What is made of it is a name that is checked too.
+  if (prefix !== '.' && prefix !== '..') checkName(prefix, isPathSegment, 'metadata.generateName', report);
+  validateObjectMeta(metadata, 'metadata', isPathSegment, target, report, generic);
 }
+
+const generic: ObjectMetaOptions = { standardFinalizers: false, checksGenerateName: false };
 
 /** A budget says either how many Pods stay or how many may go: the types do not let both be written. */
 interface Budget {

@@ -21,15 +21,31 @@ const operators: ReadonlySet<string> = new Set(['In', 'NotIn']);
 const statuses: ReadonlySet<string> = new Set(['False', 'True', 'Unknown']);
 
 /**
- * What a Job does when a Pod fails, by its exit code or its conditions.
+ * What a Job does when a Pod fails, by its exit code or its conditions. Servers that do not count failures by index drop
+ * the rules of a Job that are about an index.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
  */
-export function validatePodFailurePolicy(spec: JobSpec, path: FieldPath, report: Report): void {
+export function validatePodFailurePolicy(
+  spec: JobSpec,
+  path: FieldPath,
+  dropsFailIndex: boolean,
+  report: Report,
+): void {
   const rules = spec.podFailurePolicy?.rules ?? [];
+  const kept = dropsFailIndex ? rules.filter(({ action }) => action !== 'FailIndex') : rules;
   const field = child(path, 'rules');
-  if (rules.length > mostRules) report(tooMany(code, field, tooManyOf('rules', rules.length, mostRules)));
+  if (kept.length > mostRules) report(tooMany(code, field, tooManyOf('rules', kept.length, mostRules)));
   const names = containerNames(spec);
-  for (const [at, rule] of rules.entries()) validateRule(rule, index(field, at), spec, names, report);
+  for (const [at, rule] of kept.entries()) {
+    const place = kept === rules ? at : rules.indexOf(rule);
+    const reportRule = place === at ? report : shifted(index(field, place), index(field, at), report);
+    validateRule(rule, index(field, place), spec, names, reportRule);
+  }
+}
+
+/** The server counts rules without those that it dropped. */
+function shifted(path: FieldPath, serverPath: FieldPath, report: Report): Report {
+  return (issue) => report({ ...issue, serverField: serverPath + issue.field.slice(path.length) });
 }
 
 /** Whether a Pod is replaced while it still ends. */
@@ -93,7 +109,9 @@ function validateExitCodes(
   }
   const field = child(path, 'values');
   if (values.length === 0) {
-    report(invalid(code, field, { value: values, message: 'there is no exit code to look for', fix: 'write at least one' }));
+    report(
+      invalid(code, field, { value: values, message: 'there is no exit code to look for', fix: 'write at least one' }),
+    );
   } else if (values.length > mostValues) {
     report(tooMany(code, field, tooManyOf('exit codes', values.length, mostValues)));
   }
@@ -141,5 +159,9 @@ function containerNames({ template }: JobSpec): ReadonlySet<string> {
 }
 
 function tooManyOf(what: string, count: number, most: number) {
-  return { value: count, message: `${count} ${what} are more than the ${most} that are allowed`, fix: 'leave some out' };
+  return {
+    value: count,
+    message: `${count} ${what} are more than the ${most} that are allowed`,
+    fix: 'leave some out',
+  };
 }

@@ -1,4 +1,5 @@
 import { child, type FieldPath, index } from '../../kubernetes/field-path';
+import type { PodSecurityContext } from '../../kubernetes/generated/types';
 import { invalid, type Report } from '../report';
 import { validateEnum } from './enum';
 import type { PodContext } from './pod-context';
@@ -17,27 +18,38 @@ const onlyRecursive = new Set(['Recursive']);
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */
 export function validatePodSecurityContext(context: PodContext): void {
-  const { spec, report, target } = context;
-  if (!target.since('1.37')) validateShareProcessNamespace(context);
-  const { securityContext } = spec;
-  if (securityContext === undefined) return;
+  const { securityContext } = context.spec;
   const path = child(context.path, 'securityContext');
-  validateId(securityContext.fsGroup, child(path, 'fsGroup'), report);
-  validateId(securityContext.runAsUser, child(path, 'runAsUser'), report);
-  validateId(securityContext.runAsGroup, child(path, 'runAsGroup'), report);
-  for (const [at, group] of (securityContext.supplementalGroups ?? []).entries()) {
-    validateId(group, index(child(path, 'supplementalGroups'), at), report);
-  }
+  if (securityContext !== undefined) validateIds(securityContext, path, context.report);
+  if (!context.target.since('1.37')) validateShareProcessNamespace(context);
+  if (securityContext === undefined) return;
   validateSysctls(context, child(path, 'sysctls'));
-  validateEnum(securityContext.fsGroupChangePolicy, fsGroupChangePolicies, child(path, 'fsGroupChangePolicy'), report);
-  validateSeccompProfile(securityContext.seccompProfile, child(path, 'seccompProfile'), report);
-  const { windowsOptions } = securityContext;
+  validatePoliciesAndProfiles(securityContext, path, context);
+}
+
+function validateIds(context: PodSecurityContext, path: FieldPath, report: Report): void {
+  const { fsGroup, runAsUser, runAsGroup, supplementalGroups = [] } = context;
+  if (fsGroup !== undefined) validateUserId(fsGroup, child(path, 'fsGroup'), report);
+  if (runAsUser !== undefined) validateUserId(runAsUser, child(path, 'runAsUser'), report);
+  if (runAsGroup !== undefined) validateUserId(runAsGroup, child(path, 'runAsGroup'), report);
+  for (const [at, group] of supplementalGroups.entries()) {
+    validateUserId(group, index(child(path, 'supplementalGroups'), at), report);
+  }
+}
+
+function validatePoliciesAndProfiles(
+  context: PodSecurityContext,
+  path: FieldPath,
+  { target, report }: PodContext,
+): void {
+  const { fsGroupChangePolicy, supplementalGroupsPolicy, seLinuxChangePolicy, windowsOptions } = context;
+  validateEnum(fsGroupChangePolicy, fsGroupChangePolicies, child(path, 'fsGroupChangePolicy'), report);
+  validateSeccompProfile(context.seccompProfile, child(path, 'seccompProfile'), report);
   if (windowsOptions !== undefined) validateWindowsOptions(windowsOptions, child(path, 'windowsOptions'), report);
-  validateAppArmorProfile(securityContext.appArmorProfile, child(path, 'appArmorProfile'), report);
-  const groups = child(path, 'supplementalGroupsPolicy');
-  validateEnum(securityContext.supplementalGroupsPolicy, supplementalGroupsPolicies, groups, report);
+  validateAppArmorProfile(context.appArmorProfile, child(path, 'appArmorProfile'), report);
+  validateEnum(supplementalGroupsPolicy, supplementalGroupsPolicies, child(path, 'supplementalGroupsPolicy'), report);
   const policies = target.gate('SELinuxMount') ? seLinuxChangePolicies : onlyRecursive;
-  validateEnum(securityContext.seLinuxChangePolicy, policies, child(path, 'seLinuxChangePolicy'), report);
+  validateEnum(seLinuxChangePolicy, policies, child(path, 'seLinuxChangePolicy'), report);
 }
 
 /** Up to 1.36 the server says that this field is in the security context, where it keeps it. */
@@ -51,8 +63,4 @@ export function validateShareProcessNamespace({ spec, path, target, report }: Po
       ...(!target.since('1.37') && { serverField: child(path, 'securityContext.shareProcessNamespace') }),
     }),
   );
-}
-
-function validateId(id: number | undefined, field: FieldPath, report: Report): void {
-  if (id !== undefined) validateUserId(id, field, report);
 }

@@ -1,38 +1,57 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
-import type { ContainerPort } from '../../kubernetes/generated/types';
+import type { ContainerPort, PodSpec } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import { containerPath, eachContainer } from './containers-in';
 import type { PodContext } from './pod-context';
 
-/** A port that a container declares, and where. */
+/** The ports of one number and protocol that were declared so far: the first of each sort that another can clash with. */
 interface Declared {
-  readonly port: ContainerPort;
-  readonly field: FieldPath;
+  readonly first: FieldPath;
+  withoutHostPort: FieldPath | undefined;
+  /** By host port and host address, `*` standing for any one address. */
+  readonly byHost: Map<string, FieldPath>;
 }
 
-/** Ports that more than one entry declares, in one container or several, and addresses of the host without a port. */
+/**
+ * Ports that more than one entry declares, in one container or several, and addresses of the host without a port. The
+ * server warns of each pair; one warning for each entry says enough.
+ */
 export function warnOfPorts(context: PodContext): void {
   const { report } = context;
-  const seen = new Map<string, Declared[]>();
+  if (!mayClash(context.spec)) return;
+  const declared = new Map<string, Declared>();
   eachPort(context, (port, field) => {
-    if ((port.hostIP ?? '') !== '' && hostPortOf(port) === 0) report(withoutHostPort(port, field));
+    const { hostIP = '', hostPort = 0 } = port;
+    if (hostIP !== '' && hostPort === 0) report(withoutHostPort(port, field));
     const key = `${port.containerPort ?? 0}/${port.protocol ?? ''}`;
-    const others = seen.get(key);
-    if (others === undefined) seen.set(key, [{ port, field }]);
-    else {
-      for (const other of others) {
-        const clash = clashOf(port, other.port);
-        if (clash !== undefined) report(twice(port, field, other.field, clash));
-      }
-      others.push({ port, field });
+    const others = declared.get(key) ?? { first: field, withoutHostPort: undefined, byHost: new Map() };
+    declared.set(key, others);
+    if (others.first !== field) warnOfClash(port, field, others, context);
+    if (hostPort === 0) others.withoutHostPort ??= field;
+    for (const host of hostPort === 0 ? [] : [hostIP, ...(hostIP === '' ? [] : ['*'])]) {
+      if (!others.byHost.has(`${hostPort}/${host}`)) others.byHost.set(`${hostPort}/${host}`, field);
     }
   });
+}
+
+/** Two entries on other host ports, or on one host port of two addresses, are no clash. */
+function warnOfClash(port: ContainerPort, field: FieldPath, others: Declared, { report }: PodContext): void {
+  const { hostIP = '', hostPort = 0 } = port;
+  if (hostPort === 0 || others.withoutHostPort !== undefined) {
+    report(twice(port, field, others.withoutHostPort ?? others.first));
+    return;
+  }
+  const same = others.byHost.get(`${hostPort}/${hostIP}`);
+  if (same !== undefined) report(twice(port, field, same));
+  const ambiguous = others.byHost.get(`${hostPort}/${hostIP === '' ? '*' : ''}`);
+  if (same === undefined && ambiguous !== undefined) report(twice(port, field, ambiguous));
 }
 
 /** Names that more than one port of the Pod has: who looks a port up by that name gets the first. */
 export function warnOfPortNames(context: PodContext): void {
   const { report } = context;
+  if (!hasNameTwice(context.spec)) return;
   const seen = new Map<string, FieldPath>();
   eachPort(context, ({ name = '' }, field) => {
     if (name === '') return;
@@ -52,6 +71,32 @@ export function warnOfPortNames(context: PodContext): void {
   });
 }
 
+/** Whether a port is declared twice or has an address of the host. Nearly no Pod does, and then no paths are built. */
+function mayClash(spec: PodSpec): boolean {
+  const numbers = new Set<number>();
+  let may = false;
+  eachContainer(spec, ({ ports }) => {
+    for (const { containerPort, hostIP } of ports ?? []) {
+      may ||= hostIP !== undefined || numbers.has(containerPort);
+      numbers.add(containerPort);
+    }
+  });
+  return may;
+}
+
+function hasNameTwice(spec: PodSpec): boolean {
+  const names = new Set<string>();
+  let twice = false;
+  eachContainer(spec, ({ ports }) => {
+    for (const { name } of ports ?? []) {
+      if (name === undefined) continue;
+      twice ||= names.has(name);
+      names.add(name);
+    }
+  });
+  return twice;
+}
+
 function eachPort({ spec, path }: PodContext, visit: (port: ContainerPort, field: FieldPath) => void): void {
   eachContainer(spec, ({ ports }, list, at) => {
     if (ports === undefined) return;
@@ -63,27 +108,13 @@ function eachPort({ spec, path }: PodContext, visit: (port: ContainerPort, field
   });
 }
 
-function hostPortOf(port: ContainerPort): number {
-  return port.hostPort ?? 0;
-}
-
-/** What two entries of one port and protocol are to each other; `undefined` where they are on other host ports. */
-function clashOf(left: ContainerPort, right: ContainerPort): string | undefined {
-  const leftIP = left.hostIP ?? '';
-  const rightIP = right.hostIP ?? '';
-  if (leftIP === rightIP && hostPortOf(left) === hostPortOf(right)) return 'is declared';
-  if (hostPortOf(left) === 0 || hostPortOf(right) === 0) return 'is declared, with another host port,';
-  const ambiguous = hostPortOf(left) === hostPortOf(right) && (leftIP === '') !== (rightIP === '');
-  return ambiguous ? 'is declared, with the same host port on all addresses or on one,' : undefined;
-}
-
-function twice(port: ContainerPort, field: FieldPath, other: FieldPath, clash: string): Issue {
+function twice(port: ContainerPort, field: FieldPath, other: FieldPath): Issue {
   return {
     code: 'api/duplicate-port',
     severity: 'warning',
     field,
     value: port.containerPort,
-    message: `port ${port.containerPort} (${port.protocol}) ${clash} in ${other} already`,
+    message: `port ${port.containerPort} (${port.protocol}) is declared in ${other} already`,
     fix: 'leave one of the two out',
   };
 }

@@ -9,10 +9,11 @@ const protocols: ReadonlySet<string> = new Set(['SCTP', 'TCP', 'UDP']);
 
 /** The declared ports of one container. */
 export function validatePorts(ports: readonly ContainerPort[], path: FieldPath, report: Report): void {
+  const names = new Map<string, number>();
   for (let at = 0; at < ports.length; at += 1) {
     const port = ports[at];
     if (port === undefined) continue;
-    if (port.name !== undefined && port.name !== '') validatePortName(port.name, ports, at, path, report);
+    if (port.name !== undefined && port.name !== '') validatePortName(port.name, names, at, path, report);
     if ((port.containerPort ?? 0) === 0) {
       report(
         required('api/port-number', `${path}[${at}].containerPort`, {
@@ -74,29 +75,25 @@ export function validateHostPortsOf(
   }
 }
 
-function validatePortName(
-  name: string,
-  ports: readonly ContainerPort[],
-  at: number,
-  path: FieldPath,
-  report: Report,
-): void {
+/** The names so far are added to; one that is not valid does not count. */
+function validatePortName(name: string, names: Map<string, number>, at: number, path: FieldPath, report: Report): void {
   if (!plainPortName.test(name)) {
     const problems = portName(name);
     misspelt(problems, name, 'api/port-name', `${path}[${at}].name`, report);
     if (problems.length > 0) return;
   }
-  for (let before = 0; before < at; before += 1) {
-    if (ports[before]?.name !== name) continue;
-    report(
-      duplicate('api/port-name-unique', `${path}[${at}].name`, {
-        message: `"${name}" is already the name of ${path}[${before}]`,
-        value: name,
-        fix: 'give each port of the container a name of its own',
-      }),
-    );
+  const other = names.get(name);
+  if (other === undefined) {
+    names.set(name, at);
     return;
   }
+  report(
+    duplicate('api/port-name-unique', `${path}[${at}].name`, {
+      message: `"${name}" is already the name of ${path}[${other}]`,
+      value: name,
+      fix: 'give each port of the container a name of its own',
+    }),
+  );
 }
 
 function validatePortNumber(port: number, field: FieldPath, report: Report): void {

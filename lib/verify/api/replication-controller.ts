@@ -34,7 +34,11 @@ export function validateReplicationController(
   warnOfHostNames(metadata, report);
 }
 
-function validateTemplate({ selector, template, replicas = 1 }: ReplicationControllerSpec, target: Target, report: Report) {
+function validateTemplate(
+  { selector, template, replicas = 1 }: ReplicationControllerSpec,
+  target: Target,
+  report: Report,
+) {
   if (template === undefined) {
     report(
       required('api/template-required', 'spec.template', {
@@ -44,7 +48,8 @@ function validateTemplate({ selector, template, replicas = 1 }: ReplicationContr
     );
     return;
   }
-  if (selector !== undefined && !labelsMatch(selector, template.metadata?.labels)) report(mismatch(template, 'spec.template'));
+  if (selector !== undefined && !labelsMatch(selector, template.metadata?.labels))
+    report(mismatch(template, 'spec.template'));
   validatePodTemplate(template, 'spec.template', 'ReplicationController', target, report);
   if (replicas > 1) validateSharedDisks(template, 'spec.template', target, report);
   validateLongRunning(template, 'spec.template', 'ReplicationController', report);

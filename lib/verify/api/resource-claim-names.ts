@@ -2,7 +2,7 @@ import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { PodSpec, ResourceClaim } from '../../kubernetes/generated/types';
 import { duplicate, notFound, type Report, required } from '../report';
-import { misspelt } from './findings';
+import { listed, misspelt } from './findings';
 import { isLabel } from './name-format';
 
 /** The names of the claims that a Pod makes, for its containers to use. */
@@ -23,36 +23,43 @@ export function validateResourceClaimNames(
   claimNames: ReadonlySet<string>,
   report: Report,
 ): void {
-  const used = new Set<string>();
+  const used: Uses = { keys: new Set(), inPart: new Set() };
   for (let at = 0; at < claims.length; at += 1) {
     const { name = '', request = '' }: Partial<ResourceClaim> = claims[at] ?? {};
     const field = `${path}[${at}]`;
     if (name === '') {
       const message = 'there is no name';
-      report(required('api/resource-claim', field, { message, fix: "name one of the Pod's resourceClaims" }));
+      report(required('api/container-claim', field, { message, fix: "name one of the Pod's resourceClaims" }));
       continue;
     }
     validateUse(name, request, used, field, report);
     if (claimNames.has(name)) continue;
-    const names = [...claimNames].map((known) => JSON.stringify(known)).join(', ');
-    const message = `the Pod makes no claim ${found(name)}; its resourceClaims are ${names === '' ? 'none' : names}`;
-    report(notFound('api/resource-claim', field, { message, value: name, fix: 'add the claim, or correct the name' }));
+    const message = `the Pod makes no claim ${found(name)}; its resourceClaims are ${listed(claimNames)}`;
+    report(notFound('api/container-claim', field, { message, value: name, fix: 'add the claim, or correct the name' }));
   }
 }
 
-function validateUse(name: string, request: string, used: Set<string>, field: FieldPath, report: Report): void {
-  if (used.has(name)) {
+/** The claims that a container uses so far. */
+interface Uses {
+  /** As `name` or `name/request`. */
+  readonly keys: Set<string>;
+  /** The names of those of which single requests are used. */
+  readonly inPart: Set<string>;
+}
+
+function validateUse(name: string, request: string, used: Uses, field: FieldPath, report: Report): void {
+  if (used.keys.has(name)) {
     reportTwice(name, field, report);
     return;
   }
-  if (request !== '') misspelt(isLabel(request), request, 'api/resource-claim', `${field}.request`, report);
+  if (request !== '') misspelt(isLabel(request), request, 'api/container-claim', `${field}.request`, report);
   const key = request === '' ? name : `${name}/${request}`;
-  const overlaps = used.has(key) || (request === '' && [...used].some((other) => other.startsWith(`${name}/`)));
-  if (overlaps) reportTwice(key, field, report);
-  used.add(key);
+  if (used.keys.has(key) || (request === '' && used.inPart.has(name))) reportTwice(key, field, report);
+  used.keys.add(key);
+  if (request !== '') used.inPart.add(name);
 }
 
 function reportTwice(key: string, field: FieldPath, report: Report): void {
   const message = `${found(key)} is used by this container already`;
-  report(duplicate('api/resource-claim', field, { message, value: key, fix: 'leave it out' }));
+  report(duplicate('api/container-claim', field, { message, value: key, fix: 'leave it out' }));
 }

@@ -2,6 +2,7 @@ import { key } from '../../kubernetes/field-path';
 import type { Secret } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import { invalid, type Report, required } from '../report';
+import { warning } from './warning';
 
 const serviceAccountName = 'kubernetes.io/service-account.name';
 
@@ -23,7 +24,7 @@ export function validateSecretType(secret: Secret, report: Report): void {
   if (type === 'kubernetes.io/service-account-token') {
     if ((metadata.annotations?.[serviceAccountName] ?? '') === '') report(noServiceAccount());
   } else if (type === basicAuth) {
-    if (credentials.some((name) => valueOf(secret, name) !== undefined)) return;
+    if (credentials.some((name) => textOf(secret, name) !== undefined)) return;
     for (const name of credentials) report(missing(name, type));
   } else {
     for (const name of allOf.get(type) ?? []) validateKey(secret, name, report);
@@ -33,13 +34,13 @@ export function validateSecretType(secret: Secret, report: Report): void {
 
 function validateKey(secret: Secret, name: string, report: Report): void {
   const { type = '' } = secret;
-  const value = valueOf(secret, name);
+  const value = textOf(secret, name);
   if (value === undefined || (type === 'kubernetes.io/ssh-auth' && value === '')) report(missing(name, type));
   else if (name.startsWith('.docker') && !isJsonObject(value)) report(noJson(name, secret));
 }
 
 /** The value of a key, decoded; the server lets `stringData` overwrite `data`. */
-function valueOf({ data = {}, stringData = {} }: Secret, name: string): string | undefined {
+function textOf({ data = {}, stringData = {} }: Secret, name: string): string | undefined {
   if (Object.hasOwn(stringData, name)) return stringData[name];
   return Object.hasOwn(data, name) ? Buffer.from(data[name] ?? '', 'base64').toString('utf8') : undefined;
 }
@@ -84,15 +85,11 @@ function noServiceAccount(): Issue {
 
 function warnOfPem(secret: Secret, report: Report): void {
   for (const name of ['tls.crt', 'tls.key']) {
-    const value = valueOf(secret, name);
+    const value = textOf(secret, name);
     if (value === undefined || value.includes('-----BEGIN ')) continue;
-    report({
-      code: 'api/secret-pem',
-      severity: 'warning',
-      field: key('data', name),
-      message: 'the value is not in PEM format (it is not shown here): nothing will be able to use it',
-      fix: 'write the whole file, from its BEGIN line to its END line',
-    });
+    const message = 'the value is not in PEM format (it is not shown here): nothing will be able to use it';
+    const fix = 'write the whole file, from its BEGIN line to its END line';
+    report(warning('api/secret-pem', key('data', name), message, fix));
     return;
   }
 }

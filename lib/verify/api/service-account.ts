@@ -3,6 +3,7 @@ import type { Report } from '../report';
 import type { Target } from '../target';
 import { validateObjectMeta } from './metadata';
 import { isSubdomain } from './name-format';
+import { warning } from './warning';
 
 const mountableSecrets = 'kubernetes.io/enforce-mountable-secrets';
 
@@ -13,11 +14,7 @@ const mountableSecrets = 'kubernetes.io/enforce-mountable-secrets';
 export function validateServiceAccount({ metadata }: ServiceAccount, target: Target, report: Report): void {
   validateObjectMeta(metadata, 'metadata', isSubdomain, target, report, { keepsGeneration: true });
   if (!target.since('1.32') || metadata.annotations?.[mountableSecrets] === undefined) return;
-  report({
-    code: 'api/mountable-secrets',
-    severity: 'warning',
-    field: `metadata.annotations[${mountableSecrets}]`,
-    message: 'the annotation is deprecated',
-    fix: 'keep Secrets apart in namespaces of their own',
-  });
+  const fix = 'keep Secrets apart in namespaces of their own';
+  const field = `metadata.annotations[${mountableSecrets}]`;
+  report(warning('api/mountable-secrets', field, 'the annotation is deprecated', fix));
 }

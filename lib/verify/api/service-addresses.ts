@@ -42,7 +42,9 @@ export function validateExternalIps(ips: readonly string[], target: Target, repo
     const special = address === undefined ? undefined : specialUse(address);
     if (special === undefined) continue;
     const message = `${found(ip)} ${special}: nothing outside can reach it`;
-    report(invalid('api/external-ip', field, { value: ip, message, fix: 'write an address that is routed to the nodes' }));
+    report(
+      invalid('api/external-ip', field, { value: ip, message, fix: 'write an address that is routed to the nodes' }),
+    );
   }
 }
 
@@ -52,7 +54,9 @@ function validateFamilies(ipFamilies: readonly string[], report: Report): void {
     const field = index('spec.ipFamilies', at);
     validateEnum(family, families, field, report);
     if (seen.has(family)) {
-      report(duplicate('api/ip-family', field, { value: family, message: `${family} is there twice`, fix: 'take one out' }));
+      report(
+        duplicate('api/ip-family', field, { value: family, message: `${family} is there twice`, fix: 'take one out' }),
+      );
     }
     seen.add(family);
   }

@@ -23,7 +23,9 @@ export function validateSourceRanges({ metadata, spec }: Service, target: Target
   const text = list.length > 0 ? undefined : metadata.annotations?.[annotation];
   if (list.length === 0 && text === undefined) return;
   const place =
-    text === undefined ? { field: listField, serverField: serverListField } : { field: annotationField, serverField: annotationField };
+    text === undefined
+      ? { field: listField, serverField: serverListField }
+      : { field: annotationField, serverField: annotationField };
   if (spec.type !== 'LoadBalancer') {
     report(
       forbidden(code, place.field, {

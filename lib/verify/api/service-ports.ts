@@ -29,7 +29,8 @@ export function validateServicePorts({ spec }: Service, target: Target, report: 
   if (spec.type === 'LoadBalancer' && !target.since('1.33')) validateKubeletPort(ports, report);
   validateServiceType(spec, report);
   const names = new Set<string>();
-  for (const [at, port] of ports.entries()) validatePort(port, ports.length > 1, names, index('spec.ports', at), report);
+  for (const [at, port] of ports.entries())
+    validatePort(port, ports.length > 1, names, index('spec.ports', at), report);
 }
 
 /** Ports on the nodes: none of a Service within the cluster, and each once for a protocol. */
@@ -50,7 +51,13 @@ export function validateNodePorts({ type, ports = [] }: ServiceSpec, report: Rep
     const key = `${protocol} ${nodePort}`;
     if (seen.has(key)) {
       const message = `${protocol} port ${nodePort} of the nodes is given twice`;
-      report(duplicate(code, child(index('spec.ports', at), 'nodePort'), { value: nodePort, message, fix: 'choose another' }));
+      report(
+        duplicate(code, child(index('spec.ports', at), 'nodePort'), {
+          value: nodePort,
+          message,
+          fix: 'choose another',
+        }),
+      );
     }
     seen.add(key);
   }
@@ -94,7 +101,9 @@ function validateName(name: string, needed: boolean, names: Set<string>, field: 
   }
   checkName(name, isLabel, field, report, { code });
   if (names.has(name)) {
-    report(duplicate(code, field, { value: name, message: `another port is named ${found(name)} too`, fix: 'rename one' }));
+    report(
+      duplicate(code, field, { value: name, message: `another port is named ${found(name)} too`, fix: 'rename one' }),
+    );
   }
   names.add(name);
 }

@@ -38,7 +38,10 @@ function validateExternal(spec: ServiceSpec, target: Target, report: Report): vo
 }
 
 /** A load balancer that leads only to nodes with Pods has to ask each node; the server chooses a port for that where none is said. */
-function validateHealthCheckPort({ type, externalTrafficPolicy, healthCheckNodePort: port = 0 }: ServiceSpec, report: Report): void {
+function validateHealthCheckPort(
+  { type, externalTrafficPolicy, healthCheckNodePort: port = 0 }: ServiceSpec,
+  report: Report,
+): void {
   const field = 'spec.healthCheckNodePort';
   if (port === 0) return;
   if (type !== 'LoadBalancer' || externalTrafficPolicy !== 'Local') {

@@ -37,4 +37,3 @@ function validateExternalName(spec: ServiceSpec, report: Report): void {
     report(required(code, 'spec.externalName', { message, fix: 'write one: db.example.com' }));
   }
 }
-

@@ -4,6 +4,7 @@ import type { Issue } from '../../kubernetes/issue';
 import type { Report } from '../report';
 import type { Target } from '../target';
 import { warnCidr, warnIp } from './ip';
+import { warning } from './warning';
 
 const topologyHints = 'service.kubernetes.io/topology-aware-hints';
 
@@ -11,19 +12,21 @@ const topologyHints = 'service.kubernetes.io/topology-aware-hints';
 export function warnOfService({ metadata, spec }: Service, target: Target, report: Report): void {
   if (metadata.annotations?.[topologyHints] !== undefined) {
     const fix = 'use service.kubernetes.io/topology-mode';
-    report(warning(`metadata.annotations[${topologyHints}]`, 'the annotation is deprecated', fix));
+    report(ignored(`metadata.annotations[${topologyHints}]`, 'the annotation is deprecated', fix));
   }
   warnOfAddresses(spec, target, report);
   const { type, externalIPs = [], externalName = '', trafficDistribution } = spec;
   if (type === 'ExternalName' && externalIPs.length > 0) {
-    report(warning('spec.externalIPs', 'a Service of type ExternalName has no addresses: these are ignored'));
+    report(ignored('spec.externalIPs', 'a Service of type ExternalName has no addresses: these are ignored'));
   }
   if (type !== 'ExternalName' && externalName !== '') {
     const fix = 'take it out, or set `type: ExternalName`';
-    report(warning('spec.externalName', `a Service of type ${type} ignores it`, fix));
+    report(ignored('spec.externalName', `a Service of type ${type} ignores it`, fix));
   }
   if (trafficDistribution === 'PreferClose' && target.since('1.35')) {
-    report(warning('spec.trafficDistribution', 'PreferClose is deprecated', 'use PreferSameZone, which means the same'));
+    report(
+      ignored('spec.trafficDistribution', 'PreferClose is deprecated', 'use PreferSameZone, which means the same'),
+    );
   }
 }
 
@@ -36,7 +39,7 @@ function warnOfAddresses(spec: ServiceSpec, target: Target, report: Report): voi
   if (headless && target.since('1.34')) warnOfHeadless(spec, report);
   for (const [at, ip] of externalIPs.entries()) warnIp(ip, index('spec.externalIPs', at), target, report);
   if (externalIPs.length > 0 && !headless && type !== 'ExternalName' && target.since('1.36')) {
-    report(warning('spec.externalIPs', 'this is deprecated, and clusters may ignore it', 'use a load balancer'));
+    report(ignored('spec.externalIPs', 'this is deprecated, and clusters may ignore it', 'use a load balancer'));
   }
   if (loadBalancerIP !== '') warnIp(loadBalancerIP, 'spec.loadBalancerIP', target, report);
   for (const [at, range] of (spec.loadBalancerSourceRanges ?? []).entries()) {
@@ -46,11 +49,11 @@ function warnOfAddresses(spec: ServiceSpec, target: Target, report: Report): voi
 
 function warnOfHeadless({ loadBalancerIP = '', externalIPs = [], sessionAffinity }: ServiceSpec, report: Report): void {
   const message = 'a headless Service has no address of its own, and ignores it';
-  if (loadBalancerIP !== '') report(warning('spec.loadBalancerIP', message));
-  if (externalIPs.length > 0) report(warning('spec.externalIPs', message));
-  if (sessionAffinity !== 'None') report(warning('spec.sessionAffinity', message));
+  if (loadBalancerIP !== '') report(ignored('spec.loadBalancerIP', message));
+  if (externalIPs.length > 0) report(ignored('spec.externalIPs', message));
+  if (sessionAffinity !== 'None') report(ignored('spec.sessionAffinity', message));
 }
 
-function warning(field: FieldPath, message: string, fix = 'take it out'): Issue {
-  return { code: 'api/service-ignores', severity: 'warning', field, message, fix };
+function ignored(field: FieldPath, message: string, fix = 'take it out'): Issue {
+  return warning('api/service-ignores', field, message, fix);
 }

@@ -3,9 +3,9 @@ import { dns1035Label } from '../../kubernetes/names';
 import { forbidden, invalid, type Report } from '../report';
 import type { Target } from '../target';
 import { validateEnum } from './enum';
+import { validateLabels } from './labels';
 import { validateObjectMeta } from './metadata';
 import { checkName, isLabel, isQualifiedName, type NameRule } from './name-format';
-import { validateLabels } from './labels';
 import { validateClusterIps, validateExternalIps } from './service-addresses';
 import { validateSourceRanges } from './service-load-balancer';
 import { validateNodePorts, validatePortsOnce, validateServicePorts } from './service-ports';
@@ -61,7 +61,10 @@ function validateTopologyAnnotations(annotations: Readonly<Record<string, string
 const affinities: ReadonlySet<string> = new Set(['ClientIP', 'None']);
 const longestAffinity = 86_400;
 
-function validateSessionAffinity({ sessionAffinity: affinity, sessionAffinityConfig }: ServiceSpec, report: Report): void {
+function validateSessionAffinity(
+  { sessionAffinity: affinity, sessionAffinityConfig }: ServiceSpec,
+  report: Report,
+): void {
   const code = 'api/session-affinity';
   validateEnum(affinity, affinities, 'spec.sessionAffinity', report);
   // Without affinity, defaulting has cleared the configuration.

@@ -45,7 +45,11 @@ export function validateStatefulTemplate(spec: StatefulSetSpec, target: Target, 
  * out the former and puts the latter before the template's own volumes, of which it drops those of the same name: so it
  * counts the volumes otherwise than they stand in the manifest.
  */
-function validateInFull({ template, volumeClaimTemplates = [] }: StatefulSetSpec, target: Target, report: Report): void {
+function validateInFull(
+  { template, volumeClaimTemplates = [] }: StatefulSetSpec,
+  target: Target,
+  report: Report,
+): void {
   const { hostname: _hostname, subdomain: _subdomain, ...podSpec } = template.spec;
   if (volumeClaimTemplates.length === 0) {
     validatePodTemplate({ ...template, spec: podSpec }, 'spec.template', 'StatefulSet', target, report);

@@ -8,6 +8,7 @@ import { validateObjectMeta } from './metadata';
 import { checkName, isLabel } from './name-format';
 import { negative } from './non-negative';
 import { validateClaimTemplates, validateStatefulTemplate } from './stateful-set-template';
+import { warning } from './warning';
 import { validateWorkloadSelector } from './workload-selector';
 import { validateLongRunning } from './workload-template';
 
@@ -101,12 +102,6 @@ function validateRollingUpdate(
 }
 
 function warnOfHistory(limit: number, report: Report): void {
-  report({
-    code: 'api/revision-history',
-    severity: 'warning',
-    field: 'spec.revisionHistoryLimit',
-    value: limit,
-    message: `with ${limit} every revision is kept for ever`,
-    fix: 'write 0 or more',
-  });
+  const message = `with ${limit} every revision is kept for ever`;
+  report(warning('api/revision-history', 'spec.revisionHistoryLimit', message, 'write 0 or more'));
 }

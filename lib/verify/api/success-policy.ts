@@ -25,7 +25,8 @@ export function validateSuccessPolicy(spec: JobSpec, path: FieldPath, report: Re
   }
   const rules = spec.successPolicy?.rules ?? [];
   const field = child(path, 'rules');
-  if (rules.length === 0) report(required(code, field, { message: 'the policy has no rules', fix: 'write at least one' }));
+  if (rules.length === 0)
+    report(required(code, field, { message: 'the policy has no rules', fix: 'write at least one' }));
   if (rules.length > mostRules) {
     const message = `${rules.length} rules are more than the ${mostRules} that are allowed`;
     report(tooMany(code, field, { value: rules.length, message, fix: 'leave some out' }));
@@ -78,7 +79,8 @@ function countIndexes(indexes: string, completions: number): number | string {
     const [first, end = first] = limits.map(indexOf);
     if (first === undefined || end === undefined) return `has "${interval}", which is no index`;
     if (first >= completions || end >= completions) return `has an index beyond the last one, ${completions - 1}`;
-    if ((limits.length > 1 && first >= end) || (last !== undefined && last >= first)) return 'is not in ascending order';
+    if ((limits.length > 1 && first >= end) || (last !== undefined && last >= first))
+      return 'is not in ascending order';
     total += end - first + 1;
     last = end;
   }

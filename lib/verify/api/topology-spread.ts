@@ -10,6 +10,7 @@ import type { PodContext } from './pod-context';
 
 const code = 'api/topology-spread';
 const actions = new Set(['DoNotSchedule', 'ScheduleAnyway']);
+const noPlaces: ReadonlyMap<string, number> = new Map();
 const policies = new Set(['Honor', 'Ignore']);
 
 /**
@@ -21,12 +22,13 @@ export function validateTopologySpread({ spec, path, target, report }: PodContex
   if (constraints === undefined) return;
   const merges =
     target.gate('MatchLabelKeysInPodTopologySpread') && target.gate('MatchLabelKeysInPodTopologySpreadSelectorMerge');
-  const last = new Map(constraints.map((constraint, at) => [kindOf(constraint), at]));
+  const last =
+    constraints.length > 1 ? new Map(constraints.map((constraint, at) => [kindOf(constraint), at])) : noPlaces;
   for (const [at, constraint] of constraints.entries()) {
     const place = index(child(path, 'topologySpreadConstraints'), at);
     const { matchLabelKeys, labelSelector } = constraint;
     validateConstraint(constraint, place, report);
-    if (last.get(kindOf(constraint)) !== at) report(twice(constraint, place));
+    if ((last.get(kindOf(constraint)) ?? at) !== at) report(twice(constraint, place));
     validateInclusion(constraint, place, report);
     if (merges) validateMatchLabelKeys(matchLabelKeys, undefined, labelSelector, place, report);
     else validateUnmergedMatchLabelKeys(matchLabelKeys, labelSelector, child(place, 'matchLabelKeys'), report);

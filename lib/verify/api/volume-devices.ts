@@ -2,7 +2,7 @@ import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { Volume, VolumeDevice, VolumeMount } from '../../kubernetes/generated/types';
 import { invalid, notFound, type Report, required } from '../report';
-import type { MountPlace } from './mounts';
+import { type MountPlace, pathsByName, type Used } from './mount-place';
 import { hasBackstep } from './relative-path';
 
 /**
@@ -10,6 +10,8 @@ import { hasBackstep } from './relative-path';
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
  */
 export function validateVolumeDevices({ devices, mounts, volumes, report }: MountPlace, path: FieldPath): void {
+  if (devices.length === 0) return;
+  const used = pathsByName(mounts, mountPathOf);
   const names = new Set<string>();
   const paths = new Set<string>();
   for (let at = 0; at < devices.length; at += 1) {
@@ -17,7 +19,7 @@ export function validateVolumeDevices({ devices, mounts, volumes, report }: Moun
     const field = `${path}[${at}]`;
     validateVolume(name, names, field, volumes, report);
     validatePath(devicePath, paths, field, report);
-    validateAgainstMounts(name, devicePath, mounts, field, report);
+    validateAgainstMounts(name, devicePath, used, field, report);
     if (name !== '') names.add(name);
   }
 }
@@ -64,23 +66,18 @@ function validatePath(devicePath: string, paths: Set<string>, field: FieldPath, 
   } else paths.add(devicePath);
 }
 
-function validateAgainstMounts(
-  name: string,
-  devicePath: string,
-  mounts: readonly VolumeMount[],
-  field: FieldPath,
-  report: Report,
-): void {
-  if (mounts.some((mount) => (mount.name ?? '') === name)) {
+function validateAgainstMounts(name: string, devicePath: string, used: Used, field: FieldPath, report: Report): void {
+  if (used.names.has(name)) {
     const message = `volume ${found(name)} is in volumeMounts too; a container mounts it or uses it as a device, not both`;
     report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'leave out one of the two' }));
   }
-  // Of several mounts of one volume, the server looks at the last one only.
-  const taken = new Map(mounts.map((mount) => [mount.name ?? '', mount.mountPath ?? '']));
-  if ([...taken.values()].includes(devicePath)) {
+  if (used.paths.has(devicePath)) {
     const message = `${found(devicePath)} is already the path of a mount of this container`;
-    report(
-      invalid('api/volume-device', `${field}.devicePath`, { message, value: devicePath, fix: 'choose another path' }),
-    );
+    const words = { message, value: devicePath, fix: 'choose another path' };
+    report(invalid('api/volume-device', `${field}.devicePath`, words));
   }
+}
+
+function mountPathOf({ mountPath }: VolumeMount): string | undefined {
+  return mountPath;
 }

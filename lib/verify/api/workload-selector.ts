@@ -12,7 +12,11 @@ const code = 'api/workload-selector';
  * @returns whether the server can read it, and so goes on to the template.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
  */
-export function validateWorkloadSelector(selector: LabelSelector | undefined, path: FieldPath, report: Report): boolean {
+export function validateWorkloadSelector(
+  selector: LabelSelector | undefined,
+  path: FieldPath,
+  report: Report,
+): boolean {
   if (selector === undefined) {
     report(
       required(code, path, {

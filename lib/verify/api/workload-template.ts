@@ -3,7 +3,9 @@ import { found } from '../../kubernetes/found';
 import type { ObjectMeta, PodTemplateSpec } from '../../kubernetes/generated/types';
 import { forbidden, invalid, notSupported, type Report } from '../report';
 import type { Target } from '../target';
+import { givenName } from './metadata';
 import { isLabel } from './name-format';
+import { warning } from './warning';
 
 /**
  * The Pods of a workload that keeps them running: they are always restarted and have no deadline.
@@ -47,15 +49,11 @@ export function validateSharedDisks(template: PodTemplateSpec, path: FieldPath, 
 
 /** Names of Pods, and so of their hosts, are made of the workload's: dots in it surprise. */
 export function warnOfHostNames(metadata: ObjectMeta | undefined, report: Report): void {
-  const name = metadata?.name ?? '';
+  const name = givenName(metadata);
   const [problem] = isLabel(name);
   if (problem === undefined) return;
-  report({
-    code: 'api/name-in-host-names',
-    severity: 'warning',
-    field: 'metadata.name',
-    value: name,
-    message: `${found(name)} becomes part of the host names of Pods, and as a host name it ${problem}`,
-    fix: 'use a name that is a DNS label: a-z, 0-9 and "-", at most 63 characters',
-  });
+  const message = `${found(name)} becomes part of the host names of Pods, and as a host name it ${problem}`;
+  report(
+    warning('api/name-in-host-names', 'metadata.name', message, 'choose one of at most 63 characters without dots'),
+  );
 }

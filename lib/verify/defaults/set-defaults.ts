@@ -1,14 +1,12 @@
 import type { Target } from '../target';
 import type { Draft } from './draft';
+import { setHorizontalPodAutoscalerDefaults } from './horizontal-pod-autoscaler';
 import { setCronJobDefaults, setJobDefaults } from './jobs';
-import {
-  setHorizontalPodAutoscalerDefaults,
-  setNetworkPolicyDefaults,
-  setPersistentVolumeClaimDefaults,
-  setPodDisruptionBudgetDefaults,
-  setSecretDefaults,
-} from './objects';
+import { setNetworkPolicyDefaults } from './network-policy';
+import { setPersistentVolumeClaimDefaults } from './persistent-volume-claim';
 import { setPodDefaults } from './pod';
+import { setPodDisruptionBudgetDefaults } from './pod-disruption-budget';
+import { setSecretDefaults } from './secret';
 import { setServiceDefaults } from './service';
 import {
   setDaemonSetDefaults,

@@ -1,8 +1,8 @@
 import type { DownwardAPIVolumeFile, Volume } from '../../kubernetes/generated/types';
 import type { Target } from '../target';
-import { setClaimSpecDefaults } from './claim-spec';
 import { type Draft, isBlank } from './draft';
 import { defaultPullPolicy } from './image-pull-policy';
+import { setClaimSpecDefaults } from './persistent-volume-claim';
 
 /** Fills a Pod's volumes; one without a source is an `emptyDir`. */
 export function setVolumeDefaults(volumes: readonly Draft<Volume>[] | undefined, target: Target): void {

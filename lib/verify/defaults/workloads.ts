@@ -7,8 +7,8 @@ import type {
   StatefulSet,
 } from '../../kubernetes/generated/types';
 import type { Target } from '../target';
-import { setClaimSpecDefaults } from './claim-spec';
 import { type Draft, isBlank } from './draft';
+import { setClaimSpecDefaults } from './persistent-volume-claim';
 import { setTemplateDefaults } from './pod-spec';
 
 /** A quarter of the Pods may be down, and a quarter more may run, while a Deployment is rolled out. */

@@ -4,6 +4,7 @@ import { type Availability, type Field, kindDefinition } from '../../kubernetes/
 import type { Report } from '../report';
 import type { Target } from '../target';
 import { answerOf } from './gated-fields';
+import { reportKind } from './object-kind';
 import { dropped, unavailable } from './shape-issues';
 
 /** A manifest as the API server has it after decoding, and after it dropped what the target has turned off. */
@@ -17,8 +18,9 @@ export type Decoded = Entries;
  */
 export function decode(object: object, target: Target, report: Report): Decoded | undefined {
   const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
-  const definition = kindDefinition(apiVersion, kind);
+  const known = typeof apiVersion === 'string' && typeof kind === 'string';
+  const definition = known ? kindDefinition(apiVersion, kind) : undefined;
+  if (definition === undefined) reportKind(apiVersion, kind, report);
   if (definition === undefined) return undefined;
   return decodeObject(object, definition, '', {
     report,
@@ -36,6 +38,10 @@ function reportNotTaken(
   report: Report,
 ) {
   if (answer === 'unknown') report(unavailable(path, field, target));
-  // An empty list is not even written down: clearing it changes nothing.
-  else if (!Array.isArray(value) || value.length > 0) report(dropped(path, field, target, value));
+  else if (!isLeftOut(field, value)) report(dropped(path, field, target, value));
+}
+
+/** Empty lists, and empty texts that are no pointers, are not even written down: clearing them changes nothing. */
+function isLeftOut({ owner }: Field, value: unknown): boolean {
+  return Array.isArray(value) ? value.length === 0 : value === '' && owner === 'ObjectReference';
 }

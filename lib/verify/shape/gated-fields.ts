@@ -58,12 +58,28 @@ const gateOf: Readonly<Record<string, Gate>> = {
 
 /** What the target does with a field or value: as its release does by default, unless its gate is said otherwise. */
 export function answerOf(field: Field, target: Target, value: unknown): Availability {
-  const answer = availabilityOf(field, target.kubernetes, value);
-  if (answer === 'unknown' || target.said.size === 0) return answer;
   const path = `${field.owner}.${field.name}`;
+  const answer = togetherWithOthers.has(path) ? knownOnly(field, target) : byDefault(path, field, target, value);
+  if (answer === 'unknown' || target.said.size === 0) return answer;
   const on = path === 'Container.restartPolicy' ? sayOfRestart(target) : saidOf(path, target);
   if (on === undefined) return answer;
   return on ? 'accepted' : path === 'SecurityContext.procMount' ? 'overwritten' : 'dropped';
+}
+
+/** Fields that are not dropped alone: `dropTogether` sees to them. */
+const togetherWithOthers = new Set(['Volume.image', 'Lifecycle.stopSignal', 'TypedObjectReference.namespace']);
+
+function knownOnly(field: Field, target: Target): Availability {
+  return availabilityOf(field, target.kubernetes) === 'unknown' ? 'unknown' : 'accepted';
+}
+
+/** The table has answers for the values that enums list; these two fields are dropped with any other text as well. */
+function byDefault(path: string, field: Field, target: Target, value: unknown): Availability {
+  const answer = availabilityOf(field, target.kubernetes, value);
+  if (path === 'SecurityContext.procMount' && value !== 'Default' && !target.gate('ProcMountType'))
+    return 'overwritten';
+  if (path === 'Container.restartPolicy' && value !== 'Always' && target.kubernetes === '1.34') return 'dropped';
+  return answer;
 }
 
 function saidOf(path: string, target: Target): boolean | undefined {

@@ -14,7 +14,7 @@ export function validateFileMode(
 ): void {
   if (mode === undefined || (mode >= 0 && mode <= most)) return;
   report(
-    invalid('api/file-mode', `${path}.${name}`, {
+    invalid('api/file-attributes', `${path}.${name}`, {
       value: mode,
       message: `found ${mode}; file modes are 0 to ${most}, which is ${most.toString(8)} in octal`,
       fix: 'write it in octal: 0o644 in TypeScript, 0644 in YAML',
@@ -33,5 +33,5 @@ export function validateFileUser(
 ): void {
   if (user === undefined || (user >= 0 && user <= largestUser)) return;
   const message = `found ${user}; user ids are 0 to ${largestUser}`;
-  report(invalid('api/file-user', `${path}.${name}`, { value: user, message }));
+  report(invalid('api/file-attributes', `${path}.${name}`, { value: user, message }));
 }

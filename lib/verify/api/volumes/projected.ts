@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { ProjectedVolumeSource, VolumeProjection } from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
 import { forbidden, invalid, type Report } from '../../report';
 import { validateClusterTrustBundle } from './cluster-trust-bundle';
 import { validateDownwardApiFiles } from './downward-api-files';
@@ -75,41 +76,42 @@ function validateFilesApart(
   files: Set<string>,
   report: Report,
 ): void {
-  eachFile(projection, path, (file, field) => {
-    if (!files.has(file)) {
-      files.add(file);
-      return;
-    }
-    report(
-      invalid('api/projected-path', field, {
-        value: file,
-        message: `two files of this volume have the path ${found(file)}`,
-        fix: 'give each a path of its own',
-        serverField: volumePath,
-      }),
-    );
-  });
-}
-
-function eachFile(
-  projection: VolumeProjection,
-  path: FieldPath,
-  visit: (file: string, field: FieldPath) => void,
-): void {
   const { clusterTrustBundle, podCertificate } = projection;
-  for (const type of ['secret', 'configMap', 'downwardAPI'] as const) {
+  for (const type of itemTypes) {
     const items = projection[type]?.items;
     if (items === undefined) continue;
     for (let at = 0; at < items.length; at += 1) {
-      const file = items[at]?.path;
-      if (file !== undefined && file !== '') visit(file, `${path}.${type}.items[${at}].path`);
+      const file = items[at]?.path ?? '';
+      if (file !== '' && isTaken(file, files)) report(twice(file, `${path}.${type}.items[${at}].path`, volumePath));
     }
   }
-  // Two bundles without a path clash as well.
-  if (clusterTrustBundle !== undefined) visit(clusterTrustBundle.path ?? '', `${path}.clusterTrustBundle.path`);
-  if (podCertificate === undefined) return;
-  for (const name of ['credentialBundlePath', 'keyPath', 'certificateChainPath'] as const) {
-    const file = podCertificate[name];
-    if (file !== undefined && file !== '') visit(file, `${path}.podCertificate.${name}`);
+  if (clusterTrustBundle !== undefined) {
+    // Two bundles without a path clash as well.
+    const file = clusterTrustBundle.path ?? '';
+    if (isTaken(file, files)) report(twice(file, `${path}.clusterTrustBundle.path`, volumePath));
   }
+  if (podCertificate === undefined) return;
+  for (const name of certificateFiles) {
+    const file = podCertificate[name] ?? '';
+    if (file !== '' && isTaken(file, files)) report(twice(file, `${path}.podCertificate.${name}`, volumePath));
+  }
+}
+
+const itemTypes = ['secret', 'configMap', 'downwardAPI'] as const;
+const certificateFiles = ['credentialBundlePath', 'keyPath', 'certificateChainPath'] as const;
+
+function isTaken(file: string, files: Set<string>): boolean {
+  if (files.has(file)) return true;
+  files.add(file);
+  return false;
+}
+
+function twice(file: string, field: FieldPath, serverField: FieldPath): Issue {
+  const message = `two files of this volume have the path ${found(file)}`;
+  return invalid('api/projected-path', field, {
+    value: file,
+    message,
+    fix: 'give each a path of its own',
+    serverField,
+  });
 }

@@ -1,0 +1,130 @@
+import type { Issue } from '../lib/kubernetes/issue';
+import type { KubernetesVersion } from '../lib/kubernetes/version';
+import { verify } from '../lib/verify/verify';
+import type { Verdict } from './oracle/ask';
+
+/** What is said of an object, by the API server or by `verify`: sorted lists without doubles, absent where empty. */
+export interface Answer {
+  readonly verdict: 'accept' | 'reject' | 'undecodable';
+  /** `FieldValueRequired spec.containers` */
+  readonly errors?: readonly string[];
+  /** What is cleared or overwritten without a word. */
+  readonly dropped?: readonly string[];
+  /** Controls of Pod Security that the pod template violates. */
+  readonly baseline?: readonly string[];
+  readonly restricted?: readonly string[];
+  /** The fields that an accepted object is warned of; `''` for the object. */
+  readonly warnings?: readonly string[];
+}
+
+/** In what they are compared; warnings only where it is asked for. */
+export const tiers = ['errors', 'dropped', 'baseline', 'restricted', 'warnings'] as const;
+export type Tier = (typeof tiers)[number];
+
+/** One thing that only one of the two says. */
+export interface Difference {
+  /** `verdict` where one decodes what the other does not; `thrown` where `verify` throws. */
+  readonly tier: Tier | 'verdict' | 'thrown';
+  /** `missing`: the server says it and we do not; `extra`: we say it and the server does not. */
+  readonly side: 'missing' | 'extra';
+  readonly what: string;
+}
+
+/** What the API server says; undefined where it says nothing that can be compared. */
+export function theirs(verdict: Verdict): Answer | undefined {
+  switch (verdict.verdict) {
+    case 'undecodable':
+      return { verdict: 'undecodable' };
+    case 'accept':
+    case 'reject':
+      return {
+        verdict: verdict.verdict,
+        ...listed({
+          errors: verdict.errors?.map(({ type, field }) => `${type} ${field}`),
+          dropped: verdict.dropped,
+          baseline: verdict.baseline,
+          restricted: verdict.restricted,
+          warnings: verdict.warnings?.map(fieldOfWarning),
+        }),
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** What `verify` says, in the same terms. */
+export function ours(object: unknown, release: KubernetesVersion): Answer {
+  const issues = verify(object, { kubernetes: release, practices: false, podSecurity: 'restricted' });
+  const violates = issues.some(({ code }) => code.startsWith('pod-security/'));
+  const baseline = violates ? verify(object, { kubernetes: release, practices: false, podSecurity: 'baseline' }) : [];
+  const server = issues.filter(({ code }) => code.startsWith('shape/') || code.startsWith('api/'));
+  const errors = server.filter(({ severity }) => severity === 'error');
+  const dropped = errors.filter(({ code }) => code === 'shape/dropped-field');
+  const refused = errors.filter(({ code }) => code.startsWith('api/'));
+  if (errors.length > dropped.length + refused.length) return { verdict: 'undecodable' };
+  const accepted = refused.length === 0;
+  return {
+    verdict: accepted ? 'accept' : 'reject',
+    ...listed({
+      errors: refused.map((issue) => `${issue.reason ?? 'no reason'} ${fieldOf(issue)}`),
+      dropped: dropped.map(({ field }) => field),
+      baseline: controls(baseline),
+      restricted: controls(issues),
+      warnings: accepted ? server.filter(({ severity }) => severity === 'warning').map(fieldOf) : [],
+    }),
+  };
+}
+
+function fieldOf({ serverField, field }: Issue): string {
+  return serverField ?? field;
+}
+
+function controls(issues: readonly Issue[]): readonly string[] {
+  const found = issues.filter(({ code }) => code.startsWith('pod-security/'));
+  return found.map(({ code }) => code.slice('pod-security/'.length));
+}
+
+function listed(lists: Readonly<Record<Tier, readonly string[] | undefined>>): Partial<Answer> {
+  const entries = tiers.flatMap((tier) => {
+    const list = [...new Set(lists[tier])].sort();
+    return list.length === 0 ? [] : [[tier, list]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** `spec.hostNetwork` of `spec.hostNetwork: this …`: a warning starts with the field that it is about, if with anything. */
+function fieldOfWarning(text: string): string {
+  return /^([a-z][a-zA-Z]*(?:[.[][^:\s]*)?): /.exec(text)?.[1] ?? '';
+}
+
+/** Everything that only one of them says. */
+export function differences(server: Answer, own: Answer, compared: readonly Tier[]): readonly Difference[] {
+  if (server.verdict === 'undecodable' || own.verdict === 'undecodable') {
+    if (server.verdict === own.verdict) return [];
+    const side = server.verdict === 'undecodable' ? 'missing' : 'extra';
+    return [{ tier: 'verdict', side, what: 'undecodable' }];
+  }
+  return compared.flatMap((tier) => [
+    ...without(server[tier], own[tier]).map((what) => ({ tier, side: 'missing' as const, what })),
+    ...without(own[tier], server[tier]).map((what) => ({ tier, side: 'extra' as const, what })),
+  ]);
+}
+
+function without(list: readonly string[] = [], other: readonly string[] = []): readonly string[] {
+  return list.filter((each) => !other.includes(each));
+}
+
+/** The differences between what the API server says and what `verify` says; an exception is one too. */
+export function compare(
+  object: unknown,
+  server: Answer,
+  release: KubernetesVersion,
+  compared: readonly Tier[] = tiers,
+): readonly Difference[] {
+  try {
+    return differences(server, ours(object, release), compared);
+  } catch (error) {
+    const what = error instanceof Error ? (error.stack ?? '').split('\n').slice(0, 2).join(' ') : String(error);
+    return [{ tier: 'thrown', side: 'extra', what }];
+  }
+}

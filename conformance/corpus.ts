@@ -1,0 +1,64 @@
+/**
+ * The corpus: objects, and what each release's API server says to them.
+ *
+ *     npm run corpus                            asks again about everything, the rules' examples as they are now
+ *     npm run corpus -- --check 500 --seed 7    asks about 500 of its objects, chosen by the seed; exits with 1 if an
+ *                                               answer is another than the committed one
+ *     npm run corpus -- --add FILE              takes objects in, of a file of JSON lines (`fuzz --save`)
+ *     npm run corpus -- --sample 5000 --seed 7  replaces the part that is a sample of mutants
+ */
+import { parseArgs } from 'node:util';
+import type { Json } from '../generate/json';
+import { kubernetesVersions } from '../lib/kubernetes';
+import { type Part, parts, readCases, writeCases } from './corpus/cases';
+import { answersOf, label } from './corpus/label';
+import { distinct, examples, objectsIn, sample } from './corpus/objects';
+import { randomOf } from './fuzz/random';
+
+const { values: said } = parseArgs({
+  options: {
+    check: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    add: { type: 'string' },
+    sample: { type: 'string' },
+  },
+});
+
+async function main(): Promise<void> {
+  if (said.check !== undefined) return check(Number(said.check));
+  if (said.add !== undefined) return write('found', distinct([...objectsOf('found'), ...objectsIn(said.add)]));
+  if (said.sample !== undefined) return write('fuzz', sample(Number(said.sample), said.seed));
+  for (const part of parts) await write(part, part === 'rules' ? examples() : objectsOf(part));
+}
+
+function objectsOf(part: Part): readonly Json[] {
+  return readCases(part).map(({ object }) => object);
+}
+
+async function write(part: Part, objects: readonly Json[]): Promise<void> {
+  const size = writeCases(part, await label(objects));
+  process.stdout.write(`${part}: ${objects.length} objects, ${size} bytes\n`);
+}
+
+async function check(count: number): Promise<void> {
+  const all = parts.flatMap(readCases);
+  const random = randomOf('check', said.seed);
+  const cases = Array.from({ length: count }, () => random.pick(all));
+  let wrong = 0;
+  for (const release of kubernetesVersions) {
+    const objects = cases.map(({ object }) => object);
+    const answers = await answersOf(release, objects);
+    answers.forEach((answer, at) => {
+      const known = cases[at]?.answers[release];
+      if (known === undefined || JSON.stringify(known) === JSON.stringify(answer)) return;
+      wrong += 1;
+      process.stdout.write(`${release} ${JSON.stringify({ object: objects[at], known, answer })}\n`);
+    });
+  }
+  process.stdout.write(
+    `${count} objects, ${kubernetesVersions.length} releases: ${wrong} answers differ from the corpus\n`,
+  );
+  process.exitCode = wrong > 0 ? 1 : 0;
+}
+
+void main();

@@ -1,0 +1,148 @@
+import { child, type FieldPath, index } from '../../kubernetes/field-path';
+import type { Container, PersistentVolumeClaimSpec, PodSpec, Volume } from '../../kubernetes/generated/types';
+import type { Issue } from '../../kubernetes/issue';
+import { podTemplateOf } from '../../kubernetes/pod-template';
+import type { Report } from '../report';
+import type { Target } from '../target';
+import type { Decoded } from './decode';
+
+/** A list that the server shortened: the positions that its entries had before, by those that they have now. */
+export interface Shortened {
+  readonly path: FieldPath;
+  readonly before: readonly number[];
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const lists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+/**
+ * Drops what goes together with a field that the target has turned off: an image volume with all its mounts, a lifecycle
+ * in which nothing is left, the source of a claim that names another namespace. The decoded object is changed in place.
+ * @returns the lists that became shorter, in which the server counts otherwise than the object as it is written.
+ */
+export function dropTogether(decoded: Decoded, target: Target, report: Report): readonly Shortened[] {
+  if (decoded.kind === 'PersistentVolumeClaim') dropClaimSource(decoded.spec as ClaimSpec | undefined, target, report);
+  const found = podTemplateOf(decoded);
+  const spec: PodSpec | undefined = found?.template.spec;
+  if (found === undefined || spec === undefined) return [];
+  const path = child(found.path, 'spec');
+  if (!target.gate('ContainerStopSignals')) dropStopSignals(spec, path, target, report);
+  return target.gate('ImageVolume') ? [] : dropImageVolumes(spec, path, target, report);
+}
+
+/** A `stopSignal` takes a lifecycle with it that says nothing else. */
+function dropStopSignals(spec: PodSpec, path: FieldPath, { kubernetes }: Target, report: Report): void {
+  for (const list of lists) {
+    for (const [at, container] of (spec[list] ?? []).entries()) {
+      const { lifecycle } = container;
+      if (lifecycle?.stopSignal === undefined) continue;
+      const { stopSignal, ...rest } = lifecycle;
+      const alone = Object.keys(rest).length === 0;
+      const field = `${path}.${list}[${at}].lifecycle${alone ? '' : '.stopSignal'}`;
+      report(
+        cleared(
+          field,
+          kubernetes,
+          'stop signals are on by default in no release yet',
+          'take it out, or say the gate ContainerStopSignals',
+        ),
+      );
+      const mutable = container as Mutable<Container>;
+      if (alone) delete mutable.lifecycle;
+      else mutable.lifecycle = rest;
+    }
+  }
+}
+
+function dropImageVolumes(spec: PodSpec, path: FieldPath, target: Target, report: Report): readonly Shortened[] {
+  const volumes = spec.volumes ?? [];
+  const names = new Set(volumes.filter(isImage).map((volume) => volume.name));
+  if (names.size === 0) return [];
+  const shortened: Shortened[] = [];
+  const keep = <T>(list: readonly T[], at: FieldPath, drops: (entry: T) => boolean): T[] => {
+    const before = list.flatMap((entry, position) => (drops(entry) ? [] : [position]));
+    if (before.length === 0) report(droppedImage(at, target));
+    else
+      for (const [position, entry] of list.entries())
+        if (drops(entry)) report(droppedImage(index(at, position), target));
+    shortened.push({ path: at, before });
+    return list.filter((entry) => !drops(entry));
+  };
+  setOrDelete(spec as Mutable<PodSpec>, 'volumes', keep(volumes, child(path, 'volumes'), isImage));
+  for (const list of lists) {
+    for (const [at, container] of (spec[list] ?? []).entries()) {
+      const mounts = container.volumeMounts ?? [];
+      if (!mounts.some((mount) => names.has(mount.name))) continue;
+      const where = `${path}.${list}[${at}].volumeMounts`;
+      setOrDelete(
+        container as Mutable<Container>,
+        'volumeMounts',
+        keep(mounts, where, (mount) => names.has(mount.name)),
+      );
+    }
+  }
+  return shortened;
+}
+
+function isImage(volume: Volume): boolean {
+  return volume.image !== undefined;
+}
+
+function setOrDelete<T, K extends keyof T>(object: T, field: K, list: T[K] & readonly unknown[]): void {
+  if (list.length === 0) delete object[field];
+  else object[field] = list;
+}
+
+function droppedImage(field: FieldPath, { kubernetes }: Target): Issue {
+  const fix = 'take the volume and its mounts out, or target 1.35 or newer';
+  return cleared(field, kubernetes, 'image volumes are on by default from 1.35 on', fix);
+}
+
+function cleared(field: FieldPath, kubernetes: string, why: string, fix: string): Issue {
+  const message = `Kubernetes ${kubernetes} clears this without a word: ${why}`;
+  return { code: 'shape/dropped-field', severity: 'error', field, message, fix };
+}
+
+type ClaimSpec = Mutable<PersistentVolumeClaimSpec>;
+
+/** Sources in other namespaces, and of kinds that no release provisions from, are off everywhere. */
+function dropClaimSource(spec: ClaimSpec | undefined, target: Target, report: Report): void {
+  if (spec === undefined || target.gate('CrossNamespaceVolumeDataSource')) return;
+  const { dataSource, dataSourceRef } = spec;
+  const elsewhere = dataSourceRef?.namespace !== undefined && dataSourceRef.namespace !== '';
+  const provisioned = dataSource === undefined || isProvisioned(dataSource);
+  if (!provisioned && (dataSourceRef === undefined || elsewhere)) {
+    delete spec.dataSource;
+    report(offEverywhere('spec.dataSource', 'a source that is neither a claim nor a VolumeSnapshot'));
+  }
+  if (!elsewhere) return;
+  if (dataSource === undefined || !provisioned) {
+    delete spec.dataSourceRef;
+    report(offEverywhere('spec.dataSourceRef', 'a source in another namespace'));
+    return;
+  }
+  // The server then copies the one source over the other.
+  spec.dataSourceRef = dataSource;
+  for (const field of ['kind', 'name'] as const) {
+    if (dataSourceRef[field] !== dataSource[field])
+      report(offEverywhere(`spec.dataSourceRef.${field}`, 'a source in another namespace'));
+  }
+  report(offEverywhere('spec.dataSourceRef.namespace', 'a source in another namespace'));
+}
+
+function isProvisioned({ apiGroup = '', kind }: NonNullable<ClaimSpec['dataSource']>): boolean {
+  return kind === 'PersistentVolumeClaim'
+    ? apiGroup === ''
+    : kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io';
+}
+
+function offEverywhere(field: FieldPath, what: string): Issue {
+  return {
+    code: 'shape/dropped-field',
+    severity: 'error',
+    field,
+    message: `a server clears ${what} without a word, unless it is started with the gate for it`,
+    fix: 'take it out, or use `dataSourceRef` in the claim’s own namespace',
+  };
+}
