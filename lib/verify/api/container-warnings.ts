@@ -10,10 +10,10 @@ import { warnOfPortNames, warnOfPorts } from './port-warnings';
 
 /** What the server warns of in containers, of all three sorts, in its order. */
 export function warnOfContainers(context: PodContext): void {
-  const { spec, path, target, report } = context;
+  const { spec, path, kind, target, report } = context;
   eachContainer(spec, ({ resources, env }, list, at) => {
     if (resources !== undefined && hasFraction(resources)) {
-      warnOfFractions(resources, `${containerPath(path, list, at)}.resources`, report);
+      warnOfFractions(resources, `${containerPath(path, list, at)}.resources`, kind === 'Pod', report);
     }
     if (env !== undefined && env.length > 1) warnOfHiddenVariables(env, `${containerPath(path, list, at)}.env`, report);
   });
@@ -33,24 +33,28 @@ function hasFraction({ limits, requests }: ResourceRequirements): boolean {
 }
 
 /** Memory and disk come in whole bytes: `1m` of them is a typing error, and not refused for the sake of old objects. */
-function warnOfFractions({ limits, requests }: ResourceRequirements, path: FieldPath, report: Report): void {
+function warnOfFractions(resources: ResourceRequirements, path: FieldPath, copied: boolean, report: Report): void {
   for (const name of inBytes) {
-    warnOfFraction(limits?.[name], `${path}.limits[${name}]`, report);
-    warnOfFraction(requests?.[name], `${path}.requests[${name}]`, report);
+    const limit = resources.limits?.[name];
+    const request = resources.requests?.[name];
+    const field = `${path}.limits[${name}]`;
+    const serverField = `${path}.requests[${name}]`;
+    if (limit !== undefined && !isWhole(limit)) report(fraction(limit, field));
+    if (request === undefined || isWhole(request)) continue;
+    // A request that defaulting copied from the limit is not in the object as it is written.
+    report(copied && request === limit ? { ...fraction(request, field), serverField } : fraction(request, serverField));
   }
 }
 
-/** Warns of an amount that is no whole number of bytes. */
-function warnOfFraction(quantity: Quantity | undefined, field: FieldPath, report: Report): void {
-  if (quantity === undefined || isWhole(quantity)) return;
-  report({
+function fraction(quantity: Quantity, field: FieldPath): Issue {
+  return {
     code: 'api/fractional-bytes',
     severity: 'warning',
     field,
     value: quantity,
     message: `${found(quantity)} is no whole number of bytes: "m" is a thousandth, "M" a million`,
     fix: 'write a whole number of bytes, as 64Mi',
-  });
+  };
 }
 
 /** A variable that is there twice counts as it is written last; that is meant only where it adds to the one before. */

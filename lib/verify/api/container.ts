@@ -1,9 +1,10 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { Container, EphemeralContainer, Volume } from '../../kubernetes/generated/types';
+import { maximumLabelLength, type Problems } from '../../kubernetes/names';
 import { type Report, required } from '../report';
 import { validateRequiredEnum } from './enum';
 import { validateEnv, validateEnvFrom } from './env';
-import { misspelt } from './findings';
+import { misspelt, nameFix } from './findings';
 import type { MountPlace } from './mount-place';
 import { validateMounts } from './mounts';
 import { isLabel } from './name-format';
@@ -45,7 +46,14 @@ export function validateContainer(
   }
   validateRequiredEnum(container.imagePullPolicy, pullPolicies, `${path}.imagePullPolicy`, report);
   if (container.resources !== undefined) {
-    validateResourceRequirements(container.resources, `${path}.resources`, 'container', place.claimNames, report);
+    validateResourceRequirements(
+      container.resources,
+      `${path}.resources`,
+      'container',
+      place.claimNames,
+      report,
+      place.pod.kind === 'Pod',
+    );
   }
   if (container.resizePolicy !== undefined)
     validateResizePolicy(container.resizePolicy, `${path}.resizePolicy`, place.pod);
@@ -59,11 +67,18 @@ function validateNameAndImage(container: Container | EphemeralContainer, path: F
   if (name === '') {
     const message = 'the container has no name';
     report(required('api/container-name', `${path}.name`, { message, fix: 'give it a name, as "app"' }));
-  } else misspelt(isLabel(name), name, 'api/container-name', `${path}.name`, report);
+  } else {
+    const problems = isLabel(name);
+    if (problems.length > 0) reportName(name, problems, `${path}.name`, report);
+  }
   if ((container.image ?? '') === '') {
     const message = 'the container has no image';
     report(required('api/image', `${path}.image`, { message, fix: 'name the image to run' }));
   }
+}
+
+function reportName(name: string, problems: Problems, field: FieldPath, report: Report): void {
+  misspelt(problems, name, 'api/container-name', field, report, field, nameFix(name, maximumLabelLength, isLabel));
 }
 
 function mountPlace(container: Container | EphemeralContainer, { pod, volumes }: ContainerPlace): MountPlace {

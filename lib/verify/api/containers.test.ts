@@ -55,6 +55,12 @@ describe('containers', () => {
     expect(findings({ name: 'a'.repeat(64) })).toEqual(['Invalid name']);
   });
 
+  it('with names that cannot be are told the nearest that can', () => {
+    expect(judge({ containers: [{ ...web, name: 'Web_App' }] })).toMatchObject([
+      { code: 'api/container-name', fix: 'write "web-app", or another name' },
+    ]);
+  });
+
   it('have names of their own, where nameless containers count as one name and nameless init containers as none', () => {
     const initContainers = [{ ...web }, { image: 'a' }, { image: 'a' }];
     expect(judge({ containers: [web, web], initContainers }).map(spell)).toEqual([
@@ -360,6 +366,12 @@ describe('resources', () => {
     expect(limits({ cpu: 1 }, { requests: { cpu: '1000m' } })).toEqual([]);
     expect(limits({ 'a.b/c': 2 }, { requests: { 'a.b/c': 1 } })).toEqual(['Invalid resources.requests']);
     expect(limits({}, { requests: { 'a.b/c': 1 } })).toEqual(['Required resources.limits']);
+  });
+
+  it('that were copied from limits are found wrong where they are written', () => {
+    const issues = judge({ containers: [{ ...web, resources: { limits: { gpu: 1 } } }] });
+    expect(issues.map(({ field }) => field)).toEqual(Array(2).fill('spec.containers[0].resources.limits[gpu]'));
+    expect(issues.map(spell)).toEqual(both('gpu'));
   });
 
   it('are claimed once, as a whole or request by request', () => {

@@ -96,7 +96,11 @@ function validateFieldPath(
   else if (fieldPath !== 'spec.host' && !knownFields.has(fieldPath)) {
     report(invalid('api/field-ref', field, unsupported(fieldPath, allowed)));
   } else if (!allowed.has(fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath)) {
-    report(notSupported('api/field-ref', field, unsupported(fieldPath, allowed)));
+    const words = unsupported(fieldPath, allowed);
+    const whole = fieldPath === 'metadata.labels' || fieldPath === 'metadata.annotations';
+    report(
+      notSupported('api/field-ref', field, whole ? { ...words, fix: `name one key: ${fieldPath}['app']` } : words),
+    );
   }
 }
 

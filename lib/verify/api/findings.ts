@@ -12,7 +12,7 @@ export function unsupported(value: unknown, allowed: ReadonlySet<string>): Found
   return {
     message: `${value === '' ? 'the empty text' : found(value)} is none of the allowed values: ${list}`,
     value,
-    fix: meant === undefined ? `write one of ${list}` : `write ${JSON.stringify(meant)}`,
+    fix: meant === undefined ? 'write one of them' : `write ${JSON.stringify(meant)}`,
   };
 }
 
@@ -23,16 +23,31 @@ export function misspelt(
   code: string,
   field: FieldPath,
   report: Report,
-  serverField?: FieldPath,
+  serverField: FieldPath = field,
+  fix = 'correct the spelling',
 ): void {
   for (const problem of problems) {
-    const words = { message: `${found(value)} ${problem}`, value };
-    report(invalid(code, field, serverField === undefined ? words : { ...words, serverField }));
+    const words = { message: `${found(value)} ${problem}`, value, fix };
+    report(invalid(code, field, serverField === field ? words : { ...words, serverField }));
   }
 }
 
 /** Names that are plainly a port's: short, and a letter first. */
 export const plainPortName = /^[a-z][a-z0-9]{0,14}$/;
+
+/** What to do about a name of lower-case letters, digits and hyphens: the nearest one that the rule takes, if there is one. */
+export function nameFix(name: string, longest: number, rule: (name: string) => Problems): string {
+  const spelt = name
+    .slice(0, 1000)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, longest);
+  const near = spelt.endsWith('-') ? spelt.slice(0, -1) : spelt;
+  return near !== '' && rule(near).length === 0
+    ? `write ${JSON.stringify(near)}, or another name`
+    : 'choose another name';
+}
 
 /** Some names in the words of a message; of many, the first few. */
 export function listed(names: Iterable<string>): string {

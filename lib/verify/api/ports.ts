@@ -1,9 +1,9 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { Container, ContainerPort, IntOrString } from '../../kubernetes/generated/types';
-import { portName, portNumber } from '../../kubernetes/names';
+import { maximumPortNameLength, portName, portNumber } from '../../kubernetes/names';
 import { duplicate, invalid, type Report, required } from '../report';
 import { validateRequiredEnum } from './enum';
-import { misspelt, plainPortName } from './findings';
+import { misspelt, nameFix, plainPortName } from './findings';
 
 const protocols: ReadonlySet<string> = new Set(['SCTP', 'TCP', 'UDP']);
 
@@ -79,8 +79,11 @@ export function validateHostPortsOf(
 function validatePortName(name: string, names: Map<string, number>, at: number, path: FieldPath, report: Report): void {
   if (!plainPortName.test(name)) {
     const problems = portName(name);
-    misspelt(problems, name, 'api/port-name', `${path}[${at}].name`, report);
-    if (problems.length > 0) return;
+    if (problems.length > 0) {
+      const field = `${path}[${at}].name`;
+      misspelt(problems, name, 'api/port-name', field, report, field, nameFix(name, maximumPortNameLength, portName));
+      return;
+    }
   }
   const other = names.get(name);
   if (other === undefined) {

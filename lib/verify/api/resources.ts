@@ -22,7 +22,8 @@ type Amounts = Readonly<Record<string, Quantity>>;
 const podResources: ReadonlySet<string> = new Set(['cpu', 'memory', 'hugepages-']);
 
 /**
- * Requests and limits of a container, or of a Pod, after defaulting.
+ * Requests and limits of a container, or of a Pod, after defaulting. Where that has `copied` limits into requests, as in
+ * the containers of a Pod, what is wrong with such a request is said of the limit.
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
 export function validateResourceRequirements(
@@ -31,10 +32,11 @@ export function validateResourceRequirements(
   owner: ResourceOwner,
   claimNames: ReadonlySet<string>,
   report: Report,
+  copied = false,
 ): void {
   const { limits, requests, claims } = requirements;
   if (limits !== undefined) validateLimits(limits, `${path}.limits`, owner, report);
-  if (requests !== undefined) validateRequests(requests, limits ?? {}, path, owner, report);
+  if (requests !== undefined) validateRequests(requests, limits ?? {}, path, owner, copied, report);
   if (needsComputeResource(limits, requests)) reportHugePagesAlone(path, report);
   if (claims !== undefined) validateResourceClaimNames(claims, `${path}.claims`, claimNames, report);
 }
@@ -62,12 +64,15 @@ function validateRequests(
   limits: Amounts,
   path: FieldPath,
   owner: ResourceOwner,
+  copied: boolean,
   report: Report,
 ): void {
   for (const name of Object.keys(requests)) {
     const quantity = requests[name] ?? 0;
-    validateAmount(name, quantity, `${path}.requests[${name}]`, owner, report);
     const limit = Object.hasOwn(limits, name) ? limits[name] : undefined;
+    const serverField = `${path}.requests[${name}]`;
+    const field = copied && limit === quantity ? `${path}.limits[${name}]` : serverField;
+    validateAmount(name, quantity, field, owner, report, serverField);
     if (limit !== undefined) validateAgainstLimit(name, quantity, limit, path, report);
     else if (!allowsOvercommit(name)) {
       const message = `${name} is requested without a limit; its limit has to be the same as the request`;
@@ -80,12 +85,13 @@ function validateRequests(
 function validateAgainstLimit(name: string, request: Quantity, limit: Quantity, path: FieldPath, report: Report): void {
   const order = compareAmounts(request, limit);
   if (order === 0 || (order < 0 && allowsOvercommit(name))) return;
-  const allowed = allowsOvercommit(name) ? 'not be more than' : 'be the same as';
+  const less = allowsOvercommit(name);
+  const words = less ? `is more than the limit, which is ${limit}` : `is not the limit, ${limit}, as it has to be`;
   report(
     invalid('api/resource-limit', `${path}.requests[${name}]`, {
-      message: `the request of ${request} has to ${allowed} the limit, which is ${limit}`,
+      message: `the request of ${request} ${words}`,
       value: request,
-      fix: allowsOvercommit(name) ? 'request less, or raise the limit' : 'make the two the same',
+      fix: less ? 'request less, or raise the limit' : 'make the two the same',
       serverField: `${path}.requests`,
     }),
   );

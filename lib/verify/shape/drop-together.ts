@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../kubernetes/field-path';
-import type { Container, PersistentVolumeClaimSpec, PodSpec, Volume } from '../../kubernetes/generated/types';
+import type { Container, JobSpec, PersistentVolumeClaimSpec, PodSpec, Volume } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { Report } from '../report';
@@ -23,12 +23,25 @@ const lists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
  */
 export function dropTogether(decoded: Decoded, target: Target, report: Report): readonly Shortened[] {
   if (decoded.kind === 'PersistentVolumeClaim') dropClaimSource(decoded.spec as ClaimSpec | undefined, target, report);
+  if (decoded.kind === 'Job' && !target.gate('JobBackoffLimitPerIndex')) reportFailIndexRules(decoded, target, report);
   const found = podTemplateOf(decoded);
   const spec: PodSpec | undefined = found?.template.spec;
   if (found === undefined || spec === undefined) return [];
   const path = child(found.path, 'spec');
   if (!target.gate('ContainerStopSignals')) dropStopSignals(spec, path, target, report);
   return target.gate('ImageVolume') ? [] : dropImageVolumes(spec, path, target, report);
+}
+
+/** A rule of a Job that fails an index is dropped as a whole; the rules of Jobs pass it over. */
+function reportFailIndexRules(job: Decoded, { kubernetes }: Target, report: Report): void {
+  const { podFailurePolicy } = (job.spec ?? {}) as Pick<JobSpec, 'podFailurePolicy'>;
+  for (const [at, { action }] of (podFailurePolicy?.rules ?? []).entries()) {
+    if (action !== 'FailIndex') continue;
+    const why = 'backoff limits for each index are on by default from 1.29 on';
+    report(
+      cleared(`spec.podFailurePolicy.rules[${at}]`, kubernetes, why, 'take the rule out, or target 1.29 or newer'),
+    );
+  }
 }
 
 /** A `stopSignal` takes a lifecycle with it that says nothing else. */

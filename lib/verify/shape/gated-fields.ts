@@ -67,7 +67,12 @@ export function answerOf(field: Field, target: Target, value: unknown): Availabi
 }
 
 /** Fields that are not dropped alone: `dropTogether` sees to them. */
-const togetherWithOthers = new Set(['Volume.image', 'Lifecycle.stopSignal', 'TypedObjectReference.namespace']);
+const togetherWithOthers = new Set([
+  'Lifecycle.stopSignal',
+  'PodFailurePolicyRule.action',
+  'TypedObjectReference.namespace',
+  'Volume.image',
+]);
 
 function knownOnly(field: Field, target: Target): Availability {
   return availabilityOf(field, target.kubernetes) === 'unknown' ? 'unknown' : 'accepted';
