@@ -40,6 +40,7 @@ function verifyObject({ object, target, podSecurity: declared }: Subject, levels
   const decoded = decode(object, target, report);
   if (decoded === undefined) return issues;
   const shortened = dropTogether(decoded, target, report);
+  if (shortened.length > 0) leaveOutNested(issues);
   setDefaults(decoded, target);
   const besidesShape = issues.length === 0 ? report : besides(wrongTypes(issues), report);
   validateObject(decoded, target, shortened.length === 0 ? besidesShape : asWritten(shortened, besidesShape));
@@ -50,6 +51,14 @@ function verifyObject({ object, target, podSecurity: declared }: Subject, levels
     reportClashes(object, issues);
   }
   return acknowledged(object, issues);
+}
+
+/** Nothing is said of what is dropped inside of something that is dropped. */
+function leaveOutNested(issues: Issue[]): void {
+  const dropped = issues.filter(({ code }) => code === 'shape/dropped-field').map(({ field }) => field);
+  const outer = (field: string) => dropped.some((one) => field.startsWith(`${one}.`) || field.startsWith(`${one}[`));
+  const kept = issues.filter(({ code, field }) => code !== 'shape/dropped-field' || !outer(field));
+  issues.splice(0, issues.length, ...kept);
 }
 
 function notAnObject(value: unknown): Issue {

@@ -12,6 +12,8 @@ import { validatePersistentVolumeClaimSpec } from './persistent-volume-claim';
 import { validatePodTemplate, validateTemplateMetadata } from './pod';
 import { warnOfPod } from './pod-warnings';
 import { isEmptySelector } from './selector-matches';
+import { printedUnder } from './volumes/volume-context';
+import { warnOfClaimSpec } from './volumes/warn-of-claim';
 import { validateSelectsTemplate } from './workload-selector';
 
 const noClaim: PersistentVolumeClaimSpec = { accessModes: [], resources: {} };
@@ -31,13 +33,16 @@ export function validateStatefulTemplate(spec: StatefulSetSpec, target: Target, 
     validateSelectsTemplate(selector, template, 'spec.template', report);
   }
   if (template === undefined) return;
-  if (target.since('1.34')) {
-    validateInFull(spec, target, report);
-    return;
-  }
-  validateTemplateMetadata(template.metadata, 'spec.template', template.spec, target, report);
   const { metadata } = template;
+  if (target.since('1.34'))
+    validateInFull(spec, target, (issue) => (issue.severity === 'error' ? report(issue) : undefined));
+  else validateTemplateMetadata(metadata, 'spec.template', template.spec, target, report);
+  // Warnings are about the template and the claims as they are written, in every release.
   warnOfPod({ target, report, kind: 'StatefulSet', spec: template.spec, path: 'spec.template.spec', metadata });
+  for (const [at, claim] of (spec.volumeClaimTemplates ?? []).entries()) {
+    const place = index('spec.volumeClaimTemplates', at);
+    warnOfClaimSpec(claim.spec, `${place}.spec`, printedUnder(place, `${place}.spec`, report));
+  }
 }
 
 /**
