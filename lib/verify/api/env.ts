@@ -5,7 +5,7 @@ import { invalid, type Report, required } from '../report';
 import type { Target } from '../target';
 import { validateEnvSource } from './env-source';
 import { misspelt } from './findings';
-import { isSubdomain } from './name-format';
+import { asPrefix, isSubdomain } from './name-format';
 
 /** Names that every release takes. */
 const plainEnvName = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -73,5 +73,6 @@ function validateEnvName(name: string, field: FieldPath, target: Target, report:
 function validateSourceName(name: string | undefined, field: FieldPath, report: Report): void {
   if (name === undefined || name === '') {
     report(required('api/env-reference', field, { message: 'there is no name', fix: 'name the object to read' }));
-  } else misspelt(isSubdomain(name), name, 'api/env-reference', field, report);
+    // The server tests these two as if they were prefixes.
+  } else misspelt(isSubdomain(asPrefix(name)), name, 'api/env-reference', field, report);
 }

@@ -6,7 +6,7 @@ import { validateAnnotations } from './annotations';
 import { validateFinalizers, validateStandardFinalizers } from './finalizers';
 import { validateLabels } from './labels';
 import { validateManagedFields } from './managed-fields';
-import { checkName, isLabel, type NameRule } from './name-format';
+import { asPrefix, checkName, isLabel, type NameRule } from './name-format';
 import { validateOwnerReferences } from './owner-references';
 
 /** In what the metadata of one kind is checked otherwise than that of most. */
@@ -71,7 +71,7 @@ function validateName(
 ): void {
   const prefix = metadata?.generateName ?? '';
   if (prefix !== '' && checksGenerateName !== false) {
-    checkName(masked(prefix), nameRule, child(path, 'generateName'), report);
+    checkName(asPrefix(prefix), nameRule, child(path, 'generateName'), report);
   }
   const name = givenName(metadata);
   if (name !== '') checkName(name, nameRule, child(path, 'name'), report);
@@ -79,11 +79,6 @@ function validateName(
     report(
       required('api/name-required', child(path, 'name'), { message: 'the object has no name', fix: 'give it one' }),
     );
-}
-
-/** A prefix may end in "-". The server tests it with `a` in place of its last two characters then, and so do we. */
-function masked(prefix: string): string {
-  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
 }
 
 function negativeGeneration(generation: number, field: FieldPath) {

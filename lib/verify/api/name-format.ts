@@ -52,6 +52,7 @@ export function checkName(name: string, rule: NameRule, field: FieldPath, report
       invalid(check.code ?? 'api/name-format', field, {
         value: name,
         message: `${found(name)} ${problem}`,
+        fix: 'choose one that fits',
         ...(check.serverField !== undefined && { serverField: check.serverField }),
       }),
     );
@@ -62,4 +63,9 @@ export function checkName(name: string, rule: NameRule, field: FieldPath, report
 export function longerThan(text: string, bytes: number): boolean {
   if (text.length > bytes) return true;
   return text.length * 3 > bytes && byteLength(text) > bytes;
+}
+
+/** A prefix of a name may end in "-". The server tests it with `a` in place of its last two characters then, and so do we. */
+export function asPrefix(prefix: string): string {
+  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
 }
