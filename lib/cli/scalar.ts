@@ -2,86 +2,98 @@
 export interface ScalarText {
   readonly text: string;
   readonly quoted: boolean;
+  /** In full: `tag:yaml.org,2002:int`. */
   readonly tag?: string | undefined;
 }
 
-/** What a scalar cannot be. */
+/** Says what a scalar cannot be. */
 export class ScalarError extends Error {
   override readonly name = 'ScalarError';
 }
 
-const words: ReadonlyMap<string, boolean | number | null> = new Map<string, boolean | number | null>([
-  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, true] as const),
-  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((w) => [w, false] as const),
-  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
-  ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
-  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word) => [word, Number.POSITIVE_INFINITY] as const),
-  ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, Number.NEGATIVE_INFINITY] as const),
-]);
+/** What a scalar is: whole numbers as `bigint`, others as `number`. */
+type Read = string | bigint | number | boolean | null;
 
 /**
  * The JSON that kubectl makes of a scalar: YAML 1.1 as its library reads it. `yes`, `on` and `y` are true, `010` is
- * eight, `1_000` and `0b11` are numbers, `12:30` is a text; so is every quoted scalar that has no tag.
+ * eight, `1_000` and `0b11` are numbers, `3e1` is 30, `12:30` is a text; so is every quoted scalar that has no tag.
  *
- * @throws ScalarError where the text cannot be what its tag says, and for what JSON does not have (`.nan`, `.inf`).
+ * @throws ScalarError where the text is not what its tag says, and for what JSON does not have (`.nan`, `.inf`).
  * @see https://pkg.go.dev/sigs.k8s.io/yaml#YAMLToJSON
  */
 export function scalarValue(scalar: ScalarText): string | number | boolean | null {
-  const value = resolve(scalar);
+  const value = read(scalar);
+  if (typeof value === 'bigint') return nearest(value);
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new ScalarError(`${scalar.text} is no number that JSON has; quote it where a text is meant`);
   }
   return value;
 }
 
-/** The name that kubectl makes of a key: numbers and booleans become text, so `y:` is "true" and `010:` is "8". */
+/**
+ * The name that kubectl makes of a key: `y:` is "true", `010:` is "8", `1.10:` is "1.1".
+ * @throws ScalarError where it cannot make one.
+ */
 export function keyName(scalar: ScalarText): string {
-  const value = resolve(scalar);
+  const value = read(scalar);
   if (value === null) throw new ScalarError('a key cannot be null; quote it where a text is meant');
-  if (typeof value !== 'number' || Number.isInteger(value)) return isFloat(scalar) ? floatName(Number(value)) : `${value}`;
-  return floatName(value);
+  if (typeof value === 'bigint' && value >= most) throw new ScalarError(`${value} is too large for a key; quote it`);
+  return typeof value === 'number' ? floatName(value) : String(value);
 }
 
-const isFloat = ({ text, quoted }: ScalarText) => !quoted && /^[-+]?\d*\.\d*$|[eE]/.test(text) && styleFloat.test(text);
-
-function resolve({ text, quoted, tag }: ScalarText): string | number | boolean | null {
+function read({ text, quoted, tag }: ScalarText): Read {
   switch (tag) {
     case undefined:
     case '?':
-      return quoted ? text : plain(text);
+      return quoted ? text : untagged(text);
     case 'tag:yaml.org,2002:int':
-      return expected(plain(text), text, 'a whole number', (value) => typeof value === 'number' && !isFloatText(text));
+      return expected(untagged(text), 'a whole number', text, (value) => typeof value === 'bigint');
     case 'tag:yaml.org,2002:float':
-      return expected(plain(text), text, 'a number', (value) => typeof value === 'number');
+      return Number(expected(untagged(text), 'a number', text, isNumber));
     case 'tag:yaml.org,2002:bool':
-      return expected(plain(text), text, 'true or false', (value) => typeof value === 'boolean');
+      return expected(untagged(text), 'true or false', text, (value) => typeof value === 'boolean');
     case 'tag:yaml.org,2002:null':
-      return expected(plain(text), text, 'null', (value) => value === null);
+      return expected(untagged(text), 'null', text, (value) => value === null);
     case 'tag:yaml.org,2002:binary':
-      return Buffer.from(text, 'base64').toString('utf8');
+      if (/^(?:[A-Za-z0-9+/\r\n]{2,})?={0,2}[\r\n]*$/.test(text)) return Buffer.from(text, 'base64').toString('utf8');
+      throw new ScalarError('this is no base64, as its tag says');
     default:
       return text;
   }
 }
 
-function expected<T>(value: T, text: string, what: string, is: (value: T) => boolean): T {
-  if (!is(value)) throw new ScalarError(`"${text}" is not ${what}, as its tag says`);
-  return value;
+function expected(value: Read, what: string, text: string, is: (value: Read) => boolean): Read {
+  if (is(value)) return value;
+  throw new ScalarError(`${JSON.stringify(text)} is not ${what}, as its tag says`);
 }
 
-const styleFloat = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-const isFloatText = (text: string) => styleFloat.test(text) && !/^[-+]?\d+$/.test(text);
+function isNumber(value: Read): value is bigint | number {
+  return typeof value === 'bigint' || typeof value === 'number';
+}
 
-function plain(text: string): string | number | boolean | null {
+const words: ReadonlyMap<string, Read> = new Map(
+  Object.entries<readonly [Read, ...string[]]>({
+    true: [true, 'y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'],
+    false: [false, 'n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'],
+    null: [null, '', '~', 'null', 'Null', 'NULL'],
+    nan: [Number.NaN, '.nan', '.NaN', '.NAN'],
+    infinite: [Number.POSITIVE_INFINITY, '.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'],
+    negative: [Number.NEGATIVE_INFINITY, '-.inf', '-.Inf', '-.INF'],
+  }).flatMap(([, [value, ...spellings]]) => spellings.map((spelling) => [spelling, value] as const)),
+);
+
+const float = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+
+function untagged(text: string): Read {
   const word = words.get(text);
   if (word !== undefined) return word;
   if (!/^[-+.\d]/.test(text)) return text;
-  // Underscores may stand between digits, but not in what starts with the point.
+  // Underscores may stand anywhere but in what starts with the point.
   const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
   const whole = wholeNumber(digits);
   if (whole !== undefined) return whole;
-  const float = styleFloat.test(digits) ? Number(digits) : undefined;
-  return float !== undefined && Number.isFinite(float) ? float : text;
+  const number = float.test(digits) ? Number(digits) : Number.NaN;
+  return Number.isFinite(number) ? number : text;
 }
 
 const bases: readonly (readonly [digits: RegExp, prefix: string])[] = [
@@ -90,37 +102,40 @@ const bases: readonly (readonly [digits: RegExp, prefix: string])[] = [
   [/^0[oO]?([0-7]+)$/, '0o'],
   [/^(0|[1-9]\d*)$/, ''],
 ];
+const most = 2n ** 63n;
 
-/** A number as Go's literals are written; undefined for what is none or does not fit into 64 bits. */
-function wholeNumber(text: string): number | undefined {
-  const [, sign = '', rest = ''] = /^([-+]?)(.*)$/s.exec(text) ?? [];
-  // No number of 64 bits is longer, and reading a long one takes time in the square of it.
-  if (rest.length > 80) return undefined;
-  for (const [digits, prefix] of bases) {
-    const found = digits.exec(rest)?.[1];
-    if (found !== undefined) return fitting(BigInt(`${prefix}${found}`) * (sign === '-' ? -1n : 1n), sign === '');
+/** A number as Go writes its literals; undefined for what is none, or does not fit into 64 bits. */
+function wholeNumber(text: string): bigint | undefined {
+  const negative = text.startsWith('-');
+  const unsigned = /^[-+]/.test(text) ? text.slice(1) : text;
+  // Nothing longer fits, and reading a long number takes time in the square of its length.
+  if (unsigned.length > 1_000) return undefined;
+  for (const [form, prefix] of bases) {
+    const digits = form.exec(unsigned)?.[1];
+    if (digits === undefined) continue;
+    const value = BigInt(`${prefix}${digits}`);
+    // Without a sign it may also be one of the unsigned numbers.
+    const limit = negative ? most + 1n : unsigned === text ? most * 2n : most;
+    return value < limit ? (negative ? -value : value) : undefined;
   }
   return undefined;
 }
 
-const most = 2n ** 63n;
-
-function fitting(value: bigint, unsigned: boolean): number | undefined {
-  if (value < -most || value >= (unsigned ? most * 2n : most)) return undefined;
-  // The nearest number would be 2^63, which a server takes for too large: the next one that JavaScript has is meant.
-  if (value < most && Number(value) >= 2 ** 63) return 2 ** 63 - 1024;
-  return value === 0n ? 0 : Number(value);
+/** The number that stands for a whole one. What fits into 64 bits still does, where the nearest number would not. */
+function nearest(value: bigint): number {
+  return value < most && Number(value) >= 2 ** 63 ? 2 ** 63 - 1024 : Number(value);
 }
 
 /** A float as a key: in as few digits as tell it from other floats of 32 bits. */
 function floatName(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf';
   const near = Math.fround(value);
-  if (!Number.isFinite(near)) return near > 0 ? '.inf' : '-.inf';
-  if (near === 0) return Object.is(value, -0) ? '-0' : '0';
-  const precision = [1, 2, 3, 4, 5, 6, 7, 8].find((digits) => Math.fround(Number(near.toPrecision(digits))) === near) ?? 9;
-  const [mantissa = '', exponent = ''] = near.toExponential(precision - 1).split('e');
-  const power = Number(exponent);
-  if (power >= -4 && power < 21 && (power < 6 || power < 0)) return `${Number(near.toPrecision(precision))}`;
-  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  if (!Number.isFinite(near)) return Number.isNaN(near) ? '.nan' : near > 0 ? '.inf' : '-.inf';
+  if (near === 0) return Object.is(near, -0) ? '-0' : '0';
+  const tells = (digits: number) => Math.fround(Number(near.toPrecision(digits))) === near;
+  const precision = [1, 2, 3, 4, 5, 6, 7, 8].find(tells) ?? 9;
+  const [mantissa = '', power = ''] = near.toExponential(precision - 1).split('e');
+  const exponent = Number(power);
+  // Go turns to exponents earlier than JavaScript.
+  if (exponent >= -4 && exponent < 6) return Number(near.toPrecision(precision)).toString();
+  return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }

@@ -1,38 +1,59 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { decodeText, type TextProblem } from './decode-text';
 
 /** A text that holds manifests, and what it is called in findings. */
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** What keeps the text from being read, where something does. */
+  readonly problem?: TextProblem;
 }
 
-/** What keeps a source from being read: said to the user, and the exit code is 2. */
+/** What keeps a source from being read at all: said to the user, and the exit code is 2. */
 export class UnreadableSource extends Error {
   override readonly name = 'UnreadableSource';
 }
 
-/** The largest text that is read, in bytes: a file of manifests that is larger is none. */
-const maxBytes = 64 * 1024 * 1024;
+/** The largest text that is read, in bytes. */
+export const maxBytes = 32 * 1024 * 1024;
 const manifestFile = /\.(?:ya?ml|json)$/i;
 const skippedFolders = new Set(['node_modules', '.git']);
 
 /**
- * The texts behind the command's arguments: files as they are, the .yaml, .yml and .json files of folders, in the order of
- * their names, and `-` for standard input.
- * @throws UnreadableSource where one is not there, too large, or a folder without manifests.
+ * The texts behind the command's arguments, each file once: files as they are, the .yaml, .yml and .json files of
+ * folders and the folders in them, in the order of their names, and `-` for standard input.
+ * @throws UnreadableSource where one is not there, cannot be read or is too large, and for a folder without manifests.
  */
-export function readSources(paths: readonly string[], standardInput: () => string): readonly Source[] {
-  return paths.flatMap((path) => (path === '-' ? [{ name: '<stdin>', text: standardInput() }] : readPath(path)));
+export function readSources(paths: readonly string[], standardInput: () => Uint8Array): readonly Source[] {
+  const seen = new Set<string>();
+  return paths.flatMap((path) => {
+    const files = path === '-' ? [path] : filesOf(path);
+    const fresh = files.filter((file) => !seen.has(resolve(file)));
+    for (const file of fresh) seen.add(resolve(file));
+    return fresh.map((file) => (file === '-' ? read('<stdin>', standardInput) : read(file, () => bytesOf(file))));
+  });
 }
 
-function readPath(path: string): readonly Source[] {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) throw new UnreadableSource(`${path}: there is no such file or folder`);
-  if (!stat.isDirectory()) return [readFile(path, stat.size)];
-  const files = filesUnder(path);
-  if (files.length === 0) throw new UnreadableSource(`${path}: no .yaml, .yml or .json file is in there`);
-  return files.map((file) => readFile(file, statSync(file).size));
+function read(name: string, bytes: () => Uint8Array): Source {
+  try {
+    return { name, ...decodeText(bytes()) };
+  } catch (error) {
+    throw error instanceof UnreadableSource ? error : new UnreadableSource(`${name}: ${messageOf(error)}`);
+  }
+}
+
+function filesOf(path: string): readonly string[] {
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) throw new UnreadableSource(`${path}: there is no such file or folder`);
+    if (!stat.isDirectory()) return [path];
+    const files = filesUnder(path);
+    if (files.length === 0) throw new UnreadableSource(`${path}: no .yaml, .yml or .json file is in there`);
+    return files;
+  } catch (error) {
+    throw error instanceof UnreadableSource ? error : new UnreadableSource(`${path}: ${messageOf(error)}`);
+  }
 }
 
 function filesUnder(folder: string): readonly string[] {
@@ -40,11 +61,50 @@ function filesUnder(folder: string): readonly string[] {
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesUnder(path);
-    return manifestFile.test(entry.name) ? [path] : [];
+    // A link to a file is one; a pipe in a folder would be waited for.
+    return manifestFile.test(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
   });
 }
 
-function readFile(path: string, size: number): Source {
-  if (size > maxBytes) throw new UnreadableSource(`${path}: ${size} bytes are more than the ${maxBytes} that are read`);
-  return { name: path, text: readFileSync(path, 'utf8') };
+function bytesOf(file: string): Uint8Array {
+  const descriptor = openSync(file, 'r');
+  try {
+    return readAll(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * All that a file, a pipe or a terminal gives.
+ * @throws UnreadableSource when that is more than 32 MiB.
+ */
+export function readAll(descriptor: number): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; ; ) {
+    const chunk = Buffer.allocUnsafe(1 << 16);
+    const length = readSome(descriptor, chunk);
+    if (length === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, length));
+    size += length;
+    if (size > maxBytes) throw new UnreadableSource(`it is larger than ${maxBytes >> 20} MiB; split it`);
+  }
+}
+
+function readSome(descriptor: number, chunk: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, chunk);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      // A pipe that does not block and has nothing yet.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -17,8 +17,7 @@ export interface VerifyAppOptions extends Settings {
  * verifyApp(app, { kubernetes: '1.35', podSecurity: 'restricted' });
  */
 export function verifyApp(app: IConstruct, options: VerifyAppOptions = {}): void {
-  const { practices = true, ...settings } = options;
-  const said = settingsAmong(settings);
-  if (Object.keys(said).length > 0) provideSettings(app.node.root, said);
+  const { practices = true } = options;
+  provideSettings(app.node.root, settingsAmong(options));
   verifyTogether(app, { whole: true, practices });
 }

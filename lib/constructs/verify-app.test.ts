@@ -1,0 +1,92 @@
+import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import * as plus from 'cdk8s-plus-28';
+import { GitOpsApp } from '../synth/gitops-app';
+import { acknowledge } from './acknowledge';
+import { verifyApp } from './verify-app';
+import { Workload } from './workload';
+
+const wrong = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'wrong' },
+  spec: { containers: [{ name: 'A', image: 'a:1' }] },
+};
+const stock = () => new App({ outdir: Testing.app().outdir });
+
+describe('an app that is verified', () => {
+  test('reports what is wrong in objects of others, at their constructs', () => {
+    const app = stock();
+    verifyApp(app, { kubernetes: '1.35' });
+    new ApiObject(new Chart(app, 'chart'), 'pod', wrong);
+    expect(() => app.synth()).toThrow(/\[chart\/pod\] spec\.containers\[0\]\.name: "A" must consist of/);
+  });
+
+  test('holds the Pods of others to a level that is declared', () => {
+    const app = stock();
+    verifyApp(app, { kubernetes: '1.35', podSecurity: 'restricted' });
+    new plus.Deployment(new Chart(app, 'chart'), 'web', { containers: [{ image: 'a:1' }] });
+    expect(() => app.synth()).toThrow(
+      /\[chart\/web\] spec\.template\.spec\..*\[pod-security\/seccompProfile_restricted\]/,
+    );
+  });
+
+  test('holds Pods to the level that their Namespace enforces', () => {
+    const app = stock();
+    verifyApp(app, { kubernetes: '1.35' });
+    const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' };
+    new ApiObject(new Chart(app, 'cluster'), 'ns', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'shop', labels },
+    });
+    const chart = new Chart(app, 'chart', { namespace: 'shop' });
+    new Workload(chart, 'web', { app: { image: 'a:1' }, pod: { hostNetwork: true } });
+    expect(() => app.synth()).toThrow(/\[chart\/web\] spec\.hostNetwork.*\[pod-security\/hostNamespaces\]/);
+  });
+
+  test('is any GitOpsApp, unless it says otherwise', () => {
+    const synth = (props: object) => () => {
+      const app = new GitOpsApp({ outdir: Testing.app().outdir, kubernetes: '1.35', ...props });
+      new ApiObject(new Chart(app, 'chart'), 'pod', wrong);
+      app.synth();
+    };
+    expect(synth({})).toThrow('api/container-name');
+    expect(synth({ verify: false })).not.toThrow();
+  });
+
+  test('renders a spreading Pod of cdk8s-plus once, however many charts there are', () => {
+    const app = stock();
+    verifyApp(app, { kubernetes: '1.35' });
+    const chart = new Chart(app, 'chart');
+    new plus.Deployment(chart, 'web', { spread: true, containers: [{ image: 'a:1' }] });
+    new Chart(app, 'other');
+    const [deployment] = Testing.synth(chart);
+    expect(JSON.stringify(deployment).match(/topologyKey/g)).toHaveLength(2);
+  });
+
+  test('takes the acknowledgement of a clash in containers of others, and of nothing that a server refuses', () => {
+    const clashing = {
+      ...wrong,
+      spec: { containers: ['a', 'b'].map((name) => ({ name, image: 'a:1', ports: [{ containerPort: 80 }] })) },
+    };
+    const synth = (object: object, code: string | undefined) => () => {
+      const app = stock();
+      verifyApp(app, { kubernetes: '1.35' });
+      const chart = new Chart(app, 'chart');
+      new ApiObject(chart, 'pod', object as typeof wrong);
+      if (code !== undefined) acknowledge(chart, code, 'only one of them runs');
+      app.synth();
+    };
+    expect(synth(clashing, undefined)).toThrow('pod/port-clash');
+    expect(synth(clashing, 'pod/port-clash')).not.toThrow();
+    expect(synth(wrong, 'api/container-name')).toThrow('api/container-name');
+  });
+});
+
+test('a stock app without verification is left alone where we have no hand in it', () => {
+  const app = stock();
+  const chart = new Chart(app, 'chart');
+  new ApiObject(chart, 'pod', wrong);
+  new Workload(chart, 'web', { app: { image: 'a:1' } });
+  expect(() => app.synth()).not.toThrow();
+});
