@@ -5,6 +5,7 @@ import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { Report } from '../report';
 import type { Target } from '../target';
 import type { Decoded } from './decode';
+import { dropUserFields } from './drop-user-fields';
 
 /** A list that the server shortened: the positions that its entries had before, by those that they have now. */
 export interface Shortened {
@@ -29,6 +30,12 @@ export function dropTogether(decoded: Decoded, target: Target, report: Report): 
   if (found === undefined || spec === undefined) return [];
   const path = child(found.path, 'spec');
   if (!target.gate('ContainerStopSignals')) dropStopSignals(spec, path, target, report);
+  if (target.since('1.37') && !target.gate('AtomicWriteVolumeUserFields') && spec.volumes !== undefined) {
+    const why = 'owners of files in volumes are on by default in no release yet';
+    dropUserFields(spec.volumes, child(path, 'volumes'), (field) => {
+      report(cleared(field, target.kubernetes, why, 'take it out, or say the gate AtomicWriteVolumeUserFields'));
+    });
+  }
   return target.gate('ImageVolume') ? [] : dropImageVolumes(spec, path, target, report);
 }
 
@@ -137,8 +144,9 @@ function dropClaimSource(spec: ClaimSpec | undefined, target: Target, report: Re
   }
   // The server then copies the one source over the other.
   spec.dataSourceRef = dataSource;
-  for (const field of ['kind', 'name'] as const) {
-    if (dataSourceRef[field] !== dataSource[field])
+  for (const field of ['apiGroup', 'kind', 'name'] as const) {
+    const written = dataSourceRef[field];
+    if (written !== undefined && written !== dataSource[field])
       report(offEverywhere(`spec.dataSourceRef.${field}`, 'a source in another namespace'));
   }
   report(offEverywhere('spec.dataSourceRef.namespace', 'a source in another namespace'));
