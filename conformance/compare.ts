@@ -1,4 +1,5 @@
 import type { Issue } from '../lib/kubernetes/issue';
+import { podTemplateOf } from '../lib/kubernetes/pod-template';
 import type { KubernetesVersion } from '../lib/kubernetes/version';
 import { verify } from '../lib/verify/verify';
 import type { Verdict } from './oracle/ask';
@@ -55,8 +56,9 @@ export function theirs(verdict: Verdict): Answer | undefined {
 /** What `verify` says, in the same terms. */
 export function ours(object: unknown, release: KubernetesVersion): Answer {
   const issues = verify(object, { kubernetes: release, practices: false, podSecurity: 'restricted' });
-  const violates = issues.some(({ code }) => code.startsWith('pod-security/'));
-  const baseline = violates ? verify(object, { kubernetes: release, practices: false, podSecurity: 'baseline' }) : [];
+  // What `restricted` lets pass, `baseline` need not: a capability for Windows.
+  const checked = podTemplateOf(object) !== undefined;
+  const baseline = checked ? verify(object, { kubernetes: release, practices: false, podSecurity: 'baseline' }) : [];
   const server = issues.filter(({ code }) => code.startsWith('shape/') || code.startsWith('api/'));
   const errors = server.filter(({ severity }) => severity === 'error');
   const dropped = errors.filter(({ code }) => code === 'shape/dropped-field');
@@ -92,9 +94,9 @@ function listed(lists: Readonly<Record<Tier, readonly string[] | undefined>>): P
   return Object.fromEntries(entries);
 }
 
-/** `spec.hostNetwork` of `spec.hostNetwork: this …`: a warning starts with the field that it is about, if with anything. */
+/** The field that a warning starts with: `spec.hostNetwork` of `spec.hostNetwork: this …`; `''` where it names none. */
 function fieldOfWarning(text: string): string {
-  return /^([a-z][a-zA-Z]*(?:[.[][^:\s]*)?): /.exec(text)?.[1] ?? '';
+  return /^((?:metadata|spec|template|data)(?:[.[][^:\s]*)?): /.exec(text)?.[1] ?? '';
 }
 
 /** Everything that only one of them says. */
@@ -104,10 +106,16 @@ export function differences(server: Answer, own: Answer, compared: readonly Tier
     const side = server.verdict === 'undecodable' ? 'missing' : 'extra';
     return [{ tier: 'verdict', side, what: 'undecodable' }];
   }
-  return compared.flatMap((tier) => [
-    ...without(server[tier], own[tier]).map((what) => ({ tier, side: 'missing' as const, what })),
-    ...without(own[tier], server[tier]).map((what) => ({ tier, side: 'extra' as const, what })),
-  ]);
+  return compared.flatMap((tier) => {
+    // A warning that names no field may be any of ours.
+    const unnamed = server[tier]?.includes('') === true;
+    const missing = without(server[tier], own[tier]).filter((what) => what !== '' || own[tier] === undefined);
+    const extra = unnamed ? [] : without(own[tier], server[tier]);
+    return [
+      ...missing.map((what) => ({ tier, side: 'missing' as const, what })),
+      ...extra.map((what) => ({ tier, side: 'extra' as const, what })),
+    ];
+  });
 }
 
 function without(list: readonly string[] = [], other: readonly string[] = []): readonly string[] {

@@ -1,7 +1,7 @@
 import { kubernetesVersions } from '../lib/kubernetes';
-import { compare } from './compare';
+import { compare, ours } from './compare';
 import { type Case, parts, readCases } from './corpus/cases';
-import { unexplained } from './quirks';
+import { quirks, unexplained } from './quirks';
 
 describe.each(parts)('the corpus, %s', (part) => {
   const cases: readonly Case[] = readCases(part);
@@ -15,4 +15,12 @@ describe.each(parts)('the corpus, %s', (part) => {
     // The first few are enough to work from.
     expect(differing.slice(0, 5)).toEqual([]);
   });
+});
+
+test.each(quirks)('a quirk, $name: $why', ({ example, ours: expected }) => {
+  expect(ours(example, '1.37')).toEqual(expected);
+});
+
+test('there are at most ten quirks', () => {
+  expect(quirks.length).toBeLessThanOrEqual(10);
 });

@@ -30,7 +30,7 @@ import {
 } from '../lib/kubernetes';
 import { tiers } from './compare';
 import { type Findings, hunt } from './fuzz/hunt';
-import { grouped, smallest, textOf } from './fuzz/report';
+import { grouped, headingOf, smallest, textOf } from './fuzz/report';
 import { shrink } from './fuzz/shrink';
 
 const { values: said } = parseArgs({
@@ -76,9 +76,13 @@ async function print({ found, asked }: Findings): Promise<void> {
   const shown = groups.slice(0, Number(said.groups));
   const small = shown.map(smallest);
   const shrunk = said['no-shrink'] ? small : await shrink(small);
+  const printed = new Set<string>();
   shown.forEach((group, at) => {
     const target = shrunk[at];
-    if (target !== undefined) process.stdout.write(`${textOf(group, target)}\n`);
+    if (target === undefined) return;
+    const object = JSON.stringify(target.object);
+    process.stdout.write(printed.has(object) ? headingOf(group) : `${textOf(group, target)}\n`);
+    printed.add(object);
   });
   const { objects, seconds, accepted, rejected, undecodable } = asked;
   process.stdout.write(

@@ -49,9 +49,11 @@ export {
   stdout,
   type TextBeforeSecret,
 } from './attachments';
+export { PodsValidation, type PodsValidationProperties } from './cli/pods-validation';
 export {
   AdapterPod,
   type AdapterPodProps,
+  acknowledge,
   attach,
   type CommonWorkloadProps,
   type ExposeOptions,
@@ -65,6 +67,8 @@ export {
   retarget,
   type Settings,
   tryFindObject,
+  type VerifyAppOptions,
+  verifyApp,
   WebWithLogProcessor,
   type WebWithLogProcessorProps,
   Workload,

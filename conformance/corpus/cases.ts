@@ -11,8 +11,8 @@ export interface Case {
   readonly answers: Readonly<Partial<Record<KubernetesVersion, Answer>>>;
 }
 
-/** The parts of the corpus: `rules`, the rules' own examples; `found`, what fuzzing once found; `fuzz`, fresh mutants. */
-export const parts = ['rules', 'found', 'fuzz'] as const;
+/** The parts of the corpus: `rules`, the rules' own examples; `rare`, what was made by hand; `found`, what fuzzing once found; `fuzz`, fresh mutants. */
+export const parts = ['rules', 'rare', 'found', 'fuzz'] as const;
 export type Part = (typeof parts)[number];
 
 /** As a line holds it: most releases say the same. */

@@ -55,7 +55,12 @@ const toWrongType: Mutation = (object, { path }, _, random) => withAt(object, pa
 const rename: Mutation = (object, { path, value }, _, random) => {
   const name = path.at(-1);
   if (typeof name !== 'string') return withAt(object, path, null);
-  const renamed = random.pick([`${name}x`, name.toUpperCase(), name.slice(1), `${name[0]?.toUpperCase()}${name.slice(1)}`]);
+  const renamed = random.pick([
+    `${name}x`,
+    name.toUpperCase(),
+    name.slice(1),
+    `${name[0]?.toUpperCase()}${name.slice(1)}`,
+  ]);
   return withAt(withAt(object, path, undefined), [...path.slice(0, -1), renamed], value);
 };
 
@@ -63,7 +68,8 @@ const rename: Mutation = (object, { path, value }, _, random) => {
 const graft: Mutation = (object, site, { pool }, random) => {
   const last = site.path.at(-1);
   const grown = pool.elementsOf(site.field);
-  if ((typeof last === 'number' || site.inMap) && grown.length > 0) return withAt(object, site.path, random.pick(grown));
+  if ((typeof last === 'number' || site.inMap) && grown.length > 0)
+    return withAt(object, site.path, random.pick(grown));
   const values = pool.valuesOf(site.field);
   return values.length === 0 ? object : withAt(object, site.path, random.pick(values));
 };
@@ -79,7 +85,9 @@ const transplant: Mutation = (object, { path, type }, { model, pool }, random) =
 /** Two values of one type change places. */
 const swap: Mutation = (object, { path, type, value }, { model }, random) => {
   const key = JSON.stringify(type);
-  const others = sitesOf(object, model).filter((site) => JSON.stringify(site.type) === key && !related(site.path, path));
+  const others = sitesOf(object, model).filter(
+    (site) => JSON.stringify(site.type) === key && !related(site.path, path),
+  );
   if (others.length === 0) return object;
   const other = random.pick(others);
   return withAt(withAt(object, path, other.value), other.path, value);
@@ -88,7 +96,9 @@ const swap: Mutation = (object, { path, type, value }, { model }, random) => {
 /** A value leaves its place for another of its type. */
 const move: Mutation = (object, { path, type, value }, { model }, random) => {
   const key = JSON.stringify(type);
-  const others = sitesOf(object, model).filter((site) => JSON.stringify(site.type) === key && !related(site.path, path));
+  const others = sitesOf(object, model).filter(
+    (site) => JSON.stringify(site.type) === key && !related(site.path, path),
+  );
   if (others.length === 0) return withAt(object, path, undefined);
   return withAt(withAt(object, random.pick(others).path, value), path, undefined);
 };
@@ -100,14 +110,17 @@ function related(one: Path, other: Path): boolean {
 
 /** Elements of one list: taking one out moves the other. */
 function siblings(one: Path, other: Path): boolean {
-  return one.some((step, at) => typeof step === 'number' && other.slice(0, at).join('\n') === one.slice(0, at).join('\n'));
+  return one.some(
+    (step, at) => typeof step === 'number' && other.slice(0, at).join('\n') === one.slice(0, at).join('\n'),
+  );
 }
 
 const otherScalar: Mutation = (object, { path, type, field }, { model }, random) => {
   if (!('scalar' in type)) return object;
   const [owner = '', name = ''] = field.split('.');
   const known = enums[field] ?? model.definitions.get(owner)?.fields.find((each) => each.name === name)?.values;
-  if (known !== undefined && random.chance(0.8)) return withAt(object, path, random.pick([...known, 'Bogus', '', known[0]?.toLowerCase() ?? '']));
+  if (known !== undefined && random.chance(0.8))
+    return withAt(object, path, random.pick([...known, 'Bogus', '', known[0]?.toLowerCase() ?? '']));
   return withAt(object, path, random.pick(scalarsFor(type.scalar, field)));
 };
 
@@ -124,7 +137,9 @@ const addField: Mutation = (object, site, { model, pool, release }, random) => {
   const known = random.chance(0.93);
   const fields = definition.fields.filter(
     ({ name, releases }) =>
-      own[name] === undefined && releases.includes(release) === known && pool.valuesOf(`${definition.name}.${name}`).length > 0,
+      own[name] === undefined &&
+      releases.includes(release) === known &&
+      pool.valuesOf(`${definition.name}.${name}`).length > 0,
   );
   if (fields.length === 0) return object;
   const { name } = random.pick(fields);
@@ -153,13 +168,20 @@ const emptyElement: Mutation = (object, { path, value, type }) =>
 const many: Mutation = (object, { path, value }, _, random) => {
   const list = listOf(value);
   const count = random.pick([4, 7, 9, 17, 21, 26, 33, 51, 101]);
-  return list.length === 0 ? object : withAt(object, path, Array.from({ length: count }, (_, at) => numbered(list[at % list.length] ?? {}, at)));
+  return list.length === 0
+    ? object
+    : withAt(
+        object,
+        path,
+        Array.from({ length: count }, (_, at) => numbered(list[at % list.length] ?? {}, at)),
+      );
 };
 
 /** The element with another name, if it has one. */
 function numbered(element: Json, at: number): Json {
   if (typeof element === 'string') return element.replace(/[0-9]*$/, String(at + 1));
-  if (isObject(element) && typeof element.name === 'string') return { ...element, name: `${element.name.slice(0, 10)}${at}` };
+  if (isObject(element) && typeof element.name === 'string')
+    return { ...element, name: `${element.name.slice(0, 10)}${at}` };
   return element;
 }
 
@@ -184,5 +206,35 @@ const inObjects: readonly Mutation[] = [
   ...[addField, addField, addField, addField, addField, addField, addField, graft, graft],
   ...[transplant, swap, move, remove, empty, addUnknown],
 ];
-const inLists: readonly Mutation[] = [duplicate, duplicate, reverse, grow, grow, nullElement, emptyElement, many, graft, graft, transplant, move, swap, remove, empty];
-const inMaps: readonly Mutation[] = [addEntry, addEntry, addEntry, addEntry, addEntry, renameEntry, renameEntry, graft, transplant, swap, move, remove, empty];
+const inLists: readonly Mutation[] = [
+  duplicate,
+  duplicate,
+  reverse,
+  grow,
+  grow,
+  nullElement,
+  emptyElement,
+  many,
+  graft,
+  graft,
+  transplant,
+  move,
+  swap,
+  remove,
+  empty,
+];
+const inMaps: readonly Mutation[] = [
+  addEntry,
+  addEntry,
+  addEntry,
+  addEntry,
+  addEntry,
+  renameEntry,
+  renameEntry,
+  graft,
+  transplant,
+  swap,
+  move,
+  remove,
+  empty,
+];

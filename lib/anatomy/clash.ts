@@ -21,9 +21,13 @@ export interface Clash {
 /** What happens to an object with a clash when an API server gets it: refused, accepted with a warning, accepted. */
 export type ServerAnswer = 'refuses' | 'warns' | 'accepts';
 
+/** As many entries with one key are compared: more of them is no Pod that anybody means, and would take time in their square. */
+const most = 64;
+
 /**
- * For each entry that an earlier one gets in the way of, the pair of them. Only entries with the same key are compared;
- * `undefined` keeps an entry out. Of several earlier ones it is the first that the server refuses, else the first.
+ * For each entry that an earlier one gets in the way of, the pair of them. Only entries with the same key are compared,
+ * with the first 64 of that key; `undefined` keeps an entry out. Of several earlier ones it is the first that the server
+ * refuses, else the first.
  */
 export function repeated<T>(
   entries: readonly T[],
@@ -39,7 +43,7 @@ export function repeated<T>(
     const clashing = before?.filter((earlier) => clash(earlier, later)) ?? [];
     const earlier = clashing.find((candidate) => refused(candidate, later)) ?? clashing[0];
     if (before === undefined) seen.set(key, [later]);
-    else before.push(later);
+    else if (before.length < most) before.push(later);
     return earlier === undefined ? [] : [[earlier, later] as const];
   });
 }

@@ -8,6 +8,7 @@ import { type Listener, listeners, type UndeclaredPort } from './listeners';
 import { mounts } from './mounts';
 import { containerClashes, envClashes, mountClashes, volumeClashes } from './name-clashes';
 import { portClashes, portNameClashes } from './port-clashes';
+import { saysAnythingTwice } from './repeats';
 
 /** What `clashes` may know beside the template. */
 export interface ClashOptions {
@@ -98,11 +99,9 @@ export const clashRules: readonly ClashRule[] = [
  * naming both, its `origins` the writers of both. `reason` and `serverField` are there where the server refuses it too.
  */
 export function clashes(template: PodTemplateSpec, options: ClashOptions = {}): readonly Issue[] {
-  const scene: Scene = {
-    template,
-    listeners: listeners(template, options.undeclared),
-    configFiles: options.configFiles ?? [],
-  };
+  const { undeclared = [], configFiles = [] } = options;
+  if (undeclared.length === 0 && configFiles.length === 0 && !saysAnythingTwice(template.spec)) return [];
+  const scene: Scene = { template, listeners: listeners(template, undeclared), configFiles };
   return clashRules.flatMap((rule) => rule.find(scene).map((clash) => issueOf(rule, clash, options.origins)));
 }
 

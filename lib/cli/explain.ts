@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
+import { nearest } from '../kubernetes/nearest';
 import { defaultKubernetesVersion } from '../kubernetes/version';
-import type { RuleDoc } from '../verify/rule';
+import type { RuleDoc, RuleExample } from '../verify/rule';
 
 /** All rules, a line each. */
 export function listRules(rules: readonly RuleDoc[]): string {
@@ -12,15 +13,31 @@ export function listRules(rules: readonly RuleDoc[]): string {
 export function explain(rules: readonly RuleDoc[], code: string): string | undefined {
   const rule = rules.find((one) => one.code === code);
   if (rule === undefined) return undefined;
-  const example = (word: string, { kubernetes = defaultKubernetesVersion, object }: RuleDoc['failing']) =>
-    `\n${word} on Kubernetes ${kubernetes}:\n\n${indented(stringify(object))}`;
-  return (
-    `${rule.code}: ${rule.title}\n\n${rule.why}\n${rule.source}\n` +
-    example('Fails', rule.failing) +
-    example('Passes', rule.passing)
-  );
+  const { title, why, source, failing, passing } = rule;
+  return `${code}: ${title}\n\n${why}\n${source}\n${shown('Fails', failing)}${shown('Passes', passing)}`;
 }
 
-function indented(text: string): string {
-  return text.replace(/^(?=.)/gm, '  ');
+/** Codes that may be meant by one that there is not: of the same name in another tier, or spelled nearly so. */
+export function codesLike(rules: readonly RuleDoc[], code: string): readonly string[] {
+  const codes = rules.map((rule) => rule.code);
+  const named = codes.filter((known) => known.split('/')[1] === code.split('/').at(-1));
+  const near = nearest(code, codes);
+  return named.length > 0 || near === undefined ? named : [near];
+}
+
+/** An example as YAML: several objects as several documents. */
+export function exampleText({ object, text }: RuleExample): string {
+  if (text !== undefined) return text;
+  const objects: readonly unknown[] = Array.isArray(object) ? object : [object];
+  return objects.map((one) => stringify(one, { aliasDuplicateObjects: false })).join('---\n');
+}
+
+/** For which servers an example is one: `Kubernetes 1.35 with GenericWorkload=true`. */
+export function exampleTarget({ kubernetes = defaultKubernetesVersion, featureGates = {} }: RuleExample): string {
+  const gates = Object.entries(featureGates).map(([name, on]) => `${name}=${on}`);
+  return `Kubernetes ${kubernetes}${gates.length === 0 ? '' : ` with ${gates.join(', ')}`}`;
+}
+
+function shown(word: string, example: RuleExample): string {
+  return `\n${word} on ${exampleTarget(example)}:\n\n${exampleText(example).replace(/^(?=.)/gm, '  ')}`;
 }

@@ -1,10 +1,44 @@
+import { get } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
-import type { Position } from './manifests';
+import type { Position } from './line-index';
+
+/** What an object says that it is. */
+export interface Resource {
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+}
 
 /** A finding where it stands in a text. */
 export interface Finding extends Position {
   readonly file: string;
-  /** Which object it is in: `Deployment shop/web`; `''` where the text is none. */
-  readonly object: string;
+  /** The object that it is in; empty where the text is none. */
+  readonly resource: Resource;
   readonly issue: Issue;
+}
+
+/** What was looked at, and what was found. */
+export interface Outcome {
+  readonly findings: readonly Finding[];
+  readonly resources: readonly Resource[];
+  /** How many of them are of kinds that the verifier does not know. */
+  readonly unchecked: number;
+  /** The target release. */
+  readonly kubernetes: string;
+}
+
+/** What an object, or anything else, says that it is. */
+export function resourceOf(object: unknown): Resource {
+  const entries = [
+    ['kind', get(object, 'kind')],
+    ['namespace', get(object, 'metadata.namespace')],
+    ['name', get(object, 'metadata.name')],
+  ] as const;
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' && value !== ''));
+}
+
+/** An object in words: `Deployment shop/web`; `''` where it says nothing of itself. */
+export function resourceText({ kind, namespace, name }: Resource): string {
+  if (kind === undefined && name === undefined) return '';
+  return `${kind ?? 'object'} ${namespace === undefined ? '' : `${namespace}/`}${name ?? '(no name)'}`;
 }

@@ -1,10 +1,11 @@
-import { Composer, type Document, Parser } from 'yaml';
-import { child, type FieldPath, index } from '../kubernetes/field-path';
+import type { Document } from 'yaml';
+import { child, type FieldPath, get, index } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import { jsonObjects, type Part } from './json-stream';
 import { lineIndex, type Position } from './line-index';
 import type { Source } from './sources';
-import { readYaml, UnreadableYaml, type YamlObject } from './yaml-object';
+import { type Allowance, allowance, parseDocuments, TooMuch } from './yaml-documents';
+import { type DuplicateKey, readYaml, UnreadableYaml, type YamlObject } from './yaml-object';
 
 /** An issue of a text, where it stands. */
 export type PlacedIssue = Issue & Position;
@@ -12,13 +13,16 @@ export type PlacedIssue = Issue & Position;
 /** A manifest in a text. */
 export interface ManifestInText {
   readonly source: Source;
-  /** The object; `undefined` where the text is none. */
-  readonly object: object | undefined;
+  /** The value; `undefined` where the text cannot be read. */
+  readonly object: unknown;
   /** What is wrong with the text itself. */
   readonly issues: readonly PlacedIssue[];
   /** Where a field stands, or, where it is missing, the nearest one around it. */
   readonly positionOf: (field: FieldPath) => Position;
 }
+
+/** A manifest, and where in its document it is. */
+type FoundManifest = ManifestInText & { readonly path: FieldPath };
 
 /** Finds positions in a source. */
 interface Place {
@@ -35,32 +39,51 @@ export function readManifests(source: Source): readonly ManifestInText[] {
   const { problem } = source;
   if (problem !== undefined) return [unreadable(place, problem.message, problem.offset)];
   const parts = jsonObjects(source.text) ?? [{ start: 0, end: source.text.length }];
-  return parts.flatMap((part) => manifestsIn(part, place));
+  const allowed = allowance();
+  // Once too much is in the text, all that follows is.
+  return parts.flatMap((part) => (allowed.left < 0 ? [] : manifestsIn(part, place, allowed)));
 }
 
-function manifestsIn({ start, end }: Part, { source, at }: Place): readonly ManifestInText[] {
+function manifestsIn({ start, end }: Part, { source, at }: Place, allowed: Allowance): readonly ManifestInText[] {
   const place = { source, at: (offset: number) => at(start + offset) };
-  // Scalars are left as they are written: `readYaml` knows what kubectl makes of them. It finds duplicate keys too,
-  // and in linear time.
-  const composer = new Composer({ version: '1.1', schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
-  const documents = [...composer.compose(new Parser().parse(source.text.slice(start, end)), false, end - start)];
-  return documents.flatMap((document) => fromDocument(document, place));
+  try {
+    const documents = parseDocuments(source.text.slice(start, end), allowed);
+    return documents.flatMap((document) => fromDocument(document, place));
+  } catch (error) {
+    if (error instanceof TooMuch) return [unreadable(place, error.message, error.offset)];
+    throw error;
+  }
 }
 
 function fromDocument(document: Document.Parsed, place: Place): readonly ManifestInText[] {
   const [error] = document.errors;
-  if (error !== undefined) return [unreadable(place, firstLine(error.message), error.pos[0])];
+  // What comes after the first one is a consequence of it more often than not.
+  if (error !== undefined) return [unreadable(place, wordsFor(error.message), error.pos[0])];
   const read = tryRead(document);
   if (read instanceof UnreadableYaml) return [unreadable(place, read.message, read.offset)];
   if (read.value === null) return [];
-  const manifests = manifestsOf(read, read.value, '', place);
-  const duplicates = read.duplicates.map(({ offset, first, field }) =>
-    duplicateKey(field, place.at(first), place.at(offset)),
-  );
-  const [one, ...others] = manifests;
-  return one === undefined || duplicates.length === 0
-    ? manifests
-    : [{ ...one, issues: [...duplicates, ...one.issues] }, ...others];
+  const duplicates = duplicatesByItem(read.duplicates, place);
+  const manifests = manifestsOf(read, read.value, '', place).map(({ path, ...manifest }) => {
+    const issues = duplicates.get(path === '' ? '' : `${path}.`) ?? [];
+    duplicates.delete(path === '' ? '' : `${path}.`);
+    return { ...manifest, issues };
+  });
+  // Those of a list itself.
+  const others = [...duplicates.values()].flat();
+  return others.length === 0 ? manifests : [withoutObject(place, others), ...manifests];
+}
+
+/** Keys that stand twice, by the item of a list that they are in: `items[3].`, or `''`; their fields count from there. */
+function duplicatesByItem(duplicates: readonly DuplicateKey[], place: Place): Map<string, readonly PlacedIssue[]> {
+  const found = new Map<string, PlacedIssue[]>();
+  for (const { offset, first, field } of duplicates) {
+    const item = /^(?:items\[\d+\]\.)*/.exec(field)?.[0] ?? '';
+    const issue = duplicateKey(field.slice(item.length), place.at(first), place.at(offset));
+    const before = found.get(item);
+    if (before === undefined) found.set(item, [issue]);
+    else before.push(issue);
+  }
+  return found;
 }
 
 function tryRead(document: Document.Parsed): YamlObject | UnreadableYaml {
@@ -72,36 +95,21 @@ function tryRead(document: Document.Parsed): YamlObject | UnreadableYaml {
   }
 }
 
-/** The objects at a path of a document: the one that is there, or the items of a `List`, which may be lists again. */
-function manifestsOf(read: YamlObject, value: unknown, path: FieldPath, place: Place): readonly ManifestInText[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [
-      unreadable(place, 'this is no object of Kubernetes, which has an apiVersion and a kind', read.offsetOf(path)),
-    ];
-  }
-  const { apiVersion, kind, items } = value as Readonly<Record<string, unknown>>;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') {
-    const missing = typeof kind !== 'string' || kind === '' ? 'kind' : 'apiVersion';
-    return [unreadable(place, `this is no object of Kubernetes: it has no ${missing}`, read.offsetOf(path))];
-  }
-  if (kind.endsWith('List') && Array.isArray(items)) {
+/** The values at a path of a document: the one that is there, or the items of a `List`, which may be lists again. */
+function manifestsOf(read: YamlObject, value: unknown, path: FieldPath, place: Place): readonly FoundManifest[] {
+  const [apiVersion, kind, items] = ['apiVersion', 'kind', 'items'].map((name) => get(value, name));
+  if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
     const of = { apiVersion, kind: kind.slice(0, -'List'.length) };
     return items.flatMap((item, at) =>
       manifestsOf(read, kind === 'List' ? item : withKind(item, of), index(child(path, 'items'), at), place),
     );
   }
-  return [
-    {
-      source: place.source,
-      object: value,
-      issues: [],
-      positionOf: (field) => place.at(read.offsetOf(child(path, field))),
-    },
-  ];
+  const positionOf = (field: FieldPath) => place.at(read.offsetOf(child(path, field)));
+  return [{ source: place.source, object: value, issues: [], path, positionOf }];
 }
 
 /** An item of a list of one kind (`PodList`), which need not say what it is. */
-function withKind(item: unknown, of: { readonly apiVersion: string; readonly kind: string }): unknown {
+function withKind(item: unknown, of: { readonly apiVersion: unknown; readonly kind: string }): unknown {
   return typeof item === 'object' && item !== null && !Array.isArray(item) && !('kind' in item)
     ? { ...of, ...item }
     : item;
@@ -109,7 +117,11 @@ function withKind(item: unknown, of: { readonly apiVersion: string; readonly kin
 
 function unreadable({ source, at }: Place, message: string, offset: number): ManifestInText {
   const issue = { code: 'shape/unreadable', severity: 'error', field: '', message, ...at(offset) } as const;
-  return { source, object: undefined, issues: [issue], positionOf: () => at(offset) };
+  return withoutObject({ source, at }, [issue]);
+}
+
+function withoutObject({ source, at }: Place, issues: readonly PlacedIssue[]): ManifestInText {
+  return { source, object: undefined, issues, positionOf: () => at(0) };
 }
 
 function duplicateKey(field: FieldPath, first: Position, again: Position): PlacedIssue {
@@ -117,6 +129,7 @@ function duplicateKey(field: FieldPath, first: Position, again: Position): Place
   return { code: 'shape/duplicate-key', severity: 'error', field, message, fix: 'take one of the two out', ...again };
 }
 
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
+/** The parser goes into nested values by calling itself; it says so where it cannot any more. */
+function wordsFor(message: string): string {
+  return message.includes('call stack') ? 'it is nested too deep' : message;
 }

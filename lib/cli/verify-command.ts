@@ -1,57 +1,114 @@
-import { get } from '../kubernetes/field-path';
-import { kindDefinition } from '../kubernetes/fields';
-import type { KubernetesVersion } from '../kubernetes/version';
-import { targetOf } from '../verify/target';
-import { verifyAll } from '../verify/verify-all';
-import type { Finding } from './finding';
-import { type ManifestInText, readManifests } from './manifests';
-import type { Summary } from './outputs';
-import type { Source } from './sources';
+import { styleText } from 'node:util';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import {
+  defaultKubernetesVersion,
+  type KubernetesVersion,
+  kubernetesVersions,
+  parseKubernetesVersion,
+} from '../kubernetes/version';
+import type { VerifyOptions } from '../verify/options';
+import { rules } from '../verify/rules';
+import type { Outcome } from './finding';
+import { githubOutput } from './output-github';
+import { jsonOutput } from './output-json';
+import { sarifOutput } from './output-sarif';
+import { type Style, textOutput } from './output-text';
+import { packageVersion } from './package-version';
+import { projectSettings, synthesizedFolder } from './project';
+import { readSources, UnreadableSource } from './sources';
+import type { Terminal } from './terminal';
+import { verifySources } from './verify-sources';
 
-/** What the command was told. */
-export interface VerifyCommand {
-  readonly kubernetes: KubernetesVersion;
-  readonly podSecurity?: 'baseline' | 'restricted' | false;
+const outputs = {
+  text: (outcome: Outcome, { colours }: Terminal) => textOutput(outcome, colours ? coloured : plain),
+  json: jsonOutput,
+  sarif: (outcome: Outcome) => sarifOutput(outcome, { version: packageVersion(), rules }),
+  github: githubOutput,
+};
+
+interface Flags {
+  readonly kubernetes?: KubernetesVersion;
+  readonly podSecurity?: 'baseline' | 'restricted' | 'false';
   readonly practices: boolean;
-  readonly featureGates: Readonly<Record<string, boolean>>;
+  readonly featureGates?: Readonly<Record<string, boolean>>;
+  readonly output: keyof typeof outputs;
 }
 
-/** Verifies the manifests of some texts together; findings come in the order of the texts. */
-export function verifySources(
-  sources: readonly Source[],
-  { kubernetes, podSecurity, practices, featureGates }: VerifyCommand,
-): { readonly findings: readonly Finding[]; readonly summary: Summary } {
-  const manifests = sources.flatMap(readManifests);
-  const target = targetOf(kubernetes, featureGates);
-  const subjects = manifests.map(({ object }) => ({
-    object,
-    target,
-    ...(podSecurity !== undefined && { podSecurity }),
-  }));
-  const found = verifyAll(subjects, { practices });
-  const findings = manifests.flatMap((manifest, at) => [
-    ...manifest.issues.map((issue) => place(manifest, issue, issue.position ?? manifest.positionOf(''))),
-    ...(found[at] ?? []).map((issue) => place(manifest, issue, manifest.positionOf(issue.field))),
-  ]);
-  const objects = manifests.filter(({ object }) => object !== undefined);
-  return { findings, summary: { objects: objects.length, unchecked: objects.filter(isUnchecked).length, kubernetes } };
+/** The command `verify`; tells whether anything was found. */
+export function verifyCommand(terminal: Terminal, done: (found: boolean) => void): Command {
+  return new Command('verify')
+    .description('Say what an API server of the target release would say to manifests.')
+    .argument('[paths...]', 'files, folders (their .yaml, .yml and .json files), or - for standard input', undefined)
+    .addOption(
+      new Option(
+        '--kubernetes <release>',
+        `the target: ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1)}, or a server's full version`,
+      ).argParser(release),
+    )
+    .addOption(
+      new Option('--pod-security <level>', 'hold all Pods to a level; false: to none').choices([
+        'baseline',
+        'restricted',
+        'false',
+      ]),
+    )
+    .addOption(
+      new Option('--feature-gates <gates>', "gates that the target's servers set: Name=true,Other=false").argParser(
+        gates,
+      ),
+    )
+    .option('--no-practices', 'leave out what is no error, but what an experienced engineer would stop in review')
+    .addOption(new Option('--output <format>', 'how to print findings').choices(Object.keys(outputs)).default('text'))
+    .addHelpText('after', help)
+    .action((paths: readonly string[], flags: Flags) => done(verifyPaths(paths, flags, terminal)));
 }
 
-function place(
-  manifest: ManifestInText,
-  issue: Finding['issue'],
-  { line, column }: Pick<Finding, 'line' | 'column'>,
-): Finding {
-  return { file: manifest.source.name, line, column, object: nameOf(manifest.object), issue };
+const help = `
+Without paths: what \`cdk8s synth\` wrote, in dist/ or where cdk8s.yaml says.
+What no option says comes from \`pods:\` in the cdk8s.yaml of the working folder.
+Else the release is ${defaultKubernetesVersion}, and Pods are held to what Namespaces among the manifests enforce.
+
+Exit code: 0 nothing found, 1 findings, 2 bad usage or nothing to verify.`;
+
+function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
+  const { pinned, ...options } = projectSettings(optionsOf(flags));
+  const sources = readSources(paths.length === 0 ? [synthesizedFolder()] : paths, terminal.standardInput);
+  const outcome = verifySources(sources, options);
+  if (outcome.resources.length === 0 && outcome.findings.length === 0) {
+    throw new UnreadableSource(`no manifests in ${sources.map(({ name }) => name).join(', ')}`);
+  }
+  if (!pinned) {
+    terminal.err(`note: verified for Kubernetes ${options.kubernetes}; say another release with --kubernetes\n`);
+  }
+  terminal.out(outputs[flags.output](outcome, terminal));
+  return outcome.findings.length > 0;
 }
 
-function nameOf(object: unknown): string {
-  if (object === undefined) return '';
-  const [kind, namespace, name] = ['kind', 'metadata.namespace', 'metadata.name'].map((path) => get(object, path));
-  return `${kind ?? 'object'} ${namespace === undefined ? '' : `${namespace}/`}${name ?? '(no name)'}`;
+function optionsOf({ kubernetes, podSecurity, practices, featureGates }: Flags): Partial<VerifyOptions> {
+  return {
+    practices,
+    ...(kubernetes !== undefined && { kubernetes }),
+    ...(featureGates !== undefined && { featureGates }),
+    ...(podSecurity !== undefined && { podSecurity: podSecurity === 'false' ? false : podSecurity }),
+  };
 }
 
-function isUnchecked({ object }: ManifestInText): boolean {
-  const [apiVersion, kind] = [get(object, 'apiVersion'), get(object, 'kind')];
-  return typeof apiVersion !== 'string' || typeof kind !== 'string' || kindDefinition(apiVersion, kind) === undefined;
+function release(text: string): KubernetesVersion {
+  try {
+    return parseKubernetesVersion(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
 }
+
+function gates(text: string, before: Readonly<Record<string, boolean>> = {}): Readonly<Record<string, boolean>> {
+  const pairs = text.split(',').map((pair) => {
+    const [, name, value] = /^\s*([A-Za-z0-9]+)=(true|false)\s*$/.exec(pair) ?? [];
+    if (name === undefined) throw new InvalidArgumentError('write it as Name=true,Other=false');
+    return [name, value === 'true'] as const;
+  });
+  return { ...before, ...Object.fromEntries(pairs) };
+}
+
+const plain: Style = (_look, text) => text;
+const coloured: Style = (look, text) => styleText(look, text, { validateStream: false });

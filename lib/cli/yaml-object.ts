@@ -5,6 +5,7 @@ import {
   isMap,
   isNode,
   isScalar,
+  isSeq,
   type Node,
   type YAMLMap,
   type YAMLSeq,

@@ -1,5 +1,12 @@
 import { child, type FieldPath, index, key } from './field-path';
-import { type Availability, type Definition, definitionOf, type Field, type FieldType } from './fields';
+import {
+  type Availability,
+  type Definition,
+  definitionOf,
+  type Field,
+  type FieldType,
+  type ScalarType,
+} from './fields';
 import { found } from './found';
 import type { Issue } from './issue';
 import { nearest } from './nearest';
@@ -25,30 +32,59 @@ export interface Decoder {
  * nothing with the object that could be changed.
  */
 export function decodeObject(value: object, definition: Definition, path: FieldPath, decoder: Decoder): Entries {
-  const decoded: Entries = {};
-  for (const name of Object.keys(value)) {
+  // Nearly every field is kept as it is: a copy in which the others are set right costs less than one that is built.
+  const decoded: Entries = { ...value };
+  for (const name in value) {
+    if (!Object.hasOwn(value, name)) continue;
     const raw = (value as Entries)[name];
-    if (raw === undefined) continue;
     const field = definition.fields.get(name);
-    if (field === undefined) decoder.report(unknownField(child(path, name), name, raw, definition));
-    else decodeField(decoded, field, raw, path, decoder);
+    if (field !== undefined && isAccepted(field) && isKept(raw, field.type)) continue;
+    const read = raw === undefined ? undefined : decodeField(name, field, raw, definition, path, decoder);
+    if (read === undefined) delete decoded[name];
+    else decoded[name] = read;
   }
   decoder.object?.(definition, decoded, value, path);
   return decoded;
 }
 
-function decodeField(decoded: Entries, field: Field, raw: unknown, path: FieldPath, decoder: Decoder): void {
-  const { name } = field;
-  const always = field.answers === undefined && field.valueAnswers === undefined;
-  const answer = always ? 'accepted' : (decoder.answer?.(field, raw) ?? 'accepted');
-  if (answer === 'unknown') decoder.notTaken?.(field, raw, child(path, name), answer);
-  if (answer === 'unknown' || raw === null) return;
-  const read = decodeValue(raw, field.type, child(path, name), decoder);
-  if (read === undefined) return;
-  if (answer === 'dropped' || answer === 'overwritten') decoder.notTaken?.(field, raw, child(path, name), answer);
-  if (answer === 'dropped') return;
+/** Reads what may not stay as it is; `undefined` where it is left out. */
+function decodeField(
+  name: string,
+  field: Field | undefined,
+  raw: unknown,
+  definition: Definition,
+  parent: FieldPath,
+  decoder: Decoder,
+): unknown {
+  const path = child(parent, name);
+  if (field === undefined) {
+    decoder.report(unknownField(path, name, raw, definition));
+    return undefined;
+  }
+  const answer = isAccepted(field) ? 'accepted' : (decoder.answer?.(field, raw) ?? 'accepted');
+  if (answer === 'unknown') decoder.notTaken?.(field, raw, path, answer);
+  if (answer === 'unknown' || raw === null) return undefined;
+  const read = decodeValue(raw, field.type, path, decoder);
+  if (read === undefined) return undefined;
+  if (answer === 'dropped' || answer === 'overwritten') decoder.notTaken?.(field, raw, path, answer);
+  if (answer === 'dropped') return undefined;
   // The one value that servers overwrite with: procMount's.
-  decoded[name] = answer === 'overwritten' ? 'Default' : read;
+  return answer === 'overwritten' ? 'Default' : read;
+}
+
+/** Whether every release takes the field, whatever its value. */
+function isAccepted({ answers, valueAnswers }: Field): boolean {
+  return answers === undefined && valueAnswers === undefined;
+}
+
+/** Whether a value is plainly what its type wants, and decoding leaves it as it is. */
+function isKept(raw: unknown, type: FieldType): boolean {
+  if (type.kind !== 'scalar') return false;
+  return type.scalar === 'string' ? typeof raw === 'string' : isKeptScalar(raw, type.scalar);
+}
+
+function isKeptScalar(raw: unknown, scalar: ScalarType): boolean {
+  return raw !== undefined && raw !== null && scalar !== 'bytes' && scalars[scalar].is(raw);
 }
 
 /** Reads a value as a type; `undefined` where it has another, which is reported. */
@@ -72,8 +108,9 @@ export function decodeValue(raw: unknown, type: FieldType, path: FieldPath, deco
 function decodeList(raw: readonly unknown[], of: FieldType, path: FieldPath, decoder: Decoder): unknown[] {
   const list: unknown[] = [];
   for (let at = 0; at < raw.length; at += 1) {
+    const entry = raw[at] ?? emptyOf(of);
     // A wrong entry keeps its place, so that the others keep theirs.
-    list.push(decodeValue(raw[at] ?? emptyOf(of), of, index(path, at), decoder) ?? emptyOf(of));
+    list.push(isKept(entry, of) ? entry : (decodeValue(entry, of, index(path, at), decoder) ?? emptyOf(of)));
   }
   return list;
 }
@@ -83,7 +120,7 @@ function decodeMap(raw: object, of: FieldType, path: FieldPath, decoder: Decoder
   for (const name of Object.keys(raw)) {
     const entry = (raw as Entries)[name];
     if (entry === undefined) continue;
-    const read = decodeValue(entry ?? emptyOf(of), of, key(path, name), decoder);
+    const read = isKept(entry, of) ? entry : decodeValue(entry ?? emptyOf(of), of, key(path, name), decoder);
     if (read === undefined) continue;
     // Assigning would set the prototype.
     if (name === '__proto__')

@@ -54,7 +54,12 @@ export function parse(path: FieldPath): readonly FieldStep[] {
 
 /** The value at a path; `undefined` where there is none. Only the value's own fields count, never inherited ones. */
 export function get(value: unknown, path: FieldPath): unknown {
-  return parse(path).reduce<unknown>((at, step) => {
+  return getAt(value, parse(path));
+}
+
+/** {@link get} for a path that was parsed before. */
+export function getAt(value: unknown, steps: readonly FieldStep[]): unknown {
+  return steps.reduce<unknown>((at, step) => {
     if (typeof at !== 'object' || at === null) return undefined;
     if (Array.isArray(at) && !/^\d{1,10}$/.test(step.name)) return undefined;
     return Object.hasOwn(at, step.name) ? Reflect.get(at, step.name) : undefined;
@@ -67,9 +72,9 @@ export function parentPaths(path: FieldPath): readonly FieldPath[] {
   let at = 0;
   while (at < path.length) {
     at = path[at] === '[' ? closing(path, at) + 1 : nextOf(path, path[at] === '.' ? at + 1 : at);
-    ends.unshift(Math.min(at, path.length));
+    ends.push(Math.min(at, path.length));
   }
-  return [...ends.map((end) => path.slice(0, end)), ''];
+  return [...ends.reverse().map((end) => path.slice(0, end)), ''];
 }
 
 /** Who wrote the field at a path: the writer of the path itself or of the nearest path above it that has one. */

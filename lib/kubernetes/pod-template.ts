@@ -1,4 +1,4 @@
-import { child, type FieldPath, get } from './field-path';
+import { child, type FieldPath } from './field-path';
 import type { PodTemplateSpec } from './generated/types';
 
 /** Where each kind has its pod template. A Pod is its own: its `metadata` and `spec` are those of a template. */
@@ -20,6 +20,11 @@ export type WorkloadKind = keyof typeof templates;
 /** The kinds that have a pod template. */
 export const workloadKinds = Object.freeze(Object.keys(templates)) as readonly WorkloadKind[];
 
+/** The names of the fields on the way to a kind's pod template. */
+const names: ReadonlyMap<WorkloadKind, readonly string[]> = new Map(
+  workloadKinds.map((kind) => [kind, templates[kind].path.split('.')]),
+);
+
 /** Where a kind has its pod template, and the API version of that kind. */
 export interface TemplatePlace {
   readonly apiVersion: string;
@@ -34,9 +39,9 @@ export function templatePlace(kind: WorkloadKind): TemplatePlace {
 
 /** The kind of an object, if it is one of Kubernetes' own kinds with a pod template, by `apiVersion` and `kind`. */
 export function workloadKindOf(object: unknown): WorkloadKind | undefined {
-  const kind = get(object, 'kind');
-  const apiVersion = get(object, 'apiVersion');
-  return workloadKinds.find((known) => known === kind && templates[known].apiVersion === apiVersion);
+  const kind = own(object, 'kind');
+  if (!isWorkloadKind(kind)) return undefined;
+  return templates[kind].apiVersion === own(object, 'apiVersion') ? kind : undefined;
 }
 
 /** The pod template of an object, and where it was found. */
@@ -55,7 +60,7 @@ export function podTemplateOf(object: unknown): FoundTemplate | undefined {
   const kind = workloadKindOf(object);
   if (kind === undefined) return undefined;
   const { path } = templates[kind];
-  const found = kind === 'Pod' ? partsOfPod(object) : get(object, path);
+  const found = kind === 'Pod' ? partsOfPod(object) : namesTo(kind).reduce(own, object);
   if (!isObject(found)) return undefined;
   // What stands there is only believed to be a template, as every JSON that is read is: `podTemplate` is the check.
   return { kind, path, template: found as PodTemplateSpec };
@@ -69,10 +74,10 @@ export function withPodTemplate<Manifest extends object>(object: Manifest, templ
   const kind = workloadKindOf(object);
   if (kind === undefined) {
     throw new TypeError(
-      `${get(object, 'apiVersion')} ${get(object, 'kind')} has no pod template; kinds that have one: ${workloadKinds.join(', ')}`,
+      `${own(object, 'apiVersion')} ${own(object, 'kind')} has no pod template; kinds that have one: ${workloadKinds.join(', ')}`,
     );
   }
-  return kind === 'Pod' ? { ...object, ...template } : replaceAt(object, templates[kind].path.split('.'), template);
+  return kind === 'Pod' ? { ...object, ...template } : replaceAt(object, namesTo(kind), template);
 }
 
 /** The path in a whole object of a field in its pod template: for a Deployment, `spec.x` is at `spec.template.spec.x`. */
@@ -89,17 +94,30 @@ export function fieldPathInTemplate(kind: WorkloadKind, field: FieldPath): Field
 }
 
 function partsOfPod(pod: unknown): object | undefined {
-  const metadata = get(pod, 'metadata');
-  const spec = get(pod, 'spec');
+  const metadata = own(pod, 'metadata');
+  const spec = own(pod, 'spec');
   return isObject(spec) ? { ...(metadata !== undefined && { metadata }), spec } : undefined;
 }
 
 function replaceAt<Value extends object>(value: Value, names: readonly string[], replacement: object): Value {
   const [name, ...deeper] = names;
   if (name === undefined) return value;
-  const current = get(value, name);
+  const current = own(value, name);
   const next = deeper.length === 0 ? replacement : replaceAt(isObject(current) ? current : {}, deeper, replacement);
   return { ...value, [name]: next };
+}
+
+function namesTo(kind: WorkloadKind): readonly string[] {
+  return names.get(kind) ?? [];
+}
+
+function isWorkloadKind(kind: unknown): kind is WorkloadKind {
+  return typeof kind === 'string' && Object.hasOwn(templates, kind);
+}
+
+/** A field of an object, never an inherited one. */
+function own(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
 function isObject(value: unknown): value is object {

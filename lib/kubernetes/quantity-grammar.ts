@@ -26,11 +26,11 @@ export function tryParseQuantity(quantity: unknown): ExactQuantity | undefined {
   const [, sign, whole = '', fraction = '', text = ''] = parts;
   const suffix = suffixes.get(text) ?? exponentSuffix(text);
   if (suffix === undefined || (whole === '' && fraction === '' && !readsNoDigitsAsZero(suffix))) return undefined;
-  const digits = BigInt(`0${whole}${fraction}`);
+  const { mantissa: digits, exponent } = numberOf(`0${whole}${fraction}`, -fraction.length);
   const size =
     suffix.base === 2
-      ? capped(roundedToNano({ mantissa: digits << BigInt(suffix.exponent), exponent: -fraction.length }))
-      : roundedToNano({ mantissa: digits, exponent: suffix.exponent - fraction.length });
+      ? capped(roundedToNano({ mantissa: digits << BigInt(suffix.exponent), exponent }))
+      : roundedToNano({ mantissa: digits, exponent: suffix.exponent + exponent });
   const format = suffix.base === 2 && size.exponent < 0 && isFraction(size) ? 'DecimalSI' : suffix.format;
   return { ...reduced({ ...size, mantissa: sign === '-' ? -size.mantissa : size.mantissa }), format };
 }
@@ -43,6 +43,22 @@ export function reduced({ mantissa, exponent }: Decimal): Decimal {
   while (digits[end - 1] === '0') end -= 1;
   const zeros = digits.length - end;
   return zeros === 0 ? { mantissa, exponent } : { mantissa: BigInt(digits.slice(0, end)), exponent: exponent + zeros };
+}
+
+/** As many digits count in full; no amount of anything has more. */
+const mostDigits = 1000;
+
+/**
+ * Digits as a number. Of more than a thousand, the others count as one more digit that says whether there is anything in
+ * them, which is all that rounding asks; numbers of any length would take more than linear time.
+ */
+function numberOf(digits: string, exponent: number): Decimal {
+  if (digits.length <= mostDigits) return { mantissa: BigInt(digits), exponent };
+  const significant = digits.replace(/^0+/, '');
+  const others = significant.slice(mostDigits);
+  if (others === '') return { mantissa: BigInt(`0${significant}`), exponent };
+  const last = /[1-9]/.test(others) ? '1' : '0';
+  return { mantissa: BigInt(significant.slice(0, mostDigits) + last), exponent: exponent + others.length - 1 };
 }
 
 interface Suffix {
@@ -78,8 +94,11 @@ function trimmed(text: string): string {
 }
 
 function exponentSuffix(text: string): Suffix | undefined {
-  if (!/^[eE][+-]?[0-9]+$/.test(text)) return undefined;
-  const exponent = BigInt(text.slice(text[1] === '+' ? 2 : 1));
+  const [, sign, digits = ''] = /^[eE]([+-]?)([0-9]+)$/.exec(text) ?? [];
+  const significant = digits.replace(/^0+/, '');
+  // What has more digits is beyond 64 bits.
+  if (digits === '' || significant.length > 19) return undefined;
+  const exponent = BigInt(`${sign === '-' ? '-' : ''}0${significant}`);
   if (exponent !== BigInt.asIntN(64, exponent)) return undefined;
   // The server keeps the lower 32 bits.
   return { base: 10, exponent: Number(BigInt.asIntN(32, exponent)), format: 'DecimalExponent' };
@@ -101,7 +120,8 @@ function roundedToNano({ mantissa, exponent }: Decimal): Decimal {
 const largest = 2n ** 63n - 1n;
 
 function capped(size: Decimal): Decimal {
-  return size.mantissa > largest * 10n ** BigInt(-size.exponent) ? { mantissa: largest, exponent: 0 } : size;
+  const isLarger = size.exponent > 0 || size.mantissa > largest * 10n ** BigInt(-size.exponent);
+  return isLarger ? { mantissa: largest, exponent: 0 } : size;
 }
 
 function isFraction({ mantissa, exponent }: Decimal): boolean {

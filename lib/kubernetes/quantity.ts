@@ -25,9 +25,13 @@ export function parseQuantity(quantity: Quantity): ExactQuantity {
   throw new RangeError(`quantity: found ${found(quantity)}; ${allowed}`);
 }
 
+/** Amounts as nearly all are written. */
+const plain = /^[0-9]+(?:\.[0-9]+)?(?:m|k|Ki|[MGTPE]i?)?$/;
+
 /** Whether an API server can read a value as an amount. */
 export function isQuantity(value: unknown): value is Quantity {
-  return tryParseQuantity(value) !== undefined;
+  if (typeof value === 'number') return Number.isFinite(value);
+  return (typeof value === 'string' && plain.test(value)) || tryParseQuantity(value) !== undefined;
 }
 
 /**

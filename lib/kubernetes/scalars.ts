@@ -38,7 +38,7 @@ function isTime(value: unknown): value is string {
 
 /** With padding; line breaks do not count. A server also takes the bytes as a list of numbers. */
 function isBase64(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every((byte) => isWhole(byte, 256) && byte >= 0);
+  if (Array.isArray(value)) return value.every((byte) => byte === null || (isWhole(byte, 256) && byte >= 0));
   if (!isText(value)) return false;
   const letters = value.replace(/[\r\n]/g, '');
   return letters.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(letters);

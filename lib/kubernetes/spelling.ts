@@ -17,11 +17,7 @@ export interface Spelling {
 /** What is wrong with the spelling, as one problem, since a server has one regular expression for it. */
 export function misspelt(value: string, { others, characters, start, end }: Spelling): Problems {
   if (value === '') return ['must not be empty'];
-  const found = [...new Set(value.match(others) ?? [])];
-  if (found.length > 0) {
-    const some = found.slice(0, 5).map(quote).join(' ');
-    return [`must consist of ${characters}, but has ${some}${found.length > 5 ? ' …' : ''}`];
-  }
+  if (value.search(others) !== -1) return [`must consist of ${characters}, but has ${someOf(value, others)}`];
   if (start !== undefined && !start.pattern.test(value)) {
     return [`must start with ${start.characters}, but starts with ${quote(value.charAt(0))}`];
   }
@@ -29,6 +25,13 @@ export function misspelt(value: string, { others, characters, start, end }: Spel
     return [`must end with ${end.characters}, but ends with ${quote(value.charAt(value.length - 1))}`];
   }
   return [];
+}
+
+/** Some of the characters that a text must not have. Of a long one, those near its first such character are enough. */
+function someOf(value: string, others: RegExp): string {
+  const start = value.search(others);
+  const found = [...new Set(value.slice(start, start + 1000).match(others) ?? [])];
+  return `${found.slice(0, 5).map(quote).join(' ')}${found.length > 5 ? ' …' : ''}`;
 }
 
 /** Whether a text has more bytes than it may have. */

@@ -139,9 +139,9 @@ function withEntry(
 function replace(draft: Draft, from: Part<Container>, to: Part<Container>): void {
   const main = draft.containers.indexOf(from);
   if (main !== -1) draft.containers[main] = to;
-  const init = draft.initContainers.findIndex((part) => part === from);
-  const part = draft.initContainers[init];
-  if (part !== undefined) draft.initContainers[init] = { ...part, ...to };
+  for (const [at, part] of draft.initContainers.entries()) {
+    if (part === from) draft.initContainers[at] = { ...part, ...to };
+  }
 }
 
 /** The container that is meant: by its name, or the only one that the template itself had. */

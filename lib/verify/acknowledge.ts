@@ -1,4 +1,4 @@
-import { get, key } from '../kubernetes/field-path';
+import { getAt, key, parse as parsePath } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 
 /** Somebody knows of a finding and says why it stands. */
@@ -11,6 +11,7 @@ export interface Acknowledgement {
 /** The annotation that acknowledges findings of an object: `<code>: <reason>`, several on lines of their own. */
 export const acknowledgeAnnotation = 'cdk8s-pods/acknowledge';
 const field = key('metadata.annotations', acknowledgeAnnotation);
+const place = parsePath(field);
 
 /** Whether findings of a rule can be acknowledged: what a server refuses, and a profile that was declared, never. */
 export function canBeAcknowledged(code: string): boolean {
@@ -21,14 +22,16 @@ export function canBeAcknowledged(code: string): boolean {
  * The findings in an object without those that its annotation acknowledges. What acknowledges nothing, or gives no reason,
  * is a finding itself: it would hide the next one.
  */
-export function acknowledged(object: object, issues: readonly Issue[]): readonly Issue[] {
-  const annotation = get(object, field);
+export function acknowledged(object: unknown, issues: readonly Issue[]): readonly Issue[] {
+  const annotation = getAt(object, place);
   if (typeof annotation !== 'string') return issues;
   const lines = annotation.split('\n').map((line) => line.trim());
   const found = lines.filter((line) => line !== '').map((line) => parse(line));
   const codes = new Set(found.map(({ code }) => code));
   const left = issues.filter((issue) => !codes.has(issue.code) || !canBeAcknowledged(issue.code));
-  return [...left, ...found.flatMap((one) => problemOf(one, issues, field))];
+  // One finding of each rule is enough to tell what is acknowledged.
+  const rules = [...new Map(issues.map((issue) => [issue.code, issue])).values()];
+  return [...left, ...found.flatMap((one) => problemOf(one, rules, field))];
 }
 
 /** What is wrong with an acknowledgement, given all the findings that it may be about. */

@@ -12,6 +12,17 @@ export interface RuleDoc {
   /** A page of the Kubernetes documentation, or the source of the rule. */
   readonly source: string;
   /** The smallest whole object in which it fails, in a release where it applies, and one in which it passes. */
-  readonly failing: { readonly kubernetes?: string; readonly object: object };
-  readonly passing: { readonly kubernetes?: string; readonly object: object };
+  readonly failing: RuleExample;
+  readonly passing: RuleExample;
+}
+
+/** An object, or several as a list, that shows a rule. */
+export interface RuleExample {
+  /** @default the default release */
+  readonly kubernetes?: string;
+  /** Gates that have to be on for the rule to apply. @default {} */
+  readonly featureGates?: Readonly<Record<string, boolean>>;
+  readonly object: object;
+  /** The text of it, where the rule is about what only a text can have: a key twice. */
+  readonly text?: string;
 }

@@ -1,7 +1,7 @@
 import { child, type FieldPath, index } from '../../kubernetes/field-path';
-import { found } from '../../kubernetes/found';
 import type { PodAffinity, PodAffinityTerm, PodAntiAffinity } from '../../kubernetes/generated/types';
-import { invalid, type Report, required } from '../report';
+import { type Report, required } from '../report';
+import { validateWeight } from './affinity-weight';
 import { validateLabelSelector } from './label-selector';
 import { validateLabelKey } from './labels';
 import { validateMatchLabelKeys } from './match-label-keys';
@@ -73,10 +73,3 @@ export const topologyKeyWords = {
   message: 'needs the label by which nodes are in one domain',
   fix: 'say topology.kubernetes.io/zone or kubernetes.io/hostname',
 };
-
-/** How much a preference counts. */
-export function validateWeight(weight: number | undefined, field: FieldPath, report: Report): void {
-  if (weight !== undefined && weight > 0 && weight <= 100) return;
-  const message = `found ${found(weight)}; a weight is 1 to 100`;
-  report(invalid('api/affinity-weight', field, { value: weight, message }));
-}

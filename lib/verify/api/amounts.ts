@@ -98,7 +98,7 @@ function scaled(quantity: Quantity, places: 0 | 3): bigint {
   return scale === undefined || atOnce.has(scale + places) ? cut : 0n;
 }
 
-const decimal = /^[+-]?0*([0-9]*)\.?([0-9]*)([numkMGTPE]?|[eE]([+-]?[0-9]+))$/;
+const decimal = /^[+-]?([0-9]*)(?:\.([0-9]*))?([numkMGTPE]?|[eE]([+-]?[0-9]+))$/;
 const decimalSuffixes = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 
 /** Powers of ten that the server multiplies by in one step. */
@@ -107,7 +107,7 @@ const atOnce: ReadonlySet<number> = new Set([1, 2, 3, 6, 9]);
 /** The power of ten behind the digits of an amount that the server keeps in 64 bits; `undefined` for any other. */
 function scaleOf(quantity: Quantity): number | undefined {
   const [, whole = '', fraction = '', suffix = '', exponent] = decimal.exec(String(quantity).trim()) ?? [];
-  const digits = whole.length + fraction.length;
+  const digits = whole.replace(/^0+/, '').length + fraction.length;
   if (digits === 0 || digits > 18) return undefined;
   const power = exponent === undefined ? (decimalSuffixes.indexOf(suffix) - 3) * 3 : Number(exponent);
   return power - fraction.length;

@@ -1,5 +1,6 @@
+import { found } from '../../kubernetes/found';
 import type { DaemonSet, DaemonSetSpec, RollingUpdateDaemonSet } from '../../kubernetes/generated/types';
-import { invalid, type Report, required } from '../report';
+import { invalid, type Report, required, typeInvalid } from '../report';
 import type { Target } from '../target';
 import { validateEnum } from './enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from './int-or-percent';
@@ -16,6 +17,7 @@ import { validateLongRunning, validateSharedDisks } from './workload-template';
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#writing-a-daemonset-spec
  */
 export function validateDaemonSet({ metadata, spec }: DaemonSet, target: Target, report: Report): void {
+  validateGeneration(metadata, report);
   validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
   validateSelector(spec, report);
   const { template, minReadySeconds = 0, revisionHistoryLimit = 0 } = spec;
@@ -27,6 +29,19 @@ export function validateDaemonSet({ metadata, spec }: DaemonSet, target: Target,
   if (minReadySeconds < 0) report(negative(minReadySeconds, 'spec.minReadySeconds'));
   validateUpdateStrategy(spec, report);
   if (revisionHistoryLimit < 0) report(negative(revisionHistoryLimit, 'spec.revisionHistoryLimit'));
+}
+
+const generation = 'deprecated.daemonset.template.generation';
+const integer = /^[-+]?0*\d{1,19}$/;
+
+/** The annotation takes the place of a field that older API versions had: the server decodes it as that. */
+function validateGeneration({ annotations }: DaemonSet['metadata'], report: Report): void {
+  const value = annotations?.[generation];
+  if (value === undefined || (integer.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value))) return;
+  const message = `must be an integer of 64 bits, but is ${found(value)}`;
+  report(
+    typeInvalid('shape/wrong-type', `metadata.annotations[${generation}]`, { value, message, fix: 'take it out' }),
+  );
 }
 
 /** The server has no word for a selector that is missing: it matches nothing, and so not the template. */

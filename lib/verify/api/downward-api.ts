@@ -145,7 +145,7 @@ function validateDivisor(resource: string, divisor: Quantity, field: FieldPath, 
   );
 }
 
-const writtenAmount = /^[+-]?0*([0-9]*)\.?([0-9]*)(.*)$/;
+const writtenAmount = /^[+-]?([0-9]*)(?:\.([0-9]*))?(.*)$/s;
 
 /** The divisor as the server prints it: as it is written where it takes that for the canonical form, as `01` and `1e0`. */
 function printedDivisor(divisor: Quantity): string {
@@ -154,7 +154,7 @@ function printedDivisor(divisor: Quantity): string {
   if (exact === undefined) return text;
   if (exact.mantissa === 0n) return '0';
   const [, whole = '', fraction = '', suffix = ''] = writtenAmount.exec(text) ?? [];
-  const digits = `${whole}${fraction}`;
+  const digits = `${whole.replace(/^0+/, '')}${fraction}`;
   if (suffix.endsWith('i')) {
     const odd = Number(digits.slice(-3)) % 8 !== 0;
     return fraction === '' && odd && digits.length <= 12 ? text : printQuantity(exact);

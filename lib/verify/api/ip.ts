@@ -45,7 +45,9 @@ export function validateCidr(
 
 /** What the server warns of in an address that it takes. */
 export function warnIp(value: string, field: FieldPath, target: Target, report: Report): void {
-  const address = parseIp(value);
+  // Up to 1.32, an address may say its zone: fe80::1%eth0.
+  const plain = target.since('1.33') ? value : value.replace(/%.+$/s, '');
+  const address = parseIp(plain);
   if (address === undefined) {
     // In `loadBalancerIP`, which nothing else checks, anything can stand.
     if (!target.since('1.33')) report(warning(ipCode, field, `${found(value)} ${notAnIp.message}`, notAnIp.fix));
@@ -53,7 +55,7 @@ export function warnIp(value: string, field: FieldPath, target: Target, report: 
   }
   const standard = !address.leadingZeros && (!address.mapped || !target.since('1.33'));
   const canonical = printAddress(address);
-  if (standard && (!value.includes(':') || value === canonical)) return;
+  if (standard && (!value.includes(':') || plain === canonical)) return;
   report(unusual(ipCode, value, field, standard ? canonical : printIp(address.bytes), standard));
 }
 

@@ -3,7 +3,7 @@ import { found } from '../../kubernetes/found';
 import type { NodeAffinity, NodeSelectorRequirement, NodeSelectorTerm } from '../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../report';
 import type { Target } from '../target';
-import { validateWeight } from './affinity';
+import { validateWeight } from './affinity-weight';
 import { unknownOperator, valuesForbidden, valuesRequired } from './label-selector';
 import { validateLabelKey, validateLabelValue } from './labels';
 import { checkName, isSubdomain } from './name-format';

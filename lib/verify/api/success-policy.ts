@@ -75,9 +75,9 @@ function countIndexes(indexes: string, completions: number): number | string {
   let total = 0;
   for (const interval of indexes.split(',')) {
     const limits = interval.split('-');
-    if (limits.length > 2) return `has the range "${interval}", which has more than two ends`;
+    if (limits.length > 2) return `has the range ${found(interval)}, which has more than two ends`;
     const [first, end = first] = limits.map(indexOf);
-    if (first === undefined || end === undefined) return `has "${interval}", which is no index`;
+    if (first === undefined || end === undefined) return `has ${found(interval)}, which is no index`;
     if (first >= completions || end >= completions) return `has an index beyond the last one, ${completions - 1}`;
     if ((limits.length > 1 && first >= end) || (last !== undefined && last >= first))
       return 'is not in ascending order';

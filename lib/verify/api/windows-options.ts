@@ -12,8 +12,7 @@ const longestUser = 104;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\u0000-\u001f\u007f]/;
 const netBiosName = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/u;
-const domainName =
-  /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+const domainLabel = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/;
 const forbiddenInUser = /["/\\:;|=,+*?<>@[\]]/;
 const dotsAndSpaces = /^[. ]+$/;
 
@@ -43,6 +42,11 @@ function validateSpec(spec: string, field: FieldPath, report: Report): void {
   }
 }
 
+/** A DNS name may be longer than a domain may be here: the server has an error for each. */
+function isDomain(domain: string): boolean {
+  return netBiosName.test(domain) || domain.split('.').every((part) => domainLabel.test(part));
+}
+
 /** What is wrong with a user, who may have a domain in front: `NT AUTHORITY\NETWORK SERVICE`. */
 function problemsOfUser(name: string): readonly string[] {
   if (name === '') return ['must not be empty'];
@@ -53,7 +57,7 @@ function problemsOfUser(name: string): readonly string[] {
   const user = parts[parts.length - 1] ?? '';
   const problems: string[] = [];
   if (domain !== undefined && longerThan(domain, longestDomain)) problems.push('has a domain of 256 bytes or more');
-  if (domain !== undefined && !netBiosName.test(domain) && !domainName.test(domain)) {
+  if (domain !== undefined && !isDomain(domain)) {
     problems.push(`has a domain ${found(domain)} that is neither a NetBIOS nor a DNS name`);
   }
   if (user === '') problems.push('has no user');

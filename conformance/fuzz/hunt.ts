@@ -1,0 +1,101 @@
+import { readInputs } from '../../generate/input';
+import type { JsonObject } from '../../generate/json';
+import { buildModel } from '../../generate/model';
+import type { KubernetesVersion } from '../../lib/kubernetes';
+import { compare, type Tier, theirs } from '../compare';
+import { ask, type Verdict } from '../oracle/ask';
+import { unexplained } from '../quirks';
+import { mutated, type Source } from './mutate';
+import { poolOf } from './pool';
+import { randomOf } from './random';
+import { type Seeds, seedsOf } from './seeds';
+import type { Found } from './shrink';
+
+export interface Hunt {
+  readonly releases: readonly KubernetesVersion[];
+  /** For each release. */
+  readonly count: number;
+  readonly seed: string;
+  readonly kinds?: readonly string[];
+  readonly focus?: RegExp;
+  readonly faults?: number;
+  /** @default all */
+  readonly tiers?: readonly Tier[];
+  readonly progress?: (line: string) => void;
+}
+
+export interface Findings {
+  readonly found: readonly Found[];
+  readonly asked: {
+    readonly objects: number;
+    readonly seconds: number;
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly undecodable: number;
+  };
+}
+
+const batch = 1000;
+
+/** Makes the mutants, asks both sides about them, and keeps those on which they differ. */
+export async function hunt({ releases, count, seed, kinds, focus, faults, tiers, progress }: Hunt): Promise<Findings> {
+  const make = mutants({
+    seed,
+    ...(kinds !== undefined && { kinds }),
+    ...(focus !== undefined && { focus }),
+    ...(faults !== undefined && { faults }),
+  });
+  const found: Found[] = [];
+  const verdicts = { accept: 0, reject: 0, undecodable: 0, unsupported: 0, panic: 0 };
+  const started = performance.now();
+  for (const release of releases) {
+    const before = found.length;
+    // The server answers one batch while we look at the one before.
+    let previous: Promise<void> = Promise.resolve();
+    for (let from = 0; from < count; from += batch) {
+      const objects = Array.from({ length: Math.min(batch, count - from) }, (_, at) => make(release, from + at));
+      const answers = ask(
+        release,
+        objects.map((object, at) => ({ id: String(from + at), object })),
+      );
+      await previous;
+      previous = answers.then((answered) => judge(objects, answered));
+    }
+    await previous;
+    progress?.(`${release}: ${count} objects, ${found.length - before} differ`);
+    function judge(objects: readonly JsonObject[], answered: readonly Verdict[]): void {
+      answered.forEach((verdict, at) => {
+        verdicts[verdict.verdict] += 1;
+        const object = objects[at] ?? {};
+        const server = theirs(verdict);
+        const differences = server === undefined ? [] : unexplained(compare(object, server, release, tiers), object);
+        if (differences.length > 0) found.push({ object, release, verdict, differences });
+      });
+    }
+  }
+  const { accept: accepted, reject: rejected, undecodable } = verdicts;
+  const seconds = (performance.now() - started) / 1000;
+  return { found, asked: { objects: count * releases.length, seconds, accepted, rejected, undecodable } };
+}
+
+type Made = Pick<Hunt, 'seed' | 'kinds' | 'focus' | 'faults'>;
+
+/** The mutant with a number, for a release: the same for the same seed. */
+export function mutants({
+  seed,
+  kinds,
+  focus,
+  faults,
+}: Made): (release: KubernetesVersion, number: number) => JsonObject {
+  const model = buildModel(readInputs());
+  const seeds: Seeds = seedsOf(model, kinds);
+  const pool = poolOf(model);
+  return (release, number) => {
+    const random = randomOf(seed, release, number);
+    const source: Source = { model, pool, release, ...(focus !== undefined && { focus }) };
+    const object = seeds.of(random.pick(seeds.kinds), release, random);
+    const count = faults ?? random.pick([0, 1, 1, 1, 1, 1, 1, 2, 2, 3]);
+    // As both sides read it: what JSON cannot say is gone.
+    return JSON.parse(JSON.stringify(mutated(object, count, source, random)));
+  };
+}

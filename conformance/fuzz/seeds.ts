@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { isObject, type Json, type JsonObject, merge } from '../../generate/json';
+import type { Definition, Model } from '../../generate/model';
+import { type Place, placesOf, sampleOf } from '../../generate/sampler';
+import type { Random } from './random';
+import { rare } from './rare';
+import { rich } from './rich';
+import { pruned } from './sites';
+
+/** What mutants are made from: valid objects of the kinds, in the fields of a release. */
+export interface Seeds {
+  readonly kinds: readonly string[];
+  of(kind: string, release: string, random: Random): JsonObject;
+}
+
+/** Valid objects of a kind: the smallest for each of its fields, several of those together, and whole ones. */
+export function seedsOf(model: Model, wanted?: readonly string[]): Seeds {
+  const all = [...model.definitions.values()].filter(({ apiVersion }) => apiVersion !== undefined);
+  const kinds = all.filter(({ name }) => (wanted === undefined ? name !== 'Namespace' : wanted.includes(name)));
+  const byKind = new Map(
+    kinds.map((kind) => [
+      kind.name,
+      { kind, places: [...placesOf(kind, model)], whole: wholeOf(kind), odd: oddOf(kind) },
+    ]),
+  );
+  return {
+    kinds: kinds.map(({ name }) => name),
+    of: (name, release, random) => {
+      const found = byKind.get(name);
+      if (found === undefined) throw new Error(`no kind ${name}: one of ${all.map((each) => each.name).join(', ')}`);
+      const { kind, places, whole, odd } = found;
+      if (odd.length > 0 && random.chance(0.1)) return random.pick(odd);
+      if (whole.length > 0 && random.chance(0.3)) return objectOf(pruned(random.pick(whole), kind, model, release));
+      const known = (place: Place): boolean => place.steps.every(({ field }) => field.releases.includes(release));
+      const count = random.pick([1, 1, 2, 3, 5]);
+      const picked = Array.from({ length: count }, () => random.pick(places)).filter(
+        (place) => known(place) || random.chance(0.1),
+      );
+      const samples = picked.map((place) => sampleOf(place, model, release));
+      if (samples.length === 0) return objectOf(pruned(whole[0] ?? {}, kind, model, release));
+      return objectOf(samples.reduce<Json>((sum, sample) => merge(sum, sample), samples[0] ?? {}));
+    },
+  };
+}
+
+function objectOf(value: Json): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function wholeOf({ name: kind, apiVersion = '' }: Definition): readonly JsonObject[] {
+  const own = (rich[kind] ?? []).map((object) => ({ apiVersion, kind, ...object }));
+  return [...own, ...shop().filter((object) => object.kind === kind)];
+}
+
+let parsed: readonly JsonObject[] | undefined;
+
+/** What is rare, but for what is so big that it would slow everything down. */
+function oddOf({ name }: Definition): readonly JsonObject[] {
+  return rare.filter((object) => object.kind === name && JSON.stringify(object).length < 20_000);
+}
+
+/** What main.ts synthesizes. */
+function shop(): readonly JsonObject[] {
+  parsed ??= parseAllDocuments(readFileSync(join(__dirname, '..', '..', 'dist', 'shop.k8s.yaml'), 'utf8'))
+    .map((document) => document.toJS() as Json)
+    .filter(isObject);
+  return parsed;
+}

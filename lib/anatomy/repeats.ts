@@ -1,0 +1,81 @@
+import type { Container, PodSpec } from '../kubernetes/generated/types';
+
+/**
+ * Whether anything in a Pod has the name, port or path of something else of its sort, so that there may be a clash. In
+ * nearly all Pods nothing has, which is told here without writing down where anything stands.
+ */
+export function saysAnythingTwice(spec: PodSpec | undefined): boolean {
+  if (!isObject(spec)) return false;
+  const lists: readonly unknown[] = [spec.initContainers, spec.containers];
+  const names = new Set<unknown>();
+  const ports = new Set<unknown>();
+  for (const list of lists) {
+    if (!Array.isArray(list)) continue;
+    for (const container of list) {
+      if (isObject(container) && (isIn(names, container.name) || repeatsItself(container, ports))) return true;
+    }
+  }
+  return repeats(spec.volumes, nameOf);
+}
+
+/** Whether a container says anything twice, or has a port that another one has. */
+function repeatsItself({ ports, env, volumeMounts }: Partial<Container>, seen: Set<unknown>): boolean {
+  if (Array.isArray(ports) && ports.some((port) => isObject(port) && isTaken(port, seen))) return true;
+  return repeats(env, nameOf) || repeats(volumeMounts, mountPathOf) || hasOtherSpelling(volumeMounts);
+}
+
+/** A number stands for itself, a name is a text, and a port of the node is a text with a colon, as no name can be. */
+function isTaken(port: NonNullable<Container['ports']>[number], seen: Set<unknown>): boolean {
+  const { containerPort, name, hostPort } = port;
+  return isIn(seen, containerPort) || isIn(seen, name) || (hostPort !== undefined && isIn(seen, `:${hostPort}`));
+}
+
+/** Whether a value is in a set already; it is from now on. What is absent is in none. */
+function isIn(seen: Set<unknown>, value: unknown): boolean {
+  if (value === undefined) return false;
+  const size = seen.size;
+  return seen.add(value).size === size;
+}
+
+const few = 8;
+
+/** Whether two entries have the same key. Of a few, comparing all costs less than a set. */
+function repeats<T extends object>(list: readonly T[] | undefined, keyOf: (entry: T) => unknown): boolean {
+  if (!Array.isArray(list) || list.length < 2) return false;
+  const entries: readonly T[] = list;
+  if (entries.length > few) {
+    const seen = new Set<unknown>();
+    return entries.some((entry) => isObject(entry) && isIn(seen, keyOf(entry)));
+  }
+  for (let at = 1; at < entries.length; at += 1) {
+    const entry = entries[at];
+    const key = isObject(entry) ? keyOf(entry) : undefined;
+    for (let before = 0; key !== undefined && before < at; before += 1) {
+      const other = entries[before];
+      if (isObject(other) && keyOf(other) === key) return true;
+    }
+  }
+  return false;
+}
+
+function nameOf({ name }: { readonly name: string }): unknown {
+  return name;
+}
+
+function mountPathOf({ mountPath }: { readonly mountPath: string }): unknown {
+  return mountPath;
+}
+
+/** Whether a mount path may be another one spelt otherwise: `/data/`, `//data`, `/./data`. */
+function hasOtherSpelling(mounts: Container['volumeMounts']): boolean {
+  if (!Array.isArray(mounts) || mounts.length < 2) return false;
+  return mounts.some((mount: unknown) => {
+    const path: unknown = isObject(mount) ? Reflect.get(mount, 'mountPath') : undefined;
+    if (typeof path !== 'string') return false;
+    return !path.startsWith('/') || path.endsWith('/') || path.includes('//') || path.includes('/.');
+  });
+}
+
+function isObject<T>(value: T): value is T & object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,147 @@
+import { readManifests } from './manifests';
+
+const read = (text: string) => readManifests({ name: 'x.yaml', text });
+const objects = (text: string) => read(text).map(({ object }) => object);
+const issues = (text: string) =>
+  read(text).flatMap((manifest) =>
+    manifest.issues.map(({ code, field, message, line, column }) => [code, field, message, line, column]),
+  );
+const position = (text: string, field: string) => {
+  const { line, column } = read(text)[0]?.positionOf(field) ?? { line: 0, column: 0 };
+  return `${line}:${column}`;
+};
+
+describe('objects', () => {
+  test('are the documents of a text, without the empty ones', () => {
+    expect(objects('---\n# nothing\n---\nkind: A\n---\n---\nkind: B\n...\n')).toEqual([{ kind: 'A' }, { kind: 'B' }]);
+  });
+
+  test('are the items of lists, and say their kind where the list says it for them', () => {
+    expect(objects('{apiVersion: v1, kind: List, items: [{kind: A}, {kind: List, items: [{kind: B}]}]}')).toEqual([
+      { kind: 'A' },
+      { kind: 'B' },
+    ]);
+    expect(objects('{apiVersion: v1, kind: PodList, items: [{spec: {}}, {kind: X}]}')).toEqual([
+      { apiVersion: 'v1', kind: 'Pod', spec: {} },
+      { kind: 'X' },
+    ]);
+  });
+
+  test('may be JSON, also one after the other', () => {
+    expect(objects('{"kind": "A",\n\t"n": 30.0}\n{"kind": "B"}{"kind":"C"}')).toEqual([
+      { kind: 'A', n: 30 },
+      { kind: 'B' },
+      { kind: 'C' },
+    ]);
+  });
+
+  test('may be YAML that starts as JSON does', () => {
+    expect(objects('{kind: A}\n---\n{kind: B}\n')).toEqual([{ kind: 'A' }, { kind: 'B' }]);
+  });
+
+  test('have their anchors and merge keys resolved, as kubectl does it: what comes later wins', () => {
+    const text =
+      'base: &base {a: 1, b: 2}\nlist: [*base]\nx: {<<: *base, b: 3}\ny: {b: 3, <<: *base}\nz: {<<: [{a: 1}, {a: 2}]}\n';
+    expect(objects(text)).toEqual([
+      { base: { a: 1, b: 2 }, list: [{ a: 1, b: 2 }], x: { a: 1, b: 3 }, y: { a: 1, b: 2 }, z: { a: 1 } },
+    ]);
+  });
+
+  test('keep keys with the names of what objects inherit, and change nothing else', () => {
+    const [object] = objects('{"__proto__": {"polluted": true}, "constructor": 1}\n');
+    expect(Object.keys(object as object)).toEqual(['__proto__', 'constructor']);
+    expect(Object.getPrototypeOf(object)).toBe(Object.prototype);
+    expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('positions', () => {
+  const text = `# a Pod
+apiVersion: v1
+kind: Pod
+metadata:
+  labels:
+    app.kubernetes.io/name: web
+spec:
+  containers:
+    - name: web
+      ports: [{containerPort: 80}]
+    -   image: nginx
+`;
+
+  test.each([
+    ['', '2:1'],
+    ['spec', '7:1'],
+    ['spec.containers', '8:3'],
+    ['spec.containers[0].name', '9:7'],
+    ['spec.containers[0].ports[0].containerPort', '10:16'],
+    ['spec.containers[1]', '11:9'],
+    ['spec.containers[1].name', '11:9'],
+    ['spec.containers[7].name', '8:3'],
+    ['spec.restartPolicy', '7:1'],
+    ['metadata.labels[app.kubernetes.io/name]', '6:5'],
+    ['metadata.name', '4:1'],
+  ])('%p is at %s, or what is nearest', (field, expected) => {
+    expect(position(text, field)).toBe(expected);
+  });
+
+  test('in later documents and in items of lists count from the start of the text', () => {
+    const [, second] = read(`${text}---\nkind: List\nitems:\n  - kind: A\n    spec: {x: 1}\n`);
+    expect(second?.positionOf('spec.x')).toEqual({ line: 16, column: 12 });
+    const [, json] = read('{"a": 1}\n\n {"kind": "B",\n "spec": 1}');
+    expect(json?.positionOf('spec')).toEqual({ line: 4, column: 2 });
+  });
+
+  test('of what an alias stands for are where it is written', () => {
+    expect(position('base: &base\n  a: 1\nx: *base\n', 'x.a')).toBe('2:3');
+  });
+});
+
+describe('findings', () => {
+  test('are keys that stand twice, whatever their spelling', () => {
+    expect(issues('a: 1\nb:\n  - c: 1\n    c: 2\n"a": 3\n')).toEqual([
+      ['shape/duplicate-key', 'b[0].c', 'this key stands twice: already in line 3, column 5', 4, 5],
+      ['shape/duplicate-key', 'a', 'this key stands twice: already in line 1, column 1', 5, 1],
+    ]);
+    expect(issues('yes: 1\ntrue: 2\n').map(([code]) => code)).toEqual(['shape/duplicate-key']);
+  });
+
+  test('say the fields of items from the item on', () => {
+    const [first, second] = read('kind: List\nitems:\n- kind: A\n- kind: B\n  kind: C\n');
+    expect(first?.issues).toEqual([]);
+    expect(second?.issues).toMatchObject([{ code: 'shape/duplicate-key', field: 'kind', line: 5, column: 3 }]);
+  });
+
+  test('are keys that stand twice in a list itself', () => {
+    expect(issues('kind: List\nkind: List\nitems: []\n')).toMatchObject([['shape/duplicate-key', 'kind']]);
+  });
+
+  test('do not repeat what aliases repeat', () => {
+    expect(issues('base: &base {a: 1, a: 2}\nx: *base\ny: *base\n')).toHaveLength(1);
+  });
+
+  test.each([
+    ['kind: [Pod\n', /Flow sequence|must end/, 2],
+    ['a: 1\n b: 2\n', /./, 2],
+    ['a: *b\n', 'no anchor "b" stands before this alias', 1],
+    ['a: &a [*a]\n', 'what the anchor "a" marks has itself in it', 1],
+    ['x: 1\na: .inf\n', '.inf is no number that JSON has; quote it where a text is meant', 2],
+    ['a:\n  <<: 1\n', '<< takes a map, or a list of maps', 2],
+    ['? [a]\n: 1\n', 'a key is a text', 1],
+    ['{{ .Values.x }}: 1\n', 'a key is a text', 1],
+  ])('are texts that cannot be read: %p', (text, message, line) => {
+    expect(issues(text)).toEqual([
+      [
+        'shape/unreadable',
+        '',
+        typeof message === 'string' ? message : expect.stringMatching(message),
+        line,
+        expect.any(Number),
+      ],
+    ]);
+  });
+
+  test('are in one document, and the others are read', () => {
+    expect(read('a: [\n---\nkind: B\n').map(({ object }) => object)).toEqual([undefined, { kind: 'B' }]);
+  });
+});

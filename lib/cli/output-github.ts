@@ -1,0 +1,25 @@
+import { describe } from '../constructs/describe';
+import { type Finding, type Outcome, resourceText } from './finding';
+import { printable } from './printable';
+
+/**
+ * Annotations of a pull request, as a GitHub action prints them.
+ * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
+ */
+export function githubOutput({ findings }: Outcome): string {
+  return findings.map((finding) => `${annotation(finding)}\n`).join('');
+}
+
+function annotation({ file, line, column, resource, issue }: Finding): string {
+  const title = `${issue.code} ${resourceText(resource)}`.trim();
+  const place = `file=${property(file)},line=${line},col=${column},title=${property(title)}`;
+  return `::${issue.severity} ${place}::${data(describe(issue))}`;
+}
+
+function data(text: string): string {
+  return printable(text).replaceAll('%', '%25');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,13 @@
+import type { Outcome } from './finding';
+
+/** One object: what was looked at, and the findings with their places. */
+export function jsonOutput({ findings, resources, unchecked, kubernetes }: Outcome): string {
+  const flat = findings.map(({ file, line, column, resource, issue }) => ({
+    file,
+    line,
+    column,
+    ...resource,
+    ...issue,
+  }));
+  return `${JSON.stringify({ kubernetes, objects: resources.length, unchecked, findings: flat }, undefined, 2)}\n`;
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { describe } from '../constructs/describe';
+import type { RuleDoc } from '../verify/rule';
+import { exampleText } from './explain';
+import { type Finding, type Outcome, resourceText } from './finding';
+
+/** Who says it, and what it has to say of its rules. */
+export interface SarifTool {
+  readonly version: string;
+  readonly rules: readonly RuleDoc[];
+}
+
+/**
+ * A log of SARIF 2.1.0, as code scanning reads it. It describes the rules of which something was found.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
+ */
+export function sarifOutput({ findings }: Outcome, { version, rules }: SarifTool): string {
+  const codes = [...new Set(findings.map(({ issue }) => issue.code))].sort();
+  const indexOf = new Map(codes.map((code, at) => [code, at]));
+  const docs = new Map(rules.map((rule) => [rule.code, rule]));
+  const driver = {
+    name: 'cdk8s-pods',
+    semanticVersion: version,
+    rules: codes.map((code) => ruleOf(code, docs.get(code), findings)),
+  };
+  const fingerprint = fingerprints();
+  const results = findings.map((finding) => ({
+    ...resultOf(finding, indexOf.get(finding.issue.code) ?? -1),
+    partialFingerprints: { 'finding/v1': fingerprint(finding) },
+  }));
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function ruleOf(code: string, doc: RuleDoc | undefined, findings: readonly Finding[]): object {
+  const isError = findings.some(({ issue }) => issue.code === code && issue.severity === 'error');
+  const configuration = { defaultConfiguration: { level: isError ? 'error' : 'warning' } };
+  if (doc === undefined) return { id: code, ...configuration };
+  const { title, why, source, failing, passing } = doc;
+  const parts = [title, why, `Fails:\n\n${exampleText(failing)}`, `Passes:\n\n${exampleText(passing)}`];
+  return {
+    id: code,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    helpUri: source,
+    help: { text: parts.join('\n\n'), markdown: markdownHelp(doc) },
+    ...configuration,
+    properties: { tags: [code.split('/', 1)[0]] },
+  };
+}
+
+function markdownHelp({ why, source, failing, passing }: RuleDoc): string {
+  const yaml = (text: string) => `\`\`\`yaml\n${text}\`\`\``;
+  return `${why} ([source](${source}))\n\nFails:\n\n${yaml(exampleText(failing))}\n\nPasses:\n\n${yaml(exampleText(passing))}`;
+}
+
+function resultOf({ file, line, column, resource, issue }: Finding, ruleIndex: number): object {
+  const name = [resourceText(resource), issue.field].filter((part) => part !== '').join(': ');
+  return {
+    ruleId: issue.code,
+    ruleIndex,
+    level: issue.severity,
+    message: { text: describe(issue) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifactOf(file),
+          region: { startLine: line, startColumn: column },
+        },
+        ...(name !== '' && { logicalLocations: [{ fullyQualifiedName: name }] }),
+      },
+    ],
+  };
+}
+
+/** A file as a URI: one in the working folder relative to it, which is where viewers look for the repository. */
+function artifactOf(file: string): object {
+  const path = file.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '');
+  const uri = encodeURI(path).replace(/[?#[\]]/g, encodeURIComponent);
+  const absolute = /^(?:\/|[A-Za-z]:\/)/.test(path);
+  return absolute ? { uri: `file://${path.startsWith('/') ? '' : '/'}${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
+}
+
+/** Tells a finding from all others whatever its line, so that a viewer knows it again after an edit elsewhere. */
+function fingerprints(): (finding: Finding) => string {
+  const seen = new Map<string, number>();
+  return ({ file, resource, issue: { code, field } }) => {
+    const key = JSON.stringify([file, resourceText(resource), code, field]);
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return createHash('sha256').update(`${key} ${before}`).digest('hex').slice(0, 32);
+  };
+}

@@ -1,0 +1,29 @@
+import { describe } from '../constructs/describe';
+import { type Finding, type Outcome, resourceText } from './finding';
+import { printable } from './printable';
+
+/** How words are made to stand out; without colours as they are. */
+export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => string;
+
+/** A line for each finding, as compilers print them, and one with the counts. */
+export function textOutput({ findings, resources, unchecked, kubernetes }: Outcome, style: Style): string {
+  const lines = findings.map((finding) => `${lineOf(finding, style)}\n`);
+  const errors = findings.filter(({ issue }) => issue.severity === 'error').length;
+  const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
+  const notChecked = unchecked === 0 ? '' : ` (${unchecked} of kinds that are not checked)`;
+  const summary = `${count(resources.length, 'object')}${notChecked} for Kubernetes ${kubernetes}: ${counts}`;
+  const [first] = findings;
+  const more = first === undefined ? '' : style('dim', `; \`cdk8s-pods explain ${first.issue.code}\` says more`);
+  return `${lines.join('')}${style('bold', summary)}${more}\n`;
+}
+
+function lineOf({ file, line, column, resource, issue }: Finding, style: Style): string {
+  const object = resourceText(resource);
+  const where = style('bold', printable(`${file}:${line}:${column}:`));
+  const severity = style(issue.severity === 'error' ? 'red' : 'yellow', `${issue.severity}:`);
+  return `${where} ${severity} ${object === '' ? '' : `${printable(object)}: `}${printable(describe(issue))}`;
+}
+
+function count(many: number, what: string): string {
+  return `${many} ${what}${many === 1 ? '' : 's'}`;
+}

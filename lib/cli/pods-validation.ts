@@ -1,0 +1,133 @@
+import { found } from '../kubernetes/found';
+import { parseKubernetesVersion } from '../kubernetes/version';
+import type { VerifyOptions } from '../verify/options';
+import type { Finding, Resource } from './finding';
+
+/** What the validation is told, under `properties:` in cdk8s.yaml; what it is not comes from `pods:` there. */
+export interface PodsValidationProperties {
+  /** The target release, `"1.28"` to `"1.37"`, in quotes. @default `pods.kubernetes`, else `"1.35"` */
+  readonly kubernetes?: string;
+  /**
+   * The level of Pod Security that all Pods have to keep; `false` for none.
+   * @default `pods.podSecurity`, else what the Namespaces in the app enforce
+   */
+  readonly podSecurity?: 'baseline' | 'restricted' | false;
+  /** Gates that the target's servers are started with. @default `pods.featureGates`, else `{}` */
+  readonly featureGates?: Readonly<Record<string, boolean>>;
+  /** Whether what an experienced engineer would stop in review is looked for. @default true */
+  readonly practices?: boolean;
+}
+
+/**
+ * The part of cdk8s-cli's `ValidationContext` that is needed: its types are not loaded by those who only synthesize.
+ * @see https://cdk8s.io/docs/latest/cli/synth/#validations
+ */
+export interface ManifestsToValidate {
+  readonly manifests: readonly string[];
+  readonly report: {
+    addViolation(violation: {
+      readonly ruleName: string;
+      readonly recommendation: string;
+      readonly fix: string;
+      readonly violatingResources: {
+        readonly resourceName: string;
+        readonly manifestPath: string;
+        readonly locations: readonly string[];
+      }[];
+    }): void;
+    submit(status: 'success' | 'failure', metadata?: { readonly [key: string]: string }): void;
+  };
+}
+
+/**
+ * A validation plugin of `cdk8s synth`: verifies all manifests that an app wrote, whoever made them. Errors fail the
+ * synth, with exit code 2; warnings are in the report.
+ *
+ * @example
+ * # cdk8s.yaml
+ * validations:
+ *   - package: ./node_modules/cdk8s-pods
+ *     version: 0.1.0
+ *     class: PodsValidation
+ *     properties:
+ *       kubernetes: "1.35"
+ *
+ * @throws Error in its constructor for a property that is none, which ends the synth with exit code 1.
+ */
+export class PodsValidation {
+  private readonly options: Partial<VerifyOptions>;
+
+  constructor(properties: PodsValidationProperties = {}) {
+    this.options = optionsOf(properties);
+  }
+
+  async validate({ manifests, report }: ManifestsToValidate): Promise<void> {
+    // Loaded here: who imports the package to synthesize does not need a verifier of files.
+    const { projectSettings } = require('./project') as typeof import('./project');
+    const { readSources } = require('./sources') as typeof import('./sources');
+    const { verifySources } = require('./verify-sources') as typeof import('./verify-sources');
+    const { pinned: _pinned, ...options } = projectSettings(this.options);
+    const { findings, resources } = verifySources(
+      readSources(manifests, () => new Uint8Array()),
+      options,
+    );
+    const nameOf = namesIn(resources);
+    for (const same of grouped(findings)) report.addViolation({ ...said(same), violatingResources: same.map(placeOf) });
+    const failed = findings.some(({ issue }) => issue.severity === 'error');
+    report.submit(failed ? 'failure' : 'success', { Kubernetes: options.kubernetes, Objects: `${resources.length}` });
+
+    function placeOf({ file, line, resource, issue: { field } }: Finding) {
+      const location = field === '' ? `line ${line}` : `${field} (line ${line})`;
+      return { resourceName: nameOf(resource), manifestPath: file, locations: [location] };
+    }
+  }
+}
+
+const wanted: Readonly<Record<keyof PodsValidationProperties, (value: unknown) => boolean>> = {
+  kubernetes: (value) => typeof parseKubernetesVersion(value) === 'string',
+  podSecurity: (value) => value === 'baseline' || value === 'restricted' || value === false,
+  featureGates: (value) =>
+    typeof value === 'object' && value !== null && Object.values(value).every((on) => typeof on === 'boolean'),
+  practices: (value) => typeof value === 'boolean',
+};
+
+/** The properties come from YAML, so they may be anything. */
+function optionsOf(properties: PodsValidationProperties): Partial<VerifyOptions> {
+  for (const [name, value] of Object.entries(properties)) {
+    const is = Object.entries(wanted).find(([known]) => known === name)?.[1];
+    if (is === undefined) {
+      throw new Error(`PodsValidation: there is no property "${name}"; there are ${Object.keys(wanted).join(', ')}`);
+    }
+    if (!is(value)) throw new Error(`PodsValidation: property "${name}" cannot be ${found(value)}`);
+  }
+  const { kubernetes, ...rest } = properties;
+  return { ...rest, ...(kubernetes !== undefined && { kubernetes: parseKubernetesVersion(kubernetes) }) };
+}
+
+/** Findings that say the same are one violation, at several places. */
+function grouped(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const { code, message, fix, severity } = finding.issue;
+    const key = JSON.stringify([code, message, fix, severity]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}
+
+function said([{ issue }]: readonly [Finding, ...Finding[]]) {
+  const { code, severity, message, fix = `\`npx cdk8s-pods explain ${code}\` says more` } = issue;
+  return { ruleName: code, recommendation: severity === 'warning' ? `(a warning) ${message}` : message, fix };
+}
+
+/**
+ * How objects are called in the report. The CLI finds their constructs by their names alone, so of two objects of one name
+ * it would show the wrong one: these are called by their kind too, and shown without a construct.
+ */
+function namesIn(resources: readonly Resource[]): (resource: Resource) => string {
+  const many = new Map<string | undefined, number>();
+  for (const { name } of resources) many.set(name, (many.get(name) ?? 0) + 1);
+  return ({ kind = 'object', name = '(no name)' }) => (many.get(name) === 1 ? name : `${kind}/${name}`);
+}

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { RootConstruct } from 'constructs';
+import { parse } from 'yaml';
+import { settingsOf } from '../constructs/settings';
+import type { VerifyOptions } from '../verify/options';
+import { UnreadableSource } from './sources';
+
+/** What a project's cdk8s.yaml says, as an app without options of its own takes it. */
+export interface ProjectSettings extends VerifyOptions {
+  /** Whether anybody said the release. */
+  readonly pinned: boolean;
+}
+
+/**
+ * The target that `pods:` in the cdk8s.yaml of the working folder says, and what a narrower place says otherwise.
+ * @throws UnreadableSource where one of the settings is none, with all that is wrong.
+ */
+export function projectSettings(own: Partial<VerifyOptions>): ProjectSettings {
+  const { kubernetes, featureGates, podSecurity, pinned, declared, issues } = settingsOf(new RootConstruct());
+  if (issues.length > 0) throw new UnreadableSource(issues.map(({ message }) => message).join('\n'));
+  return {
+    kubernetes,
+    featureGates,
+    // The profile that is only the default hardens what we render; nobody asked for it to be held.
+    ...(declared && podSecurity !== 'privileged' && { podSecurity }),
+    ...own,
+    pinned: pinned || own.kubernetes !== undefined,
+  };
+}
+
+/** The folder that `cdk8s synth` writes to: `output` in cdk8s.yaml, else dist. */
+export function synthesizedFolder(): string {
+  if (!existsSync('cdk8s.yaml')) return 'dist';
+  const output: unknown = parse(readFileSync('cdk8s.yaml', 'utf8'))?.output;
+  return typeof output === 'string' ? output : 'dist';
+}

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { keyName, ScalarError, scalarValue } from './scalar';
+
+const plain = (text: string) => scalarValue({ text, quoted: false });
+const tagged = (tag: string, text: string) => scalarValue({ text, quoted: true, tag: `tag:yaml.org,2002:${tag}` });
+const key = (text: string) => keyName({ text, quoted: false });
+
+// What sigs.k8s.io/yaml v1.6.0 answered.
+test.each([
+  ['30', 30],
+  ['30.0', 30],
+  ['3e1', 30],
+  ['010', 8],
+  ['-010', -8],
+  ['0o17', 15],
+  ['08', 8],
+  ['0x1F', 31],
+  ['0b101', 5],
+  ['1_000', 1000],
+  ['+5', 5],
+  ['.5', 0.5],
+  ['5.', 5],
+  ['-0', 0],
+  ['1e400', '1e400'],
+  ['12:30', '12:30'],
+  ['2001-01-01', '2001-01-01'],
+  ['0x', '0x'],
+  ['1.2.3', '1.2.3'],
+  ['500m', '500m'],
+  ['18446744073709551616', 2 ** 64],
+  ['y', true],
+  ['Yes', true],
+  ['ON', true],
+  ['n', false],
+  ['off', false],
+  ['yEs', 'yEs'],
+  ['', null],
+  ['~', null],
+  ['Null', null],
+  ['<<', '<<'],
+])('the plain scalar %p is %p to kubectl', (text, value) => {
+  expect(plain(text)).toBe(value);
+});
+
+test('quoted scalars are texts', () => {
+  expect(['yes', '010', '', '~'].map((text) => scalarValue({ text, quoted: true }))).toEqual(['yes', '010', '', '~']);
+});
+
+test('a tag says what a scalar is', () => {
+  expect(tagged('int', '010')).toBe(8);
+  expect(tagged('float', '3')).toBe(3);
+  expect(tagged('bool', 'yes')).toBe(true);
+  expect(tagged('null', '')).toBe(null);
+  expect(tagged('str', '5')).toBe('5');
+  expect(tagged('binary', 'aGk=')).toBe('hi');
+  expect(scalarValue({ text: '5', quoted: false, tag: '!mine' })).toBe('5');
+});
+
+test.each([
+  ['int', '1.5'],
+  ['bool', '1'],
+  ['null', 'x'],
+  ['float', 'x'],
+  ['binary', '!'],
+])('what is tagged as !!%s and is %p is an error', (tag, text) => {
+  expect(() => tagged(tag, text)).toThrow(ScalarError);
+});
+
+test('a number that JSON does not have is an error that says to quote it', () => {
+  expect(() => plain('.nan')).toThrow('.nan is no number that JSON has; quote it where a text is meant');
+});
+
+test('the largest number of 64 bits stays one', () => {
+  expect(plain('9223372036854775807')).toBeLessThan(2 ** 63);
+});
+
+test.each([
+  ['y', 'true'],
+  ['off', 'false'],
+  ['010', '8'],
+  ['1.10', '1.1'],
+  ['30.0', '30'],
+  ['1e6', '1e+06'],
+  ['1234567.0', '1.234567e+06'],
+  ['0.00001', '1e-05'],
+  ['100000.0', '100000'],
+  ['.inf', '.inf'],
+  ['9223372036854775807', '9223372036854775807'],
+  ['app.kubernetes.io/name', 'app.kubernetes.io/name'],
+])('the key %p is named %p', (text, name) => {
+  expect(key(text)).toBe(name);
+});
+
+test('a key cannot be null', () => {
+  expect(() => key('~')).toThrow('a key cannot be null; quote it where a text is meant');
+});
+
+test('any text is a value or an error of its own, and in time that does not grow faster than its length', () => {
+  const signs = fc.string({ unit: fc.constantFrom(...'0123456789+-._eExXoObBaAfFyYnN~<:'), maxLength: 30 });
+  fc.assert(
+    fc.property(fc.oneof(signs, fc.string()), fc.boolean(), (text, quoted) => {
+      try {
+        expect(['string', 'number', 'boolean', 'object']).toContain(typeof scalarValue({ text, quoted }));
+        expect(typeof keyName({ text, quoted })).toBe('string');
+      } catch (error) {
+        expect(error).toBeInstanceOf(ScalarError);
+      }
+    }),
+  );
+  expect(plain('9'.repeat(1_000_000))).toBe('9'.repeat(1_000_000));
+});
+
+test('whole numbers and quoted texts come back as they are written', () => {
+  fc.assert(fc.property(fc.integer(), (value) => plain(String(value)) === value));
+  fc.assert(fc.property(fc.string(), (text) => scalarValue({ text, quoted: true }) === text));
+});

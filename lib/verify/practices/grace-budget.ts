@@ -1,0 +1,36 @@
+import { drainBudget, drainMarginSeconds } from '../../anatomy/drain-budget';
+import type { Practice } from './practice';
+import type { Workload } from './workload';
+
+const graceByDefault = 30;
+
+/** What is still running at the end of the grace period is killed, with the requests that it was serving. */
+export const graceBudget: Practice = {
+  code: 'practice/grace-budget',
+  on: true,
+  check: ({ workloads }, report) => {
+    for (const workload of workloads) {
+      if (!saysHowItStops(workload)) continue;
+      const { spec, drains } = workload;
+      const grace = spec.terminationGracePeriodSeconds ?? graceByDefault;
+      const { seconds, steps } = drainBudget(spec, drains);
+      // Less than none is another finding; a sleep beyond the grace period the server refuses itself, where it knows it.
+      if (grace < 0 || seconds <= grace) continue;
+      const parts = steps.flatMap(({ container, preStopSeconds = 0, drainSeconds = 0 }) =>
+        preStopSeconds + drainSeconds > 0 ? [`"${container}" ${preStopSeconds + drainSeconds} s`] : [],
+      );
+      report(workload, workload.at('spec.terminationGracePeriodSeconds'), {
+        value: spec.terminationGracePeriodSeconds,
+        message:
+          `the Pod needs ${seconds} s to stop (${parts.join(', ')}, and ${drainMarginSeconds} s to spare), ` +
+          `and is killed after ${grace} s`,
+        fix: `set terminationGracePeriodSeconds to ${seconds} or more, or let it stop faster`,
+      });
+    }
+  },
+};
+
+function saysHowItStops({ containers, drains }: Workload): boolean {
+  for (const _name in drains) return true;
+  return containers.some(({ container }) => container.lifecycle?.preStop !== undefined);
+}

@@ -1,0 +1,23 @@
+import { hasDigest, imageTag } from './image-reference';
+import type { Practice } from './practice';
+
+/** `latest`, and no tag, which means the same: nobody can tell what runs, nor go back to it. */
+export const latestTag: Practice = {
+  code: 'practice/latest-tag',
+  on: false,
+  check: ({ workloads }, report) => {
+    for (const workload of workloads) {
+      for (const { container, field, name } of workload.containers) {
+        const image = container.image ?? '';
+        if (image === '' || hasDigest(image)) continue;
+        const tag = imageTag(image);
+        if (tag !== undefined && tag !== 'latest') continue;
+        report(workload, workload.at(`${field}.image`), {
+          value: image,
+          message: `container "${name}" runs whatever is newest when it starts${tag === undefined ? ': without a tag, `latest` is meant' : ''}`,
+          fix: 'name a version, or a digest',
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import type { Practice } from './practice';
+import { selectorOf, type Workload } from './workload';
+
+/**
+ * A workload's selector that matches the Pods of another: what counts Pods by it (autoscalers, disruption budgets,
+ * `kubectl`) counts too many, and Pods that nobody owns are adopted, or deleted.
+ */
+export const selectorOverlap: Practice = {
+  code: 'practice/selector-overlap',
+  on: true,
+  check: ({ workloads, pods }, report) => {
+    for (const workload of workloads) {
+      const selector = selectorOf(workload);
+      if (selector === undefined || workload.kind === 'PodTemplate') continue;
+      const { workloads: matched } = pods.selectIn(workload.namespace, selector);
+      const other = matched.find((one) => one !== workload && !isTheSame(one, workload));
+      if (other === undefined) continue;
+      report(workload, 'spec.selector', {
+        message: `it also matches the Pods of ${other.kind} "${other.name}"`,
+        fix: 'give each workload a label of its own, and select by it',
+      });
+    }
+  },
+};
+
+/** That one object stands there twice is another finding. */
+function isTheSame(one: Workload, other: Workload): boolean {
+  return one.kind === other.kind && one.name === other.name;
+}

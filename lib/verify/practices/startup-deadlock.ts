@@ -1,0 +1,59 @@
+import type { PlacedContainer } from '../../anatomy/containers';
+import type { FieldPath } from '../../kubernetes/field-path';
+import type { LifecycleHandler, Probe } from '../../kubernetes/generated/types';
+import { loopbackPorts } from './loopback-port';
+import type { Practice, ReportPractice } from './practice';
+import { knockOf } from './probed';
+import type { Workload } from './workload';
+
+/**
+ * The next container starts when a native sidecar has started: its startup probe passed and its postStart hook done. If
+ * these wait for a container that comes later, neither ever starts.
+ */
+export const startupDeadlock: Practice = {
+  code: 'practice/startup-deadlock',
+  on: true,
+  check: ({ workloads }, report) => {
+    for (const workload of workloads) {
+      for (const [at, placed] of workload.containers.entries()) {
+        if (placed.role !== 'sidecar') continue;
+        const { startupProbe, lifecycle } = placed.container;
+        check(workload, at, placed, 'startupProbe', startupProbe, report);
+        check(workload, at, placed, 'lifecycle.postStart', lifecycle?.postStart, report);
+      }
+    }
+  },
+};
+
+function check(
+  workload: Workload,
+  at: number,
+  placed: PlacedContainer,
+  field: FieldPath,
+  action: Probe | LifecycleHandler | undefined,
+  report: ReportPractice,
+): void {
+  if (action === undefined) return;
+  const later = new Set(workload.containers.slice(at + 1).map(({ field: containerField }) => containerField));
+  for (const port of portsOf(action, placed)) {
+    const open = workload.listeners.filter((one) => one.port === port && one.role !== 'init');
+    const [first] = open;
+    if (first === undefined || !open.every(({ containerField }) => later.has(containerField))) continue;
+    report(workload, workload.at(`${placed.field}.${field}`), {
+      value: port,
+      message:
+        `it waits for port ${port} of container "${first.container}", which starts only when ` +
+        `sidecar "${placed.name}" has started: the Pod never gets further`,
+      fix: 'let it ask something that the sidecar itself answers; ask through it to the application in readinessProbe',
+    });
+    return;
+  }
+}
+
+function portsOf(action: Probe | LifecycleHandler, { container }: PlacedContainer): readonly number[] {
+  const knock = knockOf(action);
+  if (knock === undefined) return loopbackPorts((action.exec?.command ?? []).join(' '));
+  // A name is looked up in the container alone, whose own port it is then.
+  const own = (container.ports ?? []).some(({ containerPort }) => containerPort === knock.port);
+  return knock.host !== '' || typeof knock.port === 'string' || own ? [] : [knock.port];
+}

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { clashes } from '../../anatomy/clashes';
+import { readManifests } from '../../cli/manifests';
+import type { PodTemplateSpec } from '../../kubernetes/generated/types';
+import { podTemplateOf } from '../../kubernetes/pod-template';
+import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
+import { controls } from '../pod-security/controls';
+import type { RuleDoc } from '../rule';
+import { verify } from '../verify';
+import { rules } from '.';
+
+const lib = resolve(__dirname, '../..');
+
+/** The codes that the source of a room says. */
+function codesIn(room: string): readonly string[] {
+  const files = readdirSync(join(lib, room), { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => /(?<!\.test)\.ts$/.test(file) && !/(^|\/)(rules|testdata)\//.test(file));
+  const codes = sources.flatMap((file) => {
+    const text = readFileSync(join(lib, room, file), 'utf8').replace(/^\s*(?:\*|\/\/|\/\*).*$/gm, '');
+    return [...text.matchAll(/'((?:shape|api|pod|practice)\/[A-Za-z0-9_-]+)'/g)].map(([, code = '']) => code);
+  });
+  return [...new Set(codes)];
+}
+
+/** Where the code is of an API rule, the clash that says the same is not repeated. */
+const saidByTheServer = ['pod/container-clash', 'pod/volume-clash'];
+
+function codesOf(code: string, example: 'failing' | 'passing', rule: RuleDoc): readonly string[] {
+  const { kubernetes = defaultKubernetesVersion, featureGates = {}, object, text } = rule[example];
+  if (text !== undefined) return codesOfText(text);
+  if (code === 'pod/config-clash') return codesOfClashes(object, example === 'failing' ? 'other' : 'same');
+  if (saidByTheServer.includes(code)) return codesOfClashes(object, 'same');
+  const options = { kubernetes: parseKubernetesVersion(kubernetes), featureGates, ...levelOf(code) };
+  return verify(object, options).map((issue) => issue.code);
+}
+
+function codesOfText(text: string): readonly string[] {
+  return readManifests({ name: 'x', text }).flatMap(({ issues }) => issues.map((issue) => issue.code));
+}
+
+function codesOfClashes(object: object, content: string): readonly string[] {
+  const template: PodTemplateSpec = podTemplateOf(object)?.template ?? { spec: { containers: [] } };
+  const configFiles = ['same', content].map((text) => ({ volume: 'proxy-config', files: { 'proxy.yaml': text } }));
+  return clashes(template, { configFiles }).map((issue) => issue.code);
+}
+
+/** Of the level that a control of Pod Security belongs to. */
+function levelOf(code: string): { readonly podSecurity?: 'baseline' | 'restricted' } {
+  const control = controls.find(({ id }) => code === `pod-security/${id}`);
+  return control === undefined ? {} : { podSecurity: control.level };
+}
+
+describe('the rules', () => {
+  const codes = rules.map(({ code }) => code);
+
+  test('have one row for each code', () => {
+    expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+  });
+
+  test('are all there: each code in the source has a row, and each row a code in the source', () => {
+    // What decoding finds is in the vocabulary's room.
+    const inSource = [...['verify', 'anatomy', 'cli'].flatMap(codesIn), 'shape/unknown-field'];
+    // The codes of Pod Security are put together from the ids of its controls.
+    const rows = codes.filter((code) => !code.startsWith('pod-security/'));
+    expect([...new Set(inSource)].sort()).toEqual([...rows].sort());
+  });
+
+  test('say what holds, why, and where that is written', () => {
+    const poor = rules.filter(
+      ({ title, why, source }) => !/\.\)?$/.test(title) || why === '' || !/^https:/.test(source),
+    );
+    expect(poor.map(({ code }) => code)).toEqual([]);
+  });
+
+  test.each(rules.map((rule) => [rule.code, rule] as const))(
+    '%s is found in its failing example only',
+    (code, rule) => {
+      expect(codesOf(code, 'failing', rule)).toContain(code);
+      expect(codesOf(code, 'passing', rule)).not.toContain(code);
+    },
+  );
+});

@@ -1,0 +1,53 @@
+import { type FieldPath, parentPaths } from '../../kubernetes/field-path';
+import type { Issue } from '../../kubernetes/issue';
+import type { Report } from '../report';
+import type { Shortened } from './drop-together';
+
+/** As many wrong types are looked at: a longer list is mended in rounds, whatever is said beside it. */
+const most = 100;
+
+/**
+ * A report of rules beside what decoding found. What has a wrong type is left out of the decoded object: that it, or
+ * something in it, is missing there is no finding.
+ */
+export function besides(found: readonly Issue[], report: Report): Report {
+  const wrong = found.filter(({ code }) => code === 'shape/wrong-type').slice(0, most);
+  if (wrong.length === 0) return report;
+  return (issue) => {
+    if (!wrong.some(({ field }) => isWithin(field, issue.field) || isWithin(issue.field, field))) report(issue);
+  };
+}
+
+function isWithin(path: FieldPath, outer: FieldPath): boolean {
+  if (!path.startsWith(outer)) return false;
+  const next = path.charAt(outer.length);
+  return outer === '' || next === '' || next === '.' || next === '[';
+}
+
+/** Nothing is said of what is dropped inside of something that is dropped. Such paths have no keys of the user's. */
+export function leaveOutNested(issues: Issue[]): void {
+  const dropped = new Set(issues.filter(isDropped).map(({ field }) => field));
+  const isOuter = (path: FieldPath) => dropped.has(path);
+  const kept = issues.filter((issue) => !isDropped(issue) || !parentPaths(issue.field).slice(1).some(isOuter));
+  issues.splice(0, issues.length);
+  for (const issue of kept) issues.push(issue);
+}
+
+function isDropped({ code }: Issue): boolean {
+  return code === 'shape/dropped-field';
+}
+
+/** An entry of one of the lists that are shortened, and what is in it. */
+const inList = /^([\w.]*spec\.(?:volumes|\w+\[\d+\]\.volumeMounts))\[(\d+)\](.*)$/s;
+
+/** Where the server counts a shortened list, an issue is at the place that the entry has in the object as it is written. */
+export function asWritten(shortened: readonly Shortened[], report: Report): Report {
+  if (shortened.length === 0) return report;
+  const lists = new Map(shortened.map(({ path, before }) => [path, before]));
+  return (issue) => {
+    const [, list = '', position = '', rest = ''] = inList.exec(issue.field) ?? [];
+    const before = lists.get(list)?.[Number(position)];
+    if (before === undefined || before === Number(position)) report(issue);
+    else report({ ...issue, field: `${list}[${before}]${rest}`, serverField: issue.serverField ?? issue.field });
+  };
+}
