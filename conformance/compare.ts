@@ -100,7 +100,7 @@ function fieldOfWarning(text: string): string {
 }
 
 /** Everything that only one of them says. */
-export function differences(server: Answer, own: Answer, compared: readonly Tier[]): readonly Difference[] {
+export function differences(server: Answer, own: Answer, compared: readonly Tier[] = tiers): readonly Difference[] {
   if (server.verdict === 'undecodable' || own.verdict === 'undecodable') {
     if (server.verdict === own.verdict) return [];
     const side = server.verdict === 'undecodable' ? 'missing' : 'extra';

@@ -22,14 +22,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import {
-  defaultKubernetesVersion,
-  type KubernetesVersion,
-  kubernetesVersions,
-  parseKubernetesVersion,
-} from '../lib/kubernetes';
+import { defaultKubernetesVersion } from '../lib/kubernetes';
 import { tiers } from './compare';
-import { type Findings, hunt } from './fuzz/hunt';
+import { type Findings, hunt, releasesOf } from './fuzz/hunt';
 import { grouped, headingOf, smallest, textOf } from './fuzz/report';
 import { shrink } from './fuzz/shrink';
 
@@ -48,10 +43,6 @@ const { values: said } = parseArgs({
     save: { type: 'string' },
   },
 });
-
-function releasesOf(text: string): readonly KubernetesVersion[] {
-  return text === 'all' ? kubernetesVersions : text.split(',').map(parseKubernetesVersion);
-}
 
 async function main(): Promise<void> {
   const findings = await hunt({

@@ -18,17 +18,23 @@ export interface PracticeRate {
 /** More often a practice that is on by default must not fire. */
 export const mostPercent = 2;
 
+/** The newest release in which servers take Pods in a StatefulSet that they refuse, and the one that is the default. */
+const releases = ['1.33', defaultKubernetesVersion] as const;
+
 /** How often each practice fires on the real manifests, those of an app looked at together. */
 export function practiceRates(): readonly PracticeRate[] {
-  const target = targetOf(defaultKubernetesVersion);
   const only = new Set(allPractices.map(({ code }) => code));
   const firing = new Map<string, Set<string>>(allPractices.map(({ code }) => [code, new Set()]));
   const seen = new Set<string>();
-  for (const objects of realApps().values()) {
-    const decoded = objects.map((object) => decode(object, target, ignore));
-    for (const [index, object] of objects.entries()) if (decoded[index] !== undefined) seen.add(JSON.stringify(object));
-    for (const { index, issue } of practices(objects, { target, decoded, only })) {
-      firing.get(issue.code)?.add(JSON.stringify(objects[index]));
+  for (const target of releases.map((release) => targetOf(release))) {
+    for (const objects of realApps().values()) {
+      const decoded = objects.map((object) => decode(object, target, ignore));
+      for (const [index, object] of objects.entries()) {
+        if (decoded[index] !== undefined) seen.add(JSON.stringify(object));
+      }
+      for (const { index, issue } of practices(objects, { target, decoded, only })) {
+        firing.get(issue.code)?.add(JSON.stringify(objects[index]));
+      }
     }
   }
   return allPractices.map(({ code, on }) => ({ code, on, fires: firing.get(code)?.size ?? 0, of: seen.size }));
@@ -40,3 +46,24 @@ function ignore(): void {}
 export function percent({ fires, of }: PracticeRate): number {
   return (100 * fires) / of;
 }
+
+/** The rates as a table in Markdown, the most frequent first, with what it is counted on. */
+export function rateTable(rates: readonly PracticeRate[]): string {
+  const rows = [...rates]
+    .sort((one, other) => other.fires - one.fires || (one.code < other.code ? -1 : 1))
+    .map((rate) => `| \`${rate.code}\` | ${rate.on ? 'on' : 'off'} | ${rate.fires} | ${percent(rate).toFixed(1)} % |`);
+  const of = rates[0]?.of ?? 0;
+  return `# How often each practice fires
+
+On ${of} real manifests, those of one app looked at together (${'`conformance/manifests/SOURCES.md`'}). A practice is on by
+default only if it fires on at most ${mostPercent} % of them, for ${releases.join(' or ')}. A practice about kinds that are rare there
+(disruption budgets, autoscalers, CronJobs) is off, however seldom it fires, where it would on most objects of its kind.
+Printed by ${'`node -r tsx/cjs conformance/practice-rates.ts`'}.
+
+| practice | by default | manifests | of all |
+|---|---|--:|--:|
+${rows.join('\n')}
+`;
+}
+
+if (require.main === module) process.stdout.write(rateTable(practiceRates()));

@@ -70,6 +70,20 @@ export const quirks: readonly Quirk[] = [
     },
     ours: { verdict: 'accept', dropped: ['spec.dataSourceRef.namespace'] },
   },
+  {
+    name: 'inside-status',
+    why: 'what is created has no status yet: a server decodes what is written there, and clears it',
+    covers: ({ tier, side }, object) =>
+      tier === 'verdict' && side === 'missing' && Object.keys(objectOf(objectOf(object).status)).length > 0,
+    example: {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data' },
+      spec: claim,
+      status: { phases: 'Bound' },
+    },
+    ours: { verdict: 'accept' },
+  },
 ];
 
 function objectOf(value: Json | undefined): JsonObject {

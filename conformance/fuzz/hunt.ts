@@ -1,7 +1,7 @@
 import { readInputs } from '../../generate/input';
 import type { JsonObject } from '../../generate/json';
 import { buildModel } from '../../generate/model';
-import type { KubernetesVersion } from '../../lib/kubernetes';
+import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } from '../../lib/kubernetes';
 import { compare, type Tier, theirs } from '../compare';
 import { ask, type Verdict } from '../oracle/ask';
 import { unexplained } from '../quirks';
@@ -98,4 +98,9 @@ export function mutants({
     // As both sides read it: what JSON cannot say is gone.
     return JSON.parse(JSON.stringify(mutated(object, count, source, random)));
   };
+}
+
+/** The releases that a text lists, `1.28,1.35`, or `all`. */
+export function releasesOf(text: string): readonly KubernetesVersion[] {
+  return text === 'all' ? kubernetesVersions : text.split(',').map(parseKubernetesVersion);
 }

@@ -20,11 +20,25 @@ export interface Source {
 export function mutated(object: JsonObject, faults: number, source: Source, random: Random): JsonObject {
   let result: Json = object;
   for (let fault = 0; fault < faults; fault += 1) {
+    if (random.chance(0.01)) {
+      result = withRoot(result, random);
+      continue;
+    }
     const site = siteIn(result, source, random);
     if (site === undefined) break;
     result = mutateAt(result, site, source, random);
   }
   return isObject(result) ? result : {};
+}
+
+const rootValues: readonly Json[] = ['', null, 1, {}, [], 'text', true];
+
+/** What the object is, wrong; a kind that nobody knows is no fault that is looked for. */
+function withRoot(object: Json, random: Random): Json {
+  const field = random.pick(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
+  if (random.chance(0.5)) return withAt(object, [field], undefined);
+  const known = field === 'apiVersion' || field === 'kind' ? ['', null, 1, {}, []] : rootValues;
+  return withAt(object, [field], random.pick(known));
 }
 
 /** Fields are chosen before places: a field that is there once counts as much as one that each container has. */
@@ -147,7 +161,9 @@ const addField: Mutation = (object, site, { model, pool, release }, random) => {
 };
 
 const addUnknown: Mutation = (object, { path, value }, _, random) =>
-  isObject(value) ? withAt(object, [...path, random.pick(['foo', 'Name', 'spec', 'constructor'])], 'x') : object;
+  isObject(value)
+    ? withAt(object, [...path, random.pick(['foo', 'Name', 'spec', 'constructor', '__proto__', 'toString', ''])], 'x')
+    : object;
 
 const empty: Mutation = (object, { path, value }) => withAt(object, path, Array.isArray(value) ? [] : {});
 

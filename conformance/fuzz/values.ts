@@ -21,6 +21,7 @@ const names = [
     'a.-b',
   ],
   ...['main', 'sample', 'data', 'web', 'other', 'kube-api-access-x', 'default', 'hostname', 'x'],
+  ...['\ud800', 'a\ud800', '\u0000', 'é'.repeat(31), 'é'.repeat(32), '😀'.repeat(64), 'constructor', '__proto__', 'ａ'],
 ];
 const paths = [
   ...['', '/', '/a', 'a', '../a', 'a/..', '/a/../b', 'a/../b', '..a', 'a/..b', '..', '.', './a', 'a:b', '//a', '/a/'],
@@ -35,6 +36,7 @@ const paths = [
     '/var/run/secrets/kubernetes.io/serviceaccount',
   ],
   ...['$(POD)/a', '$(A)', '/etc/hosts', '/dev/termination-log', '/dev/xvda', '...', 'a/...'],
+  ...['/\ud800', '/é', '/a\u0000', 'é:', '/a//b', '/a/.', './..', '/..a/b..', '/a\n'],
 ];
 const ips = [
   ...[
@@ -186,6 +188,7 @@ const labelKeys = [
     'controller-uid',
   ],
   ...['batch.kubernetes.io/job-name', 'batch.kubernetes.io/controller-uid', 'pod-template-hash', 'a_b.c', 'A'],
+  ...['__proto__', 'toString', 'a\n', 'é/a', '\ud800', 'hasOwnProperty', 'a.b/toString'],
 ];
 const annotationKeys = [
   'container.apparmor.security.beta.kubernetes.io/main',
@@ -654,6 +657,7 @@ const configKeys = [
   '.dockerconfigjson',
   '.dockerconfigjson',
   'a..b',
+  ...['__proto__', 'constructor', 'é'.repeat(127)],
 ];
 
 /** What the strings at a field may look like, good and bad, by `Definition.field`: the first that matches. */

@@ -1,25 +1,35 @@
 import { stringify } from 'yaml';
 import { nearest } from '../kubernetes/nearest';
 import { defaultKubernetesVersion } from '../kubernetes/version';
-import type { RuleDoc, RuleExample } from '../verify/rule';
+import type { RuleExample } from '../verify/rule';
+import { rules } from '../verify/rules';
+import { programFindings } from './program-findings';
+
+const all = [...rules, ...programFindings];
 
 /** All rules, a line each. */
-export function listRules(rules: readonly RuleDoc[]): string {
-  const width = Math.max(...rules.map(({ code }) => code.length));
-  return rules.map(({ code, title }) => `${code.padEnd(width)}  ${title}\n`).join('');
+export function listRules(): string {
+  const width = Math.max(...all.map(({ code }) => code.length));
+  return all.map(({ code, title }) => `${code.padEnd(width)}  ${title}\n`).join('');
 }
 
 /** A rule with its reason, its source and its examples; `undefined` where there is none of that code. */
-export function explain(rules: readonly RuleDoc[], code: string): string | undefined {
+export function explain(code: string): string | undefined {
   const rule = rules.find((one) => one.code === code);
-  if (rule === undefined) return undefined;
+  if (rule === undefined) return explainFinding(code);
   const { title, why, source, failing, passing } = rule;
   return `${code}: ${title}\n\n${why}\n${source}\n${shown('Fails', failing)}${shown('Passes', passing)}`;
 }
 
+function explainFinding(code: string): string | undefined {
+  const known = programFindings.find((one) => one.code === code);
+  if (known === undefined) return undefined;
+  return `${code}: ${known.title}\n\n${known.why}\nFound while a program composes its Pods.\n`;
+}
+
 /** Codes that may be meant by one that there is not: of the same name in another tier, or spelled nearly so. */
-export function codesLike(rules: readonly RuleDoc[], code: string): readonly string[] {
-  const codes = rules.map((rule) => rule.code);
+export function codesLike(code: string): readonly string[] {
+  const codes = all.map((rule) => rule.code);
   const named = codes.filter((known) => known.split('/')[1] === code.split('/').at(-1));
   const near = nearest(code, codes);
   return named.length > 0 || near === undefined ? named : [near];

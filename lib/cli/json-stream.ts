@@ -14,21 +14,30 @@ export function jsonObjects(text: string): readonly Part[] | undefined {
   let depth = 0;
   let start = 0;
   let last = 0;
-  // Strings, and the brackets outside of them.
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (token.startsWith('"')) continue;
-    if (token === '{' || token === '[') {
-      if (depth === 0) start = index;
+  // By hand: a regular expression for strings runs out of stack where one is long.
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === '"') at = endOfString(text, at);
+    else if (letter === '{' || letter === '[') {
+      if (depth === 0) start = at;
       depth += 1;
-      continue;
+    } else if (letter === '}' || letter === ']') {
+      depth -= 1;
+      if (depth < 0 || (depth === 0 && text.slice(last, start).trim() !== '')) return undefined;
+      if (depth === 0) {
+        last = at + 1;
+        parts.push({ start, end: last });
+      }
     }
-    depth -= 1;
-    if (depth > 0) continue;
-    if (depth < 0 || text.slice(last, start).trim() !== '') return undefined;
-    last = index + 1;
-    parts.push({ start, end: last });
   }
   return depth === 0 && text.slice(last).trim() === '' && parts.every((part) => isJson(text, part)) ? parts : undefined;
+}
+
+/** Where the quotes are that end the string which starts at a place. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
 }
 
 function isJson(text: string, { start, end }: Part): boolean {

@@ -58,7 +58,7 @@ function manifestsIn({ start, end }: Part, { source, at }: Place, allowed: Allow
 function fromDocument(document: Document.Parsed, place: Place): readonly ManifestInText[] {
   const [error] = document.errors;
   // What comes after the first one is a consequence of it more often than not.
-  if (error !== undefined) return [unreadable(place, wordsFor(error.message), error.pos[0])];
+  if (error !== undefined) return [unreadable(place, error.message, error.pos[0])];
   const read = tryRead(document);
   if (read instanceof UnreadableYaml) return [unreadable(place, read.message, read.offset)];
   if (read.value === null) return [];
@@ -127,9 +127,4 @@ function withoutObject({ source, at }: Place, issues: readonly PlacedIssue[]): M
 function duplicateKey(field: FieldPath, first: Position, again: Position): PlacedIssue {
   const message = `this key stands twice: already in line ${first.line}, column ${first.column}`;
   return { code: 'shape/duplicate-key', severity: 'error', field, message, fix: 'take one of the two out', ...again };
-}
-
-/** The parser goes into nested values by calling itself; it says so where it cannot any more. */
-function wordsFor(message: string): string {
-  return message.includes('call stack') ? 'it is nested too deep' : message;
 }

@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { rules } from '../verify/rules';
 import { codesLike, explain, listRules } from './explain';
 import { packageVersion } from './package-version';
 import { UnreadableSource } from './sources';
@@ -20,13 +19,13 @@ export function run(args: readonly string[], terminal: Terminal): number {
   program
     .command('rules')
     .description('List all rules.')
-    .action(() => terminal.out(listRules(rules)));
+    .action(() => terminal.out(listRules()));
   program
     .command('explain')
     .description('Explain a rule: why it holds, an object in which it fails and one in which it passes.')
     .argument('<code>', 'the code in a finding: api/name-format')
     .action((code: string) => {
-      const text = explain(rules, code);
+      const text = explain(code);
       if (text === undefined) program.error(`error: there is no rule ${JSON.stringify(code)}; ${instead(code)}`);
       else terminal.out(text);
     });
@@ -45,6 +44,6 @@ export function run(args: readonly string[], terminal: Terminal): number {
 }
 
 function instead(code: string): string {
-  const like = codesLike(rules, code);
+  const like = codesLike(code);
   return like.length > 0 ? `is ${like.join(' or ')} meant?` : '`cdk8s-pods rules` lists them';
 }

@@ -19,6 +19,8 @@ export class UnreadableSource extends Error {
 export const maxBytes = 32 * 1024 * 1024;
 const manifestFile = /\.(?:ya?ml|json)$/i;
 const skippedFolders = new Set(['node_modules', '.git']);
+/** What cdk8s writes beside the manifests. */
+const skippedFiles = new Set(['construct-metadata.json']);
 
 /**
  * The texts behind the command's arguments, each file once: files as they are, the .yaml, .yml and .json files of
@@ -61,6 +63,7 @@ function filesUnder(folder: string): readonly string[] {
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesUnder(path);
+    if (skippedFiles.has(entry.name)) return [];
     // A link to a file is one; a pipe in a folder would be waited for.
     return manifestFile.test(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
   });

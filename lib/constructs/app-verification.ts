@@ -15,7 +15,7 @@ export interface AppVerification {
   /** Whether objects that we neither made nor attached to are verified too. */
   readonly whole: boolean;
   /** Whether what an experienced engineer would stop in review is looked for: only where all objects are seen. */
-  readonly practices: boolean;
+  readonly practices: boolean | 'all';
 }
 
 const verifications = new WeakMap<IConstruct, AppVerification>();

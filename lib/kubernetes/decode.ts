@@ -34,9 +34,8 @@ export interface Decoder {
 export function decodeObject(value: object, definition: Definition, path: FieldPath, decoder: Decoder): Entries {
   // Nearly every field is kept as it is: a copy in which the others are set right costs less than one that is built.
   const decoded: Entries = { ...value };
-  for (const name in value) {
-    if (!Object.hasOwn(value, name)) continue;
-    const raw = (value as Entries)[name];
+  for (const name of Object.keys(decoded)) {
+    const raw = decoded[name];
     const field = definition.fields.get(name);
     if (field !== undefined && isAccepted(field) && isKept(raw, field.type)) continue;
     const read = raw === undefined ? undefined : decodeField(name, field, raw, definition, path, decoder);

@@ -40,10 +40,14 @@ export function tooLong(value: string, maximum: number): Problems {
   return length > maximum ? [`must have at most ${maximum} bytes, but has ${length}`] : [];
 }
 
-/** How many bytes a text has in UTF-8. */
+const encoder = new TextEncoder();
+
+/** How many bytes a text has in UTF-8. Nearly all are ASCII, which tells it without writing them down. */
 export function byteLength(value: string): number {
-  return new TextEncoder().encode(value).length;
+  return beyondAscii.test(value) ? encoder.encode(value).length : value.length;
 }
+
+const beyondAscii = /[\u0080-\uffff]/;
 
 /** A text in the words of a problem. */
 export function quote(text: string): string {

@@ -11,6 +11,10 @@ export interface VerifyOptions {
    * @default what the Namespaces among the objects enforce
    */
   readonly podSecurity?: 'baseline' | 'restricted' | false;
-  /** Whether what an experienced engineer would stop in review is looked for. @default true */
-  readonly practices?: boolean;
+  /**
+   * Whether what an experienced engineer would stop in review is looked for: `true` for what is worth a warning nearly
+   * everywhere, `'all'` for what only some teams hold themselves to as well (`cdk8s-pods rules` lists them).
+   * @default true
+   */
+  readonly practices?: boolean | 'all';
 }

@@ -6,6 +6,7 @@ import { validateObject } from './api/validate';
 import { setDefaults } from './defaults/set-defaults';
 import { enforcedLevels, type Level, type LevelsByNamespace } from './enforced-levels';
 import { podSecurity } from './pod-security/pod-security';
+import { allPractices } from './practices/all-practices';
 import { practices } from './practices/practices';
 import { reportClashes } from './report-clashes';
 import { asWritten, besides, leaveOutNested } from './shape/beside-shape';
@@ -24,7 +25,7 @@ export interface Subject {
 /** What is looked for in all of them together. */
 export interface Together {
   /** What an experienced engineer would stop in review. */
-  readonly practices: boolean;
+  readonly practices: boolean | 'all';
 }
 
 /** The findings in each of some objects, in their order. */
@@ -32,16 +33,19 @@ export function verifyAll(subjects: readonly Subject[], together: Together): rea
   const objects = subjects.map(({ object }) => object);
   const levels = enforcedLevels(objects);
   const found = subjects.map((subject) => verifyObject(subject, levels));
-  if (together.practices) {
+  if (together.practices !== false) {
     // Defaulting changed the decoded objects in place; practices look at what somebody wrote.
     const decoded = subjects.map(({ object, target }) =>
       isObject(object) ? decode(object, target, ignore) : undefined,
     );
     const target = subjects.map((subject) => subject.target);
-    for (const { index, issue } of practices(objects, { target, decoded })) found[index]?.push(issue);
+    const only = together.practices === 'all' ? { only: allCodes } : {};
+    for (const { index, issue } of practices(objects, { target, decoded, ...only })) found[index]?.push(issue);
   }
   return found.map((issues, at) => acknowledged(objects[at], issues));
 }
+
+const allCodes: ReadonlySet<string> = new Set(allPractices.map(({ code }) => code));
 
 function ignore(): void {}
 

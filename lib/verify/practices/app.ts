@@ -10,7 +10,7 @@ import type {
 } from '../../kubernetes/generated/types';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target';
-import { type Place, type Placed, placeOf } from './place';
+import { type Place, type Placed, placed } from './place';
 import { type PodIndex, podIndex, type Selection } from './pod-index';
 import { type Workload, workloadOf } from './workload';
 
@@ -41,17 +41,12 @@ export interface App {
   readonly servicesByName: ReadonlyMap<string, Selecting<Service>>;
   /** Workloads by kind and {@link address}. */
   readonly workloadsByName: ReadonlyMap<string, Workload>;
-  /** Every object of the app, in order: its identity, where it says one. */
-  readonly identities: readonly Identified[];
+  /** Every object of the app, in order. */
+  readonly objects: readonly Placed<object>[];
   /** Objects of kinds whose fields are not known here. */
   readonly others: readonly Placed<object>[];
-}
-
-/** An object that says its kind and name. */
-export interface Identified extends Place {
-  readonly kind: string;
-  /** Without the version: of one object there is one, whatever version it is written in. */
-  readonly group: string;
+  /** Their names: what a custom resource is called, its Pods may be labelled. */
+  readonly otherNames: ReadonlySet<string>;
 }
 
 /** What is known of the manifests of an app. */
@@ -69,46 +64,44 @@ export function address(namespace: string, name: string): string {
 
 /** Reads an app once, for all practices. */
 export function appOf({ manifests, decoded, targetAt, drainsAt }: AppSource): App {
-  const byKind = new Map<string, Placed<Decoded>[]>();
+  const byKind = new Map<unknown, Placed<Decoded>[]>();
   const workloads: Workload[] = [];
-  const identities: Identified[] = [];
+  const objects: Placed<object>[] = [];
   const others: Placed<object>[] = [];
-  for (const [index, manifest] of manifests.entries()) {
+  for (let index = 0; index < manifests.length; index += 1) {
+    const manifest = manifests[index];
     if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) continue;
-    const place = placeOf(index, manifest);
-    const identity = identityOf(manifest, place);
-    if (identity !== undefined) identities.push(identity);
     const object = decoded[index];
-    if (object === undefined) others.push({ ...place, object: manifest });
-    else if (typeof object.spec === 'object' || dataKinds.has(object.kind)) {
-      const workload = workloadOf(index, object, targetAt(index), drainsAt(index));
-      if (workload !== undefined) workloads.push(workload);
-      if (workload === undefined || jobKinds.has(object.kind)) push(byKind, String(object.kind), { ...place, object });
+    if (object === undefined) {
+      const other = placed(index, manifest);
+      objects.push(other);
+      others.push(other);
+      continue;
     }
+    const one = placed(index, object);
+    objects.push(one);
+    // What has no spec, or a wrong one, says nothing of Pods.
+    if (object.spec === undefined && !dataKinds.has(object.kind)) continue;
+    const workload = workloadOf(one, object, targetAt(index), drainsAt(index));
+    if (workload !== undefined) workloads.push(workload);
+    if (workload === undefined || jobKinds.has(object.kind)) push(byKind, one);
   }
-  return indexed(workloads, byKind, identities, others);
+  return indexed(workloads, byKind, objects, others);
 }
 
 const dataKinds: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret', 'ServiceAccount']);
 const jobKinds: ReadonlySet<unknown> = new Set(['Job', 'CronJob']);
 
-function push(lists: Map<string, Placed<Decoded>[]>, kind: string, placed: Placed<Decoded>): void {
-  const known = lists.get(kind);
-  if (known === undefined) lists.set(kind, [placed]);
-  else known.push(placed);
-}
-
-function identityOf(manifest: object, place: Place): Identified | undefined {
-  const { apiVersion, kind } = manifest as { readonly apiVersion?: unknown; readonly kind?: unknown };
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || place.name === '') return undefined;
-  const slash = apiVersion.indexOf('/');
-  return { ...place, kind, group: slash === -1 ? '' : apiVersion.slice(0, slash) };
+function push(lists: Map<unknown, Placed<Decoded>[]>, one: Placed<Decoded>): void {
+  const known = lists.get(one.object.kind);
+  if (known === undefined) lists.set(one.object.kind, [one]);
+  else known.push(one);
 }
 
 function indexed(
   workloads: readonly Workload[],
-  byKind: ReadonlyMap<string, readonly Placed<Decoded>[]>,
-  identities: readonly Identified[],
+  byKind: ReadonlyMap<unknown, readonly Placed<Decoded>[]>,
+  objects: readonly Placed<object>[],
   others: readonly Placed<object>[],
 ): App {
   // Decoding has seen to the types of the fields: an object has those of its kind.
@@ -143,8 +136,9 @@ function indexed(
     secrets: byAddress(of<Secret>('Secret')),
     serviceAccounts: byAddress(of<object>('ServiceAccount')),
     workloadsByName,
-    identities,
+    objects,
     others,
+    otherNames: new Set(others.map(({ name }) => name)),
   };
 }
 

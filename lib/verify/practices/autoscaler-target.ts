@@ -37,10 +37,10 @@ function missing(app: App, autoscaler: Autoscaling): Finding | undefined {
   if (isOurs && !scalable.has(kind) && near.some((one) => one.name === name && one.kind === kind)) {
     return { message: `a ${kind} cannot be scaled`, fix: 'point at a Deployment or StatefulSet' };
   }
-  if (!isOurs || !scalable.has(kind) || app.others.some((other) => other.name === name)) return undefined;
+  if (!isOurs || !scalable.has(kind) || app.otherNames.has(name)) return undefined;
   // One in no namespace, or this one in none, may meet it in the cluster.
   if (near.some((one) => one.kind === kind && one.name === name && mayMeet(one, autoscaler))) return undefined;
-  const candidates = near.filter((one) => scalable.has(one.kind));
+  const candidates = near.filter((one) => scalable.has(one.kind)).slice(0, 20);
   const meant =
     candidates.find((one) => one.name === name) ??
     candidates.find((one) => one.name === nearest(name, [one.name])) ??

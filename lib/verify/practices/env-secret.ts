@@ -11,14 +11,13 @@ export const envSecret: Practice = {
   check: ({ workloads }, report) => {
     for (const workload of workloads) {
       for (const { container, field, name } of workload.containers) {
-        for (const [at, variable] of (container.env ?? []).entries()) {
-          const { name: called = '', value } = variable;
-          if (value === undefined || !secretName.test(called) || harmless.test(value)) continue;
+        container.env?.forEach(({ name: called = '', value }, at) => {
+          if (value === undefined || !secretName.test(called) || harmless.test(value)) return;
           report(workload, workload.at(`${field}.env[${at}].value`), {
             message: `variable "${called}" of container "${name}" has its credential written in the manifest`,
             fix: 'take it from a Secret, by valueFrom.secretKeyRef',
           });
-        }
+        });
       }
     }
   },

@@ -1,4 +1,5 @@
 import { drainBudget, drainMarginSeconds } from '../../anatomy/drain-budget';
+import { preStopSeconds } from '../../anatomy/pre-stop';
 import type { Practice } from './practice';
 import type { Workload } from './workload';
 
@@ -10,9 +11,9 @@ export const graceBudget: Practice = {
   on: true,
   check: ({ workloads }, report) => {
     for (const workload of workloads) {
-      if (!saysHowItStops(workload)) continue;
       const { spec, drains } = workload;
       const grace = spec.terminationGracePeriodSeconds ?? graceByDefault;
+      if (enoughForAll(workload, grace)) continue;
       const { seconds, steps } = drainBudget(spec, drains);
       // Less than none is another finding; a sleep beyond the grace period the server refuses itself, where it knows it.
       if (grace < 0 || seconds <= grace) continue;
@@ -30,7 +31,12 @@ export const graceBudget: Practice = {
   },
 };
 
-function saysHowItStops({ containers, drains }: Workload): boolean {
-  for (const _name in drains) return true;
-  return containers.some(({ container }) => container.lifecycle?.preStop !== undefined);
+/** Whether nothing takes time to stop, or all could stop one after the other: then nothing has to be worked out. */
+function enoughForAll({ lasting, drains }: Workload, grace: number): boolean {
+  let seconds = 0;
+  for (const { container } of lasting) {
+    if (container.lifecycle !== undefined) seconds += preStopSeconds(container) ?? 0;
+  }
+  for (const name in drains) seconds += drains[name] ?? 0;
+  return seconds === 0 || seconds + drainMarginSeconds <= grace;
 }

@@ -33,8 +33,11 @@ export const jobSidecar: Practice = {
   },
 };
 
-function servesOn({ container }: PlacedContainer): boolean {
+/** Names that say so. */
+const helpers = /(?:^|-)(?:sidecar|proxy|agent|exporter|collector|shipper|forwarder)$/;
+
+function servesOn({ container, name }: PlacedContainer): boolean {
   const { ports, livenessProbe, readinessProbe, image } = container;
   if (livenessProbe !== undefined || readinessProbe !== undefined || (ports ?? []).length > 0) return true;
-  return servers.test(imageName(image ?? ''));
+  return helpers.test(name) || servers.test(imageName(image ?? ''));
 }

@@ -4,7 +4,7 @@ import type { Place } from './place';
 import type { Workload } from './workload';
 
 /** Names are compared with those of so many neighbours at most. */
-const neighbours = 50;
+const neighbours = 20;
 
 /**
  * The workload that a selector which matches nothing was evidently meant for. That a workload is not in the app proves
@@ -12,13 +12,14 @@ const neighbours = 50;
  * whose name or labels have nearly the value that is asked for.
  */
 export function evidentlyMeant(
-  { pods, others }: App,
+  app: App,
   place: Place,
   wanted: Readonly<Record<string, string>> | undefined,
 ): Workload | undefined {
+  const { pods } = app;
   const near = pods.near(place);
   // Custom resources make Pods, too.
-  if (near.length === 0 || others.some((other) => isOwner(other, place, wanted))) return undefined;
+  if (near.length === 0 || madeElsewhere(app, place, wanted)) return undefined;
   const named = near.find(({ name }) => name === place.name);
   if (named !== undefined) return named;
   const pairs = Object.entries(wanted ?? {});
@@ -33,9 +34,20 @@ export function evidentlyMeant(
   const [, value = ''] = pairs[0] ?? [];
   return near
     .slice(0, neighbours)
-    .find(({ name, labels }) => nearest(value, [name, ...Object.values(labels)]) !== undefined);
+    .find(({ name, labels }) => alike(value, name) || Object.values(labels).some((label) => alike(value, label)));
 }
 
-function isOwner(other: Place, { name }: Place, wanted: Readonly<Record<string, string>> | undefined): boolean {
-  return other.name === name || Object.values(wanted ?? {}).includes(other.name);
+/** Whether a custom resource of the app may make the Pods that are asked for: it has their name. */
+export function madeElsewhere(
+  { otherNames }: App,
+  { name }: Place,
+  wanted: Readonly<Record<string, string>> | undefined,
+): boolean {
+  if (otherNames.size === 0) return false;
+  return otherNames.has(name) || Object.values(wanted ?? {}).some((value) => otherNames.has(value));
+}
+
+function alike(wanted: string, name: string): boolean {
+  const ends = wanted[0] === name[0] || wanted.at(-1) === name.at(-1);
+  return ends && nearest(wanted, [name]) !== undefined;
 }

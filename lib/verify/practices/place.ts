@@ -12,10 +12,10 @@ export interface Placed<Kind> extends Place {
   readonly object: Kind;
 }
 
-/** Where an object is, as far as it says so. */
-export function placeOf(index: number, object: object): Place {
+/** An object with its place, as far as it says where it is. */
+export function placed<Kind extends object>(index: number, object: Kind): Placed<Kind> {
   const { metadata } = object as { readonly metadata?: unknown };
-  return { index, name: textOf(metadata, 'name'), namespace: textOf(metadata, 'namespace') };
+  return { index, name: textOf(metadata, 'name'), namespace: textOf(metadata, 'namespace'), object };
 }
 
 function textOf(metadata: unknown, field: 'name' | 'namespace'): string {

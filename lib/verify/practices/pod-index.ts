@@ -14,8 +14,12 @@ export interface Selection {
 export interface PodIndex {
   /** The workloads in a namespace whose Pods a selector matches; a workload or selector without one goes with any. */
   readonly select: (place: Place, selector: LabelSelector | undefined) => Selection;
-  /** Those in exactly the namespace that is said, or not said. */
-  readonly selectIn: (namespace: string, selector: LabelSelector | undefined) => Selection;
+  /** The first one that a condition holds for among those in exactly the namespace that is said, or not said. */
+  readonly find: (
+    namespace: string,
+    selector: LabelSelector,
+    holds: (workload: Workload) => boolean,
+  ) => Workload | undefined;
   /** The workloads that may be in the namespace of a place, without those beyond the first ones. */
   readonly near: (place: Place) => readonly Workload[];
   /** The workloads that may be in the namespace of a place and have a label. */
@@ -23,9 +27,7 @@ export interface PodIndex {
 }
 
 /** More candidates than that for one selector are not looked at: apps stay linear whatever they select by. */
-const most = 1000;
-/** Stands for any namespace. No namespace has that name. */
-const anywhere = '*';
+const most = 200;
 
 const none: readonly Workload[] = [];
 
@@ -44,47 +46,72 @@ const givenLater: ReadonlySet<string> = new Set([
 
 /** A selector without the labels that controllers give to Pods: it matches the templates of the Pods that it may match. */
 function ofTemplates(selector: LabelSelector): LabelSelector {
+  if (!asksForGiven(selector)) return selector;
   const { matchLabels = {}, matchExpressions = [] } = selector;
-  const keys = Object.keys(matchLabels);
-  const given = (key: string | undefined) => key !== undefined && givenLater.has(key);
-  if (!keys.some(given) && !matchExpressions.some(({ key }) => given(key))) return selector;
   return {
-    matchLabels: Object.fromEntries(Object.entries(matchLabels).filter(([key]) => !given(key))),
-    matchExpressions: matchExpressions.filter(({ key }) => !given(key)),
+    matchLabels: Object.fromEntries(Object.entries(matchLabels).filter(([key]) => !givenLater.has(key))),
+    matchExpressions: matchExpressions.filter(({ key }) => !givenLater.has(key)),
   };
+}
+
+function asksForGiven({ matchLabels, matchExpressions }: LabelSelector): boolean {
+  for (const key in matchLabels) if (givenLater.has(key)) return true;
+  return matchExpressions?.some(({ key }) => givenLater.has(key)) === true;
 }
 
 /** An index of the Pods of an app: each selector looks at those that share its rarest label. */
 export function podIndex(workloads: readonly Workload[]): PodIndex {
+  const pods = workloads.filter(({ kind }) => kind !== 'PodTemplate');
+  const inNamespaces = listsOf(pods, ({ namespace }) => namespace);
+  // Most apps say the namespace everywhere, or nowhere.
+  let everywhere: Lists | undefined = pods.every(({ namespace }) => namespace === '') ? inNamespaces : undefined;
+  const list = (where: string, pair = '') => {
+    if (where !== '') return inNamespaces.get(`${where}${pair}`) ?? none;
+    everywhere ??= listsOf(pods, () => '');
+    return everywhere.get(pair) ?? none;
+  };
+  return {
+    find: (namespace, written, holds) => {
+      const selector = ofTemplates(written);
+      const candidates = rarest(selector, (pair) => inNamespaces.get(`${namespace}${pair}`) ?? none);
+      return looked(candidates).find((workload) => holds(workload) && selectorMatches(selector, workload.labels));
+    },
+    select: ({ namespace }, written) => {
+      if (written === undefined) return nothing;
+      const selector = ofTemplates(written);
+      const there = matches(selector, (pair) => list(namespace, pair));
+      if (namespace === '' || !inNamespaces.has('')) return there;
+      return together(
+        there,
+        matches(selector, (pair) => inNamespaces.get(pair) ?? none),
+      );
+    },
+    near: ({ namespace }) => first(list(namespace), namespace === '' ? none : (inNamespaces.get('') ?? none)),
+    labelled: ({ namespace }, key, value) => {
+      const pair = pairOf(key, value);
+      return first(list(namespace, pair), namespace === '' ? none : (inNamespaces.get(pair) ?? none));
+    },
+  };
+}
+
+type Lists = ReadonlyMap<string, readonly Workload[]>;
+
+const nothing: Selection = { workloads: none, complete: true };
+
+/** The workloads by namespace, and by namespace and label. No namespace has a space in its name. */
+function listsOf(workloads: readonly Workload[], namespaceOf: (workload: Workload) => string): Lists {
   const lists = new Map<string, Workload[]>();
   for (const workload of workloads) {
-    if (workload.kind === 'PodTemplate') continue;
-    const { namespace, labels } = workload;
-    for (const where of [namespace, anywhere]) {
-      add(lists, where, workload);
-      for (const key of Object.keys(labels)) add(lists, `${where} ${key} ${labels[key] ?? ''}`, workload);
-    }
+    const where = namespaceOf(workload);
+    add(lists, where, workload);
+    const { labels } = workload;
+    for (const key in labels) add(lists, `${where}${pairOf(key, labels[key] ?? '')}`, workload);
   }
-  const list = (key: string) => lists.get(key) ?? none;
-  const selectIn = (namespace: string, written: LabelSelector | undefined): Selection => {
-    if (written === undefined) return { workloads: none, complete: true };
-    const selector = ofTemplates(written);
-    const candidates = rarest(selector, namespace, list);
-    const looked = candidates.length > most ? candidates.slice(0, most) : candidates;
-    return {
-      workloads: looked.filter(({ labels }) => selectorMatches(selector, labels)),
-      complete: looked === candidates,
-    };
-  };
-  const spread = <T>(namespace: string, find: (where: string) => T, join: (one: T, other: T) => T): T =>
-    namespace === '' ? find(anywhere) : join(find(namespace), find(''));
-  return {
-    selectIn,
-    select: ({ namespace }, selector) => spread(namespace, (where) => selectIn(where, selector), together),
-    near: ({ namespace }) => spread(namespace, (where) => list(where).slice(0, most), concat),
-    labelled: ({ namespace }, key, value) =>
-      spread(namespace, (where) => list(`${where} ${key} ${value}`).slice(0, most), concat),
-  };
+  return lists;
+}
+
+function pairOf(key: string, value: string): string {
+  return ` ${key} ${value}`;
 }
 
 function add(lists: Map<string, Workload[]>, key: string, workload: Workload): void {
@@ -95,27 +122,38 @@ function add(lists: Map<string, Workload[]>, key: string, workload: Workload): v
 
 function rarest(
   { matchLabels, matchExpressions }: LabelSelector,
-  namespace: string,
-  list: (key: string) => readonly Workload[],
+  list: (pair: string) => readonly Workload[],
 ): readonly Workload[] {
-  let candidates = list(namespace);
-  for (const key of Object.keys(matchLabels ?? {})) {
-    const labelled = list(`${namespace} ${key} ${matchLabels?.[key] ?? ''}`);
+  let candidates = list('');
+  for (const key in matchLabels) {
+    const labelled = list(pairOf(key, matchLabels[key] ?? ''));
     if (labelled.length < candidates.length) candidates = labelled;
   }
   for (const { key, operator, values } of matchExpressions ?? []) {
     if (operator !== 'In' || values?.length !== 1) continue;
-    const labelled = list(`${namespace} ${key} ${values[0] ?? ''}`);
+    const labelled = list(pairOf(key, values[0] ?? ''));
     if (labelled.length < candidates.length) candidates = labelled;
   }
   return candidates;
 }
 
-function together(one: Selection, other: Selection): Selection {
-  if (other.workloads.length === 0 && other.complete) return one;
-  return { workloads: concat(one.workloads, other.workloads), complete: one.complete && other.complete };
+function matches(selector: LabelSelector, list: (pair: string) => readonly Workload[]): Selection {
+  const candidates = rarest(selector, list);
+  return {
+    workloads: looked(candidates).filter(({ labels }) => selectorMatches(selector, labels)),
+    complete: candidates.length <= most,
+  };
 }
 
-function concat(one: readonly Workload[], other: readonly Workload[]): readonly Workload[] {
-  return other.length === 0 ? one : [...one, ...other];
+function looked(candidates: readonly Workload[]): readonly Workload[] {
+  return candidates.length > most ? candidates.slice(0, most) : candidates;
+}
+
+function together(one: Selection, other: Selection): Selection {
+  if (other.workloads.length === 0 && other.complete) return one;
+  return { workloads: [...one.workloads, ...other.workloads], complete: one.complete && other.complete };
+}
+
+function first(one: readonly Workload[], other: readonly Workload[]): readonly Workload[] {
+  return [...one.slice(0, most), ...other.slice(0, most)];
 }

@@ -1,5 +1,4 @@
 import type { Practice } from './practice';
-import { knockOf, probesOf } from './probed';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 
@@ -11,16 +10,13 @@ export const probeLoopback: Practice = {
     for (const workload of workloads) {
       // A Pod on the node's network has the node's loopback address.
       if (workload.spec.hostNetwork === true) continue;
-      for (const placed of workload.lasting) {
-        for (const { name, probe } of probesOf(placed)) {
-          const knock = knockOf(probe);
-          if (knock === undefined || !loopback.test(knock.host)) continue;
-          report(workload, workload.at(`${placed.field}.${name}.${knock.action}.host`), {
-            value: knock.host,
-            message: `a probe is made from the node, so that ${knock.host} is the node itself and not container "${placed.name}"`,
-            fix: 'leave `host` out and listen on the Pod’s address, or use an exec probe',
-          });
-        }
+      for (const { placed, name, knock } of workload.probes) {
+        if (knock === undefined || knock.host === '' || !loopback.test(knock.host)) continue;
+        report(workload, workload.at(`${placed.field}.${name}.${knock.action}.host`), {
+          value: knock.host,
+          message: `a probe is made from the node, so that ${knock.host} is the node itself and not container "${placed.name}"`,
+          fix: 'leave `host` out and listen on the Pod’s address, or use an exec probe',
+        });
       }
     }
   },

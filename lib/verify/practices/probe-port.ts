@@ -1,7 +1,7 @@
 import type { PlacedContainer } from '../../anatomy/containers';
 import { nearest } from '../../kubernetes/nearest';
-import type { Finding, Practice, ReportPractice } from './practice';
-import { type Knock, knockOf, probesOf } from './probed';
+import type { Finding, Practice } from './practice';
+import type { Knock } from './probed';
 import type { Workload } from './workload';
 
 /**
@@ -13,21 +13,17 @@ export const probePort: Practice = {
   on: true,
   check: ({ workloads }, report) => {
     for (const workload of workloads) {
-      for (const placed of workload.lasting) checkContainer(workload, placed, report);
+      for (const { placed, name, knock } of workload.probes) {
+        // A probe of another host is of no container here.
+        if (knock === undefined || knock.host !== '') continue;
+        const finding = problemOf(workload, placed, knock);
+        if (finding === undefined) continue;
+        const field = workload.at(`${placed.field}.${name}.${knock.action}.port`);
+        report(workload, field, { ...finding, value: knock.port });
+      }
     }
   },
 };
-
-function checkContainer(workload: Workload, placed: PlacedContainer, report: ReportPractice): void {
-  for (const { name, probe } of probesOf(placed)) {
-    const knock = knockOf(probe);
-    // A probe of another host is of no container here.
-    if (knock === undefined || knock.host !== '') continue;
-    const finding = problemOf(workload, placed, knock);
-    if (finding === undefined) continue;
-    report(workload, workload.at(`${placed.field}.${name}.${knock.action}.port`), { ...finding, value: knock.port });
-  }
-}
 
 function problemOf(workload: Workload, { container, name }: PlacedContainer, { port }: Knock): Finding | undefined {
   const own = container.ports ?? [];
@@ -40,10 +36,11 @@ function problemOf(workload: Workload, { container, name }: PlacedContainer, { p
       fix: meant === undefined ? 'name the port that the container listens on' : `write ${meant}`,
     };
   }
-  const tcp = own.filter(({ protocol }) => (protocol ?? 'TCP') === 'TCP');
   if (own.length === 0 || workload.spec.hostNetwork === true) return undefined;
   const number = Number(port);
-  const open = workload.listeners.some((one) => one.port === number && one.protocol === 'TCP' && one.role !== 'init');
+  const tcp = own.filter(({ protocol }) => (protocol ?? 'TCP') === 'TCP');
+  if (tcp.some(({ containerPort }) => containerPort === number)) return undefined;
+  const open = workload.listeners().some((one) => one.port === number && one.protocol === 'TCP' && one.role !== 'init');
   if (open) return undefined;
   return {
     message: `no container of the Pod declares ${number}/TCP; "${name}" declares ${tcp.map(({ containerPort }) => containerPort).join(', ') || 'no TCP port'}`,

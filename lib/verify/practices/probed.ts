@@ -3,25 +3,27 @@ import type { IntOrString, LifecycleHandler, Probe } from '../../kubernetes/gene
 
 /** A probe of a container. */
 export interface PlacedProbe {
-  /** `livenessProbe` */
-  readonly name: (typeof probeNames)[number];
-  readonly probe: Probe;
-}
-
-const probeNames = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
-
-/** The probes of a container, in the order in which the kubelet heeds them. */
-export function probesOf({ container }: PlacedContainer): readonly PlacedProbe[] {
-  const { startupProbe, livenessProbe, readinessProbe } = container;
-  // Most containers have none.
-  if (startupProbe === undefined && livenessProbe === undefined && readinessProbe === undefined) return noProbes;
-  return probeNames.flatMap((name) => {
-    const probe = container[name];
-    return probe === undefined ? [] : [{ name, probe }];
-  });
+  readonly placed: PlacedContainer;
+  readonly name: 'startupProbe' | 'livenessProbe' | 'readinessProbe';
+  /** The port that it goes to; `undefined` for one that runs a command. */
+  readonly knock: Knock | undefined;
 }
 
 const noProbes: readonly PlacedProbe[] = [];
+
+/** The probes of some containers, for each in the order in which the kubelet heeds them. */
+export function probesOf(containers: readonly PlacedContainer[]): readonly PlacedProbe[] {
+  let probes: PlacedProbe[] | undefined;
+  for (const placed of containers) {
+    const { startupProbe, livenessProbe, readinessProbe } = placed.container;
+    if (startupProbe === undefined && livenessProbe === undefined && readinessProbe === undefined) continue;
+    probes ??= [];
+    if (startupProbe !== undefined) probes.push({ placed, name: 'startupProbe', knock: knockOf(startupProbe) });
+    if (livenessProbe !== undefined) probes.push({ placed, name: 'livenessProbe', knock: knockOf(livenessProbe) });
+    if (readinessProbe !== undefined) probes.push({ placed, name: 'readinessProbe', knock: knockOf(readinessProbe) });
+  }
+  return probes ?? noProbes;
+}
 
 /** Where a probe or a lifecycle hook knocks. */
 export interface Knock {

@@ -11,6 +11,7 @@ export const sameProbes: Practice = {
   on: true,
   check: ({ workloads }, report) => {
     for (const workload of workloads) {
+      if (workload.probes.length < 2) continue;
       for (const { container, field, name } of workload.lasting) {
         const { livenessProbe, readinessProbe } = container;
         if (livenessProbe === undefined || readinessProbe === undefined) continue;

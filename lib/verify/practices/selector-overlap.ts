@@ -12,8 +12,7 @@ export const selectorOverlap: Practice = {
     for (const workload of workloads) {
       const selector = selectorOf(workload);
       if (selector === undefined || workload.kind === 'PodTemplate') continue;
-      const { workloads: matched } = pods.selectIn(workload.namespace, selector);
-      const other = matched.find((one) => one !== workload && !isTheSame(one, workload));
+      const other = pods.find(workload.namespace, selector, (one) => one !== workload && !isTheSame(one, workload));
       if (other === undefined) continue;
       report(workload, 'spec.selector', {
         message: `it also matches the Pods of ${other.kind} "${other.name}"`,

@@ -1,17 +1,22 @@
+import type { Service } from '../../kubernetes/generated/types';
+import type { App, Selecting } from './app';
 import { labelsText } from './labels-text';
-import { evidentlyMeant } from './meant';
+import { evidentlyMeant, madeElsewhere } from './meant';
 import type { Practice } from './practice';
+import { reach } from './target-port';
+import type { Workload } from './workload';
 
 /** A Service that selects no Pods answers nobody. */
 export const serviceSelector: Practice = {
   code: 'practice/service-selector',
   on: true,
   check: (app, report) => {
+    const served = new Set(app.services.flatMap(({ selected }) => selected.workloads));
     for (const service of app.services) {
       const { selector = {}, type } = service.object.spec ?? {};
       const { workloads, complete } = service.selected;
       if (workloads.length > 0 || !complete || type === 'ExternalName' || Object.keys(selector).length === 0) continue;
-      const meant = evidentlyMeant(app, service, selector);
+      const meant = evidentlyMeant(app, service, selector) ?? unserved(app, service, served);
       if (meant === undefined) continue;
       report(service, 'spec.selector', {
         value: selector,
@@ -21,3 +26,19 @@ export const serviceSelector: Practice = {
     }
   },
 };
+
+/** The workload that no Service leads to, and that has all the ports of one that leads nowhere. */
+function unserved(app: App, service: Selecting<Service>, served: ReadonlySet<Workload>): Workload | undefined {
+  const ports = service.object.spec?.ports ?? [];
+  if (ports.length === 0 || madeElsewhere(app, service, service.object.spec?.selector)) return undefined;
+  const near = app.pods.near(service);
+  return near.find(
+    (one) =>
+      !served.has(one) &&
+      ports.every(({ port, targetPort, protocol }) => {
+        const { kind } = reach(one, targetPort ?? port, protocol ?? 'TCP');
+        // Where no ports are declared, it is at least the only workload.
+        return kind === 'listener' || (kind === 'unknown' && near.length === 1);
+      }),
+  );
+}

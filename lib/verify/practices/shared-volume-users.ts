@@ -1,16 +1,13 @@
-import type { PlacedContainer } from '../../anatomy/containers';
-import type { VolumeMount } from '../../kubernetes/generated/types';
 import type { Practice, ReportPractice } from './practice';
 import type { Workload } from './workload';
 
-interface Writer {
-  readonly placed: PlacedContainer;
-  readonly mount: VolumeMount;
-  readonly at: number;
+interface User {
+  readonly container: string;
   readonly user: number;
+  readonly writes: boolean;
 }
 
-/** A file has one owner: of two users that write to one volume, neither can change what the other wrote. */
+/** A file has one owner: of two users of a volume without a group, neither can change what the other wrote, nor always read it. */
 export const sharedVolumeUsers: Practice = {
   code: 'practice/shared-volume-users',
   on: true,
@@ -22,30 +19,31 @@ export const sharedVolumeUsers: Practice = {
       for (const { name, emptyDir, persistentVolumeClaim, ephemeral } of spec.volumes ?? []) {
         if (emptyDir !== undefined || persistentVolumeClaim !== undefined || ephemeral !== undefined) volumes.add(name);
       }
-      if (volumes.size > 0) checkWriters(workload, volumes, report);
+      if (volumes.size > 0) checkUsers(workload, volumes, report);
     }
   },
 };
 
-function checkWriters(workload: Workload, volumes: ReadonlySet<string>, report: ReportPractice): void {
-  const first = new Map<string, Writer>();
-  for (const placed of workload.lasting) {
-    const user = placed.container.securityContext?.runAsUser ?? workload.spec.securityContext?.runAsUser;
-    // Root may write what others own; who runs as whom is not said by the image's name.
+function checkUsers(workload: Workload, volumes: ReadonlySet<string>, report: ReportPractice): void {
+  const first = new Map<string, User>();
+  for (const { container, field, name } of workload.lasting) {
+    const user = container.securityContext?.runAsUser ?? workload.spec.securityContext?.runAsUser;
+    // Root may read and write what others own; as whom an image runs is not said by its name.
     if (user === undefined || user === 0) continue;
-    for (const [at, mount] of (placed.container.volumeMounts ?? []).entries()) {
-      if (mount.readOnly === true || !volumes.has(mount.name)) continue;
+    container.volumeMounts?.forEach((mount, at) => {
+      if (!volumes.has(mount.name)) return;
+      const writes = mount.readOnly !== true;
       const other = first.get(mount.name);
-      if (other === undefined) first.set(mount.name, { placed, mount, at, user });
-      else if (other.user !== user) {
-        report(workload, workload.at(`${placed.field}.volumeMounts[${at}]`), {
+      if (other === undefined) first.set(mount.name, { container: name, user, writes });
+      else if (other.user !== user && (writes || other.writes)) {
+        report(workload, workload.at(`${field}.volumeMounts[${at}]`), {
           value: mount.name,
           message:
-            `users ${other.user} (container "${other.placed.name}") and ${user} ("${placed.name}") write to volume ` +
-            `"${mount.name}" and share no group: neither can change the other's files`,
-          fix: 'set fsGroup in the Pod’s securityContext, or mount it `readOnly` where it is only read',
+            `users ${other.user} (container "${other.container}") and ${user} ("${name}") share volume "${mount.name}" ` +
+            `and no group: ${writes && other.writes ? 'neither can change' : 'the one who reads may not see'} the other's files`,
+          fix: 'set fsGroup in the Pod’s securityContext, or let them run as one user',
         });
       }
-    }
+    });
   }
 }

@@ -15,9 +15,10 @@ export const startupDeadlock: Practice = {
   on: true,
   check: ({ workloads }, report) => {
     for (const workload of workloads) {
+      if (workload.spec.initContainers === undefined) continue;
       for (const [at, placed] of workload.containers.entries()) {
-        if (placed.role !== 'sidecar') continue;
         const { startupProbe, lifecycle } = placed.container;
+        if (placed.role !== 'sidecar' || (startupProbe ?? lifecycle?.postStart) === undefined) continue;
         check(workload, at, placed, 'startupProbe', startupProbe, report);
         check(workload, at, placed, 'lifecycle.postStart', lifecycle?.postStart, report);
       }
@@ -33,10 +34,11 @@ function check(
   action: Probe | LifecycleHandler | undefined,
   report: ReportPractice,
 ): void {
-  if (action === undefined) return;
+  const ports = action === undefined ? [] : portsOf(action, placed);
+  if (ports.length === 0) return;
   const later = new Set(workload.containers.slice(at + 1).map(({ field: containerField }) => containerField));
-  for (const port of portsOf(action, placed)) {
-    const open = workload.listeners.filter((one) => one.port === port && one.role !== 'init');
+  for (const port of ports) {
+    const open = workload.listeners().filter((one) => one.port === port && one.role !== 'init');
     const [first] = open;
     if (first === undefined || !open.every(({ containerField }) => later.has(containerField))) continue;
     report(workload, workload.at(`${placed.field}.${field}`), {

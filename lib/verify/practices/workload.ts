@@ -2,10 +2,11 @@ import { type PlacedContainer, roles } from '../../anatomy/containers';
 import { type Listener, listeners } from '../../anatomy/listeners';
 import { child, type FieldPath } from '../../kubernetes/field-path';
 import type { LabelSelector, PodSpec, PodTemplateSpec } from '../../kubernetes/generated/types';
-import { podTemplateOf, type WorkloadKind } from '../../kubernetes/pod-template';
+import { templatePlace, type WorkloadKind, workloadKinds } from '../../kubernetes/pod-template';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target';
-import { type Place, placeOf } from './place';
+import type { Place } from './place';
+import { type PlacedProbe, probesOf } from './probed';
 
 /** An object with a pod template, read once for all practices. */
 export interface Workload extends Place {
@@ -20,8 +21,10 @@ export interface Workload extends Place {
   readonly containers: readonly PlacedContainer[];
   /** Those that stay: main containers and native sidecars. */
   readonly lasting: readonly PlacedContainer[];
-  /** The ports that containers declare. */
-  readonly listeners: readonly Listener[];
+  /** The probes of containers that stay. */
+  readonly probes: readonly PlacedProbe[];
+  /** The ports that containers declare: read when they are asked for, as most are not. */
+  readonly listeners: () => readonly Listener[];
   /** Seconds from stop signal to exit, by container, where somebody has said. */
   readonly drains: Readonly<Record<string, number>>;
   /** The path in the object of a field of its template: `spec.containers[0]` → `spec.template.spec.containers[0]`. */
@@ -31,20 +34,44 @@ export interface Workload extends Place {
 const noDrains: Readonly<Record<string, number>> = {};
 const noLabels: Readonly<Record<string, string>> = {};
 
+/** What may have a template somewhere in its spec. */
+interface Templated {
+  readonly metadata?: PodTemplateSpec['metadata'];
+  readonly template?: PodTemplateSpec;
+  readonly spec?: PodSpec & {
+    readonly template?: PodTemplateSpec;
+    readonly jobTemplate?: { readonly spec?: { readonly template?: PodTemplateSpec } };
+  };
+}
+
+const known: ReadonlyMap<unknown, WorkloadKind> = new Map(workloadKinds.map((kind) => [kind, kind]));
+
+/** The template of an object of a kind that is known to have one: decoding has seen to the types. */
+function templateOf(kind: WorkloadKind, { metadata, spec, template }: Templated): PodTemplateSpec | undefined {
+  if (kind === 'Pod') return spec === undefined ? undefined : { ...(metadata !== undefined && { metadata }), spec };
+  if (kind === 'PodTemplate') return template;
+  return kind === 'CronJob' ? spec?.jobTemplate?.spec?.template : spec?.template;
+}
+
 /** The workload that an object is; `undefined` for objects without a pod template. */
 export function workloadOf(
-  index: number,
+  { index, name, namespace }: Place,
   object: Decoded,
   target: Target,
   drains: Readonly<Record<string, number>> = noDrains,
 ): Workload | undefined {
-  const found = podTemplateOf(object);
-  const spec: PodSpec | undefined = found?.template.spec;
-  if (found === undefined || spec === undefined) return undefined;
-  const { kind, path, template } = found;
+  const kind = known.get(object.kind);
+  const template = kind === undefined ? undefined : templateOf(kind, object);
+  const spec: PodSpec | undefined = template?.spec;
+  if (kind === undefined || template === undefined || spec === undefined) return undefined;
   const containers = roles(spec);
+  const hasInit = spec.initContainers !== undefined && containers.some(({ role }) => role === 'init');
+  const lasting = hasInit ? containers.filter(({ role }) => role !== 'init') : containers;
+  let listening: readonly Listener[] | undefined;
   return {
-    ...placeOf(index, object),
+    index,
+    name,
+    namespace,
     kind,
     object,
     target,
@@ -52,12 +79,14 @@ export function workloadOf(
     spec,
     labels: template.metadata?.labels ?? noLabels,
     containers,
-    lasting: containers.some(({ role }) => role === 'init')
-      ? containers.filter(({ role }) => role !== 'init')
-      : containers,
-    listeners: listeners(template),
+    lasting,
+    probes: probesOf(lasting),
+    listeners: () => {
+      listening ??= listeners(template);
+      return listening;
+    },
     drains,
-    at: (field) => child(path, field),
+    at: (field) => child(templatePlace(kind).path, field),
   };
 }
 

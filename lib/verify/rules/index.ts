@@ -8,6 +8,7 @@ import { metadataRules } from './metadata';
 import { podRules } from './pod';
 import { podSecurityRules } from './pod-security';
 import { policyRules } from './policies';
+import { practiceRules } from './practices';
 import { schedulingRules } from './scheduling';
 import { serviceRules } from './services';
 import { shapeRules } from './shape';
@@ -32,6 +33,7 @@ export const rules: readonly RuleDoc[] = [
   ]),
   ...inOrder(clashRuleDocs),
   ...inOrder(podSecurityRules),
+  ...inOrder(practiceRules),
 ];
 
 function inOrder(some: readonly RuleDoc[]): readonly RuleDoc[] {

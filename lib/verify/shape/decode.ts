@@ -1,7 +1,8 @@
 import { decodeObject, type Entries } from '../../kubernetes/decode';
 import type { FieldPath } from '../../kubernetes/field-path';
 import { type Availability, type Field, kindDefinition } from '../../kubernetes/fields';
-import type { Report } from '../report';
+import { found } from '../../kubernetes/found';
+import { type Report, typeInvalid } from '../report';
 import type { Target } from '../target';
 import { answerOf } from './gated-fields';
 import { reportKind } from './object-kind';
@@ -22,11 +23,20 @@ export function decode(object: object, target: Target, report: Report): Decoded 
   const definition = known ? kindDefinition(apiVersion, kind) : undefined;
   if (definition === undefined) reportKind(apiVersion, kind, report);
   if (definition === undefined) return undefined;
+  if (definition.fields.has('status')) reportStatus(object, report);
   return decodeObject(object, definition, '', {
     report,
     answer: (field, value) => answerOf(field, target, value),
     notTaken: (field, value, path, answer) => reportNotTaken(field, value, path, answer, target, report),
   });
+}
+
+/** A server clears the status of what is created, but decodes it first. What is in it is nobody's concern here. */
+function reportStatus(object: object, report: Report): void {
+  const { status } = object as { readonly status?: unknown };
+  if (status === undefined || (typeof status === 'object' && !Array.isArray(status))) return;
+  const message = `must be an object, but is ${found(status)}`;
+  report(typeInvalid('shape/wrong-type', 'status', { value: status, message, fix: 'take it out' }));
 }
 
 function reportNotTaken(

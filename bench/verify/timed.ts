@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+
+/** What something took, in microseconds. */
+export interface Cost {
+  /** By the clock. */
+  readonly wall: number;
+  /** Of all cores together. */
+  readonly cpu: number;
+}
+
+/** Runs a command, its output into a file; whatever it says with its exit code. */
+export function timed(command: readonly string[], output: string): Cost {
+  const file = openSync(output, 'w');
+  // bash's `time` knows the processor time of a child, which Node does not tell.
+  const script = `TIMEFORMAT='%R %U %S'; time "$@" 2>/dev/null`;
+  const { stderr, error } = spawnSync('bash', ['-c', script, 'bash', ...command], {
+    stdio: ['ignore', file, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(file);
+  if (error !== undefined) throw error;
+  const [wall = NaN, user = NaN, system = NaN] = stderr.trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
+  return { wall: wall * 1e6, cpu: (user + system) * 1e6 };
+}
+
+/** The middle one of several runs, each number for itself. */
+export function median(costs: readonly Cost[]): Cost {
+  const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+  return { wall: middle(costs.map(({ wall }) => wall)), cpu: middle(costs.map(({ cpu }) => cpu)) };
+}
+
+/** What one object costs: without what the command costs that has nothing to do. */
+export function perObject(all: Cost, idle: Cost, count: number): Cost {
+  return { wall: (all.wall - idle.wall) / count, cpu: (all.cpu - idle.cpu) / count };
+}

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** What is compared, in the versions that the table in docs/validators.md is of. */
+export const versions = { kubeconform: 'v0.8.0', 'kubectl-validate': 'v0.0.4', 'kubernetes-models': '5.1.0' } as const;
+
+const modules = {
+  kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform',
+  'kubectl-validate': 'sigs.k8s.io/kubectl-validate',
+} as const;
+
+const project = resolve(__dirname, '..', '..');
+const folder = join(project, 'build', 'bench');
+
+/** The program, built from its Go module unless it is there. */
+export function goTool(name: keyof typeof modules): string {
+  const bin = join(folder, `${name}-${versions[name]}`);
+  const program = join(bin, name);
+  if (existsSync(program)) return program;
+  const env = { ...process.env, GOBIN: bin, GOFLAGS: '' };
+  execFileSync('go', ['install', `${modules[name]}@${versions[name]}`], { cwd: '/', env, stdio: 'inherit' });
+  return program;
+}
+
+/** Where kubernetes-models is installed, in a project of its own. */
+export function npmTool(): string {
+  const version = versions['kubernetes-models'];
+  const home = join(folder, `kubernetes-models-${version}`);
+  if (existsSync(join(home, 'node_modules', 'kubernetes-models'))) return home;
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
+  const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', `kubernetes-models@${version}`];
+  execFileSync('npm', install, { cwd: home, stdio: 'inherit' });
+  return home;
+}
+
+/** The library as it is published. Beside the project's node_modules, where its command finds what it needs. */
+export function compiled(): string {
+  const into = join(folder, 'compiled');
+  const tsc = join(project, 'node_modules', '.bin', 'tsc');
+  execFileSync(tsc, ['-p', 'tsconfig.build.json', '--outDir', into], { cwd: project, stdio: 'inherit' });
+  return join(into, 'lib');
+}

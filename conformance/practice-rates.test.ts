@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mostPercent, percent, practiceRates, rateTable } from './practice-rates';
+
+describe('practices on real manifests', () => {
+  const rates = practiceRates();
+
+  test('are counted on 300 manifests or more', () => {
+    expect(rates[0]?.of).toBeGreaterThanOrEqual(300);
+  });
+
+  test('are on by default only if they fire on few of them', () => {
+    const loud = rates.filter((rate) => rate.on && percent(rate) > mostPercent);
+    expect(loud.map(({ code }) => code)).toEqual([]);
+  });
+
+  test('fire as often as the docs say', () => {
+    expect(rateTable(rates)).toBe(readFileSync(join(__dirname, '../docs/practice-rates.md'), 'utf8'));
+  });
+});

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allPractices } from '../lib/verify/practices/all-practices';
+import { rules } from '../lib/verify/rules';
+
+describe('the page about other linters', () => {
+  const page = readFileSync(join(__dirname, 'linters.md'), 'utf8');
+
+  test('speaks of rules that there are', () => {
+    const there = new Set([...rules, ...allPractices].map(({ code }) => code));
+    const named = [...page.matchAll(/`((?:api|pod|shape|practice|pod-security)\/[A-Za-z0-9_-]+)`/g)];
+    expect(named.map(([, code = '']) => code).filter((code) => !there.has(code))).toEqual([]);
+  });
+
+  test('has a practice in brackets where it is off, and only there', () => {
+    const rows = page.split('\n').map((line) => line.split('|')[2] ?? '');
+    const inBrackets = rows.filter((cell) => cell.includes('(')).join();
+    const bare = rows.filter((cell) => !cell.includes('(')).join();
+    const wrong = allPractices.filter(({ code, on }) => (on ? inBrackets : bare).includes(`\`${code}\``));
+    expect(wrong.map(({ code }) => code)).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { type ProgramFinding, programFindings } from '../lib/cli/program-findings';
+import { allPractices } from '../lib/verify/practices/all-practices';
+import type { RuleDoc } from '../lib/verify/rule';
+import { rules } from '../lib/verify/rules';
+
+interface Tier {
+  readonly name: string;
+  readonly heading: string;
+  readonly about: string;
+}
+
+const tiers: readonly Tier[] = [
+  {
+    name: 'shape',
+    heading: 'Shape',
+    about: 'Fields and types, as strict decoding of the target release sees them. Errors.',
+  },
+  {
+    name: 'api',
+    heading: 'API rules',
+    about:
+      'What the API server of the target release checks when an object is created, after defaulting. Errors, and warnings where the server itself only warns.',
+  },
+  {
+    name: 'pod',
+    heading: 'Clashes',
+    about:
+      'What containers of one Pod do to each other. Errors. They can be acknowledged where a server would accept the object. Where an API rule says the same, a clash says nothing.',
+  },
+  {
+    name: 'pod-security',
+    heading: 'Pod Security',
+    about:
+      'The controls of the Pod Security Standards at the target release. Errors, where a level is declared: by an option, a setting, or the enforce label of a Namespace among the objects.',
+  },
+  {
+    name: 'practice',
+    heading: 'Practices',
+    about:
+      'What an experienced engineer would stop in review. Warnings, which can be acknowledged. They are looked for in whole apps and in files.',
+  },
+];
+
+/** The page about all rules, from the data that `explain` prints. */
+export function rulesPage(): string {
+  return `# Rules
+
+Made by \`npm run docs\` from the data behind \`cdk8s-pods explain <code>\`, which also shows, for each rule, an object in
+which it fails and one in which it passes. How to run them: [verify.md](verify.md).
+
+${tiers.map(section).join('\n')}
+## In programs
+
+What is found while a program composes its Pods, and cannot be seen in a manifest.
+
+| Code | What holds | Why |
+| --- | --- | --- |
+${programFindings.map(findingRow).join('')}`;
+}
+
+const off = new Set(allPractices.filter(({ on }) => !on).map(({ code }) => code));
+
+function section({ name, heading, about }: Tier): string {
+  const rows = rules.filter(({ code }) => code.startsWith(`${name}/`)).map(row);
+  return `## ${heading}\n\n${about}\n\n| Code | What holds | Why |\n| --- | --- | --- |\n${rows.join('')}`;
+}
+
+function row({ code, title, why, source }: RuleDoc): string {
+  const note = off.has(code) ? ' (Off by default.)' : '';
+  return `| \`${code}\` | ${cell(title)}${note} | ${cell(why)} [More](${source}) |\n`;
+}
+
+function findingRow({ code, title, why }: ProgramFinding): string {
+  return `| \`${code}\` | ${cell(title)} | ${cell(why)} |\n`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

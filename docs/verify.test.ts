@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../lib/cli/run';
+import { fencesOf, fileOf } from './fences';
+import { rulesPage } from './rules-page';
+
+const fences = fencesOf(readFileSync(join(__dirname, 'verify.md'), 'utf8'));
+const folder = mkdtempSync(join(tmpdir(), 'verify-page-'));
+const project = process.cwd();
+
+beforeAll(() => process.chdir(folder));
+afterAll(() => {
+  process.chdir(project);
+  rmSync(folder, { recursive: true });
+});
+
+function cli(...args: readonly string[]): string {
+  let out = '';
+  const err = () => undefined;
+  const print = (text: string) => {
+    out += text;
+  };
+  run(args, { out: print, err, standardInput: () => new Uint8Array(), colours: false });
+  return out;
+}
+
+test('the command prints what the page shows', () => {
+  for (const fence of fences) {
+    const file = fileOf(fence);
+    if (fence.language === 'yaml' && file !== undefined) writeFileSync(file, fence.text);
+  }
+  const command = fences.find(({ text }) => text.startsWith('npx cdk8s-pods verify'))?.text ?? '';
+  const shown = fences.find(({ language }) => language === 'text')?.text;
+  expect(cli(...command.trim().split(' ').slice(2))).toBe(shown);
+});
+
+test('the options of the page are those of the command', () => {
+  const page = readFileSync(join(__dirname, 'verify.md'), 'utf8');
+  const inHelp = [...cli('verify', '--help').matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option);
+  const inPage = [...page.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option);
+  expect(inPage).toEqual(inHelp);
+});
+
+test('the version of the plugin is the one of the package', () => {
+  const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
+  expect(fences.filter(({ text }) => text.includes(`    version: ${version}\n`))).toHaveLength(1);
+});
+
+test('the page of rules is up to date; `npm run docs` writes it', () => {
+  expect(readFileSync(join(__dirname, 'rules.md'), 'utf8')).toBe(rulesPage());
+});

@@ -1,0 +1,88 @@
+import { rules } from '../verify/rules';
+import { sarifOutput } from './output-sarif';
+import { verifySources } from './verify-sources';
+
+const text = `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      env: [{name: A, value: 1}, {name: A, value: 2}]
+`;
+
+function sarif(...names: readonly string[]) {
+  const sources = names.map((name) => ({ name, text }));
+  const outcome = verifySources(sources, { kubernetes: '1.35', practices: false });
+  return JSON.parse(sarifOutput(outcome, { version: '1.2.3', rules }));
+}
+
+const fingerprints = (log: ReturnType<typeof sarif>): readonly string[] =>
+  log.runs[0].results.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints));
+
+// The numbers are those of the specification, SARIF 2.1.0 with errata 01.
+describe('a log', () => {
+  const log = sarif('app/pod.yaml');
+  const [{ tool, results, columnKind }] = log.runs;
+
+  test('says its version and schema (3.13.2, 3.13.3)', () => {
+    expect(log.version).toBe('2.1.0');
+    expect(log.$schema).toMatch(/sarif-schema-2\.1\.0\.json$/);
+  });
+
+  test('says who made it (3.19)', () => {
+    expect(tool.driver).toMatchObject({ name: 'cdk8s-pods', semanticVersion: '1.2.3' });
+  });
+
+  test('describes each rule once, with what a reader of a finding needs (3.49)', () => {
+    const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    for (const rule of tool.driver.rules) {
+      expect(rule.shortDescription.text).not.toBe('');
+      expect(rule.fullDescription.text).not.toBe('');
+      expect(rule.helpUri).toMatch(/^https:/);
+      expect(rule.help.text).toContain('Passes:\n\napiVersion: v1\n');
+      expect(rule.help.markdown).toContain('```yaml\napiVersion: v1\n');
+      expect(['error', 'warning']).toContain(rule.defaultConfiguration.level);
+    }
+  });
+
+  test('refers from each result to its rule by id and index (3.27.5, 3.27.6)', () => {
+    expect(results.length).toBeGreaterThan(0);
+    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
+  });
+
+  test('places each result, from 1, in columns of UTF-16 units (3.14.17, 3.30)', () => {
+    expect(columnKind).toBe('utf16CodeUnits');
+    expect(results[0]).toMatchObject({
+      ruleId: 'shape/wrong-type',
+      level: 'error',
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'app/pod.yaml', uriBaseId: '%SRCROOT%' },
+            region: { startLine: 8, startColumn: 23 },
+          },
+          logicalLocations: [{ fullyQualifiedName: 'Pod shop/web: spec.containers[0].env[0].value' }],
+        },
+      ],
+    });
+  });
+});
+
+test.each([
+  ['./a b/ü#1?.yaml', { uri: 'a%20b/%C3%BC%231%3F.yaml', uriBaseId: '%SRCROOT%' }],
+  ['/srv/a.yaml', { uri: 'file:///srv/a.yaml' }],
+  ['C:\\k8s\\a.yaml', { uri: 'file:///C:/k8s/a.yaml' }],
+  ['<stdin>', { uri: '%3Cstdin%3E', uriBaseId: '%SRCROOT%' }],
+])('the file %s is a valid URI', (name, location) => {
+  expect(sarif(name).runs[0].results[0].locations[0].physicalLocation.artifactLocation).toEqual(location);
+});
+
+test('fingerprints tell all findings apart, and do not depend on lines', () => {
+  const all = fingerprints(sarif('a.yaml', 'a.yaml', 'b.yaml'));
+  expect(new Set(all).size).toBe(all.length);
+  const moved = verifySources([{ name: 'a.yaml', text: `\n\n${text}` }], { kubernetes: '1.35', practices: false });
+  expect(fingerprints(JSON.parse(sarifOutput(moved, { version: '1', rules })))).toEqual(fingerprints(sarif('a.yaml')));
+});

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Validation, ValidationViolation } from 'cdk8s-cli/plugins';
+import { PodsValidation } from './pods-validation';
+
+const folder = mkdtempSync(join(tmpdir(), 'validation-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const object = (kind: string, spec: string) =>
+  `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: web\nspec:\n  ${spec}\n`;
+const container = 'containers: [{name: web, image: "nginx:1.29"}]';
+
+async function validate(properties: ConstructorParameters<typeof PodsValidation>[0], ...texts: readonly string[]) {
+  const file = join(folder, 'shop.k8s.yaml');
+  writeFileSync(file, texts.join('---\n'));
+  const violations: unknown[] = [];
+  let submitted: unknown;
+  await new PodsValidation(properties).validate({
+    manifests: [file],
+    report: {
+      addViolation: (violation) => violations.push(violation),
+      submit: (status, metadata) => {
+        submitted = { status, ...metadata };
+      },
+    },
+  });
+  return { violations, submitted, file };
+}
+
+test('it is what cdk8s-cli takes for a validation, and gives what it takes for a violation', () => {
+  const validation: Pick<Validation, 'validate'> = new PodsValidation();
+  type Given = Parameters<Parameters<PodsValidation['validate']>[0]['report']['addViolation']>[0];
+  const asTheirs = (given: Given): Omit<ValidationViolation, 'violatingResources'> => given;
+  expect([typeof validation.validate, typeof asTheirs]).toEqual(['function', 'function']);
+});
+
+test('it submits a success where nothing is found', async () => {
+  const { violations, submitted } = await validate({ kubernetes: '1.33', practices: false }, object('Pod', container));
+  expect(violations).toEqual([]);
+  expect(submitted).toEqual({ status: 'success', Kubernetes: '1.33', Objects: '1' });
+});
+
+test('it reports what is found, with its place', async () => {
+  const { violations, submitted, file } = await validate({ practices: false }, object('Pod', 'containers: []'));
+  expect(submitted).toMatchObject({ status: 'failure' });
+  expect(violations).toEqual([
+    {
+      ruleName: 'api/containers',
+      recommendation: 'there are no containers',
+      fix: 'add at least one',
+      violatingResources: [{ resourceName: 'web', manifestPath: file, locations: ['spec.containers (line 6)'] }],
+    },
+  ]);
+});
+
+test('it reports warnings, and does not fail for them', async () => {
+  const ports = 'containers: [{name: web, image: "nginx:1.29", ports: [{containerPort: 80, hostIP: 127.0.0.1}]}]';
+  const { violations, submitted } = await validate({ practices: false }, object('Pod', ports));
+  expect(submitted).toMatchObject({ status: 'success' });
+  expect(violations).toMatchObject([{ recommendation: expect.stringMatching(/^\(a warning\) /) }]);
+});
+
+test('one that is found in several objects is one violation; objects of one name are told apart', async () => {
+  const broken = object('Pod', 'containers: []');
+  const service = object('Service', 'ports: [{port: 80}]');
+  const { violations } = await validate({ practices: false }, broken, broken, service);
+  const names = (violations as { violatingResources: { resourceName: string }[] }[]).map(({ violatingResources }) =>
+    violatingResources.map(({ resourceName }) => resourceName),
+  );
+  expect(names).toContainEqual(['Pod/web', 'Pod/web']);
+});
+
+test('its properties say the target and the level', async () => {
+  const sleeps = `${container.slice(0, -2)}, lifecycle: {preStop: {sleep: {seconds: 5}}}}]`;
+  const pod = object('Pod', sleeps);
+  expect((await validate({ kubernetes: 'v1.29.4', practices: false }, pod)).submitted).toMatchObject({
+    status: 'failure',
+  });
+  const gated = { kubernetes: '1.29', practices: false, featureGates: { PodLifecycleSleepAction: true } };
+  expect((await validate(gated, pod)).submitted).toMatchObject({ status: 'success' });
+  expect((await validate({ podSecurity: 'restricted', practices: false }, pod)).submitted).toMatchObject({
+    status: 'failure',
+  });
+});
+
+test.each([
+  [{ kubernetes: 1.3 }, /quote it/],
+  [{ kubernetes: '1.99' }, /known releases are 1\.28/],
+  [{ podSecurity: 'strict' }, 'PodsValidation: property "podSecurity" cannot be "strict"'],
+  [{ featureGates: { A: 'yes' } }, 'PodsValidation: property "featureGates" cannot be an object'],
+  [{ kuberntes: '1.35' }, 'PodsValidation: there is no property "kuberntes"; there are kubernetes, podSecurity'],
+])('a property that is none is an error: %p', (properties, message) => {
+  // As YAML gives it: of any type.
+  expect(() => Reflect.construct(PodsValidation, [properties])).toThrow(message);
+});

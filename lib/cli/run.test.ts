@@ -1,0 +1,316 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './run';
+
+const project = process.cwd();
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(project);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function cli(args: readonly string[], { stdin = '', colours = false } = {}): Ran {
+  let out = '';
+  let err = '';
+  const exitCode = run(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    standardInput: () => Buffer.from(stdin),
+    colours,
+  });
+  return { exitCode, out, err };
+}
+
+const verify = (stdin: string, ...args: string[]) =>
+  cli(['verify', '-', '--no-practices', '--kubernetes', '1.35', ...args], { stdin });
+
+const fine = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+`;
+const wrong = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      ports:
+        - containerPort: 80
+          protocol: HTTP
+          hostport: 80
+`;
+const both = `${fine}---\n${wrong}`;
+
+describe('exit codes', () => {
+  test('are 0 where nothing is found, and 1 where something is', () => {
+    expect(verify(fine)).toEqual({
+      exitCode: 0,
+      out: '1 object for Kubernetes 1.35: 0 errors, 0 warnings\n',
+      err: '',
+    });
+    expect(verify(wrong).exitCode).toBe(1);
+  });
+
+  test('are 1 for warnings alone', () => {
+    const duplicate = wrong.replace(/ +protocol.*/s, '        - containerPort: 80\n          name: x\n');
+    const { exitCode, out } = verify(duplicate);
+    expect(out).toMatch(/warning: Pod web: spec\.containers\[0\]\.ports\[1\]/);
+    expect(exitCode).toBe(1);
+  });
+
+  test.each([
+    ['no command', []],
+    ['an unknown command', ['verfy']],
+    ['an unknown option', ['verify', '-', '--kuberntes', '1.35']],
+    ['an unknown release', ['verify', '-', '--kubernetes', '1.99']],
+    ['an unknown level', ['verify', '-', '--pod-security', 'strict']],
+    ['an unknown format', ['verify', '-', '--output', 'xml']],
+    ['what is no gate', ['verify', '-', '--feature-gates', 'EnvFiles']],
+    ['a file that is not there', ['verify', 'nothing.yaml']],
+    ['nothing to verify', ['verify', '-']],
+    ['no folder to verify', ['verify']],
+    ['a rule that is not there', ['explain', 'api/nothing']],
+    ['no rule', ['explain']],
+  ])('are 2 for %s, which is said on standard error', (_what, args) => {
+    const { exitCode, out, err } = cli(args);
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(err).not.toBe('');
+  });
+
+  test('are 0 for help and version', () => {
+    expect(cli(['--help'])).toMatchObject({ exitCode: 0, err: '', out: expect.stringContaining('explain <code>') });
+    expect(cli(['verify', '--help'])).toMatchObject({ exitCode: 0, out: expect.stringContaining('Exit code: 0') });
+    expect(cli(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('what is verified', () => {
+  test('is files, folders and standard input, together, each file once, in the order of names', () => {
+    mkdirSync('b/node_modules', { recursive: true });
+    for (const name of ['b/2.yml', 'b/1.yaml', 'b/3.json', 'b/notes.txt', 'b/node_modules/x.yaml']) {
+      writeFileSync(name, name.endsWith('json') ? '{"kind": 1}' : wrong);
+    }
+    writeFileSync('b/construct-metadata.json', '{"version": "1.0.0"}');
+    symlinkSync('nowhere', 'b/dangling.yaml');
+    writeFileSync('a.txt', wrong);
+    const { out } = cli(['verify', 'b', 'a.txt', './b/1.yaml', '-', '--no-practices'], { stdin: wrong });
+    const files = out.split('\n').flatMap((line) => /^([^:]+):\d+:\d+: /.exec(line)?.[1] ?? []);
+    expect([...new Set(files)]).toEqual(['b/1.yaml', 'b/2.yml', 'b/3.json', 'a.txt', '<stdin>']);
+  });
+
+  test('is what cdk8s wrote where no path is given', () => {
+    mkdirSync('manifests');
+    writeFileSync('manifests/shop.k8s.yaml', fine);
+    writeFileSync('cdk8s.yaml', 'output: manifests\npods:\n  kubernetes: "1.33"\n');
+    expect(cli(['verify', '--no-practices'])).toEqual({
+      exitCode: 0,
+      out: '1 object for Kubernetes 1.33: 0 errors, 0 warnings\n',
+      err: '',
+    });
+  });
+
+  test('may be in UTF-16, as PowerShell writes it', () => {
+    writeFileSync('a.yaml', Buffer.from(`\ufeff${fine}`, 'utf16le'));
+    expect(cli(['verify', 'a.yaml', '--kubernetes', '1.35']).exitCode).toBe(0);
+  });
+
+  test.each([
+    [
+      'is no text',
+      Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]),
+      '1:4: error: this is no text in utf-8 [shape/unreadable]',
+    ],
+    [
+      'has control characters',
+      'a: 1\nb: \u0007\n',
+      '2:4: error: the control character U+0007 stands here [shape/unreadable]',
+    ],
+  ])('is reported where it %s', (_what, content, expected) => {
+    writeFileSync('a.yaml', content);
+    expect(cli(['verify', 'a.yaml']).out).toContain(`a.yaml:${expected}\n`);
+  });
+
+  test('may have kinds that are not checked, which are counted', () => {
+    expect(verify('apiVersion: example.org/v1\nkind: Thing\nmetadata:\n  name: x\n').out).toBe(
+      '1 object (1 of kinds that are not checked) for Kubernetes 1.35: 0 errors, 0 warnings\n',
+    );
+  });
+});
+
+describe('the target', () => {
+  const sleeps = wrong.replace(/ +ports.*/s, '      lifecycle: {preStop: {sleep: {seconds: 5}}}\n');
+  const codes = (...args: string[]) =>
+    JSON.parse(cli(['verify', '-', '--no-practices', '--output', 'json', ...args], { stdin: sleeps }).out).findings.map(
+      ({ code }: { readonly code: string }) => code,
+    );
+
+  test('is a release, said in any of the ways that a server says it', () => {
+    expect(codes('--kubernetes', '1.30')).toEqual([]);
+    expect(codes('--kubernetes', 'v1.29.4-gke.100')).toContain('shape/dropped-field');
+  });
+
+  test('has gates, said once or in several options', () => {
+    expect(codes('--kubernetes', '1.29', '--feature-gates', 'EnvFiles=false,PodLifecycleSleepAction=true')).toEqual([]);
+    expect(
+      codes(
+        '--kubernetes',
+        '1.29',
+        '--feature-gates',
+        'EnvFiles=false',
+        '--feature-gates',
+        'PodLifecycleSleepAction=true',
+      ),
+    ).toEqual([]);
+  });
+
+  test('has a level of Pod Security', () => {
+    expect(codes('--pod-security', 'restricted')).toContain('pod-security/runAsNonRoot');
+    writeFileSync('cdk8s.yaml', 'pods:\n  kubernetes: "1.35"\n  podSecurity: restricted\n');
+    expect(codes()).toContain('pod-security/runAsNonRoot');
+    expect(codes('--pod-security', 'false')).toEqual([]);
+  });
+
+  test('is said on standard error where nobody chose the release', () => {
+    expect(cli(['verify', '-'], { stdin: fine }).err).toBe(
+      'note: verified for Kubernetes 1.35; say another release with --kubernetes\n',
+    );
+  });
+
+  test('is bad usage where cdk8s.yaml says one that is none', () => {
+    writeFileSync('cdk8s.yaml', 'pods:\n  kubernetes: 1.30\n');
+    expect(cli(['verify', '-'], { stdin: fine })).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('quote it'),
+    });
+  });
+});
+
+describe('output', () => {
+  test('is a line for each finding, as compilers print them', () => {
+    expect(verify(both).out).toBe(
+      `<stdin>:17:11: error: Pod web: spec.containers[0].ports[0].hostport: is no field of ContainerPort; write hostPort [shape/unknown-field]
+<stdin>:16:11: error: Pod web: spec.containers[0].ports[0].protocol: "HTTP" is none of the allowed values: "SCTP", "TCP", "UDP"; write one of them [api/enum]
+2 objects for Kubernetes 1.35: 2 errors, 0 warnings; \`cdk8s-pods explain shape/unknown-field\` says more
+`,
+    );
+  });
+
+  test('has colours only where they are wanted', () => {
+    const start = String.fromCharCode(27);
+    expect(verify(wrong).out).not.toContain(start);
+    expect(cli(['verify', '-'], { stdin: wrong, colours: true }).out).toContain(`${start}[31merror:${start}[39m`);
+  });
+
+  test('spells out what would move a cursor', () => {
+    const out = verify('apiVersion: v1\nkind: Pod\nmetadata:\n  name: "a\\e[2Jb\\u202ec"\n').out;
+    expect(out).toContain('a\\u001b[2Jb\\u202ec');
+    expect(/[^\n\x20-\x7e]/.test(out)).toBe(false);
+  });
+
+  test('is JSON, with the places of findings', () => {
+    expect(JSON.parse(verify(both, '--output', 'json').out)).toMatchObject({
+      kubernetes: '1.35',
+      objects: 2,
+      unchecked: 0,
+      findings: [
+        {
+          file: '<stdin>',
+          line: 17,
+          column: 11,
+          kind: 'Pod',
+          name: 'web',
+          code: 'shape/unknown-field',
+          severity: 'error',
+          field: 'spec.containers[0].ports[0].hostport',
+        },
+        { line: 16, code: 'api/enum', reason: 'FieldValueNotSupported' },
+      ],
+    });
+  });
+
+  test('is annotations for GitHub, in which nothing ends a line or a property', () => {
+    writeFileSync('a,b:c.yaml', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: "x\\n::error::y%"\n');
+    const { out } = cli(['verify', 'a,b:c.yaml', '--no-practices', '--output', 'github']);
+    const lines = out.trimEnd().split('\n');
+    expect(lines.every((line) => /^::(error|warning) file=a%2Cb%3Ac\.yaml,line=/.test(line))).toBe(true);
+    expect(lines[0]).toContain('title=api/name-format Pod x\\u000a%3A%3Aerror%3A%3Ay%25::');
+  });
+});
+
+describe('rules and explain', () => {
+  test('rules prints a line for each', () => {
+    const { exitCode, out } = cli(['rules']);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^shape\/unknown-field +Every field is one that the API has\.$/m);
+  });
+
+  test('explain says what holds, why, where that is written, and shows both', () => {
+    expect(cli(['explain', 'shape/unknown-field']).out).toBe(`shape/unknown-field: Every field is one that the API has.
+
+A server refuses what it does not know, or, asked not to, leaves it out: either way it is not done.
+https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
+
+Fails on Kubernetes 1.35:
+
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+      - name: web
+        image: nginx:1.29
+        readynessProbe:
+          tcpSocket:
+            port: 8080
+
+Passes on Kubernetes 1.35:
+
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+      - name: web
+        image: nginx:1.29
+        readinessProbe:
+          tcpSocket:
+            port: 8080
+`);
+  });
+
+  test('explain knows what only programs can be given', () => {
+    expect(cli(['explain', 'pod/needs-native-sidecars'])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('Found while a program composes its Pods.'),
+    });
+  });
+
+  test.each([
+    ['port-name', 'error: there is no rule "port-name"; is api/port-name meant?\n'],
+    ['api/port-nam', 'error: there is no rule "api/port-nam"; is api/port-name meant?\n'],
+    ['x', 'error: there is no rule "x"; `cdk8s-pods rules` lists them\n'],
+  ])('explain of %s says what may be meant', (code, expected) => {
+    expect(cli(['explain', code])).toEqual({ exitCode: 2, out: '', err: expected });
+  });
+});

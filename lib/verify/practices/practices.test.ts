@@ -1,0 +1,443 @@
+import fc from 'fast-check';
+import { parseKubernetesVersion } from '../../kubernetes/version';
+import {
+  autoscaler,
+  beside,
+  budget,
+  deployment,
+  job,
+  policy,
+  service,
+  settings,
+  statefulSet,
+} from '../rules/practice-example';
+import { decode } from '../shape/decode';
+import { targetOf } from '../target';
+import { allPractices } from './all-practices';
+import { type PracticesContext, practices } from './practices';
+
+type Options = Omit<PracticesContext, 'target' | 'decoded'> & { readonly kubernetes?: string };
+
+/** What is found, as `index code field`. */
+function found(objects: readonly object[], { kubernetes = '1.35', ...more }: Options = {}): readonly string[] {
+  const target = targetOf(parseKubernetesVersion(kubernetes));
+  const decoded = objects.map((object) => decode(object, target, () => {}));
+  return practices(objects, { target, decoded, ...more }).map(
+    ({ index, issue }) => `${index} ${issue.code} ${issue.field}`,
+  );
+}
+
+const inNamespace = (object: object, namespace: string) => ({
+  ...object,
+  metadata: { ...(object as { readonly metadata: object }).metadata, namespace },
+});
+const at = (container: string, field: string) => `spec.template.spec.containers[${container}].${field}`;
+const sidecar = (more: object) => ({ initContainers: [beside('proxy', { restartPolicy: 'Always', ...more })] });
+const get = (port: number | string) => ({ httpGet: { port } });
+
+describe('probes', () => {
+  test('by name go to the port of their own container, not to another one’s', () => {
+    const other = beside('logs', { ports: [{ name: 'admin', containerPort: 2020 }] });
+    expect(found([deployment({ container: { livenessProbe: get('admin') }, beside: [other] })])).toEqual([
+      `0 practice/probe-port ${at('0', 'livenessProbe.httpGet.port')}`,
+    ]);
+  });
+
+  test('by number may go to another container, and to one that declares no ports at all', () => {
+    const other = beside('logs', { ports: [{ containerPort: 2020 }], livenessProbe: get(8080) });
+    expect(found([deployment({ container: { livenessProbe: get(2020) }, beside: [other] })])).toEqual([]);
+    expect(found([deployment({ container: { ports: [], livenessProbe: get(9000) } })])).toEqual([]);
+  });
+
+  test('of a UDP port over TCP find nobody', () => {
+    const ports = [{ containerPort: 53, protocol: 'UDP' }];
+    expect(found([deployment({ container: { ports, livenessProbe: { tcpSocket: { port: 53 } } } })])).toEqual([
+      `0 practice/probe-port ${at('0', 'livenessProbe.tcpSocket.port')}`,
+    ]);
+  });
+
+  test('at 127.0.0.1 are right where the Pod has the network of the node', () => {
+    const livenessProbe = { httpGet: { port: 8080, host: '127.0.0.1' } };
+    expect(found([deployment({ container: { livenessProbe }, spec: { hostNetwork: true } })])).toEqual([]);
+    expect(found([deployment({ container: { livenessProbe } })])).toEqual([
+      `0 practice/probe-loopback ${at('0', 'livenessProbe.httpGet.host')}`,
+    ]);
+  });
+
+  test('may be the same where liveness is the more patient one', () => {
+    const readinessProbe = get('http');
+    const patient = { ...get('http'), failureThreshold: 10 };
+    expect(found([deployment({ container: { readinessProbe, livenessProbe: patient } })])).toEqual([]);
+  });
+});
+
+describe('start and stop', () => {
+  test('a startup probe through a command waits for the application, too', () => {
+    const startupProbe = { exec: { command: ['sh', '-c', 'curl -f http://localhost:8080/ready'] } };
+    expect(found([deployment({ spec: sidecar({ startupProbe }) })])).toEqual([
+      '0 practice/startup-deadlock spec.template.spec.initContainers[0].startupProbe',
+    ]);
+  });
+
+  test('a sleep in the preStop hook of a sidecar ends nothing', () => {
+    const lifecycle = { preStop: { exec: { command: ['sleep', '5'] } } };
+    expect(found([deployment({ spec: sidecar({ lifecycle }) })])).toEqual([]);
+  });
+
+  test('drains that attachments tell count in the grace budget, those of sidecars one after the other', () => {
+    const app = [deployment({ spec: sidecar({}) })];
+    expect(found(app, { drains: [{ web: 20, proxy: 4 }] })).toEqual([]);
+    expect(found(app, { drains: [{ web: 20, proxy: 6 }] })).toEqual([
+      '0 practice/grace-budget spec.template.spec.terminationGracePeriodSeconds',
+    ]);
+  });
+
+  test('a negative grace period is found in every kind, none only in a StatefulSet', () => {
+    const spec = { terminationGracePeriodSeconds: -1 };
+    expect(found([deployment({ spec })])).toEqual([
+      '0 practice/grace-period spec.template.spec.terminationGracePeriodSeconds',
+    ]);
+    expect(found([deployment({ spec: { terminationGracePeriodSeconds: 0 } })])).toEqual([]);
+  });
+
+  test('a proxy among the main containers does not end before the application does', () => {
+    const quitting = (script: string) =>
+      beside('proxy', { lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } });
+    const app = (script: string) =>
+      deployment({ container: { lifecycle: { preStop: { sleep: { seconds: 10 } } } }, beside: [quitting(script)] });
+    expect(found([app('nginx -s quit')])).toEqual([`0 practice/sidecar-pre-stop ${at('1', 'lifecycle.preStop')}`]);
+    expect(found([app('sleep 10; nginx -s quit')])).toEqual([]);
+    expect(found([deployment({ beside: [quitting('nginx -s quit')] })])).toEqual([]);
+  });
+
+  test('a Job whose containers all work, or all serve, has no sidecar', () => {
+    const serving = (name: string) => beside(name, { ports: [{ containerPort: 80 }] });
+    expect(found([job({ spec: { containers: [beside('a'), beside('b')] } })])).toEqual([]);
+    expect(found([job({ spec: { containers: [serving('a'), serving('b')] } })])).toEqual([]);
+    expect(found([job({ spec: { containers: [beside('a'), serving('b')] } })])).toEqual([
+      '0 practice/job-sidecar spec.template.spec.containers[1]',
+    ]);
+  });
+});
+
+describe('files', () => {
+  const reading = (key: string, optional?: boolean) =>
+    deployment({
+      container: { env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'settings', key, optional } } }] },
+    });
+
+  test('a key that is optional, or of a ConfigMap that is not in the app or empty, may be missing', () => {
+    expect(found([settings({ a: '' }), reading('b', true)])).toEqual([]);
+    expect(found([reading('b')])).toEqual([]);
+    expect(found([settings({}), reading('b')])).toEqual([]);
+    expect(found([settings({ a: '' }), reading('b')])).toEqual([
+      `1 practice/config-key ${at('0', 'env[0].valueFrom.configMapKeyRef.key')}`,
+    ]);
+  });
+
+  test('a key in a projected volume is looked for, and one of a Secret', () => {
+    const items = [{ key: 'b', path: 'b' }];
+    const sources = [{ configMap: { name: 'settings', items } }, { secret: { name: 'token', items } }];
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token' }, stringData: { a: '' } };
+    const app = deployment({ spec: { volumes: [{ name: 'all', projected: { sources } }] } });
+    expect(found([settings({ a: '' }), secret, app])).toEqual([
+      '2 practice/config-key spec.template.spec.volumes[0].projected.sources[0].configMap.items[0].key',
+      '2 practice/config-key spec.template.spec.volumes[0].projected.sources[1].secret.items[0].key',
+    ]);
+  });
+
+  test('a subPath is right where a change rolls the Pods', () => {
+    const mounting = (name: string) =>
+      deployment({
+        container: { volumeMounts: [{ name: 'c', mountPath: '/app.yaml', subPath: 'app.yaml' }] },
+        spec: { volumes: [{ name: 'c', configMap: { name } }] },
+      });
+    expect(found([mounting('settings-7f9c2b4d')])).toEqual([]);
+    expect(found([settings({ 'app.yaml': '' }, { immutable: true }), mounting('settings')])).toEqual([]);
+    expect(found([mounting('settings')])).toEqual([`0 practice/sub-path-config ${at('0', 'volumeMounts[0].subPath')}`]);
+  });
+
+  test('nginx with a read-only root needs a directory to write to, wherever it is', () => {
+    const securityContext = { readOnlyRootFilesystem: true };
+    const nginx = (volumeMounts: readonly object[]) =>
+      deployment({
+        container: { image: 'example.com/library/nginx:1.29@sha256:0', securityContext, volumeMounts },
+        spec: {
+          volumes: [
+            { name: 'tmp', emptyDir: {} },
+            { name: 'conf', configMap: { name: 'nginx' } },
+          ],
+        },
+      });
+    expect(found([nginx([{ name: 'tmp', mountPath: '/tmp' }])])).toEqual([]);
+    expect(found([nginx([{ name: 'conf', mountPath: '/etc/nginx/conf.d' }])])).toEqual([
+      `0 practice/read-only-root ${at('0', 'securityContext.readOnlyRootFilesystem')}`,
+    ]);
+  });
+
+  test('users of one volume need a group where one of them writes, and root does not', () => {
+    const user = (runAsUser: number, readOnly: boolean) => ({
+      securityContext: { runAsUser },
+      volumeMounts: [{ name: 'd', mountPath: '/d', readOnly }],
+    });
+    const spec = { volumes: [{ name: 'd', emptyDir: {} }] };
+    const app = (one: object, other: object) =>
+      found([deployment({ container: one, beside: [beside('logs', other)], spec })]);
+    const shared = [`0 practice/shared-volume-users ${at('1', 'volumeMounts[0]')}`];
+    expect(app(user(1000, false), user(2000, true))).toEqual(shared);
+    expect(app(user(1000, true), user(2000, true))).toEqual([]);
+    expect(app(user(1000, false), user(1000, false))).toEqual([]);
+    expect(app(user(0, false), user(2000, false))).toEqual([]);
+  });
+
+  test('credentials are told from paths, references and addresses', () => {
+    const env = (value: string) => found([deployment({ container: { env: [{ name: 'API_TOKEN', value }] } })]);
+    expect(env('s3cr3t')).toHaveLength(1);
+    for (const value of ['', '/run/secrets/token', '$(TOKEN)', 'https://tokens.example', 'true']) {
+      expect(env(value)).toEqual([]);
+    }
+  });
+});
+
+describe('whole apps', () => {
+  test('two objects of one identity are found whatever their version, of every kind', () => {
+    const of = (apiVersion: string, namespace: string) => ({
+      apiVersion,
+      kind: 'Certificate',
+      metadata: { name: 'web', namespace },
+    });
+    expect(found([of('cert-manager.io/v1', 'a'), of('cert-manager.io/v1alpha2', 'a')])).toEqual([
+      '1 practice/same-identity metadata.name',
+    ]);
+    expect(found([of('cert-manager.io/v1', 'a'), of('cert-manager.io/v1', 'b'), of('example.com/v1', 'a')])).toEqual(
+      [],
+    );
+  });
+
+  test('a selector matches other Pods in its own namespace only', () => {
+    const canary = deployment({ name: 'canary', labels: { app: 'web', track: 'canary' } });
+    expect(found([inNamespace(deployment(), 'a'), inNamespace(canary, 'b')])).toEqual([]);
+    expect(found([inNamespace(deployment(), 'a'), inNamespace(canary, 'a')])).toEqual([
+      '0 practice/selector-overlap spec.selector',
+    ]);
+  });
+
+  test('a bare Pod and the Pods of a Job can be matched by mistake', () => {
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'debug', labels: { app: 'web' } },
+      spec: { containers: [beside('debug')] },
+    };
+    expect(found([deployment(), pod])).toEqual(['0 practice/selector-overlap spec.selector']);
+  });
+
+  test('a Service that selects nothing is found only where something was evidently meant', () => {
+    const elsewhere = service('http', { selector: { app: 'database' } });
+    const named = (object: object, name: string) => ({ ...object, metadata: { name } });
+    expect(found([service('http', { selector: { app: 'wbe' } })])).toEqual([]);
+    expect(found([deployment(), service('http'), named(elsewhere, 'database')])).toEqual([]);
+    expect(found([deployment(), elsewhere])).toEqual(['1 practice/service-selector spec.selector']);
+    const custom = { apiVersion: 'example.com/v1', kind: 'Database', metadata: { name: 'database' } };
+    expect(found([deployment(), custom, elsewhere])).toEqual([]);
+  });
+
+  test('a Service was meant for the workload that no Service leads to and that has its ports', () => {
+    const api = (selector: object) => ({ ...service('http', { selector }), metadata: { name: 'api' } });
+    const jobs = deployment({ name: 'jobs', labels: { app: 'jobs' }, container: { ports: [] } });
+    expect(found([deployment(), jobs, api({ role: 'api' })])).toEqual(['2 practice/service-selector spec.selector']);
+    expect(found([jobs, api({ role: 'api' })])).toEqual([]);
+    expect(found([deployment(), service('http'), jobs, api({ role: 'api' })])).toEqual([]);
+  });
+
+  test('a Service without a namespace goes with a workload in one', () => {
+    expect(found([inNamespace(deployment(), 'shop'), service('http')])).toEqual([]);
+    expect(found([deployment(), inNamespace(service('nope'), 'shop')])).toEqual([
+      '1 practice/service-port spec.ports[0].targetPort',
+    ]);
+  });
+
+  test('labels that controllers give to Pods are no mismatch', () => {
+    const selector = { app: 'web', 'statefulset.kubernetes.io/pod-name': 'web-0' };
+    expect(found([statefulSet({ workload: { serviceName: '' } }), service('http', { selector })])).toEqual([]);
+  });
+
+  test('a number that no container declares is found beside declared ports alone, and by its protocol', () => {
+    expect(found([deployment({ container: { ports: [] } }), service(8080)])).toEqual([]);
+    expect(found([deployment(), service(9090)])).toEqual(['1 practice/service-port spec.ports[0].targetPort']);
+    const udp = service('http', { ports: [{ port: 80, targetPort: 8080, protocol: 'UDP' }] });
+    expect(found([deployment(), udp])).toEqual(['1 practice/service-port spec.ports[0].targetPort']);
+  });
+
+  test('a port that one of several workloads has is there', () => {
+    const other = deployment({
+      name: 'b',
+      labels: { app: 'b', tier: 'x' },
+      container: { ports: [{ name: 'x', containerPort: 1 }] },
+    });
+    const one = deployment({ labels: { app: 'web', tier: 'x' } });
+    expect(found([one, other, service('http', { selector: { tier: 'x' } })])).toEqual([]);
+  });
+
+  test('the configuration of nginx tells what is behind it', () => {
+    const app = deployment({
+      beside: [
+        {
+          name: 'proxy',
+          image: 'nginxinc/nginx-unprivileged:1.29',
+          ports: [{ name: 'https', containerPort: 8443 }],
+          volumeMounts: [{ name: 'c', mountPath: '/etc/nginx' }],
+        },
+      ],
+      spec: { volumes: [{ name: 'c', configMap: { name: 'settings' } }] },
+    });
+    const config = settings({ 'nginx.conf': 'proxy_pass http://127.0.0.1:8080;' });
+    expect(found([config, app, service('http')])).toEqual(['2 practice/past-the-proxy spec.ports[0].targetPort']);
+    expect(found([config, app, policy(8080)])).toEqual(['2 practice/past-the-proxy spec.ingress[0].ports[0].port']);
+    expect(found([config, app, service('https'), policy('https')])).toEqual([]);
+  });
+
+  test('an exporter that reads from the application is no proxy', () => {
+    const exporter = {
+      name: 'e',
+      image: 'nginx/nginx-prometheus-exporter:1.5.1',
+      args: ['--nginx.scrape-uri=http://127.0.0.1:8080/stub_status'],
+      ports: [{ containerPort: 9113 }],
+    };
+    expect(found([deployment({ beside: [exporter] }), service('http')])).toEqual([]);
+  });
+
+  test('a budget is never met at 100 %, at 0 missing, or with as many Pods as there can be', () => {
+    const app = (replicas: number) => deployment({ workload: { replicas } });
+    const bad = (field: string) => [`1 practice/disruption-budget spec${field}`];
+    expect(found([app(3), budget({ minAvailable: '100%' })])).toEqual(bad('.minAvailable'));
+    expect(found([app(3), budget({ maxUnavailable: '0%' })])).toEqual(bad('.maxUnavailable'));
+    expect(found([app(3), budget({ minAvailable: '67%' })])).toEqual(bad('.minAvailable'));
+    expect(found([app(3), budget({ minAvailable: '66%' })])).toEqual([]);
+    expect(found([app(3), budget({})])).toEqual(bad(''));
+    const scaled = deployment({ container: { resources: { requests: { cpu: '1' } } } });
+    expect(found([scaled, budget({ minAvailable: 4 }), autoscaler('web')])).toEqual([]);
+    expect(found([scaled, budget({ minAvailable: 5 }), autoscaler('web')])).toEqual(bad('.minAvailable'));
+  });
+
+  test('a budget of what is not in the app is nobody’s mistake', () => {
+    expect(found([budget({ minAvailable: 2 })])).toEqual([]);
+  });
+
+  test('an autoscaler points at a container that is there', () => {
+    const target = { type: 'Utilization', averageUtilization: 50 };
+    const metric = { type: 'ContainerResource', containerResource: { name: 'cpu', container: 'wbe', target } };
+    const scaled = deployment({ container: { resources: { requests: { cpu: '1' } } } });
+    expect(found([scaled, autoscaler('web', metric)])).toEqual([
+      '1 practice/autoscaler-target spec.metrics[0].containerResource.container',
+    ]);
+    expect(found([autoscaler('web')])).toEqual([]);
+  });
+
+  test('from 1.34 on the server refuses itself what it would refuse in Pods', () => {
+    const app = [statefulSet({ container: { imagePullPolicy: 'Sometimes' } })];
+    expect(found(app, { kubernetes: '1.33' })).toEqual([
+      `0 practice/pods-will-be-refused ${at('0', 'imagePullPolicy')}`,
+    ]);
+    expect(found(app, { kubernetes: '1.34' })).toEqual([]);
+  });
+
+  test('the volumes of claim templates are there in Pods, and others keep their places', () => {
+    const claim = {
+      metadata: { name: 'data' },
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+    };
+    const container = {
+      volumeMounts: [
+        { name: 'data', mountPath: '/data' },
+        { name: 'nope', mountPath: '/nope' },
+      ],
+    };
+    const spec = {
+      volumes: [
+        { name: 'data', emptyDir: {} },
+        { name: 'x', configMap: { name: '' } },
+      ],
+    };
+    const workload = { volumeClaimTemplates: [claim] };
+    expect(found([statefulSet({ container, spec, workload })], { kubernetes: '1.30' })).toEqual([
+      '0 practice/pods-will-be-refused spec.template.spec.volumes[1].configMap.name',
+      `0 practice/pods-will-be-refused ${at('0', 'volumeMounts[1].name')}`,
+    ]);
+  });
+});
+
+describe('practices', () => {
+  test('say who wrote what they find, where that is known', () => {
+    const target = targetOf('1.35');
+    const objects = [deployment({ container: { livenessProbe: get('nope') } })];
+    const decoded = objects.map((object) => decode(object, target, () => {}));
+    const origins = [{ 'spec.template.spec.containers[0]': 'attachment "tls"' }];
+    const field = at('0', 'livenessProbe.httpGet.port');
+    expect(practices(objects, { target, decoded, origins })[0]?.issue).toEqual({
+      code: 'practice/probe-port',
+      severity: 'warning',
+      field,
+      value: 'nope',
+      message: 'container "web" has no port named "nope", only "http": the probe always fails',
+      fix: 'name the port that the container listens on',
+      origins: { [field]: 'attachment "tls"' },
+    });
+  });
+
+  test('take any JSON in a field of any kind', () => {
+    const target = targetOf('1.30');
+    const only = new Set(allPractices.map(({ code }) => code));
+    const kinds = [
+      deployment(),
+      statefulSet(),
+      service('http'),
+      budget({ maxUnavailable: 1 }),
+      policy(80),
+      autoscaler('web'),
+      settings({}),
+      job({}),
+    ];
+    const paths = kinds.flatMap((object) => pathsOf(object).map((path) => [object, path] as const));
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.jsonValue(), ([object, path], value) => {
+        const changed = withValue(object, path, value);
+        const objects = [changed, ...kinds, null, [], 7];
+        const decoded = objects.map((one) =>
+          typeof one === 'object' && one !== null && !Array.isArray(one) ? decode(one, target, () => {}) : undefined,
+        );
+        practices(objects, { target, decoded, only });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ['selects by shared labels', { even: 'yes', odd: 'yes', app: 'web' }],
+    ['selects nothing', { app: 'wbe' }],
+  ])('take time in proportion to the objects, where each Service %s', (_what, selector) => {
+    const shared = (n: number) =>
+      Array.from({ length: n }, (_, at) => [
+        deployment({ name: `web-${at}`, labels: { app: 'web', [at % 2 === 0 ? 'even' : 'odd']: 'yes' } }),
+        { ...service('http', { selector }), metadata: { name: `s-${at}` } },
+      ]).flat();
+    const started = performance.now();
+    found(shared(3000));
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+type Path = readonly (string | number)[];
+
+function pathsOf(value: unknown): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const keys: Path = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  return keys.flatMap((key) => [[key], ...pathsOf(Reflect.get(value, key)).map((path) => [key, ...path])]);
+}
+
+function withValue(object: object, path: Path, value: unknown): object {
+  const copy = structuredClone(object);
+  const place = path.slice(0, -1).reduce<object>((inner, key) => Reflect.get(inner, key), copy);
+  Reflect.set(place, path.at(-1) ?? '', value);
+  return copy;
+}
