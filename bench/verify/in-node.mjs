@@ -29,7 +29,8 @@ async function load() {
   const kinds = new Map();
   for (const version of ['v1', 'apps/v1', 'batch/v1', 'policy/v1', 'autoscaling/v2', 'networking.k8s.io/v1']) {
     const index = join(folder, 'node_modules', 'kubernetes-models', version, 'index.js');
-    for (const [kind, type] of Object.entries(await import(pathToFileURL(index).href))) kinds.set(`${version} ${kind}`, type);
+    for (const [kind, type] of Object.entries(await import(pathToFileURL(index).href)))
+      kinds.set(`${version} ${kind}`, type);
   }
   const run = (object) => {
     const Kind = kinds.get(`${object?.apiVersion} ${object?.kind}`);

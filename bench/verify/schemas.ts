@@ -15,7 +15,9 @@ export function writeSchemas(release: string, folder: string): void {
   const input = readInputs().find((each) => each.release === release);
   if (input === undefined) throw new Error(`no OpenAPI of release ${release} in generate/openapi`);
   mkdirSync(folder, { recursive: true });
-  const definitions = Object.entries(input.definitions).map(([name, each]) => [name, ofDefinition(name, each)] as const);
+  const definitions = Object.entries(input.definitions).map(
+    ([name, each]) => [name, ofDefinition(name, each)] as const,
+  );
   writeFileSync(join(folder, 'definitions.json'), JSON.stringify({ definitions: Object.fromEntries(definitions) }));
   for (const { definition, apiVersion } of kinds) {
     const kind = shortName(definition);
@@ -85,5 +87,5 @@ function ofProperty(schema: PropertySchema, besides: readonly unknown[] = [null]
 
 function notNull(schema: Schema): Schema {
   if (Array.isArray(schema.type)) return { ...schema, type: schema.type.filter((each) => each !== 'null') };
-  return schema.$ref === undefined ? schema : { allOf: [schema, { type: 'object' }] };
+  return schema.$ref === undefined ? schema : { allOf: [schema, { not: { type: 'null' } }] };
 }

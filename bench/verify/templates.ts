@@ -18,7 +18,12 @@ function workload(random: Random, number: number): JsonObject {
   const kind = random.pick(kinds);
   const name = `${random.pick(words)}-${random.pick(words)}-${number}`;
   const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': random.pick(words), tier: 'backend' };
-  const metadata = { name, namespace: random.pick(words), labels, annotations: { 'example.com/change': `c-${number}` } };
+  const metadata = {
+    name,
+    namespace: random.pick(words),
+    labels,
+    annotations: { 'example.com/change': `c-${number}` },
+  };
   const template = { metadata: { labels }, spec: podSpec(random, kind === 'Job' || kind === 'CronJob') };
   const selector = { matchLabels: { 'app.kubernetes.io/name': name } };
   const job = { backoffLimit: random.int(6), template };

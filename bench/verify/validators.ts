@@ -106,11 +106,7 @@ export function verifyCommand(release: string, lib: string = compiled()): Valida
 const runs = 3;
 
 /** Over one file of YAML documents, as synth writes it; without what the command needs for a single object. */
-function costOfCommand(
-  command: (file: string) => readonly string[],
-  objects: readonly Json[],
-  folder: string,
-): Cost {
+function costOfCommand(command: (file: string) => readonly string[], objects: readonly Json[], folder: string): Cost {
   const measure = (name: string, some: readonly Json[]): Cost => {
     const file = join(folder, `${name}.yaml`);
     writeFileSync(file, some.map((object) => stringify(object, { aliasDuplicateObjects: false })).join('---\n'));

@@ -11,7 +11,7 @@ const rules = join(__dirname, '..', '..', 'lib', 'verify', 'rules');
 export function examples(): readonly Json[] {
   const files = readdirSync(rules).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
   const docs = files.flatMap((file) => Object.values(require(join(rules, file)) as object).flatMap(docsIn));
-  const objects = docs.flatMap(({ failing, passing }) => [failing.object, passing.object]);
+  const objects = docs.flatMap(({ failing, passing }) => [failing.object, passing.object].flat());
   return distinct(objects.map((object) => JSON.parse(JSON.stringify(object))));
 }
 

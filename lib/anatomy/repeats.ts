@@ -27,7 +27,7 @@ function repeatsItself({ ports, env, volumeMounts }: Partial<Container>, seen: S
 /** A number stands for itself, a name is a text, and a port of the node is a text with a colon, as no name can be. */
 function isTaken(port: NonNullable<Container['ports']>[number], seen: Set<unknown>): boolean {
   const { containerPort, name, hostPort } = port;
-  return isIn(seen, containerPort) || isIn(seen, name) || (hostPort !== undefined && isIn(seen, `:${hostPort}`));
+  return isIn(seen, containerPort) || isIn(seen, name) || (typeof hostPort === 'number' && isIn(seen, `:${hostPort}`));
 }
 
 /** Whether a value is in a set already; it is from now on. What is absent is in none. */

@@ -143,6 +143,12 @@ describe('findings', () => {
     ]);
   });
 
+  test('say to render what looks like a template', () => {
+    expect(read('kind: A\n{{- if .Values.x }}\n')[0]?.issues[0]?.fix).toBe(
+      'render the template first, as `helm template` does',
+    );
+  });
+
   test('are in one document, and the others are read', () => {
     expect(read('a: [\n---\nkind: B\n').map(({ object }) => object)).toEqual([undefined, { kind: 'B' }]);
   });

@@ -2,7 +2,7 @@ import type { Document } from 'yaml';
 import { child, type FieldPath, get, index } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import { jsonObjects, type Part } from './json-stream';
-import { lineIndex, type Position } from './line-index';
+import { type Lines, linesOf, type Position } from './lines';
 import type { Source } from './sources';
 import { type Allowance, allowance, parseDocuments, TooMuch } from './yaml-documents';
 import { type DuplicateKey, readYaml, UnreadableYaml, type YamlObject } from './yaml-object';
@@ -27,6 +27,7 @@ type FoundManifest = ManifestInText & { readonly path: FieldPath };
 /** Finds positions in a source. */
 interface Place {
   readonly source: Source;
+  readonly lines: Lines;
   readonly at: (offset: number) => Position;
 }
 
@@ -35,7 +36,8 @@ interface Place {
  * that stands twice is a finding, and so is a document that cannot be read or is no object; empty ones do not count.
  */
 export function readManifests(source: Source): readonly ManifestInText[] {
-  const place = { source, at: lineIndex(source.text) };
+  const lines = linesOf(source.text);
+  const place = { source, lines, at: lines.positionOf };
   const { problem } = source;
   if (problem !== undefined) return [unreadable(place, problem.message, problem.offset)];
   const parts = jsonObjects(source.text) ?? [{ start: 0, end: source.text.length }];
@@ -44,8 +46,12 @@ export function readManifests(source: Source): readonly ManifestInText[] {
   return parts.flatMap((part) => (allowed.left < 0 ? [] : manifestsIn(part, place, allowed)));
 }
 
-function manifestsIn({ start, end }: Part, { source, at }: Place, allowed: Allowance): readonly ManifestInText[] {
-  const place = { source, at: (offset: number) => at(start + offset) };
+function manifestsIn(
+  { start, end }: Part,
+  { source, lines, at }: Place,
+  allowed: Allowance,
+): readonly ManifestInText[] {
+  const place = { source, lines, at: (offset: number) => at(start + offset) };
   try {
     const documents = parseDocuments(source.text.slice(start, end), allowed);
     return documents.flatMap((document) => fromDocument(document, place));
@@ -115,9 +121,12 @@ function withKind(item: unknown, of: { readonly apiVersion: unknown; readonly ki
     : item;
 }
 
-function unreadable({ source, at }: Place, message: string, offset: number): ManifestInText {
-  const issue = { code: 'shape/unreadable', severity: 'error', field: '', message, ...at(offset) } as const;
-  return withoutObject({ source, at }, [issue]);
+function unreadable(place: Place, message: string, offset: number): ManifestInText {
+  const position = place.at(offset);
+  const isTemplate = place.lines.textOf(position.line).includes('{{');
+  const fix = isTemplate ? { fix: 'render the template first, as `helm template` does' } : {};
+  const issue = { code: 'shape/unreadable', severity: 'error', field: '', message, ...fix, ...position } as const;
+  return withoutObject(place, [issue]);
 }
 
 function withoutObject({ source, at }: Place, issues: readonly PlacedIssue[]): ManifestInText {

@@ -5,7 +5,7 @@ import type { VerifyOptions } from '../verify/options';
 import { targetOf } from '../verify/target';
 import { verifyAll } from '../verify/verify-all';
 import { type Finding, type Outcome, resourceOf } from './finding';
-import type { Position } from './line-index';
+import type { Position } from './lines';
 import { type ManifestInText, readManifests } from './manifests';
 import type { Source } from './sources';
 

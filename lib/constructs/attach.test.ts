@@ -8,19 +8,20 @@ import type { Attachment } from '../pod/attachment';
 import { attach } from './attach';
 import { findObject } from './find-object';
 
-const proxy: Attachment<'https'> = {
-  name: 'proxy',
-  ports: { https: { name: 'proxy-https', containerPort: 8443, purpose: 'traffic' } },
+const proxyOf = (name: string, containerPort: number): Attachment<'https'> => ({
+  name,
+  ports: { https: { name: `${name}-https`, containerPort, purpose: 'traffic' } },
   build: () => ({
     containers: [
       {
         as: 'sidecar',
-        container: { name: 'proxy', image: 'proxy:1', ports: [{ name: 'proxy-https', containerPort: 8443 }] },
+        container: { name, image: 'proxy:1', ports: [{ name: `${name}-https`, containerPort }] },
       },
     ],
-    config: [{ volume: 'proxy-config', files: { 'proxy.conf': 'listen 8443' } }],
+    config: [{ volume: `${name}-config`, files: { 'proxy.conf': `listen ${containerPort}` } }],
   }),
-};
+});
+const proxy = proxyOf('proxy', 8443);
 const deployment = (name: string, namespace?: string) => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
@@ -184,6 +185,19 @@ describe('attach', () => {
     attach(target, proxy);
     target.addDependency(new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace' }));
     expect(Testing.synth(chart).map((object) => object.kind)).toEqual(['Namespace', 'ConfigMap', 'Deployment']);
+  });
+
+  test('prints the ConfigMaps of several attachments before their target, in an app as in a chart by itself', () => {
+    const app = Testing.app();
+    const chart = chartIn(app);
+    const target = new ApiObject(chart, 'target', deployment('target'));
+    attach(target, proxy);
+    attach(target, proxyOf('second', 9443));
+    const kinds = ['ConfigMap', 'ConfigMap', 'Deployment'];
+    expect(Testing.synth(chart).map((object) => object.kind)).toEqual(kinds);
+    const written = app.synthYaml().match(/^kind: .*$/gm);
+    expect(written).toEqual(kinds.map((kind) => `kind: ${kind}`));
+    expect(app.synthYaml().match(/^kind: .*$/gm)).toEqual(written);
   });
 
   test('takes an attachment that is attached twice for one', () => {

@@ -19,13 +19,17 @@ export function placeConfigMaps(object: ApiObject, files: readonly ConfigMapFile
   placed.set(object, known);
   for (const one of files) {
     const there = known.get(one.volume);
-    if (there === undefined)
-      known.set(one.volume, place(object, one, typeof namespace === 'string' ? namespace : undefined));
-    else there.current = one;
+    if (there !== undefined) there.current = one;
+    else known.set(one.volume, place(object, one, typeof namespace === 'string' ? namespace : undefined, known));
   }
 }
 
-function place(object: ApiObject, files: ConfigMapFiles, namespace: string | undefined): Placed {
+function place(
+  object: ApiObject,
+  files: ConfigMapFiles,
+  namespace: string | undefined,
+  siblings: ReadonlyMap<string, Placed>,
+): Placed {
   const construct = new ApiObject(object, `config-${files.volume}`, {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -34,6 +38,7 @@ function place(object: ApiObject, files: ConfigMapFiles, namespace: string | und
     data: files.files,
   });
   object.addDependency(construct);
+  waitForNoSibling(construct, siblings);
   const one: Placed = { construct, current: files };
   const original = construct.toJson.bind(construct);
   construct.toJson = () => {
@@ -42,4 +47,16 @@ function place(object: ApiObject, files: ConfigMapFiles, namespace: string | und
   };
   Object.defineProperty(construct, 'name', { get: () => one.current.name });
   return one;
+}
+
+/**
+ * cdk8s takes what an object depends on as what everything below it depends on: each of two ConfigMaps would wait for the
+ * other one.
+ */
+function waitForNoSibling({ node }: ApiObject, siblings: ReadonlyMap<string, Placed>): void {
+  const original = node.addDependency.bind(node);
+  node.addDependency = (...dependencies) => {
+    const known = [...siblings.values()].map((sibling): unknown => sibling.construct);
+    original(...dependencies.filter((dependency) => !known.includes(dependency)));
+  };
 }

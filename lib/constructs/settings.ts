@@ -4,6 +4,7 @@ import type { Issue } from '../kubernetes/issue';
 import { defaultKubernetesVersion, type KubernetesVersion, parseKubernetesVersion } from '../kubernetes/version';
 import type { SecurityProfile } from '../pod/harden';
 import type { Images } from '../pod/images';
+import { checkGates, checkImages, checkNames, invalid, type Unchecked } from './check-settings';
 
 /** What is said once for an app, and may be said otherwise for one workload. */
 export interface Settings {
@@ -29,9 +30,6 @@ export interface ResolvedSettings extends Required<Settings> {
   readonly issues: readonly Issue[];
 }
 
-/** Settings as they may come from a file: anything. */
-type Unchecked = Readonly<Record<string, unknown>>;
-
 const profiles: readonly string[] = ['restricted', 'baseline', 'privileged'] satisfies SecurityProfile[];
 const settingsKey = Symbol.for('cdk8s-pods.settings');
 
@@ -45,15 +43,15 @@ export function provideSettings(root: IConstruct, settings: Settings): void {
  * variable `CDK8S_PODS_KUBERNETES` overrides the release of them all.
  */
 export function settingsOf(scope: IConstruct, own: Settings = {}): ResolvedSettings {
-  const app = appSettings(scope.node.root);
+  const { settings: app, issues: wrong } = appSettings(scope.node.root);
   const said = { ...app, ...withoutUndefined(own) };
-  const issues: Issue[] = [];
+  const issues = [...wrong];
   const overridden = process.env.CDK8S_PODS_KUBERNETES;
   const wanted = overridden === undefined || overridden === '' ? said.kubernetes : overridden;
   return {
     kubernetes: version(wanted, issues),
-    featureGates: record(said.featureGates, 'featureGates', issues) as Readonly<Record<string, boolean>>,
-    images: { ...record(app.images, 'images', issues), ...own.images },
+    featureGates: checkGates(said.featureGates, issues),
+    images: { ...checkImages(app.images, issues), ...checkImages(own.images, issues) },
     podSecurity: profile(said.podSecurity, issues),
     pinned: wanted !== undefined,
     declared: said.podSecurity !== undefined,
@@ -66,29 +64,41 @@ export function settingsAmong({ kubernetes, featureGates, images, podSecurity }:
   return withoutUndefined({ kubernetes, featureGates, images, podSecurity }) as Settings;
 }
 
-const fileSettings = new Map<string, Unchecked>();
+/** Settings as they were said, and what was wrong with how they were. */
+interface Said {
+  readonly settings: Unchecked;
+  readonly issues: readonly Issue[];
+}
 
-function appSettings(root: IConstruct): Unchecked {
+const fileSettings = new Map<string, Said>();
+
+function appSettings(root: IConstruct): Said {
   const provided: Settings | undefined = (root as { readonly [settingsKey]?: Settings })[settingsKey];
-  return { ...readFile('cdk8s.yaml'), ...withoutUndefined(provided ?? {}) };
+  const { settings, issues } = readFile('cdk8s.yaml');
+  return { settings: { ...settings, ...withoutUndefined(provided ?? {}) }, issues };
 }
 
 /** `pods:` of a cdk8s.yaml, parsed once for each content. */
-function readFile(path: string): Unchecked {
-  if (!existsSync(path)) return {};
+function readFile(path: string): Said {
+  if (!existsSync(path)) return { settings: {}, issues: [] };
   const text = readFileSync(path, 'utf8');
   const known = fileSettings.get(text);
   if (known !== undefined) return known;
-  const settings = /^pods:/m.test(text) ? parsePods(text) : {};
-  fileSettings.set(text, settings);
-  return settings;
+  const said = /^["']?pods["']?\s*:/m.test(text) ? parsePods(path, text) : { settings: {}, issues: [] };
+  fileSettings.set(text, said);
+  return said;
 }
 
-function parsePods(text: string): Unchecked {
+function parsePods(path: string, text: string): Said {
   // Loaded here, as parsing YAML is only worth its start-up time where there is something to read.
-  const { parse } = require('yaml') as typeof import('yaml');
-  const pods: unknown = parse(text)?.pods;
-  return typeof pods === 'object' && pods !== null ? { ...pods } : {};
+  const { parseDocument } = require('yaml') as typeof import('yaml');
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error !== undefined) {
+    return { settings: {}, issues: [invalid('pods', undefined, `${path} is no YAML: ${error.message.trim()}`)] };
+  }
+  const issues: Issue[] = [];
+  return { settings: checkNames(document.toJS()?.pods, issues), issues };
 }
 
 function version(value: unknown, issues: Issue[]): KubernetesVersion {
@@ -108,17 +118,6 @@ function profile(value: unknown, issues: Issue[]): SecurityProfile {
     invalid('podSecurity', value, `a profile is one of ${profiles.join(', ')}; found ${JSON.stringify(value)}`),
   );
   return 'restricted';
-}
-
-function record(value: unknown, setting: string, issues: Issue[]): Unchecked {
-  if (value === undefined) return {};
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  issues.push(invalid(setting, value, `a map is wanted; found ${JSON.stringify(value)}`));
-  return {};
-}
-
-function invalid(setting: string, value: unknown, message: string): Issue {
-  return { code: 'app/settings', severity: 'error', field: '', value, message: `setting "${setting}": ${message}` };
 }
 
 function withoutUndefined<T extends object>(value: T): Partial<T> {

@@ -85,37 +85,26 @@ function everyFinding(input: unknown, kubernetes = kubernetesVersions.at(-1) ?? 
   return verify(input, { kubernetes, podSecurity: 'restricted' });
 }
 
-/** Processor time in ms: the clock also runs while others are at work. The least of three, since there is noise in it too. */
+/** Processor time in ms: the clock also runs while others are at work. */
 function timeOf(work: () => void): number {
-  const times = [1, 2, 3].map(() => {
-    const start = process.cpuUsage();
-    work();
-    return process.cpuUsage(start).user / 1000;
-  });
-  return Math.min(...times);
+  const start = process.cpuUsage();
+  work();
+  return process.cpuUsage(start).user / 1000;
 }
 
-/** Whether eight times as much takes well less than the 64 times as long of quadratic work. */
+/** Whether eight times as much takes well less than the 64 times as long of quadratic work. There is noise: once of three will do. */
 function expectLinear(work: (size: number) => () => void, size: number, what: string): void {
-  const small = timeOf(work(size));
-  const large = timeOf(work(size * 8));
-  expect({ what, linear: large < Math.max(150, small * 30) }).toEqual({ what, linear: true });
+  const isLinear = () => {
+    const [small, large] = [work(size), work(size * 8)];
+    return timeOf(large) < Math.max(60, timeOf(small) * 30);
+  };
+  expect({ what, linear: isLinear() || isLinear() || isLinear() }).toEqual({ what, linear: true });
 }
 
 const strange = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
   fc.anything({ withBigInt: true, withSparseArray: true, withNullPrototype: true, withDate: true, withMap: true }),
-  fc.constantFrom(
-    Number.NaN,
-    Number.POSITIVE_INFINITY,
-    -0,
-    2 ** 53,
-    2 ** 63,
-    -(2 ** 31) - 1,
-    1e400,
-    5e-324,
-    10n ** 30n,
-  ),
+  fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -0, 2 ** 53, 2 ** 63, -(2 ** 31) - 1, 5e-324, 10n ** 30n),
   fc.constantFrom(...prototypeNames, '\ud800', '\udc00x', '\u0000', '', ' ', '{{', '0x10', '1e999999999', '-0', '١'),
   fc.string({ unit: 'binary' }),
   fc.tuple(fc.constantFrom(...hostile), fc.integer({ min: 0, max: 400 })).map(([text, length]) => text(length)),
@@ -185,7 +174,7 @@ describe('verify', () => {
       verify(object, { kubernetes: '1.35', practices: false }).map(({ code, field }) => `${code} ${field}`);
     expect(codes(deployment({ constructor: 'a' }, { constructor: 'a' }))).toEqual([]);
     expect(codes(deployment({ constructor: 'a' }, { app: 'a' }))).toEqual([
-      'api/selector-mismatch spec.template.metadata.labels',
+      'api/workload-selector spec.template.metadata.labels',
     ]);
     expect(codes(deployment(JSON.parse('{"__proto__": "a"}'), JSON.parse('{"__proto__": "a"}')))).toHaveLength(2);
   });
@@ -194,15 +183,13 @@ describe('verify', () => {
     ['lists', (inner: unknown) => [inner]],
     ['objects', (inner: unknown) => ({ inner })],
     ['containers', (inner: unknown) => ({ containers: [inner] })],
-  ])('takes %s in each other a hundred thousand deep, in any place', (_, wrap) => {
+  ])('takes %s in each other a hundred thousand deep, in any field', (_, wrap) => {
     let deep: unknown = 'bottom';
     for (let at = 0; at < 100_000; at += 1) deep = wrap(deep);
-    for (const object of whole) {
-      for (const steps of placesIn(object)) everyFinding(grafted(object, steps, deep));
-    }
+    for (const [object, steps] of distinctPlaces(() => true)) everyFinding(grafted(object, steps, deep));
   });
 
-  test('takes time in proportion to the length of a text, in any place', () => {
+  test('takes time in proportion to the length of a text, in any field', () => {
     let turn = 0;
     for (const [object, steps] of distinctPlaces((value) => typeof value === 'string')) {
       for (let at = 0; at < 3; at += 1) {
@@ -217,7 +204,7 @@ describe('verify', () => {
     }
   });
 
-  test('takes time in proportion to the length of a list, whatever is in it twice', () => {
+  test('takes time in proportion to the length of a list of the same, in any field', () => {
     for (const [object, steps] of distinctPlaces(Array.isArray)) {
       const [entry] = valueAt(object, steps) as readonly unknown[];
       const listOf = (size: number) => grafted(object, steps, new Array(size).fill(entry));

@@ -1,0 +1,31 @@
+/** Where something stands in a text; both count from 1, columns in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The lines of a text, which is gone through once and asked often. */
+export interface Lines {
+  readonly positionOf: (offset: number) => Position;
+  /** The text of a line, counted from 1. */
+  readonly textOf: (line: number) => string;
+}
+
+/** The lines of a text. */
+export function linesOf(text: string): Lines {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return {
+    positionOf: (offset) => {
+      let low = 0;
+      let high = starts.length;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle;
+      }
+      return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    },
+    textOf: (line) => text.slice(starts[line - 1] ?? text.length, starts[line]),
+  };
+}
