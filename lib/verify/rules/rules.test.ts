@@ -16,7 +16,9 @@ const lib = resolve(__dirname, '../..');
 /** The codes that the source of a room says. */
 function codesIn(room: string): readonly string[] {
   const files = readdirSync(join(lib, room), { recursive: true, encoding: 'utf8' });
-  const sources = files.filter((file) => /(?<!\.test)\.ts$/.test(file) && !/(^|\/)(rules|testdata)\/|program-findings/.test(file));
+  const sources = files.filter(
+    (file) => /(?<!\.test)\.ts$/.test(file) && !/(^|\/)(rules|testdata)\/|program-findings/.test(file),
+  );
   const codes = sources.flatMap((file) => {
     const text = readFileSync(join(lib, room, file), 'utf8').replace(/^\s*(?:\*|\/\/|\/\*).*$/gm, '');
     return [...text.matchAll(/'((?:shape|api|pod|practice)\/[A-Za-z0-9_-]+)'/g)].map(([, code = '']) => code);
