@@ -35,19 +35,27 @@ const scratch = mkdtempSync(join(tmpdir(), 'bench-verify-'));
 function measureCosts(): boolean {
   const lib = compiled();
   const count = Number(said.count);
-  const sets: readonly (readonly [string, readonly JsonObject[]])[] = [
-    ['workloads', templates(count, said.seed)],
-    ['all 17 kinds', kindsMixed('1.36', count, said.seed)],
+  const sets: readonly Objects[] = [
+    { name: 'workloads', make: (seed) => templates(count, seed) },
+    { name: 'all 17 kinds', make: (seed) => kindsMixed('1.36', count, seed) },
   ];
   const validators = [
     verify('1.36', lib),
+    verify('1.36', lib, false),
     verifyCommand('1.36', lib),
     kubeconform('1.36', scratch),
     kubernetesModels('1.36'),
     kubectlValidate('1.30'),
   ];
-  const held = sets.map(([name, objects]) => costs(name, objects, validators, Number(said.rounds), scratch));
+  const held = sets.map(({ name, make }) =>
+    costs(name, make(said.seed), validators, Number(said.rounds), { scratch, others: make(`not ${said.seed}`) }),
+  );
   return held.every((each) => each);
+}
+
+interface Objects {
+  readonly name: string;
+  readonly make: (seed: string) => readonly JsonObject[];
 }
 
 async function measureCatches(): Promise<void> {

@@ -23,7 +23,7 @@ export async function catches(
     row('---', ...groups.map(() => '--:'));
     for (const validator of validators) {
       const objects = judged.map(({ object }) => object);
-      const refused = validator.refuses(objects, scratch);
+      const refused = validator.refuses(objects, { scratch });
       row(validator.name, ...groups.map(({ of }) => shareOf(of, refused)));
     }
   }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../generate/json';
 import { row } from './row';
 import { type Cost, median } from './timed';
-import type { Validator } from './validators';
+import type { Measuring, Validator } from './validators';
 
 const limits = { microseconds: 50, ofKubeconform: 1 / 7 };
 
@@ -14,15 +14,15 @@ export function costs(
   objects: readonly JsonObject[],
   validators: readonly Validator[],
   rounds: number,
-  scratch: string,
+  at: Measuring,
 ): boolean {
   const distinct = new Set(objects.map((object) => JSON.stringify(object))).size;
   const bytes = objects.reduce((sum, object) => sum + JSON.stringify(object).length, 0);
   console.log(`\n### ${distinct} distinct objects, ${set}, ${Math.round(bytes / objects.length)} bytes of JSON each\n`);
   const measured = validators.map((): Cost[] => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [at, validator] of validators.entries()) {
-      measured[at]?.push(validator.cost(objects.slice(0, validator.most), scratch));
+    for (const [index, validator] of validators.entries()) {
+      measured[index]?.push(validator.cost(objects.slice(0, validator.most), at));
     }
   }
   return print(validators, measured.map(median));

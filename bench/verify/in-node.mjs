@@ -1,17 +1,17 @@
 /**
  * Runs a validator that is a library for Node over a file of JSON lines, in a process of its own:
  *
- *     node in-node.mjs verify|kubernetes-models FOLDER RELEASE FILE PASSES
+ *     node in-node.mjs verify|kubernetes-models FOLDER RELEASE FILE            which objects are refused
+ *     node in-node.mjs verify|kubernetes-models FOLDER RELEASE FILE WARM-UP    how long they take, after other objects
  *
- * Prints as JSON how long each pass took and which objects are refused.
+ * Prints JSON.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [validator, folder, release, file, passes] = process.argv.slice(2);
-const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+const [validator, folder, release, file, warmUp] = process.argv.slice(2);
 
 /** Of a validator: what a pass calls for each object, and whether the object is refused. */
 async function load() {
@@ -49,17 +49,23 @@ async function load() {
   return { run: refuses, refuses };
 }
 
+/** Fresh objects for each pass: nothing may be remembered of them. */
+function objectsIn(path) {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
 const { run, refuses } = await load();
-const times = [];
-for (let pass = 0; pass < Number(passes); pass++) {
-  const parsing = performance.now();
-  // Fresh objects for each pass: nothing may be remembered of them.
-  const objects = lines.map((line) => JSON.parse(line));
+if (warmUp === undefined) {
+  process.stdout.write(JSON.stringify({ refused: objectsIn(file).map(refuses) }));
+} else {
+  for (const object of objectsIn(warmUp)) run(object);
+  const objects = objectsIn(file);
   const started = performance.now();
   const cpu = process.cpuUsage();
   for (const object of objects) run(object);
   const { user, system } = process.cpuUsage(cpu);
-  times.push({ wall: (performance.now() - started) * 1000, cpu: user + system, parse: (started - parsing) * 1000 });
+  process.stdout.write(JSON.stringify({ wall: (performance.now() - started) * 1000, cpu: user + system }));
 }
-const refused = Number(passes) > 0 ? [] : lines.map((line) => refuses(JSON.parse(line)));
-process.stdout.write(JSON.stringify({ times, refused }));

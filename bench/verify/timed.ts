@@ -9,17 +9,18 @@ export interface Cost {
   readonly cpu: number;
 }
 
-/** Runs a command, its output into a file; whatever it says with its exit code. */
+/** Runs a command that exits with 0 or 1, its output into a file. */
 export function timed(command: readonly string[], output: string): Cost {
   const file = openSync(output, 'w');
   // bash's `time` knows the processor time of a child, which Node does not tell.
   const script = `TIMEFORMAT='%R %U %S'; time "$@" 2>/dev/null`;
-  const { stderr, error } = spawnSync('bash', ['-c', script, 'bash', ...command], {
+  const { stderr, error, status } = spawnSync('bash', ['-c', script, 'bash', ...command], {
     stdio: ['ignore', file, 'pipe'],
     encoding: 'utf8',
   });
   closeSync(file);
   if (error !== undefined) throw error;
+  if (status !== 0 && status !== 1) throw new Error(`${command.join(' ')}: exit code ${status}`);
   const [wall = NaN, user = NaN, system = NaN] = stderr.trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
   return { wall: wall * 1e6, cpu: (user + system) * 1e6 };
 }

@@ -5,15 +5,22 @@ import { stringify } from 'yaml';
 import type { Json } from '../../generate/json';
 import { writeSchemas } from './schemas';
 import { type Cost, median, perObject, timed } from './timed';
-import { compiled, goTool, npmTool } from './tools';
+import { goTool, npmTool } from './tools';
+
+export interface Measuring {
+  /** A folder for files. */
+  readonly scratch: string;
+  /** Objects of the same sort, for what has to be warm. */
+  readonly others: readonly Json[];
+}
 
 /** A validator, for one release. */
 export interface Validator {
   readonly name: string;
   /** Of each object, whether it is refused. */
-  refuses(objects: readonly Json[], scratch: string): readonly boolean[];
+  refuses(objects: readonly Json[], at: { readonly scratch: string }): readonly boolean[];
   /** What it costs to validate each of some objects, in a process that does nothing else. */
-  cost(objects: readonly Json[], scratch: string): Cost;
+  cost(objects: readonly Json[], at: Measuring): Cost;
   /** The most objects that it can be given in a reasonable time. */
   readonly most?: number;
 }
@@ -27,7 +34,7 @@ export function kubeconform(release: string, scratch: string): Validator {
   const command = [program, '-strict', '-schema-location', location, '-kubernetes-version', `${release}.0`];
   return {
     name: 'kubeconform',
-    refuses: (objects, folder) => {
+    refuses: (objects, { scratch: folder }) => {
       const files = jsonFiles(objects, folder);
       const output = join(folder, 'kubeconform.json');
       timed([...command, '-output', 'json', files], output);
@@ -35,7 +42,7 @@ export function kubeconform(release: string, scratch: string): Validator {
       const refused = new Set(resources.map(({ filename }) => filename));
       return objects.map((_, at) => refused.has(jsonFile(files, at)));
     },
-    cost: (objects, folder) => costOfCommand((file) => [...command, '-summary', file], objects, folder),
+    cost: (objects, { scratch: folder }) => costOfCommand((file) => [...command, '-summary', file], objects, folder),
   };
 }
 
@@ -45,61 +52,61 @@ export function kubectlValidate(release: string): Validator {
   return {
     name: 'kubectl-validate',
     most: 1000,
-    refuses: (objects, folder) => {
+    refuses: (objects, { scratch: folder }) => {
       const files = jsonFiles(objects, folder);
       const output = join(folder, 'kubectl-validate.json');
       timed([...command, files], output);
       const found = read<Record<string, readonly { status?: string }[]>>(output);
       return objects.map((_, at) => found[jsonFile(files, at)]?.some(({ status }) => status !== 'Success') !== false);
     },
-    cost: (objects, folder) => costOfCommand((file) => [...command, file], objects, folder),
+    cost: (objects, { scratch: folder }) => costOfCommand((file) => [...command, file], objects, folder),
   };
 }
 
 /** A library for Node: the objects are values already. */
-function inNode(name: 'verify' | 'kubernetes-models', home: string, release: string): Validator {
-  const script = join(__dirname, 'in-node.mjs');
-  const run = (objects: readonly Json[], folder: string, passes: number): Ran => {
-    const file = join(folder, 'objects.jsonl');
-    writeFileSync(file, `${objects.map((object) => JSON.stringify(object)).join('\n')}\n`);
-    const command = [script, name, home, release, file, String(passes)];
+function inNode(name: 'verify' | 'kubernetes-models', home: string, release: string, isWarm = true): Validator {
+  const run = <T>(...files: readonly string[]): T => {
+    const command = [join(__dirname, 'in-node.mjs'), name, home, release, ...files];
     return JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8', maxBuffer: 1 << 28 }));
   };
   return {
-    name,
-    refuses: (objects, folder) => run(objects, folder, 0).refused,
-    cost: (objects, folder) => {
-      const [first] = run(objects, folder, 1).times;
-      if (first === undefined) throw new Error(`${name}: no time was measured`);
-      return perObject(first, { wall: 0, cpu: 0 }, objects.length);
+    name: isWarm ? name : `${name}, just started`,
+    refuses: (objects, { scratch }) =>
+      run<{ refused: readonly boolean[] }>(lines(join(scratch, 'objects.jsonl'), objects)).refused,
+    cost: (objects, { scratch, others }) => {
+      const before = lines(join(scratch, 'others.jsonl'), isWarm ? others : []);
+      return perObject(run<Cost>(lines(join(scratch, 'objects.jsonl'), objects), before), nothing, objects.length);
     },
   };
 }
 
-interface Ran {
-  readonly times: readonly (Cost & { readonly parse: number })[];
-  readonly refused: readonly boolean[];
+const nothing: Cost = { wall: 0, cpu: 0 };
+
+function lines(file: string, objects: readonly Json[]): string {
+  writeFileSync(file, objects.map((object) => `${JSON.stringify(object)}\n`).join(''));
+  return file;
 }
 
-/** `verify` of this project, all tiers. */
-export function verify(release: string, lib: string = compiled()): Validator {
-  return inNode('verify', lib, release);
+/** `verify` of this project, all tiers. `isWarm`: what it costs once it is compiled; else from the start of Node on. */
+export function verify(release: string, lib: string, isWarm = true): Validator {
+  return inNode('verify', lib, release, isWarm);
 }
 
 export function kubernetesModels(release: string): Validator {
   return inNode('kubernetes-models', npmTool(), release);
 }
 
-/** The command of this project. */
-export function verifyCommand(release: string, lib: string = compiled()): Validator {
+/** The command of this project, which also knows line and column. */
+export function verifyCommand(release: string, lib: string): Validator {
   const bin = join(lib, 'cli', 'bin.js');
   const command = [process.execPath, bin, 'verify', '--kubernetes', release, '--pod-security', 'restricted'];
   return {
     name: 'cdk8s-pods verify',
+    most: 1000,
     refuses: () => {
       throw new Error('its findings are those of verify');
     },
-    cost: (objects, folder) => costOfCommand((file) => [...command, file], objects, folder),
+    cost: (objects, { scratch: folder }) => costOfCommand((file) => [...command, file], objects, folder),
   };
 }
 

@@ -1,13 +1,14 @@
 import { type ApiObject, resolve } from 'cdk8s';
 import { get } from '../kubernetes/field-path';
-import type { PodTemplateSpec } from '../kubernetes/generated/types';
+import type { PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
 import type { Attachment, Logs } from '../pod/attachment';
 import { compose } from '../pod/compose';
 import type { ComposeContext, Composition } from '../pod/composition';
 import { harden } from '../pod/harden';
-import { resolveImage } from '../pod/images';
+import { type Images, isOurImage, resolveImage } from '../pod/images';
+import type { PodLabels } from '../pod/render';
 import { placeConfigMaps } from './config-maps';
 import { type Manifest, Rendering } from './rendering';
 import { type ResolvedSettings, type Settings, settingsOf } from './settings';
@@ -17,6 +18,8 @@ import { say } from './warnings';
 export interface OwnWorkload {
   readonly settings: Settings;
   readonly logs?: Logs;
+  /** The labels by which it finds its Pods. */
+  readonly selector: PodLabels;
   /** What is wrong with its props. */
   readonly issues: readonly Issue[];
 }
@@ -116,11 +119,25 @@ function contextOf(
 function finished({ template }: Composition, settings: ResolvedSettings): PodTemplateSpec {
   const { spec } = template;
   if (spec === undefined) return template;
+  const { images } = settings;
   const initContainers = spec.initContainers?.map((container) =>
-    container.image === undefined ? container : { ...container, image: resolveImage(container.image, settings.images) },
+    container.image === undefined ? container : { ...container, image: resolveImage(container.image, images) },
   );
-  const placed = { ...template, spec: { ...spec, ...(initContainers !== undefined && { initContainers }) } };
+  const helped = spec.initContainers?.some(({ image }) => image !== undefined && isOurImage(image)) === true;
+  const placed = {
+    ...template,
+    spec: {
+      ...spec,
+      ...(initContainers !== undefined && { initContainers }),
+      ...(helped && withPullSecrets(spec, images)),
+    },
+  };
   return harden(placed, settings.podSecurity);
+}
+
+function withPullSecrets({ imagePullSecrets = [] }: PodSpec, { pullSecrets = [] }: Images): Partial<PodSpec> {
+  const missing = pullSecrets.filter((secret) => !imagePullSecrets.some(({ name }) => name === secret));
+  return missing.length === 0 ? {} : { imagePullSecrets: [...imagePullSecrets, ...missing.map((name) => ({ name }))] };
 }
 
 /** Tokens (`Lazy` and the like) in what an attachment adds become values, as cdk8s does it for an object's own. */

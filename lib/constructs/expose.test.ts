@@ -54,6 +54,49 @@ describe('expose', () => {
     expect(service(chart).spec.ports).toEqual([{ name: 'https', port: 443, targetPort: 'tls-https' }]);
   });
 
+  test.each(['Pod', 'ReplicationController', 'Job'] as const)(
+    'selects the Pods of a %s by its selector alone',
+    (kind) => {
+      const chart = chartIn();
+      const selector = { app: 'shop' };
+      expose(
+        new Workload(chart, 'shop', { app, workload: { kind }, selector, podMetadata: { labels: { tier: 'web' } } }),
+      );
+      expect(service(chart).spec.selector).toEqual(selector);
+    },
+  );
+
+  test('selects the Pods of a foreign ReplicationController by its selector', () => {
+    const chart = chartIn();
+    const template = { metadata: { labels: { app: 'a', b: 'c' } }, spec: { containers: [{ ...app, name: 'app' }] } };
+    const spec = { selector: { app: 'a' }, template };
+    expose(
+      new ApiObject(chart, 'rc', { apiVersion: 'v1', kind: 'ReplicationController', metadata: { name: 'a' }, spec }),
+    );
+    expect(service(chart).spec.selector).toEqual({ app: 'a' });
+  });
+
+  test('does not publish what an attachment opens for a scrape', () => {
+    const chart = chartIn();
+    expose(new Workload(chart, 'shop', { app, attachments: [metrics] }));
+    expect(service(chart).spec.ports).toEqual([{ name: 'http', port: 80, targetPort: 'http' }]);
+  });
+
+  test('publishes two proxies of one role by the names of their ports', () => {
+    const chart = chartIn();
+    const inner = { name: 'inner-https', containerPort: 9443 };
+    const second: Attachment = {
+      name: 'inner',
+      ports: { https: { ...inner, purpose: 'traffic' } },
+      build: () => ({ containers: [{ as: 'sidecar', container: { name: 'inner', image: 'tls:1', ports: [inner] } }] }),
+    };
+    expose(new Workload(chart, 'shop', { app, attachments: [proxy, second] }));
+    expect(service(chart).spec.ports).toEqual([
+      { name: 'tls-https', port: 8443, targetPort: 'tls-https' },
+      { name: 'inner-https', port: 9443, targetPort: 'inner-https' },
+    ]);
+  });
+
   test('publishes a workload of another library by its own selector', () => {
     const chart = chartIn();
     const deployment = new plus.Deployment(chart, 'shop', { containers: [{ image: 'shop:1', portNumber: 8080 }] });

@@ -43,7 +43,7 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
     },
     spec: {
       ...spec,
-      selector: Lazy.any({ produce: () => podLabels(composition.manifest()) }),
+      selector: Lazy.any({ produce: () => composition.own?.selector ?? podLabels(composition.manifest()) }),
       ports: Lazy.any({ produce: () => ports ?? defaultPorts(composition, port) }),
     },
   });
@@ -63,7 +63,11 @@ function defaultPorts({ manifest, attachments }: Composed, port: number | undefi
 
 /** The labels by which the workload finds its Pods; those of the Pods themselves where it says none. */
 function podLabels(manifest: Manifest): unknown {
-  const selector = get(manifest, 'spec.selector.matchLabels');
+  // A ReplicationController's selector is the labels themselves.
+  const selector = get(
+    manifest,
+    manifest.kind === 'ReplicationController' ? 'spec.selector' : 'spec.selector.matchLabels',
+  );
   return selector ?? podTemplateOf(manifest)?.template.metadata?.labels;
 }
 

@@ -83,6 +83,8 @@ export class Rendering {
   /** Says what was found in the manifest, beyond what rendering itself found. */
   found(issues: readonly Issue[]): void {
     const own = this.rendered?.issues ?? [];
+    // What could not be rendered is empty: of that, all that can be said is why.
+    if (own.some((issue) => issue.code === 'app/render')) return;
     const said = new Set(own.map((issue) => `${issue.code} ${issue.field}`));
     // Composing and verifying look for the same clashes; composing knows who wrote what.
     this.findings = issues.filter((issue) => !said.has(`${issue.code} ${issue.field}`));
@@ -132,8 +134,19 @@ export class Rendering {
     );
     // Ordering copies everything, so that a patch, which writes in place, never reaches into somebody's values.
     const ordered = inOrder(rendered.manifest);
-    const manifest = this.patches.length === 0 ? ordered : inOrder(Patch.apply(ordered, ...this.patches));
+    const manifest = this.patches.length === 0 ? ordered : inOrder(this.patches.reduce(patched, ordered));
     return { manifest, issues: rendered.issues };
+  }
+}
+
+function patched(manifest: Manifest, patch: JsonPatch, index: number): Manifest {
+  try {
+    return Patch.apply(manifest, patch);
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
+    throw new Error(
+      `JSON patch ${index + 1}, ${JSON.stringify(patch)}, does not fit what it is applied to: ${reason}; correct its path`,
+    );
   }
 }
 

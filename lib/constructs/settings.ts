@@ -95,7 +95,8 @@ function parsePods(path: string, text: string): Said {
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error !== undefined) {
-    return { settings: {}, issues: [invalid('pods', undefined, `${path} is no YAML: ${error.message.trim()}`)] };
+    const reason = (error.message.split('\n')[0] ?? '').replace(/:$/, '');
+    return { settings: {}, issues: [invalid('pods', undefined, `${path} is no YAML: ${reason}`)] };
   }
   const issues: Issue[] = [];
   return { settings: checkNames(document.toJS()?.pods, issues), issues };

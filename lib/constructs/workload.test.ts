@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { ApiObject, type App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { waitForTcp } from '../pod';
 import type { WorkloadOptions } from '../pod/workload-kinds';
 import { GitOpsApp } from '../synth/gitops-app';
 import { Workload, type WorkloadProps } from './workload';
@@ -178,6 +179,40 @@ test('settings come from the workload, then its app; the environment overrides t
   process.env.CDK8S_PODS_KUBERNETES = '1.28';
   expect(native({ kubernetes: '1.33' }, { kubernetes: '1.34' })).toBe(false);
   delete process.env.CDK8S_PODS_KUBERNETES;
+});
+
+test.each([
+  ['the first ones', {}, [{ name: 'mirror' }]],
+  [
+    'those that are there already',
+    { imagePullSecrets: [{ name: 'own' }, { name: 'mirror' }] },
+    [{ name: 'own' }, { name: 'mirror' }],
+  ],
+])('the images of helpers are pulled with the pull secrets of the settings, beside %s', (_, pod, imagePullSecrets) => {
+  const images = { registry: 'r.example', pullSecrets: ['mirror'] };
+  const initContainers = [waitForTcp('db:5432', { within: '60s' })];
+  const [object] = synth('shop', { app, images, pod: { ...pod, initContainers } });
+  expect(object.spec).toMatchObject({
+    imagePullSecrets,
+    initContainers: [{ image: 'r.example/library/busybox:1.37.0' }],
+  });
+});
+
+test('a Pod without images of ours needs no pull secrets for them', () => {
+  const [object] = synth('shop', { app, images: { pullSecrets: ['mirror'] } });
+  expect(object.spec.imagePullSecrets).toBeUndefined();
+});
+
+test('a JSON patch that fits nothing is one finding, which names it', () => {
+  const chart = chartIn();
+  const { apiObject } = new Workload(chart, 'shop', { app });
+  apiObject.addJsonPatch(JsonPatch.add('/metadata/annotations', {}), JsonPatch.replace('/spec/nothing/1/x', 1));
+  const errors = chart.node.root.node.findAll().flatMap((construct) => construct.node.validate());
+  expect(errors).toEqual([
+    expect.stringMatching(
+      /^JSON patch 2, .*\/spec\/nothing\/1\/x.*, does not fit what it is applied to: .*correct its path/,
+    ),
+  ]);
 });
 
 test('an object of another kind may have the same name', () => {

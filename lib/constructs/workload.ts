@@ -92,6 +92,7 @@ export class Workload extends Construct {
     const { logs } = props;
     const composition = compositionOf(this.apiObject, {
       settings: settingsAmong(props),
+      selector: this.selector,
       issues,
       ...(logs !== undefined && { logs }),
     });

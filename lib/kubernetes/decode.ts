@@ -92,6 +92,9 @@ export function decodeValue(raw: unknown, type: FieldType, path: FieldPath, deco
     case 'scalar': {
       const { is, words } = scalars[type.scalar];
       if (!is(raw)) return wrong(raw, path, words, decoder);
+      // What a `status` says is the controllers' to write; but it is an object.
+      if (type.scalar === 'opaque' && path === 'status' && !isObject(raw))
+        return wrong(raw, path, 'an object', decoder);
       return type.scalar === 'bytes' && Array.isArray(raw) ? Buffer.from(raw).toString('base64') : raw;
     }
     case 'object':

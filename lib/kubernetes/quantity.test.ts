@@ -155,3 +155,25 @@ describe('adding', () => {
     expect(printQuantity(addExact(parseQuantity('1'), parseQuantity('1e2000000000')))).toBe('1e2000000000');
   });
 });
+
+describe('amounts of more than a thousand digits', () => {
+  const zeros = '0'.repeat(2000);
+  it.each([
+    [`${zeros}1.50${zeros}`, '1500m'],
+    [`${zeros}1Ki`, '1Ki'],
+    [`0.${zeros}1`, '1n'],
+    [`1.${zeros}1`, '1000000001n'],
+    [`1.${zeros}1Ki`, '1024000000001n'],
+    [`1${zeros}Gi`, '9223372036854775807'],
+    [`1${zeros}`, '1e2000'],
+    [`1e${zeros}3`, '1e3'],
+  ])('are read as those of fewer digits are: %#', (written, printed) => {
+    expect(canonicalQuantity(written)).toBe(printed);
+    expect(isQuantity(written)).toBe(true);
+  });
+
+  it('are no amounts where those of fewer digits are none', () => {
+    expect(isQuantity(`${zeros}x`)).toBe(false);
+    expect(isQuantity(`1e1${zeros}`)).toBe(false);
+  });
+});

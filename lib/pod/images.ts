@@ -27,6 +27,11 @@ const isOurs = new Map<string, ImageName>(
   Object.entries(images).map(([name, reference]) => [reference, name as ImageName]),
 );
 
+/** Whether a reference is one of ours, as it stands before any setting. */
+export function isOurImage(reference: string): boolean {
+  return isOurs.has(reference);
+}
+
 /**
  * The reference under which an image is pulled: one of ours as the settings say, any other unchanged.
  *

@@ -1,0 +1,77 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdk8s';
+import { provideSettings, settingsOf } from './settings';
+
+const before = process.cwd();
+const read = (yaml: string, own = {}) => {
+  const directory = mkdtempSync(join(tmpdir(), 'settings-'));
+  writeFileSync(join(directory, 'cdk8s.yaml'), yaml);
+  process.chdir(directory);
+  return settingsOf(new App(), own);
+};
+afterEach(() => process.chdir(before));
+
+/** The findings of what is written under `pods:`. */
+const wrong = (pods: object | string) =>
+  read(`language: typescript\npods: ${JSON.stringify(pods)}\n`).issues.map(({ message, fix }) => `${message}; ${fix}`);
+
+describe('settings in cdk8s.yaml', () => {
+  test('are taken as they are written', () => {
+    const settings = {
+      kubernetes: '1.33',
+      featureGates: { SidecarContainers: false },
+      images: { registry: 'r.example', pullSecrets: ['pull'], replace: { nginx: 'n@sha256:1' } },
+      podSecurity: 'baseline',
+    };
+    expect(read(`pods: ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, issues: [] });
+    expect(read(`"pods": ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, issues: [] });
+  });
+
+  test('may be absent', () => {
+    expect(read('language: typescript\npods:\n')).toMatchObject({ kubernetes: '1.35', pinned: false, issues: [] });
+    expect(read('language: typescript\n')).toMatchObject({ podSecurity: 'restricted', declared: false, issues: [] });
+  });
+
+  test('are narrowed by an app and by a workload, images field by field in a workload', () => {
+    const app = new App();
+    provideSettings(app, { kubernetes: '1.34', images: { registry: 'app.example', pullSecrets: ['pull'] } });
+    expect(settingsOf(app, { images: { registry: 'own.example' } })).toMatchObject({
+      kubernetes: '1.34',
+      images: { registry: 'own.example', pullSecrets: ['pull'] },
+    });
+  });
+
+  test.each([
+    [{ podsecurity: 'baseline' }, 'setting "podsecurity": there is no such setting; write podSecurity'],
+    [
+      { version: '1.35' },
+      'setting "version": there is no such setting; the settings here are kubernetes, featureGates, images, podSecurity',
+    ],
+    ['1.35', 'setting "pods": found "1.35"; give a map'],
+    [
+      { featureGates: { SidecarContainers: 'false' } },
+      'setting "featureGates.SidecarContainers": found "false"; write true or false, without quotes',
+    ],
+    [{ featureGates: ['SidecarContainers'] }, 'setting "featureGates": found a list; give a map'],
+    [{ images: { pullSecrets: 'pull' } }, 'setting "images.pullSecrets": found "pull"; give a list of names'],
+    [{ images: { registry: 5 } }, 'setting "images.registry": found 5; give text, as \'registry.example/mirror\''],
+    [{ images: { mirror: 'r' } }, /^setting "images.mirror": there is no such setting/],
+    [
+      { images: { replace: { ngnix: 'n:1' } } },
+      'setting "images.replace.ngnix": there is no such setting; write images.replace.nginx',
+    ],
+    [{ images: { replace: { nginx: 5 } } }, 'setting "images.replace.nginx": found 5; give a reference'],
+    [{ podSecurity: 'strict' }, /^setting "podSecurity": a profile is one of restricted, baseline, privileged/],
+    [{ kubernetes: 1.3 }, /^setting "kubernetes": .*quote it/],
+  ])('are findings where they say nothing that is known: %j', (pods, message) => {
+    expect(wrong(pods)).toEqual([message instanceof RegExp ? expect.stringMatching(message) : message]);
+  });
+
+  test('are a finding where the file is no YAML', () => {
+    expect(read('pods: [\n').issues.map((issue) => issue.message)).toEqual([
+      expect.stringMatching(/^setting "pods": cdk8s.yaml is no YAML: .*line 2, column 1$/),
+    ]);
+  });
+});

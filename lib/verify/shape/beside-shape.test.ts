@@ -1,0 +1,48 @@
+import type { Issue } from '../../kubernetes/issue';
+import { asWritten, besides, leaveOutNested } from './beside-shape';
+
+const issue = (code: string, field: string): Issue => ({ code, severity: 'error', field, message: '' });
+
+/** The fields of what gets past a report. */
+function passed(wrap: (report: (issue: Issue) => void) => (issue: Issue) => void, fields: readonly string[]) {
+  const issues: Issue[] = [];
+  const report = wrap((one) => issues.push(one));
+  for (const field of fields) report(issue('api/a', field));
+  return issues;
+}
+
+test('nothing is said of what has a wrong type, of what is in it, and of what it is in', () => {
+  const wrong = [issue('shape/wrong-type', 'spec.ports[1]'), issue('shape/unknown-field', 'spec.name')];
+  const fields = ['spec', 'spec.ports', 'spec.ports[1].port', 'spec.ports[10].port', 'spec.portsOfAll', 'spec.name'];
+  const said = passed((report) => besides(wrong, report), fields).map(({ field }) => field);
+  expect(said).toEqual(['spec.ports[10].port', 'spec.portsOfAll', 'spec.name']);
+});
+
+test('in a list that the server shortened, an issue is where the entry is written', () => {
+  const shortened = [
+    { path: 'spec.volumes', before: [0, 2] },
+    { path: 'spec.template.spec.containers[0].volumeMounts', before: [1] },
+  ];
+  const fields = [
+    'spec.volumes[0].name',
+    'spec.volumes[1].name',
+    'spec.template.spec.containers[0].volumeMounts[0]',
+    'spec.template.spec.containers[1].volumeMounts[0]',
+    'spec.nodeSelector[spec.volumes[1]]',
+  ];
+  const said = passed((report) => asWritten(shortened, report), fields);
+  expect(said.map(({ field, serverField }) => [field, serverField])).toEqual([
+    ['spec.volumes[0].name', undefined],
+    ['spec.volumes[2].name', 'spec.volumes[1].name'],
+    ['spec.template.spec.containers[0].volumeMounts[1]', 'spec.template.spec.containers[0].volumeMounts[0]'],
+    ['spec.template.spec.containers[1].volumeMounts[0]', undefined],
+    ['spec.nodeSelector[spec.volumes[1]]', undefined],
+  ]);
+});
+
+test('nothing is said of what is dropped inside of something that is dropped', () => {
+  const dropped = (field: string) => issue('shape/dropped-field', field);
+  const issues = [dropped('spec.a'), dropped('spec.a.b'), dropped('spec.ab'), issue('shape/wrong-type', 'spec.a.c')];
+  leaveOutNested(issues);
+  expect(issues.map(({ field }) => field)).toEqual(['spec.a', 'spec.ab', 'spec.a.c']);
+});
