@@ -53,6 +53,10 @@ describe('writeYaml', () => {
     fc.assert(fc.property(fields, (given) => expect(parse(writeYaml(given), { version })).toEqual(given)));
   });
 
+  test.each(['e0', 'E5', 'e-1'])('quotes %s, which some readers take for a number', (value) => {
+    expect(writeYaml({ value })).toBe(`value: "${value}"\n`);
+  });
+
   test('writes printable ASCII alone', () => {
     fc.assert(fc.property(fields, (given) => expect(writeYaml(given)).toMatch(/^[\n -~]*$/)));
   });

@@ -43,9 +43,9 @@ function scalar(value: string | number | boolean): string {
   return typeof value !== 'string' || isPlain(value) ? String(value) : quoted(value);
 }
 
-/** Words, paths and host names; not what YAML 1.1 or 1.2 takes for a boolean, a number, a date or null. */
+/** Words, paths and host names; not what a reader of YAML 1.1 or 1.2 takes for a boolean, a number (`e0`), a date or null. */
 function isPlain(text: string): boolean {
-  return /^[A-Za-z/][\w./-]*$/.test(text) && !/^(?:true|false|yes|no|on|off|y|n|null)$/i.test(text);
+  return /^[A-Za-z/][\w./-]*$/.test(text) && !/^(?:true|false|yes|no|on|off|y|n|null|e-?\d+)$/i.test(text);
 }
 
 function quoted(text: string): string {
