@@ -1,5 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
+  setupFiles: ['<rootDir>/scripts/property-seed.cjs'],
   transform: {
     '\\.ts$': [
       '@swc/jest',
