@@ -4,6 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { isObject, type Json, type JsonObject, merge } from '../../generate/json';
 import type { Definition, Model } from '../../generate/model';
 import { type Place, placesOf, sampleOf } from '../../generate/sampler';
+import { realApps } from '../manifests/read';
 import type { Random } from './random';
 import { rare } from './rare';
 import { rich } from './rich';
@@ -22,7 +23,7 @@ export function seedsOf(model: Model, wanted?: readonly string[]): Seeds {
   const byKind = new Map(
     kinds.map((kind) => [
       kind.name,
-      { kind, places: [...placesOf(kind, model)], whole: wholeOf(kind), odd: oddOf(kind) },
+      { kind, places: [...placesOf(kind, model)], whole: wholeOf(kind), odd: oddOf(kind), real: realOf(kind) },
     ]),
   );
   return {
@@ -30,8 +31,9 @@ export function seedsOf(model: Model, wanted?: readonly string[]): Seeds {
     of: (name, release, random) => {
       const found = byKind.get(name);
       if (found === undefined) throw new Error(`no kind ${name}: one of ${all.map((each) => each.name).join(', ')}`);
-      const { kind, places, whole, odd } = found;
+      const { kind, places, whole, odd, real } = found;
       if (odd.length > 0 && random.chance(0.1)) return random.pick(odd);
+      if (real.length > 0 && random.chance(0.15)) return objectOf(pruned(random.pick(real), kind, model, release));
       if (whole.length > 0 && random.chance(0.3)) return objectOf(pruned(random.pick(whole), kind, model, release));
       const known = (place: Place): boolean => place.steps.every(({ field }) => field.releases.includes(release));
       const count = random.pick([1, 1, 2, 3, 5]);
@@ -56,9 +58,20 @@ function wholeOf({ name: kind, apiVersion = '' }: Definition): readonly JsonObje
 
 let parsed: readonly JsonObject[] | undefined;
 
-/** What is rare, but for what is so big that it would slow everything down. */
+/** What others deploy. */
+function realOf({ name, apiVersion }: Definition): readonly JsonObject[] {
+  const objects = [...realApps().values()].flat().map((object) => objectOf(object as Json));
+  return objects.filter((object) => object.kind === name && object.apiVersion === apiVersion && isShort(object));
+}
+
+/** Big objects would slow everything down. */
+function isShort(object: JsonObject): boolean {
+  return JSON.stringify(object).length < 20_000;
+}
+
+/** What mutations hardly ever meet. */
 function oddOf({ name }: Definition): readonly JsonObject[] {
-  return rare.filter((object) => object.kind === name && JSON.stringify(object).length < 20_000);
+  return rare.filter((object) => object.kind === name && isShort(object));
 }
 
 /** What main.ts synthesizes. */

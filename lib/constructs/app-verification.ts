@@ -5,6 +5,7 @@ import { targetOf } from '../verify/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
 import { unacknowledged, wrongAcknowledgements } from './acknowledge';
 import { knownComposition } from './composition';
+import { describe } from './describe';
 import { onForget, Rendering, renderingOf } from './rendering';
 import { sameIdentity } from './same-identity';
 import { type ResolvedSettings, settingsOf } from './settings';
@@ -45,14 +46,19 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   const objects = root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   const renderings = whole ? objects.map(Rendering.of) : objects.flatMap((object) => renderingOf(object) ?? []);
   const found = verifyAll(renderings.map(subjectOf), { practices });
+  const duplicates = sameIdentity(objects);
   const byOwner = new Map<IConstruct, Issue[]>();
   for (const [at, rendering] of renderings.entries()) {
-    const issues = found[at] ?? [];
+    const twice = duplicates.filter(({ object }) => object === rendering.object);
+    const issues = [...(found[at] ?? []), ...twice.map(({ issue }) => issue)];
     byOwner.set(rendering.owner, [...(byOwner.get(rendering.owner) ?? []), ...issues]);
     rendering.found(unacknowledged(rendering.owner, issues));
   }
   for (const { scope, issues } of wrongAcknowledgements(root, byOwner)) collectWarnings(scope, issues);
-  return sameIdentity(objects);
+  // What nobody has a hand in reports nothing itself.
+  return duplicates
+    .filter(({ object }) => !renderings.some((one) => one.object === object))
+    .map(({ issue }) => describe(issue));
 }
 
 function subjectOf(rendering: Rendering): Subject {

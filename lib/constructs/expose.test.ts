@@ -82,6 +82,16 @@ describe('expose', () => {
     expect(service(chart).spec.ports).toEqual([{ name: 'http', port: 80, targetPort: 'http' }]);
   });
 
+  test('leaves a port at its number where another one has the number that its name stands for', () => {
+    const chart = chartIn();
+    const ports = [...app.ports, { name: 'web', containerPort: 80 }];
+    expose(new Workload(chart, 'shop', { app: { ...app, ports } }));
+    expect(service(chart).spec.ports).toEqual([
+      { name: 'http', port: 8080, targetPort: 'http' },
+      { name: 'web', port: 80, targetPort: 'web' },
+    ]);
+  });
+
   test('publishes two proxies of one role by the names of their ports', () => {
     const chart = chartIn();
     const inner = { name: 'inner-https', containerPort: 9443 };

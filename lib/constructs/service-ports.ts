@@ -16,20 +16,24 @@ export function publishedPorts(manifest: Manifest, attachments: readonly Attachm
   const opened = attachments.flatMap((attachment) => Object.entries(attachment.ports));
   const traffic = opened.filter(([, port]) => port.purpose === 'traffic');
   if (traffic.length === 0) {
-    return mainPorts(manifest)
-      .filter((port) => !opened.some(([, other]) => sameTarget(port, other)))
-      .map(servicePort)
-      .map(atWellKnown);
+    return atWellKnown(
+      mainPorts(manifest)
+        .filter((port) => !opened.some(([, other]) => sameTarget(port, other)))
+        .map(servicePort),
+    );
   }
-  return traffic.map(([role, port]) => {
-    // Of two proxies with one role, each goes by the name of its port and at its number.
-    const only = traffic.filter(([other]) => other === role).length === 1;
-    return only ? atWellKnown({ ...servicePort(port), name: role }) : servicePort(port);
-  });
+  // Of two proxies with one role, each goes by the name of its port and at its number.
+  const only = (role: string) => traffic.filter(([other]) => other === role).length === 1;
+  return atWellKnown(traffic.map(([role, port]) => ({ ...servicePort(port), ...(only(role) && { name: role }) })));
 }
 
-function atWellKnown(port: ServicePort & { readonly name: string }): ServicePort {
-  return { ...port, port: wellKnown[port.name] ?? port.port };
+/** Each at the number that its name stands for, unless another one of them has that number itself. */
+function atWellKnown(ports: readonly (ServicePort & { readonly name: string })[]): readonly ServicePort[] {
+  return ports.map((port) => {
+    const expected = wellKnown[port.name];
+    const taken = ports.some((other) => other !== port && other.port === expected && other.protocol === port.protocol);
+    return expected === undefined || taken ? port : { ...port, port: expected };
+  });
 }
 
 function sameTarget(one: Port, other: Port): boolean {

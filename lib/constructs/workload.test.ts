@@ -146,7 +146,7 @@ describe('bad input', () => {
       /\[chart\/two\] both `app` and `containers` are given/,
       /\[chart\/Three\] metadata\.name: "Three"/,
       /\[chart\/four\] spec\.containers\[0\]\.readinessProbe\.periodSeconds: -5 is below zero; write 0 or more/,
-      /metadata\.name: two objects are a Pod "four": chart\/four\/Resource and chart\/five\/Resource/,
+      /\[chart\/five\] metadata\.name: two objects are a Pod "four": chart\/four\/Resource and chart\/five\/Resource/,
       /\[chart\/six\] setting "kubernetes".*1\.99.*1\.28/,
     ]) {
       expect(message).toMatch(line);
@@ -201,6 +201,13 @@ test.each([
 test('a Pod without images of ours needs no pull secrets for them', () => {
   const [object] = synth('shop', { app, images: { pullSecrets: ['mirror'] } });
   expect(object.spec.imagePullSecrets).toBeUndefined();
+});
+
+test('a kind without a pod template is refused where no compiler did so', () => {
+  const workload = JSON.parse('{"kind":"Service"}');
+  expect(() => synth('shop', { workload })).toThrow(
+    /^workload\.kind: found "Service"; allowed are Pod, Deployment, .*PodTemplate$/,
+  );
 });
 
 test('a JSON patch that fits nothing is one finding, which names it', () => {

@@ -50,6 +50,26 @@ describe('harden', () => {
     expect(harden(written, 'restricted')).toEqual(written);
   });
 
+  test('lets a container be root that says so, and nothing else with it', () => {
+    const app = { name: 'app', image: 'x:1', securityContext: { runAsUser: 0 } };
+    const { spec } = harden(template({ containers: [app, { name: 'other', image: 'x:1' }] }), 'restricted');
+    expect(spec?.securityContext?.runAsNonRoot).toBe(true);
+    expect(spec?.containers.map(({ securityContext }) => securityContext?.runAsNonRoot)).toEqual([false, undefined]);
+    expect(hardenContainer(app, 'restricted').securityContext?.runAsNonRoot).toBe(false);
+  });
+
+  test('lets a Pod be root that says so', () => {
+    const { spec } = harden(template({ securityContext: { runAsUser: 0 } }), 'restricted');
+    expect(spec?.securityContext).not.toHaveProperty('runAsNonRoot');
+    expect(spec?.containers[0]?.securityContext).not.toHaveProperty('runAsNonRoot');
+  });
+
+  test('leaves non-root that is written beside user 0 for its writer to see', () => {
+    const container = { name: 'app', image: 'x:1', securityContext: { runAsUser: 0 } };
+    const written = template({ securityContext: { runAsNonRoot: true }, containers: [container] });
+    expect(harden(written, 'restricted').spec?.containers[0]?.securityContext).not.toHaveProperty('runAsNonRoot');
+  });
+
   test('adds the drop beside capabilities that are added', () => {
     const added = template({
       containers: [{ name: 'app', image: 'x:1', securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } } }],

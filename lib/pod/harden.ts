@@ -1,4 +1,10 @@
-import type { Container, PodSpec, PodTemplateSpec, SecurityContext } from '../kubernetes/generated/types';
+import type {
+  Container,
+  PodSecurityContext,
+  PodSpec,
+  PodTemplateSpec,
+  SecurityContext,
+} from '../kubernetes/generated/types';
 
 /**
  * How much a workload's Pods may do, in the words of the Pod Security Standards.
@@ -10,14 +16,19 @@ export type SecurityProfile = 'restricted' | 'baseline' | 'privileged';
  * Fills in what a profile asks for and what costs nobody anything, only where it is absent: a field that is written, at
  * whatever value, stays. Every profile turns off service links and, without a `serviceAccountName`, the API token;
  * `baseline` adds the runtime's seccomp profile; `restricted` adds non-root, no escalation, no capabilities and a
- * read-only root file system. Windows Pods get only what Windows has.
+ * read-only root file system. Who writes user 0 gets user 0: non-root beside it would keep the container from starting.
+ * Windows Pods get only what Windows has.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function harden(template: PodTemplateSpec, profile: SecurityProfile): PodTemplateSpec {
   const { spec } = template;
   if (spec === undefined) return template;
   const windows = spec.os?.name === 'windows';
-  const each = (container: Container) => (profile === 'restricted' && !windows ? confine(container) : container);
+  const nonRoot = isNonRootOurs(spec.securityContext);
+  const each = (container: Container) => {
+    if (profile !== 'restricted' || windows) return container;
+    return confine(nonRoot ? allowRoot(container) : container);
+  };
   return {
     ...template,
     spec: {
@@ -37,7 +48,8 @@ export function hardenContainer(container: Container, profile: SecurityProfile):
   const { securityContext = {} } = container;
   const alone: SecurityContext = {
     ...(securityContext.seccompProfile === undefined && { seccompProfile: { type: 'RuntimeDefault' } }),
-    ...(profile === 'restricted' && securityContext.runAsNonRoot === undefined && { runAsNonRoot: true }),
+    ...(profile === 'restricted' &&
+      securityContext.runAsNonRoot === undefined && { runAsNonRoot: securityContext.runAsUser !== 0 }),
   };
   const hardened = { ...container, securityContext: { ...securityContext, ...alone } };
   return profile === 'restricted' ? confine(hardened) : hardened;
@@ -52,10 +64,22 @@ function podSecurityContext(spec: PodSpec, profile: SecurityProfile, windows: bo
   const { securityContext = {} } = spec;
   return {
     ...securityContext,
-    ...(profile === 'restricted' && securityContext.runAsNonRoot === undefined && { runAsNonRoot: true }),
+    ...(profile === 'restricted' && isNonRootOurs(securityContext) && { runAsNonRoot: true }),
     ...(!windows &&
       securityContext.seccompProfile === undefined && { seccompProfile: { type: 'RuntimeDefault' as const } }),
   };
+}
+
+/** Whether a Pod's `runAsNonRoot` is for us to fill in. */
+function isNonRootOurs({ runAsNonRoot, runAsUser }: PodSecurityContext = {}): boolean {
+  return runAsNonRoot === undefined && runAsUser !== 0;
+}
+
+/** A container that says user 0 is let be, where it is the Pod's non-root of ours that would stop it. */
+function allowRoot(container: Container): Container {
+  const { securityContext } = container;
+  if (securityContext?.runAsUser !== 0 || securityContext.runAsNonRoot !== undefined) return container;
+  return { ...container, securityContext: { ...securityContext, runAsNonRoot: false } };
 }
 
 function confine(container: Container): Container {

@@ -1,6 +1,7 @@
+import { found } from '../kubernetes/found';
 import type { ObjectMeta, PodTemplateSpec } from '../kubernetes/generated/types';
 import { nameOf } from '../kubernetes/named';
-import type { WorkloadKind } from '../kubernetes/pod-template';
+import { type WorkloadKind, workloadKinds } from '../kubernetes/pod-template';
 import type { WorkloadOptions } from './workload-kinds';
 
 /** Labels by which a workload finds its Pods. */
@@ -21,6 +22,7 @@ export interface WorkloadBody {
 /**
  * Puts a pod template where a kind has it, with the kind's own fields and its selector around it. Fields that the kind
  * requires and the user left out get the only value, or the safest one, that the server takes.
+ * @throws RangeError where the kind is none of those with a pod template.
  */
 export function render(
   template: PodTemplateSpec,
@@ -68,7 +70,14 @@ export function render(
       const jobTemplate = { spec: { ...job, template: completing(template) } };
       return { apiVersion: 'batch/v1', kind, metadata, rest: { spec: { ...spec, jobTemplate } } };
     }
+    default:
+      throw unknownKind(workload);
   }
+}
+
+/** What only callers without a compiler can give. */
+function unknownKind({ kind }: { readonly kind?: unknown }): RangeError {
+  return new RangeError(`workload.kind: found ${found(kind)}; allowed are ${workloadKinds.join(', ')}`);
 }
 
 /** The name of the headless Service that a StatefulSet gets when it names none. */

@@ -10,7 +10,8 @@ import { allPractices } from './practices/all-practices';
 import { practices } from './practices/practices';
 import { reportClashes } from './report-clashes';
 import { asWritten, besides, leaveOutNested } from './shape/beside-shape';
-import { decode } from './shape/decode';
+import { copyOf } from './shape/copy';
+import { type Decoded, decode } from './shape/decode';
 import { dropTogether } from './shape/drop-together';
 import type { Target } from './target';
 
@@ -32,12 +33,14 @@ export interface Together {
 export function verifyAll(subjects: readonly Subject[], together: Together): readonly (readonly Issue[])[] {
   const objects = subjects.map(({ object }) => object);
   const levels = enforcedLevels(objects);
-  const found = subjects.map((subject) => verifyObject(subject, levels));
+  const decoded: (Decoded | undefined)[] = subjects.map(() => undefined);
+  const found = subjects.map((subject, at) =>
+    verifyObject(subject, levels, (object) => {
+      // Defaulting changes the decoded objects in place; practices look at what somebody wrote.
+      if (together.practices !== false) decoded[at] = copyOf(object);
+    }),
+  );
   if (together.practices !== false) {
-    // Defaulting changed the decoded objects in place; practices look at what somebody wrote.
-    const decoded = subjects.map(({ object, target }) =>
-      isObject(object) ? decode(object, target, ignore) : undefined,
-    );
     const target = subjects.map((subject) => subject.target);
     const only = together.practices === 'all' ? { only: allCodes } : {};
     for (const { index, issue } of practices(objects, { target, decoded, ...only })) found[index]?.push(issue);
@@ -47,9 +50,11 @@ export function verifyAll(subjects: readonly Subject[], together: Together): rea
 
 const allCodes: ReadonlySet<string> = new Set(allPractices.map(({ code }) => code));
 
-function ignore(): void {}
-
-function verifyObject({ object, target, podSecurity: declared }: Subject, levels: LevelsByNamespace): Issue[] {
+function verifyObject(
+  { object, target, podSecurity: declared }: Subject,
+  levels: LevelsByNamespace,
+  onDecoded: (decoded: Decoded) => void,
+): Issue[] {
   if (!isObject(object)) return [notAnObject(object)];
   const issues: Issue[] = [];
   const report = (issue: Issue) => {
@@ -57,6 +62,7 @@ function verifyObject({ object, target, podSecurity: declared }: Subject, levels
   };
   const decoded = decode(object, target, report);
   if (decoded === undefined) return issues;
+  onDecoded(decoded);
   const shortened = dropTogether(decoded, target, report);
   if (shortened.length > 0) leaveOutNested(issues);
   setDefaults(decoded, target);
