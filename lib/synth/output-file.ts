@@ -1,0 +1,7 @@
+/** A file of the output folder. */
+export interface OutputFile {
+  /** Where it is in the folder: relative, its parts separated by `/` on every platform. */
+  readonly path: string;
+  /** All that it holds; it is written as UTF-8. */
+  readonly text: string;
+}

@@ -1,0 +1,34 @@
+import { dirname, resolve } from 'node:path';
+import { type Disk, unlessGone } from './disk';
+import { attempt } from './disk-error';
+
+/** Where the output goes. */
+export interface OutputFolder {
+  /** The folder itself, links followed. */
+  readonly root: string;
+  /** The folders that have to be made for it, the outermost first; none where it is there. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Finds the output folder; makes nothing. It may be a link to a folder: a checkout of another repository.
+ * @throws Error where it is something else, or leads through something else, than a folder
+ */
+export function findOutputFolder(outdir: string, disk: Disk): OutputFolder {
+  const missing: string[] = [];
+  for (let folder = resolve(outdir); ; folder = dirname(folder)) {
+    const real = attempt('look at it', () => unlessGone(() => disk.realPath(folder)));
+    if (real !== undefined) {
+      if (disk.status(real)?.kind !== 'folder') {
+        throw new Error(`${outdir}: ${folder} is no folder; remove it, or choose another folder for the output`);
+      }
+      return { root: missing.length === 0 ? real : resolve(outdir), missing };
+    }
+    if (attempt('look at it', () => disk.status(folder)) !== undefined) {
+      throw new Error(
+        `${outdir}: ${folder} is a symbolic link to nothing; make the folder it names, or remove the link`,
+      );
+    }
+    missing.unshift(folder);
+  }
+}

@@ -1,0 +1,186 @@
+import { type Disk, unlessGone } from './disk';
+import { attempt } from './disk-error';
+import { type FolderView, viewFolder, within } from './folder-view';
+import type { OutputFile } from './output-file';
+import { indexName, isTemporary, parseIndex, printIndex } from './output-index';
+import { foldersOf, pathProblem, pathProblems, sameName } from './output-paths';
+
+/** A path that the index names and that is left alone. */
+export interface Kept {
+  /** As the index has it, so maybe not printable. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What has to be done so that a folder holds exactly the files that it should, besides those of others. */
+export interface Plan {
+  /** Files that are not there yet. */
+  readonly added: readonly OutputFile[];
+  /** Files that hold something else. */
+  readonly replaced: readonly OutputFile[];
+  /** Paths of files that hold what they should. */
+  readonly unchanged: readonly string[];
+  /** Paths of files that the index names and that are no longer wanted. */
+  readonly pruned: readonly string[];
+  readonly kept: readonly Kept[];
+  /** The permission bits of files that are replaced: a Secret that was made private stays so. */
+  readonly modes: ReadonlyMap<string, number>;
+  /** Of pruned paths those that some file systems take for one that is wanted: which one. */
+  readonly spellings: ReadonlyMap<string, string>;
+  /** Folders that then hold nothing any more, unless others put something there; inner ones first. */
+  readonly emptied: readonly string[];
+  /** Files that runs which were ended left behind, or that another run is writing now. */
+  readonly temporaries: readonly string[];
+  /** The index as it is; `undefined` where none is. */
+  readonly indexBefore: string | undefined;
+  readonly indexAfter: string;
+}
+
+/** Whether a folder is as it should be. */
+export function isDone({ added, replaced, pruned, temporaries, indexBefore, indexAfter }: Plan): boolean {
+  const undone = added.length + replaced.length + pruned.length + temporaries.length;
+  return undone === 0 && indexBefore === indexAfter;
+}
+
+/**
+ * Compares a folder with what it should hold; writes nothing.
+ *
+ * @param outdir how the folder is called in errors
+ * @param root where it is, links followed
+ * @throws Error that lists every path that cannot be, or is already something else than a file
+ */
+export function planFiles(outdir: string, root: string, files: readonly OutputFile[], disk: Disk): Plan {
+  throwAny(outdir, pathProblems(files));
+  const view = viewFolder(root, disk);
+  throwAny(outdir, [...indexProblems(view), ...files.flatMap(({ path }) => placeProblems(path, view))]);
+
+  const states = files.map((file) => ({ file, ...stateOf(file, root, view, disk) }));
+  const withState = (wanted: State) => states.flatMap(({ file, state }) => (state === wanted ? [file] : []));
+
+  const indexBefore = readIndex(root, view, disk);
+  const wanted = new Set(files.map(({ path }) => path));
+  const owned = parseIndex(indexBefore ?? '').filter((path) => !wanted.has(path));
+  const { pruned, gone, kept } = judgeOwned(owned, view);
+  const needed = foldersOfAll(wanted);
+  const left = foldersOfAll([...pruned, ...gone]);
+  return {
+    added: withState('absent'),
+    replaced: withState('different'),
+    unchanged: withState('same').map(({ path }) => path),
+    pruned,
+    kept,
+    modes: new Map(states.flatMap(({ file, mode }) => (mode === undefined ? [] : [[file.path, mode]]))),
+    spellings: spellings(pruned, files),
+    emptied: [...left]
+      .filter((folder) => !needed.has(folder) && view.placeOf(folder).kind === 'folder')
+      .sort()
+      .reverse(),
+    temporaries: temporariesIn(new Set(['', ...needed, ...left]), view),
+    indexBefore,
+    indexAfter: printIndex(wanted),
+  };
+}
+
+function throwAny(outdir: string, problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const shown = problems.slice(0, 20).map((problem) => `\n  ${problem}`);
+  const more = problems.length > shown.length ? `\n  and ${problems.length - shown.length} more` : '';
+  throw new Error(`${outdir} was left as it is, because these files cannot be written:${shown.join('')}${more}`);
+}
+
+function indexProblems(view: FolderView): readonly string[] {
+  const { kind } = view.placeOf(indexName);
+  if (kind === 'absent' || kind === 'file') return [];
+  return [`"${indexName}", the index, is no plain file but a ${kind}; remove it`];
+}
+
+/** Links are replaced, never written through; a folder or a device is not ours to replace. */
+function placeProblems(path: string, view: FolderView): readonly string[] {
+  const place = view.placeOf(path);
+  if (place.kind === 'blocked') {
+    const what = place.by === 'link' ? 'a symbolic link, which is not followed' : 'no folder';
+    return [`"${path}": "${place.at}" is ${what}; remove it, or choose another name`];
+  }
+  if (place.kind === 'folder' || place.kind === 'other') {
+    const what = place.kind === 'folder' ? 'is a folder' : 'is neither a file nor a folder';
+    return [`"${path}" ${what}; remove it, or choose another name`];
+  }
+  return [];
+}
+
+type State = 'absent' | 'same' | 'different';
+
+interface Compared {
+  readonly state: State;
+  /** Of a file that is to be replaced. */
+  readonly mode?: number;
+}
+
+/** Sizes are compared before anything is read, and bytes rather than times or hashes: they cannot be wrong. */
+function stateOf({ path, text }: OutputFile, root: string, view: FolderView, disk: Disk): Compared {
+  const { kind } = view.placeOf(path);
+  if (kind === 'absent') return { state: 'absent' };
+  if (kind !== 'file') return { state: 'different' };
+  return attempt(`read ${path}`, () => {
+    const status = disk.status(within(root, path));
+    if (status === undefined) return { state: 'absent' };
+    const isSame = status.size === Buffer.byteLength(text) && readsAs(within(root, path), text, disk);
+    return isSame ? { state: 'same' } : { state: 'different', mode: status.mode };
+  });
+}
+
+function readsAs(file: string, text: string, disk: Disk): boolean {
+  return unlessGone(() => disk.read(file))?.equals(Buffer.from(text)) === true;
+}
+
+function readIndex(root: string, view: FolderView, disk: Disk): string | undefined {
+  if (view.placeOf(indexName).kind === 'absent') return undefined;
+  return attempt(`read ${indexName}`, () => unlessGone(() => disk.read(within(root, indexName)))?.toString());
+}
+
+function spellings(pruned: readonly string[], files: readonly OutputFile[]): ReadonlyMap<string, string> {
+  if (pruned.length === 0) return new Map();
+  const byName = new Map(files.map(({ path }) => [sameName(path), path]));
+  return new Map(
+    pruned.flatMap((path) => {
+      const wanted = byName.get(sameName(path));
+      return wanted === undefined ? [] : [[path, wanted]];
+    }),
+  );
+}
+
+interface Judged {
+  readonly pruned: readonly string[];
+  /** Not there, or no longer: a run was ended before it had written them. */
+  readonly gone: readonly string[];
+  readonly kept: readonly Kept[];
+}
+
+/** An index may have been written by anybody: only a plain file in the folder, reached through no link, is deleted. */
+function judgeOwned(owned: readonly string[], view: FolderView): Judged {
+  const pruned: string[] = [];
+  const gone: string[] = [];
+  const kept: Kept[] = [];
+  for (const path of owned) {
+    const problem = pathProblem(path);
+    const place = problem === undefined ? view.placeOf(path) : undefined;
+    if (place === undefined) kept.push({ path, reason: problem ?? '' });
+    else if (place.kind === 'file') pruned.push(path);
+    else if (place.kind === 'absent') gone.push(path);
+    else if (place.kind === 'blocked') kept.push({ path, reason: `leads through "${place.at}", which is no folder` });
+    else kept.push({ path, reason: 'is no longer a plain file' });
+  }
+  return { pruned: pruned.sort(), gone, kept };
+}
+
+function foldersOfAll(paths: Iterable<string>): ReadonlySet<string> {
+  return new Set([...paths].flatMap(foldersOf));
+}
+
+function temporariesIn(folders: ReadonlySet<string>, view: FolderView): readonly string[] {
+  return [...folders].flatMap((folder) =>
+    [...view.list(folder)].flatMap(([name, kind]) =>
+      kind === 'file' && isTemporary(name) ? [folder === '' ? name : `${folder}/${name}`] : [],
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+import { carryOut } from './carry-out';
+import { type Disk, nodeDisk, uniqueName } from './disk';
+import { inFolder } from './disk-error';
+import { type Self, thisProcess } from './hold-folder';
+import type { OutputFile } from './output-file';
+import { findOutputFolder } from './output-folder';
+import { isDone, type Kept, type Plan, planFiles } from './plan-files';
+
+/** What writing did. Paths are in the order in which the files were given, those of pruned files sorted. */
+export interface Written {
+  /** Files that are new, or hold something else than before. */
+  readonly changed: readonly string[];
+  /** Files that held what they should, and were not touched. */
+  readonly unchanged: readonly string[];
+  /** Files that an earlier run wrote and that are deleted, as the app no longer has them. */
+  readonly pruned: readonly string[];
+  /** What the index names, but is not ours to delete, and why: worth a warning. */
+  readonly kept: readonly Kept[];
+  /** The size of all the files together, in bytes. */
+  readonly bytes: number;
+}
+
+/**
+ * Makes a folder hold these files, and of those that earlier runs wrote no others. What anybody else put there stays,
+ * but for a file that has the path of one of these. The index of what was written is `.cdk8s-pods`, to be
+ * committed with them.
+ *
+ * Nothing is changed before all paths are checked, all that is there is compared, and all that is new is written under
+ * temporary names: so a full disk leaves the folder as it was. Then files are renamed one by one: whatever ends the run
+ * now leaves each file as it was or as it will be, and the next run does the rest, and removes what is left over. A
+ * second run waits until the first is done. A folder that is as it should be is not touched at all, and may be
+ * read-only.
+ *
+ * Files are not forced to the disk (fsync): that takes many times as long, is of use only where the machine itself
+ * fails, and what is lost then is compared and written again by the next run.
+ *
+ * @throws Error where a path cannot be one, or the disk fails; it says what was changed until then
+ */
+export function writeFiles(
+  outdir: string,
+  files: readonly OutputFile[],
+  disk: Disk = nodeDisk,
+  self: Self = thisProcess(uniqueName()),
+): Written {
+  return inFolder(outdir, () => {
+    const folder = findOutputFolder(outdir, disk);
+    const plan = () => planFiles(outdir, folder.root, files, disk);
+    const before = plan();
+    if (folder.missing.length === 0 && isDone(before)) return told(before, files);
+    // Another run may have come between: what holds is what is there once the folder is ours.
+    return told(carryOut(folder, plan, disk, self), files);
+  });
+}
+
+function told({ unchanged, pruned, kept }: Plan, files: readonly OutputFile[]): Written {
+  const same = new Set(unchanged);
+  return {
+    changed: files.flatMap(({ path }) => (same.has(path) ? [] : [path])),
+    unchanged,
+    pruned,
+    kept,
+    bytes: files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
+  };
+}
