@@ -1,4 +1,8 @@
+import type { FieldPath } from '../kubernetes/field-path';
 import type { Reason } from '../kubernetes/issue';
+
+/** What a place of the template is called when it is spoken of: by its path in the whole object, say. */
+export type Called = (field: FieldPath) => string;
 
 /** Two places of a pod template that cannot both be meant. */
 export interface Clash {
@@ -9,7 +13,7 @@ export interface Clash {
   /** What was found at the later place. */
   readonly value?: unknown;
   /** Names both places in words. */
-  readonly message: string;
+  readonly message: (called: Called) => string;
   /** The server's cause type, where it refuses this very case. */
   readonly reason?: Reason;
   /** The path that the server prints, where that is not certain to be `field`. */

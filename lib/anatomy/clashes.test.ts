@@ -9,6 +9,14 @@ test('a Pod in which nothing clashes has no issue', () => {
   expect(clashes(pod({ volumes: [{ name: 'data', emptyDir: {} }] }))).toEqual([]);
 });
 
+test('messages call the other place as they are told to, and fields stay those of the template', () => {
+  const twice = pod({ volumes: [{ name: 'data' }, { name: 'data' }] });
+  expect(clashes(twice, { called: (field) => `spec.template.${field}` })[0]).toMatchObject({
+    field: 'spec.volumes[1].name',
+    message: 'volume "data" (emptyDir) is already defined at spec.template.spec.volumes[0] (emptyDir)',
+  });
+});
+
 test('every rule has a code of its own under pod/', () => {
   const codes = clashRules.map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
@@ -92,6 +100,15 @@ describe('pod/env-clash', () => {
           'variable "A" of container "init" is already set at spec.initContainers[0].env[0], which this one hides',
       },
     ]);
+  });
+
+  test('a variable that adds to the one before it does not hide that', () => {
+    const twice = (value: string) => [
+      { name: 'PATH', value: '/bin' },
+      { name: 'PATH', value },
+    ];
+    expect(clashes(pod({ containers: [container('a', { env: twice('$(PATH):/opt') })] }))).toEqual([]);
+    expect(clashes(pod({ containers: [container('a', { env: twice('$(PATH)') })] }))).toHaveLength(1);
   });
 
   test('a variable in two containers does not', () => {

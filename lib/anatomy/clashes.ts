@@ -2,7 +2,7 @@ import { originOf } from '../kubernetes/field-path';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import type { Origins } from '../kubernetes/origins';
-import type { Clash, ServerAnswer } from './clash';
+import type { Called, Clash, ServerAnswer } from './clash';
 import { type ConfigFileSet, configClashes } from './config-clashes';
 import { type Listener, listeners, type UndeclaredPort } from './listeners';
 import { mounts } from './mounts';
@@ -18,6 +18,8 @@ export interface ClashOptions {
   readonly undeclared?: readonly UndeclaredPort[];
   /** The files of configuration volumes, whose contents are not in the template. @default none */
   readonly configFiles?: readonly ConfigFileSet[];
+  /** What messages call the other place: its path in the object that users see. @default its path in the template */
+  readonly called?: Called;
 }
 
 /** What the finders read: the template, and who listens in it. */
@@ -99,13 +101,15 @@ export const clashRules: readonly ClashRule[] = [
  * naming both, its `origins` the writers of both. `reason` and `serverField` are there where the server refuses it too.
  */
 export function clashes(template: PodTemplateSpec, options: ClashOptions = {}): readonly Issue[] {
-  const { undeclared = [], configFiles = [] } = options;
+  const { undeclared = [], configFiles = [], called = asItIs } = options;
   if (undeclared.length === 0 && configFiles.length === 0 && !saysAnythingTwice(template.spec)) return [];
   const scene: Scene = { template, listeners: listeners(template, undeclared), configFiles };
-  return clashRules.flatMap((rule) => rule.find(scene).map((clash) => issueOf(rule, clash, options.origins)));
+  return clashRules.flatMap((rule) => rule.find(scene).map((clash) => issueOf(rule, clash, called, options.origins)));
 }
 
-function issueOf({ code, fix }: ClashRule, clash: Clash, origins: Origins | undefined): Issue {
+const asItIs: Called = (field) => field;
+
+function issueOf({ code, fix }: ClashRule, clash: Clash, called: Called, origins: Origins | undefined): Issue {
   const { field, value, message, reason, serverField } = clash;
   const writers = writersOf(clash, origins);
   return {
@@ -115,7 +119,7 @@ function issueOf({ code, fix }: ClashRule, clash: Clash, origins: Origins | unde
     field,
     ...(serverField === undefined || serverField === field ? {} : { serverField }),
     ...(value === undefined ? {} : { value }),
-    message,
+    message: message(called),
     fix,
     ...(Object.keys(writers).length === 0 ? {} : { origins: writers }),
   };

@@ -1,5 +1,5 @@
-import type { PodSpec } from '../kubernetes/generated/types';
-import type { Clash } from './clash';
+import type { EnvVar, PodSpec } from '../kubernetes/generated/types';
+import type { Called, Clash } from './clash';
 import { repeated } from './clash';
 import { type PlacedContainer, roles } from './containers';
 import { type Entry, entriesOf } from './entries';
@@ -12,9 +12,9 @@ export function mountClashes(all: readonly Mount[]): readonly Clash[] {
     field: `${later.field}.mountPath`,
     other: `${earlier.field}.mountPath`,
     value: later.mountPath,
-    message:
+    message: (called) =>
       `volume "${later.volume}" is mounted at ${later.mountPath} of container "${later.container}", ` +
-      `where volume "${earlier.volume}" already is (${earlier.field})`,
+      `where volume "${earlier.volume}" already is (${called(earlier.field)})`,
     ...(earlier.mountPath === later.mountPath ? { reason: 'FieldValueInvalid' as const } : {}),
   }));
 }
@@ -24,7 +24,8 @@ export function volumeClashes(spec: PodSpec | undefined): readonly Clash[] {
   const pairs = repeated(entriesOf(spec?.volumes, 'spec.volumes'), nameOf);
   return pairs.map(([earlier, later]) => ({
     ...bothNames(earlier, later),
-    message: `volume "${later.value.name}" (${sourceOf(later)}) is already defined at ${earlier.field} (${sourceOf(earlier)})`,
+    message: (called) =>
+      `volume "${later.value.name}" (${sourceOf(later)}) is already defined at ${called(earlier.field)} (${sourceOf(earlier)})`,
     reason: 'FieldValueDuplicate',
   }));
 }
@@ -37,14 +38,21 @@ function sourceOf({ value }: Entry<object>): string {
   return sources.length === 0 ? 'emptyDir' : sources.map(([key]) => key).join(', ');
 }
 
-/** One environment variable set twice in a container: the later one hides the earlier. */
+/** One environment variable set twice in a container: the later one hides the earlier, unless it adds to it. */
 export function envClashes(spec: PodSpec | undefined): readonly Clash[] {
   return roles(spec).flatMap(({ field, name, container }) =>
-    repeated(entriesOf(container.env, `${field}.env`), nameOf).map(([earlier, later]) => ({
+    repeated(entriesOf(container.env, `${field}.env`), nameOf, hides).map(([earlier, later]) => ({
       ...bothNames(earlier, later),
-      message: `variable "${later.value.name}" of container "${name}" is already set at ${earlier.field}, which this one hides`,
+      message: (called: Called) =>
+        `variable "${later.value.name}" of container "${name}" is already set at ${called(earlier.field)}, which this one hides`,
     })),
   );
+}
+
+/** `$(PATH):/opt` says the variable before it once more; `$(PATH)` alone says nothing new. The server sees it so, too. */
+function hides(_: Entry<EnvVar>, { value: { name, value, valueFrom } }: Entry<EnvVar>): boolean {
+  if (valueFrom !== undefined || typeof value !== 'string') return true;
+  return value === `$(${name})` || !value.includes(`$(${name})`);
 }
 
 /** One container name twice, over main and init containers. The server reads the main containers first, and so do we. */
@@ -55,7 +63,7 @@ export function containerClashes(spec: PodSpec | undefined): readonly Clash[] {
   const pairs = repeated(inServerOrder, ({ name }) => (name === '' ? undefined : name));
   return pairs.map(([earlier, later]) => ({
     ...bothNames({ ...earlier, value: earlier.container }, { ...later, value: later.container }),
-    message: `container name "${later.name}" is already taken by the container at ${earlier.field}`,
+    message: (called) => `container name "${later.name}" is already taken by the container at ${called(earlier.field)}`,
     reason: 'FieldValueDuplicate',
   }));
 }

@@ -1,11 +1,11 @@
-import type { Clash } from './clash';
+import type { Called, Clash } from './clash';
 import { repeated } from './clash';
 import { runTogether } from './containers';
 import type { Listener } from './listeners';
 
 /**
- * Two containers that are up at once and listen on one port and protocol, one container that says a port twice, and
- * host ports that lead to two places. One container port behind two different host ports is no clash.
+ * Two containers that are up at once and listen on one port and protocol, and host ports that lead to two places. One
+ * container may say a port twice, under two names or for two host ports: it listens there once.
  */
 export function portClashes(all: readonly Listener[]): readonly Clash[] {
   const ports = repeated(all, ({ port, protocol }) => `${port}/${protocol}`, clashOnPort, refused);
@@ -20,14 +20,15 @@ export function portClashes(all: readonly Listener[]): readonly Clash[] {
       field: portField(later),
       other: portField(earlier),
       value: later.port,
-      message: portMessage(earlier, later),
+      message: (called: Called) => portMessage(earlier, later, called),
       ...(refused(earlier, later) ? refusal(later) : {}),
     })),
     ...hostPorts.map(([earlier, later]) => ({
       field: `${later.field}.hostPort`,
       other: `${earlier.field}.hostPort`,
       value: later.hostPort,
-      message: `host port ${later.hostPort}/${later.protocol} leads to ${target(later)}, and at ${earlier.field} to ${target(earlier)}`,
+      message: (called: Called) =>
+        `host port ${later.hostPort}/${later.protocol} leads to ${target(later)}, and at ${called(earlier.field)} to ${target(earlier)}`,
       ...(refused(earlier, later) ? refusal(later) : {}),
     })),
   ];
@@ -35,8 +36,7 @@ export function portClashes(all: readonly Listener[]): readonly Clash[] {
 
 function clashOnPort(earlier: Listener, later: Listener): boolean {
   if (earlier.port !== later.port || earlier.protocol !== later.protocol) return false;
-  if (!sameContainer(earlier, later)) return runTogether(earlier, later);
-  return earlier.hostPort === undefined || later.hostPort === undefined || clashOnHostPort(earlier, later);
+  return !sameContainer(earlier, later) && runTogether(earlier, later);
 }
 
 function clashOnHostPort(earlier: Listener, later: Listener): boolean {
@@ -66,13 +66,10 @@ function refusal({ field }: Listener): Pick<Clash, 'reason' | 'serverField'> {
   return { reason: 'FieldValueDuplicate', serverField };
 }
 
-function portMessage(earlier: Listener, later: Listener): string {
-  const port = `${later.port}/${later.protocol}`;
-  if (sameContainer(earlier, later))
-    return `container "${later.container}" says ${port} twice, first at ${earlier.field}`;
+function portMessage(earlier: Listener, later: Listener, called: Called): string {
   return (
-    `${port} of container "${later.container}"${undeclaredNote(later)} is already used by ` +
-    `container "${earlier.container}" at ${earlier.field}${undeclaredNote(earlier)}`
+    `${later.port}/${later.protocol} of container "${later.container}"${undeclaredNote(later)} is already used by ` +
+    `container "${earlier.container}" at ${called(earlier.field)}${undeclaredNote(earlier)}`
   );
 }
 
@@ -97,7 +94,8 @@ export function portNameClashes(all: readonly Listener[]): readonly Clash[] {
     field: `${later.field}.name`,
     other: `${earlier.field}.name`,
     value: later.name,
-    message: `port name "${later.name}" of ${target(later)} is already the name of ${target(earlier)} at ${earlier.field}`,
+    message: (called) =>
+      `port name "${later.name}" of ${target(later)} is already the name of ${target(earlier)} at ${called(earlier.field)}`,
     ...(sameContainer(earlier, later) ? { reason: 'FieldValueDuplicate' as const } : {}),
   }));
 }

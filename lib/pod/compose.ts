@@ -3,6 +3,7 @@ import { drainBudget } from '../anatomy/drain-budget';
 import { equal } from '../kubernetes/equal';
 import type { Container, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
+import { templateFieldPath } from '../kubernetes/pod-template';
 import type { Addition, Attachment } from './attachment';
 import { sameName, startCycle, unknownStarter, withoutNativeSidecars } from './compose-issues';
 import type { ComposeContext, Composition } from './composition';
@@ -67,7 +68,13 @@ function finish(draft: Draft): Composition {
     ...writers('spec.containers', draft.containers),
     ...writers('spec.volumes', draft.volumes),
   };
-  const found = clashes(template, { origins, undeclared: draft.listens, configFiles: draft.configMaps });
+  const { kind } = draft.context;
+  const found = clashes(template, {
+    origins,
+    undeclared: draft.listens,
+    configFiles: draft.configMaps,
+    called: (field) => templateFieldPath(kind, field),
+  });
   const issues = [...draft.issues, ...withoutNativeSidecars(draft), ...found.filter((issue) => concerns(draft, issue))];
   return { template, origins, issues, configMaps: draft.configMaps, drains: draft.drains };
 }

@@ -27,7 +27,9 @@ export interface Composition {
   readonly template: PodTemplateSpec;
   /** Who wrote each field, in the template's coordinates (`spec.containers[1]`). */
   readonly origins: Origins;
-  /** What clashes or is missing, in the template's coordinates. */
+  /**
+   * What clashes or is missing: fields are in the template's coordinates, and messages name places of the whole object.
+   */
   readonly issues: readonly Issue[];
   readonly configMaps: readonly ConfigMapFiles[];
   /** Seconds that containers take to stop, as attachments declare them, by container name. */
