@@ -1,6 +1,10 @@
 import type { Issue } from '../lib/kubernetes/issue';
 import { podTemplateOf } from '../lib/kubernetes/pod-template';
 import type { KubernetesVersion } from '../lib/kubernetes/version';
+import { validateObject } from '../lib/verify/api/validate';
+import { setDefaults } from '../lib/verify/defaults/set-defaults';
+import { decode } from '../lib/verify/shape/decode';
+import { targetOf } from '../lib/verify/target';
 import { verify } from '../lib/verify/verify';
 import type { Verdict } from './oracle/ask';
 
@@ -72,9 +76,25 @@ export function ours(object: unknown, release: KubernetesVersion): Answer {
       dropped: dropped.map(({ field }) => field),
       baseline: controls(baseline),
       restricted: controls(issues),
-      warnings: accepted ? server.filter(({ severity }) => severity === 'warning').map(fieldOf) : [],
+      warnings: accepted ? [...server.filter(isWarning), ...replaced(issues, object, release)].map(fieldOf) : [],
     }),
   };
+}
+
+/** The warnings of the server in whose place a clash says more. */
+function replaced(issues: readonly Issue[], object: unknown, release: KubernetesVersion): readonly Issue[] {
+  if (!issues.some(({ code }) => code === 'pod/port-clash' || code === 'pod/port-name-clash')) return [];
+  const target = targetOf(release);
+  const decoded = decode(object as object, target, () => {});
+  if (decoded === undefined) return [];
+  const found: Issue[] = [];
+  setDefaults(decoded, target);
+  validateObject(decoded, target, (issue) => found.push(issue));
+  return found.filter(({ code }) => code === 'api/duplicate-port' || code === 'api/duplicate-port-name');
+}
+
+function isWarning({ severity }: Issue): boolean {
+  return severity === 'warning';
 }
 
 function fieldOf({ serverField, field }: Issue): string {

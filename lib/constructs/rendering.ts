@@ -1,6 +1,7 @@
 import { type ApiObject, type JsonPatch, JsonPatch as Patch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
+import { saidBefore } from '../verify/report-clashes';
 import { describe } from './describe';
 import { collectWarnings } from './warnings';
 
@@ -85,9 +86,9 @@ export class Rendering {
     const own = this.rendered?.issues ?? [];
     // What could not be rendered is empty: of that, all that can be said is why.
     if (own.some((issue) => issue.code === 'app/render')) return;
-    const said = new Set(own.map((issue) => `${issue.code} ${issue.field}`));
     // Composing and verifying look for the same clashes; composing knows who wrote what.
-    this.findings = issues.filter((issue) => !said.has(`${issue.code} ${issue.field}`));
+    const isSaid = saidBefore(own);
+    this.findings = issues.filter((issue) => !isSaid(issue));
     collectWarnings(this.owner, [...own, ...this.findings]);
   }
 

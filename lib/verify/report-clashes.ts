@@ -2,21 +2,59 @@ import { clashes } from '../anatomy/clashes';
 import type { Issue, Reason } from '../kubernetes/issue';
 import { podTemplateOf, templateFieldPath } from '../kubernetes/pod-template';
 
-/** What containers do to each other, where no API rule said the same of the object already. */
+/**
+ * What the server warns of where two places clash, at the entry that the clash is in. That a variable is hidden is all
+ * that there is to say; that two containers want one port is more than that it is declared twice.
+ */
+const warnings: ReadonlyMap<string, { readonly code: string; readonly saysAll: boolean }> = new Map([
+  ['pod/env-clash', { code: 'api/duplicate-env', saysAll: true }],
+  ['pod/port-clash', { code: 'api/duplicate-port', saysAll: false }],
+  ['pod/port-name-clash', { code: 'api/duplicate-port-name', saysAll: false }],
+]);
+
+/**
+ * What containers do to each other, where no API rule said the same of the object already: each is said once. Where a
+ * clash says more than a warning of the server does, it takes its place.
+ */
 export function reportClashes(object: object, issues: Issue[]): void {
   const place = podTemplateOf(object);
-  const found = place === undefined ? [] : clashes(place.template);
-  if (place === undefined || found.length === 0) return;
+  if (place === undefined) return;
+  const { kind, template } = place;
+  const found = clashes(template, { called: (field) => templateFieldPath(kind, field) });
+  if (found.length === 0) return;
   const said = new Set(issues.map(({ reason, field, serverField }) => cause(reason, serverField ?? field)));
+  const warned = new Map(issues.map((issue) => [`${issue.code} ${issue.field}`, issue]));
+  const replaced = new Set<Issue>();
   for (const clash of found) {
-    const field = templateFieldPath(place.kind, clash.field);
-    const serverField = templateFieldPath(place.kind, clash.serverField ?? clash.field);
+    const field = templateFieldPath(kind, clash.field);
+    const serverField = templateFieldPath(kind, clash.serverField ?? clash.field);
     if (clash.reason !== undefined && said.has(cause(clash.reason, serverField))) continue;
+    const warning = warnings.get(clash.code);
+    const known = warned.get(`${warning?.code} ${entryOf(field)}`);
+    if (known !== undefined && warning?.saysAll === true) continue;
+    if (known !== undefined) replaced.add(known);
     said.add(cause(clash.reason, serverField));
     issues.push({ ...clash, field, ...(clash.serverField !== undefined && { serverField }) });
   }
+  if (replaced.size > 0) issues.splice(0, issues.length, ...issues.filter((issue) => !replaced.has(issue)));
+}
+
+/** Whether an issue is one of some that were found before, or a warning of the server where one of those is a clash. */
+export function saidBefore(before: readonly Issue[]): (issue: Issue) => boolean {
+  const said = new Set(
+    before.flatMap(({ code, field }) => {
+      const warning = warnings.get(code);
+      return warning === undefined ? [`${code} ${field}`] : [`${code} ${field}`, `${warning.code} ${entryOf(field)}`];
+    }),
+  );
+  return ({ code, field }) => said.has(`${code} ${field}`);
 }
 
 function cause(reason: Reason | undefined, field: string): string {
   return `${reason} ${field}`;
+}
+
+/** The entry of a list that a field of it is in: `ports[1]` of `ports[1].name`. */
+function entryOf(field: string): string {
+  return field.slice(0, field.lastIndexOf('.'));
 }

@@ -27,7 +27,7 @@ function codesIn(room: string): readonly string[] {
 }
 
 /** Where the code is of an API rule, the clash that says the same is not repeated. */
-const saidByTheServer = ['pod/container-clash', 'pod/volume-clash'];
+const saidByTheServer = ['pod/container-clash', 'pod/volume-clash', 'pod/env-clash'];
 
 function codesOf(code: string, example: 'failing' | 'passing', rule: RuleDoc): readonly string[] {
   const { kubernetes = defaultKubernetesVersion, featureGates = {}, object, text } = rule[example];
