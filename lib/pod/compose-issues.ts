@@ -42,6 +42,16 @@ export function fieldClash(field: string, one: string, other: string): Issue {
   };
 }
 
+/** Who clashes over a port with an attachment, two of a kind above all, is told that attachments have options for theirs. */
+export function withPortOptions(issue: Issue, names: ReadonlySet<string>): Issue {
+  if (issue.code !== 'pod/port-clash') return issue;
+  const writers = Object.values(issue.origins ?? {});
+  const attachment = [...names].filter((name) => writers.includes(`attachment "${name}"`)).at(-1);
+  if (attachment === undefined) return issue;
+  const fix = `let one of the two listen on another port; attachment "${attachment}" has an option for its own (\`port\`, \`listen\`)`;
+  return { ...issue, fix };
+}
+
 /** A circle in the start order. */
 export function startCycle(cycle: readonly string[]): Issue {
   return {

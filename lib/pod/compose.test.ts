@@ -221,6 +221,14 @@ describe('compose', () => {
       const [issue] = compose(busy, [sidecar('proxy', 80)], context).issues;
       expect(issue).toMatchObject({ code: 'pod/port-clash' });
       expect(Object.values(issue?.origins ?? {}).sort()).toEqual(['attachment "proxy"', 'chart/shop']);
+      expect(issue?.message).toContain('at spec.template.spec.initContainers[0].ports[0]');
+    });
+
+    test('two attachments on one port, and says that they have an option for it', () => {
+      const [issue] = compose(app, [sidecar('one', 80), sidecar('other', 80)], context).issues;
+      expect(issue?.fix).toBe(
+        'let one of the two listen on another port; attachment "other" has an option for its own (`port`, `listen`)',
+      );
     });
 
     test('one volume name with two sources', () => {

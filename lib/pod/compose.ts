@@ -5,7 +5,7 @@ import type { Container, PodSpec, PodTemplateSpec } from '../kubernetes/generate
 import type { Issue } from '../kubernetes/issue';
 import { templateFieldPath } from '../kubernetes/pod-template';
 import type { Addition, Attachment } from './attachment';
-import { sameName, startCycle, unknownStarter, withoutNativeSidecars } from './compose-issues';
+import { sameName, startCycle, unknownStarter, withoutNativeSidecars, withPortOptions } from './compose-issues';
 import type { ComposeContext, Composition } from './composition';
 import { type Draft, type InitPart, newDraft, type Part, values, writers } from './draft';
 import { merge } from './merge';
@@ -39,10 +39,10 @@ export function compose(
       draft.issues.push(sameName(attachment.name));
     }
   }
-  return finish(draft);
+  return finish(draft, names);
 }
 
-function finish(draft: Draft): Composition {
+function finish(draft: Draft, names: ReadonlySet<string>): Composition {
   const { before } = draft;
   const initContainers = ordered(draft);
   const spec = {
@@ -75,7 +75,8 @@ function finish(draft: Draft): Composition {
     configFiles: draft.configMaps,
     called: (field) => templateFieldPath(kind, field),
   });
-  const issues = [...draft.issues, ...withoutNativeSidecars(draft), ...found.filter((issue) => concerns(draft, issue))];
+  const clashing = found.filter((issue) => concerns(draft, issue)).map((issue) => withPortOptions(issue, names));
+  const issues = [...draft.issues, ...withoutNativeSidecars(draft), ...clashing];
   return { template, origins, issues, configMaps: draft.configMaps, drains: draft.drains };
 }
 
