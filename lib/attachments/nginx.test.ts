@@ -85,7 +85,7 @@ describe('on a read-only root file system', () => {
     const addition = build();
     expect(proxyOf(addition).securityContext).toEqual({ runAsUser: 101, runAsGroup: 101 });
     expect(proxyOf(addition).volumeMounts).toContainEqual({ name: 'nginx-tmp', mountPath: '/tmp' });
-    expect(addition.volumes).toContainEqual({ name: 'nginx-tmp', emptyDir: {} });
+    expect(addition.volumes).toContainEqual({ name: 'nginx-tmp', emptyDir: { sizeLimit: '1Gi' } });
     expect(directives(addition, 'pid')).toEqual(['/tmp/nginx.pid']);
     for (const path of ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) {
       expect(directives(addition, `${path}_temp_path`)).toEqual([`/tmp/${path}`]);

@@ -96,7 +96,7 @@ function addition(settings: NginxSettings, ports: Ports, options: NginxOptions, 
       },
     ],
     volumes: [
-      { name: `${name}-tmp`, emptyDir: {} },
+      { name: `${name}-tmp`, emptyDir: { sizeLimit: settings.tmpSizeLimit } },
       ...(cache === undefined ? [] : [{ name: `${name}-cache`, emptyDir: { sizeLimit: cache.sizeLimit } }]),
       ...(secret === undefined ? [] : [secret.volume]),
     ],

@@ -37,6 +37,12 @@ export interface NginxOptions extends AttachmentOptions {
    * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering
    */
   readonly buffering?: boolean;
+  /**
+   * The most that buffered requests and responses may take on disk at one time; beyond it the kubelet evicts the Pod. Give
+   * more than the requests that come in at once times `maxBodySize`.
+   * @default '1Gi'
+   */
+  readonly tmpSizeLimit?: Quantity;
   readonly timeouts?: NginxTimeouts;
   readonly stop?: NginxStop;
   /** Writes a line of JSON for each request to the container's output; probes and the status page are left out. @default true */

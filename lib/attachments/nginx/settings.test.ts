@@ -55,6 +55,7 @@ test.each<[object, string]>([
   [{ headers: { response: { Server: '' } } }, 'headers.response: found "Server"; nginx writes this one itself'],
   [{ trustedProxies: ['10.0.0.0/33'] }, 'trustedProxies: found "10.0.0.0/33"; give an address or a network'],
   [{ trustedProxies: ['ingress; return 200'] }, 'trustedProxies: found "ingress; return 200"'],
+  [{ tmpSizeLimit: '0' }, 'tmpSizeLimit: found "0"; allowed are sizes from 1048576 bytes on'],
   [{ maxBodySize: '-1' }, 'maxBodySize: found "-1"; allowed are sizes from 0 bytes on'],
   [{ timeouts: { read: 0 } }, 'timeouts.read: found 0; allowed are times above 0'],
   [{ timeouts: { read: '-5s' } }, 'timeouts.read: found "-5s"; allowed are times above 0'],

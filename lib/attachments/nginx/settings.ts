@@ -33,6 +33,7 @@ export interface NginxSettings {
   readonly trustedProxies: readonly string[] | undefined;
   readonly maxBodySize: number;
   readonly buffering: boolean;
+  readonly tmpSizeLimit: Quantity;
   readonly timeouts: Readonly<Record<keyof NginxTimeouts, number>>;
   /** In seconds. */
   readonly sleep: number;
@@ -68,6 +69,7 @@ export function nginxSettings(options: NginxOptions): NginxSettings {
     trustedProxies: options.trustedProxies?.map((network) => check.checkNetwork(where('trustedProxies'), network)),
     maxBodySize: check.checkSize(where('maxBodySize'), options.maxBodySize ?? '16Mi', 0),
     buffering: options.buffering ?? true,
+    tmpSizeLimit: tmpSizeLimit(where, options),
     timeouts: timeoutSettings(where, options),
     sleep: check.checkSeconds(where('stop.sleep'), stop.sleep ?? '5s'),
     drain: check.checkTime(where('stop.drain'), stop.drain ?? '10s'),
@@ -106,6 +108,11 @@ function tlsSettings(where: Where, { tls }: NginxOptions): NginxSettings['tls'] 
     redirectFrom: redirectFrom === undefined ? undefined : check.checkListen(where('tls.redirectFrom'), redirectFrom),
     http2,
   };
+}
+
+function tmpSizeLimit(where: Where, { tmpSizeLimit: limit = '1Gi' }: NginxOptions): Quantity {
+  check.checkSize(where('tmpSizeLimit'), limit, 1024 * 1024);
+  return limit;
 }
 
 function cacheSettings(where: Where, { cache, buffering }: NginxOptions): NginxSettings['cache'] {
