@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, Chart, Helm, Include, Testing } from 'cdk8s';
+import { ApiObject, Chart, Helm, Include } from 'cdk8s';
 import * as plus28 from 'cdk8s-plus-28';
 import * as plus33 from 'cdk8s-plus-33';
 import type { IConstruct } from 'constructs';
+import { parseAllDocuments } from 'yaml';
 import {
   AdapterPod,
   attach,
@@ -147,9 +148,16 @@ export const attachCells: readonly Cell[] = Object.entries(targets).map(([name, 
 
 export const cells: readonly Cell[] = [...patternCells, ...attachCells];
 
-/** The manifests of a cell for a release. */
+/** The manifests of a cell for a release, as an app writes them: this way dependencies are ordered and YAML is read again. */
 export function synthesize(cell: Cell, kubernetes: KubernetesVersion): readonly unknown[] {
-  const chart = new Chart(new GitOpsApp({ outdir: Testing.app().outdir, kubernetes }), 'chart');
-  cell.build(chart);
-  return Testing.synth(chart);
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-pods-'));
+  try {
+    const app = new GitOpsApp({ outdir, kubernetes });
+    cell.build(new Chart(app, 'chart'));
+    app.synth();
+    const texts = readdirSync(outdir).map((file) => readFileSync(join(outdir, file), 'utf8'));
+    return texts.flatMap((text) => parseAllDocuments(text)).map((document) => document.toJS());
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
