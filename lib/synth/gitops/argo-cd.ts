@@ -1,0 +1,89 @@
+import type { Issue } from '../../kubernetes/issue';
+import type { Manifest, RenderedApp, RenderedObject } from '../rendered';
+import type { AnnotatedObject } from './annotated-object';
+import { annotated, annotationOf } from './annotations';
+
+const syncWave = 'argocd.argoproj.io/sync-wave';
+const syncOptions = 'argocd.argoproj.io/sync-options';
+
+/**
+ * The wave that an object's manifest says, which then counts for what depends on it; `undefined` where it says none. Text
+ * that is no whole number is wave 0, as Argo CD takes it.
+ */
+export function ownWave(manifest: Manifest): number | undefined {
+  const text = annotationOf(manifest, syncWave);
+  if (text === undefined) return undefined;
+  return isWave(text) ? Number(text) : 0;
+}
+
+/**
+ * What Argo CD is told of each object of an app:
+ *
+ * - its sync wave, where it depends on another object: Argo CD applies a wave once the ones before it are healthy. All
+ *   others are in wave 0, which needs no annotation. A ConfigMap of an attachment is in the wave of what mounts it.
+ * - of the ConfigMaps of attachments, `PruneLast=true`: a changed config has another name, and the old ConfigMap stays
+ *   until the new Pods are healthy, as the old Pods may start anew until then.
+ *
+ * An object that waits for one whose wave, which somebody wrote, is not before its own is an issue.
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#prune-last
+ */
+export function argoCd(app: RenderedApp): (object: RenderedObject) => AnnotatedObject {
+  const mounting = mountingWaves(app);
+  return (object) => {
+    const { manifest, config = false } = object;
+    const issue = waveIssue(object);
+    const wave = (config ? mounting(object) : undefined) ?? object.wave;
+    const said = annotationOf(manifest, syncWave) !== undefined;
+    const inWave = said || (config ? wave === 0 : wave <= 0) ? manifest : annotated(manifest, syncWave, String(wave));
+    return {
+      manifest: config ? prunedLast(inWave) : inWave,
+      ...(issue !== undefined && { issues: [issue] }),
+    };
+  };
+}
+
+/** The wave of the object that a config is of: the construct around it. */
+function mountingWaves({ charts }: RenderedApp): (config: RenderedObject) => number | undefined {
+  const waves = new Map<string, number>();
+  for (const { objects } of charts) {
+    for (const { path, manifest, wave } of objects) waves.set(path, ownWave(manifest) ?? Math.max(0, wave));
+  }
+  return ({ path }) => waves.get(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+}
+
+function prunedLast(manifest: Manifest): Manifest {
+  const there = annotationOf(manifest, syncOptions)?.trim() ?? '';
+  if (there.split(',').some((option) => /^PruneLast=/i.test(option.trim()))) return manifest;
+  return annotated(manifest, syncOptions, there === '' ? 'PruneLast=true' : `${there},PruneLast=true`);
+}
+
+function waveIssue({ manifest, path, wave }: RenderedObject): Issue | undefined {
+  const text = annotationOf(manifest, syncWave);
+  if (text === undefined) return undefined;
+  const issue = {
+    code: 'gitops/sync-wave',
+    severity: 'warning',
+    construct: path,
+    field: `metadata.annotations[${syncWave}]`,
+    value: text,
+  } as const;
+  if (!isWave(text)) {
+    return {
+      ...issue,
+      message: `${JSON.stringify(text)} is no whole number, and Argo CD takes it for wave 0`,
+      fix: 'write a whole number',
+    };
+  }
+  // In wave 0 are those that wait for nothing, which may well be earlier.
+  if (wave === 0 || Number(text) >= wave) return undefined;
+  return {
+    ...issue,
+    message: `is in wave ${text}, and waits for an object in wave ${wave - 1}: Argo CD would apply that one later, or with it`,
+    fix: `write ${JSON.stringify(String(wave))} or more, or leave it out and the wave follows from the dependency`,
+  };
+}
+
+function isWave(text: string): boolean {
+  return /^[-+]?\d+$/.test(text);
+}

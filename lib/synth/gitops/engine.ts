@@ -1,0 +1,14 @@
+import { oneOf } from '../one-of';
+
+/** What brings manifests from a repository to a cluster. */
+export type GitOpsEngine = (typeof engines)[number];
+
+const engines = ['argo-cd', 'flux'] as const;
+
+/**
+ * The engine of that name.
+ * @throws Error where there is none, with the one that was likely meant.
+ */
+export function engineNamed(name: unknown): GitOpsEngine {
+  return oneOf('gitOps', name, engines);
+}

@@ -1,0 +1,70 @@
+import { isMap, nameOf, namespaceOf } from '../layouts/identity';
+import type { Manifest, RenderedApp, RenderedObject } from '../rendered';
+import type { AnnotatedObject } from './annotated-object';
+import { annotated, annotationOf, labelOf } from './annotations';
+
+const prune = 'kustomize.toolkit.fluxcd.io/prune';
+const substitute = 'kustomize.toolkit.fluxcd.io/substitute';
+const force = 'kustomize.toolkit.fluxcd.io/force';
+
+/**
+ * What Flux is told of each object of an app:
+ *
+ * - of the ConfigMaps of attachments, `prune: disabled`: Flux prunes what is gone from the repository before it waits for
+ *   the roll-out, and an old Pod that starts anew would miss the old ConfigMap. Nothing removes old ones then; they go
+ *   with the namespace, or by hand.
+ * - of the same, `substitute: disabled`: `${LEVEL}` in a config is for the tool that reads it, not for the
+ *   `postBuild.substitute` of a Flux Kustomization, which would leave it empty, and the hash in the name untrue.
+ * - of Jobs and Pods that mount one, `force: enabled`: they cannot take another name in place, and Flux would fail over
+ *   them, the rest of the Kustomization included. With it they are made anew, only when such a field changes.
+ *
+ * Flux has no waves. A Flux Kustomization applies Namespaces and CustomResourceDefinitions first and all the rest at once;
+ * one waits for another by `dependsOn`.
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution
+ * @see https://github.com/fluxcd/kustomize-controller/issues/1180
+ */
+export function flux(app: RenderedApp): (object: RenderedObject) => AnnotatedObject {
+  const configs = new Set<string>();
+  for (const { objects } of app.charts) {
+    for (const { manifest, config } of objects) if (config === true) configs.add(key(manifest, nameOf(manifest)));
+  }
+  return ({ manifest, config }) => {
+    if (config === true) return { manifest: told(told(manifest, prune, 'disabled'), substitute, 'disabled') };
+    const mounts = replaced(manifest) && configMapsOf(manifest).some((name) => configs.has(key(manifest, name)));
+    return { manifest: mounts ? told(manifest, force, 'enabled') : manifest };
+  };
+}
+
+/** Flux takes these from labels too. */
+function told(manifest: Manifest, name: string, value: string): Manifest {
+  const said = annotationOf(manifest, name) ?? labelOf(manifest, name);
+  return said === undefined ? annotated(manifest, name, value) : manifest;
+}
+
+/** Kinds whose Pods cannot be given another volume in place. */
+function replaced({ apiVersion, kind }: Manifest): boolean {
+  return (apiVersion === 'v1' && kind === 'Pod') || (apiVersion === 'batch/v1' && kind === 'Job');
+}
+
+/** The names of ConfigMaps that are mounted as volumes, in a Pod or a Job. */
+function configMapsOf({ kind, spec }: Manifest): readonly unknown[] {
+  const pod = kind === 'Job' ? fieldOf(fieldOf(spec, 'template'), 'spec') : spec;
+  return listOf(pod, 'volumes').flatMap((volume) => [
+    fieldOf(fieldOf(volume, 'configMap'), 'name'),
+    ...listOf(fieldOf(volume, 'projected'), 'sources').map((source) => fieldOf(fieldOf(source, 'configMap'), 'name')),
+  ]);
+}
+
+function key(manifest: Manifest, name: unknown): string {
+  return JSON.stringify([namespaceOf(manifest), name]);
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return isMap(value) ? value[field] : undefined;
+}
+
+function listOf(value: unknown, field: string): readonly unknown[] {
+  const list = fieldOf(value, field);
+  return Array.isArray(list) ? list : [];
+}

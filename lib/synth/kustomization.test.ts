@@ -1,0 +1,59 @@
+import { kustomizations } from './kustomization';
+import type { ManifestFile } from './rendered';
+
+const file = (path: string): ManifestFile => ({ path, documents: [] });
+
+function listed(paths: readonly string[], ordered = false): Readonly<Record<string, unknown>> {
+  const files = kustomizations(paths.map(file), ordered);
+  return Object.fromEntries(files.map(({ path, documents }) => [path, documents[0]?.resources]));
+}
+
+describe('kustomizations', () => {
+  it('lists files in the order of application', () => {
+    expect(kustomizations([file('b.k8s.yaml'), file('a.k8s.yaml')], false)).toEqual([
+      {
+        path: 'kustomization.yaml',
+        documents: [
+          {
+            apiVersion: 'kustomize.config.k8s.io/v1beta1',
+            kind: 'Kustomization',
+            resources: ['b.k8s.yaml', 'a.k8s.yaml'],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('lists folders in the output folder, and files in each of them', () => {
+    expect(listed(['shop/b.yaml', '_cluster/c.yaml', 'shop/a.yaml'])).toEqual({
+      'kustomization.yaml': ['shop', '_cluster'],
+      'shop/kustomization.yaml': ['b.yaml', 'a.yaml'],
+      '_cluster/kustomization.yaml': ['c.yaml'],
+    });
+  });
+
+  it('has kustomize keep the order where objects depend on one another', () => {
+    const [top] = kustomizations([file('a.yaml')], true);
+    expect(top?.documents[0]).toMatchObject({ sortOptions: { order: 'fifo' } });
+  });
+
+  it('lists files where folders one after the other would break that order', () => {
+    expect(listed(['shop/b.yaml', '_cluster/c.yaml', 'shop/a.yaml'], true)).toEqual({
+      'kustomization.yaml': ['shop/b.yaml', '_cluster/c.yaml', 'shop/a.yaml'],
+      'shop/kustomization.yaml': ['b.yaml', 'a.yaml'],
+      '_cluster/kustomization.yaml': ['c.yaml'],
+    });
+    expect(listed(['_cluster/c.yaml', 'shop/b.yaml', 'shop/a.yaml'], true)['kustomization.yaml']).toEqual([
+      '_cluster',
+      'shop',
+    ]);
+  });
+
+  it('writes nothing for an app without objects', () => {
+    expect(kustomizations([], true)).toEqual([]);
+  });
+
+  it.each(['kustomization.yaml', 'shop/Kustomization.yml'])('refuses manifests in %s', (path) => {
+    expect(() => kustomizations([file(path)], false)).toThrow(`kustomization: ${path} would hold manifests`);
+  });
+});

@@ -1,0 +1,77 @@
+import type { ManifestFile, RenderedApp } from './rendered';
+
+/** The names under which kustomize looks for its file in a folder; it refuses a folder with two of them. */
+const names = ['kustomization.yaml', 'kustomization.yml', 'kustomization'];
+
+/** Whether any object of an app depends on another one, so that the order of application means something. */
+export function isOrdered({ charts, dependent }: RenderedApp): boolean {
+  return dependent || charts.some(({ objects }) => objects.some(({ wave }) => wave !== 0));
+}
+
+/**
+ * The `kustomization.yaml` of each folder of an output: it lists the folder's files in the order of application, so that
+ * the folder can be deployed on its own; that of the output folder lists the folders.
+ *
+ * In an app whose objects depend on one another (`ordered`), kustomize is told to keep that order (`fifo`, from 5.0,
+ * kubectl 1.27). Where folders one after the other would break it, the output folder's lists files in place of folders.
+ * In other apps kustomize sorts as it does unless told otherwise: Namespaces and CustomResourceDefinitions first.
+ *
+ * @param files In the order of application, as `layOut` returns them
+ * @throws Error where a file of the app would be taken for one of these.
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/sortoptions
+ */
+export function kustomizations(files: readonly ManifestFile[], ordered: boolean): readonly ManifestFile[] {
+  for (const { path } of files) refuseClash(path);
+  const folders = byFolder(files);
+  const inFolders = [...folders.keys()].filter((folder) => folder !== '');
+  const keepsOrder = !ordered || sameOrder([...folders.values()].flat(), files);
+  const top = keepsOrder
+    ? [...folders.keys()].flatMap((folder) => (folder === '' ? (folders.get('') ?? []) : [folder]))
+    : files.map(({ path }) => path);
+  return [
+    ...(top.length === 0 ? [] : [kustomization('', top, ordered)]),
+    ...inFolders.map((folder) => {
+      const own = (folders.get(folder) ?? []).map((path) => path.slice(folder.length + 1));
+      return kustomization(`${folder}/`, own, ordered);
+    }),
+  ];
+}
+
+function kustomization(folder: string, resources: readonly string[], ordered: boolean): ManifestFile {
+  const document = {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources,
+    ...(ordered && { sortOptions: { order: 'fifo' } }),
+  };
+  return { path: `${folder}kustomization.yaml`, documents: [document] };
+}
+
+/** The paths of the files in each folder; `''` is the output folder. */
+function byFolder(files: readonly ManifestFile[]): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const { path } of files) {
+    const folder = folderOf(path);
+    const there = folders.get(folder);
+    if (there === undefined) folders.set(folder, [path]);
+    else there.push(path);
+  }
+  return folders;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function sameOrder(paths: readonly string[], files: readonly ManifestFile[]): boolean {
+  return files.every(({ path }, index) => paths[index] === path);
+}
+
+function refuseClash(path: string): void {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (!names.includes(name)) return;
+  throw new Error(
+    `kustomization: ${path} would hold manifests, and kustomize would take it for its own file; ` +
+      "name the chart differently, or keep '.k8s.yaml' for outputFileExtension",
+  );
+}

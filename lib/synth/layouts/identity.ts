@@ -1,0 +1,34 @@
+import type { Manifest } from '../rendered';
+
+/** The API group of an object, whatever the version: `apps` of `apps/v1`, `''` for the core's. */
+export function apiGroup({ apiVersion }: Manifest): string {
+  const text = String(apiVersion);
+  const slash = text.indexOf('/');
+  return slash === -1 ? '' : text.slice(0, slash);
+}
+
+/** The name of an object; `"undefined"` where it has none. */
+export function nameOf(manifest: Manifest): string {
+  return String(metadataOf(manifest).name);
+}
+
+/** The namespace that an object says; `''` where it says none. */
+export function namespaceOf(manifest: Manifest): string {
+  const { namespace } = metadataOf(manifest);
+  return namespace === undefined ? '' : String(namespace);
+}
+
+/** What makes an object that one and no other in a cluster. */
+export function identityOf(manifest: Manifest): readonly string[] {
+  return [apiGroup(manifest), String(manifest.kind), namespaceOf(manifest), nameOf(manifest)];
+}
+
+/** The metadata of an object; empty where it has none. */
+export function metadataOf({ metadata }: Manifest): Manifest {
+  return isMap(metadata) ? metadata : {};
+}
+
+/** Whether a value of a manifest has fields. */
+export function isMap(value: unknown): value is Manifest {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,44 @@
+/** An object as it is written: JSON, its keys in the order of cdk8s. */
+export type Manifest = Readonly<Record<string, unknown>>;
+
+/** An object of an app, rendered. */
+export interface RenderedObject {
+  readonly manifest: Manifest;
+  /** The path of its construct: `shop/storefront`. */
+  readonly path: string;
+  /**
+   * 0 where it depends on nothing, else one more than the highest it depends on, over the whole app. A {@link config}
+   * adds nothing: every engine applies a ConfigMap before what mounts it, so the two share a wave.
+   *
+   * Of an object whose manifest says a wave ({@link ownWave}), that one counts for those that depend on it.
+   */
+  readonly wave: number;
+  /** Whether it is a ConfigMap of an attachment: immutable, its name ending in a hash of its content. @default false */
+  readonly config?: boolean;
+}
+
+/** A chart with the objects of its own, not those of charts within it, in the order in which they have to be applied. */
+export interface RenderedChart {
+  /** The path of the construct. */
+  readonly path: string;
+  /** The name that cdk8s gives files and folders of the chart: `Names.toDnsLabel(chart)`. */
+  readonly name: string;
+  /** The namespace of objects that say none. */
+  readonly namespace?: string;
+  readonly objects: readonly RenderedObject[];
+}
+
+/** An app, rendered. */
+export interface RenderedApp {
+  /** In the order in which they have to be applied. */
+  readonly charts: readonly RenderedChart[];
+  /** Whether a chart depends on another one; cdk8s then numbers files and folders: `0000-shop`. */
+  readonly dependent: boolean;
+}
+
+/** A file of the output before it is text. */
+export interface ManifestFile {
+  /** From the output folder, parts separated by `/`. */
+  readonly path: string;
+  readonly documents: readonly Manifest[];
+}
