@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
-import { targetOf } from '../verify/target';
+import { type Target, targetOf } from '../verify/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
 import { unacknowledged, wrongAcknowledgements } from './acknowledge';
 import { knownComposition } from './composition';
@@ -46,30 +46,37 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   const objects = root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   const renderings = whole ? objects.map(Rendering.of) : objects.flatMap((object) => renderingOf(object) ?? []);
   const found = verifyAll(renderings.map(subjectOf), { practices });
-  const duplicates = sameIdentity(objects);
+  const duplicates = new Map(sameIdentity(objects).map(({ object, issue }) => [object, issue]));
   const byOwner = new Map<IConstruct, Issue[]>();
   for (const [at, rendering] of renderings.entries()) {
-    const twice = duplicates.filter(({ object }) => object === rendering.object);
-    const issues = [...(found[at] ?? []), ...twice.map(({ issue }) => issue)];
-    byOwner.set(rendering.owner, [...(byOwner.get(rendering.owner) ?? []), ...issues]);
+    const twice = duplicates.get(rendering.object);
+    const issues = [...(found[at] ?? []), ...(twice === undefined ? [] : [twice])];
+    const others = byOwner.get(rendering.owner);
+    if (others === undefined) byOwner.set(rendering.owner, issues);
+    else others.push(...issues);
     rendering.found(unacknowledged(rendering.owner, issues));
   }
   for (const { scope, issues } of wrongAcknowledgements(root, byOwner)) collectWarnings(scope, issues);
   // What nobody has a hand in reports nothing itself.
-  return duplicates
-    .filter(({ object }) => !renderings.some((one) => one.object === object))
-    .map(({ issue }) => describe(issue));
+  for (const rendering of renderings) duplicates.delete(rendering.object);
+  return [...duplicates.values()].map(describe);
 }
 
 function subjectOf(rendering: Rendering): Subject {
   const { object } = rendering;
-  const composed = knownComposition(object);
-  const settings = settingsOf(object, composed?.own?.settings);
-  return {
-    object: rendering.manifest(),
-    target: targetOf(settings.kubernetes, settings.featureGates),
-    ...declaredLevel(settings),
-  };
+  const settings = settingsOf(object, knownComposition(object)?.own?.settings);
+  return { object: rendering.manifest(), target: targetOfSettings(settings), ...declaredLevel(settings) };
+}
+
+const targets = new WeakMap<ResolvedSettings, Target>();
+
+/** Objects with the same settings share one target. */
+function targetOfSettings(settings: ResolvedSettings): Target {
+  const known = targets.get(settings);
+  if (known !== undefined) return known;
+  const target = targetOf(settings.kubernetes, settings.featureGates);
+  targets.set(settings, target);
+  return target;
 }
 
 /** A profile that somebody declared is held; the one that is only the default hardens, and that is all. */

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
 import { saidBefore } from '../verify/report-clashes';
 import { describe } from './describe';
+import { plainManifest } from './plain-manifest';
 import { collectWarnings } from './warnings';
 
 /** An object's manifest, as JSON. */
@@ -38,7 +39,7 @@ export class Rendering {
   readonly owner: IConstruct;
   private readonly steps: Step[] = [];
   private readonly patches: JsonPatch[] = [];
-  private readonly original: () => unknown;
+  private readonly original: () => Manifest;
   /** As it was last rendered; absent where it has to be rendered again. */
   private rendered: Rendered | undefined;
   /** Whether that is yet to be handed out. */
@@ -49,7 +50,9 @@ export class Rendering {
   private constructor(readonly object: ApiObject) {
     const { scope, id } = object.node;
     this.owner = scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object;
-    this.original = object.toJson.bind(object);
+    const { toJson } = object;
+    // What cdk8s types as `any` is the JSON of a manifest.
+    this.original = () => plainManifest(object, toJson) ?? (toJson.call(object) as Manifest);
     object.toJson = () => this.toJson();
     // A patch that names what an attachment brings can only be applied once that is there.
     object.addJsonPatch = (...patches) => {
@@ -130,9 +133,10 @@ export class Rendering {
         const next = step(manifest);
         return { manifest: next.manifest, issues: [...issues, ...next.issues] };
       },
-      // What cdk8s types as `any` is the JSON of a manifest.
-      { manifest: this.original() as Manifest, issues: [] },
+      { manifest: this.original(), issues: [] },
     );
+    // An object of which we only take note is written as it is.
+    if (this.steps.length === 0 && this.patches.length === 0) return rendered;
     // Ordering copies everything, so that a patch, which writes in place, never reaches into somebody's values.
     const ordered = inOrder(rendered.manifest);
     const manifest = this.patches.length === 0 ? ordered : inOrder(this.patches.reduce(patched, ordered));

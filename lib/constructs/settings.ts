@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
 import { defaultKubernetesVersion, type KubernetesVersion, parseKubernetesVersion } from '../kubernetes/version';
@@ -40,14 +41,29 @@ export function provideSettings(root: IConstruct, settings: Settings): void {
 
 /**
  * The settings for a construct: its own, then its app's, then `pods:` in cdk8s.yaml. For one run, the environment
- * variable `CDK8S_PODS_KUBERNETES` overrides the release of them all.
+ * variable `CDK8S_PODS_KUBERNETES` overrides the release of them all. Constructs without settings of their own share one
+ * value, for as long as nothing of that changes.
  */
 export function settingsOf(scope: IConstruct, own: Settings = {}): ResolvedSettings {
-  const { settings: app, issues: wrong } = appSettings(scope.node.root);
+  const { root } = scope.node;
+  const said = appSettings(root);
+  if (Object.keys(own).length > 0) return resolved(said, own);
+  const known = shared.get(root);
+  if (known?.provided === said.provided && known.file === said.file && known.override === said.override) {
+    return known.settings;
+  }
+  const settings = resolved(said, own);
+  shared.set(root, { ...said, settings });
+  return settings;
+}
+
+const shared = new WeakMap<IConstruct, AppSettings & { readonly settings: ResolvedSettings }>();
+
+function resolved({ provided, file, override }: AppSettings, own: Settings): ResolvedSettings {
+  const app: Unchecked = { ...file.settings, ...withoutUndefined(provided) };
   const said = { ...app, ...withoutUndefined(own) };
-  const issues = [...wrong];
-  const overridden = process.env.CDK8S_PODS_KUBERNETES;
-  const wanted = overridden === undefined || overridden === '' ? said.kubernetes : overridden;
+  const issues = [...file.issues];
+  const wanted = override ?? said.kubernetes;
   return {
     kubernetes: version(wanted, issues),
     featureGates: checkGates(said.featureGates, issues),
@@ -70,23 +86,34 @@ interface Said {
   readonly issues: readonly Issue[];
 }
 
-const fileSettings = new Map<string, Said>();
-
-function appSettings(root: IConstruct): Said {
-  const provided: Settings | undefined = (root as { readonly [settingsKey]?: Settings })[settingsKey];
-  const { settings, issues } = readFile('cdk8s.yaml');
-  return { settings: { ...settings, ...withoutUndefined(provided ?? {}) }, issues };
+/** Where the settings of an app come from. */
+interface AppSettings {
+  readonly provided: Settings;
+  readonly file: Said;
+  readonly override: string | undefined;
 }
 
-/** `pods:` of a cdk8s.yaml, parsed once for each content. */
+const nothing = {};
+
+function appSettings(root: IConstruct): AppSettings {
+  const { [settingsKey]: provided = nothing } = root as { readonly [settingsKey]?: Settings };
+  const override = process.env.CDK8S_PODS_KUBERNETES;
+  return { provided, file: readFile('cdk8s.yaml'), override: override === '' ? undefined : override };
+}
+
+const noFile: Said = { settings: {}, issues: [] };
+let lastRead: { readonly version: string; readonly said: Said } | undefined;
+
+/** `pods:` of a cdk8s.yaml, read again where the file is another one than it was. */
 function readFile(path: string): Said {
-  if (!existsSync(path)) return { settings: {}, issues: [] };
-  const text = readFileSync(path, 'utf8');
-  const known = fileSettings.get(text);
-  if (known !== undefined) return known;
-  const said = /^["']?pods["']?\s*:/m.test(text) ? parsePods(path, text) : { settings: {}, issues: [] };
-  fileSettings.set(text, said);
-  return said;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return noFile;
+  const version = `${resolve(path)} ${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+  if (lastRead?.version !== version) {
+    const text = readFileSync(path, 'utf8');
+    lastRead = { version, said: /^["']?pods["']?\s*:/m.test(text) ? parsePods(path, text) : noFile };
+  }
+  return lastRead.said;
 }
 
 function parsePods(path: string, text: string): Said {
