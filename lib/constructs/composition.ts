@@ -2,6 +2,7 @@ import { type ApiObject, resolve } from 'cdk8s';
 import { get } from '../kubernetes/field-path';
 import type { PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
+import type { Origins } from '../kubernetes/origins';
 import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
 import type { Attachment, Logs } from '../pod/attachment';
 import { compose } from '../pod/compose';
@@ -32,7 +33,19 @@ export interface Composed {
   readonly add: (attachment: Attachment) => void;
   /** The manifest as it was last rendered, rendered now if it never was. */
   readonly manifest: () => Manifest;
+  /** What the manifest of the last rendering does not tell, in the object's own paths. */
+  readonly untold: () => Untold;
 }
+
+/** What is known of a workload that its YAML cannot carry. */
+export interface Untold {
+  /** Who wrote each field. */
+  readonly origins: Origins;
+  /** Seconds that containers take to stop, as attachments declare them, by container name. */
+  readonly drains: Readonly<Record<string, number>>;
+}
+
+const nothingUntold: Untold = { origins: {}, drains: {} };
 
 const compositions = new WeakMap<ApiObject, Composed>();
 
@@ -47,11 +60,10 @@ export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
   if (known !== undefined) return known;
   const rendering = Rendering.of(object);
   const attachments: Attachment[] = [];
-  let last: Manifest | undefined;
+  let last: ComposedManifest | undefined;
   rendering.add((manifest) => {
-    const rendered = composeInto(manifest, object, attachments, own);
-    last = rendered.manifest;
-    return rendered;
+    last = composeInto(manifest, object, attachments, own);
+    return last;
   });
   const composed: Composed = {
     object,
@@ -61,10 +73,17 @@ export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
       rendering.forget();
       attachments.push(attachment);
     },
-    manifest: () => last ?? (object.toJson() as Manifest),
+    manifest: () => last?.manifest ?? (object.toJson() as Manifest),
+    untold: () => last?.untold() ?? nothingUntold,
   };
   compositions.set(object, composed);
   return composed;
+}
+
+interface ComposedManifest {
+  readonly manifest: Manifest;
+  readonly issues: readonly Issue[];
+  readonly untold: () => Untold;
 }
 
 function composeInto(
@@ -72,7 +91,7 @@ function composeInto(
   object: ApiObject,
   attachments: readonly Attachment[],
   own: OwnWorkload | undefined,
-) {
+): ComposedManifest {
   const found = podTemplateOf(manifest);
   const settings = settingsOf(object, own?.settings);
   if (!settings.pinned) {
@@ -81,7 +100,9 @@ function composeInto(
     );
   }
   const said = [...settings.issues, ...(own?.issues ?? [])];
-  if (found === undefined) return { manifest, issues: [...said, withoutTemplate(manifest)] };
+  if (found === undefined) {
+    return { manifest, issues: [...said, withoutTemplate(manifest)], untold: () => nothingUntold };
+  }
   const { kind } = found;
   const context = contextOf(manifest, kind, settings, object, own);
   const resolved = attachments.map((attachment) => withTokens(attachment, object));
@@ -91,6 +112,7 @@ function composeInto(
   return {
     manifest: withPodTemplate(manifest, template),
     issues: [...said, ...composition.issues.map((issue) => inObject(issue, kind))],
+    untold: () => ({ origins: originsInObject(composition.origins, kind), drains: composition.drains }),
   };
 }
 
@@ -151,10 +173,12 @@ function inObject(issue: Issue, kind: WorkloadKind): Issue {
   return {
     ...issue,
     field: templateFieldPath(kind, issue.field),
-    ...(origins !== undefined && {
-      origins: Object.fromEntries(Object.entries(origins).map(([field, who]) => [templateFieldPath(kind, field), who])),
-    }),
+    ...(origins !== undefined && { origins: originsInObject(origins, kind) }),
   };
+}
+
+function originsInObject(origins: Origins, kind: WorkloadKind): Origins {
+  return Object.fromEntries(Object.entries(origins).map(([field, who]) => [templateFieldPath(kind, field), who]));
 }
 
 function withoutTemplate(manifest: Manifest): Issue {

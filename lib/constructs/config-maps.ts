@@ -7,6 +7,13 @@ interface Placed {
   current: ConfigMapFiles;
 }
 
+const configs = new WeakSet<ApiObject>();
+
+/** Whether an object is the ConfigMap of an attachment: immutable, with a hash of its files in its name. */
+export function isAttachmentConfig(object: ApiObject): boolean {
+  return configs.has(object);
+}
+
 const placed = new WeakMap<ApiObject, Map<string, Placed>>();
 
 /**
@@ -37,6 +44,7 @@ function place(
     immutable: true,
     data: files.files,
   });
+  configs.add(construct);
   object.addDependency(construct);
   waitForNoSibling(construct, siblings);
   const one: Placed = { construct, current: files };

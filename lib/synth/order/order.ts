@@ -1,4 +1,5 @@
 import { type ApiObject, type App, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { dependencyGraph } from './dependency-graph';
 import { topology } from './topology';
 import type { Vertex } from './vertex';
@@ -14,8 +15,11 @@ export interface Order {
   readonly charts: readonly OrderedChart[];
   /** Whether a chart depends on another one; cdk8s then numbers the files. */
   readonly chartsDepend: boolean;
-  /** 0 for an object that depends on no other, else one more than the highest of those it depends on. */
-  readonly waveOf: (object: ApiObject) => number;
+  /**
+   * The wave of each object: 0 where it depends on no other, else the highest of the waves after those it depends on.
+   * @param after The first wave after an object, given the object's own.
+   */
+  readonly waves: (after: (object: ApiObject, wave: number) => number) => (object: ApiObject) => number;
 }
 
 /**
@@ -26,7 +30,6 @@ export function orderOf(app: App): Order {
   const graph = dependencyGraph(app);
   const order = topology(graph, 0);
   const charts = order.flatMap(({ of, is }) => (is === 'construct' && Chart.isChart(of) ? [of as Chart] : []));
-  const waves = wavesOf(order);
   return {
     charts: charts.map((chart) => ({
       chart,
@@ -35,16 +38,21 @@ export function orderOf(app: App): Order {
       ),
     })),
     chartsDepend: graph.chartsDepend,
-    waveOf: (object) => waves.get(graph.vertices[graph.tree.indexOf(object)] as Vertex) ?? 0,
+    waves: (after) => wavesOf(order, after),
   };
 }
 
-function wavesOf(order: readonly Vertex[]): ReadonlyMap<Vertex, number> {
-  const waves = new Map<Vertex, number>();
+function wavesOf(
+  order: readonly Vertex[],
+  after: (object: ApiObject, wave: number) => number,
+): (object: ApiObject) => number {
+  const waves = new Map<IConstruct, number>();
+  // What others have to wait for, by vertex: of one that is no object, that is what it waits for itself.
+  const ends = new Map<Vertex, number>();
   for (const vertex of order) {
-    let wave = 0;
-    for (const before of vertex.before) wave = Math.max(wave, (waves.get(before) ?? 0) + (before.object ? 1 : 0));
-    waves.set(vertex, wave);
+    const wave = vertex.before.reduce((highest, before) => Math.max(highest, ends.get(before) ?? 0), 0);
+    if (vertex.object) waves.set(vertex.of, wave);
+    ends.set(vertex, vertex.object ? after(vertex.of as ApiObject, wave) : wave);
   }
-  return waves;
+  return (object) => waves.get(object) ?? 0;
 }
