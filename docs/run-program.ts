@@ -65,8 +65,8 @@ export function checkPrograms(programs: readonly Program[], folder: string): str
   return spawnSync(join(project, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' }).stdout;
 }
 
-/** All the YAML in a folder, as one text. */
+/** All the YAML in a folder and those in it, as one text. */
 export function yamlIn(folder: string): string {
-  const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-  return files.join('---\n');
+  const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).filter((file) => file.endsWith('.yaml'));
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('---\n');
 }

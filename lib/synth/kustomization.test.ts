@@ -1,5 +1,6 @@
-import { kustomizations } from './kustomization';
+import { isOrdered, kustomizations } from './kustomization';
 import type { ManifestFile } from './rendered';
+import { appOf, renderedObject } from './testdata/rendered-apps';
 
 const file = (path: string): ManifestFile => ({ path, documents: [] });
 
@@ -55,5 +56,12 @@ describe('kustomizations', () => {
 
   it.each(['kustomization.yaml', 'shop/Kustomization.yml'])('refuses manifests in %s', (path) => {
     expect(() => kustomizations([file(path)], false)).toThrow(`kustomization: ${path} would hold manifests`);
+  });
+});
+
+describe('isOrdered', () => {
+  it('is so where an object waits for another one; charts in charts are no reason', () => {
+    expect(isOrdered(appOf([renderedObject({})], true))).toBe(false);
+    expect(isOrdered(appOf([renderedObject({}), renderedObject({}, { wave: 1 })]))).toBe(true);
   });
 });

@@ -4,8 +4,8 @@ import type { ManifestFile, RenderedApp } from './rendered';
 const names = ['kustomization.yaml', 'kustomization.yml', 'kustomization'];
 
 /** Whether any object of an app depends on another one, so that the order of application means something. */
-export function isOrdered({ charts, dependent }: RenderedApp): boolean {
-  return dependent || charts.some(({ objects }) => objects.some(({ wave }) => wave !== 0));
+export function isOrdered({ charts }: RenderedApp): boolean {
+  return charts.some(({ objects }) => objects.some(({ wave }) => wave !== 0));
 }
 
 /**

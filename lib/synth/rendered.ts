@@ -10,7 +10,10 @@ export interface RenderedObject {
    * 0 where it depends on nothing, else one more than the highest it depends on, over the whole app. A {@link config}
    * adds nothing: every engine applies a ConfigMap before what mounts it, so the two share a wave.
    *
-   * Of an object whose manifest says a wave ({@link ownWave}), that one counts for those that depend on it.
+   * Only what `addDependency` was told counts. That cdk8s has a chart wait for the charts within it does not: a chart
+   * often has the Namespace of those, which would then wait for what cannot be without it.
+   *
+   * Of an object whose manifest says a wave (`ownWave`), that one counts for those that depend on it.
    */
   readonly wave: number;
   /** Whether it is a ConfigMap of an attachment: immutable, its name ending in a hash of its content. @default false */
