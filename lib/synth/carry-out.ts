@@ -67,7 +67,7 @@ function change(hold: Hold, run: Run): void {
     commit(staged, hold, run);
     if (after !== undefined) rename(after, run);
   } catch (error) {
-    takeBack(run);
+    takeBack(hold, run);
     const all = plan.added.length + plan.replaced.length + plan.pruned.length;
     throw traces.changes === 0 ? error : halfDone(error, traces.changes, all);
   }
@@ -169,12 +169,13 @@ function removeIfEmpty(folder: string, disk: Disk): void {
 }
 
 /** Leaves nothing behind that the next run would have to remove, as far as the disk still lets us. */
-function takeBack(run: Run): void {
+function takeBack(hold: Hold, run: Run): void {
   const { root, disk, plan, traces } = run;
   tryEach(traces.temporaries, (temporary) => disk.remove(temporary));
   tryEach(traces.folders.toReversed(), (folder) => removeIfEmpty(folder, disk));
   if (!traces.announced || traces.changes > 0) return;
   tryEach([plan.indexBefore], (text) => {
+    if (!hold.isHeld()) return;
     if (text === undefined) disk.remove(within(root, indexName));
     else rename(write({ path: indexName, text }, run), run);
   });

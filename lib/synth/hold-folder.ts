@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { codeOf, type Disk, unlessGone } from './disk';
-import { DiskError } from './disk-error';
+import { attempt, DiskError } from './disk-error';
 import { within } from './folder-view';
 import { lockName, temporaryName } from './output-index';
 
@@ -36,6 +36,8 @@ export function thisProcess(run: string): Self {
 
 /** The hold that a run has on a folder. */
 export interface Hold {
+  /** Whether no other run has taken the folder over. */
+  readonly isHeld: () => boolean;
   /** Tells the runs that wait that this one is still at work; to be called every other second. */
   readonly keep: () => void;
   /** @throws DiskError where another run has taken the folder over, because it heard nothing for so long */
@@ -56,19 +58,20 @@ const patience = 400;
 export function holdFolder(root: string, disk: Disk, self: Self): Hold {
   const lock = within(root, lockName);
   const mine = `${self.run} ${self.pid} ${self.host}\n`;
-  const isMine = () => unlessGone(() => disk.read(lock))?.toString() === mine;
+  const isHeld = () => attempt(`read ${lockName}`, () => unlessGone(() => disk.read(lock))?.toString() === mine);
   waitFor(root, mine, disk, self);
   return {
+    isHeld,
     keep: () => {
-      unlessGone(() => disk.touch(lock));
+      attempt(`touch ${lockName}`, () => unlessGone(() => disk.touch(lock)));
     },
     check: () => {
-      if (isMine()) return;
+      if (isHeld()) return;
       throw new DiskError('another run took the folder over, because this one stood still', 'run this one again');
     },
     release: () => {
       try {
-        if (isMine()) disk.remove(lock);
+        if (isHeld()) disk.remove(lock);
       } catch {
         // The next run sees that this one has ended.
       }

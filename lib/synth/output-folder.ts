@@ -19,7 +19,7 @@ export function findOutputFolder(outdir: string, disk: Disk): OutputFolder {
   for (let folder = resolve(outdir); ; folder = dirname(folder)) {
     const real = attempt('look at it', () => unlessGone(() => disk.realPath(folder)));
     if (real !== undefined) {
-      if (disk.status(real)?.kind !== 'folder') {
+      if (attempt('look at it', () => disk.status(real))?.kind !== 'folder') {
         throw new Error(`${outdir}: ${folder} is no folder; remove it, or choose another folder for the output`);
       }
       return { root: missing.length === 0 ? real : resolve(outdir), missing };

@@ -1,0 +1,14 @@
+// A run that ends itself as an operation of the disk begins, or in the middle of writing a file:
+// `<folder> <files as JSON> <which operation> <half>`.
+import { writeFiles } from '../write-files';
+import { failingDisk } from './failing-disk';
+
+const [outdir = '', files = '[]', at = '', when] = process.argv.slice(2);
+let count = 0;
+const disk = failingDisk((_, half) => {
+  count += 1;
+  if (count !== Number(at)) return;
+  if (when === 'half') half?.();
+  process.kill(process.pid, 'SIGKILL');
+});
+writeFiles(outdir, JSON.parse(files), disk);

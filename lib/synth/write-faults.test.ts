@@ -1,0 +1,250 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { filesOf, temporaryFolder } from '../testing/temporary-folder';
+import { type Disk, nodeDisk, uniqueName } from './disk';
+import { holdFolder, type Self, thisProcess } from './hold-folder';
+import type { OutputFile } from './output-file';
+import { indexName, lockName, printIndex } from './output-index';
+import { diskError, failingDisk } from './testdata/failing-disk';
+import { writeFiles } from './write-files';
+
+const folder = temporaryFolder();
+const outdir = () => join(folder(), 'dist');
+type Texts = Readonly<Record<string, string>>;
+const filesFrom = (texts: Texts): readonly OutputFile[] =>
+  Object.entries(texts).map(([path, text]) => ({ path, text }));
+
+// A file that changes, one that does not, one that goes and leaves a folder empty, one that comes with a folder.
+const before: Texts = {
+  'changed.yaml': 'old\n',
+  'same.yaml': 'same\n',
+  'gone/x/y.yaml': 'gone\n',
+  'gone.yaml': 'gone\n',
+};
+const after: Texts = { 'changed.yaml': 'new\n', 'same.yaml': 'same\n', 'come/x/y.yaml': 'come\n' };
+const other: Texts = { 'changed.yaml': 'other\n', 'gone/z.yaml': 'other\n' };
+const mine: Texts = { 'mine.yaml': 'mine\n', 'gone/x/mine.txt': 'mine\n' };
+const whole = (texts: Texts, others: Texts) => ({ ...texts, ...others, [indexName]: printIndex(Object.keys(texts)) });
+
+/** Nobody else is there, so nothing has to be waited for. */
+const alone = (): Self => ({ ...thisProcess(uniqueName()), isRunning: () => false, wait: () => {} });
+
+const starts: readonly (readonly [string, Texts, Texts])[] = [
+  ['there is no folder yet', {}, {}],
+  ['there are older files', before, {}],
+  ['there are files of others too', before, mine],
+];
+
+function begin(texts: Texts, others: Texts): void {
+  rmSync(outdir(), { recursive: true, force: true });
+  if (Object.keys(texts).length > 0) writeFiles(outdir(), filesFrom(texts));
+  for (const [path, text] of Object.entries(others)) nodeDisk.create(`${outdir()}/${path}`, text);
+}
+
+/** Each file is as it was or as it will be, those of others are there, and a run of any app leaves exactly its own. */
+function expectHealable(texts: Texts, others: Texts): void {
+  const now = filesOf(folder());
+  for (const [path, text] of Object.entries({ ...texts, ...after, ...others })) {
+    expect([undefined, texts[path], after[path], others[path]]).toContain(now[`dist/${path}`]);
+    const stays = others[path] !== undefined || (texts[path] !== undefined && after[path] !== undefined);
+    if (stays) expect({ [path]: now[`dist/${path}`] }).not.toEqual({ [path]: undefined });
+    if (text === others[path]) expect(now[`dist/${path}`]).toBe(text);
+  }
+  for (const next of [other, after]) {
+    writeFiles(outdir(), filesFrom(next), nodeDisk, alone());
+    expect(filesOf(outdir())).toEqual(whole(next, others));
+  }
+}
+
+/** How many operations the whole run takes, and which create a file. */
+function operationsOf(texts: Texts, others: Texts): readonly string[] {
+  begin(texts, others);
+  const operations: string[] = [];
+  writeFiles(
+    outdir(),
+    filesFrom(after),
+    failingDisk((name) => operations.push(name)),
+    alone(),
+  );
+  expect(filesOf(outdir())).toEqual(whole(after, others));
+  return operations;
+}
+
+describe.each(starts)('where %s', (_, texts, others) => {
+  const unchangedFolder = () => {
+    begin(texts, others);
+    return filesOf(folder());
+  };
+
+  test.each(['ENOSPC', 'EIO', 'EACCES'])('any one operation may fail with %s', (code) => {
+    const operations = operationsOf(texts, others);
+    const untouched = unchangedFolder();
+    const renames = operations.flatMap((name, at) => (name === 'rename' ? [at] : []));
+    // Before the first of the files is renamed, after the index has been announced, the folder can be left as it was.
+    const pointOfNoReturn = renames[1] ?? 0;
+    for (const [at] of operations.entries()) {
+      begin(texts, others);
+      let count = 0;
+      const fail = () => {
+        writeFiles(
+          outdir(),
+          filesFrom(after),
+          failingDisk((_, half) => {
+            count += 1;
+            if (count !== at + 1) return;
+            half?.();
+            throw diskError(code);
+          }),
+          alone(),
+        );
+      };
+      const ran = outcomeOf(fail);
+      if (ran !== undefined) expect(ran).toMatch(new RegExp(`^${outdir()}: cannot .*\\(${code}\\)`));
+      else expect(filesOf(outdir())).toMatchObject(whole(after, others)); // only the lock may be left behind
+      if (at <= pointOfNoReturn) expect(filesOf(folder())).toEqual(untouched);
+      expectHealable(texts, others);
+    }
+  });
+
+  test.each(['ENOSPC', 'EROFS'])('all operations that write may fail from any one on with %s', (code) => {
+    const operations = operationsOf(texts, others);
+    for (const [at] of operations.entries()) {
+      begin(texts, others);
+      let count = 0;
+      outcomeOf(() => {
+        const disk = failingDisk((name, half) => {
+          count += 1;
+          if (count <= at || ['realPath', 'status', 'list', 'read'].includes(name)) return;
+          if (code === 'ENOSPC' && !['create', 'makeFolder'].includes(name)) return;
+          if (code === 'ENOSPC') half?.();
+          throw diskError(code);
+        });
+        writeFiles(outdir(), filesFrom(after), disk, alone());
+      });
+      if (code === 'ENOSPC' && at === 0) expect(filesOf(folder())).toEqual(unchangedFolder());
+      expectHealable(texts, others);
+    }
+  });
+});
+
+function outcomeOf(run: () => void): string | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** A program of testdata/ in one file, for a process of its own. */
+function bundled(name: string): string {
+  const outfile = join(folder(), `${name}.cjs`);
+  buildSync({ entryPoints: [join(__dirname, 'testdata', `${name}.ts`)], bundle: true, platform: 'node', outfile });
+  return outfile;
+}
+
+test('a process may be killed at any operation, and in the middle of any file', () => {
+  const program = bundled('write-until-killed');
+  const operations = operationsOf(before, mine);
+  for (const [at, name] of operations.entries()) {
+    for (const when of name === 'create' ? ['before', 'half'] : ['before']) {
+      begin(before, mine);
+      const parameters = [program, outdir(), JSON.stringify(filesFrom(after)), String(at + 1), when];
+      expect(spawnSync(process.execPath, parameters).signal).toBe('SIGKILL');
+      expectHealable(before, mine);
+    }
+  }
+}, 120_000);
+
+test('two processes that write different files to one folder do it one after the other', async () => {
+  const program = bundled('write-in-turns');
+  const sets = ['a', 'b'].map((letter): Texts => {
+    const text = `${letter.repeat(5000)}\n`;
+    const shared = Array.from({ length: 10 }, (_, at) => [`shared/${at}.yaml`, text]);
+    const own = Array.from({ length: 10 }, (_, at) => [`${letter}/${at}.yaml`, text]);
+    return Object.fromEntries([...shared, ...own]);
+  });
+  const runs = sets.map((texts) =>
+    outputOf(spawn(process.execPath, [program, outdir(), JSON.stringify(filesFrom(texts)), '100'])),
+  );
+  expect(await Promise.all(runs)).toEqual(['', '']);
+  const last = filesOf(outdir());
+  expect(sets.map((texts) => whole(texts, {}))).toContainEqual(last);
+}, 120_000);
+
+/** What a process prints; ends with how it ended, unless well. */
+function outputOf(child: ChildProcess): Promise<string> {
+  return new Promise((done) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += String(data)));
+    child.on('close', (code, signal) => done(code === 0 ? output : `${output}${code ?? signal}`));
+  });
+}
+
+describe('a folder that another run holds', () => {
+  const others = { ...thisProcess(uniqueName()), pid: 4711 };
+  const hold = (disk: Disk = nodeDisk) => {
+    begin(before, {});
+    return holdFolder(outdir(), disk, others);
+  };
+
+  test('is waited for, as long as that one is heard of', () => {
+    const held = hold();
+    let pauses = 0;
+    const wait = () => {
+      pauses += 1;
+      const modified = new Date(1e12 + pauses * 1000);
+      if (pauses % 300 === 0) utimesSync(join(outdir(), lockName), modified, modified);
+      if (pauses === 1000) held.release();
+    };
+    writeFiles(outdir(), filesFrom(after), nodeDisk, { ...alone(), isRunning: () => true, wait });
+    expect(pauses).toBe(1000);
+    expect(filesOf(outdir())).toEqual(whole(after, {}));
+  });
+
+  test('is taken over when nothing was heard for ten seconds, which that one then notices', () => {
+    const held = hold();
+    let waited = 0;
+    const wait = (time: number) => {
+      waited += time;
+    };
+    writeFiles(outdir(), filesFrom(after), nodeDisk, { ...alone(), isRunning: () => true, wait });
+    expect(waited).toBe(10_000);
+    expect(() => held.check()).toThrow('another run took the folder over, because this one stood still');
+    expect(filesOf(outdir())).toEqual(whole(after, {}));
+  });
+
+  test('is taken over at once when that one has ended', () => {
+    hold();
+    const wait = () => {
+      throw new Error('waited');
+    };
+    writeFiles(outdir(), filesFrom(after), nodeDisk, { ...alone(), wait });
+    expect(filesOf(outdir())).toEqual(whole(after, {}));
+  });
+
+  test('is left to that one by a run that stood still for too long', () => {
+    begin(before, {});
+    const now = filesOf(outdir());
+    let isStolen = false;
+    const disk: Disk = {
+      ...nodeDisk,
+      create: (file, text, mode) => {
+        nodeDisk.create(file, text, mode);
+        if (isStolen || !text.startsWith('come')) return;
+        isStolen = true;
+        nodeDisk.remove(join(outdir(), lockName));
+        holdFolder(outdir(), nodeDisk, others);
+      },
+    };
+    expect(() => writeFiles(outdir(), filesFrom(after), disk, alone())).toThrow(
+      'another run took the folder over, because this one stood still; run this one again (nothing was changed)',
+    );
+    const { [lockName]: lock, ...rest } = filesOf(outdir());
+    expect(lock).toContain(' 4711 ');
+    // The index is that one's now: it stays as it was announced, which names too much and never too little.
+    expect(rest).toEqual({ ...now, [indexName]: printIndex([...Object.keys(before), ...Object.keys(after)]) });
+  });
+});
