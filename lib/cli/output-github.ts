@@ -1,6 +1,6 @@
 import { describe } from '../constructs/describe';
+import { printable } from '../kubernetes/printable';
 import { type Finding, type Outcome, resourceText } from './finding';
-import { printable } from './printable';
 
 /**
  * Annotations of a pull request, as a GitHub action prints them.

@@ -1,6 +1,6 @@
 import { describe } from '../constructs/describe';
+import { printable } from '../kubernetes/printable';
 import { type Finding, type Outcome, resourceText } from './finding';
-import { printable } from './printable';
 
 /** How words are made to stand out; without colours as they are. */
 export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => string;

@@ -1,0 +1,161 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesOf, temporaryFolder } from '../testing/temporary-folder';
+import { checkFiles, type Difference } from './check-files';
+import { describeDifferences } from './describe-differences';
+import { printIndex } from './output-index';
+import { writeFiles } from './write-files';
+
+const folder = temporaryFolder();
+const outdir = () => join(folder(), 'dist');
+const numbered = (many: number, of = (at: number) => `line ${at}`) =>
+  Array.from({ length: many }, (_, at) => `${of(at + 1)}\n`).join('');
+const changed = (before: string, after: string): Difference => ({ kind: 'changed', path: 'a.yaml', before, after });
+const plain = (...differences: readonly Difference[]) => describeDifferences(differences, { color: false });
+
+describe('a folder is compared with what it should hold', () => {
+  test('which files are new, changed or to be pruned, and the index', () => {
+    writeFiles(outdir(), [
+      { path: 'a.yaml', text: 'a\n' },
+      { path: 'b.yaml', text: 'b\n' },
+      { path: 'c.yaml', text: 'c\n' },
+    ]);
+    writeFileSync(join(outdir(), 'mine.yaml'), 'mine\n');
+    const before = filesOf(outdir());
+    const differences = checkFiles(outdir(), [
+      { path: 'd.yaml', text: 'd\n' },
+      { path: 'b.yaml', text: 'B\n' },
+      { path: 'a.yaml', text: 'a\n' },
+    ]);
+    expect(differences).toEqual([
+      { kind: 'new', path: 'd.yaml', after: 'd\n' },
+      { kind: 'changed', path: 'b.yaml', before: 'b\n', after: 'B\n' },
+      { kind: 'pruned', path: 'c.yaml', before: 'c\n' },
+      {
+        kind: 'changed',
+        path: '.cdk8s-pods',
+        before: printIndex(['a.yaml', 'b.yaml', 'c.yaml']),
+        after: printIndex(['a.yaml', 'b.yaml', 'd.yaml']),
+      },
+    ]);
+    expect(filesOf(outdir())).toEqual(before);
+  });
+
+  test('nothing differs after writing, and all does where no folder is', () => {
+    const files = [{ path: 'a/b.yaml', text: 'a\n' }];
+    expect(checkFiles(outdir(), files).map(({ kind, path }) => [kind, path])).toEqual([
+      ['new', 'a/b.yaml'],
+      ['new', '.cdk8s-pods'],
+    ]);
+    expect(() => filesOf(outdir())).toThrow('ENOENT');
+    writeFiles(outdir(), files);
+    expect(checkFiles(outdir(), files)).toEqual([]);
+  });
+
+  test('a link counts as changed, and what it leads to is not printed', () => {
+    mkdirSync(outdir());
+    writeFileSync(join(folder(), 'secret'), 'secret\n');
+    symlinkSync('../secret', join(outdir(), 'a.yaml'));
+    expect(checkFiles(outdir(), [{ path: 'a.yaml', text: 'a\n' }])[0]).toEqual(changed('', 'a\n'));
+  });
+
+  test('paths that cannot be written are errors here too', () => {
+    expect(() => checkFiles(outdir(), [{ path: '../a.yaml', text: '' }])).toThrow('"../a.yaml" has the part ".."');
+  });
+});
+
+describe('differences are printed', () => {
+  test('as a unified diff with some lines around each change', () => {
+    const before = numbered(20);
+    const after = before.replace('line 10\n', 'line ten\nand a half\n');
+    expect(plain(changed(before, after), { kind: 'new', path: 'b.yaml', after: 'b\nb\n' })).toBe(
+      `changed: a.yaml
+@@ -7,7 +7,8 @@
+ line 7
+ line 8
+ line 9
+-line 10
++line ten
++and a half
+ line 11
+ line 12
+ line 13
+new: b.yaml
++b
++b
+2 files out of date: 1 new, 1 changed
+`,
+    );
+  });
+
+  test('as nothing, where there are none', () => {
+    expect(plain()).toBe('');
+  });
+
+  test('a file that would be pruned with what it holds', () => {
+    expect(plain({ kind: 'pruned', path: 'a.yaml', before: 'a\n' })).toBe(
+      'would be pruned: a.yaml\n-a\n1 file out of date: 1 would be pruned\n',
+    );
+  });
+
+  test('with a word on a missing line feed at the end', () => {
+    expect(plain(changed('a', 'a\n'))).toContain('-a\n\\ No newline at end of file\n+a\n');
+  });
+
+  test('with a word on git where only the line ends differ', () => {
+    expect(plain(changed('a\r\nb\r\n', 'a\nb\n')).split('\n')[1]).toBe(
+      '  only the line ends differ: does git convert them? "* -text" in .gitattributes there turns that off',
+    );
+  });
+
+  test('bounded for each file, for all of them and in their number, telling what is left out', () => {
+    const many = Array.from(
+      { length: 1000 },
+      (_, at): Difference => ({ kind: 'new', path: `${at}.yaml`, after: numbered(45) }),
+    );
+    const lines = plain(...many).split('\n');
+    expect(lines.slice(40, 43)).toEqual(['+line 40', '  … 5 more lines of this file', 'new: 1.yaml']);
+    expect(lines.filter((line) => line.startsWith('+'))).toHaveLength(400);
+    expect(lines.slice(-5)).toEqual([
+      'new: 99.yaml',
+      '  … 45 more lines of this file',
+      '… and 900 more files',
+      '1000 files out of date: 1000 new',
+      '',
+    ]);
+  });
+
+  test('long lines cut, control characters spelled out', () => {
+    const [, , cut, escaped] = plain(changed('', `${'x'.repeat(1000)}\n\x1b[2J\n`)).split('\n');
+    expect(cut).toBe(`+${'x'.repeat(160)}… (840 more)`);
+    expect(escaped).toBe('+\\u001b[2J');
+    expect(plain({ kind: 'new', path: 'a\x1b', after: '' })).toMatch(/^new: a\\u001b\n/);
+  });
+
+  test('as counts, where nearly all lines of a long file differ', () => {
+    expect(
+      plain(
+        changed(
+          numbered(60_000),
+          numbered(70_000, (at) => `other ${at}`),
+        ),
+      ),
+    ).toBe(
+      `changed: a.yaml
+  more than 1000 lines differ: 60000 lines before, 70000 lines after
+1 file out of date: 1 changed
+`,
+    );
+  });
+
+  test('in colour if that is asked for', () => {
+    const printed = describeDifferences([changed('a\n', 'b\n')], { color: true });
+    expect(printed.split('\n').slice(0, 4)).toEqual([
+      '\x1b[1mchanged: a.yaml\x1b[22m',
+      '\x1b[36m@@ -1,1 +1,1 @@\x1b[39m',
+      '\x1b[31m-a\x1b[39m',
+      '\x1b[32m+b\x1b[39m',
+    ]);
+    expect(plain(changed('a\n', 'b\n'))).not.toContain('\x1b');
+  });
+});
