@@ -5,24 +5,29 @@ import type { Tree } from './tree';
 /** What each construct that depends on something depends on, in order. */
 export type Declared = ReadonlyMap<IConstruct, ReadonlySet<IConstruct>>;
 
+/** What `addDependency` was told in an app. */
+export function toldDependencies({ constructs }: Tree): Declared {
+  const depending = constructs.filter(({ node }) => node.dependencies.length > 0);
+  return new Map(depending.map((construct) => [construct, new Set(construct.node.dependencies)]));
+}
+
 /**
- * What `addDependency` was told in an app, and what follows from it for charts: one depends on the charts in it, and on
+ * What `addDependency` was told in an app, and what cdk8s makes of it for charts: one depends on the charts in it, and on
  * those that anything in it depends on.
  */
-export function declaredDependencies({ constructs, chartOf }: Tree): Declared {
-  const declared = new Map<IConstruct, Set<IConstruct>>();
+export function declaredDependencies(tree: Tree): Declared {
+  const { constructs, chartOf } = tree;
+  const declared = new Map([...toldDependencies(tree)].map(([from, others]) => [from, new Set(others)]));
   const add = (from: IConstruct, to: IConstruct) => {
     const known = declared.get(from);
     if (known === undefined) declared.set(from, new Set([to]));
     else known.add(to);
   };
-  for (const construct of constructs) {
-    for (const other of construct.node.dependencies) add(construct, other);
-    if (!Chart.isChart(construct)) continue;
+  for (const construct of constructs.filter((one) => Chart.isChart(one))) {
     for (const child of construct.node.children) if (Chart.isChart(child)) add(construct, child);
   }
-  const told = constructs.flatMap((from) => [...(declared.get(from) ?? [])].map((to) => [from, to] as const));
-  for (const [from, to] of told) {
+  const known = constructs.flatMap((from) => [...(declared.get(from) ?? [])].map((to) => [from, to] as const));
+  for (const [from, to] of known) {
     const [source, target] = [chartOf(from), chartOf(to)];
     if (source !== target) add(source, target);
   }

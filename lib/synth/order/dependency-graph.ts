@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { declaredDependencies } from './declared-dependencies';
+import { type Declared, declaredDependencies } from './declared-dependencies';
 import { objectEdges } from './object-edges';
 import type { Tree } from './tree';
 import { treeOf } from './tree';
@@ -16,15 +16,18 @@ export interface DependencyGraph {
 }
 
 /**
- * The graph of an app.
+ * The graph of an app, by all that its order follows from, or by less.
  * @throws Error where a dependency starts or ends outside of all charts, as cdk8s does.
  */
-export function dependencyGraph(root: IConstruct): DependencyGraph {
+export function dependencyGraph(
+  root: IConstruct,
+  dependencies: (tree: Tree) => Declared = declaredDependencies,
+): DependencyGraph {
   const tree = treeOf(root);
   const vertices = tree.constructs.map((of, index): Vertex => {
     return { of, is: 'construct', object: ApiObject.isApiObject(of), index, before: [] };
   });
-  const declared = declaredDependencies(tree);
+  const declared = dependencies(tree);
   const inherited = objectEdges(tree, vertices, declared);
   for (const { of, object, index, before } of vertices) {
     for (const other of declared.get(of) ?? []) {

@@ -1,5 +1,6 @@
 import { type ApiObject, type App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { toldDependencies } from './declared-dependencies';
 import { dependencyGraph } from './dependency-graph';
 import { topology } from './topology';
 import type { Vertex } from './vertex';
@@ -17,6 +18,8 @@ export interface Order {
   readonly chartsDepend: boolean;
   /**
    * The wave of each object: 0 where it depends on no other, else the highest of the waves after those it depends on.
+   * Only what `addDependency` was told counts: were a chart behind the charts in it, as its files are, then so would be
+   * the Namespace in it that those need; were it behind all that one object in it needs, then so would be the others.
    * @param after The first wave after an object, given the object's own.
    */
   readonly waves: (after: (object: ApiObject, wave: number) => number) => (object: ApiObject) => number;
@@ -38,7 +41,8 @@ export function orderOf(app: App): Order {
       ),
     })),
     chartsDepend: graph.chartsDepend,
-    waves: (after) => wavesOf(order, after),
+    // Without charts that depend on others, there is nothing but what was told.
+    waves: (after) => wavesOf(graph.chartsDepend ? topology(dependencyGraph(app, toldDependencies), 0) : order, after),
   };
 }
 
