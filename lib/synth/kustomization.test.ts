@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { isOrdered, kustomizations } from './kustomization';
+import { layOut } from './layouts/lay-out';
+import { layouts } from './layouts/layout';
 import type { ManifestFile } from './rendered';
-import { appOf, renderedObject } from './testdata/rendered-apps';
+import { appOf, renderedApps, renderedObject } from './testdata/rendered-apps';
 
 const file = (path: string): ManifestFile => ({ path, documents: [] });
 
@@ -48,6 +51,22 @@ describe('kustomizations', () => {
       '_cluster',
       'shop',
     ]);
+  });
+
+  it.each(layouts)('%s: lead to every file once, in order where there is one', (layout) => {
+    fc.assert(
+      fc.property(renderedApps, fc.boolean(), (app, ordered) => {
+        const files = layOut(app, { layout, extension: '.k8s.yaml' }).map(({ path }) => path);
+        const lists = listed(files, ordered);
+        const follow = (folder: string): readonly string[] =>
+          ((lists[`${folder}kustomization.yaml`] ?? []) as readonly string[]).flatMap((one) =>
+            one.endsWith('.yaml') ? [`${folder}${one}`] : follow(`${folder}${one}/`),
+          );
+        const reached = follow('');
+        expect([...reached].sort()).toEqual([...files].sort());
+        if (ordered) expect(reached).toEqual(files);
+      }),
+    );
   });
 
   it('writes nothing for an app without objects', () => {

@@ -9,6 +9,9 @@ import { oneOf } from '../one-of';
  * - `folder-per-chart`: `shop/Deployment.storefront.k8s.yaml`. (`FOLDER_PER_CHART_FILE_PER_RESOURCE`)
  * - `folder-per-namespace`: `payments/Deployment.storefront.k8s.yaml`, and objects that name no namespace in `_cluster/`.
  *
+ * Folders have a file for each object, not for each kind: what changes is then seen by the names of the changed files, and
+ * two branches that each add a Deployment do not meet in one file.
+ *
  * In the first two, files and what is in them stand in the order of application. With one object a file, the names do not
  * say it (cdk8s has a bug report of that): numbers in them would rename, and so rewrite the history of, every file behind
  * a new one. There a `kustomization.yaml` carries the order, or sync waves do.
