@@ -28,6 +28,8 @@ export interface Disk {
   readonly status: (path: string) => Status | undefined;
   readonly list: (folder: string) => ReadonlyMap<string, Kind>;
   readonly read: (file: string) => Buffer;
+  /** What is in a file if that is so many bytes; no more is read. */
+  readonly readOfSize: (file: string, size: number) => Buffer | undefined;
   /** Writes a file that is not there yet; it has the mode, or the one that new files get. */
   readonly create: (file: string, text: string, mode?: number) => void;
   /** Says that somebody is still at work on a file. */
@@ -52,6 +54,20 @@ export const nodeDisk: Disk = {
   list: (folder) =>
     new Map(fs.readdirSync(folder, { withFileTypes: true }).map((entry) => [entry.name, kindOf(entry)])),
   read: (file) => fs.readFileSync(file),
+  readOfSize: (file, size) => {
+    const open = fs.openSync(file, 'r');
+    try {
+      // One byte of room more tells a file that is longer.
+      const bytes = Buffer.allocUnsafe(size + 1);
+      let length = 0;
+      for (let read = 1; read > 0 && length <= size; length += read) {
+        read = fs.readSync(open, bytes, length, size + 1 - length, null);
+      }
+      return length === size ? bytes.subarray(0, size) : undefined;
+    } finally {
+      fs.closeSync(open);
+    }
+  },
   // A full disk shows when writing or, on network file systems, when closing: both throw before anything is renamed.
   create: (file, text, mode) => {
     fs.writeFileSync(file, text, { flag: 'wx', mode: mode ?? 0o666 });

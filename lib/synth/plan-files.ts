@@ -122,15 +122,15 @@ function stateOf({ path, text }: OutputFile, root: string, view: FolderView, dis
   if (kind === 'absent') return { state: 'absent' };
   if (kind !== 'file') return { state: 'different' };
   return attempt(`read ${path}`, () => {
+    if (readsAs(within(root, path), text, disk)) return { state: 'same' };
     const status = disk.status(within(root, path));
-    if (status === undefined) return { state: 'absent' };
-    const isSame = status.size === Buffer.byteLength(text) && readsAs(within(root, path), text, disk);
-    return isSame ? { state: 'same' } : { state: 'different', mode: status.mode };
+    return status === undefined ? { state: 'absent' } : { state: 'different', mode: status.mode };
   });
 }
 
 function readsAs(file: string, text: string, disk: Disk): boolean {
-  return unlessGone(() => disk.read(file))?.equals(Buffer.from(text)) === true;
+  const found = unlessGone(() => disk.readOfSize(file, Buffer.byteLength(text)));
+  return found?.equals(Buffer.from(text)) === true;
 }
 
 function readIndex(root: string, view: FolderView, disk: Disk): string | undefined {

@@ -116,7 +116,7 @@ describe.each(starts)('where %s', (_, texts, others) => {
       outcomeOf(() => {
         const disk = failingDisk((name, half) => {
           count += 1;
-          if (count <= at || ['realPath', 'status', 'list', 'read'].includes(name)) return;
+          if (count <= at || ['realPath', 'status', 'list', 'read', 'readOfSize'].includes(name)) return;
           if (code === 'ENOSPC' && !['create', 'makeFolder'].includes(name)) return;
           if (code === 'ENOSPC') half?.();
           throw diskError(code);

@@ -255,6 +255,7 @@ test('where case does not count, a file whose name changes only in case is not d
     status: on(nodeDisk.status),
     list: on(nodeDisk.list),
     read: on(nodeDisk.read),
+    readOfSize: (path, size) => nodeDisk.readOfSize(at(lower(path)), size),
     remove: on(nodeDisk.remove),
     makeFolder: on(nodeDisk.makeFolder),
     create: (path, text, mode) => nodeDisk.create(at(lower(path)), text, mode),

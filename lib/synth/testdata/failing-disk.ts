@@ -16,6 +16,7 @@ export function failingDisk(fault: Fault): Disk {
     status: faulty('status', nodeDisk.status),
     list: faulty('list', nodeDisk.list),
     read: faulty('read', nodeDisk.read),
+    readOfSize: faulty('readOfSize', nodeDisk.readOfSize),
     create: (file, text, mode) => {
       fault('create', () => nodeDisk.create(file, text.slice(0, text.length / 2), mode));
       nodeDisk.create(file, text, mode);
