@@ -1,9 +1,8 @@
-/** What a character of printable ASCII can be part of. */
-const other = 0;
-const counts = 1;
-const letter = 2;
-const visible = 3;
-const delicate = 4;
+/** What a character of printable ASCII can be part of, as bits. */
+const digit = 1;
+const counts = 2;
+const visible = 4;
+const delicate = 8;
 
 const space = 32;
 const hash = 35;
@@ -13,13 +12,14 @@ const slash = 47;
 const colon = 58;
 
 /**
- * By character code. `counts`: a number or a timestamp of YAML 1.1 may hold it, so it proves nothing. `letter` and
- * `visible`: no number or timestamp that starts with a digit or with `e` holds it. `delicate`: its neighbours matter.
+ * By character code; none for what is not printable ASCII. `digit` and `counts`: a number or a timestamp of YAML 1.1 may
+ * hold it, so it proves nothing. `visible`: none that starts with a digit, `-` or `e` holds it, `-.inf` aside.
+ * `delicate`: its neighbours matter.
  */
 const classes = new Uint8Array(128);
 for (let code = 33; code < 127; code += 1) classes[code] = visible;
-for (const code of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')) classes[code] = letter;
-for (const code of Buffer.from('0123456789abcdefABCDEFxXoOtTzZ_.+-')) classes[code] = counts;
+for (const code of Buffer.from('abcdefABCDEFxXoOtTzZ_.+-')) classes[code] = counts;
+for (const code of Buffer.from('0123456789')) classes[code] = digit;
 for (const code of [space, hash, colon]) classes[code] = delicate;
 
 /** A reader of YAML 1.1 or 1.2 takes these words, in some cases of letters, for null or a boolean. */
@@ -30,23 +30,20 @@ const words = new Set(['y', 'n', 'yes', 'no', 'true', 'false', 'on', 'off', 'nul
  * is all digits and so quoted. Undefined where that proves nothing.
  */
 export function provedText(text: string): string | undefined {
-  let before = other;
-  let proves = false;
-  let digits = true;
+  let before = 0;
+  let kinds = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    const kind = code < 128 ? classes[code] : other;
-    if (kind === other) return undefined;
-    if (kind === delicate) {
-      if ((code === space && before === colon) || (code === hash && before === space)) return undefined;
-      digits = false;
-    } else if (kind !== counts) proves = true;
-    if (!isDigit(code)) digits = false;
+    const kind = code < 128 ? (classes[code] ?? 0) : 0;
+    if (kind === 0) return undefined;
+    if (kind === delicate && ((code === space && before === colon) || (code === hash && before === space)))
+      return undefined;
+    kinds |= kind;
     before = code;
   }
-  if (before === space || before === colon || before === other) return undefined;
-  if (digits) return `"${text}"`;
-  return startsPlain(text, proves) ? text : undefined;
+  if (before === 0 || before === space || before === colon) return undefined;
+  if (kinds === digit) return `"${text}"`;
+  return startsPlain(text, (kinds & visible) !== 0) ? text : undefined;
 }
 
 /** Whether a text of harmless characters can stand without quotes, judged by how it starts. */
