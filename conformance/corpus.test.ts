@@ -1,20 +1,28 @@
-import { kubernetesVersions } from '../lib/kubernetes';
-import { compare, ours } from './compare';
-import { type Case, parts, readCases } from './corpus/cases';
-import { quirks, unexplained } from './quirks';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type KubernetesVersion, kubernetesVersions } from '../lib/kubernetes';
+import { type Agreement, agreementOf, agreementPage, sum } from './agreement';
+import { ours } from './compare';
+import { parts, readCases } from './corpus/cases';
+import { quirks } from './quirks';
+
+/** What each part gave, for the page at the end: to ask about everything takes long. */
+const agreements = new Map<KubernetesVersion, Agreement[]>();
 
 describe.each(parts)('the corpus, %s', (part) => {
-  const cases: readonly Case[] = readCases(part);
+  const cases = readCases(part);
 
   test.each(kubernetesVersions)('on %s, verify says of every object what the API server says', (release) => {
-    const differing = cases.flatMap(({ object, answers }) => {
-      const answer = answers[release];
-      const found = answer === undefined ? [] : unexplained(compare(object, answer, release), object);
-      return found.length === 0 ? [] : [{ object: JSON.stringify(object), found }];
-    });
+    const agreement = agreementOf(cases, release);
+    agreements.set(release, [...(agreements.get(release) ?? []), agreement]);
     // The first few are enough to work from.
-    expect(differing.slice(0, 5)).toEqual([]);
+    expect(agreement.unexplained.slice(0, 5)).toEqual([]);
   });
+});
+
+test('the page of the agreement is up to date; `npm run agreement` writes it', () => {
+  const summed = kubernetesVersions.map((release) => [release, sum(agreements.get(release) ?? [])] as const);
+  expect(agreementPage(summed)).toBe(readFileSync(join(__dirname, '../docs/agreement.md'), 'utf8'));
 });
 
 test.each(quirks)('a quirk, $name: $why', ({ example, ours: expected }) => {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { realApps } from './manifests/read';
+import { sources } from './manifests/sources';
 import { mostPercent, percent, practiceRates, rateTable } from './practice-rates';
 
 describe('practices on real manifests', () => {
@@ -16,5 +18,12 @@ describe('practices on real manifests', () => {
 
   test('fire as often as the docs say', () => {
     expect(rateTable(rates)).toBe(readFileSync(join(__dirname, '../docs/practice-rates.md'), 'utf8'));
+  });
+
+  test.each(sources)('of $name have their module, version and licence noted, and how many they are', (source) => {
+    const notes = readFileSync(join(__dirname, 'manifests/SOURCES.md'), 'utf8');
+    const objects = [...realApps()].flatMap(([key, app]) => (key.startsWith(`${source.name} `) ? app : []));
+    const { name, module, version } = source;
+    expect(notes).toContain(`| \`${name}.jsonl.gz\` | ${module} | ${version} | Apache-2.0 | ${objects.length} |`);
   });
 });

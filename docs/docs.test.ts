@@ -8,6 +8,7 @@ import { checkPrograms, readersFolder, runProgram } from './run-program';
 const project = resolve(__dirname, '..');
 const read = (page: string) => readFileSync(join(project, page), 'utf8');
 const pages = ['README.md', 'docs/attachments.md', 'docs/cdk8s-plus.md', 'docs/verify.md'];
+const tables = ['docs/agreement.md', 'docs/linters.md', 'docs/practice-rates.md', 'conformance/README.md'];
 
 describe.each(pages)('%s', (page) => {
   const markdown = read(page);
@@ -40,11 +41,11 @@ describe.each(pages)('%s', (page) => {
     },
     30_000,
   );
+});
 
-  test('its relative links lead to files and headings that are there', () => {
-    const links = [...markdown.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => target);
-    expect(links.filter((link) => !leadsSomewhere(page, link))).toEqual([]);
-  });
+test.each([...pages, ...tables])('the relative links of %s lead to files and headings that are there', (page) => {
+  const links = [...read(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => target);
+  expect(links.filter((link) => !leadsSomewhere(page, link))).toEqual([]);
 });
 
 test('the picture is of what the README writes; `node -r tsx/cjs docs/picture.ts` draws it anew', () => {
