@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allPractices } from '../lib/verify/practices/all-practices';
 import { rules } from '../lib/verify/rules';
+import { linters } from './linter-checks';
 
 describe('the page about other linters', () => {
   const page = readFileSync(join(__dirname, 'linters.md'), 'utf8');
@@ -11,6 +12,20 @@ describe('the page about other linters', () => {
     const named = [...page.matchAll(/`((?:api|pod|shape|practice|pod-security)\/[A-Za-z0-9_-]+)`/g)];
     expect(named.map(([, code = '']) => code).filter((code) => !there.has(code))).toEqual([]);
   });
+
+  test.each(linters)(
+    'has a row for each default check of $name $version, and for no other',
+    ({ name, version, checks }) => {
+      expect(page).toContain(`${name} (${version},`);
+      const part = page.split(/^## /m).find((each) => each.startsWith(`${name}\n`)) ?? '';
+      const rows = [...part.matchAll(/^\| (?!check )([a-z].*?) \|(.*?)\|(.*)\|$/gm)];
+      const named = rows.flatMap(([, cell = '']) => cell.split(', '));
+      expect([...named].sort()).toEqual([...checks].sort());
+      // What is not here needs a reason.
+      expect(rows.filter(([, , ours = '', why = '']) => ours.trim() === 'not here' && why.trim() === '')).toEqual([]);
+      expect(rows.filter(([, , ours = '']) => ours.trim() !== 'not here' && !ours.includes('`'))).toEqual([]);
+    },
+  );
 
   test('has a practice in brackets where it is off, and only there', () => {
     const rows = page.split('\n').map((line) => line.split('|')[2] ?? '');
