@@ -8,7 +8,13 @@ import { checkPrograms, readersFolder, runProgram } from './run-program';
 const project = resolve(__dirname, '..');
 const read = (page: string) => readFileSync(join(project, page), 'utf8');
 const pages = ['README.md', 'docs/attachments.md', 'docs/cdk8s-plus.md', 'docs/verify.md'];
-const tables = ['docs/agreement.md', 'docs/linters.md', 'docs/practice-rates.md', 'conformance/README.md'];
+const tables = [
+  'docs/agreement.md',
+  'docs/validators.md',
+  'docs/linters.md',
+  'docs/practice-rates.md',
+  'conformance/README.md',
+];
 
 describe.each(pages)('%s', (page) => {
   const markdown = read(page);

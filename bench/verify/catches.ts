@@ -1,32 +1,16 @@
-import type { KubernetesVersion } from '../../lib/kubernetes';
-import { corpus, fresh, type Judged } from './judged';
-import { row } from './row';
-import type { Validator } from './validators';
+import type { Judged } from './judged';
+import { table } from './table';
+import type { Judge } from './validator';
 
-/** Prints what part of the objects that a release's API server refuses each validator refuses, and of the others. */
-export async function catches(
-  release: KubernetesVersion,
-  validators: readonly Validator[],
-  scratch: string,
-  seed: string,
-  count: number,
-): Promise<void> {
-  const sets = [
-    { name: `fresh mutants, seed ${JSON.stringify(seed)}`, judged: await fresh(release, count, seed) },
-    { name: 'the committed corpus', judged: corpus(release) },
-  ];
-  for (const { name, judged } of sets) {
-    console.log(`\n### ${release}: ${judged.length} objects, ${name}\n`);
-    const groups = grouped(judged);
-    const sizes = groups.map(({ name: group, of }) => `${group} (${of.size})`);
-    row('validator', ...sizes);
-    row('---', ...groups.map(() => '--:'));
-    for (const validator of validators) {
-      const objects = judged.map(({ object }) => object);
-      const refused = validator.refuses(objects, { scratch });
-      row(validator.name, ...groups.map(({ of }) => shareOf(of, refused)));
-    }
-  }
+/** A table of what part of some objects each validator refuses: of those that the API server refuses, and of the others. */
+export function catchTable(judged: readonly Judged[], validators: readonly Judge[], scratch: string): string {
+  const groups = grouped(judged);
+  const objects = judged.map(({ object }) => object);
+  const rows = validators.map((validator) => {
+    const refused = validator.refuses(objects, scratch);
+    return [validator.name, ...groups.map(({ of }) => shareOf(of, refused))];
+  });
+  return table(['validator', ...groups.map(({ name, of }) => `${name} (${of.size.toLocaleString('en')})`)], rows);
 }
 
 interface Group {
@@ -36,22 +20,21 @@ interface Group {
 }
 
 function grouped(judged: readonly Judged[]): readonly Group[] {
-  const places = (wanted: (each: Judged) => boolean): ReadonlySet<number> =>
-    new Set(judged.flatMap((each, at) => (wanted(each) ? [at] : [])));
+  const places = (wanted: (answer: Judged['answer']) => boolean): ReadonlySet<number> =>
+    new Set(judged.flatMap(({ answer }, at) => (wanted(answer) ? [at] : [])));
   return [
-    { name: 'refused in validation', of: places(({ answer }) => answer.verdict === 'reject') },
-    { name: 'not decodable', of: places(({ answer }) => answer.verdict === 'undecodable') },
-    { name: 'accepted, but fields dropped', of: places(({ answer }) => isAccepted(answer) && isCut(answer)) },
-    { name: 'false alarms: accepted whole', of: places(({ answer }) => isAccepted(answer) && !isCut(answer)) },
+    { name: 'refused in validation', of: places(({ verdict }) => verdict === 'reject') },
+    { name: 'not decodable', of: places(({ verdict }) => verdict === 'undecodable') },
+    { name: 'accepted, fields cleared', of: places((answer) => isAccepted(answer) && answer.dropped !== undefined) },
+    {
+      name: 'accepted whole: false alarms',
+      of: places((answer) => isAccepted(answer) && answer.dropped === undefined),
+    },
   ];
 }
 
 function isAccepted({ verdict }: Judged['answer']): boolean {
   return verdict === 'accept';
-}
-
-function isCut({ dropped }: Judged['answer']): boolean {
-  return dropped !== undefined;
 }
 
 function shareOf(places: ReadonlySet<number>, refused: readonly boolean[]): string {

@@ -1,8 +1,8 @@
 /**
  * Runs a validator that is a library for Node over a file of JSON lines, in a process of its own:
  *
- *     node in-node.mjs verify|kubernetes-models FOLDER RELEASE FILE            which objects are refused
- *     node in-node.mjs verify|kubernetes-models FOLDER RELEASE FILE WARM-UP    how long they take, after other objects
+ *     node in-node.mjs verify|kubernetes-models FOLDER RELEASE FILE                       which objects are refused
+ *     node in-node.mjs verify|kubernetes-models FOLDER RELEASE FILE values|JSON [WARM-UP] how long they take, after others
  *
  * Prints JSON.
  */
@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [validator, folder, release, file, warmUp] = process.argv.slice(2);
+const [validator, folder, release, file, reads, warmUp] = process.argv.slice(2);
 
 /** Of a validator: what a pass calls for each object, and whether the object is refused. */
 async function load() {
@@ -22,7 +22,7 @@ async function load() {
     const server = ({ code, severity }) => severity === 'error' && /^(shape|api)\//.test(code);
     return {
       run: (object) => verify(object, all),
-      // What a server drops without a word is an error of ours, and no refusal of the server's.
+      // What a server clears without a word is refused here, and counted by itself.
       refuses: (object) => verify(object, asServer).some(server),
     };
   }
@@ -49,23 +49,24 @@ async function load() {
   return { run: refuses, refuses };
 }
 
-/** Fresh objects for each pass: nothing may be remembered of them. */
-function objectsIn(path) {
-  return readFileSync(path, 'utf8')
+/** Fresh lines or objects for each pass: nothing may be remembered of them. */
+function inputsIn(path) {
+  const lines = readFileSync(path, 'utf8')
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
+    .filter((line) => line !== '');
+  return reads === 'JSON' ? lines : lines.map((line) => JSON.parse(line));
 }
 
 const { run, refuses } = await load();
-if (warmUp === undefined) {
-  process.stdout.write(JSON.stringify({ refused: objectsIn(file).map(refuses) }));
+const pass = reads === 'JSON' ? (line) => run(JSON.parse(line)) : run;
+if (reads === undefined) {
+  process.stdout.write(JSON.stringify(inputsIn(file).map(refuses)));
 } else {
-  for (const object of objectsIn(warmUp)) run(object);
-  const objects = objectsIn(file);
+  for (const input of warmUp === undefined ? [] : inputsIn(warmUp)) pass(input);
+  const inputs = inputsIn(file);
   const started = performance.now();
   const cpu = process.cpuUsage();
-  for (const object of objects) run(object);
+  for (const input of inputs) pass(input);
   const { user, system } = process.cpuUsage(cpu);
   process.stdout.write(JSON.stringify({ wall: (performance.now() - started) * 1000, cpu: user + system }));
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import type { Folders } from './inputs';
 
 /** What something took, in microseconds. */
 export interface Cost {
@@ -17,6 +18,8 @@ export function timed(command: readonly string[], output: string): Cost {
   const { stderr, error, status } = spawnSync('bash', ['-c', script, 'bash', ...command], {
     stdio: ['ignore', file, 'pipe'],
     encoding: 'utf8',
+    // A cluster that happens to be configured is no part of what is measured.
+    env: { ...process.env, KUBECONFIG: '/dev/null' },
   });
   closeSync(file);
   if (error !== undefined) throw error;
@@ -25,13 +28,16 @@ export function timed(command: readonly string[], output: string): Cost {
   return { wall: wall * 1e6, cpu: (user + system) * 1e6 };
 }
 
+/** What a command takes for one object of a folder, its start and what it loads for each kind not counted. */
+export function costOfCommand(command: (folder: string) => readonly string[], folders: Folders, output: string): Cost {
+  const first = timed(command(folders.first), output);
+  const all = timed(command(folders.all), output);
+  const count = folders.count - folders.firstCount;
+  return { wall: (all.wall - first.wall) / count, cpu: (all.cpu - first.cpu) / count };
+}
+
 /** The middle one of several runs, each number for itself. */
 export function median(costs: readonly Cost[]): Cost {
   const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
   return { wall: middle(costs.map(({ wall }) => wall)), cpu: middle(costs.map(({ cpu }) => cpu)) };
-}
-
-/** What one object costs: without what the command costs that has nothing to do. */
-export function perObject(all: Cost, idle: Cost, count: number): Cost {
-  return { wall: (all.wall - idle.wall) / count, cpu: (all.cpu - idle.cpu) / count };
 }

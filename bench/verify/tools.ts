@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { versions as patchReleases, releaseOf } from '../../conformance/oracle/build';
 
-/** What is compared, in the versions that the table in docs/validators.md is of. */
+/** What is compared, in the versions that the tables in docs/validators.md are of. */
 export const versions = { kubeconform: 'v0.8.0', 'kubectl-validate': 'v0.0.4', 'kubernetes-models': '5.1.0' } as const;
 
 const modules = {
@@ -33,6 +34,14 @@ export function npmTool(): string {
   const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', `kubernetes-models@${version}`];
   execFileSync('npm', install, { cwd: home, stdio: 'inherit' });
   return home;
+}
+
+/** The folder of Kubernetes' own Go module, of the patch release that the oracle is built from. */
+export function kubernetesModule(release: string): string {
+  const version = patchReleases().find((each) => releaseOf(each) === release);
+  if (version === undefined) throw new Error(`conformance/oracle/versions.txt has no patch release of ${release}`);
+  const download = ['mod', 'download', '-json', `k8s.io/kubernetes@${version}`];
+  return JSON.parse(execFileSync('go', download, { cwd: '/', encoding: 'utf8' })).Dir;
 }
 
 /** The library as it is published. Beside the project's node_modules, where its command finds what it needs. */

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { costOfCommand } from './timed';
+import type { Validator } from './validator';
+
+/** The command of this project, all tiers, over files: the whole app is looked at together, and places are told. */
+export function verifyCommandCost(release: string, lib: string, scratch: string): Validator {
+  const bin = join(lib, 'cli', 'bin.js');
+  const command = [process.execPath, bin, 'verify', '--kubernetes', release, '--pod-security', 'restricted'];
+  const output = join(scratch, 'verify.txt');
+  return {
+    name: '`cdk8s-pods verify`',
+    reads: 'YAML',
+    cost: ({ fewYaml }) => costOfCommand((folder) => [...command, folder], fewYaml, output),
+  };
+}
