@@ -175,4 +175,12 @@ export {
   waitForHttp,
   waitForTcp,
 } from './pod';
-export { GitOpsApp, type GitOpsAppProps } from './synth/gitops-app';
+export {
+  type Environment,
+  GitOpsApp,
+  type GitOpsAppProps,
+  type GitOpsEngine,
+  type Layout,
+  type SynthEachOptions,
+  synthEach,
+} from './synth';

@@ -13,6 +13,11 @@ export function collectWarnings(construct: IConstruct, issues: readonly Issue[])
   }
 }
 
+/** How many warnings there were in this run. */
+export function warningsSaid(): number {
+  return [...said].filter((line) => line.startsWith('warning: ')).length;
+}
+
 /** Prints a line on standard error once, after what runs now. */
 export function say(line: string): void {
   if (said.has(line)) return;

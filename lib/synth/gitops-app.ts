@@ -1,25 +1,136 @@
-import { App, type AppProps } from 'cdk8s';
+import { isAbsolute, relative, sep } from 'node:path';
+import { App, type AppProps, type Chart, YamlOutputType } from 'cdk8s';
 import { provideSettings, type Settings, settingsAmong } from '../constructs/settings';
-import { verifyApp } from '../constructs/verify-app';
+import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
+import { check, finish } from './finish';
+import { engineNamed, type GitOpsEngine } from './gitops/engine';
+import { type Layout, layoutNamed } from './layouts/layout';
+import { orderOf } from './order/order';
+import { podsJsonOf, writePodsJson } from './pods-json';
+import { progressOn } from './progress';
+import { type SynthesisOptions, synthesis } from './synthesis';
 
-/** What a cdk8s App takes, the settings of all its workloads, and whether it is verified. */
+/** What a cdk8s App takes, the settings of all its workloads, and how it is verified and written. */
 export interface GitOpsAppProps extends AppProps, Settings {
   /**
-   * Whether all objects are verified whenever the app is synthesized, those of other libraries included. Our own
+   * Whether all objects are verified whenever the app is synthesized, those of other libraries included, and how. Our own
    * workloads, and what we attach to, always are.
    * @default true
    */
-  readonly verify?: boolean;
+  readonly verify?: boolean | Pick<VerifyAppOptions, 'practices'>;
+  /** How objects are divided into files. @default what `yamlOutputType` says: a file for each chart */
+  readonly layout?: Layout;
+  /** Whether each folder gets a `kustomization.yaml`, with its files in the order of application. @default false */
+  readonly kustomization?: boolean;
+  /** The engine that deploys the folder, and is told of order and roll-out in annotations. @default none */
+  readonly gitOps?: GitOpsEngine;
+  /**
+   * Whether the folder is compared only: nothing is written, the differences are printed, and the process exits with 1
+   * where there are some.
+   * @default whether the program was started with the argument `--check`
+   */
+  readonly check?: boolean;
+  /**
+   * Where what the YAML cannot carry is written, for `cdk8s-pods verify`; `false` for nowhere.
+   * @default build/pods.json, where the output folder is below the working folder
+   */
+  readonly podsJson?: string | false;
 }
 
 /**
- * A cdk8s `App` that says the settings of all its workloads, target release, feature gates, images and security profile,
- * and verifies all its objects. Settings that it leaves out come from `pods:` in cdk8s.yaml.
+ * A cdk8s `App` for a repository of manifests. It says the settings of all its workloads, verifies all its objects, and
+ * synthesizes in linear time the bytes that cdk8s does, into a layout of your choice. Nothing is touched unless all was
+ * rendered and verified; unchanged files are left alone; what an earlier run wrote and the app no longer has is deleted.
+ * Settings that it leaves out come from `pods:` in cdk8s.yaml.
+ *
+ * cdk8s has no hook for the parts of a synth, so `synth`, `synthYaml` and `charts` are overridden: they order all
+ * dependencies at once, where cdk8s does so anew for each chart, and print with a writer of our own.
  */
 export class GitOpsApp extends App {
+  /** What it was made with. */
+  readonly props: GitOpsAppProps;
+
+  /** @throws Error where both `layout` and `yamlOutputType` are given, or `layout` or `gitOps` is none there is. */
   constructor(props: GitOpsAppProps = {}) {
     super(props);
+    this.props = props;
+    layoutOf(props);
+    if (props.gitOps !== undefined) engineNamed(props.gitOps);
     provideSettings(this, settingsAmong(props));
-    if (props.verify !== false) verifyApp(this, settingsAmong(props));
+    const { verify = true } = props;
+    if (verify !== false) verifyApp(this, { ...settingsAmong(props), ...(verify !== true && verify) });
   }
+
+  /** The charts, each behind those that it depends on. */
+  override get charts(): Chart[] {
+    return orderOf(this).charts.map(({ chart }) => chart);
+  }
+
+  /**
+   * Synthesizes all manifests to the output folder, or compares them with what is there (see {@link GitOpsAppProps.check}).
+   * @throws Error with all findings, or with a cycle of dependencies; nothing is written then. Error where the disk fails.
+   */
+  override synth(): void {
+    const { outdir, props } = this;
+    const [start, progress] = [Date.now(), progressOn(process.stderr)];
+    const { podsJson = isBelowWorkingFolder(outdir) && 'build/pods.json' } = props;
+    try {
+      const made = synthesis(this, optionsOf(this), progress);
+      const run = { outdir, files: made.files, apps: [made.rendered], start, progress };
+      if (checks(props)) {
+        check(run);
+        return;
+      }
+      finish(run);
+      if (podsJson !== false) writePodsJson(podsJson, podsJsonOf(this, made.rendered));
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** All manifests as one text. @throws Error with all findings, or with a cycle of dependencies. */
+  override synthYaml(): string {
+    const { files } = synthesis(this, { ...optionsOf(this), ...oneText }, progressOn(process.stderr));
+    return files.map(({ text }) => text).join('');
+  }
+}
+
+const oneText = { layout: 'file-per-app', kustomization: false, constructMetadata: false } as const;
+
+/** How an app was asked to be synthesized. */
+export function optionsOf({ outputFileExtension, props }: GitOpsApp): SynthesisOptions {
+  return {
+    layout: layoutOf(props),
+    extension: outputFileExtension,
+    kustomization: props.kustomization ?? false,
+    gitOps: props.gitOps,
+    constructMetadata: props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true',
+  };
+}
+
+/** Whether a synth compares only. */
+export function checks({ check: said }: Pick<GitOpsAppProps, 'check'>): boolean {
+  return said ?? process.argv.includes('--check');
+}
+
+const layouts = {
+  [YamlOutputType.FILE_PER_APP]: 'file-per-app',
+  [YamlOutputType.FILE_PER_CHART]: 'file-per-chart',
+  [YamlOutputType.FILE_PER_RESOURCE]: 'file-per-object',
+  [YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE]: 'folder-per-chart',
+} as const;
+
+function layoutOf({ layout, yamlOutputType }: GitOpsAppProps): Layout {
+  if (layout === undefined) return layouts[yamlOutputType ?? YamlOutputType.FILE_PER_CHART];
+  if (yamlOutputType === undefined) return layoutNamed(layout);
+  throw new Error(
+    `GitOpsApp: both layout (${JSON.stringify(layout)}) and yamlOutputType (${YamlOutputType[yamlOutputType]}) are given; ` +
+      'leave one of them out',
+  );
+}
+
+/** Tests synthesize into temporary folders: what they leave in the working folder would be of no use. */
+export function isBelowWorkingFolder(folder: string): boolean {
+  const [first] = relative('.', folder).split(sep);
+  return first !== '' && first !== '..' && !isAbsolute(relative('.', folder));
 }

@@ -1,0 +1,21 @@
+import type { Origins } from './origins';
+
+/** What is known of a synthesized object and its YAML cannot carry. */
+export interface UntoldObject {
+  /** The path of its construct: `shop/storefront`. */
+  readonly construct: string;
+  /** Who wrote each field, where attachments did. */
+  readonly origins?: Origins;
+  /** Seconds that containers take to stop, as attachments declare them, by container name. */
+  readonly drains?: Readonly<Record<string, number>>;
+}
+
+/** What `build/pods.json` holds: {@link UntoldObject}s by {@link untoldKey}. */
+export interface Untold {
+  readonly objects: Readonly<Record<string, UntoldObject>>;
+}
+
+/** How an object is found in {@link Untold}: `Deployment/shop/storefront`; `Namespace//shop` where it says no namespace. */
+export function untoldKey(kind: string, namespace: string, name: string): string {
+  return `${kind}/${namespace}/${name}`;
+}

@@ -1,0 +1,4 @@
+export type { GitOpsEngine } from './gitops/engine';
+export { GitOpsApp, type GitOpsAppProps } from './gitops-app';
+export type { Layout } from './layouts/layout';
+export { type Environment, type SynthEachOptions, synthEach } from './synth-each';

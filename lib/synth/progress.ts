@@ -1,0 +1,55 @@
+/** What is told of a synth while it runs. */
+export interface Progress {
+  /** Begins the next part of the work, of so many steps. */
+  readonly phase: (name: string, steps?: number) => void;
+  /** One step is done. */
+  readonly advance: () => void;
+  /** All is done: what was drawn goes. */
+  readonly end: () => void;
+}
+
+/** Where progress is drawn. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly write: (text: string) => unknown;
+}
+
+/** Milliseconds before the first line is drawn: most apps are done by then. */
+const patience = 500;
+/** Milliseconds between two of them. */
+const pause = 80;
+const width = 24;
+
+/** Draws a bar, one line that is overwritten, on a terminal that is one; nothing in CI or into a file. */
+export function progressOn(terminal: Terminal, now: () => number = Date.now): Progress {
+  if (terminal.isTTY !== true || process.env.CI) return { phase: () => {}, advance: () => {}, end: () => {} };
+  const start = now();
+  let [name, done, steps] = ['', 0, 0];
+  let drawn = Number.NEGATIVE_INFINITY;
+  const draw = (pauseFirst: boolean) => {
+    const time = now();
+    if (time - start < patience || (pauseFirst && time - drawn < pause)) return;
+    drawn = time;
+    terminal.write(`\r\u001B[K${line(name, done, steps).slice(0, (terminal.columns ?? 80) - 1)}`);
+  };
+  return {
+    phase: (next, of = 0) => {
+      [name, done, steps] = [next, 0, of];
+      draw(false);
+    },
+    advance: () => {
+      done++;
+      draw(true);
+    },
+    end: () => {
+      if (drawn !== Number.NEGATIVE_INFINITY) terminal.write('\r\u001B[K');
+    },
+  };
+}
+
+function line(name: string, done: number, steps: number): string {
+  if (steps === 0) return `${name} …`;
+  const filled = Math.round((width * done) / steps);
+  return `${name.padEnd(6)} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${done}/${steps}`;
+}

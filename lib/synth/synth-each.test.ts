@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject, Chart } from 'cdk8s';
+import { Workload } from '../constructs/workload';
+import { filesOf, temporaryFolder } from '../testing/temporary-folder';
+import { synthEach } from './synth-each';
+
+const folder = temporaryFolder();
+const outdir = () => join(folder(), 'dist');
+
+function synthesize(environments: Parameters<typeof synthEach>[0]) {
+  synthEach(
+    environments,
+    (app, { name }) => {
+      const chart = new Chart(app, 'shop', { namespace: `shop-${name}` });
+      new Workload(chart, 'web', { app: { image: 'docker.io/library/busybox:1.37.0' } });
+    },
+    { outdir: outdir(), podsJson: join(folder(), 'build') },
+  );
+}
+
+describe('synthEach', () => {
+  it('writes a folder for each environment, by the settings of each', () => {
+    synthEach(
+      {
+        staging: { kubernetes: '1.37', size: 1 },
+        production: { kubernetes: '1.35', layout: 'file-per-object', size: 3 },
+      },
+      (app, { name, size }) => {
+        const chart = new Chart(app, 'shop', { namespace: `shop-${name}` });
+        new Workload(chart, 'web', {
+          workload: { kind: 'Deployment', replicas: size },
+          app: { image: 'registry.example/web:1' },
+        });
+      },
+      { outdir: outdir(), podsJson: join(folder(), 'build') },
+    );
+    const files = filesOf(outdir());
+    expect(Object.keys(files)).toEqual(['.cdk8s-pods', 'production/Deployment.web.k8s.yaml', 'staging/shop.k8s.yaml']);
+    expect(files['staging/shop.k8s.yaml']).toMatch(/namespace: shop-staging[\s\S]*replicas: 1/);
+    expect(files['production/Deployment.web.k8s.yaml']).toMatch(/namespace: shop-production[\s\S]*replicas: 3/);
+    const untold = JSON.parse(readFileSync(join(folder(), 'build', 'staging', 'pods.json'), 'utf8'));
+    expect(Object.keys(untold.objects)).toEqual(['Deployment/shop-staging/web']);
+  });
+
+  it('deletes the folder of an environment that is gone', () => {
+    synthesize({ old: { kubernetes: '1.35' }, production: { kubernetes: '1.35' } });
+    synthesize({ production: { kubernetes: '1.35' } });
+    expect(Object.keys(filesOf(outdir()))).toEqual(['.cdk8s-pods', 'production/shop.k8s.yaml']);
+  });
+
+  it('says what is wrong in all environments, each for its own release, and writes none', () => {
+    const define = () =>
+      synthEach(
+        { old: { kubernetes: '1.28' }, older: { kubernetes: '1.29' }, now: { kubernetes: '1.35' } },
+        (app) => {
+          const spec = { hostnameOverride: 'web', containers: [{ name: 'web', image: 'web:1' }] };
+          new ApiObject(new Chart(app, 'shop'), 'web', { apiVersion: 'v1', kind: 'Pod', spec });
+        },
+        { outdir: outdir(), podsJson: false },
+      );
+    expect(define).toThrow(
+      /^environment old: [\s\S]*Kubernetes 1\.28 has no such field[\s\S]*environment older: [\s\S]*Kubernetes 1\.29 has no such field/,
+    );
+    expect(define).not.toThrow(/environment now/);
+    expect(Object.keys(filesOf(folder()))).toEqual([]);
+  });
+
+  it('refuses a name that is none for a folder', () => {
+    expect(() => synthesize({ '../x': {} })).toThrow('"../x" is no name for an environment');
+  });
+});

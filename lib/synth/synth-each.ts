@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { check, finish } from './finish';
+import { checks, GitOpsApp, type GitOpsAppProps, isBelowWorkingFolder, optionsOf } from './gitops-app';
+import { podsJsonOf, writePodsJson } from './pods-json';
+import { type Progress, progressOn } from './progress';
+import { type Synthesis, synthesis } from './synthesis';
+
+/** What one environment says of its App: all but where it is written, which is the same for all. */
+export type Environment = Omit<GitOpsAppProps, 'outdir' | 'check' | 'podsJson'>;
+
+/** What holds for all environments. */
+export interface SynthEachOptions extends Pick<GitOpsAppProps, 'check'> {
+  /** The folder of the environments' folders. @default CDK8S_OUTDIR, else dist */
+  readonly outdir?: string;
+  /** The folder of their `pods.json`, `build/<name>/pods.json`; `false` for nowhere. @default build */
+  readonly podsJson?: string | false;
+}
+
+/**
+ * Synthesizes one App for each environment, into a folder of its own, `dist/<name>/`: each with its own target release,
+ * gates and registry, and verified on its own. Nothing is touched unless all of them were rendered and verified; the folder
+ * of an environment that is no longer among them is deleted, as far as earlier runs wrote it.
+ *
+ * @param environments By name. What `define` needs beside the App's own props can stand there too.
+ * @param define Fills an environment's App; called for one after the other.
+ * @throws Error with the findings of all environments. Error where a name cannot be one of a folder.
+ *
+ * @example
+ * synthEach({ staging: { kubernetes: '1.36', replicas: 1 }, production: { replicas: 3 } }, (app, { name, replicas }) => {
+ *   const chart = new Chart(app, 'shop', { namespace: `shop-${name}` });
+ *   …
+ * });
+ */
+export function synthEach<E extends Environment>(
+  environments: Readonly<Record<string, E>>,
+  define: (app: GitOpsApp, environment: E & { readonly name: string }) => void,
+  options: SynthEachOptions = {},
+): void {
+  const [start, progress] = [Date.now(), progressOn(process.stderr)];
+  const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
+  const { podsJson = isBelowWorkingFolder(outdir) && 'build' } = options;
+  try {
+    const made = synthesizeAll(environments, define, outdir, progress);
+    const files = made.flatMap(({ name, files: own }) =>
+      own.map((file) => ({ ...file, path: `${name}/${file.path}` })),
+    );
+    const run = { outdir, files, apps: made.map(({ rendered }) => rendered), start, progress };
+    if (checks(options)) {
+      check(run);
+      return;
+    }
+    finish(run);
+    if (podsJson === false) return;
+    for (const { name, app, rendered } of made)
+      writePodsJson(join(podsJson, name, 'pods.json'), podsJsonOf(app, rendered));
+  } finally {
+    progress.end();
+  }
+}
+
+interface Made extends Synthesis {
+  readonly name: string;
+  readonly app: GitOpsApp;
+}
+
+function synthesizeAll<E extends Environment>(
+  environments: Readonly<Record<string, E>>,
+  define: (app: GitOpsApp, environment: E & { readonly name: string }) => void,
+  outdir: string,
+  progress: Progress,
+): readonly Made[] {
+  const errors: string[] = [];
+  const made = Object.entries(environments).flatMap(([name, environment]): readonly Made[] => {
+    checkName(name);
+    const app = new GitOpsApp({ ...environment, outdir: join(outdir, name) });
+    try {
+      define(app, { ...environment, name });
+      return [{ name, app, ...synthesis(app, optionsOf(app), progress) }];
+    } catch (error) {
+      errors.push(`environment ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      return [];
+    }
+  });
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+  return made;
+}
+
+function checkName(name: string): void {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) return;
+  throw new Error(
+    `synthEach: ${JSON.stringify(name)} is no name for an environment, as its folder is named so; ` +
+      'use letters, digits, ".", "_" and "-", the first a letter or digit',
+  );
+}

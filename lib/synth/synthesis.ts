@@ -1,0 +1,72 @@
+import { type App, Yaml } from 'cdk8s';
+import { describe } from '../constructs/describe';
+import { say } from '../constructs/warnings';
+import { annotate } from './gitops/annotate';
+import type { GitOpsEngine } from './gitops/engine';
+import { isOrdered, kustomizations } from './kustomization';
+import { layOut } from './layouts/lay-out';
+import type { Layout } from './layouts/layout';
+import type { OutputFile } from './output-file';
+import type { Progress } from './progress';
+import { renderApp } from './render-app';
+import type { ManifestFile, RenderedApp } from './rendered';
+import { validateApp } from './validate-app';
+
+/** How an app becomes files. */
+export interface SynthesisOptions {
+  readonly layout: Layout;
+  /** What all manifests' names end in: `.k8s.yaml`. */
+  readonly extension: string;
+  readonly kustomization: boolean;
+  readonly gitOps: GitOpsEngine | undefined;
+  /** Whether cdk8s' `construct-metadata.json` is among the files. */
+  readonly constructMetadata: boolean;
+}
+
+/** What an app comes to: all of it is known before anything is written. */
+export interface Synthesis {
+  readonly rendered: RenderedApp;
+  readonly files: readonly OutputFile[];
+}
+
+/**
+ * Validates, orders, renders and prints an app. Writes nothing.
+ * @throws Error with all findings, or with the cycle in its dependencies.
+ */
+export function synthesis(app: App, options: SynthesisOptions, progress: Progress): Synthesis {
+  progress.phase('verify');
+  validateApp(app);
+  progress.phase('render');
+  const rendered = annotated(renderApp(app), options.gitOps);
+  const manifests = layOut(rendered, options);
+  const files = [...manifests, ...(options.kustomization ? kustomizations(manifests, isOrdered(rendered)) : [])];
+  progress.phase('print', files.length);
+  const texts = files.map((file): OutputFile => {
+    progress.advance();
+    return { path: file.path, text: textOf(file) };
+  });
+  return { rendered, files: options.constructMetadata ? [...texts, constructMetadata(rendered)] : texts };
+}
+
+function textOf({ documents }: ManifestFile): string {
+  return Yaml.stringify(...documents);
+}
+
+function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): RenderedApp {
+  if (engine === undefined) return app;
+  const { app: told, issues } = annotate(app, engine);
+  for (const issue of issues) say(`${issue.severity}: ${issue.construct}: ${describe(issue)}`);
+  return told;
+}
+
+/** What cdk8s writes for its command's validations, on request. */
+function constructMetadata({ charts }: RenderedApp): OutputFile {
+  const resources: Record<string, { readonly path: string }> = {};
+  for (const { objects } of charts) {
+    for (const { manifest, path } of objects) {
+      const { name } = (manifest.metadata ?? {}) as { readonly name?: unknown };
+      resources[String(name)] = { path };
+    }
+  }
+  return { path: 'construct-metadata.json', text: JSON.stringify({ version: '1.0.0', resources }) };
+}

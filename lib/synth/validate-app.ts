@@ -1,0 +1,14 @@
+import type { App } from 'cdk8s';
+
+/**
+ * Asks every construct of an app whether it is valid, once. cdk8s asks all of them again for each chart.
+ * @throws Error with all that is wrong, in cdk8s' words.
+ */
+export function validateApp({ node }: App): void {
+  const errors = node.findAll().flatMap((construct) => {
+    const found = construct.node.validate();
+    return found.length === 0 ? [] : found.map((error) => `[${construct.node.path}] ${error}`);
+  });
+  if (errors.length === 0) return;
+  throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
+}
