@@ -10,11 +10,13 @@ beforeAll(() => {
   const outdir = mkdtempSync(join(tmpdir(), 'shop-'));
   process.env.CDK8S_OUTDIR = outdir;
   require('./main');
-  for (const file of readdirSync(outdir)) written.set(file, readFileSync(join(outdir, file), 'utf8'));
+  for (const file of readdirSync(outdir).sort()) written.set(file, readFileSync(join(outdir, file), 'utf8'));
 });
 
 const objects = () =>
-  [...written.values()].flatMap((text) => parseAllDocuments(text).map((document) => document.toJSON()));
+  [...written]
+    .filter(([file]) => file.endsWith('.yaml'))
+    .flatMap(([, text]) => parseAllDocuments(text).map((document) => document.toJSON()));
 const find = (kind: string, name: string) =>
   objects().find((object) => object.kind === kind && object.metadata.name === name);
 

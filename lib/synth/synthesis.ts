@@ -1,4 +1,4 @@
-import { type App, Yaml } from 'cdk8s';
+import type { App } from 'cdk8s';
 import { describe } from '../constructs/describe';
 import { say } from '../constructs/warnings';
 import { annotate } from './gitops/annotate';
@@ -6,10 +6,11 @@ import type { GitOpsEngine } from './gitops/engine';
 import { isOrdered, kustomizations } from './kustomization';
 import { layOut } from './layouts/lay-out';
 import type { Layout } from './layouts/layout';
+import { manifestsYaml } from './manifest-yaml';
 import type { OutputFile } from './output-file';
 import type { Progress } from './progress';
 import { renderApp } from './render-app';
-import type { ManifestFile, RenderedApp } from './rendered';
+import type { RenderedApp } from './rendered';
 import { validateApp } from './validate-app';
 
 /** How an app becomes files. */
@@ -43,13 +44,9 @@ export function synthesis(app: App, options: SynthesisOptions, progress: Progres
   progress.phase('print', files.length);
   const texts = files.map((file): OutputFile => {
     progress.advance();
-    return { path: file.path, text: textOf(file) };
+    return { path: file.path, text: manifestsYaml(file.documents) };
   });
   return { rendered, files: options.constructMetadata ? [...texts, constructMetadata(rendered)] : texts };
-}
-
-function textOf({ documents }: ManifestFile): string {
-  return Yaml.stringify(...documents);
 }
 
 function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): RenderedApp {
