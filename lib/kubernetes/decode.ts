@@ -24,6 +24,8 @@ export interface Decoder {
   readonly notTaken?: (field: Field, value: unknown, path: FieldPath, answer: Availability) => void;
   /** Is told of each object once its fields are read. */
   readonly object?: (definition: Definition, decoded: Readonly<Entries>, raw: object, path: FieldPath) => void;
+  /** Is told where the copy comes to say anything else than what was read, even where nothing is wrong with that. */
+  readonly differs?: () => void;
 }
 
 /**
@@ -32,14 +34,18 @@ export interface Decoder {
  * nothing with the object that could be changed.
  */
 export function decodeObject(value: object, definition: Definition, path: FieldPath, decoder: Decoder): Entries {
-  // Nearly every field is kept as it is: a copy in which the others are set right costs less than one that is built.
-  const decoded: Entries = { ...value };
-  for (const name of Object.keys(decoded)) {
-    const raw = decoded[name];
+  if (Object.getPrototypeOf(value) !== Object.prototype) decoder.differs?.();
+  const decoded: Entries = {};
+  for (const name of Object.keys(value)) {
+    const raw = (value as Entries)[name];
     const field = definition.fields.get(name);
-    if (field !== undefined && isAccepted(field) && isKept(raw, field.type)) continue;
+    if (field !== undefined && isAccepted(field) && isKept(raw, field.type)) {
+      decoded[name] = raw;
+      continue;
+    }
     const read = raw === undefined ? undefined : decodeField(name, field, raw, definition, path, decoder);
-    if (read === undefined) delete decoded[name];
+    // What is not known is left out, so that no name is `__proto__`.
+    if (read === undefined) decoder.differs?.();
     else decoded[name] = read;
   }
   decoder.object?.(definition, decoded, value, path);
@@ -67,8 +73,10 @@ function decodeField(
   if (read === undefined) return undefined;
   if (answer === 'dropped' || answer === 'overwritten') decoder.notTaken?.(field, raw, path, answer);
   if (answer === 'dropped') return undefined;
+  if (answer !== 'overwritten') return read;
+  decoder.differs?.();
   // The one value that servers overwrite with: procMount's.
-  return answer === 'overwritten' ? 'Default' : read;
+  return 'Default';
 }
 
 /** Whether every release takes the field, whatever its value. */
@@ -95,7 +103,9 @@ export function decodeValue(raw: unknown, type: FieldType, path: FieldPath, deco
       // What a `status` says is the controllers' to write; but it is an object.
       if (type.scalar === 'opaque' && path === 'status' && !isObject(raw))
         return wrong(raw, path, 'an object', decoder);
-      return type.scalar === 'bytes' && Array.isArray(raw) ? Buffer.from(raw).toString('base64') : raw;
+      if (type.scalar !== 'bytes' || !Array.isArray(raw)) return raw;
+      decoder.differs?.();
+      return Buffer.from(raw).toString('base64');
     }
     case 'object':
       if (!isObject(raw)) return wrong(raw, path, 'an object', decoder);
@@ -110,26 +120,37 @@ export function decodeValue(raw: unknown, type: FieldType, path: FieldPath, deco
 function decodeList(raw: readonly unknown[], of: FieldType, path: FieldPath, decoder: Decoder): unknown[] {
   const list: unknown[] = [];
   for (let at = 0; at < raw.length; at += 1) {
-    const entry = raw[at] ?? emptyOf(of);
+    const entry: unknown = raw[at];
+    if (isKept(entry, of)) {
+      list.push(entry);
+      continue;
+    }
+    const read = decodeValue(entry ?? emptyOf(of), of, index(path, at), decoder);
+    if (entry === undefined || entry === null || read === undefined) decoder.differs?.();
     // A wrong entry keeps its place, so that the others keep theirs.
-    list.push(isKept(entry, of) ? entry : (decodeValue(entry, of, index(path, at), decoder) ?? emptyOf(of)));
+    list.push(read ?? emptyOf(of));
   }
   return list;
 }
 
 function decodeMap(raw: object, of: FieldType, path: FieldPath, decoder: Decoder): Entries {
+  if (Object.getPrototypeOf(raw) !== Object.prototype) decoder.differs?.();
   const map: Entries = {};
   for (const name of Object.keys(raw)) {
     const entry = (raw as Entries)[name];
+    if (entry === undefined || entry === null) decoder.differs?.();
     if (entry === undefined) continue;
     const read = isKept(entry, of) ? entry : decodeValue(entry ?? emptyOf(of), of, key(path, name), decoder);
-    if (read === undefined) continue;
-    // Assigning would set the prototype.
-    if (name === '__proto__')
-      Object.defineProperty(map, name, { value: read, enumerable: true, writable: true, configurable: true });
-    else map[name] = read;
+    if (read === undefined) decoder.differs?.();
+    else set(map, name, read);
   }
   return map;
+}
+
+/** Assigning to `__proto__` would set the prototype. */
+function set(map: Entries, name: string, value: unknown): void {
+  if (name !== '__proto__') map[name] = value;
+  else Object.defineProperty(map, name, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /** What a server makes of null in a list or map. */

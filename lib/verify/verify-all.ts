@@ -35,9 +35,11 @@ export function verifyAll(subjects: readonly Subject[], together: Together): rea
   const levels = enforcedLevels(objects);
   const decoded: (Decoded | undefined)[] = subjects.map(() => undefined);
   const found = subjects.map((subject, at) =>
-    verifyObject(subject, levels, (object) => {
-      // Defaulting changes the decoded objects in place; practices look at what somebody wrote.
-      if (together.practices !== false) decoded[at] = copyOf(object);
+    verifyObject(subject, levels, (object, differs) => {
+      if (together.practices === false) return;
+      // Practices look at what somebody wrote, and defaulting changes the decoded object in place. Nearly always, what was
+      // decoded is what is written: then the object itself will do.
+      decoded[at] = differs ? copyOf(object) : (subject.object as Decoded);
     }),
   );
   if (together.practices !== false) {
@@ -53,16 +55,19 @@ const allCodes: ReadonlySet<string> = new Set(allPractices.map(({ code }) => cod
 function verifyObject(
   { object, target, podSecurity: declared }: Subject,
   levels: LevelsByNamespace,
-  onDecoded: (decoded: Decoded) => void,
+  onDecoded: (decoded: Decoded, differs: boolean) => void,
 ): Issue[] {
   if (!isObject(object)) return [notAnObject(object)];
   const issues: Issue[] = [];
   const report = (issue: Issue) => {
     issues.push(issue);
   };
-  const decoded = decode(object, target, report);
+  let differs = false;
+  const decoded = decode(object, target, report, () => {
+    differs = true;
+  });
   if (decoded === undefined) return issues;
-  onDecoded(decoded);
+  onDecoded(decoded, differs);
   const shortened = dropTogether(decoded, target, report);
   if (shortened.length > 0) leaveOutNested(issues);
   setDefaults(decoded, target);

@@ -15,9 +15,15 @@ export type Decoded = Entries;
  * Decodes an object as the target's strict decoding does it, along the field table: what it does not know, what has the
  * wrong type and what it would clear without a word is reported and left out. The copy that is returned has only fields
  * of the right types; nothing in it that can be changed is shared with the object.
+ * @param differs is told where the copy comes to say anything else than the object does.
  * @returns undefined for a kind that the table does not have.
  */
-export function decode(object: object, target: Target, report: Report): Decoded | undefined {
+export function decode(
+  object: object,
+  target: Target,
+  report: Report,
+  differs: () => void = nothing,
+): Decoded | undefined {
   const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
   const known = typeof apiVersion === 'string' && typeof kind === 'string';
   const definition = known ? kindDefinition(apiVersion, kind) : undefined;
@@ -26,10 +32,13 @@ export function decode(object: object, target: Target, report: Report): Decoded 
   if (definition.fields.has('status')) reportStatus(object, report);
   return decodeObject(object, definition, '', {
     report,
+    differs,
     answer: (field, value) => answerOf(field, target, value),
     notTaken: (field, value, path, answer) => reportNotTaken(field, value, path, answer, target, report),
   });
 }
+
+function nothing(): void {}
 
 /** A server clears the status of what is created, but decodes it first. What is in it is nobody's concern here. */
 function reportStatus(object: object, report: Report): void {
