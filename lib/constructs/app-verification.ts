@@ -45,7 +45,9 @@ export function verifyTogether(scope: IConstruct, how: AppVerification = { whole
 function look(root: IConstruct, { whole, practices }: AppVerification): readonly string[] {
   const objects = root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   const renderings = whole ? objects.map(Rendering.of) : objects.flatMap((object) => renderingOf(object) ?? []);
-  const found = verifyAll(renderings.map(subjectOf), { practices });
+  const settings = settingsOf(root);
+  const subjects = renderings.map((rendering) => subjectOf(rendering, settings));
+  const found = verifyAll(subjects, { practices });
   const duplicates = new Map(sameIdentity(objects).map(({ object, issue }) => [object, issue]));
   const byOwner = new Map<IConstruct, Issue[]>();
   for (const [at, rendering] of renderings.entries()) {
@@ -62,9 +64,10 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   return [...duplicates.values()].map(describe);
 }
 
-function subjectOf(rendering: Rendering): Subject {
+function subjectOf(rendering: Rendering, ofApp: ResolvedSettings): Subject {
   const { object } = rendering;
-  const settings = settingsOf(object, knownComposition(object)?.own?.settings);
+  const own = knownComposition(object)?.own?.settings;
+  const settings = own === undefined ? ofApp : settingsOf(object, own);
   return { object: rendering.manifest(), target: targetOfSettings(settings), ...declaredLevel(settings) };
 }
 

@@ -89,18 +89,37 @@ function plainList(list: readonly unknown[], how: Copying): unknown {
   return list.map((element) => plain(element, how));
 }
 
+/** Own keys that make a map something else: a token, none that cdk8s can sort, another prototype. */
+const delicate: ReadonlySet<string> = new Set(['resolve', 'constructor', '__proto__']);
+
 function plainMap(map: object, how: Copying): unknown {
-  // A map with a key `constructor` is none that cdk8s can sort, one with `resolve` may be a token.
-  if (map.constructor !== Object || 'resolve' in map) throw notPlain;
+  if (Object.getPrototypeOf(map) !== Object.prototype) throw notPlain;
   const keys = Object.keys(map);
-  if (how.sort) keys.sort();
+  if (how.sort) sortKeys(keys);
   const copy: Record<string, unknown> = {};
+  let filled = how.empty;
   for (const key of keys) {
-    if (key === '__proto__') throw notPlain;
+    if (delicate.has(key)) throw notPlain;
     const value = plain((map as Values)[key], how);
-    if (value !== undefined) copy[key] = value;
+    if (value === undefined) continue;
+    copy[key] = value;
+    filled = true;
   }
-  return keys.length > 0 || how.empty ? copy : undefined;
+  return filled ? copy : undefined;
+}
+
+/** Most maps have a handful of keys, which are put in order in less time than `sort` needs to begin. */
+function sortKeys(keys: string[]): void {
+  if (keys.length > 12) {
+    keys.sort();
+    return;
+  }
+  for (let next = 1; next < keys.length; next++) {
+    const key = keys[next] as string;
+    let at = next;
+    for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string;
+    keys[at] = key;
+  }
 }
 
 function hasStockResolvers({ resolvers }: App): boolean {

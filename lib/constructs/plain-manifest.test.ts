@@ -1,0 +1,87 @@
+import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
+import fc from 'fast-check';
+import { plainManifest } from './plain-manifest';
+
+const chartIn = (app = new App({ outdir: 'never-written' })) =>
+  new Chart(app, 'chart', { namespace: 'shop', labels: { z: '1', a: '2' } });
+const configMap = { apiVersion: 'v1', kind: 'ConfigMap' };
+
+/** As text, in which the order of keys and elements that are undefined show. */
+const text = (value: unknown) =>
+  JSON.stringify(value, (_key, entry) => (entry === undefined ? '(undefined)' : entry), 1);
+
+/** JSON with what cdk8s leaves out, and keys that JavaScript or cdk8s treat in their own way. */
+const values = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small' },
+    fc.string(),
+    fc.double({ noNaN: true }),
+    fc.boolean(),
+    fc.constantFrom(null, undefined),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('10', '9', 'value', 'toJSON', 'length')), tie('value'), {
+      noNullPrototype: true,
+    }),
+  ),
+})).value;
+
+describe('plainManifest', () => {
+  it('is what toJson gives, for any plain values', () => {
+    fc.assert(
+      fc.property(
+        values,
+        fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true }),
+        values,
+        (spec, annotations, extra) => {
+          const metadata = { name: 'one', annotations, extra } as { readonly name: string };
+          const object = new ApiObject(chartIn(), 'object', { ...configMap, spec, metadata } as typeof configMap);
+          expect(text(plainManifest(object))).toBe(text(object.toJson()));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('sorts many keys as few', () => {
+    const data = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`key-${(at * 7) % 40}`, 'x']));
+    const object = new ApiObject(chartIn(), 'object', { ...configMap, data } as typeof configMap);
+    expect(text(plainManifest(object))).toBe(text(object.toJson()));
+  });
+
+  it('keeps the order of keys where that is asked for, but for metadata', () => {
+    process.env.CDK8S_DISABLE_SORT = '1';
+    const object = new ApiObject(chartIn(), 'object', { ...configMap, data: { b: '', a: '' } } as typeof configMap);
+    const both = [text(plainManifest(object)), text(object.toJson())];
+    delete process.env.CDK8S_DISABLE_SORT;
+    expect(both[0]).toBe(both[1]);
+    expect(both[0]).toMatch(/"b"[\s\S]*"a"/);
+  });
+
+  it.each([
+    ['a token', { data: Lazy.any({ produce: () => 1 }) }],
+    ['what resolves itself', { data: { resolve: () => 1 } }],
+    ['an instance of a class', { data: new Date(0) }],
+    ['a key that JavaScript takes for the prototype', { data: JSON.parse('{ "__proto__": { "a": 1 } }') }],
+    ['a key that cdk8s cannot sort', { data: { constructor: 'x' } }],
+    ['a function', { data: () => 1 }],
+  ])('leaves %s to the object', (_what, rest) => {
+    expect(plainManifest(new ApiObject(chartIn(), 'object', { ...configMap, ...rest }))).toBeUndefined();
+  });
+
+  it('leaves patches, resolvers of the app and rendering of its own to the object', () => {
+    const patched = new ApiObject(chartIn(), 'patched', configMap);
+    patched.addJsonPatch(JsonPatch.add('/data', {}));
+    const resolving = new App({ outdir: 'never-written', resolvers: [{ resolve: () => {} }] });
+    class Own extends ApiObject {
+      override toJson() {
+        return {};
+      }
+    }
+    const objects = [
+      patched,
+      new ApiObject(chartIn(resolving), 'object', configMap),
+      new Own(chartIn(), 'own', configMap),
+    ];
+    expect(objects.map((object) => plainManifest(object))).toEqual([undefined, undefined, undefined]);
+  });
+});
