@@ -1,11 +1,11 @@
 import { say, warningsSaid } from '../constructs/warnings';
-import { checkFiles } from './check-files';
-import { describeDifferences } from './describe-differences';
-import type { OutputFile } from './output-file';
+import { checkFiles } from './folder/check-files';
+import { describeDifferences } from './folder/describe-differences';
+import type { OutputFile } from './folder/output-file';
+import { type Written, writeFiles } from './folder/write-files';
 import type { Progress } from './progress';
 import type { RenderedApp } from './rendered';
 import { summary } from './summary';
-import { type Written, writeFiles } from './write-files';
 
 /** Milliseconds from which on a run says what it did. */
 const long = 1000;

@@ -4,7 +4,7 @@ import { ApiObject, type App } from 'cdk8s';
 import { knownComposition } from '../constructs/composition';
 import { renderingOf } from '../constructs/rendering';
 import { type UntoldObject, untoldKey } from '../kubernetes/untold';
-import { uniqueName } from './disk';
+import { uniqueName } from './folder/disk';
 import { nameOf, namespaceOf } from './layouts/identity';
 import type { RenderedApp, RenderedObject } from './rendered';
 

@@ -1,8 +1,8 @@
 import { get } from '../kubernetes/field-path';
 import { kindDefinition } from '../kubernetes/fields';
 import { podTemplateOf } from '../kubernetes/pod-template';
+import type { Written } from './folder/write-files';
 import type { RenderedApp } from './rendered';
-import type { Written } from './write-files';
 
 /** What a synth came to. */
 export interface Outcome {

@@ -1,13 +1,13 @@
 import type { App } from 'cdk8s';
 import { describe } from '../constructs/describe';
 import { say } from '../constructs/warnings';
+import type { OutputFile } from './folder/output-file';
 import { annotate } from './gitops/annotate';
 import type { GitOpsEngine } from './gitops/engine';
 import { isOrdered, kustomizations } from './kustomization';
 import { layOut } from './layouts/lay-out';
 import type { Layout } from './layouts/layout';
 import { manifestsYaml } from './manifest-yaml';
-import type { OutputFile } from './output-file';
 import type { Progress } from './progress';
 import { renderApp } from './render-app';
 import type { RenderedApp } from './rendered';

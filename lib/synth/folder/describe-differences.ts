@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { printable } from '../kubernetes/printable';
+import { printable } from '../../kubernetes/printable';
 import type { Difference } from './check-files';
 
 /** How differences are printed. */
