@@ -66,9 +66,17 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
 
 function subjectOf(rendering: Rendering, ofApp: ResolvedSettings): Subject {
   const { object } = rendering;
-  const own = knownComposition(object)?.own?.settings;
+  const composed = knownComposition(object);
+  const own = composed?.own?.settings;
   const settings = own === undefined ? ofApp : settingsOf(object, own);
-  return { object: rendering.manifest(), target: targetOfSettings(settings), ...declaredLevel(settings) };
+  // Rendered first: what attachments say of their drains comes with it.
+  const manifest = rendering.manifest();
+  return {
+    object: manifest,
+    target: targetOfSettings(settings),
+    ...declaredLevel(settings),
+    ...(composed !== undefined && { drains: composed.untold().drains }),
+  };
 }
 
 const targets = new WeakMap<ResolvedSettings, Target>();

@@ -1,7 +1,9 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
+import { nginx } from '../attachments/nginx';
 import { GitOpsApp } from '../synth/gitops-app';
 import { acknowledge } from './acknowledge';
+import { attach } from './attach';
 import { verifyApp } from './verify-app';
 import { Workload } from './workload';
 
@@ -62,6 +64,20 @@ describe('an app that is verified', () => {
     new Chart(app, 'other');
     const [deployment] = Testing.synth(chart);
     expect(JSON.stringify(deployment).match(/topologyKey/g)).toHaveLength(2);
+  });
+
+  test('counts how long attachments say that they take to stop', async () => {
+    const app = stock();
+    verifyApp(app, { kubernetes: '1.35' });
+    const spec = { terminationGracePeriodSeconds: 12, containers: [{ name: 'a', image: 'a:1' }] };
+    const pod = new ApiObject(new Chart(app, 'chart'), 'draining', { ...wrong, metadata: { name: 'draining' }, spec });
+    attach(pod, nginx({ listen: 8443, upstream: { port: 8080 }, stop: { drain: '20s' } }));
+    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    app.synth();
+    await new Promise(setImmediate);
+    const text = written.mock.calls.map(([line]) => String(line)).join('');
+    written.mockRestore();
+    expect(text).toContain('the Pod needs 30 s to stop ("a" 5 s, "nginx" 20 s, and 5 s to spare)');
   });
 
   test('takes the acknowledgement of a clash in containers of others, and of nothing that a server refuses', () => {

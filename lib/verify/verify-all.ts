@@ -21,6 +21,8 @@ export interface Subject {
   readonly target: Target;
   /** The level of Pod Security that somebody declared for it; `false` for none, whatever its Namespace enforces. */
   readonly podSecurity?: Level | false;
+  /** Seconds that its containers take to stop, by container name, where somebody has said: a manifest cannot. */
+  readonly drains?: Readonly<Record<string, number>>;
 }
 
 /** What is looked for in all of them together. */
@@ -45,7 +47,8 @@ export function verifyAll(subjects: readonly Subject[], together: Together): rea
   if (together.practices !== false) {
     const target = subjects.map((subject) => subject.target);
     const only = together.practices === 'all' ? { only: allCodes } : {};
-    for (const { index, issue } of practices(objects, { target, decoded, ...only })) found[index]?.push(issue);
+    const drains = subjects.map((subject) => subject.drains);
+    for (const { index, issue } of practices(objects, { target, decoded, drains, ...only })) found[index]?.push(issue);
   }
   return found.map((issues, at) => acknowledged(objects[at], issues));
 }
