@@ -27,13 +27,28 @@ function explainFinding(code: string): string | undefined {
   return `${code}: ${known.title}\n\n${known.why}\nFound while a program composes its Pods.\n`;
 }
 
-/** Codes that may be meant by one that there is not: of the same name in another tier, or spelled nearly so. */
+/**
+ * Codes that may be meant by one that there is not: of the same name in another tier, spelled nearly so in the same tier,
+ * beginning so, or spelled nearly so in any.
+ */
 export function codesLike(code: string): readonly string[] {
   const codes = all.map((rule) => rule.code);
-  const named = codes.filter((known) => known.split('/')[1] === code.split('/').at(-1));
-  const near = nearest(code, codes);
-  return named.length > 0 || near === undefined ? named : [near];
+  const [tier = '', name = tier] = code.split('/');
+  const named = codes.filter((known) => known.split('/')[1] === name);
+  if (named.length > 0) return named;
+  const near = nearest(
+    name,
+    codes.flatMap((known) => (known.startsWith(`${tier}/`) ? [known.slice(tier.length + 1)] : [])),
+  );
+  if (near !== undefined) return [`${tier}/${near}`];
+  const starting = codes.filter((known) => known.startsWith(code) || known.split('/')[1]?.startsWith(code));
+  if (name !== '' && starting.length > 0 && starting.length <= most) return starting;
+  const anywhere = nearest(code, codes);
+  return anywhere === undefined ? [] : [anywhere];
 }
+
+/** More codes that begin so are no hint. */
+const most = 5;
 
 /** An example as YAML: several objects as several documents. */
 export function exampleText({ object, text }: RuleExample): string {

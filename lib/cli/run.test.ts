@@ -308,6 +308,10 @@ Passes on Kubernetes 1.35:
 
   test.each([
     ['port-name', 'error: there is no rule "port-name"; is api/port-name meant?\n'],
+    [
+      'api/nam',
+      'error: there is no rule "api/nam"; is api/name-format or api/name-in-host-names or api/name-required meant?\n',
+    ],
     ['api/port-nam', 'error: there is no rule "api/port-nam"; is api/port-name meant?\n'],
     ['x', 'error: there is no rule "x"; `cdk8s-pods rules` lists them\n'],
   ])('explain of %s says what may be meant', (code, expected) => {

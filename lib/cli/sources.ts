@@ -41,7 +41,7 @@ function read(name: string, bytes: () => Uint8Array): Source {
   try {
     return { name, ...decodeText(bytes()) };
   } catch (error) {
-    throw error instanceof UnreadableSource ? error : new UnreadableSource(`${name}: ${messageOf(error)}`);
+    throw new UnreadableSource(`${name}: ${messageOf(error)}`);
   }
 }
 
