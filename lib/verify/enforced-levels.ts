@@ -1,12 +1,21 @@
 import { get, key } from '../kubernetes/field-path';
+import { atLeast, type KubernetesVersion, kubernetesVersions } from '../kubernetes/version';
 
 /** A level of Pod Security that forbids something. */
 export type Level = 'baseline' | 'restricted';
 
-/** The level that an object's Namespace enforces, where that Namespace is among the objects that are verified. */
-export type LevelsByNamespace = (object: unknown) => Level | undefined;
+/** What a Namespace enforces. */
+export interface Enforced {
+  readonly level: Level;
+  /** The release whose controls count, where the Namespace pins one. */
+  readonly release?: KubernetesVersion;
+}
+
+/** What an object's Namespace enforces, where that Namespace is among the objects that are verified. */
+export type LevelsByNamespace = (object: unknown) => Enforced | undefined;
 
 const enforce = key('metadata.labels', 'pod-security.kubernetes.io/enforce');
+const enforceVersion = key('metadata.labels', 'pod-security.kubernetes.io/enforce-version');
 
 /**
  * The levels that the Namespaces among some objects enforce by their label. An object without a namespace is in none that
@@ -14,11 +23,28 @@ const enforce = key('metadata.labels', 'pod-security.kubernetes.io/enforce');
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
 export function enforcedLevels(objects: readonly unknown[]): LevelsByNamespace {
-  const levels = new Map<unknown, Level>();
+  const levels = new Map<unknown, Enforced>();
   for (const object of objects) {
     if (get(object, 'kind') !== 'Namespace' || get(object, 'apiVersion') !== 'v1') continue;
     const level = get(object, enforce);
-    if (level === 'baseline' || level === 'restricted') levels.set(get(object, 'metadata.name'), level);
+    if (level === 'baseline' || level === 'restricted') {
+      const release = releaseOf(get(object, enforceVersion));
+      levels.set(get(object, 'metadata.name'), { level, ...(release !== undefined && { release }) });
+    }
   }
   return (object) => (levels.size === 0 ? undefined : levels.get(get(object, 'metadata.namespace')));
+}
+
+/** The release that `enforce-version` pins; `latest` and what is no version pin none, as the server has it. */
+function releaseOf(label: unknown): KubernetesVersion | undefined {
+  const [, minor] = /^v1\.(\d{1,4})$/.exec(typeof label === 'string' ? label : '') ?? [];
+  if (minor === undefined) return undefined;
+  // Of releases before the first that is known here, that one is the nearest.
+  const older = kubernetesVersions.filter((known) => Number(known.split('.')[1]) <= Number(minor));
+  return older.at(-1) ?? kubernetesVersions[0];
+}
+
+/** The release whose controls a server of a release has for a Namespace that pins one: none that is newer than itself. */
+export function releaseOfControls(pinned: KubernetesVersion | undefined, server: KubernetesVersion): KubernetesVersion {
+  return pinned === undefined || atLeast(pinned, server) ? server : pinned;
 }

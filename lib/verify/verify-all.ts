@@ -4,7 +4,7 @@ import { podTemplateOf } from '../kubernetes/pod-template';
 import { acknowledged } from './acknowledge';
 import { validateObject } from './api/validate';
 import { setDefaults } from './defaults/set-defaults';
-import { enforcedLevels, type Level, type LevelsByNamespace } from './enforced-levels';
+import { enforcedLevels, type Level, type LevelsByNamespace, releaseOfControls } from './enforced-levels';
 import { podSecurity } from './pod-security/pod-security';
 import { allPractices } from './practices/all-practices';
 import { practices } from './practices/practices';
@@ -13,7 +13,7 @@ import { asWritten, besides, leaveOutNested } from './shape/beside-shape';
 import { copyOf } from './shape/copy';
 import { type Decoded, decode } from './shape/decode';
 import { dropTogether } from './shape/drop-together';
-import type { Target } from './target';
+import { type Target, targetOf } from './target';
 
 /** An object, and what it is verified for. */
 export interface Subject {
@@ -77,8 +77,13 @@ function verifyObject(
   validateObject(decoded, target, asWritten(shortened, besides(issues, report)));
   const template = podTemplateOf(decoded);
   if (template !== undefined) {
-    const level = declared ?? levels(decoded);
-    if (level !== undefined && level !== false) podSecurity(template.template, template.path, level, target, report);
+    const enforced = declared === undefined ? levels(decoded) : undefined;
+    const level = declared ?? enforced?.level;
+    if (level !== undefined && level !== false) {
+      const release = releaseOfControls(enforced?.release, target.kubernetes);
+      const ofControls = release === target.kubernetes ? target : targetOf(release);
+      podSecurity(template.template, template.path, level, ofControls, report);
+    }
     reportClashes(object, issues);
   }
   return issues;
