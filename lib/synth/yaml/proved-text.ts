@@ -1,64 +1,68 @@
-/** What a character of printable ASCII can be part of, as bits. */
-const digit = 1;
-const counts = 2;
-const visible = 4;
+/**
+ * What the characters of a string say of it, as bits. `proof`: no number or timestamp of YAML 1.1 holds it, but a plain
+ * scalar may. `digit` and `numeric` prove nothing. From `delicate` on, neighbours matter.
+ */
+const proof = 1;
+const digit = 2;
+const numeric = 4;
 const delicate = 8;
+const other = 16;
 
 const space = 32;
 const hash = 35;
+const dollar = 36;
 const dash = 45;
-const dot = 46;
 const slash = 47;
 const colon = 58;
 
-/**
- * By character code; none for what is not printable ASCII. `digit` and `counts`: a number or a timestamp of YAML 1.1 may
- * hold it, so it proves nothing. `visible`: none that starts with a digit, `-` or `e` holds it, `-.inf` aside.
- * `delicate`: its neighbours matter.
- */
-const classes = new Uint8Array(128);
-for (let code = 33; code < 127; code += 1) classes[code] = visible;
-for (const code of Buffer.from('abcdefABCDEFxXoOtTzZ_.+-')) classes[code] = counts;
+/** By character code. Outside of printable ASCII nothing is proved. */
+const classes = new Uint8Array(128).fill(other);
+for (let code = 33; code < 127; code += 1) classes[code] = proof;
 for (const code of Buffer.from('0123456789')) classes[code] = digit;
+for (const code of Buffer.from('abcdefABCDEFoOxXtTzZ_.+-')) classes[code] = numeric;
 for (const code of [space, hash, colon]) classes[code] = delicate;
 
-/** A reader of YAML 1.1 or 1.2 takes these words, in some cases of letters, for null or a boolean. */
+/** Null and the booleans of YAML 1.1, in some cases of letters. */
 const words = new Set(['y', 'n', 'yes', 'no', 'true', 'false', 'on', 'off', 'null']);
+const longestWord = 5;
 
 /**
- * A string of one line as the YAML library writes it, where a look at each character proves that it stays as it is, or
- * is all digits and so quoted. Undefined where that proves nothing.
+ * A string of one line as the `yaml` library writes it, where a look at each character proves that it can stand as it
+ * is, or that it is all digits and so quoted. Undefined where that proves nothing.
  */
 export function provedText(text: string): string | undefined {
+  const { length } = text;
+  let found = 0;
   let before = 0;
-  let kinds = 0;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     const code = text.charCodeAt(at);
-    const kind = code < 128 ? (classes[code] ?? 0) : 0;
-    if (kind === 0) return undefined;
-    if (kind === delicate && ((code === space && before === colon) || (code === hash && before === space)))
-      return undefined;
-    kinds |= kind;
+    const kind = code < 128 ? (classes[code] as number) : other;
+    if (kind >= delicate) {
+      if (kind === other) return undefined;
+      if ((code === space && before === colon) || (code === hash && before === space)) return undefined;
+    }
+    found |= kind;
     before = code;
   }
-  if (before === 0 || before === space || before === colon) return undefined;
-  if (kinds === digit) return `"${text}"`;
-  return startsPlain(text, (kinds & visible) !== 0) ? text : undefined;
+  if (found === digit) return `"${text}"`;
+  if (before === space || before === colon) return undefined;
+  return startsPlain(text, (found & proof) !== 0) ? text : undefined;
 }
 
 /** Whether a text of harmless characters can stand without quotes, judged by how it starts. */
-function startsPlain(text: string, proves: boolean): boolean {
+function startsPlain(text: string, proved: boolean): boolean {
   const first = text.charCodeAt(0);
   if (isLetter(first)) {
-    if (text.length <= 5 && words.has(text.toLowerCase())) return false;
+    if (text.length <= longestWord && words.has(text.toLowerCase())) return false;
     // `e5` is a number of YAML 1.1.
-    return proves || (first !== 69 && first !== 101);
+    return proved || !isE(first);
   }
-  if (isDigit(first)) return proves;
-  const second = text.charCodeAt(1);
-  if (first === dash) return proves && (isLetter(second) || (second === dash && isLetter(text.charCodeAt(2))));
-  return first === slash || first === 95 || first === 36 || (first === dot && second === slash);
+  if (first === slash || first === dollar) return true;
+  if (!proved) return false;
+  // `--- ` ends a document; `- ` starts an item.
+  if (first === dash) return isLetter(text.charCodeAt(text.charCodeAt(1) === dash ? 2 : 1));
+  return classes[first] === digit;
 }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const isE = (code: number): boolean => code === 69 || code === 101;

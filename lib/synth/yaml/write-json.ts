@@ -1,21 +1,19 @@
-import { keyText, stringText } from './string-text';
+import { headOf, headsAt, lineBreak } from './heads';
+import { stringText } from './string-text';
 
 /** Thrown for a document that is more than plain JSON: cdk8s' own writer knows what becomes of it. */
 export class NotJson extends Error {}
 
-const space = 32;
-const questionMark = 63;
+/** What is deeper is left to the library, with the error that it throws where the stack ends. */
+const deepest = 64;
 
-/** Line breaks by depth, each with the indentation that follows it. */
-const breaks = ['\n'];
-const breakAt = (depth: number): string => {
-  for (let next = breaks.length; next <= depth; next += 1) breaks.push(`\n${'  '.repeat(next)}`);
-  return breaks[depth] ?? '\n';
-};
+/** How the library marks nodes of its own. */
+const nodeType = Symbol.for('yaml.node.type');
 
-interface Entries {
-  readonly [key: string]: unknown;
-}
+const iterate = Array.prototype[Symbol.iterator];
+
+/** The objects of a document so far. The library gives one that occurs twice an anchor, and writes an alias. */
+type Seen = Set<object>;
 
 /**
  * A plain object or array in block style, without the line break at its end.
@@ -23,79 +21,74 @@ interface Entries {
  * @throws NotJson for what is not plain JSON, or occurs twice.
  */
 export function writeJson(value: object): string {
-  return write(value, 0, '', '', '', new Seen());
+  return item('', value, 0, new Set());
 }
 
 /**
- * The text before and the value: after `gap` where it is empty, after `line` where it has entries. Text is handed along
- * and grows at its end: appending is what engines do best.
+ * Text is handed along and grows at its end: appending is what engines do best, and the fewer pieces, the better.
+ * `depth` is that of the value; where it starts, the indentation stands already.
  */
-function write(value: object, depth: number, before: string, gap: string, line: string, seen: Seen): string {
-  seen.add(value);
-  if (Array.isArray(value)) {
-    if (Object.getPrototypeOf(value) !== Array.prototype || 'toJSON' in value) throw new NotJson();
-    return value.length === 0 ? `${before + gap}[]` : sequence(value, depth, before + line, seen);
-  }
-  const prototype = Object.getPrototypeOf(value);
-  if ((prototype !== Object.prototype && prototype !== null) || 'toJSON' in value) throw new NotJson();
+function item(text: string, value: unknown, depth: number, seen: Seen): string {
+  if (typeof value !== 'object' || value === null) return text + scalar(value, depth);
+  if (isList(value, depth, seen)) return value.length === 0 ? `${text}[]` : sequence(text, value, depth, seen);
   const keys = Object.keys(value);
-  return keys.length === 0 ? `${before + gap}{}` : mapping(value as Entries, keys, depth, before + line, seen);
+  return keys.length === 0 ? `${text}{}` : mapping(text, value as Fields, keys, depth, seen);
 }
 
-function sequence(items: readonly unknown[], depth: number, before: string, seen: Seen): string {
-  const next = `${breakAt(depth)}- `;
-  let text = before;
-  for (let at = 0; at < items.length; at += 1) {
-    const item = items[at];
-    text += at === 0 ? '- ' : next;
-    if (typeof item === 'object' && item !== null) text = write(item, depth + 1, text, '', '', seen);
-    else text += scalar(item, depth + 1);
-  }
+function sequence(before: string, items: readonly unknown[], depth: number, seen: Seen): string {
+  const next = `${lineBreak(depth)}- `;
+  let text = item(`${before}- `, items[0], depth + 1, seen);
+  for (let at = 1; at < items.length; at += 1) text = item(text + next, items[at], depth + 1, seen);
   return text;
 }
 
-function mapping(entries: Entries, keys: readonly string[], depth: number, before: string, seen: Seen): string {
-  const line = breakAt(depth);
-  const below = breakAt(depth + 1);
+type Fields = Readonly<Record<string, unknown>>;
+
+function mapping(before: string, fields: Fields, keys: readonly string[], depth: number, seen: Seen): string {
+  const { first, next } = headsAt(depth);
   let text = before;
   for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] ?? '';
-    const value = entries[key];
-    const written = keyText(key, depth);
-    if (at > 0) text += line;
-    // A key that is too long for one line takes its value after a colon of its own.
-    const apart = written.charCodeAt(0) === questionMark && written.charCodeAt(1) === space;
-    text += apart ? `${written}${line}:` : `${written}:`;
-    if (typeof value === 'object' && value !== null)
-      text = write(value, depth + 1, text, ' ', apart ? ' ' : below, seen);
-    else text += ` ${scalar(value, depth + 1)}`;
+    const key = keys[at] as string;
+    const head = headOf(at === 0 ? first : next, key);
+    const value = fields[key];
+    if (typeof value !== 'object' || value === null) text = text + head.scalar + scalar(value, depth + 1);
+    else if (isList(value, depth + 1, seen))
+      text = value.length === 0 ? `${text}${head.scalar}[]` : sequence(text + head.filled, value, depth + 1, seen);
+    else {
+      const inner = Object.keys(value);
+      if (inner.length === 0) text = `${text}${head.scalar}{}`;
+      else text = mapping(text + head.filled, value as Fields, inner, depth + 1, seen);
+    }
   }
   return text;
+}
+
+/** Whether an object is a sequence or a mapping, once it is sure that it is one of both and nothing else. */
+function isList(value: object, depth: number, seen: Seen): value is readonly unknown[] {
+  const before = seen.size;
+  if (seen.add(value).size === before || depth > deepest || 'toJSON' in value || nodeType in value) throw new NotJson();
+  const prototype = Object.getPrototypeOf(value);
+  if (Array.isArray(value)) {
+    if (prototype !== Array.prototype || value[Symbol.iterator] !== iterate) throw new NotJson();
+    return true;
+  }
+  if ((prototype !== Object.prototype && prototype !== null) || Symbol.iterator in value) throw new NotJson();
+  return false;
 }
 
 function scalar(value: unknown, depth: number): string {
-  if (typeof value === 'string') return stringText(value, depth);
-  if (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0)) return String(value);
-  if (typeof value === 'boolean') return value ? 'true' : 'false';
-  if (value === undefined || value === null) return 'null';
-  throw new NotJson();
-}
-
-/**
- * The objects of one document so far: the YAML library gives an object that occurs twice an anchor, and writes an alias.
- * Most documents have few objects, and a look through a short list is cheaper than a set.
- */
-class Seen {
-  private readonly few: object[] = [];
-  private many: Set<object> | undefined;
-
-  /** @throws NotJson for an object that is known. */
-  add(value: object): void {
-    if (this.few.includes(value) || this.many?.has(value)) throw new NotJson();
-    if (this.few.length < 128) this.few.push(value);
-    else {
-      this.many ??= new Set();
-      this.many.add(value);
-    }
+  switch (typeof value) {
+    case 'string':
+      return stringText(value, depth);
+    case 'number':
+      if (!Number.isFinite(value) || Object.is(value, -0)) throw new NotJson();
+      return String(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'undefined':
+    case 'object':
+      return 'null';
+    default:
+      throw new NotJson();
   }
 }
