@@ -155,7 +155,9 @@ export function synthesize(cell: Cell, kubernetes: KubernetesVersion): readonly 
     const app = new GitOpsApp({ outdir, kubernetes });
     cell.build(new Chart(app, 'chart'));
     app.synth();
-    const texts = readdirSync(outdir).map((file) => readFileSync(join(outdir, file), 'utf8'));
+    const texts = readdirSync(outdir)
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => readFileSync(join(outdir, file), 'utf8'));
     return texts.flatMap((text) => parseAllDocuments(text)).map((document) => document.toJS());
   } finally {
     rmSync(outdir, { recursive: true });

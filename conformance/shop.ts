@@ -16,7 +16,9 @@ export function synthesizeShop(release: string): readonly unknown[] {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const texts = readdirSync(outdir).map((name) => readFileSync(join(outdir, name), 'utf8'));
+    const texts = readdirSync(outdir)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => readFileSync(join(outdir, name), 'utf8'));
     return texts.flatMap((text) =>
       parseAllDocuments(text, { version: '1.1' }).map((document): unknown => document.toJSON()),
     );

@@ -23,7 +23,9 @@ function run(command: string, folder = stock): string {
 
 /** The objects in dist/, as `kind/name`. */
 function synthesized(): readonly string[] {
-  const texts = readdirSync(join(stock, 'dist')).map((file) => readFileSync(join(stock, 'dist', file), 'utf8'));
+  const texts = readdirSync(join(stock, 'dist'))
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => readFileSync(join(stock, 'dist', file), 'utf8'));
   return texts
     .flatMap((text) => parseAllDocuments(text).map((document) => document.toJS()))
     .map((object) => `${object.kind}/${object.metadata.name}`);

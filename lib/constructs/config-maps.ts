@@ -51,7 +51,7 @@ function place(
   const original = construct.toJson.bind(construct);
   construct.toJson = () => {
     const json = original();
-    return { ...json, metadata: { ...json.metadata, name: one.current.name }, data: one.current.files };
+    return { ...json, metadata: { ...json.metadata, name: one.current.name }, data: sorted(one.current.files) };
   };
   Object.defineProperty(construct, 'name', { get: () => one.current.name });
   return one;
@@ -67,4 +67,10 @@ function waitForNoSibling({ node }: ApiObject, siblings: ReadonlyMap<string, Pla
     const known = [...siblings.values()].map((sibling): unknown => sibling.construct);
     original(...dependencies.filter((dependency) => !known.includes(dependency)));
   };
+}
+
+/** As cdk8s sorts keys. */
+function sorted(files: ConfigMapFiles['files']): ConfigMapFiles['files'] {
+  if (process.env.CDK8S_DISABLE_SORT) return files;
+  return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
