@@ -5,7 +5,8 @@
  *     npm run fuzz -- --releases 1.28,1.35 --count 10000 --seed 7 --kinds Pod,Job
  *
  *   --releases  releases, or `all`                                       (default: the default release)
- *   --count     mutants for each release                                 (default: 2000)
+ *   --count     objects for each release                                 (default: 2000)
+ *   --make      mutants, random objects or boundaries: fuzz/hunt.ts       (default: mutants)
  *   --seed      anything; the same seed makes the same mutants            (default: 1)
  *   --kinds     kinds to make                                            (default: all 17)
  *   --focus     change only what matches: a regular expression over
@@ -24,7 +25,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { defaultKubernetesVersion } from '../lib/kubernetes';
 import { tiers } from './compare';
-import { type Findings, hunt, releasesOf } from './fuzz/hunt';
+import { type Findings, hunt, type Make, makes, releasesOf } from './fuzz/hunt';
 import { grouped, headingOf, smallest, textOf } from './fuzz/report';
 import { shrink } from './fuzz/shrink';
 
@@ -32,6 +33,7 @@ const { values: said } = parseArgs({
   options: {
     releases: { type: 'string', default: defaultKubernetesVersion },
     count: { type: 'string', default: '2000' },
+    make: { type: 'string', default: 'mutants' },
     seed: { type: 'string', default: '1' },
     kinds: { type: 'string' },
     focus: { type: 'string' },
@@ -44,11 +46,18 @@ const { values: said } = parseArgs({
   },
 });
 
+function madeOf(text: string): { readonly make: Make } {
+  const make = makes.find((each) => each === text);
+  if (make === undefined) throw new RangeError(`no --make ${text}: one of ${makes.join(', ')}`);
+  return { make };
+}
+
 async function main(): Promise<void> {
   const findings = await hunt({
     releases: releasesOf(said.releases),
     count: Number(said.count),
     seed: said.seed,
+    ...madeOf(said.make),
     ...(said.kinds !== undefined && { kinds: said.kinds.split(',') }),
     ...(said.focus !== undefined && { focus: new RegExp(said.focus) }),
     ...(said.faults !== undefined && { faults: Number(said.faults) }),

@@ -1,6 +1,6 @@
+import { ask, type Verdict } from '../conformance/oracle/ask';
 import { type Answer, letters } from './answers';
 import type { Model } from './model';
-import { ask, type Verdict } from './oracle';
 import { type Place, pathOf, sampleOf, type Variant } from './sampler';
 
 /** A field of a kind, and the sample that is to tell about it. */

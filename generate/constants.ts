@@ -19,7 +19,7 @@ export type KubernetesRelease = (typeof releases)[number];
 /** The fields that tell a list's elements apart, and the values that a field takes, as TypeScript source. */
 export function renderConstants(model: Model): string {
   const lines = (valuesOf: (definition: Definition, field: Field) => readonly string[] | undefined) =>
-    [...model.definitions.values()]
+    written(model)
       .flatMap((definition) =>
         definition.fields.map((field) => [`${definition.name}.${field.name}`, valuesOf(definition, field)] as const),
       )
@@ -47,8 +47,13 @@ ${requiredLines(model)}};
 `;
 }
 
+/** What is in a status is the servers' to write. */
+function written(model: Model): readonly Definition[] {
+  return [...model.definitions.values()].filter(({ ofStatus }) => ofStatus !== true);
+}
+
 function requiredLines(model: Model): string {
-  return [...model.definitions.values()]
+  return written(model)
     .map((definition) => ({
       name: definition.name,
       fields: definition.fields.filter((field) => isRequired(definition, field)).map((field) => `'${field.name}'`),

@@ -40,6 +40,8 @@ export interface Definition {
   readonly fields: readonly Field[];
   /** For a kind: what its `apiVersion` is. */
   readonly apiVersion?: string;
+  /** Only a `status` leads to it: a server decodes it, and nobody writes it. */
+  readonly ofStatus?: true;
 }
 
 export interface Model {
@@ -60,18 +62,28 @@ export function buildModel(inputs: readonly Input[]): Model {
   const renamed = renames(inputs);
   const full = inputs.map((input) => ({ ...input, definitions: withRenamed(input.definitions, renamed) }));
   const definitions = new Map<string, Definition>();
-  const waiting = kinds.map((kind) => kind.definition);
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const name = shortName(next);
-    const known = definitions.get(name);
-    if (known !== undefined) {
-      if (known.fullName !== next) throw new Error(`${next} and ${known.fullName} have one short name`);
-      continue;
-    }
-    definitions.set(name, merge(next, full));
-    waiting.push(...referenced(next, full));
+  addReached(definitions, full, (field) => field !== 'status');
+  const written = new Set(definitions.keys());
+  addReached(definitions, full, () => true);
+  for (const [name, definition] of definitions) {
+    if (!written.has(name)) definitions.set(name, { ...definition, ofStatus: true });
   }
   return { releases: inputs.map((input) => input.release), definitions };
+}
+
+/** Adds what the kinds reach through these fields, where it is not there yet. */
+function addReached(definitions: Map<string, Definition>, inputs: readonly Input[], by: (field: string) => boolean) {
+  const waiting = kinds.map((kind) => kind.definition);
+  const met = new Set<string>();
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (met.has(next)) continue;
+    met.add(next);
+    const known = definitions.get(shortName(next));
+    if (known !== undefined && known.fullName !== next)
+      throw new Error(`${next} and ${known.fullName} have one short name`);
+    if (known === undefined) definitions.set(shortName(next), merge(next, inputs));
+    waiting.push(...referenced(next, inputs, by));
+  }
 }
 
 /** A field whose type changed its name between releases: the old definition's name by the new one's. */
@@ -130,7 +142,7 @@ function mergeField(definition: string, name: string, inputs: readonly Input[]):
     .at(-1);
   return {
     name,
-    type: typeOf(newest.property, name),
+    type: typeOf(newest.property),
     releases: found.map(({ release }) => release),
     required: newest.required,
     ...(values.length > 0 && { values }),
@@ -143,14 +155,13 @@ function mergeKey(property: PropertySchema): readonly string[] | undefined {
   return key === undefined ? undefined : [key];
 }
 
-function typeOf(schema: PropertySchema, field: string): TypeRef {
-  if (field === 'status' && schema.$ref !== undefined) return { scalar: 'opaque' };
+function typeOf(schema: PropertySchema): TypeRef {
   if (schema.$ref !== undefined) {
     const scalar = scalars[schema.$ref];
     return scalar === undefined ? { definition: shortName(schema.$ref) } : { scalar };
   }
-  if (schema.items !== undefined) return { list: typeOf(schema.items, '') };
-  if (schema.additionalProperties !== undefined) return { map: typeOf(schema.additionalProperties, '') };
+  if (schema.items !== undefined) return { list: typeOf(schema.items) };
+  if (schema.additionalProperties !== undefined) return { map: typeOf(schema.additionalProperties) };
   switch (`${schema.type} ${schema.format ?? ''}`.trim()) {
     case 'string':
       return { scalar: 'string' };
@@ -163,11 +174,11 @@ function typeOf(schema: PropertySchema, field: string): TypeRef {
     case 'integer int64':
       return { scalar: 'int64' };
     default:
-      throw new Error(`field "${field}" has a type that the generator does not know: ${JSON.stringify(schema)}`);
+      throw new Error(`the generator does not know such a type: ${JSON.stringify(schema)}`);
   }
 }
 
-function referenced(definition: string, inputs: readonly Input[]): readonly string[] {
+function referenced(definition: string, inputs: readonly Input[], by: (field: string) => boolean): readonly string[] {
   const refs = (schema: PropertySchema | undefined): readonly string[] =>
     schema === undefined
       ? []
@@ -181,7 +192,7 @@ function referenced(definition: string, inputs: readonly Input[]): readonly stri
     for (const [field, schema] of Object.entries(definitions[definition]?.properties ?? {})) latest.set(field, schema);
   }
   return [...latest]
-    .filter(([field]) => field !== 'status')
+    .filter(([field]) => by(field))
     .flatMap(([, schema]) => refs(schema))
     .filter((ref) => scalars[ref] === undefined);
 }

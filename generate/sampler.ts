@@ -32,7 +32,8 @@ export function* placesOf(kind: Definition, model: Model): Generator<Place> {
 
 function* below(kind: Definition, steps: readonly Step[], owner: Definition, model: Model): Generator<Place> {
   for (const field of owner.fields) {
-    if (steps.length === 0 && ['apiVersion', 'kind', 'status'].includes(field.name)) continue;
+    if (steps.length === 0 && ['apiVersion', 'kind'].includes(field.name)) continue;
+    if (owner.apiVersion !== undefined && field.name === 'status') continue;
     const place = { kind, steps: [...steps, { owner, field }] };
     yield place;
     const child = definitionOf(field.type, model);

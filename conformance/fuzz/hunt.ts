@@ -5,9 +5,11 @@ import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } fr
 import { compare, type Tier, theirs } from '../compare';
 import { ask, type Verdict } from '../oracle/ask';
 import { unexplained } from '../quirks';
+import { boundaries } from './boundaries';
 import { mutated, type Source } from './mutate';
 import { poolOf } from './pool';
 import { randomOf } from './random';
+import { randomObject } from './random-object';
 import { type Seeds, seedsOf } from './seeds';
 import type { Found } from './shrink';
 
@@ -19,10 +21,19 @@ export interface Hunt {
   readonly kinds?: readonly string[];
   readonly focus?: RegExp;
   readonly faults?: number;
+  /** What is made. @default 'mutants' */
+  readonly make?: Make;
   /** @default all */
   readonly tiers?: readonly Tier[];
   readonly progress?: (line: string) => void;
 }
+
+/**
+ * `mutants`: valid objects with faults; `random`: objects straight from the schema; `boundaries`: each field with each
+ * value, one after the other, as far as `count` goes.
+ */
+export const makes = ['mutants', 'random', 'boundaries'] as const;
+export type Make = (typeof makes)[number];
 
 export interface Findings {
   readonly found: readonly Found[];
@@ -38,8 +49,11 @@ export interface Findings {
 const batch = 1000;
 
 /** Makes the mutants, asks both sides about them, and keeps those on which they differ. */
-export async function hunt({ releases, count, seed, kinds, focus, faults, tiers, progress }: Hunt): Promise<Findings> {
-  const make = mutants({
+export async function hunt(hunted: Hunt): Promise<Findings> {
+  const { releases, count: wanted, seed, kinds, focus, faults, tiers, progress } = hunted;
+  const { make, count } = makerOf({
+    make: hunted.make ?? 'mutants',
+    count: wanted,
     seed,
     ...(kinds !== undefined && { kinds }),
     ...(focus !== undefined && { focus }),
@@ -79,14 +93,38 @@ export async function hunt({ releases, count, seed, kinds, focus, faults, tiers,
 }
 
 type Made = Pick<Hunt, 'seed' | 'kinds' | 'focus' | 'faults'>;
+type Maker = (release: KubernetesVersion, number: number) => JsonObject;
+
+function makerOf({ make, count, ...made }: Made & Pick<Hunt, 'count'> & { readonly make: Make }): {
+  readonly make: Maker;
+  readonly count: number;
+} {
+  if (make === 'mutants') return { make: mutants(made), count };
+  if (make === 'random') return { make: randomObjects(made), count };
+  const { of, count: most } = boundaries(buildModel(readInputs()), made.kinds);
+  return { make: (release, number) => asRead(of(release, number)), count: Math.min(count, most) };
+}
+
+/** As both sides read it: what JSON cannot say is gone. */
+function asRead(object: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(object));
+}
+
+/** Objects straight from the schema of a kind. */
+function randomObjects({ seed, kinds: wanted }: Made): Maker {
+  const model = buildModel(readInputs());
+  const kinds = [...model.definitions.values()].filter(
+    ({ apiVersion, name }) => apiVersion !== undefined && (wanted?.includes(name) ?? name !== 'Namespace'),
+  );
+  return (release, number) => {
+    const random = randomOf('random', seed, release, number);
+    const care = random.pick([1, 1, 0.98, 0.95, 0.8, 0.5]);
+    return asRead(randomObject(random.pick(kinds), { model, release, random, care }));
+  };
+}
 
 /** The mutant with a number, for a release: the same for the same seed. */
-export function mutants({
-  seed,
-  kinds,
-  focus,
-  faults,
-}: Made): (release: KubernetesVersion, number: number) => JsonObject {
+export function mutants({ seed, kinds, focus, faults }: Made): Maker {
   const model = buildModel(readInputs());
   const seeds: Seeds = seedsOf(model, kinds);
   const pool = poolOf(model);
@@ -95,8 +133,7 @@ export function mutants({
     const source: Source = { model, pool, release, ...(focus !== undefined && { focus }) };
     const object = seeds.of(random.pick(seeds.kinds), release, random);
     const count = faults ?? random.pick([0, 1, 1, 1, 1, 1, 1, 2, 2, 3]);
-    // As both sides read it: what JSON cannot say is gone.
-    return JSON.parse(JSON.stringify(mutated(object, count, source, random)));
+    return asRead(mutated(object, count, source, random));
   };
 }
 

@@ -33,12 +33,19 @@ export function mutated(object: JsonObject, faults: number, source: Source, rand
 
 const rootValues: readonly Json[] = ['', null, 1, {}, [], 'text', true];
 
-/** What the object is, wrong; a kind that nobody knows is no fault that is looked for. */
+const versions: readonly Json[] = [
+  ...['v1', '/v1', 'v2', 'apps/v1', 'apps/v1beta1', 'apps/v2', 'batch/v1', 'batch/v1beta1', 'autoscaling/v1'],
+  ...['policy/v1', 'policy/v1beta1', 'networking.k8s.io/v1', 'apps', 'apps/', 'apps/v1/x', 'APPS/v1', ' v1', 'v1 '],
+];
+const kinds: readonly Json[] = ['Pod', 'pod', 'Pods', 'Deployment', 'Job', 'Service', 'Secret', 'Foo', 'POD', 'pods'];
+
+/** What the object is, wrong; a kind that only an extension can have is no fault that is looked for. */
 function withRoot(object: Json, random: Random): Json {
   const field = random.pick(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
-  if (random.chance(0.5)) return withAt(object, [field], undefined);
-  const known = field === 'apiVersion' || field === 'kind' ? ['', null, 1, {}, []] : rootValues;
-  return withAt(object, [field], random.pick(known));
+  if (random.chance(0.3)) return withAt(object, [field], undefined);
+  if (field === 'apiVersion') return withAt(object, [field], random.pick(['', null, 1, {}, [], ...versions]));
+  if (field === 'kind') return withAt(object, [field], random.pick(['', null, 1, {}, [], ...kinds]));
+  return withAt(object, [field], random.pick(rootValues));
 }
 
 /** Fields are chosen before places: a field that is there once counts as much as one that each container has. */

@@ -6,9 +6,10 @@ import type { Definition, Model } from '../../generate/model';
 import { type Place, placesOf, sampleOf } from '../../generate/sampler';
 import { realApps } from '../manifests/read';
 import type { Random } from './random';
+import { objectIn } from './random-object';
 import { rare } from './rare';
 import { rich } from './rich';
-import { pruned } from './sites';
+import { definitionOf, pruned } from './sites';
 
 /** What mutants are made from: valid objects of the kinds, in the fields of a release. */
 export interface Seeds {
@@ -16,34 +17,70 @@ export interface Seeds {
   of(kind: string, release: string, random: Random): JsonObject;
 }
 
+/** What the objects of a kind are made from. */
+interface Stock {
+  readonly kind: Definition;
+  readonly places: readonly Place[];
+  readonly whole: readonly JsonObject[];
+  readonly odd: readonly JsonObject[];
+  readonly real: readonly JsonObject[];
+}
+
 /** Valid objects of a kind: the smallest for each of its fields, several of those together, and whole ones. */
 export function seedsOf(model: Model, wanted?: readonly string[]): Seeds {
   const all = [...model.definitions.values()].filter(({ apiVersion }) => apiVersion !== undefined);
   const kinds = all.filter(({ name }) => (wanted === undefined ? name !== 'Namespace' : wanted.includes(name)));
-  const byKind = new Map(
-    kinds.map((kind) => [
-      kind.name,
-      { kind, places: [...placesOf(kind, model)], whole: wholeOf(kind), odd: oddOf(kind), real: realOf(kind) },
-    ]),
-  );
+  const stocks = new Map(kinds.map((kind) => [kind.name, stockOf(kind, model)]));
+  const sampled = samplesOf(model);
   return {
     kinds: kinds.map(({ name }) => name),
     of: (name, release, random) => {
-      const found = byKind.get(name);
-      if (found === undefined) throw new Error(`no kind ${name}: one of ${all.map((each) => each.name).join(', ')}`);
-      const { kind, places, whole, odd, real } = found;
-      if (odd.length > 0 && random.chance(0.1)) return random.pick(odd);
-      if (real.length > 0 && random.chance(0.15)) return objectOf(pruned(random.pick(real), kind, model, release));
-      if (whole.length > 0 && random.chance(0.3)) return objectOf(pruned(random.pick(whole), kind, model, release));
-      const known = (place: Place): boolean => place.steps.every(({ field }) => field.releases.includes(release));
-      const count = random.pick([1, 1, 2, 3, 5]);
-      const picked = Array.from({ length: count }, () => random.pick(places)).filter(
-        (place) => known(place) || random.chance(0.1),
-      );
-      const samples = picked.map((place) => sampleOf(place, model, release));
-      if (samples.length === 0) return objectOf(pruned(whole[0] ?? {}, kind, model, release));
-      return objectOf(samples.reduce<Json>((sum, sample) => merge(sum, sample), samples[0] ?? {}));
+      const stock = stocks.get(name);
+      if (stock === undefined) throw new Error(`no kind ${name}: one of ${all.map((each) => each.name).join(', ')}`);
+      const seed = seedOf(stock, model, sampled, release, random);
+      return random.chance(0.04) ? withStatus(seed, stock.kind, model, release, random) : seed;
     },
+  };
+}
+
+function stockOf(kind: Definition, model: Model): Stock {
+  return { kind, places: [...placesOf(kind, model)], whole: wholeOf(kind), odd: oddOf(kind), real: realOf(kind) };
+}
+
+type Sampled = (place: Place, release: string) => JsonObject;
+
+function seedOf(stock: Stock, model: Model, sampled: Sampled, release: string, random: Random): JsonObject {
+  const { kind, places, whole, odd, real } = stock;
+  if (odd.length > 0 && random.chance(0.1)) return random.pick(odd);
+  if (real.length > 0 && random.chance(0.15)) return objectOf(pruned(random.pick(real), kind, model, release));
+  if (whole.length > 0 && random.chance(0.3)) return objectOf(pruned(random.pick(whole), kind, model, release));
+  const known = (place: Place): boolean => place.steps.every(({ field }) => field.releases.includes(release));
+  const count = random.pick([1, 1, 2, 3, 5]);
+  const picked = Array.from({ length: count }, () => random.pick(places)).filter(
+    (place) => known(place) || random.chance(0.1),
+  );
+  const samples = picked.map((place) => sampled(place, release));
+  if (samples.length === 0) return objectOf(pruned(whole[0] ?? {}, kind, model, release));
+  return objectOf(samples.reduce<Json>((sum, sample) => merge(sum, sample), samples[0] ?? {}));
+}
+
+/** The object with a status, as servers write it or nearly so. */
+function withStatus(object: JsonObject, kind: Definition, model: Model, release: string, random: Random): JsonObject {
+  const type = kind.fields.find(({ name }) => name === 'status')?.type ?? { scalar: 'opaque' };
+  const definition = definitionOf(type, model);
+  if (definition === undefined) return object;
+  return { ...object, status: objectIn(definition, { model, release, random, care: 1 }, 1) };
+}
+
+/** Samples, each made once. */
+function samplesOf(model: Model): Sampled {
+  const made = new Map<Place, Map<string, JsonObject>>();
+  return (place, release) => {
+    const known = made.get(place) ?? new Map<string, JsonObject>();
+    made.set(place, known);
+    const sample = known.get(release) ?? sampleOf(place, model, release);
+    known.set(release, sample);
+    return sample;
   };
 }
 

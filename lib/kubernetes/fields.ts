@@ -12,7 +12,7 @@ import { type KubernetesRelease, releases } from './generated/releases';
  */
 export type Availability = 'unknown' | 'refused' | 'dropped' | 'overwritten' | 'accepted';
 
-/** A type without members. `bytes` is text in base64, `opaque` is JSON that nobody looks into (`status`). */
+/** A type without members. `bytes` is text in base64, `opaque` is JSON that nobody looks into (`fieldsV1`). */
 export type ScalarType =
   | 'string'
   | 'boolean'

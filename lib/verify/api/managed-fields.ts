@@ -9,8 +9,8 @@ const code = 'api/managed-fields';
 const maximumManagerBytes = 128;
 const maximumSubresourceBytes = 256;
 
-/** What is not printable: neither letter, mark, number, punctuation nor symbol, nor the ASCII space. */
-const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
+/** What is not printable: neither letter, mark, number, punctuation nor symbol (half a surrogate pair is read as one), nor the ASCII space. */
+const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Cs} ]/u;
 
 /**
  * Managed fields, which servers write and manifests had better not.

@@ -31,17 +31,16 @@ export function validateSuccessPolicy(spec: JobSpec, path: FieldPath, report: Re
     const message = `${rules.length} rules are more than the ${mostRules} that are allowed`;
     report(tooMany(code, field, { value: rules.length, message, fix: 'leave some out' }));
   }
-  const { completions } = spec;
-  // That the number of indexes is missing is said where it is: a server fails on such a Job without an answer.
-  if (completions === undefined) return;
-  for (const [at, rule] of rules.entries()) validateRule(rule, completions, index(field, at), report);
+  for (const [at, rule] of rules.entries()) validateRule(rule, spec.completions, index(field, at), report);
 }
 
-function validateRule(rule: SuccessPolicyRule, completions: number, path: FieldPath, report: Report): void {
+function validateRule(rule: SuccessPolicyRule, completions: number | undefined, path: FieldPath, report: Report): void {
   const { succeededCount: count, succeededIndexes: indexes } = rule;
   if (count === undefined && indexes === undefined) {
     report(required(code, path, { message: 'the rule asks for nothing', fix: 'write how many succeed, or which' }));
   }
+  // That the number of indexes is missing is said where it is: a server fails on such a rule without an answer.
+  if (completions === undefined) return;
   const listed = indexes === undefined ? undefined : validateIndexes(indexes, completions, path, report);
   if (count === undefined) return;
   const field = child(path, 'succeededCount');

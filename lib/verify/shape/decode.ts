@@ -1,11 +1,10 @@
 import { decodeObject, type Entries } from '../../kubernetes/decode';
 import type { FieldPath } from '../../kubernetes/field-path';
 import { type Availability, type Field, kindDefinition } from '../../kubernetes/fields';
-import { found } from '../../kubernetes/found';
-import { type Report, typeInvalid } from '../report';
+import type { Report } from '../report';
 import type { Target } from '../target';
 import { answerOf } from './gated-fields';
-import { reportKind } from './object-kind';
+import { reportKind, versionAsRead } from './object-kind';
 import { dropped, unavailable } from './shape-issues';
 
 /** A manifest as the API server has it after decoding, and after it dropped what the target has turned off. */
@@ -26,27 +25,24 @@ export function decode(
 ): Decoded | undefined {
   const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
   const known = typeof apiVersion === 'string' && typeof kind === 'string';
-  const definition = known ? kindDefinition(apiVersion, kind) : undefined;
+  const version = known ? versionAsRead(apiVersion) : '';
+  const definition = known ? kindDefinition(version, kind) : undefined;
   if (definition === undefined) reportKind(apiVersion, kind, report);
   if (definition === undefined) return undefined;
-  if (definition.fields.has('status')) reportStatus(object, report);
-  return decodeObject(object, definition, '', {
+  const decoded = decodeObject(object, definition, '', {
     report,
     differs,
     answer: (field, value) => answerOf(field, target, value),
     notTaken: (field, value, path, answer) => reportNotTaken(field, value, path, answer, target, report),
   });
+  if (version !== apiVersion) {
+    decoded.apiVersion = version;
+    differs();
+  }
+  return decoded;
 }
 
 function nothing(): void {}
-
-/** A server clears the status of what is created, but decodes it first. What is in it is nobody's concern here. */
-function reportStatus(object: object, report: Report): void {
-  const { status } = object as { readonly status?: unknown };
-  if (status === undefined || (typeof status === 'object' && !Array.isArray(status))) return;
-  const message = `must be an object, but is ${found(status)}`;
-  report(typeInvalid('shape/wrong-type', 'status', { value: status, message, fix: 'take it out' }));
-}
 
 function reportNotTaken(
   field: Field,

@@ -1,6 +1,8 @@
 import { found } from '../../kubernetes/found';
 import { roots } from '../../kubernetes/generated/field-table';
+import { nearest } from '../../kubernetes/nearest';
 import type { Report } from '../report';
+import { isServed, kindsIn } from './served-kinds';
 
 /** Kinds of the field table, and the API version that has each. */
 const versions: ReadonlyMap<unknown, string> = new Map(
@@ -11,32 +13,64 @@ const versions: ReadonlyMap<unknown, string> = new Map(
 );
 /** API groups of Kubernetes' own, whose kinds nobody else can define: those without a domain, and these. */
 const ownGroups = /^(?:[a-z0-9]+|(?:networking|rbac\.authorization|storage|scheduling)\.k8s\.io)$/;
+/** What the group of an API version may be: nothing, or a domain; and how often there is a slash. */
+const wellFormed = /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/|\/)?[^/]*$/;
+
+/** An API version as servers read it: one without a group may be written with a slash. */
+export function versionAsRead(apiVersion: string): string {
+  return apiVersion.startsWith('/') && apiVersion.lastIndexOf('/') === 0 ? apiVersion.slice(1) : apiVersion;
+}
 
 /**
- * Reports an object that says no kind, and one whose kind is in another API version of Kubernetes' own. A kind that is not
- * known here is nobody's mistake.
+ * Reports an object that says no kind, and one whose kind is not in its API version, where that is one of Kubernetes' own.
+ * A kind that only an extension can have is nobody's mistake.
  */
 export function reportKind(apiVersion: unknown, kind: unknown, report: Report): void {
-  for (const [field, value] of Object.entries({ apiVersion, kind })) {
-    if (typeof value === 'string' && value !== '') continue;
-    report({
-      code: 'shape/unknown-kind',
-      severity: 'error',
-      field,
-      value,
-      message: `must say which kind of object this is, but is ${found(value)}`,
-      fix: 'write it, as in apiVersion: apps/v1, kind: Deployment',
-    });
-  }
+  reportMissing('apiVersion', apiVersion, report);
+  reportMissing('kind', kind, report);
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') return;
+  const version = versionAsRead(apiVersion);
   const right = versions.get(kind);
-  if (typeof apiVersion !== 'string' || right === undefined || apiVersion === '' || !isOwn(apiVersion)) return;
+  const served = isServed(version, kind);
+  if (served === true || (served === undefined && wellFormed.test(version) && !(right !== undefined && isOwn(version))))
+    return;
+  if (served === undefined || right !== undefined || kindsIn(version).length === 0)
+    reportVersion(apiVersion, kind, right, report);
+  else reportUnknown(version, kind, report);
+}
+
+function reportMissing(field: string, value: unknown, report: Report): void {
+  if (typeof value === 'string' && value !== '') return;
+  report({
+    code: 'shape/unknown-kind',
+    severity: 'error',
+    field,
+    value,
+    message: `must say which kind of object this is, but is ${found(value)}`,
+    fix: 'write it, as in apiVersion: apps/v1, kind: Deployment',
+  });
+}
+
+function reportVersion(apiVersion: string, kind: string, right: string | undefined, report: Report): void {
   report({
     code: 'shape/unknown-kind',
     severity: 'error',
     field: 'apiVersion',
     value: apiVersion,
     message: `there is no ${kind} in ${apiVersion}`,
-    fix: `write apiVersion: ${right}`,
+    fix: right === undefined ? 'write an API version that servers have' : `write apiVersion: ${right}`,
+  });
+}
+
+function reportUnknown(version: string, kind: string, report: Report): void {
+  const meant = nearest(kind, kindsIn(version));
+  report({
+    code: 'shape/unknown-kind',
+    severity: 'error',
+    field: 'kind',
+    value: kind,
+    message: `there is no ${kind} in ${version}`,
+    fix: meant === undefined ? `write one of ${kindsIn(version).join(', ')}` : `write kind: ${meant}`,
   });
 }
 

@@ -1,0 +1,45 @@
+import { verify } from '../verify';
+
+function said(apiVersion: unknown, kind: unknown): readonly (readonly [string, string, string | undefined])[] {
+  const issues = verify({ apiVersion, kind, metadata: { name: 'a' } }, { kubernetes: '1.35', practices: false });
+  return issues.filter(({ code }) => code === 'shape/unknown-kind').map(({ code, field, fix }) => [code, field, fix]);
+}
+
+test.each([
+  ['apps/v1', 'deployment', 'kind', 'write kind: Deployment'],
+  ['apps/v1', 'Deploymnet', 'kind', 'write kind: Deployment'],
+  ['v1', 'Pods', 'kind', 'write kind: Pod'],
+  ['batch/v1', 'Foo', 'kind', 'write one of Job, CronJob'],
+  ['v1', 'Deployment', 'apiVersion', 'write apiVersion: apps/v1'],
+  ['apps/v1beta1', 'Deployment', 'apiVersion', 'write apiVersion: apps/v1'],
+  ['policy/v1beta1', 'PodSecurityPolicy', 'apiVersion', 'write an API version that servers have'],
+  ['APPS/v1', 'Deployment', 'apiVersion', 'write apiVersion: apps/v1'],
+  ['apps/v1/x', 'Deployment', 'apiVersion', 'write apiVersion: apps/v1'],
+  ['example.com/v1/x', 'Foo', 'apiVersion', 'write an API version that servers have'],
+  [' v1', 'Pod', 'apiVersion', 'write apiVersion: v1'],
+  ['v1/', 'Pod', 'apiVersion', 'write apiVersion: v1'],
+])('there is no such kind in it: %s %s', (apiVersion, kind, field, fix) => {
+  expect(said(apiVersion, kind)).toEqual([['shape/unknown-kind', field, fix]]);
+});
+
+test.each([
+  ['apps/v1', 'Deployment'],
+  ['/v1', 'Pod'],
+  ['v1', 'Node'],
+  ['v1', 'ConfigMapList'],
+  ['autoscaling/v1', 'HorizontalPodAutoscaler'],
+  ['networking.k8s.io/v1', 'Ingress'],
+  ['example.com/v1', 'Foo'],
+  ['serving.knative.dev/v1', 'Service'],
+])('a server, or an extension of it, may have it: %s %s', (apiVersion, kind) => {
+  expect(said(apiVersion, kind)).toEqual([]);
+});
+
+test('both are missing where both are no text', () => {
+  expect(said(undefined, 3).map(([, field]) => field)).toEqual(['apiVersion', 'kind']);
+});
+
+test('a core version with a slash before it is the core version: the object is looked at', () => {
+  const issues = verify({ apiVersion: '/v1', kind: 'Pod', spec: { contaners: [] } }, { kubernetes: '1.35' });
+  expect(issues.map(({ field }) => field)).toContain('spec.contaners');
+});

@@ -1,0 +1,49 @@
+import { verify } from '../verify';
+
+const pod = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'a' },
+  spec: { containers: [{ name: 'a', image: 'a' }] },
+};
+
+function said(status: unknown, kubernetes: '1.32' | '1.37' = '1.37'): readonly (readonly [string, string])[] {
+  return verify({ ...pod, status }, { kubernetes, practices: false }).map(({ code, field }) => [code, field]);
+}
+
+test('a status, which servers clear, is decoded all the same', () => {
+  expect(said({ phase: 'Running', podIPs: [{ ip: '192.0.2.1' }] })).toEqual([]);
+  expect(said({ phase: 1, foo: {} })).toEqual([
+    ['shape/wrong-type', 'status.phase'],
+    ['shape/unknown-field', 'status.foo'],
+  ]);
+  expect(said('Running')).toEqual([['shape/wrong-type', 'status']]);
+  expect(said(null)).toEqual([]);
+});
+
+test('a field of a status may be one of later releases', () => {
+  expect(said({ observedGeneration: 1 })).toEqual([]);
+  expect(said({ observedGeneration: 1 }, '1.32')).toEqual([['shape/unavailable-field', 'status.observedGeneration']]);
+});
+
+test('the status of a claim template is decoded too', () => {
+  const template = { metadata: { labels: { a: 'b' } }, spec: pod.spec };
+  const claim = {
+    metadata: { name: 'data' },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1' } } },
+  };
+  const object = {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'a' },
+    spec: {
+      selector: { matchLabels: { a: 'b' } },
+      template,
+      volumeClaimTemplates: [{ ...claim, status: { phases: '' } }],
+    },
+  };
+  const issues = verify(object, { kubernetes: '1.35', practices: false });
+  expect(issues.map(({ code, field }) => [code, field])).toEqual([
+    ['shape/unknown-field', 'spec.volumeClaimTemplates[0].status.phases'],
+  ]);
+});
