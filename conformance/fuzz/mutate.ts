@@ -1,6 +1,7 @@
 import { enums } from '../../generate/enums';
 import { isObject, type Json, type JsonObject } from '../../generate/json';
 import type { Model } from '../../generate/model';
+import { edited, editedText } from './edit';
 import type { Pool } from './pool';
 import type { Random } from './random';
 import { definitionOf, type Site, sitesOf } from './sites';
@@ -34,7 +35,7 @@ export function mutated(object: JsonObject, faults: number, source: Source, rand
 const rootValues: readonly Json[] = ['', null, 1, {}, [], 'text', true];
 
 const versions: readonly Json[] = [
-  ...['v1', '/v1', 'v2', 'apps/v1', 'apps/v1beta1', 'apps/v2', 'batch/v1', 'batch/v1beta1', 'autoscaling/v1'],
+  ...['v1', '/v1', 'v2', 'apps/v1', 'apps/v1beta1', 'apps/v2', 'batch/v1', 'batch/v1beta1', 'autoscaling/v2'],
   ...['policy/v1', 'policy/v1beta1', 'networking.k8s.io/v1', 'apps', 'apps/', 'apps/v1/x', 'APPS/v1', ' v1', 'v1 '],
 ];
 const kinds: readonly Json[] = ['Pod', 'pod', 'Pods', 'Deployment', 'Job', 'Service', 'Secret', 'Foo', 'POD', 'pods'];
@@ -150,6 +151,8 @@ const anyText: Mutation = (object, site, source, random) =>
     ? withAt(object, site.path, random.pick(anyString))
     : otherScalar(object, site, source, random);
 
+const edit: Mutation = (object, { path, value }, _, random) => withAt(object, path, edited(value, random));
+
 /** A field that the object does not have, from the pool. */
 const addField: Mutation = (object, site, { model, pool, release }, random) => {
   const definition = definitionOf(site.type, model);
@@ -220,10 +223,18 @@ const renameEntry: Mutation = (object, { path, value, field }, _, random) => {
   return withAt(withAt(object, [...path, key], undefined), [...path, random.pick(keysFor(field))], entry);
 };
 
+const editKey: Mutation = (object, { path, value }, _, random) => {
+  const keys = isObject(value) ? Object.keys(value) : [];
+  if (keys.length === 0) return object;
+  const key = random.pick(keys);
+  const entry = valueAt(object, [...path, key]) ?? null;
+  return withAt(withAt(object, [...path, key], undefined), [...path, editedText(key, random)], entry);
+};
+
 const anywhere: readonly Mutation[] = [remove, toNull, toWrongType, rename];
 const inScalars: readonly Mutation[] = [
   ...[otherScalar, otherScalar, otherScalar, otherScalar, otherScalar, otherScalar, otherScalar],
-  ...[anyText, remove, transplant, swap, graft],
+  ...[edit, edit, edit, edit, anyText, remove, transplant, swap, graft],
 ];
 const inObjects: readonly Mutation[] = [
   ...[addField, addField, addField, addField, addField, addField, addField, graft, graft],
@@ -254,6 +265,8 @@ const inMaps: readonly Mutation[] = [
   addEntry,
   renameEntry,
   renameEntry,
+  editKey,
+  editKey,
   graft,
   transplant,
   swap,

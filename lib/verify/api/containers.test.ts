@@ -379,6 +379,10 @@ describe('resources', () => {
     const claims = (...names: object[]) => findings({ resources: { claims: names } }, { spec });
     expect(claims({ name: 'gpu', request: 'a' }, { name: 'gpu', request: 'b' })).toEqual([]);
     expect(claims({ name: 'gpu', request: 'a' }, { name: 'gpu' })).toEqual(['Duplicate resources.claims[1]']);
+    expect(claims({ name: 'gpu/a' }, { name: 'gpu' })).toEqual([
+      'NotFound resources.claims[0]',
+      'Duplicate resources.claims[1]',
+    ]);
     expect(claims({}, { name: 'nic' })).toEqual(['Required resources.claims[0]', 'NotFound resources.claims[1]']);
   });
 

@@ -1,4 +1,7 @@
-import type { NameRule } from './name-format';
+import { child, type FieldPath } from '../../kubernetes/field-path';
+import type { ObjectMeta } from '../../kubernetes/generated/types';
+import type { Report } from '../report';
+import { checkName, type NameRule } from './name-format';
 
 const nothing: readonly string[] = [];
 
@@ -7,3 +10,9 @@ export const isPathSegment: NameRule = (name) => {
   if (name === '.' || name === '..') return [`must not be "${name}"`];
   return /[/%]/.test(name) ? ['must not have "/" or "%"'] : nothing;
 };
+
+/** A `generateName` of a kind that has no rule of its own for it: the beginning of a part of an address, so that it may be `.` */
+export function validatePrefix(metadata: ObjectMeta | undefined, path: FieldPath, report: Report): void {
+  const prefix = metadata?.generateName ?? '';
+  if (prefix !== '.' && prefix !== '..') checkName(prefix, isPathSegment, child(path, 'generateName'), report);
+}

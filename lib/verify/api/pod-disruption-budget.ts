@@ -5,8 +5,7 @@ import { validateEnum } from './enum';
 import { validateAtMostAll, validateIntOrPercent } from './int-or-percent';
 import { validateLabelSelector } from './label-selector';
 import { type ObjectMetaOptions, validateObjectMeta } from './metadata';
-import { checkName } from './name-format';
-import { isPathSegment } from './path-segment';
+import { isPathSegment, validatePrefix } from './path-segment';
 
 const evictions: ReadonlySet<string> = new Set(['AlwaysAllow', 'IfHealthyBudget']);
 
@@ -26,9 +25,7 @@ export function validatePodDisruptionBudget(
   };
   validateSpec(spec, reportSpec);
   if (!fine) return;
-  const prefix = metadata?.generateName ?? '';
-  // What is made of it is a name that is checked too.
-  if (prefix !== '.' && prefix !== '..') checkName(prefix, isPathSegment, 'metadata.generateName', report);
+  validatePrefix(metadata, 'metadata', report);
   validateObjectMeta(metadata, 'metadata', isPathSegment, target, report, generic);
 }
 

@@ -5,20 +5,27 @@ import type { Target } from '../target';
 import { validateObjectMeta } from './metadata';
 import { isSubdomain } from './name-format';
 import { negative } from './non-negative';
+import { validatePrefix } from './path-segment';
 import { validatePodTemplate } from './pod';
 import { labelsMatch } from './selector-matches';
 import { mismatch } from './workload-selector';
 import { validateLongRunning, validateSharedDisks, warnOfHostNames } from './workload-template';
 
 /**
- * A ReplicationController: its selector and its template. What 1.37 declares, it reports behind all else.
+ * A ReplicationController. From 1.35 on its `generateName` is looked at only where nothing else is wrong.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#writing-a-replicationcontroller-manifest
  */
-export function validateReplicationController(
-  { metadata, spec }: ReplicationController,
-  target: Target,
-  report: Report,
-): void {
+export function validateReplicationController(controller: ReplicationController, target: Target, report: Report): void {
+  let fine = true;
+  validateParts(controller, target, (issue) => {
+    fine &&= issue.severity !== 'error';
+    report(issue);
+  });
+  if (fine && target.since('1.35')) validatePrefix(controller.metadata, 'metadata', report);
+}
+
+/** Its selector and its template. What 1.37 declares, it reports behind all else. */
+function validateParts({ metadata, spec }: ReplicationController, target: Target, report: Report): void {
   const declares = target.since('1.37');
   const late: Issue[] = [];
   const reportName: Report = (issue) => (declares && isOfName(issue) ? late.push(issue) : report(issue));

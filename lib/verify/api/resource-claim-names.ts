@@ -56,7 +56,9 @@ function validateUse(name: string, request: string, used: Uses, field: FieldPath
   const key = request === '' ? name : `${name}/${request}`;
   if (used.keys.has(key) || (request === '' && used.inPart.has(name))) reportTwice(key, field, report);
   used.keys.add(key);
-  if (request !== '') used.inPart.add(name);
+  // What is before the slash, be it one of the name's own.
+  const slash = key.indexOf('/');
+  if (slash !== -1) used.inPart.add(key.slice(0, slash));
 }
 
 function reportTwice(key: string, field: FieldPath, report: Report): void {

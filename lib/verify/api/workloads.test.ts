@@ -250,3 +250,21 @@ describe('a CronJob', () => {
     ]);
   });
 });
+
+describe('a ReplicationController', () => {
+  const controller = (spec: object) => ({
+    apiVersion: 'v1',
+    kind: 'ReplicationController',
+    metadata: { name: 'web', generateName: 'a/b' },
+    spec: { template: template(), ...spec },
+  });
+
+  it('has a `generateName` that later releases look at only where nothing else is wrong', () => {
+    expect(answers(controller({}), '1.37')).toEqual(['Invalid metadata.generateName']);
+    expect(answers(controller({ replicas: -1 }), '1.37')).toEqual(['Invalid spec.replicas']);
+    expect(answers(controller({ replicas: -1 }), '1.34')).toEqual([
+      'Invalid metadata.generateName',
+      'Invalid spec.replicas',
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import {
+  defaultKubernetesVersion,
+  type KubernetesVersion,
+  kubernetesVersions,
+  parseKubernetesVersion,
+} from '../lib/kubernetes';
+import type { Level } from '../lib/verify/enforced-levels';
+import type { RuleDoc, RuleExample } from '../lib/verify/rule';
+import { rules } from '../lib/verify/rules';
+import { verify } from '../lib/verify/verify';
+import type { Answer } from './compare';
+import { type Case, parts, readCases } from './corpus/cases';
+
+/** The codes of what a server does; those of what only a text can have, and of gates that are off, are in no corpus. */
+const ofServer = rules.filter(
+  ({ code, failing }) =>
+    /^(?:shape|api|pod-security)\//.test(code) && failing.text === undefined && failing.featureGates === undefined,
+);
+const inRules: ReadonlyMap<string, Case> = new Map(
+  readCases('rules').map((each) => [JSON.stringify(each.object), each] as const),
+);
+
+/** The codes that `verify` gives to anything in the corpus, in the releases that tell an answer to it. */
+function codesInCorpus(): ReadonlySet<string> {
+  const codes = new Set<string>();
+  const look = ({ object, answers }: Case, releases: readonly KubernetesVersion[], podSecurity: Level) => {
+    for (const kubernetes of releases.filter((release) => answers[release] !== undefined)) {
+      for (const { code } of verify(object, { kubernetes, podSecurity, practices: false })) codes.add(code);
+    }
+  };
+  for (const each of inRules.values())
+    for (const level of ['baseline', 'restricted'] as const) look(each, kubernetesVersions, level);
+  for (const part of parts) for (const each of readCases(part)) look(each, kubernetesVersions.slice(-1), 'restricted');
+  return codes;
+}
+
+test('every rule that a server has fails somewhere in the corpus', () => {
+  const found = codesInCorpus();
+  expect(ofServer.map(({ code }) => code).filter((code) => !found.has(code))).toEqual([]);
+});
+
+/** What the server of its release says of an example: of each object, where there are several. */
+function answersTo({ object, kubernetes = defaultKubernetesVersion }: RuleExample): readonly (Answer | undefined)[] {
+  const release = parseKubernetesVersion(kubernetes);
+  return [object].flat().map((each) => inRules.get(JSON.stringify(each))?.answers[release]);
+}
+
+test.each(ofServer.map((rule): [string, RuleDoc] => [rule.code, rule]))(
+  '%s: the server says of the failing example what it does not say of the passing one',
+  (_, { failing, passing }) => {
+    const [bad, good] = [answersTo(failing), answersTo(passing)];
+    expect([...bad, ...good]).not.toContain(undefined);
+    expect(bad).not.toEqual(good);
+  },
+);
