@@ -67,11 +67,11 @@ export async function hunt(hunted: Hunt): Promise<Findings> {
     // The server answers one batch while we look at the one before.
     let previous: Promise<void> = Promise.resolve();
     for (let from = 0; from < count; from += batch) {
-      const objects = Array.from({ length: Math.min(batch, count - from) }, (_, at) => make(release, from + at));
-      const answers = ask(
-        release,
-        objects.map((object, at) => ({ id: String(from + at), object })),
-      );
+      const made = Array.from({ length: Math.min(batch, count - from) }, (_, at) => make(release, from + at));
+      const requests = made.map((object, at) => ({ id: String(from + at), object, text: JSON.stringify(object) }));
+      const answers = ask(release, requests);
+      // As both sides read it: what JSON cannot say is gone.
+      const objects = requests.map(({ text }): JsonObject => JSON.parse(text));
       await previous;
       previous = answers.then((answered) => judge(objects, answered));
     }
@@ -99,15 +99,10 @@ function makerOf({ make, count, ...made }: Made & Pick<Hunt, 'count'> & { readon
   readonly make: Maker;
   readonly count: number;
 } {
-  if (make === 'mutants') return { make: mutants(made), count };
+  if (make === 'mutants') return { make: madeMutants(made), count };
   if (make === 'random') return { make: randomObjects(made), count };
   const { of, count: most } = boundaries(buildModel(readInputs()), made.kinds);
-  return { make: (release, number) => asRead(of(release, number)), count: Math.min(count, most) };
-}
-
-/** As both sides read it: what JSON cannot say is gone. */
-function asRead(object: JsonObject): JsonObject {
-  return JSON.parse(JSON.stringify(object));
+  return { make: of, count: Math.min(count, most) };
 }
 
 /** Objects straight from the schema of a kind. */
@@ -119,12 +114,17 @@ function randomObjects({ seed, kinds: wanted }: Made): Maker {
   return (release, number) => {
     const random = randomOf('random', seed, release, number);
     const care = random.pick([1, 1, 0.98, 0.95, 0.8, 0.5]);
-    return asRead(randomObject(random.pick(kinds), { model, release, random, care }));
+    return randomObject(random.pick(kinds), { model, release, random, care });
   };
 }
 
 /** The mutant with a number, for a release: the same for the same seed. */
-export function mutants({ seed, kinds, focus, faults }: Made): Maker {
+export function mutants(made: Made): Maker {
+  const make = madeMutants(made);
+  return (release, number) => JSON.parse(JSON.stringify(make(release, number)));
+}
+
+function madeMutants({ seed, kinds, focus, faults }: Made): Maker {
   const model = buildModel(readInputs());
   const seeds: Seeds = seedsOf(model, kinds);
   const pool = poolOf(model);
@@ -133,7 +133,7 @@ export function mutants({ seed, kinds, focus, faults }: Made): Maker {
     const source: Source = { model, pool, release, ...(focus !== undefined && { focus }) };
     const object = seeds.of(random.pick(seeds.kinds), release, random);
     const count = faults ?? random.pick([0, 1, 1, 1, 1, 1, 1, 2, 2, 3]);
-    return asRead(mutated(object, count, source, random));
+    return mutated(object, count, source, random);
   };
 }
 

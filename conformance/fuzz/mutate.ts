@@ -1,6 +1,6 @@
 import { enums } from '../../generate/enums';
 import { isObject, type Json, type JsonObject } from '../../generate/json';
-import type { Model } from '../../generate/model';
+import type { Model, TypeRef } from '../../generate/model';
 import { edited, editedText } from './edit';
 import type { Pool } from './pool';
 import type { Random } from './random';
@@ -96,20 +96,27 @@ const graft: Mutation = (object, site, { pool }, random) => {
   return values.length === 0 ? object : withAt(object, site.path, random.pick(values));
 };
 
+const keys = new WeakMap<TypeRef, string>();
+
+/** A type as text; made once. */
+function keyOf(type: TypeRef): string {
+  const key = keys.get(type) ?? JSON.stringify(type);
+  keys.set(type, key);
+  return key;
+}
+
 /** A value of the same type from elsewhere, of the same object or of others. */
 const transplant: Mutation = (object, { path, type }, { model, pool }, random) => {
-  const key = JSON.stringify(type);
-  const here = sitesOf(object, model).filter((site) => JSON.stringify(site.type) === key);
+  const key = keyOf(type);
+  const here = sitesOf(object, model).filter((site) => keyOf(site.type) === key);
   const values = random.chance(0.5) ? here.map(({ value }) => value) : pool.valuesOfType(key);
   return values.length === 0 ? object : withAt(object, path, random.pick(values));
 };
 
 /** Two values of one type change places. */
 const swap: Mutation = (object, { path, type, value }, { model }, random) => {
-  const key = JSON.stringify(type);
-  const others = sitesOf(object, model).filter(
-    (site) => JSON.stringify(site.type) === key && !related(site.path, path),
-  );
+  const key = keyOf(type);
+  const others = sitesOf(object, model).filter((site) => keyOf(site.type) === key && !related(site.path, path));
   if (others.length === 0) return object;
   const other = random.pick(others);
   return withAt(withAt(object, path, other.value), other.path, value);
@@ -117,10 +124,8 @@ const swap: Mutation = (object, { path, type, value }, { model }, random) => {
 
 /** A value leaves its place for another of its type. */
 const move: Mutation = (object, { path, type, value }, { model }, random) => {
-  const key = JSON.stringify(type);
-  const others = sitesOf(object, model).filter(
-    (site) => JSON.stringify(site.type) === key && !related(site.path, path),
-  );
+  const key = keyOf(type);
+  const others = sitesOf(object, model).filter((site) => keyOf(site.type) === key && !related(site.path, path));
   if (others.length === 0) return withAt(object, path, undefined);
   return withAt(withAt(object, random.pick(others).path, value), path, undefined);
 };

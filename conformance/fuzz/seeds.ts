@@ -52,16 +52,27 @@ type Sampled = (place: Place, release: string) => JsonObject;
 function seedOf(stock: Stock, model: Model, sampled: Sampled, release: string, random: Random): JsonObject {
   const { kind, places, whole, odd, real } = stock;
   if (odd.length > 0 && random.chance(0.1)) return random.pick(odd);
-  if (real.length > 0 && random.chance(0.15)) return objectOf(pruned(random.pick(real), kind, model, release));
-  if (whole.length > 0 && random.chance(0.3)) return objectOf(pruned(random.pick(whole), kind, model, release));
-  const known = (place: Place): boolean => place.steps.every(({ field }) => field.releases.includes(release));
+  if (real.length > 0 && random.chance(0.15)) return known(random.pick(real), kind, model, release);
+  if (whole.length > 0 && random.chance(0.3)) return known(random.pick(whole), kind, model, release);
+  const isKnown = (place: Place): boolean => place.steps.every(({ field }) => field.releases.includes(release));
   const count = random.pick([1, 1, 2, 3, 5]);
   const picked = Array.from({ length: count }, () => random.pick(places)).filter(
-    (place) => known(place) || random.chance(0.1),
+    (place) => isKnown(place) || random.chance(0.1),
   );
   const samples = picked.map((place) => sampled(place, release));
-  if (samples.length === 0) return objectOf(pruned(whole[0] ?? {}, kind, model, release));
+  if (samples.length === 0) return known(whole[0] ?? {}, kind, model, release);
   return objectOf(samples.reduce<Json>((sum, sample) => merge(sum, sample), samples[0] ?? {}));
+}
+
+const prunedFor = new WeakMap<JsonObject, Map<string, JsonObject>>();
+
+/** What a release knows of an object of the stock; made once. */
+function known(object: JsonObject, kind: Definition, model: Model, release: string): JsonObject {
+  const made = prunedFor.get(object) ?? new Map<string, JsonObject>();
+  prunedFor.set(object, made);
+  const ready = made.get(release) ?? objectOf(pruned(object, kind, model, release));
+  made.set(release, ready);
+  return ready;
 }
 
 /** The object with a status, as servers write it or nearly so. */

@@ -5,6 +5,8 @@ import { binaryOf } from './build';
 export interface Request {
   readonly id: string;
   readonly object: unknown;
+  /** The object's JSON, where it has been written already. */
+  readonly text?: string;
 }
 
 /** What the API server would write into `details.causes`. */
@@ -30,6 +32,10 @@ export interface Verdict {
   readonly restricted?: readonly string[];
 }
 
+function lineOf({ id, object, text = JSON.stringify(object) }: Request): string {
+  return `{"id":${JSON.stringify(id)},"object":${text}}\n`;
+}
+
 /** Asks a release's podcheck, which must have been built; the verdicts come in the order of the requests. */
 export async function ask(release: string, requests: readonly Request[]): Promise<readonly Verdict[]> {
   if (requests.length === 0) return [];
@@ -41,7 +47,7 @@ export async function ask(release: string, requests: readonly Request[]): Promis
   });
   const ended = new Promise<number | null>((resolve) => podcheck.once('close', resolve));
   podcheck.stdin.on('error', () => undefined);
-  podcheck.stdin.end(requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
+  podcheck.stdin.end(requests.map(lineOf).join(''));
   const verdicts: Verdict[] = [];
   for await (const line of createInterface({ input: podcheck.stdout })) verdicts.push(JSON.parse(line));
   const code = await ended;
