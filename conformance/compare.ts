@@ -97,8 +97,9 @@ function isWarning({ severity }: Issue): boolean {
   return severity === 'warning';
 }
 
+/** As it is once it was written: half a surrogate pair, which UTF-8 does not have, is another character then. */
 function fieldOf({ serverField, field }: Issue): string {
-  return serverField ?? field;
+  return Buffer.from(serverField ?? field).toString();
 }
 
 function controls(issues: readonly Issue[]): readonly string[] {
