@@ -8,7 +8,7 @@
  *   --count     objects for each release                                 (default: 2000)
  *   --make      mutants, random objects or boundaries: fuzz/hunt.ts       (default: mutants)
  *   --seed      anything; the same seed makes the same mutants            (default: 1)
- *   --kinds     kinds to make                                            (default: all 17)
+ *   --kinds     kinds to make                                            (default: all)
  *   --focus     change only what matches: a regular expression over
  *               `spec.containers.0.ports Container.ports`                 (default: everything)
  *   --match     report only differences that match: a regular expression

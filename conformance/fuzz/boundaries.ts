@@ -18,7 +18,7 @@ interface Tried {
  */
 export function boundaries(model: Model, wanted?: readonly string[]): Boundaries {
   const kinds = [...model.definitions.values()].filter(
-    ({ apiVersion, name }) => apiVersion !== undefined && (wanted?.includes(name) ?? name !== 'Namespace'),
+    ({ apiVersion, name }) => apiVersion !== undefined && (wanted?.includes(name) ?? true),
   );
   const tried = kinds.flatMap((kind, turn) => triedIn(kind, model, turn));
   const ends: number[] = [];

@@ -109,7 +109,7 @@ function makerOf({ make, count, ...made }: Made & Pick<Hunt, 'count'> & { readon
 function randomObjects({ seed, kinds: wanted }: Made): Maker {
   const model = buildModel(readInputs());
   const kinds = [...model.definitions.values()].filter(
-    ({ apiVersion, name }) => apiVersion !== undefined && (wanted?.includes(name) ?? name !== 'Namespace'),
+    ({ apiVersion, name }) => apiVersion !== undefined && (wanted?.includes(name) ?? true),
   );
   return (release, number) => {
     const random = randomOf('random', seed, release, number);

@@ -29,7 +29,7 @@ interface Stock {
 /** Valid objects of a kind: the smallest for each of its fields, several of those together, and whole ones. */
 export function seedsOf(model: Model, wanted?: readonly string[]): Seeds {
   const all = [...model.definitions.values()].filter(({ apiVersion }) => apiVersion !== undefined);
-  const kinds = all.filter(({ name }) => (wanted === undefined ? name !== 'Namespace' : wanted.includes(name)));
+  const kinds = all.filter(({ name }) => wanted === undefined || wanted.includes(name));
   const stocks = new Map(kinds.map((kind) => [kind.name, stockOf(kind, model)]));
   const sampled = samplesOf(model);
   return {

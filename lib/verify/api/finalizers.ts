@@ -36,13 +36,22 @@ export function validateStandardFinalizers(
 ): void {
   if (finalizers === undefined) return;
   for (const [at, finalizer] of finalizers.entries()) {
-    if (finalizer.includes('/') || standard.has(finalizer)) continue;
-    report(
-      invalid(code, index(path, at), {
-        value: finalizer,
-        message: `${found(finalizer)} has no prefix; without one there are ${[...standard].join(', ')}`,
-        fix: 'put a domain and a slash before it',
-      }),
-    );
+    if (!isStandardFinalizer(finalizer)) reportNotStandard(finalizer, index(path, at), report);
   }
+}
+
+/** Whether it has a prefix, or is one that needs none. */
+export function isStandardFinalizer(finalizer: string): boolean {
+  return finalizer.includes('/') || standard.has(finalizer);
+}
+
+export function reportNotStandard(finalizer: string, field: FieldPath, report: Report, serverField = field): void {
+  report(
+    invalid(code, field, {
+      value: finalizer,
+      message: `${found(finalizer)} has no prefix; without one there are ${[...standard].join(', ')}`,
+      fix: 'put a domain and a slash before it',
+      ...(serverField !== field && { serverField }),
+    }),
+  );
 }

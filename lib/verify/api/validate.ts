@@ -6,6 +6,7 @@ import { validateDaemonSet } from './daemon-set';
 import { validateDeployment } from './deployment';
 import { validateHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
 import { validateJob } from './job';
+import { validateNamespace } from './namespace';
 import { validateNetworkPolicy } from './network-policy';
 import { validatePersistentVolumeClaim } from './persistent-volume-claim';
 import { validatePod } from './pod';
@@ -26,6 +27,7 @@ const validators: ReadonlyMap<unknown, ReadonlyMap<unknown, Validator>> = new Ma
     'v1',
     new Map<unknown, Validator>([
       ['ConfigMap', validateConfigMap],
+      ['Namespace', validateNamespace],
       ['PersistentVolumeClaim', validatePersistentVolumeClaim],
       ['Pod', validatePod],
       ['PodTemplate', validatePodTemplateObject],

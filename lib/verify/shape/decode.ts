@@ -56,7 +56,10 @@ function reportNotTaken(
   else if (!isLeftOut(field, value)) report(dropped(path, field, target, value));
 }
 
+/** Where an empty text is no pointer. */
+const plain: ReadonlySet<string> = new Set(['ObjectReference', 'ObjectMeta']);
+
 /** Empty lists, and empty texts that are no pointers, are not even written down: clearing them changes nothing. */
 function isLeftOut({ owner }: Field, value: unknown): boolean {
-  return Array.isArray(value) ? value.length === 0 : value === '' && owner === 'ObjectReference';
+  return Array.isArray(value) ? value.length === 0 : value === '' && plain.has(owner);
 }
