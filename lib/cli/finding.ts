@@ -37,6 +37,12 @@ export function resourceOf(object: unknown): Resource {
   return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' && value !== ''));
 }
 
+/** What a finding is in, in words, with the construct where it is known: `Deployment shop/web (construct shop/web)`. */
+export function placeText({ resource, issue: { construct } }: Finding): string {
+  const object = resourceText(resource);
+  return construct === undefined ? object : `${object} (construct ${construct})`;
+}
+
 /** An object in words: `Deployment shop/web`; `''` where it says nothing of itself. */
 export function resourceText({ kind, namespace, name }: Resource): string {
   if (kind === undefined && name === undefined) return '';

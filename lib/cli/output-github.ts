@@ -1,6 +1,6 @@
 import { describe } from '../constructs/describe';
 import { printable } from '../kubernetes/printable';
-import { type Finding, type Outcome, resourceText } from './finding';
+import { type Finding, type Outcome, placeText } from './finding';
 
 /**
  * Annotations of a pull request, as a GitHub action prints them.
@@ -10,8 +10,9 @@ export function githubOutput({ findings }: Outcome): string {
   return findings.map((finding) => `${annotation(finding)}\n`).join('');
 }
 
-function annotation({ file, line, column, resource, issue }: Finding): string {
-  const title = `${issue.code} ${resourceText(resource)}`.trim();
+function annotation(finding: Finding): string {
+  const { file, line, column, issue } = finding;
+  const title = `${issue.code} ${placeText(finding)}`.trim();
   const place = `file=${property(file)},line=${line},col=${column},title=${property(title)}`;
   return `::${issue.severity} ${place}::${data(describe(issue))}`;
 }

@@ -60,6 +60,11 @@ function markdownHelp({ why, source, failing, passing }: RuleDoc): string {
 
 function resultOf({ file, line, column, resource, issue }: Finding, ruleIndex: number): object {
   const name = [resourceText(resource), issue.field].filter((part) => part !== '').join(': ');
+  const { construct } = issue;
+  const logicalLocations = [
+    ...(name === '' ? [] : [{ fullyQualifiedName: name }]),
+    ...(construct === undefined ? [] : [{ fullyQualifiedName: construct, kind: 'construct' }]),
+  ];
   return {
     ruleId: issue.code,
     ruleIndex,
@@ -71,7 +76,7 @@ function resultOf({ file, line, column, resource, issue }: Finding, ruleIndex: n
           artifactLocation: artifactOf(file),
           region: { startLine: line, startColumn: column },
         },
-        ...(name !== '' && { logicalLocations: [{ fullyQualifiedName: name }] }),
+        ...(logicalLocations.length > 0 && { logicalLocations }),
       },
     ],
   };

@@ -1,6 +1,6 @@
 import { describe } from '../constructs/describe';
 import { printable } from '../kubernetes/printable';
-import { type Finding, type Outcome, resourceText } from './finding';
+import { type Finding, type Outcome, placeText } from './finding';
 
 /** How words are made to stand out; without colours as they are. */
 export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => string;
@@ -17,8 +17,9 @@ export function textOutput({ findings, resources, unchecked, kubernetes }: Outco
   return `${lines.join('')}${style('bold', summary)}${more}\n`;
 }
 
-function lineOf({ file, line, column, resource, issue }: Finding, style: Style): string {
-  const object = resourceText(resource);
+function lineOf(finding: Finding, style: Style): string {
+  const { file, line, column, issue } = finding;
+  const object = placeText(finding);
   const where = style('bold', printable(`${file}:${line}:${column}:`));
   const severity = style(issue.severity === 'error' ? 'red' : 'yellow', `${issue.severity}:`);
   return `${where} ${severity} ${object === '' ? '' : `${printable(object)}: `}${printable(describe(issue))}`;

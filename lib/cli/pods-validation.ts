@@ -64,12 +64,14 @@ export class PodsValidation {
   async validate({ manifests, report }: ManifestsToValidate): Promise<void> {
     // Loaded here: who imports the package to synthesize does not need a verifier of files.
     const { projectSettings } = require('./project') as typeof import('./project');
+    const { readPodsJson } = require('./pods-json') as typeof import('./pods-json');
     const { readSources } = require('./sources') as typeof import('./sources');
     const { verifySources } = require('./verify-sources') as typeof import('./verify-sources');
     const { pinned: _pinned, ...options } = projectSettings(this.options);
     const { findings, resources } = verifySources(
       readSources(manifests, () => new Uint8Array()),
       options,
+      readPodsJson(undefined, (line) => process.stderr.write(line)),
     );
     const nameOf = namesIn(resources);
     for (const same of grouped(findings)) report.addViolation({ ...said(same), violatingResources: same.map(placeOf) });

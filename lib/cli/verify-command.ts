@@ -14,6 +14,7 @@ import { jsonOutput } from './output-json';
 import { sarifOutput } from './output-sarif';
 import { type Style, textOutput } from './output-text';
 import { packageVersion } from './package-version';
+import { readPodsJson } from './pods-json';
 import { projectSettings, synthesizedFolder } from './project';
 import { readSources, UnreadableSource } from './sources';
 import type { Terminal } from './terminal';
@@ -31,6 +32,7 @@ interface Flags {
   readonly podSecurity?: 'baseline' | 'restricted' | 'false';
   readonly practices: boolean;
   readonly featureGates?: Readonly<Record<string, boolean>>;
+  readonly podsJson?: string;
   readonly output: keyof typeof outputs;
 }
 
@@ -58,6 +60,10 @@ export function verifyCommand(terminal: Terminal, done: (found: boolean) => void
       ),
     )
     .option('--no-practices', 'leave out what is no error, but what an experienced engineer would stop in review')
+    .option(
+      '--pods-json <file>',
+      'what a synth knows beside the YAML, for all these manifests (default: build/pods.json and build/*/pods.json, each for the folder that it names)',
+    )
     .addOption(new Option('--output <format>', 'how to print findings').choices(Object.keys(outputs)).default('text'))
     .addHelpText('after', help)
     .action((paths: readonly string[], flags: Flags) => done(verifyPaths(paths, flags, terminal)));
@@ -73,7 +79,7 @@ Exit code: 0 nothing found, 1 findings, 2 bad usage or nothing to verify.`;
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
   const { pinned, ...options } = projectSettings(optionsOf(flags));
   const sources = readSources(paths.length === 0 ? [synthesizedFolder()] : paths, terminal.standardInput);
-  const outcome = verifySources(sources, options);
+  const outcome = verifySources(sources, options, readPodsJson(flags.podsJson, terminal.err));
   if (outcome.resources.length === 0 && outcome.findings.length === 0) {
     throw new UnreadableSource(`no manifests in ${sources.map(({ name }) => name).join(', ')}`);
   }

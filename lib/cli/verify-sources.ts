@@ -1,26 +1,43 @@
-import { get } from '../kubernetes/field-path';
+import { get, originOf } from '../kubernetes/field-path';
 import { kindDefinition } from '../kubernetes/fields';
 import type { Issue } from '../kubernetes/issue';
+import type { UntoldObject } from '../kubernetes/untold';
 import type { VerifyOptions } from '../verify/options';
 import { targetOf } from '../verify/target';
 import { verifyAll } from '../verify/verify-all';
 import { type Finding, type Outcome, resourceOf } from './finding';
 import type { Position } from './lines';
 import { type ManifestInText, readManifests } from './manifests';
+import { nothingUntold, type UntoldOf } from './pods-json';
 import type { Source } from './sources';
 
-/** Verifies the manifests of some texts together; findings come in the order of the texts. */
-export function verifySources(sources: readonly Source[], options: VerifyOptions): Outcome {
+/**
+ * Verifies the manifests of some texts together; findings come in the order of the texts, and say the construct and who
+ * wrote the field, as far as that is known.
+ */
+export function verifySources(
+  sources: readonly Source[],
+  options: VerifyOptions,
+  untoldOf: UntoldOf = nothingUntold,
+): Outcome {
   const { kubernetes, featureGates, podSecurity, practices = true } = options;
   const manifests = sources.flatMap(readManifests);
   const objects = manifests.filter(({ object }) => object !== undefined);
   const target = targetOf(kubernetes, featureGates);
-  const subjects = objects.map(({ object }) => ({ object, target, ...(podSecurity !== undefined && { podSecurity }) }));
+  const untold = new Map(objects.map((manifest) => [manifest, untoldOf(manifest.source.name, manifest.object)]));
+  const subjects = objects.map((manifest) => ({
+    object: manifest.object,
+    target,
+    ...(podSecurity !== undefined && { podSecurity }),
+    ...drainsOf(untold.get(manifest)),
+  }));
   const found = verifyAll(subjects, { practices });
   const issuesOf = new Map(objects.map((manifest, at) => [manifest, found[at] ?? []]));
   const findings = manifests.flatMap((manifest) => [
     ...manifest.issues.map(({ line, column, ...issue }) => findingAt({ line, column }, issue, manifest)),
-    ...(issuesOf.get(manifest) ?? []).map((issue) => findingAt(manifest.positionOf(issue.field), issue, manifest)),
+    ...(issuesOf.get(manifest) ?? []).map((issue) =>
+      findingAt(manifest.positionOf(issue.field), withUntold(issue, untold.get(manifest)), manifest),
+    ),
   ]);
   const resources = objects.map(({ object }) => resourceOf(object));
   return { findings, resources, unchecked: objects.filter(isUnchecked).length, kubernetes };
@@ -28,6 +45,17 @@ export function verifySources(sources: readonly Source[], options: VerifyOptions
 
 function findingAt({ line, column }: Position, issue: Issue, { source, object }: ManifestInText): Finding {
   return { file: source.name, line, column, resource: resourceOf(object), issue };
+}
+
+function drainsOf(untold: UntoldObject | undefined): Pick<UntoldObject, 'drains'> {
+  return untold?.drains === undefined ? {} : { drains: untold.drains };
+}
+
+function withUntold(issue: Issue, untold: UntoldObject | undefined): Issue {
+  if (untold === undefined) return issue;
+  const writer = originOf(untold.origins ?? {}, issue.field);
+  const origins = issue.origins ?? (writer === undefined ? undefined : { [issue.field]: writer });
+  return { ...issue, construct: untold.construct, ...(origins !== undefined && { origins }) };
 }
 
 function isUnchecked({ object }: ManifestInText): boolean {

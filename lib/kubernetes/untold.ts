@@ -12,6 +12,8 @@ export interface UntoldObject {
 
 /** What `build/pods.json` holds: {@link UntoldObject}s by {@link untoldKey}. */
 export interface Untold {
+  /** The folder of the manifests, from the file's own: `../dist`. */
+  readonly folder: string;
   readonly objects: Readonly<Record<string, UntoldObject>>;
 }
 

@@ -82,7 +82,7 @@ export class GitOpsApp extends App {
         return;
       }
       finish(run);
-      if (podsJson !== false) writePodsJson(podsJson, podsJsonOf(this, made.rendered));
+      if (podsJson !== false) writePodsJson(podsJson, podsJsonOf(this, made.rendered, podsJson));
     } finally {
       progress.end();
     }

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { ApiObject, type App } from 'cdk8s';
 import { knownComposition } from '../constructs/composition';
 import { renderingOf } from '../constructs/rendering';
@@ -11,14 +11,17 @@ import type { RenderedApp, RenderedObject } from './rendered';
 /**
  * The text of `build/pods.json`: what is known of an app's objects and their YAML cannot carry. Sorted by kind, namespace
  * and name, one object a line.
+ *
+ * @param path where it will be, from which it names the app's folder
  */
-export function podsJsonOf(app: App, { charts }: RenderedApp): string {
+export function podsJsonOf(app: App, { charts }: RenderedApp, path: string): string {
   const objects = new Map<string, ApiObject>();
   for (const construct of app.node.findAll()) {
     if (ApiObject.isApiObject(construct)) objects.set(construct.node.path, construct as ApiObject);
   }
   const lines = charts.flatMap((chart) => chart.objects.map((object) => entry(object, objects.get(object.path))));
-  return `{"objects":{\n${lines.sort().join(',\n')}\n}}\n`;
+  const folder = relative(dirname(path), app.outdir).split(sep).join('/');
+  return `{"folder":${JSON.stringify(folder)},"objects":{\n${lines.sort().join(',\n')}\n}}\n`;
 }
 
 function entry({ manifest, path }: RenderedObject, object: ApiObject | undefined): string {

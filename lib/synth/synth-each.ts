@@ -51,8 +51,10 @@ export function synthEach<E extends Environment>(
     }
     finish(run);
     if (podsJson === false) return;
-    for (const { name, app, rendered } of made)
-      writePodsJson(join(podsJson, name, 'pods.json'), podsJsonOf(app, rendered));
+    for (const { name, app, rendered } of made) {
+      const path = join(podsJson, name, 'pods.json');
+      writePodsJson(path, podsJsonOf(app, rendered, path));
+    }
   } finally {
     progress.end();
   }

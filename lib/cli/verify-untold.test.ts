@@ -1,0 +1,134 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Chart } from 'cdk8s';
+import { fluentBit } from '../attachments';
+import { WebWithLogProcessor } from '../constructs';
+import { GitOpsApp, synthEach } from '../synth';
+import { temporaryFolder } from '../testing/temporary-folder';
+import { run } from './run';
+
+const folder = temporaryFolder();
+const project = process.cwd();
+beforeEach(() => process.chdir(folder()));
+afterEach(() => process.chdir(project));
+
+function verify(...args: readonly string[]) {
+  let [out, err] = ['', ''];
+  const exitCode = run(['verify', '--kubernetes', '1.35', ...args], {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    standardInput: () => new Uint8Array(),
+    colours: false,
+  });
+  return { exitCode, out, err };
+}
+
+/** A web server whose log processor needs more time to stop than the Pod is given. */
+function storefront(chart: Chart): void {
+  new WebWithLogProcessor(chart, 'storefront', {
+    workload: { kind: 'Deployment', replicas: 2 },
+    web: { image: 'registry.example/storefront:1' },
+    logs: { directory: '/var/log/web', sizeLimit: '64Mi', rotation: 'app' },
+    logProcessor: fluentBit({ name: 'shipper' }),
+    pod: { terminationGracePeriodSeconds: 2 },
+  });
+}
+
+function synthesize(outdir = 'dist'): void {
+  const app = new GitOpsApp({ kubernetes: '1.35', outdir, verify: { practices: false } });
+  storefront(new Chart(app, 'shop', { namespace: 'shop' }));
+  app.synth();
+}
+
+/** The findings of an output in JSON. */
+function findings(...args: readonly string[]): readonly Record<string, unknown>[] {
+  return JSON.parse(verify('--output', 'json', ...args).out).findings;
+}
+
+describe('verify, beside a pods.json,', () => {
+  test('says the construct, and who wrote the field, in every output', () => {
+    synthesize();
+    const privileged = ['--pod-security', 'restricted', '--output'];
+    const path = 'dist/shop.k8s.yaml';
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('name: shipper\n', 'name: shipper\n          stdinn: true\n'));
+    const field = 'spec.template.spec.initContainers[0].stdinn';
+    expect(findings('--no-practices')).toMatchObject([
+      { field, construct: 'shop/storefront', origins: { [field]: 'attachment "shipper"' } },
+    ]);
+    expect(verify('--no-practices').out).toMatch(
+      /error: Deployment shop\/storefront \(construct shop\/storefront\): .*stdinn is written by attachment "shipper"/,
+    );
+    expect(verify('--no-practices', ...privileged, 'github').out).toContain('(construct shop/storefront)::');
+    const sarif = JSON.parse(verify('--no-practices', ...privileged, 'sarif').out);
+    expect(sarif.runs[0].results[0].locations[0].logicalLocations).toContainEqual({
+      fullyQualifiedName: 'shop/storefront',
+      kind: 'construct',
+    });
+  });
+
+  test('counts what attachments say of their drains in the grace budget', () => {
+    synthesize();
+    const budget = () => findings().filter(({ code }) => code === 'practice/grace-budget');
+    expect(budget()).toMatchObject([{ construct: 'shop/storefront' }]);
+    rmSync('build', { recursive: true });
+    expect(budget()).toEqual([]);
+  });
+
+  test('takes the one of each environment for its folder', () => {
+    synthEach({ staging: {}, production: {} }, (app, { name }) => {
+      storefront(new Chart(app, `shop-${name}`, { namespace: 'shop' }));
+    });
+    const constructs = findings()
+      .filter(({ code }) => code === 'practice/grace-budget')
+      .map(({ construct }) => construct);
+    expect(constructs).toEqual(['shop-production/storefront', 'shop-staging/storefront']);
+  });
+
+  test('knows nothing of files elsewhere, but for one that is named', () => {
+    synthesize('manifests');
+    mkdirSync('copies');
+    writeFileSync('copies/shop.yaml', readFileSync('manifests/shop.k8s.yaml'));
+    const budget = (...args: readonly string[]) =>
+      findings(...args).filter(({ code }) => code === 'practice/grace-budget').length;
+    expect(budget('manifests')).toBe(1);
+    expect(budget('copies')).toBe(0);
+    expect(budget('copies', '--pods-json', join('build', 'pods.json'))).toBe(1);
+  });
+
+  test.each([
+    ['no JSON', '{"folder":'],
+    ['something else', '[]'],
+    ['no folder', '{"objects":{}}'],
+    ['drains that are no seconds', '{"folder":"../dist","objects":{"Pod//a":{"construct":"a","drains":{"x":"1"}}}}'],
+    ['objects that are none', '{"folder":"../dist","objects":{"Pod//a":null}}'],
+  ])('warns of one that has %s, and verifies without it', (_what, text) => {
+    synthesize();
+    writeFileSync('build/pods.json', text);
+    const { exitCode, err, out } = verify('--no-practices');
+    expect(err).toMatch(/^warning: build\/pods\.json: .*left out.*\n$/);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('0 errors');
+  });
+
+  test('warns of one that is named and not there', () => {
+    synthesize();
+    expect(verify('--no-practices', '--pods-json', 'none.json')).toMatchObject({
+      exitCode: 0,
+      err: expect.stringMatching(/^warning: none\.json: there is no such file; it is left out\n$/),
+    });
+  });
+
+  test('takes no harm from one that is of another synth', () => {
+    synthesize();
+    writeFileSync(
+      'build/pods.json',
+      '{"folder":"../dist","objects":{"Deployment/shop/storefront":{"construct":"x","origins":{"gone[7]":"nobody"}}}}',
+    );
+    expect(verify('--no-practices')).toMatchObject({ exitCode: 0, err: '' });
+  });
+});
