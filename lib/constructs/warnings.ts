@@ -1,32 +1,36 @@
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
 import { describe } from './describe';
+import { groupedLines } from './grouped-lines';
 
-/** What an app has to say once its synth is through, each line once. */
-const pending = new Set<string>();
+/** What an app has to say once its synth is through, each line once: lines, and the code of those that have one. */
+const pending = new Map<string, string | undefined>();
 const said = new Set<string>();
+let warnings = 0;
 
 /** Keeps the warnings of a construct for the end of the run, when they are printed once, in one block. */
 export function collectWarnings(construct: IConstruct, issues: readonly Issue[]): void {
   for (const issue of issues) {
-    if (issue.severity === 'warning') say(`warning: ${construct.node.path}: ${describe(issue)}`);
+    if (issue.severity === 'warning') say(`warning: ${construct.node.path}: ${describe(issue)}`, issue.code);
   }
 }
 
 /** How many warnings there were in this run. */
 export function warningsSaid(): number {
-  return [...said].filter((line) => line.startsWith('warning: ')).length;
+  return warnings;
 }
 
-/** Prints a line on standard error once, after what runs now. */
-export function say(line: string): void {
+/** Prints a line on standard error once, after what runs now; of very many with one code only the first few. */
+export function say(line: string, code?: string): void {
   if (said.has(line)) return;
   if (pending.size === 0) process.nextTick(flush);
-  pending.add(line);
+  pending.set(line, code);
   said.add(line);
+  if (line.startsWith('warning: ')) warnings++;
 }
 
 function flush(): void {
-  process.stderr.write([...pending].map((line) => `${line}\n`).join(''));
+  const all = Boolean(process.env.CDK8S_PODS_ALL_WARNINGS);
+  process.stderr.write(groupedLines(pending, all).join(''));
   pending.clear();
 }

@@ -1,0 +1,31 @@
+import { groupedLines } from './grouped-lines';
+
+const lines = (code: string, many: number): [string, string | undefined][] =>
+  Array.from({ length: many }, (_, at) => [`warning: w${at}: [${code}]`, code]);
+
+test('few lines are printed as they came, those of one code together', () => {
+  const codes = new Map([...lines('a', 1), ['note', undefined] as const, ...lines('b', 2), ['warning: z: [a]', 'a']]);
+  expect(groupedLines(codes, false)).toEqual([
+    'warning: w0: [a]\n',
+    'warning: z: [a]\n',
+    'note\n',
+    'warning: w0: [b]\n',
+    'warning: w1: [b]\n',
+  ]);
+});
+
+test('of very many with one code the first five are printed, how many more there are, and how to have them', () => {
+  const printed = groupedLines(new Map([...lines('practice/x', 10_000), ...lines('practice/y', 6)]), false);
+  expect(printed).toHaveLength(5 + 1 + 6);
+  expect(printed.slice(4, 7)).toEqual([
+    'warning: w4: [practice/x]\n',
+    '… and 9,995 more of practice/x (CDK8S_PODS_ALL_WARNINGS=1, or `cdk8s-pods verify`, prints all)\n',
+    'warning: w0: [practice/y]\n',
+  ]);
+});
+
+test('all are printed where that is asked for, and lines without a code always', () => {
+  expect(groupedLines(new Map(lines('a', 100)), true)).toHaveLength(100);
+  const notes = Array.from({ length: 100 }, (_, at): [string, undefined] => [`note ${at}`, undefined]);
+  expect(groupedLines(new Map(notes), false)).toHaveLength(100);
+});

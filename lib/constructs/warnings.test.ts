@@ -1,0 +1,37 @@
+import { setImmediate } from 'node:timers/promises';
+import { RootConstruct } from 'constructs';
+import { collectWarnings, say, warningsSaid } from './warnings';
+
+let printed = '';
+beforeEach(() => {
+  printed = '';
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    printed += text;
+    return true;
+  });
+});
+afterEach(() => jest.restoreAllMocks());
+
+test('each line is printed once, in one block after what runs now, and warnings are counted', async () => {
+  const app = new RootConstruct('shop');
+  const found = (code: string, severity: 'warning' | 'error', field: string) => ({
+    code,
+    severity,
+    field,
+    message: 'm',
+  });
+  const issues = Array.from({ length: 20 }, (_, at) => found('practice/x', 'warning', `f${at}`));
+  collectWarnings(app, [...issues, found('api/y', 'error', 'f')]);
+  collectWarnings(app, issues);
+  say('note: n');
+  say('note: n');
+  expect([printed, warningsSaid()]).toEqual(['', 20]);
+  await setImmediate();
+  expect(printed.split('\n').slice(0, 2)).toEqual([
+    'warning: shop: f0: m [practice/x]',
+    'warning: shop: f1: m [practice/x]',
+  ]);
+  expect(printed.match(/^warning: /gm)).toHaveLength(5);
+  expect(printed).toContain('… and 15 more of practice/x (CDK8S_PODS_ALL_WARNINGS=1');
+  expect(printed).toMatch(/\)\nnote: n\n$/);
+});
