@@ -43,13 +43,15 @@ export function progressOn(terminal: Terminal, now: () => number = Date.now): Pr
       draw(true);
     },
     end: () => {
-      if (drawn !== Number.NEGATIVE_INFINITY) terminal.write('\r\u001B[K');
+      if (drawn === Number.NEGATIVE_INFINITY) return;
+      drawn = Number.NEGATIVE_INFINITY;
+      terminal.write('\r\u001B[K');
     },
   };
 }
 
 function line(name: string, done: number, steps: number): string {
   if (steps === 0) return `${name} …`;
-  const filled = Math.round((width * done) / steps);
+  const filled = Math.min(width, Math.round((width * done) / steps));
   return `${name.padEnd(6)} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${done}/${steps}`;
 }

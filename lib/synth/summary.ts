@@ -41,6 +41,7 @@ function number(value: number): string {
 
 function size(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB'];
-  const unit = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  // Rounded first: 999,950 bytes are 1.0 MB, not 1000.0 kB.
+  const unit = [1000, 999_950, 999_950_000].filter((from) => bytes >= from).length;
   return unit === 0 ? `${bytes} bytes` : `${(bytes / 1000 ** unit).toFixed(1)} ${units[unit]}`;
 }
