@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { say, warningsSaid } from '../constructs/warnings';
+import { type ConfigUsers, changedConfigs } from './changed-configs';
 import { checkFiles } from './folder/check-files';
 import { describeDifferences } from './folder/describe-differences';
 import type { OutputFile } from './folder/output-file';
@@ -14,6 +17,8 @@ const long = 1000;
 export interface ToFinish {
   readonly outdir: string;
   readonly files: readonly OutputFile[];
+  /** What has to be made anew where its config is another one than before. */
+  readonly users: readonly ConfigUsers[];
   readonly apps: readonly RenderedApp[];
   /** When the run began: `Date.now()`. */
   readonly start: number;
@@ -21,14 +26,17 @@ export interface ToFinish {
 }
 
 /** Writes what apps came to, and says so where it took long. */
-export function finish({ outdir, files, apps, start, progress }: ToFinish): Written {
+export function finish({ outdir, files, users, apps, start, progress }: ToFinish): Written {
   progress.phase('write');
+  const before = new Map(users.map(({ path }) => [path, textIn(outdir, path)]));
   const written = writeFiles(outdir, files);
   progress.end();
   for (const { path, reason } of written.kept) say(`warning: ${outdir}/${path}: ${reason}`);
+  announce(users, new Set(written.changed), before);
   const milliseconds = Date.now() - start;
   if (milliseconds >= long && !process.env.CI) {
-    process.stderr.write(`${summary({ apps, written, warnings: warningsSaid(), milliseconds })}\n`);
+    // With the warnings, behind them.
+    say(summary({ apps, written, warnings: warningsSaid(), milliseconds }));
   }
   return written;
 }
@@ -37,7 +45,7 @@ export function finish({ outdir, files, apps, start, progress }: ToFinish): Writ
  * Compares what apps came to with what is there, prints in what they differ, and has the process exit with 1 where they
  * do. Writes nothing.
  */
-export function check({ outdir, files, progress }: ToFinish): void {
+export function check({ outdir, files, users, progress }: ToFinish): void {
   progress.phase('compare');
   const differences = checkFiles(outdir, files);
   progress.end();
@@ -45,5 +53,28 @@ export function check({ outdir, files, progress }: ToFinish): void {
   const { stdout } = process;
   const color = stdout.isTTY === true && stdout.hasColors();
   stdout.write(`${outdir} is not what the app synthesizes:\n${describeDifferences(differences, { color })}`);
+  const before = new Map(differences.flatMap((one) => (one.kind === 'changed' ? [[one.path, one.before]] : [])));
+  announce(users, new Set(before.keys()), before);
   process.exitCode = 1;
+}
+
+/** What is changed and cannot be changed in place is said, to whoever applies it. */
+function announce(
+  users: readonly ConfigUsers[],
+  changed: ReadonlySet<string>,
+  before: ReadonlyMap<string, string | undefined>,
+): void {
+  for (const one of users) {
+    const text = before.get(one.path);
+    if (text !== undefined && changed.has(one.path)) for (const line of changedConfigs(one, text)) say(line);
+  }
+}
+
+/** What is in a file of the output folder; `undefined` where nothing can be read: writing it says why. */
+function textIn(outdir: string, path: string): string | undefined {
+  try {
+    return readFileSync(join(outdir, path), 'utf8');
+  } catch {
+    return undefined;
+  }
 }

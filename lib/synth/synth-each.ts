@@ -41,10 +41,9 @@ export function synthEach<E extends Environment>(
   const { podsJson = isBelowWorkingFolder(outdir) && 'build' } = options;
   try {
     const made = synthesizeAll(environments, define, outdir, progress);
-    const files = made.flatMap(({ name, files: own }) =>
-      own.map((file) => ({ ...file, path: `${name}/${file.path}` })),
-    );
-    const run = { outdir, files, apps: made.map(({ rendered }) => rendered), start, progress };
+    const files = made.flatMap(({ name, files: own }) => own.map(inFolder(name)));
+    const users = made.flatMap(({ name, users: own }) => own.map(inFolder(name)));
+    const run = { outdir, files, users, apps: made.map(({ rendered }) => rendered), start, progress };
     if (checks(options)) {
       check(run);
       return;
@@ -58,6 +57,10 @@ export function synthEach<E extends Environment>(
   } finally {
     progress.end();
   }
+}
+
+function inFolder(name: string): <T extends { readonly path: string }>(file: T) => T {
+  return (file) => ({ ...file, path: `${name}/${file.path}` });
 }
 
 interface Made extends Synthesis {

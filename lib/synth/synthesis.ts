@@ -1,6 +1,7 @@
 import type { App } from 'cdk8s';
 import { describe } from '../constructs/describe';
 import { say } from '../constructs/warnings';
+import { type ConfigUsers, configUsers } from './changed-configs';
 import type { OutputFile } from './folder/output-file';
 import { annotate } from './gitops/annotate';
 import type { GitOpsEngine } from './gitops/engine';
@@ -28,6 +29,8 @@ export interface SynthesisOptions {
 export interface Synthesis {
   readonly rendered: RenderedApp;
   readonly files: readonly OutputFile[];
+  /** What has to be made anew where its config is another one than before. */
+  readonly users: readonly ConfigUsers[];
 }
 
 /**
@@ -46,13 +49,17 @@ export function synthesis(app: App, options: SynthesisOptions, progress: Progres
     progress.advance();
     return { path: file.path, text: manifestsYaml(file.documents) };
   });
-  return { rendered, files: options.constructMetadata ? [...texts, constructMetadata(rendered)] : texts };
+  return {
+    rendered,
+    files: options.constructMetadata ? [...texts, constructMetadata(rendered)] : texts,
+    users: configUsers(rendered, manifests, options.gitOps),
+  };
 }
 
 function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): RenderedApp {
   if (engine === undefined) return app;
   const { app: told, issues } = annotate(app, engine);
-  for (const issue of issues) say(`${issue.severity}: ${issue.construct}: ${describe(issue)}`);
+  for (const issue of issues) say(`${issue.severity}: ${issue.construct}: ${describe(issue)}`, issue.code);
   return told;
 }
 

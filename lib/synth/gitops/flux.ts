@@ -1,7 +1,8 @@
-import { isMap, nameOf, namespaceOf } from '../layouts/identity';
+import { nameOf, namespaceOf } from '../layouts/identity';
 import type { Manifest, RenderedApp, RenderedObject } from '../rendered';
 import type { AnnotatedObject } from './annotated-object';
 import { annotated, annotationOf, labelOf } from './annotations';
+import { configMounts, isMadeAnew } from './config-mounts';
 
 const prune = 'kustomize.toolkit.fluxcd.io/prune';
 const substitute = 'kustomize.toolkit.fluxcd.io/substitute';
@@ -31,7 +32,8 @@ export function flux(app: RenderedApp): (object: RenderedObject) => AnnotatedObj
   }
   return ({ manifest, config }) => {
     if (config === true) return { manifest: told(told(manifest, prune, 'disabled'), substitute, 'disabled') };
-    const mounts = replaced(manifest) && configMapsOf(manifest).some((name) => configs.has(key(manifest, name)));
+    const mounts =
+      isMadeAnew(manifest) && configMounts(manifest).some(({ configMap: name }) => configs.has(key(manifest, name)));
     return { manifest: mounts ? told(manifest, force, 'enabled') : manifest };
   };
 }
@@ -42,29 +44,6 @@ function told(manifest: Manifest, name: string, value: string): Manifest {
   return said === undefined ? annotated(manifest, name, value) : manifest;
 }
 
-/** Kinds whose Pods cannot be given another volume in place. */
-function replaced({ apiVersion, kind }: Manifest): boolean {
-  return (apiVersion === 'v1' && kind === 'Pod') || (apiVersion === 'batch/v1' && kind === 'Job');
-}
-
-/** The names of ConfigMaps that are mounted as volumes, in a Pod or a Job. */
-function configMapsOf({ kind, spec }: Manifest): readonly unknown[] {
-  const pod = kind === 'Job' ? fieldOf(fieldOf(spec, 'template'), 'spec') : spec;
-  return listOf(pod, 'volumes').flatMap((volume) => [
-    fieldOf(fieldOf(volume, 'configMap'), 'name'),
-    ...listOf(fieldOf(volume, 'projected'), 'sources').map((source) => fieldOf(fieldOf(source, 'configMap'), 'name')),
-  ]);
-}
-
 function key(manifest: Manifest, name: unknown): string {
   return JSON.stringify([namespaceOf(manifest), name]);
-}
-
-function fieldOf(value: unknown, field: string): unknown {
-  return isMap(value) ? value[field] : undefined;
-}
-
-function listOf(value: unknown, field: string): readonly unknown[] {
-  const list = fieldOf(value, field);
-  return Array.isArray(list) ? list : [];
 }
