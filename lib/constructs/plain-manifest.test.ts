@@ -28,6 +28,12 @@ const values = fc.letrec((tie) => ({
   ),
 })).value;
 
+const fails = () => {
+  throw new Error('read');
+};
+const holdingItself: Record<string, unknown> = {};
+holdingItself.again = holdingItself;
+
 describe('plainManifest', () => {
   it('is what toJson gives, for any plain values', () => {
     fc.assert(
@@ -67,6 +73,12 @@ describe('plainManifest', () => {
     ['a key that JavaScript takes for the prototype', { data: JSON.parse('{ "__proto__": { "a": 1 } }') }],
     ['a key that cdk8s cannot sort', { data: { constructor: 'x' } }],
     ['a function', { data: () => 1 }],
+    ['a list of a class of its own', { data: new (class extends Array {})() }],
+    ['a list that resolves itself', { data: Object.assign([1], { resolve: () => 'x' }) }],
+    ['a list that cdk8s takes for a union', { data: Object.assign([1], { value: 1 }) }],
+    ['what resolves itself by a hidden key', { data: Object.defineProperty({}, 'resolve', { value: () => 1 }) }],
+    ['what throws when it is read', { data: Object.defineProperty({}, 'x', { get: fails, enumerable: true }) }],
+    ['what holds itself', { data: holdingItself }],
   ])('leaves %s to the object', (_what, rest) => {
     expect(plainManifest(new ApiObject(chartIn(), 'object', { ...configMap, ...rest }))).toBeUndefined();
   });
@@ -86,5 +98,38 @@ describe('plainManifest', () => {
       new Own(chartIn(), 'own', configMap),
     ];
     expect(objects.map((object) => plainManifest(object))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is what toJson gives for lists with gaps, getters, frozen and hidden fields, symbols, what occurs twice, and -0', () => {
+    const twice = Object.freeze({ b: Object.freeze([-0]), a: 1 });
+    const sparse = [1, 2, 3];
+    delete sparse[1];
+    const data = Object.defineProperties(
+      { twice, again: [twice, twice], sparse, [Symbol('none')]: 1, value: 'x' },
+      { hidden: { value: 1 }, read: { get: () => 'read', enumerable: true } },
+    );
+    const object = new ApiObject(chartIn(), 'object', { ...configMap, data } as typeof configMap);
+    expect(plainManifest(object)).toBeDefined();
+    expect(text(plainManifest(object))).toBe(text(object.toJson()));
+  });
+
+  it('is what toJson gives for metadata that came after the object was made', () => {
+    const object = new ApiObject(chartIn(), 'object', configMap);
+    object.metadata.addLabel('b', '1');
+    object.metadata.addAnnotation('a', '1');
+    object.metadata.addFinalizers('finalizer');
+    object.metadata.add('name', 'not this one');
+    object.metadata.add('more', { none: [], some: [null, {}] });
+    expect(plainManifest(object)).toBeDefined();
+    expect(text(plainManifest(object))).toBe(text(object.toJson()));
+  });
+
+  it('leaves what was put in the place of cdk8s, for one object or for all, to the object', () => {
+    const object = new ApiObject(chartIn(), 'object', configMap);
+    object.metadata.toJson = () => ({ name: 'by hand' });
+    expect(plainManifest(object)).toBeUndefined();
+    const replaced = jest.spyOn(ApiObject.prototype, 'toJson').mockReturnValue({});
+    expect(plainManifest(new ApiObject(chartIn(), 'object', configMap))).toBeUndefined();
+    replaced.mockRestore();
   });
 });

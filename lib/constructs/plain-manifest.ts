@@ -1,4 +1,11 @@
-import { ApiObject, App, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+import {
+  ApiObject,
+  ApiObjectMetadataDefinition,
+  App,
+  ImplicitTokenResolver,
+  LazyResolver,
+  NumberStringUnionResolver,
+} from 'cdk8s';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -12,8 +19,8 @@ type Values = Readonly<Record<string, unknown>>;
  * @param toJson The object's own, where something else has taken its place since.
  */
 export function plainManifest(object: ApiObject, toJson = object.toJson): Values | undefined {
-  if (!rendersLikeStock || toJson !== ApiObject.prototype.toJson || !hasStockResolvers(App.of(object)))
-    return undefined;
+  if (!rendersLikeStock || toJson !== stock.object || object.metadata?.toJson !== stock.metadata) return undefined;
+  if (!hasStockResolvers(App.of(object))) return undefined;
   const manifest = tryManifest(object as unknown as Internals);
   if (manifest === undefined || tried) return manifest;
   // What is read here is not public: whether this cdk8s still renders it so is tried with the first object of a process.
@@ -21,6 +28,9 @@ export function plainManifest(object: ApiObject, toJson = object.toJson): Values
   rendersLikeStock = JSON.stringify(manifest) === JSON.stringify(toJson.call(object));
   return rendersLikeStock ? manifest : undefined;
 }
+
+/** As cdk8s came: what a program puts in their place later has to be asked, as any rendering of its own. */
+const stock = { object: ApiObject.prototype.toJson, metadata: ApiObjectMetadataDefinition.prototype.toJson };
 
 let rendersLikeStock = true;
 let tried = false;
@@ -38,9 +48,9 @@ function tryManifest({ props, patches, metadata }: Internals): Values | undefine
   const meta = { ..._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels };
   try {
     return inOrder({ ...props, metadata: plain(meta, alwaysSorted) });
-  } catch (error) {
-    if (error === notPlain) return undefined;
-    throw error;
+  } catch {
+    // Whatever a getter throws, or a value that holds itself, cdk8s reports with the path of the object.
+    return undefined;
   }
 }
 
@@ -84,22 +94,29 @@ function plain(value: unknown, how: Copying): unknown {
   }
 }
 
-function plainList(list: readonly unknown[], how: Copying): unknown {
+function plainList(list: readonly unknown[] & Tokenlike, how: Copying): unknown {
+  if (Object.getPrototypeOf(list) !== Array.prototype || list.resolve !== undefined || list.value !== undefined)
+    throw notPlain;
   if (list.length === 0 && !how.empty) return undefined;
   return list.map((element) => plain(element, how));
 }
 
-/** Own keys that make a map something else: a token, none that cdk8s can sort, another prototype. */
-const delicate: ReadonlySet<string> = new Set(['resolve', 'constructor', '__proto__']);
+/** What cdk8s looks for to know a token, enumerable or not. */
+interface Tokenlike {
+  readonly resolve?: unknown;
+  readonly value?: unknown;
+}
 
-function plainMap(map: object, how: Copying): unknown {
-  if (Object.getPrototypeOf(map) !== Object.prototype) throw notPlain;
+function plainMap(map: object & Tokenlike, how: Copying): unknown {
+  // An own `constructor` is what cdk8s cannot sort.
+  if (Object.getPrototypeOf(map) !== Object.prototype || map.constructor !== Object || map.resolve !== undefined)
+    throw notPlain;
   const keys = Object.keys(map);
   if (how.sort) sortKeys(keys);
   const copy: Record<string, unknown> = {};
   let filled = how.empty;
   for (const key of keys) {
-    if (delicate.has(key)) throw notPlain;
+    if (key === '__proto__') throw notPlain;
     const value = plain((map as Values)[key], how);
     if (value === undefined) continue;
     copy[key] = value;

@@ -9,6 +9,7 @@ import { isOrdered, kustomizations } from './kustomization';
 import { layOut } from './layouts/lay-out';
 import type { Layout } from './layouts/layout';
 import { manifestsYaml } from './manifest-yaml';
+import { orderOf } from './order/order';
 import type { Progress } from './progress';
 import { renderApp } from './render-app';
 import type { RenderedApp } from './rendered';
@@ -51,7 +52,7 @@ export function synthesis(app: App, options: SynthesisOptions, progress: Progres
   });
   return {
     rendered,
-    files: options.constructMetadata ? [...texts, constructMetadata(rendered)] : texts,
+    files: options.constructMetadata ? [...texts, constructMetadata(app)] : texts,
     users: configUsers(rendered, manifests, options.gitOps),
   };
 }
@@ -63,14 +64,9 @@ function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): Rendered
   return told;
 }
 
-/** What cdk8s writes for its command's validations, on request. */
-function constructMetadata({ charts }: RenderedApp): OutputFile {
-  const resources: Record<string, { readonly path: string }> = {};
-  for (const { objects } of charts) {
-    for (const { manifest, path } of objects) {
-      const { name } = (manifest.metadata ?? {}) as { readonly name?: unknown };
-      resources[String(name)] = { path };
-    }
-  }
+/** What cdk8s writes for its command's validations, on request: by the name that a construct has, patched or not. */
+function constructMetadata(app: App): OutputFile {
+  const objects = orderOf(app).charts.flatMap((chart) => chart.objects);
+  const resources = Object.fromEntries(objects.map(({ name, node }) => [name, { path: node.path }]));
   return { path: 'construct-metadata.json', text: JSON.stringify({ version: '1.0.0', resources }) };
 }
