@@ -4,6 +4,7 @@ import { say, warningsSaid } from '../constructs/warnings';
 import { type ConfigUsers, changedConfigs } from './changed-configs';
 import { checkFiles } from './folder/check-files';
 import { describeDifferences } from './folder/describe-differences';
+import { deletedOfOthers } from './folder/other-writers';
 import type { OutputFile } from './folder/output-file';
 import { type Written, writeFiles } from './folder/write-files';
 import type { Progress } from './progress';
@@ -16,6 +17,8 @@ const long = 1000;
 /** What is to be written, once all of it is known. */
 export interface ToFinish {
   readonly outdir: string;
+  /** Who writes: one that writes again may delete what it wrote before. */
+  readonly writer: object;
   readonly files: readonly OutputFile[];
   /** What has to be made anew where its config is another one than before. */
   readonly users: readonly ConfigUsers[];
@@ -26,13 +29,14 @@ export interface ToFinish {
 }
 
 /** Writes what apps came to, and says so where it took long. */
-export function finish({ outdir, files, users, apps, start, progress }: ToFinish): Written {
+export function finish({ outdir, writer, files, users, apps, start, progress }: ToFinish): Written {
   progress.phase('write');
   const before = new Map(users.map(({ path }) => [path, textIn(outdir, path)]));
   const written = writeFiles(outdir, files);
   progress.end();
   for (const { path, reason } of written.kept) say(`warning: ${outdir}/${path}: ${reason}`);
   announce(users, new Set(written.changed), before);
+  warnOfOthers(outdir, deletedOfOthers(writer, outdir, files, written.pruned));
   const milliseconds = Date.now() - start;
   if (milliseconds >= long && !process.env.CI) {
     // With the warnings, behind them.
@@ -56,6 +60,16 @@ export function check({ outdir, files, users, progress }: ToFinish): void {
   const before = new Map(differences.flatMap((one) => (one.kind === 'changed' ? [[one.path, one.before]] : [])));
   announce(users, new Set(before.keys()), before);
   process.exitCode = 1;
+}
+
+/** Several Apps of one program that share a folder, as cdk8s lets them: only the last one's manifests are left. */
+function warnOfOthers(outdir: string, [one, ...more]: readonly string[]): void {
+  if (one === undefined) return;
+  const all = more.length === 0 ? one : `${one} and ${more.length} more`;
+  say(
+    `warning: ${outdir}: ${all}, which another App of this program wrote, was deleted: a folder belongs to one App; ` +
+      'give each App an outdir of its own, or make one App of them',
+  );
 }
 
 /** What is changed and cannot be changed in place is said, to whoever applies it. */

@@ -122,6 +122,34 @@ describe('GitOpsApp touches the folder', () => {
     expect(after.mtimeNs).toBe(mtimeNs);
   });
 
+  it('anew when it is synthesized again, with what came and without what went', () => {
+    const { app, chart } = shop({ layout: 'file-per-object' });
+    configMap(chart, 'dropped');
+    app.synth();
+    chart.node.tryRemoveChild('dropped');
+    configMap(new Chart(app, 'more'), 'new');
+    app.synth();
+    expect(Object.keys(filesOf(app.outdir))).toEqual(['.cdk8s-pods', 'ConfigMap.new.k8s.yaml']);
+  });
+
+  it('as if it were alone: what another App of the program wrote there is deleted, with a warning', async () => {
+    await new Promise(setImmediate); // what the tests before had to say is said
+    const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const first = shop({ layout: 'file-per-object' });
+    configMap(first.chart, 'one');
+    first.app.synth();
+    first.app.synth();
+    await new Promise(setImmediate);
+    expect(said).not.toHaveBeenCalled();
+    const second = shop({ layout: 'file-per-object' });
+    configMap(second.chart, 'other');
+    second.app.synth();
+    await new Promise(setImmediate);
+    const text = said.mock.calls.map(([line]) => String(line)).join('');
+    said.mockRestore();
+    expect(text).toContain('ConfigMap.one.k8s.yaml, which another App of this program wrote, was deleted');
+  });
+
   it('and no other: a temporary folder leaves nothing in the working folder', () => {
     const { app, chart } = shop();
     configMap(chart, 'settings');

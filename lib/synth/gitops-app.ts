@@ -76,7 +76,15 @@ export class GitOpsApp extends App {
     const { podsJson = isBelowWorkingFolder(outdir) && 'build/pods.json' } = props;
     try {
       const made = synthesis(this, optionsOf(this), progress);
-      const run = { outdir, files: made.files, users: made.users, apps: [made.rendered], start, progress };
+      const run = {
+        outdir,
+        writer: this,
+        files: made.files,
+        users: made.users,
+        apps: [made.rendered],
+        start,
+        progress,
+      };
       if (checks(props)) {
         check(run);
         return;

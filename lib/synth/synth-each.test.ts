@@ -66,6 +66,11 @@ describe('synthEach', () => {
     expect(Object.keys(filesOf(folder()))).toEqual([]);
   });
 
+  it('keeps the error of the program itself as the cause, with its stack', () => {
+    const fails = () => synthEach({ staging: {} }, () => JSON.parse('{'), { outdir: outdir(), podsJson: false });
+    expect(fails).toThrow(expect.objectContaining({ cause: expect.objectContaining({ name: 'SyntaxError' }) }));
+  });
+
   it('refuses a name that is none for a folder', () => {
     expect(() => synthesize({ '../x': {} })).toThrow('"../x" is no name for an environment');
   });

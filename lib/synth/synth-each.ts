@@ -43,7 +43,7 @@ export function synthEach<E extends Environment>(
     const made = synthesizeAll(environments, define, outdir, progress);
     const files = made.flatMap(({ name, files: own }) => own.map(inFolder(name)));
     const users = made.flatMap(({ name, users: own }) => own.map(inFolder(name)));
-    const run = { outdir, files, users, apps: made.map(({ rendered }) => rendered), start, progress };
+    const run = { outdir, writer: made, files, users, apps: made.map(({ rendered }) => rendered), start, progress };
     if (checks(options)) {
       check(run);
       return;
@@ -75,18 +75,25 @@ function synthesizeAll<E extends Environment>(
   progress: Progress,
 ): readonly Made[] {
   const errors: string[] = [];
+  let cause: unknown;
   const made = Object.entries(environments).flatMap(([name, environment]): readonly Made[] => {
     checkName(name);
     const app = new GitOpsApp({ ...environment, outdir: join(outdir, name) });
     try {
-      define(app, { ...environment, name });
+      try {
+        define(app, { ...environment, name });
+      } catch (error) {
+        cause ??= error;
+        throw error;
+      }
       return [{ name, app, ...synthesis(app, optionsOf(app), progress) }];
     } catch (error) {
       errors.push(`environment ${name}: ${error instanceof Error ? error.message : String(error)}`);
       return [];
     }
   });
-  if (errors.length > 0) throw new Error(errors.join('\n'));
+  // Where the program itself failed is only in the stack of its own error.
+  if (errors.length > 0) throw new Error(errors.join('\n'), { ...(cause !== undefined && { cause }) });
   return made;
 }
 
