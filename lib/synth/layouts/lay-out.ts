@@ -67,7 +67,7 @@ function chartNames({ charts, dependent }: RenderedApp): readonly string[] {
  * The folder of objects that name no namespace: those of the whole cluster, and those meant for whichever namespace is
  * current when they are applied. No namespace can have that name.
  */
-export const clusterFolder = '_cluster';
+const clusterFolder = '_cluster';
 
 /** The namespace; what is none, and so no name for a folder either, is made one with a hash. */
 function namespaceFolder(namespace: string): string {
