@@ -54,7 +54,9 @@ function drainsOf(untold: UntoldObject | undefined): Pick<UntoldObject, 'drains'
 function withUntold(issue: Issue, untold: UntoldObject | undefined): Issue {
   if (untold === undefined) return issue;
   const writer = originOf(untold.origins ?? {}, issue.field);
-  const origins = issue.origins ?? (writer === undefined ? undefined : { [issue.field]: writer });
+  // That the construct wrote what is in it goes without saying.
+  const isSaid = writer === undefined || writer === untold.construct;
+  const origins = issue.origins ?? (isSaid ? undefined : { [issue.field]: writer });
   return { ...issue, construct: untold.construct, ...(origins !== undefined && { origins }) };
 }
 
