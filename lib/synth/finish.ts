@@ -38,7 +38,7 @@ export function finish({ outdir, writer, files, users, apps, start, progress }: 
   announce(users, new Set(written.changed), before);
   warnOfOthers(outdir, deletedOfOthers(writer, outdir, files, written.pruned));
   const milliseconds = Date.now() - start;
-  if (milliseconds >= long && !process.env.CI) {
+  if (milliseconds >= long && process.stderr.isTTY === true && !process.env.CI) {
     // With the warnings, behind them.
     say(summary({ apps, written, warnings: warningsSaid(), milliseconds }));
   }

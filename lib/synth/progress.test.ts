@@ -72,6 +72,19 @@ test('a line is shorter than a narrow terminal, which would otherwise begin a ne
   expect(drawn).toEqual([`${clear}print  ░░░░`]);
 });
 
+test('a terminal without a width is taken for one of 80 columns', () => {
+  const { phase } = progress({ isTTY: true, columns: 0 });
+  time = 600;
+  phase('write');
+  expect(drawn).toEqual([`${clear}write …`]);
+});
+
+test('what is known to take long is drawn at once', () => {
+  const { phase } = progress();
+  phase('verify', 0, true);
+  expect(drawn).toEqual([`${clear}verify …`]);
+});
+
 test('ending twice clears once', () => {
   const { phase, end } = progress();
   time = 600;

@@ -1,7 +1,7 @@
 /** What is told of a synth while it runs. */
 export interface Progress {
-  /** Begins the next part of the work, of so many steps. */
-  readonly phase: (name: string, steps?: number) => void;
+  /** Begins the next part of the work, of so many steps; one that is known to take long is drawn at once. */
+  readonly phase: (name: string, steps?: number, isLong?: boolean) => void;
   /** One step is done. */
   readonly advance: () => void;
   /** All is done: what was drawn goes. */
@@ -27,16 +27,16 @@ export function progressOn(terminal: Terminal, now: () => number = Date.now): Pr
   const start = now();
   let [name, done, steps] = ['', 0, 0];
   let drawn = Number.NEGATIVE_INFINITY;
-  const draw = (pauseFirst: boolean) => {
+  const draw = (pauseFirst: boolean, isLong = false) => {
     const time = now();
-    if (time - start < patience || (pauseFirst && time - drawn < pause)) return;
+    if ((!isLong && time - start < patience) || (pauseFirst && time - drawn < pause)) return;
     drawn = time;
-    terminal.write(`\r\u001B[K${line(name, done, steps).slice(0, (terminal.columns ?? 80) - 1)}`);
+    terminal.write(`\r\u001B[K${line(name, done, steps).slice(0, columnsOf(terminal) - 1)}`);
   };
   return {
-    phase: (next, of = 0) => {
+    phase: (next, of = 0, isLong = false) => {
       [name, done, steps] = [next, 0, of];
-      draw(false);
+      draw(false, isLong);
     },
     advance: () => {
       done++;
@@ -48,6 +48,11 @@ export function progressOn(terminal: Terminal, now: () => number = Date.now): Pr
       terminal.write('\r\u001B[K');
     },
   };
+}
+
+/** Some terminals say that they have none. */
+function columnsOf({ columns = 0 }: Terminal): number {
+  return columns > 0 ? columns : 80;
 }
 
 function line(name: string, done: number, steps: number): string {

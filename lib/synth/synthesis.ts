@@ -26,6 +26,9 @@ export interface SynthesisOptions {
   readonly constructMetadata: boolean;
 }
 
+/** More constructs than can be verified before anybody waits. */
+const many = 2000;
+
 /** What an app comes to: all of it is known before anything is written. */
 export interface Synthesis {
   readonly rendered: RenderedApp;
@@ -39,7 +42,8 @@ export interface Synthesis {
  * @throws Error with all findings, or with the cycle in its dependencies.
  */
 export function synthesis(app: App, options: SynthesisOptions, progress: Progress): Synthesis {
-  progress.phase('verify');
+  // Nothing is heard of the verification until it is through.
+  progress.phase('verify', 0, app.node.findAll().length > many);
   validateApp(app);
   progress.phase('render');
   const rendered = annotated(renderApp(app), options.gitOps);
