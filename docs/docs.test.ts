@@ -10,6 +10,7 @@ const read = (page: string) => readFileSync(join(project, page), 'utf8');
 const pages = ['README.md', 'docs/attachments.md', 'docs/cdk8s-plus.md', 'docs/gitops.md', 'docs/verify.md'];
 const tables = [
   'docs/agreement.md',
+  'docs/performance.md',
   'docs/validators.md',
   'docs/linters.md',
   'docs/practice-rates.md',

@@ -16,11 +16,16 @@ const folder = join(project, 'build', 'bench');
 
 /** The program, built from its Go module unless it is there. */
 export function goTool(name: keyof typeof modules): string {
-  const bin = join(folder, `${name}-${versions[name]}`);
+  return goProgram(name, modules[name], versions[name]);
+}
+
+/** A program of a Go module, built unless that version of it is there. */
+export function goProgram(name: string, module: string, version: string): string {
+  const bin = join(folder, `${name}-${version}`);
   const program = join(bin, name);
   if (existsSync(program)) return program;
   const env = { ...process.env, GOBIN: bin, GOFLAGS: '' };
-  execFileSync('go', ['install', `${modules[name]}@${versions[name]}`], { cwd: '/', env, stdio: 'inherit' });
+  execFileSync('go', ['install', `${module}@${version}`], { cwd: '/', env, stdio: 'inherit' });
   return program;
 }
 
