@@ -42,7 +42,9 @@ function show(block: string, text: string): void {
 
 function measureTimes(programs: Programs, by: By): readonly Measured[] {
   const rounds = Number(said.rounds);
-  const wanted = Object.entries(said.quick ? quickTrials : trials).filter(([title]) => title.includes(said.only));
+  const wanted = Object.entries(said.quick ? quickTrials : trials).filter(
+    ([title, of]) => title.includes(said.only) && of.length > 0,
+  );
   const tables = wanted.map(([title, of]) => {
     const measured = of.flatMap((trial) => measure(atMost(rounds, trial), programs, scratch));
     const text = `${title}:\n\n${timesTable(measured, by)}\n${growth(measured, by)}`;
@@ -72,6 +74,8 @@ function measurePhases(programs: Programs): void {
 function main(): void {
   const { by, only } = said;
   if (by !== 'wall' && by !== 'cpu') throw new Error(`--by ${by}: neither wall nor cpu`);
+  if (said.write && (said.quick || only !== ''))
+    throw new Error('--write: the page has all of it; leave out --quick, --only');
   try {
     const programs = bundled();
     const measured = measureTimes(programs, by);
