@@ -2,6 +2,7 @@ import { type FieldPath, key as keyPath } from '../../kubernetes/field-path';
 import { byteLength } from '../../kubernetes/names';
 import { type Report, tooLong } from '../report';
 import type { Target } from '../target';
+import { lowerCase } from './lower-case';
 import { checkName, isQualifiedName } from './name-format';
 
 /** The most bytes that an object's annotations may have, keys and values together. */
@@ -23,7 +24,7 @@ export function validateAnnotations(
   let units = 0;
   for (const name in annotations) {
     units += name.length + (annotations[name] ?? '').length;
-    const lower = name.toLowerCase();
+    const lower = lowerCase(name);
     if (isQualifiedName(lower).length === 0) continue;
     checkName(lower, isQualifiedName, keyPath(path, name), report, {
       code: 'api/annotation-format',

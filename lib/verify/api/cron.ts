@@ -1,4 +1,5 @@
 import { found } from '../../kubernetes/found';
+import { lowerCase } from './lower-case';
 import { isTimeZone } from './time-zones';
 
 /**
@@ -74,7 +75,7 @@ function rangeProblem(text: string, bounds: Bounds): string | undefined {
 }
 
 function numberOf(text: string, { names }: Bounds): number | undefined {
-  const named = text === '' ? -1 : (names?.indexOf(text.toLowerCase()) ?? -1);
+  const named = text === '' ? -1 : (names?.indexOf(lowerCase(text)) ?? -1);
   return named === -1 ? integerOf(text) : named;
 }
 

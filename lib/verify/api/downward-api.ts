@@ -5,6 +5,7 @@ import { printQuantity, tryParseQuantity } from '../../kubernetes/quantity';
 import { forbidden, invalid, notSupported, type Report, required } from '../report';
 import type { Target } from '../target';
 import { misspelt, unsupported } from './findings';
+import { lowerCase } from './lower-case';
 import { isQualifiedName } from './name-format';
 
 /** Fields of the Pod that an environment variable can show, beside single labels and annotations. */
@@ -181,7 +182,7 @@ function validateSubscript({ map, key }: Subscript, fieldPath: string, path: Fie
   const field = `${path}.fieldPath`;
   if (map === 'metadata.labels') misspelt(isQualifiedName(key), key, 'api/field-ref', field, report, path);
   else if (map === 'metadata.annotations') {
-    misspelt(isQualifiedName(key.toLowerCase()), key, 'api/field-ref', field, report, path);
+    misspelt(isQualifiedName(lowerCase(key)), key, 'api/field-ref', field, report, path);
   } else {
     const message = `${found(fieldPath)} has a key, which only metadata.labels and metadata.annotations can have`;
     report(invalid('api/field-ref', field, { message, value: fieldPath, fix: 'leave out the part in brackets' }));

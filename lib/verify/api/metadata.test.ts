@@ -108,3 +108,10 @@ describe('what servers write', () => {
     expect(refusals({ managedFields: [{}] }, '1.37')).toEqual(['Required metadata.managedFields[0].operation']);
   });
 });
+
+test('annotations are looked at in small letters, as Go writes them: the Turkish capital I is an i', () => {
+  const metadata = { name: 'a', annotations: { 'İx.example.com/A': '' } };
+  expect(verify({ apiVersion: 'v1', kind: 'ConfigMap', metadata }, { kubernetes: '1.35', practices: false })).toEqual(
+    [],
+  );
+});

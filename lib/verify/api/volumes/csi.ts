@@ -2,8 +2,8 @@ import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { CSIVolumeSource } from '../../../kubernetes/generated/types';
 import { required, tooLong } from '../../report';
+import { lowerCase } from '../lower-case';
 import { checkName, isSubdomain, longerThan } from '../name-format';
-import { lowerCase } from './lower-case';
 import { requireField } from './required-field';
 import type { VolumeContext } from './volume-context';
 

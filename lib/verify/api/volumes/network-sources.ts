@@ -8,8 +8,8 @@ import type {
   StorageOSVolumeSource,
 } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report';
+import { lowerCase } from '../lower-case';
 import { checkName, isLabel } from '../name-format';
-import { lowerCase } from './lower-case';
 import { requireField, requireRange, requireSecretName } from './required-field';
 import type { VolumeContext } from './volume-context';
 

@@ -3,10 +3,10 @@ import { found } from '../../../kubernetes/found';
 import type { PodCertificateProjection } from '../../../kubernetes/generated/types';
 import { invalid, notSupported, type Report, required, tooLong } from '../../report';
 import { unsupported } from '../findings';
+import { lowerCase } from '../lower-case';
 import { checkName, isQualifiedName, longerThan } from '../name-format';
 import { validateFileUser } from './file-attributes';
 import { validateFilePath } from './file-path';
-import { lowerCase } from './lower-case';
 import { validateSignerName } from './signer-name';
 import type { VolumeContext } from './volume-context';
 

@@ -3,5 +3,5 @@
  * Turkish İ becomes two in JavaScript.
  */
 export function lowerCase(text: string): string {
-  return text.replaceAll('İ', 'i').toLowerCase();
+  return text.includes('İ') ? text.replaceAll('İ', 'i').toLowerCase() : text.toLowerCase();
 }
