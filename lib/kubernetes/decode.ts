@@ -98,6 +98,8 @@ function isKeptScalar(raw: unknown, scalar: ScalarType): boolean {
 export function decodeValue(raw: unknown, type: FieldType, path: FieldPath, decoder: Decoder): unknown {
   switch (type.kind) {
     case 'scalar': {
+      // In a list or map of times, of which only a status has some, null is the zero time.
+      if (raw === null && type.scalar === 'time') return undefined;
       const { is, words } = scalars[type.scalar];
       if (!is(raw)) return wrong(raw, path, words, decoder);
       if (type.scalar !== 'bytes' || !Array.isArray(raw)) return raw;

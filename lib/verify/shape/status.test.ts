@@ -47,3 +47,10 @@ test('the status of a claim template is decoded too', () => {
     ['shape/unknown-field', 'spec.volumeClaimTemplates[0].status.phases'],
   ]);
 });
+
+test('null in a map of times is a time too', () => {
+  const status = { disruptedPods: { a: null, b: '2026-11-23T10:00:00Z', c: 'now' } };
+  const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'a' }, status };
+  const issues = verify(budget, { kubernetes: '1.35', practices: false });
+  expect(issues.map(({ code, field }) => [code, field])).toEqual([['shape/wrong-type', 'status.disruptedPods[c]']]);
+});
