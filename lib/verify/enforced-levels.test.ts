@@ -21,12 +21,7 @@ const codes = (version: string | undefined, kubernetes: '1.33' | '1.35' = '1.35'
 
 test('a Namespace holds its Pods to the controls of the release that it pins, else of the target', () => {
   const found = ['pod-security/hostProbesAndHostLifecycle'];
-  expect([codes(undefined), codes('latest'), codes('v1.34'), codes('newest')]).toEqual([
-    found,
-    found,
-    found,
-    found,
-  ]);
+  expect([codes(undefined), codes('latest'), codes('v1.34'), codes('newest')]).toEqual([found, found, found, found]);
   expect([codes('v1.33'), codes('v1.20')]).toEqual([[], []]);
 });
 
