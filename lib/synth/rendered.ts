@@ -1,5 +1,6 @@
-/** An object as it is written: JSON, its keys in the order of cdk8s. */
-export type Manifest = Readonly<Record<string, unknown>>;
+import type { Manifest } from '../constructs/rendering';
+
+export type { Manifest };
 
 /** An object of an app, rendered. */
 export interface RenderedObject {
