@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timed } from '../verify/timed';
 import type { Told, Took } from './child';
@@ -31,7 +31,10 @@ export interface Measured {
   readonly runs: readonly Run[];
 }
 
-/** Runs a trial: its subjects take turns, so that a slow minute hits all of them. */
+/**
+ * Runs a trial: its subjects take turns, so that a slow minute hits all of them. What they write stays until the end: for
+ * some seconds after a file was deleted, ext4 takes twenty times as long to make a new one.
+ */
 export function measure(
   { shape, count, subjects, rounds }: Trial,
   programs: Programs,
@@ -40,16 +43,13 @@ export function measure(
   const measured = subjects.map((subject) => ({ shape, count, subject, runs: [] as Run[] }));
   for (let round = 0; round < rounds; round++) {
     for (const { subject, runs } of measured) {
-      const folder = join(scratch, 'run');
-      runs.push(runOf(subject, shape, count, programs, folder));
-      rmSync(folder, { recursive: true });
+      runs.push(runOf(subject, shape, count, programs, mkdtempSync(join(scratch, 'run-'))));
     }
   }
   return measured;
 }
 
 function runOf(subject: Subject, shape: string, count: number, programs: Programs, folder: string): Run {
-  mkdirSync(folder, { recursive: true });
   const args = [shape, String(count)];
   switch (subject) {
     case 'helm':
@@ -66,12 +66,8 @@ function runOf(subject: Subject, shape: string, count: number, programs: Program
 
 /** The phases of a synth of ours: of the quickest of some runs, one of which a slow minute may have hit. */
 export function phases(args: readonly string[], rounds: number, programs: Programs, scratch: string): Told['phases'] {
-  const folder = join(scratch, 'run');
   const runs = Array.from({ length: rounds }, () => {
-    mkdirSync(folder, { recursive: true });
-    const run = toldRun([programs.ours, ...args, 'phases'], folder);
-    rmSync(folder, { recursive: true });
-    return run;
+    return toldRun([programs.ours, ...args, 'phases'], mkdtempSync(join(scratch, 'run-')));
   });
   const [quickest] = runs.sort((a, b) => (a.synth?.wall ?? NaN) - (b.synth?.wall ?? NaN));
   return quickest?.phases ?? {};
