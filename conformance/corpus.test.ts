@@ -6,11 +6,17 @@ import { ours } from './compare';
 import { parts, readCases } from './corpus/cases';
 import { quirks } from './quirks';
 
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
 /** What each part gave, for the page at the end: to ask about everything takes long. */
 const agreements = new Map<KubernetesVersion, Agreement[]>();
 
 describe.each(parts)('the corpus, %s', (part) => {
-  const cases = readCases(part);
+  // Decoding shares with an object what nothing writes to: whoever writes to it all the same throws here.
+  const cases = readCases(part).map(frozen);
 
   test.each(kubernetesVersions)('on %s, verify says of every object what the API server says', (release) => {
     const agreement = agreementOf(cases, release);

@@ -24,32 +24,47 @@ export interface Decoder {
   readonly notTaken?: (field: Field, value: unknown, path: FieldPath, answer: Availability) => void;
   /** Is told of each object once its fields are read. */
   readonly object?: (definition: Definition, decoded: Readonly<Entries>, raw: object, path: FieldPath) => void;
-  /** Is told where the copy comes to say anything else than what was read, even where nothing is wrong with that. */
+  /** Is told where what was decoded comes to say anything else than what was read, even where nothing is wrong with that. */
   readonly differs?: () => void;
+  /**
+   * Whether an object of a definition that stays as it is is not copied: then nobody may write to it. Lists and maps that
+   * stay as they are are not copied either. @default everything is copied
+   */
+  readonly shares?: (definition: Definition) => boolean;
 }
 
 /**
  * Reads an object as an API server's strict decoding does it. A field that is null is absent; null in a list or map is
  * the empty value; what nobody knows or has the wrong type is reported and left out. The copy that is returned shares
- * nothing with the object that could be changed.
+ * nothing with the object that could be changed, but for what the decoder says.
  */
 export function decodeObject(value: object, definition: Definition, path: FieldPath, decoder: Decoder): Entries {
-  if (Object.getPrototypeOf(value) !== Object.prototype) decoder.differs?.();
-  const decoded: Entries = {};
-  for (const name of Object.keys(value)) {
-    const raw = (value as Entries)[name];
+  const entries = ownEntries(value, decoder);
+  let decoded = decoder.shares?.(definition) === true ? entries : { ...entries };
+  for (const name in entries) {
+    const raw = entries[name];
     const field = definition.fields.get(name);
-    if (field !== undefined && isAccepted(field) && isKept(raw, field.type)) {
-      decoded[name] = raw;
-      continue;
-    }
+    if (field === undefined && !Object.hasOwn(entries, name)) continue;
+    if (field !== undefined && isAccepted(field) && isKept(raw, field.type)) continue;
     const read = raw === undefined ? undefined : decodeField(name, field, raw, definition, path, decoder);
-    // What is not known is left out, so that no name is `__proto__`.
-    if (read === undefined) decoder.differs?.();
-    else decoded[name] = read;
+    if (read === raw && raw !== undefined) continue;
+    if (decoded === entries) decoded = { ...entries };
+    if (read !== undefined) decoded[name] = read;
+    else {
+      // What is not known is left out, so that no name is `__proto__`.
+      delete decoded[name];
+      decoder.differs?.();
+    }
   }
   decoder.object?.(definition, decoded, value, path);
   return decoded;
+}
+
+/** An object's own entries: itself, where it inherits none. */
+function ownEntries(value: object, { differs }: Decoder): Entries {
+  if (Object.getPrototypeOf(value) === Object.prototype) return value as Entries;
+  differs?.();
+  return { ...value };
 }
 
 /** Reads what may not stay as it is; `undefined` where it is left out. */
@@ -116,40 +131,35 @@ export function decodeValue(raw: unknown, type: FieldType, path: FieldPath, deco
   }
 }
 
-function decodeList(raw: readonly unknown[], of: FieldType, path: FieldPath, decoder: Decoder): unknown[] {
-  const list: unknown[] = [];
+function decodeList(raw: unknown[], of: FieldType, path: FieldPath, decoder: Decoder): unknown[] {
+  let list = decoder.shares === undefined ? [...raw] : raw;
   for (let at = 0; at < raw.length; at += 1) {
-    const entry: unknown = raw[at];
-    if (isKept(entry, of)) {
-      list.push(entry);
-      continue;
-    }
+    const entry = raw[at];
+    if (isKept(entry, of)) continue;
     const read = decodeValue(entry ?? emptyOf(of), of, index(path, at), decoder);
     if (entry === undefined || entry === null || read === undefined) decoder.differs?.();
+    if (read === entry && entry !== undefined) continue;
+    if (list === raw) list = [...raw];
     // A wrong entry keeps its place, so that the others keep theirs.
-    list.push(read ?? emptyOf(of));
+    list[at] = read ?? emptyOf(of);
   }
   return list;
 }
 
 function decodeMap(raw: object, of: FieldType, path: FieldPath, decoder: Decoder): Entries {
-  if (Object.getPrototypeOf(raw) !== Object.prototype) decoder.differs?.();
-  const map: Entries = {};
-  for (const name of Object.keys(raw)) {
-    const entry = (raw as Entries)[name];
-    if (entry === undefined || entry === null) decoder.differs?.();
-    if (entry === undefined) continue;
-    const read = isKept(entry, of) ? entry : decodeValue(entry ?? emptyOf(of), of, key(path, name), decoder);
-    if (read === undefined) decoder.differs?.();
-    else set(map, name, read);
+  const entries = ownEntries(raw, decoder);
+  let map = decoder.shares === undefined ? { ...entries } : entries;
+  for (const name in entries) {
+    const entry = entries[name];
+    if (isKept(entry, of) || !Object.hasOwn(entries, name)) continue;
+    const read = entry === undefined ? undefined : decodeValue(entry ?? emptyOf(of), of, key(path, name), decoder);
+    if (entry === null || read === undefined) decoder.differs?.();
+    if (read === entry && entry !== undefined) continue;
+    if (map === entries) map = { ...entries };
+    if (read === undefined) delete map[name];
+    else map[name] = read;
   }
   return map;
-}
-
-/** Assigning to `__proto__` would set the prototype. */
-function set(map: Entries, name: string, value: unknown): void {
-  if (name !== '__proto__') map[name] = value;
-  else Object.defineProperty(map, name, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /** What a server makes of null in a list or map. */

@@ -20,24 +20,22 @@ export function syncAppArmor(pod: Draft<Pod>, spec: Draft<PodSpec>, target: Targ
   if (!target.since('1.31') && !target.gate('AppArmorFields')) return;
   const ofPod = spec.securityContext?.appArmorProfile;
   const written = pod.metadata?.annotations;
-  const annotations = written ?? mapOf();
+  let annotations = written;
   const annotates = !target.since('1.34');
   if (written === undefined && !annotates) return;
-  let annotated = false;
   for (const list of [spec.initContainers, spec.containers, spec.ephemeralContainers]) {
     for (const container of list ?? []) {
       const annotation = prefix + (container.name ?? '');
-      if (Object.hasOwn(annotations, annotation)) {
+      if (annotations !== undefined && Object.hasOwn(annotations, annotation)) {
         copyTo(container, annotations[annotation], ofPod);
       } else if (annotates) {
         const text = annotationOf(container.securityContext?.appArmorProfile ?? ofPod);
         if (text === undefined) continue;
-        annotations[annotation] = text;
-        annotated = true;
+        annotations = mapOf(annotations, { [annotation]: text });
       }
     }
   }
-  if (annotated && pod.metadata !== undefined) pod.metadata.annotations = annotations;
+  if (annotations !== written && pod.metadata !== undefined) pod.metadata.annotations = annotations;
 }
 
 function copyTo(
@@ -49,8 +47,7 @@ function copyTo(
   const profile = profileOf(text);
   if (profile === undefined) return;
   if (profile.type === ofPod?.type && profile.localhostProfile === ofPod?.localhostProfile) return;
-  container.securityContext ??= {};
-  container.securityContext.appArmorProfile = profile;
+  container.securityContext = { ...container.securityContext, appArmorProfile: profile };
 }
 
 /** The field for an annotation; `undefined` for one that is not understood, which validation refuses where it stands. */

@@ -21,14 +21,14 @@ const generated: readonly (readonly [label: string, value: 'name' | 'uid'])[] = 
 export function generateSelector(spec: Draft<JobSpec>, template: Draft<PodTemplateSpec>, name: string): void {
   const metadata = template.metadata ?? {};
   template.metadata = metadata;
-  const labels = metadata.labels ?? mapOf();
+  const labels = mapOf(metadata.labels);
   metadata.labels = labels;
   for (const [label, value] of generated) {
     if (!Object.hasOwn(labels, label)) labels[label] = value === 'name' ? name : jobUid;
   }
   const selector = spec.selector ?? {};
   spec.selector = selector;
-  const matchLabels = selector.matchLabels ?? mapOf();
+  const matchLabels = mapOf(selector.matchLabels);
   selector.matchLabels = matchLabels;
   if (!Object.hasOwn(matchLabels, controllerUid)) matchLabels[controllerUid] = jobUid;
 }

@@ -1,7 +1,7 @@
 import type { CronJob, Job, JobSpec, ObjectMeta } from '../../kubernetes/generated/types';
 import { givenName } from '../api/metadata';
 import type { Target } from '../target';
-import { type Draft, isBlank, mapOf } from './draft';
+import { type Draft, isBlank } from './draft';
 import { generateSelector } from './job-selector';
 import { setTemplateDefaults } from './pod-spec';
 
@@ -27,8 +27,7 @@ export function setJobDefaults(object: Draft<Job>, target: Target): void {
   const labels = template.metadata?.labels;
   const metadata = object.metadata ?? {};
   object.metadata = metadata;
-  // A copy: what is generated below is for the template alone.
-  if (labels !== undefined && isEmpty(metadata.labels)) metadata.labels = mapOf(labels);
+  if (labels !== undefined && isEmpty(metadata.labels)) metadata.labels = labels;
   // A draft of metadata is metadata: none of its fields is demanded of it here.
   if (spec.manualSelector !== true) generateSelector(spec, template, givenName(metadata as ObjectMeta));
 }

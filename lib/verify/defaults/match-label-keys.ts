@@ -46,7 +46,6 @@ function merge(
   for (const key of keys) {
     const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
     if (value === undefined) continue;
-    selector.matchExpressions ??= [];
-    selector.matchExpressions.push({ key, operator, values: [value] });
+    selector.matchExpressions = [...(selector.matchExpressions ?? []), { key, operator, values: [value] }];
   }
 }

@@ -16,7 +16,7 @@ export function setPodSpecDefaults(spec: Draft<PodSpec>, target: Target): void {
   setContainerDefaults(spec.initContainers);
   setContainerDefaults(spec.containers);
   setContainerDefaults(spec.ephemeralContainers);
-  roundUp(spec.overhead);
+  if (spec.overhead !== undefined) spec.overhead = roundUp(spec.overhead);
   roundUpResources(spec.resources);
 }
 

@@ -13,21 +13,24 @@ export interface Resources {
 /** Amounts that are plainly no finer than 0.001: nearly all are, and telling costs less than reading them. */
 const coarse = /^[0-9]+(?:m|(?:\.[0-9]{1,3})?(?:[kMGTPE]i?)?)$/;
 
-/** Rounds each amount up to a thousandth, as the server does before it compares them: a cpu limit of 0.5m is 1m. */
-export function roundUp(list: ResourceList | undefined): void {
-  if (list === undefined) return;
+/** Each amount rounded up to a thousandth, as the server does before it compares them: a cpu limit of 0.5m is 1m. */
+export function roundUp(list: ResourceList): ResourceList {
+  let up = list;
   for (const name of Object.keys(list)) {
     const quantity = list[name];
     if (quantity === undefined || (typeof quantity === 'string' && coarse.test(quantity))) continue;
-    if (typeof quantity === 'string' || !Number.isInteger(quantity)) list[name] = rounded(quantity);
+    if (typeof quantity === 'number' && Number.isInteger(quantity)) continue;
+    if (up === list) up = { ...list };
+    up[name] = rounded(quantity);
   }
+  return up;
 }
 
-/** {@link roundUp} for limits and requests. */
+/** Limits and requests, {@link roundUp rounded up} in place. */
 export function roundUpResources(resources: Resources | undefined): void {
   if (resources === undefined) return;
-  roundUp(resources.limits);
-  roundUp(resources.requests);
+  if (resources.limits !== undefined) resources.limits = roundUp(resources.limits);
+  if (resources.requests !== undefined) resources.requests = roundUp(resources.requests);
 }
 
 /** The amount rounded away from zero, and as it was where nothing is to be rounded. */

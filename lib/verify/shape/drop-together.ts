@@ -4,6 +4,7 @@ import type { Issue } from '../../kubernetes/issue';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { Report } from '../report';
 import type { Target } from '../target';
+import { copyOf } from './copy';
 import type { Decoded } from './decode';
 import { dropUserFields } from './drop-user-fields';
 
@@ -32,7 +33,10 @@ export function dropTogether(decoded: Decoded, target: Target, report: Report): 
   if (!target.gate('ContainerStopSignals')) dropStopSignals(spec, path, target, report);
   if (target.since('1.37') && !target.gate('AtomicWriteVolumeUserFields') && spec.volumes !== undefined) {
     const why = 'owners of files in volumes are on by default in no release yet';
-    dropUserFields(spec.volumes, child(path, 'volumes'), (field) => {
+    // The copy is for this alone: decoding shares what volumes are made of with the object.
+    const volumes = copyOf(spec.volumes);
+    (spec as Mutable<PodSpec>).volumes = volumes;
+    dropUserFields(volumes, child(path, 'volumes'), (field) => {
       report(cleared(field, target.kubernetes, why, 'take it out, or say the gate AtomicWriteVolumeUserFields'));
     });
   }
