@@ -1,5 +1,5 @@
 import type { Container, PodSpec } from '../kubernetes/generated/types';
-import { entriesOf } from './entries';
+import { forEachEntry } from './entries';
 
 /**
  * When a container runs: `init` to its end before the next one starts, `sidecar` from its turn among the init
@@ -19,12 +19,14 @@ export interface PlacedContainer {
 
 /** Every container of a Pod in the order in which they start: the init containers and native sidecars, then the main ones. */
 export function roles(spec: PodSpec | undefined): readonly PlacedContainer[] {
-  return [
-    ...entriesOf(spec?.initContainers, 'spec.initContainers').map(({ field, value }) =>
-      placed(value, field, value.restartPolicy === 'Always' ? 'sidecar' : 'init'),
-    ),
-    ...entriesOf(spec?.containers, 'spec.containers').map(({ field, value }) => placed(value, field, 'main')),
-  ];
+  const found: PlacedContainer[] = [];
+  forEachEntry(spec?.initContainers, 'spec.initContainers', (container, field) => {
+    found.push(placed(container, field, container.restartPolicy === 'Always' ? 'sidecar' : 'init'));
+  });
+  forEachEntry(spec?.containers, 'spec.containers', (container, field) => {
+    found.push(placed(container, field, 'main'));
+  });
+  return found;
 }
 
 function placed(container: Container, field: string, role: Role): PlacedContainer {

@@ -9,8 +9,21 @@ export interface Entry<T> {
  * from anywhere, and reading one must not fail where checking its shape will say what is wrong.
  */
 export function entriesOf<T extends object>(list: readonly T[] | null | undefined, path: string): readonly Entry<T>[] {
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((value: T | null, index) =>
-    typeof value === 'object' && value !== null ? [{ field: `${path}[${index}]`, value }] : [],
-  );
+  const entries: Entry<T>[] = [];
+  forEachEntry(list, path, (value, field) => {
+    entries.push({ field, value });
+  });
+  return entries;
+}
+
+/** Shows what {@link entriesOf} would hold, one after the other. */
+export function forEachEntry<T extends object>(
+  list: readonly T[] | null | undefined,
+  path: string,
+  visit: (value: T, field: string) => void,
+): void {
+  if (!Array.isArray(list)) return;
+  list.forEach((value: T | null, index) => {
+    if (typeof value === 'object' && value !== null) visit(value, `${path}[${index}]`);
+  });
 }

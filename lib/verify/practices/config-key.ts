@@ -10,13 +10,10 @@ import type { Workload } from './workload';
 export const configKey: Practice = {
   code: 'practice/config-key',
   on: true,
-  check: (app, report) => {
+  checkWorkload: (workload, report, app) => {
     if (app.configMaps.size === 0 && app.secrets.size === 0) return;
-    for (const workload of app.workloads) {
-      for (const [at, volume] of (workload.spec.volumes ?? []).entries())
-        checkVolume(app, workload, at, volume, report);
-      for (const placed of workload.containers) checkContainer(app, workload, placed, report);
-    }
+    for (const [at, volume] of (workload.spec.volumes ?? []).entries()) checkVolume(app, workload, at, volume, report);
+    for (const placed of workload.containers) checkContainer(app, workload, placed, report);
   },
 };
 

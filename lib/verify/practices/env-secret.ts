@@ -8,17 +8,15 @@ const harmless = /^(?:|\$\(.*\)|\/.*|[a-z]+:\/\/[^@]*|true|false|yes|no|none|\d+
 export const envSecret: Practice = {
   code: 'practice/env-secret',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      for (const { container, field, name } of workload.containers) {
-        container.env?.forEach(({ name: called = '', value }, at) => {
-          if (value === undefined || !secretName.test(called) || harmless.test(value)) return;
-          report(workload, workload.at(`${field}.env[${at}].value`), {
-            message: `variable "${called}" of container "${name}" has its credential written in the manifest`,
-            fix: 'take it from a Secret, by valueFrom.secretKeyRef',
-          });
+  checkWorkload: (workload, report) => {
+    for (const { container, field, name } of workload.containers) {
+      container.env?.forEach(({ name: called = '', value }, at) => {
+        if (value === undefined || !secretName.test(called) || harmless.test(value)) return;
+        report(workload, workload.at(`${field}.env[${at}].value`), {
+          message: `variable "${called}" of container "${name}" has its credential written in the manifest`,
+          fix: 'take it from a Secret, by valueFrom.secretKeyRef',
         });
-      }
+      });
     }
   },
 };

@@ -9,25 +9,23 @@ const graceByDefault = 30;
 export const graceBudget: Practice = {
   code: 'practice/grace-budget',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      const { spec, drains } = workload;
-      const grace = spec.terminationGracePeriodSeconds ?? graceByDefault;
-      if (enoughForAll(workload, grace)) continue;
-      const { seconds, steps } = drainBudget(spec, drains);
-      // Less than none is another finding; a sleep beyond the grace period the server refuses itself, where it knows it.
-      if (grace < 0 || seconds <= grace) continue;
-      const parts = steps.flatMap(({ container, preStopSeconds = 0, drainSeconds = 0 }) =>
-        preStopSeconds + drainSeconds > 0 ? [`"${container}" ${preStopSeconds + drainSeconds} s`] : [],
-      );
-      report(workload, workload.at('spec.terminationGracePeriodSeconds'), {
-        value: spec.terminationGracePeriodSeconds,
-        message:
-          `the Pod needs ${seconds} s to stop (${parts.join(', ')}, and ${drainMarginSeconds} s to spare), ` +
-          `and is killed after ${grace} s`,
-        fix: `set terminationGracePeriodSeconds to ${seconds} or more, or let it stop faster`,
-      });
-    }
+  checkWorkload: (workload, report) => {
+    const { spec, drains } = workload;
+    const grace = spec.terminationGracePeriodSeconds ?? graceByDefault;
+    if (enoughForAll(workload, grace)) return;
+    const { seconds, steps } = drainBudget(spec, drains);
+    // Less than none is another finding; a sleep beyond the grace period the server refuses itself, where it knows it.
+    if (grace < 0 || seconds <= grace) return;
+    const parts = steps.flatMap(({ container, preStopSeconds = 0, drainSeconds = 0 }) =>
+      preStopSeconds + drainSeconds > 0 ? [`"${container}" ${preStopSeconds + drainSeconds} s`] : [],
+    );
+    report(workload, workload.at('spec.terminationGracePeriodSeconds'), {
+      value: spec.terminationGracePeriodSeconds,
+      message:
+        `the Pod needs ${seconds} s to stop (${parts.join(', ')}, and ${drainMarginSeconds} s to spare), ` +
+        `and is killed after ${grace} s`,
+      fix: `set terminationGracePeriodSeconds to ${seconds} or more, or let it stop faster`,
+    });
   },
 };
 

@@ -4,18 +4,16 @@ import type { Practice } from './practice';
 export const gracePeriod: Practice = {
   code: 'practice/grace-period',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      const grace = workload.spec.terminationGracePeriodSeconds;
-      if (grace === undefined || grace > 0 || (grace === 0 && workload.kind !== 'StatefulSet')) continue;
-      report(workload, workload.at('spec.terminationGracePeriodSeconds'), {
-        value: grace,
-        message:
-          grace < 0
-            ? `the server turns ${grace} into 1: the containers have one second to stop`
-            : 'a Pod that is deleted without grace may still run when its successor of the same name starts',
-        fix: 'write how many seconds the containers need to stop',
-      });
-    }
+  checkWorkload: (workload, report) => {
+    const grace = workload.spec.terminationGracePeriodSeconds;
+    if (grace === undefined || grace > 0 || (grace === 0 && workload.kind !== 'StatefulSet')) return;
+    report(workload, workload.at('spec.terminationGracePeriodSeconds'), {
+      value: grace,
+      message:
+        grace < 0
+          ? `the server turns ${grace} into 1: the containers have one second to stop`
+          : 'a Pod that is deleted without grace may still run when its successor of the same name starts',
+      fix: 'write how many seconds the containers need to stop',
+    });
   },
 };

@@ -13,22 +13,20 @@ const servers =
 export const jobSidecar: Practice = {
   code: 'practice/job-sidecar',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      if (workload.kind !== 'Job' && workload.kind !== 'CronJob') continue;
-      const mains = workload.lasting.filter(({ role }) => role === 'main');
-      const serving = mains.filter(servesOn);
-      // If all serve, this is no work with helpers: nobody can tell what was meant.
-      if (mains.length < 2 || serving.length === mains.length) continue;
-      for (const { name, field } of serving) {
-        report(workload, workload.at(field), {
-          value: name,
-          message: `container "${name}" serves on when the work is done: the ${workload.kind} never completes`,
-          fix: workload.target.gate('SidecarContainers')
-            ? 'move it to initContainers with `restartPolicy: Always`'
-            : 'let it end with the work, or target 1.29 or newer and make it a native sidecar',
-        });
-      }
+  checkWorkload: (workload, report) => {
+    if (workload.kind !== 'Job' && workload.kind !== 'CronJob') return;
+    const mains = workload.lasting.filter(({ role }) => role === 'main');
+    const serving = mains.filter(servesOn);
+    // If all serve, this is no work with helpers: nobody can tell what was meant.
+    if (mains.length < 2 || serving.length === mains.length) return;
+    for (const { name, field } of serving) {
+      report(workload, workload.at(field), {
+        value: name,
+        message: `container "${name}" serves on when the work is done: the ${workload.kind} never completes`,
+        fix: workload.target.gate('SidecarContainers')
+          ? 'move it to initContainers with `restartPolicy: Always`'
+          : 'let it end with the work, or target 1.29 or newer and make it a native sidecar',
+      });
     }
   },
 };

@@ -5,19 +5,17 @@ import type { Practice } from './practice';
 export const latestTag: Practice = {
   code: 'practice/latest-tag',
   on: false,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      for (const { container, field, name } of workload.containers) {
-        const image = container.image ?? '';
-        if (image === '' || hasDigest(image)) continue;
-        const tag = imageTag(image);
-        if (tag !== undefined && tag !== 'latest') continue;
-        report(workload, workload.at(`${field}.image`), {
-          value: image,
-          message: `container "${name}" runs whatever is newest when it starts${tag === undefined ? ': without a tag, `latest` is meant' : ''}`,
-          fix: 'name a version, or a digest',
-        });
-      }
+  checkWorkload: (workload, report) => {
+    for (const { container, field, name } of workload.containers) {
+      const image = container.image ?? '';
+      if (image === '' || hasDigest(image)) continue;
+      const tag = imageTag(image);
+      if (tag !== undefined && tag !== 'latest') continue;
+      report(workload, workload.at(`${field}.image`), {
+        value: image,
+        message: `container "${name}" runs whatever is newest when it starts${tag === undefined ? ': without a tag, `latest` is meant' : ''}`,
+        fix: 'name a version, or a digest',
+      });
     }
   },
 };

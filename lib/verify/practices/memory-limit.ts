@@ -4,16 +4,14 @@ import type { Practice } from './practice';
 export const memoryLimit: Practice = {
   code: 'practice/memory-limit',
   on: false,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      if (workload.spec.resources?.limits?.memory !== undefined) continue;
-      for (const { container, field, name } of workload.lasting) {
-        if (container.resources?.limits?.memory !== undefined) continue;
-        report(workload, workload.at(`${field}.resources.limits`), {
-          message: `nothing bounds the memory of container "${name}": when it leaks, its neighbours on the node are killed too`,
-          fix: 'set a memory limit, best equal to its request',
-        });
-      }
+  checkWorkload: (workload, report) => {
+    if (workload.spec.resources?.limits?.memory !== undefined) return;
+    for (const { container, field, name } of workload.lasting) {
+      if (container.resources?.limits?.memory !== undefined) continue;
+      report(workload, workload.at(`${field}.resources.limits`), {
+        message: `nothing bounds the memory of container "${name}": when it leaks, its neighbours on the node are killed too`,
+        fix: 'set a memory limit, best equal to its request',
+      });
     }
   },
 };

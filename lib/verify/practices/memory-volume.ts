@@ -4,15 +4,13 @@ import type { Practice } from './practice';
 export const memoryVolume: Practice = {
   code: 'practice/memory-volume',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      for (const [at, { name, emptyDir }] of (workload.spec.volumes ?? []).entries()) {
-        if (emptyDir?.medium !== 'Memory' || isSaid(emptyDir.sizeLimit)) continue;
-        report(workload, workload.at(`spec.volumes[${at}].emptyDir.sizeLimit`), {
-          message: `volume "${name}" is in memory and may grow until containers are killed for it`,
-          fix: 'set a sizeLimit, and count it in the memory limits of who writes there',
-        });
-      }
+  checkWorkload: (workload, report) => {
+    for (const [at, { name, emptyDir }] of (workload.spec.volumes ?? []).entries()) {
+      if (emptyDir?.medium !== 'Memory' || isSaid(emptyDir.sizeLimit)) continue;
+      report(workload, workload.at(`spec.volumes[${at}].emptyDir.sizeLimit`), {
+        message: `volume "${name}" is in memory and may grow until containers are killed for it`,
+        fix: 'set a sizeLimit, and count it in the memory limits of who writes there',
+      });
     }
   },
 };

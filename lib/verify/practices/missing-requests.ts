@@ -5,17 +5,15 @@ import type { Practice } from './practice';
 export const missingRequests: Practice = {
   code: 'practice/missing-requests',
   on: false,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      const pod = workload.spec.resources;
-      for (const { container, field, name } of workload.lasting) {
-        const missing = ['cpu', 'memory'].filter((what) => !asks(container.resources, what) && !asks(pod, what));
-        if (missing.length === 0) continue;
-        report(workload, workload.at(`${field}.resources.requests`), {
-          message: `container "${name}" requests no ${missing.join(' and no ')}`,
-          fix: `request what it needs: ${missing.map((what) => `${what}: …`).join(', ')}`,
-        });
-      }
+  checkWorkload: (workload, report) => {
+    const pod = workload.spec.resources;
+    for (const { container, field, name } of workload.lasting) {
+      const missing = ['cpu', 'memory'].filter((what) => !asks(container.resources, what) && !asks(pod, what));
+      if (missing.length === 0) continue;
+      report(workload, workload.at(`${field}.resources.requests`), {
+        message: `container "${name}" requests no ${missing.join(' and no ')}`,
+        fix: `request what it needs: ${missing.map((what) => `${what}: …`).join(', ')}`,
+      });
     }
   },
 };

@@ -5,16 +5,14 @@ import { replicasOf } from './workload';
 export const noSpread: Practice = {
   code: 'practice/no-spread',
   on: false,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      const { spec } = workload;
-      const replicas = replicasOf(workload) ?? 0;
-      if (replicas < 2 || (spec.topologySpreadConstraints ?? []).length > 0) continue;
-      if (spec.affinity?.podAntiAffinity !== undefined) continue;
-      report(workload, workload.at('spec.topologySpreadConstraints'), {
-        message: `nothing spreads the ${replicas} Pods over nodes or zones`,
-        fix: 'add a topologySpreadConstraint over `topology.kubernetes.io/zone` or `kubernetes.io/hostname`',
-      });
-    }
+  checkWorkload: (workload, report) => {
+    const { spec } = workload;
+    const replicas = replicasOf(workload) ?? 0;
+    if (replicas < 2 || (spec.topologySpreadConstraints ?? []).length > 0) return;
+    if (spec.affinity?.podAntiAffinity !== undefined) return;
+    report(workload, workload.at('spec.topologySpreadConstraints'), {
+      message: `nothing spreads the ${replicas} Pods over nodes or zones`,
+      fix: 'add a topologySpreadConstraint over `topology.kubernetes.io/zone` or `kubernetes.io/hostname`',
+    });
   },
 };

@@ -62,83 +62,92 @@ function asksForGiven({ matchLabels, matchExpressions }: LabelSelector): boolean
 /** An index of the Pods of an app: each selector looks at those that share its rarest label. */
 export function podIndex(workloads: readonly Workload[]): PodIndex {
   const pods = workloads.filter(({ kind }) => kind !== 'PodTemplate');
-  const inNamespaces = listsOf(pods, ({ namespace }) => namespace);
+  const inNamespaces = groupsOf(pods, ({ namespace }) => namespace);
+  const inNone = inNamespaces.get('') ?? noGroup;
   // Most apps say the namespace everywhere, or nowhere.
-  let everywhere: Lists | undefined = pods.every(({ namespace }) => namespace === '') ? inNamespaces : undefined;
-  const list = (where: string, pair = '') => {
-    if (where !== '') return inNamespaces.get(`${where}${pair}`) ?? none;
-    everywhere ??= listsOf(pods, () => '');
-    return everywhere.get(pair) ?? none;
+  let everywhere: Group | undefined = pods.every(({ namespace }) => namespace === '') ? inNone : undefined;
+  const groupOf = (namespace: string): Group => {
+    if (namespace !== '') return inNamespaces.get(namespace) ?? noGroup;
+    everywhere ??= groupsOf(pods, () => '').get('') ?? noGroup;
+    return everywhere;
   };
   return {
     find: (namespace, written, holds) => {
       const selector = ofTemplates(written);
-      const candidates = rarest(selector, (pair) => inNamespaces.get(`${namespace}${pair}`) ?? none);
+      const candidates = rarest(selector, inNamespaces.get(namespace) ?? noGroup);
       return looked(candidates).find((workload) => holds(workload) && selectorMatches(selector, workload.labels));
     },
     select: ({ namespace }, written) => {
       if (written === undefined) return nothing;
       const selector = ofTemplates(written);
-      const there = matches(selector, (pair) => list(namespace, pair));
-      if (namespace === '' || !inNamespaces.has('')) return there;
-      return together(
-        there,
-        matches(selector, (pair) => inNamespaces.get(pair) ?? none),
-      );
+      const there = matches(selector, groupOf(namespace));
+      return namespace === '' || inNone === noGroup ? there : together(there, matches(selector, inNone));
     },
-    near: ({ namespace }) => first(list(namespace), namespace === '' ? none : (inNamespaces.get('') ?? none)),
-    labelled: ({ namespace }, key, value) => {
-      const pair = pairOf(key, value);
-      return first(list(namespace, pair), namespace === '' ? none : (inNamespaces.get(pair) ?? none));
-    },
+    near: ({ namespace }) => first(groupOf(namespace).all, namespace === '' ? none : inNone.all),
+    labelled: ({ namespace }, key, value) =>
+      first(labelled(groupOf(namespace), key, value), namespace === '' ? none : labelled(inNone, key, value)),
   };
 }
 
-type Lists = ReadonlyMap<string, readonly Workload[]>;
+/** Some workloads, all of them and by what their Pods are labelled: by key, then by value. */
+interface Group {
+  readonly all: Workload[];
+  readonly byLabel: Map<string, Map<string, Workload[]>>;
+}
 
+const noGroup: Group = { all: [], byLabel: new Map() };
 const nothing: Selection = { workloads: none, complete: true };
 
-/** The workloads by namespace, and by namespace and label. No namespace has a space in its name. */
-function listsOf(workloads: readonly Workload[], namespaceOf: (workload: Workload) => string): Lists {
-  const lists = new Map<string, Workload[]>();
+function groupsOf(
+  workloads: readonly Workload[],
+  namespaceOf: (workload: Workload) => string,
+): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
   for (const workload of workloads) {
-    const where = namespaceOf(workload);
-    add(lists, where, workload);
+    const group = entryOf(groups, namespaceOf(workload), () => ({ all: [], byLabel: new Map() }));
+    group.all.push(workload);
     const { labels } = workload;
-    for (const key in labels) add(lists, `${where}${pairOf(key, labels[key] ?? '')}`, workload);
+    for (const key in labels) {
+      const byValue = entryOf(group.byLabel, key, () => new Map<string, Workload[]>());
+      const value = labels[key] ?? '';
+      const known = byValue.get(value);
+      // Most have a label that nobody else has: a list of one is smaller than one that was pushed to.
+      if (known === undefined) byValue.set(value, [workload]);
+      else known.push(workload);
+    }
   }
-  return lists;
+  return groups;
 }
 
-function pairOf(key: string, value: string): string {
-  return ` ${key} ${value}`;
+/** The value of a key, which is made where there is none. */
+function entryOf<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
-function add(lists: Map<string, Workload[]>, key: string, workload: Workload): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [workload]);
-  else known.push(workload);
+function labelled({ byLabel }: Group, key: string, value: string): readonly Workload[] {
+  return byLabel.get(key)?.get(value) ?? none;
 }
 
-function rarest(
-  { matchLabels, matchExpressions }: LabelSelector,
-  list: (pair: string) => readonly Workload[],
-): readonly Workload[] {
-  let candidates = list('');
+function rarest({ matchLabels, matchExpressions }: LabelSelector, group: Group): readonly Workload[] {
+  let candidates: readonly Workload[] = group.all;
   for (const key in matchLabels) {
-    const labelled = list(pairOf(key, matchLabels[key] ?? ''));
-    if (labelled.length < candidates.length) candidates = labelled;
+    const some = labelled(group, key, matchLabels[key] ?? '');
+    if (some.length < candidates.length) candidates = some;
   }
   for (const { key, operator, values } of matchExpressions ?? []) {
     if (operator !== 'In' || values?.length !== 1) continue;
-    const labelled = list(pairOf(key, values[0] ?? ''));
-    if (labelled.length < candidates.length) candidates = labelled;
+    const some = labelled(group, key, values[0] ?? '');
+    if (some.length < candidates.length) candidates = some;
   }
   return candidates;
 }
 
-function matches(selector: LabelSelector, list: (pair: string) => readonly Workload[]): Selection {
-  const candidates = rarest(selector, list);
+function matches(selector: LabelSelector, group: Group): Selection {
+  const candidates = rarest(selector, group);
   return {
     workloads: looked(candidates).filter(({ labels }) => selectorMatches(selector, labels)),
     complete: candidates.length <= most,

@@ -16,16 +16,14 @@ const notOfTheTemplate = /^(?:metadata|spec\.(?:hostname|subdomain|restartPolicy
 export const podsWillBeRefused: Practice = {
   code: 'practice/pods-will-be-refused',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      if (workload.kind !== 'StatefulSet' || workload.target.since('1.34')) continue;
-      for (const { field, message, fix, value } of refusals(workload)) {
-        report(workload, field, {
-          ...(value !== undefined && { value }),
-          message: `the server takes the StatefulSet and refuses its Pods: ${message}`,
-          fix: fix ?? 'write what a Pod may have',
-        });
-      }
+  checkWorkload: (workload, report) => {
+    if (workload.kind !== 'StatefulSet' || workload.target.since('1.34')) return;
+    for (const { field, message, fix, value } of refusals(workload)) {
+      report(workload, field, {
+        ...(value !== undefined && { value }),
+        message: `the server takes the StatefulSet and refuses its Pods: ${message}`,
+        fix: fix ?? 'write what a Pod may have',
+      });
     }
   },
 };

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { App } from './app';
+import type { Workload } from './workload';
 
 /** What a practice finds at a field. */
 export interface Finding {
@@ -13,8 +14,10 @@ export interface Finding {
 /** Takes what a practice finds in an object of the app, at a path of that object as it is written. */
 export type ReportPractice = (object: { readonly index: number }, field: FieldPath, finding: Finding) => void;
 
-/** Something that an experienced engineer would stop in review. */
-export interface Practice {
+/** Something that an experienced engineer would stop in review: in a workload, or between the objects of an app. */
+export type Practice = WorkloadPractice | AppPractice;
+
+interface Known {
   /** `practice/latest-tag` */
   readonly code: string;
   /**
@@ -22,6 +25,14 @@ export interface Practice {
    * that a warning is worth reading. `conformance/practice-rates.ts` counts.
    */
   readonly on: boolean;
-  /** Looks at the app as a whole, in time linear in its objects. */
+}
+
+/** A practice that looks at one workload at a time, so that one walk over them does for all of these. */
+export interface WorkloadPractice extends Known {
+  readonly checkWorkload: (workload: Workload, report: ReportPractice, app: App) => void;
+}
+
+/** A practice that looks at the app as a whole, in time linear in its objects. */
+export interface AppPractice extends Known {
   readonly check: (app: App, report: ReportPractice) => void;
 }

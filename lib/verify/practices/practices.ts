@@ -5,7 +5,8 @@ import type { Decoded } from '../shape/decode';
 import type { Target } from '../target';
 import { allPractices } from './all-practices';
 import { appOf } from './app';
-import type { Finding, Practice } from './practice';
+import type { Finding, Practice, ReportPractice } from './practice';
+import type { Workload } from './workload';
 
 /** What is known of the manifests beside themselves. */
 export interface PracticesContext {
@@ -34,21 +35,29 @@ export interface PracticeIssue {
  */
 export function practices(manifests: readonly unknown[], context: PracticesContext): readonly PracticeIssue[] {
   const { target, decoded, drains, origins, only } = context;
-  const found: PracticeIssue[] = [];
+  const found: Ordered[] = [];
   const app = appOf({
     manifests,
     decoded,
     targetAt: (index) => ('since' in target ? target : targetIn(target, index)),
     drainsAt: (index) => drains?.[index],
   });
-  for (const practice of allPractices) {
+  const ofWorkloads: ((workload: Workload) => void)[] = [];
+  for (const [order, practice] of allPractices.entries()) {
     if (only === undefined ? !practice.on : !only.has(practice.code)) continue;
-    practice.check(app, ({ index }, field, finding) => {
-      found.push({ index, issue: issueOf(practice, field, finding, origins?.[index]) });
-    });
+    const report: ReportPractice = ({ index }, field, finding) => {
+      found.push({ index, order, issue: issueOf(practice, field, finding, origins?.[index]) });
+    };
+    if ('check' in practice) practice.check(app, report);
+    else ofWorkloads.push((workload) => practice.checkWorkload(workload, report, app));
   }
-  // Sorting is stable: what is found in one manifest stays in the order of the practices.
-  return found.sort((one, other) => one.index - other.index);
+  for (const workload of app.workloads) for (const check of ofWorkloads) check(workload);
+  return found.sort((one, other) => one.index - other.index || one.order - other.order);
+}
+
+/** With the position of its practice among all. */
+interface Ordered extends PracticeIssue {
+  readonly order: number;
 }
 
 function targetIn(targets: readonly Target[], index: number): Target {

@@ -6,18 +6,16 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 export const probeLoopback: Practice = {
   code: 'practice/probe-loopback',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      // A Pod on the node's network has the node's loopback address.
-      if (workload.spec.hostNetwork === true) continue;
-      for (const { placed, name, knock } of workload.probes) {
-        if (knock === undefined || knock.host === '' || !loopback.test(knock.host)) continue;
-        report(workload, workload.at(`${placed.field}.${name}.${knock.action}.host`), {
-          value: knock.host,
-          message: `a probe is made from the node, so that ${knock.host} is the node itself and not container "${placed.name}"`,
-          fix: 'leave `host` out and listen on the Pod’s address, or use an exec probe',
-        });
-      }
+  checkWorkload: (workload, report) => {
+    // A Pod on the node's network has the node's loopback address.
+    if (workload.spec.hostNetwork === true) return;
+    for (const { placed, name, knock } of workload.probes) {
+      if (knock === undefined || knock.host === '' || !loopback.test(knock.host)) continue;
+      report(workload, workload.at(`${placed.field}.${name}.${knock.action}.host`), {
+        value: knock.host,
+        message: `a probe is made from the node, so that ${knock.host} is the node itself and not container "${placed.name}"`,
+        fix: 'leave `host` out and listen on the Pod’s address, or use an exec probe',
+      });
     }
   },
 };

@@ -11,16 +11,14 @@ import type { Workload } from './workload';
 export const probePort: Practice = {
   code: 'practice/probe-port',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      for (const { placed, name, knock } of workload.probes) {
-        // A probe of another host is of no container here.
-        if (knock === undefined || knock.host !== '') continue;
-        const finding = problemOf(workload, placed, knock);
-        if (finding === undefined) continue;
-        const field = workload.at(`${placed.field}.${name}.${knock.action}.port`);
-        report(workload, field, { ...finding, value: knock.port });
-      }
+  checkWorkload: (workload, report) => {
+    for (const { placed, name, knock } of workload.probes) {
+      // A probe of another host is of no container here.
+      if (knock === undefined || knock.host !== '') continue;
+      const finding = problemOf(workload, placed, knock);
+      if (finding === undefined) continue;
+      const field = workload.at(`${placed.field}.${name}.${knock.action}.port`);
+      report(workload, field, { ...finding, value: knock.port });
     }
   },
 };

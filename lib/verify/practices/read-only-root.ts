@@ -26,24 +26,17 @@ const writes: ReadonlyMap<string, readonly string[]> = new Map([
 export const readOnlyRoot: Practice = {
   code: 'practice/read-only-root',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      for (const { container, field, name, role } of workload.containers) {
-        if (container.securityContext?.readOnlyRootFilesystem !== true || role === 'init') continue;
-        const tool = imageName(container.image ?? '');
-        const directories = writes.get(tool);
-        if (
-          directories === undefined ||
-          keepsNothing(tool, container) ||
-          hasRoom(container, workload.spec, directories)
-        )
-          continue;
-        report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
-          value: true,
-          message: `${tool} in container "${name}" writes to ${directories[0]}, and no volume is mounted there`,
-          fix: `mount an emptyDir or a claim at ${directories[0]}`,
-        });
-      }
+  checkWorkload: (workload, report) => {
+    for (const { container, field, name, role } of workload.containers) {
+      if (container.securityContext?.readOnlyRootFilesystem !== true || role === 'init') continue;
+      const tool = imageName(container.image ?? '');
+      const directories = writes.get(tool);
+      if (directories === undefined || keepsNothing(tool, container) || hasRoom(container, workload.spec)) continue;
+      report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
+        value: true,
+        message: `${tool} in container "${name}" writes to ${directories[0]}, and no volume is mounted there`,
+        fix: `mount an emptyDir or a claim at ${directories[0]}`,
+      });
     }
   },
 };
@@ -53,12 +46,12 @@ function keepsNothing(tool: string, { command = [], args = [] }: Container): boo
   return (tool === 'redis' || tool === 'valkey') && command.length + args.length > 0;
 }
 
-function hasRoom(container: Container, spec: PodSpec, directories: readonly string[]): boolean {
-  // Configuration may send a tool elsewhere: a writable volume of any kind is given the benefit of the doubt.
-  const mounts = container.volumeMounts ?? [];
-  return [...directories, ...mounts.map(({ mountPath }) => mountPath ?? '')].some((directory) => {
-    const mount = mountCovering(container, directory);
-    return mount !== undefined && mount.readOnly !== true && isWritable(spec, mount.name);
+/** Configuration may send a tool elsewhere: a writable volume of any kind, anywhere, is given the benefit of the doubt. */
+function hasRoom(container: Container, spec: PodSpec): boolean {
+  return (container.volumeMounts ?? []).some((mount) => {
+    if (mount.readOnly === true || !isWritable(spec, mount.name)) return false;
+    // Of several at one path, the first one counts.
+    return mountCovering(container, mount.mountPath ?? '') === mount;
   });
 }
 

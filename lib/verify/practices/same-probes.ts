@@ -9,18 +9,16 @@ import type { Practice } from './practice';
 export const sameProbes: Practice = {
   code: 'practice/same-probes',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      if (workload.probes.length < 2) continue;
-      for (const { container, field, name } of workload.lasting) {
-        const { livenessProbe, readinessProbe } = container;
-        if (livenessProbe === undefined || readinessProbe === undefined) continue;
-        if (!asksTheSame(livenessProbe, readinessProbe) || patience(livenessProbe) > patience(readinessProbe)) continue;
-        report(workload, workload.at(`${field}.livenessProbe`), {
-          message: `container "${name}" is restarted by the very probe, as soon as it would only count as not ready`,
-          fix: 'let liveness ask less (nothing of dependencies), or give it a higher failureThreshold',
-        });
-      }
+  checkWorkload: (workload, report) => {
+    if (workload.probes.length < 2) return;
+    for (const { container, field, name } of workload.lasting) {
+      const { livenessProbe, readinessProbe } = container;
+      if (livenessProbe === undefined || readinessProbe === undefined) continue;
+      if (!asksTheSame(livenessProbe, readinessProbe) || patience(livenessProbe) > patience(readinessProbe)) continue;
+      report(workload, workload.at(`${field}.livenessProbe`), {
+        message: `container "${name}" is restarted by the very probe, as soon as it would only count as not ready`,
+        fix: 'let liveness ask less (nothing of dependencies), or give it a higher failureThreshold',
+      });
     }
   },
 };

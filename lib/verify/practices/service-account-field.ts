@@ -4,18 +4,16 @@ import type { Practice } from './practice';
 export const serviceAccountField: Practice = {
   code: 'practice/service-account-field',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      const { serviceAccount = '', serviceAccountName = '' } = workload.spec;
-      if (serviceAccount === '' || serviceAccount === serviceAccountName) continue;
-      report(workload, workload.at('spec.serviceAccount'), {
-        value: serviceAccount,
-        message:
-          serviceAccountName === ''
-            ? 'is deprecated: the server copies it to serviceAccountName'
-            : `does not count beside serviceAccountName: ${serviceAccountName}`,
-        fix: 'write serviceAccountName alone',
-      });
-    }
+  checkWorkload: (workload, report) => {
+    const { serviceAccount = '', serviceAccountName = '' } = workload.spec;
+    if (serviceAccount === '' || serviceAccount === serviceAccountName) return;
+    report(workload, workload.at('spec.serviceAccount'), {
+      value: serviceAccount,
+      message:
+        serviceAccountName === ''
+          ? 'is deprecated: the server copies it to serviceAccountName'
+          : `does not count beside serviceAccountName: ${serviceAccountName}`,
+      fix: 'write serviceAccountName alone',
+    });
   },
 };

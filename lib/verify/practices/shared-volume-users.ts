@@ -11,16 +11,14 @@ interface User {
 export const sharedVolumeUsers: Practice = {
   code: 'practice/shared-volume-users',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      const { spec, lasting } = workload;
-      if (lasting.length < 2 || spec.securityContext?.fsGroup !== undefined) continue;
-      const volumes = new Set<string>();
-      for (const { name, emptyDir, persistentVolumeClaim, ephemeral } of spec.volumes ?? []) {
-        if (emptyDir !== undefined || persistentVolumeClaim !== undefined || ephemeral !== undefined) volumes.add(name);
-      }
-      if (volumes.size > 0) checkUsers(workload, volumes, report);
+  checkWorkload: (workload, report) => {
+    const { spec, lasting } = workload;
+    if (lasting.length < 2 || spec.securityContext?.fsGroup !== undefined) return;
+    const volumes = new Set<string>();
+    for (const { name, emptyDir, persistentVolumeClaim, ephemeral } of spec.volumes ?? []) {
+      if (emptyDir !== undefined || persistentVolumeClaim !== undefined || ephemeral !== undefined) volumes.add(name);
     }
+    if (volumes.size > 0) checkUsers(workload, volumes, report);
   },
 };
 

@@ -16,23 +16,21 @@ const endsOverHttp = /\b(?:quitquitquit|quit|exit|shutdown|stop|kill|terminate)\
 export const sidecarPreStop: Practice = {
   code: 'practice/sidecar-pre-stop',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      for (const placed of workload.lasting) {
-        const preStop = placed.container.lifecycle?.preStop;
-        if (preStop === undefined || !isEnd(preStop)) continue;
-        const native = placed.role === 'sidecar';
-        const outlasted = native ? undefined : waitsLonger(workload, placed, preStop);
-        if (!native && outlasted === undefined) continue;
-        report(workload, workload.at(`${placed.field}.lifecycle.preStop`), {
-          message: native
-            ? `sidecar "${placed.name}" ends itself when the Pod is told to stop, while the other containers still need it`
-            : `"${placed.name}" ends itself while "${outlasted}" still serves in its own preStop hook`,
-          fix: native
-            ? 'take the hook out: the kubelet stops sidecars after the main containers'
-            : 'let it sleep first, for as long as the other one does, or make it a native sidecar',
-        });
-      }
+  checkWorkload: (workload, report) => {
+    for (const placed of workload.lasting) {
+      const preStop = placed.container.lifecycle?.preStop;
+      if (preStop === undefined || !isEnd(preStop)) continue;
+      const native = placed.role === 'sidecar';
+      const outlasted = native ? undefined : waitsLonger(workload, placed, preStop);
+      if (!native && outlasted === undefined) continue;
+      report(workload, workload.at(`${placed.field}.lifecycle.preStop`), {
+        message: native
+          ? `sidecar "${placed.name}" ends itself when the Pod is told to stop, while the other containers still need it`
+          : `"${placed.name}" ends itself while "${outlasted}" still serves in its own preStop hook`,
+        fix: native
+          ? 'take the hook out: the kubelet stops sidecars after the main containers'
+          : 'let it sleep first, for as long as the other one does, or make it a native sidecar',
+      });
     }
   },
 };

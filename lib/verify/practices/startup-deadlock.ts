@@ -13,15 +13,13 @@ import type { Workload } from './workload';
 export const startupDeadlock: Practice = {
   code: 'practice/startup-deadlock',
   on: true,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      if (workload.spec.initContainers === undefined) continue;
-      for (const [at, placed] of workload.containers.entries()) {
-        const { startupProbe, lifecycle } = placed.container;
-        if (placed.role !== 'sidecar' || (startupProbe ?? lifecycle?.postStart) === undefined) continue;
-        check(workload, at, placed, 'startupProbe', startupProbe, report);
-        check(workload, at, placed, 'lifecycle.postStart', lifecycle?.postStart, report);
-      }
+  checkWorkload: (workload, report) => {
+    if (workload.spec.initContainers === undefined) return;
+    for (const [at, placed] of workload.containers.entries()) {
+      const { startupProbe, lifecycle } = placed.container;
+      if (placed.role !== 'sidecar' || (startupProbe ?? lifecycle?.postStart) === undefined) continue;
+      check(workload, at, placed, 'startupProbe', startupProbe, report);
+      check(workload, at, placed, 'lifecycle.postStart', lifecycle?.postStart, report);
     }
   },
 };

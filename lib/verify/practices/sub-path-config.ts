@@ -9,22 +9,20 @@ import type { Workload } from './workload';
 export const subPathConfig: Practice = {
   code: 'practice/sub-path-config',
   on: true,
-  check: (app, report) => {
-    for (const workload of app.workloads) {
-      if (!workload.containers.some(({ container }) => container.volumeMounts?.some(isPart) === true)) continue;
-      if (rollsOnChange(workload)) continue;
-      for (const { container, field, name, role } of workload.containers) {
-        // What an init container reads, it reads once.
-        if (role === 'init') continue;
-        for (const [at, mount] of (container.volumeMounts ?? []).entries()) {
-          const config = isPart(mount) ? changingConfig(app, workload, mount.name) : undefined;
-          if (config === undefined) continue;
-          report(workload, workload.at(`${field}.volumeMounts[${at}].subPath`), {
-            value: mount.subPath ?? mount.subPathExpr,
-            message: `container "${name}" never sees a change of ConfigMap "${config}": parts of a volume are mounted once`,
-            fix: 'mount the whole volume at a directory, or have a change roll the Pods (a hash in its name or in an annotation)',
-          });
-        }
+  checkWorkload: (workload, report, app) => {
+    if (!workload.containers.some(({ container }) => container.volumeMounts?.some(isPart) === true)) return;
+    if (rollsOnChange(workload)) return;
+    for (const { container, field, name, role } of workload.containers) {
+      // What an init container reads, it reads once.
+      if (role === 'init') continue;
+      for (const [at, mount] of (container.volumeMounts ?? []).entries()) {
+        const config = isPart(mount) ? changingConfig(app, workload, mount.name) : undefined;
+        if (config === undefined) continue;
+        report(workload, workload.at(`${field}.volumeMounts[${at}].subPath`), {
+          value: mount.subPath ?? mount.subPathExpr,
+          message: `container "${name}" never sees a change of ConfigMap "${config}": parts of a volume are mounted once`,
+          fix: 'mount the whole volume at a directory, or have a change roll the Pods (a hash in its name or in an annotation)',
+        });
       }
     }
   },

@@ -4,16 +4,14 @@ import type { Practice } from './practice';
 export const writableRoot: Practice = {
   code: 'practice/writable-root',
   on: false,
-  check: ({ workloads }, report) => {
-    for (const workload of workloads) {
-      if (workload.spec.os?.name === 'windows') continue;
-      for (const { container, field, name } of workload.containers) {
-        if (container.securityContext?.readOnlyRootFilesystem === true) continue;
-        report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
-          message: `container "${name}" can change the files of its image`,
-          fix: 'write `readOnlyRootFilesystem: true`, and mount volumes where it has to write',
-        });
-      }
+  checkWorkload: (workload, report) => {
+    if (workload.spec.os?.name === 'windows') return;
+    for (const { container, field, name } of workload.containers) {
+      if (container.securityContext?.readOnlyRootFilesystem === true) continue;
+      report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
+        message: `container "${name}" can change the files of its image`,
+        fix: 'write `readOnlyRootFilesystem: true`, and mount volumes where it has to write',
+      });
     }
   },
 };
