@@ -11,6 +11,7 @@ import { found } from './found';
 import type { Issue } from './issue';
 import { nearest } from './nearest';
 import { scalars } from './scalars';
+import { typeFix, wordsOf } from './type-fix';
 
 /** An object's own entries, whatever they are. */
 export type Entries = Record<string, unknown>;
@@ -115,19 +116,18 @@ export function decodeValue(raw: unknown, type: FieldType, path: FieldPath, deco
     case 'scalar': {
       // In a list or map of times, of which only a status has some, null is the zero time.
       if (raw === null && type.scalar === 'time') return undefined;
-      const { is, words } = scalars[type.scalar];
-      if (!is(raw)) return wrong(raw, path, words, decoder);
+      if (!scalars[type.scalar].is(raw)) return wrong(raw, path, type, decoder);
       if (type.scalar !== 'bytes' || !Array.isArray(raw)) return raw;
       decoder.differs?.();
       return Buffer.from(raw).toString('base64');
     }
     case 'object':
-      if (!isObject(raw)) return wrong(raw, path, 'an object', decoder);
+      if (!isObject(raw)) return wrong(raw, path, type, decoder);
       return decodeObject(raw, definitionOf(type.definition), path, decoder);
     case 'list':
-      return Array.isArray(raw) ? decodeList(raw, type.of, path, decoder) : wrong(raw, path, 'a list', decoder);
+      return Array.isArray(raw) ? decodeList(raw, type.of, path, decoder) : wrong(raw, path, type, decoder);
     case 'map':
-      return isObject(raw) ? decodeMap(raw, type.of, path, decoder) : wrong(raw, path, 'an object', decoder);
+      return isObject(raw) ? decodeMap(raw, type.of, path, decoder) : wrong(raw, path, type, decoder);
   }
 }
 
@@ -172,16 +172,15 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function wrong(value: unknown, field: FieldPath, wanted: string, decoder: Decoder): undefined {
-  const quotable = wanted === scalars.string.words && (typeof value === 'number' || typeof value === 'boolean');
+function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Decoder): undefined {
   decoder.report({
     code: 'shape/wrong-type',
     severity: 'error',
     reason: 'FieldValueTypeInvalid',
     field,
     value,
-    message: `must be ${wanted}, but is ${found(value)}`,
-    ...(quotable && { fix: `quote it: "${value}"` }),
+    message: `must be ${wordsOf(wanted)}, but is ${found(value)}`,
+    fix: typeFix(value, wanted),
   });
   return undefined;
 }

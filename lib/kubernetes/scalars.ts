@@ -1,28 +1,36 @@
 import type { ScalarType } from './fields';
 import { isQuantity } from './quantity';
 
-/** How a value without members is told, named in an error, and what a server makes of null in its place. */
+/** How a value without members is told, named in an error and written, and what a server makes of null in its place. */
 export interface ScalarRule {
   readonly is: (value: unknown) => boolean;
   readonly words: string;
+  /** One, as JSON. */
+  readonly example: string;
   readonly empty: unknown;
 }
 
 /** The types without members. */
 export const scalars: Readonly<Record<ScalarType, ScalarRule>> = {
-  string: { is: isText, words: 'a text', empty: '' },
-  boolean: { is: (value) => typeof value === 'boolean', words: 'true or false', empty: false },
-  int32: { is: (value) => isWhole(value, 2 ** 31), words: 'a whole number of 32 bits', empty: 0 },
-  int64: { is: (value) => isWhole(value, 2 ** 63), words: 'a whole number of 64 bits', empty: 0 },
-  quantity: { is: isQuantity, words: "a quantity, as '500m', '1.5Gi' or 2", empty: '0' },
+  string: { is: isText, words: 'a text', example: '"web"', empty: '' },
+  boolean: { is: (value) => typeof value === 'boolean', words: 'true or false', example: 'true', empty: false },
+  int32: { is: (value) => isWhole(value, 2 ** 31), words: 'a whole number of 32 bits', example: '3', empty: 0 },
+  int64: { is: (value) => isWhole(value, 2 ** 63), words: 'a whole number of 64 bits', example: '3', empty: 0 },
+  quantity: { is: isQuantity, words: "a quantity, as '500m', '1.5Gi' or 2", example: '"500m"', empty: '0' },
   intOrString: {
     is: (value) => isText(value) || isWhole(value, 2 ** 31),
     words: 'a whole number or a text',
+    example: '80',
     empty: 0,
   },
-  time: { is: isTime, words: "a time as text, as '2026-11-23T10:00:00Z'", empty: null },
-  bytes: { is: isBase64, words: 'bytes as a text in base64', empty: '' },
-  opaque: { is: () => true, words: 'anything', empty: null },
+  time: {
+    is: isTime,
+    words: "a time as text, as '2026-11-23T10:00:00Z'",
+    example: '"2026-11-23T10:00:00Z"',
+    empty: null,
+  },
+  bytes: { is: isBase64, words: 'bytes as a text in base64', example: '"aGVsbG8="', empty: '' },
+  opaque: { is: () => true, words: 'anything', example: '{}', empty: null },
 };
 
 const time = /^(\d{4})-(\d\d)-(\d\d)T(\d{1,2}):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d)$/;

@@ -12,8 +12,8 @@ export interface Found {
   /** What was found, what is allowed: in our words. */
   readonly message: string;
   readonly value?: unknown;
-  /** What to do. */
-  readonly fix?: string;
+  /** What to do: what to write, with the value where there is one. */
+  readonly fix: string;
   /** The path as the server prints it, where that is not the real one. */
   readonly serverField?: FieldPath;
 }

@@ -95,5 +95,6 @@ function isObject(value: unknown): value is object {
 
 function notAnObject(value: unknown): Issue {
   const message = `must be an object, but is ${found(value)}`;
-  return { code: 'shape/wrong-type', severity: 'error', field: '', value, message };
+  const fix = 'write one, with `apiVersion` and `kind`';
+  return { code: 'shape/wrong-type', severity: 'error', field: '', value, message, fix };
 }

@@ -6,5 +6,11 @@ import { invalid, type Report } from '../report';
 export function validateWeight(weight: number | undefined, field: FieldPath, report: Report): void {
   if (weight !== undefined && weight > 0 && weight <= 100) return;
   const message = `found ${found(weight)}; a weight is 1 to 100`;
-  report(invalid('api/affinity-weight', field, { value: weight, message }));
+  report(
+    invalid('api/affinity-weight', field, {
+      value: weight,
+      message,
+      fix: 'write 1 to 100: the larger one counts more',
+    }),
+  );
 }

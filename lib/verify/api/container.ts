@@ -1,12 +1,13 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { Container, EphemeralContainer, Volume } from '../../kubernetes/generated/types';
-import { maximumLabelLength, type Problems } from '../../kubernetes/names';
+import type { Problems } from '../../kubernetes/names';
 import { type Report, required } from '../report';
 import { validateRequiredEnum } from './enum';
 import { validateEnv, validateEnvFrom } from './env';
-import { misspelt, nameFix } from './findings';
+import { misspelt } from './findings';
 import type { MountPlace } from './mount-place';
 import { validateMounts } from './mounts';
+import { nameFix } from './name-fix';
 import { isLabel } from './name-format';
 import type { PodContext } from './pod-context';
 import { validatePorts } from './ports';
@@ -78,7 +79,7 @@ function validateNameAndImage(container: Container | EphemeralContainer, path: F
 }
 
 function reportName(name: string, problems: Problems, field: FieldPath, report: Report): void {
-  misspelt(problems, name, 'api/container-name', field, report, field, nameFix(name, maximumLabelLength, isLabel));
+  misspelt(problems, name, 'api/container-name', field, report, field, nameFix(name, isLabel));
 }
 
 function mountPlace(container: Container | EphemeralContainer, { pod, volumes }: ContainerPlace): MountPlace {

@@ -31,7 +31,13 @@ export function validateDnsConfig({ spec, path, target, report }: PodContext): v
   for (const [at, { name }] of (dnsConfig.options ?? []).entries()) {
     if ((name ?? '') !== '') continue;
     const place = index(child(field, 'options'), at);
-    report(required(code, child(place, 'name'), { message: 'an option needs a name', serverField: place }));
+    report(
+      required(code, child(place, 'name'), {
+        message: 'an option needs a name',
+        fix: 'name it, as ndots',
+        serverField: place,
+      }),
+    );
   }
 }
 
@@ -46,7 +52,7 @@ function validateSearches({ searches }: PodDNSConfig, path: FieldPath, target: T
   if (searches.length > maximumSearches) report(tooManyOf('search domains', searches, maximumSearches, path));
   if (longerThan(searches.join(' '), maximumSearchBytes)) {
     const message = `the search domains have more than ${maximumSearchBytes} bytes, with a space between each two`;
-    report(invalid(code, path, { message }));
+    report(invalid(code, path, { message, fix: 'leave some out' }));
   }
   const relaxed = target.gate('RelaxedDNSSearchValidation');
   for (const [at, search] of searches.entries()) {
@@ -66,5 +72,6 @@ function isSubdomainWithUnderscores(name: string): readonly string[] {
 }
 
 function tooManyOf(what: string, list: readonly string[], maximum: number, path: FieldPath) {
-  return invalid(code, path, { message: `found ${list.length} ${what}; ${maximum} are allowed: more are not read` });
+  const message = `found ${list.length} ${what}; ${maximum} are allowed: more are not read`;
+  return invalid(code, path, { message, fix: `keep ${maximum} of them` });
 }

@@ -24,5 +24,8 @@ export function validateRequiredEnum(
   report: Report,
 ): void {
   if (value !== undefined && value !== '') validateEnum(value, allowed, field, report);
-  else report(required(code, field, { value, message: `needs one of ${[...allowed].join(', ')}` }));
+  else {
+    const message = `needs one of ${[...allowed].join(', ')}`;
+    report(required(code, field, { value, message, fix: `write one of them, as ${[...allowed][0]}` }));
+  }
 }

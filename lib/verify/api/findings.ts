@@ -35,20 +35,6 @@ export function misspelt(
 /** Names that are plainly a port's: short, and a letter first. */
 export const plainPortName = /^[a-z][a-z0-9]{0,14}$/;
 
-/** What to do about a name of lower-case letters, digits and hyphens: the nearest one that the rule takes, if there is one. */
-export function nameFix(name: string, longest: number, rule: (name: string) => Problems): string {
-  const spelt = name
-    .slice(0, 1000)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-/, '')
-    .slice(0, longest);
-  const near = spelt.endsWith('-') ? spelt.slice(0, -1) : spelt;
-  return near !== '' && rule(near).length === 0
-    ? `write ${JSON.stringify(near)}, or another name`
-    : 'choose another name';
-}
-
 /** Some names in the words of a message; of many, the first few. */
 export function listed(names: Iterable<string>): string {
   const first: string[] = [];

@@ -22,7 +22,9 @@ export function validateHostnameOverride({ spec, path, report }: PodContext): vo
   }
   if (longerThan(hostnameOverride, maximumHostnameBytes)) {
     const message = `has more than ${maximumHostnameBytes} bytes, which is all that Linux takes`;
-    report(tooLong(code, field, { value: hostnameOverride, message }));
+    report(
+      tooLong(code, field, { value: hostnameOverride, message, fix: `shorten it to ${maximumHostnameBytes} bytes` }),
+    );
   }
   checkName(hostnameOverride, isSubdomain, field, report);
 }

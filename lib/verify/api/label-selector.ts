@@ -77,5 +77,6 @@ export function unknownOperator(operator: string | undefined, path: FieldPath, a
   return invalid(code, child(path, 'operator'), {
     value: operator,
     message: `found ${found(operator)}; operators are ${allowed}`,
+    fix: 'write one of them',
   });
 }

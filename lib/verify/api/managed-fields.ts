@@ -6,6 +6,8 @@ import type { Target } from '../target';
 import { longerThan } from './name-format';
 
 const code = 'api/managed-fields';
+/** They come with objects that were read from a server. */
+const fix = 'take `managedFields` out: servers write them';
 const maximumManagerBytes = 128;
 const maximumSubresourceBytes = 256;
 
@@ -32,12 +34,14 @@ export function validateManagedFields(
         invalid(code, child(place, 'fieldsType'), {
           value: fieldsType,
           message: `found ${found(fieldsType)}; it is FieldsV1`,
+          fix,
         }),
       );
     }
     validateManager(entry.manager ?? '', child(place, 'manager'), report);
     if (longerThan(entry.subresource ?? '', maximumSubresourceBytes)) {
-      report(tooLong(code, child(place, 'subresource'), { message: `has more than ${maximumSubresourceBytes} bytes` }));
+      const message = `has more than ${maximumSubresourceBytes} bytes`;
+      report(tooLong(code, child(place, 'subresource'), { message, fix }));
     }
   });
 }
@@ -45,16 +49,15 @@ export function validateManagedFields(
 function validateOperation(operation: string | undefined, field: FieldPath, target: Target, report: Report): void {
   if (operation === 'Apply' || operation === 'Update') return;
   const error = target.since('1.37') ? ((operation ?? '') === '' ? required : notSupported) : invalid;
-  report(error(code, field, { value: operation, message: `found ${found(operation)}; it is Apply or Update` }));
+  report(error(code, field, { value: operation, message: `found ${found(operation)}; it is Apply or Update`, fix }));
 }
 
 function validateManager(manager: string, field: FieldPath, report: Report): void {
   if (longerThan(manager, maximumManagerBytes)) {
-    report(tooLong(code, field, { value: manager, message: `has more than ${maximumManagerBytes} bytes` }));
+    report(tooLong(code, field, { value: manager, message: `has more than ${maximumManagerBytes} bytes`, fix }));
   }
   if (unprintable.test(manager)) {
-    report(
-      invalid(code, field, { value: manager, message: `${found(manager)} has characters that cannot be printed` }),
-    );
+    const message = `${found(manager)} has characters that cannot be printed`;
+    report(invalid(code, field, { value: manager, message, fix }));
   }
 }

@@ -9,6 +9,7 @@ import {
   qualifiedName,
 } from '../../kubernetes/names';
 import { invalid, type Report } from '../report';
+import { nameFix } from './name-fix';
 
 /** What is wrong with a name, as the rules of lib/kubernetes/names.ts say it: one clause for each error of a server. */
 export type NameRule = (name: string) => Problems;
@@ -52,7 +53,7 @@ export function checkName(name: string, rule: NameRule, field: FieldPath, report
       invalid(check.code ?? 'api/name-format', field, {
         value: name,
         message: `${found(name)} ${problem}`,
-        fix: 'choose one that fits',
+        fix: nameFix(name, rule),
         ...(check.serverField !== undefined && { serverField: check.serverField }),
       }),
     );

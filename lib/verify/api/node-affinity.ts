@@ -25,7 +25,8 @@ export function validateNodeAffinity(
   if (needed !== undefined) {
     const place = child(path, 'requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms');
     const terms = needed.nodeSelectorTerms ?? [];
-    if (terms.length === 0) report(required(code, place, { message: 'needs at least one term' }));
+    if (terms.length === 0)
+      report(required(code, place, { message: 'needs at least one term', fix: 'write one, with `matchExpressions`' }));
     const checksValues = target.since('1.33');
     for (const [at, term] of terms.entries()) validateTerm(term, index(place, at), checksValues, report);
   }
@@ -87,5 +88,5 @@ function validateMatchField(
 
 function oneValue(operator: string, count: number, path: FieldPath) {
   const message = `found ${count} values; ${operator} takes exactly one here`;
-  return required('api/selector-operator', child(path, 'values'), { message });
+  return required('api/selector-operator', child(path, 'values'), { message, fix: 'write one value' });
 }

@@ -6,6 +6,14 @@ import type { Target } from '../target';
 
 const code = 'api/owner-reference';
 
+/** What to write for each part of a reference. */
+const fixes = {
+  apiVersion: 'write that of the owner, as apps/v1',
+  kind: 'write that of the owner, as Deployment',
+  name: 'write the `metadata.name` of the owner',
+  uid: 'write the `metadata.uid` that the server gave the owner',
+};
+
 /**
  * Owners: each named in full, at most one of them the controller. Until 1.36 the server prints no index.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
@@ -48,15 +56,18 @@ function validateReference(
     const serverField = child(serverPath, name);
     const value = reference[name];
     const absent = value === undefined || value === '';
+    const fix = fixes[name];
     if (absent && indexed) {
-      report(required(code, field, { message: `an owner needs its ${name}`, serverField }));
+      report(required(code, field, { message: `an owner needs its ${name}`, fix, serverField }));
     } else {
       const message = absent ? `an owner needs its ${name}` : `found ${found(value)}; it is GROUP/VERSION or VERSION`;
-      report(invalid(code, field, { value, message, serverField }));
+      report(invalid(code, field, { value, message, fix, serverField }));
     }
   }
   if (version === 'v1' && /^\/?v1$/.test(reference.apiVersion ?? '') && reference.kind === 'Event') {
-    report(invalid(code, path, { message: 'an Event cannot own anything', serverField: serverPath }));
+    report(
+      invalid(code, path, { message: 'an Event cannot own anything', fix: 'take it out', serverField: serverPath }),
+    );
   }
 }
 

@@ -83,6 +83,7 @@ function validateDeletionCost({ annotations, path, serverPath, report }: Annotat
     invalid('api/pod-deletion-cost', keyPath(path, deletionCostAnnotation), {
       value,
       message: `found ${found(value)}; it is a whole number from -2147483648 to 2147483647`,
+      fix: 'write one, without zeros in front: "100"',
       serverField: keyPath(serverPath, deletionCostAnnotation),
     }),
   );

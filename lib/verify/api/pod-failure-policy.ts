@@ -127,7 +127,8 @@ function validateValues(values: readonly number[], operator: string, path: Field
       report(invalid(code, index(path, at), { value, message, fix: 'take it out' }));
     }
     if (seen.has(value)) {
-      report(duplicate(code, index(path, at), { value, message: `the exit code ${value} is listed twice` }));
+      const message = `the exit code ${value} is listed twice`;
+      report(duplicate(code, index(path, at), { value, message, fix: 'take one of the two out' }));
     }
     seen.add(value);
     if (at > 0 && (values[at - 1] ?? value) > value) ordered = false;

@@ -36,7 +36,9 @@ export function validatePodSpec(context: PodContext): void {
   const { spec, path, target, report } = context;
   if (spec.terminationGracePeriodSeconds === undefined && target.since('1.31')) {
     const message = 'needs a number of seconds';
-    report(required('api/grace-period', child(path, 'terminationGracePeriodSeconds'), { message }));
+    report(
+      required('api/grace-period', child(path, 'terminationGracePeriodSeconds'), { message, fix: 'write one, as 30' }),
+    );
   }
   const volumes = validateVolumes(context);
   validateResourceClaims(context);
@@ -85,5 +87,11 @@ const longestDeadline = 2_147_483_647;
 function validateActiveDeadline(seconds: number | undefined, field: FieldPath, { report }: PodContext): void {
   if (seconds === undefined || (seconds >= 1 && seconds <= longestDeadline)) return;
   const message = `found ${found(seconds)}; 1 to ${longestDeadline} seconds are allowed`;
-  report(invalid('api/active-deadline', field, { value: seconds, message }));
+  report(
+    invalid('api/active-deadline', field, {
+      value: seconds,
+      message,
+      fix: `write ${seconds < 1 ? 1 : longestDeadline} or ${seconds < 1 ? 'more' : 'less'}`,
+    }),
+  );
 }

@@ -1,9 +1,10 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { Container, ContainerPort, IntOrString } from '../../kubernetes/generated/types';
-import { maximumPortNameLength, portName, portNumber } from '../../kubernetes/names';
+import { portName, portNumber } from '../../kubernetes/names';
 import { duplicate, invalid, type Report, required } from '../report';
 import { validateRequiredEnum } from './enum';
-import { misspelt, nameFix, plainPortName } from './findings';
+import { misspelt, plainPortName } from './findings';
+import { nameFix } from './name-fix';
 
 const protocols: ReadonlySet<string> = new Set(['SCTP', 'TCP', 'UDP']);
 
@@ -81,7 +82,7 @@ function validatePortName(name: string, names: Map<string, number>, at: number, 
     const problems = portName(name);
     if (problems.length > 0) {
       const field = `${path}[${at}].name`;
-      misspelt(problems, name, 'api/port-name', field, report, field, nameFix(name, maximumPortNameLength, portName));
+      misspelt(problems, name, 'api/port-name', field, report, field, nameFix(name, portName));
       return;
     }
   }

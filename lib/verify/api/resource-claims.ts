@@ -19,18 +19,22 @@ export function validateResourceClaims({ spec, path, kind, metadata, target, rep
   const names = new Set<string>();
   for (const [at, claim] of claims.entries()) {
     const place = index(child(path, 'resourceClaims'), at);
-    if (mirror) report(forbidden(code, place, { message: 'a static Pod cannot claim resources', serverField: '[]' }));
+    if (mirror) report(forbidden(code, place, ofStaticPod));
     else validateClaim(claim, place, names, report);
   }
 }
+
+const ofStaticPod = { message: 'a static Pod cannot claim resources', fix: 'take it out', serverField: '[]' };
 
 function validateClaim(claim: PodResourceClaim, path: FieldPath, names: Set<string>, report: Report): void {
   const name = claim.name ?? '';
   const field = child(path, 'name');
   if (name === '') {
-    report(required(code, field, { message: 'a claim needs a name, by which containers refer to it' }));
+    const message = 'a claim needs a name, by which containers refer to it';
+    report(required(code, field, { message, fix: 'name it, as gpu' }));
   } else if (names.has(name)) {
-    report(duplicate(code, field, { value: name, message: `another claim is called ${found(name)} as well` }));
+    const message = `another claim is called ${found(name)} as well`;
+    report(duplicate(code, field, { value: name, message, fix: 'choose another name' }));
   } else {
     checkName(name, isLabel, field, report);
     names.add(name);
@@ -38,7 +42,7 @@ function validateClaim(claim: PodResourceClaim, path: FieldPath, names: Set<stri
   const { resourceClaimName, resourceClaimTemplateName } = claim;
   if ((resourceClaimName === undefined) === (resourceClaimTemplateName === undefined)) {
     const message = `needs ${resourceClaimName === undefined ? 'one' : 'only one'} of resourceClaimName and resourceClaimTemplateName`;
-    report(invalid(code, path, { message }));
+    report(invalid(code, path, { message, fix: `${resourceClaimName === undefined ? 'write' : 'keep'} one of them` }));
   }
   if (resourceClaimName !== undefined) {
     checkName(resourceClaimName, isSubdomain, child(path, 'resourceClaimName'), report);

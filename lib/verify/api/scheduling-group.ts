@@ -21,7 +21,8 @@ export function validateSchedulingGroup({ spec, path, target, report }: PodConte
   const field = child(place, 'podGroupName');
   const { podGroupName } = schedulingGroup;
   const code = 'api/scheduling-group';
-  if (podGroupName === undefined) report(invalid(code, field, { message: 'needs the name of a PodGroup' }));
+  if (podGroupName === undefined)
+    report(invalid(code, field, { message: 'needs the name of a PodGroup', fix: 'write it' }));
   else checkName(podGroupName, isSubdomain, field, report);
   if (target.since('1.37') && (evictionResponders ?? []).length > 0) {
     report(forbidden(code, place, { message: 'cannot be where evictionResponders is', fix: 'remove one of them' }));

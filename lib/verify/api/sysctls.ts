@@ -20,10 +20,10 @@ export function validateSysctls(context: PodContext, path: FieldPath): void {
     const name = sysctl.name ?? '';
     const field = child(index(path, at), 'name');
     if (name === '') {
-      report(required(code, field, { message: 'a sysctl needs a name' }));
+      report(required(code, field, { message: 'a sysctl needs a name', fix: 'write it, as net.core.somaxconn' }));
     } else if (name.length > maximumLength || !segments.test(name)) {
       const message = `${found(name)} is none: lower-case names with "." or "/" between them, at most ${maximumLength} bytes`;
-      report(invalid(code, field, { value: name, message }));
+      report(invalid(code, field, { value: name, message, fix: 'write it as `sysctl -a` shows it' }));
     } else if (names.has(name)) {
       report(duplicate(code, field, { value: name, message: `${found(name)} is set twice`, fix: 'remove one' }));
     }

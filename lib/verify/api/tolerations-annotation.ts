@@ -17,7 +17,14 @@ export function validateAnnotatedTolerations(
   const tolerations = parse(text);
   if (tolerations === undefined) {
     const message = 'is no JSON list of tolerations';
-    report(invalid('api/tolerations-annotation', field, { value: text, message, serverField: serverPath }));
+    report(
+      invalid('api/tolerations-annotation', field, {
+        value: text,
+        message,
+        fix: 'write `spec.tolerations` instead',
+        serverField: serverPath,
+      }),
+    );
     return;
   }
   const place = child(serverPath, 'scheduler.alpha.kubernetes.io/tolerations');

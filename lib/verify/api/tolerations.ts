@@ -46,7 +46,7 @@ function validateValue({ operator, value = '' }: Toleration, path: FieldPath, ta
     const problems = isLabelValue(value);
     if (problems.length === 0) return;
     const message = `${found(value)} ${problems.join(' and ')}`;
-    report(invalid(code, field, { value, message, serverField }));
+    report(invalid(code, field, { value, message, fix: 'write the value of the taint', serverField }));
   } else if (operator === 'Exists') {
     if (value === '') return;
     const message = `found ${found(value)}; Exists asks for the key alone and takes no value`;
@@ -63,7 +63,7 @@ function validateNumber(value: string, field: FieldPath, report: Report): void {
   const short = digits.test(value) && value.length < 40 ? BigInt(value.replace('+', '')) : undefined;
   if (decimal.test(value) && short !== undefined && short === BigInt.asIntN(64, short)) return;
   const message = `found ${found(value)}; Lt and Gt compare with a whole number of 64 bits`;
-  report(invalid(code, field, { value, message }));
+  report(invalid(code, field, { value, message, fix: 'write one, as "5"' }));
 }
 
 function keyless(operator: string | undefined, path: FieldPath) {

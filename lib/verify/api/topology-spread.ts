@@ -56,7 +56,8 @@ function validateInclusion(constraint: TopologySpreadConstraint, path: FieldPath
 }
 
 function validatePositive(value: number, field: FieldPath, report: Report): void {
-  if (value <= 0) report(invalid(code, field, { value, message: `found ${found(value)}; 1 is the least` }));
+  if (value <= 0)
+    report(invalid(code, field, { value, message: `found ${found(value)}; 1 is the least`, fix: 'write 1 or more' }));
 }
 
 function withoutEffect(value: number, field: FieldPath) {

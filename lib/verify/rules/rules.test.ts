@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { clashes } from '../../anatomy/clashes';
 import { readManifests } from '../../cli/manifests';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
+import type { Issue } from '../../kubernetes/issue';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
 import { controls } from '../pod-security/controls';
@@ -30,22 +31,22 @@ function codesIn(room: string): readonly string[] {
 const saidByTheServer = ['pod/container-clash', 'pod/volume-clash', 'pod/env-clash'];
 
 function codesOf(code: string, example: 'failing' | 'passing', rule: RuleDoc): readonly string[] {
+  return foundIn(code, example, rule).map((issue) => issue.code);
+}
+
+function foundIn(code: string, example: 'failing' | 'passing', rule: RuleDoc): readonly Issue[] {
   const { kubernetes = defaultKubernetesVersion, featureGates = {}, object, text } = rule[example];
-  if (text !== undefined) return codesOfText(text);
-  if (code === 'pod/config-clash') return codesOfClashes(object, example === 'failing' ? 'other' : 'same');
-  if (saidByTheServer.includes(code)) return codesOfClashes(object, 'same');
+  if (text !== undefined) return readManifests({ name: 'x', text }).flatMap(({ issues }) => issues);
+  if (code === 'pod/config-clash') return clashesIn(object, example === 'failing' ? 'other' : 'same');
+  if (saidByTheServer.includes(code)) return clashesIn(object, 'same');
   const options = { kubernetes: parseKubernetesVersion(kubernetes), featureGates, ...levelOf(code) };
-  return verify(object, options).map((issue) => issue.code);
+  return verify(object, options);
 }
 
-function codesOfText(text: string): readonly string[] {
-  return readManifests({ name: 'x', text }).flatMap(({ issues }) => issues.map((issue) => issue.code));
-}
-
-function codesOfClashes(object: object, content: string): readonly string[] {
+function clashesIn(object: object, content: string): readonly Issue[] {
   const template: PodTemplateSpec = podTemplateOf(object)?.template ?? { spec: { containers: [] } };
   const configFiles = ['same', content].map((text) => ({ volume: 'proxy-config', files: { 'proxy.yaml': text } }));
-  return clashes(template, { configFiles }).map((issue) => issue.code);
+  return clashes(template, { configFiles });
 }
 
 /** Of the level that a control of Pod Security belongs to. */
@@ -79,6 +80,13 @@ describe('the rules', () => {
   // Those that are off by default have a test of their own.
   const off = new Set(allPractices.filter(({ on }) => !on).map(({ code }) => code));
   const found = rules.filter(({ code }) => !off.has(code));
+
+  test('say what to do, whatever they find in their failing examples', () => {
+    // Where a text cannot be read, the parser's own words are all that there is to say.
+    const told = rules.filter(({ code }) => code !== 'shape/unreadable');
+    const speechless = told.flatMap((rule) => foundIn(rule.code, 'failing', rule).filter(({ fix = '' }) => fix === ''));
+    expect(speechless).toEqual([]);
+  });
 
   test.each(found.map((rule) => [rule.code, rule] as const))(
     '%s is found in its failing example only',

@@ -32,7 +32,7 @@ function validateDriver(driver: string, field: FieldPath, { target, report }: Vo
   }
   if (longerThan(driver, 63)) {
     const message = `found ${found(driver)}; names of CSI drivers have at most 63 bytes`;
-    report(tooLong(code, field, { value: driver, message }));
+    report(tooLong(code, field, { value: driver, message, fix: 'write the name that the driver registers' }));
   }
   checkName(lowerCase(driver), isSubdomain, field, report, { code });
 }

@@ -33,5 +33,11 @@ export function validateFileUser(
 ): void {
   if (user === undefined || (user >= 0 && user <= largestUser)) return;
   const message = `found ${user}; user ids are 0 to ${largestUser}`;
-  report(invalid('api/file-attributes', `${path}.${name}`, { value: user, message }));
+  report(
+    invalid('api/file-attributes', `${path}.${name}`, {
+      value: user,
+      message,
+      fix: 'write the id of a user in the container, as 1000',
+    }),
+  );
 }

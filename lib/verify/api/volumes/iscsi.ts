@@ -48,6 +48,7 @@ function validateNodeName(name: string, field: FieldPath, report: Report, server
     invalid('api/iscsi-name', field, {
       value: name,
       message: `found ${found(name)}; names of iSCSI nodes are as iqn.2001-04.com.example:storage, eui.02004567A425678D or naa.…`,
+      fix: 'write it in one of these forms',
       ...(serverField !== field && { serverField }),
     }),
   );

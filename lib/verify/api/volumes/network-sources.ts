@@ -71,7 +71,7 @@ export function validateFlockerSource(
   }
   if (!datasetName.includes('/')) return;
   const message = `found ${found(datasetName)}; names of datasets have no "/"`;
-  report(invalid(code, `${path}.datasetName`, { value: datasetName, message }));
+  report(invalid(code, `${path}.datasetName`, { value: datasetName, message, fix: 'write "-" for "/"' }));
 }
 
 /** @see https://kubernetes.io/docs/concepts/storage/volumes/#flexvolume-deprecated */

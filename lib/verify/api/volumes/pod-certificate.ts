@@ -84,6 +84,8 @@ function validateUserAnnotation(name: string, path: FieldPath, report: Report): 
     checkName(lowerCase(name), isQualifiedName, field, report, { code, serverField: path });
   } else if (!name.includes('/')) {
     const message = `found ${found(name)}; keys have a domain, as "example.com/note"`;
-    report(invalid(code, field, { value: name, message, serverField: path }));
+    report(
+      invalid(code, field, { value: name, message, fix: 'put a domain and a slash before it', serverField: path }),
+    );
   }
 }

@@ -14,10 +14,16 @@ export function validateQuobyteSource(source: QuobyteVolumeSource, path: FieldPa
     if (longerThan(tenant, 64)) {
       // The server calls a tenant that is too long a missing one.
       const message = `found ${found(tenant)}; a tenant is a UUID of at most 64 bytes`;
-      report(required('api/quobyte', `${path}.tenant`, { value: tenant, message }));
+      report(required('api/quobyte', `${path}.tenant`, { value: tenant, message, fix: 'write its UUID' }));
     } else if (!registry.split(',').every(isHostAndPort)) {
       const message = `found ${found(registry)}; a registry is host:port, or several of them with commas between`;
-      report(invalid('api/quobyte', `${path}.registry`, { value: registry, message }));
+      report(
+        invalid('api/quobyte', `${path}.registry`, {
+          value: registry,
+          message,
+          fix: 'write it as registry.example:7861',
+        }),
+      );
     }
   }
   requireField(volume, path, 'volume', report);

@@ -37,7 +37,13 @@ export function requireRange(
 ): void {
   if (value === undefined || (value >= 0 && value <= most)) return;
   const message = `found ${value}; ${name} is 0 to ${most}`;
-  report(invalid('api/volume-range', `${path}.${name}`, { value, message }));
+  report(
+    invalid('api/volume-range', `${path}.${name}`, {
+      value,
+      message,
+      fix: value < 0 ? 'write 0 or more' : `write ${most} or less`,
+    }),
+  );
 }
 
 /** Reports an ephemeral volume without a template of its claim. */

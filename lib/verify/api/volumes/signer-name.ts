@@ -19,25 +19,26 @@ export function validateSignerName(name: string, field: FieldPath, report: Repor
   }
   const [domain = '', path, more] = name.split('/');
   if (path === undefined || more !== undefined) {
-    report(invalid(code, field, { value: name, message: `found ${found(name)}; ${form}` }));
+    report(invalid(code, field, { value: name, message: `found ${found(name)}; ${form}`, fix }));
     return;
   }
   if (longerThan(domain, mostOfDomain)) {
     const message = `the domain in ${found(name)} may have at most ${mostOfDomain} bytes`;
-    report(tooLong(code, field, { value: name, message }));
+    report(tooLong(code, field, { value: name, message, fix }));
   }
   validatePart(domain, name, 'domain', field, report);
   if (!domain.includes('.')) {
     const message = `the domain in ${found(name)} has no dot; ${form}`;
-    report(invalid(code, field, { value: name, message }));
+    report(invalid(code, field, { value: name, message, fix }));
   }
   validatePart(path, name, 'path', field, report);
   if (!longerThan(name, mostOfAll)) return;
   report(
-    tooLong(code, field, { value: name, message: `found ${found(name)}; it may have at most ${mostOfAll} bytes` }),
+    tooLong(code, field, { value: name, message: `found ${found(name)}; it may have at most ${mostOfAll} bytes`, fix }),
   );
 }
 
+const fix = 'write it as the signer is called, as "example.com/signer"';
 const form = 'a signer is a domain with a dot in it, a slash, and a name: "example.com/signer"';
 
 /** The parts between dots. Of the path, each may be as long as a subdomain. */
@@ -46,7 +47,7 @@ function validatePart(part: string, name: string, what: 'domain' | 'path', field
     const [problem] = what === 'domain' ? isLabel(label) : isSubdomain(label);
     if (problem === undefined) continue;
     const message = `${found(label)} in the ${what} of ${found(name)} ${problem}`;
-    report(invalid(code, field, { value: name, message }));
+    report(invalid(code, field, { value: name, message, fix }));
     return;
   }
 }
