@@ -28,3 +28,14 @@ test('a Namespace holds its Pods to the controls of the release that it pins, el
 test('a server has no controls of a release that is newer than itself', () => {
   expect(codes('v1.36', '1.33')).toEqual([]);
 });
+
+test('a level that there is not is the strictest, and a version that is none pins none, as the server has it', () => {
+  const found = (level: string) =>
+    verify([shop({ [`${prefix}/enforce`]: level }), probed], { kubernetes: '1.35', practices: false }).map(
+      ({ code }) => code,
+    );
+  expect(found('restrictd')).toEqual(found('restricted'));
+  expect(found('')).toEqual(found('restricted'));
+  expect(found('privileged')).toEqual([]);
+  expect([codes('v1.05'), codes('v1.0')]).toEqual([codes('latest'), []]);
+});

@@ -26,18 +26,23 @@ export function enforcedLevels(objects: readonly unknown[]): LevelsByNamespace {
   const levels = new Map<unknown, Enforced>();
   for (const object of objects) {
     if (get(object, 'kind') !== 'Namespace' || get(object, 'apiVersion') !== 'v1') continue;
-    const level = get(object, enforce);
-    if (level === 'baseline' || level === 'restricted') {
-      const release = releaseOf(get(object, enforceVersion));
-      levels.set(get(object, 'metadata.name'), { level, ...(release !== undefined && { release }) });
-    }
+    const level = levelOf(get(object, enforce));
+    if (level === undefined) continue;
+    const release = releaseOf(get(object, enforceVersion));
+    levels.set(get(object, 'metadata.name'), { level, ...(release !== undefined && { release }) });
   }
   return (object) => (levels.size === 0 ? undefined : levels.get(get(object, 'metadata.namespace')));
 }
 
+/** The level that a label says. Like the server, we hold to the strictest where it says one that there is not. */
+function levelOf(label: unknown): Level | undefined {
+  if (typeof label !== 'string' || label === 'privileged') return undefined;
+  return label === 'baseline' ? label : 'restricted';
+}
+
 /** The release that `enforce-version` pins; `latest` and what is no version pin none, as the server has it. */
 function releaseOf(label: unknown): KubernetesVersion | undefined {
-  const [, minor] = /^v1\.(\d{1,4})$/.exec(typeof label === 'string' ? label : '') ?? [];
+  const [, minor] = /^v1\.(0|[1-9]\d*)$/.exec(typeof label === 'string' ? label : '') ?? [];
   if (minor === undefined) return undefined;
   // Of releases before the first that is known here, that one is the nearest.
   const older = kubernetesVersions.filter((known) => Number(known.split('.')[1]) <= Number(minor));

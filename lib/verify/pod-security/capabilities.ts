@@ -1,3 +1,5 @@
+import { found } from '../../kubernetes/found';
+import { listed } from '../api/findings';
 import {
   type CheckedContainer,
   type CheckedPod,
@@ -46,12 +48,17 @@ export const capabilitiesRestricted: Control = {
       const drop = checked.security?.capabilities?.drop;
       if (drop?.includes('ALL') !== true) {
         const field = inContainer(pod, checked, 'securityContext.capabilities.drop');
-        find(field, { value: drop, allowed: 'only what drops "ALL"', fix: setTo(['ALL']) });
+        find(field, { value: drop, found: namesOf(drop), allowed: 'only what drops "ALL"', fix: setTo(['ALL']) });
       }
       findAdded(pod, checked, ofRestricted, find);
     }
   },
 };
+
+/** The capabilities in a list, as an error shows them; of many, the first few. */
+function namesOf(list: readonly string[] | undefined): string {
+  return list === undefined || list.length === 0 ? found(list) : `only ${listed(list)}`;
+}
 
 function findAdded(pod: CheckedPod, checked: CheckedContainer, allowed: ReadonlySet<string>, find: Find): void {
   const add = checked.security?.capabilities?.add;

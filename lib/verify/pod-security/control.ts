@@ -56,6 +56,8 @@ export type Find = (field: FieldPath, finding: Finding) => void;
 /** What is wrong at a field, and what passes. */
 export interface Finding {
   readonly value?: unknown;
+  /** What was found there, in words. @default the value's own */
+  readonly found?: string;
   /** What the level allows there, in words. */
   readonly allowed: string;
   /** What to do. */
@@ -63,13 +65,14 @@ export interface Finding {
 }
 
 /** What a control found, under its code. */
-export function issueOf({ id, level }: Control, field: FieldPath, { value, allowed, fix }: Finding): Issue {
+export function issueOf({ id, level }: Control, field: FieldPath, finding: Finding): Issue {
+  const { value, allowed, fix } = finding;
   return {
     code: `pod-security/${id}`,
     severity: 'error',
     field,
     ...(value !== undefined && { value }),
-    message: `found ${found(value)}; the ${level} level of Pod Security allows ${allowed}`,
+    message: `found ${finding.found ?? found(value)}; the ${level} level of Pod Security allows ${allowed}`,
     fix,
   };
 }

@@ -3,6 +3,7 @@ import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import { type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
 import { targetOf } from '../target';
+import { verify } from '../verify';
 import type { PodSecurityLevel } from './control';
 import { controls } from './controls';
 import { podSecurity } from './pod-security';
@@ -252,3 +253,21 @@ function template(): fc.Arbitrary<object> {
     volumes: fc.array(volume, { maxLength: 3 }),
   });
 }
+
+test('of dropped capabilities it is said which there are, and what passes', () => {
+  const dropped = (drop: readonly string[]) =>
+    verify(
+      {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'web' },
+        spec: { containers: [{ name: 'web', image: 'a:1', securityContext: { capabilities: { drop } } }] },
+      },
+      { kubernetes: '1.35', podSecurity: 'restricted', practices: false },
+    ).find(({ code }) => code === 'pod-security/capabilities_restricted');
+  expect(dropped(['NET_RAW', 'CHOWN'])).toMatchObject({
+    message: 'found only "NET_RAW", "CHOWN"; the restricted level of Pod Security allows only what drops "ALL"',
+    fix: 'set it to ["ALL"]',
+  });
+  expect(dropped([])?.message).toContain('found an empty list;');
+});
