@@ -51,7 +51,7 @@ which it fails and one in which it passes. How to run them: [verify.md](verify.m
 ${tiers.map(section).join('\n')}
 ## In programs
 
-What is found while a program composes its Pods, and cannot be seen in a manifest.
+What is found while a program makes its objects, and cannot be seen in a manifest.
 
 | Code | What holds | Why |
 | --- | --- | --- |

@@ -24,7 +24,7 @@ export function explain(code: string): string | undefined {
 function explainFinding(code: string): string | undefined {
   const known = programFindings.find((one) => one.code === code);
   if (known === undefined) return undefined;
-  return `${code}: ${known.title}\n\n${known.why}\nFound while a program composes its Pods.\n`;
+  return `${code}: ${known.title}\n\n${known.why}\nFound while a program makes its objects.\n`;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What is found while a program composes its Pods, and not in a manifest: of these there is no object to show. */
+/** What is found while a program makes its objects, and not in a manifest: of these there is no object to show. */
 export interface ProgramFinding {
   readonly code: string;
   /** What has to hold. */
@@ -42,6 +42,12 @@ export const programFindings: readonly ProgramFinding[] = [
     code: 'app/settings',
     title: 'Settings are what they are said to be.',
     why: 'They come from cdk8s.yaml, from the app or from a workload; a release, for example, is a text in quotes.',
+  },
+  {
+    code: 'gitops/sync-wave',
+    title:
+      'A sync wave of Argo CD is a whole number, and later than those of the objects that its object waits for. (A warning.)',
+    why: 'What is no number counts as wave 0, and an object in the wave of what it waits for, or an earlier one, does not wait.',
   },
   {
     code: 'pod/attachment-clash',
@@ -127,5 +133,15 @@ export const programFindings: readonly ProgramFinding[] = [
     code: 'practice/pre-stop-sleep',
     title: 'An application behind a proxy stops after the proxy has served what it had. (A warning.)',
     why: 'Else the last requests before a roll-out fail.',
+  },
+  {
+    code: 'shape/required',
+    title: 'An untyped value that a program has checked gives the fields that its type cannot do without.',
+    why: 'What it is checked as would be a promise to the compiler that the value does not keep.',
+  },
+  {
+    code: 'shape/value',
+    title: 'An untyped value that a program has checked has only values that its type allows.',
+    why: 'The types list them: `Always`, `IfNotPresent` or `Never`, for example.',
   },
 ];

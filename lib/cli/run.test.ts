@@ -302,7 +302,7 @@ Passes on Kubernetes 1.35:
   test('explain knows what only programs can be given', () => {
     expect(cli(['explain', 'pod/needs-native-sidecars'])).toMatchObject({
       exitCode: 0,
-      out: expect.stringContaining('Found while a program composes its Pods.'),
+      out: expect.stringContaining('Found while a program makes its objects.'),
     });
   });
 
