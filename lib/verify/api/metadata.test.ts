@@ -16,6 +16,7 @@ describe('the name of an object', () => {
       'Invalid metadata.generateName',
       'Invalid metadata.name',
     ]);
+    expect(refusals({ name: 'b', generateName: 'ß-' })).toEqual(['Invalid metadata.generateName']);
     expect(refusals({ name: 'b', generateName: 'A_b-' })).toEqual(['Invalid metadata.generateName']);
   });
 
@@ -26,6 +27,7 @@ describe('the name of an object', () => {
 
   it('is cut to what leaves room for five characters', () => {
     expect(givenName({ generateName: 'x'.repeat(70) })).toHaveLength(63);
+    expect(givenName({ generateName: 'ä'.repeat(40) })).toBe(`${'ä'.repeat(29)}xxxxx`);
     expect(givenName({ name: 'a', generateName: 'b-' })).toBe('a');
     expect(givenName(undefined)).toBe('');
   });

@@ -6,7 +6,7 @@ import { validateAnnotations } from './annotations';
 import { validateFinalizers, validateStandardFinalizers } from './finalizers';
 import { validateLabels } from './labels';
 import { validateManagedFields } from './managed-fields';
-import { asPrefix, checkName, isLabel, type NameRule } from './name-format';
+import { asPrefix, checkName, isLabel, longerThan, type NameRule } from './name-format';
 import { validateOwnerReferences } from './owner-references';
 
 /** In what the metadata of one kind is checked otherwise than that of most. */
@@ -59,7 +59,13 @@ export function validateObjectMeta(
 export function givenName(metadata: ObjectMeta | undefined): string {
   const name = metadata?.name ?? '';
   const prefix = metadata?.generateName ?? '';
-  return name !== '' || prefix === '' ? name : `${prefix.slice(0, 58)}xxxxx`;
+  return name !== '' || prefix === '' ? name : `${cut(prefix, 58)}xxxxx`;
+}
+
+/** The first bytes of a text; of a character that they end in the middle of, a sign that stands for none. */
+function cut(text: string, bytes: number): string {
+  if (!longerThan(text, bytes)) return text;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text).subarray(0, bytes));
 }
 
 function validateName(

@@ -66,7 +66,10 @@ export function longerThan(text: string, bytes: number): boolean {
   return text.length * 3 > bytes && byteLength(text) > bytes;
 }
 
-/** A prefix of a name may end in "-". The server tests it with `a` in place of its last two characters then, and so do we. */
+/**
+ * A prefix of a name may end in "-". The server tests it with `a` in place of its last two bytes then, and so do we; of a
+ * character that takes several bytes it leaves a part, which no name has, as no name has that character.
+ */
 export function asPrefix(prefix: string): string {
-  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
+  return /[\0-\x7f]-$/.test(prefix) ? `${prefix.slice(0, -2)}a` : prefix;
 }
