@@ -1,6 +1,7 @@
 import type { Document } from 'yaml';
-import { child, type FieldPath, get, index } from '../kubernetes/field-path';
+import { child, type FieldPath } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
+import { objectsIn } from '../kubernetes/list-items';
 import { jsonObjects, type Part } from './json-stream';
 import { type Lines, linesOf, type Position } from './lines';
 import type { Source } from './sources';
@@ -69,7 +70,7 @@ function fromDocument(document: Document.Parsed, place: Place): readonly Manifes
   if (read instanceof UnreadableYaml) return [unreadable(place, read.message, read.offset)];
   if (read.value === null) return [];
   const duplicates = duplicatesByItem(read.duplicates, place);
-  const manifests = manifestsOf(read, read.value, '', place).map(({ path, ...manifest }) => {
+  const manifests = manifestsOf(read, place).map(({ path, ...manifest }) => {
     const issues = duplicates.get(path === '' ? '' : `${path}.`) ?? [];
     duplicates.delete(path === '' ? '' : `${path}.`);
     return { ...manifest, issues };
@@ -101,24 +102,12 @@ function tryRead(document: Document.Parsed): YamlObject | UnreadableYaml {
   }
 }
 
-/** The values at a path of a document: the one that is there, or the items of a `List`, which may be lists again. */
-function manifestsOf(read: YamlObject, value: unknown, path: FieldPath, place: Place): readonly FoundManifest[] {
-  const [apiVersion, kind, items] = ['apiVersion', 'kind', 'items'].map((name) => get(value, name));
-  if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
-    const of = { apiVersion, kind: kind.slice(0, -'List'.length) };
-    return items.flatMap((item, at) =>
-      manifestsOf(read, kind === 'List' ? item : withKind(item, of), index(child(path, 'items'), at), place),
-    );
-  }
-  const positionOf = (field: FieldPath) => place.at(read.offsetOf(child(path, field)));
-  return [{ source: place.source, object: value, issues: [], path, positionOf }];
-}
-
-/** An item of a list of one kind (`PodList`), which need not say what it is. */
-function withKind(item: unknown, of: { readonly apiVersion: unknown; readonly kind: string }): unknown {
-  return typeof item === 'object' && item !== null && !Array.isArray(item) && !('kind' in item)
-    ? { ...of, ...item }
-    : item;
+/** The objects of a document. */
+function manifestsOf(read: YamlObject, place: Place): readonly FoundManifest[] {
+  return objectsIn(read.value).map(({ object, path }) => {
+    const positionOf = (field: FieldPath) => place.at(read.offsetOf(child(path, field)));
+    return { source: place.source, object, issues: [], path, positionOf };
+  });
 }
 
 function unreadable(place: Place, message: string, offset: number): ManifestInText {

@@ -1,5 +1,7 @@
+import { child, type FieldPath } from '../kubernetes/field-path';
 import { found } from '../kubernetes/found';
 import type { Issue } from '../kubernetes/issue';
+import { isList, objectsIn } from '../kubernetes/list-items';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import { acknowledged } from './acknowledge';
 import { validateObject } from './api/validate';
@@ -31,8 +33,29 @@ export interface Together {
   readonly practices: boolean | 'all';
 }
 
-/** The findings in each of some objects, in their order. */
+/** The findings in each of some objects, in their order; those in the items of a `List` are findings in the list. */
 export function verifyAll(subjects: readonly Subject[], together: Together): readonly (readonly Issue[])[] {
+  if (!subjects.some(({ object }) => isList(object))) return verifyObjects(subjects, together);
+  const items = subjects.flatMap((subject, of) =>
+    objectsIn(subject.object).map(({ object, path }) => ({ of, path, subject: { ...subject, object } })),
+  );
+  const found: Issue[][] = subjects.map(() => []);
+  const inItems = verifyObjects(
+    items.map(({ subject }) => subject),
+    together,
+  );
+  for (const [at, { of, path }] of items.entries()) {
+    for (const issue of inItems[at] ?? []) found[of]?.push(path === '' ? issue : within(path, issue));
+  }
+  return found;
+}
+
+/** An issue of an item as one of its list. What a server prints stays as it is: it is given the items one by one. */
+function within(path: FieldPath, issue: Issue): Issue {
+  return { ...issue, field: child(path, issue.field) };
+}
+
+function verifyObjects(subjects: readonly Subject[], together: Together): readonly (readonly Issue[])[] {
   const objects = subjects.map(({ object }) => object);
   const levels = enforcedLevels(objects);
   const decoded: (Decoded | undefined)[] = subjects.map(() => undefined);

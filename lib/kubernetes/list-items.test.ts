@@ -1,0 +1,34 @@
+import { isList, objectsIn } from './list-items';
+
+test('an object that is no list is itself', () => {
+  for (const value of [{ kind: 'Pod' }, { kind: 'List' }, { kind: 'List', items: {} }, { items: [] }, 'List', null]) {
+    expect(objectsIn(value)).toEqual([{ object: value, path: '' }]);
+    expect(isList(value)).toBe(false);
+  }
+});
+
+test('items of lists come in order, with where they stand', () => {
+  const inner = { kind: 'List', items: [{ kind: 'B' }, 7] };
+  expect(objectsIn({ kind: 'List', items: [{ kind: 'A' }, inner, { kind: 'C' }] })).toEqual([
+    { object: { kind: 'A' }, path: 'items[0]' },
+    { object: { kind: 'B' }, path: 'items[1].items[0]' },
+    { object: 7, path: 'items[1].items[1]' },
+    { object: { kind: 'C' }, path: 'items[2]' },
+  ]);
+  expect(objectsIn({ kind: 'List', items: [] })).toEqual([]);
+});
+
+test('items of a list of one kind need not say what they are', () => {
+  const list = { apiVersion: 'apps/v1', kind: 'DeploymentList', items: [{ spec: {} }, { kind: 'X' }, null] };
+  expect(objectsIn(list).map(({ object }) => object)).toEqual([
+    { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} },
+    { kind: 'X' },
+    null,
+  ]);
+});
+
+test('lists may be nested as deeply as JSON', () => {
+  let list: unknown = { kind: 'Pod' };
+  for (let depth = 0; depth < 20_000; depth += 1) list = { kind: 'List', items: [list] };
+  expect(objectsIn(list)).toHaveLength(1);
+});
