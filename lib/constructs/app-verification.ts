@@ -52,7 +52,7 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   const byOwner = new Map<IConstruct, Issue[]>();
   for (const [at, rendering] of renderings.entries()) {
     const twice = duplicates.get(rendering.object);
-    const issues = [...(found[at] ?? []), ...(twice === undefined ? [] : [twice])];
+    const issues = twice === undefined ? [...(found[at] ?? [])] : [...(found[at] ?? []).filter(isOther), twice];
     const others = byOwner.get(rendering.owner);
     if (others === undefined) byOwner.set(rendering.owner, issues);
     else others.push(...issues);
@@ -62,6 +62,11 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   // What nobody has a hand in reports nothing itself.
   for (const rendering of renderings) duplicates.delete(rendering.object);
   return [...duplicates.values()].map(describe);
+}
+
+/** Whether an issue is another one than that two objects have one identity, which an app says as an error. */
+function isOther({ code }: Issue): boolean {
+  return code !== 'practice/same-identity';
 }
 
 function subjectOf(rendering: Rendering, ofApp: ResolvedSettings): Subject {

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
+import { fluentBit } from '../attachments/fluent-bit';
 import { nginx } from '../attachments/nginx';
 import { GitOpsApp } from '../synth/gitops-app';
 import { acknowledge } from './acknowledge';
@@ -14,6 +15,21 @@ const wrong = {
   spec: { containers: [{ name: 'A', image: 'a:1' }] },
 };
 const stock = () => new App({ outdir: Testing.app().outdir });
+
+/** What is printed of an app that is verified, and what its synth throws. */
+async function saidOf(app: App): Promise<string> {
+  const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  let thrown = '';
+  try {
+    app.synth();
+  } catch (error) {
+    thrown = String(error);
+  }
+  await new Promise(setImmediate);
+  const lines = written.mock.calls.map(([line]) => String(line));
+  written.mockRestore();
+  return [...lines, thrown].join('');
+}
 
 describe('an app that is verified', () => {
   test('reports what is wrong in objects of others, at their constructs', () => {
@@ -72,12 +88,34 @@ describe('an app that is verified', () => {
     const spec = { terminationGracePeriodSeconds: 12, containers: [{ name: 'a', image: 'a:1' }] };
     const pod = new ApiObject(new Chart(app, 'chart'), 'draining', { ...wrong, metadata: { name: 'draining' }, spec });
     attach(pod, nginx({ listen: 8443, upstream: { port: 8080 }, stop: { drain: '20s' } }));
-    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    app.synth();
-    await new Promise(setImmediate);
-    const text = written.mock.calls.map(([line]) => String(line)).join('');
-    written.mockRestore();
-    expect(text).toContain('the Pod needs 30 s to stop ("a" 5 s, "nginx" 20 s, and 5 s to spare)');
+    expect(await saidOf(app)).toContain('the Pod needs 30 s to stop ("a" 5 s, "nginx" 20 s, and 5 s to spare)');
+  });
+
+  test('says once that two objects have one identity', async () => {
+    const app = stock();
+    verifyApp(app, { kubernetes: '1.35' });
+    const chart = new Chart(app, 'chart');
+    for (const id of ['one', 'other']) {
+      new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } });
+    }
+    const said = await saidOf(app);
+    expect(said).toContain('[app/duplicate-object]');
+    expect(said).not.toContain('practice/same-identity');
+  });
+
+  test('says once that a sidecar would keep a Job from completing, and of others that they would', async () => {
+    const app = stock();
+    verifyApp(app, { kubernetes: '1.28' });
+    const proxy = { name: 'own-proxy', image: 'envoy:1' };
+    new Workload(new Chart(app, 'chart'), 'report', {
+      workload: { kind: 'Job' },
+      containers: [{ name: 'report', image: 'a:1' }, proxy],
+      attachments: [fluentBit({ logs: { container: 'report', directory: '/var/log/report', files: '*.log' } })],
+    });
+    const said = await saidOf(app);
+    expect(said).toContain('"fluent-bit" would keep the Job from ever completing');
+    expect(said).not.toContain('container "fluent-bit" serves on');
+    expect(said).toContain('container "own-proxy" serves on');
   });
 
   test('takes the acknowledgement of a clash in containers of others, and of nothing that a server refuses', () => {

@@ -39,7 +39,10 @@ export function reportClashes(object: object, issues: Issue[]): void {
   if (replaced.size > 0) issues.splice(0, issues.length, ...issues.filter((issue) => !replaced.has(issue)));
 }
 
-/** Whether an issue is one of some that were found before, or a warning of the server where one of those is a clash. */
+/**
+ * Whether an issue is one of some that were found before, or says less of the same: a warning of the server where one of
+ * those is a clash, or the practice about a container for whose sake the target has to have native sidecars.
+ */
 export function saidBefore(before: readonly Issue[]): (issue: Issue) => boolean {
   const said = new Set(
     before.flatMap(({ code, field }) => {
@@ -47,7 +50,9 @@ export function saidBefore(before: readonly Issue[]): (issue: Issue) => boolean 
       return warning === undefined ? [`${code} ${field}`] : [`${code} ${field}`, `${warning.code} ${entryOf(field)}`];
     }),
   );
-  return ({ code, field }) => said.has(`${code} ${field}`);
+  const needy = new Set(before.flatMap(({ code, value }) => (code === 'pod/needs-native-sidecars' ? value : [])));
+  return ({ code, field, value }) =>
+    said.has(`${code} ${field}`) || (code === 'practice/job-sidecar' && needy.has(value));
 }
 
 function cause(reason: Reason | undefined, field: string): string {
