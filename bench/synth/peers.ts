@@ -27,14 +27,18 @@ function helm(program: string, objects: readonly object[], folder: string): read
   mkdirSync(join(folder, 'templates'), { recursive: true });
   writeFileSync(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: all\nversion: 1.0.0\n');
   for (let from = 0; from < objects.length; from += inAFile) {
-    writeFileSync(join(folder, 'templates', `${from}.yaml`), manifestsYaml(objects.slice(from, from + inAFile)));
+    writeFileSync(join(folder, 'templates', `${from}.yaml`), yaml(objects.slice(from, from + inAFile)));
   }
   return [program, 'template', 'all', folder];
 }
 
 function kustomize(program: string, objects: readonly object[], folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'all.yaml'), manifestsYaml(objects));
+  writeFileSync(join(folder, 'all.yaml'), yaml(objects));
   writeFileSync(join(folder, 'kustomization.yaml'), 'resources:\n- all.yaml\n');
   return [program, 'build', folder];
+}
+
+function yaml(objects: readonly object[]): Buffer {
+  return manifestsYaml(objects.map((manifest) => ({ manifest })));
 }

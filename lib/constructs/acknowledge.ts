@@ -18,6 +18,7 @@ export function acknowledge(scope: IConstruct, code: string, reason: string): vo
 
 /** The findings at a construct that nobody acknowledged, there or at a construct around it. */
 export function unacknowledged(owner: IConstruct, issues: readonly Issue[]): readonly Issue[] {
+  if (issues.length === 0) return issues;
   const known = new Set(
     owner.node.scopes.flatMap((scope) => acknowledgements.get(scope) ?? []).map(({ code }) => code),
   );
@@ -26,10 +27,10 @@ export function unacknowledged(owner: IConstruct, issues: readonly Issue[]): rea
 
 /** What is wrong with the acknowledgements of an app, given what was found at each construct. */
 export function wrongAcknowledgements(
-  root: IConstruct,
+  constructs: readonly IConstruct[],
   found: ReadonlyMap<IConstruct, readonly Issue[]>,
 ): readonly { readonly scope: IConstruct; readonly issues: readonly Issue[] }[] {
-  const scopes = root.node.findAll().filter((scope) => acknowledgements.has(scope));
+  const scopes = constructs.filter((scope) => acknowledgements.has(scope));
   return scopes.map((scope) => {
     const within = scope.node.findAll().flatMap((construct) => found.get(construct) ?? []);
     return { scope, issues: (acknowledgements.get(scope) ?? []).flatMap((one) => problemOf(one, within, '')) };

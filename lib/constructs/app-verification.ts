@@ -43,7 +43,8 @@ export function verifyTogether(scope: IConstruct, how: AppVerification = { whole
 }
 
 function look(root: IConstruct, { whole, practices }: AppVerification): readonly string[] {
-  const objects = root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+  const constructs = root.node.findAll();
+  const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   const renderings = whole ? objects.map(Rendering.of) : objects.flatMap((object) => renderingOf(object) ?? []);
   const settings = settingsOf(root);
   const subjects = renderings.map((rendering) => subjectOf(rendering, settings));
@@ -58,7 +59,7 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
     else others.push(...issues);
     rendering.found(unacknowledged(rendering.owner, issues));
   }
-  for (const { scope, issues } of wrongAcknowledgements(root, byOwner)) collectWarnings(scope, issues);
+  for (const { scope, issues } of wrongAcknowledgements(constructs, byOwner)) collectWarnings(scope, issues);
   // What nobody has a hand in reports nothing itself.
   for (const rendering of renderings) duplicates.delete(rendering.object);
   return [...duplicates.values()].map(describe);

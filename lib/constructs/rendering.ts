@@ -15,6 +15,8 @@ export type Step = (manifest: Manifest) => { readonly manifest: Manifest; readon
 interface Rendered {
   readonly manifest: Manifest;
   readonly issues: readonly Issue[];
+  /** Whether the manifest was copied value by value, so that nothing in it occurs twice. */
+  readonly tree: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export class Rendering {
   readonly owner: IConstruct;
   private readonly steps: Step[] = [];
   private readonly patches: JsonPatch[] = [];
-  private readonly original: () => Manifest;
+  private readonly original: () => Rendered;
   /** As it was last rendered; absent where it has to be rendered again. */
   private rendered: Rendered | undefined;
   /** Whether that is yet to be handed out. */
@@ -52,7 +54,10 @@ export class Rendering {
     this.owner = scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object;
     const { toJson } = object;
     // What cdk8s types as `any` is the JSON of a manifest.
-    this.original = () => plainManifest(object, toJson) ?? (toJson.call(object) as Manifest);
+    this.original = () => {
+      const plain = plainManifest(object, toJson);
+      return { manifest: plain ?? (toJson.call(object) as Manifest), issues: [], tree: plain !== undefined };
+    };
     object.toJson = () => this.toJson();
     // A patch that names what an attachment brings can only be applied once that is there.
     object.addJsonPatch = (...patches) => {
@@ -82,6 +87,11 @@ export class Rendering {
       this.kept = true;
     }
     return this.rendered.manifest;
+  }
+
+  /** Whether the manifest that was last handed out is a tree of plain values, in which nothing occurs twice. */
+  get isTree(): boolean {
+    return this.rendered?.tree === true;
   }
 
   /** Says what was found in the manifest, beyond what rendering itself found. */
@@ -123,24 +133,21 @@ export class Rendering {
       return this.render();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return { manifest: {}, issues: [{ code: 'app/render', severity: 'error', field: '', message }] };
+      return { manifest: {}, issues: [{ code: 'app/render', severity: 'error', field: '', message }], tree: false };
     }
   }
 
   private render(): Rendered {
-    const rendered = this.steps.reduce<Rendered>(
-      ({ manifest, issues }, step) => {
-        const next = step(manifest);
-        return { manifest: next.manifest, issues: [...issues, ...next.issues] };
-      },
-      { manifest: this.original(), issues: [] },
-    );
+    const rendered = this.steps.reduce<Rendered>(({ manifest, issues }, step) => {
+      const next = step(manifest);
+      return { manifest: next.manifest, issues: [...issues, ...next.issues], tree: false };
+    }, this.original());
     // An object of which we only take note is written as it is.
     if (this.steps.length === 0 && this.patches.length === 0) return rendered;
     // Ordering copies everything, so that a patch, which writes in place, never reaches into somebody's values.
     const ordered = inOrder(rendered.manifest);
     const manifest = this.patches.length === 0 ? ordered : inOrder(this.patches.reduce(patched, ordered));
-    return { manifest, issues: rendered.issues };
+    return { manifest, issues: rendered.issues, tree: true };
   }
 }
 

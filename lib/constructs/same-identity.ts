@@ -9,14 +9,23 @@ export interface Duplicate {
 
 /** Objects of one API group, kind, namespace and name: in the cluster, the one would silently replace the other. */
 export function sameIdentity(objects: readonly ApiObject[]): readonly Duplicate[] {
-  const first = new Map<string, ApiObject>();
+  const first = new Map<string, Map<string | undefined, Map<string, ApiObject>>>();
   return objects.flatMap((object) => {
-    const identity = JSON.stringify([object.apiGroup, object.kind, object.metadata.namespace, object.name]);
-    const other = first.get(identity);
+    const namesakes = entry(entry(first, `${object.apiGroup}/${object.kind}`), object.metadata.namespace);
+    const other = namesakes.get(object.name);
     if (other !== undefined) return [{ object, issue: twice(other, object) }];
-    first.set(identity, object);
+    namesakes.set(object.name, object);
     return [];
   });
+}
+
+/** The map that is kept under a key. */
+function entry<K, Inner extends Map<unknown, unknown>>(maps: Map<K, Inner>, key: K): Inner {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const made = new Map() as Inner;
+  maps.set(key, made);
+  return made;
 }
 
 function twice(one: ApiObject, other: ApiObject): Issue {

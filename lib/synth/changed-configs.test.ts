@@ -32,7 +32,9 @@ function config(hash: string, name = 'migrate'): Manifest {
 function said(before: readonly Manifest[], after: readonly Manifest[], engine?: GitOpsEngine): readonly string[] {
   const app = appOf(after.map((one) => renderedObject(one, { config: one.kind === 'ConfigMap' })));
   const files = layOut(app, { layout: 'file-per-app', extension: '.k8s.yaml' });
-  return configUsers(app, files, engine).flatMap((users) => changedConfigs(users, manifestsYaml(before)));
+  return configUsers(app, files, engine).flatMap((users) =>
+    changedConfigs(users, manifestsYaml(before.map((manifest) => ({ manifest }))).toString()),
+  );
 }
 
 describe('changedConfigs', () => {

@@ -26,7 +26,8 @@ export function configUsers(
   }
   if (configs.size === 0) return [];
   return files.flatMap(({ path, documents }) => {
-    const users = documents.filter(
+    const manifests = documents.map(({ manifest }) => manifest);
+    const users = manifests.filter(
       (manifest) =>
         isMadeAnew(manifest) && configMounts(manifest).some(({ configMap }) => configs.has(keyIn(manifest, configMap))),
     );

@@ -99,7 +99,7 @@ export class GitOpsApp extends App {
   /** All manifests as one text. @throws Error with all findings, or with a cycle of dependencies. */
   override synthYaml(): string {
     const { files } = synthesis(this, { ...optionsOf(this), ...oneText }, progressOn(process.stderr));
-    return files.map(({ text }) => text).join('');
+    return files.map(({ text }) => text.toString()).join('');
   }
 }
 

@@ -49,7 +49,7 @@ function built(layout: (typeof layouts)[number], ordered: boolean): readonly Man
   const files = layOut(app, { layout, extension: '.k8s.yaml' });
   for (const { path, documents } of [...files, ...kustomizations(files, ordered)]) {
     mkdirSync(dirname(join(dist, path)), { recursive: true });
-    writeFileSync(join(dist, path), documents.map((document) => stringify(document)).join('---\n'));
+    writeFileSync(join(dist, path), documents.map(({ manifest }) => stringify(manifest)).join('---\n'));
   }
   const text = execFileSync('kustomize', ['build', dist], { encoding: 'utf8' });
   return [...parseAllDocuments(text)].map((document) => document.toJSON() as Manifest);

@@ -9,7 +9,7 @@ const file = (path: string): ManifestFile => ({ path, documents: [] });
 
 function listed(paths: readonly string[], ordered = false): Readonly<Record<string, unknown>> {
   const files = kustomizations(paths.map(file), ordered);
-  return Object.fromEntries(files.map(({ path, documents }) => [path, documents[0]?.resources]));
+  return Object.fromEntries(files.map(({ path, documents }) => [path, documents[0]?.manifest.resources]));
 }
 
 describe('kustomizations', () => {
@@ -19,9 +19,11 @@ describe('kustomizations', () => {
         path: 'kustomization.yaml',
         documents: [
           {
-            apiVersion: 'kustomize.config.k8s.io/v1beta1',
-            kind: 'Kustomization',
-            resources: ['b.k8s.yaml', 'a.k8s.yaml'],
+            manifest: {
+              apiVersion: 'kustomize.config.k8s.io/v1beta1',
+              kind: 'Kustomization',
+              resources: ['b.k8s.yaml', 'a.k8s.yaml'],
+            },
           },
         ],
       },
@@ -38,7 +40,7 @@ describe('kustomizations', () => {
 
   it('has kustomize keep the order where objects depend on one another', () => {
     const [top] = kustomizations([file('a.yaml')], true);
-    expect(top?.documents[0]).toMatchObject({ sortOptions: { order: 'fifo' } });
+    expect(top?.documents[0]?.manifest).toMatchObject({ sortOptions: { order: 'fifo' } });
   });
 
   it('lists files where folders one after the other would break that order', () => {

@@ -44,7 +44,7 @@ function kustomization(folder: string, resources: readonly string[], ordered: bo
     resources,
     ...(ordered && { sortOptions: { order: 'fifo' } }),
   };
-  return { path: `${folder}kustomization.yaml`, documents: [document] };
+  return { path: `${folder}kustomization.yaml`, documents: [{ manifest: document }] };
 }
 
 /** The paths of the files in each folder; `''` is the output folder. */

@@ -1,9 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
-import { ApiObject, type App } from 'cdk8s';
-import { knownComposition } from '../constructs/composition';
-import { renderingOf } from '../constructs/rendering';
-import { type UntoldObject, untoldKey } from '../kubernetes/untold';
+import type { App } from 'cdk8s';
+import { untoldKey } from '../kubernetes/untold';
 import { uniqueName } from './folder/disk';
 import { nameOf, namespaceOf } from './layouts/identity';
 import type { RenderedApp, RenderedObject } from './rendered';
@@ -14,26 +12,15 @@ import type { RenderedApp, RenderedObject } from './rendered';
  *
  * @param path where it will be, from which it names the app's folder
  */
-export function podsJsonOf(app: App, { charts }: RenderedApp, path: string): string {
-  const objects = new Map<string, ApiObject>();
-  for (const construct of app.node.findAll()) {
-    if (ApiObject.isApiObject(construct)) objects.set(construct.node.path, construct as ApiObject);
-  }
-  const lines = charts.flatMap((chart) => chart.objects.map((object) => entry(object, objects.get(object.path))));
-  const folder = relative(dirname(path), app.outdir).split(sep).join('/');
+export function podsJsonOf({ outdir }: App, { charts }: RenderedApp, path: string): string {
+  const lines = charts.flatMap(({ objects }) => objects.map(line));
+  const folder = relative(dirname(path), outdir).split(sep).join('/');
   return `{"folder":${JSON.stringify(folder)},"objects":{\n${lines.sort().join(',\n')}\n}}\n`;
 }
 
-function entry({ manifest, path }: RenderedObject, object: ApiObject | undefined): string {
-  const composition = object === undefined ? undefined : knownComposition(object);
-  const { origins = {}, drains = {} } = composition?.untold() ?? {};
-  const untold: UntoldObject = {
-    construct: object === undefined ? path : (renderingOf(object)?.owner.node.path ?? path),
-    ...(Object.keys(origins).length > 0 && { origins }),
-    ...(Object.keys(drains).length > 0 && { drains }),
-  };
+function line({ manifest, path, untold }: RenderedObject): string {
   const key = untoldKey(String(manifest.kind), namespaceOf(manifest), nameOf(manifest));
-  return `${JSON.stringify(key)}:${JSON.stringify(untold)}`;
+  return `${JSON.stringify(key)}:${JSON.stringify(untold?.() ?? { construct: path })}`;
 }
 
 /** Writes it under a temporary name first, so that nobody ever reads half of it. */

@@ -1,19 +1,27 @@
-import { type ApiObject, type App, Chart, Names } from 'cdk8s';
+import { ApiObject, type App, Chart, Names } from 'cdk8s';
+import { knownComposition } from '../constructs/composition';
 import { isAttachmentConfig } from '../constructs/config-maps';
 import { plainManifest } from '../constructs/plain-manifest';
+import { type Rendering, renderingOf } from '../constructs/rendering';
+import type { UntoldObject } from '../kubernetes/untold';
 import { ownWave } from './gitops/argo-cd';
 import { nameOf } from './layouts/identity';
+import { manifestYaml } from './manifest-yaml';
 import { type OrderedChart, orderOf } from './order/order';
-import type { Manifest, RenderedApp, RenderedChart } from './rendered';
+import type { Manifest, RenderedApp, RenderedChart, RenderedObject } from './rendered';
+import type { Bytes } from './yaml/bytes';
 
 /**
  * The objects of a validated app as JSON, in the order in which they have to be applied. One that renders to nothing
  * (`undefined`) is not among them.
+ *
+ * @param bytes Where objects are printed as soon as they are rendered, if nobody has a hand in them: of an app that is
+ *   not verified, most are held by nobody, and need not be all there at once. Absent where manifests are yet to change.
  * @throws Error where dependencies make a cycle, or an object cannot be rendered.
  */
-export function renderApp(app: App): RenderedApp {
+export function renderApp(app: App, bytes?: Bytes): RenderedApp {
   const order = orderOf(app);
-  const charts = order.charts.map((ordered) => ({ chart: ordered.chart, documents: documentsOf(ordered) }));
+  const charts = order.charts.map((ordered) => ({ chart: ordered.chart, documents: documentsOf(ordered, bytes) }));
   const manifests = new Map(
     charts.flatMap(({ documents }) => documents.map(({ object, manifest }) => [object, manifest] as const)),
   );
@@ -26,9 +34,11 @@ export function renderApp(app: App): RenderedApp {
       path: chart.node.path,
       name: Names.toDnsLabel(chart),
       ...(chart.namespace !== undefined && { namespace: chart.namespace }),
-      objects: documents.map(({ object, manifest }) => ({
+      objects: documents.map(({ object, manifest, isTree, text }) => ({
         manifest,
-        path: (object ?? chart).node.path,
+        ...(isTree === true && { isTree }),
+        ...(text !== undefined && { text }),
+        ...whose(object ?? chart),
         wave: object === undefined ? 0 : waveOf(object),
         ...(object !== undefined && isAttachmentConfig(object) && { config: true }),
       })),
@@ -41,22 +51,44 @@ export function renderApp(app: App): RenderedApp {
   };
 }
 
+/** Which construct an object is of, and what that knows of it. */
+function whose(construct: ApiObject | Chart): Pick<RenderedObject, 'path' | 'untold'> {
+  const { path } = construct.node;
+  const rendering = ApiObject.isApiObject(construct) ? renderingOf(construct) : undefined;
+  return rendering === undefined ? { path } : { path, untold: () => untoldOf(rendering) };
+}
+
+function untoldOf({ object, owner }: Rendering): UntoldObject {
+  const { origins = {}, drains = {} } = knownComposition(object)?.untold() ?? {};
+  return {
+    construct: owner.node.path,
+    ...(Object.keys(origins).length > 0 && { origins }),
+    ...(Object.keys(drains).length > 0 && { drains }),
+  };
+}
+
 /** What a chart renders. */
 interface Document {
   /** The object that it is of; `undefined` where a chart that renders on its own made it up. */
   readonly object: ApiObject | undefined;
   readonly manifest: Manifest;
+  readonly isTree?: boolean;
+  /** The manifest as it is written, where it was printed; then only what names it is held. */
+  readonly text?: Buffer;
 }
 
 /** As cdk8s came, whatever a program puts there later. */
 const stockToJson = Chart.prototype.toJson;
 
 /** Objects are asked themselves, unless the chart has a `toJson` of its own, in which it may change, drop or add some. */
-function documentsOf({ chart, objects }: OrderedChart): readonly Document[] {
+function documentsOf({ chart, objects }: OrderedChart, bytes: Bytes | undefined): readonly Document[] {
   if (chart.toJson === stockToJson) {
     return objects.flatMap((object) => {
-      const manifest = plainManifest(object) ?? (object.toJson() as Manifest | undefined);
-      return manifest === undefined ? [] : [{ object, manifest }];
+      const plain = plainManifest(object);
+      if (plain !== undefined)
+        return [bytes === undefined ? { object, manifest: plain } : printed(object, plain, bytes)];
+      const manifest = object.toJson() as Manifest | undefined;
+      return manifest === undefined ? [] : [{ object, manifest, isTree: renderingOf(object)?.isTree === true }];
     });
   }
   const known = new Map(objects.map((object) => [keyOf(object.kind, object.name), object]));
@@ -65,6 +97,12 @@ function documentsOf({ chart, objects }: OrderedChart): readonly Document[] {
     if (manifest === undefined) return [];
     return [{ object: known.get(keyOf(manifest.kind, nameOf(manifest))), manifest }];
   });
+}
+
+function printed(object: ApiObject, plain: Manifest, bytes: Bytes): Document {
+  const { apiVersion, kind, metadata } = plain;
+  bytes.append(manifestYaml(plain, true));
+  return { object, manifest: { apiVersion, kind, metadata }, text: bytes.take() };
 }
 
 function keyOf(kind: unknown, name: string): string {

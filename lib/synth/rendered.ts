@@ -1,12 +1,20 @@
 import type { Manifest } from '../constructs/rendering';
+import type { UntoldObject } from '../kubernetes/untold';
 
 export type { Manifest };
 
 /** An object of an app, rendered. */
 export interface RenderedObject {
+  /** All of it; where there is a text, it may be what names it only: apiVersion, kind and metadata. */
   readonly manifest: Manifest;
+  /** Whether it is known to be a tree of plain values, in which nothing occurs twice. @default false */
+  readonly isTree?: boolean;
+  /** The manifest as it is written, where it was printed at once. */
+  readonly text?: Buffer;
   /** The path of its construct: `shop/storefront`. */
   readonly path: string;
+  /** What its manifest cannot carry. @default the path of its construct */
+  readonly untold?: () => UntoldObject;
   /**
    * 0 where it depends on nothing, else one more than the highest it depends on, over the whole app. A {@link config}
    * adds nothing: every engine applies a ConfigMap before what mounts it, so the two share a wave.
@@ -44,5 +52,5 @@ export interface RenderedApp {
 export interface ManifestFile {
   /** From the output folder, parts separated by `/`. */
   readonly path: string;
-  readonly documents: readonly Manifest[];
+  readonly documents: readonly Pick<RenderedObject, 'manifest' | 'isTree' | 'text'>[];
 }

@@ -1,6 +1,6 @@
 import { get } from '../kubernetes/field-path';
 import { kindDefinition } from '../kubernetes/fields';
-import { podTemplateOf } from '../kubernetes/pod-template';
+import { workloadKindOf } from '../kubernetes/pod-template';
 import type { Written } from './folder/write-files';
 import type { RenderedApp } from './rendered';
 
@@ -17,7 +17,7 @@ export interface Outcome {
 export function summary({ apps, written, warnings, milliseconds }: Outcome): string {
   const charts = apps.flatMap((app) => app.charts);
   const manifests = charts.flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
-  const withPods = manifests.filter((manifest) => podTemplateOf(manifest) !== undefined).length;
+  const withPods = manifests.filter((manifest) => workloadKindOf(manifest) !== undefined).length;
   const unchecked = manifests.filter(
     (manifest) => kindDefinition(String(get(manifest, 'apiVersion')), String(get(manifest, 'kind'))) === undefined,
   ).length;

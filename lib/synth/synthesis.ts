@@ -13,7 +13,8 @@ import { orderOf } from './order/order';
 import type { Progress } from './progress';
 import { renderApp } from './render-app';
 import type { RenderedApp } from './rendered';
-import { validateApp } from './validate-app';
+import { validateConstructs } from './validate-constructs';
+import { Bytes } from './yaml/bytes';
 
 /** How an app becomes files. */
 export interface SynthesisOptions {
@@ -43,16 +44,18 @@ export interface Synthesis {
  */
 export function synthesis(app: App, options: SynthesisOptions, progress: Progress): Synthesis {
   // Nothing is heard of the verification until it is through.
-  progress.phase('verify', 0, app.node.findAll().length > many);
-  validateApp(app);
+  const constructs = app.node.findAll();
+  progress.phase('verify', 0, constructs.length > many);
+  validateConstructs(constructs);
   progress.phase('render');
-  const rendered = annotated(renderApp(app), options.gitOps);
+  const bytes = new Bytes();
+  const rendered = annotated(renderApp(app, options.gitOps === undefined ? bytes : undefined), options.gitOps);
   const manifests = layOut(rendered, options);
   const files = [...manifests, ...(options.kustomization ? kustomizations(manifests, isOrdered(rendered)) : [])];
   progress.phase('print', files.length);
   const texts = files.map((file): OutputFile => {
     progress.advance();
-    return { path: file.path, text: manifestsYaml(file.documents) };
+    return { path: file.path, text: manifestsYaml(file.documents, bytes) };
   });
   return {
     rendered,

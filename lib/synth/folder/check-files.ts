@@ -30,8 +30,10 @@ export function checkFiles(outdir: string, files: readonly OutputFile[], disk: D
     const replaced = new Set(plan.replaced);
     const read = (path: string) =>
       attempt(`read ${path}`, () => unlessGone(() => disk.read(within(root, path)))?.toString());
-    const compare = (path: string, before: string | undefined, after: string): Difference =>
-      before === undefined ? { kind: 'new', path, after } : { kind: 'changed', path, before, after };
+    const compare = (path: string, before: string | undefined, text: string | Buffer): Difference => {
+      const after = text.toString();
+      return before === undefined ? { kind: 'new', path, after } : { kind: 'changed', path, before, after };
+    };
 
     return [
       ...files.flatMap((file) => {

@@ -2,6 +2,6 @@
 export interface OutputFile {
   /** Where it is in the folder: relative, its parts separated by `/` on every platform. */
   readonly path: string;
-  /** All that it holds; it is written as UTF-8. */
-  readonly text: string;
+  /** All that it holds: a text, or one in UTF-8. */
+  readonly text: string | Buffer;
 }

@@ -128,9 +128,9 @@ function stateOf({ path, text }: OutputFile, root: string, view: FolderView, dis
   });
 }
 
-function readsAs(file: string, text: string, disk: Disk): boolean {
-  const found = unlessGone(() => disk.readOfSize(file, Buffer.byteLength(text)));
-  return found?.equals(Buffer.from(text)) === true;
+function readsAs(file: string, text: string | Buffer, disk: Disk): boolean {
+  const wanted = typeof text === 'string' ? Buffer.from(text) : text;
+  return unlessGone(() => disk.readOfSize(file, wanted.length))?.equals(wanted) === true;
 }
 
 function readIndex(root: string, view: FolderView, disk: Disk): string | undefined {

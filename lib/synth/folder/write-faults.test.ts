@@ -233,7 +233,7 @@ describe('a folder that another run holds', () => {
       ...nodeDisk,
       create: (file, text, mode) => {
         nodeDisk.create(file, text, mode);
-        if (isStolen || !text.startsWith('come')) return;
+        if (isStolen || !text.toString().startsWith('come')) return;
         isStolen = true;
         nodeDisk.remove(join(outdir(), lockName));
         holdFolder(outdir(), nodeDisk, others);

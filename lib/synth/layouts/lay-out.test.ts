@@ -15,7 +15,8 @@ function paths(app: RenderedApp, layout: Layout): readonly string[] {
   return layOut(app, { layout, extension }).map(({ path }) => path);
 }
 
-const namesOf = ({ documents }: ManifestFile) => documents.map(({ metadata }) => (metadata as { name: string }).name);
+const namesOf = ({ documents }: ManifestFile) =>
+  documents.map(({ manifest }) => (manifest.metadata as { name: string }).name);
 
 const shop: RenderedApp = {
   dependent: false,
@@ -104,7 +105,7 @@ describe('layOut', () => {
         const inOrder = app.charts.flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
         const files = layOut(app, { layout, extension });
         const position = new Map(inOrder.map((manifest, index) => [manifest, index]));
-        const written = files.map(({ documents }) => documents.map((document) => position.get(document) ?? -1));
+        const written = files.map(({ documents }) => documents.map(({ manifest }) => position.get(manifest) ?? -1));
         expect(written.flat().sort((a, b) => a - b)).toEqual(inOrder.map((_, index) => index));
         for (const inFile of written) expect(inFile).toEqual([...inFile].sort((a, b) => a - b));
         const firsts = written.map(([first = -1]) => first);
@@ -161,7 +162,9 @@ describe('layOut', () => {
 /** Pairs of what an object is and its path, sorted. */
 function byManifest(objects: readonly RenderedObject[], layout: Layout): readonly string[] {
   const pathOf = new Map(
-    layOut(appOf(objects), { layout, extension }).flatMap(({ path, documents }) => documents.map((one) => [one, path])),
+    layOut(appOf(objects), { layout, extension }).flatMap(({ path, documents }) =>
+      documents.map(({ manifest }) => [manifest, path]),
+    ),
   );
   return objects.map(({ manifest, path }) => `${path} ${pathOf.get(manifest)}`).sort();
 }

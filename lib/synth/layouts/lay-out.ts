@@ -20,13 +20,13 @@ export interface LayOutOptions {
  */
 export function layOut(app: RenderedApp, options: LayOutOptions): readonly ManifestFile[] {
   const pathOf = pathsOf(app, options);
-  const files = new Map<string, ManifestFile & { documents: RenderedObject['manifest'][] }>();
+  const files = new Map<string, ManifestFile & { documents: RenderedObject[] }>();
   for (const [index, chart] of app.charts.entries()) {
     for (const object of chart.objects) {
       const path = pathOf(object, index);
       const file = files.get(path);
-      if (file === undefined) files.set(path, { path, documents: [object.manifest] });
-      else file.documents.push(object.manifest);
+      if (file === undefined) files.set(path, { path, documents: [object] });
+      else file.documents.push(object);
     }
   }
   return [...files.values()];

@@ -32,7 +32,7 @@ describe.each(types)('%s', (layout, yamlOutputType) => {
     if (dependent) shop.addDependency(admin);
     app.synth();
     const files = layOut(rendered(app, dependent), { layout, extension: '.k8s.yaml' });
-    const ours = files.map(({ path, documents }) => [path, documents] as const);
+    const ours = files.map(({ path, documents }) => [path, documents.map(({ manifest }) => manifest)] as const);
     expect(Object.fromEntries(ours)).toEqual(written(outdir));
   });
 });

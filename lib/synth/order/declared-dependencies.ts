@@ -26,6 +26,7 @@ export function declaredDependencies(tree: Tree): Declared {
   for (const construct of constructs.filter((one) => Chart.isChart(one))) {
     for (const child of construct.node.children) if (Chart.isChart(child)) add(construct, child);
   }
+  if (declared.size === 0) return declared;
   const known = constructs.flatMap((from) => [...(declared.get(from) ?? [])].map((to) => [from, to] as const));
   for (const [from, to] of known) {
     const [source, target] = [chartOf(from), chartOf(to)];

@@ -28,6 +28,7 @@ export function dependencyGraph(
     return { of, is: 'construct', object: ApiObject.isApiObject(of), index, before: [] };
   });
   const declared = dependencies(tree);
+  if (declared.size === 0) return { tree, vertices, chartsDepend: false };
   const inherited = objectEdges(tree, vertices, declared);
   for (const { of, object, index, before } of vertices) {
     for (const other of declared.get(of) ?? []) {

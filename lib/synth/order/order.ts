@@ -50,6 +50,7 @@ function wavesOf(
   order: readonly Vertex[],
   after: (object: ApiObject, wave: number) => number,
 ): (object: ApiObject) => number {
+  if (order.every(({ before }) => before.length === 0)) return () => 0;
   const waves = new Map<IConstruct, number>();
   // What others have to wait for, by vertex: of one that is no object, that is what it waits for itself.
   const ends = new Map<Vertex, number>();

@@ -10,6 +10,7 @@ export function topology(graph: DependencyGraph, root: number): readonly Vertex[
   const end = graph.tree.endOf(root);
   const inScope = ({ index }: Vertex) => index >= root && index < end;
   const vertices = inKeyOrder(graph.vertices.slice(root, end));
+  if (vertices.every(({ before }) => before.length === 0)) return vertices;
   const depended = dependedOn(vertices, inScope);
   const order: Vertex[] = [];
   const state = new Map<Vertex, 'open' | 'done'>();
@@ -74,9 +75,10 @@ function dependedOn(vertices: readonly Vertex[], inScope: (vertex: Vertex) => bo
 
 /** cdk8s keeps constructs by their path in an object, where JavaScript puts whole numbers before other keys. */
 function inKeyOrder(vertices: readonly Vertex[]): readonly Vertex[] {
-  const numbered = vertices.filter(
-    ({ of }) => /^(0|[1-9]\d{0,9})$/.test(of.node.path) && Number(of.node.path) < 2 ** 32 - 1,
-  );
+  const numbered = vertices.filter(({ of: { node } }) => {
+    // The path is made anew whenever it is asked for, and nearly no construct's ID is a number.
+    return /^(0|[1-9]\d{0,9})$/.test(node.id) && node.path === node.id && Number(node.id) < 2 ** 32 - 1;
+  });
   if (numbered.length === 0) return vertices;
   const first = new Set(numbered);
   return [

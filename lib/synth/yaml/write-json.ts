@@ -12,16 +12,20 @@ const nodeType = Symbol.for('yaml.node.type');
 
 const iterate = Array.prototype[Symbol.iterator];
 
-/** The objects of a document so far. The library gives one that occurs twice an anchor, and writes an alias. */
-type Seen = Set<object>;
+/**
+ * The objects of a document so far. The library gives one that occurs twice an anchor, and writes an alias. Undefined in a
+ * document that is known to be a tree of plain JSON.
+ */
+type Seen = Set<object> | undefined;
 
 /**
  * A plain object or array in block style, without the line break at its end.
  *
+ * @param isTree Whether all in it is known to be plain, and to occur once; else that is looked at.
  * @throws NotJson for what is not plain JSON, or occurs twice.
  */
-export function writeJson(value: object): string {
-  return item('', value, 0, new Set());
+export function writeJson(value: object, isTree = false): string {
+  return item('', value, 0, isTree ? undefined : new Set());
 }
 
 /**
@@ -65,8 +69,10 @@ function mapping(before: string, fields: Fields, keys: readonly string[], depth:
 
 /** Whether an object is a sequence or a mapping, once it is sure that it is one of both and nothing else. */
 function isList(value: object, depth: number, seen: Seen): value is readonly unknown[] {
+  if (depth > deepest) throw new NotJson();
+  if (seen === undefined) return Array.isArray(value);
   const before = seen.size;
-  if (seen.add(value).size === before || depth > deepest || 'toJSON' in value || nodeType in value) throw new NotJson();
+  if (seen.add(value).size === before || 'toJSON' in value || nodeType in value) throw new NotJson();
   const prototype = Object.getPrototypeOf(value);
   if (Array.isArray(value)) {
     if (prototype !== Array.prototype || value[Symbol.iterator] !== iterate) throw new NotJson();

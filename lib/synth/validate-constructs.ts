@@ -1,11 +1,11 @@
-import type { App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 
 /**
- * Asks every construct of an app whether it is valid, once. cdk8s asks all of them again for each chart.
+ * Asks each construct of an app whether it is valid, once. cdk8s asks all of them again for each chart.
  * @throws Error with all that is wrong, in cdk8s' words.
  */
-export function validateApp({ node }: App): void {
-  const errors = node.findAll().flatMap((construct) => {
+export function validateConstructs(constructs: readonly IConstruct[]): void {
+  const errors = constructs.flatMap((construct) => {
     const found = construct.node.validate();
     return found.length === 0 ? [] : found.map((error) => `[${construct.node.path}] ${error}`);
   });
