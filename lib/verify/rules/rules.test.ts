@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { clashes } from '../../anatomy/clashes';
 import { readManifests } from '../../cli/manifests';
+import { programFindings } from '../../cli/program-findings';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import { podTemplateOf } from '../../kubernetes/pod-template';
@@ -63,8 +64,10 @@ describe('the rules', () => {
   });
 
   test('are all there: each code in the source has a row, and each row a code in the source', () => {
+    const ofPrograms = new Set(programFindings.map(({ code }) => code));
+    const ofManifests = ['verify', 'anatomy', 'cli'].flatMap(codesIn).filter((code) => !ofPrograms.has(code));
     // What decoding finds is in the vocabulary's room.
-    const inSource = [...['verify', 'anatomy', 'cli'].flatMap(codesIn), 'shape/unknown-field'];
+    const inSource = [...ofManifests, 'shape/unknown-field'];
     // The codes of Pod Security are put together from the ids of its controls.
     const rows = codes.filter((code) => !code.startsWith('pod-security/'));
     expect([...new Set(inSource)].sort()).toEqual([...rows].sort());
