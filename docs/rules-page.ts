@@ -22,6 +22,12 @@ const tiers: readonly Tier[] = [
       'What the API server of the target release checks when an object is created, after defaulting. Errors, and warnings where the server itself only warns.',
   },
   {
+    name: 'admission',
+    heading: 'Admission',
+    about:
+      'What servers refuse of an object that is valid, by the admission plugins that they have by default. Errors, unless Pod Security is turned off (`podSecurity: false`).',
+  },
+  {
     name: 'pod',
     heading: 'Clashes',
     about:

@@ -7,7 +7,7 @@ export interface VerifyOptions {
   /** Feature gates that the target's servers are started with, beyond the release's defaults. @default {} */
   readonly featureGates?: Readonly<Record<string, boolean>>;
   /**
-   * The level of Pod Security that pod templates have to keep; `false` for none.
+   * The level of Pod Security that pod templates have to keep; `false` for none, as in a cluster without its admission.
    * @default what the Namespaces among the objects enforce
    */
   readonly podSecurity?: 'baseline' | 'restricted' | false;

@@ -1,9 +1,11 @@
 import { child, type FieldPath } from '../kubernetes/field-path';
 import { found } from '../kubernetes/found';
+import type { Namespace } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { isList, objectsIn } from '../kubernetes/list-items';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import { acknowledged } from './acknowledge';
+import { reportPodSecurityLabels } from './admission/pod-security-labels';
 import { validateObject } from './api/validate';
 import { setDefaults } from './defaults/set-defaults';
 import { enforcedLevels, type Level, type LevelsByNamespace, releaseOfControls } from './enforced-levels';
@@ -98,6 +100,7 @@ function verifyObject(
   if (shortened.length > 0) leaveOutNested(issues);
   setDefaults(decoded, target);
   validateObject(decoded, target, asWritten(shortened, besides(issues, report)));
+  if (declared !== false && isNamespace(decoded)) reportPodSecurityLabels(decoded, report);
   const template = podTemplateOf(decoded);
   if (template !== undefined) {
     const enforced = declared === undefined ? levels(decoded) : undefined;
@@ -110,6 +113,11 @@ function verifyObject(
     reportClashes(object, issues);
   }
   return issues;
+}
+
+/** Decoding has seen to the types of its fields. */
+function isNamespace(decoded: Decoded): decoded is Decoded & Namespace {
+  return decoded.kind === 'Namespace' && decoded.apiVersion === 'v1';
 }
 
 function isObject(value: unknown): value is object {

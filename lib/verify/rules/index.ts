@@ -1,4 +1,5 @@
 import type { RuleDoc } from '../rule';
+import { admissionRules } from './admission';
 import { claimRules } from './claims';
 import { clashRuleDocs } from './clashes';
 import { containerRules } from './containers';
@@ -31,6 +32,7 @@ export const rules: readonly RuleDoc[] = [
     ...volumeRules,
     ...workloadRules,
   ]),
+  ...inOrder(admissionRules),
   ...inOrder(clashRuleDocs),
   ...inOrder(podSecurityRules),
   ...inOrder(practiceRules),

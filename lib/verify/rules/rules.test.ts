@@ -23,7 +23,7 @@ function codesIn(room: string): readonly string[] {
   );
   const codes = sources.flatMap((file) => {
     const text = readFileSync(join(lib, room, file), 'utf8').replace(/^\s*(?:\*|\/\/|\/\*).*$/gm, '');
-    return [...text.matchAll(/'((?:shape|api|pod|practice)\/[A-Za-z0-9_-]+)'/g)].map(([, code = '']) => code);
+    return [...text.matchAll(/'((?:shape|api|admission|pod|practice)\/[A-Za-z0-9_-]+)'/g)].map(([, code = '']) => code);
   });
   return [...new Set(codes)];
 }
