@@ -47,24 +47,20 @@ function tryManifest({ props, patches, metadata }: Internals): Values | undefine
   const { _additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels } = metadata;
   const meta = { ..._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels };
   try {
-    return inOrder({ ...props, metadata: plain(meta, alwaysSorted) });
+    return inOrder(props, plain(meta, alwaysSorted));
   } catch {
     // Whatever a getter throws, or a value that holds itself, cdk8s reports with the path of the object.
     return undefined;
   }
 }
 
-function inOrder(data: Values): Values {
-  const { apiVersion, kind, metadata, ...rest } = plain(data, {
-    sort: !process.env.CDK8S_DISABLE_SORT,
-    empty: true,
-  }) as Values;
-  return {
-    ...(apiVersion !== undefined && { apiVersion }),
-    ...(kind !== undefined && { kind }),
-    ...(metadata !== undefined && { metadata }),
-    ...rest,
-  };
+function inOrder({ apiVersion, kind, metadata: _, ...others }: Values, metadata: unknown): Values {
+  const how = { sort: !process.env.CDK8S_DISABLE_SORT, empty: true };
+  const first = { apiVersion: plain(apiVersion, how), kind: plain(kind, how), metadata };
+  const manifest: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(first)) if (value !== undefined) manifest[key] = value;
+  copyInto(manifest, others, how);
+  return manifest;
 }
 
 /** How plain values are copied: with their keys sorted, and with lists and maps that are empty. */
@@ -107,14 +103,19 @@ interface Tokenlike {
   readonly value?: unknown;
 }
 
-function plainMap(map: object & Tokenlike, how: Copying): unknown {
+function plainMap(map: object, how: Copying): unknown {
+  const copy: Record<string, unknown> = {};
+  return copyInto(copy, map, how) || how.empty ? copy : undefined;
+}
+
+/** Copies what a map has. @returns whether that is anything. */
+function copyInto(copy: Record<string, unknown>, map: object & Tokenlike, how: Copying): boolean {
   // An own `constructor` is what cdk8s cannot sort.
   if (Object.getPrototypeOf(map) !== Object.prototype || map.constructor !== Object || map.resolve !== undefined)
     throw notPlain;
   const keys = Object.keys(map);
   if (how.sort) sortKeys(keys);
-  const copy: Record<string, unknown> = {};
-  let filled = how.empty;
+  let filled = false;
   for (const key of keys) {
     if (key === '__proto__') throw notPlain;
     const value = plain((map as Values)[key], how);
@@ -122,7 +123,7 @@ function plainMap(map: object & Tokenlike, how: Copying): unknown {
     copy[key] = value;
     filled = true;
   }
-  return filled ? copy : undefined;
+  return filled;
 }
 
 /** Most maps have a handful of keys, which are put in order in less time than `sort` needs to begin. */

@@ -99,14 +99,21 @@ function commit(staged: readonly Staged[], hold: Hold, run: Run): void {
  */
 function announce(run: Run): string | undefined {
   const { plan, traces } = run;
-  const known = new Set(parseIndex(plan.indexBefore ?? ''));
-  const added = parseIndex(plan.indexAfter).filter((path) => !known.has(path));
-  if (added.length === 0) return plan.indexBefore;
-  const text = printIndex([...known, ...added].filter((path) => pathProblem(path) === undefined));
+  const text = indexBetween(plan);
+  if (text === undefined) return plan.indexBefore;
   const staged = write({ path: indexName, text }, run);
   traces.announced = true;
   rename(staged, run);
   return text;
+}
+
+/** The index of what there is and what will be, unless that is the index as it is. */
+function indexBetween({ indexBefore, indexAfter }: Plan): string | undefined {
+  if (indexBefore === undefined) return indexAfter === printIndex([]) ? undefined : indexAfter;
+  const known = new Set(parseIndex(indexBefore));
+  const added = parseIndex(indexAfter).filter((path) => !known.has(path));
+  if (added.length === 0) return undefined;
+  return printIndex([...known, ...added].filter((path) => pathProblem(path) === undefined));
 }
 
 function stage(files: readonly OutputFile[], hold: Hold, run: Run): readonly Staged[] {

@@ -4,7 +4,7 @@ import { within } from './folder-view';
 import type { OutputFile } from './output-file';
 import { findOutputFolder } from './output-folder';
 import { indexName } from './output-index';
-import { planFiles } from './plan-files';
+import { checkPaths, planFiles } from './plan-files';
 
 /** A file in which a folder is not what {@link writeFiles} would make it. */
 export type Difference =
@@ -24,6 +24,7 @@ export type Difference =
  */
 export function checkFiles(outdir: string, files: readonly OutputFile[], disk: Disk = nodeDisk): readonly Difference[] {
   return inFolder(outdir, () => {
+    checkPaths(outdir, files);
     const { root } = findOutputFolder(outdir, disk);
     const plan = planFiles(outdir, root, files, disk);
     const added = new Set(plan.added);

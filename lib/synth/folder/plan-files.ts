@@ -43,14 +43,13 @@ export function isDone({ added, replaced, pruned, temporaries, indexBefore, inde
 }
 
 /**
- * Compares a folder with what it should hold; writes nothing.
+ * Compares a folder with what it should hold, by paths that can be ({@link checkPaths}); writes nothing.
  *
  * @param outdir how the folder is called in errors
  * @param root where it is, links followed
- * @throws Error that lists every path that cannot be, or is already something else than a file
+ * @throws Error that lists every path that is already something else than a file
  */
 export function planFiles(outdir: string, root: string, files: readonly OutputFile[], disk: Disk): Plan {
-  throwAny(outdir, pathProblems(files));
   const view = viewFolder(root, disk);
   throwAny(outdir, [...indexProblems(view), ...files.flatMap(({ path }) => placeProblems(path, view))]);
 
@@ -79,6 +78,11 @@ export function planFiles(outdir: string, root: string, files: readonly OutputFi
     indexBefore,
     indexAfter: printIndex(wanted),
   };
+}
+
+/** @throws Error that lists every path that cannot be one, or not beside the others */
+export function checkPaths(outdir: string, files: readonly OutputFile[]): void {
+  throwAny(outdir, pathProblems(files));
 }
 
 function throwAny(outdir: string, problems: readonly string[]): void {

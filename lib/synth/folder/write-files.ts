@@ -4,7 +4,7 @@ import { inFolder } from './disk-error';
 import { type Self, thisProcess } from './hold-folder';
 import type { OutputFile } from './output-file';
 import { findOutputFolder } from './output-folder';
-import { isDone, type Kept, type Plan, planFiles } from './plan-files';
+import { checkPaths, isDone, type Kept, type Plan, planFiles } from './plan-files';
 
 /** What writing did. Paths are in the order in which the files were given, those of pruned files sorted. */
 export interface Written {
@@ -43,10 +43,13 @@ export function writeFiles(
   self: Self = thisProcess(uniqueName()),
 ): Written {
   return inFolder(outdir, () => {
+    checkPaths(outdir, files);
     const folder = findOutputFolder(outdir, disk);
     const plan = () => planFiles(outdir, folder.root, files, disk);
-    const before = plan();
-    if (folder.missing.length === 0 && isDone(before)) return told(before, files);
+    if (folder.missing.length === 0) {
+      const before = plan();
+      if (isDone(before)) return told(before, files);
+    }
     // Another run may have come between: what holds is what is there once the folder is ours.
     return told(carryOut(folder, plan, disk, self), files);
   });
