@@ -149,6 +149,14 @@ describe('findings', () => {
     );
   });
 
+  test('say to indent with spaces what is indented with a tab', () => {
+    expect(read('kind: A\nmetadata:\n\tname: a\n')[0]?.issues[0]).toMatchObject({
+      code: 'shape/unreadable',
+      fix: 'indent with spaces',
+      line: 3,
+    });
+  });
+
   test('are in one document, and the others are read', () => {
     expect(read('a: [\n---\nkind: B\n').map(({ object }) => object)).toEqual([undefined, { kind: 'B' }]);
   });

@@ -1,4 +1,4 @@
-import type { Document } from 'yaml';
+import type { Document, ErrorCode } from 'yaml';
 import { child, type FieldPath } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import { objectsIn } from '../kubernetes/list-items';
@@ -65,7 +65,7 @@ function manifestsIn(
 function fromDocument(document: Document.Parsed, place: Place): readonly ManifestInText[] {
   const [error] = document.errors;
   // What comes after the first one is a consequence of it more often than not.
-  if (error !== undefined) return [unreadable(place, error.message, error.pos[0])];
+  if (error !== undefined) return [unreadable(place, error.message, error.pos[0], fixes[error.code])];
   const read = tryRead(document);
   if (read instanceof UnreadableYaml) return [unreadable(place, read.message, read.offset)];
   if (read.value === null) return [];
@@ -110,11 +110,17 @@ function manifestsOf(read: YamlObject, place: Place): readonly FoundManifest[] {
   });
 }
 
-function unreadable(place: Place, message: string, offset: number): ManifestInText {
+/** What to do about some of the errors of the parser. */
+const fixes: Partial<Record<ErrorCode, string>> = {
+  TAB_AS_INDENT: 'indent with spaces',
+};
+
+function unreadable(place: Place, message: string, offset: number, whatToDo?: string): ManifestInText {
   const position = place.at(offset);
   const isTemplate = place.lines.textOf(position.line).includes('{{');
-  const fix = isTemplate ? { fix: 'render the template first, as `helm template` does' } : {};
-  const issue = { code: 'shape/unreadable', severity: 'error', field: '', message, ...fix, ...position } as const;
+  const fix = isTemplate ? 'render the template first, as `helm template` does' : whatToDo;
+  const said = { code: 'shape/unreadable', severity: 'error', field: '', message, ...position } as const;
+  const issue = { ...said, ...(fix !== undefined && { fix }) };
   return withoutObject(place, [issue]);
 }
 

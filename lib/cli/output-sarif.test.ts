@@ -73,6 +73,7 @@ describe('a log', () => {
 
 test.each([
   ['./a b/ü#1?.yaml', { uri: 'a%20b/%C3%BC%231%3F.yaml', uriBaseId: '%SRCROOT%' }],
+  ['apps:shop/a:b.yaml', { uri: 'apps%3Ashop/a%3Ab.yaml', uriBaseId: '%SRCROOT%' }],
   ['/srv/a.yaml', { uri: 'file:///srv/a.yaml' }],
   ['C:\\k8s\\a.yaml', { uri: 'file:///C:/k8s/a.yaml' }],
   ['<stdin>', { uri: '%3Cstdin%3E', uriBaseId: '%SRCROOT%' }],

@@ -87,7 +87,9 @@ function artifactOf(file: string): object {
   const path = file.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '');
   const uri = encodeURI(path).replace(/[?#[\]]/g, encodeURIComponent);
   const absolute = /^(?:\/|[A-Za-z]:\/)/.test(path);
-  return absolute ? { uri: `file://${path.startsWith('/') ? '' : '/'}${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
+  if (absolute) return { uri: `file://${path.startsWith('/') ? '' : '/'}${uri}` };
+  // What stands before a colon would be read as a scheme.
+  return { uri: uri.replaceAll(':', '%3A'), uriBaseId: '%SRCROOT%' };
 }
 
 /** Tells a finding from all others whatever its line, so that a viewer knows it again after an edit elsewhere. */
