@@ -8,19 +8,19 @@ export const trials: Readonly<Record<string, readonly Trial[]>> = {
   'Charts of one bare object each': [
     { shape: 'charts', count: 100, subjects: both, rounds: 3 },
     { shape: 'charts', count: 1000, subjects: both, rounds: 3 },
-    { shape: 'charts', count: 3000, subjects: both, rounds: 3 },
+    { shape: 'charts', count: 3000, subjects: both, rounds: 5 },
     { shape: 'charts', count: 10_000, subjects: ['cdk8s'], rounds: 1 },
     { shape: 'charts', count: 10_000, subjects: ['GitOpsApp'], rounds: 3 },
   ],
   'Charts of one cdk8s-plus Deployment each': [
     { shape: 'plus-charts', count: 100, subjects: both, rounds: 3 },
     { shape: 'plus-charts', count: 1000, subjects: both, rounds: 3 },
-    { shape: 'plus-charts', count: 3000, subjects: both, rounds: 2 },
+    { shape: 'plus-charts', count: 3000, subjects: both, rounds: 3 },
   ],
   'Deployments of three containers each, in one chart': [
     { shape: 'deployments', count: 500, subjects: ['kustomize'], rounds: 3 },
     { shape: 'deployments', count: 1000, subjects: [...unverified, 'helm', 'kustomize'], rounds: 3 },
-    { shape: 'deployments', count: 10_000, subjects: [...unverified, 'helm'], rounds: 3 },
+    { shape: 'deployments', count: 10_000, subjects: [...unverified, 'helm'], rounds: 5 },
   ],
   'Workloads with a log processor and its ConfigMap each, in one chart': [
     { shape: 'workloads', count: 1000, subjects: ['GitOpsApp'], rounds: 3 },
