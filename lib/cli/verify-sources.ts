@@ -3,6 +3,7 @@ import { kindDefinition } from '../kubernetes/fields';
 import type { Issue } from '../kubernetes/issue';
 import type { UntoldObject } from '../kubernetes/untold';
 import type { VerifyOptions } from '../verify/options';
+import { saidOnce } from '../verify/said-once';
 import { targetOf } from '../verify/target';
 import { verifyAll } from '../verify/verify-all';
 import { type Finding, type Outcome, resourceOf } from './finding';
@@ -32,7 +33,7 @@ export function verifySources(
     ...drainsOf(untold.get(manifest)),
   }));
   const found = verifyAll(subjects, { practices });
-  const issuesOf = new Map(objects.map((manifest, at) => [manifest, found[at] ?? []]));
+  const issuesOf = new Map(objects.map((manifest, at) => [manifest, saidOnce(found[at] ?? [])]));
   const findings = manifests.flatMap((manifest) => [
     ...manifest.issues.map(({ line, column, ...issue }) => findingAt({ line, column }, issue, manifest)),
     ...(issuesOf.get(manifest) ?? []).map((issue) =>

@@ -2,6 +2,7 @@ import { type ApiObject, type JsonPatch, JsonPatch as Patch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
 import { saidBefore } from '../verify/report-clashes';
+import { saidOnce } from '../verify/said-once';
 import { describe } from './describe';
 import { plainManifest } from './plain-manifest';
 import { collectWarnings } from './warnings';
@@ -101,7 +102,7 @@ export class Rendering {
     if (own.some((issue) => issue.code === 'app/render')) return;
     // Composing and verifying look for the same clashes; composing knows who wrote what.
     const isSaid = saidBefore(own);
-    this.findings = issues.filter((issue) => !isSaid(issue));
+    this.findings = saidOnce(issues).filter((issue) => !isSaid(issue));
     collectWarnings(this.owner, [...own, ...this.findings]);
   }
 

@@ -1,0 +1,25 @@
+import { saidOnce } from './said-once';
+import { verify } from './verify';
+
+const resources = { limits: { memory: '-1', cpu: '1.5' } };
+const pod = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web' },
+  spec: { containers: [{ name: 'web', image: 'a:1', resources }] },
+};
+
+test('what a server says of a limit and of the request that it copied is said once', () => {
+  const issues = verify(pod, { kubernetes: '1.35', practices: false });
+  expect(issues.map(({ serverField }) => serverField)).toEqual([
+    undefined,
+    'spec.containers[0].resources.requests[memory]',
+  ]);
+  expect(saidOnce(issues)).toEqual(issues.slice(0, 1));
+});
+
+test('what differs in its code, its field or its words is kept, in order', () => {
+  const issue = { code: 'api/a', severity: 'error', field: 'x', message: 'm' } as const;
+  const issues = [issue, { ...issue, code: 'api/b' }, { ...issue, field: 'y' }, { ...issue, message: 'n' }];
+  expect(saidOnce([...issues, ...issues])).toEqual(issues);
+});
