@@ -14,12 +14,12 @@ const measured = (shape: string, count: number, subject: Subject, ...walls: numb
 });
 const all = [
   measured('charts', 100, 'GitOpsApp', 50),
-  measured('charts', 3000, 'cdk8s', 9000, 8000),
+  measured('charts', 3000, 'cdk8s', 9000, 8400, 8000),
   measured('charts', 3000, 'GitOpsApp', 420, 400, 600),
   measured('ladder', 50, 'GitOpsApp', 51),
 ];
 
-test('a claim is held to the quickest of each', () => {
+test('a claim is held to the middle of each', () => {
   const [charts] = claims(all, 'wall');
   expect(charts).toMatchObject({ value: 20, limit: 20, is: 'at least' });
 });
@@ -38,5 +38,5 @@ test('the table has the quickest and the middle one of all rounds', () => {
   expect(timesTable(charts, 'wall').split('\n').at(-2)).toBe(
     '| `GitOpsApp` | 3,000 | 1 | 400 | 420 | 800 | 400 | 800 | 100 | 20× |',
   );
-  expect(growth(charts, 'wall')).toBe('Growth: `GitOpsApp` 8.0× for 30× the objects.\n');
+  expect(growth(charts, 'wall')).toBe('Growth: `GitOpsApp` 8.4× for 30× the objects.\n');
 });

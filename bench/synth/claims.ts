@@ -1,4 +1,4 @@
-import { type By, least, peak, quotient, runsOf } from './figures';
+import { type By, middle, peak, quotient, runsOf } from './figures';
 import type { Measured, Subject } from './measure';
 
 /** What is held to. */
@@ -17,10 +17,10 @@ export function holds({ limit, is, value }: Claim): boolean {
   return is === 'at least' ? value >= limit : value <= limit;
 }
 
-/** All claims, with what was measured in one run. */
+/** All claims, with what was measured in one run: the middle ones of all rounds. */
 export function claims(all: readonly Measured[], by: By): readonly Claim[] {
   const time = (part: 'synth' | 'process', shape: string, count: number, subject: Subject) =>
-    least(runsOf(all, shape, count, subject), part, by);
+    middle(runsOf(all, shape, count, subject), part, by);
   const faster = (claim: string, shape: string, count: number, subject: Subject, limit: number): Claim => {
     const value = quotient(time('synth', shape, count, 'cdk8s'), time('synth', shape, count, subject));
     return { claim, limit, is: 'at least', unit: 'times', value };

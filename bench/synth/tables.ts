@@ -40,7 +40,7 @@ export function growth(all: readonly Measured[], by: By): string {
     const [first, last] = [own[0], own.at(-1)];
     if (first === undefined || last === undefined || first.count === last.count) return [];
     const part = subject === 'helm' || subject === 'kustomize' ? 'process' : 'synth';
-    const grown = quotient(least(last.runs, part, by), least(first.runs, part, by));
+    const grown = quotient(middle(last.runs, part, by), middle(first.runs, part, by));
     return [`${names[subject]} ${times(grown)} for ${times(last.count / first.count)} the objects`];
   });
   return sentences.length === 0 ? '' : `Growth: ${sentences.join(', ')}.\n`;

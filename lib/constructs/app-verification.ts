@@ -54,6 +54,10 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   for (const [at, rendering] of renderings.entries()) {
     const twice = duplicates.get(rendering.object);
     const issues = twice === undefined ? [...(found[at] ?? [])] : [...(found[at] ?? []).filter(isOther), twice];
+    if (issues.length === 0) {
+      rendering.found(issues);
+      continue;
+    }
     const others = byOwner.get(rendering.owner);
     if (others === undefined) byOwner.set(rendering.owner, issues);
     else others.push(...issues);

@@ -98,6 +98,10 @@ export class Rendering {
   /** Says what was found in the manifest, beyond what rendering itself found. */
   found(issues: readonly Issue[]): void {
     const own = this.rendered?.issues ?? [];
+    if (own.length === 0 && issues.length === 0) {
+      this.findings = issues;
+      return;
+    }
     // What could not be rendered is empty: of that, all that can be said is why.
     if (own.some((issue) => issue.code === 'app/render')) return;
     // Composing and verifying look for the same clashes; composing knows who wrote what.
