@@ -26,7 +26,7 @@ test('the command of the page is a script', () => {
   expect(Object.keys(JSON.parse(read('../package.json')).scripts)).toContain('bench:verify');
 });
 
-test('of workloads, kubeconform takes seven times as long as verify, or longer', () => {
+test('of workloads, kubeconform takes seven times as much of the processor as verify, or more', () => {
   const tables = tablesOf('costs');
   expect(tables).toHaveLength(2);
   const rows = tables[0] ?? [];

@@ -3,7 +3,7 @@ import { table } from './table';
 import { type Cost, median } from './timed';
 import type { Validator } from './validator';
 
-/** What is claimed of `verify`, of values, by the clock. */
+/** What is claimed of `verify`, of values: by the clock, and of the processor, of which others take several cores at once. */
 const limits = { microseconds: 50, ofKubeconform: 1 / 7 };
 
 export interface Costs {
@@ -22,40 +22,43 @@ export function costs(inputs: Inputs, validators: readonly Validator[], rounds: 
 
 /** The table, the first one being `verify` of values. */
 export function costTable(all: readonly Costs[]): string {
-  const own = all[0]?.cost.wall ?? NaN;
+  const own = all[0]?.cost.cpu ?? NaN;
   const rows = all.map(({ validator: { name, reads }, cost: { wall, cpu } }) => [
     name,
     reads,
     Math.round(1e6 / wall).toLocaleString('en'),
     wall.toFixed(0),
     cpu.toFixed(0),
-    (wall / own).toFixed(1),
+    (cpu / own).toFixed(1),
   ]);
   return table(['validator', 'of', 'objects a second', 'µs an object', 'µs of processor', 'times `verify`'], rows);
 }
 
-/** The faster of kubeconform's two, in times of `verify`; and where both are given JSON. */
-export function timesOfKubeconform(all: readonly Costs[]): { readonly fastest: number; readonly ofJson: number } {
-  const wall = (wanted: string, of: readonly string[]): number =>
+/** The cheaper of kubeconform's two, in times of `verify`; and where both are given JSON. By the clock, or of the processor. */
+export function timesOfKubeconform(
+  all: readonly Costs[],
+  by: keyof Cost,
+): { readonly cheapest: number; readonly ofJson: number } {
+  const least = (wanted: string, of: readonly string[]): number =>
     Math.min(
       ...all.flatMap(({ validator: { name, reads }, cost }) =>
-        name === wanted && of.includes(reads) ? [cost.wall] : [],
+        name === wanted && of.includes(reads) ? [cost[by]] : [],
       ),
     );
   return {
-    fastest: wall('kubeconform', ['YAML', 'JSON']) / wall('`verify`', ['values']),
-    ofJson: wall('kubeconform', ['JSON']) / wall('`verify`', ['JSON']),
+    cheapest: least('kubeconform', ['YAML', 'JSON']) / least('`verify`', ['values']),
+    ofJson: least('kubeconform', ['JSON']) / least('`verify`', ['JSON']),
   };
 }
 
 /** What is claimed and does not hold. */
 export function broken(set: string, all: readonly Costs[]): readonly string[] {
   const own = all[0]?.cost.wall ?? NaN;
-  const { fastest } = timesOfKubeconform(all);
+  const { cheapest } = timesOfKubeconform(all, 'cpu');
   return [
     ...(own <= limits.microseconds ? [] : [`${set}: ${own.toFixed(1)} µs an object, more than ${limits.microseconds}`]),
-    ...(1 / fastest <= limits.ofKubeconform
+    ...(1 / cheapest <= limits.ofKubeconform
       ? []
-      : [`${set}: kubeconform takes only ${fastest.toFixed(2)} times as long`]),
+      : [`${set}: kubeconform takes only ${cheapest.toFixed(2)} times as much of the processor`]),
   ];
 }
