@@ -18,7 +18,6 @@ export function acknowledge(scope: IConstruct, code: string, reason: string): vo
 
 /** The findings at a construct that nobody acknowledged, there or at a construct around it. */
 export function unacknowledged(owner: IConstruct, issues: readonly Issue[]): readonly Issue[] {
-  if (issues.length === 0) return issues;
   const known = new Set(
     owner.node.scopes.flatMap((scope) => acknowledgements.get(scope) ?? []).map(({ code }) => code),
   );

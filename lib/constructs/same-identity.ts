@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { entryOf } from '../kubernetes/entry-of';
 import type { Issue } from '../kubernetes/issue';
 
 /** An object whose identity another one has already. */
@@ -11,21 +12,13 @@ export interface Duplicate {
 export function sameIdentity(objects: readonly ApiObject[]): readonly Duplicate[] {
   const first = new Map<string, Map<string | undefined, Map<string, ApiObject>>>();
   return objects.flatMap((object) => {
-    const namesakes = entry(entry(first, `${object.apiGroup}/${object.kind}`), object.metadata.namespace);
+    const ofKind = entryOf(first, `${object.apiGroup}/${object.kind}`, () => new Map());
+    const namesakes = entryOf(ofKind, object.metadata.namespace, () => new Map<string, ApiObject>());
     const other = namesakes.get(object.name);
     if (other !== undefined) return [{ object, issue: twice(other, object) }];
     namesakes.set(object.name, object);
     return [];
   });
-}
-
-/** The map that is kept under a key. */
-function entry<K, Inner extends Map<unknown, unknown>>(maps: Map<K, Inner>, key: K): Inner {
-  const known = maps.get(key);
-  if (known !== undefined) return known;
-  const made = new Map() as Inner;
-  maps.set(key, made);
-  return made;
 }
 
 function twice(one: ApiObject, other: ApiObject): Issue {

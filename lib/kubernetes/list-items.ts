@@ -21,7 +21,6 @@ export function objectsIn(value: unknown): readonly PlacedObject[] {
       continue;
     }
     const path = child(next.path, 'items');
-
     for (let at = items.length - 1; at >= 0; at -= 1) left.push({ object: items[at], path: index(path, at) });
   }
   return found;

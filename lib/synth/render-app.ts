@@ -8,7 +8,7 @@ import { ownWave } from './gitops/argo-cd';
 import { nameOf } from './layouts/identity';
 import { manifestYaml } from './manifest-yaml';
 import { type OrderedChart, orderOf } from './order/order';
-import type { Manifest, RenderedApp, RenderedChart, RenderedObject } from './rendered';
+import type { Manifest, Printable, RenderedApp, RenderedChart, RenderedObject } from './rendered';
 import type { Bytes } from './yaml/bytes';
 
 /**
@@ -68,13 +68,9 @@ function untoldOf({ object, owner }: Rendering): UntoldObject {
 }
 
 /** What a chart renders. */
-interface Document {
+interface Document extends Printable {
   /** The object that it is of; `undefined` where a chart that renders on its own made it up. */
   readonly object: ApiObject | undefined;
-  readonly manifest: Manifest;
-  readonly isTree?: boolean;
-  /** The manifest as it is written, where it was printed; then only what names it is held. */
-  readonly text?: Buffer;
 }
 
 /** As cdk8s came, whatever a program puts there later. */

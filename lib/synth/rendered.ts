@@ -29,6 +29,9 @@ export interface RenderedObject {
   readonly config?: boolean;
 }
 
+/** What of an object makes it a document of a file. */
+export type Printable = Pick<RenderedObject, 'manifest' | 'isTree' | 'text'>;
+
 /** A chart with the objects of its own, not those of charts within it, in the order in which they have to be applied. */
 export interface RenderedChart {
   /** The path of the construct. */
@@ -52,5 +55,5 @@ export interface RenderedApp {
 export interface ManifestFile {
   /** From the output folder, parts separated by `/`. */
   readonly path: string;
-  readonly documents: readonly Pick<RenderedObject, 'manifest' | 'isTree' | 'text'>[];
+  readonly documents: readonly Printable[];
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../../kubernetes/entry-of';
 import type { LabelSelector } from '../../kubernetes/generated/types';
 import { selectorMatches } from '../api/selector-matches';
 import type { Place } from './place';
@@ -117,15 +118,6 @@ function groupsOf(
     }
   }
   return groups;
-}
-
-/** The value of a key, which is made where there is none. */
-function entryOf<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }
 
 function labelled({ byLabel }: Group, key: string, value: string): readonly Workload[] {
