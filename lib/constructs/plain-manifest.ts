@@ -1,11 +1,5 @@
-import {
-  ApiObject,
-  ApiObjectMetadataDefinition,
-  App,
-  ImplicitTokenResolver,
-  LazyResolver,
-  NumberStringUnionResolver,
-} from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, App } from 'cdk8s';
+import { hasStockResolvers } from './resolve-at-once';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -138,14 +132,4 @@ function sortKeys(keys: string[]): void {
     for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string;
     keys[at] = key;
   }
-}
-
-function hasStockResolvers({ resolvers }: App): boolean {
-  const [lazy, implicit, union, ...others] = resolvers ?? [];
-  return (
-    others.length === 0 &&
-    lazy?.constructor === LazyResolver &&
-    implicit?.constructor === ImplicitTokenResolver &&
-    union?.constructor === NumberStringUnionResolver
-  );
 }

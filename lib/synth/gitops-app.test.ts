@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, Chart, type IResolver, YamlOutputType } from 'cdk8s';
 import fc from 'fast-check';
 import { WebWithLogProcessor } from '../constructs';
 import { Workload } from '../constructs/workload';
@@ -95,6 +95,14 @@ describe('GitOpsApp writes the bytes of cdk8s', () => {
 });
 
 describe('GitOpsApp touches the folder', () => {
+  it('with what resolvers of the app say', () => {
+    const resolvers: IResolver[] = [{ resolve: (context) => context.value === 'a' && context.replaceValue('b') }];
+    const { app, chart } = shop({ resolvers });
+    configMap(chart, 'settings', { key: 'a' });
+    expect(app.resolvers).toEqual(new App({ resolvers, outdir: app.outdir }).resolvers);
+    expect(app.synthYaml()).toContain('key: b');
+  });
+
   it('only where everything was verified', () => {
     const { app, chart } = shop();
     configMap(chart, 'settings');

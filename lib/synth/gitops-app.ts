@@ -1,5 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import { App, type AppProps, type Chart, YamlOutputType } from 'cdk8s';
+import { App, type AppProps, type Chart, type IResolver, YamlOutputType } from 'cdk8s';
+import { resolveAtOnce } from '../constructs/resolve-at-once';
 import { provideSettings, type Settings, settingsAmong } from '../constructs/settings';
 import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
 import { check, finish } from './finish';
@@ -52,7 +53,7 @@ export class GitOpsApp extends App {
 
   /** @throws Error where both `layout` and `yamlOutputType` are given, or `layout` or `gitOps` is none there is. */
   constructor(props: GitOpsAppProps = {}) {
-    super(props);
+    super({ ...props, resolvers: resolversOf(props) });
     this.props = props;
     layoutOf(props);
     if (props.gitOps !== undefined) engineNamed(props.gitOps);
@@ -101,6 +102,11 @@ export class GitOpsApp extends App {
     const { files } = synthesis(this, { ...optionsOf(this), ...oneText }, progressOn(process.stderr));
     return files.map(({ text }) => text.toString()).join('');
   }
+}
+
+/** An app without resolvers of its own needs only what cdk8s does, and has that done at once. */
+function resolversOf({ resolvers = [] }: AppProps): IResolver[] {
+  return resolvers.length === 0 ? [resolveAtOnce] : resolvers;
 }
 
 const oneText = { layout: 'file-per-app', kustomization: false, constructMetadata: false } as const;

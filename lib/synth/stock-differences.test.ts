@@ -112,6 +112,13 @@ describe('A GitOpsApp in the place of a cdk8s App writes the same bytes', () => 
         for (const team of ['red', 'blue']) objectIn(new Chart(new Construct(app, team), 'shop'), 'settings');
       },
     ],
+    [
+      'a resolver that is added',
+      (app) => {
+        app.resolvers.unshift({ resolve: (context) => context.value === 'a' && context.replaceValue('b') });
+        objectIn(new Chart(app, 'chart'), 'one', { data: { key: 'a' } });
+      },
+    ],
     ['an app without charts', () => {}],
   ])('for %s', (_what, fill) => {
     const { stock, ours } = both(fill);
