@@ -100,6 +100,21 @@ describe('plainManifest', () => {
     expect(objects.map((object) => plainManifest(object))).toEqual([undefined, undefined, undefined]);
   });
 
+  it('leaves fields that are of a class, and so not its own, to the object', () => {
+    class Props {
+      readonly data = 1;
+      get apiVersion() {
+        return 'v1';
+      }
+      get kind() {
+        return 'ConfigMap';
+      }
+    }
+    const object = new ApiObject(chartIn(), 'object', new Props());
+    expect(plainManifest(object)).toBeUndefined();
+    expect(object.toJson()).not.toHaveProperty('kind');
+  });
+
   it('is what toJson gives for lists with gaps, getters, frozen and hidden fields, symbols, what occurs twice, and -0', () => {
     const twice = Object.freeze({ b: Object.freeze([-0]), a: 1 });
     const sparse = [1, 2, 3];
@@ -119,6 +134,7 @@ describe('plainManifest', () => {
     object.metadata.addAnnotation('a', '1');
     object.metadata.addFinalizers('finalizer');
     object.metadata.add('name', 'not this one');
+    object.metadata.add('toString', 'x');
     object.metadata.add('more', { none: [], some: [null, {}] });
     expect(plainManifest(object)).toBeDefined();
     expect(text(plainManifest(object))).toBe(text(object.toJson()));

@@ -37,23 +37,36 @@ interface Internals {
 }
 
 function tryManifest({ props, patches, metadata }: Internals): Values | undefined {
-  if (props === undefined || patches?.length !== 0 || metadata._additionalAttributes === undefined) return undefined;
-  const { _additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels } = metadata;
-  const meta = { ..._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels };
+  const { _additionalAttributes: added } = metadata;
+  if (props === undefined || patches?.length !== 0 || added === undefined) return undefined;
   try {
-    return inOrder(props, plain(meta, alwaysSorted));
+    return inOrder(props, plain(allOf(metadata, added), alwaysSorted));
   } catch {
     // Whatever a getter throws, or a value that holds itself, cdk8s reports with the path of the object.
     return undefined;
   }
 }
 
-function inOrder({ apiVersion, kind, metadata: _, ...others }: Values, metadata: unknown): Values {
+/** The fields of metadata, and others that were added; what the fields are now goes first. */
+function allOf(metadata: Internals['metadata'], added: Values): Values {
+  const { name, namespace, annotations, finalizers, ownerReferences, labels } = metadata;
+  const all: Record<string, unknown> = { name, namespace, annotations, finalizers, ownerReferences, labels };
+  for (const key of Object.keys(added)) {
+    if (key === '__proto__') throw notPlain;
+    if (!Object.hasOwn(all, key)) all[key] = added[key];
+  }
+  return all;
+}
+
+function inOrder(props: Values, metadata: unknown): Values {
   const how = { sort: !process.env.CDK8S_DISABLE_SORT, empty: true };
-  const first = { apiVersion: plain(apiVersion, how), kind: plain(kind, how), metadata };
+  const [apiVersion, kind] = [plain(props.apiVersion, how), plain(props.kind, how)];
   const manifest: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(first)) if (value !== undefined) manifest[key] = value;
-  copyInto(manifest, others, how);
+  if (apiVersion !== undefined) manifest.apiVersion = apiVersion;
+  if (kind !== undefined) manifest.kind = kind;
+  if (metadata !== undefined) manifest.metadata = metadata;
+  const others = Object.keys(props).filter((key) => key !== 'apiVersion' && key !== 'kind' && key !== 'metadata');
+  copyInto(manifest, props, how, others);
   return manifest;
 }
 
@@ -103,11 +116,15 @@ function plainMap(map: object, how: Copying): unknown {
 }
 
 /** Copies what a map has. @returns whether that is anything. */
-function copyInto(copy: Record<string, unknown>, map: object & Tokenlike, how: Copying): boolean {
+function copyInto(
+  copy: Record<string, unknown>,
+  map: object & Tokenlike,
+  how: Copying,
+  keys: string[] = Object.keys(map),
+): boolean {
   // An own `constructor` is what cdk8s cannot sort.
   if (Object.getPrototypeOf(map) !== Object.prototype || map.constructor !== Object || map.resolve !== undefined)
     throw notPlain;
-  const keys = Object.keys(map);
   if (how.sort) sortKeys(keys);
   let filled = false;
   for (const key of keys) {

@@ -20,29 +20,20 @@ import {
 export const resolveAtOnce: IResolver = {
   resolve(context) {
     const { key, value, obj } = context;
-    if (key.length > 0 || !isWhole(value) || !isResolvedAtOnce(App.of(obj))) return;
+    if (key.length > 0 || !isWhole(value) || !hasStockResolvers(App.of(obj))) return;
     worksHere ??= tryHere();
     if (worksHere) context.replaceValue(resolvedInto(new Resolved(), value));
   },
 };
 
-/** Whether what an app resolves is what cdk8s resolves on its own. */
-export function hasStockResolvers(app: App): boolean {
-  return areStock(app.resolvers ?? []) || isResolvedAtOnce(app);
-}
-
-/** A program can still add resolvers to those that an app was made with. */
-function isResolvedAtOnce({ resolvers }: App): boolean {
-  const [first, ...others] = resolvers ?? [];
-  return first === resolveAtOnce && areStock(others);
-}
-
-function areStock([lazy, implicit, union, ...others]: readonly IResolver[]): boolean {
+/** Whether what an app resolves is what cdk8s resolves on its own. A program can add resolvers at any time. */
+export function hasStockResolvers({ resolvers = [] }: App): boolean {
+  const first = resolvers[0] === resolveAtOnce ? 1 : 0;
   return (
-    others.length === 0 &&
-    lazy?.constructor === LazyResolver &&
-    implicit?.constructor === ImplicitTokenResolver &&
-    union?.constructor === NumberStringUnionResolver
+    resolvers.length === first + 3 &&
+    resolvers[first]?.constructor === LazyResolver &&
+    resolvers[first + 1]?.constructor === ImplicitTokenResolver &&
+    resolvers[first + 2]?.constructor === NumberStringUnionResolver
   );
 }
 
@@ -63,9 +54,10 @@ function isWhole(value: object): value is Fields {
 }
 
 function resolvedInto(result: Fields, fields: Fields): Fields {
+  const keys = Object.keys(fields);
   // A token may change what comes after it, which cdk8s has read by then.
   const values = Object.values(fields);
-  for (const [at, key] of Object.keys(fields).entries()) result[key] = resolved(values[at]);
+  for (let at = 0; at < keys.length; at++) result[keys[at] as string] = resolved(values[at]);
   return result;
 }
 
