@@ -4,6 +4,8 @@ import type { IConstruct } from 'constructs';
 /** The constructs of an app in one row, parents first: a construct and all below it are neighbours. */
 export interface Tree {
   readonly constructs: readonly IConstruct[];
+  /** The chart that each of them is, or is in; `undefined` outside of all charts. */
+  readonly charts: readonly (Chart | undefined)[];
   /** The place of a construct in the row; -1 for one of another app. */
   readonly indexOf: (construct: IConstruct) => number;
   /** The place behind the last construct below the one at a place. */
@@ -17,17 +19,30 @@ export interface Tree {
 
 /** The tree below a root. */
 export function treeOf(root: IConstruct): Tree {
-  const constructs = root.node.findAll();
-  const places = new Map(constructs.map((construct, index) => [construct, index]));
-  const parents = constructs.map(({ node }) => (node.scope === undefined ? -1 : (places.get(node.scope) ?? -1)));
+  const constructs: IConstruct[] = [];
+  const ends: number[] = [];
   const charts: (Chart | undefined)[] = [];
-  for (const [index, construct] of constructs.entries()) {
-    charts.push(Chart.isChart(construct) ? (construct as Chart) : charts[parents[index] ?? -1]);
+
+  function visit(construct: IConstruct, around: Chart | undefined): void {
+    const index = constructs.length;
+    const chart = Chart.isChart(construct) ? (construct as Chart) : around;
+    constructs.push(construct);
+    charts.push(chart);
+    ends.push(index);
+    for (const child of construct.node.children) visit(child, chart);
+    ends[index] = constructs.length;
   }
-  const ends = endsOf(parents);
-  const indexOf = (construct: IConstruct) => places.get(construct) ?? -1;
+
+  visit(root, undefined);
+  let places: ReadonlyMap<IConstruct, number> | undefined;
+  const indexOf = (construct: IConstruct) => {
+    // In most apps nothing depends on anything, and nobody asks.
+    places ??= new Map(constructs.map((one, index) => [one, index]));
+    return places.get(construct) ?? -1;
+  };
   return {
     constructs,
+    charts,
     indexOf,
     endOf: (index) => ends[index] ?? index + 1,
     chartOf: (construct) => charts[indexOf(construct)] ?? Chart.of(construct),
@@ -37,13 +52,4 @@ export function treeOf(root: IConstruct): Tree {
 /** Whether a construct is below another one. */
 export function isBelow({ endOf }: Tree, index: number, ancestor: number): boolean {
   return index > ancestor && index < endOf(ancestor);
-}
-
-function endsOf(parents: readonly number[]): readonly number[] {
-  const ends = parents.map((_, index) => index + 1);
-  for (let index = parents.length - 1; index > 0; index--) {
-    const parent = parents[index] ?? 0;
-    ends[parent] = Math.max(ends[parent] ?? 0, ends[index] ?? 0);
-  }
-  return ends;
 }
