@@ -47,14 +47,15 @@ export function pathProblems(files: readonly OutputFile[]): readonly string[] {
   for (const { path } of files) {
     const problem = pathProblem(path);
     if (problem !== undefined) problems.push(`${quoted(path)} ${problem}; choose another name`);
-    const other = byName.get(sameName(path));
+    const name = sameName(path);
+    const other = byName.get(name);
     if (other === path) problems.push(`${quoted(path)} would be written twice; give one of the two another name`);
     else if (other !== undefined) {
       problems.push(
         `${quoted(other)} and ${quoted(path)} are one file where case does not count; choose another name for one`,
       );
     }
-    byName.set(sameName(path), path);
+    byName.set(name, path);
   }
   for (const [name, path] of byName) {
     const file = byName.get(foldersOf(name).find((folder) => byName.has(folder)) ?? name);

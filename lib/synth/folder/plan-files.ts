@@ -1,6 +1,6 @@
 import { type Disk, unlessGone } from './disk';
 import { attempt } from './disk-error';
-import { type FolderView, viewFolder, within } from './folder-view';
+import { type FolderView, type Place, viewFolder, within } from './folder-view';
 import type { OutputFile } from './output-file';
 import { indexName, isTemporary, parseIndex, printIndex } from './output-index';
 import { foldersOf, pathProblem, pathProblems, sameName } from './output-paths';
@@ -51,10 +51,11 @@ export function isDone({ added, replaced, pruned, temporaries, indexBefore, inde
  */
 export function planFiles(outdir: string, root: string, files: readonly OutputFile[], disk: Disk): Plan {
   const view = viewFolder(root, disk);
-  throwAny(outdir, [...indexProblems(view), ...files.flatMap(({ path }) => placeProblems(path, view))]);
+  const placed = files.map((file) => ({ file, place: view.placeOf(file.path) }));
+  throwAny(outdir, [...indexProblems(view), ...placed.flatMap(({ file, place }) => placeProblems(file.path, place))]);
 
-  const states = files.map((file) => ({ file, ...stateOf(file, root, view, disk) }));
-  const withState = (wanted: State) => states.flatMap(({ file, state }) => (state === wanted ? [file] : []));
+  const states = placed.map(({ file, place }) => ({ file, ...stateOf(file, place, root, disk) }));
+  const withState = (wanted: State) => states.filter(({ state }) => state === wanted).map(({ file }) => file);
 
   const indexBefore = readIndex(root, view, disk);
   const wanted = new Set(files.map(({ path }) => path));
@@ -99,8 +100,7 @@ function indexProblems(view: FolderView): readonly string[] {
 }
 
 /** Links are replaced, never written through; a folder or a device is not ours to replace. */
-function placeProblems(path: string, view: FolderView): readonly string[] {
-  const place = view.placeOf(path);
+function placeProblems(path: string, place: Place): readonly string[] {
   if (place.kind === 'blocked') {
     const what = place.by === 'link' ? 'a symbolic link, which is not followed' : 'no folder';
     return [`"${path}": "${place.at}" is ${what}; remove it, or choose another name`];
@@ -121,8 +121,7 @@ interface Compared {
 }
 
 /** Sizes are compared before anything is read, and bytes rather than times or hashes: they cannot be wrong. */
-function stateOf({ path, text }: OutputFile, root: string, view: FolderView, disk: Disk): Compared {
-  const { kind } = view.placeOf(path);
+function stateOf({ path, text }: OutputFile, { kind }: Place, root: string, disk: Disk): Compared {
   if (kind === 'absent') return { state: 'absent' };
   if (kind !== 'file') return { state: 'different' };
   return attempt(`read ${path}`, () => {
