@@ -7,6 +7,7 @@ import type { OutputFolder } from './output-folder';
 import { indexName, parseIndex, printIndex, temporaryName } from './output-index';
 import { foldersOf, pathProblem } from './output-paths';
 import { isDone, type Plan } from './plan-files';
+import { removeLeftBeside, tryWhole } from './whole-folder';
 
 /** A file under its temporary name. */
 interface Staged {
@@ -39,7 +40,12 @@ interface Run {
 export function carryOut(folder: OutputFolder, planNow: () => Plan, disk: Disk, self: Self): Plan {
   const made: string[] = [];
   try {
-    for (const path of folder.missing) makeFolder(path, path, made, disk);
+    removeLeftBeside(folder.root, disk, self);
+    for (const path of folder.missing) {
+      const plan = path === folder.root ? planNow() : undefined;
+      if (plan !== undefined && isAllNew(plan) && tryWhole(path, filesOf(plan), disk, self)) return plan;
+      makeFolder(path, path, made, disk);
+    }
     const hold = attempt('write there', () => holdFolder(folder.root, disk, self));
     try {
       const plan = planNow();
@@ -52,6 +58,15 @@ export function carryOut(folder: OutputFolder, planNow: () => Plan, disk: Disk, 
     tryEach(made.toReversed(), (path) => removeIfEmpty(path, disk));
     throw error;
   }
+}
+
+/** Whether nothing that is wanted is there: another run may have come between. */
+function isAllNew({ unchanged, replaced, indexBefore }: Plan): boolean {
+  return unchanged.length + replaced.length === 0 && indexBefore === undefined;
+}
+
+function filesOf({ added, indexAfter }: Plan): readonly OutputFile[] {
+  return [...added, { path: indexName, text: indexAfter }];
 }
 
 const noTraces = (): Traces => ({ folders: [], temporaries: new Set(), announced: false, changes: 0 });

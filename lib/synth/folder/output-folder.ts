@@ -24,7 +24,8 @@ export function findOutputFolder(outdir: string, disk: Disk): OutputFolder {
       }
       return { root: missing.length === 0 ? real : resolve(outdir), missing };
     }
-    if (attempt('look at it', () => disk.status(folder)) !== undefined) {
+    // Anything else was made just now, by another run.
+    if (attempt('look at it', () => disk.status(folder))?.kind === 'link') {
       throw new Error(
         `${outdir}: ${folder} is a symbolic link to nothing; make the folder it names, or remove the link`,
       );

@@ -42,3 +42,14 @@ export function temporaryName(run: string, number: number): string {
 export function isTemporary(name: string): boolean {
   return /^\.cdk8s-pods\.[0-9a-f]{16}-\d+\.tmp$/.test(name);
 }
+
+/** The name under which a folder is written before it is moved to its place, beside it. */
+export function besideName(folder: string, run: string): string {
+  return `${indexName}.${folder}.${run}.tmp`;
+}
+
+/** Whether a name is one that {@link besideName} makes for a folder. */
+export function isBeside(name: string, folder: string): boolean {
+  const start = `${indexName}.${folder}.`;
+  return name.startsWith(start) && /^[0-9a-f]{16}\.tmp$/.test(name.slice(start.length));
+}

@@ -1,13 +1,22 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { rmSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { filesOf, temporaryFolder } from '../../testing/temporary-folder';
 import { type Disk, nodeDisk, uniqueName } from './disk';
 import { holdFolder, type Self, thisProcess } from './hold-folder';
 import type { OutputFile } from './output-file';
-import { indexName, lockName, printIndex } from './output-index';
-import { diskError, failingDisk } from './testdata/failing-disk';
+import { besideName, indexName, lockName, printIndex } from './output-index';
+import { diskError, type Fault, failingDisk } from './testdata/failing-disk';
 import { writeFiles } from './write-files';
 
 const folder = temporaryFolder();
@@ -56,7 +65,11 @@ function expectHealable(texts: Texts, others: Texts): void {
     writeFiles(outdir(), filesFrom(next), nodeDisk, alone());
     expect(filesOf(outdir())).toEqual(whole(next, others));
   }
+  expectNothingBeside();
 }
+
+const beside = () => readdirSync(folder()).filter((name) => name.startsWith(indexName));
+const expectNothingBeside = () => expect(beside()).toEqual([]);
 
 /** How many operations the whole run takes, and which create a file. */
 function operationsOf(texts: Texts, others: Texts): readonly string[] {
@@ -103,7 +116,7 @@ describe.each(starts)('where %s', (_, texts, others) => {
       const ran = outcomeOf(fail);
       if (ran !== undefined) expect(ran).toMatch(new RegExp(`^${outdir()}: cannot .*\\(${code}\\)`));
       else expect(filesOf(outdir())).toMatchObject(whole(after, others)); // only the lock may be left behind
-      if (at <= pointOfNoReturn) expect(filesOf(folder())).toEqual(untouched);
+      if (at <= pointOfNoReturn && ran !== undefined) expect(filesOf(folder())).toEqual(untouched);
       expectHealable(texts, others);
     }
   });
@@ -145,18 +158,103 @@ function bundled(name: string): string {
   return outfile;
 }
 
-test('a process may be killed at any operation, and in the middle of any file', () => {
-  const program = bundled('write-until-killed');
-  const operations = operationsOf(before, mine);
-  for (const [at, name] of operations.entries()) {
-    for (const when of name === 'create' ? ['before', 'half'] : ['before']) {
-      begin(before, mine);
-      const parameters = [program, outdir(), JSON.stringify(filesFrom(after)), String(at + 1), when];
-      expect(spawnSync(process.execPath, parameters).signal).toBe('SIGKILL');
-      expectHealable(before, mine);
+test.each(starts)(
+  'where %s, a process may be killed at any operation, and in the middle of any file',
+  (_, texts, others) => {
+    const program = bundled('write-until-killed');
+    const operations = operationsOf(texts, others);
+    for (const [at, name] of operations.entries()) {
+      for (const when of name === 'create' ? ['before', 'half'] : ['before']) {
+        begin(texts, others);
+        const parameters = [program, outdir(), JSON.stringify(filesFrom(after)), String(at + 1), when];
+        expect(spawnSync(process.execPath, parameters).signal).toBe('SIGKILL');
+        expectHealable(texts, others);
+      }
     }
-  }
-}, 120_000);
+  },
+  120_000,
+);
+
+describe('a folder that is not there yet', () => {
+  const write = (fault: Fault = () => {}) => writeFiles(outdir(), filesFrom(after), failingDisk(fault), alone());
+
+  test('is there at once, with all that is in it', () => {
+    begin({}, {});
+    const seen = new Set<boolean>();
+    write((name) => {
+      if (name !== 'rename') seen.add(existsSync(outdir()));
+    });
+    expect([...seen]).toEqual([false]);
+    expect(filesOf(outdir())).toEqual(whole(after, {}));
+    expectNothingBeside();
+  });
+
+  test('may be made by another run, at any operation', () => {
+    const operations = operationsOf({}, {});
+    const last = operations.lastIndexOf('rename');
+    expect(last).toBeGreaterThan(5);
+    for (const [at] of operations.slice(0, last + 1).entries()) {
+      begin({}, {});
+      let count = 0;
+      write(() => {
+        count += 1;
+        if (count === at + 1) writeFiles(outdir(), filesFrom(other), nodeDisk, alone());
+      });
+      expect(filesOf(outdir())).toEqual(whole(after, {}));
+      expectNothingBeside();
+    }
+  });
+
+  test('may be made by another run and removed again', () => {
+    begin({}, {});
+    const names: string[] = [];
+    write((name) => {
+      names.push(name);
+      const times = names.filter((one) => one === name).length;
+      if (name === 'list' && times === 2) writeFiles(outdir(), filesFrom(after), nodeDisk, alone());
+      if (name === 'makeFolder' && times === 1) rmSync(outdir(), { recursive: true });
+    });
+    expect(names).toContain('readOfSize');
+    expect(filesOf(outdir())).toEqual(whole(after, {}));
+  });
+
+  test('is written file by file where it cannot be moved, or its name leaves no room for another', () => {
+    begin({}, {});
+    write((name) => {
+      if (name === 'rename' && beside().length > 0) throw diskError('EPERM');
+    });
+    expect(filesOf(outdir())).toEqual(whole(after, {}));
+    expectNothingBeside();
+    const long = join(folder(), 'x'.repeat(240));
+    writeFiles(long, filesFrom(after));
+    expect(filesOf(long)).toEqual(whole(after, {}));
+    expectNothingBeside();
+  });
+
+  test('is all that is removed beside it: not that of another folder, no file, nothing that a link leads to', () => {
+    begin({}, {});
+    const run = uniqueName();
+    const left = join(folder(), besideName('dist', run));
+    mkdirSync(join(left, 'sub'), { recursive: true });
+    mkdirSync(join(folder(), 'mine'));
+    writeFileSync(join(folder(), 'mine/kept.txt'), 'kept');
+    symlinkSync(join(folder(), 'mine'), join(left, 'sub/link'));
+    writeFileSync(join(left, 'sub/half.yaml'), 'half');
+    const kept = [
+      besideName('dist.old', run),
+      besideName('old', run),
+      `${indexName}.dist.tmp`,
+      `x${besideName('dist', run)}`,
+    ];
+    for (const name of kept) mkdirSync(join(folder(), name));
+    kept.push(besideName('dist', uniqueName()));
+    writeFileSync(join(folder(), kept.at(-1) ?? ''), 'a file');
+    write();
+    expect(readdirSync(folder())).toEqual(expect.arrayContaining(kept));
+    expect(readdirSync(folder())).not.toContain(besideName('dist', run));
+    expect(readFileSync(join(folder(), 'mine/kept.txt'), 'utf8')).toBe('kept');
+  });
+});
 
 test('two processes that write different files to one folder do it one after the other', async () => {
   const program = bundled('write-in-turns');

@@ -1,0 +1,69 @@
+import { basename, dirname } from 'node:path';
+import type { Disk } from './disk';
+import { within } from './folder-view';
+import type { Self } from './hold-folder';
+import type { OutputFile } from './output-file';
+import { besideName, isBeside } from './output-index';
+import { foldersOf } from './output-paths';
+
+/**
+ * Writes a folder that is not there yet beside its place, and moves it there in one step: whoever looks finds all files
+ * or none, and no file has to be renamed by itself. Where anything fails, also because another run was faster, nothing is
+ * left of it, and the folder is yet to be written file by file, which says what fails.
+ *
+ * @returns whether the folder is there
+ */
+export function tryWhole(root: string, files: readonly OutputFile[], disk: Disk, { run }: Self): boolean {
+  const beside = `${dirname(root)}/${besideName(basename(root), run)}`;
+  const made = new Set<string>();
+  try {
+    disk.makeFolder(beside);
+    for (const { path, text } of files) {
+      for (const folder of foldersOf(path)) {
+        if (!made.has(folder)) disk.makeFolder(within(beside, folder));
+        made.add(folder);
+      }
+      disk.create(within(beside, path), text);
+    }
+    disk.rename(beside, root);
+    return true;
+  } catch {
+    tryRemove(beside, disk);
+    return false;
+  }
+}
+
+/**
+ * Removes what runs that were ended left beside a folder. It is renamed first: should its run be at work all the same,
+ * that finds nothing to write to any more, and begins again file by file.
+ */
+export function removeLeftBeside(root: string, disk: Disk, { run }: Self): void {
+  const [above, name] = [dirname(root), basename(root)];
+  const taken = `${above}/${besideName(name, run)}`;
+  try {
+    for (const [found, kind] of disk.list(above)) {
+      if (kind !== 'folder' || !isBeside(found, name)) continue;
+      disk.rename(`${above}/${found}`, taken);
+      removeAll(taken, disk);
+    }
+  } catch {
+    // The next run does it.
+  }
+}
+
+function tryRemove(folder: string, disk: Disk): void {
+  try {
+    removeAll(folder, disk);
+  } catch {
+    // It was not made, or the next run does it.
+  }
+}
+
+/** Links are removed, never followed. */
+function removeAll(folder: string, disk: Disk): void {
+  for (const [name, kind] of disk.list(folder)) {
+    if (kind === 'folder') removeAll(within(folder, name), disk);
+    else disk.remove(within(folder, name));
+  }
+  disk.removeFolder(folder);
+}
