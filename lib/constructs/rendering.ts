@@ -116,7 +116,9 @@ export class Rendering {
   }
 
   private errors(): string[] {
-    const issues = [...(this.rendered?.issues ?? []), ...this.findings];
+    const own = this.rendered?.issues ?? [];
+    if (own.length + this.findings.length === 0) return [];
+    const issues = [...own, ...this.findings];
     return issues.filter((issue) => issue.severity === 'error').map(describe);
   }
 

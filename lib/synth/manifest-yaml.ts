@@ -6,9 +6,9 @@ import { NotJson, writeJson } from './yaml/write-json';
 export interface Document {
   readonly manifest: unknown;
   /** Whether it is known that all in it is plain, and occurs once: that need not be looked at then. @default false */
-  readonly isTree?: boolean;
+  readonly isTree?: boolean | undefined;
   /** The manifest as it is written, where it was printed already. */
-  readonly text?: Buffer;
+  readonly text?: Buffer | undefined;
 }
 
 /**

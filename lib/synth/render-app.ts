@@ -1,4 +1,4 @@
-import { ApiObject, type App, Chart, Names } from 'cdk8s';
+import { type ApiObject, type App, Chart, Names } from 'cdk8s';
 import { knownComposition } from '../constructs/composition';
 import { isAttachmentConfig } from '../constructs/config-maps';
 import { plainManifest } from '../constructs/plain-manifest';
@@ -34,28 +34,22 @@ export function renderApp(app: App, bytes?: Bytes): RenderedApp {
       path: chart.node.path,
       name: Names.toDnsLabel(chart),
       ...(chart.namespace !== undefined && { namespace: chart.namespace }),
-      objects: documents.map(({ object, manifest, isTree, text }) => ({
-        manifest,
-        ...(isTree === true && { isTree }),
-        ...(text !== undefined && { text }),
-        ...whose(object ?? chart),
-        wave: object === undefined ? 0 : waveOf(object),
-        ...(object !== undefined && isAttachmentConfig(object) && { config: true }),
-      })),
+      objects: documents.map((document) => renderedObject(chart, document)),
     };
+  }
+
+  function renderedObject(chart: Chart, { object, manifest, isTree, text }: Document): RenderedObject {
+    const { path } = (object ?? chart).node;
+    if (object === undefined) return { manifest, isTree, text, path, wave: 0 };
+    const rendering = renderingOf(object);
+    const untold = rendering === undefined ? undefined : () => untoldOf(rendering);
+    return { manifest, isTree, text, path, untold, wave: waveOf(object), config: isAttachmentConfig(object) };
   }
 
   return {
     charts: charts.map(({ chart, documents }) => renderedChart(chart, documents)),
     dependent: order.chartsDepend,
   };
-}
-
-/** Which construct an object is of, and what that knows of it. */
-function whose(construct: ApiObject | Chart): Pick<RenderedObject, 'path' | 'untold'> {
-  const { path } = construct.node;
-  const rendering = ApiObject.isApiObject(construct) ? renderingOf(construct) : undefined;
-  return rendering === undefined ? { path } : { path, untold: () => untoldOf(rendering) };
 }
 
 function untoldOf({ object, owner }: Rendering): UntoldObject {

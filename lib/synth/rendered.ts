@@ -8,13 +8,13 @@ export interface RenderedObject {
   /** All of it; where there is a text, it may be what names it only: apiVersion, kind and metadata. */
   readonly manifest: Manifest;
   /** Whether it is known to be a tree of plain values, in which nothing occurs twice. @default false */
-  readonly isTree?: boolean;
+  readonly isTree?: boolean | undefined;
   /** The manifest as it is written, where it was printed at once. */
-  readonly text?: Buffer;
+  readonly text?: Buffer | undefined;
   /** The path of its construct: `shop/storefront`. */
   readonly path: string;
   /** What its manifest cannot carry. @default the path of its construct */
-  readonly untold?: () => UntoldObject;
+  readonly untold?: (() => UntoldObject) | undefined;
   /**
    * 0 where it depends on nothing, else one more than the highest it depends on, over the whole app. A {@link config}
    * adds nothing: every engine applies a ConfigMap before what mounts it, so the two share a wave.
@@ -26,7 +26,7 @@ export interface RenderedObject {
    */
   readonly wave: number;
   /** Whether it is a ConfigMap of an attachment: immutable, its name ending in a hash of its content. @default false */
-  readonly config?: boolean;
+  readonly config?: boolean | undefined;
 }
 
 /** What of an object makes it a document of a file. */
