@@ -74,5 +74,6 @@ describe('decoding tells where its copy says anything else than the object:', ()
 
 function expectEqualUnlessTold(object: object): void {
   const { copy, differs } = decoded(object);
-  if (copy !== undefined && !differs) expect(copy).toStrictEqual(object);
+  // Absent fields may be there with `undefined`.
+  if (copy !== undefined && !differs) expect(copy).toEqual(object);
 }

@@ -1,9 +1,9 @@
 import { decodeObject, type Entries } from '../../kubernetes/decode';
 import type { FieldPath } from '../../kubernetes/field-path';
-import { type Availability, type Definition, type Field, kindDefinition } from '../../kubernetes/fields';
+import { type Availability, type Field, kindDefinition } from '../../kubernetes/fields';
 import type { Report } from '../report';
 import type { Target } from '../target';
-import { completed } from './completed';
+import { becomes } from './becoming';
 import { answerOf } from './gated-fields';
 import { reportKind, versionAsRead } from './object-kind';
 import { dropped, unavailable } from './shape-issues';
@@ -14,7 +14,7 @@ export type Decoded = Entries;
 /**
  * Decodes an object as the target's strict decoding does it, along the field table: what it does not know, what has the
  * wrong type and what it would clear without a word is reported and left out. What is returned has only fields of the right
- * types. It shares with the object what nothing writes to ({@link completed}).
+ * types. It shares with the object what nothing writes to ({@link becomes}).
  * @param differs is told where what is returned comes to say anything else than the object does.
  * @returns undefined for a kind that the table does not have.
  */
@@ -33,7 +33,7 @@ export function decode(
   const decoded = decodeObject(object, definition, '', {
     report,
     differs,
-    shares: isLeftAlone,
+    become: becomes,
     answer: (field, value) => answerOf(field, target, value),
     notTaken: (field, value, path, answer) => reportNotTaken(field, value, path, answer, target, report),
   });
@@ -45,10 +45,6 @@ export function decode(
 }
 
 function nothing(): void {}
-
-function isLeftAlone({ name }: Definition): boolean {
-  return !completed.has(name);
-}
 
 function reportNotTaken(
   field: Field,

@@ -1,8 +1,11 @@
+import type { Becoming } from '../../kubernetes/decode';
+import type { Definition } from '../../kubernetes/fields';
+
 /**
  * The definitions whose objects are written to once they are decoded: by defaulting, and where the target clears what
  * belongs together. Decoding copies these; all other objects, and every list and map, stay those of the user.
  */
-export const completed: ReadonlySet<string> = new Set([
+const completed: readonly string[] = [
   ...['Pod', 'PodTemplate', 'ReplicationController', 'Service', 'Secret', 'PersistentVolumeClaim'],
   ...['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
   ...['PodDisruptionBudget', 'HorizontalPodAutoscaler', 'NetworkPolicy', 'ConfigMap', 'ServiceAccount', 'Namespace'],
@@ -14,7 +17,7 @@ export const completed: ReadonlySet<string> = new Set([
   ...['StatefulSetPersistentVolumeClaimRetentionPolicy'],
   ...['JobSpec', 'CronJobSpec', 'JobTemplateSpec', 'PodFailurePolicyOnPodConditionsPattern'],
   // Pods.
-  ...['PodTemplateSpec', 'PodSpec', 'Container', 'EphemeralContainer', 'ContainerPort', 'ObjectFieldSelector'],
+  ...['PodTemplateSpec', 'ContainerPort', 'ObjectFieldSelector'],
   ...['ResourceRequirements', 'Probe', 'HTTPGetAction'],
   ...['Volume', 'ImageVolumeSource', 'ServiceAccountTokenProjection', 'PersistentVolumeClaimTemplate'],
   ...['ISCSIVolumeSource', 'RBDVolumeSource', 'AzureDiskVolumeSource', 'ScaleIOVolumeSource'],
@@ -22,4 +25,20 @@ export const completed: ReadonlySet<string> = new Set([
   ...['PersistentVolumeClaimSpec', 'VolumeResourceRequirements', 'ServiceSpec', 'ServicePort'],
   ...['PodDisruptionBudgetSpec', 'NetworkPolicySpec', 'NetworkPolicyPort'],
   ...['HorizontalPodAutoscalerSpec', 'HorizontalPodAutoscalerBehavior', 'HPAScalingRules'],
+];
+
+/**
+ * Those of them that have many fields, most of which are absent and all of which rules ask for. No more than four: of
+ * more sorts, V8 copies each field by field.
+ */
+const whole: readonly string[] = ['PodSpec', 'Container', 'EphemeralContainer'];
+
+const becoming: ReadonlyMap<string, Becoming> = new Map([
+  ...completed.map((name) => [name, 'copy'] as const),
+  ...whole.map((name) => [name, 'whole'] as const),
 ]);
+
+/** What an object of a definition becomes when it is decoded. */
+export function becomes({ name }: Definition): Becoming {
+  return becoming.get(name) ?? 'itself';
+}
