@@ -23,7 +23,6 @@ const releases = ['1.33', defaultKubernetesVersion] as const;
 
 /** How often each practice fires on the real manifests, those of an app looked at together. */
 export function practiceRates(): readonly PracticeRate[] {
-  const only = new Set(allPractices.map(({ code }) => code));
   const firing = new Map<string, Set<string>>(allPractices.map(({ code }) => [code, new Set()]));
   const seen = new Set<string>();
   for (const target of releases.map((release) => targetOf(release))) {
@@ -32,7 +31,7 @@ export function practiceRates(): readonly PracticeRate[] {
       for (const [index, object] of objects.entries()) {
         if (decoded[index] !== undefined) seen.add(JSON.stringify(object));
       }
-      for (const { index, issue } of practices(objects, { target, decoded, only })) {
+      for (const { index, issue } of practices({ manifests: objects, target, decoded }, 'all')) {
         firing.get(issue.code)?.add(JSON.stringify(objects[index]));
       }
     }

@@ -10,8 +10,7 @@ import { validateObject } from './api/validate';
 import { setDefaults } from './defaults/set-defaults';
 import { enforcedLevels, type Level, type LevelsByNamespace, releaseOfControls } from './enforced-levels';
 import { podSecurity } from './pod-security/pod-security';
-import { allPractices } from './practices/all-practices';
-import { practices } from './practices/practices';
+import { beginReview } from './practices/practices';
 import { reportClashes } from './report-clashes';
 import { asWritten, besides, leaveOutNested } from './shape/beside-shape';
 import { copyOf } from './shape/copy';
@@ -61,24 +60,20 @@ function verifyObjects(subjects: readonly Subject[], together: Together): readon
   const objects = subjects.map(({ object }) => object);
   const levels = enforcedLevels(objects);
   const decoded: (Decoded | undefined)[] = subjects.map(() => undefined);
+  const review =
+    together.practices === false ? undefined : beginReview(together.practices === 'all' ? 'all' : 'default');
   const found = subjects.map((subject, at) =>
     verifyObject(subject, levels, (object, differs) => {
-      if (together.practices === false) return;
+      if (review === undefined) return;
+      review.one(at, object, subject);
       // Practices look at what somebody wrote, and defaulting changes the decoded object in place. Nearly always, what was
       // decoded is what is written: then the object itself will do.
       decoded[at] = differs ? copyOf(object) : (subject.object as Decoded);
     }),
   );
-  if (together.practices !== false) {
-    const target = subjects.map((subject) => subject.target);
-    const only = together.practices === 'all' ? { only: allCodes } : {};
-    const drains = subjects.map((subject) => subject.drains);
-    for (const { index, issue } of practices(objects, { target, decoded, drains, ...only })) found[index]?.push(issue);
-  }
+  for (const { index, issue } of review?.all(objects, decoded) ?? []) found[index]?.push(issue);
   return found.map((issues, at) => acknowledged(objects[at], issues));
 }
-
-const allCodes: ReadonlySet<string> = new Set(allPractices.map(({ code }) => code));
 
 function verifyObject(
   { object, target, podSecurity: declared }: Subject,

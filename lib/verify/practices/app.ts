@@ -9,7 +9,6 @@ import type {
   Service,
 } from '../../kubernetes/generated/types';
 import type { Decoded } from '../shape/decode';
-import type { Target } from '../target';
 import { type Place, type Placed, placed } from './place';
 import { type PodIndex, podIndex, type Selection } from './pod-index';
 import { type Workload, workloadOf } from './workload';
@@ -52,9 +51,8 @@ export interface App {
 /** What is known of the manifests of an app. */
 export interface AppSource {
   readonly manifests: readonly unknown[];
+  /** Each as decoding has it, without defaults; `undefined` for kinds that are not known. */
   readonly decoded: readonly (Decoded | undefined)[];
-  readonly targetAt: (index: number) => Target;
-  readonly drainsAt: (index: number) => Readonly<Record<string, number>> | undefined;
 }
 
 /** The name of an object in its namespace. */
@@ -63,7 +61,7 @@ export function address(namespace: string, name: string): string {
 }
 
 /** Reads an app once, for all practices. */
-export function appOf({ manifests, decoded, targetAt, drainsAt }: AppSource): App {
+export function appOf({ manifests, decoded }: AppSource): App {
   const byKind = new Map<unknown, Placed<Decoded>[]>();
   const workloads: Workload[] = [];
   const objects: Placed<object>[] = [];
@@ -82,7 +80,7 @@ export function appOf({ manifests, decoded, targetAt, drainsAt }: AppSource): Ap
     objects.push(one);
     // What has no spec, or a wrong one, says nothing of Pods.
     if (object.spec === undefined && !dataKinds.has(object.kind)) continue;
-    const workload = workloadOf(one, object, targetAt(index), drainsAt(index));
+    const workload = workloadOf(one);
     if (workload !== undefined) workloads.push(workload);
     if (workload === undefined || jobKinds.has(object.kind)) push(byKind, one);
   }

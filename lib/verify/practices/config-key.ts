@@ -10,10 +10,13 @@ import type { Workload } from './workload';
 export const configKey: Practice = {
   code: 'practice/config-key',
   on: true,
-  checkWorkload: (workload, report, app) => {
+  check: (app, report) => {
     if (app.configMaps.size === 0 && app.secrets.size === 0) return;
-    for (const [at, volume] of (workload.spec.volumes ?? []).entries()) checkVolume(app, workload, at, volume, report);
-    for (const placed of workload.containers) checkContainer(app, workload, placed, report);
+    for (const workload of app.workloads) {
+      for (const [at, volume] of (workload.spec.volumes ?? []).entries())
+        checkVolume(app, workload, at, volume, report);
+      for (const placed of workload.containers) checkContainer(app, workload, placed, report);
+    }
   },
 };
 

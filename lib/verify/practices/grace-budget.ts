@@ -9,10 +9,10 @@ const graceByDefault = 30;
 export const graceBudget: Practice = {
   code: 'practice/grace-budget',
   on: true,
-  checkWorkload: (workload, report) => {
-    const { spec, drains } = workload;
+  checkWorkload: (workload, report, { drains = {} }) => {
+    const { spec } = workload;
     const grace = spec.terminationGracePeriodSeconds ?? graceByDefault;
-    if (enoughForAll(workload, grace)) return;
+    if (enoughForAll(workload, drains, grace)) return;
     const { seconds, steps } = drainBudget(spec, drains);
     // Less than none is another finding; a sleep beyond the grace period the server refuses itself, where it knows it.
     if (grace < 0 || seconds <= grace) return;
@@ -30,7 +30,7 @@ export const graceBudget: Practice = {
 };
 
 /** Whether nothing takes time to stop, or all could stop one after the other: then nothing has to be worked out. */
-function enoughForAll({ lasting, drains }: Workload, grace: number): boolean {
+function enoughForAll({ lasting }: Workload, drains: Readonly<Record<string, number>>, grace: number): boolean {
   let seconds = 0;
   for (const { container } of lasting) {
     if (container.lifecycle !== undefined) seconds += preStopSeconds(container) ?? 0;

@@ -13,7 +13,7 @@ const servers =
 export const jobSidecar: Practice = {
   code: 'practice/job-sidecar',
   on: true,
-  checkWorkload: (workload, report) => {
+  checkWorkload: (workload, report, { target }) => {
     if (workload.kind !== 'Job' && workload.kind !== 'CronJob') return;
     const mains = workload.lasting.filter(({ role }) => role === 'main');
     const serving = mains.filter(servesOn);
@@ -23,7 +23,7 @@ export const jobSidecar: Practice = {
       report(workload, workload.at(field), {
         value: name,
         message: `container "${name}" serves on when the work is done: the ${workload.kind} never completes`,
-        fix: workload.target.gate('SidecarContainers')
+        fix: target.gate('SidecarContainers')
           ? 'move it to initContainers with `restartPolicy: Always`'
           : 'let it end with the work, or target 1.29 or newer and make it a native sidecar',
       });

@@ -63,30 +63,36 @@ function asksForGiven({ matchLabels, matchExpressions }: LabelSelector): boolean
 /** An index of the Pods of an app: each selector looks at those that share its rarest label. */
 export function podIndex(workloads: readonly Workload[]): PodIndex {
   const pods = workloads.filter(({ kind }) => kind !== 'PodTemplate');
-  const inNamespaces = groupsOf(pods, ({ namespace }) => namespace);
-  const inNone = inNamespaces.get('') ?? noGroup;
-  // Most apps say the namespace everywhere, or nowhere.
-  let everywhere: Group | undefined = pods.every(({ namespace }) => namespace === '') ? inNone : undefined;
+  // What is never asked for is not put in order.
+  let byNamespace: ReadonlyMap<string, Group> | undefined;
+  const groupIn = (namespace: string): Group => {
+    byNamespace ??= groupsOf(pods, (pod) => pod.namespace);
+    return byNamespace.get(namespace) ?? noGroup;
+  };
+  let everywhere: Group | undefined;
   const groupOf = (namespace: string): Group => {
-    if (namespace !== '') return inNamespaces.get(namespace) ?? noGroup;
-    everywhere ??= groupsOf(pods, () => '').get('') ?? noGroup;
+    if (namespace !== '') return groupIn(namespace);
+    // Most apps say the namespace everywhere, or nowhere.
+    everywhere ??= pods.every((pod) => pod.namespace === '')
+      ? groupIn('')
+      : (groupsOf(pods, () => '').get('') ?? noGroup);
     return everywhere;
   };
   return {
     find: (namespace, written, holds) => {
       const selector = ofTemplates(written);
-      const candidates = rarest(selector, inNamespaces.get(namespace) ?? noGroup);
+      const candidates = rarest(selector, groupIn(namespace));
       return looked(candidates).find((workload) => holds(workload) && selectorMatches(selector, workload.labels));
     },
     select: ({ namespace }, written) => {
       if (written === undefined) return nothing;
       const selector = ofTemplates(written);
       const there = matches(selector, groupOf(namespace));
-      return namespace === '' || inNone === noGroup ? there : together(there, matches(selector, inNone));
+      return namespace === '' || groupIn('') === noGroup ? there : together(there, matches(selector, groupIn('')));
     },
-    near: ({ namespace }) => first(groupOf(namespace).all, namespace === '' ? none : inNone.all),
+    near: ({ namespace }) => first(groupOf(namespace).all, namespace === '' ? none : groupIn('').all),
     labelled: ({ namespace }, key, value) =>
-      first(labelled(groupOf(namespace), key, value), namespace === '' ? none : labelled(inNone, key, value)),
+      first(labelled(groupOf(namespace), key, value), namespace === '' ? none : labelled(groupIn(''), key, value)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Pod, StatefulSetSpec } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import { validatePod } from '../api/pod';
 import { setDefaults } from '../defaults/set-defaults';
+import type { Target } from '../target';
 import type { Practice } from './practice';
 import type { Workload } from './workload';
 
@@ -16,9 +17,9 @@ const notOfTheTemplate = /^(?:metadata|spec\.(?:hostname|subdomain|restartPolicy
 export const podsWillBeRefused: Practice = {
   code: 'practice/pods-will-be-refused',
   on: true,
-  checkWorkload: (workload, report) => {
-    if (workload.kind !== 'StatefulSet' || workload.target.since('1.34')) return;
-    for (const { field, message, fix, value } of refusals(workload)) {
+  checkWorkload: (workload, report, { target }) => {
+    if (workload.kind !== 'StatefulSet' || target.since('1.34')) return;
+    for (const { field, message, fix, value } of refusals(workload, target)) {
       report(workload, field, {
         ...(value !== undefined && { value }),
         message: `the server takes the StatefulSet and refuses its Pods: ${message}`,
@@ -28,7 +29,8 @@ export const podsWillBeRefused: Practice = {
   },
 };
 
-function refusals({ object, target, template, name, spec, at }: Workload): readonly Issue[] {
+function refusals(workload: Workload, target: Target): readonly Issue[] {
+  const { object, template, name, spec } = workload;
   const { volumeClaimTemplates = [] } = (object.spec ?? {}) as Partial<StatefulSetSpec>;
   const claims = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name ?? ''));
   const { hostname: _hostname, subdomain: _subdomain, ...podSpec } = structuredClone(spec);
@@ -53,7 +55,7 @@ function refusals({ object, target, template, name, spec, at }: Workload): reado
   validatePod(pod as unknown as Pod, target, (issue) => {
     if (issue.severity !== 'error' || notOfTheTemplate.test(issue.field)) return;
     const field = asWritten(issue.field, positions);
-    if (field !== undefined) issues.push({ ...issue, field: at(field) });
+    if (field !== undefined) issues.push({ ...issue, field: workload.at(field) });
   });
   return issues;
 }

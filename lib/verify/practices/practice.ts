@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../kubernetes/field-path';
+import type { Target } from '../target';
 import type { App } from './app';
 import type { Workload } from './workload';
 
@@ -27,9 +28,16 @@ interface Known {
   readonly on: boolean;
 }
 
-/** A practice that looks at one workload at a time, so that one walk over them does for all of these. */
+/** A practice that looks at a workload alone. */
 export interface WorkloadPractice extends Known {
-  readonly checkWorkload: (workload: Workload, report: ReportPractice, app: App) => void;
+  readonly checkWorkload: (workload: Workload, report: ReportPractice, beside: Beside) => void;
+}
+
+/** What is known of a workload beside its manifest. */
+export interface Beside {
+  readonly target: Target;
+  /** Seconds from stop signal to exit, by container. @default nobody has said */
+  readonly drains?: Readonly<Record<string, number>> | undefined;
 }
 
 /** A practice that looks at the app as a whole, in time linear in its objects. */

@@ -14,15 +14,15 @@ import {
 import { decode } from '../shape/decode';
 import { targetOf } from '../target';
 import { allPractices } from './all-practices';
-import { type PracticesContext, practices } from './practices';
+import { practices, type Reviewed } from './practices';
 
-type Options = Omit<PracticesContext, 'target' | 'decoded'> & { readonly kubernetes?: string };
+type Options = Pick<Reviewed, 'drains'> & { readonly kubernetes?: string };
 
 /** What is found, as `index code field`. */
 function found(objects: readonly object[], { kubernetes = '1.35', ...more }: Options = {}): readonly string[] {
   const target = targetOf(parseKubernetesVersion(kubernetes));
   const decoded = objects.map((object) => decode(object, target, () => {}));
-  return practices(objects, { target, decoded, ...more }).map(
+  return practices({ manifests: objects, target, decoded, ...more }, 'default').map(
     ({ index, issue }) => `${index} ${issue.code} ${issue.field}`,
   );
 }
@@ -368,26 +368,8 @@ describe('whole apps', () => {
 });
 
 describe('practices', () => {
-  test('say who wrote what they find, where that is known', () => {
-    const target = targetOf('1.35');
-    const objects = [deployment({ container: { livenessProbe: get('nope') } })];
-    const decoded = objects.map((object) => decode(object, target, () => {}));
-    const origins = [{ 'spec.template.spec.containers[0]': 'attachment "tls"' }];
-    const field = at('0', 'livenessProbe.httpGet.port');
-    expect(practices(objects, { target, decoded, origins })[0]?.issue).toEqual({
-      code: 'practice/probe-port',
-      severity: 'warning',
-      field,
-      value: 'nope',
-      message: 'container "web" has no port named "nope", only "http": the probe always fails',
-      fix: 'name the port that the container listens on',
-      origins: { [field]: 'attachment "tls"' },
-    });
-  });
-
   test('take any JSON in a field of any kind', () => {
     const target = targetOf('1.30');
-    const only = new Set(allPractices.map(({ code }) => code));
     const kinds = [
       deployment(),
       statefulSet(),
@@ -406,7 +388,7 @@ describe('practices', () => {
         const decoded = objects.map((one) =>
           typeof one === 'object' && one !== null && !Array.isArray(one) ? decode(one, target, () => {}) : undefined,
         );
-        practices(objects, { target, decoded, only });
+        practices({ manifests: objects, target, decoded }, 'all');
       }),
       { numRuns: 500 },
     );

@@ -1,26 +1,11 @@
-import { originOf } from '../../kubernetes/field-path';
 import type { Issue } from '../../kubernetes/issue';
-import type { Origins } from '../../kubernetes/origins';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target';
 import { allPractices } from './all-practices';
 import { appOf } from './app';
-import type { Finding, Practice, ReportPractice } from './practice';
-import type { Workload } from './workload';
-
-/** What is known of the manifests beside themselves. */
-export interface PracticesContext {
-  /** What they are meant for: all of them, or each. */
-  readonly target: Target | readonly Target[];
-  /** Each as decoding has it, without defaults; `undefined` for kinds that are not known. */
-  readonly decoded: readonly (Decoded | undefined)[];
-  /** Seconds from stop signal to exit, by container, for each. @default nobody has said */
-  readonly drains?: readonly (Readonly<Record<string, number>> | undefined)[];
-  /** Who wrote which field, for each, by paths in the whole object. @default nobody is named */
-  readonly origins?: readonly (Origins | undefined)[];
-  /** Which practices are looked for, by code. @default those that are on by default */
-  readonly only?: ReadonlySet<string>;
-}
+import { placed } from './place';
+import type { AppPractice, Beside, Finding, Practice, ReportPractice, WorkloadPractice } from './practice';
+import { workloadOf } from './workload';
 
 /** A finding, and the position of the manifest that it is in. */
 export interface PracticeIssue {
@@ -30,29 +15,90 @@ export interface PracticeIssue {
 
 /**
  * What an experienced engineer would stop in review: warnings about manifests that a server takes and that do not do
- * what they are there for. They are looked at together: a Service points at Pods. In the order of the manifests, and for
- * each in the order of {@link allPractices}. What is not sure to be there is not missed.
+ * what they are there for. What is not sure to be there is not missed.
  */
-export function practices(manifests: readonly unknown[], context: PracticesContext): readonly PracticeIssue[] {
-  const { target, decoded, drains, origins, only } = context;
+export interface Review {
+  /** Looks at a manifest alone, as decoding has it, without defaults; it may be changed from then on. */
+  readonly one: (index: number, decoded: Decoded, beside: Beside) => void;
+  /**
+   * Looks at all of them together: a Service points at Pods.
+   * @param decoded Each as decoding has it, without defaults; `undefined` for kinds that are not known.
+   * @returns all that was found, in the order of the manifests, and for each in that of {@link allPractices}
+   */
+  readonly all: (manifests: readonly unknown[], decoded: readonly (Decoded | undefined)[]) => readonly PracticeIssue[];
+}
+
+/** Practices, each with its position among all. */
+interface Chosen {
+  readonly ofWorkloads: readonly (readonly [number, WorkloadPractice])[];
+  readonly ofApps: readonly (readonly [number, AppPractice])[];
+}
+
+function choose(is: (practice: Practice) => boolean): Chosen {
+  const chosen = [...allPractices.entries()].filter(([, practice]) => is(practice));
+  return {
+    ofWorkloads: chosen.flatMap(([order, practice]) => ('checkWorkload' in practice ? [[order, practice]] : [])),
+    ofApps: chosen.flatMap(([order, practice]) => ('check' in practice ? [[order, practice]] : [])),
+  };
+}
+
+const chosenByDefault = choose(({ on }) => on);
+const chosenAll = choose(() => true);
+
+/** Which practices are looked for: those that are on by default, all, or those of some codes. */
+export type Reviewing = 'default' | 'all' | ReadonlySet<string>;
+
+export function beginReview(of: Reviewing): Review {
+  const chosen = of === 'default' ? chosenByDefault : of === 'all' ? chosenAll : choose(({ code }) => of.has(code));
   const found: Ordered[] = [];
-  const app = appOf({
-    manifests,
-    decoded,
-    targetAt: (index) => ('since' in target ? target : targetIn(target, index)),
-    drainsAt: (index) => drains?.[index],
-  });
-  const ofWorkloads: ((workload: Workload) => void)[] = [];
-  for (const [order, practice] of allPractices.entries()) {
-    if (only === undefined ? !practice.on : !only.has(practice.code)) continue;
-    const report: ReportPractice = ({ index }, field, finding) => {
-      found.push({ index, order, issue: issueOf(practice, field, finding, origins?.[index]) });
-    };
-    if ('check' in practice) practice.check(app, report);
-    else ofWorkloads.push((workload) => practice.checkWorkload(workload, report, app));
+  // One report for all of them: making one for each takes longer than most of them do.
+  let order = 0;
+  let code = '';
+  const report: ReportPractice = ({ index }, field, finding) => {
+    found.push({ index, order, issue: issueOf(code, field, finding) });
+  };
+  return {
+    one: (index, decoded, beside) => {
+      const workload = workloadOf(placed(index, decoded));
+      if (workload === undefined) return;
+      for (const [position, practice] of chosen.ofWorkloads) {
+        ({ code } = practice);
+        order = position;
+        practice.checkWorkload(workload, report, beside);
+      }
+    },
+    all: (manifests, decoded) => {
+      const app = appOf({ manifests, decoded });
+      for (const [position, practice] of chosen.ofApps) {
+        ({ code } = practice);
+        order = position;
+        practice.check(app, report);
+      }
+      return found.sort((one, other) => one.index - other.index || one.order - other.order);
+    },
+  };
+}
+
+/** The manifests of an app, and what is known of them. */
+export interface Reviewed {
+  readonly manifests: readonly unknown[];
+  /** Each as decoding has it. */
+  readonly decoded: readonly (Decoded | undefined)[];
+  readonly target: Target;
+  /** Seconds from stop signal to exit, by container, for each. @default nobody has said */
+  readonly drains?: readonly (Readonly<Record<string, number>> | undefined)[];
+}
+
+/** A whole review. */
+export function practices(
+  { manifests, decoded, target, drains = [] }: Reviewed,
+  of: Reviewing,
+): readonly PracticeIssue[] {
+  const review = beginReview(of);
+  for (const [index, one] of decoded.entries()) {
+    if (one !== undefined) review.one(index, one, { target, drains: drains[index] });
   }
-  for (const workload of app.workloads) for (const check of ofWorkloads) check(workload);
-  return found.sort((one, other) => one.index - other.index || one.order - other.order);
+  return review.all(manifests, decoded);
 }
 
 /** With the position of its practice among all. */
@@ -60,14 +106,6 @@ interface Ordered extends PracticeIssue {
   readonly order: number;
 }
 
-function targetIn(targets: readonly Target[], index: number): Target {
-  const target = targets[index];
-  if (target === undefined) throw new RangeError(`target: there is none for manifest ${index} of ${targets.length}`);
-  return target;
-}
-
-function issueOf({ code }: Practice, field: string, finding: Finding, origins: Origins | undefined): Issue {
-  const origin = origins === undefined ? undefined : originOf(origins, field);
-  const issue: Issue = { code, severity: 'warning', field, ...finding };
-  return origin === undefined ? issue : { ...issue, origins: { [field]: origin } };
+function issueOf(code: string, field: string, finding: Finding): Issue {
+  return { code, severity: 'warning', field, ...finding };
 }

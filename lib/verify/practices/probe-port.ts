@@ -38,7 +38,7 @@ function problemOf(workload: Workload, { container, name }: PlacedContainer, { p
   const number = Number(port);
   const tcp = own.filter(({ protocol }) => (protocol ?? 'TCP') === 'TCP');
   if (tcp.some(({ containerPort }) => containerPort === number)) return undefined;
-  const open = workload.listeners().some((one) => one.port === number && one.protocol === 'TCP' && one.role !== 'init');
+  const open = workload.listeners.some((one) => one.port === number && one.protocol === 'TCP' && one.role !== 'init');
   if (open) return undefined;
   return {
     message: `no container of the Pod declares ${number}/TCP; "${name}" declares ${tcp.map(({ containerPort }) => containerPort).join(', ') || 'no TCP port'}`,

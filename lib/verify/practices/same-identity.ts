@@ -6,6 +6,7 @@ export const sameIdentity: Practice = {
   code: 'practice/same-identity',
   on: true,
   check: ({ objects }, report) => {
+    if (objects.length < 2) return;
     const first = new Set<string>();
     for (const place of objects) {
       const { apiVersion, kind } = place.object as { readonly apiVersion?: unknown; readonly kind?: unknown };

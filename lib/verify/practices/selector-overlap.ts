@@ -8,15 +8,18 @@ import { selectorOf, type Workload } from './workload';
 export const selectorOverlap: Practice = {
   code: 'practice/selector-overlap',
   on: true,
-  checkWorkload: (workload, report, { pods }) => {
-    const selector = selectorOf(workload);
-    if (selector === undefined || workload.kind === 'PodTemplate') return;
-    const other = pods.find(workload.namespace, selector, (one) => one !== workload && !isTheSame(one, workload));
-    if (other === undefined) return;
-    report(workload, 'spec.selector', {
-      message: `it also matches the Pods of ${other.kind} "${other.name}"`,
-      fix: 'give each workload a label of its own, and select by it',
-    });
+  check: ({ workloads, pods }, report) => {
+    if (workloads.length < 2) return;
+    for (const workload of workloads) {
+      const selector = selectorOf(workload);
+      if (selector === undefined) continue;
+      const other = pods.find(workload.namespace, selector, (one) => one !== workload && !isTheSame(one, workload));
+      if (other === undefined) continue;
+      report(workload, 'spec.selector', {
+        message: `it also matches the Pods of ${other.kind} "${other.name}"`,
+        fix: 'give each workload a label of its own, and select by it',
+      });
+    }
   },
 };
 

@@ -36,7 +36,7 @@ function check(
   if (ports.length === 0) return;
   const later = new Set(workload.containers.slice(at + 1).map(({ field: containerField }) => containerField));
   for (const port of ports) {
-    const open = workload.listeners().filter((one) => one.port === port && one.role !== 'init');
+    const open = workload.listeners.filter((one) => one.port === port && one.role !== 'init');
     const [first] = open;
     if (first === undefined || !open.every(({ containerField }) => later.has(containerField))) continue;
     report(workload, workload.at(`${placed.field}.${field}`), {

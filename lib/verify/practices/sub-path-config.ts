@@ -1,5 +1,5 @@
 import { type App, address } from './app';
-import type { Practice } from './practice';
+import type { Practice, ReportPractice } from './practice';
 import type { Workload } from './workload';
 
 /**
@@ -9,24 +9,28 @@ import type { Workload } from './workload';
 export const subPathConfig: Practice = {
   code: 'practice/sub-path-config',
   on: true,
-  checkWorkload: (workload, report, app) => {
-    if (!workload.containers.some(({ container }) => container.volumeMounts?.some(isPart) === true)) return;
-    if (rollsOnChange(workload)) return;
-    for (const { container, field, name, role } of workload.containers) {
-      // What an init container reads, it reads once.
-      if (role === 'init') continue;
-      for (const [at, mount] of (container.volumeMounts ?? []).entries()) {
-        const config = isPart(mount) ? changingConfig(app, workload, mount.name) : undefined;
-        if (config === undefined) continue;
-        report(workload, workload.at(`${field}.volumeMounts[${at}].subPath`), {
-          value: mount.subPath ?? mount.subPathExpr,
-          message: `container "${name}" never sees a change of ConfigMap "${config}": parts of a volume are mounted once`,
-          fix: 'mount the whole volume at a directory, or have a change roll the Pods (a hash in its name or in an annotation)',
-        });
-      }
-    }
+  check: (app, report) => {
+    for (const workload of app.workloads) checkWorkload(app, workload, report);
   },
 };
+
+function checkWorkload(app: App, workload: Workload, report: ReportPractice): void {
+  if (!workload.containers.some(({ container }) => container.volumeMounts?.some(isPart) === true)) return;
+  if (rollsOnChange(workload)) return;
+  for (const { container, field, name, role } of workload.containers) {
+    // What an init container reads, it reads once.
+    if (role === 'init') continue;
+    for (const [at, mount] of (container.volumeMounts ?? []).entries()) {
+      const config = isPart(mount) ? changingConfig(app, workload, mount.name) : undefined;
+      if (config === undefined) continue;
+      report(workload, workload.at(`${field}.volumeMounts[${at}].subPath`), {
+        value: mount.subPath ?? mount.subPathExpr,
+        message: `container "${name}" never sees a change of ConfigMap "${config}": parts of a volume are mounted once`,
+        fix: 'mount the whole volume at a directory, or have a change roll the Pods (a hash in its name or in an annotation)',
+      });
+    }
+  }
+}
 
 function isPart({
   subPath = '',

@@ -12,7 +12,7 @@ export type Reached =
 
 /** What a port leads to, by its number or name and its protocol. */
 export function reach({ listeners, spec }: Workload, port: IntOrString, protocol: string): Reached {
-  const lasting = listeners().filter(({ role }) => role !== 'init');
+  const lasting = listeners.filter(({ role }) => role !== 'init');
   const listener = lasting.find(
     (one) => one.protocol === protocol && (typeof port === 'number' ? one.port === port : one.name === port),
   );
@@ -23,7 +23,7 @@ export function reach({ listeners, spec }: Workload, port: IntOrString, protocol
 
 /** The ports of a workload, as text: `http (8080/TCP), 9113/TCP`. */
 export function portsText({ listeners }: Workload): string {
-  const ports = listeners()
+  const ports = listeners
     .filter(({ role }) => role !== 'init')
     .map(({ name, port, protocol }) => (name === undefined ? `${port}/${protocol}` : `${name} (${port}/${protocol})`));
   return ports.length === 0 ? 'no ports' : ports.join(', ');

@@ -4,34 +4,9 @@ import { child, type FieldPath } from '../../kubernetes/field-path';
 import type { LabelSelector, PodSpec, PodTemplateSpec } from '../../kubernetes/generated/types';
 import { templatePlace, type WorkloadKind, workloadKinds } from '../../kubernetes/pod-template';
 import type { Decoded } from '../shape/decode';
-import type { Target } from '../target';
-import type { Place } from './place';
+import type { Place, Placed } from './place';
 import { type PlacedProbe, probesOf } from './probed';
 
-/** An object with a pod template, read once for all practices. */
-export interface Workload extends Place {
-  readonly kind: WorkloadKind;
-  readonly object: Decoded;
-  readonly target: Target;
-  readonly template: PodTemplateSpec;
-  readonly spec: PodSpec;
-  /** The labels of its Pods. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** Every container with its role, in start order. */
-  readonly containers: readonly PlacedContainer[];
-  /** Those that stay: main containers and native sidecars. */
-  readonly lasting: readonly PlacedContainer[];
-  /** The probes of containers that stay. */
-  readonly probes: readonly PlacedProbe[];
-  /** The ports that containers declare: read when they are asked for, as most are not. */
-  readonly listeners: () => readonly Listener[];
-  /** Seconds from stop signal to exit, by container, where somebody has said. */
-  readonly drains: Readonly<Record<string, number>>;
-  /** The path in the object of a field of its template: `spec.containers[0]` → `spec.template.spec.containers[0]`. */
-  readonly at: (field: FieldPath) => FieldPath;
-}
-
-const noDrains: Readonly<Record<string, number>> = {};
 const noLabels: Readonly<Record<string, string>> = {};
 
 /** What may have a template somewhere in its spec. */
@@ -54,40 +29,77 @@ function templateOf(kind: WorkloadKind, { metadata, spec, template }: Templated)
 }
 
 /** The workload that an object is; `undefined` for objects without a pod template. */
-export function workloadOf(
-  { index, name, namespace }: Place,
-  object: Decoded,
-  target: Target,
-  drains: Readonly<Record<string, number>> = noDrains,
-): Workload | undefined {
-  const kind = known.get(object.kind);
-  const template = kind === undefined ? undefined : templateOf(kind, object);
+export function workloadOf(one: Placed<Decoded>): Workload | undefined {
+  const kind = known.get(one.object.kind);
+  const template = kind === undefined ? undefined : templateOf(kind, one.object);
   const spec: PodSpec | undefined = template?.spec;
   if (kind === undefined || template === undefined || spec === undefined) return undefined;
-  const containers = roles(spec);
-  const hasInit = spec.initContainers !== undefined && containers.some(({ role }) => role === 'init');
-  const lasting = hasInit ? containers.filter(({ role }) => role !== 'init') : containers;
-  let listening: readonly Listener[] | undefined;
-  return {
-    index,
-    name,
-    namespace,
-    kind,
-    object,
-    target,
-    template,
-    spec,
-    labels: template.metadata?.labels ?? noLabels,
-    containers,
-    lasting,
-    probes: probesOf(lasting),
-    listeners: () => {
-      listening ??= listeners(template);
-      return listening;
-    },
-    drains,
-    at: (field) => child(templatePlace(kind).path, field),
-  };
+  return new Workload(one, kind, template, spec);
+}
+
+/**
+ * An object with a pod template. What it takes a walk to tell is told when it is asked for: some practices ask, and only of
+ * workloads that something points at.
+ */
+export class Workload implements Place {
+  readonly index: number;
+  readonly name: string;
+  readonly namespace: string;
+  readonly object: Decoded;
+  /** The labels of its Pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  private found: {
+    containers?: readonly PlacedContainer[];
+    lasting?: readonly PlacedContainer[];
+    probes?: readonly PlacedProbe[];
+    listeners?: readonly Listener[];
+  } = {};
+
+  constructor(
+    { index, name, namespace, object }: Placed<Decoded>,
+    readonly kind: WorkloadKind,
+    readonly template: PodTemplateSpec,
+    readonly spec: PodSpec,
+  ) {
+    this.index = index;
+    this.name = name;
+    this.namespace = namespace;
+    this.object = object;
+    this.labels = template.metadata?.labels ?? noLabels;
+  }
+
+  /** Every container with its role, in start order. */
+  get containers(): readonly PlacedContainer[] {
+    this.found.containers ??= roles(this.spec);
+    return this.found.containers;
+  }
+
+  /** Those that stay: main containers and native sidecars. */
+  get lasting(): readonly PlacedContainer[] {
+    this.found.lasting ??= this.spec.initContainers === undefined ? this.containers : this.containers.filter(isLasting);
+    return this.found.lasting;
+  }
+
+  /** The probes of containers that stay. */
+  get probes(): readonly PlacedProbe[] {
+    this.found.probes ??= probesOf(this.lasting);
+    return this.found.probes;
+  }
+
+  /** The ports that containers declare. */
+  get listeners(): readonly Listener[] {
+    this.found.listeners ??= listeners(this.template);
+    return this.found.listeners;
+  }
+
+  /** The path in the object of a field of its template: `spec.containers[0]` → `spec.template.spec.containers[0]`. */
+  at(field: FieldPath): FieldPath {
+    return child(templatePlace(this.kind).path, field);
+  }
+}
+
+function isLasting({ role }: PlacedContainer): boolean {
+  return role !== 'init';
 }
 
 /** How many Pods a workload asks for; `undefined` for kinds that do not say a number. */

@@ -18,7 +18,7 @@ function codesOf(example: RuleExample, only: ReadonlySet<string>): readonly stri
   const objects = objectsOf(example);
   const shape: string[] = [];
   const decoded = objects.map((object) => decode(object, target, ({ code }) => shape.push(code)));
-  return [...shape, ...practices(objects, { target, decoded, only }).map(({ issue }) => issue.code)];
+  return [...shape, ...practices({ manifests: objects, target, decoded }, only).map(({ issue }) => issue.code)];
 }
 
 describe('the practices', () => {
