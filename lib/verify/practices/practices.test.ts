@@ -13,7 +13,6 @@ import {
 } from '../rules/practice-example';
 import { decode } from '../shape/decode';
 import { targetOf } from '../target';
-import { allPractices } from './all-practices';
 import { practices, type Reviewed } from './practices';
 
 type Options = Pick<Reviewed, 'drains'> & { readonly kubernetes?: string };
