@@ -61,6 +61,11 @@ test.each<[string, PodSpec, boolean]>([
     { containers: [{ name: 'a', image: 'a', env: [...'abcdefghija'].map((one) => ({ name: one })) }] },
     true,
   ],
+  [
+    'two variables without a name, which is the same as an empty one',
+    { containers: [{ name: 'a', image: 'a', env: [{ name: '' }, {} as { name: string }] }] },
+    true,
+  ],
 ])('tells of %s whether it may clash', (_, made, expected) => {
   expect(saysAnythingTwice(made)).toBe(expected);
 });

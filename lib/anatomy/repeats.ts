@@ -21,13 +21,15 @@ export function saysAnythingTwice(spec: PodSpec | undefined): boolean {
 /** Whether a container says anything twice, or has a port that another one has. */
 function repeatsItself({ ports, env, volumeMounts }: Partial<Container>, seen: Set<unknown>): boolean {
   if (Array.isArray(ports) && ports.some((port) => isObject(port) && isTaken(port, seen))) return true;
-  return repeats(env, nameOf) || repeats(volumeMounts, mountPathOf) || hasOtherSpelling(volumeMounts);
+  return repeats(env, variableOf) || repeats(volumeMounts, mountPathOf) || hasOtherSpelling(volumeMounts);
 }
 
 /** A number stands for itself, a name is a text, and a port of the node is a text with a colon, as no name can be. */
 function isTaken(port: NonNullable<Container['ports']>[number], seen: Set<unknown>): boolean {
   const { containerPort, name, hostPort } = port;
-  return isIn(seen, containerPort) || isIn(seen, name) || (typeof hostPort === 'number' && isIn(seen, `:${hostPort}`));
+  return (
+    isIn(seen, containerPort ?? 0) || isIn(seen, name) || (typeof hostPort === 'number' && isIn(seen, `:${hostPort}`))
+  );
 }
 
 /** Whether a value is in a set already; it is from now on. What is absent is in none. */
@@ -60,6 +62,11 @@ function repeats<T extends object>(list: readonly T[] | undefined, keyOf: (entry
 
 function nameOf({ name }: { readonly name: string }): unknown {
   return name;
+}
+
+/** A variable without a name has the empty one. */
+function variableOf({ name }: { readonly name?: string }): unknown {
+  return name ?? '';
 }
 
 function mountPathOf({ mountPath }: { readonly mountPath: string }): unknown {

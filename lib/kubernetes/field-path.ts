@@ -54,12 +54,7 @@ export function parse(path: FieldPath): readonly FieldStep[] {
 
 /** The value at a path; `undefined` where there is none. Only the value's own fields count, never inherited ones. */
 export function get(value: unknown, path: FieldPath): unknown {
-  return getAt(value, parse(path));
-}
-
-/** {@link get} for a path that was parsed before. */
-export function getAt(value: unknown, steps: readonly FieldStep[]): unknown {
-  return steps.reduce<unknown>((at, step) => {
+  return parse(path).reduce<unknown>((at, step) => {
     if (typeof at !== 'object' || at === null) return undefined;
     if (Array.isArray(at) && !/^\d{1,10}$/.test(step.name)) return undefined;
     return Object.hasOwn(at, step.name) ? Reflect.get(at, step.name) : undefined;

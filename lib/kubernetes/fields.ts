@@ -1,3 +1,4 @@
+import { entryOf } from './entry-of';
 import { fieldValues, listKeys } from './generated/constants';
 import { definitions, roots } from './generated/field-table';
 import { type KubernetesRelease, releases } from './generated/releases';
@@ -65,9 +66,20 @@ export interface Definition {
  * @returns undefined for a kind that the table does not have.
  */
 export function kindDefinition(apiVersion: string, kind: string): Definition | undefined {
-  const key = `${apiVersion} ${kind}`;
-  const name = Object.hasOwn(roots, key) ? roots[key] : undefined;
+  const name = kinds.get(apiVersion)?.get(kind);
   return name === undefined ? undefined : definitionOf(name);
+}
+
+/** The definitions of kinds, by API version and kind. */
+const kinds: ReadonlyMap<string, ReadonlyMap<string, string>> = byVersion(Object.entries(roots));
+
+function byVersion(named: readonly (readonly [string, string])[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const versions = new Map<string, Map<string, string>>();
+  for (const [root, name] of named) {
+    const [version = '', kind = ''] = root.split(' ');
+    entryOf(versions, version, () => new Map<string, string>()).set(kind, name);
+  }
+  return versions;
 }
 
 const parsed = new Map<string, Definition>();

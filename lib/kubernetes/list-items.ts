@@ -1,4 +1,5 @@
-import { child, type FieldPath, get, index } from './field-path';
+import { child, type FieldPath, index } from './field-path';
+import { own } from './own';
 
 /** An object, and where it stands in what it came in: `items[1]`; `''` where it came alone. */
 export interface PlacedObject {
@@ -32,12 +33,12 @@ export function isList(value: unknown): boolean {
 }
 
 function itemsOf(value: unknown): readonly unknown[] | undefined {
-  const kind = get(value, 'kind');
+  const kind = own(value, 'kind');
   if (typeof kind !== 'string' || !kind.endsWith('List')) return undefined;
-  const items = get(value, 'items');
+  const items = own(value, 'items');
   if (!Array.isArray(items)) return undefined;
   if (kind === 'List') return items;
-  const of = { apiVersion: get(value, 'apiVersion'), kind: kind.slice(0, -'List'.length) };
+  const of = { apiVersion: own(value, 'apiVersion'), kind: kind.slice(0, -'List'.length) };
   return items.map((item) => withKind(item, of));
 }
 

@@ -1,5 +1,6 @@
 import { child, type FieldPath } from './field-path';
 import type { PodTemplateSpec } from './generated/types';
+import { own } from './own';
 
 /** Where each kind has its pod template. A Pod is its own: its `metadata` and `spec` are those of a template. */
 const templates = {
@@ -96,7 +97,8 @@ export function fieldPathInTemplate(kind: WorkloadKind, field: FieldPath): Field
 function partsOfPod(pod: unknown): object | undefined {
   const metadata = own(pod, 'metadata');
   const spec = own(pod, 'spec');
-  return isObject(spec) ? { ...(metadata !== undefined && { metadata }), spec } : undefined;
+  if (!isObject(spec)) return undefined;
+  return metadata === undefined ? { spec } : { metadata, spec };
 }
 
 function replaceAt<Value extends object>(value: Value, names: readonly string[], replacement: object): Value {
@@ -113,11 +115,6 @@ function namesTo(kind: WorkloadKind): readonly string[] {
 
 function isWorkloadKind(kind: unknown): kind is WorkloadKind {
   return typeof kind === 'string' && Object.hasOwn(templates, kind);
-}
-
-/** A field of an object, never an inherited one. */
-function own(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
 function isObject(value: unknown): value is object {

@@ -1,5 +1,6 @@
-import { getAt, key, parse as parsePath } from '../kubernetes/field-path';
+import { key } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
+import { own } from '../kubernetes/own';
 
 /** Somebody knows of a finding and says why it stands. */
 export interface Acknowledgement {
@@ -11,7 +12,6 @@ export interface Acknowledgement {
 /** The annotation that acknowledges findings of an object: `<code>: <reason>`, several on lines of their own. */
 export const acknowledgeAnnotation = 'cdk8s-pods/acknowledge';
 const field = key('metadata.annotations', acknowledgeAnnotation);
-const place = parsePath(field);
 
 /** Whether findings of a rule can be acknowledged: what a server refuses, and a profile that was declared, never. */
 export function canBeAcknowledged(code: string): boolean {
@@ -23,7 +23,7 @@ export function canBeAcknowledged(code: string): boolean {
  * is a finding itself: it would hide the next one.
  */
 export function acknowledged(object: unknown, issues: readonly Issue[]): readonly Issue[] {
-  const annotation = getAt(object, place);
+  const annotation = own(own(own(object, 'metadata'), 'annotations'), acknowledgeAnnotation);
   if (typeof annotation !== 'string') return issues;
   const lines = annotation.split('\n').map((line) => line.trim());
   const found = lines.filter((line) => line !== '').map((line) => parse(line));

@@ -1,4 +1,5 @@
 import { get, key } from '../kubernetes/field-path';
+import { own } from '../kubernetes/own';
 import { atLeast, type KubernetesVersion, kubernetesVersions } from '../kubernetes/version';
 
 /** A level of Pod Security that forbids something. */
@@ -25,7 +26,7 @@ const enforceVersion = key('metadata.labels', 'pod-security.kubernetes.io/enforc
 export function enforcedLevels(objects: readonly unknown[]): LevelsByNamespace {
   const levels = new Map<unknown, Enforced>();
   for (const object of objects) {
-    if (get(object, 'kind') !== 'Namespace' || get(object, 'apiVersion') !== 'v1') continue;
+    if (own(object, 'kind') !== 'Namespace' || own(object, 'apiVersion') !== 'v1') continue;
     const level = levelOf(get(object, enforce));
     if (level === undefined) continue;
     const release = releaseOf(get(object, enforceVersion));

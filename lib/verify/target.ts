@@ -1,4 +1,5 @@
-import { atLeast, type KubernetesVersion } from '../kubernetes/version';
+import { entryOf } from '../kubernetes/entry-of';
+import { atLeast, type KubernetesVersion, kubernetesVersions } from '../kubernetes/version';
 import { type Gate, gates } from './gates';
 
 /** The API server that a manifest is meant for: its release, and the feature gates it is started with. */
@@ -12,14 +13,23 @@ export interface Target {
   readonly said: ReadonlyMap<string, boolean>;
 }
 
+const byRelease = new Map<KubernetesVersion, Target>();
+
 /** The target for a release and the gates that are said beyond its defaults. */
 export function targetOf(kubernetes: KubernetesVersion, featureGates: Readonly<Record<string, boolean>> = {}): Target {
+  const said = Object.entries(featureGates);
+  return said.length === 0
+    ? entryOf(byRelease, kubernetes, () => newTarget(kubernetes, new Map()))
+    : newTarget(kubernetes, new Map(said));
+}
+
+function newTarget(kubernetes: KubernetesVersion, said: ReadonlyMap<string, boolean>): Target {
   const on = gates(kubernetes);
-  const said = new Map(Object.entries(featureGates));
+  const reached = new Set(kubernetesVersions.filter((release) => atLeast(kubernetes, release)));
   return {
     kubernetes,
     said,
-    since: (release) => atLeast(kubernetes, release),
-    gate: (name) => said.get(name) ?? on.has(name),
+    since: (release) => reached.has(release),
+    gate: said.size === 0 ? (name) => on.has(name) : (name) => said.get(name) ?? on.has(name),
   };
 }

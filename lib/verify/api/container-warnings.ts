@@ -1,3 +1,4 @@
+import { saysAnythingTwice } from '../../anatomy/repeats';
 import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { EnvVar, Quantity, ResourceRequirements } from '../../kubernetes/generated/types';
@@ -6,19 +7,21 @@ import type { Report } from '../report';
 import { isWhole } from './amounts';
 import { containerPath, eachContainer } from './containers-in';
 import type { PodContext } from './pod-context';
-import { warnOfPortNames, warnOfPorts } from './port-warnings';
+import { hasHostAddress, warnOfPortNames, warnOfPorts } from './port-warnings';
 
 /** What the server warns of in containers, of all three sorts, in its order. */
 export function warnOfContainers(context: PodContext): void {
   const { spec, path, kind, target, report } = context;
+  // Of what nearly all Pods are, nothing has to be written down to see that it is no duplicate.
+  const repeats = spec.ephemeralContainers !== undefined || saysAnythingTwice(spec);
   eachContainer(spec, ({ resources, env }, list, at) => {
     if (resources !== undefined && hasFraction(resources)) {
       warnOfFractions(resources, `${containerPath(path, list, at)}.resources`, kind === 'Pod', report);
     }
-    if (env !== undefined && env.length > 1) warnOfHiddenVariables(env, `${containerPath(path, list, at)}.env`, report);
+    if (repeats && env !== undefined) warnOfHiddenVariables(env, `${containerPath(path, list, at)}.env`, report);
   });
-  warnOfPorts(context);
-  if (target.since('1.33')) warnOfPortNames(context);
+  if (repeats || hasHostAddress(spec)) warnOfPorts(context);
+  if (repeats && target.since('1.33')) warnOfPortNames(context);
 }
 
 const inBytes = ['memory', 'ephemeral-storage'] as const;

@@ -19,7 +19,6 @@ interface Declared {
  */
 export function warnOfPorts(context: PodContext): void {
   const { report } = context;
-  if (!mayClash(context.spec)) return;
   const declared = new Map<string, Declared>();
   eachPort(context, (port, field) => {
     const { hostIP = '', hostPort = 0 } = port;
@@ -51,7 +50,6 @@ function warnOfClash(port: ContainerPort, field: FieldPath, others: Declared, { 
 /** Names that more than one port of the Pod has: who looks a port up by that name gets the first. */
 export function warnOfPortNames(context: PodContext): void {
   const { report } = context;
-  if (!hasNameTwice(context.spec)) return;
   const seen = new Map<string, FieldPath>();
   eachPort(context, ({ name = '' }, field) => {
     if (name === '') return;
@@ -71,30 +69,13 @@ export function warnOfPortNames(context: PodContext): void {
   });
 }
 
-/** Whether a port is declared twice or has an address of the host. Nearly no Pod does, and then no paths are built. */
-function mayClash(spec: PodSpec): boolean {
-  const numbers = new Set<number>();
-  let may = false;
+/** Whether a port says an address of the host. */
+export function hasHostAddress(spec: PodSpec): boolean {
+  let has = false;
   eachContainer(spec, ({ ports }) => {
-    for (const { containerPort, hostIP } of ports ?? []) {
-      may ||= hostIP !== undefined || numbers.has(containerPort);
-      numbers.add(containerPort);
-    }
+    for (const { hostIP } of ports ?? []) has ||= hostIP !== undefined;
   });
-  return may;
-}
-
-function hasNameTwice(spec: PodSpec): boolean {
-  const names = new Set<string>();
-  let twice = false;
-  eachContainer(spec, ({ ports }) => {
-    for (const { name } of ports ?? []) {
-      if (name === undefined) continue;
-      twice ||= names.has(name);
-      names.add(name);
-    }
-  });
-  return twice;
+  return has;
 }
 
 function eachPort({ spec, path }: PodContext, visit: (port: ContainerPort, field: FieldPath) => void): void {

@@ -97,5 +97,5 @@ export const takeOut = 'take it out';
 
 /** The fix that a value is. */
 export function setTo(value: unknown): string {
-  return `set it to ${JSON.stringify(value)}`;
+  return `set it to ${typeof value === 'boolean' ? value : JSON.stringify(value)}`;
 }

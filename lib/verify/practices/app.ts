@@ -79,7 +79,7 @@ export function appOf({ manifests, decoded }: AppSource): App {
     const one = placed(index, object);
     objects.push(one);
     // What has no spec, or a wrong one, says nothing of Pods.
-    if (object.spec === undefined && !dataKinds.has(object.kind)) continue;
+    if (object.spec === undefined && !withoutSpec.has(object.kind)) continue;
     const workload = workloadOf(one);
     if (workload !== undefined) workloads.push(workload);
     if (workload === undefined || jobKinds.has(object.kind)) push(byKind, one);
@@ -87,8 +87,12 @@ export function appOf({ manifests, decoded }: AppSource): App {
   return indexed(workloads, byKind, objects, others);
 }
 
-const dataKinds: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret', 'ServiceAccount']);
+const withoutSpec: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret', 'ServiceAccount', 'PodTemplate']);
 const jobKinds: ReadonlySet<unknown> = new Set(['Job', 'CronJob']);
+
+const none: readonly never[] = [];
+const nothing: ReadonlyMap<string, never> = new Map<string, never>();
+const noNames: ReadonlySet<string> = new Set();
 
 function push(lists: Map<unknown, Placed<Decoded>[]>, one: Placed<Decoded>): void {
   const known = lists.get(one.object.kind);
@@ -103,7 +107,7 @@ function indexed(
   others: readonly Placed<object>[],
 ): App {
   // Decoding has seen to the types of the fields: an object has those of its kind.
-  const of = <Kind>(kind: string) => (byKind.get(kind) ?? []) as unknown as readonly Placed<Kind>[];
+  const of = <Kind>(kind: string) => (byKind.get(kind) ?? none) as unknown as readonly Placed<Kind>[];
   const pods = podIndex(workloads);
   const workloadsByName = new Map(workloads.map((one) => [`${one.kind} ${address(one.namespace, one.name)}`, one]));
   const services = of<Service>('Service').map((service) => {
@@ -136,10 +140,11 @@ function indexed(
     workloadsByName,
     objects,
     others,
-    otherNames: new Set(others.map(({ name }) => name)),
+    otherNames: others.length === 0 ? noNames : new Set(others.map(({ name }) => name)),
   };
 }
 
 function byAddress<One extends Place>(list: readonly One[]): ReadonlyMap<string, One> {
+  if (list.length === 0) return nothing;
   return new Map(list.map((one) => [address(one.namespace, one.name), one]));
 }

@@ -1,3 +1,5 @@
+import { own } from '../../kubernetes/own';
+
 /** Where an object is. */
 export interface Place {
   /** Its position among the manifests. */
@@ -14,14 +16,12 @@ export interface Placed<Kind> extends Place {
 
 /** An object with its place, as far as it says where it is. */
 export function placed<Kind extends object>(index: number, object: Kind): Placed<Kind> {
-  const { metadata } = object as { readonly metadata?: unknown };
-  return { index, name: textOf(metadata, 'name'), namespace: textOf(metadata, 'namespace'), object };
+  const metadata = own(object, 'metadata');
+  return { index, name: textOf(own(metadata, 'name')), namespace: textOf(own(metadata, 'namespace')), object };
 }
 
-function textOf(metadata: unknown, field: 'name' | 'namespace'): string {
-  if (typeof metadata !== 'object' || metadata === null || !Object.hasOwn(metadata, field)) return '';
-  const text: unknown = Reflect.get(metadata, field);
-  return typeof text === 'string' ? text : '';
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Whether two objects may end up in one namespace: one that says none goes wherever it is applied to. */

@@ -10,6 +10,7 @@ import {
   service,
   settings,
   statefulSet,
+  web,
 } from '../rules/practice-example';
 import { decode } from '../shape/decode';
 import { targetOf } from '../target';
@@ -367,6 +368,14 @@ describe('whole apps', () => {
 });
 
 describe('practices', () => {
+  test('look at a template that is an object of its own', () => {
+    const container = web({ livenessProbe: get('nope') });
+    const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [container] } };
+    expect(found([{ apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'web' }, template }])).toEqual([
+      '0 practice/probe-port template.spec.containers[0].livenessProbe.httpGet.port',
+    ]);
+  });
+
   test('take any JSON in a field of any kind', () => {
     const target = targetOf('1.30');
     const kinds = [

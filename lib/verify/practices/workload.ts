@@ -23,7 +23,7 @@ const known: ReadonlyMap<unknown, WorkloadKind> = new Map(workloadKinds.map((kin
 
 /** The template of an object of a kind that is known to have one: decoding has seen to the types. */
 function templateOf(kind: WorkloadKind, { metadata, spec, template }: Templated): PodTemplateSpec | undefined {
-  if (kind === 'Pod') return spec === undefined ? undefined : { ...(metadata !== undefined && { metadata }), spec };
+  if (kind === 'Pod') return spec === undefined ? undefined : metadata === undefined ? { spec } : { metadata, spec };
   if (kind === 'PodTemplate') return template;
   return kind === 'CronJob' ? spec?.jobTemplate?.spec?.template : spec?.template;
 }
