@@ -1,9 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
-import type { IConstruct } from 'constructs';
-import { type Declared, declaredDependencies } from './declared-dependencies';
+import type { Declared } from './declared-dependencies';
 import { objectEdges } from './object-edges';
 import type { Tree } from './tree';
-import { treeOf } from './tree';
 import type { Vertex } from './vertex';
 
 /** The dependencies of an app. */
@@ -16,19 +14,13 @@ export interface DependencyGraph {
 }
 
 /**
- * The graph of an app, by all that its order follows from, or by less.
+ * The graph of what depends on what in an app.
  * @throws Error where a dependency starts or ends outside of all charts, as cdk8s does.
  */
-export function dependencyGraph(
-  root: IConstruct,
-  dependencies: (tree: Tree) => Declared = declaredDependencies,
-): DependencyGraph {
-  const tree = treeOf(root);
+export function dependencyGraph(tree: Tree, declared: Declared): DependencyGraph {
   const vertices = tree.constructs.map((of, index): Vertex => {
     return { of, is: 'construct', object: ApiObject.isApiObject(of), index, before: [] };
   });
-  const declared = dependencies(tree);
-  if (declared.size === 0) return { tree, vertices, chartsDepend: false };
   const inherited = objectEdges(tree, vertices, declared);
   for (const { of, object, index, before } of vertices) {
     for (const other of declared.get(of) ?? []) {

@@ -1,9 +1,10 @@
-import { type ApiObject, type App, Chart } from 'cdk8s';
+import { ApiObject, type App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { entryOf } from '../../kubernetes/entry-of';
-import { toldDependencies } from './declared-dependencies';
-import { type DependencyGraph, dependencyGraph } from './dependency-graph';
-import { topology } from './topology';
+import { declaredDependencies, toldDependencies } from './declared-dependencies';
+import { dependencyGraph } from './dependency-graph';
+import { inKeyOrder, topology } from './topology';
+import { type Tree, treeOf } from './tree';
 import type { Vertex } from './vertex';
 
 /** A chart and the objects that are in it, but in no chart within it. */
@@ -31,39 +32,42 @@ export interface Order {
  * @throws Error where dependencies make a cycle, with the constructs on it; where one starts or ends outside of all charts.
  */
 export function orderOf(app: App): Order {
-  const graph = dependencyGraph(app);
+  const tree = treeOf(app);
+  const declared = declaredDependencies(tree);
+  if (declared.size === 0) return orderAsMade(tree);
+  const graph = dependencyGraph(tree, declared);
   const order = topology(graph, 0);
-  const objectsOf = graph.vertices.some(({ before }) => before.length > 0)
-    ? objectsInOrder(graph)
-    : objectsAsMade(graph);
+  const charts = order.flatMap(({ of, is }) => (is === 'construct' && Chart.isChart(of) ? [of as Chart] : []));
   return {
-    charts: order.flatMap(({ of, is }) => {
-      if (is !== 'construct' || !Chart.isChart(of)) return [];
-      return [{ chart: of as Chart, objects: objectsOf(of as Chart) }];
-    }),
+    charts: charts.map((chart) => ({
+      chart,
+      objects: topology(graph, tree.indexOf(chart)).flatMap(({ of, object }) =>
+        object && tree.chartOf(of) === chart ? [of as ApiObject] : [],
+      ),
+    })),
     chartsDepend: graph.chartsDepend,
-    // Without charts that depend on others, there is nothing but what was told.
-    waves: (after) => wavesOf(graph.chartsDepend ? topology(dependencyGraph(app, toldDependencies), 0) : order, after),
+    waves: (after) => {
+      // Without charts that depend on others, there is nothing but what was told.
+      const told = graph.chartsDepend ? topology(dependencyGraph(tree, toldDependencies(tree)), 0) : order;
+      return wavesOf(told, after);
+    },
   };
 }
 
-type ObjectsOf = (chart: Chart) => readonly ApiObject[];
-
-function objectsInOrder(graph: DependencyGraph): ObjectsOf {
-  const { tree } = graph;
-  return (chart) =>
-    topology(graph, tree.indexOf(chart)).flatMap(({ of, object }) =>
-      object && tree.chartOf(of) === chart ? [of as ApiObject] : [],
-    );
-}
-
 /** The same where nothing depends on anything, in one go for all charts. */
-function objectsAsMade({ tree, vertices }: DependencyGraph): ObjectsOf {
-  const byChart = new Map<Chart | undefined, ApiObject[]>();
-  for (const { of, object, index } of vertices) {
-    if (object) entryOf(byChart, tree.charts[index], () => []).push(of as ApiObject);
+function orderAsMade({ constructs, charts }: Tree): Order {
+  const objects = new Map<Chart | undefined, ApiObject[]>();
+  const found: { readonly of: Chart }[] = [];
+  for (const [at, of] of constructs.entries()) {
+    const chart = charts[at];
+    if (chart === of) found.push({ of: chart });
+    else if (ApiObject.isApiObject(of)) entryOf(objects, chart, () => []).push(of);
   }
-  return (chart) => byChart.get(chart) ?? [];
+  return {
+    charts: inKeyOrder(found).map(({ of: chart }) => ({ chart, objects: objects.get(chart) ?? [] })),
+    chartsDepend: false,
+    waves: () => () => 0,
+  };
 }
 
 function wavesOf(

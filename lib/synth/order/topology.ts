@@ -74,15 +74,15 @@ function dependedOn(vertices: readonly Vertex[], inScope: (vertex: Vertex) => bo
 }
 
 /** cdk8s keeps constructs by their path in an object, where JavaScript puts whole numbers before other keys. */
-function inKeyOrder(vertices: readonly Vertex[]): readonly Vertex[] {
-  const numbered = vertices.filter(({ of: { node } }) => {
+export function inKeyOrder<T extends Pick<Vertex, 'of'>>(all: readonly T[]): readonly T[] {
+  const numbered = all.filter(({ of: { node } }) => {
     // The path is made anew whenever it is asked for, and nearly no construct's ID is a number.
     return /^(0|[1-9]\d{0,9})$/.test(node.id) && node.path === node.id && Number(node.id) < 2 ** 32 - 1;
   });
-  if (numbered.length === 0) return vertices;
+  if (numbered.length === 0) return all;
   const first = new Set(numbered);
   return [
     ...numbered.sort((a, b) => Number(a.of.node.path) - Number(b.of.node.path)),
-    ...vertices.filter((vertex) => !first.has(vertex)),
+    ...all.filter((one) => !first.has(one)),
   ];
 }
