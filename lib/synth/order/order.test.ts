@@ -52,14 +52,15 @@ describe('the order of charts and objects', () => {
   it('is what cdk8s makes of IDs that are whole numbers, which JavaScript puts first, where nothing depends on anything', () => {
     const fill = () => {
       const app = newApp();
-      for (const id of ['b', '10', 'a', '9', '010']) {
-        const chart = new Chart(app, id);
+      const scopes = [app, app, app, new Construct(app, '8'), app];
+      for (const [at, id] of ['b', '10', '9', '7', '010'].entries()) {
+        const chart = new Chart(scopes[at] ?? app, id);
         for (const inner of ['2', 'x', '1']) objectIn(chart, inner);
       }
       return app;
     };
     expect(orderIn(fill())).toEqual(stockOrder(fill()));
-    expect(orderIn(fill()).map(([path]) => path)).toEqual(['9', '10', 'b', 'a', '010']);
+    expect(orderIn(fill()).map(([path]) => path)).toEqual(['9', '10', '8/7', 'b', '010']);
   });
 
   it('takes a ladder of diamonds that cdk8s would go up and down two to the fiftieth times', () => {
