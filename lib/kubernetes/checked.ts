@@ -1,4 +1,5 @@
 import { type FieldPath, get } from './field-path';
+import { objectType } from './fields';
 import { found } from './found';
 import { roots } from './generated/field-table';
 import type {
@@ -106,14 +107,14 @@ export function manifest(value: unknown): Manifest {
     typeof apiVersion === 'string' && typeof kind === 'string' && Object.hasOwn(roots, `${apiVersion} ${kind}`);
   const definition = known ? roots[`${apiVersion} ${kind}`] : undefined;
   if (definition === undefined) throw new ShapeError('the object', [unknownKind(value)]);
-  const { value: read, issues } = readShape(value, { kind: 'object', definition });
+  const { value: read, issues } = readShape(value, objectType(definition));
   if (issues.length > 0) throw new ShapeError(`the ${kind}`, issues);
   // The one place, with `checked`, where what was read becomes a type: every field of it was looked at.
   return read as Manifest;
 }
 
 function checked<Name extends keyof Checked>(value: unknown, name: Name, what: string, path: FieldPath): Checked[Name] {
-  const { value: read, issues } = readShape(value, { kind: 'object', definition: name }, path);
+  const { value: read, issues } = readShape(value, objectType(name), path);
   if (issues.length > 0) throw new ShapeError(path === '' ? what : `${what} at ${path}`, issues);
   return read as Checked[Name];
 }

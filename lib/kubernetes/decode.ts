@@ -1,13 +1,6 @@
 import { blankOf } from './blank';
 import { child, type FieldPath, index, key } from './field-path';
-import {
-  type Availability,
-  type Definition,
-  definitionOf,
-  type Field,
-  type FieldType,
-  type ScalarType,
-} from './fields';
+import { type Availability, type Definition, type Field, type FieldType, type ScalarType } from './fields';
 import { found } from './found';
 import type { Issue } from './issue';
 import { nearest } from './nearest';
@@ -46,7 +39,7 @@ export type Becoming = 'itself' | 'copy' | 'whole';
  */
 export function decodeObject(value: object, definition: Definition, path: FieldPath, decoder: Decoder): Entries {
   const entries = ownEntries(value, decoder);
-  const becoming = decoder.become?.(definition) ?? 'copy';
+  const becoming = decoder.become === undefined ? 'copy' : decoder.become(definition);
   const decoded =
     becoming === 'whole'
       ? readWhole(entries, definition, path, decoder)
@@ -161,7 +154,7 @@ export function decodeValue(raw: unknown, type: FieldType, path: FieldPath, deco
     }
     case 'object':
       if (!isObject(raw)) return wrong(raw, path, type, decoder);
-      return decodeObject(raw, definitionOf(type.definition), path, decoder);
+      return decodeObject(raw, type.resolved, path, decoder);
     case 'list':
       return Array.isArray(raw) ? decodeList(raw, type.of, path, decoder) : wrong(raw, path, type, decoder);
     case 'map':

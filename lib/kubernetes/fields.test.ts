@@ -119,7 +119,7 @@ describe('the table', () => {
         for (const own of each.valueAnswers?.values() ?? []) expect(own).toHaveLength(releases.length);
         let { type } = each;
         while (type.kind === 'list' || type.kind === 'map') type = type.of;
-        if (type.kind === 'object') walk(definitionOf(type.definition));
+        if (type.kind === 'object') walk(type.resolved);
       }
     };
     for (const [apiVersion, kind] of workloads) {

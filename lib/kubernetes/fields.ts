@@ -25,12 +25,12 @@ export type ScalarType =
   | 'bytes'
   | 'opaque';
 
-/** The type of a field: what it is a list or a map of, or its definition ({@link definitionOf} has the fields). */
+/** The type of a field: what it is a list or a map of, or its definition by name, and itself. */
 export type FieldType =
   | { readonly kind: 'scalar'; readonly scalar: ScalarType }
   | { readonly kind: 'list'; readonly of: FieldType }
   | { readonly kind: 'map'; readonly of: FieldType }
-  | { readonly kind: 'object'; readonly definition: string };
+  | { readonly kind: 'object'; readonly definition: string; readonly resolved: Definition };
 
 /** A field at the places of a kind that have the same answers. */
 export interface Field {
@@ -49,6 +49,8 @@ export interface Definition {
   /** As the API reference calls it: `Container`. */
   readonly name: string;
   readonly fields: ReadonlyMap<string, Field>;
+  /** A number that no other has, from 0 on: for tables of what is to be known of each. */
+  readonly id: number;
 }
 
 /**
@@ -59,7 +61,7 @@ export interface Definition {
  *   for (const [name, inner] of Object.entries(value)) {
  *     const field = definition.fields.get(name);          // undefined: no release knows it
  *     if (field === undefined || availabilityOf(field, '1.33') !== 'accepted') report(name);
- *     else if (field.type.kind === 'object') walk(inner, definitionOf(field.type.definition));
+ *     else if (field.type.kind === 'object') walk(inner, field.type.resolved);
  *   }
  * }
  *
@@ -96,7 +98,7 @@ export function definitionOf(name: string): Definition {
   if (source === undefined) throw new RangeError(`no definition ${name}: take the name from a field's type`);
   const owner = name.replace(/~.*/, '');
   const fields = Object.entries(source).map(([field, text]) => [field, parseField(owner, field, text)] as const);
-  const definition = { name: owner, fields: new Map(fields) };
+  const definition = { name: owner, fields: new Map(fields), id: parsed.size };
   if (owner === 'PodSpec') definition.fields.set('ephemeralContainers', ephemeralContainers(definition));
   parsed.set(name, definition);
   return definition;
@@ -112,7 +114,7 @@ const ephemeral = 'EphemeralContainer as ';
 function ephemeralContainers({ fields }: { readonly fields: ReadonlyMap<string, Field> }): Field {
   const [own, like] = [fields.get('ephemeralContainers'), fields.get('containers')];
   if (own === undefined || like === undefined) throw new RangeError('PodSpec without its lists of containers');
-  return { ...own, type: { kind: 'list', of: { kind: 'object', definition: ephemeral + targetOf(like.type) } } };
+  return { ...own, type: { kind: 'list', of: new ObjectType(ephemeral + targetOf(like.type)) } };
 }
 
 function ephemeralContainerLike(name: string): Definition {
@@ -122,7 +124,11 @@ function ephemeralContainerLike(name: string): Definition {
     name: 'targetContainerName',
     type: { kind: 'scalar', scalar: 'string' },
   };
-  const definition = { name: 'EphemeralContainer', fields: new Map([...fields, [target.name, target]]) };
+  const definition = {
+    name: 'EphemeralContainer',
+    fields: new Map([...fields, [target.name, target]]),
+    id: parsed.size,
+  };
   parsed.set(name, definition);
   return definition;
 }
@@ -147,7 +153,25 @@ const scalars: ReadonlyMap<string, FieldType> = new Map(
 function parseType(text: string): FieldType {
   if (text.startsWith('[]')) return { kind: 'list', of: parseType(text.slice(2)) };
   if (text.startsWith('{}')) return { kind: 'map', of: parseType(text.slice(2)) };
-  return scalars.get(text) ?? { kind: 'object', definition: text };
+  return scalars.get(text) ?? new ObjectType(text);
+}
+
+/** The type of objects of a definition. */
+export function objectType(definition: string): FieldType {
+  return new ObjectType(definition);
+}
+
+/** Definitions refer to each other in circles: each is looked up when it is needed, and then once. */
+class ObjectType {
+  readonly kind = 'object';
+  private known: Definition | undefined;
+
+  constructor(readonly definition: string) {}
+
+  get resolved(): Definition {
+    this.known ??= definitionOf(this.definition);
+    return this.known;
+  }
 }
 
 const letters: ReadonlyMap<string, Availability> = new Map([

@@ -1,6 +1,7 @@
+import { objectType } from './fields';
 import { readShape } from './shape';
 
-const read = (value: unknown) => readShape(value, { kind: 'object', definition: 'Container' }, 'c');
+const read = (value: unknown) => readShape(value, objectType('Container'), 'c');
 const base = { name: 'a', image: 'b' };
 const findings = (value: object) =>
   read({ ...base, ...value }).issues.map((issue) => `${issue.code} ${issue.field}: ${issue.message}`);

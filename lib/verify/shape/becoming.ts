@@ -38,7 +38,11 @@ const becoming: ReadonlyMap<string, Becoming> = new Map([
   ...whole.map((name) => [name, 'whole'] as const),
 ]);
 
+/** By the numbers of definitions. */
+const known: Becoming[] = [];
+
 /** What an object of a definition becomes when it is decoded. */
-export function becomes({ name }: Definition): Becoming {
-  return becoming.get(name) ?? 'itself';
+export function becomes({ id, name }: Definition): Becoming {
+  known[id] ??= becoming.get(name) ?? 'itself';
+  return known[id];
 }
