@@ -7,8 +7,8 @@ import type { Container, PodSpec } from '../kubernetes/generated/types';
 export function saysAnythingTwice(spec: PodSpec | undefined): boolean {
   if (!isObject(spec)) return false;
   const lists: readonly unknown[] = [spec.initContainers, spec.containers];
-  const names = new Set<unknown>();
-  const ports = new Set<unknown>();
+  const names: Seen = { few: [] };
+  const ports: Seen = { few: [] };
   for (const list of lists) {
     if (!Array.isArray(list)) continue;
     for (const container of list) {
@@ -19,34 +19,47 @@ export function saysAnythingTwice(spec: PodSpec | undefined): boolean {
 }
 
 /** Whether a container says anything twice, or has a port that another one has. */
-function repeatsItself({ ports, env, volumeMounts }: Partial<Container>, seen: Set<unknown>): boolean {
+function repeatsItself({ ports, env, volumeMounts }: Partial<Container>, seen: Seen): boolean {
   if (Array.isArray(ports) && ports.some((port) => isObject(port) && isTaken(port, seen))) return true;
   return repeats(env, variableOf) || repeats(volumeMounts, mountPathOf) || hasOtherSpelling(volumeMounts);
 }
 
 /** A number stands for itself, a name is a text, and a port of the node is a text with a colon, as no name can be. */
-function isTaken(port: NonNullable<Container['ports']>[number], seen: Set<unknown>): boolean {
+function isTaken(port: NonNullable<Container['ports']>[number], seen: Seen): boolean {
   const { containerPort, name, hostPort } = port;
   return (
     isIn(seen, containerPort ?? 0) || isIn(seen, name) || (typeof hostPort === 'number' && isIn(seen, `:${hostPort}`))
   );
 }
 
-/** Whether a value is in a set already; it is from now on. What is absent is in none. */
-function isIn(seen: Set<unknown>, value: unknown): boolean {
-  if (value === undefined) return false;
-  const size = seen.size;
-  return seen.add(value).size === size;
-}
-
+/** Of a few values, comparing all costs less than a set. */
 const few = 8;
 
-/** Whether two entries have the same key. Of a few, comparing all costs less than a set. */
+/** Values that were seen: in a list, and in a set as well once they are many. */
+interface Seen {
+  readonly few: unknown[];
+  many?: Set<unknown>;
+}
+
+/** Whether a value was seen already; it is from now on. What is absent was never seen. */
+function isIn(seen: Seen, value: unknown): boolean {
+  if (value === undefined) return false;
+  if (seen.many === undefined && seen.few.length < few) {
+    if (seen.few.includes(value)) return true;
+    seen.few.push(value);
+    return false;
+  }
+  seen.many ??= new Set(seen.few);
+  const { size } = seen.many;
+  return seen.many.add(value).size === size;
+}
+
+/** Whether two entries have the same key. */
 function repeats<T extends object>(list: readonly T[] | undefined, keyOf: (entry: T) => unknown): boolean {
   if (!Array.isArray(list) || list.length < 2) return false;
   const entries: readonly T[] = list;
   if (entries.length > few) {
-    const seen = new Set<unknown>();
+    const seen: Seen = { few: [] };
     return entries.some((entry) => isObject(entry) && isIn(seen, keyOf(entry)));
   }
   for (let at = 1; at < entries.length; at += 1) {

@@ -1,6 +1,6 @@
 import { blankOf } from './blank';
 import { child, type FieldPath, index, key } from './field-path';
-import { type Availability, type Definition, type Field, type FieldType, type ScalarType } from './fields';
+import type { Availability, Definition, Field, FieldType, ScalarType } from './fields';
 import { found } from './found';
 import type { Issue } from './issue';
 import { nearest } from './nearest';

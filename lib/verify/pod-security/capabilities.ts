@@ -26,6 +26,8 @@ const ofRuntimes: ReadonlySet<string> = new Set([
   'SYS_CHROOT',
 ]);
 
+const dropAll = setTo(['ALL']);
+
 const ofRestricted: ReadonlySet<string> = new Set(['NET_BIND_SERVICE']);
 
 /** Only capabilities that container runtimes give anyway are added. */
@@ -48,7 +50,7 @@ export const capabilitiesRestricted: Control = {
       const drop = checked.security?.capabilities?.drop;
       if (drop?.includes('ALL') !== true) {
         const field = inContainer(pod, checked, 'securityContext.capabilities.drop');
-        find(field, { value: drop, found: namesOf(drop), allowed: 'only what drops "ALL"', fix: setTo(['ALL']) });
+        find(field, { value: drop, found: namesOf(drop), allowed: 'only what drops "ALL"', fix: dropAll });
       }
       findAdded(pod, checked, ofRestricted, find);
     }

@@ -3,6 +3,8 @@ import { type CheckedPod, type Control, type Find, inContainer, inSpec, setTo } 
 
 const annotation = 'container.apparmor.security.beta.kubernetes.io/';
 
+const useDefault = setTo('RuntimeDefault');
+
 const allowed = '"RuntimeDefault", "Localhost" or nothing';
 
 /** AppArmor is not turned off, neither in a field nor in an annotation. */
@@ -48,7 +50,7 @@ export const seccompProfileRestricted: Control = {
     if (!pod.containers.some(({ security }) => security?.seccompProfile === undefined)) return;
     find(inSpec(pod, 'securityContext.seccompProfile.type'), {
       allowed: '"RuntimeDefault" or "Localhost", here or in every container',
-      fix: setTo('RuntimeDefault'),
+      fix: useDefault,
     });
   },
 };
@@ -57,14 +59,14 @@ export const seccompProfileRestricted: Control = {
 function findBad(pod: CheckedPod, name: 'appArmorProfile' | 'seccompProfile', find: Find): void {
   const ofPod = pod.spec.securityContext?.[name];
   if (ofPod !== undefined && !isAllowedType(ofPod.type)) {
-    const finding = { value: ofPod.type, allowed, fix: setTo('RuntimeDefault') };
+    const finding = { value: ofPod.type, allowed, fix: useDefault };
     find(inSpec(pod, `securityContext.${name}.type`), finding);
   }
   for (const checked of pod.containers) {
     const profile = checked.security?.[name];
     if (profile === undefined || isAllowedType(profile.type)) continue;
     const field = inContainer(pod, checked, `securityContext.${name}.type`);
-    find(field, { value: profile.type, allowed, fix: setTo('RuntimeDefault') });
+    find(field, { value: profile.type, allowed, fix: useDefault });
   }
 }
 

@@ -10,7 +10,9 @@ export const subPathConfig: Practice = {
   code: 'practice/sub-path-config',
   on: true,
   check: (app, report) => {
-    for (const workload of app.workloads) checkWorkload(app, workload, report);
+    for (const workload of app.workloads) {
+      if (workload.spec.volumes?.some(({ configMap }) => configMap !== undefined)) checkWorkload(app, workload, report);
+    }
   },
 };
 
