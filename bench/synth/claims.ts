@@ -28,8 +28,8 @@ export function claims(all: readonly Measured[], by: By): readonly Claim[] {
   const whole = (subject: Subject) => time('process', 'deployments', 10_000, subject);
   const workloads = (count: number) => time('synth', 'workloads', count, 'GitOpsApp');
   return [
-    faster('3,000 charts of one bare object each, faster than cdk8s', 'charts', 3000, 'GitOpsApp', 15),
-    faster('3,000 charts of one cdk8s-plus Deployment each, faster than cdk8s', 'plus-charts', 3000, 'GitOpsApp', 15),
+    faster('3,000 charts of one bare object each, faster than cdk8s', 'charts', 3000, 'GitOpsApp', 20),
+    faster('3,000 charts of one cdk8s-plus Deployment each, faster than cdk8s', 'plus-charts', 3000, 'GitOpsApp', 20),
     faster('10,000 Deployments, verified, faster than cdk8s', 'deployments', 10_000, 'GitOpsApp', 4),
     faster('10,000 Deployments, not verified, faster than cdk8s', 'deployments', 10_000, 'GitOpsApp, unverified', 8),
     {

@@ -52,7 +52,6 @@ export function kubernetesModule(release: string): string {
 /** The library as it is published. Beside the project's node_modules, where its command finds what it needs. */
 export function compiled(): string {
   const into = join(folder, 'compiled');
-  const tsc = join(project, 'node_modules', '.bin', 'tsc');
-  execFileSync(tsc, ['-p', 'tsconfig.build.json', '--outDir', into], { cwd: project, stdio: 'inherit' });
+  execFileSync(process.execPath, [join(project, 'scripts', 'build.cjs'), into], { stdio: 'inherit' });
   return join(into, 'lib');
 }

@@ -61,12 +61,9 @@ jest.setTimeout(120_000);
 
 beforeAll(() => {
   mkdirSync(installed, { recursive: true });
-  const tsc = join(project, 'node_modules/.bin/tsc');
-  const built = spawnSync(tsc, ['-p', 'tsconfig.build.json', '--outDir', join(installed, 'build')], {
-    cwd: project,
-    encoding: 'utf8',
-  });
-  if (built.status !== 0) throw new Error(`tsc: ${built.stdout}`);
+  const build = [join(project, 'scripts/build.cjs'), join(installed, 'build')];
+  const built = spawnSync(process.execPath, build, { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`build: ${built.stdout}${built.stderr}`);
   cpSync(join(project, 'package.json'), join(installed, 'package.json'));
   const packages = [...Object.keys(manifest.dependencies), 'cdk8s', 'constructs'];
   for (const name of packages) symlinkSync(join(project, 'node_modules', name), join(scratch, 'node_modules', name));

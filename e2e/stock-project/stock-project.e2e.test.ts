@@ -88,3 +88,10 @@ test('an ES module imports it by name', () => {
   );
   expect(printed.trim()).toBe('function');
 });
+
+test('its verifier is there without cdk8s, and the parts share what they know', () => {
+  const loaded = `Object.keys(require.cache).filter((file) => /node_modules.(cdk8s|constructs).lib/.test(file)).length`;
+  const same = `require('cdk8s-pods/verify').parseKubernetesVersion === require('cdk8s-pods/kubernetes').parseKubernetesVersion`;
+  const program = `const { verify } = require('cdk8s-pods/verify'); console.log(typeof verify, ${loaded}, ${same})`;
+  expect(run(`node -e "${program}"`).trim()).toBe('function 0 true');
+});
