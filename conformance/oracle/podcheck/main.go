@@ -293,7 +293,7 @@ func (v *verdict) lost(before, after, sent any, path string) {
 		next := 0
 		for i, value := range b {
 			p := fmt.Sprintf("%s[%d]", path, i)
-			kept := next < len(a) && (len(a) == len(b) || same(value, a[next]))
+			kept := next < len(a) && (len(a) == len(b) || isKept(value, b[i+1:], a[next]))
 			switch {
 			case i >= len(s):
 			case kept:
@@ -311,6 +311,20 @@ func (v *verdict) lost(before, after, sent any, path string) {
 			v.Overwritten = append(v.Overwritten, path)
 		}
 	}
+}
+
+// isKept tells whether the first element that a shortened list still holds is this one, and not one of the others behind it: of
+// two volumes of one name, the first may be the one that is gone.
+func isKept(value any, behind []any, first any) bool {
+	if reflect.DeepEqual(value, first) {
+		return true
+	}
+	for _, other := range behind {
+		if reflect.DeepEqual(other, first) {
+			return false
+		}
+	}
+	return same(value, first)
 }
 
 // same tells whether a shortened list still holds an element: by its name or mount path, else by its whole value.

@@ -48,6 +48,7 @@ const chosenAll = choose(() => true);
 /** Which practices are looked for: those that are on by default, all, or those of some codes. */
 export type Reviewing = 'default' | 'all' | ReadonlySet<string>;
 
+/** Begins a review of one app. */
 export function beginReview(of: Reviewing): Review {
   const chosen = of === 'default' ? chosenByDefault : of === 'all' ? chosenAll : choose(({ code }) => of.has(code));
   const found: Ordered[] = [];
