@@ -4,7 +4,7 @@ import type { Target } from '../target';
 import { allPractices } from './all-practices';
 import { appOf } from './app';
 import { placed } from './place';
-import type { AppPractice, Beside, Finding, Practice, ReportPractice, WorkloadPractice } from './practice';
+import type { AppPractice, Beside, Practice, ReportPractice, WorkloadPractice } from './practice';
 import { workloadOf } from './workload';
 
 /** A finding, and the position of the manifest that it is in. */
@@ -28,19 +28,21 @@ export interface Review {
   readonly all: (manifests: readonly unknown[], decoded: readonly (Decoded | undefined)[]) => readonly PracticeIssue[];
 }
 
-/** Practices, each with its position among all. */
 interface Chosen {
-  readonly ofWorkloads: readonly (readonly [number, WorkloadPractice])[];
-  readonly ofApps: readonly (readonly [number, AppPractice])[];
+  readonly ofWorkloads: readonly WorkloadPractice[];
+  readonly ofApps: readonly AppPractice[];
 }
 
 function choose(is: (practice: Practice) => boolean): Chosen {
-  const chosen = [...allPractices.entries()].filter(([, practice]) => is(practice));
+  const chosen = allPractices.filter(is);
   return {
-    ofWorkloads: chosen.flatMap(([order, practice]) => ('checkWorkload' in practice ? [[order, practice]] : [])),
-    ofApps: chosen.flatMap(([order, practice]) => ('check' in practice ? [[order, practice]] : [])),
+    ofWorkloads: chosen.filter((practice) => 'checkWorkload' in practice),
+    ofApps: chosen.filter((practice) => 'check' in practice),
   };
 }
+
+/** The positions of practices among all. */
+const orders: ReadonlyMap<string, number> = new Map(allPractices.map(({ code }, order) => [code, order]));
 
 const chosenByDefault = choose(({ on }) => on);
 const chosenAll = choose(() => true);
@@ -53,26 +55,23 @@ export function beginReview(of: Reviewing): Review {
   const chosen = of === 'default' ? chosenByDefault : of === 'all' ? chosenAll : choose(({ code }) => of.has(code));
   const found: Ordered[] = [];
   // One report for all of them: making one for each takes longer than most of them do.
-  let order = 0;
   let code = '';
   const report: ReportPractice = ({ index }, field, finding) => {
-    found.push({ index, order, issue: issueOf(code, field, finding) });
+    found.push({ index, order: orders.get(code) ?? 0, issue: { code, severity: 'warning', field, ...finding } });
   };
   return {
     one: (index, decoded, beside) => {
       const workload = workloadOf(placed(index, decoded));
       if (workload === undefined) return;
-      for (const [position, practice] of chosen.ofWorkloads) {
-        ({ code } = practice);
-        order = position;
+      for (const practice of chosen.ofWorkloads) {
+        code = practice.code;
         practice.checkWorkload(workload, report, beside);
       }
     },
     all: (manifests, decoded) => {
       const app = appOf({ manifests, decoded });
-      for (const [position, practice] of chosen.ofApps) {
-        ({ code } = practice);
-        order = position;
+      for (const practice of chosen.ofApps) {
+        code = practice.code;
         practice.check(app, report);
       }
       return found.sort((one, other) => one.index - other.index || one.order - other.order);
@@ -105,8 +104,4 @@ export function practices(
 /** With the position of its practice among all. */
 interface Ordered extends PracticeIssue {
   readonly order: number;
-}
-
-function issueOf(code: string, field: string, finding: Finding): Issue {
-  return { code, severity: 'warning', field, ...finding };
 }
