@@ -18,6 +18,7 @@ export function compareAmounts(left: Quantity, right: Quantity): number {
 
 /** Whether an amount is below zero. */
 export function isNegative(quantity: Quantity): boolean {
+  if (typeof quantity === 'string' && !quantity.includes('-')) return false;
   const plain = thousandths(quantity);
   if (plain !== undefined) return plain < 0;
   const exact = tryParseQuantity(quantity);
@@ -38,17 +39,20 @@ export function isMultipleOf(quantity: Quantity, page: Quantity): boolean {
   return bytes !== 0n && scaled(quantity, 0) % bytes === 0n;
 }
 
-const factors: ReadonlyMap<string, number> = new Map([
-  ['m', 1],
-  ['', 1000],
-  ['k', 1e6],
-  ['M', 1e9],
-  ['G', 1e12],
-  ['Ki', 1024 * 1000],
-  ['Mi', 1024 ** 2 * 1000],
-  ['Gi', 1024 ** 3 * 1000],
-  ['Ti', 1024 ** 4 * 1000],
-]);
+/** The thousandths in one of what the suffix says that begins at a place in an amount; `undefined` for a rare one. */
+function factorAt(quantity: string, at: number): number | undefined {
+  if (at === quantity.length) return 1000;
+  if (at + 1 === quantity.length) return decimalFactors[quantity[at] ?? ''];
+  return at + 2 === quantity.length && quantity[at + 1] === 'i' ? binaryFactors[quantity[at] ?? ''] : undefined;
+}
+
+const decimalFactors: Readonly<Record<string, number>> = { m: 1, k: 1e6, M: 1e9, G: 1e12 };
+const binaryFactors: Readonly<Record<string, number>> = {
+  K: 1024 * 1000,
+  M: 1024 ** 2 * 1000,
+  G: 1024 ** 3 * 1000,
+  T: 1024 ** 4 * 1000,
+};
 
 /** The thousandths in an amount that is plainly written; `undefined` where it has to be read exactly. */
 function thousandths(quantity: Quantity): number | undefined {
@@ -63,7 +67,7 @@ function thousandths(quantity: Quantity): number | undefined {
     digits = digits * 10 + digit;
   }
   if (at === 0 || at > 12) return undefined;
-  const factor = factors.get(quantity.slice(at));
+  const factor = factorAt(quantity, at);
   if (factor === undefined) return undefined;
   const size = digits * factor;
   return size <= Number.MAX_SAFE_INTEGER ? size : undefined;
