@@ -22,7 +22,9 @@ export function validateEnv(variables: readonly EnvVar[], path: FieldPath, targe
           fix: 'give it a name',
         }),
       );
-    } else validateEnvName(variable.name, `${path}[${at}].name`, target, report);
+    } else if (!plainEnvName.test(variable.name)) {
+      validateEnvName(variable.name, `${path}[${at}].name`, target, report);
+    }
     if (variable.valueFrom !== undefined) {
       validateEnvSource(variable, `${path}[${at}].valueFrom`, target, report);
     }

@@ -55,7 +55,8 @@ export function validateOverhead(overhead: Amounts, path: FieldPath, report: Rep
 
 function validateLimits(limits: Amounts, path: FieldPath, owner: ResourceOwner, report: Report): void {
   for (const name of Object.keys(limits)) {
-    validateAmount(name, limits[name] ?? 0, `${path}[${name}]`, owner, report);
+    const quantity = limits[name] ?? 0;
+    if (!isPlainlyRight(name, quantity)) validateAmount(name, quantity, `${path}[${name}]`, owner, report);
   }
 }
 
@@ -70,9 +71,11 @@ function validateRequests(
   for (const name of Object.keys(requests)) {
     const quantity = requests[name] ?? 0;
     const limit = Object.hasOwn(limits, name) ? limits[name] : undefined;
-    const serverField = `${path}.requests[${name}]`;
-    const field = copied && limit === quantity ? `${path}.limits[${name}]` : serverField;
-    validateAmount(name, quantity, field, owner, report, serverField);
+    if (!isPlainlyRight(name, quantity)) {
+      const serverField = `${path}.requests[${name}]`;
+      const field = copied && limit === quantity ? `${path}.limits[${name}]` : serverField;
+      validateAmount(name, quantity, field, owner, report, serverField);
+    }
     if (limit !== undefined) validateAgainstLimit(name, quantity, limit, path, report);
     else if (!allowsOvercommit(name)) {
       const message = `${name} is requested without a limit; its limit has to be the same as the request`;
@@ -97,6 +100,11 @@ function validateAgainstLimit(name: string, request: Quantity, limit: Quantity, 
   );
 }
 
+/** Of cpu and memory, as nearly all amounts are, any that is not negative is right. */
+function isPlainlyRight(name: string, quantity: Quantity): boolean {
+  return (name === 'cpu' || name === 'memory') && !isNegative(quantity);
+}
+
 function validateAmount(
   name: string,
   quantity: Quantity,
@@ -111,7 +119,7 @@ function validateAmount(
     const message = `${quantity} is below zero`;
     report(invalid('api/resource-amount', field, { message, value: quantity, fix: 'give 0 or more', ...server }));
   }
-  if (!isWhole(quantity) && isCounted(name)) {
+  if (isCounted(name) && !isWhole(quantity)) {
     const message = `${quantity} is no whole number, as ${name} has to be`;
     report(invalid('api/resource-amount', field, { message, value: quantity, fix: 'give a whole number', ...server }));
   }
