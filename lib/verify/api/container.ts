@@ -36,7 +36,14 @@ export function validateContainer(
 ): void {
   const { target, report } = place.pod;
   validateNameAndImage(container, path, report);
-  validateRequiredEnum(container.terminationMessagePolicy, messagePolicies, `${path}.terminationMessagePolicy`, report);
+  if (!messagePolicies.has(container.terminationMessagePolicy ?? '')) {
+    validateRequiredEnum(
+      container.terminationMessagePolicy,
+      messagePolicies,
+      `${path}.terminationMessagePolicy`,
+      report,
+    );
+  }
   if (container.ports !== undefined) validatePorts(container.ports, `${path}.ports`, report);
   if (container.env !== undefined) validateEnv(container.env, `${path}.env`, target, report);
   if (container.envFrom !== undefined) validateEnvFrom(container.envFrom, `${path}.envFrom`, target, report);
@@ -45,7 +52,9 @@ export function validateContainer(
     validateMounts(mounts, `${path}.volumeMounts`);
     validateVolumeDevices(mounts, `${path}.volumeDevices`);
   }
-  validateRequiredEnum(container.imagePullPolicy, pullPolicies, `${path}.imagePullPolicy`, report);
+  if (!pullPolicies.has(container.imagePullPolicy ?? '')) {
+    validateRequiredEnum(container.imagePullPolicy, pullPolicies, `${path}.imagePullPolicy`, report);
+  }
   if (container.resources !== undefined) {
     validateResourceRequirements(
       container.resources,

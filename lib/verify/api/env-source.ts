@@ -22,31 +22,32 @@ import { hasBackstep } from './relative-path';
 const plainKey = /^[A-Za-z0-9_-][-._A-Za-z0-9]{0,252}$/;
 
 /** Where an environment variable takes its value from: exactly one place, and then no value beside it. */
-export function validateEnvSource(variable: EnvVar, path: FieldPath, target: Target, report: Report): void {
+export function validateEnvSource(variable: EnvVar, path: () => FieldPath, target: Target, report: Report): void {
   const source = variable.valueFrom;
   if (source === undefined) return;
   let sources = 0;
   if (source.fieldRef !== undefined) {
     sources += 1;
-    validateFieldRef(source.fieldRef, envFields, `${path}.fieldRef`, target, report);
+    validateFieldRef(source.fieldRef, envFields, `${path()}.fieldRef`, target, report);
   }
   if (source.resourceFieldRef !== undefined) {
     sources += 1;
-    validateResourceFieldRef(source.resourceFieldRef, `${path}.resourceFieldRef`, false, report);
+    validateResourceFieldRef(source.resourceFieldRef, `${path()}.resourceFieldRef`, false, report);
   }
   if (source.configMapKeyRef !== undefined) {
     sources += 1;
-    validateKeyRef(source.configMapKeyRef, `${path}.configMapKeyRef`, report);
+    if (!isPlainRef(source.configMapKeyRef))
+      validateKeyRef(source.configMapKeyRef, `${path()}.configMapKeyRef`, report);
   }
   if (source.secretKeyRef !== undefined) {
     sources += 1;
-    validateKeyRef(source.secretKeyRef, `${path}.secretKeyRef`, report);
+    if (!isPlainRef(source.secretKeyRef)) validateKeyRef(source.secretKeyRef, `${path()}.secretKeyRef`, report);
   }
   if (source.fileKeyRef !== undefined) {
     sources += 1;
-    validateFileKeyRef(source.fileKeyRef, `${path}.fileKeyRef`, report);
+    validateFileKeyRef(source.fileKeyRef, `${path()}.fileKeyRef`, report);
   }
-  if (sources !== 1 || (variable.value ?? '') !== '') reportSources(variable, source, sources, path, target, report);
+  if (sources !== 1 || (variable.value ?? '') !== '') reportSources(variable, source, sources, path(), target, report);
 }
 
 /**
@@ -116,6 +117,11 @@ function reportSources(
     const message = `there are ${sources} sources, ${Object.keys(source).join(', ')}; only one is allowed`;
     report(invalid('api/env-source', path, { message, fix: 'leave out all but one' }));
   }
+}
+
+/** Whether a reference is like nearly all: then nobody has to know where it stands. */
+function isPlainRef({ name = '', key = '' }: ConfigMapKeySelector | SecretKeySelector): boolean {
+  return plainKey.test(key) && isSubdomain(name).length === 0;
 }
 
 function validateKeyRef(reference: ConfigMapKeySelector | SecretKeySelector, path: FieldPath, report: Report): void {

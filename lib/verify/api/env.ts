@@ -26,7 +26,7 @@ export function validateEnv(variables: readonly EnvVar[], path: FieldPath, targe
       validateEnvName(variable.name, `${path}[${at}].name`, target, report);
     }
     if (variable.valueFrom !== undefined) {
-      validateEnvSource(variable, `${path}[${at}].valueFrom`, target, report);
+      validateEnvSource(variable, () => `${path}[${at}].valueFrom`, target, report);
     }
   }
 }

@@ -39,17 +39,21 @@ export function validateObjectMeta(
 ): void {
   validateName(metadata, path, nameRule, report, options);
   if (metadata === undefined) return;
-  const { namespace, generation, finalizers } = metadata;
+  const { namespace, generation, finalizers, labels, annotations, ownerReferences, managedFields } = metadata;
   if (namespace !== undefined && namespace !== '') checkName(namespace, isLabel, child(path, 'namespace'), report);
   if (options.keepsGeneration === true && generation !== undefined && generation < 0) {
     report(negativeGeneration(generation, child(path, 'generation')));
   }
-  validateLabels(metadata.labels, child(path, 'labels'), report);
-  validateAnnotations(metadata.annotations, child(path, 'annotations'), target, report);
-  validateOwnerReferences(metadata.ownerReferences, child(path, 'ownerReferences'), target, report);
-  validateFinalizers(finalizers, child(path, 'finalizers'), report);
-  validateManagedFields(metadata.managedFields, child(path, 'managedFields'), target, report);
-  if (options.standardFinalizers !== false) validateStandardFinalizers(finalizers, child(path, 'finalizers'), report);
+  if (labels !== undefined) validateLabels(labels, child(path, 'labels'), report);
+  if (annotations !== undefined) validateAnnotations(annotations, child(path, 'annotations'), target, report);
+  if (ownerReferences !== undefined) {
+    validateOwnerReferences(ownerReferences, child(path, 'ownerReferences'), target, report);
+  }
+  if (finalizers !== undefined) validateFinalizers(finalizers, child(path, 'finalizers'), report);
+  if (managedFields !== undefined) validateManagedFields(managedFields, child(path, 'managedFields'), target, report);
+  if (finalizers !== undefined && options.standardFinalizers !== false) {
+    validateStandardFinalizers(finalizers, child(path, 'finalizers'), report);
+  }
 }
 
 /**

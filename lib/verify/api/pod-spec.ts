@@ -1,4 +1,4 @@
-import { child, type FieldPath } from '../../kubernetes/field-path';
+import { child } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import { invalid, required } from '../report';
 import { validateAffinity } from './affinity';
@@ -45,9 +45,13 @@ export function validatePodSpec(context: PodContext): void {
   validateContainers(context, volumes);
   validatePodResources(context);
   validateHostNetworkPorts(context);
-  validateRequiredEnum(spec.restartPolicy, restartPolicies, child(path, 'restartPolicy'), report);
-  validateRequiredEnum(spec.dnsPolicy, dnsPolicies, child(path, 'dnsPolicy'), report);
-  validateLabels(spec.nodeSelector, child(path, 'nodeSelector'), report);
+  if (!restartPolicies.has(spec.restartPolicy ?? '')) {
+    validateRequiredEnum(spec.restartPolicy, restartPolicies, child(path, 'restartPolicy'), report);
+  }
+  if (!dnsPolicies.has(spec.dnsPolicy ?? '')) {
+    validateRequiredEnum(spec.dnsPolicy, dnsPolicies, child(path, 'dnsPolicy'), report);
+  }
+  if (spec.nodeSelector !== undefined) validateLabels(spec.nodeSelector, child(path, 'nodeSelector'), report);
   validatePodSecurityContext(context);
   if (target.since('1.37')) validateShareProcessNamespace(context);
   validateAffinity(context);
@@ -60,9 +64,9 @@ export function validatePodSpec(context: PodContext): void {
   validateHostnameOverride(context);
   validateName(spec.serviceAccountName, 'serviceAccountName', context);
   validateName(spec.nodeName, 'nodeName', context);
-  validateActiveDeadline(spec.activeDeadlineSeconds, child(path, 'activeDeadlineSeconds'), context);
+  validateActiveDeadline(context);
   validateHostname(context);
-  validateTolerations(spec.tolerations, child(path, 'tolerations'), target, report);
+  if (spec.tolerations !== undefined) validateTolerations(spec.tolerations, child(path, 'tolerations'), target, report);
   validateHostAliases(context);
   validateName(spec.priorityClassName, 'priorityClassName', context);
   if (spec.runtimeClassName !== undefined) {
@@ -84,11 +88,11 @@ function validateName(name: string | undefined, field: string, { path, report }:
 
 const longestDeadline = 2_147_483_647;
 
-function validateActiveDeadline(seconds: number | undefined, field: FieldPath, { report }: PodContext): void {
+function validateActiveDeadline({ spec: { activeDeadlineSeconds: seconds }, path, report }: PodContext): void {
   if (seconds === undefined || (seconds >= 1 && seconds <= longestDeadline)) return;
   const message = `found ${found(seconds)}; 1 to ${longestDeadline} seconds are allowed`;
   report(
-    invalid('api/active-deadline', field, {
+    invalid('api/active-deadline', child(path, 'activeDeadlineSeconds'), {
       value: seconds,
       message,
       fix: `write ${seconds < 1 ? 1 : longestDeadline} or ${seconds < 1 ? 'more' : 'less'}`,

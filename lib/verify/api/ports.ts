@@ -22,11 +22,15 @@ export function validatePorts(ports: readonly ContainerPort[], path: FieldPath, 
           fix: 'give the port that the container listens on',
         }),
       );
-    } else validatePortNumber(port.containerPort, `${path}[${at}].containerPort`, report);
+    } else if (!isPort(port.containerPort)) {
+      validatePortNumber(port.containerPort, `${path}[${at}].containerPort`, report);
+    }
     if (port.hostPort !== undefined && port.hostPort !== 0) {
       validatePortNumber(port.hostPort, `${path}[${at}].hostPort`, report);
     }
-    validateRequiredEnum(port.protocol, protocols, `${path}[${at}].protocol`, report);
+    if (!protocols.has(port.protocol ?? '')) {
+      validateRequiredEnum(port.protocol, protocols, `${path}[${at}].protocol`, report);
+    }
   }
 }
 
@@ -100,8 +104,12 @@ function validatePortName(name: string, names: Map<string, number>, at: number, 
   );
 }
 
+function isPort(port: number): boolean {
+  return port >= 1 && port <= 65_535;
+}
+
 function validatePortNumber(port: number, field: FieldPath, report: Report): void {
-  if (port >= 1 && port <= 65_535) return;
+  if (isPort(port)) return;
   for (const problem of portNumber(port)) {
     report(
       invalid('api/port-number', field, {
