@@ -13,6 +13,8 @@ export function verify(input: unknown, options: VerifyOptions): readonly Issue[]
   const { kubernetes, featureGates, podSecurity, practices = true } = options;
   const target = targetOf(kubernetes, featureGates);
   const objects: readonly unknown[] = Array.isArray(input) ? input : [input];
-  const subjects = objects.map((object) => ({ object, target, ...(podSecurity !== undefined && { podSecurity }) }));
+  const subjects = objects.map((object) =>
+    podSecurity === undefined ? { object, target } : { object, target, podSecurity },
+  );
   return verifyAll(subjects, { practices }).flat();
 }

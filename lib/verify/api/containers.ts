@@ -40,7 +40,9 @@ function validateRegularContainers(place: ContainerPlace, handlers: HandlerPlace
     if (container === undefined) continue;
     const field = `${list}[${at}]`;
     validateContainer(container, field, place);
-    validateUnique(container.name ?? '', names, `${field}.name`, report);
+    const name = container.name ?? '';
+    if (names.has(name)) validateUnique(name, names, `${field}.name`, report);
+    else names.add(name);
     if (container.lifecycle !== undefined) {
       validateLifecycle(container.lifecycle, `${field}.lifecycle`, handlers);
     }

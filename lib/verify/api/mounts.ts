@@ -16,6 +16,10 @@ export function validateMounts(place: MountPlace, path: FieldPath): void {
     const mount = mounts[at];
     if (mount === undefined) continue;
     const { name = '', mountPath = '' }: Partial<VolumeMount> = mount;
+    if (used === undefined && isPlainlyRight(mount, paths, place.volumes)) {
+      paths.add(mountPath);
+      continue;
+    }
     const field = `${path}[${at}]`;
     validateMountedVolume(name, field, place.volumes, report);
     validateMountPath(mountPath, paths, field, report);
@@ -23,6 +27,13 @@ export function validateMounts(place: MountPlace, path: FieldPath): void {
     validateSubPaths(mount, field, path, place);
     validateMountOptions(mount, field, path, place);
   }
+}
+
+/** Whether a mount has nothing but a volume that is there, and a path of its own: of nearly all, that is all to be seen. */
+function isPlainlyRight(mount: VolumeMount, paths: ReadonlySet<string>, volumes: ReadonlyMap<string, Volume>): boolean {
+  const { name = '', mountPath = '' }: Partial<VolumeMount> = mount;
+  for (const field in mount) if (field !== 'name' && field !== 'mountPath' && field !== 'readOnly') return false;
+  return name !== '' && mountPath !== '' && volumes.has(name) && !paths.has(mountPath);
 }
 
 function devicePathOf({ devicePath }: VolumeDevice): string | undefined {

@@ -17,6 +17,8 @@ export type NameRule = (name: string) => Problems;
 const nothing: Problems = [];
 const label = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 const subdomain = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+const qualified =
+  /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9](?:[-._A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
 const labelText = /^[A-Za-z0-9](?:[-._A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
 
 /** {@link dns1123Label}; nearly every name is one, so that is asked first. */
@@ -30,12 +32,8 @@ export const isSubdomain: NameRule = (name) =>
 export const isLabelValue: NameRule = (value) => (value === '' || labelText.test(value) ? nothing : labelValue(value));
 
 /** {@link qualifiedName}. */
-export const isQualifiedName: NameRule = (name) => {
-  const slash = name.indexOf('/');
-  if (slash === -1) return labelText.test(name) ? nothing : qualifiedName(name);
-  const fits = slash <= 253 && subdomain.test(name.slice(0, slash)) && labelText.test(name.slice(slash + 1));
-  return fits ? nothing : qualifiedName(name);
-};
+export const isQualifiedName: NameRule = (name) =>
+  name.length <= 253 && qualified.test(name) ? nothing : qualifiedName(name);
 
 /** What differs from one use of {@link checkName} to another. */
 export interface NameCheck {

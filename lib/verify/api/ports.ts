@@ -42,10 +42,15 @@ export function validatePortReference(port: IntOrString | undefined, field: Fiel
 
 /** Host ports that two of the containers would both open. */
 export function validateHostPorts(containers: readonly Container[], path: FieldPath, report: Report): void {
+  if (!containers.some(opensHostPort)) return;
   const taken = new Map<string, FieldPath>();
   for (let at = 0; at < containers.length; at += 1) {
     validateHostPortsOf(containers[at], `${path}[${at}]`, `${path}[${at}]`, taken, report);
   }
+}
+
+function opensHostPort({ ports }: Container): boolean {
+  return ports?.some(({ hostPort = 0 }) => hostPort !== 0) === true;
 }
 
 /**

@@ -47,7 +47,7 @@ function isValid(
   };
   const context: VolumeContext = { target, kind, name, podName, report: tell };
   validateVolumeSource(volume, path, context);
-  validateName(name, `${path}.name`, others, tell);
+  if (isLabel(name).length > 0 || others.has(name)) validateName(name, `${path}.name`, others, tell);
   return !failed;
 }
 
