@@ -3,7 +3,7 @@ import { table } from './table';
 import { type Cost, median } from './timed';
 import type { Validator } from './validator';
 
-/** What is claimed of `verify`, of values: by the clock, and of the processor, of which others take several cores at once. */
+/** What is claimed of `verify`, of values, by the clock: others take several cores at once. */
 const limits = { microseconds: 50, ofKubeconform: 1 / 7 };
 
 export interface Costs {
@@ -54,11 +54,11 @@ export function timesOfKubeconform(
 /** What is claimed and does not hold. */
 export function broken(set: string, all: readonly Costs[]): readonly string[] {
   const own = all[0]?.cost.wall ?? NaN;
-  const { cheapest } = timesOfKubeconform(all, 'cpu');
+  const { cheapest } = timesOfKubeconform(all, 'wall');
   return [
     ...(own <= limits.microseconds ? [] : [`${set}: ${own.toFixed(1)} µs an object, more than ${limits.microseconds}`]),
     ...(1 / cheapest <= limits.ofKubeconform
       ? []
-      : [`${set}: kubeconform takes only ${cheapest.toFixed(2)} times as much of the processor`]),
+      : [`${set}: kubeconform takes only ${cheapest.toFixed(2)} times as long`]),
   ];
 }
