@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -80,6 +80,14 @@ test('each subpath resolves for node16 and bundler resolution too', () => {
   for (const options of ['--module node16 --moduleResolution node16', '--module esnext --moduleResolution bundler']) {
     run(`npx tsc --noEmit --strict --target es2022 --lib es2022 --types node ${options} main.ts`);
   }
+});
+
+test('its types need none of Node’s', () => {
+  const program = `export { verify } from 'cdk8s-pods/verify';\nexport { GitOpsApp, Workload } from 'cdk8s-pods';\n`;
+  const compilerOptions = { types: [], strict: true, noEmit: true, target: 'es2022', module: 'node16' };
+  writeFileSync(join(stock, 'bare.ts'), program);
+  writeFileSync(join(stock, 'tsconfig.bare.json'), JSON.stringify({ compilerOptions, files: ['bare.ts'] }));
+  run('npx tsc -p tsconfig.bare.json');
 });
 
 test('an ES module imports it by name', () => {

@@ -4,6 +4,7 @@ import { resolveAtOnce } from '../constructs/resolve-at-once';
 import { provideSettings, type Settings, settingsAmong } from '../constructs/settings';
 import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
 import { check, finish } from './finish';
+import { textOf } from './folder/output-file';
 import { engineNamed, type GitOpsEngine } from './gitops/engine';
 import { type Layout, layoutNamed } from './layouts/layout';
 import { orderOf } from './order/order';
@@ -100,7 +101,7 @@ export class GitOpsApp extends App {
   /** All manifests as one text. @throws Error with all findings, or with a cycle of dependencies. */
   override synthYaml(): string {
     const { files } = synthesis(this, { ...optionsOf(this), ...oneText }, progressOn(process.stderr));
-    return files.map(({ text }) => text.toString()).join('');
+    return files.map(textOf).join('');
   }
 }
 

@@ -8,7 +8,7 @@ export interface Document {
   /** Whether it is known that all in it is plain, and occurs once: that need not be looked at then. @default false */
   readonly isTree?: boolean | undefined;
   /** The manifest as it is written, where it was printed already. */
-  readonly text?: Buffer | undefined;
+  readonly text?: Uint8Array | undefined;
 }
 
 /**

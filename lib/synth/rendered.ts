@@ -10,7 +10,7 @@ export interface RenderedObject {
   /** Whether it is known to be a tree of plain values, in which nothing occurs twice. @default false */
   readonly isTree?: boolean | undefined;
   /** The manifest as it is written, where it was printed at once. */
-  readonly text?: Buffer | undefined;
+  readonly text?: Uint8Array | undefined;
   /** The path of its construct: `shop/storefront`. */
   readonly path: string;
   /** What its manifest cannot carry. @default the path of its construct */

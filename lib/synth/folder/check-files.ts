@@ -1,7 +1,7 @@
 import { type Disk, nodeDisk, unlessGone } from './disk';
 import { attempt, inFolder } from './disk-error';
 import { within } from './folder-view';
-import type { OutputFile } from './output-file';
+import { type OutputFile, textOf } from './output-file';
 import { findOutputFolder } from './output-folder';
 import { indexName } from './output-index';
 import { checkPaths, planFiles } from './plan-files';
@@ -31,8 +31,8 @@ export function checkFiles(outdir: string, files: readonly OutputFile[], disk: D
     const replaced = new Set(plan.replaced);
     const read = (path: string) =>
       attempt(`read ${path}`, () => unlessGone(() => disk.read(within(root, path)))?.toString());
-    const compare = (path: string, before: string | undefined, text: string | Buffer): Difference => {
-      const after = text.toString();
+    const compare = (path: string, before: string | undefined, text: OutputFile['text']): Difference => {
+      const after = textOf({ text });
       return before === undefined ? { kind: 'new', path, after } : { kind: 'changed', path, before, after };
     };
 

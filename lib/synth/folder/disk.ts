@@ -31,7 +31,7 @@ export interface Disk {
   /** What is in a file if that is so many bytes; no more is read. */
   readonly readOfSize: (file: string, size: number) => Buffer | undefined;
   /** Writes a file that is not there yet; it has the mode, or the one that new files get. */
-  readonly create: (file: string, text: string | Buffer, mode?: number) => void;
+  readonly create: (file: string, text: string | Uint8Array, mode?: number) => void;
   /** Says that somebody is still at work on a file. */
   readonly touch: (file: string) => void;
   /** Replaces what is at the other path, in one step. */

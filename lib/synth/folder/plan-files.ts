@@ -131,7 +131,7 @@ function stateOf({ path, text }: OutputFile, { kind }: Place, root: string, disk
   });
 }
 
-function readsAs(file: string, text: string | Buffer, disk: Disk): boolean {
+function readsAs(file: string, text: string | Uint8Array, disk: Disk): boolean {
   const wanted = typeof text === 'string' ? Buffer.from(text) : text;
   return unlessGone(() => disk.readOfSize(file, wanted.length))?.equals(wanted) === true;
 }
