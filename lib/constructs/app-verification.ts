@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { entryOf } from '../kubernetes/entry-of';
 import type { Issue } from '../kubernetes/issue';
 import { type Target, targetOf } from '../verify/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
@@ -58,9 +59,7 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
       rendering.found(issues);
       continue;
     }
-    const others = byOwner.get(rendering.owner);
-    if (others === undefined) byOwner.set(rendering.owner, issues);
-    else others.push(...issues);
+    entryOf(byOwner, rendering.owner, () => []).push(...issues);
     rendering.found(unacknowledged(rendering.owner, issues));
   }
   for (const { scope, issues } of wrongAcknowledgements(constructs, byOwner)) collectWarnings(scope, issues);

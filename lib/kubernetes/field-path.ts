@@ -1,4 +1,5 @@
 import type { Origins } from './origins';
+import { own } from './own';
 
 /**
  * The place of a field in an object, spelled as API servers spell it: `spec.containers[0].ports[1].containerPort`,
@@ -55,9 +56,7 @@ export function parse(path: FieldPath): readonly FieldStep[] {
 /** The value at a path; `undefined` where there is none. Only the value's own fields count, never inherited ones. */
 export function get(value: unknown, path: FieldPath): unknown {
   return parse(path).reduce<unknown>((at, step) => {
-    if (typeof at !== 'object' || at === null) return undefined;
-    if (Array.isArray(at) && !/^\d{1,10}$/.test(step.name)) return undefined;
-    return Object.hasOwn(at, step.name) ? Reflect.get(at, step.name) : undefined;
+    return Array.isArray(at) && !/^\d{1,10}$/.test(step.name) ? undefined : own(at, step.name);
   }, value);
 }
 

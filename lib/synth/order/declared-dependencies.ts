@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { entryOf } from '../../kubernetes/entry-of';
 import type { Tree } from './tree';
 
 /** What each construct that depends on something depends on, in order. */
@@ -18,11 +19,7 @@ export function toldDependencies({ constructs }: Tree): Declared {
 export function declaredDependencies(tree: Tree): Declared {
   const { constructs, chartOf } = tree;
   const declared = new Map([...toldDependencies(tree)].map(([from, others]) => [from, new Set(others)]));
-  const add = (from: IConstruct, to: IConstruct) => {
-    const known = declared.get(from);
-    if (known === undefined) declared.set(from, new Set([to]));
-    else known.add(to);
-  };
+  const add = (from: IConstruct, to: IConstruct) => entryOf(declared, from, () => new Set()).add(to);
   for (const construct of constructs.filter((one) => Chart.isChart(one))) {
     for (const child of construct.node.children) if (Chart.isChart(child)) add(construct, child);
   }

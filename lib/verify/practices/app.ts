@@ -1,3 +1,4 @@
+import { entryOf } from '../../kubernetes/entry-of';
 import type {
   ConfigMap,
   CronJob,
@@ -82,7 +83,7 @@ export function appOf({ manifests, decoded }: AppSource): App {
     if (object.spec === undefined && !withoutSpec.has(object.kind)) continue;
     const workload = workloadOf(one);
     if (workload !== undefined) workloads.push(workload);
-    if (workload === undefined || jobKinds.has(object.kind)) push(byKind, one);
+    if (workload === undefined || jobKinds.has(object.kind)) entryOf(byKind, one.object.kind, () => []).push(one);
   }
   return indexed(workloads, byKind, objects, others);
 }
@@ -93,12 +94,6 @@ const jobKinds: ReadonlySet<unknown> = new Set(['Job', 'CronJob']);
 const none: readonly never[] = [];
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
 const noNames: ReadonlySet<string> = new Set();
-
-function push(lists: Map<unknown, Placed<Decoded>[]>, one: Placed<Decoded>): void {
-  const known = lists.get(one.object.kind);
-  if (known === undefined) lists.set(one.object.kind, [one]);
-  else known.push(one);
-}
 
 function indexed(
   workloads: readonly Workload[],

@@ -1,3 +1,4 @@
+import { entryOf } from '../../kubernetes/entry-of';
 import { nearest } from '../../kubernetes/nearest';
 import { address } from './app';
 import type { Practice } from './practice';
@@ -8,11 +9,7 @@ export const serviceAccount: Practice = {
   on: true,
   check: ({ workloads, serviceAccounts }, report) => {
     const names = new Map<string, string[]>();
-    for (const { namespace, name } of serviceAccounts.values()) {
-      const known = names.get(namespace);
-      if (known === undefined) names.set(namespace, [name]);
-      else known.push(name);
-    }
+    for (const { namespace, name } of serviceAccounts.values()) entryOf(names, namespace, () => []).push(name);
     for (const workload of workloads) {
       const { serviceAccountName: name = '' } = workload.spec;
       if (name === '' || name === 'default' || serviceAccounts.has(address(workload.namespace, name))) continue;
