@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { RootConstruct } from 'constructs';
 import { parse } from 'yaml';
 import { settingsOf } from '../constructs/settings';
+import type { Issue } from '../kubernetes/issue';
 import type { VerifyOptions } from '../verify/options';
 import { UnreadableSource } from './sources';
 
@@ -16,16 +17,19 @@ export interface ProjectSettings extends VerifyOptions {
  * @throws UnreadableSource where one of the settings is none, with all that is wrong.
  */
 export function projectSettings(own: Partial<VerifyOptions>): ProjectSettings {
-  const { kubernetes, featureGates, podSecurity, pinned, declared, issues } = settingsOf(new RootConstruct());
-  if (issues.length > 0) throw new UnreadableSource(issues.map(({ message }) => message).join('\n'));
+  const { kubernetes, featureGates, podSecurity, pinned, issues } = settingsOf(new RootConstruct());
+  if (issues.length > 0) throw new UnreadableSource(issues.map(lineOf).join('\n'));
   return {
     kubernetes,
     featureGates,
-    // The profile that is only the default hardens what we render; nobody asked for it to be held.
-    ...(declared && podSecurity !== 'privileged' && { podSecurity }),
+    ...(podSecurity !== undefined && { podSecurity }),
     ...own,
     pinned: pinned || own.kubernetes !== undefined,
   };
+}
+
+function lineOf({ message, fix }: Issue): string {
+  return fix === undefined ? message : `${message}; ${fix}`;
 }
 
 /** The folder that `cdk8s synth` writes to: `output` in cdk8s.yaml, else dist. */

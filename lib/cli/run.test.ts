@@ -187,6 +187,8 @@ describe('the target', () => {
     writeFileSync('cdk8s.yaml', 'pods:\n  kubernetes: "1.35"\n  podSecurity: restricted\n');
     expect(codes()).toContain('pod-security/runAsNonRoot');
     expect(codes('--pod-security', 'false')).toEqual([]);
+    writeFileSync('cdk8s.yaml', 'pods:\n  kubernetes: "1.35"\n  hardening: restricted\n');
+    expect(codes()).toEqual([]);
   });
 
   test('is said on standard error where nobody chose the release', () => {

@@ -83,7 +83,7 @@ function subjectOf(rendering: Rendering, ofApp: ResolvedSettings): Subject {
   return {
     object: manifest,
     target: targetOfSettings(settings),
-    ...declaredLevel(settings),
+    ...enforcedLevel(settings),
     ...(composed !== undefined && { drains: composed.untold().drains }),
   };
 }
@@ -99,7 +99,7 @@ function targetOfSettings(settings: ResolvedSettings): Target {
   return target;
 }
 
-/** A profile that somebody declared is held; the one that is only the default hardens, and that is all. */
-function declaredLevel({ podSecurity, declared }: ResolvedSettings): Pick<Subject, 'podSecurity'> {
-  return declared && podSecurity !== 'privileged' ? { podSecurity } : {};
+/** What is set is enforced, whatever Namespaces say. */
+function enforcedLevel({ podSecurity }: ResolvedSettings): Pick<Subject, 'podSecurity'> {
+  return podSecurity === undefined ? {} : { podSecurity };
 }

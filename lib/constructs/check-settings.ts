@@ -1,15 +1,15 @@
 import { found } from '../kubernetes/found';
 import type { Issue } from '../kubernetes/issue';
 import { nearest } from '../kubernetes/nearest';
+import type { SecurityProfile } from '../pod/harden';
 import { type Images, images as ours } from '../pod/images';
+import type { Level } from '../verify/enforced-levels';
 
 /** Settings as they may come from a file: anything. */
 export type Unchecked = Readonly<Record<string, unknown>>;
 
-const names = ['kubernetes', 'featureGates', 'images', 'podSecurity'];
-
 /** What a file says under `pods:`; what is no setting is a finding, as it would else be passed over without a word. */
-export function checkNames(pods: unknown, issues: Issue[]): Unchecked {
+export function checkNames(pods: unknown, names: readonly string[], issues: Issue[]): Unchecked {
   if (pods === undefined || pods === null) return {};
   const settings = mapOf('pods', pods, issues);
   for (const name of Object.keys(settings)) {
@@ -30,6 +30,43 @@ export function checkGates(value: unknown, issues: Issue[]): Readonly<Record<str
     }
   }
   return Object.fromEntries(gates);
+}
+
+const profiles = ['restricted', 'baseline', 'privileged'] as const satisfies readonly SecurityProfile[];
+
+/** How far absent security fields are filled in. */
+export function checkHardening(value: unknown = 'restricted', issues: Issue[]): SecurityProfile {
+  const known = profiles.find((profile) => profile === value);
+  if (known !== undefined) return known;
+  issues.push(notAmong('hardening', value, profiles));
+  return 'restricted';
+}
+
+const levels = ['restricted', 'baseline'] as const satisfies readonly Level[];
+
+/** The Pod Security level that is enforced, where one is set; `false` for none. */
+export function checkPodSecurity(value: unknown, issues: Issue[]): { readonly podSecurity?: Level | false } {
+  if (value === undefined) return {};
+  const known = levels.find((level) => level === value);
+  if (known !== undefined || value === false) return { podSecurity: known ?? false };
+  issues.push(notAmong('podSecurity', value, [...levels, false]));
+  return {};
+}
+
+function notAmong(setting: string, value: unknown, known: readonly (string | false)[]): Issue {
+  const list = known.map((one) => JSON.stringify(one));
+  const message = `must be ${list.slice(0, -1).join(', ')} or ${list.at(-1)}, got ${found(value)}`;
+  const meant = typeof value === 'string' ? nearest(value, known.filter(isText)) : undefined;
+  return invalid(setting, value, message, meant === undefined ? adviceOn(setting, value) : `set "${meant}"`);
+}
+
+/** What was one setting in other tools, and before there were two, is told apart. */
+function adviceOn(setting: string, value: unknown): string {
+  if (setting === 'podSecurity' && value === 'privileged') {
+    return 'set false to enforce nothing, or hardening: "privileged" to fill in less';
+  }
+  if (setting === 'hardening' && value === false) return 'set "privileged" to fill in least';
+  return 'set one of them';
 }
 
 /** Where images come from. */

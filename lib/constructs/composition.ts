@@ -128,7 +128,7 @@ function contextOf(
     kubernetes: settings.kubernetes,
     featureGates: settings.featureGates,
     images: settings.images,
-    podSecurity: settings.podSecurity,
+    hardening: settings.hardening,
     kind,
     name: typeof name === 'string' ? name : object.name,
     owned: own !== undefined,
@@ -154,7 +154,7 @@ function finished({ template }: Composition, settings: ResolvedSettings): PodTem
       ...(helped && withPullSecrets(spec, images)),
     },
   };
-  return harden(placed, settings.podSecurity);
+  return harden(placed, settings.hardening);
 }
 
 function withPullSecrets({ imagePullSecrets = [] }: PodSpec, { pullSecrets = [] }: Images): Partial<PodSpec> {

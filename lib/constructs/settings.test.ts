@@ -23,6 +23,7 @@ describe('settings in cdk8s.yaml', () => {
       kubernetes: '1.33',
       featureGates: { SidecarContainers: false },
       images: { registry: 'r.example', pullSecrets: ['pull'], replace: { nginx: 'n@sha256:1' } },
+      hardening: 'privileged',
       podSecurity: 'baseline',
     };
     expect(read(`pods: ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, issues: [] });
@@ -31,7 +32,12 @@ describe('settings in cdk8s.yaml', () => {
 
   test('may be absent', () => {
     expect(read('language: typescript\npods:\n')).toMatchObject({ kubernetes: '1.35', pinned: false, issues: [] });
-    expect(read('language: typescript\n')).toMatchObject({ podSecurity: 'restricted', declared: false, issues: [] });
+    expect(read('language: typescript\n')).toMatchObject({ hardening: 'restricted', issues: [] });
+    expect(read('language: typescript\n')).not.toHaveProperty('podSecurity');
+  });
+
+  test('enforce nothing where podSecurity is false', () => {
+    expect(read('pods: { podSecurity: false }')).toMatchObject({ podSecurity: false, issues: [] });
   });
 
   test('are narrowed by an app and by a workload, images field by field in a workload', () => {
@@ -47,7 +53,7 @@ describe('settings in cdk8s.yaml', () => {
     [{ podsecurity: 'baseline' }, 'setting "podsecurity": there is no such setting; write podSecurity'],
     [
       { version: '1.35' },
-      'setting "version": there is no such setting; the settings here are kubernetes, featureGates, images, podSecurity',
+      'setting "version": there is no such setting; the settings here are kubernetes, featureGates, images, hardening, podSecurity',
     ],
     ['1.35', 'setting "pods": found "1.35"; give a map'],
     [
@@ -63,7 +69,30 @@ describe('settings in cdk8s.yaml', () => {
       'setting "images.replace.ngnix": there is no such setting; write images.replace.nginx',
     ],
     [{ images: { replace: { nginx: 5 } } }, 'setting "images.replace.nginx": found 5; give a reference'],
-    [{ podSecurity: 'strict' }, /^setting "podSecurity": a profile is one of restricted, baseline, privileged/],
+    [
+      { hardening: 'strict' },
+      'setting "hardening": must be "restricted", "baseline" or "privileged", got "strict"; set one of them',
+    ],
+    [
+      { hardening: 'Restricted' },
+      'setting "hardening": must be "restricted", "baseline" or "privileged", got "Restricted"; set "restricted"',
+    ],
+    [
+      { hardening: false },
+      'setting "hardening": must be "restricted", "baseline" or "privileged", got false; set "privileged" to fill in least',
+    ],
+    [
+      { podSecurity: 'strict' },
+      'setting "podSecurity": must be "restricted", "baseline" or false, got "strict"; set one of them',
+    ],
+    [
+      { podSecurity: 'privileged' },
+      'setting "podSecurity": must be "restricted", "baseline" or false, got "privileged"; set false to enforce nothing, or hardening: "privileged" to fill in less',
+    ],
+    [
+      { podSecurity: null },
+      'setting "podSecurity": must be "restricted", "baseline" or false, got null; set one of them',
+    ],
     [{ kubernetes: 1.3 }, /^setting "kubernetes": .*quote it/],
   ])('are findings where they say nothing that is known: %j', (pods, message) => {
     expect(wrong(pods)).toEqual([message instanceof RegExp ? expect.stringMatching(message) : message]);

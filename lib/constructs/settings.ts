@@ -5,7 +5,15 @@ import type { Issue } from '../kubernetes/issue';
 import { defaultKubernetesVersion, type KubernetesVersion, parseKubernetesVersion } from '../kubernetes/version';
 import type { SecurityProfile } from '../pod/harden';
 import type { Images } from '../pod/images';
-import { checkGates, checkImages, checkNames, invalid, type Unchecked } from './check-settings';
+import {
+  checkGates,
+  checkHardening,
+  checkImages,
+  checkNames,
+  checkPodSecurity,
+  invalid,
+  type Unchecked,
+} from './check-settings';
 
 /** What is said once for an app, and may be said otherwise for one workload. */
 export interface Settings {
@@ -18,20 +26,28 @@ export interface Settings {
   readonly featureGates?: Readonly<Record<string, boolean>>;
   /** Where the images of attachments and helpers come from. @default the public registries */
   readonly images?: Images;
-  /** How much Pods may do. @default 'restricted' */
-  readonly podSecurity?: SecurityProfile;
+  /**
+   * How far absent security fields of our Pods, and of containers that attachments bring, are filled in. A field that is
+   * written always stays. What is enforced is {@link podSecurity}.
+   * @default 'restricted'
+   */
+  readonly hardening?: SecurityProfile;
+  /**
+   * The Pod Security level that Pods must keep: a violation is an error, as at an API server that enforces the level.
+   * `false` enforces none, whatever Namespaces say.
+   * @default what the Namespaces in the app enforce
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
+   */
+  readonly podSecurity?: 'restricted' | 'baseline' | false;
 }
 
 /** The settings in force, and what was wrong with what was said. */
-export interface ResolvedSettings extends Required<Settings> {
+export interface ResolvedSettings extends Required<Omit<Settings, 'podSecurity'>>, Pick<Settings, 'podSecurity'> {
   /** Whether anybody said which release; if not, a line says which one is used. */
   readonly pinned: boolean;
-  /** Whether anybody said the security profile: then it is held, not only filled in. */
-  readonly declared: boolean;
   readonly issues: readonly Issue[];
 }
 
-const profiles: readonly string[] = ['restricted', 'baseline', 'privileged'] satisfies SecurityProfile[];
 const settingsKey = Symbol.for('cdk8s-pods.settings');
 
 /** Says an app's settings: what an app of ours does with its options. */
@@ -68,16 +84,24 @@ function resolved({ provided, file, override }: AppSettings, own: Settings): Res
     kubernetes: version(wanted, issues),
     featureGates: checkGates(said.featureGates, issues),
     images: { ...checkImages(app.images, issues), ...checkImages(own.images, issues) },
-    podSecurity: profile(said.podSecurity, issues),
+    hardening: checkHardening(said.hardening, issues),
+    ...checkPodSecurity(said.podSecurity, issues),
     pinned: wanted !== undefined,
-    declared: said.podSecurity !== undefined,
     issues,
   };
 }
 
+const settingNames: readonly string[] = Object.keys({
+  kubernetes: true,
+  featureGates: true,
+  images: true,
+  hardening: true,
+  podSecurity: true,
+} satisfies Record<keyof Settings, true>);
+
 /** Only the settings of what else is said beside them. */
-export function settingsAmong({ kubernetes, featureGates, images, podSecurity }: Settings): Settings {
-  return withoutUndefined({ kubernetes, featureGates, images, podSecurity }) as Settings;
+export function settingsAmong({ kubernetes, featureGates, images, hardening, podSecurity }: Settings): Settings {
+  return withoutUndefined({ kubernetes, featureGates, images, hardening, podSecurity }) as Settings;
 }
 
 /** Settings as they were said, and what was wrong with how they were. */
@@ -126,7 +150,7 @@ function parsePods(path: string, text: string): Said {
     return { settings: {}, issues: [invalid('pods', undefined, `${path} is no YAML: ${reason}`)] };
   }
   const issues: Issue[] = [];
-  return { settings: checkNames(document.toJS()?.pods, issues), issues };
+  return { settings: checkNames(document.toJS()?.pods, settingNames, issues), issues };
 }
 
 function version(value: unknown, issues: Issue[]): KubernetesVersion {
@@ -137,15 +161,6 @@ function version(value: unknown, issues: Issue[]): KubernetesVersion {
     issues.push(invalid('kubernetes', value, error instanceof Error ? error.message : String(error)));
     return defaultKubernetesVersion;
   }
-}
-
-function profile(value: unknown, issues: Issue[]): SecurityProfile {
-  const known = value ?? 'restricted';
-  if (typeof known === 'string' && profiles.includes(known)) return known as SecurityProfile;
-  issues.push(
-    invalid('podSecurity', value, `a profile is one of ${profiles.join(', ')}; found ${JSON.stringify(value)}`),
-  );
-  return 'restricted';
 }
 
 function withoutUndefined<T extends object>(value: T): Partial<T> {

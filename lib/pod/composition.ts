@@ -9,7 +9,7 @@ export interface ComposeContext extends Omit<Context, 'template'> {
   /** Who wrote the template, for origins. @default 'the pod template' */
   readonly writer?: string;
   /** How containers that attachments bring to a foreign Pod are hardened. @default 'restricted' */
-  readonly podSecurity?: SecurityProfile;
+  readonly hardening?: SecurityProfile;
 }
 
 /** Files that become a ConfigMap. */

@@ -7,7 +7,7 @@ import type {
 } from '../kubernetes/generated/types';
 
 /**
- * How much a workload's Pods may do, in the words of the Pod Security Standards.
+ * How far absent security fields are filled in, in the words of the Pod Security Standards.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export type SecurityProfile = 'restricted' | 'baseline' | 'privileged';

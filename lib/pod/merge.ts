@@ -85,7 +85,7 @@ function addInit(draft: Draft, alias: string, writer: string, added: AddedContai
 function prepared(container: Container, context: ComposeContext): Container {
   const image = container.image === undefined ? {} : { image: resolveImage(container.image, context.images) };
   const placed = { ...container, ...image };
-  return context.owned ? placed : hardenContainer(placed, context.podSecurity ?? 'restricted');
+  return context.owned ? placed : hardenContainer(placed, context.hardening ?? 'restricted');
 }
 
 /** Lets the writing container write to a volume, and says how the reading one mounts it. */
