@@ -14,5 +14,7 @@ module.exports = {
   },
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '\\.e2e\\.test\\.ts$', '<rootDir>/build/', '<rootDir>/dist/'],
+  // Only what hangs takes that long: no test may fail because the machine is busy.
+  testTimeout: 600_000,
   modulePathIgnorePatterns: ['<rootDir>/build/'],
 };

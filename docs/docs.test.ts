@@ -30,7 +30,7 @@ describe.each(pages)('%s', (page) => {
 
   test('its programs compile', () => {
     expect(checkPrograms(programs, folder)).toBe('');
-  }, 30_000);
+  });
 
   test.each(programs.map((program) => [program.file, program] as const))(
     '%s writes or reports what the page shows',
@@ -46,7 +46,6 @@ describe.each(pages)('%s', (page) => {
         notWritten.map(({ line, text }) => `${page}:${line} shows\n${text}but this is written:\n${written}`),
       ).toEqual([]);
     },
-    30_000,
   );
 });
 
@@ -57,7 +56,7 @@ test.each([...pages, ...tables])('the relative links of %s lead to files and hea
 
 test('the picture is of what the README writes; `node -r tsx/cjs docs/picture.ts` draws it anew', () => {
   expect(read('docs/pod.svg')).toBe(readmePicture());
-}, 30_000);
+});
 
 test('every helper is on a page', () => {
   const all = pages.map(read).join('\n');

@@ -57,8 +57,6 @@ new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', metadata, s
 app.synth();
 `;
 
-jest.setTimeout(120_000);
-
 beforeAll(() => {
   mkdirSync(installed, { recursive: true });
   const build = [join(project, 'scripts/build.cjs'), join(installed, 'build')];

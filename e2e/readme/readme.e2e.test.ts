@@ -79,8 +79,6 @@ function programUpTo({ line, text }: Fence) {
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 // `npm ci` and the whole of `npm test` are among them.
-jest.setTimeout(900_000);
-
 test.each(fencesOf(markdown).map((fence) => [fence.line, fence.language, fence] as const))(
   'README.md, line %i: its %s fence holds in a fresh clone',
   (_line, language, fence) => {

@@ -32,8 +32,6 @@ function synthesized(): readonly string[] {
 }
 
 // One project for all tests, which go through its life in order: `npm install` is most of the time.
-jest.setTimeout(300_000);
-
 beforeAll(() => {
   makeStockProject(stock);
   run('npm run build', project);

@@ -1,17 +1,16 @@
 // Runs the scripts of the init containers in busybox, which has to be installed (`apt-get install busybox`).
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duration } from '../kubernetes/duration';
 import type { Container } from '../kubernetes/generated/types';
 import { fetchFiles } from './init-containers-fetch';
 import { run } from './init-containers-run';
 import { waitForHttp, waitForTcp } from './init-containers-wait';
-
-jest.setTimeout(30_000);
 
 const bin = mkdtempSync(join(tmpdir(), 'applets-'));
 const volume = mkdtempSync(join(tmpdir(), 'volume-'));
@@ -48,25 +47,48 @@ interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
-  readonly seconds: number;
 }
 
-/** Runs a container's command with nothing but busybox on the path; `stopAfter` sends SIGTERM then. */
-function start({ command = [], args = [] }: Container, stopAfter?: number): Promise<Ended> {
+/** Longer than a test may take: what ends all the same does not wait for it. */
+const never = '10h';
+
+/**
+ * Runs a container's command with nothing but busybox on the path.
+ * @param onOutput is told all that it printed so far, each time that it prints
+ */
+function start(
+  { command = [], args = [] }: Container,
+  onOutput: (output: string, child: ChildProcess) => void = () => {},
+): Promise<Ended> {
   const [program = '', ...rest] = [...command, ...args];
-  const began = Date.now();
-  const child = spawn(join(bin, program), rest, { env: { PATH: bin }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(join(bin, program), rest, {
+    env: { PATH: bin },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const read = { out: '', err: '' };
   child.stdout.on('data', (text) => {
     read.out += text;
+    onOutput(read.out, child);
   });
   child.stderr.on('data', (text) => {
     read.err += text;
   });
-  if (stopAfter !== undefined) setTimeout(() => child.kill('SIGTERM'), stopAfter * 1000);
   return new Promise((resolve) => {
-    child.on('close', (code) => resolve({ code, ...read, seconds: (Date.now() - began) / 1000 }));
+    child.on('close', (code) => {
+      endGroup(child);
+      resolve({ code, ...read });
+    });
   });
+}
+
+/** What a process left behind, as a container does not outlive its first. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing was left.
+  }
 }
 
 function listen(server: ReturnType<typeof createTcpServer> | Server): Promise<number> {
@@ -84,9 +106,9 @@ test('waitForTcp succeeds on a port that accepts, over IPv4 and IPv6, and sends 
   const server = createTcpServer({ allowHalfOpen: true }, (socket) => socket.on('data', (data) => got.push(`${data}`)));
   const port = await listen(server);
   for (const host of ['localhost', '127.0.0.1', '[::1]']) {
-    const ended = await start(waitForTcp(`${host}:${port}`, { within: '5s' }));
+    const ended = await start(waitForTcp(`${host}:${port}`, { within: never }));
     expect(ended).toMatchObject({ code: 0, err: '' });
-    expect(ended.out).toContain(`waiting for ${host}:${port}, at most 5 s`);
+    expect(ended.out).toContain(`waiting for ${host}:${port}, at most 36000 s`);
   }
   expect(got).toEqual([]);
   server.close();
@@ -96,17 +118,16 @@ test('waitForTcp succeeds once the port is open', async () => {
   const server = createTcpServer();
   const port = await listen(server);
   await new Promise((resolve) => server.close(resolve));
-  setTimeout(() => server.listen(port, '::'), 1500);
-  const ended = await start(waitForTcp(`localhost:${port}`, { within: '10s' }));
+  const ended = await start(waitForTcp(`localhost:${port}`, { within: never }), (output) => {
+    if (output.includes('Connection refused') && !server.listening) server.listen(port, '::');
+  });
   expect(ended.code).toBe(0);
-  expect(ended.out).toContain('Connection refused');
   server.close();
 });
 
 test('waitForTcp fails within the deadline and says what it waited for and why it gave up', async () => {
   const ended = await start(waitForTcp('localhost:1', { within: '3s' }));
   expect(ended.code).toBe(1);
-  expect(ended.seconds).toBeLessThanOrEqual(3.5);
   expect(ended.err).toMatch(/gave up on localhost:1 after 3 s: telnet: .*Connection refused/);
   expect((await start(waitForTcp('nowhere.invalid:1', { within: '1s' }))).err).toContain('bad address');
 });
@@ -114,30 +135,37 @@ test('waitForTcp fails within the deadline and says what it waited for and why i
 test('waitForHttp takes any 2xx, follows redirects and waits out errors', async () => {
   for (const path of ['/fine', '/moved', '/later']) {
     asked = 0;
-    expect(await start(waitForHttp(`${base}${path}`, { within: '5s' }))).toMatchObject({ code: 0, err: '' });
+    expect(await start(waitForHttp(`${base}${path}`, { within: never }))).toMatchObject({ code: 0, err: '' });
   }
 });
 
 test('waitForHttp takes the statuses it is told, and sends headers', async () => {
-  const told = (path: string, options: object) => start(waitForHttp(`${base}${path}`, { within: '1s', ...options }));
+  const told = (path: string, options: object) => start(waitForHttp(`${base}${path}`, { within: never, ...options }));
   expect(await told('/401', { status: [403, 401] })).toMatchObject({ code: 0 });
-  expect(await told('/401', { status: 200 })).toMatchObject({ code: 1, err: expect.stringContaining('status 401') });
-  expect(await told('/fine', { status: 204 })).toMatchObject({ code: 1, err: expect.stringContaining('status 200') });
   expect(await told('/host', { headers: { Host: 'shop.example' } })).toMatchObject({ code: 0 });
-  expect(await told('/host', {})).toMatchObject({ code: 1, err: expect.stringContaining('status 421') });
+
+  /** What it says of an answer that it does not take; then it is told to stop. */
+  const refused = async (path: string, options: object) => {
+    const { out } = await start(waitForHttp(`${base}${path}`, { within: never, ...options }), (output, child) => {
+      if (output.includes('still waiting')) child.kill('SIGTERM');
+    });
+    return out;
+  };
+  expect(await refused('/401', { status: 200 })).toContain('left: status 401');
+  expect(await refused('/fine', { status: 204 })).toContain('left: status 200');
+  expect(await refused('/host', {})).toContain('left: status 421');
 });
 
 test('waitForHttp gives up on a server that never answers, within the deadline', async () => {
   const ended = await start(waitForHttp(`${base}/never`, { within: '3s' }));
   expect(ended.code).toBe(1);
-  expect(ended.seconds).toBeLessThanOrEqual(3.5);
   expect(ended.err).toContain('no answer within 3 s');
 });
 
 test('text of the user is never read as shell', async () => {
   const nasty = '$PATH`id`\';exit"0&*';
-  expect((await start(waitForHttp(`${base}/${nasty}`, { within: '3s' }))).out).toContain(nasty);
-  expect((await start(run('echo', 'any', ['echo', nasty], { within: '3s' }))).out).toBe(`${nasty}\n`);
+  expect((await start(waitForHttp(`${base}/${nasty}`, { within: never }))).out).toContain(nasty);
+  expect((await start(run('echo', 'any', ['echo', nasty], { within: never }))).out).toBe(`${nasty}\n`);
 });
 
 test('fetchFiles puts a checked file into place, once', async () => {
@@ -145,7 +173,7 @@ test('fetchFiles puts a checked file into place, once', async () => {
   const container = fetchFiles(
     'v',
     { "a b/it's": { url: `${base}/fine`, sha256 } },
-    { within: '5s', mountPath: volume },
+    { within: never, mountPath: volume },
   );
   expect(await start(container)).toMatchObject({ code: 0, out: expect.stringContaining("a b/it's fetched") });
   expect(readFileSync(join(volume, "a b/it's"), 'utf8')).toBe('hello\n');
@@ -156,42 +184,41 @@ test('fetchFiles puts a checked file into place, once', async () => {
 
 test('fetchFiles leaves nothing behind of a file with another checksum or of one that does not come', async () => {
   const sha256 = '0'.repeat(64);
-  const bad = (path: string) =>
-    fetchFiles('v', { bad: { url: `${base}${path}`, sha256 } }, { within: '2s', mountPath: volume });
-  expect(await start(bad('/fine'))).toMatchObject({ code: 1, err: expect.stringContaining(`not ${sha256}`) });
+  const bad = (path: string, within: Duration = '2s') =>
+    fetchFiles('v', { bad: { url: `${base}${path}`, sha256 } }, { within, mountPath: volume });
+  expect(await start(bad('/fine', never))).toMatchObject({ code: 1, err: expect.stringContaining(`not ${sha256}`) });
   expect(await start(bad('/never'))).toMatchObject({ code: 1, err: expect.stringContaining('gave up on') });
   expect(readdirSync(volume).filter((name) => name.startsWith('bad'))).toEqual([]);
 });
 
 test('run gives back the exit code and the output of the command', async () => {
-  const ended = await start(run('job', 'any', ['sh', '-c', 'echo out; echo err >&2; exit 3'], { within: '5s' }));
+  const ended = await start(run('job', 'any', ['sh', '-c', 'echo out; echo err >&2; exit 3'], { within: never }));
   expect(ended).toMatchObject({ code: 3, out: 'out\n', err: 'err\n' });
-  expect(await start(run('job', 'any', ['true'], { within: '5s' }))).toMatchObject({ code: 0 });
+  expect(await start(run('job', 'any', ['true'], { within: never }))).toMatchObject({ code: 0 });
 });
 
 test('run ends a command at the deadline, even one that ignores SIGTERM', async () => {
-  const polite = await start(run('job', 'any', ['sleep', '20'], { within: '1s' }));
+  const polite = await start(run('job', 'any', ['sleep', '36000'], { within: '1s' }));
   expect(polite).toMatchObject({ code: 124, err: expect.stringContaining('job: not done after 1 s') });
-  expect(polite.seconds).toBeLessThan(3);
   const stubborn = await start(
     run('job', 'any', ['sh', '-c', 'trap "" TERM; while :; do sleep 1; done'], { within: '1s' }),
   );
   expect(stubborn.code).toBe(124);
-  expect(stubborn.seconds).toBeLessThan(8);
 });
 
 test('a Pod that is deleted does not have to wait for them: SIGTERM ends each soon', async () => {
   const container = fetchFiles(
     'v',
     { x: { url: `${base}/never`, sha256: '0'.repeat(64) } },
-    { within: '20s', mountPath: volume },
+    { within: never, mountPath: volume },
   );
+  // Each says something when it has begun to wait.
+  const stop = (_output: string, child: ChildProcess) => child.kill('SIGTERM');
   const ended = await Promise.all([
-    start(container, 1),
-    start(run('job', 'any', ['sleep', '20'], { within: '20s' }), 1),
-    start(waitForTcp('localhost:1', { within: '20s' }), 1),
-    start(waitForHttp(`${base}/never`, { within: '20s' }), 1),
+    start(container, stop),
+    start(run('job', 'any', ['sh', '-c', 'echo begun; exec sleep 36000'], { within: never }), stop),
+    start(waitForTcp('localhost:1', { within: never }), stop),
+    start(waitForHttp(`${base}/never`, { within: never }), stop),
   ]);
   expect(ended.map(({ code }) => code)).toEqual([143, 143, 143, 143]);
-  for (const { seconds } of ended) expect(seconds).toBeLessThan(7);
 });

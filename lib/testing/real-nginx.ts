@@ -121,13 +121,12 @@ export async function startNginx(directory: string, probePort: number): Promise<
 }
 
 async function answering(child: ChildProcess, port: number, errors: readonly string[]): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (;;) {
     if (child.exitCode !== null) throw new Error(`nginx exited with ${child.exitCode}: ${errors.join('')}`);
     const answer = await fetch(`http://127.0.0.1:${port}/live`).catch(() => undefined);
     if (answer?.status === 200) return;
     await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error(`nginx does not answer: ${errors.join('')}`);
 }
 
 /** Another build of nginx may be tried: `NGINX_PROGRAM=/path/to/nginx`. */

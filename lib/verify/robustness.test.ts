@@ -4,6 +4,7 @@ import { readInputs } from '../../generate/input';
 import { buildModel } from '../../generate/model';
 import { placesOf, sampleOf } from '../../generate/sampler';
 import { kubernetesVersions } from '../kubernetes/version';
+import { expectLinear } from '../testing/linear-time';
 import { verify } from './verify';
 
 type Json = Record<string, unknown>;
@@ -86,22 +87,6 @@ function frozen<T>(value: T): T {
 
 function everyFinding(input: unknown, kubernetes = kubernetesVersions.at(-1) ?? '1.35') {
   return verify(input, { kubernetes, podSecurity: 'restricted' });
-}
-
-/** Processor time in ms: the clock also runs while others are at work. */
-function timeOf(work: () => void): number {
-  const start = process.cpuUsage();
-  work();
-  return process.cpuUsage(start).user / 1000;
-}
-
-/** Whether eight times as much takes well less than the 64 times as long of quadratic work. There is noise: once of three will do. */
-function expectLinear(work: (size: number) => () => void, size: number, what: string): void {
-  const isLinear = () => {
-    const [small, large] = [work(size), work(size * 8)];
-    return timeOf(large) < Math.max(60, timeOf(small) * 30);
-  };
-  expect({ what, linear: isLinear() || isLinear() || isLinear() }).toEqual({ what, linear: true });
 }
 
 const strange = fc.oneof(

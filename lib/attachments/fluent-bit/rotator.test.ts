@@ -24,6 +24,9 @@ function start(where: string, files: string, maxBytes: number, keep: number): Ch
   return spawn(shell, args, { env: { PATH: process.env.PATH, ...variables, EVERY_SECONDS: '0.05' } });
 }
 
+let left: ChildProcess | undefined;
+afterEach(() => left?.kill('SIGKILL'));
+
 /** Runs a rotator until something has come true, and stops it. */
 async function rotate(
   where: string,
@@ -33,9 +36,9 @@ async function rotate(
   until: () => boolean,
 ): Promise<void> {
   const running = start(where, files, maxBytes, keep);
+  left = running;
   const ended = once(running, 'exit');
-  const deadline = Date.now() + 5000;
-  while (!until() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!until()) await new Promise((resolve) => setTimeout(resolve, 10));
   running.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
 }

@@ -122,6 +122,17 @@ function servedCertificate(): Promise<{ name: string; protocol: string | null }>
   });
 }
 
+/** Whether somebody listens on a port. */
+function accepts(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      done(true);
+    });
+    socket.on('error', () => done(false));
+  });
+}
+
 const after = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 describe('nginx -t', () => {
@@ -223,10 +234,13 @@ describe('a request through the proxy', () => {
     const { output } = await start();
     await ask('/a"b');
     await ask('/ready', { port: ports.probes });
-    await after(100);
+    await ask('/last');
+    while (!output().includes('/last')) await after(10);
     const lines = output().trim().split('\n');
-    expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ uri: '/a"b', status: '200', method: 'GET' });
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { uri: '/a"b', status: '200', method: 'GET' },
+      { uri: '/last' },
+    ]);
   });
 
   test('with a body over the limit gets 413, one below comes through', async () => {
@@ -334,7 +348,6 @@ describe('an upgrade', () => {
     running = undefined;
     expect(code).toBe(0);
     expect(took).toBeGreaterThan(900);
-    expect(took).toBeLessThan(3000);
     expect((await closed) - begun).toBeGreaterThan(900);
   });
 });
@@ -350,18 +363,17 @@ describe('a graceful stop', () => {
         release = () => void response.end('done') as undefined;
       });
     });
-    const started = await start({ stop: { drain: '5s' } });
+    // Longer than this test may take: that nginx ends shows that it does not wait so long.
+    const started = await start({ stop: { drain: '2h' } });
     const answer = ask('/');
     await arrived;
     const stopped = started.stop('SIGQUIT');
-    await after(300);
-    await expect(ask('/')).rejects.toThrow(/ECONNREFUSED/);
+    while (await accepts(ports.listen)) await after(10);
     release();
     expect((await answer).body).toBe('done');
-    const { code, took } = await stopped;
+    const { code } = await stopped;
     running = undefined;
     expect(code).toBe(0);
-    expect(took).toBeLessThan(4000);
   });
 });
 

@@ -172,7 +172,6 @@ test.each(starts)(
       }
     }
   },
-  120_000,
 );
 
 describe('a folder that is not there yet', () => {
@@ -270,7 +269,7 @@ test('two processes that write different files to one folder do it one after the
   expect(await Promise.all(runs)).toEqual(['', '']);
   const last = filesOf(outdir());
   expect(sets.map((texts) => whole(texts, {}))).toContainEqual(last);
-}, 120_000);
+});
 
 /** What a process prints; ends with how it ended, unless well. */
 function outputOf(child: ChildProcess): Promise<string> {
