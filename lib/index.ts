@@ -63,6 +63,7 @@ export {
   type PodOptions,
   ProxySidecar,
   type ProxySidecarProps,
+  patch,
   type RetargetOptions,
   retarget,
   type Settings,

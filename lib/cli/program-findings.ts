@@ -19,6 +19,11 @@ export const programFindings: readonly ProgramFinding[] = [
     why: 'In the cluster the one would silently replace the other.',
   },
   {
+    code: 'app/lost-patch',
+    title: 'The manifest has what the JSON patches of its object say. (A warning.)',
+    why: 'Classes of cdk8s-plus and `cdk8s import` render the fields that they know, and drop what a patch sets beyond those; `patch` changes what they rendered.',
+  },
+  {
     code: 'app/no-port',
     title: 'What is exposed listens somewhere.',
     why: 'A Service has ports; they are those that containers declare, or that a proxy takes requests on.',

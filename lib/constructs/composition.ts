@@ -162,9 +162,16 @@ function withPullSecrets({ imagePullSecrets = [] }: PodSpec, { pullSecrets = [] 
   return missing.length === 0 ? {} : { imagePullSecrets: [...imagePullSecrets, ...missing.map((name) => ({ name }))] };
 }
 
-/** Tokens (`Lazy` and the like) in what an attachment adds become values, as cdk8s does it for an object's own. */
+/** Tokens (`Lazy` and the like) in what an attachment adds become values, and nulls go, as in an object's own. */
 function withTokens(attachment: Attachment, object: ApiObject): Attachment {
-  return { ...attachment, build: (context) => resolve([], attachment.build(context), object) };
+  return { ...attachment, build: (context) => withoutNulls(resolve([], attachment.build(context), object)) };
+}
+
+function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutNulls) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined);
+  return Object.fromEntries(entries.map(([name, entry]) => [name, withoutNulls(entry)])) as T;
 }
 
 /** The same finding in the whole object's coordinates. */

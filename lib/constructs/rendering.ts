@@ -4,6 +4,7 @@ import type { Issue } from '../kubernetes/issue';
 import { saidBefore } from '../verify/report-clashes';
 import { saidOnce } from '../verify/said-once';
 import { describe } from './describe';
+import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
 import { collectWarnings } from './warnings';
 
@@ -54,18 +55,22 @@ export class Rendering {
     const { scope, id } = object.node;
     this.owner = scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object;
     const { toJson } = object;
-    // What cdk8s types as `any` is the JSON of a manifest.
     this.original = () => {
       const plain = plainManifest(object, toJson);
-      return { manifest: plain ?? (toJson.call(object) as Manifest), issues: [], tree: plain !== undefined };
+      if (plain !== undefined) return { manifest: plain, issues: [], tree: true };
+      // What cdk8s types as `any` is the JSON of a manifest.
+      return { ...renderPatched(object, () => toJson.call(object) as Manifest), tree: false };
     };
     object.toJson = () => this.toJson();
     // A patch that names what an attachment brings can only be applied once that is there.
-    object.addJsonPatch = (...patches) => {
-      this.forget();
-      this.patches.push(...patches);
-    };
+    object.addJsonPatch = (...patches) => this.patch(patches);
     this.owner.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** Applies JSON patches after all steps. */
+  patch(patches: readonly JsonPatch[]): void {
+    this.forget();
+    for (const one of patches) this.patches.push(one);
   }
 
   /** Adds a step after those that are there. */
@@ -187,7 +192,7 @@ export function renderingOf(object: ApiObject): Rendering | undefined {
   return renderings.get(object);
 }
 
-/** Keys as cdk8s orders them: sorted, but for the first three; and no key without a value. */
+/** Keys as cdk8s orders them: sorted, but for the first three; none that is undefined. A null is what a patch set. */
 function inOrder(manifest: Manifest): Manifest {
   const { apiVersion, kind, metadata, ...rest } = sorted(manifest) as Manifest;
   return {
@@ -201,7 +206,7 @@ function inOrder(manifest: Manifest): Manifest {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined && entry !== null);
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
   if (!process.env.CDK8S_DISABLE_SORT) entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]));
 }

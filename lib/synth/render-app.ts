@@ -1,8 +1,10 @@
 import { type ApiObject, type App, Chart, Names } from 'cdk8s';
 import { knownComposition } from '../constructs/composition';
 import { isAttachmentConfig } from '../constructs/config-maps';
+import { renderPatched } from '../constructs/lost-patches';
 import { plainManifest } from '../constructs/plain-manifest';
 import { type Rendering, renderingOf } from '../constructs/rendering';
+import { collectWarnings } from '../constructs/warnings';
 import type { UntoldObject } from '../kubernetes/untold';
 import { ownWave } from './gitops/argo-cd';
 import { nameOf } from './layouts/identity';
@@ -77,7 +79,7 @@ function documentsOf({ chart, objects }: OrderedChart, bytes: Bytes | undefined)
       const plain = plainManifest(object);
       if (plain !== undefined)
         return [bytes === undefined ? { object, manifest: plain } : printed(object, plain, bytes)];
-      const manifest = object.toJson() as Manifest | undefined;
+      const manifest = rendered(object);
       return manifest === undefined ? [] : [{ object, manifest, isTree: renderingOf(object)?.isTree === true }];
     });
   }
@@ -87,6 +89,15 @@ function documentsOf({ chart, objects }: OrderedChart, bytes: Bytes | undefined)
     if (manifest === undefined) return [];
     return [{ object: known.get(keyOf(manifest.kind, nameOf(manifest))), manifest }];
   });
+}
+
+/** An object that nobody has a hand in is not verified; that it drops what its patches say is told all the same. */
+function rendered(object: ApiObject): Manifest | undefined {
+  const render = () => object.toJson() as Manifest | undefined;
+  if (renderingOf(object) !== undefined) return render();
+  const { manifest, issues } = renderPatched(object, render);
+  collectWarnings(object, issues);
+  return manifest;
 }
 
 function printed(object: ApiObject, plain: Manifest, bytes: Bytes): Document {
