@@ -172,6 +172,7 @@ export {
   tolerate,
   tolerateNodeFailureFor,
   type WaitForHttpOptions,
+  type WorkloadMetadata,
   type WorkloadOptions,
   waitForHttp,
   waitForTcp,

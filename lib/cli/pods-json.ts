@@ -77,7 +77,8 @@ function isSeconds(value: unknown): boolean {
 }
 
 function keyOf(manifest: unknown): string | undefined {
-  const [kind, name] = [get(manifest, 'kind'), get(manifest, 'metadata.name')];
+  const kind = get(manifest, 'kind');
+  const name = get(manifest, 'metadata.name') ?? get(manifest, 'metadata.generateName');
   const namespace = get(manifest, 'metadata.namespace') ?? '';
   if (typeof kind !== 'string' || typeof name !== 'string' || typeof namespace !== 'string') return undefined;
   return untoldKey(kind, namespace, name);

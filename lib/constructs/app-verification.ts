@@ -50,7 +50,8 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   const settings = settingsOf(root);
   const subjects = renderings.map((rendering) => subjectOf(rendering, settings));
   const found = verifyAll(subjects, { practices });
-  const duplicates = new Map(sameIdentity(objects).map(({ object, issue }) => [object, issue]));
+  const named = objects.filter((object) => knownComposition(object)?.own?.generateName === undefined);
+  const duplicates = new Map(sameIdentity(named).map(({ object, issue }) => [object, issue]));
   const byOwner = new Map<IConstruct, Issue[]>();
   for (const [at, rendering] of renderings.entries()) {
     const twice = duplicates.get(rendering.object);

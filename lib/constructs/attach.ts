@@ -4,6 +4,7 @@ import { workloadKindOf, workloadKinds } from '../kubernetes/pod-template';
 import type { Attachment } from '../pod/attachment';
 import { verifyTogether } from './app-verification';
 import { compositionOf } from './composition';
+import { objectName } from './object-name';
 
 /**
  * Attaches a pattern to a workload that exists already: one of ours, of any cdk8s-plus, an ApiObject, or an object of an
@@ -24,7 +25,7 @@ export function workloadObject(target: IConstruct, verb: string): ApiObject {
   const object = objectOf(target, verb);
   if (workloadKindOf(object) === undefined) {
     throw new Error(
-      `${verb}: ${target.node.path} is a ${object.apiVersion} ${object.kind} "${object.name}", which has no pod template; ` +
+      `${verb}: ${target.node.path} is a ${object.apiVersion} ${object.kind} "${objectName(object)}", which has no pod template; ` +
         `kinds that have one: ${workloadKinds.join(', ')}`,
     );
   }
@@ -40,7 +41,7 @@ export function objectOf(target: IConstruct, verb: string): ApiObject {
   const child = target.node.defaultChild;
   if (child !== undefined) return objectOf(child, verb);
   const within = target.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
-  const list = within.map((object) => `${object.kind} "${object.name}"`).join(', ');
+  const list = within.map((object) => `${object.kind} "${objectName(object)}"`).join(', ');
   throw new Error(
     `${verb}: ${target.node.path === '' ? 'the app' : target.node.path} is not one object but holds ` +
       `${list === '' ? 'none' : list}; choose one with findObject(scope, kind, name)`,

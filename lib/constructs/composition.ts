@@ -11,6 +11,7 @@ import { harden } from '../pod/harden';
 import { type Images, isOurImage, resolveImage } from '../pod/images';
 import type { PodLabels } from '../pod/render';
 import { placeConfigMaps } from './config-maps';
+import { objectName } from './object-name';
 import { type Manifest, Rendering } from './rendering';
 import { type ResolvedSettings, type Settings, settingsOf } from './settings';
 import { say } from './warnings';
@@ -21,6 +22,8 @@ export interface OwnWorkload {
   readonly logs?: Logs;
   /** The labels by which it finds its Pods. */
   readonly selector: PodLabels;
+  /** What its names begin with, where the server gives it one each time that it is created. It has no other then. */
+  readonly generateName?: string;
   /** What is wrong with its props. */
   readonly issues: readonly Issue[];
 }
@@ -109,11 +112,18 @@ function composeInto(
   const composition = compose(found.template, resolved, context);
   placeConfigMaps(object, composition.configMaps, get(manifest, 'metadata.namespace'));
   const template = own === undefined ? composition.template : finished(composition, settings);
+  const placed = withPodTemplate(manifest, template);
   return {
-    manifest: withPodTemplate(manifest, template),
+    manifest: own?.generateName === undefined ? placed : withoutName(placed),
     issues: [...said, ...composition.issues.map((issue) => inObject(issue, kind))],
     untold: () => ({ origins: originsInObject(composition.origins, kind), drains: composition.drains }),
   };
+}
+
+/** cdk8s names every object. */
+function withoutName(manifest: Manifest): Manifest {
+  const { name: _name, ...metadata } = manifest.metadata as Manifest;
+  return { ...manifest, metadata };
 }
 
 function contextOf(
@@ -130,7 +140,7 @@ function contextOf(
     images: settings.images,
     hardening: settings.hardening,
     kind,
-    name: typeof name === 'string' ? name : object.name,
+    name: typeof name === 'string' ? name : objectName(object),
     owned: own !== undefined,
     writer: Rendering.of(object).owner.node.path,
     ...(own?.logs !== undefined && { logs: own.logs }),

@@ -128,6 +128,17 @@ describe('expose', () => {
     expect(service(chart)).toMatchObject({ metadata: { name: 'front' }, spec: { type: 'LoadBalancer', ports } });
   });
 
+  test('makes one Service of a name, and says how to make another one', () => {
+    const chart = chartIn();
+    const shop = new Workload(chart, 'shop', { app });
+    expose(shop);
+    expect(() => expose(shop)).toThrow(
+      'expose: chart/shop has a Service "shop" already; set metadata.name for another one',
+    );
+    expose(shop, { metadata: { name: 'admin' } });
+    expect(Testing.synth(chart).filter((object) => object.kind === 'Service')).toHaveLength(2);
+  });
+
   test('reports a workload in which nothing declares a port', () => {
     const chart = chartIn();
     expose(new Workload(chart, 'shop', { app: { image: 'shop:1' } }));

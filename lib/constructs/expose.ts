@@ -7,6 +7,7 @@ import type { Metadata } from '../pod/render';
 import { verifyTogether } from './app-verification';
 import { workloadObject } from './attach';
 import { type Composed, compositionOf } from './composition';
+import { objectName, textOf } from './object-name';
 import { type Manifest, Rendering } from './rendering';
 import { publishedPorts } from './service-ports';
 
@@ -23,7 +24,7 @@ export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
 /**
  * Puts a Service in front of a workload: to the named ports of its proxies where it has any, so that nothing goes past
  * them, else to the ports that its main containers declare. Also for workloads of cdk8s-plus, Helm or an `Include`.
- * @throws Error where the target has no pod template.
+ * @throws Error where the target has no pod template, or such a Service already.
  */
 export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObject {
   const object = workloadObject(target, 'expose');
@@ -32,7 +33,12 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
   const name = metadata?.name ?? object.name;
   const namespace = metadata?.namespace ?? object.metadata.namespace;
   const { owner } = Rendering.of(object);
-  const service = new ApiObject(owner, `service-${name}`, {
+  const called = textOf(name, object);
+  const id = `service-${called}`;
+  if (owner.node.tryFindChild(id) !== undefined) {
+    throw new Error(`expose: ${owner.node.path} has a Service "${called}" already; set metadata.name for another one`);
+  }
+  const service = new ApiObject(owner, id, {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: {
@@ -79,7 +85,7 @@ function withoutPorts(manifest: Manifest, object: ApiObject) {
       code: 'app/no-port',
       severity: 'error' as const,
       field: 'spec.ports',
-      message: `no main container of ${object.kind} "${object.name}" declares a port, and no attachment takes in requests`,
+      message: `no main container of ${object.kind} "${objectName(object)}" declares a port, and no attachment takes in requests`,
       fix: 'declare the port where it is listened on, or give `ports`',
     },
   ];

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { objectName, objectNamespace } from './object-name';
 
 /**
  * The object of a kind and name somewhere under a construct: in a chart, an `Include`, a `Helm` release.
@@ -7,12 +8,12 @@ import type { IConstruct } from 'constructs';
  */
 export function findObject(scope: IConstruct, kind: string, name: string): ApiObject {
   const all = objectsUnder(scope);
-  const [found, second] = all.filter((object) => object.kind === kind && object.name === name);
+  const [found, second] = all.filter((object) => object.kind === kind && objectName(object) === name);
   if (found === undefined)
     throw new Error(`findObject: no ${kind} "${name}" under ${pathOf(scope)}; there is ${list(all, kind)}`);
   if (second !== undefined) {
     const places = [found, second].map(
-      (object) => `${object.node.path} (namespace ${object.metadata.namespace ?? 'none'})`,
+      (object) => `${object.node.path} (namespace ${objectNamespace(object) ?? 'none'})`,
     );
     throw new Error(
       `findObject: more than one ${kind} "${name}" under ${pathOf(scope)}: ${places.join(', ')}; give a narrower scope`,
@@ -23,7 +24,7 @@ export function findObject(scope: IConstruct, kind: string, name: string): ApiOb
 
 /** The object of a kind and name under a construct, or `undefined` where there is not exactly one. */
 export function tryFindObject(scope: IConstruct, kind: string, name: string): ApiObject | undefined {
-  const [found, second] = objectsUnder(scope).filter((object) => object.kind === kind && object.name === name);
+  const [found, second] = objectsUnder(scope).filter((object) => object.kind === kind && objectName(object) === name);
   return second === undefined ? found : undefined;
 }
 
@@ -39,5 +40,5 @@ function pathOf(scope: IConstruct): string {
 function list(objects: readonly ApiObject[], kind: string): string {
   if (objects.length === 0) return 'nothing';
   const same = objects.filter((object) => object.kind === kind);
-  return (same.length > 0 ? same : objects).map((object) => `${object.kind} "${object.name}"`).join(', ');
+  return (same.length > 0 ? same : objects).map((object) => `${object.kind} "${objectName(object)}"`).join(', ');
 }

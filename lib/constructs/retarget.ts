@@ -5,6 +5,7 @@ import type { Issue } from '../kubernetes/issue';
 import { type Named, nameOf } from '../kubernetes/named';
 import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
+import { objectName } from './object-name';
 import { type Manifest, Rendering } from './rendering';
 
 /** Which port of the Pods a Service leaves, and which it goes to now. */
@@ -24,7 +25,7 @@ export function retarget(service: IConstruct, options: RetargetOptions): void {
   const object = objectOf(service, 'retarget');
   if (object.kind !== 'Service' || object.apiVersion !== 'v1') {
     throw new Error(
-      `retarget: ${service.node.path} is a ${object.apiVersion} ${object.kind} "${object.name}", not a Service`,
+      `retarget: ${service.node.path} is a ${object.apiVersion} ${object.kind} "${objectName(object)}", not a Service`,
     );
   }
   Rendering.of(object).add((manifest) => turn(manifest, options));

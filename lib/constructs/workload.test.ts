@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { ApiObject, type App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { waitForTcp } from '../pod';
+import { ApiObject, type App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
+import { env, fromSecret, waitForTcp } from '../pod';
 import type { WorkloadOptions } from '../pod/workload-kinds';
 import { GitOpsApp } from '../synth/gitops-app';
 import { Workload, type WorkloadProps } from './workload';
@@ -201,6 +201,29 @@ test.each([
 test('a Pod without images of ours needs no pull secrets for them', () => {
   const [object] = synth('shop', { app, images: { pullSecrets: ['mirror'] } });
   expect(object.spec.imagePullSecrets).toBeUndefined();
+});
+
+test.each([
+  ['name', 'a Lazy', Lazy.any({ produce: () => 'shop' })],
+  ['generateName', 'a Lazy', { resolve: () => 'shop-' }],
+  ['name', '5', 5],
+])('metadata.%s that is %s and no string is an error that says so', (field, what, value) => {
+  expect(() => synth('shop', { metadata: { [field]: value as string } })).toThrow(
+    `Workload "shop": metadata.${field} must be a string, got ${what}; set the text itself`,
+  );
+});
+
+test('a Lazy in env, and as the name of a Secret, is produced when the workload is rendered', () => {
+  const lazy = (value: unknown) => Lazy.any({ produce: () => value });
+  const variables = env({ A: lazy('a'), B: lazy(8080), C: lazy(lazy(true)), D: fromSecret(lazy('redis'), 'password') });
+  expect(synth('shop', { app: { ...app, env: variables } })[0].spec.containers[0].env).toEqual([
+    { name: 'A', value: 'a' },
+    { name: 'B', value: '8080' },
+    { name: 'C', value: 'true' },
+    { name: 'D', valueFrom: { secretKeyRef: { name: 'redis', key: 'password' } } },
+  ]);
+  const wrong = env({ A: lazy(fromSecret('redis', 'password')) });
+  expect(() => synth('shop', { app: { ...app, env: wrong } })).toThrow(/\[chart\/shop\] .*env A: found /);
 });
 
 test('a kind without a pod template is refused where no compiler did so', () => {

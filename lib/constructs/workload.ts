@@ -1,12 +1,14 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { found } from '../kubernetes/found';
 import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { type Named, nameOf } from '../kubernetes/named';
 import { labelValue } from '../kubernetes/names';
+import { isToken } from '../kubernetes/token';
 import type { Attachment, Logs } from '../pod/attachment';
 import { fillSelectors } from '../pod/fill-selectors';
-import { type Metadata, type PodLabels, render } from '../pod/render';
+import { type PodLabels, render, type WorkloadMetadata } from '../pod/render';
 import type { WorkloadOptions } from '../pod/workload-kinds';
 import { verifyTogether } from './app-verification';
 import { compositionOf } from './composition';
@@ -25,8 +27,12 @@ export type PodOptions = Omit<PodSpec, 'containers' | 'serviceAccountName'> & {
 
 /** What every workload takes, whatever its containers are. */
 export interface CommonWorkloadProps extends Settings {
-  /** Name, namespace, labels and annotations of the object. @default the construct's id as the name */
-  readonly metadata?: Metadata;
+  /**
+   * Name, namespace, labels and annotations of the object. With `generateName` and no name, the server names it, each time
+   * that it is created (`kubectl create`, hooks of Argo CD; `kubectl apply` and Flux want a name).
+   * @default the construct's id as the name
+   */
+  readonly metadata?: WorkloadMetadata;
   /** Labels and annotations of its Pods. */
   readonly podMetadata?: Pick<ObjectMeta, 'labels' | 'annotations'>;
   /**
@@ -68,7 +74,7 @@ export type WorkloadProps = CommonWorkloadProps &
 export class Workload extends Construct {
   /** The object that it synthesizes. */
   readonly apiObject: ApiObject;
-  /** The object's `metadata.name`. */
+  /** The object's `metadata.name`; of one that the server names, its `generateName` without the dash at the end. */
   readonly name: string;
   /** The labels by which the workload finds its Pods. */
   readonly selector: PodLabels;
@@ -79,7 +85,8 @@ export class Workload extends Construct {
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     this.props = props;
-    this.name = props.metadata?.name ?? id;
+    const generateName = props.metadata?.name === undefined ? props.metadata?.generateName || undefined : undefined;
+    this.name = nameIn(props.metadata, id);
     const byName = { 'app.kubernetes.io/name': this.name };
     this.selector = props.selector ?? byName;
     const labels = { ...Chart.of(this).labels, ...(labelValue(this.name).length === 0 && byName) };
@@ -94,6 +101,7 @@ export class Workload extends Construct {
       settings: settingsAmong(props),
       selector: this.selector,
       issues,
+      ...(generateName !== undefined && { generateName }),
       ...(logs !== undefined && { logs }),
     });
     for (const attachment of props.attachments ?? []) composition.add(attachment);
@@ -129,6 +137,18 @@ export class Workload extends Construct {
     const replicas = workload !== undefined && 'replicas' in workload ? workload.replicas : undefined;
     return scalingTarget(this.apiObject, mainContainers(this.props), replicas);
   }
+}
+
+/** What selectors, ConfigMaps and Services are named after, so it has to be known at once. */
+function nameIn({ name, generateName }: WorkloadMetadata = {}, id: string): string {
+  for (const [field, value] of Object.entries({ name, generateName })) {
+    if (value === undefined || typeof value === 'string') continue;
+    throw new TypeError(
+      `Workload "${id}": metadata.${field} must be a string, got ${isToken(value) ? 'a Lazy' : found(value)}; ` +
+        'set the text itself, which the selector and other objects need at once',
+    );
+  }
+  return name ?? (generateName?.replace(/[-.]+$/, '') || id);
 }
 
 function mainContainers({ app, containers }: WorkloadProps): readonly Container[] {

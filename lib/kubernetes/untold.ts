@@ -17,7 +17,10 @@ export interface Untold {
   readonly objects: Readonly<Record<string, UntoldObject>>;
 }
 
-/** How an object is found in {@link Untold}: `Deployment/shop/storefront`; `Namespace//shop` where it says no namespace. */
+/**
+ * How an object is found in {@link Untold}: `Deployment/shop/storefront`; `Namespace//shop` where it says no namespace,
+ * `Job/shop/migrate-` where the server completes its name.
+ */
 export function untoldKey(kind: string, namespace: string, name: string): string {
   return `${kind}/${namespace}/${name}`;
 }

@@ -8,6 +8,7 @@ import type {
   SecretKeyRefEnvVarSource,
 } from '../kubernetes/generated/types';
 import { type Named, nameOf } from '../kubernetes/named';
+import { isToken, produced, type Token } from '../kubernetes/token';
 
 /** A value out of a Secret. A literal does not fit, so a password cannot be written into a manifest. */
 export type SecretSource = Pick<SecretKeyRefEnvVarSource, 'secretKeyRef'>;
@@ -45,16 +46,24 @@ export type EnvValue = string | number | boolean | EnvVarSource;
 
 /**
  * Environment variables, in the order written (JavaScript puts names that are whole numbers first). Numbers and booleans
- * become text, as Kubernetes asks; `''` stays.
+ * become text, as Kubernetes asks; `''` stays. A `Lazy` of cdk8s is a value, too, which it produces when it is rendered.
  *
  * @example env({ PORT: 8080, POD: fromField('metadata.name'), PASSWORD: fromSecret('redis', 'password') })
  * @throws TypeError where a value is absent or no finite number.
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
  */
 export function env(variables: Readonly<Record<string, EnvValue>>): readonly EnvVar[] {
-  return Object.entries(variables).map(([name, value]) =>
-    typeof value === 'object' && value !== null ? { name, valueFrom: value } : { name, value: text(name, value) },
-  );
+  return Object.entries(variables).map(([name, value]) => {
+    if (isToken(value)) return { name, value: textToken(name, value) };
+    return typeof value === 'object' && value !== null
+      ? { name, valueFrom: value }
+      : { name, value: text(name, value) };
+  });
+}
+
+/** Of the type that cdk8s will have made of it when anybody reads it. */
+function textToken(name: string, value: Token): string {
+  return { resolve: () => text(name, produced(value)) } as unknown as string;
 }
 
 function text(name: string, value: unknown): string {

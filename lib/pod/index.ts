@@ -51,7 +51,7 @@ export {
   type TcpSocketOptions,
   tcpSocket,
 } from './probes';
-export { type Metadata, type PodLabels, render, type WorkloadBody } from './render';
+export { type Metadata, type PodLabels, render, type WorkloadBody, type WorkloadMetadata } from './render';
 export { type ResourceAmounts, type ResourceOptions, resources } from './resources';
 export {
   nodeSelector,

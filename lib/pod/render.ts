@@ -10,6 +10,9 @@ export type PodLabels = Readonly<Record<string, string>>;
 /** Name, namespace, labels and annotations of an object. */
 export type Metadata = Pick<ObjectMeta, 'name' | 'namespace' | 'labels' | 'annotations'>;
 
+/** What can be said of a workload's metadata: beside these, that the server names each object that is created of it. */
+export type WorkloadMetadata = Metadata & Pick<ObjectMeta, 'generateName'>;
+
 /** What a manifest says beside its metadata. */
 export interface WorkloadBody {
   readonly apiVersion: string;

@@ -2,6 +2,7 @@ import { type ApiObject, type App, Chart, Names } from 'cdk8s';
 import { knownComposition } from '../constructs/composition';
 import { isAttachmentConfig } from '../constructs/config-maps';
 import { renderPatched } from '../constructs/lost-patches';
+import { objectName } from '../constructs/object-name';
 import { plainManifest } from '../constructs/plain-manifest';
 import { type Rendering, renderingOf } from '../constructs/rendering';
 import { collectWarnings } from '../constructs/warnings';
@@ -83,7 +84,12 @@ function documentsOf({ chart, objects }: OrderedChart, bytes: Bytes | undefined)
       return manifest === undefined ? [] : [{ object, manifest, isTree: renderingOf(object)?.isTree === true }];
     });
   }
-  const known = new Map(objects.map((object) => [keyOf(object.kind, object.name), object]));
+  const known = new Map(
+    objects.map((object) => [
+      keyOf(object.kind, knownComposition(object)?.own?.generateName ?? objectName(object)),
+      object,
+    ]),
+  );
   const manifests: readonly (Manifest | undefined)[] = Object.values(chart.toJson());
   return manifests.flatMap((manifest) => {
     if (manifest === undefined) return [];

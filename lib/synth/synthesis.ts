@@ -1,5 +1,6 @@
 import type { App } from 'cdk8s';
 import { describe } from '../constructs/describe';
+import { objectName } from '../constructs/object-name';
 import { say } from '../constructs/warnings';
 import { type ConfigUsers, configUsers } from './changed-configs';
 import type { OutputFile } from './folder/output-file';
@@ -74,6 +75,6 @@ function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): Rendered
 /** What cdk8s writes for its command's validations, on request: by the name that a construct has, patched or not. */
 function constructMetadata(app: App): OutputFile {
   const objects = orderOf(app).charts.flatMap((chart) => chart.objects);
-  const resources = Object.fromEntries(objects.map(({ name, node }) => [name, { path: node.path }]));
+  const resources = Object.fromEntries(objects.map((object) => [objectName(object), { path: object.node.path }]));
   return { path: 'construct-metadata.json', text: JSON.stringify({ version: '1.0.0', resources }) };
 }

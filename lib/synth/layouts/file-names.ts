@@ -62,7 +62,6 @@ function settle(filed: readonly Filed[], step: number, name: (one: Filed, name: 
 }
 
 function baseName({ manifest }: RenderedObject): string {
-  // A name that is not there is "undefined", as in cdk8s.
   return `${manifest.kind}.${nameOf(manifest)}`.replace(leftOut, '');
 }
 

@@ -7,9 +7,10 @@ export function apiGroup({ apiVersion }: Manifest): string {
   return slash === -1 ? '' : text.slice(0, slash);
 }
 
-/** The name of an object; `"undefined"` where it has none. */
+/** The name of an object, else what its names begin with (`migrate-`); `"undefined"` where it has neither, as in cdk8s. */
 export function nameOf(manifest: Manifest): string {
-  return String(metadataOf(manifest).name);
+  const { name, generateName } = metadataOf(manifest);
+  return String(name ?? generateName);
 }
 
 /** The namespace that an object says; `''` where it says none. */

@@ -33,11 +33,11 @@ const kinds = fc.constantFrom(
 
 /** Manifests whose names clash in every way there is. */
 export const manifests: fc.Arbitrary<Manifest> = fc
-  .tuple(kinds, names, namespaces)
-  .map(([[apiVersion, kind], name, namespace]) => ({
+  .tuple(kinds, names, namespaces, fc.constantFrom('name', 'name', 'generateName'))
+  .map(([[apiVersion, kind], name, namespace, field]) => ({
     apiVersion,
     kind,
-    metadata: { name, ...(namespace !== undefined && { namespace }) },
+    metadata: { [field]: name, ...(namespace !== undefined && { namespace }) },
   }));
 
 /** Apps of such objects, each at a path of its own. */

@@ -34,14 +34,17 @@ export function workloadOf(one: Placed<Decoded>): Workload | undefined {
   const template = kind === undefined ? undefined : templateOf(kind, one.object);
   const spec: PodSpec | undefined = template?.spec;
   if (kind === undefined || template === undefined || spec === undefined) return undefined;
-  return new Workload(one, kind, template, spec);
+  return new WorkloadInReview(one, kind, template, spec);
 }
+
+/** A workload that practices look at. */
+export type Workload = WorkloadInReview;
 
 /**
  * An object with a pod template. What it takes a walk to tell is told when it is asked for: some practices ask, and only of
  * workloads that something points at.
  */
-export class Workload implements Place {
+class WorkloadInReview implements Place {
   readonly index: number;
   readonly name: string;
   readonly namespace: string;
