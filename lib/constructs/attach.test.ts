@@ -6,6 +6,7 @@ import * as plus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { Attachment } from '../pod/attachment';
 import { attach } from './attach';
+import { expose } from './expose';
 import { findObject } from './find-object';
 
 const proxyOf = (name: string, containerPort: number): Attachment<'https'> => ({
@@ -229,6 +230,29 @@ describe('attach', () => {
     expect(() => attach(service, proxy)).toThrow(
       'attach: chart/target is a v1 Service "web", which has no pod template; kinds that have one: Pod, Deployment,',
     );
+  });
+
+  test.each([
+    [{ containers: 'x' }, 'containers: must be a list, but is "x"'],
+    [{ containers: [null] }, 'containers[0]: null in a list or map; remove it'],
+    [{ containers: ['x'] }, 'containers[0]: must be an object, but is "x"'],
+    [{ containers: [{ name: 5, image: 'x' }] }, 'containers[0].name: must be a text, but is 5'],
+    [{ containers: [{ name: 'x', image: 'x', volumeMounts: 'x' }] }, 'containers[0].volumeMounts: must be a list'],
+    [{ containers: [{ name: 'x', image: 'x' }], volumes: 'x' }, 'volumes: must be a list, but is "x"'],
+    [{ containers: [{ name: 'x', image: 'x' }], volumes: [null] }, 'volumes[0]: null in a list or map; remove it'],
+    [
+      { containers: [{ name: 'x', image: 'x' }], initContainers: {} },
+      'initContainers: must be a list, but is an object',
+    ],
+  ])('reports what is wrong with the shape of the target, as of %j, and of nothing else', (spec, finding) => {
+    const app = Testing.app();
+    const { metadata, ...target } = deployment('target');
+    const object = { ...target, metadata, spec: { ...target.spec, template: { metadata: { labels: {} }, spec } } };
+    const web = new ApiObject(chartIn(app), 'target', object);
+    attach(web, proxy);
+    expose(web, { port: 443 });
+    expect(() => app.synth()).toThrow(`[chart/target] spec.template.spec.${finding}`);
+    expect(() => app.synth()).not.toThrow('app/render');
   });
 
   test('asks to choose one object of a construct that holds several', () => {

@@ -4,6 +4,7 @@ import type { PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import type { Origins } from '../kubernetes/origins';
 import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
+import { wrongTemplate } from '../kubernetes/wrong-template';
 import type { Attachment, Logs } from '../pod/attachment';
 import { compose } from '../pod/compose';
 import type { ComposeContext, Composition } from '../pod/composition';
@@ -34,7 +35,7 @@ export interface Composed {
   readonly own: OwnWorkload | undefined;
   readonly attachments: readonly Attachment[];
   readonly add: (attachment: Attachment) => void;
-  /** The manifest as it was last rendered, rendered now if it never was. */
+  /** The manifest as it will be written; empty where it cannot be rendered. */
   readonly manifest: () => Manifest;
   /** What the manifest of the last rendering does not tell, in the object's own paths. */
   readonly untold: () => Untold;
@@ -76,7 +77,7 @@ export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
       rendering.forget();
       attachments.push(attachment);
     },
-    manifest: () => last?.manifest ?? (object.toJson() as Manifest),
+    manifest: () => rendering.manifest(),
     untold: () => last?.untold() ?? nothingUntold,
   };
   compositions.set(object, composed);
@@ -107,6 +108,8 @@ function composeInto(
     return { manifest, issues: [...said, withoutTemplate(manifest)], untold: () => nothingUntold };
   }
   const { kind } = found;
+  const wrong = wrongTemplate(found.template, found.path);
+  if (wrong.length > 0) return { manifest, issues: [...said, ...wrong], untold: () => nothingUntold };
   const context = contextOf(manifest, kind, settings, object, own);
   const resolved = attachments.map((attachment) => withTokens(attachment, object));
   const composition = compose(found.template, resolved, context);

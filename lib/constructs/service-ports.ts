@@ -47,7 +47,12 @@ export function servicePorts(manifest: Manifest): readonly ServicePort[] | undef
 }
 
 function mainPorts(manifest: Manifest): readonly Port[] {
-  return podTemplateOf(manifest)?.template.spec?.containers.flatMap((container) => container.ports ?? []) ?? [];
+  // Where a list is none, the workload itself reports that.
+  return listOf(podTemplateOf(manifest)?.template.spec?.containers).flatMap((container) => listOf(container?.ports));
+}
+
+function listOf<T>(list: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(list) ? list : [];
 }
 
 function servicePort({ name, containerPort, protocol }: Port): ServicePort & { readonly name: string } {

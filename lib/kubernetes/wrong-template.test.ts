@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { wrongTemplate } from './wrong-template';
+
+const container = { name: 'app', image: 'app:1' };
+const wrongIn = (spec: unknown) =>
+  wrongTemplate({ spec }, 'spec.template').map(({ field, message }) => `${field}: ${message}`);
+
+test.each<[string, unknown]>([
+  ['is a template', { containers: [container], volumes: [], nodeSelector: { a: 'b' } }],
+  ['has null for absent', { containers: [container], volumes: null, securityContext: null }],
+  ['lacks containers', {}],
+  ['has fields that nobody knows', { containers: [{ ...container, newField: 5 }] }],
+])('nothing is wrong with one that %s', (_, spec) => {
+  expect(wrongIn(spec)).toEqual([]);
+});
+
+test.each<[unknown, string]>([
+  [{ containers: 'x' }, 'spec.template.spec.containers: must be a list, but is "x"'],
+  [{ containers: {} }, 'spec.template.spec.containers: must be a list, but is an object'],
+  [{ containers: ['x'] }, 'spec.template.spec.containers[0]: must be an object, but is "x"'],
+  [{ containers: [container, null] }, 'spec.template.spec.containers[1]: null in a list or map'],
+  [{ containers: [container, undefined] }, 'spec.template.spec.containers[1]: null in a list or map'],
+  [{ nodeSelector: { a: null } }, 'spec.template.spec.nodeSelector[a]: null in a list or map'],
+  [{ containers: [{ ...container, name: 5 }] }, 'spec.template.spec.containers[0].name: must be a text, but is 5'],
+  [{ containers: [{ ...container, env: 'x' }] }, 'spec.template.spec.containers[0].env: must be a list, but is "x"'],
+  [{ containers: [container], volumes: 'x' }, 'spec.template.spec.volumes: must be a list, but is "x"'],
+  ['x', 'spec.template.spec: must be an object, but is "x"'],
+])('%j is told by its field', (spec, finding) => {
+  expect(wrongIn(spec)).toEqual([finding]);
+});
+
+test('never throws, and finds nothing only where lists can be walked', () => {
+  const field = fc.constantFrom('containers', 'initContainers', 'volumes', 'imagePullSecrets', 'securityContext', 'x');
+  fc.assert(
+    fc.property(fc.dictionary(field, fc.jsonValue()), (spec) => {
+      if (wrongIn(spec).length > 0) return;
+      const { containers, volumes } = spec as Readonly<Record<string, readonly { readonly name?: string }[] | null>>;
+      for (const list of [containers, volumes])
+        for (const { name = '' } of list ?? []) expect(typeof name).toBe('string');
+    }),
+  );
+});
