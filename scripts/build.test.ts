@@ -24,4 +24,4 @@ test('classes of the built package have the names that they are exported under, 
   expect(names.map(([exported]) => exported)).toEqual(expect.arrayContaining(['Workload', 'GitOpsApp', 'ShapeError']));
   // Of two classes of one name in lib/, the bundle renames one: rename the one that is not exported.
   expect(names.filter(([exported, name]) => exported !== name)).toEqual([]);
-}, 120_000);
+});

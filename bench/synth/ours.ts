@@ -4,8 +4,7 @@
  */
 import { GitOpsApp } from '../../lib';
 import { finish } from '../../lib/synth/finish';
-import { optionsOf } from '../../lib/synth/gitops-app';
-import { podsJsonOf, writePodsJson } from '../../lib/synth/pods-json';
+import { besidesOf, optionsOf } from '../../lib/synth/gitops-app';
 import { synthesis } from '../../lib/synth/synthesis';
 import { runChild } from './child';
 import { shapes } from './shapes';
@@ -18,9 +17,8 @@ function synthInPhases(app: GitOpsApp): Readonly<Record<string, number>> {
   const phase = (name: string): void => void begun.push({ name, at: performance.now() });
   const progress = { phase, advance: () => {}, end: () => {} };
   const { files, users, rendered } = synthesis(app, optionsOf(app), progress);
-  finish({ outdir: app.outdir, writer: app, files, users, apps: [rendered], start: Date.now(), progress });
-  phase('pods.json');
-  writePodsJson('build/pods.json', podsJsonOf(app, rendered, 'build/pods.json'));
+  const besides = () => besidesOf(app, rendered);
+  finish({ outdir: app.outdir, writer: app, files, besides, users, apps: [rendered], start: Date.now(), progress });
   phase('end');
   return Object.fromEntries(
     begun.slice(0, -1).map(({ name, at }, index) => [name, (begun[index + 1]?.at ?? NaN) - at]),

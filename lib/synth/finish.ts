@@ -6,6 +6,7 @@ import { checkFiles } from './folder/check-files';
 import { describeDifferences } from './folder/describe-differences';
 import { deletedOfOthers } from './folder/other-writers';
 import type { OutputFile } from './folder/output-file';
+import type { Contents } from './folder/plan-files';
 import { type Written, writeFiles } from './folder/write-files';
 import type { Progress } from './progress';
 import type { RenderedApp } from './rendered';
@@ -20,6 +21,8 @@ export interface ToFinish {
   /** Who writes: one that writes again may delete what it wrote before. */
   readonly writer: object;
   readonly files: readonly OutputFile[];
+  /** What is written with them, to other folders. */
+  readonly besides: () => readonly Contents[];
   /** What has to be made anew where its config is another one than before. */
   readonly users: readonly ConfigUsers[];
   readonly apps: readonly RenderedApp[];
@@ -29,10 +32,12 @@ export interface ToFinish {
 }
 
 /** Writes what apps came to, and says so where it took long. */
-export function finish({ outdir, writer, files, users, apps, start, progress }: ToFinish): Written {
+export function finish({ outdir, writer, files, besides, users, apps, start, progress }: ToFinish): Written {
+  progress.phase('pods.json');
+  const contents = besides();
   progress.phase('write');
   const before = new Map(users.map(({ path }) => [path, textIn(outdir, path)]));
-  const written = writeFiles(outdir, files);
+  const written = writeFiles(outdir, files, { besides: contents });
   progress.end();
   for (const { path, reason } of written.kept) say(`warning: ${outdir}/${path}: ${reason}`);
   announce(users, new Set(written.changed), before);

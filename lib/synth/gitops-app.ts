@@ -1,15 +1,17 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { App, type AppProps, type Chart, type IResolver, YamlOutputType } from 'cdk8s';
 import { resolveAtOnce } from '../constructs/resolve-at-once';
 import { provideSettings, type Settings, settingsAmong } from '../constructs/settings';
 import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
 import { check, finish } from './finish';
 import { textOf } from './folder/output-file';
+import type { Contents } from './folder/plan-files';
 import { engineNamed, type GitOpsEngine } from './gitops/engine';
 import { type Layout, layoutNamed } from './layouts/layout';
 import { orderOf } from './order/order';
-import { podsJsonOf, writePodsJson } from './pods-json';
+import { podsJsonContents, podsJsonOf, usualPodsJson } from './pods-json';
 import { progressOn } from './progress';
+import type { RenderedApp } from './rendered';
 import { type SynthesisOptions, synthesis } from './synthesis';
 
 /** What a cdk8s App takes, the settings of all its workloads, and how it is verified and written. */
@@ -34,7 +36,7 @@ export interface GitOpsAppProps extends AppProps, Settings {
   readonly check?: boolean;
   /**
    * Where what the YAML cannot carry is written, for `cdk8s-pods verify`; `false` for nowhere.
-   * @default build/pods.json, where the output folder is below the working folder
+   * @default build/pods.json, where the output folder is below the working folder, and not `build` itself
    */
   readonly podsJson?: string | false;
 }
@@ -75,24 +77,12 @@ export class GitOpsApp extends App {
   override synth(): void {
     const { outdir, props } = this;
     const [start, progress] = [Date.now(), progressOn(process.stderr)];
-    const { podsJson = isBelowWorkingFolder(outdir) && 'build/pods.json' } = props;
     try {
-      const made = synthesis(this, optionsOf(this), progress);
-      const run = {
-        outdir,
-        writer: this,
-        files: made.files,
-        users: made.users,
-        apps: [made.rendered],
-        start,
-        progress,
-      };
-      if (checks(props)) {
-        check(run);
-        return;
-      }
-      finish(run);
-      if (podsJson !== false) writePodsJson(podsJson, podsJsonOf(this, made.rendered, podsJson));
+      const { rendered, files, users } = synthesis(this, optionsOf(this), progress);
+      const besides = () => besidesOf(this, rendered);
+      const run = { outdir, writer: this, files, besides, users, apps: [rendered], start, progress };
+      if (checks(props)) check(run);
+      else finish(run);
     } finally {
       progress.end();
     }
@@ -144,8 +134,10 @@ function layoutOf({ layout, yamlOutputType }: GitOpsAppProps): Layout {
   );
 }
 
-/** Tests synthesize into temporary folders: what they leave in the working folder would be of no use. */
-export function isBelowWorkingFolder(folder: string): boolean {
-  const [first] = relative('.', folder).split(sep);
-  return first !== '' && first !== '..' && !isAbsolute(relative('.', folder));
+/** What an app puts to other folders than its manifests'. */
+export function besidesOf({ outdir, props }: GitOpsApp, rendered: RenderedApp): readonly Contents[] {
+  const usual = usualPodsJson(outdir);
+  const { podsJson = usual && join(usual, 'pods.json') } = props;
+  if (podsJson === false) return podsJsonContents(outdir, false, []);
+  return podsJsonContents(outdir, dirname(podsJson), [podsJsonOf({ outdir }, rendered, podsJson)]);
 }

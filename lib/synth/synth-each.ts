@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { check, finish } from './finish';
-import { checks, GitOpsApp, type GitOpsAppProps, isBelowWorkingFolder, optionsOf } from './gitops-app';
-import { podsJsonOf, writePodsJson } from './pods-json';
+import { checks, GitOpsApp, type GitOpsAppProps, optionsOf } from './gitops-app';
+import { podsJsonContents, podsJsonOf, usualPodsJson } from './pods-json';
 import { type Progress, progressOn } from './progress';
 import { type Synthesis, synthesis } from './synthesis';
 
@@ -38,22 +38,18 @@ export function synthEach<E extends Environment>(
 ): void {
   const [start, progress] = [Date.now(), progressOn(process.stderr)];
   const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
-  const { podsJson = isBelowWorkingFolder(outdir) && 'build' } = options;
+  const { podsJson = usualPodsJson(outdir) } = options;
   try {
     const made = synthesizeAll(environments, define, outdir, progress);
     const files = made.flatMap(({ name, files: own }) => own.map(inFolder(name)));
     const users = made.flatMap(({ name, users: own }) => own.map(inFolder(name)));
-    const run = { outdir, writer: made, files, users, apps: made.map(({ rendered }) => rendered), start, progress };
-    if (checks(options)) {
-      check(run);
-      return;
-    }
-    finish(run);
-    if (podsJson === false) return;
-    for (const { name, app, rendered } of made) {
-      const path = join(podsJson, name, 'pods.json');
-      writePodsJson(path, podsJsonOf(app, rendered, path));
-    }
+    const told = (folder: string) =>
+      made.map(({ name, app, rendered }) => podsJsonOf(app, rendered, join(folder, name, 'pods.json')));
+    const besides = () => podsJsonContents(outdir, podsJson, podsJson === false ? [] : told(podsJson));
+    const apps = made.map(({ rendered }) => rendered);
+    const run = { outdir, writer: made, files, besides, users, apps, start, progress };
+    if (checks(options)) check(run);
+    else finish(run);
   } finally {
     progress.end();
   }

@@ -1,5 +1,5 @@
 import { codeOf, type Disk, unlessGone } from './disk';
-import { attempt, halfDone } from './disk-error';
+import { attempt, halfDone, naming } from './disk-error';
 import { within } from './folder-view';
 import { type Hold, holdFolder, type Self } from './hold-folder';
 import type { OutputFile } from './output-file';
@@ -9,13 +9,28 @@ import { foldersOf, pathProblem } from './output-paths';
 import { isDone, type Plan } from './plan-files';
 import { removeLeftBeside, tryWhole } from './whole-folder';
 
+/** A folder that a run writes to. */
+export interface Part {
+  /** How it is called in errors. */
+  readonly outdir: string;
+  readonly folder: OutputFolder;
+  /** What is to be done there, as it is now. */
+  readonly planNow: () => Plan;
+}
+
 /** A file under its temporary name. */
 interface Staged {
   readonly temporary: string;
   readonly path: string;
 }
 
-/** What a run has done so far. It grows while the run goes on; a run that fails takes back what it can. */
+/** What is written, and yet to be put in its place. */
+interface Prepared {
+  readonly files: readonly Staged[];
+  readonly index: Staged | undefined;
+}
+
+/** What a run has done so far in a folder. It grows while the run goes on; a run that fails takes back what it can. */
 interface Traces {
   readonly folders: string[];
   readonly temporaries: Set<string>;
@@ -25,39 +40,59 @@ interface Traces {
   changes: number;
 }
 
+/** A folder that a run holds, and what it does there. */
 interface Run {
+  readonly outdir: string;
   readonly root: string;
   readonly disk: Disk;
   readonly self: Self;
+  readonly hold: Hold;
   readonly traces: Traces;
   readonly plan: Plan;
+  /** Whether all of the plan was done when the folder was opened. */
+  readonly isWritten: boolean;
 }
 
 /**
- * Takes hold of a folder and makes the changes that are planned once it is held; returns that plan.
+ * Takes hold of the first folder, then of others, and makes the changes that are planned once they are held: all that is
+ * new is written everywhere before anything is replaced anywhere. Returns the plan of the first.
  * @throws DiskError that says what was changed until then
  */
-export function carryOut(folder: OutputFolder, planNow: () => Plan, disk: Disk, self: Self): Plan {
+export function carryOut([main, ...others]: readonly [Part, ...Part[]], disk: Disk, self: Self): Plan {
   const made: string[] = [];
+  const runs: Run[] = [];
   try {
-    removeLeftBeside(folder.root, disk, self);
-    for (const path of folder.missing) {
-      const plan = path === folder.root ? planNow() : undefined;
-      if (plan !== undefined && isAllNew(plan) && tryWhole(path, filesOf(plan), disk, self)) return plan;
-      makeFolder(path, path, made, disk);
-    }
-    const hold = attempt('write there', () => holdFolder(folder.root, disk, self));
+    removeLeftBeside(main.folder.root, disk, self);
     try {
-      const plan = planNow();
-      if (!isDone(plan)) change(hold, { root: folder.root, disk, self, plan, traces: noTraces() });
-      return plan;
+      const first = openWhole(main, made, disk, self) ?? open(main, made, disk, self);
+      runs.push(first);
+      for (const part of others) if (!isDone(part.planNow())) runs.push(open(part, made, disk, self));
+      change(runs.filter(({ isWritten }) => !isWritten));
+      return first.plan;
     } finally {
-      hold.release();
+      for (const { hold } of runs.toReversed()) hold.release();
     }
   } catch (error) {
     tryEach(made.toReversed(), (path) => removeIfEmpty(path, disk));
-    throw error;
+    const changes = sum(runs.map(({ traces }) => traces.changes));
+    throw changes === 0 ? error : halfDone(error, changes, sum(runs.map(({ plan }) => changesIn(plan))));
   }
+}
+
+/**
+ * A folder that is not there yet is there at once, with all its files, and held: where that can be done, and nobody else
+ * is faster.
+ */
+function openWhole({ outdir, folder, planNow }: Part, made: string[], disk: Disk, self: Self): Run | undefined {
+  const { root, missing } = folder;
+  if (missing.length === 0) return undefined;
+  for (const path of missing.slice(0, -1)) makeFolder(path, path, made, disk);
+  const plan = planNow();
+  if (!isAllNew(plan)) return undefined;
+  const hold = tryWhole(root, [...plan.added, { path: indexName, text: plan.indexAfter ?? '' }], disk, self);
+  if (hold === undefined) return undefined;
+  const traces = { ...noTraces(), changes: plan.added.length };
+  return { outdir, root, disk, self, hold, traces, plan, isWritten: true };
 }
 
 /** Whether nothing that is wanted is there: another run may have come between. */
@@ -65,36 +100,60 @@ function isAllNew({ unchanged, replaced, indexBefore }: Plan): boolean {
   return unchanged.length + replaced.length === 0 && indexBefore === undefined;
 }
 
-function filesOf({ added, indexAfter }: Plan): readonly OutputFile[] {
-  return [...added, { path: indexName, text: indexAfter }];
+function open({ outdir, folder, planNow }: Part, made: string[], disk: Disk, self: Self): Run {
+  const { root, missing } = folder;
+  return naming(outdir, () => {
+    for (const path of missing) makeFolder(path, path, made, disk);
+    const hold = attempt('write there', () => holdFolder(root, disk, self));
+    try {
+      const plan = planNow();
+      return { outdir, root, disk, self, hold, traces: noTraces(), plan, isWritten: isDone(plan) };
+    } catch (error) {
+      hold.release();
+      throw error;
+    }
+  });
 }
 
 const noTraces = (): Traces => ({ folders: [], temporaries: new Set(), announced: false, changes: 0 });
 
-function change(hold: Hold, run: Run): void {
-  const { plan, traces } = run;
+function changesIn({ added, replaced, pruned }: Plan): number {
+  return added.length + replaced.length + pruned.length;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+function change(runs: readonly Run[]): void {
   try {
-    for (const path of plan.temporaries) remove(path, run);
-    const index = announce(run);
-    const staged = stage([...plan.added, ...plan.replaced], hold, run);
-    const after = plan.indexAfter === index ? undefined : write({ path: indexName, text: plan.indexAfter }, run);
-    hold.check();
-    commit(staged, hold, run);
-    if (after !== undefined) rename(after, run);
+    const prepared = runs.map((run) => ({ run, staged: naming(run.outdir, () => prepare(run)) }));
+    for (const { outdir, hold } of runs) naming(outdir, hold.check);
+    for (const { run, staged } of prepared) naming(run.outdir, () => commit(staged, run));
   } catch (error) {
-    takeBack(hold, run);
-    const all = plan.added.length + plan.replaced.length + plan.pruned.length;
-    throw traces.changes === 0 ? error : halfDone(error, traces.changes, all);
+    for (const run of runs.toReversed()) takeBack(run);
+    throw error;
   }
 }
 
-function commit(staged: readonly Staged[], hold: Hold, run: Run): void {
-  const { plan, traces, root, disk } = run;
+/** Writes all that is new, and leaves what is there as it is, but for the index. */
+function prepare(run: Run): Prepared {
+  const { plan } = run;
+  for (const path of plan.temporaries) remove(path, run);
+  const index = announce(run);
+  const files = stage([...plan.added, ...plan.replaced], run);
+  const { indexAfter } = plan;
+  if (indexAfter === undefined || indexAfter === index) return { files, index: undefined };
+  return { files, index: write({ path: indexName, text: indexAfter }, run) };
+}
+
+function commit({ files, index }: Prepared, run: Run): void {
+  const { plan, hold, traces, root, disk } = run;
   const count = () => {
     traces.changes += 1;
     if (traces.changes % 64 === 0) hold.keep();
   };
-  for (const file of staged) {
+  for (const file of files) {
     rename(file, run);
     count();
   }
@@ -106,6 +165,7 @@ function commit(staged: readonly Staged[], hold: Hold, run: Run): void {
   for (const folder of plan.emptied) {
     attempt(`remove the empty folder ${folder}`, () => removeIfEmpty(within(root, folder), disk));
   }
+  if (index !== undefined) rename(index, run);
 }
 
 /**
@@ -122,8 +182,9 @@ function announce(run: Run): string | undefined {
   return text;
 }
 
-/** The index of what there is and what will be, unless that is the index as it is. */
+/** The index of what there is and what will be, unless that is the index as it is, or the folder has none. */
 function indexBetween({ indexBefore, indexAfter }: Plan): string | undefined {
+  if (indexAfter === undefined) return undefined;
   if (indexBefore === undefined) return indexAfter === printIndex([]) ? undefined : indexAfter;
   const known = new Set(parseIndex(indexBefore));
   const added = parseIndex(indexAfter).filter((path) => !known.has(path));
@@ -131,7 +192,7 @@ function indexBetween({ indexBefore, indexAfter }: Plan): string | undefined {
   return printIndex([...known, ...added].filter((path) => pathProblem(path) === undefined));
 }
 
-function stage(files: readonly OutputFile[], hold: Hold, run: Run): readonly Staged[] {
+function stage(files: readonly OutputFile[], run: Run): readonly Staged[] {
   const made = new Set<string>();
   const staged: Staged[] = [];
   for (const file of files) {
@@ -140,7 +201,7 @@ function stage(files: readonly OutputFile[], hold: Hold, run: Run): readonly Sta
       made.add(folder);
     }
     staged.push(write(file, run));
-    if (staged.length % 64 === 0) hold.keep();
+    if (staged.length % 64 === 0) run.hold.keep();
   }
   return staged;
 }
@@ -191,8 +252,8 @@ function removeIfEmpty(folder: string, disk: Disk): void {
 }
 
 /** Leaves nothing behind that the next run would have to remove, as far as the disk still lets us. */
-function takeBack(hold: Hold, run: Run): void {
-  const { root, disk, plan, traces } = run;
+function takeBack(run: Run): void {
+  const { root, disk, hold, plan, traces } = run;
   tryEach(traces.temporaries, (temporary) => disk.remove(temporary));
   tryEach(traces.folders.toReversed(), (folder) => removeIfEmpty(folder, disk));
   if (!traces.announced || traces.changes > 0) return;

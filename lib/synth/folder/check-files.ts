@@ -26,7 +26,7 @@ export function checkFiles(outdir: string, files: readonly OutputFile[], disk: D
   return inFolder(outdir, () => {
     checkPaths(outdir, files);
     const { root } = findOutputFolder(outdir, disk);
-    const plan = planFiles(outdir, root, files, disk);
+    const plan = planFiles({ outdir, files }, root, disk);
     const added = new Set(plan.added);
     const replaced = new Set(plan.replaced);
     const read = (path: string) =>
@@ -44,7 +44,9 @@ export function checkFiles(outdir: string, files: readonly OutputFile[], disk: D
           : [];
       }),
       ...plan.pruned.map((path): Difference => ({ kind: 'pruned', path, before: read(path) ?? '' })),
-      ...(plan.indexBefore === plan.indexAfter ? [] : [compare(indexName, plan.indexBefore, plan.indexAfter)]),
+      ...(plan.indexAfter === undefined || plan.indexBefore === plan.indexAfter
+        ? []
+        : [compare(indexName, plan.indexBefore, plan.indexAfter)]),
     ];
   });
 }

@@ -33,29 +33,46 @@ export class DiskError extends Error {
   constructor(
     message: string,
     readonly advice: string | undefined,
-    options?: ErrorOptions & { readonly state?: string },
+    options?: ErrorOptions & { readonly state?: string; readonly outdir?: string | undefined },
   ) {
     super(message, options);
     this.state = options?.state ?? 'nothing was changed';
+    this.outdir = options?.outdir;
   }
-  /** What the folder is like now. */
+  /** What is there now. */
   readonly state: string;
+  /** The folder that it happened in, where that is known. */
+  readonly outdir: string | undefined;
 }
 
 /** The error of a run that failed when it had made some of its changes. */
 export function halfDone(error: unknown, changes: number, all: number): unknown {
   if (!(error instanceof DiskError)) return error;
+  const { message, advice, cause, outdir } = error;
   const state = `${changes} of ${all} files were replaced or deleted, each as a whole; the next run does the rest`;
-  return new DiskError(error.message, error.advice, { cause: error.cause, state });
+  return new DiskError(message, advice, { cause, state, outdir });
 }
 
-/** Runs what works on a folder; an error of the disk then says which folder. */
+/** Runs what works on one of several folders; an error of the disk then knows which. */
+export function naming<T>(outdir: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DiskError) || error.outdir !== undefined) throw error;
+    const { message, advice, state, cause } = error;
+    throw new DiskError(message, advice, { cause, state, outdir });
+  }
+}
+
+/** Runs what works on a folder, and on others besides; an error of the disk then says which folder. */
 export function inFolder<T>(outdir: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;
     const { message, advice, state, cause } = error;
-    throw new Error(`${outdir}: ${message}${advice === undefined ? '' : `; ${advice}`} (${state})`, { cause });
+    throw new Error(`${error.outdir ?? outdir}: ${message}${advice === undefined ? '' : `; ${advice}`} (${state})`, {
+      cause,
+    });
   }
 }

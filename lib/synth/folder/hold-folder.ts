@@ -56,10 +56,20 @@ const patience = 400;
  * nothing was heard of it for ten seconds.
  */
 export function holdFolder(root: string, disk: Disk, self: Self): Hold {
+  waitFor(root, lockText(self), disk, self);
+  return holdOn(root, disk, self);
+}
+
+/** What the lock of a run says. */
+export function lockText({ run, pid, host }: Self): string {
+  return `${run} ${pid} ${host}\n`;
+}
+
+/** The hold on a folder that a run has whose lock is there. */
+export function holdOn(root: string, disk: Disk, self: Self): Hold {
   const lock = within(root, lockName);
-  const mine = `${self.run} ${self.pid} ${self.host}\n`;
+  const mine = lockText(self);
   const isHeld = () => attempt(`read ${lockName}`, () => unlessGone(() => disk.read(lock))?.toString() === mine);
-  waitFor(root, mine, disk, self);
   return {
     isHeld,
     keep: () => {

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type Disk, unlessGone } from './disk';
 import { attempt } from './disk-error';
 
@@ -22,7 +22,7 @@ export function findOutputFolder(outdir: string, disk: Disk): OutputFolder {
       if (attempt('look at it', () => disk.status(real))?.kind !== 'folder') {
         throw new Error(`${outdir}: ${folder} is no folder; remove it, or choose another folder for the output`);
       }
-      return { root: missing.length === 0 ? real : resolve(outdir), missing };
+      return { root: join(real, relative(folder, outdir)), missing };
     }
     // Anything else was made just now, by another run.
     if (attempt('look at it', () => disk.status(folder))?.kind === 'link') {

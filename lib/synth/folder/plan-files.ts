@@ -2,7 +2,7 @@ import { type Disk, unlessGone } from './disk';
 import { attempt } from './disk-error';
 import { type FolderView, type Place, viewFolder, within } from './folder-view';
 import type { OutputFile } from './output-file';
-import { indexName, isTemporary, parseIndex, printIndex } from './output-index';
+import { indexName, isTemporary, lockName, parseIndex, printIndex } from './output-index';
 import { foldersOf, pathProblem, pathProblems, sameName } from './output-paths';
 
 /** A path that the index names and that is left alone. */
@@ -10,6 +10,18 @@ export interface Kept {
   /** As the index has it, so maybe not printable. */
   readonly path: string;
   readonly reason: string;
+}
+
+/** What a folder should hold, besides the files of others. */
+export interface Contents {
+  /** How the folder is called, and in errors: from the working folder. */
+  readonly outdir: string;
+  readonly files: readonly OutputFile[];
+  /**
+   * In a folder without an index: which files of earlier runs, found at the folder's real path, are to go.
+   * @default what the index names and is not wanted
+   */
+  readonly leftovers?: (root: string, disk: Disk) => readonly string[];
 }
 
 /** What has to be done so that a folder holds exactly the files that it should, besides those of others. */
@@ -31,9 +43,12 @@ export interface Plan {
   readonly emptied: readonly string[];
   /** Files that runs which were ended left behind, or that another run is writing now. */
   readonly temporaries: readonly string[];
+  /** Whether a run holds the folder, or was ended while it did. */
+  readonly isHeld: boolean;
   /** The index as it is; `undefined` where none is. */
   readonly indexBefore: string | undefined;
-  readonly indexAfter: string;
+  /** The index as it should be; `undefined` where the folder has none. */
+  readonly indexAfter: string | undefined;
 }
 
 /** Whether a folder is as it should be. */
@@ -45,11 +60,10 @@ export function isDone({ added, replaced, pruned, temporaries, indexBefore, inde
 /**
  * Compares a folder with what it should hold, by paths that can be ({@link checkPaths}); writes nothing.
  *
- * @param outdir how the folder is called in errors
  * @param root where it is, links followed
  * @throws Error that lists every path that is already something else than a file
  */
-export function planFiles(outdir: string, root: string, files: readonly OutputFile[], disk: Disk): Plan {
+export function planFiles({ outdir, files, leftovers }: Contents, root: string, disk: Disk): Plan {
   const view = viewFolder(root, disk);
   const placed = files.map((file) => ({ file, place: view.placeOf(file.path) }));
   throwAny(outdir, [...indexProblems(view), ...placed.flatMap(({ file, place }) => placeProblems(file.path, place))]);
@@ -57,9 +71,10 @@ export function planFiles(outdir: string, root: string, files: readonly OutputFi
   const states = placed.map(({ file, place }) => ({ file, ...stateOf(file, place, root, disk) }));
   const withState = (wanted: State) => states.filter(({ state }) => state === wanted).map(({ file }) => file);
 
-  const indexBefore = readIndex(root, view, disk);
+  const indexBefore = leftovers === undefined ? readIndex(root, view, disk) : undefined;
   const wanted = new Set(files.map(({ path }) => path));
-  const owned = parseIndex(indexBefore ?? '').filter((path) => !wanted.has(path));
+  const ours = leftovers === undefined ? parseIndex(indexBefore ?? '') : leftovers(root, disk);
+  const owned = ours.filter((path) => !wanted.has(path));
   const { pruned, gone, kept } = judgeOwned(owned, view);
   const needed = foldersOfAll(wanted);
   const left = foldersOfAll([...pruned, ...gone]);
@@ -76,8 +91,9 @@ export function planFiles(outdir: string, root: string, files: readonly OutputFi
       .sort()
       .reverse(),
     temporaries: temporariesIn(new Set(['', ...needed, ...left]), view),
+    isHeld: view.list('').has(lockName),
     indexBefore,
-    indexAfter: printIndex(wanted),
+    indexAfter: leftovers === undefined ? printIndex(wanted) : undefined,
   };
 }
 

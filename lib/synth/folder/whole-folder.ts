@@ -1,20 +1,20 @@
 import { basename, dirname } from 'node:path';
 import type { Disk } from './disk';
 import { within } from './folder-view';
-import type { Self } from './hold-folder';
+import { type Hold, holdOn, lockText, type Self } from './hold-folder';
 import type { OutputFile } from './output-file';
-import { besideName, isBeside } from './output-index';
+import { besideName, isBeside, lockName } from './output-index';
 import { foldersOf } from './output-paths';
 
 /**
  * Writes a folder that is not there yet beside its place, and moves it there in one step: whoever looks finds all files
- * or none, and no file has to be renamed by itself. Where anything fails, also because another run was faster, nothing is
+ * or none, no file has to be renamed by itself, and no other run can hold it before this one does. Where anything fails, also because another run was faster, nothing is
  * left of it, and the folder is yet to be written file by file, which says what fails.
  *
- * @returns whether the folder is there
+ * @returns the hold on the folder, if it is there
  */
-export function tryWhole(root: string, files: readonly OutputFile[], disk: Disk, { run }: Self): boolean {
-  const beside = `${dirname(root)}/${besideName(basename(root), run)}`;
+export function tryWhole(root: string, files: readonly OutputFile[], disk: Disk, self: Self): Hold | undefined {
+  const beside = `${dirname(root)}/${besideName(basename(root), self.run)}`;
   const made = new Set<string>();
   try {
     disk.makeFolder(beside);
@@ -25,11 +25,12 @@ export function tryWhole(root: string, files: readonly OutputFile[], disk: Disk,
       }
       disk.create(within(beside, path), text);
     }
+    disk.create(within(beside, lockName), lockText(self));
     disk.rename(beside, root);
-    return true;
+    return holdOn(root, disk, self);
   } catch {
     tryRemove(beside, disk);
-    return false;
+    return undefined;
   }
 }
 

@@ -16,8 +16,9 @@ import { type Disk, nodeDisk, uniqueName } from './disk';
 import { holdFolder, type Self, thisProcess } from './hold-folder';
 import type { OutputFile } from './output-file';
 import { besideName, indexName, lockName, printIndex } from './output-index';
+import type { Contents } from './plan-files';
 import { diskError, type Fault, failingDisk } from './testdata/failing-disk';
-import { writeFiles } from './write-files';
+import { type WriteOptions, writeFiles } from './write-files';
 
 const folder = temporaryFolder();
 const outdir = () => join(folder(), 'dist');
@@ -34,6 +35,14 @@ const before: Texts = {
 };
 const after: Texts = { 'changed.yaml': 'new\n', 'same.yaml': 'same\n', 'come/x/y.yaml': 'come\n' };
 const other: Texts = { 'changed.yaml': 'other\n', 'gone/z.yaml': 'other\n' };
+/** What goes besides into a folder of others that has no index. A run of no app, as none was yet, leaves nothing there. */
+const besidesOf = (texts: Texts): readonly Contents[] => {
+  const files = filesFrom(
+    texts === before || texts === after || texts === other ? { 'pods.json': podsJson(texts) } : {},
+  );
+  return [{ outdir: join(folder(), 'build'), files, leftovers: () => ['old/pods.json'] }];
+};
+const podsJson = (texts: Texts) => JSON.stringify(Object.keys(texts)).repeat(20);
 const mine: Texts = { 'mine.yaml': 'mine\n', 'gone/x/mine.txt': 'mine\n' };
 const whole = (texts: Texts, others: Texts) => ({ ...texts, ...others, [indexName]: printIndex(Object.keys(texts)) });
 
@@ -46,9 +55,17 @@ const starts: readonly (readonly [string, Texts, Texts])[] = [
   ['there are files of others too', before, mine],
 ];
 
+function write(texts: Texts, { disk = nodeDisk, self = alone() }: WriteOptions = {}): void {
+  writeFiles(outdir(), filesFrom(texts), { disk, self, besides: besidesOf(texts) });
+}
+
 function begin(texts: Texts, others: Texts): void {
-  rmSync(outdir(), { recursive: true, force: true });
-  if (Object.keys(texts).length > 0) writeFiles(outdir(), filesFrom(texts));
+  for (const name of ['dist', 'build']) rmSync(join(folder(), name), { recursive: true, force: true });
+  if (Object.keys(texts).length > 0) {
+    write(texts);
+    mkdirSync(join(folder(), 'build/old'));
+    writeFileSync(join(folder(), 'build/old/pods.json'), 'left over');
+  }
   for (const [path, text] of Object.entries(others)) nodeDisk.create(`${outdir()}/${path}`, text);
 }
 
@@ -61,10 +78,14 @@ function expectHealable(texts: Texts, others: Texts): void {
     if (stays) expect({ [path]: now[`dist/${path}`] }).not.toEqual({ [path]: undefined });
     if (text === others[path]) expect(now[`dist/${path}`]).toBe(text);
   }
+  const podsNow = now['build/pods.json'];
+  if (podsNow !== undefined) expect([texts, after].map(podsJson)).toContain(podsNow);
   for (const next of [other, after]) {
-    writeFiles(outdir(), filesFrom(next), nodeDisk, alone());
+    write(next);
     expect(filesOf(outdir())).toEqual(whole(next, others));
+    expect(filesOf(join(folder(), 'build'))).toEqual({ 'pods.json': podsJson(next) });
   }
+  expect(existsSync(join(folder(), 'build/old'))).toBe(false);
   expectNothingBeside();
 }
 
@@ -75,12 +96,7 @@ const expectNothingBeside = () => expect(beside()).toEqual([]);
 function operationsOf(texts: Texts, others: Texts): readonly string[] {
   begin(texts, others);
   const operations: string[] = [];
-  writeFiles(
-    outdir(),
-    filesFrom(after),
-    failingDisk((name) => operations.push(name)),
-    alone(),
-  );
+  write(after, { disk: failingDisk((name) => operations.push(name)) });
   expect(filesOf(outdir())).toEqual(whole(after, others));
   return operations;
 }
@@ -95,26 +111,23 @@ describe.each(starts)('where %s', (_, texts, others) => {
     const operations = operationsOf(texts, others);
     const untouched = unchangedFolder();
     const renames = operations.flatMap((name, at) => (name === 'rename' ? [at] : []));
-    // Before the first of the files is renamed, after the index has been announced, the folder can be left as it was.
-    const pointOfNoReturn = renames[1] ?? 0;
+    // Before the first of the files is renamed, after the index has been announced, the folder can be left as it was; a
+    // folder that is not there yet, before it is moved to its place.
+    const pointOfNoReturn = (texts === before ? renames[1] : renames[0]) ?? 0;
     for (const [at] of operations.entries()) {
       begin(texts, others);
       let count = 0;
       const fail = () => {
-        writeFiles(
-          outdir(),
-          filesFrom(after),
-          failingDisk((_, half) => {
-            count += 1;
-            if (count !== at + 1) return;
-            half?.();
-            throw diskError(code);
-          }),
-          alone(),
-        );
+        const disk = failingDisk((_, half) => {
+          count += 1;
+          if (count !== at + 1) return;
+          half?.();
+          throw diskError(code);
+        });
+        write(after, { disk });
       };
       const ran = outcomeOf(fail);
-      if (ran !== undefined) expect(ran).toMatch(new RegExp(`^${outdir()}: cannot .*\\(${code}\\)`));
+      if (ran !== undefined) expect(ran).toMatch(new RegExp(`^${folder()}/(dist|build): cannot .*\\(${code}\\)`));
       else expect(filesOf(outdir())).toMatchObject(whole(after, others)); // only the lock may be left behind
       if (at <= pointOfNoReturn && ran !== undefined) expect(filesOf(folder())).toEqual(untouched);
       expectHealable(texts, others);
@@ -134,7 +147,7 @@ describe.each(starts)('where %s', (_, texts, others) => {
           if (code === 'ENOSPC') half?.();
           throw diskError(code);
         });
-        writeFiles(outdir(), filesFrom(after), disk, alone());
+        write(after, { disk });
       });
       if (code === 'ENOSPC' && at === 0) expect(filesOf(folder())).toEqual(unchangedFolder());
       expectHealable(texts, others);
@@ -166,7 +179,8 @@ test.each(starts)(
     for (const [at, name] of operations.entries()) {
       for (const when of name === 'create' ? ['before', 'half'] : ['before']) {
         begin(texts, others);
-        const parameters = [program, outdir(), JSON.stringify(filesFrom(after)), String(at + 1), when];
+        const written = [JSON.stringify(filesFrom(after)), JSON.stringify(besidesOf(after)[0])];
+        const parameters = [program, outdir(), ...written, String(at + 1), when];
         expect(spawnSync(process.execPath, parameters).signal).toBe('SIGKILL');
         expectHealable(texts, others);
       }
@@ -175,29 +189,30 @@ test.each(starts)(
 );
 
 describe('a folder that is not there yet', () => {
-  const write = (fault: Fault = () => {}) => writeFiles(outdir(), filesFrom(after), failingDisk(fault), alone());
+  const writeWith = (fault: Fault = () => {}) => write(after, { disk: failingDisk(fault) });
 
   test('is there at once, with all that is in it', () => {
     begin({}, {});
-    const seen = new Set<boolean>();
-    write((name) => {
-      if (name !== 'rename') seen.add(existsSync(outdir()));
+    const seen: (readonly string[])[] = [];
+    writeWith(() => {
+      const files = existsSync(outdir()) ? Object.keys(filesOf(outdir())) : [];
+      if (seen.at(-1)?.join() !== files.join()) seen.push(files);
     });
-    expect([...seen]).toEqual([false]);
+    expect(seen).toEqual([[], [indexName, lockName, ...Object.keys(after)].sort()]);
     expect(filesOf(outdir())).toEqual(whole(after, {}));
     expectNothingBeside();
   });
 
   test('may be made by another run, at any operation', () => {
     const operations = operationsOf({}, {});
-    const last = operations.lastIndexOf('rename');
-    expect(last).toBeGreaterThan(5);
-    for (const [at] of operations.slice(0, last + 1).entries()) {
+    const move = operations.indexOf('rename');
+    expect(move).toBeGreaterThan(5);
+    for (const [at] of operations.slice(0, move + 1).entries()) {
       begin({}, {});
       let count = 0;
-      write(() => {
+      writeWith(() => {
         count += 1;
-        if (count === at + 1) writeFiles(outdir(), filesFrom(other), nodeDisk, alone());
+        if (count === at + 1) write(other);
       });
       expect(filesOf(outdir())).toEqual(whole(after, {}));
       expectNothingBeside();
@@ -207,10 +222,10 @@ describe('a folder that is not there yet', () => {
   test('may be made by another run and removed again', () => {
     begin({}, {});
     const names: string[] = [];
-    write((name) => {
+    writeWith((name) => {
       names.push(name);
       const times = names.filter((one) => one === name).length;
-      if (name === 'list' && times === 2) writeFiles(outdir(), filesFrom(after), nodeDisk, alone());
+      if (name === 'list' && times === 2) write(after);
       if (name === 'makeFolder' && times === 1) rmSync(outdir(), { recursive: true });
     });
     expect(names).toContain('readOfSize');
@@ -219,7 +234,7 @@ describe('a folder that is not there yet', () => {
 
   test('is written file by file where it cannot be moved, or its name leaves no room for another', () => {
     begin({}, {});
-    write((name) => {
+    writeWith((name) => {
       if (name === 'rename' && beside().length > 0) throw diskError('EPERM');
     });
     expect(filesOf(outdir())).toEqual(whole(after, {}));
@@ -248,7 +263,7 @@ describe('a folder that is not there yet', () => {
     for (const name of kept) mkdirSync(join(folder(), name));
     kept.push(besideName('dist', uniqueName()));
     writeFileSync(join(folder(), kept.at(-1) ?? ''), 'a file');
-    write();
+    writeWith();
     expect(readdirSync(folder())).toEqual(expect.arrayContaining(kept));
     expect(readdirSync(folder())).not.toContain(besideName('dist', run));
     expect(readFileSync(join(folder(), 'mine/kept.txt'), 'utf8')).toBe('kept');
@@ -296,7 +311,7 @@ describe('a folder that another run holds', () => {
       if (pauses % 300 === 0) utimesSync(join(outdir(), lockName), modified, modified);
       if (pauses === 1000) held.release();
     };
-    writeFiles(outdir(), filesFrom(after), nodeDisk, { ...alone(), isRunning: () => true, wait });
+    write(after, { self: { ...alone(), isRunning: () => true, wait } });
     expect(pauses).toBe(1000);
     expect(filesOf(outdir())).toEqual(whole(after, {}));
   });
@@ -307,7 +322,7 @@ describe('a folder that another run holds', () => {
     const wait = (time: number) => {
       waited += time;
     };
-    writeFiles(outdir(), filesFrom(after), nodeDisk, { ...alone(), isRunning: () => true, wait });
+    write(after, { self: { ...alone(), isRunning: () => true, wait } });
     expect(waited).toBe(10_000);
     expect(() => held.check()).toThrow('another run took the folder over, because this one stood still');
     expect(filesOf(outdir())).toEqual(whole(after, {}));
@@ -318,7 +333,7 @@ describe('a folder that another run holds', () => {
     const wait = () => {
       throw new Error('waited');
     };
-    writeFiles(outdir(), filesFrom(after), nodeDisk, { ...alone(), wait });
+    write(after, { self: { ...alone(), wait } });
     expect(filesOf(outdir())).toEqual(whole(after, {}));
   });
 
@@ -336,7 +351,7 @@ describe('a folder that another run holds', () => {
         holdFolder(outdir(), nodeDisk, others);
       },
     };
-    expect(() => writeFiles(outdir(), filesFrom(after), disk, alone())).toThrow(
+    expect(() => write(after, { disk })).toThrow(
       'another run took the folder over, because this one stood still; run this one again (nothing was changed)',
     );
     const { [lockName]: lock, ...rest } = filesOf(outdir());

@@ -22,7 +22,8 @@ const outdir = () => join(folder(), 'dist');
 const at = (path: string) => join(outdir(), path);
 const filesFrom = (texts: Readonly<Record<string, string>>): readonly OutputFile[] =>
   Object.entries(texts).map(([path, text]) => ({ path, text }));
-const write = (texts: Readonly<Record<string, string>>, disk?: Disk) => writeFiles(outdir(), filesFrom(texts), disk);
+const write = (texts: Readonly<Record<string, string>>, disk: Disk = nodeDisk) =>
+  writeFiles(outdir(), filesFrom(texts), { disk });
 const put = (path: string, text: string) => {
   mkdirSync(join(at(path), '..'), { recursive: true });
   writeFileSync(at(path), text);

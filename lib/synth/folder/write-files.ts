@@ -1,10 +1,10 @@
-import { carryOut } from './carry-out';
+import { carryOut, type Part } from './carry-out';
 import { type Disk, nodeDisk, uniqueName } from './disk';
-import { inFolder } from './disk-error';
+import { inFolder, naming } from './disk-error';
 import { type Self, thisProcess } from './hold-folder';
 import type { OutputFile } from './output-file';
 import { findOutputFolder } from './output-folder';
-import { checkPaths, isDone, type Kept, type Plan, planFiles } from './plan-files';
+import { type Contents, checkPaths, isDone, type Kept, type Plan, planFiles } from './plan-files';
 
 /** What writing did. Paths are in the order in which the files were given, those of pruned files sorted. */
 export interface Written {
@@ -18,6 +18,16 @@ export interface Written {
   readonly kept: readonly Kept[];
   /** The size of all the files together, in bytes. */
   readonly bytes: number;
+}
+
+/** How files are written. */
+export interface WriteOptions {
+  /** Other folders, without an index, that the same run writes to: with the same care, and while it holds the first one. */
+  readonly besides?: readonly Contents[];
+  /** @default the disk of this machine */
+  readonly disk?: Disk;
+  /** @default this process */
+  readonly self?: Self;
 }
 
 /**
@@ -37,22 +47,27 @@ export interface Written {
  *
  * @throws Error where a path cannot be one, or the disk fails; it says what was changed until then
  */
-export function writeFiles(
-  outdir: string,
-  files: readonly OutputFile[],
-  disk: Disk = nodeDisk,
-  self: Self = thisProcess(uniqueName()),
-): Written {
+export function writeFiles(outdir: string, files: readonly OutputFile[], options: WriteOptions = {}): Written {
+  const { besides = [], disk = nodeDisk, self = thisProcess(uniqueName()) } = options;
   return inFolder(outdir, () => {
-    checkPaths(outdir, files);
-    const folder = findOutputFolder(outdir, disk);
-    const plan = () => planFiles(outdir, folder.root, files, disk);
-    if (folder.missing.length === 0) {
-      const before = plan();
-      if (isDone(before)) return told(before, files);
+    const main = partOf({ outdir, files }, disk);
+    const others = besides.map((contents) => partOf(contents, disk));
+    const isDoneBesides = others.map(({ planNow }) => isDone(planNow())).every(Boolean);
+    if (main.folder.missing.length === 0) {
+      const before = main.planNow();
+      if (isDone(before) && isDoneBesides && !before.isHeld) return told(before, files);
     }
     // Another run may have come between: what holds is what is there once the folder is ours.
-    return told(carryOut(folder, plan, disk, self), files);
+    return told(carryOut([main, ...others], disk, self), files);
+  });
+}
+
+function partOf(contents: Contents, disk: Disk): Part {
+  const { outdir, files } = contents;
+  return naming(outdir, () => {
+    checkPaths(outdir, files);
+    const folder = findOutputFolder(outdir, disk);
+    return { outdir, folder, planNow: () => naming(outdir, () => planFiles(contents, folder.root, disk)) };
   });
 }
 

@@ -1,9 +1,9 @@
 // A run that ends itself as an operation of the disk begins, or in the middle of writing a file:
-// `<folder> <files as JSON> <which operation> <half>`.
+// `<folder> <files as JSON> <those of a folder besides> <which operation> <half>`.
 import { writeFiles } from '../write-files';
 import { failingDisk } from './failing-disk';
 
-const [outdir = '', files = '[]', at = '', when] = process.argv.slice(2);
+const [outdir = '', files = '[]', besides = '{}', at = '', when] = process.argv.slice(2);
 let count = 0;
 const disk = failingDisk((_, half) => {
   count += 1;
@@ -11,4 +11,7 @@ const disk = failingDisk((_, half) => {
   if (when === 'half') half?.();
   process.kill(process.pid, 'SIGKILL');
 });
-writeFiles(outdir, JSON.parse(files), disk);
+writeFiles(outdir, JSON.parse(files), {
+  disk,
+  besides: [{ ...JSON.parse(besides), leftovers: () => ['old/pods.json'] }],
+});
