@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
 import { type Acknowledgement, canBeAcknowledged, problemOf } from '../verify/acknowledge';
-import { forgetVerification } from './rendering';
+import { synthRunOf } from './synth-run';
 
 const acknowledgements = new WeakMap<IConstruct, Acknowledgement[]>();
 
@@ -13,7 +13,7 @@ const acknowledgements = new WeakMap<IConstruct, Acknowledgement[]>();
  */
 export function acknowledge(scope: IConstruct, code: string, reason: string): void {
   acknowledgements.set(scope, [...(acknowledgements.get(scope) ?? []), { code, reason }]);
-  forgetVerification(scope.node.root);
+  synthRunOf(scope).end();
 }
 
 /** The findings at a construct that nobody acknowledged, there or at a construct around it. */

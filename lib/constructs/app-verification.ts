@@ -7,37 +7,43 @@ import { type Subject, verifyAll } from '../verify/verify-all';
 import { unacknowledged, wrongAcknowledgements } from './acknowledge';
 import { knownComposition } from './composition';
 import { describe } from './describe';
-import { onForget, Rendering, renderingOf } from './rendering';
+import { Rendering, renderingOf } from './rendering';
 import { sameIdentity } from './same-identity';
 import { type ResolvedSettings, settingsOf } from './settings';
+import { synthRunOf } from './synth-run';
 import { collectWarnings } from './warnings';
 
 /** How an app is verified. */
 export interface AppVerification {
-  /** Whether objects that we neither made nor attached to are verified too. */
+  /** Whether what is wrong is reported of all objects, or only of those that we have a hand in. */
   readonly whole: boolean;
-  /** Whether what an experienced engineer would stop in review is looked for: only where all objects are seen. */
+  /** Whether what an experienced engineer would stop in review is looked for. */
   readonly practices: boolean | 'all';
 }
 
+/** What nobody said otherwise: an app that has objects of ours reports of those what it would if all were verified. */
+const unsaid: AppVerification = { whole: false, practices: true };
 const verifications = new WeakMap<IConstruct, AppVerification>();
+const verified = new WeakSet<IConstruct>();
+
+/** Says how an app is verified. */
+export function declareVerification({ node: { root } }: IConstruct, how: AppVerification): void {
+  verifications.set(root, how);
+  synthRunOf(root).end();
+  verifyTogether(root);
+}
 
 /**
- * Has an app's validation look at its objects together: at those that we have a hand in, or at all. Looks once for each
- * rendering, not once for each chart; what it finds is reported at the constructs that users made.
+ * Has an app's validation look at its objects together: once for each synth, not once for each chart. What it finds is
+ * reported at the constructs that users made.
  */
-export function verifyTogether(scope: IConstruct, how: AppVerification = { whole: false, practices: false }): void {
-  const { root } = scope.node;
-  const known = verifications.get(root);
-  if (known === undefined || how.whole) verifications.set(root, how);
-  if (known !== undefined) return;
-  let twice: readonly string[] | undefined;
-  onForget(root, () => {
-    twice = undefined;
-  });
+export function verifyTogether({ node: { root } }: IConstruct): void {
+  if (verified.has(root)) return;
+  verified.add(root);
+  let twice: readonly string[] = [];
   root.node.addValidation({
     validate: () => {
-      twice ??= look(root, verifications.get(root) ?? how);
+      if (synthRunOf(root).begins()) twice = look(root, verifications.get(root) ?? unsaid);
       return [...twice];
     },
   });
@@ -46,7 +52,8 @@ export function verifyTogether(scope: IConstruct, how: AppVerification = { whole
 function look(root: IConstruct, { whole, practices }: AppVerification): readonly string[] {
   const constructs = root.node.findAll();
   const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-  const renderings = whole ? objects.map(Rendering.of) : objects.flatMap((object) => renderingOf(object) ?? []);
+  for (const object of objects) renderingOf(object)?.renew();
+  const renderings = whole ? objects.map((object) => Rendering.of(object).hold()) : seen(objects, practices !== false);
   const settings = settingsOf(root);
   const subjects = renderings.map((rendering) => subjectOf(rendering, settings));
   const found = verifyAll(subjects, { practices });
@@ -56,17 +63,24 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   for (const [at, rendering] of renderings.entries()) {
     const twice = duplicates.get(rendering.object);
     const issues = twice === undefined ? [...(found[at] ?? [])] : [...(found[at] ?? []).filter(isOther), twice];
-    if (issues.length === 0) {
-      rendering.found(issues);
-      continue;
-    }
-    entryOf(byOwner, rendering.owner, () => []).push(...issues);
-    rendering.found(unacknowledged(rendering.owner, issues));
+    if (issues.length > 0) entryOf(byOwner, rendering.owner, () => []).push(...issues);
+    if (rendering.isHeld) rendering.found(issues.length === 0 ? issues : unacknowledged(rendering.owner, issues));
   }
   for (const { scope, issues } of wrongAcknowledgements(constructs, byOwner)) collectWarnings(scope, issues);
   // What nobody has a hand in reports nothing itself.
-  for (const rendering of renderings) duplicates.delete(rendering.object);
+  for (const { isHeld, object } of renderings) if (isHeld) duplicates.delete(object);
   return [...duplicates.values()].map(describe);
+}
+
+/**
+ * The objects that we have a hand in; for practices, all others beside them, as far as they can be rendered: a Service
+ * that is not of ours selects Pods of ours.
+ */
+function seen(objects: readonly ApiObject[], withOthers: boolean): readonly Rendering[] {
+  const held = (object: ApiObject) => renderingOf(object)?.isHeld === true;
+  if (!objects.some(held)) return [];
+  if (!withOthers) return objects.filter(held).map((object) => Rendering.of(object));
+  return objects.map((object) => Rendering.of(object)).filter((rendering) => rendering.peek() !== undefined);
 }
 
 /** Whether an issue is another one than that two objects have one identity, which an app says as an error. */
@@ -80,7 +94,7 @@ function subjectOf(rendering: Rendering, ofApp: ResolvedSettings): Subject {
   const own = composed?.own?.settings;
   const settings = own === undefined ? ofApp : settingsOf(object, own);
   // Rendered first: what attachments say of their drains comes with it.
-  const manifest = rendering.manifest();
+  const manifest = rendering.isHeld ? rendering.manifest() : rendering.peek();
   return {
     object: manifest,
     target: targetOfSettings(settings),

@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { headlessServiceName, type PodLabels } from '../pod/render';
 import type { Composed } from './composition';
+import { Rendering } from './rendering';
 import { servicePorts } from './service-ports';
 
 /**
@@ -11,7 +12,7 @@ import { servicePorts } from './service-ports';
  */
 export function placeHeadlessService(scope: Construct, composition: Composed, selector: PodLabels): ApiObject {
   const { name, metadata } = composition.object;
-  return new ApiObject(scope, 'headless-service', {
+  const service = new ApiObject(scope, 'headless-service', {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: {
@@ -26,4 +27,6 @@ export function placeHeadlessService(scope: Construct, composition: Composed, se
       ports: Lazy.any({ produce: () => servicePorts(composition.manifest()) }),
     },
   });
+  Rendering.of(service).hold();
+  return service;
 }

@@ -6,6 +6,7 @@ import { saidOnce } from '../verify/said-once';
 import { describe } from './describe';
 import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
+import { synthRunOf } from './synth-run';
 import { collectWarnings } from './warnings';
 
 /** An object's manifest, as JSON. */
@@ -22,8 +23,8 @@ interface Rendered {
 }
 
 /**
- * How an ApiObject of any library renders once we have a hand in it: its own `toJson`, then our steps, then the JSON
- * patches that were added since.
+ * How an ApiObject of any library renders once somebody looks at it: its own `toJson`, then, where we have a hand in it,
+ * our steps and the JSON patches that were added since.
  *
  * An app validates before it renders, and some objects (cdk8s-plus' spreading Pods) render differently each time they
  * are asked. So a synth renders each object once: the validation renders and keeps the result, `toJson` hands it out
@@ -50,6 +51,7 @@ export class Rendering {
   private kept = false;
   /** What the app's verification found. */
   private findings: readonly Issue[] = [];
+  private held = false;
 
   private constructor(readonly object: ApiObject) {
     const { scope, id } = object.node;
@@ -62,28 +64,48 @@ export class Rendering {
       return { ...renderPatched(object, () => toJson.call(object) as Manifest), tree: false };
     };
     object.toJson = () => this.toJson();
-    // A patch that names what an attachment brings can only be applied once that is there.
-    object.addJsonPatch = (...patches) => this.patch(patches);
-    this.owner.node.addValidation({ validate: () => this.validate() });
   }
 
-  /** Applies JSON patches after all steps. */
+  /** Whether we have a hand in the object. */
+  get isHeld(): boolean {
+    return this.held;
+  }
+
+  /** Takes the object in hand: what is wrong with it is reported where its users made it. */
+  hold(): this {
+    if (this.held) return this;
+    this.held = true;
+    // A patch that names what an attachment brings can only be applied once that is there.
+    this.object.addJsonPatch = (...patches) => this.patch(patches);
+    this.owner.node.addValidation({ validate: () => this.validate() });
+    return this;
+  }
+
+  /** Takes the object in hand, and applies JSON patches after all steps. */
   patch(patches: readonly JsonPatch[]): void {
+    this.hold();
     this.forget();
     for (const one of patches) this.patches.push(one);
   }
 
-  /** Adds a step after those that are there. */
+  /** Takes the object in hand, and adds a step after those that are there. */
   add(step: Step): void {
+    this.hold();
     this.forget();
     this.steps.push(step);
   }
 
-  /** Makes the next validation render afresh. */
+  /** Makes the next validation verify the app, and render, afresh. */
   forget(): void {
+    this.renew();
+    synthRunOf(this.object).end();
+  }
+
+  /** Drops what an earlier synth rendered and found. */
+  renew(): void {
     this.rendered = undefined;
     this.kept = false;
-    forgetVerification(this.object.node.root);
+    this.findings = [];
   }
 
   /** The manifest as it will be written. */
@@ -92,6 +114,18 @@ export class Rendering {
       this.rendered = this.tryRender();
       this.kept = true;
     }
+    return this.rendered.manifest;
+  }
+
+  /** The manifest as it will be written, to look at; undefined where it cannot be rendered, which its own synth reports. */
+  peek(): Manifest | undefined {
+    if (this.held) return this.manifest();
+    try {
+      this.rendered ??= this.original();
+    } catch {
+      return undefined;
+    }
+    this.kept = true;
     return this.rendered.manifest;
   }
 
@@ -128,10 +162,13 @@ export class Rendering {
   }
 
   private toJson(): Manifest {
-    if (!this.kept) {
-      this.forget();
-      this.findings = [];
+    synthRunOf(this.object).handOut();
+    if (!this.held) {
+      const { manifest } = (this.kept ? this.rendered : undefined) ?? this.original();
+      this.renew();
+      return manifest;
     }
+    if (!this.kept) this.forget();
     const manifest = this.manifest();
     this.kept = false;
     const errors = this.errors();
@@ -175,19 +212,8 @@ function patched(manifest: Manifest, patch: JsonPatch, index: number): Manifest 
 }
 
 const renderings = new WeakMap<ApiObject, Rendering>();
-const listeners = new WeakMap<IConstruct, (() => void)[]>();
 
-/** Has something done whenever an object of an app has to be rendered again. */
-export function onForget(root: IConstruct, listener: () => void): void {
-  listeners.set(root, [...(listeners.get(root) ?? []), listener]);
-}
-
-/** Has what is found in an app looked for again. */
-export function forgetVerification(root: IConstruct): void {
-  for (const listener of listeners.get(root) ?? []) listener();
-}
-
-/** The rendering of an object, if anybody has a hand in it. */
+/** The rendering of an object, if anybody has looked at it. */
 export function renderingOf(object: ApiObject): Rendering | undefined {
   return renderings.get(object);
 }

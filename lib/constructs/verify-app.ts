@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { verifyTogether } from './app-verification';
+import { declareVerification } from './app-verification';
 import { provideSettings, type Settings, settingsAmong } from './settings';
 
 /** What an app is verified for; what is left out comes from `pods:` in cdk8s.yaml. */
@@ -19,5 +19,5 @@ export interface VerifyAppOptions extends Settings {
 export function verifyApp(app: IConstruct, options: VerifyAppOptions = {}): void {
   const { practices = true } = options;
   provideSettings(app.node.root, settingsAmong(options));
-  verifyTogether(app, { whole: true, practices });
+  declareVerification(app, { whole: true, practices });
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { App, type AppProps, type Chart, type IResolver, YamlOutputType } from 'cdk8s';
+import { declareVerification } from '../constructs/app-verification';
 import { resolveAtOnce } from '../constructs/resolve-at-once';
 import { provideSettings, type Settings, settingsAmong } from '../constructs/settings';
 import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
@@ -17,8 +18,8 @@ import { type SynthesisOptions, synthesis } from './synthesis';
 /** What a cdk8s App takes, the settings of all its workloads, and how it is verified and written. */
 export interface GitOpsAppProps extends AppProps, Settings {
   /**
-   * Whether all objects are verified whenever the app is synthesized, those of other libraries included, and how. Our own
-   * workloads, and what we attach to, always are.
+   * Whether all objects are verified whenever the app is synthesized, those of other libraries included, and how. Where
+   * they are not, our own workloads and what we attach to still are, without practices.
    * @default true
    */
   readonly verify?: boolean | Pick<VerifyAppOptions, 'practices'>;
@@ -62,7 +63,8 @@ export class GitOpsApp extends App {
     if (props.gitOps !== undefined) engineNamed(props.gitOps);
     provideSettings(this, settingsAmong(props));
     const { verify = true } = props;
-    if (verify !== false) verifyApp(this, { ...settingsAmong(props), ...(verify !== true && verify) });
+    if (verify === false) declareVerification(this, { whole: false, practices: false });
+    else verifyApp(this, { ...settingsAmong(props), ...(verify !== true && verify) });
   }
 
   /** The charts, each behind those that it depends on. */
