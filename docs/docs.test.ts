@@ -39,7 +39,7 @@ describe.each(pages)('%s', (page) => {
       const reports = program.reports.map(({ text }) => text);
       // Prefixed, so that a program that should have run shows what it said.
       if (reports.length === 0) expect(`${status}\n${reported}`).toBe('0\n');
-      else expect(status).toBe(1);
+      else expect(status).toBe(reports.every(isWarning) ? 0 : 1);
       for (const text of reports) expect(reported).toContain(text);
       const notWritten = program.yaml.filter((fence) => !shows(written, fence));
       expect(
@@ -62,6 +62,10 @@ test('every helper is on a page', () => {
   const all = pages.map(read).join('\n');
   expect(Object.keys(helpers).filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
 });
+
+function isWarning(text: string): boolean {
+  return text.startsWith('warning: ');
+}
 
 function leadsSomewhere(page: string, link: string): boolean {
   const [path = '', fragment] = link.split('#');
