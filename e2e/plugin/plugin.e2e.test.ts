@@ -109,10 +109,11 @@ describe('the validation plugin, in the CLI of cdk8s', () => {
     expect(reports()[0].summary).toMatchObject({ status: 'success', metadata: { Kubernetes: '1.35' } });
   });
 
-  test('ends a synth for a property that is none, and says what there is', () => {
+  test('fails a synth for a property that is not valid, and says what there is', () => {
     const { status, stdout, stderr } = synth('{ kuberntes: "1.33" }');
-    expect(status).toBe(1);
-    expect(stdout + stderr).toContain('there is no property "kuberntes"; there are kubernetes');
+    expect(status).toBe(2);
+    expect(stdout + stderr).toContain('unknown property "kuberntes"; the properties are kubernetes');
+    expect(stdout + stderr).not.toMatch(/^ +at /m);
   });
 });
 

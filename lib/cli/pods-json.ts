@@ -1,17 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { attempt, readRegularFile, UnreadableFile } from '../constructs/read-file';
 import { get } from '../kubernetes/field-path';
 import { type Untold, type UntoldObject, untoldKey } from '../kubernetes/untold';
 
 /** What is known of a manifest in a file beside what it says; `undefined` where nothing is. */
 export type UntoldOf = (file: string, manifest: unknown) => UntoldObject | undefined;
 
+/** Larger than what any app writes. */
+const maxBytes = 256 << 20;
+
 /** Nothing is known of any. */
 export const nothingUntold: UntoldOf = () => undefined;
 
 /**
  * Finds what a synth told in `build/pods.json`, or `build/<environment>/pods.json`: each is for the files of the folder
- * that it names, and of nothing else anything is known. One that cannot be read is left out, with a warning.
+ * that it names, and of nothing else anything is known. One that cannot be read is ignored, with a warning.
  *
  * @param given the only one to be read, for all manifests wherever they come from
  */
@@ -34,25 +38,30 @@ export function readPodsJson(given: string | undefined, warn: (line: string) => 
 
 /** Where a synth puts them, as far as they are there. */
 function podsJsonFiles(): readonly string[] {
-  if (!existsSync('build')) return [];
-  const folders = readdirSync('build', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  if (!isFolder('build')) return [];
+  const folders = attempt('build', () => readdirSync('build', { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  );
   const paths = ['build', ...folders.map(({ name }) => join('build', name)).sort()].map((at) => join(at, 'pods.json'));
   return paths.filter((path) => existsSync(path));
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 function tryRead(path: string, warn: (line: string) => void): Untold | undefined {
-  if (!existsSync(path)) {
-    warn(`warning: ${path}: there is no such file; it is left out\n`);
+  const ignored = (problem: string) => {
+    warn(`warning: ${problem}; ignored\n`);
     return undefined;
-  }
+  };
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (isUntold(value)) return value;
-    warn(`warning: ${path}: this is not what a synth writes; it is left out, until the app is synthesized again\n`);
+    const value: unknown = JSON.parse(readRegularFile(path, maxBytes));
+    return isUntold(value) ? value : ignored(`${path} is not what a synth writes: run the synth again`);
   } catch (error) {
-    warn(`warning: ${path}: ${error instanceof Error ? error.message : String(error)}; it is left out\n`);
+    if (error instanceof UnreadableFile) return ignored(error.problem);
+    return ignored(`${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return undefined;
 }
 
 function isUntold(value: unknown): value is Untold {

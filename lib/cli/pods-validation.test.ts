@@ -85,12 +85,35 @@ test('its properties say the target and the level', async () => {
 });
 
 test.each([
-  [{ kubernetes: 1.3 }, /quote it/],
+  [{ kubernetes: 1.3 }, /^PodsValidation: property "kubernetes": .*quote it/],
   [{ kubernetes: '1.99' }, /known releases are 1\.28/],
-  [{ podSecurity: 'strict' }, 'PodsValidation: property "podSecurity" cannot be "strict"'],
-  [{ featureGates: { A: 'yes' } }, 'PodsValidation: property "featureGates" cannot be an object'],
-  [{ kuberntes: '1.35' }, 'PodsValidation: there is no property "kuberntes"; there are kubernetes, podSecurity'],
-])('a property that is none is an error: %p', (properties, message) => {
+  [{ podSecurity: 'strict' }, /^PodsValidation: property "podSecurity": must not be "strict"$/],
+  [{ featureGates: { A: 'yes' } }, /^PodsValidation: property "featureGates": must not be an object$/],
+  [{ kuberntes: '1.35' }, /^PodsValidation: unknown property "kuberntes"; the properties are kubernetes, podSecurity/],
+])('a property that is not valid fails the validation, and is in its report: %p', async (properties, message) => {
   // As YAML gives it: of any type.
-  expect(() => Reflect.construct(PodsValidation, [properties])).toThrow(message);
+  const { violations, submitted } = await validate(properties as object, object('Pod', container));
+  expect(submitted).toEqual({ status: 'failure' });
+  expect(violations).toEqual([
+    {
+      ruleName: 'app/settings',
+      recommendation: expect.stringMatching(message),
+      fix: 'correct it, and synthesize again',
+      violatingResources: [{ resourceName: 'cdk8s.yaml', manifestPath: 'cdk8s.yaml', locations: [] }],
+    },
+  ]);
+});
+
+test('a manifest that cannot be read fails the validation, and is in its report', async () => {
+  const report = { addViolation: jest.fn(), submit: jest.fn() };
+  await new PodsValidation().validate({ manifests: [join(folder, 'none.yaml')], report });
+  expect(report.addViolation.mock.calls).toMatchObject([
+    [
+      {
+        ruleName: 'app/settings',
+        recommendation: expect.stringContaining('none.yaml: no such file or folder (ENOENT)'),
+      },
+    ],
+  ]);
+  expect(report.submit.mock.calls).toEqual([['failure']]);
 });

@@ -52,22 +52,41 @@ export interface ManifestsToValidate {
  *     properties:
  *       kubernetes: "1.35"
  *
- * @throws Error in its constructor for a property that is none, which ends the synth with exit code 1.
+ * A property or setting that is not valid, and a manifest that cannot be read, are in the report and fail the synth, too.
  */
 export class PodsValidation {
-  private readonly options: Partial<VerifyOptions>;
+  private readonly properties: PodsValidationProperties;
 
   constructor(properties: PodsValidationProperties = {}) {
-    this.options = optionsOf(properties);
+    this.properties = properties;
   }
 
-  async validate({ manifests, report }: ManifestsToValidate): Promise<void> {
+  async validate(context: ManifestsToValidate): Promise<void> {
     // Loaded here: who imports the package to synthesize does not need a verifier of files.
+    const { UnreadableSource } = require('./sources') as typeof import('./sources');
+    const { UnreadableFile } = require('../constructs/read-file') as typeof import('../constructs/read-file');
+    try {
+      this.report(context);
+    } catch (error) {
+      // What the CLI is thrown it prints with a stack.
+      const isMistake = [InvalidProperty, UnreadableSource, UnreadableFile].some((mistake) => error instanceof mistake);
+      if (!isMistake || !(error instanceof Error)) throw error;
+      context.report.addViolation({
+        ruleName: 'app/settings',
+        recommendation: error.message,
+        fix: 'correct it, and synthesize again',
+        violatingResources: [{ resourceName: 'cdk8s.yaml', manifestPath: 'cdk8s.yaml', locations: [] }],
+      });
+      context.report.submit('failure');
+    }
+  }
+
+  private report({ manifests, report }: ManifestsToValidate): void {
     const { projectSettings } = require('./project') as typeof import('./project');
     const { readPodsJson } = require('./pods-json') as typeof import('./pods-json');
     const { readSources } = require('./sources') as typeof import('./sources');
     const { verifySources } = require('./verify-sources') as typeof import('./verify-sources');
-    const { pinned: _pinned, ...options } = projectSettings(this.options);
+    const { pinned: _pinned, ...options } = projectSettings(optionsOf(this.properties));
     const { findings, resources } = verifySources(
       readSources(manifests, () => new Uint8Array()),
       options,
@@ -85,25 +104,45 @@ export class PodsValidation {
   }
 }
 
-const wanted: Readonly<Record<keyof PodsValidationProperties, (value: unknown) => boolean>> = {
-  kubernetes: (value) => typeof parseKubernetesVersion(value) === 'string',
-  podSecurity: (value) => value === 'baseline' || value === 'restricted' || value === false,
-  featureGates: (value) =>
-    typeof value === 'object' && value !== null && Object.values(value).every((on) => typeof on === 'boolean'),
-  practices: (value) => typeof value === 'boolean',
+/** A property that is not valid: a mistake of the user's. */
+class InvalidProperty extends Error {}
+
+/** Takes a valid value. @throws what is wrong with any other */
+type Check = (value: unknown) => void;
+
+const checks: Readonly<Record<keyof PodsValidationProperties, Check>> = {
+  kubernetes: parseKubernetesVersion,
+  podSecurity: check((value) => value === 'baseline' || value === 'restricted' || value === false),
+  featureGates: check(
+    (value) =>
+      typeof value === 'object' && value !== null && Object.values(value).every((on) => typeof on === 'boolean'),
+  ),
+  practices: check((value) => typeof value === 'boolean'),
 };
+
+function check(isValid: (value: unknown) => boolean): Check {
+  return (value) => {
+    if (!isValid(value)) throw new TypeError(`must not be ${found(value)}`);
+  };
+}
 
 /** The properties come from YAML, so they may be anything. */
 function optionsOf(properties: PodsValidationProperties): Partial<VerifyOptions> {
-  for (const [name, value] of Object.entries(properties)) {
-    const is = Object.entries(wanted).find(([known]) => known === name)?.[1];
-    if (is === undefined) {
-      throw new Error(`PodsValidation: there is no property "${name}"; there are ${Object.keys(wanted).join(', ')}`);
-    }
-    if (!is(value)) throw new Error(`PodsValidation: property "${name}" cannot be ${found(value)}`);
-  }
+  for (const [name, value] of Object.entries(properties)) checkProperty(name, value);
   const { kubernetes, ...rest } = properties;
   return { ...rest, ...(kubernetes !== undefined && { kubernetes: parseKubernetesVersion(kubernetes) }) };
+}
+
+function checkProperty(name: string, value: unknown): void {
+  if (!Object.hasOwn(checks, name)) {
+    const names = Object.keys(checks).join(', ');
+    throw new InvalidProperty(`PodsValidation: unknown property "${name}"; the properties are ${names}`);
+  }
+  try {
+    checks[name as keyof PodsValidationProperties](value);
+  } catch (error) {
+    throw new InvalidProperty(`PodsValidation: property "${name}": ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** Findings that say the same are one violation, at several places. */

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { RootConstruct } from 'constructs';
-import { parse } from 'yaml';
+import { projectFile } from '../constructs/project-file';
 import { settingsOf } from '../constructs/settings';
 import type { Issue } from '../kubernetes/issue';
 import type { VerifyOptions } from '../verify/options';
@@ -34,7 +33,6 @@ function lineOf({ message, fix }: Issue): string {
 
 /** The folder that `cdk8s synth` writes to: `output` in cdk8s.yaml, else dist. */
 export function synthesizedFolder(): string {
-  if (!existsSync('cdk8s.yaml')) return 'dist';
-  const output: unknown = parse(readFileSync('cdk8s.yaml', 'utf8'))?.output;
+  const { output } = projectFile();
   return typeof output === 'string' ? output : 'dist';
 }

@@ -110,7 +110,7 @@ describe('what is verified', () => {
       writeFileSync(name, name.endsWith('json') ? '{"kind": 1}' : wrong);
     }
     writeFileSync('b/construct-metadata.json', '{"version": "1.0.0"}');
-    symlinkSync('nowhere', 'b/dangling.yaml');
+    symlinkSync('me@host.1234', 'b/.#1.yaml');
     writeFileSync('a.txt', wrong);
     const { out } = cli(['verify', 'b', 'a.txt', './b/1.yaml', '-', '--no-practices'], { stdin: wrong });
     const files = out.split('\n').flatMap((line) => /^([^:]+):\d+:\d+: /.exec(line)?.[1] ?? []);

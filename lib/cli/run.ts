@@ -1,16 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { codesLike, explain, listRules } from './explain';
+import { fatalErrorText } from './fatal-error';
 import { packageVersion } from './package-version';
-import { UnreadableSource } from './sources';
 import type { Terminal } from './terminal';
-import { verifyCommand } from './verify-command';
+import { exitCodes, verifyCommand } from './verify-command';
 
-/** Runs the command line; returns the exit code: 0 nothing found, 1 findings, 2 bad usage or nothing to verify. */
+/** Runs the command line; returns the exit code: 0 nothing found, 1 findings, 2 where it could not do what it was asked. */
 export function run(args: readonly string[], terminal: Terminal): number {
   let exitCode = 0;
   const program = new Command('cdk8s-pods')
     .description('Verifies Kubernetes manifests offline, as an API server of a chosen release would.')
-    .version(packageVersion());
+    .version(packageVersion())
+    .addHelpText('after', exitCodes);
   program.addCommand(
     verifyCommand(terminal, (found) => {
       exitCode = found ? 1 : 0;
@@ -26,21 +27,30 @@ export function run(args: readonly string[], terminal: Terminal): number {
     .argument('<code>', 'the code in a finding: api/name-format')
     .action((code: string) => {
       const text = explain(code);
-      if (text === undefined) program.error(`error: there is no rule ${JSON.stringify(code)}; ${instead(code)}`);
-      else terminal.out(text);
+      if (text !== undefined) return terminal.out(text);
+      terminal.err(`error: there is no rule ${JSON.stringify(code)}; ${instead(code)}\n`);
+      exitCode = 2;
     });
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+      .showHelpAfterError(`usage: ${fullName(command)} ${command.usage()} (--help says more)`);
   }
   try {
     program.parse(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof UnreadableSource)) throw error;
-    terminal.err(`error: ${error.message}\n`);
+    const text = fatalErrorText(error);
+    if (text !== undefined) terminal.err(text);
     return 2;
   }
   return exitCode;
+}
+
+/** As in `cdk8s-pods verify`. */
+function fullName(command: Command): string {
+  return [command.parent?.name(), command.name()].filter((name) => name !== undefined).join(' ');
 }
 
 function instead(code: string): string {

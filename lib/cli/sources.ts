@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { attempt, systemCodeOf } from '../constructs/read-file';
 import { decodeText, type TextProblem } from './decode-text';
 
 /** A text that holds manifests, and what it is called in findings. */
@@ -15,10 +16,15 @@ export class UnreadableSource extends Error {
   override readonly name = 'UnreadableSource';
 }
 
+/** What standard input is called in findings. */
+export const standardInputName = '<stdin>';
+
 /** The largest text that is read, in bytes. */
 export const maxBytes = 32 * 1024 * 1024;
 const manifestFile = /\.(?:ya?ml|json)$/i;
 const skippedFolders = new Set(['node_modules', '.git']);
+/** A link to nowhere, by which Emacs says who edits a file. */
+const editorLock = /^\.#/;
 /** What cdk8s writes beside the manifests. */
 const skippedFiles = new Set(['construct-metadata.json']);
 
@@ -33,46 +39,40 @@ export function readSources(paths: readonly string[], standardInput: () => Uint8
     const files = path === '-' ? [path] : filesOf(path);
     const fresh = files.filter((file) => !seen.has(resolve(file)));
     for (const file of fresh) seen.add(resolve(file));
-    return fresh.map((file) => (file === '-' ? read('<stdin>', standardInput) : read(file, () => bytesOf(file))));
+    return fresh.map((file) =>
+      file === '-' ? read(standardInputName, standardInput) : read(file, () => bytesOf(file)),
+    );
   });
 }
 
 function read(name: string, bytes: () => Uint8Array): Source {
-  try {
-    return { name, ...decodeText(bytes()) };
-  } catch (error) {
-    throw new UnreadableSource(`${name}: ${messageOf(error)}`);
-  }
+  return { name, ...decodeText(attempt(name, bytes)) };
 }
 
 function filesOf(path: string): readonly string[] {
-  try {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) throw new UnreadableSource(`${path}: there is no such file or folder`);
-    if (!stat.isDirectory()) return [path];
-    const files = filesUnder(path);
-    if (files.length === 0) throw new UnreadableSource(`${path}: no .yaml, .yml or .json file is in there`);
-    return files;
-  } catch (error) {
-    throw error instanceof UnreadableSource ? error : new UnreadableSource(`${path}: ${messageOf(error)}`);
-  }
+  if (!attempt(path, () => statSync(path)).isDirectory()) return [path];
+  const files = filesUnder(path);
+  if (files.length === 0) throw new UnreadableSource(`no .yaml, .yml or .json file in ${path}; name another folder`);
+  return files;
 }
 
 function filesUnder(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const all = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
+  const entries = all.sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesUnder(path);
     if (skippedFiles.has(entry.name)) return [];
+    if (!manifestFile.test(entry.name) || editorLock.test(entry.name)) return [];
     // A link to a file is one; a pipe in a folder would be waited for.
-    return manifestFile.test(entry.name) && statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : [];
+    return attempt(path, () => statSync(path)).isFile() ? [path] : [];
   });
 }
 
 function bytesOf(file: string): Uint8Array {
   const descriptor = openSync(file, 'r');
   try {
-    return readAll(descriptor);
+    return readAll(descriptor, file);
   } finally {
     closeSync(descriptor);
   }
@@ -82,7 +82,7 @@ function bytesOf(file: string): Uint8Array {
  * All that a file, a pipe or a terminal gives.
  * @throws UnreadableSource when that is more than 32 MiB.
  */
-export function readAll(descriptor: number): Uint8Array {
+export function readAll(descriptor: number, name: string): Uint8Array {
   const chunks: Uint8Array[] = [];
   for (let size = 0; ; ) {
     const chunk = Buffer.allocUnsafe(1 << 16);
@@ -90,7 +90,7 @@ export function readAll(descriptor: number): Uint8Array {
     if (length === 0) return Buffer.concat(chunks);
     chunks.push(chunk.subarray(0, length));
     size += length;
-    if (size > maxBytes) throw new UnreadableSource(`it is larger than ${maxBytes >> 20} MiB; split it`);
+    if (size > maxBytes) throw new UnreadableSource(`${name} is larger than ${maxBytes >> 20} MiB; split it`);
   }
 }
 
@@ -99,15 +99,11 @@ function readSome(descriptor: number, chunk: Uint8Array): number {
     try {
       return readSync(descriptor, chunk);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const code = systemCodeOf(error);
       if (code === 'EOF') return 0;
       if (code !== 'EAGAIN') throw error;
       // A pipe that does not block and has nothing yet.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

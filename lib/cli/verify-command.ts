@@ -69,12 +69,16 @@ export function verifyCommand(terminal: Terminal, done: (found: boolean) => void
     .action((paths: readonly string[], flags: Flags) => done(verifyPaths(paths, flags, terminal)));
 }
 
+/** What the exit codes of all commands mean. */
+export const exitCodes = `
+Exit code: 0 nothing found, 1 findings, 2 the command could not do what it was asked: wrong usage, nothing to verify, a
+file or setting that cannot be read, output that cannot be written.`;
+
 const help = `
 Without paths: what \`cdk8s synth\` wrote, in dist/ or where cdk8s.yaml says.
 What no option says comes from \`pods:\` in the cdk8s.yaml of the working folder.
 Else the release is ${defaultKubernetesVersion}, and Pods are held to what Namespaces among the manifests enforce.
-
-Exit code: 0 nothing found, 1 findings, 2 bad usage or nothing to verify.`;
+${exitCodes}`;
 
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
   const { pinned, ...options } = projectSettings(optionsOf(flags));

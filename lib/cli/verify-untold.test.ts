@@ -110,7 +110,7 @@ describe('verify, beside a pods.json,', () => {
     synthesize();
     writeFileSync('build/pods.json', text);
     const { exitCode, err, out } = verify('--no-practices');
-    expect(err).toMatch(/^warning: build\/pods\.json: .*left out.*\n$/);
+    expect(err).toMatch(/^warning: build\/pods\.json is not .*; ignored\n$/);
     expect(exitCode).toBe(0);
     expect(out).toContain('0 errors');
   });
@@ -119,7 +119,7 @@ describe('verify, beside a pods.json,', () => {
     synthesize();
     expect(verify('--no-practices', '--pods-json', 'none.json')).toMatchObject({
       exitCode: 0,
-      err: expect.stringMatching(/^warning: none\.json: there is no such file; it is left out\n$/),
+      err: expect.stringMatching(/^warning: cannot read none\.json: no such file or folder \(ENOENT\); ignored\n$/),
     });
   });
 

@@ -40,11 +40,13 @@ export function declareVerification({ node: { root } }: IConstruct, how: AppVeri
 export function verifyTogether({ node: { root } }: IConstruct): void {
   if (verified.has(root)) return;
   verified.add(root);
-  let twice: readonly string[] = [];
+  let errors: readonly string[] = [];
   root.node.addValidation({
     validate: () => {
-      if (synthRunOf(root).begins()) twice = look(root, verifications.get(root) ?? unsaid);
-      return [...twice];
+      synthRunOf(root).validate(() => {
+        errors = look(root, verifications.get(root) ?? unsaid);
+      });
+      return [...errors];
     },
   });
 }
@@ -69,7 +71,7 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   for (const { scope, issues } of wrongAcknowledgements(constructs, byOwner)) collectWarnings(scope, issues);
   // What nobody has a hand in reports nothing itself.
   for (const { isHeld, object } of renderings) if (isHeld) duplicates.delete(object);
-  return [...duplicates.values()].map(describe);
+  return [...settings.issues, ...duplicates.values()].map(describe);
 }
 
 /**

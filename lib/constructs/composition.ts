@@ -103,7 +103,7 @@ function composeInto(
       `cdk8s-pods: no target release is said, so it is Kubernetes ${settings.kubernetes}; say it in cdk8s.yaml: pods: { kubernetes: "${settings.kubernetes}" }`,
     );
   }
-  const said = [...settings.issues, ...(own?.issues ?? [])];
+  const said = [...ownIssues(settings, settingsOf(object.node.root)), ...(own?.issues ?? [])];
   if (found === undefined) {
     return { manifest, issues: [...said, withoutTemplate(manifest)], untold: () => nothingUntold };
   }
@@ -127,6 +127,13 @@ function composeInto(
 function withoutName(manifest: Manifest): Manifest {
   const { name: _name, ...metadata } = manifest.metadata as Manifest;
   return { ...manifest, metadata };
+}
+
+/** What is wrong with the settings of a workload itself: those of its app are reported there. */
+function ownIssues({ issues }: ResolvedSettings, ofApp: ResolvedSettings): readonly Issue[] {
+  if (issues.length === 0 || issues === ofApp.issues) return [];
+  const known = new Set(ofApp.issues.map(({ message }) => message));
+  return issues.filter(({ message }) => !known.has(message));
 }
 
 function contextOf(

@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { provideSettings, settingsOf } from './settings';
+import { verifyApp } from './verify-app';
+import { Workload } from './workload';
 
 const before = process.cwd();
 const read = (yaml: string, own = {}) => {
@@ -100,7 +102,45 @@ describe('settings in cdk8s.yaml', () => {
 
   test('are a finding where the file is no YAML', () => {
     expect(read('pods: [\n').issues.map((issue) => issue.message)).toEqual([
-      expect.stringMatching(/^setting "pods": cdk8s.yaml is no YAML: .*line 2, column 1$/),
+      expect.stringMatching(/^cdk8s\.yaml is not valid YAML: .*line 2, column 1$/),
     ]);
+  });
+});
+
+describe('a cdk8s.yaml that is not valid is one error of the app', () => {
+  const wrongFile = (build: (app: App) => void) => () => {
+    read('pods: { kubernets: "1.35" }');
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'settings-')) });
+    build(app);
+    app.synth();
+  };
+  const message =
+    'Validation failed with the following errors:\n  [] setting "kubernets": there is no such setting; write kubernetes [app/settings]';
+
+  test('however many workloads there are', () => {
+    const build = (app: App) => {
+      const chart = new Chart(app, 'chart');
+      for (const id of ['a', 'b', 'c']) new Workload(chart, id, { app: { image: 'registry.example/a:1' } });
+      new Workload(chart, 'd', { kubernetes: '1.33', app: { image: 'registry.example/a:1' } });
+    };
+    expect(wrongFile(build)).toThrow(new Error(message));
+  });
+
+  test('also where all objects are of other libraries', () => {
+    const build = (app: App) => {
+      verifyApp(app);
+      new ApiObject(new Chart(app, 'chart'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
+    };
+    expect(wrongFile(build)).toThrow(new Error(message));
+  });
+
+  test('and what is wrong with the settings of one workload is an error there', () => {
+    const build = (app: App) => {
+      const kubernetes = '1.99' as '1.35';
+      new Workload(new Chart(app, 'chart'), 'a', { kubernetes, app: { image: 'registry.example/a:1' } });
+    };
+    expect(wrongFile(build)).toThrow(
+      /^Validation failed.*\n {2}\[\] setting "kubernets".*\n {2}\[chart\/a\] setting "kubernetes"/,
+    );
   });
 });

@@ -1,5 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
 import { defaultKubernetesVersion, type KubernetesVersion, parseKubernetesVersion } from '../kubernetes/version';
@@ -14,6 +12,8 @@ import {
   invalid,
   type Unchecked,
 } from './check-settings';
+import { type ProjectFile, projectFile } from './project-file';
+import type { UnreadableFile } from './read-file';
 
 /** What is said once for an app, and may be said otherwise for one workload. */
 export interface Settings {
@@ -122,35 +122,26 @@ const nothing = {};
 function appSettings(root: IConstruct): AppSettings {
   const { [settingsKey]: provided = nothing } = root as { readonly [settingsKey]?: Settings };
   const override = process.env.CDK8S_PODS_KUBERNETES;
-  return { provided, file: readFile('cdk8s.yaml'), override: override === '' ? undefined : override };
+  return { provided, file: saidInFile(), override: override === '' ? undefined : override };
 }
 
-const noFile: Said = { settings: {}, issues: [] };
-let lastRead: { readonly version: string; readonly said: Said } | undefined;
+let lastSaid: { readonly file: ProjectFile; readonly said: Said } | undefined;
 
-/** `pods:` of a cdk8s.yaml, read again where the file is another one than it was. */
-function readFile(path: string): Said {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return noFile;
-  const version = `${resolve(path)} ${stats.ino} ${stats.size} ${stats.mtimeMs}`;
-  if (lastRead?.version !== version) {
-    const text = readFileSync(path, 'utf8');
-    lastRead = { version, said: /^["']?pods["']?\s*:/m.test(text) ? parsePods(path, text) : noFile };
-  }
-  return lastRead.said;
+/** `pods:` of cdk8s.yaml; one value for as long as the file is the same. */
+function saidInFile(): Said {
+  const file = projectFile();
+  if (lastSaid?.file !== file) lastSaid = { file, said: checked(file) };
+  return lastSaid.said;
 }
 
-function parsePods(path: string, text: string): Said {
-  // Loaded here, as parsing YAML is only worth its start-up time where there is something to read.
-  const { parseDocument } = require('yaml') as typeof import('yaml');
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const reason = (error.message.split('\n')[0] ?? '').replace(/:$/, '');
-    return { settings: {}, issues: [invalid('pods', undefined, `${path} is no YAML: ${reason}`)] };
-  }
+function checked({ pods, problem }: ProjectFile): Said {
+  if (problem !== undefined) return { settings: {}, issues: [unreadable(problem)] };
   const issues: Issue[] = [];
-  return { settings: checkNames(document.toJS()?.pods, settingNames, issues), issues };
+  return { settings: checkNames(pods, settingNames, issues), issues };
+}
+
+function unreadable({ problem, fix }: UnreadableFile): Issue {
+  return { code: 'app/settings', severity: 'error', field: '', message: problem, fix };
 }
 
 function version(value: unknown, issues: Issue[]): KubernetesVersion {

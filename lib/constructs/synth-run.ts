@@ -8,8 +8,8 @@ import type { IConstruct } from 'constructs';
  * objects may have changed.
  */
 export interface SynthRun {
-  /** At each validation of the app: whether it is the first of a synth. */
-  readonly begins: () => boolean;
+  /** At each validation of the app: does what is to be done at the first one of a synth. */
+  readonly validate: (begin: () => void) => void;
   /** Whenever a manifest is handed out. */
   readonly handOut: () => void;
   /** Has the next validation begin a synth: something has changed. */
@@ -36,11 +36,12 @@ function synthRun(root: IConstruct): SynthRun {
     return validations === 1 || validations > root.node.findAll().filter(Chart.isChart).length;
   };
   return {
-    begins: () => {
-      const begins = isOver();
-      if (begins) [validations, handsOut] = [0, false];
+    validate: (begin) => {
+      if (isOver()) {
+        begin();
+        [validations, handsOut] = [0, false];
+      }
       validations += 1;
-      return begins;
     },
     handOut: () => {
       handsOut = true;

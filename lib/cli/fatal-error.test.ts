@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { temporaryFolder } from '../testing/temporary-folder';
+import { fatalErrorText } from './fatal-error';
+import { run } from './run';
+
+const folder = temporaryFolder();
+const project = process.cwd();
+beforeEach(() => process.chdir(folder()));
+afterEach(() => process.chdir(project));
+
+function cli(...args: readonly string[]) {
+  const said = { out: '', err: '' };
+  const exitCode = run(args, {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    standardInput: () => Buffer.from('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n'),
+    colours: false,
+  });
+  return { exitCode, ...said };
+}
+
+const bomb = `a0: &a0 [x]\n${Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(9)}]\n`).join('')}pods: *a9\n`;
+const link = (target: string, path: string) => symlinkSync(target, path);
+
+describe.each([
+  ['a folder', () => mkdirSync('cdk8s.yaml'), 'cdk8s.yaml is a folder, must be a file; remove it'],
+  [
+    'a named pipe',
+    () => execFileSync('mkfifo', ['cdk8s.yaml']),
+    'cdk8s.yaml is a named pipe, must be a file; remove it',
+  ],
+  ['a device', () => link('/dev/zero', 'cdk8s.yaml'), 'cdk8s.yaml is a device, must be a file; remove it'],
+  [
+    'a link to itself',
+    () => link('cdk8s.yaml', 'cdk8s.yaml'),
+    'cannot read cdk8s.yaml: symbolic links lead in a circle (ELOOP); remove one',
+  ],
+  [
+    'too large',
+    () => writeFileSync('cdk8s.yaml', Buffer.alloc(2 << 20, 'pods: ')),
+    'cdk8s.yaml is larger than 1 MiB; make it smaller',
+  ],
+  [
+    'an alias bomb',
+    () => writeFileSync('cdk8s.yaml', bomb),
+    'cdk8s.yaml is not valid YAML: its aliases expand to too many values; correct it',
+  ],
+  [
+    'nested without end',
+    () => writeFileSync('cdk8s.yaml', `pods: ${'['.repeat(200_000)}`),
+    'cdk8s.yaml is not valid YAML: it is nested too deep; correct it',
+  ],
+  [
+    'broken',
+    () => writeFileSync('cdk8s.yaml', 'pods: {\n'),
+    /^cdk8s\.yaml is not valid YAML: .* line 2, column 1; correct it$/,
+  ],
+  [
+    'two documents',
+    () => writeFileSync('cdk8s.yaml', 'pods: {}\n---\npods: {}\n'),
+    /^cdk8s\.yaml is not valid YAML: Source contains multiple documents.*; correct it$/,
+  ],
+  ['what is no setting', () => writeFileSync('cdk8s.yaml', 'pods: {kubernets: "1.35"}'), /^setting "kubernets"/],
+])('a cdk8s.yaml that is %s', (_, make, message) => {
+  test('ends the command with one line and exit code 2', () => {
+    make();
+    const { exitCode, out, err } = cli('verify', '-');
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(err).toMatch(/^error: .*\n$/);
+    expect(err.slice('error: '.length, -1)).toEqual(
+      message instanceof RegExp ? expect.stringMatching(message) : message,
+    );
+  });
+});
+
+test.each([
+  ['a link to nowhere', () => link('nowhere', 'manifests/a.yaml'), 'manifests/a.yaml: no such file or folder (ENOENT)'],
+  [
+    'a link to itself',
+    () => link('a.yaml', 'manifests/a.yaml'),
+    'manifests/a.yaml: symbolic links lead in a circle (ELOOP)',
+  ],
+  ['a file that is not there', () => {}, 'other.yaml: no such file or folder (ENOENT)'],
+  [
+    'a file as a folder',
+    () => writeFileSync('other.yaml', ''),
+    'other.yaml/a.yaml: part of the path is a file (ENOTDIR)',
+  ],
+])('of %s, one line says why it cannot be read, and the exit code is 2', (_, make, message) => {
+  mkdirSync('manifests');
+  make();
+  const path = message.split(':')[0] ?? '';
+  const { exitCode, out, err } = cli('verify', path.startsWith('manifests') ? 'manifests' : path);
+  expect([exitCode, out]).toEqual([2, '']);
+  expect(err).toMatch(/^error: .*\n$/);
+  expect(err).toContain(`error: cannot read ${message}; `);
+});
+
+test('a pipe among the files of a folder is passed over, and a device that never ends is an error', () => {
+  mkdirSync('manifests');
+  execFileSync('mkfifo', ['manifests/pipe.yaml']);
+  writeFileSync('manifests/a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
+  expect(cli('verify', 'manifests', '--kubernetes', '1.35').exitCode).toBe(0);
+  expect(cli('verify', '/dev/zero')).toEqual({
+    exitCode: 2,
+    out: '',
+    err: 'error: /dev/zero is larger than 32 MiB; split it\n',
+  });
+});
+
+test('a working folder that is gone is an error', () => {
+  rmSync(folder(), { recursive: true });
+  const { exitCode, err } = cli('verify', 'a.yaml');
+  expect(exitCode).toBe(2);
+  expect(err).toMatch(/^error: [^\n]*\n$/);
+  mkdirSync(folder());
+});
+
+test.each(['build', 'build/pods.json'])('something else at %s is a warning', (path) => {
+  mkdirSync('manifests');
+  writeFileSync('manifests/a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
+  if (path === 'build') writeFileSync('build', '');
+  else {
+    mkdirSync('build');
+    execFileSync('mkfifo', [path]);
+  }
+  const { exitCode, err } = cli('verify', 'manifests', '--kubernetes', '1.35');
+  expect(exitCode).toBe(0);
+  expect(err).toMatch(path === 'build' ? /^$/ : /^warning: build\/pods\.json is a named pipe, must be a file/);
+});
+
+test('an error of the program itself is the only one with a stack', () => {
+  expect(fatalErrorText(new TypeError('x is not a function'))).toMatch(
+    /^error: cdk8s-pods failed, which is a bug; report it with these lines:\nTypeError: x is not a function\n +at /,
+  );
+});

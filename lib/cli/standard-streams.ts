@@ -1,0 +1,33 @@
+import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import { systemCodeOf } from '../constructs/read-file';
+import { readAll, standardInputName } from './sources';
+import type { Terminal } from './terminal';
+
+/** The streams of this process. What cannot be written to standard output is an error where it is written. */
+export const standardStreams: Terminal = {
+  out: (text) => writeAll(1, text),
+  err: (text) => {
+    try {
+      writeAll(2, text);
+    } catch {
+      // There is nobody left to tell.
+    }
+  },
+  standardInput: () => readAll(0, standardInputName),
+  // Knows NO_COLOR and terminals without colours.
+  colours: isatty(1) && process.stdout.hasColors(),
+};
+
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(descriptor, bytes, at);
+    } catch (error) {
+      if (systemCodeOf(error) !== 'EAGAIN') throw error;
+      // A pipe that does not block and is full.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
