@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say, warningsSaid } from '../constructs/warnings';
 import { type ConfigUsers, changedConfigs } from './changed-configs';
+import { called, type EarlierOutput, earlierOutput } from './earlier-output';
 import { checkFiles } from './folder/check-files';
 import { describeDifferences } from './folder/describe-differences';
 import { deletedOfOthers } from './folder/other-writers';
@@ -37,9 +38,12 @@ export function finish({ outdir, writer, files, besides, users, apps, start, pro
   const contents = besides();
   progress.phase('write');
   const before = new Map(users.map(({ path }) => [path, textIn(outdir, path)]));
-  const written = writeFiles(outdir, files, { besides: contents });
+  const earlier = earlierOutput(apps);
+  const written = writeFiles({ outdir, files, mayReplace: earlier.is }, { besides: contents });
   progress.end();
   for (const { path, reason } of written.kept) say(`warning: ${outdir}/${path}: ${reason}`);
+  noteTakenOver(outdir, written.takenOver);
+  warnOfEarlier(outdir, written.others, earlier);
   announce(users, new Set(written.changed), before);
   warnOfOthers(outdir, deletedOfOthers(writer, outdir, files, written.pruned));
   const milliseconds = Date.now() - start;
@@ -54,10 +58,12 @@ export function finish({ outdir, writer, files, besides, users, apps, start, pro
  * Compares what apps came to with what is there, prints in what they differ, and has the process exit with 1 where they
  * do. Writes nothing.
  */
-export function check({ outdir, files, users, progress }: ToFinish): void {
+export function check({ outdir, files, users, apps, progress }: ToFinish): void {
   progress.phase('compare');
-  const differences = checkFiles(outdir, files);
+  const earlier = earlierOutput(apps);
+  const { differences, others } = checkFiles({ outdir, files, mayReplace: earlier.is });
   progress.end();
+  warnOfEarlier(outdir, others, earlier);
   if (differences.length === 0) return;
   const { stdout } = process;
   const color = stdout.isTTY === true && stdout.hasColors();
@@ -65,6 +71,33 @@ export function check({ outdir, files, users, progress }: ToFinish): void {
   const before = new Map(differences.flatMap((one) => (one.kind === 'changed' ? [[one.path, one.before]] : [])));
   announce(users, new Set(before.keys()), before);
   process.exitCode = 1;
+}
+
+function noteTakenOver(outdir: string, paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  say(
+    `note: ${outdir}: ${listed(paths)}, output of an earlier App with these objects, replaced; from now on this app's`,
+  );
+}
+
+/** What an earlier App or layout wrote and nobody has deleted would be applied beside what is written now. */
+function warnOfEarlier(outdir: string, others: readonly string[], { objectIn }: EarlierOutput): void {
+  const found = others.flatMap((path) => {
+    const object = objectIn(textIn(outdir, path) ?? '');
+    return object === undefined ? [] : [{ path, object }];
+  });
+  const [first] = found;
+  if (first === undefined) return;
+  say(
+    `warning: ${outdir}: ${listed(found.map(({ path }) => path))}: not written by this app, but with objects that it writes to ` +
+      `other files, as ${called(first.object)}; delete what is left of an earlier App, or both are applied`,
+  );
+}
+
+/** The first few of several paths, and how many more there are. */
+function listed(paths: readonly string[]): string {
+  const shown = paths.slice(0, 3).join(', ');
+  return paths.length <= 3 ? shown : `${shown} and ${paths.length - 3} more`;
 }
 
 /** Several Apps of one program that share a folder, as cdk8s lets them: only the last one's manifests are left. */

@@ -43,7 +43,7 @@ describe('pods.json', () => {
     utimesSync('build/pods.json', new Date(1e12), new Date(1e12));
     synth();
     expect(statSync('build/pods.json').mtimeMs).toBe(1e12);
-    writeFileSync('build/pods.json', '{"half');
+    writeFileSync('build/pods.json', '{"folder":"half');
     synth();
     expect(podsJsons()).toEqual({ 'build/pods.json': '../dist' });
     expect(readdirSync('build')).toEqual(['pods.json']);
@@ -112,6 +112,8 @@ describe('pods.json', () => {
     expect(() => synth({ podsJson: 'told/pods.json' })).not.toThrow();
     mkdirSync('other/pods.json', { recursive: true });
     expect(() => synth({ outdir: 'new', podsJson: 'other/pods.json' })).toThrow('"pods.json" is a folder; remove it');
+    writeFileSync('mine.json', '{"name":"mine"}');
+    expect(() => synth({ outdir: 'new', podsJson: 'mine.json' })).toThrow('"mine.json" already exists and was not');
     expect(existsSync('new')).toBe(false);
   });
 });

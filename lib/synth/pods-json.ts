@@ -61,8 +61,12 @@ export function podsJsonContents(
   const usual = mayHaveLeft ? [{ outdir: usualFolder, files: [], leftovers }] : [];
   if (folder === false) return usual;
   const own = files.map(({ path, text }) => ({ path: relative(folder, path).split(sep).join('/'), text }));
-  const contents = { outdir: folder, files: own, leftovers: isUsual ? leftovers : () => [] };
+  const contents = { outdir: folder, files: own, leftovers: isUsual ? leftovers : () => [], mayReplace: isPodsJson };
   return isUsual ? [contents] : [contents, ...usual];
+}
+
+function isPodsJson(_path: string, text: string): boolean {
+  return text === '' || text.startsWith('{"folder":');
 }
 
 function checkOutside(folder: string, outdir: string): void {

@@ -3,7 +3,15 @@ import type { Manifest } from './rendered';
 import { summary } from './summary';
 import { appOf, renderedObject } from './testdata/rendered-apps';
 
-const nothing: Written = { changed: [], unchanged: [], pruned: [], kept: [], bytes: 0 };
+const nothing: Written = {
+  changed: [],
+  unchanged: [],
+  takenOver: [],
+  pruned: [],
+  kept: [],
+  others: [],
+  bytes: 0,
+};
 
 function said(manifests: readonly Manifest[], written: Partial<Written> = {}, rest = {}): string {
   const apps = [appOf(manifests.map((manifest) => renderedObject(manifest)))];

@@ -4,7 +4,7 @@ import { within } from './folder-view';
 import { type OutputFile, textOf } from './output-file';
 import { findOutputFolder } from './output-folder';
 import { indexName } from './output-index';
-import { checkPaths, planFiles } from './plan-files';
+import { type Contents, checkPaths, planFiles } from './plan-files';
 
 /** A file in which a folder is not what {@link writeFiles} would make it. */
 export type Difference =
@@ -15,6 +15,13 @@ export type Difference =
   /** An earlier run wrote it, and it would be deleted. */
   | { readonly kind: 'pruned'; readonly path: string; readonly before: string };
 
+/** What comparing came to. */
+export interface Checked {
+  readonly differences: readonly Difference[];
+  /** Files of others in the folder that deploy tools take for manifests. */
+  readonly others: readonly string[];
+}
+
 /**
  * In what a folder differs from the one that {@link writeFiles} would make of it, the index included, which comes last;
  * files are in the order in which they are given. Nothing is written, and nothing waits: a run at work in the folder is
@@ -22,11 +29,11 @@ export type Difference =
  *
  * @throws Error where writing would throw because of a path, or a file cannot be read
  */
-export function checkFiles(outdir: string, files: readonly OutputFile[], disk: Disk = nodeDisk): readonly Difference[] {
+export function checkFiles({ outdir, files, ...more }: Contents, disk: Disk = nodeDisk): Checked {
   return inFolder(outdir, () => {
     checkPaths(outdir, files);
     const { root } = findOutputFolder(outdir, disk);
-    const plan = planFiles({ outdir, files }, root, disk);
+    const plan = planFiles({ outdir, files, ...more }, root, disk);
     const added = new Set(plan.added);
     const replaced = new Set(plan.replaced);
     const read = (path: string) =>
@@ -36,7 +43,7 @@ export function checkFiles(outdir: string, files: readonly OutputFile[], disk: D
       return before === undefined ? { kind: 'new', path, after } : { kind: 'changed', path, before, after };
     };
 
-    return [
+    const differences = [
       ...files.flatMap((file) => {
         if (added.has(file)) return [compare(file.path, undefined, file.text)];
         return replaced.has(file)
@@ -48,5 +55,6 @@ export function checkFiles(outdir: string, files: readonly OutputFile[], disk: D
         ? []
         : [compare(indexName, plan.indexBefore, plan.indexAfter)]),
     ];
+    return { differences, others: plan.others };
   });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf, temporaryFolder } from '../../testing/temporary-folder';
 import { checkFiles, type Difference } from './check-files';
@@ -8,6 +8,12 @@ import { writeFiles } from './write-files';
 
 const folder = temporaryFolder();
 const outdir = () => join(folder(), 'dist');
+const contents = (texts: Readonly<Record<string, string>>) => ({
+  outdir: outdir(),
+  files: Object.entries(texts).map(([path, text]) => ({ path, text })),
+});
+const write = (texts: Readonly<Record<string, string>>) => writeFiles(contents(texts));
+const compare = (texts: Readonly<Record<string, string>>) => checkFiles(contents(texts));
 const numbered = (many: number, of = (at: number) => `line ${at}`) =>
   Array.from({ length: many }, (_, at) => `${of(at + 1)}\n`).join('');
 const changed = (before: string, after: string): Difference => ({ kind: 'changed', path: 'a.yaml', before, after });
@@ -15,18 +21,11 @@ const plain = (...differences: readonly Difference[]) => describeDifferences(dif
 
 describe('a folder is compared with what it should hold', () => {
   test('which files are new, changed or to be pruned, and the index', () => {
-    writeFiles(outdir(), [
-      { path: 'a.yaml', text: 'a\n' },
-      { path: 'b.yaml', text: 'b\n' },
-      { path: 'c.yaml', text: 'c\n' },
-    ]);
+    write({ 'a.yaml': 'a\n', 'b.yaml': 'b\n', 'c.yaml': 'c\n' });
     writeFileSync(join(outdir(), 'mine.yaml'), 'mine\n');
     const before = filesOf(outdir());
-    const differences = checkFiles(outdir(), [
-      { path: 'd.yaml', text: 'd\n' },
-      { path: 'b.yaml', text: 'B\n' },
-      { path: 'a.yaml', text: 'a\n' },
-    ]);
+    const { differences, others } = compare({ 'd.yaml': 'd\n', 'b.yaml': 'B\n', 'a.yaml': 'a\n' });
+    expect(others).toEqual(['mine.yaml']);
     expect(differences).toEqual([
       { kind: 'new', path: 'd.yaml', after: 'd\n' },
       { kind: 'changed', path: 'b.yaml', before: 'b\n', after: 'B\n' },
@@ -42,25 +41,32 @@ describe('a folder is compared with what it should hold', () => {
   });
 
   test('nothing differs after writing, and all does where no folder is', () => {
-    const files = [{ path: 'a/b.yaml', text: 'a\n' }];
-    expect(checkFiles(outdir(), files).map(({ kind, path }) => [kind, path])).toEqual([
+    const texts = { 'a/b.yaml': 'a\n' };
+    expect(compare(texts).differences.map(({ kind, path }) => [kind, path])).toEqual([
       ['new', 'a/b.yaml'],
       ['new', '.cdk8s-pods'],
     ]);
     expect(() => filesOf(outdir())).toThrow('ENOENT');
-    writeFiles(outdir(), files);
-    expect(checkFiles(outdir(), files)).toEqual([]);
+    write(texts);
+    expect(compare(texts)).toEqual({ differences: [], others: [] });
   });
 
   test('a link counts as changed, and what it leads to is not printed', () => {
-    mkdirSync(outdir());
+    write({ 'a.yaml': 'a\n' });
     writeFileSync(join(folder(), 'secret'), 'secret\n');
+    rmSync(join(outdir(), 'a.yaml'));
     symlinkSync('../secret', join(outdir(), 'a.yaml'));
-    expect(checkFiles(outdir(), [{ path: 'a.yaml', text: 'a\n' }])[0]).toEqual(changed('', 'a\n'));
+    expect(compare({ 'a.yaml': 'a\n' }).differences[0]).toEqual(changed('', 'a\n'));
   });
 
   test('paths that cannot be written are errors here too', () => {
-    expect(() => checkFiles(outdir(), [{ path: '../a.yaml', text: '' }])).toThrow('"../a.yaml" has the part ".."');
+    expect(() => compare({ '../a.yaml': '' })).toThrow('"../a.yaml" has the part ".."');
+  });
+
+  test('so is a file that is not ours', () => {
+    mkdirSync(outdir());
+    writeFileSync(join(outdir(), 'a.yaml'), '# mine\n');
+    expect(() => compare({ 'a.yaml': 'a\n' })).toThrow('"a.yaml" already exists and was not written by this app');
   });
 });
 

@@ -22,6 +22,11 @@ export interface Contents {
    * @default what the index names and is not wanted
    */
   readonly leftovers?: (root: string, disk: Disk) => readonly string[];
+  /**
+   * Whether a file that is in the place of one of these, and that no run is known to have written, may be replaced.
+   * @default none may
+   */
+  readonly mayReplace?: (path: string, text: string) => boolean;
 }
 
 /** What has to be done so that a folder holds exactly the files that it should, besides those of others. */
@@ -30,11 +35,15 @@ export interface Plan {
   readonly added: readonly OutputFile[];
   /** Files that hold something else. */
   readonly replaced: readonly OutputFile[];
+  /** Paths of those of them that no run is known to have written. */
+  readonly takenOver: readonly string[];
   /** Paths of files that hold what they should. */
   readonly unchanged: readonly string[];
   /** Paths of files that the index names and that are no longer wanted. */
   readonly pruned: readonly string[];
   readonly kept: readonly Kept[];
+  /** Paths of files of others that deploy tools take for manifests, here and in folders that are here. */
+  readonly others: readonly string[];
   /** The permission bits of files that are replaced: a Secret that was made private stays so. */
   readonly modes: ReadonlyMap<string, number>;
   /** Of pruned paths those that some file systems take for one that is wanted: which one. */
@@ -61,9 +70,9 @@ export function isDone({ added, replaced, pruned, temporaries, indexBefore, inde
  * Compares a folder with what it should hold, by paths that can be ({@link checkPaths}); writes nothing.
  *
  * @param root where it is, links followed
- * @throws Error that lists every path that is already something else than a file
+ * @throws Error that lists every path that is already something else than a file, or a file that may not be replaced
  */
-export function planFiles({ outdir, files, leftovers }: Contents, root: string, disk: Disk): Plan {
+export function planFiles({ outdir, files, leftovers, mayReplace }: Contents, root: string, disk: Disk): Plan {
   const view = viewFolder(root, disk);
   const placed = files.map((file) => ({ file, place: view.placeOf(file.path) }));
   throwAny(outdir, [...indexProblems(view), ...placed.flatMap(({ file, place }) => placeProblems(file.path, place))]);
@@ -73,8 +82,11 @@ export function planFiles({ outdir, files, leftovers }: Contents, root: string, 
 
   const indexBefore = leftovers === undefined ? readIndex(root, view, disk) : undefined;
   const wanted = new Set(files.map(({ path }) => path));
-  const ours = leftovers === undefined ? parseIndex(indexBefore ?? '') : leftovers(root, disk);
-  const owned = ours.filter((path) => !wanted.has(path));
+  const ours = new Set(leftovers === undefined ? parseIndex(indexBefore ?? '') : leftovers(root, disk));
+  const owned = [...ours].filter((path) => !wanted.has(path));
+  const takenOver = notAmong(ours, withState('different'));
+  throwAny(outdir, takenOver.filter((path) => !isReplaceable(path, root, disk, mayReplace)).map(notOurs));
+
   const { pruned, gone, kept } = judgeOwned(owned, view);
   const needed = foldersOfAll(wanted);
   const left = foldersOfAll([...pruned, ...gone]);
@@ -82,8 +94,10 @@ export function planFiles({ outdir, files, leftovers }: Contents, root: string, 
     added: withState('absent'),
     replaced: withState('different'),
     unchanged: withState('same').map(({ path }) => path),
+    takenOver,
     pruned,
     kept,
+    others: leftovers === undefined ? othersIn(new Set(['', ...needed]), [wanted, ours], view) : [],
     modes: new Map(states.flatMap(({ file, mode }) => (mode === undefined ? [] : [[file.path, mode]]))),
     spellings: spellings(pruned, files),
     emptied: [...left]
@@ -126,6 +140,27 @@ function placeProblems(path: string, place: Place): readonly string[] {
     return [`"${path}" ${what}; remove it, or choose another name`];
   }
   return [];
+}
+
+/** The paths of files that are none of some, nor one of them under another spelling, where case does not count. */
+function notAmong(paths: ReadonlySet<string>, files: readonly OutputFile[]): readonly string[] {
+  const unknown = files.flatMap(({ path }) => (paths.has(path) ? [] : [path]));
+  if (unknown.length === 0) return [];
+  const names = new Set([...paths].map(sameName));
+  return unknown.filter((path) => !names.has(sameName(path)));
+}
+
+/** A link is never what a run wrote. */
+function isReplaceable(path: string, root: string, disk: Disk, mayReplace: Contents['mayReplace']): boolean {
+  const file = within(root, path);
+  return attempt(`read ${path}`, () => {
+    if (mayReplace === undefined || disk.status(file)?.kind !== 'file') return false;
+    return mayReplace(path, disk.read(file).toString());
+  });
+}
+
+function notOurs(path: string): string {
+  return `"${path}" already exists and was not written by this app; delete it to have it written, or choose another name`;
 }
 
 type State = 'absent' | 'same' | 'different';
@@ -194,6 +229,26 @@ function judgeOwned(owned: readonly string[], view: FolderView): Judged {
 
 function foldersOfAll(paths: Iterable<string>): ReadonlySet<string> {
   return new Set([...paths].flatMap(foldersOf));
+}
+
+/** In folders that are written to and those right in them, where earlier layouts have put files. */
+function othersIn(
+  folders: ReadonlySet<string>,
+  ours: readonly ReadonlySet<string>[],
+  view: FolderView,
+): readonly string[] {
+  const entriesOf = (folder: string) =>
+    [...view.list(folder)].map(([name, kind]) => ({ path: folder === '' ? name : `${folder}/${name}`, name, kind }));
+  const manifestsOf = (folder: string) =>
+    entriesOf(folder).flatMap(({ path, kind }) =>
+      kind === 'file' && /\.(ya?ml|json)$/i.test(path) && !ours.some((paths) => paths.has(path)) ? [path] : [],
+    );
+  return [...folders].flatMap((folder) => {
+    const within = entriesOf(folder).flatMap(({ path, name, kind }) =>
+      kind === 'folder' && !folders.has(path) && name !== 'node_modules' && !name.startsWith('.') ? [path] : [],
+    );
+    return [folder, ...within].flatMap(manifestsOf);
+  });
 }
 
 function temporariesIn(folders: ReadonlySet<string>, view: FolderView): readonly string[] {

@@ -40,7 +40,7 @@ const besidesOf = (texts: Texts): readonly Contents[] => {
   const files = filesFrom(
     texts === before || texts === after || texts === other ? { 'pods.json': podsJson(texts) } : {},
   );
-  return [{ outdir: join(folder(), 'build'), files, leftovers: () => ['old/pods.json'] }];
+  return [{ outdir: join(folder(), 'build'), files, leftovers: () => ['old/pods.json'], mayReplace: () => true }];
 };
 const podsJson = (texts: Texts) => JSON.stringify(Object.keys(texts)).repeat(20);
 const mine: Texts = { 'mine.yaml': 'mine\n', 'gone/x/mine.txt': 'mine\n' };
@@ -56,7 +56,7 @@ const starts: readonly (readonly [string, Texts, Texts])[] = [
 ];
 
 function write(texts: Texts, { disk = nodeDisk, self = alone() }: WriteOptions = {}): void {
-  writeFiles(outdir(), filesFrom(texts), { disk, self, besides: besidesOf(texts) });
+  writeFiles({ outdir: outdir(), files: filesFrom(texts) }, { disk, self, besides: besidesOf(texts) });
 }
 
 function begin(texts: Texts, others: Texts): void {
@@ -240,7 +240,7 @@ describe('a folder that is not there yet', () => {
     expect(filesOf(outdir())).toEqual(whole(after, {}));
     expectNothingBeside();
     const long = join(folder(), 'x'.repeat(240));
-    writeFiles(long, filesFrom(after));
+    writeFiles({ outdir: long, files: filesFrom(after) });
     expect(filesOf(long)).toEqual(whole(after, {}));
     expectNothingBeside();
   });

@@ -15,6 +15,7 @@ import { filesOf, temporaryFolder } from '../../testing/temporary-folder';
 import { type Disk, nodeDisk } from './disk';
 import type { OutputFile } from './output-file';
 import { printIndex } from './output-index';
+import type { Contents } from './plan-files';
 import { writeFiles } from './write-files';
 
 const folder = temporaryFolder();
@@ -22,8 +23,8 @@ const outdir = () => join(folder(), 'dist');
 const at = (path: string) => join(outdir(), path);
 const filesFrom = (texts: Readonly<Record<string, string>>): readonly OutputFile[] =>
   Object.entries(texts).map(([path, text]) => ({ path, text }));
-const write = (texts: Readonly<Record<string, string>>, disk: Disk = nodeDisk) =>
-  writeFiles(outdir(), filesFrom(texts), { disk });
+const write = (texts: Readonly<Record<string, string>>, disk: Disk = nodeDisk, more: Partial<Contents> = {}) =>
+  writeFiles({ outdir: outdir(), files: filesFrom(texts), ...more }, { disk });
 const put = (path: string, text: string) => {
   mkdirSync(join(at(path), '..'), { recursive: true });
   writeFileSync(at(path), text);
@@ -40,8 +41,10 @@ describe('a folder', () => {
     expect(write(texts)).toEqual({
       changed: ['shop.k8s.yaml', 'prod/eu/api.k8s.yaml'],
       unchanged: [],
+      takenOver: [],
       pruned: [],
       kept: [],
+      others: [],
       bytes: 29,
     });
     expectFiles(texts);
@@ -65,11 +68,27 @@ describe('a folder', () => {
     expectFiles({ 'a.yaml': 'a\n', 'b.yaml': 'B\n' });
   });
 
-  test('that stock cdk8s wrote to keeps its files, but for those that are written again', () => {
-    put('old.k8s.yaml', 'old\n');
-    put('shop.k8s.yaml', 'old\n');
-    expect(write({ 'shop.k8s.yaml': 'new\n' })).toMatchObject({ changed: ['shop.k8s.yaml'], pruned: [] });
-    expectFiles({ 'shop.k8s.yaml': 'new\n' }, { 'old.k8s.yaml': 'old\n' });
+  test('that others wrote to keeps their files, those that may be replaced excepted, and tells of them', () => {
+    for (const path of ['old.k8s.yaml', 'shop.k8s.yaml', 'shop/old.json', 'shop/deep/old.yaml', 'README.md']) {
+      put(path, `${path}\n`);
+    }
+    const asked: string[] = [];
+    const mayReplace = (path: string, text: string) => asked.push(path, text) > 0;
+    expect(write({ 'shop.k8s.yaml': 'new\n' }, nodeDisk, { mayReplace })).toMatchObject({
+      changed: ['shop.k8s.yaml'],
+      takenOver: ['shop.k8s.yaml'],
+      pruned: [],
+      others: ['old.k8s.yaml', 'shop/old.json'],
+    });
+    expect(asked.slice(0, 2)).toEqual(['shop.k8s.yaml', 'shop.k8s.yaml\n']);
+    expect(Object.keys(filesOf(outdir()))).toEqual([
+      '.cdk8s-pods',
+      'README.md',
+      'old.k8s.yaml',
+      'shop.k8s.yaml',
+      'shop/deep/old.yaml',
+      'shop/old.json',
+    ]);
   });
 
   test('may be a link to a folder elsewhere', () => {
@@ -181,9 +200,29 @@ describe('an index', () => {
 });
 
 describe('what is in the place of a file', () => {
-  test('a link, is replaced, and where it led is not touched', () => {
+  test('a file, is an error unless it may be replaced, or holds what it should, or an earlier run wrote it', () => {
+    const texts = { 'same.yaml': 'same\n', 'a/b.yaml': 'ours\n', 'c.yaml': 'ours\n', 'link.yaml': 'ours\n' };
+    write({ 'c.yaml': 'older\n' });
+    for (const path of ['same.yaml', 'a/b.yaml']) put(path, path === 'same.yaml' ? 'same\n' : 'mine\n');
+    symlinkSync('c.yaml', at('link.yaml'));
+    const before = filesOf(outdir());
+    for (const mayReplace of [undefined, (path: string) => path === 'link.yaml']) {
+      expect(() => write(texts, nodeDisk, mayReplace === undefined ? {} : { mayReplace })).toThrow(
+        `${outdir()} was left as it is, because these files cannot be written:
+  "a/b.yaml" already exists and was not written by this app; delete it to have it written, or choose another name
+  "link.yaml" already exists and was not written by this app; delete it to have it written, or choose another name`,
+      );
+    }
+    expect(filesOf(outdir())).toEqual(before);
+    nodeDisk.remove(at('link.yaml'));
+    write(texts, nodeDisk, { mayReplace: (path, text) => path === 'a/b.yaml' && text === 'mine\n' });
+    expectFiles(texts);
+  });
+
+  test('a link, is replaced where a run wrote a file, and where it led is not touched', () => {
     put('../mine.yaml', 'mine\n');
-    mkdirSync(outdir());
+    write({ 'a.yaml': 'old\n' });
+    nodeDisk.remove(at('a.yaml'));
     symlinkSync('../mine.yaml', at('a.yaml'));
     write({ 'a.yaml': 'mine\n' });
     expect(lstatSync(at('a.yaml')).isFile()).toBe(true);
@@ -222,8 +261,8 @@ describe('an output folder that cannot be one is an error that says so', () => {
   ])('%s', (what, make, message) => {
     make(outdir());
     const path = what === 'in a file' ? join(folder(), 'file', 'dist') : outdir();
-    expect(() => writeFiles(path, filesFrom({ 'a.yaml': '' }))).toThrow(message);
-    expect(() => writeFiles(path, filesFrom({ 'a.yaml': '' }))).toThrow(path);
+    expect(() => writeFiles({ outdir: path, files: filesFrom({ 'a.yaml': '' }) })).toThrow(message);
+    expect(() => writeFiles({ outdir: path, files: filesFrom({ 'a.yaml': '' }) })).toThrow(path);
   });
 
   test('one that is read-only, unless there is nothing to do', () => {

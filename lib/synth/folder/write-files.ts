@@ -12,10 +12,14 @@ export interface Written {
   readonly changed: readonly string[];
   /** Files that held what they should, and were not touched. */
   readonly unchanged: readonly string[];
+  /** Of those, files that were there and that no earlier run of the app is known to have written. */
+  readonly takenOver: readonly string[];
   /** Files that an earlier run wrote and that are deleted, as the app no longer has them. */
   readonly pruned: readonly string[];
   /** What the index names, but is not ours to delete, and why: worth a warning. */
   readonly kept: readonly Kept[];
+  /** Files of others in the folder that deploy tools take for manifests. */
+  readonly others: readonly string[];
   /** The size of all the files together, in bytes. */
   readonly bytes: number;
 }
@@ -31,9 +35,9 @@ export interface WriteOptions {
 }
 
 /**
- * Makes a folder hold these files, and of those that earlier runs wrote no others. What anybody else put there stays,
- * but for a file that has the path of one of these. The index of what was written is `.cdk8s-pods`, to be
- * committed with them.
+ * Makes a folder hold these files, and of those that earlier runs wrote no others. What anybody else put there stays: a
+ * file that has the path of one of these, and something else in it, is an error, unless it may be replaced. The index of
+ * what was written is `.cdk8s-pods`, to be committed with them.
  *
  * Nothing is changed before all paths are checked, all that is there is compared, and all that is new is written under
  * temporary names: so a full disk leaves the folder as it was. Then files are renamed one by one: whatever ends the run
@@ -45,12 +49,13 @@ export interface WriteOptions {
  * Files are not forced to the disk (fsync): that takes many times as long, is of use only where the machine itself
  * fails, and what is lost then is compared and written again by the next run.
  *
- * @throws Error where a path cannot be one, or the disk fails; it says what was changed until then
+ * @throws Error where a path cannot be one, or has a file of others, or the disk fails; it says what was changed until then
  */
-export function writeFiles(outdir: string, files: readonly OutputFile[], options: WriteOptions = {}): Written {
+export function writeFiles(contents: Contents, options: WriteOptions = {}): Written {
   const { besides = [], disk = nodeDisk, self = thisProcess(uniqueName()) } = options;
+  const { outdir, files } = contents;
   return inFolder(outdir, () => {
-    const main = partOf({ outdir, files }, disk);
+    const main = partOf(contents, disk);
     const others = besides.map((contents) => partOf(contents, disk));
     const isDoneBesides = others.map(({ planNow }) => isDone(planNow())).every(Boolean);
     if (main.folder.missing.length === 0) {
@@ -71,13 +76,15 @@ function partOf(contents: Contents, disk: Disk): Part {
   });
 }
 
-function told({ unchanged, pruned, kept }: Plan, files: readonly OutputFile[]): Written {
+function told({ unchanged, takenOver, pruned, kept, others }: Plan, files: readonly OutputFile[]): Written {
   const same = new Set(unchanged);
   return {
     changed: files.flatMap(({ path }) => (same.has(path) ? [] : [path])),
     unchanged,
+    takenOver,
     pruned,
     kept,
+    others,
     bytes: files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
   };
 }

@@ -7,7 +7,7 @@ import { writeFiles } from '../write-files';
 const [outdir = '', own = '[]', times = ''] = process.argv.slice(2);
 const files: readonly OutputFile[] = JSON.parse(own);
 for (let run = 0; run < Number(times); run += 1) {
-  const { changed, unchanged } = writeFiles(outdir, files);
+  const { changed, unchanged } = writeFiles({ outdir, files });
   if (changed.length + unchanged.length !== files.length) throw new Error('files were left out');
   for (const { path } of files) {
     const text = unlessGone(() => nodeDisk.read(`${outdir}/${path}`))?.toString();

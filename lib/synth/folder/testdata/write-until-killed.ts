@@ -11,7 +11,10 @@ const disk = failingDisk((_, half) => {
   if (when === 'half') half?.();
   process.kill(process.pid, 'SIGKILL');
 });
-writeFiles(outdir, JSON.parse(files), {
-  disk,
-  besides: [{ ...JSON.parse(besides), leftovers: () => ['old/pods.json'] }],
-});
+writeFiles(
+  { outdir, files: JSON.parse(files) },
+  {
+    disk,
+    besides: [{ ...JSON.parse(besides), leftovers: () => ['old/pods.json'], mayReplace: () => true }],
+  },
+);
