@@ -1,12 +1,17 @@
 /**
  * The candidate that a name was most likely meant to be: the same letters in another case, else at most two letters
  * added, left out, changed or swapped (one in short names). `undefined` where none is that near.
+ *
+ * @param limit how many letters may differ, where that is not to depend on the length
  */
-export function nearest(name: string, candidates: readonly string[]): string | undefined {
+export function nearest(
+  name: string,
+  candidates: readonly string[],
+  limit = name.length < 5 ? 1 : 2,
+): string | undefined {
   // Nobody mistypes a name of that length, and the distance takes time in the square of it.
   if (name.length > 100) return undefined;
   const lower = name.toLowerCase();
-  const limit = name.length < 5 ? 1 : 2;
   const near = candidates
     .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
     .filter(({ far }) => far <= limit);

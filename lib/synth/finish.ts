@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say, warningsSaid } from '../constructs/warnings';
 import { type ConfigUsers, changedConfigs } from './changed-configs';
+import { isEmptiedByCommand } from './check-mode';
 import { called, type EarlierOutput, earlierOutput } from './earlier-output';
 import { checkFiles } from './folder/check-files';
 import { describeDifferences } from './folder/describe-differences';
+import { type Disk, nodeDisk } from './folder/disk';
 import { deletedOfOthers } from './folder/other-writers';
 import type { OutputFile } from './folder/output-file';
 import type { Contents } from './folder/plan-files';
@@ -56,21 +58,46 @@ export function finish({ outdir, writer, files, besides, users, apps, start, pro
 
 /**
  * Compares what apps came to with what is there, prints in what they differ, and has the process exit with 1 where they
- * do. Writes nothing.
+ * do. Writes nothing, but where the command `cdk8s` has emptied the folder already: that is compared as it is in the last
+ * commit, and then written.
+ * @throws Error where there is nothing to compare with
  */
-export function check({ outdir, files, users, apps, progress }: ToFinish): void {
+export function check(run: ToFinish): void {
+  const isEmptied = isEmptiedByCommand(run.outdir);
+  compare(run, isEmptied);
+  if (isEmptied) finish(run);
+}
+
+function compare({ outdir, files, users, apps, progress }: ToFinish, isEmptied: boolean): void {
   progress.phase('compare');
   const earlier = earlierOutput(apps);
-  const { differences, others } = checkFiles({ outdir, files, mayReplace: earlier.is });
+  const disk = isEmptied ? asCommitted(outdir) : nodeDisk;
+  const { differences, others } = checkFiles({ outdir, files, mayReplace: earlier.is }, disk);
   progress.end();
   warnOfEarlier(outdir, others, earlier);
   if (differences.length === 0) return;
-  const { stdout } = process;
-  const color = stdout.isTTY === true && stdout.hasColors();
-  stdout.write(`${outdir} is not what the app synthesizes:\n${describeDifferences(differences, { color })}`);
+  // The command keeps what is printed on standard output to itself.
+  const stream = isEmptied ? process.stderr : process.stdout;
+  const color = stream.isTTY === true && stream.hasColors();
+  const called = isEmptied ? `${outdir}, as it is committed,` : outdir;
+  stream.write(`${called} is not what the app synthesizes:\n${describeDifferences(differences, { color })}`);
   const before = new Map(differences.flatMap((one) => (one.kind === 'changed' ? [[one.path, one.before]] : [])));
   announce(users, new Set(before.keys()), before);
   process.exitCode = 1;
+}
+
+function asCommitted(outdir: string): Disk {
+  // Loaded here, as only the command needs it.
+  const { committedDisk } = require('./folder/committed-disk') as typeof import('./folder/committed-disk');
+  try {
+    return committedDisk(outdir);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `${outdir}: the command cdk8s has emptied it, and no commit has what was there (${reason}); ` +
+        'run npm run synth -- --check, which compares before anything is deleted',
+    );
+  }
 }
 
 function noteTakenOver(outdir: string, paths: readonly string[]): void {

@@ -4,6 +4,7 @@ import { declareVerification } from '../constructs/app-verification';
 import { resolveAtOnce } from '../constructs/resolve-at-once';
 import { provideSettings, type Settings, settingsAmong } from '../constructs/settings';
 import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
+import { isCheck } from './check-mode';
 import { check, finish } from './finish';
 import { textOf } from './folder/output-file';
 import type { Contents } from './folder/plan-files';
@@ -32,7 +33,7 @@ export interface GitOpsAppProps extends AppProps, Settings {
   /**
    * Whether the folder is compared only: nothing is written, the differences are printed, and the process exits with 1
    * where there are some.
-   * @default whether the program was started with the argument `--check`
+   * @default whether the program was started with the argument `--check`, or the environment has CDK8S_PODS_CHECK=1
    */
   readonly check?: boolean;
   /**
@@ -74,16 +75,18 @@ export class GitOpsApp extends App {
 
   /**
    * Synthesizes all manifests to the output folder, or compares them with what is there (see {@link GitOpsAppProps.check}).
-   * @throws Error with all findings, or with a cycle of dependencies; nothing is written then. Error where the disk fails.
+   * @throws Error with all findings, or with a cycle of dependencies; nothing is written then. Error where the disk fails,
+   *   or a file is in the way that this app did not write. Error for an argument that was likely meant to be `--check`.
    */
   override synth(): void {
     const { outdir, props } = this;
+    const isChecked = isCheck(props.check);
     const [start, progress] = [Date.now(), progressOn(process.stderr)];
     try {
       const { rendered, files, users } = synthesis(this, optionsOf(this), progress);
       const besides = () => besidesOf(this, rendered);
       const run = { outdir, writer: this, files, besides, users, apps: [rendered], start, progress };
-      if (checks(props)) check(run);
+      if (isChecked) check(run);
       else finish(run);
     } finally {
       progress.end();
@@ -113,11 +116,6 @@ export function optionsOf({ outputFileExtension, props }: GitOpsApp): SynthesisO
     gitOps: props.gitOps,
     constructMetadata: props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true',
   };
-}
-
-/** Whether a synth compares only. */
-export function checks({ check: said }: Pick<GitOpsAppProps, 'check'>): boolean {
-  return said ?? process.argv.includes('--check');
 }
 
 const layouts = {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { isCheck } from './check-mode';
 import { check, finish } from './finish';
-import { checks, GitOpsApp, type GitOpsAppProps, optionsOf } from './gitops-app';
+import { GitOpsApp, type GitOpsAppProps, optionsOf } from './gitops-app';
 import { podsJsonContents, podsJsonOf, usualPodsJson } from './pods-json';
 import { type Progress, progressOn } from './progress';
 import { type Synthesis, synthesis } from './synthesis';
@@ -36,6 +37,7 @@ export function synthEach<E extends Environment>(
   define: (app: GitOpsApp, environment: E & { readonly name: string }) => void,
   options: SynthEachOptions = {},
 ): void {
+  const isChecked = isCheck(options.check);
   const [start, progress] = [Date.now(), progressOn(process.stderr)];
   const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
   const { podsJson = usualPodsJson(outdir) } = options;
@@ -48,7 +50,7 @@ export function synthEach<E extends Environment>(
     const besides = () => podsJsonContents(outdir, podsJson, podsJson === false ? [] : told(podsJson));
     const apps = made.map(({ rendered }) => rendered);
     const run = { outdir, writer: made, files, besides, users, apps, start, progress };
-    if (checks(options)) check(run);
+    if (isChecked) check(run);
     else finish(run);
   } finally {
     progress.end();
