@@ -28,7 +28,7 @@ else {
 type Env = Readonly<Record<string, string>>;
 
 function run(command: readonly [string, ...string[]], env: Env = {}, cwd = folder()) {
-  const { NODE_ENV: _test, ...others } = process.env;
+  const { NODE_ENV: _test, JEST_WORKER_ID: _worker, ...others } = process.env;
   const [file, ...args] = command;
   const { status, stdout, stderr } = spawnSync(file, args, {
     cwd,
@@ -70,14 +70,13 @@ beforeEach(() => {
 describe('cdk8s synth with CDK8S_PODS_CHECK=1', () => {
   test('compares with the last commit, says what differs, and leaves what the app synthesizes', () => {
     git('init', '-q');
-    expect(directly([]).status).toBe(0);
+    expect(directly([])).toMatchObject({ status: 0, stderr: 'dist: 1 file new\n' });
     commit();
     const committed = filesOf(join(folder(), 'dist'));
     expect(Object.keys(committed)).toEqual(['.cdk8s-pods', 'shop.k8s.yaml']);
 
     const same = synth(checked);
-    expect(same).toMatchObject({ status: 0 });
-    expect(same.stderr).not.toContain('is not what the app');
+    expect(same).toMatchObject({ status: 0, stderr: 'dist: the last commit is up to date, 1 file\n' });
     expect(filesOf(join(folder(), 'dist'))).toEqual(committed);
 
     const other = synth({ ...checked, LEVEL: 'debug' });
@@ -100,6 +99,11 @@ describe('cdk8s synth with CDK8S_PODS_CHECK=1', () => {
     expect(other.status).not.toBe(0);
     expect(other.stderr).toContain('changed: staging/shop.k8s.yaml\n');
     expect(other.stderr).toContain('1 file out of date: 1 changed\n');
+  });
+
+  test('prints one line of its own, and none with --stdout', () => {
+    expect(synth().stderr).toBe('dist: 1 file new\n');
+    expect(synth({}, '--stdout')).toMatchObject({ stdout: expect.stringMatching(/^apiVersion: v1\n/), stderr: '' });
   });
 
   test('without a commit is an error that says how to compare', () => {
@@ -127,7 +131,10 @@ test('the program itself, with --check or that environment, compares with the fo
       expect.stringMatching(/^dist is not what the app synthesizes:\nchanged: shop/),
     ]);
   }
-  expect(directly([], checked)).toMatchObject({ status: 0, stdout: '' });
+  expect(directly([], checked)).toMatchObject({ status: 0, stdout: '', stderr: 'dist: up to date, 1 file\n' });
+  expect(directly([]).stderr).toBe('dist: 1 file unchanged\n');
+  expect(directly([], { CI: 'true', LEVEL: 'debug' }).stderr).toBe('dist: 1 file changed\n');
+  expect(directly([]).stderr).toBe('dist: 1 file changed\n');
   const mistyped = directly(['--chek'], { LEVEL: 'debug' });
   expect([mistyped.status, mistyped.stderr]).toEqual([1, expect.stringContaining('unknown argument "--chek"')]);
   expect(readFileSync(join(folder(), 'dist/shop.k8s.yaml'), 'utf8')).toContain('level: info');

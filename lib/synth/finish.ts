@@ -13,10 +13,7 @@ import type { Contents } from './folder/plan-files';
 import { type Written, writeFiles } from './folder/write-files';
 import type { Progress } from './progress';
 import type { RenderedApp } from './rendered';
-import { summary } from './summary';
-
-/** Milliseconds from which on a run says what it did. */
-const long = 1000;
+import { isUnwatched, summary, upToDate } from './summary';
 
 /** What is to be written, once all of it is known. */
 export interface ToFinish {
@@ -34,8 +31,16 @@ export interface ToFinish {
   readonly progress: Progress;
 }
 
-/** Writes what apps came to, and says so where it took long. */
-export function finish({ outdir, writer, files, besides, users, apps, start, progress }: ToFinish): Written {
+/** Writes what apps came to, and says so. */
+export function finish(run: ToFinish): void {
+  const written = write(run);
+  const { outdir, apps, start } = run;
+  if (isUnwatched(outdir)) return;
+  // With the warnings, behind them.
+  say(summary({ outdir, apps, written, warnings: warningsSaid(), milliseconds: Date.now() - start }));
+}
+
+function write({ outdir, writer, files, besides, users, apps, progress }: ToFinish): Written {
   progress.phase('pods.json');
   const contents = besides();
   progress.phase('write');
@@ -48,11 +53,6 @@ export function finish({ outdir, writer, files, besides, users, apps, start, pro
   warnOfEarlier(outdir, written.others, earlier);
   announce(users, new Set(written.changed), before);
   warnOfOthers(outdir, deletedOfOthers(writer, outdir, files, written.pruned));
-  const milliseconds = Date.now() - start;
-  if (milliseconds >= long && process.stderr.isTTY === true && !process.env.CI) {
-    // With the warnings, behind them.
-    say(summary({ apps, written, warnings: warningsSaid(), milliseconds }));
-  }
   return written;
 }
 
@@ -65,7 +65,7 @@ export function finish({ outdir, writer, files, besides, users, apps, start, pro
 export function check(run: ToFinish): void {
   const isEmptied = isEmptiedByCommand(run.outdir);
   compare(run, isEmptied);
-  if (isEmptied) finish(run);
+  if (isEmptied) write(run);
 }
 
 function compare({ outdir, files, users, apps, progress }: ToFinish, isEmptied: boolean): void {
@@ -75,7 +75,10 @@ function compare({ outdir, files, users, apps, progress }: ToFinish, isEmptied: 
   const { differences, others } = checkFiles({ outdir, files, mayReplace: earlier.is }, disk);
   progress.end();
   warnOfEarlier(outdir, others, earlier);
-  if (differences.length === 0) return;
+  if (differences.length === 0) {
+    if (!isUnwatched(outdir)) say(upToDate(outdir, files.length, isEmptied));
+    return;
+  }
   // The command keeps what is printed on standard output to itself.
   const stream = isEmptied ? process.stderr : process.stdout;
   const color = stream.isTTY === true && stream.hasColors();

@@ -1,10 +1,13 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Written } from './folder/write-files';
 import type { Manifest } from './rendered';
-import { summary } from './summary';
+import { isUnwatched, summary, upToDate } from './summary';
 import { appOf, renderedObject } from './testdata/rendered-apps';
 
 const nothing: Written = {
   changed: [],
+  added: [],
   unchanged: [],
   takenOver: [],
   pruned: [],
@@ -15,7 +18,14 @@ const nothing: Written = {
 
 function said(manifests: readonly Manifest[], written: Partial<Written> = {}, rest = {}): string {
   const apps = [appOf(manifests.map((manifest) => renderedObject(manifest)))];
-  return summary({ apps, written: { ...nothing, ...written }, warnings: 0, milliseconds: 1000, ...rest });
+  return summary({
+    outdir: 'dist',
+    apps,
+    written: { ...nothing, ...written },
+    warnings: 0,
+    milliseconds: 1000,
+    ...rest,
+  });
 }
 
 const object = (apiVersion: string, kind: string, spec?: unknown): Manifest => ({
@@ -25,21 +35,60 @@ const object = (apiVersion: string, kind: string, spec?: unknown): Manifest => (
   ...(spec !== undefined && { spec }),
 });
 
-test('says charts, objects, those with Pods, those that nobody checked, warnings, files and time', () => {
+test.each<[Partial<Written>, string]>([
+  [{ changed: ['a', 'b'], added: ['a', 'b'] }, 'dist: 2 files new'],
+  [{ unchanged: ['a'] }, 'dist: 1 file unchanged'],
+  [{ changed: ['a', 'b', 'c'], added: ['a'], unchanged: ['d'] }, 'dist: 1 file new, 2 changed, 1 unchanged'],
+  [{ changed: ['a'], pruned: ['b', 'c'] }, 'dist: 1 file changed, 2 deleted'],
+  [{}, 'dist: no files'],
+])('of %j, a short run says "%s"', (written, line) => {
+  expect(said([], written, { milliseconds: 999 })).toBe(line);
+});
+
+test('a comparison that found nothing says with what', () => {
+  expect(upToDate('dist', 14, false)).toBe('dist: up to date, 14 files');
+  expect(upToDate('dist', 1, true)).toBe('dist: the last commit is up to date, 1 file');
+});
+
+describe('a synth says nothing of what it wrote', () => {
+  const { env } = process;
+  afterEach(() => {
+    process.env = env;
+  });
+
+  test.each(['JEST_WORKER_ID', 'VITEST', 'NODE_TEST_CONTEXT'])('in a test, as %s tells', (name) => {
+    process.env = { [name]: '1' };
+    expect(isUnwatched('dist')).toBe(true);
+  });
+
+  test('for cdk8s synth --stdout, which writes to a temporary folder elsewhere', () => {
+    process.env = {};
+    expect(['dist', '../manifests', '/srv/dist', join(tmpdir(), 'cdk8s-x')].map(isUnwatched)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    process.env = { NODE_ENV: 'test' };
+    expect(isUnwatched('dist')).toBe(true);
+  });
+});
+
+test('a long run says charts, objects, those with Pods, those that nobody checked, warnings, files and time', () => {
   const pod = object('v1', 'Pod', { containers: [] });
   const deployment = object('apps/v1', 'Deployment', { template: { spec: { containers: [] } } });
   const other = object('cert-manager.io/v1', 'Certificate');
   const written = { changed: ['a'], unchanged: ['b', 'c'], pruned: ['d'], bytes: 1_234_567 };
   expect(said([pod, deployment, object('v1', 'ConfigMap'), other], written, { warnings: 1, milliseconds: 1449 })).toBe(
-    '1 chart, 4 objects (2 with Pods, 1 of kinds that are not checked), 1 warning; ' +
-      '3 files of 1.2 MB: 1 changed, 2 unchanged, 1 pruned; 1.4 s',
+    'dist: 1 file changed, 1 deleted, 2 unchanged; 1 chart, 4 objects (2 with Pods, 1 of kinds that are not checked), ' +
+      '1 warning; 1.2 MB; 1.4 s',
   );
 });
 
 test('counts are with commas, and of one thing in the singular', () => {
   const pods = Array.from({ length: 12_345 }, () => object('v1', 'Pod', {}));
   expect(said(pods, { changed: ['a'], bytes: 999 }, { warnings: 1_000_000 })).toMatch(
-    /^1 chart, 12,345 objects \(12,345 with Pods, 0 of .*\), 1,000,000 warnings; 1 file of 999 bytes: 1 changed/,
+    /^dist: 1 file changed; 1 chart, 12,345 objects \(12,345 with Pods, 0 of .*\), 1,000,000 warnings; 999 bytes; 1\.0 s$/,
   );
 });
 
@@ -51,5 +100,5 @@ test.each([
   [1e9, '1.0 GB'],
   [5e12, '5000.0 GB'],
 ])('%d bytes are %s', (bytes, text) => {
-  expect(said([], { bytes })).toContain(` of ${text}: `);
+  expect(said([], { bytes })).toContain(`; ${text}; `);
 });

@@ -1,11 +1,14 @@
+import { tmpdir } from 'node:os';
 import { get } from '../kubernetes/field-path';
 import { kindDefinition } from '../kubernetes/fields';
 import { workloadKindOf } from '../kubernetes/pod-template';
 import type { Written } from './folder/write-files';
+import { isInside } from './inside';
 import type { RenderedApp } from './rendered';
 
 /** What a synth came to. */
 export interface Outcome {
+  readonly outdir: string;
   readonly apps: readonly RenderedApp[];
   readonly written: Written;
   /** Warnings that were said. */
@@ -13,21 +16,56 @@ export interface Outcome {
   readonly milliseconds: number;
 }
 
-/** A line on a synth: charts, objects, findings, files, time. */
-export function summary({ apps, written, warnings, milliseconds }: Outcome): string {
+/** Milliseconds from which on a run says more than what it wrote. */
+const long = 1000;
+
+/** A line on what a synth wrote; one that took long says of how much, too. */
+export function summary(outcome: Outcome): string {
+  const { outdir, written, milliseconds } = outcome;
+  return `${outdir}: ${filesOf(written)}${milliseconds < long ? '' : `; ${extent(outcome)}`}`;
+}
+
+function filesOf({ added, changed, pruned, unchanged }: Written): string {
+  const counts: readonly (readonly [number, string])[] = [
+    [added.length, 'new'],
+    [changed.length - added.length, 'changed'],
+    [pruned.length, 'deleted'],
+    [unchanged.length, 'unchanged'],
+  ];
+  const [first, ...rest] = counts.filter(([many]) => many > 0);
+  if (first === undefined) return 'no files';
+  return [`${count(first[0], 'file')} ${first[1]}`, ...rest.map(([many, what]) => `${number(many)} ${what}`)].join(
+    ', ',
+  );
+}
+
+function extent({ apps, written, warnings, milliseconds }: Outcome): string {
   const charts = apps.flatMap((app) => app.charts);
   const manifests = charts.flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
   const withPods = manifests.filter((manifest) => workloadKindOf(manifest) !== undefined).length;
   const unchecked = manifests.filter(
     (manifest) => kindDefinition(String(get(manifest, 'apiVersion')), String(get(manifest, 'kind'))) === undefined,
   ).length;
-  const { changed, unchanged, pruned, bytes } = written;
-  const parts = [
+  return [
     `${count(charts.length, 'chart')}, ${count(manifests.length, 'object')} (${number(withPods)} with Pods, ${number(unchecked)} of kinds that are not checked), ${count(warnings, 'warning')}`,
-    `${count(changed.length + unchanged.length, 'file')} of ${size(bytes)}: ${number(changed.length)} changed, ${number(unchanged.length)} unchanged, ${number(pruned.length)} pruned`,
+    size(written.bytes),
     `${(milliseconds / 1000).toFixed(1)} s`,
-  ];
-  return parts.join('; ');
+  ].join('; ');
+}
+
+/** A line on a comparison that found nothing. */
+export function upToDate(outdir: string, files: number, isCommitted: boolean): string {
+  return `${outdir}: ${isCommitted ? 'the last commit is ' : ''}up to date, ${count(files, 'file')}`;
+}
+
+/**
+ * Whether a synth into a folder is one that nobody watches: of a test, or for `cdk8s synth --stdout`, which writes to a
+ * temporary folder.
+ */
+export function isUnwatched(outdir: string): boolean {
+  const { NODE_ENV, JEST_WORKER_ID, VITEST, NODE_TEST_CONTEXT } = process.env;
+  if (NODE_ENV === 'test' || [JEST_WORKER_ID, VITEST, NODE_TEST_CONTEXT].some((one) => one !== undefined)) return true;
+  return isInside(outdir, tmpdir()) && !isInside(outdir, '.');
 }
 
 function count(many: number, what: string): string {

@@ -12,6 +12,8 @@ export interface Written {
   readonly changed: readonly string[];
   /** Files that held what they should, and were not touched. */
   readonly unchanged: readonly string[];
+  /** Of those, files that are new. */
+  readonly added: readonly string[];
   /** Of those, files that were there and that no earlier run of the app is known to have written. */
   readonly takenOver: readonly string[];
   /** Files that an earlier run wrote and that are deleted, as the app no longer has them. */
@@ -76,10 +78,11 @@ function partOf(contents: Contents, disk: Disk): Part {
   });
 }
 
-function told({ unchanged, takenOver, pruned, kept, others }: Plan, files: readonly OutputFile[]): Written {
+function told({ added, unchanged, takenOver, pruned, kept, others }: Plan, files: readonly OutputFile[]): Written {
   const same = new Set(unchanged);
   return {
     changed: files.flatMap(({ path }) => (same.has(path) ? [] : [path])),
+    added: added.map(({ path }) => path),
     unchanged,
     takenOver,
     pruned,
