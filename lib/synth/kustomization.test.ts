@@ -78,6 +78,13 @@ describe('kustomizations', () => {
   it.each(['kustomization.yaml', 'shop/Kustomization.yml'])('refuses manifests in %s', (path) => {
     expect(() => kustomizations([file(path)], false)).toThrow(`kustomization: ${path} would hold manifests`);
   });
+
+  it('refuses an object that has generateName and no name, as kustomize does', () => {
+    const manifest = { kind: 'Job', metadata: { generateName: 'migrate-' } };
+    expect(() => kustomizations([{ path: 'a.yaml', documents: [{ manifest }] }], false)).toThrow(
+      'kustomization: Job "migrate-" has generateName and no name, which kustomize refuses; set metadata.name',
+    );
+  });
 });
 
 describe('isOrdered', () => {

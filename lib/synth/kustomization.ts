@@ -1,4 +1,5 @@
-import type { ManifestFile, RenderedApp } from './rendered';
+import { metadataOf } from './layouts/identity';
+import type { Manifest, ManifestFile, RenderedApp } from './rendered';
 
 /** The names under which kustomize looks for its file in a folder; it refuses a folder with two of them. */
 const names = ['kustomization.yaml', 'kustomization.yml', 'kustomization'];
@@ -17,11 +18,14 @@ export function isOrdered({ charts }: RenderedApp): boolean {
  * In other apps kustomize sorts as it does unless told otherwise: Namespaces and CustomResourceDefinitions first.
  *
  * @param files In the order of application, as `layOut` returns them
- * @throws Error where a file of the app would be taken for one of these.
+ * @throws Error where a file of the app would be taken for one of these, or kustomize would refuse an object.
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/sortoptions
  */
 export function kustomizations(files: readonly ManifestFile[], ordered: boolean): readonly ManifestFile[] {
-  for (const { path } of files) refuseClash(path);
+  for (const { path, documents } of files) {
+    refuseClash(path);
+    for (const { manifest } of documents) refuseNameless(manifest);
+  }
   const folders = byFolder(files);
   const inFolders = [...folders.keys()].filter((folder) => folder !== '');
   const keepsOrder = !ordered || sameOrder([...folders.values()].flat(), files);
@@ -65,6 +69,16 @@ function folderOf(path: string): string {
 
 function sameOrder(paths: readonly string[], files: readonly ManifestFile[]): boolean {
   return files.every(({ path }, index) => paths[index] === path);
+}
+
+/** Of what is created under another name each time, kustomize says that it has none, and builds nothing of the folder. */
+function refuseNameless(manifest: Manifest): void {
+  const { name, generateName } = metadataOf(manifest);
+  if (name !== undefined || generateName === undefined) return;
+  throw new Error(
+    `kustomization: ${manifest.kind} "${generateName}" has generateName and no name, which kustomize refuses; ` +
+      'set metadata.name, or put it into an app without kustomization.yaml',
+  );
 }
 
 function refuseClash(path: string): void {
