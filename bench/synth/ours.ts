@@ -18,7 +18,9 @@ function synthInPhases(app: GitOpsApp): Readonly<Record<string, number>> {
   const progress = { phase, advance: () => {}, end: () => {} };
   const { files, users, rendered } = synthesis(app, optionsOf(app), progress);
   const besides = () => besidesOf(app, rendered);
-  finish({ outdir: app.outdir, writer: app, files, besides, users, apps: [rendered], start: Date.now(), progress });
+  const extensions = [app.outputFileExtension];
+  const apps = [rendered];
+  finish({ outdir: app.outdir, writer: app, files, besides, users, apps, extensions, start: Date.now(), progress });
   phase('end');
   return Object.fromEntries(
     begun.slice(0, -1).map(({ name, at }, index) => [name, (begun[index + 1]?.at ?? NaN) - at]),

@@ -90,8 +90,14 @@ describe('an App of cdk8s becomes a GitOpsApp', () => {
     put('mine.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: mine\n  namespace: shop\n');
     const warning =
       `warning: ${outdir()}: shop.k8s.yaml: not written by this app, but with objects that it writes to other files, as ` +
-      'ConfigMap shop/settings; delete what is left of an earlier App, or both are applied\n';
+      'ConfigMap shop/settings; delete what an earlier App or layout left, or both are applied\n';
     expect(await synth({ layout: 'folder-per-namespace' })).toBe(warning);
+  });
+
+  test('in another layout: patches of kustomize and files of other apps are none of its own', async () => {
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  namespace: shop\n';
+    for (const path of ['patch.yaml', 'other/.cdk8s-pods', 'other/shop.k8s.yaml']) put(path, text);
+    expect(await synth()).toBe('');
   });
 
   test('in another layout, from files in folders', async () => {

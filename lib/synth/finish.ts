@@ -26,6 +26,8 @@ export interface ToFinish {
   /** What has to be made anew where its config is another one than before. */
   readonly users: readonly ConfigUsers[];
   readonly apps: readonly RenderedApp[];
+  /** What the names of their manifests end in. */
+  readonly extensions: readonly string[];
   /** When the run began: `Date.now()`. */
   readonly start: number;
   readonly progress: Progress;
@@ -40,7 +42,8 @@ export function finish(run: ToFinish): void {
   say(summary({ outdir, apps, written, warnings: warningsSaid(), milliseconds: Date.now() - start }));
 }
 
-function write({ outdir, writer, files, besides, users, apps, progress }: ToFinish): Written {
+function write(run: ToFinish): Written {
+  const { outdir, writer, files, besides, users, apps, progress } = run;
   progress.phase('pods.json');
   const contents = besides();
   progress.phase('write');
@@ -50,7 +53,7 @@ function write({ outdir, writer, files, besides, users, apps, progress }: ToFini
   progress.end();
   for (const { path, reason } of written.kept) say(`warning: ${outdir}/${path}: ${reason}`);
   noteTakenOver(outdir, written.takenOver);
-  warnOfEarlier(outdir, written.others, earlier);
+  warnOfEarlier(run, written.others, earlier);
   announce(users, new Set(written.changed), before);
   warnOfOthers(outdir, deletedOfOthers(writer, outdir, files, written.pruned));
   return written;
@@ -68,13 +71,14 @@ export function check(run: ToFinish): void {
   if (isEmptied) write(run);
 }
 
-function compare({ outdir, files, users, apps, progress }: ToFinish, isEmptied: boolean): void {
+function compare(run: ToFinish, isEmptied: boolean): void {
+  const { outdir, files, users, apps, progress } = run;
   progress.phase('compare');
   const earlier = earlierOutput(apps);
   const disk = isEmptied ? asCommitted(outdir) : nodeDisk;
   const { differences, others } = checkFiles({ outdir, files, mayReplace: earlier.is }, disk);
   progress.end();
-  warnOfEarlier(outdir, others, earlier);
+  warnOfEarlier(run, others, earlier);
   if (differences.length === 0) {
     if (!isUnwatched(outdir)) say(upToDate(outdir, files.length, isEmptied));
     return;
@@ -111,8 +115,9 @@ function noteTakenOver(outdir: string, paths: readonly string[]): void {
 }
 
 /** What an earlier App or layout wrote and nobody has deleted would be applied beside what is written now. */
-function warnOfEarlier(outdir: string, others: readonly string[], { objectIn }: EarlierOutput): void {
-  const found = others.flatMap((path) => {
+function warnOfEarlier({ outdir, extensions }: ToFinish, others: readonly string[], { objectIn }: EarlierOutput): void {
+  const likely = others.filter((path) => extensions.some((extension) => path.endsWith(extension)));
+  const found = likely.flatMap((path) => {
     const object = objectIn(textIn(outdir, path) ?? '');
     return object === undefined ? [] : [{ path, object }];
   });
@@ -120,7 +125,7 @@ function warnOfEarlier(outdir: string, others: readonly string[], { objectIn }: 
   if (first === undefined) return;
   say(
     `warning: ${outdir}: ${listed(found.map(({ path }) => path))}: not written by this app, but with objects that it writes to ` +
-      `other files, as ${called(first.object)}; delete what is left of an earlier App, or both are applied`,
+      `other files, as ${called(first.object)}; delete what an earlier App or layout left, or both are applied`,
   );
 }
 

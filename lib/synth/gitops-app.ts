@@ -85,7 +85,8 @@ export class GitOpsApp extends App {
     try {
       const { rendered, files, users } = synthesis(this, optionsOf(this), progress);
       const besides = () => besidesOf(this, rendered);
-      const run = { outdir, writer: this, files, besides, users, apps: [rendered], start, progress };
+      const extensions = [this.outputFileExtension];
+      const run = { outdir, writer: this, files, besides, users, apps: [rendered], extensions, start, progress };
       if (isChecked) check(run);
       else finish(run);
     } finally {

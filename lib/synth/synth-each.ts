@@ -49,7 +49,8 @@ export function synthEach<E extends Environment>(
       made.map(({ name, app, rendered }) => podsJsonOf(app, rendered, join(folder, name, 'pods.json')));
     const besides = () => podsJsonContents(outdir, podsJson, podsJson === false ? [] : told(podsJson));
     const apps = made.map(({ rendered }) => rendered);
-    const run = { outdir, writer: made, files, besides, users, apps, start, progress };
+    const extensions = made.map(({ app }) => app.outputFileExtension);
+    const run = { outdir, writer: made, files, besides, users, apps, extensions, start, progress };
     if (isChecked) check(run);
     else finish(run);
   } finally {

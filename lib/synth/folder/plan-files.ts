@@ -231,7 +231,10 @@ function foldersOfAll(paths: Iterable<string>): ReadonlySet<string> {
   return new Set([...paths].flatMap(foldersOf));
 }
 
-/** In folders that are written to and those right in them, where earlier layouts have put files. */
+/**
+ * In folders that are written to and those right in them, where earlier layouts have put files. A folder with an index of
+ * its own is that of another app.
+ */
 function othersIn(
   folders: ReadonlySet<string>,
   ours: readonly ReadonlySet<string>[],
@@ -247,7 +250,7 @@ function othersIn(
     const within = entriesOf(folder).flatMap(({ path, name, kind }) =>
       kind === 'folder' && !folders.has(path) && name !== 'node_modules' && !name.startsWith('.') ? [path] : [],
     );
-    return [folder, ...within].flatMap(manifestsOf);
+    return [folder, ...within.filter((path) => !view.list(path).has(indexName))].flatMap(manifestsOf);
   });
 }
 

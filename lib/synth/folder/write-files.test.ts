@@ -40,6 +40,7 @@ describe('a folder', () => {
     const texts = { 'shop.k8s.yaml': 'kind: Pod\n', 'prod/eu/api.k8s.yaml': 'kind: Service # ü\n' };
     expect(write(texts)).toEqual({
       changed: ['shop.k8s.yaml', 'prod/eu/api.k8s.yaml'],
+      added: ['shop.k8s.yaml', 'prod/eu/api.k8s.yaml'],
       unchanged: [],
       takenOver: [],
       pruned: [],
@@ -63,7 +64,11 @@ describe('a folder', () => {
   test('keeps the files that did not change, times included, when others do', () => {
     write({ 'a.yaml': 'a\n', 'b.yaml': 'b\n' });
     utimesSync(at('a.yaml'), new Date(1e12), new Date(1e12));
-    expect(write({ 'a.yaml': 'a\n', 'b.yaml': 'B\n' })).toMatchObject({ changed: ['b.yaml'], unchanged: ['a.yaml'] });
+    expect(write({ 'a.yaml': 'a\n', 'b.yaml': 'B\n' })).toMatchObject({
+      changed: ['b.yaml'],
+      added: [],
+      unchanged: ['a.yaml'],
+    });
     expect(statSync(at('a.yaml')).mtimeMs).toBe(1e12);
     expectFiles({ 'a.yaml': 'a\n', 'b.yaml': 'B\n' });
   });
