@@ -7,7 +7,14 @@ import { checkPrograms, readersFolder, runProgram } from './run-program';
 
 const project = resolve(__dirname, '..');
 const read = (page: string) => readFileSync(join(project, page), 'utf8');
-const pages = ['README.md', 'docs/attachments.md', 'docs/cdk8s-plus.md', 'docs/gitops.md', 'docs/verify.md'];
+const pages = [
+  'README.md',
+  'docs/attachments.md',
+  'docs/cdk8s-plus.md',
+  'docs/gitops.md',
+  'docs/helm.md',
+  'docs/verify.md',
+];
 const tables = [
   'docs/agreement.md',
   'docs/performance.md',

@@ -59,6 +59,8 @@ export {
   type ExposeOptions,
   expose,
   findObject,
+  HelmChart,
+  type HelmChartProps,
   type NamedByRole,
   type PodOptions,
   ProxySidecar,

@@ -14,8 +14,7 @@ import type { PodLabels } from '../pod/render';
 import { placeConfigMaps } from './config-maps';
 import { objectName } from './object-name';
 import { type Manifest, Rendering } from './rendering';
-import { type ResolvedSettings, type Settings, settingsOf } from './settings';
-import { say } from './warnings';
+import { type ResolvedSettings, type Settings, sayDefaultRelease, settingsOf } from './settings';
 
 /** What a workload of ours says about itself, beside its manifest. */
 export interface OwnWorkload {
@@ -98,11 +97,7 @@ function composeInto(
 ): ComposedManifest {
   const found = podTemplateOf(manifest);
   const settings = settingsOf(object, own?.settings);
-  if (!settings.pinned) {
-    say(
-      `cdk8s-pods: no target release is said, so it is Kubernetes ${settings.kubernetes}; say it in cdk8s.yaml: pods: { kubernetes: "${settings.kubernetes}" }`,
-    );
-  }
+  sayDefaultRelease(settings);
   const said = [...ownIssues(settings, settingsOf(object.node.root)), ...(own?.issues ?? [])];
   if (found === undefined) {
     return { manifest, issues: [...said, withoutTemplate(manifest)], untold: () => nothingUntold };

@@ -3,6 +3,7 @@ export { AdapterPod, type AdapterPodProps } from './adapter-pod';
 export { attach } from './attach';
 export { type ExposeOptions, expose } from './expose';
 export { findObject, tryFindObject } from './find-object';
+export { HelmChart, type HelmChartProps } from './helm-chart';
 export { patch } from './patch';
 export { ProxySidecar, type ProxySidecarProps } from './proxy-sidecar';
 export { type RetargetOptions, retarget } from './retarget';

@@ -14,6 +14,7 @@ import {
 } from './check-settings';
 import { type ProjectFile, projectFile } from './project-file';
 import type { UnreadableFile } from './read-file';
+import { say } from './warnings';
 
 /** What is said once for an app, and may be said otherwise for one workload. */
 export interface Settings {
@@ -71,6 +72,14 @@ export function settingsOf(scope: IConstruct, own: Settings = {}): ResolvedSetti
   const settings = resolved(said, own);
   shared.set(root, { ...said, settings });
   return settings;
+}
+
+/** Says which release is used, where nobody said one. */
+export function sayDefaultRelease({ pinned, kubernetes }: ResolvedSettings): void {
+  if (pinned) return;
+  say(
+    `cdk8s-pods: no target release is said, so it is Kubernetes ${kubernetes}; say it in cdk8s.yaml: pods: { kubernetes: "${kubernetes}" }`,
+  );
 }
 
 const shared = new WeakMap<IConstruct, AppSettings & { readonly settings: ResolvedSettings }>();

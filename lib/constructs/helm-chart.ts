@@ -1,0 +1,119 @@
+import { ApiObject, type ApiObjectProps, Chart, type HelmProps, Names } from 'cdk8s';
+import { Construct } from 'constructs';
+import { get } from '../kubernetes/field-path';
+import type { Issue } from '../kubernetes/issue';
+import { verifyTogether } from './app-verification';
+import { documentsIn } from './helm/documents';
+import { renderChart } from './helm/render-chart';
+import { renderingRequest } from './helm/rendering-request';
+import { sayDefaultRelease, settingsOf } from './settings';
+import { collectWarnings } from './warnings';
+
+/** What cdk8s' `Helm` takes, the Kubernetes release, and whether renderings are kept. */
+export interface HelmChartProps extends HelmProps {
+  /**
+   * The Kubernetes version that templates are told (`.Capabilities.KubeVersion`): helm's own default is that of its client
+   * library, whatever the cluster has.
+   * @default the target release
+   */
+  readonly kubeVersion?: string;
+  /** The namespace that templates are told (`.Release.Namespace`). @default the namespace of the cdk8s Chart around it */
+  readonly namespace?: string;
+  /**
+   * Whether what a chart renders to is kept in `node_modules/.cache`, readable by its user alone, and helm is not run where
+   * nothing changed that it follows from: the chart (a folder by its files, one of a repository by its exact version),
+   * values, flags, environment and helm itself. What that cannot be told of is rendered each time.
+   * @default true
+   */
+  readonly cache?: boolean;
+}
+
+/**
+ * A Helm chart, rendered by `helm template` for the target release when it is constructed. It has the objects, ids and
+ * names that cdk8s' `Helm` gives them.
+ *
+ * A chart that renders differently each time (`genCA`, `randAlphaNum`, `now`) is a warning: each synth would change what
+ * runs. To find that, it is rendered twice when a rendering is about to be kept.
+ *
+ * @example
+ * const grafana = new HelmChart(chart, 'grafana', { chart: 'grafana/grafana', version: '10.1.0', releaseName: 'grafana' });
+ * attach(findObject(grafana, 'Deployment', 'grafana'), fluentBit({ logs }));
+ *
+ * @throws Error where helm is not installed, or cannot render the chart
+ * @see https://helm.sh/docs/helm/helm_template/
+ */
+export class HelmChart extends Construct {
+  /** The name of the release. */
+  readonly releaseName: string;
+
+  constructor(scope: Construct, id: string, props: HelmChartProps) {
+    super(scope, id);
+    // As cdk8s names it.
+    this.releaseName = props.releaseName ?? Names.toDnsLabel(scope, { maxLen: 53, extra: [id] });
+    const settings = settingsOf(this);
+    sayDefaultRelease(settings);
+    const namespace = props.namespace ?? Chart.of(this).namespace;
+    const request = at(this, () =>
+      renderingRequest({
+        ...props,
+        releaseName: this.releaseName,
+        kubeVersion: kubeVersion(props.kubeVersion ?? settings.kubernetes),
+        ...(namespace !== undefined && { namespace }),
+      }),
+    );
+    const { text, unstable } = at(this, () => renderChart(request, props.cache ?? true));
+    const objects = at(this, () => documentsIn(text));
+    const ids = idsOf(objects);
+    for (const [index, object] of objects.entries()) {
+      new ApiObject(this, ids[index] ?? '', object as ApiObjectProps);
+    }
+    if (unstable.length > 0) collectWarnings(this, [unstableChart(unstable)]);
+    verifyTogether(this);
+  }
+
+  /** The objects of the chart. */
+  get apiObjects(): ApiObject[] {
+    return this.node.children.filter((child): child is ApiObject => ApiObject.isApiObject(child));
+  }
+}
+
+/** As cdk8s' `Include` calls them: those that have no name are counted. */
+function idsOf(objects: readonly unknown[]): readonly string[] {
+  let order = 0;
+  return objects.map((object) => {
+    const [kind, namespace] = [get(object, 'kind'), get(object, 'metadata.namespace')];
+    const name = get(object, 'metadata.name') ?? `object${order++}`;
+    return [name, String(kind ?? '').toLowerCase(), namespace].filter((part) => part).join('-');
+  });
+}
+
+/** A version as helm takes it: `1.35` is `1.35.0`. @throws TypeError where it is none */
+function kubeVersion(version: string): string {
+  const [, short, patch = '.0'] = /^v?(\d+\.\d+)(\.\d+(?:[-+][\w.+-]+)?)?$/.exec(version) ?? [];
+  if (short !== undefined) return `${short}${patch}`;
+  throw new TypeError(`kubeVersion must be a Kubernetes version, got ${JSON.stringify(version)}; write it as "1.35"`);
+}
+
+/** Does something for a construct; an error says for which. */
+function at<T>({ node }: Construct, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`HelmChart ${node.path}: ${message}`);
+  }
+}
+
+/** More of them are counted only. */
+const shown = 3;
+
+function unstableChart(differences: readonly string[]): Issue {
+  const [first, more] = [differences.slice(0, shown), differences.length - shown];
+  return {
+    code: 'app/unstable-chart',
+    severity: 'warning',
+    field: '',
+    message: `the chart renders differently each time: ${first.join('; ')}${more > 0 ? `, and ${more} more` : ''}`,
+    fix: 'set the values that it otherwise makes up (passwords, certificates, dates)',
+  };
+}
