@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -32,19 +32,36 @@ function synthesized(): readonly string[] {
 }
 
 // One project for all tests, which go through its life in order: `npm install` is most of the time.
+// The package comes from git, as what is committed: it is built when it is installed.
+const repository = `git+file://${join(scratch, 'cdk8s-pods.git')}`;
+
 beforeAll(() => {
   makeStockProject(stock);
-  run('npm run build', project);
-  const [tarball] = JSON.parse(run(`npm pack --ignore-scripts --json --pack-destination ${scratch}`, project));
-  run(`npm install --save ${join(scratch, tarball.filename)}`);
+  run(`git clone --quiet --bare ${project} ${join(scratch, 'cdk8s-pods.git')}`, scratch);
+  run(`npm install --save ${repository}`);
   cpSync(join(__dirname, 'main.ts'), join(stock, 'main.ts'));
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 test('the package holds the build, the licence and the documents, and neither tests nor sources', () => {
   const files = readdirSync(join(stock, 'node_modules/cdk8s-pods'), { recursive: true, encoding: 'utf8' });
-  expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'build/lib/index.js']));
-  expect(files.filter((file) => /\.test\.|testing|(?<!\.d)\.ts$/.test(file))).toEqual([]);
+  expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'docs/verify.md', 'build/lib/index.js']));
+  expect(files.filter((file) => /\.test\.|testing|(?<!\.d)\.ts$/.test(file))).toEqual(['main.ts']);
+});
+
+test('an empty folder takes it from git too, and runs it', () => {
+  const empty = join(scratch, 'empty');
+  mkdirSync(empty);
+  run('npm init -y', empty);
+  run(`npm install ${repository} cdk8s constructs`, empty);
+  const program = `const { App, Chart } = require('cdk8s'); const { Workload } = require('cdk8s-pods'); const app = new App();
+    new Workload(new Chart(app, 'shop'), 'web', { app: { image: 'registry.example/web:1' } }); app.synth();`;
+  writeFileSync(join(empty, 'main.js'), program);
+  run('node main.js', empty);
+  expect(readFileSync(join(empty, 'dist/shop.k8s.yaml'), 'utf8')).toContain('image: registry.example/web:1');
+  expect(run('npx cdk8s-pods verify dist --kubernetes 1.35', empty)).toContain(
+    '1 object for Kubernetes 1.35: 0 errors',
+  );
 });
 
 test('cdk8s-plus-28 is not installed with it', () => {
