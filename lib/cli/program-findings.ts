@@ -49,6 +49,11 @@ export const programFindings: readonly ProgramFinding[] = [
     why: 'They come from cdk8s.yaml, from the app or from a workload; a release, for example, is a text in quotes.',
   },
   {
+    code: 'app/unstable-chart',
+    title: 'A Helm chart renders the same each time. (A warning.)',
+    why: 'What it makes up (a password, a certificate, a date) is another at each synth, and changes what runs.',
+  },
+  {
     code: 'gitops/sync-wave',
     title:
       'A sync wave of Argo CD is a whole number, and later than those of the objects that its object waits for. (A warning.)',

@@ -135,7 +135,7 @@ function layoutOf({ layout, yamlOutputType }: GitOpsAppProps): Layout {
   );
 }
 
-/** What an app puts to other folders than its manifests'. */
+/** What an app puts to other folders than its manifests'. @internal Its types are of folders, which need Node's. */
 export function besidesOf({ outdir, props }: GitOpsApp, rendered: RenderedApp): readonly Contents[] {
   const usual = usualPodsJson(outdir);
   const { podsJson = usual && join(usual, 'pods.json') } = props;
