@@ -53,7 +53,7 @@ const steps: Readonly<Record<string, (fence: Fence) => void>> = {
     const program = programUpTo(fence);
     cpSync(join(given, 'existing.yaml'), join(folder, 'existing.yaml'));
     writeFileSync(join(folder, program.file), program.text);
-    const { status, said } = shell(`npx tsx ${program.file}`);
+    const { status, said } = shell(`node -r tsx/cjs ${program.file}`);
     const reports = programsOf(markdown).find(({ file }) => file === program.file)?.reports ?? [];
     const fails = reports.some(({ text }) => !text.startsWith('warning: '));
     expect(`${status}\n${said}`).toMatch(fails ? /^1\n/ : /^0\n/);
