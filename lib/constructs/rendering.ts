@@ -6,7 +6,7 @@ import { saidOnce } from '../verify/said-once';
 import { describe } from './describe';
 import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
-import { synthRunOf } from './synth-run';
+import { type SynthRun, synthRunOf } from './synth-run';
 import { collectWarnings } from './warnings';
 
 /** An object's manifest, as JSON. */
@@ -45,6 +45,7 @@ export class Rendering {
   private readonly steps: Step[] = [];
   private readonly patches: JsonPatch[] = [];
   private readonly original: () => Rendered;
+  private readonly run: SynthRun;
   /** As it was last rendered; absent where it has to be rendered again. */
   private rendered: Rendered | undefined;
   /** Whether that is yet to be handed out. */
@@ -56,6 +57,7 @@ export class Rendering {
   private constructor(readonly object: ApiObject) {
     const { scope, id } = object.node;
     this.owner = scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object;
+    this.run = synthRunOf(object);
     const { toJson } = object;
     this.original = () => {
       const plain = plainManifest(object, toJson);
@@ -98,7 +100,7 @@ export class Rendering {
   /** Makes the next validation verify the app, and render, afresh. */
   forget(): void {
     this.renew();
-    synthRunOf(this.object).end();
+    this.run.end();
   }
 
   /** Drops what an earlier synth rendered and found. */
@@ -162,7 +164,7 @@ export class Rendering {
   }
 
   private toJson(): Manifest {
-    synthRunOf(this.object).handOut();
+    this.run.handOut();
     if (!this.held) {
       const { manifest } = (this.kept ? this.rendered : undefined) ?? this.original();
       this.renew();
