@@ -183,7 +183,7 @@ export class Rendering {
     try {
       return this.render();
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = withoutManifest(error instanceof Error ? error.message : String(error));
       return { manifest: {}, issues: [{ code: 'app/render', severity: 'error', field: '', message }], tree: false };
     }
   }
@@ -202,13 +202,21 @@ export class Rendering {
   }
 }
 
+/** An error of a JSON patch says the operation and all of the manifest, in which there may be secrets. */
+function withoutManifest(message: string): string {
+  return message.replace(/\nname: [A-Z_]+\n[\s\S]*$/, '');
+}
+
 function patched(manifest: Manifest, patch: JsonPatch, index: number): Manifest {
   try {
     return Patch.apply(manifest, patch);
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
+    // Its value may be secret.
+    const { op, path } = (patch as unknown as { readonly operation: { readonly op: string; readonly path: string } })
+      .operation;
     throw new Error(
-      `JSON patch ${index + 1}, ${JSON.stringify(patch)}, does not fit what it is applied to: ${reason}; correct its path`,
+      `JSON patch ${index + 1} (${op} ${path}) does not fit what it is applied to: ${reason}; correct its path`,
     );
   }
 }

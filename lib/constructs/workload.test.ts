@@ -236,13 +236,23 @@ test('a kind without a pod template is refused where no compiler did so', () => 
 test('a JSON patch that fits nothing is one finding, which names it', () => {
   const chart = chartIn();
   const { apiObject } = new Workload(chart, 'shop', { app });
-  apiObject.addJsonPatch(JsonPatch.add('/metadata/annotations', {}), JsonPatch.replace('/spec/nothing/1/x', 1));
+  apiObject.addJsonPatch(JsonPatch.add('/metadata/annotations', {}), JsonPatch.replace('/spec/nothing/1/x', 's3cret'));
   const errors = chart.node.root.node.findAll().flatMap((construct) => construct.node.validate());
+  expect(errors.join()).not.toContain('s3cret');
   expect(errors).toEqual([
     expect.stringMatching(
-      /^JSON patch 2, .*\/spec\/nothing\/1\/x.*, does not fit what it is applied to: .*correct its path/,
+      /^JSON patch 2 \(replace \/spec\/nothing\/1\/x\) does not fit what it is applied to: .*correct its path/,
     ),
   ]);
+});
+
+test('a JSON patch that tests for another value than there is says so, without what is there', () => {
+  const chart = chartIn(new GitOpsApp({ kubernetes: '1.35', outdir: Testing.app().outdir }));
+  const secret = new ApiObject(chart, 'db', { apiVersion: 'v1', kind: 'Secret', stringData: { password: 's3cret' } });
+  secret.addJsonPatch(JsonPatch.test('/stringData/password', 'other-s3cret'));
+  const errors = chart.node.root.node.findAll().flatMap((construct) => construct.node.validate());
+  expect(errors).toEqual([expect.stringMatching(/Test operation failed \[app\/render\]$/)]);
+  expect(errors.join()).not.toContain('s3cret');
 });
 
 test('an object of another kind may have the same name', () => {
