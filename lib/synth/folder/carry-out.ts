@@ -6,7 +6,7 @@ import type { OutputFile } from './output-file';
 import type { OutputFolder } from './output-folder';
 import { indexName, parseIndex, printIndex, temporaryName } from './output-index';
 import { foldersOf, pathProblem } from './output-paths';
-import { isDone, type Plan } from './plan-files';
+import { isDone, isLeftAlone, type Plan } from './plan-files';
 import { removeLeftBeside, tryWhole } from './whole-folder';
 
 /** A folder that a run writes to. */
@@ -66,7 +66,7 @@ export function carryOut([main, ...others]: readonly [Part, ...Part[]], disk: Di
     try {
       const first = openWhole(main, made, disk, self) ?? open(main, made, disk, self);
       runs.push(first);
-      for (const part of others) if (!isDone(part.planNow())) runs.push(open(part, made, disk, self));
+      for (const part of others) if (!isLeftAlone(part.planNow())) runs.push(open(part, made, disk, self));
       change(runs.filter(({ isWritten }) => !isWritten));
       return first.plan;
     } finally {

@@ -66,6 +66,11 @@ export function isDone({ added, replaced, pruned, temporaries, indexBefore, inde
   return undone === 0 && indexBefore === indexAfter;
 }
 
+/** Whether a folder is as it should be, and no other run is at work there, or was ended while it was. */
+export function isLeftAlone(plan: Plan): boolean {
+  return isDone(plan) && !plan.isHeld;
+}
+
 /**
  * Compares a folder with what it should hold, by paths that can be ({@link checkPaths}); writes nothing.
  *

@@ -328,6 +328,15 @@ describe('a folder that another run holds', () => {
     expect(filesOf(outdir())).toEqual(whole(after, {}));
   });
 
+  test.each(['dist', 'build'])('is let go of, where that one has ended and nothing is to be done in %s', (name) => {
+    begin(before, {});
+    write(after);
+    holdFolder(join(folder(), name), nodeDisk, others);
+    write(after);
+    expect(filesOf(outdir())).toEqual(whole(after, {}));
+    expect(filesOf(join(folder(), 'build'))).toEqual({ 'pods.json': podsJson(after) });
+  });
+
   test('is taken over at once when that one has ended', () => {
     hold();
     const wait = () => {

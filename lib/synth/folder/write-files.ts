@@ -4,7 +4,7 @@ import { inFolder, naming } from './disk-error';
 import { type Self, thisProcess } from './hold-folder';
 import type { OutputFile } from './output-file';
 import { findOutputFolder } from './output-folder';
-import { type Contents, checkPaths, isDone, type Kept, type Plan, planFiles } from './plan-files';
+import { type Contents, checkPaths, isLeftAlone, type Kept, type Plan, planFiles } from './plan-files';
 
 /** What writing did. Paths are in the order in which the files were given, those of pruned files sorted. */
 export interface Written {
@@ -59,10 +59,10 @@ export function writeFiles(contents: Contents, options: WriteOptions = {}): Writ
   return inFolder(outdir, () => {
     const main = partOf(contents, disk);
     const others = besides.map((contents) => partOf(contents, disk));
-    const isDoneBesides = others.map(({ planNow }) => isDone(planNow())).every(Boolean);
+    const isDoneBesides = others.map(({ planNow }) => isLeftAlone(planNow())).every(Boolean);
     if (main.folder.missing.length === 0) {
       const before = main.planNow();
-      if (isDone(before) && isDoneBesides && !before.isHeld) return told(before, files);
+      if (isLeftAlone(before) && isDoneBesides) return told(before, files);
     }
     // Another run may have come between: what holds is what is there once the folder is ours.
     return told(carryOut([main, ...others], disk, self), files);
