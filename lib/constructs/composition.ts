@@ -182,11 +182,20 @@ function withTokens(attachment: Attachment, object: ApiObject): Attachment {
   return { ...attachment, build: (context) => withoutNulls(resolve([], attachment.build(context), object)) };
 }
 
+/** Nearly nothing has any, and is then not copied. */
 function withoutNulls<T>(value: T): T {
+  if (value === null || !hasNull(value)) return value;
   if (Array.isArray(value)) return value.map(withoutNulls) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined);
+  const entries = Object.entries(value as object).filter(([, entry]) => entry !== null);
   return Object.fromEntries(entries.map(([name, entry]) => [name, withoutNulls(entry)])) as T;
+}
+
+function hasNull(value: unknown): boolean {
+  if (typeof value !== 'object') return false;
+  if (value === null) return true;
+  if (Array.isArray(value)) return value.some(hasNull);
+  for (const name in value) if (hasNull((value as Manifest)[name])) return true;
+  return false;
 }
 
 /** The same finding in the whole object's coordinates. */

@@ -258,7 +258,20 @@ describe('a null that a JSON patch sets stays', () => {
     attach(web, {
       name: 'x',
       ports: {},
-      build: () => ({ containers: [{ as: 'container', container: { name: 'x', image: 'x:1', tty: null as never } }] }),
+      build: () => ({
+        containers: [
+          {
+            as: 'container',
+            container: {
+              name: 'x',
+              image: 'x:1',
+              tty: null as never,
+              args: ['a'],
+              resources: { limits: null as never },
+            },
+          },
+        ],
+      }),
     });
     expect(JSON.stringify(Testing.synth(chart))).not.toContain('null');
   });

@@ -28,7 +28,9 @@ type Step = (path: FieldPath) => FieldPath;
 function firstWrong(value: unknown, type: FieldType): readonly Step[] | undefined {
   if (type.kind === 'scalar') return type.scalar !== 'string' || typeof value === 'string' ? undefined : [];
   if (typeof value !== 'object' || value === null || Array.isArray(value) !== (type.kind === 'list')) return [];
-  for (const [name, entry] of Object.entries(value)) {
+  const entries = value as Readonly<Record<string, unknown>>;
+  for (const name in entries) {
+    const entry = entries[name];
     const isField = type.kind === 'object';
     const of = isField ? type.resolved.fields.get(name)?.type : type.of;
     if (of === undefined || (isField && (entry === undefined || entry === null))) continue;
