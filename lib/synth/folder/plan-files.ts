@@ -245,18 +245,22 @@ function othersIn(
   ours: readonly ReadonlySet<string>[],
   view: FolderView,
 ): readonly string[] {
-  const entriesOf = (folder: string) =>
-    [...view.list(folder)].map(([name, kind]) => ({ path: folder === '' ? name : `${folder}/${name}`, name, kind }));
-  const manifestsOf = (folder: string) =>
-    entriesOf(folder).flatMap(({ path, kind }) =>
-      kind === 'file' && /\.(ya?ml|json)$/i.test(path) && !ours.some((paths) => paths.has(path)) ? [path] : [],
-    );
-  return [...folders].flatMap((folder) => {
-    const within = entriesOf(folder).flatMap(({ path, name, kind }) =>
-      kind === 'folder' && !folders.has(path) && name !== 'node_modules' && !name.startsWith('.') ? [path] : [],
-    );
-    return [folder, ...within.filter((path) => !view.list(path).has(indexName))].flatMap(manifestsOf);
-  });
+  const found: string[] = [];
+  const look = (folder: string, isInner: boolean): void => {
+    const start = folder === '' ? '' : `${folder}/`;
+    for (const [name, kind] of view.list(folder)) {
+      const path = `${start}${name}`;
+      if (kind === 'file') {
+        if (/\.(ya?ml|json)$/i.test(name) && !ours.some((paths) => paths.has(path))) found.push(path);
+      } else if (kind === 'folder' && !isInner && !folders.has(path) && isOfOthers(path, name, view)) look(path, true);
+    }
+  };
+  for (const folder of folders) look(folder, false);
+  return found;
+}
+
+function isOfOthers(path: string, name: string, view: FolderView): boolean {
+  return name !== 'node_modules' && !name.startsWith('.') && !view.list(path).has(indexName);
 }
 
 function temporariesIn(folders: ReadonlySet<string>, view: FolderView): readonly string[] {
