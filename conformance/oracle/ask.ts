@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { askLines } from '../../oracle/ask';
 import { binaryOf } from './build';
 
 export interface Request {
@@ -33,28 +32,11 @@ export interface Verdict {
 }
 
 function lineOf({ id, object, text = JSON.stringify(object) }: Request): string {
-  return `{"id":${JSON.stringify(id)},"object":${text}}\n`;
+  return `{"id":${JSON.stringify(id)},"object":${text}}`;
 }
 
 /** Asks a release's podcheck, which must have been built; the verdicts come in the order of the requests. */
 export async function ask(release: string, requests: readonly Request[]): Promise<readonly Verdict[]> {
-  if (requests.length === 0) return [];
-  const podcheck = spawn('nice', [binaryOf('podcheck', release)], { stdio: 'pipe' });
-  // Kubernetes logs what it wonders about; that matters only if it then fails.
-  let log = '';
-  podcheck.stderr.setEncoding('utf8').on('data', (text: string) => {
-    log = (log + text).slice(-4000);
-  });
-  const ended = new Promise<number | null>((resolve) => podcheck.once('close', resolve));
-  podcheck.stdin.on('error', () => undefined);
-  podcheck.stdin.end(requests.map(lineOf).join(''));
-  const verdicts: Verdict[] = [];
-  for await (const line of createInterface({ input: podcheck.stdout })) verdicts.push(JSON.parse(line));
-  const code = await ended;
-  if (code !== 0 || verdicts.length !== requests.length) {
-    throw new Error(
-      `podcheck-${release}: exit ${code}, ${verdicts.length} verdicts for ${requests.length} requests\n${log}`,
-    );
-  }
-  return verdicts;
+  const answers = await askLines(binaryOf('podcheck', release), requests.map(lineOf));
+  return answers.map((answer) => JSON.parse(answer));
 }

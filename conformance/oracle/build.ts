@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtPrograms, isUpToDate } from '../../oracle/build';
 
 /** A Go program here, made from one Kubernetes release's own modules. */
 export type Program = 'podcheck' | 'control-plane';
@@ -11,8 +12,6 @@ interface GoModule {
   readonly Replace?: readonly { readonly Old: { readonly Path: string } }[];
   readonly Godebug?: readonly { readonly Key: string; readonly Value: string }[];
 }
-
-const output = resolve(__dirname, '..', '..', 'build', 'oracle');
 
 /** The patch releases that the oracle is built from, oldest first: `v1.28.15`. */
 export function versions(): readonly string[] {
@@ -26,7 +25,7 @@ export function releaseOf(version: string): string {
 
 /** Where the program for a release is, or will be once it is built: `build/oracle/podcheck-1.28`. */
 export function binaryOf(program: Program, release: string): string {
-  return join(output, `${program}-${release}`);
+  return join(builtPrograms, `${program}-${release}`);
 }
 
 /**
@@ -39,8 +38,8 @@ export function binaryOf(program: Program, release: string): string {
 export function build(program: Program, version: string): string {
   const binary = binaryOf(program, releaseOf(version));
   const sources = join(__dirname, program);
-  if (existsSync(binary) && statSync(binary).mtimeMs > newest(sources)) return binary;
-  const work = join(output, 'work', `${program}-${version}`);
+  if (isUpToDate(binary, sources)) return binary;
+  const work = join(builtPrograms, 'work', `${program}-${version}`);
   mkdirSync(work, { recursive: true });
   cpSync(sources, work, { recursive: true });
   writeFileSync(join(work, 'go.mod'), goMod(program, version));
@@ -49,11 +48,6 @@ export function build(program: Program, version: string): string {
   const go = ['go', 'build', '-mod=mod', ...tags, '-ldflags', `-s -w ${stamp(version)}`, '-o', binary, '.'];
   execFileSync('nice', go, { cwd: work, stdio: ['ignore', 'inherit', 'pipe'] });
   return binary;
-}
-
-function newest(folder: string): number {
-  const files = execFileSync('find', [folder, '-type', 'f'], { encoding: 'utf8' }).trim().split('\n');
-  return Math.max(...files.map((file) => statSync(file).mtimeMs));
 }
 
 function goMod(program: Program, version: string): string {

@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Where Go programs are built: `build/oracle`. */
+export const builtPrograms = resolve(__dirname, '..', 'build', 'oracle');
+
+/** Whether a program is there, and newer than each file of a folder of its sources. */
+export function isUpToDate(binary: string, sources: string): boolean {
+  if (!existsSync(binary)) return false;
+  const files = execFileSync('find', [sources, '-type', 'f'], { encoding: 'utf8' }).trim().split('\n');
+  return statSync(binary).mtimeMs > Math.max(...files.map((file) => statSync(file).mtimeMs));
+}
+
+/** Builds a program of this folder that has a go.mod of its own, unless it is up to date: `build/oracle/yaml`. */
+export function buildProgram(name: 'yaml'): string {
+  const binary = join(builtPrograms, name);
+  const sources = join(__dirname, name);
+  if (isUpToDate(binary, sources)) return binary;
+  const go = ['go', 'build', '-mod=readonly', '-trimpath', '-ldflags', '-s -w', '-o', binary, '.'];
+  execFileSync('nice', go, { cwd: sources, stdio: ['ignore', 'inherit', 'inherit'] });
+  return binary;
+}
