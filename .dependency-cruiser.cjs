@@ -1,7 +1,8 @@
 /** The room table: what the files of each folder under lib/ may import, besides their own folder. Tests are free. */
-const below = ['kubernetes', 'anatomy', 'pod', 'attachments', 'verify', 'constructs'];
+const below = ['kubernetes', 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'constructs'];
 const mayImport = {
   kubernetes: [],
+  yaml: ['kubernetes'],
   anatomy: ['kubernetes'],
   pod: ['kubernetes', 'anatomy'],
   verify: ['kubernetes', 'anatomy'],
@@ -16,7 +17,7 @@ const mayImport = {
 };
 
 /** Rooms of pure functions: no cdk8s, no Node I/O, and of packages only those that compute. */
-const pure = ['kubernetes', 'anatomy', 'pod', 'attachments', 'verify', 'view'];
+const pure = ['kubernetes', 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'view'];
 const computes = ['(^|/)node_modules/yaml/', '^crypto$'];
 
 const test = '(\\.test\\.ts$|/testdata/)';

@@ -1,6 +1,6 @@
 import { get } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
-import type { Position } from './lines';
+import type { Position } from '../yaml';
 
 /** What an object says that it is. */
 export interface Resource {

@@ -1,12 +1,8 @@
-import type { Document, ErrorCode } from 'yaml';
 import { child, type FieldPath } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import { objectsIn } from '../kubernetes/list-items';
-import { jsonObjects, type Part } from './json-stream';
-import { type Lines, linesOf, type Position } from './lines';
+import { type Lines, linesOf, type Position, readDocuments, type YamlDocument, type YamlProblem } from '../yaml';
 import type { Source } from './sources';
-import { type Allowance, allowance, parseDocuments, TooMuch } from './yaml-documents';
-import { type DuplicateKey, readYaml, UnreadableYaml, type YamlObject } from './yaml-object';
 
 /** An issue of a text, where it stands. */
 export type PlacedIssue = Issue & Position;
@@ -20,115 +16,81 @@ export interface ManifestInText {
   readonly issues: readonly PlacedIssue[];
   /** Where a field stands, or, where it is missing, the nearest one around it. */
   readonly positionOf: (field: FieldPath) => Position;
+  /** How the value of a field is written; `undefined` where it is none, or an object or a list. */
+  readonly spellingOf: (field: FieldPath) => string | undefined;
 }
 
-/** A manifest, and where in its document it is. */
-type FoundManifest = ManifestInText & { readonly path: FieldPath };
-
-/** Finds positions in a source. */
+/** A source, and what finds positions in it. */
 interface Place {
   readonly source: Source;
   readonly lines: Lines;
-  readonly at: (offset: number) => Position;
 }
 
 /**
  * The manifests of a text as kubectl reads them: documents of YAML, objects of JSON, and the items of each `List`. A key
- * that stands twice is a finding, and so is a document that cannot be read or is no object; empty ones do not count.
+ * that is set twice is a finding, and so is a document that cannot be read or is no object; empty ones do not count.
  */
 export function readManifests(source: Source): readonly ManifestInText[] {
-  const lines = linesOf(source.text);
-  const place = { source, lines, at: lines.positionOf };
-  const { problem } = source;
-  if (problem !== undefined) return [unreadable(place, problem.message, problem.offset)];
-  const parts = jsonObjects(source.text) ?? [{ start: 0, end: source.text.length }];
-  const allowed = allowance();
-  // Once too much is in the text, all that follows is.
-  return parts.flatMap((part) => (allowed.left < 0 ? [] : manifestsIn(part, place, allowed)));
+  const place = { source, lines: linesOf(source.text) };
+  if (source.problem !== undefined) return [withoutObject(place, [issueOf(source.problem, place)])];
+  return readDocuments(source.text).flatMap((document) => manifestsIn(document, place));
 }
 
-function manifestsIn(
-  { start, end }: Part,
-  { source, lines, at }: Place,
-  allowed: Allowance,
-): readonly ManifestInText[] {
-  const place = { source, lines, at: (offset: number) => at(start + offset) };
-  try {
-    const documents = parseDocuments(source.text.slice(start, end), allowed);
-    return documents.flatMap((document) => fromDocument(document, place));
-  } catch (error) {
-    if (error instanceof TooMuch) return [unreadable(place, error.message, error.offset)];
-    throw error;
-  }
-}
-
-function fromDocument(document: Document.Parsed, place: Place): readonly ManifestInText[] {
-  const [error] = document.errors;
-  // What comes after the first one is a consequence of it more often than not.
-  if (error !== undefined) return [unreadable(place, error.message, error.pos[0], fixes[error.code])];
-  const read = tryRead(document);
-  if (read instanceof UnreadableYaml) return [unreadable(place, read.message, read.offset)];
-  if (read.value === null) return [];
-  const duplicates = duplicatesByItem(read.duplicates, place);
-  const manifests = manifestsOf(read, place).map(({ path, ...manifest }) => {
-    const issues = duplicates.get(path === '' ? '' : `${path}.`) ?? [];
-    duplicates.delete(path === '' ? '' : `${path}.`);
-    return { ...manifest, issues };
+function manifestsIn(document: YamlDocument, place: Place): readonly ManifestInText[] {
+  const { value, problem } = document;
+  const problems = problem === undefined ? [] : [withoutObject(place, [issueOf(problem, place)])];
+  if (value === undefined) return problems;
+  const duplicates = duplicatesByItem(document, place);
+  const manifests = objectsIn(value).map(({ object, path }) => {
+    const issues = duplicates.get(path) ?? [];
+    duplicates.delete(path);
+    return { ...placed(document, path, place), object, issues };
   });
   // Those of a list itself.
   const others = [...duplicates.values()].flat();
-  return others.length === 0 ? manifests : [withoutObject(place, others), ...manifests];
+  return [...(others.length === 0 ? [] : [withoutObject(place, others)]), ...manifests, ...problems];
 }
 
-/** Keys that stand twice, by the item of a list that they are in: `items[3].`, or `''`; their fields count from there. */
-function duplicatesByItem(duplicates: readonly DuplicateKey[], place: Place): Map<string, readonly PlacedIssue[]> {
-  const found = new Map<string, PlacedIssue[]>();
-  for (const { offset, first, field } of duplicates) {
-    const item = /^(?:items\[\d+\]\.)*/.exec(field)?.[0] ?? '';
-    const issue = duplicateKey(field.slice(item.length), place.at(first), place.at(offset));
-    const before = found.get(item);
-    if (before === undefined) found.set(item, [issue]);
+function placed(
+  { offsetOf, spellingOf }: YamlDocument,
+  path: FieldPath,
+  { source, lines }: Place,
+): Pick<ManifestInText, 'source' | 'positionOf' | 'spellingOf'> {
+  return {
+    source,
+    positionOf: (field) => lines.positionOf(offsetOf(child(path, field))),
+    spellingOf: (field) => spellingOf(child(path, field)),
+  };
+}
+
+/** Keys that are set twice, by the item of a list that they are in: `items[3]`, or `''`; their fields count from there. */
+function duplicatesByItem({ duplicates }: YamlDocument, { lines }: Place): Map<FieldPath, readonly PlacedIssue[]> {
+  const found = new Map<FieldPath, PlacedIssue[]>();
+  for (const { name, offset, first, field } of duplicates) {
+    const [item = ''] = /^(?:items\[\d+\]\.)*/.exec(field) ?? [];
+    const issue = duplicateKey(name, field.slice(item.length), lines.positionOf(first), lines.positionOf(offset));
+    const path = item.replace(/\.$/, '');
+    const before = found.get(path);
+    if (before === undefined) found.set(path, [issue]);
     else before.push(issue);
   }
   return found;
 }
 
-function tryRead(document: Document.Parsed): YamlObject | UnreadableYaml {
-  try {
-    return readYaml(document);
-  } catch (error) {
-    if (error instanceof UnreadableYaml) return error;
-    throw error;
-  }
+function issueOf({ message, fix, offset, isIgnored = false }: YamlProblem, { lines }: Place): PlacedIssue {
+  const position = lines.positionOf(offset);
+  const isTemplate = lines.textOf(position.line).includes('{{');
+  const whatToDo = isTemplate ? 'render the template first, as `helm template` does' : fix;
+  const code = isIgnored ? 'shape/ignored-text' : 'shape/unreadable';
+  return { code, severity: 'error', field: '', message, ...(whatToDo !== undefined && { fix: whatToDo }), ...position };
 }
 
-/** The objects of a document. */
-function manifestsOf(read: YamlObject, place: Place): readonly FoundManifest[] {
-  return objectsIn(read.value).map(({ object, path }) => {
-    const positionOf = (field: FieldPath) => place.at(read.offsetOf(child(path, field)));
-    return { source: place.source, object, issues: [], path, positionOf };
-  });
+function withoutObject({ source, lines }: Place, issues: readonly PlacedIssue[]): ManifestInText {
+  const start = lines.positionOf(0);
+  return { source, object: undefined, issues, positionOf: () => start, spellingOf: () => undefined };
 }
 
-/** What to do about some of the errors of the parser. */
-const fixes: Partial<Record<ErrorCode, string>> = {
-  TAB_AS_INDENT: 'indent with spaces',
-};
-
-function unreadable(place: Place, message: string, offset: number, whatToDo?: string): ManifestInText {
-  const position = place.at(offset);
-  const isTemplate = place.lines.textOf(position.line).includes('{{');
-  const fix = isTemplate ? 'render the template first, as `helm template` does' : whatToDo;
-  const said = { code: 'shape/unreadable', severity: 'error', field: '', message, ...position } as const;
-  const issue = { ...said, ...(fix !== undefined && { fix }) };
-  return withoutObject(place, [issue]);
-}
-
-function withoutObject({ source, at }: Place, issues: readonly PlacedIssue[]): ManifestInText {
-  return { source, object: undefined, issues, positionOf: () => at(0) };
-}
-
-function duplicateKey(field: FieldPath, first: Position, again: Position): PlacedIssue {
-  const message = `this key stands twice: already in line ${first.line}, column ${first.column}`;
-  return { code: 'shape/duplicate-key', severity: 'error', field, message, fix: 'take one of the two out', ...again };
+function duplicateKey(name: string, field: FieldPath, first: Position, again: Position): PlacedIssue {
+  const message = `duplicate key ${JSON.stringify(name)} (first at ${first.line}:${first.column})`;
+  return { code: 'shape/duplicate-key', severity: 'error', field, message, fix: 'remove one of them', ...again };
 }

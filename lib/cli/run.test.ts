@@ -137,12 +137,12 @@ describe('what is verified', () => {
     [
       'is no text',
       Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]),
-      '1:4: error: this is no text in utf-8 [shape/unreadable]',
+      '1:4: error: not UTF-8; save the file as UTF-8 [shape/unreadable]',
     ],
     [
       'has control characters',
       'a: 1\nb: \u0007\n',
-      '2:4: error: the control character U+0007 stands here [shape/unreadable]',
+      '2:4: error: character U+0007, which YAML does not allow; write it as "\\u0007" in double quotes [shape/unreadable]',
     ],
   ])('is reported where it %s', (_what, content, expected) => {
     writeFileSync('a.yaml', content);

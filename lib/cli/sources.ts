@@ -1,14 +1,14 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { attempt, systemCodeOf } from '../constructs/read-file';
-import { decodeText, type TextProblem } from './decode-text';
+import { decodeText, type YamlProblem } from '../yaml';
 
 /** A text that holds manifests, and what it is called in findings. */
 export interface Source {
   readonly name: string;
   readonly text: string;
   /** What keeps the text from being read, where something does. */
-  readonly problem?: TextProblem;
+  readonly problem?: YamlProblem;
 }
 
 /** What keeps a source from being read at all: said to the user, and the exit code is 2. */

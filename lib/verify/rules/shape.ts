@@ -57,10 +57,18 @@ export const shapeRules: readonly RuleDoc[] = [
   {
     code: 'shape/unreadable',
     title: 'A text is YAML or JSON, of which every document can be read.',
-    why: 'kubectl cannot read it either. Aliases that expand to more than 100,000 values, and nesting deeper than 256, are refused too.',
-    source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields',
+    why: 'kubectl cannot read it either, and stops there. Nesting deeper than 256 is refused too, and bytes that are not text.',
+    source: 'https://pkg.go.dev/k8s.io/apimachinery/pkg/util/yaml#YAMLOrJSONDecoder',
     failing: { object: {}, text: podText('hostNetwork: [true') },
     passing: { object: pod({ hostNetwork: true }), text: podText('hostNetwork: true') },
+  },
+  {
+    code: 'shape/ignored-text',
+    title: 'A text has nothing in it that kubectl ignores.',
+    why: 'kubectl reads one document between two lines of ---. What follows that document, behind ... for example, it never looks at, and says nothing.',
+    source: 'https://pkg.go.dev/k8s.io/apimachinery/pkg/util/yaml#YAMLReader',
+    failing: { object: pod({}), text: `${podText('hostNetwork: true')}...\n${podText('hostNetwork: true')}` },
+    passing: { object: pod({}), text: `${podText('hostNetwork: true')}---\n${podText('hostNetwork: true')}` },
   },
 ];
 

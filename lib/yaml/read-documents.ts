@@ -1,0 +1,138 @@
+import type { FieldPath } from '../kubernetes/field-path';
+import { type DuplicateKey, decode } from './decode';
+import { find } from './find';
+import { parseJson, skipJsonSpace } from './json';
+import { type Node, targetOf } from './nodes';
+import { parseDocument } from './parse';
+import { complete, type Part, partsOf } from './parts';
+import { YamlError, type YamlProblem } from './problem';
+import { forbiddenCharacter } from './scan/characters';
+import { Tokens } from './scan/tokens';
+import { behindSpace, behindSpaceInLine } from './space';
+
+/** A document of a text. Those with nothing in them are none. */
+export interface YamlDocument {
+  /** The JSON that kubectl makes of it; `undefined` where it cannot be read. */
+  readonly value: unknown;
+  /** Keys that are set twice: of each, the last counts. */
+  readonly duplicates: readonly DuplicateKey[];
+  /** What keeps kubectl from reading it, or, where there is a value all the same, from reading all of it. */
+  readonly problem: YamlProblem | undefined;
+  /** Where a field is set, or, where there is none, the nearest one around it. */
+  readonly offsetOf: (field: FieldPath) => number;
+  /** How the value of a field is written, its quotes included; `undefined` for objects, lists, and what is not set. */
+  readonly spellingOf: (field: FieldPath) => string | undefined;
+}
+
+/**
+ * The documents of a text as kubectl reads it: of JSON, one value after the other; of YAML, what `---` separates. Where
+ * kubectl would stop, because it cannot read one, those that follow are there all the same.
+ *
+ * What takes no bounds is refused: nesting deeper than 256, and more than 8 million keys, values and signs in a text.
+ * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/util/yaml#YAMLOrJSONDecoder
+ */
+export function readDocuments(text: string): readonly YamlDocument[] {
+  if (!looksLikeJson(text)) return yamlDocuments(text, 0);
+  const documents: YamlDocument[] = [];
+  let at = 0;
+  for (let count = 0; ; count += 1) {
+    const start = skipJsonSpace(text, at);
+    if (start === text.length) return documents;
+    try {
+      const { node, end } = parseJson(text, start);
+      at = end;
+      documents.push(...documentOf(text, node));
+    } catch (error) {
+      const problem = problemOf(error);
+      // From the second value on, the text is JSON for good.
+      const yaml = count > 1 ? undefined : behindSpaceInLine(text, at);
+      return [...documents, ...(yaml === undefined ? [unreadable(problem)] : yamlDocuments(text, yaml))];
+    }
+  }
+}
+
+/** How far kubectl looks for the start of JSON, in bytes. */
+const guessed = 4096;
+
+function looksLikeJson(text: string): boolean {
+  const at = behindSpace(text, 0);
+  return text[at] === '{' && Buffer.byteLength(text.slice(0, at)) < guessed;
+}
+
+function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
+  const parts = partsOf(text, start);
+  const all = complete(text);
+  const tokens = new Tokens();
+  const documents: YamlDocument[] = [];
+  // Looked for in all of it first, as nearly no text has one.
+  const isUsual = forbiddenCharacter(all) === -1;
+  for (const part of parts) {
+    documents.push(...yamlDocument(all, part, tokens, isUsual));
+    if (tokens.isTooMuch) break;
+  }
+  return documents;
+}
+
+function yamlDocument(
+  text: string,
+  { start, end, problem }: Part,
+  tokens: Tokens,
+  isUsual: boolean,
+): readonly YamlDocument[] {
+  try {
+    const from = text[start] === '\ufeff' && start < end ? start + 1 : start;
+    if (text[from] === '\ufeff') throw new YamlError('a second byte order mark', from, 'remove it');
+    if (!isUsual) checkCharacters(text, from, end);
+    const { root, ignored, hasDots } = parseDocument(text, from, end, tokens);
+    const found = problem ?? (ignored === undefined ? undefined : ignoredText(ignored, hasDots));
+    const document = root === undefined ? [] : documentOf(text, root, found);
+    return document.length > 0 || found === undefined ? document : [unreadable(found)];
+  } catch (error) {
+    return [unreadable(problem ?? problemOf(error))];
+  }
+}
+
+function checkCharacters(text: string, start: number, end: number): void {
+  const part = text.slice(start, end);
+  const at = forbiddenCharacter(part);
+  if (at === -1) return;
+  const code = (part.codePointAt(at) as number).toString(16).toUpperCase().padStart(4, '0');
+  throw new YamlError(
+    `character U+${code}, which YAML does not allow`,
+    start + at,
+    `write it as "\\u${code}" in double quotes`,
+  );
+}
+
+function ignoredText(offset: number, hasDots: boolean): YamlProblem {
+  const fix = hasDots ? 'write --- in place of ...' : 'separate documents with ---, or remove it';
+  return { message: 'kubectl ignores what starts here', offset, fix, isIgnored: true };
+}
+
+/** A document with something in it, or none. */
+function documentOf(text: string, root: Node, problem?: YamlProblem): readonly YamlDocument[] {
+  const { value, duplicates } = decode(root);
+  if (value === null) return [];
+  return [
+    {
+      value,
+      duplicates,
+      problem,
+      offsetOf: (field) => find(root, field).key.start,
+      spellingOf: (field) => {
+        const { node, isExact } = find(root, field);
+        const target = targetOf(node);
+        return isExact && 'end' in target ? text.slice(target.start, target.end) : undefined;
+      },
+    },
+  ];
+}
+
+function unreadable(problem: YamlProblem): YamlDocument {
+  return { value: undefined, duplicates: [], problem, offsetOf: () => problem.offset, spellingOf: () => undefined };
+}
+
+function problemOf(error: unknown): YamlProblem {
+  if (error instanceof YamlError) return error;
+  throw error;
+}
