@@ -1,5 +1,13 @@
 import { child, type FieldPath, index, key as keyPath } from '../kubernetes/field-path';
-import { type AliasNode, type MapNode, maxDepth, type Node, type ScalarNode, targetOf } from './nodes';
+import {
+  type AliasNode,
+  type ConstantNode,
+  type MapNode,
+  maxDepth,
+  type Node,
+  type ScalarNode,
+  targetOf,
+} from './nodes';
 import { YamlError } from './problem';
 import { isText, keyName, ScalarError, scalarValue } from './scalar';
 
@@ -62,7 +70,7 @@ class Decoder {
       case 'scalar':
         return isText(node) ? node.text : this.scalarOf(node);
       case 'constant':
-        return node.value;
+        return Math.abs(Number(node.value)) === Number.POSITIVE_INFINITY ? this.tooLarge(node) : node.value;
       case 'map':
         return this.entries(node, {}, false);
       case 'list':
@@ -70,6 +78,12 @@ class Decoder {
       case 'alias':
         return this.follow(node, () => this.value(node.target));
     }
+  }
+
+  /** kubectl finds this once it has read the document: the next one is read all the same. */
+  private tooLarge({ start }: ConstantNode): NoJson {
+    this.foundNoJson = true;
+    return new NoJson(new YamlError('a number that is too large', start, 'quote it'));
   }
 
   private items(nodes: readonly Node[]): unknown[] {

@@ -138,9 +138,7 @@ class Parser {
     const digits = this.match(number);
     if (digits === undefined || this.isUnfinished(digits)) throw this.wrong('missing value');
     // Adding makes 0 of -0.
-    const value = Number(digits) + 0;
-    if (!Number.isFinite(value)) throw new YamlError('a number that is too large', start, 'quote it');
-    return { kind: 'constant', start, end: this.at, value };
+    return { kind: 'constant', start, end: this.at, value: Number(digits) + 0 };
   }
 
   /** Whether a fraction or an exponent is begun and has no digits. */

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../kubernetes/field-path';
 import { type DuplicateKey, decode } from './decode';
 import { find } from './find';
-import { parseJson, skipJsonSpace } from './json';
+import { type JsonValue, parseJson, skipJsonSpace } from './json';
 import { type Node, targetOf } from './nodes';
 import { parseDocument } from './parse';
 import { complete, type Part, partsOf } from './parts';
@@ -38,16 +38,31 @@ export function readDocuments(text: string): readonly YamlDocument[] {
   for (let count = 0; ; count += 1) {
     const start = skipJsonSpace(text, at);
     if (start === text.length) return documents;
-    try {
-      const { node, end } = parseJson(text, start);
-      at = end;
-      documents.push(...documentOf(text, node));
-    } catch (error) {
-      const problem = problemOf(error);
-      // From the second value on, the text is JSON for good.
-      const yaml = count > 1 ? undefined : behindSpaceInLine(text, at);
-      return [...documents, ...(yaml === undefined ? [unreadable(problem)] : yamlDocuments(text, yaml))];
+    const json = tryJson(text, start);
+    if ('node' in json) {
+      at = json.end;
+      documents.push(...jsonDocument(text, json.node));
+      continue;
     }
+    // From the second value on, the text is JSON for good.
+    const yaml = count > 1 ? undefined : behindSpaceInLine(text, at);
+    return [...documents, ...(yaml === undefined ? [unreadable(json)] : yamlDocuments(text, yaml))];
+  }
+}
+
+function tryJson(text: string, start: number): JsonValue | YamlProblem {
+  try {
+    return parseJson(text, start);
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+function jsonDocument(text: string, node: Node): readonly YamlDocument[] {
+  try {
+    return documentOf(text, node);
+  } catch (error) {
+    return [unreadable(problemOf(error))];
   }
 }
 
@@ -59,26 +74,24 @@ function looksLikeJson(text: string): boolean {
   return text[at] === '{' && Buffer.byteLength(text.slice(0, at)) < guessed;
 }
 
+/** Room for those of the text that is being read: making it anew takes longer than to read a small one. */
+const tokens = new Tokens();
+
 function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
   const parts = partsOf(text, start);
   const all = complete(text);
-  const tokens = new Tokens();
+  tokens.reset();
   const documents: YamlDocument[] = [];
   // Looked for in all of it first, as nearly no text has one.
   const isUsual = forbiddenCharacter(all) === -1;
   for (const part of parts) {
-    documents.push(...yamlDocument(all, part, tokens, isUsual));
+    documents.push(...yamlDocument(all, part, isUsual));
     if (tokens.isTooMuch) break;
   }
   return documents;
 }
 
-function yamlDocument(
-  text: string,
-  { start, end, problem }: Part,
-  tokens: Tokens,
-  isUsual: boolean,
-): readonly YamlDocument[] {
+function yamlDocument(text: string, { start, end, problem }: Part, isUsual: boolean): readonly YamlDocument[] {
   try {
     const from = text[start] === '\ufeff' && start < end ? start + 1 : start;
     if (text[from] === '\ufeff') throw new YamlError('a second byte order mark', from, 'remove it');

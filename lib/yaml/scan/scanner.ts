@@ -45,7 +45,7 @@ class Scanner {
     this.keys = new SimpleKeys(cursor, tokens);
   }
 
-  /** Who asks for a token has to wait while it may yet be a key, so a problem there is one of it. */
+  /** The first token that nobody sees, where the next one cannot be found. */
   seen(): number {
     return this.keys.firstOpen();
   }
@@ -53,6 +53,7 @@ class Scanner {
   /** Finds some more tokens; false behind the last one. */
   next(): boolean {
     const { cursor, keys } = this;
+    keys.begin();
     this.skipToToken();
     this.unroll(cursor.column);
     const code = cursor.code();
@@ -226,8 +227,8 @@ class Scanner {
     const isFirst = !inFlow && this.indent < column;
     if (isFirst) this.indentTo(column);
     if (isForgotten && !inFlow) {
-      this.tokens.push(Token.key, offset, offset);
-      if (isFirst) this.tokens.push(Token.blockMapping, offset, offset);
+      this.push(Token.key, 0);
+      if (isFirst) this.push(Token.blockMapping, 0);
       return;
     }
     if (isFirst) this.tokens.place(slot, Token.blockMapping, offset);

@@ -27,6 +27,7 @@ interface Level {
 
 /** The longest key without `? `, in characters. */
 const longest = 1024;
+const none = Number.POSITIVE_INFINITY;
 
 /** What may be a key, at each level of `[` and `{`. */
 export class SimpleKeys {
@@ -34,13 +35,20 @@ export class SimpleKeys {
   allowed = true;
   private level: Level = { key: undefined, hadKey: false, token: -1 };
   private readonly around: Level[] = [];
-  /** Where a key was missed. */
-  private missed = Number.POSITIVE_INFINITY;
+  /** Where the token before ended, and the first of what might have been a key up to there. */
+  private line = 0;
+  private first = none;
 
   constructor(
     private readonly cursor: Cursor,
     private readonly tokens: Tokens,
   ) {}
+
+  /** Another token is looked for. */
+  begin(): void {
+    this.line = this.cursor.line;
+    this.first = none;
+  }
 
   /** How many `[` and `{` are open. */
   get depth(): number {
@@ -63,7 +71,9 @@ export class SimpleKeys {
   /** What might have been a key is none. */
   drop(): void {
     const { key } = this.level;
-    if (key?.isRequired === true) throw this.missing(key);
+    if (key === undefined) return;
+    if (!key.isForgotten && (key.line === this.line || key.isRequired)) this.first = Math.min(this.first, key.slot);
+    if (key.isRequired) throw missing(key);
     this.level.key = undefined;
   }
 
@@ -92,12 +102,15 @@ export class SimpleKeys {
     this.level = outer;
   }
 
-  /** The first token of which nobody can yet say what it is. */
+  /**
+   * The first token of which it was not known, before this one was looked for, whether it is a key. Who asks for it waits
+   * for what comes after it: where that cannot be found, neither is the token.
+   */
   firstOpen(): number {
     const open = [...this.around, this.level].flatMap(({ key }) =>
-      key === undefined || key.isForgotten || key.line !== this.cursor.line ? [] : [key.slot],
+      key === undefined || key.isForgotten || key.line !== this.line ? [] : [key.slot],
     );
-    return Math.min(this.missed, this.tokens.length, ...open);
+    return Math.min(this.first, this.tokens.length, ...open);
   }
 
   private isInReach({ line, offset }: SimpleKey): boolean {
@@ -106,13 +119,9 @@ export class SimpleKeys {
     // Characters outside of the basic plane are two units.
     return cursor.at - offset <= longest || [...cursor.text.slice(offset, cursor.at)].length <= longest;
   }
+}
 
-  private missing({ slot, offset }: SimpleKey): YamlError {
-    this.missed = slot;
-    return new YamlError(
-      'missing ": " behind a key',
-      offset,
-      'write key: value, or indent it further than the line before',
-    );
-  }
+function missing({ offset }: SimpleKey): YamlError {
+  const fix = 'write key: value, or indent it further than the line before';
+  return new YamlError('missing ": " behind a key', offset, fix);
 }

@@ -32,6 +32,8 @@ export const Token = {
 
 export type Token = (typeof Token)[keyof typeof Token];
 
+/** Enough for most manifests. */
+const initial = 2048;
 /** Some 30 MB of manifests. */
 const mostTokens = 1 << 23;
 
@@ -43,9 +45,9 @@ export class Tokens {
   length = 0;
   /** Those of documents before. */
   private before = 0;
-  private kinds = new Uint8Array(2048);
-  private starts = new Int32Array(2048);
-  private ends = new Int32Array(2048);
+  private kinds = new Uint8Array(initial);
+  private starts = new Int32Array(initial);
+  private ends = new Int32Array(initial);
   /** The texts of those that have one: tags, and scalars that do not stand there as they are. */
   private texts: string[] = [];
 
@@ -92,6 +94,14 @@ export class Tokens {
     return this.before + this.length >= mostTokens;
   }
 
+  /** Makes room for the tokens of another text. */
+  reset(): void {
+    this.clear();
+    this.before = 0;
+    // After a very large text that room is given back.
+    if (this.kinds.length > 1 << 20) this.resize(initial);
+  }
+
   /** Makes room for the tokens of another document. */
   clear(): void {
     this.before += this.length;
@@ -100,13 +110,19 @@ export class Tokens {
   }
 
   private grow(): void {
-    if (this.isTooMuch)
+    if (this.isTooMuch) {
       throw new YamlError('more than 8 million keys, values and signs', this.end(this.length - 1), 'split the file');
-    const room = 2 * this.kinds.length;
-    const [kinds, starts, ends] = [new Uint8Array(room), new Int32Array(room), new Int32Array(room)];
-    kinds.set(this.kinds);
-    starts.set(this.starts);
-    ends.set(this.ends);
-    [this.kinds, this.starts, this.ends] = [kinds, starts, ends];
+    }
+    const { kinds, starts, ends } = this;
+    this.resize(2 * kinds.length);
+    this.kinds.set(kinds);
+    this.starts.set(starts);
+    this.ends.set(ends);
+  }
+
+  private resize(room: number): void {
+    this.kinds = new Uint8Array(room);
+    this.starts = new Int32Array(room);
+    this.ends = new Int32Array(room);
   }
 }
