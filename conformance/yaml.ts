@@ -1,7 +1,8 @@
 /**
  * Texts and strings against kubectl's own reader (oracle/yaml), which is built first.
  *
- *     npm run yaml                              asks it about the corpus, and compares with the committed labels
+ *     npm run yaml                              asks it about the corpus, and compares with the committed labels; and about
+ *                                               the strings of the corpus as GitOpsApp writes them
  *     npm run yaml -- --label                   writes the labels
  *     npm run yaml -- --fuzz 20000 --seed 7     so many random texts through our reader, and so many random strings and
  *                                               trees through our writer, and the real manifests in many styles
@@ -11,7 +12,7 @@
 import { parseArgs } from 'node:util';
 import { kubectlReadings } from '../oracle/yaml';
 import { type Case, casesOf, type Label, labelOf, type Part, parts, readLabels, writeLabels } from './yaml/cases';
-import { fuzzReader, fuzzWriter, readManifestsInStyles } from './yaml/fuzz';
+import { fuzzReader, fuzzWriter, readManifestsInStyles, writtenStrings } from './yaml/fuzz';
 
 const { values: said } = parseArgs({
   options: {
@@ -54,11 +55,13 @@ async function check(): Promise<void> {
     });
     report(`labels of the corpus, ${part}`, labels.length, wrong);
   }
+  const { count, differences } = await writtenStrings();
+  report('strings of the corpus, as we write them', count, differences);
 }
 
 function report(what: string, count: number, differences: readonly string[]): void {
   // The first few are enough to work from.
-  for (const difference of differences.slice(0, 20)) process.stdout.write(`  ${difference}\n`);
+  for (const difference of differences.slice(0, 20)) process.stdout.write(`  ${difference.slice(0, 2000)}\n`);
   process.stdout.write(`${what}: ${count.toLocaleString('en')}, ${differences.length} differ\n`);
   if (differences.length > 0) process.exitCode = 1;
 }

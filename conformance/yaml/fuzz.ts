@@ -13,6 +13,7 @@ import { labelOf } from './cases';
 import { difference, isQuirk, withOtherIgnored } from './compare';
 import { randomString } from './random-string';
 import { mutated, randomTexts } from './random-text';
+import { characters, inAllPlaces, shortTexts, words } from './strings';
 
 /** What differs between what we and kubectl read of random texts. */
 export async function fuzzReader(count: number, seed: string): Promise<readonly string[]> {
@@ -21,16 +22,32 @@ export async function fuzzReader(count: number, seed: string): Promise<readonly 
 
 /** What kubectl reads otherwise than it was, of random strings that we wrote: as values, items and keys, here and there. */
 export async function fuzzWriter(count: number, seed: string): Promise<readonly string[]> {
-  const trees = Array.from({ length: count }, (_, number) => randomTree(randomOf('write', seed, number)));
+  return readAsWritten(Array.from({ length: count }, (_, number) => randomTree(randomOf('write', seed, number))));
+}
+
+async function readAsWritten(trees: readonly object[]): Promise<readonly string[]> {
   const texts = trees.map((manifest) => manifestsYaml([{ manifest }]));
   const readings = await kubectlReadings(texts);
   return trees.flatMap((tree, at) => {
     const { documents, error } = readings[at] ?? { documents: [] };
     if (error === undefined && JSON.stringify(sorted(documents[0]?.value)) === JSON.stringify(sorted(tree))) return [];
     return [
-      `${JSON.stringify(tree)} is written as ${JSON.stringify(String(texts[at]))}: ${error ?? JSON.stringify(documents)}`,
+      `${escaped(JSON.stringify(tree))} is written as ${escaped(String(texts[at]))}: ${error ?? JSON.stringify(documents)}`,
     ];
   });
+}
+
+/** What kubectl reads otherwise of the strings of the corpus, as we write them: as values and as keys. */
+export async function writtenStrings(): Promise<{ readonly count: number; readonly differences: readonly string[] }> {
+  const strings = [...shortTexts(), ...words(), ...characters.flatMap(inAllPlaces)].filter(
+    (text) => !/\p{Cs}/u.test(text),
+  );
+  const trees = strings.flatMap((_, at) => (at % 1000 === 0 ? [listed(strings.slice(at, at + 1000))] : []));
+  return { count: strings.length, differences: await readAsWritten(trees) };
+}
+
+function listed(texts: readonly string[]): object {
+  return { list: texts, ...Object.fromEntries(texts.map((text) => [text, { [text]: text }])) };
 }
 
 function randomTree(random: Random, depth = 0): object {

@@ -48,6 +48,9 @@ const words = [
   '12:30',
 ];
 
+/** All characters. */
+const any: readonly string[] = [];
+
 /** A string of any characters, mostly of those that YAML makes something of. Halves of surrogate pairs are not among them. */
 export function randomString(random: Random): string {
   const length = random.pick([
@@ -66,18 +69,8 @@ export function randomString(random: Random): string {
     random.int(60),
     random.chance(0.02) ? 900 + random.int(400) : 3,
   ]);
-  const alphabet = random.pick([
-    signs,
-    signs,
-    representatives,
-    [...signs, ...rare],
-    [...words, ...signs],
-    rare,
-    undefined,
-  ]);
-  const text = Array.from({ length }, () =>
-    alphabet === undefined ? anyCharacter(random) : random.pick(alphabet),
-  ).join('');
+  const alphabet = random.pick([signs, signs, representatives, [...signs, ...rare], [...words, ...signs], rare, any]);
+  const text = Array.from({ length }, () => (alphabet === any ? anyCharacter(random) : random.pick(alphabet))).join('');
   return text.replace(/\p{Cs}/gu, '');
 }
 

@@ -19,6 +19,11 @@ export const programFindings: readonly ProgramFinding[] = [
     why: 'In the cluster the one would silently replace the other.',
   },
   {
+    code: 'app/lone-surrogate',
+    title: 'Strings are made of whole characters.',
+    why: 'A string that was cut within a character has half a surrogate pair, which no text can have: cdk8s writes another character in its place.',
+  },
+  {
     code: 'app/lost-patch',
     title: 'The manifest has what the JSON patches of its object say. (A warning.)',
     why: 'Classes of cdk8s-plus and `cdk8s import` render the fields that they know, and drop what a patch sets beyond those; `patch` changes what they rendered.',

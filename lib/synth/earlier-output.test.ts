@@ -15,7 +15,7 @@ const put = (path: string, text: string) => {
   writeFileSync(join(outdir(), path), text);
 };
 
-const define = (app: App, data: object = { level: 'info', odd: '0o7', more: 'a\nb\n' }) => {
+const define = (app: App, data: object = { level: 'info', odd: '0755', more: 'a\nb\n' }) => {
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data });
   new plus.Deployment(chart, 'web', { metadata: { name: 'web' }, containers: [{ image: 'web:1' }] });

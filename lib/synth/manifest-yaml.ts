@@ -1,6 +1,10 @@
 import { Yaml } from 'cdk8s';
+import { isReadAs } from './yaml/ask';
 import { Bytes } from './yaml/bytes';
-import { NotJson, writeJson } from './yaml/write-json';
+import { LoneSurrogate } from './yaml/double-quoted';
+import { notText } from './yaml/not-text';
+import { isProved } from './yaml/string-text';
+import { NotJson, OccursTwice, writeJson } from './yaml/write-json';
 
 /** A document of a file. */
 export interface Document {
@@ -9,36 +13,74 @@ export interface Document {
   readonly isTree?: boolean | undefined;
   /** The manifest as it is written, where it was printed already. */
   readonly text?: Uint8Array | undefined;
+  /** The path of its construct, for errors. @default none */
+  readonly path?: string | undefined;
 }
 
 /**
- * The documents of one file as cdk8s' `Yaml.stringify(...manifests)` writes them, to the byte, at a small part of the
- * time. What is `undefined` is an empty one.
+ * The documents of one file as cdk8s' `Yaml.stringify(...manifests)` writes them, at a small part of the time; but a string
+ * that kubectl would read otherwise stands in double quotes. What is `undefined` is an empty document.
  *
- * @throws what `Yaml.stringify` throws for a document.
+ * @throws Error for a string that has half a surrogate pair in it, and what `Yaml.stringify` throws for a document.
  */
 export function manifestsYaml(documents: readonly Document[], bytes = new Bytes()): Buffer {
   bytes.reserve(documents.reduce((sum, { text }) => sum + (text?.length ?? 0), 0));
-  for (const [at, { manifest, isTree, text }] of documents.entries()) {
+  for (const [at, document] of documents.entries()) {
     if (at > 0) bytes.append('---\n');
-    if (text === undefined) bytes.append(manifestYaml(manifest, isTree));
-    else bytes.appendBytes(text);
+    if (document.text === undefined) bytes.append(manifestYaml(document));
+    else bytes.appendBytes(document.text);
   }
   return bytes.take();
 }
 
-/**
- * One manifest. What is not plain JSON (class instances, an object that occurs twice and so gets an anchor, cycles, NaN) is
- * handed to cdk8s as a whole.
- *
- * @param isTree As in {@link Document}.
- */
-export function manifestYaml(manifest: unknown, isTree = false): string {
+/** One manifest, without the text that it may have already. */
+export function manifestYaml({ manifest, isTree = false, path }: Document): string {
   if (typeof manifest !== 'object' || manifest === null) return Yaml.stringify(manifest);
+  try {
+    return jsonYaml(manifest, isTree);
+  } catch (error) {
+    throw error instanceof LoneSurrogate ? notText(manifest, path) : error;
+  }
+}
+
+/**
+ * What is more than a tree of JSON (class instances, an object that occurs twice and so gets an anchor, cycles, NaN) is
+ * handed to cdk8s as a whole. Where kubectl would read a string in that otherwise, what occurs twice is written twice.
+ */
+function jsonYaml(manifest: object, isTree: boolean): string {
   try {
     return `${writeJson(manifest, isTree)}\n`;
   } catch (error) {
-    if (error instanceof NotJson) return Yaml.stringify(manifest);
-    throw error;
+    if (!(error instanceof NotJson)) throw error;
+    const text = Yaml.stringify(manifest);
+    const tree = error instanceof OccursTwice ? treeOf(manifest) : undefined;
+    return tree === undefined || isReadAs(text, tree) ? text : jsonYaml(tree, true);
   }
+}
+
+/**
+ * A copy in which nothing occurs twice; undefined where something is more than JSON, or has itself in it, and where all
+ * strings are such that kubectl reads them, however they are written.
+ */
+function treeOf(manifest: object): object | undefined {
+  let isSure = true;
+  try {
+    const text = JSON.stringify(manifest, (key, value: unknown) => {
+      isSure &&= isProved(key) && (typeof value !== 'string' || isProved(value));
+      return plainOnly(value);
+    });
+    return isSure ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function plainOnly(value: unknown): unknown {
+  const isPlain = typeof value !== 'object' || value === null || Array.isArray(value) || isPlainObject(value);
+  if (!isPlain || (typeof value === 'number' && !Number.isFinite(value))) throw new NotJson();
+  return value === undefined ? null : value;
+}
+
+function isPlainObject(value: object): boolean {
+  return Object.getPrototypeOf(value) === Object.prototype && !(Symbol.iterator in value);
 }

@@ -108,7 +108,7 @@ function rendered(object: ApiObject): Manifest | undefined {
 
 function printed(object: ApiObject, plain: Manifest, bytes: Bytes): Document {
   const { apiVersion, kind, metadata } = plain;
-  bytes.append(manifestYaml(plain, true));
+  bytes.append(manifestYaml({ manifest: plain, isTree: true, path: object.node.path }));
   return { object, manifest: { apiVersion, kind, metadata }, text: bytes.take() };
 }
 

@@ -30,7 +30,7 @@ export interface RenderedObject {
 }
 
 /** What of an object makes it a document of a file. */
-export type Printable = Pick<RenderedObject, 'manifest' | 'isTree' | 'text'>;
+export type Printable = Pick<RenderedObject, 'manifest' | 'isTree' | 'text'> & Partial<Pick<RenderedObject, 'path'>>;
 
 /** A chart with the objects of its own, not those of charts within it, in the order in which they have to be applied. */
 export interface RenderedChart {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, Lazy, YamlOutputType } from 'cdk8s';
 import { Construct, DependencyGroup } from 'constructs';
 import { filesOf, temporaryFolder } from '../testing/temporary-folder';
+import { readDocuments } from '../yaml';
 import { GitOpsApp } from './gitops-app';
 
 const folder = temporaryFolder();
@@ -145,6 +146,23 @@ describe('A GitOpsApp differs from a cdk8s App', () => {
     expect(stock['chart/ConfigMap.chart-one-c838e965.k8s.yaml']).not.toContain('labels: {}');
     expect(Object.keys(ours)).toEqual(['chart/ConfigMap.patched.k8s.yaml', 'construct-metadata.json']);
     expect(ours['chart/ConfigMap.patched.k8s.yaml']).toContain('labels: {}');
+  });
+
+  it('in a string that kubectl would read otherwise: it is quoted, as a value and as a key', () => {
+    const data = { umask: '0o022', '0X1F': 'a', lines: 'a\u2028b\u0085', plain: 'as it is' };
+    const { stock, ours } = both((app) => objectIn(new Chart(app, 'chart'), 'one', { data }));
+    expect(ours['chart.k8s.yaml']).toContain(
+      'data:\n  "0X1F": a\n  lines: "a\\u2028b\\u0085"\n  plain: as it is\n  umask: "0o022"',
+    );
+    expect(stock['chart.k8s.yaml']).toContain('umask: 0o022\n');
+    const read = (text = '') => readDocuments(text).map(({ value }) => Reflect.get(Object(value), 'data'));
+    expect(read(ours['chart.k8s.yaml'])).toEqual([data]);
+    expect(read(stock['chart.k8s.yaml'])).toEqual([{ 31: 'a', lines: 'a\u2028b ', plain: 'as it is', umask: 18 }]);
+  });
+
+  it('in half a surrogate pair: it is an error that names the construct and the field', () => {
+    const fill: Fill = (app) => objectIn(new Chart(app, 'chart'), 'one', { data: { a: '\ud83d' } });
+    expect(() => both(fill)).toThrow('[chart/one] data.a: half a surrogate pair is not a character');
   });
 
   it('in an object that depends on itself, which cdk8s leaves out: it is a cycle', () => {

@@ -11,6 +11,11 @@ export function keyText(key: string, depth: number): string {
   return (key.length <= 1000 ? provedText(key) : undefined) ?? askKey(key, depth);
 }
 
+/** Whether a look at its characters proves that kubectl reads a string as the library writes it, at any depth. */
+export function isProved(text: string): boolean {
+  return text === '' || provedText(text) !== undefined || (text.includes('\n') && plainLines.test(text));
+}
+
 /** Lines of ASCII that begin and end with a visible character, and one line break or none after them. */
 const plainLines = /^[!-~](?:[\t\n -~]*[!-~])?\n?$/;
 

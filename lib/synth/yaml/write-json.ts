@@ -4,6 +4,9 @@ import { stringText } from './string-text';
 /** Thrown for a document that is more than plain JSON: cdk8s' own writer knows what becomes of it. */
 export class NotJson extends Error {}
 
+/** Thrown for a document in which an object occurs twice. */
+export class OccursTwice extends NotJson {}
+
 /** What is deeper is left to the library, with the error that it throws where the stack ends. */
 const deepest = 64;
 
@@ -22,7 +25,7 @@ type Seen = Set<object> | undefined;
  * A plain object or array in block style, without the line break at its end.
  *
  * @param isTree Whether all in it is known to be plain, and to occur once; else that is looked at.
- * @throws NotJson for what is not plain JSON, or occurs twice.
+ * @throws NotJson for what is not plain JSON, or occurs twice; LoneSurrogate for what is no text.
  */
 export function writeJson(value: object, isTree = false): string {
   return item('', value, 0, isTree ? undefined : new Set());
@@ -72,7 +75,8 @@ function isList(value: object, depth: number, seen: Seen): value is readonly unk
   if (depth > deepest) throw new NotJson();
   if (seen === undefined) return Array.isArray(value);
   const before = seen.size;
-  if (seen.add(value).size === before || 'toJSON' in value || nodeType in value) throw new NotJson();
+  if (seen.add(value).size === before) throw new OccursTwice();
+  if (typeof (value as { readonly toJSON?: unknown }).toJSON === 'function' || nodeType in value) throw new NotJson();
   const prototype = Object.getPrototypeOf(value);
   if (Array.isArray(value)) {
     if (prototype !== Array.prototype || value[Symbol.iterator] !== iterate) throw new NotJson();
@@ -87,8 +91,8 @@ function scalar(value: unknown, depth: number): string {
     case 'string':
       return stringText(value, depth);
     case 'number':
-      if (!Number.isFinite(value) || Object.is(value, -0)) throw new NotJson();
-      return String(value);
+      if (!Number.isFinite(value)) throw new NotJson();
+      return Object.is(value, -0) ? '-0' : String(value);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'undefined':

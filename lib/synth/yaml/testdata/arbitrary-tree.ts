@@ -1,12 +1,13 @@
 import fc from 'fast-check';
+import { hasLoneSurrogate } from '../double-quoted';
 import { nastyStrings } from './nasty-strings';
 
-const short = nastyStrings.filter(({ length }) => length < 100);
+const short = nastyStrings.filter((text) => text.length < 100 && !hasLoneSurrogate(text));
 const unit = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(...'ab1.5e0-_:# \n\n\t"\'\\{}[]&*!|>%@`,?~=<yn/xZT+') },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('\r', '\u0085', '\u2028', '\ufeff', '\ud800', '\udc00', '😀', 'é', '\x7f', '\0'),
+    arbitrary: fc.constantFrom('\r', '\u0085', '\u2028', '\ufeff', '\ufffe', '\x9f', '😀', 'é', '\x7f', '\0'),
   },
 );
 const numeric = fc.constantFrom(...'0123456789.:-+_eExobaTZ \tinf');

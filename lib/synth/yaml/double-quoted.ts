@@ -1,0 +1,20 @@
+/** A string that has half a surrogate pair in it, which is no character: nobody can write that. */
+export class LoneSurrogate extends Error {
+  override readonly name = 'LoneSurrogate';
+}
+
+/** Whether a string has half a surrogate pair in it. */
+export const hasLoneSurrogate = (text: string): boolean => /\p{Cs}/u.test(text);
+
+/**
+ * A string in double quotes, in one line. What kubectl refuses in a text is escaped, what it reads as a line break, and byte
+ * order marks, which it may lose. Other characters stay as they are.
+ * @throws LoneSurrogate
+ */
+export function doubleQuoted(text: string): string {
+  if (hasLoneSurrogate(text)) throw new LoneSurrogate();
+  return JSON.stringify(text).replace(unsafe, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Beyond what JSON escapes. */
+const unsafe = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
