@@ -15,6 +15,16 @@ export function fencesOf(markdown: string): readonly Fence[] {
   });
 }
 
+/** What the commands of an `sh` fence print, where the page says so: the text fence right after it. */
+export function outputOf(fences: readonly Fence[], sh: Fence): Fence | undefined {
+  const next = fences.indexOf(sh) + 1;
+  return isOutput(fences, next) ? fences[next] : undefined;
+}
+
+function isOutput(fences: readonly Fence[], index: number): boolean {
+  return fences[index]?.language === 'text' && fences[index - 1]?.language === 'sh';
+}
+
 /** The file that a reader writes a fence to: its first line says so, in a comment. */
 export function fileOf({ text }: Fence): string | undefined {
   return /^(?:\/\/|#) (\S+\.(?:ts|yaml))\n/.exec(text)?.[1];
@@ -32,11 +42,13 @@ export interface Program {
 
 /**
  * The programs of a page. A `ts` fence that names a file starts one; the others go on with it, before its `app.synth()`.
- * Fences of YAML or text that name no file are what it writes or reports.
+ * Fences of YAML or text that name no file are what it writes or reports; the text after an `sh` fence is not its own.
  */
 export function programsOf(markdown: string): readonly Program[] {
   const programs: Program[] = [];
-  for (const fence of fencesOf(markdown)) {
+  const fences = fencesOf(markdown);
+  for (const [index, fence] of fences.entries()) {
+    if (isOutput(fences, index)) continue;
     const file = fileOf(fence);
     const last = programs.at(-1);
     if (fence.language === 'ts' && file !== undefined) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { type Fence, fencesOf, fileOf, programsOf, shows } from '../../docs/fences';
+import { type Fence, fencesOf, fileOf, outputOf, programsOf, shows } from '../../docs/fences';
 import { yamlIn } from '../../docs/run-program';
 
 // Does what the README says, word for word and in its order, as somebody would who has just cloned the project: what is
@@ -17,6 +17,9 @@ const given = join(clone, 'docs/testdata');
 const cloned = spawnSync('git', ['clone', '--quiet', project, clone], { encoding: 'utf8' });
 if (cloned.status !== 0) throw new Error(`git clone failed: ${cloned.stderr}`);
 const markdown = readFileSync(join(clone, 'README.md'), 'utf8');
+
+const fences = fencesOf(markdown);
+const isFinding = /: (?:error|warning): /;
 
 /** Nothing of the test run that this is a part of. */
 const environment: NodeJS.ProcessEnv = {
@@ -45,9 +48,12 @@ function shell(commands: string): { readonly status: number | null; readonly sai
 
 /** A fence is run, written to the file that it names, or compared with what the program before it wrote. */
 const steps: Readonly<Record<string, (fence: Fence) => void>> = {
-  sh: ({ text }) => {
-    const { status, said } = shell(text);
-    if (status !== 0) throw new Error(`exit code ${status}:\n${said}`);
+  // Commands whose output is on the page end as it says: with 1 where something is found.
+  sh: (fence) => {
+    const { status, said } = shell(fence.text);
+    const output = outputOf(fences, fence)?.text ?? '';
+    if (status !== (isFinding.test(output) ? 1 : 0)) throw new Error(`exit code ${status}:\n${said}`);
+    expect(said).toContain(output);
   },
   ts: (fence) => {
     const program = programUpTo(fence);
@@ -65,7 +71,7 @@ const steps: Readonly<Record<string, (fence: Fence) => void>> = {
     const written = yamlIn(join(folder, 'dist'));
     expect(shows(written, fence) ? fence.text : written).toBe(fence.text);
   },
-  // What a program reports is compared when it runs.
+  // What a program or a command reports is compared when it runs.
   text: () => {},
 };
 
@@ -80,7 +86,7 @@ function programUpTo({ line, text }: Fence) {
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 // `npm ci` and the whole of `npm test` are among them.
-test.each(fencesOf(markdown).map((fence) => [fence.line, fence.language, fence] as const))(
+test.each(fences.map((fence) => [fence.line, fence.language, fence] as const))(
   'README.md, line %i: its %s fence holds in a fresh clone',
   (_line, language, fence) => {
     const step = steps[language];
