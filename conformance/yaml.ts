@@ -11,8 +11,8 @@
  */
 import { parseArgs } from 'node:util';
 import { kubectlReadings } from '../oracle/yaml';
-import { type Case, casesOf, type Label, labelOf, type Part, parts, readLabels, writeLabels } from './yaml/cases';
-import { fuzzReader, fuzzWriter, readManifestsInStyles, writtenStrings } from './yaml/fuzz';
+import { casesOf, type Label, labelOf, type Part, parts, readLabels, writeLabels } from './yaml/cases';
+import { fuzzReader, fuzzWriter, type Outcome, readManifestsInStyles, writtenStrings } from './yaml/fuzz';
 
 const { values: said } = parseArgs({
   options: {
@@ -26,14 +26,15 @@ async function main(): Promise<void> {
   if (said.label) return label();
   if (said.fuzz === undefined) return check();
   const count = Number(said.fuzz);
-  report('random texts, as we read them', count, await fuzzReader(count, said.seed));
-  report('random strings, as we write them', count, await fuzzWriter(count, said.seed));
-  const styles = await readManifestsInStyles(said.seed);
-  report('real manifests in different styles, as we read them', styles.count, styles.differences);
+  report('random texts, as we read them', await fuzzReader(count, said.seed));
+  report('random strings, as we write them', await fuzzWriter(count, said.seed));
+  report('real manifests in different styles, as we read them', await readManifestsInStyles(said.seed));
 }
 
 async function labelsOf(part: Part): Promise<readonly Label[]> {
-  return (await kubectlReadings(casesOf(part).map(({ text }) => text))).map(labelOf);
+  const labels: Label[] = [];
+  for await (const [, reading] of kubectlReadings(casesOf(part))) labels.push(labelOf(reading));
+  return labels;
 }
 
 async function label(): Promise<void> {
@@ -48,18 +49,19 @@ async function label(): Promise<void> {
 async function check(): Promise<void> {
   for (const part of parts) {
     const known = readLabels(part);
-    const labels = await labelsOf(part);
-    const wrong = casesOf(part).flatMap(({ text }: Case, at) => {
-      const [committed, now] = [known[at], labels[at]].map((each) => JSON.stringify(each));
-      return committed === now ? [] : [`${JSON.stringify(text)}: committed ${committed}, now ${now}`];
-    });
-    report(`labels of the corpus, ${part}`, labels.length, wrong);
+    const differences: string[] = [];
+    let count = 0;
+    for await (const [{ text }, reading] of kubectlReadings(casesOf(part))) {
+      const [committed, now] = [known[count], labelOf(reading)].map((each) => JSON.stringify(each));
+      count += 1;
+      if (committed !== now) differences.push(`${JSON.stringify(text)}: committed ${committed}, now ${now}`);
+    }
+    report(`labels of the corpus, ${part}`, { count, differences });
   }
-  const { count, differences } = await writtenStrings();
-  report('strings of the corpus, as we write them', count, differences);
+  report('strings of the corpus, as we write them', await writtenStrings());
 }
 
-function report(what: string, count: number, differences: readonly string[]): void {
+function report(what: string, { count, differences }: Outcome): void {
   // The first few are enough to work from.
   for (const difference of differences.slice(0, 20)) process.stdout.write(`  ${difference.slice(0, 2000)}\n`);
   process.stdout.write(`${what}: ${count.toLocaleString('en')}, ${differences.length} differ\n`);

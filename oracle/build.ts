@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Where Go programs are built: `build/oracle`. */
@@ -8,8 +8,10 @@ export const builtPrograms = resolve(__dirname, '..', 'build', 'oracle');
 /** Whether a program is there, and newer than each file of a folder of its sources. */
 export function isUpToDate(binary: string, sources: string): boolean {
   if (!existsSync(binary)) return false;
-  const files = execFileSync('find', [sources, '-type', 'f'], { encoding: 'utf8' }).trim().split('\n');
-  return statSync(binary).mtimeMs > Math.max(...files.map((file) => statSync(file).mtimeMs));
+  const built = statSync(binary).mtimeMs;
+  return readdirSync(sources, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .every(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs < built);
 }
 
 /** Builds a program of this folder that has a go.mod of its own, unless it is up to date: `build/oracle/yaml`. */

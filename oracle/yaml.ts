@@ -13,8 +13,30 @@ export interface KubectlReading {
   readonly error?: string;
 }
 
-/** How kubectl reads some texts, or the bytes of files; builds its reader first, which takes a minute once. */
-export async function kubectlReadings(texts: readonly (string | Uint8Array)[]): Promise<readonly KubectlReading[]> {
-  const lines = texts.map((text) => Buffer.from(text as string).toString('base64'));
-  return (await askLines(buildProgram('yaml'), lines)).map((answer) => JSON.parse(answer));
+/** A text, or the bytes of a file. */
+export type Text = string | Uint8Array;
+
+/**
+ * Questions, each with how kubectl reads its text. They are taken as its reader, which is built first (a minute, once), takes
+ * them: a million need no more memory than a thousand.
+ */
+export async function* kubectlReadings<Question extends { readonly text: Text }>(
+  questions: Iterable<Question>,
+): AsyncGenerator<readonly [Question, KubectlReading]> {
+  const waiting = new Map<number, Question>();
+  function* lines(): Generator<string> {
+    let asked = 0;
+    for (const question of questions) {
+      waiting.set(asked, question);
+      asked += 1;
+      yield Buffer.from(question.text as string).toString('base64');
+    }
+  }
+  let answered = 0;
+  for await (const answer of askLines(buildProgram('yaml'), lines())) {
+    const question = waiting.get(answered) as Question;
+    waiting.delete(answered);
+    answered += 1;
+    yield [question, JSON.parse(answer)];
+  }
 }

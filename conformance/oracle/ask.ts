@@ -37,6 +37,10 @@ function lineOf({ id, object, text = JSON.stringify(object) }: Request): string 
 
 /** Asks a release's podcheck, which must have been built; the verdicts come in the order of the requests. */
 export async function ask(release: string, requests: readonly Request[]): Promise<readonly Verdict[]> {
-  const answers = await askLines(binaryOf('podcheck', release), requests.map(lineOf));
-  return answers.map((answer) => JSON.parse(answer));
+  const verdicts: Verdict[] = [];
+  if (requests.length === 0) return verdicts;
+  for await (const answer of askLines(binaryOf('podcheck', release), requests.map(lineOf))) {
+    verdicts.push(JSON.parse(answer));
+  }
+  return verdicts;
 }

@@ -6,7 +6,8 @@ import {
   type ToStringOptions,
 } from 'yaml';
 import { manifestsYaml } from '../../lib/synth/manifest-yaml';
-import { kubectlReadings } from '../../oracle/yaml';
+import { Bytes } from '../../lib/synth/yaml/bytes';
+import { type KubectlReading, kubectlReadings } from '../../oracle/yaml';
 import { type Random, randomOf } from '../fuzz/random';
 import { realApps } from '../manifests/read';
 import { labelOf } from './cases';
@@ -15,35 +16,41 @@ import { randomString } from './random-string';
 import { mutated, randomTexts } from './random-text';
 import { characters, inAllPlaces, shortTexts, words } from './strings';
 
+/** How many were asked about, and what was not as it should be of the first that were not. */
+export interface Outcome {
+  readonly count: number;
+  readonly differences: readonly string[];
+}
+
 /** What differs between what we and kubectl read of random texts. */
-export async function fuzzReader(count: number, seed: string): Promise<readonly string[]> {
-  return readAlike(randomTexts(count, seed).filter((text) => !isQuirk(text)));
+export function fuzzReader(count: number, seed: string): Promise<Outcome> {
+  return readAlike(randomTexts(count, seed));
 }
 
 /** What kubectl reads otherwise than it was, of random strings that we wrote: as values, items and keys, here and there. */
-export async function fuzzWriter(count: number, seed: string): Promise<readonly string[]> {
-  return readAsWritten(Array.from({ length: count }, (_, number) => randomTree(randomOf('write', seed, number))));
-}
-
-async function readAsWritten(trees: readonly object[]): Promise<readonly string[]> {
-  const texts = trees.map((manifest) => manifestsYaml([{ manifest }]));
-  const readings = await kubectlReadings(texts);
-  return trees.flatMap((tree, at) => {
-    const { documents, error } = readings[at] ?? { documents: [] };
-    if (error === undefined && JSON.stringify(sorted(documents[0]?.value)) === JSON.stringify(sorted(tree))) return [];
-    return [
-      `${escaped(JSON.stringify(tree))} is written as ${escaped(String(texts[at]))}: ${error ?? JSON.stringify(documents)}`,
-    ];
-  });
+export function fuzzWriter(count: number, seed: string): Promise<Outcome> {
+  return readAsWritten(times(count, (number) => randomTree(randomOf('write', seed, number))));
 }
 
 /** What kubectl reads otherwise of the strings of the corpus, as we write them: as values and as keys. */
-export async function writtenStrings(): Promise<{ readonly count: number; readonly differences: readonly string[] }> {
+export async function writtenStrings(): Promise<Outcome> {
   const strings = [...shortTexts(), ...words(), ...characters.flatMap(inAllPlaces)].filter(
     (text) => !/\p{Cs}/u.test(text),
   );
-  const trees = strings.flatMap((_, at) => (at % 1000 === 0 ? [listed(strings.slice(at, at + 1000))] : []));
-  return { count: strings.length, differences: await readAsWritten(trees) };
+  const thousands = times(Math.ceil(strings.length / 1000), (at) => listed(strings.slice(1000 * at, 1000 * (at + 1))));
+  return { ...(await readAsWritten(thousands)), count: strings.length };
+}
+
+async function readAsWritten(trees: Iterable<object>): Promise<Outcome> {
+  function* written(): Generator<{ readonly tree: object; readonly text: Uint8Array }> {
+    const bytes = new Bytes();
+    for (const tree of trees) yield { tree, text: manifestsYaml([{ manifest: tree }], bytes) };
+  }
+  return outcome(kubectlReadings(written()), ({ tree, text }, { documents, error }) => {
+    if (error === undefined && JSON.stringify(sorted(documents[0]?.value)) === JSON.stringify(sorted(tree))) return;
+    const what = `${escaped(JSON.stringify(tree))} is written as ${escaped(String(text))}`;
+    return `${what}: ${error ?? JSON.stringify(documents)}`;
+  });
 }
 
 function listed(texts: readonly string[]): object {
@@ -79,40 +86,64 @@ const styles: readonly Style[] = [
 ];
 
 /** What differs on real manifests, each in all styles, and each with a fault or two in its text. */
-export async function readManifestsInStyles(
-  seed: string,
-): Promise<{ readonly count: number; readonly differences: readonly string[] }> {
-  const objects = [...realApps().values()].flat();
-  const texts = objects.flatMap((object, number) => {
-    const written = [...styles.map((style) => stringify(object, style)), JSON.stringify(object, undefined, 1)];
-    const random = randomOf('manifests', seed, number);
-    return [...written, mutated(mutated(random.pick(written), random), random)];
-  });
-  const differences = await readAlike(texts.filter((text) => !isQuirk(text)));
-  return { count: texts.length, differences };
+export function readManifestsInStyles(seed: string): Promise<Outcome> {
+  function* texts(): Generator<string> {
+    for (const [number, object] of [...realApps().values()].flat().entries()) {
+      const written = [...styles.map((style) => stringify(object, style)), JSON.stringify(object, undefined, 1)];
+      const random = randomOf('manifests', seed, number);
+      yield* written;
+      yield mutated(mutated(random.pick(written), random), random);
+    }
+  }
+  return readAlike(texts());
 }
 
-async function readAlike(texts: readonly string[]): Promise<readonly string[]> {
-  const readings = await kubectlReadings(texts);
-  const differences = texts.flatMap((text, at) => {
-    const reading = readings[at];
-    const found = reading === undefined ? 'not asked' : difference(text, labelOf(reading));
-    return found === undefined ? [] : [`${escaped(text)}: ${found}`];
-  });
-  return [...differences, ...(await lookAtIgnored(texts))];
+interface Asked {
+  readonly text: string;
+  /** The text before it, from which it differs where we say that kubectl does not look. */
+  readonly before?: string;
 }
 
-/** kubectl reads the same, whatever stands where we say that it does not look. */
-async function lookAtIgnored(texts: readonly string[]): Promise<readonly string[]> {
-  const pairs = texts.flatMap((text) => {
-    const other = withOtherIgnored(text);
-    return other === undefined ? [] : [[text, other] as const];
+async function readAlike(texts: Iterable<string>): Promise<Outcome> {
+  function* asked(): Generator<Asked> {
+    for (const text of texts) {
+      if (isQuirk(text)) continue;
+      yield { text };
+      const other = withOtherIgnored(text);
+      if (other !== undefined) yield { text: other, before: text };
+    }
+  }
+  let labelBefore: string;
+  return outcome(kubectlReadings(asked()), ({ text, before }, reading) => {
+    const label = labelOf(reading);
+    const shown = JSON.stringify(label);
+    if (before !== undefined) {
+      if (shown === labelBefore) return;
+      return `${escaped(before)}: kubectl reads ${labelBefore}, and of ${escaped(text)} ${shown}`;
+    }
+    labelBefore = shown;
+    const found = difference(text, label);
+    return found === undefined ? undefined : `${escaped(text)}: ${found}`;
   });
-  const readings = await kubectlReadings(pairs.flat());
-  return pairs.flatMap(([text, other], at) => {
-    const [one, two] = readings.slice(2 * at, 2 * at + 2).map((reading) => JSON.stringify(labelOf(reading)));
-    return one === two ? [] : [`${escaped(text)}: kubectl reads ${one}, and of ${escaped(other)} ${two}`];
-  });
+}
+
+/** Counts what was asked, and collects what is said of it. */
+async function outcome<Question>(
+  readings: AsyncIterable<readonly [Question, KubectlReading]>,
+  differenceOf: (question: Question, reading: KubectlReading) => string | undefined,
+): Promise<Outcome> {
+  const differences: string[] = [];
+  let count = 0;
+  for await (const [question, reading] of readings) {
+    count += 1;
+    const found = differenceOf(question, reading);
+    if (found !== undefined) differences.push(found);
+  }
+  return { count, differences };
+}
+
+function* times<T>(count: number, make: (number: number) => T): Generator<T> {
+  for (let number = 0; number < count; number += 1) yield make(number);
 }
 
 function escaped(text: string): string {

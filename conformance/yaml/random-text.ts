@@ -1,8 +1,8 @@
 import { type Random, randomOf } from '../fuzz/random';
 
 /** Texts that are YAML, or nearly so, in all ways of writing it: the same seed gives the same ones. */
-export function randomTexts(count: number, seed: string | number): readonly string[] {
-  return Array.from({ length: count }, (_, number) => randomText(randomOf('yaml', seed, number)));
+export function* randomTexts(count: number, seed: string | number): Generator<string> {
+  for (let number = 0; number < count; number += 1) yield randomText(randomOf('yaml', seed, number));
 }
 
 function randomText(random: Random): string {
