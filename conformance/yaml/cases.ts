@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { KubectlReading } from '../../oracle/yaml';
@@ -13,7 +13,7 @@ export interface Case {
 }
 
 /** The parts of the corpus of texts. */
-export const parts = ['short', 'words', 'characters', 'odd'] as const;
+export const parts = ['short', 'words', 'characters', 'odd', 'files'] as const;
 export type Part = (typeof parts)[number];
 
 /** The cases of a part: always the same ones, in the same order. */
@@ -29,7 +29,17 @@ export function casesOf(part: Part): readonly Case[] {
       );
     case 'odd':
       return oddDocuments.map((text) => ({ text }));
+    case 'files':
+      return filesOfCases().map((file) => ({ text: readFileSync(file, 'utf8') }));
   }
+}
+
+/** Manifests that were read, or advised on, otherwise than kubectl reads them. */
+export function filesOfCases(): readonly string[] {
+  const folder = join(__dirname, 'files');
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 /** A string as a value and as a key, without quotes. */

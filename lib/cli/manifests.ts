@@ -1,7 +1,15 @@
 import { child, type FieldPath } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import { objectsIn } from '../kubernetes/list-items';
-import { type Lines, linesOf, type Position, readDocuments, type YamlDocument, type YamlProblem } from '../yaml';
+import {
+  type Lines,
+  linesOf,
+  type Position,
+  readDocuments,
+  type ScalarSpelling,
+  type YamlDocument,
+  type YamlProblem,
+} from '../yaml';
 import type { Source } from './sources';
 
 /** An issue of a text, where it stands. */
@@ -17,7 +25,7 @@ export interface ManifestInText {
   /** Where a field stands, or, where it is missing, the nearest one around it. */
   readonly positionOf: (field: FieldPath) => Position;
   /** How the value of a field is written; `undefined` where it is none, or an object or a list. */
-  readonly spellingOf: (field: FieldPath) => string | undefined;
+  readonly spellingOf: (field: FieldPath) => ScalarSpelling | undefined;
 }
 
 /** A source, and what finds positions in it. */

@@ -54,6 +54,12 @@ test('it reports what is found, with its place', async () => {
   ]);
 });
 
+test('it advises to quote what is a string as it is spelled in the file', async () => {
+  const labels = object('Pod', container).replace('name: web', 'name: web\n  labels: {version: 1.10, build: 0755}');
+  const { violations } = await validate({ practices: false }, labels);
+  expect(violations).toMatchObject([{ fix: 'quote it: "1.10"' }, { fix: 'quote it: "0755"' }]);
+});
+
 test('it reports warnings, and does not fail for them', async () => {
   const ports = 'containers: [{name: web, image: "nginx:1.29", ports: [{containerPort: 80, hostIP: 127.0.0.1}]}]';
   const { violations, submitted } = await validate({ practices: false }, object('Pod', ports));

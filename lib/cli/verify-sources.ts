@@ -11,6 +11,7 @@ import { type Finding, type Outcome, resourceOf } from './finding';
 import { type ManifestInText, readManifests } from './manifests';
 import { nothingUntold, type UntoldOf } from './pods-json';
 import type { Source } from './sources';
+import { withSpelling } from './spelling';
 
 /**
  * Verifies the manifests of some texts together; findings come in the order of the texts, and say the construct and who
@@ -37,7 +38,11 @@ export function verifySources(
   const findings = manifests.flatMap((manifest) => [
     ...manifest.issues.map(({ line, column, ...issue }) => findingAt({ line, column }, issue, manifest)),
     ...(issuesOf.get(manifest) ?? []).map((issue) =>
-      findingAt(manifest.positionOf(issue.field), withUntold(issue, untold.get(manifest)), manifest),
+      findingAt(
+        manifest.positionOf(issue.field),
+        withUntold(withSpelling(issue, manifest.spellingOf), untold.get(manifest)),
+        manifest,
+      ),
     ),
   ]);
   const resources = objects.map(({ object }) => resourceOf(object));

@@ -7,6 +7,11 @@ export function wordsOf(type: FieldType): string {
   return type.kind === 'list' ? 'a list' : 'an object';
 }
 
+/** What to do with a number or boolean where a text is wanted, as it is spelled. */
+export function quoteFix(spelling: string): string {
+  return `quote it: "${spelling}"`;
+}
+
 /** What to write in place of a value of another type: the value itself, where only its form is wrong. */
 export function typeFix(value: unknown, wanted: FieldType): string {
   switch (wanted.kind) {
@@ -27,7 +32,7 @@ export function typeFix(value: unknown, wanted: FieldType): string {
 
 function scalarFix(value: unknown, wanted: FieldType & { readonly kind: 'scalar' }): string {
   const { is, example } = scalars[wanted.scalar];
-  if (isPlain(value) && typeof value !== 'string' && is(String(value))) return `quote it: "${value}"`;
+  if (isPlain(value) && typeof value !== 'string' && is(String(value))) return quoteFix(`${value}`);
   const meant = typeof value === 'string' ? unquoted(value) : undefined;
   if (meant !== undefined && is(meant)) return `write it without quotes: ${meant}`;
   return `write one, as ${example}`;

@@ -166,7 +166,7 @@ a.b/c: yes
 `;
   const [document] = readDocuments(text);
   const at = (field: string) => text.slice(document?.offsetOf(field)).split('\n')[0];
-  const spelling = (field: string) => document?.spellingOf(field);
+  const spelling = (field: string) => document?.spellingOf(field)?.text;
 
   test.each([
     ['', 'a: &x'],
@@ -198,11 +198,20 @@ a.b/c: yes
     expect(spelling(field)).toBe(expected);
   });
 
+  test.each([
+    ['!!int "3"', { text: '"3"', isTagged: true }],
+    ['!!int 0o17', { text: '0o17', isTagged: true }],
+    ['&b !!float 1.10', { text: '1.10', isTagged: true }],
+    ['&b 1.10', { text: '1.10', isTagged: false }],
+  ])('of %s is known whether there is a tag', (value, expected) => {
+    expect(readDocuments(`a: ${value}\n`)[0]?.spellingOf('a')).toEqual(expected);
+  });
+
   test('in an object with many keys, the last one of a name counts', () => {
     const many = `${Array.from({ length: 30 }, (_, key) => `k${key}: ${key}\n`).join('')}k3: 1.10\n`;
     const [found] = readDocuments(many);
     expect(many.slice(found?.offsetOf('k3'))).toBe('k3: 1.10\n');
-    expect(found?.spellingOf('k3')).toBe('1.10');
+    expect(found?.spellingOf('k3')?.text).toBe('1.10');
   });
 
   test('of keys that are set twice are those of both', () => {
@@ -217,7 +226,7 @@ a.b/c: yes
     const json = '{"kind": "A"}\n{"kind": "B", "n": [1.10, {"x": "\\/"}]}';
     const [, second] = readDocuments(json);
     expect(json.slice(second?.offsetOf('n[1].x'))).toBe('"x": "\\/"}]}');
-    expect(second?.spellingOf('n[0]')).toBe('1.10');
-    expect(second?.spellingOf('n[1].x')).toBe('"\\/"');
+    expect(second?.spellingOf('n[0]')).toEqual({ text: '1.10', isTagged: false });
+    expect(second?.spellingOf('n[1].x')?.text).toBe('"\\/"');
   });
 });

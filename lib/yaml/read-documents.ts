@@ -10,6 +10,14 @@ import { forbiddenCharacter } from './scan/characters';
 import { Tokens } from './scan/tokens';
 import { behindSpace, behindSpaceInLine } from './space';
 
+/** How a scalar is written. */
+export interface ScalarSpelling {
+  /** Its quotes included. */
+  readonly text: string;
+  /** Whether a tag before it says what it is: `!!int`. */
+  readonly isTagged: boolean;
+}
+
 /** A document of a text. Those with nothing in them are none. */
 export interface YamlDocument {
   /** The JSON that kubectl makes of it; `undefined` where it cannot be read. */
@@ -20,8 +28,8 @@ export interface YamlDocument {
   readonly problem: YamlProblem | undefined;
   /** Where a field is set, or, where there is none, the nearest one around it. */
   readonly offsetOf: (field: FieldPath) => number;
-  /** How the value of a field is written, its quotes included; `undefined` for objects, lists, and what is not set. */
-  readonly spellingOf: (field: FieldPath) => string | undefined;
+  /** How the value of a field is written; `undefined` for objects, lists, and what is not set. */
+  readonly spellingOf: (field: FieldPath) => ScalarSpelling | undefined;
 }
 
 /**
@@ -135,7 +143,9 @@ function documentOf(text: string, root: Node, problem?: YamlProblem): readonly Y
       spellingOf: (field) => {
         const { node, isExact } = find(root, field);
         const target = targetOf(node);
-        return isExact && 'end' in target ? text.slice(target.start, target.end) : undefined;
+        if (!isExact || !('end' in target)) return undefined;
+        const isTagged = target.kind === 'scalar' && target.tag !== undefined;
+        return { text: text.slice(target.start, target.end), isTagged };
       },
     },
   ];
