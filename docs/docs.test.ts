@@ -13,6 +13,7 @@ const pages = [
   'docs/cdk8s-plus.md',
   'docs/gitops.md',
   'docs/helm.md',
+  'docs/own-constructs.md',
   'docs/verify.md',
 ];
 const tables = [

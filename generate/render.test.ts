@@ -41,8 +41,8 @@ describe('one more release', () => {
 
   test('brings its new fields and marks those that it no longer has', () => {
     const types = files.get('types.ts');
-    expect(types).toContain(`  /** @since ${next} */\n  readonly mood?: 'Calm' | 'Wild';\n`);
-    expect(types).toContain(`  /** @until ${inputs.at(-1)?.release} */\n  readonly tty?: boolean;\n`);
+    expect(types).toContain(`  /** @since ${next} */\n  readonly mood?: 'Calm' | 'Wild' | undefined;\n`);
+    expect(types).toContain(`  /** @until ${inputs.at(-1)?.release} */\n  readonly tty?: boolean | undefined;\n`);
   });
 
   test('is taken to do what the newest asked release does, until it is asked', () => {

@@ -44,8 +44,9 @@ function renderDefinition(definition: Definition, context: Context): string {
   if (embedded === undefined) return main;
   const doc = `A ${definition.name} inside another object, where the server fills in \`apiVersion\` and \`kind\`.`;
   const base = `Omit<${definition.name}, 'apiVersion' | 'kind'>`;
-  const open = `Partial<Pick<${definition.name}, 'apiVersion' | 'kind'>>`;
-  return `${main}\n/** ${doc} */\nexport interface ${embedded} extends ${base}, ${open} {}\n`;
+  const filledIn = fields.filter(({ name }) => name === 'apiVersion' || name === 'kind');
+  const lines = filledIn.map((field) => renderField(definition, field, context, false));
+  return `${main}\n/** ${doc} */\nexport interface ${embedded} extends ${base} {\n${lines.join('')}}\n`;
 }
 
 /** Kinds that stand inside other kinds, and the name of the type that they have there. */
@@ -62,7 +63,7 @@ function renderInterface(name: string, definition: Definition, fields: readonly 
 }
 
 /**
- * One interface for each alternative, whose siblings are \`never\`: so that two do not compile, the message names the
+ * One interface for each alternative, whose siblings are \`undefined\`: so that two do not compile, the message names the
  * member that is too much, and \`volume.configMap?.name\` can be read without narrowing.
  */
 function renderChoice(definition: Definition, fields: readonly Field[], choice: Choice, context: Context): string {
@@ -79,7 +80,7 @@ function renderChoice(definition: Definition, fields: readonly Field[], choice: 
       .map((field) =>
         own.includes(field.name)
           ? renderField(definition, field, context, alternative.needs.includes(field.name))
-          : `  readonly ${field.name}?: never;\n`,
+          : `  readonly ${field.name}?: undefined;\n`,
       );
     const heritage = base === undefined ? '' : ` extends ${base}`;
     const doc = own.length === 0 ? 'with none of its alternatives' : `with \`${own.join('`, `')}\``;
@@ -104,7 +105,8 @@ function renderField(
   const said = [prose[name], notes.get(name)].filter((text) => text !== undefined);
   const tags = releaseTags(field.releases, definition.releases, model);
   const doc = renderDoc([...said, ...tags].join(' '));
-  return `${doc}  readonly ${field.name}${needed ? '' : '?'}: ${typeText(definition, field)};\n`;
+  const type = typeText(definition, field);
+  return `${doc}  readonly ${field.name}${needed ? `: ${type}` : `?: ${type} | undefined`};\n`;
 }
 
 function renderDoc(text: string): string {

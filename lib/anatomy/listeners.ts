@@ -8,7 +8,7 @@ export interface UndeclaredPort {
   readonly container: string;
   readonly containerPort: number;
   /** @default 'TCP' */
-  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined;
 }
 
 /** A container's listening on a port. */
@@ -61,7 +61,7 @@ function declaredBy(placed: PlacedContainer): readonly Listener[] {
 
 function listenerOf(
   { name, role, field: containerField }: PlacedContainer,
-  port: { readonly containerPort: number; readonly protocol?: string },
+  port: { readonly containerPort: number; readonly protocol?: string | undefined },
   field: string,
   declared: boolean,
 ): Listener {

@@ -78,7 +78,7 @@ function nameOf({ name }: { readonly name: string }): unknown {
 }
 
 /** A variable without a name has the empty one. */
-function variableOf({ name }: { readonly name?: string }): unknown {
+function variableOf({ name }: { readonly name?: string | undefined }): unknown {
   return name ?? '';
 }
 

@@ -8,13 +8,13 @@ import { overrideContainer } from '../pod/override';
 /** What the options of all metrics adapters share. */
 export interface MetricsAdapterOptions extends AttachmentOptions {
   /** The port on which metrics are scraped. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /**
    * How a scraper finds the port: by `prometheus.io/*` annotations of the Pod, which can name one port only, or `none`,
    * for those that go by the port's name (a PodMonitor).
    * @default 'annotations'
    */
-  readonly scrape?: 'annotations' | 'none';
+  readonly scrape?: 'annotations' | 'none' | undefined;
 }
 
 /** What makes one adapter another. */
@@ -24,7 +24,7 @@ export interface MetricsAdapter {
   readonly image: string;
   readonly port: number;
   readonly args: readonly string[];
-  readonly env?: Container['env'];
+  readonly env?: Container['env'] | undefined;
   readonly resources: NonNullable<Container['resources']>;
   readonly user: number;
   /** How long it takes to stop at most, in seconds. */

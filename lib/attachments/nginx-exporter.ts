@@ -9,12 +9,12 @@ export type NginxExporterOptions = MetricsAdapterOptions & (OfAttachedNginx | Of
 /** The numbers of the reverse proxy that {@link nginx} attaches. */
 export interface OfAttachedNginx {
   readonly nginx: { readonly scrapeUri: string };
-  readonly scrapeUri?: never;
+  readonly scrapeUri?: undefined;
 }
 
 /** The numbers of an nginx that is there already. */
 export interface OfScrapeUri {
-  readonly nginx?: never;
+  readonly nginx?: undefined;
   /** Its `stub_status` page, best on a server that listens on 127.0.0.1 alone: `'http://127.0.0.1:8081/stub_status'`. */
   readonly scrapeUri: string;
 }

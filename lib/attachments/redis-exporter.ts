@@ -11,11 +11,11 @@ export interface RedisExporterOptions extends MetricsAdapterOptions {
    * Where Redis answers: `'redis://localhost:6379'`, `'rediss://…'` for TLS, or `'unix:///run/redis.sock'`.
    * @default 'redis://localhost:6379', the Redis of the same Pod
    */
-  readonly address?: string;
+  readonly address?: string | undefined;
   /** The user of an access control list (Redis 6). A plain name is no secret. @default Redis' default user */
-  readonly user?: string | SecretSource;
+  readonly user?: string | SecretSource | undefined;
   /** The password. A literal one does not compile: `fromSecret('redis', 'password')`. @default none */
-  readonly password?: SecretSource;
+  readonly password?: SecretSource | undefined;
 }
 
 /**

@@ -6,16 +6,16 @@ import type { Finding, Resource } from './finding';
 /** What the validation is told, under `properties:` in cdk8s.yaml; what it is not comes from `pods:` there. */
 export interface PodsValidationProperties {
   /** The target release, `"1.28"` to `"1.37"`, in quotes. @default `pods.kubernetes`, else `"1.35"` */
-  readonly kubernetes?: string;
+  readonly kubernetes?: string | undefined;
   /**
    * The level of Pod Security that all Pods have to keep; `false` for none.
    * @default `pods.podSecurity`, else what the Namespaces in the app enforce
    */
-  readonly podSecurity?: 'baseline' | 'restricted' | false;
+  readonly podSecurity?: 'baseline' | 'restricted' | false | undefined;
   /** Gates that the target's servers are started with. @default `pods.featureGates`, else `{}` */
-  readonly featureGates?: Readonly<Record<string, boolean>>;
+  readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
   /** Whether what an experienced engineer would stop in review is looked for. @default true */
-  readonly practices?: boolean;
+  readonly practices?: boolean | undefined;
 }
 
 /**

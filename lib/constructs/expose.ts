@@ -1,5 +1,6 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { defined } from '../kubernetes/defined';
 import { get } from '../kubernetes/field-path';
 import type { ServicePort, ServiceSpec } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
@@ -14,11 +15,11 @@ import { publishedPorts } from './service-ports';
 /** What may be said of the Service; the rest follows from the workload. */
 export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
   /** @default the workload's name and namespace */
-  readonly metadata?: Metadata;
+  readonly metadata?: Metadata | undefined;
   /** The number under which the only port is published. @default 443 for a port named https, 80 for http, else its own */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** The ports, where they are not simply those of the workload. */
-  readonly ports?: readonly ServicePort[];
+  readonly ports?: readonly ServicePort[] | undefined;
 }
 
 /**
@@ -42,7 +43,7 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
     apiVersion: 'v1',
     kind: 'Service',
     metadata: {
-      ...metadata,
+      ...(metadata !== undefined && defined(metadata)),
       name,
       ...(namespace !== undefined && { namespace }),
       labels: { 'app.kubernetes.io/name': object.name, ...metadata?.labels },

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectProps, Chart, type HelmProps, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { defined, type OrUndefined } from '../kubernetes/defined';
 import { get } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import { verifyTogether } from './app-verification';
@@ -10,22 +11,22 @@ import { sayDefaultRelease, settingsOf } from './settings';
 import { collectWarnings } from './warnings';
 
 /** What cdk8s' `Helm` takes, the Kubernetes release, and whether renderings are kept. */
-export interface HelmChartProps extends HelmProps {
+export interface HelmChartProps extends OrUndefined<HelmProps> {
   /**
    * The Kubernetes version that templates are told (`.Capabilities.KubeVersion`): helm's own default is that of its client
    * library, whatever the cluster has.
    * @default the target release
    */
-  readonly kubeVersion?: string;
+  readonly kubeVersion?: string | undefined;
   /** The namespace that templates are told (`.Release.Namespace`). @default the namespace of the cdk8s Chart around it */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /**
    * Whether what a chart renders to is kept in `node_modules/.cache`, readable by its user alone, and helm is not run where
    * nothing changed that it follows from: the chart (a folder by its files, one of a repository by its exact version),
    * values, flags, environment and helm itself. What that cannot be told of is rendered each time.
    * @default true
    */
-  readonly cache?: boolean;
+  readonly cache?: boolean | undefined;
 }
 
 /**
@@ -55,7 +56,7 @@ export class HelmChart extends Construct {
     const namespace = props.namespace ?? Chart.of(this).namespace;
     const request = at(this, () =>
       renderingRequest({
-        ...props,
+        ...defined(props),
         releaseName: this.releaseName,
         kubeVersion: kubeVersion(props.kubeVersion ?? settings.kubernetes),
         ...(namespace !== undefined && { namespace }),

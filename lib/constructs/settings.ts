@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { type Defined, defined } from '../kubernetes/defined';
 import type { Issue } from '../kubernetes/issue';
 import { defaultKubernetesVersion, type KubernetesVersion, parseKubernetesVersion } from '../kubernetes/version';
 import type { SecurityProfile } from '../pod/harden';
@@ -22,28 +23,30 @@ export interface Settings {
    * The target release: what the manifests are rendered and checked for.
    * @default the oldest release that upstream supports
    */
-  readonly kubernetes?: KubernetesVersion;
+  readonly kubernetes?: KubernetesVersion | undefined;
   /** Feature gates that the target's servers are started with, beyond the release's defaults. */
-  readonly featureGates?: Readonly<Record<string, boolean>>;
+  readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
   /** Where the images of attachments and helpers come from. @default the public registries */
-  readonly images?: Images;
+  readonly images?: Images | undefined;
   /**
    * How far absent security fields of our Pods, and of containers that attachments bring, are filled in. A field that is
    * written always stays. What is enforced is {@link podSecurity}.
    * @default 'restricted'
    */
-  readonly hardening?: SecurityProfile;
+  readonly hardening?: SecurityProfile | undefined;
   /**
    * The Pod Security level that Pods must keep: a violation is an error, as at an API server that enforces the level.
    * `false` enforces none, whatever Namespaces say.
    * @default what the Namespaces in the app enforce
    * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
    */
-  readonly podSecurity?: 'restricted' | 'baseline' | false;
+  readonly podSecurity?: 'restricted' | 'baseline' | false | undefined;
 }
 
 /** The settings in force, and what was wrong with what was said. */
-export interface ResolvedSettings extends Required<Omit<Settings, 'podSecurity'>>, Pick<Settings, 'podSecurity'> {
+export interface ResolvedSettings
+  extends Defined<Required<Omit<Settings, 'podSecurity'>>>,
+    Pick<Settings, 'podSecurity'> {
   /** Whether anybody said which release; if not, a line says which one is used. */
   readonly pinned: boolean;
   readonly issues: readonly Issue[];
@@ -85,8 +88,8 @@ export function sayDefaultRelease({ pinned, kubernetes }: ResolvedSettings): voi
 const shared = new WeakMap<IConstruct, AppSettings & { readonly settings: ResolvedSettings }>();
 
 function resolved({ provided, file, override }: AppSettings, own: Settings): ResolvedSettings {
-  const app: Unchecked = { ...file.settings, ...withoutUndefined(provided) };
-  const said = { ...app, ...withoutUndefined(own) };
+  const app: Unchecked = { ...file.settings, ...defined(provided) };
+  const said = { ...app, ...defined(own) };
   const issues = [...file.issues];
   const wanted = override ?? said.kubernetes;
   return {
@@ -110,7 +113,7 @@ const settingNames: readonly string[] = Object.keys({
 
 /** Only the settings of what else is said beside them. */
 export function settingsAmong({ kubernetes, featureGates, images, hardening, podSecurity }: Settings): Settings {
-  return withoutUndefined({ kubernetes, featureGates, images, hardening, podSecurity }) as Settings;
+  return defined({ kubernetes, featureGates, images, hardening, podSecurity });
 }
 
 /** Settings as they were said, and what was wrong with how they were. */
@@ -161,8 +164,4 @@ function version(value: unknown, issues: Issue[]): KubernetesVersion {
     issues.push(invalid('kubernetes', value, error instanceof Error ? error.message : String(error)));
     return defaultKubernetesVersion;
   }
-}
-
-function withoutUndefined<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Partial<T>;
 }

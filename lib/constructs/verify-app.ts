@@ -5,7 +5,7 @@ import { provideSettings, type Settings, settingsAmong } from './settings';
 /** What an app is verified for; what is left out comes from `pods:` in cdk8s.yaml. */
 export interface VerifyAppOptions extends Settings {
   /** Whether what an experienced engineer would stop in review is looked for. @default true */
-  readonly practices?: boolean | 'all';
+  readonly practices?: boolean | 'all' | undefined;
 }
 
 /**

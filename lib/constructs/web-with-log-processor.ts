@@ -10,7 +10,7 @@ export interface WebWithLogProcessorProps extends CommonWorkloadProps {
   /** The log files that the web server writes. */
   readonly logs: Logs;
   /** What reads them. @default fluentBit(), which prints the records */
-  readonly logProcessor?: Attachment;
+  readonly logProcessor?: Attachment | undefined;
 }
 
 /** A web server whose log files a sidecar reads from a shared volume and ships. */

@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { defined } from '../kubernetes/defined';
 import { found } from '../kubernetes/found';
 import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
@@ -17,12 +18,12 @@ import { type PlusValue, podSelectorConfig, scalingTarget } from './plus';
 import { type Settings, settingsAmong } from './settings';
 
 /** A main container whose name may be left out: it is then named by its role. */
-export type NamedByRole = Omit<Container, 'name'> & { readonly name?: string };
+export type NamedByRole = Omit<Container, 'name'> & { readonly name?: string | undefined };
 
 /** Everything of a PodSpec but the main containers. */
 export type PodOptions = Omit<PodSpec, 'containers' | 'serviceAccountName'> & {
   /** The service account whose token the Pods get. @default none, and no token */
-  readonly serviceAccountName?: Named;
+  readonly serviceAccountName?: Named | undefined;
 };
 
 /** What every workload takes, whatever its containers are. */
@@ -32,39 +33,35 @@ export interface CommonWorkloadProps extends Settings {
    * that it is created (`kubectl create`, hooks of Argo CD; `kubectl apply` and Flux want a name).
    * @default the construct's id as the name
    */
-  readonly metadata?: WorkloadMetadata;
+  readonly metadata?: WorkloadMetadata | undefined;
   /** Labels and annotations of its Pods. */
-  readonly podMetadata?: Pick<ObjectMeta, 'labels' | 'annotations'>;
+  readonly podMetadata?: Pick<ObjectMeta, 'labels' | 'annotations'> | undefined;
   /**
    * The labels by which the workload finds its Pods. They cannot be changed on a running workload, so this is also how
    * one is adopted.
    * @default { 'app.kubernetes.io/name': <metadata.name> }
    */
-  readonly selector?: PodLabels;
+  readonly selector?: PodLabels | undefined;
   /** Which kind it is, with that kind's own fields. @default { kind: 'Pod' } */
-  readonly workload?: WorkloadOptions;
+  readonly workload?: WorkloadOptions | undefined;
   /** Everything else of the PodSpec: init containers, volumes, scheduling, DNS, security. */
-  readonly pod?: PodOptions;
+  readonly pod?: PodOptions | undefined;
   /** What a log processor among the attachments reads. */
-  readonly logs?: Logs;
+  readonly logs?: Logs | undefined;
   /** Patterns that are attached. More may come later, by `attach`. */
-  readonly attachments?: readonly Attachment[];
+  readonly attachments?: readonly Attachment[] | undefined;
 }
 
-/** One main container, or several: not both. */
-export type WorkloadProps = CommonWorkloadProps &
-  (
-    | {
-        /** The only main container, named `app` unless it says otherwise. */
-        readonly app: NamedByRole;
-        readonly containers?: never;
-      }
-    | {
-        /** The main containers. */
-        readonly containers: readonly Container[];
-        readonly app?: never;
-      }
-  );
+/**
+ * One main container, or several: exactly one of `app` and `containers`. An interface, not a union, so that an interface
+ * can extend it, and that the compiler names the field that is wrong.
+ */
+export interface WorkloadProps extends CommonWorkloadProps {
+  /** The only main container, named `app` unless it says otherwise. */
+  readonly app?: NamedByRole | undefined;
+  /** The main containers. */
+  readonly containers?: readonly Container[] | undefined;
+}
 
 /**
  * A workload of any kind: its Pods, hardened, with attachments, as one ApiObject.
@@ -92,8 +89,8 @@ export class Workload extends Construct {
     const labels = { ...Chart.of(this).labels, ...(labelValue(this.name).length === 0 && byName) };
     const metadata = { ...props.metadata, name: this.name, labels: { ...labels, ...props.metadata?.labels } };
     const template = templateOf(props, { ...labels, ...this.selector }, this.selector);
-    const { rest, ...object } = render(template, props.workload ?? { kind: 'Pod' }, metadata, this.selector);
-    this.apiObject = new ApiObject(this, 'Resource', { ...object, ...rest });
+    const { rest, ...body } = render(template, props.workload ?? { kind: 'Pod' }, metadata, this.selector);
+    this.apiObject = new ApiObject(this, 'Resource', { ...body, metadata: defined(body.metadata), ...rest });
 
     const issues = [...wrongContainers(props), ...tooLongForLabel(this.name, props)];
     const { logs } = props;

@@ -24,19 +24,19 @@ export interface Issue {
   readonly code: string;
   readonly severity: Severity;
   /** The API server's own cause type, where the server itself would refuse this. */
-  readonly reason?: Reason;
+  readonly reason?: Reason | undefined;
   /** The path of the construct that the object belongs to: `shop/storefront`. */
-  readonly construct?: string;
+  readonly construct?: string | undefined;
   /** The path in the object as written: `spec.containers[0].ports[1].containerPort`; `''` is the whole object. */
   readonly field: string;
   /** The path that the API server prints, where it is not the real one. */
-  readonly serverField?: string;
+  readonly serverField?: string | undefined;
   /** What was found there. */
   readonly value?: unknown;
   /** What was found, what is allowed. */
   readonly message: string;
   /** What to do. */
-  readonly fix?: string;
+  readonly fix?: string | undefined;
   /** Who wrote the fields that clash, as `field → writer`. */
-  readonly origins?: Origins;
+  readonly origins?: Origins | undefined;
 }

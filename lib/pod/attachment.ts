@@ -31,7 +31,7 @@ export interface AttachmentPort {
   readonly name: string;
   readonly containerPort: number;
   /** @default 'TCP' */
-  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined;
   /** What comes in here: requests of clients, a scrape of metrics, or probes and administration. `expose` publishes `traffic`. */
   readonly purpose: 'traffic' | 'metrics' | 'admin';
 }
@@ -49,7 +49,7 @@ export interface Context {
   /** Whether the Pod is one of our own workloads. On a foreign target an attachment changes nothing pod-wide. */
   readonly owned: boolean;
   /** What a log processor of this workload reads, where the workload says so. */
-  readonly logs?: Logs;
+  readonly logs?: Logs | undefined;
   readonly images: Images;
   /** The pod template before any attachment: for reading. */
   readonly template: PodTemplateSpec;
@@ -58,22 +58,22 @@ export interface Context {
 /** The log files that an application writes and a log processor reads. */
 export interface Logs {
   /** The container that writes them. @default the only main container */
-  readonly container?: string;
+  readonly container?: string | undefined;
   /**
    * The absolute directory, as the writing container sees it. If it already mounts a volume there, that volume is shared;
    * else an `emptyDir` is added, which hides what the image has there (in nginx images, links to standard output).
    */
   readonly directory: string;
   /** Which files in it, as a glob of names that does not match rotated files. @default '*.log' */
-  readonly files?: string;
+  readonly files?: string | undefined;
   /** The most that the directory's `emptyDir` may hold; beyond it the kubelet evicts the Pod. @default no limit */
-  readonly sizeLimit?: Quantity;
+  readonly sizeLimit?: Quantity | undefined;
   /**
    * Who keeps the files from filling the volume: `'app'` where the application renames and reopens them itself (the
    * better way: nothing is lost), or a container that copies and empties files which have grown too large.
    * @default nobody, which is a warning where a volume is added for the directory
    */
-  readonly rotation?: 'app' | { readonly copytruncate: CopyTruncate };
+  readonly rotation?: 'app' | { readonly copytruncate: CopyTruncate } | undefined;
 }
 
 /**
@@ -86,28 +86,28 @@ export interface CopyTruncate {
   /** The size of a file beyond which it is copied and emptied: `'16Mi'`. */
   readonly maxSize: Quantity;
   /** How many copies are kept, at most 100. @default 1 */
-  readonly keep?: number;
+  readonly keep?: number | undefined;
 }
 
 /** What an attachment adds to a pod template: data, merged by `compose`. */
 export interface Addition {
-  readonly containers?: readonly AddedContainer[];
-  readonly volumes?: readonly Volume[];
+  readonly containers?: readonly AddedContainer[] | undefined;
+  readonly volumes?: readonly Volume[] | undefined;
   /** Files that become an immutable ConfigMap, named with a hash of their content, and a volume. */
-  readonly config?: readonly ConfigFiles[];
+  readonly config?: readonly ConfigFiles[] | undefined;
   /** Directories of one container that another one reads. */
-  readonly shares?: readonly SharedDirectory[];
+  readonly shares?: readonly SharedDirectory[] | undefined;
   /** What it adds to containers that are already there. */
-  readonly extend?: readonly Extension[];
+  readonly extend?: readonly Extension[] | undefined;
   /** Labels and annotations of the Pod. */
   readonly podMetadata?: {
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
+    readonly labels?: Readonly<Record<string, string>> | undefined;
+    readonly annotations?: Readonly<Record<string, string>> | undefined;
   };
   /** Pod-wide fields, filled in where absent. Only where the Pod is ours (`context.owned`). */
-  readonly pod?: { readonly securityContext?: PodSecurityContext };
+  readonly pod?: { readonly securityContext?: PodSecurityContext | undefined } | undefined;
   /** Findings, with fields in the pod template's coordinates (`spec.containers[0]…`). */
-  readonly issues?: readonly Issue[];
+  readonly issues?: readonly Issue[] | undefined;
 }
 
 /** A container that an attachment brings. */
@@ -119,13 +119,15 @@ export interface AddedContainer {
    */
   readonly as: 'container' | 'sidecar' | 'init';
   /** Names of init containers, sidecars or attachments that it has to start before. */
-  readonly startsBefore?: readonly string[];
+  readonly startsBefore?: readonly string[] | undefined;
   /** Names of init containers, sidecars or attachments that it has to start after. */
-  readonly startsAfter?: readonly string[];
+  readonly startsAfter?: readonly string[] | undefined;
   /** How long it takes to stop after SIGTERM, in seconds, at most. */
-  readonly drainSeconds?: number;
+  readonly drainSeconds?: number | undefined;
   /** Ports that it listens on without declaring them. */
-  readonly listens?: readonly { readonly containerPort: number; readonly protocol?: 'TCP' | 'UDP' | 'SCTP' }[];
+  readonly listens?:
+    | readonly { readonly containerPort: number; readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined }[]
+    | undefined;
 }
 
 /** Files of one volume. */
@@ -143,32 +145,32 @@ export interface SharedDirectory {
   /** The absolute directory, the same in both containers. */
   readonly directory: string;
   /** The container that writes. @default the only main container */
-  readonly writer?: string;
+  readonly writer?: string | undefined;
   /** The added container that reads it (its mount is read-only unless `writable`). */
   readonly reader: string;
   /** Whether the reader may write there too. @default false */
-  readonly writable?: boolean;
+  readonly writable?: boolean | undefined;
   /** The most that an `emptyDir` that is added may hold. @default no limit */
-  readonly sizeLimit?: Quantity;
+  readonly sizeLimit?: Quantity | undefined;
 }
 
 /** What is added to a container that is already there. Env, ports and mounts are merged by key; `fill` never overwrites. */
 export interface Extension {
   /** The container. @default the only main container */
-  readonly container?: string;
-  readonly add?: Pick<Container, 'env' | 'ports' | 'volumeMounts'>;
+  readonly container?: string | undefined;
+  readonly add?: Pick<Container, 'env' | 'ports' | 'volumeMounts'> | undefined;
   /** Fields set where they are absent. */
-  readonly fill?: { readonly lifecycle?: Lifecycle };
+  readonly fill?: { readonly lifecycle?: Lifecycle | undefined } | undefined;
 }
 
 /** What every attachment's options share. */
 export interface AttachmentOptions {
   /** Names the container, volumes, config and ports. @default the tool's name */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Overrides fields of the attachment's container: env, ports and mounts merge by key, the rest replaces. */
-  readonly container?: Partial<Omit<Container, 'name'>>;
+  readonly container?: Partial<Omit<Container, 'name'>> | undefined;
   /** Names of init containers, sidecars or attachments that it has to start before. */
-  readonly startsBefore?: readonly string[];
+  readonly startsBefore?: readonly string[] | undefined;
   /** Names of init containers, sidecars or attachments that it has to start after. */
-  readonly startsAfter?: readonly string[];
+  readonly startsAfter?: readonly string[] | undefined;
 }

@@ -7,9 +7,9 @@ import type { SecurityProfile } from './harden';
 /** What `compose` has to know: what attachments may know, and who wrote the template. */
 export interface ComposeContext extends Omit<Context, 'template'> {
   /** Who wrote the template, for origins. @default 'the pod template' */
-  readonly writer?: string;
+  readonly writer?: string | undefined;
   /** How containers that attachments bring to a foreign Pod are hardened. @default 'restricted' */
-  readonly hardening?: SecurityProfile;
+  readonly hardening?: SecurityProfile | undefined;
 }
 
 /** Files that become a ConfigMap. */

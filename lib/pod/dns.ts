@@ -7,13 +7,13 @@ export interface DnsOptions {
    * Where names are looked up first. `None` takes the config alone and needs nameservers; a Pod with `hostNetwork` wants
    * `ClusterFirstWithHostNet`. @default 'ClusterFirst'
    */
-  readonly policy?: NonNullable<PodSpec['dnsPolicy']>;
+  readonly policy?: PodSpec['dnsPolicy'];
   /** IP addresses of name servers, at most three, beside those of the policy. */
-  readonly nameservers?: readonly string[];
+  readonly nameservers?: readonly string[] | undefined;
   /** Domains to look for a short name in, beside those of the policy. */
-  readonly searches?: readonly string[];
+  readonly searches?: readonly string[] | undefined;
   /** Options of the resolver; `true` for those without a value: `{ ndots: 2, 'single-request-reopen': true }`. */
-  readonly options?: Readonly<Record<string, string | number | true>>;
+  readonly options?: Readonly<Record<string, string | number | true>> | undefined;
 }
 
 /**
@@ -40,9 +40,9 @@ function resolverOption([name, value]: readonly [string, string | number | true]
 /** What a host name goes with. */
 export interface HostnameOptions {
   /** The headless Service under which the Pod gets a DNS name: `<hostname>.<subdomain>.<namespace>.svc…`. */
-  readonly subdomain?: Named;
+  readonly subdomain?: Named | undefined;
   /** Whether `hostname` in the Pod prints the full name. @default false */
-  readonly setHostnameAsFQDN?: boolean;
+  readonly setHostnameAsFQDN?: boolean | undefined;
 }
 
 /**

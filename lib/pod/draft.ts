@@ -7,7 +7,7 @@ import type { Starter } from './start-order';
 export interface Part<T> {
   readonly value: T;
   /** Absent: as the template's own writer. */
-  readonly writer?: string;
+  readonly writer?: string | undefined;
   /** Who wrote single fields of it, by path within it. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -24,7 +24,7 @@ export interface Draft {
   readonly containers: Part<Container>[];
   readonly initContainers: InitPart[];
   readonly volumes: Part<Volume>[];
-  readonly pullSecrets: Part<{ readonly name?: string }>[];
+  readonly pullSecrets: Part<{ readonly name?: string | undefined }>[];
   metadata: PodTemplateSpec['metadata'];
   securityContext: PodSpec['securityContext'];
   /** Pod-wide fields and metadata that attachments wrote, by path. */
@@ -35,7 +35,7 @@ export interface Draft {
   readonly listens: {
     readonly container: string;
     readonly containerPort: number;
-    readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
+    readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined;
   }[];
   readonly withoutNative: string[];
 }

@@ -77,7 +77,7 @@ function text(name: string, value: unknown): string {
 /** What may be missing. */
 export interface KeyOptions {
   /** Whether the container starts although the object or its key is not there. @default false */
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /**
@@ -111,9 +111,9 @@ export function fromField(fieldPath: EnvFieldPath): FieldSource {
 /** Whose resource, and in which unit. */
 export interface ResourceFieldOptions {
   /** @default the container that has the variable; in a volume it must be given */
-  readonly containerName?: string;
+  readonly containerName?: string | undefined;
   /** The unit, rounded up to whole ones: `'1m'` gives millicores, `'1Mi'` mebibytes. @default 1 */
-  readonly divisor?: Quantity;
+  readonly divisor?: Quantity | undefined;
 }
 
 /**

@@ -16,11 +16,11 @@ export type ImageName = keyof typeof images;
 /** Where the images of attachments and helpers come from. */
 export interface Images {
   /** Replaces the registry host of our images: `registry.example/mirror`. @default the public registries */
-  readonly registry?: string;
+  readonly registry?: string | undefined;
   /** Names of the Secrets that pull them, added to the Pods that run one. */
-  readonly pullSecrets?: readonly string[];
+  readonly pullSecrets?: readonly string[] | undefined;
   /** Whole references that replace one of ours, as they are: for a digest or a build of your own. */
-  readonly replace?: Readonly<Partial<Record<ImageName, string>>>;
+  readonly replace?: Readonly<Partial<Record<ImageName, string>>> | undefined;
 }
 
 const isOurs = new Map<string, ImageName>(

@@ -11,9 +11,9 @@ export interface InitContainerOptions {
    */
   readonly within: Duration;
   /** The container's name, a DNS label. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Overrides fields of the container: env, ports and mounts merge by key, the rest replaces. */
-  readonly container?: Partial<Omit<Container, 'name'>>;
+  readonly container?: Partial<Omit<Container, 'name'>> | undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface FetchedFile {
 /** Where files are fetched to, and for how long. */
 export interface FetchFilesOptions extends InitContainerOptions {
   /** Where the fetching container mounts the volume. @default '/fetched' */
-  readonly mountPath?: string;
+  readonly mountPath?: string | undefined;
 }
 
 /**

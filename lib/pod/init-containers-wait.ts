@@ -62,9 +62,9 @@ export function waitForTcp(address: string, options: InitContainerOptions): Cont
 /** What `waitForHttp` asks and takes for an answer. */
 export interface WaitForHttpOptions extends InitContainerOptions {
   /** The status, or any of the statuses, of a good answer, after redirects. @default 200 to 299 */
-  readonly status?: number | readonly number[];
+  readonly status?: number | readonly number[] | undefined;
   /** Request headers, by name: `{ Host: 'shop.example' }`. Not for credentials: anybody can read them in the manifest. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The status is taken from the last status line, which wget prints when it is asked to, or from its error. */

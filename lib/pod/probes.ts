@@ -17,33 +17,33 @@ import type {
  */
 export interface ProbeTiming {
   /** The time from the container's start to the first try. @default 0 */
-  readonly initialDelaySeconds?: Duration;
+  readonly initialDelaySeconds?: Duration | undefined;
   /** The time from one try to the next, at least 1 s. @default 10 s */
-  readonly periodSeconds?: Duration;
+  readonly periodSeconds?: Duration | undefined;
   /** How long one try may take, at least 1 s. @default 1 s */
-  readonly timeoutSeconds?: Duration;
+  readonly timeoutSeconds?: Duration | undefined;
   /** Successes in a row that make a failed probe good again. Liveness and startup probes allow only 1. @default 1 */
-  readonly successThreshold?: number;
+  readonly successThreshold?: number | undefined;
   /** Failures in a row that make a probe failed. @default 3 */
-  readonly failureThreshold?: number;
+  readonly failureThreshold?: number | undefined;
   /**
    * The grace period of a container that this probe restarts; not for readiness probes.
    * @default the Pod's terminationGracePeriodSeconds
    */
-  readonly terminationGracePeriodSeconds?: Duration;
+  readonly terminationGracePeriodSeconds?: Duration | undefined;
 }
 
 /** How `httpGet` asks, beside the timing of a probe. */
 export interface HttpGetOptions extends ProbeTiming {
   /** @default 'HTTP' */
-  readonly scheme?: 'HTTP' | 'HTTPS';
+  readonly scheme?: 'HTTP' | 'HTTPS' | undefined;
   /** Request headers, by name. A header that has to be sent twice is written by hand, under `httpGet.httpHeaders`. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
    * The host to ask, as the node sees it: `127.0.0.1` is the node itself. Pod Security `baseline` forbids it.
    * @default the Pod's address
    */
-  readonly host?: string;
+  readonly host?: string | undefined;
 }
 
 /**
@@ -74,7 +74,7 @@ export interface TcpSocketOptions extends ProbeTiming {
    * The host to connect to, as the node sees it: `127.0.0.1` is the node itself. Pod Security `baseline` forbids it.
    * @default the Pod's address
    */
-  readonly host?: string;
+  readonly host?: string | undefined;
 }
 
 /**
@@ -93,7 +93,7 @@ export function tcpSocket(port: IntOrString, options: TcpSocketOptions = {}): Tc
 /** How `grpc` asks, beside the timing of a probe. */
 export interface GrpcOptions extends ProbeTiming {
   /** The service whose health is asked for. @default the server as a whole */
-  readonly service?: string;
+  readonly service?: string | undefined;
 }
 
 /**

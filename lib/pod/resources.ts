@@ -3,11 +3,11 @@ import type { Quantity, ResourceRequirements } from '../kubernetes/generated/typ
 /** Amounts of what a node shares out by need. */
 export interface ResourceAmounts {
   /** CPU cores: `'250m'` is a quarter of one. */
-  readonly cpu?: Quantity;
+  readonly cpu?: Quantity | undefined;
   /** Bytes of memory: `'64Mi'`. */
-  readonly memory?: Quantity;
+  readonly memory?: Quantity | undefined;
   /** Bytes of the node's disk for logs, the container's own layer and disk-backed `emptyDir` volumes: `'1Gi'`. */
-  readonly ephemeralStorage?: Quantity;
+  readonly ephemeralStorage?: Quantity | undefined;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface ResourceAmounts {
  */
 export interface ResourceOptions extends ResourceAmounts {
   /** Limits in place of the usual ones. @default memory: as requested; cpu and ephemeralStorage: none */
-  readonly limits?: ResourceAmounts;
+  readonly limits?: ResourceAmounts | undefined;
   readonly [extended: `${string}/${string}` | `hugepages-${string}`]: Quantity;
 }
 

@@ -7,21 +7,21 @@ export type PodSelection = Readonly<Record<string, string>> | LabelSelector | 's
 /** How near is near, and how strictly it is meant. */
 export interface PodAffinityOptions {
   /** What counts as one place. @default 'node' */
-  readonly topology?: Topology;
+  readonly topology?: Topology | undefined;
   /**
    * `required` leaves a Pod pending where the rule cannot be kept; `preferred` lets the scheduler give way.
    * @default 'preferred': a rule that cannot be kept just now (a full zone, fewer nodes than replicas, one more Pod
    * during a rollout) then costs some distance, not a replica
    */
-  readonly rule?: 'preferred' | 'required';
+  readonly rule?: 'preferred' | 'required' | undefined;
   /** How much a preferred rule counts, 1 to 100. @default 100 */
-  readonly weight?: number;
+  readonly weight?: number | undefined;
   /** Namespaces of the other Pods. @default the Pod's own */
-  readonly namespaces?: readonly string[];
+  readonly namespaces?: readonly string[] | undefined;
   /** Namespaces of the other Pods, by their labels; `{}` is all. @default the Pod's own */
-  readonly namespaceSelector?: LabelSelector;
+  readonly namespaceSelector?: LabelSelector | undefined;
   /** Labels whose values have to be those of this Pod: `['pod-template-hash']` is Pods of one rollout. From 1.31. */
-  readonly matchLabelKeys?: readonly string[];
+  readonly matchLabelKeys?: readonly string[] | undefined;
 }
 
 /**

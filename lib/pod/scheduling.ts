@@ -1,26 +1,28 @@
+import { defined } from '../kubernetes/defined';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type { LabelSelector, PodSpec, Toleration, TopologySpreadConstraint } from '../kubernetes/generated/types';
 import { type Named, nameOf } from '../kubernetes/named';
 import { type Topology, topologyKey } from './scheduling-topology';
 
 /** How even a spread has to be, and what happens where it cannot be. */
-export type SpreadOptions = Partial<
-  Omit<TopologySpreadConstraint, 'topologyKey' | 'whenUnsatisfiable' | 'minDomains'>
+export type SpreadOptions = Omit<
+  TopologySpreadConstraint,
+  'labelSelector' | 'maxSkew' | 'minDomains' | 'topologyKey' | 'whenUnsatisfiable'
 > & {
   /** The most Pods that one place may have more than the emptiest. @default 1 */
-  readonly maxSkew?: number;
+  readonly maxSkew?: number | undefined;
   /** Which Pods are counted. @default the workload's own, filled in by the Workload */
-  readonly labelSelector?: LabelSelector;
+  readonly labelSelector?: LabelSelector | undefined;
 } & (
     | {
         /** @default 'ScheduleAnyway' */
-        readonly whenUnsatisfiable?: 'ScheduleAnyway';
-        readonly minDomains?: never;
+        readonly whenUnsatisfiable?: 'ScheduleAnyway' | undefined;
+        readonly minDomains?: undefined;
       }
     | {
         readonly whenUnsatisfiable: 'DoNotSchedule';
         /** Count at least so many places, as if missing ones were empty. @default 1 */
-        readonly minDomains?: number;
+        readonly minDomains?: number | undefined;
       }
   );
 
@@ -36,7 +38,7 @@ export type SpreadOptions = Partial<
  */
 export function spreadAcross(topology: Topology, options: SpreadOptions = {}): TopologySpreadConstraint {
   const { maxSkew = 1, whenUnsatisfiable = 'ScheduleAnyway', ...others } = options;
-  return { maxSkew, topologyKey: topologyKey(topology), whenUnsatisfiable, ...others };
+  return { maxSkew, topologyKey: topologyKey(topology), whenUnsatisfiable, ...defined(others) };
 }
 
 /**

@@ -3,14 +3,14 @@ import type { Capabilities, PodSecurityContext, SecurityContext, Sysctl } from '
 /** Groups of a Pod's processes, beside the main one. Only for a Pod as a whole. */
 export interface RunAsOptions {
   /** The group that owns the Pod's volumes, so that different users can share them. */
-  readonly fsGroup?: number;
+  readonly fsGroup?: number | undefined;
   /** Further groups of every process. */
-  readonly supplementalGroups?: readonly number[];
+  readonly supplementalGroups?: readonly number[] | undefined;
   /**
    * Whether a volume with many files is re-owned at each start. Only with `fsGroup`.
    * @default 'OnRootMismatch': only when its root directory is not of the group
    */
-  readonly fsGroupChangePolicy?: 'Always' | 'OnRootMismatch';
+  readonly fsGroupChangePolicy?: 'Always' | 'OnRootMismatch' | undefined;
 }
 
 /**

@@ -7,16 +7,16 @@ export interface GracefulShutdownOptions {
   /** How long the application needs to finish its work after SIGTERM. */
   readonly drain: Duration;
   /** How long proxies and load balancers need to learn that the Pod is leaving; until then it has to serve. @default 5 s */
-  readonly endpoints?: Duration;
+  readonly endpoints?: Duration | undefined;
   /** How long sidecars need to stop after the application: the sum of their drains. @default 0 */
-  readonly sidecars?: Duration;
+  readonly sidecars?: Duration | undefined;
   /** What is left when all went as planned, before the kubelet kills. @default 5 s */
-  readonly margin?: Duration;
+  readonly margin?: Duration | undefined;
   /**
    * Who waits for the endpoints: the kubelet (`sleep`, by default from Kubernetes 1.30) or the image's own `sleep`
    * program (`execSleep`). @default 'sleep'
    */
-  readonly wait?: 'sleep' | 'execSleep';
+  readonly wait?: 'sleep' | 'execSleep' | undefined;
 }
 
 /** What a graceful shutdown sets, for the Pod and for the container that serves. */

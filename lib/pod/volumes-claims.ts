@@ -10,13 +10,13 @@ import { type Named, nameOf } from '../kubernetes/named';
 /** What kind of storage a claim asks for. */
 export interface ClaimOptions {
   /** The StorageClass; `''` is none, for volumes made by hand. @default the cluster's default class */
-  readonly storageClassName?: Named;
+  readonly storageClassName?: Named | undefined;
   /** How many nodes or Pods may use it at once. @default ['ReadWriteOnce']: one node */
-  readonly accessModes?: NonNullable<PersistentVolumeClaimSpec['accessModes']>;
+  readonly accessModes?: PersistentVolumeClaimSpec['accessModes'] | undefined;
   /** A file system to mount, or a raw block device. @default 'Filesystem' */
-  readonly volumeMode?: 'Filesystem' | 'Block';
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
+  readonly volumeMode?: 'Filesystem' | 'Block' | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A claim in a StatefulSet's `volumeClaimTemplates`; `mount` takes it as a volume. */
@@ -63,13 +63,13 @@ export function ephemeralClaim(name: string, storage: Quantity, options: ClaimOp
 export function claim(
   name: string,
   claimName: Named,
-  options: { readonly readOnly?: boolean } = {},
+  options: { readonly readOnly?: boolean | undefined } = {},
 ): PersistentVolumeClaimVolume {
   const { readOnly } = options;
   return { name, persistentVolumeClaim: { claimName: nameOf(claimName), ...(readOnly !== undefined && { readOnly }) } };
 }
 
-function metadataOf({ labels, annotations }: ClaimOptions): ObjectMeta {
+function metadataOf({ labels, annotations }: ClaimOptions): Pick<ObjectMeta, 'labels' | 'annotations'> {
   return { ...(labels !== undefined && { labels }), ...(annotations !== undefined && { annotations }) };
 }
 

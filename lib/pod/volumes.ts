@@ -20,9 +20,9 @@ import type { EnvFieldPath, ResourceSource } from './env';
 /** How large an `emptyDir` may grow and where it is. */
 export interface EmptyDirOptions {
   /** The most that it may hold; beyond it the kubelet evicts the Pod. @default no limit but the node's disk */
-  readonly sizeLimit?: Quantity;
+  readonly sizeLimit?: Quantity | undefined;
   /** `Memory` is a RAM disk, counted towards the containers' memory limits. @default the node's disk */
-  readonly medium?: 'Memory' | `HugePages-${string}` | 'HugePages';
+  readonly medium?: 'Memory' | `HugePages-${string}` | 'HugePages' | undefined;
 }
 
 /**
@@ -41,11 +41,11 @@ export function emptyDir(name: string, options: EmptyDirOptions = {}): EmptyDirV
 /** Which files a volume of keys has, and with which modes. */
 export interface KeysVolumeOptions {
   /** The keys to take, and the relative path of each. @default every key, by its own name */
-  readonly items?: readonly KeyToPath[];
+  readonly items?: readonly KeyToPath[] | undefined;
   /** The files' mode: `0o440`. With an `fsGroup`, that group may read too. @default 0o644 */
-  readonly defaultMode?: number;
+  readonly defaultMode?: number | undefined;
   /** Whether the Pod starts although the object or a key is not there. @default false */
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /**
@@ -75,13 +75,13 @@ function keysOf({ items, defaultMode, optional }: KeysVolumeOptions): KeysVolume
 /** Who a service account token is for, and for how long. */
 export interface ServiceAccountTokenOptions {
   /** Who accepts the token. @default the API server */
-  readonly audience?: string;
+  readonly audience?: string | undefined;
   /** How long it is valid, at least 10 minutes; the kubelet renews it in time. @default 1 h */
-  readonly expirationSeconds?: Duration;
+  readonly expirationSeconds?: Duration | undefined;
   /** The token's file in the volume. @default 'token' */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** The file's mode: `0o440`. @default 0o644, or 0o600 for the user when every container has the same `runAsUser` */
-  readonly defaultMode?: number;
+  readonly defaultMode?: number | undefined;
 }
 
 /**

@@ -32,12 +32,12 @@ export type WorkloadOptions =
 export type StatefulSetOptions = {
   readonly kind: 'StatefulSet';
   /** The headless Service that gives its Pods their names. @default one named `<name>-headless` is made */
-  readonly serviceName?: Named;
+  readonly serviceName?: Named | undefined;
 } & Omit<StatefulSetSpec, 'template' | 'selector' | 'serviceName'>;
 
 /** A CronJob's own fields, and those of the Jobs that it starts. */
 export type CronJobOptions = {
   readonly kind: 'CronJob';
   /** Fields of the Jobs that it starts: parallelism, backoffLimit, success and failure policies… */
-  readonly job?: JobOptions;
+  readonly job?: JobOptions | undefined;
 } & Omit<CronJobSpec, 'jobTemplate'>;

@@ -4,6 +4,7 @@ import { declareVerification } from '../constructs/app-verification';
 import { resolveAtOnce } from '../constructs/resolve-at-once';
 import { provideSettings, type Settings, settingsAmong } from '../constructs/settings';
 import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
+import { defined, type OrUndefined } from '../kubernetes/defined';
 import { isCheck } from './check-mode';
 import { check, finish } from './finish';
 import { textOf } from './folder/output-file';
@@ -17,30 +18,30 @@ import type { RenderedApp } from './rendered';
 import { type SynthesisOptions, synthesis } from './synthesis';
 
 /** What a cdk8s App takes, the settings of all its workloads, and how it is verified and written. */
-export interface GitOpsAppProps extends AppProps, Settings {
+export interface GitOpsAppProps extends OrUndefined<AppProps>, Settings {
   /**
    * Whether all objects are verified whenever the app is synthesized, those of other libraries included, and how. Where
    * they are not, our own workloads and what we attach to still are, without practices.
    * @default true
    */
-  readonly verify?: boolean | Pick<VerifyAppOptions, 'practices'>;
+  readonly verify?: boolean | Pick<VerifyAppOptions, 'practices'> | undefined;
   /** How objects are divided into files. @default what `yamlOutputType` says: a file for each chart */
-  readonly layout?: Layout;
+  readonly layout?: Layout | undefined;
   /** Whether each folder gets a `kustomization.yaml`, with its files in the order of application. @default false */
-  readonly kustomization?: boolean;
+  readonly kustomization?: boolean | undefined;
   /** The engine that deploys the folder, and is told of order and roll-out in annotations. @default none */
-  readonly gitOps?: GitOpsEngine;
+  readonly gitOps?: GitOpsEngine | undefined;
   /**
    * Whether the folder is compared only: nothing is written, the differences are printed, and the process exits with 1
    * where there are some.
    * @default whether the program was started with the argument `--check`, or the environment has CDK8S_PODS_CHECK=1
    */
-  readonly check?: boolean;
+  readonly check?: boolean | undefined;
   /**
    * Where what the YAML cannot carry is written, for `cdk8s-pods verify`; `false` for nowhere.
    * @default build/pods.json, where the output folder is below the working folder, and not `build` itself
    */
-  readonly podsJson?: string | false;
+  readonly podsJson?: string | false | undefined;
 }
 
 /**
@@ -58,7 +59,7 @@ export class GitOpsApp extends App {
 
   /** @throws Error where both `layout` and `yamlOutputType` are given, or `layout` or `gitOps` is none there is. */
   constructor(props: GitOpsAppProps = {}) {
-    super({ ...props, resolvers: resolversOf(props) });
+    super({ ...defined(props), resolvers: resolversOf(props) });
     this.props = props;
     layoutOf(props);
     if (props.gitOps !== undefined) engineNamed(props.gitOps);
@@ -102,7 +103,7 @@ export class GitOpsApp extends App {
 }
 
 /** An app without resolvers of its own needs only what cdk8s does, and has that done at once. */
-function resolversOf({ resolvers = [] }: AppProps): IResolver[] {
+function resolversOf({ resolvers = [] }: GitOpsAppProps): IResolver[] {
   return resolvers.length === 0 ? [resolveAtOnce] : resolvers;
 }
 

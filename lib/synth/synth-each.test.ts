@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import { Workload } from '../constructs/workload';
 import { filesOf, temporaryFolder } from '../testing/temporary-folder';
-import { synthEach } from './synth-each';
+import { type Environment, synthEach } from './synth-each';
 
 const folder = temporaryFolder();
 const outdir = () => join(folder(), 'dist');
@@ -70,6 +70,29 @@ describe('synthEach', () => {
     const fails = () => synthEach({ staging: {} }, () => JSON.parse('{'), { outdir: outdir(), podsJson: false });
     expect(fails).toThrow(expect.objectContaining({ cause: expect.objectContaining({ name: 'SyntaxError' }) }));
   });
+
+  it.each([
+    [{ kubernetes: '1.36', kustomisation: true }, 'unknown option "kustomisation"; did you mean "kustomization"?'],
+    [{ users: 1, gitops: 'flux' }, 'unknown option "gitops"; did you mean "gitOps"?'],
+    [{ kuberntes: '1.36' }, 'unknown option "kuberntes"; did you mean "kubernetes"?'],
+    [{ outdir: 'dist' }, '"outdir" is for all environments; set it in the third argument'],
+  ])('rejects an option that is misspelt or misplaced: %j', (environment, message) => {
+    expect(() => synthesize({ staging: environment as Environment })).toThrow(
+      `synthEach: environment "staging": ${message}`,
+    );
+    expect(filesOf(folder())).toEqual({});
+  });
+
+  it.each(['image', 'users', 'stages', 'team', 'replicas', 'version', 'name'])(
+    'leaves a property %s to the program',
+    (property) => {
+      const given: unknown[] = [];
+      const define = (_app: unknown, environment: object) => given.push(environment);
+      const environments = { staging: { [property]: 'x' } };
+      synthEach(environments, define, { outdir: outdir(), podsJson: false });
+      expect(given).toEqual([{ ...environments.staging, name: 'staging' }]);
+    },
+  );
 
   it('refuses a name that is none for a folder', () => {
     expect(() => synthesize({ '../x': {} })).toThrow('"../x" is no name for an environment');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isCheck } from './check-mode';
 import { check, finish } from './finish';
+import { checkFurtherProperties, type WithoutNearMisses } from './further-properties';
 import { GitOpsApp, type GitOpsAppProps, optionsOf } from './gitops-app';
 import { podsJsonContents, podsJsonOf, usualPodsJson } from './pods-json';
 import { type Progress, progressOn } from './progress';
@@ -9,12 +10,15 @@ import { type Synthesis, synthesis } from './synthesis';
 /** What one environment says of its App: all but where it is written, which is the same for all. */
 export type Environment = Omit<GitOpsAppProps, 'outdir' | 'check' | 'podsJson'>;
 
+/** An environment with properties of the program's own: `object` lets it have no others. */
+type AnyEnvironment = Environment & object;
+
 /** What holds for all environments. */
 export interface SynthEachOptions extends Pick<GitOpsAppProps, 'check'> {
   /** The folder of the environments' folders. @default CDK8S_OUTDIR, else dist */
-  readonly outdir?: string;
+  readonly outdir?: string | undefined;
   /** The folder of their `pods.json`, `build/<name>/pods.json`; `false` for nowhere. @default build */
-  readonly podsJson?: string | false;
+  readonly podsJson?: string | false | undefined;
 }
 
 /**
@@ -22,9 +26,11 @@ export interface SynthEachOptions extends Pick<GitOpsAppProps, 'check'> {
  * gates and registry, and verified on its own. Nothing is touched unless all of them were rendered and verified; the folder
  * of an environment that is no longer among them is deleted, as far as earlier runs wrote it.
  *
- * @param environments By name. What `define` needs beside the App's own props can stand there too.
+ * @param environments By name. What `define` needs beside the App's own props can stand there too, under names that are
+ *   not nearly those of props.
  * @param define Fills an environment's App; called for one after the other.
- * @throws Error with the findings of all environments. Error where a name cannot be one of a folder.
+ * @throws Error with the findings of all environments. Error where a name cannot be one of a folder, or a property of an
+ *   environment is misspelt.
  *
  * @example
  * synthEach({ staging: { kubernetes: '1.36', replicas: 1 }, production: { replicas: 3 } }, (app, { name, replicas }) => {
@@ -32,8 +38,8 @@ export interface SynthEachOptions extends Pick<GitOpsAppProps, 'check'> {
  *   …
  * });
  */
-export function synthEach<E extends Environment>(
-  environments: Readonly<Record<string, E>>,
+export function synthEach<E extends AnyEnvironment>(
+  environments: Readonly<Record<string, E>> & Readonly<Record<string, WithoutNearMisses<E>>>,
   define: (app: GitOpsApp, environment: E & { readonly name: string }) => void,
   options: SynthEachOptions = {},
 ): void {
@@ -77,6 +83,7 @@ function synthesizeAll<E extends Environment>(
   let cause: unknown;
   const made = Object.entries(environments).flatMap(([name, environment]): readonly Made[] => {
     checkName(name);
+    checkFurtherProperties(name, environment);
     const app = new GitOpsApp({ ...environment, outdir: join(outdir, name) });
     try {
       try {

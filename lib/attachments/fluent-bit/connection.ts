@@ -7,9 +7,9 @@ export interface Connection {
   /** A host name or an IP address (an IPv6 one without brackets): `'loki.logging'`. */
   readonly host: string;
   /** The output's own default where it is absent. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Whether the connection is encrypted, and how. @default false */
-  readonly tls?: boolean | OutputTls;
+  readonly tls?: boolean | OutputTls | undefined;
 }
 
 /** What happens to records that cannot be delivered. */
@@ -18,19 +18,19 @@ export interface Retries {
    * How often delivery of some records is tried again before they are dropped.
    * @default no limit: they wait until the state volume is full, then the oldest are dropped
    */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
 }
 
 /** A user and a password out of a Secret, or neither. */
 export type BasicCredentials =
   | {
       /** @default the key `username` beside the password, as in a Secret of type kubernetes.io/basic-auth */
-      readonly user?: string | SecretSource;
+      readonly user?: string | SecretSource | undefined;
       /** Out of a Secret: a literal does not compile. */
       readonly password: SecretSource;
-      readonly token?: never;
+      readonly token?: undefined;
     }
-  | { readonly user?: never; readonly password?: never; readonly token?: never };
+  | { readonly user?: undefined; readonly password?: undefined; readonly token?: undefined };
 
 /** A user and a password, a token, or nothing. Passwords and tokens come out of Secrets: a literal does not compile. */
 export type Credentials =
@@ -38,15 +38,15 @@ export type Credentials =
   | {
       /** Sent as `Authorization: Bearer`. */
       readonly token: SecretSource;
-      readonly user?: never;
-      readonly password?: never;
+      readonly user?: undefined;
+      readonly password?: undefined;
     };
 
 /** What an output says who it is. */
 export interface Identity {
-  readonly user?: string | SecretSource;
-  readonly password?: SecretSource;
-  readonly token?: SecretSource;
+  readonly user?: string | SecretSource | undefined;
+  readonly password?: SecretSource | undefined;
+  readonly token?: SecretSource | undefined;
 }
 
 /** The credentials with the user filled in, where there is a password. */

@@ -8,13 +8,13 @@ export type ElasticsearchOptions = Connection & Retries & BasicCredentials & Ela
 /** Where documents go to. */
 export interface ElasticsearchIndex {
   /** @default 9200 */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** What comes before `/_bulk` in the path, behind a proxy. @default nothing */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** The index or data stream. Not together with `indexPrefix`. @default 'fluent-bit' */
-  readonly index?: string;
+  readonly index?: string | undefined;
   /** One index a day, named `<indexPrefix>-YYYY.MM.DD`. @default a single index */
-  readonly indexPrefix?: string;
+  readonly indexPrefix?: string | undefined;
 }
 
 /**

@@ -9,13 +9,13 @@ export type ForwardOptions = Connection & Retries & BasicCredentials & ForwardPr
 /** How records are forwarded. */
 export interface ForwardProtocol {
   /** @default 24224 */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** The key that the server shares with its clients. @default none */
-  readonly sharedKey?: SecretSource;
+  readonly sharedKey?: SecretSource | undefined;
   /** Whether the server has to confirm what it got, so that nothing is lost when it goes away. @default true */
-  readonly acknowledge?: boolean;
+  readonly acknowledge?: boolean | undefined;
   /** @default not compressed */
-  readonly compress?: 'gzip';
+  readonly compress?: 'gzip' | undefined;
 }
 
 /**

@@ -9,15 +9,15 @@ export type HttpOptions = Connection & Retries & Credentials & HttpRequest;
 /** What is posted. */
 export interface HttpRequest {
   /** @default 443 with TLS, else 80 */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** The path, with a query where there is one. @default '/' */
-  readonly uri?: string;
+  readonly uri?: string | undefined;
   /** @default 'json': a list of records */
-  readonly format?: 'json' | 'json_lines' | 'json_stream' | 'msgpack';
+  readonly format?: 'json' | 'json_lines' | 'json_stream' | 'msgpack' | undefined;
   /** @default none */
-  readonly headers?: RequestHeaders;
+  readonly headers?: RequestHeaders | undefined;
   /** @default not compressed */
-  readonly compress?: 'gzip';
+  readonly compress?: 'gzip' | undefined;
 }
 
 /**

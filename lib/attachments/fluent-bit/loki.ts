@@ -9,14 +9,14 @@ export type LokiOptions = Connection & Retries & Credentials & LokiStream;
 /** What Loki files records under. */
 export interface LokiStream {
   /** @default 3100 */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** The tenant, sent as `X-Scope-OrgID`. @default none: Loki runs with a single tenant */
-  readonly tenant?: string;
+  readonly tenant?: string | undefined;
   /**
    * Labels of the stream: a literal, or a field of the record as `$field`. Few values each, or Loki gets slow.
    * @default { namespace: '$namespace', pod: '$pod', container: '$container' }
    */
-  readonly labels?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
 const podLabels = { namespace: '$namespace', pod: '$pod', container: '$container' };

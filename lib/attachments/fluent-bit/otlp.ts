@@ -9,17 +9,17 @@ export type OtlpOptions = Connection & Retries & Credentials & OtlpRequest;
 /** How records become log records of OpenTelemetry. */
 export interface OtlpRequest {
   /** @default 4318, with gRPC 4317 */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** @default 'http' */
-  readonly protocol?: 'http' | 'grpc';
+  readonly protocol?: 'http' | 'grpc' | undefined;
   /** The path of the endpoint; over HTTP only. @default '/v1/logs' */
-  readonly uri?: string;
+  readonly uri?: string | undefined;
   /** The field of a record that becomes the body. @default 'log', or 'message' where there is none */
-  readonly bodyField?: string;
+  readonly bodyField?: string | undefined;
   /** @default none */
-  readonly headers?: RequestHeaders;
+  readonly headers?: RequestHeaders | undefined;
   /** @default not compressed */
-  readonly compress?: 'gzip' | 'zstd';
+  readonly compress?: 'gzip' | 'zstd' | undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Output {
   /** Its properties; one that can be said more than once has a list. */
   readonly properties: Readonly<Record<string, OutputProperty | readonly OutputProperty[]>>;
   /** Encrypts the connection. @default not encrypted */
-  readonly tls?: OutputTls;
+  readonly tls?: OutputTls | undefined;
 }
 
 /** The value of a property: a literal, a key of a Secret, or a text that ends with one. */
@@ -34,16 +34,24 @@ export interface TextBeforeSecret {
  */
 export interface OutputTls {
   /** Where the certificate of the authority is that signed the server's. @default the authorities that the image knows */
-  readonly ca?: CaSource;
+  readonly ca?: CaSource | undefined;
   /** A Secret of type `kubernetes.io/tls` with the certificate that Fluent Bit shows to the server. @default none is shown */
-  readonly certificate?: { readonly secretName: Named };
+  readonly certificate?: { readonly secretName: Named } | undefined;
   /** The name that the server's certificate has to be for, and that it is asked for (SNI). @default the host */
-  readonly serverName?: string;
+  readonly serverName?: string | undefined;
   /** Whether the server's certificate and its name are checked. @default true */
-  readonly verify?: boolean;
+  readonly verify?: boolean | undefined;
 }
 
 /** A key of a Secret or of a ConfigMap. */
 export type CaSource =
-  | { readonly secretName: Named; readonly configMapName?: never /** @default 'ca.crt' */; readonly key?: string }
-  | { readonly configMapName: Named; readonly secretName?: never /** @default 'ca.crt' */; readonly key?: string };
+  | {
+      readonly secretName: Named;
+      readonly configMapName?: undefined /** @default 'ca.crt' */;
+      readonly key?: string | undefined;
+    }
+  | {
+      readonly configMapName: Named;
+      readonly secretName?: undefined /** @default 'ca.crt' */;
+      readonly key?: string | undefined;
+    };

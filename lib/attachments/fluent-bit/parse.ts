@@ -10,12 +10,12 @@ export interface ParseOptions {
    * Makes the fields of a JSON object those of the record. A line that is none stays whole, under `log`.
    * @default not parsed: every line is a record with the line under `log`
    */
-  readonly json?: boolean | JsonTime;
+  readonly json?: boolean | JsonTime | undefined;
   /**
    * Joins the lines of a stack trace, as a language prints it, or all lines up to the next one that starts a record.
    * @default every line is a record
    */
-  readonly multiline?: 'go' | 'java' | 'python' | 'ruby' | FirstLine;
+  readonly multiline?: 'go' | 'java' | 'python' | 'ruby' | FirstLine | undefined;
 }
 
 /** Where a JSON object says when it was logged. */

@@ -1,3 +1,4 @@
+import { defined } from '../../kubernetes/defined';
 import type { SecretSource } from '../../pod/env';
 import { literal } from './literal';
 import { wrong } from './option';
@@ -7,9 +8,9 @@ import type { OutputProperty } from './output';
  * Headers of a request. One that authorizes comes out of a Secret as a whole:
  * `{ Authorization: fromSecret('api', 'header') }`.
  */
-export type RequestHeaders = Readonly<Record<string, string | SecretSource>> & {
-  readonly Authorization?: SecretSource;
-  readonly authorization?: SecretSource;
+export type RequestHeaders = Readonly<Record<string, string | SecretSource | undefined>> & {
+  readonly Authorization?: SecretSource | undefined;
+  readonly authorization?: SecretSource | undefined;
 };
 
 /**
@@ -22,7 +23,7 @@ export function requestHeaders(
   token?: SecretSource,
 ): { readonly header?: readonly OutputProperty[] } {
   const header = [
-    ...Object.entries(headers).map(([name, value]) => requestHeader(what, name, value)),
+    ...Object.entries(defined(headers)).map(([name, value]) => requestHeader(what, name, value)),
     ...(token === undefined ? [] : [{ text: 'Authorization Bearer ', secret: token }]),
   ];
   return header.length === 0 ? {} : { header };

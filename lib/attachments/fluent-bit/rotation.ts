@@ -7,7 +7,7 @@ import { rotator } from './rotator';
 
 /** What keeps files from filling their volume. */
 export interface Rotation {
-  readonly rotator?: AddedContainer;
+  readonly rotator?: AddedContainer | undefined;
   readonly issues: readonly Issue[];
 }
 

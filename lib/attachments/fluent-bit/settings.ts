@@ -12,18 +12,18 @@ import { type WiredOutputs, wireOutputs } from './wire-outputs';
 /** Options of `fluentBit`. */
 export interface FluentBitOptions extends AttachmentOptions {
   /** Which files to read. @default those that the workload says */
-  readonly logs?: Logs;
+  readonly logs?: Logs | undefined;
   /** Where records go. @default [stdout()] */
-  readonly outputs?: readonly Output[];
+  readonly outputs?: readonly Output[] | undefined;
   /** How lines become records. @default every line is a record, with the line under `log` */
-  readonly parse?: Parse;
+  readonly parse?: Parse | undefined;
   /** The port of its HTTP server: probes, health, and metrics of Fluent Bit itself. @default 2020 */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /**
    * The size of the volume for positions in the files and for records that wait, at least 16Mi. Where records cannot be
    * delivered for long, the oldest are dropped before it is full. @default '128Mi'
    */
-  readonly stateSizeLimit?: Quantity;
+  readonly stateSizeLimit?: Quantity | undefined;
 }
 
 /** Options with what is left out filled in, and with what does not depend on the Pod worked out. */

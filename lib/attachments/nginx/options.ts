@@ -10,53 +10,53 @@ export interface NginxOptions extends AttachmentOptions {
   /** The application behind the proxy, in the same Pod. */
   readonly upstream: NginxUpstream;
   /** Serves HTTPS on `listen`. @default plain HTTP */
-  readonly tls?: NginxTls;
+  readonly tls?: NginxTls | undefined;
   /** Keeps responses on disk. @default no caching */
-  readonly cache?: NginxCache;
+  readonly cache?: NginxCache | undefined;
   /** Lets clients upgrade a connection to a WebSocket. Other upgrades never reach the application. @default true */
-  readonly websockets?: boolean;
+  readonly websockets?: boolean | undefined;
   /** Headers that are set on requests to the application, and on responses to clients. */
-  readonly headers?: NginxHeaders;
+  readonly headers?: NginxHeaders | undefined;
   /**
    * Addresses and networks of proxies in front of this one (`'10.0.0.0/8'`, `'fd00::/8'`). What they say in
    * X-Forwarded-For and X-Forwarded-Proto is believed; what anybody else says there is thrown away.
    * @default none is told apart: X-Forwarded-For is continued, X-Forwarded-Proto is what this proxy speaks
    * @see https://nginx.org/en/docs/http/ngx_http_realip_module.html
    */
-  readonly trustedProxies?: readonly string[];
+  readonly trustedProxies?: readonly string[] | undefined;
   /**
    * The largest request body, in bytes; `0` for any. Larger ones get 413.
    * @default '16Mi'
    * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size
    */
-  readonly maxBodySize?: Quantity;
+  readonly maxBodySize?: Quantity | undefined;
   /**
    * Whether requests and responses are buffered. Without, bytes go through as they come, as server-sent events and
    * large uploads want.
    * @default true
    * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering
    */
-  readonly buffering?: boolean;
+  readonly buffering?: boolean | undefined;
   /**
    * The most that buffered requests and responses may take on disk at one time; beyond it the kubelet evicts the Pod. Give
    * more than the requests that come in at once times `maxBodySize`.
    * @default '1Gi'
    */
-  readonly tmpSizeLimit?: Quantity;
-  readonly timeouts?: NginxTimeouts;
-  readonly stop?: NginxStop;
+  readonly tmpSizeLimit?: Quantity | undefined;
+  readonly timeouts?: NginxTimeouts | undefined;
+  readonly stop?: NginxStop | undefined;
   /** Writes a line of JSON for each request to the container's output; probes and the status page are left out. @default true */
-  readonly accessLog?: boolean;
+  readonly accessLog?: boolean | undefined;
   /** Listens on IPv6 too. Turn it off where nodes have IPv6 disabled in the kernel: nginx would not start. @default true */
-  readonly ipv6?: boolean;
+  readonly ipv6?: boolean | undefined;
   /** Worker processes. (nginx's own `auto` counts the node's CPUs, not the container's.) @default 2 */
-  readonly workers?: number;
+  readonly workers?: number | undefined;
   /** Connections that a worker has open at most, to clients and to the application together. @default 2048 */
-  readonly workerConnections?: number;
+  readonly workerConnections?: number | undefined;
   /** The port on which the kubelet asks for the proxy's health. @default 8082 */
-  readonly probePort?: number;
+  readonly probePort?: number | undefined;
   /** The port of the status page on 127.0.0.1, which `nginxExporter` reads. @default 8081 */
-  readonly statusPort?: number;
+  readonly statusPort?: number | undefined;
 }
 
 /** Where requests go: one port of the application, or several to balance over. */
@@ -65,50 +65,50 @@ export type NginxUpstream = NginxUpstreamPort | NginxUpstreamPorts;
 /** What is said of the application whether it has one port or several. */
 export interface NginxUpstreamCommon {
   /** @default the only main container, or the only one that declares the port */
-  readonly container?: string;
+  readonly container?: string | undefined;
   /**
    * Says that the application binds 127.0.0.1 alone, so that only the proxy reaches it. A probe of its own from outside
    * the Pod is then an error, as it could never succeed.
    * @default false
    */
-  readonly loopback?: boolean;
+  readonly loopback?: boolean | undefined;
   /**
    * The address that the application is asked at.
    * @default '127.0.0.1', and '::1' where that refuses (not with `method: 'ip_hash'` or `'random'`)
    */
-  readonly address?: '127.0.0.1' | '::1';
+  readonly address?: '127.0.0.1' | '::1' | undefined;
   /**
    * What the proxy's readiness asks the application for, a path with an optional query.
    * @default the path of the application's own HTTP readiness probe on that port; without one, any answer to `/` below
    * 500 will do
    */
-  readonly readinessPath?: string;
+  readonly readinessPath?: string | undefined;
   /** Idle connections to the application that each worker keeps. @default 32 */
-  readonly keepalive?: number;
+  readonly keepalive?: number | undefined;
   /**
    * How long such a connection is kept; it has to be shorter than the application's own limit.
    * @default '4s', as Node's and uvicorn's is 5 s
    */
-  readonly keepaliveTimeout?: Duration;
+  readonly keepaliveTimeout?: Duration | undefined;
 }
 
 /** An application on one port. */
 export interface NginxUpstreamPort extends NginxUpstreamCommon {
   readonly port: number;
-  readonly ports?: never;
-  readonly method?: never;
+  readonly ports?: undefined;
+  readonly method?: undefined;
 }
 
 /** An application that listens on several ports, one for each of its processes. */
 export interface NginxUpstreamPorts extends NginxUpstreamCommon {
-  readonly port?: never;
+  readonly port?: undefined;
   readonly ports: readonly number[];
   /**
    * How requests are spread.
    * @default in turn
    * @see https://nginx.org/en/docs/http/ngx_http_upstream_module.html#least_conn
    */
-  readonly method?: 'least_conn' | 'ip_hash' | 'random';
+  readonly method?: 'least_conn' | 'ip_hash' | 'random' | undefined;
 }
 
 /** HTTPS with the certificate of a Secret. TLS 1.2 and 1.3; a renewed certificate is served from its first handshake on. */
@@ -116,9 +116,9 @@ export interface NginxTls {
   /** A Secret of type `kubernetes.io/tls`. */
   readonly secretName: Named;
   /** A further port, on which plain HTTP is redirected to HTTPS. @default none */
-  readonly redirectFrom?: number;
+  readonly redirectFrom?: number | undefined;
   /** Offers HTTP/2 to clients. Needs nginx 1.25.1, which our image has. @default false */
-  readonly http2?: boolean;
+  readonly http2?: boolean | undefined;
 }
 
 /** {@link NginxTls} with a port that redirects. */
@@ -139,31 +139,31 @@ export interface NginxCache {
    * cached either.
    * @default they are not cached
    */
-  readonly valid?: Duration;
+  readonly valid?: Duration | undefined;
   /** How long a response stays that nobody asks for. @default '10m' */
-  readonly inactive?: Duration;
+  readonly inactive?: Duration | undefined;
 }
 
 /** Headers by name; a text stands for itself, nginx variables are not expanded. */
 export interface NginxHeaders {
   /** Headers of requests to the application, in place of those of that name; `''` takes one out. */
-  readonly request?: Readonly<Record<string, string>>;
+  readonly request?: Readonly<Record<string, string>> | undefined;
   /** Headers of responses to clients, errors included, in place of the application's; `''` takes one out. */
-  readonly response?: Readonly<Record<string, string>>;
+  readonly response?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How long the proxy waits. */
 export interface NginxTimeouts {
   /** For a connection to the application. @default '5s' */
-  readonly connect?: Duration;
+  readonly connect?: Duration | undefined;
   /** Between two writes to the application. @default '60s' */
-  readonly send?: Duration;
+  readonly send?: Duration | undefined;
   /** Between two reads from the application; an idle WebSocket is closed after it. @default '60s' */
-  readonly read?: Duration;
+  readonly read?: Duration | undefined;
   /** For the head of a request, and between two reads of its body. @default '30s' */
-  readonly client?: Duration;
+  readonly client?: Duration | undefined;
   /** How long an idle client connection is kept; longer than a load balancer in front keeps it. @default '75s' */
-  readonly idle?: Duration;
+  readonly idle?: Duration | undefined;
 }
 
 /** How the proxy and the application stop without losing requests. */
@@ -173,11 +173,11 @@ export interface NginxStop {
    * it. It is given as a preStop sleep where it has no preStop hook. Whole seconds.
    * @default '5s'
    */
-  readonly sleep?: Duration;
+  readonly sleep?: Duration | undefined;
   /**
    * How long open requests and WebSockets may go on once nginx was told to stop.
    * @default '10s'
    * @see https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout
    */
-  readonly drain?: Duration;
+  readonly drain?: Duration | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Defined } from '../../kubernetes/defined';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { nameOf } from '../../kubernetes/named';
 import * as check from './checks';
@@ -29,7 +30,7 @@ export interface NginxSettings {
       }
     | undefined;
   readonly websockets: boolean;
-  readonly headers: Required<NginxHeaders>;
+  readonly headers: Defined<Required<NginxHeaders>>;
   readonly trustedProxies: readonly string[] | undefined;
   readonly maxBodySize: number;
   readonly buffering: boolean;

@@ -96,9 +96,9 @@ export interface Service {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#configmap-v1-core */
 export interface ConfigMap {
   readonly apiVersion: 'v1';
-  readonly binaryData?: Readonly<Record<string, string>>;
-  readonly data?: Readonly<Record<string, string>>;
-  readonly immutable?: boolean;
+  readonly binaryData?: Readonly<Record<string, string>> | undefined;
+  readonly data?: Readonly<Record<string, string>> | undefined;
+  readonly immutable?: boolean | undefined;
   readonly kind: 'ConfigMap';
   readonly metadata: ObjectMeta;
 }
@@ -106,22 +106,22 @@ export interface ConfigMap {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#secret-v1-core */
 export interface Secret {
   readonly apiVersion: 'v1';
-  readonly data?: Readonly<Record<string, string>>;
-  readonly immutable?: boolean;
+  readonly data?: Readonly<Record<string, string>> | undefined;
+  readonly immutable?: boolean | undefined;
   readonly kind: 'Secret';
   readonly metadata: ObjectMeta;
-  readonly stringData?: Readonly<Record<string, string>>;
-  readonly type?: string;
+  readonly stringData?: Readonly<Record<string, string>> | undefined;
+  readonly type?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#serviceaccount-v1-core */
 export interface ServiceAccount {
   readonly apiVersion: 'v1';
-  readonly automountServiceAccountToken?: boolean;
-  readonly imagePullSecrets?: readonly LocalObjectReference[];
+  readonly automountServiceAccountToken?: boolean | undefined;
+  readonly imagePullSecrets?: readonly LocalObjectReference[] | undefined;
   readonly kind: 'ServiceAccount';
   readonly metadata: ObjectMeta;
-  readonly secrets?: readonly ObjectReference[];
+  readonly secrets?: readonly ObjectReference[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#persistentvolumeclaim-v1-core */
@@ -133,14 +133,17 @@ export interface PersistentVolumeClaim {
 }
 
 /** A PersistentVolumeClaim inside another object, where the server fills in `apiVersion` and `kind`. */
-export interface VolumeClaimTemplate extends Omit<PersistentVolumeClaim, 'apiVersion' | 'kind'>, Partial<Pick<PersistentVolumeClaim, 'apiVersion' | 'kind'>> {}
+export interface VolumeClaimTemplate extends Omit<PersistentVolumeClaim, 'apiVersion' | 'kind'> {
+  readonly apiVersion?: 'v1' | undefined;
+  readonly kind?: 'PersistentVolumeClaim' | undefined;
+}
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#poddisruptionbudget-v1-policy */
 export interface PodDisruptionBudget {
   readonly apiVersion: 'policy/v1';
   readonly kind: 'PodDisruptionBudget';
   readonly metadata: ObjectMeta;
-  readonly spec?: PodDisruptionBudgetSpec;
+  readonly spec?: PodDisruptionBudgetSpec | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#horizontalpodautoscaler-v2-autoscaling */
@@ -156,7 +159,7 @@ export interface NetworkPolicy {
   readonly apiVersion: 'networking.k8s.io/v1';
   readonly kind: 'NetworkPolicy';
   readonly metadata: ObjectMeta;
-  readonly spec?: NetworkPolicySpec;
+  readonly spec?: NetworkPolicySpec | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#namespace-v1-core */
@@ -164,287 +167,287 @@ export interface Namespace {
   readonly apiVersion: 'v1';
   readonly kind: 'Namespace';
   readonly metadata: ObjectMeta;
-  readonly spec?: NamespaceSpec;
+  readonly spec?: NamespaceSpec | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#objectmeta-v1-meta */
 export interface ObjectMeta {
   /** For tools and people; at most 256 KiB in total. */
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly creationTimestamp?: Time;
-  readonly deletionGracePeriodSeconds?: number;
-  readonly deletionTimestamp?: Time;
-  readonly finalizers?: readonly string[];
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+  readonly creationTimestamp?: Time | undefined;
+  readonly deletionGracePeriodSeconds?: number | undefined;
+  readonly deletionTimestamp?: Time | undefined;
+  readonly finalizers?: readonly string[] | undefined;
   /** A prefix that the server makes a unique name of. */
-  readonly generateName?: string;
-  readonly generation?: number;
+  readonly generateName?: string | undefined;
+  readonly generation?: number | undefined;
   /** What selectors see; a value has at most 63 characters. */
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly managedFields?: readonly ManagedFieldsEntry[];
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly managedFields?: readonly ManagedFieldsEntry[] | undefined;
   /** Unique in its kind and namespace. */
-  readonly name?: string;
-  readonly namespace?: string;
-  readonly ownerReferences?: readonly OwnerReference[];
-  readonly resourceVersion?: string;
-  readonly selfLink?: string;
-  readonly uid?: string;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly ownerReferences?: readonly OwnerReference[] | undefined;
+  readonly resourceVersion?: string | undefined;
+  readonly selfLink?: string | undefined;
+  readonly uid?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podspec-v1-core */
 export interface PodSpec {
   /** The Pod fails when it runs longer. */
-  readonly activeDeadlineSeconds?: number;
-  readonly affinity?: Affinity;
+  readonly activeDeadlineSeconds?: number | undefined;
+  readonly affinity?: Affinity | undefined;
   /** Default: true, unless the service account says otherwise. */
-  readonly automountServiceAccountToken?: boolean;
+  readonly automountServiceAccountToken?: boolean | undefined;
   /** At least one; they start at the same time, after the init containers. */
   readonly containers: readonly Container[];
-  readonly dnsConfig?: PodDNSConfig;
-  readonly dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
+  readonly dnsConfig?: PodDNSConfig | undefined;
+  readonly dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None' | undefined;
   /** Default: true: an environment variable for each Service of the namespace. */
-  readonly enableServiceLinks?: boolean;
+  readonly enableServiceLinks?: boolean | undefined;
   /** Added to a running Pod only (`kubectl debug`), never in a manifest. */
-  readonly ephemeralContainers?: readonly EphemeralContainer[];
+  readonly ephemeralContainers?: readonly EphemeralContainer[] | undefined;
   /** Every release so far drops it. @since 1.37 */
-  readonly evictionResponders?: readonly EvictionResponder[];
-  readonly hostAliases?: readonly HostAlias[];
-  readonly hostIPC?: boolean;
+  readonly evictionResponders?: readonly EvictionResponder[] | undefined;
+  readonly hostAliases?: readonly HostAlias[] | undefined;
+  readonly hostIPC?: boolean | undefined;
   /** The node's network instead of one of the Pod's own. */
-  readonly hostNetwork?: boolean;
-  readonly hostPID?: boolean;
+  readonly hostNetwork?: boolean | undefined;
+  readonly hostPID?: boolean | undefined;
   /** `false` gives the Pod a user namespace: root inside is nobody outside. On by default from 1.33. */
-  readonly hostUsers?: boolean;
-  readonly hostname?: string;
+  readonly hostUsers?: boolean | undefined;
+  readonly hostname?: string | undefined;
   /** On by default from 1.35. @since 1.34 */
-  readonly hostnameOverride?: string;
+  readonly hostnameOverride?: string | undefined;
   /** Secrets of the registries that the images come from. */
-  readonly imagePullSecrets?: readonly LocalObjectReference[];
+  readonly imagePullSecrets?: readonly LocalObjectReference[] | undefined;
   /** Run one after the other before `containers`; with `restartPolicy: Always` a sidecar. */
-  readonly initContainers?: readonly Container[];
-  readonly nodeName?: string;
+  readonly initContainers?: readonly Container[] | undefined;
+  readonly nodeName?: string | undefined;
   /** Labels that the node must have. */
-  readonly nodeSelector?: Readonly<Record<string, string>>;
-  readonly os?: PodOS;
-  readonly overhead?: Readonly<Record<string, Quantity>>;
-  readonly preemptionPolicy?: 'Never' | 'PreemptLowerPriority';
-  readonly priority?: number;
+  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
+  readonly os?: PodOS | undefined;
+  readonly overhead?: Readonly<Record<string, Quantity>> | undefined;
+  readonly preemptionPolicy?: 'Never' | 'PreemptLowerPriority' | undefined;
+  readonly priority?: number | undefined;
   /** How this Pod ranks when room is short. */
-  readonly priorityClassName?: string;
-  readonly readinessGates?: readonly PodReadinessGate[];
+  readonly priorityClassName?: string | undefined;
+  readonly readinessGates?: readonly PodReadinessGate[] | undefined;
   /** On by default from 1.34. */
-  readonly resourceClaims?: readonly PodResourceClaim[];
+  readonly resourceClaims?: readonly PodResourceClaim[] | undefined;
   /** For all containers together. On by default from 1.34. @since 1.32 */
-  readonly resources?: ResourceRequirements;
+  readonly resources?: ResourceRequirements | undefined;
   /** Default: `Always`; Jobs want one of the other two. */
-  readonly restartPolicy?: 'Always' | 'Never' | 'OnFailure';
-  readonly runtimeClassName?: string;
-  readonly schedulerName?: string;
+  readonly restartPolicy?: 'Always' | 'Never' | 'OnFailure' | undefined;
+  readonly runtimeClassName?: string | undefined;
+  readonly schedulerName?: string | undefined;
   /** The Pod is not scheduled before all are taken away. */
-  readonly schedulingGates?: readonly PodSchedulingGate[];
+  readonly schedulingGates?: readonly PodSchedulingGate[] | undefined;
   /** Every release so far drops it. @since 1.36 */
-  readonly schedulingGroup?: PodSchedulingGroup;
+  readonly schedulingGroup?: PodSchedulingGroup | undefined;
   /** Holds for all containers that do not say otherwise. */
-  readonly securityContext?: PodSecurityContext;
-  readonly serviceAccount?: string;
+  readonly securityContext?: PodSecurityContext | undefined;
+  readonly serviceAccount?: string | undefined;
   /** Default: `default`. */
-  readonly serviceAccountName?: string;
-  readonly setHostnameAsFQDN?: boolean;
+  readonly serviceAccountName?: string | undefined;
+  readonly setHostnameAsFQDN?: boolean | undefined;
   /** Containers see and can signal each other's processes. */
-  readonly shareProcessNamespace?: boolean;
-  readonly subdomain?: string;
+  readonly shareProcessNamespace?: boolean | undefined;
+  readonly subdomain?: string | undefined;
   /** From the stop order to the kill; default: 30. It includes `preStop`. */
-  readonly terminationGracePeriodSeconds?: number;
+  readonly terminationGracePeriodSeconds?: number | undefined;
   /** Taints of nodes that do not keep this Pod away. */
-  readonly tolerations?: readonly Toleration[];
+  readonly tolerations?: readonly Toleration[] | undefined;
   /** How evenly Pods lie over zones, nodes or any other label. */
-  readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
+  readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[] | undefined;
   /** What containers can mount. */
-  readonly volumes?: readonly Volume[];
+  readonly volumes?: readonly Volume[] | undefined;
   /** Every release so far drops it. @since 1.35 @until 1.35 */
-  readonly workloadRef?: WorkloadReference;
+  readonly workloadRef?: WorkloadReference | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#deploymentspec-v1-apps */
 export interface DeploymentSpec {
-  readonly minReadySeconds?: number;
-  readonly paused?: boolean;
-  readonly progressDeadlineSeconds?: number;
-  readonly replicas?: number;
-  readonly revisionHistoryLimit?: number;
+  readonly minReadySeconds?: number | undefined;
+  readonly paused?: boolean | undefined;
+  readonly progressDeadlineSeconds?: number | undefined;
+  readonly replicas?: number | undefined;
+  readonly revisionHistoryLimit?: number | undefined;
   readonly selector: LabelSelector;
-  readonly strategy?: DeploymentStrategy;
+  readonly strategy?: DeploymentStrategy | undefined;
   readonly template: PodTemplateSpec;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#statefulsetspec-v1-apps */
 export interface StatefulSetSpec {
-  readonly minReadySeconds?: number;
-  readonly ordinals?: StatefulSetOrdinals;
-  readonly persistentVolumeClaimRetentionPolicy?: StatefulSetPersistentVolumeClaimRetentionPolicy;
-  readonly podManagementPolicy?: 'OrderedReady' | 'Parallel';
-  readonly replicas?: number;
-  readonly revisionHistoryLimit?: number;
+  readonly minReadySeconds?: number | undefined;
+  readonly ordinals?: StatefulSetOrdinals | undefined;
+  readonly persistentVolumeClaimRetentionPolicy?: StatefulSetPersistentVolumeClaimRetentionPolicy | undefined;
+  readonly podManagementPolicy?: 'OrderedReady' | 'Parallel' | undefined;
+  readonly replicas?: number | undefined;
+  readonly revisionHistoryLimit?: number | undefined;
   readonly selector: LabelSelector;
-  readonly serviceName?: string;
+  readonly serviceName?: string | undefined;
   readonly template: PodTemplateSpec;
-  readonly updateStrategy?: StatefulSetUpdateStrategy;
-  readonly volumeClaimTemplates?: readonly VolumeClaimTemplate[];
+  readonly updateStrategy?: StatefulSetUpdateStrategy | undefined;
+  readonly volumeClaimTemplates?: readonly VolumeClaimTemplate[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#daemonsetspec-v1-apps */
 export interface DaemonSetSpec {
-  readonly minReadySeconds?: number;
-  readonly revisionHistoryLimit?: number;
+  readonly minReadySeconds?: number | undefined;
+  readonly revisionHistoryLimit?: number | undefined;
   readonly selector: LabelSelector;
   readonly template: PodTemplateSpec;
-  readonly updateStrategy?: DaemonSetUpdateStrategy;
+  readonly updateStrategy?: DaemonSetUpdateStrategy | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#replicasetspec-v1-apps */
 export interface ReplicaSetSpec {
-  readonly minReadySeconds?: number;
-  readonly replicas?: number;
+  readonly minReadySeconds?: number | undefined;
+  readonly replicas?: number | undefined;
   readonly selector: LabelSelector;
   readonly template: PodTemplateSpec;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#replicationcontrollerspec-v1-core */
 export interface ReplicationControllerSpec {
-  readonly minReadySeconds?: number;
-  readonly replicas?: number;
-  readonly selector?: Readonly<Record<string, string>>;
+  readonly minReadySeconds?: number | undefined;
+  readonly replicas?: number | undefined;
+  readonly selector?: Readonly<Record<string, string>> | undefined;
   readonly template: PodTemplateSpec;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#jobspec-v1-batch */
 export interface JobSpec {
-  readonly activeDeadlineSeconds?: number;
-  readonly backoffLimit?: number;
+  readonly activeDeadlineSeconds?: number | undefined;
+  readonly backoffLimit?: number | undefined;
   /** On by default from 1.29. */
-  readonly backoffLimitPerIndex?: number;
-  readonly completionMode?: 'Indexed' | 'NonIndexed';
-  readonly completions?: number;
+  readonly backoffLimitPerIndex?: number | undefined;
+  readonly completionMode?: 'Indexed' | 'NonIndexed' | undefined;
+  readonly completions?: number | undefined;
   /** On by default from 1.32. @since 1.30 */
-  readonly managedBy?: string;
-  readonly manualSelector?: boolean;
+  readonly managedBy?: string | undefined;
+  readonly manualSelector?: boolean | undefined;
   /** On by default from 1.29. */
-  readonly maxFailedIndexes?: number;
-  readonly parallelism?: number;
-  readonly podFailurePolicy?: PodFailurePolicy;
+  readonly maxFailedIndexes?: number | undefined;
+  readonly parallelism?: number | undefined;
+  readonly podFailurePolicy?: PodFailurePolicy | undefined;
   /** On by default from 1.29. */
-  readonly podReplacementPolicy?: 'Failed' | 'TerminatingOrFailed';
+  readonly podReplacementPolicy?: 'Failed' | 'TerminatingOrFailed' | undefined;
   /** Every release so far drops it. @since 1.37 */
-  readonly scheduling?: JobSchedulingConfiguration;
-  readonly selector?: LabelSelector;
+  readonly scheduling?: JobSchedulingConfiguration | undefined;
+  readonly selector?: LabelSelector | undefined;
   /** On by default from 1.31. @since 1.30 */
-  readonly successPolicy?: SuccessPolicy;
-  readonly suspend?: boolean;
+  readonly successPolicy?: SuccessPolicy | undefined;
+  readonly suspend?: boolean | undefined;
   readonly template: PodTemplateSpec;
-  readonly ttlSecondsAfterFinished?: number;
+  readonly ttlSecondsAfterFinished?: number | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#cronjobspec-v1-batch */
 export interface CronJobSpec {
-  readonly concurrencyPolicy?: 'Allow' | 'Forbid' | 'Replace';
-  readonly failedJobsHistoryLimit?: number;
+  readonly concurrencyPolicy?: 'Allow' | 'Forbid' | 'Replace' | undefined;
+  readonly failedJobsHistoryLimit?: number | undefined;
   readonly jobTemplate: JobTemplateSpec;
   readonly schedule: string;
-  readonly startingDeadlineSeconds?: number;
-  readonly successfulJobsHistoryLimit?: number;
-  readonly suspend?: boolean;
-  readonly timeZone?: string;
+  readonly startingDeadlineSeconds?: number | undefined;
+  readonly successfulJobsHistoryLimit?: number | undefined;
+  readonly suspend?: boolean | undefined;
+  readonly timeZone?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podtemplatespec-v1-core */
 export interface PodTemplateSpec {
-  readonly metadata?: ObjectMeta;
+  readonly metadata?: ObjectMeta | undefined;
   readonly spec: PodSpec;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#servicespec-v1-core */
 export interface ServiceSpec {
-  readonly allocateLoadBalancerNodePorts?: boolean;
+  readonly allocateLoadBalancerNodePorts?: boolean | undefined;
   /** `None` makes it headless: DNS answers with the Pods themselves. */
-  readonly clusterIP?: string;
-  readonly clusterIPs?: readonly string[];
-  readonly externalIPs?: readonly string[];
-  readonly externalName?: string;
-  readonly externalTrafficPolicy?: 'Cluster' | 'Local';
-  readonly healthCheckNodePort?: number;
-  readonly internalTrafficPolicy?: 'Cluster' | 'Local';
-  readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[];
-  readonly ipFamilyPolicy?: 'PreferDualStack' | 'RequireDualStack' | 'SingleStack';
-  readonly loadBalancerClass?: string;
-  readonly loadBalancerIP?: string;
-  readonly loadBalancerSourceRanges?: readonly string[];
-  readonly ports?: readonly ServicePort[];
-  readonly publishNotReadyAddresses?: boolean;
-  readonly selector?: Readonly<Record<string, string>>;
-  readonly sessionAffinity?: 'ClientIP' | 'None';
-  readonly sessionAffinityConfig?: SessionAffinityConfig;
+  readonly clusterIP?: string | undefined;
+  readonly clusterIPs?: readonly string[] | undefined;
+  readonly externalIPs?: readonly string[] | undefined;
+  readonly externalName?: string | undefined;
+  readonly externalTrafficPolicy?: 'Cluster' | 'Local' | undefined;
+  readonly healthCheckNodePort?: number | undefined;
+  readonly internalTrafficPolicy?: 'Cluster' | 'Local' | undefined;
+  readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[] | undefined;
+  readonly ipFamilyPolicy?: 'PreferDualStack' | 'RequireDualStack' | 'SingleStack' | undefined;
+  readonly loadBalancerClass?: string | undefined;
+  readonly loadBalancerIP?: string | undefined;
+  readonly loadBalancerSourceRanges?: readonly string[] | undefined;
+  readonly ports?: readonly ServicePort[] | undefined;
+  readonly publishNotReadyAddresses?: boolean | undefined;
+  readonly selector?: Readonly<Record<string, string>> | undefined;
+  readonly sessionAffinity?: 'ClientIP' | 'None' | undefined;
+  readonly sessionAffinityConfig?: SessionAffinityConfig | undefined;
   /** Endpoints that are close are preferred. On by default from 1.31. `PreferSameNode`: from 1.34. `PreferSameZone`: from 1.34. @since 1.30 */
-  readonly trafficDistribution?: 'PreferClose' | 'PreferSameNode' | 'PreferSameZone';
-  readonly type?: 'ClusterIP' | 'ExternalName' | 'LoadBalancer' | 'NodePort';
+  readonly trafficDistribution?: 'PreferClose' | 'PreferSameNode' | 'PreferSameZone' | undefined;
+  readonly type?: 'ClusterIP' | 'ExternalName' | 'LoadBalancer' | 'NodePort' | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#localobjectreference-v1-core */
 export interface LocalObjectReference {
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#objectreference-v1-core */
 export interface ObjectReference {
   /** Every release so far drops it. */
-  readonly apiVersion?: string;
+  readonly apiVersion?: string | undefined;
   /** Every release so far drops it. */
-  readonly fieldPath?: string;
+  readonly fieldPath?: string | undefined;
   /** Every release so far drops it. */
-  readonly kind?: string;
-  readonly name?: string;
+  readonly kind?: string | undefined;
+  readonly name?: string | undefined;
   /** Every release so far drops it. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** Every release so far drops it. */
-  readonly resourceVersion?: string;
+  readonly resourceVersion?: string | undefined;
   /** Every release so far drops it. */
-  readonly uid?: string;
+  readonly uid?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#persistentvolumeclaimspec-v1-core */
 export interface PersistentVolumeClaimSpec {
   readonly accessModes: readonly ('ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOnce' | 'ReadWriteOncePod')[];
-  readonly dataSource?: TypedLocalObjectReference;
-  readonly dataSourceRef?: TypedObjectReference;
+  readonly dataSource?: TypedLocalObjectReference | undefined;
+  readonly dataSourceRef?: TypedObjectReference | undefined;
   readonly resources: VolumeResourceRequirements;
-  readonly selector?: LabelSelector;
-  readonly storageClassName?: string;
+  readonly selector?: LabelSelector | undefined;
+  readonly storageClassName?: string | undefined;
   /** On by default from 1.34. @since 1.29 */
-  readonly volumeAttributesClassName?: string;
-  readonly volumeMode?: 'Block' | 'Filesystem';
-  readonly volumeName?: string;
+  readonly volumeAttributesClassName?: string | undefined;
+  readonly volumeMode?: 'Block' | 'Filesystem' | undefined;
+  readonly volumeName?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#poddisruptionbudgetspec-v1-policy */
 export interface PodDisruptionBudgetSpecCommon {
-  readonly selector?: LabelSelector;
-  readonly unhealthyPodEvictionPolicy?: 'AlwaysAllow' | 'IfHealthyBudget';
+  readonly selector?: LabelSelector | undefined;
+  readonly unhealthyPodEvictionPolicy?: 'AlwaysAllow' | 'IfHealthyBudget' | undefined;
 }
 
 /** PodDisruptionBudgetSpec with `maxUnavailable`. */
 export interface MaxUnavailablePodDisruptionBudgetSpec extends PodDisruptionBudgetSpecCommon {
   readonly maxUnavailable: IntOrString;
-  readonly minAvailable?: never;
+  readonly minAvailable?: undefined;
 }
 
 /** PodDisruptionBudgetSpec with `minAvailable`. */
 export interface MinAvailablePodDisruptionBudgetSpec extends PodDisruptionBudgetSpecCommon {
-  readonly maxUnavailable?: never;
+  readonly maxUnavailable?: undefined;
   readonly minAvailable: IntOrString;
 }
 
 /** PodDisruptionBudgetSpec with none of its alternatives. */
 export interface BarePodDisruptionBudgetSpec extends PodDisruptionBudgetSpecCommon {
-  readonly maxUnavailable?: never;
-  readonly minAvailable?: never;
+  readonly maxUnavailable?: undefined;
+  readonly minAvailable?: undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#poddisruptionbudgetspec-v1-policy */
@@ -455,42 +458,42 @@ export type PodDisruptionBudgetSpec =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#horizontalpodautoscalerspec-v2-autoscaling */
 export interface HorizontalPodAutoscalerSpec {
-  readonly behavior?: HorizontalPodAutoscalerBehavior;
+  readonly behavior?: HorizontalPodAutoscalerBehavior | undefined;
   readonly maxReplicas: number;
-  readonly metrics?: readonly MetricSpec[];
-  readonly minReplicas?: number;
+  readonly metrics?: readonly MetricSpec[] | undefined;
+  readonly minReplicas?: number | undefined;
   readonly scaleTargetRef: CrossVersionObjectReference;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#networkpolicyspec-v1-networking-k8s-io */
 export interface NetworkPolicySpec {
-  readonly egress?: readonly NetworkPolicyEgressRule[];
-  readonly ingress?: readonly NetworkPolicyIngressRule[];
-  readonly podSelector?: LabelSelector;
-  readonly policyTypes?: readonly ('Egress' | 'Ingress')[];
+  readonly egress?: readonly NetworkPolicyEgressRule[] | undefined;
+  readonly ingress?: readonly NetworkPolicyIngressRule[] | undefined;
+  readonly podSelector?: LabelSelector | undefined;
+  readonly policyTypes?: readonly ('Egress' | 'Ingress')[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#namespacespec-v1-core */
 export interface NamespaceSpec {
-  readonly finalizers?: readonly string[];
+  readonly finalizers?: readonly string[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#managedfieldsentry-v1-meta */
 export interface ManagedFieldsEntry {
-  readonly apiVersion?: string;
-  readonly fieldsType?: 'FieldsV1';
-  readonly fieldsV1?: Readonly<Record<string, unknown>>;
-  readonly manager?: string;
+  readonly apiVersion?: string | undefined;
+  readonly fieldsType?: 'FieldsV1' | undefined;
+  readonly fieldsV1?: Readonly<Record<string, unknown>> | undefined;
+  readonly manager?: string | undefined;
   readonly operation: 'Apply' | 'Update';
-  readonly subresource?: string;
-  readonly time?: Time;
+  readonly subresource?: string | undefined;
+  readonly time?: Time | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#ownerreference-v1-meta */
 export interface OwnerReference {
   readonly apiVersion: string;
-  readonly blockOwnerDeletion?: boolean;
-  readonly controller?: boolean;
+  readonly blockOwnerDeletion?: boolean | undefined;
+  readonly controller?: boolean | undefined;
   readonly kind: string;
   readonly name: string;
   readonly uid: string;
@@ -498,99 +501,99 @@ export interface OwnerReference {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#affinity-v1-core */
 export interface Affinity {
-  readonly nodeAffinity?: NodeAffinity;
-  readonly podAffinity?: PodAffinity;
-  readonly podAntiAffinity?: PodAntiAffinity;
+  readonly nodeAffinity?: NodeAffinity | undefined;
+  readonly podAffinity?: PodAffinity | undefined;
+  readonly podAntiAffinity?: PodAntiAffinity | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#container-v1-core */
 export interface Container {
   /** Arguments; they replace the image's CMD. `$(NAME)` is replaced by the environment variable. */
-  readonly args?: readonly string[];
+  readonly args?: readonly string[] | undefined;
   /** What to run instead of the image's ENTRYPOINT; no shell is involved. */
-  readonly command?: readonly string[];
+  readonly command?: readonly string[] | undefined;
   /** Environment variables; a later one may use an earlier one as `$(NAME)`. */
-  readonly env?: readonly EnvVar[];
+  readonly env?: readonly EnvVar[] | undefined;
   /** Every key of a ConfigMap or Secret as an environment variable; `env` wins over it. */
-  readonly envFrom?: readonly EnvFromSource[];
+  readonly envFrom?: readonly EnvFromSource[] | undefined;
   /** The image reference, with a tag or a digest. */
   readonly image: string;
   /** Default: `Always` for `:latest` and no tag at all, else `IfNotPresent`. */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never' | undefined;
   /** What runs right after the start and before the stop. */
-  readonly lifecycle?: Lifecycle;
+  readonly lifecycle?: Lifecycle | undefined;
   /** When it fails, the container is restarted. */
-  readonly livenessProbe?: Probe;
+  readonly livenessProbe?: Probe | undefined;
   /** A DNS label, unique among containers and init containers. */
   readonly name: string;
   /** What is listened on. A port that is not named here can be reached all the same. */
-  readonly ports?: readonly ContainerPort[];
+  readonly ports?: readonly ContainerPort[] | undefined;
   /** While it fails, Services send nothing here. */
-  readonly readinessProbe?: Probe;
+  readonly readinessProbe?: Probe | undefined;
   /** Whether a resource may change without a restart. On by default from 1.33. */
-  readonly resizePolicy?: readonly ContainerResizePolicy[];
+  readonly resizePolicy?: readonly ContainerResizePolicy[] | undefined;
   /** What the scheduler reserves (`requests`) and the node enforces (`limits`). */
-  readonly resources?: ResourceRequirements;
+  readonly resources?: ResourceRequirements | undefined;
   /** On an init container `Always` makes it a sidecar (from 1.29): it starts in its turn and stops after the containers. Other containers have one from 1.35. */
-  readonly restartPolicy?: 'Always' | 'Never' | 'OnFailure';
+  readonly restartPolicy?: 'Always' | 'Never' | 'OnFailure' | undefined;
   /** Restart or not by exit code; needs `restartPolicy`. On by default from 1.35. @since 1.34 */
-  readonly restartPolicyRules?: readonly ContainerRestartRule[];
-  readonly securityContext?: SecurityContext;
+  readonly restartPolicyRules?: readonly ContainerRestartRule[] | undefined;
+  readonly securityContext?: SecurityContext | undefined;
   /** Until it succeeds, the other probes wait. */
-  readonly startupProbe?: Probe;
-  readonly stdin?: boolean;
-  readonly stdinOnce?: boolean;
-  readonly terminationMessagePath?: string;
-  readonly terminationMessagePolicy?: 'FallbackToLogsOnError' | 'File';
-  readonly tty?: boolean;
-  readonly volumeDevices?: readonly VolumeDevice[];
+  readonly startupProbe?: Probe | undefined;
+  readonly stdin?: boolean | undefined;
+  readonly stdinOnce?: boolean | undefined;
+  readonly terminationMessagePath?: string | undefined;
+  readonly terminationMessagePolicy?: 'FallbackToLogsOnError' | 'File' | undefined;
+  readonly tty?: boolean | undefined;
+  readonly volumeDevices?: readonly VolumeDevice[] | undefined;
   /** Where volumes of the Pod appear in this container. */
-  readonly volumeMounts?: readonly VolumeMount[];
+  readonly volumeMounts?: readonly VolumeMount[] | undefined;
   /** Default: that of the image. */
-  readonly workingDir?: string;
+  readonly workingDir?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#poddnsconfig-v1-core */
 export interface PodDNSConfig {
-  readonly nameservers?: readonly string[];
-  readonly options?: readonly PodDNSConfigOption[];
-  readonly searches?: readonly string[];
+  readonly nameservers?: readonly string[] | undefined;
+  readonly options?: readonly PodDNSConfigOption[] | undefined;
+  readonly searches?: readonly string[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#ephemeralcontainer-v1-core */
 export interface EphemeralContainer {
-  readonly args?: readonly string[];
-  readonly command?: readonly string[];
-  readonly env?: readonly EnvVar[];
-  readonly envFrom?: readonly EnvFromSource[];
+  readonly args?: readonly string[] | undefined;
+  readonly command?: readonly string[] | undefined;
+  readonly env?: readonly EnvVar[] | undefined;
+  readonly envFrom?: readonly EnvFromSource[] | undefined;
   readonly image: string;
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  readonly lifecycle?: Lifecycle;
-  readonly livenessProbe?: Probe;
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never' | undefined;
+  readonly lifecycle?: Lifecycle | undefined;
+  readonly livenessProbe?: Probe | undefined;
   readonly name: string;
-  readonly ports?: readonly ContainerPort[];
-  readonly readinessProbe?: Probe;
-  readonly resizePolicy?: readonly ContainerResizePolicy[];
-  readonly resources?: ResourceRequirements;
-  readonly restartPolicy?: 'Always' | 'Never' | 'OnFailure';
+  readonly ports?: readonly ContainerPort[] | undefined;
+  readonly readinessProbe?: Probe | undefined;
+  readonly resizePolicy?: readonly ContainerResizePolicy[] | undefined;
+  readonly resources?: ResourceRequirements | undefined;
+  readonly restartPolicy?: 'Always' | 'Never' | 'OnFailure' | undefined;
   /** @since 1.34 */
-  readonly restartPolicyRules?: readonly ContainerRestartRule[];
-  readonly securityContext?: SecurityContext;
-  readonly startupProbe?: Probe;
-  readonly stdin?: boolean;
-  readonly stdinOnce?: boolean;
-  readonly targetContainerName?: string;
-  readonly terminationMessagePath?: string;
-  readonly terminationMessagePolicy?: 'FallbackToLogsOnError' | 'File';
-  readonly tty?: boolean;
-  readonly volumeDevices?: readonly VolumeDevice[];
-  readonly volumeMounts?: readonly VolumeMount[];
-  readonly workingDir?: string;
+  readonly restartPolicyRules?: readonly ContainerRestartRule[] | undefined;
+  readonly securityContext?: SecurityContext | undefined;
+  readonly startupProbe?: Probe | undefined;
+  readonly stdin?: boolean | undefined;
+  readonly stdinOnce?: boolean | undefined;
+  readonly targetContainerName?: string | undefined;
+  readonly terminationMessagePath?: string | undefined;
+  readonly terminationMessagePolicy?: 'FallbackToLogsOnError' | 'File' | undefined;
+  readonly tty?: boolean | undefined;
+  readonly volumeDevices?: readonly VolumeDevice[] | undefined;
+  readonly volumeMounts?: readonly VolumeMount[] | undefined;
+  readonly workingDir?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#hostalias-v1-core */
 export interface HostAlias {
-  readonly hostnames?: readonly string[];
+  readonly hostnames?: readonly string[] | undefined;
   readonly ip: string;
 }
 
@@ -613,22 +616,22 @@ export interface PodResourceClaimCommon {
 export interface ResourceClaimNamePodResourceClaim extends PodResourceClaimCommon {
   /** @since 1.31 */
   readonly resourceClaimName: string;
-  readonly resourceClaimTemplateName?: never;
-  readonly source?: never;
+  readonly resourceClaimTemplateName?: undefined;
+  readonly source?: undefined;
 }
 
 /** PodResourceClaim with `resourceClaimTemplateName`. */
 export interface ResourceClaimTemplateNamePodResourceClaim extends PodResourceClaimCommon {
-  readonly resourceClaimName?: never;
+  readonly resourceClaimName?: undefined;
   /** @since 1.31 */
   readonly resourceClaimTemplateName: string;
-  readonly source?: never;
+  readonly source?: undefined;
 }
 
 /** PodResourceClaim with `source`. */
 export interface SourcePodResourceClaim extends PodResourceClaimCommon {
-  readonly resourceClaimName?: never;
-  readonly resourceClaimTemplateName?: never;
+  readonly resourceClaimName?: undefined;
+  readonly resourceClaimTemplateName?: undefined;
   /** @until 1.30 */
   readonly source: ClaimSource;
 }
@@ -647,43 +650,43 @@ export interface PodSchedulingGate {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podsecuritycontext-v1-core */
 export interface PodSecurityContext {
   /** @since 1.30 */
-  readonly appArmorProfile?: AppArmorProfile;
-  readonly fsGroup?: number;
-  readonly fsGroupChangePolicy?: 'Always' | 'OnRootMismatch';
-  readonly runAsGroup?: number;
-  readonly runAsNonRoot?: boolean;
-  readonly runAsUser?: number;
+  readonly appArmorProfile?: AppArmorProfile | undefined;
+  readonly fsGroup?: number | undefined;
+  readonly fsGroupChangePolicy?: 'Always' | 'OnRootMismatch' | undefined;
+  readonly runAsGroup?: number | undefined;
+  readonly runAsNonRoot?: boolean | undefined;
+  readonly runAsUser?: number | undefined;
   /** On by default from 1.33. `MountOption`: from 1.37. @since 1.32 */
-  readonly seLinuxChangePolicy?: 'MountOption' | 'Recursive';
-  readonly seLinuxOptions?: SELinuxOptions;
-  readonly seccompProfile?: SeccompProfile;
-  readonly supplementalGroups?: readonly number[];
+  readonly seLinuxChangePolicy?: 'MountOption' | 'Recursive' | undefined;
+  readonly seLinuxOptions?: SELinuxOptions | undefined;
+  readonly seccompProfile?: SeccompProfile | undefined;
+  readonly supplementalGroups?: readonly number[] | undefined;
   /** On by default from 1.33. @since 1.31 */
-  readonly supplementalGroupsPolicy?: 'Merge' | 'Strict';
-  readonly sysctls?: readonly Sysctl[];
-  readonly windowsOptions?: WindowsSecurityContextOptions;
+  readonly supplementalGroupsPolicy?: 'Merge' | 'Strict' | undefined;
+  readonly sysctls?: readonly Sysctl[] | undefined;
+  readonly windowsOptions?: WindowsSecurityContextOptions | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#toleration-v1-core */
 export interface Toleration {
-  readonly effect?: 'NoExecute' | 'NoSchedule' | 'PreferNoSchedule';
-  readonly key?: string;
+  readonly effect?: 'NoExecute' | 'NoSchedule' | 'PreferNoSchedule' | undefined;
+  readonly key?: string | undefined;
   /** Default: `Equal`. `Exists` takes any value. `Gt`: in no release by default. `Lt`: in no release by default. */
-  readonly operator?: 'Equal' | 'Exists' | 'Gt' | 'Lt';
+  readonly operator?: 'Equal' | 'Exists' | 'Gt' | 'Lt' | undefined;
   /** How long a `NoExecute` taint is borne; default: for ever. */
-  readonly tolerationSeconds?: number;
-  readonly value?: string;
+  readonly tolerationSeconds?: number | undefined;
+  readonly value?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#topologyspreadconstraint-v1-core */
 export interface TopologySpreadConstraint {
-  readonly labelSelector?: LabelSelector;
-  readonly matchLabelKeys?: readonly string[];
+  readonly labelSelector?: LabelSelector | undefined;
+  readonly matchLabelKeys?: readonly string[] | undefined;
   /** By how many Pods two domains may differ. */
   readonly maxSkew: number;
-  readonly minDomains?: number;
-  readonly nodeAffinityPolicy?: 'Honor' | 'Ignore';
-  readonly nodeTaintsPolicy?: 'Honor' | 'Ignore';
+  readonly minDomains?: number | undefined;
+  readonly nodeAffinityPolicy?: 'Honor' | 'Ignore' | undefined;
+  readonly nodeTaintsPolicy?: 'Honor' | 'Ignore' | undefined;
   readonly topologyKey: string;
   /** `DoNotSchedule` waits, `ScheduleAnyway` prefers. */
   readonly whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
@@ -697,1056 +700,1056 @@ export interface VolumeCommon {
 /** Volume with `awsElasticBlockStore`. */
 export interface AwsElasticBlockStoreVolume extends VolumeCommon {
   readonly awsElasticBlockStore: AWSElasticBlockStoreVolumeSource;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `azureDisk`. */
 export interface AzureDiskVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
+  readonly awsElasticBlockStore?: undefined;
   readonly azureDisk: AzureDiskVolumeSource;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `azureFile`. */
 export interface AzureFileVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
   readonly azureFile: AzureFileVolumeSource;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `cephfs`. */
 export interface CephfsVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
   readonly cephfs: CephFSVolumeSource;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `cinder`. */
 export interface CinderVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
   readonly cinder: CinderVolumeSource;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `configMap`. */
 export interface ConfigMapVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
   readonly configMap: ConfigMapVolumeSource;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `csi`. */
 export interface CsiVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
   readonly csi: CSIVolumeSource;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `downwardAPI`. */
 export interface DownwardAPIVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
   readonly downwardAPI: DownwardAPIVolumeSource;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `emptyDir`. */
 export interface EmptyDirVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
   readonly emptyDir: EmptyDirVolumeSource;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `ephemeral`. */
 export interface EphemeralVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
   readonly ephemeral: EphemeralVolumeSource;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `fc`. */
 export interface FcVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
   readonly fc: FCVolumeSource;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `flexVolume`. */
 export interface FlexVolumeVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
   readonly flexVolume: FlexVolumeSource;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `flocker`. */
 export interface FlockerVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
   readonly flocker: FlockerVolumeSource;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `gcePersistentDisk`. */
 export interface GcePersistentDiskVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
   readonly gcePersistentDisk: GCEPersistentDiskVolumeSource;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `gitRepo`. */
 export interface GitRepoVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
   readonly gitRepo: GitRepoVolumeSource;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `glusterfs`. */
 export interface GlusterfsVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
   readonly glusterfs: GlusterfsVolumeSource;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `hostPath`. */
 export interface HostPathVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
   readonly hostPath: HostPathVolumeSource;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `image`. */
 export interface ImageVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
   /** On by default from 1.35. @since 1.31 */
   readonly image: ImageVolumeSource;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `iscsi`. */
 export interface IscsiVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
   readonly iscsi: ISCSIVolumeSource;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `nfs`. */
 export interface NfsVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
   readonly nfs: NFSVolumeSource;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `persistentVolumeClaim`. */
 export interface PersistentVolumeClaimVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
   readonly persistentVolumeClaim: PersistentVolumeClaimVolumeSource;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `photonPersistentDisk`. */
 export interface PhotonPersistentDiskVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
   readonly photonPersistentDisk: PhotonPersistentDiskVolumeSource;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `portworxVolume`. */
 export interface PortworxVolumeVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
   readonly portworxVolume: PortworxVolumeSource;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `projected`. */
 export interface ProjectedVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
   readonly projected: ProjectedVolumeSource;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `quobyte`. */
 export interface QuobyteVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
   readonly quobyte: QuobyteVolumeSource;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `rbd`. */
 export interface RbdVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
   readonly rbd: RBDVolumeSource;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `scaleIO`. */
 export interface ScaleIOVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
   readonly scaleIO: ScaleIOVolumeSource;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `secret`. */
 export interface SecretVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
   readonly secret: SecretVolumeSource;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `storageos`. */
 export interface StorageosVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
   readonly storageos: StorageOSVolumeSource;
-  readonly vsphereVolume?: never;
+  readonly vsphereVolume?: undefined;
 }
 
 /** Volume with `vsphereVolume`. */
 export interface VsphereVolumeVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
   readonly vsphereVolume: VsphereVirtualDiskVolumeSource;
 }
 
 /** Volume with none of its alternatives. */
 export interface BareVolume extends VolumeCommon {
-  readonly awsElasticBlockStore?: never;
-  readonly azureDisk?: never;
-  readonly azureFile?: never;
-  readonly cephfs?: never;
-  readonly cinder?: never;
-  readonly configMap?: never;
-  readonly csi?: never;
-  readonly downwardAPI?: never;
-  readonly emptyDir?: never;
-  readonly ephemeral?: never;
-  readonly fc?: never;
-  readonly flexVolume?: never;
-  readonly flocker?: never;
-  readonly gcePersistentDisk?: never;
-  readonly gitRepo?: never;
-  readonly glusterfs?: never;
-  readonly hostPath?: never;
-  readonly image?: never;
-  readonly iscsi?: never;
-  readonly nfs?: never;
-  readonly persistentVolumeClaim?: never;
-  readonly photonPersistentDisk?: never;
-  readonly portworxVolume?: never;
-  readonly projected?: never;
-  readonly quobyte?: never;
-  readonly rbd?: never;
-  readonly scaleIO?: never;
-  readonly secret?: never;
-  readonly storageos?: never;
-  readonly vsphereVolume?: never;
+  readonly awsElasticBlockStore?: undefined;
+  readonly azureDisk?: undefined;
+  readonly azureFile?: undefined;
+  readonly cephfs?: undefined;
+  readonly cinder?: undefined;
+  readonly configMap?: undefined;
+  readonly csi?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly emptyDir?: undefined;
+  readonly ephemeral?: undefined;
+  readonly fc?: undefined;
+  readonly flexVolume?: undefined;
+  readonly flocker?: undefined;
+  readonly gcePersistentDisk?: undefined;
+  readonly gitRepo?: undefined;
+  readonly glusterfs?: undefined;
+  readonly hostPath?: undefined;
+  readonly image?: undefined;
+  readonly iscsi?: undefined;
+  readonly nfs?: undefined;
+  readonly persistentVolumeClaim?: undefined;
+  readonly photonPersistentDisk?: undefined;
+  readonly portworxVolume?: undefined;
+  readonly projected?: undefined;
+  readonly quobyte?: undefined;
+  readonly rbd?: undefined;
+  readonly scaleIO?: undefined;
+  readonly secret?: undefined;
+  readonly storageos?: undefined;
+  readonly vsphereVolume?: undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#volume-v1-core */
@@ -1785,11 +1788,11 @@ export type Volume =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#resourcerequirements-v1-core */
 export interface ResourceRequirements {
-  readonly claims?: readonly ResourceClaim[];
+  readonly claims?: readonly ResourceClaim[] | undefined;
   /** Above it, memory kills the container and cpu slows it down. */
-  readonly limits?: Readonly<Record<string, Quantity>>;
+  readonly limits?: Readonly<Record<string, Quantity>> | undefined;
   /** What the scheduler counts; default: the limit, where there is one. */
-  readonly requests?: Readonly<Record<string, Quantity>>;
+  readonly requests?: Readonly<Record<string, Quantity>> | undefined;
 }
 
 /**
@@ -1800,7 +1803,7 @@ export interface ResourceRequirements {
 export interface WorkloadReference {
   readonly name: string;
   readonly podGroup: string;
-  readonly podGroupReplicaKey?: string;
+  readonly podGroupReplicaKey?: string | undefined;
 }
 
 /**
@@ -1808,7 +1811,7 @@ export interface WorkloadReference {
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podschedulinggroup-v1-core
  */
 export interface PodSchedulingGroup {
-  readonly podGroupName?: string;
+  readonly podGroupName?: string | undefined;
 }
 
 /**
@@ -1822,38 +1825,38 @@ export interface EvictionResponder {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#labelselector-v1-meta */
 export interface LabelSelector {
-  readonly matchExpressions?: readonly LabelSelectorRequirement[];
-  readonly matchLabels?: Readonly<Record<string, string>>;
+  readonly matchExpressions?: readonly LabelSelectorRequirement[] | undefined;
+  readonly matchLabels?: Readonly<Record<string, string>> | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#deploymentstrategy-v1-apps */
 export interface DeploymentStrategy {
-  readonly rollingUpdate?: RollingUpdateDeployment;
-  readonly type?: 'Recreate' | 'RollingUpdate';
+  readonly rollingUpdate?: RollingUpdateDeployment | undefined;
+  readonly type?: 'Recreate' | 'RollingUpdate' | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#statefulsetordinals-v1-apps */
 export interface StatefulSetOrdinals {
-  readonly start?: number;
+  readonly start?: number | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#statefulsetpersistentvolumeclaimretentionpolicy-v1-apps */
 export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
-  readonly whenDeleted?: 'Delete' | 'Retain';
-  readonly whenScaled?: 'Delete' | 'Retain';
+  readonly whenDeleted?: 'Delete' | 'Retain' | undefined;
+  readonly whenScaled?: 'Delete' | 'Retain' | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#statefulsetupdatestrategy-v1-apps */
 export interface StatefulSetUpdateStrategy {
-  readonly rollingUpdate?: RollingUpdateStatefulSetStrategy;
+  readonly rollingUpdate?: RollingUpdateStatefulSetStrategy | undefined;
   /** `Recreate`: in no release by default. */
-  readonly type?: 'OnDelete' | 'Recreate' | 'RollingUpdate';
+  readonly type?: 'OnDelete' | 'Recreate' | 'RollingUpdate' | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#daemonsetupdatestrategy-v1-apps */
 export interface DaemonSetUpdateStrategy {
-  readonly rollingUpdate?: RollingUpdateDaemonSet;
-  readonly type?: 'OnDelete' | 'RollingUpdate';
+  readonly rollingUpdate?: RollingUpdateDaemonSet | undefined;
+  readonly type?: 'OnDelete' | 'RollingUpdate' | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podfailurepolicy-v1-batch */
@@ -1874,62 +1877,62 @@ export interface SuccessPolicy {
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#jobschedulingconfiguration-v1-batch
  */
 export interface JobSchedulingConfiguration {
-  readonly disruptionMode?: WorkloadPodGroupDisruptionMode;
-  readonly resourceClaims?: readonly WorkloadPodGroupResourceClaim[];
-  readonly schedulingConstraints?: WorkloadPodGroupSchedulingConstraints;
-  readonly schedulingPolicy?: WorkloadPodGroupSchedulingPolicy;
+  readonly disruptionMode?: WorkloadPodGroupDisruptionMode | undefined;
+  readonly resourceClaims?: readonly WorkloadPodGroupResourceClaim[] | undefined;
+  readonly schedulingConstraints?: WorkloadPodGroupSchedulingConstraints | undefined;
+  readonly schedulingPolicy?: WorkloadPodGroupSchedulingPolicy | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#jobtemplatespec-v1-batch */
 export interface JobTemplateSpec {
-  readonly metadata?: ObjectMeta;
+  readonly metadata?: ObjectMeta | undefined;
   readonly spec: JobSpec;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#serviceport-v1-core */
 export interface ServicePort {
-  readonly appProtocol?: string;
-  readonly name?: string;
-  readonly nodePort?: number;
+  readonly appProtocol?: string | undefined;
+  readonly name?: string | undefined;
+  readonly nodePort?: number | undefined;
   readonly port: number;
-  readonly protocol?: 'SCTP' | 'TCP' | 'UDP';
+  readonly protocol?: 'SCTP' | 'TCP' | 'UDP' | undefined;
   /** A number, or the name of a container port; default: `port`. */
-  readonly targetPort?: IntOrString;
+  readonly targetPort?: IntOrString | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#sessionaffinityconfig-v1-core */
 export interface SessionAffinityConfig {
-  readonly clientIP?: ClientIPConfig;
+  readonly clientIP?: ClientIPConfig | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#typedlocalobjectreference-v1-core */
 export interface TypedLocalObjectReference {
-  readonly apiGroup?: string;
+  readonly apiGroup?: string | undefined;
   readonly kind: string;
   readonly name: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#typedobjectreference-v1-core */
 export interface TypedObjectReference {
-  readonly apiGroup?: string;
+  readonly apiGroup?: string | undefined;
   readonly kind: string;
   readonly name: string;
   /** Every release so far drops it. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#volumeresourcerequirements-v1-core */
 export interface VolumeResourceRequirements {
   /** Every release so far drops it. @until 1.28 */
-  readonly claims?: readonly ResourceClaim[];
-  readonly limits?: Readonly<Record<string, Quantity>>;
-  readonly requests?: Readonly<Record<string, Quantity>>;
+  readonly claims?: readonly ResourceClaim[] | undefined;
+  readonly limits?: Readonly<Record<string, Quantity>> | undefined;
+  readonly requests?: Readonly<Record<string, Quantity>> | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#horizontalpodautoscalerbehavior-v2-autoscaling */
 export interface HorizontalPodAutoscalerBehavior {
-  readonly scaleDown?: HPAScalingRules;
-  readonly scaleUp?: HPAScalingRules;
+  readonly scaleDown?: HPAScalingRules | undefined;
+  readonly scaleUp?: HPAScalingRules | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#metricspec-v2-autoscaling */
@@ -1939,47 +1942,47 @@ export interface MetricSpecCommon {
 
 /** MetricSpec with `resource`. */
 export interface ResourceMetricSpec extends MetricSpecCommon {
-  readonly containerResource?: never;
-  readonly external?: never;
-  readonly object?: never;
-  readonly pods?: never;
+  readonly containerResource?: undefined;
+  readonly external?: undefined;
+  readonly object?: undefined;
+  readonly pods?: undefined;
   readonly resource: ResourceMetricSource;
 }
 
 /** MetricSpec with `containerResource`. */
 export interface ContainerResourceMetricSpec extends MetricSpecCommon {
   readonly containerResource: ContainerResourceMetricSource;
-  readonly external?: never;
-  readonly object?: never;
-  readonly pods?: never;
-  readonly resource?: never;
+  readonly external?: undefined;
+  readonly object?: undefined;
+  readonly pods?: undefined;
+  readonly resource?: undefined;
 }
 
 /** MetricSpec with `external`. */
 export interface ExternalMetricSpec extends MetricSpecCommon {
-  readonly containerResource?: never;
+  readonly containerResource?: undefined;
   readonly external: ExternalMetricSource;
-  readonly object?: never;
-  readonly pods?: never;
-  readonly resource?: never;
+  readonly object?: undefined;
+  readonly pods?: undefined;
+  readonly resource?: undefined;
 }
 
 /** MetricSpec with `object`. */
 export interface ObjectMetricSpec extends MetricSpecCommon {
-  readonly containerResource?: never;
-  readonly external?: never;
+  readonly containerResource?: undefined;
+  readonly external?: undefined;
   readonly object: ObjectMetricSource;
-  readonly pods?: never;
-  readonly resource?: never;
+  readonly pods?: undefined;
+  readonly resource?: undefined;
 }
 
 /** MetricSpec with `pods`. */
 export interface PodsMetricSpec extends MetricSpecCommon {
-  readonly containerResource?: never;
-  readonly external?: never;
-  readonly object?: never;
+  readonly containerResource?: undefined;
+  readonly external?: undefined;
+  readonly object?: undefined;
   readonly pods: PodsMetricSource;
-  readonly resource?: never;
+  readonly resource?: undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#metricspec-v2-autoscaling */
@@ -1992,39 +1995,39 @@ export type MetricSpec =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#crossversionobjectreference-v2-autoscaling */
 export interface CrossVersionObjectReference {
-  readonly apiVersion?: string;
+  readonly apiVersion?: string | undefined;
   readonly kind: string;
   readonly name: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#networkpolicyegressrule-v1-networking-k8s-io */
 export interface NetworkPolicyEgressRule {
-  readonly ports?: readonly NetworkPolicyPort[];
-  readonly to?: readonly NetworkPolicyPeer[];
+  readonly ports?: readonly NetworkPolicyPort[] | undefined;
+  readonly to?: readonly NetworkPolicyPeer[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#networkpolicyingressrule-v1-networking-k8s-io */
 export interface NetworkPolicyIngressRule {
-  readonly from?: readonly NetworkPolicyPeer[];
-  readonly ports?: readonly NetworkPolicyPort[];
+  readonly from?: readonly NetworkPolicyPeer[] | undefined;
+  readonly ports?: readonly NetworkPolicyPort[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#nodeaffinity-v1-core */
 export interface NodeAffinity {
-  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly PreferredSchedulingTerm[];
-  readonly requiredDuringSchedulingIgnoredDuringExecution?: NodeSelector;
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly PreferredSchedulingTerm[] | undefined;
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: NodeSelector | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podaffinity-v1-core */
 export interface PodAffinity {
-  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly WeightedPodAffinityTerm[];
-  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[];
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly WeightedPodAffinityTerm[] | undefined;
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podantiaffinity-v1-core */
 export interface PodAntiAffinity {
-  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly WeightedPodAffinityTerm[];
-  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[];
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly WeightedPodAffinityTerm[] | undefined;
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#envvar-v1-core */
@@ -2036,19 +2039,19 @@ export interface EnvVarCommon {
 export interface ValueEnvVar extends EnvVarCommon {
   /** May use earlier variables as `$(NAME)`; `$$` is a dollar sign. */
   readonly value: string;
-  readonly valueFrom?: never;
+  readonly valueFrom?: undefined;
 }
 
 /** EnvVar with `valueFrom`. */
 export interface ValueFromEnvVar extends EnvVarCommon {
-  readonly value?: never;
+  readonly value?: undefined;
   readonly valueFrom: EnvVarSource;
 }
 
 /** EnvVar with none of its alternatives. */
 export interface BareEnvVar extends EnvVarCommon {
-  readonly value?: never;
-  readonly valueFrom?: never;
+  readonly value?: undefined;
+  readonly valueFrom?: undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#envvar-v1-core */
@@ -2059,18 +2062,18 @@ export type EnvVar =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#envfromsource-v1-core */
 export interface EnvFromSourceCommon {
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
 }
 
 /** EnvFromSource with `configMapRef`. */
 export interface ConfigMapRefEnvFromSource extends EnvFromSourceCommon {
   readonly configMapRef: ConfigMapEnvSource;
-  readonly secretRef?: never;
+  readonly secretRef?: undefined;
 }
 
 /** EnvFromSource with `secretRef`. */
 export interface SecretRefEnvFromSource extends EnvFromSourceCommon {
-  readonly configMapRef?: never;
+  readonly configMapRef?: undefined;
   readonly secretRef: SecretEnvSource;
 }
 
@@ -2082,9 +2085,9 @@ export type EnvFromSource =
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#lifecycle-v1-core */
 export interface Lifecycle {
   /** Runs beside the container's own start; the container is not ready before it ends. */
-  readonly postStart?: LifecycleHandler;
+  readonly postStart?: LifecycleHandler | undefined;
   /** Runs before the stop signal; its time counts against `terminationGracePeriodSeconds`. */
-  readonly preStop?: LifecycleHandler;
+  readonly preStop?: LifecycleHandler | undefined;
   /** Every release so far drops it. @since 1.33 */
   readonly stopSignal?: 
     | 'SIGABRT'
@@ -2151,54 +2154,54 @@ export interface Lifecycle {
     | 'SIGVTALRM'
     | 'SIGWINCH'
     | 'SIGXCPU'
-    | 'SIGXFSZ';
+    | 'SIGXFSZ' | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#probe-v1-core */
 export interface ProbeCommon {
   /** Failures in a row that count; default: 3. */
-  readonly failureThreshold?: number;
+  readonly failureThreshold?: number | undefined;
   /** Default: 0. A startup probe is the better way to wait. */
-  readonly initialDelaySeconds?: number;
+  readonly initialDelaySeconds?: number | undefined;
   /** Default: 10. */
-  readonly periodSeconds?: number;
+  readonly periodSeconds?: number | undefined;
   /** Default: 1; must be 1 for liveness and startup. */
-  readonly successThreshold?: number;
+  readonly successThreshold?: number | undefined;
   /** Instead of the Pod's, when this probe is why it ends; not for readiness. */
-  readonly terminationGracePeriodSeconds?: number;
+  readonly terminationGracePeriodSeconds?: number | undefined;
   /** Default: 1. */
-  readonly timeoutSeconds?: number;
+  readonly timeoutSeconds?: number | undefined;
 }
 
 /** Probe with `exec`. */
 export interface ExecProbe extends ProbeCommon {
   readonly exec: ExecAction;
-  readonly grpc?: never;
-  readonly httpGet?: never;
-  readonly tcpSocket?: never;
+  readonly grpc?: undefined;
+  readonly httpGet?: undefined;
+  readonly tcpSocket?: undefined;
 }
 
 /** Probe with `grpc`. */
 export interface GrpcProbe extends ProbeCommon {
-  readonly exec?: never;
+  readonly exec?: undefined;
   readonly grpc: GRPCAction;
-  readonly httpGet?: never;
-  readonly tcpSocket?: never;
+  readonly httpGet?: undefined;
+  readonly tcpSocket?: undefined;
 }
 
 /** Probe with `httpGet`. */
 export interface HttpGetProbe extends ProbeCommon {
-  readonly exec?: never;
-  readonly grpc?: never;
+  readonly exec?: undefined;
+  readonly grpc?: undefined;
   readonly httpGet: HTTPGetAction;
-  readonly tcpSocket?: never;
+  readonly tcpSocket?: undefined;
 }
 
 /** Probe with `tcpSocket`. */
 export interface TcpSocketProbe extends ProbeCommon {
-  readonly exec?: never;
-  readonly grpc?: never;
-  readonly httpGet?: never;
+  readonly exec?: undefined;
+  readonly grpc?: undefined;
+  readonly httpGet?: undefined;
   readonly tcpSocket: TCPSocketAction;
 }
 
@@ -2213,12 +2216,12 @@ export type Probe =
 export interface ContainerPort {
   /** 1 to 65535. */
   readonly containerPort: number;
-  readonly hostIP?: string;
+  readonly hostIP?: string | undefined;
   /** A port of the node itself; two Pods with one port cannot share a node. */
-  readonly hostPort?: number;
+  readonly hostPort?: number | undefined;
   /** What Services and probes may call the port: at most 15 characters. */
-  readonly name?: string;
-  readonly protocol?: 'SCTP' | 'TCP' | 'UDP';
+  readonly name?: string | undefined;
+  readonly protocol?: 'SCTP' | 'TCP' | 'UDP' | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#containerresizepolicy-v1-core */
@@ -2230,24 +2233,24 @@ export interface ContainerResizePolicy {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#securitycontext-v1-core */
 export interface SecurityContext {
   /** `false`: setuid programs gain nothing. */
-  readonly allowPrivilegeEscalation?: boolean;
+  readonly allowPrivilegeEscalation?: boolean | undefined;
   /** @since 1.30 */
-  readonly appArmorProfile?: AppArmorProfile;
+  readonly appArmorProfile?: AppArmorProfile | undefined;
   /** Names without `CAP_`; `drop: [ALL]` first. */
-  readonly capabilities?: Capabilities;
-  readonly privileged?: boolean;
+  readonly capabilities?: Capabilities | undefined;
+  readonly privileged?: boolean | undefined;
   /** `Unmasked`: from 1.33. */
-  readonly procMount?: 'Default' | 'Unmasked';
+  readonly procMount?: 'Default' | 'Unmasked' | undefined;
   /** Only volumes can be written to. */
-  readonly readOnlyRootFilesystem?: boolean;
-  readonly runAsGroup?: number;
+  readonly readOnlyRootFilesystem?: boolean | undefined;
+  readonly runAsGroup?: number | undefined;
   /** The kubelet refuses to start the container as user 0. */
-  readonly runAsNonRoot?: boolean;
+  readonly runAsNonRoot?: boolean | undefined;
   /** The numeric user; default: that of the image. */
-  readonly runAsUser?: number;
-  readonly seLinuxOptions?: SELinuxOptions;
-  readonly seccompProfile?: SeccompProfile;
-  readonly windowsOptions?: WindowsSecurityContextOptions;
+  readonly runAsUser?: number | undefined;
+  readonly seLinuxOptions?: SELinuxOptions | undefined;
+  readonly seccompProfile?: SeccompProfile | undefined;
+  readonly windowsOptions?: WindowsSecurityContextOptions | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#volumedevice-v1-core */
@@ -2259,34 +2262,34 @@ export interface VolumeDevice {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#volumemount-v1-core */
 export interface VolumeMountCommon {
   /** Every release so far drops it. @since 1.37 */
-  readonly bindMountOptions?: readonly string[];
+  readonly bindMountOptions?: readonly string[] | undefined;
   /** An absolute path, unique in the container. */
   readonly mountPath: string;
-  readonly mountPropagation?: 'Bidirectional' | 'HostToContainer' | 'None';
+  readonly mountPropagation?: 'Bidirectional' | 'HostToContainer' | 'None' | undefined;
   readonly name: string;
   /** The mount itself; mounts below it only with `recursiveReadOnly`. */
-  readonly readOnly?: boolean;
+  readonly readOnly?: boolean | undefined;
   /** On by default from 1.31. @since 1.30 */
-  readonly recursiveReadOnly?: 'Disabled' | 'Enabled' | 'IfPossible';
+  readonly recursiveReadOnly?: 'Disabled' | 'Enabled' | 'IfPossible' | undefined;
 }
 
 /** VolumeMount with `subPath`. */
 export interface SubPathVolumeMount extends VolumeMountCommon {
   /** A file or folder of the volume instead of its root; it is not updated when a ConfigMap changes. */
   readonly subPath: string;
-  readonly subPathExpr?: never;
+  readonly subPathExpr?: undefined;
 }
 
 /** VolumeMount with `subPathExpr`. */
 export interface SubPathExprVolumeMount extends VolumeMountCommon {
-  readonly subPath?: never;
+  readonly subPath?: undefined;
   readonly subPathExpr: string;
 }
 
 /** VolumeMount with none of its alternatives. */
 export interface BareVolumeMount extends VolumeMountCommon {
-  readonly subPath?: never;
-  readonly subPathExpr?: never;
+  readonly subPath?: undefined;
+  readonly subPathExpr?: undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#volumemount-v1-core */
@@ -2308,18 +2311,18 @@ export interface ContainerRestartRule {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#poddnsconfigoption-v1-core */
 export interface PodDNSConfigOption {
   readonly name: string;
-  readonly value?: string;
+  readonly value?: string | undefined;
 }
 
 /** ClaimSource with `resourceClaimName`. */
 export interface ResourceClaimNameClaimSource {
   readonly resourceClaimName: string;
-  readonly resourceClaimTemplateName?: never;
+  readonly resourceClaimTemplateName?: undefined;
 }
 
 /** ClaimSource with `resourceClaimTemplateName`. */
 export interface ResourceClaimTemplateNameClaimSource {
-  readonly resourceClaimName?: never;
+  readonly resourceClaimName?: undefined;
   readonly resourceClaimTemplateName: string;
 }
 
@@ -2333,15 +2336,15 @@ export type ClaimSource =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#selinuxoptions-v1-core */
 export interface SELinuxOptions {
-  readonly level?: string;
-  readonly role?: string;
-  readonly type?: string;
-  readonly user?: string;
+  readonly level?: string | undefined;
+  readonly role?: string | undefined;
+  readonly type?: string | undefined;
+  readonly user?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#seccompprofile-v1-core */
 export interface SeccompProfile {
-  readonly localhostProfile?: string;
+  readonly localhostProfile?: string | undefined;
   readonly type: 'Localhost' | 'RuntimeDefault' | 'Unconfined';
 }
 
@@ -2353,10 +2356,10 @@ export interface Sysctl {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#windowssecuritycontextoptions-v1-core */
 export interface WindowsSecurityContextOptions {
-  readonly gmsaCredentialSpec?: string;
-  readonly gmsaCredentialSpecName?: string;
-  readonly hostProcess?: boolean;
-  readonly runAsUserName?: string;
+  readonly gmsaCredentialSpec?: string | undefined;
+  readonly gmsaCredentialSpecName?: string | undefined;
+  readonly hostProcess?: boolean | undefined;
+  readonly runAsUserName?: string | undefined;
 }
 
 /**
@@ -2364,31 +2367,31 @@ export interface WindowsSecurityContextOptions {
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#apparmorprofile-v1-core
  */
 export interface AppArmorProfile {
-  readonly localhostProfile?: string;
+  readonly localhostProfile?: string | undefined;
   readonly type: 'Localhost' | 'RuntimeDefault' | 'Unconfined';
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#awselasticblockstorevolumesource-v1-core */
 export interface AWSElasticBlockStoreVolumeSource {
-  readonly fsType?: string;
-  readonly partition?: number;
-  readonly readOnly?: boolean;
+  readonly fsType?: string | undefined;
+  readonly partition?: number | undefined;
+  readonly readOnly?: boolean | undefined;
   readonly volumeID: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#azurediskvolumesource-v1-core */
 export interface AzureDiskVolumeSource {
-  readonly cachingMode?: 'None' | 'ReadOnly' | 'ReadWrite';
+  readonly cachingMode?: 'None' | 'ReadOnly' | 'ReadWrite' | undefined;
   readonly diskName: string;
   readonly diskURI: string;
-  readonly fsType?: string;
-  readonly kind?: 'Dedicated' | 'Managed' | 'Shared';
-  readonly readOnly?: boolean;
+  readonly fsType?: string | undefined;
+  readonly kind?: 'Dedicated' | 'Managed' | 'Shared' | undefined;
+  readonly readOnly?: boolean | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#azurefilevolumesource-v1-core */
 export interface AzureFileVolumeSource {
-  readonly readOnly?: boolean;
+  readonly readOnly?: boolean | undefined;
   readonly secretName: string;
   readonly shareName: string;
 }
@@ -2396,56 +2399,56 @@ export interface AzureFileVolumeSource {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#cephfsvolumesource-v1-core */
 export interface CephFSVolumeSource {
   readonly monitors: readonly string[];
-  readonly path?: string;
-  readonly readOnly?: boolean;
-  readonly secretFile?: string;
-  readonly secretRef?: LocalObjectReference;
-  readonly user?: string;
+  readonly path?: string | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly secretFile?: string | undefined;
+  readonly secretRef?: LocalObjectReference | undefined;
+  readonly user?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#cindervolumesource-v1-core */
 export interface CinderVolumeSource {
-  readonly fsType?: string;
-  readonly readOnly?: boolean;
-  readonly secretRef?: LocalObjectReference;
+  readonly fsType?: string | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly secretRef?: LocalObjectReference | undefined;
   readonly volumeID: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#configmapvolumesource-v1-core */
 export interface ConfigMapVolumeSource {
-  readonly defaultMode?: number;
+  readonly defaultMode?: number | undefined;
   /** Every release so far drops it. @since 1.37 */
-  readonly defaultUser?: number;
-  readonly items?: readonly KeyToPath[];
+  readonly defaultUser?: number | undefined;
+  readonly items?: readonly KeyToPath[] | undefined;
   readonly name: string;
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#csivolumesource-v1-core */
 export interface CSIVolumeSource {
   readonly driver: string;
-  readonly fsType?: string;
-  readonly nodePublishSecretRef?: LocalObjectReference;
-  readonly readOnly?: boolean;
-  readonly volumeAttributes?: Readonly<Record<string, string>>;
+  readonly fsType?: string | undefined;
+  readonly nodePublishSecretRef?: LocalObjectReference | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly volumeAttributes?: Readonly<Record<string, string>> | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#downwardapivolumesource-v1-core */
 export interface DownwardAPIVolumeSource {
-  readonly defaultMode?: number;
+  readonly defaultMode?: number | undefined;
   /** Every release so far drops it. @since 1.37 */
-  readonly defaultUser?: number;
-  readonly items?: readonly DownwardAPIVolumeFile[];
+  readonly defaultUser?: number | undefined;
+  readonly items?: readonly DownwardAPIVolumeFile[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#emptydirvolumesource-v1-core */
 export interface EmptyDirVolumeSource {
   /** `Memory` keeps the files in RAM, counted against the memory limits. */
-  readonly medium?: string;
+  readonly medium?: string | undefined;
   /** Every release so far drops it. @since 1.37 */
-  readonly mode?: number;
+  readonly mode?: number | undefined;
   /** The Pod is evicted when the volume grows beyond it. */
-  readonly sizeLimit?: Quantity;
+  readonly sizeLimit?: Quantity | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#ephemeralvolumesource-v1-core */
@@ -2455,14 +2458,14 @@ export interface EphemeralVolumeSource {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#fcvolumesource-v1-core */
 export interface FCVolumeSourceCommon {
-  readonly fsType?: string;
-  readonly readOnly?: boolean;
+  readonly fsType?: string | undefined;
+  readonly readOnly?: boolean | undefined;
 }
 
 /** FCVolumeSource with `wwids`. */
 export interface WwidsFCVolumeSource extends FCVolumeSourceCommon {
-  readonly lun?: never;
-  readonly targetWWNs?: never;
+  readonly lun?: undefined;
+  readonly targetWWNs?: undefined;
   readonly wwids: readonly string[];
 }
 
@@ -2470,7 +2473,7 @@ export interface WwidsFCVolumeSource extends FCVolumeSourceCommon {
 export interface TargetWWNsFCVolumeSource extends FCVolumeSourceCommon {
   readonly lun: number;
   readonly targetWWNs: readonly string[];
-  readonly wwids?: never;
+  readonly wwids?: undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#fcvolumesource-v1-core */
@@ -2481,21 +2484,21 @@ export type FCVolumeSource =
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#flexvolumesource-v1-core */
 export interface FlexVolumeSource {
   readonly driver: string;
-  readonly fsType?: string;
-  readonly options?: Readonly<Record<string, string>>;
-  readonly readOnly?: boolean;
-  readonly secretRef?: LocalObjectReference;
+  readonly fsType?: string | undefined;
+  readonly options?: Readonly<Record<string, string>> | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly secretRef?: LocalObjectReference | undefined;
 }
 
 /** FlockerVolumeSource with `datasetName`. */
 export interface DatasetNameFlockerVolumeSource {
   readonly datasetName: string;
-  readonly datasetUUID?: never;
+  readonly datasetUUID?: undefined;
 }
 
 /** FlockerVolumeSource with `datasetUUID`. */
 export interface DatasetUUIDFlockerVolumeSource {
-  readonly datasetName?: never;
+  readonly datasetName?: undefined;
   readonly datasetUUID: string;
 }
 
@@ -2506,24 +2509,24 @@ export type FlockerVolumeSource =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#gcepersistentdiskvolumesource-v1-core */
 export interface GCEPersistentDiskVolumeSource {
-  readonly fsType?: string;
-  readonly partition?: number;
+  readonly fsType?: string | undefined;
+  readonly partition?: number | undefined;
   readonly pdName: string;
-  readonly readOnly?: boolean;
+  readonly readOnly?: boolean | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#gitrepovolumesource-v1-core */
 export interface GitRepoVolumeSource {
-  readonly directory?: string;
+  readonly directory?: string | undefined;
   readonly repository: string;
-  readonly revision?: string;
+  readonly revision?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#glusterfsvolumesource-v1-core */
 export interface GlusterfsVolumeSource {
   readonly endpoints: string;
   readonly path: string;
-  readonly readOnly?: boolean;
+  readonly readOnly?: boolean | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#hostpathvolumesource-v1-core */
@@ -2537,119 +2540,119 @@ export interface HostPathVolumeSource {
     | 'DirectoryOrCreate'
     | 'File'
     | 'FileOrCreate'
-    | 'Socket';
+    | 'Socket' | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#iscsivolumesource-v1-core */
 export interface ISCSIVolumeSource {
-  readonly chapAuthDiscovery?: boolean;
-  readonly chapAuthSession?: boolean;
-  readonly fsType?: string;
-  readonly initiatorName?: string;
+  readonly chapAuthDiscovery?: boolean | undefined;
+  readonly chapAuthSession?: boolean | undefined;
+  readonly fsType?: string | undefined;
+  readonly initiatorName?: string | undefined;
   readonly iqn: string;
-  readonly iscsiInterface?: string;
+  readonly iscsiInterface?: string | undefined;
   readonly lun: number;
-  readonly portals?: readonly string[];
-  readonly readOnly?: boolean;
-  readonly secretRef?: LocalObjectReference;
+  readonly portals?: readonly string[] | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly secretRef?: LocalObjectReference | undefined;
   readonly targetPortal: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#nfsvolumesource-v1-core */
 export interface NFSVolumeSource {
   readonly path: string;
-  readonly readOnly?: boolean;
+  readonly readOnly?: boolean | undefined;
   readonly server: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#persistentvolumeclaimvolumesource-v1-core */
 export interface PersistentVolumeClaimVolumeSource {
   readonly claimName: string;
-  readonly readOnly?: boolean;
+  readonly readOnly?: boolean | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#photonpersistentdiskvolumesource-v1-core */
 export interface PhotonPersistentDiskVolumeSource {
-  readonly fsType?: string;
+  readonly fsType?: string | undefined;
   readonly pdID: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#portworxvolumesource-v1-core */
 export interface PortworxVolumeSource {
-  readonly fsType?: string;
-  readonly readOnly?: boolean;
+  readonly fsType?: string | undefined;
+  readonly readOnly?: boolean | undefined;
   readonly volumeID: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#projectedvolumesource-v1-core */
 export interface ProjectedVolumeSource {
-  readonly defaultMode?: number;
+  readonly defaultMode?: number | undefined;
   /** Every release so far drops it. @since 1.37 */
-  readonly defaultUser?: number;
-  readonly sources?: readonly VolumeProjection[];
+  readonly defaultUser?: number | undefined;
+  readonly sources?: readonly VolumeProjection[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#quobytevolumesource-v1-core */
 export interface QuobyteVolumeSource {
-  readonly group?: string;
-  readonly readOnly?: boolean;
+  readonly group?: string | undefined;
+  readonly readOnly?: boolean | undefined;
   readonly registry: string;
-  readonly tenant?: string;
-  readonly user?: string;
+  readonly tenant?: string | undefined;
+  readonly user?: string | undefined;
   readonly volume: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#rbdvolumesource-v1-core */
 export interface RBDVolumeSource {
-  readonly fsType?: string;
+  readonly fsType?: string | undefined;
   readonly image: string;
-  readonly keyring?: string;
+  readonly keyring?: string | undefined;
   readonly monitors: readonly string[];
-  readonly pool?: string;
-  readonly readOnly?: boolean;
-  readonly secretRef?: LocalObjectReference;
-  readonly user?: string;
+  readonly pool?: string | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly secretRef?: LocalObjectReference | undefined;
+  readonly user?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#scaleiovolumesource-v1-core */
 export interface ScaleIOVolumeSource {
-  readonly fsType?: string;
+  readonly fsType?: string | undefined;
   readonly gateway: string;
-  readonly protectionDomain?: string;
-  readonly readOnly?: boolean;
+  readonly protectionDomain?: string | undefined;
+  readonly readOnly?: boolean | undefined;
   readonly secretRef: LocalObjectReference;
-  readonly sslEnabled?: boolean;
-  readonly storageMode?: string;
-  readonly storagePool?: string;
+  readonly sslEnabled?: boolean | undefined;
+  readonly storageMode?: string | undefined;
+  readonly storagePool?: string | undefined;
   readonly system: string;
   readonly volumeName: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#secretvolumesource-v1-core */
 export interface SecretVolumeSource {
-  readonly defaultMode?: number;
+  readonly defaultMode?: number | undefined;
   /** Every release so far drops it. @since 1.37 */
-  readonly defaultUser?: number;
-  readonly items?: readonly KeyToPath[];
-  readonly optional?: boolean;
+  readonly defaultUser?: number | undefined;
+  readonly items?: readonly KeyToPath[] | undefined;
+  readonly optional?: boolean | undefined;
   /** A Secret of the Pod's namespace. */
   readonly secretName: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#storageosvolumesource-v1-core */
 export interface StorageOSVolumeSource {
-  readonly fsType?: string;
-  readonly readOnly?: boolean;
-  readonly secretRef?: LocalObjectReference;
+  readonly fsType?: string | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly secretRef?: LocalObjectReference | undefined;
   readonly volumeName: string;
-  readonly volumeNamespace?: string;
+  readonly volumeNamespace?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#vspherevirtualdiskvolumesource-v1-core */
 export interface VsphereVirtualDiskVolumeSource {
-  readonly fsType?: string;
-  readonly storagePolicyID?: string;
-  readonly storagePolicyName?: string;
+  readonly fsType?: string | undefined;
+  readonly storagePolicyID?: string | undefined;
+  readonly storagePolicyName?: string | undefined;
   readonly volumePath: string;
 }
 
@@ -2658,7 +2661,7 @@ export interface VsphereVirtualDiskVolumeSource {
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#imagevolumesource-v1-core
  */
 export interface ImageVolumeSource {
-  readonly pullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  readonly pullPolicy?: 'Always' | 'IfNotPresent' | 'Never' | undefined;
   readonly reference: string;
 }
 
@@ -2666,33 +2669,33 @@ export interface ImageVolumeSource {
 export interface ResourceClaim {
   readonly name: string;
   /** @since 1.31 */
-  readonly request?: string;
+  readonly request?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#labelselectorrequirement-v1-meta */
 export interface LabelSelectorRequirement {
   readonly key: string;
   readonly operator: 'DoesNotExist' | 'Exists' | 'In' | 'NotIn';
-  readonly values?: readonly string[];
+  readonly values?: readonly string[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#rollingupdatedeployment-v1-apps */
 export interface RollingUpdateDeployment {
-  readonly maxSurge?: IntOrString;
-  readonly maxUnavailable?: IntOrString;
+  readonly maxSurge?: IntOrString | undefined;
+  readonly maxUnavailable?: IntOrString | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#rollingupdatestatefulsetstrategy-v1-apps */
 export interface RollingUpdateStatefulSetStrategy {
   /** On by default from 1.37. */
-  readonly maxUnavailable?: IntOrString;
-  readonly partition?: number;
+  readonly maxUnavailable?: IntOrString | undefined;
+  readonly partition?: number | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#rollingupdatedaemonset-v1-apps */
 export interface RollingUpdateDaemonSet {
-  readonly maxSurge?: IntOrString;
-  readonly maxUnavailable?: IntOrString;
+  readonly maxSurge?: IntOrString | undefined;
+  readonly maxUnavailable?: IntOrString | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podfailurepolicyrule-v1-batch */
@@ -2704,12 +2707,12 @@ export interface PodFailurePolicyRuleCommon {
 /** PodFailurePolicyRule with `onExitCodes`. */
 export interface OnExitCodesPodFailurePolicyRule extends PodFailurePolicyRuleCommon {
   readonly onExitCodes: PodFailurePolicyOnExitCodesRequirement;
-  readonly onPodConditions?: never;
+  readonly onPodConditions?: undefined;
 }
 
 /** PodFailurePolicyRule with `onPodConditions`. */
 export interface OnPodConditionsPodFailurePolicyRule extends PodFailurePolicyRuleCommon {
-  readonly onExitCodes?: never;
+  readonly onExitCodes?: undefined;
   readonly onPodConditions: readonly PodFailurePolicyOnPodConditionsPattern[];
 }
 
@@ -2723,19 +2726,19 @@ export type PodFailurePolicyRule =
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#successpolicyrule-v1-batch
  */
 export interface SuccessPolicyRule {
-  readonly succeededCount?: number;
-  readonly succeededIndexes?: string;
+  readonly succeededCount?: number | undefined;
+  readonly succeededIndexes?: string | undefined;
 }
 
 /** WorkloadPodGroupDisruptionMode with `all`. */
 export interface AllWorkloadPodGroupDisruptionMode {
   readonly all: WorkloadPodGroupAllDisruptionMode;
-  readonly single?: never;
+  readonly single?: undefined;
 }
 
 /** WorkloadPodGroupDisruptionMode with `single`. */
 export interface SingleWorkloadPodGroupDisruptionMode {
-  readonly all?: never;
+  readonly all?: undefined;
   readonly single: WorkloadPodGroupSingleDisruptionMode;
 }
 
@@ -2753,8 +2756,8 @@ export type WorkloadPodGroupDisruptionMode =
  */
 export interface WorkloadPodGroupResourceClaim {
   readonly name: string;
-  readonly resourceClaimName?: string;
-  readonly resourceClaimTemplateName?: string;
+  readonly resourceClaimName?: string | undefined;
+  readonly resourceClaimTemplateName?: string | undefined;
 }
 
 /**
@@ -2762,18 +2765,18 @@ export interface WorkloadPodGroupResourceClaim {
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#workloadpodgroupschedulingconstraints-v1alpha3-scheduling
  */
 export interface WorkloadPodGroupSchedulingConstraints {
-  readonly topology?: readonly TopologyConstraint[];
+  readonly topology?: readonly TopologyConstraint[] | undefined;
 }
 
 /** WorkloadPodGroupSchedulingPolicy with `basic`. */
 export interface BasicWorkloadPodGroupSchedulingPolicy {
   readonly basic: WorkloadPodGroupBasicSchedulingPolicy;
-  readonly gang?: never;
+  readonly gang?: undefined;
 }
 
 /** WorkloadPodGroupSchedulingPolicy with `gang`. */
 export interface GangWorkloadPodGroupSchedulingPolicy {
-  readonly basic?: never;
+  readonly basic?: undefined;
   readonly gang: WorkloadPodGroupGangSchedulingPolicy;
 }
 
@@ -2787,16 +2790,16 @@ export type WorkloadPodGroupSchedulingPolicy =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#clientipconfig-v1-core */
 export interface ClientIPConfig {
-  readonly timeoutSeconds?: number;
+  readonly timeoutSeconds?: number | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#hpascalingrules-v2-autoscaling */
 export interface HPAScalingRules {
-  readonly policies?: readonly HPAScalingPolicy[];
-  readonly selectPolicy?: 'Disabled' | 'Max' | 'Min';
-  readonly stabilizationWindowSeconds?: number;
+  readonly policies?: readonly HPAScalingPolicy[] | undefined;
+  readonly selectPolicy?: 'Disabled' | 'Max' | 'Min' | undefined;
+  readonly stabilizationWindowSeconds?: number | undefined;
   /** On by default from 1.35. @since 1.33 */
-  readonly tolerance?: Quantity;
+  readonly tolerance?: Quantity | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#containerresourcemetricsource-v2-autoscaling */
@@ -2833,23 +2836,23 @@ export interface ResourceMetricSource {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#networkpolicyport-v1-networking-k8s-io */
 export interface NetworkPolicyPort {
-  readonly endPort?: number;
-  readonly port?: IntOrString;
-  readonly protocol?: 'SCTP' | 'TCP' | 'UDP';
+  readonly endPort?: number | undefined;
+  readonly port?: IntOrString | undefined;
+  readonly protocol?: 'SCTP' | 'TCP' | 'UDP' | undefined;
 }
 
 /** NetworkPolicyPeer with `ipBlock`. */
 export interface IpBlockNetworkPolicyPeer {
   readonly ipBlock: IPBlock;
-  readonly namespaceSelector?: never;
-  readonly podSelector?: never;
+  readonly namespaceSelector?: undefined;
+  readonly podSelector?: undefined;
 }
 
 /** NetworkPolicyPeer with `namespaceSelector`, `podSelector`. */
 export interface NamespaceSelectorNetworkPolicyPeer {
-  readonly ipBlock?: never;
-  readonly namespaceSelector?: LabelSelector;
-  readonly podSelector?: LabelSelector;
+  readonly ipBlock?: undefined;
+  readonly namespaceSelector?: LabelSelector | undefined;
+  readonly podSelector?: LabelSelector | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#networkpolicypeer-v1-networking-k8s-io */
@@ -2876,59 +2879,59 @@ export interface WeightedPodAffinityTerm {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podaffinityterm-v1-core */
 export interface PodAffinityTerm {
-  readonly labelSelector?: LabelSelector;
+  readonly labelSelector?: LabelSelector | undefined;
   /** On by default from 1.31. @since 1.29 */
-  readonly matchLabelKeys?: readonly string[];
+  readonly matchLabelKeys?: readonly string[] | undefined;
   /** On by default from 1.31. @since 1.29 */
-  readonly mismatchLabelKeys?: readonly string[];
-  readonly namespaceSelector?: LabelSelector;
-  readonly namespaces?: readonly string[];
+  readonly mismatchLabelKeys?: readonly string[] | undefined;
+  readonly namespaceSelector?: LabelSelector | undefined;
+  readonly namespaces?: readonly string[] | undefined;
   readonly topologyKey: string;
 }
 
 /** EnvVarSource with `configMapKeyRef`. */
 export interface ConfigMapKeyRefEnvVarSource {
   readonly configMapKeyRef: ConfigMapKeySelector;
-  readonly fieldRef?: never;
-  readonly fileKeyRef?: never;
-  readonly resourceFieldRef?: never;
-  readonly secretKeyRef?: never;
+  readonly fieldRef?: undefined;
+  readonly fileKeyRef?: undefined;
+  readonly resourceFieldRef?: undefined;
+  readonly secretKeyRef?: undefined;
 }
 
 /** EnvVarSource with `fieldRef`. */
 export interface FieldRefEnvVarSource {
-  readonly configMapKeyRef?: never;
+  readonly configMapKeyRef?: undefined;
   readonly fieldRef: ObjectFieldSelector;
-  readonly fileKeyRef?: never;
-  readonly resourceFieldRef?: never;
-  readonly secretKeyRef?: never;
+  readonly fileKeyRef?: undefined;
+  readonly resourceFieldRef?: undefined;
+  readonly secretKeyRef?: undefined;
 }
 
 /** EnvVarSource with `fileKeyRef`. */
 export interface FileKeyRefEnvVarSource {
-  readonly configMapKeyRef?: never;
-  readonly fieldRef?: never;
+  readonly configMapKeyRef?: undefined;
+  readonly fieldRef?: undefined;
   /** On by default from 1.35. @since 1.34 */
   readonly fileKeyRef: FileKeySelector;
-  readonly resourceFieldRef?: never;
-  readonly secretKeyRef?: never;
+  readonly resourceFieldRef?: undefined;
+  readonly secretKeyRef?: undefined;
 }
 
 /** EnvVarSource with `resourceFieldRef`. */
 export interface ResourceFieldRefEnvVarSource {
-  readonly configMapKeyRef?: never;
-  readonly fieldRef?: never;
-  readonly fileKeyRef?: never;
+  readonly configMapKeyRef?: undefined;
+  readonly fieldRef?: undefined;
+  readonly fileKeyRef?: undefined;
   readonly resourceFieldRef: ResourceFieldSelector;
-  readonly secretKeyRef?: never;
+  readonly secretKeyRef?: undefined;
 }
 
 /** EnvVarSource with `secretKeyRef`. */
 export interface SecretKeyRefEnvVarSource {
-  readonly configMapKeyRef?: never;
-  readonly fieldRef?: never;
-  readonly fileKeyRef?: never;
-  readonly resourceFieldRef?: never;
+  readonly configMapKeyRef?: undefined;
+  readonly fieldRef?: undefined;
+  readonly fileKeyRef?: undefined;
+  readonly resourceFieldRef?: undefined;
   readonly secretKeyRef: SecretKeySelector;
 }
 
@@ -2943,45 +2946,45 @@ export type EnvVarSource =
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#configmapenvsource-v1-core */
 export interface ConfigMapEnvSource {
   readonly name: string;
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#secretenvsource-v1-core */
 export interface SecretEnvSource {
   readonly name: string;
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /** LifecycleHandler with `exec`. */
 export interface ExecLifecycleHandler {
   readonly exec: ExecAction;
-  readonly httpGet?: never;
-  readonly sleep?: never;
-  readonly tcpSocket?: never;
+  readonly httpGet?: undefined;
+  readonly sleep?: undefined;
+  readonly tcpSocket?: undefined;
 }
 
 /** LifecycleHandler with `httpGet`. */
 export interface HttpGetLifecycleHandler {
-  readonly exec?: never;
+  readonly exec?: undefined;
   readonly httpGet: HTTPGetAction;
-  readonly sleep?: never;
-  readonly tcpSocket?: never;
+  readonly sleep?: undefined;
+  readonly tcpSocket?: undefined;
 }
 
 /** LifecycleHandler with `sleep`. */
 export interface SleepLifecycleHandler {
-  readonly exec?: never;
-  readonly httpGet?: never;
+  readonly exec?: undefined;
+  readonly httpGet?: undefined;
   /** On by default from 1.30. @since 1.29 */
   readonly sleep: SleepAction;
-  readonly tcpSocket?: never;
+  readonly tcpSocket?: undefined;
 }
 
 /** LifecycleHandler with `tcpSocket`. */
 export interface TcpSocketLifecycleHandler {
-  readonly exec?: never;
-  readonly httpGet?: never;
-  readonly sleep?: never;
+  readonly exec?: undefined;
+  readonly httpGet?: undefined;
+  readonly sleep?: undefined;
   readonly tcpSocket: TCPSocketAction;
 }
 
@@ -3000,34 +3003,34 @@ export interface ExecAction {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#grpcaction-v1-core */
 export interface GRPCAction {
   /** Every release so far drops it. @since 1.37 */
-  readonly mode?: 'Plaintext' | 'TLS';
+  readonly mode?: 'Plaintext' | 'TLS' | undefined;
   readonly port: number;
-  readonly service?: string;
+  readonly service?: string | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#httpgetaction-v1-core */
 export interface HTTPGetAction {
   /** Default: the IP of the Pod. Nearly always a mistake; use a `Host` header instead. */
-  readonly host?: string;
-  readonly httpHeaders?: readonly HTTPHeader[];
-  readonly path?: string;
+  readonly host?: string | undefined;
+  readonly httpHeaders?: readonly HTTPHeader[] | undefined;
+  readonly path?: string | undefined;
   /** A number, or the name of a port of the container. */
   readonly port: IntOrString;
   /** Every release so far drops it. @since 1.37 */
-  readonly protocol?: 'HTTP1' | 'HTTP2';
-  readonly scheme?: 'HTTP' | 'HTTPS';
+  readonly protocol?: 'HTTP1' | 'HTTP2' | undefined;
+  readonly scheme?: 'HTTP' | 'HTTPS' | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#tcpsocketaction-v1-core */
 export interface TCPSocketAction {
-  readonly host?: string;
+  readonly host?: string | undefined;
   readonly port: IntOrString;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#capabilities-v1-core */
 export interface Capabilities {
-  readonly add?: readonly string[];
-  readonly drop?: readonly string[];
+  readonly add?: readonly string[] | undefined;
+  readonly drop?: readonly string[] | undefined;
 }
 
 /**
@@ -3036,36 +3039,36 @@ export interface Capabilities {
  */
 export interface ContainerRestartRuleOnExitCodes {
   readonly operator: 'In' | 'NotIn';
-  readonly values?: readonly number[];
+  readonly values?: readonly number[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#keytopath-v1-core */
 export interface KeyToPath {
   readonly key: string;
   /** Permission bits, in decimal in JSON: `0o440`. */
-  readonly mode?: number;
+  readonly mode?: number | undefined;
   readonly path: string;
   /** Every release so far drops it. @since 1.37 */
-  readonly user?: number;
+  readonly user?: number | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#downwardapivolumefile-v1-core */
 export interface DownwardAPIVolumeFileCommon {
-  readonly mode?: number;
+  readonly mode?: number | undefined;
   readonly path: string;
   /** Every release so far drops it. @since 1.37 */
-  readonly user?: number;
+  readonly user?: number | undefined;
 }
 
 /** DownwardAPIVolumeFile with `fieldRef`. */
 export interface FieldRefDownwardAPIVolumeFile extends DownwardAPIVolumeFileCommon {
   readonly fieldRef: ObjectFieldSelector;
-  readonly resourceFieldRef?: never;
+  readonly resourceFieldRef?: undefined;
 }
 
 /** DownwardAPIVolumeFile with `resourceFieldRef`. */
 export interface ResourceFieldRefDownwardAPIVolumeFile extends DownwardAPIVolumeFileCommon {
-  readonly fieldRef?: never;
+  readonly fieldRef?: undefined;
   readonly resourceFieldRef: ResourceFieldSelector;
 }
 
@@ -3076,7 +3079,7 @@ export type DownwardAPIVolumeFile =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#persistentvolumeclaimtemplate-v1-core */
 export interface PersistentVolumeClaimTemplate {
-  readonly metadata?: ObjectMeta;
+  readonly metadata?: ObjectMeta | undefined;
   readonly spec: PersistentVolumeClaimSpec;
 }
 
@@ -3084,72 +3087,72 @@ export interface PersistentVolumeClaimTemplate {
 export interface ClusterTrustBundleVolumeProjection {
   /** On by default from 1.37. @since 1.29 */
   readonly clusterTrustBundle: ClusterTrustBundleProjection;
-  readonly configMap?: never;
-  readonly downwardAPI?: never;
-  readonly podCertificate?: never;
-  readonly secret?: never;
-  readonly serviceAccountToken?: never;
+  readonly configMap?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly podCertificate?: undefined;
+  readonly secret?: undefined;
+  readonly serviceAccountToken?: undefined;
 }
 
 /** VolumeProjection with `configMap`. */
 export interface ConfigMapVolumeProjection {
-  readonly clusterTrustBundle?: never;
+  readonly clusterTrustBundle?: undefined;
   readonly configMap: ConfigMapProjection;
-  readonly downwardAPI?: never;
-  readonly podCertificate?: never;
-  readonly secret?: never;
-  readonly serviceAccountToken?: never;
+  readonly downwardAPI?: undefined;
+  readonly podCertificate?: undefined;
+  readonly secret?: undefined;
+  readonly serviceAccountToken?: undefined;
 }
 
 /** VolumeProjection with `downwardAPI`. */
 export interface DownwardAPIVolumeProjection {
-  readonly clusterTrustBundle?: never;
-  readonly configMap?: never;
+  readonly clusterTrustBundle?: undefined;
+  readonly configMap?: undefined;
   readonly downwardAPI: DownwardAPIProjection;
-  readonly podCertificate?: never;
-  readonly secret?: never;
-  readonly serviceAccountToken?: never;
+  readonly podCertificate?: undefined;
+  readonly secret?: undefined;
+  readonly serviceAccountToken?: undefined;
 }
 
 /** VolumeProjection with `podCertificate`. */
 export interface PodCertificateVolumeProjection {
-  readonly clusterTrustBundle?: never;
-  readonly configMap?: never;
-  readonly downwardAPI?: never;
+  readonly clusterTrustBundle?: undefined;
+  readonly configMap?: undefined;
+  readonly downwardAPI?: undefined;
   /** On by default from 1.37. @since 1.34 */
   readonly podCertificate: PodCertificateProjection;
-  readonly secret?: never;
-  readonly serviceAccountToken?: never;
+  readonly secret?: undefined;
+  readonly serviceAccountToken?: undefined;
 }
 
 /** VolumeProjection with `secret`. */
 export interface SecretVolumeProjection {
-  readonly clusterTrustBundle?: never;
-  readonly configMap?: never;
-  readonly downwardAPI?: never;
-  readonly podCertificate?: never;
+  readonly clusterTrustBundle?: undefined;
+  readonly configMap?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly podCertificate?: undefined;
   readonly secret: SecretProjection;
-  readonly serviceAccountToken?: never;
+  readonly serviceAccountToken?: undefined;
 }
 
 /** VolumeProjection with `serviceAccountToken`. */
 export interface ServiceAccountTokenVolumeProjection {
-  readonly clusterTrustBundle?: never;
-  readonly configMap?: never;
-  readonly downwardAPI?: never;
-  readonly podCertificate?: never;
-  readonly secret?: never;
+  readonly clusterTrustBundle?: undefined;
+  readonly configMap?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly podCertificate?: undefined;
+  readonly secret?: undefined;
   readonly serviceAccountToken: ServiceAccountTokenProjection;
 }
 
 /** VolumeProjection with none of its alternatives. */
 export interface BareVolumeProjection {
-  readonly clusterTrustBundle?: never;
-  readonly configMap?: never;
-  readonly downwardAPI?: never;
-  readonly podCertificate?: never;
-  readonly secret?: never;
-  readonly serviceAccountToken?: never;
+  readonly clusterTrustBundle?: undefined;
+  readonly configMap?: undefined;
+  readonly downwardAPI?: undefined;
+  readonly podCertificate?: undefined;
+  readonly secret?: undefined;
+  readonly serviceAccountToken?: undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#volumeprojection-v1-core */
@@ -3164,14 +3167,14 @@ export type VolumeProjection =
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podfailurepolicyonexitcodesrequirement-v1-batch */
 export interface PodFailurePolicyOnExitCodesRequirement {
-  readonly containerName?: string;
+  readonly containerName?: string | undefined;
   readonly operator: 'In' | 'NotIn';
   readonly values: readonly number[];
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podfailurepolicyonpodconditionspattern-v1-batch */
 export interface PodFailurePolicyOnPodConditionsPattern {
-  readonly status?: 'False' | 'True' | 'Unknown';
+  readonly status?: 'False' | 'True' | 'Unknown' | undefined;
   readonly type: string;
 }
 
@@ -3209,7 +3212,7 @@ export interface WorkloadPodGroupBasicSchedulingPolicy {
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#workloadpodgroupgangschedulingpolicy-v1alpha3-scheduling
  */
 export interface WorkloadPodGroupGangSchedulingPolicy {
-  readonly minCount?: number;
+  readonly minCount?: number | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#hpascalingpolicy-v2-autoscaling */
@@ -3221,47 +3224,47 @@ export interface HPAScalingPolicy {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#metrictarget-v2-autoscaling */
 export interface MetricTarget {
-  readonly averageUtilization?: number;
-  readonly averageValue?: Quantity;
+  readonly averageUtilization?: number | undefined;
+  readonly averageValue?: Quantity | undefined;
   readonly type: 'AverageValue' | 'Utilization' | 'Value';
-  readonly value?: Quantity;
+  readonly value?: Quantity | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#metricidentifier-v2-autoscaling */
 export interface MetricIdentifier {
   readonly name: string;
-  readonly selector?: LabelSelector;
+  readonly selector?: LabelSelector | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#ipblock-v1-networking-k8s-io */
 export interface IPBlock {
   readonly cidr: string;
-  readonly except?: readonly string[];
+  readonly except?: readonly string[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#nodeselectorterm-v1-core */
 export interface NodeSelectorTerm {
-  readonly matchExpressions?: readonly NodeSelectorRequirement[];
-  readonly matchFields?: readonly NodeSelectorRequirement[];
+  readonly matchExpressions?: readonly NodeSelectorRequirement[] | undefined;
+  readonly matchFields?: readonly NodeSelectorRequirement[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#configmapkeyselector-v1-core */
 export interface ConfigMapKeySelector {
   readonly key: string;
   readonly name: string;
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#objectfieldselector-v1-core */
 export interface ObjectFieldSelector {
-  readonly apiVersion?: string;
+  readonly apiVersion?: string | undefined;
   readonly fieldPath: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#resourcefieldselector-v1-core */
 export interface ResourceFieldSelector {
-  readonly containerName?: string;
-  readonly divisor?: Quantity;
+  readonly containerName?: string | undefined;
+  readonly divisor?: Quantity | undefined;
   readonly resource: string;
 }
 
@@ -3269,7 +3272,7 @@ export interface ResourceFieldSelector {
 export interface SecretKeySelector {
   readonly key: string;
   readonly name: string;
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /**
@@ -3278,7 +3281,7 @@ export interface SecretKeySelector {
  */
 export interface FileKeySelector {
   readonly key: string;
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
   readonly path: string;
   readonly volumeName: string;
 }
@@ -3299,30 +3302,30 @@ export interface HTTPHeader {
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#configmapprojection-v1-core */
 export interface ConfigMapProjection {
-  readonly items?: readonly KeyToPath[];
+  readonly items?: readonly KeyToPath[] | undefined;
   readonly name: string;
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#downwardapiprojection-v1-core */
 export interface DownwardAPIProjection {
-  readonly items?: readonly DownwardAPIVolumeFile[];
+  readonly items?: readonly DownwardAPIVolumeFile[] | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#secretprojection-v1-core */
 export interface SecretProjection {
-  readonly items?: readonly KeyToPath[];
+  readonly items?: readonly KeyToPath[] | undefined;
   readonly name: string;
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#serviceaccounttokenprojection-v1-core */
 export interface ServiceAccountTokenProjection {
-  readonly audience?: string;
-  readonly expirationSeconds?: number;
+  readonly audience?: string | undefined;
+  readonly expirationSeconds?: number | undefined;
   readonly path: string;
   /** Every release so far drops it. @since 1.37 */
-  readonly user?: number;
+  readonly user?: number | undefined;
 }
 
 /**
@@ -3330,23 +3333,23 @@ export interface ServiceAccountTokenProjection {
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#clustertrustbundleprojection-v1-core
  */
 export interface ClusterTrustBundleProjectionCommon {
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
   readonly path: string;
   /** Every release so far drops it. @since 1.37 */
-  readonly user?: number;
+  readonly user?: number | undefined;
 }
 
 /** ClusterTrustBundleProjection with `name`. */
 export interface NameClusterTrustBundleProjection extends ClusterTrustBundleProjectionCommon {
-  readonly labelSelector?: never;
+  readonly labelSelector?: undefined;
   readonly name: string;
-  readonly signerName?: never;
+  readonly signerName?: undefined;
 }
 
 /** ClusterTrustBundleProjection with `signerName`, `labelSelector`. */
 export interface SignerNameClusterTrustBundleProjection extends ClusterTrustBundleProjectionCommon {
-  readonly labelSelector?: LabelSelector;
-  readonly name?: never;
+  readonly labelSelector?: LabelSelector | undefined;
+  readonly name?: undefined;
   readonly signerName: string;
 }
 
@@ -3363,21 +3366,21 @@ export type ClusterTrustBundleProjection =
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#podcertificateprojection-v1-core
  */
 export interface PodCertificateProjection {
-  readonly certificateChainPath?: string;
-  readonly credentialBundlePath?: string;
-  readonly keyPath?: string;
+  readonly certificateChainPath?: string | undefined;
+  readonly credentialBundlePath?: string | undefined;
+  readonly keyPath?: string | undefined;
   readonly keyType: string;
-  readonly maxExpirationSeconds?: number;
+  readonly maxExpirationSeconds?: number | undefined;
   readonly signerName: string;
   /** Every release so far drops it. @since 1.37 */
-  readonly user?: number;
+  readonly user?: number | undefined;
   /** @since 1.35 */
-  readonly userAnnotations?: Readonly<Record<string, string>>;
+  readonly userAnnotations?: Readonly<Record<string, string>> | undefined;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#nodeselectorrequirement-v1-core */
 export interface NodeSelectorRequirement {
   readonly key: string;
   readonly operator: 'DoesNotExist' | 'Exists' | 'Gt' | 'In' | 'Lt' | 'NotIn';
-  readonly values?: readonly string[];
+  readonly values?: readonly string[] | undefined;
 }

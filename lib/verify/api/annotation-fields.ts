@@ -7,8 +7,8 @@ import type { PodContext } from './pod-context';
 
 /** What seccomp and AppArmor profiles have in common. */
 interface Profile {
-  readonly type?: string;
-  readonly localhostProfile?: string;
+  readonly type?: string | undefined;
+  readonly localhostProfile?: string | undefined;
 }
 
 /** Where a profile is said twice, as an annotation and as a field, both have to say the same. */

@@ -28,12 +28,12 @@ const types: ReadonlySet<string> = new Set(sourceOf.keys());
 
 /** The fields of every kind of metric source, of which each has some. */
 interface AnyMetric {
-  readonly type?: string;
-  readonly object?: Partial<NonNullable<MetricSpecOf<'object'>>>;
-  readonly external?: Partial<NonNullable<MetricSpecOf<'external'>>>;
-  readonly pods?: Partial<NonNullable<MetricSpecOf<'pods'>>>;
-  readonly resource?: Partial<NonNullable<MetricSpecOf<'resource'>>>;
-  readonly containerResource?: Partial<NonNullable<MetricSpecOf<'containerResource'>>>;
+  readonly type?: string | undefined;
+  readonly object?: Partial<NonNullable<MetricSpecOf<'object'>>> | undefined;
+  readonly external?: Partial<NonNullable<MetricSpecOf<'external'>>> | undefined;
+  readonly pods?: Partial<NonNullable<MetricSpecOf<'pods'>>> | undefined;
+  readonly resource?: Partial<NonNullable<MetricSpecOf<'resource'>>> | undefined;
+  readonly containerResource?: Partial<NonNullable<MetricSpecOf<'containerResource'>>> | undefined;
 }
 type MetricSpecOf<Name extends Source> = MetricSpec extends infer Spec
   ? Spec extends { readonly [Field in Name]?: infer Value }

@@ -74,9 +74,9 @@ function warnOfHiddenVariables(variables: readonly EnvVar[], path: FieldPath, re
 
 /** A variable, before it is known that it is whole. */
 interface Variable {
-  readonly name?: string;
-  readonly value?: string;
-  readonly valueFrom?: EnvVar['valueFrom'];
+  readonly name?: string | undefined;
+  readonly value?: string | undefined;
+  readonly valueFrom?: EnvVar['valueFrom'] | undefined;
 }
 
 function hidden(name: string, field: FieldPath): Issue {

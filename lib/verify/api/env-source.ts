@@ -57,7 +57,7 @@ export function validateEnvSource(variable: EnvVar, path: () => FieldPath, targe
 export function validateFileVolumes({ spec, path, report }: PodContext): void {
   let volumes: ReadonlyMap<string, Volume> | undefined;
   for (const list of containerLists) {
-    const containers: readonly { readonly env?: readonly EnvVar[] }[] = spec[list] ?? [];
+    const containers: readonly { readonly env?: readonly EnvVar[] | undefined }[] = spec[list] ?? [];
     for (let at = 0; at < containers.length; at += 1) {
       const env = containers[at]?.env ?? [];
       for (let variable = 0; variable < env.length; variable += 1) {

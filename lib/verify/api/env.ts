@@ -62,8 +62,8 @@ export function validateEnvFrom(
 
 /** What an entry may have, before it is known that it has just one. */
 interface Sources {
-  readonly configMapRef?: { readonly name?: string };
-  readonly secretRef?: { readonly name?: string };
+  readonly configMapRef?: { readonly name?: string | undefined } | undefined;
+  readonly secretRef?: { readonly name?: string | undefined } | undefined;
 }
 
 function validateEnvName(name: string, field: FieldPath, target: Target, report: Report): void {

@@ -61,8 +61,10 @@ function reportForbiddenFields(container: EphemeralContainer, path: FieldPath, r
 
 function reportSubPaths(mounts: readonly VolumeMount[], path: FieldPath, report: Report): void {
   for (let at = 0; at < mounts.length; at += 1) {
-    const { subPath = '', subPathExpr = '' }: { readonly subPath?: string; readonly subPathExpr?: string } =
-      mounts[at] ?? {};
+    const {
+      subPath = '',
+      subPathExpr = '',
+    }: { readonly subPath?: string | undefined; readonly subPathExpr?: string | undefined } = mounts[at] ?? {};
     const message = 'an ephemeral container can mount volumes only whole';
     const code = 'api/ephemeral-container-fields';
     if (subPath !== '')

@@ -16,13 +16,13 @@ import { validatePortReference } from './ports';
 
 /** What a probe or a hook may do, before it is known that it does just one thing. */
 export interface Handler {
-  readonly exec?: ExecAction;
-  readonly httpGet?: HTTPGetAction;
-  readonly tcpSocket?: TCPSocketAction;
+  readonly exec?: ExecAction | undefined;
+  readonly httpGet?: HTTPGetAction | undefined;
+  readonly tcpSocket?: TCPSocketAction | undefined;
   /** Probes only. */
-  readonly grpc?: GRPCAction;
+  readonly grpc?: GRPCAction | undefined;
   /** Hooks only. */
-  readonly sleep?: SleepAction;
+  readonly sleep?: SleepAction | undefined;
 }
 
 /** What handlers of a Pod's containers are checked against. */

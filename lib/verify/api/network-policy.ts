@@ -46,9 +46,9 @@ interface Walk {
 
 /** A peer says either which Pods or which addresses: the types do not let both be written. */
 interface Peer {
-  readonly ipBlock?: IPBlock;
-  readonly namespaceSelector?: LabelSelector;
-  readonly podSelector?: LabelSelector;
+  readonly ipBlock?: IPBlock | undefined;
+  readonly namespaceSelector?: LabelSelector | undefined;
+  readonly podSelector?: LabelSelector | undefined;
 }
 
 type Visit = (

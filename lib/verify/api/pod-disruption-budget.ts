@@ -33,8 +33,8 @@ const generic: ObjectMetaOptions = { standardFinalizers: false, checksGenerateNa
 
 /** A budget says either how many Pods stay or how many may go: the types do not let both be written. */
 interface Budget {
-  readonly minAvailable?: number | string;
-  readonly maxUnavailable?: number | string;
+  readonly minAvailable?: number | string | undefined;
+  readonly maxUnavailable?: number | string | undefined;
 }
 
 function validateSpec(spec: PodDisruptionBudget['spec'], report: Report): void {

@@ -45,8 +45,8 @@ export function validateAppArmorProfile(profile: AppArmorProfile | undefined, pa
 
 /** A profile, before it is known that it is whole. */
 interface Profile {
-  readonly type?: string;
-  readonly localhostProfile?: string;
+  readonly type?: string | undefined;
+  readonly localhostProfile?: string | undefined;
 }
 
 function validateLocalhostProfile(name: string | undefined, field: FieldPath, report: Report): void {

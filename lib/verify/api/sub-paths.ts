@@ -6,8 +6,8 @@ import { validateRelativePath } from './relative-path';
 
 /** What a mount may say of its part of the volume, before it is known that it says it one way only. */
 interface SubPaths {
-  readonly subPath?: string;
-  readonly subPathExpr?: string;
+  readonly subPath?: string | undefined;
+  readonly subPathExpr?: string | undefined;
 }
 
 /**

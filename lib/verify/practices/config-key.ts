@@ -24,10 +24,10 @@ type ConfigKind = 'ConfigMap' | 'Secret';
 
 /** A reference to keys of a ConfigMap or Secret. */
 interface Reference {
-  readonly name?: string;
-  readonly secretName?: string;
-  readonly optional?: boolean;
-  readonly items?: readonly KeyToPath[];
+  readonly name?: string | undefined;
+  readonly secretName?: string | undefined;
+  readonly optional?: boolean | undefined;
+  readonly items?: readonly KeyToPath[] | undefined;
 }
 
 function checkVolume(app: App, workload: Workload, at: number, volume: Volume, report: ReportPractice): void {

@@ -38,8 +38,8 @@ function isPart({
   subPath = '',
   subPathExpr = '',
 }: {
-  readonly subPath?: string;
-  readonly subPathExpr?: string;
+  readonly subPath?: string | undefined;
+  readonly subPathExpr?: string | undefined;
 }): boolean {
   return subPath !== '' || subPathExpr !== '';
 }

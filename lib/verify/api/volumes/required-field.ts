@@ -19,7 +19,7 @@ export function requireField(
 
 /** Reports the name of a Secret that is missing where the Secret is referred to at all. */
 export function requireSecretName(
-  reference: { readonly name?: string } | undefined,
+  reference: { readonly name?: string | undefined } | undefined,
   path: FieldPath,
   name: string,
   report: Report,

@@ -1,0 +1,75 @@
+import { nearest } from '../kubernetes/nearest';
+import type { GitOpsAppProps } from './gitops-app';
+
+/**
+ * What stands in an environment beside an App's own props is the program's. But a name that differs from one of ours by a
+ * letter, or in case, was meant to be ours: the compiler says so by these types, and the program when it runs.
+ *
+ * `image` is near to `images`, and a word that programs have a use of their own for.
+ */
+export type WithoutNearMisses<T> = {
+  readonly [Name in FurtherNames<T> as [Meant<Name>] extends [never] ? never : Name]?: DidYouMean<Meant<Name>>;
+};
+
+/** A property that is misspelt has no value of this type: the compiler's message names the property that was meant. */
+export interface DidYouMean<Name> {
+  readonly didYouMean: Name;
+}
+
+type Known = keyof GitOpsAppProps;
+
+type FurtherNames<T> = T extends unknown ? Exclude<Single<keyof T & string>, Known | 'image'> : never;
+
+/** A name that is known, and not any name, as of a Record. */
+type Single<Name extends string> = string extends Name ? never : Name;
+
+/** The names of ours that share a spelling with one letter less, or none. */
+type Meant<Name extends string, Ours extends string = Known> = Ours extends string
+  ? [Spellings<Name> & Spellings<Ours>] extends [never]
+    ? never
+    : Ours
+  : never;
+
+type Spellings<Name extends string> = Lowercase<Name> | OneLetterLess<Lowercase<Name>>;
+
+type OneLetterLess<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? Rest | `${First}${OneLetterLess<Rest>}`
+  : never;
+
+const known: readonly string[] = Object.keys({
+  check: true,
+  featureGates: true,
+  gitOps: true,
+  hardening: true,
+  images: true,
+  kubernetes: true,
+  kustomization: true,
+  layout: true,
+  outdir: true,
+  outputFileExtension: true,
+  podSecurity: true,
+  podsJson: true,
+  recordConstructMetadata: true,
+  resolvers: true,
+  verify: true,
+  yamlOutputType: true,
+} satisfies Record<Known, true>);
+
+const forAll: readonly string[] = ['check', 'outdir', 'podsJson'];
+
+/** @throws Error where a property was meant to be one of ours, or is for all environments. */
+export function checkFurtherProperties(environment: string, properties: object): void {
+  for (const name of Object.keys(properties)) {
+    if (forAll.includes(name)) {
+      throw new Error(
+        `synthEach: environment "${environment}": "${name}" is for all environments; set it in the third argument`,
+      );
+    }
+    const meant = known.includes(name) || name === 'image' ? undefined : nearest(name, known, 1);
+    if (meant === undefined) continue;
+    throw new Error(
+      `synthEach: environment "${environment}": unknown option "${name}"; did you mean "${meant}"? ` +
+        'For a property of your own, use another name',
+    );
+  }
+}
