@@ -89,6 +89,7 @@ export type {
   IntOrString,
   Issue,
   KubernetesVersion,
+  KubernetesVersionName,
   LabelSelector,
   Lifecycle,
   LifecycleHandler,

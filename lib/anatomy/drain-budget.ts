@@ -56,7 +56,7 @@ export function drainBudget(spec: PodSpec | undefined, drains: Readonly<Record<s
 }
 
 function lastExit(steps: readonly DrainStep[]): number {
-  return Math.max(0, ...steps.map(({ exitedBy }) => exitedBy));
+  return steps.reduce((last, { exitedBy }) => Math.max(last, exitedBy), 0);
 }
 
 function step(

@@ -9,7 +9,7 @@ const all = [...rules, ...programFindings];
 
 /** All rules, a line each. */
 export function listRules(): string {
-  const width = Math.max(...all.map(({ code }) => code.length));
+  const width = all.reduce((longest, { code }) => Math.max(longest, code.length), 0);
   return all.map(({ code, title }) => `${code.padEnd(width)}  ${title}\n`).join('');
 }
 

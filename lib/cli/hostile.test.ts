@@ -147,3 +147,13 @@ test('whatever the text, there is an answer', () => {
     { numRuns: 500 },
   );
 });
+
+test('a text of 200,000 documents is verified, and so are 200,000 items of a List in one', () => {
+  const many = Array.from(
+    { length: 200_000 },
+    (_, at) => `{kind: ConfigMap, apiVersion: v1, metadata: {name: A${at}}}`,
+  );
+  const found = (text: string) => verifySources([{ name: 'x', text }], { kubernetes: '1.35' }).findings.length;
+  expect(found(many.join('\n---\n'))).toBe(many.length);
+  expect(found(`{kind: List, apiVersion: v1, items: [\n${many.join(',\n')}]}`)).toBe(many.length);
+});

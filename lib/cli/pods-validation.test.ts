@@ -92,9 +92,17 @@ test('its properties say the target and the level', async () => {
 
 test.each([
   [{ kubernetes: 1.3 }, /^PodsValidation: property "kubernetes": .*quote it/],
-  [{ kubernetes: '1.99' }, /known releases are 1\.28/],
-  [{ podSecurity: 'strict' }, /^PodsValidation: property "podSecurity": must not be "strict"$/],
-  [{ featureGates: { A: 'yes' } }, /^PodsValidation: property "featureGates": must not be an object$/],
+  [{ kubernetes: '1.99' }, /allowed are 1\.28/],
+  [
+    { podSecurity: 'strict' },
+    /^PodsValidation: property "podSecurity": must be one of "baseline", "restricted", false, got "strict"$/,
+  ],
+  [
+    { featureGates: { ImageVolume: 'yes' } },
+    /^PodsValidation: property "featureGates": .* must be true or false, got "yes"$/,
+  ],
+  [{ featureGates: { ImageVolumes: true } }, /unknown feature gate "ImageVolumes"; did you mean "ImageVolume"\?$/],
+  [{ practices: 'none' }, /^PodsValidation: property "practices": must be one of true, false, "all", got "none"$/],
   [{ kuberntes: '1.35' }, /^PodsValidation: unknown property "kuberntes"; the properties are kubernetes, podSecurity/],
 ])('a property that is not valid fails the validation, and is in its report: %p', async (properties, message) => {
   // As YAML gives it: of any type.

@@ -1,5 +1,6 @@
 import { found } from '../kubernetes/found';
 import { parseKubernetesVersion } from '../kubernetes/version';
+import { checkFeatureGates } from '../verify/feature-gates';
 import type { VerifyOptions } from '../verify/options';
 import type { Finding, Resource } from './finding';
 
@@ -15,7 +16,7 @@ export interface PodsValidationProperties {
   /** Gates that the target's servers are started with. @default `pods.featureGates`, else `{}` */
   readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
   /** Whether what an experienced engineer would stop in review is looked for. @default true */
-  readonly practices?: boolean | undefined;
+  readonly practices?: boolean | 'all' | undefined;
 }
 
 /**
@@ -112,17 +113,15 @@ type Check = (value: unknown) => void;
 
 const checks: Readonly<Record<keyof PodsValidationProperties, Check>> = {
   kubernetes: parseKubernetesVersion,
-  podSecurity: check((value) => value === 'baseline' || value === 'restricted' || value === false),
-  featureGates: check(
-    (value) =>
-      typeof value === 'object' && value !== null && Object.values(value).every((on) => typeof on === 'boolean'),
-  ),
-  practices: check((value) => typeof value === 'boolean'),
+  podSecurity: oneOf('baseline', 'restricted', false),
+  featureGates: checkFeatureGates,
+  practices: oneOf(true, false, 'all'),
 };
 
-function check(isValid: (value: unknown) => boolean): Check {
+function oneOf(...allowed: readonly (string | boolean)[]): Check {
   return (value) => {
-    if (!isValid(value)) throw new TypeError(`must not be ${found(value)}`);
+    if (allowed.some((one) => one === value)) return;
+    throw new TypeError(`must be one of ${allowed.map((one) => JSON.stringify(one)).join(', ')}, got ${found(value)}`);
   };
 }
 

@@ -82,6 +82,7 @@ describe('exit codes', () => {
     ['an unknown command', ['verfy']],
     ['an unknown option', ['verify', '-', '--kuberntes', '1.35']],
     ['an unknown release', ['verify', '-', '--kubernetes', '1.99']],
+    ['an unknown feature gate', ['verify', '-', '--feature-gates', 'SidecarContainer=true']],
     ['an unknown level', ['verify', '-', '--pod-security', 'strict']],
     ['an unknown format', ['verify', '-', '--output', 'xml']],
     ['what is no gate', ['verify', '-', '--feature-gates', 'EnvFiles']],

@@ -6,6 +6,7 @@ import {
   kubernetesVersions,
   parseKubernetesVersion,
 } from '../kubernetes/version';
+import { gateProblem } from '../verify/feature-gates';
 import type { VerifyOptions } from '../verify/options';
 import { rules } from '../verify/rules';
 import type { Outcome } from './finding';
@@ -115,6 +116,8 @@ function gates(text: string, before: Readonly<Record<string, boolean>> = {}): Re
   const pairs = text.split(',').map((pair) => {
     const [, name, value] = /^\s*([A-Za-z0-9]+)=(true|false)\s*$/.exec(pair) ?? [];
     if (name === undefined) throw new InvalidArgumentError('write it as Name=true,Other=false');
+    const problem = gateProblem(name);
+    if (problem !== undefined) throw new InvalidArgumentError(`${problem.message}; ${problem.fix}`);
     return [name, value === 'true'] as const;
   });
   return { ...before, ...Object.fromEntries(pairs) };

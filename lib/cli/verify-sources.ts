@@ -2,9 +2,8 @@ import { get, originOf } from '../kubernetes/field-path';
 import { kindDefinition } from '../kubernetes/fields';
 import type { Issue } from '../kubernetes/issue';
 import type { UntoldObject } from '../kubernetes/untold';
-import type { VerifyOptions } from '../verify/options';
+import { checkOptions, type VerifyOptions } from '../verify/options';
 import { saidOnce } from '../verify/said-once';
-import { targetOf } from '../verify/target';
 import { verifyAll } from '../verify/verify-all';
 import type { Position } from '../yaml';
 import { type Finding, type Outcome, resourceOf } from './finding';
@@ -22,15 +21,13 @@ export function verifySources(
   options: VerifyOptions,
   untoldOf: UntoldOf = nothingUntold,
 ): Outcome {
-  const { kubernetes, featureGates, podSecurity, practices = true } = options;
+  const { practices, ...how } = checkOptions(options);
   const manifests = sources.flatMap(readManifests);
   const objects = manifests.filter(({ object }) => object !== undefined);
-  const target = targetOf(kubernetes, featureGates);
   const untold = new Map(objects.map((manifest) => [manifest, untoldOf(manifest.source.name, manifest.object)]));
   const subjects = objects.map((manifest) => ({
     object: manifest.object,
-    target,
-    ...(podSecurity !== undefined && { podSecurity }),
+    ...how,
     ...drainsOf(untold.get(manifest)),
   }));
   const found = verifyAll(subjects, { practices });
@@ -46,7 +43,7 @@ export function verifySources(
     ),
   ]);
   const resources = objects.map(({ object }) => resourceOf(object));
-  return { findings, resources, unchecked: objects.filter(isUnchecked).length, kubernetes };
+  return { findings, resources, unchecked: objects.filter(isUnchecked).length, kubernetes: how.target.kubernetes };
 }
 
 function findingAt({ line, column }: Position, issue: Issue, { source, object }: ManifestInText): Finding {

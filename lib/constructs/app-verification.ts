@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { append } from '../kubernetes/append';
 import { entryOf } from '../kubernetes/entry-of';
 import type { Issue } from '../kubernetes/issue';
 import { type Target, targetOf } from '../verify/target';
@@ -65,7 +66,11 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   for (const [at, rendering] of renderings.entries()) {
     const twice = duplicates.get(rendering.object);
     const issues = twice === undefined ? [...(found[at] ?? [])] : [...(found[at] ?? []).filter(isOther), twice];
-    if (issues.length > 0) entryOf(byOwner, rendering.owner, () => []).push(...issues);
+    if (issues.length > 0)
+      append(
+        entryOf(byOwner, rendering.owner, () => []),
+        issues,
+      );
     if (rendering.isHeld) rendering.found(issues.length === 0 ? issues : unacknowledged(rendering.owner, issues));
   }
   for (const { scope, issues } of wrongAcknowledgements(constructs, byOwner)) collectWarnings(scope, issues);

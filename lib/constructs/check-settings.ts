@@ -4,6 +4,7 @@ import { nearest } from '../kubernetes/nearest';
 import type { SecurityProfile } from '../pod/harden';
 import { type Images, images as ours } from '../pod/images';
 import type { Level } from '../verify/enforced-levels';
+import { gateProblem } from '../verify/feature-gates';
 
 /** Settings as they may come from a file: anything. */
 export type Unchecked = Readonly<Record<string, unknown>>;
@@ -23,13 +24,15 @@ export function checkGates(value: unknown, issues: Issue[]): Readonly<Record<str
   const entries = Object.entries(value === undefined ? {} : mapOf('featureGates', value, issues));
   const gates = entries.filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
   for (const [gate, state] of entries) {
+    const problem = gateProblem(gate);
+    if (problem !== undefined) issues.push(invalid('featureGates', gate, problem.message, problem.fix));
     if (typeof state !== 'boolean') {
       issues.push(
         invalid(`featureGates.${gate}`, state, `found ${found(state)}`, 'write true or false, without quotes'),
       );
     }
   }
-  return Object.fromEntries(gates);
+  return Object.fromEntries(gates.filter(([gate]) => gateProblem(gate) === undefined));
 }
 
 const profiles = ['restricted', 'baseline', 'privileged'] as const satisfies readonly SecurityProfile[];

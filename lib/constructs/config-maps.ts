@@ -65,6 +65,7 @@ function waitForNoSibling({ node }: ApiObject, siblings: ReadonlyMap<string, Pla
   const original = node.addDependency.bind(node);
   node.addDependency = (...dependencies) => {
     const known = [...siblings.values()].map((sibling): unknown => sibling.construct);
+    // biome-ignore lint/plugin: they came as arguments
     original(...dependencies.filter((dependency) => !known.includes(dependency)));
   };
 }

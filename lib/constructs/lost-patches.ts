@@ -27,8 +27,10 @@ export function renderPatched<T>(object: ApiObject, render: () => T): PatchedRen
   // Where patches are applied is within the class, and rendering it a second time may give something else.
   JsonPatch.apply = (document, ...operations) => {
     const isOurs = operations.length === patches.length && operations.every((one, at) => one === patches[at]);
+    // biome-ignore lint/plugin: they came as arguments
     if (!isOurs) return apply(document, ...operations);
     before = structuredClone(document);
+    // biome-ignore lint/plugin: they came as arguments
     after = apply(document, ...operations);
     return after;
   };

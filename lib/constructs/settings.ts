@@ -1,7 +1,12 @@
 import type { IConstruct } from 'constructs';
 import { type Defined, defined } from '../kubernetes/defined';
 import type { Issue } from '../kubernetes/issue';
-import { defaultKubernetesVersion, type KubernetesVersion, parseKubernetesVersion } from '../kubernetes/version';
+import {
+  defaultKubernetesVersion,
+  type KubernetesVersion,
+  type KubernetesVersionName,
+  parseKubernetesVersion,
+} from '../kubernetes/version';
 import type { SecurityProfile } from '../pod/harden';
 import type { Images } from '../pod/images';
 import {
@@ -23,7 +28,7 @@ export interface Settings {
    * The target release: what the manifests are rendered and checked for.
    * @default the oldest release that upstream supports
    */
-  readonly kubernetes?: KubernetesVersion | undefined;
+  readonly kubernetes?: KubernetesVersionName | undefined;
   /** Feature gates that the target's servers are started with, beyond the release's defaults. */
   readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
   /** Where the images of attachments and helpers come from. @default the public registries */
@@ -45,8 +50,9 @@ export interface Settings {
 
 /** The settings in force, and what was wrong with what was said. */
 export interface ResolvedSettings
-  extends Defined<Required<Omit<Settings, 'podSecurity'>>>,
+  extends Defined<Required<Omit<Settings, 'kubernetes' | 'podSecurity'>>>,
     Pick<Settings, 'podSecurity'> {
+  readonly kubernetes: KubernetesVersion;
   /** Whether anybody said which release; if not, a line says which one is used. */
   readonly pinned: boolean;
   readonly issues: readonly Issue[];
@@ -54,8 +60,13 @@ export interface ResolvedSettings
 
 const settingsKey = Symbol.for('cdk8s-pods.settings');
 
-/** Says an app's settings: what an app of ours does with its options. */
+/**
+ * Says an app's settings: what an app of ours does with its options.
+ * @throws TypeError for settings that are not valid, with what is allowed.
+ */
 export function provideSettings(root: IConstruct, settings: Settings): void {
+  const { issues } = resolved({ provided: settings, file: { settings: {}, issues: [] }, override: undefined }, {});
+  if (issues.length > 0) throw new TypeError(issues.map(lineOf).join('\n'));
   Object.defineProperty(root, settingsKey, { value: settings, configurable: true });
 }
 
@@ -164,4 +175,8 @@ function version(value: unknown, issues: Issue[]): KubernetesVersion {
     issues.push(invalid('kubernetes', value, error instanceof Error ? error.message : String(error)));
     return defaultKubernetesVersion;
   }
+}
+
+function lineOf({ message, fix }: Issue): string {
+  return fix === undefined ? message : `${message}; ${fix}`;
 }

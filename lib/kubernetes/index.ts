@@ -80,6 +80,7 @@ export {
   compareVersions,
   defaultKubernetesVersion,
   type KubernetesVersion,
+  type KubernetesVersionName,
   kubernetesVersions,
   parseKubernetesVersion,
 } from './version';

@@ -22,8 +22,8 @@ it.each(['', '1', '1.3', '1.27', '1.99', '2.33', '1.33.', '1.33.x', 'latest', '1
   '%p is refused with the list of known releases',
   (text) => {
     expect(() => parseKubernetesVersion(text)).toThrow(
-      new RangeError(
-        `Kubernetes version: found ${JSON.stringify(text)}; known releases are ` +
+      new TypeError(
+        `Kubernetes version: found ${JSON.stringify(text)}; allowed are ` +
           '1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37',
       ),
     );

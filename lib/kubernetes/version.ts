@@ -4,6 +4,12 @@ import { type KubernetesRelease, releases } from './generated/releases';
 /** A Kubernetes release, without its patch level: nothing that a manifest can say depends on that. */
 export type KubernetesVersion = KubernetesRelease;
 
+/** How a release may be named: `'1.35'`, `'v1.35'`, and with a patch level, which makes no difference: `'1.35.2'`. */
+export type KubernetesVersionName =
+  | KubernetesVersion
+  | `v${KubernetesVersion}`
+  | `${'' | 'v'}${KubernetesVersion}.${string}`;
+
 /** The releases that this version of the package knows, oldest first. */
 export const kubernetesVersions: readonly KubernetesVersion[] = releases;
 
@@ -19,8 +25,8 @@ const versionText = /^v?(\d{1,4}\.\d{1,4})(?:\.\d{1,9}(?:[-+][-+.0-9A-Za-z]*)?)?
 /**
  * The release that a text names: `'1.33'`, `'v1.33.4'` and `'v1.33.4-gke.100'` are all `'1.33'`.
  *
- * @throws RangeError where it names no release that is known, with the list of those.
- * @throws TypeError where it is no text. A number is refused, because YAML reads an unquoted 1.30 as 1.3.
+ * @throws TypeError where it names no release that is known, with the list of those. A number is refused, because YAML
+ * reads an unquoted 1.30 as 1.3.
  */
 export function parseKubernetesVersion(text: unknown): KubernetesVersion {
   if (typeof text === 'number') {
@@ -28,15 +34,10 @@ export function parseKubernetesVersion(text: unknown): KubernetesVersion {
       `Kubernetes version: found the number ${text}; quote it ('1.30'), because an unquoted 1.30 is read as 1.3`,
     );
   }
-  if (typeof text !== 'string') {
-    throw new TypeError(`Kubernetes version: found ${found(text)}; allowed are ${kubernetesVersions.join(', ')}`);
-  }
-  const release = versionText.exec(text.trim())?.[1];
+  const release = typeof text === 'string' ? versionText.exec(text.trim())?.[1] : undefined;
   const known = kubernetesVersions.find((version) => version === release);
   if (known === undefined) {
-    throw new RangeError(
-      `Kubernetes version: found ${found(text)}; known releases are ${kubernetesVersions.join(', ')}`,
-    );
+    throw new TypeError(`Kubernetes version: found ${found(text)}; allowed are ${kubernetesVersions.join(', ')}`);
   }
   return known;
 }

@@ -50,7 +50,11 @@ function isPrinted(text: string, isWritten: (manifest: unknown) => boolean): boo
   const manifests = tryParse(text);
   if (manifests === undefined || !manifests.every(isWritten)) return false;
   const ours = () => manifestsYaml(manifests.map((manifest) => ({ manifest }))).toString();
-  return text.trim() === '' || text === Yaml.stringify(...manifests) || text === ours();
+  return (
+    text.trim() === '' ||
+    text === manifests.map((manifest) => Yaml.stringify(manifest)).join('---\n') ||
+    text === ours()
+  );
 }
 
 function tryParse(text: string): readonly unknown[] | undefined {

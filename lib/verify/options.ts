@@ -1,9 +1,12 @@
-import type { KubernetesVersion } from '../kubernetes/version';
+import { found } from '../kubernetes/found';
+import { nearest } from '../kubernetes/nearest';
+import type { KubernetesVersionName } from '../kubernetes/version';
+import { type Target, targetOf } from './target';
 
 /** What manifests are verified for. */
 export interface VerifyOptions {
-  /** The target release. */
-  readonly kubernetes: KubernetesVersion;
+  /** The target release: `'1.35'`. */
+  readonly kubernetes: KubernetesVersionName;
   /** Feature gates that the target's servers are started with, beyond the release's defaults. @default {} */
   readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
   /**
@@ -17,4 +20,43 @@ export interface VerifyOptions {
    * @default true
    */
   readonly practices?: boolean | 'all' | undefined;
+}
+
+/** Options once they are checked, with their defaults. */
+export interface CheckedOptions {
+  readonly target: Target;
+  readonly podSecurity?: 'baseline' | 'restricted' | false;
+  readonly practices: boolean | 'all';
+}
+
+const levels: readonly unknown[] = ['baseline', 'restricted', false, undefined];
+const practicesSettings: readonly unknown[] = [true, false, 'all'];
+const names: readonly string[] = Object.keys({
+  kubernetes: true,
+  featureGates: true,
+  podSecurity: true,
+  practices: true,
+} satisfies Record<keyof VerifyOptions, true>);
+
+/**
+ * The options, which JavaScript may have made of anything.
+ * @throws TypeError for one that is unknown or not valid, and for no release, with what is allowed.
+ */
+export function checkOptions(options: VerifyOptions): CheckedOptions {
+  const { kubernetes, featureGates, podSecurity, practices = true, ...others } = options ?? {};
+  for (const name of Object.keys(others)) throw unknownOption(name);
+  const target = targetOf(kubernetes, featureGates);
+  if (!levels.includes(podSecurity)) {
+    throw new TypeError(`podSecurity must be "baseline", "restricted" or false, got ${found(podSecurity)}`);
+  }
+  if (!practicesSettings.includes(practices)) {
+    throw new TypeError(`practices must be true, false or "all", got ${found(practices)}`);
+  }
+  return { target, practices, ...(podSecurity !== undefined && { podSecurity }) };
+}
+
+function unknownOption(name: string): TypeError {
+  const meant = nearest(name, names);
+  const fix = meant === undefined ? `use ${names.join(', ')}` : `did you mean "${meant}"?`;
+  return new TypeError(`unknown option ${found(name)}; ${fix}`);
 }

@@ -1,4 +1,5 @@
 import { clashes } from '../anatomy/clashes';
+import { keepOnly } from '../kubernetes/append';
 import type { Issue, Reason } from '../kubernetes/issue';
 import { podTemplateOf, templateFieldPath } from '../kubernetes/pod-template';
 
@@ -36,7 +37,7 @@ export function reportClashes(object: object, issues: Issue[]): void {
     said.add(cause(clash.reason, serverField));
     issues.push({ ...clash, field, ...(clash.serverField !== undefined && { serverField }) });
   }
-  if (replaced.size > 0) issues.splice(0, issues.length, ...issues.filter((issue) => !replaced.has(issue)));
+  if (replaced.size > 0) keepOnly(issues, (issue) => !replaced.has(issue));
 }
 
 /**

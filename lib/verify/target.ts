@@ -1,5 +1,12 @@
 import { entryOf } from '../kubernetes/entry-of';
-import { atLeast, type KubernetesVersion, kubernetesVersions } from '../kubernetes/version';
+import {
+  atLeast,
+  type KubernetesVersion,
+  type KubernetesVersionName,
+  kubernetesVersions,
+  parseKubernetesVersion,
+} from '../kubernetes/version';
+import { checkFeatureGates } from './feature-gates';
 import { type Gate, gates } from './gates';
 
 /** The API server that a manifest is meant for: its release, and the feature gates it is started with. */
@@ -15,8 +22,13 @@ export interface Target {
 
 const byRelease = new Map<KubernetesVersion, Target>();
 
-/** The target for a release and the gates that are said beyond its defaults. */
-export function targetOf(kubernetes: KubernetesVersion, featureGates: Readonly<Record<string, boolean>> = {}): Target {
+/**
+ * The target for a release and the gates that are said beyond its defaults.
+ * @throws TypeError for a release or gate that is not known, with what is allowed.
+ */
+export function targetOf(release: KubernetesVersionName, featureGates: Readonly<Record<string, boolean>> = {}): Target {
+  const kubernetes = parseKubernetesVersion(release);
+  checkFeatureGates(featureGates);
   const said = Object.entries(featureGates);
   return said.length === 0
     ? entryOf(byRelease, kubernetes, () => newTarget(kubernetes, new Map()))

@@ -1,6 +1,5 @@
 import type { Issue } from '../kubernetes/issue';
-import type { VerifyOptions } from './options';
-import { targetOf } from './target';
+import { checkOptions, type VerifyOptions } from './options';
 import { verifyAll } from './verify-all';
 
 /**
@@ -8,13 +7,11 @@ import { verifyAll } from './verify-all';
  * clear without a word or warn of, what its containers do to each other, which Pod Security controls it violates, and
  * what an experienced engineer would stop in review. Items of a `List` are objects of their own, and their fields begin
  * with their place in it. Never throws, whatever the JSON, and never stops at the first finding.
+ * @throws TypeError for an option that is unknown, missing or not valid, before anything is read.
  */
 export function verify(input: unknown, options: VerifyOptions): readonly Issue[] {
-  const { kubernetes, featureGates, podSecurity, practices = true } = options;
-  const target = targetOf(kubernetes, featureGates);
+  const { practices, ...how } = checkOptions(options);
   const objects: readonly unknown[] = Array.isArray(input) ? input : [input];
-  const subjects = objects.map((object) =>
-    podSecurity === undefined ? { object, target } : { object, target, podSecurity },
-  );
+  const subjects = objects.map((object) => ({ object, ...how }));
   return verifyAll(subjects, { practices }).flat();
 }

@@ -1,3 +1,4 @@
+import { append } from '../kubernetes/append';
 import type { FieldPath } from '../kubernetes/field-path';
 import { type DuplicateKey, decode } from './decode';
 import { find } from './find';
@@ -49,7 +50,7 @@ export function readDocuments(text: string): readonly YamlDocument[] {
     const json = tryJson(text, start);
     if ('node' in json) {
       at = json.end;
-      documents.push(...jsonDocument(text, json.node));
+      append(documents, jsonDocument(text, json.node));
       continue;
     }
     // From the second value on, the text is JSON for good.
@@ -93,7 +94,7 @@ function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
   // Looked for in all of it first, as nearly no text has one.
   const isUsual = forbiddenCharacter(all) === -1;
   for (const part of parts) {
-    documents.push(...yamlDocument(all, part, isUsual));
+    append(documents, yamlDocument(all, part, isUsual));
     if (tokens.isTooMuch) break;
   }
   return documents;

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { append } from '../../kubernetes/append';
 import { printable } from '../../kubernetes/printable';
 import type { Difference } from './check-files';
 
@@ -40,7 +41,7 @@ export function describeDifferences(differences: readonly Difference[], options:
     const room = Math.min(linesOfFile, left);
     const shown = body.length <= room ? body : body.slice(0, room);
     left -= shown.length;
-    printed.push(...shown);
+    append(printed, shown);
     if (shown.length < body.length) {
       printed.push(style('dim', `  … ${count(body.length - shown.length, 'more line')} of this file`));
     }

@@ -1,3 +1,4 @@
+import { append } from '../../kubernetes/append';
 import type { Issue } from '../../kubernetes/issue';
 import type { RenderedApp, RenderedObject } from '../rendered';
 import { argoCd } from './argo-cd';
@@ -22,7 +23,7 @@ export function annotate(app: RenderedApp, engine: GitOpsEngine): Annotated {
     ...chart,
     objects: chart.objects.map((one): RenderedObject => {
       const { manifest, issues: found = [] } = object(one);
-      issues.push(...found);
+      append(issues, found);
       return manifest === one.manifest ? one : { ...one, manifest };
     }),
   }));

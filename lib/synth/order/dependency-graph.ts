@@ -1,4 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
+import { append } from '../../kubernetes/append';
 import type { Declared } from './declared-dependencies';
 import { objectEdges } from './object-edges';
 import type { Tree } from './tree';
@@ -27,7 +28,7 @@ export function dependencyGraph(tree: Tree, declared: Declared): DependencyGraph
       const vertex = vertices[tree.indexOf(other)];
       if (vertex !== undefined) before.push(vertex);
     }
-    if (object) before.push(...inherited(index));
+    if (object) append(before, inherited(index));
   }
   const chartsDepend = tree.constructs.some(
     (one) => Chart.isChart(one) && [...(declared.get(one) ?? [])].some((other) => tree.chartOf(other) !== one),

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { append } from '../../kubernetes/append';
 import type { Declared } from './declared-dependencies';
 import { isBelow, type Tree } from './tree';
 import type { Vertex } from './vertex';
@@ -106,7 +107,7 @@ function memo(
     if (construct === undefined) throw new RangeError(`no construct at ${index}`);
     const made: Vertex = { of: construct.of, is, object: false, index, before: [] };
     known.set(index, made);
-    made.before.push(...before(made));
+    append(made.before, before(made));
     return made;
   };
 }

@@ -1,3 +1,4 @@
+import { append } from '../../kubernetes/append';
 import type { DependencyGraph } from './dependency-graph';
 import type { Vertex } from './vertex';
 
@@ -68,7 +69,7 @@ function dependedOn(vertices: readonly Vertex[], inScope: (vertex: Vertex) => bo
   for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
     if (found.has(vertex) || !inScope(vertex)) continue;
     found.add(vertex);
-    if (vertex.is !== 'construct') open.push(...vertex.before);
+    if (vertex.is !== 'construct') append(open, vertex.before);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../kubernetes/append';
 /** An address, as its text says it. */
 export interface IpAddress {
   /** Four bytes, or sixteen; an IPv4 address that is written as an IPv6 one (`::ffff:10.0.0.1`) has four. */
@@ -111,7 +112,7 @@ function parseGroups(text: string, last: boolean): Omit<IpAddress, 'mapped'> | u
     if (last && at === groups.length - 1 && group.includes('.')) {
       const ipv4 = parseIpv4(group);
       if (ipv4 === undefined) return undefined;
-      bytes.push(...ipv4.bytes);
+      append(bytes, ipv4.bytes);
       leadingZeros ||= ipv4.leadingZeros;
       continue;
     }

@@ -15,7 +15,7 @@ export function isBlank(text: string | undefined): text is '' | undefined {
   return text === undefined || text === '';
 }
 
-/** A map with the entries of others, later ones winning. A key may be `constructor`: it inherits nothing. */
-export function mapOf<T>(...maps: readonly (Readonly<Record<string, T>> | undefined)[]): Record<string, T> {
-  return Object.assign(Object.create(null), ...maps);
+/** A map with the entries of others, those of the second winning. A key may be `constructor`: it inherits nothing. */
+export function mapOf<T>(first?: Readonly<Record<string, T>>, second?: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.assign(Object.create(null), first, second);
 }

@@ -38,8 +38,7 @@ function problemOf(workload: Workload, { container, name }: PlacedContainer, { p
   const number = Number(port);
   const tcp = own.filter(({ protocol }) => (protocol ?? 'TCP') === 'TCP');
   if (tcp.some(({ containerPort }) => containerPort === number)) return undefined;
-  const open = workload.listeners.some((one) => one.port === number && one.protocol === 'TCP' && one.role !== 'init');
-  if (open) return undefined;
+  if (workload.open.get(number)?.some(({ protocol }) => protocol === 'TCP') === true) return undefined;
   return {
     message: `no container of the Pod declares ${number}/TCP; "${name}" declares ${tcp.map(({ containerPort }) => containerPort).join(', ') || 'no TCP port'}`,
     fix: 'probe a port that is there, or declare this one under `ports`',

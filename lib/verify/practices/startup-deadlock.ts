@@ -1,4 +1,5 @@
 import type { PlacedContainer } from '../../anatomy/containers';
+import type { Listener } from '../../anatomy/listeners';
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { LifecycleHandler, Probe } from '../../kubernetes/generated/types';
 import { loopbackPorts } from './loopback-port';
@@ -34,11 +35,11 @@ function check(
 ): void {
   const ports = action === undefined ? [] : portsOf(action, placed);
   if (ports.length === 0) return;
-  const later = new Set(workload.containers.slice(at + 1).map(({ field: containerField }) => containerField));
   for (const port of ports) {
-    const open = workload.listeners.filter((one) => one.port === port && one.role !== 'init');
+    const open = workload.open.get(port) ?? [];
     const [first] = open;
-    if (first === undefined || !open.every(({ containerField }) => later.has(containerField))) continue;
+    const isLater = ({ containerField }: Listener) => (workload.turns.get(containerField) ?? 0) > at;
+    if (first === undefined || !open.every(isLater)) continue;
     report(workload, workload.at(`${placed.field}.${field}`), {
       value: port,
       message:

@@ -11,20 +11,23 @@ export type Reached =
   | { readonly kind: 'unknown' };
 
 /** What a port leads to, by its number or name and its protocol. */
-export function reach({ listeners, spec }: Workload, port: IntOrString, protocol: string): Reached {
-  const lasting = listeners.filter(({ role }) => role !== 'init');
-  const listener = lasting.find(
-    (one) => one.protocol === protocol && (typeof port === 'number' ? one.port === port : one.name === port),
-  );
+export function reach({ open, spec }: Workload, port: IntOrString, protocol: string): Reached {
+  const listener = open.get(port)?.find((one) => one.protocol === protocol);
   if (listener !== undefined) return { kind: 'listener', listener };
   if (typeof port === 'string') return { kind: 'nothing' };
-  return lasting.length === 0 || spec.hostNetwork === true ? { kind: 'unknown' } : { kind: 'nothing' };
+  return open.size === 0 || spec.hostNetwork === true ? { kind: 'unknown' } : { kind: 'nothing' };
 }
+
+/** As many ports are listed in a message. */
+const most = 10;
 
 /** The ports of a workload, as text: `http (8080/TCP), 9113/TCP`. */
 export function portsText({ listeners }: Workload): string {
-  const ports = listeners
-    .filter(({ role }) => role !== 'init')
-    .map(({ name, port, protocol }) => (name === undefined ? `${port}/${protocol}` : `${name} (${port}/${protocol})`));
+  const ports: string[] = [];
+  for (const { role, name, port, protocol } of listeners) {
+    if (role === 'init') continue;
+    if (ports.length === most) return `${ports.join(', ')}, …`;
+    ports.push(name === undefined ? `${port}/${protocol}` : `${name} (${port}/${protocol})`);
+  }
   return ports.length === 0 ? 'no ports' : ports.join(', ');
 }

@@ -1,7 +1,8 @@
 import { type PlacedContainer, roles } from '../../anatomy/containers';
 import { type Listener, listeners } from '../../anatomy/listeners';
+import { entryOf } from '../../kubernetes/entry-of';
 import { child, type FieldPath } from '../../kubernetes/field-path';
-import type { LabelSelector, PodSpec, PodTemplateSpec } from '../../kubernetes/generated/types';
+import type { IntOrString, LabelSelector, PodSpec, PodTemplateSpec } from '../../kubernetes/generated/types';
 import { templatePlace, type WorkloadKind, workloadKinds } from '../../kubernetes/pod-template';
 import type { Decoded } from '../shape/decode';
 import type { Place, Placed } from './place';
@@ -56,6 +57,8 @@ class WorkloadInReview implements Place {
     lasting?: readonly PlacedContainer[];
     probes?: readonly PlacedProbe[];
     listeners?: readonly Listener[];
+    open?: ReadonlyMap<IntOrString, readonly Listener[]>;
+    turns?: ReadonlyMap<FieldPath, number>;
   } = {};
 
   constructor(
@@ -95,14 +98,35 @@ class WorkloadInReview implements Place {
     return this.found.listeners;
   }
 
+  /** The declared ports of containers that stay, by number and by name. */
+  get open(): ReadonlyMap<IntOrString, readonly Listener[]> {
+    this.found.open ??= byPort(this.listeners.filter(isLasting));
+    return this.found.open;
+  }
+
+  /** The position of each container in the start order, by its field. */
+  get turns(): ReadonlyMap<FieldPath, number> {
+    this.found.turns ??= new Map(this.containers.map(({ field }, at) => [field, at]));
+    return this.found.turns;
+  }
+
   /** The path in the object of a field of its template: `spec.containers[0]` → `spec.template.spec.containers[0]`. */
   at(field: FieldPath): FieldPath {
     return child(templatePlace(this.kind).path, field);
   }
 }
 
-function isLasting({ role }: PlacedContainer): boolean {
+function isLasting({ role }: PlacedContainer | Listener): boolean {
   return role !== 'init';
+}
+
+function byPort(all: readonly Listener[]): ReadonlyMap<IntOrString, readonly Listener[]> {
+  const open = new Map<IntOrString, Listener[]>();
+  for (const listener of all) {
+    entryOf(open, listener.port, () => []).push(listener);
+    if (listener.name !== undefined) entryOf(open, listener.name, () => []).push(listener);
+  }
+  return open;
 }
 
 /** How many Pods a workload asks for; `undefined` for kinds that do not say a number. */

@@ -6,12 +6,12 @@ type Example = Pick<RuleDoc, 'title' | 'source'> & { readonly failing: object; r
 
 const reference = 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/';
 const proxy = (more: object) => ({ name: 'proxy', image: 'envoyproxy/envoy:v1.36.0', ...more });
-const web = (more: object = {}) => ({ name: 'web', image: 'nginx:1.29', ...more });
 const files = (...names: readonly string[]) => names.map((name) => ({ name, emptyDir: {} }));
+const web = (more: object = {}) => ({ name: 'web', image: 'nginx:1.29', ...more });
 const mounted = (...paths: readonly string[]) =>
   podOf(
     { volumeMounts: paths.map((mountPath, at) => ({ name: `files-${at}`, mountPath })) },
-    { volumes: files(...paths.map((_, at) => `files-${at}`)) },
+    { volumes: paths.map((_, at) => ({ name: `files-${at}`, emptyDir: {} })) },
   );
 const listening = (port: object) =>
   pod({ containers: [web({ ports: [{ name: 'http', containerPort: 8080 }] }), proxy({ ports: [port] })] });

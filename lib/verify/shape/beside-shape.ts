@@ -1,3 +1,4 @@
+import { keepOnly } from '../../kubernetes/append';
 import { type FieldPath, parentPaths } from '../../kubernetes/field-path';
 import type { Issue } from '../../kubernetes/issue';
 import type { Report } from '../report';
@@ -28,9 +29,7 @@ function isWithin(path: FieldPath, outer: FieldPath): boolean {
 export function leaveOutNested(issues: Issue[]): void {
   const dropped = new Set(issues.filter(isDropped).map(({ field }) => field));
   const isOuter = (path: FieldPath) => dropped.has(path);
-  const kept = issues.filter((issue) => !isDropped(issue) || !parentPaths(issue.field).slice(1).some(isOuter));
-  issues.splice(0, issues.length);
-  for (const issue of kept) issues.push(issue);
+  keepOnly(issues, (issue) => !isDropped(issue) || !parentPaths(issue.field).slice(1).some(isOuter));
 }
 
 function isDropped({ code }: Issue): boolean {

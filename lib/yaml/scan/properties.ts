@@ -84,13 +84,13 @@ function scanPercent(cursor: Cursor, start: number): string {
   const first = scanOctet(cursor, start);
   const length = first < 0x80 ? 1 : first < 0xc0 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf8 ? 4 : 0;
   if (length === 0) throw invalidTag(start);
-  const octets = [first];
-  while (octets.length < length) {
+  let character = String.fromCharCode(first);
+  while (character.length < length) {
     const octet = scanOctet(cursor, start);
     if ((octet & 0xc0) !== 0x80) throw invalidTag(start);
-    octets.push(octet);
+    character += String.fromCharCode(octet);
   }
-  return String.fromCharCode(...octets);
+  return character;
 }
 
 function scanOctet(cursor: Cursor, start: number): number {

@@ -110,7 +110,7 @@ export class SimpleKeys {
     const open = [...this.around, this.level].flatMap(({ key }) =>
       key === undefined || key.isForgotten || key.line !== this.line ? [] : [key.slot],
     );
-    return Math.min(this.first, this.tokens.length, ...open);
+    return open.reduce((first, slot) => Math.min(first, slot), Math.min(this.first, this.tokens.length));
   }
 
   private isInReach({ line, offset }: SimpleKey): boolean {

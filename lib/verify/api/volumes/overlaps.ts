@@ -19,7 +19,7 @@ export interface Overlap {
 export function overlapsIn(files: readonly MountedFile[]): readonly Overlap[] {
   const named = files
     .map((file, position) => ({ file, position, directory: `${withoutSlashes(file.path)}/` }))
-    .filter(({ directory }) => directory !== '/')
+    .filter(({ file }) => isNamed(file))
     .sort((a, b) => (a.directory < b.directory ? -1 : a.directory > b.directory ? 1 : a.position - b.position));
   const above: typeof named = [];
   const overlaps: (Overlap & { readonly position: number })[] = [];
@@ -36,6 +36,11 @@ export function overlapsIn(files: readonly MountedFile[]): readonly Overlap[] {
     above.push(here);
   }
   return overlaps.sort((a, b) => a.position - b.position).map(({ file, other }) => ({ file, other }));
+}
+
+/** Whether a file has a path at all; slashes alone are none. */
+export function isNamed({ path }: MountedFile): boolean {
+  return withoutSlashes(path) !== '';
 }
 
 function withoutSlashes(path: string): string {

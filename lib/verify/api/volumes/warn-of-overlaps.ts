@@ -3,7 +3,7 @@ import { found } from '../../../kubernetes/found';
 import type { Volume, VolumeProjection } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report';
 import type { Target } from '../../target';
-import { type MountedFile, overlapsIn } from './overlaps';
+import { isNamed, type MountedFile, overlapsIn } from './overlaps';
 
 /**
  * Warns of files in a volume that cannot be there both: two with one path, and one in another as if that were a
@@ -17,9 +17,14 @@ export function warnOfOverlaps(volume: Volume, path: FieldPath, target: Target, 
   if (projected?.sources !== undefined) warnOfSources(projected.sources, `${path}.projected`, target, report);
 }
 
+/** Files that a source names, and how many sources behind it a server takes to have them once more. */
+interface Named {
+  readonly files: readonly MountedFile[];
+  repeats: number;
+}
+
 function warnOfSources(sources: readonly VolumeProjection[], path: FieldPath, target: Target, report: Report): void {
-  const all: MountedFile[] = [];
-  let last: readonly MountedFile[] = [];
+  const all: Named[] = [];
   for (let at = 0; at < sources.length; at += 1) {
     const source = sources[at];
     if (source === undefined) continue;
@@ -28,11 +33,28 @@ function warnOfSources(sources: readonly VolumeProjection[], path: FieldPath, ta
       warnOfEmpty(field, report);
       continue;
     }
-    // Up to 1.33, a source that names no files is taken to have those of the one before it once more.
-    last = filesOfSource(source, field, target) ?? (target.since('1.34') ? [] : last);
-    all.push(...last);
+    const files = filesOfSource(source, field, target);
+    const last = all.at(-1);
+    if (files !== undefined) all.push({ files, repeats: 0 });
+    // Up to 1.33, a source that names no files is taken to have those of the one before it.
+    else if (last !== undefined && !target.since('1.34')) last.repeats += 1;
   }
-  warnOf(all, report);
+  const files = all.flatMap((named) => named.files);
+  warnOf(files, report);
+  for (const named of all) if (named.repeats > 0) warnOfRepeats(named, report);
+}
+
+function warnOfRepeats({ files, repeats }: Named, report: Report): void {
+  for (const { path, field } of files.filter(isNamed)) {
+    report({
+      code: 'api/overlapping-files',
+      severity: 'warning',
+      field,
+      value: path,
+      message: `${found(path)} overlaps itself (${repeats} times): before 1.34, a source without items is read as the one before it`,
+      fix: 'set items in the sources that follow',
+    });
+  }
 }
 
 /** The files that a source names; `undefined` for one that has whatever its object has. */

@@ -1,0 +1,28 @@
+import { found } from '../kubernetes/found';
+import { nearest } from '../kubernetes/nearest';
+import { onSince } from './gates';
+
+const reference = 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/';
+const names: readonly string[] = Object.keys(onSince);
+
+/** What is wrong with the name of a feature gate, and what to do; `undefined` for one that verification knows. */
+export function gateProblem(name: string): { readonly message: string; readonly fix: string } | undefined {
+  if (names.includes(name)) return undefined;
+  const meant = nearest(name, names);
+  const fix = meant === undefined ? `use one of ${reference}` : `did you mean "${meant}"?`;
+  return { message: `unknown feature gate ${found(name)}`, fix };
+}
+
+/** @throws TypeError where they are anything else than names of known gates to true or false. */
+export function checkFeatureGates(gates: unknown): void {
+  if (typeof gates !== 'object' || gates === null || Array.isArray(gates)) {
+    throw new TypeError(`featureGates must be an object, got ${found(gates)}; set { SidecarContainers: true }`);
+  }
+  for (const [name, state] of Object.entries(gates)) {
+    const problem = gateProblem(name);
+    if (problem !== undefined) throw new TypeError(`featureGates: ${problem.message}; ${problem.fix}`);
+    if (typeof state !== 'boolean') {
+      throw new TypeError(`featureGates: "${name}" must be true or false, got ${found(state)}`);
+    }
+  }
+}

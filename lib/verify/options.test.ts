@@ -1,0 +1,79 @@
+import type { VerifyOptions } from './options';
+import { verify } from './verify';
+
+/** An object that tells when anybody looks at it. */
+const untouched = new Proxy(
+  {},
+  {
+    get: () => {
+      throw new Error('read');
+    },
+    has: () => {
+      throw new Error('read');
+    },
+  },
+);
+const releases = '1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37';
+
+describe('options of verify', () => {
+  test.each<[unknown, string]>([
+    [undefined, `Kubernetes version: found nothing; allowed are ${releases}`],
+    [{}, `Kubernetes version: found nothing; allowed are ${releases}`],
+    [{ kubernetes: '1.99' }, `Kubernetes version: found "1.99"; allowed are ${releases}`],
+    [{ kubernetes: 'latest' }, `Kubernetes version: found "latest"; allowed are ${releases}`],
+    [{ kubernetes: null }, `Kubernetes version: found null; allowed are ${releases}`],
+    [
+      { kubernetes: 1.3 },
+      "Kubernetes version: found the number 1.3; quote it ('1.30'), because an unquoted 1.30 is read as 1.3",
+    ],
+    [
+      { kubernetes: '1.35', podSecurity: 'strict' },
+      'podSecurity must be "baseline", "restricted" or false, got "strict"',
+    ],
+    [{ kubernetes: '1.35', podSecurity: true }, 'podSecurity must be "baseline", "restricted" or false, got true'],
+    [{ kubernetes: '1.35', podSecurity: null }, 'podSecurity must be "baseline", "restricted" or false, got null'],
+    [{ kubernetes: '1.35', practices: 'none' }, 'practices must be true, false or "all", got "none"'],
+    [{ kubernetes: '1.35', podsecurity: 'baseline' }, 'unknown option "podsecurity"; did you mean "podSecurity"?'],
+    [
+      { kubernetes: '1.35', version: 1 },
+      'unknown option "version"; use kubernetes, featureGates, podSecurity, practices',
+    ],
+    [
+      { kubernetes: '1.35', featureGates: { SidecarContainer: true } },
+      'featureGates: unknown feature gate "SidecarContainer"; did you mean "SidecarContainers"?',
+    ],
+    [
+      { kubernetes: '1.35', featureGates: { Quux: true } },
+      'featureGates: unknown feature gate "Quux"; use one of https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/',
+    ],
+    [
+      { kubernetes: '1.35', featureGates: { SidecarContainers: 'true' } },
+      'featureGates: "SidecarContainers" must be true or false, got "true"',
+    ],
+    [
+      { kubernetes: '1.35', featureGates: { SidecarContainers: undefined } },
+      'featureGates: "SidecarContainers" must be true or false, got nothing',
+    ],
+    [
+      { kubernetes: '1.35', featureGates: ['SidecarContainers'] },
+      'featureGates must be an object, got a list; set { SidecarContainers: true }',
+    ],
+    [
+      { kubernetes: '1.35', featureGates: null },
+      'featureGates must be an object, got null; set { SidecarContainers: true }',
+    ],
+  ])('%j are a TypeError that tells what is allowed, before anything is read', (options, message) => {
+    expect(() => verify(untouched, options as VerifyOptions)).toThrow(new TypeError(message));
+  });
+
+  test.each(['1.28', 'v1.28', '1.28.15', 'v1.28.15', 'v1.28.15-gke.100'] as const)('%s is 1.28', (kubernetes) => {
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'a' },
+      spec: { containers: [{ name: 'a', image: 'a:1', restartPolicyRules: [] }] },
+    };
+    const [issue] = verify(pod, { kubernetes, practices: false });
+    expect(issue?.message).toMatch(/^Kubernetes 1\.28 has no such field/);
+  });
+});
