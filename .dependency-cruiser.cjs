@@ -8,7 +8,7 @@ const mayImport = {
   verify: ['kubernetes', 'anatomy'],
   view: ['kubernetes', 'anatomy'],
   attachments: ['kubernetes', 'anatomy', 'pod'],
-  constructs: ['kubernetes', 'anatomy', 'pod', 'attachments', 'verify'],
+  constructs: ['kubernetes', 'yaml', 'anatomy', 'pod', 'attachments', 'verify'],
   synth: below,
   jest: [...below, 'synth'],
   cluster: below,

@@ -9,6 +9,7 @@ import { renderChart } from './helm/render-chart';
 import { renderingRequest } from './helm/rendering-request';
 import { sayDefaultRelease, settingsOf } from './settings';
 import { collectWarnings } from './warnings';
+import { declareChart } from './yaml-source';
 
 /** What cdk8s' `Helm` takes, the Kubernetes release, and whether renderings are kept. */
 export interface HelmChartProps extends OrUndefined<HelmProps> {
@@ -49,6 +50,7 @@ export class HelmChart extends Construct {
 
   constructor(scope: Construct, id: string, props: HelmChartProps) {
     super(scope, id);
+    declareChart(this);
     // As cdk8s names it.
     this.releaseName = props.releaseName ?? Names.toDnsLabel(scope, { maxLen: 53, extra: [id] });
     const settings = settingsOf(this);

@@ -4,10 +4,12 @@ import type { Issue } from '../kubernetes/issue';
 import { saidBefore } from '../verify/report-clashes';
 import { saidOnce } from '../verify/said-once';
 import { describe } from './describe';
+import { withIncludedNumbers } from './included-numbers';
 import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
 import { type SynthRun, synthRunOf } from './synth-run';
 import { collectWarnings } from './warnings';
+import { isReadByStock, withSource } from './yaml-source';
 
 /** An object's manifest, as JSON. */
 export type Manifest = Readonly<Record<string, unknown>>;
@@ -59,11 +61,15 @@ export class Rendering {
     this.owner = scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object;
     this.run = synthRunOf(object);
     const { toJson } = object;
+    const isIncluded = isReadByStock(object);
     this.original = () => {
       const plain = plainManifest(object, toJson);
-      if (plain !== undefined) return { manifest: plain, issues: [], tree: true };
       // What cdk8s types as `any` is the JSON of a manifest.
-      return { ...renderPatched(object, () => toJson.call(object) as Manifest), tree: false };
+      const rendered =
+        plain === undefined
+          ? { ...renderPatched(object, () => toJson.call(object) as Manifest), tree: false }
+          : { manifest: plain, issues: [], tree: true };
+      return isIncluded ? { ...rendered, manifest: withIncludedNumbers(rendered.manifest) } : rendered;
     };
     object.toJson = () => this.toJson();
   }
@@ -160,7 +166,9 @@ export class Rendering {
     const own = this.rendered?.issues ?? [];
     if (own.length + this.findings.length === 0) return [];
     const issues = [...own, ...this.findings];
-    return issues.filter((issue) => issue.severity === 'error').map(describe);
+    return issues
+      .filter((issue) => issue.severity === 'error')
+      .map((issue) => describe(withSource(issue, this.object)));
   }
 
   private toJson(): Manifest {

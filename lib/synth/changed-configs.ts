@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { readDocuments } from '../yaml';
 import { configMounts, isMadeAnew } from './gitops/config-mounts';
 import type { GitOpsEngine } from './gitops/engine';
 import { identityOf, isMap, nameOf, namespaceOf } from './layouts/identity';
@@ -92,12 +92,8 @@ function objectsByName(text: string): ReadonlyMap<string, readonly string[]> {
 
 /** The folder may hold anything by now; what cannot be read was not mounted. */
 function tryParse(document: string): Manifest | undefined {
-  try {
-    const value: unknown = parse(document);
-    return isMap(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const [value] = readDocuments(document).map((read) => read.value);
+  return isMap(value) ? value : undefined;
 }
 
 function isSame(one: Manifest | undefined, other: Manifest): one is Manifest {

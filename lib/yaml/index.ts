@@ -3,3 +3,4 @@ export { decodeText } from './decode-text';
 export { type Lines, linesOf, type Position } from './lines';
 export type { YamlProblem } from './problem';
 export { readDocuments, type ScalarSpelling, type YamlDocument } from './read-documents';
+export { plainScalar } from './scalar';
