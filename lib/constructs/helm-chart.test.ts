@@ -16,6 +16,7 @@ import { findObject } from './find-object';
 import { identityOfExecutable } from './helm/executable';
 import { HelmChart, type HelmChartProps } from './helm-chart';
 import { provideSettings } from './settings';
+import { verifyApp } from './verify-app';
 
 const folder = temporaryFolder();
 const [project, path] = [process.cwd(), process.env.PATH];
@@ -155,6 +156,14 @@ test('what a chart renders to is read as kubectl reads it', () => {
     { data: { mode: 493 } },
     { list: [10, '12:30', true, 'fd00::', '1_0'] },
   ]);
+});
+
+test('what is to be quoted is to be quoted in the chart', () => {
+  write('output.yaml', configMap.replace('"0o755"', '1.10'));
+  const app = Testing.app();
+  verifyApp(app, { kubernetes: '1.35' });
+  new HelmChart(new Chart(app, 'shop'), 'web', web);
+  expect(() => app.synth()).toThrow('data[mode]: must be a text, but is 1.1; quote it in the chart or its values');
 });
 
 describe('a rendering is kept', () => {

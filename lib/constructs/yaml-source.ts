@@ -3,15 +3,11 @@ import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
 import { quoteFix } from '../kubernetes/type-fix';
 
-/** What the objects of a construct were read from, in words. */
-type SourceWords = string;
-
-const chartWords = 'the chart or its values';
-const sources = new WeakMap<IConstruct, SourceWords>();
+const charts = new WeakSet<IConstruct>();
 
 /** Says that the objects of a construct were read from what a Helm chart renders to. */
 export function declareChart(construct: IConstruct): void {
-  sources.set(construct, chartWords);
+  charts.add(construct);
 }
 
 /** Whether cdk8s read the YAML of an object, by rules of its own. */
@@ -19,10 +15,10 @@ export function isReadByStock({ node: { scope } }: ApiObject): boolean {
   return scope instanceof Include;
 }
 
-function sourceOf({ node: { scope } }: ApiObject): SourceWords | undefined {
-  if (scope === undefined) return undefined;
-  if (scope instanceof Helm) return chartWords;
-  return scope instanceof Include ? 'the file that Include reads' : sources.get(scope);
+/** What an object was read from, in words. */
+function sourceOf({ node: { scope } }: ApiObject): string | undefined {
+  if (scope instanceof Helm || (scope !== undefined && charts.has(scope))) return 'the chart or its values';
+  return scope instanceof Include ? 'the file that Include reads' : undefined;
 }
 
 /**
