@@ -6,9 +6,15 @@ export function* randomTexts(count: number, seed: string | number): Generator<st
 }
 
 function randomText(random: Random): string {
-  const text = random.pick([pieces, document, document, manifests])(random);
+  const text = random.pick([pieces, document, document, manifests, overwritten])(random);
   const mutations = random.pick([0, 0, 1, 1, 2, 3]);
   return Array.from({ length: mutations }).reduce<string>((before) => mutated(before, random), text);
+}
+
+/** A value that is set again: what JSON does not have, as a key that is null, is an error in no other one. */
+function overwritten(random: Random): string {
+  const text = random.pick([pieces, document, flow])(random);
+  return random.chance(0.5) ? `a: ${text}\na: 1\n` : `a:\n  ${text.replaceAll('\n', '\n  ')}\na: 1\n`;
 }
 
 const times = (count: number, make: () => string): readonly string[] => Array.from({ length: count }, make);

@@ -301,6 +301,8 @@ class Parser {
     this.advance();
     const hasKey = !this.is(Token.value) && !this.is(Token.flowEntry) && !this.is(close);
     keys.push(hasKey ? this.node(false, false) : this.empty());
+    // In a list, kubectl's reader goes over what stands where the key would: `[? ]]` is a whole list to it.
+    if (!hasKey && close === Token.flowSequenceEnd) this.advance();
     if (!this.is(Token.value)) {
       values.push(this.empty());
       return;
