@@ -100,6 +100,13 @@ it('what it let through, it lets through again, unchanged', () => {
   );
 });
 
+it('says the types of secrets, not their values', () => {
+  const wrong = { name: 'app', image: 'nginx', env: [{ name: 'DB_PASSWORD', value: 13579 }] };
+  const { message, issues } = catching(() => container(wrong, 'spec.containers[0]'));
+  expect(message).toContain('spec.containers[0].env[0].value: must be a text, but is a number; quote it');
+  expect(issues[0]).not.toHaveProperty('value');
+});
+
 function catching(read: () => unknown): ShapeError {
   try {
     read();

@@ -26,6 +26,7 @@ import type {
   StatefulSet,
 } from './generated/types';
 import type { Issue } from './issue';
+import { inTheOpen } from './secrecy/hide';
 import { readShape } from './shape';
 
 /** An object of one of the kinds that this package knows. */
@@ -106,16 +107,17 @@ export function manifest(value: unknown): Manifest {
   const known =
     typeof apiVersion === 'string' && typeof kind === 'string' && Object.hasOwn(roots, `${apiVersion} ${kind}`);
   const definition = known ? roots[`${apiVersion} ${kind}`] : undefined;
-  if (definition === undefined) throw new ShapeError('the object', [unknownKind(value)]);
+  if (definition === undefined) throw new ShapeError('the object', inTheOpen(value, [unknownKind(value)]));
   const { value: read, issues } = readShape(value, objectType(definition));
-  if (issues.length > 0) throw new ShapeError(`the ${kind}`, issues);
+  if (issues.length > 0) throw new ShapeError(`the ${kind}`, inTheOpen(value, issues));
   // The one place, with `checked`, where what was read becomes a type: every field of it was looked at.
   return read as Manifest;
 }
 
 function checked<Name extends keyof Checked>(value: unknown, name: Name, what: string, path: FieldPath): Checked[Name] {
   const { value: read, issues } = readShape(value, objectType(name), path);
-  if (issues.length > 0) throw new ShapeError(path === '' ? what : `${what} at ${path}`, issues);
+  if (issues.length > 0)
+    throw new ShapeError(path === '' ? what : `${what} at ${path}`, inTheOpen(value, issues, path));
   return read as Checked[Name];
 }
 

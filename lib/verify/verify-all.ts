@@ -5,6 +5,7 @@ import type { Namespace } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { isList, objectsIn } from '../kubernetes/list-items';
 import { podTemplateOf } from '../kubernetes/pod-template';
+import { inTheOpen } from '../kubernetes/secrecy/hide';
 import { acknowledged } from './acknowledge';
 import { reportPodSecurityLabels } from './admission/pod-security-labels';
 import { validateObject } from './api/validate';
@@ -73,7 +74,7 @@ function verifyObjects(subjects: readonly Subject[], together: Together): readon
     }),
   );
   for (const { index, issue } of review?.all(objects, decoded) ?? []) found[index]?.push(issue);
-  return found.map((issues, at) => acknowledged(objects[at], issues));
+  return found.map((issues, at) => inTheOpen(objects[at], acknowledged(objects[at], issues)));
 }
 
 function verifyObject(

@@ -111,7 +111,7 @@ function reportSources(
       }),
     );
   } else if ((variable.value ?? '') !== '') {
-    const message = `there is a value ${found(variable.value)} beside valueFrom; only one of the two is allowed`;
+    const message = 'there is a value beside valueFrom; only one of the two is allowed';
     report(invalid('api/env-source', path, { message, fix: 'leave out `value` or `valueFrom`' }));
   } else {
     const message = `there are ${sources} sources, ${Object.keys(source).join(', ')}; only one is allowed`;

@@ -1,0 +1,75 @@
+import type { Issue } from '../issue';
+import { inTheOpen } from './hide';
+
+const secret = {
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: 'postgres' },
+  stringData: { password: 'hunter2-hunter2', pin: 12345, on: true, user: 'postgres', long: 'x'.repeat(80) },
+};
+
+function hidden(object: unknown, issue: Partial<Issue>): Issue | undefined {
+  const whole: Issue = { code: 'shape/wrong-type', severity: 'error', field: '', message: '', ...issue };
+  return inTheOpen(object, [whole])[0];
+}
+
+test.each([
+  ['stringData[password]', 'must not be "hunter2-hunter2"', 'must not be a string of 15 characters'],
+  ['stringData[password]', 'must not have "ter2"', 'must not have a string of 4 characters'],
+  ['stringData[password]', 'must consist of letters and "-"', 'must consist of letters and "-"'],
+  ['stringData[long]', `must not be "${'x'.repeat(60)}"… (80 characters)`, 'must not be a string of 80 characters'],
+  ['stringData[pin]', 'must be a string, got number 12345', 'must be a string, got number a number'],
+  ['stringData[on]', 'must be a string, got true', 'must be a string, got a boolean'],
+  ['stringData[user]', 'must not be "postgres"', 'must not be a string of 8 characters'],
+  [
+    'metadata.name',
+    'is "hunter2-hunter2", or with it: "a hunter2-hunter2 b"',
+    'is a string of 15 characters, or with it: "a (a string of 15 characters) b"',
+  ],
+  ['metadata.name', 'is 12345', 'is a number'],
+  [
+    'metadata.name',
+    '"postgres" is true, has 15 characters, and 1234567',
+    '"postgres" is true, has 15 characters, and 1234567',
+  ],
+])('in a message about %s, %s becomes %s', (field, message, expected) => {
+  expect(hidden(secret, { field, message })?.message).toBe(expected);
+});
+
+test('a credential is hidden in the string that it is a part of', () => {
+  const pod = { kind: 'Pod', spec: { containers: [{ args: ['--url=redis://:hunter2@cache'] }] } };
+  const issue = { field: 'spec.containers[0].args[0]', message: 'got "--url=redis://:hunter2@cache"' };
+  expect(hidden(pod, issue)?.message).toBe('got "--url=redis://:(a string of 7 characters)@cache"');
+});
+
+test('advice ends where it would quote a secret', () => {
+  const advised = (field: string, fix: string) => hidden(secret, { field, fix })?.fix;
+  expect(advised('stringData[pin]', 'quote it: "12345"')).toBe('quote it');
+  expect(advised('stringData[pin]', 'write one, as "web"')).toBe('write one, as "web"');
+});
+
+test.each(['stringData[pin]', 'stringData', '', 'stringData[pin].more'])('an issue at "%s" has no value', (field) => {
+  expect(hidden(secret, { field, value: 12345 })).not.toHaveProperty('value');
+});
+
+test('an issue of what is in the open has its value', () => {
+  expect(hidden(secret, { field: 'metadata.name', value: 'a_b' })).toMatchObject({ value: 'a_b' });
+});
+
+test('an object that stands in another is looked at by its own fields', () => {
+  const issue: Issue = { code: 'a/b', severity: 'error', field: 'spec.items[0].data[a]', message: 'got 12', value: 12 };
+  expect(inTheOpen({ kind: 'Secret', data: { a: 12 } }, [issue], 'spec.items[0]')).toEqual([
+    { code: 'a/b', severity: 'error', field: 'spec.items[0].data[a]', message: 'got a number' },
+  ]);
+});
+
+test('many secrets with an issue each take time linear in them', () => {
+  const many = 20_000;
+  const names = Array.from({ length: many }, (_, at) => `key-${at}`);
+  const data = Object.fromEntries(names.map((name, at) => [name, at]));
+  const issues = names.map(
+    (name, at): Issue => ({ code: 'a/b', severity: 'error', field: `data[${name}]`, message: `got ${at}`, value: at }),
+  );
+  const found = inTheOpen({ kind: 'Secret', data }, issues);
+  expect(new Set(found.map(({ message }) => message))).toEqual(new Set(['got a number']));
+});

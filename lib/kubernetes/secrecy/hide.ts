@@ -1,0 +1,163 @@
+import { type FieldPath, parse } from '../field-path';
+import type { Issue } from '../issue';
+import { type Secrecy, type Secret, secretsIn } from './secrets-in';
+
+/** What is said of a secret value in its place: its type, and the length of a string. */
+export function described(value: unknown): string {
+  if (typeof value !== 'string') return typeof value === 'number' ? 'a number' : 'a boolean';
+  return value.length === 1 ? 'a string of 1 character' : `a string of ${value.length} characters`;
+}
+
+/** A text with some of its parts described, the longest first: one may be in another. */
+export function withoutParts(text: string, parts: readonly string[]): string {
+  const sorted = [...parts].sort((one, other) => other.length - one.length);
+  return sorted.reduce((left, part) => left.replaceAll(part, `(${described(part)})`), text);
+}
+
+/**
+ * Issues of an object, whatever says them, without what may be secret in it: the values that their texts quote are
+ * described, and those of secrets, or of what has secrets in it, have no `value`. What else stands in the object stays.
+ * @param path where the object stands, if the fields of its issues begin with that
+ */
+export function inTheOpen(object: unknown, issues: readonly Issue[], path: FieldPath = ''): readonly Issue[] {
+  if (issues.length === 0) return issues;
+  const { secrets, open } = secretsIn(object);
+  if (secrets.length === 0) return issues;
+  const before = parse(path).map(({ name }) => name);
+  const hidden = new Hidden({
+    secrets: secrets.map((one) => ({ ...one, steps: [...before, ...one.steps] })),
+    open,
+  });
+  return issues.map((issue) => withoutSecrets(issue, hidden));
+}
+
+function withoutSecrets({ value, ...issue }: Issue, hidden: Hidden): Issue {
+  const { field, message, fix } = issue;
+  const own = hidden.at(field);
+  return {
+    ...issue,
+    ...(value !== undefined && own.length === 0 && { value }),
+    message: hidden.hideIn(message, own),
+    ...(fix !== undefined && { fix: withoutExample(fix, hidden.hideIn(fix, own)) }),
+  };
+}
+
+/** Advice ends where it would quote a secret: `quote it: "12345"` is `quote it`. */
+function withoutExample(fix: string, hidden: string): string {
+  return hidden === fix ? fix : hidden.replace(/:[^:]*\b(?:a number|a boolean|a string of \d+ characters?)\b.*$/s, '');
+}
+
+const bare = /(?<![\w.-])(?:-?\d[\d.]*(?:e[+-]?\d+)?|true|false)(?![\w-])/g;
+
+/** Shorter ones are in many words. */
+const shortest = 4;
+/** How much of a long string is quoted. */
+const longest = 60;
+/** Of more secrets, all that is quoted and does not stand in the open counts as one. */
+const most = 200;
+
+/** The secrets of an object by where they are, and by what they are: there may be many, and many issues. */
+export class Hidden {
+  /** By all paths to them. */
+  private readonly byPath = new Map<string, Secret[]>();
+  private readonly byText = new Map<string, Secret>();
+  private readonly byStart = new Map<string, Secret>();
+  private readonly parts: readonly string[];
+  private readonly open: ReadonlySet<string>;
+
+  constructor({ secrets, open }: Secrecy) {
+    this.open = open;
+    const parts = secrets.flatMap(({ value, parts }) => parts ?? [String(value)]);
+    this.parts = parts.filter((part) => part.length >= shortest);
+    for (const secret of secrets) {
+      const text = String(secret.value);
+      this.byText.set(text, secret);
+      if (text.length > longest) this.byStart.set(text.slice(0, longest), secret);
+      for (let length = 0; length <= secret.steps.length; length += 1) {
+        const path = pathOf(secret.steps.slice(0, length));
+        const there = this.byPath.get(path);
+        if (there === undefined) this.byPath.set(path, [secret]);
+        else there.push(secret);
+      }
+    }
+  }
+
+  /** The secrets that a field has, or is in. */
+  at(field: FieldPath): readonly Secret[] {
+    const steps = parse(field).map(({ name }) => name);
+    const within = this.byPath.get(pathOf(steps));
+    if (within !== undefined) return within;
+    for (let length = steps.length - 1; length > 0; length -= 1) {
+      const outer = this.byPath.get(pathOf(steps.slice(0, length)))?.find((secret) => secret.steps.length === length);
+      if (outer !== undefined) return [outer];
+    }
+    return [];
+  }
+
+  /** A text with the secrets in it described: strings are quoted in it as JSON, and cut where they are long; numbers are bare. */
+  hideIn(text: string, own: readonly Secret[]): string {
+    let hidden = '';
+    for (let at = 0; at < text.length; ) {
+      const start = text.indexOf('"', at);
+      const end = start === -1 ? text.length : start;
+      hidden += text.slice(at, end).replace(bare, (written) => this.hideBare(written, own));
+      at = start === -1 ? text.length : endOfQuoted(text, start);
+      hidden += start === -1 ? '' : this.hideQuoted(text.slice(start, at), own);
+    }
+    return hidden;
+  }
+
+  private hideQuoted(written: string, own: readonly Secret[]): string {
+    const close = written.lastIndexOf('"');
+    const quoted = close === 0 ? written : written.slice(0, close + 1);
+    const said = unquoted(quoted);
+    const secret = this.byText.get(said) ?? (written === quoted ? undefined : this.byStart.get(said));
+    if (secret !== undefined && (own.includes(secret) || !this.open.has(said))) return shown(secret);
+    if (said === '' || this.open.has(said)) return written;
+    // A part of which a rule says what is wrong with it. Single characters are those that a value may have.
+    if (said.length > 1 && own.some((one) => isPartOf(one, said))) return described(said);
+    return this.hideWithin(written, said);
+  }
+
+  private hideBare(written: string, own: readonly Secret[]): string {
+    const secret = this.byText.get(written);
+    if (secret === undefined || typeof secret.value === 'string') return written;
+    const isKnown = own.includes(secret) || (typeof secret.value === 'number' && written.length >= shortest);
+    return isKnown ? described(secret.value) : written;
+  }
+
+  private hideWithin(written: string, said: string): string {
+    if (this.parts.length > most) return described(said);
+    const left = withoutParts(said, this.parts);
+    return left === said ? written : JSON.stringify(left);
+  }
+}
+
+function pathOf(steps: readonly string[]): string {
+  return steps.join('\0');
+}
+
+/** Where a string in quotes ends, with what is said of one that is cut. */
+function endOfQuoted(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+  const cut = /…(?: \(\d+ characters\))?/y;
+  cut.lastIndex = end + 1;
+  return Math.min(text.length, cut.test(text) ? cut.lastIndex : end + 1);
+}
+
+function unquoted(quoted: string): string {
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return quoted.slice(1);
+  }
+}
+
+function shown({ value, parts }: Secret): string {
+  return parts === undefined ? described(value) : JSON.stringify(withoutParts(String(value), parts));
+}
+
+function isPartOf({ value, parts }: Secret, said: string): boolean {
+  return parts === undefined && String(value).includes(said);
+}

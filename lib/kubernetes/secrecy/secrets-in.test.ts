@@ -1,0 +1,94 @@
+import { secretsIn } from './secrets-in';
+
+/** The paths at which there are secrets. */
+function placesIn(object: unknown): readonly string[] {
+  return secretsIn(object)
+    .secrets.map(({ steps }) => steps.join('/'))
+    .sort();
+}
+
+function pod(container: object): object {
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [container] } };
+}
+
+test.each([
+  [{ kind: 'Secret', data: { a: 'x', b: 1, c: true } }, ['data/a', 'data/b', 'data/c']],
+  [
+    { kind: 'secret', apiVersion: 'v2', stringData: { a: { b: ['x', { c: 'y' }] } } },
+    ['stringData/a/b/0', 'stringData/a/b/1/c'],
+  ],
+  [{ kind: 'Secret', data: 'x' }, ['data']],
+  [{ kind: 'Secret', stringDatta: { a: 'x' }, sops: { mac: 'y' } }, ['sops/mac', 'stringDatta/a']],
+  [{ stringData: { a: 'x' } }, ['stringData/a']],
+  [{ kind: 'List', items: [{ kind: 'Secret', data: { a: 'x' } }] }, ['items/0/data/a']],
+  [{ kind: 'Template', objects: [{ kind: 'Secret', data: ['x'] }] }, ['objects/0/data/0']],
+])('the values of a Secret of any shape are secret: %j', (object, places) => {
+  expect(placesIn(object)).toEqual(places);
+});
+
+test('what a Secret says of itself is in the open', () => {
+  const secret = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'db', labels: { app: 'shop' } },
+    type: 'Opaque',
+  };
+  const { secrets, open } = secretsIn({ ...secret, immutable: true, data: { password: 'x' } });
+  expect(secrets).toEqual([{ steps: ['data', 'password'], value: 'x' }]);
+  expect([...open]).toEqual(expect.arrayContaining(['db', 'shop', 'Opaque', 'password']));
+  expect(open.has('x')).toBe(false);
+});
+
+test('the configuration that kubectl keeps of an object is secret', () => {
+  const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': '{}', note: 'x' };
+  expect(placesIn({ kind: 'ConfigMap', metadata: { annotations } })).toEqual([
+    'metadata/annotations/kubectl.kubernetes.io/last-applied-configuration',
+  ]);
+});
+
+test.each([
+  [{ name: 'DB_PASSWORD', value: 'x' }, ['value']],
+  [{ name: 'DB_PASSWORD', value: 12 }, ['value']],
+  [{ value: 'x' }, ['value']],
+  [{ name: 'A', value: { b: 'x' } }, ['value/b']],
+  [{ name: 'A', valeu: 'x' }, ['valeu']],
+  [{ name: 'A', value: 'x', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }, ['value']],
+  [{ name: 'A', valueFrom: 'x' }, ['valueFrom']],
+  [{ name: 'A=x', value: 'y' }, ['name']],
+  [{ name: 'A', value: 'postgres://u:x@db' }, ['value']],
+  [{ name: 'A', value: 'y' }, []],
+  [{ name: 'DB_PASSWORD', value: '$(PASSWORD)' }, []],
+  [{ name: 'DB_PASSWORD', value: '' }, []],
+  [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }, []],
+])('what is secret of the variable %j is %j', (variable, places) => {
+  expect(placesIn(pod({ env: [variable] }))).toEqual(places.map((place) => `spec/containers/0/env/0/${place}`));
+});
+
+test('variables written as a map, and the data of a ConfigMap, are looked at by their names', () => {
+  expect(placesIn(pod({ env: { DB_PASSWORD: 'x', HOST: 'y' } }))).toEqual(['spec/containers/0/env/DB_PASSWORD']);
+  expect(placesIn({ kind: 'ConfigMap', data: { DB_PASSWORD: 'x', HOST: 'y' } })).toEqual(['data/DB_PASSWORD']);
+});
+
+test.each([
+  [['--password', 'x'], ['1']],
+  [['--password', 12, '--port', 80], ['1']],
+  [['--password=x'], ['0']],
+  [['sh', '-c', 'PGPASSWORD=x psql'], ['2']],
+  [['--password-file', '/run/x', '--token-ttl', '10m'], []],
+])('what is secret of the arguments %j is %j', (args, places) => {
+  expect(placesIn(pod({ args }))).toEqual(places.map((place) => `spec/containers/0/args/${place}`));
+});
+
+test('only the credential of an argument is secret', () => {
+  const { secrets } = secretsIn(pod({ args: ['--url=redis://:hunter2@cache --verbose'] }));
+  expect(secrets).toMatchObject([{ parts: ['hunter2'] }]);
+});
+
+test('a value that contains itself, or is nested very deeply, ends', () => {
+  const cyclic: Record<string, unknown> = { kind: 'Secret' };
+  cyclic.data = cyclic;
+  let deep: unknown = 'x';
+  for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+  expect(placesIn(cyclic)).toEqual([]);
+  expect(placesIn({ kind: 'Secret', data: deep })).toHaveLength(1);
+});
