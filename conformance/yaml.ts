@@ -11,7 +11,7 @@
  */
 import { parseArgs } from 'node:util';
 import { kubectlReadings } from '../oracle/yaml';
-import { casesOf, type Label, labelOf, type Part, parts, readLabels, writeLabels } from './yaml/cases';
+import { casesOf, type Label, labelOf, type Part, parts, readLabelTexts, writeLabels } from './yaml/cases';
 import { fuzzReader, fuzzWriter, type Outcome, readManifestsInStyles, writtenStrings } from './yaml/fuzz';
 
 const { values: said } = parseArgs({
@@ -48,11 +48,11 @@ async function label(): Promise<void> {
 
 async function check(): Promise<void> {
   for (const part of parts) {
-    const known = readLabels(part);
+    const known = readLabelTexts(part);
     const differences: string[] = [];
     let count = 0;
     for await (const [{ text }, reading] of kubectlReadings(casesOf(part))) {
-      const [committed, now] = [known[count], labelOf(reading)].map((each) => JSON.stringify(each));
+      const [committed, now] = [known[count], JSON.stringify(labelOf(reading))];
       count += 1;
       if (committed !== now) differences.push(`${JSON.stringify(text)}: committed ${committed}, now ${now}`);
     }

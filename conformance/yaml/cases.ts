@@ -8,8 +8,8 @@ import { characters, inAllPlaces, shortTexts, words } from './strings';
 /** A text, or the bytes of a file, that kubectl is asked about. */
 export interface Case {
   readonly text: string | Uint8Array;
-  /** What is read by whoever takes the string in it as it is; absent where there is no such string. */
-  readonly asItIs?: object;
+  /** The JSON that is read by whoever takes the string in it as it is; absent where there is no such string. */
+  readonly asItIs?: string;
 }
 
 /** The parts of the corpus of texts. */
@@ -45,22 +45,22 @@ export function filesOfCases(): readonly string[] {
 /** A string as a value and as a key, without quotes. */
 function plain(text: string): readonly Case[] {
   return [
-    { text: `v: ${text}\n`, asItIs: { v: text } },
-    { text: `${text}: v\n`, asItIs: withKey(text) },
+    { text: `v: ${text}\n`, asItIs: asValue(text) },
+    { text: `${text}: v\n`, asItIs: asKey(text) },
   ];
 }
 
 /** The same in double quotes, with nothing escaped. */
 function quoted(text: string): readonly Case[] {
   return [
-    { text: `v: "${text}"\n`, asItIs: { v: text } },
-    { text: `"${text}": v\n`, asItIs: withKey(text) },
+    { text: `v: "${text}"\n`, asItIs: asValue(text) },
+    { text: `"${text}": v\n`, asItIs: asKey(text) },
   ];
 }
 
-function withKey(key: string): object {
-  return Object.fromEntries([[key, 'v']]);
-}
+// As text: of each key, an object would take a shape of its own to describe it.
+const asValue = (text: string): string => `{"v":${JSON.stringify(text)}}`;
+const asKey = (text: string): string => `{${JSON.stringify(text)}:"v"}`;
 
 /** What kubectl reads, but for the words of the error, which nobody compares. */
 export interface Label {
@@ -94,21 +94,26 @@ export function writeLabels(labels: Readonly<Record<Part, readonly Label[]>>): n
 }
 
 function isAsItIs({ asItIs }: Case, label: Label): boolean {
-  return asItIs !== undefined && JSON.stringify(label) === JSON.stringify(asLabel(asItIs));
+  return asItIs !== undefined && JSON.stringify(label) === labelText(asItIs);
 }
 
-const asLabel = (value: object): Label => ({ documents: [{ value }], refused: false });
+const labelText = (json: string): string => `{"documents":[{"value":${json}}],"refused":false}`;
 
 /** The committed labels of a part, in the order of its cases. */
 export function readLabels(part: Part): readonly Label[] {
-  const kept = new Map<number, Label>();
+  return readLabelTexts(part).map((text) => JSON.parse(text));
+}
+
+/** The same as JSON, which takes a part of the memory. */
+export function readLabelTexts(part: Part): readonly string[] {
+  const kept = new Map<number, string>();
   for (const line of brotliDecompressSync(readFileSync(file)).toString('utf8').trimEnd().split('\n')) {
     if (!line.startsWith(`["${part}"`)) continue;
     const [, at, label]: readonly [Part, number, Label] = JSON.parse(line);
-    kept.set(at, label);
+    kept.set(at, JSON.stringify(label));
   }
   return casesOf(part).map(({ asItIs }, at) => {
-    const label = kept.get(at) ?? (asItIs === undefined ? undefined : asLabel(asItIs));
+    const label = kept.get(at) ?? (asItIs === undefined ? undefined : labelText(asItIs));
     if (label === undefined) throw new Error(`${part} ${at} has no label; \`npm run yaml -- --label\` asks for it`);
     return label;
   });

@@ -54,7 +54,8 @@ async function readAsWritten(trees: Iterable<object>): Promise<Outcome> {
 }
 
 function listed(texts: readonly string[]): object {
-  return { list: texts, ...Object.fromEntries(texts.map((text) => [text, { [text]: text }])) };
+  const named = Object.fromEntries(texts.map((text) => [text, text]));
+  return { ...named, list: texts, map: named };
 }
 
 function randomTree(random: Random, depth = 0): object {
