@@ -1,3 +1,4 @@
+import { printableJson } from '../kubernetes/printable';
 import type { Outcome } from './finding';
 
 /** One object: what was looked at, and the findings with their places. */
@@ -9,5 +10,6 @@ export function jsonOutput({ findings, resources, unchecked, kubernetes }: Outco
     ...resource,
     ...issue,
   }));
-  return `${JSON.stringify({ kubernetes, objects: resources.length, unchecked, findings: flat }, undefined, 2)}\n`;
+  const outcome = { kubernetes, objects: resources.length, unchecked, findings: flat };
+  return `${printableJson(JSON.stringify(outcome, undefined, 2))}\n`;
 }

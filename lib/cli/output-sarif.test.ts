@@ -76,9 +76,28 @@ test.each([
   ['apps:shop/a:b.yaml', { uri: 'apps%3Ashop/a%3Ab.yaml', uriBaseId: '%SRCROOT%' }],
   ['/srv/a.yaml', { uri: 'file:///srv/a.yaml' }],
   ['C:\\k8s\\a.yaml', { uri: 'file:///C:/k8s/a.yaml' }],
+  ['50% [x] \ud800.yaml', { uri: '50%25%20%5Bx%5D%20%EF%BF%BD.yaml', uriBaseId: '%SRCROOT%' }],
   ['<stdin>', { uri: '%3Cstdin%3E', uriBaseId: '%SRCROOT%' }],
 ])('the file %s is a valid URI', (name, location) => {
   expect(sarif(name).runs[0].results[0].locations[0].physicalLocation.artifactLocation).toEqual(location);
+});
+
+test.each([
+  ['[Fix available](https://evil.example/x)', '\\[Fix available\\](https://evil.example/x)'],
+  ['a\\b](c)', 'a\\\\b\\](c)'],
+  ['{0}', '{{0}}'],
+  ['{a}', '{a}'],
+])('a field %s is no link and no placeholder in a message', (field, escaped) => {
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { [field]: 1, containers: [] } };
+  const outcome = verifySources([{ name: 'a.json', text: JSON.stringify(pod) }], { kubernetes: '1.35' });
+  const { results } = JSON.parse(sarifOutput(outcome, { version: '1', rules })).runs[0];
+  const texts: readonly string[] = results.map((result: { message: { text: string } }) => result.message.text);
+  expect(texts.filter((one) => one.includes(escaped))).toHaveLength(1);
+});
+
+test('fields without a link are as they are', () => {
+  const { results } = sarif('a.yaml').runs[0];
+  expect(results[0].message.text).toContain('spec.containers[0].env[0].value: ');
 });
 
 test('fingerprints tell all findings apart, and do not depend on lines', () => {

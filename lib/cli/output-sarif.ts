@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe } from '../constructs/describe';
+import { printableJson } from '../kubernetes/printable';
 import type { RuleDoc } from '../verify/rule';
 import { exampleText } from './explain';
 import { type Finding, type Outcome, resourceText } from './finding';
@@ -33,7 +34,7 @@ export function sarifOutput({ findings }: Outcome, { version, rules }: SarifTool
     version: '2.1.0',
     runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${printableJson(JSON.stringify(log, undefined, 2))}\n`;
 }
 
 function ruleOf(code: string, doc: RuleDoc | undefined, findings: readonly Finding[]): object {
@@ -69,7 +70,7 @@ function resultOf({ file, line, column, resource, issue }: Finding, ruleIndex: n
     ruleId: issue.code,
     ruleIndex,
     level: issue.severity,
-    message: { text: describe(issue) },
+    message: { text: messageText(describe(issue)) },
     locations: [
       {
         physicalLocation: {
@@ -82,10 +83,20 @@ function resultOf({ file, line, column, resource, issue }: Finding, ruleIndex: n
   };
 }
 
+/**
+ * A text as SARIF has it in a message, in which `[text](target)` is a link and `{0}` stands for an argument.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317462 (3.11.5, 3.11.6)
+ */
+function messageText(text: string): string {
+  const withoutLinks = text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text;
+  return withoutLinks.replace(/\{(\d+)\}/g, '{{$1}}');
+}
+
 /** A file as a URI: one in the working folder relative to it, which is where viewers look for the repository. */
 function artifactOf(file: string): object {
   const path = file.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '');
-  const uri = encodeURI(path).replace(/[?#[\]]/g, encodeURIComponent);
+  // A name of Windows may have half a surrogate pair, which has no code in a URI.
+  const uri = encodeURI(path.replace(/\p{Cs}/gu, '\ufffd')).replace(/[?#[\]]/g, encodeURIComponent);
   const absolute = /^(?:\/|[A-Za-z]:\/)/.test(path);
   if (absolute) return { uri: `file://${path.startsWith('/') ? '' : '/'}${uri}` };
   // What stands before a colon would be read as a scheme.

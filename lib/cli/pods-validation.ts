@@ -1,4 +1,5 @@
 import { found } from '../kubernetes/found';
+import { printable, printableLines } from '../kubernetes/printable';
 import { parseKubernetesVersion } from '../kubernetes/version';
 import { checkFeatureGates } from '../verify/feature-gates';
 import type { VerifyOptions } from '../verify/options';
@@ -91,7 +92,7 @@ export class PodsValidation {
     const { findings, resources } = verifySources(
       readSources(manifests, () => new Uint8Array()),
       options,
-      readPodsJson(undefined, (line) => process.stderr.write(line)),
+      readPodsJson(undefined, (line) => process.stderr.write(printableLines(line))),
     );
     const nameOf = namesIn(resources);
     for (const same of grouped(findings)) report.addViolation({ ...said(same), violatingResources: same.map(placeOf) });
@@ -100,7 +101,7 @@ export class PodsValidation {
 
     function placeOf({ file, line, resource, issue: { field } }: Finding) {
       const location = field === '' ? `line ${line}` : `${field} (line ${line})`;
-      return { resourceName: nameOf(resource), manifestPath: file, locations: [location] };
+      return { resourceName: printable(nameOf(resource)), manifestPath: file, locations: [printable(location)] };
     }
   }
 }
@@ -159,7 +160,8 @@ function grouped(findings: readonly Finding[]): readonly (readonly [Finding, ...
 
 function said([{ issue }]: readonly [Finding, ...Finding[]]) {
   const { code, severity, message, fix = `\`npx cdk8s-pods explain ${code}\` says more` } = issue;
-  return { ruleName: code, recommendation: severity === 'warning' ? `(a warning) ${message}` : message, fix };
+  const recommendation = printable(severity === 'warning' ? `(a warning) ${message}` : message);
+  return { ruleName: code, recommendation, fix: printable(fix) };
 }
 
 /**

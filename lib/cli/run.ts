@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { printableLines } from '../kubernetes/printable';
 import { codesLike, explain, listRules } from './explain';
 import { fatalErrorText } from './fatal-error';
 import { packageVersion } from './package-version';
@@ -6,7 +7,9 @@ import type { Terminal } from './terminal';
 import { exitCodes, verifyCommand } from './verify-command';
 
 /** Runs the command line; returns the exit code: 0 nothing found, 1 findings, 2 where it could not do what it was asked. */
-export function run(args: readonly string[], terminal: Terminal): number {
+export function run(args: readonly string[], given: Terminal): number {
+  // Arguments, names of files and what an error says may be anybody's.
+  const terminal: Terminal = { ...given, err: (text) => given.err(printableLines(text)) };
   let exitCode = 0;
   const program = new Command('cdk8s-pods')
     .description('Verifies Kubernetes manifests offline, as an API server of a chosen release would.')

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
+import { printableLines } from '../kubernetes/printable';
 import { describe } from './describe';
 import { groupedLines } from './grouped-lines';
 
@@ -31,6 +32,6 @@ export function say(line: string, code?: string): void {
 
 function flush(): void {
   const all = Boolean(process.env.CDK8S_PODS_ALL_WARNINGS);
-  process.stderr.write(groupedLines(pending, all).join(''));
+  process.stderr.write(printableLines(groupedLines(pending, all).join('')));
   pending.clear();
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say, warningsSaid } from '../constructs/warnings';
+import { printable } from '../kubernetes/printable';
 import { type ConfigUsers, changedConfigs } from './changed-configs';
 import { isEmptiedByCommand } from './check-mode';
 import { called, type EarlierOutput, earlierOutput } from './earlier-output';
@@ -87,7 +88,7 @@ function compare(run: ToFinish, isEmptied: boolean): void {
   const stream = isEmptied ? process.stderr : process.stdout;
   const color = stream.isTTY === true && stream.hasColors();
   const called = isEmptied ? `${outdir}, as it is committed,` : outdir;
-  stream.write(`${called} is not what the app synthesizes:\n${describeDifferences(differences, { color })}`);
+  stream.write(`${printable(called)} is not what the app synthesizes:\n${describeDifferences(differences, { color })}`);
   const before = new Map(differences.flatMap((one) => (one.kind === 'changed' ? [[one.path, one.before]] : [])));
   announce(users, new Set(before.keys()), before);
   process.exitCode = 1;

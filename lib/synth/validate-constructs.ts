@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { printableLines } from '../kubernetes/printable';
 
 /**
  * Asks each construct of an app whether it is valid, once. cdk8s asks all of them again for each chart.
@@ -10,5 +11,5 @@ export function validateConstructs(constructs: readonly IConstruct[]): void {
     return found.length === 0 ? [] : found.map((error) => `[${construct.node.path}] ${error}`);
   });
   if (errors.length === 0) return;
-  throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
+  throw new Error(printableLines(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`));
 }

@@ -103,7 +103,7 @@ function tooDifferent(before: string, after: string, style: Style): readonly str
 
 function lineText(sign: string, line: string): string {
   const more = line.length - longestLine;
-  return `${sign}${printable(more > 0 ? `${line.slice(0, longestLine)}… (${more} more)` : line)}`;
+  return printable(`${sign}${more > 0 ? `${line.slice(0, longestLine)}… (${more} more)` : line}`);
 }
 
 function linesOf(text: string): readonly string[] {
