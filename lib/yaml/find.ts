@@ -13,8 +13,16 @@ export interface FoundNode {
 
 /** The field at a path, or, where there is none, the nearest one around it. */
 export function find(root: Node, field: FieldPath): FoundNode {
+  return findBySteps(
+    root,
+    parse(field).map(({ name }) => name),
+  );
+}
+
+/** The field behind some names of fields and positions in lists. */
+export function findBySteps(root: Node, steps: readonly string[]): FoundNode {
   let found = { key: root, node: root };
-  for (const { name } of parse(field)) {
+  for (const name of steps) {
     const next = childOf(targetOf(found.node), name);
     if (next === undefined) return { ...found, isExact: false };
     found = next;

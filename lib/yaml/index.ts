@@ -2,5 +2,5 @@ export type { DuplicateKey } from './decode';
 export { decodeText } from './decode-text';
 export { type Lines, linesOf, type Position } from './lines';
 export type { YamlProblem } from './problem';
-export { readDocuments, type ScalarSpelling, type YamlDocument } from './read-documents';
+export { readDocuments, type ScalarSpelling, type Span, type YamlDocument } from './read-documents';
 export { plainScalar } from './scalar';

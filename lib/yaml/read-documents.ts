@@ -1,7 +1,7 @@
 import { append } from '../kubernetes/append';
 import type { FieldPath } from '../kubernetes/field-path';
 import { type DuplicateKey, decode } from './decode';
-import { find } from './find';
+import { find, findBySteps } from './find';
 import { type JsonValue, parseJson, skipJsonSpace } from './json';
 import { type Node, targetOf } from './nodes';
 import { parseDocument } from './parse';
@@ -31,6 +31,14 @@ export interface YamlDocument {
   readonly offsetOf: (field: FieldPath) => number;
   /** How the value of a field is written; `undefined` for objects, lists, and what is not set. */
   readonly spellingOf: (field: FieldPath) => ScalarSpelling | undefined;
+  /** Where the value behind some names of fields and positions in lists starts and ends; `undefined` as for a spelling. */
+  readonly spanOf: (steps: readonly string[]) => Span | undefined;
+}
+
+/** A part of a text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -148,12 +156,25 @@ function documentOf(text: string, root: Node, problem?: YamlProblem): readonly Y
         const isTagged = target.kind === 'scalar' && target.tag !== undefined;
         return { text: text.slice(target.start, target.end), isTagged };
       },
+      spanOf: (steps) => {
+        const { node, isExact } = findBySteps(root, steps);
+        const target = targetOf(node);
+        return isExact && 'end' in target ? target : undefined;
+      },
     },
   ];
 }
 
 function unreadable(problem: YamlProblem): YamlDocument {
-  return { value: undefined, duplicates: [], problem, offsetOf: () => problem.offset, spellingOf: () => undefined };
+  const nothing = () => undefined;
+  return {
+    value: undefined,
+    duplicates: [],
+    problem,
+    offsetOf: () => problem.offset,
+    spellingOf: nothing,
+    spanOf: nothing,
+  };
 }
 
 function problemOf(error: unknown): YamlProblem {

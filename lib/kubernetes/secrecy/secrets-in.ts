@@ -85,7 +85,7 @@ function viewsOf(value: object, { view }: Place): (name: string, inner: unknown)
 }
 
 function isSecretKind(kind: unknown): boolean {
-  return typeof kind === 'string' && kind.toLowerCase() === 'secret';
+  return typeof kind === 'string' && /^secret(?:list)?$/i.test(kind);
 }
 
 const openInSecret: ReadonlyMap<string, View> = new Map(

@@ -51,6 +51,23 @@ describe('a folder is compared with what it should hold', () => {
     expect(compare(texts)).toEqual({ differences: [], others: [] });
   });
 
+  test('that a secret changed is seen, and not from what to what', () => {
+    const secret = (password: string) => `kind: Secret\ndata:\n  a: b\n  password: ${password}\n`;
+    const [before, after] = [secret('hunter2'), secret('hunter33')];
+    expect(plain(changed(before, after))).toBe(`changed: a.yaml
+@@ -1,4 +1,4 @@
+ kind: Secret
+ data:
+   a: (a string of 1 character)
+-  password: (a string of 7 characters)
++  password: (a string of 8 characters)
+1 file out of date: 1 changed
+`);
+    for (const one of [{ kind: 'new', path: 'a', after } as const, { kind: 'pruned', path: 'a', before } as const]) {
+      expect(plain(one)).not.toContain('hunter');
+    }
+  });
+
   test('a link counts as changed, and what it leads to is not printed', () => {
     write({ 'a.yaml': 'a\n' });
     writeFileSync(join(folder(), 'secret'), 'secret\n');
@@ -132,9 +149,9 @@ new: b.yaml
   });
 
   test('long lines cut, control characters spelled out', () => {
-    const [, , cut, escaped] = plain(changed('', `${'x'.repeat(1000)}\n\x1b[2J\n`)).split('\n');
+    const [, , cut, escaped] = plain(changed('', `${'x'.repeat(1000)}\n\u202e[2J\n`)).split('\n');
     expect(cut).toBe(`+${'x'.repeat(160)}… (840 more)`);
-    expect(escaped).toBe('+\\u001b[2J');
+    expect(escaped).toBe('+\\u202e[2J');
     expect(plain({ kind: 'new', path: 'a\x1b', after: '' })).toMatch(/^new: a\\u001b\n/);
   });
 

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { append } from '../../kubernetes/append';
 import { printable } from '../../kubernetes/printable';
 import type { Difference } from './check-files';
+import { linesInTheOpen } from './lines-in-the-open';
 
 /** How differences are printed. */
 export interface DescribeOptions {
@@ -26,7 +27,8 @@ const context = 3;
 
 /**
  * Differences as a unified diff that a person reads: which files are new, changed or would be pruned, and what changed
- * in them, up to a length that suits the log of a CI job; what is left out is said. Control characters are spelled out.
+ * in them, up to a length that suits the log of a CI job; what is left out is said. Control characters are spelled out, and what may
+ * be secret is described: that it changed is seen, and not from what to what.
  * Empty where nothing differs; else each line ends with a line feed.
  */
 export function describeDifferences(differences: readonly Difference[], options: DescribeOptions): string {
@@ -81,23 +83,41 @@ function wholeText(text: string, sign: string, look: Look, style: Style): readon
   return linesOf(text).map((line) => style(look, lineText(sign, line)));
 }
 
+function linesOf(text: string): readonly string[] {
+  return withoutLastEmpty(linesInTheOpen(text));
+}
+
 function hunks(before: string, after: string, style: Style): readonly string[] | undefined {
   // Loaded only when something differs, which in most runs nothing does.
   const { structuredPatch } = require('diff') as typeof import('diff');
   const patch = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: mostEdits });
+  // Lines differ as they are, and are printed without what may be secret.
+  const [old, now] = [linesInTheOpen(before), linesInTheOpen(after)];
   return patch?.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
     style('cyan', `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`),
-    ...lines.map((line) => {
-      const sign = line[0] ?? ' ';
-      const text = lineText(sign, line.slice(1));
+    ...inTheOpen(lines, old.slice(oldStart - 1), now.slice(newStart - 1)).map(({ sign, line }) => {
+      const text = lineText(sign, line);
       if (sign === '+') return style('green', text);
       return sign === '-' ? style('red', text) : sign === '\\' ? style('dim', text) : text;
     }),
   ]);
 }
 
+/** Lines of a hunk, each as the file has it that it is of: one that is in both as the new one has it. */
+function inTheOpen(lines: readonly string[], old: readonly string[], now: readonly string[]) {
+  let [olds, nows] = [0, 0];
+  return lines.map((line) => {
+    const sign = line[0] ?? ' ';
+    if (sign === '\\') return { sign, line: line.slice(1) };
+    const shown = sign === '-' ? old[olds] : now[nows];
+    if (sign !== '+') olds += 1;
+    if (sign !== '-') nows += 1;
+    return { sign, line: shown ?? '' };
+  });
+}
+
 function tooDifferent(before: string, after: string, style: Style): readonly string[] {
-  const [was, is] = [before, after].map((text) => count(linesOf(text).length, 'line'));
+  const [was, is] = [before, after].map((text) => count(withoutLastEmpty(text.split('\n')).length, 'line'));
   return [style('dim', `  more than ${mostEdits} lines differ: ${was} before, ${is} after`)];
 }
 
@@ -106,8 +126,7 @@ function lineText(sign: string, line: string): string {
   return printable(`${sign}${more > 0 ? `${line.slice(0, longestLine)}… (${more} more)` : line}`);
 }
 
-function linesOf(text: string): readonly string[] {
-  const lines = text.split('\n');
+function withoutLastEmpty(lines: readonly string[]): readonly string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
