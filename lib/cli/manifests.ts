@@ -1,6 +1,7 @@
 import { child, type FieldPath } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import { objectsIn } from '../kubernetes/list-items';
+import { placeholderInLine } from '../kubernetes/placeholders';
 import {
   type Lines,
   linesOf,
@@ -87,8 +88,7 @@ function duplicatesByItem({ duplicates }: YamlDocument, { lines }: Place): Map<F
 
 function issueOf({ message, fix, offset, isIgnored = false }: YamlProblem, { lines }: Place): PlacedIssue {
   const position = lines.positionOf(offset);
-  const isTemplate = lines.textOf(position.line).includes('{{');
-  const whatToDo = isTemplate ? 'render the template first, as `helm template` does' : fix;
+  const whatToDo = placeholderInLine(lines.textOf(position.line))?.fix ?? fix;
   const code = isIgnored ? 'shape/ignored-text' : 'shape/unreadable';
   return { code, severity: 'error', field: '', message, ...(whatToDo !== undefined && { fix: whatToDo }), ...position };
 }

@@ -211,7 +211,7 @@ function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Dec
     field,
     value,
     message: `must be ${wordsOf(wanted)}, but is ${found(value)}`,
-    fix: typeFix(value, wanted),
+    fix: typeFix(value, wanted, field),
   });
   return undefined;
 }

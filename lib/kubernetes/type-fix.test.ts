@@ -13,7 +13,7 @@ test.each([
   ['99999999999', number, 'write one, as 3'],
   ['true', { kind: 'scalar', scalar: 'boolean' }, 'write it without quotes: true'],
   ['yes', { kind: 'scalar', scalar: 'boolean' }, 'write one, as true'],
-  ['much', { kind: 'scalar', scalar: 'quantity' }, 'write one, as "500m"'],
+  ['much', { kind: 'scalar', scalar: 'quantity' }, 'set an amount, such as "1"'],
   ['run', list, 'write a list: ["run"]'],
   [{}, list, 'write it as an entry of a list'],
   [7, list, 'write a list: [] is an empty one'],

@@ -1,4 +1,6 @@
+import type { FieldPath } from './field-path';
 import type { FieldType } from './fields';
+import { quantityFix } from './quantity-fix';
 import { scalars } from './scalars';
 
 /** A type in the words of an error. */
@@ -12,11 +14,14 @@ export function quoteFix(spelling: string): string {
   return `quote it: "${spelling}"`;
 }
 
-/** What to write in place of a value of another type: the value itself, where only its form is wrong. */
-export function typeFix(value: unknown, wanted: FieldType): string {
+/**
+ * What to write in place of a value of another type: the value itself, where only its form is wrong.
+ * @param field where it stands, which tells the unit of an amount
+ */
+export function typeFix(value: unknown, wanted: FieldType, field: FieldPath = ''): string {
   switch (wanted.kind) {
     case 'scalar':
-      return scalarFix(value, wanted);
+      return wanted.scalar === 'quantity' ? quantityFix(value, field) : scalarFix(value, wanted);
     case 'list': {
       if (isPlain(value) && fits(value, wanted.of)) return `write a list: ${JSON.stringify([value])}`;
       return typeof value === 'object' ? 'write it as an entry of a list' : 'write a list: [] is an empty one';

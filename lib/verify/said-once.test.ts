@@ -18,8 +18,8 @@ test('what a server says of a limit and of the request that it copied is said on
   expect(saidOnce(issues)).toEqual(issues.slice(0, 1));
 });
 
-test('what differs in its code, its field or its words is kept, in order', () => {
+test('what differs in its field or its words is kept, in order', () => {
   const issue = { code: 'api/a', severity: 'error', field: 'x', message: 'm' } as const;
-  const issues = [issue, { ...issue, code: 'api/b' }, { ...issue, field: 'y' }, { ...issue, message: 'n' }];
-  expect(saidOnce([...issues, ...issues])).toEqual(issues);
+  const issues = [issue, { ...issue, field: 'y' }, { ...issue, message: 'n' }];
+  expect(saidOnce([...issues, { ...issue, code: 'api/b' }, ...issues])).toEqual(issues);
 });

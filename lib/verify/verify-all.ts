@@ -10,6 +10,7 @@ import { acknowledged } from './acknowledge';
 import { reportPodSecurityLabels } from './admission/pod-security-labels';
 import { validateObject } from './api/validate';
 import { setDefaults } from './defaults/set-defaults';
+import { encrypted, isEncrypted } from './encrypted';
 import { enforcedLevels, type Level, type LevelsByNamespace, releaseOfControls } from './enforced-levels';
 import { podSecurity } from './pod-security/pod-security';
 import { beginReview } from './practices/practices';
@@ -19,6 +20,7 @@ import { copyOf } from './shape/copy';
 import { type Decoded, decode } from './shape/decode';
 import { dropTogether } from './shape/drop-together';
 import { type Target, targetOf } from './target';
+import { asUnsubstituted } from './unsubstituted';
 
 /** An object, and what it is verified for. */
 export interface Subject {
@@ -74,7 +76,14 @@ function verifyObjects(subjects: readonly Subject[], together: Together): readon
     }),
   );
   for (const { index, issue } of review?.all(objects, decoded) ?? []) found[index]?.push(issue);
-  return found.map((issues, at) => inTheOpen(objects[at], acknowledged(objects[at], issues)));
+  return found.map((issues, at) => {
+    const object = objects[at];
+    return inTheOpen(object, acknowledged(object, issues.length === 0 ? issues : advised(issues, object)));
+  });
+}
+
+function advised(issues: readonly Issue[], object: unknown): readonly Issue[] {
+  return issues.map((issue) => asUnsubstituted(issue, object));
 }
 
 function verifyObject(
@@ -83,6 +92,7 @@ function verifyObject(
   onDecoded: (decoded: Decoded, differs: boolean) => void,
 ): Issue[] {
   if (!isObject(object)) return [notAnObject(object)];
+  if (isEncrypted(object)) return [encrypted];
   const issues: Issue[] = [];
   const report = (issue: Issue) => {
     issues.push(issue);

@@ -3,6 +3,7 @@ import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { EnvVar, Quantity, ResourceRequirements } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
+import { wholeBytesFix } from '../../kubernetes/quantity-fix';
 import type { Report } from '../report';
 import { isWhole } from './amounts';
 import { containerPath, eachContainer } from './containers-in';
@@ -56,7 +57,7 @@ function fraction(quantity: Quantity, field: FieldPath): Issue {
     field,
     value: quantity,
     message: `${found(quantity)} is no whole number of bytes: "m" is a thousandth, "M" a million`,
-    fix: 'write a whole number of bytes, as 64Mi',
+    fix: wholeBytesFix(quantity),
   };
 }
 

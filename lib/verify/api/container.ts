@@ -65,8 +65,7 @@ export function validateContainer(
       place.pod.kind === 'Pod',
     );
   }
-  if (container.resizePolicy !== undefined)
-    validateResizePolicy(container.resizePolicy, `${path}.resizePolicy`, place.pod);
+  if (container.resizePolicy !== undefined) validateResizePolicy(container, path, place.pod);
   if (container.securityContext !== undefined) {
     validateSecurityContext(container.securityContext, `${path}.securityContext`, place.pod);
   }

@@ -58,7 +58,9 @@ function validateUpdateStrategy({ updateStrategy }: DaemonSetSpec, report: Repor
   if (type === 'RollingUpdate') {
     validateRollingUpdate(updateStrategy?.rollingUpdate ?? {}, report);
   } else if (type !== 'OnDelete') {
-    validateEnum(type ?? '', strategies, 'spec.updateStrategy.type', report, 'spec.updateStrategy');
+    validateEnum(type ?? '', strategies, 'spec.updateStrategy.type', report, {
+      serverField: 'spec.updateStrategy',
+    });
   }
 }
 

@@ -34,7 +34,7 @@ function validateStrategy({ type, rollingUpdate }: DeploymentStrategy, report: R
   if (type === 'RollingUpdate') {
     validateRollingUpdate(rollingUpdate ?? {}, report);
   } else if (type !== 'Recreate') {
-    validateEnum(type ?? '', strategies, 'spec.strategy.type', report, 'spec.strategy');
+    validateEnum(type ?? '', strategies, 'spec.strategy.type', report, { serverField: 'spec.strategy' });
   } else if (rollingUpdate !== undefined) {
     report(
       forbidden('api/rollout', 'spec.strategy.rollingUpdate', {

@@ -4,16 +4,25 @@ import { unsupported } from './findings';
 
 const code = 'api/enum';
 
+/** What differs from one use of {@link validateEnum} to another. */
+export interface EnumCheck {
+  /** The path as the server prints it. @default the path itself */
+  readonly serverField?: FieldPath;
+  /** The values that are allowed beside what else is set there. @default all that are allowed */
+  readonly fitting?: ReadonlySet<string>;
+}
+
 /** A field that takes one of a few values. Where it is left out nothing is said. */
 export function validateEnum(
   value: string | undefined,
   allowed: ReadonlySet<string>,
   field: FieldPath,
   report: Report,
-  serverField: FieldPath = field,
+  { serverField = field, fitting = allowed }: EnumCheck = {},
 ): void {
   if (value === undefined || allowed.has(value)) return;
-  report(notSupported(code, field, { ...unsupported(value, allowed), ...(serverField !== field && { serverField }) }));
+  const words = unsupported(value, allowed, fitting);
+  report(notSupported(code, field, serverField === field ? words : { ...words, serverField }));
 }
 
 /** As {@link validateEnum}, where the server tells an empty text from a wrong one. */
@@ -22,10 +31,12 @@ export function validateRequiredEnum(
   allowed: ReadonlySet<string>,
   field: FieldPath,
   report: Report,
+  check: EnumCheck = {},
 ): void {
-  if (value !== undefined && value !== '') validateEnum(value, allowed, field, report);
+  if (value !== undefined && value !== '') validateEnum(value, allowed, field, report, check);
   else {
     const message = `needs one of ${[...allowed].join(', ')}`;
-    report(required(code, field, { value, message, fix: `write one of them, as ${[...allowed][0]}` }));
+    const [first] = check.fitting ?? allowed;
+    report(required(code, field, { value, message, fix: `write one of them, as ${first}` }));
   }
 }

@@ -4,16 +4,24 @@ import type { Problems } from '../../kubernetes/names';
 import { nearest } from '../../kubernetes/nearest';
 import { type Found, invalid, type Report } from '../report';
 
-/** The words for a value that is not among the ones that are allowed, with the one that was most likely meant. */
-export function unsupported(value: unknown, allowed: ReadonlySet<string>): Found {
-  const names = [...allowed];
-  const meant = typeof value === 'string' ? nearest(value, names) : undefined;
-  const list = names.map((name) => JSON.stringify(name)).join(', ');
+/**
+ * The words for a value that is not among the ones that are allowed, with the one that was most likely meant.
+ * @param fitting those that are allowed beside what else is set there, which is what the advice names
+ */
+export function unsupported(value: unknown, allowed: ReadonlySet<string>, fitting = allowed): Found {
+  const list = [...allowed].map((name) => JSON.stringify(name)).join(', ');
   return {
     message: `${value === '' ? 'the empty text' : found(value)} is none of the allowed values: ${list}`,
     value,
-    fix: meant === undefined ? 'write one of them' : `write ${JSON.stringify(meant)}`,
+    fix: fixOf(value, allowed, fitting),
   };
+}
+
+function fixOf(value: unknown, allowed: ReadonlySet<string>, fitting: ReadonlySet<string>): string {
+  const names = [...fitting];
+  const meant = names.length === 1 ? names[0] : typeof value === 'string' ? nearest(value, names) : undefined;
+  if (meant !== undefined) return `write ${JSON.stringify(meant)}`;
+  return fitting === allowed ? 'write one of them' : `write ${names.map((name) => JSON.stringify(name)).join(' or ')}`;
 }
 
 /** Reports each problem that a text has with its spelling, as the server does: one error for each. */

@@ -50,12 +50,14 @@ export function validateJobSpec(
   }
   if (spec.successPolicy !== undefined) validateSuccessPolicy(spec, child(path, 'successPolicy'), report);
   validatePodReplacementPolicy(spec, path, report);
-  validatePodTemplate(spec.template, child(path, 'template'), kind, target, report);
+  const fitting = spec.podFailurePolicy === undefined ? restartPolicies : withFailurePolicy;
+  validatePodTemplate(spec.template, child(path, 'template'), kind, target, report, fitting);
   validateRestartPolicy(spec, child(path, 'template.spec.restartPolicy'), report);
   warnOfIndexes(spec, path, report);
 }
 
 const restartPolicies: ReadonlySet<string> = new Set(['OnFailure', 'Never']);
+const withFailurePolicy: ReadonlySet<string> = new Set(['Never']);
 
 function validateRestartPolicy({ template, podFailurePolicy }: JobSpec, field: FieldPath, report: Report): void {
   const code = 'api/job-restart-policy';
@@ -64,7 +66,8 @@ function validateRestartPolicy({ template, podFailurePolicy }: JobSpec, field: F
     const message = 'the Pods of a Job come to an end: `restartPolicy`, which is Always by default, has to be another';
     report(required(code, field, { value: policy, message, fix: 'write Never or OnFailure' }));
   } else if (!restartPolicies.has(policy)) {
-    report(notSupported(code, field, unsupported(policy, restartPolicies)));
+    const fitting = podFailurePolicy === undefined ? restartPolicies : withFailurePolicy;
+    report(notSupported(code, field, unsupported(policy, restartPolicies, fitting)));
   } else if (podFailurePolicy !== undefined && policy !== 'Never') {
     const message = 'with a pod failure policy each failure has to end the Pod, which OnFailure does not';
     report(invalid(code, field, { value: policy, message, fix: 'write Never' }));

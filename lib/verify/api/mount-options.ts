@@ -6,6 +6,7 @@ import { validateEnum } from './enum';
 import type { MountPlace } from './mount-place';
 
 const propagations: ReadonlySet<string> = new Set(['Bidirectional', 'HostToContainer', 'None']);
+const unprivileged: ReadonlySet<string> = new Set(['HostToContainer', 'None']);
 const recursions: ReadonlySet<string> = new Set(['Disabled', 'Enabled', 'IfPossible']);
 const bindOptions: ReadonlySet<string> = new Set(['nodev', 'noexec', 'nosuid']);
 
@@ -24,7 +25,8 @@ function validatePropagation(
 ): void {
   const serverField = `${path}.mountPropagation`;
   const real = `${field}.mountPropagation`;
-  validateEnum(value, propagations, real, report, serverField);
+  const fitting = privileged ? propagations : unprivileged;
+  validateEnum(value, propagations, real, report, { serverField, fitting });
   if (value !== 'Bidirectional' || privileged) return;
   const message = 'Bidirectional reaches the node, which only privileged containers may';
   const fix = 'write HostToContainer or None, or make the container privileged';
@@ -42,7 +44,7 @@ function validateRecursion(
   const serverField = `${path}.recursiveReadOnly`;
   const real = `${field}.recursiveReadOnly`;
   if (!recursions.has(value)) {
-    validateEnum(value, recursions, real, report, serverField);
+    validateEnum(value, recursions, real, report, { serverField });
     return;
   }
   if (mount.readOnly !== true) {

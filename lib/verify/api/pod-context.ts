@@ -14,6 +14,8 @@ export interface PodContext {
   readonly spec: PodSpec;
   /** Where it stands: `spec`, `spec.template.spec`, `spec.jobTemplate.spec.template.spec`. */
   readonly path: FieldPath;
+  /** The restart policies that the kind takes, beside what else it says. @default all */
+  readonly restartPolicies?: ReadonlySet<string>;
   /** What stands beside the spec: the Pod's own metadata; of a template only labels and annotations count. */
   readonly metadata?: ObjectMeta | undefined;
 }

@@ -46,7 +46,8 @@ export function validatePodSpec(context: PodContext): void {
   validatePodResources(context);
   validateHostNetworkPorts(context);
   if (!restartPolicies.has(spec.restartPolicy ?? '')) {
-    validateRequiredEnum(spec.restartPolicy, restartPolicies, child(path, 'restartPolicy'), report);
+    const fitting = context.restartPolicies ?? restartPolicies;
+    validateRequiredEnum(spec.restartPolicy, restartPolicies, child(path, 'restartPolicy'), report, { fitting });
   }
   if (!dnsPolicies.has(spec.dnsPolicy ?? '')) {
     validateRequiredEnum(spec.dnsPolicy, dnsPolicies, child(path, 'dnsPolicy'), report);

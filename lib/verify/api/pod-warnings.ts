@@ -1,6 +1,7 @@
 import { child, type FieldPath, index, key as keyPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { PodAffinityTerm, PodSpec } from '../../kubernetes/generated/types';
+import { wholeBytesFix } from '../../kubernetes/quantity-fix';
 import type { Report } from '../report';
 import { isWhole } from './amounts';
 import { warnOfContainers } from './container-warnings';
@@ -142,6 +143,6 @@ function warnOfOverhead(overhead: NonNullable<PodSpec['overhead']>, path: FieldP
     const value = overhead[name];
     if (value === undefined || isWhole(value)) continue;
     const message = `found ${found(value)}; there are no parts of bytes`;
-    report(warning('api/fractional-bytes', keyPath(path, name), message, 'write whole bytes: `m` is a thousandth'));
+    report(warning('api/fractional-bytes', keyPath(path, name), message, wholeBytesFix(value)));
   }
 }

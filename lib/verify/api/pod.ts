@@ -14,6 +14,9 @@ import { validatePodOnly } from './pod-only';
 import { validatePodSpec } from './pod-spec';
 import { warnOfPod, warnOfPodName } from './pod-warnings';
 
+const anyPolicy: ReadonlySet<string> = new Set(['Always', 'OnFailure', 'Never']);
+const longRunning: ReadonlySet<string> = new Set(['Always']);
+
 /** A template that says nothing: what a server makes of one that is missing. */
 const emptySpec: PodSpec = { containers: [] };
 
@@ -37,6 +40,7 @@ export function validatePod(pod: Pod, target: Target, report: Report): void {
 
 /**
  * The pod template of a workload: labels, annotations, and the spec. The server leaves `metadata` out of their paths.
+ * @param restartPolicies those that the workload takes
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates
  */
 export function validatePodTemplate(
@@ -45,11 +49,12 @@ export function validatePodTemplate(
   kind: WorkloadKind,
   target: Target,
   report: Report,
+  restartPolicies: ReadonlySet<string> = kind === 'PodTemplate' ? anyPolicy : longRunning,
 ): void {
   const metadata = template?.metadata;
   const spec: PodSpec = template?.spec ?? emptySpec;
   validateTemplateMetadata(metadata, path, spec, target, report);
-  const context: PodContext = { target, report, kind, spec, path: child(path, 'spec'), metadata };
+  const context: PodContext = { target, report, kind, spec, path: child(path, 'spec'), metadata, restartPolicies };
   validatePodSpec(context);
   validateAnnotationsMatchFields(context);
   if ((spec.ephemeralContainers ?? []).length > 0) {

@@ -1,22 +1,28 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
-import type { Container, ContainerResizePolicy } from '../../kubernetes/generated/types';
+import type { Container, EphemeralContainer } from '../../kubernetes/generated/types';
 import { duplicate, invalid, notSupported, type Report, required } from '../report';
 import { unsupported } from './findings';
 import type { PodContext } from './pod-context';
 
 const resources: ReadonlySet<string> = new Set(['cpu', 'memory']);
 const policies: ReadonlySet<string> = new Set(['NotRequired', 'RestartContainer']);
+const withoutRestart: ReadonlySet<string> = new Set(['NotRequired']);
+
+const initContainer = /\.initContainers\[\d+\]$/;
 
 /**
  * What a change of a container's resources does to it. Of most errors the server prints the path of the list.
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  */
 export function validateResizePolicy(
-  list: readonly ContainerResizePolicy[],
-  path: FieldPath,
+  { resizePolicy: list = [], restartPolicy: ofContainer }: Container | EphemeralContainer,
+  container: FieldPath,
   { spec, target, report }: PodContext,
 ): void {
+  const path = `${container}.resizePolicy`;
+  const runsOnce = initContainer.test(container) && ofContainer !== 'Always' && target.since('1.36');
+  const fitting = spec.restartPolicy === 'Never' || runsOnce ? withoutRestart : policies;
   const seen = new Set<string>();
   for (let at = 0; at < list.length; at += 1) {
     const { resourceName = '', restartPolicy = '' }: Entry = list[at] ?? {};
@@ -27,7 +33,7 @@ export function validateResizePolicy(
     }
     seen.add(resourceName);
     validateChoice(resourceName, resources, `${field}.resourceName`, path, report);
-    validateChoice(restartPolicy, policies, `${field}.restartPolicy`, path, report);
+    validateChoice(restartPolicy, policies, `${field}.restartPolicy`, path, report, fitting);
     if (spec.restartPolicy !== 'Never' || restartPolicy === 'NotRequired' || !target.since('1.29')) continue;
     report(
       invalid('api/resize-policy', `${field}.restartPolicy`, {
@@ -72,9 +78,11 @@ function validateChoice(
   field: FieldPath,
   serverField: FieldPath,
   report: Report,
+  fitting = allowed,
 ): void {
   if (allowed.has(value)) return;
-  if (value !== '') report(notSupported('api/resize-policy', field, { ...unsupported(value, allowed), serverField }));
+  const words = { ...unsupported(value, allowed, fitting), serverField };
+  if (value !== '') report(notSupported('api/resize-policy', field, words));
   else {
     const message = `there is none; allowed are ${[...allowed].join(' and ')}`;
     report(required('api/resize-policy', field, { message, fix: 'write one of the two', serverField }));

@@ -8,6 +8,7 @@ import { validateAppArmorProfile, validateSeccompProfile } from './security-prof
 import { validateWindowsOptions } from './windows-options';
 
 const procMounts: ReadonlySet<string> = new Set(['Default', 'Unmasked']);
+const masked: ReadonlySet<string> = new Set(['Default']);
 
 /**
  * The security context of one container.
@@ -36,8 +37,9 @@ export function validateUserId(id: number, field: FieldPath, report: Report): vo
 }
 
 function validateProcMount(value: string, field: FieldPath, { spec, target, report }: PodContext): void {
-  validateEnum(value, procMounts, field, report);
-  if (value !== 'Unmasked' || spec.hostUsers === false || !target.since('1.30')) return;
+  const isAlone = spec.hostUsers === false || !target.since('1.30');
+  validateEnum(value, procMounts, field, report, { fitting: isAlone ? procMounts : masked });
+  if (value !== 'Unmasked' || isAlone) return;
   const message = 'Unmasked shows the whole of /proc, which only Pods with users of their own may see';
   report(invalid('api/proc-mount', field, { message, value, fix: 'add `hostUsers: false` to the Pod' }));
 }

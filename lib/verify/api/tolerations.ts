@@ -10,7 +10,9 @@ import { isLabelValue } from './name-format';
 
 const code = 'api/toleration';
 const effects = new Set(['NoSchedule', 'PreferNoSchedule', 'NoExecute']);
+const evicting = new Set(['NoExecute']);
 const operators = new Set(['Equal', 'Exists']);
+const ofEveryTaint = new Set(['Exists']);
 
 /**
  * Taints that a Pod can live with.
@@ -30,7 +32,9 @@ export function validateTolerations(
     else if (operator !== 'Exists') report(keyless(operator, place));
     if (tolerationSeconds !== undefined && effect !== 'NoExecute') report(notEvicting(effect, place));
     validateValue(toleration, place, target, report);
-    if (isSaid(effect)) validateEnum(effect, effects, child(place, 'effect'), report);
+    if (!isSaid(effect)) continue;
+    const fitting = tolerationSeconds === undefined ? effects : evicting;
+    validateEnum(effect, effects, child(place, 'effect'), report, { fitting });
   }
 }
 
@@ -39,7 +43,12 @@ function isSaid(text: string | undefined): boolean {
 }
 
 /** The server has what is wrong with a value at the operator. */
-function validateValue({ operator, value = '' }: Toleration, path: FieldPath, target: Target, report: Report): void {
+function validateValue(
+  { key = '', operator, value = '' }: Toleration,
+  path: FieldPath,
+  target: Target,
+  report: Report,
+): void {
   const field = child(path, 'value');
   const serverField = child(path, 'operator');
   if (operator === 'Equal' || !isSaid(operator)) {
@@ -53,7 +62,10 @@ function validateValue({ operator, value = '' }: Toleration, path: FieldPath, ta
     report(invalid(code, field, { value, message, fix: 'remove it, or say Equal', serverField }));
   } else if ((operator === 'Lt' || operator === 'Gt') && target.gate('TaintTolerationComparisonOperators')) {
     validateNumber(value, field, report);
-  } else report(notSupported('api/enum', serverField, unsupported(operator, operators)));
+  } else {
+    const fitting = key === '' ? ofEveryTaint : operators;
+    report(notSupported('api/enum', serverField, unsupported(operator, operators, fitting)));
+  }
 }
 
 const decimal = /^(?:0|-?[1-9][0-9]*)$/;

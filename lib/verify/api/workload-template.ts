@@ -18,7 +18,7 @@ export function validateLongRunning(template: PodTemplateSpec, path: FieldPath, 
       notSupported('api/template-restart-policy', child(path, 'spec.restartPolicy'), {
         value: restartPolicy,
         message: `found ${found(restartPolicy)}; the Pods of a ${kind} are always restarted`,
-        fix: 'leave it out, or use a Job for Pods that come to an end',
+        fix: 'write "Always", or use a Job for Pods that come to an end',
       }),
     );
   }

@@ -21,6 +21,7 @@ import { networkPolicySelector } from './network-policy-selector';
 import { noDisruptionBudget } from './no-disruption-budget';
 import { noReadinessProbe } from './no-readiness-probe';
 import { noSpread } from './no-spread';
+import { nullQuantity } from './null-quantity';
 import { pastTheProxy } from './past-the-proxy';
 import { podsWillBeRefused } from './pods-will-be-refused';
 import type { Practice } from './practice';
@@ -73,6 +74,7 @@ export const allPractices: readonly Practice[] = [
   envSecret,
   // What they ask for, and where they run.
   latestTag,
+  nullQuantity,
   missingRequests,
   memoryLimit,
   noSpread,

@@ -36,6 +36,8 @@ export interface WorkloadPractice extends Known {
 /** What is known of a workload beside its manifest. */
 export interface Beside {
   readonly target: Target;
+  /** The manifest as it is written. */
+  readonly object: unknown;
   /** Seconds from stop signal to exit, by container. @default nobody has said */
   readonly drains?: Readonly<Record<string, number>> | undefined;
 }

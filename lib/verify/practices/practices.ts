@@ -96,7 +96,7 @@ export function practices(
 ): readonly PracticeIssue[] {
   const review = beginReview(of);
   for (const [index, one] of decoded.entries()) {
-    if (one !== undefined) review.one(index, one, { target, drains: drains[index] });
+    if (one !== undefined) review.one(index, one, { target, drains: drains[index], object: manifests[index] });
   }
   return review.all(manifests, decoded);
 }

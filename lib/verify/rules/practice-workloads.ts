@@ -79,6 +79,14 @@ export const workloadPractices: readonly RuleDoc[] = [
     passing: { object: deployment({ container: { image: 'shop/web:1.4.2' } }) },
   },
   {
+    code: 'practice/null-quantity',
+    title: 'No amount is null, as a template writes one for an empty value.',
+    why: 'Servers store it as 0, which is no limit and a request of nothing; `kubectl apply` leaves it out.',
+    source: `${resources}/#requests-and-limits`,
+    failing: { object: deployment({ container: { resources: { limits: { memory: null } } } }) },
+    passing: { object: deployment({ container: { resources: { limits: { memory: '64Mi' } } } }) },
+  },
+  {
     code: 'practice/missing-requests',
     title: 'A container requests CPU and memory.',
     why: 'The scheduler takes one that does not for free: nodes overfill, and its Pod is the first to be evicted.',

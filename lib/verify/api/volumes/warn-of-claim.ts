@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { ObjectMeta, PersistentVolumeClaimSpec, Quantity } from '../../../kubernetes/generated/types';
+import { wholeBytesFix } from '../../../kubernetes/quantity-fix';
 import type { Report } from '../../report';
 import { isWhole } from '../amounts';
 
@@ -45,6 +46,6 @@ function warnOfFraction(
     field: `${path}.resources.${list}[storage]`,
     value: size,
     message: `found ${found(size)}, which is no whole number of bytes`,
-    fix: 'check the suffix: "m" is a thousandth, "M" a million',
+    fix: wholeBytesFix(size),
   });
 }

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run';
+
+/** What the command prints of a file in testdata: a finding a line, without the file's name. */
+function printed(name: string): readonly string[] {
+  let out = '';
+  const write = (text: string) => {
+    out += text;
+  };
+  const standardInput = () => readFileSync(join(__dirname, 'testdata', name));
+  run(['verify', '-', '--kubernetes', '1.35'], { out: write, err: write, standardInput, colours: false });
+  return out
+    .split('\n')
+    .flatMap((line) => /^<stdin>:(.*)$/.exec(line)?.slice(1) ?? [])
+    .map((line) => line.replace(/^(\d+:\d+: \w+): \w+ \S+: /, '$1: '));
+}
+
+const substitute = 'substitute variables first, as envsubst does';
+const variable = `has a variable that is not substituted; ${substitute}`;
+const notAQuantity = "must be a quantity, as '500m', '1.5Gi' or 2, but is";
+const isNull =
+  'null is stored as 0, as no limit or request; `kubectl apply` leaves it out; set an amount, or remove it';
+
+test('variables of Flux are to be substituted first', () => {
+  expect(printed('flux-subst.yaml')).toEqual([
+    `6:26: error: spec.resources.requests[storage]: ${variable} [shape/wrong-type]`,
+    `3:12: error: metadata.name: ${variable} [api/name-format]`,
+    `5:17: error: spec.accessModes[0]: ${variable} [api/claim-access-modes]`,
+  ]);
+});
+
+test('variables are to be substituted first wherever a name, number, quantity or enum is expected', () => {
+  const resources = 'spec.template.spec.containers[0].resources';
+  const template = 'has a template that is not rendered; render the template first, as `helm template` does';
+  expect(printed('variables.yaml')).toEqual([
+    `6:3: error: spec.replicas: ${variable} [shape/wrong-type]`,
+    `19:32: error: ${resources}.limits[memory]: ${variable} [shape/wrong-type]`,
+    `19:54: error: ${resources}.limits[cpu]: ${template} [shape/wrong-type]`,
+    `4:3: error: metadata.name: ${variable} [api/name-format]`,
+    `10:35: error: spec.template.metadata.labels[version]: ${variable} [api/label-format]`,
+    `12:7: error: spec.template.spec.restartPolicy: ${variable} [api/enum]`,
+    `7:14: error: spec.strategy.type: ${variable} [api/enum]`,
+    `23:18: error: a value must not start with %; ${substitute} [shape/unreadable]`,
+    `27:18: error: a value must not start with @; ${substitute} [shape/unreadable]`,
+  ]);
+});
+
+test('what SOPS encrypted is to be decrypted first, and nothing else is found in it', () => {
+  expect(printed('sops.yaml')).toEqual([
+    '6:1: error: sops: encrypted by SOPS; decrypt it before verifying, as `sops decrypt` does [shape/unknown-field]',
+  ]);
+});
+
+test('an amount that is null is told of', () => {
+  const resources = 'spec.containers[0].resources';
+  expect(printed('null-quantity.yaml')).toEqual([
+    `8:28: warning: ${resources}.limits[memory]: ${isNull} [practice/null-quantity]`,
+    `8:42: warning: ${resources}.limits[nvidia.com/gpu]: ${isNull} [practice/null-quantity]`,
+    `8:76: warning: ${resources}.requests[cpu]: ${isNull} [practice/null-quantity]`,
+  ]);
+});
+
+test('an amount that is none is advised as it was meant', () => {
+  const resources = 'spec.containers[0].resources';
+  expect(printed('quantities.yaml')).toEqual([
+    `9:20: error: ${resources}.requests[cpu]: ${notAQuantity} "0,5"; set "0.5" [shape/wrong-type]`,
+    `9:32: error: ${resources}.requests[memory]: ${notAQuantity} "512mb"; set "512Mi" [shape/wrong-type]`,
+    `9:47: error: ${resources}.requests[ephemeral-storage]: ${notAQuantity} "1 Gi"; set "1Gi" [shape/wrong-type]`,
+    `10:18: error: ${resources}.limits[cpu]: ${notAQuantity} "1 core"; set "1" [shape/wrong-type]`,
+    `10:31: error: ${resources}.limits[memory]: ${notAQuantity} "10GB"; set "10Gi" [shape/wrong-type]`,
+    `10:45: error: ${resources}.limits[ephemeral-storage]: ${notAQuantity} "lots"; set an amount, such as "512Mi" [shape/wrong-type]`,
+    `17:26: error: spec.resources.requests[storage]: ${notAQuantity} "1GiB"; set "1Gi" [shape/wrong-type]`,
+  ]);
+});

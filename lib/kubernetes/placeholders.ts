@@ -1,0 +1,45 @@
+/** What a tool is to replace before a text is a manifest, and what is wrong as long as it has not. */
+export interface Placeholder {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+const template: Placeholder = {
+  problem: 'has a template that is not rendered',
+  fix: 'render the template first, as `helm template` does',
+};
+const variable: Placeholder = {
+  problem: 'has a variable that is not substituted',
+  fix: 'substitute variables first, as envsubst does',
+};
+
+/** Variables as tools write them, each of a length that is bounded, so that looking for them takes linear time. */
+const variables: readonly RegExp[] = [
+  // envsubst and Flux: ${NAME}, ${NAME:=x}, $NAME.
+  /\$\{[A-Za-z_][^{}]{0,100}\}/,
+  /\$[A-Z_][A-Z0-9_]{0,60}\b/,
+  /\$\([A-Za-z_][-.\w]{0,60}\)/,
+  /__[A-Za-z]\w{0,60}?__/,
+  /<[A-Za-z_][-\w]{0,60}>/,
+  /%[A-Za-z_]\w{0,60}%/,
+  /@@?[A-Za-z_][-.\w]{0,60}@@?/,
+  /#\{[A-Za-z_][-.\w]{0,60}\}/,
+];
+/** Those that YAML cannot read where they are not quoted. */
+const unreadable = /\$\{[A-Za-z_]|%[A-Za-z_]\w{0,60}%|@@?[A-Za-z_][-.\w]{0,60}@@?/;
+/** As many characters of a text are looked at. */
+const most = 1000;
+
+/** What is to be replaced in a text, if anything is. */
+export function placeholderIn(text: string): Placeholder | undefined {
+  const start = text.slice(0, most);
+  if (start.includes('{{')) return template;
+  return variables.some((pattern) => pattern.test(start)) ? variable : undefined;
+}
+
+/** What is to be replaced in a line of YAML that cannot be read, if that may be why. */
+export function placeholderInLine(line: string): Placeholder | undefined {
+  const start = line.slice(0, most);
+  if (start.includes('{{')) return template;
+  return unreadable.test(start) ? variable : undefined;
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { isQuantity } from './quantity';
+import { quantityFix, wholeBytesFix } from './quantity-fix';
+
+const memory = 'spec.containers[0].resources.limits[memory]';
+const cpu = 'spec.containers[0].resources.requests[cpu]';
+
+test.each([
+  ['1gb', '1Gi'],
+  ['10GB', '10Gi'],
+  ['1 Gi', '1Gi'],
+  ['512mb', '512Mi'],
+  ['512 MB', '512Mi'],
+  ['1GiB', '1Gi'],
+  ['1gib', '1Gi'],
+  ['1gi', '1Gi'],
+  ['500M i', '500Mi'],
+  ['64K', '64Ki'],
+  ['1,5Gi', '1.5Gi'],
+  ['2 gigabytes', '2Gi'],
+  ['1 TB', '1Ti'],
+  ['2meg', '2Mi'],
+  ['1024b', '1024'],
+  ['1024 bytes', '1024'],
+  [' 1\tGi\n', '1Gi'],
+])('of memory %j is %s', (text, meant) => {
+  expect(quantityFix(text, memory)).toBe(`set "${meant}"`);
+});
+
+test.each([
+  ['0,5', '0.5'],
+  ['1 core', '1'],
+  ['2 cores', '2'],
+  ['2cpu', '2'],
+  ['4 vCPU', '4'],
+  ['500 m', '500m'],
+  ['500millicores', '500m'],
+  ['500mcpu', '500m'],
+])('of cpu %j is %s', (text, meant) => {
+  expect(quantityFix(text, cpu)).toBe(`set "${meant}"`);
+});
+
+test.each([
+  ['512m', 'set "512Mi"'],
+  ['1.5', 'set a whole number of bytes, such as "64Mi"'],
+])('bytes that are not whole, as %s: %s', (quantity, fix) => {
+  expect(wholeBytesFix(quantity)).toBe(fix);
+});
+
+test.each<[unknown, string, string]>([
+  ['lots', memory, '512Mi'],
+  ['1,000', memory, '512Mi'],
+  ['', memory, '512Mi'],
+  [true, memory, '512Mi'],
+  ['10 xb', 'spec.resources.requests[storage]', '512Mi'],
+  ['a lot', 'spec.volumes[0].emptyDir.sizeLimit', '512Mi'],
+  ['much', 'limits[hugepages-2Mi]', '512Mi'],
+  ['much', 'spec.hard[requests.memory]', '512Mi'],
+  ['half', cpu, '500m'],
+  ['500M i', cpu, '500m'],
+  ['two', 'limits[nvidia.com/gpu]', '1'],
+])('of %j at %s nothing is guessed, and the example has the unit of the field', (value, field, example) => {
+  expect(quantityFix(value, field)).toBe(`set an amount, such as "${example}"`);
+});
+
+test('other amounts keep their suffix', () => {
+  expect(quantityFix('1 k', 'limits[example.com/tokens]')).toBe('set "1k"');
+  expect(quantityFix('2gb', 'limits[example.com/space]')).toBe('set "2Gi"');
+});
+
+test('what is advised is a quantity, whatever was written', () => {
+  const text = fc.oneof(fc.string(), fc.stringMatching(/^[+-]?[0-9]{1,4}[.,]?[0-9]{0,3} ?[a-zA-Z]{0,6}$/));
+  fc.assert(
+    fc.property(text, fc.constantFrom(memory, cpu, 'limits[a/b]'), (value, field) => {
+      const [, advised] = /"([^"]*)"$/.exec(quantityFix(value, field)) ?? [];
+      expect(isQuantity(advised)).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,63 @@
+import { type FieldPath, parse } from './field-path';
+import type { Quantity } from './generated/types';
+import { isQuantity } from './quantity';
+
+/** What to write in place of an amount of bytes that is not whole: `512m` was to be mebibytes. */
+export function wholeBytesFix(quantity: Quantity): string {
+  const [, digits] = /^(\d{1,20})m$/.exec(String(quantity)) ?? [];
+  return digits === undefined ? 'set a whole number of bytes, such as "64Mi"' : `set "${digits}Mi"`;
+}
+
+/** What a quantity is of, as far as its unit is concerned. */
+type Measure = 'bytes' | 'cores' | 'count';
+
+const examples: Readonly<Record<Measure, string>> = { bytes: '512Mi', cores: '500m', count: '1' };
+
+/** What to write in place of what is no quantity: the one that was meant, where that is plain. */
+export function quantityFix(value: unknown, field: FieldPath): string {
+  const measure = measureOf(field);
+  const meant = typeof value === 'string' ? meantQuantity(value, measure) : undefined;
+  return meant === undefined ? `set an amount, such as "${examples[measure]}"` : `set "${meant}"`;
+}
+
+/** The name that a quantity is an entry of, or the field that it is: `memory` of `limits[memory]`. */
+function measureOf(field: FieldPath): Measure {
+  const name = parse(field).at(-1)?.name ?? '';
+  if (/(?:^|\.)cpu$/.test(name)) return 'cores';
+  return /(?:^|\.)(?:memory|storage|ephemeral-storage|sizeLimit)$|(?:^|\.)hugepages-/.test(name) ? 'bytes' : 'count';
+}
+
+const written = /^([+-]?)(\d{1,20})(?:[.,](\d{1,9}))?([a-z]{0,20})$/i;
+/** `1,000` may be a thousand or one. */
+const thousands = /^[+-]?\d{1,3}(?:,\d{3})+$/;
+
+/**
+ * The quantity that somebody meant by a text that is none: with spaces or a comma in it, a unit in another case, or one
+ * of other tools: `1 Gi`, `512mb`, `0,5`, `1 core`.
+ */
+function meantQuantity(text: string, measure: Measure): string | undefined {
+  const dense = text.slice(0, 100).replace(/\s+/g, '');
+  const [, sign = '', whole = '', fraction, unit = ''] = written.exec(dense) ?? [];
+  if (whole === '' || thousands.test(dense)) return undefined;
+  const suffix = suffixOf(unit, measure);
+  if (suffix === undefined) return undefined;
+  const meant = `${sign}${whole}${fraction === undefined ? '' : `.${fraction}`}${suffix}`;
+  return isQuantity(meant) ? meant : undefined;
+}
+
+const cores = /^(?:v?cpus?|cores?)$/;
+const millicores = /^(?:m|milli)(?:cpus?|cores?)?$/;
+const bytes = /^(?:b|bytes?)$/;
+const manyBytes =
+  /^(?:([kmgtpe])i?b?|(kilo|mega|giga|tera|peta|exa)(?:bytes?)?|(kibi|mebi|gibi|tebi|pebi|exbi)(?:bytes?)?|(meg|gig))s?$/;
+
+function suffixOf(unit: string, measure: Measure): string | undefined {
+  const lower = unit.toLowerCase();
+  if (lower === '' || (measure === 'count' && isQuantity(`1${unit}`))) return unit;
+  if (measure === 'cores') return cores.test(lower) ? '' : millicores.test(lower) ? 'm' : undefined;
+  if (bytes.test(lower)) return '';
+  const [, letter, decimal, binary, short] = manyBytes.exec(lower) ?? [];
+  const prefix = letter ?? decimal ?? binary ?? short;
+  // Amounts of bytes are powers of two to those who write `1gb`; other amounts have no `b`.
+  return prefix === undefined ? undefined : `${prefix.charAt(0).toUpperCase()}i`;
+}
