@@ -400,7 +400,7 @@ describe('fluentBit', () => {
     [{ port: 0 }, /^fluentBit: port must/],
     [{ outputs: [] }, /^fluentBit: outputs: found none/],
     [{ stateSizeLimit: '1Mi' }, /^fluentBit: stateSizeLimit: found 1Mi/],
-    [{ stateSizeLimit: 'big' }, /^quantity: found "big"/],
+    [{ stateSizeLimit: 'big' }, /^fluentBit: stateSizeLimit: found "big"/],
     [{ outputs: [loki({ host: 'a', user: 'a\nb', password })] }, /^outputs\[0\] loki: http_user: found "a\\nb"/],
   ])('refuses %j', (options, message) => {
     expect(() => fluentBit(options)).toThrow(message);

@@ -1,7 +1,9 @@
+import { any, type Checks, oneOf, optional } from '../kubernetes/check';
 import type { Container, SecurityContext } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { dns1123Label } from '../kubernetes/names';
 import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../pod/attachment';
+import { attachmentOptions } from '../pod/attachment-checks';
 import { runsToCompletion } from '../pod/features';
 import { overrideContainer } from '../pod/override';
 
@@ -16,6 +18,13 @@ export interface MetricsAdapterOptions extends AttachmentOptions {
    */
   readonly scrape?: 'annotations' | 'none' | undefined;
 }
+
+/** The options of all of them; their values are checked as they are read. */
+export const metricsAdapterOptions = {
+  ...attachmentOptions,
+  port: any,
+  scrape: optional(oneOf(['annotations', 'none'])),
+} satisfies Checks<MetricsAdapterOptions>;
 
 /** What makes one adapter another. */
 export interface MetricsAdapter {

@@ -1,7 +1,8 @@
+import { any, type Checks, check, object, open, optional, string } from '../kubernetes/check';
 import type { Attachment } from '../pod/attachment';
 import { images } from '../pod/images';
 import { resources } from '../pod/resources';
-import { type MetricsAdapterOptions, metricsAdapter } from './metrics-adapter';
+import { type MetricsAdapterOptions, metricsAdapter, metricsAdapterOptions } from './metrics-adapter';
 
 /** Whose numbers are exported: those of an attached nginx, or of whatever answers at a URI. */
 export type NginxExporterOptions = MetricsAdapterOptions & (OfAttachedNginx | OfScrapeUri);
@@ -26,6 +27,7 @@ export interface OfScrapeUri {
  * @see https://github.com/nginx/nginx-prometheus-exporter
  */
 export function nginxExporter(options: NginxExporterOptions): Attachment<'metrics'> {
+  check('nginxExporter', options, nginxExporterOptions);
   const uri = scrapeUri(options.nginx?.scrapeUri ?? options.scrapeUri);
   return metricsAdapter(
     {
@@ -41,6 +43,12 @@ export function nginxExporter(options: NginxExporterOptions): Attachment<'metric
     options,
   );
 }
+
+const nginxExporterOptions = object({
+  ...metricsAdapterOptions,
+  nginx: optional(object({ scrapeUri: string }, open)),
+  scrapeUri: any,
+} satisfies Checks<NginxExporterOptions>);
 
 function scrapeUri(found: unknown): string {
   if (typeof found === 'string' && /^https?:\/\/[A-Za-z0-9.:[\]_-]+(\/[!-#%-~]*)?$/.test(found)) return found;

@@ -1,9 +1,10 @@
+import { any, type Checks, check, either, object, optional, record, string } from '../kubernetes/check';
 import type { EnvVar } from '../kubernetes/generated/types';
 import type { Attachment } from '../pod/attachment';
 import { env, type SecretSource } from '../pod/env';
 import { images } from '../pod/images';
 import { resources } from '../pod/resources';
-import { type MetricsAdapterOptions, metricsAdapter } from './metrics-adapter';
+import { type MetricsAdapterOptions, metricsAdapter, metricsAdapterOptions } from './metrics-adapter';
 
 /** Which Redis is read, and as whom. */
 export interface RedisExporterOptions extends MetricsAdapterOptions {
@@ -27,6 +28,7 @@ export interface RedisExporterOptions extends MetricsAdapterOptions {
  * @see https://github.com/oliver006/redis_exporter
  */
 export function redisExporter(options: RedisExporterOptions = {}): Attachment<'metrics'> {
+  check('redisExporter', options, redisExporterOptions);
   return metricsAdapter(
     {
       tool: 'redis-exporter',
@@ -43,6 +45,13 @@ export function redisExporter(options: RedisExporterOptions = {}): Attachment<'m
   );
 }
 
+const redisExporterOptions = object({
+  ...metricsAdapterOptions,
+  address: optional(string),
+  user: optional(either(record, string)),
+  password: any,
+} satisfies Checks<RedisExporterOptions>);
+
 function environment({ address, user, password }: RedisExporterOptions): readonly EnvVar[] {
   return env({
     REDIS_ADDR: redisAddress(address ?? 'redis://localhost:6379'),
@@ -54,7 +63,7 @@ function environment({ address, user, password }: RedisExporterOptions): readonl
 
 /** Callers without a compiler may give a literal password, which must not get into a manifest, nor into an error. */
 function secret(password: SecretSource): SecretSource {
-  if (typeof password === 'object' && password.secretKeyRef !== undefined) return password;
+  if (typeof password === 'object' && password?.secretKeyRef !== undefined) return password;
   throw new TypeError("redis-exporter: password: found no Secret's key; give fromSecret('name', 'key')");
 }
 

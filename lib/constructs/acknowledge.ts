@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
+import { check, object, string } from '../kubernetes/check';
 import type { Issue } from '../kubernetes/issue';
 import { type Acknowledgement, canBeAcknowledged, problemOf } from '../verify/acknowledge';
+import { construct } from './construct-checks';
 import { synthRunOf } from './synth-run';
 
 const acknowledgements = new WeakMap<IConstruct, Acknowledgement[]>();
@@ -12,6 +14,7 @@ const acknowledgements = new WeakMap<IConstruct, Acknowledgement[]>();
  * @example acknowledge(shop, 'practice/missing-requests', 'a LimitRange gives them')
  */
 export function acknowledge(scope: IConstruct, code: string, reason: string): void {
+  check('acknowledge', { scope, code, reason }, object({ scope: construct, code: string, reason: string }));
   acknowledgements.set(scope, [...(acknowledgements.get(scope) ?? []), { code, reason }]);
   synthRunOf(scope).end();
 }

@@ -1,6 +1,9 @@
 import type { Construct } from 'constructs';
+import { type Checks, record } from '../kubernetes/check';
 import type { Attachment } from '../pod/attachment';
-import { type CommonWorkloadProps, type NamedByRole, Workload } from './workload';
+import { attachment } from '../pod/attachment-checks';
+import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
+import { workloadCheck } from './workload-checks';
 
 /** An application, and what makes it speak the language of the others. */
 export interface AdapterPodProps extends CommonWorkloadProps {
@@ -10,9 +13,16 @@ export interface AdapterPodProps extends CommonWorkloadProps {
   readonly adapter: Attachment;
 }
 
+const checkProps = workloadCheck('AdapterPod', () => AdapterPod, {
+  ...commonWorkloadProps,
+  app: record,
+  adapter: attachment,
+} satisfies Checks<AdapterPodProps>);
+
 /** An application with an adapter in its own Pod, which gives it an interface that the rest of the cluster knows. */
 export class AdapterPod extends Workload {
   constructor(scope: Construct, id: string, props: AdapterPodProps) {
+    checkProps(new.target, scope, id, props);
     const { adapter, attachments = [], ...rest } = props;
     super(scope, id, { ...rest, attachments: [adapter, ...attachments] });
   }

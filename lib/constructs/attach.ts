@@ -1,9 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { check, object } from '../kubernetes/check';
 import { workloadKindOf, workloadKinds } from '../kubernetes/pod-template';
 import type { Attachment } from '../pod/attachment';
+import { attachment as attachmentCheck } from '../pod/attachment-checks';
 import { verifyTogether } from './app-verification';
 import { compositionOf } from './composition';
+import { construct } from './construct-checks';
 import { objectName } from './object-name';
 
 /**
@@ -12,6 +15,7 @@ import { objectName } from './object-name';
  * @throws Error where the target is no single object, or one without a pod template.
  */
 export function attach<A extends Attachment>(target: IConstruct, attachment: A): A {
+  check('attach', { target, attachment }, object({ target: construct, attachment: attachmentCheck }));
   compositionOf(workloadObject(target, 'attach')).add(attachment);
   verifyTogether(target);
   return attachment;

@@ -1,13 +1,16 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { arrayOf, check, number, object, optional, record } from '../kubernetes/check';
 import { defined } from '../kubernetes/defined';
 import { get } from '../kubernetes/field-path';
+import { definitionOf } from '../kubernetes/fields';
 import type { ServicePort, ServiceSpec } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import type { Metadata } from '../pod/render';
 import { verifyTogether } from './app-verification';
 import { workloadObject } from './attach';
 import { type Composed, compositionOf } from './composition';
+import { construct, metadata as metadataCheck } from './construct-checks';
 import { objectName, textOf } from './object-name';
 import { type Manifest, Rendering } from './rendering';
 import { publishedPorts } from './service-ports';
@@ -28,6 +31,7 @@ export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
  * @throws Error where the target has no pod template, or such a Service already.
  */
 export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObject {
+  check('expose', { target, options }, exposeArguments);
   const object = workloadObject(target, 'expose');
   const composition = compositionOf(object);
   const { metadata, port, ports, ...spec } = options;
@@ -91,3 +95,11 @@ function withoutPorts(manifest: Manifest, object: ApiObject) {
     },
   ];
 }
+
+/** Fields of a Service are checked with the manifest. */
+const exposeOptions = object(
+  { metadata: optional(metadataCheck), port: optional(number), ports: optional(arrayOf(record)) },
+  { allowed: (name) => definitionOf('ServiceSpec').fields.has(name) },
+);
+
+const exposeArguments = object({ target: construct, options: exposeOptions });

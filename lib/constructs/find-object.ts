@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { check, object as objectCheck, string } from '../kubernetes/check';
+import { construct } from './construct-checks';
 import { objectName, objectNamespace } from './object-name';
 
 /**
@@ -7,6 +9,7 @@ import { objectName, objectNamespace } from './object-name';
  * @throws Error where there is none, or more than one (in several namespaces), with what is there.
  */
 export function findObject(scope: IConstruct, kind: string, name: string): ApiObject {
+  check('findObject', { scope, kind, name }, findArguments);
   const all = objectsUnder(scope);
   const [found, second] = all.filter((object) => object.kind === kind && objectName(object) === name);
   if (found === undefined)
@@ -24,9 +27,12 @@ export function findObject(scope: IConstruct, kind: string, name: string): ApiOb
 
 /** The object of a kind and name under a construct, or `undefined` where there is not exactly one. */
 export function tryFindObject(scope: IConstruct, kind: string, name: string): ApiObject | undefined {
+  check('tryFindObject', { scope, kind, name }, findArguments);
   const [found, second] = objectsUnder(scope).filter((object) => object.kind === kind && objectName(object) === name);
   return second === undefined ? found : undefined;
 }
+
+const findArguments = objectCheck({ scope: construct, kind: string, name: string });
 
 function objectsUnder(scope: IConstruct): ApiObject[] {
   return scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));

@@ -1,9 +1,11 @@
 import { ApiObject, type ApiObjectProps, Chart, type HelmProps, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { arrayOf, boolean, type Checks, object, optional, record, string } from '../kubernetes/check';
 import { defined, type OrUndefined } from '../kubernetes/defined';
 import { get } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import { verifyTogether } from './app-verification';
+import { checkConstruct } from './construct-checks';
 import { documentsIn } from './helm/documents';
 import { renderChart } from './helm/render-chart';
 import { renderingRequest } from './helm/rendering-request';
@@ -49,6 +51,7 @@ export class HelmChart extends Construct {
   readonly releaseName: string;
 
   constructor(scope: Construct, id: string, props: HelmChartProps) {
+    checkConstruct('HelmChart', scope, id, props, helmChartProps);
     super(scope, id);
     declareChart(this);
     // As cdk8s names it.
@@ -120,3 +123,16 @@ function unstableChart(differences: readonly string[]): Issue {
     fix: 'set the values that it otherwise makes up (passwords, certificates, dates)',
   };
 }
+
+const helmChartProps = object({
+  chart: string,
+  repo: optional(string),
+  version: optional(string),
+  namespace: optional(string),
+  releaseName: optional(string),
+  values: optional(record),
+  helmExecutable: optional(string),
+  helmFlags: optional(arrayOf(string)),
+  kubeVersion: optional(string),
+  cache: optional(boolean),
+} satisfies Checks<HelmChartProps>);

@@ -1,6 +1,9 @@
 import type { Construct } from 'constructs';
+import { type Checks, record } from '../kubernetes/check';
 import type { Attachment } from '../pod/attachment';
-import { type CommonWorkloadProps, type NamedByRole, Workload } from './workload';
+import { attachment } from '../pod/attachment-checks';
+import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
+import { workloadCheck } from './workload-checks';
 
 /** An application, and the proxy that its clients talk to. */
 export interface ProxySidecarProps extends CommonWorkloadProps {
@@ -10,9 +13,16 @@ export interface ProxySidecarProps extends CommonWorkloadProps {
   readonly proxy: Attachment;
 }
 
+const checkProps = workloadCheck('ProxySidecar', () => ProxySidecar, {
+  ...commonWorkloadProps,
+  app: record,
+  proxy: attachment,
+} satisfies Checks<ProxySidecarProps>);
+
 /** An application behind a proxy in its own Pod: TLS, caching, headers and limits without a change to it. */
 export class ProxySidecar extends Workload {
   constructor(scope: Construct, id: string, props: ProxySidecarProps) {
+    checkProps(new.target, scope, id, props);
     const { proxy, attachments = [], ...rest } = props;
     super(scope, id, { ...rest, attachments: [proxy, ...attachments] });
   }

@@ -1,10 +1,12 @@
 import type { IConstruct } from 'constructs';
+import { type Checks, check, named, object as objectCheck, scalar } from '../kubernetes/check';
 import { get } from '../kubernetes/field-path';
 import type { ServicePort } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { type Named, nameOf } from '../kubernetes/named';
 import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
+import { construct } from './construct-checks';
 import { objectName } from './object-name';
 import { type Manifest, Rendering } from './rendering';
 
@@ -22,6 +24,7 @@ export interface RetargetOptions {
  * @throws Error where the target is not one Service.
  */
 export function retarget(service: IConstruct, options: RetargetOptions): void {
+  check('retarget', { service, options }, retargetArguments);
   const object = objectOf(service, 'retarget');
   if (object.kind !== 'Service' || object.apiVersion !== 'v1') {
     throw new Error(
@@ -56,3 +59,8 @@ function nothingToTurn(ports: readonly ServicePort[], from: number | string): Is
     fix: 'give one of those as `from`',
   };
 }
+
+const retargetArguments = objectCheck({
+  service: construct,
+  options: objectCheck({ from: scalar, to: named } satisfies Checks<RetargetOptions>),
+});

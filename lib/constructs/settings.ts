@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { any, type Checks } from '../kubernetes/check';
 import { type Defined, defined } from '../kubernetes/defined';
 import type { Issue } from '../kubernetes/issue';
 import {
@@ -114,13 +115,16 @@ function resolved({ provided, file, override }: AppSettings, own: Settings): Res
   };
 }
 
-const settingNames: readonly string[] = Object.keys({
-  kubernetes: true,
-  featureGates: true,
-  images: true,
-  hardening: true,
-  podSecurity: true,
-} satisfies Record<keyof Settings, true>);
+/** What settings may be is checked where those of all places come together. */
+export const settingsChecks = {
+  kubernetes: any,
+  featureGates: any,
+  images: any,
+  hardening: any,
+  podSecurity: any,
+} satisfies Checks<Settings>;
+
+const settingNames: readonly string[] = Object.keys(settingsChecks);
 
 /** Only the settings of what else is said beside them. */
 export function settingsAmong({ kubernetes, featureGates, images, hardening, podSecurity }: Settings): Settings {

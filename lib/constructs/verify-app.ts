@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
+import { type Checks, check, object, oneOf, optional } from '../kubernetes/check';
 import { declareVerification } from './app-verification';
-import { provideSettings, type Settings, settingsAmong } from './settings';
+import { construct } from './construct-checks';
+import { provideSettings, type Settings, settingsAmong, settingsChecks } from './settings';
 
 /** What an app is verified for; what is left out comes from `pods:` in cdk8s.yaml. */
 export interface VerifyAppOptions extends Settings {
@@ -17,7 +19,16 @@ export interface VerifyAppOptions extends Settings {
  * verifyApp(app, { kubernetes: '1.35', podSecurity: 'restricted' });
  */
 export function verifyApp(app: IConstruct, options: VerifyAppOptions = {}): void {
+  check('verifyApp', { app, options }, verifyAppArguments);
   const { practices = true } = options;
   provideSettings(app.node.root, settingsAmong(options));
   declareVerification(app, { whole: true, practices });
 }
+
+const verifyAppArguments = object({
+  app: construct,
+  options: object({
+    ...settingsChecks,
+    practices: optional(oneOf([true, false, 'all'])),
+  } satisfies Checks<VerifyAppOptions>),
+});

@@ -1,7 +1,10 @@
 import type { Construct } from 'constructs';
 import { fluentBit } from '../attachments/fluent-bit';
+import { type Checks, optional, record } from '../kubernetes/check';
 import type { Attachment, Logs } from '../pod/attachment';
-import { type CommonWorkloadProps, type NamedByRole, Workload } from './workload';
+import { attachment, logs as logsCheck } from '../pod/attachment-checks';
+import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
+import { workloadCheck } from './workload-checks';
 
 /** A web server, the files it logs to, and what ships them. */
 export interface WebWithLogProcessorProps extends CommonWorkloadProps {
@@ -13,15 +16,23 @@ export interface WebWithLogProcessorProps extends CommonWorkloadProps {
   readonly logProcessor?: Attachment | undefined;
 }
 
+const checkProps = workloadCheck('WebWithLogProcessor', () => WebWithLogProcessor, {
+  ...commonWorkloadProps,
+  web: record,
+  logs: logsCheck,
+  logProcessor: optional(attachment),
+} satisfies Checks<WebWithLogProcessorProps>);
+
 /** A web server whose log files a sidecar reads from a shared volume and ships. */
 export class WebWithLogProcessor extends Workload {
   constructor(scope: Construct, id: string, props: WebWithLogProcessorProps) {
+    checkProps(new.target, scope, id, props);
     const { web, logs, logProcessor = fluentBit(), attachments = [], ...common } = props;
     const container = { ...web, name: web.name ?? 'web' };
     super(scope, id, {
       ...common,
       containers: [container],
-      logs: { container: container.name, ...logs },
+      logs: { ...logs, container: logs.container ?? container.name },
       attachments: [logProcessor, ...attachments],
     });
   }

@@ -209,7 +209,7 @@ test.each([
   ['name', '5', 5],
 ])('metadata.%s that is %s and no string is an error that says so', (field, what, value) => {
   expect(() => synth('shop', { metadata: { [field]: value as string } })).toThrow(
-    `Workload "shop": metadata.${field} must be a string, got ${what}; set the text itself`,
+    `Workload chart/shop: metadata.${field} must be a string, got ${what}; set the text itself`,
   );
 });
 
@@ -229,7 +229,7 @@ test('a Lazy in env, and as the name of a Secret, is produced when the workload 
 test('a kind without a pod template is refused where no compiler did so', () => {
   const workload = JSON.parse('{"kind":"Service"}');
   expect(() => synth('shop', { workload })).toThrow(
-    /^workload\.kind: found "Service"; allowed are Pod, Deployment, .*PodTemplate$/,
+    /^Workload chart\/shop: workload\.kind must be one of "Pod", "Deployment", .*"PodTemplate", got a string$/,
   );
 });
 

@@ -1,21 +1,37 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import {
+  arrayOf,
+  type Checks,
+  named,
+  object,
+  oneOf,
+  open,
+  optional,
+  record,
+  recordOf,
+  string,
+} from '../kubernetes/check';
 import { defined } from '../kubernetes/defined';
 import { found } from '../kubernetes/found';
 import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { type Named, nameOf } from '../kubernetes/named';
 import { labelValue } from '../kubernetes/names';
+import { workloadKinds } from '../kubernetes/pod-template';
 import { isToken } from '../kubernetes/token';
 import type { Attachment, Logs } from '../pod/attachment';
+import { attachment, logs } from '../pod/attachment-checks';
 import { fillSelectors } from '../pod/fill-selectors';
 import { type PodLabels, render, type WorkloadMetadata } from '../pod/render';
 import type { WorkloadOptions } from '../pod/workload-kinds';
 import { verifyTogether } from './app-verification';
 import { compositionOf } from './composition';
+import { metadata } from './construct-checks';
 import { placeHeadlessService } from './headless-service';
 import { type PlusValue, podSelectorConfig, scalingTarget } from './plus';
-import { type Settings, settingsAmong } from './settings';
+import { type Settings, settingsAmong, settingsChecks } from './settings';
+import { workloadCheck } from './workload-checks';
 
 /** A main container whose name may be left out: it is then named by its role. */
 export type NamedByRole = Omit<Container, 'name'> & { readonly name?: string | undefined };
@@ -52,6 +68,18 @@ export interface CommonWorkloadProps extends Settings {
   readonly attachments?: readonly Attachment[] | undefined;
 }
 
+/** The table of those props. */
+export const commonWorkloadProps = {
+  ...settingsChecks,
+  metadata: optional(metadata),
+  podMetadata: optional(metadata),
+  selector: optional(recordOf(string)),
+  workload: optional(object({ kind: oneOf(workloadKinds), serviceName: optional(named) }, open)),
+  pod: optional(object({ serviceAccountName: optional(named) }, open)),
+  logs: optional(logs),
+  attachments: optional(arrayOf(attachment, 'an array of attachments')),
+} satisfies Checks<CommonWorkloadProps>;
+
 /**
  * One main container, or several: exactly one of `app` and `containers`. An interface, not a union, so that an interface
  * can extend it, and that the compiler names the field that is wrong.
@@ -62,6 +90,12 @@ export interface WorkloadProps extends CommonWorkloadProps {
   /** The main containers. */
   readonly containers?: readonly Container[] | undefined;
 }
+
+const checkProps = workloadCheck('Workload', () => Workload, {
+  ...commonWorkloadProps,
+  app: optional(record),
+  containers: optional(arrayOf(record, 'an array of containers')),
+} satisfies Checks<WorkloadProps>);
 
 /**
  * A workload of any kind: its Pods, hardened, with attachments, as one ApiObject.
@@ -80,10 +114,11 @@ export class Workload extends Construct {
   private readonly props: WorkloadProps;
 
   constructor(scope: Construct, id: string, props: WorkloadProps) {
+    checkProps(new.target, scope, id, props);
     super(scope, id);
     this.props = props;
     const generateName = props.metadata?.name === undefined ? props.metadata?.generateName || undefined : undefined;
-    this.name = nameIn(props.metadata, id);
+    this.name = nameIn(this.node.path, props.metadata, id);
     const byName = { 'app.kubernetes.io/name': this.name };
     this.selector = props.selector ?? byName;
     const labels = { ...Chart.of(this).labels, ...(labelValue(this.name).length === 0 && byName) };
@@ -137,11 +172,11 @@ export class Workload extends Construct {
 }
 
 /** What selectors, ConfigMaps and Services are named after, so it has to be known at once. */
-function nameIn({ name, generateName }: WorkloadMetadata = {}, id: string): string {
+function nameIn(path: string, { name, generateName }: WorkloadMetadata = {}, id: string): string {
   for (const [field, value] of Object.entries({ name, generateName })) {
     if (value === undefined || typeof value === 'string') continue;
     throw new TypeError(
-      `Workload "${id}": metadata.${field} must be a string, got ${isToken(value) ? 'a Lazy' : found(value)}; ` +
+      `Workload ${path}: metadata.${field} must be a string, got ${isToken(value) ? 'a Lazy' : found(value)}; ` +
         'set the text itself, which the selector and other objects need at once',
     );
   }

@@ -17,12 +17,13 @@ export { tryParseQuantity } from './quantity-grammar';
  * the suffixes n u m k M G T P E Ki Mi Gi Ti Pi Ei or an exponent (e3, E-3). Spaces around it do not count. What is
  * finer than 10^-9 is rounded away from zero, what is written in powers of two is capped at 2^63-1.
  *
+ * @param name what the amount is for, to begin the error with.
  * @throws RangeError where it is none, with what is allowed.
  */
-export function parseQuantity(quantity: Quantity): ExactQuantity {
+export function parseQuantity(quantity: Quantity, name = 'quantity'): ExactQuantity {
   const parsed = tryParseQuantity(quantity);
   if (parsed !== undefined) return parsed;
-  throw new RangeError(`quantity: found ${found(quantity)}; ${allowed}`);
+  throw new RangeError(`${name}: found ${found(quantity)}; ${allowed}`);
 }
 
 /** Amounts as nearly all are written. */
@@ -58,7 +59,7 @@ export function compareExact(left: ExactQuantity, right: ExactQuantity): number 
  * @throws RangeError where one of them is no quantity.
  */
 export function addQuantities(...quantities: readonly Quantity[]): string {
-  return printQuantity(quantities.map(parseQuantity).reduce(addExact, zeroQuantity));
+  return printQuantity(quantities.map((quantity) => parseQuantity(quantity)).reduce(addExact, zeroQuantity));
 }
 
 /** The exact sum. Of two amounts more than a thousand decimal places apart, it is the larger one. */

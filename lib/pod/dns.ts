@@ -1,3 +1,16 @@
+import {
+  any,
+  arrayOf,
+  boolean,
+  type Check,
+  type Checks,
+  check,
+  named,
+  object,
+  optional,
+  recordOf,
+  string,
+} from '../kubernetes/check';
 import type { HostAlias, PodDNSConfig, PodDNSConfigOption, PodSpec } from '../kubernetes/generated/types';
 import { type Named, nameOf } from '../kubernetes/named';
 
@@ -21,6 +34,7 @@ export interface DnsOptions {
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
  */
 export function dns(how: DnsOptions): Pick<PodSpec, 'dnsPolicy' | 'dnsConfig'> {
+  check('dns', how, dnsOptions);
   const { policy, nameservers, searches, options } = how;
   const dnsConfig: PodDNSConfig = {
     ...(nameservers !== undefined && { nameservers }),
@@ -32,6 +46,13 @@ export function dns(how: DnsOptions): Pick<PodSpec, 'dnsPolicy' | 'dnsConfig'> {
     ...(Object.keys(dnsConfig).length > 0 && { dnsConfig }),
   };
 }
+
+const dnsOptions = object({
+  policy: optional(string),
+  nameservers: optional(arrayOf(string)),
+  searches: optional(arrayOf(string)),
+  options: optional(recordOf(any)),
+} satisfies Checks<DnsOptions>);
 
 function resolverOption([name, value]: readonly [string, string | number | true]): PodDNSConfigOption {
   return value === true ? { name } : { name, value: String(value) };
@@ -55,6 +76,7 @@ export function hostname(
   name: string,
   options: HostnameOptions = {},
 ): Pick<PodSpec, 'hostname' | 'subdomain' | 'setHostnameAsFQDN'> {
+  check('hostname', { name, options }, hostnameArguments);
   const { subdomain, setHostnameAsFQDN } = options;
   return {
     hostname: name,
@@ -63,6 +85,14 @@ export function hostname(
   };
 }
 
+const hostnameArguments = object({
+  name: string,
+  options: object({
+    subdomain: optional(named),
+    setHostnameAsFQDN: optional(boolean),
+  } satisfies Checks<HostnameOptions>),
+});
+
 /**
  * Entries of the Pod's /etc/hosts, by IP address, to spread: `pod: { ...hostAliases({ '10.0.0.7': ['db'] }) }`.
  * @see https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
@@ -70,9 +100,12 @@ export function hostname(
 export function hostAliases(hostnames: Readonly<Record<string, string | readonly string[]>>): {
   readonly hostAliases: readonly HostAlias[];
 } {
+  check('hostAliases', hostnames, recordOf(textOrTexts), 'hostnames');
   const aliases = Object.entries(hostnames).map(([ip, names]) => ({
     ip,
     hostnames: typeof names === 'string' ? [names] : names,
   }));
   return { hostAliases: aliases };
 }
+
+const textOrTexts: Check = (value) => (Array.isArray(value) ? arrayOf(string)(value) : string(value));

@@ -1,3 +1,15 @@
+import {
+  any,
+  boolean,
+  type Checks,
+  check,
+  named,
+  object,
+  optional,
+  recordOf,
+  scalar,
+  string,
+} from '../kubernetes/check';
 import type {
   ConfigMapKeyRefEnvVarSource,
   EnvVar,
@@ -53,6 +65,7 @@ export type EnvValue = string | number | boolean | EnvVarSource;
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
  */
 export function env(variables: Readonly<Record<string, EnvValue>>): readonly EnvVar[] {
+  check('env', variables, variablesByName, 'variables');
   return Object.entries(variables).map(([name, value]) => {
     if (isToken(value)) return { name, value: textToken(name, value) };
     return typeof value === 'object' && value !== null
@@ -60,6 +73,8 @@ export function env(variables: Readonly<Record<string, EnvValue>>): readonly Env
       : { name, value: text(name, value) };
   });
 }
+
+const variablesByName = recordOf(any);
 
 /** Of the type that cdk8s will have made of it when anybody reads it. */
 function textToken(name: string, value: Token): string {
@@ -85,14 +100,21 @@ export interface KeyOptions {
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables
  */
 export function fromSecret(secret: Named, key: string, options: KeyOptions = {}): SecretSource {
+  check('fromSecret', { secret, key, options }, object({ secret: named, ...keyArguments }));
   return { secretKeyRef: keyOf(secret, key, options) };
 }
+
+const keyArguments = {
+  key: string,
+  options: object({ optional: optional(boolean) } satisfies Checks<KeyOptions>),
+};
 
 /**
  * The value of a ConfigMap's key; read when the container starts.
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
  */
 export function fromConfigMap(configMap: Named, key: string, options: KeyOptions = {}): ConfigMapSource {
+  check('fromConfigMap', { configMap, key, options }, object({ configMap: named, ...keyArguments }));
   return { configMapKeyRef: keyOf(configMap, key, options) };
 }
 
@@ -105,6 +127,7 @@ function keyOf(object: Named, key: string, { optional }: KeyOptions) {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
  */
 export function fromField(fieldPath: EnvFieldPath): FieldSource {
+  check('fromField', { fieldPath }, object({ fieldPath: string }));
   return { fieldRef: { fieldPath } };
 }
 
@@ -121,6 +144,7 @@ export interface ResourceFieldOptions {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-resourceFieldRef
  */
 export function fromResource(resource: ResourceFieldPath, options: ResourceFieldOptions = {}): ResourceSource {
+  check('fromResource', { resource, options }, resourceArguments);
   const { containerName, divisor } = options;
   return {
     resourceFieldRef: {
@@ -130,3 +154,11 @@ export function fromResource(resource: ResourceFieldPath, options: ResourceField
     },
   };
 }
+
+const resourceArguments = object({
+  resource: string,
+  options: object({
+    containerName: optional(string),
+    divisor: optional(scalar),
+  } satisfies Checks<ResourceFieldOptions>),
+});

@@ -5,6 +5,7 @@ import type {
   PodSpec,
   WeightedPodAffinityTerm,
 } from '../kubernetes/generated/types';
+import { isToken } from '../kubernetes/token';
 import type { PodLabels } from './render';
 
 /**
@@ -15,16 +16,16 @@ import type { PodLabels } from './render';
 export function fillSelectors(spec: PodSpec, labels: PodLabels): PodSpec {
   const labelSelector = { matchLabels: labels };
   const own = <T extends { readonly labelSelector?: unknown }>(term: T): T =>
-    term.labelSelector === undefined ? { ...term, labelSelector } : term;
+    isObject(term) && term.labelSelector === undefined ? { ...term, labelSelector } : term;
   const { topologySpreadConstraints, affinity } = spec;
   return {
     ...spec,
-    ...(topologySpreadConstraints !== undefined && { topologySpreadConstraints: topologySpreadConstraints.map(own) }),
-    ...(affinity !== undefined && {
+    ...(isList(topologySpreadConstraints) && { topologySpreadConstraints: topologySpreadConstraints.map(own) }),
+    ...(isObject(affinity) && {
       affinity: {
         ...affinity,
-        ...(affinity.podAffinity !== undefined && { podAffinity: withTerms(affinity.podAffinity, own) }),
-        ...(affinity.podAntiAffinity !== undefined && { podAntiAffinity: withTerms(affinity.podAntiAffinity, own) }),
+        ...(isObject(affinity.podAffinity) && { podAffinity: withTerms(affinity.podAffinity, own) }),
+        ...(isObject(affinity.podAntiAffinity) && { podAntiAffinity: withTerms(affinity.podAntiAffinity, own) }),
       },
     }),
   };
@@ -36,10 +37,21 @@ function withTerms<A extends PodAffinity | PodAntiAffinity>(
 ): A {
   const required = affinity.requiredDuringSchedulingIgnoredDuringExecution;
   const preferred = affinity.preferredDuringSchedulingIgnoredDuringExecution;
-  const weighted = (term: WeightedPodAffinityTerm) => ({ ...term, podAffinityTerm: own(term.podAffinityTerm) });
+  const weighted = (term: WeightedPodAffinityTerm) =>
+    isObject(term) ? { ...term, podAffinityTerm: own(term.podAffinityTerm) } : term;
   return {
     ...affinity,
-    ...(required !== undefined && { requiredDuringSchedulingIgnoredDuringExecution: required.map(own) }),
-    ...(preferred !== undefined && { preferredDuringSchedulingIgnoredDuringExecution: preferred.map(weighted) }),
+    ...(isList(required) && { requiredDuringSchedulingIgnoredDuringExecution: required.map(own) }),
+    ...(isList(preferred) && { preferredDuringSchedulingIgnoredDuringExecution: preferred.map(weighted) }),
   };
+}
+
+// What has another shape stays as it is: the verifier reports it. A token is rendered later.
+
+function isList<T>(value: readonly T[] | undefined): value is readonly T[] {
+  return Array.isArray(value);
+}
+
+function isObject<T extends object>(value: T | undefined): value is T {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isToken(value);
 }

@@ -1,5 +1,7 @@
+import { type Checks, optional, scalar, string } from '../kubernetes/check';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type { Container } from '../kubernetes/generated/types';
+import { containerOverride } from './attachment-checks';
 import { images } from './images';
 import { resources } from './resources';
 
@@ -15,6 +17,13 @@ export interface InitContainerOptions {
   /** Overrides fields of the container: env, ports and mounts merge by key, the rest replaces. */
   readonly container?: Partial<Omit<Container, 'name'>> | undefined;
 }
+
+/** The options of all of them. */
+export const initContainerOptions = {
+  within: scalar,
+  name: optional(string),
+  container: containerOverride,
+} satisfies Checks<InitContainerOptions>;
 
 /**
  * A deadline in seconds. A wire field would take a negative one to the verifier; a script would only never end.

@@ -1,7 +1,14 @@
+import { type Checks, check, object, optional, recordOf, string } from '../kubernetes/check';
 import type { Container } from '../kubernetes/generated/types';
 import { hostOfUrl } from './init-containers-address';
-import { busyboxContainer, countdown, deadline, type InitContainerOptions } from './init-containers-busybox';
-import { type MountableVolume, mount } from './mounts';
+import {
+  busyboxContainer,
+  countdown,
+  deadline,
+  type InitContainerOptions,
+  initContainerOptions,
+} from './init-containers-busybox';
+import { type MountableVolume, mount, mountable } from './mounts';
 import { overrideContainer } from './override';
 
 /** A file to fetch. */
@@ -69,21 +76,22 @@ export function fetchFiles(
   files: Readonly<Record<string, FetchedFile>>,
   options: FetchFilesOptions,
 ): Container {
+  check('fetchFiles', { volume, files, options }, fetchArguments);
   const { name = 'fetch-files', mountPath = '/fetched' } = options;
   const triples = Object.entries(files).flatMap(([path, { url, sha256 }]) => {
-    hostOfUrl(url, `${name}: ${path}`);
-    return [checkedPath(path, name), url, checkedSum(sha256, `${name}: ${path}`)];
+    hostOfUrl(url, `fetchFiles: ${path}`);
+    return [checkedPath(path), url, checkedSum(sha256, `fetchFiles: ${path}`)];
   });
-  const args = [String(deadline(options.within, name)), mountPath, ...triples];
+  const args = [String(deadline(options.within, 'fetchFiles')), mountPath, ...triples];
   const fetching = { ...busyboxContainer(name, fetchScript, args), volumeMounts: [mount(volume, mountPath)] };
   return overrideContainer(fetching, options.container);
 }
 
-function checkedPath(path: string, name: string): string {
+function checkedPath(path: string): string {
   const parts = path.split('/');
   if (parts.every((part) => part !== '' && part !== '.' && part !== '..')) return path;
   throw new RangeError(
-    `${name}: found path ${JSON.stringify(path)}; allowed are relative paths without . and .. in them`,
+    `fetchFiles: found path ${JSON.stringify(path)}; allowed are relative paths without . and .. in them`,
   );
 }
 
@@ -93,3 +101,9 @@ function checkedSum(sha256: string, where: string): string {
     `${where}: found sha256 ${JSON.stringify(sha256)}; allowed are 64 hexadecimal digits, as sha256sum prints them`,
   );
 }
+
+const fetchArguments = object({
+  volume: mountable,
+  files: recordOf(object({ url: string, sha256: string } satisfies Checks<FetchedFile>)),
+  options: object({ ...initContainerOptions, mountPath: optional(string) } satisfies Checks<FetchFilesOptions>),
+});

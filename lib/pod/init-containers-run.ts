@@ -1,5 +1,6 @@
+import { arrayOf, check, object, string } from '../kubernetes/check';
 import type { Container } from '../kubernetes/generated/types';
-import { deadline, type InitContainerOptions } from './init-containers-busybox';
+import { deadline, type InitContainerOptions, initContainerOptions } from './init-containers-busybox';
 import { overrideContainer } from './override';
 
 /**
@@ -40,12 +41,23 @@ export function run(
   command: readonly string[],
   options: Omit<InitContainerOptions, 'name'>,
 ): Container {
-  if (command.length === 0) throw new TypeError(`${name}: the command is empty; give the program and its arguments`);
+  check('run', { name, image, command, options }, runArguments);
+  return commandContainer('run', name, image, command, options);
+}
+
+function commandContainer(
+  where: string,
+  name: string,
+  image: string,
+  command: readonly string[],
+  options: Omit<InitContainerOptions, 'name'>,
+): Container {
+  if (command.length === 0) throw new TypeError(`${where}: the command is empty; give the program and its arguments`);
   const base: Container = {
     name,
     image,
     command: ['sh', '-c', runScript],
-    args: [name, String(deadline(options.within, name)), ...command],
+    args: [name, String(deadline(options.within, where)), ...command],
     terminationMessagePolicy: 'FallbackToLogsOnError',
   };
   return overrideContainer(base, options.container);
@@ -63,6 +75,15 @@ export function run(
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  */
 export function migration(image: string, command: readonly string[], options: InitContainerOptions): Container {
+  check(
+    'migration',
+    { image, command, options },
+    object({ ...commandArguments, options: object(initContainerOptions) }),
+  );
   const { name = 'migrate', ...others } = options;
-  return run(name, image, command, others);
+  return commandContainer('migration', name, image, command, others);
 }
+
+const commandArguments = { image: string, command: arrayOf(string) };
+const { name: _name, ...runOptions } = initContainerOptions;
+const runArguments = object({ name: string, ...commandArguments, options: object(runOptions) });

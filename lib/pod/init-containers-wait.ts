@@ -1,3 +1,15 @@
+import {
+  arrayOf,
+  type Check,
+  type Checks,
+  check,
+  number,
+  object,
+  optional,
+  recordOf,
+  scalar,
+  string,
+} from '../kubernetes/check';
 import type { Container } from '../kubernetes/generated/types';
 import { hostOfUrl, labelFrom, parseHostAndPort } from './init-containers-address';
 import {
@@ -5,6 +17,7 @@ import {
   countdown,
   deadline,
   type InitContainerOptions,
+  initContainerOptions,
   sayNowAndThen,
 } from './init-containers-busybox';
 import { overrideContainer } from './override';
@@ -52,12 +65,15 @@ ${waitLoop}
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  */
 export function waitForTcp(address: string, options: InitContainerOptions): Container {
+  check('waitForTcp', { address, options }, waitForTcpArguments);
   const { host, port } = parseHostAndPort(address, 'waitForTcp');
   const { name = labelFrom('wait-for', host) } = options;
   const seconds = deadline(options.within, 'waitForTcp');
   const waiting = busyboxContainer(name, waitForTcpScript, [String(seconds), address, host, port]);
   return overrideContainer(waiting, options.container);
 }
+
+const waitForTcpArguments = object({ address: string, options: object(initContainerOptions) });
 
 /** What `waitForHttp` asks and takes for an answer. */
 export interface WaitForHttpOptions extends InitContainerOptions {
@@ -99,6 +115,7 @@ ${waitLoop}
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  */
 export function waitForHttp(url: string, options: WaitForHttpOptions): Container {
+  check('waitForHttp', { url, options }, waitForHttpArguments);
   const host = hostOfUrl(url, 'waitForHttp');
   const { name = labelFrom('wait-for', host), status = [], headers = {} } = options;
   const seconds = deadline(options.within, 'waitForHttp');
@@ -107,3 +124,14 @@ export function waitForHttp(url: string, options: WaitForHttpOptions): Container
   const args = [String(seconds), url, wanted.join(' '), ...headerArgs, url];
   return overrideContainer(busyboxContainer(name, waitForHttpScript, args), options.container);
 }
+
+const numberOrNumbers: Check = (value) => (Array.isArray(value) ? arrayOf(number)(value) : number(value));
+
+const waitForHttpArguments = object({
+  url: string,
+  options: object({
+    ...initContainerOptions,
+    status: optional(numberOrNumbers),
+    headers: optional(recordOf(scalar)),
+  } satisfies Checks<WaitForHttpOptions>),
+});

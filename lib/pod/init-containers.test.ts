@@ -137,20 +137,20 @@ test.each(['0s', -5, '500ms', 'soon'])(
     const options: { readonly within: number } = { within };
     expect(() => waitForTcp('db:5432', options)).toThrow(/^waitForTcp: within: found/);
     expect(() => waitForHttp('http://db/', options)).toThrow(/^waitForHttp: within: found/);
-    expect(() => fetchFiles('models', {}, options)).toThrow(/^fetch-files: within: found/);
-    expect(() => migration('shop:1', ['m'], options)).toThrow(/^migrate: within: found/);
+    expect(() => fetchFiles('models', {}, options)).toThrow(/^fetchFiles: within: found/);
+    expect(() => migration('shop:1', ['m'], options)).toThrow(/^migration: within: found/);
   },
 );
 
 test('an empty command, a path that leaves the volume and half a checksum are errors', () => {
-  expect(() => run('warm-up', 'shop:1', [], { within: 60 })).toThrow(/^warm-up: the command is empty/);
+  expect(() => run('warm-up', 'shop:1', [], { within: 60 })).toThrow(/^run: the command is empty/);
   for (const path of ['', '/etc/passwd', '../x', 'a/../../x', 'a//b', './a']) {
     expect(() => fetchFiles('models', { [path]: file }, { within: 60 })).toThrow(
-      /^fetch-files: found path .*; allowed are relative/,
+      /^fetchFiles: found path .*; allowed are relative/,
     );
   }
   expect(() => fetchFiles('models', { x: { ...file, sha256: 'abc' } }, { within: 60 })).toThrow(
-    /^fetch-files: x: found sha256 "abc"; allowed are 64 hexadecimal digits/,
+    /^fetchFiles: x: found sha256 "abc"; allowed are 64 hexadecimal digits/,
   );
 });
 

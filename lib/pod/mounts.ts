@@ -1,3 +1,4 @@
+import { type Check, check, named, object, open, string } from '../kubernetes/check';
 import type { VolumeMount } from '../kubernetes/generated/types';
 import { type Named, nameOf } from '../kubernetes/named';
 
@@ -20,9 +21,18 @@ export type MountOptions = OptionsOf<VolumeMount>;
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
 export function mount(volume: MountableVolume, path: string, options: MountOptions = {}): VolumeMount {
+  check('mount', { volume, path, options }, mountArguments);
   return { name: volumeName(volume), mountPath: path, ...options };
 }
 
 function volumeName(volume: MountableVolume): string {
   return typeof volume === 'object' && 'metadata' in volume ? volume.metadata.name : nameOf(volume);
 }
+
+const claimTemplate = object({ metadata: object({ name: string }, open) }, open);
+
+/** A volume that can be mounted. */
+export const mountable: Check = (value) =>
+  typeof value === 'object' && value !== null && 'metadata' in value ? claimTemplate(value) : named(value);
+
+const mountArguments = object({ volume: mountable, path: string, options: object({}, open) });

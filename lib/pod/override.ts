@@ -1,3 +1,4 @@
+import { defined } from '../kubernetes/defined';
 import type { Container } from '../kubernetes/generated/types';
 import { mergeByKey } from '../kubernetes/list-map';
 
@@ -6,7 +7,7 @@ import { mergeByKey } from '../kubernetes/list-map';
  * entry in place of the one it replaces; every other field that the override gives replaces the base's.
  */
 export function overrideContainer(base: Container, override: Partial<Omit<Container, 'name'>> = {}): Container {
-  const merged = { ...base, ...override };
+  const merged = { ...base, ...defined(override) };
   return {
     ...merged,
     ...both('env', base.env, override.env, (entry) => entry.name),

@@ -61,9 +61,11 @@ test('zero is kept and a negative duration is passed on for the verifier to repo
 });
 
 test('a fraction of a second and an unreadable duration are errors that name the field', () => {
-  expect(() => httpGet('/', 80, { timeoutSeconds: '500ms' })).toThrow(/^timeoutSeconds: .*whole seconds/);
+  expect(() => httpGet('/', 80, { timeoutSeconds: '500ms' })).toThrow(/^httpGet: timeoutSeconds: .*whole seconds/);
   // @ts-expect-error a duration needs a unit that is known
-  expect(() => httpGet('/', 80, { periodSeconds: '10 seconds' })).toThrow(/^periodSeconds: found "10 seconds"/);
+  expect(() => httpGet('/', 80, { periodSeconds: '10 seconds' })).toThrow(
+    /^httpGet: periodSeconds: found "10 seconds"/,
+  );
 });
 
 test('what takes no time is a lifecycle handler too', () => {

@@ -1,3 +1,4 @@
+import { arrayOf, type Checks, check, number, object, optional, record, scalar, string } from '../kubernetes/check';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type {
   ExecProbe,
@@ -33,6 +34,15 @@ export interface ProbeTiming {
   readonly terminationGracePeriodSeconds?: Duration | undefined;
 }
 
+const timing = {
+  initialDelaySeconds: optional(scalar),
+  periodSeconds: optional(scalar),
+  timeoutSeconds: optional(scalar),
+  successThreshold: optional(number),
+  failureThreshold: optional(number),
+  terminationGracePeriodSeconds: optional(scalar),
+} satisfies Checks<ProbeTiming>;
+
 /** How `httpGet` asks, beside the timing of a probe. */
 export interface HttpGetOptions extends ProbeTiming {
   /** @default 'HTTP' */
@@ -55,6 +65,7 @@ export interface HttpGetOptions extends ProbeTiming {
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes
  */
 export function httpGet(path: string, port: IntOrString, options: HttpGetOptions = {}): HttpGetProbe {
+  check('httpGet', { path, port, options }, httpGetArguments);
   const { scheme, headers, host } = options;
   const action: HTTPGetAction = {
     path,
@@ -65,8 +76,19 @@ export function httpGet(path: string, port: IntOrString, options: HttpGetOptions
       httpHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
     }),
   };
-  return { httpGet: action, ...wireTiming(options) };
+  return { httpGet: action, ...wireTiming('httpGet', options) };
 }
+
+const httpGetArguments = object({
+  path: string,
+  port: scalar,
+  options: object({
+    ...timing,
+    scheme: optional(string),
+    headers: optional(record),
+    host: optional(string),
+  } satisfies Checks<HttpGetOptions>),
+});
 
 /** How `tcpSocket` connects, beside the timing of a probe. */
 export interface TcpSocketOptions extends ProbeTiming {
@@ -85,10 +107,16 @@ export interface TcpSocketOptions extends ProbeTiming {
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-tcp-liveness-probe
  */
 export function tcpSocket(port: IntOrString, options: TcpSocketOptions = {}): TcpSocketProbe {
+  check('tcpSocket', { port, options }, tcpSocketArguments);
   const { host } = options;
   const action: TCPSocketAction = { port, ...(host !== undefined && { host }) };
-  return { tcpSocket: action, ...wireTiming(options) };
+  return { tcpSocket: action, ...wireTiming('tcpSocket', options) };
 }
+
+const tcpSocketArguments = object({
+  port: scalar,
+  options: object({ ...timing, host: optional(string) } satisfies Checks<TcpSocketOptions>),
+});
 
 /** How `grpc` asks, beside the timing of a probe. */
 export interface GrpcOptions extends ProbeTiming {
@@ -104,10 +132,16 @@ export interface GrpcOptions extends ProbeTiming {
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-grpc-liveness-probe
  */
 export function grpc(port: number, options: GrpcOptions = {}): GrpcProbe {
+  check('grpc', { port, options }, grpcArguments);
   const { service } = options;
   const action: GRPCAction = { port, ...(service !== undefined && { service }) };
-  return { grpc: action, ...wireTiming(options) };
+  return { grpc: action, ...wireTiming('grpc', options) };
 }
+
+const grpcArguments = object({
+  port: scalar,
+  options: object({ ...timing, service: optional(string) } satisfies Checks<GrpcOptions>),
+});
 
 /**
  * Runs a command in the container; exit code 0 is good. No shell is involved unless the command names one, so the image
@@ -117,21 +151,26 @@ export function grpc(port: number, options: GrpcOptions = {}): GrpcProbe {
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-liveness-command
  */
 export function exec(command: readonly string[], options: ProbeTiming = {}): ExecProbe {
-  return { exec: { command }, ...wireTiming(options) };
+  check('exec', { command, options }, execArguments);
+  return { exec: { command }, ...wireTiming('exec', options) };
 }
 
-function wireTiming(timing: ProbeTiming): ProbeCommon {
+const execArguments = object({ command: arrayOf(string), options: object(timing) });
+
+function wireTiming(where: string, timing: ProbeTiming): ProbeCommon {
   const { successThreshold, failureThreshold } = timing;
   return {
-    ...inSeconds('initialDelaySeconds', timing.initialDelaySeconds),
-    ...inSeconds('periodSeconds', timing.periodSeconds),
-    ...inSeconds('timeoutSeconds', timing.timeoutSeconds),
+    ...inSeconds(where, 'initialDelaySeconds', timing),
+    ...inSeconds(where, 'periodSeconds', timing),
+    ...inSeconds(where, 'timeoutSeconds', timing),
     ...(successThreshold !== undefined && { successThreshold }),
     ...(failureThreshold !== undefined && { failureThreshold }),
-    ...inSeconds('terminationGracePeriodSeconds', timing.terminationGracePeriodSeconds),
+    ...inSeconds(where, 'terminationGracePeriodSeconds', timing),
   };
 }
 
-function inSeconds(field: keyof ProbeCommon, duration: Duration | undefined): ProbeCommon {
-  return duration === undefined ? {} : { [field]: wholeSeconds(duration, field) };
+type Seconds = Extract<keyof ProbeCommon, `${string}Seconds`>;
+
+function inSeconds(where: string, field: Seconds, { [field]: duration }: ProbeTiming): ProbeCommon {
+  return duration === undefined ? {} : { [field]: wholeSeconds(duration, `${where}: ${field}`) };
 }

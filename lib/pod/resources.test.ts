@@ -38,7 +38,9 @@ test('extended resources and huge pages are requested and limited alike', () => 
   });
 });
 
-test('a misspelt resource does not compile', () => {
+test('a misspelt resource does not compile, and is an error', () => {
   // @ts-expect-error it is memory
-  expect(resources({ mem: '64Mi' })).toBeDefined();
+  expect(() => resources({ mem: '64Mi' })).toThrow(/^resources: unknown property "mem"; set one of cpu,/);
+  // @ts-expect-error what resources() gives is no option
+  expect(() => resources({ requests: { memory: '64Mi' } })).toThrow(/^resources: unknown property "requests"/);
 });

@@ -1,3 +1,4 @@
+import { type Checks, check, object, optional, scalar } from '../kubernetes/check';
 import type { Quantity, ResourceRequirements } from '../kubernetes/generated/types';
 
 /** Amounts of what a node shares out by need. */
@@ -32,6 +33,7 @@ export interface ResourceOptions extends ResourceAmounts {
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
 export function resources(options: ResourceOptions): ResourceRequirements {
+  check('resources', options, resourceOptions);
   const { cpu, memory, ephemeralStorage, limits = {}, ...exact } = options;
   const requests = { ...wireAmounts({ cpu, memory, ephemeralStorage }), ...exact };
   const limited = {
@@ -53,3 +55,14 @@ function wireAmounts({ cpu, memory, ephemeralStorage }: Amounts): Record<string,
     ...(ephemeralStorage !== undefined && { 'ephemeral-storage': ephemeralStorage }),
   };
 }
+
+const amounts = {
+  cpu: optional(scalar),
+  memory: optional(scalar),
+  ephemeralStorage: optional(scalar),
+} satisfies Checks<ResourceAmounts>;
+
+const resourceOptions = object(
+  { ...amounts, limits: optional(object(amounts)) },
+  { allowed: (name) => name.includes('/') || name.startsWith('hugepages-') },
+);

@@ -1,3 +1,4 @@
+import { arrayOf, type Checks, check, object, open, optional, record } from '../kubernetes/check';
 import type { Affinity, NodeAffinity, NodeSelectorTerm, PodAffinity } from '../kubernetes/generated/types';
 
 /**
@@ -8,6 +9,7 @@ import type { Affinity, NodeAffinity, NodeSelectorTerm, PodAffinity } from '../k
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity
  */
 export function affinity(...parts: readonly Affinity[]): Affinity {
+  for (const part of parts) check('affinity', part, affinityPart, 'part');
   const nodes = present(parts.map((part) => part.nodeAffinity));
   const near = present(parts.map((part) => part.podAffinity));
   const far = present(parts.map((part) => part.podAntiAffinity));
@@ -17,6 +19,28 @@ export function affinity(...parts: readonly Affinity[]): Affinity {
     ...(far.length > 0 && { podAntiAffinity: podAffinities(far) }),
   };
 }
+
+const podPart = object(
+  {
+    preferredDuringSchedulingIgnoredDuringExecution: optional(arrayOf(record)),
+    requiredDuringSchedulingIgnoredDuringExecution: optional(arrayOf(record)),
+  },
+  open,
+);
+
+const affinityPart = object({
+  nodeAffinity: optional(
+    object(
+      {
+        preferredDuringSchedulingIgnoredDuringExecution: optional(arrayOf(record)),
+        requiredDuringSchedulingIgnoredDuringExecution: optional(object({ nodeSelectorTerms: arrayOf(record) }, open)),
+      },
+      open,
+    ),
+  ),
+  podAffinity: optional(podPart),
+  podAntiAffinity: optional(podPart),
+} satisfies Checks<Affinity>);
 
 function nodeAffinities(parts: readonly NodeAffinity[]): NodeAffinity {
   const preferred = present(parts.map((part) => part.preferredDuringSchedulingIgnoredDuringExecution));

@@ -1,3 +1,4 @@
+import { check, number, object, record } from '../kubernetes/check';
 import type { Affinity, NodeSelectorRequirement } from '../kubernetes/generated/types';
 
 /**
@@ -26,11 +27,13 @@ export function requireNodes(...requirements: readonly NodeRequirement[]): Affin
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity-weight
  */
 export function preferNodes(weight: number, ...requirements: readonly NodeRequirement[]): Affinity {
+  check('preferNodes', { weight }, object({ weight: number }));
   const preferred = { weight, preference: { matchExpressions: expressions('preferNodes', requirements) } };
   return { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [preferred] } };
 }
 
 function expressions(caller: string, requirements: readonly NodeRequirement[]): readonly NodeSelectorRequirement[] {
+  for (const requirement of requirements) check(caller, requirement, record, 'requirement');
   const all = requirements.flatMap((requirement) =>
     isExpression(requirement)
       ? [requirement]

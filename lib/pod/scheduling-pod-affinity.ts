@@ -1,3 +1,15 @@
+import {
+  arrayOf,
+  type Checks,
+  check,
+  either,
+  number,
+  object,
+  oneOf,
+  optional,
+  record,
+  string,
+} from '../kubernetes/check';
 import type { Affinity, LabelSelector, PodAffinity, PodAffinityTerm } from '../kubernetes/generated/types';
 import { type Topology, topologyKey } from './scheduling-topology';
 
@@ -30,6 +42,7 @@ export interface PodAffinityOptions {
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
 export function colocateWith(selection: PodSelection = 'self', options: PodAffinityOptions = {}): Affinity {
+  check('colocateWith', { selection, options }, podRuleArguments);
   return { podAffinity: podRule(selection, options) };
 }
 
@@ -39,8 +52,21 @@ export function colocateWith(selection: PodSelection = 'self', options: PodAffin
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
 export function separateFrom(selection: PodSelection = 'self', options: PodAffinityOptions = {}): Affinity {
+  check('separateFrom', { selection, options }, podRuleArguments);
   return { podAntiAffinity: podRule(selection, options) };
 }
+
+const podRuleArguments = object({
+  selection: either(record, oneOf(['self'])),
+  options: object({
+    topology: optional(string),
+    rule: optional(oneOf(['preferred', 'required'])),
+    weight: optional(number),
+    namespaces: optional(arrayOf(string)),
+    namespaceSelector: optional(record),
+    matchLabelKeys: optional(arrayOf(string)),
+  } satisfies Checks<PodAffinityOptions>),
+});
 
 function podRule(selection: PodSelection, options: PodAffinityOptions): PodAffinity {
   const {

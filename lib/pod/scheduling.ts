@@ -1,3 +1,4 @@
+import { arrayOf, type Checks, check, named, number, object, optional, record, string } from '../kubernetes/check';
 import { defined } from '../kubernetes/defined';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type { LabelSelector, PodSpec, Toleration, TopologySpreadConstraint } from '../kubernetes/generated/types';
@@ -37,9 +38,23 @@ export type SpreadOptions = Omit<
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export function spreadAcross(topology: Topology, options: SpreadOptions = {}): TopologySpreadConstraint {
+  check('spreadAcross', { topology, options }, spreadArguments);
   const { maxSkew = 1, whenUnsatisfiable = 'ScheduleAnyway', ...others } = options;
   return { maxSkew, topologyKey: topologyKey(topology), whenUnsatisfiable, ...defined(others) };
 }
+
+const spreadArguments = object({
+  topology: string,
+  options: object({
+    labelSelector: optional(record),
+    matchLabelKeys: optional(arrayOf(string)),
+    maxSkew: optional(number),
+    minDomains: optional(number),
+    nodeAffinityPolicy: optional(string),
+    nodeTaintsPolicy: optional(string),
+    whenUnsatisfiable: optional(string),
+  } satisfies Checks<SpreadOptions>),
+});
 
 /**
  * Lets the Pod run on nodes with a taint. Without a value, the taint's value does not matter; without an effect, every
@@ -49,12 +64,15 @@ export function spreadAcross(topology: Topology, options: SpreadOptions = {}): T
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
 export function tolerate(key: string, value?: string, effect?: NonNullable<Toleration['effect']>): Toleration {
+  check('tolerate', { key, value, effect }, tolerateArguments);
   return {
     key,
     ...(value === undefined ? { operator: 'Exists' } : { operator: 'Equal', value }),
     ...(effect !== undefined && { effect }),
   };
 }
+
+const tolerateArguments = object({ key: string, value: optional(string), effect: optional(string) });
 
 /**
  * How long the Pod stays bound to a node that is not ready or cannot be reached, before it is replaced elsewhere; the
@@ -64,7 +82,7 @@ export function tolerate(key: string, value?: string, effect?: NonNullable<Toler
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
 export function tolerateNodeFailureFor(duration: Duration): readonly [Toleration, Toleration] {
-  const tolerationSeconds = wholeSeconds(duration, 'tolerationSeconds');
+  const tolerationSeconds = wholeSeconds(duration, 'tolerateNodeFailureFor: duration');
   const tolerateFor = (key: string): Toleration => ({
     key,
     operator: 'Exists',
@@ -84,9 +102,15 @@ export function priority(
   priorityClassName: Named,
   options: Pick<PodSpec, 'preemptionPolicy'> = {},
 ): Pick<PodSpec, 'priorityClassName' | 'preemptionPolicy'> {
+  check('priority', { priorityClassName, options }, priorityArguments);
   const { preemptionPolicy } = options;
   return { priorityClassName: nameOf(priorityClassName), ...(preemptionPolicy !== undefined && { preemptionPolicy }) };
 }
+
+const priorityArguments = object({
+  priorityClassName: named,
+  options: object({ preemptionPolicy: optional(string) }),
+});
 
 /**
  * Only nodes with all these labels may run the Pod: `pod: { ...nodeSelector({ 'kubernetes.io/os': 'linux' }) }`. For any
@@ -94,5 +118,6 @@ export function priority(
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
  */
 export function nodeSelector(labels: Readonly<Record<string, string>>): Required<Pick<PodSpec, 'nodeSelector'>> {
+  check('nodeSelector', labels, record, 'labels');
   return { nodeSelector: labels };
 }

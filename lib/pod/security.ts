@@ -1,3 +1,4 @@
+import { arrayOf, type Checks, check, number, object, optional, recordOf, scalar, string } from '../kubernetes/check';
 import type { Capabilities, PodSecurityContext, SecurityContext, Sysctl } from '../kubernetes/generated/types';
 
 /** Groups of a Pod's processes, beside the main one. Only for a Pod as a whole. */
@@ -23,6 +24,7 @@ export interface RunAsOptions {
 export function runAs(uid: number, gid?: number): Pick<SecurityContext, 'runAsUser' | 'runAsGroup' | 'runAsNonRoot'>;
 export function runAs(uid: number, gid: number | undefined, options: RunAsOptions): PodSecurityContext;
 export function runAs(uid: number, gid?: number, options: RunAsOptions = {}): PodSecurityContext {
+  check('runAs', { uid, gid, options }, runAsArguments);
   const { fsGroup, supplementalGroups, fsGroupChangePolicy = 'OnRootMismatch' } = options;
   return {
     runAsUser: uid,
@@ -33,6 +35,16 @@ export function runAs(uid: number, gid?: number, options: RunAsOptions = {}): Po
   };
 }
 
+const runAsArguments = object({
+  uid: number,
+  gid: optional(number),
+  options: object({
+    fsGroup: optional(number),
+    supplementalGroups: optional(arrayOf(number)),
+    fsGroupChangePolicy: optional(string),
+  } satisfies Checks<RunAsOptions>),
+});
+
 /** A Linux capability, with or without nothing before it: Kubernetes writes them without `CAP_`. */
 export type Capability = 'NET_BIND_SERVICE' | (string & {});
 
@@ -42,6 +54,7 @@ export type Capability = 'NET_BIND_SERVICE' | (string & {});
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
  */
 export function capabilities(...add: readonly Capability[]): { readonly capabilities: Capabilities } {
+  check('capabilities', add, arrayOf(string), 'names');
   return { capabilities: { drop: ['ALL'], ...(add.length > 0 && { add }) } };
 }
 
@@ -55,5 +68,6 @@ export function capabilities(...add: readonly Capability[]): { readonly capabili
 export function sysctls(parameters: Readonly<Record<string, string | number>>): {
   readonly sysctls: readonly Sysctl[];
 } {
+  check('sysctls', parameters, recordOf(scalar), 'parameters');
   return { sysctls: Object.entries(parameters).map(([name, value]) => ({ name, value: String(value) })) };
 }

@@ -1,3 +1,4 @@
+import { type Checks, check, object, oneOf, optional, scalar } from '../kubernetes/check';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type { Container, PodSpec } from '../kubernetes/generated/types';
 import { execSleep, sleep } from './lifecycle';
@@ -36,8 +37,11 @@ export interface GracefulShutdown {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export function gracefulShutdown(options: GracefulShutdownOptions): GracefulShutdown {
+  check('gracefulShutdown', options, shutdownOptions);
   const { drain, endpoints = 5, sidecars = 0, margin = 5, wait = 'sleep' } = options;
-  const parts = Object.entries({ endpoints, drain, sidecars, margin }).map(([name, part]) => wholeSeconds(part, name));
+  const parts = Object.entries({ endpoints, drain, sidecars, margin }).map(([name, part]) =>
+    wholeSeconds(part, `gracefulShutdown: ${name}`),
+  );
   // A negative part would vanish in the sum; by itself, the verifier finds it.
   const grace = parts.find((part) => part < 0) ?? parts.reduce((sum, part) => sum + part, 0);
   return {
@@ -45,3 +49,11 @@ export function gracefulShutdown(options: GracefulShutdownOptions): GracefulShut
     container: { lifecycle: { preStop: wait === 'sleep' ? sleep(endpoints) : execSleep(endpoints) } },
   };
 }
+
+const shutdownOptions = object({
+  drain: scalar,
+  endpoints: optional(scalar),
+  sidecars: optional(scalar),
+  margin: optional(scalar),
+  wait: optional(oneOf(['sleep', 'execSleep'])),
+} satisfies Checks<GracefulShutdownOptions>);

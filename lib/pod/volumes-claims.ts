@@ -1,3 +1,15 @@
+import {
+  arrayOf,
+  boolean,
+  type Checks,
+  check,
+  named,
+  object,
+  optional,
+  record,
+  scalar,
+  string,
+} from '../kubernetes/check';
 import type {
   EphemeralVolume,
   ObjectMeta,
@@ -32,6 +44,7 @@ export interface ClaimTemplate {
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates
  */
 export function claimTemplate(name: string, storage: Quantity, options: ClaimOptions = {}): ClaimTemplate {
+  check('claimTemplate', { name, storage, options }, claimArguments);
   return { metadata: { name, ...metadataOf(options) }, spec: specOf(storage, options) };
 }
 
@@ -42,6 +55,7 @@ export function claimTemplate(name: string, storage: Quantity, options: ClaimOpt
  * @see https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#generic-ephemeral-volumes
  */
 export function ephemeralClaim(name: string, storage: Quantity, options: ClaimOptions = {}): EphemeralVolume {
+  check('ephemeralClaim', { name, storage, options }, claimArguments);
   const metadata = metadataOf(options);
   return {
     name,
@@ -65,9 +79,23 @@ export function claim(
   claimName: Named,
   options: { readonly readOnly?: boolean | undefined } = {},
 ): PersistentVolumeClaimVolume {
+  const ownOptions = object({ readOnly: optional(boolean) });
+  check('claim', { name, claimName, options }, object({ name: string, claimName: named, options: ownOptions }));
   const { readOnly } = options;
   return { name, persistentVolumeClaim: { claimName: nameOf(claimName), ...(readOnly !== undefined && { readOnly }) } };
 }
+
+const claimArguments = object({
+  name: string,
+  storage: scalar,
+  options: object({
+    storageClassName: optional(named),
+    accessModes: optional(arrayOf(string)),
+    volumeMode: optional(string),
+    labels: optional(record),
+    annotations: optional(record),
+  } satisfies Checks<ClaimOptions>),
+});
 
 function metadataOf({ labels, annotations }: ClaimOptions): Pick<ObjectMeta, 'labels' | 'annotations'> {
   return { ...(labels !== undefined && { labels }), ...(annotations !== undefined && { annotations }) };

@@ -1,3 +1,18 @@
+import {
+  arrayOf,
+  boolean,
+  type Checks,
+  check,
+  either,
+  named,
+  number,
+  object,
+  optional,
+  record,
+  recordOf,
+  scalar,
+  string,
+} from '../kubernetes/check';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type {
   ConfigMapVolume,
@@ -30,6 +45,7 @@ export interface EmptyDirOptions {
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
  */
 export function emptyDir(name: string, options: EmptyDirOptions = {}): EmptyDirVolume {
+  check('emptyDir', { name, options }, emptyDirArguments);
   const { sizeLimit, medium } = options;
   const source: EmptyDirVolumeSource = {
     ...(medium !== undefined && { medium }),
@@ -37,6 +53,11 @@ export function emptyDir(name: string, options: EmptyDirOptions = {}): EmptyDirV
   };
   return { name, emptyDir: source };
 }
+
+const emptyDirArguments = object({
+  name: string,
+  options: object({ sizeLimit: optional(scalar), medium: optional(string) } satisfies Checks<EmptyDirOptions>),
+});
 
 /** Which files a volume of keys has, and with which modes. */
 export interface KeysVolumeOptions {
@@ -53,6 +74,11 @@ export interface KeysVolumeOptions {
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#configmap
  */
 export function configMap(name: string, configMapName: Named, options: KeysVolumeOptions = {}): ConfigMapVolume {
+  check(
+    'configMap',
+    { name, configMapName, options },
+    object({ name: string, configMapName: named, options: keysOptions }),
+  );
   return { name, configMap: { name: nameOf(configMapName), ...keysOf(options) } };
 }
 
@@ -61,8 +87,15 @@ export function configMap(name: string, configMapName: Named, options: KeysVolum
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#secret
  */
 export function secret(name: string, secretName: Named, options: KeysVolumeOptions = {}): SecretVolume {
+  check('secret', { name, secretName, options }, object({ name: string, secretName: named, options: keysOptions }));
   return { name, secret: { secretName: nameOf(secretName), ...keysOf(options) } };
 }
+
+const keysOptions = object({
+  items: optional(arrayOf(record)),
+  defaultMode: optional(number),
+  optional: optional(boolean),
+} satisfies Checks<KeysVolumeOptions>);
 
 function keysOf({ items, defaultMode, optional }: KeysVolumeOptions): KeysVolumeOptions {
   return {
@@ -91,6 +124,7 @@ export interface ServiceAccountTokenOptions {
  * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
  */
 export function serviceAccountToken(name: string, options: ServiceAccountTokenOptions = {}): ProjectedVolume {
+  check('serviceAccountToken', { name, options }, tokenArguments);
   const { audience, expirationSeconds, path = 'token', defaultMode } = options;
   const token = {
     path,
@@ -105,6 +139,16 @@ export function serviceAccountToken(name: string, options: ServiceAccountTokenOp
   };
 }
 
+const tokenArguments = object({
+  name: string,
+  options: object({
+    audience: optional(string),
+    expirationSeconds: optional(scalar),
+    path: optional(string),
+    defaultMode: optional(number),
+  } satisfies Checks<ServiceAccountTokenOptions>),
+});
+
 /** A Pod field that a file can have. All labels or annotations come as `key="value"` lines and follow changes. */
 export type FileFieldPath = 'metadata.labels' | 'metadata.annotations' | Extract<EnvFieldPath, `metadata.${string}`>;
 
@@ -118,6 +162,7 @@ export function downwardAPI(
   files: Readonly<Record<string, FileFieldPath | ResourceSource>>,
   options: Pick<KeysVolumeOptions, 'defaultMode'> = {},
 ): DownwardAPIVolume {
+  check('downwardAPI', { name, files, options }, downwardArguments);
   const items = Object.entries(files).map(
     ([path, source]): DownwardAPIVolumeFile =>
       typeof source === 'string' ? { path, fieldRef: { fieldPath: source } } : { path, ...source },
@@ -125,6 +170,12 @@ export function downwardAPI(
   const { defaultMode } = options;
   return { name, downwardAPI: { items, ...(defaultMode !== undefined && { defaultMode }) } };
 }
+
+const downwardArguments = object({
+  name: string,
+  files: recordOf(either(record, string)),
+  options: object({ defaultMode: optional(number) }),
+});
 
 /**
  * The files of a container image, read-only; nothing in it runs. From Kubernetes 1.35.
@@ -135,6 +186,8 @@ export function imageVolume(
   reference: string,
   options: Pick<ImageVolumeSource, 'pullPolicy'> = {},
 ): ImageVolume {
+  const ownOptions = object({ pullPolicy: optional(string) });
+  check('imageVolume', { name, reference, options }, object({ name: string, reference: string, options: ownOptions }));
   const { pullPolicy } = options;
   return { name, image: { reference, ...(pullPolicy !== undefined && { pullPolicy }) } };
 }
@@ -145,6 +198,8 @@ export function imageVolume(
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
  */
 export function hostPath(name: string, path: string, options: Pick<HostPathVolumeSource, 'type'> = {}): HostPathVolume {
+  const ownOptions = object({ type: optional(string) });
+  check('hostPath', { name, path, options }, object({ name: string, path: string, options: ownOptions }));
   const { type } = options;
   return { name, hostPath: { path, ...(type !== undefined && { type }) } };
 }

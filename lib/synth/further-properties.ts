@@ -1,5 +1,5 @@
 import { nearest } from '../kubernetes/nearest';
-import type { GitOpsAppProps } from './gitops-app';
+import { appProps, type GitOpsAppProps } from './gitops-app';
 
 /**
  * What stands in an environment beside an App's own props is the program's. But a name that differs from one of ours by a
@@ -36,24 +36,7 @@ type OneLetterLess<Name extends string> = Name extends `${infer First}${infer Re
   ? Rest | `${First}${OneLetterLess<Rest>}`
   : never;
 
-const known: readonly string[] = Object.keys({
-  check: true,
-  featureGates: true,
-  gitOps: true,
-  hardening: true,
-  images: true,
-  kubernetes: true,
-  kustomization: true,
-  layout: true,
-  outdir: true,
-  outputFileExtension: true,
-  podSecurity: true,
-  podsJson: true,
-  recordConstructMetadata: true,
-  resolvers: true,
-  verify: true,
-  yamlOutputType: true,
-} satisfies Record<Known, true>);
+const known: readonly string[] = Object.keys(appProps);
 
 const forAll: readonly string[] = ['check', 'outdir', 'podsJson'];
 
@@ -68,8 +51,8 @@ export function checkFurtherProperties(environment: string, properties: object):
     const meant = known.includes(name) || name === 'image' ? undefined : nearest(name, known, 1);
     if (meant === undefined) continue;
     throw new Error(
-      `synthEach: environment "${environment}": unknown option "${name}"; did you mean "${meant}"? ` +
-        'For a property of your own, use another name',
+      `synthEach: environment "${environment}": unknown property "${name}"; did you mean "${meant}"? ` +
+        'For one of your own, use another name',
     );
   }
 }

@@ -2,9 +2,25 @@ import { dirname, join } from 'node:path';
 import { App, type AppProps, type Chart, type IResolver, YamlOutputType } from 'cdk8s';
 import { declareVerification } from '../constructs/app-verification';
 import { resolveAtOnce } from '../constructs/resolve-at-once';
-import { provideSettings, type Settings, settingsAmong } from '../constructs/settings';
+import { provideSettings, type Settings, settingsAmong, settingsChecks } from '../constructs/settings';
 import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
+import {
+  any,
+  arrayOf,
+  boolean,
+  type Check,
+  type Checks,
+  check as checkGiven,
+  either,
+  number,
+  object,
+  oneOf,
+  optional,
+  record,
+  string,
+} from '../kubernetes/check';
 import { defined, type OrUndefined } from '../kubernetes/defined';
+import { nearest } from '../kubernetes/nearest';
 import { isCheck } from './check-mode';
 import { check, finish } from './finish';
 import { textOf } from './folder/output-file';
@@ -59,6 +75,7 @@ export class GitOpsApp extends App {
 
   /** @throws Error where both `layout` and `yamlOutputType` are given, or `layout` or `gitOps` is none there is. */
   constructor(props: GitOpsAppProps = {}) {
+    checkProps(new.target, props);
     super({ ...defined(props), resolvers: resolversOf(props) });
     this.props = props;
     layoutOf(props);
@@ -100,6 +117,35 @@ export class GitOpsApp extends App {
     const { files } = synthesis(this, { ...optionsOf(this), ...oneText }, progressOn(process.stderr));
     return files.map(textOf).join('');
   }
+}
+
+/** A path, or nowhere. */
+export const pathOrFalse: Check = (value) => (value === false ? undefined : string(value));
+
+/** The props of an App, by name. Those that are one of a few words are checked where they are read. */
+export const appProps = {
+  ...settingsChecks,
+  outdir: optional(string),
+  outputFileExtension: optional(string),
+  yamlOutputType: optional(number),
+  recordConstructMetadata: optional(boolean),
+  resolvers: optional(arrayOf(record)),
+  verify: optional(either(object({ practices: optional(oneOf([true, false, 'all'])) }), boolean)),
+  layout: any,
+  kustomization: optional(boolean),
+  gitOps: any,
+  check: optional(boolean),
+  podsJson: optional(pathOrFalse),
+} satisfies Checks<GitOpsAppProps>;
+
+const ownProps = object(appProps);
+
+/** A class of the user's own over an App may have props that are not nearly those of ours. */
+const extendedProps = object(appProps, { allowed: (name) => nearest(name, Object.keys(appProps)) === undefined });
+
+/** Outside of the class: one that names itself is renamed in the package. */
+function checkProps(target: unknown, props: unknown): void {
+  checkGiven('GitOpsApp', props, target === GitOpsApp ? ownProps : extendedProps, 'props');
 }
 
 /** An app without resolvers of its own needs only what cdk8s does, and has that done at once. */

@@ -72,9 +72,9 @@ describe('synthEach', () => {
   });
 
   it.each([
-    [{ kubernetes: '1.36', kustomisation: true }, 'unknown option "kustomisation"; did you mean "kustomization"?'],
-    [{ users: 1, gitops: 'flux' }, 'unknown option "gitops"; did you mean "gitOps"?'],
-    [{ kuberntes: '1.36' }, 'unknown option "kuberntes"; did you mean "kubernetes"?'],
+    [{ kubernetes: '1.36', kustomisation: true }, 'unknown property "kustomisation"; did you mean "kustomization"?'],
+    [{ users: 1, gitops: 'flux' }, 'unknown property "gitops"; did you mean "gitOps"?'],
+    [{ kuberntes: '1.36' }, 'unknown property "kuberntes"; did you mean "kubernetes"?'],
     [{ outdir: 'dist' }, '"outdir" is for all environments; set it in the third argument'],
   ])('rejects an option that is misspelt or misplaced: %j', (environment, message) => {
     expect(() => synthesize({ staging: environment as Environment })).toThrow(

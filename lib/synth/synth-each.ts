@@ -1,8 +1,19 @@
 import { join } from 'node:path';
+import {
+  boolean,
+  type Checks,
+  callback,
+  check as checkGiven,
+  object,
+  optional,
+  record,
+  recordOf,
+  string,
+} from '../kubernetes/check';
 import { isCheck } from './check-mode';
 import { check, finish } from './finish';
 import { checkFurtherProperties, type WithoutNearMisses } from './further-properties';
-import { GitOpsApp, type GitOpsAppProps, optionsOf } from './gitops-app';
+import { appProps, GitOpsApp, type GitOpsAppProps, optionsOf, pathOrFalse } from './gitops-app';
 import { podsJsonContents, podsJsonOf, usualPodsJson } from './pods-json';
 import { type Progress, progressOn } from './progress';
 import { type Synthesis, synthesis } from './synthesis';
@@ -43,6 +54,7 @@ export function synthEach<E extends AnyEnvironment>(
   define: (app: GitOpsApp, environment: E & { readonly name: string }) => void,
   options: SynthEachOptions = {},
 ): void {
+  checkGiven('synthEach', { environments, define, options }, synthEachArguments);
   const isChecked = isCheck(options.check);
   const [start, progress] = [Date.now(), progressOn(process.stderr)];
   const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
@@ -64,6 +76,16 @@ export function synthEach<E extends AnyEnvironment>(
   }
 }
 
+const synthEachArguments = object({
+  environments: recordOf(record),
+  define: callback,
+  options: object({
+    check: optional(boolean),
+    outdir: optional(string),
+    podsJson: optional(pathOrFalse),
+  } satisfies Checks<SynthEachOptions>),
+});
+
 function inFolder(name: string): <T extends { readonly path: string }>(file: T) => T {
   return (file) => ({ ...file, path: `${name}/${file.path}` });
 }
@@ -84,8 +106,8 @@ function synthesizeAll<E extends Environment>(
   const made = Object.entries(environments).flatMap(([name, environment]): readonly Made[] => {
     checkName(name);
     checkFurtherProperties(name, environment);
-    const app = new GitOpsApp({ ...environment, outdir: join(outdir, name) });
     try {
+      const app = new GitOpsApp({ ...appPropsOf(environment), outdir: join(outdir, name) });
       try {
         define(app, { ...environment, name });
       } catch (error) {
@@ -101,6 +123,11 @@ function synthesizeAll<E extends Environment>(
   // Where the program itself failed is only in the stack of its own error.
   if (errors.length > 0) throw new Error(errors.join('\n'), { ...(cause !== undefined && { cause }) });
   return made;
+}
+
+/** What an environment says of its App. */
+function appPropsOf(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => Object.hasOwn(appProps, name)));
 }
 
 function checkName(name: string): void {

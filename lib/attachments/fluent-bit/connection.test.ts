@@ -42,9 +42,9 @@ describe('credentials', () => {
   const password = fromSecret('loki', 'password');
 
   test('take the user from beside the password unless it is given', () => {
-    expect(credentials({ password })).toEqual({ password, user: fromSecret('loki', 'username') });
-    expect(credentials({ password, user: 'me' })).toEqual({ password, user: 'me' });
-    expect(credentials({ token: password })).toEqual({ token: password });
-    expect(credentials({})).toEqual({});
+    expect(credentials('loki', { password })).toEqual({ password, user: fromSecret('loki', 'username') });
+    expect(credentials('loki', { password, user: 'me' })).toEqual({ password, user: 'me' });
+    expect(credentials('loki', { token: password })).toEqual({ token: password });
+    expect(credentials('loki', {})).toEqual({});
   });
 });

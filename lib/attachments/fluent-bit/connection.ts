@@ -49,8 +49,17 @@ export interface Identity {
   readonly token?: SecretSource | undefined;
 }
 
-/** The credentials with the user filled in, where there is a password. */
-export function credentials({ user, password, token }: Credentials): Identity {
+/**
+ * The credentials with the user filled in, where there is a password.
+ * @throws TypeError where a user has no password, or there are a password and a token.
+ */
+export function credentials(what: string, { user, password, token }: Identity): Identity {
+  if (token !== undefined && password !== undefined) {
+    throw new TypeError(`${what}: password and token are both set; remove one of them`);
+  }
+  if (user !== undefined && password === undefined) {
+    throw new TypeError(`${what}: user needs a password; set it, or remove user`);
+  }
   if (token !== undefined) return { token };
   if (password === undefined) return {};
   return { user: user ?? { secretKeyRef: { ...password.secretKeyRef, key: 'username' } }, password };

@@ -1,4 +1,6 @@
+import { type Checks, check, object, optional, string } from '../../kubernetes/check';
 import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
+import { connectionOptions, forbidden } from './connection-checks';
 import { present, urlPath, wrong } from './option';
 import type { Output } from './output';
 
@@ -39,11 +41,12 @@ export function opensearch(options: ElasticsearchOptions): Output {
 }
 
 function bulk(what: string, options: ElasticsearchOptions): Pick<Output, 'properties' | 'tls'> {
+  check(what, options, elasticsearchOptions);
   const { path, index, indexPrefix } = options;
   if (index !== undefined && indexPrefix !== undefined) {
     throw wrong(`${what}: index`, index, 'give either `index` or `indexPrefix`, not both');
   }
-  const { user, password } = credentials(options);
+  const { user, password } = credentials(what, options);
   return connection(what, options, 9200, {
     ...(path !== undefined && { path: urlPath(path, `${what}: path`) }),
     ...(index !== undefined && { index: indexName(index, `${what}: index`) }),
@@ -63,3 +66,11 @@ function indexName(name: string, what: string): string {
   if (/^[a-z0-9.][a-z0-9._-]*$/.test(name) && name !== '.' && name !== '..') return name;
   throw wrong(what, name, 'allowed are lower case letters, digits, ".", "_" and "-"');
 }
+
+const elasticsearchOptions = object({
+  ...connectionOptions,
+  path: optional(string),
+  index: optional(string),
+  indexPrefix: optional(string),
+  token: forbidden,
+} satisfies Checks<ElasticsearchOptions>);

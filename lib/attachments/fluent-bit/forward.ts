@@ -1,5 +1,7 @@
+import { boolean, type Checks, check, object, oneOf, optional } from '../../kubernetes/check';
 import type { SecretSource } from '../../pod/env';
 import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
+import { connectionOptions, forbidden, secretSource } from './connection-checks';
 import { present } from './option';
 import type { Output } from './output';
 
@@ -25,8 +27,9 @@ export interface ForwardProtocol {
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/forward
  */
 export function forward(options: ForwardOptions): Output {
+  check('forward', options, forwardOptions);
   const { sharedKey, acknowledge = true, compress } = options;
-  const { user, password } = credentials(options);
+  const { user, password } = credentials('forward', options);
   return {
     plugin: 'forward',
     ...connection('forward', options, 24224, {
@@ -38,3 +41,11 @@ export function forward(options: ForwardOptions): Output {
     }),
   };
 }
+
+const forwardOptions = object({
+  ...connectionOptions,
+  sharedKey: optional(secretSource),
+  acknowledge: optional(boolean),
+  compress: optional(oneOf(['gzip'])),
+  token: forbidden,
+} satisfies Checks<ForwardOptions>);

@@ -1,4 +1,6 @@
+import { type Checks, check, object, oneOf, optional, record, string } from '../../kubernetes/check';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
+import { connectionOptions, secretSource } from './connection-checks';
 import { present, urlPath } from './option';
 import type { Output } from './output';
 import { type RequestHeaders, requestHeaders } from './request-headers';
@@ -27,8 +29,9 @@ export interface HttpRequest {
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/http
  */
 export function http(options: HttpOptions): Output {
+  check('http', options, httpOptions);
   const { uri = '/', format = 'json', compress, tls } = options;
-  const { user, password, token } = credentials(options);
+  const { user, password, token } = credentials('http', options);
   const encrypted = tls !== undefined && tls !== false;
   return {
     plugin: 'http',
@@ -42,3 +45,12 @@ export function http(options: HttpOptions): Output {
     }),
   };
 }
+
+const httpOptions = object({
+  ...connectionOptions,
+  uri: optional(string),
+  format: optional(oneOf(['json', 'json_lines', 'json_stream', 'msgpack'])),
+  headers: optional(record),
+  compress: optional(oneOf(['gzip'])),
+  token: optional(secretSource),
+} satisfies Checks<HttpOptions>);

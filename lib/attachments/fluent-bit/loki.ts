@@ -1,4 +1,6 @@
+import { type Checks, check, object, optional, recordOf, string } from '../../kubernetes/check';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
+import { connectionOptions, secretSource } from './connection-checks';
 import { literal } from './literal';
 import { present, wrong } from './option';
 import type { Output } from './output';
@@ -28,8 +30,9 @@ const podLabels = { namespace: '$namespace', pod: '$pod', container: '$container
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/loki
  */
 export function loki(options: LokiOptions): Output {
+  check('loki', options, lokiOptions);
   const { tenant, labels = podLabels } = options;
-  const { user, password, token } = credentials(options);
+  const { user, password, token } = credentials('loki', options);
   if (tenant === '') throw wrong('loki: tenant', tenant, 'leave it out where Loki runs with a single tenant');
   if (Object.keys(labels).length === 0) throw wrong('loki: labels', labels, 'Loki wants at least one');
   return {
@@ -54,3 +57,10 @@ function label(name: string, value: string): string {
   if (value.trim() === '' || value.includes(',')) throw wrong(where, value, 'give a text without commas');
   return `${name}=${literal(value, where)}`;
 }
+
+const lokiOptions = object({
+  ...connectionOptions,
+  tenant: optional(string),
+  labels: optional(recordOf(string)),
+  token: optional(secretSource),
+} satisfies Checks<LokiOptions>);

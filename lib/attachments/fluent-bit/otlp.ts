@@ -1,4 +1,6 @@
+import { type Checks, check, object, oneOf, optional, record, string } from '../../kubernetes/check';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
+import { connectionOptions, secretSource } from './connection-checks';
 import { present, urlPath, wrong } from './option';
 import type { Output } from './output';
 import { type RequestHeaders, requestHeaders } from './request-headers';
@@ -29,8 +31,9 @@ export interface OtlpRequest {
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/opentelemetry
  */
 export function otlp(options: OtlpOptions): Output {
+  check('otlp', options, otlpOptions);
   const { protocol = 'http', uri, bodyField, compress } = options;
-  const { user, password, token } = credentials(options);
+  const { user, password, token } = credentials('otlp', options);
   if (bodyField !== undefined && !/^[\w-]+$/.test(bodyField)) {
     throw wrong('otlp: bodyField', bodyField, 'a field has letters, digits, "_" and "-"');
   }
@@ -47,3 +50,13 @@ export function otlp(options: OtlpOptions): Output {
     }),
   };
 }
+
+const otlpOptions = object({
+  ...connectionOptions,
+  protocol: optional(oneOf(['http', 'grpc'])),
+  uri: optional(string),
+  bodyField: optional(string),
+  headers: optional(record),
+  compress: optional(oneOf(['gzip', 'zstd'])),
+  token: optional(secretSource),
+} satisfies Checks<OtlpOptions>);

@@ -10,32 +10,41 @@ const password = fromSecret('logs', 'password');
 const user = fromSecret('logs', 'username');
 const token = fromSecret('logs', 'token');
 
-test('a literal password does not compile', () => {
-  // @ts-expect-error a password is no text
-  expect(() => loki({ host: 'loki', password: 'secret' })).not.toThrow(SyntaxError);
-  // @ts-expect-error a token is no text
-  loki({ host: 'loki', token: 'secret' });
-  // @ts-expect-error a password is no text
-  elasticsearch({ host: 'es', password: 'secret' });
-  // @ts-expect-error a password is no text
-  opensearch({ host: 'os', password: 'secret' });
-  // @ts-expect-error a token is no text
-  http({ host: 'logs', token: 'secret' });
-  // @ts-expect-error a key is no text
-  forward({ host: 'fluentd', sharedKey: 'secret' });
-  // @ts-expect-error a token is no text
-  otlp({ host: 'otel', token: 'secret' });
+test('a literal password does not compile, and is an error without it', () => {
+  const literals = [
+    // @ts-expect-error a password is no text
+    () => loki({ host: 'loki', password: 'marked' }),
+    // @ts-expect-error a token is no text
+    () => loki({ host: 'loki', token: 'marked' }),
+    // @ts-expect-error a password is no text
+    () => elasticsearch({ host: 'es', password: 'marked' }),
+    // @ts-expect-error a password is no text
+    () => opensearch({ host: 'os', password: 'marked' }),
+    // @ts-expect-error a token is no text
+    () => http({ host: 'logs', token: 'marked' }),
+    // @ts-expect-error a key is no text
+    () => forward({ host: 'fluentd', sharedKey: 'marked' }),
+    // @ts-expect-error a token is no text
+    () => otlp({ host: 'otel', token: 'marked' }),
+  ];
+  for (const literal of literals) {
+    expect(literal).toThrow(
+      /^\w+: (password|token|sharedKey) must come out of a Secret; set fromSecret\('name', 'key'\)$/,
+    );
+  }
   // @ts-expect-error what authorizes a request is no text
-  expect(() => http({ host: 'logs', headers: { Authorization: 'Bearer secret' } })).toThrow(RangeError);
+  expect(() => http({ host: 'logs', headers: { Authorization: 'Bearer marked' } })).toThrow(RangeError);
 });
 
-test('a user without a password, and a password beside a token, do not compile', () => {
+test('a user without a password, and a password beside a token, do not compile, and are errors', () => {
   // @ts-expect-error the password is missing
-  loki({ host: 'loki', user: 'me' });
+  expect(() => loki({ host: 'loki', user: 'me' })).toThrow('loki: user needs a password; set it, or remove user');
   // @ts-expect-error one or the other
-  loki({ host: 'loki', password, token });
+  expect(() => http({ host: 'x', password, token })).toThrow(
+    'http: password and token are both set; remove one of them',
+  );
   // @ts-expect-error Elasticsearch takes no bearer token
-  elasticsearch({ host: 'es', token });
+  expect(() => elasticsearch({ host: 'es', token })).toThrow('elasticsearch: token is not supported by this output');
 });
 
 describe('stdout', () => {

@@ -1,11 +1,29 @@
+import {
+  any,
+  arrayOf,
+  boolean,
+  type Check,
+  type Checks,
+  check,
+  either,
+  kind,
+  object,
+  oneOf,
+  optional,
+  recordOf,
+  scalar,
+  string,
+} from '../../kubernetes/check';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { dns1123Label, portNumber } from '../../kubernetes/names';
 import { compareQuantities, parseQuantity } from '../../kubernetes/quantity';
 import type { AttachmentOptions, AttachmentPort, Logs } from '../../pod/attachment';
+import { attachmentOptions, logs } from '../../pod/attachment-checks';
 import { attachmentPortName } from '../port-name';
 import { bytes } from './bytes';
-import type { Output } from './output';
-import { type Parse, type Parsing, parsing } from './parse';
+import { outputTls, secretSource } from './connection-checks';
+import type { Output, TextBeforeSecret } from './output';
+import { type FirstLine, type JsonTime, type Parse, type ParseOptions, type Parsing, parsing } from './parse';
 import { stdout } from './stdout';
 import { type WiredOutputs, wireOutputs } from './wire-outputs';
 
@@ -57,6 +75,7 @@ export const configFile = 'fluent-bit.yaml';
  * @throws RangeError where an option cannot be what it is for.
  */
 export function settle(options: FluentBitOptions): Settings {
+  check('fluentBit', options, fluentBitOptions);
   const { name = 'fluent-bit', outputs = [stdout()], port = 2020, stateSizeLimit = '128Mi' } = options;
   const problems = [
     ...dns1123Label(name),
@@ -64,6 +83,7 @@ export function settle(options: FluentBitOptions): Settings {
   ];
   if (problems.length > 0) throw new RangeError(`fluentBit: name ${problems.join(' and ')}`);
   if (portNumber(port).length > 0) throw new RangeError(`fluentBit: port ${portNumber(port).join(' and ')}`);
+  const stateSize = parseQuantity(stateSizeLimit, 'fluentBit: stateSizeLimit');
   if (compareQuantities(stateSizeLimit, '16Mi') < 0) {
     throw new RangeError(
       `fluentBit: stateSizeLimit: found ${stateSizeLimit}; give 16Mi or more: records wait in files of 2 MB`,
@@ -79,8 +99,43 @@ export function settle(options: FluentBitOptions): Settings {
     // A fifth stays free, for positions and for what is written between two looks at the size.
     wired: wireOutputs(outputs, {
       certificates: paths.certificates,
-      queued: bytes(parseQuantity(stateSizeLimit)) * 0.8,
+      queued: bytes(stateSize) * 0.8,
     }),
     stateSizeLimit,
   };
 }
+
+const textBeforeSecret = object({ text: string, secret: secretSource } satisfies Checks<TextBeforeSecret>);
+const literal = kind('a string, a number, a boolean, or fromSecret(…)', (value) =>
+  ['string', 'number', 'boolean'].includes(typeof value),
+);
+const single = either(
+  (value) => ('secret' in (value as object) ? textBeforeSecret(value) : secretSource(value)),
+  literal,
+);
+const property: Check = (value) => (Array.isArray(value) ? arrayOf(single)(value) : single(value));
+
+const output = object({
+  plugin: string,
+  properties: recordOf(property),
+  tls: optional(outputTls),
+} satisfies Checks<Output>);
+
+const parse = either(
+  object({
+    json: optional(either(object({ timeKey: string, timeFormat: string } satisfies Checks<JsonTime>), boolean)),
+    multiline: optional(
+      either(object({ firstLine: string } satisfies Checks<FirstLine>), oneOf(['go', 'java', 'python', 'ruby'])),
+    ),
+  } satisfies Checks<ParseOptions>),
+  oneOf(['json']),
+);
+
+const fluentBitOptions = object({
+  ...attachmentOptions,
+  logs: optional(logs),
+  outputs: optional(arrayOf(output, 'an array of outputs')),
+  parse: optional(parse),
+  port: any,
+  stateSizeLimit: optional(scalar),
+} satisfies Checks<FluentBitOptions>);

@@ -59,7 +59,7 @@ export function checkSeconds(where: string, found: Duration): number {
 
 /** A size, in bytes. */
 export function checkSize(where: string, found: Quantity, lowest: number): number {
-  const { mantissa, exponent } = parseQuantity(found);
+  const { mantissa, exponent } = parseQuantity(found, where);
   const bytes = Math.ceil(Number(mantissa) * 10 ** exponent);
   if (Number.isSafeInteger(bytes) && bytes >= lowest) return bytes;
   throw refusal(where, found, `allowed are sizes from ${lowest} bytes on`);

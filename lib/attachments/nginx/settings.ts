@@ -1,7 +1,9 @@
+import { check as checkGiven } from '../../kubernetes/check';
 import type { Defined } from '../../kubernetes/defined';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { nameOf } from '../../kubernetes/named';
 import * as check from './checks';
+import { nginxOptions } from './option-checks';
 import type { NginxHeaders, NginxOptions, NginxTimeouts } from './options';
 
 /** The options, checked, with every default filled in. Times are in milliseconds unless said, sizes in bytes. */
@@ -54,6 +56,7 @@ type Where = (option: string) => string;
  * @throws RangeError on the first value that nginx or the Pod could not take, with what is allowed.
  */
 export function nginxSettings(options: NginxOptions): NginxSettings {
+  checkGiven('nginx', options, nginxOptions);
   const { name = 'nginx', headers, stop = {} } = options;
   const where: Where = (option) => `nginx ${JSON.stringify(name)}: ${option}`;
   const settings: NginxSettings = {

@@ -1,0 +1,48 @@
+import {
+  any,
+  boolean,
+  type Check,
+  type Checks,
+  either,
+  named,
+  object,
+  optional,
+  record,
+  string,
+} from '../../kubernetes/check';
+import type { Connection, Identity, Retries } from './connection';
+import type { OutputTls } from './output';
+
+/** How a connection is encrypted. */
+export const outputTls = object({
+  ca: optional(object({ secretName: optional(named), configMapName: optional(named), key: optional(string) })),
+  certificate: optional(object({ secretName: named })),
+  serverName: optional(string),
+  verify: optional(boolean),
+} satisfies Checks<OutputTls>);
+
+/** What comes out of a Secret. A literal, which must not get into a manifest, is told by its type alone. */
+export const secretSource: Check = (value) => {
+  const wanted = "fromSecret('name', 'key')";
+  if (isSecretSource(value)) return undefined;
+  return {
+    path: '',
+    message: value === undefined ? ` is missing; set ${wanted}` : ` must come out of a Secret; set ${wanted}`,
+  };
+};
+
+const isSecretSource = (value: unknown) => object({ secretKeyRef: record })(value) === undefined;
+
+/** What all outputs share: where they connect to and who they are. */
+export const connectionOptions = {
+  host: string,
+  port: any,
+  tls: optional(either(outputTls, boolean)),
+  retries: any,
+  user: optional(either(secretSource, string)),
+  password: optional(secretSource),
+} satisfies Checks<Connection & Retries & Omit<Identity, 'token'>>;
+
+/** An option that other outputs have. */
+export const forbidden: Check = (value) =>
+  value === undefined ? undefined : { path: '', message: ' is not supported by this output; remove it' };

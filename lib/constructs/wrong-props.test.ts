@@ -1,0 +1,55 @@
+import { Chart, Testing } from 'cdk8s';
+import { nginx } from '../attachments';
+import { ProxySidecar } from './proxy-sidecar';
+import { WebWithLogProcessor, type WebWithLogProcessorProps } from './web-with-log-processor';
+import { Workload, type WorkloadProps } from './workload';
+
+describe('props that only a caller without a compiler can give', () => {
+  const chart = () => new Chart(Testing.app(), 'shop');
+  const app = { image: 'registry.example/shop:1' };
+  const construct = (props: unknown) => () => new Workload(chart(), 'web', props as WorkloadProps);
+
+  test.each([
+    [{ app, workloads: {} }, 'unknown property "workloads"; did you mean "workload"?'],
+    [{ spec: {} }, 'unknown property "spec"; set the fields of the PodSpec in pod, of the workload in workload,'],
+    [
+      { app, labels: {} },
+      'unknown property "labels"; set metadata.labels for the object, podMetadata.labels for its Pods',
+    ],
+    [{ app, volumes: [] }, 'unknown property "volumes"; set pod.volumes'],
+    [{ app, replicas: 3 }, 'unknown property "replicas"; set workload.replicas'],
+    [{ image: 'a:1' }, 'unknown property "image"; set app.image'],
+    [{ app, namespace: 'shop' }, 'unknown property "namespace"; set metadata.namespace'],
+    [{ app, web: app }, 'unknown property "web"; set one of app, attachments,'],
+    [
+      { app, attachments: nginx({ listen: 8443, upstream: { port: 80 } }) },
+      'attachments must be an array of attachments',
+    ],
+    [{ app, attachments: ['nginx'] }, 'attachments[0] must be an attachment, as nginx({ … }) gives it'],
+    [{ app, logs: { directory: '/var/log', rotation: 'ap' } }, 'logs.rotation must be "app"; did you mean "app"?'],
+    [{ app: 'a:1' }, 'app must be an object, got a string'],
+    [undefined, 'props is missing; set an object'],
+  ])('%j is an error with the path of the construct', (props, message) => {
+    expect(construct(props)).toThrow(TypeError);
+    expect(construct(props)).toThrow(`Workload shop/web: ${message}`);
+  });
+
+  test('app of a WebWithLogProcessor is told to be its web', () => {
+    const props = { app, logs: { directory: '/var/log' } } as unknown as WebWithLogProcessorProps;
+    expect(() => new WebWithLogProcessor(chart(), 'web', props)).toThrow(
+      'WebWithLogProcessor shop/web: unknown property "app"; set web',
+    );
+  });
+
+  test('further props of a class of the user are its own, unless they are nearly ours', () => {
+    class Service extends Workload {}
+    class Proxied extends ProxySidecar {}
+    const proxy = nginx({ listen: 8443, upstream: { port: 8080 } });
+    const own = (props: object) => new Service(chart(), 'web', { app, ...props });
+    expect(() => own({ team: 'shop', image: 'a:1', replicas: 2 })).not.toThrow();
+    expect(() => own({ atachments: [] })).toThrow('unknown property "atachments"; did you mean "attachments"?');
+    const proxied = (props: object) => new Proxied(chart(), 'web', { app, proxy, ...props });
+    expect(() => proxied({ team: 'shop' })).not.toThrow();
+    expect(() => proxied({ lgos: {} })).toThrow('ProxySidecar shop/web: unknown property "lgos"; did you mean "logs"?');
+  });
+});

@@ -1,0 +1,52 @@
+import {
+  any,
+  arrayOf,
+  type Check,
+  type Checks,
+  either,
+  object,
+  oneOf,
+  open,
+  optional,
+  record,
+  scalar,
+  string,
+} from '../kubernetes/check';
+import type { Attachment, AttachmentOptions, CopyTruncate, Logs } from './attachment';
+
+/** An attachment, as `nginx({ … })` makes one. */
+export const attachment: Check = (value) => {
+  const { name, ports, build } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Attachment>;
+  if (typeof name === 'string' && typeof ports === 'object' && ports !== null && typeof build === 'function')
+    return undefined;
+  const verb = value === undefined ? 'is missing; set' : 'must be';
+  return { path: '', message: ` ${verb} an attachment, as nginx({ … }) gives it` };
+};
+
+/** Overrides of a container: its fields are checked with the manifest. */
+const container = object(
+  { env: optional(arrayOf(record)), ports: optional(arrayOf(record)), volumeMounts: optional(arrayOf(record)) },
+  open,
+);
+
+/** What all attachments and init containers check of their options. */
+export const containerOverride = optional(container);
+
+/** What every attachment's options share. */
+export const attachmentOptions = {
+  name: optional(string),
+  container: containerOverride,
+  startsBefore: optional(arrayOf(string)),
+  startsAfter: optional(arrayOf(string)),
+} satisfies Checks<AttachmentOptions>;
+
+const copyTruncate = object({ maxSize: scalar, keep: any } satisfies Checks<CopyTruncate>);
+
+/** The log files of an application. */
+export const logs = object({
+  container: optional(string),
+  directory: string,
+  files: optional(string),
+  sizeLimit: optional(scalar),
+  rotation: optional(either(object({ copytruncate: copyTruncate }), oneOf(['app']))),
+} satisfies Checks<Logs>);
