@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, releaseOf, versions } from '../conformance/oracle/build';
 import { readAnswers, writeAnswers } from './answers';
+import { askGates } from './gates';
 import { readInputs } from './input';
 import { buildModel, type Model } from './model';
 import { probe } from './probe';
@@ -20,6 +21,7 @@ async function ask(model: Model): Promise<void> {
     );
   }
   writeAnswers(answers);
+  askGates(model.releases);
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { KindAnswers } from './answers';
 import { renderConstants, renderReleases } from './constants';
 import { renderFieldTable } from './field-table';
+import { readGates, renderGates } from './gates';
 import type { Model } from './model';
 import { renderTypes } from './types';
 
@@ -11,5 +12,6 @@ export function renderAll(model: Model, answers: ReadonlyMap<string, KindAnswers
     ['types.ts', renderTypes(model, answers)],
     ['constants.ts', renderConstants(model)],
     ['field-table.ts', renderFieldTable(model, answers)],
+    ['feature-gates.ts', renderGates(readGates())],
   ]);
 }

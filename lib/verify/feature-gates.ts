@@ -1,14 +1,14 @@
 import { found } from '../kubernetes/found';
+import { featureGates } from '../kubernetes/generated/feature-gates';
 import { nearest } from '../kubernetes/nearest';
-import { onSince } from './gates';
 
 const reference = 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/';
-const names: readonly string[] = Object.keys(onSince);
+const names: ReadonlySet<string> = new Set(featureGates);
 
-/** What is wrong with the name of a feature gate, and what to do; `undefined` for one that verification knows. */
+/** What is wrong with the name of a feature gate, and what to do; `undefined` for one that servers of some release have. */
 export function gateProblem(name: string): { readonly message: string; readonly fix: string } | undefined {
-  if (names.includes(name)) return undefined;
-  const meant = nearest(name, names);
+  if (names.has(name)) return undefined;
+  const meant = nearest(name, featureGates);
   const fix = meant === undefined ? `use one of ${reference}` : `did you mean "${meant}"?`;
   return { message: `unknown feature gate ${found(name)}`, fix };
 }

@@ -1,3 +1,5 @@
+import { gateProblem } from './feature-gates';
+import { onSince } from './gates';
 import type { VerifyOptions } from './options';
 import { verify } from './verify';
 
@@ -64,6 +66,11 @@ describe('options of verify', () => {
     ],
   ])('%j are a TypeError that tells what is allowed, before anything is read', (options, message) => {
     expect(() => verify(untouched, options as VerifyOptions)).toThrow(new TypeError(message));
+  });
+
+  test('may name a gate that manifests do not depend on', () => {
+    expect(verify([], { kubernetes: '1.35', featureGates: { APIServerTracing: true } })).toEqual([]);
+    expect(Object.keys(onSince).filter((gate) => gateProblem(gate) !== undefined)).toEqual([]);
   });
 
   test.each(['1.28', 'v1.28', '1.28.15', 'v1.28.15', 'v1.28.15-gke.100'] as const)('%s is 1.28', (kubernetes) => {
