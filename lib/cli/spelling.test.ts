@@ -56,3 +56,11 @@ test('all outputs have the spelling', () => {
   ];
   for (const output of outputs) expect(output.replaceAll('\\"', '"')).toContain('quote it: "1.10"');
 });
+
+test('what may be secret is not spelled', () => {
+  const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData: {pin: 0022, on: yes}\n';
+  const password = podWith('a').replace('args: [a]', 'env: [{name: DB_PASSWORD, value: 03788745}]');
+  expect(fixesOf(secret)).toEqual(['quote it', 'quote it']);
+  expect(fixesOf(password)).toEqual(['quote it']);
+  expect(fixesOf(podWith('--password, 03788745'))).toEqual(['quote it']);
+});
