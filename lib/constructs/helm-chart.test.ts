@@ -388,6 +388,17 @@ describe('an error of helm', () => {
     expect(() => render()).toThrow('HelmChart shop/web: what it renders to is not valid YAML at 2:1: unexpected end');
   });
 
+  test.each([
+    ['metadata: {name: x}', 'without apiVersion and kind at 6:1'],
+    ['apiVersion: v1', 'without kind at 6:1'],
+    ['- kind: ConfigMap', 'without apiVersion and kind at 6:1'],
+    ['just text', 'without apiVersion and kind at 6:1'],
+    ['apiVersion: 1\nkind: Pod', 'without apiVersion at 6:1'],
+  ])('in what it prints, which is no object: %j', (text, problem) => {
+    write('output.yaml', `${configMap}---\n${text}\n`);
+    expect(() => render()).toThrow(`HelmChart shop/web: what it renders to has a document ${problem}`);
+  });
+
   test('is not kept', () => {
     expect(failing('Error: x')).toThrow();
     expect(existsSync('node_modules/.cache')).toBe(false);

@@ -1,13 +1,25 @@
+import { own } from '../../kubernetes/own';
 import { linesOf, readDocuments } from '../../yaml';
 
-/** The objects of a YAML text, as kubectl reads it: of a key that is set twice, the last counts. @throws Error where it cannot */
+/**
+ * The objects of a YAML text, as kubectl reads it: of a key that is set twice, the last counts.
+ * @throws Error where it cannot, and for what is no object of an API, with its line and column
+ */
 export function documentsIn(text: string): readonly object[] {
-  return readDocuments(text).flatMap(({ value, problem }) => {
+  const at = (offset: number) => {
+    const { line, column } = linesOf(text).positionOf(offset);
+    return `${line}:${column}`;
+  };
+  return readDocuments(text).flatMap(({ value, problem, offsetOf }) => {
     if (problem !== undefined) {
-      const { line, column } = linesOf(text).positionOf(problem.offset);
       const fix = problem.fix === undefined ? '' : `; ${problem.fix}`;
-      throw new Error(`what it renders to is not valid YAML at ${line}:${column}: ${problem.message}${fix}`);
+      throw new Error(`what it renders to is not valid YAML at ${at(problem.offset)}: ${problem.message}${fix}`);
     }
-    return typeof value === 'object' && value !== null && Object.keys(value).length > 0 ? [value] : [];
+    if (value === null || (typeof value === 'object' && Object.keys(value).length === 0)) return [];
+    const missing = ['apiVersion', 'kind'].filter((field) => typeof own(value, field) !== 'string');
+    if (missing.length === 0) return [value as object];
+    throw new Error(
+      `what it renders to has a document without ${missing.join(' and ')} at ${at(offsetOf(''))}, which no server takes; correct the template or its values`,
+    );
   });
 }
