@@ -1,4 +1,5 @@
 import { any, type Checks, check, object, open, optional, string } from '../kubernetes/check';
+import { foundJson } from '../kubernetes/found';
 import type { Attachment } from '../pod/attachment';
 import { images } from '../pod/images';
 import { resources } from '../pod/resources';
@@ -53,7 +54,7 @@ const nginxExporterOptions = object({
 function scrapeUri(found: unknown): string {
   if (typeof found === 'string' && /^https?:\/\/[A-Za-z0-9.:[\]_-]+(\/[!-#%-~]*)?$/.test(found)) return found;
   throw new RangeError(
-    `nginx-exporter: scrapeUri: found ${JSON.stringify(found)}; give an http or https address without credentials, as ` +
+    `nginx-exporter: scrapeUri: found ${foundJson(found)}; give an http or https address without credentials, as ` +
       "'http://127.0.0.1:8081/stub_status'",
   );
 }

@@ -379,7 +379,7 @@ describe('an error of helm', () => {
     const helmFlags = ['--set', 'db.password=from-a-flag,x=1', '--password=of-the-repo', '--username', 'me'];
     const stderr = 'Error: bad hunter2-admin first-token-and-more first-token nginx from-a-flag of-the-repo me';
     expect(failing(stderr, { values, helmFlags })).toThrow(
-      'bad (string of 13 characters) (string of 20 characters) (string of 11 characters) nginx (string of 11 characters) (string of 11 characters) me;',
+      'bad (a string of 13 characters) (a string of 20 characters) (a string of 11 characters) nginx (a string of 11 characters) (a string of 11 characters) me;',
     );
   });
 

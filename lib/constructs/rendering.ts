@@ -7,6 +7,7 @@ import { describe } from './describe';
 import { withIncludedNumbers } from './included-numbers';
 import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
+import { saidInTheOpen } from './said-in-the-open';
 import { type SynthRun, synthRunOf } from './synth-run';
 import { collectWarnings } from './warnings';
 import { isReadByStock, withSource } from './yaml-source';
@@ -191,7 +192,8 @@ export class Rendering {
     try {
       return this.render();
     } catch (error) {
-      const message = withoutManifest(error instanceof Error ? error.message : String(error));
+      const said = withoutManifest(error instanceof Error ? error.message : String(error));
+      const message = saidInTheOpen(said, [this.object]);
       return { manifest: {}, issues: [{ code: 'app/render', severity: 'error', field: '', message }], tree: false };
     }
   }

@@ -1,4 +1,4 @@
-import { found } from './found';
+import { found, foundJson } from './found';
 
 it.each([
   ['a "b"', '"a \\"b\\""'],
@@ -13,7 +13,14 @@ it.each([
   [{}, 'an object'],
   [() => 1, 'a function'],
   [Symbol('a'), 'a symbol'],
+  ['redis://:hunter2@cache', '"redis://:(a string of 7 characters)@cache"'],
+  [`--token=${'a'.repeat(99)}`, '"--token=(a string of 99 characters)"… (107 characters)'],
   ['a'.repeat(61), `"${'a'.repeat(60)}"… (61 characters)`],
 ])('%p is found as %s', (value, words) => {
   expect(found(value)).toBe(words);
+});
+
+it('a value as JSON has no credentials in it', () => {
+  expect(foundJson({ url: 'redis://:hunter2@cache' })).toBe('{"url":"redis://:(a string of 7 characters)@cache"}');
+  expect(foundJson(undefined)).toBe('undefined');
 });

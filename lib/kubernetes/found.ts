@@ -1,12 +1,28 @@
-/** A value in the words of an error: texts and numbers as they are written (long ones cut), anything else by its kind. */
+import { withoutCredentials } from './secrecy/described';
+
+/** As much of a text is quoted. */
+const longest = 60;
+/** As much of it is looked through: a credential that is cut would not be known for one. */
+const looked = 1000;
+
+/**
+ * A value in the words of an error: texts and numbers as they are written, anything else by its kind. Long texts are cut,
+ * and credentials that can be told from their form are described.
+ */
 export function found(value: unknown): string {
   if (typeof value === 'string') {
-    return value.length > 60
-      ? `${JSON.stringify(value.slice(0, 60))}… (${value.length} characters)`
-      : JSON.stringify(value);
+    const text = withoutCredentials(value.slice(0, looked));
+    return value.length > longest
+      ? `${JSON.stringify(text.slice(0, longest))}… (${value.length} characters)`
+      : JSON.stringify(text);
   }
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);
+}
+
+/** A value as JSON, in the words of an error, with credentials described. */
+export function foundJson(value: unknown): string {
+  return withoutCredentials(JSON.stringify(value) ?? String(value));
 }

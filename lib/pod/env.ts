@@ -10,6 +10,7 @@ import {
   scalar,
   string,
 } from '../kubernetes/check';
+import { found } from '../kubernetes/found';
 import type {
   ConfigMapKeyRefEnvVarSource,
   EnvVar,
@@ -84,7 +85,7 @@ function textToken(name: string, value: Token): string {
 function text(name: string, value: unknown): string {
   if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
   throw new TypeError(
-    `env ${name}: found ${String(value)}; allowed are text, finite numbers, booleans, and fromSecret, fromConfigMap, ` +
+    `env ${name}: found ${found(value)}; allowed are text, finite numbers, booleans, and fromSecret, fromConfigMap, ` +
       'fromField or fromResource; leave the variable out if it has no value',
   );
 }

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { saidInTheOpen } from '../constructs/said-in-the-open';
 import { printableLines } from '../kubernetes/printable';
 
 /**
@@ -11,5 +12,6 @@ export function validateConstructs(constructs: readonly IConstruct[]): void {
     return found.length === 0 ? [] : found.map((error) => `[${construct.node.path}] ${error}`);
   });
   if (errors.length === 0) return;
-  throw new Error(printableLines(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`));
+  const said = saidInTheOpen(errors.join('\n  '), constructs);
+  throw new Error(printableLines(`Validation failed with the following errors:\n  ${said}`));
 }

@@ -1,3 +1,4 @@
+import { foundJson } from '../../kubernetes/found';
 import { portNumber } from '../../kubernetes/names';
 import type { SecretSource } from '../../pod/env';
 import type { Output, OutputProperty, OutputTls } from './output';
@@ -78,7 +79,7 @@ export function connection(
   const at = port ?? defaultPort;
   if (!/^(?:[\w-]+(?:\.[\w-]+)*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/.test(host)) {
     throw new RangeError(
-      `${what}: host: found ${JSON.stringify(host)}; give a host name or an address, without port and path`,
+      `${what}: host: found ${foundJson(host)}; give a host name or an address, without port and path`,
     );
   }
   if (portNumber(at).length > 0)

@@ -1,6 +1,8 @@
 import type { SpawnSyncReturns } from 'node:child_process';
+import { withoutParts } from '../../kubernetes/secrecy/described';
+import { isSecretName } from '../../kubernetes/secrecy/secret-name';
+import { credentialsIn } from '../../kubernetes/secrecy/secret-text';
 import type { RenderingRequest } from './rendering-request';
-import { isSecretName } from './secret-name';
 
 /** What helm says, and what to do about it. */
 const causes: readonly (readonly [said: RegExp, advice: string])[] = [
@@ -56,21 +58,20 @@ function wordsOf(stderr: string): string {
 /** Shorter ones are told from other words by nobody. */
 const shortest = 4;
 
-/** A text without the values that are given to the chart under names of secrets. */
+/** A text without the values that are given to the chart under names of secrets, and without credentials of any form. */
 function redacted(text: string, { values, args }: RenderingRequest): string {
-  const secrets = new Set([...secretsIn(values === '' ? {} : JSON.parse(values), false), ...secretsInFlags(args)]);
-  // The longest first: one may be a part of another.
-  const sorted = [...secrets]
-    .filter((secret) => secret.length >= shortest)
-    .sort((one, other) => other.length - one.length);
-  return sorted.reduce((left, secret) => left.replaceAll(secret, `(string of ${secret.length} characters)`), text);
+  const secrets = [...secretsIn(values === '' ? {} : JSON.parse(values), false), ...secretsInFlags(args)];
+  const known = secrets.filter((secret) => secret.length >= shortest);
+  return withoutParts(text, [...new Set([...known, ...credentialsIn(text)])]);
 }
 
 function secretsIn(value: unknown, isSecret: boolean): readonly string[] {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([name, inner]) => secretsIn(inner, isSecret || isSecretName(name)));
   }
-  return isSecret && value !== null ? [String(value), ...String(value).split('\n')] : [];
+  if (value === null) return [];
+  const text = String(value);
+  return isSecret ? [text, ...text.split('\n')] : credentialsIn(text);
 }
 
 function secretsInFlags(args: readonly string[]): readonly string[] {

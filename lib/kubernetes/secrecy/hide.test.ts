@@ -5,7 +5,7 @@ const secret = {
   apiVersion: 'v1',
   kind: 'Secret',
   metadata: { name: 'postgres' },
-  stringData: { password: 'hunter2-hunter2', pin: 12345, on: true, user: 'postgres', long: 'x'.repeat(80) },
+  stringData: { password: 'hunter2-hunter2', pin: 12345, on: true, user: 'postgres', none: '', long: 'x'.repeat(80) },
 };
 
 function hidden(object: unknown, issue: Partial<Issue>): Issue | undefined {
@@ -27,6 +27,7 @@ test.each([
     'is a string of 15 characters, or with it: "a (a string of 15 characters) b"',
   ],
   ['metadata.name', 'is 12345', 'is a number'],
+  ['stringData[none]', 'must not be ""', 'must not be ""'],
   [
     'metadata.name',
     '"postgres" is true, has 15 characters, and 1234567',

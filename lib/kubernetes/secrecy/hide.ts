@@ -1,18 +1,7 @@
 import { type FieldPath, parse } from '../field-path';
 import type { Issue } from '../issue';
+import { described, withoutParts } from './described';
 import { type Secrecy, type Secret, secretsIn } from './secrets-in';
-
-/** What is said of a secret value in its place: its type, and the length of a string. */
-export function described(value: unknown): string {
-  if (typeof value !== 'string') return typeof value === 'number' ? 'a number' : 'a boolean';
-  return value.length === 1 ? 'a string of 1 character' : `a string of ${value.length} characters`;
-}
-
-/** A text with some of its parts described, the longest first: one may be in another. */
-export function withoutParts(text: string, parts: readonly string[]): string {
-  const sorted = [...parts].sort((one, other) => other.length - one.length);
-  return sorted.reduce((left, part) => left.replaceAll(part, `(${described(part)})`), text);
-}
 
 /**
  * Issues of an object, whatever says them, without what may be secret in it: the values that their texts quote are
@@ -71,7 +60,7 @@ export class Hidden {
     this.parts = parts.filter((part) => part.length >= shortest);
     for (const secret of secrets) {
       const text = String(secret.value);
-      this.byText.set(text, secret);
+      if (text !== '') this.byText.set(text, secret);
       if (text.length > longest) this.byStart.set(text.slice(0, longest), secret);
       for (let length = 0; length <= secret.steps.length; length += 1) {
         const path = pathOf(secret.steps.slice(0, length));

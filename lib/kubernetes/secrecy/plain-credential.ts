@@ -7,7 +7,12 @@ import { credentialsIn, isReference } from './secret-text';
  */
 export function isPlainCredential(name: string, value: string): boolean {
   if (credentialsIn(value).length > 0) return true;
-  return isSecretName(name) && !isReference(value) && !harmless.test(value) && !isNameOfObject(name, value);
+  return (
+    isSecretName(name.split('=', 1)[0] ?? '') &&
+    !isReference(value) &&
+    !harmless.test(value) &&
+    !isNameOfObject(name, value)
+  );
 }
 
 /** Switches, numbers, paths, options that name a path, addresses. */

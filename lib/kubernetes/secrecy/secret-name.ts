@@ -4,7 +4,7 @@
  * switch it (`ENABLE_PASSWORD`) do not.
  */
 export function isSecretName(name: string): boolean {
-  const words = wordsOf(name.split('=', 1)[0] ?? '');
+  const words = wordsOf(name);
   const [first = '', last = ''] = [words[0], words.at(-1)];
   if (about.has(last) || (words.length > 1 && switches.has(first))) return false;
   return words.some((word, at) => isCredential(word, words[at - 1], words.length));

@@ -89,6 +89,8 @@ test('a value that contains itself, or is nested very deeply, ends', () => {
   cyclic.data = cyclic;
   let deep: unknown = 'x';
   for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
-  expect(placesIn(cyclic)).toEqual([]);
+  expect(placesIn(cyclic)).toEqual(['data/data', 'data/kind']);
+  const shared = { name: 'DB_PASSWORD', value: 'x' };
+  expect(placesIn({ note: shared, env: [shared, shared] })).toEqual(['env/0/value', 'env/1']);
   expect(placesIn({ kind: 'Secret', data: deep })).toHaveLength(1);
 });

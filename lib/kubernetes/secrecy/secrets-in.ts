@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of';
 import { isSecretName } from './secret-name';
 import { credentialsIn, isReference } from './secret-text';
 
@@ -10,7 +11,7 @@ export interface Secret {
   readonly parts?: readonly string[];
 }
 
-/** No object of Kubernetes has fields that are deeper. What is, counts as secret as a whole, and is not looked at. */
+/** No object of Kubernetes has fields that are deeper. */
 const deepest = 64;
 
 /** Longer texts are not looked through: all of one is secret. */
@@ -34,15 +35,16 @@ export interface Secrecy {
 export function secretsIn(object: unknown): Secrecy {
   const secrets: Secret[] = [];
   const open = new Set<string>();
-  const seen = new Set<object>();
+  const seen = new Map<object, Set<View>>();
   const left: Place[] = [{ value: object, name: '', parent: undefined, depth: 0, view: 'open' }];
   for (let place = left.pop(); place !== undefined; place = left.pop()) {
     const { value, view } = place;
     if (isObject(value)) {
-      if (seen.has(value)) continue;
-      seen.add(value);
-      if (place.depth === deepest) secrets.push({ steps: stepsTo(place), value: '' });
-      else for (const inner of placesIn(value, place, open)) left.push(inner);
+      const views = entryOf(seen, value, () => new Set<View>());
+      // What is nested too deep, or is known from another place, as with an alias, counts as secret as a whole.
+      if (place.depth === deepest || views.has(view)) secrets.push({ steps: stepsTo(place), value: '' });
+      else for (const inner of placesIn(value, place, open).reverse()) left.push(inner);
+      views.add(view);
     } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       const parts = view === 'secret' ? undefined : view === 'name' ? partsOfName(value) : partsOf(value);
       if (parts === undefined) secrets.push({ steps: stepsTo(place), value });
@@ -64,7 +66,7 @@ interface Place {
   readonly view: View;
 }
 
-function placesIn(value: object, parent: Place, open: Set<string>): readonly Place[] {
+function placesIn(value: object, parent: Place, open: Set<string>): Place[] {
   const views = viewsOf(value, parent);
   return Object.entries(value).map(([name, inner]) => {
     open.add(name);
@@ -78,7 +80,7 @@ function viewsOf(value: object, { view }: Place): (name: string, inner: unknown)
     if (view === 'variables') return (_, inner) => (isObject(inner) ? 'variable' : 'open');
     return (at) => (isSecretOption(value[Number(at) - 1]) ? 'secret' : 'open');
   }
-  if (view === 'variable' || (view === 'variables' && Object.hasOwn(value, 'name'))) return variableViews(value);
+  if (view === 'variable' || (view === 'variables' && isVariable(value))) return variableViews(value);
   if (view === 'variables' || view === 'settings') return settingView;
   const isSecret = isSecretKind((value as { readonly kind?: unknown }).kind);
   return (name) => (isSecret ? (openInSecret.get(name) ?? 'secret') : (knownViews.get(name) ?? 'open'));
@@ -102,6 +104,11 @@ const knownViews: ReadonlyMap<string, View> = new Map([
 /** A map of names and values: of a ConfigMap, or where a list of variables belongs. */
 function settingView(name: string, inner: unknown): View {
   return isSecretName(name) && !isReferenceTo(inner) ? 'secret' : 'open';
+}
+
+/** One variable where a list of them belongs. */
+function isVariable(value: object): boolean {
+  return ['name', 'value', 'valueFrom'].some((name) => Object.hasOwn(value, name));
 }
 
 function variableViews(variable: object): (name: string, inner: unknown) => View {

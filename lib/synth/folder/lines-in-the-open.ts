@@ -1,4 +1,4 @@
-import { described, withoutParts } from '../../kubernetes/secrecy/hide';
+import { described, withoutParts } from '../../kubernetes/secrecy/described';
 import { type Secret, secretsIn } from '../../kubernetes/secrecy/secrets-in';
 import { readDocuments, type Span } from '../../yaml';
 
