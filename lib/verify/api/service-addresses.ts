@@ -52,8 +52,10 @@ function validateFamilies(ipFamilies: readonly string[], report: Report): void {
   const seen = new Set<string>();
   for (const [at, family] of ipFamilies.entries()) {
     const field = index('spec.ipFamilies', at);
-    const others = [...families].filter((one) => !seen.has(one) && !ipFamilies.includes(one, at + 1));
-    validateEnum(family, families, field, report, others.length === 0 ? {} : { fitting: new Set(others) });
+    if (!families.has(family)) {
+      const others = [...families].filter((one) => !ipFamilies.includes(one));
+      validateEnum(family, families, field, report, others.length === 0 ? {} : { fitting: new Set(others) });
+    }
     if (seen.has(family)) {
       report(
         duplicate('api/ip-family', field, { value: family, message: `${family} is there twice`, fix: 'take one out' }),
