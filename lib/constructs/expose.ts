@@ -1,6 +1,6 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { arrayOf, check, number, object, optional, record } from '../kubernetes/check';
+import { arrayOf, check, elsewhere, number, object, optional, record } from '../kubernetes/check';
 import { defined } from '../kubernetes/defined';
 import { get } from '../kubernetes/field-path';
 import { definitionOf } from '../kubernetes/fields';
@@ -98,7 +98,12 @@ function withoutPorts(manifest: Manifest, object: ApiObject) {
 
 /** Fields of a Service are checked with the manifest. */
 const exposeOptions = object(
-  { metadata: optional(metadataCheck), port: optional(number), ports: optional(arrayOf(record)) },
+  {
+    selector: elsewhere('omit it: it is that of the workload'),
+    metadata: optional(metadataCheck),
+    port: optional(number),
+    ports: optional(arrayOf(record)),
+  },
   { allowed: (name) => definitionOf('ServiceSpec').fields.has(name) },
 );
 

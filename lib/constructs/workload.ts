@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import {
   arrayOf,
   type Checks,
+  elsewhere,
   named,
   object,
   oneOf,
@@ -74,8 +75,19 @@ export const commonWorkloadProps = {
   metadata: optional(metadata),
   podMetadata: optional(metadata),
   selector: optional(recordOf(string)),
-  workload: optional(object({ kind: oneOf(workloadKinds), serviceName: optional(named) }, open)),
-  pod: optional(object({ serviceAccountName: optional(named) }, open)),
+  workload: optional(
+    object(
+      {
+        kind: oneOf(workloadKinds),
+        serviceName: optional(named),
+        selector: elsewhere('set selector of the props'),
+        template: elsewhere('set app and pod'),
+        jobTemplate: elsewhere('set job, app and pod'),
+      },
+      open,
+    ),
+  ),
+  pod: optional(object({ serviceAccountName: optional(named), containers: elsewhere('set app or containers') }, open)),
   logs: optional(logs),
   attachments: optional(arrayOf(attachment, 'an array of attachments')),
 } satisfies Checks<CommonWorkloadProps>;

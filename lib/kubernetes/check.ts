@@ -63,6 +63,11 @@ export function optional(wanted: Check): Check {
   return (value) => (value === undefined ? undefined : wanted(value));
 }
 
+/** What must not stand here, as it would be lost: the place that it belongs to. */
+export function elsewhere(place: string): Check {
+  return (value) => (value === undefined ? undefined : { path: '', message: ` is not supported here; ${place}` });
+}
+
 /** What an object has to be, and what anything else. */
 export function either(ofObject: Check, otherwise: Check): Check {
   return (value) => (isObject(value) && !isToken(value) ? ofObject(value) : otherwise(value));
@@ -110,9 +115,11 @@ export function recordOf(entry: Check): Check {
 export function object(checks: Readonly<Record<string, Check>>, others: Others = {}): Check {
   const known = new Map(Object.entries(checks));
   const required = [...known].filter(([, wanted]) => wanted(undefined) !== undefined);
+  const names = required.map(([name]) => name).join(' and ');
+  const isOne = names === '' ? record : kind(`an object with ${names}`, isObject);
   const { allowed = () => false, placeOf = () => undefined } = others;
   return (value) => {
-    if (!isObject(value)) return record(value);
+    if (!isObject(value)) return isOne(value);
     for (const name in value) {
       const given = value[name];
       if (given === undefined) continue;

@@ -4,6 +4,7 @@ import {
   type Check,
   type Checks,
   either,
+  elsewhere,
   object,
   oneOf,
   open,
@@ -25,7 +26,12 @@ export const attachment: Check = (value) => {
 
 /** Overrides of a container: its fields are checked with the manifest. */
 const container = object(
-  { env: optional(arrayOf(record)), ports: optional(arrayOf(record)), volumeMounts: optional(arrayOf(record)) },
+  {
+    name: elsewhere('set name of the options'),
+    env: optional(arrayOf(record)),
+    ports: optional(arrayOf(record)),
+    volumeMounts: optional(arrayOf(record)),
+  },
   open,
 );
 

@@ -42,7 +42,3 @@ export const connectionOptions = {
   user: optional(either(secretSource, string)),
   password: optional(secretSource),
 } satisfies Checks<Connection & Retries & Omit<Identity, 'token'>>;
-
-/** An option that other outputs have. */
-export const forbidden: Check = (value) =>
-  value === undefined ? undefined : { path: '', message: ' is not supported by this output; remove it' };

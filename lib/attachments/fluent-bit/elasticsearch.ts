@@ -1,6 +1,6 @@
-import { type Checks, check, object, optional, string } from '../../kubernetes/check';
+import { type Checks, check, elsewhere, object, optional, string } from '../../kubernetes/check';
 import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
-import { connectionOptions, forbidden } from './connection-checks';
+import { connectionOptions } from './connection-checks';
 import { present, urlPath, wrong } from './option';
 import type { Output } from './output';
 
@@ -72,5 +72,5 @@ const elasticsearchOptions = object({
   path: optional(string),
   index: optional(string),
   indexPrefix: optional(string),
-  token: forbidden,
+  token: elsewhere('remove it'),
 } satisfies Checks<ElasticsearchOptions>);

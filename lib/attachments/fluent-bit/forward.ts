@@ -1,7 +1,7 @@
-import { boolean, type Checks, check, object, oneOf, optional } from '../../kubernetes/check';
+import { boolean, type Checks, check, elsewhere, object, oneOf, optional } from '../../kubernetes/check';
 import type { SecretSource } from '../../pod/env';
 import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
-import { connectionOptions, forbidden, secretSource } from './connection-checks';
+import { connectionOptions, secretSource } from './connection-checks';
 import { present } from './option';
 import type { Output } from './output';
 
@@ -47,5 +47,5 @@ const forwardOptions = object({
   sharedKey: optional(secretSource),
   acknowledge: optional(boolean),
   compress: optional(oneOf(['gzip'])),
-  token: forbidden,
+  token: elsewhere('remove it'),
 } satisfies Checks<ForwardOptions>);

@@ -44,7 +44,7 @@ test('a user without a password, and a password beside a token, do not compile, 
     'http: password and token are both set; remove one of them',
   );
   // @ts-expect-error Elasticsearch takes no bearer token
-  expect(() => elasticsearch({ host: 'es', token })).toThrow('elasticsearch: token is not supported by this output');
+  expect(() => elasticsearch({ host: 'es', token })).toThrow('elasticsearch: token is not supported here; remove it');
 });
 
 describe('stdout', () => {
