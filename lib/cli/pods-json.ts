@@ -60,7 +60,8 @@ function tryRead(path: string, warn: (line: string) => void): Untold | undefined
     return isUntold(value) ? value : ignored(`${path} is not what a synth writes: run the synth again`);
   } catch (error) {
     if (error instanceof UnreadableFile) return ignored(error.problem);
-    return ignored(`${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    // What JSON.parse says quotes the text, which is any file that somebody names.
+    return ignored(`${path} is not valid JSON`);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   recordOf,
   string,
 } from '../kubernetes/check';
+import { printableLines } from '../kubernetes/printable';
 import { isCheck } from './check-mode';
 import { check, finish } from './finish';
 import { checkFurtherProperties, type WithoutNearMisses } from './further-properties';
@@ -121,7 +122,7 @@ function synthesizeAll<E extends Environment>(
     }
   });
   // Where the program itself failed is only in the stack of its own error.
-  if (errors.length > 0) throw new Error(errors.join('\n'), { ...(cause !== undefined && { cause }) });
+  if (errors.length > 0) throw new Error(printableLines(errors.join('\n')), { ...(cause !== undefined && { cause }) });
   return made;
 }
 
