@@ -1,9 +1,11 @@
 import { Chart, Testing } from 'cdk8s';
 import * as pods from 'cdk8s-pods';
+import { mistakesWithHelpers } from './constructs/testdata/mistakes-with-helpers';
+import { type Mistake, mistakesWithWorkloads } from './constructs/testdata/mistakes-with-workloads';
 import { compilers, diagnosticsOf } from './testing/compilers';
-import { type Mistake, mistakes } from './testing/mistakes';
 import { temporaryFolder } from './testing/temporary-folder';
 
+const mistakes = [...mistakesWithWorkloads, ...mistakesWithHelpers];
 const folder = temporaryFolder();
 const exported = Object.keys(pods);
 const image = 'registry.example/shop:1';
