@@ -75,7 +75,7 @@ export class PodsValidation {
       if (!isMistake || !(error instanceof Error)) throw error;
       context.report.addViolation({
         ruleName: 'app/settings',
-        recommendation: error.message,
+        recommendation: printable(error.message),
         fix: 'correct it, and synthesize again',
         violatingResources: [{ resourceName: 'cdk8s.yaml', manifestPath: 'cdk8s.yaml', locations: [] }],
       });
