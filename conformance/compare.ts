@@ -45,7 +45,7 @@ export function theirs(verdict: Verdict): Answer | undefined {
       return {
         verdict: verdict.verdict,
         ...listed({
-          errors: verdict.errors?.map(({ type, field }) => `${type} ${field}`),
+          errors: verdict.errors?.map(({ type, field }) => `${type === 'Other' ? 'no reason' : type} ${field}`),
           dropped: verdict.dropped,
           baseline: verdict.baseline,
           restricted: verdict.restricted,
@@ -72,7 +72,7 @@ export function ours(object: unknown, release: KubernetesVersion): Answer {
   return {
     verdict: accepted ? 'accept' : 'reject',
     ...listed({
-      errors: refused.map((issue) => `${issue.reason ?? 'no reason'} ${fieldOf(issue)}`),
+      errors: storedLast(refused).map((issue) => `${issue.reason ?? 'no reason'} ${fieldOf(issue)}`),
       dropped: dropped.map(({ field }) => field),
       baseline: controls(baseline),
       restricted: controls(issues),
@@ -91,6 +91,12 @@ function replaced(issues: readonly Issue[], object: unknown, release: Kubernetes
   setDefaults(decoded, target);
   validateObject(decoded, target, (issue) => found.push(issue));
   return found.filter(({ code }) => code === 'api/duplicate-port' || code === 'api/duplicate-port-name');
+}
+
+/** A server asks storage only for what is valid. */
+function storedLast(refused: readonly Issue[]): readonly Issue[] {
+  const others = refused.filter(({ code }) => code !== 'api/resource-version');
+  return others.length > 0 ? others : refused;
 }
 
 function isWarning({ severity }: Issue): boolean {

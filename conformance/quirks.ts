@@ -71,6 +71,32 @@ export const quirks: readonly Quirk[] = [
     ours: { verdict: 'accept', dropped: ['spec.dataSourceRef.namespace'] },
   },
   {
+    name: 'managers',
+    why: 'a server keeps a manager that is sent only for fields that it does not change, and refuses a bad name of one that it keeps; who wrote managedFields was a server',
+    covers: ({ tier, side, what }, object) =>
+      hasManagers(object) &&
+      (side === 'missing'
+        ? what.includes('metadata.managedFields[')
+        : tier === 'warnings' || what === 'no reason metadata.resourceVersion'),
+    example: {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: {
+        name: 'settings',
+        managedFields: [
+          {
+            manager: 'a\t',
+            operation: 'Update',
+            apiVersion: 'v1',
+            fieldsType: 'FieldsV1',
+            fieldsV1: { 'f:immutable': {} },
+          },
+        ],
+      },
+    },
+    ours: { verdict: 'accept' },
+  },
+  {
     name: 'not-served',
     why: 'no release of ours serves these API versions; the oracle, which decodes what it has code for, takes them',
     covers: ({ tier, side }, object) => tier === 'verdict' && side === 'extra' && isOfNoServer(object),
@@ -92,6 +118,10 @@ function objectOf(value: Json | undefined): JsonObject {
 
 function specOf(object: Json): JsonObject {
   return objectOf(objectOf(object).spec);
+}
+
+function hasManagers(object: Json): boolean {
+  return Array.isArray(objectOf(objectOf(object).metadata).managedFields);
 }
 
 function hasClaimTemplates(object: Json): boolean {

@@ -12,8 +12,6 @@ export const enums: Readonly<Record<string, readonly string[]>> = {
   'HPAScalingPolicy.type': ['Percent', 'Pods'],
   'HPAScalingRules.selectPolicy': ['Disabled', 'Max', 'Min'],
   'LabelSelectorRequirement.operator': ['DoesNotExist', 'Exists', 'In', 'NotIn'],
-  'ManagedFieldsEntry.fieldsType': ['FieldsV1'],
-  'ManagedFieldsEntry.operation': ['Apply', 'Update'],
   'MetricSpec.type': ['ContainerResource', 'External', 'Object', 'Pods', 'Resource'],
   'MetricTarget.type': ['AverageValue', 'Utilization', 'Value'],
   'PersistentVolumeClaimSpec.accessModes': ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'],

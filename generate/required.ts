@@ -17,7 +17,6 @@ export const required: Readonly<Record<string, boolean>> = {
   'ImageVolumeSource.reference': true,
   'Job.spec': true,
   'JobTemplateSpec.spec': true,
-  'ManagedFieldsEntry.operation': true,
   'NetworkPolicySpec.podSelector': false,
   'PersistentVolumeClaim.spec': true,
   'PersistentVolumeClaimSpec.accessModes': true,

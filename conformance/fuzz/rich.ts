@@ -370,6 +370,35 @@ const metadata = {
     { apiVersion: 'v1', kind: 'ConfigMap', name: 'owner', uid: 'u', controller: true, blockOwnerDeletion: true },
   ],
 };
+/** What `kubectl get` writes, without a version. */
+const served = {
+  ...metadata,
+  uid: '123e4567-e89b-12d3-a456-426614174000',
+  creationTimestamp: '2026-11-23T10:00:00Z',
+  deletionTimestamp: '2026-11-23T10:01:00Z',
+  deletionGracePeriodSeconds: 0,
+  generation: 3,
+  selfLink: '/api/v1/namespaces/shop/configmaps/rich',
+  managedFields: [
+    {
+      manager: 'kubectl',
+      operation: 'Update',
+      apiVersion: 'v1',
+      time: '2026-11-23T10:00:00Z',
+      fieldsType: 'FieldsV1',
+      fieldsV1: { 'f:data': { '.': {}, 'f:a': {} }, 'f:metadata': { 'f:labels': { 'k:{"name":"a"}': {}, 'v:1': {} } } },
+    },
+    {
+      manager: 'b',
+      operation: 'Apply',
+      apiVersion: 'v1',
+      fieldsType: 'FieldsV1',
+      fieldsV1: {},
+      subresource: 'status',
+    },
+  ],
+};
+const podSecurity = 'pod-security.kubernetes.io';
 const selector = {
   matchLabels: { app: 'rich' },
   matchExpressions: [{ key: 'app.kubernetes.io/name', operator: 'Exists' }],
@@ -544,7 +573,19 @@ export const rich: Readonly<Record<string, readonly JsonObject[]>> = {
       },
     },
   ],
-  ConfigMap: [{ metadata, data: { 'a.yaml': 'a: b', B: '' }, binaryData: { c: 'c2FtcGxl' }, immutable: true }],
+  ConfigMap: [
+    { metadata, data: { 'a.yaml': 'a: b', B: '' }, binaryData: { c: 'c2FtcGxl' }, immutable: true },
+    { metadata: served, data: { a: 'b' } },
+  ],
+  Namespace: [
+    {
+      metadata: {
+        ...served,
+        labels: { [`${podSecurity}/enforce`]: 'baseline', [`${podSecurity}/enforce-version`]: 'v1.31' },
+      },
+      spec: { finalizers: ['kubernetes', 'example.com/a'] },
+    },
+  ],
   Secret: [
     { metadata, type: 'Opaque', data: { a: 'c2FtcGxl' }, stringData: { b: 'b' }, immutable: false },
     { metadata, type: 'kubernetes.io/tls', data: { 'tls.crt': '', 'tls.key': '' } },

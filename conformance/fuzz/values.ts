@@ -660,9 +660,28 @@ const configKeys = [
   ...['__proto__', 'constructor', 'é'.repeat(127)],
 ];
 
+const resourceVersions = [
+  ...['', '0', '1', '4711', '007', '-1', '+1', '1.0', '1e3', 'x', ' 1', '18446744073709551615', '18446744073709551616'],
+];
+
+const managers = ['kubectl', '', 'a\tb', 'é', 'a b', a(128), a(129), 'é'.repeat(64), 'é'.repeat(65)];
+
+/** Sets of fields as managers have them, and what is none. */
+const fieldSets: readonly Json[] = [
+  ...[{}, { 'f:data': {} }, { 'f:data': { '.': {}, 'f:a': {} } }, { 'k:{"name":"a"}': { '.': {} } }, { 'v:1': {} }],
+  ...[{ 'i:0': {} }, { 'i:x': {} }, { 'i:+1': {} }, { 'x:y': 1 }, { a: {} }, { ab: {} }, { 'f:': {} }, { '': {} }],
+  ...[[], 'f:data', 1, { 'f:a': 1 }, { 'f:a': null }, { 'f:a': [] }, { 'k:[]': {} }, { 'k:{': {} }, { 'v:': {} }],
+  ...[{ '.': 1 }, { 'k:{}': {} }, { 'k:{"a":1} ': {} }, { 'v:"a" "b"': {} }, { 'é:': {} }, { '::': {} }],
+];
+
 /** What the strings at a field may look like, good and bad, by `Definition.field`: the first that matches. */
 const byField: readonly (readonly [RegExp, readonly Json[]])[] = [
   [/^ObjectMeta\.(annotations)$/, annotationValues],
+  [/^ObjectMeta\.resourceVersion$/, resourceVersions],
+  [/^ManagedFieldsEntry\.manager$/, managers],
+  [/^ManagedFieldsEntry\.operation$/, ['Apply', 'Update', 'Update', '', 'apply', 'Patch']],
+  [/^ManagedFieldsEntry\.fieldsType$/, ['FieldsV1', 'FieldsV1', '', 'FieldsV2']],
+  [/^ManagedFieldsEntry\.subresource$/, ['', 'status', 'scale', a(256), a(257)]],
   [/\.(labels|matchLabels|nodeSelector)$/, labelValues],
   [/Requirement\.values$/, [...labelValues, '5', '-5', '+5', '99999999999999999999', 'metadata']],
   [/^ReplicationControllerSpec\.selector$|^ServiceSpec\.selector$/, labelValues],
@@ -772,7 +791,7 @@ export function scalarsFor(scalar: ScalarName, field: string): readonly Json[] {
     case 'bytes':
       return bytes;
     case 'opaque':
-      return [{}, { a: 1 }, null, { 'f:metadata': {} }];
+      return field === 'ManagedFieldsEntry.fieldsV1' ? fieldSets : [{}, { a: 1 }, null, { 'f:metadata': {} }];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { isClusterScoped } from '../kubernetes/cluster-scoped';
 import { entryOf } from '../kubernetes/entry-of';
 import type { Issue } from '../kubernetes/issue';
 import { objectName, objectNamespace } from './object-name';
@@ -14,17 +15,18 @@ export function sameIdentity(objects: readonly ApiObject[]): readonly Duplicate[
   const first = new Map<string, Map<string | undefined, Map<string, ApiObject>>>();
   return objects.flatMap((object) => {
     const ofKind = entryOf(first, `${object.apiGroup}/${object.kind}`, () => new Map());
-    const namesakes = entryOf(ofKind, objectNamespace(object), () => new Map<string, ApiObject>());
+    const namespace = isClusterScoped(object.apiVersion, object.kind) ? undefined : objectNamespace(object);
+    const namesakes = entryOf(ofKind, namespace, () => new Map<string, ApiObject>());
     const name = objectName(object);
     const other = namesakes.get(name);
-    if (other !== undefined) return [{ object, issue: twice(other, object) }];
+    if (other !== undefined) return [{ object, issue: twice(other, object, namespace) }];
     namesakes.set(name, object);
     return [];
   });
 }
 
-function twice(one: ApiObject, other: ApiObject): Issue {
-  const [name, namespace] = [objectName(other), objectNamespace(other)];
+function twice(one: ApiObject, other: ApiObject, namespace: string | undefined): Issue {
+  const name = objectName(other);
   const where = namespace === undefined ? '' : ` in namespace "${namespace}"`;
   return {
     code: 'app/duplicate-object',

@@ -62,6 +62,31 @@ describe('an app that is verified', () => {
     expect(() => app.synth()).toThrow(/\[chart\/web\] spec\.hostNetwork.*\[pod-security\/hostNamespaces\]/);
   });
 
+  test('takes objects that are in no namespace in a Chart that has one', async () => {
+    const chartOf = (app: App) => new Chart(app, 'chart', { namespace: 'shop' });
+    const namespaces = [
+      (app: App) =>
+        new ApiObject(chartOf(app), 'ns', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }),
+      (app: App) => new plus.Namespace(chartOf(app), 'ns'),
+    ];
+    const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' } };
+    for (const make of [...namespaces, (app: App) => new ApiObject(chartOf(app), 'role', role)]) {
+      const app = new GitOpsApp({ outdir: Testing.app().outdir, kubernetes: '1.35' });
+      make(app);
+      expect(await saidOf(app)).not.toMatch(/warning|error/i);
+    }
+  });
+
+  test('refuses two of one object that is in no namespace, whatever their Charts', () => {
+    const app = new GitOpsApp({ outdir: Testing.app().outdir, kubernetes: '1.35' });
+    for (const namespace of ['one', 'two']) {
+      const chart = new Chart(app, namespace, { namespace });
+      new ApiObject(chart, 'ns', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
+      new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'shop' } });
+    }
+    expect(() => app.synth()).toThrow('two objects are a Namespace "shop": one/ns and two/ns');
+  });
+
   test('is any GitOpsApp, unless it says otherwise', () => {
     const synth = (props: object) => () => {
       const app = new GitOpsApp({ outdir: Testing.app().outdir, kubernetes: '1.35', ...props });

@@ -93,6 +93,8 @@ const success = (count: number): JsonObject => ({
 const scheduling = (more: JsonObject): JsonObject => job({ parallelism: 2, scheduling: more });
 const longNames = [52, 53, 57, 58, 62, 63, 64].map(a);
 
+const owner = { apiVersion: 'v1', kind: 'Pod', name: 'a', uid: 'b' };
+
 /** Whole objects, at a rule's boundary or beyond it. */
 export const objects: readonly JsonObject[] = [
   config({ annotations: { a: 'a'.repeat(262143) } }),
@@ -112,6 +114,19 @@ export const objects: readonly JsonObject[] = [
     ],
   }),
   config({ managedFields: [{ manager: 'a\n', operation: 'Update', fieldsType: 'FieldsV1', subresource: a(256) }] }),
+  config({
+    managedFields: [
+      { manager: a(129), operation: 'Update', apiVersion: 'v1', fieldsType: 'FieldsV1', fieldsV1: { 'f:data': {} } },
+      { manager: 'a\t', operation: 'Apply', apiVersion: 'v1', fieldsType: 'FieldsV1', subresource: a(257) },
+    ],
+  }),
+  config({ resourceVersion: '4711' }),
+  config({ resourceVersion: '4711', namespace: 'A' }),
+  config({ resourceVersion: '0' }),
+  config({ resourceVersion: 'x', uid: 'x', creationTimestamp: null, deletionGracePeriodSeconds: -1, selfLink: 'x' }),
+  config({ ownerReferences: [owner, owner, { ...owner, name: '' }, { ...owner, name: '' }] }),
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', namespace: 'B_' } },
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', namespace: 'b' }, spec: { finalizers: ['c', 'd/e'] } },
   config({ name: '', generateName: 'a-' }),
   config({ name: '', generateName: 'A' }),
   config({ name: '', generateName: a(300) }),

@@ -156,7 +156,10 @@ func check(r request) (v verdict) {
 		return v
 	}
 	accessor, _ := meta.Accessor(obj)
-	if accessor.GetNamespace() == "" && strategy.NamespaceScoped() {
+	switch {
+	case !strategy.NamespaceScoped():
+		accessor.SetNamespace("")
+	case accessor.GetNamespace() == "":
 		accessor.SetNamespace("default")
 	}
 	resource := strings.ToLower(gvk.Kind) + "s"
@@ -215,6 +218,7 @@ func check(r request) (v verdict) {
 	if svc, ok := obj.(*core.Service); ok && svc.Spec.ClusterIP != "" && len(svc.Spec.ClusterIPs) == 0 {
 		svc.Spec.ClusterIPs = []string{svc.Spec.ClusterIP}
 	}
+	ignored := receive(obj, accessor, *gvk)
 	rest.FillObjectMetaSystemFields(accessor)
 	if accessor.GetName() == "" && accessor.GetGenerateName() != "" {
 		accessor.SetName(strategy.GenerateName(accessor.GetGenerateName()))
@@ -224,7 +228,10 @@ func check(r request) (v verdict) {
 	v.fail(rest.BeforeCreate(strategy, ctx, obj))
 	v.security(obj, gvk)
 	if v.Verdict == "accept" {
-		v.Warnings = strategy.WarningsOnCreate(ctx, obj)
+		v.store(accessor)
+	}
+	if v.Verdict == "accept" {
+		v.Warnings = append(ignored, strategy.WarningsOnCreate(ctx, obj)...)
 	}
 	after := toMap(obj, gvk.GroupVersion())
 	delete(before, "status")

@@ -481,10 +481,10 @@ export interface NamespaceSpec {
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#managedfieldsentry-v1-meta */
 export interface ManagedFieldsEntry {
   readonly apiVersion?: string | undefined;
-  readonly fieldsType?: 'FieldsV1' | undefined;
+  readonly fieldsType?: string | undefined;
   readonly fieldsV1?: Readonly<Record<string, unknown>> | undefined;
   readonly manager?: string | undefined;
-  readonly operation: 'Apply' | 'Update';
+  readonly operation?: string | undefined;
   readonly subresource?: string | undefined;
   readonly time?: Time | undefined;
 }

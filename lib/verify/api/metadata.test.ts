@@ -70,6 +70,12 @@ describe('labels and annotations', () => {
   });
 });
 
+function codes(metadata: object): readonly string[] {
+  const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', ...metadata } };
+  const issues = verify(object, { kubernetes: '1.37', practices: false });
+  return issues.map(({ severity, code, field }) => `${severity} ${code} ${field}`);
+}
+
 describe('what servers write', () => {
   it('has an index from 1.37 on, and is required there', () => {
     const ownerReferences = [{ apiVersion: 'apps/', kind: '', name: 'a', uid: 'b' }];
@@ -101,14 +107,42 @@ describe('what servers write', () => {
     expect(refusals({ generation: -1 }, '1.33', 'Pod')).toEqual([]);
   });
 
-  it('has managers that can be printed', () => {
-    const managed = (more: object) => refusals({ managedFields: [{ operation: 'Apply', ...more }] });
-    expect(managed({ manager: 'x'.repeat(128) })).toEqual([]);
-    expect(managed({ manager: 'x'.repeat(129) })).toEqual(['TooLong metadata.managedFields[0].manager']);
-    expect(managed({ manager: 'a\tb' })).toEqual(['Invalid metadata.managedFields[0].manager']);
-    expect(refusals({ managedFields: [{}] }, '1.36')).toEqual(['Invalid metadata.managedFields[0].operation']);
-    expect(refusals({ managedFields: [{}] }, '1.37')).toEqual(['Required metadata.managedFields[0].operation']);
+  it('has no resourceVersion but 0 and what is no number', () => {
+    for (const resourceVersion of ['1', '007', String(2n ** 64n - 1n)]) {
+      expect(codes({ resourceVersion })).toEqual(['error api/resource-version metadata.resourceVersion']);
+    }
+    for (const resourceVersion of ['', '0', 'x', '-1', '+1', '1.0', String(2n ** 64n), null]) {
+      expect(codes({ resourceVersion })).toEqual([]);
+    }
   });
+
+  it('has no owner twice', () => {
+    const owner = { apiVersion: 'v1', kind: 'Node', name: 'a', uid: 'b' };
+    const wrong = { ...owner, kind: '' };
+    expect(codes({ ownerReferences: [owner, owner] })).toEqual([
+      'warning api/duplicate-owner metadata.ownerReferences[1]',
+    ]);
+    expect(refusals({ ownerReferences: [owner, owner, wrong, wrong] }, '1.37')).toEqual([
+      'Required metadata.ownerReferences[1].kind',
+    ]);
+    expect(codes({ ownerReferences: [owner, { ...owner, controller: false }] })).toEqual([]);
+  });
+
+  test('managers are written by the server, whatever is sent', () => {
+    expect(codes({ managedFields: [{}] })).toEqual([]);
+    expect(codes({ managedFields: [{ manager: 'a', operation: 'Patch', fieldsType: 'FieldsV2' }] })).toEqual([]);
+    expect(codes({ managedFields: [{ manager: 1 }] })).toEqual([
+      'error shape/wrong-type metadata.managedFields[0].manager',
+    ]);
+  });
+
+  test.each(['uid', 'selfLink', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'])(
+    '%s is overwritten, whatever it is',
+    (field) => {
+      const value = field.endsWith('Timestamp') ? '2026-11-23T10:00:00Z' : field.endsWith('Seconds') ? -1 : 'x y';
+      expect(refusals({ [field]: value })).toEqual([]);
+    },
+  );
 });
 
 test('annotations are looked at in small letters, as Go writes them: the Turkish capital I is an i', () => {

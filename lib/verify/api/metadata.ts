@@ -5,7 +5,6 @@ import type { Target } from '../target';
 import { validateAnnotations } from './annotations';
 import { validateFinalizers, validateStandardFinalizers } from './finalizers';
 import { validateLabels } from './labels';
-import { validateManagedFields } from './managed-fields';
 import { asPrefix, checkName, isLabel, longerThan, type NameRule } from './name-format';
 import { validateOwnerReferences } from './owner-references';
 
@@ -39,7 +38,7 @@ export function validateObjectMeta(
 ): void {
   validateName(metadata, path, nameRule, report, options);
   if (metadata === undefined) return;
-  const { namespace, generation, finalizers, labels, annotations, ownerReferences, managedFields } = metadata;
+  const { namespace, generation, finalizers, labels, annotations, ownerReferences } = metadata;
   if (namespace !== undefined && namespace !== '') checkName(namespace, isLabel, child(path, 'namespace'), report);
   if (options.keepsGeneration === true && generation !== undefined && generation < 0) {
     report(negativeGeneration(generation, child(path, 'generation')));
@@ -50,7 +49,6 @@ export function validateObjectMeta(
     validateOwnerReferences(ownerReferences, child(path, 'ownerReferences'), target, report);
   }
   if (finalizers !== undefined) validateFinalizers(finalizers, child(path, 'finalizers'), report);
-  if (managedFields !== undefined) validateManagedFields(managedFields, child(path, 'managedFields'), target, report);
   if (finalizers !== undefined && options.standardFinalizers !== false) {
     validateStandardFinalizers(finalizers, child(path, 'finalizers'), report);
   }

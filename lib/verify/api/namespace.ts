@@ -13,15 +13,16 @@ const path = 'spec.finalizers';
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
  */
 export function validateNamespace({ metadata, spec }: Namespace, target: Target, report: Report): void {
-  validateObjectMeta(labelled(metadata), 'metadata', isLabel, target, report, { keepsGeneration: true });
+  validateObjectMeta(asServed(metadata), 'metadata', isLabel, target, report, { keepsGeneration: true });
   for (const [at, finalizer] of (spec?.finalizers ?? []).entries()) {
     checkName(finalizer, isQualifiedName, index(path, at), report, { code: 'api/finalizer', serverField: path });
     if (!isStandardFinalizer(finalizer)) reportNotStandard(finalizer, index(path, at), report, path);
   }
 }
 
-/** A server labels a Namespace with its name, whatever is written there. */
-function labelled(metadata: ObjectMeta): ObjectMeta {
-  const { name = '', labels } = metadata ?? {};
+/** A server labels a Namespace with its name, whatever is written there, and ignores that it names a namespace. */
+function asServed(written: ObjectMeta): ObjectMeta {
+  const { namespace: _, ...metadata } = written ?? {};
+  const { name = '', labels } = metadata;
   return name === '' ? metadata : { ...metadata, labels: { ...labels, 'kubernetes.io/metadata.name': name } };
 }

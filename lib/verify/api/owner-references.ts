@@ -1,6 +1,7 @@
 import { child, type FieldPath, index } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { OwnerReference } from '../../kubernetes/generated/types';
+import type { Issue } from '../../kubernetes/issue';
 import { invalid, type Report, required } from '../report';
 import type { Target } from '../target';
 
@@ -15,7 +16,8 @@ const fixes = {
 };
 
 /**
- * Owners: each named in full, at most one of them the controller. Until 1.36 the server prints no index.
+ * Owners: each named in full, at most one of them the controller. One that is named twice counts once. Until 1.36 the
+ * server prints no index.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
  */
 export function validateOwnerReferences(
@@ -27,9 +29,16 @@ export function validateOwnerReferences(
   if (references === undefined) return;
   const indexed = target.since('1.37');
   let controller: OwnerReference | undefined;
+  const named = new Set<string>();
   references.forEach((reference, at) => {
     const place = index(path, at);
-    validateReference(reference, place, indexed ? place : path, indexed, report);
+    const owner = textOf(reference);
+    if (named.has(owner)) {
+      report(duplicate(reference, place, path));
+      return;
+    }
+    validateReference(reference, place, indexed ? index(path, named.size) : path, indexed, report);
+    named.add(owner);
     if (reference.controller !== true) return;
     if (controller === undefined) controller = reference;
     else report(secondController(controller, reference, path));
@@ -69,6 +78,23 @@ function validateReference(
       invalid(code, path, { message: 'an Event cannot own anything', fix: 'take it out', serverField: serverPath }),
     );
   }
+}
+
+/** A reference as text, which is that of another one only if they say the same. */
+function textOf({
+  apiVersion = '',
+  kind = '',
+  name = '',
+  uid = '',
+  controller,
+  blockOwnerDeletion,
+}: OwnerReference): string {
+  return JSON.stringify([apiVersion, kind, name, uid, controller ?? null, blockOwnerDeletion ?? null]);
+}
+
+function duplicate({ kind = '', name = '' }: OwnerReference, field: FieldPath, serverField: FieldPath): Issue {
+  const message = `duplicate owner ${kind}/${name}`;
+  return { code: 'api/duplicate-owner', severity: 'warning', field, serverField, message, fix: 'remove one of them' };
 }
 
 /** The version in an `apiVersion`; `''` where it has none. */

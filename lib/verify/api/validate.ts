@@ -1,3 +1,4 @@
+import type { ObjectMeta } from '../../kubernetes/generated/types';
 import type { Report } from '../report';
 import type { Target } from '../target';
 import { validateConfigMap } from './config-map';
@@ -14,6 +15,7 @@ import { validatePodDisruptionBudget } from './pod-disruption-budget';
 import { validatePodTemplateObject } from './pod-template';
 import { validateReplicaSet } from './replica-set';
 import { validateReplicationController } from './replication-controller';
+import { reportResourceVersion } from './resource-version';
 import { validateSecret } from './secret';
 import { validateService } from './service';
 import { validateServiceAccount } from './service-account';
@@ -66,4 +68,5 @@ export function validateObject(object: Readonly<Record<string, unknown>>, target
   const validate = validators.get(object.apiVersion)?.get(object.kind);
   // The table has the validator of each kind beside its name, and decoding has seen to the types of the fields.
   validate?.(object as never, target, report);
+  if (validate !== undefined) reportResourceVersion(object.metadata as ObjectMeta | undefined, report);
 }

@@ -201,6 +201,19 @@ describe('files', () => {
 });
 
 describe('whole apps', () => {
+  test('two objects that are in no namespace have one identity, whatever namespace they name', () => {
+    const object = (kind: string, namespace: string) => ({
+      apiVersion: kind === 'Namespace' ? 'v1' : 'storage.k8s.io/v1',
+      kind,
+      metadata: { name: 'a', namespace },
+    });
+    const objects = ['Namespace', 'StorageClass', 'Bucket'].flatMap((kind) => [object(kind, 'b'), object(kind, 'c')]);
+    expect(found(objects)).toEqual([
+      '1 practice/same-identity metadata.name',
+      '3 practice/same-identity metadata.name',
+    ]);
+  });
+
   test('two objects of one identity are found whatever their version, of every kind', () => {
     const of = (apiVersion: string, namespace: string) => ({
       apiVersion,

@@ -1,4 +1,4 @@
-import type { Place } from './place';
+import { isClusterScoped } from '../../kubernetes/cluster-scoped';
 import type { Practice } from './practice';
 
 /** Of two objects of one kind and name the one applied later silently replaces the other. */
@@ -10,9 +10,12 @@ export const sameIdentity: Practice = {
     const first = new Set<string>();
     for (const place of objects) {
       const { apiVersion, kind } = place.object as { readonly apiVersion?: unknown; readonly kind?: unknown };
-      const { name, namespace } = place;
+      const { name } = place;
       if (typeof apiVersion !== 'string' || typeof kind !== 'string' || name === '') continue;
-      const identity = identityOf(apiVersion, kind, place);
+      const group = apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
+      // Without the version: there is one object, whatever version it is written in.
+      const namespace = isClusterScoped(apiVersion, kind) ? '' : place.namespace;
+      const identity = `${group} ${kind} ${namespace} ${name}`;
       if (!first.has(identity)) {
         first.add(identity);
         continue;
@@ -26,8 +29,3 @@ export const sameIdentity: Practice = {
     }
   },
 };
-
-/** Without the version: there is one object, whatever version it is written in. */
-function identityOf(apiVersion: string, kind: string, { namespace, name }: Place): string {
-  return `${apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')))} ${kind} ${namespace} ${name}`;
-}

@@ -4,6 +4,8 @@ import { pod } from './pod-example';
 const concepts = 'https://kubernetes.io/docs/concepts/overview/working-with-objects';
 const objectMeta = 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/';
 
+const owner = { apiVersion: 'v1', kind: 'Node', name: 'a', uid: '8f1c' };
+
 /** Names, labels, annotations and what else stands in `metadata`. */
 export const metadataRules: readonly RuleDoc[] = [
   {
@@ -69,7 +71,23 @@ export const metadataRules: readonly RuleDoc[] = [
     why: 'The garbage collector deletes an object with its last owner, so it has to know exactly which that is.',
     source: `${concepts}/owners-dependents/`,
     failing: { object: pod({}, { ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name: 'a' }] }) },
-    passing: { object: pod({}, { ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name: 'a', uid: '8f1c' }] }) },
+    passing: { object: pod({}, { ownerReferences: [owner] }) },
+  },
+  {
+    code: 'api/duplicate-owner',
+    title: 'An owner is named once.',
+    why: 'The server keeps one of the two.',
+    source: `${concepts}/owners-dependents/`,
+    failing: { object: pod({}, { ownerReferences: [owner, owner] }) },
+    passing: { object: pod({}, { ownerReferences: [owner] }) },
+  },
+  {
+    code: 'api/resource-version',
+    title: 'An object to be created has no resourceVersion.',
+    why: 'The server gives it one. `kubectl create` leaves it out, and the next `kubectl apply` is refused as a conflict.',
+    source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions',
+    failing: { object: configMap({ resourceVersion: '4711' }) },
+    passing: { object: configMap({}) },
   },
   {
     code: 'api/finalizer',
@@ -79,15 +97,6 @@ export const metadataRules: readonly RuleDoc[] = [
     source: `${concepts}/finalizers/`,
     failing: { object: pod({}, { finalizers: ['cleanup'] }) },
     passing: { object: pod({}, { finalizers: ['example.com/cleanup'] }) },
-  },
-  {
-    code: 'api/managed-fields',
-    title:
-      'Managed fields have an operation of Apply or Update, and managers with printable names of at most 128 bytes.',
-    why: 'Servers write them to know who manages which field. A manifest does not need them.',
-    source: 'https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management',
-    failing: { object: pod({}, { managedFields: [{ manager: 'me', operation: 'Patch' }] }) },
-    passing: { object: pod({}) },
   },
 ];
 
