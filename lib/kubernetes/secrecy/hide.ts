@@ -47,7 +47,8 @@ const most = 200;
 
 /** The secrets of an object by where they are, and by what they are: there may be many, and many issues. */
 export class Hidden {
-  /** By all paths to them. */
+  /** By their own path, and by all paths to them. */
+  private readonly byEnd = new Map<string, Secret>();
   private readonly byPath = new Map<string, Secret[]>();
   private readonly byText = new Map<string, Secret>();
   private readonly byStart = new Map<string, Secret>();
@@ -61,6 +62,7 @@ export class Hidden {
     for (const secret of secrets) {
       const text = String(secret.value);
       if (text !== '') this.byText.set(text, secret);
+      this.byEnd.set(pathOf(secret.steps), secret);
       if (text.length > longest) this.byStart.set(text.slice(0, longest), secret);
       for (let length = 0; length <= secret.steps.length; length += 1) {
         const path = pathOf(secret.steps.slice(0, length));
@@ -77,7 +79,7 @@ export class Hidden {
     const within = this.byPath.get(pathOf(steps));
     if (within !== undefined) return within;
     for (let length = steps.length - 1; length > 0; length -= 1) {
-      const outer = this.byPath.get(pathOf(steps.slice(0, length)))?.find((secret) => secret.steps.length === length);
+      const outer = this.byEnd.get(pathOf(steps.slice(0, length)));
       if (outer !== undefined) return [outer];
     }
     return [];

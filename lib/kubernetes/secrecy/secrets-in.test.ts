@@ -91,6 +91,6 @@ test('a value that contains itself, or is nested very deeply, ends', () => {
   for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
   expect(placesIn(cyclic)).toEqual(['data/data', 'data/kind']);
   const shared = { name: 'DB_PASSWORD', value: 'x' };
-  expect(placesIn({ note: shared, env: [shared, shared] })).toEqual(['env/0/value', 'env/1']);
+  expect(placesIn({ note: shared, env: [shared, shared] })).toEqual(['env/0/value', 'env/1/value']);
   expect(placesIn({ kind: 'Secret', data: deep })).toHaveLength(1);
 });

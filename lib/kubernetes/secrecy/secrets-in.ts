@@ -14,6 +14,9 @@ export interface Secret {
 /** No object of Kubernetes has fields that are deeper. */
 const deepest = 64;
 
+/** How many entries of objects that stand in several places, as those of an alias, are looked at again. */
+const mostAgain = 1 << 20;
+
 /** Longer texts are not looked through: all of one is secret. */
 const longest = 1 << 18;
 
@@ -37,13 +40,17 @@ export function secretsIn(object: unknown): Secrecy {
   const open = new Set<string>();
   const seen = new Map<object, Set<View>>();
   const left: Place[] = [{ value: object, name: '', parent: undefined, depth: 0, view: 'open' }];
+  let again = 0;
   for (let place = left.pop(); place !== undefined; place = left.pop()) {
     const { value, view } = place;
     if (isObject(value)) {
       const views = entryOf(seen, value, () => new Set<View>());
-      // What is nested too deep, or is known from another place, as with an alias, counts as secret as a whole.
-      if (place.depth === deepest || views.has(view)) secrets.push({ steps: stepsTo(place), value: '' });
-      else for (const inner of placesIn(value, place, open).reverse()) left.push(inner);
+      const isKnown = views.has(view);
+      if (isKnown) again += Object.keys(value).length;
+      // What is nested too deep, in itself, or would take too long, counts as secret as a whole.
+      if (place.depth === deepest || again > mostAgain || (isKnown && isInItself(place))) {
+        secrets.push({ steps: stepsTo(place), value: '' });
+      } else for (const inner of placesIn(value, place, open).reverse()) left.push(inner);
       views.add(view);
     } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       const parts = view === 'secret' ? undefined : view === 'name' ? partsOfName(value) : partsOf(value);
@@ -64,6 +71,11 @@ interface Place {
   readonly parent: Place | undefined;
   readonly depth: number;
   readonly view: View;
+}
+
+function isInItself({ value, parent }: Place): boolean {
+  for (let around = parent; around !== undefined; around = around.parent) if (around.value === value) return true;
+  return false;
 }
 
 function placesIn(value: object, parent: Place, open: Set<string>): Place[] {
