@@ -73,3 +73,10 @@ test('an amount that is none is advised as it was meant', () => {
     `17:26: error: spec.resources.requests[storage]: ${notAQuantity} "1GiB"; set "1Gi" [shape/wrong-type]`,
   ]);
 });
+
+test.each(['helm-test.yaml', 'istio-gateway.yaml', 'pdb-optional.yaml', 'probe-port.yaml', 'runtime-labels.yaml'])(
+  '%s, which is right, has no finding',
+  (name) => {
+    expect(printed(name)).toEqual([]);
+  },
+);

@@ -12,9 +12,7 @@ export const disruptionBudgetSelector: Practice = {
       const selector = budget.object.spec?.selector;
       const { workloads, complete } = budget.selected;
       if (selector === undefined || isEmptySelector(selector) || workloads.length > 0 || !complete) continue;
-      const near = app.pods.near(budget);
-      // A budget comes with what it protects.
-      const meant = evidentlyMeant(app, budget, selector.matchLabels) ?? (near.length === 1 ? near[0] : undefined);
+      const meant = evidentlyMeant(app, budget, selector.matchLabels);
       if (meant === undefined) continue;
       report(budget, 'spec.selector', {
         message: `it selects no Pods of the app; those of ${meant.kind} "${meant.name}" have ${labelsText(meant.labels)}`,

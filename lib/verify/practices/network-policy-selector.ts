@@ -12,9 +12,7 @@ export const networkPolicySelector: Practice = {
       const { podSelector = {} } = policy.object.spec ?? {};
       const { workloads, complete } = policy.selected;
       if (isEmptySelector(podSelector) || workloads.length > 0 || !complete) continue;
-      const near = app.pods.near(policy);
-      // A policy that comes with one workload is about it.
-      const meant = evidentlyMeant(app, policy, podSelector.matchLabels) ?? (near.length === 1 ? near[0] : undefined);
+      const meant = evidentlyMeant(app, policy, podSelector.matchLabels);
       if (meant === undefined) continue;
       report(policy, 'spec.podSelector', {
         message: `it selects no Pods of the app; those of ${meant.kind} "${meant.name}" have ${labelsText(meant.labels)}`,

@@ -50,11 +50,33 @@ describe('probes', () => {
     expect(found([deployment({ container: { ports: [], livenessProbe: get(9000) } })])).toEqual([]);
   });
 
-  test('of a UDP port over TCP find nobody', () => {
-    const ports = [{ containerPort: 53, protocol: 'UDP' }];
-    expect(found([deployment({ container: { ports, livenessProbe: { tcpSocket: { port: 53 } } } })])).toEqual([
-      `0 practice/probe-port ${at('0', 'livenessProbe.tcpSocket.port')}`,
+  test.each([
+    [8008, 'two digits swapped'],
+    [808, 'a digit less'],
+    [80_080, 'a digit more'],
+    [80_880, 'a digit more'],
+  ])('by the number %i are found beside 8080: %s', (port) => {
+    expect(found([deployment({ container: { ports: [{ containerPort: 8080 }], livenessProbe: get(port) } })])).toEqual([
+      `0 practice/probe-port ${at('0', 'livenessProbe.httpGet.port')}`,
     ]);
+  });
+
+  test.each([8081, 9080, 18_080, 10_254, 80, 8])(
+    'by the number %i go to a port that is not declared beside 8080',
+    (port) => {
+      expect(
+        found([deployment({ container: { ports: [{ containerPort: 8080 }], livenessProbe: get(port) } })]),
+      ).toEqual([]);
+    },
+  );
+
+  test('over TCP may go to a port that is declared for UDP alone', () => {
+    const ports = [{ containerPort: 53, protocol: 'UDP' }];
+    expect(found([deployment({ container: { ports, livenessProbe: { tcpSocket: { port: 53 } } } })])).toEqual([]);
+  });
+
+  test('by name may go to a port of a container that a webhook fills in', () => {
+    expect(found([deployment({ container: { image: 'auto', livenessProbe: get('http-envoy-prom') } })])).toEqual([]);
   });
 
   test('at 127.0.0.1 are right where the Pod has the network of the node', () => {
@@ -244,6 +266,10 @@ describe('whole apps', () => {
       spec: { containers: [beside('debug')] },
     };
     expect(found([deployment(), pod])).toEqual(['0 practice/selector-overlap spec.selector']);
+    const hook = (name: string) => ({ ...pod, metadata: { ...pod.metadata, annotations: { [name]: 'test' } } });
+    expect(found([deployment(), hook('helm.sh/hook')])).toEqual([]);
+    expect(found([deployment(), hook('argocd.argoproj.io/hook')])).toEqual([]);
+    expect(found([deployment(), hook('helm.sh/chart')])).toEqual(['0 practice/selector-overlap spec.selector']);
   });
 
   test('a Service that selects nothing is found only where something was evidently meant', () => {

@@ -1,12 +1,13 @@
 import type { PlacedContainer } from '../../anatomy/containers';
 import { nearest } from '../../kubernetes/nearest';
+import { isFilledIn } from './injected';
 import type { Finding, Practice } from './practice';
 import type { Knock } from './probed';
 import type { Workload } from './workload';
 
 /**
- * A probe goes to a port that its container has. A name is looked up among the ports of the container alone; a number
- * counts as missing where the container declares ports, and no container of the Pod has it.
+ * A probe goes to a port that its container has. A name is looked up among the ports of the container alone. A number need
+ * not be declared: it counts as missing where no container of the Pod declares it, and its own one nearly does.
  */
 export const probePort: Practice = {
   code: 'practice/probe-port',
@@ -14,7 +15,7 @@ export const probePort: Practice = {
   checkWorkload: (workload, report) => {
     for (const { placed, name, knock } of workload.probes) {
       // A probe of another host is of no container here.
-      if (knock === undefined || knock.host !== '') continue;
+      if (knock === undefined || knock.host !== '' || isFilledIn(placed.container)) continue;
       const finding = problemOf(workload, placed, knock);
       if (finding === undefined) continue;
       const field = workload.at(`${placed.field}.${name}.${knock.action}.port`);
@@ -34,15 +35,31 @@ function problemOf(workload: Workload, { container, name }: PlacedContainer, { p
       fix: meant === undefined ? 'name the port that the container listens on' : `write ${meant}`,
     };
   }
-  if (own.length === 0 || workload.spec.hostNetwork === true) return undefined;
-  const number = Number(port);
-  const tcp = own.filter(({ protocol }) => (protocol ?? 'TCP') === 'TCP');
-  if (tcp.some(({ containerPort }) => containerPort === number)) return undefined;
-  if (workload.open.get(number)?.some(({ protocol }) => protocol === 'TCP') === true) return undefined;
+  if (own.length === 0 || workload.spec.hostNetwork === true || workload.open.has(Number(port))) return undefined;
+  const meant = own.find(({ containerPort, protocol = 'TCP' }) => {
+    return containerPort !== undefined && protocol === 'TCP' && isMistyped(`${Number(port)}`, `${containerPort}`);
+  });
+  if (meant === undefined) return undefined;
   return {
-    message: `no container of the Pod declares ${number}/TCP; "${name}" declares ${tcp.map(({ containerPort }) => containerPort).join(', ') || 'no TCP port'}`,
-    fix: 'probe a port that is there, or declare this one under `ports`',
+    message: `no container of the Pod declares ${port}/TCP; "${name}" declares ${meant.containerPort}`,
+    fix: `set ${meant.containerPort}, or declare ${port} under "ports"`,
   };
+}
+
+/**
+ * Whether a number is another one with two digits swapped, or one digit more or less behind the first. One with another digit,
+ * or with one in front, is how people number the next port: 8081 beside 8080, 18080 for 8080.
+ */
+function isMistyped(number: string, declared: string): boolean {
+  if (number.length !== declared.length) return isOneLess(number, declared) || isOneLess(declared, number);
+  const at = [...number].findIndex((digit, position) => digit !== declared[position]);
+  return `${number.slice(0, at)}${number[at + 1]}${number[at]}${number.slice(at + 2)}` === declared;
+}
+
+/** Whether a text is another one without one of its characters behind the first. */
+function isOneLess(short: string, long: string): boolean {
+  if (short.length < 2 || short[0] !== long[0]) return false;
+  return [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
 }
 
 function listed(names: readonly string[]): string {

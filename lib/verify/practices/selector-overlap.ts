@@ -1,3 +1,4 @@
+import { isHook } from './hook';
 import type { Practice } from './practice';
 import { selectorOf, type Workload } from './workload';
 
@@ -13,8 +14,12 @@ export const selectorOverlap: Practice = {
     for (const workload of workloads) {
       const selector = selectorOf(workload);
       if (selector === undefined) continue;
-      const other = pods.find(workload.namespace, selector, (one) => one !== workload && !isTheSame(one, workload));
-      if (other === undefined) continue;
+      const other = pods.find(
+        workload.namespace,
+        selector,
+        (one) => one !== workload && !isTheSame(one, workload) && !isHook(one),
+      );
+      if (other === undefined || isHook(workload)) continue;
       report(workload, 'spec.selector', {
         message: `it also matches the Pods of ${other.kind} "${other.name}"`,
         fix: 'give each workload a label of its own, and select by it',

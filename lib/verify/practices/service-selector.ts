@@ -1,7 +1,7 @@
 import type { Service } from '../../kubernetes/generated/types';
 import type { App, Selecting } from './app';
 import { labelsText } from './labels-text';
-import { evidentlyMeant, madeElsewhere } from './meant';
+import { evidentlyMeant, madeElsewhere, meansOthers } from './meant';
 import type { Practice } from './practice';
 import { reach } from './target-port';
 import type { Workload } from './workload';
@@ -30,11 +30,13 @@ export const serviceSelector: Practice = {
 /** The workload that no Service leads to, and that has all the ports of one that leads nowhere. */
 function unserved(app: App, service: Selecting<Service>, served: ReadonlySet<Workload>): Workload | undefined {
   const ports = service.object.spec?.ports ?? [];
-  if (ports.length === 0 || madeElsewhere(app, service, service.object.spec?.selector)) return undefined;
+  const selector = service.object.spec?.selector;
+  if (ports.length === 0 || madeElsewhere(app, service, selector)) return undefined;
   const near = app.pods.near(service);
   return near.find(
     (one) =>
       !served.has(one) &&
+      !meansOthers(selector, one) &&
       ports.every(({ port, targetPort, protocol }) => {
         const { kind } = reach(one, targetPort ?? port, protocol ?? 'TCP');
         // Where no ports are declared, it is at least the only workload.

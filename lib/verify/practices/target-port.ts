@@ -1,5 +1,6 @@
 import type { Listener } from '../../anatomy/listeners';
 import type { IntOrString } from '../../kubernetes/generated/types';
+import { isInjected } from './injected';
 import type { Workload } from './workload';
 
 /** What a port of a Service or NetworkPolicy leads to in the Pods of a workload. */
@@ -7,13 +8,15 @@ export type Reached =
   | { readonly kind: 'listener'; readonly listener: Listener }
   /** No container has it, and that is sure: a name, or a number beside the ports that are declared. */
   | { readonly kind: 'nothing' }
-  /** A number that no container declares, in Pods that declare nothing. */
+  /** A port that nobody declares, in Pods that declare nothing, or into which something else puts containers. */
   | { readonly kind: 'unknown' };
 
 /** What a port leads to, by its number or name and its protocol. */
-export function reach({ open, spec }: Workload, port: IntOrString, protocol: string): Reached {
+export function reach(workload: Workload, port: IntOrString, protocol: string): Reached {
+  const { open, spec } = workload;
   const listener = open.get(port)?.find((one) => one.protocol === protocol);
   if (listener !== undefined) return { kind: 'listener', listener };
+  if (isInjected(workload)) return { kind: 'unknown' };
   if (typeof port === 'string') return { kind: 'nothing' };
   return open.size === 0 || spec.hostNetwork === true ? { kind: 'unknown' } : { kind: 'nothing' };
 }

@@ -10,6 +10,8 @@ export interface Example {
   /** In its own spec. */
   readonly workload?: object;
   readonly labels?: Readonly<Record<string, string>>;
+  /** Of its Pods. */
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** A container `web` that listens on 8080, named `http`, with more in it. */
@@ -22,8 +24,9 @@ export function beside(name: string, more: object = {}): object {
   return { name, image: `shop/${name}:2.0.1`, ...more };
 }
 
-function template({ container, beside: others = [], spec, labels = { app: 'web' } }: Example): object {
-  return { metadata: { labels }, spec: { containers: [web(container), ...others], ...spec } };
+function template({ container, beside: others = [], spec, labels = { app: 'web' }, annotations }: Example): object {
+  const metadata = { labels, ...(annotations !== undefined && { annotations }) };
+  return { metadata, spec: { containers: [web(container), ...others], ...spec } };
 }
 
 /** A Deployment `web` with the label `app: web`. */
