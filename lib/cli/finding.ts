@@ -1,5 +1,6 @@
 import { get } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
+import type { UncheckedKind } from '../verify/unchecked';
 import type { Position } from '../yaml';
 
 /** What an object says that it is. */
@@ -21,8 +22,8 @@ export interface Finding extends Position {
 export interface Outcome {
   readonly findings: readonly Finding[];
   readonly resources: readonly Resource[];
-  /** How many of them are of kinds that the verifier does not know. */
-  readonly unchecked: number;
+  /** The kinds of those that the verifier does not know. */
+  readonly unchecked: readonly UncheckedKind[];
   /** The target release. */
   readonly kubernetes: string;
 }

@@ -1,13 +1,16 @@
 import { describe } from '../constructs/describe';
 import { printable } from '../kubernetes/printable';
+import { uncheckedText } from '../verify/unchecked';
 import { type Finding, type Outcome, placeText } from './finding';
 
 /**
  * Annotations of a pull request, as a GitHub action prints them.
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
  */
-export function githubOutput({ findings }: Outcome): string {
-  return findings.map((finding) => `${annotation(finding)}\n`).join('');
+export function githubOutput({ findings, unchecked }: Outcome): string {
+  const notChecked = uncheckedText(unchecked);
+  const notices = notChecked === undefined ? [] : [`::notice title=not checked::${data(notChecked)}`];
+  return [...findings.map(annotation), ...notices].map((line) => `${line}\n`).join('');
 }
 
 function annotation(finding: Finding): string {

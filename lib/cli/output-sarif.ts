@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe } from '../constructs/describe';
 import { printableJson } from '../kubernetes/printable';
 import type { RuleDoc } from '../verify/rule';
+import { uncheckedText } from '../verify/unchecked';
 import { exampleText } from './explain';
 import { type Finding, type Outcome, resourceText } from './finding';
 
@@ -15,7 +16,7 @@ export interface SarifTool {
  * A log of SARIF 2.1.0, as code scanning reads it. It describes the rules of which something was found.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
  */
-export function sarifOutput({ findings }: Outcome, { version, rules }: SarifTool): string {
+export function sarifOutput({ findings, unchecked }: Outcome, { version, rules }: SarifTool): string {
   const codes = [...new Set(findings.map(({ issue }) => issue.code))].sort();
   const indexOf = new Map(codes.map((code, at) => [code, at]));
   const docs = new Map(rules.map((rule) => [rule.code, rule]));
@@ -29,10 +30,17 @@ export function sarifOutput({ findings }: Outcome, { version, rules }: SarifTool
     ...resultOf(finding, indexOf.get(finding.issue.code) ?? -1),
     partialFingerprints: { 'finding/v1': fingerprint(finding) },
   }));
+  const notChecked = uncheckedText(unchecked);
+  const invocation = {
+    executionSuccessful: true,
+    ...(notChecked !== undefined && {
+      toolExecutionNotifications: [{ level: 'note', message: { text: messageText(notChecked) } }],
+    }),
+  };
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
+    runs: [{ tool: { driver }, invocations: [invocation], columnKind: 'utf16CodeUnits', results }],
   };
   return `${printableJson(JSON.stringify(log, undefined, 2))}\n`;
 }

@@ -1,20 +1,21 @@
 import { describe } from '../constructs/describe';
 import { printable } from '../kubernetes/printable';
+import { uncheckedText } from '../verify/unchecked';
 import { type Finding, type Outcome, placeText } from './finding';
 
 /** How words are made to stand out; without colours as they are. */
 export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => string;
 
-/** A line for each finding, as compilers print them, and one with the counts. */
+/** A line for each finding, as compilers print them, one with the kinds that were not checked, and one with the counts. */
 export function textOutput({ findings, resources, unchecked, kubernetes }: Outcome, style: Style): string {
   const lines = findings.map((finding) => `${lineOf(finding, style)}\n`);
   const errors = findings.filter(({ issue }) => issue.severity === 'error').length;
   const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
-  const notChecked = unchecked === 0 ? '' : ` (${unchecked} of kinds that are not checked)`;
-  const summary = `${count(resources.length, 'object')}${notChecked} for Kubernetes ${kubernetes}: ${counts}`;
+  const notChecked = uncheckedText(unchecked);
+  const summary = `${count(resources.length, 'object')} for Kubernetes ${kubernetes}: ${counts}`;
   const [first] = findings;
   const more = first === undefined ? '' : style('dim', `; \`cdk8s-pods explain ${first.issue.code}\` says more`);
-  return `${lines.join('')}${style('bold', summary)}${more}\n`;
+  return `${lines.join('')}${notChecked === undefined ? '' : `${printable(notChecked)}\n`}${style('bold', summary)}${more}\n`;
 }
 
 function lineOf(finding: Finding, style: Style): string {

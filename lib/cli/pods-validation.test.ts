@@ -41,6 +41,11 @@ test('it submits a success where nothing is found', async () => {
   expect(submitted).toEqual({ status: 'success', Kubernetes: '1.33', Objects: '1' });
 });
 
+test('it names the kinds that are not checked', async () => {
+  const { submitted } = await validate({ practices: false }, object('Pod', container), object('Node', 'podCIDR: x'));
+  expect(submitted).toMatchObject({ status: 'success', Objects: '2', 'Not checked': '1 of v1 Node' });
+});
+
 test('it reports what is found, with its place', async () => {
   const { violations, submitted, file } = await validate({ practices: false }, object('Pod', 'containers: []'));
   expect(submitted).toMatchObject({ status: 'failure' });

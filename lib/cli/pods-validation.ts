@@ -87,17 +87,23 @@ export class PodsValidation {
     const { projectSettings } = require('./project') as typeof import('./project');
     const { readPodsJson } = require('./pods-json') as typeof import('./pods-json');
     const { readSources } = require('./sources') as typeof import('./sources');
+    const { uncheckedText } = require('../verify/unchecked') as typeof import('../verify/unchecked');
     const { verifySources } = require('./verify-sources') as typeof import('./verify-sources');
     const { pinned: _pinned, ...options } = projectSettings(optionsOf(this.properties));
-    const { findings, resources } = verifySources(
+    const { findings, resources, unchecked } = verifySources(
       readSources(manifests, () => new Uint8Array()),
       options,
       readPodsJson(undefined, (line) => process.stderr.write(printableLines(line))),
     );
+    const notChecked = uncheckedText(unchecked)?.replace(/^not checked: /, '');
     const nameOf = namesIn(resources);
     for (const same of grouped(findings)) report.addViolation({ ...said(same), violatingResources: same.map(placeOf) });
     const failed = findings.some(({ issue }) => issue.severity === 'error');
-    report.submit(failed ? 'failure' : 'success', { Kubernetes: options.kubernetes, Objects: `${resources.length}` });
+    report.submit(failed ? 'failure' : 'success', {
+      Kubernetes: options.kubernetes,
+      Objects: `${resources.length}`,
+      ...(notChecked !== undefined && { 'Not checked': printable(notChecked) }),
+    });
 
     function placeOf({ file, line, resource, issue: { field } }: Finding) {
       const location = field === '' ? `line ${line}` : `${field} (line ${line})`;

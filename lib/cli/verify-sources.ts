@@ -1,9 +1,9 @@
-import { get, originOf } from '../kubernetes/field-path';
-import { kindDefinition } from '../kubernetes/fields';
+import { originOf } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import type { UntoldObject } from '../kubernetes/untold';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { saidOnce } from '../verify/said-once';
+import { uncheckedKinds } from '../verify/unchecked';
 import { verifyAll } from '../verify/verify-all';
 import type { Position } from '../yaml';
 import { type Finding, type Outcome, resourceOf } from './finding';
@@ -43,7 +43,8 @@ export function verifySources(
     ),
   ]);
   const resources = objects.map(({ object }) => resourceOf(object));
-  return { findings, resources, unchecked: objects.filter(isUnchecked).length, kubernetes: how.target.kubernetes };
+  const unchecked = uncheckedKinds(objects.map(({ object }) => object));
+  return { findings, resources, unchecked, kubernetes: how.target.kubernetes };
 }
 
 function findingAt({ line, column }: Position, issue: Issue, { source, object }: ManifestInText): Finding {
@@ -61,9 +62,4 @@ function withUntold(issue: Issue, untold: UntoldObject | undefined): Issue {
   const isSaid = writer === undefined || writer === untold.construct;
   const origins = issue.origins ?? (isSaid ? undefined : { [issue.field]: writer });
   return { ...issue, construct: untold.construct, ...(origins !== undefined && { origins }) };
-}
-
-function isUnchecked({ object }: ManifestInText): boolean {
-  const [apiVersion, kind] = [get(object, 'apiVersion'), get(object, 'kind')];
-  return typeof apiVersion === 'string' && typeof kind === 'string' && kindDefinition(apiVersion, kind) === undefined;
 }

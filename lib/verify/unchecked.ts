@@ -1,0 +1,39 @@
+import { get } from '../kubernetes/field-path';
+import { kindDefinition } from '../kubernetes/fields';
+
+/** A kind that the verifier does not know, and how many objects of it there are. */
+export interface UncheckedKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly objects: number;
+}
+
+/** The kinds of some objects that the verifier does not know, those with the most objects first. */
+export function uncheckedKinds(objects: readonly unknown[]): readonly UncheckedKind[] {
+  const counts = new Map<string, UncheckedKind>();
+  for (const object of objects) {
+    const [apiVersion, kind] = [get(object, 'apiVersion'), get(object, 'kind')];
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string') continue;
+    if (apiVersion === '' || kind === '' || kindDefinition(apiVersion, kind) !== undefined) continue;
+    const key = `${apiVersion} ${kind}`;
+    counts.set(key, { apiVersion, kind, objects: (counts.get(key)?.objects ?? 0) + 1 });
+  }
+  return [...counts.values()].sort(
+    (one, other) => other.objects - one.objects || (nameOf(one) < nameOf(other) ? -1 : 1),
+  );
+}
+
+/** So many kinds are named in a text. */
+const most = 20;
+
+/** Them in words: `not checked: 2 of networking.k8s.io/v1 Ingress`; `undefined` where there are none. */
+export function uncheckedText(kinds: readonly UncheckedKind[]): string | undefined {
+  if (kinds.length === 0) return undefined;
+  const named = kinds.slice(0, most).map((one) => `${one.objects} of ${nameOf(one)}`);
+  const more = kinds.length <= most ? [] : [`objects of ${kinds.length - most} more kinds`];
+  return `not checked: ${[...named, ...more].join(', ')}`;
+}
+
+function nameOf({ apiVersion, kind }: UncheckedKind): string {
+  return `${apiVersion} ${kind}`;
+}
