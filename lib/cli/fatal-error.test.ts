@@ -101,6 +101,16 @@ test.each([
   expect(err).toContain(`error: cannot read ${message}; `);
 });
 
+test.each([
+  [['a.yaml', ''], "argument value '' is invalid for argument 'paths'. path 2 is empty; set a path"],
+  [['--pods-json', ''], "option '--pods-json <file>' argument '' is invalid. it is empty; set a path"],
+])('an empty path is wrong usage: %j', (args, message) => {
+  writeFileSync('a.yaml', '');
+  const { exitCode, out, err } = cli('verify', ...args);
+  expect([exitCode, out]).toEqual([2, '']);
+  expect(err).toContain(message);
+});
+
 test('a pipe among the files of a folder is passed over, and a device that never ends is an error', () => {
   mkdirSync('manifests');
   execFileSync('mkfifo', ['manifests/pipe.yaml']);

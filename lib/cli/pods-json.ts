@@ -18,13 +18,12 @@ export const nothingUntold: UntoldOf = () => undefined;
  * that it names, and of nothing else anything is known. One that cannot be read is ignored, with a warning.
  *
  * @param given the only one to be read, for all manifests wherever they come from
+ * @throws UnreadableFile where the one that is given cannot be read, or is something else
  */
 export function readPodsJson(given: string | undefined, warn: (line: string) => void): UntoldOf {
-  const told = (given === undefined ? podsJsonFiles() : [given]).flatMap((path) => {
-    const untold = tryRead(path, warn);
-    if (untold === undefined) return [];
-    return [{ folder: resolve(dirname(path), untold.folder), objects: untold.objects }];
-  });
+  const files: readonly (readonly [path: string, untold: Untold])[] =
+    given === undefined ? podsJsonFiles().flatMap((path) => tryRead(path, warn)) : [[given, read(given)]];
+  const told = files.map(([path, { folder, objects }]) => ({ folder: resolve(dirname(path), folder), objects }));
   if (told.length === 0) return nothingUntold;
   return (file, manifest) => {
     const key = keyOf(manifest);
@@ -50,18 +49,30 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-function tryRead(path: string, warn: (line: string) => void): Untold | undefined {
-  const ignored = (problem: string) => {
-    warn(`warning: ${problem}; ignored\n`);
-    return undefined;
-  };
+/** @throws UnreadableFile where it is not what a synth writes */
+function read(path: string): Untold {
+  const value = parsed(path, readRegularFile(path, maxBytes));
+  if (isUntold(value)) return value;
+  throw new UnreadableFile(`${path} is not what a synth writes`, 'run the synth again');
+}
+
+function parsed(path: string, text: string): unknown {
   try {
-    const value: unknown = JSON.parse(readRegularFile(path, maxBytes));
-    return isUntold(value) ? value : ignored(`${path} is not what a synth writes: run the synth again`);
-  } catch (error) {
-    if (error instanceof UnreadableFile) return ignored(error.problem);
+    return JSON.parse(text);
+  } catch {
     // What JSON.parse says quotes the text, which is any file that somebody names.
-    return ignored(`${path} is not valid JSON`);
+    throw new UnreadableFile(`${path} is not valid JSON`, 'run the synth again');
+  }
+}
+
+/** One that nobody named may be of an earlier version, or half written: nothing is known then. */
+function tryRead(path: string, warn: (line: string) => void): readonly [path: string, untold: Untold][] {
+  try {
+    return [[path, read(path)]];
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    warn(`warning: ${error.problem}; ignored\n`);
+    return [];
   }
 }
 

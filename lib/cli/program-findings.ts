@@ -39,6 +39,11 @@ export const programFindings: readonly ProgramFinding[] = [
     why: 'Else nothing would change, and the traffic would still go past the proxy.',
   },
   {
+    code: 'app/not-finite',
+    title: 'Numbers are finite.',
+    why: 'JSON has neither NaN nor Infinity: cdk8s writes `.nan` and `.inf`, and kubectl refuses the file.',
+  },
+  {
     code: 'app/render',
     title: 'A construct renders.',
     why: 'What it throws while it does is reported beside everything else that is wrong.',

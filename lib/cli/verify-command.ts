@@ -41,7 +41,7 @@ interface Flags {
 export function verifyCommand(terminal: Terminal, done: (found: boolean) => void): Command {
   return new Command('verify')
     .description('Say what an API server of the target release would say to manifests.')
-    .argument('[paths...]', 'files, folders (their .yaml, .yml and .json files), or - for standard input', undefined)
+    .argument('[paths...]', 'files, folders (their .yaml, .yml and .json files), or - for standard input', eachPath)
     .addOption(
       new Option(
         '--kubernetes <release>',
@@ -64,6 +64,7 @@ export function verifyCommand(terminal: Terminal, done: (found: boolean) => void
     .option(
       '--pods-json <file>',
       'what a synth knows beside the YAML, for all these manifests (default: build/pods.json and build/*/pods.json, each for the folder that it names)',
+      (file: string) => notEmpty(file, 'it'),
     )
     .addOption(new Option('--output <format>', 'how to print findings').choices(Object.keys(outputs)).default('text'))
     .addHelpText('after', help)
@@ -102,6 +103,16 @@ function optionsOf({ kubernetes, podSecurity, practices, featureGates }: Flags):
     ...(featureGates !== undefined && { featureGates }),
     ...(podSecurity !== undefined && { podSecurity: podSecurity === 'false' ? false : podSecurity }),
   };
+}
+
+function eachPath(path: string, before: readonly string[] = []): readonly string[] {
+  return [...before, notEmpty(path, `path ${before.length + 1}`)];
+}
+
+/** What an unset variable in quotes leaves would be taken for the working folder. */
+function notEmpty(path: string, what: string): string {
+  if (path === '') throw new InvalidArgumentError(`${what} is empty; set a path`);
+  return path;
 }
 
 function release(text: string): KubernetesVersion {

@@ -115,11 +115,17 @@ describe('verify, beside a pods.json,', () => {
     expect(out).toContain('0 errors');
   });
 
-  test('warns of one that is named and not there', () => {
+  test.each([
+    ['not there', undefined, 'cannot read told.json: no such file or folder (ENOENT); correct the path'],
+    ['no JSON', '{"folder":', 'told.json is not valid JSON; run the synth again'],
+    ['something else', '[]', 'told.json is not what a synth writes; run the synth again'],
+  ])('cannot go on without one that is named and %s', (_what, text, message) => {
     synthesize();
-    expect(verify('--no-practices', '--pods-json', 'none.json')).toMatchObject({
-      exitCode: 0,
-      err: expect.stringMatching(/^warning: cannot read none\.json: no such file or folder \(ENOENT\); ignored\n$/),
+    if (text !== undefined) writeFileSync('told.json', text);
+    expect(verify('--no-practices', '--pods-json', 'told.json')).toEqual({
+      exitCode: 2,
+      out: '',
+      err: `error: ${message}\n`,
     });
   });
 

@@ -32,3 +32,14 @@ test('lists may be nested as deeply as JSON', () => {
   for (let depth = 0; depth < 20_000; depth += 1) list = { kind: 'List', items: [list] };
   expect(objectsIn(list)).toHaveLength(1);
 });
+
+test('a list that stands in many places is read at the first of them', () => {
+  let list: object = { kind: 'List', items: [{ kind: 'Pod' }] };
+  for (let depth = 0; depth < 200; depth += 1) list = { kind: 'List', items: [list, list, { kind: 'A' }] };
+  expect(objectsIn(list)).toHaveLength(201);
+  const twice = { kind: 'List', items: [{ kind: 'Pod' }] };
+  expect(objectsIn({ kind: 'List', items: [twice, { kind: 'A' }, twice] })).toEqual([
+    { object: { kind: 'Pod' }, path: 'items[0].items[0]' },
+    { object: { kind: 'A' }, path: 'items[1]' },
+  ]);
+});

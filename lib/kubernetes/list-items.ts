@@ -9,37 +9,24 @@ export interface PlacedObject {
 
 /**
  * The objects of a value, in order: itself, or the items of a `List` or of a list of one kind (`PodList`), which may be
- * lists again. Items of the latter need not say what they are, and are given their kind. A list that contains itself, as
- * only a program can make one, ends there.
+ * lists again. Items of the latter need not say what they are, and are given their kind. A list that stands in several
+ * places, itself included, is read at the first: programs and YAML aliases make small ones of a size without bounds.
  */
 export function objectsIn(value: unknown): readonly PlacedObject[] {
   const found: PlacedObject[] = [];
   // Not by recursion: lists may be nested more deeply than calls.
-  const left: (PlacedObject | End)[] = [{ object: value, path: '' }];
-  const open = new Set<unknown>();
+  const left: PlacedObject[] = [{ object: value, path: '' }];
+  const read = new Set<unknown>();
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if ('endOf' in next) {
-      open.delete(next.endOf);
-      continue;
-    }
-    const items = itemsOf(next.object);
-    if (items === undefined) {
-      found.push(next);
-      continue;
-    }
     const entries = own(next.object, 'items');
-    if (open.has(entries)) continue;
-    open.add(entries);
-    left.push({ endOf: entries });
+    const items = itemsOf(next.object);
+    if (items === undefined) found.push(next);
+    if (items === undefined || read.has(entries)) continue;
+    read.add(entries);
     const path = child(next.path, 'items');
     for (let at = items.length - 1; at >= 0; at -= 1) left.push({ object: items[at], path: index(path, at) });
   }
   return found;
-}
-
-/** Stands behind the items of a list. */
-interface End {
-  readonly endOf: unknown;
 }
 
 /** Whether a value is a list of objects, and none itself. */

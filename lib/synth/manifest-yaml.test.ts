@@ -74,6 +74,22 @@ it('half a surrogate pair is an error with the path of each string that has one'
   expect(() => manifestsYaml([{ manifest }])).toThrow('data[d\ufffd]: half');
 });
 
+it('a number that is not finite is an error with its path, wherever it is', () => {
+  const replicas = { replicas: Number('x') };
+  const spec: Record<string, unknown> = { n: [replicas, replicas], 'a.b': 1 / 0, min: { toJSON: () => -1 / 0 } };
+  spec.self = spec;
+  const advice = 'is not a number that JSON has; set a finite number, or remove it [app/not-finite]';
+  expect(() => manifestsYaml([{ manifest: { spec }, path: 'shop/custom' }])).toThrow(
+    [
+      'Validation failed with the following errors:',
+      `  [shop/custom] spec.n[0].replicas: NaN ${advice}`,
+      `  [shop/custom] spec[a.b]: Infinity ${advice}`,
+      `  [shop/custom] spec.min: -Infinity ${advice}`,
+    ].join('\n'),
+  );
+  for (const value of [Number.NaN, [1 / 0]]) expect(() => manifestsYaml([{ manifest: value }])).toThrow('not-finite');
+});
+
 const shared = { a: 1 };
 const none = {};
 const nothing: unknown[] = [];
@@ -93,7 +109,6 @@ const values: readonly (readonly [string, unknown])[] = [
   ['a boolean', false],
   ['minus zero', [-0, { a: -0, b: 0 }]],
   ['numbers large and small', [1e21, 1e20, 1e-7, 1.5e300, 2 ** 53, 0.1, -1.5, 5e-324]],
-  ['what is no number', [Number.NaN, { a: Number.POSITIVE_INFINITY }, Number.NEGATIVE_INFINITY]],
   ['bigint', { a: 12n, b: [1n] }],
   ['booleans', [true, { a: false }]],
   ['undefined and null inside', { a: undefined, b: [undefined, null], c: null }],

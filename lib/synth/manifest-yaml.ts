@@ -2,8 +2,8 @@ import { Yaml } from 'cdk8s';
 import { isReadAs } from './yaml/ask';
 import { Bytes } from './yaml/bytes';
 import { LoneSurrogate } from './yaml/double-quoted';
-import { notText } from './yaml/not-text';
 import { isProved } from './yaml/string-text';
+import { unwritable } from './yaml/unwritable';
 import { NotJson, OccursTwice, writeJson } from './yaml/write-json';
 
 /** A document of a file. */
@@ -21,7 +21,7 @@ export interface Document {
  * The documents of one file as cdk8s' `Yaml.stringify(...manifests)` writes them, at a small part of the time; but a string
  * that kubectl would read otherwise stands in double quotes. What is `undefined` is an empty document.
  *
- * @throws Error for a string that has half a surrogate pair in it, and what `Yaml.stringify` throws for a document.
+ * @throws Error for a string that has half a surrogate pair in it, for a number that is not finite, and what `Yaml.stringify` throws for a document.
  */
 export function manifestsYaml(documents: readonly Document[], bytes = new Bytes()): Buffer {
   bytes.reserve(documents.reduce((sum, { text }) => sum + (text?.length ?? 0), 0));
@@ -35,27 +35,34 @@ export function manifestsYaml(documents: readonly Document[], bytes = new Bytes(
 
 /** One manifest, without the text that it may have already. */
 export function manifestYaml({ manifest, isTree = false, path }: Document): string {
-  if (typeof manifest !== 'object' || manifest === null) return Yaml.stringify(manifest);
+  if (typeof manifest !== 'object' || manifest === null) return stockYaml(manifest, path);
   try {
-    return jsonYaml(manifest, isTree);
+    return jsonYaml(manifest, isTree, path);
   } catch (error) {
-    throw error instanceof LoneSurrogate ? notText(manifest, path) : error;
+    throw error instanceof LoneSurrogate ? (unwritable(manifest, path) ?? error) : error;
   }
 }
 
 /**
- * What is more than a tree of JSON (class instances, an object that occurs twice and so gets an anchor, cycles, NaN) is
- * handed to cdk8s as a whole. Where kubectl would read a string in that otherwise, what occurs twice is written twice.
+ * What is more than a tree of JSON (class instances, an object that occurs twice and so gets an anchor, cycles) is handed
+ * to cdk8s as a whole, unless it has values that kubectl refuses. Where kubectl would read a string in that otherwise, what occurs twice is written twice.
  */
-function jsonYaml(manifest: object, isTree: boolean): string {
+function jsonYaml(manifest: object, isTree: boolean, path: string | undefined): string {
   try {
     return `${writeJson(manifest, isTree)}\n`;
   } catch (error) {
     if (!(error instanceof NotJson)) throw error;
-    const text = Yaml.stringify(manifest);
+    const text = stockYaml(manifest, path);
     const tree = error instanceof OccursTwice ? treeOf(manifest) : undefined;
-    return tree === undefined || isReadAs(text, tree) ? text : jsonYaml(tree, true);
+    return tree === undefined || isReadAs(text, tree) ? text : jsonYaml(tree, true, path);
   }
+}
+
+/** As cdk8s writes it, once it is sure that kubectl can read it. */
+function stockYaml(manifest: unknown, path: string | undefined): string {
+  const refused = unwritable(manifest, path);
+  if (refused !== undefined) throw refused;
+  return Yaml.stringify(manifest);
 }
 
 /**

@@ -101,6 +101,12 @@ test('a List that stands in two places is read in both', () => {
   expect(counts([list, list])).toEqual({ 'practice/same-identity': 1 });
 });
 
+test('a List that stands in very many places of one is read once', () => {
+  let list: object = { apiVersion: 'v1', kind: 'List', items: [configMap('A')] };
+  for (let depth = 0; depth < 40; depth += 1) list = { apiVersion: 'v1', kind: 'List', items: [list, list] };
+  expect(counts(list)).toEqual({ 'api/name-format': 1 });
+});
+
 test('an object that contains itself ends', () => {
   const cyclic: Record<string, unknown> = pod({});
   Object.assign(cyclic, { status: cyclic, extra: cyclic, spec: { containers: [cyclic], volumes: cyclic } });

@@ -15,8 +15,9 @@ export function gateProblem(name: string): { readonly message: string; readonly 
 
 /** @throws TypeError where they are anything else than names of known gates to true or false. */
 export function checkFeatureGates(gates: unknown): void {
-  if (typeof gates !== 'object' || gates === null || Array.isArray(gates)) {
-    throw new TypeError(`featureGates must be an object, got ${found(gates)}; set { SidecarContainers: true }`);
+  if (!isPlainObject(gates)) {
+    const got = isInstance(gates) ? `an instance of ${gates.constructor.name}` : found(gates);
+    throw new TypeError(`featureGates must be an object, got ${got}; set { SidecarContainers: true }`);
   }
   for (const [name, state] of Object.entries(gates)) {
     const problem = gateProblem(name);
@@ -25,4 +26,15 @@ export function checkFeatureGates(gates: unknown): void {
       throw new TypeError(`featureGates: "${name}" must be true or false, got ${found(state)}`);
     }
   }
+}
+
+/** Of this realm or another; a Map, of which nobody would see the entries, is none. */
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function isInstance(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

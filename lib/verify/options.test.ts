@@ -64,6 +64,14 @@ describe('options of verify', () => {
       { kubernetes: '1.35', featureGates: null },
       'featureGates must be an object, got null; set { SidecarContainers: true }',
     ],
+    [
+      { kubernetes: '1.35', featureGates: new Map([['SidecarContainers', true]]) },
+      'featureGates must be an object, got an instance of Map; set { SidecarContainers: true }',
+    ],
+    [
+      { kubernetes: '1.35', featureGates: new (class Gates {})() },
+      'featureGates must be an object, got an instance of Gates; set { SidecarContainers: true }',
+    ],
   ])('%j are a TypeError that tells what is allowed, before anything is read', (options, message) => {
     expect(() => verify(untouched, options as VerifyOptions)).toThrow(new TypeError(message));
   });
