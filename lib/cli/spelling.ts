@@ -1,6 +1,6 @@
 import type { FieldPath } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
-import { quoteFix } from '../kubernetes/type-fix';
+import { quoteFix } from '../kubernetes/scalar-fix';
 import type { ScalarSpelling } from '../yaml';
 
 /**

@@ -1,7 +1,7 @@
 import { type ApiObject, Helm, Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
-import { quoteFix } from '../kubernetes/type-fix';
+import { quoteFix } from '../kubernetes/scalar-fix';
 
 const charts = new WeakSet<IConstruct>();
 

@@ -13,6 +13,8 @@ export type Entries = Record<string, unknown>;
 /** What a walk along the field table reports to, and asks. */
 export interface Decoder {
   readonly report: (issue: Issue) => void;
+  /** Whether a value of another type is read as the one that was meant, where that is plain, and not reported. @default false */
+  readonly asMeant?: boolean;
   /** What becomes of a known field that not every release accepts. @default 'accepted' */
   readonly answer?: (field: Field, value: unknown) => Availability;
   /** Is told of a field that is unknown to the target, dropped or overwritten. */
@@ -203,7 +205,10 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Decoder): undefined {
+/** What is to be read in place of a value of another type. */
+function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Decoder): unknown {
+  const { fix, meant } = typeFix(value, wanted, field);
+  if (decoder.asMeant === true && meant !== undefined) return meant;
   decoder.report({
     code: 'shape/wrong-type',
     severity: 'error',
@@ -211,7 +216,7 @@ function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Dec
     field,
     value,
     message: `must be ${wordsOf(wanted)}, but is ${found(value)}`,
-    fix: typeFix(value, wanted, field),
+    fix,
   });
   return undefined;
 }

@@ -37,7 +37,7 @@ const part = /([0-9]+(?:\.[0-9]+)?)(ms|[hms])/g;
 export function parseDuration(duration: Duration, name = 'duration'): number {
   // Told apart by what it is, not by its type: callers without a compiler give anything.
   const given: unknown = duration;
-  const seconds = typeof given === 'string' ? readSeconds(given) : given;
+  const seconds = typeof given === 'string' ? secondsIn(given) : given;
   if (typeof seconds === 'number' && Number.isFinite(seconds)) return seconds;
   const message = `${name}: found ${found(given)}; give a number of seconds or a text with units, as '60s', '1m30s' or '500ms'`;
   throw typeof seconds === 'number' ? new RangeError(message) : new TypeError(message);
@@ -60,7 +60,7 @@ export function wholeSeconds(duration: Duration, field: string): number {
 }
 
 /** The seconds that a text says; not a number where it says none. */
-function readSeconds(text: string): number {
+export function secondsIn(text: string): number {
   const [, sign, parts = ''] = signed.exec(text) ?? [];
   if (parts === '') return Number.NaN;
   const total = [...parts.matchAll(part)].reduce(

@@ -13,20 +13,27 @@ const variable: Placeholder = {
   fix: 'substitute variables first, as envsubst does',
 };
 
+const missing: Placeholder = {
+  problem: 'has what a template writes for a value that it was not given',
+  fix: 'set that value where the template is rendered, and render it again',
+};
+
 /** Variables as tools write them, each of a length that is bounded, so that looking for them takes linear time. */
 const variables: readonly RegExp[] = [
   // envsubst and Flux: ${NAME}, ${NAME:=x}, $NAME.
-  /\$\{[A-Za-z_][^{}]{0,100}\}/,
-  /\$[A-Z_][A-Z0-9_]{0,60}\b/,
+  /\$\{ {0,5}[A-Za-z_][^{}]{0,100}\}/,
+  /\$[A-Za-z_]\w{0,60}\b/,
   /\$\([A-Za-z_][-.\w]{0,60}\)/,
-  /__[A-Za-z]\w{0,60}?__/,
-  /<[A-Za-z_][-\w]{0,60}>/,
+  // Names in lower case are those of Python: __init__.py.
+  /__[A-Z][A-Z\d]{0,60}(?:[-_][A-Z\d]{1,60}){0,10}__/,
+  // Of fewer letters are those of HTML.
+  /<[A-Za-z_][- \w]{1,60}[\w]>/,
   /%[A-Za-z_]\w{0,60}%/,
   /@@?[A-Za-z_][-.\w]{0,60}@@?/,
   /#\{[A-Za-z_][-.\w]{0,60}\}/,
 ];
 /** Those that YAML cannot read where they are not quoted. */
-const unreadable = /\$\{[A-Za-z_]|%[A-Za-z_]\w{0,60}%|@@?[A-Za-z_][-.\w]{0,60}@@?/;
+const unreadable = /\$\{ {0,5}[A-Za-z_]|%[A-Za-z_]\w{0,60}%|@@?[A-Za-z_][-.\w]{0,60}@@?/;
 /** As many characters of a text are looked at. */
 const most = 1000;
 
@@ -34,7 +41,15 @@ const most = 1000;
 export function placeholderIn(text: string): Placeholder | undefined {
   const start = text.slice(0, most);
   if (start.includes('{{')) return template;
+  if (start.includes('<no value>')) return missing;
   return variables.some((pattern) => pattern.test(start)) ? variable : undefined;
+}
+
+/** What is to be replaced where a text is one placeholder and nothing else. */
+export function placeholderAlone(text: string): Placeholder | undefined {
+  const found = placeholderIn(text);
+  if (found === template) return text.startsWith('{{') && text.endsWith('}}') ? found : undefined;
+  return found === missing || variables.some((pattern) => pattern.exec(text)?.[0] === text) ? found : undefined;
 }
 
 /** What is to be replaced in a line of YAML that cannot be read, if that may be why. */

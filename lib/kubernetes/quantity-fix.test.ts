@@ -17,6 +17,10 @@ test.each([
   ['500M i', '500Mi'],
   ['64K', '64Ki'],
   ['1,5Gi', '1.5Gi'],
+  ['1,50Gi', '1.50Gi'],
+  ['0,125Gi', '0.125Gi'],
+  ['+1gb', '1Gi'],
+  ['1 000Mi', '1000Mi'],
   ['2 gigabytes', '2Gi'],
   ['1 TB', '1Ti'],
   ['2meg', '2Mi'],
@@ -24,7 +28,7 @@ test.each([
   ['1024 bytes', '1024'],
   [' 1\tGi\n', '1Gi'],
 ])('of memory %j is %s', (text, meant) => {
-  expect(quantityFix(text, memory)).toBe(`set "${meant}"`);
+  expect(quantityFix(text, memory)).toEqual({ fix: `set "${meant}"`, meant });
 });
 
 test.each([
@@ -37,7 +41,7 @@ test.each([
   ['500millicores', '500m'],
   ['500mcpu', '500m'],
 ])('of cpu %j is %s', (text, meant) => {
-  expect(quantityFix(text, cpu)).toBe(`set "${meant}"`);
+  expect(quantityFix(text, cpu)).toEqual({ fix: `set "${meant}"`, meant });
 });
 
 test.each([
@@ -50,6 +54,12 @@ test.each([
 test.each<[unknown, string, string]>([
   ['lots', memory, '512Mi'],
   ['1,000', memory, '512Mi'],
+  ['1,000Mi', memory, '512Mi'],
+  ['12,500 m', cpu, '500m'],
+  ['1,000,000', memory, '512Mi'],
+  ['0,5', memory, '512Mi'],
+  ['0,5', 'limits[hugepages-2Mi]', '512Mi'],
+  ['-1gb', memory, '512Mi'],
   ['', memory, '512Mi'],
   [true, memory, '512Mi'],
   ['10 xb', 'spec.resources.requests[storage]', '512Mi'],
@@ -60,19 +70,19 @@ test.each<[unknown, string, string]>([
   ['500M i', cpu, '500m'],
   ['two', 'limits[nvidia.com/gpu]', '1'],
 ])('of %j at %s nothing is guessed, and the example has the unit of the field', (value, field, example) => {
-  expect(quantityFix(value, field)).toBe(`set an amount, such as "${example}"`);
+  expect(quantityFix(value, field).fix).toBe(`set an amount, such as "${example}"`);
 });
 
 test('other amounts keep their suffix', () => {
-  expect(quantityFix('1 k', 'limits[example.com/tokens]')).toBe('set "1k"');
-  expect(quantityFix('2gb', 'limits[example.com/space]')).toBe('set "2Gi"');
+  expect(quantityFix('1 k', 'limits[example.com/tokens]').fix).toBe('set "1k"');
+  expect(quantityFix('2gb', 'limits[example.com/space]').fix).toBe('set "2Gi"');
 });
 
 test('what is advised is a quantity, whatever was written', () => {
   const text = fc.oneof(fc.string(), fc.stringMatching(/^[+-]?[0-9]{1,4}[.,]?[0-9]{0,3} ?[a-zA-Z]{0,6}$/));
   fc.assert(
     fc.property(text, fc.constantFrom(memory, cpu, 'limits[a/b]'), (value, field) => {
-      const [, advised] = /"([^"]*)"$/.exec(quantityFix(value, field)) ?? [];
+      const [, advised] = /"([^"]*)"$/.exec(quantityFix(value, field).fix) ?? [];
       expect(isQuantity(advised)).toBe(true);
     }),
   );

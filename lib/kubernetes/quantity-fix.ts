@@ -1,3 +1,4 @@
+import type { Advice } from './advice';
 import { type FieldPath, parse } from './field-path';
 import type { Quantity } from './generated/types';
 import { isQuantity } from './quantity';
@@ -14,10 +15,12 @@ type Measure = 'bytes' | 'cores' | 'count';
 const examples: Readonly<Record<Measure, string>> = { bytes: '512Mi', cores: '500m', count: '1' };
 
 /** What to write in place of what is no quantity: the one that was meant, where that is plain. */
-export function quantityFix(value: unknown, field: FieldPath): string {
+export function quantityFix(value: unknown, field: FieldPath): Advice {
   const measure = measureOf(field);
   const meant = typeof value === 'string' ? meantQuantity(value, measure) : undefined;
-  return meant === undefined ? `set an amount, such as "${examples[measure]}"` : `set "${meant}"`;
+  return meant === undefined
+    ? { fix: `set an amount, such as "${examples[measure]}"` }
+    : { fix: `set "${meant}"`, meant };
 }
 
 /** The name that a quantity is an entry of, or the field that it is: `memory` of `limits[memory]`. */
@@ -27,22 +30,25 @@ function measureOf(field: FieldPath): Measure {
   return /(?:^|\.)(?:memory|storage|ephemeral-storage|sizeLimit)$|(?:^|\.)hugepages-/.test(name) ? 'bytes' : 'count';
 }
 
-const written = /^([+-]?)(\d{1,20})(?:[.,](\d{1,9}))?([a-z]{0,20})$/i;
-/** `1,000` may be a thousand or one. */
-const thousands = /^[+-]?\d{1,3}(?:,\d{3})+$/;
+const written = /^\+?(\d{1,20})(?:([.,])(\d{1,9}))?([a-z]{0,20})$/i;
 
 /**
  * The quantity that somebody meant by a text that is none: with spaces or a comma in it, a unit in another case, or one
- * of other tools: `1 Gi`, `512mb`, `0,5`, `1 core`.
+ * of other tools: `1 Gi`, `512mb`, `0,5`, `1 core`. None where it may be two: `1,000` is a thousand or one.
  */
 function meantQuantity(text: string, measure: Measure): string | undefined {
   const dense = text.slice(0, 100).replace(/\s+/g, '');
-  const [, sign = '', whole = '', fraction, unit = ''] = written.exec(dense) ?? [];
-  if (whole === '' || thousands.test(dense)) return undefined;
-  const suffix = suffixOf(unit, measure);
-  if (suffix === undefined) return undefined;
-  const meant = `${sign}${whole}${fraction === undefined ? '' : `.${fraction}`}${suffix}`;
+  const [, whole = '', point, fraction, unit = ''] = written.exec(dense) ?? [];
+  const suffix = whole === '' ? undefined : suffixOf(unit, measure);
+  if (suffix === undefined || (point === ',' && isThousand(whole, fraction))) return undefined;
+  // A part of a byte is no amount of memory.
+  if (fraction !== undefined && suffix === '' && measure === 'bytes') return undefined;
+  const meant = `${whole}${fraction === undefined ? '' : `.${fraction}`}${suffix}`;
   return isQuantity(meant) ? meant : undefined;
+}
+
+function isThousand(whole: string, fraction = ''): boolean {
+  return fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
 }
 
 const cores = /^(?:v?cpus?|cores?)$/;

@@ -1,7 +1,10 @@
-import type { FieldPath } from './field-path';
+import type { Advice } from './advice';
+import { type FieldPath, parse } from './field-path';
 import type { FieldType } from './fields';
-import { quantityFix } from './quantity-fix';
+import { scalarFix } from './scalar-fix';
 import { scalars } from './scalars';
+import { credentialsIn } from './secrecy/secret-text';
+import { shellWords } from './shell-words';
 
 /** A type in the words of an error. */
 export function wordsOf(type: FieldType): string {
@@ -9,50 +12,41 @@ export function wordsOf(type: FieldType): string {
   return type.kind === 'list' ? 'a list' : 'an object';
 }
 
-/** What to do with a number or boolean where a text is wanted, as it is spelled. */
-export function quoteFix(spelling: string): string {
-  return `quote it: "${spelling}"`;
-}
-
 /**
  * What to write in place of a value of another type: the value itself, where only its form is wrong.
- * @param field where it stands, which tells the unit of an amount
+ * @param field where it stands, which tells the unit of an amount, and what the entries of a list are
  */
-export function typeFix(value: unknown, wanted: FieldType, field: FieldPath = ''): string {
+export function typeFix(value: unknown, wanted: FieldType, field: FieldPath = ''): Advice {
   switch (wanted.kind) {
     case 'scalar':
-      return wanted.scalar === 'quantity' ? quantityFix(value, field) : scalarFix(value, wanted);
-    case 'list': {
-      if (isPlain(value) && fits(value, wanted.of)) return `write a list: ${JSON.stringify([value])}`;
-      return typeof value === 'object' ? 'write it as an entry of a list' : 'write a list: [] is an empty one';
-    }
+      return scalarFix(value, wanted.scalar, field);
+    case 'list':
+      return listFix(value, wanted.of, field);
     case 'object':
-      return Array.isArray(value) && value.length === 1
-        ? 'write its entry alone'
-        : 'write an object: its fields with their values';
+      return {
+        fix:
+          Array.isArray(value) && value.length === 1
+            ? 'write its entry alone'
+            : 'write an object: its fields with their values',
+      };
     case 'map':
-      return 'write an object: keys with their values';
+      return { fix: 'write an object: keys with their values' };
   }
 }
 
-function scalarFix(value: unknown, wanted: FieldType & { readonly kind: 'scalar' }): string {
-  const { is, example } = scalars[wanted.scalar];
-  if (isPlain(value) && typeof value !== 'string' && is(String(value))) return quoteFix(`${value}`);
-  const meant = typeof value === 'string' ? unquoted(value) : undefined;
-  if (meant !== undefined && is(meant)) return `write it without quotes: ${meant}`;
-  return `write one, as ${example}`;
+function listFix(value: unknown, of: FieldType, field: FieldPath): Advice {
+  if (typeof value === 'object') return { fix: 'write it as an entry of a list' };
+  if (of.kind !== 'scalar' || !scalars[of.scalar].is(value)) return { fix: 'write a list: [] is an empty one' };
+  const entries = entriesOf(value, parse(field).at(-1)?.name);
+  // What is in a list would not be known for a credential by the option before it.
+  if (typeof value === 'string' && credentialsIn(value).length > 0) return { fix: 'write a list of its parts' };
+  if (typeof entries === 'string') return { fix: entries };
+  return { fix: `write a list: [${entries.map((entry) => JSON.stringify(entry)).join(', ')}]`, meant: entries };
 }
 
-/** What a text would be without its quotes: the number or boolean that it spells. */
-function unquoted(text: string): number | boolean | undefined {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^-?(?:0|[1-9]\d{0,15})$/.test(text) ? Number(text) : undefined;
-}
-
-function isPlain(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function fits(value: unknown, type: FieldType): boolean {
-  return type.kind === 'scalar' && scalars[type.scalar].is(value);
+/** What a list has for entries in place of one value, or what they are to be. */
+function entriesOf(value: unknown, name: string | undefined): readonly unknown[] | string {
+  if (typeof value !== 'string') return [value];
+  if (name === 'command') return shellWords(value) ?? 'write a list, with the program as its first entry';
+  return name === 'args' && /\s/.test(value) ? 'write a list, with an entry for each argument' : [value];
 }

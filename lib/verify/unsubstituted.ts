@@ -1,20 +1,30 @@
 import { get } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
-import { placeholderIn } from '../kubernetes/placeholders';
+import { type Placeholder, placeholderAlone, placeholderIn } from '../kubernetes/placeholders';
 
-/** Where `$(NAME)` is for the kubelet to expand, and any text is right. */
-const expanded = /\.(?:command|args)\[\d+\]$|\.env\[\d+\]\.value$/;
+/** Where `$(NAME)` is for the kubelet to expand, `$NAME` for a shell, and any text is right. */
+const expanded = /\.(?:command|args)\[\d+\]$|\.env\[\d+\]\.value$|\.subPathExpr$/;
+/** Where a list of those is wanted. */
+const listOfExpanded = /\.(?:command|args)$/;
+/** What is wrong with a path is `..` in it, or that it starts with `/`: so it would with anything in place of a variable. */
+const ofPaths: ReadonlySet<string> = new Set(['api/sub-path', 'api/volume-file-path', 'api/volume-path']);
 
 /**
- * An issue of a value in which a variable or template stands that nothing has replaced yet: what is wrong is that, whatever
- * else there is to say of the text. What it is may be secret, and is not printed.
+ * An issue of a value in which a variable or template stands that nothing has replaced yet, where that explains it: what is
+ * wrong is that, whatever else there is to say of the text. What it is may be secret, and is not printed.
  */
 export function asUnsubstituted(issue: Issue, object: unknown): Issue {
   const { code, field, value = get(object, field) } = issue;
-  if (typeof value !== 'string' || !isAboutValue(code, field) || expanded.test(field)) return issue;
-  const placeholder = placeholderIn(value);
+  if (typeof value !== 'string' || !isAboutValue(code, field) || ofPaths.has(code)) return issue;
+  const placeholder = explanationOf(value, field);
   if (placeholder === undefined) return issue;
   return { ...issue, message: placeholder.problem, fix: placeholder.fix };
+}
+
+function explanationOf(text: string, field: string): Placeholder | undefined {
+  if (expanded.test(field)) return undefined;
+  if (!listOfExpanded.test(field)) return placeholderIn(text);
+  return text.startsWith('$(') ? undefined : placeholderAlone(text);
 }
 
 /** Whether an issue is about the text of its value: what servers say, and what the tag of an image tells. */

@@ -20,6 +20,7 @@ import { copyOf } from './shape/copy';
 import { type Decoded, decode } from './shape/decode';
 import { dropTogether } from './shape/drop-together';
 import { type Target, targetOf } from './target';
+import { triedAdvice } from './tried-advice';
 import { asUnsubstituted } from './unsubstituted';
 
 /** An object, and what it is verified for. */
@@ -77,19 +78,31 @@ function verifyObjects(subjects: readonly Subject[], together: Together): readon
   );
   for (const { index, issue } of review?.all(objects, decoded) ?? []) found[index]?.push(issue);
   return found.map((issues, at) => {
-    const object = objects[at];
-    return inTheOpen(object, acknowledged(object, issues.length === 0 ? issues : advised(issues, object)));
+    const subject = subjects[at];
+    return subject === undefined || issues.length === 0 ? issues : advised(issues, subject, levels);
   });
 }
 
-function advised(issues: readonly Issue[], object: unknown): readonly Issue[] {
-  return issues.map((issue) => asUnsubstituted(issue, object));
+/** Issues with advice that helps, without what others must not see or the object acknowledges. */
+function advised(issues: readonly Issue[], subject: Subject, levels: LevelsByNamespace): readonly Issue[] {
+  const { object } = subject;
+  const tried = triedAdvice(issues, () => verifyObject(subject, levels, nothing, true));
+  return inTheOpen(
+    object,
+    acknowledged(
+      object,
+      tried.map((issue) => asUnsubstituted(issue, object)),
+    ),
+  );
 }
+
+function nothing(): void {}
 
 function verifyObject(
   { object, target, podSecurity: declared }: Subject,
   levels: LevelsByNamespace,
   onDecoded: (decoded: Decoded, differs: boolean) => void,
+  asMeant = false,
 ): Issue[] {
   if (!isObject(object)) return [notAnObject(object)];
   if (isEncrypted(object)) return [encrypted];
@@ -98,9 +111,10 @@ function verifyObject(
     issues.push(issue);
   };
   let differs = false;
-  const decoded = decode(object, target, report, () => {
+  const differ = () => {
     differs = true;
-  });
+  };
+  const decoded = decode(object, target, report, differ, asMeant);
   if (decoded === undefined) return issues;
   onDecoded(decoded, differs);
   // What is decoded is quicker to look through than what is written. Defaulting copies ports.

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import { found } from '../../kubernetes/found';
 import type { IntOrString } from '../../kubernetes/generated/types';
+import { shareFix } from '../../kubernetes/scalar-fix';
 import { invalid, type Report } from '../report';
 
 const code = 'api/int-or-percent';
@@ -13,7 +14,7 @@ export function validateIntOrPercent(value: IntOrString, field: FieldPath, repor
     invalid(code, field, {
       value,
       message: `${found(value)} is neither a whole number from 0 on nor a percentage`,
-      fix: "write a number, or a percentage as '25%'",
+      fix: shareFix(value).fix,
     }),
   );
 }

@@ -16,6 +16,7 @@ export type Decoded = Entries;
  * wrong type and what it would clear without a word is reported and left out. What is returned has only fields of the right
  * types. It shares with the object what nothing writes to ({@link becomes}).
  * @param differs is told where what is returned comes to say anything else than the object does.
+ * @param asMeant whether a value of another type is read as the one that was meant, where that is plain
  * @returns undefined for a kind that the table does not have.
  */
 export function decode(
@@ -23,6 +24,7 @@ export function decode(
   target: Target,
   report: Report,
   differs: () => void = nothing,
+  asMeant = false,
 ): Decoded | undefined {
   const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
   const known = typeof apiVersion === 'string' && typeof kind === 'string';
@@ -33,6 +35,7 @@ export function decode(
   const decoded = decodeObject(object, definition, '', {
     report,
     differs,
+    asMeant,
     become: becomes,
     answer: (field, value) => answerOf(field, target, value),
     notTaken: (field, value, path, answer) => reportNotTaken(field, value, path, answer, target, report),

@@ -1,0 +1,39 @@
+import { shellWords } from './shell-words';
+
+test.each<[string, string[]]>([
+  ['nginx', ['nginx']],
+  [' nginx  -g\tx\n', ['nginx', '-g', 'x']],
+  ['/bin/sh -c "nginx -g x"', ['/bin/sh', '-c', 'nginx -g x']],
+  ["sh -c 'a | b > $C'", ['sh', '-c', 'a | b > $C']],
+  [`x --a="b c" --d='e'f`, ['x', '--a=b c', '--d=ef']],
+  ['x ""', ['x', '']],
+])('%j is split as a shell would', (line, words) => {
+  expect(shellWords(line)).toEqual(words);
+});
+
+test.each([
+  ...[
+    '',
+    ' ',
+    '""',
+    'a | b',
+    'a && b',
+    'a; b',
+    'a > b',
+    'a $B',
+    'a "$B"',
+    "a '$(B)'",
+    'a `b`',
+    'a *.txt',
+    'A=b c',
+    '~/a',
+  ],
+  ...['a "b', "it's", 'a \\b', 'a {b,c}', 'a # b', '(a)'],
+])('of %j a shell would make more than words', (line) => {
+  expect(shellWords(line)).toBeUndefined();
+});
+
+test('a long line takes no long time', () => {
+  expect(shellWords('a '.repeat(100_000))).toHaveLength(100_000);
+  expect(shellWords(`a ${"'".repeat(100_001)}`)).toBeUndefined();
+});
