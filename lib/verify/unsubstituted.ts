@@ -7,7 +7,7 @@ const expanded = /\.(?:command|args)\[\d+\]$|\.env\[\d+\]\.value$|\.subPathExpr$
 /** Where a list of those is wanted. */
 const listOfExpanded = /\.(?:command|args)$/;
 /** What is wrong with a path is `..` in it, or that it starts with `/`: so it would with anything in place of a variable. */
-const ofPaths: ReadonlySet<string> = new Set(['api/sub-path', 'api/volume-file-path', 'api/volume-path']);
+const ofPaths: ReadonlySet<string> = new Set(['api/sub-path', 'api/volume-file-path', 'api/host-path']);
 
 /**
  * An issue of a value in which a variable or template stands that nothing has replaced yet, where that explains it: what is
