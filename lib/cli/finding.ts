@@ -2,6 +2,7 @@ import { get } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
 import type { UncheckedKind } from '../verify/unchecked';
 import type { Position } from '../yaml';
+import type { Skipped } from './sort-out';
 
 /** What an object says that it is. */
 export interface Resource {
@@ -24,6 +25,8 @@ export interface Outcome {
   readonly resources: readonly Resource[];
   /** The kinds of those that the verifier does not know. */
   readonly unchecked: readonly UncheckedKind[];
+  /** What was read, and is none of them. */
+  readonly skipped: Skipped;
   /** The target release. */
   readonly kubernetes: string;
 }

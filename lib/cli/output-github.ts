@@ -1,16 +1,15 @@
 import { describe } from '../constructs/describe';
 import { printable } from '../kubernetes/printable';
-import { uncheckedText } from '../verify/unchecked';
 import { type Finding, type Outcome, placeText } from './finding';
+import { notesOf } from './notes';
 
 /**
  * Annotations of a pull request, as a GitHub action prints them.
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
  */
-export function githubOutput({ findings, unchecked }: Outcome): string {
-  const notChecked = uncheckedText(unchecked);
-  const notices = notChecked === undefined ? [] : [`::notice title=not checked::${data(notChecked)}`];
-  return [...findings.map(annotation), ...notices].map((line) => `${line}\n`).join('');
+export function githubOutput(outcome: Outcome): string {
+  const notices = notesOf(outcome).map((note) => `::notice title=cdk8s-pods::${data(note)}`);
+  return [...outcome.findings.map(annotation), ...notices].map((line) => `${line}\n`).join('');
 }
 
 function annotation(finding: Finding): string {

@@ -2,7 +2,7 @@ import { printableJson } from '../kubernetes/printable';
 import type { Outcome } from './finding';
 
 /** One object: what was looked at, and the findings with their places. */
-export function jsonOutput({ findings, resources, unchecked, kubernetes }: Outcome): string {
+export function jsonOutput({ findings, resources, unchecked, skipped, kubernetes }: Outcome): string {
   const flat = findings.map(({ file, line, column, resource, issue }) => ({
     file,
     line,
@@ -10,6 +10,6 @@ export function jsonOutput({ findings, resources, unchecked, kubernetes }: Outco
     ...resource,
     ...issue,
   }));
-  const outcome = { kubernetes, objects: resources.length, unchecked, findings: flat };
+  const outcome = { kubernetes, objects: resources.length, unchecked, skipped, findings: flat };
   return `${printableJson(JSON.stringify(outcome, undefined, 2))}\n`;
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe } from '../constructs/describe';
 import { printableJson } from '../kubernetes/printable';
 import type { RuleDoc } from '../verify/rule';
-import { uncheckedText } from '../verify/unchecked';
 import { exampleText } from './explain';
 import { type Finding, type Outcome, resourceText } from './finding';
+import { notesOf } from './notes';
 
 /** Who says it, and what it has to say of its rules. */
 export interface SarifTool {
@@ -16,7 +16,8 @@ export interface SarifTool {
  * A log of SARIF 2.1.0, as code scanning reads it. It describes the rules of which something was found.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
  */
-export function sarifOutput({ findings, unchecked }: Outcome, { version, rules }: SarifTool): string {
+export function sarifOutput(outcome: Outcome, { version, rules }: SarifTool): string {
+  const { findings } = outcome;
   const codes = [...new Set(findings.map(({ issue }) => issue.code))].sort();
   const indexOf = new Map(codes.map((code, at) => [code, at]));
   const docs = new Map(rules.map((rule) => [rule.code, rule]));
@@ -30,12 +31,10 @@ export function sarifOutput({ findings, unchecked }: Outcome, { version, rules }
     ...resultOf(finding, indexOf.get(finding.issue.code) ?? -1),
     partialFingerprints: { 'finding/v1': fingerprint(finding) },
   }));
-  const notChecked = uncheckedText(unchecked);
+  const notifications = notesOf(outcome).map((note) => ({ level: 'note', message: { text: messageText(note) } }));
   const invocation = {
     executionSuccessful: true,
-    ...(notChecked !== undefined && {
-      toolExecutionNotifications: [{ level: 'note', message: { text: messageText(notChecked) } }],
-    }),
+    ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
   };
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',

@@ -1,21 +1,22 @@
 import { describe } from '../constructs/describe';
 import { printable } from '../kubernetes/printable';
-import { uncheckedText } from '../verify/unchecked';
 import { type Finding, type Outcome, placeText } from './finding';
+import { notesOf } from './notes';
 
 /** How words are made to stand out; without colours as they are. */
 export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => string;
 
-/** A line for each finding, as compilers print them, one with the kinds that were not checked, and one with the counts. */
-export function textOutput({ findings, resources, unchecked, kubernetes }: Outcome, style: Style): string {
+/** A line for each finding, as compilers print them, those of what was not looked at, and one with the counts. */
+export function textOutput(outcome: Outcome, style: Style): string {
+  const { findings, resources, kubernetes } = outcome;
   const lines = findings.map((finding) => `${lineOf(finding, style)}\n`);
   const errors = findings.filter(({ issue }) => issue.severity === 'error').length;
   const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
-  const notChecked = uncheckedText(unchecked);
+  const notes = notesOf(outcome).map((note) => `${printable(note)}\n`);
   const summary = `${count(resources.length, 'object')} for Kubernetes ${kubernetes}: ${counts}`;
   const [first] = findings;
   const more = first === undefined ? '' : style('dim', `; \`cdk8s-pods explain ${first.issue.code}\` says more`);
-  return `${lines.join('')}${notChecked === undefined ? '' : `${printable(notChecked)}\n`}${style('bold', summary)}${more}\n`;
+  return `${lines.join('')}${notes.join('')}${style('bold', summary)}${more}\n`;
 }
 
 function lineOf(finding: Finding, style: Style): string {

@@ -10,8 +10,17 @@ export type UntoldOf = (file: string, manifest: unknown) => UntoldObject | undef
 /** Larger than what any app writes. */
 const maxBytes = 256 << 20;
 
+/** The app that wrote a file; `undefined` where none is known. */
+export type AppOf = (file: string) => string | undefined;
+
+/** What is known of manifests beside the YAML. */
+export interface KnownOfApps {
+  readonly untoldOf: UntoldOf;
+  readonly appOf: AppOf;
+}
+
 /** Nothing is known of any. */
-export const nothingUntold: UntoldOf = () => undefined;
+export const nothingKnown: KnownOfApps = { untoldOf: () => undefined, appOf: () => undefined };
 
 /**
  * Finds what a synth told in `build/pods.json`, or `build/<environment>/pods.json`: each is for the files of the folder
@@ -20,19 +29,21 @@ export const nothingUntold: UntoldOf = () => undefined;
  * @param given the only one to be read, for all manifests wherever they come from
  * @throws UnreadableFile where the one that is given cannot be read, or is something else
  */
-export function readPodsJson(given: string | undefined, warn: (line: string) => void): UntoldOf {
+export function readPodsJson(given: string | undefined, warn: (line: string) => void): KnownOfApps {
   const files: readonly (readonly [path: string, untold: Untold])[] =
     given === undefined ? podsJsonFiles().flatMap((path) => tryRead(path, warn)) : [[given, read(given)]];
   const told = files.map(([path, { folder, objects }]) => ({ folder: resolve(dirname(path), folder), objects }));
-  if (told.length === 0) return nothingUntold;
-  return (file, manifest) => {
+  if (told.length === 0) return nothingKnown;
+  const isOf = (file: string, folder: string) => given !== undefined || isWithin(file, folder);
+  const untoldOf: UntoldOf = (file, manifest) => {
     const key = keyOf(manifest);
     if (key === undefined) return undefined;
     const found = told.find(({ folder, objects }) => {
-      return (given !== undefined || isWithin(file, folder)) && Object.hasOwn(objects, key);
+      return isOf(file, folder) && Object.hasOwn(objects, key);
     });
     return found?.objects[key];
   };
+  return { untoldOf, appOf: (file) => told.find(({ folder }) => isOf(file, folder))?.folder };
 }
 
 /** Where a synth puts them, as far as they are there. */
@@ -105,7 +116,8 @@ function keyOf(manifest: unknown): string | undefined {
   return untoldKey(kind, namespace, name);
 }
 
-function isWithin(file: string, folder: string): boolean {
+/** Whether a file is in a folder, or in one in it. */
+export function isWithin(file: string, folder: string): boolean {
   const path = relative(folder, resolve(file));
   return path !== '' && path.split(sep)[0] !== '..' && !isAbsolute(path);
 }

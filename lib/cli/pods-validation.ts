@@ -93,7 +93,7 @@ export class PodsValidation {
     const { findings, resources, unchecked } = verifySources(
       readSources(manifests, () => new Uint8Array()),
       options,
-      readPodsJson(undefined, (line) => process.stderr.write(printableLines(line))),
+      { ...readPodsJson(undefined, (line) => process.stderr.write(printableLines(line))), appOf: () => 'app' },
     );
     const notChecked = uncheckedText(unchecked)?.replace(/^not checked: /, '');
     const nameOf = namesIn(resources);

@@ -21,8 +21,9 @@ export const standardInputName = '<stdin>';
 
 /** The largest text that is read, in bytes. */
 export const maxBytes = 32 * 1024 * 1024;
-const manifestFile = /\.(?:ya?ml|json)$/i;
-const skippedFolders = new Set(['node_modules', '.git']);
+const manifestFile = /\.(?:ya?ml|json)$|^Kustomization$/i;
+/** Tools keep what is theirs there. */
+const skippedFolder = /^\.|^node_modules$/;
 /** A link to nowhere, by which Emacs says who edits a file. */
 const editorLock = /^\.#/;
 /** What cdk8s writes beside the manifests. */
@@ -30,7 +31,8 @@ const skippedFiles = new Set(['construct-metadata.json']);
 
 /**
  * The texts behind the command's arguments, each file once: files as they are, the .yaml, .yml and .json files of
- * folders and the folders in them, in the order of their names, and `-` for standard input.
+ * folders and the folders in them, but for node_modules and those that begin with a dot, in the order of their names, and
+ * `-` for standard input.
  * @throws UnreadableSource where one is not there, cannot be read or is too large, and for a folder without manifests.
  */
 export function readSources(paths: readonly string[], standardInput: () => Uint8Array): readonly Source[] {
@@ -61,7 +63,7 @@ function filesUnder(folder: string): readonly string[] {
   const entries = all.sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesUnder(path);
+    if (entry.isDirectory()) return skippedFolder.test(entry.name) ? [] : filesUnder(path);
     if (skippedFiles.has(entry.name)) return [];
     if (!manifestFile.test(entry.name) || editorLock.test(entry.name)) return [];
     // A link to a file is one; a pipe in a folder would be waited for.

@@ -34,7 +34,7 @@ describe('kinds that are not checked are named, the most frequent first,', () =>
   });
 
   test('as a notice of GitHub', () => {
-    expect(verify(input, 'github')).toBe(`::notice title=not checked::${named}\n`);
+    expect(verify(input, 'github')).toBe(`::notice title=cdk8s-pods::${named}\n`);
   });
 
   test('as a notification in SARIF (3.20.21)', () => {
@@ -55,7 +55,7 @@ test('of very many kinds that are not checked 20 are named in text, and all in J
 test('a kind that is not checked ends no line and starts no command', () => {
   const input = thing('"X\\n::error::y"');
   expect(verify(input, 'github')).toBe(
-    '::notice title=not checked::not checked: 1 of example.org/v1 X\\u000a::error::y\n',
+    '::notice title=cdk8s-pods::not checked: 1 of example.org/v1 X\\u000a::error::y\n',
   );
   expect(verify(input, 'text')).not.toContain('\n::');
 });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
@@ -15,7 +17,7 @@ import { jsonOutput } from './output-json';
 import { sarifOutput } from './output-sarif';
 import { type Style, textOutput } from './output-text';
 import { packageVersion } from './package-version';
-import { readPodsJson } from './pods-json';
+import { isWithin, type KnownOfApps, readPodsJson } from './pods-json';
 import { projectSettings, synthesizedFolder } from './project';
 import { readSources, UnreadableSource } from './sources';
 import type { Terminal } from './terminal';
@@ -85,7 +87,7 @@ ${exitCodes}`;
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
   const { pinned, ...options } = projectSettings(optionsOf(flags));
   const sources = readSources(paths.length === 0 ? [synthesizedFolder()] : paths, terminal.standardInput);
-  const outcome = verifySources(sources, options, readPodsJson(flags.podsJson, terminal.err));
+  const outcome = verifySources(sources, options, knownOf(paths, flags, terminal));
   if (outcome.resources.length === 0 && outcome.findings.length === 0) {
     throw new UnreadableSource(`no manifests in ${sources.map(({ name }) => name).join(', ')}`);
   }
@@ -94,6 +96,14 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   }
   terminal.out(outputs[flags.output](outcome, terminal));
   return outcome.findings.length > 0;
+}
+
+/** What is known of the manifests: what `cdk8s synth` wrote is of one app, unless its pods.json tells of several. */
+function knownOf(paths: readonly string[], { podsJson }: Flags, { err }: Terminal): KnownOfApps {
+  const known = readPodsJson(podsJson, err);
+  if (paths.length > 0 && !existsSync('cdk8s.yaml')) return known;
+  const folder = resolve(synthesizedFolder());
+  return { ...known, appOf: (file) => known.appOf(file) ?? (isWithin(file, folder) ? folder : undefined) };
 }
 
 function optionsOf({ kubernetes, podSecurity, practices, featureGates }: Flags): Partial<VerifyOptions> {

@@ -8,7 +8,9 @@ import { verifyAll } from '../verify/verify-all';
 import type { Position } from '../yaml';
 import { type Finding, type Outcome, resourceOf } from './finding';
 import { type ManifestInText, readManifests } from './manifests';
-import { nothingUntold, type UntoldOf } from './pods-json';
+import { askedIfPatch } from './maybe-patch';
+import { type KnownOfApps, nothingKnown } from './pods-json';
+import { sortOut } from './sort-out';
 import type { Source } from './sources';
 import { withSpelling } from './spelling';
 
@@ -19,19 +21,22 @@ import { withSpelling } from './spelling';
 export function verifySources(
   sources: readonly Source[],
   options: VerifyOptions,
-  untoldOf: UntoldOf = nothingUntold,
+  { untoldOf, appOf }: KnownOfApps = nothingKnown,
 ): Outcome {
   const { practices, ...how } = checkOptions(options);
-  const manifests = sources.flatMap(readManifests);
+  const { manifests, skipped, groupsOf } = sortOut(sources.flatMap(readManifests), appOf);
   const objects = manifests.filter(({ object }) => object !== undefined);
   const untold = new Map(objects.map((manifest) => [manifest, untoldOf(manifest.source.name, manifest.object)]));
   const subjects = objects.map((manifest) => ({
     object: manifest.object,
+    groups: groupsOf(manifest.source.name),
     ...how,
     ...drainsOf(untold.get(manifest)),
   }));
   const found = verifyAll(subjects, { practices });
-  const issuesOf = new Map(objects.map((manifest, at) => [manifest, saidOnce(found[at] ?? [])]));
+  const issuesOf = new Map(
+    objects.map((manifest, at) => [manifest, saidOnce(askedIfPatch(found[at] ?? [], manifest.object))]),
+  );
   const findings = manifests.flatMap((manifest) => [
     ...manifest.issues.map(({ line, column, ...issue }) => findingAt({ line, column }, issue, manifest)),
     ...(issuesOf.get(manifest) ?? []).map((issue) =>
@@ -44,7 +49,7 @@ export function verifySources(
   ]);
   const resources = objects.map(({ object }) => resourceOf(object));
   const unchecked = uncheckedKinds(objects.map(({ object }) => object));
-  return { findings, resources, unchecked, kubernetes: how.target.kubernetes };
+  return { findings, resources, unchecked, skipped, kubernetes: how.target.kubernetes };
 }
 
 function findingAt({ line, column }: Position, issue: Issue, { source, object }: ManifestInText): Finding {

@@ -31,6 +31,8 @@ export interface Subject {
   readonly podSecurity?: Level | false;
   /** Seconds that its containers take to stop, by container name, where somebody has said: a manifest cannot. */
   readonly drains?: Readonly<Record<string, number>>;
+  /** What it is applied together with: objects replace each other where they share one. @default all are */
+  readonly groups?: readonly string[];
 }
 
 /** What is looked for in all of them together. */
@@ -76,7 +78,8 @@ function verifyObjects(subjects: readonly Subject[], together: Together): readon
       decoded[at] = differs ? copyOf(object) : (subject.object as Decoded);
     }),
   );
-  for (const { index, issue } of review?.all(objects, decoded) ?? []) found[index]?.push(issue);
+  for (const { index, issue } of review?.all(objects, decoded, (at) => subjects[at]?.groups) ?? [])
+    found[index]?.push(issue);
   return found.map((issues, at) => {
     const subject = subjects[at];
     return subject === undefined || issues.length === 0 ? issues : advised(issues, subject, levels);

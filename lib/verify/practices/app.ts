@@ -47,6 +47,8 @@ export interface App {
   readonly others: readonly Placed<object>[];
   /** Their names: what a custom resource is called, its Pods may be labelled. */
   readonly otherNames: ReadonlySet<string>;
+  /** What a manifest is applied together with, by its position. */
+  readonly groupsOf: (index: number) => readonly string[];
 }
 
 /** What is known of the manifests of an app. */
@@ -54,7 +56,11 @@ export interface AppSource {
   readonly manifests: readonly unknown[];
   /** Each as decoding has it, without defaults; `undefined` for kinds that are not known. */
   readonly decoded: readonly (Decoded | undefined)[];
+  readonly groupsOf?: GroupsOf | undefined;
 }
+
+/** What a manifest is applied together with, by its position; `undefined` for everything. */
+export type GroupsOf = (index: number) => readonly string[] | undefined;
 
 /** The name of an object in its namespace. */
 export function address(namespace: string, name: string): string {
@@ -62,7 +68,7 @@ export function address(namespace: string, name: string): string {
 }
 
 /** Reads an app once, for all practices. */
-export function appOf({ manifests, decoded }: AppSource): App {
+export function appOf({ manifests, decoded, groupsOf }: AppSource): App {
   const byKind = new Map<unknown, Placed<Decoded>[]>();
   const workloads: Workload[] = [];
   const objects: Placed<object>[] = [];
@@ -85,13 +91,14 @@ export function appOf({ manifests, decoded }: AppSource): App {
     if (workload !== undefined) workloads.push(workload);
     if (workload === undefined || jobKinds.has(object.kind)) entryOf(byKind, one.object.kind, () => []).push(one);
   }
-  return indexed(workloads, byKind, objects, others);
+  return { ...indexed(workloads, byKind, objects, others), groupsOf: (index) => groupsOf?.(index) ?? everything };
 }
 
 const withoutSpec: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret', 'ServiceAccount', 'PodTemplate']);
 const jobKinds: ReadonlySet<unknown> = new Set(['Job', 'CronJob']);
 
 const none: readonly never[] = [];
+const everything: readonly string[] = [''];
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
 const noNames: ReadonlySet<string> = new Set();
 
@@ -100,7 +107,7 @@ function indexed(
   byKind: ReadonlyMap<unknown, readonly Placed<Decoded>[]>,
   objects: readonly Placed<object>[],
   others: readonly Placed<object>[],
-): App {
+): Omit<App, 'groupsOf'> {
   // Decoding has seen to the types of the fields: an object has those of its kind.
   const of = <Kind>(kind: string) => (byKind.get(kind) ?? none) as unknown as readonly Placed<Kind>[];
   const pods = podIndex(workloads);

@@ -2,7 +2,7 @@ import type { Issue } from '../../kubernetes/issue';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target';
 import { allPractices } from './all-practices';
-import { appOf } from './app';
+import { appOf, type GroupsOf } from './app';
 import { placed } from './place';
 import type { AppPractice, Beside, Practice, ReportPractice, WorkloadPractice } from './practice';
 import { workloadOf } from './workload';
@@ -23,9 +23,14 @@ export interface Review {
   /**
    * Looks at all of them together: a Service points at Pods.
    * @param decoded Each as decoding has it, without defaults; `undefined` for kinds that are not known.
+   * @param groupsOf What a manifest is applied together with, by its position.
    * @returns all that was found, in the order of the manifests, and for each in that of {@link allPractices}
    */
-  readonly all: (manifests: readonly unknown[], decoded: readonly (Decoded | undefined)[]) => readonly PracticeIssue[];
+  readonly all: (
+    manifests: readonly unknown[],
+    decoded: readonly (Decoded | undefined)[],
+    groupsOf?: GroupsOf,
+  ) => readonly PracticeIssue[];
 }
 
 interface Chosen {
@@ -68,8 +73,8 @@ export function beginReview(of: Reviewing): Review {
         practice.checkWorkload(workload, report, beside);
       }
     },
-    all: (manifests, decoded) => {
-      const app = appOf({ manifests, decoded });
+    all: (manifests, decoded, groupsOf) => {
+      const app = appOf({ manifests, decoded, groupsOf });
       for (const practice of chosen.ofApps) {
         code = practice.code;
         practice.check(app, report);

@@ -1,13 +1,13 @@
 import { isClusterScoped } from '../../kubernetes/cluster-scoped';
 import type { Practice } from './practice';
 
-/** Of two objects of one kind and name the one applied later silently replaces the other. */
+/** Of two objects of one kind and name that are applied together the later one silently replaces the other. */
 export const sameIdentity: Practice = {
   code: 'practice/same-identity',
   on: true,
-  check: ({ objects }, report) => {
+  check: ({ objects, groupsOf }, report) => {
     if (objects.length < 2) return;
-    const first = new Set<string>();
+    const groups = new Map<string, readonly string[] | Set<string>>();
     for (const place of objects) {
       const { apiVersion, kind } = place.object as { readonly apiVersion?: unknown; readonly kind?: unknown };
       const { name } = place;
@@ -16,10 +16,17 @@ export const sameIdentity: Practice = {
       // Without the version: there is one object, whatever version it is written in.
       const namespace = isClusterScoped(apiVersion, kind) ? '' : place.namespace;
       const identity = `${group} ${kind} ${namespace} ${name}`;
-      if (!first.has(identity)) {
-        first.add(identity);
+      const before = groups.get(identity);
+      const own = groupsOf(place.index);
+      if (before === undefined) {
+        groups.set(identity, own);
         continue;
       }
+      const all = before instanceof Set ? before : new Set(before);
+      const isTogether = own.some((group) => all.has(group));
+      for (const group of own) all.add(group);
+      groups.set(identity, all);
+      if (!isTogether) continue;
       const where = namespace === '' ? '' : ` in namespace "${namespace}"`;
       report(place, 'metadata.name', {
         value: name,

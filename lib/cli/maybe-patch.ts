@@ -1,0 +1,43 @@
+import { get } from '../kubernetes/field-path';
+import type { Issue } from '../kubernetes/issue';
+import { own } from '../kubernetes/own';
+import { podTemplateOf, workloadKindOf } from '../kubernetes/pod-template';
+
+const list = 'list its file under "patches" in a kustomization.yaml';
+const fix = `${list}, or complete the object`;
+
+/**
+ * What is wrong with an object, where that may be a patch for kustomize which nothing lists as one: that much is missing is
+ * said once.
+ */
+export function askedIfPatch(issues: readonly Issue[], object: unknown): readonly Issue[] {
+  if (!issues.some(({ severity }) => severity === 'error')) return issues;
+  if (isJsonPatch(object))
+    return issues.map((issue) => ({ ...issue, message: 'must be an object; this may be a JSON patch', fix: list }));
+  if (!mayBePatch(object)) return issues;
+  const missing = issues.filter(({ severity, field }) => severity === 'error' && get(object, field) === undefined);
+  const [first] = missing;
+  if (first === undefined) return issues;
+  const more = missing.length - 1;
+  const rest = more === 0 ? '' : `, as ${more === 1 ? 'is 1 more required field' : `are ${more} more required fields`}`;
+  const message = `missing${rest}: this may be a patch, not a whole ${workloadKindOf(object)}`;
+  const { origins: _origins, ...said } = first;
+  return issues.flatMap((issue) =>
+    issue === first ? [{ ...said, message, fix }] : missing.includes(issue) ? [] : [issue],
+  );
+}
+
+/** Whether a workload has neither what selects its Pods nor a container that could run. */
+function mayBePatch(object: unknown): boolean {
+  const kind = workloadKindOf(object);
+  if (kind === undefined || kind === 'Pod' || own(own(object, 'spec'), 'selector') !== undefined) return false;
+  const template: unknown = podTemplateOf(object)?.template;
+  if (get(template, 'metadata.labels') !== undefined) return false;
+  const containers = get(template, 'spec.containers');
+  return !Array.isArray(containers) || containers.some((one) => own(one, 'image') === undefined);
+}
+
+function isJsonPatch(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  return value.every((one) => typeof own(one, 'op') === 'string' && typeof own(one, 'path') === 'string');
+}

@@ -1,0 +1,218 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { temporaryFolder } from '../testing/temporary-folder';
+import { run } from './run';
+
+const folder = temporaryFolder();
+const project = process.cwd();
+beforeEach(() => process.chdir(folder()));
+afterEach(() => process.chdir(project));
+
+function verify(...args: readonly string[]) {
+  let out = '';
+  const write = (text: string) => {
+    out += text;
+  };
+  const standardInput = () => Buffer.from('');
+  const exitCode = run(['verify', '--kubernetes', '1.35', ...args], {
+    out: write,
+    err: write,
+    standardInput,
+    colours: false,
+  });
+  return { exitCode, out };
+}
+
+/** Writes files, and gives what is found in them, as `file:line code`. */
+function found(files: Readonly<Record<string, string>>, ...args: readonly string[]): readonly string[] {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  const { findings } = JSON.parse(verify('--output', 'json', ...(args.length === 0 ? ['.'] : args)).out);
+  return findings.map(({ file, line, code }: Record<string, unknown>) => `${file}:${line} ${code}`);
+}
+
+const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n';
+const patch = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n';
+const same = 'practice/same-identity';
+
+describe('what is no manifest is counted', () => {
+  test('in overlays of kustomize with values for Helm, in which nothing is wrong', () => {
+    cpSync(join(__dirname, 'testdata/overlays'), 'overlays', { recursive: true });
+    expect(verify('overlays')).toEqual({
+      exitCode: 0,
+      out:
+        'not verified: 1 kustomization, 1 document without apiVersion and kind\n' +
+        '2 objects for Kubernetes 1.35: 0 errors, 0 warnings\n',
+    });
+  });
+
+  test('in every output', () => {
+    cpSync(join(__dirname, 'testdata/overlays'), 'overlays', { recursive: true });
+    const note = 'not verified: 1 kustomization, 1 document without apiVersion and kind';
+    expect(JSON.parse(verify('overlays', '--output', 'json').out)).toMatchObject({
+      objects: 2,
+      skipped: { kustomizations: 1, patches: 0, others: 1 },
+    });
+    expect(verify('overlays', '--output', 'github').out).toBe(`::notice title=cdk8s-pods::${note}\n`);
+    const [{ invocations }] = JSON.parse(verify('overlays', '--output', 'sarif').out).runs;
+    expect(invocations).toMatchObject([{ toolExecutionNotifications: [{ message: { text: note } }] }]);
+  });
+
+  test('but what says its kind or its API version alone is an error', () => {
+    expect(found({ 'a.yaml': 'kind: Pod\n', 'b.yaml': 'apiVersion: v1\nmetadata: {name: a}\n' })).toEqual([
+      'a.yaml:1 shape/unknown-kind',
+      'b.yaml:1 shape/unknown-kind',
+    ]);
+  });
+
+  test('and is nothing to verify where there is nothing else', () => {
+    writeFileSync('values.yaml', 'replicas: 2\n');
+    expect(verify('values.yaml')).toEqual({ exitCode: 2, out: 'error: no manifests in values.yaml\n' });
+  });
+
+  test('and the chart of Helm is none', () => {
+    expect(found({ 'Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n', 'a.yaml': settings })).toEqual([]);
+  });
+});
+
+test('folders that begin with a dot and node_modules are skipped, but for those that are named', () => {
+  const files = { 'a.yaml': settings, '.github/x.yaml': patch, 'b/node_modules/x.yaml': patch, 'b/.x/x.yaml': patch };
+  expect(found(files)).toEqual([]);
+  expect(found(files, '.github')).toEqual(['.github/x.yaml:4 api/workload-selector']);
+});
+
+describe('patches', () => {
+  test.each([
+    ['patches', 'patches: [{path: patch.yaml}]'],
+    ['patches with a target', 'patches: [{target: {kind: Deployment}, path: ./patch.yaml}]'],
+    ['patchesStrategicMerge', 'patchesStrategicMerge: [patch.yaml]'],
+    ['patchesJson6902', 'patchesJson6902: [{path: patch.yaml}]'],
+  ])('that a kustomization lists as %s are counted', (_field, list) => {
+    for (const text of [patch, '- {op: remove, path: /spec/replicas}\n']) {
+      const files = { 'a.yaml': settings, 'patch.yaml': text, 'kustomization.yaml': `${list}\n` };
+      expect(found(files)).toEqual([]);
+      expect(verify('.').out).toContain('not verified: 1 kustomization, 1 patch\n');
+    }
+  });
+
+  test('with $patch are counted, whether they are listed or not', () => {
+    expect(found({ 'a.yaml': `${settings}---\n${patch}$patch: delete\n` })).toEqual([]);
+    const inside = 'template: {spec: {containers: [{name: web, $patch: delete}]}}';
+    expect(found({ 'a.yaml': `${settings}---\n${patch.replace('replicas: 3', inside)}` })).toEqual([]);
+  });
+
+  test('with $patch behind a null, and in a part that an alias repeats, are counted', () => {
+    const late = `${settings}x: {list: [null, &part {$patch: delete}], again: [*part]}\n`;
+    expect(found({ 'a.yaml': late, 'b.yaml': settings })).toEqual([]);
+  });
+
+  test('alone are an error that says what they may be', () => {
+    cpSync(join(__dirname, 'testdata/patch.yaml'), 'patch.yaml');
+    expect(verify('patch.yaml').out).toMatch(
+      /^patch\.yaml:4:1: error: Deployment a: spec\.selector: missing, as are 2 more required fields: this may be a patch, not a whole Deployment; list its file under "patches" in a kustomization\.yaml, or complete the object \[api\/workload-selector\]\n1 object /,
+    );
+    writeFileSync('patch.yaml', '- {op: remove, path: /spec/replicas}\n');
+    expect(verify('patch.yaml').out).toContain('this may be a JSON patch; list its file under "patches"');
+  });
+
+  test('alone have their other mistakes, too', () => {
+    expect(found({ 'a.yaml': patch.replace('replicas: 3', 'replicas: -3') })).toEqual([
+      'a.yaml:4 api/negative',
+      'a.yaml:4 api/workload-selector',
+    ]);
+  });
+
+  test('are not what whole workloads with a mistake are', () => {
+    const spec = 'selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: []}}';
+    expect(found({ 'a.yaml': patch.replace('replicas: 3', spec) })).toEqual(['a.yaml:4 api/containers']);
+  });
+
+  test('whose text is wrong are reported', () => {
+    const files = { 'patch.yaml': `${patch}spec: {}\n`, 'kustomization.yaml': 'patches: [{path: patch.yaml}]\n' };
+    expect(found(files)).toEqual(['patch.yaml:5 shape/duplicate-key']);
+  });
+});
+
+describe('two objects of one identity', () => {
+  const kustomization = (...resources: readonly string[]) => `resources: [${resources.join(', ')}]\n`;
+
+  test('in two files are two of which one is applied', () => {
+    expect(found({ 'prod/a.yaml': settings, 'staging/a.yaml': settings })).toEqual([]);
+  });
+
+  test('are found in one file', () => {
+    expect(found({ 'a.yaml': `${settings}---\n${settings}`, 'b.yaml': settings })).toEqual([`a.yaml:7 ${same}`]);
+    expect(found({ 'a.yaml': settings, 'b.yaml': `${settings}---\n${settings}` })).toEqual([`b.yaml:7 ${same}`]);
+  });
+
+  test('are found in the resources of one kustomization', () => {
+    const files = { 'a.yaml': settings, 'b.yaml': settings, 'kustomization.yaml': kustomization('a.yaml', './b.yaml') };
+    expect(found(files)).toEqual([`b.yaml:3 ${same}`]);
+  });
+
+  test('are found where kustomizations build on one another, and not between overlays of one base', () => {
+    const files = {
+      'base/a.yaml': settings,
+      'base/kustomization.yaml': kustomization('a.yaml'),
+      'prod/b.yaml': settings.replace('shop', 'prod'),
+      'prod/kustomization.yaml': kustomization('../base', 'b.yaml'),
+      'staging/b.yaml': settings.replace('shop', 'prod'),
+      'staging/kustomization.yaml': kustomization('../base/', 'b.yaml'),
+    };
+    expect(found(files)).toEqual([]);
+    expect(found({ 'prod/b.yaml': settings })).toEqual([`prod/b.yaml:3 ${same}`]);
+  });
+
+  test('are two where a kustomization renames those of another', () => {
+    const files = {
+      'a/a.yaml': settings,
+      'a/kustomization.yaml': `namePrefix: a-\n${kustomization('a.yaml')}`,
+      'b/a.yaml': settings,
+      'b/kustomization.yaml': `namespace: b\n${kustomization('a.yaml')}`,
+      'kustomization.yaml': kustomization('a', 'b'),
+    };
+    expect(found(files)).toEqual([]);
+    expect(
+      found({ 'a/b.yaml': settings, 'a/kustomization.yaml': `namePrefix: a-\n${kustomization('a.yaml', 'b.yaml')}` }),
+    ).toEqual([`a/b.yaml:3 ${same}`]);
+  });
+
+  test('are found where kustomizations build on each other in a circle only in one file', () => {
+    const files = {
+      'a/a.yaml': settings,
+      'a/kustomization.yaml': kustomization('a.yaml', '../b'),
+      'b/a.yaml': settings,
+      'b/kustomization.yaml': kustomization('a.yaml', '../a'),
+    };
+    expect(found(files)).toEqual([]);
+  });
+
+  test('are found in what a synth wrote', () => {
+    const files = { 'cdk8s.yaml': 'output: out\n', 'out/a.yaml': settings, 'out/b.yaml': settings };
+    expect(found(files, 'out')).toEqual([`out/b.yaml:3 ${same}`]);
+  });
+
+  test('are found in the folder that a pods.json tells', () => {
+    const podsJson = (name: string) => JSON.stringify({ folder: `../../apps/${name}`, objects: {} });
+    const files = {
+      'build/prod/pods.json': podsJson('prod'),
+      'build/staging/pods.json': podsJson('staging'),
+      'apps/prod/a.yaml': settings,
+      'apps/prod/b.yaml': settings,
+      'apps/staging/a.yaml': settings,
+    };
+    expect(found(files, 'apps')).toEqual([`apps/prod/b.yaml:3 ${same}`]);
+  });
+});
+
+test.each([
+  '5',
+  '[]',
+  'null',
+  '{resources: 5, patches: {a: 1}, bases: [5, {}, null]}',
+  '{patches: [5, {path: 5}, null]}',
+])('a kustomization may hold anything, as %s', (text) => {
+  expect(found({ 'kustomization.yaml': text, 'a.yaml': settings })).toEqual([]);
+});

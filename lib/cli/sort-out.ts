@@ -1,0 +1,106 @@
+import { basename } from 'node:path';
+import { own } from '../kubernetes/own';
+import { isKustomization, type Kustomizations, kustomizationsOf } from './kustomize';
+import type { ManifestInText } from './manifests';
+import type { AppOf } from './pods-json';
+
+/** How many documents are not verified, by what they are. */
+export interface Skipped {
+  readonly kustomizations: number;
+  /** Patches for kustomize: parts of objects. */
+  readonly patches: number;
+  /** Documents without `apiVersion` and `kind`, as values for Helm. */
+  readonly others: number;
+}
+
+/** What texts hold. */
+export interface SortedOut {
+  /** All that is to be verified or reported, in order. */
+  readonly manifests: readonly ManifestInText[];
+  readonly skipped: Skipped;
+  /** What the objects of a file are applied together with. */
+  readonly groupsOf: (file: string) => readonly string[];
+}
+
+/** Tells the manifests of some texts from what is beside them in a repository. */
+export function sortOut(documents: readonly ManifestInText[], appOf: AppOf): SortedOut {
+  const ofKustomize = documents.filter(({ source, object }) => isKustomization({ file: source.name, value: object }));
+  const isOfKustomize = new Set(ofKustomize);
+  const kustomizations = kustomizationsOf(
+    ofKustomize.map(({ source, object }) => ({ file: source.name, value: object })),
+  );
+  // Looked for once in each text, however many documents it has.
+  const texts = new Set(documents.map(({ source }) => source));
+  const withDirectives = new Set([...texts].filter(({ text }) => text.includes('$patch')));
+  const isPatch = ({ source, object }: ManifestInText) =>
+    kustomizations.isPatch(source.name) || (withDirectives.has(source) && hasDirective(object));
+  const skipped = { kustomizations: 0, patches: 0, others: 0 };
+  const manifests = documents.flatMap((document) => {
+    const what = isOfKustomize.has(document) ? 'kustomizations' : skippedAs(document, isPatch);
+    if (what === undefined) return [document];
+    skipped[what] += 1;
+    // What is wrong with the text is wrong for kustomize, too.
+    return what === 'others' || document.issues.length === 0 ? [] : [{ ...document, object: undefined }];
+  });
+  return { manifests, skipped, groupsOf: groupsIn(kustomizations, appOf) };
+}
+
+function skippedAs(
+  document: ManifestInText,
+  isPatch: (document: ManifestInText) => boolean,
+): 'patches' | 'others' | undefined {
+  if (document.object === undefined) return undefined;
+  if (isPatch(document)) return 'patches';
+  return isOther(document) ? 'others' : undefined;
+}
+
+/** A file, its app, and the kustomizations that build it; told once for each file. */
+function groupsIn({ builtBy }: Kustomizations, appOf: AppOf): (file: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (file) => {
+    const before = known.get(file);
+    if (before !== undefined) return before;
+    const app = appOf(file);
+    const groups = [
+      `file ${file}`,
+      ...(app === undefined ? [] : [`app ${app}`]),
+      ...builtBy(file).map((folder) => `kustomization ${folder}`),
+    ];
+    known.set(file, groups);
+    return groups;
+  };
+}
+
+function isOther({ object, source }: ManifestInText): boolean {
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) return false;
+  return (!('apiVersion' in object) || basename(source.name) === 'Chart.yaml') && !('kind' in object);
+}
+
+/** Whether an object has `$patch` somewhere, by which kustomize is told what to do with a part. */
+function hasDirective(object: unknown): boolean {
+  const left: unknown[] = [object];
+  // Aliases may stand for one part in very many places.
+  const seen = new Set<unknown>();
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    if (own(next, '$patch') !== undefined) return true;
+    for (const value of Object.values(next)) left.push(value);
+  }
+  return false;
+}
+
+/** What was not verified, in words; `undefined` where all was. */
+export function skippedText({ kustomizations, patches, others }: Skipped): string | undefined {
+  const counts = [
+    count(kustomizations, 'kustomization', 'kustomizations'),
+    count(patches, 'patch', 'patches'),
+    count(others, 'document without apiVersion and kind', 'documents without apiVersion and kind'),
+  ].filter((text) => text !== '');
+  return counts.length === 0 ? undefined : `not verified: ${counts.join(', ')}`;
+}
+
+function count(many: number, one: string, more: string): string {
+  return many === 0 ? '' : `${many} ${many === 1 ? one : more}`;
+}
