@@ -25,6 +25,23 @@ describe('the name of an object', () => {
     expect(refusals({ generateName: 'Ab-' })).toEqual(['Invalid metadata.generateName']);
   });
 
+  it.each([
+    ['-', 'v1', 'ConfigMap', 'choose another name'],
+    ['-', 'v1', 'ReplicationController', 'choose another name'],
+    ['A_b-', 'v1', 'ConfigMap', 'write "a-b", or another name'],
+  ])(
+    'made from the prefix %j in a %s %s that is none is a mistake in the prefix',
+    (generateName, apiVersion, kind, fix) => {
+      const object = { apiVersion, kind, metadata: { generateName }, spec: {} };
+      const issues = verify(object, { kubernetes: '1.35', practices: false });
+      for (const issue of issues.filter(({ code }) => code === 'api/name-format')) {
+        expect(issue).toMatchObject({ field: 'metadata.generateName', value: generateName, fix });
+        expect(issue.message).toMatch(`"${generateName}" must`);
+      }
+      expect(issues.map(({ code }) => code)).toContain('api/name-format');
+    },
+  );
+
   it('is cut to what leaves room for five characters', () => {
     expect(givenName({ generateName: 'x'.repeat(70) })).toHaveLength(63);
     expect(givenName({ generateName: 'ä'.repeat(40) })).toBe(`${'ä'.repeat(29)}xxxxx`);

@@ -1,10 +1,12 @@
 import { child, type FieldPath } from '../../kubernetes/field-path';
+import { found } from '../../kubernetes/found';
 import type { ObjectMeta } from '../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../report';
 import type { Target } from '../target';
 import { validateAnnotations } from './annotations';
 import { validateFinalizers, validateStandardFinalizers } from './finalizers';
 import { validateLabels } from './labels';
+import { nameFix } from './name-fix';
 import { asPrefix, checkName, isLabel, longerThan, type NameRule } from './name-format';
 import { validateOwnerReferences } from './owner-references';
 
@@ -61,7 +63,11 @@ export function validateObjectMeta(
 export function givenName(metadata: ObjectMeta | undefined): string {
   const name = metadata?.name ?? '';
   const prefix = metadata?.generateName ?? '';
-  return name !== '' || prefix === '' ? name : `${cut(prefix, 58)}xxxxx`;
+  return name !== '' || prefix === '' ? name : madeName(prefix);
+}
+
+function madeName(prefix: string): string {
+  return `${cut(prefix, 58)}xxxxx`;
 }
 
 /** The first bytes of a text; of a character that they end in the middle of, a sign that stands for none. */
@@ -77,16 +83,37 @@ function validateName(
   report: Report,
   { checksGenerateName }: ObjectMetaOptions,
 ): void {
-  const prefix = metadata?.generateName ?? '';
+  const { name = '', generateName: prefix = '' } = metadata ?? {};
   if (prefix !== '' && checksGenerateName !== false) {
-    checkName(asPrefix(prefix), nameRule, child(path, 'generateName'), report);
+    checkPrefix(prefix, asPrefix, nameRule, path, report);
   }
-  const name = givenName(metadata);
   if (name !== '') checkName(name, nameRule, child(path, 'name'), report);
+  else if (prefix !== '') checkPrefix(prefix, madeName, nameRule, path, report, child(path, 'name'));
   else
     report(
       required('api/name-required', child(path, 'name'), { message: 'the object has no name', fix: 'give it one' }),
     );
+}
+
+/** Reports what is wrong with what a server makes of a prefix as a problem of the prefix: nobody wrote anything else. */
+function checkPrefix(
+  prefix: string,
+  made: (prefix: string) => string,
+  rule: NameRule,
+  path: FieldPath,
+  report: Report,
+  serverField?: FieldPath,
+): void {
+  for (const problem of rule(made(prefix))) {
+    report(
+      invalid('api/name-format', child(path, 'generateName'), {
+        value: prefix,
+        message: `${found(prefix)} ${problem}`,
+        fix: nameFix(prefix, (other) => rule(made(other))),
+        ...(serverField !== undefined && { serverField }),
+      }),
+    );
+  }
 }
 
 function negativeGeneration(generation: number, field: FieldPath) {
