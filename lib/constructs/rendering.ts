@@ -1,13 +1,14 @@
 import { type ApiObject, type JsonPatch, JsonPatch as Patch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Issue } from '../kubernetes/issue';
+import { inTheOpen } from '../kubernetes/secrecy/hide';
 import { saidBefore } from '../verify/report-clashes';
 import { saidOnce } from '../verify/said-once';
 import { describe } from './describe';
 import { withIncludedNumbers } from './included-numbers';
 import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
-import { saidInTheOpen } from './said-in-the-open';
+import { hiderFor } from './said-in-the-open';
 import { type SynthRun, synthRunOf } from './synth-run';
 import { collectWarnings } from './warnings';
 import { isReadByStock, withSource } from './yaml-source';
@@ -163,7 +164,8 @@ export class Rendering {
     return this.errors();
   }
 
-  private errors(): string[] {
+  /** What its owner's validation says is wrong with it. There are no secrets in that. */
+  errors(): string[] {
     const own = this.rendered?.issues ?? [];
     if (own.length + this.findings.length === 0) return [];
     const issues = [...own, ...this.findings];
@@ -193,7 +195,7 @@ export class Rendering {
       return this.render();
     } catch (error) {
       const said = withoutManifest(error instanceof Error ? error.message : String(error));
-      const message = saidInTheOpen(said, [this.object]);
+      const message = hiderFor([this.object])(said);
       return { manifest: {}, issues: [{ code: 'app/render', severity: 'error', field: '', message }], tree: false };
     }
   }
@@ -201,7 +203,7 @@ export class Rendering {
   private render(): Rendered {
     const rendered = this.steps.reduce<Rendered>(({ manifest, issues }, step) => {
       const next = step(manifest);
-      return { manifest: next.manifest, issues: [...issues, ...next.issues], tree: false };
+      return { manifest: next.manifest, issues: [...issues, ...inTheOpen(next.manifest, next.issues)], tree: false };
     }, this.original());
     // An object of which we only take note is written as it is.
     if (this.steps.length === 0 && this.patches.length === 0) return rendered;

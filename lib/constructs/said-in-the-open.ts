@@ -1,7 +1,6 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { withoutParts } from '../kubernetes/secrecy/described';
-import { credentialsIn } from '../kubernetes/secrecy/secret-text';
+import { withoutCredentials, withoutParts } from '../kubernetes/secrecy/described';
 import { secretsIn } from '../kubernetes/secrecy/secrets-in';
 
 /** Shorter ones are in many words; up to a length, a word of its own counts. */
@@ -9,17 +8,30 @@ const shortest = 4;
 const longestWord = 8;
 
 /**
- * What constructs of anybody say of themselves, as in an error that they throw, without what may be secret in the objects
- * among them, and without credentials of any form. What stands in one of the objects in the open, too, stays.
+ * Hides, in what constructs of anybody say of themselves, as in an error that they throw, what may be secret in the objects
+ * among them, and credentials of any form. What stands in one of the objects in the open, too, stays.
  */
-export function saidInTheOpen(text: string, constructs: readonly IConstruct[]): string {
+export function hiderFor(constructs: readonly IConstruct[]): (text: string) => string {
+  let known: Known | undefined;
+  return (text) => {
+    known ??= knownOf(constructs);
+    const { parts, open } = known;
+    const said = parts.filter((part) => isIn(text, part) && !open.some((texts) => texts.has(part)));
+    return withoutCredentials(withoutParts(text, said));
+  };
+}
+
+interface Known {
+  readonly parts: readonly string[];
+  readonly open: readonly ReadonlySet<string>[];
+}
+
+function knownOf(constructs: readonly IConstruct[]): Known {
   const all = constructs.filter((one) => ApiObject.isApiObject(one)).map((object) => secretsIn(propsOf(object)));
-  const open = all.map((one) => one.open);
   const parts = all
     .flatMap(({ secrets }) => secrets)
-    .flatMap(({ value, parts }) => (parts ?? [String(value)]).flatMap(formsOf))
-    .filter((part) => isIn(text, part) && !open.some((texts) => texts.has(part)));
-  return withoutParts(text, [...new Set([...parts, ...credentialsIn(text)])]);
+    .flatMap(({ value, parts }) => (parts ?? [String(value)]).flatMap(formsOf));
+  return { parts: [...new Set(parts)], open: all.map((one) => one.open) };
 }
 
 /** How a secret may be said: as it is, as JSON, or one of its lines. */

@@ -26,7 +26,9 @@ function sourceOf({ node: { scope } }: ApiObject): string | undefined {
  * it there, as it is spelled there. What is left of `1.10` is 1.1, and an `Include` does not keep the name of its file.
  */
 export function withSource(issue: Issue, object: ApiObject): Issue {
-  if (issue.value === undefined || issue.fix !== quoteFix(`${issue.value}`)) return issue;
+  // A value that may be secret is quoted nowhere.
+  const advice = issue.value === undefined ? 'quote it' : quoteFix(`${issue.value}`);
+  if (issue.fix !== advice) return issue;
   const source = sourceOf(object);
   return source === undefined ? issue : { ...issue, fix: `quote it in ${source}, as it is spelled there` };
 }

@@ -1,17 +1,37 @@
+import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { saidInTheOpen } from '../constructs/said-in-the-open';
+import { renderingOf } from '../constructs/rendering';
+import { hiderFor } from '../constructs/said-in-the-open';
 import { printableLines } from '../kubernetes/printable';
 
 /**
  * Asks each construct of an app whether it is valid, once. cdk8s asks all of them again for each chart.
- * @throws Error with all that is wrong, in cdk8s' words.
+ * @throws Error with all that is wrong, in cdk8s' words, or what a construct throws: both without what may be secret.
  */
 export function validateConstructs(constructs: readonly IConstruct[]): void {
+  const hide = hiderFor(constructs);
   const errors = constructs.flatMap((construct) => {
-    const found = construct.node.validate();
-    return found.length === 0 ? [] : found.map((error) => `[${construct.node.path}] ${error}`);
+    const found = validated(construct, hide);
+    return found.length === 0 ? [] : found.map((error) => ({ error, path: construct.node.path }));
   });
   if (errors.length === 0) return;
-  const said = saidInTheOpen(errors.join('\n  '), constructs);
-  throw new Error(printableLines(`Validation failed with the following errors:\n  ${said}`));
+  const ours = new Set(constructs.flatMap((one) => (ApiObject.isApiObject(one) ? errorsOf(one) : [])));
+  const lines = errors.map(({ error, path }) => `[${path}] ${ours.has(error) ? error : hide(error)}`);
+  throw new Error(printableLines(`Validation failed with the following errors:\n  ${lines.join('\n  ')}`));
+}
+
+/** What we say of an object, in which there are no secrets. */
+function errorsOf(object: ApiObject): readonly string[] {
+  return renderingOf(object)?.errors() ?? [];
+}
+
+function validated(construct: IConstruct, hide: (text: string) => string): readonly string[] {
+  try {
+    return construct.node.validate();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const hidden = hide(said);
+    // The stack of an error has its message in it.
+    throw hidden === said ? error : new Error(hidden);
+  }
 }
