@@ -1,7 +1,7 @@
 import { withoutCredentials } from './secrecy/described';
 
 /** As much of a text is quoted. */
-const longest = 60;
+export const longest = 60;
 /** As much of it is looked through: a credential that is cut would not be known for one. */
 const looked = 1000;
 
@@ -11,7 +11,7 @@ const looked = 1000;
  */
 export function found(value: unknown): string {
   if (typeof value === 'string') {
-    const text = withoutCredentials(value.slice(0, looked));
+    const text = quotable(value);
     return value.length > longest
       ? `${JSON.stringify(text.slice(0, longest))}… (${value.length} characters)`
       : JSON.stringify(text);
@@ -20,6 +20,11 @@ export function found(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);
+}
+
+/** A text as {@link found} quotes it, or its beginning: without credentials. */
+export function quotable(text: string): string {
+  return withoutCredentials(text.slice(0, looked));
 }
 
 /** A value as JSON, in the words of an error, with credentials described. */

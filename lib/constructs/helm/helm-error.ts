@@ -1,6 +1,7 @@
 import type { SpawnSyncReturns } from 'node:child_process';
-import { withoutParts } from '../../kubernetes/secrecy/described';
-import { isSecretName } from '../../kubernetes/secrecy/secret-name';
+import { printable } from '../../kubernetes/printable';
+import { withoutCredentials, withoutParts } from '../../kubernetes/secrecy/described';
+import { mayNameSecret } from '../../kubernetes/secrecy/secret-name';
 import { credentialsIn } from '../../kubernetes/secrecy/secret-text';
 import type { RenderingRequest } from './rendering-request';
 
@@ -36,11 +37,11 @@ export function helmError(request: RenderingRequest, ran: SpawnSyncReturns<strin
   if (code === 'ENOENT')
     return new Error(`program ${program} not found; install helm, or set helmExecutable to its path`);
   if (code === 'EACCES') return new Error(`program ${program} must not be run: permission denied; make it executable`);
-  if (ran.error !== undefined) return new Error(`program ${program} failed: ${ran.error.message}`);
+  if (ran.error !== undefined) return new Error(`program ${program} failed: ${printable(ran.error.message)}`);
   if (ran.signal !== null) return new Error(`program ${program} was ended by ${ran.signal}; run it again`);
   const said = redacted(wordsOf(ran.stderr), request);
   const advice = causes.find(([pattern]) => pattern.test(said))?.[1] ?? 'run `helm template` by hand to see more';
-  return new Error(`helm cannot render chart ${JSON.stringify(chart)}: ${said}; ${advice}`);
+  return new Error(`helm cannot render chart ${JSON.stringify(chart)}: ${printable(said)}; ${advice}`);
 }
 
 /** The error of helm's output, without its warnings, in one line. */
@@ -62,12 +63,12 @@ const shortest = 4;
 function redacted(text: string, { values, args }: RenderingRequest): string {
   const secrets = [...secretsIn(values === '' ? {} : JSON.parse(values), false), ...secretsInFlags(args)];
   const known = secrets.filter((secret) => secret.length >= shortest);
-  return withoutParts(text, [...new Set([...known, ...credentialsIn(text)])]);
+  return withoutCredentials(withoutParts(text, [...new Set(known)]));
 }
 
 function secretsIn(value: unknown, isSecret: boolean): readonly string[] {
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([name, inner]) => secretsIn(inner, isSecret || isSecretName(name)));
+    return Object.entries(value).flatMap(([name, inner]) => secretsIn(inner, isSecret || mayNameSecret(name)));
   }
   if (value === null) return [];
   const text = String(value);
@@ -80,7 +81,7 @@ function secretsInFlags(args: readonly string[]): readonly string[] {
     // `--set a.password=x,b=y` and `--password=x`.
     return arg.split(',').flatMap((pair) => {
       const [name = '', ...rest] = pair.split('=');
-      return rest.length > 0 && isSecretName(name) ? [rest.join('=')] : [];
+      return rest.length > 0 && mayNameSecret(name) ? [rest.join('=')] : [];
     });
   });
 }

@@ -1,6 +1,8 @@
 import { type FieldPath, parse } from '../field-path';
+import { longest, quotable } from '../found';
 import type { Issue } from '../issue';
 import { described, withoutParts } from './described';
+import { hiddenText } from './secret-text';
 import { type Secrecy, type Secret, secretsIn } from './secrets-in';
 
 /**
@@ -31,17 +33,19 @@ function withoutSecrets({ value, ...issue }: Issue, hidden: Hidden): Issue {
   };
 }
 
-/** Advice ends where it would quote a secret: `quote it: "12345"` is `quote it`. */
+/** Advice ends where it would give an example with a secret: `quote it: "12345"` is `quote it`. */
 function withoutExample(fix: string, hidden: string): string {
-  return hidden === fix ? fix : hidden.replace(/:[^:]*\b(?:a number|a boolean|a string of \d+ characters?)\b.*$/s, '');
+  return hidden === fix ? fix : (/^[^"'`[{(]*?(?=: )/.exec(hidden)?.[0] ?? hidden);
 }
 
-const bare = /(?<![\w.-])(?:-?\d[\d.]*(?:e[+-]?\d+)?|true|false)(?![\w-])/g;
+/** A number or boolean; what is described already is none. */
+const bare = new RegExp(
+  `${hiddenText.source.slice(2, -2)}|(?<![\\w.-])(?:-?\\d[\\d.]*(?:e[+-]?\\d+)?|true|false)(?![\\w-])`,
+  'g',
+);
 
 /** Shorter ones are in many words. */
 const shortest = 4;
-/** How much of a long string is quoted. */
-const longest = 60;
 /** Of more secrets, all that is quoted and does not stand in the open counts as one. */
 const most = 200;
 
@@ -61,9 +65,12 @@ export class Hidden {
     this.parts = parts.filter((part) => part.length >= shortest);
     for (const secret of secrets) {
       const text = String(secret.value);
-      if (text !== '') this.byText.set(text, secret);
       this.byEnd.set(pathOf(secret.steps), secret);
-      if (text.length > longest) this.byStart.set(text.slice(0, longest), secret);
+      // As it is written, and as it is quoted, without the credentials in it.
+      for (const form of new Set([text, quotable(text)])) {
+        if (form !== '') this.byText.set(form, secret);
+        if (text.length > longest) this.byStart.set(form.slice(0, longest), secret);
+      }
       for (let length = 0; length <= secret.steps.length; length += 1) {
         const path = pathOf(secret.steps.slice(0, length));
         const there = this.byPath.get(path);
@@ -107,19 +114,21 @@ export class Hidden {
     if (said === '' || this.open.has(said)) return written;
     // A part of which a rule says what is wrong with it. Single characters are those that a value may have.
     if (said.length > 1 && own.some((one) => isPartOf(one, said))) return described(said);
-    return this.hideWithin(written, said);
+    return this.hideWithin(written, said, own);
   }
 
   private hideBare(written: string, own: readonly Secret[]): string {
     const secret = this.byText.get(written);
     if (secret === undefined || typeof secret.value === 'string') return written;
-    const isKnown = own.includes(secret) || (typeof secret.value === 'number' && written.length >= shortest);
+    const isKnown = own.includes(secret) || (typeof secret.value !== 'boolean' && written.length >= shortest);
     return isKnown ? described(secret.value) : written;
   }
 
-  private hideWithin(written: string, said: string): string {
+  private hideWithin(written: string, said: string, own: readonly Secret[]): string {
+    const ofOwn = own.flatMap(({ parts }) => parts ?? []);
+    if (ofOwn.includes(said)) return described(said);
     if (this.parts.length > most) return described(said);
-    const left = withoutParts(said, this.parts);
+    const left = withoutParts(said, [...this.parts, ...ofOwn]);
     return left === said ? written : JSON.stringify(left);
   }
 }

@@ -1,12 +1,12 @@
 import { isSecretName } from './secret-name';
-import { credentialsIn, isReference } from './secret-text';
+import { behindScheme, isReference, ofForm } from './secret-text';
 
 /**
  * Whether a variable has a credential as its value, to the best of what can be told from the two. What may be secret, and
  * so is never printed, is more than that: a value that looks like the name of an object is one for all we know.
  */
 export function isPlainCredential(name: string, value: string): boolean {
-  if (credentialsIn(value).length > 0) return true;
+  if (hasCredential(value)) return true;
   return (
     isSecretName(name.split('=', 1)[0] ?? '') &&
     !isReference(value) &&
@@ -23,3 +23,42 @@ function isNameOfObject(name: string, value: string): boolean {
   if (/pass/i.test(name)) return false;
   return (/secrets?$/i.test(name) && /^[a-z]+$/.test(value)) || /^[a-z]+(?:-[a-z\d]{1,12})+$/.test(value);
 }
+
+/** Whether a part of a text is a credential without doubt. What is hidden of a text is more than that. */
+function hasCredential(text: string): boolean {
+  const found = [
+    ...(text.includes('://') ? valuesOf(text, inUrl) : []),
+    ...(text.includes('=') ? assignedIn(text) : []),
+    ...(text.includes('-') ? optionsIn(text) : []),
+    ...valuesOf(text, behindScheme),
+    ...valuesOf(text, ofForm),
+  ];
+  return found.some((value) => value !== '' && !isReference(value));
+}
+
+function valuesOf(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(([, value = '']) => value);
+}
+
+/** `NAME=value`, quoted or not; in a query or a connection string, up to what separates it from the next. */
+function assignedIn(text: string): readonly string[] {
+  return [...text.matchAll(/=(?:"([^"]*)"|'([^']*)'|([^\s"'&;,|]+))/g)].flatMap(
+    ({ index, 1: one, 2: two, 3: three }) => {
+      const [name = ''] = /[A-Za-z][\w.-]*$/.exec(text.slice(Math.max(0, index - longestName), index)) ?? [];
+      return isSecretName(name) ? [one ?? two ?? three ?? ''] : [];
+    },
+  );
+}
+
+/** `--password value`, quoted or not. */
+function optionsIn(text: string): readonly string[] {
+  const option = /(?:^|[\s"'])--?([A-Za-z][\w.-]{0,100})[ \t]+(?:"([^"]*)"|'([^']*)'|([^\s"';&|-][^\s"';&|]*))/g;
+  return [...text.matchAll(option)].flatMap(([, name = '', one, two, three]) =>
+    isSecretName(name) ? [one ?? two ?? three ?? ''] : [],
+  );
+}
+
+const longestName = 100;
+
+/** `postgres://user:password@host`. */
+const inUrl = /:\/\/[^\s/?#@:"']{0,200}:([^\s@"']{1,500})@/g;

@@ -10,6 +10,39 @@ export function isSecretName(name: string): boolean {
   return words.some((word, at) => isCredential(word, words[at - 1], words.length));
 }
 
+/**
+ * Whether the value of something with a name is better not printed: all that {@link isSecretName} takes for a credential,
+ * and what is one as often as not, as `STRIPE_KEY`, `REDIS_AUTH` and `VAULT_SECRET_ID`.
+ */
+export function mayNameSecret(name: string): boolean {
+  if (!hint.test(name)) return false;
+  const words = wordsOf(name)
+    .map((word) => word.replace(/\d+$/, ''))
+    .filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  if ((about.has(last) && !/^ids?$/.test(last)) || (words.length > 1 && switches.has(words[0] ?? ''))) return false;
+  return words.some((word, at) => mayBeCredential(word, words[at - 1], at === words.length - 1));
+}
+
+/** What is in all names of secrets: others need no closer look. */
+export const hint = /pass|pwd?|secret|token|cred|auth|key|cookie|salt|dsn|sig|jwt|pat|otp/i;
+
+function mayBeCredential(word: string, before: string | undefined, isLast: boolean): boolean {
+  if (word === 'key' || word === 'keys') {
+    return before !== undefined && (keys.has(before) || (isLast && word === 'key' && !plainKeys.has(before)));
+  }
+  return credentials.has(word) || glued.test(word) || possible.test(word);
+}
+
+const possible =
+  /^(?:.*pass|.*pwd|pw|.*auth|salt|dsn|sig|signature|otp|cred|(?:client|encryption|license|master|service|signing|ssh|ssl|tls)keys?)$/;
+
+/** What keys are called that open nothing. */
+const plainKeys: ReadonlySet<string> = new Set([
+  ...['public', 'topology', 'label', 'annotation', 'map', 'config', 'cache', 'partition', 'sort', 'primary', 'foreign'],
+  ...['group', 'replica', 'metric', 'row', 'column', 'index', 'routing', 'object', 'field'],
+]);
+
 /** `dbPassword`, `DB_PASSWORD` and `db-password` are the same words. */
 function wordsOf(name: string): readonly string[] {
   return name

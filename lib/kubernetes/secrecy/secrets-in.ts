@@ -1,12 +1,14 @@
 import { entryOf } from '../entry-of';
-import { isSecretName } from './secret-name';
+import { mayNameSecret } from './secret-name';
 import { credentialsIn, isReference } from './secret-text';
+
+type Scalar = string | number | bigint | boolean;
 
 /** A value in an object that may be secret. */
 export interface Secret {
   /** The names and positions on the way to it. */
   readonly steps: readonly string[];
-  readonly value: string | number | boolean;
+  readonly value: Scalar;
   /** What of a string is secret, where that is not all of it. */
   readonly parts?: readonly string[];
 }
@@ -30,8 +32,9 @@ export interface Secrecy {
  * What may be secret in an object, or in a list of them, however wrong its shape:
  * - all values of a `Secret`, but those of `metadata`, `type` and `immutable`, whatever its `apiVersion` is;
  * - `stringData` of anything, and the last-applied-configuration that kubectl keeps in an annotation;
- * - environment variables, and entries of `data`, whose names say so, what stands in a variable where nothing belongs,
- *   and what stands behind `=` in its name;
+ * - what stands in any map under a name that says so, but references to Secrets;
+ * - environment variables and headers whose names say so, what stands in one where nothing belongs, and what stands
+ *   behind its name in one text with it;
  * - the value of an option whose name says so, in `args` or any list of strings;
  * - in all other strings, what {@link credentialsIn} finds.
  */
@@ -52,8 +55,8 @@ export function secretsIn(object: unknown): Secrecy {
         secrets.push({ steps: stepsTo(place), value: '' });
       } else for (const inner of placesIn(value, place, open).reverse()) left.push(inner);
       views.add(view);
-    } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-      const parts = view === 'secret' ? undefined : view === 'name' ? partsOfName(value) : partsOf(value);
+    } else if (isScalar(value)) {
+      const parts = partsOf(value, view);
       if (parts === undefined) secrets.push({ steps: stepsTo(place), value });
       else if (parts.length > 0) secrets.push({ steps: stepsTo(place), value, parts });
       else if (typeof value === 'string') open.add(value);
@@ -62,8 +65,11 @@ export function secretsIn(object: unknown): Secrecy {
   return { secrets, open };
 }
 
-/** How a value is looked at: as one that is secret with all that is in it, or by what it is. */
-type View = 'open' | 'secret' | 'name' | 'settings' | 'variables' | 'variable';
+/**
+ * How a value is looked at: as one that is secret with all that is in it, or by what it is. Variables and headers are the
+ * same: pairs of a name and a value, in a list.
+ */
+type View = 'open' | 'secret' | 'pairs' | 'pair' | 'name';
 
 interface Place {
   readonly value: unknown;
@@ -89,13 +95,13 @@ function placesIn(value: object, parent: Place, open: Set<string>): Place[] {
 function viewsOf(value: object, { view }: Place): (name: string, inner: unknown) => View {
   if (view === 'secret' || view === 'name') return () => 'secret';
   if (Array.isArray(value)) {
-    if (view === 'variables') return (_, inner) => (isObject(inner) ? 'variable' : 'open');
-    return (at) => (isSecretOption(value[Number(at) - 1]) ? 'secret' : 'open');
+    if (view === 'pairs') return (_, inner) => (isObject(inner) ? 'pair' : 'pairs');
+    return (at, inner) => (isSecretOption(value[Number(at) - 1], inner) ? 'secret' : 'open');
   }
-  if (view === 'variable' || (view === 'variables' && isVariable(value))) return variableViews(value);
-  if (view === 'variables' || view === 'settings') return settingView;
+  if (view === 'pair' || (view === 'pairs' && isPair(value))) return pairViews(value);
   const isSecret = isSecretKind((value as { readonly kind?: unknown }).kind);
-  return (name) => (isSecret ? (openInSecret.get(name) ?? 'secret') : (knownViews.get(name) ?? 'open'));
+  return (name, inner) =>
+    isSecret ? (openInSecret.get(name) ?? 'secret') : (knownViews.get(name) ?? viewOf(name, inner));
 }
 
 function isSecretKind(kind: unknown): boolean {
@@ -109,24 +115,29 @@ const openInSecret: ReadonlyMap<string, View> = new Map(
 const knownViews: ReadonlyMap<string, View> = new Map([
   ['stringData', 'secret'],
   ['kubectl.kubernetes.io/last-applied-configuration', 'secret'],
-  ['env', 'variables'],
-  ['data', 'settings'],
+  ['env', 'pairs'],
+  ['httpHeaders', 'pairs'],
+  ['automountServiceAccountToken', 'open'],
 ]);
 
-/** A map of names and values: of a ConfigMap, or where a list of variables belongs. */
-function settingView(name: string, inner: unknown): View {
-  return isSecretName(name) && !isReferenceTo(inner) ? 'secret' : 'open';
+/** Fields of Kubernetes in which Secrets are referred to. */
+const references: ReadonlySet<string> = new Set(['secret', 'secrets', 'imagePullSecrets', 'serviceAccountToken']);
+
+/** An entry of any map. */
+function viewOf(name: string, inner: unknown): View {
+  if (!mayNameSecret(name) || isReferenceTo(inner)) return 'open';
+  return references.has(name) && isObject(inner) ? 'open' : 'secret';
 }
 
-/** One variable where a list of them belongs. */
-function isVariable(value: object): boolean {
+/** One variable or header where a list of them belongs. */
+function isPair(value: object): boolean {
   return ['name', 'value', 'valueFrom'].some((name) => Object.hasOwn(value, name));
 }
 
-function variableViews(variable: object): (name: string, inner: unknown) => View {
-  const { name: called, valueFrom } = variable as { readonly name?: unknown; readonly valueFrom?: unknown };
+function pairViews(pair: object): (name: string, inner: unknown) => View {
+  const { name: called, valueFrom } = pair as { readonly name?: unknown; readonly valueFrom?: unknown };
   // A value beside a source is likely what the source has.
-  const isSecret = typeof called !== 'string' || isSecretName(called) || valueFrom !== undefined;
+  const isSecret = typeof called !== 'string' || mayNameSecret(called) || valueFrom !== undefined;
   return (name, inner) => {
     if (name === 'name') return typeof inner === 'string' ? 'name' : 'open';
     if (name === 'valueFrom') return isObject(inner) ? 'open' : 'secret';
@@ -139,9 +150,16 @@ function isReferenceTo(value: unknown): boolean {
   return typeof value === 'string' && (value === '' || isReference(value));
 }
 
-/** `--password`, where the value is the next string. */
-function isSecretOption(before: unknown): boolean {
-  return typeof before === 'string' && /^--?[A-Za-z][\w.-]*$/.test(before) && isSecretName(before);
+/** `--password`, where the value is the next string; `-u`, where a user may have one. */
+function isSecretOption(before: unknown, inner: unknown): boolean {
+  if (typeof before !== 'string' || !/^--?[A-Za-z][\w.-]*$/.test(before)) return false;
+  if (before === '-p') return !/^[\d.:]*$/.test(String(inner));
+  if (/^-[uU]$|^--(?:proxy-)?user$/.test(before)) return typeof inner === 'string' && /:(?!\d*$)/.test(inner);
+  return mayNameSecret(before);
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
 }
 
 function isObject(value: unknown): value is object {
@@ -149,16 +167,18 @@ function isObject(value: unknown): value is object {
 }
 
 /** What of a value is secret; `undefined` where all of it may be. */
-function partsOf(value: string | number | boolean): readonly string[] | undefined {
+function partsOf(value: Scalar, view: View): readonly string[] | undefined {
+  if (view === 'secret') return undefined;
   if (typeof value !== 'string') return [];
-  return value.length > longest ? undefined : credentialsIn(value);
+  if (value.length > longest) return undefined;
+  if (view === 'name') return behind(value, /[=:]/);
+  return view === 'pairs' ? behind(value, /[=:\s]/) : credentialsIn(value);
 }
 
-/** The name of a variable that is written with its value: `TOKEN=x`. */
-function partsOfName(value: string | number | boolean): readonly string[] {
-  const text = String(value);
-  const at = text.indexOf('=');
-  return at === -1 || at === text.length - 1 ? [] : [text.slice(at + 1)];
+/** What is behind the name of a variable or header in one text with it: `TOKEN=x`, `Authorization: x`. */
+function behind(text: string, separator: RegExp): readonly string[] {
+  const value = text.slice(text.split(separator, 1)[0]?.length).replace(/^[=:\s]+/, '');
+  return value === '' ? [] : [value];
 }
 
 function stepsTo(place: Place): readonly string[] {

@@ -1,4 +1,4 @@
-import { described, withoutParts } from '../../kubernetes/secrecy/described';
+import { described, withoutCredentials, withoutParts } from '../../kubernetes/secrecy/described';
 import { type Secret, secretsIn } from '../../kubernetes/secrecy/secrets-in';
 import { readDocuments, type Span } from '../../yaml';
 
@@ -37,10 +37,14 @@ function hidden(text: string, secrets: readonly SecretInText[]): string {
   for (const { secret, span } of secrets) {
     // A value that aliases share has one place.
     if (span.start < at) continue;
-    pieces.push(text.slice(at, span.start), shown(text.slice(span.start, span.end), secret));
+    pieces.push(commentsInTheOpen(text.slice(at, span.start)), shown(text.slice(span.start, span.end), secret));
     at = span.end;
   }
-  return [...pieces, text.slice(at)].join('');
+  return [...pieces, commentsInTheOpen(text.slice(at))].join('');
+}
+
+function commentsInTheOpen(yaml: string): string {
+  return yaml.replace(/(?<=^|\s)#.*/gm, withoutCredentials);
 }
 
 function shown(spelled: string, { value, parts }: Secret): string {
