@@ -3,137 +3,30 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import { redisExporter } from '../attachments/redis-exporter';
+import { attach } from '../constructs/attach';
 import { verifyApp } from '../constructs/verify-app';
+import { Workload, type WorkloadProps } from '../constructs/workload';
+import type { PodSpec } from '../kubernetes/generated/types';
 import { GitOpsApp } from '../synth/gitops-app';
 import { filesOf, temporaryFolder } from '../testing/temporary-folder';
 import { verify } from '../verify';
 import { PodsValidation } from './pods-validation';
 import { run } from './run';
+import {
+  broken,
+  type Make,
+  mark,
+  markedNumber,
+  marks,
+  object,
+  type PodManifest,
+  told,
+  tried,
+} from './testdata/secrets';
 
 const folder = temporaryFolder();
 const runs = Number(process.env.SECRETS_RUNS ?? 50);
-
-/** Values that stand where a secret stands, each only once, so that one that is printed is known again. */
-const marks = new Set<string>();
-/** How many there were, in all runs. */
-let tried = 0;
-
-function mark(): string {
-  tried += 1;
-  const text = `q7z${(tried * 7919 + 60_466_176).toString(36)}k9`;
-  marks.add(text);
-  return text;
-}
-
-function markedNumber(): number {
-  tried += 1;
-  const number = 71_000_000_000 + tried * 7919;
-  marks.add(String(number));
-  return number;
-}
-
-function markedBytes(): string {
-  const text = Buffer.from(mark()).toString('base64');
-  marks.add(text);
-  return text;
-}
-
-/** Makes a value when it is asked, so that each run has marks of its own. */
-type Make<T = unknown> = () => T;
-
-const text = fc.constantFrom<Make<string>>(
-  mark,
-  markedBytes,
-  () => `${mark()} `.repeat(30),
-  () => `first\n${mark()}\n`,
-  () => `{"auths": "${mark()}"`,
-  () => `-----BEGIN ${mark()}`,
-  () => `"${mark()}"\\ ::${mark()}`,
-);
-const scalar = fc.oneof(text, fc.constant<Make>(markedNumber));
-const keys = fc.constantFrom('password', 'tls.crt', '.dockerconfigjson', 'bad key', '', 'a');
-
-const made = (values: Readonly<Record<string, Make>>): Make<Readonly<Record<string, unknown>>> => {
-  return () => Object.fromEntries(Object.entries(values).map(([name, make]) => [name, make()]));
-};
-
-const { any } = fc.letrec<{ any: Make }>((tie) => ({
-  any: fc.oneof(
-    { depthSize: 'small' },
-    scalar,
-    fc.array(tie('any'), { maxLength: 2 }).map((all) => () => all.map((make) => make())),
-    fc.dictionary(keys, tie('any'), { maxKeys: 3 }).map(made),
-  ),
-}));
-
-const types = ['Opaque', 'kubernetes.io/tls', 'kubernetes.io/dockerconfigjson', 'kubernetes.io/ssh-auth', 'x/y'];
-const secret = fc
-  .record({
-    apiVersion: fc.constantFrom('v1', 'v2', 'apps/v1'),
-    kind: fc.constantFrom('Secret', 'Secret', 'secret'),
-    type: fc.constantFrom(...types),
-    fields: fc.dictionary(fc.constantFrom('data', 'stringData', 'stringDatta', 'sops'), any, { minKeys: 1 }),
-  })
-  .map(({ fields, ...rest }) => () => ({ ...rest, metadata: { name: 'db' }, ...made(fields)() }));
-
-const secretName = fc.constantFrom(
-  'DB_PASSWORD',
-  'API_KEY',
-  'GITHUB_TOKEN',
-  'clientSecret',
-  'MYSQL_PWD',
-  'A=B_PASSWORD',
-);
-const variable = fc.oneof(
-  fc.tuple(secretName, any).map(([name, make]) => () => ({ name, value: make() })),
-  fc.tuple(secretName, any).map(([name, make]) => () => ({ name, valeu: make() })),
-  any.map((make) => () => ({ value: make() })),
-  any.map((make) => () => ({ name: 'A', value: make(), valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } })),
-  any.map((make) => () => ({ name: 'A', value: { inner: make() } })),
-  text.map((make) => () => ({ name: `A=${make()}`, value: 'x' })),
-  fc.constant(() => ({ name: 'A', value: `postgres://u:${mark()}@db/x` })),
-);
-const argument = fc.constantFrom<Make<readonly unknown[]>>(
-  () => [`--password=${mark()}`],
-  () => ['--token', mark()],
-  () => ['--api-key', markedNumber()],
-  () => ['sh', '-c', `PGPASSWORD='${mark()} ${mark()}' psql -h db`],
-  () => [`--url=redis://:${mark()}@cache`, 8080],
-);
-const variables: fc.Arbitrary<readonly Make[]> = fc.oneof(
-  fc.array<Make>(variable, { maxLength: 4 }),
-  fc.dictionary(secretName, scalar).map((all) => [made(all)]),
-);
-const container = fc.record({ variables, asMap: fc.boolean(), args: argument });
-const pod = container.map(({ variables: makes, asMap, args }) => () => {
-  const all = makes.map((make) => make());
-  const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': `{"a":"${mark()}"}` };
-  const one = { name: 'a', image: 'x:1', imagee: 'y', env: asMap ? all[0] : [...all, ...all], args: args() };
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', annotations }, spec: { containers: [one] } };
-});
-const object = fc.oneof(secret, pod);
-
-/** Lines in a Secret of which YAML, or kubectl, has something to say. */
-const broken = fc.constantFrom<Make<string>>(
-  () => `  a: !!int ${mark()}`,
-  () => `  a: !${mark()} ${mark()}`,
-  () => `  a: *${mark()}`,
-  () => `  a: "${mark()}\n  b: c`,
-  () => `  a: "\\q${mark()}"`,
-  () => `  a: @${mark()}`,
-  () => `  a: ${mark()}: ${mark()}`,
-  () => `  a: [${mark()}, {${mark()}]`,
-  () => `  a: ${mark()}\n  a: ${mark()}`,
-  () => `  a: ${mark()}\n\t b: ${mark()}`,
-  () => `  a: |0\n  ${mark()}`,
-  () => `  - ${mark()}\n  a: ${mark()}`,
-  () => `  a: &x ${mark()}\n  b: *y ${mark()}`,
-  () => `  {{ ${mark()} }}`,
-  () => `  a: "\ud800${mark()}"`,
-  () => `...\n${mark()}`,
-  () => `  a: '${mark()}`,
-  () => `  ? [${mark()}]\n  : ${mark()}`,
-);
 
 /** Everything that is printed while something runs, and what it throws. */
 async function printedBy(act: () => unknown): Promise<string> {
@@ -186,7 +79,7 @@ async function pluginOn(): Promise<string> {
 }
 
 beforeEach(() => {
-  tried = 0;
+  tried.marks = 0;
 });
 
 test('no output of the command, the plugin or the function has a secret in it', async () => {
@@ -264,6 +157,7 @@ test('no synth prints a secret, in errors, warnings or pods.json', async () => {
 });
 
 test('--check says that a secret changed, and neither from what nor to what', async () => {
+  const texts = () => fc.sample(told, { numRuns: 100, seed: 1 }).map((make) => make());
   const synth = (check: boolean) =>
     printedBy(() => {
       const outdir = join(folder(), 'dist');
@@ -275,12 +169,29 @@ test('--check says that a secret changed, and neither from what nor to what', as
         { name: 'DB_PASSWORD', value: mark() },
         { name: 'URL', value: `amqp://u:${mark()}@mq` },
       ];
-      const containers = [{ name: 'a', image: 'x:1', env, args: ['--token', mark(), `--password=${mark()}`] }];
+      const httpHeaders = [{ name: 'Authorization', value: `Bearer ${mark()}` }];
+      const livenessProbe = { httpGet: { port: 80, httpHeaders } };
+      const containers = [{ name: 'a', image: 'x:1', env, livenessProbe, args: ['--token', mark(), ...texts()] }];
       new ApiObject(chart, 'pod', {
         apiVersion: 'v1',
         kind: 'Pod',
         metadata: { name: 'b' },
         ...{ spec: { containers } },
+      });
+      const postgres = { password: mark(), auth: { adminToken: mark(), secretKey: markedNumber(), urls: texts() } };
+      new ApiObject(chart, 'cluster', {
+        apiVersion: 'postgresql.cnpg.io/v1',
+        kind: 'Cluster',
+        metadata: { name: 'c' },
+        ...{ spec: postgres },
+      });
+      const binaryData = { token: Buffer.from(mark()).toString('base64') };
+      marks.add(binaryData.token);
+      new ApiObject(chart, 'config', {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'd', annotations: { 'api-token': mark() } },
+        ...{ binaryData, data: { 'app.properties': `db.password=${mark()}\nport=80` } },
       });
       app.synth();
     });
@@ -291,8 +202,43 @@ test('--check says that a secret changed, and neither from what nor to what', as
   expectNoMark(printed);
 });
 
+test('no error of a workload, of attach or of a validation that throws has a secret in it', async () => {
+  const pods = object.filter((make) => 'spec' in (make() as object)) as fc.Arbitrary<Make<PodManifest>>;
+  await fc.assert(
+    fc.asyncProperty(pods, fc.constantFrom('Workload', 'attach', 'validate'), async (make, kind) => {
+      marks.clear();
+      const printed = await printedBy(() => {
+        const outdir = join(folder(), 'dist');
+        const app = kind === 'validate' ? new GitOpsApp({ outdir, podsJson: false }) : new App({ outdir });
+        const chart = new Chart(app, 'shop');
+        const manifest = make();
+        if (kind === 'Workload') new Workload(chart, 'a', propsOf(manifest));
+        else {
+          const own = new ApiObject(chart, 'a', manifest);
+          if (kind === 'attach') attach(own, redisExporter());
+          else own.node.addValidation({ validate: () => fail(manifest) });
+        }
+        app.synth();
+      });
+      expect(printed).toContain('Error');
+      expectNoMark(printed);
+    }),
+    { numRuns: runs },
+  );
+  report('workloads');
+});
+
+function propsOf({ spec }: PodManifest): WorkloadProps {
+  const { containers, ...pod } = spec as PodSpec;
+  return { containers, pod };
+}
+
+function fail(manifest: PodManifest): never {
+  throw new Error(`wrong: ${JSON.stringify(manifest)}`);
+}
+
 /** How many marks there were, for whoever asks with `SECRETS_RUNS=1000`. */
 function report(what: string): void {
-  expect(tried).toBeGreaterThan(runs);
-  if (process.env.SECRETS_RUNS !== undefined) process.stdout.write(`${what}: ${tried} marks\n`);
+  expect(tried.marks).toBeGreaterThan(runs);
+  if (process.env.SECRETS_RUNS !== undefined) process.stdout.write(`${what}: ${tried.marks} marks\n`);
 }

@@ -221,6 +221,19 @@ describe('attach', () => {
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
+  test('says what is wrong with a target without what may be secret in it', () => {
+    const app = Testing.app();
+    const env = [
+      { name: 'DB_PASSWORD', value: 12345678 },
+      { name: 'TOKEN', valueFrom: 'hunter2' },
+    ];
+    const spec = { containers: [{ name: 'a', image: 'x:1', env, args: 'run --password hunter3' }] };
+    const pod = new ApiObject(new Chart(app, 'chart'), 'pod', { apiVersion: 'v1', kind: 'Pod', ...{ spec } });
+    attach(pod, proxy);
+    expect(() => app.synth()).toThrow(/env\[0\]\.value: must be a text, but is a number; quote it \[/);
+    expect(() => app.synth()).not.toThrow(/12345678|hunter/);
+  });
+
   test('says of a target without a pod template what it is, and which kinds have one', () => {
     const service = new ApiObject(chartIn(), 'target', {
       apiVersion: 'v1',

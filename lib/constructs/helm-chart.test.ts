@@ -370,6 +370,10 @@ describe('an error of helm', () => {
     );
   });
 
+  test('is told without control characters, and commands to a runner', () => {
+    expect(failing('Error: x\n##[error]y \u001b[31mz')).toThrow('x #\\u0023[error]y \\u001b[31mz; ');
+  });
+
   test('never has a value in it that may be secret', () => {
     const values = {
       admin: { password: 'hunter2-admin' },

@@ -261,3 +261,17 @@ test('an object of another kind may have the same name', () => {
   new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'shop' } });
   expect(Testing.synth(chart)).toHaveLength(2);
 });
+
+test.each([
+  [{ env: [{ name: 'DB_PASSWORD', value: 12345678 }] }, 'env[0].value: must be a text, but is a number; quote it ['],
+  [{ args: ['--password', 1234567] }, 'args[1]: must be a text, but is a number; quote it ['],
+  [
+    { env: [{ name: 'TOKEN', valueFrom: 'hunter2' }] },
+    'valueFrom: must be an object, but is a string of 7 characters; ',
+  ],
+  [{ env: ['PASSWORD hunter2'] }, 'env[0]: must be an object, but is "PASSWORD (a string of 7 characters)"; '],
+])('an error of a plain app about %j quotes no secret', (container, message) => {
+  const root = Testing.app();
+  new Workload(chartIn(root), 'shop', { app: { ...app, ...container } as unknown as WorkloadProps['app'] });
+  expect(() => root.synth()).toThrow(message);
+});

@@ -251,4 +251,19 @@ describe('GitOpsApp refuses', () => {
     new Workload(chart, 'web', { app: { image: 'registry.example/web:1' } });
     expect(() => app.synth()).toThrow(/dist/);
   });
+
+  it('what a validation throws, without what may be secret in it', () => {
+    const { app, chart } = shop();
+    const wrong = (message: string) => ({
+      validate: () => {
+        throw new TypeError(message);
+      },
+    });
+    new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', ...{ stringData: { a: 'hunter2-hunter2' } } });
+    chart.node.addValidation(wrong('cannot use hunter2-hunter2'));
+    expect(() => app.synth()).toThrow(new Error('cannot use (a string of 15 characters)'));
+    const other = shop();
+    other.chart.node.addValidation(wrong('cannot be used'));
+    expect(() => other.app.synth()).toThrow(new TypeError('cannot be used'));
+  });
 });

@@ -1,3 +1,4 @@
+import { found } from '../found';
 import type { Issue } from '../issue';
 import { inTheOpen } from './hide';
 
@@ -42,6 +43,49 @@ test('a credential is hidden in the string that it is a part of', () => {
   const issue = { field: 'spec.containers[0].args[0]', message: 'got "--url=redis://:hunter2@cache"' };
   expect(hidden(pod, issue)?.message).toBe('got "--url=redis://:(a string of 7 characters)@cache"');
 });
+
+test.each([
+  ['quote it: "redis://:hunter2@cache"', 'quote it'],
+  ['write a list: ["redis://:hunter2@cache"]', 'write a list'],
+  ['write words: ["redis", "hunter2"]', 'write words'],
+  ['write { name: "redis://:hunter2@cache" }', 'write { name: "redis://:(a string of 7 characters)@cache" }'],
+])('advice about an argument, %s, is %s', (fix, left) => {
+  const pod = { kind: 'Pod', spec: { containers: [{ args: 'redis://:hunter2@cache' }] } };
+  expect(hidden(pod, { field: 'spec.containers[0].args', fix })?.fix).toBe(left);
+});
+
+test('the value of a Secret is hidden as it is quoted: without the credentials in it, and cut', () => {
+  for (const a of ['hunter1 --token=hunter2', `hunter1 --token=hunter2 ${'x'.repeat(80)}`, 'hunter1']) {
+    const object = { kind: 'Secret', stringData: { a } };
+    const { message } = hidden(object, { field: 'stringData[a]', message: `got ${found(a)}` }) ?? {};
+    expect(message).toBe(`got a string of ${a.length} characters`);
+  }
+});
+
+test('a bigint is hidden', () => {
+  const issue = { field: 'stringData[a]', message: 'got 12345678901234567890', value: 12345678901234567890n };
+  const object = { kind: 'Secret', stringData: { a: 12345678901234567890n } };
+  expect(hidden(object, issue)).toMatchObject({ message: 'got a number' });
+  expect(hidden(object, issue)).not.toHaveProperty('value');
+});
+
+test('issues that are hidden twice are what they are once', () => {
+  const object = { kind: 'Secret', stringData: { a: 'hunter2', b: 7, c: 'characters', d: true } };
+  const texts = [
+    'got "hunter2"',
+    'got 7',
+    'got "a hunter2 b"',
+    'got "characters", true',
+    'got a string of 7 characters',
+  ];
+  const issues = texts.flatMap((message) => ['a', 'b', 'c'].map((name) => ({ ...issueAt(name), message })));
+  const once = inTheOpen(object, issues);
+  expect(inTheOpen(object, once)).toEqual(once);
+});
+
+function issueAt(name: string): Issue {
+  return { code: 'a/b', severity: 'error', field: `stringData[${name}]`, message: '' };
+}
 
 test('advice ends where it would quote a secret', () => {
   const advised = (field: string, fix: string) => hidden(secret, { field, fix })?.fix;

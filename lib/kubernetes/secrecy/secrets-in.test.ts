@@ -66,11 +66,50 @@ test.each([
 
 test('variables written as a map, and the data of a ConfigMap, are looked at by their names', () => {
   expect(placesIn(pod({ env: { DB_PASSWORD: 'x', HOST: 'y' } }))).toEqual(['spec/containers/0/env/DB_PASSWORD']);
+  expect(placesIn(pod({ env: ['DB_PASSWORD x', 'HOST', 12] }))).toEqual(['spec/containers/0/env/0']);
+  expect(placesIn(pod({ env: 'DB_PASSWORD=x' }))).toEqual(['spec/containers/0/env']);
   expect(placesIn({ kind: 'ConfigMap', data: { DB_PASSWORD: 'x', HOST: 'y' } })).toEqual(['data/DB_PASSWORD']);
 });
 
 test.each([
+  [[{ name: 'Authorization', value: 'x' }], ['0/value']],
+  [[{ name: 'X-Api-Key', value: 12 }], ['0/value']],
+  [[{ name: 'Accept', value: 'x' }], []],
+  [['Authorization: x'], ['0']],
+  [{ Authorization: 'x', Accept: 'y' }, ['Authorization']],
+  ['Authorization: x', ['']],
+])('headers are looked at as variables are: %j', (httpHeaders, places) => {
+  const field = 'spec/containers/0/livenessProbe/httpGet/httpHeaders';
+  const paths = places.map((place) => (place === '' ? field : `${field}/${place}`));
+  expect(placesIn(pod({ livenessProbe: { httpGet: { httpHeaders } } }))).toEqual(paths);
+});
+
+test.each([
+  [{ args: [{ '--token': 'x' }] }, ['args/0/--token']],
+  [{ password: 'x', image: 'y' }, ['password']],
+  [{ volumes: [{ csi: { volumeAttributes: { password: 12 } } }] }, ['volumes/0/csi/volumeAttributes/password']],
+  [{ kind: 'ConfigMap', binaryData: { token: 'x' } }, ['binaryData/token']],
+  [{ metadata: { annotations: { 'api-token': 12 } } }, ['metadata/annotations/api-token']],
+  [
+    { kind: 'Cluster', spec: { auth: { adminToken: 'x', secretKey: ['y'] } } },
+    ['spec/auth/adminToken', 'spec/auth/secretKey/0'],
+  ],
+  [{ imagePullSecrets: [{ name: 'a', password: 'x' }, 'b'] }, ['imagePullSecrets/0/password']],
+  [{ secretRef: { name: 'a', password: 'x' }, secret: { secretName: 'b' } }, ['secretRef/password']],
+  [{ automountServiceAccountToken: 'no', secretName: 'a', tokenFile: 'b', password: '$(A)' }, []],
+  [{ kind: 'Secret', data: { a: 1n } }, ['data/a']],
+])('what stands in a map under the name of a secret is one: %p', (object, places) => {
+  expect(placesIn(object)).toEqual(places);
+});
+
+test.each([
   [['--password', 'x'], ['1']],
+  [['mysql', '-px'], ['1']],
+  [
+    ['-u', 'user:x', '-p', 'y'],
+    ['1', '3'],
+  ],
+  [['-u', '1000', '-p', '8080:80'], []],
   [['--password', 12, '--port', 80], ['1']],
   [['--password=x'], ['0']],
   [['sh', '-c', 'PGPASSWORD=x psql'], ['2']],

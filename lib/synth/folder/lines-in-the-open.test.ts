@@ -73,6 +73,12 @@ test.each([
 test.each([
   ['', ''],
   ['# a comment\na: b\n', '# a comment\na: b\n'],
+  [
+    '# password: hunter2\na: b # token=x\n',
+    '# password: (a string of 7 characters)\na: b # token=(a string of 1 character)\n',
+  ],
+  ['kind: Cluster\nspec: {adminToken: hunter2}\n', 'kind: Cluster\nspec: {adminToken: (a string of 7 characters)}\n'],
+  ['binaryData: {token: aHU=, a: aHU=}\n', 'binaryData: {token: (a string of 4 characters), a: aHU=}\n'],
   ['{"kind":"Secret","data":{"a":"hunter2"}}', '{"kind":"Secret","data":{"a":(a string of 7 characters)}}'],
   ['kind: Secret\ndata: {a: &x hunter2, b: *x}\n', 'kind: Secret\ndata: {a: &x (a string of 7 characters), b: *x}\n'],
   [
