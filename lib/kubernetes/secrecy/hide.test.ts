@@ -62,6 +62,13 @@ test('the value of a Secret is hidden as it is quoted: without the credentials i
   }
 });
 
+test('a practice that speaks of names is taken as it is, one that quotes more is not', () => {
+  const pod = { kind: 'Pod', spec: { env: [{ name: 'TOKEN=hunter2', value: 'x' }] } };
+  const said = (message: string) => hidden(pod, { code: 'practice/env-secret', message })?.message;
+  expect(said('variable "TOKEN" of container "a"')).toBe('variable "TOKEN" of container "a"');
+  expect(said('variable "TOKEN=hunter2" of container "a"')).not.toContain('hunter2');
+});
+
 test('a bigint is hidden', () => {
   const issue = { field: 'stringData[a]', message: 'got 12345678901234567890', value: 12345678901234567890n };
   const object = { kind: 'Secret', stringData: { a: 12345678901234567890n } };
