@@ -65,7 +65,11 @@ describe.each([
     () => writeFileSync('cdk8s.yaml', 'pods: {}\n---\npods: {}\n'),
     /^cdk8s\.yaml is not valid YAML: Source contains multiple documents.*; correct it$/,
   ],
-  ['what is no setting', () => writeFileSync('cdk8s.yaml', 'pods: {kubernets: "1.35"}'), /^setting "kubernets"/],
+  [
+    'what is no setting',
+    () => writeFileSync('cdk8s.yaml', 'pods: {kubernets: "1.35"}'),
+    /^cdk8s\.yaml, pods: unknown setting "kubernets"/,
+  ],
 ])('a cdk8s.yaml that is %s', (_, make, message) => {
   test('ends the command with one line and exit code 2', () => {
     make();

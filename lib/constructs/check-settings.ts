@@ -2,6 +2,7 @@ import { found } from '../kubernetes/found';
 import type { Issue } from '../kubernetes/issue';
 import { nearest } from '../kubernetes/nearest';
 import type { SecurityProfile } from '../pod/harden';
+import { referenceProblem, registryProblem } from '../pod/image-problem';
 import { type Images, images as ours } from '../pod/images';
 import type { Level } from '../verify/enforced-levels';
 import { gateProblem } from '../verify/feature-gates';
@@ -12,7 +13,18 @@ export type Unchecked = Readonly<Record<string, unknown>>;
 /** What a file says under `pods:`; what is no setting is a finding, as it would else be passed over without a word. */
 export function checkNames(pods: unknown, names: readonly string[], issues: Issue[]): Unchecked {
   if (pods === undefined || pods === null) return {};
-  const settings = mapOf('pods', pods, issues);
+  if (!isMap(pods)) {
+    issues.push({
+      code: 'app/settings',
+      severity: 'error',
+      field: '',
+      value: pods,
+      message: `must be an object, got ${found(pods)}`,
+      fix: 'set `pods: { kubernetes: "1.35" }`',
+    });
+    return {};
+  }
+  const settings: Unchecked = { ...pods };
   for (const name of Object.keys(settings)) {
     if (!names.includes(name)) issues.push(unknownName(name, names));
   }
@@ -79,17 +91,16 @@ export function checkImages(value: unknown, issues: Issue[]): Images {
     issues.push(unknownName(`images.${name}`, ['images.registry', 'images.pullSecrets', 'images.replace']));
   }
   const secrets: readonly unknown[] | undefined = Array.isArray(pullSecrets) ? pullSecrets : undefined;
-  if (pullSecrets !== undefined && secrets?.every(isText) !== true) {
+  if (pullSecrets !== undefined && secrets?.every(isName) !== true) {
     issues.push(invalid('images.pullSecrets', pullSecrets, `found ${found(pullSecrets)}`, 'give a list of names'));
   }
-  if (registry !== undefined && !isText(registry)) {
-    issues.push(
-      invalid('images.registry', registry, `found ${found(registry)}`, "give text, as 'registry.example/mirror'"),
-    );
+  const wrongRegistry = registry === undefined ? undefined : registryProblem(registry);
+  if (wrongRegistry !== undefined) {
+    issues.push(invalid('images.registry', registry, wrongRegistry.message, wrongRegistry.fix));
   }
   return {
-    ...(isText(registry) && { registry }),
-    ...(secrets !== undefined && { pullSecrets: secrets.filter(isText) }),
+    ...(isText(registry) && wrongRegistry === undefined && { registry }),
+    ...(secrets !== undefined && { pullSecrets: secrets.filter(isName) }),
     ...(replace !== undefined && { replace: checkReplacements(replace, issues) }),
   };
 }
@@ -106,10 +117,14 @@ function checkReplacements(value: unknown, issues: Issue[]): Readonly<Record<str
           known.map((name) => `images.replace.${name}`),
         ),
       );
-    else if (!isText(reference))
-      issues.push(invalid(setting, reference, `found ${found(reference)}`, 'give a reference'));
+    else {
+      const problem = referenceProblem(reference);
+      if (problem !== undefined) issues.push(invalid(setting, reference, problem.message, problem.fix));
+    }
   }
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => isText(entry[1])));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => referenceProblem(entry[1]) === undefined),
+  );
 }
 
 /** A setting that says what it cannot. */
@@ -126,14 +141,22 @@ export function invalid(setting: string, value: unknown, message: string, fix?: 
 
 function unknownName(setting: string, known: readonly string[]): Issue {
   const meant = nearest(setting, known);
-  const fix = meant === undefined ? `the settings here are ${known.join(', ')}` : `write ${meant}`;
-  return invalid(setting, undefined, 'there is no such setting', fix);
+  const fix = meant === undefined ? `set one of ${known.join(', ')}` : `did you mean "${meant}"?`;
+  return { code: 'app/settings', severity: 'error', field: '', message: `unknown setting "${setting}"`, fix };
 }
 
 function mapOf(setting: string, value: unknown, issues: Issue[]): Unchecked {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  if (isMap(value)) return { ...value };
   issues.push(invalid(setting, value, `found ${found(value)}`, 'give a map'));
   return {};
+}
+
+function isName(value: unknown): value is string {
+  return isText(value) && value !== '';
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

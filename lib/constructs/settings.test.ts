@@ -52,25 +52,35 @@ describe('settings in cdk8s.yaml', () => {
   });
 
   test.each([
-    [{ podsecurity: 'baseline' }, 'setting "podsecurity": there is no such setting; write podSecurity'],
+    [{ podsecurity: 'baseline' }, 'unknown setting "podsecurity"; did you mean "podSecurity"?'],
     [
       { version: '1.35' },
-      'setting "version": there is no such setting; the settings here are kubernetes, featureGates, images, hardening, podSecurity',
+      'unknown setting "version"; set one of kubernetes, featureGates, images, hardening, podSecurity',
     ],
-    ['1.35', 'setting "pods": found "1.35"; give a map'],
+    ['1.35', 'must be an object, got "1.35"; set `pods: { kubernetes: "1.35" }`'],
     [
       { featureGates: { SidecarContainers: 'false' } },
       'setting "featureGates.SidecarContainers": found "false"; write true or false, without quotes',
     ],
     [{ featureGates: ['SidecarContainers'] }, 'setting "featureGates": found a list; give a map'],
     [{ images: { pullSecrets: 'pull' } }, 'setting "images.pullSecrets": found "pull"; give a list of names'],
-    [{ images: { registry: 5 } }, 'setting "images.registry": found 5; give text, as \'registry.example/mirror\''],
-    [{ images: { mirror: 'r' } }, /^setting "images.mirror": there is no such setting/],
+    [
+      { images: { registry: 5 } },
+      'setting "images.registry": must be a host with an optional path, got 5; set a string, as "registry.example/mirror"',
+    ],
+    [{ images: { registry: 'https://mirror.example/' } }, /got "https:\/\/mirror\.example\/"; set "mirror\.example"$/],
+    [{ images: { pullSecrets: [''] } }, 'setting "images.pullSecrets": found a list; give a list of names'],
+    [{ images: { replace: { nginx: '' } } }, /must be the reference of an image, got ""; set it as "registry\./],
+    [{ kubernetes: 1.35 }, /^setting "kubernetes": .* got number 1\.35; quote it: "1\.35"; undefined$/],
+    [{ images: { mirror: 'r' } }, /^unknown setting "images.mirror"/],
     [
       { images: { replace: { ngnix: 'n:1' } } },
-      'setting "images.replace.ngnix": there is no such setting; write images.replace.nginx',
+      'unknown setting "images.replace.ngnix"; did you mean "images.replace.nginx"?',
     ],
-    [{ images: { replace: { nginx: 5 } } }, 'setting "images.replace.nginx": found 5; give a reference'],
+    [
+      { images: { replace: { nginx: 5 } } },
+      'setting "images.replace.nginx": must be the reference of an image, got 5; set a string, as "registry.example/nginx:1.29"',
+    ],
     [
       { hardening: 'strict' },
       'setting "hardening": must be "restricted", "baseline" or "privileged", got "strict"; set one of them',
@@ -97,12 +107,39 @@ describe('settings in cdk8s.yaml', () => {
     ],
     [{ kubernetes: 1.3 }, /^setting "kubernetes": .*quote it/],
   ])('are findings where they say nothing that is known: %j', (pods, message) => {
-    expect(wrong(pods)).toEqual([message instanceof RegExp ? expect.stringMatching(message) : message]);
+    const place = 'cdk8s.yaml, pods: ';
+    const findings = wrong(pods);
+    expect(findings.every((finding) => finding.startsWith(place))).toBe(true);
+    expect(findings.map((finding) => finding.slice(place.length))).toEqual([
+      message instanceof RegExp ? expect.stringMatching(message) : message,
+    ]);
   });
 
   test('are a finding where the file is no YAML', () => {
     expect(read('pods: [\n').issues.map((issue) => issue.message)).toEqual([
       expect.stringMatching(/^cdk8s\.yaml is not valid YAML: .*line 2, column 1$/),
+    ]);
+  });
+});
+
+describe('the place of a setting that is not valid', () => {
+  afterEach(() => delete process.env.CDK8S_PODS_KUBERNETES);
+  const messages = (yaml: string, own = {}) => read(yaml, own).issues.map(({ message }) => message);
+
+  test('is cdk8s.yaml only where the setting in force stands there', () => {
+    const yaml = 'pods: { kubernetes: "1.99", hardening: strict }';
+    expect(messages(yaml, { hardening: 'none' })).toEqual([
+      expect.stringMatching(/^cdk8s\.yaml, pods: setting "kubernetes": /),
+      expect.stringMatching(/^setting "hardening": .* got "none"$/),
+    ]);
+  });
+
+  test('is the environment variable where that overrides', () => {
+    process.env.CDK8S_PODS_KUBERNETES = 'abc';
+    expect(messages('pods: { kubernetes: "1.35" }', { kubernetes: '1.34' })).toEqual([
+      expect.stringMatching(
+        /^environment variable CDK8S_PODS_KUBERNETES: setting "kubernetes": .*found "abc"; allowed/,
+      ),
     ]);
   });
 });
@@ -115,7 +152,7 @@ describe('a cdk8s.yaml that is not valid is one error of the app', () => {
     app.synth();
   };
   const message =
-    'Validation failed with the following errors:\n  [] setting "kubernets": there is no such setting; write kubernetes [app/settings]';
+    'Validation failed with the following errors:\n  [] cdk8s.yaml, pods: unknown setting "kubernets"; did you mean "kubernetes"? [app/settings]';
 
   test('however many workloads there are', () => {
     const build = (app: App) => {
@@ -140,7 +177,7 @@ describe('a cdk8s.yaml that is not valid is one error of the app', () => {
       new Workload(new Chart(app, 'chart'), 'a', { kubernetes, app: { image: 'registry.example/a:1' } });
     };
     expect(wrongFile(build)).toThrow(
-      /^Validation failed.*\n {2}\[\] setting "kubernets".*\n {2}\[chart\/a\] setting "kubernetes"/,
+      /^Validation failed.*\n {2}\[\] cdk8s\.yaml, pods: unknown setting "kubernets".*\n {2}\[chart\/a\] setting "kubernetes"/,
     );
   });
 });

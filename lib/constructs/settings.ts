@@ -59,6 +59,8 @@ export interface ResolvedSettings
   readonly issues: readonly Issue[];
 }
 
+/** For one run, overrides the release of all. */
+const releaseVariable = 'CDK8S_PODS_KUBERNETES';
 const settingsKey = Symbol.for('cdk8s-pods.settings');
 
 /**
@@ -104,15 +106,35 @@ function resolved({ provided, file, override }: AppSettings, own: Settings): Res
   const said = { ...app, ...defined(own) };
   const issues = [...file.issues];
   const wanted = override ?? said.kubernetes;
+  const nearer: Settings = { ...provided, ...defined(own) };
+  const placeOf = (name: keyof Settings) => (nearer[name] === undefined ? inFile : '');
+  const checked = <T>(name: keyof Settings, value: unknown, check: Checking<T>, place = placeOf(name)) =>
+    located(place, issues, (found) => check(value, found));
   return {
-    kubernetes: version(wanted, issues),
-    featureGates: checkGates(said.featureGates, issues),
-    images: { ...checkImages(app.images, issues), ...checkImages(own.images, issues) },
-    hardening: checkHardening(said.hardening, issues),
-    ...checkPodSecurity(said.podSecurity, issues),
+    kubernetes: checked('kubernetes', wanted, version, override === undefined ? placeOf('kubernetes') : inEnvironment),
+    featureGates: checked('featureGates', said.featureGates, checkGates),
+    images: {
+      ...checked('images', app.images, checkImages, provided.images === undefined ? inFile : ''),
+      ...checkImages(own.images, issues),
+    },
+    hardening: checked('hardening', said.hardening, checkHardening),
+    ...checked('podSecurity', said.podSecurity, checkPodSecurity),
     pinned: wanted !== undefined,
     issues,
   };
+}
+
+type Checking<T> = (value: unknown, issues: Issue[]) => T;
+
+/** Where a setting stands, to begin a message with. What an app or a construct is given is reported there. */
+const inFile = 'cdk8s.yaml, pods: ';
+const inEnvironment = `environment variable ${releaseVariable}: `;
+
+function located<T>(place: string, issues: Issue[], check: (found: Issue[]) => T): T {
+  const found: Issue[] = [];
+  const result = check(found);
+  for (const issue of found) issues.push({ ...issue, message: `${place}${issue.message}` });
+  return result;
 }
 
 /** What settings may be is checked where those of all places come together. */
@@ -148,7 +170,7 @@ const nothing = {};
 
 function appSettings(root: IConstruct): AppSettings {
   const { [settingsKey]: provided = nothing } = root as { readonly [settingsKey]?: Settings };
-  const override = process.env.CDK8S_PODS_KUBERNETES;
+  const override = process.env[releaseVariable];
   return { provided, file: saidInFile(), override: override === '' ? undefined : override };
 }
 
@@ -164,7 +186,7 @@ function saidInFile(): Said {
 function checked({ pods, problem }: ProjectFile): Said {
   if (problem !== undefined) return { settings: {}, issues: [unreadable(problem)] };
   const issues: Issue[] = [];
-  return { settings: checkNames(pods, settingNames, issues), issues };
+  return { settings: located(inFile, issues, (found) => checkNames(pods, settingNames, found)), issues };
 }
 
 function unreadable({ problem, fix }: UnreadableFile): Issue {

@@ -30,8 +30,14 @@ it.each(['', '1', '1.3', '1.27', '1.99', '2.33', '1.33.', '1.33.x', 'latest', '1
   },
 );
 
-it('a number has to be quoted, because YAML reads 1.30 as 1.3', () => {
-  expect(() => parseKubernetesVersion(1.3)).toThrow(/found the number 1.3; quote it/);
+it.each([
+  [1.35, 'quote it: "1.35"'],
+  [1.3, 'quote it: "1.30", which is read as 1.3 without quotes'],
+  [2, 'set one of "1.28", "1.29", "1.30", "1.31", "1.32", "1.33", "1.34", "1.35", "1.36", "1.37"'],
+])('the number %p is refused with the release to write', (number, fix) => {
+  expect(() => parseKubernetesVersion(number)).toThrow(
+    new TypeError(`Kubernetes version: must be a string, got number ${number}; ${fix}`),
+  );
 });
 
 it.each([

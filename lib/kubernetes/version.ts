@@ -30,9 +30,7 @@ const versionText = /^v?(\d{1,4}\.\d{1,4})(?:\.\d{1,9}(?:[-+][-+.0-9A-Za-z]*)?)?
  */
 export function parseKubernetesVersion(text: unknown): KubernetesVersion {
   if (typeof text === 'number') {
-    throw new TypeError(
-      `Kubernetes version: found the number ${text}; quote it ('1.30'), because an unquoted 1.30 is read as 1.3`,
-    );
+    throw new TypeError(`Kubernetes version: must be a string, got number ${text}; ${quoted(text)}`);
   }
   const release = typeof text === 'string' ? versionText.exec(text.trim())?.[1] : undefined;
   const known = kubernetesVersions.find((version) => version === release);
@@ -40,6 +38,15 @@ export function parseKubernetesVersion(text: unknown): KubernetesVersion {
     throw new TypeError(`Kubernetes version: found ${found(text)}; allowed are ${kubernetesVersions.join(', ')}`);
   }
   return known;
+}
+
+/** How a release that was written as a number is written. */
+function quoted(number: number): string {
+  const exact = kubernetesVersions.find((version) => version === String(number));
+  if (exact !== undefined) return `quote it: "${exact}"`;
+  const cut = kubernetesVersions.find((version) => Number(version) === number);
+  if (cut !== undefined) return `quote it: "${cut}", which is read as ${number} without quotes`;
+  return `set one of ${kubernetesVersions.map((version) => `"${version}"`).join(', ')}`;
 }
 
 /** Orders releases by age: negative where `left` is the older one, 0 where they are the same. */

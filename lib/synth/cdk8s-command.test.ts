@@ -108,7 +108,7 @@ describe('cdk8s synth with CDK8S_PODS_CHECK=1', () => {
 
   test('without a commit is an error that says how to compare', () => {
     const message =
-      /dist: the command cdk8s has emptied it, and no commit has what was there \(.+\); run npm run synth -- --check/;
+      /dist: the command cdk8s has emptied it, and no commit has what was there \(.+\); start the program of app: in cdk8s\.yaml itself, as npx ts-node main\.ts --check,/;
     const withoutRepository = synth({ ...checked, GIT_CEILING_DIRECTORIES: resolve(folder(), '..') });
     expect(withoutRepository.status).not.toBe(0);
     expect(withoutRepository.stderr).toMatch(message);

@@ -103,7 +103,7 @@ function asCommitted(outdir: string): Disk {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
       `${outdir}: the command cdk8s has emptied it, and no commit has what was there (${reason}); ` +
-        'run npm run synth -- --check, which compares before anything is deleted',
+        'start the program of app: in cdk8s.yaml itself, as npx ts-node main.ts --check, which compares before anything is deleted',
     );
   }
 }

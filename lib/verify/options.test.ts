@@ -26,7 +26,7 @@ describe('options of verify', () => {
     [{ kubernetes: null }, `Kubernetes version: found null; allowed are ${releases}`],
     [
       { kubernetes: 1.3 },
-      "Kubernetes version: found the number 1.3; quote it ('1.30'), because an unquoted 1.30 is read as 1.3",
+      'Kubernetes version: must be a string, got number 1.3; quote it: "1.30", which is read as 1.3 without quotes',
     ],
     [
       { kubernetes: '1.35', podSecurity: 'strict' },
