@@ -78,7 +78,7 @@ test.each(Object.keys(companions))('%s fails with an error of ours, whatever it 
   const called = exported[name] as Called;
   const argsOf = companions[name] ?? (() => []);
   // A setting is named as it is everywhere.
-  const where = name === 'verifyApp' ? /^(verifyApp: |setting )/ : whereOf(name);
+  const where = name === 'verifyApp' ? /^(verifyApp: |(unknown )?setting )/ : whereOf(name);
   expect(complaint(/^$/, () => called(...argsOf()))).toBeUndefined();
   const complaints = argsOf().flatMap((first, at) => {
     const places =
@@ -112,7 +112,7 @@ test('GitOpsApp fails with an error of ours, whatever its props are', () => {
   };
   expect(complaint(/^$/, synthesize(props))).toBeUndefined();
   const complaints = placesIn(props, 'props').flatMap(({ what, place }) => {
-    const said = complaint(/^(GitOpsApp|Validation failed|layout|gitOps|setting)/, synthesize(place));
+    const said = complaint(/^(GitOpsApp|Validation failed|layout|gitOps|(unknown )?setting )/, synthesize(place));
     return said === undefined ? [] : [`${what}: ${said}`];
   });
   expect(complaints).toEqual([]);

@@ -1,16 +1,17 @@
-import { type ApiObject, resolve } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { get } from '../kubernetes/field-path';
 import type { PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import type { Origins } from '../kubernetes/origins';
 import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
 import { wrongTemplate } from '../kubernetes/wrong-template';
-import type { Attachment, Logs } from '../pod/attachment';
+import type { Attachment, Context, Logs } from '../pod/attachment';
 import { compose } from '../pod/compose';
 import type { ComposeContext, Composition } from '../pod/composition';
 import { harden } from '../pod/harden';
 import { type Images, isOurImage, resolveImage } from '../pod/images';
 import type { PodLabels } from '../pod/render';
+import { buildAddition } from './build-addition';
 import { placeConfigMaps } from './config-maps';
 import { objectName } from './object-name';
 import { type Manifest, Rendering } from './rendering';
@@ -106,7 +107,10 @@ function composeInto(
   const wrong = wrongTemplate(found.template, found.path);
   if (wrong.length > 0) return { manifest, issues: [...said, ...wrong], untold: () => nothingUntold };
   const context = contextOf(manifest, kind, settings, object, own);
-  const resolved = attachments.map((attachment) => withTokens(attachment, object));
+  const resolved = attachments.map((attachment) => ({
+    ...attachment,
+    build: (context: Context) => buildAddition(attachment, context, object),
+  }));
   const composition = compose(found.template, resolved, context);
   placeConfigMaps(object, composition.configMaps, get(manifest, 'metadata.namespace'));
   const template = own === undefined ? composition.template : finished(composition, settings);
@@ -175,27 +179,6 @@ function finished({ template }: Composition, settings: ResolvedSettings): PodTem
 function withPullSecrets({ imagePullSecrets = [] }: PodSpec, { pullSecrets = [] }: Images): Partial<PodSpec> {
   const missing = pullSecrets.filter((secret) => !imagePullSecrets.some(({ name }) => name === secret));
   return missing.length === 0 ? {} : { imagePullSecrets: [...imagePullSecrets, ...missing.map((name) => ({ name }))] };
-}
-
-/** Tokens (`Lazy` and the like) in what an attachment adds become values, and nulls go, as in an object's own. */
-function withTokens(attachment: Attachment, object: ApiObject): Attachment {
-  return { ...attachment, build: (context) => withoutNulls(resolve([], attachment.build(context), object)) };
-}
-
-/** Nearly nothing has any, and is then not copied. */
-function withoutNulls<T>(value: T): T {
-  if (value === null || !hasNull(value)) return value;
-  if (Array.isArray(value)) return value.map(withoutNulls) as T;
-  const entries = Object.entries(value as object).filter(([, entry]) => entry !== null);
-  return Object.fromEntries(entries.map(([name, entry]) => [name, withoutNulls(entry)])) as T;
-}
-
-function hasNull(value: unknown): boolean {
-  if (typeof value !== 'object') return false;
-  if (value === null) return true;
-  if (Array.isArray(value)) return value.some(hasNull);
-  for (const name in value) if (hasNull((value as Manifest)[name])) return true;
-  return false;
 }
 
 /** The same finding in the whole object's coordinates. */

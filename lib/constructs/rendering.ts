@@ -1,11 +1,13 @@
-import { type ApiObject, type JsonPatch, JsonPatch as Patch } from 'cdk8s';
+import type { ApiObject, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { check } from '../kubernetes/check';
 import type { Issue } from '../kubernetes/issue';
 import { inTheOpen } from '../kubernetes/secrecy/hide';
 import { saidBefore } from '../verify/report-clashes';
 import { saidOnce } from '../verify/said-once';
 import { describe } from './describe';
 import { withIncludedNumbers } from './included-numbers';
+import { jsonPatches, patched } from './json-patch';
 import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
 import { hiderFor } from './said-in-the-open';
@@ -86,7 +88,10 @@ export class Rendering {
     if (this.held) return this;
     this.held = true;
     // A patch that names what an attachment brings can only be applied once that is there.
-    this.object.addJsonPatch = (...patches) => this.patch(patches);
+    this.object.addJsonPatch = (...patches) => {
+      check('addJsonPatch', patches, jsonPatches, 'patches');
+      this.patch(patches);
+    };
     this.owner.node.addValidation({ validate: () => this.validate() });
     return this;
   }
@@ -217,20 +222,6 @@ export class Rendering {
 /** An error of a JSON patch says the operation and all of the manifest, in which there may be secrets. */
 function withoutManifest(message: string): string {
   return message.replace(/\nname: [A-Z_]+\n[\s\S]*$/, '');
-}
-
-function patched(manifest: Manifest, patch: JsonPatch, index: number): Manifest {
-  try {
-    return Patch.apply(manifest, patch);
-  } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
-    // Its value may be secret.
-    const { op, path } = (patch as unknown as { readonly operation: { readonly op: string; readonly path: string } })
-      .operation;
-    throw new Error(
-      `JSON patch ${index + 1} (${op} ${path}) does not fit what it is applied to: ${reason}; correct its path`,
-    );
-  }
 }
 
 const renderings = new WeakMap<ApiObject, Rendering>();

@@ -1,5 +1,5 @@
 import { envVarName, portName } from '../../kubernetes/names';
-import { nameFix } from './name-fix';
+import { nameFix, portFix } from './name-fix';
 import { isLabel, isLabelValue, isQualifiedName, isSubdomain } from './name-format';
 
 test.each([
@@ -15,4 +15,15 @@ test.each([
   ['1st', (name: string) => envVarName(name, '1.28'), 'choose another name'],
 ])('of %s, the nearest that the rule takes', (name, rule, fix) => {
   expect(nameFix(name, rule)).toBe(fix);
+});
+
+test.each([
+  ['80', 'write it without quotes: 80'],
+  ['00443', 'write it without quotes: 443'],
+  ['65535', 'write it without quotes: 65535'],
+  ['65536', 'choose another name'],
+  ['0', 'choose another name'],
+  ['My_Port', 'write "my-port", or another name'],
+])('a port %j: %s', (port, fix) => {
+  expect(portFix(port)).toBe(fix);
 });

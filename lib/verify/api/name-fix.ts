@@ -1,4 +1,4 @@
-import type { Problems } from '../../kubernetes/names';
+import { type Problems, portName, portNumber } from '../../kubernetes/names';
 
 /** What a name may have beside letters and digits, from the most that a rule allows to the least, and how its letters are. */
 const spellings: readonly ((name: string) => string)[] = [
@@ -19,6 +19,12 @@ export function nameFix(name: string, rule: (name: string) => Problems): string 
     }
   }
   return 'choose another name';
+}
+
+/** What to do about a port that is given by a name which is not valid: it may be a number in quotes. */
+export function portFix(port: string): string {
+  const isNumber = /^\d{1,5}$/.test(port) && portNumber(Number(port)).length === 0;
+  return isNumber ? `write it without quotes: ${Number(port)}` : nameFix(port, portName);
 }
 
 /** Without what is no letter or digit at both ends; one by one, as a pattern for the end would look from every place. */

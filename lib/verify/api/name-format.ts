@@ -41,6 +41,8 @@ export interface NameCheck {
   readonly code?: string;
   /** The path as the server prints it. @default the path itself */
   readonly serverField?: FieldPath;
+  /** What to do. @default to write the nearest name that the rule takes */
+  readonly fix?: (name: string) => string;
 }
 
 /** Reports each problem that a rule has with a name. */
@@ -51,7 +53,7 @@ export function checkName(name: string, rule: NameRule, field: FieldPath, report
       invalid(check.code ?? 'api/name-format', field, {
         value: name,
         message: `${found(name)} ${problem}`,
-        fix: nameFix(name, rule),
+        fix: check.fix?.(name) ?? nameFix(name, rule),
         ...(check.serverField !== undefined && { serverField: check.serverField }),
       }),
     );

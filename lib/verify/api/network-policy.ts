@@ -16,6 +16,7 @@ import { validateCidr, warnCidr } from './ip';
 import { contains, type Network } from './ip-address';
 import { validateLabelSelector } from './label-selector';
 import { validateObjectMeta } from './metadata';
+import { portFix } from './name-fix';
 import { checkName, isSubdomain } from './name-format';
 
 const policyTypes: ReadonlySet<string> = new Set(['Egress', 'Ingress']);
@@ -84,7 +85,7 @@ function validatePort({ protocol, port, endPort }: NetworkPolicyPort, path: Fiel
     const message = port === undefined ? 'the range has no start' : 'the range starts at a name';
     report(invalid(portCode, end, { value: endPort, message, fix: 'write a number in `port`, or take it out' }));
   }
-  if (port !== undefined) checkName(port, portName, child(path, 'port'), report, { code: portCode });
+  if (port !== undefined) checkName(port, portName, child(path, 'port'), report, { code: portCode, fix: portFix });
 }
 
 function checkNumber(port: number, field: FieldPath, report: Report): void {

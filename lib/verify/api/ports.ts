@@ -4,7 +4,7 @@ import { portName, portNumber } from '../../kubernetes/names';
 import { duplicate, invalid, type Report, required } from '../report';
 import { validateRequiredEnum } from './enum';
 import { misspelt, plainPortName } from './findings';
-import { nameFix } from './name-fix';
+import { nameFix, portFix } from './name-fix';
 
 const protocols: ReadonlySet<string> = new Set(['SCTP', 'TCP', 'UDP']);
 
@@ -37,7 +37,10 @@ export function validatePorts(ports: readonly ContainerPort[], path: FieldPath, 
 /** A port of a probe or hook: a number, or the name of a port. */
 export function validatePortReference(port: IntOrString | undefined, field: FieldPath, report: Report): void {
   if (typeof port !== 'string') validatePortNumber(port ?? 0, field, report);
-  else if (!plainPortName.test(port)) misspelt(portName(port), port, 'api/port-name', field, report);
+  else if (!plainPortName.test(port)) {
+    const problems = portName(port);
+    if (problems.length > 0) misspelt(problems, port, 'api/port-name', field, report, field, portFix(port));
+  }
 }
 
 /** Host ports that two of the containers would both open. */

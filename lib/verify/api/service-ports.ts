@@ -5,6 +5,7 @@ import { portName, portNumber } from '../../kubernetes/names';
 import { duplicate, forbidden, invalid, type Report, required } from '../report';
 import type { Target } from '../target';
 import { validateEnum } from './enum';
+import { portFix } from './name-fix';
 import { checkName, isLabel, isQualifiedName } from './name-format';
 import { isHeadless } from './service-addresses';
 import { validateServiceType } from './service-type';
@@ -111,7 +112,7 @@ function validateName(name: string, needed: boolean, names: Set<string>, field: 
 /** A port by its number, or by the name of a container's port. */
 export function validatePortNumberOrName(port: IntOrString, field: FieldPath, report: Report): void {
   if (typeof port === 'number') validateNumber(port, field, report);
-  else checkName(port, portName, field, report, { code });
+  else checkName(port, portName, field, report, { code, fix: portFix });
 }
 
 function validateNumber(port: number, field: FieldPath, report: Report): void {

@@ -1,0 +1,61 @@
+import {
+  arrayOf,
+  boolean,
+  type Checks,
+  number,
+  object,
+  oneOf,
+  open,
+  optional,
+  record,
+  recordOf,
+  scalar,
+  string,
+} from '../kubernetes/check';
+import { definitionOf } from '../kubernetes/fields';
+import type { AddedContainer, Addition, ConfigFiles, Extension, SharedDirectory } from './attachment';
+
+/** A container that was written where the object around it belongs. */
+const placeOf = (name: string) => (definitionOf('Container').fields.has(name) ? `set container.${name}` : undefined);
+
+const addedContainer = object(
+  {
+    container: object({ name: string }, open),
+    as: oneOf(['container', 'sidecar', 'init']),
+    startsBefore: optional(arrayOf(string)),
+    startsAfter: optional(arrayOf(string)),
+    drainSeconds: optional(number),
+    listens: optional(arrayOf(object({ containerPort: number, protocol: optional(string) }))),
+  } satisfies Checks<AddedContainer>,
+  { placeOf },
+);
+
+const sharedDirectory = object({
+  volume: string,
+  directory: string,
+  writer: optional(string),
+  reader: string,
+  writable: optional(boolean),
+  sizeLimit: optional(scalar),
+} satisfies Checks<SharedDirectory>);
+
+const entries = optional(arrayOf(record));
+const texts = optional(recordOf(string));
+
+const extension = object({
+  container: optional(string),
+  add: optional(object({ env: entries, ports: entries, volumeMounts: entries })),
+  fill: optional(object({ lifecycle: optional(record) })),
+} satisfies Checks<Extension>);
+
+/** What the `build` of an attachment returns. Fields of Kubernetes are checked with the manifest. */
+export const addition = object({
+  containers: optional(arrayOf(addedContainer)),
+  volumes: entries,
+  config: optional(arrayOf(object({ volume: string, files: recordOf(string) } satisfies Checks<ConfigFiles>))),
+  shares: optional(arrayOf(sharedDirectory)),
+  extend: optional(arrayOf(extension)),
+  podMetadata: optional(object({ labels: texts, annotations: texts })),
+  pod: optional(object({ securityContext: optional(record) })),
+  issues: entries,
+} satisfies Checks<Addition>);
