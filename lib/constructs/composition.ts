@@ -183,10 +183,11 @@ function withPullSecrets({ imagePullSecrets = [] }: PodSpec, { pullSecrets = [] 
 
 /** The same finding in the whole object's coordinates. */
 function inObject(issue: Issue, kind: WorkloadKind): Issue {
-  const { origins } = issue;
+  const { origins, serverField } = issue;
   return {
     ...issue,
     field: templateFieldPath(kind, issue.field),
+    ...(serverField !== undefined && { serverField: templateFieldPath(kind, serverField) }),
     ...(origins !== undefined && { origins: originsInObject(origins, kind) }),
   };
 }

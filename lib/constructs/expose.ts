@@ -11,6 +11,7 @@ import { verifyTogether } from './app-verification';
 import { workloadObject } from './attach';
 import { type Composed, compositionOf } from './composition';
 import { construct, metadata as metadataCheck } from './construct-checks';
+import { nameLabel } from './name-label';
 import { objectName, textOf } from './object-name';
 import { type Manifest, Rendering } from './rendering';
 import { publishedPorts } from './service-ports';
@@ -50,7 +51,7 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
       ...(metadata !== undefined && defined(metadata)),
       name,
       ...(namespace !== undefined && { namespace }),
-      labels: { 'app.kubernetes.io/name': object.name, ...metadata?.labels },
+      labels: { ...nameLabel(object.name), ...metadata?.labels },
     },
     spec: {
       ...spec,
@@ -89,12 +90,15 @@ function withoutPorts(manifest: Manifest, object: ApiObject) {
     {
       code: 'app/no-port',
       severity: 'error' as const,
+      reason: 'FieldValueRequired' as const,
       field: 'spec.ports',
       message: `no main container of ${object.kind} "${objectName(object)}" declares a port, and no attachment takes in requests`,
       fix: 'declare the port where it is listened on, or give `ports`',
     },
   ];
 }
+
+const serviceFields = () => definitionOf('ServiceSpec').fields;
 
 /** Fields of a Service are checked with the manifest. */
 const exposeOptions = object(
@@ -104,7 +108,10 @@ const exposeOptions = object(
     port: optional(number),
     ports: optional(arrayOf(record)),
   },
-  { allowed: (name) => definitionOf('ServiceSpec').fields.has(name) },
+  {
+    allowed: (name) => serviceFields().has(name),
+    names: () => [...serviceFields().keys()].filter((name) => name !== 'selector'),
+  },
 );
 
 const exposeArguments = object({ target: construct, options: exposeOptions });

@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { headlessServiceName, type PodLabels } from '../pod/render';
 import type { Composed } from './composition';
+import { nameLabel } from './name-label';
 import { Rendering } from './rendering';
 import { servicePorts } from './service-ports';
 
@@ -18,7 +19,7 @@ export function placeHeadlessService(scope: Construct, composition: Composed, se
     metadata: {
       name: headlessServiceName(name),
       ...(metadata.namespace !== undefined && { namespace: metadata.namespace }),
-      labels: { 'app.kubernetes.io/name': name },
+      labels: nameLabel(name),
     },
     spec: {
       clusterIP: 'None',

@@ -156,7 +156,7 @@ describe('bad input', () => {
   test('includes a name that is no label value and so no default selector', () => {
     const name = 'a'.repeat(64);
     expect(failing((chart) => new Workload(chart, 'shop', { app, metadata: { name } }))).toMatch(
-      /\[chart\/shop\] metadata\.name.*give `selector`/,
+      /\[chart\/shop\] metadata\.name.*or set `selector`/,
     );
     const [object] = synth('shop', { metadata: { name }, selector: { app: 'x' }, workload: { kind: 'Deployment' } });
     expect(object.spec.template.metadata.labels).toEqual({ app: 'x' });

@@ -18,7 +18,7 @@ import { found } from '../kubernetes/found';
 import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { type Named, nameOf } from '../kubernetes/named';
-import { labelValue } from '../kubernetes/names';
+import { dns1123Subdomain, labelValue, maximumLabelLength } from '../kubernetes/names';
 import { workloadKinds } from '../kubernetes/pod-template';
 import { isToken } from '../kubernetes/token';
 import type { Attachment, Logs } from '../pod/attachment';
@@ -30,6 +30,7 @@ import { verifyTogether } from './app-verification';
 import { compositionOf } from './composition';
 import { metadata } from './construct-checks';
 import { placeHeadlessService } from './headless-service';
+import { nameLabel, nameSelector } from './name-label';
 import { type PlusValue, podSelectorConfig, scalingTarget } from './plus';
 import { type Settings, settingsAmong, settingsChecks } from './settings';
 import { workloadCheck } from './workload-checks';
@@ -131,9 +132,8 @@ export class Workload extends Construct {
     this.props = props;
     const generateName = props.metadata?.name === undefined ? props.metadata?.generateName || undefined : undefined;
     this.name = nameIn(this.node.path, props.metadata, id);
-    const byName = { 'app.kubernetes.io/name': this.name };
-    this.selector = props.selector ?? byName;
-    const labels = { ...Chart.of(this).labels, ...(labelValue(this.name).length === 0 && byName) };
+    this.selector = props.selector ?? nameSelector(this.name);
+    const labels = { ...Chart.of(this).labels, ...nameLabel(this.name) };
     const metadata = { ...props.metadata, name: this.name, labels: { ...labels, ...props.metadata?.labels } };
     const template = templateOf(props, { ...labels, ...this.selector }, this.selector);
     const { rest, ...body } = render(template, props.workload ?? { kind: 'Pod' }, metadata, this.selector);
@@ -228,15 +228,16 @@ function wrongContainers({ app, containers }: WorkloadProps): Issue[] {
 
 function tooLongForLabel(name: string, props: WorkloadProps): Issue[] {
   const problems = props.selector === undefined ? labelValue(name) : [];
-  if (problems.length === 0) return [];
+  // A name that is none of an object's either is reported as such.
+  if (problems.length === 0 || dns1123Subdomain(name).length > 0) return [];
   return [
     {
       code: 'app/selector',
       severity: 'error',
       field: 'metadata.name',
       value: name,
-      message: `the name is no label value, which the default selector needs it to be: ${problems.join(', ')}`,
-      fix: 'give `selector`',
+      message: `the name is not a valid label value, which the default selector needs: ${problems.join(', ')}`,
+      fix: `use a name of at most ${maximumLabelLength} characters, or set \`selector\``,
     },
   ];
 }

@@ -34,6 +34,20 @@ describe('props that only a caller without a compiler can give', () => {
     expect(construct(props)).toThrow(`Workload shop/web: ${message}`);
   });
 
+  test.each([{ kind: 'Pod' }, { kind: 'Deployment' }])(
+    'of podMetadata are reported in %j, and finalizers stay',
+    ({ kind }) => {
+      const given = { app, workload: { kind }, podMetadata: { label: { a: 'b' } } };
+      const synthesized = (props: unknown) =>
+        Testing.synth(Chart.of(new Workload(chart(), 'web', props as WorkloadProps)));
+      expect(() => synthesized(given)).toThrow(/metadata\.label: .*labels/);
+      const podMetadata = { finalizers: ['a.b/c'], labels: { a: 'b' } };
+      const [manifest] = synthesized({ ...given, podMetadata });
+      const { metadata } = kind === 'Pod' ? manifest : manifest.spec.template;
+      expect(metadata).toMatchObject(podMetadata);
+    },
+  );
+
   test('app of a WebWithLogProcessor is told to be its web', () => {
     const props = { app, logs: { directory: '/var/log' } } as unknown as WebWithLogProcessorProps;
     expect(() => new WebWithLogProcessor(chart(), 'web', props)).toThrow(

@@ -65,8 +65,14 @@ export function optional(wanted: Check): Check {
 
 /** What must not stand here, as it would be lost: the place that it belongs to. */
 export function elsewhere(place: string): Check {
-  return (value) => (value === undefined ? undefined : { path: '', message: ` is not supported here; ${place}` });
+  const refused: Check = (value) =>
+    value === undefined ? undefined : { path: '', message: ` is not supported here; ${place}` };
+  isElsewhere.add(refused);
+  return refused;
 }
+
+/** What is not advised, as it is refused next. */
+const isElsewhere = new WeakSet<Check>();
 
 /** What an object has to be, and what anything else. */
 export function either(ofObject: Check, otherwise: Check): Check {
@@ -114,10 +120,11 @@ export function recordOf(entry: Check): Check {
 /** An object with the properties of a table, and others where that is said. */
 export function object(checks: Readonly<Record<string, Check>>, others: Others = {}): Check {
   const known = new Map(Object.entries(checks));
+  const advised = [...known].filter(([, wanted]) => !isElsewhere.has(wanted)).map(([name]) => name);
   const required = [...known].filter(([, wanted]) => wanted(undefined) !== undefined);
   const names = required.map(([name]) => name).join(' and ');
   const isOne = names === '' ? record : kind(`an object with ${names}`, isObject);
-  const { allowed = () => false, placeOf = () => undefined } = others;
+  const { allowed = () => false, names: otherNames = () => [], placeOf = () => undefined } = others;
   return (value) => {
     if (!isObject(value)) return isOne(value);
     for (const name in value) {
@@ -125,7 +132,7 @@ export function object(checks: Readonly<Record<string, Check>>, others: Others =
       if (given === undefined) continue;
       const wanted = known.get(name);
       if (wanted === undefined && !allowed(name)) {
-        return { path: name, message: adviceOn(name, [...known.keys()], placeOf(name)), isUnknown: true };
+        return { path: name, message: adviceOn(name, [...advised, ...otherNames()], placeOf(name)), isUnknown: true };
       }
       const problem = wanted?.(given);
       if (problem !== undefined) return within(name, problem);
@@ -142,6 +149,8 @@ export function object(checks: Readonly<Record<string, Check>>, others: Others =
 export interface Others {
   /** Whether the object may have it. @default none */
   readonly allowed?: (name: string) => boolean;
+  /** The names of those that it may have, where they can be told, for advice. */
+  readonly names?: () => readonly string[];
   /** What to do instead, where it belongs to another place: `set pod.volumes`. */
   readonly placeOf?: (name: string) => string | undefined;
 }
@@ -152,7 +161,7 @@ export const open: Others = { allowed: () => true };
 function adviceOn(name: string, known: readonly string[], place: string | undefined): string {
   if (place !== undefined) return `; ${place}`;
   const near = nearest(name, known);
-  return near === undefined ? `; set one of ${[...known].sort().join(', ')}` : didYouMean(near);
+  return near === undefined ? `; set one of ${[...new Set(known)].sort().join(', ')}` : didYouMean(near);
 }
 
 function didYouMean(name: string): string {

@@ -94,11 +94,11 @@ function completing(template: PodTemplateSpec): PodTemplateSpec {
   return { ...template, spec: { ...template.spec, restartPolicy: 'Never' } };
 }
 
-/** A Pod is its own template: both metadata are one. The object's entry wins. */
+/** A Pod is its own template: both metadata are one. The object's entry wins. Fields of a misspelled name stay, to be reported. */
 function podMetadata(object: Metadata, template: ObjectMeta | undefined): Metadata {
   const merged = (field: 'labels' | 'annotations') =>
     object[field] === undefined && template?.[field] === undefined
       ? {}
       : { [field]: { ...template?.[field], ...object[field] } };
-  return { ...object, ...merged('labels'), ...merged('annotations') };
+  return { ...template, ...object, ...merged('labels'), ...merged('annotations') };
 }

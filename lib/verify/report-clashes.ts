@@ -40,20 +40,36 @@ export function reportClashes(object: object, issues: Issue[]): void {
   if (replaced.size > 0) keepOnly(issues, (issue) => !replaced.has(issue));
 }
 
+/** What says less of a name than an error at the same field does: the name that it asks for is another one, anyway. */
+const lessOfNames: ReadonlyMap<string, readonly string[]> = new Map([
+  ['app/selector', ['api/pod-name', 'api/name-in-host-names']],
+]);
+
 /**
- * Whether an issue is one of some that were found before, or says less of the same: a warning of the server where one of
+ * Whether an issue is one of some that were found before, or says less of the same: what the server says where one of
  * those is a clash, or the practice about a container for whose sake the target has to have native sidecars.
  */
 export function saidBefore(before: readonly Issue[]): (issue: Issue) => boolean {
   const said = new Set(
     before.flatMap(({ code, field }) => {
       const warning = warnings.get(code);
-      return warning === undefined ? [`${code} ${field}`] : [`${code} ${field}`, `${warning.code} ${entryOf(field)}`];
+      const less = lessOfNames.get(code) ?? [];
+      return [
+        ...[code, ...less].map((one) => `${one} ${field}`),
+        ...(warning === undefined ? [] : [`${warning.code} ${entryOf(field)}`]),
+      ];
     }),
   );
+  const refused = new Set(
+    before.flatMap(({ reason, field, serverField }) =>
+      reason === undefined ? [] : [cause(reason, serverField ?? field)],
+    ),
+  );
   const needy = new Set(before.flatMap(({ code, value }) => (code === 'pod/needs-native-sidecars' ? value : [])));
-  return ({ code, field, value }) =>
-    said.has(`${code} ${field}`) || (code === 'practice/job-sidecar' && needy.has(value));
+  return ({ code, field, serverField, value, reason }) =>
+    said.has(`${code} ${field}`) ||
+    (reason !== undefined && refused.has(cause(reason, serverField ?? field))) ||
+    (code === 'practice/job-sidecar' && needy.has(value));
 }
 
 function cause(reason: Reason | undefined, field: string): string {
