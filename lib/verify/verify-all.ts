@@ -82,21 +82,17 @@ function verifyObjects(subjects: readonly Subject[], together: Together): readon
     found[index]?.push(issue);
   return found.map((issues, at) => {
     const subject = subjects[at];
-    return subject === undefined || issues.length === 0 ? issues : advised(issues, subject, levels);
+    if (subject === undefined) return issues;
+    const { object } = subject;
+    // What acknowledges nothing is a finding where there is no other, too.
+    return inTheOpen(object, acknowledged(object, issues.length === 0 ? issues : advised(issues, subject, levels)));
   });
 }
 
-/** Issues with advice that helps, without what others must not see or the object acknowledges. */
+/** Issues with advice that helps. */
 function advised(issues: readonly Issue[], subject: Subject, levels: LevelsByNamespace): readonly Issue[] {
-  const { object } = subject;
   const tried = triedAdvice(issues, () => verifyObject(subject, levels, nothing, true));
-  return inTheOpen(
-    object,
-    acknowledged(
-      object,
-      tried.map((issue) => asUnsubstituted(issue, object)),
-    ),
-  );
+  return tried.map((issue) => asUnsubstituted(issue, subject.object));
 }
 
 function nothing(): void {}
