@@ -80,3 +80,16 @@ test.each(['helm-test.yaml', 'istio-gateway.yaml', 'pdb-optional.yaml', 'probe-p
     expect(printed(name)).toEqual([]);
   },
 );
+
+test('a value of another type is advised as it was meant, where that passes in its place', () => {
+  const whole = 'must be a whole number of 32 bits, but is';
+  const errors = printed('types.yaml').filter((line) => line.includes(' error: '));
+  expect(errors).toEqual([
+    `5:3: error: spec.hostNetwork: must be true or false, but is "off"; write false [shape/wrong-type]`,
+    `7:41: error: spec.volumes[0].secret.defaultMode: ${whole} "0400"; write it without quotes: 0400 (256 in JSON) [shape/wrong-type]`,
+    `8:41: error: spec.volumes[1].secret.defaultMode: ${whole} "644"; write it without quotes: 0644 (420 in JSON) [shape/wrong-type]`,
+    `12:7: error: spec.containers[0].command: must be a list, but is "/bin/sh -c \\"nginx\\""; write a list: ["/bin/sh", "-c", "nginx"] [shape/wrong-type]`,
+    `13:45: error: spec.containers[0].readinessProbe.periodSeconds: ${whole} "10s"; write 10 [shape/wrong-type]`,
+    `13:67: error: spec.containers[0].readinessProbe.failureThreshold: ${whole} "-1"; write 0 or more, or leave it out [shape/wrong-type]`,
+  ]);
+});

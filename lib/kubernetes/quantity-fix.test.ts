@@ -69,11 +69,13 @@ test.each<[unknown, string, string]>([
   ['half', cpu, '500m'],
   ['500M i', cpu, '500m'],
   ['two', 'limits[nvidia.com/gpu]', '1'],
+  ['0,5', 'limits[nvidia.com/gpu]', '1'],
 ])('of %j at %s nothing is guessed, and the example has the unit of the field', (value, field, example) => {
   expect(quantityFix(value, field).fix).toBe(`set an amount, such as "${example}"`);
 });
 
 test('other amounts keep their suffix', () => {
+  expect(quantityFix('0,5', 'metrics[0].pods.target.averageValue').fix).toBe('set "0.5"');
   expect(quantityFix('1 k', 'limits[example.com/tokens]').fix).toBe('set "1k"');
   expect(quantityFix('2gb', 'limits[example.com/space]').fix).toBe('set "2Gi"');
 });

@@ -10,9 +10,9 @@ export function wholeBytesFix(quantity: Quantity): string {
 }
 
 /** What a quantity is of, as far as its unit is concerned. */
-type Measure = 'bytes' | 'cores' | 'count';
+type Measure = 'bytes' | 'cores' | 'devices' | 'count';
 
-const examples: Readonly<Record<Measure, string>> = { bytes: '512Mi', cores: '500m', count: '1' };
+const examples: Readonly<Record<Measure, string>> = { bytes: '512Mi', cores: '500m', devices: '1', count: '1' };
 
 /** What to write in place of what is no quantity: the one that was meant, where that is plain. */
 export function quantityFix(value: unknown, field: FieldPath): Advice {
@@ -25,9 +25,10 @@ export function quantityFix(value: unknown, field: FieldPath): Advice {
 
 /** The name that a quantity is an entry of, or the field that it is: `memory` of `limits[memory]`. */
 function measureOf(field: FieldPath): Measure {
-  const name = parse(field).at(-1)?.name ?? '';
+  const { name = '', kind } = parse(field).at(-1) ?? {};
   if (/(?:^|\.)cpu$/.test(name)) return 'cores';
-  return /(?:^|\.)(?:memory|storage|ephemeral-storage|sizeLimit)$|(?:^|\.)hugepages-/.test(name) ? 'bytes' : 'count';
+  if (/(?:^|\.)(?:memory|storage|ephemeral-storage|sizeLimit)$|(?:^|\.)hugepages-/.test(name)) return 'bytes';
+  return kind === 'entry' ? 'devices' : 'count';
 }
 
 const written = /^\+?(\d{1,20})(?:([.,])(\d{1,9}))?([a-z]{0,20})$/i;
@@ -41,8 +42,8 @@ function meantQuantity(text: string, measure: Measure): string | undefined {
   const [, whole = '', point, fraction, unit = ''] = written.exec(dense) ?? [];
   const suffix = whole === '' ? undefined : suffixOf(unit, measure);
   if (suffix === undefined || (point === ',' && isThousand(whole, fraction))) return undefined;
-  // A part of a byte is no amount of memory.
-  if (fraction !== undefined && suffix === '' && measure === 'bytes') return undefined;
+  // A part of a byte is no amount of memory, and nobody gets a part of a device.
+  if (fraction !== undefined && suffix === '' && (measure === 'bytes' || measure === 'devices')) return undefined;
   const meant = `${whole}${fraction === undefined ? '' : `.${fraction}`}${suffix}`;
   return isQuantity(meant) ? meant : undefined;
 }
@@ -59,7 +60,7 @@ const manyBytes =
 
 function suffixOf(unit: string, measure: Measure): string | undefined {
   const lower = unit.toLowerCase();
-  if (lower === '' || (measure === 'count' && isQuantity(`1${unit}`))) return unit;
+  if (lower === '' || ((measure === 'count' || measure === 'devices') && isQuantity(`1${unit}`))) return unit;
   if (measure === 'cores') return cores.test(lower) ? '' : millicores.test(lower) ? 'm' : undefined;
   if (bytes.test(lower)) return '';
   const [, letter, decimal, binary, short] = manyBytes.exec(lower) ?? [];
