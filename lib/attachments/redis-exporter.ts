@@ -1,4 +1,4 @@
-import { any, type Checks, check, either, object, optional, record, string } from '../kubernetes/check';
+import { any, type Checks, check, either, object, optional, record, string, worded } from '../kubernetes/check';
 import type { EnvVar } from '../kubernetes/generated/types';
 import type { Attachment } from '../pod/attachment';
 import { env, type SecretSource } from '../pod/env';
@@ -48,7 +48,7 @@ export function redisExporter(options: RedisExporterOptions = {}): Attachment<'m
 const redisExporterOptions = object({
   ...metricsAdapterOptions,
   address: optional(string),
-  user: optional(either(record, string)),
+  user: optional(either(record, worded("a string or fromSecret('name', 'key')", string))),
   password: any,
 } satisfies Checks<RedisExporterOptions>);
 

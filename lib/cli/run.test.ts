@@ -322,3 +322,12 @@ Passes on Kubernetes 1.35:
     expect(cli(['explain', code])).toEqual({ exitCode: 2, out: '', err: expected });
   });
 });
+
+test('without paths, and before anything was synthesized, it is said what to run first', () => {
+  const message = (name: string) =>
+    `error: cannot read ${name}: no such folder; run cdk8s synth first, or name files or folders\n`;
+  expect(cli(['verify'])).toEqual({ exitCode: 2, out: '', err: message('dist') });
+  writeFileSync('cdk8s.yaml', 'output: out\n');
+  expect(cli(['verify'])).toMatchObject({ exitCode: 2, err: message('out') });
+  expect(cli(['verify', 'dist'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('correct the path') });
+});

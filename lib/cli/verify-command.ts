@@ -86,7 +86,10 @@ ${exitCodes}`;
 
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
   const { pinned, ...options } = projectSettings(optionsOf(flags));
-  const sources = readSources(paths.length === 0 ? [synthesizedFolder()] : paths, terminal.standardInput);
+  const sources = readSources(
+    paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths,
+    terminal.standardInput,
+  );
   const outcome = verifySources(sources, options, knownOf(paths, flags, terminal));
   if (outcome.resources.length === 0 && outcome.findings.length === 0) {
     throw new UnreadableSource(`no manifests in ${sources.map(({ name }) => name).join(', ')}`);
@@ -104,6 +107,12 @@ function knownOf(paths: readonly string[], { podsJson }: Flags, { err }: Termina
   if (paths.length > 0 && !existsSync('cdk8s.yaml')) return known;
   const folder = resolve(synthesizedFolder());
   return { ...known, appOf: (file) => known.appOf(file) ?? (isWithin(file, folder) ? folder : undefined) };
+}
+
+/** The folder of a synth, which nobody named here, so that it is no use to correct its path. */
+function existingFolder(folder: string): string {
+  if (existsSync(folder)) return folder;
+  throw new UnreadableSource(`cannot read ${folder}: no such folder; run cdk8s synth first, or name files or folders`);
 }
 
 function optionsOf({ kubernetes, podSecurity, practices, featureGates }: Flags): Partial<VerifyOptions> {

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
-import { type Checks, record } from '../kubernetes/check';
+import type { Checks } from '../kubernetes/check';
 import type { Attachment } from '../pod/attachment';
 import { attachment } from '../pod/attachment-checks';
+import { mainContainer } from './pod-checks';
 import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
 import { workloadCheck } from './workload-checks';
 
@@ -15,7 +16,7 @@ export interface AdapterPodProps extends CommonWorkloadProps {
 
 const checkProps = workloadCheck('AdapterPod', () => AdapterPod, {
   ...commonWorkloadProps,
-  app: record,
+  app: mainContainer,
   adapter: attachment,
 } satisfies Checks<AdapterPodProps>);
 

@@ -241,7 +241,7 @@ describe('attach', () => {
       metadata: { name: 'web' },
     });
     expect(() => attach(service, proxy)).toThrow(
-      'attach: chart/target is a v1 Service "web", which has no pod template; kinds that have one: Pod, Deployment,',
+      'attach: chart/target is Service "web" of v1, which has no pod template; kinds that have one: Pod, Deployment,',
     );
   });
 

@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { check, object } from '../kubernetes/check';
-import { workloadKindOf, workloadKinds } from '../kubernetes/pod-template';
+import { templatePlace, workloadKindOf, workloadKinds } from '../kubernetes/pod-template';
 import type { Attachment } from '../pod/attachment';
 import { attachment as attachmentCheck } from '../pod/attachment-checks';
 import { verifyTogether } from './app-verification';
 import { compositionOf } from './composition';
-import { construct } from './construct-checks';
+import { oneObject } from './construct-checks';
 import { objectName } from './object-name';
 
 /**
@@ -15,7 +15,7 @@ import { objectName } from './object-name';
  * @throws Error where the target is no single object, or one without a pod template.
  */
 export function attach<A extends Attachment>(target: IConstruct, attachment: A): A {
-  check('attach', { target, attachment }, object({ target: construct, attachment: attachmentCheck }));
+  check('attach', { target, attachment }, object({ target: oneObject, attachment: attachmentCheck }));
   compositionOf(workloadObject(target, 'attach')).add(attachment);
   verifyTogether(target);
   return attachment;
@@ -29,11 +29,18 @@ export function workloadObject(target: IConstruct, verb: string): ApiObject {
   const object = objectOf(target, verb);
   if (workloadKindOf(object) === undefined) {
     throw new Error(
-      `${verb}: ${target.node.path} is a ${object.apiVersion} ${object.kind} "${objectName(object)}", which has no pod template; ` +
-        `kinds that have one: ${workloadKinds.join(', ')}`,
+      `${verb}: ${target.node.path} is ${object.kind} "${objectName(object)}" of ${object.apiVersion}, which has no pod template; ` +
+        adviceOn(object),
     );
   }
   return object;
+}
+
+/** What was likely meant: a kind in another case, or one of its former groups. */
+function adviceOn({ kind }: ApiObject): string {
+  const meant = workloadKinds.find((known) => known.toLowerCase() === kind.toLowerCase());
+  if (meant === undefined) return `kinds that have one: ${workloadKinds.join(', ')}`;
+  return `did you mean apiVersion ${templatePlace(meant).apiVersion}, kind ${meant}?`;
 }
 
 /**

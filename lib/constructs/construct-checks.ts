@@ -2,10 +2,18 @@ import type { IConstruct } from 'constructs';
 import { type Check, check, object, open, optional, record, string } from '../kubernetes/check';
 
 /** Something with a place in the tree of constructs. */
-export const construct: Check = (value) => {
-  if (typeof value === 'object' && value !== null && 'node' in value) return undefined;
-  return { path: '', message: ' must be a construct, as a Chart' };
-};
+function constructAs(example: string): Check {
+  return (value) => {
+    if (typeof value === 'object' && value !== null && 'node' in value) return undefined;
+    return { path: '', message: ` must be a construct, as a ${example}` };
+  };
+}
+
+/** What holds other constructs. */
+export const construct = constructAs('Chart');
+/** What stands for one object. */
+export const oneObject = constructAs('Deployment');
+export const service = constructAs('Service');
 
 /** Other fields of metadata are checked with the manifest. */
 export const metadata = object({ labels: optional(record), annotations: optional(record) }, open);

@@ -204,7 +204,7 @@ describe('retarget', () => {
   test('says what it is that is no Service', () => {
     const deployment = new plus.Deployment(chartIn(), 'shop', { containers: [{ image: 'shop:1' }] });
     expect(() => retarget(deployment, { from: 1, to: 'x' })).toThrow(
-      /^retarget: chart\/shop is a apps\/v1 Deployment "chart-shop-[0-9a-z]+", not a Service$/,
+      /^retarget: chart\/shop is Deployment "chart-shop-[0-9a-z]+" of apps\/v1, not a Service$/,
     );
   });
 });

@@ -10,7 +10,7 @@ import type { Metadata } from '../pod/render';
 import { verifyTogether } from './app-verification';
 import { workloadObject } from './attach';
 import { type Composed, compositionOf } from './composition';
-import { construct, metadata as metadataCheck } from './construct-checks';
+import { metadata as metadataCheck, oneObject } from './construct-checks';
 import { nameLabel } from './name-label';
 import { objectName, textOf } from './object-name';
 import { type Manifest, Rendering } from './rendering';
@@ -114,4 +114,4 @@ const exposeOptions = object(
   },
 );
 
-const exposeArguments = object({ target: construct, options: exposeOptions });
+const exposeArguments = object({ target: oneObject, options: exposeOptions });

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { check, object as objectCheck, string } from '../kubernetes/check';
+import { isToken, produced } from '../kubernetes/token';
 import { construct } from './construct-checks';
 import { objectName, objectNamespace } from './object-name';
 
@@ -11,15 +12,16 @@ import { objectName, objectNamespace } from './object-name';
 export function findObject(scope: IConstruct, kind: string, name: string): ApiObject {
   check('findObject', { scope, kind, name }, findArguments);
   const all = objectsUnder(scope);
-  const [found, second] = all.filter((object) => object.kind === kind && objectName(object) === name);
+  const wanted = nameNow(name);
+  const [found, second] = all.filter((object) => object.kind === kind && objectName(object) === wanted);
   if (found === undefined)
-    throw new Error(`findObject: no ${kind} "${name}" under ${pathOf(scope)}; there is ${list(all, kind)}`);
+    throw new Error(`findObject: no ${kind} "${wanted}" under ${pathOf(scope)}; there is ${list(all, kind)}`);
   if (second !== undefined) {
     const places = [found, second].map(
       (object) => `${object.node.path} (namespace ${objectNamespace(object) ?? 'none'})`,
     );
     throw new Error(
-      `findObject: more than one ${kind} "${name}" under ${pathOf(scope)}: ${places.join(', ')}; give a narrower scope`,
+      `findObject: more than one ${kind} "${wanted}" under ${pathOf(scope)}: ${places.join(', ')}; give a narrower scope`,
     );
   }
   return found;
@@ -28,11 +30,17 @@ export function findObject(scope: IConstruct, kind: string, name: string): ApiOb
 /** The object of a kind and name under a construct, or `undefined` where there is not exactly one. */
 export function tryFindObject(scope: IConstruct, kind: string, name: string): ApiObject | undefined {
   check('tryFindObject', { scope, kind, name }, findArguments);
-  const [found, second] = objectsUnder(scope).filter((object) => object.kind === kind && objectName(object) === name);
+  const wanted = nameNow(name);
+  const [found, second] = objectsUnder(scope).filter((object) => object.kind === kind && objectName(object) === wanted);
   return second === undefined ? found : undefined;
 }
 
 const findArguments = objectCheck({ scope: construct, kind: string, name: string });
+
+/** A name, also of an object whose name is a `Lazy`: what that produces now. */
+function nameNow(name: unknown): string {
+  return String(isToken(name) ? produced(name) : name);
+}
 
 function objectsUnder(scope: IConstruct): ApiObject[] {
   return scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));

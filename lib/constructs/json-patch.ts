@@ -1,7 +1,8 @@
 import { JsonPatch } from 'cdk8s';
 import { arrayOf, type Check } from '../kubernetes/check';
 import { own } from '../kubernetes/own';
-import type { Manifest } from './rendering';
+
+type Manifest = Readonly<Record<string, unknown>>;
 
 interface Operation {
   readonly op: string;

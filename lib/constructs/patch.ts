@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { check, object as objectCheck } from '../kubernetes/check';
 import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
-import { construct } from './construct-checks';
+import { oneObject } from './construct-checks';
 import { jsonPatches } from './json-patch';
 import { Rendering } from './rendering';
 
@@ -15,7 +15,7 @@ import { Rendering } from './rendering';
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
 export function patch(target: IConstruct, ...patches: readonly JsonPatch[]): void {
-  check('patch', { target, patches }, objectCheck({ target: construct, patches: jsonPatches }));
+  check('patch', { target, patches }, objectCheck({ target: oneObject, patches: jsonPatches }));
   const object = objectOf(target, 'patch');
   Rendering.of(object).patch(patches);
   verifyTogether(object);

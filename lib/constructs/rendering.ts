@@ -12,6 +12,7 @@ import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
 import { hiderFor } from './said-in-the-open';
 import { type SynthRun, synthRunOf } from './synth-run';
+import { unserializable } from './unserializable';
 import { collectWarnings } from './warnings';
 import { isReadByStock, withSource } from './yaml-source';
 
@@ -200,6 +201,8 @@ export class Rendering {
       return this.render();
     } catch (error) {
       const said = withoutManifest(error instanceof Error ? error.message : String(error));
+      const wrong = unserializable(this.object, said);
+      if (wrong !== undefined) return { manifest: {}, issues: [wrong], tree: false };
       const message = hiderFor([this.object])(said);
       return { manifest: {}, issues: [{ code: 'app/render', severity: 'error', field: '', message }], tree: false };
     }

@@ -6,7 +6,7 @@ import type { Issue } from '../kubernetes/issue';
 import { type Named, nameOf } from '../kubernetes/named';
 import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
-import { construct } from './construct-checks';
+import { service as serviceCheck } from './construct-checks';
 import { objectName } from './object-name';
 import { type Manifest, Rendering } from './rendering';
 
@@ -28,7 +28,7 @@ export function retarget(service: IConstruct, options: RetargetOptions): void {
   const object = objectOf(service, 'retarget');
   if (object.kind !== 'Service' || object.apiVersion !== 'v1') {
     throw new Error(
-      `retarget: ${service.node.path} is a ${object.apiVersion} ${object.kind} "${objectName(object)}", not a Service`,
+      `retarget: ${service.node.path} is ${object.kind} "${objectName(object)}" of ${object.apiVersion}, not a Service`,
     );
   }
   Rendering.of(object).add((manifest) => turn(manifest, options));
@@ -61,6 +61,6 @@ function nothingToTurn(ports: readonly ServicePort[], from: number | string): Is
 }
 
 const retargetArguments = objectCheck({
-  service: construct,
+  service: serviceCheck,
   options: objectCheck({ from: scalar, to: named } satisfies Checks<RetargetOptions>),
 });

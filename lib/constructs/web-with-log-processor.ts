@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { fluentBit } from '../attachments/fluent-bit';
-import { type Checks, optional, record } from '../kubernetes/check';
+import { type Checks, optional } from '../kubernetes/check';
 import type { Attachment, Logs } from '../pod/attachment';
 import { attachment, logs as logsCheck } from '../pod/attachment-checks';
+import { mainContainer } from './pod-checks';
 import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
 import { workloadCheck } from './workload-checks';
 
@@ -18,7 +19,7 @@ export interface WebWithLogProcessorProps extends CommonWorkloadProps {
 
 const checkProps = workloadCheck('WebWithLogProcessor', () => WebWithLogProcessor, {
   ...commonWorkloadProps,
-  web: record,
+  web: mainContainer,
   logs: logsCheck,
   logProcessor: optional(attachment),
 } satisfies Checks<WebWithLogProcessorProps>);

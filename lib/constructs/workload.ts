@@ -1,25 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import {
-  arrayOf,
-  type Checks,
-  elsewhere,
-  named,
-  object,
-  oneOf,
-  open,
-  optional,
-  record,
-  recordOf,
-  string,
-} from '../kubernetes/check';
+import { arrayOf, type Checks, optional } from '../kubernetes/check';
 import { defined } from '../kubernetes/defined';
 import { found } from '../kubernetes/found';
 import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Issue } from '../kubernetes/issue';
 import { type Named, nameOf } from '../kubernetes/named';
 import { dns1123Subdomain, labelValue, maximumLabelLength } from '../kubernetes/names';
-import { workloadKinds } from '../kubernetes/pod-template';
 import { isToken } from '../kubernetes/token';
 import type { Attachment, Logs } from '../pod/attachment';
 import { attachment, logs } from '../pod/attachment-checks';
@@ -32,8 +19,10 @@ import { metadata } from './construct-checks';
 import { placeHeadlessService } from './headless-service';
 import { nameLabel, nameSelector } from './name-label';
 import { type PlusValue, podSelectorConfig, scalingTarget } from './plus';
+import { mainContainer, podOptions, podSelector } from './pod-checks';
 import { type Settings, settingsAmong, settingsChecks } from './settings';
 import { workloadCheck } from './workload-checks';
+import { workloadOptions } from './workload-options-check';
 
 /** A main container whose name may be left out: it is then named by its role. */
 export type NamedByRole = Omit<Container, 'name'> & { readonly name?: string | undefined };
@@ -75,20 +64,9 @@ export const commonWorkloadProps = {
   ...settingsChecks,
   metadata: optional(metadata),
   podMetadata: optional(metadata),
-  selector: optional(recordOf(string)),
-  workload: optional(
-    object(
-      {
-        kind: oneOf(workloadKinds),
-        serviceName: optional(named),
-        selector: elsewhere('set selector of the props'),
-        template: elsewhere('set app and pod'),
-        jobTemplate: elsewhere('set job, app and pod'),
-      },
-      open,
-    ),
-  ),
-  pod: optional(object({ serviceAccountName: optional(named), containers: elsewhere('set app or containers') }, open)),
+  selector: optional(podSelector),
+  workload: optional(workloadOptions),
+  pod: optional(podOptions),
   logs: optional(logs),
   attachments: optional(arrayOf(attachment, 'an array of attachments')),
 } satisfies Checks<CommonWorkloadProps>;
@@ -106,8 +84,8 @@ export interface WorkloadProps extends CommonWorkloadProps {
 
 const checkProps = workloadCheck('Workload', () => Workload, {
   ...commonWorkloadProps,
-  app: optional(record),
-  containers: optional(arrayOf(record, 'an array of containers')),
+  app: optional(mainContainer),
+  containers: optional(arrayOf(mainContainer, 'an array of containers')),
 } satisfies Checks<WorkloadProps>);
 
 /**

@@ -26,7 +26,10 @@ describe('props that only a caller without a compiler can give', () => {
       'attachments must be an array of attachments',
     ],
     [{ app, attachments: ['nginx'] }, 'attachments[0] must be an attachment, as nginx({ … }) gives it'],
-    [{ app, logs: { directory: '/var/log', rotation: 'ap' } }, 'logs.rotation must be "app"; did you mean "app"?'],
+    [
+      { app, logs: { directory: '/var/log', rotation: 'ap' } },
+      'logs.rotation must be "app" or { copytruncate: { maxSize } }; did you mean "app"?',
+    ],
     [{ app: 'a:1' }, 'app must be an object, got a string'],
     [undefined, 'props is missing; set an object'],
   ])('%j is an error with the path of the construct', (props, message) => {

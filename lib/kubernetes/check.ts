@@ -53,7 +53,7 @@ export const scalar = kind(
 /** A name, or an object that has one. */
 export const named = kind(
   'a name, or an object that has one',
-  (value) => isString(value) || isToken(value) || (isObject(value) && isString(value.name)),
+  (value) => isName(value) || (isObject(value) && isName(value.name)),
 );
 /** An object with any properties. */
 export const record = kind('an object', isObject);
@@ -74,14 +74,22 @@ export function elsewhere(place: string): Check {
 /** What is not advised, as it is refused next. */
 const isElsewhere = new WeakSet<Check>();
 
-/** What an object has to be, and what anything else. */
+/** A check in other words: where it is one of several that may hold. */
+export function worded(what: string, wanted: Check): Check {
+  return kind(what, (value) => wanted(value) === undefined);
+}
+
+/** What an object has to be, and what anything else, which says of objects, too, that they may be. */
 export function either(ofObject: Check, otherwise: Check): Check {
   return (value) => (isObject(value) && !isToken(value) ? ofObject(value) : otherwise(value));
 }
 
-/** One of some words. */
-export function oneOf(words: readonly (string | boolean)[]): Check {
-  const quoted = words.map((word) => JSON.stringify(word));
+/**
+ * One of some words.
+ * @param object how an object is written that may stand in their place
+ */
+export function oneOf(words: readonly (string | boolean)[], object?: string): Check {
+  const quoted = [...words.map((word) => JSON.stringify(word)), ...(object === undefined ? [] : [object])];
   const list = quoted.length < 3 ? quoted.join(' or ') : `one of ${quoted.join(', ')}`;
   const other = kind(list, () => false);
   return (value) => {
@@ -92,8 +100,8 @@ export function oneOf(words: readonly (string | boolean)[]): Check {
 }
 
 /** A list, and each item of it. */
-export function arrayOf(item: Check, what = 'an array'): Check {
-  const isArray = kind(what, Array.isArray, '; put it into brackets: [ … ]');
+export function arrayOf(item: Check, what = 'an array', fix = 'put it into brackets: [ … ]'): Check {
+  const isArray = kind(what, Array.isArray, `; ${fix}`);
   return (value) => {
     if (!Array.isArray(value)) return isToken(value) ? undefined : isArray(value);
     for (const [index, entry] of value.entries()) {
@@ -171,6 +179,11 @@ function didYouMean(name: string): string {
 function within(name: string, problem: Problem): Problem {
   const { path } = problem;
   return { ...problem, path: path === '' || path.startsWith('[') ? `${name}${path}` : `${name}.${path}` };
+}
+
+/** A text, or a token that is one once it is rendered. */
+function isName(value: unknown): boolean {
+  return isString(value) || isToken(value);
 }
 
 function isString(value: unknown): value is string {

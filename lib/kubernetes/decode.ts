@@ -3,9 +3,9 @@ import { child, type FieldPath, index, key } from './field-path';
 import type { Availability, Definition, Field, FieldType, ScalarType } from './fields';
 import { found } from './found';
 import type { Issue } from './issue';
-import { nearest } from './nearest';
 import { scalars } from './scalars';
 import { typeFix, wordsOf } from './type-fix';
+import { unknownFieldFix } from './unknown-field';
 
 /** An object's own entries, whatever they are. */
 export type Entries = Record<string, unknown>;
@@ -221,14 +221,13 @@ function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Dec
   return undefined;
 }
 
-function unknownField(field: FieldPath, name: string, value: unknown, { name: owner, fields }: Definition): Issue {
-  const meant = nearest(name, [...fields.keys()]);
+function unknownField(field: FieldPath, name: string, value: unknown, definition: Definition): Issue {
   return {
     code: 'shape/unknown-field',
     severity: 'error',
     field,
     value,
-    message: `is no field of ${owner}`,
-    fix: meant === undefined ? 'take it out' : `write ${meant}`,
+    message: `is no field of ${definition.name}`,
+    fix: unknownFieldFix(name, definition),
   };
 }

@@ -24,11 +24,14 @@ export const attachment: Check = (value) => {
   return { path: '', message: ` ${verb} an attachment, as nginx({ … }) gives it` };
 };
 
+/** The variables of a container: a record of them is the commonest slip. */
+export const env = optional(arrayOf(record, 'an array', 'write env({ … })'));
+
 /** Overrides of a container: its fields are checked with the manifest. */
 const container = object(
   {
     name: elsewhere('set name of the options'),
-    env: optional(arrayOf(record)),
+    env,
     ports: optional(arrayOf(record)),
     volumeMounts: optional(arrayOf(record)),
   },
@@ -54,5 +57,5 @@ export const logs = object({
   directory: string,
   files: optional(string),
   sizeLimit: optional(scalar),
-  rotation: optional(either(object({ copytruncate: copyTruncate }), oneOf(['app']))),
+  rotation: optional(either(object({ copytruncate: copyTruncate }), oneOf(['app'], '{ copytruncate: { maxSize } }'))),
 } satisfies Checks<Logs>);

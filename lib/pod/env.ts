@@ -1,6 +1,6 @@
 import {
-  any,
   boolean,
+  type Check,
   type Checks,
   check,
   named,
@@ -75,7 +75,18 @@ export function env(variables: Readonly<Record<string, EnvValue>>): readonly Env
   });
 }
 
-const variablesByName = recordOf(any);
+/** A source is a plain object; what else is one has no text that everybody would expect, as a `Date`. */
+const variable: Check = (value) => {
+  if (typeof value !== 'object' || value === null || isToken(value)) return undefined;
+  const prototype = Object.getPrototypeOf(value);
+  if (Array.isArray(value) || prototype === null || prototype.constructor?.name === 'Object') return undefined;
+  return {
+    path: '',
+    message: ` must be a string, a number, a boolean or a source, as fromSecret(…); got an instance of ${prototype.constructor?.name}`,
+  };
+};
+
+const variablesByName = recordOf(variable);
 
 /** Of the type that cdk8s will have made of it when anybody reads it. */
 function textToken(name: string, value: Token): string {

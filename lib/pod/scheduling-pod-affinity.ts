@@ -57,7 +57,7 @@ export function separateFrom(selection: PodSelection = 'self', options: PodAffin
 }
 
 const podRuleArguments = object({
-  selection: either(record, oneOf(['self'])),
+  selection: either(record, oneOf(['self'], 'labels, as { app: "web" }')),
   options: object({
     topology: optional(string),
     rule: optional(oneOf(['preferred', 'required'])),

@@ -1,4 +1,16 @@
-import { arrayOf, type Checks, check, number, object, optional, recordOf, scalar, string } from '../kubernetes/check';
+import { capabilityName } from '../kubernetes/capability';
+import {
+  arrayOf,
+  type Check,
+  type Checks,
+  check,
+  number,
+  object,
+  optional,
+  recordOf,
+  scalar,
+  string,
+} from '../kubernetes/check';
 import type { Capabilities, PodSecurityContext, SecurityContext, Sysctl } from '../kubernetes/generated/types';
 
 /** Groups of a Pod's processes, beside the main one. Only for a Pod as a whole. */
@@ -45,7 +57,7 @@ const runAsArguments = object({
   } satisfies Checks<RunAsOptions>),
 });
 
-/** A Linux capability, with or without nothing before it: Kubernetes writes them without `CAP_`. */
+/** A Linux capability, without the `CAP_` that the kernel has before it. */
 export type Capability = 'NET_BIND_SERVICE' | (string & {});
 
 /**
@@ -54,9 +66,15 @@ export type Capability = 'NET_BIND_SERVICE' | (string & {});
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
  */
 export function capabilities(...add: readonly Capability[]): { readonly capabilities: Capabilities } {
-  check('capabilities', add, arrayOf(string), 'names');
+  check('capabilities', add, arrayOf(nameOfCapability), 'names');
   return { capabilities: { drop: ['ALL'], ...(add.length > 0 && { add }) } };
 }
+
+const nameOfCapability: Check = (value) => {
+  if (typeof value !== 'string') return string(value);
+  const name = capabilityName(value);
+  return name === value ? undefined : { path: '', message: ` must be in capitals and without CAP_; set "${name}"` };
+};
 
 /**
  * Kernel parameters of the Pod, to spread into its `securityContext`. Those outside of the safe set have to be allowed

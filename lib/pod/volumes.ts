@@ -12,6 +12,7 @@ import {
   recordOf,
   scalar,
   string,
+  worded,
 } from '../kubernetes/check';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type {
@@ -173,7 +174,7 @@ export function downwardAPI(
 
 const downwardArguments = object({
   name: string,
-  files: recordOf(either(record, string)),
+  files: recordOf(either(record, worded("a field's path or fromResource(…)", string))),
   options: object({ defaultMode: optional(number) }),
 });
 

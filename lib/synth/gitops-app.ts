@@ -18,6 +18,7 @@ import {
   optional,
   record,
   string,
+  worded,
 } from '../kubernetes/check';
 import { defined, type OrUndefined } from '../kubernetes/defined';
 import { nearest } from '../kubernetes/nearest';
@@ -130,7 +131,12 @@ export const appProps = {
   yamlOutputType: optional(number),
   recordConstructMetadata: optional(boolean),
   resolvers: optional(arrayOf(record)),
-  verify: optional(either(object({ practices: optional(oneOf([true, false, 'all'])) }), boolean)),
+  verify: optional(
+    either(
+      object({ practices: optional(oneOf([true, false, 'all'])) }),
+      worded('true, false or { practices }', boolean),
+    ),
+  ),
   layout: any,
   kustomization: optional(boolean),
   gitOps: any,

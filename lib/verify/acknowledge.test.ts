@@ -1,5 +1,6 @@
 import type { Issue } from '../kubernetes/issue';
 import { acknowledged } from './acknowledge';
+import { practiceRules } from './rules/practices';
 
 const issue = (code: string): Issue => ({ code, severity: 'warning', field: 'spec', message: 'x' });
 const object = (text: string) => ({ metadata: { annotations: { 'cdk8s-pods/acknowledge': text } } });
@@ -26,9 +27,24 @@ test('what a server refuses is reported all the same', () => {
 test.each([
   ['practice/a', '"practice/a" is acknowledged without a reason'],
   ['known problem', 'found "known problem"; an acknowledgement is "<code>: <reason>"'],
-  ['practice/b: gone', 'nothing is found of "practice/b", which is acknowledged here'],
+  ['practice/probe-port: gone', 'nothing is found of "practice/probe-port", which is acknowledged here'],
+  ['pod/missing-logs: gone', 'nothing is found of "pod/missing-logs", which is acknowledged here'],
+  ['practice/b: a reason', 'unknown rule "practice/b"'],
 ])('%p is a finding itself', (text, message) => {
   expect(left(text)).toEqual([`practice/acknowledgement ${message}`]);
+});
+
+test('a rule that is not known has the nearest one as advice', () => {
+  const fixes = (text: string) => acknowledged(object(text), []).map(({ fix }) => fix);
+  expect(fixes('practice/probe-prt: a reason')).toEqual(['did you mean "practice/probe-port"?']);
+  expect(fixes('pod/port-clahs: a reason')).toEqual(['did you mean "pod/port-clash"?']);
+  expect(fixes('practice/unheard-of: a reason')).toEqual(['set the code of a finding, as it is printed']);
+});
+
+test('every practice that has a row is known', () => {
+  for (const { code } of practiceRules) {
+    expect(acknowledged(object(`${code}: a reason`), [])).toMatchObject([{ fix: 'take the acknowledgement out' }]);
+  }
 });
 
 test('an object without the annotation keeps its findings', () => {

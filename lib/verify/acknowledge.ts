@@ -1,6 +1,9 @@
+import { clashRules } from '../anatomy/clashes';
 import { key } from '../kubernetes/field-path';
 import type { Issue } from '../kubernetes/issue';
+import { nearest } from '../kubernetes/nearest';
 import { own } from '../kubernetes/own';
+import { allPractices } from './practices/all-practices';
 
 /** Somebody knows of a finding and says why it stands. */
 export interface Acknowledgement {
@@ -49,9 +52,21 @@ export function problemOf(one: Acknowledgement, issues: readonly Issue[], at: st
     ];
   }
   if (issues.some((issue) => issue.code === one.code)) return [];
+  const meant = unknownRule(one.code);
+  if (meant !== undefined) return [problem(at, one, `unknown rule "${one.code}"`, meant)];
   return [
     problem(at, one, `nothing is found of "${one.code}", which is acknowledged here`, 'take the acknowledgement out'),
   ];
+}
+
+/** What to do about a code that no rule has; `undefined` where one may have it. */
+function unknownRule(code: string): string | undefined {
+  const codes = [...allPractices, ...clashRules].map((rule) => rule.code);
+  if (codes.includes(code) || code === 'practice/acknowledgement') return undefined;
+  const near = nearest(code, codes);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  // Attachments have further rules of that tier.
+  return code.startsWith('practice/') ? 'set the code of a finding, as it is printed' : undefined;
 }
 
 function parse(line: string): Acknowledgement {

@@ -9,6 +9,7 @@ import {
   optional,
   record,
   string,
+  worded,
 } from '../../kubernetes/check';
 import type { Connection, Identity, Retries } from './connection';
 import type { OutputTls } from './output';
@@ -37,8 +38,8 @@ const isSecretSource = (value: unknown) => object({ secretKeyRef: record })(valu
 export const connectionOptions = {
   host: string,
   port: any,
-  tls: optional(either(outputTls, boolean)),
+  tls: optional(either(outputTls, worded('true, false or { ca, certificate, serverName, verify }', boolean))),
   retries: any,
-  user: optional(either(secretSource, string)),
+  user: optional(either(secretSource, worded("a string or fromSecret('name', 'key')", string))),
   password: optional(secretSource),
 } satisfies Checks<Connection & Retries & Omit<Identity, 'token'>>;

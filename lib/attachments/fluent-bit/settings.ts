@@ -13,6 +13,7 @@ import {
   recordOf,
   scalar,
   string,
+  worded,
 } from '../../kubernetes/check';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { dns1123Label, portNumber } from '../../kubernetes/names';
@@ -123,12 +124,20 @@ const output = object({
 
 const parse = either(
   object({
-    json: optional(either(object({ timeKey: string, timeFormat: string } satisfies Checks<JsonTime>), boolean)),
+    json: optional(
+      either(
+        object({ timeKey: string, timeFormat: string } satisfies Checks<JsonTime>),
+        worded('true, false or { timeKey, timeFormat }', boolean),
+      ),
+    ),
     multiline: optional(
-      either(object({ firstLine: string } satisfies Checks<FirstLine>), oneOf(['go', 'java', 'python', 'ruby'])),
+      either(
+        object({ firstLine: string } satisfies Checks<FirstLine>),
+        oneOf(['go', 'java', 'python', 'ruby'], '{ firstLine }'),
+      ),
     ),
   } satisfies Checks<ParseOptions>),
-  oneOf(['json']),
+  oneOf(['json'], '{ json, multiline }'),
 );
 
 const fluentBitOptions = object({

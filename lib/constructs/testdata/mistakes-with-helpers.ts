@@ -157,7 +157,7 @@ export const mistakesWithHelpers: readonly Mistake[] = [
     title: 'an attachment before its target',
     program: `attach(redisExporter(), new Workload(chart, 'web', { app: { image } }));`,
     compiler: `missing the following properties from type 'IConstruct`,
-    atRunTime: ['attach: target must be a construct, as a Chart'],
+    atRunTime: ['attach: target must be a construct, as a Deployment'],
   },
   {
     title: 'an attachment that is called off',

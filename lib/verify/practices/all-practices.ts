@@ -2,6 +2,7 @@ import { autoscalerPodCpu } from './autoscaler-pod-cpu';
 import { autoscalerReplicas } from './autoscaler-replicas';
 import { autoscalerRequests } from './autoscaler-requests';
 import { autoscalerTarget } from './autoscaler-target';
+import { capabilityName } from './capability-name';
 import { configKey } from './config-key';
 import { cronJobDeadline } from './cron-job-deadline';
 import { disruptionBudget } from './disruption-budget';
@@ -74,6 +75,7 @@ export const allPractices: readonly Practice[] = [
   envSecret,
   // What they ask for, and where they run.
   latestTag,
+  capabilityName,
   nullQuantity,
   missingRequests,
   memoryLimit,

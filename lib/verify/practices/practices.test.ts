@@ -36,6 +36,21 @@ const at = (container: string, field: string) => `spec.template.spec.containers[
 const sidecar = (more: object) => ({ initContainers: [beside('proxy', { restartPolicy: 'Always', ...more })] });
 const get = (port: number | string) => ({ httpGet: { port } });
 
+describe('capabilities', () => {
+  const having = (capabilities: object) => deployment({ container: { securityContext: { capabilities } } });
+
+  test('with the CAP_ of the kernel are found in both lists, in any case', () => {
+    expect(found([having({ add: ['CHOWN', 'CAP_NET_ADMIN'], drop: ['cap_kill'] })])).toEqual([
+      `0 practice/capability-name ${at('0', 'securityContext.capabilities.add[1]')}`,
+      `0 practice/capability-name ${at('0', 'securityContext.capabilities.drop[0]')}`,
+    ]);
+  });
+
+  test('as Kubernetes has them are not, nor others that runtimes take', () => {
+    expect(found([having({ add: ['NET_ADMIN', 'CAPTURE'], drop: ['ALL', 'all', 'net_raw'] })])).toEqual([]);
+  });
+});
+
 describe('probes', () => {
   test('by name go to the port of their own container, not to another one’s', () => {
     const other = beside('logs', { ports: [{ name: 'admin', containerPort: 2020 }] });

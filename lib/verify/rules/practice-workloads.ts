@@ -79,6 +79,15 @@ export const workloadPractices: readonly RuleDoc[] = [
     passing: { object: deployment({ container: { image: 'shop/web:1.4.2' } }) },
   },
   {
+    code: 'practice/capability-name',
+    title: 'Capabilities are named without the `CAP_` of the kernel.',
+    why: 'containerd puts it before each name. CAP_CAP_NET_ADMIN is unknown, and neither added nor dropped.',
+    source:
+      'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container',
+    failing: { object: deployment({ container: { securityContext: { capabilities: { add: ['CAP_NET_ADMIN'] } } } }) },
+    passing: { object: deployment({ container: { securityContext: { capabilities: { add: ['NET_ADMIN'] } } } }) },
+  },
+  {
     code: 'practice/null-quantity',
     title: 'No amount is null, as a template writes one for an empty value.',
     why: 'Servers store it as 0, which is no limit and a request of nothing; `kubectl apply` leaves it out.',

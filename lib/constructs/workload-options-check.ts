@@ -1,0 +1,28 @@
+import { type Check, elsewhere, named, object, oneOf, open, optional } from '../kubernetes/check';
+import { definitionOf } from '../kubernetes/fields';
+import { own } from '../kubernetes/own';
+import { workloadKinds } from '../kubernetes/pod-template';
+
+const common = object(
+  {
+    kind: oneOf(workloadKinds),
+    serviceName: optional(named),
+    selector: elsewhere('set selector of the props'),
+    template: elsewhere('set app and pod'),
+    jobTemplate: elsewhere('set job, app and pod'),
+  },
+  open,
+);
+
+/** The kind of a workload and its own fields, which are checked with the manifest. */
+export const workloadOptions: Check = (value) => common(value) ?? misplaced(value);
+
+/** A field of the Job that is beside those of its CronJob. */
+function misplaced(value: unknown) {
+  if (own(value, 'kind') !== 'CronJob') return undefined;
+  for (const name of Object.keys(value as object)) {
+    if (definitionOf('CronJobSpec').fields.has(name) || !definitionOf('JobSpec').fields.has(name)) continue;
+    return { path: name, message: ` is a field of its Jobs; set workload.job.${name}` };
+  }
+  return undefined;
+}

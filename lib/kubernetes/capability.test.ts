@@ -1,0 +1,24 @@
+import { capabilities } from '../pod/security';
+import { capabilityName } from './capability';
+
+test.each([
+  ['NET_ADMIN', 'NET_ADMIN'],
+  ['CAP_NET_ADMIN', 'NET_ADMIN'],
+  ['cap_net_admin', 'NET_ADMIN'],
+  ['net_admin', 'NET_ADMIN'],
+  ['all', 'ALL'],
+  ['CAPTURE', 'CAPTURE'],
+])('%s is %s', (written, name) => {
+  expect(capabilityName(written)).toBe(name);
+});
+
+test('capabilities takes names as Kubernetes has them, and says how another is written', () => {
+  expect(capabilities('NET_BIND_SERVICE', 'ALL')).toEqual({
+    capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE', 'ALL'] },
+  });
+  for (const written of ['CAP_NET_ADMIN', 'net_admin', 'Cap_Net_Admin']) {
+    expect(() => capabilities('CHOWN', written)).toThrow(
+      new TypeError('capabilities: [1] must be in capitals and without CAP_; set "NET_ADMIN"'),
+    );
+  }
+});

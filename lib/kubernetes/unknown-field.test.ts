@@ -1,0 +1,33 @@
+import { verify } from '../verify/verify';
+import { definitionOf } from './fields';
+import { unknownFieldFix } from './unknown-field';
+
+test.each([
+  ['ResourceRequirements', 'cpu', 'move it to requests or limits'],
+  ['ResourceRequirements', 'nvidia.com/gpu', 'move it to requests or limits'],
+  ['ResourceRequirements', 'request', 'write requests'],
+  ['EnvVar', 'A', 'write the variable as { name: "A", value: … }'],
+  ['EnvVar', 'nmae', 'write name'],
+  ['CronJobSpec', 'backoffLimit', 'move it to jobTemplate.spec'],
+  ['CronJobSpec', 'containers', 'move it to jobTemplate.spec.template.spec'],
+  ['Container', 'volumes', 'move it to the spec of the Pod'],
+  ['Container', 'readynessProbe', 'write readinessProbe'],
+  ['PodSpec', 'env', 'move it to a container'],
+  ['Deployment', 'replicas', 'move it to spec'],
+  ['DeploymentSpec', 'containers', 'move it to template.spec'],
+  ['Probe', 'path', 'move it to httpGet'],
+  ['SecurityContext', 'fsGroup', 'move it to the securityContext of the Pod'],
+  ['PodSecurityContext', 'capabilities', 'move it to the securityContext of a container'],
+  ['ServiceSpec', 'targetPort', 'move it to an entry of ports'],
+  ['ServiceSpec', 'unheardOf', 'take it out'],
+  ['ObjectMeta', 'constructor', 'take it out'],
+])('of %s, %s: %s', (owner, name, fix) => {
+  expect(unknownFieldFix(name, definitionOf(owner))).toBe(fix);
+});
+
+test('it is the advice of the finding', () => {
+  const container = { name: 'web', image: 'registry.example/web:1', resources: { cpu: '100m' } };
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [container] } };
+  const issues = verify(pod, { kubernetes: '1.35' }).filter(({ severity }) => severity === 'error');
+  expect(issues).toMatchObject([{ code: 'shape/unknown-field', fix: 'move it to requests or limits' }]);
+});

@@ -1,0 +1,44 @@
+import { type Definition, definitionOf } from './fields';
+import { nearest } from './nearest';
+
+/** Definitions near to another one, in which people look for its fields, and where they are from there. */
+const neighbors: Readonly<Record<string, readonly (readonly [definition: string, place: string])[]>> = {
+  Container: [['PodSpec', 'the spec of the Pod']],
+  PodSpec: [['Container', 'a container']],
+  PodTemplateSpec: [['PodSpec', 'spec']],
+  Pod: [['PodSpec', 'spec']],
+  Deployment: [['DeploymentSpec', 'spec']],
+  StatefulSet: [['StatefulSetSpec', 'spec']],
+  DaemonSet: [['DaemonSetSpec', 'spec']],
+  ReplicaSet: [['ReplicaSetSpec', 'spec']],
+  Job: [['JobSpec', 'spec']],
+  CronJob: [['CronJobSpec', 'spec']],
+  Service: [['ServiceSpec', 'spec']],
+  DeploymentSpec: [['PodSpec', 'template.spec']],
+  StatefulSetSpec: [['PodSpec', 'template.spec']],
+  DaemonSetSpec: [['PodSpec', 'template.spec']],
+  ReplicaSetSpec: [['PodSpec', 'template.spec']],
+  JobSpec: [['PodSpec', 'template.spec']],
+  CronJobSpec: [
+    ['JobSpec', 'jobTemplate.spec'],
+    ['PodSpec', 'jobTemplate.spec.template.spec'],
+  ],
+  JobTemplateSpec: [['JobSpec', 'spec']],
+  Probe: [['HTTPGetAction', 'httpGet']],
+  LifecycleHandler: [['HTTPGetAction', 'httpGet']],
+  SecurityContext: [['PodSecurityContext', 'the securityContext of the Pod']],
+  PodSecurityContext: [['SecurityContext', 'the securityContext of a container']],
+  ServiceSpec: [['ServicePort', 'an entry of ports']],
+};
+
+/** What to do about a field that a definition does not have. */
+export function unknownFieldFix(name: string, { name: owner, fields }: Definition): string {
+  if (owner === 'ResourceRequirements' && /^(?:cpu|memory|ephemeral-storage|hugepages-.+|.+\/.+)$/.test(name)) {
+    return 'move it to requests or limits';
+  }
+  const place = neighbors[owner]?.find(([definition]) => definitionOf(definition).fields.has(name))?.[1];
+  if (place !== undefined) return `move it to ${place}`;
+  const meant = nearest(name, [...fields.keys()]);
+  if (meant !== undefined) return `write ${meant}`;
+  return owner === 'EnvVar' ? `write the variable as { name: ${JSON.stringify(name)}, value: … }` : 'take it out';
+}
