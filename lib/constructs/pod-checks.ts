@@ -14,10 +14,10 @@ import {
 } from '../kubernetes/check';
 import { own } from '../kubernetes/own';
 import { isToken } from '../kubernetes/token';
-import { env } from '../pod/attachment-checks';
+import { envOf } from '../pod/attachment-checks';
 
 /** A main container: its fields are checked with the manifest. */
-export const mainContainer = object({ env }, open);
+export const mainContainer = object({ env: optional(envOf(any)) }, open);
 
 /** A field of the PodSpec for which a helper gives fields to spread, and which has the result of that instead. */
 function spreadable(field: string, call = field): Check {

@@ -25,13 +25,15 @@ export const attachment: Check = (value) => {
 };
 
 /** The variables of a container: a record of them is the commonest slip. */
-export const env = optional(arrayOf(record, 'an array', 'write env({ … })'));
+export function envOf(entry: Check): Check {
+  return arrayOf(entry, 'an array', 'write env({ … })');
+}
 
 /** Overrides of a container: its fields are checked with the manifest. */
 const container = object(
   {
     name: elsewhere('set name of the options'),
-    env,
+    env: optional(envOf(record)),
     ports: optional(arrayOf(record)),
     volumeMounts: optional(arrayOf(record)),
   },
