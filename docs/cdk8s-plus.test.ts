@@ -138,7 +138,7 @@ describe.each([
         const volumes = [plus.Volume.fromEmptyDir(chart, 'scratch', 'scratch')];
         new Workload(chart, 'shop', { app: { image }, pod: { volumes } });
       });
-    expect(mounted).toThrow("non-simple object of type 'Volume'");
+    expect(mounted).toThrow('spec.volumes[0]: must be a plain value, got an instance of Volume');
   });
 
   test('has names that we take', () => {
