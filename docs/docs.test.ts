@@ -17,6 +17,8 @@ const pages = [
   'docs/verify.md',
 ];
 const tables = [
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
   'docs/agreement.md',
   'docs/performance.md',
   'docs/validators.md',
