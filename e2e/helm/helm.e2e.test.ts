@@ -230,5 +230,5 @@ test.each<[string, string, () => Partial<HelmChartProps>]>([
 test('a secret that helm repeats is not in the error', () => {
   const chart = chartWith({ 'templates/a.yaml': '{{ fail (printf "bad password %s" .Values.db.password) }}' });
   const values = { db: { password: 'Zaphod42!' } };
-  expect(() => render(chart, { values })).toThrow('bad password (string of 9 characters); correct the values');
+  expect(() => render(chart, { values })).toThrow('bad password (a string of 9 characters); correct the values');
 });
