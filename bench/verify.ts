@@ -14,7 +14,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withBlock } from '../docs/blocks';
 import type { JsonObject } from '../generate/json';
-import { kinds, shortName } from '../generate/kinds';
+import { kindName, kinds } from '../generate/kinds';
 import { catchTable } from './verify/catches';
 import { broken, type Costs, costs, costTable, timesOfKubeconform } from './verify/costs';
 import { kubernetesModels, kubernetesModelsCost, verify, verifyCosts } from './verify/in-node';
@@ -76,7 +76,7 @@ interface Objects {
 /** @returns what is claimed and does not hold */
 function measureCosts(lib: string): readonly string[] {
   const count = Number(said.count);
-  const names = kinds.map(({ definition }) => shortName(definition));
+  const names = [...new Set(kinds.map(({ definition }) => kindName(definition)))];
   const validators = [
     ...verifyCosts(release, lib),
     verifyCommandCost(release, lib, scratch),

@@ -97,6 +97,22 @@ export const quirks: readonly Quirk[] = [
     ours: { verdict: 'accept' },
   },
   {
+    name: 'status-in-annotations',
+    why: 'autoscaling/v1 has parts of a status in annotations, and no server takes a status on create; the oracle, which leaves out the field, counts these as dropped',
+    covers: ({ tier, side, what }, object) =>
+      tier === 'dropped' && side === 'missing' && isV1Autoscaler(object) && inStatus.test(what),
+    example: {
+      apiVersion: 'autoscaling/v1',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: {
+        name: 'web',
+        annotations: { 'autoscaling.alpha.kubernetes.io/conditions': '[{"type":"AbleToScale","status":"True"}]' },
+      },
+      spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } },
+    },
+    ours: { verdict: 'accept' },
+  },
+  {
     name: 'not-served',
     why: 'no release of ours serves these API versions; the oracle, which decodes what it has code for, takes them',
     covers: ({ tier, side }, object) => tier === 'verdict' && side === 'extra' && isOfNoServer(object),
@@ -106,6 +122,13 @@ export const quirks: readonly Quirk[] = [
 ];
 
 const notServed = /^(?:apps\/v1beta[12]|autoscaling\/v2beta[12]|batch\/v1beta1|policy\/v1beta1)$/;
+
+const inStatus = /^metadata\.annotations(?:\.autoscaling\.alpha\.kubernetes\.io\/(?:current-metrics|conditions))?$/;
+
+function isV1Autoscaler(object: Json): boolean {
+  const { apiVersion, kind } = objectOf(object);
+  return apiVersion === 'autoscaling/v1' && kind === 'HorizontalPodAutoscaler';
+}
 
 function isOfNoServer(object: Json): boolean {
   const { apiVersion } = objectOf(object);

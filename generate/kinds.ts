@@ -15,12 +15,19 @@ export const kinds: readonly { readonly definition: string; readonly apiVersion:
   { definition: 'io.k8s.api.core.v1.ServiceAccount', apiVersion: 'v1' },
   { definition: 'io.k8s.api.core.v1.PersistentVolumeClaim', apiVersion: 'v1' },
   { definition: 'io.k8s.api.policy.v1.PodDisruptionBudget', apiVersion: 'policy/v1' },
+  { definition: 'io.k8s.api.autoscaling.v1.HorizontalPodAutoscaler', apiVersion: 'autoscaling/v1' },
   { definition: 'io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler', apiVersion: 'autoscaling/v2' },
   { definition: 'io.k8s.api.networking.v1.NetworkPolicy', apiVersion: 'networking.k8s.io/v1' },
   { definition: 'io.k8s.api.core.v1.Namespace', apiVersion: 'v1' },
 ];
 
-/** `PodSpec` of `io.k8s.api.core.v1.PodSpec`. */
+/** `PodSpec` of `io.k8s.api.core.v1.PodSpec`; older versions of a type are told apart: `V1HorizontalPodAutoscaler`. */
 export function shortName(definition: string): string {
+  const older = definition.startsWith('io.k8s.api.autoscaling.v1.') ? 'V1' : '';
+  return older + kindName(definition);
+}
+
+/** What the `kind` of an object of the definition is. */
+export function kindName(definition: string): string {
   return definition.slice(definition.lastIndexOf('.') + 1);
 }

@@ -1,5 +1,5 @@
 import type { DefinitionSchema, Input, PropertySchema } from './input';
-import { kinds, shortName } from './kinds';
+import { kindName, kinds, shortName } from './kinds';
 
 /** Types that have no members. `opaque` is JSON that nobody looks into. */
 export type ScalarName =
@@ -40,6 +40,8 @@ export interface Definition {
   readonly fields: readonly Field[];
   /** For a kind: what its `apiVersion` is. */
   readonly apiVersion?: string;
+  /** What its `kind` is, which versions of it share. */
+  readonly kind: string;
   /** Only a `status` leads to it: a server decodes it, and nobody writes it. */
   readonly ofStatus?: true;
 }
@@ -120,6 +122,7 @@ function merge(fullName: string, inputs: readonly Input[]): Definition {
   const apiVersion = kinds.find((kind) => kind.definition === fullName)?.apiVersion;
   return {
     name: shortName(fullName),
+    kind: kindName(fullName),
     fullName,
     releases: having.map((input) => input.release),
     fields: [...names].sort().map((name) => mergeField(fullName, name, having)),

@@ -106,7 +106,7 @@ function prune(value: Json, definition: Definition, model: Model, release: strin
 function baseOf(kind: Definition): Json {
   const base = bases[kind.name];
   if (base === undefined) throw new Error(`samples: no base object for kind ${kind.name}`);
-  return { apiVersion: kind.apiVersion ?? '', kind: kind.name, metadata: { name: 'sample' }, ...base };
+  return { apiVersion: kind.apiVersion ?? '', kind: kind.kind, metadata: { name: 'sample' }, ...base };
 }
 
 function placed(place: Place, model: Model, variant: Variant, from = 0): Json {

@@ -16,6 +16,10 @@ const template = { metadata: { labels }, spec: { containers } };
 const selector = { matchLabels: labels };
 const finite = { spec: { containers, restartPolicy: 'Never' } };
 const target = { type: 'AverageValue', averageValue: '1' };
+const autoscaled = {
+  maxReplicas: 3,
+  scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'sample' },
+};
 const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 
 /** A valid object of each kind, but for its apiVersion, kind and name. */
@@ -35,9 +39,8 @@ export const bases: Readonly<Record<string, JsonObject>> = {
   ServiceAccount: {},
   PersistentVolumeClaim: { spec: claim },
   PodDisruptionBudget: { spec: { selector } },
-  HorizontalPodAutoscaler: {
-    spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'sample' } },
-  },
+  V1HorizontalPodAutoscaler: { spec: autoscaled },
+  HorizontalPodAutoscaler: { spec: autoscaled },
   NetworkPolicy: { spec: { podSelector: {} } },
   Namespace: {},
 };
@@ -82,6 +85,7 @@ export const values: Readonly<Record<string, Json>> = {
   'CronJobSpec.schedule': '0 3 * * *',
   'CronJobSpec.timeZone': 'UTC',
   'CrossVersionObjectReference.apiVersion': 'apps/v1',
+  'V1CrossVersionObjectReference.apiVersion': 'apps/v1',
   'EphemeralContainer.name': 'debug',
   'ExternalMetricSource.target': target,
   'HostAlias.ip': '192.0.2.1',

@@ -115,7 +115,7 @@ function renderDoc(text: string): string {
 
 function typeText(definition: Definition, field: Field): string {
   if (definition.apiVersion !== undefined && field.name === 'apiVersion') return `'${definition.apiVersion}'`;
-  if (definition.apiVersion !== undefined && field.name === 'kind') return `'${definition.name}'`;
+  if (definition.apiVersion !== undefined && field.name === 'kind') return `'${definition.kind}'`;
   const values = enums[`${definition.name}.${field.name}`] ?? field.values;
   const union = values === undefined ? undefined : unionOf(values);
   return render(field.type, union, definition.apiVersion === undefined);
@@ -173,11 +173,11 @@ function releaseTags(releases: readonly string[], around: readonly string[], mod
 }
 
 /** The definition's place in the Kubernetes API reference of the newest release that has it. */
-function referenceOf({ fullName, name, releases }: Definition): string {
+function referenceOf({ fullName, kind, releases }: Definition): string {
   const parts = fullName.split('.');
   const version = parts.at(-2) ?? '';
   const group = fullName.startsWith('io.k8s.apimachinery.') ? 'meta' : (parts.at(-3) ?? '');
-  const anchor = `${name}-${version}-${group === 'networking' ? 'networking-k8s-io' : group}`.toLowerCase();
+  const anchor = `${kind}-${version}-${group === 'networking' ? 'networking-k8s-io' : group}`.toLowerCase();
   return `https://kubernetes.io/docs/reference/generated/kubernetes-api/v${releases.at(-1)}/#${anchor}`;
 }
 

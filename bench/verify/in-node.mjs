@@ -27,7 +27,15 @@ async function load() {
     };
   }
   const kinds = new Map();
-  for (const version of ['v1', 'apps/v1', 'batch/v1', 'policy/v1', 'autoscaling/v2', 'networking.k8s.io/v1']) {
+  for (const version of [
+    'v1',
+    'apps/v1',
+    'batch/v1',
+    'policy/v1',
+    'autoscaling/v1',
+    'autoscaling/v2',
+    'networking.k8s.io/v1',
+  ]) {
     const index = join(folder, 'node_modules', 'kubernetes-models', version, 'index.js');
     for (const [kind, type] of Object.entries(await import(pathToFileURL(index).href)))
       kinds.set(`${version} ${kind}`, type);

@@ -12,7 +12,7 @@ type Command = readonly string[];
 function commandFor(release: string, scratch: string): Command {
   const schemas = join(scratch, `schemas-${release}`);
   writeSchemas(release, schemas);
-  const location = join(schemas, '{{ .ResourceKind }}.json');
+  const location = join(schemas, '{{ .ResourceKind }}-{{ .ResourceAPIVersion }}.json');
   return [goTool('kubeconform'), '-strict', '-schema-location', location, '-kubernetes-version', `${release}.0`];
 }
 

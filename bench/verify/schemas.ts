@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefinitionSchema, type PropertySchema, readInputs } from '../../generate/input';
-import { kinds, shortName } from '../../generate/kinds';
+import { kindName, kinds } from '../../generate/kinds';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -20,12 +20,15 @@ export function writeSchemas(release: string, folder: string): void {
   );
   writeFileSync(join(folder, 'definitions.json'), JSON.stringify({ definitions: Object.fromEntries(definitions) }));
   for (const { definition, apiVersion } of kinds) {
-    const kind = shortName(definition);
+    const kind = kindName(definition);
     const both = [
       { $ref: `definitions.json#/definitions/${definition}` },
       { required: ['metadata'], properties: { apiVersion: { enum: [apiVersion] }, kind: { enum: [kind] } } },
     ];
-    writeFileSync(join(folder, `${kind.toLowerCase()}.json`), JSON.stringify({ allOf: both }));
+    writeFileSync(
+      join(folder, `${kind.toLowerCase()}-${apiVersion.slice(apiVersion.indexOf('/') + 1)}.json`),
+      JSON.stringify({ allOf: both }),
+    );
   }
 }
 

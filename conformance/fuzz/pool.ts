@@ -27,7 +27,7 @@ export function poolOf(model: Model): Pool {
     const samples = [...placesOf(kind, model)].map((place) => sampleOf(place, model, release));
     const whole = (rich[kind.name] ?? []).map((object) => ({
       apiVersion: kind.apiVersion ?? '',
-      kind: kind.name,
+      kind: kind.kind,
       ...object,
     }));
     for (const { field, type, path, value, inMap } of [...whole, ...samples].flatMap((object) =>

@@ -25,7 +25,7 @@ const deepest = 14;
 export function randomObject(kind: Definition, making: Making): JsonObject {
   const { random } = making;
   const own = objectOf(objectIn(kind, making, 0));
-  const head = { apiVersion: kind.apiVersion ?? '', kind: kind.name };
+  const head = { apiVersion: kind.apiVersion ?? '', kind: kind.kind };
   if (random.chance(0.1)) return { ...own, ...head };
   const base = { ...head, metadata: { name: 'random' }, ...bases[kind.name] };
   return objectOf(random.chance(0.8) ? merge(own, base) : merge(base, { ...own, ...head }));

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, merge } from '../../generate/json
 import { objects } from './rare/objects';
 import { main, specs } from './rare/specs';
 import { templates } from './rare/templates';
+import { v1Autoscalers } from './rare/v1-autoscalers';
 
 const labels = { app: 'rare' };
 const selector = { matchLabels: labels };
@@ -39,7 +40,7 @@ const pods: readonly JsonObject[] = [...specs.map((spec) => ({ spec })), ...temp
  * What mutations hardly ever meet: values and pairs at a rule's boundary and beyond it, each in the smallest object,
  * those of Pods in every kind that has some.
  */
-export const rare: readonly JsonObject[] = [...pods, ...objects];
+export const rare: readonly JsonObject[] = [...pods, ...objects, ...v1Autoscalers];
 
 /** As many of them as a quick test takes: those of Pods in two or three kinds each, now these, now those. */
-export const fewerRare: readonly JsonObject[] = [...pods.filter((_, at) => at % 4 === 0), ...objects];
+export const fewerRare: readonly JsonObject[] = [...pods.filter((_, at) => at % 4 === 0), ...objects, ...v1Autoscalers];

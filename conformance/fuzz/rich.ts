@@ -631,6 +631,29 @@ export const rich: Readonly<Record<string, readonly JsonObject[]>> = {
     { metadata, spec: { minAvailable: '50%', selector, unhealthyPodEvictionPolicy: 'AlwaysAllow' } },
     { metadata, spec: { maxUnavailable: 1, selector } },
   ],
+  V1HorizontalPodAutoscaler: [
+    {
+      metadata,
+      spec: {
+        minReplicas: 2,
+        maxReplicas: 5,
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'rich' },
+        targetCPUUtilizationPercentage: 60,
+      },
+    },
+    {
+      metadata: {
+        ...metadata,
+        annotations: {
+          'autoscaling.alpha.kubernetes.io/metrics':
+            '[{"type":"Pods","pods":{"metricName":"hits","targetAverageValue":"10"}}]',
+          'autoscaling.alpha.kubernetes.io/behavior':
+            '{"ScaleUp":{"StabilizationWindowSeconds":0,"Policies":[{"Type":"Pods","Value":2,"PeriodSeconds":60}]}}',
+        },
+      },
+      spec: { maxReplicas: 5, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'rich' } },
+    },
+  ],
   HorizontalPodAutoscaler: [
     {
       metadata,

@@ -99,17 +99,17 @@ function objectOf(value: Json): JsonObject {
   return isObject(value) ? value : {};
 }
 
-function wholeOf({ name: kind, apiVersion = '' }: Definition): readonly JsonObject[] {
-  const own = (rich[kind] ?? []).map((object) => ({ apiVersion, kind, ...object }));
-  return [...own, ...shop().filter((object) => object.kind === kind)];
+function wholeOf({ name, kind, apiVersion = '' }: Definition): readonly JsonObject[] {
+  const own = (rich[name] ?? []).map((object) => ({ apiVersion, kind, ...object }));
+  return [...own, ...shop().filter((object) => object.kind === kind && object.apiVersion === apiVersion)];
 }
 
 let parsed: readonly JsonObject[] | undefined;
 
 /** What others deploy. */
-function realOf({ name, apiVersion }: Definition): readonly JsonObject[] {
+function realOf({ kind, apiVersion }: Definition): readonly JsonObject[] {
   const objects = [...realApps().values()].flat().map((object) => objectOf(object as Json));
-  return objects.filter((object) => object.kind === name && object.apiVersion === apiVersion && isShort(object));
+  return objects.filter((object) => object.kind === kind && object.apiVersion === apiVersion && isShort(object));
 }
 
 /** Big objects would slow everything down. */
@@ -118,8 +118,8 @@ function isShort(object: JsonObject): boolean {
 }
 
 /** What mutations hardly ever meet. */
-function oddOf({ name }: Definition): readonly JsonObject[] {
-  return rare.filter((object) => object.kind === name && isShort(object));
+function oddOf({ kind, apiVersion }: Definition): readonly JsonObject[] {
+  return rare.filter((object) => object.kind === kind && object.apiVersion === apiVersion && isShort(object));
 }
 
 /** What main.ts synthesizes. */

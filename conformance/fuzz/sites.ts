@@ -18,9 +18,14 @@ export function definitionOf(type: TypeRef, model: Model): Definition | undefine
   return 'definition' in type ? model.definitions.get(type.definition) : undefined;
 }
 
-/** The kind's definition that an object names. */
+/** The definition of the kind that an object names, of its API version where that has the kind. */
 export function kindOf(object: Json, model: Model): Definition | undefined {
-  return isObject(object) && typeof object.kind === 'string' ? model.definitions.get(object.kind) : undefined;
+  if (!isObject(object) || typeof object.kind !== 'string') return undefined;
+  const { kind, apiVersion } = object;
+  const latest = model.definitions.get(kind);
+  if (latest === undefined || latest.apiVersion === apiVersion) return latest;
+  const versions = [...model.definitions.values()].filter((each) => each.apiVersion !== undefined);
+  return versions.find((each) => each.kind === kind && each.apiVersion === apiVersion) ?? latest;
 }
 
 /** Every value in an object that the API server has a type for, but its apiVersion and kind. */

@@ -211,6 +211,7 @@ const annotationKeys = [
   'pod.alpha.kubernetes.io/initialized',
   'kubernetes.io/psp',
   'autoscaling.alpha.kubernetes.io/metrics',
+  'autoscaling.alpha.kubernetes.io/behavior',
   'kubernetes.io/enforce-mountable-secrets',
   'example.com/x',
   'UPPER.example.com/X',

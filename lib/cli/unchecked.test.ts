@@ -18,7 +18,7 @@ function verify(input: string, output: string): string {
 
 describe('kinds that are not checked are named, the most frequent first,', () => {
   const named =
-    'not checked: 2 of networking.k8s.io/v1 Ingress, 1 of autoscaling/v1 HorizontalPodAutoscaler, 1 of rbac.authorization.k8s.io/v1 ClusterRole';
+    'not checked: 2 of networking.k8s.io/v1 Ingress, 1 of autoscaling/v1 Scale, 1 of rbac.authorization.k8s.io/v1 ClusterRole';
   const input = `${text}---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: b}\n`;
 
   test('before the counts in text', () => {
@@ -28,7 +28,7 @@ describe('kinds that are not checked are named, the most frequent first,', () =>
   test('in JSON', () => {
     expect(JSON.parse(verify(input, 'json')).unchecked).toEqual([
       { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', objects: 2 },
-      { apiVersion: 'autoscaling/v1', kind: 'HorizontalPodAutoscaler', objects: 1 },
+      { apiVersion: 'autoscaling/v1', kind: 'Scale', objects: 1 },
       { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', objects: 1 },
     ]);
   });

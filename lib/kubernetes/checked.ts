@@ -24,6 +24,7 @@ import type {
   Service,
   ServiceAccount,
   StatefulSet,
+  V1HorizontalPodAutoscaler,
 } from './generated/types';
 import type { Issue } from './issue';
 import { inTheOpen } from './secrecy/hide';
@@ -47,6 +48,7 @@ export type Manifest =
   | PersistentVolumeClaim
   | PodDisruptionBudget
   | HorizontalPodAutoscaler
+  | V1HorizontalPodAutoscaler
   | NetworkPolicy
   | Namespace;
 

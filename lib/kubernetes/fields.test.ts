@@ -124,7 +124,8 @@ describe('the table', () => {
     };
     for (const [apiVersion, kind] of workloads) {
       const root = kindDefinition(apiVersion, kind);
-      expect(root?.name).toBe(kind);
+      // An older version of a kind has a name of its own.
+      expect(root?.name.replace(/^V1/, '')).toBe(kind);
       if (root !== undefined) walk(root);
     }
     expect(seen.size).toBeGreaterThan(190);

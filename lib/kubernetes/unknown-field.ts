@@ -28,6 +28,7 @@ const neighbors: Readonly<Record<string, readonly (readonly [definition: string,
   LifecycleHandler: [['HTTPGetAction', 'httpGet']],
   SecurityContext: [['PodSecurityContext', 'the securityContext of the Pod']],
   PodSecurityContext: [['SecurityContext', 'the securityContext of a container']],
+  V1HorizontalPodAutoscalerSpec: [['HorizontalPodAutoscalerSpec', 'an object of autoscaling/v2']],
   ServiceSpec: [['ServicePort', 'an entry of ports']],
 };
 

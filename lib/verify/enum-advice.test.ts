@@ -11,7 +11,9 @@ function valuesOf(field: string): readonly string[] | undefined {
 }
 
 /** Kinds none of whose fields takes a few values only. */
-const withoutValues: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'ServiceAccount', 'Namespace']);
+const withoutValues: ReadonlySet<string> = new Set([
+  ...['ConfigMap', 'Secret', 'ServiceAccount', 'Namespace', 'V1HorizontalPodAutoscaler'],
+]);
 
 const advisedValue = /^write "([A-Za-z0-9]+)"/;
 

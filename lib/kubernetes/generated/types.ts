@@ -146,6 +146,14 @@ export interface PodDisruptionBudget {
   readonly spec?: PodDisruptionBudgetSpec | undefined;
 }
 
+/** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#horizontalpodautoscaler-v1-autoscaling */
+export interface V1HorizontalPodAutoscaler {
+  readonly apiVersion: 'autoscaling/v1';
+  readonly kind: 'HorizontalPodAutoscaler';
+  readonly metadata: ObjectMeta;
+  readonly spec: V1HorizontalPodAutoscalerSpec;
+}
+
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#horizontalpodautoscaler-v2-autoscaling */
 export interface HorizontalPodAutoscaler {
   readonly apiVersion: 'autoscaling/v2';
@@ -455,6 +463,14 @@ export type PodDisruptionBudgetSpec =
   | MaxUnavailablePodDisruptionBudgetSpec
   | MinAvailablePodDisruptionBudgetSpec
   | BarePodDisruptionBudgetSpec;
+
+/** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#horizontalpodautoscalerspec-v1-autoscaling */
+export interface V1HorizontalPodAutoscalerSpec {
+  readonly maxReplicas: number;
+  readonly minReplicas?: number | undefined;
+  readonly scaleTargetRef: V1CrossVersionObjectReference;
+  readonly targetCPUUtilizationPercentage?: number | undefined;
+}
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#horizontalpodautoscalerspec-v2-autoscaling */
 export interface HorizontalPodAutoscalerSpec {
@@ -1927,6 +1943,13 @@ export interface VolumeResourceRequirements {
   readonly claims?: readonly ResourceClaim[] | undefined;
   readonly limits?: Readonly<Record<string, Quantity>> | undefined;
   readonly requests?: Readonly<Record<string, Quantity>> | undefined;
+}
+
+/** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#crossversionobjectreference-v1-autoscaling */
+export interface V1CrossVersionObjectReference {
+  readonly apiVersion?: string | undefined;
+  readonly kind: string;
+  readonly name: string;
 }
 
 /** @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.37/#horizontalpodautoscalerbehavior-v2-autoscaling */

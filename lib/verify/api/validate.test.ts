@@ -30,6 +30,7 @@ describe('objects', () => {
     ['batch/v1', 'Job'],
     ['batch/v1', 'CronJob'],
     ['policy/v1', 'PodDisruptionBudget'],
+    ['autoscaling/v1', 'HorizontalPodAutoscaler'],
     ['autoscaling/v2', 'HorizontalPodAutoscaler'],
     ['networking.k8s.io/v1', 'NetworkPolicy'],
   ])('of %s %s need a name, if nothing else', (apiVersion, kind) => {
@@ -39,7 +40,7 @@ describe('objects', () => {
 
   it('of other kinds, or of other versions, are not known', () => {
     expect(validate({ apiVersion: 'v1', kind: 'Deployment' })).toEqual([]);
-    expect(validate({ apiVersion: 'autoscaling/v1', kind: 'HorizontalPodAutoscaler' })).toEqual([]);
+    expect(validate({ apiVersion: 'autoscaling/v2beta2', kind: 'HorizontalPodAutoscaler' })).toEqual([]);
     expect(validate({ apiVersion: 'v1', kind: 'constructor' })).toEqual([]);
   });
 });

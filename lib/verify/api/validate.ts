@@ -20,6 +20,7 @@ import { validateSecret } from './secret';
 import { validateService } from './service';
 import { validateServiceAccount } from './service-account';
 import { validateStatefulSet } from './stateful-set';
+import { validateV1HorizontalPodAutoscaler } from './v1-horizontal-pod-autoscaler';
 
 /** Validates an object of one kind. Only the dispatch below knows which kind goes with which. */
 type Validator = (object: never, target: Target, report: Report) => void;
@@ -55,6 +56,7 @@ const validators: ReadonlyMap<unknown, ReadonlyMap<unknown, Validator>> = new Ma
       ['Job', validateJob],
     ]),
   ],
+  ['autoscaling/v1', new Map<unknown, Validator>([['HorizontalPodAutoscaler', validateV1HorizontalPodAutoscaler]])],
   ['autoscaling/v2', new Map<unknown, Validator>([['HorizontalPodAutoscaler', validateHorizontalPodAutoscaler]])],
   ['networking.k8s.io/v1', new Map<unknown, Validator>([['NetworkPolicy', validateNetworkPolicy]])],
   ['policy/v1', new Map<unknown, Validator>([['PodDisruptionBudget', validatePodDisruptionBudget]])],

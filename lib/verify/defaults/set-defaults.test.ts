@@ -208,6 +208,25 @@ describe('the defaults of other kinds', () => {
     expect(at(hpa, 'spec.behavior.scaleDown.stabilizationWindowSeconds')).toBeUndefined();
   });
 
+  it('give an autoscaler of autoscaling/v1 the metrics of its annotation, then its CPU percentage, else 80 %', () => {
+    const hpa = (spec: object, metrics?: string) => ({
+      apiVersion: 'autoscaling/v1',
+      kind: 'HorizontalPodAutoscaler',
+      ...(metrics !== undefined && {
+        metadata: { annotations: { 'autoscaling.alpha.kubernetes.io/metrics': metrics } },
+      }),
+      spec,
+    });
+    const utilization = 'resource.target.averageUtilization';
+    expect(at(hpa({}), `spec.metrics[0].${utilization}`)).toBe(80);
+    expect(at(hpa({}), 'spec.minReplicas')).toBe(1);
+    expect(at(hpa({ targetCPUUtilizationPercentage: 50 }), `spec.metrics[0].${utilization}`)).toBe(50);
+    const both = hpa({ targetCPUUtilizationPercentage: 50 }, '[{"type":"External"}]');
+    expect(at(both, 'spec.metrics[0].type')).toBe('External');
+    expect(at(both, `spec.metrics[1].${utilization}`)).toBe(50);
+    expect(at(hpa({}, '[{"type":"External"}]'), 'spec.metrics')).toHaveLength(1);
+  });
+
   it('derive a NetworkPolicy’s types from its rules', () => {
     const policy = (spec: object) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', spec });
     expect(at(policy({}), 'spec.policyTypes')).toEqual(['Ingress']);

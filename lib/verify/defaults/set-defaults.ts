@@ -8,6 +8,7 @@ import { setPodDefaults } from './pod';
 import { setPodDisruptionBudgetDefaults } from './pod-disruption-budget';
 import { setSecretDefaults } from './secret';
 import { setServiceDefaults } from './service';
+import { setV1HorizontalPodAutoscalerDefaults } from './v1-horizontal-pod-autoscaler';
 import {
   setDaemonSetDefaults,
   setDeploymentDefaults,
@@ -63,6 +64,7 @@ const setters: ReadonlyMap<string, Setter> = new Map([
   ['batch/v1 Job', setterOf(setJobDefaults)],
   ['batch/v1 CronJob', setterOf(setCronJobDefaults)],
   ['policy/v1 PodDisruptionBudget', setterOf(setPodDisruptionBudgetDefaults)],
+  ['autoscaling/v1 HorizontalPodAutoscaler', setterOf(setV1HorizontalPodAutoscalerDefaults)],
   ['autoscaling/v2 HorizontalPodAutoscaler', setterOf(setHorizontalPodAutoscalerDefaults)],
   ['networking.k8s.io/v1 NetworkPolicy', setterOf(setNetworkPolicyDefaults)],
 ]);

@@ -8,6 +8,7 @@ import type {
   PodDisruptionBudget,
   Secret,
   Service,
+  V1HorizontalPodAutoscaler,
 } from '../../kubernetes/generated/types';
 import type { Decoded } from '../shape/decode';
 import { type Place, type Placed, placed } from './place';
@@ -20,7 +21,7 @@ export interface Selecting<Kind> extends Placed<Kind> {
 }
 
 /** An autoscaler, and the workload that it scales: `undefined` where the app does not have it. */
-export interface Autoscaling extends Placed<HorizontalPodAutoscaler> {
+export interface Autoscaling extends Placed<HorizontalPodAutoscaler | V1HorizontalPodAutoscaler> {
   readonly scaled: Workload | undefined;
 }
 
@@ -130,10 +131,12 @@ function indexed(
       ...policy,
       selected: pods.select(policy, policy.object.spec?.podSelector ?? {}),
     })),
-    autoscalers: of<HorizontalPodAutoscaler>('HorizontalPodAutoscaler').map((autoscaler) => {
-      const { kind = '', name = '' } = autoscaler.object.spec.scaleTargetRef ?? {};
-      return { ...autoscaler, scaled: workloadsByName.get(`${kind} ${address(autoscaler.namespace, name)}`) };
-    }),
+    autoscalers: of<HorizontalPodAutoscaler | V1HorizontalPodAutoscaler>('HorizontalPodAutoscaler').map(
+      (autoscaler) => {
+        const { kind = '', name = '' } = autoscaler.object.spec.scaleTargetRef ?? {};
+        return { ...autoscaler, scaled: workloadsByName.get(`${kind} ${address(autoscaler.namespace, name)}`) };
+      },
+    ),
     jobs: of<Job>('Job'),
     cronJobs: of<CronJob>('CronJob'),
     configMaps: byAddress(of<ConfigMap>('ConfigMap')),

@@ -1,3 +1,4 @@
+import { usageMetrics } from './autoscaler-metrics';
 import type { Practice } from './practice';
 
 /**
@@ -10,13 +11,14 @@ export const autoscalerPodCpu: Practice = {
   check: ({ autoscalers }, report) => {
     for (const { scaled, ...autoscaler } of autoscalers) {
       if (scaled === undefined || scaled.lasting.length < 2) continue;
-      for (const [at, { resource }] of (autoscaler.object.spec.metrics ?? []).entries()) {
-        if (resource === undefined) continue;
+      for (const { path, source, ofContainer } of usageMetrics(autoscaler.object)) {
+        if (ofContainer) continue;
+        const version = autoscaler.object.apiVersion === 'autoscaling/v1' ? '`apiVersion: autoscaling/v2` and ' : '';
         const names = scaled.lasting.map(({ name }) => `"${name}"`).join(' and ');
-        report(autoscaler, `spec.metrics[${at}].resource`, {
-          value: resource.name,
-          message: `the ${resource.name} of ${names} together tells little of any of them`,
-          fix: 'use `type: ContainerResource` with the container of the application',
+        report(autoscaler, path, {
+          value: source.name,
+          message: `the ${source.name} of ${names} together tells little of any of them`,
+          fix: `use ${version}\`type: ContainerResource\` with the container of the application`,
         });
       }
     }

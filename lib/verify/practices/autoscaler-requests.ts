@@ -1,4 +1,5 @@
 import type { Autoscaling } from './app';
+import { usageMetrics } from './autoscaler-metrics';
 import { asks } from './missing-requests';
 import type { Practice, ReportPractice } from './practice';
 import type { Workload } from './workload';
@@ -15,21 +16,20 @@ export const autoscalerRequests: Practice = {
 };
 
 function checkMetrics(autoscaler: Autoscaling, scaled: Workload, report: ReportPractice): void {
-  for (const [at, { resource, containerResource }] of (autoscaler.object.spec.metrics ?? []).entries()) {
-    const source = resource ?? containerResource;
-    const what = source?.name;
-    if (source === undefined || what === undefined || source.target?.averageUtilization === undefined) continue;
+  // The one target that autoscaling/v1 has is a share.
+  const otherwise = autoscaler.object.apiVersion === 'autoscaling/v1' ? '' : ', or scale by `averageValue`';
+  for (const { source, container: only, utilizationPath } of usageMetrics(autoscaler.object)) {
+    const what = source.name;
+    if (what === undefined || source.target?.averageUtilization === undefined) continue;
     if (asks(scaled.spec.resources, what)) continue;
-    const only = containerResource?.container;
     const without = scaled.lasting.find(
       ({ name, container }) => (only === undefined || name === only) && !asks(container.resources, what),
     );
     if (without === undefined) continue;
-    const kind = resource === undefined ? 'containerResource' : 'resource';
-    report(autoscaler, `spec.metrics[${at}].${kind}.target.averageUtilization`, {
+    report(autoscaler, utilizationPath, {
       value: source.target.averageUtilization,
       message: `container "${without.name}" of ${scaled.kind} "${scaled.name}" requests no ${what}: there is nothing to take a share of`,
-      fix: `request ${what} there, or scale by \`averageValue\``,
+      fix: `request ${what} there${otherwise}`,
     });
   }
 }

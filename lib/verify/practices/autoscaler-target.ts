@@ -1,5 +1,6 @@
 import { nearest } from '../../kubernetes/nearest';
 import type { App, Autoscaling } from './app';
+import { usageMetrics } from './autoscaler-metrics';
 import { mayMeet } from './place';
 import type { Finding, Practice } from './practice';
 import { scalable } from './workload';
@@ -10,16 +11,15 @@ export const autoscalerTarget: Practice = {
   on: true,
   check: (app, report) => {
     for (const autoscaler of app.autoscalers) {
-      const { scaleTargetRef, metrics } = autoscaler.object.spec;
+      const { scaleTargetRef } = autoscaler.object.spec;
       const { scaled } = autoscaler;
       const finding = scaled === undefined ? missing(app, autoscaler) : undefined;
       if (finding !== undefined) report(autoscaler, 'spec.scaleTargetRef', { ...finding, value: scaleTargetRef });
       if (scaled === undefined) continue;
-      for (const [at, { containerResource }] of (metrics ?? []).entries()) {
-        const container = containerResource?.container;
+      for (const { path, container } of usageMetrics(autoscaler.object)) {
         if (container === undefined || scaled.lasting.some(({ name }) => name === container)) continue;
         const names = scaled.lasting.map(({ name }) => name);
-        report(autoscaler, `spec.metrics[${at}].containerResource.container`, {
+        report(autoscaler, `${path}.container`, {
           value: container,
           message: `${scaled.kind} "${scaled.name}" has no container "${container}", only ${names.join(', ')}`,
           fix: `write ${nearest(container, names) ?? 'the name of one of them'}`,

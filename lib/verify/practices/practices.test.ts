@@ -389,6 +389,30 @@ describe('whole apps', () => {
     expect(found([autoscaler('web')])).toEqual([]);
   });
 
+  test('an autoscaler of autoscaling/v1 is looked at as one of autoscaling/v2', () => {
+    const scaler = (more: object = {}) => ({
+      apiVersion: 'autoscaling/v1',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'web' },
+      spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, maxReplicas: 5, ...more },
+    });
+    const requests = { resources: { requests: { cpu: '1' } } };
+    const percentage = { targetCPUUtilizationPercentage: 50 };
+    expect(found([deployment({ container: requests }), scaler(percentage)])).toEqual([]);
+    expect(found([deployment({ container: requests, workload: { replicas: 2 } }), scaler()])).toContain(
+      '0 practice/autoscaler-replicas spec.replicas',
+    );
+    expect(found([deployment(), scaler()])).toEqual(found([deployment()]));
+    expect(found([deployment(), scaler(percentage)])).toContain(
+      '1 practice/autoscaler-requests spec.targetCPUUtilizationPercentage',
+    );
+    const two = deployment({ container: requests, beside: [beside('logs', requests)] });
+    expect(found([two, scaler(percentage)])).toContain(
+      '1 practice/autoscaler-pod-cpu spec.targetCPUUtilizationPercentage',
+    );
+    expect(found([{ ...scaler(), spec: undefined }])).toEqual([]);
+  });
+
   test('from 1.34 on the server refuses itself what it would refuse in Pods', () => {
     const app = [statefulSet({ container: { imagePullPolicy: 'Sometimes' } })];
     expect(found(app, { kubernetes: '1.33' })).toEqual([

@@ -24,6 +24,7 @@ const completed: readonly string[] = [
   // Others.
   ...['PersistentVolumeClaimSpec', 'VolumeResourceRequirements', 'ServiceSpec', 'ServicePort'],
   ...['PodDisruptionBudgetSpec', 'NetworkPolicySpec', 'NetworkPolicyPort'],
+  ...['V1HorizontalPodAutoscaler', 'V1HorizontalPodAutoscalerSpec'],
   ...['HorizontalPodAutoscalerSpec', 'HorizontalPodAutoscalerBehavior', 'HPAScalingRules'],
 ];
 

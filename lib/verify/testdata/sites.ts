@@ -39,7 +39,7 @@ export function placeOf({ path }: Site): string {
 export function* validSites(kind: Definition, { isAsked, keyOf, most }: Asked): Generator<ValidSite> {
   const whole = (rich[kind.name] ?? []).map((object) => ({
     apiVersion: kind.apiVersion ?? '',
-    kind: kind.name,
+    kind: kind.kind,
     ...object,
   }));
   const samples = [...placesOf(kind, model)].map((place) => sampleOf(place, model, '1.36'));
