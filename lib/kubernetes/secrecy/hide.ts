@@ -22,10 +22,17 @@ export function inTheOpen(object: unknown, issues: readonly Issue[], path: Field
   return issues.map((issue) => withoutSecrets(issue, hidden));
 }
 
-/** Nearly all findings are of practices, which speak of names: looking for secrets would take longer than finding them. */
+/** What looks at names, images and settings, and quotes those. */
+const ofNames = /^(?:practice|pod-security)\//;
+
+/** Nearly all findings are of these, and looking for secrets would take longer than finding them. */
 function mayQuoteSecret({ code, value, message, fix = '' }: Issue): boolean {
-  if (value !== undefined || !code.startsWith('practice/')) return true;
-  return `${message}${fix}`.replace(/"[\w./-]*"/g, '').includes('"');
+  if (!ofNames.test(code) || (value !== undefined && typeof value !== 'boolean')) return true;
+  return quotesMoreThanNames(message) || quotesMoreThanNames(fix);
+}
+
+function quotesMoreThanNames(text: string): boolean {
+  return text.includes('"') && text.replace(/"[\w./-]*"/g, '').includes('"');
 }
 
 function withoutSecrets({ value, ...issue }: Issue, hidden: Hidden): Issue {

@@ -1,5 +1,5 @@
 import { isSecretName } from './secret-name';
-import { behindScheme, isReference, ofForm } from './secret-text';
+import { behindScheme, isReference, ofForm, shortestToken } from './secret-text';
 
 /**
  * Whether a variable has a credential as its value, to the best of what can be told from the two. What may be secret, and
@@ -30,8 +30,7 @@ function hasCredential(text: string): boolean {
     ...(text.includes('://') ? valuesOf(text, inUrl) : []),
     ...(text.includes('=') ? assignedIn(text) : []),
     ...(text.includes('-') ? optionsIn(text) : []),
-    ...valuesOf(text, behindScheme),
-    ...valuesOf(text, ofForm),
+    ...(text.length < shortestToken ? [] : [...valuesOf(text, behindScheme), ...valuesOf(text, ofForm)]),
   ];
   return found.some((value) => value !== '' && !isReference(value));
 }

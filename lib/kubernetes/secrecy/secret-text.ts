@@ -24,8 +24,7 @@ function spansIn(text: string): readonly Span[] {
     ...(text.includes('@') ? [...inUrls(text), ...groups(text, beforeHost)] : []),
     ...(text.includes('-') ? shortOptionsIn(text) : []),
     ...(text.includes('/') ? groups(text, hooks) : []),
-    ...groups(text, behindScheme),
-    ...groups(text, ofForm),
+    ...(text.length < shortestToken ? [] : [...groups(text, behindScheme), ...groups(text, ofForm)]),
   ];
 }
 
@@ -143,6 +142,9 @@ function shortOptionsIn(text: string): readonly Span[] {
 /** Addresses that are credentials themselves. */
 const hooks =
   /(?:hooks\.slack\.com|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com|api\.telegram\.org)\/([^\s"'`]+)/dgi;
+
+/** Neither of the two finds anything in a shorter text. */
+export const shortestToken = 14;
 
 export const behindScheme = /\b(?:bearer|basic) ([\w.~+/-]{8,}=*)/dgi;
 
