@@ -14,8 +14,10 @@ const ofPaths: ReadonlySet<string> = new Set(['api/sub-path', 'api/volume-file-p
  * wrong is that, whatever else there is to say of the text. What it is may be secret, and is not printed.
  */
 export function asUnsubstituted(issue: Issue, object: unknown): Issue {
-  const { code, field, value = get(object, field) } = issue;
-  if (typeof value !== 'string' || !isAboutValue(code, field) || ofPaths.has(code)) return issue;
+  const { code, field } = issue;
+  if (!isAboutValue(code, field) || ofPaths.has(code)) return issue;
+  const { value = get(object, field) } = issue;
+  if (typeof value !== 'string') return issue;
   const placeholder = explanationOf(value, field);
   if (placeholder === undefined) return issue;
   return { ...issue, message: placeholder.problem, fix: placeholder.fix };

@@ -4,6 +4,7 @@
  * switch it (`ENABLE_PASSWORD`) do not.
  */
 export function isSecretName(name: string): boolean {
+  if (!hint.test(name)) return false;
   const words = wordsOf(name);
   const [first = '', last = ''] = [words[0], words.at(-1)];
   if (about.has(last) || (words.length > 1 && switches.has(first))) return false;

@@ -153,6 +153,8 @@ export const ofForm =
   /(\bgh[pousr]_\w{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abprs]-[\w-]{10,}|\bnpm_\w{20,}|\bdckr_pat_[\w-]{16,}|\bhf_\w{20,}|\bhvs\.[\w-]{20,}|\bAIza[\w-]{30,}|\b[rs]k_live_\w{16,}|\bsk-[\w-]{20,}|\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*)/dg;
 
 function groups(text: string, pattern: RegExp): readonly Span[] {
+  // Nearly no text has any, and searching takes a fraction of the time.
+  if (text.search(pattern) === -1) return [];
   return [...text.matchAll(pattern)].flatMap(({ indices }) => {
     const [start, end] = indices?.[1] ?? [0, 0];
     return [{ start, end }];

@@ -92,7 +92,7 @@ export function appOf({ manifests, decoded, groupsOf }: AppSource): App {
     if (workload !== undefined) workloads.push(workload);
     if (workload === undefined || jobKinds.has(object.kind)) entryOf(byKind, one.object.kind, () => []).push(one);
   }
-  return { ...indexed(workloads, byKind, objects, others), groupsOf: (index) => groupsOf?.(index) ?? everything };
+  return indexed(workloads, byKind, objects, others, (index) => groupsOf?.(index) ?? everything);
 }
 
 const withoutSpec: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret', 'ServiceAccount', 'PodTemplate']);
@@ -108,7 +108,8 @@ function indexed(
   byKind: ReadonlyMap<unknown, readonly Placed<Decoded>[]>,
   objects: readonly Placed<object>[],
   others: readonly Placed<object>[],
-): Omit<App, 'groupsOf'> {
+  groupsOf: App['groupsOf'],
+): App {
   // Decoding has seen to the types of the fields: an object has those of its kind.
   const of = <Kind>(kind: string) => (byKind.get(kind) ?? none) as unknown as readonly Placed<Kind>[];
   const pods = podIndex(workloads);
@@ -146,6 +147,7 @@ function indexed(
     objects,
     others,
     otherNames: others.length === 0 ? noNames : new Set(others.map(({ name }) => name)),
+    groupsOf,
   };
 }
 

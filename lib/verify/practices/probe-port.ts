@@ -35,11 +35,13 @@ function problemOf(workload: Workload, { container, name }: PlacedContainer, { p
       fix: meant === undefined ? 'name the port that the container listens on' : `write ${meant}`,
     };
   }
-  if (own.length === 0 || workload.spec.hostNetwork === true || workload.open.has(Number(port))) return undefined;
+  const number = Number(port);
+  // Nearly always, the container has the port itself: that takes no walk through the others.
+  if (workload.spec.hostNetwork === true || own.some(({ containerPort }) => containerPort === number)) return undefined;
   const meant = own.find(({ containerPort, protocol = 'TCP' }) => {
-    return containerPort !== undefined && protocol === 'TCP' && isMistyped(`${Number(port)}`, `${containerPort}`);
+    return containerPort !== undefined && protocol === 'TCP' && isMistyped(`${number}`, `${containerPort}`);
   });
-  if (meant === undefined) return undefined;
+  if (meant === undefined || workload.open.has(number)) return undefined;
   return {
     message: `no container of the Pod declares ${port}/TCP; "${name}" declares ${meant.containerPort}`,
     fix: `set ${meant.containerPort}, or declare ${port} under "ports"`,
