@@ -12,19 +12,19 @@ const token = fromSecret('logs', 'token');
 
 test('a literal password does not compile, and is an error without it', () => {
   const literals = [
-    // @ts-expect-error a password is no text
+    // @ts-expect-error a password is not a string
     () => loki({ host: 'loki', password: 'marked' }),
-    // @ts-expect-error a token is no text
+    // @ts-expect-error a token is not a string
     () => loki({ host: 'loki', token: 'marked' }),
-    // @ts-expect-error a password is no text
+    // @ts-expect-error a password is not a string
     () => elasticsearch({ host: 'es', password: 'marked' }),
-    // @ts-expect-error a password is no text
+    // @ts-expect-error a password is not a string
     () => opensearch({ host: 'os', password: 'marked' }),
-    // @ts-expect-error a token is no text
+    // @ts-expect-error a token is not a string
     () => http({ host: 'logs', token: 'marked' }),
-    // @ts-expect-error a key is no text
+    // @ts-expect-error a key is not a string
     () => forward({ host: 'fluentd', sharedKey: 'marked' }),
-    // @ts-expect-error a token is no text
+    // @ts-expect-error a token is not a string
     () => otlp({ host: 'otel', token: 'marked' }),
   ];
   for (const literal of literals) {

@@ -95,7 +95,7 @@ function hunks(before: string, after: string, style: Style): readonly string[] |
   const [old, now] = [linesInTheOpen(before), linesInTheOpen(after)];
   return patch?.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
     style('cyan', `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`),
-    ...inTheOpen(lines, old.slice(oldStart - 1), now.slice(newStart - 1)).map(({ sign, line }) => {
+    ...linesOfHunk(lines, old.slice(oldStart - 1), now.slice(newStart - 1)).map(({ sign, line }) => {
       const text = lineText(sign, line);
       if (sign === '+') return style('green', text);
       return sign === '-' ? style('red', text) : sign === '\\' ? style('dim', text) : text;
@@ -104,7 +104,7 @@ function hunks(before: string, after: string, style: Style): readonly string[] |
 }
 
 /** Lines of a hunk, each as the file has it that it is of: one that is in both as the new one has it. */
-function inTheOpen(lines: readonly string[], old: readonly string[], now: readonly string[]) {
+function linesOfHunk(lines: readonly string[], old: readonly string[], now: readonly string[]) {
   let [olds, nows] = [0, 0];
   return lines.map((line) => {
     const sign = line[0] ?? ' ';

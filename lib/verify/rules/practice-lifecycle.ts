@@ -13,7 +13,7 @@ export const lifecyclePractices: readonly RuleDoc[] = [
   {
     code: 'practice/probe-port',
     title: 'A probe goes to a port that a container of the Pod has.',
-    why: 'A probe that nobody answers takes the Pod out of its Services, or restarts it for ever. A name is looked up among the ports of its own container alone. A number need not be declared: it is reported where it is a declared one mistyped, as 8008 for 8080.',
+    why: 'A probe that nobody answers takes the Pod out of its Services, or restarts it again and again. A name is looked up among the ports of its own container alone. A number need not be declared: it is reported where it is a declared one mistyped, as 8008 for 8080.',
     source: `${probes}/#use-a-named-port`,
     failing: { object: deployment({ container: { readinessProbe: httpGet('htpp') } }) },
     passing: { object: deployment({ container: { readinessProbe: httpGet('http') } }) },

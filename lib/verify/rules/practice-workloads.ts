@@ -90,7 +90,7 @@ export const workloadPractices: readonly RuleDoc[] = [
   {
     code: 'practice/null-quantity',
     title: 'No amount is null, as a template writes one for an empty value.',
-    why: 'Servers store it as 0, which is no limit and a request of nothing; `kubectl apply` leaves it out.',
+    why: 'Servers store null as 0, as if no limit or request were set; `kubectl apply` omits it.',
     source: `${resources}/#requests-and-limits`,
     failing: { object: deployment({ container: { resources: { limits: { memory: null } } } }) },
     passing: { object: deployment({ container: { resources: { limits: { memory: '64Mi' } } } }) },
