@@ -4,7 +4,7 @@ import type { KubernetesVersion } from '../lib/kubernetes/version';
 import { validateObject } from '../lib/verify/api/validate';
 import { setDefaults } from '../lib/verify/defaults/set-defaults';
 import { decode } from '../lib/verify/shape/decode';
-import { targetOf } from '../lib/verify/target';
+import { targetOf } from '../lib/verify/target/target';
 import { verify } from '../lib/verify/verify';
 import type { Verdict } from './oracle/ask';
 

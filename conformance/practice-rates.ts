@@ -2,7 +2,7 @@ import { defaultKubernetesVersion } from '../lib/kubernetes/version';
 import { allPractices } from '../lib/verify/practices/all-practices';
 import { practices } from '../lib/verify/practices/practices';
 import { decode } from '../lib/verify/shape/decode';
-import { targetOf } from '../lib/verify/target';
+import { targetOf } from '../lib/verify/target/target';
 import { realApps } from './manifests/read';
 
 /** How often a practice fires on real manifests. */

@@ -4,7 +4,7 @@ import {
   kubernetesVersions,
   parseKubernetesVersion,
 } from '../lib/kubernetes';
-import type { Level } from '../lib/verify/enforced-levels';
+import type { Level } from '../lib/verify/admission/enforced-levels';
 import type { RuleDoc, RuleExample } from '../lib/verify/rule';
 import { rules } from '../lib/verify/rules';
 import { verify } from '../lib/verify/verify';

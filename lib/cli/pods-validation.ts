@@ -1,8 +1,8 @@
 import { found } from '../kubernetes/found';
 import { printable, printableLines } from '../kubernetes/printable';
 import { parseKubernetesVersion } from '../kubernetes/version';
-import { checkFeatureGates } from '../verify/feature-gates';
 import type { VerifyOptions } from '../verify/options';
+import { checkFeatureGates } from '../verify/target/feature-gates';
 import type { Finding, Resource } from './finding';
 
 /** What the validation is told, under `properties:` in cdk8s.yaml; what it is not comes from `pods:` there. */

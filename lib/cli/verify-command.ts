@@ -8,9 +8,9 @@ import {
   kubernetesVersions,
   parseKubernetesVersion,
 } from '../kubernetes/version';
-import { gateProblem } from '../verify/feature-gates';
 import type { VerifyOptions } from '../verify/options';
 import { rules } from '../verify/rules';
+import { gateProblem } from '../verify/target/feature-gates';
 import type { Outcome } from './finding';
 import { githubOutput } from './output-github';
 import { jsonOutput } from './output-json';

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { append } from '../kubernetes/append';
 import { entryOf } from '../kubernetes/entry-of';
 import type { Issue } from '../kubernetes/issue';
-import { type Target, targetOf } from '../verify/target';
+import { type Target, targetOf } from '../verify/target/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
 import { unacknowledged, wrongAcknowledgements } from './acknowledge';
 import { knownComposition } from './composition';

@@ -4,8 +4,8 @@ import { nearest } from '../kubernetes/nearest';
 import type { SecurityProfile } from '../pod/harden';
 import { referenceProblem, registryProblem } from '../pod/image-problem';
 import { type Images, images as ours } from '../pod/images';
-import type { Level } from '../verify/enforced-levels';
-import { gateProblem } from '../verify/feature-gates';
+import type { Level } from '../verify/admission/enforced-levels';
+import { gateProblem } from '../verify/target/feature-gates';
 
 /** Settings as they may come from a file: anything. */
 export type Unchecked = Readonly<Record<string, unknown>>;

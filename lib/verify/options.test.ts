@@ -1,6 +1,6 @@
-import { gateProblem } from './feature-gates';
-import { onSince } from './gates';
 import type { VerifyOptions } from './options';
+import { gateProblem } from './target/feature-gates';
+import { onSince } from './target/gates';
 import { verify } from './verify';
 
 /** An object that tells when anybody looks at it. */

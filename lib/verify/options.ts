@@ -1,7 +1,7 @@
 import { found } from '../kubernetes/found';
 import { nearest } from '../kubernetes/nearest';
 import type { KubernetesVersionName } from '../kubernetes/version';
-import { type Target, targetOf } from './target';
+import { type Target, targetOf } from './target/target';
 
 /** What manifests are verified for. */
 export interface VerifyOptions {

@@ -1,7 +1,7 @@
 import { key } from '../../kubernetes/field-path';
 import type { Namespace } from '../../kubernetes/generated/types';
 import { nearest } from '../../kubernetes/nearest';
-import { invalid, type Report } from '../report';
+import { invalid, type Report } from '../report/report';
 
 const levels = ['privileged', 'baseline', 'restricted'];
 const modes = ['enforce', 'audit', 'warn'];

@@ -1,7 +1,7 @@
 import { kindDefinition } from '../../kubernetes/fields';
 import type { Issue } from '../../kubernetes/issue';
 import { setDefaults } from '../defaults/set-defaults';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { validateObject } from './validate';
 
 const target = targetOf('1.35');

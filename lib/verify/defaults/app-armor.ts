@@ -1,5 +1,5 @@
 import type { AppArmorProfile, Container, Pod, PodSpec } from '../../kubernetes/generated/types';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { type Draft, mapOf } from './draft';
 
 /** The annotation that says a container's profile since before there was a field for it, without the container's name. */

@@ -1,6 +1,6 @@
+import { compareAmounts } from '../../kubernetes/amounts';
 import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerBehavior } from '../../kubernetes/generated/types';
-import { compareAmounts } from '../api/amounts';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { type Draft, mapOf } from './draft';
 import { type JsonShape, readJsonAnnotation } from './json-annotation';
 

@@ -1,5 +1,5 @@
 import type { HorizontalPodAutoscaler, HPAScalingRules } from '../../kubernetes/generated/types';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { dropAutoscalerAnnotations } from './autoscaler-annotations';
 import type { Draft } from './draft';
 

@@ -1,6 +1,6 @@
 import type { CronJob, Job, JobSpec, ObjectMeta } from '../../kubernetes/generated/types';
-import { givenName } from '../api/metadata';
-import type { Target } from '../target';
+import { givenName } from '../api/metadata/metadata';
+import type { Target } from '../target/target';
 import { type Draft, isBlank } from './draft';
 import { generateSelector } from './job-selector';
 import { setTemplateDefaults } from './pod-spec';

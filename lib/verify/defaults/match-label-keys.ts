@@ -1,5 +1,5 @@
 import type { LabelSelector, PodAffinity, PodAffinityTerm, PodSpec } from '../../kubernetes/generated/types';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import type { Draft } from './draft';
 
 type Labels = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { PodSpec } from '../../kubernetes/generated/types';
 import { compareQuantities } from '../../kubernetes/quantity';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { aggregate } from './aggregate-resources';
 import { type Draft, mapOf } from './draft';
 import type { ResourceList } from './resource-list';

@@ -1,5 +1,5 @@
 import type { PodSpec, PodTemplateSpec } from '../../kubernetes/generated/types';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { setContainerDefaults } from './containers';
 import { type Draft, isBlank } from './draft';
 import { roundUp, roundUpResources } from './resource-list';

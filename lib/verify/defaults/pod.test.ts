@@ -1,6 +1,6 @@
 import { get } from '../../kubernetes/field-path';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { setDefaults } from './set-defaults';
 
 const prefix = 'container.apparmor.security.beta.kubernetes.io/';

@@ -1,5 +1,5 @@
 import type { Container, Pod, PodSpec } from '../../kubernetes/generated/types';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { syncAppArmor } from './app-armor';
 import { type Draft, isBlank, mapOf } from './draft';
 import { mergeMatchLabelKeys } from './match-label-keys';

@@ -1,5 +1,5 @@
 import type { Service, ServicePort, ServiceSpec } from '../../kubernetes/generated/types';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { type Draft, isBlank } from './draft';
 
 /** For how long a client stays with the same Pod: three hours. */

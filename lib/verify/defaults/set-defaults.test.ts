@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { get } from '../../kubernetes/field-path';
 import { type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
 import { decode } from '../shape/decode';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { setDefaults } from './set-defaults';
 
 /** The object with what the server fills in. */

@@ -1,4 +1,4 @@
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import type { Draft } from './draft';
 import { setHorizontalPodAutoscalerDefaults } from './horizontal-pod-autoscaler';
 import { setCronJobDefaults, setJobDefaults } from './jobs';

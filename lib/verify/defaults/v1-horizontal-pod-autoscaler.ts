@@ -3,7 +3,7 @@ import type {
   HorizontalPodAutoscalerSpec,
   V1HorizontalPodAutoscalerSpec,
 } from '../../kubernetes/generated/types';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import {
   behaviorAnnotation,
   behaviorOfAnnotation,

@@ -1,5 +1,5 @@
 import type { DownwardAPIVolumeFile, Volume } from '../../kubernetes/generated/types';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { type Draft, isBlank } from './draft';
 import { defaultPullPolicy } from './image-pull-policy';
 import { setClaimSpecDefaults } from './persistent-volume-claim';

@@ -6,7 +6,7 @@ import type {
   ReplicationController,
   StatefulSet,
 } from '../../kubernetes/generated/types';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { type Draft, isBlank } from './draft';
 import { setClaimSpecDefaults } from './persistent-volume-claim';
 import { setTemplateDefaults } from './pod-spec';

@@ -1,5 +1,5 @@
 import { found } from '../../kubernetes/found';
-import { listed } from '../api/findings';
+import { listed } from '../report/wording';
 import {
   type CheckedContainer,
   type CheckedPod,

@@ -9,8 +9,8 @@ import type {
 } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { type ContainerList, containerPath } from '../api/containers-in';
-import type { Target } from '../target';
+import { type ContainerList, containerPath } from '../api/context/containers-in';
+import type { Target } from '../target/target';
 
 /**
  * The levels of the Pod Security Standards that forbid something; `restricted` forbids what `baseline` does, and more.

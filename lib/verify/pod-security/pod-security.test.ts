@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
 import { type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { verify } from '../verify';
 import type { PodSecurityLevel } from './control';
 import { controls } from './controls';

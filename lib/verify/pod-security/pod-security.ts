@@ -1,9 +1,9 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { eachContainer } from '../api/containers-in';
-import type { Report } from '../report';
-import type { Target } from '../target';
+import { eachContainer } from '../api/context/containers-in';
+import type { Report } from '../report/report';
+import type { Target } from '../target/target';
 import { type CheckedContainer, type Control, type Find, issueOf, type PodSecurityLevel } from './control';
 import { controls } from './controls';
 

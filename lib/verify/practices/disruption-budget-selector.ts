@@ -1,4 +1,4 @@
-import { isEmptySelector } from '../api/selector-matches';
+import { isEmptySelector } from '../api/metadata/selector-matches';
 import { labelsText } from './labels-text';
 import { evidentlyMeant } from './meant';
 import type { Practice } from './practice';

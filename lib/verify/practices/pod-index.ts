@@ -1,6 +1,6 @@
 import { entryOf } from '../../kubernetes/entry-of';
 import type { LabelSelector } from '../../kubernetes/generated/types';
-import { selectorMatches } from '../api/selector-matches';
+import { selectorMatches } from '../api/metadata/selector-matches';
 import type { Place } from './place';
 import type { Workload } from './workload';
 

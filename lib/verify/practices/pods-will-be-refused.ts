@@ -1,9 +1,9 @@
 import type { FieldPath } from '../../kubernetes/field-path';
 import type { Pod, StatefulSetSpec } from '../../kubernetes/generated/types';
 import type { Issue } from '../../kubernetes/issue';
-import { validatePod } from '../api/pod';
+import { validatePod } from '../api/pod/pod';
 import { setDefaults } from '../defaults/set-defaults';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import type { Practice } from './practice';
 import type { Workload } from './workload';
 

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../kubernetes/field-path';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import type { App } from './app';
 import type { Workload } from './workload';
 

@@ -14,7 +14,7 @@ import {
   web,
 } from '../rules/practice-example';
 import { decode } from '../shape/decode';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { practices, type Reviewed } from './practices';
 
 type Options = Pick<Reviewed, 'drains'> & { readonly kubernetes?: string };

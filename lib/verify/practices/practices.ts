@@ -1,6 +1,6 @@
 import type { Issue } from '../../kubernetes/issue';
 import type { Decoded } from '../shape/decode';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
 import { appOf, type GroupsOf } from './app';
 import { placed } from './place';

@@ -3,7 +3,7 @@ import { defaultKubernetesVersion } from '../../kubernetes/version';
 import { setDefaults } from '../defaults/set-defaults';
 import { controls } from '../pod-security/controls';
 import { podSecurity } from '../pod-security/pod-security';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { podSecurityRules } from './pod-security';
 
 const target = targetOf(defaultKubernetesVersion);

@@ -3,7 +3,7 @@ import { allPractices } from '../practices/all-practices';
 import { practices } from '../practices/practices';
 import type { RuleExample } from '../rule';
 import { decode } from '../shape/decode';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { verify } from '../verify';
 import { practiceRules } from './practices';
 

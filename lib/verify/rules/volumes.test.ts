@@ -4,7 +4,7 @@ import { validateObject } from '../api/validate';
 import { setDefaults } from '../defaults/set-defaults';
 import type { RuleDoc } from '../rule';
 import { decode } from '../shape/decode';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { claimRules } from './claims';
 import { legacyVolumeRules } from './legacy-volumes';
 import { volumeRules } from './volumes';

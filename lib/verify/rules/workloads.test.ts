@@ -3,7 +3,7 @@ import { validateObject } from '../api/validate';
 import { setDefaults } from '../defaults/set-defaults';
 import type { RuleDoc } from '../rule';
 import { decode } from '../shape/decode';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { policyRules } from './policies';
 import { serviceRules } from './services';
 import { workloadRules } from './workloads';

@@ -1,7 +1,7 @@
 import { keepOnly } from '../../kubernetes/append';
 import { type FieldPath, parentPaths } from '../../kubernetes/field-path';
 import type { Issue } from '../../kubernetes/issue';
-import type { Report } from '../report';
+import type { Report } from '../report/report';
 import type { Shortened } from './drop-together';
 
 /** As many wrong types are looked at: a longer list is mended in rounds, whatever is said beside it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { rich } from '../../../conformance/fuzz/rich';
-import { targetOf } from '../target';
+import { targetOf } from '../target/target';
 import { type Decoded, decode } from './decode';
 
 const target = targetOf('1.32');

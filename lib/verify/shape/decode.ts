@@ -1,8 +1,8 @@
 import { decodeObject, type Entries } from '../../kubernetes/decode';
 import type { FieldPath } from '../../kubernetes/field-path';
 import { type Availability, type Field, kindDefinition } from '../../kubernetes/fields';
-import type { Report } from '../report';
-import type { Target } from '../target';
+import type { Report } from '../report/report';
+import type { Target } from '../target/target';
 import { becomes } from './becoming';
 import { answerOf } from './gated-fields';
 import { reportKind, versionAsRead } from './object-kind';

@@ -1,6 +1,6 @@
 import { type Availability, availabilityOf, type Field } from '../../kubernetes/fields';
-import type { Gate } from '../gates';
-import type { Target } from '../target';
+import type { Gate } from '../target/gates';
+import type { Target } from '../target/target';
 
 /**
  * The gate behind each field that a server drops while the gate is off, by `Owner.field`. Asked only where a target says

@@ -1,7 +1,7 @@
 import { found } from '../../kubernetes/found';
 import { roots } from '../../kubernetes/generated/field-table';
 import { nearest } from '../../kubernetes/nearest';
-import type { Report } from '../report';
+import type { Report } from '../report/report';
 import { isServed, kindsIn } from './served-kinds';
 
 /** Kinds of the field table, and the API version that has each. */

@@ -2,7 +2,7 @@ import type { FieldPath } from '../../kubernetes/field-path';
 import { type Field, firstRelease, onByDefaultSince, removedIn } from '../../kubernetes/fields';
 import type { Issue } from '../../kubernetes/issue';
 import { compareVersions } from '../../kubernetes/version';
-import type { Target } from '../target';
+import type { Target } from '../target/target';
 
 /** A field that the target release does not have, and another does. */
 export function unavailable(field: FieldPath, known: Field, { kubernetes }: Target): Issue {

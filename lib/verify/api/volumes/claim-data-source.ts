@@ -5,9 +5,9 @@ import type {
   TypedLocalObjectReference,
   TypedObjectReference,
 } from '../../../kubernetes/generated/types';
-import { invalid, type Report, required } from '../../report';
-import type { Target } from '../../target';
-import { checkName, isLabel, isSubdomain } from '../name-format';
+import { invalid, type Report, required } from '../../report/report';
+import type { Target } from '../../target/target';
+import { checkName, isLabel, isSubdomain } from '../formats/name-format';
 
 type ClaimSpec = Partial<PersistentVolumeClaimSpec>;
 

@@ -1,9 +1,9 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { ClusterTrustBundleProjection } from '../../../kubernetes/generated/types';
-import { invalid, type Report, required } from '../../report';
-import { validateLabelSelector } from '../label-selector';
-import { checkName, isSubdomain } from '../name-format';
+import { invalid, type Report, required } from '../../report/report';
+import { checkName, isSubdomain } from '../formats/name-format';
+import { validateLabelSelector } from '../metadata/label-selector';
 import { validateFileUser } from './file-attributes';
 import { validateFilePath } from './file-path';
 import { requireField } from './required-field';

@@ -1,9 +1,9 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { CSIVolumeSource } from '../../../kubernetes/generated/types';
-import { required, tooLong } from '../../report';
-import { lowerCase } from '../lower-case';
-import { checkName, isSubdomain, longerThan } from '../name-format';
+import { required, tooLong } from '../../report/report';
+import { lowerCase } from '../formats/lower-case';
+import { checkName, isSubdomain, longerThan } from '../formats/name-format';
 import { requireField } from './required-field';
 import type { VolumeContext } from './volume-context';
 

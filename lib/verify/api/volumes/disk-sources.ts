@@ -5,8 +5,8 @@ import type {
   AzureDiskVolumeSource,
   GCEPersistentDiskVolumeSource,
 } from '../../../kubernetes/generated/types';
-import { notSupported, type Report } from '../../report';
-import { unsupported } from '../findings';
+import { notSupported, type Report } from '../../report/report';
+import { unsupported } from '../../report/wording';
 import { requireField, requireRange } from './required-field';
 import { printedUnder, type VolumeContext } from './volume-context';
 

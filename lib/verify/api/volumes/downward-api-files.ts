@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import type { DownwardAPIVolumeFile, DownwardAPIVolumeSource } from '../../../kubernetes/generated/types';
-import { invalid, type Report, required } from '../../report';
-import type { Target } from '../../target';
-import { validateFieldRef, validateResourceFieldRef } from '../downward-api';
+import { invalid, type Report, required } from '../../report/report';
+import type { Target } from '../../target/target';
+import { validateFieldRef, validateResourceFieldRef } from '../container/downward-api';
 import { validateFileMode, validateFileUser } from './file-attributes';
 import { validateFilePath } from './file-path';
 import { requireField } from './required-field';

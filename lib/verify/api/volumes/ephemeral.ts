@@ -1,12 +1,12 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { EphemeralVolumeSource, ObjectMeta } from '../../../kubernetes/generated/types';
-import { forbidden, invalid, type Report } from '../../report';
-import type { Target } from '../../target';
-import { validateAnnotations } from '../annotations';
-import { validateLabels } from '../labels';
-import { isSubdomain } from '../name-format';
-import { validatePersistentVolumeClaimSpec } from '../persistent-volume-claim';
+import { forbidden, invalid, type Report } from '../../report/report';
+import type { Target } from '../../target/target';
+import { isSubdomain } from '../formats/name-format';
+import { validateAnnotations } from '../metadata/annotations';
+import { validateLabels } from '../metadata/labels';
+import { validatePersistentVolumeClaimSpec } from './persistent-volume-claim';
 import { requireClaimTemplate } from './required-field';
 import type { VolumeContext } from './volume-context';
 

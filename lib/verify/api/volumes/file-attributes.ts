@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
-import { invalid, type Report } from '../../report';
+import { invalid, type Report } from '../../report/report';
 
 /**
  * Permission bits of files. JSON has no octal numbers: YAML's 0644 is 420 in it, and a literal 644 is no mode.

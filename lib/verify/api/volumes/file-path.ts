@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
-import { invalid, type Report } from '../../report';
-import { validateRelativePath } from '../relative-path';
+import { invalid, type Report } from '../../report/report';
+import { validateRelativePath } from '../formats/relative-path';
 
 const code = 'api/volume-file-path';
 

@@ -1,3 +1,4 @@
+import { isNegative } from '../../../kubernetes/amounts';
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type {
@@ -5,10 +6,9 @@ import type {
   GitRepoVolumeSource,
   HostPathVolumeSource,
 } from '../../../kubernetes/generated/types';
-import { forbidden, invalid, notSupported } from '../../report';
-import { isNegative } from '../amounts';
-import { unsupported } from '../findings';
-import { hasBackstep, validateRelativePath } from '../relative-path';
+import { forbidden, invalid, notSupported } from '../../report/report';
+import { unsupported } from '../../report/wording';
+import { hasBackstep, validateRelativePath } from '../formats/relative-path';
 import { validateFileMode } from './file-attributes';
 import { requireField } from './required-field';
 import type { VolumeContext } from './volume-context';

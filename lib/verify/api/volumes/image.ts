@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import type { ImageVolumeSource } from '../../../kubernetes/generated/types';
-import { notSupported, required } from '../../report';
-import { unsupported } from '../findings';
+import { notSupported, required } from '../../report/report';
+import { unsupported } from '../../report/wording';
 import type { VolumeContext } from './volume-context';
 
 const code = 'api/image-volume';

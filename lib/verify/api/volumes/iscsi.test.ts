@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expectLinear } from '../../../testing/linear-time';
-import { targetOf } from '../../target';
+import { targetOf } from '../../target/target';
 import { validateIscsiSource } from './iscsi';
 
 /** The names of nodes as the server has them: for short texts, one expression does. */

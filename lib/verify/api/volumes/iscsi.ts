@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { ISCSIVolumeSource } from '../../../kubernetes/generated/types';
-import { invalid, type Report, required } from '../../report';
-import { longerThan } from '../name-format';
+import { invalid, type Report, required } from '../../report/report';
+import { longerThan } from '../formats/name-format';
 import { requireField, requireRange } from './required-field';
 import type { VolumeContext } from './volume-context';
 

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import type { KeyToPath } from '../../../kubernetes/generated/types';
-import type { Report } from '../../report';
+import type { Report } from '../../report/report';
 import { validateFileMode, validateFileUser } from './file-attributes';
 import { validateFilePath } from './file-path';
 import { requireField } from './required-field';

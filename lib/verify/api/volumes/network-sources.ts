@@ -7,9 +7,9 @@ import type {
   NFSVolumeSource,
   StorageOSVolumeSource,
 } from '../../../kubernetes/generated/types';
-import { invalid, type Report, required } from '../../report';
-import { lowerCase } from '../lower-case';
-import { checkName, isLabel } from '../name-format';
+import { invalid, type Report, required } from '../../report/report';
+import { lowerCase } from '../formats/lower-case';
+import { checkName, isLabel } from '../formats/name-format';
 import { requireField, requireRange, requireSecretName } from './required-field';
 import type { VolumeContext } from './volume-context';
 

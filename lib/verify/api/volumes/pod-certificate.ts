@@ -1,10 +1,10 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { PodCertificateProjection } from '../../../kubernetes/generated/types';
-import { invalid, notSupported, type Report, required, tooLong } from '../../report';
-import { unsupported } from '../findings';
-import { lowerCase } from '../lower-case';
-import { checkName, isQualifiedName, longerThan } from '../name-format';
+import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
+import { unsupported } from '../../report/wording';
+import { lowerCase } from '../formats/lower-case';
+import { checkName, isQualifiedName, longerThan } from '../formats/name-format';
 import { validateFileUser } from './file-attributes';
 import { validateFilePath } from './file-path';
 import { validateSignerName } from './signer-name';

@@ -2,7 +2,7 @@ import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { ProjectedVolumeSource, VolumeProjection } from '../../../kubernetes/generated/types';
 import type { Issue } from '../../../kubernetes/issue';
-import { forbidden, invalid, type Report } from '../../report';
+import { forbidden, invalid, type Report } from '../../report/report';
 import { validateClusterTrustBundle } from './cluster-trust-bundle';
 import { validateDownwardApiFiles } from './downward-api-files';
 import { validateFileMode, validateFileUser } from './file-attributes';

@@ -1,4 +1,4 @@
-import { targetOf } from '../../target';
+import { targetOf } from '../../target/target';
 import { validateQuobyteSource } from './quobyte';
 
 function fields(registry: string, tenant?: string): readonly string[] {

@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { QuobyteVolumeSource } from '../../../kubernetes/generated/types';
-import { invalid, required } from '../../report';
-import { longerThan } from '../name-format';
+import { invalid, required } from '../../report/report';
+import { longerThan } from '../formats/name-format';
 import { requireField } from './required-field';
 import type { VolumeContext } from './volume-context';
 

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
-import { invalid, type Report, required } from '../../report';
+import { invalid, type Report, required } from '../../report/report';
 
 /** Reports a field without which a source cannot be used, where it is absent, an empty text, or an empty list. */
 export function requireField(

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import type { ServiceAccountTokenProjection } from '../../../kubernetes/generated/types';
-import { invalid } from '../../report';
+import { invalid } from '../../report/report';
 import { validateFileUser } from './file-attributes';
 import { validateFilePath } from './file-path';
 import { requireField } from './required-field';

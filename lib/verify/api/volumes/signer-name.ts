@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
-import { invalid, type Report, required, tooLong } from '../../report';
-import { isLabel, isSubdomain, longerThan } from '../name-format';
+import { invalid, type Report, required, tooLong } from '../../report/report';
+import { isLabel, isSubdomain, longerThan } from '../formats/name-format';
 
 const code = 'api/signer-name';
 const mostOfDomain = 253;

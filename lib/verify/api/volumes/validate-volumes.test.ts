@@ -2,8 +2,8 @@ import type { Issue } from '../../../kubernetes/issue';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import { setDefaults } from '../../defaults/set-defaults';
 import { decode } from '../../shape/decode';
-import { targetOf } from '../../target';
-import type { PodContext } from '../pod-context';
+import { targetOf } from '../../target/target';
+import type { PodContext } from '../context/pod-context';
 import { validateVolumes } from './validate-volumes';
 
 interface Setting {

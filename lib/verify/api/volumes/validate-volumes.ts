@@ -1,10 +1,10 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { Volume } from '../../../kubernetes/generated/types';
-import { duplicate, invalid, type Report, required } from '../../report';
-import { givenName } from '../metadata';
-import { checkName, isLabel } from '../name-format';
-import type { PodContext } from '../pod-context';
+import { duplicate, invalid, type Report, required } from '../../report/report';
+import type { PodContext } from '../context/pod-context';
+import { checkName, isLabel } from '../formats/name-format';
+import { givenName } from '../metadata/metadata';
 import type { VolumeContext } from './volume-context';
 import { validateVolumeSource } from './volume-source';
 

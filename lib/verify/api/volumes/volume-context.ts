@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import type { WorkloadKind } from '../../../kubernetes/pod-template';
-import type { Report } from '../../report';
-import type { Target } from '../../target';
+import type { Report } from '../../report/report';
+import type { Target } from '../../target/target';
 
 /** What the rules of a volume's source have to know beside their own value. */
 export interface VolumeContext {

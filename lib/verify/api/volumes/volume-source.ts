@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import type { BareVolume, Volume } from '../../../kubernetes/generated/types';
-import { forbidden, type Report } from '../../report';
+import { forbidden, type Report } from '../../report/report';
 import { validateConfigMapSource, validateSecretSource } from './config-sources';
 import { validateCsiSource } from './csi';
 import {

@@ -1,9 +1,9 @@
+import { isWhole } from '../../../kubernetes/amounts';
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { ObjectMeta, PersistentVolumeClaimSpec, Quantity } from '../../../kubernetes/generated/types';
 import { wholeBytesFix } from '../../../kubernetes/quantity-fix';
-import type { Report } from '../../report';
-import { isWhole } from '../amounts';
+import type { Report } from '../../report/report';
 
 const betaClass = 'volume.beta.kubernetes.io/storage-class';
 

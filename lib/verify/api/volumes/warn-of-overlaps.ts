@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import { found } from '../../../kubernetes/found';
 import type { Volume, VolumeProjection } from '../../../kubernetes/generated/types';
-import type { Report } from '../../report';
-import type { Target } from '../../target';
+import type { Report } from '../../report/report';
+import type { Target } from '../../target/target';
 import { isNamed, type MountedFile, overlapsIn } from './overlaps';
 
 /**

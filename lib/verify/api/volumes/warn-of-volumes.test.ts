@@ -1,6 +1,6 @@
 import type { Volume } from '../../../kubernetes/generated/types';
 import type { KubernetesVersion } from '../../../kubernetes/version';
-import { targetOf } from '../../target';
+import { targetOf } from '../../target/target';
 import { warnOfVolumes } from './warn-of-volumes';
 
 function warnings(volumes: readonly Volume[], kubernetes: KubernetesVersion = '1.37'): readonly string[] {

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../../kubernetes/field-path';
 import type { Volume } from '../../../kubernetes/generated/types';
-import type { Report } from '../../report';
-import type { PodContext } from '../pod-context';
+import type { Report } from '../../report/report';
+import type { PodContext } from '../context/pod-context';
 import { warnOfClaimSpec } from './warn-of-claim';
 import { warnOfOverlaps } from './warn-of-overlaps';
 

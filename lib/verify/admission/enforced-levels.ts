@@ -1,0 +1,56 @@
+import { get, key } from '../../kubernetes/field-path';
+import { own } from '../../kubernetes/own';
+import { atLeast, type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
+
+/** A level of Pod Security that forbids something. */
+export type Level = 'baseline' | 'restricted';
+
+/** What a Namespace enforces. */
+export interface Enforced {
+  readonly level: Level;
+  /** The release whose controls count, where the Namespace pins one. */
+  readonly release?: KubernetesVersion;
+}
+
+/** What an object's Namespace enforces, where that Namespace is among the objects that are verified. */
+export type LevelsByNamespace = (object: unknown) => Enforced | undefined;
+
+const enforce = key('metadata.labels', 'pod-security.kubernetes.io/enforce');
+const enforceVersion = key('metadata.labels', 'pod-security.kubernetes.io/enforce-version');
+
+/**
+ * The levels that the Namespaces among some objects enforce by their label. An object without a namespace is in none that
+ * is known here.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
+ */
+export function enforcedLevels(objects: readonly unknown[]): LevelsByNamespace {
+  const levels = new Map<unknown, Enforced>();
+  for (const object of objects) {
+    if (own(object, 'kind') !== 'Namespace' || own(object, 'apiVersion') !== 'v1') continue;
+    const level = levelOf(get(object, enforce));
+    if (level === undefined) continue;
+    const release = releaseOf(get(object, enforceVersion));
+    levels.set(get(object, 'metadata.name'), { level, ...(release !== undefined && { release }) });
+  }
+  return (object) => (levels.size === 0 ? undefined : levels.get(get(object, 'metadata.namespace')));
+}
+
+/** The level that a label says. Like the server, we hold to the strictest where it says one that there is not. */
+function levelOf(label: unknown): Level | undefined {
+  if (typeof label !== 'string' || label === 'privileged') return undefined;
+  return label === 'baseline' ? label : 'restricted';
+}
+
+/** The release that `enforce-version` pins; `latest` and what is no version pin none, as the server has it. */
+function releaseOf(label: unknown): KubernetesVersion | undefined {
+  const [, minor] = /^v1\.(0|[1-9]\d*)$/.exec(typeof label === 'string' ? label : '') ?? [];
+  if (minor === undefined) return undefined;
+  // Of releases before the first that is known here, that one is the nearest.
+  const older = kubernetesVersions.filter((known) => Number(known.split('.')[1]) <= Number(minor));
+  return older.at(-1) ?? kubernetesVersions[0];
+}
+
+/** The release whose controls a server of a release has for a Namespace that pins one: none that is newer than itself. */
+export function releaseOfControls(pinned: KubernetesVersion | undefined, server: KubernetesVersion): KubernetesVersion {
+  return pinned === undefined || atLeast(pinned, server) ? server : pinned;
+}

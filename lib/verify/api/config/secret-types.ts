@@ -1,0 +1,95 @@
+import { key } from '../../../kubernetes/field-path';
+import type { Secret } from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
+import { invalid, type Report, required } from '../../report/report';
+import { warning } from '../../report/warning';
+
+const serviceAccountName = 'kubernetes.io/service-account.name';
+
+/** The keys of which a type needs all. */
+const allOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kubernetes.io/dockercfg', ['.dockercfg']],
+  ['kubernetes.io/dockerconfigjson', ['.dockerconfigjson']],
+  ['kubernetes.io/ssh-auth', ['ssh-privatekey']],
+  ['kubernetes.io/tls', ['tls.crt', 'tls.key']],
+]);
+
+/** The type of which one key is enough. */
+const basicAuth = 'kubernetes.io/basic-auth';
+const credentials = ['username', 'password'];
+
+/** What goes with the type of a Secret. */
+export function validateSecretType(secret: Secret, report: Report): void {
+  const { type = '', metadata } = secret;
+  if (type === 'kubernetes.io/service-account-token') {
+    if ((metadata.annotations?.[serviceAccountName] ?? '') === '') report(noServiceAccount());
+  } else if (type === basicAuth) {
+    if (credentials.some((name) => textOf(secret, name) !== undefined)) return;
+    for (const name of credentials) report(missing(name, type));
+  } else {
+    for (const name of allOf.get(type) ?? []) validateKey(secret, name, report);
+    if (type === 'kubernetes.io/tls') warnOfPem(secret, report);
+  }
+}
+
+function validateKey(secret: Secret, name: string, report: Report): void {
+  const { type = '' } = secret;
+  const value = textOf(secret, name);
+  if (value === undefined || (type === 'kubernetes.io/ssh-auth' && value === '')) report(missing(name, type));
+  else if (name.startsWith('.docker') && !isJsonObject(value)) report(noJson(name, secret));
+}
+
+/** The value of a key, decoded; the server lets `stringData` overwrite `data`. */
+function textOf({ data = {}, stringData = {} }: Secret, name: string): string | undefined {
+  if (Object.hasOwn(stringData, name)) return stringData[name];
+  return Object.hasOwn(data, name) ? Buffer.from(data[name] ?? '', 'base64').toString('utf8') : undefined;
+}
+
+/** Whether a text is a JSON object, or null, with numbers that fit: what Go reads into a map. */
+function isJsonObject(text: string): boolean {
+  let fits = true;
+  try {
+    const value: unknown = JSON.parse(text, (_name, member: unknown) => {
+      if (member === Number.POSITIVE_INFINITY || member === Number.NEGATIVE_INFINITY) fits = false;
+      return member;
+    });
+    return fits && typeof value === 'object' && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+function missing(name: string, type: string): Issue {
+  return required('api/secret-keys', key('data', name), {
+    message: `a Secret of type ${type} has the key "${name}", and this one has not`,
+    fix: 'add it to `data` or `stringData`, or use the type Opaque',
+  });
+}
+
+function noJson(name: string, { stringData = {} }: Secret): Issue {
+  const serverField = key('data', name);
+  const field = Object.hasOwn(stringData, name) ? key('stringData', name) : serverField;
+  return invalid('api/secret-keys', field, {
+    message: 'the value is no JSON object (it is not shown here)',
+    fix: 'write what `docker login` writes into its configuration',
+    ...(field !== serverField && { serverField }),
+  });
+}
+
+function noServiceAccount(): Issue {
+  return required('api/secret-keys', key('metadata.annotations', serviceAccountName), {
+    message: 'it is not said for which service account the token is',
+    fix: 'write its name in this annotation, or better use a token volume, which needs no Secret',
+  });
+}
+
+function warnOfPem(secret: Secret, report: Report): void {
+  for (const name of ['tls.crt', 'tls.key']) {
+    const value = textOf(secret, name);
+    if (value === undefined || value.includes('-----BEGIN ')) continue;
+    const message = 'the value is not in PEM format (it is not shown here): nothing will be able to use it';
+    const fix = 'write the whole file, from its BEGIN line to its END line';
+    report(warning('api/secret-pem', key('data', name), message, fix));
+    return;
+  }
+}

@@ -1,0 +1,12 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { EphemeralContainer } from '../../../kubernetes/generated/types';
+import { invalid, type Report } from '../../report/report';
+import { isPadded } from '../formats/white-space';
+
+/** The image of a container must not start or end with white space. Nothing else of it is checked. */
+export function validateImageEdges({ image = '' }: Partial<EphemeralContainer>, path: FieldPath, report: Report): void {
+  if (!isPadded(image)) return;
+  const message = `${found(image)} has white space around it`;
+  report(invalid('api/image', `${path}.image`, { message, value: image, fix: 'write the name alone' }));
+}

@@ -1,0 +1,18 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import { duplicate, type Report } from '../../report/report';
+
+/** A container's name that another one has; the names so far are added to. */
+export function validateUnique(name: string, names: Set<string>, field: FieldPath, report: Report): void {
+  if (!names.has(name)) {
+    names.add(name);
+    return;
+  }
+  report(
+    duplicate('api/container-name-unique', field, {
+      message: `another container of the Pod is called ${found(name)} already`,
+      value: name,
+      fix: 'choose another name',
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { fieldValues } from '../../../kubernetes/generated/constants';
+import type { Lifecycle } from '../../../kubernetes/generated/types';
+import { forbidden, type Report } from '../../report/report';
+import { validateEnum } from '../formats/enum';
+import { type HandlerPlace, validateHandler } from './handlers';
+
+/**
+ * The hooks of a container that may have some, and the signal that stops it.
+ * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+ */
+export function validateLifecycle(lifecycle: Lifecycle, path: FieldPath, place: HandlerPlace): void {
+  const { postStart, preStop, stopSignal } = lifecycle;
+  if (postStart !== undefined) validateHandler(postStart, `${path}.postStart`, place);
+  if (preStop !== undefined) validateHandler(preStop, `${path}.preStop`, place);
+  if (stopSignal !== undefined) validateStopSignal(stopSignal, `${path}.stopSignal`, place.os, place.report);
+}
+
+const signals: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['linux', new Set(fieldValues['Lifecycle.stopSignal'])],
+  ['windows', new Set(['SIGKILL', 'SIGTERM'])],
+]);
+
+function validateStopSignal(signal: string, field: FieldPath, os: string | undefined, report: Report): void {
+  if (os === undefined) {
+    const message = 'which signals there are depends on the operating system, and the Pod has no os.name';
+    report(
+      forbidden('api/operating-system', field, { message, value: signal, fix: 'add `os: { name: linux }` to the Pod' }),
+    );
+    return;
+  }
+  const allowed = signals.get(os);
+  if (allowed !== undefined) validateEnum(signal, allowed, field, report);
+}

@@ -1,0 +1,82 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { VolumeMount } from '../../../kubernetes/generated/types';
+import { duplicate, forbidden, invalid } from '../../report/report';
+import { validateEnum } from '../formats/enum';
+import type { MountPlace } from './mount-place';
+
+const propagations: ReadonlySet<string> = new Set(['Bidirectional', 'HostToContainer', 'None']);
+const unprivileged: ReadonlySet<string> = new Set(['HostToContainer', 'None']);
+const recursions: ReadonlySet<string> = new Set(['Disabled', 'Enabled', 'IfPossible']);
+const bindOptions: ReadonlySet<string> = new Set(['nodev', 'noexec', 'nosuid']);
+
+/** How a volume is mounted. The server leaves the mount's position out of the path, but for bindMountOptions. */
+export function validateMountOptions(mount: VolumeMount, field: FieldPath, path: FieldPath, place: MountPlace): void {
+  if (mount.mountPropagation !== undefined) validatePropagation(mount.mountPropagation, field, path, place);
+  if (mount.recursiveReadOnly !== undefined) validateRecursion(mount, mount.recursiveReadOnly, field, path, place);
+  if (mount.bindMountOptions !== undefined) validateBindOptions(mount, mount.bindMountOptions, field, place);
+}
+
+function validatePropagation(
+  value: string,
+  field: FieldPath,
+  path: FieldPath,
+  { privileged, report }: MountPlace,
+): void {
+  const serverField = `${path}.mountPropagation`;
+  const real = `${field}.mountPropagation`;
+  const fitting = privileged ? propagations : unprivileged;
+  validateEnum(value, propagations, real, report, { serverField, fitting });
+  if (value !== 'Bidirectional' || privileged) return;
+  const message = 'Bidirectional reaches the node, which only privileged containers may';
+  const fix = 'write HostToContainer or None, or make the container privileged';
+  report(forbidden('api/mount-propagation', real, { message, value, fix, serverField }));
+}
+
+function validateRecursion(
+  mount: VolumeMount,
+  value: string,
+  field: FieldPath,
+  path: FieldPath,
+  { report }: MountPlace,
+): void {
+  if (value === 'Disabled') return;
+  const serverField = `${path}.recursiveReadOnly`;
+  const real = `${field}.recursiveReadOnly`;
+  if (!recursions.has(value)) {
+    validateEnum(value, recursions, real, report, { serverField });
+    return;
+  }
+  if (mount.readOnly !== true) {
+    const message = 'the mount itself can be written to';
+    report(forbidden('api/recursive-read-only', real, { message, value, fix: 'add `readOnly: true`', serverField }));
+  }
+  if (mount.mountPropagation !== undefined && mount.mountPropagation !== 'None') {
+    const message = `mountPropagation is ${found(mount.mountPropagation)}; only None is allowed with it`;
+    report(
+      forbidden('api/recursive-read-only', real, { message, value, fix: 'leave out mountPropagation', serverField }),
+    );
+  }
+}
+
+function validateBindOptions(
+  mount: VolumeMount,
+  options: readonly string[],
+  field: FieldPath,
+  { volumes, report }: MountPlace,
+): void {
+  for (let at = 0; at < options.length; at += 1) {
+    const option = options[at] ?? '';
+    const place = `${field}.bindMountOptions[${at}]`;
+    validateEnum(option, bindOptions, place, report);
+    if (options.indexOf(option) < at) {
+      const message = `${found(option)} is there twice`;
+      report(duplicate('api/duplicate-entry', place, { message, value: option, fix: 'leave it out' }));
+    }
+  }
+  if (options.length === 0 || volumes.get(mount.name ?? '')?.image === undefined) return;
+  const message = 'an image volume takes no such options';
+  report(
+    invalid('api/mount-propagation', `${field}.bindMountOptions`, { message, value: options, fix: 'leave them out' }),
+  );
+}

@@ -1,0 +1,80 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { Volume, VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
+import { invalid, notFound, type Report, required } from '../../report/report';
+import { listed } from '../../report/wording';
+import { validateMountOptions } from './mount-options';
+import { type MountPlace, pathsByName, type Used } from './mount-place';
+import { validateSubPaths } from './sub-paths';
+
+/** The volumes that one container mounts as directories or files. */
+export function validateMounts(place: MountPlace, path: FieldPath): void {
+  const { mounts, devices, report } = place;
+  const paths = new Set<string>();
+  const used = devices.length === 0 ? undefined : pathsByName(devices, devicePathOf);
+  for (let at = 0; at < mounts.length; at += 1) {
+    const mount = mounts[at];
+    if (mount === undefined) continue;
+    const { name = '', mountPath = '' }: Partial<VolumeMount> = mount;
+    if (used === undefined && isPlainlyRight(mount, paths, place.volumes)) {
+      paths.add(mountPath);
+      continue;
+    }
+    const field = `${path}[${at}]`;
+    validateMountedVolume(name, field, place.volumes, report);
+    validateMountPath(mountPath, paths, field, report);
+    if (used !== undefined) validateAgainstDevices(name, mountPath, used, field, report);
+    validateSubPaths(mount, field, path, place);
+    validateMountOptions(mount, field, path, place);
+  }
+}
+
+/** Whether a mount has nothing but a volume that is there, and a path of its own: of nearly all, that is all to be seen. */
+function isPlainlyRight(mount: VolumeMount, paths: ReadonlySet<string>, volumes: ReadonlyMap<string, Volume>): boolean {
+  const { name = '', mountPath = '' }: Partial<VolumeMount> = mount;
+  for (const field in mount) if (field !== 'name' && field !== 'mountPath' && field !== 'readOnly') return false;
+  return name !== '' && mountPath !== '' && volumes.has(name) && !paths.has(mountPath);
+}
+
+function devicePathOf({ devicePath }: VolumeDevice): string | undefined {
+  return devicePath;
+}
+
+function validateMountedVolume(
+  name: string,
+  field: FieldPath,
+  volumes: ReadonlyMap<string, Volume>,
+  report: Report,
+): void {
+  if (name === '') {
+    const message = 'there is no volume';
+    report(required('api/mount-volume', `${field}.name`, { message, fix: 'name a volume of the Pod' }));
+  }
+  if (volumes.has(name)) return;
+  const message = `the Pod has no valid volume ${found(name)}; it has ${listed(volumes.keys())}`;
+  const fix = 'add the volume, or correct the name';
+  report(notFound('api/mount-volume', `${field}.name`, { message, value: name, fix }));
+}
+
+function validateMountPath(mountPath: string, paths: Set<string>, field: FieldPath, report: Report): void {
+  if (mountPath === '') {
+    const message = 'there is no path';
+    report(required('api/mount-path', `${field}.mountPath`, { message, fix: 'say where the volume is to appear' }));
+  }
+  if (paths.has(mountPath)) {
+    const message = `${found(mountPath)} is already the path of another mount of this container`;
+    report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }));
+  }
+  paths.add(mountPath);
+}
+
+function validateAgainstDevices(name: string, mountPath: string, used: Used, field: FieldPath, report: Report): void {
+  if (used.names.has(name)) {
+    const message = `volume ${found(name)} is in volumeDevices too; a container uses it as a device or mounts it, not both`;
+    report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'leave out one of the two' }));
+  }
+  if (used.paths.has(mountPath)) {
+    const message = `${found(mountPath)} is already the path of a device of this container`;
+    report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }));
+  }
+}

@@ -1,0 +1,90 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { Container, EphemeralContainer } from '../../../kubernetes/generated/types';
+import { duplicate, invalid, notSupported, type Report, required } from '../../report/report';
+import { unsupported } from '../../report/wording';
+import type { PodContext } from '../context/pod-context';
+
+const resources: ReadonlySet<string> = new Set(['cpu', 'memory']);
+const policies: ReadonlySet<string> = new Set(['NotRequired', 'RestartContainer']);
+const withoutRestart: ReadonlySet<string> = new Set(['NotRequired']);
+
+const initContainer = /\.initContainers\[\d+\]$/;
+
+/**
+ * What a change of a container's resources does to it. Of most errors the server prints the path of the list.
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
+ */
+export function validateResizePolicy(
+  { resizePolicy: list = [], restartPolicy: ofContainer }: Container | EphemeralContainer,
+  container: FieldPath,
+  { spec, target, report }: PodContext,
+): void {
+  const path = `${container}.resizePolicy`;
+  const runsOnce = initContainer.test(container) && ofContainer !== 'Always' && target.since('1.36');
+  const fitting = spec.restartPolicy === 'Never' || runsOnce ? withoutRestart : policies;
+  const seen = new Set<string>();
+  for (let at = 0; at < list.length; at += 1) {
+    const { resourceName = '', restartPolicy = '' }: Entry = list[at] ?? {};
+    const field = `${path}[${at}]`;
+    if (seen.has(resourceName)) {
+      const message = `${found(resourceName)} has a policy already`;
+      report(duplicate('api/resize-policy', field, { message, value: resourceName, fix: 'leave one of the two out' }));
+    }
+    seen.add(resourceName);
+    validateChoice(resourceName, resources, `${field}.resourceName`, path, report);
+    validateChoice(restartPolicy, policies, `${field}.restartPolicy`, path, report, fitting);
+    if (spec.restartPolicy !== 'Never' || restartPolicy === 'NotRequired' || !target.since('1.29')) continue;
+    report(
+      invalid('api/resize-policy', `${field}.restartPolicy`, {
+        message: `${found(restartPolicy)}: the Pod's restartPolicy is Never, so nothing can be restarted`,
+        value: restartPolicy,
+        fix: 'write NotRequired',
+        serverField: path,
+      }),
+    );
+  }
+}
+
+/** What init containers may not say of it: while the feature was new anything, and from 1.36 on that they restart. */
+export function validateInitResizePolicy(
+  { resizePolicy, restartPolicy }: Container,
+  path: FieldPath,
+  { target, report }: PodContext,
+): void {
+  if (resizePolicy === undefined || resizePolicy.length === 0) return;
+  if (!target.since('1.33') || !target.gate('InPlacePodVerticalScaling')) {
+    const message = 'init containers cannot have one in the target release';
+    report(invalid('api/resize-policy', path, { message, value: resizePolicy, fix: 'leave it out' }));
+  }
+  if (restartPolicy === 'Always' || !target.since('1.36')) return;
+  for (let at = 0; at < resizePolicy.length; at += 1) {
+    if (resizePolicy[at]?.restartPolicy !== 'RestartContainer') continue;
+    const message = 'an init container that is no sidecar is not restarted for it';
+    const field = `${path}[${at}].restartPolicy`;
+    report(invalid('api/resize-policy', field, { message, value: 'RestartContainer', fix: 'write NotRequired' }));
+  }
+}
+
+/** An entry, before it is known that it is whole. */
+interface Entry {
+  readonly resourceName?: string;
+  readonly restartPolicy?: string;
+}
+
+function validateChoice(
+  value: string,
+  allowed: ReadonlySet<string>,
+  field: FieldPath,
+  serverField: FieldPath,
+  report: Report,
+  fitting = allowed,
+): void {
+  if (allowed.has(value)) return;
+  const words = { ...unsupported(value, allowed, fitting), serverField };
+  if (value !== '') report(notSupported('api/resize-policy', field, words));
+  else {
+    const message = `there is none; allowed are ${[...allowed].join(' and ')}`;
+    report(required('api/resize-policy', field, { message, fix: 'write one of the two', serverField }));
+  }
+}

@@ -1,0 +1,84 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { AppArmorProfile, SeccompProfile } from '../../../kubernetes/generated/types';
+import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
+import { unsupported } from '../../report/wording';
+import { longerThan } from '../formats/name-format';
+import { validateRelativePath } from '../formats/relative-path';
+import { isPadded } from '../formats/white-space';
+
+const types: ReadonlySet<string> = new Set(['Localhost', 'RuntimeDefault', 'Unconfined']);
+
+const longestPath = 4095;
+
+/**
+ * The seccomp profile of a container or Pod.
+ * @see https://kubernetes.io/docs/tutorials/security/seccomp/
+ */
+export function validateSeccompProfile(profile: SeccompProfile | undefined, path: FieldPath, report: Report): void {
+  if (profile === undefined) return;
+  const { type = '', localhostProfile }: Profile = profile;
+  validateType(type, 'api/seccomp-profile', `${path}.type`, report);
+  const field = `${path}.localhostProfile`;
+  if (type === 'Localhost') {
+    if (localhostProfile === undefined) reportProfileMissing('api/seccomp-profile', field, report);
+    else validateRelativePath(localhostProfile, 'api/seccomp-profile', field, report);
+  } else if (localhostProfile !== undefined) {
+    reportProfileUnused(type, localhostProfile, 'api/seccomp-profile', field, report);
+  }
+}
+
+/**
+ * The AppArmor profile of a container or Pod.
+ * @see https://kubernetes.io/docs/tutorials/security/apparmor/
+ */
+export function validateAppArmorProfile(profile: AppArmorProfile | undefined, path: FieldPath, report: Report): void {
+  if (profile === undefined) return;
+  const { type = '', localhostProfile }: Profile = profile;
+  const field = `${path}.localhostProfile`;
+  if (type === 'Localhost') validateLocalhostProfile(localhostProfile, field, report);
+  else if (!types.has(type)) validateType(type, 'api/app-armor-profile', `${path}.type`, report);
+  else if (localhostProfile !== undefined) {
+    reportProfileUnused(type, localhostProfile, 'api/app-armor-profile', field, report);
+  }
+}
+
+/** A profile, before it is known that it is whole. */
+interface Profile {
+  readonly type?: string | undefined;
+  readonly localhostProfile?: string | undefined;
+}
+
+function validateLocalhostProfile(name: string | undefined, field: FieldPath, report: Report): void {
+  if (name === undefined || name === '') {
+    reportProfileMissing('api/app-armor-profile', field, report);
+    return;
+  }
+  if (isPadded(name)) {
+    const message = `${found(name)} has white space around it`;
+    report(invalid('api/app-armor-profile', field, { message, value: name, fix: 'write the name alone' }));
+  }
+  if (longerThan(name, longestPath)) {
+    const message = `the name is longer than ${longestPath} bytes`;
+    report(tooLong('api/app-armor-profile', field, { message, fix: 'give the profile a shorter name' }));
+  }
+}
+
+function validateType(type: string, code: string, field: FieldPath, report: Report): void {
+  if (types.has(type)) return;
+  if (type !== '') report(notSupported(code, field, unsupported(type, types)));
+  else {
+    const message = 'there is no type; allowed are Localhost, RuntimeDefault and Unconfined';
+    report(required(code, field, { message, fix: 'write one of them, as RuntimeDefault' }));
+  }
+}
+
+function reportProfileMissing(code: string, field: FieldPath, report: Report): void {
+  const message = 'the type is Localhost, and no profile is named';
+  report(required(code, field, { message, fix: 'name the profile as it is called on the node' }));
+}
+
+function reportProfileUnused(type: string, name: string, code: string, field: FieldPath, report: Report): void {
+  const message = `${found(name)}: a profile is named for the type Localhost only, and the type is ${found(type)}`;
+  report(invalid(code, field, { message, value: name, fix: 'leave it out, or write `type: Localhost`' }));
+}

@@ -1,0 +1,49 @@
+import type { Issue } from '../../../kubernetes/issue';
+import type { KubernetesVersion } from '../../../kubernetes/version';
+import { type Target, targetOf } from '../../target/target';
+import { validateCidr, validateIp, warnCidr, warnIp } from './ip';
+
+type Rule = (value: string, field: string, target: Target, report: (issue: Issue) => void) => unknown;
+
+function said(rule: Rule, value: string, kubernetes: KubernetesVersion): readonly string[] {
+  const said: string[] = [];
+  rule(value, 'here', targetOf(kubernetes), ({ fix = '' }) => said.push(fix));
+  return said;
+}
+
+describe('addresses and networks', () => {
+  it.each([
+    ['010.0.0.1', 'write 10.0.0.1'],
+    ['::ffff:10.0.0.1', 'write 10.0.0.1'],
+    ['::ffff:a00:1', 'write 10.0.0.1'],
+  ])('%s is an address until 1.35', (value, fix) => {
+    expect(said(validateIp, value, '1.35')).toEqual([]);
+    expect(said(validateIp, value, '1.36')).toEqual([fix]);
+  });
+
+  it.each([
+    ['10.0.0.1/8', 'write 10.0.0.0/8'],
+    ['10.0.0.0/08', 'write 10.0.0.0/8'],
+    ['010.0.0.0/8', 'write 10.0.0.0/8'],
+    ['::ffff:10.0.0.0/104', 'write 10.0.0.0/8'],
+  ])('%s is a network until 1.35', (value, fix) => {
+    expect(said(validateCidr, value, '1.35')).toEqual([]);
+    expect(said(validateCidr, value, '1.36')).toEqual([fix]);
+  });
+
+  it('are checked as the gate says', () => {
+    const strict = targetOf('1.35', { StrictIPCIDRValidation: true });
+    expect(validateIp('010.0.0.1', 'here', strict, () => {})).toBeUndefined();
+    expect(validateIp('010.0.0.1', 'here', targetOf('1.35'), () => {})?.bytes).toEqual([10, 0, 0, 1]);
+  });
+
+  it('that are ambiguous or not canonical are warned of', () => {
+    expect(said(warnIp, '10.0.0.1', '1.33')).toEqual([]);
+    expect(said(warnIp, 'FE80::1', '1.33')).toEqual(['write fe80::1']);
+    expect(said(warnIp, '::ffff:10.0.0.1', '1.32')).toEqual([]);
+    expect(said(warnIp, '::ffff:10.0.0.1', '1.33')).toEqual(['write 10.0.0.1']);
+    expect(said(warnCidr, '10.0.0.1/8', '1.32')).toEqual([]);
+    expect(said(warnCidr, '10.0.0.1/8', '1.33')).toEqual(['write 10.0.0.0/8 or 10.0.0.1/32']);
+    expect(said(warnCidr, '2001:DB8::/32', '1.33')).toEqual(['write 2001:db8::/32']);
+  });
+});

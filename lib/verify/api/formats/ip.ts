@@ -1,0 +1,139 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { Issue } from '../../../kubernetes/issue';
+import { invalid, type Report } from '../../report/report';
+import { warning } from '../../report/warning';
+import type { Target } from '../../target/target';
+import { type IpAddress, type Network, parseCidr, parseIp, printIp } from './ip-address';
+
+const ipCode = 'api/ip-address';
+const cidrCode = 'api/cidr';
+
+/**
+ * An IP address, in a field that took sloppy ones until Kubernetes 1.35: with zeros in front of a number, or IPv4 written
+ * as IPv6. `serverField` is the path as the server prints it, where that is another one.
+ * @see https://kubernetes.io/docs/reference/using-api/deprecation-guide/ and KEP-4858
+ */
+export function validateIp(
+  value: string,
+  field: FieldPath,
+  target: Target,
+  report: Report,
+  serverField: FieldPath = field,
+): IpAddress | undefined {
+  const address = parseIp(value);
+  const problem =
+    address === undefined ? notAnIp : target.gate('StrictIPCIDRValidation') ? strictIp(address) : undefined;
+  if (problem !== undefined) report(wrong(ipCode, value, field, serverField, problem));
+  return problem === undefined ? address : undefined;
+}
+
+/** A network, as {@link validateIp} checks an address. @returns the network, wherever there is one, even if refused. */
+export function validateCidr(
+  value: string,
+  field: FieldPath,
+  target: Target,
+  report: Report,
+  serverField: FieldPath = field,
+): Network | undefined {
+  const network = parseCidr(value);
+  const problem =
+    network === undefined ? notACidr : target.gate('StrictIPCIDRValidation') ? strictCidr(network) : undefined;
+  if (problem !== undefined) report(wrong(cidrCode, value, field, serverField, problem));
+  return network;
+}
+
+/** What the server warns of in an address that it takes. */
+export function warnIp(value: string, field: FieldPath, target: Target, report: Report): void {
+  // Up to 1.32, an address may say its zone: fe80::1%eth0.
+  const plain = target.since('1.33') ? value : value.replace(/%.+$/s, '');
+  const address = parseIp(plain);
+  if (address === undefined) {
+    // In `loadBalancerIP`, which nothing else checks, anything can stand.
+    if (!target.since('1.33')) report(warning(ipCode, field, `${found(value)} ${notAnIp.message}`, notAnIp.fix));
+    return;
+  }
+  const standard = !address.leadingZeros && (!address.mapped || !target.since('1.33'));
+  const canonical = printAddress(address);
+  if (standard && (!value.includes(':') || plain === canonical)) return;
+  report(unusual(ipCode, value, field, standard ? canonical : printIp(address.bytes), standard));
+}
+
+/** What the server warns of in a network that it takes; `network` is what was read of it, where that was done. */
+export function warnCidr(
+  value: string,
+  field: FieldPath,
+  target: Target,
+  report: Report,
+  network: Network | undefined = parseCidr(value),
+): void {
+  if (network === undefined) {
+    const trimmed = parseCidr(value.trim());
+    if (trimmed !== undefined && !target.since('1.33')) report(unusual(cidrCode, value, field, value.trim(), false));
+    return;
+  }
+  const { address, prefix } = network;
+  const sloppy = address.leadingZeros || network.leadingZeros || (address.mapped && target.since('1.33'));
+  const meant = `${printIp(network.bytes)}/${network.bits}`;
+  const ambiguous = target.since('1.33') && !equal(address, network);
+  if (ambiguous) report(ambiguity(value, field, meant, `${printIp(address.bytes)}/${address.bytes.length * 8}`));
+  if (sloppy) report(unusual(cidrCode, value, field, meant, false));
+  if (ambiguous || sloppy || !value.includes(':')) return;
+  const canonical = `${printAddress(address)}/${prefix}`;
+  if (value !== canonical) report(unusual(cidrCode, value, field, canonical, true));
+}
+
+interface Problem {
+  readonly message: string;
+  readonly fix: string;
+}
+
+const notAnIp: Problem = { message: 'is no IP address', fix: 'write one as 10.9.8.7 or 2001:db8::ffff' };
+const notACidr: Problem = { message: 'is no network', fix: 'write one as 10.9.8.0/24 or 2001:db8::/64' };
+
+function strictIp(address: IpAddress): Problem | undefined {
+  if (address.leadingZeros) {
+    return { message: 'has zeros in front of a number', fix: `write ${printIp(address.bytes)}` };
+  }
+  if (!address.mapped) return undefined;
+  return { message: 'is an IPv4 address written as an IPv6 one', fix: `write ${printIp(address.bytes)}` };
+}
+
+function strictCidr(network: Network): Problem | undefined {
+  const fix = `write ${printIp(network.bytes)}/${network.bits}`;
+  if (network.leadingZeros) return { message: 'has zeros in front of its prefix length', fix };
+  const problem = strictIp(network.address);
+  if (problem !== undefined) return { message: problem.message, fix };
+  return equal(network.address, network) ? undefined : { message: 'has bits set beyond its prefix length', fix };
+}
+
+function equal(address: IpAddress, network: Network): boolean {
+  return address.bytes.length === network.bytes.length && address.bytes.every((byte, at) => byte === network.bytes[at]);
+}
+
+function printAddress(address: IpAddress): string {
+  return address.mapped ? `::ffff:${printIp(address.bytes)}` : printIp(address.bytes);
+}
+
+function wrong(
+  code: string,
+  value: string,
+  field: FieldPath,
+  serverField: FieldPath,
+  { message, fix }: Problem,
+): Issue {
+  const issue = invalid(code, field, { value, message: `${found(value)} ${message}`, fix });
+  return serverField === field ? issue : { ...issue, serverField };
+}
+
+function unusual(code: string, value: string, field: FieldPath, canonical: string, legal: boolean): Issue {
+  const message = legal
+    ? `${found(value)} is not in the canonical form of RFC 5952: controllers that compare texts may apply it for ever`
+    : `${found(value)} is written so that other software reads it as another address; newer releases refuse it`;
+  return warning(code, field, message, `write ${canonical}`);
+}
+
+function ambiguity(value: string, field: FieldPath, network: string, single: string): Issue {
+  const message = `${found(value)} has bits set beyond its prefix length: it may mean a network or one address`;
+  return warning(cidrCode, field, message, `write ${network} or ${single}`);
+}

@@ -1,0 +1,37 @@
+import { type Problems, portName, portNumber } from '../../../kubernetes/names';
+
+/** What a name may have beside letters and digits, from the most that a rule allows to the least, and how its letters are. */
+const spellings: readonly ((name: string) => string)[] = [
+  (name) => name.replace(/[^-._/A-Za-z0-9]+/g, '-'),
+  (name) => name.toLowerCase().replace(/[^-.a-z0-9]+/g, '-'),
+  (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+];
+
+/** How long names of the API may be, with the longest first. */
+const lengths: readonly number[] = [253, 63, 15];
+
+/** What to do about a name that a rule does not take: the nearest one that it takes, if there is one. */
+export function nameFix(name: string, rule: (name: string) => Problems): string {
+  for (const spelt of spellings.map((spelling) => spelling(name.slice(0, 1000)))) {
+    for (const length of lengths) {
+      const near = trimmed(spelt.slice(0, length));
+      if (near !== '' && rule(near).length === 0) return `write ${JSON.stringify(near)}, or another name`;
+    }
+  }
+  return 'choose another name';
+}
+
+/** What to do about a port that is given by a name which is not valid: it may be a number in quotes. */
+export function portFix(port: string): string {
+  const isNumber = /^\d{1,5}$/.test(port) && portNumber(Number(port)).length === 0;
+  return isNumber ? `write it without quotes: ${Number(port)}` : nameFix(port, portName);
+}
+
+/** Without what is no letter or digit at both ends; one by one, as a pattern for the end would look from every place. */
+function trimmed(name: string): string {
+  let from = 0;
+  let to = name.length;
+  while (from < to && /[-._/]/.test(name.charAt(from))) from += 1;
+  while (to > from && /[-._/]/.test(name.charAt(to - 1))) to -= 1;
+  return name.slice(from, to);
+}

@@ -1,0 +1,12 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import type { Issue } from '../../../kubernetes/issue';
+import { invalid } from '../../report/report';
+
+/** A count or duration below zero, in a field that takes none. */
+export function negative(value: number, field: FieldPath): Issue {
+  return invalid('api/negative', field, {
+    value,
+    message: `${value} is less than 0`,
+    fix: 'write 0 or more, or leave it out',
+  });
+}

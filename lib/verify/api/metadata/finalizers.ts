@@ -1,0 +1,57 @@
+import { type FieldPath, index } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import { invalid, type Report } from '../../report/report';
+import { checkName, isQualifiedName } from '../formats/name-format';
+
+const code = 'api/finalizer';
+
+/** Finalizers that may be said without a prefix, all of them Kubernetes' own. */
+const standard = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
+
+/**
+ * Finalizers: qualified names, and not two of the garbage collector's that contradict each other. The server prints no index.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
+ */
+export function validateFinalizers(finalizers: readonly string[] | undefined, path: FieldPath, report: Report): void {
+  if (finalizers === undefined) return;
+  for (const [at, finalizer] of finalizers.entries()) {
+    checkName(finalizer, isQualifiedName, index(path, at), report, { code, serverField: path });
+  }
+  if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
+    report(
+      invalid(code, path, {
+        value: finalizers,
+        message: '"orphan" keeps the dependents, "foregroundDeletion" deletes them; both cannot be',
+        fix: 'keep one of them',
+      }),
+    );
+  }
+}
+
+/** Finalizers of others than Kubernetes itself have a prefix. */
+export function validateStandardFinalizers(
+  finalizers: readonly string[] | undefined,
+  path: FieldPath,
+  report: Report,
+): void {
+  if (finalizers === undefined) return;
+  for (const [at, finalizer] of finalizers.entries()) {
+    if (!isStandardFinalizer(finalizer)) reportNotStandard(finalizer, index(path, at), report);
+  }
+}
+
+/** Whether it has a prefix, or is one that needs none. */
+export function isStandardFinalizer(finalizer: string): boolean {
+  return finalizer.includes('/') || standard.has(finalizer);
+}
+
+export function reportNotStandard(finalizer: string, field: FieldPath, report: Report, serverField = field): void {
+  report(
+    invalid(code, field, {
+      value: finalizer,
+      message: `${found(finalizer)} has no prefix; without one there are ${[...standard].join(', ')}`,
+      fix: 'put a domain and a slash before it',
+      ...(serverField !== field && { serverField }),
+    }),
+  );
+}

@@ -1,0 +1,125 @@
+import { child, type FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { ObjectMeta } from '../../../kubernetes/generated/types';
+import { invalid, type Report, required } from '../../report/report';
+import type { Target } from '../../target/target';
+import { nameFix } from '../formats/name-fix';
+import { asPrefix, checkName, isLabel, longerThan, type NameRule } from '../formats/name-format';
+import { validateAnnotations } from './annotations';
+import { validateFinalizers, validateStandardFinalizers } from './finalizers';
+import { validateLabels } from './labels';
+import { validateOwnerReferences } from './owner-references';
+
+/** In what the metadata of one kind is checked otherwise than that of most. */
+export interface ObjectMetaOptions {
+  /**
+   * Whether the server keeps a `generation` that is sent, and so checks it: ConfigMap, Secret, ServiceAccount, Service and
+   * PersistentVolumeClaim, Pods up to 1.32, HorizontalPodAutoscalers up to 1.36. It overwrites that of other kinds.
+   * @default false
+   */
+  readonly keepsGeneration?: boolean;
+  /** Whether `generateName` itself is checked, beside the name made of it. @default true */
+  readonly checksGenerateName?: boolean;
+  /** Whether finalizers without a prefix have to be known ones. @default true */
+  readonly standardFinalizers?: boolean;
+}
+
+const ordinary: ObjectMetaOptions = {};
+
+/**
+ * The metadata of an object that is created. An absent namespace is the one of the request.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
+ */
+export function validateObjectMeta(
+  metadata: ObjectMeta | undefined,
+  path: FieldPath,
+  nameRule: NameRule,
+  target: Target,
+  report: Report,
+  options: ObjectMetaOptions = ordinary,
+): void {
+  validateName(metadata, path, nameRule, report, options);
+  if (metadata === undefined) return;
+  const { namespace, generation, finalizers, labels, annotations, ownerReferences } = metadata;
+  if (namespace !== undefined && namespace !== '') checkName(namespace, isLabel, child(path, 'namespace'), report);
+  if (options.keepsGeneration === true && generation !== undefined && generation < 0) {
+    report(negativeGeneration(generation, child(path, 'generation')));
+  }
+  if (labels !== undefined) validateLabels(labels, child(path, 'labels'), report);
+  if (annotations !== undefined) validateAnnotations(annotations, child(path, 'annotations'), target, report);
+  if (ownerReferences !== undefined) {
+    validateOwnerReferences(ownerReferences, child(path, 'ownerReferences'), target, report);
+  }
+  if (finalizers !== undefined) validateFinalizers(finalizers, child(path, 'finalizers'), report);
+  if (finalizers !== undefined && options.standardFinalizers !== false) {
+    validateStandardFinalizers(finalizers, child(path, 'finalizers'), report);
+  }
+}
+
+/**
+ * The name that the object gets: its own, or `generateName` (cut to 58 bytes) and five characters of the server's choice,
+ * for which `xxxxx` stands here; `''` where it says neither.
+ */
+export function givenName(metadata: ObjectMeta | undefined): string {
+  const name = metadata?.name ?? '';
+  const prefix = metadata?.generateName ?? '';
+  return name !== '' || prefix === '' ? name : madeName(prefix);
+}
+
+function madeName(prefix: string): string {
+  return `${cut(prefix, 58)}xxxxx`;
+}
+
+/** The first bytes of a text; of a character that they end in the middle of, a sign that stands for none. */
+function cut(text: string, bytes: number): string {
+  if (!longerThan(text, bytes)) return text;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text).subarray(0, bytes));
+}
+
+function validateName(
+  metadata: ObjectMeta | undefined,
+  path: FieldPath,
+  nameRule: NameRule,
+  report: Report,
+  { checksGenerateName }: ObjectMetaOptions,
+): void {
+  const { name = '', generateName: prefix = '' } = metadata ?? {};
+  if (prefix !== '' && checksGenerateName !== false) {
+    checkPrefix(prefix, asPrefix, nameRule, path, report);
+  }
+  if (name !== '') checkName(name, nameRule, child(path, 'name'), report);
+  else if (prefix !== '') checkPrefix(prefix, madeName, nameRule, path, report, child(path, 'name'));
+  else
+    report(
+      required('api/name-required', child(path, 'name'), { message: 'the object has no name', fix: 'give it one' }),
+    );
+}
+
+/** Reports what is wrong with what a server makes of a prefix as a problem of the prefix: nobody wrote anything else. */
+function checkPrefix(
+  prefix: string,
+  made: (prefix: string) => string,
+  rule: NameRule,
+  path: FieldPath,
+  report: Report,
+  serverField?: FieldPath,
+): void {
+  for (const problem of rule(made(prefix))) {
+    report(
+      invalid('api/name-format', child(path, 'generateName'), {
+        value: prefix,
+        message: `${found(prefix)} ${problem}`,
+        fix: nameFix(prefix, (other) => rule(made(other))),
+        ...(serverField !== undefined && { serverField }),
+      }),
+    );
+  }
+}
+
+function negativeGeneration(generation: number, field: FieldPath) {
+  return invalid('api/generation', field, {
+    value: generation,
+    message: `found ${generation}; a generation is 0 or more`,
+    fix: 'leave it out: the server counts it',
+  });
+}

@@ -1,0 +1,77 @@
+import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import type { PodDNSConfig } from '../../../kubernetes/generated/types';
+import { maximumSubdomainLength } from '../../../kubernetes/names';
+import { invalid, type Report, required } from '../../report/report';
+import type { Target } from '../../target/target';
+import type { PodContext } from '../context/pod-context';
+import { validateIp } from '../formats/ip';
+import { checkName, isSubdomain, longerThan } from '../formats/name-format';
+
+const code = 'api/dns-config';
+const maximumNameservers = 3;
+const maximumSearches = 32;
+const maximumSearchBytes = 2048;
+
+/**
+ * What stands in a Pod's resolv.conf, within what C libraries read of it.
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
+ */
+export function validateDnsConfig({ spec, path, target, report }: PodContext): void {
+  const { dnsConfig, dnsPolicy } = spec;
+  const field = child(path, 'dnsConfig');
+  if (dnsPolicy === 'None' && (dnsConfig?.nameservers ?? []).length === 0) {
+    const place = dnsConfig === undefined ? field : child(field, 'nameservers');
+    const message = 'with dnsPolicy None there is no nameserver but those that are listed';
+    report(required(code, place, { message, fix: 'list one, or choose another dnsPolicy' }));
+    return;
+  }
+  if (dnsConfig === undefined) return;
+  validateNameservers(dnsConfig, child(field, 'nameservers'), target, report);
+  validateSearches(dnsConfig, child(field, 'searches'), target, report);
+  for (const [at, { name }] of (dnsConfig.options ?? []).entries()) {
+    if ((name ?? '') !== '') continue;
+    const place = index(child(field, 'options'), at);
+    report(
+      required(code, child(place, 'name'), {
+        message: 'an option needs a name',
+        fix: 'name it, as ndots',
+        serverField: place,
+      }),
+    );
+  }
+}
+
+function validateNameservers({ nameservers }: PodDNSConfig, path: FieldPath, target: Target, report: Report): void {
+  if (nameservers === undefined) return;
+  if (nameservers.length > maximumNameservers) report(tooManyOf('nameservers', nameservers, maximumNameservers, path));
+  for (const [at, nameserver] of nameservers.entries()) validateIp(nameserver, index(path, at), target, report);
+}
+
+function validateSearches({ searches }: PodDNSConfig, path: FieldPath, target: Target, report: Report): void {
+  if (searches === undefined) return;
+  if (searches.length > maximumSearches) report(tooManyOf('search domains', searches, maximumSearches, path));
+  if (longerThan(searches.join(' '), maximumSearchBytes)) {
+    const message = `the search domains have more than ${maximumSearchBytes} bytes, with a space between each two`;
+    report(invalid(code, path, { message, fix: 'leave some out' }));
+  }
+  const relaxed = target.gate('RelaxedDNSSearchValidation');
+  for (const [at, search] of searches.entries()) {
+    if (relaxed && search === '.') continue;
+    const name = search.endsWith('.') ? search.slice(0, -1) : search;
+    checkName(name, relaxed ? isSubdomainWithUnderscores : isSubdomain, index(path, at), report);
+  }
+}
+
+const label = '_?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?';
+const underscored = new RegExp(`^${label}(?:\\.${label})*$`);
+
+/** A DNS subdomain in whose labels underscores are letters, as the names of SRV records have them. */
+function isSubdomainWithUnderscores(name: string): readonly string[] {
+  if (longerThan(name, maximumSubdomainLength)) return [`must have at most ${maximumSubdomainLength} bytes`];
+  return underscored.test(name) ? [] : ['must consist of labels of a-z, 0-9, "-" and "_" with "." between them'];
+}
+
+function tooManyOf(what: string, list: readonly string[], maximum: number, path: FieldPath) {
+  const message = `found ${list.length} ${what}; ${maximum} are allowed: more are not read`;
+  return invalid(code, path, { message, fix: `keep ${maximum} of them` });
+}

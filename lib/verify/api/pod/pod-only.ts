@@ -1,0 +1,42 @@
+import { child } from '../../../kubernetes/field-path';
+import type { Container } from '../../../kubernetes/generated/types';
+import { forbidden } from '../../report/report';
+import { validateImageEdges } from '../container/container-image';
+import { type ContainerList, containerPath } from '../context/containers-in';
+import type { PodContext } from '../context/pod-context';
+import { isPadded } from '../formats/white-space';
+
+/** What the server checks of Pods and, for the sake of older ones, not of templates. */
+export function validatePodOnly(context: PodContext): void {
+  const { spec, path, report } = context;
+  validateImages(context, spec.containers, 'containers');
+  validateImages(context, spec.initContainers, 'initContainers');
+  if ((spec.ephemeralContainers ?? []).length > 0) {
+    report(
+      forbidden('api/ephemeral-containers', child(path, 'ephemeralContainers'), {
+        message: 'a Pod that is created has no ephemeral containers',
+        fix: 'remove them; `kubectl debug` adds one to a running Pod',
+      }),
+    );
+  }
+  if ((spec.nodeName ?? '') !== '' && (spec.schedulingGates ?? []).length > 0) {
+    report(
+      forbidden('api/scheduling-gates', child(path, 'nodeName'), {
+        value: spec.nodeName,
+        message: 'a Pod with scheduling gates waits to be scheduled and has no node',
+        fix: 'remove nodeName or schedulingGates',
+      }),
+    );
+  }
+}
+
+function validateImages(
+  { path, report }: PodContext,
+  containers: readonly Container[] | undefined,
+  list: ContainerList,
+): void {
+  if (containers === undefined) return;
+  for (const [at, container] of containers.entries()) {
+    if (isPadded(container.image ?? '')) validateImageEdges(container, containerPath(path, list, at), report);
+  }
+}

@@ -1,0 +1,53 @@
+import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { PodResourceClaim } from '../../../kubernetes/generated/types';
+import { duplicate, forbidden, invalid, type Report, required } from '../../report/report';
+import type { PodContext } from '../context/pod-context';
+import { checkName, isLabel, isSubdomain } from '../formats/name-format';
+import { mirrorAnnotation } from './pod-annotations';
+
+const code = 'api/resource-claim';
+
+/**
+ * Devices that a Pod claims: each claim by a name in the Pod, and either a ResourceClaim or a template for one.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
+ */
+export function validateResourceClaims({ spec, path, kind, metadata, target, report }: PodContext): void {
+  const claims = spec.resourceClaims;
+  if (claims === undefined) return;
+  const mirror = kind === 'Pod' && target.since('1.32') && Object.hasOwn(metadata?.annotations ?? {}, mirrorAnnotation);
+  const names = new Set<string>();
+  for (const [at, claim] of claims.entries()) {
+    const place = index(child(path, 'resourceClaims'), at);
+    if (mirror) report(forbidden(code, place, ofStaticPod));
+    else validateClaim(claim, place, names, report);
+  }
+}
+
+const ofStaticPod = { message: 'a static Pod cannot claim resources', fix: 'take it out', serverField: '[]' };
+
+function validateClaim(claim: PodResourceClaim, path: FieldPath, names: Set<string>, report: Report): void {
+  const name = claim.name ?? '';
+  const field = child(path, 'name');
+  if (name === '') {
+    const message = 'a claim needs a name, by which containers refer to it';
+    report(required(code, field, { message, fix: 'name it, as gpu' }));
+  } else if (names.has(name)) {
+    const message = `another claim is called ${found(name)} as well`;
+    report(duplicate(code, field, { value: name, message, fix: 'choose another name' }));
+  } else {
+    checkName(name, isLabel, field, report);
+    names.add(name);
+  }
+  const { resourceClaimName, resourceClaimTemplateName } = claim;
+  if ((resourceClaimName === undefined) === (resourceClaimTemplateName === undefined)) {
+    const message = `needs ${resourceClaimName === undefined ? 'one' : 'only one'} of resourceClaimName and resourceClaimTemplateName`;
+    report(invalid(code, path, { message, fix: `${resourceClaimName === undefined ? 'write' : 'keep'} one of them` }));
+  }
+  if (resourceClaimName !== undefined) {
+    checkName(resourceClaimName, isSubdomain, child(path, 'resourceClaimName'), report);
+  }
+  if (resourceClaimTemplateName !== undefined) {
+    checkName(resourceClaimTemplateName, isSubdomain, child(path, 'resourceClaimTemplateName'), report);
+  }
+}

@@ -1,0 +1,183 @@
+import { compareAmounts } from '../../../kubernetes/amounts';
+import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { MetricIdentifier, MetricSpec, MetricTarget } from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
+import { forbidden, invalid, notSupported, type Report, required } from '../../report/report';
+import { unsupported } from '../../report/wording';
+import type { Target } from '../../target/target';
+import { checkName, isLabel } from '../formats/name-format';
+import { isPathSegment } from '../formats/path-segment';
+import { problemOfContainerResource } from '../formats/resource-names';
+import { validateObjectReference } from './autoscaler-reference';
+
+const code = 'api/metric';
+
+/** The sources of metrics in the order in which the server looks at them: a second one is refused unseen. */
+const sources = ['object', 'external', 'pods', 'resource', 'containerResource'] as const;
+type Source = (typeof sources)[number];
+
+const sourceOf: ReadonlyMap<string, Source> = new Map([
+  ['ContainerResource', 'containerResource'],
+  ['External', 'external'],
+  ['Object', 'object'],
+  ['Pods', 'pods'],
+  ['Resource', 'resource'],
+]);
+const types: ReadonlySet<string> = new Set(sourceOf.keys());
+
+/** The fields of every kind of metric source, of which each has some. */
+interface AnyMetric {
+  readonly type?: string | undefined;
+  readonly object?: Partial<NonNullable<MetricSpecOf<'object'>>> | undefined;
+  readonly external?: Partial<NonNullable<MetricSpecOf<'external'>>> | undefined;
+  readonly pods?: Partial<NonNullable<MetricSpecOf<'pods'>>> | undefined;
+  readonly resource?: Partial<NonNullable<MetricSpecOf<'resource'>>> | undefined;
+  readonly containerResource?: Partial<NonNullable<MetricSpecOf<'containerResource'>>> | undefined;
+}
+type MetricSpecOf<Name extends Source> = MetricSpec extends infer Spec
+  ? Spec extends { readonly [Field in Name]?: infer Value }
+    ? Value
+    : never
+  : never;
+
+/** The metrics of an autoscaler. Without Pods there are none of theirs: to come back from zero takes one from elsewhere. */
+export function validateMetrics(
+  metrics: readonly AnyMetric[],
+  minReplicas: number | undefined,
+  target: Target,
+  report: Report,
+): void {
+  for (const [at, metric] of metrics.entries()) validateMetric(metric, index('spec.metrics', at), target, report);
+  if (minReplicas !== 0 || metrics.some(({ type }) => type === 'Object' || type === 'External')) return;
+  report(
+    forbidden('api/autoscaler-limits', 'spec.metrics', {
+      message: 'where no Pod runs none is measured: from 0 the autoscaler would never come back',
+      fix: 'add a metric of type Object or External, or set `minReplicas` to 1',
+    }),
+  );
+}
+
+function validateMetric(metric: AnyMetric, path: FieldPath, target: Target, report: Report): void {
+  const { type = '' } = metric;
+  if (type === '') report(required(code, child(path, 'type'), unsupported(type, types)));
+  if (!types.has(type)) report(notSupported(code, child(path, 'type'), unsupported(type, types)));
+  const present = sources.filter((source) => metric[source] !== undefined);
+  const [first] = present;
+  if (first !== undefined) validateSource(metric, first, child(path, first), target, report);
+  const expected = sourceOf.get(type);
+  if (expected !== undefined && metric[expected] === undefined) report(noSource(type, child(path, expected)));
+  if (present.length === 1) return;
+  for (const source of present) if (source !== expected) report(otherSource(type, child(path, source)));
+}
+
+function validateSource(metric: AnyMetric, source: Source, path: FieldPath, target: Target, report: Report): void {
+  const { object, external, pods, resource, containerResource } = metric;
+  switch (source) {
+    case 'object':
+      validateObjectReference(object?.describedObject ?? {}, child(path, 'describedObject'), false, target, report);
+      validateIdentifier(object?.metric, child(path, 'metric'), report);
+      validateValues(object?.target, child(path, 'target'), 'value', 'averageValue', report);
+      break;
+    case 'external':
+      validateIdentifier(external?.metric, child(path, 'metric'), report);
+      validateValues(external?.target, child(path, 'target'), 'value', 'averageValue', report);
+      if (external?.target?.value !== undefined && external.target.averageValue !== undefined) {
+        report(both(child(path, 'target.value')));
+      }
+      break;
+    case 'pods':
+      validateIdentifier(pods?.metric, child(path, 'metric'), report);
+      validateValues(pods?.target, child(path, 'target'), 'averageValue', 'averageValue', report);
+      break;
+    case 'resource':
+      if ((resource?.name ?? '') === '') report(noName('resource', child(path, 'name')));
+      validateUsage(resource?.target, child(path, 'target'), report);
+      break;
+    case 'containerResource':
+      validateContainer(containerResource ?? {}, path, report);
+      validateUsage(containerResource?.target, child(path, 'target'), report);
+  }
+}
+
+function validateContainer(
+  { name = '', container = '' }: NonNullable<AnyMetric['containerResource']>,
+  path: FieldPath,
+  report: Report,
+): void {
+  const problem = problemOfContainerResource(name);
+  if (name === '') report(noName('resource', child(path, 'name')));
+  else if (problem !== undefined) report(noContainerResource(name, problem, child(path, 'name')));
+  if (container === '') report(noName('container', child(path, 'container')));
+  else checkName(container, isLabel, child(path, 'container'), report, { code });
+}
+
+function validateIdentifier(metric: Partial<MetricIdentifier> | undefined, path: FieldPath, report: Report): void {
+  const name = metric?.name ?? '';
+  if (name === '') report(noName('metric', child(path, 'name')));
+  else checkName(name, isPathSegment, child(path, 'name'), report, { code });
+}
+
+/** The target of a resource: a share of what is requested, or an amount, not both. */
+function validateUsage(target: Partial<MetricTarget> | undefined, path: FieldPath, report: Report): void {
+  validateValues(target, path, 'averageValue', 'averageUtilization', report);
+  if (target?.averageUtilization !== undefined && target.averageValue !== undefined) {
+    report(both(child(path, 'averageValue')));
+  }
+}
+
+type Amount = 'value' | 'averageValue' | 'averageUtilization';
+
+const targetTypes: ReadonlySet<string> = new Set(['AverageValue', 'Utilization', 'Value']);
+
+/** A target: its type, its amounts, and that one of two is there. */
+function validateValues(
+  target: Partial<MetricTarget> | undefined,
+  path: FieldPath,
+  one: Amount,
+  other: Amount,
+  report: Report,
+): void {
+  const { type = '', value, averageValue, averageUtilization } = target ?? {};
+  if (type === '') report(required(code, child(path, 'type'), unsupported(type, targetTypes)));
+  if (!targetTypes.has(type)) report(invalid(code, child(path, 'type'), unsupported(type, targetTypes)));
+  if (value !== undefined && compareAmounts(value, 0) <= 0) report(notPositive(value, child(path, 'value')));
+  if (averageValue !== undefined && compareAmounts(averageValue, 0) <= 0) {
+    report(notPositive(averageValue, child(path, 'averageValue')));
+  }
+  if (averageUtilization !== undefined && averageUtilization < 1) {
+    report(notPositive(averageUtilization, child(path, 'averageUtilization')));
+  }
+  if (target?.[one] !== undefined || target?.[other] !== undefined) return;
+  const fix = one === other ? `write \`${other}\`` : `write \`${other}\` or \`${one}\``;
+  report(required(code, child(path, other), { message: 'it is not said what the metric is held at', fix }));
+}
+
+function notPositive(value: number | string, field: FieldPath): Issue {
+  return invalid(code, field, { value, message: `${found(value)} is not more than 0`, fix: 'write a larger amount' });
+}
+
+function both(field: FieldPath): Issue {
+  return forbidden(code, field, { message: 'the metric is held at two amounts', fix: 'take one of them out' });
+}
+
+function noName(what: string, field: FieldPath): Issue {
+  return required(code, field, { message: `the name of the ${what} is not said`, fix: 'write it' });
+}
+
+function noContainerResource(name: string, problem: string, field: FieldPath): Issue {
+  return invalid(code, field, {
+    value: name,
+    message: `${found(name)} ${problem}`,
+    fix: 'write cpu, memory, ephemeral-storage, or a name with a domain: example.com/gpu',
+  });
+}
+
+function noSource(type: string, field: FieldPath): Issue {
+  return required(code, field, { message: `a metric of type ${type} is described here`, fix: 'describe it' });
+}
+
+function otherSource(type: string, field: FieldPath): Issue {
+  const message = `this does not belong to a metric of type ${type === '' ? '""' : type}, or is one source too many`;
+  return forbidden(code, field, { message, fix: 'make a metric of its own of it, or take it out' });
+}

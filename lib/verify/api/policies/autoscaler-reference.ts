@@ -1,0 +1,48 @@
+import { child, type FieldPath } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { CrossVersionObjectReference } from '../../../kubernetes/generated/types';
+import { invalid, type Report, required } from '../../report/report';
+import type { Target } from '../../target/target';
+import { checkName } from '../formats/name-format';
+import { isPathSegment } from '../formats/path-segment';
+
+const code = 'api/object-reference';
+
+/**
+ * An object that an autoscaler refers to: its kind and name, and from 1.34 on its API version.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/
+ */
+export function validateObjectReference(
+  reference: Partial<CrossVersionObjectReference>,
+  path: FieldPath,
+  needsGroup: boolean,
+  target: Target,
+  report: Report,
+): void {
+  for (const name of ['kind', 'name'] as const) {
+    const value = reference[name] ?? '';
+    const field = child(path, name);
+    if (value === '')
+      report(required(code, field, { message: `the ${name} of the object is not said`, fix: 'write it' }));
+    else checkName(value, isPathSegment, field, report, { code });
+  }
+  if (!target.since('1.34')) return;
+  const problem = versionProblem(reference.apiVersion ?? '', needsGroup);
+  if (problem === undefined) return;
+  report(
+    invalid(code, child(path, 'apiVersion'), {
+      value: reference.apiVersion,
+      message: problem,
+      fix: 'write the group and version of the kind: apps/v1',
+    }),
+  );
+}
+
+function versionProblem(apiVersion: string, needsGroup: boolean): string | undefined {
+  const parts = apiVersion === '/' ? [] : apiVersion.split('/');
+  if (parts.length > 2) return `${found(apiVersion)} has more than one slash`;
+  const group = parts.length === 2 ? parts[0] : '';
+  return needsGroup && group === ''
+    ? `${found(apiVersion)} names no group, and nothing that scales has none`
+    : undefined;
+}

@@ -1,0 +1,121 @@
+import { isNegative } from '../../../kubernetes/amounts';
+import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import type {
+  HorizontalPodAutoscaler,
+  HorizontalPodAutoscalerSpec,
+  HPAScalingPolicy,
+  HPAScalingRules,
+} from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
+import { invalid, type Report, required } from '../../report/report';
+import type { Target } from '../../target/target';
+import { validateEnum } from '../formats/enum';
+import { isSubdomain } from '../formats/name-format';
+import { negative } from '../formats/non-negative';
+import { validateObjectMeta } from '../metadata/metadata';
+import { validateMetrics } from './autoscaler-metrics';
+import { validateObjectReference } from './autoscaler-reference';
+
+/**
+ * A HorizontalPodAutoscaler: how many Pods at least and at most, of what, by which metrics, and how fast.
+ * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
+ */
+export function validateHorizontalPodAutoscaler(
+  { metadata, spec }: HorizontalPodAutoscaler,
+  target: Target,
+  report: Report,
+): void {
+  const options = { keepsGeneration: !target.since('1.37') };
+  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report, options);
+  // From 1.37 on these limits are declared, and what is declared is reported last.
+  const declares = target.since('1.37');
+  if (!declares) validateLimits(spec, target, report);
+  validateOrder(spec, report);
+  const { scaleTargetRef, minReplicas, metrics = [], behavior } = spec;
+  const needsGroup = scaleTargetRef?.kind !== 'ReplicationController';
+  validateObjectReference(scaleTargetRef ?? {}, 'spec.scaleTargetRef', needsGroup, target, report);
+  validateMetrics(metrics, minReplicas, target, report);
+  validateScalingRules(behavior?.scaleUp, 'spec.behavior.scaleUp', report);
+  validateScalingRules(behavior?.scaleDown, 'spec.behavior.scaleDown', report);
+  if (declares) validateLimits(spec, target, report);
+}
+
+const code = 'api/autoscaler-limits';
+
+function validateLimits(
+  { minReplicas = 1, maxReplicas = 0 }: HorizontalPodAutoscalerSpec,
+  target: Target,
+  report: Report,
+) {
+  const least = target.gate('HPAScaleToZero') ? 0 : 1;
+  if (minReplicas < least) {
+    report(
+      invalid(code, 'spec.minReplicas', {
+        value: minReplicas,
+        message: `${minReplicas} is less than ${least}, the fewest that the autoscaler goes down to`,
+        fix: `write ${least} or more`,
+      }),
+    );
+  }
+  if (maxReplicas > 0) return;
+  const field = 'spec.maxReplicas';
+  const found = {
+    value: maxReplicas,
+    message: maxReplicas === 0 ? 'it is not said how many Pods there may be' : `${maxReplicas} is less than 1`,
+    fix: 'write how many there may be',
+  };
+  report(maxReplicas === 0 && target.since('1.36') ? required(code, field, found) : invalid(code, field, found));
+}
+
+function validateOrder({ minReplicas = 1, maxReplicas = 0 }: HorizontalPodAutoscalerSpec, report: Report): void {
+  if (maxReplicas >= minReplicas) return;
+  report(
+    invalid(code, 'spec.maxReplicas', {
+      value: maxReplicas,
+      message: `${maxReplicas} is less than \`minReplicas\`, ${minReplicas}`,
+      fix: 'exchange the two, or write a larger number',
+    }),
+  );
+}
+
+const longestWindow = 3600;
+const longestPeriod = 1800;
+const selections: ReadonlySet<string> = new Set(['Disabled', 'Max', 'Min']);
+const policyTypes: ReadonlySet<string> = new Set(['Percent', 'Pods']);
+
+function validateScalingRules(rules: HPAScalingRules | undefined, path: FieldPath, report: Report): void {
+  if (rules === undefined) return;
+  const { stabilizationWindowSeconds: window = 0, selectPolicy, policies = [], tolerance } = rules;
+  if (window < 0 || window > longestWindow) {
+    report(outside(window, 0, longestWindow, child(path, 'stabilizationWindowSeconds')));
+  }
+  validateEnum(selectPolicy, selections, child(path, 'selectPolicy'), report);
+  const field = child(path, 'policies');
+  if (policies.length === 0) {
+    report(
+      required('api/scaling-policy', field, {
+        message: 'an empty list allows no step',
+        fix: 'leave the list out for the defaults, or set `selectPolicy: Disabled`',
+      }),
+    );
+  }
+  for (const [at, policy] of policies.entries()) validateScalingPolicy(policy, index(field, at), report);
+  if (tolerance !== undefined && isNegative(tolerance)) {
+    report({ ...negative(0, child(path, 'tolerance')), value: tolerance, message: `${tolerance} is less than 0` });
+  }
+}
+
+function validateScalingPolicy(policy: HPAScalingPolicy, path: FieldPath, report: Report): void {
+  validateEnum(policy.type ?? '', policyTypes, child(path, 'type'), report);
+  const { value = 0, periodSeconds: period = 0 } = policy;
+  if (value <= 0) report(outside(value, 1, undefined, child(path, 'value')));
+  if (period <= 0 || period > longestPeriod) report(outside(period, 1, longestPeriod, child(path, 'periodSeconds')));
+}
+
+function outside(value: number, least: number, most: number | undefined, field: FieldPath): Issue {
+  return invalid('api/scaling-policy', field, {
+    value,
+    message: most === undefined ? `${value} is less than ${least}` : `${value} is not within ${least} and ${most}`,
+    fix: `write ${least} or more${most === undefined ? '' : `, at most ${most}`}`,
+  });
+}

@@ -1,0 +1,151 @@
+import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type {
+  IPBlock,
+  LabelSelector,
+  NetworkPolicy,
+  NetworkPolicyPort,
+  NetworkPolicySpec,
+} from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
+import { portName, portNumber } from '../../../kubernetes/names';
+import { forbidden, invalid, type Report, required } from '../../report/report';
+import type { Target } from '../../target/target';
+import { validateEnum } from '../formats/enum';
+import { validateCidr, warnCidr } from '../formats/ip';
+import { contains, type Network } from '../formats/ip-address';
+import { portFix } from '../formats/name-fix';
+import { checkName, isSubdomain } from '../formats/name-format';
+import { validateLabelSelector } from '../metadata/label-selector';
+import { validateObjectMeta } from '../metadata/metadata';
+
+const policyTypes: ReadonlySet<string> = new Set(['Egress', 'Ingress']);
+
+/**
+ * A NetworkPolicy: the Pods that it is about, and who may talk to them.
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export function validateNetworkPolicy({ metadata, spec = {} }: NetworkPolicy, target: Target, report: Report): void {
+  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+  validateLabelSelector(spec.podSelector, 'spec.podSelector', {}, report);
+  // From 1.37 on a network that is missing is declared an error, and what is declared is reported last.
+  const late: Issue[] = [];
+  const walk: Walk = { target, report, late: target.since('1.37') ? (issue) => late.push(issue) : report };
+  eachRule(spec, (ports, peers, path, direction) => {
+    for (const [at, port] of ports.entries()) validatePort(port, index(child(path, 'ports'), at), report);
+    for (const [at, peer] of peers.entries()) validatePeer(peer, index(child(path, direction), at), walk);
+  });
+  validatePolicyTypes(spec.policyTypes ?? [], report);
+  for (const issue of late) report(issue);
+}
+
+interface Walk {
+  readonly target: Target;
+  readonly report: Report;
+  readonly late: (issue: Issue) => void;
+}
+
+/** A peer says either which Pods or which addresses: the types do not let both be written. */
+interface Peer {
+  readonly ipBlock?: IPBlock | undefined;
+  readonly namespaceSelector?: LabelSelector | undefined;
+  readonly podSelector?: LabelSelector | undefined;
+}
+
+type Visit = (
+  ports: readonly NetworkPolicyPort[],
+  peers: readonly Peer[],
+  path: FieldPath,
+  direction: 'from' | 'to',
+) => void;
+
+function eachRule({ ingress = [], egress = [] }: NetworkPolicySpec, visit: Visit): void {
+  for (const [at, { ports = [], from = [] }] of ingress.entries())
+    visit(ports, from, index('spec.ingress', at), 'from');
+  for (const [at, { ports = [], to = [] }] of egress.entries()) visit(ports, to, index('spec.egress', at), 'to');
+}
+
+const portCode = 'api/network-policy-port';
+const protocols: ReadonlySet<string> = new Set(['TCP', 'UDP', 'SCTP']);
+
+function validatePort({ protocol, port, endPort }: NetworkPolicyPort, path: FieldPath, report: Report): void {
+  validateEnum(protocol, protocols, child(path, 'protocol'), report);
+  const end = child(path, 'endPort');
+  if (typeof port === 'number') {
+    checkNumber(port, child(path, 'port'), report);
+    if (endPort === undefined) return;
+    if (endPort < port) {
+      const message = `the range ends at ${endPort}, before its start at ${port}`;
+      report(invalid(portCode, end, { value: endPort, message, fix: 'exchange the two' }));
+    }
+    checkNumber(endPort, end, report);
+    return;
+  }
+  if (endPort !== undefined) {
+    const message = port === undefined ? 'the range has no start' : 'the range starts at a name';
+    report(invalid(portCode, end, { value: endPort, message, fix: 'write a number in `port`, or take it out' }));
+  }
+  if (port !== undefined) checkName(port, portName, child(path, 'port'), report, { code: portCode, fix: portFix });
+}
+
+function checkNumber(port: number, field: FieldPath, report: Report): void {
+  if (port >= 1 && port <= 65_535) return;
+  const [problem = ''] = portNumber(port);
+  report(invalid(portCode, field, { value: port, message: `a port ${problem}`, fix: 'choose another' }));
+}
+
+const peerCode = 'api/network-policy-peer';
+
+function validatePeer({ podSelector, namespaceSelector, ipBlock }: Peer, path: FieldPath, walk: Walk): void {
+  validateLabelSelector(podSelector, child(path, 'podSelector'), {}, walk.report);
+  validateLabelSelector(namespaceSelector, child(path, 'namespaceSelector'), {}, walk.report);
+  if (ipBlock !== undefined) validateIpBlock(ipBlock, child(path, 'ipBlock'), walk);
+  const selects = podSelector !== undefined || namespaceSelector !== undefined;
+  if (!selects && ipBlock === undefined) {
+    const fix = 'write a `podSelector`, a `namespaceSelector` or an `ipBlock`; for everyone leave the list out';
+    walk.report(required(peerCode, path, { message: 'it is not said who this is', fix }));
+  } else if (selects && ipBlock !== undefined) {
+    const message = 'a peer is either Pods or addresses, not both';
+    walk.report(forbidden(peerCode, path, { message, fix: 'make two peers of it' }));
+  }
+}
+
+function validateIpBlock({ cidr = '', except = [] }: IPBlock, path: FieldPath, { target, report, late }: Walk): void {
+  const field = child(path, 'cidr');
+  if (cidr === '') {
+    late(required('api/cidr', field, { message: 'the network is not said', fix: 'write it: 10.9.8.0/24' }));
+    return;
+  }
+  const network = checkNetwork(cidr, field, target, report);
+  if (network === undefined) return;
+  for (const [at, text] of except.entries()) {
+    const place = index(child(path, 'except'), at);
+    const part = checkNetwork(text, place, target, report);
+    // Servers up to 1.29 stop at the first one that they cannot read.
+    if (part === undefined && !target.since('1.30')) return;
+    if (part === undefined || (contains(network, part.bytes) && part.prefix > network.prefix)) continue;
+    report(
+      invalid('api/cidr', place, {
+        value: text,
+        message: `${found(text)} is not a part of ${cidr}: there is nothing to except it from`,
+        fix: 'write a smaller network within that one',
+      }),
+    );
+  }
+}
+
+function checkNetwork(cidr: string, field: FieldPath, target: Target, report: Report): Network | undefined {
+  const network = validateCidr(cidr, field, target, report);
+  if (target.since('1.33')) warnCidr(cidr, field, target, report, network);
+  return network;
+}
+
+function validatePolicyTypes(types: readonly string[], report: Report): void {
+  const field = 'spec.policyTypes';
+  if (types.length > policyTypes.size) {
+    const message = `${types.length} types are more than the two that there are`;
+    report(invalid('api/enum', field, { value: types, message, fix: 'write each once' }));
+    return;
+  }
+  for (const [at, type] of types.entries()) validateEnum(type, policyTypes, index(field, at), report);
+}

@@ -1,0 +1,60 @@
+import type { PodDisruptionBudget } from '../../../kubernetes/generated/types';
+import { invalid, type Report } from '../../report/report';
+import type { Target } from '../../target/target';
+import { validateEnum } from '../formats/enum';
+import { validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
+import { isPathSegment, validatePrefix } from '../formats/path-segment';
+import { validateLabelSelector } from '../metadata/label-selector';
+import { type ObjectMetaOptions, validateObjectMeta } from '../metadata/metadata';
+
+const evictions: ReadonlySet<string> = new Set(['AlwaysAllow', 'IfHealthyBudget']);
+
+/**
+ * A PodDisruptionBudget. The server looks at its metadata only where nothing else is wrong.
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ */
+export function validatePodDisruptionBudget(
+  { metadata, spec }: PodDisruptionBudget,
+  target: Target,
+  report: Report,
+): void {
+  let fine = true;
+  const reportSpec: Report = (issue) => {
+    fine = false;
+    report(issue);
+  };
+  validateSpec(spec, reportSpec);
+  if (!fine) return;
+  validatePrefix(metadata, 'metadata', report);
+  validateObjectMeta(metadata, 'metadata', isPathSegment, target, report, generic);
+}
+
+const generic: ObjectMetaOptions = { standardFinalizers: false, checksGenerateName: false };
+
+/** A budget says either how many Pods stay or how many may go: the types do not let both be written. */
+interface Budget {
+  readonly minAvailable?: number | string | undefined;
+  readonly maxUnavailable?: number | string | undefined;
+}
+
+function validateSpec(spec: PodDisruptionBudget['spec'], report: Report): void {
+  const { minAvailable, maxUnavailable }: Budget = spec ?? {};
+  if (minAvailable !== undefined && maxUnavailable !== undefined) {
+    report(
+      invalid('api/disruption-budget', 'spec', {
+        message: '`minAvailable` and `maxUnavailable` are both there',
+        fix: 'take one of them out',
+      }),
+    );
+  }
+  if (minAvailable !== undefined) {
+    validateIntOrPercent(minAvailable, 'spec.minAvailable', report);
+    validateAtMostAll(minAvailable, 'spec.minAvailable', report);
+  }
+  if (maxUnavailable !== undefined) {
+    validateIntOrPercent(maxUnavailable, 'spec.maxUnavailable', report);
+    validateAtMostAll(maxUnavailable, 'spec.maxUnavailable', report);
+  }
+  validateLabelSelector(spec?.selector, 'spec.selector', {}, report);
+  validateEnum(spec?.unhealthyPodEvictionPolicy, evictions, 'spec.unhealthyPodEvictionPolicy', report);
+}

@@ -1,0 +1,37 @@
+import { type FieldPath, key } from '../../../kubernetes/field-path';
+import type { Issue } from '../../../kubernetes/issue';
+import { behaviorAnnotation, metricsAnnotation } from '../../defaults/autoscaler-annotations';
+import type { ConvertedAutoscaler } from '../../defaults/v1-horizontal-pod-autoscaler';
+import type { Report } from '../../report/report';
+import type { Target } from '../../target/target';
+import { validateHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
+
+/**
+ * A HorizontalPodAutoscaler of autoscaling/v1. Servers validate what they convert it to, and name the fields of that;
+ * findings are at the field or annotation that the value is written in.
+ */
+export function validateV1HorizontalPodAutoscaler(object: ConvertedAutoscaler, target: Target, report: Report): void {
+  validateHorizontalPodAutoscaler(object, target, (issue) => report(asWritten(issue, object)));
+}
+
+const inMetric = /^spec\.metrics\[(\d+)\]/;
+
+function asWritten(issue: Issue, { spec }: ConvertedAutoscaler): Issue {
+  const { field } = issue;
+  // The metrics as a whole are refused for the least number of Pods.
+  if (field === 'spec.metrics') return { ...issue, field: 'spec.minReplicas', serverField: field };
+  if (field.startsWith('spec.behavior')) return inAnnotation(issue, behaviorAnnotation);
+  const position = inMetric.exec(field)?.[1];
+  if (position === undefined) return issue;
+  const isLast = Number(position) === (spec.metrics?.length ?? 0) - 1;
+  if (!isLast || spec.targetCPUUtilizationPercentage === undefined) return inAnnotation(issue, metricsAnnotation);
+  return { ...issue, field: 'spec.targetCPUUtilizationPercentage', serverField: field };
+}
+
+const annotations: FieldPath = 'metadata.annotations';
+
+function inAnnotation(issue: Issue, name: string): Issue {
+  const { field, message } = issue;
+  const inside = field.slice('spec.'.length);
+  return { ...issue, field: key(annotations, name), serverField: field, message: `${inside}: ${message}` };
+}

@@ -1,0 +1,95 @@
+import type { Service, ServiceSpec } from '../../../kubernetes/generated/types';
+import { dns1035Label } from '../../../kubernetes/names';
+import { forbidden, invalid, type Report } from '../../report/report';
+import type { Target } from '../../target/target';
+import { validateEnum } from '../formats/enum';
+import { checkName, isLabel, isQualifiedName, type NameRule } from '../formats/name-format';
+import { validateLabels } from '../metadata/labels';
+import { validateObjectMeta } from '../metadata/metadata';
+import { validateClusterIps, validateExternalIps } from './service-addresses';
+import { validateSourceRanges } from './service-load-balancer';
+import { validateNodePorts, validatePortsOnce, validateServicePorts } from './service-ports';
+import { validateTraffic } from './service-traffic';
+import { warnOfService } from './service-warnings';
+
+/**
+ * A Service: its ports, its addresses, and who reaches it from where.
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/
+ */
+export function validateService(service: Service, target: Target, report: Report): void {
+  const { metadata, spec } = service;
+  const rule = target.gate('RelaxedServiceNameValidation') ? isLabel : isNameOfService;
+  validateObjectMeta(metadata, 'metadata', rule, target, report, { keepsGeneration: true });
+  validateTopologyAnnotations(metadata.annotations, report);
+  validateServicePorts(service, target, report);
+  if (spec.selector !== undefined) validateLabels(spec.selector, 'spec.selector', report);
+  validateSessionAffinity(spec, report);
+  if (spec.type !== 'ExternalName') validateClusterIps(spec, target, report);
+  validateExternalIps(spec.externalIPs ?? [], target, report);
+  validateEnum(spec.type, types, 'spec.type', report);
+  validateNodePorts(spec, report);
+  validatePortsOnce(spec, report);
+  validateSourceRanges(service, target, report);
+  validateLoadBalancer(spec, report);
+  validateTraffic(spec, target, report);
+  warnOfService(service, target, report);
+}
+
+const types: ReadonlySet<string> = new Set(['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']);
+
+const plainName = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+const nothing: readonly string[] = [];
+const isNameOfService: NameRule = (name) => (plainName.test(name) ? nothing : dns1035Label(name));
+
+const topologyMode = 'service.kubernetes.io/topology-mode';
+const topologyHints = 'service.kubernetes.io/topology-aware-hints';
+
+/** The new annotation and the one that it replaces say the same where both are there. */
+function validateTopologyAnnotations(annotations: Readonly<Record<string, string>> | undefined, report: Report): void {
+  const mode = annotations?.[topologyMode];
+  const hints = annotations?.[topologyHints];
+  if (mode === undefined || hints === undefined || mode === hints) return;
+  report(
+    invalid('api/service-topology', `metadata.annotations[${topologyMode}]`, {
+      value: mode,
+      message: `the annotation ${topologyHints}, which this one replaces, says otherwise`,
+      fix: 'take that one out',
+    }),
+  );
+}
+
+const affinities: ReadonlySet<string> = new Set(['ClientIP', 'None']);
+const longestAffinity = 86_400;
+
+function validateSessionAffinity(
+  { sessionAffinity: affinity, sessionAffinityConfig }: ServiceSpec,
+  report: Report,
+): void {
+  const code = 'api/session-affinity';
+  validateEnum(affinity, affinities, 'spec.sessionAffinity', report);
+  // Without affinity, defaulting has cleared the configuration.
+  if (affinity !== 'ClientIP') return;
+  const seconds = sessionAffinityConfig?.clientIP?.timeoutSeconds;
+  if (seconds === undefined || (seconds > 0 && seconds <= longestAffinity)) return;
+  report(
+    invalid(code, 'spec.sessionAffinityConfig.clientIP.timeoutSeconds', {
+      value: seconds,
+      message: `${seconds} s is not within 1 and ${longestAffinity}, a day`,
+      fix: 'leave it out for three hours',
+    }),
+  );
+}
+
+function validateLoadBalancer(spec: ServiceSpec, report: Report): void {
+  const { type, loadBalancerClass } = spec;
+  const code = 'api/load-balancer';
+  const message = 'there is no load balancer to say this of: the Service is of another type';
+  const fix = 'take it out, or set `type: LoadBalancer`';
+  if (spec.allocateLoadBalancerNodePorts !== undefined && type !== 'LoadBalancer') {
+    report(forbidden(code, 'spec.allocateLoadBalancerNodePorts', { message, fix }));
+  }
+  if (loadBalancerClass === undefined) return;
+  if (type === 'LoadBalancer') {
+    checkName(loadBalancerClass, isQualifiedName, 'spec.loadBalancerClass', report, { code });
+  } else report(forbidden(code, 'spec.loadBalancerClass', { value: loadBalancerClass, message, fix }));
+}

@@ -1,0 +1,75 @@
+import type { Issue } from '../../../kubernetes/issue';
+import type { KubernetesVersion } from '../../../kubernetes/version';
+import { targetOf } from '../../target/target';
+import { validatePersistentVolumeClaim } from './persistent-volume-claim';
+
+const valid = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+
+function issuesOf(spec: object, kubernetes: KubernetesVersion = '1.37', annotations = {}): readonly Issue[] {
+  const issues: Issue[] = [];
+  const object = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', annotations }, spec };
+  // Decoding lets through what the types do not.
+  validatePersistentVolumeClaim(object as never, targetOf(kubernetes), (issue) => {
+    issues.push(issue);
+  });
+  return issues;
+}
+
+const findings = (spec: object, kubernetes?: KubernetesVersion) =>
+  issuesOf({ ...valid, ...spec }, kubernetes)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ reason, serverField, field }) => `${reason} ${serverField ?? field}`);
+
+test('a claim that says what it needs is taken', () => {
+  const dataSource = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'monday' };
+  expect(findings({ storageClassName: '', volumeMode: 'Block', dataSource, dataSourceRef: dataSource })).toEqual([]);
+});
+
+test('a claim that says nothing lacks a mode and a size', () => {
+  expect(issuesOf({}).map(({ field }) => field)).toEqual(['spec.accessModes', 'spec.resources.requests[storage]']);
+});
+
+test.each([
+  [{ accessModes: ['ReadWriteOncePod', 'ReadWriteMany'] }, 'FieldValueForbidden spec.accessModes'],
+  [{ accessModes: ['ReadWriteOncePod', 'ReadWriteOncePod'] }],
+  [{ accessModes: ['Any'] }, 'FieldValueNotSupported spec.accessModes'],
+  [{ resources: { requests: { storage: '0' } } }, 'FieldValueInvalid spec.resources[storage]'],
+  [{ resources: { requests: { storage: '1n' } } }],
+  [{ resources: { limits: { storage: '1' } } }, 'FieldValueRequired spec.resources[storage]'],
+  [{ storageClassName: 'A' }, 'FieldValueInvalid spec.storageClassName'],
+  [{ volumeMode: '' }, 'FieldValueNotSupported spec.volumeMode'],
+  [{ selector: { matchLabels: { 'a b': 'c' } } }, 'FieldValueInvalid spec.selector.matchLabels'],
+  [{ dataSourceRef: { name: 'a', namespace: 'B' } }, ...reference('Required .kind', 'Invalid ', 'Invalid .namespace')],
+  [
+    {
+      dataSource: { kind: 'PersistentVolumeClaim', name: 'a' },
+      dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'b' },
+    },
+    'FieldValueInvalid spec',
+  ],
+])('%j', (spec, ...expected) => {
+  expect(findings(spec)).toEqual(expected);
+});
+
+test('API groups are looked at from 1.29 on, classes of volume attributes from 1.34 on', () => {
+  const dataSourceRef = { apiGroup: 'A', kind: 'B', name: 'c' };
+  expect(findings({ dataSourceRef }, '1.28')).toEqual([]);
+  expect(findings({ dataSourceRef }, '1.29')).toEqual(['FieldValueInvalid spec.dataSourceRef.apiGroup']);
+  expect(findings({ volumeAttributesClassName: 'A' }, '1.33')).toEqual([]);
+  expect(findings({ volumeAttributesClassName: 'A' }, '1.34')).toEqual([
+    'FieldValueInvalid spec.volumeAttributesClassName',
+  ]);
+});
+
+test('fractions of bytes and the class in an annotation are warned of', () => {
+  const annotations = { 'volume.beta.kubernetes.io/storage-class': 'fast' };
+  const spec = { ...valid, resources: { requests: { storage: '1Gi' }, limits: { storage: '1.5' } } };
+  expect(issuesOf(spec, '1.28', annotations).map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+    'warning api/deprecated-annotation',
+    'warning api/fractional-bytes',
+  ]);
+});
+
+function reference(...ends: readonly string[]): readonly string[] {
+  return ends.map((end) => `FieldValue${end.replace(' ', ' spec.dataSourceRef')}`);
+}

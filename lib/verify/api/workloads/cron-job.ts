@@ -1,0 +1,117 @@
+import { found } from '../../../kubernetes/found';
+import type { CronJob, CronJobSpec } from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
+import { invalid, notSupported, type Report, required } from '../../report/report';
+import { warning } from '../../report/warning';
+import type { Target } from '../../target/target';
+import { cronProblem } from '../formats/cron';
+import { validateEnum } from '../formats/enum';
+import { isSubdomain, longerThan } from '../formats/name-format';
+import { negative } from '../formats/non-negative';
+import { isTimeZone } from '../formats/time-zones';
+import { givenName, validateObjectMeta } from '../metadata/metadata';
+import { validateJobSpec } from './job-spec';
+import { warnOfHostNames } from './workload-template';
+
+/** The controller appends 11 characters for each Job, whose name has at most 63. */
+const longestName = 52;
+
+/**
+ * A CronJob: when it runs, in which time zone, and the Job that it makes.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec
+ */
+export function validateCronJob({ metadata, spec }: CronJob, target: Target, report: Report): void {
+  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+  const scheduled = (spec.schedule ?? '') !== '';
+  // From 1.37 on this is declared, and what is declared is reported last.
+  if (!scheduled && !target.since('1.37')) report(noSchedule());
+  if (scheduled) validateSchedule(spec, target, report);
+  validateSpec(spec, target, report);
+  const name = givenName(metadata);
+  if (longerThan(name, longestName)) report(longName(name));
+  if (!scheduled && target.since('1.37')) report(noSchedule());
+  warnOfHostNames(metadata, report);
+  if (!target.since('1.29') && scheduled && spec.schedule.includes('TZ')) report(zoneInSchedule());
+}
+
+const policies: ReadonlySet<string> = new Set(['Allow', 'Forbid', 'Replace']);
+
+function validateSpec(spec: CronJobSpec, target: Target, report: Report): void {
+  const { startingDeadlineSeconds = 0, successfulJobsHistoryLimit = 0, failedJobsHistoryLimit = 0 } = spec;
+  if (startingDeadlineSeconds < 0) report(negative(startingDeadlineSeconds, 'spec.startingDeadlineSeconds'));
+  if (spec.timeZone !== undefined) validateTimeZone(spec.timeZone, report);
+  const { concurrencyPolicy: policy, jobTemplate } = spec;
+  validateEnum(policy, policies, 'spec.concurrencyPolicy', report);
+  validateJobSpec(jobTemplate.spec, 'spec.jobTemplate.spec', 'CronJob', target, report);
+  validateNoSelector(jobTemplate.spec, report);
+  if (successfulJobsHistoryLimit < 0) report(negative(successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'));
+  if (failedJobsHistoryLimit < 0) report(negative(failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'));
+}
+
+function validateSchedule({ schedule, timeZone }: CronJobSpec, target: Target, report: Report): void {
+  const code = 'api/cron-schedule';
+  const problem = cronProblem(schedule);
+  if (problem !== undefined) {
+    report(
+      invalid(code, 'spec.schedule', {
+        value: schedule,
+        message: `${found(schedule)} ${problem}`,
+        fix: 'write five fields, "minute hour day month weekday", or @hourly, @daily, @weekly, @monthly or @yearly',
+      }),
+    );
+  }
+  if (!schedule.includes('TZ') || (timeZone === undefined && !target.since('1.29'))) return;
+  report(
+    invalid(code, 'spec.schedule', {
+      value: schedule,
+      message: `${found(schedule)} has a time zone in it, which belongs into a field of its own`,
+      fix: 'say it in `timeZone`',
+    }),
+  );
+}
+
+const zonePart = /^(?!-)(?!\.{1,2}$)[A-Za-z._0-9+-]{1,14}$/;
+
+function validateTimeZone(zone: string, report: Report): void {
+  const wellFormed = zone.split('/').every((part) => zonePart.test(part));
+  if (wellFormed && zone.toLowerCase() !== 'local' && isTimeZone(zone)) return;
+  report(
+    invalid('api/time-zone', 'spec.timeZone', {
+      value: zone,
+      message: `${found(zone)} is no time zone that the server knows; upper and lower case count`,
+      fix: 'write a name of the tz database, as Europe/Berlin or Etc/UTC, or leave it out for the zone of the control plane',
+    }),
+  );
+}
+
+/** The Jobs get selectors of their own. */
+function validateNoSelector({ selector, manualSelector }: CronJobSpec['jobTemplate']['spec'], report: Report): void {
+  const code = 'api/job-selector';
+  const message = 'each Job that the CronJob makes gets a selector of its own';
+  if (selector !== undefined) {
+    report(invalid(code, 'spec.jobTemplate.spec.selector', { value: selector, message, fix: 'take it out' }));
+  }
+  if (manualSelector === true) {
+    report(notSupported(code, 'spec.jobTemplate.spec.manualSelector', { value: true, message, fix: 'take it out' }));
+  }
+}
+
+function longName(name: string): Issue {
+  return invalid('api/cron-job-name', 'metadata.name', {
+    value: name,
+    message: `${found(name)} has more than ${longestName} characters: each Job's name adds 11, and has room for 63`,
+    fix: `shorten it to ${longestName}`,
+  });
+}
+
+function noSchedule(): Issue {
+  return required('api/cron-schedule', 'spec.schedule', {
+    message: 'it is not said when the Job runs',
+    fix: 'write five fields, "minute hour day month weekday": "0 2 * * *" is every night at two',
+  });
+}
+
+function zoneInSchedule(): Issue {
+  const message = 'a time zone in the schedule was never officially supported; 1.29 refuses it';
+  return warning('api/cron-schedule', 'spec.schedule', message, 'say it in `timeZone`');
+}

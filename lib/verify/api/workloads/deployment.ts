@@ -1,0 +1,78 @@
+import type { Deployment, DeploymentSpec, DeploymentStrategy } from '../../../kubernetes/generated/types';
+import { forbidden, invalid, type Report } from '../../report/report';
+import type { Target } from '../../target/target';
+import { validateEnum } from '../formats/enum';
+import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
+import { isSubdomain } from '../formats/name-format';
+import { negative } from '../formats/non-negative';
+import { validateObjectMeta } from '../metadata/metadata';
+import { validateReplicaTemplate } from './replica-set';
+import { validateWorkloadSelector } from './workload-selector';
+import { warnOfHostNames } from './workload-template';
+
+/**
+ * A Deployment: its selector, its template, and how it is rolled out.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#writing-a-deployment-spec
+ */
+export function validateDeployment({ metadata, spec }: Deployment, target: Target, report: Report): void {
+  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+  const { replicas = 1, minReadySeconds = 0, revisionHistoryLimit = 0 } = spec;
+  if (replicas < 0) report(negative(replicas, 'spec.replicas'));
+  if (validateWorkloadSelector(spec.selector, 'spec.selector', report)) {
+    validateReplicaTemplate(spec, 'Deployment', target, report);
+  }
+  validateStrategy(spec.strategy ?? {}, report);
+  if (minReadySeconds < 0) report(negative(minReadySeconds, 'spec.minReadySeconds'));
+  if (revisionHistoryLimit < 0) report(negative(revisionHistoryLimit, 'spec.revisionHistoryLimit'));
+  validateProgressDeadline(spec, report);
+  warnOfHostNames(metadata, report);
+}
+
+const strategies: ReadonlySet<string> = new Set(['Recreate', 'RollingUpdate']);
+
+function validateStrategy({ type, rollingUpdate }: DeploymentStrategy, report: Report): void {
+  if (type === 'RollingUpdate') {
+    validateRollingUpdate(rollingUpdate ?? {}, report);
+  } else if (type !== 'Recreate') {
+    validateEnum(type ?? '', strategies, 'spec.strategy.type', report, { serverField: 'spec.strategy' });
+  } else if (rollingUpdate !== undefined) {
+    report(
+      forbidden('api/rollout', 'spec.strategy.rollingUpdate', {
+        message: 'Recreate ends all Pods before it starts new ones: there is no rolling update to describe',
+        fix: 'take it out, or set `type: RollingUpdate`',
+      }),
+    );
+  }
+}
+
+function validateRollingUpdate(
+  { maxUnavailable = 0, maxSurge = 0 }: NonNullable<DeploymentStrategy['rollingUpdate']>,
+  report: Report,
+): void {
+  validateIntOrPercent(maxUnavailable, 'spec.strategy.rollingUpdate.maxUnavailable', report);
+  validateIntOrPercent(maxSurge, 'spec.strategy.rollingUpdate.maxSurge', report);
+  if (sizeOf(maxUnavailable) === 0 && sizeOf(maxSurge) === 0) {
+    report(
+      invalid('api/rollout', 'spec.strategy.rollingUpdate.maxUnavailable', {
+        value: maxUnavailable,
+        message: 'no Pod may be missing and none may be added (`maxSurge` is 0): the roll-out could not take a step',
+        fix: 'let one of the two be more than 0',
+      }),
+    );
+  }
+  validateAtMostAll(maxUnavailable, 'spec.strategy.rollingUpdate.maxUnavailable', report);
+}
+
+function validateProgressDeadline(spec: DeploymentSpec, report: Report): void {
+  const { progressDeadlineSeconds: deadline, minReadySeconds = 0 } = spec;
+  if (deadline === undefined) return;
+  if (deadline < 0) report(negative(deadline, 'spec.progressDeadlineSeconds'));
+  if (deadline > minReadySeconds) return;
+  report(
+    invalid('api/progress-deadline', 'spec.progressDeadlineSeconds', {
+      value: deadline,
+      message: `after ${deadline} s the roll-out counts as stuck, while a Pod becomes available after ${minReadySeconds} s`,
+      fix: 'give it more seconds than `minReadySeconds`',
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+import { child, type FieldPath } from '../../../kubernetes/field-path';
+import type { JobSpec } from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
+import { invalid, type Report, required } from '../../report/report';
+import { warning } from '../../report/warning';
+import { validateEnum } from '../formats/enum';
+
+/** Up to here the status of a Job can hold which indexes are done; beyond, only if few run and fail at a time. */
+const manyCompletions = 100_000;
+const fewAtATime = 10_000;
+
+const modes: ReadonlySet<string> = new Set(['NonIndexed', 'Indexed']);
+const code = 'api/job-indexes';
+
+/**
+ * Whether the Pods of a Job are numbered, and what goes with that.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode
+ */
+export function validateJobIndexes(spec: JobSpec, path: FieldPath, report: Report): void {
+  const { completionMode: mode } = spec;
+  validateEnum(mode, modes, child(path, 'completionMode'), report);
+  if (mode === 'Indexed') validateIndexed(spec, path, report);
+  if (mode === undefined || mode === 'NonIndexed') validateNotIndexed(spec, path, report);
+}
+
+/** The server takes it, and may lose count of what is done. */
+export function warnOfIndexes(
+  { completionMode, completions = 0, parallelism = 0 }: JobSpec,
+  path: FieldPath,
+  report: Report,
+): void {
+  if (completionMode !== 'Indexed' || completions <= manyCompletions || parallelism <= fewAtATime) return;
+  const message = `of ${completions} indexes, ${parallelism} at a time, the server may lose count when many fail`;
+  report(warning(code, path, message, `let at most ${fewAtATime} run at a time, or split the Job`));
+}
+
+function validateIndexed(spec: JobSpec, path: FieldPath, report: Report): void {
+  const { completions, parallelism = 0, maxFailedIndexes } = spec;
+  if (completions === undefined) {
+    report(
+      required(code, child(path, 'completions'), {
+        message: 'an indexed Job needs the number of its indexes',
+        fix: 'write how many there are',
+      }),
+    );
+  }
+  if (parallelism > manyCompletions) report(atMost(manyCompletions, parallelism, child(path, 'parallelism')));
+  if (maxFailedIndexes !== undefined) {
+    const most = Math.min(completions ?? manyCompletions, manyCompletions);
+    if (maxFailedIndexes > most) report(atMost(most, maxFailedIndexes, child(path, 'maxFailedIndexes')));
+  }
+  if (completions === undefined || completions <= manyCompletions || spec.backoffLimitPerIndex === undefined) return;
+  validateMany(spec, path, report);
+}
+
+function validateMany(spec: JobSpec, path: FieldPath, report: Report): void {
+  const { maxFailedIndexes, parallelism = 0 } = spec;
+  const failures = child(path, 'maxFailedIndexes');
+  if (maxFailedIndexes === undefined) {
+    report(
+      required(code, failures, {
+        message: `with more than ${manyCompletions} indexes and a limit for each, it takes a limit for all`,
+        fix: `write at most ${fewAtATime}`,
+      }),
+    );
+  }
+  if (parallelism > fewAtATime) report(atMost(fewAtATime, parallelism, child(path, 'parallelism')));
+  if (maxFailedIndexes !== undefined && maxFailedIndexes > fewAtATime) {
+    report(atMost(fewAtATime, maxFailedIndexes, failures));
+  }
+}
+
+function validateNotIndexed(spec: JobSpec, path: FieldPath, report: Report): void {
+  for (const name of ['backoffLimitPerIndex', 'maxFailedIndexes'] as const) {
+    if (spec[name] === undefined) continue;
+    report(
+      invalid(code, child(path, name), {
+        value: spec[name],
+        message: 'only an indexed Job counts failures by index',
+        fix: 'take it out, or set `completionMode: Indexed`',
+      }),
+    );
+  }
+}
+
+function atMost(most: number, value: number, field: FieldPath): Issue {
+  return invalid(code, field, {
+    value,
+    message: `${value} is more than the ${most} that an indexed Job like this one may have`,
+    fix: `write at most ${most}`,
+  });
+}

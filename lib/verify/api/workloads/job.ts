@@ -1,0 +1,83 @@
+import type { Job, JobSpec, ObjectMeta } from '../../../kubernetes/generated/types';
+import { jobUid } from '../../defaults/job-selector';
+import { invalid, type Report, required } from '../../report/report';
+import type { Target } from '../../target/target';
+import { isLabel, isSubdomain } from '../formats/name-format';
+import { givenName, validateObjectMeta } from '../metadata/metadata';
+import { selectorMatches } from '../metadata/selector-matches';
+import { validateJobSpec } from './job-spec';
+import { isReadable, mismatch } from './workload-selector';
+import { warnOfHostNames } from './workload-template';
+
+/**
+ * A Job: how it is carried out, its template, and the selector, which the server makes unless `manualSelector` is said.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#writing-a-job-spec
+ */
+export function validateJob({ metadata, spec }: Job, target: Target, report: Report): void {
+  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+  if (spec.manualSelector !== true) validateGeneratedSelector(spec, metadata, report);
+  validateJobSpec(spec, 'spec', 'Job', target, report);
+  validateSelector(spec, report);
+  validateHostNames(spec, metadata, report);
+  warnOfHostNames(metadata, report);
+}
+
+/** The labels that the server gives the template, and that its selector looks for. */
+function validateGeneratedSelector({ selector, template }: JobSpec, metadata: ObjectMeta, report: Report): void {
+  const name = givenName(metadata);
+  const expected = {
+    'controller-uid': jobUid,
+    'job-name': name,
+    'batch.kubernetes.io/controller-uid': jobUid,
+    'batch.kubernetes.io/job-name': name,
+  };
+  const labels = template.metadata?.labels ?? {};
+  for (const [label, value] of Object.entries(expected)) {
+    if (labels[label] === value) continue;
+    report(
+      invalid('api/job-selector', `spec.template.metadata.labels[${label}]`, {
+        value: labels[label],
+        message: "the server gives the Job's Pods this label itself, with another value",
+        fix: 'take it out, or set `manualSelector: true` and write the selector too',
+      }),
+    );
+  }
+  let readable = selector !== undefined;
+  if (selector !== undefined) readable = isReadable(selector, '', () => {});
+  if (!readable || selectorMatches(selector, expected)) return;
+  report(
+    invalid('api/job-selector', 'spec.selector', {
+      value: selector,
+      message: 'the server makes the selector of a Job, and this one would not match its Pods',
+      fix: 'take it out, or set `manualSelector: true`',
+    }),
+  );
+}
+
+function validateSelector({ selector, template }: JobSpec, report: Report): void {
+  if (selector === undefined) {
+    report(
+      required('api/job-selector', 'spec.selector', {
+        message: 'with `manualSelector: true` the Job needs a selector',
+        fix: 'write one, or take `manualSelector` out',
+      }),
+    );
+  }
+  const readable = selector === undefined || isReadable(selector, 'spec.selector', report);
+  if (readable && !selectorMatches(selector, template.metadata?.labels)) report(mismatch(template, 'spec.template'));
+}
+
+/** Each Pod of an indexed Job has the host name `<job>-<index>`. */
+function validateHostNames({ completionMode, completions = 0 }: JobSpec, metadata: ObjectMeta, report: Report): void {
+  if (completionMode !== 'Indexed' || completions <= 0) return;
+  const name = givenName(metadata);
+  const last = `${name}-${completions - 1}`;
+  if (isLabel(last).length === 0) return;
+  report(
+    invalid('api/job-host-names', 'metadata.name', {
+      value: name,
+      message: `the last Pod would have the host name "${last}", which is no DNS label`,
+      fix: 'shorten the name so that 63 characters hold it with a hyphen and the index, and have no dots in it',
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import type { ReplicationController, ReplicationControllerSpec } from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
+import { type Report, required } from '../../report/report';
+import type { Target } from '../../target/target';
+import { isSubdomain } from '../formats/name-format';
+import { negative } from '../formats/non-negative';
+import { validatePrefix } from '../formats/path-segment';
+import { validateObjectMeta } from '../metadata/metadata';
+import { labelsMatch } from '../metadata/selector-matches';
+import { validatePodTemplate } from '../pod/pod';
+import { mismatch } from './workload-selector';
+import { validateLongRunning, validateSharedDisks, warnOfHostNames } from './workload-template';
+
+/**
+ * A ReplicationController. From 1.35 on its `generateName` is looked at only where nothing else is wrong.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#writing-a-replicationcontroller-manifest
+ */
+export function validateReplicationController(controller: ReplicationController, target: Target, report: Report): void {
+  let fine = true;
+  validateParts(controller, target, (issue) => {
+    fine &&= issue.severity !== 'error';
+    report(issue);
+  });
+  if (fine && target.since('1.35')) validatePrefix(controller.metadata, 'metadata', report);
+}
+
+/** Its selector and its template. What 1.37 declares, it reports behind all else. */
+function validateParts({ metadata, spec }: ReplicationController, target: Target, report: Report): void {
+  const declares = target.since('1.37');
+  const late: Issue[] = [];
+  const reportName: Report = (issue) => (declares && isOfName(issue) ? late.push(issue) : report(issue));
+  const options = { checksGenerateName: !target.since('1.35') };
+  validateObjectMeta(metadata, 'metadata', isSubdomain, target, reportName, options);
+  if (!declares) validateMinReady(spec, report);
+  if (!asksForSomething(spec.selector)) report(noSelector());
+  if (!declares) validateReplicas(spec, report);
+  validateTemplate(spec, target, report);
+  for (const issue of late) report(issue);
+  if (declares) validateReplicas(spec, report);
+  if (declares) validateMinReady(spec, report);
+  warnOfHostNames(metadata, report);
+}
+
+function validateTemplate(
+  { selector, template, replicas = 1 }: ReplicationControllerSpec,
+  target: Target,
+  report: Report,
+) {
+  if (template === undefined) {
+    report(
+      required('api/template-required', 'spec.template', {
+        message: 'there is no template to make Pods from',
+        fix: 'write one: labels and a spec, as of a Pod',
+      }),
+    );
+    return;
+  }
+  if (selector !== undefined && !labelsMatch(selector, template.metadata?.labels))
+    report(mismatch(template, 'spec.template'));
+  validatePodTemplate(template, 'spec.template', 'ReplicationController', target, report);
+  if (replicas > 1) validateSharedDisks(template, 'spec.template', target, report);
+  validateLongRunning(template, 'spec.template', 'ReplicationController', report);
+}
+
+function validateMinReady({ minReadySeconds = 0 }: ReplicationControllerSpec, report: Report): void {
+  if (minReadySeconds < 0) report(negative(minReadySeconds, 'spec.minReadySeconds'));
+}
+
+function validateReplicas({ replicas = 1 }: ReplicationControllerSpec, report: Report): void {
+  if (replicas < 0) report(negative(replicas, 'spec.replicas'));
+}
+
+function isOfName({ field, reason }: Issue): boolean {
+  return field === 'metadata.name' && reason === 'FieldValueInvalid';
+}
+
+function asksForSomething(selector: Readonly<Record<string, string>> | undefined): boolean {
+  for (const _name in selector) return true;
+  return false;
+}
+
+function noSelector(): Issue {
+  return required('api/workload-selector', 'spec.selector', {
+    message: 'the workload has no selector, so that it could not tell its Pods',
+    fix: 'give the template labels: they are the selector where none is written',
+  });
+}

@@ -1,0 +1,20 @@
+import { verify } from '../../verify';
+
+const template = { spec: { containers: [{ name: 'a', image: 'a' }], restartPolicy: 'Never' } };
+
+test('a rule that asks for nothing is said where the number of completions is missing too', () => {
+  const spec = {
+    parallelism: 2,
+    completionMode: 'Indexed',
+    successPolicy: { rules: [{}, { succeededCount: 1 }] },
+    template,
+  };
+  const issues = verify(
+    { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a' }, spec },
+    { kubernetes: '1.33', practices: false },
+  );
+  expect(issues.map(({ reason, field }) => `${reason} ${field}`)).toEqual([
+    'FieldValueRequired spec.completions',
+    'FieldValueRequired spec.successPolicy.rules[0]',
+  ]);
+});

@@ -1,0 +1,78 @@
+import { child, type FieldPath } from '../../../kubernetes/field-path';
+import type { LabelSelector, PodTemplateSpec } from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
+import { invalid, type Report, required } from '../../report/report';
+import { validateLabelSelector } from '../metadata/label-selector';
+import { isEmptySelector, selectorMatches } from '../metadata/selector-matches';
+
+const code = 'api/workload-selector';
+
+/**
+ * The selector by which a workload knows its Pods: it is there, asks for something, and is well-formed.
+ * @returns whether the server can read it, and so goes on to the template.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
+ */
+export function validateWorkloadSelector(
+  selector: LabelSelector | undefined,
+  path: FieldPath,
+  report: Report,
+): boolean {
+  if (selector === undefined) {
+    report(
+      required(code, path, {
+        message: 'the workload has no selector, so that it could not tell its Pods',
+        fix: 'repeat labels of the template in `matchLabels`',
+      }),
+    );
+    return true;
+  }
+  const readable = isReadable(selector, path, report);
+  if (isEmptySelector(selector)) report(emptySelector(path));
+  if (!readable) report(unreadable(path));
+  return readable;
+}
+
+/** Reports what is wrong in a selector. @returns whether nothing is. */
+export function isReadable(selector: LabelSelector, path: FieldPath, report: Report): boolean {
+  let readable = true;
+  validateLabelSelector(selector, path, {}, (issue) => {
+    readable = false;
+    report(issue);
+  });
+  return readable;
+}
+
+/** A selector has to select the Pods that the workload makes, or it would make them for ever. */
+export function validateSelectsTemplate(
+  selector: LabelSelector | undefined,
+  template: PodTemplateSpec | undefined,
+  path: FieldPath,
+  report: Report,
+): void {
+  if (!selectorMatches(selector, template?.metadata?.labels)) report(mismatch(template, path));
+}
+
+/** The finding for a template whose labels the selector does not match. */
+export function mismatch(template: PodTemplateSpec | undefined, path: FieldPath): Issue {
+  return invalid(code, child(path, 'metadata.labels'), {
+    value: template?.metadata?.labels,
+    message: "the selector does not match the template's labels: the workload would never see its own Pods",
+    fix: 'give the template every label that the selector asks for',
+  });
+}
+
+/** The finding for a selector that asks for nothing. */
+export function emptySelector(path: FieldPath): Issue {
+  return invalid(code, path, {
+    value: {},
+    message: 'an empty selector matches every Pod of the namespace',
+    fix: 'repeat labels of the template in `matchLabels`',
+  });
+}
+
+function unreadable(path: FieldPath): Issue {
+  return invalid(code, path, {
+    message: 'the selector cannot be read, so that the server does not look at the template at all',
+    fix: 'mend what is said of its parts first',
+  });
+}

@@ -1,0 +1,59 @@
+import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import { found } from '../../../kubernetes/found';
+import type { ObjectMeta, PodTemplateSpec } from '../../../kubernetes/generated/types';
+import { forbidden, invalid, notSupported, type Report } from '../../report/report';
+import { warning } from '../../report/warning';
+import type { Target } from '../../target/target';
+import { isLabel } from '../formats/name-format';
+import { givenName } from '../metadata/metadata';
+
+/**
+ * The Pods of a workload that keeps them running: they are always restarted and have no deadline.
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
+ */
+export function validateLongRunning(template: PodTemplateSpec, path: FieldPath, kind: string, report: Report): void {
+  const { restartPolicy, activeDeadlineSeconds } = template.spec;
+  if (restartPolicy !== 'Always') {
+    report(
+      notSupported('api/template-restart-policy', child(path, 'spec.restartPolicy'), {
+        value: restartPolicy,
+        message: `found ${found(restartPolicy)}; the Pods of a ${kind} are always restarted`,
+        fix: 'write "Always", or use a Job for Pods that come to an end',
+      }),
+    );
+  }
+  if (activeDeadlineSeconds === undefined) return;
+  report(
+    forbidden('api/template-deadline', child(path, 'spec.activeDeadlineSeconds'), {
+      value: activeDeadlineSeconds,
+      message: `the Pods of a ${kind} run on, and have no deadline`,
+      fix: 'take it out, or use a Job for Pods that come to an end',
+    }),
+  );
+}
+
+/** Up to 1.28, Pods that may run on several nodes can share a disk of Google's only for reading. */
+export function validateSharedDisks(template: PodTemplateSpec, path: FieldPath, target: Target, report: Report): void {
+  if (target.since('1.31') || target.gate('SkipReadOnlyValidationGCE')) return;
+  for (const [at, { gcePersistentDisk }] of (template.spec.volumes ?? []).entries()) {
+    if (gcePersistentDisk === undefined || gcePersistentDisk.readOnly === true) continue;
+    report(
+      invalid('api/shared-disk', child(index(child(path, 'spec.volumes'), at), 'gcePersistentDisk.readOnly'), {
+        value: false,
+        message: 'several Pods cannot write to one disk of Google Compute Engine',
+        fix: 'set it to true, or use a claim for each Pod',
+      }),
+    );
+  }
+}
+
+/** Names of Pods, and so of their hosts, are made of the workload's: dots in it surprise. */
+export function warnOfHostNames(metadata: ObjectMeta | undefined, report: Report): void {
+  const name = givenName(metadata);
+  const [problem] = isLabel(name);
+  if (problem === undefined) return;
+  const message = `${found(name)} becomes part of the host names of Pods, and as a host name it ${problem}`;
+  report(
+    warning('api/name-in-host-names', 'metadata.name', message, 'choose one of at most 63 characters without dots'),
+  );
+}

@@ -1,0 +1,53 @@
+import type { FieldPath } from '../../kubernetes/field-path';
+import { found } from '../../kubernetes/found';
+import type { Problems } from '../../kubernetes/names';
+import { nearest } from '../../kubernetes/nearest';
+import { type Found, invalid, type Report } from './report';
+
+/**
+ * The words for a value that is not among the ones that are allowed, with the one that was most likely meant.
+ * @param fitting those that are allowed beside what else is set there, which is what the advice names
+ */
+export function unsupported(value: unknown, allowed: ReadonlySet<string>, fitting = allowed): Found {
+  const list = [...allowed].map((name) => JSON.stringify(name)).join(', ');
+  return {
+    message: `${value === '' ? 'the empty text' : found(value)} is none of the allowed values: ${list}`,
+    value,
+    fix: fixOf(value, allowed, fitting),
+  };
+}
+
+function fixOf(value: unknown, allowed: ReadonlySet<string>, fitting: ReadonlySet<string>): string {
+  const names = [...fitting];
+  const meant = names.length === 1 ? names[0] : typeof value === 'string' ? nearest(value, names) : undefined;
+  if (meant !== undefined) return `write ${JSON.stringify(meant)}`;
+  return fitting === allowed ? 'write one of them' : `write ${names.map((name) => JSON.stringify(name)).join(' or ')}`;
+}
+
+/** Reports each problem that a text has with its spelling, as the server does: one error for each. */
+export function misspelt(
+  problems: Problems,
+  value: string,
+  code: string,
+  field: FieldPath,
+  report: Report,
+  serverField: FieldPath = field,
+  fix = 'correct the spelling',
+): void {
+  for (const problem of problems) {
+    const words = { message: `${found(value)} ${problem}`, value, fix };
+    report(invalid(code, field, serverField === field ? words : { ...words, serverField }));
+  }
+}
+
+/** Names that are plainly a port's: short, and a letter first. */
+export const plainPortName = /^[a-z][a-z0-9]{0,14}$/;
+
+/** Some names in the words of a message; of many, the first few. */
+export function listed(names: Iterable<string>): string {
+  const first: string[] = [];
+  for (const name of names) {
+    if (first.push(JSON.stringify(name)) === 8) return `${first.join(', ')} …`;
+  }
+  return first.length === 0 ? 'none' : first.join(', ');
+}
