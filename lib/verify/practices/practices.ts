@@ -2,10 +2,10 @@ import type { Issue } from '../../kubernetes/issue';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
-import { appOf, type GroupsOf } from './app';
-import { placed } from './place';
-import type { AppPractice, Beside, Practice, ReportPractice, WorkloadPractice } from './practice';
-import { workloadOf } from './workload';
+import { appOf, type GroupsOf } from './facts/app';
+import { placed } from './facts/place';
+import type { AppPractice, Beside, Practice, ReportPractice, WorkloadPractice } from './facts/practice';
+import { workloadOf } from './facts/workload';
 
 /** A finding, and the position of the manifest that it is in. */
 export interface PracticeIssue {

@@ -1,0 +1,69 @@
+import type { FieldPath } from '../../../kubernetes/field-path';
+import type { Pod, StatefulSetSpec } from '../../../kubernetes/generated/types';
+import type { Issue } from '../../../kubernetes/issue';
+import { validatePod } from '../../api/pod/pod';
+import { setDefaults } from '../../defaults/set-defaults';
+import type { Target } from '../../target/target';
+import type { Practice } from '../facts/practice';
+import type { Workload } from '../facts/workload';
+
+/** What the controller sets in each Pod, and what servers check in the template, too. */
+const notOfTheTemplate = /^(?:metadata|spec\.(?:hostname|subdomain|restartPolicy|activeDeadlineSeconds))(?:[.[]|$)/;
+
+/**
+ * Servers up to 1.33 take nearly any template in a StatefulSet, and then refuse its Pods: the set stays at none, and only
+ * its events tell why. From 1.34 on they refuse it at once, which the API rules say.
+ */
+export const podsWillBeRefused: Practice = {
+  code: 'practice/pods-will-be-refused',
+  on: true,
+  checkWorkload: (workload, report, { target }) => {
+    if (workload.kind !== 'StatefulSet' || target.since('1.34')) return;
+    for (const { field, message, fix, value } of refusals(workload, target)) {
+      report(workload, field, {
+        ...(value !== undefined && { value }),
+        message: `the server takes the StatefulSet and refuses its Pods: ${message}`,
+        fix: fix ?? 'write what a Pod may have',
+      });
+    }
+  },
+};
+
+function refusals(workload: Workload, target: Target): readonly Issue[] {
+  const { object, template, name, spec } = workload;
+  const { volumeClaimTemplates = [] } = (object.spec ?? {}) as Partial<StatefulSetSpec>;
+  const claims = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name ?? ''));
+  const { hostname: _hostname, subdomain: _subdomain, ...podSpec } = structuredClone(spec);
+  // The controller makes a volume for each claim, in place of one of the same name.
+  const positions = (spec.volumes ?? []).flatMap((volume, position) => (claims.has(volume.name) ? [] : [position]));
+  const volumes = (podSpec.volumes ?? []).filter((volume) => !claims.has(volume.name));
+  for (const claim of claims) volumes.push({ name: claim, persistentVolumeClaim: { claimName: claim } });
+  const { labels, annotations } = template.metadata ?? {};
+  const pod: Record<string, unknown> = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: `${name === '' ? 'pod' : name}-0`,
+      ...(labels !== undefined && { labels: { ...labels } }),
+      ...(annotations !== undefined && { annotations: { ...annotations } }),
+    },
+    spec: { ...podSpec, ...(volumes.length > 0 && { volumes }) },
+  };
+  setDefaults(pod, target);
+  const issues: Issue[] = [];
+  // It has been decoded as part of the StatefulSet.
+  validatePod(pod as unknown as Pod, target, (issue) => {
+    if (issue.severity !== 'error' || notOfTheTemplate.test(issue.field)) return;
+    const field = asWritten(issue.field, positions);
+    if (field !== undefined) issues.push({ ...issue, field: workload.at(field) });
+  });
+  return issues;
+}
+
+/** The place in the template as it is written; `undefined` for the volumes that the controller makes. */
+function asWritten(field: FieldPath, positions: readonly number[]): FieldPath | undefined {
+  const [prefix = '', at] = /^spec\.volumes\[(\d+)\]/.exec(field) ?? [];
+  if (at === undefined) return field;
+  const position = positions[Number(at)];
+  return position === undefined ? undefined : `spec.volumes[${position}]${field.slice(prefix.length)}`;
+}

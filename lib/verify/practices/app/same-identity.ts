@@ -1,0 +1,38 @@
+import { isClusterScoped } from '../../../kubernetes/cluster-scoped';
+import type { Practice } from '../facts/practice';
+
+/** Of two objects of one kind and name that are applied together the later one silently replaces the other. */
+export const sameIdentity: Practice = {
+  code: 'practice/same-identity',
+  on: true,
+  check: ({ objects, groupsOf }, report) => {
+    if (objects.length < 2) return;
+    const groups = new Map<string, readonly string[] | Set<string>>();
+    for (const place of objects) {
+      const { apiVersion, kind } = place.object as { readonly apiVersion?: unknown; readonly kind?: unknown };
+      const { name } = place;
+      if (typeof apiVersion !== 'string' || typeof kind !== 'string' || name === '') continue;
+      const group = apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
+      // Without the version: there is one object, whatever version it is written in.
+      const namespace = isClusterScoped(apiVersion, kind) ? '' : place.namespace;
+      const identity = `${group} ${kind} ${namespace} ${name}`;
+      const before = groups.get(identity);
+      const own = groupsOf(place.index);
+      if (before === undefined) {
+        groups.set(identity, own);
+        continue;
+      }
+      const all = before instanceof Set ? before : new Set(before);
+      const isTogether = own.some((group) => all.has(group));
+      for (const group of own) all.add(group);
+      groups.set(identity, all);
+      if (!isTogether) continue;
+      const where = namespace === '' ? '' : ` in namespace "${namespace}"`;
+      report(place, 'metadata.name', {
+        value: name,
+        message: `another object of the app is ${kind} "${name}"${where} already: the one replaces the other`,
+        fix: 'give one of them another name or namespace, or remove it',
+      });
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import type { Practice } from '../facts/practice';
+
+/** `serviceAccount` is an old name of `serviceAccountName`, which wins where both are said. */
+export const serviceAccountField: Practice = {
+  code: 'practice/service-account-field',
+  on: true,
+  checkWorkload: (workload, report) => {
+    const { serviceAccount = '', serviceAccountName = '' } = workload.spec;
+    if (serviceAccount === '' || serviceAccount === serviceAccountName) return;
+    report(workload, workload.at('spec.serviceAccount'), {
+      value: serviceAccount,
+      message:
+        serviceAccountName === ''
+          ? 'is deprecated: the server copies it to serviceAccountName'
+          : `does not count beside serviceAccountName: ${serviceAccountName}`,
+      fix: 'write serviceAccountName alone',
+    });
+  },
+};

@@ -1,0 +1,28 @@
+import { entryOf } from '../../../kubernetes/entry-of';
+import { nearest } from '../../../kubernetes/nearest';
+import { address } from '../facts/app';
+import type { Practice } from '../facts/practice';
+
+/** The Pods of a workload whose service account does not exist are never made. */
+export const serviceAccount: Practice = {
+  code: 'practice/service-account',
+  on: true,
+  check: ({ workloads, serviceAccounts }, report) => {
+    const names = new Map<string, string[]>();
+    for (const { namespace, name } of serviceAccounts.values()) entryOf(names, namespace, () => []).push(name);
+    for (const workload of workloads) {
+      const { serviceAccountName: name = '' } = workload.spec;
+      if (name === '' || name === 'default' || serviceAccounts.has(address(workload.namespace, name))) continue;
+      if (serviceAccounts.has(address('', name))) continue;
+      // It may be made elsewhere, unless one of nearly that name is made here.
+      const there = names.get(workload.namespace) ?? [];
+      const meant = there.length > 100 ? undefined : nearest(name, there);
+      if (meant === undefined) continue;
+      report(workload, workload.at('spec.serviceAccountName'), {
+        value: name,
+        message: `the app has no ServiceAccount "${name}", but one that is called "${meant}"`,
+        fix: `write ${meant}`,
+      });
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { address } from '../facts/app';
+import type { Practice } from '../facts/practice';
+
+/** The Pods of a StatefulSet have their names in DNS from a headless Service, the one that `serviceName` says. */
+export const statefulSetService: Practice = {
+  code: 'practice/stateful-set-service',
+  on: true,
+  check: (app, report) => {
+    if (app.services.length === 0) return;
+    const headless = new Map<object, string>();
+    for (const { object, selected, name } of app.services) {
+      if (object.spec?.clusterIP === 'None') for (const workload of selected.workloads) headless.set(workload, name);
+    }
+    for (const workload of app.workloads) {
+      if (workload.kind !== 'StatefulSet') continue;
+      const { serviceName = '' } = (workload.object.spec ?? {}) as { readonly serviceName?: string };
+      if (serviceName === '') continue;
+      const service = app.servicesByName.get(address(workload.namespace, serviceName));
+      const meant = headless.get(workload);
+      if (service === undefined && meant === undefined) continue;
+      if (service?.object.spec?.clusterIP === 'None') continue;
+      // Services without a namespace may be the ones that are meant.
+      if (service === undefined && app.servicesByName.has(address('', serviceName))) continue;
+      report(workload, 'spec.serviceName', {
+        value: serviceName,
+        message:
+          service === undefined
+            ? `the app has no Service "${serviceName}": the headless one that selects these Pods is "${meant}"`
+            : `Service "${serviceName}" is not headless: the Pods get no names of their own in DNS`,
+        fix: meant === undefined ? 'add a Service with `clusterIP: None` and name it here' : `write ${meant}`,
+      });
+    }
+  },
+};

@@ -1,0 +1,51 @@
+import { budget, deployment, policy, service } from '../../rules/practice-example';
+import { verify } from '../../verify';
+
+/** What practices find, as `code field`. */
+function found(...objects: readonly object[]): readonly string[] {
+  return verify(objects, { kubernetes: '1.35' }).map(({ code, field }) => `${code} ${field}`);
+}
+
+describe.each([
+  ['Service', 'practice/service-selector spec.selector', (selector: object) => service('http', { selector })],
+  [
+    'disruption budget',
+    'practice/disruption-budget-selector spec.selector',
+    (selector: object) => budget({ maxUnavailable: 1 }, selector),
+  ],
+  [
+    'NetworkPolicy',
+    'practice/network-policy-selector spec.podSelector',
+    (selector: object) => policy('http', selector),
+  ],
+])('a %s that selects nothing', (_kind, finding, selecting) => {
+  const pods = deployment({ labels: { app: 'shop', tier: 'controller' } });
+  const of = (selector: object, name: string) => found(pods, { ...selecting(selector), metadata: { name } });
+
+  test.each([
+    ['of another component', { app: 'shop', tier: 'broker' }],
+    ['with the next number', { app: 'shop', tier: 'controller2' }],
+    ['for a label that is set at run time', { app: 'shop', tier: 'controller', role: 'primary' }],
+  ])('is not found %s', (_what, selector) => {
+    expect(of(selector, 'shop-others')).toEqual([]);
+  });
+
+  test.each([
+    ['a mistyped value', { app: 'shop', tier: 'contoller' }],
+    ['a mistyped key', { app: 'shop', teir: 'controller' }],
+  ])('is found where it has %s', (_what, selector) => {
+    expect(of(selector, 'shop-others')).toEqual([finding]);
+  });
+
+  test('is found where its name is that of the workload, but for a label that is set at run time', () => {
+    expect(of({ app: 'other' }, 'web')).toEqual([finding]);
+    expect(of({ app: 'shop', tier: 'controller', role: 'primary' }, 'web')).toEqual([]);
+  });
+});
+
+test('a companion that selects nothing is found where its name begins with that of the workload', () => {
+  const other = budget({ maxUnavailable: 1 }, { app: 'other' });
+  const named = (name: string) => found(deployment(), { ...other, metadata: { name } });
+  expect(named('web-pdb')).toEqual(['practice/disruption-budget-selector spec.selector']);
+  expect(named('web-database')).toEqual([]);
+});

@@ -1,0 +1,20 @@
+import type { Practice } from '../facts/practice';
+
+/** What is written to a volume in memory counts as memory of the containers, up to the node's. */
+export const memoryVolume: Practice = {
+  code: 'practice/memory-volume',
+  on: true,
+  checkWorkload: (workload, report) => {
+    for (const [at, { name, emptyDir }] of (workload.spec.volumes ?? []).entries()) {
+      if (emptyDir?.medium !== 'Memory' || isSaid(emptyDir.sizeLimit)) continue;
+      report(workload, workload.at(`spec.volumes[${at}].emptyDir.sizeLimit`), {
+        message: `volume "${name}" is in memory and may grow until containers are killed for it`,
+        fix: 'set a sizeLimit, and count it in the memory limits of who writes there',
+      });
+    }
+  },
+};
+
+function isSaid(limit: string | number | undefined): boolean {
+  return limit !== undefined && Number(limit) !== 0;
+}

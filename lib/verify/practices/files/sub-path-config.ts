@@ -1,0 +1,59 @@
+import { type App, address } from '../facts/app';
+import type { Practice, ReportPractice } from '../facts/practice';
+import type { Workload } from '../facts/workload';
+
+/**
+ * A file that is mounted by `subPath` stays as it was when the container started. That is as it should be where a change
+ * of the configuration rolls the Pods: where its name has a hash, it is immutable, or the Pods are annotated with one.
+ */
+export const subPathConfig: Practice = {
+  code: 'practice/sub-path-config',
+  on: true,
+  check: (app, report) => {
+    for (const workload of app.workloads) {
+      if (workload.spec.volumes?.some(({ configMap }) => configMap !== undefined)) checkWorkload(app, workload, report);
+    }
+  },
+};
+
+function checkWorkload(app: App, workload: Workload, report: ReportPractice): void {
+  if (!workload.containers.some(({ container }) => container.volumeMounts?.some(isPart) === true)) return;
+  if (rollsOnChange(workload)) return;
+  for (const { container, field, name, role } of workload.containers) {
+    // What an init container reads, it reads once.
+    if (role === 'init') continue;
+    for (const [at, mount] of (container.volumeMounts ?? []).entries()) {
+      const config = isPart(mount) ? changingConfig(app, workload, mount.name) : undefined;
+      if (config === undefined) continue;
+      report(workload, workload.at(`${field}.volumeMounts[${at}].subPath`), {
+        value: mount.subPath ?? mount.subPathExpr,
+        message: `container "${name}" never sees a change of ConfigMap "${config}": parts of a volume are mounted once`,
+        fix: 'mount the whole volume at a directory, or have a change roll the Pods (a hash in its name or in an annotation)',
+      });
+    }
+  }
+}
+
+function isPart({
+  subPath = '',
+  subPathExpr = '',
+}: {
+  readonly subPath?: string | undefined;
+  readonly subPathExpr?: string | undefined;
+}): boolean {
+  return subPath !== '' || subPathExpr !== '';
+}
+
+/** The ConfigMap of the app behind a volume, where it can change and its name stays. */
+function changingConfig(app: App, { spec, namespace }: Workload, volume: string): string | undefined {
+  const name = spec.volumes?.find((one) => one.name === volume)?.configMap?.name;
+  if (name === undefined || /-[0-9a-z]*\d[0-9a-z]*$/.test(name)) return undefined;
+  const config = app.configMaps.get(address(namespace, name));
+  return config?.object.immutable === true ? undefined : name;
+}
+
+function rollsOnChange({ template, object }: Workload): boolean {
+  const { metadata } = object as { readonly metadata?: { readonly annotations?: object } };
+  const names = [...Object.keys(template.metadata?.annotations ?? {}), ...Object.keys(metadata?.annotations ?? {})];
+  return names.some((name) => /checksum|hash|sha\d|revision|reloader|version/i.test(name));
+}

@@ -1,0 +1,17 @@
+import type { Practice } from '../facts/practice';
+
+/** Whoever breaks into a container with a writable root file system can change its programs. */
+export const writableRoot: Practice = {
+  code: 'practice/writable-root',
+  on: false,
+  checkWorkload: (workload, report) => {
+    if (workload.spec.os?.name === 'windows') return;
+    for (const { container, field, name } of workload.containers) {
+      if (container.securityContext?.readOnlyRootFilesystem === true) continue;
+      report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
+        message: `container "${name}" can change the files of its image`,
+        fix: 'write `readOnlyRootFilesystem: true`, and mount volumes where it has to write',
+      });
+    }
+  },
+};

@@ -1,0 +1,16 @@
+import type { Practice } from '../facts/practice';
+
+/** Without a deadline a CronJob that missed a hundred starts is never started again. */
+export const cronJobDeadline: Practice = {
+  code: 'practice/cron-job-deadline',
+  on: false,
+  check: ({ cronJobs }, report) => {
+    for (const cronJob of cronJobs) {
+      if (cronJob.object.spec.startingDeadlineSeconds !== undefined) continue;
+      report(cronJob, 'spec.startingDeadlineSeconds', {
+        message: 'after 100 missed starts it is never started again',
+        fix: 'say how many seconds late it may still start',
+      });
+    }
+  },
+};

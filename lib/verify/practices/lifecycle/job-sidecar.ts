@@ -1,0 +1,41 @@
+import type { PlacedContainer } from '../../../anatomy/containers';
+import { imageName } from '../facts/image-reference';
+import type { Practice } from '../facts/practice';
+
+/** Programs that serve until they are told to stop. */
+const servers =
+  /(?:^|[-_])(?:envoy|proxyv2|linkerd-proxy|nginx(?:-unprivileged)?|haproxy|traefik|caddy|fluent-bit|fluentd|filebeat|vector|promtail|alloy|cloud-?sql-proxy|alloydb-auth-proxy|gce-proxy|oauth2-proxy|kube-rbac-proxy|pgbouncer|statsd-exporter|redis_exporter|postgres-exporter|opentelemetry-collector(?:-contrib)?|otel-collector|consul-dataplane|vault-agent|daprd)$/;
+
+/**
+ * A Job is complete when all its main containers have ended. One that serves or ships beside the work never does; as a
+ * native sidecar it is stopped when the work is done.
+ */
+export const jobSidecar: Practice = {
+  code: 'practice/job-sidecar',
+  on: true,
+  checkWorkload: (workload, report, { target }) => {
+    if (workload.kind !== 'Job' && workload.kind !== 'CronJob') return;
+    const mains = workload.lasting.filter(({ role }) => role === 'main');
+    const serving = mains.filter(servesOn);
+    // If all serve, this is no work with helpers: nobody can tell what was meant.
+    if (mains.length < 2 || serving.length === mains.length) return;
+    for (const { name, field } of serving) {
+      report(workload, workload.at(field), {
+        value: name,
+        message: `container "${name}" serves on when the work is done: the ${workload.kind} never completes`,
+        fix: target.gate('SidecarContainers')
+          ? 'move it to initContainers with `restartPolicy: Always`'
+          : 'let it end with the work, or target 1.29 or newer and make it a native sidecar',
+      });
+    }
+  },
+};
+
+/** Names that say so. */
+const helpers = /(?:^|-)(?:sidecar|proxy|agent|exporter|collector|shipper|forwarder)$/;
+
+function servesOn({ container, name }: PlacedContainer): boolean {
+  const { ports, livenessProbe, readinessProbe, image } = container;
+  if (livenessProbe !== undefined || readinessProbe !== undefined || (ports ?? []).length > 0) return true;
+  return helpers.test(name) || servers.test(imageName(image ?? ''));
+}

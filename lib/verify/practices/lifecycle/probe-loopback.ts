@@ -1,0 +1,21 @@
+import type { Practice } from '../facts/practice';
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
+
+/** The kubelet makes the request, from the node: its loopback address is the node's, not the Pod's. */
+export const probeLoopback: Practice = {
+  code: 'practice/probe-loopback',
+  on: true,
+  checkWorkload: (workload, report) => {
+    // A Pod on the node's network has the node's loopback address.
+    if (workload.spec.hostNetwork === true) return;
+    for (const { placed, name, knock } of workload.probes) {
+      if (knock === undefined || knock.host === '' || !loopback.test(knock.host)) continue;
+      report(workload, workload.at(`${placed.field}.${name}.${knock.action}.host`), {
+        value: knock.host,
+        message: `a probe is made from the node, so that ${knock.host} is the node itself and not container "${placed.name}"`,
+        fix: 'leave `host` out and listen on the Pod’s address, or use an exec probe',
+      });
+    }
+  },
+};

@@ -1,0 +1,60 @@
+import type { PlacedContainer } from '../../../anatomy/containers';
+import type { Listener } from '../../../anatomy/listeners';
+import type { FieldPath } from '../../../kubernetes/field-path';
+import type { LifecycleHandler, Probe } from '../../../kubernetes/generated/types';
+import { loopbackPorts } from '../facts/loopback-port';
+import type { Practice, ReportPractice } from '../facts/practice';
+import { knockOf } from '../facts/probed';
+import type { Workload } from '../facts/workload';
+
+/**
+ * The next container starts when a native sidecar has started: its startup probe passed and its postStart hook done. If
+ * these wait for a container that comes later, neither ever starts.
+ */
+export const startupDeadlock: Practice = {
+  code: 'practice/startup-deadlock',
+  on: true,
+  checkWorkload: (workload, report) => {
+    if (workload.spec.initContainers === undefined) return;
+    for (const [at, placed] of workload.containers.entries()) {
+      const { startupProbe, lifecycle } = placed.container;
+      if (placed.role !== 'sidecar' || (startupProbe ?? lifecycle?.postStart) === undefined) continue;
+      check(workload, at, placed, 'startupProbe', startupProbe, report);
+      check(workload, at, placed, 'lifecycle.postStart', lifecycle?.postStart, report);
+    }
+  },
+};
+
+function check(
+  workload: Workload,
+  at: number,
+  placed: PlacedContainer,
+  field: FieldPath,
+  action: Probe | LifecycleHandler | undefined,
+  report: ReportPractice,
+): void {
+  const ports = action === undefined ? [] : portsOf(action, placed);
+  if (ports.length === 0) return;
+  for (const port of ports) {
+    const open = workload.open.get(port) ?? [];
+    const [first] = open;
+    const isLater = ({ containerField }: Listener) => (workload.turns.get(containerField) ?? 0) > at;
+    if (first === undefined || !open.every(isLater)) continue;
+    report(workload, workload.at(`${placed.field}.${field}`), {
+      value: port,
+      message:
+        `it waits for port ${port} of container "${first.container}", which starts only when ` +
+        `sidecar "${placed.name}" has started: the Pod never gets further`,
+      fix: 'let it ask something that the sidecar itself answers; ask through it to the application in readinessProbe',
+    });
+    return;
+  }
+}
+
+function portsOf(action: Probe | LifecycleHandler, { container }: PlacedContainer): readonly number[] {
+  const knock = knockOf(action);
+  if (knock === undefined) return loopbackPorts((action.exec?.command ?? []).join(' '));
+  // A name is looked up in the container alone, whose own port it is then.
+  const own = (container.ports ?? []).some(({ containerPort }) => containerPort === knock.port);
+  return knock.host !== '' || typeof knock.port === 'string' || own ? [] : [knock.port];
+}

@@ -1,0 +1,35 @@
+import type { Autoscaling } from '../facts/app';
+import { usageMetrics } from '../facts/autoscaler-metrics';
+import type { Practice, ReportPractice } from '../facts/practice';
+import type { Workload } from '../facts/workload';
+import { asks } from '../resources/missing-requests';
+
+/** Utilization is a share of what is requested: without a request there is none, and the autoscaler does nothing. */
+export const autoscalerRequests: Practice = {
+  code: 'practice/autoscaler-requests',
+  on: true,
+  check: ({ autoscalers }, report) => {
+    for (const autoscaler of autoscalers) {
+      if (autoscaler.scaled !== undefined) checkMetrics(autoscaler, autoscaler.scaled, report);
+    }
+  },
+};
+
+function checkMetrics(autoscaler: Autoscaling, scaled: Workload, report: ReportPractice): void {
+  // The one target that autoscaling/v1 has is a share.
+  const otherwise = autoscaler.object.apiVersion === 'autoscaling/v1' ? '' : ', or scale by `averageValue`';
+  for (const { source, container: only, utilizationPath } of usageMetrics(autoscaler.object)) {
+    const what = source.name;
+    if (what === undefined || source.target?.averageUtilization === undefined) continue;
+    if (asks(scaled.spec.resources, what)) continue;
+    const without = scaled.lasting.find(
+      ({ name, container }) => (only === undefined || name === only) && !asks(container.resources, what),
+    );
+    if (without === undefined) continue;
+    report(autoscaler, utilizationPath, {
+      value: source.target.averageUtilization,
+      message: `container "${without.name}" of ${scaled.kind} "${scaled.name}" requests no ${what}: there is nothing to take a share of`,
+      fix: `request ${what} there${otherwise}`,
+    });
+  }
+}

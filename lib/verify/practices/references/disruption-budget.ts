@@ -1,0 +1,62 @@
+import type { IntOrString, PodDisruptionBudget } from '../../../kubernetes/generated/types';
+import type { App, Selecting } from '../facts/app';
+import type { Finding, Practice } from '../facts/practice';
+import { replicasOf, type Workload } from '../facts/workload';
+
+/** A disruption budget that never allows an eviction stops every drain of a node; one that says nothing allows all. */
+export const disruptionBudget: Practice = {
+  code: 'practice/disruption-budget',
+  on: true,
+  check: (app, report) => {
+    const most = mostReplicas(app);
+    for (const budget of app.disruptionBudgets) {
+      const { minAvailable, maxUnavailable } = budget.object.spec ?? {};
+      if (minAvailable === undefined && maxUnavailable === undefined) {
+        report(budget, 'spec', {
+          message: 'it says neither minAvailable nor maxUnavailable, and so protects nothing',
+          fix: 'write `maxUnavailable: 1`',
+        });
+      } else if (maxUnavailable !== undefined) {
+        if (Number.parseInt(String(maxUnavailable), 10) !== 0) continue;
+        report(budget, 'spec.maxUnavailable', { value: maxUnavailable, ...never('no Pod may ever be missing') });
+      } else if (minAvailable !== undefined) {
+        const finding = neverMet(minAvailable, budget, most);
+        if (finding !== undefined) report(budget, 'spec.minAvailable', { value: minAvailable, ...finding });
+      }
+    }
+  },
+};
+
+function neverMet(
+  minAvailable: IntOrString,
+  { selected: { workloads, complete } }: Selecting<PodDisruptionBudget>,
+  most: (workload: Workload) => number | undefined,
+): Finding | undefined {
+  const percent = typeof minAvailable === 'string' ? /^(\d+)%$/.exec(minAvailable)?.[1] : undefined;
+  if (Number(percent) >= 100) return never('all Pods have to be available at all times');
+  if (workloads.length === 0 || !complete) return undefined;
+  let pods = 0;
+  for (const workload of workloads) {
+    const replicas = most(workload);
+    // Of other kinds nobody knows how many there will be.
+    if (replicas === undefined) return undefined;
+    pods += replicas;
+  }
+  const wanted = percent === undefined ? Number(minAvailable) : Math.ceil((pods * Number(percent)) / 100);
+  if (pods === 0 || !(wanted >= pods)) return undefined;
+  const there = pods === 1 ? 'there is only one Pod' : `there are at most ${pods} Pods`;
+  return never(`${wanted} have to be available and ${there}`);
+}
+
+function never(why: string): Finding {
+  return { message: `${why}: no Pod can be evicted, and no node drained`, fix: 'write `maxUnavailable: 1`' };
+}
+
+/** The most Pods that a workload may get to: by its own number, or its autoscaler's. */
+function mostReplicas({ autoscalers }: App): (workload: Workload) => number | undefined {
+  const byAutoscaler = new Map<Workload, number>();
+  for (const { scaled, object } of autoscalers) {
+    if (scaled !== undefined) byAutoscaler.set(scaled, object.spec.maxReplicas);
+  }
+  return (workload) => byAutoscaler.get(workload) ?? replicasOf(workload);
+}

@@ -1,0 +1,55 @@
+import { get } from '../../../kubernetes/field-path';
+import { nearest } from '../../../kubernetes/nearest';
+import { type App, address } from '../facts/app';
+import type { Placed } from '../facts/place';
+import type { Practice, ReportPractice } from '../facts/practice';
+
+/** An Ingress leads to a port that its Service has. Only Services of the app are looked at. */
+export const ingressService: Practice = {
+  code: 'practice/ingress-service',
+  on: true,
+  check: (app, report) => {
+    if (app.services.length === 0) return;
+    for (const other of app.others) {
+      if (get(other.object, 'kind') !== 'Ingress' || get(other.object, 'apiVersion') !== 'networking.k8s.io/v1')
+        continue;
+      checkBackend(app, other, 'spec.defaultBackend', report);
+      for (const [at, rule] of list(get(other.object, 'spec.rules')).entries()) {
+        for (const position of list(get(rule, 'http.paths')).keys()) {
+          checkBackend(app, other, `spec.rules[${at}].http.paths[${position}].backend`, report);
+        }
+      }
+    }
+  },
+};
+
+function checkBackend(app: App, ingress: Placed<object>, field: string, report: ReportPractice): void {
+  const name = get(ingress.object, `${field}.service.name`);
+  if (typeof name !== 'string') return;
+  const service = app.servicesByName.get(address(ingress.namespace, name)) ?? app.servicesByName.get(address('', name));
+  if (service === undefined) {
+    const names = app.services.length > 100 ? [] : app.services.map((one) => one.name);
+    const meant = names.includes(name) ? undefined : nearest(name, names);
+    if (meant === undefined) return;
+    report(ingress, `${field}.service.name`, {
+      value: name,
+      message: `the app has no Service "${name}", but one that is called "${meant}"`,
+      fix: `write ${meant}`,
+    });
+    return;
+  }
+  const ports = service.object.spec?.ports ?? [];
+  const number = get(ingress.object, `${field}.service.port.number`);
+  const called = get(ingress.object, `${field}.service.port.name`);
+  const wanted = typeof number === 'number' ? number : called;
+  if (wanted === undefined || ports.some((port) => port.port === wanted || port.name === wanted)) return;
+  report(ingress, `${field}.service.port`, {
+    value: wanted,
+    message: `Service "${name}" has no port ${String(wanted)}, only ${ports.map((port) => port.name ?? port.port).join(', ')}`,
+    fix: 'lead to a port of the Service, not of the Pod',
+  });
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

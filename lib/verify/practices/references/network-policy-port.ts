@@ -1,0 +1,38 @@
+import type { NetworkPolicy, NetworkPolicyPort } from '../../../kubernetes/generated/types';
+import type { Selecting } from '../facts/app';
+import type { Practice, ReportPractice } from '../facts/practice';
+import { portsText, reach } from '../facts/target-port';
+
+/** A NetworkPolicy admits traffic to ports that its Pods have: otherwise it admits none. */
+export const networkPolicyPort: Practice = {
+  code: 'practice/network-policy-port',
+  on: true,
+  check: ({ networkPolicies }, report) => {
+    for (const policy of networkPolicies) {
+      if (policy.selected.workloads.length === 0) continue;
+      for (const [at, { ports }] of (policy.object.spec?.ingress ?? []).entries()) {
+        for (const [position, port] of (ports ?? []).entries()) {
+          checkPort(policy, port, `spec.ingress[${at}].ports[${position}].port`, report);
+        }
+      }
+    }
+  },
+};
+
+function checkPort(
+  { selected, ...policy }: Selecting<NetworkPolicy>,
+  { port, endPort, protocol = 'TCP' }: NetworkPolicyPort,
+  field: string,
+  report: ReportPractice,
+): void {
+  // A policy for many workloads lists what any of them may have.
+  if (port === undefined || endPort !== undefined || !selected.complete) return;
+  if (!selected.workloads.every((workload) => reach(workload, port, protocol).kind === 'nothing')) return;
+  const [workload] = selected.workloads;
+  if (workload === undefined) return;
+  report(policy, field, {
+    value: port,
+    message: `the Pods of ${workload.kind} "${workload.name}" have no port ${port}/${protocol}, only ${portsText(workload)}`,
+    fix: 'admit a port that a container has; it is the container’s port that counts, not the Service’s',
+  });
+}

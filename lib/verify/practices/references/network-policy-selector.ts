@@ -1,0 +1,23 @@
+import { isEmptySelector } from '../../api/metadata/selector-matches';
+import { labelsText } from '../facts/labels-text';
+import { evidentlyMeant } from '../facts/meant';
+import type { Practice } from '../facts/practice';
+
+/** A NetworkPolicy that selects no Pods restricts none. */
+export const networkPolicySelector: Practice = {
+  code: 'practice/network-policy-selector',
+  on: true,
+  check: (app, report) => {
+    for (const policy of app.networkPolicies) {
+      const { podSelector = {} } = policy.object.spec ?? {};
+      const { workloads, complete } = policy.selected;
+      if (isEmptySelector(podSelector) || workloads.length > 0 || !complete) continue;
+      const meant = evidentlyMeant(app, policy, podSelector.matchLabels);
+      if (meant === undefined) continue;
+      report(policy, 'spec.podSelector', {
+        message: `it selects no Pods of the app; those of ${meant.kind} "${meant.name}" have ${labelsText(meant.labels)}`,
+        fix: 'select by labels that the pod template has',
+      });
+    }
+  },
+};

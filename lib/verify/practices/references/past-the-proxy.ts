@@ -1,0 +1,64 @@
+import type { PlacedContainer } from '../../../anatomy/containers';
+import type { IntOrString } from '../../../kubernetes/generated/types';
+import type { App } from '../facts/app';
+import { proxiesByPort } from '../facts/fronted';
+import type { Place } from '../facts/place';
+import type { Practice, ReportPractice } from '../facts/practice';
+import { reach } from '../facts/target-port';
+import type { Workload } from '../facts/workload';
+
+/**
+ * Where a proxy of the Pod passes requests on to a port of the application, nothing from outside goes to that port
+ * itself: it would get around encryption, authentication and limits.
+ */
+export const pastTheProxy: Practice = {
+  code: 'practice/past-the-proxy',
+  on: true,
+  check: (app, report) => {
+    const fronts = new Map<Workload, ReadonlyMap<number, PlacedContainer>>();
+    for (const service of app.services) {
+      for (const [at, { port, targetPort, protocol }] of (service.object.spec?.ports ?? []).entries()) {
+        const field = `spec.ports[${at}].${targetPort === undefined ? 'port' : 'targetPort'}`;
+        check(app, fronts, service, service.selected.workloads, targetPort ?? port, protocol, field, report);
+      }
+    }
+    for (const policy of app.networkPolicies) {
+      for (const [at, { ports }] of (policy.object.spec?.ingress ?? []).entries()) {
+        for (const [position, { port, protocol }] of (ports ?? []).entries()) {
+          const field = `spec.ingress[${at}].ports[${position}].port`;
+          check(app, fronts, policy, policy.selected.workloads, port, protocol, field, report);
+        }
+      }
+    }
+  },
+};
+
+function check(
+  app: App,
+  fronts: Map<Workload, ReadonlyMap<number, PlacedContainer>>,
+  place: Place,
+  workloads: readonly Workload[],
+  port: IntOrString | undefined,
+  protocol: string | undefined,
+  field: string,
+  report: ReportPractice,
+): void {
+  if (port === undefined) return;
+  for (const workload of workloads) {
+    if (workload.lasting.length < 2) continue;
+    const behind = fronts.get(workload) ?? proxiesByPort(app, workload);
+    fronts.set(workload, behind);
+    if (behind.size === 0) continue;
+    const reached = reach(workload, port, protocol ?? 'TCP');
+    const number = reached.kind === 'listener' ? reached.listener.port : port;
+    const proxy = typeof number === 'number' ? behind.get(number) : undefined;
+    if (proxy === undefined) continue;
+    const own = (proxy.container.ports ?? []).map(({ name, containerPort }) => name ?? containerPort).join(', ');
+    report(place, field, {
+      value: port,
+      message: `it leads to the application of ${workload.kind} "${workload.name}" past "${proxy.name}", which passes requests on to ${number}`,
+      fix: `lead to a port of "${proxy.name}": ${own}`,
+    });
+    return;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Service, ServicePort } from '../../../kubernetes/generated/types';
+import type { Selecting } from '../facts/app';
+import type { Practice, ReportPractice } from '../facts/practice';
+import { portsText, reach } from '../facts/target-port';
+
+/** A Service leads to a port that its Pods have. */
+export const servicePort: Practice = {
+  code: 'practice/service-port',
+  on: true,
+  check: ({ services }, report) => {
+    for (const service of services) {
+      if (service.selected.workloads.length === 0) continue;
+      for (const [at, port] of (service.object.spec?.ports ?? []).entries()) checkPort(service, port, at, report);
+    }
+  },
+};
+
+function checkPort(service: Selecting<Service>, port: ServicePort, at: number, report: ReportPractice): void {
+  const target = port.targetPort ?? port.port;
+  const protocol = port.protocol ?? 'TCP';
+  if (target === undefined) return;
+  const { workloads, complete } = service.selected;
+  // Where some of the Pods have it, the others may be meant for another port.
+  if (!complete || !workloads.every((workload) => reach(workload, target, protocol).kind === 'nothing')) return;
+  const [workload] = workloads;
+  if (workload === undefined) return;
+  report(service, `spec.ports[${at}].${port.targetPort === undefined ? 'port' : 'targetPort'}`, {
+    value: target,
+    message: `the Pods of ${workload.kind} "${workload.name}" have no port ${target}/${protocol}, only ${portsText(workload)}`,
+    fix: 'lead to a port that a container has, best by its name, or declare it there',
+  });
+}

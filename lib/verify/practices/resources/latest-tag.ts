@@ -1,0 +1,21 @@
+import { hasDigest, imageTag } from '../facts/image-reference';
+import type { Practice } from '../facts/practice';
+
+/** `latest`, and no tag, which means the same: nobody can tell what runs, nor go back to it. */
+export const latestTag: Practice = {
+  code: 'practice/latest-tag',
+  on: false,
+  checkWorkload: (workload, report) => {
+    for (const { container, field, name } of workload.containers) {
+      const image = container.image ?? '';
+      if (image === '' || hasDigest(image)) continue;
+      const tag = imageTag(image);
+      if (tag !== undefined && tag !== 'latest') continue;
+      report(workload, workload.at(`${field}.image`), {
+        value: image,
+        message: `container "${name}" runs whatever is newest when it starts${tag === undefined ? ': without a tag, `latest` is meant' : ''}`,
+        fix: 'name a version, or a digest',
+      });
+    }
+  },
+};

@@ -1,0 +1,17 @@
+import type { Practice } from '../facts/practice';
+
+/** A container without a memory limit takes what the node has, and others are killed for it. */
+export const memoryLimit: Practice = {
+  code: 'practice/memory-limit',
+  on: false,
+  checkWorkload: (workload, report) => {
+    if (workload.spec.resources?.limits?.memory !== undefined) return;
+    for (const { container, field, name } of workload.lasting) {
+      if (container.resources?.limits?.memory !== undefined) continue;
+      report(workload, workload.at(`${field}.resources.limits`), {
+        message: `nothing bounds the memory of container "${name}": when it leaks, its neighbours on the node are killed too`,
+        fix: 'set a memory limit, best equal to its request',
+      });
+    }
+  },
+};
