@@ -1,4 +1,4 @@
-import type { Issue } from '../lib/kubernetes/issue';
+import type { Issue } from '../lib/findings/finding';
 import { podTemplateOf } from '../lib/kubernetes/pod-template';
 import type { KubernetesVersion } from '../lib/kubernetes/version';
 import { validateObject } from '../lib/verify/api/validate';

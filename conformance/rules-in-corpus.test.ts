@@ -1,3 +1,4 @@
+import type { RuleDoc, RuleExample } from '../lib/findings/rule';
 import {
   defaultKubernetesVersion,
   type KubernetesVersion,
@@ -5,7 +6,6 @@ import {
   parseKubernetesVersion,
 } from '../lib/kubernetes';
 import type { Level } from '../lib/verify/admission/enforced-levels';
-import type { RuleDoc, RuleExample } from '../lib/verify/rule';
 import { rules } from '../lib/verify/rules';
 import { verify } from '../lib/verify/verify';
 import type { Answer } from './compare';

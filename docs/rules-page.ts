@@ -1,6 +1,6 @@
 import { type ProgramFinding, programFindings } from '../lib/cli/program-findings';
+import type { RuleDoc } from '../lib/findings/rule';
 import { allPractices } from '../lib/verify/practices/all-practices';
-import type { RuleDoc } from '../lib/verify/rule';
 import { rules } from '../lib/verify/rules';
 
 interface Tier {

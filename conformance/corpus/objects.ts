@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, type Json } from '../../generate/json';
+import type { RuleDoc } from '../../lib/findings/rule';
 import { kubernetesVersions } from '../../lib/kubernetes';
-import type { RuleDoc } from '../../lib/verify/rule';
 import { mutants } from '../fuzz/hunt';
 
 const rules = join(__dirname, '..', '..', 'lib', 'verify', 'rules');

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../kubernetes/field-path';
-import type { Reason } from '../kubernetes/issue';
+import type { FieldPath } from '../findings/field-path';
+import type { Reason } from '../findings/finding';
 
 /** What a place of the template is called when it is spoken of: by its path in the whole object, say. */
 export type Called = (field: FieldPath) => string;

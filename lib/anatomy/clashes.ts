@@ -1,7 +1,7 @@
-import { originOf } from '../kubernetes/field-path';
+import { originOf } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import type { Origins } from '../findings/origins';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
-import type { Issue } from '../kubernetes/issue';
-import type { Origins } from '../kubernetes/origins';
 import type { Called, Clash, ServerAnswer } from './clash';
 import { type ConfigFileSet, configClashes } from './config-clashes';
 import { type Listener, listeners, type UndeclaredPort } from './listeners';

@@ -1,5 +1,5 @@
+import type { Issue } from '../findings/finding';
 import type { PodSecurityContext, Volume } from '../kubernetes/generated/types';
-import type { Issue } from '../kubernetes/issue';
 import { dns1123Label } from '../kubernetes/names';
 import type { Addition, Attachment, Context, Logs } from '../pod/attachment';
 import { images } from '../pod/images';

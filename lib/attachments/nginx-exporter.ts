@@ -1,8 +1,8 @@
-import { any, type Checks, check, object, open, optional, string } from '../kubernetes/check';
-import { foundJson } from '../kubernetes/found';
+import { foundJson } from '../findings/value-text';
 import type { Attachment } from '../pod/attachment';
 import { images } from '../pod/images';
 import { resources } from '../pod/resources';
+import { any, type Checks, check, object, open, optional, string } from '../values/check';
 import { type MetricsAdapterOptions, metricsAdapter, metricsAdapterOptions } from './metrics-adapter';
 
 /** Whose numbers are exported: those of an attached nginx, or of whatever answers at a URI. */

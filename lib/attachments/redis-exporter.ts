@@ -1,9 +1,9 @@
-import { any, type Checks, check, either, object, optional, record, string, worded } from '../kubernetes/check';
 import type { EnvVar } from '../kubernetes/generated/types';
 import type { Attachment } from '../pod/attachment';
 import { env, type SecretSource } from '../pod/env';
 import { images } from '../pod/images';
 import { resources } from '../pod/resources';
+import { any, type Checks, check, either, object, optional, record, string, worded } from '../values/check';
 import { type MetricsAdapterOptions, metricsAdapter, metricsAdapterOptions } from './metrics-adapter';
 
 /** Which Redis is read, and as whom. */

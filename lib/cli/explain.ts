@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import { nearest } from '../kubernetes/nearest';
+import type { RuleExample } from '../findings/rule';
 import { defaultKubernetesVersion } from '../kubernetes/version';
-import type { RuleExample } from '../verify/rule';
+import { nearest } from '../values/nearest';
 import { rules } from '../verify/rules';
 import { programFindings } from './program-findings';
 

@@ -1,5 +1,5 @@
-import { get } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
+import { get } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
 import type { UncheckedKind } from '../verify/unchecked';
 import type { Position } from '../yaml';
 import type { Skipped } from './sort-out';

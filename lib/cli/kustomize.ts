@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { own } from '../kubernetes/own';
+import { own } from '../values/own';
 
 /** A document of a text, and the file that it is in. */
 export interface Document {

@@ -1,5 +1,5 @@
-import { child, type FieldPath } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
+import { child, type FieldPath } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
 import { objectsIn } from '../kubernetes/list-items';
 import { placeholderInLine } from '../kubernetes/placeholders';
 import {

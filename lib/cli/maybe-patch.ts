@@ -1,7 +1,7 @@
-import { get } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
-import { own } from '../kubernetes/own';
+import { get } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
 import { podTemplateOf, workloadKindOf } from '../kubernetes/pod-template';
+import { own } from '../values/own';
 
 const list = 'list its file under "patches" in a kustomization.yaml';
 const fix = `${list}, or complete the object`;

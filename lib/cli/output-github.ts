@@ -1,5 +1,5 @@
-import { describe } from '../constructs/describe';
-import { printable } from '../kubernetes/printable';
+import { describe } from '../findings/describe';
+import { printable } from '../values/printable';
 import { type Finding, type Outcome, placeText } from './finding';
 import { notesOf } from './notes';
 

@@ -1,4 +1,4 @@
-import { printableJson } from '../kubernetes/printable';
+import { printableJson } from '../values/printable';
 import type { Outcome } from './finding';
 
 /** One object: what was looked at, and the findings with their places. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { describe } from '../constructs/describe';
-import { printableJson } from '../kubernetes/printable';
-import type { RuleDoc } from '../verify/rule';
+import { describe } from '../findings/describe';
+import type { RuleDoc } from '../findings/rule';
+import { printableJson } from '../values/printable';
 import { exampleText } from './explain';
 import { type Finding, type Outcome, resourceText } from './finding';
 import { notesOf } from './notes';

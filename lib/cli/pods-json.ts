@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { attempt, readRegularFile, UnreadableFile } from '../constructs/read-file';
-import { get } from '../kubernetes/field-path';
-import { type Untold, type UntoldObject, untoldKey } from '../kubernetes/untold';
+import { get } from '../findings/field-path';
+import { type Untold, type UntoldObject, untoldKey } from '../synth/pods-json-format';
 
 /** What is known of a manifest in a file beside what it says; `undefined` where nothing is. */
 export type UntoldOf = (file: string, manifest: unknown) => UntoldObject | undefined;

@@ -1,6 +1,6 @@
-import { found } from '../kubernetes/found';
-import { printable, printableLines } from '../kubernetes/printable';
+import { found } from '../findings/value-text';
 import { parseKubernetesVersion } from '../kubernetes/version';
+import { printable, printableLines } from '../values/printable';
 import type { VerifyOptions } from '../verify/options';
 import { checkFeatureGates } from '../verify/target/feature-gates';
 import type { Finding, Resource } from './finding';

@@ -1,7 +1,7 @@
 import { RootConstruct } from 'constructs';
 import { projectFile } from '../constructs/project-file';
 import { settingsOf } from '../constructs/settings';
-import type { Issue } from '../kubernetes/issue';
+import type { Issue } from '../findings/finding';
 import type { VerifyOptions } from '../verify/options';
 import { UnreadableSource } from './sources';
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { printableLines } from '../kubernetes/printable';
+import { printableLines } from '../values/printable';
 import { codesLike, explain, listRules } from './explain';
 import { fatalErrorText } from './fatal-error';
 import { packageVersion } from './package-version';

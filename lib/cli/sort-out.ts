@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { own } from '../kubernetes/own';
+import { own } from '../values/own';
 import { isKustomization, type Kustomizations, kustomizationsOf } from './kustomize';
 import type { ManifestInText } from './manifests';
 import type { AppOf } from './pods-json';

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
+import type { FieldPath } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
 import { quoteFix } from '../kubernetes/scalar-fix';
 import type { ScalarSpelling } from '../yaml';
 

@@ -1,6 +1,6 @@
-import { originOf } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
-import type { UntoldObject } from '../kubernetes/untold';
+import { originOf } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import type { UntoldObject } from '../synth/pods-json-format';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { saidOnce } from '../verify/said-once';
 import { uncheckedKinds } from '../verify/unchecked';

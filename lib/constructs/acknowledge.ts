@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { check, object, string } from '../kubernetes/check';
-import type { Issue } from '../kubernetes/issue';
+import type { Issue } from '../findings/finding';
+import { check, object, string } from '../values/check';
 import { type Acknowledgement, canBeAcknowledged, problemOf } from '../verify/acknowledge';
 import { construct } from './construct-checks';
 import { synthRunOf } from './synth-run';

@@ -1,13 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { append } from '../kubernetes/append';
-import { entryOf } from '../kubernetes/entry-of';
-import type { Issue } from '../kubernetes/issue';
+import { describe } from '../findings/describe';
+import type { Issue } from '../findings/finding';
+import { append } from '../values/append';
+import { entryOf } from '../values/entry-of';
 import { type Target, targetOf } from '../verify/target/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
 import { unacknowledged, wrongAcknowledgements } from './acknowledge';
 import { knownComposition } from './composition';
-import { describe } from './describe';
 import { Rendering, renderingOf } from './rendering';
 import { sameIdentity } from './same-identity';
 import { type ResolvedSettings, settingsOf } from './settings';

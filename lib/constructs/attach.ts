@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { check, object } from '../kubernetes/check';
 import { templatePlace, workloadKindOf, workloadKinds } from '../kubernetes/pod-template';
 import type { Attachment } from '../pod/attachment';
 import { attachment as attachmentCheck } from '../pod/attachment-checks';
+import { check, object } from '../values/check';
 import { verifyTogether } from './app-verification';
 import { compositionOf } from './composition';
 import { oneObject } from './construct-checks';

@@ -1,7 +1,7 @@
 import { type ApiObject, resolve } from 'cdk8s';
-import { check } from '../kubernetes/check';
 import { addition as additionCheck } from '../pod/addition-checks';
 import type { Addition, Attachment, Context } from '../pod/attachment';
+import { check } from '../values/check';
 
 /**
  * What an attachment adds, with the tokens (`Lazy` and the like) in it as values, and without nulls, as in an object's own.

@@ -1,9 +1,9 @@
-import { found } from '../kubernetes/found';
-import type { Issue } from '../kubernetes/issue';
-import { nearest } from '../kubernetes/nearest';
+import type { Issue } from '../findings/finding';
+import { found } from '../findings/value-text';
 import type { SecurityProfile } from '../pod/harden';
 import { referenceProblem, registryProblem } from '../pod/image-problem';
 import { type Images, images as ours } from '../pod/images';
+import { nearest } from '../values/nearest';
 import type { Level } from '../verify/admission/enforced-levels';
 import { gateProblem } from '../verify/target/feature-gates';
 

@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
-import { get } from '../kubernetes/field-path';
+import { get } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import type { Origins } from '../findings/origins';
 import type { PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
-import type { Issue } from '../kubernetes/issue';
-import type { Origins } from '../kubernetes/origins';
 import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
 import { wrongTemplate } from '../kubernetes/wrong-template';
 import type { Attachment, Context, Logs } from '../pod/attachment';

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type Check, check, object, open, optional, record, string } from '../kubernetes/check';
+import { type Check, check, object, open, optional, record, string } from '../values/check';
 
 /** Something with a place in the tree of constructs. */
 function constructAs(example: string): Check {

@@ -1,12 +1,12 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { arrayOf, check, elsewhere, number, object, optional, record } from '../kubernetes/check';
-import { defined } from '../kubernetes/defined';
-import { get } from '../kubernetes/field-path';
+import { get } from '../findings/field-path';
 import { definitionOf } from '../kubernetes/fields';
 import type { ServicePort, ServiceSpec } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import type { Metadata } from '../pod/render';
+import { arrayOf, check, elsewhere, number, object, optional, record } from '../values/check';
+import { defined } from '../values/defined';
 import { verifyTogether } from './app-verification';
 import { workloadObject } from './attach';
 import { type Composed, compositionOf } from './composition';

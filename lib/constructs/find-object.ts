@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { check, object as objectCheck, string } from '../kubernetes/check';
-import { isToken, produced } from '../kubernetes/token';
+import { check, object as objectCheck, string } from '../values/check';
+import { isToken, produced } from '../values/token';
 import { construct } from './construct-checks';
 import { objectName, objectNamespace } from './object-name';
 

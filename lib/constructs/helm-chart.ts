@@ -1,9 +1,9 @@
 import { ApiObject, type ApiObjectProps, Chart, type HelmProps, Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { arrayOf, boolean, type Checks, object, optional, record, string } from '../kubernetes/check';
-import { defined, type OrUndefined } from '../kubernetes/defined';
-import { get } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
+import { get } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import { arrayOf, boolean, type Checks, object, optional, record, string } from '../values/check';
+import { defined, type OrUndefined } from '../values/defined';
 import { verifyTogether } from './app-verification';
 import { checkConstruct } from './construct-checks';
 import { documentsIn } from './helm/documents';

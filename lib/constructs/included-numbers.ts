@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { child, type FieldPath, get, parse } from '../kubernetes/field-path';
+import { child, type FieldPath, get, parse } from '../findings/field-path';
 import { kindDefinition } from '../kubernetes/fields';
 import { objectsIn } from '../kubernetes/list-items';
 import { readShape } from '../kubernetes/shape';

@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
-import { arrayOf, type Check } from '../kubernetes/check';
-import { own } from '../kubernetes/own';
+import { arrayOf, type Check } from '../values/check';
+import { own } from '../values/own';
 
 type Manifest = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { type ApiObject, JsonPatch } from 'cdk8s';
-import { equal } from '../kubernetes/equal';
-import { child, type FieldPath, index, key } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
-import { own } from '../kubernetes/own';
+import { child, type FieldPath, index, key } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import { equal } from '../values/equal';
+import { own } from '../values/own';
 
 /** What an object renders to, and what its class lost of the JSON patches on the way. */
 export interface PatchedRendering<T> {

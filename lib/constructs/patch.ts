@@ -1,6 +1,6 @@
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { check, object as objectCheck } from '../kubernetes/check';
+import { check, object as objectCheck } from '../values/check';
 import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
 import { oneObject } from './construct-checks';

@@ -1,3 +1,4 @@
+import { envOf } from '../pod/attachment-checks';
 import {
   any,
   arrayOf,
@@ -11,10 +12,9 @@ import {
   record,
   recordOf,
   string,
-} from '../kubernetes/check';
-import { own } from '../kubernetes/own';
-import { isToken } from '../kubernetes/token';
-import { envOf } from '../pod/attachment-checks';
+} from '../values/check';
+import { own } from '../values/own';
+import { isToken } from '../values/token';
 
 /** A main container: its fields are checked with the manifest. */
 export const mainContainer = object({ env: optional(envOf(any)) }, open);

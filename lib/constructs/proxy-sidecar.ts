@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import type { Checks } from '../kubernetes/check';
 import type { Attachment } from '../pod/attachment';
 import { attachment } from '../pod/attachment-checks';
+import type { Checks } from '../values/check';
 import { mainContainer } from './pod-checks';
 import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
 import { workloadCheck } from './workload-checks';

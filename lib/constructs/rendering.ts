@@ -1,11 +1,11 @@
 import type { ApiObject, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { check } from '../kubernetes/check';
-import type { Issue } from '../kubernetes/issue';
-import { inTheOpen } from '../kubernetes/secrecy/hide';
+import { describe } from '../findings/describe';
+import type { Issue } from '../findings/finding';
+import { inTheOpen } from '../findings/secrecy/hide';
+import { check } from '../values/check';
 import { saidBefore } from '../verify/report-clashes';
 import { saidOnce } from '../verify/said-once';
-import { describe } from './describe';
 import { withIncludedNumbers } from './included-numbers';
 import { jsonPatches, patched } from './json-patch';
 import { renderPatched } from './lost-patches';

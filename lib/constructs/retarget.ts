@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import { type Checks, check, named, object as objectCheck, scalar } from '../kubernetes/check';
-import { get } from '../kubernetes/field-path';
+import { get } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
 import type { ServicePort } from '../kubernetes/generated/types';
-import type { Issue } from '../kubernetes/issue';
-import { type Named, nameOf } from '../kubernetes/named';
+import { type Checks, check, named, object as objectCheck, scalar } from '../values/check';
+import { type Named, nameOf } from '../values/named';
 import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
 import { service as serviceCheck } from './construct-checks';

@@ -1,7 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { withoutCredentials, withoutParts } from '../kubernetes/secrecy/described';
-import { secretsIn } from '../kubernetes/secrecy/secrets-in';
+import { withoutCredentials, withoutParts } from '../findings/secrecy/described';
+import { secretsIn } from '../findings/secrecy/secrets-in';
 
 /** Shorter ones are in many words; up to a length, a word of its own counts. */
 const shortest = 4;

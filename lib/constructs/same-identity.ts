@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
+import type { Issue } from '../findings/finding';
 import { isClusterScoped } from '../kubernetes/cluster-scoped';
-import { entryOf } from '../kubernetes/entry-of';
-import type { Issue } from '../kubernetes/issue';
+import { entryOf } from '../values/entry-of';
 import { objectName, objectNamespace } from './object-name';
 
 /** An object whose identity another one has already. */

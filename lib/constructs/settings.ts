@@ -1,7 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { any, type Checks } from '../kubernetes/check';
-import { type Defined, defined } from '../kubernetes/defined';
-import type { Issue } from '../kubernetes/issue';
+import type { Issue } from '../findings/finding';
 import {
   defaultKubernetesVersion,
   type KubernetesVersion,
@@ -10,6 +8,8 @@ import {
 } from '../kubernetes/version';
 import type { SecurityProfile } from '../pod/harden';
 import type { Images } from '../pod/images';
+import { any, type Checks } from '../values/check';
+import { type Defined, defined } from '../values/defined';
 import {
   checkGates,
   checkHardening,

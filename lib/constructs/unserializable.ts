@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
-import { child, type FieldPath, index } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
+import { child, type FieldPath, index } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
 
 /**
  * What cdk8s cannot render for being an instance of a class, as a `Date`, which it says without the field.

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type Checks, check, object, oneOf, optional } from '../kubernetes/check';
+import { type Checks, check, object, oneOf, optional } from '../values/check';
 import { declareVerification } from './app-verification';
 import { construct } from './construct-checks';
 import { provideSettings, type Settings, settingsAmong, settingsChecks } from './settings';

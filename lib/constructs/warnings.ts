@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import type { Issue } from '../kubernetes/issue';
-import { printableLines } from '../kubernetes/printable';
-import { describe } from './describe';
+import { describe } from '../findings/describe';
+import type { Issue } from '../findings/finding';
+import { printableLines } from '../values/printable';
 import { groupedLines } from './grouped-lines';
 
 /** What an app has to say once its synth is through, each line once: lines, and the code of those that have one. */

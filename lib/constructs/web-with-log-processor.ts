@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { fluentBit } from '../attachments/fluent-bit';
-import { type Checks, optional } from '../kubernetes/check';
 import type { Attachment, Logs } from '../pod/attachment';
 import { attachment, logs as logsCheck } from '../pod/attachment-checks';
+import { type Checks, optional } from '../values/check';
 import { mainContainer } from './pod-checks';
 import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
 import { workloadCheck } from './workload-checks';

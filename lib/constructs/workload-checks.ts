@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { type Check, object } from '../kubernetes/check';
 import { definitionOf } from '../kubernetes/fields';
-import { nearest } from '../kubernetes/nearest';
+import { type Check, object } from '../values/check';
+import { nearest } from '../values/nearest';
 import { checkConstruct } from './construct-checks';
 
 /** Checks what the constructor of a workload's class was given. */

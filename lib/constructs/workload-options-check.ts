@@ -1,7 +1,7 @@
-import { type Check, elsewhere, named, object, oneOf, open, optional } from '../kubernetes/check';
 import { definitionOf } from '../kubernetes/fields';
-import { own } from '../kubernetes/own';
 import { workloadKinds } from '../kubernetes/pod-template';
+import { type Check, elsewhere, named, object, oneOf, open, optional } from '../values/check';
+import { own } from '../values/own';
 
 const common = object(
   {

@@ -1,6 +1,6 @@
 import { type ApiObject, Helm, Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Issue } from '../kubernetes/issue';
+import type { Issue } from '../findings/finding';
 import { quoteFix } from '../kubernetes/scalar-fix';
 
 const charts = new WeakSet<IConstruct>();

@@ -1,6 +1,8 @@
-import { type FieldPath, get } from './field-path';
+import { type FieldPath, get } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import { inTheOpen } from '../findings/secrecy/hide';
+import { found } from '../findings/value-text';
 import { objectType } from './fields';
-import { found } from './found';
 import { roots } from './generated/field-table';
 import type {
   ConfigMap,
@@ -26,8 +28,6 @@ import type {
   StatefulSet,
   V1HorizontalPodAutoscaler,
 } from './generated/types';
-import type { Issue } from './issue';
-import { inTheOpen } from './secrecy/hide';
 import { readShape } from './shape';
 
 /** An object of one of the kinds that this package knows. */

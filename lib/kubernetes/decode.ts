@@ -1,8 +1,8 @@
+import { child, type FieldPath, index, key } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import { found } from '../findings/value-text';
 import { blankOf } from './blank';
-import { child, type FieldPath, index, key } from './field-path';
 import type { Availability, Definition, Field, FieldType, ScalarType } from './fields';
-import { found } from './found';
-import type { Issue } from './issue';
 import { scalars } from './scalars';
 import { typeFix, wordsOf } from './type-fix';
 import { unknownFieldFix } from './unknown-field';

@@ -1,4 +1,4 @@
-import { found } from './found';
+import { found } from '../findings/value-text';
 
 type Unit = 'h' | 'm' | 's' | 'ms';
 

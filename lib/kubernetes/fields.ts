@@ -1,4 +1,4 @@
-import { entryOf } from './entry-of';
+import { entryOf } from '../values/entry-of';
 import { fieldValues, listKeys } from './generated/constants';
 import { definitions, roots } from './generated/field-table';
 import { type KubernetesRelease, releases } from './generated/releases';

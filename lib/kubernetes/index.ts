@@ -1,7 +1,11 @@
+export type { FieldPath, FieldStep } from '../findings/field-path';
+export * as fieldPath from '../findings/field-path';
+export type { Issue, Reason, Severity } from '../findings/finding';
+export type { Origins } from '../findings/origins';
+export { mergeByKey } from '../values/list-map';
+export { type Named, nameOf } from '../values/named';
 export { container, type Manifest, manifest, podSpec, podTemplate, ShapeError } from './checked';
 export { type Duration, parseDuration, wholeSeconds } from './duration';
-export type { FieldPath, FieldStep } from './field-path';
-export * as fieldPath from './field-path';
 export {
   type Availability,
   availabilityAt,
@@ -20,9 +24,6 @@ export {
   valuesOf,
 } from './fields';
 export type * from './generated/types';
-export type { Issue, Reason, Severity } from './issue';
-export { mergeByKey } from './list-map';
-export { type Named, nameOf } from './named';
 export {
   byteLength,
   configMapKey,
@@ -46,7 +47,6 @@ export {
   strictEnvVarName,
   userId,
 } from './names';
-export type { Origins } from './origins';
 export {
   type FoundTemplate,
   fieldPathInTemplate,

@@ -1,5 +1,5 @@
-import { child, type FieldPath, index } from './field-path';
-import { own } from './own';
+import { child, type FieldPath, index } from '../findings/field-path';
+import { own } from '../values/own';
 
 /** An object, and where it stands in what it came in: `items[1]`; `''` where it came alone. */
 export interface PlacedObject {

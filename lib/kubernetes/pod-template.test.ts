@@ -1,4 +1,4 @@
-import { get } from './field-path';
+import { get } from '../findings/field-path';
 import {
   fieldPathInTemplate,
   podTemplateOf,

@@ -1,6 +1,6 @@
-import { child, type FieldPath } from './field-path';
+import { child, type FieldPath } from '../findings/field-path';
+import { own } from '../values/own';
 import type { PodTemplateSpec } from './generated/types';
-import { own } from './own';
 
 /** Where each kind has its pod template. A Pod is its own: its `metadata` and `spec` are those of a template. */
 const templates = {

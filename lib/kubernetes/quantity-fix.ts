@@ -1,5 +1,5 @@
+import { type FieldPath, parse } from '../findings/field-path';
 import type { Advice } from './advice';
-import { type FieldPath, parse } from './field-path';
 import type { Quantity } from './generated/types';
 import { isQuantity } from './quantity';
 

@@ -1,4 +1,4 @@
-import { found } from './found';
+import { found } from '../findings/value-text';
 import type { Quantity } from './generated/types';
 import {
   binarySuffixes,

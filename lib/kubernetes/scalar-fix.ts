@@ -1,6 +1,6 @@
+import { type FieldPath, parse } from '../findings/field-path';
 import { type Advice, unquotedAdvice } from './advice';
 import { secondsIn } from './duration';
-import { type FieldPath, parse } from './field-path';
 import type { ScalarType } from './fields';
 import { quantityFix } from './quantity-fix';
 import { scalars } from './scalars';

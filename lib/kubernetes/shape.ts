@@ -1,9 +1,9 @@
+import { child, type FieldPath } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import { found } from '../findings/value-text';
 import { decodeValue, type Entries } from './decode';
-import { child, type FieldPath } from './field-path';
 import { type Definition, type FieldType, valuesOf } from './fields';
-import { found } from './found';
 import { requiredFields } from './generated/constants';
-import type { Issue } from './issue';
 import { scalars } from './scalars';
 
 /** What came out of reading a value: the value as an API server decodes it, and what kept it from its type. */

@@ -1,10 +1,10 @@
+import { type FieldPath, parse } from '../findings/field-path';
+import { credentialsIn } from '../findings/secrecy/secret-text';
+import { shellWords } from '../values/shell-words';
 import type { Advice } from './advice';
-import { type FieldPath, parse } from './field-path';
 import type { FieldType } from './fields';
 import { scalarFix } from './scalar-fix';
 import { scalars } from './scalars';
-import { credentialsIn } from './secrecy/secret-text';
-import { shellWords } from './shell-words';
 
 /** A type in the words of an error. */
 export function wordsOf(type: FieldType): string {

@@ -1,5 +1,5 @@
+import { nearest } from '../values/nearest';
 import { type Definition, definitionOf } from './fields';
-import { nearest } from './nearest';
 
 /** Definitions near to another one, in which people look for its fields, and where they are from there. */
 const neighbors: Readonly<Record<string, readonly (readonly [definition: string, place: string])[]>> = {

@@ -1,4 +1,4 @@
-import { found } from './found';
+import { found } from '../findings/value-text';
 import { type KubernetesRelease, releases } from './generated/releases';
 
 /** A Kubernetes release, without its patch level: nothing that a manifest can say depends on that. */

@@ -1,6 +1,6 @@
-import { child, type FieldPath, index, key } from './field-path';
+import { child, type FieldPath, index, key } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
 import { type FieldType, objectType } from './fields';
-import type { Issue } from './issue';
 import { readShape } from './shape';
 
 const template = objectType('PodTemplateSpec');

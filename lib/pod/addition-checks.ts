@@ -1,3 +1,4 @@
+import { definitionOf } from '../kubernetes/fields';
 import {
   arrayOf,
   boolean,
@@ -11,8 +12,7 @@ import {
   recordOf,
   scalar,
   string,
-} from '../kubernetes/check';
-import { definitionOf } from '../kubernetes/fields';
+} from '../values/check';
 import type { AddedContainer, Addition, ConfigFiles, Extension, SharedDirectory } from './attachment';
 
 /** A container that was written where the object around it belongs. */

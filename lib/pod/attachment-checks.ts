@@ -12,7 +12,7 @@ import {
   record,
   scalar,
   string,
-} from '../kubernetes/check';
+} from '../values/check';
 import type { Attachment, AttachmentOptions, CopyTruncate, Logs } from './attachment';
 
 /** An attachment, as `nginx({ … })` makes one. */

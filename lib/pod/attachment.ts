@@ -1,3 +1,4 @@
+import type { Issue } from '../findings/finding';
 import type {
   Container,
   Lifecycle,
@@ -6,7 +7,6 @@ import type {
   Quantity,
   Volume,
 } from '../kubernetes/generated/types';
-import type { Issue } from '../kubernetes/issue';
 import type { WorkloadKind } from '../kubernetes/pod-template';
 import type { KubernetesVersion } from '../kubernetes/version';
 import type { Images } from './images';

@@ -1,4 +1,4 @@
-import type { Issue } from '../kubernetes/issue';
+import type { Issue } from '../findings/finding';
 import type { Draft, InitPart } from './draft';
 
 /** Two attachments of one name that are not the same. */

@@ -1,9 +1,9 @@
 import { clashes } from '../anatomy/clashes';
 import { drainBudget } from '../anatomy/drain-budget';
-import { equal } from '../kubernetes/equal';
+import type { Issue } from '../findings/finding';
 import type { Container, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
-import type { Issue } from '../kubernetes/issue';
 import { templateFieldPath } from '../kubernetes/pod-template';
+import { equal } from '../values/equal';
 import type { Addition, Attachment } from './attachment';
 import { sameName, startCycle, unknownStarter, withoutNativeSidecars, withPortOptions } from './compose-issues';
 import type { ComposeContext, Composition } from './composition';

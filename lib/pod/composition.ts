@@ -1,6 +1,6 @@
+import type { Issue } from '../findings/finding';
+import type { Origins } from '../findings/origins';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
-import type { Issue } from '../kubernetes/issue';
-import type { Origins } from '../kubernetes/origins';
 import type { Context } from './attachment';
 import type { SecurityProfile } from './harden';
 

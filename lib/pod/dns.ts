@@ -1,3 +1,4 @@
+import type { HostAlias, PodDNSConfig, PodDNSConfigOption, PodSpec } from '../kubernetes/generated/types';
 import {
   any,
   arrayOf,
@@ -10,9 +11,8 @@ import {
   optional,
   recordOf,
   string,
-} from '../kubernetes/check';
-import type { HostAlias, PodDNSConfig, PodDNSConfigOption, PodSpec } from '../kubernetes/generated/types';
-import { type Named, nameOf } from '../kubernetes/named';
+} from '../values/check';
+import { type Named, nameOf } from '../values/named';
 
 /** How a Pod resolves names. */
 export interface DnsOptions {

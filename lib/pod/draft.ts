@@ -1,5 +1,5 @@
+import type { Issue } from '../findings/finding';
 import type { Container, PodSpec, PodTemplateSpec, Volume } from '../kubernetes/generated/types';
-import type { Issue } from '../kubernetes/issue';
 import type { ComposeContext, ConfigMapFiles } from './composition';
 import type { Starter } from './start-order';
 

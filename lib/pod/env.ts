@@ -1,3 +1,13 @@
+import { found } from '../findings/value-text';
+import type {
+  ConfigMapKeyRefEnvVarSource,
+  EnvVar,
+  EnvVarSource,
+  FieldRefEnvVarSource,
+  Quantity,
+  ResourceFieldRefEnvVarSource,
+  SecretKeyRefEnvVarSource,
+} from '../kubernetes/generated/types';
 import {
   boolean,
   type Check,
@@ -9,19 +19,9 @@ import {
   recordOf,
   scalar,
   string,
-} from '../kubernetes/check';
-import { found } from '../kubernetes/found';
-import type {
-  ConfigMapKeyRefEnvVarSource,
-  EnvVar,
-  EnvVarSource,
-  FieldRefEnvVarSource,
-  Quantity,
-  ResourceFieldRefEnvVarSource,
-  SecretKeyRefEnvVarSource,
-} from '../kubernetes/generated/types';
-import { type Named, nameOf } from '../kubernetes/named';
-import { isToken, produced, type Token } from '../kubernetes/token';
+} from '../values/check';
+import { type Named, nameOf } from '../values/named';
+import { isToken, produced, type Token } from '../values/token';
 
 /** A value out of a Secret. A literal does not fit, so a password cannot be written into a manifest. */
 export type SecretSource = Pick<SecretKeyRefEnvVarSource, 'secretKeyRef'>;

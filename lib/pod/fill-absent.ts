@@ -1,4 +1,4 @@
-import { equal } from '../kubernetes/equal';
+import { equal } from '../values/equal';
 
 /** What filling came to. */
 export interface Filled<T> {

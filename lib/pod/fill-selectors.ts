@@ -5,7 +5,7 @@ import type {
   PodSpec,
   WeightedPodAffinityTerm,
 } from '../kubernetes/generated/types';
-import { isToken } from '../kubernetes/token';
+import { isToken } from '../values/token';
 import type { PodLabels } from './render';
 
 /**

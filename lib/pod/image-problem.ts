@@ -1,4 +1,4 @@
-import { found } from '../kubernetes/found';
+import { found } from '../findings/value-text';
 
 /** What keeps a container runtime from pulling, and what to set instead. */
 export interface ImageProblem {

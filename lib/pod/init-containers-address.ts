@@ -1,4 +1,4 @@
-import { foundJson } from '../kubernetes/found';
+import { foundJson } from '../findings/value-text';
 /** A host and a port, as programs take them: an IPv6 address without its brackets. */
 export interface HostAndPort {
   readonly host: string;

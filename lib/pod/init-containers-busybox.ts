@@ -1,6 +1,6 @@
-import { type Checks, optional, scalar, string } from '../kubernetes/check';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type { Container } from '../kubernetes/generated/types';
+import { type Checks, optional, scalar, string } from '../values/check';
 import { containerOverride } from './attachment-checks';
 import { images } from './images';
 import { resources } from './resources';

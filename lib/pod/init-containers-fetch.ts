@@ -1,5 +1,5 @@
-import { type Checks, check, object, optional, recordOf, string } from '../kubernetes/check';
 import type { Container } from '../kubernetes/generated/types';
+import { type Checks, check, object, optional, recordOf, string } from '../values/check';
 import { hostOfUrl } from './init-containers-address';
 import {
   busyboxContainer,

@@ -1,5 +1,5 @@
-import { arrayOf, check, object, string } from '../kubernetes/check';
 import type { Container } from '../kubernetes/generated/types';
+import { arrayOf, check, object, string } from '../values/check';
 import { deadline, type InitContainerOptions, initContainerOptions } from './init-containers-busybox';
 import { overrideContainer } from './override';
 

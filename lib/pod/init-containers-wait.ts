@@ -1,3 +1,4 @@
+import type { Container } from '../kubernetes/generated/types';
 import {
   arrayOf,
   type Check,
@@ -9,8 +10,7 @@ import {
   recordOf,
   scalar,
   string,
-} from '../kubernetes/check';
-import type { Container } from '../kubernetes/generated/types';
+} from '../values/check';
 import { hostOfUrl, labelFrom, parseHostAndPort } from './init-containers-address';
 import {
   busyboxContainer,

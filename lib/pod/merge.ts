@@ -1,7 +1,7 @@
 import { mountCovering } from '../anatomy/mounts';
-import { equal } from '../kubernetes/equal';
-import { child, key } from '../kubernetes/field-path';
+import { child, key } from '../findings/field-path';
 import type { Container, VolumeMount } from '../kubernetes/generated/types';
+import { equal } from '../values/equal';
 import type { AddedContainer, Addition, Extension, SharedDirectory } from './attachment';
 import { fieldClash, missingContainer } from './compose-issues';
 import type { ComposeContext } from './composition';

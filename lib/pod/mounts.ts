@@ -1,6 +1,6 @@
-import { type Check, check, named, object, open, string } from '../kubernetes/check';
 import type { VolumeMount } from '../kubernetes/generated/types';
-import { type Named, nameOf } from '../kubernetes/named';
+import { type Check, check, named, object, open, string } from '../values/check';
+import { type Named, nameOf } from '../values/named';
 
 /** A volume to mount: its name, the volume itself, or the claim template that becomes one. */
 export type MountableVolume = Named | { readonly metadata: { readonly name: string } };

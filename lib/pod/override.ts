@@ -1,6 +1,6 @@
-import { defined } from '../kubernetes/defined';
 import type { Container } from '../kubernetes/generated/types';
-import { mergeByKey } from '../kubernetes/list-map';
+import { defined } from '../values/defined';
+import { mergeByKey } from '../values/list-map';
 
 /**
  * A container with some fields overridden: `env`, `ports` and `volumeMounts` are merged by their keys, the override's

@@ -1,4 +1,3 @@
-import { arrayOf, type Checks, check, number, object, optional, record, scalar, string } from '../kubernetes/check';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type {
   ExecProbe,
@@ -11,6 +10,7 @@ import type {
   TCPSocketAction,
   TcpSocketProbe,
 } from '../kubernetes/generated/types';
+import { arrayOf, type Checks, check, number, object, optional, record, scalar, string } from '../values/check';
 
 /**
  * When a probe is asked and how its answers count, in Kubernetes' own words; seconds may be written as durations.

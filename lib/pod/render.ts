@@ -1,7 +1,7 @@
-import { found } from '../kubernetes/found';
+import { found } from '../findings/value-text';
 import type { ObjectMeta, PodTemplateSpec } from '../kubernetes/generated/types';
-import { nameOf } from '../kubernetes/named';
 import { type WorkloadKind, workloadKinds } from '../kubernetes/pod-template';
+import { nameOf } from '../values/named';
 import type { WorkloadOptions } from './workload-kinds';
 
 /** Labels by which a workload finds its Pods. */

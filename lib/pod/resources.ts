@@ -1,5 +1,5 @@
-import { type Checks, check, object, optional, scalar } from '../kubernetes/check';
 import type { Quantity, ResourceRequirements } from '../kubernetes/generated/types';
+import { type Checks, check, object, optional, scalar } from '../values/check';
 
 /** Amounts of what a node shares out by need. */
 export interface ResourceAmounts {

@@ -1,5 +1,5 @@
-import { arrayOf, type Checks, check, object, open, optional, record } from '../kubernetes/check';
 import type { Affinity, NodeAffinity, NodeSelectorTerm, PodAffinity } from '../kubernetes/generated/types';
+import { arrayOf, type Checks, check, object, open, optional, record } from '../values/check';
 
 /**
  * Several rules as one affinity, without loss: a node has to meet all that is required, and what is preferred adds up.

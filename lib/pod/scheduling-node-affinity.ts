@@ -1,5 +1,5 @@
-import { check, number, object, record } from '../kubernetes/check';
 import type { Affinity, NodeSelectorRequirement } from '../kubernetes/generated/types';
+import { check, number, object, record } from '../values/check';
 
 /**
  * What a node has to have: labels, each with its value or any of several values, or a requirement in Kubernetes' own

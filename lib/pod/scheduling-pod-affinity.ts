@@ -1,16 +1,5 @@
-import {
-  arrayOf,
-  type Checks,
-  check,
-  either,
-  number,
-  object,
-  oneOf,
-  optional,
-  record,
-  string,
-} from '../kubernetes/check';
 import type { Affinity, LabelSelector, PodAffinity, PodAffinityTerm } from '../kubernetes/generated/types';
+import { arrayOf, type Checks, check, either, number, object, oneOf, optional, record, string } from '../values/check';
 import { type Topology, topologyKey } from './scheduling-topology';
 
 /** Which Pods: by labels that they all have, by a label selector, or `self`: the workload's own Pods. */

@@ -1,8 +1,8 @@
-import { arrayOf, type Checks, check, named, number, object, optional, record, string } from '../kubernetes/check';
-import { defined } from '../kubernetes/defined';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type { LabelSelector, PodSpec, Toleration, TopologySpreadConstraint } from '../kubernetes/generated/types';
-import { type Named, nameOf } from '../kubernetes/named';
+import { arrayOf, type Checks, check, named, number, object, optional, record, string } from '../values/check';
+import { defined } from '../values/defined';
+import { type Named, nameOf } from '../values/named';
 import { type Topology, topologyKey } from './scheduling-topology';
 
 /** How even a spread has to be, and what happens where it cannot be. */

@@ -1,4 +1,5 @@
 import { capabilityName } from '../kubernetes/capability';
+import type { Capabilities, PodSecurityContext, SecurityContext, Sysctl } from '../kubernetes/generated/types';
 import {
   arrayOf,
   type Check,
@@ -10,8 +11,7 @@ import {
   recordOf,
   scalar,
   string,
-} from '../kubernetes/check';
-import type { Capabilities, PodSecurityContext, SecurityContext, Sysctl } from '../kubernetes/generated/types';
+} from '../values/check';
 
 /** Groups of a Pod's processes, beside the main one. Only for a Pod as a whole. */
 export interface RunAsOptions {

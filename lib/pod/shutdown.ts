@@ -1,6 +1,6 @@
-import { type Checks, check, object, oneOf, optional, scalar } from '../kubernetes/check';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type { Container, PodSpec } from '../kubernetes/generated/types';
+import { type Checks, check, object, oneOf, optional, scalar } from '../values/check';
 import { execSleep, sleep } from './lifecycle';
 
 /** How long each part of a shutdown takes, at most. */

@@ -1,15 +1,3 @@
-import {
-  arrayOf,
-  boolean,
-  type Checks,
-  check,
-  named,
-  object,
-  optional,
-  record,
-  scalar,
-  string,
-} from '../kubernetes/check';
 import type {
   EphemeralVolume,
   ObjectMeta,
@@ -17,7 +5,8 @@ import type {
   PersistentVolumeClaimVolume,
   Quantity,
 } from '../kubernetes/generated/types';
-import { type Named, nameOf } from '../kubernetes/named';
+import { arrayOf, boolean, type Checks, check, named, object, optional, record, scalar, string } from '../values/check';
+import { type Named, nameOf } from '../values/named';
 
 /** What kind of storage a claim asks for. */
 export interface ClaimOptions {

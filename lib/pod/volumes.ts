@@ -1,19 +1,3 @@
-import {
-  arrayOf,
-  boolean,
-  type Checks,
-  check,
-  either,
-  named,
-  number,
-  object,
-  optional,
-  record,
-  recordOf,
-  scalar,
-  string,
-  worded,
-} from '../kubernetes/check';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type {
   ConfigMapVolume,
@@ -30,7 +14,23 @@ import type {
   Quantity,
   SecretVolume,
 } from '../kubernetes/generated/types';
-import { type Named, nameOf } from '../kubernetes/named';
+import {
+  arrayOf,
+  boolean,
+  type Checks,
+  check,
+  either,
+  named,
+  number,
+  object,
+  optional,
+  record,
+  recordOf,
+  scalar,
+  string,
+  worded,
+} from '../values/check';
+import { type Named, nameOf } from '../values/named';
 import type { EnvFieldPath, ResourceSource } from './env';
 
 /** How large an `emptyDir` may grow and where it is. */

@@ -7,7 +7,7 @@ import type {
   ReplicationControllerSpec,
   StatefulSetSpec,
 } from '../kubernetes/generated/types';
-import type { Named } from '../kubernetes/named';
+import type { Named } from '../values/named';
 
 /** The fields of a Job that are not its pod template. Its selector is the server's to make. */
 export type JobOptions = Omit<JobSpec, 'template' | 'selector' | 'manualSelector'>;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { found } from '../kubernetes/found';
-import { nearest } from '../kubernetes/nearest';
+import { found } from '../findings/value-text';
+import { nearest } from '../values/nearest';
 import { codeOf } from './folder/disk';
 import { isInside } from './inside';
 

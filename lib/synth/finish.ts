@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say, warningsSaid } from '../constructs/warnings';
-import { printable } from '../kubernetes/printable';
+import { printable } from '../values/printable';
 import { type ConfigUsers, changedConfigs } from './changed-configs';
 import { isEmptiedByCommand } from './check-mode';
 import { called, type EarlierOutput, earlierOutput } from './earlier-output';

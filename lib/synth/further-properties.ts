@@ -1,4 +1,4 @@
-import { nearest } from '../kubernetes/nearest';
+import { nearest } from '../values/nearest';
 import { appProps, type GitOpsAppProps } from './gitops-app';
 
 /**

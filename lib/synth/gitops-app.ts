@@ -19,9 +19,9 @@ import {
   record,
   string,
   worded,
-} from '../kubernetes/check';
-import { defined, type OrUndefined } from '../kubernetes/defined';
-import { nearest } from '../kubernetes/nearest';
+} from '../values/check';
+import { defined, type OrUndefined } from '../values/defined';
+import { nearest } from '../values/nearest';
 import { isCheck } from './check-mode';
 import { check, finish } from './finish';
 import { textOf } from './folder/output-file';

@@ -1,5 +1,5 @@
-import { found } from '../kubernetes/found';
-import { nearest } from '../kubernetes/nearest';
+import { found } from '../findings/value-text';
+import { nearest } from '../values/nearest';
 
 /**
  * A value that has to be one of a few texts.

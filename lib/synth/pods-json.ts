@@ -1,6 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { App } from 'cdk8s';
-import { untoldKey } from '../kubernetes/untold';
 import { type Disk, nodeDisk, unlessGone } from './folder/disk';
 import { within } from './folder/folder-view';
 import type { OutputFile } from './folder/output-file';
@@ -9,6 +8,7 @@ import { indexName } from './folder/output-index';
 import type { Contents } from './folder/plan-files';
 import { isInside } from './inside';
 import { nameOf, namespaceOf } from './layouts/identity';
+import { untoldKey } from './pods-json-format';
 import type { RenderedApp, RenderedObject } from './rendered';
 
 /** Where `cdk8s-pods verify` looks for pods.json, and for those of environments in folders there. */

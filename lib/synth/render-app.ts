@@ -6,11 +6,11 @@ import { objectName } from '../constructs/object-name';
 import { plainManifest } from '../constructs/plain-manifest';
 import { type Rendering, renderingOf } from '../constructs/rendering';
 import { collectWarnings } from '../constructs/warnings';
-import type { UntoldObject } from '../kubernetes/untold';
 import { ownWave } from './gitops/argo-cd';
 import { nameOf } from './layouts/identity';
 import { manifestYaml } from './manifest-yaml';
 import { type OrderedChart, orderOf } from './order/order';
+import type { UntoldObject } from './pods-json-format';
 import type { Manifest, Printable, RenderedApp, RenderedChart, RenderedObject } from './rendered';
 import type { Bytes } from './yaml/bytes';
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '../constructs/rendering';
-import type { UntoldObject } from '../kubernetes/untold';
+import type { UntoldObject } from './pods-json-format';
 
 export type { Manifest };
 

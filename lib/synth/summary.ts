@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { get } from '../kubernetes/field-path';
+import { get } from '../findings/field-path';
 import { kindDefinition } from '../kubernetes/fields';
 import { workloadKindOf } from '../kubernetes/pod-template';
 import type { Written } from './folder/write-files';

@@ -9,8 +9,8 @@ import {
   record,
   recordOf,
   string,
-} from '../kubernetes/check';
-import { printableLines } from '../kubernetes/printable';
+} from '../values/check';
+import { printableLines } from '../values/printable';
 import { isCheck } from './check-mode';
 import { check, finish } from './finish';
 import { checkFurtherProperties, type WithoutNearMisses } from './further-properties';

@@ -1,7 +1,7 @@
 import type { App } from 'cdk8s';
-import { describe } from '../constructs/describe';
 import { objectName } from '../constructs/object-name';
 import { say } from '../constructs/warnings';
+import { describe } from '../findings/describe';
 import { type ConfigUsers, configUsers } from './changed-configs';
 import type { OutputFile } from './folder/output-file';
 import { annotate } from './gitops/annotate';

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { renderingOf } from '../constructs/rendering';
 import { hiderFor } from '../constructs/said-in-the-open';
-import { printableLines } from '../kubernetes/printable';
+import { printableLines } from '../values/printable';
 
 /**
  * Asks each construct of an app whether it is valid, once. cdk8s asks all of them again for each chart.

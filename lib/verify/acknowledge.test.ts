@@ -1,4 +1,4 @@
-import type { Issue } from '../kubernetes/issue';
+import type { Issue } from '../findings/finding';
 import { acknowledged } from './acknowledge';
 import { practiceRules } from './rules/practices';
 

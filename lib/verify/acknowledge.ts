@@ -1,8 +1,8 @@
 import { clashRules } from '../anatomy/clashes';
-import { key } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
-import { nearest } from '../kubernetes/nearest';
-import { own } from '../kubernetes/own';
+import { key } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import { nearest } from '../values/nearest';
+import { own } from '../values/own';
 import { allPractices } from './practices/all-practices';
 
 /** Somebody knows of a finding and says why it stands. */

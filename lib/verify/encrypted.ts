@@ -1,5 +1,5 @@
-import type { Issue } from '../kubernetes/issue';
-import { own } from '../kubernetes/own';
+import type { Issue } from '../findings/finding';
+import { own } from '../values/own';
 
 /**
  * Whether an object is encrypted by SOPS, which leaves its own record beside the object's fields.

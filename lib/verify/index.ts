@@ -1,5 +1,5 @@
-export type { Issue, Reason, Severity } from '../kubernetes/issue';
-export type { Origins } from '../kubernetes/origins';
+export type { Issue, Reason, Severity } from '../findings/finding';
+export type { Origins } from '../findings/origins';
 export {
   type KubernetesVersion,
   type KubernetesVersionName,

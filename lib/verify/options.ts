@@ -1,6 +1,6 @@
-import { found } from '../kubernetes/found';
-import { nearest } from '../kubernetes/nearest';
+import { found } from '../findings/value-text';
 import type { KubernetesVersionName } from '../kubernetes/version';
+import { nearest } from '../values/nearest';
 import { type Target, targetOf } from './target/target';
 
 /** What manifests are verified for. */

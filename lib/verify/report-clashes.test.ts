@@ -1,4 +1,4 @@
-import type { Issue } from '../kubernetes/issue';
+import type { Issue } from '../findings/finding';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { reportClashes, saidBefore } from './report-clashes';
 import { verify } from './verify';

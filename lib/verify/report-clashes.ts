@@ -1,7 +1,7 @@
 import { clashes } from '../anatomy/clashes';
-import { keepOnly } from '../kubernetes/append';
-import type { Issue, Reason } from '../kubernetes/issue';
+import type { Issue, Reason } from '../findings/finding';
 import { podTemplateOf, templateFieldPath } from '../kubernetes/pod-template';
+import { keepOnly } from '../values/append';
 
 /**
  * What the server warns of where two places clash, at the entry that the clash is in. That a variable is hidden is all

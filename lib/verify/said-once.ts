@@ -1,4 +1,4 @@
-import type { Issue } from '../kubernetes/issue';
+import type { Issue } from '../findings/finding';
 
 /** Warnings about a name that needs another one anyway. */
 const lessOfNames: ReadonlySet<string> = new Set(['api/name-in-host-names', 'api/pod-name']);

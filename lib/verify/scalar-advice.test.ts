@@ -2,7 +2,7 @@ import type { Site } from '../../conformance/fuzz/sites';
 import { withAt } from '../../conformance/fuzz/tree';
 import type { Json } from '../../generate/json';
 import type { TypeRef } from '../../generate/model';
-import { entryOf } from '../kubernetes/entry-of';
+import { entryOf } from '../values/entry-of';
 import { errorsAt, kinds, placeOf, validSites } from './testdata/sites';
 
 const whole = ['10', ' 10 ', '+5', '-1', -1, '0', '99999', '10s', '1h', '500ms', '0644', '644', '400', '0o755'];

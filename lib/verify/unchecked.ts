@@ -1,4 +1,4 @@
-import { get } from '../kubernetes/field-path';
+import { get } from '../findings/field-path';
 import { kindDefinition } from '../kubernetes/fields';
 
 /** A kind that the verifier does not know, and how many objects of it there are. */

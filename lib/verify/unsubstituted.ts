@@ -1,5 +1,5 @@
-import { get } from '../kubernetes/field-path';
-import type { Issue } from '../kubernetes/issue';
+import { get } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
 import { type Placeholder, placeholderAlone, placeholderIn } from '../kubernetes/placeholders';
 
 /** Where `$(NAME)` is for the kubelet to expand, `$NAME` for a shell, and any text is right. */

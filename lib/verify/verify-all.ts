@@ -1,11 +1,11 @@
 import { saysAnythingTwice } from '../anatomy/repeats';
-import { child, type FieldPath } from '../kubernetes/field-path';
-import { found } from '../kubernetes/found';
+import { child, type FieldPath } from '../findings/field-path';
+import type { Issue } from '../findings/finding';
+import { inTheOpen } from '../findings/secrecy/hide';
+import { found } from '../findings/value-text';
 import type { Namespace } from '../kubernetes/generated/types';
-import type { Issue } from '../kubernetes/issue';
 import { isList, objectsIn } from '../kubernetes/list-items';
 import { podTemplateOf } from '../kubernetes/pod-template';
-import { inTheOpen } from '../kubernetes/secrecy/hide';
 import { acknowledged } from './acknowledge';
 import { enforcedLevels, type Level, type LevelsByNamespace, releaseOfControls } from './admission/enforced-levels';
 import { reportPodSecurityLabels } from './admission/pod-security-labels';

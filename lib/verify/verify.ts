@@ -1,4 +1,4 @@
-import type { Issue } from '../kubernetes/issue';
+import type { Issue } from '../findings/finding';
 import { checkOptions, type VerifyOptions } from './options';
 import { verifyAll } from './verify-all';
 

@@ -1,4 +1,4 @@
-import { child, type FieldPath, index, key as keyPath } from '../kubernetes/field-path';
+import { child, type FieldPath, index, key as keyPath } from '../findings/field-path';
 import {
   type AliasNode,
   type ConstantNode,

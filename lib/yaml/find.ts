@@ -1,4 +1,4 @@
-import { type FieldPath, parse } from '../kubernetes/field-path';
+import { type FieldPath, parse } from '../findings/field-path';
 import { isMergeKey, nameOf } from './decode';
 import { type MapNode, type Node, targetOf } from './nodes';
 

@@ -1,5 +1,5 @@
-import { append } from '../kubernetes/append';
-import type { FieldPath } from '../kubernetes/field-path';
+import type { FieldPath } from '../findings/field-path';
+import { append } from '../values/append';
 import { type DuplicateKey, decode } from './decode';
 import { find, findBySteps } from './find';
 import { type JsonValue, parseJson, skipJsonSpace } from './json';

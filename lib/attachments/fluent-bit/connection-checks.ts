@@ -10,7 +10,7 @@ import {
   record,
   string,
   worded,
-} from '../../kubernetes/check';
+} from '../../values/check';
 import type { Connection, Identity, Retries } from './connection';
 import type { OutputTls } from './output';
 

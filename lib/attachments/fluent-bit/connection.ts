@@ -1,4 +1,4 @@
-import { foundJson } from '../../kubernetes/found';
+import { foundJson } from '../../findings/value-text';
 import { portNumber } from '../../kubernetes/names';
 import type { SecretSource } from '../../pod/env';
 import type { Output, OutputProperty, OutputTls } from './output';

@@ -1,4 +1,4 @@
-import { type Checks, check, elsewhere, object, optional, string } from '../../kubernetes/check';
+import { type Checks, check, elsewhere, object, optional, string } from '../../values/check';
 import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
 import { present, urlPath, wrong } from './option';

@@ -1,5 +1,5 @@
-import { boolean, type Checks, check, elsewhere, object, oneOf, optional } from '../../kubernetes/check';
 import type { SecretSource } from '../../pod/env';
+import { boolean, type Checks, check, elsewhere, object, oneOf, optional } from '../../values/check';
 import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
 import { connectionOptions, secretSource } from './connection-checks';
 import { present } from './option';

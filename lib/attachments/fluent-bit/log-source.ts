@@ -1,6 +1,6 @@
 import { mountCovering, normalPath } from '../../anatomy/mounts';
+import type { Issue } from '../../findings/finding';
 import type { Container, PodSpec, PodTemplateSpec } from '../../kubernetes/generated/types';
-import type { Issue } from '../../kubernetes/issue';
 import { dns1123Label } from '../../kubernetes/names';
 import type { Logs } from '../../pod/attachment';
 import { literalProblem } from './literal';

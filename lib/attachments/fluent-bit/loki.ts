@@ -1,4 +1,4 @@
-import { type Checks, check, object, optional, recordOf, string } from '../../kubernetes/check';
+import { type Checks, check, object, optional, recordOf, string } from '../../values/check';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
 import { connectionOptions, secretSource } from './connection-checks';
 import { literal } from './literal';

@@ -1,4 +1,4 @@
-import { foundJson } from '../../kubernetes/found';
+import { foundJson } from '../../findings/value-text';
 import { literal } from './literal';
 import type { OutputProperty } from './output';
 

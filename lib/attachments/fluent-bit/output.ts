@@ -1,5 +1,5 @@
-import type { Named } from '../../kubernetes/named';
 import type { SecretSource } from '../../pod/env';
+import type { Named } from '../../values/named';
 
 /**
  * Where records go: an output plugin of Fluent Bit and its properties, in Fluent Bit's own words, as plain data. The

@@ -1,5 +1,5 @@
-import { defined } from '../../kubernetes/defined';
 import type { SecretSource } from '../../pod/env';
+import { defined } from '../../values/defined';
 import { literal } from './literal';
 import { wrong } from './option';
 import type { OutputProperty } from './output';

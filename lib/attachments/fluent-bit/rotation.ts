@@ -1,4 +1,4 @@
-import type { Issue } from '../../kubernetes/issue';
+import type { Issue } from '../../findings/finding';
 import { compareExact, multiplyExact, parseQuantity, tryParseQuantity } from '../../kubernetes/quantity';
 import type { AddedContainer, CopyTruncate, Logs } from '../../pod/attachment';
 import { bytes } from './bytes';

@@ -1,3 +1,8 @@
+import type { Quantity } from '../../kubernetes/generated/types';
+import { dns1123Label, portNumber } from '../../kubernetes/names';
+import { compareQuantities, parseQuantity } from '../../kubernetes/quantity';
+import type { AttachmentOptions, AttachmentPort, Logs } from '../../pod/attachment';
+import { attachmentOptions, logs } from '../../pod/attachment-checks';
 import {
   any,
   arrayOf,
@@ -14,12 +19,7 @@ import {
   scalar,
   string,
   worded,
-} from '../../kubernetes/check';
-import type { Quantity } from '../../kubernetes/generated/types';
-import { dns1123Label, portNumber } from '../../kubernetes/names';
-import { compareQuantities, parseQuantity } from '../../kubernetes/quantity';
-import type { AttachmentOptions, AttachmentPort, Logs } from '../../pod/attachment';
-import { attachmentOptions, logs } from '../../pod/attachment-checks';
+} from '../../values/check';
 import { attachmentPortName } from '../port-name';
 import { bytes } from './bytes';
 import { outputTls, secretSource } from './connection-checks';

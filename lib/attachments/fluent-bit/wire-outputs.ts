@@ -1,6 +1,6 @@
 import type { EnvVar, VolumeProjection } from '../../kubernetes/generated/types';
-import { nameOf } from '../../kubernetes/named';
 import { type EnvValue, env } from '../../pod/env';
+import { nameOf } from '../../values/named';
 import { literal, variable } from './literal';
 import type { Output, OutputProperty, OutputTls } from './output';
 import type { YamlFields, YamlNode } from './yaml';

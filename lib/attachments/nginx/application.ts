@@ -1,7 +1,7 @@
 import { type PlacedContainer, roles } from '../../anatomy/containers';
 import { preStopSeconds } from '../../anatomy/pre-stop';
+import type { Issue } from '../../findings/finding';
 import type { HTTPHeader, IntOrString, Probe } from '../../kubernetes/generated/types';
-import type { Issue } from '../../kubernetes/issue';
 import type { Context, Extension } from '../../pod/attachment';
 import { runsToCompletion, supports } from '../../pod/features';
 import type { NginxSettings } from './settings';

@@ -1,5 +1,5 @@
+import { foundJson } from '../../findings/value-text';
 import { type Duration, parseDuration } from '../../kubernetes/duration';
-import { foundJson } from '../../kubernetes/found';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { dns1123Label, dns1123Subdomain } from '../../kubernetes/names';
 import { parseQuantity } from '../../kubernetes/quantity';

@@ -1,3 +1,4 @@
+import { attachmentOptions } from '../../pod/attachment-checks';
 import {
   any,
   arrayOf,
@@ -9,8 +10,7 @@ import {
   recordOf,
   scalar,
   string,
-} from '../../kubernetes/check';
-import { attachmentOptions } from '../../pod/attachment-checks';
+} from '../../values/check';
 import type {
   NginxCache,
   NginxHeaders,

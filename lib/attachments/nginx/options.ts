@@ -1,7 +1,7 @@
 import type { Duration } from '../../kubernetes/duration';
 import type { Quantity } from '../../kubernetes/generated/types';
-import type { Named } from '../../kubernetes/named';
 import type { AttachmentOptions } from '../../pod/attachment';
+import type { Named } from '../../values/named';
 
 /** How the reverse proxy listens, where it sends requests, and what it does on the way. */
 export interface NginxOptions extends AttachmentOptions {

@@ -1,7 +1,7 @@
-import { check as checkGiven } from '../../kubernetes/check';
-import type { Defined } from '../../kubernetes/defined';
 import type { Quantity } from '../../kubernetes/generated/types';
-import { nameOf } from '../../kubernetes/named';
+import { check as checkGiven } from '../../values/check';
+import type { Defined } from '../../values/defined';
+import { nameOf } from '../../values/named';
 import * as check from './checks';
 import { nginxOptions } from './option-checks';
 import type { NginxHeaders, NginxOptions, NginxTimeouts } from './options';

@@ -1,5 +1,5 @@
-import { equal } from '../../kubernetes/equal';
-import { child, type FieldPath, get, index, key } from '../../kubernetes/field-path';
+import { child, type FieldPath, get, index, key } from '../../findings/field-path';
+import { equal } from '../../values/equal';
 import { documentsIn } from './documents';
 
 /**

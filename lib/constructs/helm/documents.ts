@@ -1,4 +1,4 @@
-import { own } from '../../kubernetes/own';
+import { own } from '../../values/own';
 import { linesOf, readDocuments } from '../../yaml';
 
 /**

@@ -1,8 +1,8 @@
 import type { SpawnSyncReturns } from 'node:child_process';
-import { printable } from '../../kubernetes/printable';
-import { withoutCredentials, withoutParts } from '../../kubernetes/secrecy/described';
-import { mayNameSecret } from '../../kubernetes/secrecy/secret-name';
-import { credentialsIn } from '../../kubernetes/secrecy/secret-text';
+import { withoutCredentials, withoutParts } from '../../findings/secrecy/described';
+import { mayNameSecret } from '../../findings/secrecy/secret-name';
+import { credentialsIn } from '../../findings/secrecy/secret-text';
+import { printable } from '../../values/printable';
 import type { RenderingRequest } from './rendering-request';
 
 /** What helm says, and what to do about it. */

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { append } from '../../kubernetes/append';
-import { printable } from '../../kubernetes/printable';
+import { append } from '../../values/append';
+import { printable } from '../../values/printable';
 import type { Difference } from './check-files';
 import { linesInTheOpen } from './lines-in-the-open';
 

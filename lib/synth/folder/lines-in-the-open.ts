@@ -1,5 +1,5 @@
-import { described, withoutCredentials, withoutParts } from '../../kubernetes/secrecy/described';
-import { type Secret, secretsIn } from '../../kubernetes/secrecy/secrets-in';
+import { described, withoutCredentials, withoutParts } from '../../findings/secrecy/described';
+import { type Secret, secretsIn } from '../../findings/secrecy/secrets-in';
 import { readDocuments, type Span } from '../../yaml';
 
 /**

@@ -1,5 +1,5 @@
-import { append } from '../../kubernetes/append';
-import type { Issue } from '../../kubernetes/issue';
+import type { Issue } from '../../findings/finding';
+import { append } from '../../values/append';
 import type { RenderedApp, RenderedObject } from '../rendered';
 import { argoCd } from './argo-cd';
 import type { GitOpsEngine } from './engine';

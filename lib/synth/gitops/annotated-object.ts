@@ -1,4 +1,4 @@
-import type { Issue } from '../../kubernetes/issue';
+import type { Issue } from '../../findings/finding';
 import type { Manifest } from '../rendered';
 
 /** What an engine is told about one object, and what is wrong about that. */

@@ -1,4 +1,4 @@
-import type { Issue } from '../../kubernetes/issue';
+import type { Issue } from '../../findings/finding';
 import type { Manifest, RenderedApp, RenderedObject } from '../rendered';
 import type { AnnotatedObject } from './annotated-object';
 import { annotated, annotationOf } from './annotations';

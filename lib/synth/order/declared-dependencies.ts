@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { entryOf } from '../../kubernetes/entry-of';
+import { entryOf } from '../../values/entry-of';
 import type { Tree } from './tree';
 
 /** What each construct that depends on something depends on, in order. */

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { append } from '../../kubernetes/append';
+import { append } from '../../values/append';
 import type { Declared } from './declared-dependencies';
 import { objectEdges } from './object-edges';
 import type { Tree } from './tree';

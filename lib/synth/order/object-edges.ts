@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { append } from '../../kubernetes/append';
+import { append } from '../../values/append';
 import type { Declared } from './declared-dependencies';
 import { isBelow, type Tree } from './tree';
 import type { Vertex } from './vertex';

@@ -1,6 +1,6 @@
 import { ApiObject, type App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { entryOf } from '../../kubernetes/entry-of';
+import { entryOf } from '../../values/entry-of';
 import { declaredDependencies, toldDependencies } from './declared-dependencies';
 import { dependencyGraph } from './dependency-graph';
 import { inKeyOrder, topology } from './topology';

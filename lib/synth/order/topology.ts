@@ -1,4 +1,4 @@
-import { append } from '../../kubernetes/append';
+import { append } from '../../values/append';
 import type { DependencyGraph } from './dependency-graph';
 import type { Vertex } from './vertex';
 

@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { equal } from '../../kubernetes/equal';
+import { equal } from '../../values/equal';
 import { readDocuments } from '../../yaml';
 import { doubleQuoted } from './double-quoted';
 

@@ -1,6 +1,6 @@
-import { describe } from '../../constructs/describe';
-import { child, type FieldPath, index, key } from '../../kubernetes/field-path';
-import type { Issue } from '../../kubernetes/issue';
+import { describe } from '../../findings/describe';
+import { child, type FieldPath, index, key } from '../../findings/field-path';
+import type { Issue } from '../../findings/finding';
 import { hasLoneSurrogate } from './double-quoted';
 
 type Fault = Pick<Issue, 'code' | 'message' | 'fix'>;

@@ -1,4 +1,4 @@
-import type { Issue } from '../../kubernetes/issue';
+import type { Issue } from '../../findings/finding';
 import { verify } from '../verify';
 
 const prefix = 'pod-security.kubernetes.io';

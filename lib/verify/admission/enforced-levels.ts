@@ -1,6 +1,6 @@
-import { get, key } from '../../kubernetes/field-path';
-import { own } from '../../kubernetes/own';
+import { get, key } from '../../findings/field-path';
 import { atLeast, type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
+import { own } from '../../values/own';
 
 /** A level of Pod Security that forbids something. */
 export type Level = 'baseline' | 'restricted';

@@ -1,6 +1,6 @@
-import { key } from '../../kubernetes/field-path';
+import { key } from '../../findings/field-path';
 import type { Namespace } from '../../kubernetes/generated/types';
-import { nearest } from '../../kubernetes/nearest';
+import { nearest } from '../../values/nearest';
 import { invalid, type Report } from '../report/report';
 
 const levels = ['privileged', 'baseline', 'restricted'];

@@ -1,5 +1,5 @@
+import type { Issue } from '../../findings/finding';
 import { kindDefinition } from '../../kubernetes/fields';
-import type { Issue } from '../../kubernetes/issue';
 import { setDefaults } from '../defaults/set-defaults';
 import { targetOf } from '../target/target';
 import { validateObject } from './validate';

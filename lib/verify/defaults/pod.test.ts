@@ -1,4 +1,4 @@
-import { get } from '../../kubernetes/field-path';
+import { get } from '../../findings/field-path';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { targetOf } from '../target/target';
 import { setDefaults } from './set-defaults';

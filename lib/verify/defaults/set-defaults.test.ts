@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { get } from '../../kubernetes/field-path';
+import { get } from '../../findings/field-path';
 import { type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
 import { decode } from '../shape/decode';
 import { targetOf } from '../target/target';

@@ -1,4 +1,4 @@
-import { found } from '../../kubernetes/found';
+import { found } from '../../findings/value-text';
 import { listed } from '../report/wording';
 import {
   type CheckedContainer,

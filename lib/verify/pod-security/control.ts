@@ -1,5 +1,6 @@
-import { child, type FieldPath } from '../../kubernetes/field-path';
-import { found } from '../../kubernetes/found';
+import { child, type FieldPath } from '../../findings/field-path';
+import type { Issue } from '../../findings/finding';
+import { found } from '../../findings/value-text';
 import type {
   Container,
   EphemeralContainer,
@@ -7,7 +8,6 @@ import type {
   PodSpec,
   SecurityContext,
 } from '../../kubernetes/generated/types';
-import type { Issue } from '../../kubernetes/issue';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { type ContainerList, containerPath } from '../api/context/containers-in';
 import type { Target } from '../target/target';

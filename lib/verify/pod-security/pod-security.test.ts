@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Issue } from '../../findings/finding';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
-import type { Issue } from '../../kubernetes/issue';
 import { type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
 import { targetOf } from '../target/target';
 import { verify } from '../verify';

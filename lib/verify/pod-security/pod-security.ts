@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../kubernetes/field-path';
+import type { FieldPath } from '../../findings/field-path';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { eachContainer } from '../api/context/containers-in';

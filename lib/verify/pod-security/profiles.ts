@@ -1,4 +1,4 @@
-import { child, key } from '../../kubernetes/field-path';
+import { child, key } from '../../findings/field-path';
 import { type CheckedPod, type Control, type Find, inContainer, inSpec, setTo } from './control';
 
 const annotation = 'container.apparmor.security.beta.kubernetes.io/';

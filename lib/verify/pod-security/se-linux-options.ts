@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../kubernetes/field-path';
+import type { FieldPath } from '../../findings/field-path';
 import type { SELinuxOptions } from '../../kubernetes/generated/types';
 import { type Control, type Find, inContainer, inSpec, takeOut } from './control';
 

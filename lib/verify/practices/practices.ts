@@ -1,4 +1,4 @@
-import type { Issue } from '../../kubernetes/issue';
+import type { Issue } from '../../findings/finding';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target/target';
 import { allPractices } from './all-practices';

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../kubernetes/field-path';
-import type { Issue, Reason } from '../../kubernetes/issue';
+import type { FieldPath } from '../../findings/field-path';
+import type { Issue, Reason } from '../../findings/finding';
 
 /**
  * Takes what a rule finds. Rules are handed this instead of returning lists, so that an object in which nothing is wrong,

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../kubernetes/field-path';
-import type { Issue } from '../../kubernetes/issue';
+import type { FieldPath } from '../../findings/field-path';
+import type { Issue } from '../../findings/finding';
 
 /** What a server takes, but warns of. */
 export function warning(code: string, field: FieldPath, message: string, fix: string): Issue {

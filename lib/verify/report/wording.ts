@@ -1,7 +1,7 @@
-import type { FieldPath } from '../../kubernetes/field-path';
-import { found } from '../../kubernetes/found';
+import type { FieldPath } from '../../findings/field-path';
+import { found } from '../../findings/value-text';
 import type { Problems } from '../../kubernetes/names';
-import { nearest } from '../../kubernetes/nearest';
+import { nearest } from '../../values/nearest';
 import { type Found, invalid, type Report } from './report';
 
 /**

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 
 /** What admission refuses of an object that is valid. */
 export const admissionRules: readonly RuleDoc[] = [

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 
 const concepts = 'https://kubernetes.io/docs/concepts/storage';
 

@@ -1,5 +1,5 @@
 import { clashRules } from '../../anatomy/clashes';
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { pod, podOf } from './pod-example';
 
 type Example = Pick<RuleDoc, 'title' | 'source'> & { readonly failing: object; readonly passing: object };

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { containerRule } from './container-examples';
 
 const define = 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/';

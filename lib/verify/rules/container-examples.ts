@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 
 /** What an example has beside the smallest Pod. */
 export interface Example {

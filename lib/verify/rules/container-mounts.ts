@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { containerRule } from './container-examples';
 
 const volumes = 'https://kubernetes.io/docs/concepts/storage/volumes/';

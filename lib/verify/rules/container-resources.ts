@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { containerRule } from './container-examples';
 
 const manage = 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/';

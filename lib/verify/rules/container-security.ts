@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { containerRule } from './container-examples';
 
 const contexts = 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/';

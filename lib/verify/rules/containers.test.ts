@@ -1,8 +1,8 @@
-import type { Issue } from '../../kubernetes/issue';
+import type { Issue } from '../../findings/finding';
+import type { RuleDoc } from '../../findings/rule';
 import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
 import { validateObject } from '../api/validate';
 import { setDefaults } from '../defaults/set-defaults';
-import type { RuleDoc } from '../rule';
 import { decode } from '../shape/decode';
 import { targetOf } from '../target/target';
 import { containerRules } from './containers';

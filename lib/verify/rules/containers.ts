@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { containerEnvRules } from './container-env';
 import { containerRule } from './container-examples';
 import { containerMountRules } from './container-mounts';

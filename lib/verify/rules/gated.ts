@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { pod } from './pod-example';
 
 const featureGates = { GenericWorkload: true };

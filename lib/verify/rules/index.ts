@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { admissionRules } from './admission';
 import { claimRules } from './claims';
 import { clashRuleDocs } from './clashes';

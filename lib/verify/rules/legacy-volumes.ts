@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { volumeRule } from './volume-examples';
 
 const reference = 'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/';

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 
 /** What every Pod of the restricted level has. */
 const podContext = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };

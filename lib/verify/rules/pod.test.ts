@@ -1,4 +1,4 @@
-import type { Issue } from '../../kubernetes/issue';
+import type { Issue } from '../../findings/finding';
 import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
 import { verify } from '../verify';
 import { metadataRules } from './metadata';

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 
 const autoscaling = 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale';
 const networking = 'https://kubernetes.io/docs/concepts/services-networking/network-policies';

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { beside, deployment, type Example, settings } from './practice-example';
 
 const volumes = 'https://kubernetes.io/docs/concepts/storage/volumes';

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { beside, deployment, job, service, statefulSet } from './practice-example';
 
 const pods = 'https://kubernetes.io/docs/concepts/workloads/pods';

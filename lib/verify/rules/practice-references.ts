@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { autoscaler, budget, deployment, policy, service } from './practice-example';
 
 const services = 'https://kubernetes.io/docs/concepts/services-networking';

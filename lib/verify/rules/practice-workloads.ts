@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { autoscaler, beside, budget, deployment, service, statefulSet } from './practice-example';
 
 const workloads = 'https://kubernetes.io/docs/concepts/workloads';

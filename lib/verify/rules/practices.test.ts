@@ -1,7 +1,7 @@
+import type { RuleExample } from '../../findings/rule';
 import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
 import { allPractices } from '../practices/all-practices';
 import { practices } from '../practices/practices';
-import type { RuleExample } from '../rule';
 import { decode } from '../shape/decode';
 import { targetOf } from '../target/target';
 import { verify } from '../verify';

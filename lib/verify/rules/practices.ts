@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { filePractices } from './practice-files';
 import { lifecyclePractices } from './practice-lifecycle';
 import { referencePractices } from './practice-references';

@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import { clashes } from '../../anatomy/clashes';
 import { readManifests } from '../../cli/manifests';
 import { programFindings } from '../../cli/program-findings';
+import type { Issue } from '../../findings/finding';
+import type { RuleDoc } from '../../findings/rule';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
-import type { Issue } from '../../kubernetes/issue';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
 import { controls } from '../pod-security/controls';
 import { allPractices } from '../practices/all-practices';
-import type { RuleDoc } from '../rule';
 import { verify } from '../verify';
 import { rules } from '.';
 

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 
 const services = 'https://kubernetes.io/docs/concepts/services-networking/service';
 const dualStack = 'https://kubernetes.io/docs/concepts/services-networking/dual-stack';

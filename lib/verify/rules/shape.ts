@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 import { pod, podOf } from './pod-example';
 
 const validation = 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation';

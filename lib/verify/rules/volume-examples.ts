@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule';
+import type { RuleDoc } from '../../findings/rule';
 
 /** The smallest Pod with some volumes; of one that has no name, the name is `data`. */
 export function podWith(...volumes: readonly object[]): object {

@@ -1,7 +1,7 @@
+import type { RuleDoc } from '../../findings/rule';
 import { parseKubernetesVersion } from '../../kubernetes/version';
 import { validateObject } from '../api/validate';
 import { setDefaults } from '../defaults/set-defaults';
-import type { RuleDoc } from '../rule';
 import { decode } from '../shape/decode';
 import { targetOf } from '../target/target';
 import { policyRules } from './policies';

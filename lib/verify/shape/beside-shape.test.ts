@@ -1,4 +1,4 @@
-import type { Issue } from '../../kubernetes/issue';
+import type { Issue } from '../../findings/finding';
 import { asWritten, besides, leaveOutNested } from './beside-shape';
 
 const issue = (code: string, field: string): Issue => ({ code, severity: 'error', field, message: '' });

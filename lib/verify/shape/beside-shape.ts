@@ -1,6 +1,6 @@
-import { keepOnly } from '../../kubernetes/append';
-import { type FieldPath, parentPaths } from '../../kubernetes/field-path';
-import type { Issue } from '../../kubernetes/issue';
+import { type FieldPath, parentPaths } from '../../findings/field-path';
+import type { Issue } from '../../findings/finding';
+import { keepOnly } from '../../values/append';
 import type { Report } from '../report/report';
 import type { Shortened } from './drop-together';
 

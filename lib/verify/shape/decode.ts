@@ -1,5 +1,5 @@
+import type { FieldPath } from '../../findings/field-path';
 import { decodeObject, type Entries } from '../../kubernetes/decode';
-import type { FieldPath } from '../../kubernetes/field-path';
 import { type Availability, type Field, kindDefinition } from '../../kubernetes/fields';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';

@@ -1,6 +1,6 @@
-import { child, type FieldPath, index } from '../../kubernetes/field-path';
+import { child, type FieldPath, index } from '../../findings/field-path';
+import type { Issue } from '../../findings/finding';
 import type { Container, JobSpec, PersistentVolumeClaimSpec, PodSpec, Volume } from '../../kubernetes/generated/types';
-import type { Issue } from '../../kubernetes/issue';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';

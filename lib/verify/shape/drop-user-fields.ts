@@ -1,5 +1,5 @@
+import { child, type FieldPath, index } from '../../findings/field-path';
 import type { Entries } from '../../kubernetes/decode';
-import { child, type FieldPath, index } from '../../kubernetes/field-path';
 
 /** The sources of a volume, and those of a projected volume, in the order in which the server looks for the first. */
 const volumeSources = ['secret', 'configMap', 'downwardAPI', 'projected'] as const;

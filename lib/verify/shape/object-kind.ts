@@ -1,6 +1,6 @@
-import { found } from '../../kubernetes/found';
+import { found } from '../../findings/value-text';
 import { roots } from '../../kubernetes/generated/field-table';
-import { nearest } from '../../kubernetes/nearest';
+import { nearest } from '../../values/nearest';
 import type { Report } from '../report/report';
 import { isServed, kindsIn } from './served-kinds';
 

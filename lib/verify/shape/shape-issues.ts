@@ -1,6 +1,6 @@
-import type { FieldPath } from '../../kubernetes/field-path';
+import type { FieldPath } from '../../findings/field-path';
+import type { Issue } from '../../findings/finding';
 import { type Field, firstRelease, onByDefaultSince, removedIn } from '../../kubernetes/fields';
-import type { Issue } from '../../kubernetes/issue';
 import { compareVersions } from '../../kubernetes/version';
 import type { Target } from '../target/target';
 

@@ -1,6 +1,6 @@
-import { found } from '../../kubernetes/found';
+import { found } from '../../findings/value-text';
 import { featureGates } from '../../kubernetes/generated/feature-gates';
-import { nearest } from '../../kubernetes/nearest';
+import { nearest } from '../../values/nearest';
 
 const reference = 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/';
 const names: ReadonlySet<string> = new Set(featureGates);

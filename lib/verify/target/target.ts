@@ -1,4 +1,3 @@
-import { entryOf } from '../../kubernetes/entry-of';
 import {
   atLeast,
   type KubernetesVersion,
@@ -6,6 +5,7 @@ import {
   kubernetesVersions,
   parseKubernetesVersion,
 } from '../../kubernetes/version';
+import { entryOf } from '../../values/entry-of';
 import { checkFeatureGates } from './feature-gates';
 import { type Gate, gates } from './gates';
 

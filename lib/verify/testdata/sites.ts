@@ -4,8 +4,8 @@ import { readInputs } from '../../../generate/input';
 import type { JsonObject } from '../../../generate/json';
 import { buildModel, type Definition } from '../../../generate/model';
 import { placesOf, sampleOf } from '../../../generate/sampler';
-import { child, type FieldPath, index } from '../../kubernetes/field-path';
-import type { Issue } from '../../kubernetes/issue';
+import { child, type FieldPath, index } from '../../findings/field-path';
+import type { Issue } from '../../findings/finding';
 import { verify } from '../verify';
 
 export const model = buildModel(readInputs());

@@ -1,4 +1,4 @@
-import { key } from '../../../kubernetes/field-path';
+import { key } from '../../../findings/field-path';
 import type { ConfigMap } from '../../../kubernetes/generated/types';
 import { configMapKey } from '../../../kubernetes/names';
 import { invalid, type Report, tooLong } from '../../report/report';

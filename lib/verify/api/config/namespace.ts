@@ -1,4 +1,4 @@
-import { index } from '../../../kubernetes/field-path';
+import { index } from '../../../findings/field-path';
 import type { Namespace, ObjectMeta } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';

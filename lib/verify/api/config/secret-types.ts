@@ -1,6 +1,6 @@
-import { key } from '../../../kubernetes/field-path';
+import { key } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
 import type { Secret } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { invalid, type Report, required } from '../../report/report';
 import { warning } from '../../report/warning';
 

@@ -1,4 +1,4 @@
-import { key } from '../../../kubernetes/field-path';
+import { key } from '../../../findings/field-path';
 import type { Secret } from '../../../kubernetes/generated/types';
 import { type Report, tooLong } from '../../report/report';
 import type { Target } from '../../target/target';

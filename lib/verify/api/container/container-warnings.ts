@@ -1,9 +1,9 @@
 import { saysAnythingTwice } from '../../../anatomy/repeats';
+import type { FieldPath } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
+import { found } from '../../../findings/value-text';
 import { isWhole } from '../../../kubernetes/amounts';
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
 import type { EnvVar, Quantity, ResourceRequirements } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { wholeBytesFix } from '../../../kubernetes/quantity-fix';
 import type { Report } from '../../report/report';
 import { containerPath, eachContainer } from '../context/containers-in';

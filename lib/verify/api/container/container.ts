@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { Container, EphemeralContainer, Volume } from '../../../kubernetes/generated/types';
 import type { Problems } from '../../../kubernetes/names';
 import { type Report, required } from '../../report/report';

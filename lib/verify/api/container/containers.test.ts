@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Issue } from '../../../findings/finding';
 import type { Container, Volume } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { type KubernetesVersion, kubernetesVersions } from '../../../kubernetes/version';
 import { expectLinear } from '../../../testing/linear-time';
 import { setDefaults } from '../../defaults/set-defaults';

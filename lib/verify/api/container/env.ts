@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { EnvFromSource, EnvVar } from '../../../kubernetes/generated/types';
 import { relaxedEnvVarName, strictEnvVarName } from '../../../kubernetes/names';
 import { invalid, type Report, required } from '../../report/report';

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import type { FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { EphemeralContainer, VolumeMount } from '../../../kubernetes/generated/types';
 import { forbidden, notFound, type Report } from '../../report/report';
 import { type ContainerPlace, validateContainer } from './container';

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { Container } from '../../../kubernetes/generated/types';
 import { forbidden, type Report } from '../../report/report';
 import { type ContainerPlace, validateContainer } from './container';

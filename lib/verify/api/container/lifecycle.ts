@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import { fieldValues } from '../../../kubernetes/generated/constants';
 import type { Lifecycle } from '../../../kubernetes/generated/types';
 import { forbidden, type Report } from '../../report/report';

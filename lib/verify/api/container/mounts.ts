@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import type { FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { Volume, VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid, notFound, type Report, required } from '../../report/report';
 import { listed } from '../../report/wording';

@@ -1,7 +1,7 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import type { FieldPath } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
+import { found } from '../../../findings/value-text';
 import type { ContainerPort, PodSpec } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { containerPath, eachContainer } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';
 

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { Container, ContainerPort, IntOrString } from '../../../kubernetes/generated/types';
 import { portName, portNumber } from '../../../kubernetes/names';
 import { duplicate, invalid, type Report, required } from '../../report/report';

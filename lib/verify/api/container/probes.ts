@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { Container, Probe } from '../../../kubernetes/generated/types';
 import { invalid, type Report } from '../../report/report';
 import { type HandlerPlace, validateHandler } from './handlers';

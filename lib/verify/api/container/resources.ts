@@ -1,6 +1,6 @@
+import type { FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import { compareAmounts, isMultipleOf, isNegative, isWhole } from '../../../kubernetes/amounts';
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
 import type { Quantity, ResourceRequirements } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, notSupported, type Report, required } from '../../report/report';
 import { unsupported } from '../../report/wording';

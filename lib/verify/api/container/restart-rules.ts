@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import type { FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { Container, ContainerRestartRule } from '../../../kubernetes/generated/types';
 import { forbidden, notSupported, type Report, required, tooLong, tooMany } from '../../report/report';
 import { unsupported } from '../../report/wording';

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { SecurityContext } from '../../../kubernetes/generated/types';
 import { userId } from '../../../kubernetes/names';
 import { invalid, type Report } from '../../report/report';

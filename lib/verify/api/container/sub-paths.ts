@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid } from '../../report/report';
 import { validateRelativePath } from '../formats/relative-path';

@@ -1,4 +1,4 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import { child, type FieldPath, index } from '../../../findings/field-path';
 import type { Container, EphemeralContainer, PodSpec } from '../../../kubernetes/generated/types';
 
 /** The lists that a pod spec has containers in, in the order in which servers visit them. */

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { ObjectMeta, PodSpec } from '../../../kubernetes/generated/types';
 import type { WorkloadKind } from '../../../kubernetes/pod-template';
 import type { Report } from '../../report/report';

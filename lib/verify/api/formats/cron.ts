@@ -1,4 +1,4 @@
-import { found } from '../../../kubernetes/found';
+import { found } from '../../../findings/value-text';
 import { lowerCase } from './lower-case';
 import { isTimeZone } from './time-zones';
 

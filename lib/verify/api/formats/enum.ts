@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import { notSupported, type Report, required } from '../../report/report';
 import { unsupported } from '../../report/wording';
 

@@ -1,4 +1,4 @@
-import { append } from '../../../kubernetes/append';
+import { append } from '../../../values/append';
 /** An address, as its text says it. */
 export interface IpAddress {
   /** Four bytes, or sixteen; an IPv4 address that is written as an IPv6 one (`::ffff:10.0.0.1`) has four. */

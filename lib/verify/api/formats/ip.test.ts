@@ -1,4 +1,4 @@
-import type { Issue } from '../../../kubernetes/issue';
+import type { Issue } from '../../../findings/finding';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import { type Target, targetOf } from '../../target/target';
 import { validateCidr, validateIp, warnCidr, warnIp } from './ip';

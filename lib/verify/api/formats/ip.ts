@@ -1,6 +1,6 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
-import type { Issue } from '../../../kubernetes/issue';
+import type { FieldPath } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
+import { found } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';

@@ -1,4 +1,4 @@
-import { child, type FieldPath } from '../../../kubernetes/field-path';
+import { child, type FieldPath } from '../../../findings/field-path';
 import type { ObjectMeta } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import { checkName, type NameRule } from './name-format';

@@ -1,4 +1,4 @@
-import { type FieldPath, key as keyPath } from '../../../kubernetes/field-path';
+import { type FieldPath, key as keyPath } from '../../../findings/field-path';
 import { byteLength } from '../../../kubernetes/names';
 import { type Report, tooLong } from '../../report/report';
 import type { Target } from '../../target/target';

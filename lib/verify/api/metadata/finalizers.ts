@@ -1,5 +1,5 @@
-import { type FieldPath, index } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { type FieldPath, index } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 import { checkName, isQualifiedName } from '../formats/name-format';
 

@@ -1,5 +1,5 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath, index } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { LabelSelector, LabelSelectorRequirement } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, type Report, required } from '../../report/report';
 import { validateLabelKey, validateLabels, validateLabelValue } from './labels';

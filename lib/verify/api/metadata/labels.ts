@@ -1,4 +1,4 @@
-import { type FieldPath, key as keyPath } from '../../../kubernetes/field-path';
+import { type FieldPath, key as keyPath } from '../../../findings/field-path';
 import type { Report } from '../../report/report';
 import { checkName, isLabelValue, isQualifiedName } from '../formats/name-format';
 

@@ -1,5 +1,5 @@
-import { child, type FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { ObjectMeta } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';

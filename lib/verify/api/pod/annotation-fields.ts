@@ -1,5 +1,5 @@
-import { child, type FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import { forbidden, type Report } from '../../report/report';
 import { containerPath, eachContainer } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';

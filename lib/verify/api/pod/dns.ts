@@ -1,4 +1,4 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import { child, type FieldPath, index } from '../../../findings/field-path';
 import type { PodDNSConfig } from '../../../kubernetes/generated/types';
 import { maximumSubdomainLength } from '../../../kubernetes/names';
 import { invalid, type Report, required } from '../../report/report';

@@ -1,4 +1,4 @@
-import { child, index } from '../../../kubernetes/field-path';
+import { child, index } from '../../../findings/field-path';
 import type { PodContext } from '../context/pod-context';
 import { validateIp } from '../formats/ip';
 import { checkName, isSubdomain } from '../formats/name-format';

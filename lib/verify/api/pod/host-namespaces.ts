@@ -1,5 +1,5 @@
-import { child, index } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, index } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import { forbidden, invalid } from '../../report/report';
 import { containerPath, eachContainer } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';

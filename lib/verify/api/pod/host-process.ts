@@ -1,4 +1,4 @@
-import { child } from '../../../kubernetes/field-path';
+import { child } from '../../../findings/field-path';
 import { invalid } from '../../report/report';
 import { containerPath, eachContainer } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';

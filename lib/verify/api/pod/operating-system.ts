@@ -1,4 +1,4 @@
-import { child, type FieldPath } from '../../../kubernetes/field-path';
+import { child, type FieldPath } from '../../../findings/field-path';
 import { forbidden, notSupported } from '../../report/report';
 import { unsupported } from '../../report/wording';
 import { containerPath, eachContainer } from '../context/containers-in';

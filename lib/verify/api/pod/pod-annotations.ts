@@ -1,5 +1,5 @@
-import { child, type FieldPath, key as keyPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath, key as keyPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { PodSpec } from '../../../kubernetes/generated/types';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';

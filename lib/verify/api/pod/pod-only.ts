@@ -1,4 +1,4 @@
-import { child } from '../../../kubernetes/field-path';
+import { child } from '../../../findings/field-path';
 import type { Container } from '../../../kubernetes/generated/types';
 import { forbidden } from '../../report/report';
 import { validateImageEdges } from '../container/container-image';

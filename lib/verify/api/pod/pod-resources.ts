@@ -1,5 +1,5 @@
+import { child, type FieldPath, key as keyPath } from '../../../findings/field-path';
 import { compareAmounts } from '../../../kubernetes/amounts';
-import { child, type FieldPath, key as keyPath } from '../../../kubernetes/field-path';
 import type { PodSpec, Quantity, ResourceRequirements } from '../../../kubernetes/generated/types';
 import { aggregate } from '../../defaults/aggregate-resources';
 import type { Draft } from '../../defaults/draft';

@@ -1,4 +1,4 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import { child, type FieldPath, index } from '../../../findings/field-path';
 import type { PodSecurityContext } from '../../../kubernetes/generated/types';
 import { invalid, type Report } from '../../report/report';
 import { validateUserId } from '../container/security-context';

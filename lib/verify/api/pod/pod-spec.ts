@@ -1,5 +1,5 @@
-import { child } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import { invalid, required } from '../../report/report';
 import { validateContainers } from '../container/containers';
 import { validateFileVolumes } from '../container/env-source';

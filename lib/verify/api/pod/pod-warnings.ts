@@ -1,6 +1,6 @@
+import { child, type FieldPath, index, key as keyPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import { isWhole } from '../../../kubernetes/amounts';
-import { child, type FieldPath, index, key as keyPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
 import type { PodAffinityTerm, PodSpec } from '../../../kubernetes/generated/types';
 import { wholeBytesFix } from '../../../kubernetes/quantity-fix';
 import type { Report } from '../../report/report';

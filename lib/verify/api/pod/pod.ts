@@ -1,4 +1,4 @@
-import { child, type FieldPath } from '../../../kubernetes/field-path';
+import { child, type FieldPath } from '../../../findings/field-path';
 import type { ObjectMeta, Pod, PodSpec, PodTemplateSpec } from '../../../kubernetes/generated/types';
 import type { WorkloadKind } from '../../../kubernetes/pod-template';
 import { forbidden, type Report } from '../../report/report';

@@ -1,5 +1,5 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath, index } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { PodResourceClaim } from '../../../kubernetes/generated/types';
 import { duplicate, forbidden, invalid, type Report, required } from '../../report/report';
 import type { PodContext } from '../context/pod-context';

@@ -1,8 +1,8 @@
+import { child, type FieldPath, index } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
+import { found } from '../../../findings/value-text';
 import { compareAmounts } from '../../../kubernetes/amounts';
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
 import type { MetricIdentifier, MetricSpec, MetricTarget } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { forbidden, invalid, notSupported, type Report, required } from '../../report/report';
 import { unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';

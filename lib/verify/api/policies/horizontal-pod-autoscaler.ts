@@ -1,12 +1,12 @@
+import { child, type FieldPath, index } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
 import { isNegative } from '../../../kubernetes/amounts';
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
 import type {
   HorizontalPodAutoscaler,
   HorizontalPodAutoscalerSpec,
   HPAScalingPolicy,
   HPAScalingRules,
 } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';

@@ -1,5 +1,6 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath, index } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
+import { found } from '../../../findings/value-text';
 import type {
   IPBlock,
   LabelSelector,
@@ -7,7 +8,6 @@ import type {
   NetworkPolicyPort,
   NetworkPolicySpec,
 } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { portName, portNumber } from '../../../kubernetes/names';
 import { forbidden, invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';

@@ -1,5 +1,5 @@
-import { type FieldPath, key } from '../../../kubernetes/field-path';
-import type { Issue } from '../../../kubernetes/issue';
+import { type FieldPath, key } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
 import { behaviorAnnotation, metricsAnnotation } from '../../defaults/autoscaler-annotations';
 import type { ConvertedAutoscaler } from '../../defaults/v1-horizontal-pod-autoscaler';
 import type { Report } from '../../report/report';

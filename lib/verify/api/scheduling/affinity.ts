@@ -1,4 +1,4 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
+import { child, type FieldPath, index } from '../../../findings/field-path';
 import type { PodAffinity, PodAffinityTerm, PodAntiAffinity } from '../../../kubernetes/generated/types';
 import { type Report, required } from '../../report/report';
 import type { PodContext } from '../context/pod-context';

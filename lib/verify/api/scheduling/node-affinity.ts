@@ -1,5 +1,5 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath, index } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { NodeAffinity, NodeSelectorRequirement, NodeSelectorTerm } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';

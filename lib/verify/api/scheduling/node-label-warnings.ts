@@ -1,5 +1,5 @@
-import { child, type FieldPath, index, key as keyPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath, index, key as keyPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { NodeSelectorTerm } from '../../../kubernetes/generated/types';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import type { Report } from '../../report/report';

@@ -1,4 +1,4 @@
-import { child } from '../../../kubernetes/field-path';
+import { child } from '../../../findings/field-path';
 import { forbidden, invalid } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
 import { checkName, isLabel, isSubdomain } from '../formats/name-format';

@@ -1,6 +1,6 @@
-import { child, type FieldPath } from '../../../kubernetes/field-path';
+import { child, type FieldPath } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
 import type { Toleration } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateTolerations } from './tolerations';

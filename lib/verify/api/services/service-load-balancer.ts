@@ -1,4 +1,4 @@
-import { index } from '../../../kubernetes/field-path';
+import { index } from '../../../findings/field-path';
 import type { Service } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';

@@ -1,5 +1,5 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath, index } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { IntOrString, Service, ServicePort, ServiceSpec } from '../../../kubernetes/generated/types';
 import { portName, portNumber } from '../../../kubernetes/names';
 import { duplicate, forbidden, invalid, type Report, required } from '../../report/report';

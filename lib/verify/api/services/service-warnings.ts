@@ -1,6 +1,6 @@
-import { type FieldPath, index } from '../../../kubernetes/field-path';
+import { type FieldPath, index } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
 import type { Service, ServiceSpec } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import type { Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';

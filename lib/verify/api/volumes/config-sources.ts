@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { ConfigMapVolumeSource, SecretVolumeSource } from '../../../kubernetes/generated/types';
 import { validateFileMode, validateFileUser } from './file-attributes';
 import { validateItems } from './key-to-path';

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { DownwardAPIVolumeFile, DownwardAPIVolumeSource } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import type { FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { EphemeralVolumeSource, ObjectMeta } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';

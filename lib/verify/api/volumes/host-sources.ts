@@ -1,6 +1,6 @@
+import type { FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import { isNegative } from '../../../kubernetes/amounts';
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
 import type {
   EmptyDirVolumeSource,
   GitRepoVolumeSource,

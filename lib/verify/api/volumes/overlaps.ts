@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 
 /** A file in a volume, and the field that names it. */
 export interface MountedFile {

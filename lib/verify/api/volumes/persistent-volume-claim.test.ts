@@ -1,4 +1,4 @@
-import type { Issue } from '../../../kubernetes/issue';
+import type { Issue } from '../../../findings/finding';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import { targetOf } from '../../target/target';
 import { validatePersistentVolumeClaim } from './persistent-volume-claim';

@@ -1,7 +1,7 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import type { FieldPath } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
+import { found } from '../../../findings/value-text';
 import type { ProjectedVolumeSource, VolumeProjection } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { forbidden, invalid, type Report } from '../../report/report';
 import { validateClusterTrustBundle } from './cluster-trust-bundle';
 import { validateDownwardApiFiles } from './downward-api-files';

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import type { FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { QuobyteVolumeSource } from '../../../kubernetes/generated/types';
 import { invalid, required } from '../../report/report';
 import { longerThan } from '../formats/name-format';

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import { invalid, type Report, required } from '../../report/report';
 
 /** Reports a field without which a source cannot be used, where it is absent, an empty text, or an empty list. */

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { ServiceAccountTokenProjection } from '../../../kubernetes/generated/types';
 import { invalid } from '../../report/report';
 import { validateFileUser } from './file-attributes';

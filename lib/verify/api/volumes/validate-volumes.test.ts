@@ -1,4 +1,4 @@
-import type { Issue } from '../../../kubernetes/issue';
+import type { Issue } from '../../../findings/finding';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import { setDefaults } from '../../defaults/set-defaults';
 import { decode } from '../../shape/decode';

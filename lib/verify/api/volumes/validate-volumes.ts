@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import type { FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { Volume } from '../../../kubernetes/generated/types';
 import { duplicate, invalid, type Report, required } from '../../report/report';
 import type { PodContext } from '../context/pod-context';

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { WorkloadKind } from '../../../kubernetes/pod-template';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { BareVolume, Volume } from '../../../kubernetes/generated/types';
 import { forbidden, type Report } from '../../report/report';
 import { validateConfigMapSource, validateSecretSource } from './config-sources';

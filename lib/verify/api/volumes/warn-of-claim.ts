@@ -1,6 +1,6 @@
+import type { FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import { isWhole } from '../../../kubernetes/amounts';
-import type { FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
 import type { ObjectMeta, PersistentVolumeClaimSpec, Quantity } from '../../../kubernetes/generated/types';
 import { wholeBytesFix } from '../../../kubernetes/quantity-fix';
 import type { Report } from '../../report/report';

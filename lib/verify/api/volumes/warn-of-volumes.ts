@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { Volume } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import type { PodContext } from '../context/pod-context';

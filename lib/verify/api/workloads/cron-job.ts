@@ -1,6 +1,6 @@
-import { found } from '../../../kubernetes/found';
+import type { Issue } from '../../../findings/finding';
+import { found } from '../../../findings/value-text';
 import type { CronJob, CronJobSpec } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { invalid, notSupported, type Report, required } from '../../report/report';
 import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';

@@ -1,4 +1,4 @@
-import { found } from '../../../kubernetes/found';
+import { found } from '../../../findings/value-text';
 import type { DaemonSet, DaemonSetSpec, RollingUpdateDaemonSet } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required, typeInvalid } from '../../report/report';
 import type { Target } from '../../target/target';

@@ -1,6 +1,6 @@
-import { child, type FieldPath } from '../../../kubernetes/field-path';
+import { child, type FieldPath } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
 import type { JobSpec } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { invalid, type Report, required } from '../../report/report';
 import { warning } from '../../report/warning';
 import { validateEnum } from '../formats/enum';

@@ -1,5 +1,5 @@
-import { child, type FieldPath } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { JobSpec } from '../../../kubernetes/generated/types';
 import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
 import { unsupported } from '../../report/wording';

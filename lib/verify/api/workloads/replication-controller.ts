@@ -1,5 +1,5 @@
+import type { Issue } from '../../../findings/finding';
 import type { ReplicationController, ReplicationControllerSpec } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { isSubdomain } from '../formats/name-format';

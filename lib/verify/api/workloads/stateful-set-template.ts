@@ -1,11 +1,11 @@
-import { index } from '../../../kubernetes/field-path';
+import { index } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
 import type {
   PersistentVolumeClaimSpec,
   PodTemplateSpec,
   StatefulSetSpec,
   Volume,
 } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { isEmptySelector } from '../metadata/selector-matches';

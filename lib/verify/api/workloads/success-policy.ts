@@ -1,5 +1,5 @@
-import { child, type FieldPath, index } from '../../../kubernetes/field-path';
-import { found } from '../../../kubernetes/found';
+import { child, type FieldPath, index } from '../../../findings/field-path';
+import { found } from '../../../findings/value-text';
 import type { JobSpec, SuccessPolicyRule } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required, tooLong, tooMany } from '../../report/report';
 import { longerThan } from '../formats/name-format';

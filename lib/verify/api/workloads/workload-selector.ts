@@ -1,6 +1,6 @@
-import { child, type FieldPath } from '../../../kubernetes/field-path';
+import { child, type FieldPath } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
 import type { LabelSelector, PodTemplateSpec } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { invalid, type Report, required } from '../../report/report';
 import { validateLabelSelector } from '../metadata/label-selector';
 import { isEmptySelector, selectorMatches } from '../metadata/selector-matches';

@@ -1,6 +1,6 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
+import type { Issue } from '../../../findings/finding';
 import type { Pod, StatefulSetSpec } from '../../../kubernetes/generated/types';
-import type { Issue } from '../../../kubernetes/issue';
 import { validatePod } from '../../api/pod/pod';
 import { setDefaults } from '../../defaults/set-defaults';
 import type { Target } from '../../target/target';

@@ -1,5 +1,5 @@
-import { entryOf } from '../../../kubernetes/entry-of';
-import { nearest } from '../../../kubernetes/nearest';
+import { entryOf } from '../../../values/entry-of';
+import { nearest } from '../../../values/nearest';
 import { address } from '../facts/app';
 import type { Practice } from '../facts/practice';
 

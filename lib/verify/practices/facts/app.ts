@@ -1,4 +1,3 @@
-import { entryOf } from '../../../kubernetes/entry-of';
 import type {
   ConfigMap,
   CronJob,
@@ -10,6 +9,7 @@ import type {
   Service,
   V1HorizontalPodAutoscaler,
 } from '../../../kubernetes/generated/types';
+import { entryOf } from '../../../values/entry-of';
 import type { Decoded } from '../../shape/decode';
 import { type Place, type Placed, placed } from './place';
 import { type PodIndex, podIndex, type Selection } from './pod-index';

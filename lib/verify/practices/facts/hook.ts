@@ -1,4 +1,4 @@
-import { own } from '../../../kubernetes/own';
+import { own } from '../../../values/own';
 import type { Workload } from './workload';
 
 const hooks = ['helm.sh/hook', 'argocd.argoproj.io/hook'];

@@ -1,4 +1,4 @@
-import { nearest } from '../../../kubernetes/nearest';
+import { nearest } from '../../../values/nearest';
 import type { App } from './app';
 import type { Place } from './place';
 import type { Workload } from './workload';

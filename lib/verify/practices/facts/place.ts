@@ -1,4 +1,4 @@
-import { own } from '../../../kubernetes/own';
+import { own } from '../../../values/own';
 
 /** Where an object is. */
 export interface Place {

@@ -1,5 +1,5 @@
-import { entryOf } from '../../../kubernetes/entry-of';
 import type { LabelSelector } from '../../../kubernetes/generated/types';
+import { entryOf } from '../../../values/entry-of';
 import { selectorMatches } from '../../api/metadata/selector-matches';
 import type { Place } from './place';
 import type { Workload } from './workload';

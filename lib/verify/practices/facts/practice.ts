@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { Target } from '../../target/target';
 import type { App } from './app';
 import type { Workload } from './workload';

@@ -1,9 +1,9 @@
 import { type PlacedContainer, roles } from '../../../anatomy/containers';
 import { type Listener, listeners } from '../../../anatomy/listeners';
-import { entryOf } from '../../../kubernetes/entry-of';
-import { child, type FieldPath } from '../../../kubernetes/field-path';
+import { child, type FieldPath } from '../../../findings/field-path';
 import type { IntOrString, LabelSelector, PodSpec, PodTemplateSpec } from '../../../kubernetes/generated/types';
 import { templatePlace, type WorkloadKind, workloadKinds } from '../../../kubernetes/pod-template';
+import { entryOf } from '../../../values/entry-of';
 import type { Decoded } from '../../shape/decode';
 import type { Place, Placed } from './place';
 import { type PlacedProbe, probesOf } from './probed';

@@ -1,7 +1,7 @@
 import type { PlacedContainer } from '../../../anatomy/containers';
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { KeyToPath, Volume } from '../../../kubernetes/generated/types';
-import { nearest } from '../../../kubernetes/nearest';
+import { nearest } from '../../../values/nearest';
 import { type App, address } from '../facts/app';
 import type { Practice, ReportPractice } from '../facts/practice';
 import type { Workload } from '../facts/workload';

@@ -1,4 +1,4 @@
-import { isPlainCredential } from '../../../kubernetes/secrecy/plain-credential';
+import { isPlainCredential } from '../../../findings/secrecy/plain-credential';
 import type { Practice } from '../facts/practice';
 
 /** Whoever may read the manifest, or the Pod, reads a password that is written in its environment. */

@@ -1,5 +1,5 @@
 import type { PlacedContainer } from '../../../anatomy/containers';
-import { nearest } from '../../../kubernetes/nearest';
+import { nearest } from '../../../values/nearest';
 import { isFilledIn } from '../facts/injected';
 import type { Finding, Practice } from '../facts/practice';
 import type { Knock } from '../facts/probed';

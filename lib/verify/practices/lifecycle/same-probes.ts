@@ -1,5 +1,5 @@
-import { equal } from '../../../kubernetes/equal';
 import type { Probe } from '../../../kubernetes/generated/types';
+import { equal } from '../../../values/equal';
 import type { Practice } from '../facts/practice';
 
 /**

@@ -1,6 +1,6 @@
 import type { PlacedContainer } from '../../../anatomy/containers';
 import type { Listener } from '../../../anatomy/listeners';
-import type { FieldPath } from '../../../kubernetes/field-path';
+import type { FieldPath } from '../../../findings/field-path';
 import type { LifecycleHandler, Probe } from '../../../kubernetes/generated/types';
 import { loopbackPorts } from '../facts/loopback-port';
 import type { Practice, ReportPractice } from '../facts/practice';

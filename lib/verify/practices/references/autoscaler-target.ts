@@ -1,4 +1,4 @@
-import { nearest } from '../../../kubernetes/nearest';
+import { nearest } from '../../../values/nearest';
 import type { App, Autoscaling } from '../facts/app';
 import { usageMetrics } from '../facts/autoscaler-metrics';
 import { mayMeet } from '../facts/place';

@@ -1,5 +1,5 @@
-import { get } from '../../../kubernetes/field-path';
-import { nearest } from '../../../kubernetes/nearest';
+import { get } from '../../../findings/field-path';
+import { nearest } from '../../../values/nearest';
 import { type App, address } from '../facts/app';
 import type { Placed } from '../facts/place';
 import type { Practice, ReportPractice } from '../facts/practice';

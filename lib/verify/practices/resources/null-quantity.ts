@@ -1,4 +1,4 @@
-import { child, type FieldPath, get, key } from '../../../kubernetes/field-path';
+import { child, type FieldPath, get, key } from '../../../findings/field-path';
 import type { ResourceRequirements } from '../../../kubernetes/generated/types';
 import type { Practice } from '../facts/practice';
 

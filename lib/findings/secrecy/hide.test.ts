@@ -1,5 +1,5 @@
-import { found } from '../found';
-import type { Issue } from '../issue';
+import type { Issue } from '../finding';
+import { found } from '../value-text';
 import { inTheOpen } from './hide';
 
 const secret = {

@@ -1,5 +1,5 @@
-import type { Issue } from '../kubernetes/issue';
-import { printableLines } from '../kubernetes/printable';
+import { printableLines } from '../values/printable';
+import type { Issue } from './finding';
 
 /** An issue in a line: where, what, what to do, who wrote what clashes, and the rule. Whatever is in it can be printed. */
 export function describe(issue: Issue): string {

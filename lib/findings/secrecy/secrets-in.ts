@@ -1,4 +1,4 @@
-import { entryOf } from '../entry-of';
+import { entryOf } from '../../values/entry-of';
 import { mayNameSecret } from './secret-name';
 import { credentialsIn, isReference } from './secret-text';
 

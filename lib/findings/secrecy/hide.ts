@@ -1,6 +1,6 @@
 import { type FieldPath, parse } from '../field-path';
-import { longest, quotable } from '../found';
-import type { Issue } from '../issue';
+import type { Issue } from '../finding';
+import { longest, quotable } from '../value-text';
 import { described, withoutParts } from './described';
 import { hiddenText } from './secret-text';
 import { type Secrecy, type Secret, secretsIn } from './secrets-in';

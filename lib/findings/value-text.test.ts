@@ -1,4 +1,4 @@
-import { found, foundJson } from './found';
+import { found, foundJson } from './value-text';
 
 it.each([
   ['a "b"', '"a \\"b\\""'],

@@ -1,5 +1,5 @@
+import { own } from '../values/own';
 import type { Origins } from './origins';
-import { own } from './own';
 
 /**
  * The place of a field in an object, spelled as API servers spell it: `spec.containers[0].ports[1].containerPort`,

@@ -1,4 +1,4 @@
-import type { Origins } from './origins';
+import type { Origins } from '../findings/origins';
 
 /** What is known of a synthesized object and its YAML cannot carry. */
 export interface UntoldObject {
