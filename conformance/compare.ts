@@ -6,7 +6,7 @@ import { setDefaults } from '../lib/verify/defaults/set-defaults';
 import { decode } from '../lib/verify/shape/decode';
 import { targetOf } from '../lib/verify/target/target';
 import { verify } from '../lib/verify/verify';
-import type { Verdict } from './oracle/ask';
+import type { Verdict } from '../oracle/api-server/ask';
 
 /** What is said of an object, by the API server or by `verify`: sorted lists without doubles, absent where empty. */
 export interface Answer {

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { kubernetesVersions } from '../lib/kubernetes';
+import { ask, type Verdict } from '../oracle/api-server/ask';
 import { hashOf, type Label, labelsFile } from './labels';
 import { cells, synthesize } from './matrix';
-import { ask, type Verdict } from './oracle/ask';
 import { synthesizeShop } from './shop';
 
 /** Asks each release's API server about everything that the matrix and the shop synthesize for it: `npm run label`. */

@@ -1,4 +1,4 @@
-import { ask, type Verdict } from '../conformance/oracle/ask';
+import { ask, type Verdict } from '../oracle/api-server/ask';
 import { type Answer, letters } from './answers';
 import type { Model } from './model';
 import { type Place, pathOf, sampleOf, type Variant } from './sampler';

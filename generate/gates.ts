@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { binaryOf } from '../conformance/oracle/build';
+import { binaryOf } from '../oracle/api-server/build';
 
 const file = join(__dirname, 'feature-gates.txt');
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, releaseOf, versions } from '../conformance/oracle/build';
+import { build, releaseOf, versions } from '../oracle/api-server/build';
 import { readAnswers, writeAnswers } from './answers';
 import { askGates } from './gates';
 import { readInputs } from './input';

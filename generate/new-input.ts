@@ -1,19 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { build, releaseOf, versions } from '../conformance/oracle/build';
+import { build, releaseOf, versions } from '../oracle/api-server/build';
 import { type Input, inputFile } from './input';
 import { kinds } from './kinds';
 
 /**
  * Writes the input file of a release from that release's own API server: `node -r tsx/cjs generate/new-input.ts 1.38`,
- * once conformance/oracle/versions.txt has a patch release of it. Descriptions are left out.
+ * once oracle/api-server/versions.txt has a patch release of it. Descriptions are left out.
  */
 function main(release: string | undefined): void {
   const version = versions().find((each) => releaseOf(each) === release);
   if (release === undefined || version === undefined) {
-    throw new Error(
-      `no release ${release} in conformance/oracle/versions.txt: ${versions().map(releaseOf).join(', ')}`,
-    );
+    throw new Error(`no release ${release} in oracle/api-server/versions.txt: ${versions().map(releaseOf).join(', ')}`);
   }
   const said = execFileSync(build('podcheck', version), ['-openapi'], { encoding: 'utf8', maxBuffer: 1 << 28 });
   const all: Input['definitions'] = JSON.parse(said, (key, value) =>

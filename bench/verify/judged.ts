@@ -1,10 +1,10 @@
 import { type Answer, theirs } from '../../conformance/compare';
 import { parts, readCases } from '../../conformance/corpus/cases';
 import { mutants } from '../../conformance/fuzz/hunt';
-import { ask } from '../../conformance/oracle/ask';
-import { build, releaseOf, versions } from '../../conformance/oracle/build';
 import type { Json } from '../../generate/json';
 import type { KubernetesVersion } from '../../lib/kubernetes';
+import { ask } from '../../oracle/api-server/ask';
+import { build, releaseOf, versions } from '../../oracle/api-server/build';
 
 /** An object and what a release's API server says to it. */
 export interface Judged {

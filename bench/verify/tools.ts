@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { versions as patchReleases, releaseOf } from '../../conformance/oracle/build';
+import { versions as patchReleases, releaseOf } from '../../oracle/api-server/build';
 
 /** What is compared, in the versions that the tables in docs/validators.md are of. */
 export const versions = { kubeconform: 'v0.8.0', 'kubectl-validate': 'v0.0.4', 'kubernetes-models': '5.1.0' } as const;
@@ -44,7 +44,7 @@ export function npmTool(): string {
 /** The folder of Kubernetes' own Go module, of the patch release that the oracle is built from. */
 export function kubernetesModule(release: string): string {
   const version = patchReleases().find((each) => releaseOf(each) === release);
-  if (version === undefined) throw new Error(`conformance/oracle/versions.txt has no patch release of ${release}`);
+  if (version === undefined) throw new Error(`oracle/api-server/versions.txt has no patch release of ${release}`);
   const download = ['mod', 'download', '-json', `k8s.io/kubernetes@${version}`];
   return JSON.parse(execFileSync('go', download, { cwd: '/', encoding: 'utf8' })).Dir;
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../../generate/json';
 import { type KubernetesVersion, kubernetesVersions } from '../../lib/kubernetes';
+import { ask } from '../../oracle/api-server/ask';
 import { type Answer, theirs } from '../compare';
-import { ask } from '../oracle/ask';
 import type { Case } from './cases';
 
 const batch = 2000;

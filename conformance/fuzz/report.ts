@@ -1,5 +1,5 @@
 import { isObject } from '../../generate/json';
-import type { Verdict } from '../oracle/ask';
+import type { Verdict } from '../../oracle/api-server/ask';
 import type { Found, Target } from './shrink';
 import { signatureOf } from './signature';
 

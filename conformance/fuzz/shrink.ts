@@ -1,7 +1,7 @@
 import type { Json } from '../../generate/json';
 import type { KubernetesVersion } from '../../lib/kubernetes/version';
+import { ask, type Verdict } from '../../oracle/api-server/ask';
 import { compare, type Difference, theirs } from '../compare';
-import { ask, type Verdict } from '../oracle/ask';
 import { unexplained } from '../quirks';
 import { signatureOf } from './signature';
 import { pathsIn, valueAt, withAt } from './tree';

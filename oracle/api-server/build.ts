@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtPrograms, isUpToDate } from '../../oracle/build';
+import { builtPrograms, isUpToDate } from '../build';
 
 /** A Go program here, made from one Kubernetes release's own modules. */
 export type Program = 'podcheck' | 'control-plane';

@@ -1,4 +1,4 @@
-import { askLines } from '../../oracle/ask';
+import { askLines } from '../ask';
 import { binaryOf } from './build';
 
 export interface Request {
