@@ -47,6 +47,12 @@ export function byteLength(value: string): number {
   return beyondAscii.test(value) ? encoder.encode(value).length : value.length;
 }
 
+/** Whether a text has more bytes than it may have. Counted only where its length leaves a doubt. */
+export function longerThan(text: string, bytes: number): boolean {
+  if (text.length > bytes) return true;
+  return text.length * 3 > bytes && byteLength(text) > bytes;
+}
+
 const beyondAscii = /[\u0080-\uffff]/;
 
 /** A text in the words of a problem. */

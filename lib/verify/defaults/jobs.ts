@@ -1,7 +1,7 @@
 import type { CronJob, Job, JobSpec, ObjectMeta } from '../../kubernetes/generated/types';
-import { givenName } from '../api/metadata/metadata';
 import type { Target } from '../target/target';
 import { type Draft, isBlank } from './draft';
+import { givenName } from './given-name';
 import { generateSelector } from './job-selector';
 import { setTemplateDefaults } from './pod-spec';
 

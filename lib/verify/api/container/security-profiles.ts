@@ -1,9 +1,9 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { AppArmorProfile, SeccompProfile } from '../../../kubernetes/generated/types';
+import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
 import { unsupported } from '../../report/wording';
-import { longerThan } from '../formats/name-format';
 import { validateRelativePath } from '../formats/relative-path';
 import { isPadded } from '../formats/white-space';
 

@@ -1,9 +1,10 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { WindowsSecurityContextOptions } from '../../../kubernetes/generated/types';
+import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report } from '../../report/report';
 import { misspelt } from '../../report/wording';
-import { isSubdomain, longerThan } from '../formats/name-format';
+import { isSubdomain } from '../formats/name-format';
 
 const largestCredentialSpec = 64 * 1024;
 const longestDomain = 255;

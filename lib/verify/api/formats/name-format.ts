@@ -60,12 +60,6 @@ export function checkName(name: string, rule: NameRule, field: FieldPath, report
   }
 }
 
-/** Whether a text has more bytes than it may have. Counted only where its length leaves a doubt. */
-export function longerThan(text: string, bytes: number): boolean {
-  if (text.length > bytes) return true;
-  return text.length * 3 > bytes && byteLength(text) > bytes;
-}
-
 /**
  * A prefix of a name may end in "-". The server tests it with `a` in place of its last two bytes then, and so do we; of a
  * character that takes several bytes it leaves a part, which no name has, as no name has that character.

@@ -1,6 +1,6 @@
 import type { KubernetesVersion } from '../../../kubernetes/version';
+import { givenName } from '../../defaults/given-name';
 import { verify } from '../../verify';
-import { givenName } from './metadata';
 
 function refusals(metadata: object, kubernetes: KubernetesVersion = '1.35', kind = 'ConfigMap'): readonly string[] {
   return verify({ apiVersion: 'v1', kind, metadata: { name: 'a', ...metadata } }, { kubernetes, practices: false })

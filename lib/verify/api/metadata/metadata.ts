@@ -1,10 +1,11 @@
 import { child, type FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { ObjectMeta } from '../../../kubernetes/generated/types';
+import { madeName } from '../../defaults/given-name';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { nameFix } from '../formats/name-fix';
-import { asPrefix, checkName, isLabel, longerThan, type NameRule } from '../formats/name-format';
+import { asPrefix, checkName, isLabel, type NameRule } from '../formats/name-format';
 import { validateAnnotations } from './annotations';
 import { validateFinalizers, validateStandardFinalizers } from './finalizers';
 import { validateLabels } from './labels';
@@ -54,26 +55,6 @@ export function validateObjectMeta(
   if (finalizers !== undefined && options.standardFinalizers !== false) {
     validateStandardFinalizers(finalizers, child(path, 'finalizers'), report);
   }
-}
-
-/**
- * The name that the object gets: its own, or `generateName` (cut to 58 bytes) and five characters of the server's choice,
- * for which `xxxxx` stands here; `''` where it says neither.
- */
-export function givenName(metadata: ObjectMeta | undefined): string {
-  const name = metadata?.name ?? '';
-  const prefix = metadata?.generateName ?? '';
-  return name !== '' || prefix === '' ? name : madeName(prefix);
-}
-
-function madeName(prefix: string): string {
-  return `${cut(prefix, 58)}xxxxx`;
-}
-
-/** The first bytes of a text; of a character that they end in the middle of, a sign that stands for none. */
-function cut(text: string, bytes: number): string {
-  if (!longerThan(text, bytes)) return text;
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text).subarray(0, bytes));
 }
 
 function validateName(

@@ -1,11 +1,12 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
 import type { PodDNSConfig } from '../../../kubernetes/generated/types';
 import { maximumSubdomainLength } from '../../../kubernetes/names';
+import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import type { PodContext } from '../context/pod-context';
 import { validateIp } from '../formats/ip';
-import { checkName, isSubdomain, longerThan } from '../formats/name-format';
+import { checkName, isSubdomain } from '../formats/name-format';
 
 const code = 'api/dns-config';
 const maximumNameservers = 3;

@@ -1,7 +1,8 @@
 import { child } from '../../../findings/field-path';
+import { longerThan } from '../../../kubernetes/spelling';
 import { forbidden, tooLong } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
-import { checkName, isLabel, isSubdomain, longerThan } from '../formats/name-format';
+import { checkName, isLabel, isSubdomain } from '../formats/name-format';
 
 const maximumHostnameBytes = 64;
 

@@ -1,9 +1,10 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { CSIVolumeSource } from '../../../kubernetes/generated/types';
+import { longerThan } from '../../../kubernetes/spelling';
 import { required, tooLong } from '../../report/report';
 import { lowerCase } from '../formats/lower-case';
-import { checkName, isSubdomain, longerThan } from '../formats/name-format';
+import { checkName, isSubdomain } from '../formats/name-format';
 import { requireField } from './required-field';
 import type { VolumeContext } from './volume-context';
 

@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { ISCSIVolumeSource } from '../../../kubernetes/generated/types';
+import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report, required } from '../../report/report';
-import { longerThan } from '../formats/name-format';
 import { requireField, requireRange } from './required-field';
 import type { VolumeContext } from './volume-context';
 

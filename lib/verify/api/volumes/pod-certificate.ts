@@ -1,10 +1,11 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { PodCertificateProjection } from '../../../kubernetes/generated/types';
+import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
 import { unsupported } from '../../report/wording';
 import { lowerCase } from '../formats/lower-case';
-import { checkName, isQualifiedName, longerThan } from '../formats/name-format';
+import { checkName, isQualifiedName } from '../formats/name-format';
 import { validateFileUser } from './file-attributes';
 import { validateFilePath } from './file-path';
 import { validateSignerName } from './signer-name';

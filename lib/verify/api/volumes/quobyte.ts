@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { QuobyteVolumeSource } from '../../../kubernetes/generated/types';
+import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, required } from '../../report/report';
-import { longerThan } from '../formats/name-format';
 import { requireField } from './required-field';
 import type { VolumeContext } from './volume-context';
 

@@ -1,7 +1,8 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
+import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report, required, tooLong } from '../../report/report';
-import { isLabel, isSubdomain, longerThan } from '../formats/name-format';
+import { isLabel, isSubdomain } from '../formats/name-format';
 
 const code = 'api/signer-name';
 const mostOfDomain = 253;

@@ -1,10 +1,10 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { Volume } from '../../../kubernetes/generated/types';
+import { givenName } from '../../defaults/given-name';
 import { duplicate, invalid, type Report, required } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
 import { checkName, isLabel } from '../formats/name-format';
-import { givenName } from '../metadata/metadata';
 import type { VolumeContext } from './volume-context';
 import { validateVolumeSource } from './volume-source';
 

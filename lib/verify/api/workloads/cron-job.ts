@@ -1,15 +1,17 @@
 import type { Issue } from '../../../findings/finding';
 import { found } from '../../../findings/value-text';
 import type { CronJob, CronJobSpec } from '../../../kubernetes/generated/types';
+import { longerThan } from '../../../kubernetes/spelling';
+import { givenName } from '../../defaults/given-name';
 import { invalid, notSupported, type Report, required } from '../../report/report';
 import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';
 import { cronProblem } from '../formats/cron';
 import { validateEnum } from '../formats/enum';
-import { isSubdomain, longerThan } from '../formats/name-format';
+import { isSubdomain } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 import { isTimeZone } from '../formats/time-zones';
-import { givenName, validateObjectMeta } from '../metadata/metadata';
+import { validateObjectMeta } from '../metadata/metadata';
 import { validateJobSpec } from './job-spec';
 import { warnOfHostNames } from './workload-template';
 

@@ -1,10 +1,11 @@
 import { child, type FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { JobSpec } from '../../../kubernetes/generated/types';
+import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
 import { unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';
-import { checkName, isSubdomain, longerThan } from '../formats/name-format';
+import { checkName, isSubdomain } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 import { validatePodTemplate } from '../pod/pod';
 import { validateJobIndexes, warnOfIndexes } from './job-indexes';

@@ -1,9 +1,10 @@
 import type { Job, JobSpec, ObjectMeta } from '../../../kubernetes/generated/types';
+import { givenName } from '../../defaults/given-name';
 import { jobUid } from '../../defaults/job-selector';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { isLabel, isSubdomain } from '../formats/name-format';
-import { givenName, validateObjectMeta } from '../metadata/metadata';
+import { validateObjectMeta } from '../metadata/metadata';
 import { selectorMatches } from '../metadata/selector-matches';
 import { validateJobSpec } from './job-spec';
 import { isReadable, mismatch } from './workload-selector';

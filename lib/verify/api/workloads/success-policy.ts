@@ -1,8 +1,8 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { JobSpec, SuccessPolicyRule } from '../../../kubernetes/generated/types';
+import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report, required, tooLong, tooMany } from '../../report/report';
-import { longerThan } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 
 const code = 'api/success-policy';

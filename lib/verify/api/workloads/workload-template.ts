@@ -1,11 +1,11 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
 import type { ObjectMeta, PodTemplateSpec } from '../../../kubernetes/generated/types';
+import { givenName } from '../../defaults/given-name';
 import { forbidden, invalid, notSupported, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';
 import { isLabel } from '../formats/name-format';
-import { givenName } from '../metadata/metadata';
 
 /**
  * The Pods of a workload that keeps them running: they are always restarted and have no deadline.
