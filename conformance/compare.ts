@@ -1,4 +1,4 @@
-import type { Issue } from '../lib/findings/finding';
+import type { Finding } from '../lib/findings/finding';
 import { podTemplateOf } from '../lib/kubernetes/pod-template';
 import type { KubernetesVersion } from '../lib/kubernetes/version';
 import { validateObject } from '../lib/verify/api/validate';
@@ -59,11 +59,11 @@ export function theirs(verdict: Verdict): Answer | undefined {
 
 /** What `verify` says, in the same terms. */
 export function ours(object: unknown, release: KubernetesVersion): Answer {
-  const issues = verify(object, { kubernetes: release, practices: false, podSecurity: 'restricted' });
+  const findings = verify(object, { kubernetes: release, practices: false, podSecurity: 'restricted' });
   // What `restricted` lets pass, `baseline` need not: a capability for Windows.
-  const checked = controls(issues).length > 0 || podTemplateOf(object) !== undefined;
+  const checked = controls(findings).length > 0 || podTemplateOf(object) !== undefined;
   const baseline = checked ? verify(object, { kubernetes: release, practices: false, podSecurity: 'baseline' }) : [];
-  const server = issues.filter(({ code }) => code.startsWith('shape/') || code.startsWith('api/'));
+  const server = findings.filter(({ code }) => code.startsWith('shape/') || code.startsWith('api/'));
   const errors = server.filter(({ severity }) => severity === 'error');
   const dropped = errors.filter(({ code }) => code === 'shape/dropped-field');
   const refused = errors.filter(({ code }) => code.startsWith('api/'));
@@ -72,44 +72,44 @@ export function ours(object: unknown, release: KubernetesVersion): Answer {
   return {
     verdict: accepted ? 'accept' : 'reject',
     ...listed({
-      errors: storedLast(refused).map((issue) => `${issue.reason ?? 'no reason'} ${fieldOf(issue)}`),
+      errors: storedLast(refused).map((finding) => `${finding.reason ?? 'no reason'} ${fieldOf(finding)}`),
       dropped: dropped.map(({ field }) => field),
       baseline: controls(baseline),
-      restricted: controls(issues),
-      warnings: accepted ? [...server.filter(isWarning), ...replaced(issues, object, release)].map(fieldOf) : [],
+      restricted: controls(findings),
+      warnings: accepted ? [...server.filter(isWarning), ...replaced(findings, object, release)].map(fieldOf) : [],
     }),
   };
 }
 
 /** The warnings of the server in whose place a clash says more. */
-function replaced(issues: readonly Issue[], object: unknown, release: KubernetesVersion): readonly Issue[] {
-  if (!issues.some(({ code }) => code === 'pod/port-clash' || code === 'pod/port-name-clash')) return [];
+function replaced(findings: readonly Finding[], object: unknown, release: KubernetesVersion): readonly Finding[] {
+  if (!findings.some(({ code }) => code === 'pod/port-clash' || code === 'pod/port-name-clash')) return [];
   const target = targetOf(release);
   const decoded = decode(object as object, target, () => {});
   if (decoded === undefined) return [];
-  const found: Issue[] = [];
+  const found: Finding[] = [];
   setDefaults(decoded, target);
-  validateObject(decoded, target, (issue) => found.push(issue));
+  validateObject(decoded, target, (finding) => found.push(finding));
   return found.filter(({ code }) => code === 'api/duplicate-port' || code === 'api/duplicate-port-name');
 }
 
 /** A server asks storage only for what is valid. */
-function storedLast(refused: readonly Issue[]): readonly Issue[] {
+function storedLast(refused: readonly Finding[]): readonly Finding[] {
   const others = refused.filter(({ code }) => code !== 'api/resource-version');
   return others.length > 0 ? others : refused;
 }
 
-function isWarning({ severity }: Issue): boolean {
+function isWarning({ severity }: Finding): boolean {
   return severity === 'warning';
 }
 
 /** As it is once it was written: half a surrogate pair, which UTF-8 does not have, is another character then. */
-function fieldOf({ serverField, field }: Issue): string {
+function fieldOf({ serverField, field }: Finding): string {
   return Buffer.from(serverField ?? field).toString();
 }
 
-function controls(issues: readonly Issue[]): readonly string[] {
-  const found = issues.filter(({ code }) => code.startsWith('pod-security/'));
+function controls(findings: readonly Finding[]): readonly string[] {
+  const found = findings.filter(({ code }) => code.startsWith('pod-security/'));
   return found.map(({ code }) => code.slice('pod-security/'.length));
 }
 

@@ -31,8 +31,8 @@ export function practiceRates(): readonly PracticeRate[] {
       for (const [index, object] of objects.entries()) {
         if (decoded[index] !== undefined) seen.add(JSON.stringify(object));
       }
-      for (const { index, issue } of practices({ manifests: objects, target, decoded }, 'all')) {
-        firing.get(issue.code)?.add(JSON.stringify(objects[index]));
+      for (const { index, finding } of practices({ manifests: objects, target, decoded }, 'all')) {
+        firing.get(finding.code)?.add(JSON.stringify(objects[index]));
       }
     }
   }

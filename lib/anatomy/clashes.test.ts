@@ -5,7 +5,7 @@ import { clashes, clashRules } from './clashes';
 const container = (name: string, rest: Partial<Container> = {}): Container => ({ name, image: 'i', ...rest });
 const pod = (spec: Partial<PodSpec>): PodTemplateSpec => ({ spec: { containers: [container('web')], ...spec } });
 
-test('a Pod in which nothing clashes has no issue', () => {
+test('a Pod in which nothing clashes has no finding', () => {
   expect(clashes(pod({ volumes: [{ name: 'data', emptyDir: {} }] }))).toEqual([]);
 });
 
@@ -43,9 +43,9 @@ describe('pod/mount-clash', () => {
   });
 
   test('a path that only differs in its slashes clashes, too, and the server does not see it', () => {
-    const [issue] = clashes(pod({ containers: [mounting('/data', '/data/')] }));
-    expect(issue?.code).toBe('pod/mount-clash');
-    expect(issue).not.toHaveProperty('reason');
+    const [finding] = clashes(pod({ containers: [mounting('/data', '/data/')] }));
+    expect(finding?.code).toBe('pod/mount-clash');
+    expect(finding).not.toHaveProperty('reason');
   });
 
   test('a path in two containers, and a path below another, do not clash', () => {

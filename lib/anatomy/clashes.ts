@@ -1,5 +1,5 @@
 import { originOf } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Called, Clash, ServerAnswer } from './clash';
@@ -12,7 +12,7 @@ import { saysAnythingTwice } from './repeats';
 
 /** What `clashes` may know beside the template. */
 export interface ClashOptions {
-  /** Who wrote which field of the template; an issue then says who wrote its two places. @default nobody is named */
+  /** Who wrote which field of the template; a finding then says who wrote its two places. @default nobody is named */
   readonly origins?: Origins;
   /** Ports that containers listen on without declaring them. @default none */
   readonly undeclared?: readonly UndeclaredPort[];
@@ -32,7 +32,7 @@ interface Scene {
 /** One way in which two places of a Pod can get in each other's way. */
 export interface ClashRule {
   readonly code: string;
-  /** What an API server does with it as a rule. Where it refuses a single case, that issue has a `reason`. */
+  /** What an API server does with it as a rule. Where it refuses a single case, that finding has a `reason`. */
   readonly server: ServerAnswer;
   readonly why: string;
   readonly fix: string;
@@ -100,16 +100,16 @@ export const clashRules: readonly ClashRule[] = [
  * later place, its field in the template's coordinates (`spec.containers[1].ports[0].containerPort`), its message
  * naming both, its `origins` the writers of both. `reason` and `serverField` are there where the server refuses it too.
  */
-export function clashes(template: PodTemplateSpec, options: ClashOptions = {}): readonly Issue[] {
+export function clashes(template: PodTemplateSpec, options: ClashOptions = {}): readonly Finding[] {
   const { undeclared = [], configFiles = [], called = asItIs } = options;
   if (undeclared.length === 0 && configFiles.length === 0 && !saysAnythingTwice(template.spec)) return [];
   const scene: Scene = { template, listeners: listeners(template, undeclared), configFiles };
-  return clashRules.flatMap((rule) => rule.find(scene).map((clash) => issueOf(rule, clash, called, options.origins)));
+  return clashRules.flatMap((rule) => rule.find(scene).map((clash) => findingOf(rule, clash, called, options.origins)));
 }
 
 const asItIs: Called = (field) => field;
 
-function issueOf({ code, fix }: ClashRule, clash: Clash, called: Called, origins: Origins | undefined): Issue {
+function findingOf({ code, fix }: ClashRule, clash: Clash, called: Called, origins: Origins | undefined): Finding {
   const { field, value, message, reason, serverField } = clash;
   const writers = writersOf(clash, origins);
   return {

@@ -145,8 +145,8 @@ describe('what the server refuses', () => {
       { containerPort: 1, name: 'a' },
       { containerPort: 2, name: 'a' },
     ];
-    const issues = clashes(pod([with80('web', { containerPort: 3, name: 'a' }), with80('twice', ...ports)]));
-    expect(issues.map(({ field, reason }) => [field, reason])).toEqual([
+    const findings = clashes(pod([with80('web', { containerPort: 3, name: 'a' }), with80('twice', ...ports)]));
+    expect(findings.map(({ field, reason }) => [field, reason])).toEqual([
       ['spec.containers[1].ports[0].name', undefined],
       ['spec.containers[1].ports[1].name', 'FieldValueDuplicate'],
     ]);

@@ -55,8 +55,8 @@ const composed = (attachments: readonly Attachment[], more: Partial<Context> = {
 
 describe('fluentBit, beside a web server', () => {
   test('reads the directory of an emptyDir with a size limit that the application writes to', () => {
-    const { template: result, issues } = composed([fluentBit()]);
-    expect(issues).toEqual([]);
+    const { template: result, findings } = composed([fluentBit()]);
+    expect(findings).toEqual([]);
     expect(result.spec?.volumes).toContainEqual({ name: 'fluent-bit-logs', emptyDir: { sizeLimit: '256Mi' } });
     expect(result.spec?.containers[0]?.volumeMounts).toEqual([{ name: 'fluent-bit-logs', mountPath: logs.directory }]);
   });
@@ -103,8 +103,8 @@ describe('fluentBit, beside a web server', () => {
   });
 
   test('refuses an image that cannot read its configuration', () => {
-    const { issues } = built({ container: { image: 'fluent/fluent-bit:3.1.9' } });
-    expect(issues).toEqual([expect.objectContaining({ code: 'pod/image-too-old', severity: 'error' })]);
+    const { findings } = built({ container: { image: 'fluent/fluent-bit:3.1.9' } });
+    expect(findings).toEqual([expect.objectContaining({ code: 'pod/image-too-old', severity: 'error' })]);
   });
 
   test('tails from the head, looks for files every 5 s, waits after a rotation, skips long lines, buffers on disk', () => {
@@ -170,8 +170,8 @@ describe('fluentBit, beside a web server', () => {
 
   test('needs its port to be free', () => {
     const taken = { spec: { containers: [{ ...web, ports: [{ containerPort: 2020 }] }] } };
-    expect(composed([fluentBit()], {}, taken).issues.map(({ code }) => code)).toEqual(['pod/port-clash']);
-    expect(composed([fluentBit({ port: 2021 })], {}, taken).issues).toEqual([]);
+    expect(composed([fluentBit()], {}, taken).findings.map(({ code }) => code)).toEqual(['pod/port-clash']);
+    expect(composed([fluentBit({ port: 2021 })], {}, taken).findings).toEqual([]);
     expect(configOf(built({ port: 2021 })).service.http_port).toBe(2021);
   });
 
@@ -274,15 +274,15 @@ describe('fluentBit, where files have to be rotated', () => {
 
   test('warns that the volume fills where nobody rotates them', () => {
     const { rotation: _, ...unrotated } = logs;
-    expect(built({ logs: unrotated }).issues?.map(({ code, severity }) => [code, severity])).toEqual([
+    expect(built({ logs: unrotated }).findings?.map(({ code, severity }) => [code, severity])).toEqual([
       ['pod/logs-not-rotated', 'warning'],
     ]);
   });
 
   test('ships a rotator that may write to them', () => {
-    const { template: result, issues } = composed([fluentBit()], { logs: copying }, own);
+    const { template: result, findings } = composed([fluentBit()], { logs: copying }, own);
     const rotator = result.spec?.initContainers?.[1];
-    expect(issues).toEqual([]);
+    expect(findings).toEqual([]);
     expect(rotator).toMatchObject({
       name: 'web-log-rotator',
       image: 'docker.io/library/busybox:1.37.0',
@@ -293,12 +293,12 @@ describe('fluentBit, where files have to be rotated', () => {
   });
 
   test('ships one rotator for two log processors of one container', () => {
-    const { template: result, issues } = composed(
+    const { template: result, findings } = composed(
       [fluentBit(), fluentBit({ name: 'audit', port: 2021 })],
       { logs: copying },
       own,
     );
-    expect(issues).toEqual([]);
+    expect(findings).toEqual([]);
     expect(result.spec?.initContainers?.map(({ name }) => name)).toEqual(['fluent-bit', 'web-log-rotator', 'audit']);
   });
 });
@@ -313,7 +313,7 @@ describe('fluentBit', () => {
   test('says where to tell it what to read, where nobody did', () => {
     const { logs: _, ...without } = context;
     expect(fluentBit({ name: 'shipper' }).build(without)).toEqual({
-      issues: [
+      findings: [
         {
           code: 'pod/missing-logs',
           severity: 'error',
@@ -327,13 +327,13 @@ describe('fluentBit', () => {
 
   test('adds nothing where the files to read cannot be', () => {
     expect(built({ logs: { directory: 'logs' } })).toEqual({
-      issues: [expect.objectContaining({ code: 'pod/invalid-logs' })],
+      findings: [expect.objectContaining({ code: 'pod/invalid-logs' })],
     });
   });
 
   test('has to be told which of two containers writes', () => {
     const two: PodTemplateSpec = { spec: { containers: [web, { name: 'app', image: 'app:1' }] } };
-    const codes = (given: Logs) => composed([fluentBit({ logs: given })], {}, two).issues.map(({ code }) => code);
+    const codes = (given: Logs) => composed([fluentBit({ logs: given })], {}, two).findings.map(({ code }) => code);
     expect(codes(logs)).toEqual(['pod/missing-container']);
     expect(codes({ ...logs, container: 'app' })).toEqual([]);
     expect(
@@ -351,8 +351,8 @@ describe('fluentBit', () => {
       fluentBit({ outputs: [loki({ host: 'a', tls: { ca: { secretName: 'a' } } })] }),
       fluentBit({ name: 'audit', port: 2021, outputs: [loki({ host: 'b', tls: { ca: { secretName: 'b' } } })] }),
     ];
-    const { template: result, issues } = composed(two);
-    expect(issues).toEqual([]);
+    const { template: result, findings } = composed(two);
+    expect(findings).toEqual([]);
     expect(result.spec?.volumes?.map(({ name }) => name)).toEqual([
       'fluent-bit-logs',
       'fluent-bit-state',

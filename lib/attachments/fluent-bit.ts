@@ -1,4 +1,4 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { PodSecurityContext, Volume } from '../kubernetes/generated/types';
 import { dns1123Label } from '../kubernetes/names';
 import type { Addition, Attachment, Context, Logs } from '../pod/attachment';
@@ -50,8 +50,8 @@ export const fluentBit = (options: FluentBitOptions = {}): Attachment<'http'> =>
     ports: { http: settings.port },
     build: (context) => {
       const logs = options.logs ?? context.logs;
-      const issues = logs === undefined ? [missingLogs(settings.name)] : invalidLogs(logs);
-      if (logs === undefined || issues.length > 0) return { issues };
+      const findings = logs === undefined ? [missingLogs(settings.name)] : invalidLogs(logs);
+      if (logs === undefined || findings.length > 0) return { findings };
       return addition(settings, logs, context);
     },
   };
@@ -60,7 +60,7 @@ export const fluentBit = (options: FluentBitOptions = {}): Attachment<'http'> =>
 function addition(settings: Settings, logs: Logs, context: Context): Addition {
   const { name, options, wired, stateSizeLimit } = settings;
   const source = logSource(logs, context.template);
-  const { rotator, issues } = rotation(logs, source);
+  const { rotator, findings } = rotation(logs, source);
   const image = imageOf(options, context);
   const share = {
     volume: `${name}-logs`,
@@ -88,7 +88,7 @@ function addition(settings: Settings, logs: Logs, context: Context): Addition {
       ...(rotator === undefined ? [] : [{ ...share, reader: rotator.container.name, writable: true }]),
     ],
     ...(context.owned && { ...sharedGroup(source, context) }),
-    issues: [...issues, ...tooOld(name, image)],
+    findings: [...findings, ...tooOld(name, image)],
   };
 }
 
@@ -133,7 +133,7 @@ function imageOf({ container: override }: FluentBitOptions, { images: settings }
   return override?.image ?? settings.replace?.['fluent-bit'] ?? images['fluent-bit'];
 }
 
-function tooOld(name: string, image: string): Issue[] {
+function tooOld(name: string, image: string): Finding[] {
   if (isFrom(fluentBitRelease(image), { major: 3, minor: 2 })) return [];
   return [
     {

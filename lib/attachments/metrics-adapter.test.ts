@@ -69,21 +69,21 @@ describe('a scraper', () => {
     };
     const addition = of().build(contextFor(template));
     expect(addition).not.toHaveProperty('podMetadata');
-    expect(addition.issues).toMatchObject([
+    expect(addition.findings).toMatchObject([
       {
         code: 'practice/metrics-not-scraped',
         severity: 'warning',
         field: "metadata.annotations['prometheus.io/port']",
       },
     ]);
-    expect(of({ scrape: 'none' }).build(contextFor(template))).not.toHaveProperty('issues');
+    expect(of({ scrape: 'none' }).build(contextFor(template))).not.toHaveProperty('findings');
   });
 
   test('cannot be given two ports by annotations: two adapters say so, until one leaves them out', () => {
     const template = { spec: { containers: [{ name: 'app', image: 'app:1' }] } };
     const second = (scrape: 'annotations' | 'none') => of({ name: 'other', port: 9122, scrape });
-    expect(compose(template, [of(), second('none')], contextFor()).issues).toEqual([]);
-    expect(compose(template, [of(), second('annotations')], contextFor()).issues).not.toEqual([]);
+    expect(compose(template, [of(), second('none')], contextFor()).findings).toEqual([]);
+    expect(compose(template, [of(), second('annotations')], contextFor()).findings).not.toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { Container, SecurityContext } from '../kubernetes/generated/types';
 import { dns1123Label } from '../kubernetes/names';
 import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../pod/attachment';
@@ -77,7 +77,7 @@ function addition(
 ): Addition {
   const { name, scrape = 'annotations', startsBefore, startsAfter } = options;
   const annotations = scrape === 'annotations' ? scrapeAnnotations(metrics) : undefined;
-  const issues = annotations === undefined ? [] : notScraped(name, annotations, context);
+  const findings = annotations === undefined ? [] : notScraped(name, annotations, context);
   return {
     containers: [
       {
@@ -88,8 +88,8 @@ function addition(
         ...(startsAfter !== undefined && { startsAfter }),
       },
     ],
-    ...(annotations !== undefined && issues.length === 0 && { podMetadata: { annotations } }),
-    ...(issues.length > 0 && { issues }),
+    ...(annotations !== undefined && findings.length === 0 && { podMetadata: { annotations } }),
+    ...(findings.length > 0 && { findings }),
   };
 }
 
@@ -115,7 +115,7 @@ function scrapeAnnotations({ containerPort }: AttachmentPort): Readonly<Record<s
 }
 
 /** The Pod's own annotations win; where they lead elsewhere, nobody would notice that the adapter is not read. */
-function notScraped(name: string, wanted: Readonly<Record<string, string>>, { template }: Context): readonly Issue[] {
+function notScraped(name: string, wanted: Readonly<Record<string, string>>, { template }: Context): readonly Finding[] {
   const own = template.metadata?.annotations ?? {};
   const different = Object.keys(wanted).find((key) => own[key] !== undefined && own[key] !== wanted[key]);
   if (different === undefined) return [];

@@ -313,7 +313,7 @@ describe('probes', () => {
     const template = podOf(
       app({ livenessProbe: probe, readinessProbe: { httpGet: { port: 8080 } }, startupProbe: exec }),
     );
-    expect(loopback.build(contextFor(template)).issues).toMatchObject([
+    expect(loopback.build(contextFor(template)).findings).toMatchObject([
       { code: 'pod/loopback-probe', severity: 'error', field: 'spec.containers[0].livenessProbe' },
       { code: 'pod/loopback-probe', severity: 'error', field: 'spec.containers[0].readinessProbe' },
     ]);
@@ -329,11 +329,11 @@ describe('the container behind it', () => {
   });
 
   test('has to be named where several could be meant, and has to be there', () => {
-    expect(build({}, podOf(app(), app({ name: 'other' }))).issues).toMatchObject([
+    expect(build({}, podOf(app(), app({ name: 'other' }))).findings).toMatchObject([
       { code: 'pod/missing-container', severity: 'error', field: 'spec.containers' },
     ]);
     const named = nginx({ ...options, upstream: { port: 8080, container: 'api' } });
-    expect(named.build(contextFor(two)).issues).toMatchObject([
+    expect(named.build(contextFor(two)).findings).toMatchObject([
       {
         code: 'pod/missing-container',
         value: 'api',
@@ -366,7 +366,7 @@ describe('stopping', () => {
   test('says what to add where the target has no sleep action', () => {
     const addition = build({}, undefined, { kubernetes: '1.29' });
     expect(addition).not.toHaveProperty('extend');
-    expect(addition.issues).toEqual([
+    expect(addition.findings).toEqual([
       {
         code: 'practice/pre-stop-sleep',
         severity: 'warning',
@@ -383,9 +383,9 @@ describe('stopping', () => {
     const template = { spec: { containers: [app()], terminationGracePeriodSeconds: 5 } };
     const addition = build({}, template);
     expect(addition).not.toHaveProperty('extend');
-    expect(addition.issues).toMatchObject([{ code: 'practice/pre-stop-sleep', severity: 'warning' }]);
-    expect(build({ stop: { sleep: '30s' } }, undefined, { owned: false }).issues).toHaveLength(1);
-    expect(build({ stop: { sleep: '30s' } }).issues).toEqual([]);
+    expect(addition.findings).toMatchObject([{ code: 'practice/pre-stop-sleep', severity: 'warning' }]);
+    expect(build({ stop: { sleep: '30s' } }, undefined, { owned: false }).findings).toHaveLength(1);
+    expect(build({ stop: { sleep: '30s' } }).findings).toEqual([]);
   });
 
   test('needs no sleep of its own as a native sidecar: it stops after the application', () => {
@@ -399,13 +399,13 @@ describe('stopping', () => {
     expect(proxyOf(build({}, undefined, context)).lifecycle).toEqual({
       preStop: { exec: { command: ['sleep', '5'] } },
     });
-    expect(build({}, undefined, context).issues?.[0]?.fix).toContain("['sleep', '15']");
+    expect(build({}, undefined, context).findings?.[0]?.fix).toContain("['sleep', '15']");
     const short = podOf(app({ lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } } }));
-    expect(build({}, short, context).issues).toMatchObject([
+    expect(build({}, short, context).findings).toMatchObject([
       { code: 'practice/pre-stop-sleep', fix: 'let it sleep for 15 s' },
     ]);
     const long = podOf(app({ lifecycle: { preStop: { exec: { command: ['sleep', '15'] } } } }));
-    expect(build({}, long, context).issues).toEqual([]);
+    expect(build({}, long, context).findings).toEqual([]);
   });
 
   test('is bounded by worker_shutdown_timeout, which is its drain', () => {
@@ -415,7 +415,7 @@ describe('stopping', () => {
   });
 
   test('asks nothing of a Job, which no traffic has to leave', () => {
-    expect(build({}, undefined, { kind: 'Job' })).toMatchObject({ issues: [] });
+    expect(build({}, undefined, { kind: 'Job' })).toMatchObject({ findings: [] });
     expect(build({}, undefined, { kind: 'Job' })).not.toHaveProperty('extend');
   });
 });
@@ -441,8 +441,8 @@ test('can be overridden: env, ports and mounts by key, the rest whole', () => {
 
 test('two of them live in one Pod', () => {
   const second = nginx({ name: 'admin', listen: 9443, upstream: { port: 9000 }, probePort: 9082, statusPort: 9081 });
-  const { issues, template } = compose(podOf(app()), [nginx(options), second], contextFor());
-  expect(issues).toEqual([]);
+  const { findings, template } = compose(podOf(app()), [nginx(options), second], contextFor());
+  expect(findings).toEqual([]);
   expect(template.spec?.initContainers?.map(({ name }) => name)).toEqual(['nginx', 'admin']);
   expect(template.spec?.volumes?.map(({ name }) => name).sort()).toEqual([
     'admin-config',

@@ -103,10 +103,10 @@ function addition(settings: NginxSettings, ports: Ports, options: NginxOptions, 
     config: [{ volume: `${name}-config`, files: { [paths.configFile]: config } }],
     ...(stop !== undefined && stop.extend.length > 0 && { extend: stop.extend }),
     ...(secret?.pod !== undefined && { pod: secret.pod }),
-    issues:
+    findings:
       application === undefined
         ? [noApplication(settings, context)]
-        : [...loopbackProbes(settings, application), ...(stop?.issues ?? [])],
+        : [...loopbackProbes(settings, application), ...(stop?.findings ?? [])],
   };
 }
 

@@ -5,7 +5,7 @@ import { readManifests } from './manifests';
 import { verifySources } from './verify-sources';
 
 const messages = (text: string) =>
-  readManifests({ name: 'x', text }).flatMap(({ issues }) => issues.map(({ message }) => message));
+  readManifests({ name: 'x', text }).flatMap(({ findings }) => findings.map(({ message }) => message));
 
 /** Nine of the one before, nine times over: 9⁹ values. */
 function bomb(first: string, more: (alias: string) => string): string {
@@ -70,14 +70,15 @@ test('any JSON comes back as it was, from JSON and from YAML', () => {
       fc.dictionary(keys, tie('json'), { noNullPrototype: true }),
     ),
   }));
-  const read = (text: string) => readManifests({ name: 'x', text }).map(({ object, issues }) => ({ object, issues }));
+  const read = (text: string) =>
+    readManifests({ name: 'x', text }).map(({ object, findings }) => ({ object, findings }));
   fc.assert(
     fc.property(json, (value) => {
       // In a key of its own, so that nothing is a list or null.
       const object = { value };
-      expect(read(JSON.stringify(object))).toEqual([{ object, issues: [] }]);
+      expect(read(JSON.stringify(object))).toEqual([{ object, findings: [] }]);
       expect(read(stringify(object, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'QUOTE_DOUBLE' }))).toEqual([
-        { object, issues: [] },
+        { object, findings: [] },
       ]);
     }),
   );

@@ -2,9 +2,9 @@ import { readManifests } from './manifests';
 
 const read = (text: string) => readManifests({ name: 'x.yaml', text });
 const objects = (text: string) => read(text).map(({ object }) => object);
-const issues = (text: string) =>
+const findings = (text: string) =>
   read(text).flatMap((manifest) =>
-    manifest.issues.map(({ code, field, message, line, column }) => [code, field, message, line, column]),
+    manifest.findings.map(({ code, field, message, line, column }) => [code, field, message, line, column]),
   );
 const position = (text: string, field: string) => {
   const { line, column } = read(text)[0]?.positionOf(field) ?? { line: 0, column: 0 };
@@ -99,48 +99,48 @@ spec:
 
 describe('findings', () => {
   test('are keys that are set twice, whatever their spelling', () => {
-    expect(issues('a: 1\nb:\n  - c: 1\n    c: 2\n"a": 3\n')).toEqual([
+    expect(findings('a: 1\nb:\n  - c: 1\n    c: 2\n"a": 3\n')).toEqual([
       ['shape/duplicate-key', 'b[0].c', 'duplicate key "c" (first at 3:5)', 4, 5],
       ['shape/duplicate-key', 'a', 'duplicate key "a" (first at 1:1)', 5, 1],
     ]);
-    expect(issues('yes: 1\ntrue: 2\n').map(([code]) => code)).toEqual(['shape/duplicate-key']);
+    expect(findings('yes: 1\ntrue: 2\n').map(([code]) => code)).toEqual(['shape/duplicate-key']);
   });
 
   test('say the fields of items from the item on', () => {
     const [first, second] = read('kind: List\nitems:\n- kind: A\n- kind: B\n  kind: C\n');
-    expect(first?.issues).toEqual([]);
-    expect(second?.issues).toMatchObject([{ code: 'shape/duplicate-key', field: 'kind', line: 5, column: 3 }]);
+    expect(first?.findings).toEqual([]);
+    expect(second?.findings).toMatchObject([{ code: 'shape/duplicate-key', field: 'kind', line: 5, column: 3 }]);
   });
 
   test('are keys that are set twice in a list itself', () => {
-    expect(issues('kind: List\nkind: List\nitems: []\n')).toMatchObject([
+    expect(findings('kind: List\nkind: List\nitems: []\n')).toMatchObject([
       ['shape/duplicate-key', 'kind', expect.any(String), 2, 1],
     ]);
   });
 
   test('do not repeat what aliases repeat', () => {
-    expect(issues('base: &base {a: 1, a: 2}\nx: *base\ny: *base\n')).toHaveLength(1);
+    expect(findings('base: &base {a: 1, a: 2}\nx: *base\ny: *base\n')).toHaveLength(1);
   });
 
   test('are texts that cannot be read, where that shows', () => {
-    expect(issues('kind: A\nspec: [Pod\n')).toEqual([['shape/unreadable', '', 'missing closing ]', 2, 7]]);
-    expect(issues('kind: A\n---\nkind: A\na: *b\n')).toEqual([['shape/unreadable', '', 'unknown anchor', 4, 4]]);
+    expect(findings('kind: A\nspec: [Pod\n')).toEqual([['shape/unreadable', '', 'missing closing ]', 2, 7]]);
+    expect(findings('kind: A\n---\nkind: A\na: *b\n')).toEqual([['shape/unreadable', '', 'unknown anchor', 4, 4]]);
   });
 
   test('are texts that kubectl ignores; what it reads before is there', () => {
     const text = 'kind: A\n...\nkind: B\n---\nkind: C\n';
-    expect(issues(text)).toEqual([['shape/ignored-text', '', 'kubectl ignores what starts here', 3, 1]]);
+    expect(findings(text)).toEqual([['shape/ignored-text', '', 'kubectl ignores what starts here', 3, 1]]);
     expect(objects(text)).toEqual([{ kind: 'A' }, undefined, { kind: 'C' }]);
   });
 
   test('say to render what looks like a template', () => {
-    expect(read('kind: A\n{{- if .Values.x }}\n')[0]?.issues[0]?.fix).toBe(
+    expect(read('kind: A\n{{- if .Values.x }}\n')[0]?.findings[0]?.fix).toBe(
       'render the template first, as `helm template` does',
     );
   });
 
   test('say to indent with spaces what is indented with a tab', () => {
-    expect(read('kind: A\nmetadata:\n\tname: a\n')[0]?.issues[0]).toMatchObject({
+    expect(read('kind: A\nmetadata:\n\tname: a\n')[0]?.findings[0]).toMatchObject({
       code: 'shape/unreadable',
       fix: 'indent with spaces',
       line: 3,

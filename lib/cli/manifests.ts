@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { objectsIn } from '../kubernetes/list-items';
 import { placeholderInLine } from '../kubernetes/placeholders';
 import {
@@ -13,8 +13,8 @@ import {
 } from '../yaml';
 import type { Source } from './sources';
 
-/** An issue of a text, where it stands. */
-export type PlacedIssue = Issue & Position;
+/** A finding of a text, where it stands. */
+export type PlacedFinding = Finding & Position;
 
 /** A manifest in a text. */
 export interface ManifestInText {
@@ -22,7 +22,7 @@ export interface ManifestInText {
   /** The value; `undefined` where the text cannot be read. */
   readonly object: unknown;
   /** What is wrong with the text itself. */
-  readonly issues: readonly PlacedIssue[];
+  readonly findings: readonly PlacedFinding[];
   /** Where a field stands, or, where it is missing, the nearest one around it. */
   readonly positionOf: (field: FieldPath) => Position;
   /** How the value of a field is written; `undefined` where it is none, or an object or a list. */
@@ -41,19 +41,19 @@ interface Place {
  */
 export function readManifests(source: Source): readonly ManifestInText[] {
   const place = { source, lines: linesOf(source.text) };
-  if (source.problem !== undefined) return [withoutObject(place, [issueOf(source.problem, place)])];
+  if (source.problem !== undefined) return [withoutObject(place, [findingOf(source.problem, place)])];
   return readDocuments(source.text).flatMap((document) => manifestsIn(document, place));
 }
 
 function manifestsIn(document: YamlDocument, place: Place): readonly ManifestInText[] {
   const { value, problem } = document;
-  const problems = problem === undefined ? [] : [withoutObject(place, [issueOf(problem, place)])];
+  const problems = problem === undefined ? [] : [withoutObject(place, [findingOf(problem, place)])];
   if (value === undefined) return problems;
   const duplicates = duplicatesByItem(document, place);
   const manifests = objectsIn(value).map(({ object, path }) => {
-    const issues = duplicates.get(path) ?? [];
+    const findings = duplicates.get(path) ?? [];
     duplicates.delete(path);
-    return { ...placed(document, path, place), object, issues };
+    return { ...placed(document, path, place), object, findings };
   });
   // Those of a list itself.
   const others = [...duplicates.values()].flat();
@@ -73,32 +73,32 @@ function placed(
 }
 
 /** Keys that are set twice, by the item of a list that they are in: `items[3]`, or `''`; their fields count from there. */
-function duplicatesByItem({ duplicates }: YamlDocument, { lines }: Place): Map<FieldPath, readonly PlacedIssue[]> {
-  const found = new Map<FieldPath, PlacedIssue[]>();
+function duplicatesByItem({ duplicates }: YamlDocument, { lines }: Place): Map<FieldPath, readonly PlacedFinding[]> {
+  const found = new Map<FieldPath, PlacedFinding[]>();
   for (const { name, offset, first, field } of duplicates) {
     const [item = ''] = /^(?:items\[\d+\]\.)*/.exec(field) ?? [];
-    const issue = duplicateKey(name, field.slice(item.length), lines.positionOf(first), lines.positionOf(offset));
+    const finding = duplicateKey(name, field.slice(item.length), lines.positionOf(first), lines.positionOf(offset));
     const path = item.replace(/\.$/, '');
     const before = found.get(path);
-    if (before === undefined) found.set(path, [issue]);
-    else before.push(issue);
+    if (before === undefined) found.set(path, [finding]);
+    else before.push(finding);
   }
   return found;
 }
 
-function issueOf({ message, fix, offset, isIgnored = false }: YamlProblem, { lines }: Place): PlacedIssue {
+function findingOf({ message, fix, offset, isIgnored = false }: YamlProblem, { lines }: Place): PlacedFinding {
   const position = lines.positionOf(offset);
   const whatToDo = placeholderInLine(lines.textOf(position.line))?.fix ?? fix;
   const code = isIgnored ? 'shape/ignored-text' : 'shape/unreadable';
   return { code, severity: 'error', field: '', message, ...(whatToDo !== undefined && { fix: whatToDo }), ...position };
 }
 
-function withoutObject({ source, lines }: Place, issues: readonly PlacedIssue[]): ManifestInText {
+function withoutObject({ source, lines }: Place, findings: readonly PlacedFinding[]): ManifestInText {
   const start = lines.positionOf(0);
-  return { source, object: undefined, issues, positionOf: () => start, spellingOf: () => undefined };
+  return { source, object: undefined, findings, positionOf: () => start, spellingOf: () => undefined };
 }
 
-function duplicateKey(name: string, field: FieldPath, first: Position, again: Position): PlacedIssue {
+function duplicateKey(name: string, field: FieldPath, first: Position, again: Position): PlacedFinding {
   const message = `duplicate key ${JSON.stringify(name)} (first at ${first.line}:${first.column})`;
   return { code: 'shape/duplicate-key', severity: 'error', field, message, fix: 'remove one of them', ...again };
 }

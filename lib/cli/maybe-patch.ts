@@ -1,5 +1,5 @@
 import { get } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { podTemplateOf, workloadKindOf } from '../kubernetes/pod-template';
 import { own } from '../values/own';
 
@@ -10,20 +10,24 @@ const fix = `${list}, or complete the object`;
  * What is wrong with an object, where that may be a patch for kustomize which nothing lists as one: that much is missing is
  * said once.
  */
-export function askedIfPatch(issues: readonly Issue[], object: unknown): readonly Issue[] {
-  if (!issues.some(({ severity }) => severity === 'error')) return issues;
+export function askedIfPatch(findings: readonly Finding[], object: unknown): readonly Finding[] {
+  if (!findings.some(({ severity }) => severity === 'error')) return findings;
   if (isJsonPatch(object))
-    return issues.map((issue) => ({ ...issue, message: 'must be an object; this may be a JSON patch', fix: list }));
-  if (!mayBePatch(object)) return issues;
-  const missing = issues.filter(({ severity, field }) => severity === 'error' && get(object, field) === undefined);
+    return findings.map((finding) => ({
+      ...finding,
+      message: 'must be an object; this may be a JSON patch',
+      fix: list,
+    }));
+  if (!mayBePatch(object)) return findings;
+  const missing = findings.filter(({ severity, field }) => severity === 'error' && get(object, field) === undefined);
   const [first] = missing;
-  if (first === undefined) return issues;
+  if (first === undefined) return findings;
   const more = missing.length - 1;
   const rest = more === 0 ? '' : `, as ${more === 1 ? 'is 1 more required field' : `are ${more} more required fields`}`;
   const message = `missing${rest}: this may be a patch, not a whole ${workloadKindOf(object)}`;
   const { origins: _origins, ...said } = first;
-  return issues.flatMap((issue) =>
-    issue === first ? [{ ...said, message, fix }] : missing.includes(issue) ? [] : [issue],
+  return findings.flatMap((finding) =>
+    finding === first ? [{ ...said, message, fix }] : missing.includes(finding) ? [] : [finding],
   );
 }
 

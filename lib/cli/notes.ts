@@ -1,5 +1,5 @@
 import { uncheckedText } from '../verify/unchecked';
-import type { Outcome } from './finding';
+import type { Outcome } from './outcome';
 import { skippedText } from './sort-out';
 
 /** What was not looked at, in words, a line each. */

@@ -1,7 +1,7 @@
 import { describe } from '../findings/describe';
 import { printable } from '../values/printable';
-import { type Finding, type Outcome, placeText } from './finding';
 import { notesOf } from './notes';
+import { type LocatedFinding, type Outcome, placeText } from './outcome';
 
 /**
  * Annotations of a pull request, as a GitHub action prints them.
@@ -12,11 +12,11 @@ export function githubOutput(outcome: Outcome): string {
   return [...outcome.findings.map(annotation), ...notices].map((line) => `${line}\n`).join('');
 }
 
-function annotation(finding: Finding): string {
-  const { file, line, column, issue } = finding;
-  const title = `${issue.code} ${placeText(finding)}`.trim();
+function annotation(located: LocatedFinding): string {
+  const { file, line, column, finding } = located;
+  const title = `${finding.code} ${placeText(located)}`.trim();
   const place = `file=${property(file)},line=${line},col=${column},title=${property(title)}`;
-  return `::${issue.severity} ${place}::${data(describe(issue))}`;
+  return `::${finding.severity} ${place}::${data(describe(finding))}`;
 }
 
 function data(text: string): string {

@@ -1,14 +1,14 @@
 import { printableJson } from '../values/printable';
-import type { Outcome } from './finding';
+import type { Outcome } from './outcome';
 
 /** One object: what was looked at, and the findings with their places. */
 export function jsonOutput({ findings, resources, unchecked, skipped, kubernetes }: Outcome): string {
-  const flat = findings.map(({ file, line, column, resource, issue }) => ({
+  const flat = findings.map(({ file, line, column, resource, finding }) => ({
     file,
     line,
     column,
     ...resource,
-    ...issue,
+    ...finding,
   }));
   const outcome = { kubernetes, objects: resources.length, unchecked, skipped, findings: flat };
   return `${printableJson(JSON.stringify(outcome, undefined, 2))}\n`;

@@ -3,8 +3,8 @@ import { describe } from '../findings/describe';
 import type { RuleDoc } from '../findings/rule';
 import { printableJson } from '../values/printable';
 import { exampleText } from './explain';
-import { type Finding, type Outcome, resourceText } from './finding';
 import { notesOf } from './notes';
+import { type LocatedFinding, type Outcome, resourceText } from './outcome';
 
 /** Who says it, and what it has to say of its rules. */
 export interface SarifTool {
@@ -18,7 +18,7 @@ export interface SarifTool {
  */
 export function sarifOutput(outcome: Outcome, { version, rules }: SarifTool): string {
   const { findings } = outcome;
-  const codes = [...new Set(findings.map(({ issue }) => issue.code))].sort();
+  const codes = [...new Set(findings.map(({ finding }) => finding.code))].sort();
   const indexOf = new Map(codes.map((code, at) => [code, at]));
   const docs = new Map(rules.map((rule) => [rule.code, rule]));
   const driver = {
@@ -27,9 +27,9 @@ export function sarifOutput(outcome: Outcome, { version, rules }: SarifTool): st
     rules: codes.map((code) => ruleOf(code, docs.get(code), findings)),
   };
   const fingerprint = fingerprints();
-  const results = findings.map((finding) => ({
-    ...resultOf(finding, indexOf.get(finding.issue.code) ?? -1),
-    partialFingerprints: { 'finding/v1': fingerprint(finding) },
+  const results = findings.map((located) => ({
+    ...resultOf(located, indexOf.get(located.finding.code) ?? -1),
+    partialFingerprints: { 'finding/v1': fingerprint(located) },
   }));
   const notifications = notesOf(outcome).map((note) => ({ level: 'note', message: { text: messageText(note) } }));
   const invocation = {
@@ -44,8 +44,8 @@ export function sarifOutput(outcome: Outcome, { version, rules }: SarifTool): st
   return `${printableJson(JSON.stringify(log, undefined, 2))}\n`;
 }
 
-function ruleOf(code: string, doc: RuleDoc | undefined, findings: readonly Finding[]): object {
-  const isError = findings.some(({ issue }) => issue.code === code && issue.severity === 'error');
+function ruleOf(code: string, doc: RuleDoc | undefined, findings: readonly LocatedFinding[]): object {
+  const isError = findings.some(({ finding }) => finding.code === code && finding.severity === 'error');
   const configuration = { defaultConfiguration: { level: isError ? 'error' : 'warning' } };
   if (doc === undefined) return { id: code, ...configuration };
   const { title, why, source, failing, passing } = doc;
@@ -66,18 +66,18 @@ function markdownHelp({ why, source, failing, passing }: RuleDoc): string {
   return `${why} ([source](${source}))\n\nFails:\n\n${yaml(exampleText(failing))}\n\nPasses:\n\n${yaml(exampleText(passing))}`;
 }
 
-function resultOf({ file, line, column, resource, issue }: Finding, ruleIndex: number): object {
-  const name = [resourceText(resource), issue.field].filter((part) => part !== '').join(': ');
-  const { construct } = issue;
+function resultOf({ file, line, column, resource, finding }: LocatedFinding, ruleIndex: number): object {
+  const name = [resourceText(resource), finding.field].filter((part) => part !== '').join(': ');
+  const { construct } = finding;
   const logicalLocations = [
     ...(name === '' ? [] : [{ fullyQualifiedName: name }]),
     ...(construct === undefined ? [] : [{ fullyQualifiedName: construct, kind: 'construct' }]),
   ];
   return {
-    ruleId: issue.code,
+    ruleId: finding.code,
     ruleIndex,
-    level: issue.severity,
-    message: { text: messageText(describe(issue)) },
+    level: finding.severity,
+    message: { text: messageText(describe(finding)) },
     locations: [
       {
         physicalLocation: {
@@ -111,9 +111,9 @@ function artifactOf(file: string): object {
 }
 
 /** Tells a finding from all others whatever its line, so that a viewer knows it again after an edit elsewhere. */
-function fingerprints(): (finding: Finding) => string {
+function fingerprints(): (located: LocatedFinding) => string {
   const seen = new Map<string, number>();
-  return ({ file, resource, issue: { code, field } }) => {
+  return ({ file, resource, finding: { code, field } }) => {
     const key = JSON.stringify([file, resourceText(resource), code, field]);
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);

@@ -1,7 +1,7 @@
 import { describe } from '../findings/describe';
 import { printable } from '../values/printable';
-import { type Finding, type Outcome, placeText } from './finding';
 import { notesOf } from './notes';
+import { type LocatedFinding, type Outcome, placeText } from './outcome';
 
 /** How words are made to stand out; without colours as they are. */
 export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => string;
@@ -10,21 +10,21 @@ export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => s
 export function textOutput(outcome: Outcome, style: Style): string {
   const { findings, resources, kubernetes } = outcome;
   const lines = findings.map((finding) => `${lineOf(finding, style)}\n`);
-  const errors = findings.filter(({ issue }) => issue.severity === 'error').length;
+  const errors = findings.filter(({ finding }) => finding.severity === 'error').length;
   const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
   const notes = notesOf(outcome).map((note) => `${printable(note)}\n`);
   const summary = `${count(resources.length, 'object')} for Kubernetes ${kubernetes}: ${counts}`;
   const [first] = findings;
-  const more = first === undefined ? '' : style('dim', `; \`cdk8s-pods explain ${first.issue.code}\` says more`);
+  const more = first === undefined ? '' : style('dim', `; \`cdk8s-pods explain ${first.finding.code}\` says more`);
   return `${lines.join('')}${notes.join('')}${style('bold', summary)}${more}\n`;
 }
 
-function lineOf(finding: Finding, style: Style): string {
-  const { file, line, column, issue } = finding;
-  const object = placeText(finding);
+function lineOf(located: LocatedFinding, style: Style): string {
+  const { file, line, column, finding } = located;
+  const object = placeText(located);
   const where = style('bold', printable(`${file}:${line}:${column}:`));
-  const severity = style(issue.severity === 'error' ? 'red' : 'yellow', `${issue.severity}:`);
-  return `${where} ${severity} ${object === '' ? '' : `${printable(object)}: `}${printable(describe(issue))}`;
+  const severity = style(finding.severity === 'error' ? 'red' : 'yellow', `${finding.severity}:`);
+  return `${where} ${severity} ${object === '' ? '' : `${printable(object)}: `}${printable(describe(finding))}`;
 }
 
 function count(many: number, what: string): string {

@@ -3,7 +3,7 @@ import { parseKubernetesVersion } from '../kubernetes/version';
 import { printable, printableLines } from '../values/printable';
 import type { VerifyOptions } from '../verify/options';
 import { checkFeatureGates } from '../verify/target/feature-gates';
-import type { Finding, Resource } from './finding';
+import type { LocatedFinding, Resource } from './outcome';
 
 /** What the validation is told, under `properties:` in cdk8s.yaml; what it is not comes from `pods:` there. */
 export interface PodsValidationProperties {
@@ -98,14 +98,14 @@ export class PodsValidation {
     const notChecked = uncheckedText(unchecked)?.replace(/^not checked: /, '');
     const nameOf = namesIn(resources);
     for (const same of grouped(findings)) report.addViolation({ ...said(same), violatingResources: same.map(placeOf) });
-    const failed = findings.some(({ issue }) => issue.severity === 'error');
+    const failed = findings.some(({ finding }) => finding.severity === 'error');
     report.submit(failed ? 'failure' : 'success', {
       Kubernetes: options.kubernetes,
       Objects: `${resources.length}`,
       ...(notChecked !== undefined && { 'Not checked': printable(notChecked) }),
     });
 
-    function placeOf({ file, line, resource, issue: { field } }: Finding) {
+    function placeOf({ file, line, resource, finding: { field } }: LocatedFinding) {
       const location = field === '' ? `line ${line}` : `${field} (line ${line})`;
       return { resourceName: printable(nameOf(resource)), manifestPath: file, locations: [printable(location)] };
     }
@@ -152,20 +152,20 @@ function checkProperty(name: string, value: unknown): void {
 }
 
 /** Findings that say the same are one violation, at several places. */
-function grouped(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const { code, message, fix, severity } = finding.issue;
+function grouped(findings: readonly LocatedFinding[]): readonly (readonly [LocatedFinding, ...LocatedFinding[]])[] {
+  const groups = new Map<string, [LocatedFinding, ...LocatedFinding[]]>();
+  for (const located of findings) {
+    const { code, message, fix, severity } = located.finding;
     const key = JSON.stringify([code, message, fix, severity]);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
+    if (group === undefined) groups.set(key, [located]);
+    else group.push(located);
   }
   return [...groups.values()];
 }
 
-function said([{ issue }]: readonly [Finding, ...Finding[]]) {
-  const { code, severity, message, fix = `\`npx cdk8s-pods explain ${code}\` says more` } = issue;
+function said([{ finding }]: readonly [LocatedFinding, ...LocatedFinding[]]) {
+  const { code, severity, message, fix = `\`npx cdk8s-pods explain ${code}\` says more` } = finding;
   const recommendation = printable(severity === 'warning' ? `(a warning) ${message}` : message);
   return { ruleName: code, recommendation, fix: printable(fix) };
 }

@@ -7,13 +7,13 @@ const lib = resolve(__dirname, '..');
 const documented = [...rules, ...programFindings].map(({ code }) => code);
 const tiers = new Set(documented.map((code) => code.split('/')[0]));
 
-/** A code as an issue has it, and texts in quotes or brackets that look like one and are of a known tier. */
+/** A code as a finding has it, and texts in quotes or brackets that look like one and are of a known tier. */
 const codes = /(code: )?['[]([a-z][a-z-]*)(\/[a-z-]+)['\]]/g;
 
 function codesIn(file: string): readonly string[] {
   const found = [...readFileSync(join(lib, file), 'utf8').matchAll(codes)];
-  return found.flatMap(([, issue, tier = '', name]) =>
-    issue !== undefined || tiers.has(tier) ? [`${tier}${name}`] : [],
+  return found.flatMap(([, finding, tier = '', name]) =>
+    finding !== undefined || tiers.has(tier) ? [`${tier}${name}`] : [],
   );
 }
 

@@ -1,7 +1,7 @@
 import { RootConstruct } from 'constructs';
 import { projectFile } from '../constructs/project-file';
 import { settingsOf } from '../constructs/settings';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { VerifyOptions } from '../verify/options';
 import { UnreadableSource } from './sources';
 
@@ -16,8 +16,8 @@ export interface ProjectSettings extends VerifyOptions {
  * @throws UnreadableSource where one of the settings is none, with all that is wrong.
  */
 export function projectSettings(own: Partial<VerifyOptions>): ProjectSettings {
-  const { kubernetes, featureGates, podSecurity, pinned, issues } = settingsOf(new RootConstruct());
-  if (issues.length > 0) throw new UnreadableSource(issues.map(lineOf).join('\n'));
+  const { kubernetes, featureGates, podSecurity, pinned, findings } = settingsOf(new RootConstruct());
+  if (findings.length > 0) throw new UnreadableSource(findings.map(lineOf).join('\n'));
   return {
     kubernetes,
     featureGates,
@@ -27,7 +27,7 @@ export function projectSettings(own: Partial<VerifyOptions>): ProjectSettings {
   };
 }
 
-function lineOf({ message, fix }: Issue): string {
+function lineOf({ message, fix }: Finding): string {
   return fix === undefined ? message : `${message}; ${fix}`;
 }
 

@@ -40,7 +40,7 @@ export function sortOut(documents: readonly ManifestInText[], appOf: AppOf): Sor
     if (what === undefined) return [document];
     skipped[what] += 1;
     // What is wrong with the text is wrong for kustomize, too.
-    return what === 'others' || document.issues.length === 0 ? [] : [{ ...document, object: undefined }];
+    return what === 'others' || document.findings.length === 0 ? [] : [{ ...document, object: undefined }];
   });
   return { manifests, skipped, groupsOf: groupsIn(kustomizations, appOf) };
 }

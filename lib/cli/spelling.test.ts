@@ -8,7 +8,7 @@ import { verifySources } from './verify-sources';
 const outcomeOf = (text: string) =>
   verifySources([{ name: 'pod.yaml', text }], { kubernetes: '1.35', practices: false });
 
-const fixesOf = (text: string) => outcomeOf(text).findings.map(({ issue }) => issue.fix);
+const fixesOf = (text: string) => outcomeOf(text).findings.map(({ finding }) => finding.fix);
 
 const podWith = (argument: string) =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - {name: web, image: web, args: [${argument}]}\n`;

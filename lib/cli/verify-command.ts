@@ -11,7 +11,7 @@ import {
 import type { VerifyOptions } from '../verify/options';
 import { rules } from '../verify/rules';
 import { gateProblem } from '../verify/target/feature-gates';
-import type { Outcome } from './finding';
+import type { Outcome } from './outcome';
 import { githubOutput } from './output-github';
 import { jsonOutput } from './output-json';
 import { sarifOutput } from './output-sarif';

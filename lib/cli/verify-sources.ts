@@ -1,14 +1,14 @@
 import { originOf } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { UntoldObject } from '../synth/pods-json-format';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { saidOnce } from '../verify/said-once';
 import { uncheckedKinds } from '../verify/unchecked';
 import { verifyAll } from '../verify/verify-all';
 import type { Position } from '../yaml';
-import { type Finding, type Outcome, resourceOf } from './finding';
 import { type ManifestInText, readManifests } from './manifests';
 import { askedIfPatch } from './maybe-patch';
+import { type LocatedFinding, type Outcome, resourceOf } from './outcome';
 import { type KnownOfApps, nothingKnown } from './pods-json';
 import { sortOut } from './sort-out';
 import type { Source } from './sources';
@@ -34,15 +34,15 @@ export function verifySources(
     ...drainsOf(untold.get(manifest)),
   }));
   const found = verifyAll(subjects, { practices });
-  const issuesOf = new Map(
+  const findingsOf = new Map(
     objects.map((manifest, at) => [manifest, saidOnce(askedIfPatch(found[at] ?? [], manifest.object))]),
   );
   const findings = manifests.flatMap((manifest) => [
-    ...manifest.issues.map(({ line, column, ...issue }) => findingAt({ line, column }, issue, manifest)),
-    ...(issuesOf.get(manifest) ?? []).map((issue) =>
+    ...manifest.findings.map(({ line, column, ...finding }) => findingAt({ line, column }, finding, manifest)),
+    ...(findingsOf.get(manifest) ?? []).map((finding) =>
       findingAt(
-        manifest.positionOf(issue.field),
-        withUntold(withSpelling(issue, manifest.spellingOf), untold.get(manifest)),
+        manifest.positionOf(finding.field),
+        withUntold(withSpelling(finding, manifest.spellingOf), untold.get(manifest)),
         manifest,
       ),
     ),
@@ -52,19 +52,19 @@ export function verifySources(
   return { findings, resources, unchecked, skipped, kubernetes: how.target.kubernetes };
 }
 
-function findingAt({ line, column }: Position, issue: Issue, { source, object }: ManifestInText): Finding {
-  return { file: source.name, line, column, resource: resourceOf(object), issue };
+function findingAt({ line, column }: Position, finding: Finding, { source, object }: ManifestInText): LocatedFinding {
+  return { file: source.name, line, column, resource: resourceOf(object), finding };
 }
 
 function drainsOf(untold: UntoldObject | undefined): Pick<UntoldObject, 'drains'> {
   return untold?.drains === undefined ? {} : { drains: untold.drains };
 }
 
-function withUntold(issue: Issue, untold: UntoldObject | undefined): Issue {
-  if (untold === undefined) return issue;
-  const writer = originOf(untold.origins ?? {}, issue.field);
+function withUntold(finding: Finding, untold: UntoldObject | undefined): Finding {
+  if (untold === undefined) return finding;
+  const writer = originOf(untold.origins ?? {}, finding.field);
   // That the construct wrote what is in it goes without saying.
   const isSaid = writer === undefined || writer === untold.construct;
-  const origins = issue.origins ?? (isSaid ? undefined : { [issue.field]: writer });
-  return { ...issue, construct: untold.construct, ...(origins !== undefined && { origins }) };
+  const origins = finding.origins ?? (isSaid ? undefined : { [finding.field]: writer });
+  return { ...finding, construct: untold.construct, ...(origins !== undefined && { origins }) };
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { check, object, string } from '../values/check';
 import { type Acknowledgement, canBeAcknowledged, problemOf } from '../verify/acknowledge';
 import { construct } from './construct-checks';
@@ -20,21 +20,21 @@ export function acknowledge(scope: IConstruct, code: string, reason: string): vo
 }
 
 /** The findings at a construct that nobody acknowledged, there or at a construct around it. */
-export function unacknowledged(owner: IConstruct, issues: readonly Issue[]): readonly Issue[] {
+export function unacknowledged(owner: IConstruct, findings: readonly Finding[]): readonly Finding[] {
   const known = new Set(
     owner.node.scopes.flatMap((scope) => acknowledgements.get(scope) ?? []).map(({ code }) => code),
   );
-  return known.size === 0 ? issues : issues.filter(({ code }) => !known.has(code) || !canBeAcknowledged(code));
+  return known.size === 0 ? findings : findings.filter(({ code }) => !known.has(code) || !canBeAcknowledged(code));
 }
 
 /** What is wrong with the acknowledgements of an app, given what was found at each construct. */
 export function wrongAcknowledgements(
   constructs: readonly IConstruct[],
-  found: ReadonlyMap<IConstruct, readonly Issue[]>,
-): readonly { readonly scope: IConstruct; readonly issues: readonly Issue[] }[] {
+  found: ReadonlyMap<IConstruct, readonly Finding[]>,
+): readonly { readonly scope: IConstruct; readonly findings: readonly Finding[] }[] {
   const scopes = constructs.filter((scope) => acknowledgements.has(scope));
   return scopes.map((scope) => {
     const within = scope.node.findAll().flatMap((construct) => found.get(construct) ?? []);
-    return { scope, issues: (acknowledgements.get(scope) ?? []).flatMap((one) => problemOf(one, within, '')) };
+    return { scope, findings: (acknowledgements.get(scope) ?? []).flatMap((one) => problemOf(one, within, '')) };
   });
 }

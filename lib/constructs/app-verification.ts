@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { describe } from '../findings/describe';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { append } from '../values/append';
 import { entryOf } from '../values/entry-of';
 import { type Target, targetOf } from '../verify/target/target';
@@ -61,22 +61,22 @@ function look(root: IConstruct, { whole, practices }: AppVerification): readonly
   const subjects = renderings.map((rendering) => subjectOf(rendering, settings));
   const found = verifyAll(subjects, { practices });
   const named = objects.filter((object) => knownComposition(object)?.own?.generateName === undefined);
-  const duplicates = new Map(sameIdentity(named).map(({ object, issue }) => [object, issue]));
-  const byOwner = new Map<IConstruct, Issue[]>();
+  const duplicates = new Map(sameIdentity(named).map(({ object, finding }) => [object, finding]));
+  const byOwner = new Map<IConstruct, Finding[]>();
   for (const [at, rendering] of renderings.entries()) {
     const twice = duplicates.get(rendering.object);
-    const issues = twice === undefined ? [...(found[at] ?? [])] : [...(found[at] ?? []).filter(isOther), twice];
-    if (issues.length > 0)
+    const findings = twice === undefined ? [...(found[at] ?? [])] : [...(found[at] ?? []).filter(isOther), twice];
+    if (findings.length > 0)
       append(
         entryOf(byOwner, rendering.owner, () => []),
-        issues,
+        findings,
       );
-    if (rendering.isHeld) rendering.found(issues.length === 0 ? issues : unacknowledged(rendering.owner, issues));
+    if (rendering.isHeld) rendering.found(findings.length === 0 ? findings : unacknowledged(rendering.owner, findings));
   }
-  for (const { scope, issues } of wrongAcknowledgements(constructs, byOwner)) collectWarnings(scope, issues);
+  for (const { scope, findings } of wrongAcknowledgements(constructs, byOwner)) collectWarnings(scope, findings);
   // What nobody has a hand in reports nothing itself.
   for (const { isHeld, object } of renderings) if (isHeld) duplicates.delete(object);
-  return [...settings.issues, ...duplicates.values()].map(describe);
+  return [...settings.findings, ...duplicates.values()].map(describe);
 }
 
 /**
@@ -90,8 +90,8 @@ function seen(objects: readonly ApiObject[], withOthers: boolean): readonly Rend
   return objects.map((object) => Rendering.of(object)).filter((rendering) => rendering.peek() !== undefined);
 }
 
-/** Whether an issue is another one than that two objects have one identity, which an app says as an error. */
-function isOther({ code }: Issue): boolean {
+/** Whether a finding is another one than that two objects have one identity, which an app says as an error. */
+function isOther({ code }: Finding): boolean {
   return code !== 'practice/same-identity';
 }
 

@@ -1,4 +1,4 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { found } from '../findings/value-text';
 import type { SecurityProfile } from '../pod/harden';
 import { referenceProblem, registryProblem } from '../pod/image-problem';
@@ -11,10 +11,10 @@ import { gateProblem } from '../verify/target/feature-gates';
 export type Unchecked = Readonly<Record<string, unknown>>;
 
 /** What a file says under `pods:`; what is no setting is a finding, as it would else be passed over without a word. */
-export function checkNames(pods: unknown, names: readonly string[], issues: Issue[]): Unchecked {
+export function checkNames(pods: unknown, names: readonly string[], findings: Finding[]): Unchecked {
   if (pods === undefined || pods === null) return {};
   if (!isMap(pods)) {
-    issues.push({
+    findings.push({
       code: 'app/settings',
       severity: 'error',
       field: '',
@@ -26,20 +26,20 @@ export function checkNames(pods: unknown, names: readonly string[], issues: Issu
   }
   const settings: Unchecked = { ...pods };
   for (const name of Object.keys(settings)) {
-    if (!names.includes(name)) issues.push(unknownName(name, names));
+    if (!names.includes(name)) findings.push(unknownName(name, names));
   }
   return settings;
 }
 
 /** Feature gates: names to true or false. */
-export function checkGates(value: unknown, issues: Issue[]): Readonly<Record<string, boolean>> {
-  const entries = Object.entries(value === undefined ? {} : mapOf('featureGates', value, issues));
+export function checkGates(value: unknown, findings: Finding[]): Readonly<Record<string, boolean>> {
+  const entries = Object.entries(value === undefined ? {} : mapOf('featureGates', value, findings));
   const gates = entries.filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
   for (const [gate, state] of entries) {
     const problem = gateProblem(gate);
-    if (problem !== undefined) issues.push(invalid('featureGates', gate, problem.message, problem.fix));
+    if (problem !== undefined) findings.push(invalid('featureGates', gate, problem.message, problem.fix));
     if (typeof state !== 'boolean') {
-      issues.push(
+      findings.push(
         invalid(`featureGates.${gate}`, state, `found ${found(state)}`, 'write true or false, without quotes'),
       );
     }
@@ -50,25 +50,25 @@ export function checkGates(value: unknown, issues: Issue[]): Readonly<Record<str
 const profiles = ['restricted', 'baseline', 'privileged'] as const satisfies readonly SecurityProfile[];
 
 /** How far absent security fields are filled in. */
-export function checkHardening(value: unknown = 'restricted', issues: Issue[]): SecurityProfile {
+export function checkHardening(value: unknown = 'restricted', findings: Finding[]): SecurityProfile {
   const known = profiles.find((profile) => profile === value);
   if (known !== undefined) return known;
-  issues.push(notAmong('hardening', value, profiles));
+  findings.push(notAmong('hardening', value, profiles));
   return 'restricted';
 }
 
 const levels = ['restricted', 'baseline'] as const satisfies readonly Level[];
 
 /** The Pod Security level that is enforced, where one is set; `false` for none. */
-export function checkPodSecurity(value: unknown, issues: Issue[]): { readonly podSecurity?: Level | false } {
+export function checkPodSecurity(value: unknown, findings: Finding[]): { readonly podSecurity?: Level | false } {
   if (value === undefined) return {};
   const known = levels.find((level) => level === value);
   if (known !== undefined || value === false) return { podSecurity: known ?? false };
-  issues.push(notAmong('podSecurity', value, [...levels, false]));
+  findings.push(notAmong('podSecurity', value, [...levels, false]));
   return {};
 }
 
-function notAmong(setting: string, value: unknown, known: readonly (string | false)[]): Issue {
+function notAmong(setting: string, value: unknown, known: readonly (string | false)[]): Finding {
   const list = known.map((one) => JSON.stringify(one));
   const message = `must be ${list.slice(0, -1).join(', ')} or ${list.at(-1)}, got ${found(value)}`;
   const meant = typeof value === 'string' ? nearest(value, known.filter(isText)) : undefined;
@@ -85,33 +85,33 @@ function adviceOn(setting: string, value: unknown): string {
 }
 
 /** Where images come from. */
-export function checkImages(value: unknown, issues: Issue[]): Images {
-  const { registry, pullSecrets, replace, ...rest } = value === undefined ? {} : mapOf('images', value, issues);
+export function checkImages(value: unknown, findings: Finding[]): Images {
+  const { registry, pullSecrets, replace, ...rest } = value === undefined ? {} : mapOf('images', value, findings);
   for (const name of Object.keys(rest)) {
-    issues.push(unknownName(`images.${name}`, ['images.registry', 'images.pullSecrets', 'images.replace']));
+    findings.push(unknownName(`images.${name}`, ['images.registry', 'images.pullSecrets', 'images.replace']));
   }
   const secrets: readonly unknown[] | undefined = Array.isArray(pullSecrets) ? pullSecrets : undefined;
   if (pullSecrets !== undefined && secrets?.every(isName) !== true) {
-    issues.push(invalid('images.pullSecrets', pullSecrets, `found ${found(pullSecrets)}`, 'give a list of names'));
+    findings.push(invalid('images.pullSecrets', pullSecrets, `found ${found(pullSecrets)}`, 'give a list of names'));
   }
   const wrongRegistry = registry === undefined ? undefined : registryProblem(registry);
   if (wrongRegistry !== undefined) {
-    issues.push(invalid('images.registry', registry, wrongRegistry.message, wrongRegistry.fix));
+    findings.push(invalid('images.registry', registry, wrongRegistry.message, wrongRegistry.fix));
   }
   return {
     ...(isText(registry) && wrongRegistry === undefined && { registry }),
     ...(secrets !== undefined && { pullSecrets: secrets.filter(isName) }),
-    ...(replace !== undefined && { replace: checkReplacements(replace, issues) }),
+    ...(replace !== undefined && { replace: checkReplacements(replace, findings) }),
   };
 }
 
-function checkReplacements(value: unknown, issues: Issue[]): Readonly<Record<string, string>> {
+function checkReplacements(value: unknown, findings: Finding[]): Readonly<Record<string, string>> {
   const known: readonly string[] = Object.keys(ours);
-  const entries = Object.entries(mapOf('images.replace', value, issues));
+  const entries = Object.entries(mapOf('images.replace', value, findings));
   for (const [image, reference] of entries) {
     const setting = `images.replace.${image}`;
     if (!known.includes(image))
-      issues.push(
+      findings.push(
         unknownName(
           setting,
           known.map((name) => `images.replace.${name}`),
@@ -119,7 +119,7 @@ function checkReplacements(value: unknown, issues: Issue[]): Readonly<Record<str
       );
     else {
       const problem = referenceProblem(reference);
-      if (problem !== undefined) issues.push(invalid(setting, reference, problem.message, problem.fix));
+      if (problem !== undefined) findings.push(invalid(setting, reference, problem.message, problem.fix));
     }
   }
   return Object.fromEntries(
@@ -128,7 +128,7 @@ function checkReplacements(value: unknown, issues: Issue[]): Readonly<Record<str
 }
 
 /** A setting that says what it cannot. */
-export function invalid(setting: string, value: unknown, message: string, fix?: string): Issue {
+export function invalid(setting: string, value: unknown, message: string, fix?: string): Finding {
   return {
     code: 'app/settings',
     severity: 'error',
@@ -139,15 +139,15 @@ export function invalid(setting: string, value: unknown, message: string, fix?: 
   };
 }
 
-function unknownName(setting: string, known: readonly string[]): Issue {
+function unknownName(setting: string, known: readonly string[]): Finding {
   const meant = nearest(setting, known);
   const fix = meant === undefined ? `set one of ${known.join(', ')}` : `did you mean "${meant}"?`;
   return { code: 'app/settings', severity: 'error', field: '', message: `unknown setting "${setting}"`, fix };
 }
 
-function mapOf(setting: string, value: unknown, issues: Issue[]): Unchecked {
+function mapOf(setting: string, value: unknown, findings: Finding[]): Unchecked {
   if (isMap(value)) return { ...value };
-  issues.push(invalid(setting, value, `found ${found(value)}`, 'give a map'));
+  findings.push(invalid(setting, value, `found ${found(value)}`, 'give a map'));
   return {};
 }
 

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { get } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
 import type { PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
@@ -26,7 +26,7 @@ export interface OwnWorkload {
   /** What its names begin with, where the server gives it one each time that it is created. It has no other then. */
   readonly generateName?: string;
   /** What is wrong with its props. */
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
 }
 
 /** The attachments of one object, and what became of them when it last rendered. */
@@ -86,7 +86,7 @@ export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
 
 interface ComposedManifest {
   readonly manifest: Manifest;
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
   readonly untold: () => Untold;
 }
 
@@ -99,13 +99,13 @@ function composeInto(
   const found = podTemplateOf(manifest);
   const settings = settingsOf(object, own?.settings);
   sayDefaultRelease(settings);
-  const said = [...ownIssues(settings, settingsOf(object.node.root)), ...(own?.issues ?? [])];
+  const said = [...ownFindings(settings, settingsOf(object.node.root)), ...(own?.findings ?? [])];
   if (found === undefined) {
-    return { manifest, issues: [...said, withoutTemplate(manifest)], untold: () => nothingUntold };
+    return { manifest, findings: [...said, withoutTemplate(manifest)], untold: () => nothingUntold };
   }
   const { kind } = found;
   const wrong = wrongTemplate(found.template, found.path);
-  if (wrong.length > 0) return { manifest, issues: [...said, ...wrong], untold: () => nothingUntold };
+  if (wrong.length > 0) return { manifest, findings: [...said, ...wrong], untold: () => nothingUntold };
   const context = contextOf(manifest, kind, settings, object, own);
   const resolved = attachments.map((attachment) => ({
     ...attachment,
@@ -117,7 +117,7 @@ function composeInto(
   const placed = withPodTemplate(manifest, template);
   return {
     manifest: own?.generateName === undefined ? placed : withoutName(placed),
-    issues: [...said, ...composition.issues.map((issue) => inObject(issue, kind))],
+    findings: [...said, ...composition.findings.map((finding) => inObject(finding, kind))],
     untold: () => ({ origins: originsInObject(composition.origins, kind), drains: composition.drains }),
   };
 }
@@ -129,10 +129,10 @@ function withoutName(manifest: Manifest): Manifest {
 }
 
 /** What is wrong with the settings of a workload itself: those of its app are reported there. */
-function ownIssues({ issues }: ResolvedSettings, ofApp: ResolvedSettings): readonly Issue[] {
-  if (issues.length === 0 || issues === ofApp.issues) return [];
-  const known = new Set(ofApp.issues.map(({ message }) => message));
-  return issues.filter(({ message }) => !known.has(message));
+function ownFindings({ findings }: ResolvedSettings, ofApp: ResolvedSettings): readonly Finding[] {
+  if (findings.length === 0 || findings === ofApp.findings) return [];
+  const known = new Set(ofApp.findings.map(({ message }) => message));
+  return findings.filter(({ message }) => !known.has(message));
 }
 
 function contextOf(
@@ -182,11 +182,11 @@ function withPullSecrets({ imagePullSecrets = [] }: PodSpec, { pullSecrets = [] 
 }
 
 /** The same finding in the whole object's coordinates. */
-function inObject(issue: Issue, kind: WorkloadKind): Issue {
-  const { origins, serverField } = issue;
+function inObject(finding: Finding, kind: WorkloadKind): Finding {
+  const { origins, serverField } = finding;
   return {
-    ...issue,
-    field: templateFieldPath(kind, issue.field),
+    ...finding,
+    field: templateFieldPath(kind, finding.field),
     ...(serverField !== undefined && { serverField: templateFieldPath(kind, serverField) }),
     ...(origins !== undefined && { origins: originsInObject(origins, kind) }),
   };
@@ -196,7 +196,7 @@ function originsInObject(origins: Origins, kind: WorkloadKind): Origins {
   return Object.fromEntries(Object.entries(origins).map(([field, who]) => [templateFieldPath(kind, field), who]));
 }
 
-function withoutTemplate(manifest: Manifest): Issue {
+function withoutTemplate(manifest: Manifest): Finding {
   return {
     code: 'pod/missing-template',
     severity: 'error',

@@ -59,7 +59,7 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
       ports: Lazy.any({ produce: () => ports ?? defaultPorts(composition, port) }),
     },
   });
-  Rendering.of(service).add((manifest) => ({ manifest, issues: withoutPorts(manifest, object) }));
+  Rendering.of(service).add((manifest) => ({ manifest, findings: withoutPorts(manifest, object) }));
   verifyTogether(owner);
   return service;
 }

@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectProps, Chart, type HelmProps, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { get } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { arrayOf, boolean, type Checks, object, optional, record, string } from '../values/check';
 import { defined, type OrUndefined } from '../values/defined';
 import { verifyTogether } from './app-verification';
@@ -113,7 +113,7 @@ function at<T>({ node }: Construct, work: () => T): T {
 /** More of them are counted only. */
 const shown = 3;
 
-function unstableChart(differences: readonly string[]): Issue {
+function unstableChart(differences: readonly string[]): Finding {
   const [first, more] = [differences.slice(0, shown), differences.length - shown];
   return {
     code: 'app/unstable-chart',

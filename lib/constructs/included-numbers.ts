@@ -34,8 +34,8 @@ function numbersIn(object: unknown): readonly { readonly field: FieldPath; reado
   const [apiVersion, kind] = [get(object, 'apiVersion'), get(object, 'kind')].map(String);
   const definition = kindDefinition(apiVersion ?? '', kind ?? '');
   if (definition === undefined) return [];
-  const { issues } = readShape(object, { kind: 'object', definition: definition.name, resolved: definition });
-  return issues.flatMap(({ code, field, value }) => {
+  const { findings } = readShape(object, { kind: 'object', definition: definition.name, resolved: definition });
+  return findings.flatMap(({ code, field, value }) => {
     const number = code === 'shape/wrong-type' && typeof value === 'string' ? includedNumber(value) : undefined;
     return number === undefined ? [] : [{ field, number }];
   });

@@ -1,6 +1,6 @@
 import { type ApiObject, JsonPatch } from 'cdk8s';
 import { child, type FieldPath, index, key } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { equal } from '../values/equal';
 import { own } from '../values/own';
 
@@ -8,7 +8,7 @@ import { own } from '../values/own';
 export interface PatchedRendering<T> {
   readonly manifest: T;
   /** Warnings. */
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -19,7 +19,7 @@ export interface PatchedRendering<T> {
  */
 export function renderPatched<T>(object: ApiObject, render: () => T): PatchedRendering<T> {
   const { patches = [] } = object as unknown as { readonly patches?: readonly JsonPatch[] };
-  if (patches.length === 0) return { manifest: render(), issues: [] };
+  if (patches.length === 0) return { manifest: render(), findings: [] };
   const { name } = object.constructor;
   let before: unknown;
   let after: unknown;
@@ -37,7 +37,7 @@ export function renderPatched<T>(object: ApiObject, render: () => T): PatchedRen
   try {
     const manifest = render();
     const lost = lostBetween(before, after, manifest, []);
-    return { manifest, issues: lost.map((path) => warning(path, after, manifest, name)) };
+    return { manifest, findings: lost.map((path) => warning(path, after, manifest, name)) };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new Error(`${name} cannot render its JSON patches (${error.message}); ${fix}`, { cause: error });
@@ -87,7 +87,7 @@ function plainName(name: string): string {
 
 const fix = 'use patch(), which changes the manifest that the class has rendered';
 
-function warning(path: Path, after: unknown, manifest: unknown, className: string): Issue {
+function warning(path: Path, after: unknown, manifest: unknown, className: string): Finding {
   const isRemoved = path.reduce(own, after) === undefined;
   return {
     code: 'app/lost-patch',

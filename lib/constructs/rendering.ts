@@ -1,7 +1,7 @@
 import type { ApiObject, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { describe } from '../findings/describe';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { inTheOpen } from '../findings/secrecy/hide';
 import { check } from '../values/check';
 import { saidBefore } from '../verify/report-clashes';
@@ -20,11 +20,11 @@ import { isReadByStock, withSource } from './yaml-source';
 export type Manifest = Readonly<Record<string, unknown>>;
 
 /** One thing that happens to a manifest between its object and the YAML. Pure. */
-export type Step = (manifest: Manifest) => { readonly manifest: Manifest; readonly issues: readonly Issue[] };
+export type Step = (manifest: Manifest) => { readonly manifest: Manifest; readonly findings: readonly Finding[] };
 
 interface Rendered {
   readonly manifest: Manifest;
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
   /** Whether the manifest was copied value by value, so that nothing in it occurs twice. */
   readonly tree: boolean;
 }
@@ -58,7 +58,7 @@ export class Rendering {
   /** Whether that is yet to be handed out. */
   private kept = false;
   /** What the app's verification found. */
-  private findings: readonly Issue[] = [];
+  private findings: readonly Finding[] = [];
   private held = false;
 
   private constructor(readonly object: ApiObject) {
@@ -73,7 +73,7 @@ export class Rendering {
       const rendered =
         plain === undefined
           ? { ...renderPatched(object, () => toJson.call(object) as Manifest), tree: false }
-          : { manifest: plain, issues: [], tree: true };
+          : { manifest: plain, findings: [], tree: true };
       return isIncluded ? { ...rendered, manifest: withIncludedNumbers(rendered.manifest) } : rendered;
     };
     object.toJson = () => this.toJson();
@@ -151,17 +151,17 @@ export class Rendering {
   }
 
   /** Says what was found in the manifest, beyond what rendering itself found. */
-  found(issues: readonly Issue[]): void {
-    const own = this.rendered?.issues ?? [];
-    if (own.length === 0 && issues.length === 0) {
-      this.findings = issues;
+  found(findings: readonly Finding[]): void {
+    const own = this.rendered?.findings ?? [];
+    if (own.length === 0 && findings.length === 0) {
+      this.findings = findings;
       return;
     }
     // What could not be rendered is empty: of that, all that can be said is why.
-    if (own.some((issue) => issue.code === 'app/render')) return;
+    if (own.some((finding) => finding.code === 'app/render')) return;
     // Composing and verifying look for the same clashes; composing knows who wrote what.
     const isSaid = saidBefore(own);
-    this.findings = saidOnce(issues).filter((issue) => !isSaid(issue));
+    this.findings = saidOnce(findings).filter((finding) => !isSaid(finding));
     collectWarnings(this.owner, [...own, ...this.findings]);
   }
 
@@ -172,12 +172,12 @@ export class Rendering {
 
   /** What its owner's validation says is wrong with it. There are no secrets in that. */
   errors(): string[] {
-    const own = this.rendered?.issues ?? [];
+    const own = this.rendered?.findings ?? [];
     if (own.length + this.findings.length === 0) return [];
-    const issues = [...own, ...this.findings];
-    return issues
-      .filter((issue) => issue.severity === 'error')
-      .map((issue) => describe(withSource(issue, this.object)));
+    const findings = [...own, ...this.findings];
+    return findings
+      .filter((finding) => finding.severity === 'error')
+      .map((finding) => describe(withSource(finding, this.object)));
   }
 
   private toJson(): Manifest {
@@ -195,30 +195,34 @@ export class Rendering {
     return manifest;
   }
 
-  /** A validation reports everything that is wrong in an app at once, so what throws is an issue among the others. */
+  /** A validation reports everything that is wrong in an app at once, so what throws is a finding among the others. */
   private tryRender(): Rendered {
     try {
       return this.render();
     } catch (error) {
       const said = withoutManifest(error instanceof Error ? error.message : String(error));
       const wrong = unserializable(this.object, said);
-      if (wrong !== undefined) return { manifest: {}, issues: [wrong], tree: false };
+      if (wrong !== undefined) return { manifest: {}, findings: [wrong], tree: false };
       const message = hiderFor([this.object])(said);
-      return { manifest: {}, issues: [{ code: 'app/render', severity: 'error', field: '', message }], tree: false };
+      return { manifest: {}, findings: [{ code: 'app/render', severity: 'error', field: '', message }], tree: false };
     }
   }
 
   private render(): Rendered {
-    const rendered = this.steps.reduce<Rendered>(({ manifest, issues }, step) => {
+    const rendered = this.steps.reduce<Rendered>(({ manifest, findings }, step) => {
       const next = step(manifest);
-      return { manifest: next.manifest, issues: [...issues, ...inTheOpen(next.manifest, next.issues)], tree: false };
+      return {
+        manifest: next.manifest,
+        findings: [...findings, ...inTheOpen(next.manifest, next.findings)],
+        tree: false,
+      };
     }, this.original());
     // An object of which we only take note is written as it is.
     if (this.steps.length === 0 && this.patches.length === 0) return rendered;
     // Ordering copies everything, so that a patch, which writes in place, never reaches into somebody's values.
     const ordered = inOrder(rendered.manifest);
     const manifest = this.patches.length === 0 ? ordered : inOrder(this.patches.reduce(patched, ordered));
-    return { manifest, issues: rendered.issues, tree: true };
+    return { manifest, findings: rendered.findings, tree: true };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { get } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { ServicePort } from '../kubernetes/generated/types';
 import { type Checks, check, named, object as objectCheck, scalar } from '../values/check';
 import { type Named, nameOf } from '../values/named';
@@ -38,17 +38,17 @@ export function retarget(service: IConstruct, options: RetargetOptions): void {
 function turn(
   manifest: Manifest,
   { from, to }: RetargetOptions,
-): { readonly manifest: Manifest; readonly issues: readonly Issue[] } {
+): { readonly manifest: Manifest; readonly findings: readonly Finding[] } {
   const found = get(manifest, 'spec.ports');
   // The ports of a Service, as far as they are read here.
   const ports: readonly ServicePort[] = Array.isArray(found) ? found : [];
   const isMeant = (port: ServicePort) => (port.targetPort ?? port.port) === from;
-  if (!ports.some(isMeant)) return { manifest, issues: [nothingToTurn(ports, from)] };
+  if (!ports.some(isMeant)) return { manifest, findings: [nothingToTurn(ports, from)] };
   const turned = ports.map((port) => (isMeant(port) ? { ...port, targetPort: nameOf(to) } : port));
-  return { manifest: { ...manifest, spec: { ...(manifest.spec as object), ports: turned } }, issues: [] };
+  return { manifest: { ...manifest, spec: { ...(manifest.spec as object), ports: turned } }, findings: [] };
 }
 
-function nothingToTurn(ports: readonly ServicePort[], from: number | string): Issue {
+function nothingToTurn(ports: readonly ServicePort[], from: number | string): Finding {
   const there = ports.map((port) => JSON.stringify(port.targetPort ?? port.port)).join(', ');
   return {
     code: 'app/no-target-port',

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { isClusterScoped } from '../kubernetes/cluster-scoped';
 import { entryOf } from '../values/entry-of';
 import { objectName, objectNamespace } from './object-name';
@@ -7,7 +7,7 @@ import { objectName, objectNamespace } from './object-name';
 /** An object whose identity another one has already. */
 export interface Duplicate {
   readonly object: ApiObject;
-  readonly issue: Issue;
+  readonly finding: Finding;
 }
 
 /** Objects of one API group, kind, namespace and name: in the cluster, the one would silently replace the other. */
@@ -19,13 +19,13 @@ export function sameIdentity(objects: readonly ApiObject[]): readonly Duplicate[
     const namesakes = entryOf(ofKind, namespace, () => new Map<string, ApiObject>());
     const name = objectName(object);
     const other = namesakes.get(name);
-    if (other !== undefined) return [{ object, issue: twice(other, object, namespace) }];
+    if (other !== undefined) return [{ object, finding: twice(other, object, namespace) }];
     namesakes.set(name, object);
     return [];
   });
 }
 
-function twice(one: ApiObject, other: ApiObject, namespace: string | undefined): Issue {
+function twice(one: ApiObject, other: ApiObject, namespace: string | undefined): Finding {
   const name = objectName(other);
   const where = namespace === undefined ? '' : ` in namespace "${namespace}"`;
   return {

@@ -17,7 +17,9 @@ afterEach(() => process.chdir(before));
 
 /** The findings of what is written under `pods:`. */
 const wrong = (pods: object | string) =>
-  read(`language: typescript\npods: ${JSON.stringify(pods)}\n`).issues.map(({ message, fix }) => `${message}; ${fix}`);
+  read(`language: typescript\npods: ${JSON.stringify(pods)}\n`).findings.map(
+    ({ message, fix }) => `${message}; ${fix}`,
+  );
 
 describe('settings in cdk8s.yaml', () => {
   test('are taken as they are written', () => {
@@ -28,18 +30,18 @@ describe('settings in cdk8s.yaml', () => {
       hardening: 'privileged',
       podSecurity: 'baseline',
     };
-    expect(read(`pods: ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, issues: [] });
-    expect(read(`"pods": ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, issues: [] });
+    expect(read(`pods: ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, findings: [] });
+    expect(read(`"pods": ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, findings: [] });
   });
 
   test('may be absent', () => {
-    expect(read('language: typescript\npods:\n')).toMatchObject({ kubernetes: '1.35', pinned: false, issues: [] });
-    expect(read('language: typescript\n')).toMatchObject({ hardening: 'restricted', issues: [] });
+    expect(read('language: typescript\npods:\n')).toMatchObject({ kubernetes: '1.35', pinned: false, findings: [] });
+    expect(read('language: typescript\n')).toMatchObject({ hardening: 'restricted', findings: [] });
     expect(read('language: typescript\n')).not.toHaveProperty('podSecurity');
   });
 
   test('enforce nothing where podSecurity is false', () => {
-    expect(read('pods: { podSecurity: false }')).toMatchObject({ podSecurity: false, issues: [] });
+    expect(read('pods: { podSecurity: false }')).toMatchObject({ podSecurity: false, findings: [] });
   });
 
   test('are narrowed by an app and by a workload, images field by field in a workload', () => {
@@ -116,7 +118,7 @@ describe('settings in cdk8s.yaml', () => {
   });
 
   test('are a finding where the file is no YAML', () => {
-    expect(read('pods: [\n').issues.map((issue) => issue.message)).toEqual([
+    expect(read('pods: [\n').findings.map((finding) => finding.message)).toEqual([
       expect.stringMatching(/^cdk8s\.yaml is not valid YAML: .*line 2, column 1$/),
     ]);
   });
@@ -124,7 +126,7 @@ describe('settings in cdk8s.yaml', () => {
 
 describe('the place of a setting that is not valid', () => {
   afterEach(() => delete process.env.CDK8S_PODS_KUBERNETES);
-  const messages = (yaml: string, own = {}) => read(yaml, own).issues.map(({ message }) => message);
+  const messages = (yaml: string, own = {}) => read(yaml, own).findings.map(({ message }) => message);
 
   test('is cdk8s.yaml only where the setting in force stands there', () => {
     const yaml = 'pods: { kubernetes: "1.99", hardening: strict }';

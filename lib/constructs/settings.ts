@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import {
   defaultKubernetesVersion,
   type KubernetesVersion,
@@ -56,7 +56,7 @@ export interface ResolvedSettings
   readonly kubernetes: KubernetesVersion;
   /** Whether anybody said which release; if not, a line says which one is used. */
   readonly pinned: boolean;
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
 }
 
 /** For one run, overrides the release of all. */
@@ -68,8 +68,8 @@ const settingsKey = Symbol.for('cdk8s-pods.settings');
  * @throws TypeError for settings that are not valid, with what is allowed.
  */
 export function provideSettings(root: IConstruct, settings: Settings): void {
-  const { issues } = resolved({ provided: settings, file: { settings: {}, issues: [] }, override: undefined }, {});
-  if (issues.length > 0) throw new TypeError(issues.map(lineOf).join('\n'));
+  const { findings } = resolved({ provided: settings, file: { settings: {}, findings: [] }, override: undefined }, {});
+  if (findings.length > 0) throw new TypeError(findings.map(lineOf).join('\n'));
   Object.defineProperty(root, settingsKey, { value: settings, configurable: true });
 }
 
@@ -104,36 +104,36 @@ const shared = new WeakMap<IConstruct, AppSettings & { readonly settings: Resolv
 function resolved({ provided, file, override }: AppSettings, own: Settings): ResolvedSettings {
   const app: Unchecked = { ...file.settings, ...defined(provided) };
   const said = { ...app, ...defined(own) };
-  const issues = [...file.issues];
+  const findings = [...file.findings];
   const wanted = override ?? said.kubernetes;
   const nearer: Settings = { ...provided, ...defined(own) };
   const placeOf = (name: keyof Settings) => (nearer[name] === undefined ? inFile : '');
   const checked = <T>(name: keyof Settings, value: unknown, check: Checking<T>, place = placeOf(name)) =>
-    located(place, issues, (found) => check(value, found));
+    located(place, findings, (found) => check(value, found));
   return {
     kubernetes: checked('kubernetes', wanted, version, override === undefined ? placeOf('kubernetes') : inEnvironment),
     featureGates: checked('featureGates', said.featureGates, checkGates),
     images: {
       ...checked('images', app.images, checkImages, provided.images === undefined ? inFile : ''),
-      ...checkImages(own.images, issues),
+      ...checkImages(own.images, findings),
     },
     hardening: checked('hardening', said.hardening, checkHardening),
     ...checked('podSecurity', said.podSecurity, checkPodSecurity),
     pinned: wanted !== undefined,
-    issues,
+    findings,
   };
 }
 
-type Checking<T> = (value: unknown, issues: Issue[]) => T;
+type Checking<T> = (value: unknown, findings: Finding[]) => T;
 
 /** Where a setting stands, to begin a message with. What an app or a construct is given is reported there. */
 const inFile = 'cdk8s.yaml, pods: ';
 const inEnvironment = `environment variable ${releaseVariable}: `;
 
-function located<T>(place: string, issues: Issue[], check: (found: Issue[]) => T): T {
-  const found: Issue[] = [];
+function located<T>(place: string, findings: Finding[], check: (found: Finding[]) => T): T {
+  const found: Finding[] = [];
   const result = check(found);
-  for (const issue of found) issues.push({ ...issue, message: `${place}${issue.message}` });
+  for (const finding of found) findings.push({ ...finding, message: `${place}${finding.message}` });
   return result;
 }
 
@@ -156,7 +156,7 @@ export function settingsAmong({ kubernetes, featureGates, images, hardening, pod
 /** Settings as they were said, and what was wrong with how they were. */
 interface Said {
   readonly settings: Unchecked;
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
 }
 
 /** Where the settings of an app come from. */
@@ -184,25 +184,25 @@ function saidInFile(): Said {
 }
 
 function checked({ pods, problem }: ProjectFile): Said {
-  if (problem !== undefined) return { settings: {}, issues: [unreadable(problem)] };
-  const issues: Issue[] = [];
-  return { settings: located(inFile, issues, (found) => checkNames(pods, settingNames, found)), issues };
+  if (problem !== undefined) return { settings: {}, findings: [unreadable(problem)] };
+  const findings: Finding[] = [];
+  return { settings: located(inFile, findings, (found) => checkNames(pods, settingNames, found)), findings };
 }
 
-function unreadable({ problem, fix }: UnreadableFile): Issue {
+function unreadable({ problem, fix }: UnreadableFile): Finding {
   return { code: 'app/settings', severity: 'error', field: '', message: problem, fix };
 }
 
-function version(value: unknown, issues: Issue[]): KubernetesVersion {
+function version(value: unknown, findings: Finding[]): KubernetesVersion {
   if (value === undefined) return defaultKubernetesVersion;
   try {
     return parseKubernetesVersion(value);
   } catch (error) {
-    issues.push(invalid('kubernetes', value, error instanceof Error ? error.message : String(error)));
+    findings.push(invalid('kubernetes', value, error instanceof Error ? error.message : String(error)));
     return defaultKubernetesVersion;
   }
 }
 
-function lineOf({ message, fix }: Issue): string {
+function lineOf({ message, fix }: Finding): string {
   return fix === undefined ? message : `${message}; ${fix}`;
 }

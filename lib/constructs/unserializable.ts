@@ -1,12 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import { child, type FieldPath, index } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 
 /**
  * What cdk8s cannot render for being an instance of a class, as a `Date`, which it says without the field.
  * @param message of the error that it threw
  */
-export function unserializable(object: ApiObject, message: string): Issue | undefined {
+export function unserializable(object: ApiObject, message: string): Finding | undefined {
   const type = /can't render non-simple object of type '([^']+)'/.exec(message)?.[1];
   if (type === undefined) return undefined;
   const { props } = object as unknown as { readonly props?: unknown };

@@ -20,9 +20,9 @@ test('each line is printed once, in one block after what runs now, and warnings 
     field,
     message: 'm',
   });
-  const issues = Array.from({ length: 20 }, (_, at) => found('practice/x', 'warning', `f${at}`));
-  collectWarnings(app, [...issues, found('api/y', 'error', 'f')]);
-  collectWarnings(app, issues);
+  const findings = Array.from({ length: 20 }, (_, at) => found('practice/x', 'warning', `f${at}`));
+  collectWarnings(app, [...findings, found('api/y', 'error', 'f')]);
+  collectWarnings(app, findings);
   say('note: n');
   say('note: n');
   expect([printed, warningsSaid()]).toEqual(['', 20]);

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { describe } from '../findings/describe';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { printableLines } from '../values/printable';
 import { groupedLines } from './grouped-lines';
 
@@ -10,9 +10,9 @@ const said = new Set<string>();
 let warnings = 0;
 
 /** Keeps the warnings of a construct for the end of the run, when they are printed once, in one block. */
-export function collectWarnings(construct: IConstruct, issues: readonly Issue[]): void {
-  for (const issue of issues) {
-    if (issue.severity === 'warning') say(`warning: ${construct.node.path}: ${describe(issue)}`, issue.code);
+export function collectWarnings(construct: IConstruct, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    if (finding.severity === 'warning') say(`warning: ${construct.node.path}: ${describe(finding)}`, finding.code);
   }
 }
 

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { found } from '../findings/value-text';
 import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import { dns1123Subdomain, labelValue, maximumLabelLength } from '../kubernetes/names';
@@ -117,12 +117,12 @@ export class Workload extends Construct {
     const { rest, ...body } = render(template, props.workload ?? { kind: 'Pod' }, metadata, this.selector);
     this.apiObject = new ApiObject(this, 'Resource', { ...body, metadata: defined(body.metadata), ...rest });
 
-    const issues = [...wrongContainers(props), ...tooLongForLabel(this.name, props)];
+    const findings = [...wrongContainers(props), ...tooLongForLabel(this.name, props)];
     const { logs } = props;
     const composition = compositionOf(this.apiObject, {
       settings: settingsAmong(props),
       selector: this.selector,
-      issues,
+      findings,
       ...(generateName !== undefined && { generateName }),
       ...(logs !== undefined && { logs }),
     });
@@ -191,7 +191,7 @@ function templateOf(props: WorkloadProps, labels: PodLabels, selector: PodLabels
   };
 }
 
-function wrongContainers({ app, containers }: WorkloadProps): Issue[] {
+function wrongContainers({ app, containers }: WorkloadProps): Finding[] {
   if ((app === undefined) !== (containers === undefined)) return [];
   return [
     {
@@ -204,7 +204,7 @@ function wrongContainers({ app, containers }: WorkloadProps): Issue[] {
   ];
 }
 
-function tooLongForLabel(name: string, props: WorkloadProps): Issue[] {
+function tooLongForLabel(name: string, props: WorkloadProps): Finding[] {
   const problems = props.selector === undefined ? labelValue(name) : [];
   // A name that is none of an object's either is reported as such.
   if (problems.length === 0 || dns1123Subdomain(name).length > 0) return [];

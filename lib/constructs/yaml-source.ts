@@ -1,6 +1,6 @@
 import { type ApiObject, Helm, Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { quoteFix } from '../kubernetes/scalar-fix';
 
 const charts = new WeakSet<IConstruct>();
@@ -22,13 +22,13 @@ function sourceOf({ node: { scope } }: ApiObject): string | undefined {
 }
 
 /**
- * An issue whose advice is to quote a value, where the value comes from YAML that was read already: the advice is to quote
+ * A finding whose advice is to quote a value, where the value comes from YAML that was read already: the advice is to quote
  * it there, as it is spelled there. What is left of `1.10` is 1.1, and an `Include` does not keep the name of its file.
  */
-export function withSource(issue: Issue, object: ApiObject): Issue {
+export function withSource(finding: Finding, object: ApiObject): Finding {
   // A value that may be secret is quoted nowhere.
-  const advice = issue.value === undefined ? 'quote it' : quoteFix(`${issue.value}`);
-  if (issue.fix !== advice) return issue;
+  const advice = finding.value === undefined ? 'quote it' : quoteFix(`${finding.value}`);
+  if (finding.fix !== advice) return finding;
   const source = sourceOf(object);
-  return source === undefined ? issue : { ...issue, fix: `quote it in ${source}, as it is spelled there` };
+  return source === undefined ? finding : { ...finding, fix: `quote it in ${source}, as it is spelled there` };
 }

@@ -1,6 +1,6 @@
 import type { Origins } from './origins';
 
-/** How an {@link Issue} counts: errors stop `synth`, warnings are printed once. */
+/** How an {@link Finding} counts: errors stop `synth`, warnings are printed once. */
 export type Severity = 'error' | 'warning';
 
 /**
@@ -19,7 +19,7 @@ export type Reason =
   | 'FieldValueTypeInvalid';
 
 /** One finding: where it is, what is wrong there, and what to do. */
-export interface Issue {
+export interface Finding {
   /** The rule, as `tier/name`: `shape/unknown-field`, `api/name`, `pod/port-clash`. */
   readonly code: string;
   readonly severity: Severity;

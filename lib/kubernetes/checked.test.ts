@@ -29,7 +29,7 @@ it('one error lists all findings', () => {
   spec.template.spec.containers[1].image: must be given: a text
   spec.template.spec.containers[1].name: must be given: a text`,
   );
-  const fields = catching(read).issues.map(({ code }) => code);
+  const fields = catching(read).findings.map(({ code }) => code);
   expect(fields).toEqual([
     'shape/wrong-type',
     'shape/unknown-field',
@@ -102,9 +102,9 @@ it('what it let through, it lets through again, unchanged', () => {
 
 it('says the types of secrets, not their values', () => {
   const wrong = { name: 'app', image: 'nginx', env: [{ name: 'DB_PASSWORD', value: 13579 }] };
-  const { message, issues } = catching(() => container(wrong, 'spec.containers[0]'));
+  const { message, findings } = catching(() => container(wrong, 'spec.containers[0]'));
   expect(message).toContain('spec.containers[0].env[0].value: must be a text, but is a number; quote it');
-  expect(issues[0]).not.toHaveProperty('value');
+  expect(findings[0]).not.toHaveProperty('value');
 });
 
 function catching(read: () => unknown): ShapeError {

@@ -1,5 +1,5 @@
 import { type FieldPath, get } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { inTheOpen } from '../findings/secrecy/hide';
 import { found } from '../findings/value-text';
 import { objectType } from './fields';
@@ -59,15 +59,15 @@ interface Checked {
   readonly Container: Container;
 }
 
-/** An untyped value was not what it had to be. All that was found is in `issues`, and in the message. */
+/** An untyped value was not what it had to be. All that was found is in `findings`, and in the message. */
 export class ShapeError extends TypeError {
   override readonly name = 'ShapeError';
 
   constructor(
     readonly what: string,
-    readonly issues: readonly Issue[],
+    readonly findings: readonly Finding[],
   ) {
-    super(`${what} does not fit:\n${issues.map((issue) => `  ${lineOf(issue)}`).join('\n')}`);
+    super(`${what} does not fit:\n${findings.map((finding) => `  ${lineOf(finding)}`).join('\n')}`);
   }
 }
 
@@ -110,20 +110,20 @@ export function manifest(value: unknown): Manifest {
     typeof apiVersion === 'string' && typeof kind === 'string' && Object.hasOwn(roots, `${apiVersion} ${kind}`);
   const definition = known ? roots[`${apiVersion} ${kind}`] : undefined;
   if (definition === undefined) throw new ShapeError('the object', inTheOpen(value, [unknownKind(value)]));
-  const { value: read, issues } = readShape(value, objectType(definition));
-  if (issues.length > 0) throw new ShapeError(`the ${kind}`, inTheOpen(value, issues));
+  const { value: read, findings } = readShape(value, objectType(definition));
+  if (findings.length > 0) throw new ShapeError(`the ${kind}`, inTheOpen(value, findings));
   // The one place, with `checked`, where what was read becomes a type: every field of it was looked at.
   return read as Manifest;
 }
 
 function checked<Name extends keyof Checked>(value: unknown, name: Name, what: string, path: FieldPath): Checked[Name] {
-  const { value: read, issues } = readShape(value, objectType(name), path);
-  if (issues.length > 0)
-    throw new ShapeError(path === '' ? what : `${what} at ${path}`, inTheOpen(value, issues, path));
+  const { value: read, findings } = readShape(value, objectType(name), path);
+  if (findings.length > 0)
+    throw new ShapeError(path === '' ? what : `${what} at ${path}`, inTheOpen(value, findings, path));
   return read as Checked[Name];
 }
 
-function unknownKind(value: unknown): Issue {
+function unknownKind(value: unknown): Finding {
   const named = ['apiVersion', 'kind'].map((field) => `${field} ${found(get(value, field))}`).join(', ');
   return {
     code: 'shape/unknown-kind',
@@ -134,6 +134,6 @@ function unknownKind(value: unknown): Issue {
   };
 }
 
-function lineOf({ field, message, fix }: Issue): string {
+function lineOf({ field, message, fix }: Finding): string {
   return `${field === '' ? '' : `${field}: `}${message}${fix === undefined ? '' : `; ${fix}`}`;
 }

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index, key } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { found } from '../findings/value-text';
 import { blankOf } from './blank';
 import type { Availability, Definition, Field, FieldType, ScalarType } from './fields';
@@ -12,7 +12,7 @@ export type Entries = Record<string, unknown>;
 
 /** What a walk along the field table reports to, and asks. */
 export interface Decoder {
-  readonly report: (issue: Issue) => void;
+  readonly report: (finding: Finding) => void;
   /** Whether a value of another type is read as the one that was meant, where that is plain, and not reported. @default false */
   readonly asMeant?: boolean;
   /** What becomes of a known field that not every release accepts. @default 'accepted' */
@@ -221,7 +221,7 @@ function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Dec
   return undefined;
 }
 
-function unknownField(field: FieldPath, name: string, value: unknown, definition: Definition): Issue {
+function unknownField(field: FieldPath, name: string, value: unknown, definition: Definition): Finding {
   return {
     code: 'shape/unknown-field',
     severity: 'error',

@@ -1,6 +1,6 @@
 export type { FieldPath, FieldStep } from '../findings/field-path';
 export * as fieldPath from '../findings/field-path';
-export type { Issue, Reason, Severity } from '../findings/finding';
+export type { Finding, Reason, Severity } from '../findings/finding';
 export type { Origins } from '../findings/origins';
 export { mergeByKey } from '../values/list-map';
 export { type Named, nameOf } from '../values/named';

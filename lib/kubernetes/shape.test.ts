@@ -4,7 +4,7 @@ import { readShape } from './shape';
 const read = (value: unknown) => readShape(value, objectType('Container'), 'c');
 const base = { name: 'a', image: 'b' };
 const findings = (value: object) =>
-  read({ ...base, ...value }).issues.map((issue) => `${issue.code} ${issue.field}: ${issue.message}`);
+  read({ ...base, ...value }).findings.map((finding) => `${finding.code} ${finding.field}: ${finding.message}`);
 
 it('what fits comes out as it went in, in its order', () => {
   const value = {
@@ -16,7 +16,7 @@ it('what fits comes out as it went in, in its order', () => {
     stdin: false,
     env: [],
   };
-  expect(read(value).issues).toEqual([]);
+  expect(read(value).findings).toEqual([]);
   expect(JSON.stringify(read(value).value)).toBe(JSON.stringify(value));
 });
 
@@ -30,9 +30,9 @@ it('a field that is null or undefined is absent, null in a list or map is the em
   };
   expect(read(value)).toEqual({
     value: { ...base, args: [''], resources: { limits: { cpu: '0' } } },
-    issues: [],
+    findings: [],
   });
-  expect(read({ ...base, name: null, env: [null] }).issues.map(({ code, field }) => `${code} ${field}`)).toEqual([
+  expect(read({ ...base, name: null, env: [null] }).findings.map(({ code, field }) => `${code} ${field}`)).toEqual([
     'shape/required c.env[0].name',
     'shape/required c.name',
   ]);
@@ -69,7 +69,7 @@ it('every finding is told, with its place, what was found and what is allowed', 
 });
 
 it('a mistyped field gets the field that was meant, a number for a text the advice to quote it', () => {
-  expect(read({ ...base, imagePullPolcy: 'Always' }).issues).toEqual([
+  expect(read({ ...base, imagePullPolcy: 'Always' }).findings).toEqual([
     {
       code: 'shape/unknown-field',
       severity: 'error',
@@ -79,7 +79,7 @@ it('a mistyped field gets the field that was meant, a number for a text the advi
       fix: 'write imagePullPolicy',
     },
   ]);
-  expect(read({ ...base, name: 5 }).issues[0]?.fix).toBe('quote it: "5"');
+  expect(read({ ...base, name: 5 }).findings[0]?.fix).toBe('quote it: "5"');
 });
 
 it('fields of any release are fields', () => {
@@ -88,22 +88,22 @@ it('fields of any release are fields', () => {
     restartPolicy: 'Always',
     lifecycle: { stopSignal: 'SIGUSR1', preStop: { sleep: { seconds: 0 } } },
   };
-  expect(read(value)).toEqual({ value, issues: [] });
+  expect(read(value)).toEqual({ value, findings: [] });
 });
 
 it.each([[undefined], [null], ['text'], [5], [[]], [() => 1]])('%p is no object', (value) => {
-  expect(read(value).issues).toMatchObject([{ code: 'shape/wrong-type', field: 'c' }]);
+  expect(read(value).findings).toMatchObject([{ code: 'shape/wrong-type', field: 'c' }]);
 });
 
 it('keys that objects inherit are keys like any other', () => {
   const odd = JSON.parse(
     '{"name":"a","image":"b","resources":{"limits":{"__proto__":1,"constructor":2}},"__proto__":{"stdin":true}}',
   );
-  const { value, issues } = read(odd);
-  expect(issues.map(({ field }) => field)).toEqual(['c.__proto__']);
+  const { value, findings } = read(odd);
+  expect(findings.map(({ field }) => field)).toEqual(['c.__proto__']);
   expect(JSON.stringify(value)).toBe(JSON.stringify({ ...base, resources: odd.resources }));
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
-  expect(read({ ...base, toString: 'x' }).issues.map(({ field }) => field)).toEqual(['c.toString']);
+  expect(read({ ...base, toString: 'x' }).findings.map(({ field }) => field)).toEqual(['c.toString']);
 });
 
 it('what was given is not changed', () => {

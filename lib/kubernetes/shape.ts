@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { found } from '../findings/value-text';
 import { decodeValue, type Entries } from './decode';
 import { type Definition, type FieldType, valuesOf } from './fields';
@@ -9,7 +9,7 @@ import { scalars } from './scalars';
 /** What came out of reading a value: the value as an API server decodes it, and what kept it from its type. */
 export interface Shaped {
   readonly value: unknown;
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -17,9 +17,9 @@ export interface Shaped {
  * and only the values that a field takes in some release.
  */
 export function readShape(value: unknown, type: FieldType, path: FieldPath = ''): Shaped {
-  const issues: Issue[] = [];
-  const report = (issue: Issue) => {
-    issues.push(issue);
+  const findings: Finding[] = [];
+  const report = (finding: Finding) => {
+    findings.push(finding);
   };
   const object = (definition: Definition, decoded: Readonly<Entries>, raw: object, at: FieldPath) => {
     for (const [name, entry] of Object.entries(decoded)) checkValues(definition, name, entry, at, report);
@@ -27,7 +27,7 @@ export function readShape(value: unknown, type: FieldType, path: FieldPath = '')
       if (isAbsent(raw, name)) report(missingField(name, definition, at));
     }
   };
-  return { value: decodeValue(value, type, path, { report, object }), issues };
+  return { value: decodeValue(value, type, path, { report, object }), findings };
 }
 
 function isAbsent(raw: object, name: string): boolean {
@@ -41,7 +41,7 @@ function checkValues(
   name: string,
   value: unknown,
   path: FieldPath,
-  report: (issue: Issue) => void,
+  report: (finding: Finding) => void,
 ) {
   const field = definition.fields.get(name);
   const allowed = field === undefined ? undefined : valuesOf(field);
@@ -60,7 +60,7 @@ function checkValues(
   }
 }
 
-function missingField(name: string, { fields }: Definition, path: FieldPath): Issue {
+function missingField(name: string, { fields }: Definition, path: FieldPath): Finding {
   const type = fields.get(name)?.type;
   const words = type?.kind === 'scalar' ? scalars[type.scalar].words : type?.kind === 'list' ? 'a list' : 'an object';
   return {

@@ -28,6 +28,6 @@ test.each([
 test('it is the advice of the finding', () => {
   const container = { name: 'web', image: 'registry.example/web:1', resources: { cpu: '100m' } };
   const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [container] } };
-  const issues = verify(pod, { kubernetes: '1.35' }).filter(({ severity }) => severity === 'error');
-  expect(issues).toMatchObject([{ code: 'shape/unknown-field', fix: 'move it to requests or limits' }]);
+  const findings = verify(pod, { kubernetes: '1.35' }).filter(({ severity }) => severity === 'error');
+  expect(findings).toMatchObject([{ code: 'shape/unknown-field', fix: 'move it to requests or limits' }]);
 });

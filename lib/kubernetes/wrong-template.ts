@@ -1,5 +1,5 @@
 import { child, type FieldPath, index, key } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { type FieldType, objectType } from './fields';
 import { readShape } from './shape';
 
@@ -11,11 +11,11 @@ const template = objectType('PodTemplateSpec');
  *
  * @param path where the template is, to begin the fields of the findings with
  */
-export function wrongTemplate(value: unknown, path: FieldPath): readonly Issue[] {
+export function wrongTemplate(value: unknown, path: FieldPath): readonly Finding[] {
   const wrong = firstWrong(value, template);
   if (wrong === undefined) return [];
-  const issues = readShape(value, template, path).issues.filter(({ code }) => code === 'shape/wrong-type');
-  return issues.length > 0 ? issues : [nullAt(wrong.reduceRight((at, step) => step(at), path))];
+  const findings = readShape(value, template, path).findings.filter(({ code }) => code === 'shape/wrong-type');
+  return findings.length > 0 ? findings : [nullAt(wrong.reduceRight((at, step) => step(at), path))];
 }
 
 /** A step of a path: from where an object is to where its field is. */
@@ -45,7 +45,7 @@ function stepTo(name: string, { kind }: FieldType): Step {
   return kind === 'map' ? (path) => key(path, name) : (path) => child(path, name);
 }
 
-function nullAt(field: FieldPath): Issue {
+function nullAt(field: FieldPath): Finding {
   return {
     code: 'shape/wrong-type',
     severity: 'error',

@@ -57,5 +57,5 @@ export const addition = object({
   extend: optional(arrayOf(extension)),
   podMetadata: optional(object({ labels: texts, annotations: texts })),
   pod: optional(object({ securityContext: optional(record) })),
-  issues: entries,
+  findings: entries,
 } satisfies Checks<Addition>);

@@ -1,4 +1,4 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type {
   Container,
   Lifecycle,
@@ -107,7 +107,7 @@ export interface Addition {
   /** Pod-wide fields, filled in where absent. Only where the Pod is ours (`context.owned`). */
   readonly pod?: { readonly securityContext?: PodSecurityContext | undefined } | undefined;
   /** Findings, with fields in the pod template's coordinates (`spec.containers[0]…`). */
-  readonly issues?: readonly Issue[] | undefined;
+  readonly findings?: readonly Finding[] | undefined;
 }
 
 /** A container that an attachment brings. */

@@ -33,14 +33,14 @@ const sidecar = (name: string, port?: number): Attachment =>
     volumes: [{ name: `${name}-state`, emptyDir: {} }],
   });
 const codes = (template: PodTemplateSpec, attachments: readonly Attachment[], more: Partial<ComposeContext> = {}) =>
-  compose(template, attachments, { ...context, ...more }).issues.map((issue) => issue.code);
+  compose(template, attachments, { ...context, ...more }).findings.map((finding) => finding.code);
 
 describe('compose', () => {
-  test('without attachments gives the same template and no issue', () => {
+  test('without attachments gives the same template and no finding', () => {
     expect(compose(app, [], context)).toEqual({
       template: app,
       origins: { '': 'chart/shop' },
-      issues: [],
+      findings: [],
       configMaps: [],
       drains: {},
     });
@@ -73,8 +73,8 @@ describe('compose', () => {
     const adapter = attachment('metrics', {
       containers: [{ as: 'container', container: { name: 'metrics', image: 'm:1' } }],
     });
-    const { issues } = compose(app, [sidecar('logs'), adapter], { ...context, kubernetes: '1.28', kind: 'Job' });
-    expect(issues).toEqual([
+    const { findings } = compose(app, [sidecar('logs'), adapter], { ...context, kubernetes: '1.28', kind: 'Job' });
+    expect(findings).toEqual([
       expect.objectContaining({ code: 'pod/needs-native-sidecars', severity: 'error', value: ['logs', 'metrics'] }),
     ]);
   });
@@ -132,9 +132,9 @@ describe('compose', () => {
           ],
         },
       };
-      const [issue] = compose(two, [reader], context).issues;
-      expect(issue).toMatchObject({ code: 'pod/missing-container', field: 'spec.containers' });
-      expect(issue?.message).toContain('the Pod has "a", "b"');
+      const [finding] = compose(two, [reader], context).findings;
+      expect(finding).toMatchObject({ code: 'pod/missing-container', field: 'spec.containers' });
+      expect(finding?.message).toContain('the Pod has "a", "b"');
     });
   });
 
@@ -156,12 +156,12 @@ describe('compose', () => {
     const own: PodTemplateSpec = {
       spec: { containers: [{ name: 'app', image: 'x:1' }], securityContext: { fsGroup: 1 } },
     };
-    expect(compose(own, [group], context)).toMatchObject({ template: own, issues: [] });
+    expect(compose(own, [group], context)).toMatchObject({ template: own, findings: [] });
   });
 
   test('reports attachments that want different values in one pod-wide field', () => {
     const group = (name: string, fsGroup: number) => attachment(name, { pod: { securityContext: { fsGroup } } });
-    expect(compose(app, [group('a', 1), group('b', 2)], context).issues).toEqual([
+    expect(compose(app, [group('a', 1), group('b', 2)], context).findings).toEqual([
       expect.objectContaining({ code: 'pod/field-clash', field: 'spec.securityContext.fsGroup' }),
     ]);
   });
@@ -218,15 +218,15 @@ describe('compose', () => {
       const busy: PodTemplateSpec = {
         spec: { containers: [{ name: 'app', image: 'x:1', ports: [{ containerPort: 80 }] }] },
       };
-      const [issue] = compose(busy, [sidecar('proxy', 80)], context).issues;
-      expect(issue).toMatchObject({ code: 'pod/port-clash' });
-      expect(Object.values(issue?.origins ?? {}).sort()).toEqual(['attachment "proxy"', 'chart/shop']);
-      expect(issue?.message).toContain('at spec.template.spec.initContainers[0].ports[0]');
+      const [finding] = compose(busy, [sidecar('proxy', 80)], context).findings;
+      expect(finding).toMatchObject({ code: 'pod/port-clash' });
+      expect(Object.values(finding?.origins ?? {}).sort()).toEqual(['attachment "proxy"', 'chart/shop']);
+      expect(finding?.message).toContain('at spec.template.spec.initContainers[0].ports[0]');
     });
 
     test('two attachments on one port, and says that they have an option for it', () => {
-      const [issue] = compose(app, [sidecar('one', 80), sidecar('other', 80)], context).issues;
-      expect(issue?.fix).toBe(
+      const [finding] = compose(app, [sidecar('one', 80), sidecar('other', 80)], context).findings;
+      expect(finding?.fix).toBe(
         'let one of the two listen on another port; attachment "other" has an option for its own (`port`, `listen`)',
       );
     });
@@ -245,16 +245,16 @@ describe('compose', () => {
     test('a circle in the start order', () => {
       const after = (name: string, other: string) =>
         attachment(name, { containers: [{ as: 'sidecar', container: { name, image: 'x:1' }, startsAfter: [other] }] });
-      const [issue] = compose(app, [after('a', 'b'), after('b', 'a')], context).issues;
-      expect(issue).toMatchObject({ code: 'pod/start-cycle', field: 'spec.initContainers' });
-      expect(issue?.message).toContain('"a" waits for "b" waits for "a"');
+      const [finding] = compose(app, [after('a', 'b'), after('b', 'a')], context).findings;
+      expect(finding).toMatchObject({ code: 'pod/start-cycle', field: 'spec.initContainers' });
+      expect(finding?.message).toContain('"a" waits for "b" waits for "a"');
     });
 
     test('an order against a container that is not there', () => {
       const after = attachment('a', {
         containers: [{ as: 'sidecar', container: { name: 'a', image: 'x:1' }, startsBefore: ['migrate'] }],
       });
-      expect(compose(app, [after], context).issues).toEqual([
+      expect(compose(app, [after], context).findings).toEqual([
         expect.objectContaining({ code: 'pod/missing-container', value: 'migrate' }),
       ]);
     });
@@ -376,13 +376,13 @@ describe('whatever is composed', () => {
       attachment('c', { extend: [{ add: { env: [{ name: 'C', value: '1' }] } }] }),
     ];
     const parts = (list: readonly Attachment[]) => {
-      const { template: made, issues, configMaps } = compose(app, list, context);
+      const { template: made, findings, configMaps } = compose(app, list, context);
       const sorted = (values: readonly object[] = []) => values.map((value) => JSON.stringify(value)).sort();
       return {
         ...made.spec,
         initContainers: sorted(made.spec?.initContainers),
         volumes: sorted(made.spec?.volumes),
-        issues,
+        findings,
         configMaps,
       };
     };

@@ -1,11 +1,11 @@
 import { clashes } from '../anatomy/clashes';
 import { drainBudget } from '../anatomy/drain-budget';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { Container, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import { templateFieldPath } from '../kubernetes/pod-template';
 import { equal } from '../values/equal';
 import type { Addition, Attachment } from './attachment';
-import { sameName, startCycle, unknownStarter, withoutNativeSidecars, withPortOptions } from './compose-issues';
+import { sameName, startCycle, unknownStarter, withoutNativeSidecars, withPortOptions } from './compose-findings';
 import type { ComposeContext, Composition } from './composition';
 import { type Draft, type InitPart, newDraft, type Part, values, writers } from './draft';
 import { merge } from './merge';
@@ -17,7 +17,7 @@ const applicationDrainSeconds = 25;
 /**
  * Merges attachments into a pod template. Pure: neither the template nor an attachment is changed, the same arguments
  * give the same bytes, and composing a result again changes nothing. What is in the template stays in it, in its order;
- * what does not fit together is an issue, never dropped.
+ * what does not fit together is a finding, never dropped.
  */
 export function compose(
   template: PodTemplateSpec,
@@ -36,7 +36,7 @@ export function compose(
       built.set(attachment.name, addition);
       merge(draft, attachment.name, addition);
     } else if (!equal(earlier, addition)) {
-      draft.issues.push(sameName(attachment.name));
+      draft.findings.push(sameName(attachment.name));
     }
   }
   return finish(draft, names);
@@ -75,15 +75,17 @@ function finish(draft: Draft, names: ReadonlySet<string>): Composition {
     configFiles: draft.configMaps,
     called: (field) => templateFieldPath(kind, field),
   });
-  const clashing = found.filter((issue) => concerns(draft, issue)).map((issue) => withPortOptions(issue, names));
-  const issues = [...draft.issues, ...withoutNativeSidecars(draft), ...clashing];
-  return { template, origins, issues, configMaps: draft.configMaps, drains: draft.drains };
+  const clashing = found
+    .filter((finding) => concerns(draft, finding))
+    .map((finding) => withPortOptions(finding, names));
+  const findings = [...draft.findings, ...withoutNativeSidecars(draft), ...clashing];
+  return { template, origins, findings, configMaps: draft.configMaps, drains: draft.drains };
 }
 
 /** A foreign Pod's own clashes are its owner's; those that an attachment takes part in are ours to report. */
-function concerns(draft: Draft, issue: Issue): boolean {
+function concerns(draft: Draft, finding: Finding): boolean {
   const own = draft.context.writer ?? 'the pod template';
-  return draft.context.owned || Object.values(issue.origins ?? {}).some((writer) => writer !== own);
+  return draft.context.owned || Object.values(finding.origins ?? {}).some((writer) => writer !== own);
 }
 
 /** The grace period that the attachments need beyond what the application has by default; absent where none is needed. */
@@ -118,17 +120,17 @@ function nonEmpty(
 }
 
 function ordered(draft: Draft): readonly InitPart[] {
-  const { initContainers, issues } = draft;
+  const { initContainers, findings } = draft;
   const known = new Set(
     [...initContainers, ...draft.containers].flatMap((part) => [part.value.name, 'alias' in part ? part.alias : '']),
   );
   for (const part of initContainers) {
     for (const name of [...(part.startsBefore ?? []), ...(part.startsAfter ?? [])]) {
-      if (!known.has(name)) issues.push(unknownStarter(part, name, initContainers));
+      if (!known.has(name)) findings.push(unknownStarter(part, name, initContainers));
     }
   }
   const solved = solveStartOrder(initContainers);
   if (solved.order !== undefined) return solved.order;
-  issues.push(startCycle(solved.cycle));
+  findings.push(startCycle(solved.cycle));
   return initContainers;
 }

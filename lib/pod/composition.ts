@@ -1,4 +1,4 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Context } from './attachment';
@@ -30,7 +30,7 @@ export interface Composition {
   /**
    * What clashes or is missing: fields are in the template's coordinates, and messages name places of the whole object.
    */
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
   readonly configMaps: readonly ConfigMapFiles[];
   /** Seconds that containers take to stop, as attachments declare them, by container name. */
   readonly drains: Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { Container, PodSpec, PodTemplateSpec, Volume } from '../kubernetes/generated/types';
 import type { ComposeContext, ConfigMapFiles } from './composition';
 import type { Starter } from './start-order';
@@ -29,7 +29,7 @@ export interface Draft {
   securityContext: PodSpec['securityContext'];
   /** Pod-wide fields and metadata that attachments wrote, by path. */
   readonly fields: Record<string, string>;
-  readonly issues: Issue[];
+  readonly findings: Finding[];
   readonly configMaps: ConfigMapFiles[];
   readonly drains: Record<string, number>;
   readonly listens: {
@@ -59,7 +59,7 @@ export function newDraft(
     metadata: template.metadata,
     securityContext: spec?.securityContext,
     fields: {},
-    issues: [],
+    findings: [],
     configMaps: [],
     drains: {},
     listens: [],

@@ -3,7 +3,7 @@ import { child, key } from '../findings/field-path';
 import type { Container, VolumeMount } from '../kubernetes/generated/types';
 import { equal } from '../values/equal';
 import type { AddedContainer, Addition, Extension, SharedDirectory } from './attachment';
-import { fieldClash, missingContainer } from './compose-issues';
+import { fieldClash, missingContainer } from './compose-findings';
 import type { ComposeContext } from './composition';
 import { configMapName } from './config-map-name';
 import type { Draft, Part } from './draft';
@@ -15,7 +15,7 @@ import { resolveImage } from './images';
 /** Merges what one attachment adds. Nothing that is there is overwritten; what differs stays beside it. */
 export function merge(draft: Draft, name: string, addition: Addition): void {
   const writer = `attachment "${name}"`;
-  for (const issue of addition.issues ?? []) draft.issues.push(issue);
+  for (const finding of addition.findings ?? []) draft.findings.push(finding);
   const shared = (addition.shares ?? []).map((share) => ({
     reader: share.reader,
     mount: shareDirectory(draft, writer, share),
@@ -151,7 +151,7 @@ function target(draft: Draft, name: string | undefined, writer: string, what: st
   const found = [...draft.containers, ...draft.initContainers].find((part) => part.value.name === name);
   if (found !== undefined) return found;
   const there = own.map((part) => part.value.name);
-  draft.issues.push(missingContainer(writer, name, what, there));
+  draft.findings.push(missingContainer(writer, name, what, there));
   return undefined;
 }
 
@@ -175,7 +175,7 @@ function fill<T extends object>(
     const at = fieldKey(path, field);
     const other = draft.fields[at];
     if (other === undefined) continue;
-    draft.issues.push(fieldClash(at, other, writer));
+    draft.findings.push(fieldClash(at, other, writer));
   }
   return value;
 }

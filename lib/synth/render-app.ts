@@ -101,8 +101,8 @@ function documentsOf({ chart, objects }: OrderedChart, bytes: Bytes | undefined)
 function rendered(object: ApiObject): Manifest | undefined {
   const render = () => object.toJson() as Manifest | undefined;
   if (renderingOf(object) !== undefined) return render();
-  const { manifest, issues } = renderPatched(object, render);
-  collectWarnings(object, issues);
+  const { manifest, findings } = renderPatched(object, render);
+  collectWarnings(object, findings);
   return manifest;
 }
 

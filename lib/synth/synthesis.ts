@@ -67,8 +67,8 @@ export function synthesis(app: App, options: SynthesisOptions, progress: Progres
 
 function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): RenderedApp {
   if (engine === undefined) return app;
-  const { app: told, issues } = annotate(app, engine);
-  for (const issue of issues) say(`${issue.severity}: ${issue.construct}: ${describe(issue)}`, issue.code);
+  const { app: told, findings } = annotate(app, engine);
+  for (const finding of findings) say(`${finding.severity}: ${finding.construct}: ${describe(finding)}`, finding.code);
   return told;
 }
 

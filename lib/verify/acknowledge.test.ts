@@ -1,11 +1,11 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { acknowledged } from './acknowledge';
 import { practiceRules } from './rules/practices';
 
-const issue = (code: string): Issue => ({ code, severity: 'warning', field: 'spec', message: 'x' });
+const finding = (code: string): Finding => ({ code, severity: 'warning', field: 'spec', message: 'x' });
 const object = (text: string) => ({ metadata: { annotations: { 'cdk8s-pods/acknowledge': text } } });
 const left = (text: string, ...codes: string[]) =>
-  acknowledged(object(text), codes.map(issue)).map((one) => `${one.code} ${one.message}`);
+  acknowledged(object(text), codes.map(finding)).map((one) => `${one.code} ${one.message}`);
 
 test('an acknowledged finding is not reported, every other one is', () => {
   expect(left('practice/a: known', 'practice/a', 'practice/b')).toEqual(['practice/b x']);
@@ -48,5 +48,5 @@ test('every practice that has a row is known', () => {
 });
 
 test('an object without the annotation keeps its findings', () => {
-  expect(acknowledged({}, [issue('practice/a')])).toEqual([issue('practice/a')]);
+  expect(acknowledged({}, [finding('practice/a')])).toEqual([finding('practice/a')]);
 });

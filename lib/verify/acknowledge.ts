@@ -1,6 +1,6 @@
 import { clashRules } from '../anatomy/clashes';
 import { key } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { nearest } from '../values/nearest';
 import { own } from '../values/own';
 import { allPractices } from './practices/all-practices';
@@ -25,20 +25,20 @@ export function canBeAcknowledged(code: string): boolean {
  * The findings in an object without those that its annotation acknowledges. What acknowledges nothing, or gives no reason,
  * is a finding itself: it would hide the next one.
  */
-export function acknowledged(object: unknown, issues: readonly Issue[]): readonly Issue[] {
+export function acknowledged(object: unknown, findings: readonly Finding[]): readonly Finding[] {
   const annotation = own(own(own(object, 'metadata'), 'annotations'), acknowledgeAnnotation);
-  if (typeof annotation !== 'string') return issues;
+  if (typeof annotation !== 'string') return findings;
   const lines = annotation.split('\n').map((line) => line.trim());
   const found = lines.filter((line) => line !== '').map((line) => parse(line));
   const codes = new Set(found.map(({ code }) => code));
-  const left = issues.filter((issue) => !codes.has(issue.code) || !canBeAcknowledged(issue.code));
+  const left = findings.filter((finding) => !codes.has(finding.code) || !canBeAcknowledged(finding.code));
   // One finding of each rule is enough to tell what is acknowledged.
-  const rules = [...new Map(issues.map((issue) => [issue.code, issue])).values()];
+  const rules = [...new Map(findings.map((finding) => [finding.code, finding])).values()];
   return [...left, ...found.flatMap((one) => problemOf(one, rules, field))];
 }
 
 /** What is wrong with an acknowledgement, given all the findings that it may be about. */
-export function problemOf(one: Acknowledgement, issues: readonly Issue[], at: string): readonly Issue[] {
+export function problemOf(one: Acknowledgement, findings: readonly Finding[], at: string): readonly Finding[] {
   if (!/^[a-z-]+\/[A-Za-z0-9_-]+$/.test(one.code)) {
     return [
       problem(at, one, `found ${JSON.stringify(one.code)}; an acknowledgement is "<code>: <reason>"`, 'write it so'),
@@ -51,7 +51,7 @@ export function problemOf(one: Acknowledgement, issues: readonly Issue[], at: st
       problem(at, one, `"${one.code}" cannot be acknowledged: the object would still be refused`, 'mend the finding'),
     ];
   }
-  if (issues.some((issue) => issue.code === one.code)) return [];
+  if (findings.some((finding) => finding.code === one.code)) return [];
   const meant = unknownRule(one.code);
   if (meant !== undefined) return [problem(at, one, `unknown rule "${one.code}"`, meant)];
   return [
@@ -75,6 +75,6 @@ function parse(line: string): Acknowledgement {
   return { code: line.slice(0, colon).trim(), reason: line.slice(colon + 1).trim() };
 }
 
-function problem(at: string, { code }: Acknowledgement, message: string, fix: string): Issue {
+function problem(at: string, { code }: Acknowledgement, message: string, fix: string): Finding {
   return { code: 'practice/acknowledgement', severity: 'warning', field: at, value: code, message, fix };
 }

@@ -83,8 +83,8 @@ test('sources with the same items are a finding for each entry, not for each pai
 test('Lists in each other are read 10,000 deep', () => {
   let deep: object = configMap('A');
   for (let at = 0; at < 10_000; at += 1) deep = { apiVersion: 'v1', kind: 'List', items: [deep] };
-  const [issue, ...others] = verify(deep, { kubernetes: '1.35' });
-  expect(issue?.field).toBe(`${'items[0].'.repeat(10_000)}metadata.name`);
+  const [finding, ...others] = verify(deep, { kubernetes: '1.35' });
+  expect(finding?.field).toBe(`${'items[0].'.repeat(10_000)}metadata.name`);
   expect(others).toEqual([]);
 });
 

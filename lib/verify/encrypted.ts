@@ -1,4 +1,4 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { own } from '../values/own';
 
 /**
@@ -12,7 +12,7 @@ export function isEncrypted(object: object): boolean {
 }
 
 /** All that there is to say of such an object: no server knows the record, and the values are not those that are meant. */
-export const encrypted: Issue = {
+export const encrypted: Finding = {
   code: 'shape/unknown-field',
   severity: 'error',
   field: 'sops',

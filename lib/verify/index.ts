@@ -1,4 +1,4 @@
-export type { Issue, Reason, Severity } from '../findings/finding';
+export type { Finding, Reason, Severity } from '../findings/finding';
 export type { Origins } from '../findings/origins';
 export {
   type KubernetesVersion,

@@ -88,7 +88,7 @@ describe('options of verify', () => {
       metadata: { name: 'a' },
       spec: { containers: [{ name: 'a', image: 'a:1', restartPolicyRules: [] }] },
     };
-    const [issue] = verify(pod, { kubernetes, practices: false });
-    expect(issue?.message).toMatch(/^Kubernetes 1\.28 has no such field/);
+    const [finding] = verify(pod, { kubernetes, practices: false });
+    expect(finding?.message).toMatch(/^Kubernetes 1\.28 has no such field/);
   });
 });

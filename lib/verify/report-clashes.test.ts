@@ -1,4 +1,4 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { reportClashes, saidBefore } from './report-clashes';
 import { verify } from './verify';
@@ -60,18 +60,18 @@ describe('a clash is said once', () => {
 
 test('a message names the other place as the object has it', () => {
   const twice = deployment(listening('web', { containerPort: 80 }), listening('proxy', { containerPort: 80 }));
-  const issues: Issue[] = [];
-  reportClashes(twice, issues);
-  expect(issues.map(({ message }) => message)).toEqual([
+  const findings: Finding[] = [];
+  reportClashes(twice, findings);
+  expect(findings.map(({ message }) => message)).toEqual([
     '80/TCP of container "proxy" is already used by container "web" at spec.template.spec.containers[0].ports[0]',
   ]);
 });
 
 test('a clash that was found before stands for itself and for the warning of the server', () => {
-  const issue = (code: string, field: string): Issue => ({ code, severity: 'error', field, message: '' });
-  const isSaid = saidBefore([issue('pod/env-clash', 'spec.containers[0].env[1].name'), issue('api/image', 'x')]);
-  expect(isSaid(issue('pod/env-clash', 'spec.containers[0].env[1].name'))).toBe(true);
-  expect(isSaid(issue('api/duplicate-env', 'spec.containers[0].env[1]'))).toBe(true);
-  expect(isSaid(issue('api/duplicate-env', 'spec.containers[0].env[2]'))).toBe(false);
-  expect([isSaid(issue('api/image', 'x')), isSaid(issue('api/image', 'y'))]).toEqual([true, false]);
+  const finding = (code: string, field: string): Finding => ({ code, severity: 'error', field, message: '' });
+  const isSaid = saidBefore([finding('pod/env-clash', 'spec.containers[0].env[1].name'), finding('api/image', 'x')]);
+  expect(isSaid(finding('pod/env-clash', 'spec.containers[0].env[1].name'))).toBe(true);
+  expect(isSaid(finding('api/duplicate-env', 'spec.containers[0].env[1]'))).toBe(true);
+  expect(isSaid(finding('api/duplicate-env', 'spec.containers[0].env[2]'))).toBe(false);
+  expect([isSaid(finding('api/image', 'x')), isSaid(finding('api/image', 'y'))]).toEqual([true, false]);
 });

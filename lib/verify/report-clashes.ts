@@ -1,5 +1,5 @@
 import { clashes } from '../anatomy/clashes';
-import type { Issue, Reason } from '../findings/finding';
+import type { Finding, Reason } from '../findings/finding';
 import { podTemplateOf, templateFieldPath } from '../kubernetes/pod-template';
 import { keepOnly } from '../values/append';
 
@@ -17,15 +17,15 @@ const warnings: ReadonlyMap<string, { readonly code: string; readonly saysAll: b
  * What containers do to each other, where no API rule said the same of the object already: each is said once. Where a
  * clash says more than a warning of the server does, it takes its place.
  */
-export function reportClashes(object: object, issues: Issue[]): void {
+export function reportClashes(object: object, findings: Finding[]): void {
   const place = podTemplateOf(object);
   if (place === undefined) return;
   const { kind, template } = place;
   const found = clashes(template, { called: (field) => templateFieldPath(kind, field) });
   if (found.length === 0) return;
-  const said = new Set(issues.map(({ reason, field, serverField }) => cause(reason, serverField ?? field)));
-  const warned = new Map(issues.map((issue) => [`${issue.code} ${issue.field}`, issue]));
-  const replaced = new Set<Issue>();
+  const said = new Set(findings.map(({ reason, field, serverField }) => cause(reason, serverField ?? field)));
+  const warned = new Map(findings.map((finding) => [`${finding.code} ${finding.field}`, finding]));
+  const replaced = new Set<Finding>();
   for (const clash of found) {
     const field = templateFieldPath(kind, clash.field);
     const serverField = templateFieldPath(kind, clash.serverField ?? clash.field);
@@ -35,9 +35,9 @@ export function reportClashes(object: object, issues: Issue[]): void {
     if (known !== undefined && warning?.saysAll === true) continue;
     if (known !== undefined) replaced.add(known);
     said.add(cause(clash.reason, serverField));
-    issues.push({ ...clash, field, ...(clash.serverField !== undefined && { serverField }) });
+    findings.push({ ...clash, field, ...(clash.serverField !== undefined && { serverField }) });
   }
-  if (replaced.size > 0) keepOnly(issues, (issue) => !replaced.has(issue));
+  if (replaced.size > 0) keepOnly(findings, (finding) => !replaced.has(finding));
 }
 
 /** What says less of a name than an error at the same field does: the name that it asks for is another one, anyway. */
@@ -46,10 +46,10 @@ const lessOfNames: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * Whether an issue is one of some that were found before, or says less of the same: what the server says where one of
+ * Whether a finding is one of some that were found before, or says less of the same: what the server says where one of
  * those is a clash, or the practice about a container for whose sake the target has to have native sidecars.
  */
-export function saidBefore(before: readonly Issue[]): (issue: Issue) => boolean {
+export function saidBefore(before: readonly Finding[]): (finding: Finding) => boolean {
   const said = new Set(
     before.flatMap(({ code, field }) => {
       const warning = warnings.get(code);

@@ -10,16 +10,16 @@ const pod = {
 };
 
 test('what a server says of a limit and of the request that it copied is said once', () => {
-  const issues = verify(pod, { kubernetes: '1.35', practices: false });
-  expect(issues.map(({ serverField }) => serverField)).toEqual([
+  const findings = verify(pod, { kubernetes: '1.35', practices: false });
+  expect(findings.map(({ serverField }) => serverField)).toEqual([
     undefined,
     'spec.containers[0].resources.requests[memory]',
   ]);
-  expect(saidOnce(issues)).toEqual(issues.slice(0, 1));
+  expect(saidOnce(findings)).toEqual(findings.slice(0, 1));
 });
 
 test('what differs in its field or its words is kept, in order', () => {
-  const issue = { code: 'api/a', severity: 'error', field: 'x', message: 'm' } as const;
-  const issues = [issue, { ...issue, field: 'y' }, { ...issue, message: 'n' }];
-  expect(saidOnce([...issues, { ...issue, code: 'api/b' }, ...issues])).toEqual(issues);
+  const finding = { code: 'api/a', severity: 'error', field: 'x', message: 'm' } as const;
+  const findings = [finding, { ...finding, field: 'y' }, { ...finding, message: 'n' }];
+  expect(saidOnce([...findings, { ...finding, code: 'api/b' }, ...findings])).toEqual(findings);
 });

@@ -1,18 +1,18 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 
 /** Warnings about a name that needs another one anyway. */
 const lessOfNames: ReadonlySet<string> = new Set(['api/name-in-host-names', 'api/pod-name']);
 
 /**
- * Issues of an object without those that tell a reader nothing new: a server that copies a limit to the request says of
+ * Findings of an object without those that tell a reader nothing new: a server that copies a limit to the request says of
  * both what is wrong with the one that is written, two rules may say of one value that a variable is in it, and a name
  * that the server refuses is no host name either.
  */
-export function saidOnce(issues: readonly Issue[]): readonly Issue[] {
-  if (issues.length < 2) return issues;
+export function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
   const said = new Set<string>();
-  const isWrongName = issues.some(({ code, field }) => code === 'api/name-format' && field === 'metadata.name');
-  return issues.filter(({ code, field, message }) => {
+  const isWrongName = findings.some(({ code, field }) => code === 'api/name-format' && field === 'metadata.name');
+  return findings.filter(({ code, field, message }) => {
     if (isWrongName && lessOfNames.has(code)) return false;
     const key = JSON.stringify([field, message]);
     const isNew = !said.has(key);

@@ -1,5 +1,5 @@
 import { get } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { type Placeholder, placeholderAlone, placeholderIn } from '../kubernetes/placeholders';
 
 /** Where `$(NAME)` is for the kubelet to expand, `$NAME` for a shell, and any text is right. */
@@ -10,17 +10,17 @@ const listOfExpanded = /\.(?:command|args)$/;
 const ofPaths: ReadonlySet<string> = new Set(['api/sub-path', 'api/volume-file-path', 'api/host-path']);
 
 /**
- * An issue of a value in which a variable or template stands that nothing has replaced yet, where that explains it: what is
+ * A finding of a value in which a variable or template stands that nothing has replaced yet, where that explains it: what is
  * wrong is that, whatever else there is to say of the text. What it is may be secret, and is not printed.
  */
-export function asUnsubstituted(issue: Issue, object: unknown): Issue {
-  const { code, field } = issue;
-  if (!isAboutValue(code, field) || ofPaths.has(code)) return issue;
-  const { value = get(object, field) } = issue;
-  if (typeof value !== 'string') return issue;
+export function asUnsubstituted(finding: Finding, object: unknown): Finding {
+  const { code, field } = finding;
+  if (!isAboutValue(code, field) || ofPaths.has(code)) return finding;
+  const { value = get(object, field) } = finding;
+  if (typeof value !== 'string') return finding;
   const placeholder = explanationOf(value, field);
-  if (placeholder === undefined) return issue;
-  return { ...issue, message: placeholder.problem, fix: placeholder.fix };
+  if (placeholder === undefined) return finding;
+  return { ...finding, message: placeholder.problem, fix: placeholder.fix };
 }
 
 function explanationOf(text: string, field: string): Placeholder | undefined {
@@ -29,7 +29,7 @@ function explanationOf(text: string, field: string): Placeholder | undefined {
   return text.startsWith('$(') ? undefined : placeholderAlone(text);
 }
 
-/** Whether an issue is about the text of its value: what servers say, and what the tag of an image tells. */
+/** Whether a finding is about the text of its value: what servers say, and what the tag of an image tells. */
 function isAboutValue(code: string, field: string): boolean {
   return code.startsWith('api/') || code.startsWith('shape/') || field.endsWith('.image');
 }

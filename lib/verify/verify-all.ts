@@ -1,6 +1,6 @@
 import { saysAnythingTwice } from '../anatomy/repeats';
 import { child, type FieldPath } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { inTheOpen } from '../findings/secrecy/hide';
 import { found } from '../findings/value-text';
 import type { Namespace } from '../kubernetes/generated/types';
@@ -42,28 +42,28 @@ export interface Together {
 }
 
 /** The findings in each of some objects, in their order; those in the items of a `List` are findings in the list. */
-export function verifyAll(subjects: readonly Subject[], together: Together): readonly (readonly Issue[])[] {
+export function verifyAll(subjects: readonly Subject[], together: Together): readonly (readonly Finding[])[] {
   if (!subjects.some(({ object }) => isList(object))) return verifyObjects(subjects, together);
   const items = subjects.flatMap((subject, of) =>
     objectsIn(subject.object).map(({ object, path }) => ({ of, path, subject: { ...subject, object } })),
   );
-  const found: Issue[][] = subjects.map(() => []);
+  const found: Finding[][] = subjects.map(() => []);
   const inItems = verifyObjects(
     items.map(({ subject }) => subject),
     together,
   );
   for (const [at, { of, path }] of items.entries()) {
-    for (const issue of inItems[at] ?? []) found[of]?.push(path === '' ? issue : within(path, issue));
+    for (const finding of inItems[at] ?? []) found[of]?.push(path === '' ? finding : within(path, finding));
   }
   return found;
 }
 
-/** An issue of an item as one of its list. What a server prints stays as it is: it is given the items one by one. */
-function within(path: FieldPath, issue: Issue): Issue {
-  return { ...issue, field: child(path, issue.field) };
+/** A finding of an item as one of its list. What a server prints stays as it is: it is given the items one by one. */
+function within(path: FieldPath, finding: Finding): Finding {
+  return { ...finding, field: child(path, finding.field) };
 }
 
-function verifyObjects(subjects: readonly Subject[], together: Together): readonly (readonly Issue[])[] {
+function verifyObjects(subjects: readonly Subject[], together: Together): readonly (readonly Finding[])[] {
   const objects = subjects.map(({ object }) => object);
   const levels = enforcedLevels(objects);
   const decoded: (Decoded | undefined)[] = subjects.map(() => undefined);
@@ -78,21 +78,24 @@ function verifyObjects(subjects: readonly Subject[], together: Together): readon
       decoded[at] = differs ? copyOf(object) : (subject.object as Decoded);
     }),
   );
-  for (const { index, issue } of review?.all(objects, decoded, (at) => subjects[at]?.groups) ?? [])
-    found[index]?.push(issue);
-  return found.map((issues, at) => {
+  for (const { index, finding } of review?.all(objects, decoded, (at) => subjects[at]?.groups) ?? [])
+    found[index]?.push(finding);
+  return found.map((findings, at) => {
     const subject = subjects[at];
-    if (subject === undefined) return issues;
+    if (subject === undefined) return findings;
     const { object } = subject;
     // What acknowledges nothing is a finding where there is no other, too.
-    return inTheOpen(object, acknowledged(object, issues.length === 0 ? issues : advised(issues, subject, levels)));
+    return inTheOpen(
+      object,
+      acknowledged(object, findings.length === 0 ? findings : advised(findings, subject, levels)),
+    );
   });
 }
 
-/** Issues with advice that helps. */
-function advised(issues: readonly Issue[], subject: Subject, levels: LevelsByNamespace): readonly Issue[] {
-  const tried = triedAdvice(issues, () => verifyObject(subject, levels, nothing, true));
-  return tried.map((issue) => asUnsubstituted(issue, subject.object));
+/** Findings with advice that helps. */
+function advised(findings: readonly Finding[], subject: Subject, levels: LevelsByNamespace): readonly Finding[] {
+  const tried = triedAdvice(findings, () => verifyObject(subject, levels, nothing, true));
+  return tried.map((finding) => asUnsubstituted(finding, subject.object));
 }
 
 function nothing(): void {}
@@ -102,26 +105,26 @@ function verifyObject(
   levels: LevelsByNamespace,
   onDecoded: (decoded: Decoded, differs: boolean) => void,
   asMeant = false,
-): Issue[] {
+): Finding[] {
   if (!isObject(object)) return [notAnObject(object)];
   if (isEncrypted(object)) return [encrypted];
-  const issues: Issue[] = [];
-  const report = (issue: Issue) => {
-    issues.push(issue);
+  const findings: Finding[] = [];
+  const report = (finding: Finding) => {
+    findings.push(finding);
   };
   let differs = false;
   const differ = () => {
     differs = true;
   };
   const decoded = decode(object, target, report, differ, asMeant);
-  if (decoded === undefined) return issues;
+  if (decoded === undefined) return findings;
   onDecoded(decoded, differs);
   // What is decoded is quicker to look through than what is written. Defaulting copies ports.
   const mayClash = differs || saysAnythingTwice(podTemplateOf(decoded)?.template.spec);
   const shortened = dropTogether(decoded, target, report);
-  if (shortened.length > 0) leaveOutNested(issues);
+  if (shortened.length > 0) leaveOutNested(findings);
   setDefaults(decoded, target);
-  validateObject(decoded, target, asWritten(shortened, besides(issues, report)));
+  validateObject(decoded, target, asWritten(shortened, besides(findings, report)));
   if (declared !== false && isNamespace(decoded)) reportPodSecurityLabels(decoded, report);
   const template = podTemplateOf(decoded);
   if (template !== undefined) {
@@ -132,9 +135,9 @@ function verifyObject(
       const ofControls = release === target.kubernetes ? target : targetOf(release);
       podSecurity(template.template, template.path, level, ofControls, report);
     }
-    if (mayClash) reportClashes(object, issues);
+    if (mayClash) reportClashes(object, findings);
   }
-  return issues;
+  return findings;
 }
 
 /** Decoding has seen to the types of its fields. */
@@ -146,7 +149,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function notAnObject(value: unknown): Issue {
+function notAnObject(value: unknown): Finding {
   const message = `must be an object, but is ${found(value)}`;
   const fix = 'write one, with `apiVersion` and `kind`';
   return { code: 'shape/wrong-type', severity: 'error', field: '', value, message, fix };

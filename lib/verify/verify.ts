@@ -1,4 +1,4 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import { checkOptions, type VerifyOptions } from './options';
 import { verifyAll } from './verify-all';
 
@@ -9,7 +9,7 @@ import { verifyAll } from './verify-all';
  * with their place in it. Never throws, whatever the JSON, and never stops at the first finding.
  * @throws TypeError for an option that is unknown, missing or not valid, before anything is read.
  */
-export function verify(input: unknown, options: VerifyOptions): readonly Issue[] {
+export function verify(input: unknown, options: VerifyOptions): readonly Finding[] {
   const { practices, ...how } = checkOptions(options);
   const objects: readonly unknown[] = Array.isArray(input) ? input : [input];
   const subjects = objects.map((object) => ({ object, ...how }));

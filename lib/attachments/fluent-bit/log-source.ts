@@ -1,5 +1,5 @@
 import { mountCovering, normalPath } from '../../anatomy/mounts';
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { Container, PodSpec, PodTemplateSpec } from '../../kubernetes/generated/types';
 import { dns1123Label } from '../../kubernetes/names';
 import type { Logs } from '../../pod/attachment';
@@ -50,7 +50,7 @@ function userOf(writer: Container | undefined, spec: PodSpec | undefined): Pick<
 }
 
 /** What keeps a log processor from reading the files: with any of these there is nothing to configure. */
-export function invalidLogs({ directory, files = '*.log', container }: Logs): readonly Issue[] {
+export function invalidLogs({ directory, files = '*.log', container }: Logs): readonly Finding[] {
   const inDirectory = literalProblem(directory);
   const inFiles = literalProblem(files);
   return [
@@ -82,13 +82,13 @@ export function invalidLogs({ directory, files = '*.log', container }: Logs): re
   ];
 }
 
-function invalid(field: 'directory' | 'files' | 'container', value: string, problem: string, fix: string): Issue {
+function invalid(field: 'directory' | 'files' | 'container', value: string, problem: string, fix: string): Finding {
   const message = `logs.${field} is ${JSON.stringify(value)}, which ${problem}`;
   return { code: 'pod/invalid-logs', severity: 'error', field: 'spec.containers', value, message, fix };
 }
 
 /** That nobody said which files to read. */
-export function missingLogs(name: string): Issue {
+export function missingLogs(name: string): Finding {
   return {
     code: 'pod/missing-logs',
     severity: 'error',

@@ -12,11 +12,11 @@ const source: LogSource = {
 const logs: Logs = { directory: '/var/log/app', sizeLimit: '256Mi' };
 const copytruncate = (given: CopyTruncate, from: LogSource = source, more: Partial<Logs> = {}) =>
   rotation({ ...logs, ...more, rotation: { copytruncate: given } }, from);
-const codes = ({ issues }: ReturnType<typeof rotation>) => issues.map(({ code, severity }) => [code, severity]);
+const codes = ({ findings }: ReturnType<typeof rotation>) => findings.map(({ code, severity }) => [code, severity]);
 
 describe('rotation', () => {
   test('by nobody is a warning that the volume fills, where a volume is added', () => {
-    expect(rotation(logs, source).issues).toEqual([
+    expect(rotation(logs, source).findings).toEqual([
       {
         code: 'pod/logs-not-rotated',
         severity: 'warning',
@@ -26,12 +26,12 @@ describe('rotation', () => {
         fix: "give `logs.rotation`: 'app' where the application renames and reopens its files, or { copytruncate: { maxSize } }",
       },
     ]);
-    expect(rotation(logs, { ...source, newVolume: false }).issues).toEqual([]);
-    expect(rotation({ directory: '/x' }, source).issues).toHaveLength(1);
+    expect(rotation(logs, { ...source, newVolume: false }).findings).toEqual([]);
+    expect(rotation({ directory: '/x' }, source).findings).toHaveLength(1);
   });
 
   test('by the application needs nothing', () => {
-    expect(rotation({ ...logs, rotation: 'app' }, source)).toEqual({ issues: [] });
+    expect(rotation({ ...logs, rotation: 'app' }, source)).toEqual({ findings: [] });
   });
 
   test('in a volume without a size limit is a warning', () => {
@@ -40,8 +40,8 @@ describe('rotation', () => {
   });
 
   test('by copying and emptying brings a container that runs as the writer does', () => {
-    const { rotator, issues } = copytruncate({ maxSize: '16Mi', keep: 3 }, { ...source, runAsGroup: 7 });
-    expect(issues).toEqual([]);
+    const { rotator, findings } = copytruncate({ maxSize: '16Mi', keep: 3 }, { ...source, runAsGroup: 7 });
+    expect(findings).toEqual([]);
     expect(rotator?.container).toMatchObject({
       name: 'web-log-rotator',
       securityContext: { runAsUser: 1000, runAsGroup: 7 },

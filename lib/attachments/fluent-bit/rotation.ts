@@ -1,4 +1,4 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { compareExact, multiplyExact, parseQuantity, tryParseQuantity } from '../../kubernetes/quantity';
 import type { AddedContainer, CopyTruncate, Logs } from '../../pod/attachment';
 import { bytes } from './bytes';
@@ -8,32 +8,32 @@ import { rotator } from './rotator';
 /** What keeps files from filling their volume. */
 export interface Rotation {
   readonly rotator?: AddedContainer | undefined;
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
 }
 
 /** Who rotates the files, and what is wrong with that. */
 export function rotation(logs: Logs, source: LogSource): Rotation {
   if (typeof logs.rotation === 'object') return copyTruncate(logs, logs.rotation.copytruncate, source);
-  if (logs.rotation === 'app') return { issues: [...unlimited(logs, source), ...rotatedToo(source, 'warning')] };
-  return { issues: [...(source.newVolume ? [nobodyRotates(logs, source)] : []), ...rotatedToo(source, 'warning')] };
+  if (logs.rotation === 'app') return { findings: [...unlimited(logs, source), ...rotatedToo(source, 'warning')] };
+  return { findings: [...(source.newVolume ? [nobodyRotates(logs, source)] : []), ...rotatedToo(source, 'warning')] };
 }
 
 function copyTruncate(logs: Logs, { maxSize, keep = 1 }: CopyTruncate, source: LogSource): Rotation {
   const size = tryParseQuantity(maxSize);
-  const issues = [
+  const findings = [
     ...(size === undefined || bytes(size) < 1 ? [wrongSize(maxSize)] : []),
     ...(Number.isInteger(keep) && keep >= 0 && keep <= 100 ? [] : [wrongKeep(keep)]),
     ...rotatedToo(source, 'error'),
     ...(source.container !== undefined && source.runAsUser === undefined ? [unknownUser(source.container)] : []),
   ];
-  if (issues.length > 0 || source.container === undefined) return { issues };
+  if (findings.length > 0 || source.container === undefined) return { findings };
   return {
     rotator: rotator(source, source.container, bytes(parseQuantity(maxSize)), keep),
-    issues: [...unlimited(logs, source), ...tooLarge(logs, maxSize, keep)],
+    findings: [...unlimited(logs, source), ...tooLarge(logs, maxSize, keep)],
   };
 }
 
-function nobodyRotates({ sizeLimit }: Logs, { directory }: LogSource): Issue {
+function nobodyRotates({ sizeLimit }: Logs, { directory }: LogSource): Finding {
   const until =
     sizeLimit === undefined
       ? "until the node's disk is full"
@@ -48,7 +48,7 @@ function nobodyRotates({ sizeLimit }: Logs, { directory }: LogSource): Issue {
 }
 
 /** Rotation bounds what the files take only as long as it works. */
-function unlimited({ sizeLimit }: Logs, { newVolume, directory }: LogSource): Issue[] {
+function unlimited({ sizeLimit }: Logs, { newVolume, directory }: LogSource): Finding[] {
   if (sizeLimit !== undefined || !newVolume) return [];
   return [
     {
@@ -62,14 +62,14 @@ function unlimited({ sizeLimit }: Logs, { newVolume, directory }: LogSource): Is
 }
 
 /** A glob that ends with "*" matches `app.log.1` where it matches `app.log`. */
-function rotatedToo({ files }: LogSource, severity: Issue['severity']): Issue[] {
+function rotatedToo({ files }: LogSource, severity: Finding['severity']): Finding[] {
   if (!files.endsWith('*')) return [];
   const message = `logs.files is ${JSON.stringify(files)}, which matches rotated files too: their lines would be read again`;
   const fix = "give a glob that ends as the files do that are written to, as '*.log'";
   return [{ code: 'pod/logs-rotated-files', severity, field: 'spec.containers', value: files, message, fix }];
 }
 
-function unknownUser(writer: string): Issue {
+function unknownUser(writer: string): Finding {
   return {
     code: 'pod/logs-rotator-user',
     severity: 'error',
@@ -80,7 +80,7 @@ function unknownUser(writer: string): Issue {
   };
 }
 
-function wrongSize(maxSize: unknown): Issue {
+function wrongSize(maxSize: unknown): Finding {
   const message = `logs.rotation.copytruncate.maxSize is ${JSON.stringify(maxSize)}, which is no size of a file`;
   return {
     code: 'pod/invalid-logs',
@@ -92,7 +92,7 @@ function wrongSize(maxSize: unknown): Issue {
   };
 }
 
-function wrongKeep(keep: unknown): Issue {
+function wrongKeep(keep: unknown): Finding {
   const message = `logs.rotation.copytruncate.keep is ${JSON.stringify(keep)}, which is no number of files from 0 to 100`;
   return {
     code: 'pod/invalid-logs',
@@ -105,7 +105,7 @@ function wrongKeep(keep: unknown): Issue {
 }
 
 /** A file at its largest, while it is copied beside the copies that are kept. */
-function tooLarge({ sizeLimit }: Logs, maxSize: string | number, keep: number): Issue[] {
+function tooLarge({ sizeLimit }: Logs, maxSize: string | number, keep: number): Finding[] {
   const limit = sizeLimit === undefined ? undefined : tryParseQuantity(sizeLimit);
   if (limit === undefined || compareExact(multiplyExact(parseQuantity(maxSize), BigInt(keep + 1)), limit) < 0)
     return [];

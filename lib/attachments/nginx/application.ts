@@ -1,6 +1,6 @@
 import { type PlacedContainer, roles } from '../../anatomy/containers';
 import { preStopSeconds } from '../../anatomy/pre-stop';
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { HTTPHeader, IntOrString, Probe } from '../../kubernetes/generated/types';
 import type { Context, Extension } from '../../pod/attachment';
 import { runsToCompletion, supports } from '../../pod/features';
@@ -22,7 +22,7 @@ export function applicationOf({ upstream }: NginxSettings, { template }: Context
 }
 
 /** That the application's container cannot be told. */
-export function noApplication({ name, upstream }: NginxSettings, { template }: Context): Issue {
+export function noApplication({ name, upstream }: NginxSettings, { template }: Context): Finding {
   const there = template.spec?.containers?.map((container) => `"${container.name}"`).join(', ') ?? '';
   const wanted =
     upstream.container === undefined
@@ -82,14 +82,14 @@ export function encodedPath(path: string): string {
 export function loopbackProbes(
   { name, upstream }: NginxSettings,
   { container, field }: PlacedContainer,
-): readonly Issue[] {
+): readonly Finding[] {
   if (!upstream.loopback) return [];
   return (['startupProbe', 'livenessProbe', 'readinessProbe'] as const).flatMap((kind) => {
     const probe = container[kind];
     const port = probe?.httpGet?.port ?? probe?.tcpSocket?.port ?? probe?.grpc?.port;
     const number = port === undefined ? undefined : portNumberOf(container, port);
     if (number === undefined || !upstream.ports.includes(number)) return [];
-    const issue: Issue = {
+    const finding: Finding = {
       code: 'pod/loopback-probe',
       severity: 'error',
       field: `${field}.${kind}`,
@@ -102,14 +102,14 @@ export function loopbackProbes(
           ? "take the probe out and give its path as `upstream.readinessPath`: the proxy's readiness asks it"
           : 'use an exec probe, or let the application bind every address',
     };
-    return [issue];
+    return [finding];
   });
 }
 
 /** What the application's container gets, and what is to be said about it, so that it outlives the way of requests to it. */
 export interface Stopping {
   readonly extend: readonly Extension[];
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -118,13 +118,13 @@ export interface Stopping {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export function stopping(settings: NginxSettings, context: Context, { container, field }: PlacedContainer): Stopping {
-  if (runsToCompletion(context.kind)) return { extend: [], issues: [] };
+  if (runsToCompletion(context.kind)) return { extend: [], findings: [] };
   const native = supports(context, 'nativeSidecars');
   const seconds = settings.sleep + (native ? 0 : Math.ceil(settings.drain / 1000));
   const grace = context.template.spec?.terminationGracePeriodSeconds ?? (context.owned ? Number.POSITIVE_INFINITY : 30);
   const short = (message: string, fix: string): Stopping => ({
     extend: [],
-    issues: [
+    findings: [
       {
         code: 'practice/pre-stop-sleep',
         severity: 'warning',
@@ -136,7 +136,7 @@ export function stopping(settings: NginxSettings, context: Context, { container,
   });
   if (container.lifecycle?.preStop !== undefined) {
     const own = preStopSeconds(container);
-    if (native || own === undefined || own >= seconds) return { extend: [], issues: [] };
+    if (native || own === undefined || own >= seconds) return { extend: [], findings: [] };
     return short(
       `sleeps ${own} s before it stops, while the proxy still sends requests for up to ${seconds} s`,
       `let it sleep for ${seconds} s`,
@@ -157,6 +157,6 @@ export function stopping(settings: NginxSettings, context: Context, { container,
   }
   return {
     extend: [{ container: container.name, fill: { lifecycle: { preStop: { sleep: { seconds } } } } }],
-    issues: [],
+    findings: [],
   };
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../finding';
+import type { Finding } from '../finding';
 import { found } from '../value-text';
 import { inTheOpen } from './hide';
 
@@ -9,8 +9,8 @@ const secret = {
   stringData: { password: 'hunter2-hunter2', pin: 12345, on: true, user: 'postgres', none: '', long: 'x'.repeat(80) },
 };
 
-function hidden(object: unknown, issue: Partial<Issue>): Issue | undefined {
-  const whole: Issue = { code: 'shape/wrong-type', severity: 'error', field: '', message: '', ...issue };
+function hidden(object: unknown, finding: Partial<Finding>): Finding | undefined {
+  const whole: Finding = { code: 'shape/wrong-type', severity: 'error', field: '', message: '', ...finding };
   return inTheOpen(object, [whole])[0];
 }
 
@@ -40,8 +40,8 @@ test.each([
 
 test('a credential is hidden in the string that it is a part of', () => {
   const pod = { kind: 'Pod', spec: { containers: [{ args: ['--url=redis://:hunter2@cache'] }] } };
-  const issue = { field: 'spec.containers[0].args[0]', message: 'got "--url=redis://:hunter2@cache"' };
-  expect(hidden(pod, issue)?.message).toBe('got "--url=redis://:(a string of 7 characters)@cache"');
+  const finding = { field: 'spec.containers[0].args[0]', message: 'got "--url=redis://:hunter2@cache"' };
+  expect(hidden(pod, finding)?.message).toBe('got "--url=redis://:(a string of 7 characters)@cache"');
 });
 
 test.each([
@@ -70,13 +70,13 @@ test('a practice that speaks of names is taken as it is, one that quotes more is
 });
 
 test('a bigint is hidden', () => {
-  const issue = { field: 'stringData[a]', message: 'got 12345678901234567890', value: 12345678901234567890n };
+  const finding = { field: 'stringData[a]', message: 'got 12345678901234567890', value: 12345678901234567890n };
   const object = { kind: 'Secret', stringData: { a: 12345678901234567890n } };
-  expect(hidden(object, issue)).toMatchObject({ message: 'got a number' });
-  expect(hidden(object, issue)).not.toHaveProperty('value');
+  expect(hidden(object, finding)).toMatchObject({ message: 'got a number' });
+  expect(hidden(object, finding)).not.toHaveProperty('value');
 });
 
-test('issues that are hidden twice are what they are once', () => {
+test('findings that are hidden twice are what they are once', () => {
   const object = { kind: 'Secret', stringData: { a: 'hunter2', b: 7, c: 'characters', d: true } };
   const texts = [
     'got "hunter2"',
@@ -85,12 +85,12 @@ test('issues that are hidden twice are what they are once', () => {
     'got "characters", true',
     'got a string of 7 characters',
   ];
-  const issues = texts.flatMap((message) => ['a', 'b', 'c'].map((name) => ({ ...issueAt(name), message })));
-  const once = inTheOpen(object, issues);
+  const findings = texts.flatMap((message) => ['a', 'b', 'c'].map((name) => ({ ...findingAt(name), message })));
+  const once = inTheOpen(object, findings);
   expect(inTheOpen(object, once)).toEqual(once);
 });
 
-function issueAt(name: string): Issue {
+function findingAt(name: string): Finding {
   return { code: 'a/b', severity: 'error', field: `stringData[${name}]`, message: '' };
 }
 
@@ -100,28 +100,40 @@ test('advice ends where it would quote a secret', () => {
   expect(advised('stringData[pin]', 'write one, as "web"')).toBe('write one, as "web"');
 });
 
-test.each(['stringData[pin]', 'stringData', '', 'stringData[pin].more'])('an issue at "%s" has no value', (field) => {
+test.each(['stringData[pin]', 'stringData', '', 'stringData[pin].more'])('a finding at "%s" has no value', (field) => {
   expect(hidden(secret, { field, value: 12345 })).not.toHaveProperty('value');
 });
 
-test('an issue of what is in the open has its value', () => {
+test('a finding of what is in the open has its value', () => {
   expect(hidden(secret, { field: 'metadata.name', value: 'a_b' })).toMatchObject({ value: 'a_b' });
 });
 
 test('an object that stands in another is looked at by its own fields', () => {
-  const issue: Issue = { code: 'a/b', severity: 'error', field: 'spec.items[0].data[a]', message: 'got 12', value: 12 };
-  expect(inTheOpen({ kind: 'Secret', data: { a: 12 } }, [issue], 'spec.items[0]')).toEqual([
+  const finding: Finding = {
+    code: 'a/b',
+    severity: 'error',
+    field: 'spec.items[0].data[a]',
+    message: 'got 12',
+    value: 12,
+  };
+  expect(inTheOpen({ kind: 'Secret', data: { a: 12 } }, [finding], 'spec.items[0]')).toEqual([
     { code: 'a/b', severity: 'error', field: 'spec.items[0].data[a]', message: 'got a number' },
   ]);
 });
 
-test('many secrets with an issue each take time linear in them', () => {
+test('many secrets with a finding each take time linear in them', () => {
   const many = 20_000;
   const names = Array.from({ length: many }, (_, at) => `key-${at}`);
   const data = Object.fromEntries(names.map((name, at) => [name, at]));
-  const issues = names.map(
-    (name, at): Issue => ({ code: 'a/b', severity: 'error', field: `data[${name}]`, message: `got ${at}`, value: at }),
+  const findings = names.map(
+    (name, at): Finding => ({
+      code: 'a/b',
+      severity: 'error',
+      field: `data[${name}]`,
+      message: `got ${at}`,
+      value: at,
+    }),
   );
-  const found = inTheOpen({ kind: 'Secret', data }, issues);
+  const found = inTheOpen({ kind: 'Secret', data }, findings);
   expect(new Set(found.map(({ message }) => message))).toEqual(new Set(['got a number']));
 });

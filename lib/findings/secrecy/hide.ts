@@ -1,32 +1,32 @@
 import { type FieldPath, parse } from '../field-path';
-import type { Issue } from '../finding';
+import type { Finding } from '../finding';
 import { longest, quotable } from '../value-text';
 import { described, withoutParts } from './described';
 import { hiddenText } from './secret-text';
 import { type Secrecy, type Secret, secretsIn } from './secrets-in';
 
 /**
- * Issues of an object, whatever says them, without what may be secret in it: the values that their texts quote are
+ * Findings of an object, whatever says them, without what may be secret in it: the values that their texts quote are
  * described, and those of secrets, or of what has secrets in it, have no `value`. What else stands in the object stays.
- * @param path where the object stands, if the fields of its issues begin with that
+ * @param path where the object stands, if the fields of its findings begin with that
  */
-export function inTheOpen(object: unknown, issues: readonly Issue[], path: FieldPath = ''): readonly Issue[] {
-  if (!issues.some(mayQuoteSecret)) return issues;
+export function inTheOpen(object: unknown, findings: readonly Finding[], path: FieldPath = ''): readonly Finding[] {
+  if (!findings.some(mayQuoteSecret)) return findings;
   const { secrets, open } = secretsIn(object);
-  if (secrets.length === 0) return issues;
+  if (secrets.length === 0) return findings;
   const before = parse(path).map(({ name }) => name);
   const hidden = new Hidden({
     secrets: secrets.map((one) => ({ ...one, steps: [...before, ...one.steps] })),
     open,
   });
-  return issues.map((issue) => withoutSecrets(issue, hidden));
+  return findings.map((finding) => withoutSecrets(finding, hidden));
 }
 
 /** What looks at names, images and settings, and quotes those. */
 const ofNames = /^(?:practice|pod-security)\//;
 
 /** Nearly all findings are of these, and looking for secrets would take longer than finding them. */
-function mayQuoteSecret({ code, value, message, fix = '' }: Issue): boolean {
+function mayQuoteSecret({ code, value, message, fix = '' }: Finding): boolean {
   if (!ofNames.test(code) || (value !== undefined && typeof value !== 'boolean')) return true;
   return quotesMoreThanNames(message) || quotesMoreThanNames(fix);
 }
@@ -35,11 +35,11 @@ function quotesMoreThanNames(text: string): boolean {
   return text.includes('"') && text.replace(/"[\w./-]*"/g, '').includes('"');
 }
 
-function withoutSecrets({ value, ...issue }: Issue, hidden: Hidden): Issue {
-  const { field, message, fix } = issue;
+function withoutSecrets({ value, ...finding }: Finding, hidden: Hidden): Finding {
+  const { field, message, fix } = finding;
   const own = hidden.at(field);
   return {
-    ...issue,
+    ...finding,
     ...(value !== undefined && own.length === 0 && { value }),
     message: hidden.hideIn(message, own),
     ...(fix !== undefined && { fix: withoutExample(fix, hidden.hideIn(fix, own)) }),
@@ -62,7 +62,7 @@ const shortest = 4;
 /** Of more secrets, all that is quoted and does not stand in the open counts as one. */
 const most = 200;
 
-/** The secrets of an object by where they are, and by what they are: there may be many, and many issues. */
+/** The secrets of an object by where they are, and by what they are: there may be many, and many findings. */
 export class Hidden {
   /** By their own path, and by all paths to them. */
   private readonly byEnd = new Map<string, Secret>();

@@ -38,7 +38,7 @@ describe('annotate for argo-cd', () => {
       path: 'shop/early',
     });
     expect(annotationsOf([late, early], 'argo-cd')).toEqual([{ [wave]: '7' }, { [wave]: '1' }]);
-    expect(annotate(appOf([late, early]), 'argo-cd').issues).toEqual([
+    expect(annotate(appOf([late, early]), 'argo-cd').findings).toEqual([
       expect.objectContaining({
         code: 'gitops/sync-wave',
         severity: 'warning',
@@ -51,12 +51,12 @@ describe('annotate for argo-cd', () => {
 
   it('lets what depends on nothing say an earlier wave', () => {
     const first = renderedObject(manifest('Namespace', 'shop', { annotations: { [wave]: '-5' } }));
-    expect(annotate(appOf([first]), 'argo-cd').issues).toEqual([]);
+    expect(annotate(appOf([first]), 'argo-cd').findings).toEqual([]);
   });
 
   it('reports a wave that is no number, which Argo CD takes for 0', () => {
     const odd = renderedObject(manifest('Pod', 'web', { annotations: { [wave]: 'first' } }));
-    expect(annotate(appOf([odd]), 'argo-cd').issues.map(({ message }) => message)).toEqual([
+    expect(annotate(appOf([odd]), 'argo-cd').findings.map(({ message }) => message)).toEqual([
       '"first" is no whole number, and Argo CD takes it for wave 0',
     ]);
     expect([odd.manifest, manifest('Pod', 'a', { annotations: { [wave]: '-3' } }), web].map(ownWave)).toEqual([

@@ -1,4 +1,4 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { append } from '../../values/append';
 import type { RenderedApp, RenderedObject } from '../rendered';
 import { argoCd } from './argo-cd';
@@ -8,7 +8,7 @@ import { flux } from './flux';
 /** An app whose objects tell an engine what it has to know, and what is wrong about that. */
 export interface Annotated {
   readonly app: RenderedApp;
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -18,14 +18,14 @@ export interface Annotated {
  */
 export function annotate(app: RenderedApp, engine: GitOpsEngine): Annotated {
   const object = engine === 'argo-cd' ? argoCd(app) : flux(app);
-  const issues: Issue[] = [];
+  const findings: Finding[] = [];
   const charts = app.charts.map((chart) => ({
     ...chart,
     objects: chart.objects.map((one): RenderedObject => {
-      const { manifest, issues: found = [] } = object(one);
-      append(issues, found);
+      const { manifest, findings: found = [] } = object(one);
+      append(findings, found);
       return manifest === one.manifest ? one : { ...one, manifest };
     }),
   }));
-  return { app: { ...app, charts }, issues };
+  return { app: { ...app, charts }, findings };
 }

@@ -1,8 +1,8 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { Manifest } from '../rendered';
 
 /** What an engine is told about one object, and what is wrong about that. */
 export interface AnnotatedObject {
   readonly manifest: Manifest;
-  readonly issues?: readonly Issue[];
+  readonly findings?: readonly Finding[];
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { Manifest, RenderedApp, RenderedObject } from '../rendered';
 import type { AnnotatedObject } from './annotated-object';
 import { annotated, annotationOf } from './annotations';
@@ -24,7 +24,7 @@ export function ownWave(manifest: Manifest): number | undefined {
  * - of the ConfigMaps of attachments, `PruneLast=true`: a changed config has another name, and the old ConfigMap stays
  *   until the new Pods are healthy, as the old Pods may start anew until then.
  *
- * An object that waits for one whose wave, which somebody wrote, is not before its own is an issue.
+ * An object that waits for one whose wave, which somebody wrote, is not before its own is a finding.
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#prune-last
  */
@@ -32,13 +32,13 @@ export function argoCd(app: RenderedApp): (object: RenderedObject) => AnnotatedO
   const mounting = mountingWaves(app);
   return (object) => {
     const { manifest, config = false } = object;
-    const issue = waveIssue(object);
+    const finding = waveFinding(object);
     const wave = (config ? mounting(object) : undefined) ?? object.wave;
     const said = annotationOf(manifest, syncWave) !== undefined;
     const inWave = said || (config ? wave === 0 : wave <= 0) ? manifest : annotated(manifest, syncWave, String(wave));
     return {
       manifest: config ? prunedLast(inWave) : inWave,
-      ...(issue !== undefined && { issues: [issue] }),
+      ...(finding !== undefined && { findings: [finding] }),
     };
   };
 }
@@ -58,10 +58,10 @@ function prunedLast(manifest: Manifest): Manifest {
   return annotated(manifest, syncOptions, there === '' ? 'PruneLast=true' : `${there},PruneLast=true`);
 }
 
-function waveIssue({ manifest, path, wave }: RenderedObject): Issue | undefined {
+function waveFinding({ manifest, path, wave }: RenderedObject): Finding | undefined {
   const text = annotationOf(manifest, syncWave);
   if (text === undefined) return undefined;
-  const issue = {
+  const finding = {
     code: 'gitops/sync-wave',
     severity: 'warning',
     construct: path,
@@ -70,7 +70,7 @@ function waveIssue({ manifest, path, wave }: RenderedObject): Issue | undefined 
   } as const;
   if (!isWave(text)) {
     return {
-      ...issue,
+      ...finding,
       message: `${JSON.stringify(text)} is no whole number, and Argo CD takes it for wave 0`,
       fix: 'write a whole number',
     };
@@ -78,7 +78,7 @@ function waveIssue({ manifest, path, wave }: RenderedObject): Issue | undefined 
   // In wave 0 are those that wait for nothing, which may well be earlier.
   if (wave === 0 || Number(text) >= wave) return undefined;
   return {
-    ...issue,
+    ...finding,
     message: `is in wave ${text}, and waits for an object in wave ${wave - 1}: Argo CD would apply that one later, or with it`,
     fix: `write ${JSON.stringify(String(wave))} or more, or leave it out and the wave follows from the dependency`,
   };

@@ -1,20 +1,20 @@
 import { describe } from '../../findings/describe';
 import { child, type FieldPath, index, key } from '../../findings/field-path';
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { hasLoneSurrogate } from './double-quoted';
 
-type Fault = Pick<Issue, 'code' | 'message' | 'fix'>;
+type Fault = Pick<Finding, 'code' | 'message' | 'fix'>;
 
 /** The error of a manifest with values that kubectl could not read back, with the path of each; `undefined` where it has none. */
 export function unwritable(manifest: unknown, construct: string | undefined): Error | undefined {
-  const issues = faultsIn(manifest, '', new Set());
-  if (issues.length === 0) return undefined;
-  const lines = issues.map((issue) => `\n  [${construct ?? ''}] ${describe(issue)}`);
+  const findings = faultsIn(manifest, '', new Set());
+  if (findings.length === 0) return undefined;
+  const lines = findings.map((finding) => `\n  [${construct ?? ''}] ${describe(finding)}`);
   return new Error(`Validation failed with the following errors:${lines.join('')}`);
 }
 
 /** Of an object that occurs twice, the first place counts: it may have itself in it. */
-function faultsIn(value: unknown, field: FieldPath, seen: Set<unknown>): readonly Issue[] {
+function faultsIn(value: unknown, field: FieldPath, seen: Set<unknown>): readonly Finding[] {
   const fault = faultOf(value);
   if (fault !== undefined) return [{ ...fault, severity: 'error', field }];
   if (typeof value !== 'object' || value === null || seen.has(value)) return [];

@@ -1,4 +1,4 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { verify } from '../verify';
 
 const prefix = 'pod-security.kubernetes.io';
@@ -20,8 +20,8 @@ const codes = (version: string | undefined, kubernetes: '1.33' | '1.35' = '1.35'
   return inPod(verify([shop(labels), probed], { kubernetes, practices: false }));
 };
 /** The codes of what is found in the Pod: labels that say nothing are findings in the Namespace. */
-const inPod = (issues: readonly Issue[]) =>
-  issues.map(({ code }) => code).filter((code) => code.startsWith('pod-security/'));
+const inPod = (findings: readonly Finding[]) =>
+  findings.map(({ code }) => code).filter((code) => code.startsWith('pod-security/'));
 
 test('a Namespace holds its Pods to the controls of the release that it pins, else of the target', () => {
   const found = ['pod-security/hostProbesAndHostLifecycle'];

@@ -1,4 +1,4 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { kindDefinition } from '../../kubernetes/fields';
 import { setDefaults } from '../defaults/set-defaults';
 import { targetOf } from '../target/target';
@@ -6,11 +6,11 @@ import { validateObject } from './validate';
 
 const target = targetOf('1.35');
 
-function validate(object: Record<string, unknown>): readonly Issue[] {
-  const issues: Issue[] = [];
+function validate(object: Record<string, unknown>): readonly Finding[] {
+  const findings: Finding[] = [];
   setDefaults(object, target);
-  validateObject(object, target, (issue) => issues.push(issue));
-  return issues;
+  validateObject(object, target, (finding) => findings.push(finding));
+  return findings;
 }
 
 describe('objects', () => {

@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../../findings/field-path';
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { found } from '../../findings/value-text';
 import type {
   Container,
@@ -51,10 +51,10 @@ export interface Control {
 }
 
 /** Takes what is wrong at a field of the template, which is given by its path in the object. */
-export type Find = (field: FieldPath, finding: Finding) => void;
+export type Find = (field: FieldPath, details: Details) => void;
 
 /** What is wrong at a field, and what passes. */
-export interface Finding {
+export interface Details {
   readonly value?: unknown;
   /** What was found there, in words. @default the value's own */
   readonly found?: string;
@@ -65,14 +65,14 @@ export interface Finding {
 }
 
 /** What a control found, under its code. */
-export function issueOf({ id, level }: Control, field: FieldPath, finding: Finding): Issue {
-  const { value, allowed, fix } = finding;
+export function findingOf({ id, level }: Control, field: FieldPath, details: Details): Finding {
+  const { value, allowed, fix } = details;
   return {
     code: `pod-security/${id}`,
     severity: 'error',
     field,
     ...(value !== undefined && { value }),
-    message: `found ${finding.found ?? found(value)}; the ${level} level of Pod Security allows ${allowed}`,
+    message: `found ${details.found ?? found(value)}; the ${level} level of Pod Security allows ${allowed}`,
     fix,
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import { type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
 import { targetOf } from '../target/target';
@@ -13,15 +13,17 @@ function find(
   level: PodSecurityLevel,
   kubernetes: KubernetesVersion = '1.35',
   rest: { readonly path?: string; readonly annotations?: Record<string, string> } = {},
-): readonly Issue[] {
-  const issues: Issue[] = [];
+): readonly Finding[] {
+  const findings: Finding[] = [];
   // The checks take decoded specs, which may lack what the types demand and have values that they do not list.
   const template = { metadata: { annotations: rest.annotations }, spec } as PodTemplateSpec;
-  podSecurity(template, rest.path ?? '', level, targetOf(kubernetes), (issue) => issues.push(issue));
-  return issues;
+  podSecurity(template, rest.path ?? '', level, targetOf(kubernetes), (finding) => findings.push(finding));
+  return findings;
 }
 
-const codes = (issues: readonly Issue[]) => [...new Set(issues.map(({ code }) => code.replace('pod-security/', '')))];
+const codes = (findings: readonly Finding[]) => [
+  ...new Set(findings.map(({ code }) => code.replace('pod-security/', ''))),
+];
 
 const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 const container = { name: 'web', image: 'web:1', securityContext };
@@ -119,14 +121,16 @@ describe('Pod Security', () => {
   ];
 
   it.each(faults)('finds %s at %s', (id, field, spec) => {
-    expect(find(spec, 'baseline').map((issue) => [issue.code, issue.field])).toEqual([[`pod-security/${id}`, field]]);
+    expect(find(spec, 'baseline').map((finding) => [finding.code, finding.field])).toEqual([
+      [`pod-security/${id}`, field],
+    ]);
     expect(codes(find(spec, 'restricted'))).toContain(controls.find(({ overrides }) => overrides === id)?.id ?? id);
   });
 
   it('finds a bad AppArmor annotation at its key', () => {
     const name = 'container.apparmor.security.beta.kubernetes.io/web';
-    const [issue] = find(hardened, 'baseline', '1.28', { annotations: { [name]: 'unconfined' } });
-    expect(issue?.field).toBe(`metadata.annotations[${name}]`);
+    const [finding] = find(hardened, 'baseline', '1.28', { annotations: { [name]: 'unconfined' } });
+    expect(finding?.field).toBe(`metadata.annotations[${name}]`);
     expect(find(hardened, 'baseline', '1.28', { annotations: { [name]: 'localhost/x' } })).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import type { KubernetesVersion } from '../../kubernetes/version';
 import { eachContainer } from '../api/context/containers-in';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
-import { type CheckedContainer, type Control, type Find, issueOf, type PodSecurityLevel } from './control';
+import { type CheckedContainer, type Control, type Find, findingOf, type PodSecurityLevel } from './control';
 import { controls } from './controls';
 
 /**
@@ -32,7 +32,7 @@ export function podSecurity(
   // One function for all controls: nothing is made for those that find nothing.
   let current: Control | undefined;
   const find: Find = (field, finding) => {
-    if (current !== undefined) report(issueOf(current, field, finding));
+    if (current !== undefined) report(findingOf(current, field, finding));
   };
   const pod = { metadata, spec, containers, path, target };
   for (const control of controlsAt(level, target)) {

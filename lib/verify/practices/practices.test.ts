@@ -24,7 +24,7 @@ function found(objects: readonly object[], { kubernetes = '1.35', ...more }: Opt
   const target = targetOf(parseKubernetesVersion(kubernetes));
   const decoded = objects.map((object) => decode(object, target, () => {}));
   return practices({ manifests: objects, target, decoded, ...more }, 'default').map(
-    ({ index, issue }) => `${index} ${issue.code} ${issue.field}`,
+    ({ index, finding }) => `${index} ${finding.code} ${finding.field}`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
@@ -8,9 +8,9 @@ import type { AppPractice, Beside, Practice, ReportPractice, WorkloadPractice } 
 import { workloadOf } from './facts/workload';
 
 /** A finding, and the position of the manifest that it is in. */
-export interface PracticeIssue {
+export interface PracticeFinding {
   readonly index: number;
-  readonly issue: Issue;
+  readonly finding: Finding;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface Review {
     manifests: readonly unknown[],
     decoded: readonly (Decoded | undefined)[],
     groupsOf?: GroupsOf,
-  ) => readonly PracticeIssue[];
+  ) => readonly PracticeFinding[];
 }
 
 interface Chosen {
@@ -62,7 +62,7 @@ export function beginReview(of: Reviewing): Review {
   // One report for all of them: making one for each takes longer than most of them do.
   let code = '';
   const report: ReportPractice = ({ index }, field, finding) => {
-    found.push({ index, order: orders.get(code) ?? 0, issue: { code, severity: 'warning', field, ...finding } });
+    found.push({ index, order: orders.get(code) ?? 0, finding: { code, severity: 'warning', field, ...finding } });
   };
   return {
     one: (index, decoded, beside) => {
@@ -98,7 +98,7 @@ export interface Reviewed {
 export function practices(
   { manifests, decoded, target, drains = [] }: Reviewed,
   of: Reviewing,
-): readonly PracticeIssue[] {
+): readonly PracticeFinding[] {
   const review = beginReview(of);
   for (const [index, one] of decoded.entries()) {
     if (one !== undefined) review.one(index, one, { target, drains: drains[index], object: manifests[index] });
@@ -107,6 +107,6 @@ export function practices(
 }
 
 /** With the position of its practice among all. */
-interface Ordered extends PracticeIssue {
+interface Ordered extends PracticeFinding {
   readonly order: number;
 }

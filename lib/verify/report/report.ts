@@ -1,13 +1,13 @@
 import type { FieldPath } from '../../findings/field-path';
-import type { Issue, Reason } from '../../findings/finding';
+import type { Finding, Reason } from '../../findings/finding';
 
 /**
  * Takes what a rule finds. Rules are handed this instead of returning lists, so that an object in which nothing is wrong,
  * as nearly all are, costs no allocation.
  */
-export type Report = (issue: Issue) => void;
+export type Report = (finding: Finding) => void;
 
-/** What an issue may say beyond its place and reason. */
+/** What a finding may say beyond its place and reason. */
 export interface Found {
   /** What was found, what is allowed: in our words. */
   readonly message: string;
@@ -20,7 +20,7 @@ export interface Found {
 
 const error =
   (reason: Reason) =>
-  (code: string, field: FieldPath, found: Found): Issue => ({ code, severity: 'error', reason, field, ...found });
+  (code: string, field: FieldPath, found: Found): Finding => ({ code, severity: 'error', reason, field, ...found });
 
 /** One constructor for each of the API server's cause types. */
 export const required = error('FieldValueRequired');

@@ -1,4 +1,4 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { RuleDoc } from '../../findings/rule';
 import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
 import { validateObject } from '../api/validate';
@@ -9,11 +9,11 @@ import { containerRules } from './containers';
 
 function codesOf({ kubernetes = defaultKubernetesVersion, object }: RuleDoc['failing']): readonly string[] {
   const target = targetOf(parseKubernetesVersion(kubernetes));
-  const issues: Issue[] = [];
-  const decoded = decode(object, target, (issue) => issues.push(issue)) ?? {};
+  const findings: Finding[] = [];
+  const decoded = decode(object, target, (finding) => findings.push(finding)) ?? {};
   setDefaults(decoded, target);
-  validateObject(decoded, target, (issue) => issues.push(issue));
-  return issues.map(({ code }) => code);
+  validateObject(decoded, target, (finding) => findings.push(finding));
+  return findings.map(({ code }) => code);
 }
 
 describe('the rules of containers', () => {

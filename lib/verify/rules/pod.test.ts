@@ -1,4 +1,4 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
 import { verify } from '../verify';
 import { metadataRules } from './metadata';
@@ -7,7 +7,7 @@ import { schedulingRules } from './scheduling';
 
 const rules = [...metadataRules, ...podRules, ...schedulingRules];
 
-function found({ kubernetes, object }: { readonly kubernetes?: string; readonly object: object }): readonly Issue[] {
+function found({ kubernetes, object }: { readonly kubernetes?: string; readonly object: object }): readonly Finding[] {
   const release = kubernetes === undefined ? defaultKubernetesVersion : parseKubernetesVersion(kubernetes);
   return verify(object, { kubernetes: release, practices: false });
 }
@@ -19,13 +19,13 @@ describe('the rules of Pods and metadata', () => {
   });
 
   it.each(rules)('$code: its example fails, and for nothing else', ({ code, failing }) => {
-    const issues = found(failing);
-    expect(issues.map((issue) => issue.code)).toContain(code);
-    expect(issues.filter((issue) => issue.severity === 'error' && issue.code !== code)).toEqual([]);
+    const findings = found(failing);
+    expect(findings.map((finding) => finding.code)).toContain(code);
+    expect(findings.filter((finding) => finding.severity === 'error' && finding.code !== code)).toEqual([]);
   });
 
   it.each(rules)('$code: its other example passes', ({ code, passing }) => {
-    const codes = found(passing).filter((issue) => issue.severity === 'error' || issue.code === code);
+    const codes = found(passing).filter((finding) => finding.severity === 'error' || finding.code === code);
     expect(codes).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ function codesOf(example: RuleExample, only: ReadonlySet<string>): readonly stri
   const objects = objectsOf(example);
   const shape: string[] = [];
   const decoded = objects.map((object) => decode(object, target, ({ code }) => shape.push(code)));
-  return [...shape, ...practices({ manifests: objects, target, decoded }, only).map(({ issue }) => issue.code)];
+  return [...shape, ...practices({ manifests: objects, target, decoded }, only).map(({ finding }) => finding.code)];
 }
 
 describe('the practices', () => {
@@ -45,8 +45,8 @@ describe('the practices', () => {
     'the examples of %s are what a server takes',
     (_code, { failing, passing }) => {
       for (const { object, kubernetes = defaultKubernetesVersion } of [failing, passing]) {
-        const issues = verify(object, { kubernetes: parseKubernetesVersion(kubernetes) });
-        expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+        const findings = verify(object, { kubernetes: parseKubernetesVersion(kubernetes) });
+        expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       }
     },
   );

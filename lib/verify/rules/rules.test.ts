@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { clashes } from '../../anatomy/clashes';
 import { readManifests } from '../../cli/manifests';
 import { programFindings } from '../../cli/program-findings';
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { RuleDoc } from '../../findings/rule';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import { podTemplateOf } from '../../kubernetes/pod-template';
@@ -32,19 +32,19 @@ function codesIn(room: string): readonly string[] {
 const saidByTheServer = ['pod/container-clash', 'pod/volume-clash', 'pod/env-clash'];
 
 function codesOf(code: string, example: 'failing' | 'passing', rule: RuleDoc): readonly string[] {
-  return foundIn(code, example, rule).map((issue) => issue.code);
+  return foundIn(code, example, rule).map((finding) => finding.code);
 }
 
-function foundIn(code: string, example: 'failing' | 'passing', rule: RuleDoc): readonly Issue[] {
+function foundIn(code: string, example: 'failing' | 'passing', rule: RuleDoc): readonly Finding[] {
   const { kubernetes = defaultKubernetesVersion, featureGates = {}, object, text } = rule[example];
-  if (text !== undefined) return readManifests({ name: 'x', text }).flatMap(({ issues }) => issues);
+  if (text !== undefined) return readManifests({ name: 'x', text }).flatMap(({ findings }) => findings);
   if (code === 'pod/config-clash') return clashesIn(object, example === 'failing' ? 'other' : 'same');
   if (saidByTheServer.includes(code)) return clashesIn(object, 'same');
   const options = { kubernetes: parseKubernetesVersion(kubernetes), featureGates, ...levelOf(code) };
   return verify(object, options);
 }
 
-function clashesIn(object: object, content: string): readonly Issue[] {
+function clashesIn(object: object, content: string): readonly Finding[] {
   const template: PodTemplateSpec = podTemplateOf(object)?.template ?? { spec: { containers: [] } };
   const configFiles = ['same', content].map((text) => ({ volume: 'proxy-config', files: { 'proxy.yaml': text } }));
   return clashes(template, { configFiles });

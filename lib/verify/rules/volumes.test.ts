@@ -1,4 +1,4 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { RuleDoc } from '../../findings/rule';
 import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
 import { validateObject } from '../api/validate';
@@ -12,7 +12,7 @@ import { volumeRules } from './volumes';
 function codesOf({ kubernetes = defaultKubernetesVersion, object }: RuleDoc['failing']): readonly string[] {
   const target = targetOf(parseKubernetesVersion(kubernetes));
   const codes: string[] = [];
-  const report = ({ code }: Issue) => {
+  const report = ({ code }: Finding) => {
     codes.push(code);
   };
   const decoded = decode(object, target, report) ?? {};

@@ -1,24 +1,24 @@
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { asWritten, besides, leaveOutNested } from './beside-shape';
 
-const issue = (code: string, field: string): Issue => ({ code, severity: 'error', field, message: '' });
+const finding = (code: string, field: string): Finding => ({ code, severity: 'error', field, message: '' });
 
 /** The fields of what gets past a report. */
-function passed(wrap: (report: (issue: Issue) => void) => (issue: Issue) => void, fields: readonly string[]) {
-  const issues: Issue[] = [];
-  const report = wrap((one) => issues.push(one));
-  for (const field of fields) report(issue('api/a', field));
-  return issues;
+function passed(wrap: (report: (finding: Finding) => void) => (finding: Finding) => void, fields: readonly string[]) {
+  const findings: Finding[] = [];
+  const report = wrap((one) => findings.push(one));
+  for (const field of fields) report(finding('api/a', field));
+  return findings;
 }
 
 test('nothing is said of what has a wrong type, of what is in it, and of what it is in', () => {
-  const wrong = [issue('shape/wrong-type', 'spec.ports[1]'), issue('shape/unknown-field', 'spec.name')];
+  const wrong = [finding('shape/wrong-type', 'spec.ports[1]'), finding('shape/unknown-field', 'spec.name')];
   const fields = ['spec', 'spec.ports', 'spec.ports[1].port', 'spec.ports[10].port', 'spec.portsOfAll', 'spec.name'];
   const said = passed((report) => besides(wrong, report), fields).map(({ field }) => field);
   expect(said).toEqual(['spec.ports[10].port', 'spec.portsOfAll', 'spec.name']);
 });
 
-test('in a list that the server shortened, an issue is where the entry is written', () => {
+test('in a list that the server shortened, a finding is where the entry is written', () => {
   const shortened = [
     { path: 'spec.volumes', before: [0, 2] },
     { path: 'spec.template.spec.containers[0].volumeMounts', before: [1] },
@@ -41,8 +41,13 @@ test('in a list that the server shortened, an issue is where the entry is writte
 });
 
 test('nothing is said of what is dropped inside of something that is dropped', () => {
-  const dropped = (field: string) => issue('shape/dropped-field', field);
-  const issues = [dropped('spec.a'), dropped('spec.a.b'), dropped('spec.ab'), issue('shape/wrong-type', 'spec.a.c')];
-  leaveOutNested(issues);
-  expect(issues.map(({ field }) => field)).toEqual(['spec.a', 'spec.ab', 'spec.a.c']);
+  const dropped = (field: string) => finding('shape/dropped-field', field);
+  const findings = [
+    dropped('spec.a'),
+    dropped('spec.a.b'),
+    dropped('spec.ab'),
+    finding('shape/wrong-type', 'spec.a.c'),
+  ];
+  leaveOutNested(findings);
+  expect(findings.map(({ field }) => field)).toEqual(['spec.a', 'spec.ab', 'spec.a.c']);
 });

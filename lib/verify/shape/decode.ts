@@ -6,7 +6,7 @@ import type { Target } from '../target/target';
 import { becomes } from './becoming';
 import { answerOf } from './gated-fields';
 import { reportKind, versionAsRead } from './object-kind';
-import { dropped, unavailable } from './shape-issues';
+import { dropped, unavailable } from './shape-findings';
 
 /** A manifest as the API server has it after decoding, and after it dropped what the target has turned off. */
 export type Decoded = Entries;

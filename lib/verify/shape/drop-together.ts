@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../findings/field-path';
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { Container, JobSpec, PersistentVolumeClaimSpec, PodSpec, Volume } from '../../kubernetes/generated/types';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { Report } from '../report/report';
@@ -118,12 +118,12 @@ function setOrDelete<T, K extends keyof T>(object: T, field: K, list: T[K] & rea
   else object[field] = list;
 }
 
-function droppedImage(field: FieldPath, { kubernetes }: Target): Issue {
+function droppedImage(field: FieldPath, { kubernetes }: Target): Finding {
   const fix = 'take the volume and its mounts out, or target 1.35 or newer';
   return cleared(field, kubernetes, 'image volumes are on by default from 1.35 on', fix);
 }
 
-function cleared(field: FieldPath, kubernetes: string, why: string, fix: string): Issue {
+function cleared(field: FieldPath, kubernetes: string, why: string, fix: string): Finding {
   const message = `Kubernetes ${kubernetes} clears this without a word: ${why}`;
   return { code: 'shape/dropped-field', severity: 'error', field, message, fix };
 }
@@ -162,7 +162,7 @@ function isProvisioned({ apiGroup = '', kind }: NonNullable<ClaimSpec['dataSourc
     : kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io';
 }
 
-function offEverywhere(field: FieldPath, what: string): Issue {
+function offEverywhere(field: FieldPath, what: string): Finding {
   return {
     code: 'shape/dropped-field',
     severity: 'error',

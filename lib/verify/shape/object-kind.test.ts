@@ -1,8 +1,8 @@
 import { verify } from '../verify';
 
 function said(apiVersion: unknown, kind: unknown): readonly (readonly [string, string, string | undefined])[] {
-  const issues = verify({ apiVersion, kind, metadata: { name: 'a' } }, { kubernetes: '1.35', practices: false });
-  return issues.filter(({ code }) => code === 'shape/unknown-kind').map(({ code, field, fix }) => [code, field, fix]);
+  const findings = verify({ apiVersion, kind, metadata: { name: 'a' } }, { kubernetes: '1.35', practices: false });
+  return findings.filter(({ code }) => code === 'shape/unknown-kind').map(({ code, field, fix }) => [code, field, fix]);
 }
 
 test.each([
@@ -40,6 +40,6 @@ test('both are missing where both are no text', () => {
 });
 
 test('a core version with a slash before it is the core version: the object is looked at', () => {
-  const issues = verify({ apiVersion: '/v1', kind: 'Pod', spec: { contaners: [] } }, { kubernetes: '1.35' });
-  expect(issues.map(({ field }) => field)).toContain('spec.contaners');
+  const findings = verify({ apiVersion: '/v1', kind: 'Pod', spec: { contaners: [] } }, { kubernetes: '1.35' });
+  expect(findings.map(({ field }) => field)).toContain('spec.contaners');
 });

@@ -42,8 +42,8 @@ test('the status of a claim template is decoded too', () => {
       volumeClaimTemplates: [{ ...claim, status: { phases: '' } }],
     },
   };
-  const issues = verify(object, { kubernetes: '1.35', practices: false });
-  expect(issues.map(({ code, field }) => [code, field])).toEqual([
+  const findings = verify(object, { kubernetes: '1.35', practices: false });
+  expect(findings.map(({ code, field }) => [code, field])).toEqual([
     ['shape/unknown-field', 'spec.volumeClaimTemplates[0].status.phases'],
   ]);
 });
@@ -51,6 +51,6 @@ test('the status of a claim template is decoded too', () => {
 test('null in a map of times is a time too', () => {
   const status = { disruptedPods: { a: null, b: '2026-11-23T10:00:00Z', c: 'now' } };
   const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'a' }, status };
-  const issues = verify(budget, { kubernetes: '1.35', practices: false });
-  expect(issues.map(({ code, field }) => [code, field])).toEqual([['shape/wrong-type', 'status.disruptedPods[c]']]);
+  const findings = verify(budget, { kubernetes: '1.35', practices: false });
+  expect(findings.map(({ code, field }) => [code, field])).toEqual([['shape/wrong-type', 'status.disruptedPods[c]']]);
 });

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../generate/json';
 import { buildModel, type Definition } from '../../../generate/model';
 import { placesOf, sampleOf } from '../../../generate/sampler';
 import { child, type FieldPath, index } from '../../findings/field-path';
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { verify } from '../verify';
 
 export const model = buildModel(readInputs());
@@ -66,7 +66,9 @@ function findingPath({ path, inMap }: Site, at: FieldPath): FieldPath {
 }
 
 /** Errors at a field that say something of its value; that a profile differs from an annotation is none. */
-export function errorsAt(field: FieldPath, object: unknown): readonly Issue[] {
-  const issues = verify(object, { kubernetes: '1.36', practices: false });
-  return issues.filter((one) => one.severity === 'error' && one.field === field && one.code !== 'api/profile-mismatch');
+export function errorsAt(field: FieldPath, object: unknown): readonly Finding[] {
+  const findings = verify(object, { kubernetes: '1.36', practices: false });
+  return findings.filter(
+    (one) => one.severity === 'error' && one.field === field && one.code !== 'api/profile-mismatch',
+  );
 }

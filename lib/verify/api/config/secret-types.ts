@@ -1,5 +1,5 @@
 import { key } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { Secret } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import { warning } from '../../report/warning';
@@ -59,14 +59,14 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-function missing(name: string, type: string): Issue {
+function missing(name: string, type: string): Finding {
   return required('api/secret-keys', key('data', name), {
     message: `a Secret of type ${type} has the key "${name}", and this one has not`,
     fix: 'add it to `data` or `stringData`, or use the type Opaque',
   });
 }
 
-function noJson(name: string, { stringData = {} }: Secret): Issue {
+function noJson(name: string, { stringData = {} }: Secret): Finding {
   const serverField = key('data', name);
   const field = Object.hasOwn(stringData, name) ? key('stringData', name) : serverField;
   return invalid('api/secret-keys', field, {
@@ -76,7 +76,7 @@ function noJson(name: string, { stringData = {} }: Secret): Issue {
   });
 }
 
-function noServiceAccount(): Issue {
+function noServiceAccount(): Finding {
   return required('api/secret-keys', key('metadata.annotations', serviceAccountName), {
     message: 'it is not said for which service account the token is',
     fix: 'write its name in this annotation, or better use a token volume, which needs no Secret',

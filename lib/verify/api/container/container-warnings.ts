@@ -1,6 +1,6 @@
 import { saysAnythingTwice } from '../../../anatomy/repeats';
 import type { FieldPath } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { found } from '../../../findings/value-text';
 import { isWhole } from '../../../kubernetes/amounts';
 import type { EnvVar, Quantity, ResourceRequirements } from '../../../kubernetes/generated/types';
@@ -50,7 +50,7 @@ function warnOfFractions(resources: ResourceRequirements, path: FieldPath, copie
   }
 }
 
-function fraction(quantity: Quantity, field: FieldPath): Issue {
+function fraction(quantity: Quantity, field: FieldPath): Finding {
   return {
     code: 'api/fractional-bytes',
     severity: 'warning',
@@ -80,7 +80,7 @@ interface Variable {
   readonly valueFrom?: EnvVar['valueFrom'] | undefined;
 }
 
-function hidden(name: string, field: FieldPath): Issue {
+function hidden(name: string, field: FieldPath): Finding {
   return {
     code: 'api/duplicate-env',
     severity: 'warning',

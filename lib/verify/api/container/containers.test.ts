@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { Container, Volume } from '../../../kubernetes/generated/types';
 import { type KubernetesVersion, kubernetesVersions } from '../../../kubernetes/version';
 import { expectLinear } from '../../../testing/linear-time';
@@ -20,24 +20,24 @@ interface Setting {
 /** What comes of a Pod's spec, decoded and defaulted. */
 function judge(spec: object, { kubernetes = '1.37', featureGates = {} }: Setting = {}) {
   const target = targetOf(kubernetes, featureGates);
-  const issues: Issue[] = [];
+  const findings: Finding[] = [];
   const decoded = decode({ apiVersion: 'v1', kind: 'Pod', spec }, target, () => {}) ?? {};
   setDefaults(decoded, target);
   // Decoding gives a Pod of the table what its fields say.
   const pod = decoded as Pick<PodContext, 'spec'>;
-  const report = (issue: Issue) => {
-    issues.push(issue);
+  const report = (finding: Finding) => {
+    findings.push(finding);
   };
   const context: PodContext = { target, report, kind: 'Pod', spec: pod.spec, path: 'spec' };
   const volumes: readonly Volume[] = pod.spec.volumes ?? [];
   validateContainers(context, new Map(volumes.map((volume) => [volume.name, volume])));
   validateFileVolumes(context);
   warnOfContainers(context);
-  return issues;
+  return findings;
 }
 
 const web = { name: 'web', image: 'nginx:1.29' };
-const spell = ({ reason, severity, field, serverField }: Issue) =>
+const spell = ({ reason, severity, field, serverField }: Finding) =>
   `${reason?.replace('FieldValue', '') ?? severity} ${(serverField ?? field).replace('spec.containers[0].', '')}`;
 
 /** The findings in a Pod of one container, without the start of its path. */
@@ -106,9 +106,9 @@ describe('ports', () => {
       { name: 'a', image: 'a', ports: [ports[0]] },
       { name: 'b', image: 'b', ports },
     ];
-    const [issue, ...others] = judge({ containers: [{ ...web, ports: [ports[0]] }], initContainers });
+    const [finding, ...others] = judge({ containers: [{ ...web, ports: [ports[0]] }], initContainers });
     expect(others.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(issue).toMatchObject({
+    expect(finding).toMatchObject({
       code: 'api/host-port-unique',
       field: 'spec.initContainers[1].ports[1].hostPort',
       serverField: 'spec.initContainers[0].ports[1].hostPort',
@@ -370,9 +370,9 @@ describe('resources', () => {
   });
 
   it('that were copied from limits are found wrong where they are written', () => {
-    const issues = judge({ containers: [{ ...web, resources: { limits: { gpu: 1 } } }] });
-    expect(issues.map(({ field }) => field)).toEqual(Array(2).fill('spec.containers[0].resources.limits[gpu]'));
-    expect(issues.map(spell)).toEqual(both('gpu'));
+    const findings = judge({ containers: [{ ...web, resources: { limits: { gpu: 1 } } }] });
+    expect(findings.map(({ field }) => field)).toEqual(Array(2).fill('spec.containers[0].resources.limits[gpu]'));
+    expect(findings.map(spell)).toEqual(both('gpu'));
   });
 
   it('are claimed once, as a whole or request by request', () => {

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { found } from '../../../findings/value-text';
 import type { ContainerPort, PodSpec } from '../../../kubernetes/generated/types';
 import { containerPath, eachContainer } from '../context/containers-in';
@@ -89,7 +89,7 @@ function eachPort({ spec, path }: PodContext, visit: (port: ContainerPort, field
   });
 }
 
-function twice(port: ContainerPort, field: FieldPath, other: FieldPath): Issue {
+function twice(port: ContainerPort, field: FieldPath, other: FieldPath): Finding {
   return {
     code: 'api/duplicate-port',
     severity: 'warning',
@@ -100,7 +100,7 @@ function twice(port: ContainerPort, field: FieldPath, other: FieldPath): Issue {
   };
 }
 
-function withoutHostPort(port: ContainerPort, field: FieldPath): Issue {
+function withoutHostPort(port: ContainerPort, field: FieldPath): Finding {
   return {
     code: 'api/host-ip-without-port',
     severity: 'warning',

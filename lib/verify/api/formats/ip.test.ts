@@ -1,9 +1,9 @@
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import { type Target, targetOf } from '../../target/target';
 import { validateCidr, validateIp, warnCidr, warnIp } from './ip';
 
-type Rule = (value: string, field: string, target: Target, report: (issue: Issue) => void) => unknown;
+type Rule = (value: string, field: string, target: Target, report: (finding: Finding) => void) => unknown;
 
 function said(rule: Rule, value: string, kubernetes: KubernetesVersion): readonly string[] {
   const said: string[] = [];

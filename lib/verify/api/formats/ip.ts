@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { found } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
@@ -121,19 +121,19 @@ function wrong(
   field: FieldPath,
   serverField: FieldPath,
   { message, fix }: Problem,
-): Issue {
-  const issue = invalid(code, field, { value, message: `${found(value)} ${message}`, fix });
-  return serverField === field ? issue : { ...issue, serverField };
+): Finding {
+  const finding = invalid(code, field, { value, message: `${found(value)} ${message}`, fix });
+  return serverField === field ? finding : { ...finding, serverField };
 }
 
-function unusual(code: string, value: string, field: FieldPath, canonical: string, legal: boolean): Issue {
+function unusual(code: string, value: string, field: FieldPath, canonical: string, legal: boolean): Finding {
   const message = legal
     ? `${found(value)} is not in the canonical form of RFC 5952: controllers that compare texts may apply it for ever`
     : `${found(value)} is written so that other software reads it as another address; newer releases refuse it`;
   return warning(code, field, message, `write ${canonical}`);
 }
 
-function ambiguity(value: string, field: FieldPath, network: string, single: string): Issue {
+function ambiguity(value: string, field: FieldPath, network: string, single: string): Finding {
   const message = `${found(value)} has bits set beyond its prefix length: it may mean a network or one address`;
   return warning(cidrCode, field, message, `write ${network} or ${single}`);
 }

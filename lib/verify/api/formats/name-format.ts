@@ -1,13 +1,6 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { found } from '../../../findings/value-text';
-import {
-  byteLength,
-  dns1123Label,
-  dns1123Subdomain,
-  labelValue,
-  type Problems,
-  qualifiedName,
-} from '../../../kubernetes/names';
+import { dns1123Label, dns1123Subdomain, labelValue, type Problems, qualifiedName } from '../../../kubernetes/names';
 import { invalid, type Report } from '../../report/report';
 import { nameFix } from './name-fix';
 

@@ -1,9 +1,9 @@
 import type { FieldPath } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { invalid } from '../../report/report';
 
 /** A count or duration below zero, in a field that takes none. */
-export function negative(value: number, field: FieldPath): Issue {
+export function negative(value: number, field: FieldPath): Finding {
   return invalid('api/negative', field, {
     value,
     message: `${value} is less than 0`,

@@ -33,12 +33,12 @@ describe('the name of an object', () => {
     'made from the prefix %j in a %s %s that is none is a mistake in the prefix',
     (generateName, apiVersion, kind, fix) => {
       const object = { apiVersion, kind, metadata: { generateName }, spec: {} };
-      const issues = verify(object, { kubernetes: '1.35', practices: false });
-      for (const issue of issues.filter(({ code }) => code === 'api/name-format')) {
-        expect(issue).toMatchObject({ field: 'metadata.generateName', value: generateName, fix });
-        expect(issue.message).toMatch(`"${generateName}" must`);
+      const findings = verify(object, { kubernetes: '1.35', practices: false });
+      for (const finding of findings.filter(({ code }) => code === 'api/name-format')) {
+        expect(finding).toMatchObject({ field: 'metadata.generateName', value: generateName, fix });
+        expect(finding.message).toMatch(`"${generateName}" must`);
       }
-      expect(issues.map(({ code }) => code)).toContain('api/name-format');
+      expect(findings.map(({ code }) => code)).toContain('api/name-format');
     },
   );
 
@@ -61,8 +61,8 @@ describe('the name of an object', () => {
 describe('labels and annotations', () => {
   it('are named by the map in the server, and by the entry here', () => {
     const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', labels: { 'a/b/c': 'd e' } } };
-    const issues = verify(object, { kubernetes: '1.35', practices: false });
-    expect(issues.map(({ field, serverField }) => [field, serverField])).toEqual([
+    const findings = verify(object, { kubernetes: '1.35', practices: false });
+    expect(findings.map(({ field, serverField }) => [field, serverField])).toEqual([
       ['metadata.labels[a/b/c]', 'metadata.labels'],
       ['metadata.labels[a/b/c]', 'metadata.labels'],
     ]);
@@ -89,8 +89,8 @@ describe('labels and annotations', () => {
 
 function codes(metadata: object): readonly string[] {
   const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', ...metadata } };
-  const issues = verify(object, { kubernetes: '1.37', practices: false });
-  return issues.map(({ severity, code, field }) => `${severity} ${code} ${field}`);
+  const findings = verify(object, { kubernetes: '1.37', practices: false });
+  return findings.map(({ severity, code, field }) => `${severity} ${code} ${field}`);
 }
 
 describe('what servers write', () => {

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { found } from '../../../findings/value-text';
 import type { OwnerReference } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
@@ -92,7 +92,7 @@ function textOf({
   return JSON.stringify([apiVersion, kind, name, uid, controller ?? null, blockOwnerDeletion ?? null]);
 }
 
-function duplicate({ kind = '', name = '' }: OwnerReference, field: FieldPath, serverField: FieldPath): Issue {
+function duplicate({ kind = '', name = '' }: OwnerReference, field: FieldPath, serverField: FieldPath): Finding {
   const message = `duplicate owner ${kind}/${name}`;
   return { code: 'api/duplicate-owner', severity: 'warning', field, serverField, message, fix: 'remove one of them' };
 }

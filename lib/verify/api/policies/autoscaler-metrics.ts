@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { found } from '../../../findings/value-text';
 import { compareAmounts } from '../../../kubernetes/amounts';
 import type { MetricIdentifier, MetricSpec, MetricTarget } from '../../../kubernetes/generated/types';
@@ -153,19 +153,19 @@ function validateValues(
   report(required(code, child(path, other), { message: 'it is not said what the metric is held at', fix }));
 }
 
-function notPositive(value: number | string, field: FieldPath): Issue {
+function notPositive(value: number | string, field: FieldPath): Finding {
   return invalid(code, field, { value, message: `${found(value)} is not more than 0`, fix: 'write a larger amount' });
 }
 
-function both(field: FieldPath): Issue {
+function both(field: FieldPath): Finding {
   return forbidden(code, field, { message: 'the metric is held at two amounts', fix: 'take one of them out' });
 }
 
-function noName(what: string, field: FieldPath): Issue {
+function noName(what: string, field: FieldPath): Finding {
   return required(code, field, { message: `the name of the ${what} is not said`, fix: 'write it' });
 }
 
-function noContainerResource(name: string, problem: string, field: FieldPath): Issue {
+function noContainerResource(name: string, problem: string, field: FieldPath): Finding {
   return invalid(code, field, {
     value: name,
     message: `${found(name)} ${problem}`,
@@ -173,11 +173,11 @@ function noContainerResource(name: string, problem: string, field: FieldPath): I
   });
 }
 
-function noSource(type: string, field: FieldPath): Issue {
+function noSource(type: string, field: FieldPath): Finding {
   return required(code, field, { message: `a metric of type ${type} is described here`, fix: 'describe it' });
 }
 
-function otherSource(type: string, field: FieldPath): Issue {
+function otherSource(type: string, field: FieldPath): Finding {
   const message = `this does not belong to a metric of type ${type === '' ? '""' : type}, or is one source too many`;
   return forbidden(code, field, { message, fix: 'make a metric of its own of it, or take it out' });
 }

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { isNegative } from '../../../kubernetes/amounts';
 import type {
   HorizontalPodAutoscaler,
@@ -112,7 +112,7 @@ function validateScalingPolicy(policy: HPAScalingPolicy, path: FieldPath, report
   if (period <= 0 || period > longestPeriod) report(outside(period, 1, longestPeriod, child(path, 'periodSeconds')));
 }
 
-function outside(value: number, least: number, most: number | undefined, field: FieldPath): Issue {
+function outside(value: number, least: number, most: number | undefined, field: FieldPath): Finding {
   return invalid('api/scaling-policy', field, {
     value,
     message: most === undefined ? `${value} is less than ${least}` : `${value} is not within ${least} and ${most}`,

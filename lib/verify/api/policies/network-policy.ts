@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { found } from '../../../findings/value-text';
 import type {
   IPBlock,
@@ -29,20 +29,20 @@ export function validateNetworkPolicy({ metadata, spec = {} }: NetworkPolicy, ta
   validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
   validateLabelSelector(spec.podSelector, 'spec.podSelector', {}, report);
   // From 1.37 on a network that is missing is declared an error, and what is declared is reported last.
-  const late: Issue[] = [];
-  const walk: Walk = { target, report, late: target.since('1.37') ? (issue) => late.push(issue) : report };
+  const late: Finding[] = [];
+  const walk: Walk = { target, report, late: target.since('1.37') ? (finding) => late.push(finding) : report };
   eachRule(spec, (ports, peers, path, direction) => {
     for (const [at, port] of ports.entries()) validatePort(port, index(child(path, 'ports'), at), report);
     for (const [at, peer] of peers.entries()) validatePeer(peer, index(child(path, direction), at), walk);
   });
   validatePolicyTypes(spec.policyTypes ?? [], report);
-  for (const issue of late) report(issue);
+  for (const finding of late) report(finding);
 }
 
 interface Walk {
   readonly target: Target;
   readonly report: Report;
-  readonly late: (issue: Issue) => void;
+  readonly late: (finding: Finding) => void;
 }
 
 /** A peer says either which Pods or which addresses: the types do not let both be written. */

@@ -19,9 +19,9 @@ export function validatePodDisruptionBudget(
   report: Report,
 ): void {
   let fine = true;
-  const reportSpec: Report = (issue) => {
+  const reportSpec: Report = (finding) => {
     fine = false;
-    report(issue);
+    report(finding);
   };
   validateSpec(spec, reportSpec);
   if (!fine) return;

@@ -1,5 +1,5 @@
 import { type FieldPath, key } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { behaviorAnnotation, metricsAnnotation } from '../../defaults/autoscaler-annotations';
 import type { ConvertedAutoscaler } from '../../defaults/v1-horizontal-pod-autoscaler';
 import type { Report } from '../../report/report';
@@ -11,27 +11,27 @@ import { validateHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
  * findings are at the field or annotation that the value is written in.
  */
 export function validateV1HorizontalPodAutoscaler(object: ConvertedAutoscaler, target: Target, report: Report): void {
-  validateHorizontalPodAutoscaler(object, target, (issue) => report(asWritten(issue, object)));
+  validateHorizontalPodAutoscaler(object, target, (finding) => report(asWritten(finding, object)));
 }
 
 const inMetric = /^spec\.metrics\[(\d+)\]/;
 
-function asWritten(issue: Issue, { spec }: ConvertedAutoscaler): Issue {
-  const { field } = issue;
+function asWritten(finding: Finding, { spec }: ConvertedAutoscaler): Finding {
+  const { field } = finding;
   // The metrics as a whole are refused for the least number of Pods.
-  if (field === 'spec.metrics') return { ...issue, field: 'spec.minReplicas', serverField: field };
-  if (field.startsWith('spec.behavior')) return inAnnotation(issue, behaviorAnnotation);
+  if (field === 'spec.metrics') return { ...finding, field: 'spec.minReplicas', serverField: field };
+  if (field.startsWith('spec.behavior')) return inAnnotation(finding, behaviorAnnotation);
   const position = inMetric.exec(field)?.[1];
-  if (position === undefined) return issue;
+  if (position === undefined) return finding;
   const isLast = Number(position) === (spec.metrics?.length ?? 0) - 1;
-  if (!isLast || spec.targetCPUUtilizationPercentage === undefined) return inAnnotation(issue, metricsAnnotation);
-  return { ...issue, field: 'spec.targetCPUUtilizationPercentage', serverField: field };
+  if (!isLast || spec.targetCPUUtilizationPercentage === undefined) return inAnnotation(finding, metricsAnnotation);
+  return { ...finding, field: 'spec.targetCPUUtilizationPercentage', serverField: field };
 }
 
 const annotations: FieldPath = 'metadata.annotations';
 
-function inAnnotation(issue: Issue, name: string): Issue {
-  const { field, message } = issue;
+function inAnnotation(finding: Finding, name: string): Finding {
+  const { field, message } = finding;
   const inside = field.slice('spec.'.length);
-  return { ...issue, field: key(annotations, name), serverField: field, message: `${inside}: ${message}` };
+  return { ...finding, field: key(annotations, name), serverField: field, message: `${inside}: ${message}` };
 }

@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { Toleration } from '../../../kubernetes/generated/types';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -29,7 +29,7 @@ export function validateAnnotatedTolerations(
   }
   const place = child(serverPath, 'scheduler.alpha.kubernetes.io/tolerations');
   // The server prints the path inside of the text; in the object as written there is only the annotation.
-  const inText = (issue: Issue) => report({ ...issue, field, serverField: issue.serverField ?? issue.field });
+  const inText = (finding: Finding) => report({ ...finding, field, serverField: finding.serverField ?? finding.field });
   validateTolerations(tolerations, place, target, inText);
 }
 

@@ -1,5 +1,5 @@
 import { type FieldPath, index } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { Service, ServiceSpec } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import { warning } from '../../report/warning';
@@ -54,6 +54,6 @@ function warnOfHeadless({ loadBalancerIP = '', externalIPs = [], sessionAffinity
   if (sessionAffinity !== 'None') report(ignored('spec.sessionAffinity', message));
 }
 
-function ignored(field: FieldPath, message: string, fix = 'take it out'): Issue {
+function ignored(field: FieldPath, message: string, fix = 'take it out'): Finding {
   return warning('api/service-ignores', field, message, fix);
 }

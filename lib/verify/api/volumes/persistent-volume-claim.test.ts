@@ -1,22 +1,22 @@
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import { targetOf } from '../../target/target';
 import { validatePersistentVolumeClaim } from './persistent-volume-claim';
 
 const valid = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 
-function issuesOf(spec: object, kubernetes: KubernetesVersion = '1.37', annotations = {}): readonly Issue[] {
-  const issues: Issue[] = [];
+function findingsOf(spec: object, kubernetes: KubernetesVersion = '1.37', annotations = {}): readonly Finding[] {
+  const findings: Finding[] = [];
   const object = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', annotations }, spec };
   // Decoding lets through what the types do not.
-  validatePersistentVolumeClaim(object as never, targetOf(kubernetes), (issue) => {
-    issues.push(issue);
+  validatePersistentVolumeClaim(object as never, targetOf(kubernetes), (finding) => {
+    findings.push(finding);
   });
-  return issues;
+  return findings;
 }
 
 const findings = (spec: object, kubernetes?: KubernetesVersion) =>
-  issuesOf({ ...valid, ...spec }, kubernetes)
+  findingsOf({ ...valid, ...spec }, kubernetes)
     .filter(({ severity }) => severity === 'error')
     .map(({ reason, serverField, field }) => `${reason} ${serverField ?? field}`);
 
@@ -26,7 +26,7 @@ test('a claim that says what it needs is taken', () => {
 });
 
 test('a claim that says nothing lacks a mode and a size', () => {
-  expect(issuesOf({}).map(({ field }) => field)).toEqual(['spec.accessModes', 'spec.resources.requests[storage]']);
+  expect(findingsOf({}).map(({ field }) => field)).toEqual(['spec.accessModes', 'spec.resources.requests[storage]']);
 });
 
 test.each([
@@ -64,7 +64,7 @@ test('API groups are looked at from 1.29 on, classes of volume attributes from 1
 test('fractions of bytes and the class in an annotation are warned of', () => {
   const annotations = { 'volume.beta.kubernetes.io/storage-class': 'fast' };
   const spec = { ...valid, resources: { requests: { storage: '1Gi' }, limits: { storage: '1.5' } } };
-  expect(issuesOf(spec, '1.28', annotations).map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+  expect(findingsOf(spec, '1.28', annotations).map(({ severity, code }) => `${severity} ${code}`)).toEqual([
     'warning api/deprecated-annotation',
     'warning api/fractional-bytes',
   ]);

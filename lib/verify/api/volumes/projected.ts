@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { found } from '../../../findings/value-text';
 import type { ProjectedVolumeSource, VolumeProjection } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, type Report } from '../../report/report';
@@ -106,7 +106,7 @@ function isTaken(file: string, files: Set<string>): boolean {
   return false;
 }
 
-function twice(file: string, field: FieldPath, serverField: FieldPath): Issue {
+function twice(file: string, field: FieldPath, serverField: FieldPath): Finding {
   const message = `two files of this volume have the path ${found(file)}`;
   return invalid('api/projected-path', field, {
     value: file,

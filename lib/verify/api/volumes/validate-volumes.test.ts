@@ -1,4 +1,4 @@
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import { setDefaults } from '../../defaults/set-defaults';
 import { decode } from '../../shape/decode';
@@ -19,9 +19,9 @@ function judge(volumes: readonly object[], setting: Setting = {}) {
   const target = targetOf(kubernetes, featureGates);
   const template = { metadata: { name }, spec: { containers: [{ name: 'web', image: 'nginx' }], volumes } };
   const object = kind === 'Pod' ? { apiVersion: 'v1', kind, ...template } : { apiVersion: 'v1', kind, template };
-  const issues: Issue[] = [];
-  const report = (issue: Issue) => {
-    issues.push(issue);
+  const findings: Finding[] = [];
+  const report = (finding: Finding) => {
+    findings.push(finding);
   };
   const decoded = decode(object, target, report) ?? {};
   setDefaults(decoded, target);
@@ -30,10 +30,14 @@ function judge(volumes: readonly object[], setting: Setting = {}) {
   const { spec, metadata } = found as Pick<PodContext, 'spec' | 'metadata'>;
   const path = kind === 'Pod' ? 'spec' : 'template.spec';
   const names = [...validateVolumes({ target, report, kind, spec, path, metadata }).keys()];
-  return { findings: issues.map((issue) => `${issue.reason} ${issue.serverField ?? issue.field}`), issues, names };
+  return {
+    causes: findings.map((finding) => `${finding.reason} ${finding.serverField ?? finding.field}`),
+    findings,
+    names,
+  };
 }
 
-const findings = (source: object, setting?: Setting) => judge([{ name: 'v', ...source }], setting).findings;
+const findings = (source: object, setting?: Setting) => judge([{ name: 'v', ...source }], setting).causes;
 
 /** One of each kind that every release has. */
 const sources: readonly object[] = [
@@ -230,10 +234,10 @@ test('a volume that is wrong does not count: containers cannot mount it, and its
 });
 
 test('the real field is told beside the one that the server prints', () => {
-  const { issues } = judge([
+  const { findings } = judge([
     { name: 'v', downwardAPI: { items: [{ path: 'a' }, { path: 'b', fieldRef: { fieldPath: 'x' } }] } },
   ]);
-  expect(issues.map(({ field }) => field)).toEqual([
+  expect(findings.map(({ field }) => field)).toEqual([
     'spec.volumes[0].downwardAPI.items[0]',
     'spec.volumes[0].downwardAPI.items[1].fieldRef.fieldPath',
   ]);

@@ -41,9 +41,9 @@ function isValid(
   { target, kind, report }: PodContext,
 ): boolean {
   let failed = false;
-  const tell: Report = (issue) => {
+  const tell: Report = (finding) => {
     failed = true;
-    report(issue);
+    report(finding);
   };
   const context: VolumeContext = { target, kind, name, podName, report: tell };
   validateVolumeSource(volume, path, context);

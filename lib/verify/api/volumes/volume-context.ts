@@ -19,6 +19,6 @@ export type SourceRule<Source> = (source: Source, path: FieldPath, context: Volu
 
 /** Reports what is found at or under `path` as the server prints it: under `serverPath`. */
 export function printedUnder(serverPath: FieldPath, path: FieldPath, report: Report): Report {
-  return (issue) =>
-    report({ ...issue, serverField: serverPath + (issue.serverField ?? issue.field).slice(path.length) });
+  return (finding) =>
+    report({ ...finding, serverField: serverPath + (finding.serverField ?? finding.field).slice(path.length) });
 }

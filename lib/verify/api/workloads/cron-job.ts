@@ -1,4 +1,4 @@
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import { found } from '../../../findings/value-text';
 import type { CronJob, CronJobSpec } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
@@ -98,7 +98,7 @@ function validateNoSelector({ selector, manualSelector }: CronJobSpec['jobTempla
   }
 }
 
-function longName(name: string): Issue {
+function longName(name: string): Finding {
   return invalid('api/cron-job-name', 'metadata.name', {
     value: name,
     message: `${found(name)} has more than ${longestName} characters: each Job's name adds 11, and has room for 63`,
@@ -106,14 +106,14 @@ function longName(name: string): Issue {
   });
 }
 
-function noSchedule(): Issue {
+function noSchedule(): Finding {
   return required('api/cron-schedule', 'spec.schedule', {
     message: 'it is not said when the Job runs',
     fix: 'write five fields, "minute hour day month weekday": "0 2 * * *" is every night at two',
   });
 }
 
-function zoneInSchedule(): Issue {
+function zoneInSchedule(): Finding {
   const message = 'a time zone in the schedule was never officially supported; 1.29 refuses it';
   return warning('api/cron-schedule', 'spec.schedule', message, 'say it in `timeZone`');
 }

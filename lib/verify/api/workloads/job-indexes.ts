@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { JobSpec } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import { warning } from '../../report/warning';
@@ -83,7 +83,7 @@ function validateNotIndexed(spec: JobSpec, path: FieldPath, report: Report): voi
   }
 }
 
-function atMost(most: number, value: number, field: FieldPath): Issue {
+function atMost(most: number, value: number, field: FieldPath): Finding {
   return invalid(code, field, {
     value,
     message: `${value} is more than the ${most} that an indexed Job like this one may have`,

@@ -45,7 +45,7 @@ export function validatePodFailurePolicy(
 
 /** The server counts rules without those that it dropped. */
 function shifted(path: FieldPath, serverPath: FieldPath, report: Report): Report {
-  return (issue) => report({ ...issue, serverField: serverPath + issue.field.slice(path.length) });
+  return (finding) => report({ ...finding, serverField: serverPath + finding.field.slice(path.length) });
 }
 
 /** Whether a Pod is replaced while it still ends. */

@@ -1,4 +1,4 @@
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { ReplicationController, ReplicationControllerSpec } from '../../../kubernetes/generated/types';
 import { type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -17,9 +17,9 @@ import { validateLongRunning, validateSharedDisks, warnOfHostNames } from './wor
  */
 export function validateReplicationController(controller: ReplicationController, target: Target, report: Report): void {
   let fine = true;
-  validateParts(controller, target, (issue) => {
-    fine &&= issue.severity !== 'error';
-    report(issue);
+  validateParts(controller, target, (finding) => {
+    fine &&= finding.severity !== 'error';
+    report(finding);
   });
   if (fine && target.since('1.35')) validatePrefix(controller.metadata, 'metadata', report);
 }
@@ -27,15 +27,15 @@ export function validateReplicationController(controller: ReplicationController,
 /** Its selector and its template. What 1.37 declares, it reports behind all else. */
 function validateParts({ metadata, spec }: ReplicationController, target: Target, report: Report): void {
   const declares = target.since('1.37');
-  const late: Issue[] = [];
-  const reportName: Report = (issue) => (declares && isOfName(issue) ? late.push(issue) : report(issue));
+  const late: Finding[] = [];
+  const reportName: Report = (finding) => (declares && isOfName(finding) ? late.push(finding) : report(finding));
   const options = { checksGenerateName: !target.since('1.35') };
   validateObjectMeta(metadata, 'metadata', isSubdomain, target, reportName, options);
   if (!declares) validateMinReady(spec, report);
   if (!asksForSomething(spec.selector)) report(noSelector());
   if (!declares) validateReplicas(spec, report);
   validateTemplate(spec, target, report);
-  for (const issue of late) report(issue);
+  for (const finding of late) report(finding);
   if (declares) validateReplicas(spec, report);
   if (declares) validateMinReady(spec, report);
   warnOfHostNames(metadata, report);
@@ -70,7 +70,7 @@ function validateReplicas({ replicas = 1 }: ReplicationControllerSpec, report: R
   if (replicas < 0) report(negative(replicas, 'spec.replicas'));
 }
 
-function isOfName({ field, reason }: Issue): boolean {
+function isOfName({ field, reason }: Finding): boolean {
   return field === 'metadata.name' && reason === 'FieldValueInvalid';
 }
 
@@ -79,7 +79,7 @@ function asksForSomething(selector: Readonly<Record<string, string>> | undefined
   return false;
 }
 
-function noSelector(): Issue {
+function noSelector(): Finding {
   return required('api/workload-selector', 'spec.selector', {
     message: 'the workload has no selector, so that it could not tell its Pods',
     fix: 'give the template labels: they are the selector where none is written',

@@ -1,5 +1,5 @@
 import { index } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type {
   PersistentVolumeClaimSpec,
   PodTemplateSpec,
@@ -35,7 +35,7 @@ export function validateStatefulTemplate(spec: StatefulSetSpec, target: Target, 
   if (template === undefined) return;
   const { metadata } = template;
   if (target.since('1.34'))
-    validateInFull(spec, target, (issue) => (issue.severity === 'error' ? report(issue) : undefined));
+    validateInFull(spec, target, (finding) => (finding.severity === 'error' ? report(finding) : undefined));
   else validateTemplateMetadata(metadata, 'spec.template', template.spec, target, report);
   // Warnings are about the template and the claims as they are written, in every release.
   warnOfPod({ target, report, kind: 'StatefulSet', spec: template.spec, path: 'spec.template.spec', metadata });
@@ -71,7 +71,7 @@ function validateInFull(
     ...kept.map(({ at }) => index('spec.template.spec.volumes', at)),
   ];
   const whole: PodTemplateSpec = { ...template, spec: { ...podSpec, volumes } };
-  validatePodTemplate(whole, 'spec.template', 'StatefulSet', target, (issue) => report(inPlace(issue, places)));
+  validatePodTemplate(whole, 'spec.template', 'StatefulSet', target, (finding) => report(inPlace(finding, places)));
 }
 
 function claimVolume(name: string): Volume {
@@ -81,12 +81,12 @@ function claimVolume(name: string): Volume {
 const volumePath = /^spec\.template\.spec\.volumes\[(\d+)\]/;
 
 /** The finding where it is in the manifest. */
-function inPlace(issue: Issue, places: readonly string[]): Issue {
-  const [prefix = '', at] = volumePath.exec(issue.field) ?? [];
+function inPlace(finding: Finding, places: readonly string[]): Finding {
+  const [prefix = '', at] = volumePath.exec(finding.field) ?? [];
   const place = at === undefined ? undefined : places[Number(at)];
-  if (place === undefined || place === prefix) return issue;
+  if (place === undefined || place === prefix) return finding;
   const field = place.startsWith('spec.volumeClaimTemplates')
     ? `${place}.metadata.name`
-    : place + issue.field.slice(prefix.length);
-  return { ...issue, field, serverField: issue.serverField ?? issue.field };
+    : place + finding.field.slice(prefix.length);
+  return { ...finding, field, serverField: finding.serverField ?? finding.field };
 }

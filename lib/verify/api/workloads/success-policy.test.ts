@@ -9,11 +9,11 @@ test('a rule that asks for nothing is said where the number of completions is mi
     successPolicy: { rules: [{}, { succeededCount: 1 }] },
     template,
   };
-  const issues = verify(
+  const findings = verify(
     { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a' }, spec },
     { kubernetes: '1.33', practices: false },
   );
-  expect(issues.map(({ reason, field }) => `${reason} ${field}`)).toEqual([
+  expect(findings.map(({ reason, field }) => `${reason} ${field}`)).toEqual([
     'FieldValueRequired spec.completions',
     'FieldValueRequired spec.successPolicy.rules[0]',
   ]);

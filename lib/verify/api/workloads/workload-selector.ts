@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { LabelSelector, PodTemplateSpec } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import { validateLabelSelector } from '../metadata/label-selector';
@@ -35,9 +35,9 @@ export function validateWorkloadSelector(
 /** Reports what is wrong in a selector. @returns whether nothing is. */
 export function isReadable(selector: LabelSelector, path: FieldPath, report: Report): boolean {
   let readable = true;
-  validateLabelSelector(selector, path, {}, (issue) => {
+  validateLabelSelector(selector, path, {}, (finding) => {
     readable = false;
-    report(issue);
+    report(finding);
   });
   return readable;
 }
@@ -53,7 +53,7 @@ export function validateSelectsTemplate(
 }
 
 /** The finding for a template whose labels the selector does not match. */
-export function mismatch(template: PodTemplateSpec | undefined, path: FieldPath): Issue {
+export function mismatch(template: PodTemplateSpec | undefined, path: FieldPath): Finding {
   return invalid(code, child(path, 'metadata.labels'), {
     value: template?.metadata?.labels,
     message: "the selector does not match the template's labels: the workload would never see its own Pods",
@@ -62,7 +62,7 @@ export function mismatch(template: PodTemplateSpec | undefined, path: FieldPath)
 }
 
 /** The finding for a selector that asks for nothing. */
-export function emptySelector(path: FieldPath): Issue {
+export function emptySelector(path: FieldPath): Finding {
   return invalid(code, path, {
     value: {},
     message: 'an empty selector matches every Pod of the namespace',
@@ -70,7 +70,7 @@ export function emptySelector(path: FieldPath): Issue {
   });
 }
 
-function unreadable(path: FieldPath): Issue {
+function unreadable(path: FieldPath): Finding {
   return invalid(code, path, {
     message: 'the selector cannot be read, so that the server does not look at the template at all',
     fix: 'mend what is said of its parts first',

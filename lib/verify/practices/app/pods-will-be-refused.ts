@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import type { Issue } from '../../../findings/finding';
+import type { Finding } from '../../../findings/finding';
 import type { Pod, StatefulSetSpec } from '../../../kubernetes/generated/types';
 import { validatePod } from '../../api/pod/pod';
 import { setDefaults } from '../../defaults/set-defaults';
@@ -29,7 +29,7 @@ export const podsWillBeRefused: Practice = {
   },
 };
 
-function refusals(workload: Workload, target: Target): readonly Issue[] {
+function refusals(workload: Workload, target: Target): readonly Finding[] {
   const { object, template, name, spec } = workload;
   const { volumeClaimTemplates = [] } = (object.spec ?? {}) as Partial<StatefulSetSpec>;
   const claims = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name ?? ''));
@@ -50,14 +50,14 @@ function refusals(workload: Workload, target: Target): readonly Issue[] {
     spec: { ...podSpec, ...(volumes.length > 0 && { volumes }) },
   };
   setDefaults(pod, target);
-  const issues: Issue[] = [];
+  const findings: Finding[] = [];
   // It has been decoded as part of the StatefulSet.
-  validatePod(pod as unknown as Pod, target, (issue) => {
-    if (issue.severity !== 'error' || notOfTheTemplate.test(issue.field)) return;
-    const field = asWritten(issue.field, positions);
-    if (field !== undefined) issues.push({ ...issue, field: workload.at(field) });
+  validatePod(pod as unknown as Pod, target, (finding) => {
+    if (finding.severity !== 'error' || notOfTheTemplate.test(finding.field)) return;
+    const field = asWritten(finding.field, positions);
+    if (field !== undefined) findings.push({ ...finding, field: workload.at(field) });
   });
-  return issues;
+  return findings;
 }
 
 /** The place in the template as it is written; `undefined` for the volumes that the controller makes. */

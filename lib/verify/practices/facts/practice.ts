@@ -4,7 +4,7 @@ import type { App } from './app';
 import type { Workload } from './workload';
 
 /** What a practice finds at a field. */
-export interface Finding {
+export interface Details {
   /** What was found, and what comes of it. */
   readonly message: string;
   readonly value?: unknown;
@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /** Takes what a practice finds in an object of the app, at a path of that object as it is written. */
-export type ReportPractice = (object: { readonly index: number }, field: FieldPath, finding: Finding) => void;
+export type ReportPractice = (object: { readonly index: number }, field: FieldPath, details: Details) => void;
 
 /** Something that an experienced engineer would stop in review: in a workload, or between the objects of an app. */
 export type Practice = WorkloadPractice | AppPractice;

@@ -1,7 +1,7 @@
 import type { PlacedContainer } from '../../../anatomy/containers';
 import { nearest } from '../../../values/nearest';
 import { isFilledIn } from '../facts/injected';
-import type { Finding, Practice } from '../facts/practice';
+import type { Details, Practice } from '../facts/practice';
 import type { Knock } from '../facts/probed';
 import type { Workload } from '../facts/workload';
 
@@ -24,7 +24,7 @@ export const probePort: Practice = {
   },
 };
 
-function problemOf(workload: Workload, { container, name }: PlacedContainer, { port }: Knock): Finding | undefined {
+function problemOf(workload: Workload, { container, name }: PlacedContainer, { port }: Knock): Details | undefined {
   const own = container.ports ?? [];
   if (typeof port === 'string' && !/^\d+$/.test(port)) {
     if (own.some((declared) => declared.name === port)) return undefined;

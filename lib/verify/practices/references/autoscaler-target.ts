@@ -2,7 +2,7 @@ import { nearest } from '../../../values/nearest';
 import type { App, Autoscaling } from '../facts/app';
 import { usageMetrics } from '../facts/autoscaler-metrics';
 import { mayMeet } from '../facts/place';
-import type { Finding, Practice } from '../facts/practice';
+import type { Details, Practice } from '../facts/practice';
 import { scalable } from '../facts/workload';
 
 /** An autoscaler points at a workload that can be scaled, and at containers that it has. */
@@ -30,7 +30,7 @@ export const autoscalerTarget: Practice = {
 };
 
 /** That a target is not in the app proves nothing: only where something of the app was evidently meant, it is missing. */
-function missing(app: App, autoscaler: Autoscaling): Finding | undefined {
+function missing(app: App, autoscaler: Autoscaling): Details | undefined {
   const { kind = '', name = '', apiVersion = '' } = autoscaler.object.spec.scaleTargetRef ?? {};
   const isOurs = apiVersion === '' || apiVersion === 'v1' || apiVersion.startsWith('apps/');
   const near = app.pods.near(autoscaler);

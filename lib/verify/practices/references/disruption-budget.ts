@@ -1,6 +1,6 @@
 import type { IntOrString, PodDisruptionBudget } from '../../../kubernetes/generated/types';
 import type { App, Selecting } from '../facts/app';
-import type { Finding, Practice } from '../facts/practice';
+import type { Details, Practice } from '../facts/practice';
 import { replicasOf, type Workload } from '../facts/workload';
 
 /** A disruption budget that never allows an eviction stops every drain of a node; one that says nothing allows all. */
@@ -31,7 +31,7 @@ function neverMet(
   minAvailable: IntOrString,
   { selected: { workloads, complete } }: Selecting<PodDisruptionBudget>,
   most: (workload: Workload) => number | undefined,
-): Finding | undefined {
+): Details | undefined {
   const percent = typeof minAvailable === 'string' ? /^(\d+)%$/.exec(minAvailable)?.[1] : undefined;
   if (Number(percent) >= 100) return never('all Pods have to be available at all times');
   if (workloads.length === 0 || !complete) return undefined;
@@ -48,7 +48,7 @@ function neverMet(
   return never(`${wanted} have to be available and ${there}`);
 }
 
-function never(why: string): Finding {
+function never(why: string): Details {
   return { message: `${why}: no Pod can be evicted, and no node drained`, fix: 'write `maxUnavailable: 1`' };
 }
 

@@ -1,5 +1,5 @@
 import { get } from '../findings/field-path';
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { UncheckedKind } from '../verify/unchecked';
 import type { Position } from '../yaml';
 import type { Skipped } from './sort-out';
@@ -12,16 +12,16 @@ export interface Resource {
 }
 
 /** A finding where it stands in a text. */
-export interface Finding extends Position {
+export interface LocatedFinding extends Position {
   readonly file: string;
   /** The object that it is in; empty where the text is none. */
   readonly resource: Resource;
-  readonly issue: Issue;
+  readonly finding: Finding;
 }
 
 /** What was looked at, and what was found. */
 export interface Outcome {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LocatedFinding[];
   readonly resources: readonly Resource[];
   /** The kinds of those that the verifier does not know. */
   readonly unchecked: readonly UncheckedKind[];
@@ -42,7 +42,7 @@ export function resourceOf(object: unknown): Resource {
 }
 
 /** What a finding is in, in words, with the construct where it is known: `Deployment shop/web (construct shop/web)`. */
-export function placeText({ resource, issue: { construct } }: Finding): string {
+export function placeText({ resource, finding: { construct } }: LocatedFinding): string {
   const object = resourceText(resource);
   return construct === undefined ? object : `${object} (construct ${construct})`;
 }

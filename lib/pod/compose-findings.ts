@@ -1,8 +1,8 @@
-import type { Issue } from '../findings/finding';
+import type { Finding } from '../findings/finding';
 import type { Draft, InitPart } from './draft';
 
 /** Two attachments of one name that are not the same. */
-export function sameName(name: string): Issue {
+export function sameName(name: string): Finding {
   return {
     code: 'pod/attachment-clash',
     severity: 'error',
@@ -19,7 +19,7 @@ export function missingContainer(
   name: string | undefined,
   what: string,
   there: readonly string[],
-): Issue {
+): Finding {
   const found = there.length === 0 ? 'none' : there.map((one) => `"${one}"`).join(', ');
   const message =
     name === undefined
@@ -31,7 +31,7 @@ export function missingContainer(
 }
 
 /** Two attachments that want different values in a field of which there is one. */
-export function fieldClash(field: string, one: string, other: string): Issue {
+export function fieldClash(field: string, one: string, other: string): Finding {
   return {
     code: 'pod/field-clash',
     severity: 'error',
@@ -43,17 +43,17 @@ export function fieldClash(field: string, one: string, other: string): Issue {
 }
 
 /** Who clashes over a port with an attachment, two of a kind above all, is told that attachments have options for theirs. */
-export function withPortOptions(issue: Issue, names: ReadonlySet<string>): Issue {
-  if (issue.code !== 'pod/port-clash') return issue;
-  const writers = Object.values(issue.origins ?? {});
+export function withPortOptions(finding: Finding, names: ReadonlySet<string>): Finding {
+  if (finding.code !== 'pod/port-clash') return finding;
+  const writers = Object.values(finding.origins ?? {});
   const attachment = [...names].filter((name) => writers.includes(`attachment "${name}"`)).at(-1);
-  if (attachment === undefined) return issue;
+  if (attachment === undefined) return finding;
   const fix = `let one of the two listen on another port; attachment "${attachment}" has an option for its own (\`port\`, \`listen\`)`;
-  return { ...issue, fix };
+  return { ...finding, fix };
 }
 
 /** A circle in the start order. */
-export function startCycle(cycle: readonly string[]): Issue {
+export function startCycle(cycle: readonly string[]): Finding {
   return {
     code: 'pod/start-cycle',
     severity: 'error',
@@ -65,7 +65,7 @@ export function startCycle(cycle: readonly string[]): Issue {
 }
 
 /** A need for something that is not there. */
-export function unknownStarter(part: InitPart, name: string, all: readonly InitPart[]): Issue {
+export function unknownStarter(part: InitPart, name: string, all: readonly InitPart[]): Finding {
   const there = all.filter((other) => other !== part).map((other) => `"${other.name}"`);
   return {
     code: 'pod/missing-container',
@@ -78,7 +78,7 @@ export function unknownStarter(part: InitPart, name: string, all: readonly InitP
 }
 
 /** The containers, if any, that would keep a Job of a release without native sidecars from ever completing. */
-export function withoutNativeSidecars({ withoutNative, context }: Draft): Issue[] {
+export function withoutNativeSidecars({ withoutNative, context }: Draft): Finding[] {
   if (withoutNative.length === 0) return [];
   const names = withoutNative.map((name) => `"${name}"`).join(', ');
   return [

@@ -1,11 +1,11 @@
 import type { FieldPath } from '../../findings/field-path';
-import type { Issue } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import { type Field, firstRelease, onByDefaultSince, removedIn } from '../../kubernetes/fields';
 import { compareVersions } from '../../kubernetes/version';
 import type { Target } from '../target/target';
 
 /** A field that the target release does not have, and another does. */
-export function unavailable(field: FieldPath, known: Field, { kubernetes }: Target): Issue {
+export function unavailable(field: FieldPath, known: Field, { kubernetes }: Target): Finding {
   const since = firstRelease(known);
   const removed = removedIn(known);
   const gone = removed !== undefined && compareVersions(removed, kubernetes) <= 0;
@@ -21,7 +21,7 @@ export function unavailable(field: FieldPath, known: Field, { kubernetes }: Targ
 }
 
 /** A field, or a value, that the target clears or overwrites without a word. */
-export function dropped(field: FieldPath, known: Field, { kubernetes }: Target, value: unknown): Issue {
+export function dropped(field: FieldPath, known: Field, { kubernetes }: Target, value: unknown): Finding {
   const since = onByDefaultSince(known, value);
   return {
     code: 'shape/dropped-field',
