@@ -1,4 +1,4 @@
-import { foundJson } from '../findings/value-text';
+import { valueJson } from '../findings/value-text';
 import type { Attachment } from '../pod/attachment';
 import { images } from '../pod/images';
 import { resources } from '../pod/resources';
@@ -54,7 +54,7 @@ const nginxExporterOptions = object({
 function scrapeUri(found: unknown): string {
   if (typeof found === 'string' && /^https?:\/\/[A-Za-z0-9.:[\]_-]+(\/[!-#%-~]*)?$/.test(found)) return found;
   throw new RangeError(
-    `nginx-exporter: scrapeUri: found ${foundJson(found)}; give an http or https address without credentials, as ` +
+    `nginx-exporter: scrapeUri: found ${valueJson(found)}; give an http or https address without credentials, as ` +
       "'http://127.0.0.1:8081/stub_status'",
   );
 }

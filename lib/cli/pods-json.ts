@@ -2,10 +2,10 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { attempt, readRegularFile, UnreadableFile } from '../constructs/read-file';
 import { get } from '../findings/field-path';
-import { type Untold, type UntoldObject, untoldKey } from '../synth/pods-json-format';
+import { type ObjectFacts, type PodsJson, podsJsonKey } from '../synth/pods-json-format';
 
 /** What is known of a manifest in a file beside what it says; `undefined` where nothing is. */
-export type UntoldOf = (file: string, manifest: unknown) => UntoldObject | undefined;
+export type FactsOf = (file: string, manifest: unknown) => ObjectFacts | undefined;
 
 /** Larger than what any app writes. */
 const maxBytes = 256 << 20;
@@ -15,12 +15,12 @@ export type AppOf = (file: string) => string | undefined;
 
 /** What is known of manifests beside the YAML. */
 export interface KnownOfApps {
-  readonly untoldOf: UntoldOf;
+  readonly factsOf: FactsOf;
   readonly appOf: AppOf;
 }
 
 /** Nothing is known of any. */
-export const nothingKnown: KnownOfApps = { untoldOf: () => undefined, appOf: () => undefined };
+export const nothingKnown: KnownOfApps = { factsOf: () => undefined, appOf: () => undefined };
 
 /**
  * Finds what a synth told in `build/pods.json`, or `build/<environment>/pods.json`: each is for the files of the folder
@@ -30,12 +30,12 @@ export const nothingKnown: KnownOfApps = { untoldOf: () => undefined, appOf: () 
  * @throws UnreadableFile where the one that is given cannot be read, or is something else
  */
 export function readPodsJson(given: string | undefined, warn: (line: string) => void): KnownOfApps {
-  const files: readonly (readonly [path: string, untold: Untold])[] =
+  const files: readonly (readonly [path: string, content: PodsJson])[] =
     given === undefined ? podsJsonFiles().flatMap((path) => tryRead(path, warn)) : [[given, read(given)]];
   const told = files.map(([path, { folder, objects }]) => ({ folder: resolve(dirname(path), folder), objects }));
   if (told.length === 0) return nothingKnown;
   const isOf = (file: string, folder: string) => given !== undefined || isWithin(file, folder);
-  const untoldOf: UntoldOf = (file, manifest) => {
+  const factsOf: FactsOf = (file, manifest) => {
     const key = keyOf(manifest);
     if (key === undefined) return undefined;
     const found = told.find(({ folder, objects }) => {
@@ -43,7 +43,7 @@ export function readPodsJson(given: string | undefined, warn: (line: string) => 
     });
     return found?.objects[key];
   };
-  return { untoldOf, appOf: (file) => told.find(({ folder }) => isOf(file, folder))?.folder };
+  return { factsOf, appOf: (file) => told.find(({ folder }) => isOf(file, folder))?.folder };
 }
 
 /** Where a synth puts them, as far as they are there. */
@@ -61,9 +61,9 @@ function isFolder(path: string): boolean {
 }
 
 /** @throws UnreadableFile where it is not what a synth writes */
-function read(path: string): Untold {
+function read(path: string): PodsJson {
   const value = parsed(path, readRegularFile(path, maxBytes));
-  if (isUntold(value)) return value;
+  if (isPodsJson(value)) return value;
   throw new UnreadableFile(`${path} is not what a synth writes`, 'run the synth again');
 }
 
@@ -77,7 +77,7 @@ function parsed(path: string, text: string): unknown {
 }
 
 /** One that nobody named may be of an earlier version, or half written: nothing is known then. */
-function tryRead(path: string, warn: (line: string) => void): readonly [path: string, untold: Untold][] {
+function tryRead(path: string, warn: (line: string) => void): readonly [path: string, content: PodsJson][] {
   try {
     return [[path, read(path)]];
   } catch (error) {
@@ -87,7 +87,7 @@ function tryRead(path: string, warn: (line: string) => void): readonly [path: st
   }
 }
 
-function isUntold(value: unknown): value is Untold {
+function isPodsJson(value: unknown): value is PodsJson {
   if (!isMap(value) || typeof value.folder !== 'string' || !isMap(value.objects)) return false;
   return Object.values(value.objects).every((object) => {
     if (!isMap(object) || typeof object.construct !== 'string') return false;
@@ -113,7 +113,7 @@ function keyOf(manifest: unknown): string | undefined {
   const name = get(manifest, 'metadata.name') ?? get(manifest, 'metadata.generateName');
   const namespace = get(manifest, 'metadata.namespace') ?? '';
   if (typeof kind !== 'string' || typeof name !== 'string' || typeof namespace !== 'string') return undefined;
-  return untoldKey(kind, namespace, name);
+  return podsJsonKey(kind, namespace, name);
 }
 
 /** Whether a file is in a folder, or in one in it. */

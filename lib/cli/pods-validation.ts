@@ -1,4 +1,4 @@
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import { parseKubernetesVersion } from '../kubernetes/version';
 import { printable, printableLines } from '../values/printable';
 import type { VerifyOptions } from '../verify/options';
@@ -128,7 +128,9 @@ const checks: Readonly<Record<keyof PodsValidationProperties, Check>> = {
 function oneOf(...allowed: readonly (string | boolean)[]): Check {
   return (value) => {
     if (allowed.some((one) => one === value)) return;
-    throw new TypeError(`must be one of ${allowed.map((one) => JSON.stringify(one)).join(', ')}, got ${found(value)}`);
+    throw new TypeError(
+      `must be one of ${allowed.map((one) => JSON.stringify(one)).join(', ')}, got ${valueText(value)}`,
+    );
   };
 }
 

@@ -1,6 +1,6 @@
 import { originOf } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import type { UntoldObject } from '../synth/pods-json-format';
+import type { ObjectFacts } from '../synth/pods-json-format';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { saidOnce } from '../verify/said-once';
 import { uncheckedKinds } from '../verify/unchecked';
@@ -21,17 +21,17 @@ import { withSpelling } from './spelling';
 export function verifySources(
   sources: readonly Source[],
   options: VerifyOptions,
-  { untoldOf, appOf }: KnownOfApps = nothingKnown,
+  { factsOf, appOf }: KnownOfApps = nothingKnown,
 ): Outcome {
   const { practices, ...how } = checkOptions(options);
   const { manifests, skipped, groupsOf } = sortOut(sources.flatMap(readManifests), appOf);
   const objects = manifests.filter(({ object }) => object !== undefined);
-  const untold = new Map(objects.map((manifest) => [manifest, untoldOf(manifest.source.name, manifest.object)]));
+  const facts = new Map(objects.map((manifest) => [manifest, factsOf(manifest.source.name, manifest.object)]));
   const subjects = objects.map((manifest) => ({
     object: manifest.object,
     groups: groupsOf(manifest.source.name),
     ...how,
-    ...drainsOf(untold.get(manifest)),
+    ...drainsOf(facts.get(manifest)),
   }));
   const found = verifyAll(subjects, { practices });
   const findingsOf = new Map(
@@ -42,7 +42,7 @@ export function verifySources(
     ...(findingsOf.get(manifest) ?? []).map((finding) =>
       findingAt(
         manifest.positionOf(finding.field),
-        withUntold(withSpelling(finding, manifest.spellingOf), untold.get(manifest)),
+        withFacts(withSpelling(finding, manifest.spellingOf), facts.get(manifest)),
         manifest,
       ),
     ),
@@ -56,15 +56,15 @@ function findingAt({ line, column }: Position, finding: Finding, { source, objec
   return { file: source.name, line, column, resource: resourceOf(object), finding };
 }
 
-function drainsOf(untold: UntoldObject | undefined): Pick<UntoldObject, 'drains'> {
-  return untold?.drains === undefined ? {} : { drains: untold.drains };
+function drainsOf(facts: ObjectFacts | undefined): Pick<ObjectFacts, 'drains'> {
+  return facts?.drains === undefined ? {} : { drains: facts.drains };
 }
 
-function withUntold(finding: Finding, untold: UntoldObject | undefined): Finding {
-  if (untold === undefined) return finding;
-  const writer = originOf(untold.origins ?? {}, finding.field);
+function withFacts(finding: Finding, facts: ObjectFacts | undefined): Finding {
+  if (facts === undefined) return finding;
+  const writer = originOf(facts.origins ?? {}, finding.field);
   // That the construct wrote what is in it goes without saying.
-  const isSaid = writer === undefined || writer === untold.construct;
+  const isSaid = writer === undefined || writer === facts.construct;
   const origins = finding.origins ?? (isSaid ? undefined : { [finding.field]: writer });
-  return { ...finding, construct: untold.construct, ...(origins !== undefined && { origins }) };
+  return { ...finding, construct: facts.construct, ...(origins !== undefined && { origins }) };
 }

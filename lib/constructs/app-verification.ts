@@ -106,7 +106,7 @@ function subjectOf(rendering: Rendering, ofApp: ResolvedSettings): Subject {
     object: manifest,
     target: targetOfSettings(settings),
     ...enforcedLevel(settings),
-    ...(composed !== undefined && { drains: composed.untold().drains }),
+    ...(composed !== undefined && { drains: composed.facts().drains }),
   };
 }
 

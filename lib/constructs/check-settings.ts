@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding';
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import type { SecurityProfile } from '../pod/harden';
 import { referenceProblem, registryProblem } from '../pod/image-problem';
 import { type Images, images as ours } from '../pod/images';
@@ -19,7 +19,7 @@ export function checkNames(pods: unknown, names: readonly string[], findings: Fi
       severity: 'error',
       field: '',
       value: pods,
-      message: `must be an object, got ${found(pods)}`,
+      message: `must be an object, got ${valueText(pods)}`,
       fix: 'set `pods: { kubernetes: "1.35" }`',
     });
     return {};
@@ -40,7 +40,7 @@ export function checkGates(value: unknown, findings: Finding[]): Readonly<Record
     if (problem !== undefined) findings.push(invalid('featureGates', gate, problem.message, problem.fix));
     if (typeof state !== 'boolean') {
       findings.push(
-        invalid(`featureGates.${gate}`, state, `found ${found(state)}`, 'write true or false, without quotes'),
+        invalid(`featureGates.${gate}`, state, `found ${valueText(state)}`, 'write true or false, without quotes'),
       );
     }
   }
@@ -70,7 +70,7 @@ export function checkPodSecurity(value: unknown, findings: Finding[]): { readonl
 
 function notAmong(setting: string, value: unknown, known: readonly (string | false)[]): Finding {
   const list = known.map((one) => JSON.stringify(one));
-  const message = `must be ${list.slice(0, -1).join(', ')} or ${list.at(-1)}, got ${found(value)}`;
+  const message = `must be ${list.slice(0, -1).join(', ')} or ${list.at(-1)}, got ${valueText(value)}`;
   const meant = typeof value === 'string' ? nearest(value, known.filter(isText)) : undefined;
   return invalid(setting, value, message, meant === undefined ? adviceOn(setting, value) : `set "${meant}"`);
 }
@@ -92,7 +92,9 @@ export function checkImages(value: unknown, findings: Finding[]): Images {
   }
   const secrets: readonly unknown[] | undefined = Array.isArray(pullSecrets) ? pullSecrets : undefined;
   if (pullSecrets !== undefined && secrets?.every(isName) !== true) {
-    findings.push(invalid('images.pullSecrets', pullSecrets, `found ${found(pullSecrets)}`, 'give a list of names'));
+    findings.push(
+      invalid('images.pullSecrets', pullSecrets, `found ${valueText(pullSecrets)}`, 'give a list of names'),
+    );
   }
   const wrongRegistry = registry === undefined ? undefined : registryProblem(registry);
   if (wrongRegistry !== undefined) {
@@ -147,7 +149,7 @@ function unknownName(setting: string, known: readonly string[]): Finding {
 
 function mapOf(setting: string, value: unknown, findings: Finding[]): Unchecked {
   if (isMap(value)) return { ...value };
-  findings.push(invalid(setting, value, `found ${found(value)}`, 'give a map'));
+  findings.push(invalid(setting, value, `found ${valueText(value)}`, 'give a map'));
   return {};
 }
 

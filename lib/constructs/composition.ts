@@ -38,18 +38,18 @@ export interface Composed {
   /** The manifest as it will be written; empty where it cannot be rendered. */
   readonly manifest: () => Manifest;
   /** What the manifest of the last rendering does not tell, in the object's own paths. */
-  readonly untold: () => Untold;
+  readonly facts: () => Facts;
 }
 
 /** What is known of a workload that its YAML cannot carry. */
-export interface Untold {
+export interface Facts {
   /** Who wrote each field. */
   readonly origins: Origins;
   /** Seconds that containers take to stop, as attachments declare them, by container name. */
   readonly drains: Readonly<Record<string, number>>;
 }
 
-const nothingUntold: Untold = { origins: {}, drains: {} };
+const noFacts: Facts = { origins: {}, drains: {} };
 
 const compositions = new WeakMap<ApiObject, Composed>();
 
@@ -78,7 +78,7 @@ export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
       attachments.push(attachment);
     },
     manifest: () => rendering.manifest(),
-    untold: () => last?.untold() ?? nothingUntold,
+    facts: () => last?.facts() ?? noFacts,
   };
   compositions.set(object, composed);
   return composed;
@@ -87,7 +87,7 @@ export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
 interface ComposedManifest {
   readonly manifest: Manifest;
   readonly findings: readonly Finding[];
-  readonly untold: () => Untold;
+  readonly facts: () => Facts;
 }
 
 function composeInto(
@@ -101,11 +101,11 @@ function composeInto(
   sayDefaultRelease(settings);
   const said = [...ownFindings(settings, settingsOf(object.node.root)), ...(own?.findings ?? [])];
   if (found === undefined) {
-    return { manifest, findings: [...said, withoutTemplate(manifest)], untold: () => nothingUntold };
+    return { manifest, findings: [...said, withoutTemplate(manifest)], facts: () => noFacts };
   }
   const { kind } = found;
   const wrong = wrongTemplate(found.template, found.path);
-  if (wrong.length > 0) return { manifest, findings: [...said, ...wrong], untold: () => nothingUntold };
+  if (wrong.length > 0) return { manifest, findings: [...said, ...wrong], facts: () => noFacts };
   const context = contextOf(manifest, kind, settings, object, own);
   const resolved = attachments.map((attachment) => ({
     ...attachment,
@@ -118,7 +118,7 @@ function composeInto(
   return {
     manifest: own?.generateName === undefined ? placed : withoutName(placed),
     findings: [...said, ...composition.findings.map((finding) => inObject(finding, kind))],
-    untold: () => ({ origins: originsInObject(composition.origins, kind), drains: composition.drains }),
+    facts: () => ({ origins: originsInObject(composition.origins, kind), drains: composition.drains }),
   };
 }
 

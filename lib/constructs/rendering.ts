@@ -2,15 +2,15 @@ import type { ApiObject, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { describe } from '../findings/describe';
 import type { Finding } from '../findings/finding';
-import { inTheOpen } from '../findings/secrecy/hide';
+import { withoutSecrets } from '../findings/secrecy/hide';
 import { check } from '../values/check';
 import { saidBefore } from '../verify/report-clashes';
 import { saidOnce } from '../verify/said-once';
+import { hiderFor } from './hide-in-text';
 import { withIncludedNumbers } from './included-numbers';
 import { jsonPatches, patched } from './json-patch';
 import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
-import { hiderFor } from './said-in-the-open';
 import { type SynthRun, synthRunOf } from './synth-run';
 import { unserializable } from './unserializable';
 import { collectWarnings } from './warnings';
@@ -213,7 +213,7 @@ export class Rendering {
       const next = step(manifest);
       return {
         manifest: next.manifest,
-        findings: [...findings, ...inTheOpen(next.manifest, next.findings)],
+        findings: [...findings, ...withoutSecrets(next.manifest, next.findings)],
         tree: false,
       };
     }, this.original());

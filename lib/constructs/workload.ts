@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Finding } from '../findings/finding';
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import { dns1123Subdomain, labelValue, maximumLabelLength } from '../kubernetes/names';
 import type { Attachment, Logs } from '../pod/attachment';
@@ -166,7 +166,7 @@ function nameIn(path: string, { name, generateName }: WorkloadMetadata = {}, id:
   for (const [field, value] of Object.entries({ name, generateName })) {
     if (value === undefined || typeof value === 'string') continue;
     throw new TypeError(
-      `Workload ${path}: metadata.${field} must be a string, got ${isToken(value) ? 'a Lazy' : found(value)}; ` +
+      `Workload ${path}: metadata.${field} must be a string, got ${isToken(value) ? 'a Lazy' : valueText(value)}; ` +
         'set the text itself, which the selector and other objects need at once',
     );
   }

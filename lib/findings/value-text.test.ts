@@ -1,4 +1,4 @@
-import { found, foundJson } from './value-text';
+import { valueJson, valueText } from './value-text';
 
 it.each([
   ['a "b"', '"a \\"b\\""'],
@@ -17,10 +17,10 @@ it.each([
   [`--token=${'a'.repeat(99)}`, '"--token=(a string of 99 characters)"… (107 characters)'],
   ['a'.repeat(61), `"${'a'.repeat(60)}"… (61 characters)`],
 ])('%p is found as %s', (value, words) => {
-  expect(found(value)).toBe(words);
+  expect(valueText(value)).toBe(words);
 });
 
 it('a value as JSON has no credentials in it', () => {
-  expect(foundJson({ url: 'redis://:hunter2@cache' })).toBe('{"url":"redis://:(a string of 7 characters)@cache"}');
-  expect(foundJson(undefined)).toBe('undefined');
+  expect(valueJson({ url: 'redis://:hunter2@cache' })).toBe('{"url":"redis://:(a string of 7 characters)@cache"}');
+  expect(valueJson(undefined)).toBe('undefined');
 });

@@ -9,7 +9,7 @@ const looked = 1000;
  * A value in the words of an error: texts and numbers as they are written, anything else by its kind. Long texts are cut,
  * and credentials that can be told from their form are described.
  */
-export function found(value: unknown): string {
+export function valueText(value: unknown): string {
   if (typeof value === 'string') {
     const text = quotable(value);
     return value.length > longest
@@ -22,12 +22,12 @@ export function found(value: unknown): string {
   return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);
 }
 
-/** A text as {@link found} quotes it, or its beginning: without credentials. */
+/** A text as {@link valueText} quotes it, or its beginning: without credentials. */
 export function quotable(text: string): string {
   return withoutCredentials(text.slice(0, looked));
 }
 
 /** A value as JSON, in the words of an error, with credentials described. */
-export function foundJson(value: unknown): string {
+export function valueJson(value: unknown): string {
   return withoutCredentials(JSON.stringify(value) ?? String(value));
 }

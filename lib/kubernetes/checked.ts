@@ -1,7 +1,7 @@
 import { type FieldPath, get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import { inTheOpen } from '../findings/secrecy/hide';
-import { found } from '../findings/value-text';
+import { withoutSecrets } from '../findings/secrecy/hide';
+import { valueText } from '../findings/value-text';
 import { objectType } from './fields';
 import { roots } from './generated/field-table';
 import type {
@@ -109,9 +109,9 @@ export function manifest(value: unknown): Manifest {
   const known =
     typeof apiVersion === 'string' && typeof kind === 'string' && Object.hasOwn(roots, `${apiVersion} ${kind}`);
   const definition = known ? roots[`${apiVersion} ${kind}`] : undefined;
-  if (definition === undefined) throw new ShapeError('the object', inTheOpen(value, [unknownKind(value)]));
+  if (definition === undefined) throw new ShapeError('the object', withoutSecrets(value, [unknownKind(value)]));
   const { value: read, findings } = readShape(value, objectType(definition));
-  if (findings.length > 0) throw new ShapeError(`the ${kind}`, inTheOpen(value, findings));
+  if (findings.length > 0) throw new ShapeError(`the ${kind}`, withoutSecrets(value, findings));
   // The one place, with `checked`, where what was read becomes a type: every field of it was looked at.
   return read as Manifest;
 }
@@ -119,18 +119,18 @@ export function manifest(value: unknown): Manifest {
 function checked<Name extends keyof Checked>(value: unknown, name: Name, what: string, path: FieldPath): Checked[Name] {
   const { value: read, findings } = readShape(value, objectType(name), path);
   if (findings.length > 0)
-    throw new ShapeError(path === '' ? what : `${what} at ${path}`, inTheOpen(value, findings, path));
+    throw new ShapeError(path === '' ? what : `${what} at ${path}`, withoutSecrets(value, findings, path));
   return read as Checked[Name];
 }
 
 function unknownKind(value: unknown): Finding {
-  const named = ['apiVersion', 'kind'].map((field) => `${field} ${found(get(value, field))}`).join(', ');
+  const named = ['apiVersion', 'kind'].map((field) => `${field} ${valueText(get(value, field))}`).join(', ');
   return {
     code: 'shape/unknown-kind',
     severity: 'error',
     field: '',
     value,
-    message: `${typeof value === 'object' && value !== null ? named : found(value)} is no known kind; known are ${Object.keys(roots).join(', ')}`,
+    message: `${typeof value === 'object' && value !== null ? named : valueText(value)} is no known kind; known are ${Object.keys(roots).join(', ')}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { child, type FieldPath, index, key } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import { blankOf } from './blank';
 import type { Availability, Definition, Field, FieldType, ScalarType } from './fields';
 import { scalars } from './scalars';
@@ -215,7 +215,7 @@ function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Dec
     reason: 'FieldValueTypeInvalid',
     field,
     value,
-    message: `must be ${wordsOf(wanted)}, but is ${found(value)}`,
+    message: `must be ${wordsOf(wanted)}, but is ${valueText(value)}`,
     fix,
   });
   return undefined;

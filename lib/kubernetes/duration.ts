@@ -1,4 +1,4 @@
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 
 type Unit = 'h' | 'm' | 's' | 'ms';
 
@@ -39,7 +39,7 @@ export function parseDuration(duration: Duration, name = 'duration'): number {
   const given: unknown = duration;
   const seconds = typeof given === 'string' ? secondsIn(given) : given;
   if (typeof seconds === 'number' && Number.isFinite(seconds)) return seconds;
-  const message = `${name}: found ${found(given)}; give a number of seconds or a text with units, as '60s', '1m30s' or '500ms'`;
+  const message = `${name}: found ${valueText(given)}; give a number of seconds or a text with units, as '60s', '1m30s' or '500ms'`;
   throw typeof seconds === 'number' ? new RangeError(message) : new TypeError(message);
 }
 
@@ -54,7 +54,7 @@ export function wholeSeconds(duration: Duration, field: string): number {
   const seconds = parseDuration(duration, field);
   if (Number.isInteger(seconds)) return seconds;
   throw new RangeError(
-    `${field}: found ${found(duration)}, which is ${seconds} seconds; only whole seconds are allowed, so give ` +
+    `${field}: found ${valueText(duration)}, which is ${seconds} seconds; only whole seconds are allowed, so give ` +
       `${Math.floor(seconds)} or ${Math.ceil(seconds)}`,
   );
 }

@@ -1,4 +1,4 @@
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import type { Quantity } from './generated/types';
 import {
   binarySuffixes,
@@ -23,7 +23,7 @@ export { tryParseQuantity } from './quantity-grammar';
 export function parseQuantity(quantity: Quantity, name = 'quantity'): ExactQuantity {
   const parsed = tryParseQuantity(quantity);
   if (parsed !== undefined) return parsed;
-  throw new RangeError(`${name}: found ${found(quantity)}; ${allowed}`);
+  throw new RangeError(`${name}: found ${valueText(quantity)}; ${allowed}`);
 }
 
 /** Amounts as nearly all are written. */

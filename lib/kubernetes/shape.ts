@@ -1,6 +1,6 @@
 import { child, type FieldPath } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import { decodeValue, type Entries } from './decode';
 import { type Definition, type FieldType, valuesOf } from './fields';
 import { requiredFields } from './generated/constants';
@@ -55,7 +55,7 @@ function checkValues(
       reason: 'FieldValueNotSupported',
       field: child(path, name),
       value: one,
-      message: `must be one of ${list}, but is ${found(one)}`,
+      message: `must be one of ${list}, but is ${valueText(one)}`,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import { type KubernetesRelease, releases } from './generated/releases';
 
 /** A Kubernetes release, without its patch level: nothing that a manifest can say depends on that. */
@@ -35,7 +35,7 @@ export function parseKubernetesVersion(text: unknown): KubernetesVersion {
   const release = typeof text === 'string' ? versionText.exec(text.trim())?.[1] : undefined;
   const known = kubernetesVersions.find((version) => version === release);
   if (known === undefined) {
-    throw new TypeError(`Kubernetes version: found ${found(text)}; allowed are ${kubernetesVersions.join(', ')}`);
+    throw new TypeError(`Kubernetes version: found ${valueText(text)}; allowed are ${kubernetesVersions.join(', ')}`);
   }
   return known;
 }

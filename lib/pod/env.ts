@@ -1,4 +1,4 @@
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import type {
   ConfigMapKeyRefEnvVarSource,
   EnvVar,
@@ -96,7 +96,7 @@ function textToken(name: string, value: Token): string {
 function text(name: string, value: unknown): string {
   if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
   throw new TypeError(
-    `env ${name}: found ${found(value)}; allowed are text, finite numbers, booleans, and fromSecret, fromConfigMap, ` +
+    `env ${name}: found ${valueText(value)}; allowed are text, finite numbers, booleans, and fromSecret, fromConfigMap, ` +
       'fromField or fromResource; leave the variable out if it has no value',
   );
 }

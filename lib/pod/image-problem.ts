@@ -1,4 +1,4 @@
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 
 /** What keeps a container runtime from pulling, and what to set instead. */
 export interface ImageProblem {
@@ -28,14 +28,14 @@ function problemOf(value: unknown, spelling: RegExp, what: string, example: stri
   // A slash at the end says nothing else.
   const isValid = (text: string) => text.length <= 512 && spelling.test(text);
   if (typeof value !== 'string')
-    return { message: `must be ${what}, got ${found(value)}`, fix: `set a string, as "${example}"` };
+    return { message: `must be ${what}, got ${valueText(value)}`, fix: `set a string, as "${example}"` };
   if (isValid(value.replace(/\/$/, ''))) return undefined;
   const meant = value
     .trim()
     .replace(/^[a-z]+:\/+/i, '')
     .replace(/\/+$/, '');
   return {
-    message: `must be ${what}, got ${found(value)}`,
+    message: `must be ${what}, got ${valueText(value)}`,
     fix: isValid(meant) ? `set "${meant}"` : `set it as "${example}"`,
   };
 }

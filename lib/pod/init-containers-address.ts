@@ -1,4 +1,4 @@
-import { foundJson } from '../findings/value-text';
+import { valueJson } from '../findings/value-text';
 /** A host and a port, as programs take them: an IPv6 address without its brackets. */
 export interface HostAndPort {
   readonly host: string;
@@ -18,7 +18,7 @@ export function parseHostAndPort(address: string, what: string): HostAndPort {
   const host = ipv6 ?? name;
   if (host !== undefined && port !== undefined && isPort(port)) return { host, port };
   throw new RangeError(
-    `${what}: found ${foundJson(address)}; allowed is host:port with a port from 1 to 65535, as 'db:5432', ` +
+    `${what}: found ${valueJson(address)}; allowed is host:port with a port from 1 to 65535, as 'db:5432', ` +
       `'[fd00::7]:5432' (brackets around IPv6) or '$(DB_HOST):5432' (a variable of the container)`,
   );
 }
@@ -36,7 +36,7 @@ const httpUrl = /^https?:\/\/([^\s/?#]+)(?:[/?#]\S*)?$/;
 export function hostOfUrl(url: string, what: string): string {
   const authority = httpUrl.exec(url)?.[1];
   if (authority === undefined) {
-    throw new RangeError(`${what}: found ${foundJson(url)}; allowed is an http:// or https:// URL without spaces`);
+    throw new RangeError(`${what}: found ${valueJson(url)}; allowed is an http:// or https:// URL without spaces`);
   }
   if (authority.includes('@')) {
     throw new RangeError(

@@ -1,4 +1,4 @@
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import type { ObjectMeta, PodTemplateSpec } from '../kubernetes/generated/types';
 import { type WorkloadKind, workloadKinds } from '../kubernetes/pod-template';
 import { nameOf } from '../values/named';
@@ -80,7 +80,7 @@ export function render(
 
 /** What only callers without a compiler can give. */
 function unknownKind({ kind }: { readonly kind?: unknown }): RangeError {
-  return new RangeError(`workload.kind: found ${found(kind)}; allowed are ${workloadKinds.join(', ')}`);
+  return new RangeError(`workload.kind: found ${valueText(kind)}; allowed are ${workloadKinds.join(', ')}`);
 }
 
 /** The name of the headless Service that a StatefulSet gets when it names none. */

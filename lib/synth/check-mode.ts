@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import { nearest } from '../values/nearest';
 import { codeOf } from './folder/disk';
 import { isInside } from './inside';
@@ -32,7 +32,7 @@ function refuseMistyped(argument: string): void {
 function isSet(value: string): boolean {
   if (value === '1' || value === 'true') return true;
   if (value === '' || value === '0' || value === 'false') return false;
-  throw new Error(`${variable}: must be 1 or 0, got ${found(value)}`);
+  throw new Error(`${variable}: must be 1 or 0, got ${valueText(value)}`);
 }
 
 const emptied = new Map<string, boolean>();

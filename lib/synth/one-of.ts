@@ -1,4 +1,4 @@
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import { nearest } from '../values/nearest';
 
 /**
@@ -10,5 +10,5 @@ export function oneOf<T extends string>(setting: string, value: unknown, known: 
   if (one !== undefined) return one;
   const meant = typeof value === 'string' ? nearest(value, known) : undefined;
   const instead = meant === undefined ? `choose one of ${known.join(', ')}` : `write ${meant}`;
-  throw new Error(`${setting}: found ${found(value)}; ${instead}`);
+  throw new Error(`${setting}: found ${valueText(value)}; ${instead}`);
 }

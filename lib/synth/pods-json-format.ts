@@ -1,7 +1,7 @@
 import type { Origins } from '../findings/origins';
 
 /** What is known of a synthesized object and its YAML cannot carry. */
-export interface UntoldObject {
+export interface ObjectFacts {
   /** The path of its construct: `shop/storefront`. */
   readonly construct: string;
   /** Who wrote each field, where attachments did. */
@@ -10,17 +10,17 @@ export interface UntoldObject {
   readonly drains?: Readonly<Record<string, number>>;
 }
 
-/** What `build/pods.json` holds: {@link UntoldObject}s by {@link untoldKey}. */
-export interface Untold {
+/** What `build/pods.json` holds: {@link ObjectFacts}s by {@link podsJsonKey}. */
+export interface PodsJson {
   /** The folder of the manifests, from the file's own: `../dist`. */
   readonly folder: string;
-  readonly objects: Readonly<Record<string, UntoldObject>>;
+  readonly objects: Readonly<Record<string, ObjectFacts>>;
 }
 
 /**
- * How an object is found in {@link Untold}: `Deployment/shop/storefront`; `Namespace//shop` where it says no namespace,
+ * How an object is found in {@link PodsJson}: `Deployment/shop/storefront`; `Namespace//shop` where it says no namespace,
  * `Job/shop/migrate-` where the server completes its name.
  */
-export function untoldKey(kind: string, namespace: string, name: string): string {
+export function podsJsonKey(kind: string, namespace: string, name: string): string {
   return `${kind}/${namespace}/${name}`;
 }

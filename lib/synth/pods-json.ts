@@ -8,7 +8,7 @@ import { indexName } from './folder/output-index';
 import type { Contents } from './folder/plan-files';
 import { isInside } from './inside';
 import { nameOf, namespaceOf } from './layouts/identity';
-import { untoldKey } from './pods-json-format';
+import { podsJsonKey } from './pods-json-format';
 import type { RenderedApp, RenderedObject } from './rendered';
 
 /** Where `cdk8s-pods verify` looks for pods.json, and for those of environments in folders there. */
@@ -27,9 +27,9 @@ export function podsJsonOf({ outdir }: Pick<App, 'outdir'>, { charts }: Rendered
   return { path, text: `{"folder":${JSON.stringify(folder)},"objects":{\n${lines.sort().join(',\n')}\n}}\n` };
 }
 
-function line({ manifest, path, untold }: RenderedObject): string {
-  const key = untoldKey(String(manifest.kind), namespaceOf(manifest), nameOf(manifest));
-  return `${JSON.stringify(key)}:${JSON.stringify(untold?.() ?? { construct: path })}`;
+function line({ manifest, path, facts }: RenderedObject): string {
+  const key = podsJsonKey(String(manifest.kind), namespaceOf(manifest), nameOf(manifest));
+  return `${JSON.stringify(key)}:${JSON.stringify(facts?.() ?? { construct: path })}`;
 }
 
 /**

@@ -10,7 +10,7 @@ import { ownWave } from './gitops/argo-cd';
 import { nameOf } from './layouts/identity';
 import { manifestYaml } from './manifest-yaml';
 import { type OrderedChart, orderOf } from './order/order';
-import type { UntoldObject } from './pods-json-format';
+import type { ObjectFacts } from './pods-json-format';
 import type { Manifest, Printable, RenderedApp, RenderedChart, RenderedObject } from './rendered';
 import type { Bytes } from './yaml/bytes';
 
@@ -45,8 +45,8 @@ export function renderApp(app: App, bytes?: Bytes): RenderedApp {
     const { path } = (object ?? chart).node;
     if (object === undefined) return { manifest, isTree, text, path, wave: 0 };
     const rendering = renderingOf(object);
-    const untold = rendering === undefined ? undefined : () => untoldOf(rendering);
-    return { manifest, isTree, text, path, untold, wave: waveOf(object), config: isAttachmentConfig(object) };
+    const facts = rendering === undefined ? undefined : () => factsOf(rendering);
+    return { manifest, isTree, text, path, facts, wave: waveOf(object), config: isAttachmentConfig(object) };
   }
 
   return {
@@ -55,8 +55,8 @@ export function renderApp(app: App, bytes?: Bytes): RenderedApp {
   };
 }
 
-function untoldOf({ object, owner }: Rendering): UntoldObject {
-  const { origins = {}, drains = {} } = knownComposition(object)?.untold() ?? {};
+function factsOf({ object, owner }: Rendering): ObjectFacts {
+  const { origins = {}, drains = {} } = knownComposition(object)?.facts() ?? {};
   return {
     construct: owner.node.path,
     ...(Object.keys(origins).length > 0 && { origins }),

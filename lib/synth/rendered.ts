@@ -1,5 +1,5 @@
 import type { Manifest } from '../constructs/rendering';
-import type { UntoldObject } from './pods-json-format';
+import type { ObjectFacts } from './pods-json-format';
 
 export type { Manifest };
 
@@ -14,7 +14,7 @@ export interface RenderedObject {
   /** The path of its construct: `shop/storefront`. */
   readonly path: string;
   /** What its manifest cannot carry. @default the path of its construct */
-  readonly untold?: (() => UntoldObject) | undefined;
+  readonly facts?: (() => ObjectFacts) | undefined;
   /**
    * 0 where it depends on nothing, else one more than the highest it depends on, over the whole app. A {@link config}
    * adds nothing: every engine applies a ConfigMap before what mounts it, so the two share a wave.

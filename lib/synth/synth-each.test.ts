@@ -39,8 +39,8 @@ describe('synthEach', () => {
     expect(Object.keys(files)).toEqual(['.cdk8s-pods', 'production/Deployment.web.k8s.yaml', 'staging/shop.k8s.yaml']);
     expect(files['staging/shop.k8s.yaml']).toMatch(/namespace: shop-staging[\s\S]*replicas: 1/);
     expect(files['production/Deployment.web.k8s.yaml']).toMatch(/namespace: shop-production[\s\S]*replicas: 3/);
-    const untold = JSON.parse(readFileSync(join(folder(), 'build', 'staging', 'pods.json'), 'utf8'));
-    expect(Object.keys(untold.objects)).toEqual(['Deployment/shop-staging/web']);
+    const facts = JSON.parse(readFileSync(join(folder(), 'build', 'staging', 'pods.json'), 'utf8'));
+    expect(Object.keys(facts.objects)).toEqual(['Deployment/shop-staging/web']);
   });
 
   it('deletes the folder of an environment that is gone', () => {

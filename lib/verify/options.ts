@@ -1,4 +1,4 @@
-import { found } from '../findings/value-text';
+import { valueText } from '../findings/value-text';
 import type { KubernetesVersionName } from '../kubernetes/version';
 import { nearest } from '../values/nearest';
 import { type Target, targetOf } from './target/target';
@@ -47,10 +47,10 @@ export function checkOptions(options: VerifyOptions): CheckedOptions {
   for (const name of Object.keys(others)) throw unknownOption(name);
   const target = targetOf(kubernetes, featureGates);
   if (!levels.includes(podSecurity)) {
-    throw new TypeError(`podSecurity must be "baseline", "restricted" or false, got ${found(podSecurity)}`);
+    throw new TypeError(`podSecurity must be "baseline", "restricted" or false, got ${valueText(podSecurity)}`);
   }
   if (!practicesSettings.includes(practices)) {
-    throw new TypeError(`practices must be true, false or "all", got ${found(practices)}`);
+    throw new TypeError(`practices must be true, false or "all", got ${valueText(practices)}`);
   }
   return { target, practices, ...(podSecurity !== undefined && { podSecurity }) };
 }
@@ -58,5 +58,5 @@ export function checkOptions(options: VerifyOptions): CheckedOptions {
 function unknownOption(name: string): TypeError {
   const meant = nearest(name, names);
   const fix = meant === undefined ? `use ${names.join(', ')}` : `did you mean "${meant}"?`;
-  return new TypeError(`unknown option ${found(name)}; ${fix}`);
+  return new TypeError(`unknown option ${valueText(name)}; ${fix}`);
 }

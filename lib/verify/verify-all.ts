@@ -1,8 +1,8 @@
 import { saysAnythingTwice } from '../anatomy/repeats';
 import { child, type FieldPath } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import { inTheOpen } from '../findings/secrecy/hide';
-import { found } from '../findings/value-text';
+import { withoutSecrets } from '../findings/secrecy/hide';
+import { valueText } from '../findings/value-text';
 import type { Namespace } from '../kubernetes/generated/types';
 import { isList, objectsIn } from '../kubernetes/list-items';
 import { podTemplateOf } from '../kubernetes/pod-template';
@@ -85,7 +85,7 @@ function verifyObjects(subjects: readonly Subject[], together: Together): readon
     if (subject === undefined) return findings;
     const { object } = subject;
     // What acknowledges nothing is a finding where there is no other, too.
-    return inTheOpen(
+    return withoutSecrets(
       object,
       acknowledged(object, findings.length === 0 ? findings : advised(findings, subject, levels)),
     );
@@ -150,7 +150,7 @@ function isObject(value: unknown): value is object {
 }
 
 function notAnObject(value: unknown): Finding {
-  const message = `must be an object, but is ${found(value)}`;
+  const message = `must be an object, but is ${valueText(value)}`;
   const fix = 'write one, with `apiVersion` and `kind`';
   return { code: 'shape/wrong-type', severity: 'error', field: '', value, message, fix };
 }

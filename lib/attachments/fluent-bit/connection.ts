@@ -1,4 +1,4 @@
-import { foundJson } from '../../findings/value-text';
+import { valueJson } from '../../findings/value-text';
 import { portNumber } from '../../kubernetes/names';
 import type { SecretSource } from '../../pod/env';
 import type { Output, OutputProperty, OutputTls } from './output';
@@ -79,7 +79,7 @@ export function connection(
   const at = port ?? defaultPort;
   if (!/^(?:[\w-]+(?:\.[\w-]+)*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/.test(host)) {
     throw new RangeError(
-      `${what}: host: found ${foundJson(host)}; give a host name or an address, without port and path`,
+      `${what}: host: found ${valueJson(host)}; give a host name or an address, without port and path`,
     );
   }
   if (portNumber(at).length > 0)

@@ -1,10 +1,10 @@
-import { foundJson } from '../../findings/value-text';
+import { valueJson } from '../../findings/value-text';
 import { literal } from './literal';
 import type { OutputProperty } from './output';
 
 /** The error for an option that cannot be what it is for. */
 export function wrong(what: string, found: unknown, allowed: string): RangeError {
-  return new RangeError(`${what}: found ${foundJson(found)}; ${allowed}`);
+  return new RangeError(`${what}: found ${valueJson(found)}; ${allowed}`);
 }
 
 /** The properties that have a value. */

@@ -1,4 +1,4 @@
-import { foundJson } from '../../findings/value-text';
+import { valueJson } from '../../findings/value-text';
 import { type Duration, parseDuration } from '../../kubernetes/duration';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { dns1123Label, dns1123Subdomain } from '../../kubernetes/names';
@@ -8,7 +8,7 @@ import { parseQuantity } from '../../kubernetes/quantity';
 
 /** The error for a value that cannot be. */
 export function refusal(where: string, found: unknown, allowed: string): RangeError {
-  return new RangeError(`${where}: found ${foundJson(found)}; ${allowed}`);
+  return new RangeError(`${where}: found ${valueJson(found)}; ${allowed}`);
 }
 
 /** An attachment's name, which leaves room for the names of its volumes. */

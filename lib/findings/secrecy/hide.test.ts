@@ -1,6 +1,6 @@
 import type { Finding } from '../finding';
-import { found } from '../value-text';
-import { inTheOpen } from './hide';
+import { valueText } from '../value-text';
+import { withoutSecrets } from './hide';
 
 const secret = {
   apiVersion: 'v1',
@@ -11,7 +11,7 @@ const secret = {
 
 function hidden(object: unknown, finding: Partial<Finding>): Finding | undefined {
   const whole: Finding = { code: 'shape/wrong-type', severity: 'error', field: '', message: '', ...finding };
-  return inTheOpen(object, [whole])[0];
+  return withoutSecrets(object, [whole])[0];
 }
 
 test.each([
@@ -57,7 +57,7 @@ test.each([
 test('the value of a Secret is hidden as it is quoted: without the credentials in it, and cut', () => {
   for (const a of ['hunter1 --token=hunter2', `hunter1 --token=hunter2 ${'x'.repeat(80)}`, 'hunter1']) {
     const object = { kind: 'Secret', stringData: { a } };
-    const { message } = hidden(object, { field: 'stringData[a]', message: `got ${found(a)}` }) ?? {};
+    const { message } = hidden(object, { field: 'stringData[a]', message: `got ${valueText(a)}` }) ?? {};
     expect(message).toBe(`got a string of ${a.length} characters`);
   }
 });
@@ -86,8 +86,8 @@ test('findings that are hidden twice are what they are once', () => {
     'got a string of 7 characters',
   ];
   const findings = texts.flatMap((message) => ['a', 'b', 'c'].map((name) => ({ ...findingAt(name), message })));
-  const once = inTheOpen(object, findings);
-  expect(inTheOpen(object, once)).toEqual(once);
+  const once = withoutSecrets(object, findings);
+  expect(withoutSecrets(object, once)).toEqual(once);
 });
 
 function findingAt(name: string): Finding {
@@ -116,7 +116,7 @@ test('an object that stands in another is looked at by its own fields', () => {
     message: 'got 12',
     value: 12,
   };
-  expect(inTheOpen({ kind: 'Secret', data: { a: 12 } }, [finding], 'spec.items[0]')).toEqual([
+  expect(withoutSecrets({ kind: 'Secret', data: { a: 12 } }, [finding], 'spec.items[0]')).toEqual([
     { code: 'a/b', severity: 'error', field: 'spec.items[0].data[a]', message: 'got a number' },
   ]);
 });
@@ -134,6 +134,6 @@ test('many secrets with a finding each take time linear in them', () => {
       value: at,
     }),
   );
-  const found = inTheOpen({ kind: 'Secret', data }, findings);
+  const found = withoutSecrets({ kind: 'Secret', data }, findings);
   expect(new Set(found.map(({ message }) => message))).toEqual(new Set(['got a number']));
 });

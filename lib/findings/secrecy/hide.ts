@@ -10,7 +10,11 @@ import { type Secrecy, type Secret, secretsIn } from './secrets-in';
  * described, and those of secrets, or of what has secrets in it, have no `value`. What else stands in the object stays.
  * @param path where the object stands, if the fields of its findings begin with that
  */
-export function inTheOpen(object: unknown, findings: readonly Finding[], path: FieldPath = ''): readonly Finding[] {
+export function withoutSecrets(
+  object: unknown,
+  findings: readonly Finding[],
+  path: FieldPath = '',
+): readonly Finding[] {
   if (!findings.some(mayQuoteSecret)) return findings;
   const { secrets, open } = secretsIn(object);
   if (secrets.length === 0) return findings;
@@ -19,7 +23,7 @@ export function inTheOpen(object: unknown, findings: readonly Finding[], path: F
     secrets: secrets.map((one) => ({ ...one, steps: [...before, ...one.steps] })),
     open,
   });
-  return findings.map((finding) => withoutSecrets(finding, hidden));
+  return findings.map((finding) => withHidden(finding, hidden));
 }
 
 /** What looks at names, images and settings, and quotes those. */
@@ -35,7 +39,7 @@ function quotesMoreThanNames(text: string): boolean {
   return text.includes('"') && text.replace(/"[\w./-]*"/g, '').includes('"');
 }
 
-function withoutSecrets({ value, ...finding }: Finding, hidden: Hidden): Finding {
+function withHidden({ value, ...finding }: Finding, hidden: Hidden): Finding {
   const { field, message, fix } = finding;
   const own = hidden.at(field);
   return {

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { append } from '../../values/append';
 import { printable } from '../../values/printable';
 import type { Difference } from './check-files';
-import { linesInTheOpen } from './lines-in-the-open';
+import { linesWithoutSecrets } from './lines-without-secrets';
 
 /** How differences are printed. */
 export interface DescribeOptions {
@@ -84,7 +84,7 @@ function wholeText(text: string, sign: string, look: Look, style: Style): readon
 }
 
 function linesOf(text: string): readonly string[] {
-  return withoutLastEmpty(linesInTheOpen(text));
+  return withoutLastEmpty(linesWithoutSecrets(text));
 }
 
 function hunks(before: string, after: string, style: Style): readonly string[] | undefined {
@@ -92,7 +92,7 @@ function hunks(before: string, after: string, style: Style): readonly string[] |
   const { structuredPatch } = require('diff') as typeof import('diff');
   const patch = structuredPatch('', '', before, after, undefined, undefined, { context, maxEditLength: mostEdits });
   // Lines differ as they are, and are printed without what may be secret.
-  const [old, now] = [linesInTheOpen(before), linesInTheOpen(after)];
+  const [old, now] = [linesWithoutSecrets(before), linesWithoutSecrets(after)];
   return patch?.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
     style('cyan', `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`),
     ...linesOfHunk(lines, old.slice(oldStart - 1), now.slice(newStart - 1)).map(({ sign, line }) => {

@@ -1,4 +1,4 @@
-import { found } from '../../findings/value-text';
+import { valueText } from '../../findings/value-text';
 import { listed } from '../report/wording';
 import {
   type CheckedContainer,
@@ -59,7 +59,7 @@ export const capabilitiesRestricted: Control = {
 
 /** The capabilities in a list, as an error shows them; of many, the first few. */
 function namesOf(list: readonly string[] | undefined): string {
-  return list === undefined || list.length === 0 ? found(list) : `only ${listed(list)}`;
+  return list === undefined || list.length === 0 ? valueText(list) : `only ${listed(list)}`;
 }
 
 function findAdded(pod: CheckedPod, checked: CheckedContainer, allowed: ReadonlySet<string>, find: Find): void {

@@ -1,6 +1,6 @@
 import { child, type FieldPath } from '../../findings/field-path';
 import type { Finding } from '../../findings/finding';
-import { found } from '../../findings/value-text';
+import { valueText } from '../../findings/value-text';
 import type {
   Container,
   EphemeralContainer,
@@ -72,7 +72,7 @@ export function findingOf({ id, level }: Control, field: FieldPath, details: Det
     severity: 'error',
     field,
     ...(value !== undefined && { value }),
-    message: `found ${details.found ?? found(value)}; the ${level} level of Pod Security allows ${allowed}`,
+    message: `found ${details.found ?? valueText(value)}; the ${level} level of Pod Security allows ${allowed}`,
     fix,
   };
 }

@@ -8,7 +8,7 @@ import type { Finding, Reason } from '../../findings/finding';
 export type Report = (finding: Finding) => void;
 
 /** What a finding may say beyond its place and reason. */
-export interface Found {
+export interface Details {
   /** What was found, what is allowed: in our words. */
   readonly message: string;
   readonly value?: unknown;
@@ -20,7 +20,7 @@ export interface Found {
 
 const error =
   (reason: Reason) =>
-  (code: string, field: FieldPath, found: Found): Finding => ({ code, severity: 'error', reason, field, ...found });
+  (code: string, field: FieldPath, found: Details): Finding => ({ code, severity: 'error', reason, field, ...found });
 
 /** One constructor for each of the API server's cause types. */
 export const required = error('FieldValueRequired');

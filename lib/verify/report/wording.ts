@@ -1,17 +1,17 @@
 import type { FieldPath } from '../../findings/field-path';
-import { found } from '../../findings/value-text';
+import { valueText } from '../../findings/value-text';
 import type { Problems } from '../../kubernetes/names';
 import { nearest } from '../../values/nearest';
-import { type Found, invalid, type Report } from './report';
+import { type Details, invalid, type Report } from './report';
 
 /**
  * The words for a value that is not among the ones that are allowed, with the one that was most likely meant.
  * @param fitting those that are allowed beside what else is set there, which is what the advice names
  */
-export function unsupported(value: unknown, allowed: ReadonlySet<string>, fitting = allowed): Found {
+export function unsupported(value: unknown, allowed: ReadonlySet<string>, fitting = allowed): Details {
   const list = [...allowed].map((name) => JSON.stringify(name)).join(', ');
   return {
-    message: `${value === '' ? 'the empty text' : found(value)} is none of the allowed values: ${list}`,
+    message: `${value === '' ? 'the empty text' : valueText(value)} is none of the allowed values: ${list}`,
     value,
     fix: fixOf(value, allowed, fitting),
   };
@@ -35,7 +35,7 @@ export function misspelt(
   fix = 'correct the spelling',
 ): void {
   for (const problem of problems) {
-    const words = { message: `${found(value)} ${problem}`, value, fix };
+    const words = { message: `${valueText(value)} ${problem}`, value, fix };
     report(invalid(code, field, serverField === field ? words : { ...words, serverField }));
   }
 }

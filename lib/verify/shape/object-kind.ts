@@ -1,4 +1,4 @@
-import { found } from '../../findings/value-text';
+import { valueText } from '../../findings/value-text';
 import { roots } from '../../kubernetes/generated/field-table';
 import { nearest } from '../../values/nearest';
 import type { Report } from '../report/report';
@@ -46,7 +46,7 @@ function reportMissing(field: string, value: unknown, report: Report): void {
     severity: 'error',
     field,
     value,
-    message: `must say which kind of object this is, but is ${found(value)}`,
+    message: `must say which kind of object this is, but is ${valueText(value)}`,
     fix: 'write it, as in apiVersion: apps/v1, kind: Deployment',
   });
 }

@@ -1,4 +1,4 @@
-import { found } from '../../findings/value-text';
+import { valueText } from '../../findings/value-text';
 import { featureGates } from '../../kubernetes/generated/feature-gates';
 import { nearest } from '../../values/nearest';
 
@@ -10,20 +10,20 @@ export function gateProblem(name: string): { readonly message: string; readonly 
   if (names.has(name)) return undefined;
   const meant = nearest(name, featureGates);
   const fix = meant === undefined ? `use one of ${reference}` : `did you mean "${meant}"?`;
-  return { message: `unknown feature gate ${found(name)}`, fix };
+  return { message: `unknown feature gate ${valueText(name)}`, fix };
 }
 
 /** @throws TypeError where they are anything else than names of known gates to true or false. */
 export function checkFeatureGates(gates: unknown): void {
   if (!isPlainObject(gates)) {
-    const got = isInstance(gates) ? `an instance of ${gates.constructor.name}` : found(gates);
+    const got = isInstance(gates) ? `an instance of ${gates.constructor.name}` : valueText(gates);
     throw new TypeError(`featureGates must be an object, got ${got}; set { SidecarContainers: true }`);
   }
   for (const [name, state] of Object.entries(gates)) {
     const problem = gateProblem(name);
     if (problem !== undefined) throw new TypeError(`featureGates: ${problem.message}; ${problem.fix}`);
     if (typeof state !== 'boolean') {
-      throw new TypeError(`featureGates: "${name}" must be true or false, got ${found(state)}`);
+      throw new TypeError(`featureGates: "${name}" must be true or false, got ${valueText(state)}`);
     }
   }
 }

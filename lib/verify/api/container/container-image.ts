@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { EphemeralContainer } from '../../../kubernetes/generated/types';
 import { invalid, type Report } from '../../report/report';
 import { isPadded } from '../formats/white-space';
@@ -7,6 +7,6 @@ import { isPadded } from '../formats/white-space';
 /** The image of a container must not start or end with white space. Nothing else of it is checked. */
 export function validateImageEdges({ image = '' }: Partial<EphemeralContainer>, path: FieldPath, report: Report): void {
   if (!isPadded(image)) return;
-  const message = `${found(image)} has white space around it`;
+  const message = `${valueText(image)} has white space around it`;
   report(invalid('api/image', `${path}.image`, { message, value: image, fix: 'write the name alone' }));
 }

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { duplicate, type Report } from '../../report/report';
 
 /** A container's name that another one has; the names so far are added to. */
@@ -10,7 +10,7 @@ export function validateUnique(name: string, names: Set<string>, field: FieldPat
   }
   report(
     duplicate('api/container-name-unique', field, {
-      message: `another container of the Pod is called ${found(name)} already`,
+      message: `another container of the Pod is called ${valueText(name)} already`,
       value: name,
       fix: 'choose another name',
     }),

@@ -1,7 +1,7 @@
 import { saysAnythingTwice } from '../../../anatomy/repeats';
 import type { FieldPath } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { isWhole } from '../../../kubernetes/amounts';
 import type { EnvVar, Quantity, ResourceRequirements } from '../../../kubernetes/generated/types';
 import { wholeBytesFix } from '../../../kubernetes/quantity-fix';
@@ -56,7 +56,7 @@ function fraction(quantity: Quantity, field: FieldPath): Finding {
     severity: 'warning',
     field,
     value: quantity,
-    message: `${found(quantity)} is no whole number of bytes: "m" is a thousandth, "M" a million`,
+    message: `${valueText(quantity)} is no whole number of bytes: "m" is a thousandth, "M" a million`,
     fix: wholeBytesFix(quantity),
   };
 }
@@ -86,7 +86,7 @@ function hidden(name: string, field: FieldPath): Finding {
     severity: 'warning',
     field,
     value: name,
-    message: `hides the ${found(name)} before it, which kubectl apply may drop`,
+    message: `hides the ${valueText(name)} before it, which kubectl apply may drop`,
     fix: 'leave one of the two out',
   };
 }

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { ObjectFieldSelector, Quantity, ResourceFieldSelector } from '../../../kubernetes/generated/types';
 import { printQuantity, tryParseQuantity } from '../../../kubernetes/quantity';
 import { forbidden, invalid, notSupported, type Report, required } from '../../report/report';
@@ -88,7 +88,7 @@ function validateFieldPath(
     return;
   }
   if (apiVersion !== 'v1') {
-    const message = `the version ${found(apiVersion)} of Pods is unknown; only "v1" is allowed`;
+    const message = `the version ${valueText(apiVersion)} of Pods is unknown; only "v1" is allowed`;
     report(invalid('api/field-ref', field, { message, value: apiVersion, fix: 'leave apiVersion out' }));
     return;
   }
@@ -139,7 +139,7 @@ function validateDivisor(resource: string, divisor: Quantity, field: FieldPath, 
   if (printed === '0' || allowed.has(printed)) return;
   report(
     invalid('api/resource-field-ref', field, {
-      message: `${found(divisor)} is no divisor of ${resource}; allowed are ${[...allowed].join(', ')}`,
+      message: `${valueText(divisor)} is no divisor of ${resource}; allowed are ${[...allowed].join(', ')}`,
       value: divisor,
       fix: isCpu ? 'write 1 or 1m' : 'write 1, or 1Mi for mebibytes',
     }),
@@ -184,7 +184,7 @@ function validateSubscript({ map, key }: Subscript, fieldPath: string, path: Fie
   else if (map === 'metadata.annotations') {
     misspelt(isQualifiedName(lowerCase(key)), key, 'api/field-ref', field, report, path);
   } else {
-    const message = `${found(fieldPath)} has a key, which only metadata.labels and metadata.annotations can have`;
+    const message = `${valueText(fieldPath)} has a key, which only metadata.labels and metadata.annotations can have`;
     report(invalid('api/field-ref', field, { message, value: fieldPath, fix: 'leave out the part in brackets' }));
   }
 }

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type {
   ConfigMapKeySelector,
   EnvVar,
@@ -86,10 +86,10 @@ function validateFileVolume(
 ): void {
   const volume = volumes.get(name);
   if (volume === undefined) {
-    const message = `the Pod has no volume ${found(name)}`;
+    const message = `the Pod has no volume ${valueText(name)}`;
     report(notFound('api/env-file', field, { message, value: name, fix: 'add an emptyDir volume of that name' }));
   } else if (volume.emptyDir === undefined) {
-    const message = `volume ${found(name)} is no emptyDir; variables can be read from a file in an emptyDir only`;
+    const message = `volume ${valueText(name)} is no emptyDir; variables can be read from a file in an emptyDir only`;
     report(invalid('api/env-file', field, { message, value: name, fix: 'name an emptyDir volume' }));
   }
 }
@@ -147,7 +147,7 @@ function validateFileKeyRef(file: FileKeySelector, path: FieldPath, report: Repo
     const message = 'there is no path';
     report(required('api/env-file', `${path}.path`, { message, fix: 'give the path of the file in the volume' }));
   } else if (hasBackstep(filePath)) {
-    const message = `${found(filePath)} has a part "..", which might lead out of the volume`;
+    const message = `${valueText(filePath)} has a part "..", which might lead out of the volume`;
     report(invalid('api/env-file', `${path}.path`, { message, value: filePath, fix: 'write the path without ".."' }));
   }
 }

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { EphemeralContainer, VolumeMount } from '../../../kubernetes/generated/types';
 import { forbidden, notFound, type Report } from '../../report/report';
 import { type ContainerPlace, validateContainer } from './container';
@@ -45,7 +45,7 @@ export function validateEphemeralContainers(place: ContainerPlace): void {
 
 function validateTarget(name: string, others: ReadonlySet<string>, field: FieldPath, report: Report): void {
   if (name === '' || others.has(name)) return;
-  const message = `the Pod has no container or init container ${found(name)}`;
+  const message = `the Pod has no container or init container ${valueText(name)}`;
   report(notFound('api/ephemeral-container-target', field, { message, value: name, fix: 'correct the name' }));
 }
 

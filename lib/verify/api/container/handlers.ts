@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type {
   ExecAction,
   GRPCAction,
@@ -105,10 +105,10 @@ function validateHttpProtocol(http: HTTPGetAction, protocol: string, path: Field
   if (!protocols.has(protocol)) {
     validateEnum(protocol, protocols, `${path}.protocol`, report);
   } else if (protocol === 'HTTP2' && http.scheme !== 'HTTP') {
-    const message = `HTTP2 is spoken without TLS only, and scheme is ${found(http.scheme)}`;
+    const message = `HTTP2 is spoken without TLS only, and scheme is ${valueText(http.scheme)}`;
     report(invalid('api/handler', `${path}.protocol`, { message, value: protocol, fix: 'write `scheme: HTTP`' }));
   } else if (protocol === 'HTTP2' && (http.host ?? '') !== '') {
-    const message = `${found(http.host)}: with HTTP2 there may be no host`;
+    const message = `${valueText(http.host)}: with HTTP2 there may be no host`;
     report(invalid('api/handler', `${path}.host`, { message, value: http.host, fix: 'leave out host' }));
   }
 }

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { VolumeMount } from '../../../kubernetes/generated/types';
 import { duplicate, forbidden, invalid } from '../../report/report';
 import { validateEnum } from '../formats/enum';
@@ -52,7 +52,7 @@ function validateRecursion(
     report(forbidden('api/recursive-read-only', real, { message, value, fix: 'add `readOnly: true`', serverField }));
   }
   if (mount.mountPropagation !== undefined && mount.mountPropagation !== 'None') {
-    const message = `mountPropagation is ${found(mount.mountPropagation)}; only None is allowed with it`;
+    const message = `mountPropagation is ${valueText(mount.mountPropagation)}; only None is allowed with it`;
     report(
       forbidden('api/recursive-read-only', real, { message, value, fix: 'leave out mountPropagation', serverField }),
     );
@@ -70,7 +70,7 @@ function validateBindOptions(
     const place = `${field}.bindMountOptions[${at}]`;
     validateEnum(option, bindOptions, place, report);
     if (options.indexOf(option) < at) {
-      const message = `${found(option)} is there twice`;
+      const message = `${valueText(option)} is there twice`;
       report(duplicate('api/duplicate-entry', place, { message, value: option, fix: 'leave it out' }));
     }
   }

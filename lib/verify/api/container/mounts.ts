@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { Volume, VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid, notFound, type Report, required } from '../../report/report';
 import { listed } from '../../report/wording';
@@ -51,7 +51,7 @@ function validateMountedVolume(
     report(required('api/mount-volume', `${field}.name`, { message, fix: 'name a volume of the Pod' }));
   }
   if (volumes.has(name)) return;
-  const message = `the Pod has no valid volume ${found(name)}; it has ${listed(volumes.keys())}`;
+  const message = `the Pod has no valid volume ${valueText(name)}; it has ${listed(volumes.keys())}`;
   const fix = 'add the volume, or correct the name';
   report(notFound('api/mount-volume', `${field}.name`, { message, value: name, fix }));
 }
@@ -62,7 +62,7 @@ function validateMountPath(mountPath: string, paths: Set<string>, field: FieldPa
     report(required('api/mount-path', `${field}.mountPath`, { message, fix: 'say where the volume is to appear' }));
   }
   if (paths.has(mountPath)) {
-    const message = `${found(mountPath)} is already the path of another mount of this container`;
+    const message = `${valueText(mountPath)} is already the path of another mount of this container`;
     report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }));
   }
   paths.add(mountPath);
@@ -70,11 +70,11 @@ function validateMountPath(mountPath: string, paths: Set<string>, field: FieldPa
 
 function validateAgainstDevices(name: string, mountPath: string, used: Used, field: FieldPath, report: Report): void {
   if (used.names.has(name)) {
-    const message = `volume ${found(name)} is in volumeDevices too; a container uses it as a device or mounts it, not both`;
+    const message = `volume ${valueText(name)} is in volumeDevices too; a container uses it as a device or mounts it, not both`;
     report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'leave out one of the two' }));
   }
   if (used.paths.has(mountPath)) {
-    const message = `${found(mountPath)} is already the path of a device of this container`;
+    const message = `${valueText(mountPath)} is already the path of a device of this container`;
     report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }));
   }
 }

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { ContainerPort, PodSpec } from '../../../kubernetes/generated/types';
 import { containerPath, eachContainer } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';
@@ -63,7 +63,7 @@ export function warnOfPortNames(context: PodContext): void {
       severity: 'warning',
       field,
       value: name,
-      message: `${found(name)} is the name of ${first} already, and that is where Services and probes will go`,
+      message: `${valueText(name)} is the name of ${first} already, and that is where Services and probes will go`,
       fix: 'give each port of the Pod a name of its own',
     });
   });
@@ -106,7 +106,7 @@ function withoutHostPort(port: ContainerPort, field: FieldPath): Finding {
     severity: 'warning',
     field,
     value: port.hostIP,
-    message: `hostIP ${found(port.hostIP)} has no effect, since there is no hostPort`,
+    message: `hostIP ${valueText(port.hostIP)} has no effect, since there is no hostPort`,
     fix: 'leave hostIP out, or add hostPort',
   };
 }

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { Container, EphemeralContainer } from '../../../kubernetes/generated/types';
 import { duplicate, invalid, notSupported, type Report, required } from '../../report/report';
 import { unsupported } from '../../report/wording';
@@ -28,7 +28,7 @@ export function validateResizePolicy(
     const { resourceName = '', restartPolicy = '' }: Entry = list[at] ?? {};
     const field = `${path}[${at}]`;
     if (seen.has(resourceName)) {
-      const message = `${found(resourceName)} has a policy already`;
+      const message = `${valueText(resourceName)} has a policy already`;
       report(duplicate('api/resize-policy', field, { message, value: resourceName, fix: 'leave one of the two out' }));
     }
     seen.add(resourceName);
@@ -37,7 +37,7 @@ export function validateResizePolicy(
     if (spec.restartPolicy !== 'Never' || restartPolicy === 'NotRequired' || !target.since('1.29')) continue;
     report(
       invalid('api/resize-policy', `${field}.restartPolicy`, {
-        message: `${found(restartPolicy)}: the Pod's restartPolicy is Never, so nothing can be restarted`,
+        message: `${valueText(restartPolicy)}: the Pod's restartPolicy is Never, so nothing can be restarted`,
         value: restartPolicy,
         fix: 'write NotRequired',
         serverField: path,

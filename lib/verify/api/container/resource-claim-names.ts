@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { PodSpec, ResourceClaim } from '../../../kubernetes/generated/types';
 import { duplicate, notFound, type Report, required } from '../../report/report';
 import { listed, misspelt } from '../../report/wording';
@@ -34,7 +34,7 @@ export function validateResourceClaimNames(
     }
     validateUse(name, request, used, field, report);
     if (claimNames.has(name)) continue;
-    const message = `the Pod makes no claim ${found(name)}; its resourceClaims are ${listed(claimNames)}`;
+    const message = `the Pod makes no claim ${valueText(name)}; its resourceClaims are ${listed(claimNames)}`;
     report(notFound('api/container-claim', field, { message, value: name, fix: 'add the claim, or correct the name' }));
   }
 }
@@ -62,6 +62,6 @@ function validateUse(name: string, request: string, used: Uses, field: FieldPath
 }
 
 function reportTwice(key: string, field: FieldPath, report: Report): void {
-  const message = `${found(key)} is used by this container already`;
+  const message = `${valueText(key)} is used by this container already`;
   report(duplicate('api/container-claim', field, { message, value: key, fix: 'leave it out' }));
 }

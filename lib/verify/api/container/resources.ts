@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { compareAmounts, isMultipleOf, isNegative, isWhole } from '../../../kubernetes/amounts';
 import type { Quantity, ResourceRequirements } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, notSupported, type Report, required } from '../../report/report';
@@ -138,7 +138,7 @@ function validateName(
 ): void {
   const problem = owner === 'container' ? problemOfContainerResource(name) : problemOfPodResource(name);
   if (problem !== undefined) {
-    const message = `${found(name)} ${problem}; allowed are cpu, memory, ephemeral-storage, hugepages-<size> and <domain>/<name>`;
+    const message = `${valueText(name)} ${problem}; allowed are cpu, memory, ephemeral-storage, hugepages-<size> and <domain>/<name>`;
     report(invalid('api/resource-name', field, { message, value: name, fix: 'correct the name', ...server }));
   } else if (owner === 'pod' && !isPodResource(name)) {
     report(notSupported('api/resource-name', field, unsupported(name, podResources)));

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { Container, ContainerRestartRule } from '../../../kubernetes/generated/types';
 import { forbidden, notSupported, type Report, required, tooLong, tooMany } from '../../report/report';
 import { unsupported } from '../../report/wording';
@@ -18,7 +18,7 @@ const operators: ReadonlySet<string> = new Set(['In', 'NotIn']);
 export function validateRestartPolicy(container: Container, path: FieldPath, target: Target, report: Report): void {
   if (target.gate('ContainerRestartRules')) validatePolicyAndRules(container, path, target, report);
   else if (container.restartPolicy !== undefined) {
-    const message = `${found(container.restartPolicy)}: only init containers have a restart policy of their own here`;
+    const message = `${valueText(container.restartPolicy)}: only init containers have a restart policy of their own here`;
     const fix = 'leave it out; to make it a sidecar, move the container to initContainers';
     report(forbidden('api/restart-policy', `${path}.restartPolicy`, { message, value: container.restartPolicy, fix }));
   }

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { AppArmorProfile, SeccompProfile } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
@@ -55,7 +55,7 @@ function validateLocalhostProfile(name: string | undefined, field: FieldPath, re
     return;
   }
   if (isPadded(name)) {
-    const message = `${found(name)} has white space around it`;
+    const message = `${valueText(name)} has white space around it`;
     report(invalid('api/app-armor-profile', field, { message, value: name, fix: 'write the name alone' }));
   }
   if (longerThan(name, longestPath)) {
@@ -79,6 +79,6 @@ function reportProfileMissing(code: string, field: FieldPath, report: Report): v
 }
 
 function reportProfileUnused(type: string, name: string, code: string, field: FieldPath, report: Report): void {
-  const message = `${found(name)}: a profile is named for the type Localhost only, and the type is ${found(type)}`;
+  const message = `${valueText(name)}: a profile is named for the type Localhost only, and the type is ${valueText(type)}`;
   report(invalid(code, field, { message, value: name, fix: 'leave it out, or write `type: Localhost`' }));
 }

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { Volume, VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid, notFound, type Report, required } from '../../report/report';
 import { hasBackstep } from '../formats/relative-path';
@@ -37,15 +37,15 @@ function validateVolume(
     report(required('api/volume-device', `${field}.name`, { message, fix: 'name a volume of the Pod' }));
   }
   if (names.has(name)) {
-    const message = `volume ${found(name)} is a device of this container already`;
+    const message = `volume ${valueText(name)} is a device of this container already`;
     report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'leave out one of the two' }));
   }
   if (volume === undefined) {
-    const message = `the Pod has no valid volume ${found(name)}`;
+    const message = `the Pod has no valid volume ${valueText(name)}`;
     const fix = 'add the volume, or correct the name';
     report(notFound('api/volume-device', `${field}.name`, { message, value: name, fix }));
   } else if (volume.persistentVolumeClaim === undefined && volume.ephemeral === undefined) {
-    const message = `volume ${found(name)} is no claim; only persistentVolumeClaim and ephemeral can be block devices`;
+    const message = `volume ${valueText(name)} is no claim; only persistentVolumeClaim and ephemeral can be block devices`;
     report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'mount it with volumeMounts' }));
   }
 }
@@ -57,22 +57,22 @@ function validatePath(devicePath: string, paths: Set<string>, field: FieldPath, 
     report(required('api/volume-device', place, { message, fix: 'say where the device is to appear' }));
   }
   if (paths.has(devicePath)) {
-    const message = `${found(devicePath)} is already the path of another device of this container`;
+    const message = `${valueText(devicePath)} is already the path of another device of this container`;
     report(invalid('api/volume-device', place, { message, value: devicePath, fix: 'choose another path' }));
   }
   if (hasBackstep(devicePath)) {
-    const message = `${found(devicePath)} has a part ".."`;
+    const message = `${valueText(devicePath)} has a part ".."`;
     report(invalid('api/volume-device', place, { message, value: devicePath, fix: 'write the path without ".."' }));
   } else paths.add(devicePath);
 }
 
 function validateAgainstMounts(name: string, devicePath: string, used: Used, field: FieldPath, report: Report): void {
   if (used.names.has(name)) {
-    const message = `volume ${found(name)} is in volumeMounts too; a container mounts it or uses it as a device, not both`;
+    const message = `volume ${valueText(name)} is in volumeMounts too; a container mounts it or uses it as a device, not both`;
     report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'leave out one of the two' }));
   }
   if (used.paths.has(devicePath)) {
-    const message = `${found(devicePath)} is already the path of a mount of this container`;
+    const message = `${valueText(devicePath)} is already the path of a mount of this container`;
     const words = { message, value: devicePath, fix: 'choose another path' };
     report(invalid('api/volume-device', `${field}.devicePath`, words));
   }

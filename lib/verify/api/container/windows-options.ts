@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { WindowsSecurityContextOptions } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report } from '../../report/report';
@@ -59,7 +59,7 @@ function problemsOfUser(name: string): readonly string[] {
   const problems: string[] = [];
   if (domain !== undefined && longerThan(domain, longestDomain)) problems.push('has a domain of 256 bytes or more');
   if (domain !== undefined && !isDomain(domain)) {
-    problems.push(`has a domain ${found(domain)} that is neither a NetBIOS nor a DNS name`);
+    problems.push(`has a domain ${valueText(domain)} that is neither a NetBIOS nor a DNS name`);
   }
   if (user === '') problems.push('has no user');
   if (longerThan(user, longestUser)) problems.push(`has a user of more than ${longestUser} bytes`);

@@ -1,4 +1,4 @@
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { lowerCase } from './lower-case';
 import { isTimeZone } from './time-zones';
 
@@ -15,7 +15,7 @@ export function cronProblem(schedule: string): string | undefined {
   if (end === -1) return 'has a time zone and no schedule behind it';
   const name = schedule.slice(zone[0].length, end);
   if (name !== '' && name !== 'Local' && !isTimeZone(name))
-    return `names the time zone ${found(name)}, which there is not`;
+    return `names the time zone ${valueText(name)}, which there is not`;
   return expressionProblem(schedule.slice(end).trim());
 }
 
@@ -51,7 +51,7 @@ function expressionProblem(expression: string): string | undefined {
   for (const [at, bounds] of fields.entries()) {
     for (const range of (texts[at] ?? '').split(',')) {
       const problem = range === '' ? undefined : rangeProblem(range, bounds);
-      if (problem !== undefined) return `has ${found(range)} for the ${bounds.name}, which ${problem}`;
+      if (problem !== undefined) return `has ${valueText(range)} for the ${bounds.name}, which ${problem}`;
     }
   }
   return undefined;
@@ -90,7 +90,9 @@ function descriptorProblem(descriptor: string): string | undefined {
   if (descriptors.has(descriptor)) return undefined;
   if (!descriptor.startsWith('@every ')) return `is none of ${[...descriptors].join(', ')} and @every`;
   const duration = descriptor.slice('@every '.length);
-  return isDuration(duration) ? undefined : `has the duration ${found(duration)}, which is none: write one as 1h30m`;
+  return isDuration(duration)
+    ? undefined
+    : `has the duration ${valueText(duration)}, which is none: write one as 1h30m`;
 }
 
 const nanoseconds: ReadonlyMap<string, bigint> = new Map([

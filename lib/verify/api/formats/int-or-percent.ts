@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { IntOrString } from '../../../kubernetes/generated/types';
 import { shareFix } from '../../../kubernetes/scalar-fix';
 import { invalid, type Report } from '../../report/report';
@@ -13,7 +13,7 @@ export function validateIntOrPercent(value: IntOrString, field: FieldPath, repor
   report(
     invalid(code, field, {
       value,
-      message: `${found(value)} is neither a whole number from 0 on nor a percentage`,
+      message: `${valueText(value)} is neither a whole number from 0 on nor a percentage`,
       fix: shareFix(value).fix,
     }),
   );
@@ -23,7 +23,11 @@ export function validateIntOrPercent(value: IntOrString, field: FieldPath, repor
 export function validateAtMostAll(value: IntOrString, field: FieldPath, report: Report): void {
   if (typeof value === 'number' || !percent.test(value) || Number.parseInt(value, 10) <= 100) return;
   report(
-    invalid(code, field, { value, message: `${found(value)} is more than all of them`, fix: "write at most '100%'" }),
+    invalid(code, field, {
+      value,
+      message: `${valueText(value)} is more than all of them`,
+      fix: "write at most '100%'",
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';
@@ -50,7 +50,7 @@ export function warnIp(value: string, field: FieldPath, target: Target, report: 
   const address = parseIp(plain);
   if (address === undefined) {
     // In `loadBalancerIP`, which nothing else checks, anything can stand.
-    if (!target.since('1.33')) report(warning(ipCode, field, `${found(value)} ${notAnIp.message}`, notAnIp.fix));
+    if (!target.since('1.33')) report(warning(ipCode, field, `${valueText(value)} ${notAnIp.message}`, notAnIp.fix));
     return;
   }
   const standard = !address.leadingZeros && (!address.mapped || !target.since('1.33'));
@@ -122,18 +122,18 @@ function wrong(
   serverField: FieldPath,
   { message, fix }: Problem,
 ): Finding {
-  const finding = invalid(code, field, { value, message: `${found(value)} ${message}`, fix });
+  const finding = invalid(code, field, { value, message: `${valueText(value)} ${message}`, fix });
   return serverField === field ? finding : { ...finding, serverField };
 }
 
 function unusual(code: string, value: string, field: FieldPath, canonical: string, legal: boolean): Finding {
   const message = legal
-    ? `${found(value)} is not in the canonical form of RFC 5952: controllers that compare texts may apply it for ever`
-    : `${found(value)} is written so that other software reads it as another address; newer releases refuse it`;
+    ? `${valueText(value)} is not in the canonical form of RFC 5952: controllers that compare texts may apply it for ever`
+    : `${valueText(value)} is written so that other software reads it as another address; newer releases refuse it`;
   return warning(code, field, message, `write ${canonical}`);
 }
 
 function ambiguity(value: string, field: FieldPath, network: string, single: string): Finding {
-  const message = `${found(value)} has bits set beyond its prefix length: it may mean a network or one address`;
+  const message = `${valueText(value)} has bits set beyond its prefix length: it may mean a network or one address`;
   return warning(cidrCode, field, message, `write ${network} or ${single}`);
 }

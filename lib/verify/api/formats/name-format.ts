@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { dns1123Label, dns1123Subdomain, labelValue, type Problems, qualifiedName } from '../../../kubernetes/names';
 import { invalid, type Report } from '../../report/report';
 import { nameFix } from './name-fix';
@@ -45,7 +45,7 @@ export function checkName(name: string, rule: NameRule, field: FieldPath, report
     report(
       invalid(check.code ?? 'api/name-format', field, {
         value: name,
-        message: `${found(name)} ${problem}`,
+        message: `${valueText(name)} ${problem}`,
         fix: check.fix?.(name) ?? nameFix(name, rule),
         ...(check.serverField !== undefined && { serverField: check.serverField }),
       }),

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 
 /** Whether one of the parts between the slashes of a path is `..`. */
@@ -19,7 +19,7 @@ export function validateRelativePath(
   if (value.startsWith('/')) {
     report(
       invalid(code, field, {
-        message: `${found(value)} is absolute; only a path relative to the root is allowed`,
+        message: `${valueText(value)} is absolute; only a path relative to the root is allowed`,
         value,
         fix: 'leave out the slash at the start',
         ...server,
@@ -29,7 +29,7 @@ export function validateRelativePath(
   if (hasBackstep(value)) {
     report(
       invalid(code, field, {
-        message: `${found(value)} has a part "..", which might lead out of its root`,
+        message: `${valueText(value)} has a part "..", which might lead out of its root`,
         value,
         fix: 'write the path without ".."',
         ...server,

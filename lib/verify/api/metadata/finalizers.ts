@@ -1,5 +1,5 @@
 import { type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 import { checkName, isQualifiedName } from '../formats/name-format';
 
@@ -49,7 +49,7 @@ export function reportNotStandard(finalizer: string, field: FieldPath, report: R
   report(
     invalid(code, field, {
       value: finalizer,
-      message: `${found(finalizer)} has no prefix; without one there are ${[...standard].join(', ')}`,
+      message: `${valueText(finalizer)} has no prefix; without one there are ${[...standard].join(', ')}`,
       fix: 'put a domain and a slash before it',
       ...(serverField !== field && { serverField }),
     }),

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { LabelSelector, LabelSelectorRequirement } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, type Report, required } from '../../report/report';
 import { validateLabelKey, validateLabels, validateLabelValue } from './labels';
@@ -76,7 +76,7 @@ export function valuesForbidden(operator: string, path: FieldPath) {
 export function unknownOperator(operator: string | undefined, path: FieldPath, allowed: string) {
   return invalid(code, child(path, 'operator'), {
     value: operator,
-    message: `found ${found(operator)}; operators are ${allowed}`,
+    message: `found ${valueText(operator)}; operators are ${allowed}`,
     fix: 'write one of them',
   });
 }

@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { ObjectMeta } from '../../../kubernetes/generated/types';
 import { madeName } from '../../defaults/given-name';
 import { invalid, type Report, required } from '../../report/report';
@@ -89,7 +89,7 @@ function checkPrefix(
     report(
       invalid('api/name-format', child(path, 'generateName'), {
         value: prefix,
-        message: `${found(prefix)} ${problem}`,
+        message: `${valueText(prefix)} ${problem}`,
         fix: nameFix(prefix, (other) => rule(made(other))),
         ...(serverField !== undefined && { serverField }),
       }),

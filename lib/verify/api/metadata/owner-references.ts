@@ -1,6 +1,6 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { OwnerReference } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -69,7 +69,9 @@ function validateReference(
     if (absent && indexed) {
       report(required(code, field, { message: `an owner needs its ${name}`, fix, serverField }));
     } else {
-      const message = absent ? `an owner needs its ${name}` : `found ${found(value)}; it is GROUP/VERSION or VERSION`;
+      const message = absent
+        ? `an owner needs its ${name}`
+        : `found ${valueText(value)}; it is GROUP/VERSION or VERSION`;
       report(invalid(code, field, { value, message, fix, serverField }));
     }
   }

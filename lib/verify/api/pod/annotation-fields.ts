@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { forbidden, type Report } from '../../report/report';
 import { containerPath, eachContainer } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';
@@ -89,7 +89,7 @@ function isKnown(type: string | undefined): boolean {
 function mismatch(field: FieldPath, value: string | undefined, annotation: string, what: string) {
   return forbidden('api/profile-mismatch', field, {
     value,
-    message: `the field says ${found(value)}, the annotation of the ${what} profile ${found(annotation)}`,
+    message: `the field says ${valueText(value)}, the annotation of the ${what} profile ${valueText(annotation)}`,
     fix: 'remove the annotation',
   });
 }

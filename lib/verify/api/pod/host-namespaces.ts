@@ -1,5 +1,5 @@
 import { child, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { forbidden, invalid } from '../../report/report';
 import { containerPath, eachContainer } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';
@@ -14,7 +14,7 @@ export function validateHostNetworkPorts({ spec, path, kind, report }: PodContex
     for (const [position, { hostPort = 0, containerPort = 0 }] of (ports ?? []).entries()) {
       if (hostPort === containerPort || (kind !== 'Pod' && hostPort === 0)) continue;
       const place = index(child(containerPath(path, 'containers', at), 'ports'), position);
-      const message = `found ${found(hostPort)}; with hostNetwork it is the containerPort, ${found(containerPort)}`;
+      const message = `found ${valueText(hostPort)}; with hostNetwork it is the containerPort, ${valueText(containerPort)}`;
       report(invalid('api/host-port', child(place, 'hostPort'), { value: hostPort, message, fix: 'leave it out' }));
     }
   }

@@ -1,5 +1,5 @@
 import { child, type FieldPath, key as keyPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { PodSpec } from '../../../kubernetes/generated/types';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -82,7 +82,7 @@ function validateDeletionCost({ annotations, path, serverPath, report }: Annotat
   report(
     invalid('api/pod-deletion-cost', keyPath(path, deletionCostAnnotation), {
       value,
-      message: `found ${found(value)}; it is a whole number from -2147483648 to 2147483647`,
+      message: `found ${valueText(value)}; it is a whole number from -2147483648 to 2147483647`,
       fix: 'write one, without zeros in front: "100"',
       serverField: keyPath(serverPath, deletionCostAnnotation),
     }),
@@ -102,7 +102,7 @@ function validateSeccomp(name: string, { annotations, path, serverPath, report }
     validateRelativePath(profile.slice('localhost/'.length), code, field, report, serverField);
     return;
   }
-  const message = `found ${found(profile)}; profiles are runtime/default, unconfined and localhost/PATH`;
+  const message = `found ${valueText(profile)}; profiles are runtime/default, unconfined and localhost/PATH`;
   const fix = 'say securityContext.seccompProfile instead: nothing reads the annotation any more';
   report(invalid(code, field, { value: profile, message, fix, serverField }));
 }
@@ -117,13 +117,13 @@ function validateAppArmor(
   const serverField = keyPath(serverPath, name);
   const container = name.slice(appArmorAnnotation.length);
   if (!containers.has(container)) {
-    const message = `there is no container ${found(container)}`;
+    const message = `there is no container ${valueText(container)}`;
     report(invalid(code, field, { value: container, message, fix: 'name a container, or remove it', serverField }));
   }
   const profile = annotations[name] ?? '';
   const known = profile === '' || profile === 'runtime/default' || profile === 'unconfined';
   if (known || profile.startsWith('localhost/')) return;
-  const message = `found ${found(profile)}; profiles are runtime/default, unconfined and localhost/NAME`;
+  const message = `found ${valueText(profile)}; profiles are runtime/default, unconfined and localhost/NAME`;
   const fix = 'say securityContext.appArmorProfile instead';
   report(invalid(code, field, { value: profile, message, fix, serverField }));
 }

@@ -1,5 +1,5 @@
 import { child } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { invalid, required } from '../../report/report';
 import { validateContainers } from '../container/containers';
 import { validateFileVolumes } from '../container/env-source';
@@ -91,7 +91,7 @@ const longestDeadline = 2_147_483_647;
 
 function validateActiveDeadline({ spec: { activeDeadlineSeconds: seconds }, path, report }: PodContext): void {
   if (seconds === undefined || (seconds >= 1 && seconds <= longestDeadline)) return;
-  const message = `found ${found(seconds)}; 1 to ${longestDeadline} seconds are allowed`;
+  const message = `found ${valueText(seconds)}; 1 to ${longestDeadline} seconds are allowed`;
   report(
     invalid('api/active-deadline', child(path, 'activeDeadlineSeconds'), {
       value: seconds,

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index, key as keyPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { isWhole } from '../../../kubernetes/amounts';
 import type { PodAffinityTerm, PodSpec } from '../../../kubernetes/generated/types';
 import { wholeBytesFix } from '../../../kubernetes/quantity-fix';
@@ -29,7 +29,9 @@ export function warnOfPod(context: PodContext): void {
   const seconds = spec.terminationGracePeriodSeconds;
   if (seconds !== undefined && seconds < 0) {
     const field = child(path, 'terminationGracePeriodSeconds');
-    report(warning('api/grace-period', field, `found ${found(seconds)}; less than 0 counts as 1`, 'give 1 or more'));
+    report(
+      warning('api/grace-period', field, `found ${valueText(seconds)}; less than 0 counts as 1`, 'give 1 or more'),
+    );
   }
   if (!target.since('1.33')) return;
   for (const [at, nameserver] of (spec.dnsConfig?.nameservers ?? []).entries()) {
@@ -41,7 +43,7 @@ export function warnOfPod(context: PodContext): void {
 export function warnOfPodName({ metadata, report }: PodContext): void {
   const name = givenName(metadata);
   if (name === '' || isLabel(name).length === 0) return;
-  const message = `${found(name)} is used as the host name of the Pod, but it is no DNS label`;
+  const message = `${valueText(name)} is used as the host name of the Pod, but it is no DNS label`;
   report(warning('api/pod-name', 'metadata.name', message, 'choose one of at most 63 characters without dots'));
 }
 
@@ -90,7 +92,7 @@ function warnOfAnnotations(context: PodContext): void {
   if (annotations === undefined) return;
   const path = child(kind === 'Pod' ? '' : context.path.slice(0, -'.spec'.length), 'metadata.annotations');
   const warn = (name: string, instead: string) => {
-    const message = `nothing reads ${found(name)} any more`;
+    const message = `nothing reads ${valueText(name)} any more`;
     report(warning('api/deprecated-annotation', keyPath(path, name), message, `say ${instead} instead`));
   };
   for (const [name, instead] of deprecated) if (Object.hasOwn(annotations, name)) warn(name, instead);
@@ -120,7 +122,9 @@ function warnOfHostAliases({ spec, path, target, report }: PodContext): void {
     const field = child(index(child(path, 'hostAliases'), at), 'ip');
     const address = ip ?? '';
     if (seen.has(address)) {
-      report(warning('api/duplicate-entry', field, `${found(address)} is listed twice`, 'list its host names once'));
+      report(
+        warning('api/duplicate-entry', field, `${valueText(address)} is listed twice`, 'list its host names once'),
+      );
     }
     seen.add(address);
     if (target.since('1.33')) warnIp(address, field, target, report);
@@ -132,7 +136,8 @@ function warnOfPullSecrets({ spec, path, report }: PodContext): void {
   for (const [at, secret] of (spec.imagePullSecrets ?? []).entries()) {
     const name = secret.name ?? '';
     const field = child(index(child(path, 'imagePullSecrets'), at), 'name');
-    if (seen.has(name)) report(warning('api/duplicate-entry', field, `${found(name)} is listed twice`, 'remove one'));
+    if (seen.has(name))
+      report(warning('api/duplicate-entry', field, `${valueText(name)} is listed twice`, 'remove one'));
     seen.add(name);
     if (name === '') report(warning('api/pull-secret', field, 'has no name', 'name a Secret, or remove it'));
   }
@@ -142,7 +147,7 @@ function warnOfOverhead(overhead: NonNullable<PodSpec['overhead']>, path: FieldP
   for (const name of ['memory', 'ephemeral-storage']) {
     const value = overhead[name];
     if (value === undefined || isWhole(value)) continue;
-    const message = `found ${found(value)}; there are no parts of bytes`;
+    const message = `found ${valueText(value)}; there are no parts of bytes`;
     report(warning('api/fractional-bytes', keyPath(path, name), message, wholeBytesFix(value)));
   }
 }

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { PodResourceClaim } from '../../../kubernetes/generated/types';
 import { duplicate, forbidden, invalid, type Report, required } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
@@ -33,7 +33,7 @@ function validateClaim(claim: PodResourceClaim, path: FieldPath, names: Set<stri
     const message = 'a claim needs a name, by which containers refer to it';
     report(required(code, field, { message, fix: 'name it, as gpu' }));
   } else if (names.has(name)) {
-    const message = `another claim is called ${found(name)} as well`;
+    const message = `another claim is called ${valueText(name)} as well`;
     report(duplicate(code, field, { value: name, message, fix: 'choose another name' }));
   } else {
     checkName(name, isLabel, field, report);

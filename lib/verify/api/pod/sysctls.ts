@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { duplicate, invalid, required } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
 
@@ -22,10 +22,10 @@ export function validateSysctls(context: PodContext, path: FieldPath): void {
     if (name === '') {
       report(required(code, field, { message: 'a sysctl needs a name', fix: 'write it, as net.core.somaxconn' }));
     } else if (name.length > maximumLength || !segments.test(name)) {
-      const message = `${found(name)} is none: lower-case names with "." or "/" between them, at most ${maximumLength} bytes`;
+      const message = `${valueText(name)} is none: lower-case names with "." or "/" between them, at most ${maximumLength} bytes`;
       report(invalid(code, field, { value: name, message, fix: 'write it as `sysctl -a` shows it' }));
     } else if (names.has(name)) {
-      report(duplicate(code, field, { value: name, message: `${found(name)} is set twice`, fix: 'remove one' }));
+      report(duplicate(code, field, { value: name, message: `${valueText(name)} is set twice`, fix: 'remove one' }));
     }
     if (target.since('1.29')) validateNamespace(name, field, context);
     names.add(name);
@@ -41,7 +41,7 @@ function validateNamespace(name: string, field: FieldPath, { spec, report }: Pod
         ? 'hostIPC'
         : undefined;
   if (shared === undefined) return;
-  const message = `${found(name)} belongs to the node, whose namespace the Pod has with ${shared}`;
+  const message = `${valueText(name)} belongs to the node, whose namespace the Pod has with ${shared}`;
   report(invalid(code, field, { value: name, message, fix: `remove it, or ${shared}` }));
 }
 

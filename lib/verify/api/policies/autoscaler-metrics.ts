@@ -1,6 +1,6 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { compareAmounts } from '../../../kubernetes/amounts';
 import type { MetricIdentifier, MetricSpec, MetricTarget } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, notSupported, type Report, required } from '../../report/report';
@@ -154,7 +154,11 @@ function validateValues(
 }
 
 function notPositive(value: number | string, field: FieldPath): Finding {
-  return invalid(code, field, { value, message: `${found(value)} is not more than 0`, fix: 'write a larger amount' });
+  return invalid(code, field, {
+    value,
+    message: `${valueText(value)} is not more than 0`,
+    fix: 'write a larger amount',
+  });
 }
 
 function both(field: FieldPath): Finding {
@@ -168,7 +172,7 @@ function noName(what: string, field: FieldPath): Finding {
 function noContainerResource(name: string, problem: string, field: FieldPath): Finding {
   return invalid(code, field, {
     value: name,
-    message: `${found(name)} ${problem}`,
+    message: `${valueText(name)} ${problem}`,
     fix: 'write cpu, memory, ephemeral-storage, or a name with a domain: example.com/gpu',
   });
 }

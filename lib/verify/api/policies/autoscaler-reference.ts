@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { CrossVersionObjectReference } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -40,9 +40,9 @@ export function validateObjectReference(
 
 function versionProblem(apiVersion: string, needsGroup: boolean): string | undefined {
   const parts = apiVersion === '/' ? [] : apiVersion.split('/');
-  if (parts.length > 2) return `${found(apiVersion)} has more than one slash`;
+  if (parts.length > 2) return `${valueText(apiVersion)} has more than one slash`;
   const group = parts.length === 2 ? parts[0] : '';
   return needsGroup && group === ''
-    ? `${found(apiVersion)} names no group, and nothing that scales has none`
+    ? `${valueText(apiVersion)} names no group, and nothing that scales has none`
     : undefined;
 }

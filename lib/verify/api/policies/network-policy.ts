@@ -1,6 +1,6 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type {
   IPBlock,
   LabelSelector,
@@ -127,7 +127,7 @@ function validateIpBlock({ cidr = '', except = [] }: IPBlock, path: FieldPath, {
     report(
       invalid('api/cidr', place, {
         value: text,
-        message: `${found(text)} is not a part of ${cidr}: there is nothing to except it from`,
+        message: `${valueText(text)} is not a part of ${cidr}: there is nothing to except it from`,
         fix: 'write a smaller network within that one',
       }),
     );

@@ -1,11 +1,11 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 
 /** How much a preference counts. */
 export function validateWeight(weight: number | undefined, field: FieldPath, report: Report): void {
   if (weight !== undefined && weight > 0 && weight <= 100) return;
-  const message = `found ${found(weight)}; a weight is 1 to 100`;
+  const message = `found ${valueText(weight)}; a weight is 1 to 100`;
   report(
     invalid('api/affinity-weight', field, {
       value: weight,

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { LabelSelector } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, type Report } from '../../report/report';
 import { validateLabelKey } from '../metadata/labels';
@@ -27,7 +27,7 @@ export function validateMatchLabelKeys(
   const mismatching = new Set(mismatch);
   for (const [at, key] of match.entries()) {
     if (!mismatching.has(key)) continue;
-    const message = `${found(key)} is in mismatchLabelKeys as well, so that nothing can match`;
+    const message = `${valueText(key)} is in mismatchLabelKeys as well, so that nothing can match`;
     report(
       invalid(code, index(child(path, 'matchLabelKeys'), at), { value: key, message, fix: 'keep it in one of them' }),
     );
@@ -87,7 +87,7 @@ function withoutSelector(path: FieldPath) {
 function inSelector(key: string, path: FieldPath, at: number, serverField: FieldPath) {
   return invalid(code, index(path, at), {
     value: key,
-    message: `the labelSelector asks for ${found(key)} already`,
+    message: `the labelSelector asks for ${valueText(key)} already`,
     fix: 'remove it here or there',
     serverField,
   });

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { NodeAffinity, NodeSelectorRequirement, NodeSelectorTerm } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -79,7 +79,7 @@ function validateMatchField(
   if (operator !== 'In' && operator !== 'NotIn') report(unknownOperator(operator, path, 'In and NotIn'));
   else if (values.length !== 1) report(oneValue(operator, values.length, path));
   if (key !== 'metadata.name') {
-    const message = `found ${found(key)}; the one field is metadata.name`;
+    const message = `found ${valueText(key)}; the one field is metadata.name`;
     report(invalid(code, child(path, 'key'), { value: key, message, fix: 'ask for labels in matchExpressions' }));
     return;
   }

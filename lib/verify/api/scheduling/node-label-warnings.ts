@@ -1,5 +1,5 @@
 import { child, type FieldPath, index, key as keyPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { NodeSelectorTerm } from '../../../kubernetes/generated/types';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import type { Report } from '../../report/report';
@@ -68,7 +68,9 @@ function warnOfTerm(
     for (const [position, value] of (values ?? []).entries()) {
       for (const problem of isLabelValue(value)) {
         const field = index(child(place, 'values'), position);
-        report(warning('api/label-format', field, `${found(value)} ${problem}`, 'write a value that a node can have'));
+        report(
+          warning('api/label-format', field, `${valueText(value)} ${problem}`, 'write a value that a node can have'),
+        );
       }
     }
   }
@@ -78,5 +80,5 @@ function warnOfLabel(name: string | undefined, field: FieldPath, target: Target,
   const label = name === undefined ? undefined : deprecated.get(name);
   if (label === undefined || (label.since !== undefined && !target.since(label.since))) return;
   const fix = label.instead === undefined ? 'remove it' : `ask for ${label.instead}`;
-  report(warning('api/deprecated-label', field, `${found(name)} is a label that nodes no longer have`, fix));
+  report(warning('api/deprecated-label', field, `${valueText(name)} is a label that nodes no longer have`, fix));
 }

@@ -1,5 +1,5 @@
 import { child, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { duplicate } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
 import { checkName, isQualifiedName } from '../formats/name-format';
@@ -18,7 +18,7 @@ export function validateSchedulingGates({ spec, path, report }: PodContext): voi
     const field = child(serverField, 'name');
     checkName(name, isQualifiedName, field, report, { serverField });
     if (seen.has(name)) {
-      const message = `${found(name)} is listed twice`;
+      const message = `${valueText(name)} is listed twice`;
       report(duplicate('api/scheduling-gates', field, { value: name, message, fix: 'remove one', serverField }));
     }
     seen.add(name);

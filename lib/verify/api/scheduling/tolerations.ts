@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { Toleration } from '../../../kubernetes/generated/types';
 import { invalid, notSupported, type Report } from '../../report/report';
 import { unsupported } from '../../report/wording';
@@ -54,11 +54,11 @@ function validateValue(
   if (operator === 'Equal' || !isSaid(operator)) {
     const problems = isLabelValue(value);
     if (problems.length === 0) return;
-    const message = `${found(value)} ${problems.join(' and ')}`;
+    const message = `${valueText(value)} ${problems.join(' and ')}`;
     report(invalid(code, field, { value, message, fix: 'write the value of the taint', serverField }));
   } else if (operator === 'Exists') {
     if (value === '') return;
-    const message = `found ${found(value)}; Exists asks for the key alone and takes no value`;
+    const message = `found ${valueText(value)}; Exists asks for the key alone and takes no value`;
     report(invalid(code, field, { value, message, fix: 'remove it, or say Equal', serverField }));
   } else if ((operator === 'Lt' || operator === 'Gt') && target.gate('TaintTolerationComparisonOperators')) {
     validateNumber(value, field, report);
@@ -74,7 +74,7 @@ const digits = /^[-+]?[0-9]+$/;
 function validateNumber(value: string, field: FieldPath, report: Report): void {
   const short = digits.test(value) && value.length < 40 ? BigInt(value.replace('+', '')) : undefined;
   if (decimal.test(value) && short !== undefined && short === BigInt.asIntN(64, short)) return;
-  const message = `found ${found(value)}; Lt and Gt compare with a whole number of 64 bits`;
+  const message = `found ${valueText(value)}; Lt and Gt compare with a whole number of 64 bits`;
   report(invalid(code, field, { value, message, fix: 'write one, as "5"' }));
 }
 

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { TopologySpreadConstraint } from '../../../kubernetes/generated/types';
 import { duplicate, invalid, type Report, required } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
@@ -57,7 +57,9 @@ function validateInclusion(constraint: TopologySpreadConstraint, path: FieldPath
 
 function validatePositive(value: number, field: FieldPath, report: Report): void {
   if (value <= 0)
-    report(invalid(code, field, { value, message: `found ${found(value)}; 1 is the least`, fix: 'write 1 or more' }));
+    report(
+      invalid(code, field, { value, message: `found ${valueText(value)}; 1 is the least`, fix: 'write 1 or more' }),
+    );
 }
 
 function withoutEffect(value: number, field: FieldPath) {
@@ -73,7 +75,7 @@ function kindOf({ topologyKey = '', whenUnsatisfiable }: TopologySpreadConstrain
 
 function twice({ topologyKey, whenUnsatisfiable }: TopologySpreadConstraint, path: FieldPath) {
   return duplicate(code, path, {
-    message: `another constraint has ${found(topologyKey)} and ${found(whenUnsatisfiable)} as well`,
+    message: `another constraint has ${valueText(topologyKey)} and ${valueText(whenUnsatisfiable)} as well`,
     fix: 'keep one of them',
     serverField: child(path, '{topologyKey, whenUnsatisfiable}'),
   });

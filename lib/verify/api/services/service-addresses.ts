@@ -1,5 +1,5 @@
 import { type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { ServiceSpec } from '../../../kubernetes/generated/types';
 import { duplicate, invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -41,7 +41,7 @@ export function validateExternalIps(ips: readonly string[], target: Target, repo
     const address = validateIp(ip, field, target, report);
     const special = address === undefined ? undefined : specialUse(address);
     if (special === undefined) continue;
-    const message = `${found(ip)} ${special}: nothing outside can reach it`;
+    const message = `${valueText(ip)} ${special}: nothing outside can reach it`;
     report(
       invalid('api/external-ip', field, { value: ip, message, fix: 'write an address that is routed to the nodes' }),
     );
@@ -88,7 +88,7 @@ function validateFamiliesOf(clusterIPs: readonly string[], ipFamilies: readonly 
     const actual = isIpv6(ip) ? 'IPv6' : 'IPv4';
     if (!families.has(family) || actual === family) continue;
     const field: FieldPath = index('spec.clusterIPs', at);
-    const message = `${found(ip)} is an ${actual} address, and \`ipFamilies[${at}]\` says ${family}`;
+    const message = `${valueText(ip)} is an ${actual} address, and \`ipFamilies[${at}]\` says ${family}`;
     report(invalid(code, field, { value: ip, message, fix: 'write both in the same order' }));
   }
 }
@@ -119,7 +119,7 @@ function notTheFirst(clusterIP: string) {
     message:
       clusterIP === ''
         ? 'the list goes with `clusterIP`, which is not there'
-        : `the first one is not ${found(clusterIP)}, the \`clusterIP\``,
+        : `the first one is not ${valueText(clusterIP)}, the \`clusterIP\``,
     fix: 'write the first of them in `clusterIP` too, or leave one of the two fields out',
   });
 }

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { IntOrString, Service, ServicePort, ServiceSpec } from '../../../kubernetes/generated/types';
 import { portName, portNumber } from '../../../kubernetes/names';
 import { duplicate, forbidden, invalid, type Report, required } from '../../report/report';
@@ -103,7 +103,11 @@ function validateName(name: string, needed: boolean, names: Set<string>, field: 
   checkName(name, isLabel, field, report, { code });
   if (names.has(name)) {
     report(
-      duplicate(code, field, { value: name, message: `another port is named ${found(name)} too`, fix: 'rename one' }),
+      duplicate(code, field, {
+        value: name,
+        message: `another port is named ${valueText(name)} too`,
+        fix: 'rename one',
+      }),
     );
   }
   names.add(name);

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type {
   PersistentVolumeClaimSpec,
   TypedLocalObjectReference,
@@ -53,7 +53,7 @@ function validateReference(
   if (name === '') report(required(code, `${path}.name`, { message: 'there is no name', fix: 'name the source' }));
   if (kind === '') report(required(code, `${path}.kind`, { message: 'there is no kind', fix: 'say the kind' }));
   if (apiGroup === '' && kind !== 'PersistentVolumeClaim') {
-    const message = `found kind ${found(kind)} without an apiGroup; only a PersistentVolumeClaim has none`;
+    const message = `found kind ${valueText(kind)} without an apiGroup; only a PersistentVolumeClaim has none`;
     report(invalid(code, path, { value: kind, message, fix: 'say the apiGroup' }));
   }
   if (apiGroup !== '' && target.since('1.29')) checkName(apiGroup, isSubdomain, `${path}.apiGroup`, report, { code });

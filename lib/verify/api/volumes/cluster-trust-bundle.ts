@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { ClusterTrustBundleProjection } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import { checkName, isSubdomain } from '../formats/name-format';
@@ -49,7 +49,7 @@ function validateNamedBundle(
   // but a slash cannot be.
   const colon = name.lastIndexOf(':');
   if (name.slice(0, Math.max(colon, 0)).includes('/')) {
-    const message = `found ${found(name)}; the name of a signer's bundle has ":" where the signer has "/"`;
+    const message = `found ${valueText(name)}; the name of a signer's bundle has ":" where the signer has "/"`;
     report(invalid(code, field, { value: name, message, fix: 'write ":" for "/"' }));
   } else checkName(colon > 0 ? name.slice(colon + 1) : name, isSubdomain, field, report, { code });
   if (labelSelector === undefined) return;

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { CSIVolumeSource } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { required, tooLong } from '../../report/report';
@@ -32,7 +32,7 @@ function validateDriver(driver: string, field: FieldPath, { target, report }: Vo
     return;
   }
   if (longerThan(driver, 63)) {
-    const message = `found ${found(driver)}; names of CSI drivers have at most 63 bytes`;
+    const message = `found ${valueText(driver)}; names of CSI drivers have at most 63 bytes`;
     report(tooLong(code, field, { value: driver, message, fix: 'write the name that the driver registers' }));
   }
   checkName(lowerCase(driver), isSubdomain, field, report, { code });

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type {
   AWSElasticBlockStoreVolumeSource,
   AzureDiskVolumeSource,
@@ -59,7 +59,7 @@ function validateDiskUri(uri: string, kind: string, path: FieldPath, report: Rep
   report(
     notSupported('api/azure-disk', `${path}.diskURI`, {
       value: uri,
-      message: `found ${found(uri)}; the URI of a disk of kind ${found(kind)} starts with ${start}`,
+      message: `found ${valueText(uri)}; the URI of a disk of kind ${valueText(kind)} starts with ${start}`,
       fix: kind === 'Managed' ? 'give the resource id of the disk' : 'write `kind: Managed`, or give the URI of a blob',
     }),
   );

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { EphemeralVolumeSource, ObjectMeta } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -63,7 +63,7 @@ function validateClaimName(path: FieldPath, { name, podName, report }: VolumeCon
   report(
     invalid('api/ephemeral-claim', `${path.slice(0, -'.ephemeral'.length)}.name`, {
       value: name,
-      message: `the claim of this volume is to be named ${found(claim)}, which ${problem}`,
+      message: `the claim of this volume is to be named ${valueText(claim)}, which ${problem}`,
       fix: 'choose other names for the Pod or the volume',
     }),
   );

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 import { validateRelativePath } from '../formats/relative-path';
 
@@ -22,7 +22,7 @@ export function validateFilePath(value: string | undefined, path: FieldPath, nam
   report(
     invalid(code, field, {
       value,
-      message: `${found(value)} starts with "..", which the kubelet keeps for itself`,
+      message: `${valueText(value)} starts with "..", which the kubelet keeps for itself`,
       fix: 'choose another name',
     }),
   );

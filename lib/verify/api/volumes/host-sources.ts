@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { isNegative } from '../../../kubernetes/amounts';
 import type {
   EmptyDirVolumeSource,
@@ -20,7 +20,7 @@ export function validateEmptyDirSource(source: EmptyDirVolumeSource, path: Field
     report(
       forbidden('api/empty-dir-size', `${path}.sizeLimit`, {
         value: sizeLimit,
-        message: `found ${found(sizeLimit)}; a size is 0 (no limit) or more`,
+        message: `found ${valueText(sizeLimit)}; a size is 0 (no limit) or more`,
         fix: 'give a size as "256Mi", or leave it out',
       }),
     );
@@ -48,7 +48,7 @@ export function validateHostPathSource(source: HostPathVolumeSource, path: Field
     report(
       invalid('api/host-path', `${path}.path`, {
         value: source.path,
-        message: `${found(source.path)} has a part "..", which might lead somewhere else`,
+        message: `${valueText(source.path)} has a part "..", which might lead somewhere else`,
         fix: 'write the path without ".."',
       }),
     );

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { ISCSIVolumeSource } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report, required } from '../../report/report';
@@ -36,7 +36,7 @@ export function validateIscsiInterface(
   report(
     invalid('api/iscsi-name', `${volumePath}.name`, {
       value: volume,
-      message: `with an initiatorName, ${found(`${volume}:${targetPortal}`)} may have at most 64 bytes`,
+      message: `with an initiatorName, ${valueText(`${volume}:${targetPortal}`)} may have at most 64 bytes`,
       fix: 'give the volume a shorter name',
     }),
   );
@@ -47,7 +47,7 @@ function validateNodeName(name: string, field: FieldPath, report: Report, server
   report(
     invalid('api/iscsi-name', field, {
       value: name,
-      message: `found ${found(name)}; names of iSCSI nodes are as iqn.2001-04.com.example:storage, eui.02004567A425678D or naa.…`,
+      message: `found ${valueText(name)}; names of iSCSI nodes are as iqn.2001-04.com.example:storage, eui.02004567A425678D or naa.…`,
       fix: 'write it in one of these forms',
       ...(serverField !== field && { serverField }),
     }),

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type {
   FCVolumeSource,
   FlexVolumeSource,
@@ -25,7 +25,7 @@ export function validateNfsSource(
   report(
     invalid('api/nfs-path', `${path}.path`, {
       value: exported ?? '',
-      message: `found ${found(exported)}; the path of an NFS export is absolute`,
+      message: `found ${valueText(exported)}; the path of an NFS export is absolute`,
       fix: 'start it with "/"',
     }),
   );
@@ -70,7 +70,7 @@ export function validateFlockerSource(
     report(invalid(code, path, { message, fix: 'remove one of them' }));
   }
   if (!datasetName.includes('/')) return;
-  const message = `found ${found(datasetName)}; names of datasets have no "/"`;
+  const message = `found ${valueText(datasetName)}; names of datasets have no "/"`;
   report(invalid(code, `${path}.datasetName`, { value: datasetName, message, fix: 'write "-" for "/"' }));
 }
 
@@ -94,7 +94,7 @@ function isReserved(option: string): boolean {
 function reservedOption(name: string, path: FieldPath) {
   return invalid('api/flex-option', `${path}.options[${name}]`, {
     value: name,
-    message: `found ${found(name)}; options under kubernetes.io and k8s.io are the kubelet's own`,
+    message: `found ${valueText(name)}; options under kubernetes.io and k8s.io are the kubelet's own`,
     fix: 'name the option without them',
   });
 }

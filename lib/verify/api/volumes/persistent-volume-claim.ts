@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { compareAmounts } from '../../../kubernetes/amounts';
 import type { PersistentVolumeClaim, PersistentVolumeClaimSpec, Quantity } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, notSupported, type Report, required } from '../../report/report';
@@ -86,7 +86,7 @@ function validateStorage(storage: Quantity | undefined, path: FieldPath, report:
     report(required('api/claim-storage', field, { message, fix: 'give a size, as "10Gi"', serverField }));
     return;
   }
-  const message = `found ${found(storage)}; a claim asks for more than nothing`;
+  const message = `found ${valueText(storage)}; a claim asks for more than nothing`;
   report(invalid('api/claim-storage', field, { value: storage, message, fix: 'give a size, as "10Gi"', serverField }));
 }
 

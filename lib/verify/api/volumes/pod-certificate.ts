@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { PodCertificateProjection } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
@@ -39,7 +39,7 @@ function validateExpiration(seconds: number, signer: string, path: FieldPath, re
   report(
     invalid(code, `${path}.maxExpirationSeconds`, {
       value: seconds,
-      message: `found ${seconds}; certificates of ${found(signer)} are valid for ${leastSeconds} to ${most} seconds`,
+      message: `found ${seconds}; certificates of ${valueText(signer)} are valid for ${leastSeconds} to ${most} seconds`,
       fix: `give ${day}, which is a day`,
     }),
   );
@@ -84,7 +84,7 @@ function validateUserAnnotation(name: string, path: FieldPath, report: Report): 
   } else if (isQualifiedName(lowerCase(name)).length > 0) {
     checkName(lowerCase(name), isQualifiedName, field, report, { code, serverField: path });
   } else if (!name.includes('/')) {
-    const message = `found ${found(name)}; keys have a domain, as "example.com/note"`;
+    const message = `found ${valueText(name)}; keys have a domain, as "example.com/note"`;
     report(
       invalid(code, field, { value: name, message, fix: 'put a domain and a slash before it', serverField: path }),
     );

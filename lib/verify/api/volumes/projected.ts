@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { ProjectedVolumeSource, VolumeProjection } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, type Report } from '../../report/report';
 import { validateClusterTrustBundle } from './cluster-trust-bundle';
@@ -107,7 +107,7 @@ function isTaken(file: string, files: Set<string>): boolean {
 }
 
 function twice(file: string, field: FieldPath, serverField: FieldPath): Finding {
-  const message = `two files of this volume have the path ${found(file)}`;
+  const message = `two files of this volume have the path ${valueText(file)}`;
   return invalid('api/projected-path', field, {
     value: file,
     message,

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { QuobyteVolumeSource } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, required } from '../../report/report';
@@ -13,10 +13,10 @@ export function validateQuobyteSource(source: QuobyteVolumeSource, path: FieldPa
   if (registry !== '') {
     if (longerThan(tenant, 64)) {
       // The server calls a tenant that is too long a missing one.
-      const message = `found ${found(tenant)}; a tenant is a UUID of at most 64 bytes`;
+      const message = `found ${valueText(tenant)}; a tenant is a UUID of at most 64 bytes`;
       report(required('api/quobyte', `${path}.tenant`, { value: tenant, message, fix: 'write its UUID' }));
     } else if (!registry.split(',').every(isHostAndPort)) {
-      const message = `found ${found(registry)}; a registry is host:port, or several of them with commas between`;
+      const message = `found ${valueText(registry)}; a registry is host:port, or several of them with commas between`;
       report(
         invalid('api/quobyte', `${path}.registry`, {
           value: registry,

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report, required, tooLong } from '../../report/report';
 import { isLabel, isSubdomain } from '../formats/name-format';
@@ -20,22 +20,26 @@ export function validateSignerName(name: string, field: FieldPath, report: Repor
   }
   const [domain = '', path, more] = name.split('/');
   if (path === undefined || more !== undefined) {
-    report(invalid(code, field, { value: name, message: `found ${found(name)}; ${form}`, fix }));
+    report(invalid(code, field, { value: name, message: `found ${valueText(name)}; ${form}`, fix }));
     return;
   }
   if (longerThan(domain, mostOfDomain)) {
-    const message = `the domain in ${found(name)} may have at most ${mostOfDomain} bytes`;
+    const message = `the domain in ${valueText(name)} may have at most ${mostOfDomain} bytes`;
     report(tooLong(code, field, { value: name, message, fix }));
   }
   validatePart(domain, name, 'domain', field, report);
   if (!domain.includes('.')) {
-    const message = `the domain in ${found(name)} has no dot; ${form}`;
+    const message = `the domain in ${valueText(name)} has no dot; ${form}`;
     report(invalid(code, field, { value: name, message, fix }));
   }
   validatePart(path, name, 'path', field, report);
   if (!longerThan(name, mostOfAll)) return;
   report(
-    tooLong(code, field, { value: name, message: `found ${found(name)}; it may have at most ${mostOfAll} bytes`, fix }),
+    tooLong(code, field, {
+      value: name,
+      message: `found ${valueText(name)}; it may have at most ${mostOfAll} bytes`,
+      fix,
+    }),
   );
 }
 
@@ -47,7 +51,7 @@ function validatePart(part: string, name: string, what: 'domain' | 'path', field
   for (const label of part.split('.')) {
     const [problem] = what === 'domain' ? isLabel(label) : isSubdomain(label);
     if (problem === undefined) continue;
-    const message = `${found(label)} in the ${what} of ${found(name)} ${problem}`;
+    const message = `${valueText(label)} in the ${what} of ${valueText(name)} ${problem}`;
     report(invalid(code, field, { value: name, message, fix }));
     return;
   }

@@ -76,7 +76,7 @@ const sources: readonly object[] = [
 
 test.each(sources)('%j is a volume, in the oldest release and in the newest', (source) => {
   for (const kubernetes of ['1.28', '1.37'] as const) {
-    expect(judge([{ name: 'v', ...source }], { kubernetes })).toMatchObject({ findings: [], names: ['v'] });
+    expect(judge([{ name: 'v', ...source }], { kubernetes })).toMatchObject({ causes: [], names: ['v'] });
   }
 });
 
@@ -200,7 +200,7 @@ test('the claim of an ephemeral volume is named after the Pod, and belongs to it
   );
   expect(findings({ ephemeral: { volumeClaimTemplate: { spec } } }, { name: 'A', kind: 'PodTemplate' })).toEqual([]);
   const claim = { name: 'w', persistentVolumeClaim: { claimName: 'web-v' } };
-  const { findings: clash, names } = judge([{ name: 'v', ephemeral: { volumeClaimTemplate: { spec } } }, claim]);
+  const { causes: clash, names } = judge([{ name: 'v', ephemeral: { volumeClaimTemplate: { spec } } }, claim]);
   expect(clash).toEqual(['FieldValueInvalid spec.volumes[1].persistentVolumeClaim.claimName']);
   expect(names).toEqual(['v', 'w']);
 });
@@ -219,7 +219,7 @@ test('a driver that is missing is also no name for servers up to 1.34', () => {
 });
 
 test('a volume that is wrong does not count: containers cannot mount it, and its name is free', () => {
-  const { findings: found, names } = judge([
+  const { causes: found, names } = judge([
     { name: 'a', nfs: { server: 's', path: 'p' } },
     { name: 'a' },
     { name: 'a' },

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { Volume } from '../../../kubernetes/generated/types';
 import { givenName } from '../../defaults/given-name';
 import { duplicate, invalid, type Report, required } from '../../report/report';
@@ -59,7 +59,7 @@ function validateName(name: string, field: FieldPath, others: ReadonlyMap<string
     );
   } else checkName(name, isLabel, field, report, { code });
   if (!others.has(name)) return;
-  const message = `there is a volume ${found(name)} already`;
+  const message = `there is a volume ${valueText(name)} already`;
   report(duplicate(code, field, { value: name, message, fix: 'give it another name' }));
 }
 
@@ -85,7 +85,7 @@ function validateClaimApart(
   report(
     invalid('api/ephemeral-claim', `${path}.persistentVolumeClaim.claimName`, {
       value: claim.claimName,
-      message: `the claim ${found(claim.claimName)} is made for an ephemeral volume of this Pod`,
+      message: `the claim ${valueText(claim.claimName)} is made for an ephemeral volume of this Pod`,
       fix: 'mount that volume instead',
     }),
   );

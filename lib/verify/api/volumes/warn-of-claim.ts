@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import { isWhole } from '../../../kubernetes/amounts';
 import type { ObjectMeta, PersistentVolumeClaimSpec, Quantity } from '../../../kubernetes/generated/types';
 import { wholeBytesFix } from '../../../kubernetes/quantity-fix';
@@ -45,7 +45,7 @@ function warnOfFraction(
     severity: 'warning',
     field: `${path}.resources.${list}[storage]`,
     value: size,
-    message: `found ${found(size)}, which is no whole number of bytes`,
+    message: `found ${valueText(size)}, which is no whole number of bytes`,
     fix: wholeBytesFix(size),
   });
 }

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { Volume, VolumeProjection } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -51,7 +51,7 @@ function warnOfRepeats({ files, repeats }: Named, report: Report): void {
       severity: 'warning',
       field,
       value: path,
-      message: `${found(path)} overlaps itself (${repeats} times): before 1.34, a source without items is read as the one before it`,
+      message: `${valueText(path)} overlaps itself (${repeats} times): before 1.34, a source without items is read as the one before it`,
       fix: 'set items in the sources that follow',
     });
   }
@@ -87,7 +87,7 @@ function warnOf(files: readonly MountedFile[], report: Report): void {
       severity: 'warning',
       field: file.field,
       value: file.path,
-      message: `${found(file.path)} overlaps ${found(other.path)} of ${other.field}: one of them will not be there`,
+      message: `${valueText(file.path)} overlaps ${valueText(other.path)} of ${other.field}: one of them will not be there`,
       fix: 'choose another path',
     });
   }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../findings/finding';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { CronJob, CronJobSpec } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { givenName } from '../../defaults/given-name';
@@ -57,7 +57,7 @@ function validateSchedule({ schedule, timeZone }: CronJobSpec, target: Target, r
     report(
       invalid(code, 'spec.schedule', {
         value: schedule,
-        message: `${found(schedule)} ${problem}`,
+        message: `${valueText(schedule)} ${problem}`,
         fix: 'write five fields, "minute hour day month weekday", or @hourly, @daily, @weekly, @monthly or @yearly',
       }),
     );
@@ -66,7 +66,7 @@ function validateSchedule({ schedule, timeZone }: CronJobSpec, target: Target, r
   report(
     invalid(code, 'spec.schedule', {
       value: schedule,
-      message: `${found(schedule)} has a time zone in it, which belongs into a field of its own`,
+      message: `${valueText(schedule)} has a time zone in it, which belongs into a field of its own`,
       fix: 'say it in `timeZone`',
     }),
   );
@@ -80,7 +80,7 @@ function validateTimeZone(zone: string, report: Report): void {
   report(
     invalid('api/time-zone', 'spec.timeZone', {
       value: zone,
-      message: `${found(zone)} is no time zone that the server knows; upper and lower case count`,
+      message: `${valueText(zone)} is no time zone that the server knows; upper and lower case count`,
       fix: 'write a name of the tz database, as Europe/Berlin or Etc/UTC, or leave it out for the zone of the control plane',
     }),
   );
@@ -101,7 +101,7 @@ function validateNoSelector({ selector, manualSelector }: CronJobSpec['jobTempla
 function longName(name: string): Finding {
   return invalid('api/cron-job-name', 'metadata.name', {
     value: name,
-    message: `${found(name)} has more than ${longestName} characters: each Job's name adds 11, and has room for 63`,
+    message: `${valueText(name)} has more than ${longestName} characters: each Job's name adds 11, and has room for 63`,
     fix: `shorten it to ${longestName}`,
   });
 }

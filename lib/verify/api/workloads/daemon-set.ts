@@ -1,4 +1,4 @@
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { DaemonSet, DaemonSetSpec, RollingUpdateDaemonSet } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required, typeInvalid } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -38,7 +38,7 @@ const integer = /^[-+]?0*\d{1,19}$/;
 function validateGeneration({ annotations }: DaemonSet['metadata'], report: Report): void {
   const value = annotations?.[generation];
   if (value === undefined || (integer.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value))) return;
-  const message = `must be an integer of 64 bits, but is ${found(value)}`;
+  const message = `must be an integer of 64 bits, but is ${valueText(value)}`;
   report(
     typeInvalid('shape/wrong-type', `metadata.annotations[${generation}]`, { value, message, fix: 'take it out' }),
   );

@@ -1,5 +1,5 @@
 import { child, type FieldPath } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { JobSpec } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
@@ -87,14 +87,16 @@ function validateManagedBy(name: string, field: FieldPath, report: Report): void
   if (name === '') {
     report(required(code, field, { message: 'the name of the controller is empty', fix: `take it out, or ${fix}` }));
   } else if (slash === -1 || domain === '' || path === '') {
-    report(invalid(code, field, { value: name, message: `${found(name)} is no path behind a domain`, fix }));
+    report(invalid(code, field, { value: name, message: `${valueText(name)} is no path behind a domain`, fix }));
   } else {
     checkName(domain, isSubdomain, field, report, { code });
     if (!httpPath.test(path)) {
-      const message = `${found(path)}, behind the domain, has characters that paths do not have`;
+      const message = `${valueText(path)}, behind the domain, has characters that paths do not have`;
       report(invalid(code, field, { value: name, message, fix }));
     }
   }
   if (!longerThan(name, 63)) return;
-  report(tooLong(code, field, { value: name, message: `${found(name)} has more than 63 bytes`, fix: 'shorten it' }));
+  report(
+    tooLong(code, field, { value: name, message: `${valueText(name)} has more than 63 bytes`, fix: 'shorten it' }),
+  );
 }

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type {
   JobSpec,
   PodFailurePolicy,
@@ -102,7 +102,7 @@ function validateExitCodes(
     report(
       invalid(code, child(path, 'containerName'), {
         value: containerName,
-        message: `no container of the template is named ${found(containerName)}`,
+        message: `no container of the template is named ${valueText(containerName)}`,
         fix: `name one of ${[...names].join(', ')}, or leave it out for any`,
       }),
     );

@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { JobSpec, SuccessPolicyRule } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report, required, tooLong, tooMany } from '../../report/report';
@@ -63,7 +63,7 @@ function validateIndexes(indexes: string, completions: number, path: FieldPath, 
   const count = countIndexes(indexes, completions);
   if (typeof count === 'number') return count;
   const fix = `write numbers and ranges below ${completions} in ascending order: 0,2-4`;
-  report(invalid(code, field, { value: indexes, message: `${found(indexes)} ${count}`, fix }));
+  report(invalid(code, field, { value: indexes, message: `${valueText(indexes)} ${count}`, fix }));
   return 0;
 }
 
@@ -74,9 +74,9 @@ function countIndexes(indexes: string, completions: number): number | string {
   let total = 0;
   for (const interval of indexes.split(',')) {
     const limits = interval.split('-');
-    if (limits.length > 2) return `has the range ${found(interval)}, which has more than two ends`;
+    if (limits.length > 2) return `has the range ${valueText(interval)}, which has more than two ends`;
     const [first, end = first] = limits.map(indexOf);
-    if (first === undefined || end === undefined) return `has ${found(interval)}, which is no index`;
+    if (first === undefined || end === undefined) return `has ${valueText(interval)}, which is no index`;
     if (first >= completions || end >= completions) return `has an index beyond the last one, ${completions - 1}`;
     if ((limits.length > 1 && first >= end) || (last !== undefined && last >= first))
       return 'is not in ascending order';

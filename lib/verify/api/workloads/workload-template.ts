@@ -1,5 +1,5 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
-import { found } from '../../../findings/value-text';
+import { valueText } from '../../../findings/value-text';
 import type { ObjectMeta, PodTemplateSpec } from '../../../kubernetes/generated/types';
 import { givenName } from '../../defaults/given-name';
 import { forbidden, invalid, notSupported, type Report } from '../../report/report';
@@ -17,7 +17,7 @@ export function validateLongRunning(template: PodTemplateSpec, path: FieldPath, 
     report(
       notSupported('api/template-restart-policy', child(path, 'spec.restartPolicy'), {
         value: restartPolicy,
-        message: `found ${found(restartPolicy)}; the Pods of a ${kind} are always restarted`,
+        message: `found ${valueText(restartPolicy)}; the Pods of a ${kind} are always restarted`,
         fix: 'write "Always", or use a Job for Pods that come to an end',
       }),
     );
@@ -52,7 +52,7 @@ export function warnOfHostNames(metadata: ObjectMeta | undefined, report: Report
   const name = givenName(metadata);
   const [problem] = isLabel(name);
   if (problem === undefined) return;
-  const message = `${found(name)} becomes part of the host names of Pods, and as a host name it ${problem}`;
+  const message = `${valueText(name)} becomes part of the host names of Pods, and as a host name it ${problem}`;
   report(
     warning('api/name-in-host-names', 'metadata.name', message, 'choose one of at most 63 characters without dots'),
   );

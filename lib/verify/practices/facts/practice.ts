@@ -1,16 +1,8 @@
 import type { FieldPath } from '../../../findings/field-path';
+import type { Details } from '../../report/report';
 import type { Target } from '../../target/target';
 import type { App } from './app';
 import type { Workload } from './workload';
-
-/** What a practice finds at a field. */
-export interface Details {
-  /** What was found, and what comes of it. */
-  readonly message: string;
-  readonly value?: unknown;
-  /** What to do. */
-  readonly fix: string;
-}
 
 /** Takes what a practice finds in an object of the app, at a path of that object as it is written. */
 export type ReportPractice = (object: { readonly index: number }, field: FieldPath, details: Details) => void;

@@ -1,7 +1,8 @@
 import type { PlacedContainer } from '../../../anatomy/containers';
 import { nearest } from '../../../values/nearest';
+import type { Details } from '../../report/report';
 import { isFilledIn } from '../facts/injected';
-import type { Details, Practice } from '../facts/practice';
+import type { Practice } from '../facts/practice';
 import type { Knock } from '../facts/probed';
 import type { Workload } from '../facts/workload';
 

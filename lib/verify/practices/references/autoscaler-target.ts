@@ -1,8 +1,9 @@
 import { nearest } from '../../../values/nearest';
+import type { Details } from '../../report/report';
 import type { App, Autoscaling } from '../facts/app';
 import { usageMetrics } from '../facts/autoscaler-metrics';
 import { mayMeet } from '../facts/place';
-import type { Details, Practice } from '../facts/practice';
+import type { Practice } from '../facts/practice';
 import { scalable } from '../facts/workload';
 
 /** An autoscaler points at a workload that can be scaled, and at containers that it has. */

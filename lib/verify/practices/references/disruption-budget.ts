@@ -1,6 +1,7 @@
 import type { IntOrString, PodDisruptionBudget } from '../../../kubernetes/generated/types';
+import type { Details } from '../../report/report';
 import type { App, Selecting } from '../facts/app';
-import type { Details, Practice } from '../facts/practice';
+import type { Practice } from '../facts/practice';
 import { replicasOf, type Workload } from '../facts/workload';
 
 /** A disruption budget that never allows an eviction stops every drain of a node; one that says nothing allows all. */

@@ -1,7 +1,7 @@
-import { linesInTheOpen } from './lines-in-the-open';
+import { linesWithoutSecrets } from './lines-without-secrets';
 
-function inTheOpen(text: string): string {
-  return linesInTheOpen(text).join('\n');
+function withoutSecrets(text: string): string {
+  return linesWithoutSecrets(text).join('\n');
 }
 
 test('the values of a Secret are described, its keys and name are not', () => {
@@ -21,7 +21,7 @@ stringData:
     hunter4
   flow: {a: hunter5, b: [hunter6]}
 `;
-  expect(inTheOpen(text)).toBe(`apiVersion: v1
+  expect(withoutSecrets(text)).toBe(`apiVersion: v1
 kind: Secret
 metadata:
   name: db
@@ -50,7 +50,7 @@ spec:
         - name: HOST
           value: db
 `;
-  expect(inTheOpen(text)).toBe(`kind: Pod
+  expect(withoutSecrets(text)).toBe(`kind: Pod
 spec:
   containers:
     - args: [--url=redis://:(a string of 7 characters)@cache, --token, (a string of 7 characters)]
@@ -67,7 +67,7 @@ test.each([
   ['kind: Secret\n---\ndata:\n- a: "hunter\n  b\n', 'kind: …\n---\ndata:\n- a: …\n  …\n'],
   ['{"kind": "Secret", "data": {"a": "hunter2"', '…'],
 ])('of %j, in which nobody knows what is what, only keys are left', (text, left) => {
-  expect(inTheOpen(text)).toBe(left);
+  expect(withoutSecrets(text)).toBe(left);
 });
 
 test.each([
@@ -86,5 +86,5 @@ test.each([
     'kind: SecretList\nitems: [{data: {a: (a string of 1 character)}}]\n',
   ],
 ])('%j is shown as %j', (text, shown) => {
-  expect(inTheOpen(text)).toBe(shown);
+  expect(withoutSecrets(text)).toBe(shown);
 });

@@ -6,7 +6,7 @@ import { readDocuments, type Span } from '../../yaml';
  * The lines of a file of manifests, as many as it has, with what may be secret described. Of a file that cannot be read, or
  * in which a key is set twice, nobody knows what is what: only the keys are left.
  */
-export function linesInTheOpen(text: string): readonly string[] {
+export function linesWithoutSecrets(text: string): readonly string[] {
   const secrets = secretsOf(text);
   return secrets === undefined ? text.split('\n').map(keyOf) : hidden(text, secrets).split('\n');
 }
@@ -37,13 +37,13 @@ function hidden(text: string, secrets: readonly SecretInText[]): string {
   for (const { secret, span } of secrets) {
     // A value that aliases share has one place.
     if (span.start < at) continue;
-    pieces.push(commentsInTheOpen(text.slice(at, span.start)), shown(text.slice(span.start, span.end), secret));
+    pieces.push(commentsWithoutSecrets(text.slice(at, span.start)), shown(text.slice(span.start, span.end), secret));
     at = span.end;
   }
-  return [...pieces, commentsInTheOpen(text.slice(at))].join('');
+  return [...pieces, commentsWithoutSecrets(text.slice(at))].join('');
 }
 
-function commentsInTheOpen(yaml: string): string {
+function commentsWithoutSecrets(yaml: string): string {
   return yaml.replace(/(?<=^|\s)#.*/gm, withoutCredentials);
 }
 
