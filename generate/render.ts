@@ -2,6 +2,7 @@ import type { KindAnswers } from './answers';
 import { renderConstants, renderReleases } from './constants';
 import { renderFieldTable } from './field-table';
 import { readGates, renderGates } from './gates';
+import { renderKindTypes } from './kind-types';
 import type { Model } from './model';
 import { renderTypes } from './types';
 
@@ -10,6 +11,7 @@ export function renderAll(model: Model, answers: ReadonlyMap<string, KindAnswers
   return new Map([
     ['releases.ts', renderReleases(model)],
     ['types.ts', renderTypes(model, answers)],
+    ['kinds.ts', renderKindTypes(model)],
     ['constants.ts', renderConstants(model)],
     ['field-table.ts', renderFieldTable(model, answers)],
     ['feature-gates.ts', renderGates(readGates())],

@@ -3,54 +3,13 @@ import type { Finding } from '../findings/finding';
 import { withoutSecrets } from '../findings/secrecy/hide';
 import { valueText } from '../findings/value-text';
 import { objectType } from './fields';
-import { roots } from './generated/field-table';
-import type {
-  ConfigMap,
-  Container,
-  CronJob,
-  DaemonSet,
-  Deployment,
-  HorizontalPodAutoscaler,
-  Job,
-  Namespace,
-  NetworkPolicy,
-  PersistentVolumeClaim,
-  Pod,
-  PodDisruptionBudget,
-  PodSpec,
-  PodTemplate,
-  PodTemplateSpec,
-  ReplicaSet,
-  ReplicationController,
-  Secret,
-  Service,
-  ServiceAccount,
-  StatefulSet,
-  V1HorizontalPodAutoscaler,
-} from './generated/types';
+import type { ManifestByKind } from './generated/kinds';
+import type { Container, PodSpec, PodTemplateSpec } from './generated/types';
+import { type GroupVersionKind, knownKind, knownKinds } from './kinds';
 import { readShape } from './shape';
 
 /** An object of one of the kinds that this package knows. */
-export type Manifest =
-  | Pod
-  | Deployment
-  | StatefulSet
-  | DaemonSet
-  | ReplicaSet
-  | ReplicationController
-  | Job
-  | CronJob
-  | PodTemplate
-  | Service
-  | ConfigMap
-  | Secret
-  | ServiceAccount
-  | PersistentVolumeClaim
-  | PodDisruptionBudget
-  | HorizontalPodAutoscaler
-  | V1HorizontalPodAutoscaler
-  | NetworkPolicy
-  | Namespace;
+export type Manifest = ManifestByKind[GroupVersionKind];
 
 /** The types that can be checked, by the names of their definitions. */
 interface Checked {
@@ -105,13 +64,10 @@ export function container(value: unknown, path: FieldPath = ''): Container {
  * @throws ShapeError with all findings, or that the kind is not known.
  */
 export function manifest(value: unknown): Manifest {
-  const [apiVersion, kind] = [get(value, 'apiVersion'), get(value, 'kind')];
-  const known =
-    typeof apiVersion === 'string' && typeof kind === 'string' && Object.hasOwn(roots, `${apiVersion} ${kind}`);
-  const definition = known ? roots[`${apiVersion} ${kind}`] : undefined;
-  if (definition === undefined) throw new ShapeError('the object', withoutSecrets(value, [unknownKind(value)]));
-  const { value: read, findings } = readShape(value, objectType(definition));
-  if (findings.length > 0) throw new ShapeError(`the ${kind}`, withoutSecrets(value, findings));
+  const known = knownKind(get(value, 'apiVersion'), get(value, 'kind'));
+  if (known === undefined) throw new ShapeError('the object', withoutSecrets(value, [unknownKind(value)]));
+  const { value: read, findings } = readShape(value, objectType(known.definition));
+  if (findings.length > 0) throw new ShapeError(`the ${known.kind}`, withoutSecrets(value, findings));
   // The one place, with `checked`, where what was read becomes a type: every field of it was looked at.
   return read as Manifest;
 }
@@ -130,7 +86,7 @@ function unknownKind(value: unknown): Finding {
     severity: 'error',
     field: '',
     value,
-    message: `${typeof value === 'object' && value !== null ? named : valueText(value)} is no known kind; known are ${Object.keys(roots).join(', ')}`,
+    message: `${typeof value === 'object' && value !== null ? named : valueText(value)} is no known kind; known are ${knownKinds.map(({ id }) => id).join(', ')}`,
   };
 }
 

@@ -1,6 +1,8 @@
-/** Kinds of Kubernetes' own that are in no namespace, by API group: a server ignores the namespace that one names. */
+import { knownKind, normalizedApiVersion } from './kinds';
+
+/** Kinds of Kubernetes' own that are in no namespace, by API group, in addition to those with a row in kinds.ts. */
 const kinds: Readonly<Record<string, readonly string[]>> = {
-  '': ['Namespace', 'Node', 'PersistentVolume', 'ComponentStatus'],
+  '': ['Node', 'PersistentVolume', 'ComponentStatus'],
   'admissionregistration.k8s.io': [
     ...['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'MutatingAdmissionPolicy'],
     ...['MutatingAdmissionPolicyBinding', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'],
@@ -18,12 +20,14 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   'storage.k8s.io': ['StorageClass', 'CSIDriver', 'CSINode', 'VolumeAttachment', 'VolumeAttributesClass'],
 };
 
-const known: ReadonlySet<string> = new Set(
+const others: ReadonlySet<string> = new Set(
   Object.entries(kinds).flatMap(([group, names]) => names.map((name) => `${group}/${name}`)),
 );
 
-/** Whether objects of a kind, which is one of Kubernetes' own, are in no namespace. */
+/** Whether objects of a kind, which is one of Kubernetes' own, are in no namespace: a server ignores one that they name. */
 export function isClusterScoped(apiVersion: string, kind: string): boolean {
+  const known = knownKind(normalizedApiVersion(apiVersion), kind);
+  if (known !== undefined) return known.scope === 'Cluster';
   const group = apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
-  return known.has(`${group}/${kind}`);
+  return others.has(`${group}/${kind}`);
 }

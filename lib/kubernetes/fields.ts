@@ -1,7 +1,7 @@
-import { entryOf } from '../values/entry-of';
 import { fieldValues, listKeys } from './generated/constants';
-import { definitions, roots } from './generated/field-table';
+import { definitions } from './generated/field-table';
 import { type KubernetesRelease, releases } from './generated/releases';
+import { knownKind } from './kinds';
 
 /**
  * What the API server of a release, with its feature gates as they are by default, does with a field or a value:
@@ -68,20 +68,8 @@ export interface Definition {
  * @returns undefined for a kind that the table does not have.
  */
 export function kindDefinition(apiVersion: string, kind: string): Definition | undefined {
-  const name = kinds.get(apiVersion)?.get(kind);
-  return name === undefined ? undefined : definitionOf(name);
-}
-
-/** The definitions of kinds, by API version and kind. */
-const kinds: ReadonlyMap<string, ReadonlyMap<string, string>> = byVersion(Object.entries(roots));
-
-function byVersion(named: readonly (readonly [string, string])[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const versions = new Map<string, Map<string, string>>();
-  for (const [root, name] of named) {
-    const [version = '', kind = ''] = root.split(' ');
-    entryOf(versions, version, () => new Map<string, string>()).set(kind, name);
-  }
-  return versions;
+  const known = knownKind(apiVersion, kind);
+  return known === undefined ? undefined : definitionOf(known.definition);
 }
 
 const parsed = new Map<string, Definition>();
@@ -96,12 +84,17 @@ export function definitionOf(name: string): Definition {
   if (name.startsWith(ephemeral)) return ephemeralContainerLike(name);
   const source = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
   if (source === undefined) throw new RangeError(`no definition ${name}: take the name from a field's type`);
-  const owner = name.replace(/~.*/, '');
+  const owner = typeName(name);
   const fields = Object.entries(source).map(([field, text]) => [field, parseField(owner, field, text)] as const);
   const definition = { name: owner, fields: new Map(fields), id: parsed.size };
   if (owner === 'PodSpec') definition.fields.set('ephemeralContainers', ephemeralContainers(definition));
   parsed.set(name, definition);
   return definition;
+}
+
+/** What the API reference calls a definition of the table: `Container` for `Container~2`. */
+export function typeName(definition: string): string {
+  return definition.replace(/~.*/, '');
 }
 
 /** The name of a definition of ephemeral containers that follows one of containers: `EphemeralContainer as Container~2`. */

@@ -1,29 +1,23 @@
 import { child, type FieldPath } from '../findings/field-path';
 import { own } from '../values/own';
 import type { PodTemplateSpec } from './generated/types';
+import { isWorkload, type KnownWorkload, knownKind, knownKinds, type WorkloadKind } from './kinds';
 
-/** Where each kind has its pod template. A Pod is its own: its `metadata` and `spec` are those of a template. */
-const templates = {
-  Pod: { apiVersion: 'v1', path: '' },
-  Deployment: { apiVersion: 'apps/v1', path: 'spec.template' },
-  StatefulSet: { apiVersion: 'apps/v1', path: 'spec.template' },
-  DaemonSet: { apiVersion: 'apps/v1', path: 'spec.template' },
-  ReplicaSet: { apiVersion: 'apps/v1', path: 'spec.template' },
-  ReplicationController: { apiVersion: 'v1', path: 'spec.template' },
-  Job: { apiVersion: 'batch/v1', path: 'spec.template' },
-  CronJob: { apiVersion: 'batch/v1', path: 'spec.jobTemplate.spec.template' },
-  PodTemplate: { apiVersion: 'v1', path: 'template' },
-} as const;
+export type { WorkloadKind };
 
-/** A kind of Kubernetes' own that has a pod template. */
-export type WorkloadKind = keyof typeof templates;
+const workloads = knownKinds.filter(isWorkload);
 
 /** The kinds that have a pod template. */
-export const workloadKinds = Object.freeze(Object.keys(templates)) as readonly WorkloadKind[];
+export const workloadKinds = Object.freeze(workloads.map(({ kind }) => kind));
 
-/** The names of the fields on the way to a kind's pod template. */
-const names: ReadonlyMap<WorkloadKind, readonly string[]> = new Map(
-  workloadKinds.map((kind) => [kind, templates[kind].path.split('.')]),
+/** Every name is there: these are all kinds with a pod template, and no two of them share a name. */
+const places = Object.fromEntries(
+  workloads.map(({ apiVersion, kind, podTemplate }) => [kind, { apiVersion, path: podTemplate }]),
+) as Readonly<Record<WorkloadKind, TemplatePlace>>;
+
+/** The names of the fields on the way to a pod template, by its path. */
+const steps: ReadonlyMap<FieldPath, readonly string[]> = new Map(
+  workloads.map(({ podTemplate }) => [podTemplate, podTemplate.split('.')]),
 );
 
 /** Where a kind has its pod template, and the API version of that kind. */
@@ -35,14 +29,17 @@ export interface TemplatePlace {
 
 /** Where a kind has its pod template. */
 export function templatePlace(kind: WorkloadKind): TemplatePlace {
-  return templates[kind];
+  return places[kind];
 }
 
 /** The kind of an object, if it is one of Kubernetes' own kinds with a pod template, by `apiVersion` and `kind`. */
 export function workloadKindOf(object: unknown): WorkloadKind | undefined {
-  const kind = own(object, 'kind');
-  if (!isWorkloadKind(kind)) return undefined;
-  return templates[kind].apiVersion === own(object, 'apiVersion') ? kind : undefined;
+  return workloadOf(object)?.kind;
+}
+
+function workloadOf(object: unknown): KnownWorkload | undefined {
+  const known = knownKind(own(object, 'apiVersion'), own(object, 'kind'));
+  return known !== undefined && isWorkload(known) ? known : undefined;
 }
 
 /** The pod template of an object, and where it was found. */
@@ -58,13 +55,13 @@ export interface FoundTemplate {
  * included), or where it has none.
  */
 export function podTemplateOf(object: unknown): FoundTemplate | undefined {
-  const kind = workloadKindOf(object);
-  if (kind === undefined) return undefined;
-  const { path } = templates[kind];
-  const found = kind === 'Pod' ? partsOfPod(object) : namesTo(kind).reduce(own, object);
-  if (!isObject(found)) return undefined;
+  const known = workloadOf(object);
+  if (known === undefined) return undefined;
+  const { kind, podTemplate: path } = known;
+  const template = path === '' ? partsOfPod(object) : stepsTo(path).reduce(own, object);
+  if (!isObject(template)) return undefined;
   // What stands there is only believed to be a template, as every JSON that is read is: `podTemplate` is the check.
-  return { kind, path, template: found as PodTemplateSpec };
+  return { kind, path, template: template as PodTemplateSpec };
 }
 
 /**
@@ -72,23 +69,24 @@ export function podTemplateOf(object: unknown): FoundTemplate | undefined {
  * @throws TypeError where the object is of no kind that has a pod template.
  */
 export function withPodTemplate<Manifest extends object>(object: Manifest, template: PodTemplateSpec): Manifest {
-  const kind = workloadKindOf(object);
-  if (kind === undefined) {
+  const known = workloadOf(object);
+  if (known === undefined) {
     throw new TypeError(
       `${own(object, 'apiVersion')} ${own(object, 'kind')} has no pod template; kinds that have one: ${workloadKinds.join(', ')}`,
     );
   }
-  return kind === 'Pod' ? { ...object, ...template } : replaceAt(object, namesTo(kind), template);
+  const { podTemplate: path } = known;
+  return path === '' ? { ...object, ...template } : replaceAt(object, stepsTo(path), template);
 }
 
 /** The path in a whole object of a field in its pod template: for a Deployment, `spec.x` is at `spec.template.spec.x`. */
 export function templateFieldPath(kind: WorkloadKind, field: FieldPath): FieldPath {
-  return child(templates[kind].path, field);
+  return child(places[kind].path, field);
 }
 
 /** The path in the pod template of a field of the whole object; `undefined` for fields outside of the template. */
 export function fieldPathInTemplate(kind: WorkloadKind, field: FieldPath): FieldPath | undefined {
-  const { path } = templates[kind];
+  const { path } = places[kind];
   if (path === '') return /^(?:metadata|spec)(?:[.[]|$)/.test(field) ? field : undefined;
   if (field === path) return '';
   return field.startsWith(`${path}.`) ? field.slice(path.length + 1) : undefined;
@@ -109,12 +107,8 @@ function replaceAt<Value extends object>(value: Value, names: readonly string[],
   return { ...value, [name]: next };
 }
 
-function namesTo(kind: WorkloadKind): readonly string[] {
-  return names.get(kind) ?? [];
-}
-
-function isWorkloadKind(kind: unknown): kind is WorkloadKind {
-  return typeof kind === 'string' && Object.hasOwn(templates, kind);
+function stepsTo(path: FieldPath): readonly string[] {
+  return steps.get(path) ?? path.split('.');
 }
 
 function isObject(value: unknown): value is object {

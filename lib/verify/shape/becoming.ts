@@ -1,14 +1,13 @@
 import type { Becoming } from '../../kubernetes/decode';
-import type { Definition } from '../../kubernetes/fields';
+import { type Definition, typeName } from '../../kubernetes/fields';
+import { knownKinds } from '../../kubernetes/kinds';
 
 /**
  * The definitions whose objects are written to once they are decoded: by defaulting, and where the target clears what
  * belongs together. Decoding copies these; all other objects, and every list and map, stay those of the user.
  */
 const completed: readonly string[] = [
-  ...['Pod', 'PodTemplate', 'ReplicationController', 'Service', 'Secret', 'PersistentVolumeClaim'],
-  ...['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
-  ...['PodDisruptionBudget', 'HorizontalPodAutoscaler', 'NetworkPolicy', 'ConfigMap', 'ServiceAccount', 'Namespace'],
+  ...knownKinds.map(({ definition }) => typeName(definition)),
   ...['ObjectMeta', 'LabelSelector'],
   // Workloads.
   ...['DeploymentSpec', 'DeploymentStrategy', 'RollingUpdateDeployment', 'ReplicaSetSpec', 'ReplicationControllerSpec'],
@@ -24,7 +23,7 @@ const completed: readonly string[] = [
   // Others.
   ...['PersistentVolumeClaimSpec', 'VolumeResourceRequirements', 'ServiceSpec', 'ServicePort'],
   ...['PodDisruptionBudgetSpec', 'NetworkPolicySpec', 'NetworkPolicyPort'],
-  ...['V1HorizontalPodAutoscaler', 'V1HorizontalPodAutoscalerSpec'],
+  'V1HorizontalPodAutoscalerSpec',
   ...['HorizontalPodAutoscalerSpec', 'HorizontalPodAutoscalerBehavior', 'HPAScalingRules'],
 ];
 

@@ -1,11 +1,12 @@
 import type { FieldPath } from '../../findings/field-path';
 import { decodeObject, type Entries } from '../../kubernetes/decode';
 import { type Availability, type Field, kindDefinition } from '../../kubernetes/fields';
+import { normalizedApiVersion } from '../../kubernetes/kinds';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
 import { becomes } from './becoming';
 import { answerOf } from './gated-fields';
-import { reportKind, versionAsRead } from './object-kind';
+import { reportKind } from './object-kind';
 import { dropped, unavailable } from './shape-findings';
 
 /** A manifest as the API server has it after decoding, and after it dropped what the target has turned off. */
@@ -28,7 +29,7 @@ export function decode(
 ): Decoded | undefined {
   const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
   const known = typeof apiVersion === 'string' && typeof kind === 'string';
-  const version = known ? versionAsRead(apiVersion) : '';
+  const version = known ? normalizedApiVersion(apiVersion) : '';
   const definition = known ? kindDefinition(version, kind) : undefined;
   if (definition === undefined) reportKind(apiVersion, kind, report);
   if (definition === undefined) return undefined;

@@ -1,25 +1,15 @@
 import { valueText } from '../../findings/value-text';
-import { roots } from '../../kubernetes/generated/field-table';
+import { knownKinds, normalizedApiVersion } from '../../kubernetes/kinds';
 import { nearest } from '../../values/nearest';
 import type { Report } from '../report/report';
 import { isServed, kindsIn } from './served-kinds';
 
-/** Kinds of the field table, and the API version that has each. */
-const versions: ReadonlyMap<unknown, string> = new Map(
-  Object.keys(roots).map((root) => {
-    const [version = '', kind = ''] = root.split(' ');
-    return [kind, version] as const;
-  }),
-);
+/** The API version of each known kind, the newest one where there are several. */
+const versions: ReadonlyMap<unknown, string> = new Map(knownKinds.map(({ kind, apiVersion }) => [kind, apiVersion]));
 /** API groups of Kubernetes' own, whose kinds nobody else can define: those without a domain, and these. */
 const ownGroups = /^(?:[a-z0-9]+|(?:networking|rbac\.authorization|storage|scheduling)\.k8s\.io)$/;
 /** What the group of an API version may be: nothing, or a domain; and how often there is a slash. */
 const wellFormed = /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/|\/)?[^/]*$/;
-
-/** An API version as servers read it: one without a group may be written with a slash. */
-export function versionAsRead(apiVersion: string): string {
-  return apiVersion.startsWith('/') && apiVersion.lastIndexOf('/') === 0 ? apiVersion.slice(1) : apiVersion;
-}
 
 /**
  * Reports an object that says no kind, and one whose kind is not in its API version, where that is one of Kubernetes' own.
@@ -29,7 +19,7 @@ export function reportKind(apiVersion: unknown, kind: unknown, report: Report): 
   reportMissing('apiVersion', apiVersion, report);
   reportMissing('kind', kind, report);
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') return;
-  const version = versionAsRead(apiVersion);
+  const version = normalizedApiVersion(apiVersion);
   const right = versions.get(kind);
   const served = isServed(version, kind);
   if (served === true || (served === undefined && wellFormed.test(version) && !(right !== undefined && isOwn(version))))

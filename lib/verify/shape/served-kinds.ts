@@ -1,20 +1,28 @@
-/** The kinds of objects that servers of some release have, but for lists and options, in groups that are known as a whole. */
-const kinds: Readonly<Record<string, readonly string[]>> = {
+import { knownKinds } from '../../kubernetes/kinds';
+import { entryOf } from '../../values/entry-of';
+
+/** Kinds without a row in lib/kubernetes/kinds.ts, by API version. */
+const others: Readonly<Record<string, readonly string[]>> = {
   v1: [
-    ...['Pod', 'PodTemplate', 'ReplicationController', 'Service', 'ConfigMap', 'Secret', 'ServiceAccount'],
-    ...['PersistentVolume', 'PersistentVolumeClaim', 'Namespace', 'Node', 'Endpoints', 'Event', 'LimitRange'],
+    ...['PersistentVolume', 'Node', 'Endpoints', 'Event', 'LimitRange'],
     ...['ResourceQuota', 'Binding', 'ComponentStatus', 'PodStatusResult', 'RangeAllocation', 'SerializedReference'],
     ...['List', 'Status', 'APIVersions', 'APIGroup'],
   ],
-  'apps/v1': ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ControllerRevision'],
-  'autoscaling/v1': ['HorizontalPodAutoscaler', 'Scale'],
-  'autoscaling/v2': ['HorizontalPodAutoscaler'],
-  'batch/v1': ['Job', 'CronJob'],
-  'policy/v1': ['PodDisruptionBudget', 'Eviction'],
-  'networking.k8s.io/v1': ['NetworkPolicy', 'Ingress', 'IngressClass', 'IPAddress', 'ServiceCIDR'],
+  'apps/v1': ['ControllerRevision'],
+  'autoscaling/v1': ['Scale'],
+  'policy/v1': ['Eviction'],
+  'networking.k8s.io/v1': ['Ingress', 'IngressClass', 'IPAddress', 'ServiceCIDR'],
   'networking.k8s.io/v1beta1': ['IPAddress', 'ServiceCIDR'],
   'networking.k8s.io/v1alpha1': ['ClusterCIDR', 'IPAddress', 'ServiceCIDR'],
 };
+
+/** The kinds of objects that servers of some release have, but for lists and options, in groups that are known as a whole. */
+const kinds = new Map<string, string[]>();
+for (const { apiVersion, kind } of knownKinds) entryOf(kinds, apiVersion, () => []).push(kind);
+for (const [apiVersion, names] of Object.entries(others)) {
+  for (const kind of names) entryOf(kinds, apiVersion, () => []).push(kind);
+}
+
 /** Groups that only Kubernetes has, and of which it serves no other versions. */
 const groups: ReadonlySet<string> = new Set([
   ...['', 'apps', 'autoscaling', 'batch', 'policy', 'extensions', 'networking.k8s.io'],
@@ -33,5 +41,5 @@ export function isServed(apiVersion: string, kind: string): boolean | undefined 
 
 /** The kinds of objects in an API version, as far as they are known here. */
 export function kindsIn(apiVersion: string): readonly string[] {
-  return Object.hasOwn(kinds, apiVersion) ? (kinds[apiVersion] ?? []) : [];
+  return kinds.get(apiVersion) ?? [];
 }
