@@ -2,14 +2,12 @@ import type { ApiObject } from 'cdk8s';
 import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
-import type { PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
 import { wrongTemplate } from '../kubernetes/wrong-template';
 import type { Attachment, Context, Logs } from '../pod/attachment';
+import { completePod } from '../pod/complete';
 import { compose } from '../pod/compose';
-import type { ComposeContext, Composition } from '../pod/composition';
-import { harden } from '../pod/harden';
-import { type Images, isOurImage, resolveImage } from '../pod/images';
+import type { ComposeContext } from '../pod/composition';
 import type { PodLabels } from '../pod/render';
 import { buildAddition } from './build-addition';
 import { placeConfigMaps } from './config-maps';
@@ -113,7 +111,7 @@ function composeInto(
   }));
   const composition = compose(found.template, resolved, context);
   placeConfigMaps(object, composition.configMaps, get(manifest, 'metadata.namespace'));
-  const template = own === undefined ? composition.template : finished(composition, settings);
+  const template = own === undefined ? composition.template : completePod(composition.template, settings);
   const placed = withPodTemplate(manifest, template);
   return {
     manifest: own?.generateName === undefined ? placed : withoutName(placed),
@@ -154,31 +152,6 @@ function contextOf(
     writer: Rendering.of(object).owner.node.path,
     ...(own?.logs !== undefined && { logs: own.logs }),
   };
-}
-
-/** What we do to Pods of our own once everything is in them: images of helpers, and hardening. */
-function finished({ template }: Composition, settings: ResolvedSettings): PodTemplateSpec {
-  const { spec } = template;
-  if (spec === undefined) return template;
-  const { images } = settings;
-  const initContainers = spec.initContainers?.map((container) =>
-    container.image === undefined ? container : { ...container, image: resolveImage(container.image, images) },
-  );
-  const helped = spec.initContainers?.some(({ image }) => image !== undefined && isOurImage(image)) === true;
-  const placed = {
-    ...template,
-    spec: {
-      ...spec,
-      ...(initContainers !== undefined && { initContainers }),
-      ...(helped && withPullSecrets(spec, images)),
-    },
-  };
-  return harden(placed, settings.hardening);
-}
-
-function withPullSecrets({ imagePullSecrets = [] }: PodSpec, { pullSecrets = [] }: Images): Partial<PodSpec> {
-  const missing = pullSecrets.filter((secret) => !imagePullSecrets.some(({ name }) => name === secret));
-  return missing.length === 0 ? {} : { imagePullSecrets: [...imagePullSecrets, ...missing.map((name) => ({ name }))] };
 }
 
 /** The same finding in the whole object's coordinates. */

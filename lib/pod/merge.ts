@@ -3,14 +3,12 @@ import { child, key } from '../findings/field-path';
 import type { Container, VolumeMount } from '../kubernetes/generated/types';
 import { equal } from '../values/equal';
 import type { AddedContainer, Addition, Extension, SharedDirectory } from './attachment';
+import { completeContainer } from './complete';
 import { fieldClash, missingContainer } from './compose-findings';
-import type { ComposeContext } from './composition';
 import { configMapName } from './config-map-name';
 import type { Draft, Part } from './draft';
 import { runsToCompletion, supports } from './features';
 import { fillAbsent } from './fill-absent';
-import { hardenContainer } from './harden';
-import { resolveImage } from './images';
 
 /** Merges what one attachment adds. Nothing that is there is overwritten; what differs stays beside it. */
 export function merge(draft: Draft, name: string, addition: Addition): void {
@@ -51,7 +49,7 @@ export function merge(draft: Draft, name: string, addition: Addition): void {
 
 function addContainer(draft: Draft, attachment: string, writer: string, added: AddedContainer): void {
   const { context } = draft;
-  const container = prepared(added.container, context);
+  const container = completeContainer(added.container, context);
   if (added.drainSeconds !== undefined) draft.drains[container.name] = added.drainSeconds;
   for (const port of added.listens ?? []) draft.listens.push({ container: container.name, ...port });
 
@@ -79,13 +77,6 @@ function addInit(draft: Draft, alias: string, writer: string, added: AddedContai
   const part = { value: container, writer, fields: {}, name: container.name, alias, own: false, ...needs };
   if (there === -1) draft.initContainers.push(part);
   else draft.initContainers[there] = { ...part, own: draft.initContainers[there]?.own ?? false };
-}
-
-/** As the settings and the Pod's owner want an attachment's container: image, and hardening where the Pod is not ours. */
-function prepared(container: Container, context: ComposeContext): Container {
-  const image = container.image === undefined ? {} : { image: resolveImage(container.image, context.images) };
-  const placed = { ...container, ...image };
-  return context.owned ? placed : hardenContainer(placed, context.hardening ?? 'restricted');
 }
 
 /** Lets the writing container write to a volume, and says how the reading one mounts it. */
