@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding';
 import { check, object, string } from '../values/check';
 import { type Acknowledgement, canBeAcknowledged, problemOf } from '../verify/acknowledge';
 import { construct } from './construct-checks';
-import { synthRunOf } from './synth-run';
+import { synthRunOf } from './synth';
 
 const acknowledgements = new WeakMap<IConstruct, Acknowledgement[]>();
 

@@ -8,11 +8,11 @@ import { type Target, targetOf } from '../verify/target/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
 import { unacknowledged, wrongAcknowledgements } from './acknowledge';
 import { knownComposition } from './composition';
-import { Rendering, renderingOf } from './rendering';
+import { collectWarnings } from './print-once';
+import { Rendering, renderingOf } from './render';
 import { sameIdentity } from './same-identity';
 import { type ResolvedSettings, settingsOf } from './settings';
-import { synthRunOf } from './synth-run';
-import { collectWarnings } from './warnings';
+import { synthRunOf } from './synth';
 
 /** How an app is verified. */
 export interface AppVerification {

@@ -12,7 +12,7 @@ import type { PodLabels } from '../pod/render';
 import { buildAddition } from './build-addition';
 import { placeConfigMaps } from './config-maps';
 import { objectName } from './object-name';
-import { type Manifest, Rendering } from './rendering';
+import { type Manifest, Rendering } from './render';
 import { type ResolvedSettings, type Settings, sayDefaultRelease, settingsOf } from './settings';
 
 /** What a workload of ours says about itself, beside its manifest. */

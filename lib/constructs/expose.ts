@@ -13,7 +13,7 @@ import { type Composed, compositionOf } from './composition';
 import { metadata as metadataCheck, oneObject } from './construct-checks';
 import { nameLabel } from './name-label';
 import { objectName, textOf } from './object-name';
-import { type Manifest, Rendering } from './rendering';
+import { type Manifest, Rendering } from './render';
 import { publishedPorts } from './service-ports';
 
 /** What may be said of the Service; the rest follows from the workload. */

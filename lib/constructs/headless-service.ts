@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { headlessServiceName, type PodLabels } from '../pod/render';
 import type { Composed } from './composition';
 import { nameLabel } from './name-label';
-import { Rendering } from './rendering';
+import { Rendering } from './render';
 import { servicePorts } from './service-ports';
 
 /**

@@ -9,8 +9,8 @@ import { checkConstruct } from './construct-checks';
 import { documentsIn } from './helm/documents';
 import { renderChart } from './helm/render-chart';
 import { renderingRequest } from './helm/rendering-request';
+import { collectWarnings } from './print-once';
 import { sayDefaultRelease, settingsOf } from './settings';
-import { collectWarnings } from './warnings';
 import { declareChart } from './yaml-source';
 
 /** What cdk8s' `Helm` takes, the Kubernetes release, and whether renderings are kept. */

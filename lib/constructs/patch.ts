@@ -5,7 +5,7 @@ import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
 import { oneObject } from './construct-checks';
 import { jsonPatches } from './json-patch';
-import { Rendering } from './rendering';
+import { Rendering } from './render';
 
 /**
  * Applies JSON patches to the manifest that an object has rendered, whatever its class, and after what is attached to it.

@@ -8,7 +8,7 @@ import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
 import { service as serviceCheck } from './construct-checks';
 import { objectName } from './object-name';
-import { type Manifest, Rendering } from './rendering';
+import { type Manifest, Rendering } from './render';
 
 /** Which port of the Pods a Service leaves, and which it goes to now. */
 export interface RetargetOptions {

@@ -19,9 +19,9 @@ import {
   invalid,
   type Unchecked,
 } from './check-settings';
+import { say } from './print-once';
 import { type ProjectFile, projectFile } from './project-file';
 import type { UnreadableFile } from './read-file';
-import { say } from './warnings';
 
 /** What is said once for an app, and may be said otherwise for one workload. */
 export interface Settings {

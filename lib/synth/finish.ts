@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { say, warningsSaid } from '../constructs/warnings';
+import { say, warningsSaid } from '../constructs/print-once';
 import { printable } from '../values/printable';
 import { type ConfigUsers, changedConfigs } from './changed-configs';
 import { isEmptiedByCommand } from './check-mode';

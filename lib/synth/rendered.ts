@@ -1,4 +1,4 @@
-import type { Manifest } from '../constructs/rendering';
+import type { Manifest } from '../constructs/render';
 import type { ObjectFacts } from './pods-json-format';
 
 export type { Manifest };

@@ -1,6 +1,6 @@
 import type { App } from 'cdk8s';
 import { objectName } from '../constructs/object-name';
-import { say } from '../constructs/warnings';
+import { say } from '../constructs/print-once';
 import { describe } from '../findings/describe';
 import { type ConfigUsers, configUsers } from './changed-configs';
 import type { OutputFile } from './folder/output-file';

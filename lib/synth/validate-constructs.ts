@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { hiderFor } from '../constructs/hide-in-text';
-import { renderingOf } from '../constructs/rendering';
+import { renderingOf } from '../constructs/render';
 import { printableLines } from '../values/printable';
 
 /**

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { RootConstruct } from 'constructs';
-import { collectWarnings, say, warningsSaid } from './warnings';
+import { collectWarnings, say, warningsSaid } from './print-once';
 
 let printed = '';
 beforeEach(() => {

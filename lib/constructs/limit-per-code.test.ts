@@ -1,4 +1,4 @@
-import { groupedLines } from './grouped-lines';
+import { groupedLines } from './limit-per-code';
 
 const lines = (code: string, many: number): [string, string | undefined][] =>
   Array.from({ length: many }, (_, at) => [`warning: w${at}: [${code}]`, code]);

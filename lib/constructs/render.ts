@@ -11,9 +11,9 @@ import { withIncludedNumbers } from './included-numbers';
 import { jsonPatches, patched } from './json-patch';
 import { renderPatched } from './lost-patches';
 import { plainManifest } from './plain-manifest';
-import { type SynthRun, synthRunOf } from './synth-run';
+import { collectWarnings } from './print-once';
+import { type SynthRun, synthRunOf } from './synth';
 import { unserializable } from './unserializable';
-import { collectWarnings } from './warnings';
 import { isReadByStock, withSource } from './yaml-source';
 
 /** An object's manifest, as JSON. */

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { describe } from '../findings/describe';
 import type { Finding } from '../findings/finding';
 import { printableLines } from '../values/printable';
-import { groupedLines } from './grouped-lines';
+import { groupedLines } from './limit-per-code';
 
 /** What an app has to say once its synth is through, each line once: lines, and the code of those that have one. */
 const pending = new Map<string, string | undefined>();
