@@ -21,7 +21,10 @@ const since133 = [
 ];
 
 /** Servers take these annotations away from every autoscaler that they read, whatever its version. */
-export function dropAutoscalerAnnotations({ metadata }: Draft<HorizontalPodAutoscaler>, target: Target): void {
+export function dropAutoscalerAnnotations(
+  { metadata }: Draft<Pick<HorizontalPodAutoscaler, 'metadata'>>,
+  target: Target,
+): void {
   const annotations = metadata?.annotations;
   if (metadata === undefined || annotations === undefined) return;
   const present = (target.since('1.33') ? since133 : ofEveryRelease).filter((name) => Object.hasOwn(annotations, name));

@@ -1,22 +1,5 @@
+import { kindRules } from '../kinds';
 import type { Target } from '../target/target';
-import type { Draft } from './draft';
-import { setHorizontalPodAutoscalerDefaults } from './horizontal-pod-autoscaler';
-import { setCronJobDefaults, setJobDefaults } from './jobs';
-import { setNetworkPolicyDefaults } from './network-policy';
-import { setPersistentVolumeClaimDefaults } from './persistent-volume-claim';
-import { setPodDefaults } from './pod';
-import { setPodDisruptionBudgetDefaults } from './pod-disruption-budget';
-import { setSecretDefaults } from './secret';
-import { setServiceDefaults } from './service';
-import { setV1HorizontalPodAutoscalerDefaults } from './v1-horizontal-pod-autoscaler';
-import {
-  setDaemonSetDefaults,
-  setDeploymentDefaults,
-  setPodTemplateDefaults,
-  setReplicaSetDefaults,
-  setReplicationControllerDefaults,
-  setStatefulSetDefaults,
-} from './workloads';
 
 /**
  * Fills a decoded object as the target's API server does before it validates: the release's defaulting, the values that
@@ -35,38 +18,9 @@ import {
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go
  */
 export function setDefaults(object: Record<string, unknown>, target: Target): void {
-  const set = setters.get(`${object.apiVersion} ${object.kind}`);
-  if (set === undefined) return;
+  const rules = kindRules(object);
+  if (rules === undefined) return;
   object.metadata ??= {};
-  set(object, target);
+  // The rules are those of the object's kind, and decoding has seen to the types of its fields.
+  rules.setDefaults(object as never, target);
 }
-
-type Setter = (object: Record<string, unknown>, target: Target) => void;
-
-/** A decoded object has only its kind's fields, with values of their types: that is what decoding is for. */
-function setterOf<Kind>(set: (object: Draft<Kind>, target: Target) => void): Setter {
-  return (object, target) => set(object as Draft<Kind>, target);
-}
-
-const setters: ReadonlyMap<string, Setter> = new Map([
-  ['v1 Pod', setterOf(setPodDefaults)],
-  ['v1 PodTemplate', setterOf(setPodTemplateDefaults)],
-  ['v1 ReplicationController', setterOf(setReplicationControllerDefaults)],
-  ['v1 Service', setterOf(setServiceDefaults)],
-  ['v1 ConfigMap', nothing],
-  ['v1 Secret', setterOf(setSecretDefaults)],
-  ['v1 ServiceAccount', nothing],
-  ['v1 PersistentVolumeClaim', setterOf(setPersistentVolumeClaimDefaults)],
-  ['apps/v1 Deployment', setterOf(setDeploymentDefaults)],
-  ['apps/v1 ReplicaSet', setterOf(setReplicaSetDefaults)],
-  ['apps/v1 StatefulSet', setterOf(setStatefulSetDefaults)],
-  ['apps/v1 DaemonSet', setterOf(setDaemonSetDefaults)],
-  ['batch/v1 Job', setterOf(setJobDefaults)],
-  ['batch/v1 CronJob', setterOf(setCronJobDefaults)],
-  ['policy/v1 PodDisruptionBudget', setterOf(setPodDisruptionBudgetDefaults)],
-  ['autoscaling/v1 HorizontalPodAutoscaler', setterOf(setV1HorizontalPodAutoscalerDefaults)],
-  ['autoscaling/v2 HorizontalPodAutoscaler', setterOf(setHorizontalPodAutoscalerDefaults)],
-  ['networking.k8s.io/v1 NetworkPolicy', setterOf(setNetworkPolicyDefaults)],
-]);
-
-function nothing(): void {}

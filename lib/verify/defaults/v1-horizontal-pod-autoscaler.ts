@@ -1,8 +1,4 @@
-import type {
-  HorizontalPodAutoscaler,
-  HorizontalPodAutoscalerSpec,
-  V1HorizontalPodAutoscalerSpec,
-} from '../../kubernetes/generated/types';
+import type { HorizontalPodAutoscalerSpec, V1HorizontalPodAutoscaler } from '../../kubernetes/generated/types';
 import type { Target } from '../target/target';
 import {
   behaviorAnnotation,
@@ -15,8 +11,8 @@ import type { Draft } from './draft';
 import { cpuUtilization } from './horizontal-pod-autoscaler';
 
 /** An autoscaling/v1 object as servers have it: the fields of autoscaling/v2, made of its own and of its annotations. */
-export interface ConvertedAutoscaler extends HorizontalPodAutoscaler {
-  readonly spec: HorizontalPodAutoscalerSpec & Pick<V1HorizontalPodAutoscalerSpec, 'targetCPUUtilizationPercentage'>;
+export interface ConvertedAutoscaler extends V1HorizontalPodAutoscaler {
+  readonly spec: HorizontalPodAutoscalerSpec & V1HorizontalPodAutoscaler['spec'];
 }
 
 /**

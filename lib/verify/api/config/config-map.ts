@@ -3,7 +3,7 @@ import type { ConfigMap } from '../../../kubernetes/generated/types';
 import { configMapKey } from '../../../kubernetes/names';
 import { invalid, type Report, tooLong } from '../../report/report';
 import type { Target } from '../../target/target';
-import { checkName, isSubdomain, type NameRule } from '../formats/name-format';
+import { checkName, type NameRule } from '../formats/name-format';
 import { validateObjectMeta } from '../metadata/metadata';
 import { decodedLength, textBytes } from './data-size';
 
@@ -20,9 +20,9 @@ export const isDataKey: NameRule = (name) => (plainKey.test(name) ? nothing : co
  * A ConfigMap: its keys, which are file names where it is mounted, and its size.
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object
  */
-export function validateConfigMap(object: ConfigMap, target: Target, report: Report): void {
+export function validateConfigMap(object: ConfigMap, target: Target, report: Report, nameRule: NameRule): void {
   const { metadata, data = {}, binaryData = {} } = object;
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report, { keepsGeneration: true });
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report, { keepsGeneration: true });
   for (const name in data) {
     checkName(name, isDataKey, key('data', name), report, { code: 'api/data-key' });
     if (Object.hasOwn(binaryData, name)) report(twice(name));

@@ -2,7 +2,7 @@ import { key } from '../../../findings/field-path';
 import type { Secret } from '../../../kubernetes/generated/types';
 import { type Report, tooLong } from '../../report/report';
 import type { Target } from '../../target/target';
-import { checkName, isSubdomain } from '../formats/name-format';
+import { checkName, type NameRule } from '../formats/name-format';
 import { validateObjectMeta } from '../metadata/metadata';
 import { isDataKey, maximumDataBytes } from './config-map';
 import { decodedBytes, textBytes } from './data-size';
@@ -12,9 +12,9 @@ import { validateSecretType } from './secret-types';
  * A Secret: its keys, its size, and what its type asks for. What `stringData` says goes before what `data` says.
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
  */
-export function validateSecret(secret: Secret, target: Target, report: Report): void {
+export function validateSecret(secret: Secret, target: Target, report: Report, nameRule: NameRule): void {
   const { metadata, data = {}, stringData = {} } = secret;
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report, { keepsGeneration: true });
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report, { keepsGeneration: true });
   let bytes = textBytes(stringData);
   for (const name in data) {
     if (Object.hasOwn(stringData, name)) continue;

@@ -2,7 +2,7 @@ import type { ServiceAccount } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';
-import { isSubdomain } from '../formats/name-format';
+import type { NameRule } from '../formats/name-format';
 import { validateObjectMeta } from '../metadata/metadata';
 
 const mountableSecrets = 'kubernetes.io/enforce-mountable-secrets';
@@ -11,8 +11,13 @@ const mountableSecrets = 'kubernetes.io/enforce-mountable-secrets';
  * A ServiceAccount: its metadata alone.
  * @see https://kubernetes.io/docs/concepts/security/service-accounts/
  */
-export function validateServiceAccount({ metadata }: ServiceAccount, target: Target, report: Report): void {
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report, { keepsGeneration: true });
+export function validateServiceAccount(
+  { metadata }: ServiceAccount,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report, { keepsGeneration: true });
   if (!target.since('1.32') || metadata.annotations?.[mountableSecrets] === undefined) return;
   const fix = 'keep Secrets apart in namespaces of their own';
   const field = `metadata.annotations[${mountableSecrets}]`;

@@ -4,7 +4,7 @@ import type { WorkloadKind } from '../../../kubernetes/pod-template';
 import { forbidden, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import type { PodContext } from '../context/pod-context';
-import { isSubdomain } from '../formats/name-format';
+import type { NameRule } from '../formats/name-format';
 import { validateAnnotations } from '../metadata/annotations';
 import { validateLabels } from '../metadata/labels';
 import { validateObjectMeta } from '../metadata/metadata';
@@ -24,10 +24,10 @@ const emptySpec: PodSpec = { containers: [] };
  * A whole Pod: its metadata, its spec, and what holds for Pods but not for templates.
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
  */
-export function validatePod(pod: Pod, target: Target, report: Report): void {
+export function validatePod(pod: Pod, target: Target, report: Report, nameRule: NameRule): void {
   const metadata: ObjectMeta | undefined = pod.metadata;
   const spec: PodSpec = pod.spec ?? emptySpec;
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report, { keepsGeneration: !target.since('1.33') });
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report, { keepsGeneration: !target.since('1.33') });
   const annotations = 'metadata.annotations';
   validatePodAnnotations(metadata?.annotations, annotations, spec, target, report);
   const context: PodContext = { target, report, kind: 'Pod', spec, path: 'spec', metadata };

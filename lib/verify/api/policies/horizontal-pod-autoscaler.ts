@@ -10,7 +10,7 @@ import type {
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
-import { isSubdomain } from '../formats/name-format';
+import type { NameRule } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateMetrics } from './autoscaler-metrics';
@@ -21,12 +21,13 @@ import { validateObjectReference } from './autoscaler-reference';
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
  */
 export function validateHorizontalPodAutoscaler(
-  { metadata, spec }: HorizontalPodAutoscaler,
+  { metadata, spec }: Pick<HorizontalPodAutoscaler, 'metadata' | 'spec'>,
   target: Target,
   report: Report,
+  nameRule: NameRule,
 ): void {
   const options = { keepsGeneration: !target.since('1.37') };
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report, options);
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report, options);
   // From 1.37 on these limits are declared, and what is declared is reported last.
   const declares = target.since('1.37');
   if (!declares) validateLimits(spec, target, report);

@@ -15,7 +15,7 @@ import { validateEnum } from '../formats/enum';
 import { validateCidr, warnCidr } from '../formats/ip';
 import { contains, type Network } from '../formats/ip-address';
 import { portFix } from '../formats/name-fix';
-import { checkName, isSubdomain } from '../formats/name-format';
+import { checkName, type NameRule } from '../formats/name-format';
 import { validateLabelSelector } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 
@@ -25,8 +25,13 @@ const policyTypes: ReadonlySet<string> = new Set(['Egress', 'Ingress']);
  * A NetworkPolicy: the Pods that it is about, and who may talk to them.
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
-export function validateNetworkPolicy({ metadata, spec = {} }: NetworkPolicy, target: Target, report: Report): void {
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+export function validateNetworkPolicy(
+  { metadata, spec = {} }: NetworkPolicy,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   validateLabelSelector(spec.podSelector, 'spec.podSelector', {}, report);
   // From 1.37 on a network that is missing is declared an error, and what is declared is reported last.
   const late: Finding[] = [];

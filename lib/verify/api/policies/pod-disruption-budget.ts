@@ -3,7 +3,8 @@ import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
-import { isPathSegment, validatePrefix } from '../formats/path-segment';
+import type { NameRule } from '../formats/name-format';
+import { validatePrefix } from '../formats/path-segment';
 import { validateLabelSelector } from '../metadata/label-selector';
 import { type ObjectMetaOptions, validateObjectMeta } from '../metadata/metadata';
 
@@ -17,6 +18,7 @@ export function validatePodDisruptionBudget(
   { metadata, spec }: PodDisruptionBudget,
   target: Target,
   report: Report,
+  nameRule: NameRule,
 ): void {
   let fine = true;
   const reportSpec: Report = (finding) => {
@@ -26,7 +28,7 @@ export function validatePodDisruptionBudget(
   validateSpec(spec, reportSpec);
   if (!fine) return;
   validatePrefix(metadata, 'metadata', report);
-  validateObjectMeta(metadata, 'metadata', isPathSegment, target, report, generic);
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report, generic);
 }
 
 const generic: ObjectMetaOptions = { standardFinalizers: false, checksGenerateName: false };

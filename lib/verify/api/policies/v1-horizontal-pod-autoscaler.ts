@@ -4,14 +4,20 @@ import { behaviorAnnotation, metricsAnnotation } from '../../defaults/autoscaler
 import type { ConvertedAutoscaler } from '../../defaults/v1-horizontal-pod-autoscaler';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
+import type { NameRule } from '../formats/name-format';
 import { validateHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
 
 /**
  * A HorizontalPodAutoscaler of autoscaling/v1. Servers validate what they convert it to, and name the fields of that;
  * findings are at the field or annotation that the value is written in.
  */
-export function validateV1HorizontalPodAutoscaler(object: ConvertedAutoscaler, target: Target, report: Report): void {
-  validateHorizontalPodAutoscaler(object, target, (finding) => report(asWritten(finding, object)));
+export function validateV1HorizontalPodAutoscaler(
+  object: ConvertedAutoscaler,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
+  validateHorizontalPodAutoscaler(object, target, (finding) => report(asWritten(finding, object)), nameRule);
 }
 
 const inMetric = /^spec\.metrics\[(\d+)\]/;

@@ -16,10 +16,9 @@ import { warnOfService } from './service-warnings';
  * A Service: its ports, its addresses, and who reaches it from where.
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
-export function validateService(service: Service, target: Target, report: Report): void {
+export function validateService(service: Service, target: Target, report: Report, nameRule: NameRule): void {
   const { metadata, spec } = service;
-  const rule = target.gate('RelaxedServiceNameValidation') ? isLabel : isNameOfService;
-  validateObjectMeta(metadata, 'metadata', rule, target, report, { keepsGeneration: true });
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report, { keepsGeneration: true });
   validateTopologyAnnotations(metadata.annotations, report);
   validateServicePorts(service, target, report);
   if (spec.selector !== undefined) validateLabels(spec.selector, 'spec.selector', report);
@@ -40,6 +39,11 @@ const types: ReadonlySet<string> = new Set(['ClusterIP', 'ExternalName', 'LoadBa
 const plainName = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 const nothing: readonly string[] = [];
 const isNameOfService: NameRule = (name) => (plainName.test(name) ? nothing : dns1035Label(name));
+
+/** Names of Services are labels that begin with a letter; newer servers accept a digit there. */
+export function nameRuleOfServices(target: Target): NameRule {
+  return target.gate('RelaxedServiceNameValidation') ? isLabel : isNameOfService;
+}
 
 const topologyMode = 'service.kubernetes.io/topology-mode';
 const topologyHints = 'service.kubernetes.io/topology-aware-hints';

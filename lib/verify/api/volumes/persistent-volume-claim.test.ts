@@ -1,15 +1,14 @@
 import type { Finding } from '../../../findings/finding';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import { targetOf } from '../../target/target';
-import { validatePersistentVolumeClaim } from './persistent-volume-claim';
+import { validateObject } from '../validate';
 
 const valid = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 
 function findingsOf(spec: object, kubernetes: KubernetesVersion = '1.37', annotations = {}): readonly Finding[] {
   const findings: Finding[] = [];
   const object = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', annotations }, spec };
-  // Decoding lets through what the types do not.
-  validatePersistentVolumeClaim(object as never, targetOf(kubernetes), (finding) => {
+  validateObject(object, targetOf(kubernetes), (finding) => {
     findings.push(finding);
   });
   return findings;

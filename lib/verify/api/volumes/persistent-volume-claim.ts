@@ -5,7 +5,7 @@ import type { PersistentVolumeClaim, PersistentVolumeClaimSpec, Quantity } from 
 import { forbidden, invalid, notSupported, type Report, required } from '../../report/report';
 import { unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';
-import { checkName, isSubdomain } from '../formats/name-format';
+import { checkName, isSubdomain, type NameRule } from '../formats/name-format';
 import { validateLabelSelector } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateDataSources } from './claim-data-source';
@@ -19,8 +19,13 @@ const noSpec: ClaimSpec = {};
  * A PersistentVolumeClaim.
  * @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/persistent-volume-claim-v1/
  */
-export function validatePersistentVolumeClaim(object: PersistentVolumeClaim, target: Target, report: Report): void {
-  validateObjectMeta(object.metadata, 'metadata', isSubdomain, target, report, { keepsGeneration: true });
+export function validatePersistentVolumeClaim(
+  object: PersistentVolumeClaim,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
+  validateObjectMeta(object.metadata, 'metadata', nameRule, target, report, { keepsGeneration: true });
   validatePersistentVolumeClaimSpec(object.spec, 'spec', target, report);
   warnOfClaim(object.metadata, report);
   warnOfClaimSpec(object.spec, 'spec', report);

@@ -8,7 +8,7 @@ import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';
 import { cronProblem } from '../formats/cron';
 import { validateEnum } from '../formats/enum';
-import { isSubdomain } from '../formats/name-format';
+import type { NameRule } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 import { isTimeZone } from '../formats/time-zones';
 import { validateObjectMeta } from '../metadata/metadata';
@@ -22,8 +22,8 @@ const longestName = 52;
  * A CronJob: when it runs, in which time zone, and the Job that it makes.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec
  */
-export function validateCronJob({ metadata, spec }: CronJob, target: Target, report: Report): void {
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+export function validateCronJob({ metadata, spec }: CronJob, target: Target, report: Report, nameRule: NameRule): void {
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   const scheduled = (spec.schedule ?? '') !== '';
   // From 1.37 on this is declared, and what is declared is reported last.
   if (!scheduled && !target.since('1.37')) report(noSchedule());

@@ -4,7 +4,7 @@ import { invalid, type Report, required, typeInvalid } from '../../report/report
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
-import { isSubdomain } from '../formats/name-format';
+import type { NameRule } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { isEmptySelector } from '../metadata/selector-matches';
@@ -16,9 +16,14 @@ import { validateLongRunning, validateSharedDisks } from './workload-template';
  * A DaemonSet: its selector, its template, and how it is updated.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#writing-a-daemonset-spec
  */
-export function validateDaemonSet({ metadata, spec }: DaemonSet, target: Target, report: Report): void {
+export function validateDaemonSet(
+  { metadata, spec }: DaemonSet,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
   validateGeneration(metadata, report);
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   validateSelector(spec, report);
   const { template, minReadySeconds = 0, revisionHistoryLimit = 0 } = spec;
   if (template !== undefined) {

@@ -3,7 +3,7 @@ import { forbidden, invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
-import { isSubdomain } from '../formats/name-format';
+import type { NameRule } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateReplicaTemplate } from './replica-set';
@@ -14,8 +14,13 @@ import { warnOfHostNames } from './workload-template';
  * A Deployment: its selector, its template, and how it is rolled out.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#writing-a-deployment-spec
  */
-export function validateDeployment({ metadata, spec }: Deployment, target: Target, report: Report): void {
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+export function validateDeployment(
+  { metadata, spec }: Deployment,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   const { replicas = 1, minReadySeconds = 0, revisionHistoryLimit = 0 } = spec;
   if (replicas < 0) report(negative(replicas, 'spec.replicas'));
   if (validateWorkloadSelector(spec.selector, 'spec.selector', report)) {

@@ -3,7 +3,7 @@ import { givenName } from '../../defaults/given-name';
 import { jobUid } from '../../defaults/job-selector';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
-import { isLabel, isSubdomain } from '../formats/name-format';
+import { isLabel, type NameRule } from '../formats/name-format';
 import { validateObjectMeta } from '../metadata/metadata';
 import { selectorMatches } from '../metadata/selector-matches';
 import { validateJobSpec } from './job-spec';
@@ -14,8 +14,8 @@ import { warnOfHostNames } from './workload-template';
  * A Job: how it is carried out, its template, and the selector, which the server makes unless `manualSelector` is said.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#writing-a-job-spec
  */
-export function validateJob({ metadata, spec }: Job, target: Target, report: Report): void {
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+export function validateJob({ metadata, spec }: Job, target: Target, report: Report, nameRule: NameRule): void {
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   if (spec.manualSelector !== true) validateGeneratedSelector(spec, metadata, report);
   validateJobSpec(spec, 'spec', 'Job', target, report);
   validateSelector(spec, report);

@@ -1,7 +1,7 @@
 import type { DeploymentSpec, ReplicaSet, ReplicaSetSpec } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
-import { isSubdomain } from '../formats/name-format';
+import type { NameRule } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { isEmptySelector } from '../metadata/selector-matches';
@@ -13,8 +13,13 @@ import { validateLongRunning, validateSharedDisks, warnOfHostNames } from './wor
  * A ReplicaSet: its selector and its template.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#writing-a-replicaset-manifest
  */
-export function validateReplicaSet({ metadata, spec }: ReplicaSet, target: Target, report: Report): void {
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, report);
+export function validateReplicaSet(
+  { metadata, spec }: ReplicaSet,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   const { replicas = 1, minReadySeconds = 0 } = spec;
   if (replicas < 0) report(negative(replicas, 'spec.replicas'));
   if (minReadySeconds < 0) report(negative(minReadySeconds, 'spec.minReadySeconds'));

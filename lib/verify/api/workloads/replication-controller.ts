@@ -2,7 +2,7 @@ import type { Finding } from '../../../findings/finding';
 import type { ReplicationController, ReplicationControllerSpec } from '../../../kubernetes/generated/types';
 import { type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
-import { isSubdomain } from '../formats/name-format';
+import type { NameRule } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 import { validatePrefix } from '../formats/path-segment';
 import { validateObjectMeta } from '../metadata/metadata';
@@ -15,22 +15,33 @@ import { validateLongRunning, validateSharedDisks, warnOfHostNames } from './wor
  * A ReplicationController. From 1.35 on its `generateName` is looked at only where nothing else is wrong.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#writing-a-replicationcontroller-manifest
  */
-export function validateReplicationController(controller: ReplicationController, target: Target, report: Report): void {
+export function validateReplicationController(
+  controller: ReplicationController,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
   let fine = true;
-  validateParts(controller, target, (finding) => {
+  const reportPart: Report = (finding) => {
     fine &&= finding.severity !== 'error';
     report(finding);
-  });
+  };
+  validateParts(controller, target, reportPart, nameRule);
   if (fine && target.since('1.35')) validatePrefix(controller.metadata, 'metadata', report);
 }
 
 /** Its selector and its template. What 1.37 declares, it reports behind all else. */
-function validateParts({ metadata, spec }: ReplicationController, target: Target, report: Report): void {
+function validateParts(
+  { metadata, spec }: ReplicationController,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
   const declares = target.since('1.37');
   const late: Finding[] = [];
   const reportName: Report = (finding) => (declares && isOfName(finding) ? late.push(finding) : report(finding));
   const options = { checksGenerateName: !target.since('1.35') };
-  validateObjectMeta(metadata, 'metadata', isSubdomain, target, reportName, options);
+  validateObjectMeta(metadata, 'metadata', nameRule, target, reportName, options);
   if (!declares) validateMinReady(spec, report);
   if (!asksForSomething(spec.selector)) report(noSelector());
   if (!declares) validateReplicas(spec, report);

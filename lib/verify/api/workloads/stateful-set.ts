@@ -5,7 +5,7 @@ import { unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
-import { checkName, isLabel } from '../formats/name-format';
+import { checkName, isLabel, type NameRule } from '../formats/name-format';
 import { negative } from '../formats/non-negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateClaimTemplates, validateStatefulTemplate } from './stateful-set-template';
@@ -16,8 +16,13 @@ import { validateLongRunning } from './workload-template';
  * A StatefulSet. Its template is looked at by servers from 1.34 on; before, nearly nothing of it is.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#components
  */
-export function validateStatefulSet({ metadata, spec }: StatefulSet, target: Target, report: Report): void {
-  validateObjectMeta(metadata, 'metadata', isLabel, target, report);
+export function validateStatefulSet(
+  { metadata, spec }: StatefulSet,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+): void {
+  validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   validatePolicies(spec, target, report);
   if (target.since('1.34')) validateClaimTemplates(spec, target, report);
   validateNumbers(spec, report);

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
-import type { Pod, StatefulSetSpec } from '../../../kubernetes/generated/types';
-import { validatePod } from '../../api/pod/pod';
+import type { StatefulSetSpec } from '../../../kubernetes/generated/types';
+import { validateObject } from '../../api/validate';
 import { setDefaults } from '../../defaults/set-defaults';
 import type { Target } from '../../target/target';
 import type { Practice } from '../facts/practice';
@@ -52,7 +52,7 @@ function refusals(workload: Workload, target: Target): readonly Finding[] {
   setDefaults(pod, target);
   const findings: Finding[] = [];
   // It has been decoded as part of the StatefulSet.
-  validatePod(pod as unknown as Pod, target, (finding) => {
+  validateObject(pod, target, (finding) => {
     if (finding.severity !== 'error' || notOfTheTemplate.test(finding.field)) return;
     const field = asWritten(finding.field, positions);
     if (field !== undefined) findings.push({ ...finding, field: workload.at(field) });
