@@ -1,12 +1,12 @@
-import type { RuleDoc, RuleExample } from '../lib/findings/rule';
+import { rules } from '../lib/cli/rules';
 import {
   defaultKubernetesVersion,
   type KubernetesVersion,
   kubernetesVersions,
   parseKubernetesVersion,
 } from '../lib/kubernetes';
+import type { Rule, RuleExample } from '../lib/kubernetes/rule';
 import type { Level } from '../lib/verify/admission/enforced-levels';
-import { rules } from '../lib/verify/rules';
 import { verify } from '../lib/verify/verify';
 import type { Answer } from './compare';
 import { type Case, parts, readCases } from './corpus/cases';
@@ -45,7 +45,7 @@ function answersTo({ object, kubernetes = defaultKubernetesVersion }: RuleExampl
   return [object].flat().map((each) => inRules.get(JSON.stringify(each))?.answers[release]);
 }
 
-test.each(ofServer.map((rule): [string, RuleDoc] => [rule.code, rule]))(
+test.each(ofServer.map((rule): [string, Rule] => [rule.code, rule]))(
   '%s: the server says of the failing example what it does not say of the passing one',
   (_, { failing, passing }) => {
     const [bad, good] = [answersTo(failing), answersTo(passing)];

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rules } from '../lib/cli/rules';
 import { allPractices } from '../lib/verify/practices/all-practices';
-import { rules } from '../lib/verify/rules';
 import { linters } from './linter-checks';
 
 describe('the page about other linters', () => {
   const page = readFileSync(join(__dirname, 'linters.md'), 'utf8');
 
   test('speaks of rules that there are', () => {
-    const there = new Set([...rules, ...allPractices].map(({ code }) => code));
+    const there = new Set<string>([...rules, ...allPractices].map(({ code }) => code));
     const named = [...page.matchAll(/`((?:api|pod|shape|practice|pod-security)\/[A-Za-z0-9_-]+)`/g)];
     expect(named.map(([, code = '']) => code).filter((code) => !there.has(code))).toEqual([]);
   });

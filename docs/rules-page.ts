@@ -1,7 +1,5 @@
-import { type ProgramFinding, programFindings } from '../lib/cli/program-findings';
-import type { RuleDoc } from '../lib/findings/rule';
-import { allPractices } from '../lib/verify/practices/all-practices';
-import { rules } from '../lib/verify/rules';
+import { programRules, rules } from '../lib/cli/rules';
+import type { ProgramRule, Rule } from '../lib/kubernetes/rule';
 
 interface Tier {
   readonly name: string;
@@ -51,7 +49,7 @@ const tiers: readonly Tier[] = [
 export function rulesPage(): string {
   return `# Rules
 
-Made by \`npm run docs\` from the data behind \`cdk8s-pods explain <code>\`, which also shows, for each rule, an object in
+Made by \`npm run generate\` from the data behind \`cdk8s-pods explain <code>\`, which also shows, for each rule, an object in
 which it fails and one in which it passes. How to run them: [verify.md](verify.md).
 
 ${tiers.map(section).join('\n')}
@@ -61,23 +59,33 @@ What is found while a program makes its objects, and cannot be seen in a manifes
 
 | Code | What holds | Why |
 | --- | --- | --- |
-${programFindings.map(findingRow).join('')}`;
+${programRules.map(programRow).join('')}`;
 }
-
-const off = new Set(allPractices.filter(({ on }) => !on).map(({ code }) => code));
 
 function section({ name, heading, about }: Tier): string {
   const rows = rules.filter(({ code }) => code.startsWith(`${name}/`)).map(row);
   return `## ${heading}\n\n${about}\n\n| Code | What holds | Why |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
-function row({ code, title, why, source }: RuleDoc): string {
-  const note = off.has(code) ? ' (Off by default.)' : '';
-  return `| \`${code}\` | ${cell(title)}${note} | ${cell(why)} [More](${source}) |\n`;
+function row(rule: Rule): string {
+  const { code, title, why, source } = rule;
+  return `| \`${code}\` | ${cell(title)}${note(rule)} | ${cell(why)} [More](${source}) |\n`;
 }
 
-function findingRow({ code, title, why }: ProgramFinding): string {
-  return `| \`${code}\` | ${cell(title)} | ${cell(why)} |\n`;
+/** When a rule applies, where it does not always: `(Warning. Since 1.31. Off by default.)` */
+function note({ code, severity, since, until, gate, on = true }: Rule): string {
+  const parts = [
+    ...(severity === 'warning' && !code.startsWith('practice/') ? ['Warning.'] : []),
+    ...(since !== undefined && until === undefined ? [`Since ${since}.`] : []),
+    ...(until !== undefined ? [`Until ${until}.`] : []),
+    ...(gate !== undefined ? [`Feature gate ${gate}.`] : []),
+    ...(on ? [] : ['Off by default.']),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
+}
+
+function programRow({ code, title, why, severity }: ProgramRule): string {
+  return `| \`${code}\` | ${cell(title)}${severity === 'warning' ? ' (Warning.)' : ''} | ${cell(why)} |\n`;
 }
 
 function cell(text: string): string {

@@ -47,6 +47,6 @@ test('the version of the plugin is the one of the package', () => {
   expect(fences.filter(({ text }) => text.includes(`    version: ${version}\n`))).toHaveLength(1);
 });
 
-test('the page of rules is up to date; `npm run docs` writes it', () => {
+test('the page of rules is up to date; `npm run generate` writes it', () => {
   expect(readFileSync(join(__dirname, 'rules.md'), 'utf8')).toBe(rulesPage());
 });

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build, releaseOf, versions } from '../oracle/api-server/build';
 import { readAnswers, writeAnswers } from './answers';
 import { askGates } from './gates';
@@ -7,8 +7,10 @@ import { readInputs } from './input';
 import { buildModel, type Model } from './model';
 import { probe } from './probe';
 import { renderAll } from './render';
+import { renderRules } from './rules';
 
-const out = join(__dirname, '..', 'lib', 'kubernetes', 'generated');
+const lib = join(__dirname, '..', 'lib');
+const out = join(lib, 'kubernetes', 'generated');
 
 /** Builds the oracle of each release where it is not built yet, asks it, and replaces the committed answers. */
 async function ask(model: Model): Promise<void> {
@@ -34,6 +36,10 @@ async function main(): Promise<void> {
   }
   mkdirSync(out, { recursive: true });
   for (const [file, source] of renderAll(model, answers)) writeFileSync(join(out, file), source);
+  for (const [file, source] of renderRules()) {
+    mkdirSync(dirname(join(lib, file)), { recursive: true });
+    writeFileSync(join(lib, file), source);
+  }
 }
 
 main().catch((error: unknown) => {

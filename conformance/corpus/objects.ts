@@ -1,26 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { isObject, type Json } from '../../generate/json';
-import type { RuleDoc } from '../../lib/findings/rule';
+import { rules } from '../../lib/cli/rules';
 import { kubernetesVersions } from '../../lib/kubernetes';
 import { mutants } from '../fuzz/hunt';
 
-const rules = join(__dirname, '..', '..', 'lib', 'verify', 'rules');
-
-/** The failing and passing examples of every rule's documentation. */
+/** The failing and passing examples of every rule. */
 export function examples(): readonly Json[] {
-  const files = readdirSync(rules).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
-  const docs = files.flatMap((file) => Object.values(require(join(rules, file)) as object).flatMap(docsIn));
-  const objects = docs.flatMap(({ failing, passing }) => [failing.object, passing.object].flat());
+  const objects = rules.flatMap(({ failing, passing }) => [failing.object, passing.object].flat());
   return distinct(objects.map((object) => JSON.parse(JSON.stringify(object))));
-}
-
-function docsIn(exported: unknown): readonly RuleDoc[] {
-  return Array.isArray(exported) ? exported.filter(isDoc) : [];
-}
-
-function isDoc(value: unknown): value is RuleDoc {
-  return typeof value === 'object' && value !== null && 'failing' in value && 'passing' in value;
 }
 
 /** Mutants, as many of each release as of the others. */

@@ -1,5 +1,6 @@
 import { originOf } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
+import type { Code } from '../findings/generated/codes';
 import type { Origins } from '../findings/origins';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Called, Clash, ServerAnswer } from './clash';
@@ -31,10 +32,9 @@ interface Scene {
 
 /** One way in which two places of a Pod can get in each other's way. */
 export interface ClashRule {
-  readonly code: string;
+  readonly code: Code;
   /** What an API server does with it as a rule. Where it refuses a single case, that finding has a `reason`. */
   readonly server: ServerAnswer;
-  readonly why: string;
   readonly fix: string;
   readonly find: (scene: Scene) => readonly Clash[];
 }
@@ -47,49 +47,42 @@ export const clashRules: readonly ClashRule[] = [
   {
     code: 'pod/container-clash',
     server: 'refuses',
-    why: 'A container is known by its name: main containers, init containers and sidecars share one list of names.',
     fix: 'give one of the two containers another name',
     find: ({ template }) => containerClashes(template.spec),
   },
   {
     code: 'pod/port-clash',
     server: 'warns',
-    why: 'The containers of a Pod share one network: the second process to listen on a port fails to start.',
     fix: 'let one of the two listen on another port, or remove the port where nothing listens',
     find: ({ listeners }) => portClashes(listeners),
   },
   {
     code: 'pod/port-name-clash',
     server: 'warns',
-    why: 'A Service that targets a port by its name then reaches one of the two containers, and never the other.',
     fix: 'give one of the two ports another name',
     find: ({ listeners }) => portNameClashes(listeners),
   },
   {
     code: 'pod/mount-clash',
     server: 'refuses',
-    why: 'Of two volumes mounted at one path, a container sees one. Paths that differ in slashes only get past the server.',
     fix: 'mount one of the two at another path, or remove it',
     find: ({ template }) => mountClashes(mounts(template)),
   },
   {
     code: 'pod/volume-clash',
     server: 'refuses',
-    why: 'A mount refers to a volume by its name, which can only mean one.',
     fix: 'give one of the two volumes and its mounts another name, or remove it',
     find: ({ template }) => volumeClashes(template.spec),
   },
   {
     code: 'pod/env-clash',
     server: 'warns',
-    why: 'The later value hides the earlier one, and an apply, which merges lists by name, may drop either.',
     fix: 'remove one of the two',
     find: ({ template }) => envClashes(template.spec),
   },
   {
     code: 'pod/config-clash',
     server: 'accepts',
-    why: 'A file in a configuration volume has one content: whoever reads it would get the settings of another.',
     fix: 'give one of the two another name, so that it has its own volume',
     find: ({ template, configFiles }) => configClashes(template.spec, configFiles),
   },

@@ -1,11 +1,10 @@
 import { stringify } from 'yaml';
-import type { RuleExample } from '../findings/rule';
+import type { RuleExample } from '../kubernetes/rule';
 import { defaultKubernetesVersion } from '../kubernetes/version';
 import { nearest } from '../values/nearest';
-import { rules } from '../verify/rules';
-import { programFindings } from './program-findings';
+import { programRules, rules } from './rules';
 
-const all = [...rules, ...programFindings];
+const all = [...rules, ...programRules];
 
 /** All rules, a line each. */
 export function listRules(): string {
@@ -22,7 +21,7 @@ export function explain(code: string): string | undefined {
 }
 
 function explainFinding(code: string): string | undefined {
-  const known = programFindings.find((one) => one.code === code);
+  const known = programRules.find((one) => one.code === code);
   if (known === undefined) return undefined;
   return `${code}: ${known.title}\n\n${known.why}\nFound while a program makes its objects.\n`;
 }

@@ -1,5 +1,5 @@
-import { rules } from '../verify/rules';
 import { sarifOutput } from './output-sarif';
+import { rules } from './rules';
 import { verifySources } from './verify-sources';
 
 const text = `apiVersion: v1

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe } from '../findings/describe';
-import type { RuleDoc } from '../findings/rule';
+import type { ProgramRule, Rule } from '../kubernetes/rule';
 import { printableJson } from '../values/printable';
 import { exampleText } from './explain';
 import { notesOf } from './notes';
@@ -9,7 +9,7 @@ import { type LocatedFinding, type Outcome, resourceText } from './outcome';
 /** Who says it, and what it has to say of its rules. */
 export interface SarifTool {
   readonly version: string;
-  readonly rules: readonly RuleDoc[];
+  readonly rules: readonly (Rule | ProgramRule)[];
 }
 
 /**
@@ -24,7 +24,7 @@ export function sarifOutput(outcome: Outcome, { version, rules }: SarifTool): st
   const driver = {
     name: 'cdk8s-pods',
     semanticVersion: version,
-    rules: codes.map((code) => ruleOf(code, docs.get(code), findings)),
+    rules: codes.map((code) => ruleOf(code, docs.get(code))),
   };
   const fingerprint = fingerprints();
   const results = findings.map((located) => ({
@@ -44,26 +44,37 @@ export function sarifOutput(outcome: Outcome, { version, rules }: SarifTool): st
   return `${printableJson(JSON.stringify(log, undefined, 2))}\n`;
 }
 
-function ruleOf(code: string, doc: RuleDoc | undefined, findings: readonly LocatedFinding[]): object {
-  const isError = findings.some(({ finding }) => finding.code === code && finding.severity === 'error');
-  const configuration = { defaultConfiguration: { level: isError ? 'error' : 'warning' } };
-  if (doc === undefined) return { id: code, ...configuration };
-  const { title, why, source, failing, passing } = doc;
-  const parts = [title, why, `Fails:\n\n${exampleText(failing)}`, `Passes:\n\n${exampleText(passing)}`];
+function ruleOf(code: string, rule: Rule | ProgramRule | undefined): object {
+  if (rule === undefined) return { id: code };
+  const { title, why, severity } = rule;
   return {
     id: code,
     shortDescription: { text: title },
     fullDescription: { text: why },
-    helpUri: source,
-    help: { text: parts.join('\n\n'), markdown: markdownHelp(doc) },
-    ...configuration,
+    ...('source' in rule && { helpUri: rule.source }),
+    help: { text: textHelp(rule), markdown: markdownHelp(rule) },
+    defaultConfiguration: { level: severity },
     properties: { tags: [code.split('/', 1)[0]] },
   };
 }
 
-function markdownHelp({ why, source, failing, passing }: RuleDoc): string {
+function textHelp(rule: Rule | ProgramRule): string {
+  const { title, why } = rule;
+  const shown =
+    'failing' in rule ? [`Fails:\n\n${exampleText(rule.failing)}`, `Passes:\n\n${exampleText(rule.passing)}`] : [];
+  return [title, why, ...shown, explained(rule)].join('\n\n');
+}
+
+function markdownHelp(rule: Rule | ProgramRule): string {
+  if (!('failing' in rule)) return `${rule.why}\n\n${explained(rule)}`;
+  const { why, source, failing, passing } = rule;
   const yaml = (text: string) => `\`\`\`yaml\n${text}\`\`\``;
-  return `${why} ([source](${source}))\n\nFails:\n\n${yaml(exampleText(failing))}\n\nPasses:\n\n${yaml(exampleText(passing))}`;
+  const shown = `Fails:\n\n${yaml(exampleText(failing))}\n\nPasses:\n\n${yaml(exampleText(passing))}`;
+  return `${why} ([source](${source}))\n\n${shown}\n\n${explained(rule)}`;
+}
+
+function explained({ code }: ProgramRule): string {
+  return `\`npx cdk8s-pods explain ${code}\` prints this.`;
 }
 
 function resultOf({ file, line, column, resource, finding }: LocatedFinding, ruleIndex: number): object {

@@ -1,8 +1,8 @@
-import { rules } from '../verify/rules';
 import { githubOutput } from './output-github';
 import { jsonOutput } from './output-json';
 import { sarifOutput } from './output-sarif';
 import { textOutput } from './output-text';
+import { rules } from './rules';
 import { verifySources } from './verify-sources';
 
 const outcomeOf = (text: string) =>

@@ -1,6 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { get } from '../findings/field-path';
+import type { Finding } from '../findings/finding';
 import { definitionOf } from '../kubernetes/fields';
 import type { ServicePort, ServiceSpec } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
@@ -83,14 +84,14 @@ function podLabels(manifest: Manifest): unknown {
   return selector ?? podTemplateOf(manifest)?.template.metadata?.labels;
 }
 
-function withoutPorts(manifest: Manifest, object: ApiObject) {
+function withoutPorts(manifest: Manifest, object: ApiObject): readonly Finding[] {
   const ports = get(manifest, 'spec.ports');
   if (!Array.isArray(ports) || ports.length > 0) return [];
   return [
     {
       code: 'app/no-port',
-      severity: 'error' as const,
-      reason: 'FieldValueRequired' as const,
+      severity: 'error',
+      reason: 'FieldValueRequired',
       field: 'spec.ports',
       message: `no main container of ${object.kind} "${objectName(object)}" declares a port, and no attachment takes in requests`,
       fix: 'declare the port where it is listened on, or give `ports`',

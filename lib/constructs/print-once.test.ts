@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { RootConstruct } from 'constructs';
+import type { Finding } from '../findings/finding';
 import { collectWarnings, say, warningsSaid } from './print-once';
 
 let printed = '';
@@ -14,24 +15,24 @@ afterEach(() => jest.restoreAllMocks());
 
 test('each line is printed once, in one block after what runs now, and warnings are counted', async () => {
   const app = new RootConstruct('shop');
-  const found = (code: string, severity: 'warning' | 'error', field: string) => ({
+  const found = (code: Finding['code'], severity: Finding['severity'], field: string): Finding => ({
     code,
     severity,
     field,
     message: 'm',
   });
-  const findings = Array.from({ length: 20 }, (_, at) => found('practice/x', 'warning', `f${at}`));
-  collectWarnings(app, [...findings, found('api/y', 'error', 'f')]);
+  const findings = Array.from({ length: 20 }, (_, at) => found('custom/x', 'warning', `f${at}`));
+  collectWarnings(app, [...findings, found('custom/y', 'error', 'f')]);
   collectWarnings(app, findings);
   say('note: n');
   say('note: n');
   expect([printed, warningsSaid()]).toEqual(['', 20]);
   await setImmediate();
   expect(printed.split('\n').slice(0, 2)).toEqual([
-    'warning: shop: f0: m [practice/x]',
-    'warning: shop: f1: m [practice/x]',
+    'warning: shop: f0: m [custom/x]',
+    'warning: shop: f1: m [custom/x]',
   ]);
   expect(printed.match(/^warning: /gm)).toHaveLength(5);
-  expect(printed).toContain('… and 15 more of practice/x (CDK8S_PODS_ALL_WARNINGS=1');
+  expect(printed).toContain('… and 15 more of custom/x (CDK8S_PODS_ALL_WARNINGS=1');
   expect(printed).toMatch(/\)\nnote: n\n$/);
 });

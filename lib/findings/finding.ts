@@ -1,3 +1,4 @@
+import type { Code } from './generated/codes';
 import type { Origins } from './origins';
 
 /** How an {@link Finding} counts: errors stop `synth`, warnings are printed once. */
@@ -21,7 +22,7 @@ export type Reason =
 /** One finding: where it is, what is wrong there, and what to do. */
 export interface Finding {
   /** The rule, as `tier/name`: `shape/unknown-field`, `api/name`, `pod/port-clash`. */
-  readonly code: string;
+  readonly code: Code;
   readonly severity: Severity;
   /** The API server's own cause type, where the server itself would refuse this. */
   readonly reason?: Reason | undefined;

@@ -61,7 +61,7 @@ export function problemOf(one: Acknowledgement, findings: readonly Finding[], at
 
 /** What to do about a code that no rule has; `undefined` where one may have it. */
 function unknownRule(code: string): string | undefined {
-  const codes = [...allPractices, ...clashRules].map((rule) => rule.code);
+  const codes: readonly string[] = [...allPractices, ...clashRules].map((rule) => rule.code);
   if (codes.includes(code) || code === 'practice/acknowledgement') return undefined;
   const near = nearest(code, codes);
   if (near !== undefined) return `did you mean "${near}"?`;

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding';
+import type { Code } from '../findings/generated/codes';
 import type { KubernetesVersion } from '../kubernetes/version';
 import { reportClashes, saidBefore } from './report-clashes';
 import { verify } from './verify';
@@ -68,7 +69,7 @@ test('a message names the other place as the object has it', () => {
 });
 
 test('a clash that was found before stands for itself and for the warning of the server', () => {
-  const finding = (code: string, field: string): Finding => ({ code, severity: 'error', field, message: '' });
+  const finding = (code: Code, field: string): Finding => ({ code, severity: 'error', field, message: '' });
   const isSaid = saidBefore([finding('pod/env-clash', 'spec.containers[0].env[1].name'), finding('api/image', 'x')]);
   expect(isSaid(finding('pod/env-clash', 'spec.containers[0].env[1].name'))).toBe(true);
   expect(isSaid(finding('api/duplicate-env', 'spec.containers[0].env[1]'))).toBe(true);

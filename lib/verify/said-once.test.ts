@@ -19,7 +19,7 @@ test('what a server says of a limit and of the request that it copied is said on
 });
 
 test('what differs in its field or its words is kept, in order', () => {
-  const finding = { code: 'api/a', severity: 'error', field: 'x', message: 'm' } as const;
+  const finding = { code: 'custom/a', severity: 'error', field: 'x', message: 'm' } as const;
   const findings = [finding, { ...finding, field: 'y' }, { ...finding, message: 'n' }];
-  expect(saidOnce([...findings, { ...finding, code: 'api/b' }, ...findings])).toEqual(findings);
+  expect(saidOnce([...findings, { ...finding, code: 'custom/b' }, ...findings])).toEqual(findings);
 });

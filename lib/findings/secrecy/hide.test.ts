@@ -91,7 +91,7 @@ test('findings that are hidden twice are what they are once', () => {
 });
 
 function findingAt(name: string): Finding {
-  return { code: 'a/b', severity: 'error', field: `stringData[${name}]`, message: '' };
+  return { code: 'custom/a', severity: 'error', field: `stringData[${name}]`, message: '' };
 }
 
 test('advice ends where it would quote a secret', () => {
@@ -110,14 +110,14 @@ test('a finding of what is in the open has its value', () => {
 
 test('an object that stands in another is looked at by its own fields', () => {
   const finding: Finding = {
-    code: 'a/b',
+    code: 'custom/a',
     severity: 'error',
     field: 'spec.items[0].data[a]',
     message: 'got 12',
     value: 12,
   };
   expect(withoutSecrets({ kind: 'Secret', data: { a: 12 } }, [finding], 'spec.items[0]')).toEqual([
-    { code: 'a/b', severity: 'error', field: 'spec.items[0].data[a]', message: 'got a number' },
+    { code: 'custom/a', severity: 'error', field: 'spec.items[0].data[a]', message: 'got a number' },
   ]);
 });
 
@@ -127,7 +127,7 @@ test('many secrets with a finding each take time linear in them', () => {
   const data = Object.fromEntries(names.map((name, at) => [name, at]));
   const findings = names.map(
     (name, at): Finding => ({
-      code: 'a/b',
+      code: 'custom/a',
       severity: 'error',
       field: `data[${name}]`,
       message: `got ${at}`,

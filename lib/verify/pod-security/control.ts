@@ -1,5 +1,6 @@
 import { child, type FieldPath } from '../../findings/field-path';
 import type { Finding } from '../../findings/finding';
+import type { Code } from '../../findings/generated/codes';
 import { valueText } from '../../findings/value-text';
 import type {
   Container,
@@ -38,10 +39,13 @@ export interface CheckedContainer {
   readonly at: number;
 }
 
+/** The ids of all controls: those of the rows. */
+type ControlId = Code extends infer One ? (One extends `pod-security/${infer Id}` ? Id : never) : never;
+
 /** One control of a level. */
 export interface Control {
   /** As upstream calls it. */
-  readonly id: string;
+  readonly id: ControlId;
   readonly level: PodSecurityLevel;
   /** The first release that has it. @default all that are supported */
   readonly since?: KubernetesVersion;

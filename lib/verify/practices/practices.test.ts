@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { parseKubernetesVersion } from '../../kubernetes/version';
 import { expectLinear } from '../../testing/linear-time';
+import { decode } from '../shape/decode';
+import { targetOf } from '../target/target';
 import {
   autoscaler,
-  beside,
   budget,
   deployment,
   job,
+  other,
   policy,
   service,
   settings,
   statefulSet,
   web,
-} from '../rules/practice-example';
-import { decode } from '../shape/decode';
-import { targetOf } from '../target/target';
+} from './facts/example-objects';
 import { practices, type Reviewed } from './practices';
 
 type Options = Pick<Reviewed, 'drains'> & { readonly kubernetes?: string };
@@ -33,7 +33,7 @@ const inNamespace = (object: object, namespace: string) => ({
   metadata: { ...(object as { readonly metadata: object }).metadata, namespace },
 });
 const at = (container: string, field: string) => `spec.template.spec.containers[${container}].${field}`;
-const sidecar = (more: object) => ({ initContainers: [beside('proxy', { restartPolicy: 'Always', ...more })] });
+const sidecar = (more: object) => ({ initContainers: [other('proxy', { restartPolicy: 'Always', ...more })] });
 const get = (port: number | string) => ({ httpGet: { port } });
 
 describe('capabilities', () => {
@@ -53,15 +53,15 @@ describe('capabilities', () => {
 
 describe('probes', () => {
   test('by name go to the port of their own container, not to another one’s', () => {
-    const other = beside('logs', { ports: [{ name: 'admin', containerPort: 2020 }] });
-    expect(found([deployment({ container: { livenessProbe: get('admin') }, beside: [other] })])).toEqual([
+    const extra = other('logs', { ports: [{ name: 'admin', containerPort: 2020 }] });
+    expect(found([deployment({ container: { livenessProbe: get('admin') }, others: [extra] })])).toEqual([
       `0 practice/probe-port ${at('0', 'livenessProbe.httpGet.port')}`,
     ]);
   });
 
   test('by number may go to another container, and to one that declares no ports at all', () => {
-    const other = beside('logs', { ports: [{ containerPort: 2020 }], livenessProbe: get(8080) });
-    expect(found([deployment({ container: { livenessProbe: get(2020) }, beside: [other] })])).toEqual([]);
+    const extra = other('logs', { ports: [{ containerPort: 2020 }], livenessProbe: get(8080) });
+    expect(found([deployment({ container: { livenessProbe: get(2020) }, others: [extra] })])).toEqual([]);
     expect(found([deployment({ container: { ports: [], livenessProbe: get(9000) } })])).toEqual([]);
   });
 
@@ -70,14 +70,14 @@ describe('probes', () => {
     [808, 'a digit less'],
     [80_080, 'a digit more'],
     [80_880, 'a digit more'],
-  ])('by the number %i are found beside 8080: %s', (port) => {
+  ])('by the number %i are found next to 8080: %s', (port) => {
     expect(found([deployment({ container: { ports: [{ containerPort: 8080 }], livenessProbe: get(port) } })])).toEqual([
       `0 practice/probe-port ${at('0', 'livenessProbe.httpGet.port')}`,
     ]);
   });
 
   test.each([8081, 9080, 18_080, 10_254, 80, 8])(
-    'by the number %i go to a port that is not declared beside 8080',
+    'by the number %i go to a port that is not declared next to 8080',
     (port) => {
       expect(
         found([deployment({ container: { ports: [{ containerPort: 8080 }], livenessProbe: get(port) } })]),
@@ -140,19 +140,19 @@ describe('start and stop', () => {
 
   test('a proxy among the main containers does not end before the application does', () => {
     const quitting = (script: string) =>
-      beside('proxy', { lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } });
+      other('proxy', { lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } });
     const app = (script: string) =>
-      deployment({ container: { lifecycle: { preStop: { sleep: { seconds: 10 } } } }, beside: [quitting(script)] });
+      deployment({ container: { lifecycle: { preStop: { sleep: { seconds: 10 } } } }, others: [quitting(script)] });
     expect(found([app('nginx -s quit')])).toEqual([`0 practice/sidecar-pre-stop ${at('1', 'lifecycle.preStop')}`]);
     expect(found([app('sleep 10; nginx -s quit')])).toEqual([]);
-    expect(found([deployment({ beside: [quitting('nginx -s quit')] })])).toEqual([]);
+    expect(found([deployment({ others: [quitting('nginx -s quit')] })])).toEqual([]);
   });
 
   test('a Job whose containers all work, or all serve, has no sidecar', () => {
-    const serving = (name: string) => beside(name, { ports: [{ containerPort: 80 }] });
-    expect(found([job({ spec: { containers: [beside('a'), beside('b')] } })])).toEqual([]);
+    const serving = (name: string) => other(name, { ports: [{ containerPort: 80 }] });
+    expect(found([job({ spec: { containers: [other('a'), other('b')] } })])).toEqual([]);
     expect(found([job({ spec: { containers: [serving('a'), serving('b')] } })])).toEqual([]);
-    expect(found([job({ spec: { containers: [beside('a'), serving('b')] } })])).toEqual([
+    expect(found([job({ spec: { containers: [other('a'), serving('b')] } })])).toEqual([
       '0 practice/job-sidecar spec.template.spec.containers[1]',
     ]);
   });
@@ -219,8 +219,8 @@ describe('files', () => {
       volumeMounts: [{ name: 'd', mountPath: '/d', readOnly }],
     });
     const spec = { volumes: [{ name: 'd', emptyDir: {} }] };
-    const app = (one: object, other: object) =>
-      found([deployment({ container: one, beside: [beside('logs', other)], spec })]);
+    const app = (one: object, second: object) =>
+      found([deployment({ container: one, others: [other('logs', second)], spec })]);
     const shared = [`0 practice/shared-volume-users ${at('1', 'volumeMounts[0]')}`];
     expect(app(user(1000, false), user(2000, true))).toEqual(shared);
     expect(app(user(1000, true), user(2000, true))).toEqual([]);
@@ -278,7 +278,7 @@ describe('whole apps', () => {
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name: 'debug', labels: { app: 'web' } },
-      spec: { containers: [beside('debug')] },
+      spec: { containers: [other('debug')] },
     };
     expect(found([deployment(), pod])).toEqual(['0 practice/selector-overlap spec.selector']);
     const hook = (name: string) => ({ ...pod, metadata: { ...pod.metadata, annotations: { [name]: 'test' } } });
@@ -317,7 +317,7 @@ describe('whole apps', () => {
     expect(found([statefulSet({ workload: { serviceName: '' } }), service('http', { selector })])).toEqual([]);
   });
 
-  test('a number that no container declares is found beside declared ports alone, and by its protocol', () => {
+  test('a number that no container declares is found next to declared ports alone, and by its protocol', () => {
     expect(found([deployment({ container: { ports: [] } }), service(8080)])).toEqual([]);
     expect(found([deployment(), service(9090)])).toEqual(['1 practice/service-port spec.ports[0].targetPort']);
     const udp = service('http', { ports: [{ port: 80, targetPort: 8080, protocol: 'UDP' }] });
@@ -336,7 +336,7 @@ describe('whole apps', () => {
 
   test('the configuration of nginx tells what is behind it', () => {
     const app = deployment({
-      beside: [
+      others: [
         {
           name: 'proxy',
           image: 'nginxinc/nginx-unprivileged:1.29',
@@ -359,7 +359,7 @@ describe('whole apps', () => {
       args: ['--nginx.scrape-uri=http://127.0.0.1:8080/stub_status'],
       ports: [{ containerPort: 9113 }],
     };
-    expect(found([deployment({ beside: [exporter] }), service('http')])).toEqual([]);
+    expect(found([deployment({ others: [exporter] }), service('http')])).toEqual([]);
   });
 
   test('a budget is never met at 100 %, at 0 missing, or with as many Pods as there can be', () => {
@@ -406,7 +406,7 @@ describe('whole apps', () => {
     expect(found([deployment(), scaler(percentage)])).toContain(
       '1 practice/autoscaler-requests spec.targetCPUUtilizationPercentage',
     );
-    const two = deployment({ container: requests, beside: [beside('logs', requests)] });
+    const two = deployment({ container: requests, others: [other('logs', requests)] });
     expect(found([two, scaler(percentage)])).toContain(
       '1 practice/autoscaler-pod-cpu spec.targetCPUUtilizationPercentage',
     );

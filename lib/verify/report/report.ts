@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../findings/field-path';
 import type { Finding, Reason } from '../../findings/finding';
+import type { Code } from '../../findings/generated/codes';
 
 /**
  * Takes what a rule finds. Rules are handed this instead of returning lists, so that an object in which nothing is wrong,
@@ -20,7 +21,7 @@ export interface Details {
 
 const error =
   (reason: Reason) =>
-  (code: string, field: FieldPath, found: Details): Finding => ({ code, severity: 'error', reason, field, ...found });
+  (code: Code, field: FieldPath, found: Details): Finding => ({ code, severity: 'error', reason, field, ...found });
 
 /** One constructor for each of the API server's cause types. */
 export const required = error('FieldValueRequired');

@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../findings/field-path';
+import type { Code } from '../../findings/generated/codes';
 import { valueText } from '../../findings/value-text';
 import type { Problems } from '../../kubernetes/names';
 import { nearest } from '../../values/nearest';
@@ -28,7 +29,7 @@ function fixOf(value: unknown, allowed: ReadonlySet<string>, fitting: ReadonlySe
 export function misspelt(
   problems: Problems,
   value: string,
-  code: string,
+  code: Code,
   field: FieldPath,
   report: Report,
   serverField: FieldPath = field,

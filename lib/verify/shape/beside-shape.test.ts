@@ -1,13 +1,14 @@
 import type { Finding } from '../../findings/finding';
+import type { Code } from '../../findings/generated/codes';
 import { asWritten, besides, leaveOutNested } from './beside-shape';
 
-const finding = (code: string, field: string): Finding => ({ code, severity: 'error', field, message: '' });
+const finding = (code: Code, field: string): Finding => ({ code, severity: 'error', field, message: '' });
 
 /** The fields of what gets past a report. */
 function passed(wrap: (report: (finding: Finding) => void) => (finding: Finding) => void, fields: readonly string[]) {
   const findings: Finding[] = [];
   const report = wrap((one) => findings.push(one));
-  for (const field of fields) report(finding('api/a', field));
+  for (const field of fields) report(finding('custom/a', field));
   return findings;
 }
 

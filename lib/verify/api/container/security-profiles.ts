@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
+import type { Code } from '../../../findings/generated/codes';
 import { valueText } from '../../../findings/value-text';
 import type { AppArmorProfile, SeccompProfile } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
@@ -64,7 +65,7 @@ function validateLocalhostProfile(name: string | undefined, field: FieldPath, re
   }
 }
 
-function validateType(type: string, code: string, field: FieldPath, report: Report): void {
+function validateType(type: string, code: Code, field: FieldPath, report: Report): void {
   if (types.has(type)) return;
   if (type !== '') report(notSupported(code, field, unsupported(type, types)));
   else {
@@ -73,12 +74,12 @@ function validateType(type: string, code: string, field: FieldPath, report: Repo
   }
 }
 
-function reportProfileMissing(code: string, field: FieldPath, report: Report): void {
+function reportProfileMissing(code: Code, field: FieldPath, report: Report): void {
   const message = 'the type is Localhost, and no profile is named';
   report(required(code, field, { message, fix: 'name the profile as it is called on the node' }));
 }
 
-function reportProfileUnused(type: string, name: string, code: string, field: FieldPath, report: Report): void {
+function reportProfileUnused(type: string, name: string, code: Code, field: FieldPath, report: Report): void {
   const message = `${valueText(name)}: a profile is named for the type Localhost only, and the type is ${valueText(type)}`;
   report(invalid(code, field, { message, value: name, fix: 'leave it out, or write `type: Localhost`' }));
 }

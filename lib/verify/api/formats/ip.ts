@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
+import type { Code } from '../../../findings/generated/codes';
 import { valueText } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
@@ -116,7 +117,7 @@ function printAddress(address: IpAddress): string {
 }
 
 function wrong(
-  code: string,
+  code: Code,
   value: string,
   field: FieldPath,
   serverField: FieldPath,
@@ -126,7 +127,7 @@ function wrong(
   return serverField === field ? finding : { ...finding, serverField };
 }
 
-function unusual(code: string, value: string, field: FieldPath, canonical: string, legal: boolean): Finding {
+function unusual(code: Code, value: string, field: FieldPath, canonical: string, legal: boolean): Finding {
   const message = legal
     ? `${valueText(value)} is not in the canonical form of RFC 5952: controllers that compare texts may apply it for ever`
     : `${valueText(value)} is written so that other software reads it as another address; newer releases refuse it`;

@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
+import type { Code } from '../../../findings/generated/codes';
 import { valueText } from '../../../findings/value-text';
 import { dns1123Label, dns1123Subdomain, labelValue, type Problems, qualifiedName } from '../../../kubernetes/names';
 import { invalid, type Report } from '../../report/report';
@@ -31,7 +32,7 @@ export const isQualifiedName: NameRule = (name) =>
 /** What differs from one use of {@link checkName} to another. */
 export interface NameCheck {
   /** @default 'api/name-format' */
-  readonly code?: string;
+  readonly code?: Code;
   /** The path as the server prints it. @default the path itself */
   readonly serverField?: FieldPath;
   /** What to do. @default to write the nearest name that the rule takes */

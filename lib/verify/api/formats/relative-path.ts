@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
+import type { Code } from '../../../findings/generated/codes';
 import { valueText } from '../../../findings/value-text';
 import { invalid, type Report } from '../../report/report';
 
@@ -10,7 +11,7 @@ export function hasBackstep(path: string): boolean {
 /** Reports a path that is absolute or has a part `..`, so that it might lead out of where it starts. */
 export function validateRelativePath(
   value: string,
-  code: string,
+  code: Code,
   field: FieldPath,
   report: Report,
   serverField: FieldPath = field,

@@ -19,7 +19,7 @@ export function validateCsiSource(source: CSIVolumeSource, path: FieldPath, cont
   requireField(secret.name, field, 'name', context.report);
   if (secret.name === undefined || secret.name === '') return;
   // The server prints the name as if it were the source's own.
-  const check = { code: 'api/volume-reference', serverField: `${path}.name` };
+  const check = { code: 'api/volume-reference', serverField: `${path}.name` } as const;
   checkName(secret.name, isSubdomain, `${field}.name`, context.report, check);
 }
 

@@ -1,5 +1,5 @@
-import { deployment, service } from '../../rules/practice-example';
 import { verify } from '../../verify';
+import { deployment, service } from './example-objects';
 
 /** What practices find, as `code field`. */
 function found(...objects: readonly object[]): readonly string[] {

@@ -1,5 +1,5 @@
-import { budget, deployment, policy, service } from '../../rules/practice-example';
 import { verify } from '../../verify';
+import { budget, deployment, policy, service } from './example-objects';
 
 /** What practices find, as `code field`. */
 function found(...objects: readonly object[]): readonly string[] {

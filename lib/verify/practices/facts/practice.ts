@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
+import type { Code } from '../../../findings/generated/codes';
 import type { Details } from '../../report/report';
 import type { Target } from '../../target/target';
 import type { App } from './app';
@@ -12,7 +13,7 @@ export type Practice = WorkloadPractice | AppPractice;
 
 interface Known {
   /** `practice/latest-tag` */
-  readonly code: string;
+  readonly code: Code;
   /**
    * Whether it is looked for unless somebody says otherwise: only what fires on at most 2 % of real manifests is, so
    * that a warning is worth reading. `conformance/practice-rates.ts` counts.

@@ -1,0 +1,23 @@
+import type { ProgramRule, Rule } from '../kubernetes/rule';
+import { rowFiles } from './generated/row-files';
+
+const tiers = ['shape', 'api', 'admission', 'pod', 'pod-security', 'practice', 'app', 'gitops'];
+const all: readonly (Rule | ProgramRule)[] = Object.values(rowFiles).flat();
+
+/** A row for each code that a manifest can be given, by tier and code. */
+export const rules: readonly Rule[] = inOrder(all.filter(isRule));
+
+/** A row for each code that is found only while a program makes its objects: there is no object to show. */
+export const programRules: readonly ProgramRule[] = inOrder(all.filter((rule) => !isRule(rule)));
+
+function isRule(rule: Rule | ProgramRule): rule is Rule {
+  return 'failing' in rule;
+}
+
+function inOrder<Row extends ProgramRule>(rows: readonly Row[]): readonly Row[] {
+  return [...rows].sort((left, right) => tierOf(left) - tierOf(right) || (left.code < right.code ? -1 : 1));
+}
+
+function tierOf({ code }: ProgramRule): number {
+  return tiers.indexOf(code.slice(0, code.indexOf('/')));
+}

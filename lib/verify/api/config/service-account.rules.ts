@@ -1,0 +1,20 @@
+import type { Rule } from '../../../kubernetes/rule';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'api/mountable-secrets',
+    severity: 'warning',
+    since: '1.32',
+    title: 'A service account does not say which Secrets may be mounted.',
+    why: 'The annotation is deprecated since 1.32: namespaces keep Secrets apart.',
+    source: 'https://kubernetes.io/docs/reference/labels-annotations-taints/#enforce-mountable-secrets',
+    failing: {
+      object: {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name: 'web', annotations: { 'kubernetes.io/enforce-mountable-secrets': 'true' } },
+      },
+    },
+    passing: { object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', annotations: {} } } },
+  },
+];

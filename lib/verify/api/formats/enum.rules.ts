@@ -1,0 +1,20 @@
+import { pod } from '../../../kubernetes/example-objects';
+import type { Rule } from '../../../kubernetes/rule';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'api/enum',
+    severity: 'error',
+    alsoIn: [
+      'verify/api/pod/operating-system',
+      'verify/api/policies/network-policy',
+      'verify/api/scheduling/tolerations',
+      'verify/api/workloads/stateful-set',
+    ],
+    title: 'A field that takes one of a few values has one of them, spelt exactly so.',
+    why: 'The server knows no others, and case counts.',
+    source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec',
+    failing: { object: pod({ restartPolicy: 'never' }) },
+    passing: { object: pod({ restartPolicy: 'Never' }) },
+  },
+];

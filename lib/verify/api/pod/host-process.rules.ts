@@ -1,0 +1,14 @@
+import { pod } from '../../../kubernetes/example-objects';
+import type { Rule } from '../../../kubernetes/rule';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'api/host-process',
+    severity: 'error',
+    title: 'All containers of a Pod are HostProcess containers or none is, and with them the Pod has hostNetwork.',
+    why: 'They run on the Windows node itself, on its network.',
+    source: 'https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/',
+    failing: { object: pod({ securityContext: { windowsOptions: { hostProcess: true } } }) },
+    passing: { object: pod({ hostNetwork: true, securityContext: { windowsOptions: { hostProcess: true } } }) },
+  },
+];

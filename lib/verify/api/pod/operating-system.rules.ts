@@ -1,0 +1,15 @@
+import { pod } from '../../../kubernetes/example-objects';
+import type { Rule } from '../../../kubernetes/rule';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'api/operating-system',
+    severity: 'error',
+    alsoIn: ['verify/api/container/lifecycle'],
+    title: 'A Pod with spec.os says nothing that only the other operating system has.',
+    why: 'It would be ignored there, and be less secure than it reads.',
+    source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-os',
+    failing: { object: pod({ os: { name: 'windows' }, securityContext: { runAsUser: 1000 } }) },
+    passing: { object: pod({ os: { name: 'linux' }, securityContext: { runAsUser: 1000 } }) },
+  },
+];

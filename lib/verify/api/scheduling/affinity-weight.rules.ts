@@ -1,0 +1,34 @@
+import { pod } from '../../../kubernetes/example-objects';
+import type { Rule } from '../../../kubernetes/rule';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'api/affinity-weight',
+    severity: 'error',
+    title: 'The weight of a preference is 1 to 100.',
+    why: 'The scheduler adds up the weights of what a node fulfils; 0 would count for nothing.',
+    source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity',
+    failing: {
+      object: pod({
+        affinity: {
+          nodeAffinity: {
+            preferredDuringSchedulingIgnoredDuringExecution: [
+              { weight: 0, preference: { matchExpressions: [{ key: 'ssd', operator: 'Exists' }] } },
+            ],
+          },
+        },
+      }),
+    },
+    passing: {
+      object: pod({
+        affinity: {
+          nodeAffinity: {
+            preferredDuringSchedulingIgnoredDuringExecution: [
+              { weight: 1, preference: { matchExpressions: [{ key: 'ssd', operator: 'Exists' }] } },
+            ],
+          },
+        },
+      }),
+    },
+  },
+];

@@ -1,0 +1,15 @@
+import { pod } from '../../../kubernetes/example-objects';
+import type { Rule } from '../../../kubernetes/rule';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'api/quobyte',
+    severity: 'error',
+    title:
+      'The registry of a quobyte volume is host:port, or several with commas between; a tenant has at most 64 bytes.',
+    why: 'The driver connects to one of them.',
+    source: 'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/',
+    failing: { object: pod({ volumes: [{ name: 'data', quobyte: { registry: 'quobyte', volume: 'data' } }] }) },
+    passing: { object: pod({ volumes: [{ name: 'data', quobyte: { registry: 'quobyte:7861', volume: 'data' } }] }) },
+  },
+];

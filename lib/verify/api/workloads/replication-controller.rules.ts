@@ -1,0 +1,14 @@
+import { replicationController, template } from '../../../kubernetes/example-objects';
+import type { Rule } from '../../../kubernetes/rule';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'api/template-required',
+    severity: 'error',
+    title: 'A ReplicationController has a template.',
+    why: 'It makes its Pods from it.',
+    source: 'https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#pod-template',
+    failing: { object: replicationController({}) },
+    passing: { object: replicationController({ template: template() }) },
+  },
+];

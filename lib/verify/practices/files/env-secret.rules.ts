@@ -1,0 +1,20 @@
+import type { Rule } from '../../../kubernetes/rule';
+import { deployment } from '../facts/example-objects';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'practice/env-secret',
+    severity: 'warning',
+    title: 'Credentials come from Secrets.',
+    why: 'Whoever may read the manifest or the Pod reads what is written in its environment.',
+    source: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+    failing: { object: deployment({ container: { env: [{ name: 'DB_PASSWORD', value: 'hunter2' }] } }) },
+    passing: {
+      object: deployment({
+        container: {
+          env: [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'database', key: 'password' } } }],
+        },
+      }),
+    },
+  },
+];

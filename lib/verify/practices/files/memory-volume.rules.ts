@@ -1,0 +1,24 @@
+import type { Rule } from '../../../kubernetes/rule';
+import { deployment } from '../facts/example-objects';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'practice/memory-volume',
+    severity: 'warning',
+    title: 'A volume in memory has a size limit.',
+    why: 'What is written there counts as memory of the containers, which are killed for it.',
+    source: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
+    failing: {
+      object: deployment({
+        container: { volumeMounts: [{ name: 'files', mountPath: '/files' }] },
+        spec: { volumes: [{ name: 'files', emptyDir: { medium: 'Memory' } }] },
+      }),
+    },
+    passing: {
+      object: deployment({
+        container: { volumeMounts: [{ name: 'files', mountPath: '/files' }] },
+        spec: { volumes: [{ name: 'files', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } }] },
+      }),
+    },
+  },
+];

@@ -1,0 +1,25 @@
+import type { Rule } from '../../../kubernetes/rule';
+import { deployment } from '../facts/example-objects';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'practice/read-only-root',
+    severity: 'warning',
+    title: 'A tool that keeps files has a volume for them beside its read-only root file system.',
+    why: 'It would not start.',
+    source: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
+    failing: {
+      object: deployment({ container: { securityContext: { readOnlyRootFilesystem: true }, image: 'postgres:17.6' } }),
+    },
+    passing: {
+      object: deployment({
+        container: {
+          securityContext: { readOnlyRootFilesystem: true },
+          volumeMounts: [{ name: 'data', mountPath: '/var/lib/postgresql/data' }],
+          image: 'postgres:17.6',
+        },
+        spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] },
+      }),
+    },
+  },
+];

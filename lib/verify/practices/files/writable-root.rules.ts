@@ -1,0 +1,15 @@
+import type { Rule } from '../../../kubernetes/rule';
+import { deployment } from '../facts/example-objects';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'practice/writable-root',
+    severity: 'warning',
+    on: false,
+    title: 'The root file system of a container is read-only.',
+    why: 'Whoever breaks into it cannot change its programs.',
+    source: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
+    failing: { object: deployment() },
+    passing: { object: deployment({ container: { securityContext: { readOnlyRootFilesystem: true } } }) },
+  },
+];

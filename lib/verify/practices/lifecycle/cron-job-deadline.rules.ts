@@ -1,0 +1,47 @@
+import type { Rule } from '../../../kubernetes/rule';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'practice/cron-job-deadline',
+    severity: 'warning',
+    on: false,
+    title: 'A CronJob says how late it may start.',
+    why: 'Without a deadline, one that missed a hundred starts is never started again.',
+    source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
+    failing: {
+      object: {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata: { name: 'report' },
+        spec: {
+          schedule: '0 2 * * *',
+          jobTemplate: {
+            spec: {
+              template: {
+                spec: { restartPolicy: 'Never', containers: [{ name: 'report', image: 'shop/report:2.0.1' }] },
+              },
+            },
+          },
+        },
+      },
+    },
+    passing: {
+      object: {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata: { name: 'report' },
+        spec: {
+          schedule: '0 2 * * *',
+          jobTemplate: {
+            spec: {
+              template: {
+                spec: { restartPolicy: 'Never', containers: [{ name: 'report', image: 'shop/report:2.0.1' }] },
+              },
+            },
+          },
+          startingDeadlineSeconds: 600,
+        },
+      },
+    },
+  },
+];

@@ -1,0 +1,27 @@
+import type { Rule } from '../../../kubernetes/rule';
+import { deployment, other } from '../facts/example-objects';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'practice/sidecar-pre-stop',
+    severity: 'warning',
+    since: '1.29',
+    title: 'A native sidecar does not end itself in its preStop hook.',
+    why: 'All hooks run at once when the Pod is told to stop: the application would lose its proxy or its logs while it is still at work.',
+    source:
+      'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
+    failing: {
+      object: deployment({
+        spec: {
+          initContainers: [
+            other('proxy', {
+              restartPolicy: 'Always',
+              lifecycle: { preStop: { exec: { command: ['nginx', '-s', 'quit'] } } },
+            }),
+          ],
+        },
+      }),
+    },
+    passing: { object: deployment({ spec: { initContainers: [other('proxy', { restartPolicy: 'Always' })] } }) },
+  },
+];

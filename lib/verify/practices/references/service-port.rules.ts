@@ -1,0 +1,14 @@
+import type { Rule } from '../../../kubernetes/rule';
+import { deployment, service } from '../facts/example-objects';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'practice/service-port',
+    severity: 'warning',
+    title: 'A Service leads to a port that its Pods have.',
+    why: 'Otherwise every request is refused.',
+    source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+    failing: { object: [deployment(), service('web')] },
+    passing: { object: [deployment(), service('http')] },
+  },
+];

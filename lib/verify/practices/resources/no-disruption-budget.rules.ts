@@ -1,0 +1,15 @@
+import type { Rule } from '../../../kubernetes/rule';
+import { budget, deployment } from '../facts/example-objects';
+
+export const rules: readonly Rule[] = [
+  {
+    code: 'practice/no-disruption-budget',
+    severity: 'warning',
+    on: false,
+    title: 'Several replicas have a disruption budget.',
+    why: 'Draining nodes may take all of them down at once.',
+    source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
+    failing: { object: deployment({ workload: { replicas: 2 } }) },
+    passing: { object: [deployment({ workload: { replicas: 2 } }), budget({ maxUnavailable: 1 })] },
+  },
+];
