@@ -11,7 +11,7 @@ import { rules as constructsComposition } from '../../constructs/composition.rul
 import { rules as constructsExpose } from '../../constructs/expose.rules';
 import { rules as constructsHelmChart } from '../../constructs/helm-chart.rules';
 import { rules as constructsLostPatches } from '../../constructs/lost-patches.rules';
-import { rules as constructsRendering } from '../../constructs/rendering.rules';
+import { rules as constructsRender } from '../../constructs/render.rules';
 import { rules as constructsRetarget } from '../../constructs/retarget.rules';
 import { rules as constructsSameIdentity } from '../../constructs/same-identity.rules';
 import { rules as constructsWorkload } from '../../constructs/workload.rules';
@@ -202,7 +202,7 @@ export const rowFiles = {
   'constructs/expose.rules': constructsExpose,
   'constructs/helm-chart.rules': constructsHelmChart,
   'constructs/lost-patches.rules': constructsLostPatches,
-  'constructs/rendering.rules': constructsRendering,
+  'constructs/render.rules': constructsRender,
   'constructs/retarget.rules': constructsRetarget,
   'constructs/same-identity.rules': constructsSameIdentity,
   'constructs/workload.rules': constructsWorkload,
