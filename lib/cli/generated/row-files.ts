@@ -25,7 +25,7 @@ import { rules as verifyAdmissionPodSecurityLabels } from '../../verify/admissio
 import { rules as verifyApiConfigConfigMap } from '../../verify/api/config/config-map.rules';
 import { rules as verifyApiConfigSecretTypes } from '../../verify/api/config/secret-types.rules';
 import { rules as verifyApiConfigServiceAccount } from '../../verify/api/config/service-account.rules';
-import { rules as verifyApiContainerContainerImage } from '../../verify/api/container/container-image.rules';
+import { rules as verifyApiContainerContainerClaims } from '../../verify/api/container/container-claims.rules';
 import { rules as verifyApiContainerContainerNames } from '../../verify/api/container/container-names.rules';
 import { rules as verifyApiContainerContainerWarnings } from '../../verify/api/container/container-warnings.rules';
 import { rules as verifyApiContainerContainer } from '../../verify/api/container/container.rules';
@@ -35,6 +35,7 @@ import { rules as verifyApiContainerEnvSource } from '../../verify/api/container
 import { rules as verifyApiContainerEnv } from '../../verify/api/container/env.rules';
 import { rules as verifyApiContainerEphemeralContainers } from '../../verify/api/container/ephemeral-containers.rules';
 import { rules as verifyApiContainerHandlers } from '../../verify/api/container/handlers.rules';
+import { rules as verifyApiContainerImage } from '../../verify/api/container/image.rules';
 import { rules as verifyApiContainerInitContainers } from '../../verify/api/container/init-containers.rules';
 import { rules as verifyApiContainerMountOptions } from '../../verify/api/container/mount-options.rules';
 import { rules as verifyApiContainerMounts } from '../../verify/api/container/mounts.rules';
@@ -42,7 +43,6 @@ import { rules as verifyApiContainerPortWarnings } from '../../verify/api/contai
 import { rules as verifyApiContainerPorts } from '../../verify/api/container/ports.rules';
 import { rules as verifyApiContainerProbes } from '../../verify/api/container/probes.rules';
 import { rules as verifyApiContainerResizePolicy } from '../../verify/api/container/resize-policy.rules';
-import { rules as verifyApiContainerResourceClaimNames } from '../../verify/api/container/resource-claim-names.rules';
 import { rules as verifyApiContainerResources } from '../../verify/api/container/resources.rules';
 import { rules as verifyApiContainerRestartRules } from '../../verify/api/container/restart-rules.rules';
 import { rules as verifyApiContainerSecurityContext } from '../../verify/api/container/security-context.rules';
@@ -54,7 +54,7 @@ import { rules as verifyApiFormatsEnum } from '../../verify/api/formats/enum.rul
 import { rules as verifyApiFormatsIntOrPercent } from '../../verify/api/formats/int-or-percent.rules';
 import { rules as verifyApiFormatsIp } from '../../verify/api/formats/ip.rules';
 import { rules as verifyApiFormatsNameFormat } from '../../verify/api/formats/name-format.rules';
-import { rules as verifyApiFormatsNonNegative } from '../../verify/api/formats/non-negative.rules';
+import { rules as verifyApiFormatsNegative } from '../../verify/api/formats/negative.rules';
 import { rules as verifyApiMetadataAnnotations } from '../../verify/api/metadata/annotations.rules';
 import { rules as verifyApiMetadataFinalizers } from '../../verify/api/metadata/finalizers.rules';
 import { rules as verifyApiMetadataLabelSelector } from '../../verify/api/metadata/label-selector.rules';
@@ -77,26 +77,26 @@ import { rules as verifyApiPodPod } from '../../verify/api/pod/pod.rules';
 import { rules as verifyApiPodResourceClaims } from '../../verify/api/pod/resource-claims.rules';
 import { rules as verifyApiPodSysctls } from '../../verify/api/pod/sysctls.rules';
 import { rules as verifyApiPoliciesAutoscalerMetrics } from '../../verify/api/policies/autoscaler-metrics.rules';
-import { rules as verifyApiPoliciesAutoscalerReference } from '../../verify/api/policies/autoscaler-reference.rules';
 import { rules as verifyApiPoliciesHorizontalPodAutoscaler } from '../../verify/api/policies/horizontal-pod-autoscaler.rules';
 import { rules as verifyApiPoliciesNetworkPolicy } from '../../verify/api/policies/network-policy.rules';
+import { rules as verifyApiPoliciesObjectReference } from '../../verify/api/policies/object-reference.rules';
 import { rules as verifyApiPoliciesPodDisruptionBudget } from '../../verify/api/policies/pod-disruption-budget.rules';
 import { rules as verifyApiSchedulingAffinityWeight } from '../../verify/api/scheduling/affinity-weight.rules';
+import { rules as verifyApiSchedulingDeprecatedLabels } from '../../verify/api/scheduling/deprecated-labels.rules';
 import { rules as verifyApiSchedulingMatchLabelKeys } from '../../verify/api/scheduling/match-label-keys.rules';
 import { rules as verifyApiSchedulingNodeAffinity } from '../../verify/api/scheduling/node-affinity.rules';
-import { rules as verifyApiSchedulingNodeLabelWarnings } from '../../verify/api/scheduling/node-label-warnings.rules';
 import { rules as verifyApiSchedulingSchedulingGates } from '../../verify/api/scheduling/scheduling-gates.rules';
 import { rules as verifyApiSchedulingSchedulingGroup } from '../../verify/api/scheduling/scheduling-group.rules';
 import { rules as verifyApiSchedulingTolerationsAnnotation } from '../../verify/api/scheduling/tolerations-annotation.rules';
 import { rules as verifyApiSchedulingTolerations } from '../../verify/api/scheduling/tolerations.rules';
 import { rules as verifyApiSchedulingTopologySpread } from '../../verify/api/scheduling/topology-spread.rules';
+import { rules as verifyApiServicesLoadBalancer } from '../../verify/api/services/load-balancer.rules';
 import { rules as verifyApiServicesServiceAddresses } from '../../verify/api/services/service-addresses.rules';
-import { rules as verifyApiServicesServiceLoadBalancer } from '../../verify/api/services/service-load-balancer.rules';
 import { rules as verifyApiServicesServicePorts } from '../../verify/api/services/service-ports.rules';
-import { rules as verifyApiServicesServiceTraffic } from '../../verify/api/services/service-traffic.rules';
 import { rules as verifyApiServicesServiceType } from '../../verify/api/services/service-type.rules';
 import { rules as verifyApiServicesServiceWarnings } from '../../verify/api/services/service-warnings.rules';
 import { rules as verifyApiServicesService } from '../../verify/api/services/service.rules';
+import { rules as verifyApiServicesTrafficPolicy } from '../../verify/api/services/traffic-policy.rules';
 import { rules as verifyApiVolumesClaimDataSource } from '../../verify/api/volumes/claim-data-source.rules';
 import { rules as verifyApiVolumesClusterTrustBundle } from '../../verify/api/volumes/cluster-trust-bundle.rules';
 import { rules as verifyApiVolumesCsi } from '../../verify/api/volumes/csi.rules';
@@ -104,11 +104,11 @@ import { rules as verifyApiVolumesDiskSources } from '../../verify/api/volumes/d
 import { rules as verifyApiVolumesDownwardApiFiles } from '../../verify/api/volumes/downward-api-files.rules';
 import { rules as verifyApiVolumesEphemeral } from '../../verify/api/volumes/ephemeral.rules';
 import { rules as verifyApiVolumesFileAttributes } from '../../verify/api/volumes/file-attributes.rules';
-import { rules as verifyApiVolumesFilePath } from '../../verify/api/volumes/file-path.rules';
 import { rules as verifyApiVolumesHostSources } from '../../verify/api/volumes/host-sources.rules';
-import { rules as verifyApiVolumesImage } from '../../verify/api/volumes/image.rules';
+import { rules as verifyApiVolumesImageVolume } from '../../verify/api/volumes/image-volume.rules';
 import { rules as verifyApiVolumesIscsi } from '../../verify/api/volumes/iscsi.rules';
 import { rules as verifyApiVolumesNetworkSources } from '../../verify/api/volumes/network-sources.rules';
+import { rules as verifyApiVolumesOverlappingFiles } from '../../verify/api/volumes/overlapping-files.rules';
 import { rules as verifyApiVolumesPersistentVolumeClaim } from '../../verify/api/volumes/persistent-volume-claim.rules';
 import { rules as verifyApiVolumesPodCertificate } from '../../verify/api/volumes/pod-certificate.rules';
 import { rules as verifyApiVolumesProjected } from '../../verify/api/volumes/projected.rules';
@@ -116,10 +116,10 @@ import { rules as verifyApiVolumesQuobyte } from '../../verify/api/volumes/quoby
 import { rules as verifyApiVolumesRequiredField } from '../../verify/api/volumes/required-field.rules';
 import { rules as verifyApiVolumesServiceAccountToken } from '../../verify/api/volumes/service-account-token.rules';
 import { rules as verifyApiVolumesSignerName } from '../../verify/api/volumes/signer-name.rules';
-import { rules as verifyApiVolumesValidateVolumes } from '../../verify/api/volumes/validate-volumes.rules';
+import { rules as verifyApiVolumesVolumeFilePath } from '../../verify/api/volumes/volume-file-path.rules';
 import { rules as verifyApiVolumesVolumeSource } from '../../verify/api/volumes/volume-source.rules';
-import { rules as verifyApiVolumesWarnOfOverlaps } from '../../verify/api/volumes/warn-of-overlaps.rules';
-import { rules as verifyApiVolumesWarnOfVolumes } from '../../verify/api/volumes/warn-of-volumes.rules';
+import { rules as verifyApiVolumesVolumeWarnings } from '../../verify/api/volumes/volume-warnings.rules';
+import { rules as verifyApiVolumesVolumes } from '../../verify/api/volumes/volumes.rules';
 import { rules as verifyApiWorkloadsCronJob } from '../../verify/api/workloads/cron-job.rules';
 import { rules as verifyApiWorkloadsDeployment } from '../../verify/api/workloads/deployment.rules';
 import { rules as verifyApiWorkloadsJobIndexes } from '../../verify/api/workloads/job-indexes.rules';
@@ -216,7 +216,7 @@ export const rowFiles = {
   'verify/api/config/config-map.rules': verifyApiConfigConfigMap,
   'verify/api/config/secret-types.rules': verifyApiConfigSecretTypes,
   'verify/api/config/service-account.rules': verifyApiConfigServiceAccount,
-  'verify/api/container/container-image.rules': verifyApiContainerContainerImage,
+  'verify/api/container/container-claims.rules': verifyApiContainerContainerClaims,
   'verify/api/container/container-names.rules': verifyApiContainerContainerNames,
   'verify/api/container/container-warnings.rules': verifyApiContainerContainerWarnings,
   'verify/api/container/container.rules': verifyApiContainerContainer,
@@ -226,6 +226,7 @@ export const rowFiles = {
   'verify/api/container/env.rules': verifyApiContainerEnv,
   'verify/api/container/ephemeral-containers.rules': verifyApiContainerEphemeralContainers,
   'verify/api/container/handlers.rules': verifyApiContainerHandlers,
+  'verify/api/container/image.rules': verifyApiContainerImage,
   'verify/api/container/init-containers.rules': verifyApiContainerInitContainers,
   'verify/api/container/mount-options.rules': verifyApiContainerMountOptions,
   'verify/api/container/mounts.rules': verifyApiContainerMounts,
@@ -233,7 +234,6 @@ export const rowFiles = {
   'verify/api/container/ports.rules': verifyApiContainerPorts,
   'verify/api/container/probes.rules': verifyApiContainerProbes,
   'verify/api/container/resize-policy.rules': verifyApiContainerResizePolicy,
-  'verify/api/container/resource-claim-names.rules': verifyApiContainerResourceClaimNames,
   'verify/api/container/resources.rules': verifyApiContainerResources,
   'verify/api/container/restart-rules.rules': verifyApiContainerRestartRules,
   'verify/api/container/security-context.rules': verifyApiContainerSecurityContext,
@@ -245,7 +245,7 @@ export const rowFiles = {
   'verify/api/formats/int-or-percent.rules': verifyApiFormatsIntOrPercent,
   'verify/api/formats/ip.rules': verifyApiFormatsIp,
   'verify/api/formats/name-format.rules': verifyApiFormatsNameFormat,
-  'verify/api/formats/non-negative.rules': verifyApiFormatsNonNegative,
+  'verify/api/formats/negative.rules': verifyApiFormatsNegative,
   'verify/api/metadata/annotations.rules': verifyApiMetadataAnnotations,
   'verify/api/metadata/finalizers.rules': verifyApiMetadataFinalizers,
   'verify/api/metadata/label-selector.rules': verifyApiMetadataLabelSelector,
@@ -268,26 +268,26 @@ export const rowFiles = {
   'verify/api/pod/resource-claims.rules': verifyApiPodResourceClaims,
   'verify/api/pod/sysctls.rules': verifyApiPodSysctls,
   'verify/api/policies/autoscaler-metrics.rules': verifyApiPoliciesAutoscalerMetrics,
-  'verify/api/policies/autoscaler-reference.rules': verifyApiPoliciesAutoscalerReference,
   'verify/api/policies/horizontal-pod-autoscaler.rules': verifyApiPoliciesHorizontalPodAutoscaler,
   'verify/api/policies/network-policy.rules': verifyApiPoliciesNetworkPolicy,
+  'verify/api/policies/object-reference.rules': verifyApiPoliciesObjectReference,
   'verify/api/policies/pod-disruption-budget.rules': verifyApiPoliciesPodDisruptionBudget,
   'verify/api/scheduling/affinity-weight.rules': verifyApiSchedulingAffinityWeight,
+  'verify/api/scheduling/deprecated-labels.rules': verifyApiSchedulingDeprecatedLabels,
   'verify/api/scheduling/match-label-keys.rules': verifyApiSchedulingMatchLabelKeys,
   'verify/api/scheduling/node-affinity.rules': verifyApiSchedulingNodeAffinity,
-  'verify/api/scheduling/node-label-warnings.rules': verifyApiSchedulingNodeLabelWarnings,
   'verify/api/scheduling/scheduling-gates.rules': verifyApiSchedulingSchedulingGates,
   'verify/api/scheduling/scheduling-group.rules': verifyApiSchedulingSchedulingGroup,
   'verify/api/scheduling/tolerations-annotation.rules': verifyApiSchedulingTolerationsAnnotation,
   'verify/api/scheduling/tolerations.rules': verifyApiSchedulingTolerations,
   'verify/api/scheduling/topology-spread.rules': verifyApiSchedulingTopologySpread,
+  'verify/api/services/load-balancer.rules': verifyApiServicesLoadBalancer,
   'verify/api/services/service-addresses.rules': verifyApiServicesServiceAddresses,
-  'verify/api/services/service-load-balancer.rules': verifyApiServicesServiceLoadBalancer,
   'verify/api/services/service-ports.rules': verifyApiServicesServicePorts,
-  'verify/api/services/service-traffic.rules': verifyApiServicesServiceTraffic,
   'verify/api/services/service-type.rules': verifyApiServicesServiceType,
   'verify/api/services/service-warnings.rules': verifyApiServicesServiceWarnings,
   'verify/api/services/service.rules': verifyApiServicesService,
+  'verify/api/services/traffic-policy.rules': verifyApiServicesTrafficPolicy,
   'verify/api/volumes/claim-data-source.rules': verifyApiVolumesClaimDataSource,
   'verify/api/volumes/cluster-trust-bundle.rules': verifyApiVolumesClusterTrustBundle,
   'verify/api/volumes/csi.rules': verifyApiVolumesCsi,
@@ -295,11 +295,11 @@ export const rowFiles = {
   'verify/api/volumes/downward-api-files.rules': verifyApiVolumesDownwardApiFiles,
   'verify/api/volumes/ephemeral.rules': verifyApiVolumesEphemeral,
   'verify/api/volumes/file-attributes.rules': verifyApiVolumesFileAttributes,
-  'verify/api/volumes/file-path.rules': verifyApiVolumesFilePath,
   'verify/api/volumes/host-sources.rules': verifyApiVolumesHostSources,
-  'verify/api/volumes/image.rules': verifyApiVolumesImage,
+  'verify/api/volumes/image-volume.rules': verifyApiVolumesImageVolume,
   'verify/api/volumes/iscsi.rules': verifyApiVolumesIscsi,
   'verify/api/volumes/network-sources.rules': verifyApiVolumesNetworkSources,
+  'verify/api/volumes/overlapping-files.rules': verifyApiVolumesOverlappingFiles,
   'verify/api/volumes/persistent-volume-claim.rules': verifyApiVolumesPersistentVolumeClaim,
   'verify/api/volumes/pod-certificate.rules': verifyApiVolumesPodCertificate,
   'verify/api/volumes/projected.rules': verifyApiVolumesProjected,
@@ -307,10 +307,10 @@ export const rowFiles = {
   'verify/api/volumes/required-field.rules': verifyApiVolumesRequiredField,
   'verify/api/volumes/service-account-token.rules': verifyApiVolumesServiceAccountToken,
   'verify/api/volumes/signer-name.rules': verifyApiVolumesSignerName,
-  'verify/api/volumes/validate-volumes.rules': verifyApiVolumesValidateVolumes,
+  'verify/api/volumes/volume-file-path.rules': verifyApiVolumesVolumeFilePath,
   'verify/api/volumes/volume-source.rules': verifyApiVolumesVolumeSource,
-  'verify/api/volumes/warn-of-overlaps.rules': verifyApiVolumesWarnOfOverlaps,
-  'verify/api/volumes/warn-of-volumes.rules': verifyApiVolumesWarnOfVolumes,
+  'verify/api/volumes/volume-warnings.rules': verifyApiVolumesVolumeWarnings,
+  'verify/api/volumes/volumes.rules': verifyApiVolumesVolumes,
   'verify/api/workloads/cron-job.rules': verifyApiWorkloadsCronJob,
   'verify/api/workloads/deployment.rules': verifyApiWorkloadsDeployment,
   'verify/api/workloads/job-indexes.rules': verifyApiWorkloadsJobIndexes,

@@ -28,7 +28,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/fractional-bytes',
     severity: 'warning',
-    alsoIn: ['verify/api/pod/pod-warnings', 'verify/api/volumes/warn-of-claim'],
+    alsoIn: ['verify/api/pod/pod-warnings', 'verify/api/volumes/claim-warnings'],
     title: 'Memory and ephemeral storage are whole numbers of bytes.',
     why: 'An "m" is a thousandth: 64m of memory is less than a byte. 64Mi was meant.',
     source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory',

@@ -2,6 +2,7 @@ import type { Container, Volume } from '../../../kubernetes/generated/types';
 import { required } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
 import { type ContainerPlace, validateContainer } from './container';
+import { resourceClaimNames } from './container-claims';
 import { validateUnique } from './container-names';
 import { validateEphemeralContainers } from './ephemeral-containers';
 import type { HandlerPlace } from './handlers';
@@ -9,7 +10,6 @@ import { validateInitContainers } from './init-containers';
 import { validateLifecycle } from './lifecycle';
 import { validateHostPorts } from './ports';
 import { validateProbes } from './probes';
-import { resourceClaimNames } from './resource-claim-names';
 import { validateRestartPolicy } from './restart-rules';
 
 /**

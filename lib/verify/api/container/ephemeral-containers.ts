@@ -3,8 +3,8 @@ import { valueText } from '../../../findings/value-text';
 import type { EphemeralContainer, VolumeMount } from '../../../kubernetes/generated/types';
 import { forbidden, notFound, type Report } from '../../report/report';
 import { type ContainerPlace, validateContainer } from './container';
-import { validateImageEdges } from './container-image';
 import { validateUnique } from './container-names';
+import { validateImageEdges } from './image';
 
 /** What a container that is only for a look inside cannot have, in the order of the server. */
 const forbiddenFields = [

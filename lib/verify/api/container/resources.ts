@@ -12,7 +12,7 @@ import {
   problemOfContainerResource,
   problemOfPodResource,
 } from '../formats/resource-names';
-import { validateResourceClaimNames } from './resource-claim-names';
+import { validateResourceClaimNames } from './container-claims';
 
 /** Whether the resources are a container's, or those of the Pod as a whole (from 1.34). */
 export type ResourceOwner = 'container' | 'pod';

@@ -5,7 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/cidr',
     severity: 'error',
-    alsoIn: ['verify/api/policies/network-policy', 'verify/api/services/service-load-balancer'],
+    alsoIn: ['verify/api/policies/network-policy', 'verify/api/services/load-balancer'],
     title: 'A network is an address, a slash and a prefix length; from 1.36 on nothing is set beyond the prefix.',
     why: 'A network that has the address of a host in it may be meant as either. What is excepted is a part of the network.',
     source: 'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/4858-ip-cidr-validation',

@@ -5,7 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/label-format',
     severity: 'error',
-    alsoIn: ['verify/api/scheduling/node-label-warnings'],
+    alsoIn: ['verify/api/scheduling/deprecated-labels'],
     title:
       'Keys and values of labels have letters, digits, "-", "_" and ".", at most 63 characters, and keys may have a prefix.',
     why: 'Selectors are written with them, in URLs and in text, where other characters mean something else.',

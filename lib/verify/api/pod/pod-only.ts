@@ -1,7 +1,7 @@
 import { child } from '../../../findings/field-path';
 import type { Container } from '../../../kubernetes/generated/types';
 import { forbidden } from '../../report/report';
-import { validateImageEdges } from '../container/container-image';
+import { validateImageEdges } from '../container/image';
 import { type ContainerList, containerPath } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';
 import { isPadded } from '../formats/white-space';

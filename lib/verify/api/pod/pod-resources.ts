@@ -4,7 +4,7 @@ import type { PodSpec, Quantity, ResourceRequirements } from '../../../kubernete
 import { aggregate } from '../../defaults/aggregate-resources';
 import type { Draft } from '../../defaults/draft';
 import { forbidden, invalid } from '../../report/report';
-import { resourceClaimNames } from '../container/resource-claim-names';
+import { resourceClaimNames } from '../container/container-claims';
 import { validateResourceRequirements } from '../container/resources';
 import { containerPath } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';

@@ -13,7 +13,7 @@ import { validateReadinessGates, validateSchedulingGates } from '../scheduling/s
 import { validateSchedulingGroup } from '../scheduling/scheduling-group';
 import { validateTolerations } from '../scheduling/tolerations';
 import { validateTopologySpread } from '../scheduling/topology-spread';
-import { validateVolumes } from '../volumes/validate-volumes';
+import { validateVolumes } from '../volumes/volumes';
 import { validateDnsConfig } from './dns';
 import { validateHostAliases } from './host-aliases';
 import { validateHostNetworkPorts, validateHostUsers } from './host-namespaces';

@@ -5,7 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/deprecated-annotation',
     severity: 'warning',
-    alsoIn: ['verify/api/volumes/warn-of-claim'],
+    alsoIn: ['verify/api/volumes/claim-warnings'],
     title: 'What annotations said in the past is said in fields.',
     why: 'Nothing reads them any more. The server takes them with a warning.',
     source: 'https://kubernetes.io/docs/reference/labels-annotations-taints/',

@@ -11,8 +11,8 @@ import { eachContainer } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';
 import { warnIp } from '../formats/ip';
 import { isLabel } from '../formats/name-format';
-import { warnOfNodeLabels } from '../scheduling/node-label-warnings';
-import { warnOfVolumes } from '../volumes/warn-of-volumes';
+import { warnOfNodeLabels } from '../scheduling/deprecated-labels';
+import { warnOfVolumes } from '../volumes/volume-warnings';
 import { appArmorAnnotation, seccompContainerAnnotation, seccompPodAnnotation } from './pod-annotations';
 
 /** What a server takes in a Pod or template and warns of. */

@@ -9,7 +9,7 @@ import type { Target } from '../../target/target';
 import { checkName, isLabel } from '../formats/name-format';
 import { isPathSegment } from '../formats/path-segment';
 import { problemOfContainerResource } from '../formats/resource-names';
-import { validateObjectReference } from './autoscaler-reference';
+import { validateObjectReference } from './object-reference';
 
 const code = 'api/metric';
 

@@ -11,10 +11,10 @@ import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import type { NameRule } from '../formats/name-format';
-import { negative } from '../formats/non-negative';
+import { negative } from '../formats/negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateMetrics } from './autoscaler-metrics';
-import { validateObjectReference } from './autoscaler-reference';
+import { validateObjectReference } from './object-reference';
 
 /**
  * A HorizontalPodAutoscaler: how many Pods at least and at most, of what, by which metrics, and how fast.

@@ -6,11 +6,11 @@ import { validateEnum } from '../formats/enum';
 import { checkName, isLabel, isQualifiedName, type NameRule } from '../formats/name-format';
 import { validateLabels } from '../metadata/labels';
 import { validateObjectMeta } from '../metadata/metadata';
+import { validateSourceRanges } from './load-balancer';
 import { validateClusterIps, validateExternalIps } from './service-addresses';
-import { validateSourceRanges } from './service-load-balancer';
 import { validateNodePorts, validatePortsOnce, validateServicePorts } from './service-ports';
-import { validateTraffic } from './service-traffic';
 import { warnOfService } from './service-warnings';
+import { validateTraffic } from './traffic-policy';
 
 /**
  * A Service: its ports, its addresses, and who reaches it from where.

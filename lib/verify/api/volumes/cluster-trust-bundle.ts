@@ -5,10 +5,10 @@ import { invalid, type Report, required } from '../../report/report';
 import { checkName, isSubdomain } from '../formats/name-format';
 import { validateLabelSelector } from '../metadata/label-selector';
 import { validateFileUser } from './file-attributes';
-import { validateFilePath } from './file-path';
 import { requireField } from './required-field';
 import { validateSignerName } from './signer-name';
 import { printedUnder, type VolumeContext } from './volume-context';
+import { validateFilePath } from './volume-file-path';
 
 const code = 'api/cluster-trust-bundle';
 

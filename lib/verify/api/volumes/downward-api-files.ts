@@ -4,9 +4,9 @@ import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateFieldRef, validateResourceFieldRef } from '../container/downward-api';
 import { validateFileMode, validateFileUser } from './file-attributes';
-import { validateFilePath } from './file-path';
 import { requireField } from './required-field';
 import { printedUnder, type VolumeContext } from './volume-context';
+import { validateFilePath } from './volume-file-path';
 
 /** Fields of the Pod that a file can show, beside single labels and annotations. */
 const fileFields: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/ephemeral-claim',
     severity: 'error',
-    alsoIn: ['verify/api/volumes/validate-volumes'],
+    alsoIn: ['verify/api/volumes/volumes'],
     title: 'The claim of an ephemeral volume takes labels and annotations, and its name from the Pod and the volume.',
     why: 'The server names it "<pod>-<volume>", in the Pod’s namespace; no other volume of the Pod may refer to it.',
     source: 'https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#generic-ephemeral-volumes',

@@ -2,8 +2,8 @@ import type { FieldPath } from '../../../findings/field-path';
 import type { KeyToPath } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import { validateFileMode, validateFileUser } from './file-attributes';
-import { validateFilePath } from './file-path';
 import { requireField } from './required-field';
+import { validateFilePath } from './volume-file-path';
 
 /**
  * The `items` of the source at `path`: keys of a ConfigMap or Secret, and the files that they become.

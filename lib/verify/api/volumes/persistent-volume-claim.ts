@@ -9,7 +9,7 @@ import { checkName, isSubdomain, type NameRule } from '../formats/name-format';
 import { validateLabelSelector } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateDataSources } from './claim-data-source';
-import { warnOfClaim, warnOfClaimSpec } from './warn-of-claim';
+import { warnOfClaim, warnOfClaimSpec } from './claim-warnings';
 
 type ClaimSpec = Partial<PersistentVolumeClaimSpec>;
 

@@ -7,9 +7,9 @@ import { unsupported } from '../../report/wording';
 import { lowerCase } from '../formats/lower-case';
 import { checkName, isQualifiedName } from '../formats/name-format';
 import { validateFileUser } from './file-attributes';
-import { validateFilePath } from './file-path';
 import { validateSignerName } from './signer-name';
 import type { VolumeContext } from './volume-context';
+import { validateFilePath } from './volume-file-path';
 
 const code = 'api/pod-certificate';
 const keyTypes: ReadonlySet<string> = new Set(['RSA3072', 'RSA4096', 'ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519']);

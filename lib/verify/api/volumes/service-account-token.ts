@@ -2,9 +2,9 @@ import type { FieldPath } from '../../../findings/field-path';
 import type { ServiceAccountTokenProjection } from '../../../kubernetes/generated/types';
 import { invalid } from '../../report/report';
 import { validateFileUser } from './file-attributes';
-import { validateFilePath } from './file-path';
 import { requireField } from './required-field';
 import { printedUnder, type VolumeContext } from './volume-context';
+import { validateFilePath } from './volume-file-path';
 
 const least = 600;
 const most = 2 ** 32;

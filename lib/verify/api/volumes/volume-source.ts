@@ -11,7 +11,7 @@ import {
 import { validateDownwardApiSource } from './downward-api-files';
 import { validateEphemeralSource } from './ephemeral';
 import { validateEmptyDirSource, validateGitRepoSource, validateHostPathSource } from './host-sources';
-import { validateImageSource } from './image';
+import { validateImageSource } from './image-volume';
 import { validateIscsiInterface, validateIscsiSource } from './iscsi';
 import {
   validateFcSource,

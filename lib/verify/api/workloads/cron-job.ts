@@ -9,7 +9,7 @@ import type { Target } from '../../target/target';
 import { cronProblem } from '../formats/cron';
 import { validateEnum } from '../formats/enum';
 import type { NameRule } from '../formats/name-format';
-import { negative } from '../formats/non-negative';
+import { negative } from '../formats/negative';
 import { isTimeZone } from '../formats/time-zones';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateJobSpec } from './job-spec';

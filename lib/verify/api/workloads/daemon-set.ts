@@ -5,7 +5,7 @@ import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
 import type { NameRule } from '../formats/name-format';
-import { negative } from '../formats/non-negative';
+import { negative } from '../formats/negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { isEmptySelector } from '../metadata/selector-matches';
 import { validatePodTemplate } from '../pod/pod';

@@ -4,7 +4,7 @@ import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
 import type { NameRule } from '../formats/name-format';
-import { negative } from '../formats/non-negative';
+import { negative } from '../formats/negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateReplicaTemplate } from './replica-set';
 import { validateWorkloadSelector } from './workload-selector';

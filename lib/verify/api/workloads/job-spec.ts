@@ -6,7 +6,7 @@ import { invalid, notSupported, type Report, required, tooLong } from '../../rep
 import { unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';
 import { checkName, isSubdomain } from '../formats/name-format';
-import { negative } from '../formats/non-negative';
+import { negative } from '../formats/negative';
 import { validatePodTemplate } from '../pod/pod';
 import { validateJobIndexes, warnOfIndexes } from './job-indexes';
 import { validatePodFailurePolicy, validatePodReplacementPolicy } from './pod-failure-policy';

@@ -2,7 +2,7 @@ import type { DeploymentSpec, ReplicaSet, ReplicaSetSpec } from '../../../kubern
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import type { NameRule } from '../formats/name-format';
-import { negative } from '../formats/non-negative';
+import { negative } from '../formats/negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { isEmptySelector } from '../metadata/selector-matches';
 import { validatePodTemplate } from '../pod/pod';

@@ -3,7 +3,7 @@ import type { ReplicationController, ReplicationControllerSpec } from '../../../
 import { type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import type { NameRule } from '../formats/name-format';
-import { negative } from '../formats/non-negative';
+import { negative } from '../formats/negative';
 import { validatePrefix } from '../formats/path-segment';
 import { validateObjectMeta } from '../metadata/metadata';
 import { labelsMatch } from '../metadata/selector-matches';

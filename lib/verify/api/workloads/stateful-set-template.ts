@@ -11,9 +11,9 @@ import type { Target } from '../../target/target';
 import { isEmptySelector } from '../metadata/selector-matches';
 import { validatePodTemplate, validateTemplateMetadata } from '../pod/pod';
 import { warnOfPod } from '../pod/pod-warnings';
+import { warnOfClaimSpec } from '../volumes/claim-warnings';
 import { validatePersistentVolumeClaimSpec } from '../volumes/persistent-volume-claim';
 import { printedUnder } from '../volumes/volume-context';
-import { warnOfClaimSpec } from '../volumes/warn-of-claim';
 import { validateSelectsTemplate } from './workload-selector';
 
 const noClaim: PersistentVolumeClaimSpec = { accessModes: [], resources: {} };

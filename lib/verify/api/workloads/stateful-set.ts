@@ -6,7 +6,7 @@ import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
 import { checkName, isLabel, type NameRule } from '../formats/name-format';
-import { negative } from '../formats/non-negative';
+import { negative } from '../formats/negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateClaimTemplates, validateStatefulTemplate } from './stateful-set-template';
 import { validateWorkloadSelector } from './workload-selector';

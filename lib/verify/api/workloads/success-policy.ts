@@ -3,7 +3,7 @@ import { valueText } from '../../../findings/value-text';
 import type { JobSpec, SuccessPolicyRule } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
 import { invalid, type Report, required, tooLong, tooMany } from '../../report/report';
-import { negative } from '../formats/non-negative';
+import { negative } from '../formats/negative';
 
 const code = 'api/success-policy';
 const mostRules = 20;

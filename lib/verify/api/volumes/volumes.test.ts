@@ -4,7 +4,7 @@ import { setDefaults } from '../../defaults/set-defaults';
 import { decode } from '../../shape/decode';
 import { targetOf } from '../../target/target';
 import type { PodContext } from '../context/pod-context';
-import { validateVolumes } from './validate-volumes';
+import { validateVolumes } from './volumes';
 
 interface Setting {
   readonly kubernetes?: KubernetesVersion;

@@ -1,7 +1,7 @@
 import type { Volume } from '../../../kubernetes/generated/types';
 import type { KubernetesVersion } from '../../../kubernetes/version';
 import { targetOf } from '../../target/target';
-import { warnOfVolumes } from './warn-of-volumes';
+import { warnOfVolumes } from './volume-warnings';
 
 function warnings(volumes: readonly Volume[], kubernetes: KubernetesVersion = '1.37'): readonly string[] {
   const found: string[] = [];

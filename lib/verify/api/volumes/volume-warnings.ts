@@ -2,8 +2,8 @@ import type { FieldPath } from '../../../findings/field-path';
 import type { Volume } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
-import { warnOfClaimSpec } from './warn-of-claim';
-import { warnOfOverlaps } from './warn-of-overlaps';
+import { warnOfClaimSpec } from './claim-warnings';
+import { warnOfOverlaps } from './overlapping-files';
 
 /** What the server warns of in the volumes of a Pod or template that it accepts. */
 export function warnOfVolumes({
