@@ -163,8 +163,8 @@ describe('a CronJob with a log processor', () => {
   test('is one error where the target is 1.28', () => {
     const chart = report('1.28');
     expect(chart.node.findAll().flatMap((construct) => construct.node.validate())).toEqual([
-      'spec.jobTemplate.spec.template.spec.containers: "fluent-bit" would keep the CronJob from ever completing: ' +
-        'Kubernetes 1.28 has no native sidecars; target Kubernetes 1.29 or newer, or leave the attachment out of this ' +
+      'spec.jobTemplate.spec.template.spec.containers: "fluent-bit" would keep the CronJob from completing: ' +
+        'Kubernetes 1.28 has no native sidecars; target Kubernetes 1.29 or later, or remove the attachment from this ' +
         'workload [pod/needs-native-sidecars]',
     ]);
     expect(() => synth(chart)).toThrow('[pod/needs-native-sidecars]');

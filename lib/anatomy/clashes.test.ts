@@ -13,7 +13,7 @@ test('messages call the other place as they are told to, and fields stay those o
   const twice = pod({ volumes: [{ name: 'data' }, { name: 'data' }] });
   expect(clashes(twice, { called: (field) => `spec.template.${field}` })[0]).toMatchObject({
     field: 'spec.volumes[1].name',
-    message: 'volume "data" (emptyDir) is already defined at spec.template.spec.volumes[0] (emptyDir)',
+    message: 'duplicate volume "data": emptyDir here, emptyDir at spec.template.spec.volumes[0]',
   });
 });
 
@@ -36,8 +36,8 @@ describe('pod/mount-clash', () => {
         field: 'spec.containers[0].volumeMounts[1].mountPath',
         value: '/data',
         message:
-          'volume "v1" is mounted at /data of container "web", where volume "v0" already is (spec.containers[0].volumeMounts[0])',
-        fix: 'mount one of the two at another path, or remove it',
+          'duplicate mount path "/data" in container "web": volume "v1" here, volume "v0" at spec.containers[0].volumeMounts[0]',
+        fix: 'mount one of them at another path, or remove it',
       },
     ]);
   });
@@ -72,14 +72,14 @@ describe('pod/volume-clash', () => {
         reason: 'FieldValueDuplicate',
         field: 'spec.volumes[1].name',
         value: 'data',
-        message: 'volume "data" (configMap) is already defined at spec.volumes[0] (emptyDir)',
+        message: 'duplicate volume "data": configMap here, emptyDir at spec.volumes[0]',
       },
     ]);
   });
 
   test('so does the same volume twice, which the server refuses as well', () => {
     expect(clashes(pod({ volumes: [{ name: 'data' }, { name: 'data' }] }))[0]?.message).toBe(
-      'volume "data" (emptyDir) is already defined at spec.volumes[0] (emptyDir)',
+      'duplicate volume "data": emptyDir here, emptyDir at spec.volumes[0]',
     );
   });
 });
@@ -96,8 +96,7 @@ describe('pod/env-clash', () => {
         code: 'pod/env-clash',
         field: 'spec.initContainers[0].env[2].name',
         value: 'A',
-        message:
-          'variable "A" of container "init" is already set at spec.initContainers[0].env[0], which this one hides',
+        message: 'duplicate variable "A" in container "init": hides the value at spec.initContainers[0].env[0]',
       },
     ]);
   });
@@ -124,7 +123,7 @@ describe('pod/container-clash', () => {
         code: 'pod/container-clash',
         reason: 'FieldValueDuplicate',
         field: 'spec.initContainers[0].name',
-        message: 'container name "web" is already taken by the container at spec.containers[0]',
+        message: 'duplicate container name "web" (first at spec.containers[0])',
       },
     ]);
   });
@@ -149,8 +148,8 @@ describe('pod/config-clash', () => {
         field: 'spec.volumes[1]',
         value: 'a.conf',
         message:
-          'file "a.conf" of volume "conf" has two contents, one by attachment "tls" and one by attachment "cache"',
-        fix: 'give one of the two another name, so that it has its own volume',
+          'file "a.conf" of volume "conf" has two different contents, one by attachment "tls" and one by attachment "cache"',
+        fix: 'rename one of the two attachments, so that each has its own volume',
         origins: { 'spec.volumes[1]': 'attachment "tls" and attachment "cache"' },
       },
     ]);

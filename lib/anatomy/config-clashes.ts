@@ -30,7 +30,8 @@ export function configClashes(spec: PodSpec | undefined, sets: readonly ConfigFi
       field: holders.at(-1)?.field ?? 'spec.volumes',
       other: holders[0]?.field ?? 'spec.volumes',
       value: file,
-      message: () => `file "${file}" of volume "${volume}" has two contents${givenBy(earlier.origin, later.origin)}`,
+      message: () =>
+        `file "${file}" of volume "${volume}" has two different contents${givenBy(earlier.origin, later.origin)}`,
       writers: [earlier.origin, later.origin],
     };
   });

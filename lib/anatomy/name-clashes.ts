@@ -13,8 +13,8 @@ export function mountClashes(all: readonly Mount[]): readonly Clash[] {
     other: `${earlier.field}.mountPath`,
     value: later.mountPath,
     message: (called) =>
-      `volume "${later.volume}" is mounted at ${later.mountPath} of container "${later.container}", ` +
-      `where volume "${earlier.volume}" already is (${called(earlier.field)})`,
+      `duplicate mount path "${later.mountPath}" in container "${later.container}": volume "${later.volume}" here, ` +
+      `volume "${earlier.volume}" at ${called(earlier.field)}`,
     ...(earlier.mountPath === later.mountPath ? { reason: 'FieldValueInvalid' as const } : {}),
   }));
 }
@@ -25,7 +25,7 @@ export function volumeClashes(spec: PodSpec | undefined): readonly Clash[] {
   return pairs.map(([earlier, later]) => ({
     ...bothNames(earlier, later),
     message: (called) =>
-      `volume "${later.value.name}" (${sourceOf(later)}) is already defined at ${called(earlier.field)} (${sourceOf(earlier)})`,
+      `duplicate volume "${later.value.name}": ${sourceOf(later)} here, ${sourceOf(earlier)} at ${called(earlier.field)}`,
     reason: 'FieldValueDuplicate',
   }));
 }
@@ -44,7 +44,7 @@ export function envClashes(spec: PodSpec | undefined): readonly Clash[] {
     repeated(entriesOf(container.env, `${field}.env`), nameOf, hides).map(([earlier, later]) => ({
       ...bothNames(earlier, later),
       message: (called: Called) =>
-        `variable "${later.value.name}" of container "${name}" is already set at ${called(earlier.field)}, which this one hides`,
+        `duplicate variable "${later.value.name}" in container "${name}": hides the value at ${called(earlier.field)}`,
     })),
   );
 }
@@ -63,7 +63,7 @@ export function containerClashes(spec: PodSpec | undefined): readonly Clash[] {
   const pairs = repeated(inServerOrder, ({ name }) => (name === '' ? undefined : name));
   return pairs.map(([earlier, later]) => ({
     ...bothNames({ ...earlier, value: earlier.container }, { ...later, value: later.container }),
-    message: (called) => `container name "${later.name}" is already taken by the container at ${called(earlier.field)}`,
+    message: (called) => `duplicate container name "${later.name}" (first at ${called(earlier.field)})`,
     reason: 'FieldValueDuplicate',
   }));
 }

@@ -20,8 +20,8 @@ describe('pod/port-clash', () => {
         severity: 'error',
         field: 'spec.containers[1].ports[0].containerPort',
         value: 80,
-        message: '80/TCP of container "proxy" is already used by container "web" at spec.containers[0].ports[0]',
-        fix: 'let one of the two listen on another port, or remove the port where nothing listens',
+        message: 'port 80/TCP of container "proxy" is already used by container "web" at spec.containers[0].ports[0]',
+        fix: 'change one of the two ports, or remove one where nothing listens',
       },
     ]);
   });
@@ -60,8 +60,8 @@ describe('pod/port-clash', () => {
   test('each of several is told against the first one that it meets', () => {
     const template = pod([with80('a', {}), with80('b', {}), with80('c', {})], [with80('init', {})]);
     expect(clashes(template).map(({ message }) => message)).toEqual([
-      '80/TCP of container "b" is already used by container "a" at spec.containers[0].ports[0]',
-      '80/TCP of container "c" is already used by container "a" at spec.containers[0].ports[0]',
+      'port 80/TCP of container "b" is already used by container "a" at spec.containers[0].ports[0]',
+      'port 80/TCP of container "c" is already used by container "a" at spec.containers[0].ports[0]',
     ]);
   });
 
@@ -82,12 +82,12 @@ describe('pod/port-clash', () => {
     expect(clashes(pod([with80('web', {}), exporter]), { undeclared })[0]).toMatchObject({
       field: 'spec.containers[1]',
       message:
-        '80/TCP of container "exporter" (not declared there, but listened on) is already used by container "web" at spec.containers[0].ports[0]',
+        'port 80/TCP of container "exporter" (undeclared) is already used by container "web" at spec.containers[0].ports[0]',
     });
     expect(clashes(pod([exporter, with80('web', {})]), { undeclared })[0]).toMatchObject({
       field: 'spec.containers[1].ports[0].containerPort',
       message:
-        '80/TCP of container "web" is already used by container "exporter" at spec.containers[0] (not declared there, but listened on)',
+        'port 80/TCP of container "web" is already used by container "exporter" at spec.containers[0] (undeclared)',
     });
   });
 });
@@ -107,7 +107,7 @@ describe('pod/port-clash on host ports', () => {
         field: 'spec.containers[1].ports[0].hostPort',
         value: 80,
         message:
-          'host port 80/TCP leads to 2/TCP of container "b", and at spec.containers[0].ports[0] to 1/TCP of container "a"',
+          'duplicate host port 80/TCP: for 2/TCP of container "b" here, for 1/TCP of container "a" at spec.containers[0].ports[0]',
       },
     ]);
   });
@@ -175,7 +175,7 @@ describe('pod/port-name-clash', () => {
         field: 'spec.containers[1].ports[0].name',
         value: 'http',
         message:
-          'port name "http" of 2/TCP of container "proxy" is already the name of 1/TCP of container "web" at spec.containers[0].ports[0]',
+          'duplicate port name "http": for 2/TCP of container "proxy" here, for 1/TCP of container "web" at spec.containers[0].ports[0]',
       },
     ]);
     expect(found(pod([http('web', 1)], [sidecar(http('proxy', 2))]))).toHaveLength(1);

@@ -28,7 +28,7 @@ export function portClashes(all: readonly Listener[]): readonly Clash[] {
       other: `${earlier.field}.hostPort`,
       value: later.hostPort,
       message: (called: Called) =>
-        `host port ${later.hostPort}/${later.protocol} leads to ${target(later)}, and at ${called(earlier.field)} to ${target(earlier)}`,
+        `duplicate host port ${later.hostPort}/${later.protocol}: for ${target(later)} here, for ${target(earlier)} at ${called(earlier.field)}`,
       ...(refused(earlier, later) ? refusal(later) : {}),
     })),
   ];
@@ -68,13 +68,13 @@ function refusal({ field }: Listener): Pick<Clash, 'reason' | 'serverField'> {
 
 function portMessage(earlier: Listener, later: Listener, called: Called): string {
   return (
-    `${later.port}/${later.protocol} of container "${later.container}"${undeclaredNote(later)} is already used by ` +
+    `port ${later.port}/${later.protocol} of container "${later.container}"${undeclaredNote(later)} is already used by ` +
     `container "${earlier.container}" at ${called(earlier.field)}${undeclaredNote(earlier)}`
   );
 }
 
 function undeclaredNote({ declared }: Listener): string {
-  return declared ? '' : ' (not declared there, but listened on)';
+  return declared ? '' : ' (undeclared)';
 }
 
 /**
@@ -95,7 +95,7 @@ export function portNameClashes(all: readonly Listener[]): readonly Clash[] {
     other: `${earlier.field}.name`,
     value: later.name,
     message: (called) =>
-      `port name "${later.name}" of ${target(later)} is already the name of ${target(earlier)} at ${called(earlier.field)}`,
+      `duplicate port name "${later.name}": for ${target(later)} here, for ${target(earlier)} at ${called(earlier.field)}`,
     ...(sameContainer(earlier, later) ? { reason: 'FieldValueDuplicate' as const } : {}),
   }));
 }

@@ -19,8 +19,7 @@ function printed(name: string): readonly string[] {
 const substitute = 'substitute variables first, as envsubst does';
 const variable = `has a variable that is not substituted; ${substitute}`;
 const notAQuantity = "must be a quantity, as '500m', '1.5Gi' or 2, but is";
-const isNull =
-  'null is stored as 0, as no limit or request; `kubectl apply` leaves it out; set an amount, or remove it';
+const isNull = 'null is stored as 0 (no limit or request), and dropped by kubectl apply; set a quantity, or remove it';
 
 test('variables of Flux are to be substituted first', () => {
   expect(printed('flux-subst.yaml')).toEqual([

@@ -68,11 +68,11 @@ describe('settings in cdk8s.yaml', () => {
     [{ images: { pullSecrets: 'pull' } }, 'setting "images.pullSecrets": found "pull"; give a list of names'],
     [
       { images: { registry: 5 } },
-      'setting "images.registry": must be a host with an optional path, got 5; set a string, as "registry.example/mirror"',
+      'setting "images.registry": must be a host with an optional path, got 5; set a string such as "registry.example/mirror"',
     ],
     [{ images: { registry: 'https://mirror.example/' } }, /got "https:\/\/mirror\.example\/"; set "mirror\.example"$/],
     [{ images: { pullSecrets: [''] } }, 'setting "images.pullSecrets": found a list; give a list of names'],
-    [{ images: { replace: { nginx: '' } } }, /must be the reference of an image, got ""; set it as "registry\./],
+    [{ images: { replace: { nginx: '' } } }, /must be an image reference, got ""; set a value such as "registry\./],
     [{ kubernetes: 1.35 }, /^setting "kubernetes": .* got number 1\.35; quote it: "1\.35"; undefined$/],
     [{ images: { mirror: 'r' } }, /^unknown setting "images.mirror"/],
     [
@@ -81,7 +81,7 @@ describe('settings in cdk8s.yaml', () => {
     ],
     [
       { images: { replace: { nginx: 5 } } },
-      'setting "images.replace.nginx": must be the reference of an image, got 5; set a string, as "registry.example/nginx:1.29"',
+      'setting "images.replace.nginx": must be an image reference, got 5; set a string such as "registry.example/nginx:1.29"',
     ],
     [
       { hardening: 'strict' },

@@ -27,7 +27,7 @@ test.each([
 test('env refuses one at once, and takes sources of another realm', () => {
   expect(() => env({ AT: new Date(0) as unknown as string })).toThrow(
     new TypeError(
-      'env: AT must be a string, a number, a boolean or a source, as fromSecret(…); got an instance of Date',
+      'env: AT must be a string, a number, a boolean or a source such as fromSecret(…), got an instance of Date',
     ),
   );
   const source = Object.assign(Object.create(null), { fieldRef: { fieldPath: 'metadata.name' } });

@@ -113,7 +113,7 @@ describe('an app that is verified', () => {
     const spec = { terminationGracePeriodSeconds: 12, containers: [{ name: 'a', image: 'a:1' }] };
     const pod = new ApiObject(new Chart(app, 'chart'), 'draining', { ...wrong, metadata: { name: 'draining' }, spec });
     attach(pod, nginx({ listen: 8443, upstream: { port: 8080 }, stop: { drain: '20s' } }));
-    expect(await saidOf(app)).toContain('the Pod needs 30 s to stop ("a" 5 s, "nginx" 20 s, and 5 s to spare)');
+    expect(await saidOf(app)).toContain('stopping takes 30 s ("a" 5 s, "nginx" 20 s, plus 5 s margin)');
   });
 
   test('says once that two objects have one identity', async () => {
@@ -138,9 +138,9 @@ describe('an app that is verified', () => {
       attachments: [fluentBit({ logs: { container: 'report', directory: '/var/log/report', files: '*.log' } })],
     });
     const said = await saidOf(app);
-    expect(said).toContain('"fluent-bit" would keep the Job from ever completing');
-    expect(said).not.toContain('container "fluent-bit" serves on');
-    expect(said).toContain('container "own-proxy" serves on');
+    expect(said).toContain('"fluent-bit" would keep the Job from completing');
+    expect(said).not.toContain('container "fluent-bit" keeps running');
+    expect(said).toContain('container "own-proxy" keeps running');
   });
 
   test('takes the acknowledgement of a clash in containers of others, and of nothing that a server refuses', () => {

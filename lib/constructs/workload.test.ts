@@ -223,7 +223,7 @@ test('a Lazy in env, and as the name of a Secret, is produced when the workload 
     { name: 'D', valueFrom: { secretKeyRef: { name: 'redis', key: 'password' } } },
   ]);
   const wrong = env({ A: lazy(fromSecret('redis', 'password')) });
-  expect(() => synth('shop', { app: { ...app, env: wrong } })).toThrow(/\[chart\/shop\] .*env A: found /);
+  expect(() => synth('shop', { app: { ...app, env: wrong } })).toThrow(/\[chart\/shop\] .*env: A must be /);
 });
 
 test('a kind without a pod template is refused where no compiler did so', () => {

@@ -58,22 +58,22 @@ describe('a call that is wrong is told what is right', () => {
       `fluentBit({ outputs: [loki({ host: 'loki', tls: 'on' })] });`,
       'loki: tls must be true, false or { ca, certificate, serverName, verify }, got a string',
     ],
-    [`colocateWith('web');`, `colocateWith: selection must be "self" or labels, as { app: "web" }, got a string`],
+    [`colocateWith('web');`, `colocateWith: selection must be "self" or labels such as { app: "web" }, got a string`],
     [
       `new Workload(chart, 'web', { app: { image, env: { A: 'hunter2' } } });`,
-      `${ofWorkload}app.env must be an array, got an object; write env({ … })`,
+      `${ofWorkload}app.env must be an array, got an object; use env({ … })`,
     ],
     [
       `new Workload(chart, 'web', { containers: [{ name: 'a', image, env: { A: 'hunter2' } }] });`,
-      `${ofWorkload}containers[0].env must be an array, got an object; write env({ … })`,
+      `${ofWorkload}containers[0].env must be an array, got an object; use env({ … })`,
     ],
     [
       workload(`pod: { initContainers: [{ name: 'a', image, env: { A: 'hunter2' } }] }`),
-      `${ofWorkload}pod.initContainers[0].env must be an array, got an object; write env({ … })`,
+      `${ofWorkload}pod.initContainers[0].env must be an array, got an object; use env({ … })`,
     ],
     [
       `redisExporter({ container: { env: { A: 'hunter2' } } });`,
-      'redisExporter: container.env must be an array, got an object; write env({ … })',
+      'redisExporter: container.env must be an array, got an object; use env({ … })',
     ],
     [
       workload(`pod: { hostAliases: hostAliases({ '10.0.0.1': 'db' }) }`),

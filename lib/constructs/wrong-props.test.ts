@@ -25,7 +25,7 @@ describe('props that only a caller without a compiler can give', () => {
       { app, attachments: nginx({ listen: 8443, upstream: { port: 80 } }) },
       'attachments must be an array of attachments',
     ],
-    [{ app, attachments: ['nginx'] }, 'attachments[0] must be an attachment, as nginx({ … }) gives it'],
+    [{ app, attachments: ['nginx'] }, 'attachments[0] must be an attachment, such as nginx({ … })'],
     [
       { app, logs: { directory: '/var/log', rotation: 'ap' } },
       'logs.rotation must be "app" or { copytruncate: { maxSize } }; did you mean "app"?',

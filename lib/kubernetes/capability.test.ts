@@ -18,7 +18,7 @@ test('capabilities takes names as Kubernetes has them, and says how another is w
   });
   for (const written of ['CAP_NET_ADMIN', 'net_admin', 'Cap_Net_Admin']) {
     expect(() => capabilities('CHOWN', written)).toThrow(
-      new TypeError('capabilities: [1] must be in capitals and without CAP_; set "NET_ADMIN"'),
+      new TypeError('capabilities: [1] must be uppercase without the prefix CAP_; set "NET_ADMIN"'),
     );
   }
 });

@@ -21,18 +21,18 @@ export const attachment: Check = (value) => {
   if (typeof name === 'string' && typeof ports === 'object' && ports !== null && typeof build === 'function')
     return undefined;
   const verb = value === undefined ? 'is missing; set' : 'must be';
-  return { path: '', message: ` ${verb} an attachment, as nginx({ … }) gives it` };
+  return { path: '', message: ` ${verb} an attachment, such as nginx({ … })` };
 };
 
 /** The variables of a container: a record of them is the commonest slip. */
 export function envOf(entry: Check): Check {
-  return arrayOf(entry, 'an array', 'write env({ … })');
+  return arrayOf(entry, 'an array', 'use env({ … })');
 }
 
 /** Overrides of a container: its fields are checked with the manifest. */
 const container = object(
   {
-    name: elsewhere('set name of the options'),
+    name: elsewhere('set name in the options'),
     env: optional(envOf(record)),
     ports: optional(arrayOf(record)),
     volumeMounts: optional(arrayOf(record)),

@@ -1,70 +1,69 @@
 import type { Finding } from '../findings/finding';
 import type { Draft, InitPart } from './draft';
 
-/** Two attachments of one name that are not the same. */
+/** The finding for two different attachments with one name. */
 export function sameName(name: string): Finding {
   return {
     code: 'pod/attachment-clash',
     severity: 'error',
     field: 'spec',
     value: name,
-    message: `two different attachments are both named "${name}"`,
-    fix: 'give one of them another `name`',
+    message: `duplicate attachment name "${name}" with different options`,
+    fix: 'set another name in the options of one of them',
   };
 }
 
-/** A container that an attachment needs, or that nobody can tell. */
+/** The finding for a container that an attachment needs: missing, or ambiguous where `name` is absent. */
 export function missingContainer(
   writer: string,
   name: string | undefined,
   what: string,
   there: readonly string[],
 ): Finding {
-  const found = there.length === 0 ? 'none' : there.map((one) => `"${one}"`).join(', ');
+  const existing = there.length === 0 ? 'none' : there.map((one) => `"${one}"`).join(', ');
   const message =
     name === undefined
-      ? `${writer} has to be told which container ${what} belongs to: the Pod has ${found}`
-      : `${writer} needs a container "${name}" for ${what}, and the Pod has ${found}`;
-  const fix =
-    'name one of the containers that are there; where one has the name of an attachment, give that another `name`';
+      ? `${writer} must set the container for ${what}: the Pod has ${existing}`
+      : `no container "${name}" for ${what} of ${writer}: the Pod has ${existing}`;
+  const fix = 'set the name of one of them, and rename an attachment that has the same name';
   return { code: 'pod/missing-container', severity: 'error', field: 'spec.containers', value: name, message, fix };
 }
 
-/** Two attachments that want different values in a field of which there is one. */
+/** The finding for two attachments that set one field to different values. */
 export function fieldClash(field: string, one: string, other: string): Finding {
   return {
     code: 'pod/field-clash',
     severity: 'error',
     field,
-    message: `${one} and ${other} want different values here`,
-    fix: 'write the field yourself: what the workload says wins',
+    message: `${one} and ${other} set different values`,
+    fix: 'set the field in the workload, whose value wins',
     origins: { [field]: one },
   };
 }
 
-/** Who clashes over a port with an attachment, two of a kind above all, is told that attachments have options for theirs. */
+/** Adds the attachment's port options to the fix of a port clash. */
 export function withPortOptions(finding: Finding, names: ReadonlySet<string>): Finding {
   if (finding.code !== 'pod/port-clash') return finding;
   const writers = Object.values(finding.origins ?? {});
   const attachment = [...names].filter((name) => writers.includes(`attachment "${name}"`)).at(-1);
   if (attachment === undefined) return finding;
-  const fix = `let one of the two listen on another port; attachment "${attachment}" has an option for its own (\`port\`, \`listen\`)`;
+  const fix = `change one of the two ports, for example with the option port or listen of attachment "${attachment}"`;
   return { ...finding, fix };
 }
 
-/** A circle in the start order. */
+/** The finding for a cycle in the start order. */
 export function startCycle(cycle: readonly string[]): Finding {
   return {
     code: 'pod/start-cycle',
     severity: 'error',
     field: 'spec.initContainers',
     value: cycle,
-    message: `the start order goes round in a circle: ${cycle.map((name) => `"${name}"`).join(' waits for ')}`,
-    fix: 'take back one of the startsBefore or startsAfter between them',
+    message: `the start order has a cycle: ${cycle.map((name) => `"${name}"`).join(' waits for ')}`,
+    fix: 'remove one of their startsBefore or startsAfter entries',
   };
 }
 
-/** A need for something that is not there. */
+/** The finding for a startsBefore or startsAfter entry that names nothing. */
 export function unknownStarter(part: InitPart, name: string, all: readonly InitPart[]): Finding {
   const there = all.filter((other) => other !== part).map((other) => `"${other.name}"`);
   return {
@@ -72,12 +71,12 @@ export function unknownStarter(part: InitPart, name: string, all: readonly InitP
     severity: 'error',
     field: 'spec.initContainers',
     value: name,
-    message: `"${part.name}" is ordered against "${name}", and there is no init container, sidecar or attachment of that name`,
-    fix: there.length === 0 ? 'take the name out' : `name one of ${there.join(', ')}`,
+    message: `startsBefore or startsAfter of "${part.name}" names "${name}", but no init container, sidecar or attachment has that name`,
+    fix: there.length === 0 ? 'remove the name' : `use one of ${there.join(', ')}`,
   };
 }
 
-/** The containers, if any, that would keep a Job of a release without native sidecars from ever completing. */
+/** The finding for containers that would keep a Job from completing on a release without native sidecars, if any. */
 export function withoutNativeSidecars({ withoutNative, context }: Draft): Finding[] {
   if (withoutNative.length === 0) return [];
   const names = withoutNative.map((name) => `"${name}"`).join(', ');
@@ -87,8 +86,8 @@ export function withoutNativeSidecars({ withoutNative, context }: Draft): Findin
       severity: 'error',
       field: 'spec.containers',
       value: withoutNative,
-      message: `${names} would keep the ${context.kind} from ever completing: Kubernetes ${context.kubernetes} has no native sidecars`,
-      fix: 'target Kubernetes 1.29 or newer, or leave the attachment out of this workload',
+      message: `${names} would keep the ${context.kind} from completing: Kubernetes ${context.kubernetes} has no native sidecars`,
+      fix: 'target Kubernetes 1.29 or later, or remove the attachment from this workload',
     },
   ];
 }

@@ -227,7 +227,7 @@ describe('compose', () => {
     test('two attachments on one port, and says that they have an option for it', () => {
       const [finding] = compose(app, [sidecar('one', 80), sidecar('other', 80)], context).findings;
       expect(finding?.fix).toBe(
-        'let one of the two listen on another port; attachment "other" has an option for its own (`port`, `listen`)',
+        'change one of the two ports, for example with the option port or listen of attachment "other"',
       );
     });
 

@@ -82,7 +82,7 @@ const variable: Check = (value) => {
   if (Array.isArray(value) || prototype === null || prototype.constructor?.name === 'Object') return undefined;
   return {
     path: '',
-    message: ` must be a string, a number, a boolean or a source, as fromSecret(…); got an instance of ${prototype.constructor?.name}`,
+    message: ` must be a string, a number, a boolean or a source such as fromSecret(…), got an instance of ${prototype.constructor?.name}`,
   };
 };
 
@@ -96,8 +96,8 @@ function textToken(name: string, value: Token): string {
 function text(name: string, value: unknown): string {
   if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
   throw new TypeError(
-    `env ${name}: found ${valueText(value)}; allowed are text, finite numbers, booleans, and fromSecret, fromConfigMap, ` +
-      'fromField or fromResource; leave the variable out if it has no value',
+    `env: ${name} must be a string, a finite number, a boolean, or fromSecret, fromConfigMap, fromField or fromResource, ` +
+      `got ${valueText(value)}; omit the variable if it has no value`,
   );
 }
 

@@ -14,11 +14,11 @@ test.each([
 test.each([
   ['https://mirror.example/', 'set "mirror.example"'],
   [' mirror.example:5000/a ', 'set "mirror.example:5000/a"'],
-  ['', 'set it as "registry.example/mirror"'],
-  ['/', 'set it as "registry.example/mirror"'],
-  ['mirror.example/Upper', 'set it as "registry.example/mirror"'],
-  ['https://user:secret@mirror.example', 'set it as "registry.example/mirror"'],
-  [5, 'set a string, as "registry.example/mirror"'],
+  ['', 'set a value such as "registry.example/mirror"'],
+  ['/', 'set a value such as "registry.example/mirror"'],
+  ['mirror.example/Upper', 'set a value such as "registry.example/mirror"'],
+  ['https://user:secret@mirror.example', 'set a value such as "registry.example/mirror"'],
+  [5, 'set a string such as "registry.example/mirror"'],
 ])('%j is not: %s', (registry, fix) => {
   expect(registryProblem(registry)?.fix).toBe(fix);
   expect(JSON.stringify(registryProblem(registry))).not.toContain('user:secret');
@@ -33,9 +33,9 @@ test.each(['nginx', 'nginx:1.29', 'n@sha256:1', 'registry.example:5000/a/b:v1_2@
 
 test.each([
   ['https://registry.example/nginx:1', 'set "registry.example/nginx:1"'],
-  ['registry.example/nginx:', 'set it as "registry.example/nginx:1.29"'],
-  ['', 'set it as "registry.example/nginx:1.29"'],
-  ['https://user:secret@mirror.example:5000', 'set it as "registry.example/nginx:1.29"'],
+  ['registry.example/nginx:', 'set a value such as "registry.example/nginx:1.29"'],
+  ['', 'set a value such as "registry.example/nginx:1.29"'],
+  ['https://user:secret@mirror.example:5000', 'set a value such as "registry.example/nginx:1.29"'],
 ])('%j is none: %s', (reference, fix) => {
   expect(referenceProblem(reference)?.fix).toBe(fix);
 });

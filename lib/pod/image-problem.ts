@@ -21,21 +21,21 @@ export function registryProblem(value: unknown): ImageProblem | undefined {
 
 /** What is wrong with a reference to an image, as `registry.example/nginx:1.29`. */
 export function referenceProblem(value: unknown): ImageProblem | undefined {
-  return problemOf(value, reference, 'the reference of an image', 'registry.example/nginx:1.29');
+  return problemOf(value, reference, 'an image reference', 'registry.example/nginx:1.29');
 }
 
 function problemOf(value: unknown, spelling: RegExp, what: string, example: string): ImageProblem | undefined {
-  // A slash at the end says nothing else.
+  // A slash at the end has no meaning.
   const isValid = (text: string) => text.length <= 512 && spelling.test(text);
   if (typeof value !== 'string')
-    return { message: `must be ${what}, got ${valueText(value)}`, fix: `set a string, as "${example}"` };
+    return { message: `must be ${what}, got ${valueText(value)}`, fix: `set a string such as "${example}"` };
   if (isValid(value.replace(/\/$/, ''))) return undefined;
-  const meant = value
+  const intended = value
     .trim()
     .replace(/^[a-z]+:\/+/i, '')
     .replace(/\/+$/, '');
   return {
     message: `must be ${what}, got ${valueText(value)}`,
-    fix: isValid(meant) ? `set "${meant}"` : `set it as "${example}"`,
+    fix: isValid(intended) ? `set "${intended}"` : `set a value such as "${example}"`,
   };
 }

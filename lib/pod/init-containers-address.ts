@@ -18,8 +18,8 @@ export function parseHostAndPort(address: string, what: string): HostAndPort {
   const host = ipv6 ?? name;
   if (host !== undefined && port !== undefined && isPort(port)) return { host, port };
   throw new RangeError(
-    `${what}: found ${valueJson(address)}; allowed is host:port with a port from 1 to 65535, as 'db:5432', ` +
-      `'[fd00::7]:5432' (brackets around IPv6) or '$(DB_HOST):5432' (a variable of the container)`,
+    `${what}: must be host:port with a port from 1 to 65535, got ${valueJson(address)}; ` +
+      `set an address such as "db:5432", "[fd00::7]:5432" or "$(DB_HOST):5432" (a variable of the container)`,
   );
 }
 
@@ -36,11 +36,11 @@ const httpUrl = /^https?:\/\/([^\s/?#]+)(?:[/?#]\S*)?$/;
 export function hostOfUrl(url: string, what: string): string {
   const authority = httpUrl.exec(url)?.[1];
   if (authority === undefined) {
-    throw new RangeError(`${what}: found ${valueJson(url)}; allowed is an http:// or https:// URL without spaces`);
+    throw new RangeError(`${what}: must be an http:// or https:// URL without spaces, got ${valueJson(url)}`);
   }
   if (authority.includes('@')) {
     throw new RangeError(
-      `${what}: the URL has a user or password in it, which anybody could read in the manifest; leave it out`,
+      `${what}: the URL must not contain a user or password, which would be readable in the manifest; remove it`,
     );
   }
   return authority.replace(/:(?:[0-9]*|\$\([^()]+\))$/, '');

@@ -32,9 +32,7 @@ export const initContainerOptions = {
 export function deadline(within: Duration, what: string): number {
   const seconds = wholeSeconds(within, `${what}: within`);
   if (seconds >= 1) return seconds;
-  throw new RangeError(
-    `${what}: within: found ${JSON.stringify(within)}; a deadline is at least 1 s, so give '1s' or more`,
-  );
+  throw new RangeError(`${what}: within must be at least 1 s, got ${JSON.stringify(within)}; set "1s" or more`);
 }
 
 /**

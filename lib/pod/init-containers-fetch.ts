@@ -90,15 +90,13 @@ export function fetchFiles(
 function checkedPath(path: string): string {
   const parts = path.split('/');
   if (parts.every((part) => part !== '' && part !== '.' && part !== '..')) return path;
-  throw new RangeError(
-    `fetchFiles: found path ${JSON.stringify(path)}; allowed are relative paths without . and .. in them`,
-  );
+  throw new RangeError(`fetchFiles: path must be relative, without "." and "..", got ${JSON.stringify(path)}`);
 }
 
 function checkedSum(sha256: string, where: string): string {
   if (/^[0-9A-Fa-f]{64}$/.test(sha256)) return sha256.toLowerCase();
   throw new RangeError(
-    `${where}: found sha256 ${JSON.stringify(sha256)}; allowed are 64 hexadecimal digits, as sha256sum prints them`,
+    `${where}: sha256 must be 64 hexadecimal digits, got ${JSON.stringify(sha256)}; set the output of sha256sum`,
   );
 }
 

@@ -52,7 +52,7 @@ function commandContainer(
   command: readonly string[],
   options: Omit<InitContainerOptions, 'name'>,
 ): Container {
-  if (command.length === 0) throw new TypeError(`${where}: the command is empty; give the program and its arguments`);
+  if (command.length === 0) throw new TypeError(`${where}: the command is empty; set the program and its arguments`);
   const base: Container = {
     name,
     image,

@@ -135,22 +135,20 @@ test.each(['0s', -5, '500ms', 'soon'])(
   (within) => {
     // @ts-expect-error what a caller without a compiler may give
     const options: { readonly within: number } = { within };
-    expect(() => waitForTcp('db:5432', options)).toThrow(/^waitForTcp: within: found/);
-    expect(() => waitForHttp('http://db/', options)).toThrow(/^waitForHttp: within: found/);
-    expect(() => fetchFiles('models', {}, options)).toThrow(/^fetchFiles: within: found/);
-    expect(() => migration('shop:1', ['m'], options)).toThrow(/^migration: within: found/);
+    expect(() => waitForTcp('db:5432', options)).toThrow(/^waitForTcp: within/);
+    expect(() => waitForHttp('http://db/', options)).toThrow(/^waitForHttp: within/);
+    expect(() => fetchFiles('models', {}, options)).toThrow(/^fetchFiles: within/);
+    expect(() => migration('shop:1', ['m'], options)).toThrow(/^migration: within/);
   },
 );
 
 test('an empty command, a path that leaves the volume and half a checksum are errors', () => {
   expect(() => run('warm-up', 'shop:1', [], { within: 60 })).toThrow(/^run: the command is empty/);
   for (const path of ['', '/etc/passwd', '../x', 'a/../../x', 'a//b', './a']) {
-    expect(() => fetchFiles('models', { [path]: file }, { within: 60 })).toThrow(
-      /^fetchFiles: found path .*; allowed are relative/,
-    );
+    expect(() => fetchFiles('models', { [path]: file }, { within: 60 })).toThrow(/^fetchFiles: path must be relative/);
   }
   expect(() => fetchFiles('models', { x: { ...file, sha256: 'abc' } }, { within: 60 })).toThrow(
-    /^fetchFiles: x: found sha256 "abc"; allowed are 64 hexadecimal digits/,
+    /^fetchFiles: x: sha256 must be 64 hexadecimal digits, got "abc"/,
   );
 });
 

@@ -11,7 +11,7 @@ test('sleep is the wire action and execSleep a command of the image', () => {
 
 test('a negative sleep is passed on, but not into a command, where nobody would find it', () => {
   expect(sleep('-5s')).toEqual({ sleep: { seconds: -5 } });
-  expect(() => execSleep('-5s')).toThrow('execSleep: found "-5s"; give 0 or more seconds');
+  expect(() => execSleep('-5s')).toThrow('execSleep: must be 0 s or more, got "-5s"');
 });
 
 test('half a second is an error', () => {

@@ -24,6 +24,6 @@ export function sleep(duration: Duration): SleepLifecycleHandler {
  */
 export function execSleep(duration: Duration): ExecLifecycleHandler {
   const seconds = wholeSeconds(duration, 'execSleep');
-  if (seconds < 0) throw new RangeError(`execSleep: found ${JSON.stringify(duration)}; give 0 or more seconds`);
+  if (seconds < 0) throw new RangeError(`execSleep: must be 0 s or more, got ${JSON.stringify(duration)}`);
   return { exec: { command: ['sleep', String(seconds)] } };
 }

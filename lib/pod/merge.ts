@@ -81,7 +81,7 @@ function addInit(draft: Draft, alias: string, writer: string, added: AddedContai
 
 /** Lets the writing container write to a volume, and says how the reading one mounts it. */
 function shareDirectory(draft: Draft, writer: string, share: SharedDirectory): VolumeMount | undefined {
-  const from = target(draft, share.writer, writer, `the directory ${share.directory}`);
+  const from = target(draft, share.writer, writer, `directory "${share.directory}"`);
   if (from === undefined) return undefined;
   const existing = mountCovering(from.value, share.directory);
   const mount: VolumeMount = existing ?? { name: share.volume, mountPath: share.directory };
@@ -101,7 +101,7 @@ function withMounts(container: Container, mounts: readonly VolumeMount[]): Conta
 }
 
 function extend(draft: Draft, writer: string, extension: Extension): void {
-  const found = target(draft, extension.container, writer, 'what it extends');
+  const found = target(draft, extension.container, writer, 'extend');
   if (found === undefined) return;
   let part: Part<Container> = found;
   for (const list of ['env', 'ports', 'volumeMounts'] as const) {

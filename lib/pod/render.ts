@@ -80,7 +80,7 @@ export function render(
 
 /** What only callers without a compiler can give. */
 function unknownKind({ kind }: { readonly kind?: unknown }): RangeError {
-  return new RangeError(`workload.kind: found ${valueText(kind)}; allowed are ${workloadKinds.join(', ')}`);
+  return new RangeError(`workload.kind: must be one of ${workloadKinds.join(', ')}, got ${valueText(kind)}`);
 }
 
 /** The name of the headless Service that a StatefulSet gets when it names none. */

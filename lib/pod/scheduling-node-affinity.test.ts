@@ -35,6 +35,6 @@ test('labels named key and operator are labels, unless the operator is one of Ku
 });
 
 test('no requirement at all is an error, because no node would meet it', () => {
-  expect(() => requireNodes()).toThrow(/^requireNodes: no requirement is given/);
-  expect(() => preferNodes(1, {})).toThrow(/^preferNodes: no requirement is given/);
+  expect(() => requireNodes()).toThrow(/^requireNodes: no requirements/);
+  expect(() => preferNodes(1, {})).toThrow(/^preferNodes: no requirements/);
 });

@@ -42,9 +42,7 @@ function expressions(caller: string, requirements: readonly NodeRequirement[]): 
         }),
   );
   if (all.length > 0) return all;
-  throw new TypeError(
-    `${caller}: no requirement is given, which would match no node or be without effect; give at least one`,
-  );
+  throw new TypeError(`${caller}: no requirements, so it would match no node or have no effect; add at least one`);
 }
 
 const operators: readonly unknown[] = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'];

@@ -46,7 +46,7 @@ export function separateFrom(selection: PodSelection = 'self', options: PodAffin
 }
 
 const podRuleArguments = object({
-  selection: either(record, oneOf(['self'], 'labels, as { app: "web" }')),
+  selection: either(record, oneOf(['self'], 'labels such as { app: "web" }')),
   options: object({
     topology: optional(string),
     rule: optional(oneOf(['preferred', 'required'])),

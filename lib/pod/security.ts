@@ -73,7 +73,9 @@ export function capabilities(...add: readonly Capability[]): { readonly capabili
 const nameOfCapability: Check = (value) => {
   if (typeof value !== 'string') return string(value);
   const name = capabilityName(value);
-  return name === value ? undefined : { path: '', message: ` must be in capitals and without CAP_; set "${name}"` };
+  return name === value
+    ? undefined
+    : { path: '', message: ` must be uppercase without the prefix CAP_; set "${name}"` };
 };
 
 /**

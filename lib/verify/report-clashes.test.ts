@@ -64,7 +64,7 @@ test('a message names the other place as the object has it', () => {
   const findings: Finding[] = [];
   reportClashes(twice, findings);
   expect(findings.map(({ message }) => message)).toEqual([
-    '80/TCP of container "proxy" is already used by container "web" at spec.template.spec.containers[0].ports[0]',
+    'port 80/TCP of container "proxy" is already used by container "web" at spec.template.spec.containers[0].ports[0]',
   ]);
 });
 

@@ -163,7 +163,7 @@ export const mistakesWithHelpers: readonly Mistake[] = [
     title: 'an attachment that is called off',
     program: `attach(new Workload(chart, 'web', { app: { image } }), redisExporter);`,
     compiler: `Argument of type '(options?: RedisExporterOptions) => Attachment<"metrics">' is not assignable to parameter of type 'Attachment`,
-    atRunTime: ['attach: attachment must be an attachment, as nginx({ … }) gives it'],
+    atRunTime: ['attach: attachment must be an attachment, such as nginx({ … })'],
   },
   {
     title: 'expose with a port as text',

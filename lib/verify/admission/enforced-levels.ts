@@ -2,13 +2,13 @@ import { get, key } from '../../findings/field-path';
 import { atLeast, type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
 import { own } from '../../values/own';
 
-/** A level of Pod Security that forbids something. */
+/** A level of Pod Security that has controls. */
 export type Level = 'baseline' | 'restricted';
 
 /** What a Namespace enforces. */
 export interface Enforced {
   readonly level: Level;
-  /** The release whose controls count, where the Namespace pins one. */
+  /** The release whose controls apply, where the Namespace pins one. */
   readonly release?: KubernetesVersion;
 }
 
@@ -19,8 +19,8 @@ const enforce = key('metadata.labels', 'pod-security.kubernetes.io/enforce');
 const enforceVersion = key('metadata.labels', 'pod-security.kubernetes.io/enforce-version');
 
 /**
- * The levels that the Namespaces among some objects enforce by their label. An object without a namespace is in none that
- * is known here.
+ * The levels that Namespaces enforce by their labels, by namespace. The Namespace of an object without
+ * `metadata.namespace` is unknown.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
 export function enforcedLevels(objects: readonly unknown[]): LevelsByNamespace {
@@ -35,22 +35,22 @@ export function enforcedLevels(objects: readonly unknown[]): LevelsByNamespace {
   return (object) => (levels.size === 0 ? undefined : levels.get(get(object, 'metadata.namespace')));
 }
 
-/** The level that a label says. Like the server, we hold to the strictest where it says one that there is not. */
+/** The level that a label sets. Like on the server, an unknown level counts as the strictest. */
 function levelOf(label: unknown): Level | undefined {
   if (typeof label !== 'string' || label === 'privileged') return undefined;
   return label === 'baseline' ? label : 'restricted';
 }
 
-/** The release that `enforce-version` pins; `latest` and what is no version pin none, as the server has it. */
+/** The release that `enforce-version` pins. Like on the server, `latest` and invalid versions pin none. */
 function releaseOf(label: unknown): KubernetesVersion | undefined {
   const [, minor] = /^v1\.(0|[1-9]\d*)$/.exec(typeof label === 'string' ? label : '') ?? [];
   if (minor === undefined) return undefined;
-  // Of releases before the first that is known here, that one is the nearest.
-  const older = kubernetesVersions.filter((known) => Number(known.split('.')[1]) <= Number(minor));
-  return older.at(-1) ?? kubernetesVersions[0];
+  // A release before the first supported one counts as that one.
+  const earlier = kubernetesVersions.filter((known) => Number(known.split('.')[1]) <= Number(minor));
+  return earlier.at(-1) ?? kubernetesVersions[0];
 }
 
-/** The release whose controls a server of a release has for a Namespace that pins one: none that is newer than itself. */
+/** The release whose controls a server applies to a Namespace that pins one: at most the server's own. */
 export function releaseOfControls(pinned: KubernetesVersion | undefined, server: KubernetesVersion): KubernetesVersion {
   return pinned === undefined || atLeast(pinned, server) ? server : pinned;
 }

@@ -29,17 +29,17 @@ test('levels and versions that there are are fine', () => {
 
 test('others are errors, whatever the mode', () => {
   expect(told({ warn: 'restrictd', audit: 'none', enforce: '' })).toEqual([
-    ['enforce', 'write privileged, baseline or restricted'],
-    ['audit', 'write privileged, baseline or restricted'],
-    ['warn', 'write restricted'],
+    ['enforce', 'set one of them'],
+    ['audit', 'set one of them'],
+    ['warn', 'set "restricted"'],
   ]);
   expect(
     told({ enforce: 'Baseline', 'enforce-version': '1.35', 'audit-version': 'v1.35.2', 'warn-version': 'v1.05' }),
   ).toEqual([
-    ['enforce', 'write baseline'],
-    ['enforce-version', 'write v1.35'],
-    ['audit-version', 'write v1.35'],
-    ['warn-version', 'write latest, or a release as v1.35'],
+    ['enforce', 'set "baseline"'],
+    ['enforce-version', 'set "v1.35"'],
+    ['audit-version', 'set "v1.35"'],
+    ['warn-version', 'set "latest"'],
   ]);
   expect(verify(namespace({ enforce: 'restrictd' }), { kubernetes: '1.35' })).toEqual([
     {
@@ -48,8 +48,9 @@ test('others are errors, whatever the mode', () => {
       reason: 'FieldValueInvalid',
       field: `metadata.labels[${prefix}/enforce]`,
       value: 'restrictd',
-      message: '"restrictd" is no level of Pod Security, which refuses to create the Namespace',
-      fix: 'write restricted',
+      message:
+        'must be one of "privileged", "baseline", "restricted", got "restrictd": Pod Security rejects the Namespace',
+      fix: 'set "restricted"',
     },
   ]);
 });

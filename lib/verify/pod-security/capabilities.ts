@@ -1,13 +1,13 @@
-import { valueText } from '../../findings/value-text';
 import { listed } from '../report/wording';
 import {
   type CheckedContainer,
   type CheckedPod,
   type Control,
-  type Find,
   inContainer,
+  type ReportViolation,
+  removeIt,
   setTo,
-  takeOut,
+  type Violation,
 } from './control';
 
 const ofRuntimes: ReadonlySet<string> = new Set([
@@ -30,45 +30,54 @@ const dropAll = setTo(['ALL']);
 
 const ofRestricted: ReadonlySet<string> = new Set(['NET_BIND_SERVICE']);
 
-/** Only capabilities that container runtimes give anyway are added. */
+/** Only capabilities of the runtimes' default set are added. */
 export const capabilitiesBaseline: Control = {
   id: 'capabilities_baseline',
   level: 'baseline',
-  check(pod, find) {
-    for (const checked of pod.containers) findAdded(pod, checked, ofRuntimes, find);
+  check(pod, report) {
+    for (const checked of pod.containers) findAdded(pod, checked, ofRuntimes, report);
   },
 };
 
-/** All capabilities are dropped, and at most that to listen on ports below 1024 is added. Windows has none. */
+/** All capabilities are dropped, and only NET_BIND_SERVICE is added. Does not apply to Windows. */
 export const capabilitiesRestricted: Control = {
   id: 'capabilities_restricted',
   level: 'restricted',
   overrides: 'capabilities_baseline',
-  check(pod, find) {
+  check(pod, report) {
     if (pod.spec.os?.name === 'windows') return;
     for (const checked of pod.containers) {
       const drop = checked.security?.capabilities?.drop;
       if (drop?.includes('ALL') !== true) {
         const field = inContainer(pod, checked, 'securityContext.capabilities.drop');
-        find(field, { value: drop, found: namesOf(drop), allowed: 'only what drops "ALL"', fix: dropAll });
+        report(field, { value: drop, ...gotNames(drop), rule: 'must include "ALL"', fix: dropAll });
       }
-      findAdded(pod, checked, ofRestricted, find);
+      findAdded(pod, checked, ofRestricted, report);
     }
   },
 };
 
-/** The capabilities in a list, as an error shows them; of many, the first few. */
-function namesOf(list: readonly string[] | undefined): string {
-  return list === undefined || list.length === 0 ? valueText(list) : `only ${listed(list)}`;
+/** The capabilities in a list, as a message shows them; of a long list, the first few. */
+function gotNames(list: readonly string[] | undefined): Pick<Violation, 'got'> {
+  return list === undefined || list === null || list.length === 0 ? {} : { got: `only ${listed(list)}` };
 }
 
-function findAdded(pod: CheckedPod, checked: CheckedContainer, allowed: ReadonlySet<string>, find: Find): void {
+function findAdded(
+  pod: CheckedPod,
+  checked: CheckedContainer,
+  allowed: ReadonlySet<string>,
+  report: ReportViolation,
+): void {
   const add = checked.security?.capabilities?.add;
   if (add === undefined) return;
   for (let at = 0; at < add.length; at += 1) {
     const value = add[at];
     if (value === undefined || allowed.has(value)) continue;
     const field = inContainer(pod, checked, `securityContext.capabilities.add[${at}]`);
-    find(field, { value, allowed: `only ${[...allowed].join(', ')}`, fix: takeOut });
+    report(field, {
+      value,
+      rule: `must be ${allowed.size > 1 ? 'one of ' : ''}${[...allowed].join(', ')}`,
+      fix: removeIt,
+    });
   }
 }

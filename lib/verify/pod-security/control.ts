@@ -25,15 +25,15 @@ export interface CheckedPod {
   readonly spec: PodSpec;
   /** In the server's order, which is that of `eachContainer`. */
   readonly containers: readonly CheckedContainer[];
-  /** Where the template stands: `''` for a Pod. */
+  /** The path of the template: `''` for a Pod. */
   readonly path: FieldPath;
   readonly target: Target;
 }
 
-/** A container and its place. */
+/** A container and its position. */
 export interface CheckedContainer {
   readonly container: Container | EphemeralContainer;
-  /** Its own security context, which nearly every control asks for. */
+  /** Its own security context, which nearly every control reads. */
   readonly security: SecurityContext | undefined;
   readonly list: ContainerList;
   readonly at: number;
@@ -44,39 +44,39 @@ type ControlId = Code extends infer One ? (One extends `pod-security/${infer Id}
 
 /** One control of a level. */
 export interface Control {
-  /** As upstream calls it. */
+  /** The ID in upstream's code. */
   readonly id: ControlId;
   readonly level: PodSecurityLevel;
   /** The first release that has it. @default all that are supported */
   readonly since?: KubernetesVersion;
-  /** The control of the baseline level that it stands for in the restricted one. */
+  /** The control of the baseline level that it replaces in the restricted level. */
   readonly overrides?: string;
-  readonly check: (pod: CheckedPod, find: Find) => void;
+  readonly check: (pod: CheckedPod, report: ReportViolation) => void;
 }
 
-/** Takes what is wrong at a field of the template, which is given by its path in the object. */
-export type Find = (field: FieldPath, details: Details) => void;
+/** Reports a violation at a field of the template, given by its path in the object. */
+export type ReportViolation = (field: FieldPath, violation: Violation) => void;
 
-/** What is wrong at a field, and what passes. */
-export interface Details {
+/** A value that the level does not allow. */
+export interface Violation {
   readonly value?: unknown;
-  /** What was found there, in words. @default the value's own */
-  readonly found?: string;
-  /** What the level allows there, in words. */
-  readonly allowed: string;
-  /** What to do. */
+  /** The value as the message shows it. @default {@link valueText} of it, or nothing for `undefined` */
+  readonly got?: string;
+  /** What the level allows: `must be false or unset`. */
+  readonly rule: string;
   readonly fix: string;
 }
 
-/** What a control found, under its code. */
-export function findingOf({ id, level }: Control, field: FieldPath, details: Details): Finding {
-  const { value, allowed, fix } = details;
+/** The finding for a violation of a control. */
+export function findingOf({ id, level }: Control, field: FieldPath, violation: Violation): Finding {
+  const { value, rule, fix } = violation;
+  const got = violation.got ?? (value === undefined ? undefined : valueText(value));
   return {
     code: `pod-security/${id}`,
     severity: 'error',
     field,
     ...(value !== undefined && { value }),
-    message: `found ${details.found ?? valueText(value)}; the ${level} level of Pod Security allows ${allowed}`,
+    message: `violates Pod Security "${level}": ${rule}${got === undefined ? '' : `, got ${got}`}`,
     fix,
   };
 }
@@ -91,15 +91,15 @@ export function inContainer(pod: CheckedPod, { list, at }: CheckedContainer, fie
   return child(containerPath(child(pod.path, 'spec'), list, at), field);
 }
 
-/** Whether the Pod has a user namespace of its own, in which root is nobody outside. */
+/** Whether the Pod has its own user namespace, whose root has no rights outside of it. */
 export function hasOwnUsers({ spec }: CheckedPod): boolean {
   return spec.hostUsers === false;
 }
 
-/** The fix for what may not be there at all. */
-export const takeOut = 'take it out';
+/** The fix for a field that must be unset. */
+export const removeIt = 'remove it';
 
-/** The fix that a value is. */
+/** The fix that sets a value. */
 export function setTo(value: unknown): string {
-  return `set it to ${typeof value === 'boolean' ? value : JSON.stringify(value)}`;
+  return `set ${typeof value === 'boolean' ? value : JSON.stringify(value)}`;
 }

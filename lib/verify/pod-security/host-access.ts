@@ -1,20 +1,27 @@
 import type { LifecycleHandler, Probe } from '../../kubernetes/generated/types';
-import { type CheckedContainer, type CheckedPod, type Control, type Find, inContainer, takeOut } from './control';
+import {
+  type CheckedContainer,
+  type CheckedPod,
+  type Control,
+  inContainer,
+  type ReportViolation,
+  removeIt,
+} from './control';
 
-/** No port of the node is taken. */
+/** No container uses a port of the node. */
 export const hostPorts: Control = {
   id: 'hostPorts',
   level: 'baseline',
-  check(pod, find) {
+  check(pod, report) {
     for (const checked of pod.containers) {
       const { ports } = checked.container;
       if (ports === undefined) continue;
       for (let at = 0; at < ports.length; at += 1) {
         const value = ports[at]?.hostPort;
         if (value === undefined || value === 0) continue;
-        // On the node's network the server fills it in: there it cannot be taken out alone.
-        const fix = pod.spec.hostNetwork === true ? 'take it out, and `hostNetwork` with it' : takeOut;
-        find(inContainer(pod, checked, `ports[${at}].hostPort`), { value, allowed: '0 or nothing', fix });
+        // With hostNetwork the server sets it again.
+        const fix = pod.spec.hostNetwork === true ? 'remove it and hostNetwork' : removeIt;
+        report(inContainer(pod, checked, `ports[${at}].hostPort`), { value, rule: 'must be 0 or unset', fix });
       }
     }
   },
@@ -23,18 +30,18 @@ export const hostPorts: Control = {
 const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 const hooks = ['postStart', 'preStop'] as const;
 
-/** Probes and hooks call nothing but their own Pod: the kubelet calls, with all the ways that the node has. */
+/** Probes and hooks only call their own Pod: the kubelet calls them from the network of the node. */
 export const hostProbesAndHostLifecycle: Control = {
   id: 'hostProbesAndHostLifecycle',
   level: 'baseline',
   since: '1.34',
-  check(pod, find) {
+  check(pod, report) {
     for (const checked of pod.containers) {
       const { container } = checked;
-      for (const name of probes) findHost(pod, checked, container[name], name, find);
+      for (const name of probes) findHost(pod, checked, container[name], name, report);
       const { lifecycle } = container;
       if (lifecycle === undefined) continue;
-      for (const name of hooks) findHost(pod, checked, lifecycle[name], `lifecycle.${name}`, find);
+      for (const name of hooks) findHost(pod, checked, lifecycle[name], `lifecycle.${name}`, report);
     }
   },
 };
@@ -44,12 +51,12 @@ function findHost(
   checked: CheckedContainer,
   handler: Probe | LifecycleHandler | undefined,
   name: string,
-  find: Find,
+  report: ReportViolation,
 ): void {
   if (handler === undefined) return;
   for (const action of ['httpGet', 'tcpSocket'] as const) {
     const value = handler[action]?.host;
     if (value === undefined || value === '') continue;
-    find(inContainer(pod, checked, `${name}.${action}.host`), { value, allowed: 'no host but the Pod', fix: takeOut });
+    report(inContainer(pod, checked, `${name}.${action}.host`), { value, rule: 'must be unset', fix: removeIt });
   }
 }

@@ -6,10 +6,10 @@ const namespaces = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
 export const hostNamespaces: Control = {
   id: 'hostNamespaces',
   level: 'baseline',
-  check(pod, find) {
+  check(pod, report) {
     for (const name of namespaces) {
       if (pod.spec[name] !== true) continue;
-      find(inSpec(pod, name), { value: true, allowed: 'false or nothing', fix: setTo(false) });
+      report(inSpec(pod, name), { value: true, rule: 'must be false or unset', fix: setTo(false) });
     }
   },
 };

@@ -51,10 +51,10 @@ describe('Pod Security', () => {
     const bare = { containers: [{ name: 'web', image: 'web:1' }] };
     expect(find(bare, 'baseline')).toEqual([]);
     expect(find(bare, 'restricted').map(({ field, fix }) => [field, fix])).toEqual([
-      ['spec.containers[0].securityContext.allowPrivilegeEscalation', 'set it to false'],
-      ['spec.containers[0].securityContext.capabilities.drop', 'set it to ["ALL"]'],
-      ['spec.securityContext.runAsNonRoot', 'set it to true'],
-      ['spec.securityContext.seccompProfile.type', 'set it to "RuntimeDefault"'],
+      ['spec.containers[0].securityContext.allowPrivilegeEscalation', 'set false'],
+      ['spec.containers[0].securityContext.capabilities.drop', 'set ["ALL"]'],
+      ['spec.securityContext.runAsNonRoot', 'set true'],
+      ['spec.securityContext.seccompProfile.type', 'set "RuntimeDefault"'],
     ]);
   });
 
@@ -66,8 +66,8 @@ describe('Pod Security', () => {
         severity: 'error',
         field: 'spec.template.spec.containers[0].securityContext.privileged',
         value: true,
-        message: 'found true; the baseline level of Pod Security allows false or nothing',
-        fix: 'set it to false',
+        message: 'violates Pod Security "baseline": must be false or unset, got true',
+        fix: 'set false',
       },
     ]);
   });
@@ -201,7 +201,7 @@ function repaired(spec: object, field: string, fix: string | undefined): object 
     .replace(/^spec\./, '')
     .split(/[.[\]]+/)
     .filter((step) => step !== '');
-  const gone = fix?.startsWith('take') === true || fix?.startsWith('mount') === true;
+  const gone = /^(?:remove|use) /.test(fix ?? '');
   // What is no field of its own is taken out with what it belongs to: a volume, a sysctl.
   const whole = steps[0] === 'volumes' ? 2 : steps[1] === 'sysctls' ? 3 : steps.length;
   const last = steps[whole - 1];
@@ -211,7 +211,7 @@ function repaired(spec: object, field: string, fix: string | undefined): object 
     at = Reflect.get(at, step);
   }
   if (last === undefined) return copy;
-  if (!gone) Reflect.set(at, last, JSON.parse(/^set it to ("[^"]*"|\[.*\]|\w+)/.exec(fix ?? '')?.[1] ?? 'null'));
+  if (!gone) Reflect.set(at, last, JSON.parse(/^set ("[^"]*"|\[.*\]|\w+)/.exec(fix ?? '')?.[1] ?? 'null'));
   else if (Array.isArray(at)) at.splice(Number(last), 1);
   else Reflect.deleteProperty(at, last);
   return copy;
@@ -270,8 +270,8 @@ test('of dropped capabilities it is said which there are, and what passes', () =
       { kubernetes: '1.35', podSecurity: 'restricted', practices: false },
     ).find(({ code }) => code === 'pod-security/capabilities_restricted');
   expect(dropped(['NET_RAW', 'CHOWN'])).toMatchObject({
-    message: 'found only "NET_RAW", "CHOWN"; the restricted level of Pod Security allows only what drops "ALL"',
-    fix: 'set it to ["ALL"]',
+    message: 'violates Pod Security "restricted": must include "ALL", got only "NET_RAW", "CHOWN"',
+    fix: 'set ["ALL"]',
   });
-  expect(dropped([])?.message).toContain('found an empty list;');
+  expect(dropped([])?.message).toMatch(/, got an empty/);
 });

@@ -4,16 +4,16 @@ import type { KubernetesVersion } from '../../kubernetes/version';
 import { eachContainer } from '../api/context/containers-in';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
-import { type CheckedContainer, type Control, type Find, findingOf, type PodSecurityLevel } from './control';
+import { type CheckedContainer, type Control, findingOf, type PodSecurityLevel, type ReportViolation } from './control';
 import { controls } from './controls';
 
 /**
- * Reports what a pod template has that the level forbids, as the Pod Security admission of the target's release finds it
- * in the Pods: `pod-security/<control>` at each field that has to change, with the value that passes. The template has
- * to be decoded and defaulted. Admission refuses Pods only: of a workload it says so in a warning, and then the
- * workload's Pods never come.
+ * Reports what violates a Pod Security level in a pod template, as the admission plugin of the target release does for
+ * its Pods: `pod-security/<control>` at each field that must change, with an allowed value. The template must be decoded
+ * and defaulted. Admission rejects Pods only: for a workload it returns a warning, and the workload's Pods are never
+ * created.
  *
- * @param path where the template stands in its object: `''` for a Pod, `spec.template` for a Deployment.
+ * @param path the path of the template in its object: `''` for a Pod, `spec.template` for a Deployment.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function podSecurity(
@@ -29,15 +29,15 @@ export function podSecurity(
   eachContainer(spec, (container, list, at) => {
     containers.push({ container, security: container.securityContext, list, at });
   });
-  // One function for all controls: nothing is made for those that find nothing.
+  // One function for all controls, so that controls without findings allocate nothing.
   let current: Control | undefined;
-  const find: Find = (field, finding) => {
-    if (current !== undefined) report(findingOf(current, field, finding));
+  const reportViolation: ReportViolation = (field, violation) => {
+    if (current !== undefined) report(findingOf(current, field, violation));
   };
   const pod = { metadata, spec, containers, path, target };
   for (const control of controlsAt(level, target)) {
     current = control;
-    control.check(pod, find);
+    control.check(pod, reportViolation);
   }
 }
 

@@ -4,41 +4,41 @@ import { type Control, inContainer, inSpec, setTo } from './control';
 export const privileged: Control = {
   id: 'privileged',
   level: 'baseline',
-  check(pod, find) {
+  check(pod, report) {
     for (const checked of pod.containers) {
       if (checked.security?.privileged !== true) continue;
       const field = inContainer(pod, checked, 'securityContext.privileged');
-      find(field, { value: true, allowed: 'false or nothing', fix: setTo(false) });
+      report(field, { value: true, rule: 'must be false or unset', fix: setTo(false) });
     }
   },
 };
 
-/** Programs gain no privileges that their container has not. Windows knows no such thing. */
+/** Processes cannot gain more privileges than their container has. Does not apply to Windows. */
 export const allowPrivilegeEscalation: Control = {
   id: 'allowPrivilegeEscalation',
   level: 'restricted',
-  check(pod, find) {
+  check(pod, report) {
     if (pod.spec.os?.name === 'windows') return;
     for (const checked of pod.containers) {
       const value = checked.security?.allowPrivilegeEscalation;
       if (value === false) continue;
       const field = inContainer(pod, checked, 'securityContext.allowPrivilegeEscalation');
-      find(field, { value, allowed: 'only false', fix: setTo(false) });
+      report(field, { value, rule: 'must be false', fix: setTo(false) });
     }
   },
 };
 
-/** No Windows container is a process of the node. */
+/** No Windows container runs as a host process. */
 export const windowsHostProcess: Control = {
   id: 'windowsHostProcess',
   level: 'baseline',
-  check(pod, find) {
-    const finding = { value: true, allowed: 'false or nothing', fix: setTo(false) };
+  check(pod, report) {
+    const finding = { value: true, rule: 'must be false or unset', fix: setTo(false) };
     const ofPod = pod.spec.securityContext?.windowsOptions?.hostProcess;
-    if (ofPod === true) find(inSpec(pod, 'securityContext.windowsOptions.hostProcess'), finding);
+    if (ofPod === true) report(inSpec(pod, 'securityContext.windowsOptions.hostProcess'), finding);
     for (const checked of pod.containers) {
       if (checked.security?.windowsOptions?.hostProcess !== true) continue;
-      find(inContainer(pod, checked, 'securityContext.windowsOptions.hostProcess'), finding);
+      report(inContainer(pod, checked, 'securityContext.windowsOptions.hostProcess'), finding);
     }
   },
 };

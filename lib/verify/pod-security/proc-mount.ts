@@ -1,15 +1,15 @@
-import { type CheckedPod, type Control, type Find, hasOwnUsers, inContainer, setTo } from './control';
+import { type CheckedPod, type Control, hasOwnUsers, inContainer, type ReportViolation, setTo } from './control';
 
-/** What /proc masks stays masked, but in a user namespace of the Pod's own from 1.35. */
+/** Masked paths of /proc stay masked; since 1.35, except in a user namespace of the Pod. */
 export const procMount: Control = {
   id: 'procMount',
   level: 'baseline',
-  check(pod, find) {
-    if (!(pod.target.since('1.35') && hasOwnUsers(pod))) findUnmasked(pod, find);
+  check(pod, report) {
+    if (!(pod.target.since('1.35') && hasOwnUsers(pod))) findUnmasked(pod, report);
   },
 };
 
-/** What /proc masks stays masked. Up to 1.34 the baseline level says so. */
+/** Masked paths of /proc stay masked. Until 1.34 this is a control of the baseline level. */
 export const procMountRestricted: Control = {
   id: 'procMount_restricted',
   level: 'restricted',
@@ -18,11 +18,11 @@ export const procMountRestricted: Control = {
   check: findUnmasked,
 };
 
-function findUnmasked(pod: CheckedPod, find: Find): void {
+function findUnmasked(pod: CheckedPod, report: ReportViolation): void {
   for (const checked of pod.containers) {
     const value = checked.security?.procMount;
     if (value === undefined || value === 'Default') continue;
     const field = inContainer(pod, checked, 'securityContext.procMount');
-    find(field, { value, allowed: '"Default" or nothing', fix: setTo('Default') });
+    report(field, { value, rule: 'must be "Default" or unset', fix: setTo('Default') });
   }
 }

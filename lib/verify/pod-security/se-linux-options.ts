@@ -1,32 +1,39 @@
 import type { FieldPath } from '../../findings/field-path';
 import type { SELinuxOptions } from '../../kubernetes/generated/types';
-import { type Control, type Find, inContainer, inSpec, takeOut } from './control';
+import { type Control, inContainer, inSpec, type ReportViolation, removeIt } from './control';
 
-/** Types for containers; that for engines in containers from 1.31. */
+/** Types for containers; container_engine_t since 1.31. */
 const types: readonly string[] = ['container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
 const before131: readonly string[] = types.slice(0, 3);
 
-/** SELinux labels have a type for containers, and neither a user nor a role. */
+/** SELinux options have a container type, no user and no role. */
 export const seLinuxOptions: Control = {
   id: 'seLinuxOptions',
   level: 'baseline',
-  check(pod, find) {
+  check(pod, report) {
     const allowed = pod.target.since('1.31') ? types : before131;
     const ofPod = pod.spec.securityContext?.seLinuxOptions;
-    if (ofPod !== undefined) check(ofPod, () => inSpec(pod, 'securityContext.seLinuxOptions'), allowed, find);
+    if (ofPod !== undefined) check(ofPod, () => inSpec(pod, 'securityContext.seLinuxOptions'), allowed, report);
     for (const checked of pod.containers) {
       const options = checked.security?.seLinuxOptions;
       if (options === undefined) continue;
-      check(options, () => inContainer(pod, checked, 'securityContext.seLinuxOptions'), allowed, find);
+      check(options, () => inContainer(pod, checked, 'securityContext.seLinuxOptions'), allowed, report);
     }
   },
 };
 
-function check(options: SELinuxOptions, path: () => FieldPath, allowed: readonly string[], find: Find): void {
+function check(
+  options: SELinuxOptions,
+  path: () => FieldPath,
+  allowed: readonly string[],
+  report: ReportViolation,
+): void {
   const { type, user, role } = options;
   if (type !== undefined && type !== '' && !allowed.includes(type)) {
-    find(`${path()}.type`, { value: type, allowed: `only ${allowed.join(', ')}, or nothing`, fix: takeOut });
+    report(`${path()}.type`, { value: type, rule: `must be unset or one of ${allowed.join(', ')}`, fix: removeIt });
   }
-  if (user !== undefined && user !== '') find(`${path()}.user`, { value: user, allowed: 'no user', fix: takeOut });
-  if (role !== undefined && role !== '') find(`${path()}.role`, { value: role, allowed: 'no role', fix: takeOut });
+  if (user !== undefined && user !== '')
+    report(`${path()}.user`, { value: user, rule: 'must be unset', fix: removeIt });
+  if (role !== undefined && role !== '')
+    report(`${path()}.role`, { value: role, rule: 'must be unset', fix: removeIt });
 }

@@ -1,7 +1,7 @@
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { type Control, inSpec } from './control';
 
-/** Kernel parameters that have an effect in their Pod alone, by the first release that allows them. */
+/** Kernel parameters that only affect their own Pod, by the first release that allows them. */
 const safe: ReadonlyMap<string, KubernetesVersion> = new Map<string, KubernetesVersion>([
   ['kernel.shm_rmid_forced', '1.28'],
   ['net.ipv4.ip_local_port_range', '1.28'],
@@ -19,19 +19,22 @@ const safe: ReadonlyMap<string, KubernetesVersion> = new Map<string, KubernetesV
   ['net.ipv4.tcp_notsent_lowat', '1.37'],
 ]);
 
-/** Only kernel parameters that have an effect in their Pod alone. */
+/** All kernel parameters only affect their own Pod. */
 export const sysctls: Control = {
   id: 'sysctls',
   level: 'baseline',
-  check(pod, find) {
+  check(pod, report) {
     const { sysctls: list } = pod.spec.securityContext ?? {};
     if (list === undefined) return;
     for (let at = 0; at < list.length; at += 1) {
       const value = list[at]?.name ?? '';
       const since = safe.get(value);
       if (since !== undefined && pod.target.since(since)) continue;
-      const allowed = `only ${[...safe].flatMap(([name, first]) => (pod.target.since(first) ? [name] : [])).join(', ')}`;
-      find(inSpec(pod, `securityContext.sysctls[${at}].name`), { value, allowed, fix: 'take this sysctl out' });
+      report(inSpec(pod, `securityContext.sysctls[${at}].name`), {
+        value,
+        rule: since === undefined ? 'must be a safe sysctl' : `safe since Kubernetes ${since} only`,
+        fix: 'remove this sysctl',
+      });
     }
   },
 };

@@ -1,7 +1,8 @@
+import { valueText } from '../../findings/value-text';
 import type { Volume } from '../../kubernetes/generated/types';
 import { type Control, inSpec } from './control';
 
-/** Volumes that the restricted level knows to be harmless; those of images from 1.33. */
+/** Volume types that the restricted level allows; image since 1.33. */
 const harmless: readonly string[] = [
   'configMap',
   'csi',
@@ -16,26 +17,32 @@ const harmless: readonly string[] = [
 
 const beforeImages: readonly string[] = harmless.filter((type) => type !== 'image');
 
-/** No volume is a directory of the node. */
+/** No volume is a hostPath volume. */
 export const hostPathVolumes: Control = {
   id: 'hostPathVolumes',
   level: 'baseline',
-  check(pod, find) {
+  check(pod, report) {
     const { volumes = [] } = pod.spec;
     for (let at = 0; at < volumes.length; at += 1) {
       if (volumes[at]?.hostPath === undefined) continue;
-      const fix = 'mount an emptyDir, a persistentVolumeClaim or a configMap instead';
-      find(inSpec(pod, `volumes[${at}].hostPath`), { value: volumes[at]?.hostPath, allowed: 'no such volume', fix });
+      const fix = 'use an emptyDir, persistentVolumeClaim or configMap instead';
+      const rule = 'hostPath volumes are not allowed';
+      report(inSpec(pod, `volumes[${at}].hostPath`), {
+        value: volumes[at]?.hostPath,
+        got: valueText(volumes[at]?.hostPath?.path),
+        rule,
+        fix,
+      });
     }
   },
 };
 
-/** Only volumes of harmless types. Upstream asks whether a volume has one of them, and not whether it has another. */
+/** All volumes have an allowed type. Like upstream, accepts a volume that has an allowed type and another one. */
 export const restrictedVolumes: Control = {
   id: 'restrictedVolumes',
   level: 'restricted',
   overrides: 'hostPathVolumes',
-  check(pod, find) {
+  check(pod, report) {
     const { volumes } = pod.spec;
     if (volumes === undefined) return;
     const allowed = pod.target.since('1.33') ? harmless : beforeImages;
@@ -43,10 +50,11 @@ export const restrictedVolumes: Control = {
       const volume = volumes[at];
       if (volume === undefined || isOfOne(volume, allowed)) continue;
       const [type] = Object.keys(volume).filter((name) => name !== 'name');
-      find(inSpec(pod, `volumes[${at}]${type === undefined ? '' : `.${type}`}`), {
+      report(inSpec(pod, `volumes[${at}]${type === undefined ? '' : `.${type}`}`), {
         value: type === undefined ? undefined : volume[type as keyof Volume],
-        allowed: `only volumes of ${allowed.join(', ')}`,
-        fix: 'mount an emptyDir, a persistentVolumeClaim or a configMap instead',
+        got: type ?? 'none',
+        rule: `volume type must be one of ${allowed.join(', ')}`,
+        fix: 'use an emptyDir, persistentVolumeClaim or configMap instead',
       });
     }
   },

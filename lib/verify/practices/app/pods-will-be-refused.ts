@@ -22,8 +22,8 @@ export const podsWillBeRefused: Practice = {
     for (const { field, message, fix, value } of refusals(workload, target)) {
       report(workload, field, {
         ...(value !== undefined && { value }),
-        message: `the server takes the StatefulSet and refuses its Pods: ${message}`,
-        fix: fix ?? 'write what a Pod may have',
+        message: `the StatefulSet is accepted, but its Pods are rejected: ${message}`,
+        fix: fix ?? 'set a value that is valid in a Pod',
       });
     }
   },

@@ -30,8 +30,8 @@ export const sameIdentity: Practice = {
       const where = namespace === '' ? '' : ` in namespace "${namespace}"`;
       report(place, 'metadata.name', {
         value: name,
-        message: `another object of the app is ${kind} "${name}"${where} already: the one replaces the other`,
-        fix: 'give one of them another name or namespace, or remove it',
+        message: `duplicate ${kind} "${name}"${where}: the last one applied replaces the other`,
+        fix: 'rename one of them, change its namespace, or remove it',
       });
     }
   },

@@ -21,8 +21,8 @@ export const selectorOverlap: Practice = {
       );
       if (other === undefined || isHook(workload)) continue;
       report(workload, 'spec.selector', {
-        message: `it also matches the Pods of ${other.kind} "${other.name}"`,
-        fix: 'give each workload a label of its own, and select by it',
+        message: `also matches the Pods of ${other.kind} "${other.name}"`,
+        fix: 'add a unique label to each workload, and select by it',
       });
     }
   },

@@ -11,9 +11,9 @@ export const serviceAccountField: Practice = {
       value: serviceAccount,
       message:
         serviceAccountName === ''
-          ? 'is deprecated: the server copies it to serviceAccountName'
-          : `does not count beside serviceAccountName: ${serviceAccountName}`,
-      fix: 'write serviceAccountName alone',
+          ? 'deprecated: the server copies it to serviceAccountName'
+          : `ignored: serviceAccountName is "${serviceAccountName}"`,
+      fix: 'use only serviceAccountName',
     });
   },
 };

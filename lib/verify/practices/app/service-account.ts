@@ -20,8 +20,8 @@ export const serviceAccount: Practice = {
       if (meant === undefined) continue;
       report(workload, workload.at('spec.serviceAccountName'), {
         value: name,
-        message: `the app has no ServiceAccount "${name}", but one that is called "${meant}"`,
-        fix: `write ${meant}`,
+        message: `no ServiceAccount "${name}" in the app: without it, no Pods are created`,
+        fix: `did you mean "${meant}"?`,
       });
     }
   },

@@ -25,9 +25,9 @@ export const statefulSetService: Practice = {
         value: serviceName,
         message:
           service === undefined
-            ? `the app has no Service "${serviceName}": the headless one that selects these Pods is "${meant}"`
-            : `Service "${serviceName}" is not headless: the Pods get no names of their own in DNS`,
-        fix: meant === undefined ? 'add a Service with `clusterIP: None` and name it here' : `write ${meant}`,
+            ? `no Service "${serviceName}" in the app: the headless Service of these Pods is "${meant}"`
+            : `Service "${serviceName}" is not headless: the Pods get no DNS names of their own`,
+        fix: meant === undefined ? 'add a Service with clusterIP: None, and set its name here' : `set "${meant}"`,
       });
     }
   },

@@ -92,8 +92,8 @@ function checkKey(
   const meant = nearest(key, keys);
   report(workload, workload.at(field), {
     value: key,
-    message: `${kind} "${name ?? secretName}" of this app has no key "${key}"${keys.length === 0 ? '' : `, only ${keys.slice(0, 5).join(', ')}`}`,
-    fix: meant === undefined ? 'write a key that is there, or mark it `optional`' : `write ${meant}`,
+    message: `no key "${key}" in ${kind} "${name ?? secretName}", only ${keysText(keys)}: the container cannot start`,
+    fix: meant === undefined ? 'use a key that exists, or set optional: true' : `did you mean "${meant}"?`,
   });
 }
 
@@ -110,4 +110,12 @@ function keysOf(app: App, kind: ConfigKind, where: string): readonly string[] | 
     for (const key in stringData) keys.push(key);
   }
   return keys.length === 0 ? undefined : keys;
+}
+
+/** The first keys, as a message lists them. */
+function keysText(keys: readonly string[]): string {
+  return keys
+    .slice(0, 5)
+    .map((key) => `"${key}"`)
+    .join(', ');
 }

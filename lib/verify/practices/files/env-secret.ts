@@ -10,8 +10,8 @@ export const envSecret: Practice = {
       container.env?.forEach(({ name: called = '', value }, at) => {
         if (value === undefined || !isPlainCredential(called, value)) return;
         report(workload, workload.at(`${field}.env[${at}].value`), {
-          message: `variable "${called}" of container "${name}" has its credential written in the manifest`,
-          fix: 'take it from a Secret, by valueFrom.secretKeyRef',
+          message: `credential in plain text in variable "${called}" of container "${name}"`,
+          fix: 'move it to a Secret, and use valueFrom.secretKeyRef',
         });
       });
     }

@@ -8,8 +8,8 @@ export const memoryVolume: Practice = {
     for (const [at, { name, emptyDir }] of (workload.spec.volumes ?? []).entries()) {
       if (emptyDir?.medium !== 'Memory' || isSaid(emptyDir.sizeLimit)) continue;
       report(workload, workload.at(`spec.volumes[${at}].emptyDir.sizeLimit`), {
-        message: `volume "${name}" is in memory and may grow until containers are killed for it`,
-        fix: 'set a sizeLimit, and count it in the memory limits of who writes there',
+        message: `volume "${name}" is in memory without a limit: it can grow until containers are OOM-killed`,
+        fix: 'set sizeLimit, and add it to the memory limits of the containers that write there',
       });
     }
   },

@@ -34,8 +34,8 @@ export const readOnlyRoot: Practice = {
       if (directories === undefined || keepsNothing(tool, container) || hasRoom(container, workload.spec)) continue;
       report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
         value: true,
-        message: `${tool} in container "${name}" writes to ${directories[0]}, and no volume is mounted there`,
-        fix: `mount an emptyDir or a claim at ${directories[0]}`,
+        message: `${tool} in container "${name}" writes to ${directories[0]}, where no volume is mounted`,
+        fix: `mount an emptyDir or a persistentVolumeClaim at ${directories[0]}`,
       });
     }
   },

@@ -37,9 +37,9 @@ function checkUsers(workload: Workload, volumes: ReadonlySet<string>, report: Re
         report(workload, workload.at(`${field}.volumeMounts[${at}]`), {
           value: mount.name,
           message:
-            `users ${other.user} (container "${other.container}") and ${user} ("${name}") share volume "${mount.name}" ` +
-            `and no group: ${writes && other.writes ? 'neither can change' : 'the one who reads may not see'} the other's files`,
-          fix: 'set fsGroup in the Pod’s securityContext, or let them run as one user',
+            `containers "${other.container}" (user ${other.user}) and "${name}" (user ${user}) share volume "${mount.name}" ` +
+            `without fsGroup: ${writes && other.writes ? 'neither can change' : 'the reader may fail to read'} the other's files`,
+          fix: "set fsGroup in the Pod's securityContext, or run both as the same user",
         });
       }
     });

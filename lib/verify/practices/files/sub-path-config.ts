@@ -27,8 +27,8 @@ function checkWorkload(app: App, workload: Workload, report: ReportPractice): vo
       if (config === undefined) continue;
       report(workload, workload.at(`${field}.volumeMounts[${at}].subPath`), {
         value: mount.subPath ?? mount.subPathExpr,
-        message: `container "${name}" never sees a change of ConfigMap "${config}": parts of a volume are mounted once`,
-        fix: 'mount the whole volume at a directory, or have a change roll the Pods (a hash in its name or in an annotation)',
+        message: `container "${name}" does not see changes of ConfigMap "${config}": subPath mounts are not updated`,
+        fix: 'mount the whole volume, or roll the Pods on change (hash in the ConfigMap name or in a Pod annotation)',
       });
     }
   }

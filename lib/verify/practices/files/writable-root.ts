@@ -9,8 +9,8 @@ export const writableRoot: Practice = {
     for (const { container, field, name } of workload.containers) {
       if (container.securityContext?.readOnlyRootFilesystem === true) continue;
       report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
-        message: `container "${name}" can change the files of its image`,
-        fix: 'write `readOnlyRootFilesystem: true`, and mount volumes where it has to write',
+        message: `container "${name}" can modify the files of its image`,
+        fix: 'set readOnlyRootFilesystem: true, and mount volumes where it writes',
       });
     }
   },

@@ -8,8 +8,8 @@ export const cronJobDeadline: Practice = {
     for (const cronJob of cronJobs) {
       if (cronJob.object.spec.startingDeadlineSeconds !== undefined) continue;
       report(cronJob, 'spec.startingDeadlineSeconds', {
-        message: 'after 100 missed starts it is never started again',
-        fix: 'say how many seconds late it may still start',
+        message: 'missing: after 100 missed starts the CronJob never starts again',
+        fix: 'set the seconds by which a Job can start late, such as 300',
       });
     }
   },

@@ -22,9 +22,9 @@ export const graceBudget: Practice = {
     report(workload, workload.at('spec.terminationGracePeriodSeconds'), {
       value: spec.terminationGracePeriodSeconds,
       message:
-        `the Pod needs ${seconds} s to stop (${parts.join(', ')}, and ${drainMarginSeconds} s to spare), ` +
-        `and is killed after ${grace} s`,
-      fix: `set terminationGracePeriodSeconds to ${seconds} or more, or let it stop faster`,
+        `stopping takes ${seconds} s (${parts.join(', ')}, plus ${drainMarginSeconds} s margin), ` +
+        `but the Pod is killed after ${grace} s`,
+      fix: `set ${seconds} or more, or make the Pod stop faster`,
     });
   },
 };

@@ -11,9 +11,9 @@ export const gracePeriod: Practice = {
       value: grace,
       message:
         grace < 0
-          ? `the server turns ${grace} into 1: the containers have one second to stop`
-          : 'a Pod that is deleted without grace may still run when its successor of the same name starts',
-      fix: 'write how many seconds the containers need to stop',
+          ? `must be 0 or greater, got ${grace}: the server stores 1, so the containers have 1 s to stop`
+          : 'must be 1 or greater in a StatefulSet, got 0: a deleted Pod can still run when its replacement starts',
+      fix: 'set the seconds that the containers need to stop, such as 30',
     });
   },
 };

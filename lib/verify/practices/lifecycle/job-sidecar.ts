@@ -22,10 +22,10 @@ export const jobSidecar: Practice = {
     for (const { name, field } of serving) {
       report(workload, workload.at(field), {
         value: name,
-        message: `container "${name}" serves on when the work is done: the ${workload.kind} never completes`,
+        message: `container "${name}" keeps running when the work is done: the ${workload.kind} never completes`,
         fix: target.gate('SidecarContainers')
-          ? 'move it to initContainers with `restartPolicy: Always`'
-          : 'let it end with the work, or target 1.29 or newer and make it a native sidecar',
+          ? 'move it to initContainers with restartPolicy: Always'
+          : 'make it exit with the work, or target 1.29 or later and make it a native sidecar',
       });
     }
   },

@@ -8,8 +8,8 @@ export const jobTtl: Practice = {
     for (const job of jobs) {
       if (job.object.spec?.ttlSecondsAfterFinished !== undefined) continue;
       report(job, 'spec.ttlSecondsAfterFinished', {
-        message: 'when it has finished, the Job and its Pods are kept for ever',
-        fix: 'say after how many seconds it is deleted, long enough for its logs to be read',
+        message: 'missing: the finished Job and its Pods are never deleted',
+        fix: 'set the seconds after which it is deleted, such as 86400',
       });
     }
   },

@@ -18,7 +18,7 @@ export const noReadinessProbe: Practice = {
           if (served === undefined || served.container.readinessProbe !== undefined || told.has(key)) continue;
           told.add(key);
           report(workload, workload.at(`${served.field}.readinessProbe`), {
-            message: `Service "${name}" sends requests to container "${served.name}" before it can answer`,
+            message: `missing: Service "${name}" sends requests to container "${served.name}" before it is ready`,
             fix: 'add a readinessProbe',
           });
         }

@@ -13,8 +13,8 @@ export const probeLoopback: Practice = {
       if (knock === undefined || knock.host === '' || !loopback.test(knock.host)) continue;
       report(workload, workload.at(`${placed.field}.${name}.${knock.action}.host`), {
         value: knock.host,
-        message: `a probe is made from the node, so that ${knock.host} is the node itself and not container "${placed.name}"`,
-        fix: 'leave `host` out and listen on the Pod’s address, or use an exec probe',
+        message: `probes come from the node: "${knock.host}" is the node, not container "${placed.name}"`,
+        fix: 'remove host and listen on the Pod IP, or use an exec probe',
       });
     }
   },

@@ -32,8 +32,8 @@ function problemOf(workload: Workload, { container, name }: PlacedContainer, { p
     const names = own.flatMap((declared) => declared.name ?? []);
     const meant = nearest(port, names);
     return {
-      message: `container "${name}" has no port named "${port}"${listed(names)}: the probe always fails`,
-      fix: meant === undefined ? 'name the port that the container listens on' : `write ${meant}`,
+      message: `no port named "${port}" in container "${name}"${listed(names)}: the probe always fails`,
+      fix: meant === undefined ? 'set the port that the container listens on' : `did you mean "${meant}"?`,
     };
   }
   const number = Number(port);
@@ -44,8 +44,8 @@ function problemOf(workload: Workload, { container, name }: PlacedContainer, { p
   });
   if (meant === undefined || workload.open.has(number)) return undefined;
   return {
-    message: `no container of the Pod declares ${port}/TCP; "${name}" declares ${meant.containerPort}`,
-    fix: `set ${meant.containerPort}, or declare ${port} under "ports"`,
+    message: `no container declares port ${port}, container "${name}" declares ${meant.containerPort}`,
+    fix: `set ${meant.containerPort}, or declare ${port} under ports`,
   };
 }
 

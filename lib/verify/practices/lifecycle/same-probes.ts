@@ -16,8 +16,8 @@ export const sameProbes: Practice = {
       if (livenessProbe === undefined || readinessProbe === undefined) continue;
       if (!asksTheSame(livenessProbe, readinessProbe) || patience(livenessProbe) > patience(readinessProbe)) continue;
       report(workload, workload.at(`${field}.livenessProbe`), {
-        message: `container "${name}" is restarted by the very probe, as soon as it would only count as not ready`,
-        fix: 'let liveness ask less (nothing of dependencies), or give it a higher failureThreshold',
+        message: `livenessProbe equals readinessProbe in container "${name}": under load the container restarts instead of only leaving its Services`,
+        fix: 'use a more tolerant livenessProbe, or remove it',
       });
     }
   },

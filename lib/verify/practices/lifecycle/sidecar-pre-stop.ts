@@ -25,11 +25,11 @@ export const sidecarPreStop: Practice = {
       if (!native && outlasted === undefined) continue;
       report(workload, workload.at(`${placed.field}.lifecycle.preStop`), {
         message: native
-          ? `sidecar "${placed.name}" ends itself when the Pod is told to stop, while the other containers still need it`
-          : `"${placed.name}" ends itself while "${outlasted}" still serves in its own preStop hook`,
+          ? `sidecar "${placed.name}" stops itself as soon as the Pod stops, while other containers still need it`
+          : `container "${placed.name}" stops itself while "${outlasted}" still serves during its own preStop hook`,
         fix: native
-          ? 'take the hook out: the kubelet stops sidecars after the main containers'
-          : 'let it sleep first, for as long as the other one does, or make it a native sidecar',
+          ? 'remove the hook: the kubelet stops sidecars after the main containers'
+          : 'sleep as long as the other hook first, or make it a native sidecar',
       });
     }
   },

@@ -43,9 +43,9 @@ function check(
     report(workload, workload.at(`${placed.field}.${field}`), {
       value: port,
       message:
-        `it waits for port ${port} of container "${first.container}", which starts only when ` +
-        `sidecar "${placed.name}" has started: the Pod never gets further`,
-      fix: 'let it ask something that the sidecar itself answers; ask through it to the application in readinessProbe',
+        `waits for port ${port} of container "${first.container}", which starts only after ` +
+        `sidecar "${placed.name}": the Pod never starts`,
+      fix: 'check the sidecar itself here, and the application in readinessProbe',
     });
     return;
   }

@@ -13,12 +13,12 @@ export const autoscalerPodCpu: Practice = {
       if (scaled === undefined || scaled.lasting.length < 2) continue;
       for (const { path, source, ofContainer } of usageMetrics(autoscaler.object)) {
         if (ofContainer) continue;
-        const version = autoscaler.object.apiVersion === 'autoscaling/v1' ? '`apiVersion: autoscaling/v2` and ' : '';
+        const version = autoscaler.object.apiVersion === 'autoscaling/v1' ? 'apiVersion: autoscaling/v2 and ' : '';
         const names = scaled.lasting.map(({ name }) => `"${name}"`).join(' and ');
         report(autoscaler, path, {
           value: source.name,
-          message: `the ${source.name} of ${names} together tells little of any of them`,
-          fix: `use ${version}\`type: ContainerResource\` with the container of the application`,
+          message: `${source.name} is measured over ${names} together: idle sidecars hide a busy application`,
+          fix: `use ${version}type: ContainerResource with the application's container`,
         });
       }
     }

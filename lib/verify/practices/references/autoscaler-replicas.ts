@@ -12,8 +12,8 @@ export const autoscalerReplicas: Practice = {
       if (replicas === undefined || replicas === 0) continue;
       report(scaled, 'spec.replicas', {
         value: replicas,
-        message: `HorizontalPodAutoscaler "${name}" sets the number of replicas, and each apply sets it back to ${replicas}`,
-        fix: 'leave `replicas` out',
+        message: `conflicts with HorizontalPodAutoscaler "${name}": each apply resets the replicas to ${replicas}`,
+        fix: 'remove it',
       });
     }
   },

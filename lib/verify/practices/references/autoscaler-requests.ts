@@ -17,7 +17,7 @@ export const autoscalerRequests: Practice = {
 
 function checkMetrics(autoscaler: Autoscaling, scaled: Workload, report: ReportPractice): void {
   // The one target that autoscaling/v1 has is a share.
-  const otherwise = autoscaler.object.apiVersion === 'autoscaling/v1' ? '' : ', or scale by `averageValue`';
+  const otherwise = autoscaler.object.apiVersion === 'autoscaling/v1' ? '' : ', or scale by averageValue';
   for (const { source, container: only, utilizationPath } of usageMetrics(autoscaler.object)) {
     const what = source.name;
     if (what === undefined || source.target?.averageUtilization === undefined) continue;
@@ -28,8 +28,8 @@ function checkMetrics(autoscaler: Autoscaling, scaled: Workload, report: ReportP
     if (without === undefined) continue;
     report(autoscaler, utilizationPath, {
       value: source.target.averageUtilization,
-      message: `container "${without.name}" of ${scaled.kind} "${scaled.name}" requests no ${what}: there is nothing to take a share of`,
-      fix: `request ${what} there${otherwise}`,
+      message: `container "${without.name}" of ${scaled.kind} "${scaled.name}" has no ${what} request: the autoscaler cannot compute utilization`,
+      fix: `set a ${what} request there${otherwise}`,
     });
   }
 }

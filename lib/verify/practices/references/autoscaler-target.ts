@@ -20,10 +20,11 @@ export const autoscalerTarget: Practice = {
       for (const { path, container } of usageMetrics(autoscaler.object)) {
         if (container === undefined || scaled.lasting.some(({ name }) => name === container)) continue;
         const names = scaled.lasting.map(({ name }) => name);
+        const intended = nearest(container, names);
         report(autoscaler, `${path}.container`, {
           value: container,
-          message: `${scaled.kind} "${scaled.name}" has no container "${container}", only ${names.join(', ')}`,
-          fix: `write ${nearest(container, names) ?? 'the name of one of them'}`,
+          message: `no container "${container}" in ${scaled.kind} "${scaled.name}", only ${names.map((name) => `"${name}"`).join(', ')}`,
+          fix: intended === undefined ? 'set the name of one of them' : `did you mean "${intended}"?`,
         });
       }
     }
@@ -36,7 +37,7 @@ function missing(app: App, autoscaler: Autoscaling): Details | undefined {
   const isOurs = apiVersion === '' || apiVersion === 'v1' || apiVersion.startsWith('apps/');
   const near = app.pods.near(autoscaler);
   if (isOurs && !scalable.has(kind) && near.some((one) => one.name === name && one.kind === kind)) {
-    return { message: `a ${kind} cannot be scaled`, fix: 'point at a Deployment or StatefulSet' };
+    return { message: `a ${kind} cannot be scaled`, fix: 'use a Deployment or StatefulSet' };
   }
   if (!isOurs || !scalable.has(kind) || app.otherNames.has(name)) return undefined;
   // One in no namespace, or this one in none, may meet it in the cluster.
@@ -49,7 +50,7 @@ function missing(app: App, autoscaler: Autoscaling): Details | undefined {
     (candidates.length === 1 ? candidates[0] : undefined);
   if (meant === undefined) return undefined;
   return {
-    message: `the app has no ${kind} "${name}", but ${meant.kind} "${meant.name}"`,
-    fix: `point at ${meant.kind} "${meant.name}"`,
+    message: `no ${kind} "${name}" in the app: the autoscaler does nothing`,
+    fix: `did you mean ${meant.kind} "${meant.name}"?`,
   };
 }

@@ -15,8 +15,8 @@ export const disruptionBudgetSelector: Practice = {
       const meant = evidentlyMeant(app, budget, selector.matchLabels);
       if (meant === undefined) continue;
       report(budget, 'spec.selector', {
-        message: `it selects no Pods of the app; those of ${meant.kind} "${meant.name}" have ${labelsText(meant.labels)}`,
-        fix: 'select by labels that the pod template has',
+        message: `matches no Pods in the app: the Pods of ${meant.kind} "${meant.name}" have ${labelsText(meant.labels)}`,
+        fix: 'use labels of the pod template',
       });
     }
   },

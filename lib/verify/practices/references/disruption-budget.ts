@@ -14,12 +14,12 @@ export const disruptionBudget: Practice = {
       const { minAvailable, maxUnavailable } = budget.object.spec ?? {};
       if (minAvailable === undefined && maxUnavailable === undefined) {
         report(budget, 'spec', {
-          message: 'it says neither minAvailable nor maxUnavailable, and so protects nothing',
-          fix: 'write `maxUnavailable: 1`',
+          message: 'neither minAvailable nor maxUnavailable is set: the budget protects no Pods',
+          fix: 'set maxUnavailable: 1',
         });
       } else if (maxUnavailable !== undefined) {
         if (Number.parseInt(String(maxUnavailable), 10) !== 0) continue;
-        report(budget, 'spec.maxUnavailable', { value: maxUnavailable, ...never('no Pod may ever be missing') });
+        report(budget, 'spec.maxUnavailable', { value: maxUnavailable, ...never(`must not be ${maxUnavailable}`) });
       } else if (minAvailable !== undefined) {
         const finding = neverMet(minAvailable, budget, most);
         if (finding !== undefined) report(budget, 'spec.minAvailable', { value: minAvailable, ...finding });
@@ -34,7 +34,7 @@ function neverMet(
   most: (workload: Workload) => number | undefined,
 ): Details | undefined {
   const percent = typeof minAvailable === 'string' ? /^(\d+)%$/.exec(minAvailable)?.[1] : undefined;
-  if (Number(percent) >= 100) return never('all Pods have to be available at all times');
+  if (Number(percent) >= 100) return never(`must be less than 100%, got ${minAvailable}`);
   if (workloads.length === 0 || !complete) return undefined;
   let pods = 0;
   for (const workload of workloads) {
@@ -45,12 +45,11 @@ function neverMet(
   }
   const wanted = percent === undefined ? Number(minAvailable) : Math.ceil((pods * Number(percent)) / 100);
   if (pods === 0 || !(wanted >= pods)) return undefined;
-  const there = pods === 1 ? 'there is only one Pod' : `there are at most ${pods} Pods`;
-  return never(`${wanted} have to be available and ${there}`);
+  return never(`requires ${wanted} available of ${pods === 1 ? '1 Pod' : `at most ${pods} Pods`}`);
 }
 
 function never(why: string): Details {
-  return { message: `${why}: no Pod can be evicted, and no node drained`, fix: 'write `maxUnavailable: 1`' };
+  return { message: `${why}: no Pod can be evicted, so nodes cannot be drained`, fix: 'set maxUnavailable: 1' };
 }
 
 /** The most Pods that a workload may get to: by its own number, or its autoscaler's. */

@@ -33,8 +33,8 @@ function checkBackend(app: App, ingress: Placed<object>, field: string, report: 
     if (meant === undefined) return;
     report(ingress, `${field}.service.name`, {
       value: name,
-      message: `the app has no Service "${name}", but one that is called "${meant}"`,
-      fix: `write ${meant}`,
+      message: `no Service "${name}" in the app`,
+      fix: `did you mean "${meant}"?`,
     });
     return;
   }
@@ -45,8 +45,8 @@ function checkBackend(app: App, ingress: Placed<object>, field: string, report: 
   if (wanted === undefined || ports.some((port) => port.port === wanted || port.name === wanted)) return;
   report(ingress, `${field}.service.port`, {
     value: wanted,
-    message: `Service "${name}" has no port ${String(wanted)}, only ${ports.map((port) => port.name ?? port.port).join(', ')}`,
-    fix: 'lead to a port of the Service, not of the Pod',
+    message: `no port ${String(wanted)} in Service "${name}", only ${ports.map((port) => port.name ?? port.port).join(', ')}`,
+    fix: 'set a port of the Service, not of the Pod',
   });
 }
 

@@ -32,7 +32,7 @@ function checkPort(
   if (workload === undefined) return;
   report(policy, field, {
     value: port,
-    message: `the Pods of ${workload.kind} "${workload.name}" have no port ${port}/${protocol}, only ${portsText(workload)}`,
-    fix: 'admit a port that a container has; it is the container’s port that counts, not the Service’s',
+    message: `no port ${port}/${protocol} in the Pods of ${workload.kind} "${workload.name}", which declare ${portsText(workload)}`,
+    fix: 'set a port of a container, not of a Service',
   });
 }

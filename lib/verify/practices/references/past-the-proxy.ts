@@ -56,8 +56,8 @@ function check(
     const own = (proxy.container.ports ?? []).map(({ name, containerPort }) => name ?? containerPort).join(', ');
     report(place, field, {
       value: port,
-      message: `it leads to the application of ${workload.kind} "${workload.name}" past "${proxy.name}", which passes requests on to ${number}`,
-      fix: `lead to a port of "${proxy.name}": ${own}`,
+      message: `bypasses proxy "${proxy.name}" of ${workload.kind} "${workload.name}", which forwards requests to port ${number}`,
+      fix: `use a port of container "${proxy.name}": ${own}`,
     });
     return;
   }

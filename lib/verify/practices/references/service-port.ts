@@ -26,7 +26,7 @@ function checkPort(service: Selecting<Service>, port: ServicePort, at: number, r
   if (workload === undefined) return;
   report(service, `spec.ports[${at}].${port.targetPort === undefined ? 'port' : 'targetPort'}`, {
     value: target,
-    message: `the Pods of ${workload.kind} "${workload.name}" have no port ${target}/${protocol}, only ${portsText(workload)}`,
-    fix: 'lead to a port that a container has, best by its name, or declare it there',
+    message: `no port ${target}/${protocol} in the Pods of ${workload.kind} "${workload.name}", which declare ${portsText(workload)}`,
+    fix: 'set a port of a container, preferably by name, or declare it there',
   });
 }

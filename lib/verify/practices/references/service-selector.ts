@@ -20,8 +20,8 @@ export const serviceSelector: Practice = {
       if (meant === undefined) continue;
       report(service, 'spec.selector', {
         value: selector,
-        message: `no Pods of the app have ${labelsText(selector)}; those of ${meant.kind} "${meant.name}" have ${labelsText(meant.labels)}`,
-        fix: 'select by labels that the pod template has',
+        message: `no Pods in the app have ${labelsText(selector)}: the Pods of ${meant.kind} "${meant.name}" have ${labelsText(meant.labels)}`,
+        fix: 'use labels of the pod template',
       });
     }
   },

@@ -8,8 +8,8 @@ export const unhealthyEviction: Practice = {
     for (const budget of disruptionBudgets) {
       if (budget.object.spec?.unhealthyPodEvictionPolicy !== undefined) continue;
       report(budget, 'spec.unhealthyPodEvictionPolicy', {
-        message: 'Pods that never become ready cannot be evicted, so that a node with a broken one is never drained',
-        fix: 'write `unhealthyPodEvictionPolicy: AlwaysAllow`, or IfHealthyBudget where data would be lost',
+        message: 'missing: Pods that never become ready cannot be evicted, so their nodes cannot be drained',
+        fix: 'set AlwaysAllow, or IfHealthyBudget where data could be lost',
       });
     }
   },

@@ -17,8 +17,8 @@ export const capabilityName: Practice = {
           if (!/^cap_/i.test(value)) continue;
           report(workload, workload.at(`${field}.securityContext.capabilities.${list}[${at}]`), {
             value,
-            message: `containerd puts CAP_ before the name: CAP_${value.toUpperCase()} is unknown, and not ${participles[list]}`,
-            fix: `write ${JSON.stringify(nameOf(value))}`,
+            message: `containerd adds the prefix CAP_: "CAP_${value.toUpperCase()}" is unknown and not ${participles[list]}`,
+            fix: `set ${JSON.stringify(nameOf(value))}`,
           });
         }
       }

@@ -13,8 +13,8 @@ export const latestTag: Practice = {
       if (tag !== undefined && tag !== 'latest') continue;
       report(workload, workload.at(`${field}.image`), {
         value: image,
-        message: `container "${name}" runs whatever is newest when it starts${tag === undefined ? ': without a tag, `latest` is meant' : ''}`,
-        fix: 'name a version, or a digest',
+        message: `image of container "${name}" has ${tag === undefined ? 'no tag' : 'the tag latest'}: each start can run another version`,
+        fix: 'set a version tag or a digest',
       });
     }
   },

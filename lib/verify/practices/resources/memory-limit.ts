@@ -9,8 +9,8 @@ export const memoryLimit: Practice = {
     for (const { container, field, name } of workload.lasting) {
       if (container.resources?.limits?.memory !== undefined) continue;
       report(workload, workload.at(`${field}.resources.limits`), {
-        message: `nothing bounds the memory of container "${name}": when it leaks, its neighbours on the node are killed too`,
-        fix: 'set a memory limit, best equal to its request',
+        message: `container "${name}" has no memory limit: a leak can kill other Pods on the node`,
+        fix: 'set a memory limit, preferably equal to the request',
       });
     }
   },

@@ -11,8 +11,8 @@ export const missingRequests: Practice = {
       const missing = ['cpu', 'memory'].filter((what) => !asks(container.resources, what) && !asks(pod, what));
       if (missing.length === 0) continue;
       report(workload, workload.at(`${field}.resources.requests`), {
-        message: `container "${name}" requests no ${missing.join(' and no ')}`,
-        fix: `request what it needs: ${missing.map((what) => `${what}: …`).join(', ')}`,
+        message: `container "${name}" has no ${missing.join(' and no ')} request: nodes get overcommitted, and it is evicted first`,
+        fix: `set requests for ${missing.join(' and ')}`,
       });
     }
   },

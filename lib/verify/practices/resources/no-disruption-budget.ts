@@ -13,8 +13,8 @@ export const noDisruptionBudget: Practice = {
       if (replicas < 2 || covered.has(workload)) continue;
       report(workload, 'spec.replicas', {
         value: replicas,
-        message: `nothing keeps the ${replicas} Pods from being evicted at the same time`,
-        fix: 'add a PodDisruptionBudget with `maxUnavailable: 1`',
+        message: `no PodDisruptionBudget: all ${replicas} Pods can be evicted at the same time`,
+        fix: 'add a PodDisruptionBudget with maxUnavailable: 1',
       });
     }
   },

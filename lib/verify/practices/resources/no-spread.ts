@@ -11,8 +11,8 @@ export const noSpread: Practice = {
     if (replicas < 2 || (spec.topologySpreadConstraints ?? []).length > 0) return;
     if (spec.affinity?.podAntiAffinity !== undefined) return;
     report(workload, workload.at('spec.topologySpreadConstraints'), {
-      message: `nothing spreads the ${replicas} Pods over nodes or zones`,
-      fix: 'add a topologySpreadConstraint over `topology.kubernetes.io/zone` or `kubernetes.io/hostname`',
+      message: `missing: all ${replicas} Pods can run on one node or in one zone`,
+      fix: 'add a constraint with topologyKey: kubernetes.io/hostname or topology.kubernetes.io/zone',
     });
   },
 };

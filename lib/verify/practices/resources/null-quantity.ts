@@ -22,8 +22,8 @@ export const nullQuantity: Practice = {
           if (get(object, field) !== null) continue;
           report(workload, field, {
             value: null,
-            message: 'null is stored as 0, as no limit or request; `kubectl apply` leaves it out',
-            fix: 'set an amount, or remove it',
+            message: 'null is stored as 0 (no limit or request), and dropped by kubectl apply',
+            fix: 'set a quantity, or remove it',
           });
         }
       }
