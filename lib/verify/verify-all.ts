@@ -15,12 +15,12 @@ import { encrypted, isEncrypted } from './encrypted';
 import { podSecurity } from './pod-security/pod-security';
 import { beginReview } from './practices/practices';
 import { reportClashes } from './report-clashes';
-import { asWritten, besides, leaveOutNested } from './shape/beside-shape';
 import { copyOf } from './shape/copy';
 import { type Decoded, decode } from './shape/decode';
 import { dropTogether } from './shape/drop-together';
+import { asWritten, besides, leaveOutNested } from './shape/filter-findings';
 import { type Target, targetOf } from './target/target';
-import { triedAdvice } from './tried-advice';
+import { triedAdvice } from './type-advice';
 import { asUnsubstituted } from './unsubstituted';
 
 /** An object, and what it is verified for. */

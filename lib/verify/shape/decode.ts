@@ -4,7 +4,7 @@ import { type Availability, type Field, kindDefinition } from '../../kubernetes/
 import { normalizedApiVersion } from '../../kubernetes/kinds';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
-import { becomes } from './becoming';
+import { becomes } from './copy-mode';
 import { answerOf } from './gated-fields';
 import { reportKind } from './object-kind';
 import { dropped, unavailable } from './shape-findings';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import type { Code } from '../../findings/generated/codes';
-import { asWritten, besides, leaveOutNested } from './beside-shape';
+import { asWritten, besides, leaveOutNested } from './filter-findings';
 
 const finding = (code: Code, field: string): Finding => ({ code, severity: 'error', field, message: '' });
 
