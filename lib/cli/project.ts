@@ -1,6 +1,6 @@
 import { RootConstruct } from 'constructs';
+import { settingsOf } from '../constructs/app-settings';
 import { projectFile } from '../constructs/project-file';
-import { settingsOf } from '../constructs/settings';
 import type { Finding } from '../findings/finding';
 import type { VerifyOptions } from '../verify/options';
 import { UnreadableSource } from './sources';

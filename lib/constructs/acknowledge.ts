@@ -1,11 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { check, object, string } from '../values/check';
-import { type Acknowledgement, canBeAcknowledged, problemOf } from '../verify/acknowledge';
+import { canBeAcknowledged, problemOf } from '../verify/acknowledge';
+import { type AppState, endSynth, stateOf } from './app-state';
 import { construct } from './construct-checks';
-import { synthRunOf } from './synth';
-
-const acknowledgements = new WeakMap<IConstruct, Acknowledgement[]>();
 
 /**
  * Silences the findings of one practice or clash at a construct and everything in it. The reason is for those who read
@@ -15,26 +13,41 @@ const acknowledgements = new WeakMap<IConstruct, Acknowledgement[]>();
  */
 export function acknowledge(scope: IConstruct, code: string, reason: string): void {
   check('acknowledge', { scope, code, reason }, object({ scope: construct, code: string, reason: string }));
-  acknowledgements.set(scope, [...(acknowledgements.get(scope) ?? []), { code, reason }]);
-  synthRunOf(scope).end();
+  const state = stateOf(scope);
+  state.acknowledgements.set(scope, [...(state.acknowledgements.get(scope) ?? []), { code, reason }]);
+  endSynth(state);
 }
 
-/** The findings at a construct that nobody acknowledged, there or at a construct around it. */
-export function unacknowledged(owner: IConstruct, findings: readonly Finding[]): readonly Finding[] {
-  const known = new Set(
+/** The findings at a construct that are not acknowledged, there or at a construct around it. */
+export function unacknowledged(
+  { acknowledgements }: AppState,
+  owner: IConstruct,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (acknowledgements.size === 0 || findings.length === 0) return findings;
+  const codes = new Set(
     owner.node.scopes.flatMap((scope) => acknowledgements.get(scope) ?? []).map(({ code }) => code),
   );
-  return known.size === 0 ? findings : findings.filter(({ code }) => !known.has(code) || !canBeAcknowledged(code));
+  return findings.filter(({ code }) => !codes.has(code) || !canBeAcknowledged(code));
 }
 
-/** What is wrong with the acknowledgements of an app, given what was found at each construct. */
+/** Findings at the construct of an acknowledgement. */
+export interface WrongAcknowledgements {
+  readonly scope: IConstruct;
+  readonly findings: readonly Finding[];
+}
+
+/** What is wrong with the acknowledgements of an app, given the findings at each construct. */
 export function wrongAcknowledgements(
+  { acknowledgements }: AppState,
   constructs: readonly IConstruct[],
-  found: ReadonlyMap<IConstruct, readonly Finding[]>,
-): readonly { readonly scope: IConstruct; readonly findings: readonly Finding[] }[] {
-  const scopes = constructs.filter((scope) => acknowledgements.has(scope));
-  return scopes.map((scope) => {
-    const within = scope.node.findAll().flatMap((construct) => found.get(construct) ?? []);
-    return { scope, findings: (acknowledgements.get(scope) ?? []).flatMap((one) => problemOf(one, within, '')) };
+  findings: ReadonlyMap<IConstruct, readonly Finding[]>,
+): readonly WrongAcknowledgements[] {
+  if (acknowledgements.size === 0) return [];
+  return constructs.flatMap((scope) => {
+    const made = acknowledgements.get(scope);
+    if (made === undefined) return [];
+    const within = scope.node.findAll().flatMap((construct) => findings.get(construct) ?? []);
+    return [{ scope, findings: made.flatMap((one) => problemOf(one, within, '')) }];
   });
 }

@@ -1,127 +1,100 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { describe } from '../findings/describe';
 import type { Finding } from '../findings/finding';
 import { append } from '../values/append';
 import { entryOf } from '../values/entry-of';
+import { saidBefore } from '../verify/report-clashes';
+import { saidOnce } from '../verify/said-once';
 import { type Target, targetOf } from '../verify/target/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
-import { unacknowledged, wrongAcknowledgements } from './acknowledge';
-import { knownComposition } from './composition';
-import { collectWarnings } from './print-once';
-import { Rendering, renderingOf } from './render';
+import { unacknowledged, type WrongAcknowledgements, wrongAcknowledgements } from './acknowledge';
+import { settingsOf } from './app-settings';
+import type { AppState, ObjectState } from './app-state';
 import { sameIdentity } from './same-identity';
-import { type ResolvedSettings, settingsOf } from './settings';
-import { synthRunOf } from './synth';
+import type { ResolvedSettings } from './settings';
 
-/** How an app is verified. */
-export interface AppVerification {
-  /** Whether what is wrong is reported of all objects, or only of those that we have a hand in. */
-  readonly whole: boolean;
-  /** Whether what an experienced engineer would stop in review is looked for. */
-  readonly practices: boolean | 'all';
-}
-
-/** What nobody said otherwise: an app that has objects of ours reports of those what it would if all were verified. */
-const unsaid: AppVerification = { whole: false, practices: true };
-const verifications = new WeakMap<IConstruct, AppVerification>();
-const verified = new WeakSet<IConstruct>();
-
-/** Says how an app is verified. */
-export function declareVerification({ node: { root } }: IConstruct, how: AppVerification): void {
-  verifications.set(root, how);
-  synthRunOf(root).end();
-  verifyTogether(root);
+/** What verification finds in an app. */
+export interface AppFindings {
+  /** Of each object that we manage, in addition to what its rendering found. */
+  readonly objects: ReadonlyMap<ObjectState, readonly Finding[]>;
+  /** What is wrong with acknowledgements. */
+  readonly acknowledgements: readonly WrongAcknowledgements[];
+  /** Errors of the app itself. */
+  readonly app: readonly Finding[];
 }
 
 /**
- * Has an app's validation look at its objects together: once for each synth, not once for each chart. What it finds is
- * reported at the constructs that users made.
+ * Verifies the objects of an app together. Changes and prints nothing.
+ * @param constructs all of the app
+ * @param objects all of the app
+ * @param rendered those that are verified: each is rendered
  */
-export function verifyTogether({ node: { root } }: IConstruct): void {
-  if (verified.has(root)) return;
-  verified.add(root);
-  let errors: readonly string[] = [];
-  root.node.addValidation({
-    validate: () => {
-      synthRunOf(root).validate(() => {
-        errors = look(root, verifications.get(root) ?? unsaid);
-      });
-      return [...errors];
-    },
-  });
-}
-
-function look(root: IConstruct, { whole, practices }: AppVerification): readonly string[] {
-  const constructs = root.node.findAll();
-  const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-  for (const object of objects) renderingOf(object)?.renew();
-  const renderings = whole ? objects.map((object) => Rendering.of(object).hold()) : seen(objects, practices !== false);
-  const settings = settingsOf(root);
-  const subjects = renderings.map((rendering) => subjectOf(rendering, settings));
-  const found = verifyAll(subjects, { practices });
-  const named = objects.filter((object) => knownComposition(object)?.own?.generateName === undefined);
-  const duplicates = new Map(sameIdentity(named).map(({ object, finding }) => [object, finding]));
+export function verifyObjects(
+  state: AppState,
+  constructs: readonly IConstruct[],
+  objects: readonly ApiObject[],
+  rendered: readonly ObjectState[],
+): AppFindings {
+  const settings = settingsOf(state.root);
+  const { practices } = state.verification;
+  const verified = verifyAll(subjectsOf(rendered, settings), { practices });
+  const duplicates = duplicatesIn(state, objects);
   const byOwner = new Map<IConstruct, Finding[]>();
-  for (const [at, rendering] of renderings.entries()) {
-    const twice = duplicates.get(rendering.object);
-    const findings = twice === undefined ? [...(found[at] ?? [])] : [...(found[at] ?? []).filter(isOther), twice];
+  const byObject = new Map<ObjectState, readonly Finding[]>();
+  for (const [at, one] of rendered.entries()) {
+    const findings = withDuplicate(verified[at] ?? [], duplicates.get(one.object));
     if (findings.length > 0)
       append(
-        entryOf(byOwner, rendering.owner, () => []),
+        entryOf(byOwner, one.owner, () => []),
         findings,
       );
-    if (rendering.isHeld) rendering.found(findings.length === 0 ? findings : unacknowledged(rendering.owner, findings));
+    if (one.isManaged) byObject.set(one, beyondRendering(one, unacknowledged(state, one.owner, findings)));
   }
-  for (const { scope, findings } of wrongAcknowledgements(constructs, byOwner)) collectWarnings(scope, findings);
-  // What nobody has a hand in reports nothing itself.
-  for (const { isHeld, object } of renderings) if (isHeld) duplicates.delete(object);
-  return [...settings.findings, ...duplicates.values()].map(describe);
-}
-
-/**
- * The objects that we have a hand in; for practices, all others beside them, as far as they can be rendered: a Service
- * that is not of ours selects Pods of ours.
- */
-function seen(objects: readonly ApiObject[], withOthers: boolean): readonly Rendering[] {
-  const held = (object: ApiObject) => renderingOf(object)?.isHeld === true;
-  if (!objects.some(held)) return [];
-  if (!withOthers) return objects.filter(held).map((object) => Rendering.of(object));
-  return objects.map((object) => Rendering.of(object)).filter((rendering) => rendering.peek() !== undefined);
-}
-
-/** Whether a finding is another one than that two objects have one identity, which an app says as an error. */
-function isOther({ code }: Finding): boolean {
-  return code !== 'practice/same-identity';
-}
-
-function subjectOf(rendering: Rendering, ofApp: ResolvedSettings): Subject {
-  const { object } = rendering;
-  const composed = knownComposition(object);
-  const own = composed?.own?.settings;
-  const settings = own === undefined ? ofApp : settingsOf(object, own);
-  // Rendered first: what attachments say of their drains comes with it.
-  const manifest = rendering.isHeld ? rendering.manifest() : rendering.peek();
+  // An object that we do not manage reports nothing itself.
+  const others = [...duplicates].filter(([object]) => state.objects.get(object)?.isManaged !== true);
   return {
-    object: manifest,
-    target: targetOfSettings(settings),
-    ...enforcedLevel(settings),
-    ...(composed !== undefined && { drains: composed.facts().drains }),
+    objects: byObject,
+    acknowledgements: wrongAcknowledgements(state, constructs, byOwner),
+    app: [...settings.findings, ...others.map(([, finding]) => finding)],
   };
 }
 
-const targets = new WeakMap<ResolvedSettings, Target>();
-
-/** Objects with the same settings share one target. */
-function targetOfSettings(settings: ResolvedSettings): Target {
-  const known = targets.get(settings);
-  if (known !== undefined) return known;
-  const target = targetOf(settings.kubernetes, settings.featureGates);
-  targets.set(settings, target);
-  return target;
+function subjectsOf(rendered: readonly ObjectState[], ofApp: ResolvedSettings): readonly Subject[] {
+  const targets = new Map<ResolvedSettings, Target>();
+  // Objects with the same settings share one target.
+  const targetFor = (settings: ResolvedSettings) =>
+    entryOf(targets, settings, () => targetOf(settings.kubernetes, settings.featureGates));
+  return rendered.map(({ rendered, composition }): Subject => {
+    const { settings = ofApp, facts } = composition?.result ?? {};
+    const { podSecurity } = settings;
+    return {
+      object: rendered?.manifest,
+      target: targetFor(settings),
+      // A level that is set is enforced, whatever Namespaces say.
+      ...(podSecurity !== undefined && { podSecurity }),
+      ...(facts !== undefined && { drains: facts().drains }),
+    };
+  });
 }
 
-/** What is set is enforced, whatever Namespaces say. */
-function enforcedLevel({ podSecurity }: ResolvedSettings): Pick<Subject, 'podSecurity'> {
-  return podSecurity === undefined ? {} : { podSecurity };
+/** Objects with the identity of another one, and the finding. An object that the server names has none yet. */
+function duplicatesIn(state: AppState, objects: readonly ApiObject[]): ReadonlyMap<ApiObject, Finding> {
+  const named = objects.filter((object) => state.objects.get(object)?.composition?.own?.generateName === undefined);
+  return new Map(sameIdentity(named).map(({ object, finding }) => [object, finding]));
+}
+
+/** In place of the warning about an identity that two objects have, the error about it. */
+function withDuplicate(findings: readonly Finding[], duplicate: Finding | undefined): readonly Finding[] {
+  if (duplicate === undefined) return findings;
+  return [...findings.filter(({ code }) => code !== 'practice/same-identity'), duplicate];
+}
+
+/** The findings of verification that rendering did not report, which knows who wrote what. */
+function beyondRendering({ rendered }: ObjectState, findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length === 0) return findings;
+  const own = rendered?.findings ?? [];
+  // What could not be rendered is empty, so that nothing else can be known of it.
+  if (own.some(({ code }) => code === 'app/render')) return [];
+  const isReported = saidBefore(own);
+  return saidOnce(findings).filter((finding) => !isReported(finding));
 }

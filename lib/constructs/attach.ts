@@ -4,8 +4,7 @@ import { templatePlace, workloadKindOf, workloadKinds } from '../kubernetes/pod-
 import type { Attachment } from '../pod/attachment';
 import { attachment as attachmentCheck } from '../pod/attachment-checks';
 import { check, object } from '../values/check';
-import { verifyTogether } from './app-verification';
-import { compositionOf } from './composition';
+import { addAttachment } from './composition';
 import { oneObject } from './construct-checks';
 import { objectName } from './object-name';
 
@@ -16,8 +15,7 @@ import { objectName } from './object-name';
  */
 export function attach<A extends Attachment>(target: IConstruct, attachment: A): A {
   check('attach', { target, attachment }, object({ target: oneObject, attachment: attachmentCheck }));
-  compositionOf(workloadObject(target, 'attach')).add(attachment);
-  verifyTogether(target);
+  addAttachment(workloadObject(target, 'attach'), attachment);
   return attachment;
 }
 

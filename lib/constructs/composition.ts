@@ -4,119 +4,80 @@ import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
 import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
 import { wrongTemplate } from '../kubernetes/wrong-template';
-import type { Attachment, Context, Logs } from '../pod/attachment';
+import type { Attachment, Context } from '../pod/attachment';
 import { completePod } from '../pod/complete';
 import { compose } from '../pod/compose';
 import type { ComposeContext } from '../pod/composition';
-import type { PodLabels } from '../pod/render';
+import { settingsOf } from './app-settings';
+import type { Composition, CompositionResult, Facts, ObjectState, OwnWorkload } from './app-state';
 import { buildAddition } from './build-addition';
 import { placeConfigMaps } from './config-maps';
+import type { Manifest, Rendered } from './manifest';
 import { objectName } from './object-name';
-import { type Manifest, Rendering } from './render';
-import { type ResolvedSettings, type Settings, sayDefaultRelease, settingsOf } from './settings';
+import type { ResolvedSettings } from './settings';
+import { addStep, changed, manage, manifestOf } from './synth';
 
-/** What a workload of ours says about itself, beside its manifest. */
-export interface OwnWorkload {
-  readonly settings: Settings;
-  readonly logs?: Logs;
-  /** The labels by which it finds its Pods. */
-  readonly selector: PodLabels;
-  /** What its names begin with, where the server gives it one each time that it is created. It has no other then. */
-  readonly generateName?: string;
-  /** What is wrong with its props. */
-  readonly findings: readonly Finding[];
-}
-
-/** The attachments of one object, and what became of them when it last rendered. */
-export interface Composed {
+/** An object with a pod template, and what is attached to it. */
+export interface ComposedObject {
   readonly object: ApiObject;
-  readonly own: OwnWorkload | undefined;
-  readonly attachments: readonly Attachment[];
-  readonly add: (attachment: Attachment) => void;
+  readonly composition: Composition;
   /** The manifest as it will be written; empty where it cannot be rendered. */
   readonly manifest: () => Manifest;
-  /** What the manifest of the last rendering does not tell, in the object's own paths. */
-  readonly facts: () => Facts;
 }
 
-/** What is known of a workload that its YAML cannot carry. */
-export interface Facts {
-  /** Who wrote each field. */
-  readonly origins: Origins;
-  /** Seconds that containers take to stop, as attachments declare them, by container name. */
-  readonly drains: Readonly<Record<string, number>>;
+/** Composes attachments into an object with a pod template whenever it renders. */
+export function composed(object: ApiObject, own?: OwnWorkload): ComposedObject {
+  const one = manage(object);
+  one.composition ??= newComposition(one, own);
+  return { object, composition: one.composition, manifest: () => manifestOf(one) };
+}
+
+/** Attaches to an object with a pod template, after what is attached to it already. */
+export function addAttachment(object: ApiObject, attachment: Attachment): void {
+  composed(object).composition.attachments.push(attachment);
+  changed(manage(object));
+}
+
+function newComposition(one: ObjectState, own: OwnWorkload | undefined): Composition {
+  const composition: Composition = { own, attachments: [], configMaps: new Map(), result: undefined };
+  addStep(one.object, (manifest) => {
+    const { result, ...rendered } = composeInto(manifest, one, composition);
+    composition.result = result;
+    return rendered;
+  });
+  return composition;
+}
+
+interface ComposedManifest extends Pick<Rendered, 'manifest' | 'findings'> {
+  readonly result: CompositionResult;
 }
 
 const noFacts: Facts = { origins: {}, drains: {} };
 
-const compositions = new WeakMap<ApiObject, Composed>();
-
-/** The composition of an object that has one. */
-export function knownComposition(object: ApiObject): Composed | undefined {
-  return compositions.get(object);
-}
-
-/** The composition of an object with a pod template; the first call adds it to the object's rendering. */
-export function compositionOf(object: ApiObject, own?: OwnWorkload): Composed {
-  const known = compositions.get(object);
-  if (known !== undefined) return known;
-  const rendering = Rendering.of(object);
-  const attachments: Attachment[] = [];
-  let last: ComposedManifest | undefined;
-  rendering.add((manifest) => {
-    last = composeInto(manifest, object, attachments, own);
-    return last;
-  });
-  const composed: Composed = {
-    object,
-    own,
-    attachments,
-    add: (attachment) => {
-      rendering.forget();
-      attachments.push(attachment);
-    },
-    manifest: () => rendering.manifest(),
-    facts: () => last?.facts() ?? noFacts,
-  };
-  compositions.set(object, composed);
-  return composed;
-}
-
-interface ComposedManifest {
-  readonly manifest: Manifest;
-  readonly findings: readonly Finding[];
-  readonly facts: () => Facts;
-}
-
-function composeInto(
-  manifest: Manifest,
-  object: ApiObject,
-  attachments: readonly Attachment[],
-  own: OwnWorkload | undefined,
-): ComposedManifest {
-  const found = podTemplateOf(manifest);
+function composeInto(manifest: Manifest, { object, owner }: ObjectState, composition: Composition): ComposedManifest {
+  const { own, attachments } = composition;
   const settings = settingsOf(object, own?.settings);
-  sayDefaultRelease(settings);
-  const said = [...ownFindings(settings, settingsOf(object.node.root)), ...(own?.findings ?? [])];
-  if (found === undefined) {
-    return { manifest, findings: [...said, withoutTemplate(manifest)], facts: () => noFacts };
-  }
-  const { kind } = found;
-  const wrong = wrongTemplate(found.template, found.path);
-  if (wrong.length > 0) return { manifest, findings: [...said, ...wrong], facts: () => noFacts };
-  const context = contextOf(manifest, kind, settings, object, own);
+  const before = [...ownFindings(settings, settingsOf(object)), ...(own?.findings ?? [])];
+  const unchanged = (findings: readonly Finding[]): ComposedManifest => {
+    return { manifest, findings: [...before, ...findings], result: { settings, facts: () => noFacts } };
+  };
+  const located = podTemplateOf(manifest);
+  if (located === undefined) return unchanged([withoutTemplate(manifest)]);
+  const wrong = wrongTemplate(located.template, located.path);
+  if (wrong.length > 0) return unchanged(wrong);
+  const { kind } = located;
   const resolved = attachments.map((attachment) => ({
     ...attachment,
     build: (context: Context) => buildAddition(attachment, context, object),
   }));
-  const composition = compose(found.template, resolved, context);
-  placeConfigMaps(object, composition.configMaps, get(manifest, 'metadata.namespace'));
-  const template = own === undefined ? composition.template : completePod(composition.template, settings);
-  const placed = withPodTemplate(manifest, template);
+  const context = { ...contextOf(manifest, kind, settings, object, own), writer: owner.node.path };
+  const { template, findings, configMaps, origins, drains } = compose(located.template, resolved, context);
+  placeConfigMaps(object, composition, configMaps, get(manifest, 'metadata.namespace'));
+  const complete = withPodTemplate(manifest, own === undefined ? template : completePod(template, settings));
   return {
-    manifest: own?.generateName === undefined ? placed : withoutName(placed),
-    findings: [...said, ...composition.findings.map((finding) => inObject(finding, kind))],
-    facts: () => ({ origins: originsInObject(composition.origins, kind), drains: composition.drains }),
+    manifest: own?.generateName === undefined ? complete : withoutName(complete),
+    findings: [...before, ...findings.map((finding) => inObject(finding, kind))],
+    result: { settings, facts: () => ({ origins: originsInObject(origins, kind), drains }) },
   };
 }
 
@@ -149,7 +110,6 @@ function contextOf(
     kind,
     name: typeof name === 'string' ? name : objectName(object),
     owned: own !== undefined,
-    writer: Rendering.of(object).owner.node.path,
     ...(own?.logs !== undefined && { logs: own.logs }),
   };
 }
@@ -166,7 +126,7 @@ function inObject(finding: Finding, kind: WorkloadKind): Finding {
 }
 
 function originsInObject(origins: Origins, kind: WorkloadKind): Origins {
-  return Object.fromEntries(Object.entries(origins).map(([field, who]) => [templateFieldPath(kind, field), who]));
+  return Object.fromEntries(Object.entries(origins).map(([field, writer]) => [templateFieldPath(kind, field), writer]));
 }
 
 function withoutTemplate(manifest: Manifest): Finding {
@@ -175,6 +135,6 @@ function withoutTemplate(manifest: Manifest): Finding {
     severity: 'error',
     field: '',
     message: `this ${get(manifest, 'apiVersion')} ${get(manifest, 'kind')} renders without a pod template`,
-    fix: 'give it one: there is nothing to attach to',
+    fix: 'set one, or attach to another object',
   };
 }

@@ -1,33 +1,28 @@
 import { ApiObject } from 'cdk8s';
 import type { ConfigMapFiles } from '../pod/composition';
-
-/** A ConfigMap that follows what its workload was last rendered with. */
-interface Placed {
-  readonly construct: ApiObject;
-  current: ConfigMapFiles;
-}
-
-const configs = new WeakSet<ApiObject>();
+import { type Composition, type PlacedConfigMap, stateOf } from './app-state';
 
 /** Whether an object is the ConfigMap of an attachment: immutable, with a hash of its files in its name. */
 export function isAttachmentConfig(object: ApiObject): boolean {
-  return configs.has(object);
+  return stateOf(object).configMaps.has(object);
 }
 
-const placed = new WeakMap<ApiObject, Map<string, Placed>>();
-
 /**
- * Puts the config files of an object's attachments beside it: one immutable ConfigMap for each volume, in the object's
- * chart and namespace, printed before it. What depends on the object, or what the object depends on, holds for them too,
- * because they are its children. A later rendering with other files changes the ConfigMaps that are there.
+ * Places the config files of an object's attachments: one immutable ConfigMap for each volume, in the object's chart and
+ * namespace, printed before it. What depends on the object, or what the object depends on, holds for them too, because
+ * they are its children. A later rendering with other files changes the ConfigMaps that exist.
  */
-export function placeConfigMaps(object: ApiObject, files: readonly ConfigMapFiles[], namespace: unknown): void {
-  const known = placed.get(object) ?? new Map<string, Placed>();
-  placed.set(object, known);
+export function placeConfigMaps(
+  object: ApiObject,
+  { configMaps }: Composition,
+  files: readonly ConfigMapFiles[],
+  namespace: unknown,
+): void {
   for (const one of files) {
-    const there = known.get(one.volume);
-    if (there !== undefined) there.current = one;
-    else known.set(one.volume, place(object, one, typeof namespace === 'string' ? namespace : undefined, known));
+    const placed = configMaps.get(one.volume);
+    if (placed !== undefined) placed.current = one;
+    else
+      configMaps.set(one.volume, place(object, one, typeof namespace === 'string' ? namespace : undefined, configMaps));
   }
 }
 
@@ -35,8 +30,8 @@ function place(
   object: ApiObject,
   files: ConfigMapFiles,
   namespace: string | undefined,
-  siblings: ReadonlyMap<string, Placed>,
-): Placed {
+  siblings: ReadonlyMap<string, PlacedConfigMap>,
+): PlacedConfigMap {
   const construct = new ApiObject(object, `config-${files.volume}`, {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -44,29 +39,29 @@ function place(
     immutable: true,
     data: files.files,
   });
-  configs.add(construct);
+  stateOf(object).configMaps.add(construct);
   object.addDependency(construct);
-  waitForNoSibling(construct, siblings);
-  const one: Placed = { construct, current: files };
+  ignoreSiblings(construct, siblings);
+  const placed: PlacedConfigMap = { construct, current: files };
   const original = construct.toJson.bind(construct);
   construct.toJson = () => {
     const json = original();
-    return { ...json, metadata: { ...json.metadata, name: one.current.name }, data: sorted(one.current.files) };
+    return { ...json, metadata: { ...json.metadata, name: placed.current.name }, data: sorted(placed.current.files) };
   };
-  Object.defineProperty(construct, 'name', { get: () => one.current.name });
-  return one;
+  Object.defineProperty(construct, 'name', { get: () => placed.current.name });
+  return placed;
 }
 
 /**
- * cdk8s takes what an object depends on as what everything below it depends on: each of two ConfigMaps would wait for the
+ * cdk8s makes everything below an object depend on what the object depends on: each of two ConfigMaps would wait for the
  * other one.
  */
-function waitForNoSibling({ node }: ApiObject, siblings: ReadonlyMap<string, Placed>): void {
+function ignoreSiblings({ node }: ApiObject, siblings: ReadonlyMap<string, PlacedConfigMap>): void {
   const original = node.addDependency.bind(node);
   node.addDependency = (...dependencies) => {
-    const known = [...siblings.values()].map((sibling): unknown => sibling.construct);
+    const ignored = [...siblings.values()].map((sibling): unknown => sibling.construct);
     // biome-ignore lint/plugin: they came as arguments
-    original(...dependencies.filter((dependency) => !known.includes(dependency)));
+    original(...dependencies.filter((dependency) => !ignored.includes(dependency)));
   };
 }
 

@@ -8,14 +8,14 @@ import { podTemplateOf } from '../kubernetes/pod-template';
 import type { Metadata } from '../pod/render';
 import { arrayOf, check, elsewhere, number, object, optional, record } from '../values/check';
 import { defined } from '../values/defined';
-import { verifyTogether } from './app-verification';
 import { workloadObject } from './attach';
-import { type Composed, compositionOf } from './composition';
+import { type ComposedObject, composed } from './composition';
 import { metadata as metadataCheck, oneObject } from './construct-checks';
+import type { Manifest } from './manifest';
 import { nameLabel } from './name-label';
 import { objectName, textOf } from './object-name';
-import { type Manifest, Rendering } from './render';
 import { publishedPorts } from './service-ports';
+import { addStep, manage } from './synth';
 
 /** What may be said of the Service; the rest follows from the workload. */
 export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
@@ -35,11 +35,11 @@ export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
 export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObject {
   check('expose', { target, options }, exposeArguments);
   const object = workloadObject(target, 'expose');
-  const composition = compositionOf(object);
+  const workload = composed(object);
   const { metadata, port, ports, ...spec } = options;
   const name = metadata?.name ?? object.name;
   const namespace = metadata?.namespace ?? object.metadata.namespace;
-  const { owner } = Rendering.of(object);
+  const { owner } = manage(object);
   const called = textOf(name, object);
   const id = `service-${called}`;
   if (owner.node.tryFindChild(id) !== undefined) {
@@ -56,17 +56,16 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
     },
     spec: {
       ...spec,
-      selector: Lazy.any({ produce: () => composition.own?.selector ?? podLabels(composition.manifest()) }),
-      ports: Lazy.any({ produce: () => ports ?? defaultPorts(composition, port) }),
+      selector: Lazy.any({ produce: () => workload.composition.own?.selector ?? podLabels(workload.manifest()) }),
+      ports: Lazy.any({ produce: () => ports ?? defaultPorts(workload, port) }),
     },
   });
-  Rendering.of(service).add((manifest) => ({ manifest, findings: withoutPorts(manifest, object) }));
-  verifyTogether(owner);
+  addStep(service, (manifest) => ({ manifest, findings: withoutPorts(manifest, object) }));
   return service;
 }
 
-function defaultPorts({ manifest, attachments }: Composed, port: number | undefined): readonly ServicePort[] {
-  const published = publishedPorts(manifest(), attachments);
+function defaultPorts({ manifest, composition }: ComposedObject, port: number | undefined): readonly ServicePort[] {
+  const published = publishedPorts(manifest(), composition.attachments);
   const [only, second] = published;
   if (port === undefined || only === undefined) return published;
   return second === undefined

@@ -12,10 +12,10 @@ import {
 import { delimiter, join } from 'node:path';
 import { Chart, Helm, Lazy, Testing } from 'cdk8s';
 import { temporaryFolder } from '../testing/temporary-folder';
+import { provideSettings } from './app-settings';
 import { findObject } from './find-object';
 import { identityOfExecutable } from './helm/executable';
 import { HelmChart, type HelmChartProps } from './helm-chart';
-import { provideSettings } from './settings';
 import { verifyApp } from './verify-app';
 
 const folder = temporaryFolder();

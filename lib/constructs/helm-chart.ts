@@ -4,13 +4,13 @@ import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import { arrayOf, boolean, type Checks, object, optional, record, string } from '../values/check';
 import { defined, type OrUndefined } from '../values/defined';
-import { verifyTogether } from './app-verification';
+import { printDefaultRelease, settingsOf } from './app-settings';
 import { checkConstruct } from './construct-checks';
 import { documentsIn } from './helm/documents';
 import { renderChart } from './helm/render-chart';
 import { renderingRequest } from './helm/rendering-request';
-import { collectWarnings } from './print-once';
-import { sayDefaultRelease, settingsOf } from './settings';
+import { printWarnings } from './print-once';
+import { verifyAtSynth } from './synth';
 import { declareChart } from './yaml-source';
 
 /** What cdk8s' `Helm` takes, the Kubernetes release, and whether renderings are kept. */
@@ -57,7 +57,7 @@ export class HelmChart extends Construct {
     // As cdk8s names it.
     this.releaseName = props.releaseName ?? Names.toDnsLabel(scope, { maxLen: 53, extra: [id] });
     const settings = settingsOf(this);
-    sayDefaultRelease(settings);
+    printDefaultRelease(settings);
     const namespace = props.namespace ?? Chart.of(this).namespace;
     const request = at(this, () =>
       renderingRequest({
@@ -73,8 +73,8 @@ export class HelmChart extends Construct {
     for (const [index, object] of objects.entries()) {
       new ApiObject(this, ids[index] ?? '', object as ApiObjectProps);
     }
-    if (unstable.length > 0) collectWarnings(this, [unstableChart(unstable)]);
-    verifyTogether(this);
+    if (unstable.length > 0) printWarnings(this, [unstableChart(unstable)]);
+    verifyAtSynth(this);
   }
 
   /** The objects of the chart. */

@@ -1,11 +1,11 @@
-import { groupedLines } from './limit-per-code';
+import { limitPerCode } from './limit-per-code';
 
 const lines = (code: string, many: number): [string, string | undefined][] =>
   Array.from({ length: many }, (_, at) => [`warning: w${at}: [${code}]`, code]);
 
 test('few lines are printed as they came, those of one code together', () => {
   const codes = new Map([...lines('a', 1), ['note', undefined] as const, ...lines('b', 2), ['warning: z: [a]', 'a']]);
-  expect(groupedLines(codes, false)).toEqual([
+  expect(limitPerCode(codes, false)).toEqual([
     'warning: w0: [a]\n',
     'warning: z: [a]\n',
     'note\n',
@@ -15,7 +15,7 @@ test('few lines are printed as they came, those of one code together', () => {
 });
 
 test('of very many with one code the first five are printed, how many more there are, and how to have them', () => {
-  const printed = groupedLines(new Map([...lines('practice/x', 10_000), ...lines('practice/y', 6)]), false);
+  const printed = limitPerCode(new Map([...lines('practice/x', 10_000), ...lines('practice/y', 6)]), false);
   expect(printed).toHaveLength(5 + 1 + 6);
   expect(printed.slice(4, 7)).toEqual([
     'warning: w4: [practice/x]\n',
@@ -25,7 +25,7 @@ test('of very many with one code the first five are printed, how many more there
 });
 
 test('all are printed where that is asked for, and lines without a code always', () => {
-  expect(groupedLines(new Map(lines('a', 100)), true)).toHaveLength(100);
+  expect(limitPerCode(new Map(lines('a', 100)), true)).toHaveLength(100);
   const notes = Array.from({ length: 100 }, (_, at): [string, undefined] => [`note ${at}`, undefined]);
-  expect(groupedLines(new Map(notes), false)).toHaveLength(100);
+  expect(limitPerCode(new Map(notes), false)).toHaveLength(100);
 });

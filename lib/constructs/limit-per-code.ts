@@ -1,16 +1,15 @@
 /** How many lines of one code are printed. */
-const few = 5;
-/** How to see the others. */
-const how = 'CDK8S_PODS_ALL_WARNINGS=1, or `cdk8s-pods verify`, prints all';
+const limit = 5;
+const howToSeeAll = 'CDK8S_PODS_ALL_WARNINGS=1, or `cdk8s-pods verify`, prints all';
 
 /**
- * Lines as they are printed: those of one code together, where the first of them is; of more than a few the first ones
- * and how many more there are. Lines without a code stay as they are.
+ * Lines as they are printed: those of one code together, in the position of the first; of more than a few only the first
+ * ones, and how many more there are. Lines without a code stay as they are.
  *
  * @param codes the code of each line
- * @param all whether none is left out
+ * @param all whether all lines are printed
  */
-export function groupedLines(codes: ReadonlyMap<string, string | undefined>, all: boolean): readonly string[] {
+export function limitPerCode(codes: ReadonlyMap<string, string | undefined>, all: boolean): readonly string[] {
   const groups = new Map<string, { readonly code: string | undefined; readonly lines: string[] }>();
   for (const [line, code] of codes) {
     const group = groups.get(code ?? line);
@@ -18,9 +17,9 @@ export function groupedLines(codes: ReadonlyMap<string, string | undefined>, all
     else group.lines.push(line);
   }
   const printed = [...groups.values()].flatMap(({ code, lines }) => {
-    // One line more says no less than that there is one more.
-    if (all || code === undefined || lines.length <= few + 1) return lines;
-    return [...lines.slice(0, few), `… and ${withCommas(lines.length - few)} more of ${code} (${how})`];
+    // A line in place of a single one would save nothing.
+    if (all || code === undefined || lines.length <= limit + 1) return lines;
+    return [...lines.slice(0, limit), `… and ${withCommas(lines.length - limit)} more of ${code} (${howToSeeAll})`];
   });
   return printed.map((line) => `${line}\n`);
 }

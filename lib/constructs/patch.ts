@@ -1,11 +1,10 @@
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { check, object as objectCheck } from '../values/check';
-import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
 import { oneObject } from './construct-checks';
 import { jsonPatches } from './json-patch';
-import { Rendering } from './render';
+import { addPatches } from './synth';
 
 /**
  * Applies JSON patches to the manifest that an object has rendered, whatever its class, and after what is attached to it.
@@ -16,7 +15,5 @@ import { Rendering } from './render';
  */
 export function patch(target: IConstruct, ...patches: readonly JsonPatch[]): void {
   check('patch', { target, patches }, objectCheck({ target: oneObject, patches: jsonPatches }));
-  const object = objectOf(target, 'patch');
-  Rendering.of(object).patch(patches);
-  verifyTogether(object);
+  addPatches(objectOf(target, 'patch'), patches);
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { RootConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
-import { collectWarnings, say, warningsSaid } from './print-once';
+import { printOnce, printWarnings, warningCount } from './print-once';
 
 let printed = '';
 beforeEach(() => {
@@ -22,11 +22,11 @@ test('each line is printed once, in one block after what runs now, and warnings 
     message: 'm',
   });
   const findings = Array.from({ length: 20 }, (_, at) => found('custom/x', 'warning', `f${at}`));
-  collectWarnings(app, [...findings, found('custom/y', 'error', 'f')]);
-  collectWarnings(app, findings);
-  say('note: n');
-  say('note: n');
-  expect([printed, warningsSaid()]).toEqual(['', 20]);
+  printWarnings(app, [...findings, found('custom/y', 'error', 'f')]);
+  printWarnings(app, findings);
+  printOnce('note: n');
+  printOnce('note: n');
+  expect([printed, warningCount()]).toEqual(['', 20]);
   await setImmediate();
   expect(printed.split('\n').slice(0, 2)).toEqual([
     'warning: shop: f0: m [custom/x]',

@@ -2,36 +2,39 @@ import type { IConstruct } from 'constructs';
 import { describe } from '../findings/describe';
 import type { Finding } from '../findings/finding';
 import { printableLines } from '../values/printable';
-import { groupedLines } from './limit-per-code';
+import { limitPerCode } from './limit-per-code';
 
-/** What an app has to say once its synth is through, each line once: lines, and the code of those that have one. */
+// Standard error belongs to the process, not to an app: what is printed on it is the only state here that no app owns.
+
+/** Lines that are printed after what runs now, with the codes of those that have one. */
 const pending = new Map<string, string | undefined>();
-const said = new Set<string>();
+const printed = new Set<string>();
 let warnings = 0;
 
-/** Keeps the warnings of a construct for the end of the run, when they are printed once, in one block. */
-export function collectWarnings(construct: IConstruct, findings: readonly Finding[]): void {
+/** Prints the warnings among the findings of a construct, each once in a process, in one block after what runs now. */
+export function printWarnings(construct: IConstruct, findings: readonly Finding[]): void {
   for (const finding of findings) {
-    if (finding.severity === 'warning') say(`warning: ${construct.node.path}: ${describe(finding)}`, finding.code);
+    if (finding.severity === 'warning')
+      printOnce(`warning: ${construct.node.path}: ${describe(finding)}`, finding.code);
   }
 }
 
-/** How many warnings there were in this run. */
-export function warningsSaid(): number {
+/** How many warnings this process has printed. */
+export function warningCount(): number {
   return warnings;
 }
 
-/** Prints a line on standard error once, after what runs now; of very many with one code only the first few. */
-export function say(line: string, code?: string): void {
-  if (said.has(line)) return;
+/** Prints a line on standard error once, after what runs now; of very many with one code only the first ones. */
+export function printOnce(line: string, code?: string): void {
+  if (printed.has(line)) return;
   if (pending.size === 0) process.nextTick(flush);
   pending.set(line, code);
-  said.add(line);
+  printed.add(line);
   if (line.startsWith('warning: ')) warnings++;
 }
 
 function flush(): void {
   const all = Boolean(process.env.CDK8S_PODS_ALL_WARNINGS);
-  process.stderr.write(printableLines(groupedLines(pending, all).join('')));
+  process.stderr.write(printableLines(limitPerCode(pending, all).join('')));
   pending.clear();
 }

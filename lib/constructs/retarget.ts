@@ -4,11 +4,11 @@ import type { Finding } from '../findings/finding';
 import type { ServicePort } from '../kubernetes/generated/types';
 import { type Checks, check, named, object as objectCheck, scalar } from '../values/check';
 import { type Named, nameOf } from '../values/named';
-import { verifyTogether } from './app-verification';
 import { objectOf } from './attach';
 import { service as serviceCheck } from './construct-checks';
+import type { Manifest } from './manifest';
 import { objectName } from './object-name';
-import { type Manifest, Rendering } from './render';
+import { addStep } from './synth';
 
 /** Which port of the Pods a Service leaves, and which it goes to now. */
 export interface RetargetOptions {
@@ -31,8 +31,7 @@ export function retarget(service: IConstruct, options: RetargetOptions): void {
       `retarget: ${service.node.path} is ${object.kind} "${objectName(object)}" of ${object.apiVersion}, not a Service`,
     );
   }
-  Rendering.of(object).add((manifest) => turn(manifest, options));
-  verifyTogether(object);
+  addStep(object, (manifest) => turn(manifest, options));
 }
 
 function turn(

@@ -1,7 +1,7 @@
 import type { ContainerPort, ServicePort } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import type { Attachment } from '../pod/attachment';
-import type { Manifest } from './render';
+import type { Manifest } from './manifest';
 
 type Port = Pick<ContainerPort, 'name' | 'containerPort' | 'protocol'>;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { provideSettings, settingsOf } from './settings';
+import { provideSettings, settingsOf } from './app-settings';
 import { verifyApp } from './verify-app';
 import { Workload } from './workload';
 

@@ -1,53 +1,225 @@
-import { Chart } from 'cdk8s';
+/**
+ * How an app becomes manifests. cdk8s has no hooks for that but validations and `toJson`, so this is the order of events:
+ *
+ * 1. Construct: `manage` replaces an object's `toJson`, and adds validations to its owner and to the root. Nothing is
+ *    rendered yet, so that what is attached later counts, too.
+ * 2. Validate the root: cdk8s validates it first, so this begins the synth. What the last synth rendered is dropped.
+ * 3. Render each object once, and keep that: some render differently each time, as cdk8s-plus' spreading Pods do.
+ * 4. Verify all objects together, keep the findings with their objects, and print the warnings.
+ * 5. Validate the owners: each returns the errors of its object.
+ * 6. Write: cdk8s or `GitOpsApp` calls each `toJson`, which hands out what was kept.
+ *
+ * cdk8s validates an app again before each chart. Those validations belong to the same synth, and return the same errors.
+ * A change to an object ends the synth. `toJson` without a validation before it renders afresh.
+ */
+import { ApiObject, Chart, type JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { describe } from '../findings/describe';
+import { check } from '../values/check';
+import { printDefaultRelease } from './app-settings';
+import { type AppState, type AppVerification, endSynth, type ObjectState, stateOf } from './app-state';
+import { type AppFindings, verifyObjects } from './app-verification';
+import { jsonPatches } from './json-patch';
+import type { Manifest, Rendered, Step } from './manifest';
+import { printWarnings } from './print-once';
+import { rendererOf, renderManaged, renderWatched } from './render';
+import { withSource } from './yaml-source';
+
+// 1. Construct
+
+/** Sets how an app is verified. */
+export function setVerification(construct: IConstruct, verification: AppVerification): void {
+  const state = stateOf(construct);
+  state.verification = verification;
+  endSynth(state);
+  verifyAtSynth(construct);
+}
+
+/** Verifies an app whenever it is synthesized: all its objects together, once a synth, not once a chart. */
+export function verifyAtSynth(construct: IConstruct): void {
+  const state = stateOf(construct);
+  if (state.isVerified) return;
+  state.isVerified = true;
+  state.root.node.addValidation({ validate: () => validateRoot(state) });
+}
+
+/** Manages an object: what is wrong with it is reported, and JSON patches are applied after all steps. */
+export function manage(object: ApiObject): ObjectState {
+  const one = watch(stateOf(object), object);
+  if (one.isManaged) return one;
+  one.isManaged = true;
+  // A patch that names what an attachment brings can only be applied once that is there.
+  object.addJsonPatch = (...patches) => {
+    check('addJsonPatch', patches, jsonPatches, 'patches');
+    addPatches(object, patches);
+  };
+  one.owner.node.addValidation({ validate: () => validateOwner(one) });
+  verifyAtSynth(object);
+  return one;
+}
+
+/** Applies JSON patches to what an object renders, after all steps. */
+export function addPatches(object: ApiObject, patches: readonly JsonPatch[]): void {
+  const one = manage(object);
+  for (const patch of patches) one.patches.push(patch);
+  changed(one);
+}
+
+/** Adds a step to what an object renders, after those that it has. */
+export function addStep(object: ApiObject, step: Step): void {
+  const one = manage(object);
+  one.steps.push(step);
+  changed(one);
+}
+
+/** Makes an object render, and its app be verified, again. */
+export function changed(one: ObjectState): void {
+  drop(one);
+  endSynth(stateOf(one.object));
+}
+
+function watch(state: AppState, object: ApiObject): ObjectState {
+  const known = state.objects.get(object);
+  if (known !== undefined) return known;
+  const one = newObject(object);
+  state.objects.set(object, one);
+  object.toJson = () => handOut(state, one);
+  return one;
+}
+
+function newObject(object: ApiObject): ObjectState {
+  const { scope, id } = object.node;
+  return {
+    object,
+    owner: scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object,
+    renderAlone: rendererOf(object),
+    isManaged: false,
+    steps: [],
+    patches: [],
+    rendered: undefined,
+    isHandedOut: false,
+    findings: [],
+    composition: undefined,
+  };
+}
+
+// 2. Validate the root
+
+function validateRoot(state: AppState): string[] {
+  const { synth } = state;
+  if (beginsSynth(state)) {
+    synth.errors = verify(state);
+    synth.validations = 0;
+    synth.handsOut = false;
+  }
+  synth.validations += 1;
+  return [...synth.errors];
+}
+
+/** Whether a validation of the root is the first one of a synth. */
+function beginsSynth({ root, synth: { validations, handsOut } }: AppState): boolean {
+  if (validations === 0) return true;
+  if (!handsOut) return false;
+  // Manifests right after the first validation are of one chart alone, or of an app that calls `toJson` itself.
+  return validations === 1 || validations > root.node.findAll().filter(Chart.isChart).length;
+}
+
+function verify(state: AppState): readonly string[] {
+  const constructs = state.root.node.findAll();
+  const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+  const rendered = renderAll(state, objects);
+  const found = verifyObjects(state, constructs, objects, rendered);
+  for (const [one, findings] of found.objects) one.findings = findings;
+  printFindings(rendered, found);
+  return found.app.map(describe);
+}
+
+// 3. Render each object once
+
+function renderAll(state: AppState, objects: readonly ApiObject[]): readonly ObjectState[] {
+  for (const object of objects) drop(state.objects.get(object));
+  const chosen = state.verification.whole ? objects.map(manage) : chosenAmong(state, objects);
+  return chosen.filter((one) => renderOnce(one) !== undefined);
+}
 
 /**
- * Which validations of an app belong to one synth. cdk8s validates the whole app at the start, and again before each
- * chart renders; a chart that is rendered alone (`Testing.synth`, `chart.toJson`) is a synth of its own. Whoever verifies
- * an app does so once for each synth, and what one synth rendered is nothing that another one may hand out: in between,
- * objects may have changed.
+ * The objects that we manage; for practices all others, too, as far as they can be rendered: a Service of another library
+ * selects Pods of ours.
  */
-export interface SynthRun {
-  /** At each validation of the app: does what is to be done at the first one of a synth. */
-  readonly validate: (begin: () => void) => void;
-  /** Whenever a manifest is handed out. */
-  readonly handOut: () => void;
-  /** Has the next validation begin a synth: something has changed. */
-  readonly end: () => void;
+function chosenAmong(state: AppState, objects: readonly ApiObject[]): readonly ObjectState[] {
+  const managed = objects.flatMap((object) => {
+    const one = state.objects.get(object);
+    return one?.isManaged === true ? [one] : [];
+  });
+  if (managed.length === 0 || state.verification.practices === false) return managed;
+  return objects.map((object) => watch(state, object));
 }
 
-const runs = new WeakMap<IConstruct, SynthRun>();
-
-/** The synth of an app that runs now, or the next one. */
-export function synthRunOf({ node: { root } }: IConstruct): SynthRun {
-  const known = runs.get(root);
-  if (known !== undefined) return known;
-  const run = synthRun(root);
-  runs.set(root, run);
-  return run;
+/** The rendering of an object in this synth; undefined only where one that we watch cannot be rendered. */
+function renderOnce(one: ObjectState): Rendered | undefined {
+  if (one.rendered !== undefined) return one.rendered;
+  one.rendered = one.isManaged ? renderManaged(one) : renderWatched(one);
+  one.isHandedOut = false;
+  return one.rendered;
 }
 
-function synthRun(root: IConstruct): SynthRun {
-  let [validations, handsOut] = [0, false];
-  const isOver = () => {
-    if (validations === 0) return true;
-    if (!handsOut) return false;
-    // Manifests right after the first validation: of one chart, or of an app that asks objects themselves.
-    return validations === 1 || validations > root.node.findAll().filter(Chart.isChart).length;
-  };
-  return {
-    validate: (begin) => {
-      if (isOver()) {
-        begin();
-        [validations, handsOut] = [0, false];
-      }
-      validations += 1;
-    },
-    handOut: () => {
-      handsOut = true;
-    },
-    end: () => {
-      validations = 0;
-    },
-  };
+function drop(one: ObjectState | undefined): void {
+  if (one === undefined) return;
+  one.rendered = undefined;
+  one.isHandedOut = false;
+  one.findings = [];
+}
+
+/** The manifest of an object that we manage, as it will be written; empty where it cannot be rendered. */
+export function manifestOf(one: ObjectState): Manifest {
+  return renderOnce(one)?.manifest ?? {};
+}
+
+// 4. Print what verification found
+
+function printFindings(rendered: readonly ObjectState[], found: AppFindings): void {
+  for (const one of rendered) printSettings(one);
+  for (const [one, findings] of found.objects) {
+    printWarnings(one.owner, one.rendered?.findings ?? []);
+    printWarnings(one.owner, findings);
+  }
+  for (const { scope, findings } of found.acknowledgements) printWarnings(scope, findings);
+}
+
+function printSettings({ composition }: ObjectState): void {
+  if (composition?.result !== undefined) printDefaultRelease(composition.result.settings);
+}
+
+// 5. Validate the owners
+
+function validateOwner(one: ObjectState): string[] {
+  renderOnce(one);
+  return [...errorsOf(one)];
+}
+
+/** What the validation of its owner says is wrong with an object. There are no secrets in that. */
+export function errorsOf({ object, rendered, findings }: ObjectState): readonly string[] {
+  const all = [...(rendered?.findings ?? []), ...findings];
+  return all.filter(({ severity }) => severity === 'error').map((finding) => describe(withSource(finding, object)));
+}
+
+// 6. Write
+
+function handOut(state: AppState, one: ObjectState): Manifest {
+  state.synth.handsOut = true;
+  if (!one.isManaged) {
+    const { manifest } = one.rendered ?? one.renderAlone();
+    drop(one);
+    return manifest;
+  }
+  if (one.isHandedOut) changed(one);
+  if (one.rendered === undefined) {
+    endSynth(state);
+    renderOnce(one);
+    printSettings(one);
+  }
+  one.isHandedOut = true;
+  const errors = errorsOf(one);
+  if (errors.length > 0) throw new Error(errors.map((error) => `[${one.owner.node.path}] ${error}`).join('\n'));
+  return manifestOf(one);
 }

@@ -1,8 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { type Checks, check, object, oneOf, optional } from '../values/check';
-import { declareVerification } from './app-verification';
+import { provideSettings } from './app-settings';
 import { construct } from './construct-checks';
-import { provideSettings, type Settings, settingsAmong, settingsChecks } from './settings';
+import { type Settings, settingsAmong, settingsChecks } from './settings';
+import { setVerification } from './synth';
 
 /** What an app is verified for; what is left out comes from `pods:` in cdk8s.yaml. */
 export interface VerifyAppOptions extends Settings {
@@ -22,7 +23,7 @@ export function verifyApp(app: IConstruct, options: VerifyAppOptions = {}): void
   check('verifyApp', { app, options }, verifyAppArguments);
   const { practices = true } = options;
   provideSettings(app.node.root, settingsAmong(options));
-  declareVerification(app, { whole: true, practices });
+  setVerification(app, { whole: true, practices });
 }
 
 const verifyAppArguments = object({

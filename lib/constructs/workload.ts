@@ -13,8 +13,7 @@ import { arrayOf, type Checks, optional } from '../values/check';
 import { defined } from '../values/defined';
 import { type Named, nameOf } from '../values/named';
 import { isToken } from '../values/token';
-import { verifyTogether } from './app-verification';
-import { compositionOf } from './composition';
+import { addAttachment, composed } from './composition';
 import { metadata } from './construct-checks';
 import { placeHeadlessService } from './headless-service';
 import { nameLabel, nameSelector } from './name-label';
@@ -119,18 +118,17 @@ export class Workload extends Construct {
 
     const findings = [...wrongContainers(props), ...tooLongForLabel(this.name, props)];
     const { logs } = props;
-    const composition = compositionOf(this.apiObject, {
+    const workload = composed(this.apiObject, {
       settings: settingsAmong(props),
       selector: this.selector,
       findings,
       ...(generateName !== undefined && { generateName }),
       ...(logs !== undefined && { logs }),
     });
-    for (const attachment of props.attachments ?? []) composition.add(attachment);
+    for (const attachment of props.attachments ?? []) addAttachment(this.apiObject, attachment);
     if (props.workload?.kind === 'StatefulSet' && props.workload.serviceName === undefined) {
-      placeHeadlessService(this, composition, this.selector);
+      placeHeadlessService(this, workload, this.selector);
     }
-    verifyTogether(this);
   }
 
   /** How cdk8s-plus selects the Pods: for its Service, affinity and NetworkPolicy. */

@@ -2,12 +2,11 @@ import { type ApiObject, Helm, Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { quoteFix } from '../kubernetes/scalar-fix';
+import { stateOf } from './app-state';
 
-const charts = new WeakSet<IConstruct>();
-
-/** Says that the objects of a construct were read from what a Helm chart renders to. */
+/** Declares that the objects of a construct were read from the output of a Helm chart. */
 export function declareChart(construct: IConstruct): void {
-  charts.add(construct);
+  stateOf(construct).helmCharts.add(construct);
 }
 
 /** Whether cdk8s read the YAML of an object, by rules of its own. */
@@ -17,7 +16,8 @@ export function isReadByStock({ node: { scope } }: ApiObject): boolean {
 
 /** What an object was read from, in words. */
 function sourceOf({ node: { scope } }: ApiObject): string | undefined {
-  if (scope instanceof Helm || (scope !== undefined && charts.has(scope))) return 'the chart or its values';
+  if (scope instanceof Helm || (scope !== undefined && stateOf(scope).helmCharts.has(scope)))
+    return 'the chart or its values';
   return scope instanceof Include ? 'the file that Include reads' : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { say, warningsSaid } from '../constructs/print-once';
+import { printOnce, warningCount } from '../constructs/print-once';
 import { printable } from '../values/printable';
 import { type ConfigUsers, changedConfigs } from './changed-configs';
 import { isEmptiedByCommand } from './check-mode';
@@ -40,7 +40,7 @@ export function finish(run: ToFinish): void {
   const { outdir, apps, start } = run;
   if (isUnwatched(outdir)) return;
   // With the warnings, behind them.
-  say(summary({ outdir, apps, written, warnings: warningsSaid(), milliseconds: Date.now() - start }));
+  printOnce(summary({ outdir, apps, written, warnings: warningCount(), milliseconds: Date.now() - start }));
 }
 
 function write(run: ToFinish): Written {
@@ -52,7 +52,7 @@ function write(run: ToFinish): Written {
   const earlier = earlierOutput(apps);
   const written = writeFiles({ outdir, files, mayReplace: earlier.is }, { besides: contents });
   progress.end();
-  for (const { path, reason } of written.kept) say(`warning: ${outdir}/${path}: ${reason}`);
+  for (const { path, reason } of written.kept) printOnce(`warning: ${outdir}/${path}: ${reason}`);
   noteTakenOver(outdir, written.takenOver);
   warnOfEarlier(run, written.others, earlier);
   announce(users, new Set(written.changed), before);
@@ -81,7 +81,7 @@ function compare(run: ToFinish, isEmptied: boolean): void {
   progress.end();
   warnOfEarlier(run, others, earlier);
   if (differences.length === 0) {
-    if (!isUnwatched(outdir)) say(upToDate(outdir, files.length, isEmptied));
+    if (!isUnwatched(outdir)) printOnce(upToDate(outdir, files.length, isEmptied));
     return;
   }
   // The command keeps what is printed on standard output to itself.
@@ -110,7 +110,7 @@ function asCommitted(outdir: string): Disk {
 
 function noteTakenOver(outdir: string, paths: readonly string[]): void {
   if (paths.length === 0) return;
-  say(
+  printOnce(
     `note: ${outdir}: ${listed(paths)}, output of an earlier App with these objects, replaced; from now on this app's`,
   );
 }
@@ -124,7 +124,7 @@ function warnOfEarlier({ outdir, extensions }: ToFinish, others: readonly string
   });
   const [first] = found;
   if (first === undefined) return;
-  say(
+  printOnce(
     `warning: ${outdir}: ${listed(found.map(({ path }) => path))}: not written by this app, but with objects that it writes to ` +
       `other files, as ${called(first.object)}; delete what an earlier App or layout left, or both are applied`,
   );
@@ -140,7 +140,7 @@ function listed(paths: readonly string[]): string {
 function warnOfOthers(outdir: string, [one, ...more]: readonly string[]): void {
   if (one === undefined) return;
   const all = more.length === 0 ? one : `${one} and ${more.length} more`;
-  say(
+  printOnce(
     `warning: ${outdir}: ${all}, which another App of this program wrote, was deleted: a folder belongs to one App; ` +
       'give each App an outdir of its own, or make one App of them',
   );
@@ -154,7 +154,7 @@ function announce(
 ): void {
   for (const one of users) {
     const text = before.get(one.path);
-    if (text !== undefined && changed.has(one.path)) for (const line of changedConfigs(one, text)) say(line);
+    if (text !== undefined && changed.has(one.path)) for (const line of changedConfigs(one, text)) printOnce(line);
   }
 }
 

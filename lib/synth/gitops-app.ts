@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
 import { App, type AppProps, type Chart, type IResolver, YamlOutputType } from 'cdk8s';
-import { declareVerification } from '../constructs/app-verification';
+import { provideSettings } from '../constructs/app-settings';
 import { resolveAtOnce } from '../constructs/resolve-at-once';
-import { provideSettings, type Settings, settingsAmong, settingsChecks } from '../constructs/settings';
+import { type Settings, settingsAmong, settingsChecks } from '../constructs/settings';
+import { setVerification } from '../constructs/synth';
 import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
 import {
   any,
@@ -83,7 +84,7 @@ export class GitOpsApp extends App {
     if (props.gitOps !== undefined) engineNamed(props.gitOps);
     provideSettings(this, settingsAmong(props));
     const { verify = true } = props;
-    if (verify === false) declareVerification(this, { whole: false, practices: false });
+    if (verify === false) setVerification(this, { whole: false, practices: false });
     else verifyApp(this, { ...settingsAmong(props), ...(verify !== true && verify) });
   }
 

@@ -1,16 +1,17 @@
-import type { Manifest } from '../constructs/render';
+import type { Manifest } from '../constructs/manifest';
+import type { Document } from './manifest-yaml';
 import type { ObjectFacts } from './pods-json-format';
 
 export type { Manifest };
 
-/** An object of an app, rendered. */
-export interface RenderedObject {
+/** A manifest as a document of a file. */
+export interface Printable extends Document {
   /** All of it; where there is a text, it may be what names it only: apiVersion, kind and metadata. */
   readonly manifest: Manifest;
-  /** Whether it is known to be a tree of plain values, in which nothing occurs twice. @default false */
-  readonly isTree?: boolean | undefined;
-  /** The manifest as it is written, where it was printed at once. */
-  readonly text?: Uint8Array | undefined;
+}
+
+/** An object of an app, rendered. */
+export interface RenderedObject extends Printable {
   /** The path of its construct: `shop/storefront`. */
   readonly path: string;
   /** What its manifest cannot carry. @default the path of its construct */
@@ -28,9 +29,6 @@ export interface RenderedObject {
   /** Whether it is a ConfigMap of an attachment: immutable, its name ending in a hash of its content. @default false */
   readonly config?: boolean | undefined;
 }
-
-/** What of an object makes it a document of a file. */
-export type Printable = Pick<RenderedObject, 'manifest' | 'isTree' | 'text'> & Partial<Pick<RenderedObject, 'path'>>;
 
 /** A chart with the objects of its own, not those of charts within it, in the order in which they have to be applied. */
 export interface RenderedChart {

@@ -1,6 +1,6 @@
 import type { App } from 'cdk8s';
 import { objectName } from '../constructs/object-name';
-import { say } from '../constructs/print-once';
+import { printOnce, printWarnings } from '../constructs/print-once';
 import { describe } from '../findings/describe';
 import { type ConfigUsers, configUsers } from './changed-configs';
 import type { OutputFile } from './folder/output-file';
@@ -50,7 +50,9 @@ export function synthesis(app: App, options: SynthesisOptions, progress: Progres
   validateConstructs(constructs);
   progress.phase('render');
   const bytes = new Bytes();
-  const rendered = annotated(renderApp(app, options.gitOps === undefined ? bytes : undefined), options.gitOps);
+  const { app: plain, findings } = renderApp(app, options.gitOps === undefined ? bytes : undefined);
+  for (const one of findings) printWarnings(one.construct, one.findings);
+  const rendered = annotated(plain, options.gitOps);
   const manifests = layOut(rendered, options);
   const files = [...manifests, ...(options.kustomization ? kustomizations(manifests, isOrdered(rendered)) : [])];
   progress.phase('print', files.length);
@@ -68,7 +70,8 @@ export function synthesis(app: App, options: SynthesisOptions, progress: Progres
 function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): RenderedApp {
   if (engine === undefined) return app;
   const { app: told, findings } = annotate(app, engine);
-  for (const finding of findings) say(`${finding.severity}: ${finding.construct}: ${describe(finding)}`, finding.code);
+  for (const finding of findings)
+    printOnce(`${finding.severity}: ${finding.construct}: ${describe(finding)}`, finding.code);
   return told;
 }
 

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { stateOf } from '../constructs/app-state';
 import { hiderFor } from '../constructs/hide-in-text';
-import { renderingOf } from '../constructs/render';
+import { errorsOf } from '../constructs/synth';
 import { printableLines } from '../values/printable';
 
 /**
@@ -15,14 +16,15 @@ export function validateConstructs(constructs: readonly IConstruct[]): void {
     return found.length === 0 ? [] : found.map((error) => ({ error, path: construct.node.path }));
   });
   if (errors.length === 0) return;
-  const ours = new Set(constructs.flatMap((one) => (ApiObject.isApiObject(one) ? errorsOf(one) : [])));
+  const ours = new Set(constructs.flatMap((one) => (ApiObject.isApiObject(one) ? knownErrors(one) : [])));
   const lines = errors.map(({ error, path }) => `[${path}] ${ours.has(error) ? error : hide(error)}`);
   throw new Error(printableLines(`Validation failed with the following errors:\n  ${lines.join('\n  ')}`));
 }
 
-/** What we say of an object, in which there are no secrets. */
-function errorsOf(object: ApiObject): readonly string[] {
-  return renderingOf(object)?.errors() ?? [];
+/** The errors that we report of an object, in which there are no secrets. */
+function knownErrors(object: ApiObject): readonly string[] {
+  const one = stateOf(object).objects.get(object);
+  return one === undefined ? [] : errorsOf(one);
 }
 
 function validated(construct: IConstruct, hide: (text: string) => string): readonly string[] {

@@ -1,0 +1,152 @@
+import type { ApiObject, JsonPatch } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Finding } from '../findings/finding';
+import type { Origins } from '../findings/origins';
+import type { Attachment, Logs } from '../pod/attachment';
+import type { ConfigMapFiles } from '../pod/composition';
+import type { PodLabels } from '../pod/render';
+import type { Acknowledgement } from '../verify/acknowledge';
+import type { Rendered, Step } from './manifest';
+import type { ProjectFile } from './project-file';
+import type { ResolvedSettings, SettingSources, Settings } from './settings';
+
+/** All that this package keeps of one app, for as long as the app exists. What happens to it, and when: synth.ts. */
+export interface AppState {
+  /** The app; without an App, the topmost construct. */
+  readonly root: IConstruct;
+  /** The objects that we watch or manage. */
+  readonly objects: Map<ApiObject, ObjectState>;
+  /** The ConfigMaps that we made for the files of attachments. */
+  readonly configMaps: Set<ApiObject>;
+  /** The constructs whose objects were read from the output of a Helm chart. */
+  readonly helmCharts: Set<IConstruct>;
+  /** By the construct that they are made at. */
+  readonly acknowledgements: Map<IConstruct, readonly Acknowledgement[]>;
+  /** The settings without those of single workloads, and where they come from; absent until they are needed. */
+  settings: AppSettings | undefined;
+  verification: AppVerification;
+  /** Whether the validation of the root verifies the app. */
+  isVerified: boolean;
+  readonly synth: SynthProgress;
+}
+
+/** Settings that hold for a whole app. */
+export interface AppSettings {
+  /** The cdk8s.yaml that was read. */
+  readonly file: ProjectFile;
+  readonly sources: SettingSources;
+  readonly resolved: ResolvedSettings;
+}
+
+/** How an app is verified. */
+export interface AppVerification {
+  /** Whether all objects are managed, or only those that users hand to this package. */
+  readonly whole: boolean;
+  /** Whether practices are checked. */
+  readonly practices: boolean | 'all';
+}
+
+/** How far the synth that runs is. */
+export interface SynthProgress {
+  /** How often the root was validated in it; 0 where the next validation begins a synth. */
+  validations: number;
+  /** Whether a manifest was handed out in it. */
+  handsOut: boolean;
+  /** The errors of the app itself. */
+  errors: readonly string[];
+}
+
+/**
+ * One object. We *watch* what we only read: it renders, and is written, as it is. We *manage* what a user hands to us:
+ * steps and patches change its manifest, and its findings are reported.
+ */
+export interface ObjectState {
+  readonly object: ApiObject;
+  /** The construct that users made, where its findings are reported. */
+  readonly owner: IConstruct;
+  /** Renders the object by the `toJson` that it had before we replaced it. */
+  readonly renderAlone: () => Rendered;
+  isManaged: boolean;
+  readonly steps: Step[];
+  readonly patches: JsonPatch[];
+  /** The last rendering; absent where the object has to be rendered again. */
+  rendered: Rendered | undefined;
+  /** Whether `toJson` has returned that rendering. */
+  isHandedOut: boolean;
+  /** What verification found, in addition to what rendering found. */
+  findings: readonly Finding[];
+  composition: Composition | undefined;
+}
+
+/** What is attached to an object with a pod template. */
+export interface Composition {
+  /** Absent where the object is not one of our workloads. */
+  readonly own: OwnWorkload | undefined;
+  readonly attachments: Attachment[];
+  /** The ConfigMaps of the attachments' files, by volume. */
+  readonly configMaps: Map<string, PlacedConfigMap>;
+  /** What the last rendering found out; absent before the first. */
+  result: CompositionResult | undefined;
+}
+
+/** What only a workload of ours knows. */
+export interface OwnWorkload {
+  readonly settings: Settings;
+  readonly logs?: Logs;
+  /** The labels by which it finds its Pods. */
+  readonly selector: PodLabels;
+  /** The prefix of its name, where the server names it. */
+  readonly generateName?: string;
+  /** What is wrong with its props. */
+  readonly findings: readonly Finding[];
+}
+
+/** A ConfigMap with the files of the last rendering. */
+export interface PlacedConfigMap {
+  readonly construct: ApiObject;
+  current: ConfigMapFiles;
+}
+
+/** What rendering a composition found out, in addition to its manifest and findings. */
+export interface CompositionResult {
+  readonly settings: ResolvedSettings;
+  readonly facts: () => Facts;
+}
+
+/** Facts of a workload that its YAML cannot carry, with fields of the whole object. */
+export interface Facts {
+  /** Who wrote each field. */
+  readonly origins: Origins;
+  /** Seconds that containers take to stop, as attachments declare them, by container name. */
+  readonly drains: Readonly<Record<string, number>>;
+}
+
+const states = new WeakMap<IConstruct, AppState>();
+
+/** The state of the app that a construct is in. */
+export function stateOf({ node: { root } }: IConstruct): AppState {
+  const known = states.get(root);
+  if (known !== undefined) return known;
+  const state = newState(root);
+  states.set(root, state);
+  return state;
+}
+
+function newState(root: IConstruct): AppState {
+  return {
+    root,
+    objects: new Map(),
+    configMaps: new Set(),
+    helmCharts: new Set(),
+    acknowledgements: new Map(),
+    settings: undefined,
+    verification: { whole: false, practices: true },
+    isVerified: false,
+    synth: { validations: 0, handsOut: false, errors: [] },
+  };
+}
+
+/** Makes the next validation of the root begin a synth: something has changed. */
+export function endSynth({ synth }: AppState): void {
+  synth.validations = 0;
+}
