@@ -28,7 +28,6 @@ export {
   stdout,
   type TextBeforeSecret,
 } from './fluent-bit';
-export { type MetricsAdapter, type MetricsAdapterOptions, metricsAdapter } from './metrics-adapter';
 export {
   type Nginx,
   type NginxCache,
@@ -46,3 +45,4 @@ export {
 } from './nginx';
 export { type NginxExporterOptions, nginxExporter, type OfAttachedNginx, type OfScrapeUri } from './nginx-exporter';
 export { type RedisExporterOptions, redisExporter } from './redis-exporter';
+export { type MetricsAdapter, type MetricsAdapterOptions, metricsAdapter } from './shared/metrics-adapter';

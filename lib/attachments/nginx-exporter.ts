@@ -3,7 +3,7 @@ import type { Attachment } from '../pod/attachment';
 import { images } from '../pod/images';
 import { resources } from '../pod/resources';
 import { any, type Checks, check, object, open, optional, string } from '../values/check';
-import { type MetricsAdapterOptions, metricsAdapter, metricsAdapterOptions } from './metrics-adapter';
+import { type MetricsAdapterOptions, metricsAdapter, metricsAdapterOptions } from './shared/metrics-adapter';
 
 /** Whose numbers are exported: those of an attached nginx, or of whatever answers at a URI. */
 export type NginxExporterOptions = MetricsAdapterOptions & (OfAttachedNginx | OfScrapeUri);

@@ -19,7 +19,7 @@ import { nginxConfig } from './nginx/config';
 import type { NginxOptions, NginxTls, NginxTlsWithRedirect } from './nginx/options';
 import { paths } from './nginx/paths';
 import { type NginxSettings, nginxSettings } from './nginx/settings';
-import { attachmentPortName } from './port-name';
+import { attachmentPortName } from './shared/port-name';
 
 export type * from './nginx/options';
 

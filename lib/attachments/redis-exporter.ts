@@ -4,7 +4,7 @@ import { env, type SecretSource } from '../pod/env';
 import { images } from '../pod/images';
 import { resources } from '../pod/resources';
 import { any, type Checks, check, either, object, optional, record, string, worded } from '../values/check';
-import { type MetricsAdapterOptions, metricsAdapter, metricsAdapterOptions } from './metrics-adapter';
+import { type MetricsAdapterOptions, metricsAdapter, metricsAdapterOptions } from './shared/metrics-adapter';
 
 /** Which Redis is read, and as whom. */
 export interface RedisExporterOptions extends MetricsAdapterOptions {

@@ -20,7 +20,7 @@ import {
   string,
   worded,
 } from '../../values/check';
-import { attachmentPortName } from '../port-name';
+import { attachmentPortName } from '../shared/port-name';
 import { bytes } from './bytes';
 import { outputTls, secretSource } from './connection-checks';
 import type { Output, TextBeforeSecret } from './output';

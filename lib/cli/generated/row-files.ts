@@ -3,8 +3,8 @@ import { rules as anatomyClashes } from '../../anatomy/clashes.rules';
 import { rules as attachmentsFluentBit } from '../../attachments/fluent-bit.rules';
 import { rules as attachmentsFluentBitLogSource } from '../../attachments/fluent-bit/log-source.rules';
 import { rules as attachmentsFluentBitRotation } from '../../attachments/fluent-bit/rotation.rules';
-import { rules as attachmentsMetricsAdapter } from '../../attachments/metrics-adapter.rules';
 import { rules as attachmentsNginxApplication } from '../../attachments/nginx/application.rules';
+import { rules as attachmentsSharedMetricsAdapter } from '../../attachments/shared/metrics-adapter.rules';
 import { rules as cliManifests } from '../manifests.rules';
 import { rules as constructsCheckSettings } from '../../constructs/check-settings.rules';
 import { rules as constructsComposition } from '../../constructs/composition.rules';
@@ -194,8 +194,8 @@ export const rowFiles = {
   'attachments/fluent-bit.rules': attachmentsFluentBit,
   'attachments/fluent-bit/log-source.rules': attachmentsFluentBitLogSource,
   'attachments/fluent-bit/rotation.rules': attachmentsFluentBitRotation,
-  'attachments/metrics-adapter.rules': attachmentsMetricsAdapter,
   'attachments/nginx/application.rules': attachmentsNginxApplication,
+  'attachments/shared/metrics-adapter.rules': attachmentsSharedMetricsAdapter,
   'cli/manifests.rules': cliManifests,
   'constructs/check-settings.rules': constructsCheckSettings,
   'constructs/composition.rules': constructsComposition,

@@ -1,4 +1,4 @@
-import { maximumPortNameLength } from '../kubernetes/names';
+import { maximumPortNameLength } from '../../kubernetes/names';
 
 /**
  * The name of an attachment's port: the attachment's name, as much of it as fits, and what comes in there.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { portName } from '../kubernetes/names';
+import { portName } from '../../kubernetes/names';
 import { attachmentPortName } from './port-name';
 
 test('has the attachment first, and the role whole', () => {

@@ -1,11 +1,11 @@
-import type { Finding } from '../findings/finding';
-import type { Container, SecurityContext } from '../kubernetes/generated/types';
-import { dns1123Label } from '../kubernetes/names';
-import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../pod/attachment';
-import { attachmentOptions } from '../pod/attachment-checks';
-import { runsToCompletion } from '../pod/features';
-import { overrideContainer } from '../pod/override';
-import { any, type Checks, oneOf, optional } from '../values/check';
+import type { Finding } from '../../findings/finding';
+import type { Container, SecurityContext } from '../../kubernetes/generated/types';
+import { dns1123Label } from '../../kubernetes/names';
+import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../../pod/attachment';
+import { attachmentOptions } from '../../pod/attachment-checks';
+import { runsToCompletion } from '../../pod/features';
+import { overrideContainer } from '../../pod/override';
+import { any, type Checks, oneOf, optional } from '../../values/check';
 
 /** What the options of all metrics adapters share. */
 export interface MetricsAdapterOptions extends AttachmentOptions {
