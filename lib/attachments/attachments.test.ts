@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as attachments from '.';
+
+const project = resolve(__dirname, '../..');
+const read = (file: string) => readFileSync(join(project, file), 'utf8');
+
+/** The attachments of this package: each a file at the top of lib/attachments, and its function. */
+const all = readdirSync(__dirname)
+  .filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'index.ts')
+  .map((file) => ({ file, name: file.slice(0, -'.ts'.length) }))
+  .map(({ file, name }) => ({ file, make: name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) }));
+
+/** The parts of a page of docs, each with its heading. */
+function sections(page: string): readonly string[] {
+  return page.split(/^(?=#{2,3} )/m).slice(1);
+}
+
+describe.each(all)('the attachment $make in lib/attachments/$file', ({ file, make }) => {
+  const needed: readonly (readonly [what: string, isThere: boolean])[] = [
+    [`export ${make} from lib/attachments/index.ts`, make in attachments],
+    [`export ${make} from lib/index.ts`, new RegExp(`\\b${make}\\b`).test(read('lib/index.ts'))],
+    [
+      `write lib/attachments/${file.replace('.ts', '.test.ts')}`,
+      existsSync(join(__dirname, file.replace('.ts', '.test.ts'))),
+    ],
+    [
+      `add a cell with ${make}(…) to conformance/matrix.ts`,
+      new RegExp(`\\b${make}\\(`).test(read('conformance/matrix.ts')),
+    ],
+    [
+      `add a heading to docs/attachments.md, and \`${make}\` below it`,
+      sections(read('docs/attachments.md')).some((part) =>
+        new RegExp(`^(?!## Writing)[^]*(?:\`${make}\`|\\b${make}\\()`).test(part),
+      ),
+    ],
+  ];
+
+  test('is exported, tested, documented and in the matrix that servers judge', () => {
+    expect(needed.filter(([, isThere]) => !isThere).map(([what]) => what)).toEqual([]);
+  });
+});
+
+test('files at the top of lib/attachments are attachments; what they share is in lib/attachments/shared', () => {
+  expect(all.map(({ make }) => make)).toEqual(expect.arrayContaining(['fluentBit', 'nginx']));
+});
