@@ -318,8 +318,8 @@ describe('fluentBit', () => {
           code: 'pod/missing-logs',
           severity: 'error',
           field: 'spec.containers',
-          message: 'log processor "shipper" was not told which files to read',
-          fix: "give `logs: { directory: '/var/log/app' }` to the workload, or to the log processor itself",
+          message: 'no log files set for log processor "shipper"',
+          fix: "set logs: { directory: '/var/log/app' } in the workload or in the log processor",
         },
       ],
     });
@@ -396,12 +396,15 @@ describe('fluentBit', () => {
 
   test.each([
     [{ name: 'Fluent Bit' }, /^fluentBit: name must/],
-    [{ name: 'x'.repeat(51) }, /^fluentBit: name must leave room/],
+    [{ name: 'x'.repeat(51) }, /^fluentBit: name must be at most 50 characters, because of the names of its volumes/],
     [{ port: 0 }, /^fluentBit: port must/],
-    [{ outputs: [] }, /^fluentBit: outputs: found none/],
-    [{ stateSizeLimit: '1Mi' }, /^fluentBit: stateSizeLimit: found 1Mi/],
+    [{ outputs: [] }, /^fluentBit: outputs must not be empty; add an output, or remove outputs to use stdout/],
+    [{ stateSizeLimit: '1Mi' }, /^fluentBit: stateSizeLimit must be 16Mi or more/],
     [{ stateSizeLimit: 'big' }, /^fluentBit: stateSizeLimit: found "big"/],
-    [{ outputs: [loki({ host: 'a', user: 'a\nb', password })] }, /^outputs\[0\] loki: http_user: found "a\\nb"/],
+    [
+      { outputs: [loki({ host: 'a', user: 'a\nb', password })] },
+      /^outputs\[0\] loki: http_user must not contain line breaks or other control characters/,
+    ],
   ])('refuses %j', (options, message) => {
     expect(() => fluentBit(options)).toThrow(message);
   });

@@ -141,8 +141,8 @@ function tooOld(name: string, image: string): Finding[] {
       severity: 'error',
       field: 'spec.containers',
       value: image,
-      message: `log processor "${name}" is configured for Fluent Bit 3.2 or newer, and its image is ${image}`,
-      fix: 'take a newer image',
+      message: `log processor "${name}" needs Fluent Bit 3.2 or later, got image "${image}"`,
+      fix: 'set a later image',
     },
   ];
 }

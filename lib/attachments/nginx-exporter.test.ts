@@ -33,7 +33,7 @@ test('options that do not go together do not compile', () => {
   const neither = () => nginxExporter({});
   // @ts-expect-error both of them.
   const both = () => nginxExporter({ nginx: { scrapeUri: 'http://a/b' }, scrapeUri: 'http://a/b' });
-  expect(neither).toThrow('nginx-exporter: scrapeUri: found undefined');
+  expect(neither).toThrow('nginx-exporter: scrapeUri must be an http or https URL without credentials, got undefined');
   expect(both).toBeDefined();
 });
 
@@ -44,5 +44,7 @@ test.each([
   'http://a/ b',
   'unix:/run/nginx.sock',
 ])('refuses the URI %s', (scrapeUri) => {
-  expect(() => nginxExporter({ scrapeUri })).toThrow('nginx-exporter: scrapeUri: found');
+  expect(() => nginxExporter({ scrapeUri })).toThrow(
+    'nginx-exporter: scrapeUri must be an http or https URL without credentials',
+  );
 });

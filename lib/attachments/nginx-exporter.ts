@@ -54,7 +54,7 @@ const nginxExporterOptions = object({
 function scrapeUri(found: unknown): string {
   if (typeof found === 'string' && /^https?:\/\/[A-Za-z0-9.:[\]_-]+(\/[!-#%-~]*)?$/.test(found)) return found;
   throw new RangeError(
-    `nginx-exporter: scrapeUri: found ${valueJson(found)}; give an http or https address without credentials, as ` +
-      "'http://127.0.0.1:8081/stub_status'",
+    `nginx-exporter: scrapeUri must be an http or https URL without credentials, got ${valueJson(found)}; ` +
+      'set a URL such as "http://127.0.0.1:8081/stub_status"',
   );
 }

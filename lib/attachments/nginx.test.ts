@@ -337,7 +337,7 @@ describe('the container behind it', () => {
       {
         code: 'pod/missing-container',
         value: 'api',
-        message: 'attachment "nginx" stands in front of a container "api", and the Pod has "app", "other"',
+        message: 'no container "api" for attachment "nginx": the Pod has "app", "other"',
       },
     ]);
   });
@@ -372,9 +372,9 @@ describe('stopping', () => {
         severity: 'warning',
         field: 'spec.containers[0].lifecycle.preStop',
         message:
-          'behind attachment "nginx", "app" stops at once when it is told to, while requests still come in; ' +
-          'Kubernetes 1.29 has no sleep action that could be added',
-        fix: "where its image has that program, add lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } }",
+          'container "app" behind attachment "nginx" stops at once on the stop signal, while requests still arrive: ' +
+          'Kubernetes 1.29 has no sleep action to add',
+        fix: "add lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } } if its image has that program",
       },
     ]);
   });
@@ -402,7 +402,7 @@ describe('stopping', () => {
     expect(build({}, undefined, context).findings?.[0]?.fix).toContain("['sleep', '15']");
     const short = podOf(app({ lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } } }));
     expect(build({}, short, context).findings).toMatchObject([
-      { code: 'practice/pre-stop-sleep', fix: 'let it sleep for 15 s' },
+      { code: 'practice/pre-stop-sleep', fix: 'set the sleep to 15 s' },
     ]);
     const long = podOf(app({ lifecycle: { preStop: { exec: { command: ['sleep', '15'] } } } }));
     expect(build({}, long, context).findings).toEqual([]);

@@ -26,14 +26,14 @@ test('takes the password from a Secret, as an environment variable', () => {
 test('a literal password does not compile, and without a compiler is refused and not repeated', () => {
   // @ts-expect-error a password is a Secret's.
   const literal = () => redisExporter({ password: 'hunter2' });
-  expect(literal).toThrow("redis-exporter: password: found no Secret's key");
+  expect(literal).toThrow('redis-exporter: password must come from a Secret');
   expect(literal).not.toThrow('hunter2');
 });
 
 test.each(['localhost:6379', 'redis://:hunter2@host:6379', 'http://host', 'redis://a b', 'redis://$(HOST)'])(
   'refuses the address %s, and does not repeat credentials',
   (address) => {
-    expect(() => redisExporter({ address })).toThrow('redis-exporter: address: found');
+    expect(() => redisExporter({ address })).toThrow('redis-exporter: address must be redis://host:port');
     expect(() => redisExporter({ address })).not.toThrow('hunter2');
   },
 );

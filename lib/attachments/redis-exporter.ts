@@ -64,14 +64,14 @@ function environment({ address, user, password }: RedisExporterOptions): readonl
 /** Callers without a compiler may give a literal password, which must not get into a manifest, nor into an error. */
 function secret(password: SecretSource): SecretSource {
   if (typeof password === 'object' && password?.secretKeyRef !== undefined) return password;
-  throw new TypeError("redis-exporter: password: found no Secret's key; give fromSecret('name', 'key')");
+  throw new TypeError("redis-exporter: password must come from a Secret; set fromSecret('name', 'key')");
 }
 
 function redisAddress(found: string): string {
   if (/^(rediss?:\/\/[^\s@$]+|unix:\/\/\/[^\s@$]+)$/.test(found)) return found;
   throw new RangeError(
-    `redis-exporter: address: found ${JSON.stringify(withoutCredentials(found))}; give 'redis://host:port', ` +
-      "'rediss://host:port' or 'unix:///path' without credentials: those come from a Secret, in `password`",
+    'redis-exporter: address must be redis://host:port, rediss://host:port or unix:///path, without credentials, got ' +
+      `${JSON.stringify(withoutCredentials(found))}; set credentials in password, from a Secret`,
   );
 }
 

@@ -22,13 +22,13 @@ export const outputTls = object({
   verify: optional(boolean),
 } satisfies Checks<OutputTls>);
 
-/** What comes out of a Secret. A literal, which must not get into a manifest, is told by its type alone. */
+/** A value that comes from a Secret. The message never shows a literal, which must not get into a manifest. */
 export const secretSource: Check = (value) => {
   const wanted = "fromSecret('name', 'key')";
   if (isSecretSource(value)) return undefined;
   return {
     path: '',
-    message: value === undefined ? ` is missing; set ${wanted}` : ` must come out of a Secret; set ${wanted}`,
+    message: value === undefined ? ` is missing; set ${wanted}` : ` must come from a Secret; set ${wanted}`,
   };
 };
 

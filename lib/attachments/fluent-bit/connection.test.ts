@@ -12,19 +12,19 @@ describe('connection', () => {
   test.each(['', 'http://loki', 'loki:3100', 'loki/x', 'a b', '[::1]', 'a\nb', '${X}'])(
     'refuses the host %j',
     (host) => {
-      expect(() => connection('loki', { host }, 3100, {})).toThrow(/^loki: host: found /);
+      expect(() => connection('loki', { host }, 3100, {})).toThrow(/^loki: host must be a host name or an address/);
     },
   );
 
   test.each([0, 65536, 1.5, -1])('refuses the port %d', (port) => {
-    expect(() => connection('loki', { host: 'loki', port }, 3100, {})).toThrow(/^loki: port: found /);
+    expect(() => connection('loki', { host: 'loki', port }, 3100, {})).toThrow(/^loki: port must be 1 to 65535/);
   });
 
   test('says how often to try again, and that not at all', () => {
     const retried = (retries: number) => connection('loki', { host: 'loki', retries }, 3100, {}).properties.retry_limit;
     expect(retried(5)).toBe(5);
     expect(retried(0)).toBe('no_retries');
-    expect(() => retried(-1)).toThrow(/^loki: retries: found -1/);
+    expect(() => retried(-1)).toThrow(/^loki: retries must be an integer of 0 or more/);
     expect(() => retried(0.5)).toThrow(RangeError);
   });
 

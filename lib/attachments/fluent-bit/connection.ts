@@ -79,13 +79,12 @@ export function connection(
   const at = port ?? defaultPort;
   if (!/^(?:[\w-]+(?:\.[\w-]+)*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/.test(host)) {
     throw new RangeError(
-      `${what}: host: found ${valueJson(host)}; give a host name or an address, without port and path`,
+      `${what}: host must be a host name or an address, without port and path, got ${valueJson(host)}`,
     );
   }
-  if (portNumber(at).length > 0)
-    throw new RangeError(`${what}: port: found ${at}; a port ${portNumber(at).join(' and ')}`);
+  if (portNumber(at).length > 0) throw new RangeError(`${what}: port must be 1 to 65535, got ${at}`);
   if (retries !== undefined && !(Number.isInteger(retries) && retries >= 0)) {
-    throw new RangeError(`${what}: retries: found ${retries}; give a whole number from 0 on`);
+    throw new RangeError(`${what}: retries must be an integer of 0 or more, got ${retries}`);
   }
   const encryption = tls === true ? {} : tls;
   return {

@@ -1,7 +1,7 @@
 import { type Checks, check, elsewhere, object, optional, string } from '../../values/check';
 import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
-import { present, urlPath, wrong } from './option';
+import { invalidOption, present, urlPath } from './option';
 import type { Output } from './output';
 
 /** Options of {@link elasticsearch} and {@link opensearch}. */
@@ -44,7 +44,7 @@ function bulk(what: string, options: ElasticsearchOptions): Pick<Output, 'proper
   check(what, options, elasticsearchOptions);
   const { path, index, indexPrefix } = options;
   if (index !== undefined && indexPrefix !== undefined) {
-    throw wrong(`${what}: index`, index, 'give either `index` or `indexPrefix`, not both');
+    throw invalidOption(`${what}: index`, index, 'must not be set with indexPrefix', 'remove one of them');
   }
   const { user, password } = credentials(what, options);
   return connection(what, options, 9200, {
@@ -64,7 +64,7 @@ function bulk(what: string, options: ElasticsearchOptions): Pick<Output, 'proper
 /** @see https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-indices-create */
 function indexName(name: string, what: string): string {
   if (/^[a-z0-9.][a-z0-9._-]*$/.test(name) && name !== '.' && name !== '..') return name;
-  throw wrong(what, name, 'allowed are lower case letters, digits, ".", "_" and "-"');
+  throw invalidOption(what, name, 'must consist of lowercase letters, digits, ".", "_" and "-"');
 }
 
 const elasticsearchOptions = object({

@@ -6,7 +6,7 @@ describe('literal', () => {
     'refuses %j, which Fluent Bit does not read as it is',
     (text) => {
       expect(() => literal(text, 'loki: tenant')).toThrow(RangeError);
-      expect(() => literal(text, 'loki: tenant')).toThrow(/^loki: tenant: found ".*", which has /s);
+      expect(() => literal(text, 'loki: tenant')).toThrow(/^loki: tenant must not contain .*, got ".*"$/s);
     },
   );
 

@@ -1,22 +1,22 @@
 /**
- * What Fluent Bit would not read as the text that it is, as a clause to put behind it; absent where it is harmless.
- * Fluent Bit replaces `${NAME}` in every value by an environment variable and knows no way to escape it.
+ * The rule that a string breaks if Fluent Bit would not read it literally; `undefined` if it would.
+ * Fluent Bit replaces `${NAME}` in every value with an environment variable and has no escape for it.
  * @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml/environment-variables-section
  */
 export function literalProblem(text: string): string | undefined {
-  if (text.includes('${')) return 'has "${" in it, which Fluent Bit replaces by an environment variable';
-  if (notPrintable.test(text)) return 'has a line break or another control character in it';
+  if (text.includes('${')) return 'must not contain "${", which Fluent Bit replaces with an environment variable';
+  if (notPrintable.test(text)) return 'must not contain line breaks or other control characters';
   return undefined;
 }
 
 /**
- * The text, where Fluent Bit reads it as it is.
- * @throws RangeError where it does not, naming what the text is for.
+ * The string, if Fluent Bit reads it literally.
+ * @throws RangeError if it does not, beginning with `what`.
  */
 export function literal(text: string, what: string): string {
   const problem = literalProblem(text);
   if (problem === undefined) return text;
-  throw new RangeError(`${what}: found ${JSON.stringify(text)}, which ${problem}; give a text without it`);
+  throw new RangeError(`${what} ${problem}, got ${JSON.stringify(text)}`);
 }
 
 /** Where Fluent Bit puts the value of an environment variable. */

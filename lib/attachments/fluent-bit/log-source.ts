@@ -41,7 +41,7 @@ export function logSource(logs: Logs, { spec }: PodTemplateSpec): LogSource {
   };
 }
 
-/** The container's own word, or the Pod's; nothing of an unknown container's. */
+/** The user and group of the container, or else of the Pod; empty for an unknown container. */
 function userOf(writer: Container | undefined, spec: PodSpec | undefined): Pick<LogSource, 'runAsUser' | 'runAsGroup'> {
   if (writer === undefined) return {};
   const runAsUser = writer.securityContext?.runAsUser ?? spec?.securityContext?.runAsUser;
@@ -49,20 +49,20 @@ function userOf(writer: Container | undefined, spec: PodSpec | undefined): Pick<
   return { ...(runAsUser !== undefined && { runAsUser }), ...(runAsGroup !== undefined && { runAsGroup }) };
 }
 
-/** What keeps a log processor from reading the files: with any of these there is nothing to configure. */
+/** Problems that keep a log processor from reading the files: with any of them, nothing is configured. */
 export function invalidLogs({ directory, files = '*.log', container }: Logs): readonly Finding[] {
   const inDirectory = literalProblem(directory);
   const inFiles = literalProblem(files);
   return [
     ...(!directory.startsWith('/') || normalPath(directory) === '/'
-      ? [invalid('directory', directory, 'is no absolute path of a directory below "/"', "give one, as '/var/log/app'")]
+      ? [invalid('directory', directory, 'must be an absolute path below "/"', 'set a path such as "/var/log/app"')]
       : inDirectory !== undefined || /[*?[\]{},:$]/.test(directory)
         ? [
             invalid(
               'directory',
               directory,
-              inDirectory ?? 'has one of * ? [ ] { } , : $ in it',
-              'choose another directory',
+              inDirectory ?? 'must not contain any of * ? [ ] { } , : $',
+              'set another directory',
             ),
           ]
         : []),
@@ -71,29 +71,29 @@ export function invalidLogs({ directory, files = '*.log', container }: Logs): re
           invalid(
             'files',
             files,
-            inFiles ?? 'is no single glob for names of files',
-            "give one without slash and comma, as '*.log'",
+            inFiles ?? 'must be a single glob of file names',
+            'set a glob without "/" and ",", such as "*.log"',
           ),
         ]
       : []),
     ...(container !== undefined && dns1123Label(container).length > 0
-      ? [invalid('container', container, 'is no name of a container', 'name one of the Pod')]
+      ? [invalid('container', container, 'must be a container name', 'set the name of a container of the Pod')]
       : []),
   ];
 }
 
 function invalid(field: 'directory' | 'files' | 'container', value: string, problem: string, fix: string): Finding {
-  const message = `logs.${field} is ${JSON.stringify(value)}, which ${problem}`;
+  const message = `logs.${field} ${problem}, got ${JSON.stringify(value)}`;
   return { code: 'pod/invalid-logs', severity: 'error', field: 'spec.containers', value, message, fix };
 }
 
-/** That nobody said which files to read. */
+/** The finding for a log processor without log files to read. */
 export function missingLogs(name: string): Finding {
   return {
     code: 'pod/missing-logs',
     severity: 'error',
     field: 'spec.containers',
-    message: `log processor "${name}" was not told which files to read`,
-    fix: "give `logs: { directory: '/var/log/app' }` to the workload, or to the log processor itself",
+    message: `no log files set for log processor "${name}"`,
+    fix: "set logs: { directory: '/var/log/app' } in the workload or in the log processor",
   };
 }

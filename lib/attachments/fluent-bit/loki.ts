@@ -2,7 +2,7 @@ import { type Checks, check, object, optional, recordOf, string } from '../../va
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
 import { connectionOptions, secretSource } from './connection-checks';
 import { literal } from './literal';
-import { present, wrong } from './option';
+import { invalidOption, present } from './option';
 import type { Output } from './output';
 
 /** Options of {@link loki}. */
@@ -33,8 +33,9 @@ export function loki(options: LokiOptions): Output {
   check('loki', options, lokiOptions);
   const { tenant, labels = podLabels } = options;
   const { user, password, token } = credentials('loki', options);
-  if (tenant === '') throw wrong('loki: tenant', tenant, 'leave it out where Loki runs with a single tenant');
-  if (Object.keys(labels).length === 0) throw wrong('loki: labels', labels, 'Loki wants at least one');
+  if (tenant === '')
+    throw invalidOption('loki: tenant', tenant, 'must not be empty', 'remove it if Loki runs with a single tenant');
+  if (Object.keys(labels).length === 0) throw invalidOption('loki: labels', labels, 'must have at least one label');
   return {
     plugin: 'loki',
     ...connection('loki', options, 3100, {
@@ -52,9 +53,14 @@ export function loki(options: LokiOptions): Output {
 function label(name: string, value: string): string {
   const where = `loki: labels.${name}`;
   if (!/^[A-Za-z_]\w*$/.test(name)) {
-    throw wrong('loki: labels', name, 'a name has letters, digits and "_", and starts with no digit');
+    throw invalidOption(
+      'loki: labels',
+      name,
+      'names must consist of letters, digits and "_", and not start with a digit',
+    );
   }
-  if (value.trim() === '' || value.includes(',')) throw wrong(where, value, 'give a text without commas');
+  if (value.trim() === '' || value.includes(','))
+    throw invalidOption(where, value, 'must not be empty or contain commas');
   return `${name}=${literal(value, where)}`;
 }
 

@@ -2,9 +2,9 @@ import { valueJson } from '../../findings/value-text';
 import { literal } from './literal';
 import type { OutputProperty } from './output';
 
-/** The error for an option that cannot be what it is for. */
-export function wrong(what: string, found: unknown, allowed: string): RangeError {
-  return new RangeError(`${what}: found ${valueJson(found)}; ${allowed}`);
+/** The error for an invalid option: `loki: tenant must not be empty, got ""`. */
+export function invalidOption(what: string, given: unknown, rule: string, fix?: string): RangeError {
+  return new RangeError(`${what} ${rule}, got ${valueJson(given)}${fix === undefined ? '' : `; ${fix}`}`);
 }
 
 /** The properties that have a value. */
@@ -20,5 +20,5 @@ export function present(values: Readonly<Record<string, OutputProperty | undefin
  */
 export function urlPath(path: string, what: string): string {
   if (/^\/[^\s"<>\\]*$/.test(path)) return literal(path, what);
-  throw wrong(what, path, 'give a path that starts with "/" and has no spaces');
+  throw invalidOption(what, path, 'must be a path that starts with "/", without spaces');
 }

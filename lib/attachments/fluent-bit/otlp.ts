@@ -1,7 +1,7 @@
 import { type Checks, check, object, oneOf, optional, record, string } from '../../values/check';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
 import { connectionOptions, secretSource } from './connection-checks';
-import { present, urlPath, wrong } from './option';
+import { invalidOption, present, urlPath } from './option';
 import type { Output } from './output';
 import { type RequestHeaders, requestHeaders } from './request-headers';
 
@@ -35,7 +35,7 @@ export function otlp(options: OtlpOptions): Output {
   const { protocol = 'http', uri, bodyField, compress } = options;
   const { user, password, token } = credentials('otlp', options);
   if (bodyField !== undefined && !/^[\w-]+$/.test(bodyField)) {
-    throw wrong('otlp: bodyField', bodyField, 'a field has letters, digits, "_" and "-"');
+    throw invalidOption('otlp: bodyField', bodyField, 'must consist of letters, digits, "_" and "-"');
   }
   return {
     plugin: 'opentelemetry',

@@ -62,8 +62,12 @@ describe('parsing', () => {
   });
 
   test('refuses texts that Fluent Bit does not read as they are', () => {
-    expect(() => parsing({ multiline: { firstLine: 'a\nb' } })).toThrow(/^parse\.multiline\.firstLine: found /);
-    expect(() => parsing({ multiline: { firstLine: '' } })).toThrow(/^parse\.multiline\.firstLine: found /);
-    expect(() => parsing({ json: { timeKey: '${X}', timeFormat: '%s' } })).toThrow(/^parse\.json\.timeKey: found /);
+    expect(() => parsing({ multiline: { firstLine: 'a\nb' } })).toThrow(
+      /^parse\.multiline\.firstLine must not contain line breaks or other control characters/,
+    );
+    expect(() => parsing({ multiline: { firstLine: '' } })).toThrow(/^parse\.multiline\.firstLine must not be empty/);
+    expect(() => parsing({ json: { timeKey: '${X}', timeFormat: '%s' } })).toThrow(
+      /^parse\.json\.timeKey must not contain/,
+    );
   });
 });

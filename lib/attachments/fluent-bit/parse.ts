@@ -87,7 +87,8 @@ function jsonDefinition(time: JsonTime | undefined): YamlFields {
 /** Lines that do not look like a first one belong to the record before them. */
 function multilineDefinition({ firstLine }: FirstLine): YamlFields {
   const regex = literal(firstLine, 'parse.multiline.firstLine');
-  if (regex === '') throw new RangeError("parse.multiline.firstLine: found ''; give what a first line looks like");
+  if (regex === '')
+    throw new RangeError('parse.multiline.firstLine must not be empty; set a regular expression for the first line');
   return {
     name: multilineParser,
     type: 'regex',

@@ -1,11 +1,11 @@
 import type { SecretSource } from '../../pod/env';
 import { defined } from '../../values/defined';
 import { literal } from './literal';
-import { wrong } from './option';
+import { invalidOption } from './option';
 import type { OutputProperty } from './output';
 
 /**
- * Headers of a request. One that authorizes comes out of a Secret as a whole:
+ * Headers of a request. The whole value of one that authorizes comes from a Secret:
  * `{ Authorization: fromSecret('api', 'header') }`.
  */
 export type RequestHeaders = Readonly<Record<string, string | SecretSource | undefined>> & {
@@ -15,7 +15,7 @@ export type RequestHeaders = Readonly<Record<string, string | SecretSource | und
 
 /**
  * The property of Fluent Bit for headers, and for a token in one.
- * @throws RangeError where a header would not be sent as it is written, or carries a literal credential.
+ * @throws RangeError if a header would not be sent as written, or contains a literal credential.
  */
 export function requestHeaders(
   what: string,
@@ -33,14 +33,14 @@ export function requestHeaders(
 function requestHeader(what: string, name: string, value: string | SecretSource): OutputProperty {
   const where = `${what}: headers`;
   if (!/^[\w!#$%&*+.^|~-]+$/.test(name) || name.includes('${')) {
-    throw wrong(where, name, 'a name of a header has letters, digits and "-"');
+    throw invalidOption(where, name, 'names must consist of letters, digits and "-"');
   }
   if (typeof value !== 'string') return { text: `${name} `, secret: value };
   if (/^(?:proxy-)?authorization$/i.test(name)) {
-    throw wrong(where, name, "a credential comes out of a Secret: give `fromSecret('name', 'key')`");
+    throw invalidOption(where, name, 'must not contain credentials', "use fromSecret('name', 'key')");
   }
   if (value.trim() !== value || value === '' || /^["']/.test(value)) {
-    throw wrong(`${where}.${name}`, value, 'give a text that starts with no quote and has no spaces around it');
+    throw invalidOption(`${where}.${name}`, value, 'must not be empty, start with a quote or have spaces around it');
   }
   return `${name} ${literal(value, `${where}.${name}`)}`;
 }

@@ -22,8 +22,8 @@ describe('rotation', () => {
         severity: 'warning',
         field: 'spec.volumes',
         message:
-          'nobody rotates the log files in /var/log/app: the volume fills until its 256Mi are full and the kubelet evicts the Pod',
-        fix: "give `logs.rotation`: 'app' where the application renames and reopens its files, or { copytruncate: { maxSize } }",
+          "the log files in /var/log/app are not rotated: they fill the volume's 256Mi, and the kubelet evicts the Pod",
+        fix: "set logs.rotation to 'app' if the application rotates its files, else to { copytruncate: { maxSize: '16Mi' } }",
       },
     ]);
     expect(rotation(logs, { ...source, newVolume: false }).findings).toEqual([]);

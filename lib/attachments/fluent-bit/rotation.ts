@@ -34,16 +34,16 @@ function copyTruncate(logs: Logs, { maxSize, keep = 1 }: CopyTruncate, source: L
 }
 
 function nobodyRotates({ sizeLimit }: Logs, { directory }: LogSource): Finding {
-  const until =
+  const effect =
     sizeLimit === undefined
-      ? "until the node's disk is full"
-      : `until its ${sizeLimit} are full and the kubelet evicts the Pod`;
+      ? "they fill the node's disk"
+      : `they fill the volume's ${sizeLimit}, and the kubelet evicts the Pod`;
   return {
     code: 'pod/logs-not-rotated',
     severity: 'warning',
     field: 'spec.volumes',
-    message: `nobody rotates the log files in ${directory}: the volume fills ${until}`,
-    fix: "give `logs.rotation`: 'app' where the application renames and reopens its files, or { copytruncate: { maxSize } }",
+    message: `the log files in ${directory} are not rotated: ${effect}`,
+    fix: "set logs.rotation to 'app' if the application rotates its files, else to { copytruncate: { maxSize: '16Mi' } }",
   };
 }
 
@@ -55,8 +55,8 @@ function unlimited({ sizeLimit }: Logs, { newVolume, directory }: LogSource): Fi
       code: 'pod/logs-unlimited',
       severity: 'warning',
       field: 'spec.volumes',
-      message: `the volume for the log files in ${directory} has no size limit: a burst of logs fills the node's disk`,
-      fix: "give `logs.sizeLimit`, as '256Mi'",
+      message: `the volume of the log files in ${directory} has no size limit: a burst of logs can fill the node's disk`,
+      fix: "set logs.sizeLimit, such as '256Mi'",
     },
   ];
 }
@@ -64,8 +64,8 @@ function unlimited({ sizeLimit }: Logs, { newVolume, directory }: LogSource): Fi
 /** A glob that ends with "*" matches `app.log.1` where it matches `app.log`. */
 function rotatedToo({ files }: LogSource, severity: Finding['severity']): Finding[] {
   if (!files.endsWith('*')) return [];
-  const message = `logs.files is ${JSON.stringify(files)}, which matches rotated files too: their lines would be read again`;
-  const fix = "give a glob that ends as the files do that are written to, as '*.log'";
+  const message = `logs.files ${JSON.stringify(files)} also matches rotated files: their lines would be read again`;
+  const fix = "set a glob that matches only current files, such as '*.log'";
   return [{ code: 'pod/logs-rotated-files', severity, field: 'spec.containers', value: files, message, fix }];
 }
 
@@ -75,36 +75,36 @@ function unknownUser(writer: string): Finding {
     severity: 'error',
     field: 'spec.containers',
     value: writer,
-    message: `copytruncate has to empty files of container "${writer}", and the Pod does not say as which user that runs`,
-    fix: `give container "${writer}" a securityContext.runAsUser, or let the application rotate its files (rotation: 'app')`,
+    message: `copytruncate must truncate files of container "${writer}", whose user is unknown`,
+    fix: `set securityContext.runAsUser of container "${writer}", or logs.rotation: 'app' if the application rotates its files`,
   };
 }
 
 function wrongSize(maxSize: unknown): Finding {
-  const message = `logs.rotation.copytruncate.maxSize is ${JSON.stringify(maxSize)}, which is no size of a file`;
+  const message = `logs.rotation.copytruncate.maxSize must be a file size, got ${JSON.stringify(maxSize)}`;
   return {
     code: 'pod/invalid-logs',
     severity: 'error',
     field: 'spec.containers',
     value: maxSize,
     message,
-    fix: "give one, as '16Mi'",
+    fix: "set a size such as '16Mi'",
   };
 }
 
 function wrongKeep(keep: unknown): Finding {
-  const message = `logs.rotation.copytruncate.keep is ${JSON.stringify(keep)}, which is no number of files from 0 to 100`;
+  const message = `logs.rotation.copytruncate.keep must be an integer from 0 to 100, got ${JSON.stringify(keep)}`;
   return {
     code: 'pod/invalid-logs',
     severity: 'error',
     field: 'spec.containers',
     value: keep,
     message,
-    fix: 'give one',
+    fix: 'set 0 to 100',
   };
 }
 
-/** A file at its largest, while it is copied beside the copies that are kept. */
+/** The finding for a largest file and its copies that exceed the size limit of the volume. */
 function tooLarge({ sizeLimit }: Logs, maxSize: string | number, keep: number): Finding[] {
   const limit = sizeLimit === undefined ? undefined : tryParseQuantity(sizeLimit);
   if (limit === undefined || compareExact(multiplyExact(parseQuantity(maxSize), BigInt(keep + 1)), limit) < 0)
@@ -115,8 +115,8 @@ function tooLarge({ sizeLimit }: Logs, maxSize: string | number, keep: number): 
       severity: 'error',
       field: 'spec.volumes',
       value: maxSize,
-      message: `a log file of ${maxSize} and its ${keep} older copies do not fit into logs.sizeLimit ${sizeLimit}: the kubelet evicts the Pod`,
-      fix: 'lower `maxSize` or `keep`, or raise `sizeLimit`',
+      message: `a log file of ${maxSize} and its ${keep} rotated copies exceed logs.sizeLimit ${sizeLimit}: the kubelet evicts the Pod`,
+      fix: 'lower maxSize or keep, or raise sizeLimit',
     },
   ];
 }

@@ -80,18 +80,18 @@ export function settle(options: FluentBitOptions): Settings {
   const { name = 'fluent-bit', outputs = [stdout()], port = 2020, stateSizeLimit = '128Mi' } = options;
   const problems = [
     ...dns1123Label(name),
-    ...(name.length > 50 ? ['must leave room for the names of its volumes: 50 at most'] : []),
+    ...(name.length > 50 ? ['must be at most 50 characters, because of the names of its volumes'] : []),
   ];
   if (problems.length > 0) throw new RangeError(`fluentBit: name ${problems.join(' and ')}`);
-  if (portNumber(port).length > 0) throw new RangeError(`fluentBit: port ${portNumber(port).join(' and ')}`);
+  if (portNumber(port).length > 0) throw new RangeError(`fluentBit: port must be 1 to 65535, got ${port}`);
   const stateSize = parseQuantity(stateSizeLimit, 'fluentBit: stateSizeLimit');
   if (compareQuantities(stateSizeLimit, '16Mi') < 0) {
     throw new RangeError(
-      `fluentBit: stateSizeLimit: found ${stateSizeLimit}; give 16Mi or more: records wait in files of 2 MB`,
+      `fluentBit: stateSizeLimit must be 16Mi or more, got ${stateSizeLimit}; records are buffered in files of 2 MB`,
     );
   }
   if (outputs.length === 0)
-    throw new RangeError('fluentBit: outputs: found none; name one, or leave `outputs` out for stdout');
+    throw new RangeError('fluentBit: outputs must not be empty; add an output, or remove outputs to use stdout');
   return {
     name,
     options,

@@ -92,9 +92,11 @@ describe('wireOutputs', () => {
       brokers: 'kafka:9092',
       'rdkafka.acks': 'all',
     });
-    expect(() => wired({ plugin: 'a\nb', properties: {} })).toThrow(/^outputs\[0\]\.plugin: found "a\\nb"/);
+    expect(() => wired({ plugin: 'a\nb', properties: {} })).toThrow(
+      /^outputs\[0\]\.plugin must be the name of an output plugin/,
+    );
     expect(() => wired(stdout(), { plugin: 'x', properties: { 'a: b': 1 } })).toThrow(
-      /^outputs\[1\] x: found the property "a: b"/,
+      /^outputs\[1\] x: property names must be Fluent Bit's, got "a: b"/,
     );
     expect(() => wired({ plugin: 'x', properties: { a: 'b\nc' } })).toThrow(/^outputs\[0\] x: a: found "b\\nc"/);
     expect(() => wired({ plugin: 'x', properties: { a: ['ok', '${HOME}'] } })).toThrow(/^outputs\[0\] x: a_2: found/);

@@ -40,7 +40,7 @@ export function wireOutputs(outputs: readonly Output[], limits: OutputLimits): W
 function wire({ plugin, properties, tls }: Output, number: number, directory: string, queued: number) {
   const where = `outputs[${number - 1}]`;
   if (!/^[\w-]+$/.test(plugin)) {
-    throw new RangeError(`${where}.plugin: found ${JSON.stringify(plugin)}; give the name of an output plugin`);
+    throw new RangeError(`${where}.plugin must be the name of an output plugin, got ${JSON.stringify(plugin)}`);
   }
   const place = { where: `${where} ${plugin}`, number };
   const wired = Object.entries(properties).map(([name, value]) => [name, property(place, name, value)] as const);
@@ -72,7 +72,7 @@ interface Wired<Node> {
 function property(place: Place, name: string, value: Output['properties'][string]): Wired<YamlNode> {
   // Fluent Bit reads at most 63 characters of a variable's name.
   if (!/^[A-Za-z][\w.]{0,39}$/.test(name)) {
-    throw new RangeError(`${place.where}: found the property ${JSON.stringify(name)}; give a name of Fluent Bit's`);
+    throw new RangeError(`${place.where}: property names must be Fluent Bit's, got ${JSON.stringify(name)}`);
   }
   if (!isList(value)) return single(place, name, value);
   const items = value.map((item, index) => single(place, `${name}_${index + 1}`, item));

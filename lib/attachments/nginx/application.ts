@@ -21,20 +21,20 @@ export function applicationOf({ upstream }: NginxSettings, { template }: Context
   return declaring.length === 1 ? declaring[0] : undefined;
 }
 
-/** That the application's container cannot be told. */
+/** The finding for a missing or ambiguous container of the application. */
 export function noApplication({ name, upstream }: NginxSettings, { template }: Context): Finding {
   const there = template.spec?.containers?.map((container) => `"${container.name}"`).join(', ') ?? '';
-  const wanted =
+  const problem =
     upstream.container === undefined
-      ? `has to be told which container listens on ${upstream.ports.join(', ')}`
-      : `stands in front of a container "${upstream.container}"`;
+      ? `attachment "${name}" must set the container that listens on ${upstream.ports.join(', ')}`
+      : `no container "${upstream.container}" for attachment "${name}"`;
   return {
     code: 'pod/missing-container',
     severity: 'error',
     field: 'spec.containers',
     value: upstream.container,
-    message: `attachment "${name}" ${wanted}, and the Pod has ${there === '' ? 'none' : there}`,
-    fix: 'name one of the containers that are there, in `upstream.container`',
+    message: `${problem}: the Pod has ${there === '' ? 'none' : there}`,
+    fix: 'set upstream.container to one of them',
   };
 }
 
@@ -95,12 +95,12 @@ export function loopbackProbes(
       field: `${field}.${kind}`,
       value: number,
       message:
-        `attachment "${name}" says that "${container.name}" binds 127.0.0.1 alone (upstream.loopback), but this probe ` +
-        `asks port ${number} from outside the Pod`,
+        `container "${container.name}" only listens on 127.0.0.1 (upstream.loopback of attachment "${name}"), but this ` +
+        `probe calls port ${number} from outside the Pod`,
       fix:
         kind === 'readinessProbe'
-          ? "take the probe out and give its path as `upstream.readinessPath`: the proxy's readiness asks it"
-          : 'use an exec probe, or let the application bind every address',
+          ? "remove the probe and set its path in upstream.readinessPath, which the proxy's readiness probe calls"
+          : 'use an exec probe, or make the application listen on all addresses',
     };
     return [finding];
   });
@@ -129,7 +129,7 @@ export function stopping(settings: NginxSettings, context: Context, { container,
         code: 'practice/pre-stop-sleep',
         severity: 'warning',
         field: `${field}.lifecycle.preStop`,
-        message: `behind attachment "${settings.name}", "${container.name}" ${message}`,
+        message: `container "${container.name}" behind attachment "${settings.name}" ${message}`,
         fix,
       },
     ],
@@ -138,21 +138,21 @@ export function stopping(settings: NginxSettings, context: Context, { container,
     const own = preStopSeconds(container);
     if (native || own === undefined || own >= seconds) return { extend: [], findings: [] };
     return short(
-      `sleeps ${own} s before it stops, while the proxy still sends requests for up to ${seconds} s`,
-      `let it sleep for ${seconds} s`,
+      `sleeps ${own} s before it stops, but the proxy sends requests for up to ${seconds} s`,
+      `set the sleep to ${seconds} s`,
     );
   }
-  const exits = 'stops at once when it is told to, while requests still come in';
+  const exits = 'stops at once on the stop signal, while requests still arrive';
   if (seconds >= grace) {
     return short(
-      `${exits}; the ${seconds} s that it needs do not fit into the grace period of ${grace} s`,
-      `set terminationGracePeriodSeconds well above ${seconds}, or a shorter \`stop.sleep\``,
+      `${exits}: the ${seconds} s that it needs exceed the grace period of ${grace} s`,
+      `set terminationGracePeriodSeconds well above ${seconds}, or a shorter stop.sleep`,
     );
   }
   if (!supports(context, 'sleepAction')) {
     return short(
-      `${exits}; Kubernetes ${context.kubernetes} has no sleep action that could be added`,
-      `where its image has that program, add lifecycle: { preStop: { exec: { command: ['sleep', '${seconds}'] } } }`,
+      `${exits}: Kubernetes ${context.kubernetes} has no sleep action to add`,
+      `add lifecycle: { preStop: { exec: { command: ['sleep', '${seconds}'] } } } if its image has that program`,
     );
   }
   return {

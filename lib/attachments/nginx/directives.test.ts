@@ -25,7 +25,7 @@ test('prints directives and blocks, quoting only what nginx would not read as on
 
 test.each(['a\nb', 'a\rb', 'a\tb', '\u0000', '\u007f'])('refuses the control character in %j', (value) => {
   expect(() => printDirectives([directive('return', 200, value)])).toThrow(
-    `nginx: return: found ${JSON.stringify(value)}; control characters are not allowed`,
+    `nginx: return must not contain control characters, got ${JSON.stringify(value)}`,
   );
 });
 

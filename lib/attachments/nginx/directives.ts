@@ -36,9 +36,9 @@ function printDirective({ name, args, block: body }: Directive, indent: string):
 const bare = /^[A-Za-z0-9_./:~^*=|,+%@?&$<>!()[\]-]+$/;
 
 function word(name: string, arg: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the check is for these characters.
   if (/[\u0000-\u001f\u007f]/.test(arg)) {
-    throw new RangeError(`nginx: ${name}: found ${JSON.stringify(arg)}; control characters are not allowed`);
+    throw new RangeError(`nginx: ${name} must not contain control characters, got ${JSON.stringify(arg)}`);
   }
   return bare.test(arg) ? arg : `"${arg.replaceAll(/["\\]/g, '\\$&')}"`;
 }

@@ -53,7 +53,7 @@ type Where = (option: string) => string;
 
 /**
  * Checks the options and fills in their defaults.
- * @throws RangeError on the first value that nginx or the Pod could not take, with what is allowed.
+ * @throws RangeError for the first value that nginx or the Pod does not accept, with what is allowed.
  */
 export function nginxSettings(options: NginxOptions): NginxSettings {
   checkGiven('nginx', options, nginxOptions);
@@ -91,7 +91,7 @@ export function nginxSettings(options: NginxOptions): NginxSettings {
 function upstreamSettings(where: Where, { upstream }: NginxOptions): NginxSettings['upstream'] {
   const ports = upstream.ports ?? [upstream.port];
   const option = where(upstream.ports === undefined ? 'upstream.port' : 'upstream.ports');
-  if (ports.length === 0) throw check.refusal(option, ports, 'give at least one port');
+  if (ports.length === 0) throw check.invalidValue(option, ports, 'must have at least one port');
   return {
     container: upstream.container,
     ports: ports.map((port) => check.checkPort(option, port)),
@@ -122,7 +122,7 @@ function tmpSizeLimit(where: Where, { tmpSizeLimit: limit = '1Gi' }: NginxOption
 function cacheSettings(where: Where, { cache, buffering }: NginxOptions): NginxSettings['cache'] {
   if (cache === undefined) return undefined;
   if (buffering === false) {
-    throw check.refusal(where('buffering'), buffering, 'a cache keeps what is buffered: leave one of them out');
+    throw check.invalidValue(where('buffering'), buffering, 'must not be false with a cache', 'remove one of them');
   }
   return {
     sizeLimit: cache.sizeLimit,
@@ -154,7 +154,7 @@ function checkDistinct(where: Where, { listen, upstream, tls, probePort, statusP
   for (const [option, port] of uses) {
     if (port === undefined) continue;
     const other = taken.get(port);
-    if (other !== undefined) throw check.refusal(where(option), port, `${other} has this port too; choose another`);
+    if (other !== undefined) throw check.invalidValue(where(option), port, `must differ from ${other}`);
     taken.set(port, option);
   }
 }

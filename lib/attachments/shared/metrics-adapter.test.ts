@@ -96,8 +96,8 @@ test('takes an override of its container', () => {
 });
 
 test.each<[MetricsAdapterOptions, string]>([
-  [{ name: 'Redis' }, 'redis-exporter: name: found "Redis"'],
-  [{ port: 80 }, 'redis-exporter "redis-exporter": port: found 80; allowed are ports 1024 to 65535'],
+  [{ name: 'Redis' }, 'redis-exporter: name '],
+  [{ port: 80 }, 'redis-exporter "redis-exporter": port must be 1024 to 65535, got 80; lower ones need root'],
 ])('refuses %j', (options, message) => {
   expect(() => of(options)).toThrow(message);
 });

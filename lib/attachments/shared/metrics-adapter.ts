@@ -114,7 +114,7 @@ function scrapeAnnotations({ containerPort }: AttachmentPort): Readonly<Record<s
   };
 }
 
-/** The Pod's own annotations win; where they lead elsewhere, nobody would notice that the adapter is not read. */
+/** The Pod's own annotations win: if they differ, the adapter is silently not scraped. */
 function notScraped(name: string, wanted: Readonly<Record<string, string>>, { template }: Context): readonly Finding[] {
   const own = template.metadata?.annotations ?? {};
   const different = Object.keys(wanted).find((key) => own[key] !== undefined && own[key] !== wanted[key]);
@@ -125,8 +125,8 @@ function notScraped(name: string, wanted: Readonly<Record<string, string>>, { te
       severity: 'warning',
       field: `metadata.annotations['${different}']`,
       value: own[different],
-      message: `attachment "${name}" serves metrics on port ${wanted['prometheus.io/port']}, but the Pod's annotations say otherwise`,
-      fix: "take them out of the pod template, or give the attachment scrape: 'none' and scrape it by its port's name",
+      message: `metrics of attachment "${name}" on port ${wanted['prometheus.io/port']} are not scraped: the Pod's annotations differ`,
+      fix: "remove the annotations from the pod template, or set scrape: 'none' and scrape the port by name",
     },
   ];
 }
@@ -134,12 +134,12 @@ function notScraped(name: string, wanted: Readonly<Record<string, string>>, { te
 function checkName(tool: string, name: string): void {
   const [problem] = dns1123Label(name);
   if (problem === undefined) return;
-  throw new RangeError(`${tool}: name: found ${JSON.stringify(name)}; a name ${problem}`);
+  throw new RangeError(`${tool}: name ${problem}, got ${JSON.stringify(name)}`);
 }
 
 function checkPort(tool: string, name: string, port: number): void {
   if (Number.isInteger(port) && port >= 1024 && port <= 65_535) return;
   throw new RangeError(
-    `${tool} ${JSON.stringify(name)}: port: found ${port}; allowed are ports 1024 to 65535, as it does not run as root`,
+    `${tool} ${JSON.stringify(name)}: port must be 1024 to 65535, got ${port}; lower ones need root`,
   );
 }

@@ -39,13 +39,13 @@ export const mistakesWithHelpers: readonly Mistake[] = [
     title: 'a literal password',
     program: `redisExporter({ password: 'hunter2' });`,
     compiler: `Type 'string' is not assignable to type 'SecretSource'`,
-    atRunTime: [`redis-exporter: password: found no Secret's key; give fromSecret('name', 'key')`],
+    atRunTime: [`redis-exporter: password must come from a Secret; set fromSecret('name', 'key')`],
   },
   {
     title: 'a literal token of an output',
     program: `fluentBit({ outputs: [loki({ host: 'loki', token: 'hunter2' })] });`,
     compiler: `Type 'string' is not assignable to type 'SecretSource'`,
-    atRunTime: [`loki: token must come out of a Secret; set fromSecret('name', 'key')`],
+    atRunTime: [`loki: token must come from a Secret; set fromSecret('name', 'key')`],
   },
   {
     title: 'outputs that are not in an array',
