@@ -21,8 +21,8 @@ const rows = Object.entries(rowFiles).flatMap(([file, some]) =>
 
 /** Files that look at codes which others report. */
 const readers: ReadonlySet<string> = new Set([
-  ...['verify/said-once', 'verify/unsubstituted', 'verify/report-clashes', 'verify/tried-advice'],
-  ...['verify/practices/practices', 'constructs/acknowledge'],
+  ...['verify/said-once', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
+  ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification'],
 ]);
 
 /** The files under lib/ that have a code in quotes, but for tests, rows and what is generated. */

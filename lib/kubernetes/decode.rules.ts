@@ -19,7 +19,7 @@ export const rules: readonly Rule[] = [
       'constructs/included-numbers',
       'kubernetes/wrong-template',
       'verify/verify-all',
-      'verify/shape/beside-shape',
+      'verify/shape/filter-findings',
       'verify/api/workloads/daemon-set',
     ],
     title: 'Every value has the type of its field.',

@@ -7,7 +7,7 @@ export const rules: readonly Rule[] = [
     severity: 'error',
     since: '1.29',
     until: '1.29',
-    alsoIn: ['verify/shape/beside-shape', 'verify/shape/drop-together'],
+    alsoIn: ['verify/shape/filter-findings', 'verify/shape/drop-together'],
     title: 'No field is one that the target clears, because its feature is off.',
     why: 'The server accepts the object and says nothing; what was asked for is simply not there.',
     source: 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/',
