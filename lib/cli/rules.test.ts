@@ -64,7 +64,9 @@ describe('the rows of rules', () => {
     '$code is reported by $file.ts, and by the files in `alsoIn` of its row',
     ({ code, file, ...row }) => {
       const named = [file, ...('alsoIn' in row ? row.alsoIn : [])].sort();
-      expect((filesByCode.get(code) ?? []).filter((one) => !readers.has(one)).sort()).toEqual(named);
+      expect((filesByCode.get(code) ?? []).filter((one) => !readers.has(one) || named.includes(one)).sort()).toEqual(
+        named,
+      );
     },
   );
 
