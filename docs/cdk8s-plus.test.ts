@@ -4,7 +4,7 @@ import * as plus33 from 'cdk8s-plus-33';
 import { attach, configMap, expose, fromSecret, nginx, ProxySidecar, retarget, Workload } from 'cdk8s-pods';
 import { Construct } from 'constructs';
 
-// What cdk8s-plus.md says that cdk8s-plus cannot take, line by line. `npm run check` holds what does not compile.
+// What cdk8s-plus.md says that cdk8s-plus cannot take, line by line. `npm run types` holds what does not compile.
 
 const image = 'registry.example/shop:1';
 const ports = [{ name: 'http', containerPort: 8080 }];

@@ -26,7 +26,7 @@ import {
 } from 'cdk8s-pods';
 import type { KubernetesVersion } from 'cdk8s-pods/kubernetes';
 
-// The programs that the library is made for, written as a user writes them: `npm run check` compiles them.
+// The programs that the library is made for, written as a user writes them: `npm run types` compiles them.
 
 const image = 'registry.example/shop:1';
 const ports = [{ name: 'http', containerPort: 8080 }];
