@@ -1,7 +1,9 @@
 import { clashes } from '../anatomy/clashes';
+import { saysAnythingTwice } from '../anatomy/repeats';
 import type { Finding, Reason } from '../findings/finding';
 import { podTemplateOf, templateFieldPath } from '../kubernetes/pod-template';
 import { keepOnly } from '../values/append';
+import type { Decoding } from './shape/decode';
 
 /**
  * What the server warns of where two places clash, at the entry that the clash is in. That a variable is hidden is all
@@ -12,6 +14,15 @@ const warnings: ReadonlyMap<string, { readonly code: string; readonly saysAll: b
   ['pod/port-clash', { code: 'api/duplicate-port', saysAll: false }],
   ['pod/port-name-clash', { code: 'api/duplicate-port-name', saysAll: false }],
 ]);
+
+/**
+ * Whether containers may clash. Most do not, which is known without a list of all that they have. To be called before
+ * defaults are set, which copy ports.
+ */
+export function mayClash({ decoded, isUnchanged }: Decoding): boolean {
+  // Decoded objects are of few shapes, and quicker to read than the manifest.
+  return !isUnchanged || saysAnythingTwice(podTemplateOf(decoded)?.template.spec);
+}
 
 /**
  * What containers do to each other, where no API rule said the same of the object already: each is said once. Where a

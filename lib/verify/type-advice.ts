@@ -3,14 +3,17 @@ import type { Finding } from '../findings/finding';
 const wrongType = 'shape/wrong-type';
 
 /**
- * Findings of values of a wrong type, with advice that helps: where the value that was meant would be refused at its place,
- * what to do about that. `"-1"` is no number of replicas without its quotes, either.
- * @param asMeant verifies the object with the values that were meant
+ * Findings with fixes that work for values of a wrong type. Where the value of the right type would be refused, too, its fix
+ * is that of the refusal: without its quotes, `"-1"` is not a valid number of replicas, either.
+ * @param verifyCoerced the findings in the object once its values have the right types, as far as only one value makes sense
  */
-export function triedAdvice(findings: readonly Finding[], asMeant: () => readonly Finding[]): readonly Finding[] {
+export function withTypeAdvice(
+  findings: readonly Finding[],
+  verifyCoerced: () => readonly Finding[],
+): readonly Finding[] {
   if (!findings.some(({ code }) => code === wrongType)) return findings;
   const refused = new Map<string, string>();
-  for (const { code, severity, field, fix } of asMeant()) {
+  for (const { code, severity, field, fix } of verifyCoerced()) {
     if (severity !== 'error' || code === wrongType || fix === undefined || refused.has(field)) continue;
     refused.set(field, fix);
   }

@@ -1,12 +1,12 @@
-import type { Becoming } from '../../kubernetes/decode';
+import type { CopyMode } from '../../kubernetes/decode';
 import { type Definition, typeName } from '../../kubernetes/fields';
 import { knownKinds } from '../../kubernetes/kinds';
 
 /**
- * The definitions whose objects are written to once they are decoded: by defaulting, and where the target clears what
- * belongs together. Decoding copies these; all other objects, and every list and map, stay those of the user.
+ * The definitions whose objects are written to once they are decoded: by defaulting, and where the target drops fields
+ * together. Decoding copies these; all other objects, and every list and map, stay those of the user.
  */
-const completed: readonly string[] = [
+const written: readonly string[] = [
   ...knownKinds.map(({ definition }) => typeName(definition)),
   ...['ObjectMeta', 'LabelSelector'],
   // Workloads.
@@ -28,21 +28,21 @@ const completed: readonly string[] = [
 ];
 
 /**
- * Those of them that have many fields, most of which are absent and all of which rules ask for. No more than four: of
- * more sorts, V8 copies each field by field.
+ * Those with many fields, most of which are absent and all of which rules read. At most four: V8 copies objects of more
+ * shapes field by field.
  */
-const whole: readonly string[] = ['PodSpec', 'Container', 'EphemeralContainer'];
+const everyField: readonly string[] = ['PodSpec', 'Container', 'EphemeralContainer'];
 
-const becoming: ReadonlyMap<string, Becoming> = new Map([
-  ...completed.map((name) => [name, 'copy'] as const),
-  ...whole.map((name) => [name, 'whole'] as const),
+const modes: ReadonlyMap<string, CopyMode> = new Map([
+  ...written.map((name) => [name, 'copied'] as const),
+  ...everyField.map((name) => [name, 'every-field'] as const),
 ]);
 
 /** By the numbers of definitions. */
-const known: Becoming[] = [];
+const cached: CopyMode[] = [];
 
-/** What an object of a definition becomes when it is decoded. */
-export function becomes({ id, name }: Definition): Becoming {
-  known[id] ??= becoming.get(name) ?? 'itself';
-  return known[id];
+/** How much decoding copies of the objects of a definition. */
+export function copyModeOf({ id, name }: Definition): CopyMode {
+  cached[id] ??= modes.get(name) ?? 'shared';
+  return cached[id];
 }

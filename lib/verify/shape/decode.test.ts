@@ -1,28 +1,19 @@
 import fc from 'fast-check';
 import { rich } from '../../../conformance/fuzz/rich';
 import { targetOf } from '../target/target';
-import { type Decoded, decode } from './decode';
+import { type Decoding, decodeAndCompare } from './decode';
 
 const target = targetOf('1.32');
 
-function decoded(object: object): { readonly copy: Decoded | undefined; readonly differs: boolean } {
-  let differs = false;
-  const copy = decode(
-    object,
-    target,
-    () => {},
-    () => {
-      differs = true;
-    },
-  );
-  return { copy, differs };
+function decoding(object: object): Decoding | undefined {
+  return decodeAndCompare(object, target, () => {});
 }
 
 function pod(container: object): object {
   return { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'app', ...container }] } };
 }
 
-describe('decoding tells where its copy says anything else than the object:', () => {
+describe('decodeAndCompare reports a change for', () => {
   test.each([
     ['an absent field', { image: undefined }],
     ['a field that is null', { ports: null }],
@@ -41,15 +32,15 @@ describe('decoding tells where its copy says anything else than the object:', ()
     ['an object that inherits', { securityContext: Object.create({ runAsUser: 1 }) }],
     ['a map that inherits', { resources: { limits: Object.create({ cpu: '1' }) } }],
   ])('%s', (_, container) => {
-    expect(decoded(pod(container)).differs).toBe(true);
+    expect(decoding(pod(container))?.isUnchanged).toBe(false);
   });
 
   test('bytes as a list', () => {
     const object = { apiVersion: 'v1', kind: 'Secret', data: { key: [97] } };
-    expect(decoded(object)).toMatchObject({ copy: { data: { key: 'YQ==' } }, differs: true });
+    expect(decoding(object)).toMatchObject({ decoded: { data: { key: 'YQ==' } }, isUnchanged: false });
   });
 
-  test('and where it does not tell, the two are equal', () => {
+  test('nothing but what differs from the object', () => {
     const whole = Object.entries(rich).flatMap(([kind, objects]) =>
       objects.flatMap((object) =>
         ['v1', 'apps/v1', 'batch/v1', 'policy/v1', 'autoscaling/v2', 'networking.k8s.io/v1'].map((apiVersion) => ({
@@ -59,21 +50,21 @@ describe('decoding tells where its copy says anything else than the object:', ()
         })),
       ),
     );
-    const same = whole.map(decoded).filter(({ copy, differs }) => copy !== undefined && !differs);
+    const same = whole.map(decoding).filter((one) => one?.isUnchanged === true);
     expect(same.length).toBeGreaterThan(0);
-    for (const object of whole) expectEqualUnlessTold(object);
+    for (const object of whole) expectEqualIfUnchanged(object);
     fc.assert(
       fc.property(
         fc.constantFrom('name', 'image', 'args', 'env', 'resources', 'other'),
         fc.jsonValue(),
-        (name, value) => expectEqualUnlessTold(pod({ [name]: value })),
+        (name, value) => expectEqualIfUnchanged(pod({ [name]: value })),
       ),
     );
   });
 });
 
-function expectEqualUnlessTold(object: object): void {
-  const { copy, differs } = decoded(object);
+function expectEqualIfUnchanged(object: object): void {
+  const read = decoding(object);
   // Absent fields may be there with `undefined`.
-  if (copy !== undefined && !differs) expect(copy).toEqual(object);
+  if (read?.isUnchanged === true) expect(read.decoded).toEqual(object);
 }

@@ -4,7 +4,8 @@ import { type Availability, type Field, kindDefinition } from '../../kubernetes/
 import { normalizedApiVersion } from '../../kubernetes/kinds';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
-import { becomes } from './copy-mode';
+import { copyOf } from './copy';
+import { copyModeOf } from './copy-mode';
 import { answerOf } from './gated-fields';
 import { reportKind } from './object-kind';
 import { dropped, unavailable } from './shape-findings';
@@ -12,43 +13,61 @@ import { dropped, unavailable } from './shape-findings';
 /** A manifest as the API server has it after decoding, and after it dropped what the target has turned off. */
 export type Decoded = Entries;
 
+/** What decoding returns, and how it relates to what was read. */
+export interface Decoding {
+  readonly decoded: Decoded;
+  /** Whether it equals what was read, in all that is not `undefined`. */
+  readonly isUnchanged: boolean;
+}
+
 /**
  * Decodes an object as the target's strict decoding does it, along the field table: what it does not know, what has the
  * wrong type and what it would clear without a word is reported and left out. What is returned has only fields of the right
- * types. It shares with the object what nothing writes to ({@link becomes}).
- * @param differs is told where what is returned comes to say anything else than the object does.
- * @param asMeant whether a value of another type is read as the one that was meant, where that is plain
+ * types. It shares with the object what nothing writes to ({@link copyModeOf}).
  * @returns undefined for a kind that the table does not have.
  */
-export function decode(
+export function decode(object: object, target: Target, report: Report): Decoded | undefined {
+  return decodeAndCompare(object, target, report)?.decoded;
+}
+
+/**
+ * As {@link decode}, with whether anything was changed.
+ * @param coerceTypes whether a value of a wrong type is read as the one value that makes sense, if any, and not reported
+ */
+export function decodeAndCompare(
   object: object,
   target: Target,
   report: Report,
-  differs: () => void = nothing,
-  asMeant = false,
-): Decoded | undefined {
+  coerceTypes = false,
+): Decoding | undefined {
   const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
-  const known = typeof apiVersion === 'string' && typeof kind === 'string';
-  const version = known ? normalizedApiVersion(apiVersion) : '';
-  const definition = known ? kindDefinition(version, kind) : undefined;
-  if (definition === undefined) reportKind(apiVersion, kind, report);
-  if (definition === undefined) return undefined;
+  const isNamed = typeof apiVersion === 'string' && typeof kind === 'string';
+  const version = isNamed ? normalizedApiVersion(apiVersion) : '';
+  const definition = isNamed ? kindDefinition(version, kind) : undefined;
+  if (definition === undefined) {
+    reportKind(apiVersion, kind, report);
+    return undefined;
+  }
+  let isUnchanged = version === apiVersion;
   const decoded = decodeObject(object, definition, '', {
     report,
-    differs,
-    asMeant,
-    become: becomes,
+    coerceTypes,
+    onChange: () => {
+      isUnchanged = false;
+    },
+    copyMode: copyModeOf,
     answer: (field, value) => answerOf(field, target, value),
     notTaken: (field, value, path, answer) => reportNotTaken(field, value, path, answer, target, report),
   });
-  if (version !== apiVersion) {
-    decoded.apiVersion = version;
-    differs();
-  }
-  return decoded;
+  if (version !== apiVersion) decoded.apiVersion = version;
+  return { decoded, isUnchanged };
 }
 
-function nothing(): void {}
+/** A decoded object that stays as it is when defaults are set in place: the object that was read, where both are equal. */
+export function withoutDefaults({ decoded, isUnchanged }: Decoding, read: unknown): Decoded {
+  // Where nothing was changed, what was read has the fields and types of a decoded object.
+  return isUnchanged ? (read as Decoded) : copyOf(decoded);
+}
 
 function reportNotTaken(
   field: Field,

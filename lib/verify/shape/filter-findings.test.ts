@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import type { Code } from '../../findings/generated/codes';
-import { asWritten, besides, leaveOutNested } from './filter-findings';
+import { atManifestPositions, keepOutermostDropped, outsideWrongTypes } from './filter-findings';
 
 const finding = (code: Code, field: string): Finding => ({ code, severity: 'error', field, message: '' });
 
@@ -12,14 +12,14 @@ function passed(wrap: (report: (finding: Finding) => void) => (finding: Finding)
   return findings;
 }
 
-test('nothing is said of what has a wrong type, of what is in it, and of what it is in', () => {
+test('a finding about a value of a wrong type, about what is in it or around it, is not passed on', () => {
   const wrong = [finding('shape/wrong-type', 'spec.ports[1]'), finding('shape/unknown-field', 'spec.name')];
   const fields = ['spec', 'spec.ports', 'spec.ports[1].port', 'spec.ports[10].port', 'spec.portsOfAll', 'spec.name'];
-  const said = passed((report) => besides(wrong, report), fields).map(({ field }) => field);
+  const said = passed((report) => outsideWrongTypes(wrong, report), fields).map(({ field }) => field);
   expect(said).toEqual(['spec.ports[10].port', 'spec.portsOfAll', 'spec.name']);
 });
 
-test('in a list that the server shortened, a finding is where the entry is written', () => {
+test('a finding in a list that the server shortened gets the position in the manifest', () => {
   const shortened = [
     { path: 'spec.volumes', before: [0, 2] },
     { path: 'spec.template.spec.containers[0].volumeMounts', before: [1] },
@@ -31,7 +31,7 @@ test('in a list that the server shortened, a finding is where the entry is writt
     'spec.template.spec.containers[1].volumeMounts[0]',
     'spec.nodeSelector[spec.volumes[1]]',
   ];
-  const said = passed((report) => asWritten(shortened, report), fields);
+  const said = passed((report) => atManifestPositions(shortened, report), fields);
   expect(said.map(({ field, serverField }) => [field, serverField])).toEqual([
     ['spec.volumes[0].name', undefined],
     ['spec.volumes[2].name', 'spec.volumes[1].name'],
@@ -41,7 +41,7 @@ test('in a list that the server shortened, a finding is where the entry is writt
   ]);
 });
 
-test('nothing is said of what is dropped inside of something that is dropped', () => {
+test('a field that is dropped with the field around it has no finding of its own', () => {
   const dropped = (field: string) => finding('shape/dropped-field', field);
   const findings = [
     dropped('spec.a'),
@@ -49,6 +49,6 @@ test('nothing is said of what is dropped inside of something that is dropped', (
     dropped('spec.ab'),
     finding('shape/wrong-type', 'spec.a.c'),
   ];
-  leaveOutNested(findings);
+  keepOutermostDropped(findings);
   expect(findings.map(({ field }) => field)).toEqual(['spec.a', 'spec.ab', 'spec.a.c']);
 });

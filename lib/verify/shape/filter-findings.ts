@@ -4,15 +4,15 @@ import { keepOnly } from '../../values/append';
 import type { Report } from '../report/report';
 import type { Shortened } from './drop-together';
 
-/** As many wrong types are looked at: a longer list is mended in rounds, whatever is said beside it. */
-const most = 100;
+/** Only so many wrong types are compared with each finding: nobody corrects more in one go. */
+const maxWrongTypes = 100;
 
 /**
- * A report of rules beside what decoding found. What has a wrong type is left out of the decoded object: that it, or
- * something in it, is missing there is no finding.
+ * A report for rules that passes on what is not about a value of a wrong type, nor about anything in or around one: decoding
+ * removed that, and it is not missing.
  */
-export function besides(found: readonly Finding[], report: Report): Report {
-  const wrong = found.filter(({ code }) => code === 'shape/wrong-type').slice(0, most);
+export function outsideWrongTypes(findings: readonly Finding[], report: Report): Report {
+  const wrong = findings.filter(({ code }) => code === 'shape/wrong-type').slice(0, maxWrongTypes);
   if (wrong.length === 0) return report;
   return (finding) => {
     if (!wrong.some(({ field }) => isWithin(field, finding.field) || isWithin(finding.field, field))) report(finding);
@@ -25,8 +25,8 @@ function isWithin(path: FieldPath, outer: FieldPath): boolean {
   return outer === '' || next === '' || next === '.' || next === '[';
 }
 
-/** Nothing is said of what is dropped inside of something that is dropped. Such paths have no keys of the user's. */
-export function leaveOutNested(findings: Finding[]): void {
+/** Removes findings of fields that are dropped with what they are in. Their paths have no keys that users choose. */
+export function keepOutermostDropped(findings: Finding[]): void {
   const dropped = new Set(findings.filter(isDropped).map(({ field }) => field));
   const isOuter = (path: FieldPath) => dropped.has(path);
   keepOnly(findings, (finding) => !isDropped(finding) || !parentPaths(finding.field).slice(1).some(isOuter));
@@ -39,8 +39,8 @@ function isDropped({ code }: Finding): boolean {
 /** An entry of one of the lists that are shortened, and what is in it. */
 const inList = /^([\w.]*spec\.(?:volumes|\w+\[\d+\]\.volumeMounts))\[(\d+)\](.*)$/s;
 
-/** Where the server counts a shortened list, a finding is at the place that the entry has in the object as it is written. */
-export function asWritten(shortened: readonly Shortened[], report: Report): Report {
+/** A report for rules that count in shortened lists, as the server does: it passes on the positions in the manifest. */
+export function atManifestPositions(shortened: readonly Shortened[], report: Report): Report {
   if (shortened.length === 0) return report;
   const lists = new Map(shortened.map(({ path, before }) => [path, before]));
   return (finding) => {

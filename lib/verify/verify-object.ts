@@ -1,0 +1,74 @@
+import type { Finding } from '../findings/finding';
+import { valueText } from '../findings/value-text';
+import type { LevelsByNamespace } from './admission/enforced-levels';
+import { reportPodSecurity } from './admission/report-pod-security';
+import { validateObject } from './api/validate';
+import { setDefaults } from './defaults/set-defaults';
+import { encrypted, isEncrypted } from './encrypted';
+import type { Report } from './report/report';
+import { mayClash, reportClashes } from './report-clashes';
+import { type Decoded, type Decoding, decodeAndCompare } from './shape/decode';
+import { dropTogether, type Shortened } from './shape/drop-together';
+import { atManifestPositions, keepOutermostDropped, outsideWrongTypes } from './shape/filter-findings';
+import type { Subject } from './subject';
+import type { Target } from './target/target';
+
+/** What the stages are given besides the object. */
+export interface StageOptions {
+  /** What Namespaces among the objects enforce. */
+  readonly levels: LevelsByNamespace;
+  /** Whether values of a wrong type are read as the one value that makes sense, if any, and not reported. */
+  readonly coerceTypes: boolean;
+  /** Is given the decoded object before anything is dropped or filled in: what practices read. */
+  readonly onDecoded: (decoding: Decoding) => void;
+}
+
+/** The findings in one object, stage by stage; those of practices come from all objects together, in `verifyAll`. */
+export function verifyObject(subject: Subject, { levels, coerceTypes, onDecoded }: StageOptions): Finding[] {
+  const { object, target } = subject;
+  if (!isObject(object)) return [notAnObject(object)];
+  if (isEncrypted(object)) return [encrypted];
+  const findings: Finding[] = [];
+  const report: Report = (finding) => {
+    findings.push(finding);
+  };
+  const decoding = decodeAndCompare(object, target, report, coerceTypes);
+  if (decoding === undefined) return findings;
+  const { decoded } = decoding;
+  onDecoded(decoding);
+  const clash = mayClash(decoding);
+  const shortened = drop(decoded, target, findings, report);
+  setDefaults(decoded, target);
+  validate(decoded, target, shortened, findings, report);
+  reportPodSecurity(decoded, subject, levels, report);
+  if (clash) reportClashes(object, findings);
+  return findings;
+}
+
+/** Drops what the target drops along with other fields; what the field table drops alone is gone since decoding. */
+function drop(decoded: Decoded, target: Target, findings: Finding[], report: Report): readonly Shortened[] {
+  const shortened = dropTogether(decoded, target, report);
+  if (shortened.length > 0) keepOutermostDropped(findings);
+  return shortened;
+}
+
+/** Applies the rules of the API server, without findings that follow from those of decoding. */
+function validate(
+  decoded: Decoded,
+  target: Target,
+  shortened: readonly Shortened[],
+  findings: readonly Finding[],
+  report: Report,
+): void {
+  validateObject(decoded, target, atManifestPositions(shortened, outsideWrongTypes(findings, report)));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function notAnObject(value: unknown): Finding {
+  const message = `must be an object, but is ${valueText(value)}`;
+  const fix = 'write one, with `apiVersion` and `kind`';
+  return { code: 'shape/wrong-type', severity: 'error', field: '', value, message, fix };
+}
