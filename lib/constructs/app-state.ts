@@ -25,8 +25,8 @@ export interface AppState {
   /** The settings without those of single workloads, and where they come from; absent until they are needed. */
   settings: AppSettings | undefined;
   verification: AppVerification;
-  /** Whether the validation of the root verifies the app. */
-  isVerified: boolean;
+  /** Whether the root has the validation that verifies the app. */
+  hasValidation: boolean;
   readonly synth: SynthProgress;
 }
 
@@ -141,8 +141,25 @@ function newState(root: IConstruct): AppState {
     acknowledgements: new Map(),
     settings: undefined,
     verification: { whole: false, practices: true },
-    isVerified: false,
+    hasValidation: false,
     synth: { validations: 0, handsOut: false, errors: [] },
+  };
+}
+
+/** The state of an object that we do not know yet. */
+export function newObjectState(object: ApiObject, renderAlone: () => Rendered): ObjectState {
+  const { scope, id } = object.node;
+  return {
+    object,
+    owner: scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object,
+    renderAlone,
+    isManaged: false,
+    steps: [],
+    patches: [],
+    rendered: undefined,
+    isHandedOut: false,
+    findings: [],
+    composition: undefined,
   };
 }
 

@@ -23,18 +23,16 @@ export interface AppFindings {
   readonly app: readonly Finding[];
 }
 
-/**
- * Verifies the objects of an app together. Changes and prints nothing.
- * @param constructs all of the app
- * @param objects all of the app
- * @param rendered those that are verified: each is rendered
- */
-export function verifyObjects(
-  state: AppState,
-  constructs: readonly IConstruct[],
-  objects: readonly ApiObject[],
-  rendered: readonly ObjectState[],
-): AppFindings {
+/** What an app consists of. */
+export interface AppContents {
+  readonly constructs: readonly IConstruct[];
+  readonly objects: readonly ApiObject[];
+  /** The objects that are verified: each is rendered. */
+  readonly rendered: readonly ObjectState[];
+}
+
+/** Verifies the objects of an app together. Changes and prints nothing. */
+export function verifyObjects(state: AppState, { constructs, objects, rendered }: AppContents): AppFindings {
   const settings = settingsOf(state.root);
   const { practices } = state.verification;
   const verified = verifyAll(subjectsOf(rendered, settings), { practices });

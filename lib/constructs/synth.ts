@@ -16,12 +16,11 @@ import { ApiObject, Chart, type JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { describe } from '../findings/describe';
 import { check } from '../values/check';
-import { printDefaultRelease } from './app-settings';
-import { type AppState, type AppVerification, endSynth, type ObjectState, stateOf } from './app-state';
-import { type AppFindings, verifyObjects } from './app-verification';
+import { type AppState, type AppVerification, endSynth, newObjectState, type ObjectState, stateOf } from './app-state';
+import { type AppContents, verifyObjects } from './app-verification';
 import { jsonPatches } from './json-patch';
 import type { Manifest, Rendered, Step } from './manifest';
-import { printWarnings } from './print-once';
+import { printFindings, printSettings } from './print-findings';
 import { rendererOf, renderManaged, renderWatched } from './render';
 import { withSource } from './yaml-source';
 
@@ -38,8 +37,8 @@ export function setVerification(construct: IConstruct, verification: AppVerifica
 /** Verifies an app whenever it is synthesized: all its objects together, once a synth, not once a chart. */
 export function verifyAtSynth(construct: IConstruct): void {
   const state = stateOf(construct);
-  if (state.isVerified) return;
-  state.isVerified = true;
+  if (state.hasValidation) return;
+  state.hasValidation = true;
   state.root.node.addValidation({ validate: () => validateRoot(state) });
 }
 
@@ -78,29 +77,20 @@ export function changed(one: ObjectState): void {
   endSynth(stateOf(one.object));
 }
 
+function drop(one: ObjectState | undefined): void {
+  if (one === undefined) return;
+  one.rendered = undefined;
+  one.isHandedOut = false;
+  one.findings = [];
+}
+
 function watch(state: AppState, object: ApiObject): ObjectState {
   const known = state.objects.get(object);
   if (known !== undefined) return known;
-  const one = newObject(object);
+  const one = newObjectState(object, rendererOf(object));
   state.objects.set(object, one);
   object.toJson = () => handOut(state, one);
   return one;
-}
-
-function newObject(object: ApiObject): ObjectState {
-  const { scope, id } = object.node;
-  return {
-    object,
-    owner: scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object,
-    renderAlone: rendererOf(object),
-    isManaged: false,
-    steps: [],
-    patches: [],
-    rendered: undefined,
-    isHandedOut: false,
-    findings: [],
-    composition: undefined,
-  };
 }
 
 // 2. Validate the root
@@ -108,7 +98,7 @@ function newObject(object: ApiObject): ObjectState {
 function validateRoot(state: AppState): string[] {
   const { synth } = state;
   if (beginsSynth(state)) {
-    synth.errors = verify(state);
+    beginSynth(state);
     synth.validations = 0;
     synth.handsOut = false;
   }
@@ -124,20 +114,16 @@ function beginsSynth({ root, synth: { validations, handsOut } }: AppState): bool
   return validations === 1 || validations > root.node.findAll().filter(Chart.isChart).length;
 }
 
-function verify(state: AppState): readonly string[] {
+function beginSynth(state: AppState): void {
   const constructs = state.root.node.findAll();
   const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-  const rendered = renderAll(state, objects);
-  const found = verifyObjects(state, constructs, objects, rendered);
-  for (const [one, findings] of found.objects) one.findings = findings;
-  printFindings(rendered, found);
-  return found.app.map(describe);
+  for (const object of objects) drop(state.objects.get(object));
+  verify(state, { constructs, objects, rendered: renderAll(state, objects) });
 }
 
 // 3. Render each object once
 
 function renderAll(state: AppState, objects: readonly ApiObject[]): readonly ObjectState[] {
-  for (const object of objects) drop(state.objects.get(object));
   const chosen = state.verification.whole ? objects.map(manage) : chosenAmong(state, objects);
   return chosen.filter((one) => renderOnce(one) !== undefined);
 }
@@ -163,31 +149,18 @@ function renderOnce(one: ObjectState): Rendered | undefined {
   return one.rendered;
 }
 
-function drop(one: ObjectState | undefined): void {
-  if (one === undefined) return;
-  one.rendered = undefined;
-  one.isHandedOut = false;
-  one.findings = [];
-}
-
 /** The manifest of an object that we manage, as it will be written; empty where it cannot be rendered. */
 export function manifestOf(one: ObjectState): Manifest {
   return renderOnce(one)?.manifest ?? {};
 }
 
-// 4. Print what verification found
+// 4. Verify all objects together
 
-function printFindings(rendered: readonly ObjectState[], found: AppFindings): void {
-  for (const one of rendered) printSettings(one);
-  for (const [one, findings] of found.objects) {
-    printWarnings(one.owner, one.rendered?.findings ?? []);
-    printWarnings(one.owner, findings);
-  }
-  for (const { scope, findings } of found.acknowledgements) printWarnings(scope, findings);
-}
-
-function printSettings({ composition }: ObjectState): void {
-  if (composition?.result !== undefined) printDefaultRelease(composition.result.settings);
+function verify(state: AppState, contents: AppContents): void {
+  const found = verifyObjects(state, contents);
+  for (const [one, findings] of found.objects) one.findings = findings;
+  state.synth.errors = found.app.map(describe);
+  printFindings(contents.rendered, found);
 }
 
 // 5. Validate the owners

@@ -1,12 +1,18 @@
 import { resolve } from 'node:path';
 import type { OutputFile } from './output-file';
 
+/** What one App, or one `synthEach`, last wrote to a folder. The writer may be collected as garbage, the paths stay. */
+interface Written {
+  readonly writer: WeakRef<object>;
+  readonly paths: ReadonlySet<string>;
+}
+
 /** Who wrote which paths to a folder, since the program started. */
-const writers = new Map<string, Map<object, ReadonlySet<string>>>();
+const byFolder = new Map<string, readonly Written[]>();
 
 /**
- * Notes what somebody wrote to a folder. Returns what others of this program had written there and is now deleted: a
- * program of several Apps that share a folder, where each takes the files of the others for its own of earlier runs.
+ * Records what an App wrote to a folder. Returns what others of this program had written there and is now deleted: in a
+ * program of several Apps that share a folder, each takes the files of the others for its own of earlier runs.
  */
 export function deletedOfOthers(
   writer: object,
@@ -15,9 +21,7 @@ export function deletedOfOthers(
   pruned: readonly string[],
 ): readonly string[] {
   const folder = resolve(outdir);
-  const here = writers.get(folder) ?? new Map<object, ReadonlySet<string>>();
-  writers.set(folder, here);
-  const others = [...here].flatMap(([other, theirs]) => (other === writer ? [] : [theirs]));
-  here.set(writer, new Set(files.map(({ path }) => path)));
-  return pruned.filter((path) => others.some((theirs) => theirs.has(path)));
+  const others = (byFolder.get(folder) ?? []).filter((written) => written.writer.deref() !== writer);
+  byFolder.set(folder, [...others, { writer: new WeakRef(writer), paths: new Set(files.map(({ path }) => path)) }]);
+  return pruned.filter((path) => others.some(({ paths }) => paths.has(path)));
 }
