@@ -6,6 +6,7 @@ import {
   parseKubernetesVersion,
 } from '../lib/kubernetes';
 import type { Rule, RuleExample } from '../lib/kubernetes/rule';
+import { entryOf } from '../lib/values/entry-of';
 import type { Level } from '../lib/verify/admission/enforced-levels';
 import { verify } from '../lib/verify/verify';
 import type { Answer } from './compare';
@@ -20,12 +21,13 @@ const inRules: ReadonlyMap<string, Case> = new Map(
   readCases('rules').map((each) => [JSON.stringify(each.object), each] as const),
 );
 
-/** The codes that `verify` gives to anything in the corpus, in the releases that tell an answer to it. */
-function codesInCorpus(): ReadonlySet<string> {
-  const codes = new Set<string>();
+/** The codes and severities that `verify` gives to anything in the corpus, in the releases that tell an answer to it. */
+function findingsInCorpus(): ReadonlyMap<string, ReadonlySet<string>> {
+  const codes = new Map<string, Set<string>>();
   const look = ({ object, answers }: Case, releases: readonly KubernetesVersion[], podSecurity: Level) => {
     for (const kubernetes of releases.filter((release) => answers[release] !== undefined)) {
-      for (const { code } of verify(object, { kubernetes, podSecurity, practices: false })) codes.add(code);
+      for (const { code, severity } of verify(object, { kubernetes, podSecurity, practices: false }))
+        entryOf(codes, code, () => new Set()).add(severity);
     }
   };
   for (const each of inRules.values())
@@ -34,9 +36,19 @@ function codesInCorpus(): ReadonlySet<string> {
   return codes;
 }
 
+const found = findingsInCorpus();
+
 test('every rule that a server has fails somewhere in the corpus', () => {
-  const found = codesInCorpus();
   expect(ofServer.map(({ code }) => code).filter((code) => !found.has(code))).toEqual([]);
+});
+
+test('every finding has the severity of its row, or is a warning where the row has `warnsToo`', () => {
+  const wrong = rules.flatMap(({ code, severity, warnsToo = false }) => {
+    const expected = warnsToo ? ['error', 'warning'] : [severity];
+    const others = [...(found.get(code) ?? [])].filter((one) => !expected.includes(one));
+    return others.length === 0 ? [] : [`${code}: ${others.join()}`];
+  });
+  expect(wrong).toEqual([]);
 });
 
 /** What the server of its release says of an example: of each object, where there are several. */

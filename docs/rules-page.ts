@@ -73,9 +73,10 @@ function row(rule: Rule): string {
 }
 
 /** When a rule applies, where it does not always: `(Warning. Since 1.31. Off by default.)` */
-function note({ code, severity, since, until, gate, on = true }: Rule): string {
+function note({ code, severity, warnsToo = false, since, until, gate, on = true }: Rule): string {
   const parts = [
     ...(severity === 'warning' && !code.startsWith('practice/') ? ['Warning.'] : []),
+    ...(warnsToo ? ['Error or warning.'] : []),
     ...(since !== undefined && until === undefined ? [`Since ${since}.`] : []),
     ...(until !== undefined ? [`Until ${until}.`] : []),
     ...(gate !== undefined ? [`Feature gate ${gate}.`] : []),

@@ -9,8 +9,9 @@ import type { KubernetesVersion } from './version';
 export interface ProgramRule {
   /** `api/container-name`; `npm run generate` makes the type of all codes from the rows. */
   readonly code: Code;
-  /** What most findings of the code are: some rules only warn in special cases, or in old releases. */
   readonly severity: Severity;
+  /** Whether some of its findings are warnings, as of what only newer releases refuse. @default false */
+  readonly warnsToo?: boolean;
   /** Other files that report it, from lib/ on: `verify/api/config/secret`. @default none */
   readonly alsoIn?: readonly string[];
   /** What has to hold, in one line. */

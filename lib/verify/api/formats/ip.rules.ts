@@ -5,6 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/cidr',
     severity: 'error',
+    warnsToo: true,
     alsoIn: ['verify/api/policies/network-policy', 'verify/api/services/load-balancer'],
     title: 'A network is an address, a slash and a prefix length; from 1.36 on nothing is set beyond the prefix.',
     why: 'A network that has the address of a host in it may be meant as either. What is excepted is a part of the network.',
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/ip-address',
     severity: 'error',
+    warnsToo: true,
     title: 'An address is one of IPv4 or IPv6; from 1.36 on without zeros in front, and IPv4 is not written as IPv6.',
     why: 'Other software reads 010 as 8. Servers up to 1.35 take what is ambiguous and warn of it.',
     source: 'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/4858-ip-cidr-validation',

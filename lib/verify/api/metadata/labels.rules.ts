@@ -5,6 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/label-format',
     severity: 'error',
+    warnsToo: true,
     alsoIn: ['verify/api/scheduling/deprecated-labels'],
     title:
       'Keys and values of labels have letters, digits, "-", "_" and ".", at most 63 characters, and keys may have a prefix.',

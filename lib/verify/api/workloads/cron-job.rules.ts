@@ -14,6 +14,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/cron-schedule',
     severity: 'error',
+    warnsToo: true,
     title: 'A schedule has five fields, or is one of @hourly, @daily, @weekly, @monthly and @yearly.',
     why: 'The fields are minute, hour, day of the month, month and day of the week (0, Sunday, to 6). The zone has its own field.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',

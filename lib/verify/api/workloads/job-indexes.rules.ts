@@ -5,6 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/job-indexes',
     severity: 'error',
+    warnsToo: true,
     alsoIn: ['verify/api/workloads/job-spec'],
     title: 'An indexed Job says how many indexes there are; failures are counted by index only in one.',
     why: 'The status lists the indexes that are done, and has room for some 100,000.',
