@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod/config-clash',
     severity: 'error',
-    title: 'No two attachments write one file of a configuration volume with two contents.',
-    why: 'A file in a configuration volume has one content: whoever reads it would get the settings of another.',
+    title: 'No two attachments write different contents to the same file of a configuration volume.',
+    why: 'A file has one content, so one of the two tools would start with the settings of the other.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#configmap',
     failing: { object: pod({ volumes: [{ name: 'proxy-config', configMap: { name: 'proxy-config' } }] }) },
     passing: { object: pod({ volumes: [{ name: 'proxy-config', configMap: { name: 'proxy-config' } }] }) },
@@ -14,8 +14,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod/container-clash',
     severity: 'error',
-    title: 'No two containers of a Pod have one name.',
-    why: 'A container is known by its name: main containers, init containers and sidecars share one list of names.',
+    title: 'Container names are unique in a Pod, init containers and sidecars included.',
+    why: 'Kubernetes identifies a container by its name. The API server rejects duplicates.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container',
     failing: { object: pod({ initContainers: [{ name: 'web', image: 'nginx:1.29', restartPolicy: 'Always' }] }) },
     passing: {
@@ -25,8 +25,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod/env-clash',
     severity: 'error',
-    title: 'No variable is set twice in a container.',
-    why: 'The later value hides the earlier one, and an apply, which merges lists by name, may drop either.',
+    title: 'A container sets each environment variable once.',
+    why: 'The later entry overrides the earlier one. `kubectl apply` merges env by name and can drop either entry.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables',
     failing: {
       object: podOf({
@@ -48,8 +48,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod/mount-clash',
     severity: 'error',
-    title: 'No two volumes are mounted at one path of a container, however it is spelt.',
-    why: 'Of two volumes mounted at one path, a container sees one. Paths that differ in slashes only get past the server.',
+    title: 'No two volumes of a container are mounted at the same path, however it is spelled.',
+    why: 'The container sees only one of the two volumes. The API server compares paths as strings, so it accepts /data and /data/ together.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes',
     failing: {
       object: podOf(
@@ -88,8 +88,8 @@ export const rules: readonly Rule[] = [
     code: 'pod/port-clash',
     severity: 'error',
     alsoIn: ['pod/compose-findings'],
-    title: 'No two containers that run together listen on one port.',
-    why: 'The containers of a Pod share one network: the second process to listen on a port fails to start.',
+    title: 'No two containers that run at the same time listen on the same port.',
+    why: 'Containers of a Pod share one network namespace: the second process that binds the port fails to start.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
     failing: {
       object: pod({
@@ -111,8 +111,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod/port-name-clash',
     severity: 'error',
-    title: 'No two ports of a Pod have one name.',
-    why: 'A Service that targets a port by its name then reaches one of the two containers, and never the other.',
+    title: 'Port names are unique in a Pod.',
+    why: 'A Service that targets a port by name reaches only one of the two containers.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
     failing: {
       object: pod({
@@ -134,8 +134,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod/volume-clash',
     severity: 'error',
-    title: 'No two volumes of a Pod have one name.',
-    why: 'A mount refers to a volume by its name, which can only mean one.',
+    title: 'Volume names are unique in a Pod.',
+    why: 'Containers mount volumes by name. The API server rejects duplicates.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes',
     failing: {
       object: pod({

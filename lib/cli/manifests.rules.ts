@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'shape/duplicate-key',
     severity: 'error',
-    title: 'No key stands twice in an object.',
-    why: 'Only one of the two counts, mostly the last, and nobody sees which was meant.',
+    title: 'Keys are unique within an object.',
+    why: 'A parser keeps one of the two values, usually the last, and silently drops the other.',
     source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
     failing: {
       object: pod({ hostNetwork: true }),
@@ -39,8 +39,8 @@ spec:
   {
     code: 'shape/ignored-text',
     severity: 'error',
-    title: 'A text has nothing in it that kubectl ignores.',
-    why: 'kubectl reads one document between two lines of ---. What follows that document, behind ... for example, it never looks at, and says nothing.',
+    title: 'A file has no content that kubectl ignores.',
+    why: 'kubectl reads one document between two lines of `---`. It silently ignores what follows the document, for example after `...`.',
     source: 'https://pkg.go.dev/k8s.io/apimachinery/pkg/util/yaml#YAMLReader',
     failing: {
       object: pod(),
@@ -92,8 +92,8 @@ spec:
   {
     code: 'shape/unreadable',
     severity: 'error',
-    title: 'A text is YAML or JSON, of which every document can be read.',
-    why: 'kubectl cannot read it either, and stops there. Nesting deeper than 256 is refused too, and bytes that are not text.',
+    title: 'Every document in a file is valid YAML or JSON.',
+    why: 'kubectl stops at the first document that it cannot parse. Invalid UTF-8 and nesting deeper than 256 levels are errors too.',
     source: 'https://pkg.go.dev/k8s.io/apimachinery/pkg/util/yaml#YAMLOrJSONDecoder',
     failing: {
       object: {},

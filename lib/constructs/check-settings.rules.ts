@@ -5,7 +5,7 @@ export const rules: readonly ProgramRule[] = [
     code: 'app/settings',
     severity: 'error',
     alsoIn: ['cli/pods-validation', 'constructs/settings'],
-    title: 'Settings are what they are said to be.',
-    why: 'They come from cdk8s.yaml, from the app or from a workload; a release, for example, is a text in quotes.',
+    title: 'Settings are known and have valid values.',
+    why: 'Settings come from cdk8s.yaml, the app or a workload. A target release, for example, is a quoted string: "1.35".',
   },
 ];

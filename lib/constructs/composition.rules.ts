@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'pod/missing-template',
     severity: 'error',
-    title: 'What something is attached to renders with a pod template.',
-    why: 'There is nothing to attach to otherwise.',
+    title: 'An object with attachments renders a pod template.',
+    why: 'Attachments add containers and volumes to a pod template. Kinds without one, such as ConfigMap, cannot have attachments.',
   },
 ];

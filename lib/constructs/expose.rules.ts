@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'app/no-port',
     severity: 'error',
-    title: 'What is exposed listens somewhere.',
-    why: 'A Service has ports; they are those that containers declare, or that a proxy takes requests on.',
+    title: 'A workload that is exposed declares a port, or has an attachment that serves one.',
+    why: 'The Service publishes the ports of the proxies, otherwise those of the main containers. The API server rejects a Service without ports.',
   },
 ];

@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'app/unstable-chart',
     severity: 'warning',
-    title: 'A Helm chart renders the same each time.',
-    why: 'What it makes up (a password, a certificate, a date) is another at each synth, and changes what runs.',
+    title: 'A Helm chart renders the same manifest each time.',
+    why: 'Generated values (passwords, certificates, dates) differ in each synth, and each deployment would change what runs.',
   },
 ];

@@ -5,7 +5,7 @@ export const rules: readonly ProgramRule[] = [
     code: 'app/render',
     severity: 'error',
     alsoIn: ['constructs/unserializable'],
-    title: 'A construct renders.',
-    why: 'What it throws while it does is reported beside everything else that is wrong.',
+    title: 'A construct renders without an exception.',
+    why: 'The exception is reported as a finding, so that one synth shows all errors of the app.',
   },
 ];

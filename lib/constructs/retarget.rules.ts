@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'app/no-target-port',
     severity: 'error',
-    title: 'A Service that is retargeted goes to the port that it is taken from.',
-    why: 'Else nothing would change, and the traffic would still go past the proxy.',
+    title: 'A Service that is retargeted has a port with the target port `from`.',
+    why: 'Otherwise no port would change, and traffic would still bypass the proxy.',
   },
 ];

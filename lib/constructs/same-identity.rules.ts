@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'app/duplicate-object',
     severity: 'error',
-    title: 'No two objects of an app have one kind, namespace and name.',
-    why: 'In the cluster the one would silently replace the other.',
+    title: 'Kind, namespace and name are unique among the objects of an app.',
+    why: 'In the cluster, the object that is applied last replaces the other one.',
   },
 ];

@@ -4,13 +4,13 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'shape/required',
     severity: 'error',
-    title: 'An untyped value that a program has checked gives the fields that its type cannot do without.',
-    why: 'What it is checked as would be a promise to the compiler that the value does not keep.',
+    title: 'An untyped value that a program checks has all required fields of its type.',
+    why: 'After the check the compiler trusts the type, so a missing field would surface later, as undefined.',
   },
   {
     code: 'shape/value',
     severity: 'error',
-    title: 'An untyped value that a program has checked has only values that its type allows.',
-    why: 'The types list them: `Always`, `IfNotPresent` or `Never`, for example.',
+    title: 'An untyped value that a program checks has only values that its type allows.',
+    why: 'Enums have a fixed list of values, for example `Always`, `IfNotPresent` and `Never`.',
   },
 ];

@@ -5,13 +5,13 @@ export const rules: readonly ProgramRule[] = [
     code: 'pod/invalid-logs',
     severity: 'error',
     alsoIn: ['attachments/fluent-bit/rotation'],
-    title: '`logs` names a directory, files and a rotation that there can be.',
-    why: 'A log processor reads what it says, so nothing can be configured without it.',
+    title: '`logs` has an absolute directory, a glob of file names and, for copytruncate, a valid size and count.',
+    why: 'The configuration of the log processor is generated from these values.',
   },
   {
     code: 'pod/missing-logs',
     severity: 'error',
-    title: 'A log processor is told which files to read.',
-    why: 'It is said once, in `logs` of the workload, or to the log processor itself.',
+    title: 'A log processor has `logs`: the files that it reads.',
+    why: 'Set `logs` on the workload, or in the options of the log processor.',
   },
 ];

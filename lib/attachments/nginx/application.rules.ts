@@ -4,13 +4,13 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'pod/loopback-probe',
     severity: 'error',
-    title: 'No probe from outside asks a port on which an application listens at 127.0.0.1 alone.',
-    why: 'The kubelet asks the address of the Pod, so it would always fail.',
+    title: 'No probe connects to a port that the application binds on 127.0.0.1 only.',
+    why: 'The kubelet connects to the IP address of the Pod, so the probe always fails.',
   },
   {
     code: 'practice/pre-stop-sleep',
     severity: 'warning',
-    title: 'An application behind a proxy stops after the proxy has served what it had.',
-    why: 'Else the last requests before a roll-out fail.',
+    title: 'An application behind a proxy stops after the proxy has completed its requests.',
+    why: 'Otherwise the proxy cannot forward the last requests, and they fail at each rollout.',
   },
 ];

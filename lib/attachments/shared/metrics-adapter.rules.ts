@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'practice/metrics-not-scraped',
     severity: 'warning',
-    title: 'The annotations by which Prometheus finds a Pod lead to the adapter that serves metrics.',
-    why: 'They were there before, and say another port or path.',
+    title: 'The prometheus.io annotations of a Pod have the port and path of its metrics adapter.',
+    why: 'Prometheus scrapes the port and path in these annotations. If the pod template sets others, the adapter is never scraped.',
   },
 ];

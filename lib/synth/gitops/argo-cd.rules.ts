@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'gitops/sync-wave',
     severity: 'warning',
-    title: 'A sync wave of Argo CD is a whole number, and later than those of the objects that its object waits for.',
-    why: 'What is no number counts as wave 0, and an object in the wave of what it waits for, or an earlier one, does not wait.',
+    title: 'An Argo CD sync wave is an integer, and higher than the waves of the dependencies of its object.',
+    why: 'Argo CD applies waves in ascending order. It treats a value that is not an integer as wave 0.',
   },
 ];
