@@ -4,8 +4,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'admission/pod-security-label',
     severity: 'error',
-    title: 'The Pod Security labels of a Namespace (enforce, audit, warn) name a level, those with -version a version.',
-    why: 'The admission refuses to create a Namespace with others. Where one has them already, what it enforces is restricted, or the latest version.',
+    title: 'A Pod Security label of a Namespace is a valid level, and its -version label a valid version.',
+    why: 'The PodSecurity admission plugin rejects the Namespace. In an existing one, an invalid level counts as restricted, and an invalid version as latest.',
     source:
       'https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces',
     failing: {

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
     code: 'api/data-key',
     severity: 'error',
     alsoIn: ['verify/api/config/secret'],
-    title: 'Keys of ConfigMaps and Secrets are file names: letters, digits, "-", "_" and ".", at most 253 bytes.',
-    why: 'Where they are mounted each key is a file. A key is in `data` or `binaryData`, not in both.',
+    title: 'A key of a ConfigMap or Secret has letters, digits, "-", "_" and ".", and at most 253 characters.',
+    why: 'Each key becomes a file name when it is mounted. A key of a ConfigMap is in `data` or `binaryData`, not in both.',
     source: 'https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object',
     failing: { object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' }, data: { 'a/b': '' } } },
     passing: { object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' }, data: { 'a.b': '' } } },
@@ -15,8 +15,8 @@ export const rules: readonly Rule[] = [
     code: 'api/data-size',
     severity: 'error',
     alsoIn: ['verify/api/config/secret'],
-    title: 'The values of a ConfigMap or Secret have at most 1 MiB together.',
-    why: 'The control plane keeps each object whole in memory.',
+    title: 'The values of a ConfigMap or Secret have at most 1 MiB in total.',
+    why: 'Larger objects could exhaust the memory of the API server and the kubelets.',
     source: 'https://kubernetes.io/docs/concepts/configuration/configmap/#motivation',
     failing: {
       object: {

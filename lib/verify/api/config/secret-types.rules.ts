@@ -4,8 +4,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/secret-keys',
     severity: 'error',
-    title: 'A Secret has the keys that its type asks for.',
-    why: 'Who uses a Secret of that type looks for these keys.',
+    title: 'A Secret has the keys that its type requires.',
+    why: 'Consumers read these keys: kubernetes.io/tls requires tls.crt and tls.key. The type Opaque requires none.',
     source: 'https://kubernetes.io/docs/concepts/configuration/secret/#secret-types',
     failing: {
       object: {
@@ -30,7 +30,7 @@ export const rules: readonly Rule[] = [
     code: 'api/secret-pem',
     severity: 'warning',
     title: 'The certificate and key of a TLS Secret are in PEM format.',
-    why: 'Servers and ingress controllers read no other. (The API server only warns.)',
+    why: 'Ingress controllers and servers read no other format. The API server accepts it with a warning.',
     source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
     failing: {
       object: {

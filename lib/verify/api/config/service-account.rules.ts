@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
     code: 'api/mountable-secrets',
     severity: 'warning',
     since: '1.32',
-    title: 'A service account does not say which Secrets may be mounted.',
-    why: 'The annotation is deprecated since 1.32: namespaces keep Secrets apart.',
+    title: 'A ServiceAccount has no annotation kubernetes.io/enforce-mountable-secrets.',
+    why: 'The annotation is deprecated. Use separate namespaces to isolate access to Secrets.',
     source: 'https://kubernetes.io/docs/reference/labels-annotations-taints/#enforce-mountable-secrets',
     failing: {
       object: {

@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/container-claim',
     severity: 'error',
     since: '1.34',
-    title: 'A container uses claims that the Pod makes, each once.',
-    why: 'What is claimed is prepared for the Pod; the container says which of it it sees. From 1.34.',
+    title: 'A container uses claims from resourceClaims of the Pod, each one once.',
+    why: 'Devices are allocated to the claims of the Pod. resources.claims of a container selects those that it can use.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/',
     failing: {
       object: podOf(

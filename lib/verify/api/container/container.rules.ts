@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/container-name',
     severity: 'error',
-    title: 'A container has a name that is a DNS label: a-z, 0-9 and "-", at most 63 characters.',
-    why: 'Logs, metrics and kubectl know it by that name.',
+    title: 'A container name is a DNS label: a-z, 0-9 and "-", at most 63 characters.',
+    why: 'The kubelet uses the name in log paths, metrics and events.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container',
     failing: { object: podOf({ name: 'Web_App' }) },
     passing: { object: podOf({ name: 'web-app' }) },

@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/field-ref',
     severity: 'error',
     title:
-      'A field of the Pod that is shown is one that can be shown: its name, namespace, uid, node, service account, addresses, a label or an annotation.',
-    why: 'The others are not known when the container starts, or say nothing. Volumes show whole maps of labels and annotations, variables do not.',
+      'A fieldRef selects the name, namespace, uid, node, service account or an IP address of the Pod, or one label or annotation.',
+    why: 'Other fields are not available to containers. Only volumes can show all labels or all annotations.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields',
     failing: { object: podOf({ env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.labels' } } }] }) },
     passing: {
@@ -17,9 +17,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/resource-field-ref',
     severity: 'error',
-    title:
-      'An amount that is shown is a limit or request of cpu, memory, ephemeral-storage or huge pages, divided by 1, 1m (cpu) or a whole unit of bytes.',
-    why: 'Other resources are not shown, and other divisors would lose what they divide.',
+    title: 'A resourceFieldRef selects a limit or request of cpu, memory, ephemeral-storage or huge pages.',
+    why: 'The divisor is 1 or 1m for cpu, and 1 or a unit such as 1Mi for bytes.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-resourceFieldRef',
     failing: {
       object: podOf({

@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/env-file',
     severity: 'error',
     since: '1.35',
-    title: 'A file that a variable is read from is in an emptyDir of the Pod; its path has no "..".',
-    why: 'An init container writes the file before the container starts. From 1.35.',
+    title: 'A fileKeyRef reads a file in an emptyDir volume of the Pod, by a path without "..".',
+    why: 'An init container writes the file before the container starts.',
     source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/',
     failing: {
       object: podOf({
@@ -25,8 +25,8 @@ export const rules: readonly Rule[] = [
     code: 'api/env-reference',
     severity: 'error',
     alsoIn: ['verify/api/container/env'],
-    title: 'A ConfigMap or Secret is named as one can be called, and a key as one can be spelt.',
-    why: 'Such an object could not be there.',
+    title: 'A reference to a ConfigMap or Secret has a valid name and, for a single value, a valid key.',
+    why: 'A name is a DNS subdomain. A key has letters, digits, "-", "_" and ".".',
     source: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/',
     failing: {
       object: podOf({ env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'settings', key: 'log/level' } } }] }),
@@ -38,8 +38,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/env-source',
     severity: 'error',
-    title: 'A variable has a value or exactly one source in valueFrom.',
-    why: 'With two it would not be known which counts.',
+    title: 'An environment variable has either `value` or exactly one source in `valueFrom`.',
+    why: 'A variable has one value, and no source has priority over another.',
     source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
     failing: {
       object: podOf({

@@ -6,7 +6,7 @@ export const rules: readonly Rule[] = [
     code: 'api/init-container-fields',
     severity: 'error',
     title: 'An init container has no probes and no lifecycle hooks, unless it is a sidecar.',
-    why: 'It runs to its end before the containers start; nobody asks whether it is ready. A sidecar is one with restartPolicy Always.',
+    why: 'A regular init container exits before the main containers start. With `restartPolicy: Always` it is a sidecar.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
     failing: {
       object: pod({

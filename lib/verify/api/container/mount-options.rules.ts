@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/mount-propagation',
     severity: 'error',
-    title: 'Only privileged containers mount with the propagation Bidirectional.',
-    why: 'What they mount there appears on the node.',
+    title: 'Only a privileged container uses the mountPropagation Bidirectional.',
+    why: 'What the container mounts there appears on the node, and in all Pods that use the volume.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation',
     failing: {
       object: podOf(
@@ -28,8 +28,8 @@ export const rules: readonly Rule[] = [
     code: 'api/recursive-read-only',
     severity: 'error',
     since: '1.31',
-    title: 'A mount is recursively read-only only if it is readOnly itself and nothing is propagated.',
-    why: 'Otherwise what is mounted below it later could be written to. From 1.31.',
+    title: 'A recursively read-only mount has readOnly: true and no mount propagation.',
+    why: 'readOnly alone does not cover file systems that are mounted below the path.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#recursive-read-only-mounts',
     failing: {
       object: podOf(

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/mount-path',
     severity: 'error',
-    title: 'A mount has a path, which no other mount or device of the container has.',
-    why: 'One would hide the other.',
+    title: 'A volume mount has a mountPath that no other mount or device of the container has.',
+    why: 'One of the two volumes would hide the other.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/',
     failing: {
       object: podOf(
@@ -24,8 +24,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/mount-volume',
     severity: 'error',
-    title: 'A mount names a volume of the Pod that is valid itself.',
-    why: 'A volume that is refused counts as missing, so one mistake there shows at its mounts too.',
+    title: 'A volume mount names a valid volume of the Pod.',
+    why: 'A volume with an error counts as missing, so each of its mounts is reported too.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/',
     failing: {
       object: podOf(

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/duplicate-port',
     severity: 'warning',
-    title: 'A port and protocol are declared once in a Pod.',
-    why: 'The containers share one network, so only one of them can listen there.',
+    title: 'A Pod declares each port and protocol once.',
+    why: 'Containers of a Pod share one network namespace, so only one of them can listen on the port.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
     failing: { object: podOf({ ports: [{ containerPort: 80 }, { name: 'http', containerPort: 80 }] }) },
     passing: { object: podOf({ ports: [{ containerPort: 80 }, { name: 'http', containerPort: 8080 }] }) },
@@ -15,8 +15,8 @@ export const rules: readonly Rule[] = [
     code: 'api/duplicate-port-name',
     severity: 'warning',
     since: '1.33',
-    title: 'A port’s name is used once in a Pod.',
-    why: 'A Service or probe that names it gets the first.',
+    title: 'Port names are unique in a Pod.',
+    why: 'A Service that targets a port by name uses the first port with that name.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
     failing: {
       object: podOf(
@@ -34,8 +34,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/host-ip-without-port',
     severity: 'warning',
-    title: 'hostIP stands beside a hostPort.',
-    why: 'Alone it does nothing.',
+    title: 'hostIP is set only with a hostPort.',
+    why: 'hostIP is the address of the node that hostPort binds to. Alone it has no effect.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
     failing: { object: podOf({ ports: [{ containerPort: 80, hostIP: '127.0.0.1' }] }) },
     passing: { object: podOf({ ports: [{ containerPort: 80, hostPort: 80, hostIP: '127.0.0.1' }] }) },

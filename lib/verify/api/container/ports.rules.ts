@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/host-port-unique',
     severity: 'error',
-    title: 'Each host port is taken once in a Pod, for each protocol and host address.',
-    why: 'Two containers cannot listen on one port of the node. Init containers run one by one, so each counts alone.',
+    title: 'A hostPort is unique in a Pod for its protocol and host IP.',
+    why: 'Two containers cannot bind the same port of the node. Init containers run one after the other, so each is checked alone.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
     failing: {
       object: podOf({
@@ -28,9 +28,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/port-name',
     severity: 'error',
-    title:
-      'A port’s name has at most 15 characters, a-z, 0-9 and single hyphens, at least one letter, and no hyphen at its ends.',
-    why: 'It is a service name as the internet’s registry has them (RFC 6335). Probes that name a port keep the same rule.',
+    title: 'A port name has at most 15 characters: a-z, 0-9 and single "-" between them, and at least one letter.',
+    why: 'It is an IANA service name (RFC 6335). A probe that refers to a port by name follows the same rule.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
     failing: { object: podOf({ ports: [{ name: 'http_port', containerPort: 80 }] }) },
     passing: { object: podOf({ ports: [{ name: 'http-port', containerPort: 80 }] }) },
@@ -38,8 +37,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/port-name-unique',
     severity: 'error',
-    title: 'No two ports of a container have one name.',
-    why: 'Services and probes find a port by its name.',
+    title: 'Port names are unique in a container.',
+    why: 'Services and probes refer to a port by its name.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
     failing: {
       object: podOf({
@@ -61,8 +60,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/port-number',
     severity: 'error',
-    title: 'Ports are numbers from 1 to 65535.',
-    why: 'There are no others.',
+    title: 'A port number is 1 to 65535.',
+    why: 'A port number has 16 bits, and 0 is reserved.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
     failing: { object: podOf({ ports: [{ containerPort: 65536 }] }) },
     passing: { object: podOf({ ports: [{ containerPort: 65535 }] }) },

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/probe-grace-period',
     severity: 'error',
-    title: 'The grace period of a probe is 1 second or more, and readiness probes have none.',
-    why: 'It is for the end of a container that its probe gave up on; a readiness probe ends none.',
+    title: 'terminationGracePeriodSeconds of a probe is at least 1, and is not set on a readiness probe.',
+    why: 'The kubelet grants this time to a container that fails its liveness or startup probe. A failed readiness probe stops nothing.',
     source:
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
     failing: { object: podOf({ livenessProbe: { httpGet: { port: 80 }, terminationGracePeriodSeconds: 0 } }) },
@@ -15,8 +15,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/probe-timing',
     severity: 'error',
-    title: 'Delays, periods, timeouts and thresholds of probes are not negative.',
-    why: 'A 0 is replaced by the default (but for the initial delay, which it is).',
+    title: 'Delays, periods, timeouts and thresholds of a probe are 0 or greater.',
+    why: 'The API server replaces 0 with the default of the field, for example a period of 10 seconds.',
     source:
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
     failing: { object: podOf({ livenessProbe: { httpGet: { port: 80 }, periodSeconds: -1 } }) },
@@ -25,8 +25,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/success-threshold',
     severity: 'error',
-    title: 'Liveness and startup probes succeed after one success.',
-    why: 'Only readiness can ask for several in a row.',
+    title: 'successThreshold of a liveness or startup probe is 1.',
+    why: 'Only a readiness probe can require several successes in a row.',
     source:
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
     failing: { object: podOf({ livenessProbe: { httpGet: { port: 80 }, successThreshold: 2 } }) },

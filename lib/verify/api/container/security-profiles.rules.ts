@@ -6,9 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/app-armor-profile',
     severity: 'error',
     since: '1.30',
-    title:
-      'An AppArmor profile has a type, and a localhostProfile exactly where that is Localhost: without white space around it, at most 4095 bytes.',
-    why: 'The profile is one that is loaded on the node, by its name.',
+    title: 'An AppArmor profile has a type, and a localhostProfile if and only if the type is Localhost.',
+    why: 'localhostProfile names a profile that is loaded on the node: at most 4095 bytes, without leading or trailing whitespace.',
     source: 'https://kubernetes.io/docs/tutorials/security/apparmor/',
     failing: {
       object: podOf({ securityContext: { appArmorProfile: { type: 'RuntimeDefault', localhostProfile: 'web' } } }),
@@ -20,9 +19,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/seccomp-profile',
     severity: 'error',
-    title:
-      'A seccomp profile has a type, and a localhostProfile exactly where that is Localhost: a relative path without "..".',
-    why: 'The kubelet looks for the profile below its own directory.',
+    title: 'A seccomp profile has a type, and a localhostProfile if and only if the type is Localhost.',
+    why: 'localhostProfile is a relative path without "..". The kubelet resolves it in the seccomp directory below its root directory.',
     source: 'https://kubernetes.io/docs/tutorials/security/seccomp/',
     failing: { object: podOf({ securityContext: { seccompProfile: { type: 'Localhost' } } }) },
     passing: {

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/sub-path',
     severity: 'error',
-    title: 'A part of a volume is given by subPath or subPathExpr, not both, as a relative path without "..".',
-    why: 'Another path would lead out of the volume, into the node’s files.',
+    title: 'A volume mount sets at most one of subPath and subPathExpr, as a relative path without "..".',
+    why: 'Another path could point outside of the volume, to files of the node.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath',
     failing: {
       object: podOf(

@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/volume-device',
     severity: 'error',
     alsoIn: ['verify/api/container/mounts'],
-    title: 'A block device is a claim of the Pod, at a path of its own without "..", and not mounted as well.',
-    why: 'Other volumes are directories, which have no device.',
+    title: 'A block device is a claim of the Pod, at a unique devicePath without "..", and is not mounted too.',
+    why: 'Only persistentVolumeClaim and ephemeral volumes can be block devices. Other volumes are directories.',
     source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support',
     failing: {
       object: podOf(

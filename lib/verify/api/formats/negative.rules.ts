@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/negative',
     severity: 'error',
-    title: 'Counts and durations are 0 or more.',
-    why: 'There are no fewer Pods than none, and no time before now.',
+    title: 'Counts and durations are 0 or greater.',
+    why: 'The rule covers replicas, minReadySeconds, backoffLimit and similar fields.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#writing-a-deployment-spec',
     failing: { object: deployment({ replicas: -1 }) },
     passing: { object: deployment({ replicas: 0 }) },

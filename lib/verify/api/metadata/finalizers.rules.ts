@@ -7,8 +7,8 @@ export const rules: readonly Rule[] = [
     severity: 'error',
     alsoIn: ['verify/api/config/namespace'],
     title:
-      'A finalizer has a prefix, unless it is one of Kubernetes’ own, and orphan and foregroundDeletion are not both there.',
-    why: 'An object is not deleted before every finalizer is gone; without a prefix it is not clear whose it is.',
+      'A finalizer has a domain prefix unless it is built in, and orphan and foregroundDeletion exclude each other.',
+    why: 'An object is deleted only after all its finalizers are removed. The prefix shows which controller removes one.',
     source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/',
     failing: { object: pod({}, { finalizers: ['cleanup'] }) },
     passing: { object: pod({}, { finalizers: ['example.com/cleanup'] }) },

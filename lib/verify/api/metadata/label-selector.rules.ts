@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/selector-operator',
     severity: 'error',
     alsoIn: ['verify/api/scheduling/node-affinity'],
-    title: 'In and NotIn need values, Exists and DoesNotExist take none, Gt and Lt one.',
-    why: 'A requirement without the values to look for has no meaning.',
+    title: 'In and NotIn have values, Exists and DoesNotExist have none, and Gt and Lt have exactly one.',
+    why: 'In and NotIn compare the label with a list, Gt and Lt with one integer. The others check only the key.',
     source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#set-based-requirement',
     failing: {
       object: pod({

@@ -8,8 +8,8 @@ export const rules: readonly Rule[] = [
     warnsToo: true,
     alsoIn: ['verify/api/scheduling/deprecated-labels'],
     title:
-      'Keys and values of labels have letters, digits, "-", "_" and ".", at most 63 characters, and keys may have a prefix.',
-    why: 'Selectors are written with them, in URLs and in text, where other characters mean something else.',
+      'Label keys and values have letters, digits, "-", "_" and ".", and at most 63 characters; a key can have a DNS prefix.',
+    why: 'Selectors contain keys and values in URLs and on command lines, where other characters have a meaning of their own.',
     source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
     failing: { object: pod({}, { labels: { version: '1.29 (latest)' } }) },
     passing: { object: pod({}, { labels: { version: '1.29' } }) },

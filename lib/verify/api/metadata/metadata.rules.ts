@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/generation',
     severity: 'error',
-    title: 'A generation is 0 or more, in kinds in which the server keeps it.',
-    why: 'The server counts the changes of the spec in it; nobody else needs to write it.',
+    title: 'metadata.generation is 0 or greater.',
+    why: 'The API server sets it, and increments it when the spec changes. Manifests omit it.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/',
     failing: { object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', generation: -1 } } },
     passing: { object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } } },
@@ -14,8 +14,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/name-required',
     severity: 'error',
-    title: 'An object has a name, or a generateName that one is made from.',
-    why: 'The name is what the object is stored and found by.',
+    title: 'An object has a name or a generateName.',
+    why: 'The API server stores an object by its name. With generateName it appends a random suffix.',
     source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
     failing: { object: pod({}, { name: '' }) },
     passing: { object: pod({}, { generateName: 'web-', name: '' }) },

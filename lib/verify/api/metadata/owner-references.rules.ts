@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/duplicate-owner',
     severity: 'warning',
-    title: 'An owner is named once.',
-    why: 'The server keeps one of the two.',
+    title: 'ownerReferences lists an owner once.',
+    why: 'The API server keeps one of the two, with a warning.',
     source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/',
     failing: {
       object: pod(
@@ -24,8 +24,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/owner-reference',
     severity: 'error',
-    title: 'An owner is named in full, by apiVersion, kind, name and uid, and at most one of them is the controller.',
-    why: 'The garbage collector deletes an object with its last owner, so it has to know exactly which that is.',
+    title: 'An owner reference has apiVersion, kind, name and uid, and at most one owner is the controller.',
+    why: 'The garbage collector deletes an object when its last owner is gone. It finds the owners by these fields.',
     source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/',
     failing: { object: pod({}, { ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name: 'a' }] }) },
     passing: { object: pod({}, { ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name: 'a', uid: '8f1c' }] }) },

@@ -4,8 +4,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/resource-version',
     severity: 'error',
-    title: 'An object to be created has no resourceVersion.',
-    why: 'The server gives it one. `kubectl create` leaves it out, and the next `kubectl apply` is refused as a conflict.',
+    title: 'A new object has no resourceVersion.',
+    why: 'The API server sets it. `kubectl create` omits it from a manifest, but the next `kubectl apply` fails with a conflict.',
     source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions',
     failing: {
       object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', resourceVersion: '4711' } },
