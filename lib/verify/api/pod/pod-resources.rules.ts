@@ -7,8 +7,8 @@ export const rules: readonly Rule[] = [
     severity: 'error',
     since: '1.34',
     title:
-      'The resources of a Pod as a whole are at least those of its containers together, on Linux, and without claims.',
-    why: 'The containers share what the Pod has; what they request beyond it could not be given to them.',
+      'Pod-level requests are at least the sum of the container requests, and no container limit exceeds the Pod-level limit.',
+    why: 'The containers share the resources of the Pod. Pod-level resources have no claims, and are not available on Windows.',
     source: 'https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/',
     failing: {
       object: podOf({ resources: { requests: { cpu: '500m' } } }, { resources: { requests: { cpu: '250m' } } }),

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/share-process-namespace',
     severity: 'error',
-    title: 'A Pod has shareProcessNamespace or hostPID, not both.',
-    why: 'Its containers see the processes of each other, or all of the node.',
+    title: 'A Pod sets at most one of shareProcessNamespace and hostPID.',
+    why: 'With hostPID, the containers already share the process namespace of the node.',
     source: 'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/',
     failing: { object: pod({ shareProcessNamespace: true, hostPID: true }) },
     passing: { object: pod({ shareProcessNamespace: true }) },

@@ -7,8 +7,8 @@ export const rules: readonly Rule[] = [
     severity: 'error',
     since: '1.34',
     title:
-      'A claim has a name of its own in the Pod and either a ResourceClaim or a template; containers use claims of the Pod.',
-    why: 'Devices are allocated to the claim before the Pod is scheduled.',
+      'A claim in resourceClaims has a unique name and exactly one of resourceClaimName and resourceClaimTemplateName.',
+    why: 'Devices are allocated to the claim before the Pod is scheduled. Containers refer to it by name.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/',
     failing: { object: pod({ resourceClaims: [{ name: 'gpu' }] }) },
     passing: { object: pod({ resourceClaims: [{ name: 'gpu', resourceClaimTemplateName: 'one-gpu' }] }) },

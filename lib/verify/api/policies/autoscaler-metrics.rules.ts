@@ -4,8 +4,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/metric',
     severity: 'error',
-    title: 'A metric has one source, the one of its type, and a target of more than 0.',
-    why: 'The autoscaler divides by the target.',
+    title: 'A metric of an autoscaler has exactly the source of its type, and a target greater than 0.',
+    why: 'The autoscaler divides the measured value by the target.',
     source:
       'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#scaling-on-resource-utilization',
     failing: {

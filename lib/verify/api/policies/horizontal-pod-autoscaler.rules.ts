@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
     code: 'api/autoscaler-limits',
     severity: 'error',
     alsoIn: ['verify/api/policies/autoscaler-metrics'],
-    title: 'An autoscaler has a largest number of Pods, at least 1 and at least the smallest one.',
-    why: 'The smallest is 1; from 1.37 on 0, with a metric that is measured without Pods.',
+    title: 'maxReplicas is at least 1, and not less than minReplicas.',
+    why: 'minReplicas is at least 1. Since 1.37 it can be 0, with an Object or External metric that is measured without Pods.',
     source: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale',
     failing: {
       object: {
@@ -36,8 +36,9 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/scaling-policy',
     severity: 'error',
-    title: 'Scaling looks back at most an hour, and has a policy: a step of at least 1 in at most 1,800 seconds.',
-    why: 'A step of nothing, or in no time, would not scale.',
+    title:
+      'stabilizationWindowSeconds is at most 3600; a scaling policy has a value of at least 1 and periodSeconds of 1 to 1800.',
+    why: 'An empty list of policies would allow no scaling. To disable scaling, set `selectPolicy: Disabled`.',
     source: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#configurable-scaling-behavior',
     failing: {
       object: {

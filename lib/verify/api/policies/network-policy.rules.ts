@@ -4,8 +4,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/network-policy-peer',
     severity: 'error',
-    title: 'A peer is Pods, by selectors, or addresses, by a network.',
-    why: 'An empty peer could mean everyone or no one. For everyone the list is left out.',
+    title: 'A peer of a NetworkPolicy has either selectors or an ipBlock.',
+    why: 'An empty peer could mean everything or nothing. To allow all peers, omit the list.',
     source:
       'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
     failing: {
@@ -28,8 +28,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/network-policy-port',
     severity: 'error',
-    title: 'A port is a number or a name; a range starts at a number and does not end before it.',
-    why: 'A name stands for one port.',
+    title: 'A port is a number or a name, and endPort requires a port number that is not greater.',
+    why: '`port` and `endPort` are a range of numbers. A name is a single port.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports',
     failing: {
       object: {

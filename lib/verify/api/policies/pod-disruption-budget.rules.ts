@@ -4,8 +4,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/disruption-budget',
     severity: 'error',
-    title: 'A disruption budget says how many Pods stay or how many may go, not both.',
-    why: 'The two could contradict each other.',
+    title: 'A PodDisruptionBudget sets at most one of minAvailable and maxUnavailable.',
+    why: 'Both limit how many Pods can be evicted at the same time, and could contradict each other.',
     source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
     failing: {
       object: {

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/affinity-weight',
     severity: 'error',
-    title: 'The weight of a preference is 1 to 100.',
-    why: 'The scheduler adds up the weights of what a node fulfils; 0 would count for nothing.',
+    title: 'The weight of a preferred affinity term is 1 to 100.',
+    why: 'The scheduler adds up the weights of the terms that a node satisfies.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity',
     failing: {
       object: pod({

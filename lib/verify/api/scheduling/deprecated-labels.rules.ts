@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/deprecated-label',
     severity: 'warning',
-    title: 'Labels of nodes that have been renamed are asked for by their new names.',
-    why: 'Nodes no longer get the old ones, so that the Pod may never be scheduled. The server takes it with a warning.',
+    title: 'A Pod does not select nodes by deprecated labels.',
+    why: 'Nodes can lack these labels, and then the Pod is never scheduled. The API server accepts them with a warning.',
     source: 'https://kubernetes.io/docs/reference/labels-annotations-taints/',
     failing: { object: pod({ nodeSelector: { 'beta.kubernetes.io/os': 'linux' } }) },
     passing: { object: pod({ nodeSelector: { 'kubernetes.io/os': 'linux' } }) },

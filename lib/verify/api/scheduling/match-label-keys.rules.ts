@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/match-label-keys',
     severity: 'error',
-    title: 'matchLabelKeys stand beside a labelSelector that does not ask for the same keys itself.',
-    why: 'The server adds a requirement for each of them to the selector, with the value that the Pod has.',
+    title: 'matchLabelKeys requires a labelSelector that does not select by the same keys.',
+    why: 'For each key, the API server adds a requirement with the value of the Pod to the selector.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#matchlabelkeys',
     failing: {
       object: pod({

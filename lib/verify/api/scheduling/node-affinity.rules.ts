@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/node-selector',
     severity: 'error',
-    title: 'A required node affinity has at least one term, and matchFields asks for metadata.name only.',
-    why: 'A list without terms would match no node at all, and a name is the one field that the scheduler looks at.',
+    title: 'A required node affinity has at least one term, and matchFields selects only metadata.name.',
+    why: 'An empty list of terms would match no node. metadata.name is the only field that the scheduler supports.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity',
     failing: {
       object: pod({

@@ -7,8 +7,8 @@ export const rules: readonly Rule[] = [
     severity: 'error',
     since: '1.36',
     gate: 'GenericWorkload',
-    title: 'The group that a Pod is scheduled with has a name, and such a Pod no eviction responders.',
-    why: 'The scheduler places the Pods of a group together, and finds the group by its name.',
+    title: 'schedulingGroup has a podGroupName, and is not combined with evictionResponders.',
+    why: 'The scheduler places all Pods of a PodGroup together, and finds the group by its name.',
     source: 'https://github.com/kubernetes/enhancements/tree/master/keps/sig-scheduling/4671-gang-scheduling',
     failing: { kubernetes: '1.36', featureGates: { GenericWorkload: true }, object: pod({ schedulingGroup: {} }) },
     passing: {

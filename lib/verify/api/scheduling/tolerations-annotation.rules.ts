@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/tolerations-annotation',
     severity: 'error',
-    title: 'Tolerations in an annotation are JSON: a list of objects.',
-    why: 'The annotation is from before there was a field for it. Nothing reads it any more, but the server still checks it.',
+    title: 'The annotation scheduler.alpha.kubernetes.io/tolerations is a JSON array of objects.',
+    why: 'Kubernetes ignores the annotation, but the API server still validates it. Use spec.tolerations.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/',
     failing: { object: pod({}, { annotations: { 'scheduler.alpha.kubernetes.io/tolerations': 'gpu' } }) },
     passing: { object: pod({ tolerations: [{ key: 'gpu', operator: 'Exists' }] }) },

@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/topology-key',
     severity: 'error',
     alsoIn: ['verify/api/scheduling/affinity'],
-    title: 'Affinity to Pods and spreading name the label by which nodes are in one domain.',
-    why: 'Without it there is no "same place" that Pods could share or avoid.',
+    title: 'Pod affinity terms and topology spread constraints have a topologyKey.',
+    why: 'Nodes with the same value of this label are one domain, for example a zone.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity',
     failing: {
       object: pod({
@@ -38,8 +38,8 @@ export const rules: readonly Rule[] = [
     code: 'api/topology-spread',
     severity: 'error',
     title:
-      'maxSkew and minDomains are 1 or more, minDomains needs DoNotSchedule, and no two constraints are of one kind.',
-    why: 'A skew of 0 cannot be kept while Pods come one by one, and minDomains is a reason to wait.',
+      'maxSkew and minDomains are at least 1, minDomains requires DoNotSchedule, and no two constraints have the same key and action.',
+    why: 'A skew of 0 is impossible while Pods start one by one. minDomains has an effect only on constraints that block scheduling.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
     failing: {
       object: pod({

@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/load-balancer',
     severity: 'error',
     alsoIn: ['verify/api/services/service'],
-    title: 'Fields for load balancers are in Services of type LoadBalancer only.',
-    why: 'Others have no load balancer that they would say something of.',
+    title: 'Fields of load balancers are set only in a Service of type LoadBalancer.',
+    why: 'The fields are loadBalancerClass, loadBalancerSourceRanges and allocateLoadBalancerNodePorts.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
     failing: { object: service({ ports: [{ port: 80 }], loadBalancerClass: 'example.com/fast' }) },
     passing: {

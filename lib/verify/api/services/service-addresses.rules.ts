@@ -6,8 +6,9 @@ export const rules: readonly Rule[] = [
     code: 'api/cluster-ip',
     severity: 'error',
     alsoIn: ['verify/api/services/service-type'],
-    title: 'A Service has at most one address of each family; None stands alone, and goes with the type ClusterIP.',
-    why: '`clusterIP` is the first of `clusterIPs`. None makes a Service headless: DNS answers with its Pods.',
+    title:
+      'A Service has at most one cluster IP for each IP family; None is the only one, and requires type ClusterIP.',
+    why: 'clusterIP is the first entry of clusterIPs. None makes a Service headless: DNS answers with the addresses of its Pods.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
     failing: { object: service({ ports: [{ port: 80 }], clusterIP: 'None', type: 'NodePort' }) },
     passing: { object: service({ ports: [{ port: 80 }], clusterIP: 'None' }) },
@@ -15,8 +16,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/external-ip',
     severity: 'error',
-    title: 'An external address is not one of a host itself, nor of a link.',
-    why: 'Nothing outside of a node could reach it.',
+    title: 'An external IP is not an unspecified, loopback or link-local address.',
+    why: 'Such an address is not reachable from outside of a node.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#external-ips',
     failing: { object: service({ ports: [{ port: 80 }], externalIPs: ['127.0.0.1'] }) },
     passing: { object: service({ ports: [{ port: 80 }], externalIPs: ['203.0.113.1'] }) },
@@ -24,8 +25,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/ip-family',
     severity: 'error',
-    title: 'A family of addresses is there once.',
-    why: 'There are two, IPv4 and IPv6, and a Service has at most one address of each.',
+    title: 'ipFamilies lists an IP family once.',
+    why: 'The families are IPv4 and IPv6, and a Service has at most one address of each.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
     failing: { object: service({ ports: [{ port: 80 }], ipFamilies: ['IPv4', 'IPv4'] }) },
     passing: { object: service({ ports: [{ port: 80 }], ipFamilies: ['IPv4', 'IPv6'] }) },

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/service-port',
     severity: 'error',
-    title: 'A Service has ports: each once for a protocol, named where there are several.',
-    why: 'Without ports, only a headless Service or the name of something else makes sense.',
+    title: 'A Service has ports, unique by port and protocol, and named if it has several.',
+    why: 'Only a headless Service or one of type ExternalName works without ports.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
     failing: { object: service({ ports: [{ port: 80 }, { port: 443 }] }) },
     passing: {

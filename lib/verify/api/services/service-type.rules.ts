@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/external-name',
     severity: 'error',
-    title: 'A Service of type ExternalName has a name in DNS, and no addresses.',
-    why: 'It is that name, by another one.',
+    title: 'A Service of type ExternalName has a DNS name as externalName, and no cluster IPs.',
+    why: 'DNS answers with a CNAME record for that name, so the Service itself has no address.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
     failing: { object: service({ type: 'ExternalName' }) },
     passing: { object: service({ type: 'ExternalName', externalName: 'db.example.com' }) },

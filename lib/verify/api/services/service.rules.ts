@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/service-topology',
     severity: 'error',
-    title: 'The annotation for topology aware routing and the one that it replaces say the same.',
-    why: 'It would be open which of them holds.',
+    title: 'The annotations topology-mode and topology-aware-hints of a Service have the same value.',
+    why: 'service.kubernetes.io/topology-mode replaces the other. With different values it would be unclear which one applies.',
     source: 'https://kubernetes.io/docs/reference/labels-annotations-taints/#servicekubernetesiotopology-mode',
     failing: {
       object: service(
@@ -26,8 +26,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/session-affinity',
     severity: 'error',
-    title: 'A client stays with a Pod for 1 to 86,400 seconds.',
-    why: 'A day is the longest that the nodes remember it.',
+    title: 'The timeout of session affinity is 1 to 86400 seconds.',
+    why: 'For that time, kube-proxy sends a client to the same Pod. The default is three hours.',
     source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
     failing: {
       object: service({

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/traffic-policy',
     severity: 'error',
-    title: 'A policy for traffic from outside is in Services that something outside reaches.',
-    why: 'A Service within the cluster has `internalTrafficPolicy`.',
+    title: 'externalTrafficPolicy is set only in a Service that is reachable from outside of the cluster.',
+    why: 'For traffic within the cluster, set internalTrafficPolicy.',
     source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies',
     failing: { object: service({ ports: [{ port: 80 }], externalTrafficPolicy: 'Local' }) },
     passing: { object: service({ ports: [{ port: 80 }], externalTrafficPolicy: 'Local', type: 'NodePort' }) },
