@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/claim-data-source',
     severity: 'error',
-    title: 'What a claim is filled from has a kind, a name and, but for claims, an API group.',
-    why: 'dataSource and dataSourceRef are two fields for one thing, and have to agree where both are given.',
+    title: 'The data source of a claim has a kind, a name and, unless it is a PersistentVolumeClaim, an apiGroup.',
+    why: 'dataSource and dataSourceRef describe the same source, and have to agree if both are set.',
     source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#data-source-references',
     failing: { object: claim({ dataSourceRef: { kind: 'VolumeSnapshot', name: 'monday' } }) },
     passing: {

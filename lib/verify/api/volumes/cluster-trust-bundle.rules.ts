@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/cluster-trust-bundle',
     severity: 'error',
     since: '1.37',
-    title: 'A projected trust bundle is chosen by its name, or by its signer and labels.',
-    why: 'A name means one bundle; a signer with labels all that fit, joined.',
+    title: 'A projected clusterTrustBundle has either a name or a signerName.',
+    why: 'A name selects one bundle. A signerName selects all bundles of the signer that match labelSelector, merged into one file.',
     source: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/#clustertrustbundle',
     failing: {
       kubernetes: '1.37',

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/azure-disk',
     severity: 'error',
-    title: 'An Azure disk has a known kind and caching mode, and a URI that goes with its kind.',
-    why: 'Managed disks are resources (/subscriptions/…), the others blobs (https://…). Without a kind, it is Shared.',
+    title: 'An azureDisk volume has a valid kind and cachingMode, and a diskURI that matches its kind.',
+    why: 'The URI of a Managed disk starts with /subscriptions/, others with https://. The default kind is Shared.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#azuredisk',
     failing: {
       object: pod({

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/downward-api-file',
     severity: 'error',
-    title: 'A file of the downward API shows either a field of the Pod or an amount of a container.',
-    why: 'A file has one content.',
+    title: 'A file of a downwardAPI volume has exactly one of fieldRef and resourceFieldRef.',
+    why: 'The kubelet writes one value to each file.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#downwardapi',
     failing: { object: pod({ volumes: [{ name: 'data', downwardAPI: { items: [{ path: 'labels' }] } }] }) },
     passing: {

@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/ephemeral-claim',
     severity: 'error',
     alsoIn: ['verify/api/volumes/volumes'],
-    title: 'The claim of an ephemeral volume takes labels and annotations, and its name from the Pod and the volume.',
-    why: 'The server names it "<pod>-<volume>", in the Pod’s namespace; no other volume of the Pod may refer to it.',
+    title: 'The claim template of an ephemeral volume has only labels and annotations as metadata.',
+    why: 'The claim is named `<pod>-<volume>`, which has to be a valid name. No other volume of the Pod can use the claim.',
     source: 'https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#generic-ephemeral-volumes',
     failing: {
       object: pod({

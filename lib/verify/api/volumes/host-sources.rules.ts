@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/empty-dir-size',
     severity: 'error',
-    title: 'The size limit of an emptyDir is not negative.',
-    why: 'The Pod is evicted when the volume grows beyond its limit, which it always would have.',
+    title: 'sizeLimit of an emptyDir is 0 or greater.',
+    why: 'The kubelet evicts the Pod when the volume exceeds its limit. 0 means unlimited.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
     failing: { object: pod({ volumes: [{ name: 'data', emptyDir: { sizeLimit: '-1Gi' } }] }) },
     passing: { object: pod({ volumes: [{ name: 'data', emptyDir: { sizeLimit: '1Gi' } }] }) },
@@ -14,8 +14,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/host-path',
     severity: 'error',
-    title: 'A hostPath has no ".." in its path, and a type that there is.',
-    why: 'A path with ".." gets around policies that allow only some directories of the node.',
+    title: 'A hostPath has a path without ".." and a valid type.',
+    why: 'A path with ".." could bypass policies that allow only some directories of the node.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#hostpath',
     failing: { object: pod({ volumes: [{ name: 'data', hostPath: { path: '/var/log/../lib' } }] }) },
     passing: { object: pod({ volumes: [{ name: 'data', hostPath: { path: '/var/lib', type: 'Directory' } }] }) },

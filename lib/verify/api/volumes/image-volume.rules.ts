@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/image-volume',
     severity: 'error',
     since: '1.35',
-    title: 'An image volume has a reference, and a pull policy that there is.',
-    why: 'Templates may leave the reference out up to Kubernetes 1.36; the Pods of them would be refused.',
+    title: 'An image volume has a reference and a valid pullPolicy.',
+    why: 'A pod template can omit the reference before 1.37, but the API server rejects its Pods.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#image',
     failing: { object: pod({ volumes: [{ name: 'data', image: { pullPolicy: 'Always' } }] }) },
     passing: {

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/iscsi-name',
     severity: 'error',
-    title: 'Names of iSCSI nodes start with iqn, eui or naa and have the form that goes with it.',
-    why: 'Targets and initiators know each other by them. With an initiator of its own, volume and portal have 64 bytes together.',
+    title: 'The name of an iSCSI node has the format of its type: iqn, eui or naa.',
+    why: 'Initiators and targets identify each other by name. With initiatorName, `<volume>:<targetPortal>` has at most 64 bytes.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#iscsi',
     failing: {
       object: pod({ volumes: [{ name: 'data', iscsi: { targetPortal: '10.0.0.1:3260', iqn: 'storage', lun: 0 } }] }),

@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/empty-projection',
     severity: 'warning',
     since: '1.32',
-    title: 'An entry of a projected volume’s sources has a source.',
-    why: 'It projects nothing, most often because the target drops the type that it has. Servers take it, and warn from 1.32 on.',
+    title: 'An entry in the sources of a projected volume has a source.',
+    why: 'An empty entry projects nothing, usually because the target release drops its type. The API server accepts it with a warning.',
     source: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/',
     failing: { object: pod({ volumes: [{ name: 'data', projected: { sources: [{}] } }] }) },
     passing: {
@@ -18,8 +18,8 @@ export const rules: readonly Rule[] = [
     code: 'api/overlapping-files',
     severity: 'warning',
     since: '1.32',
-    title: 'No file of a volume lies in another one as if that were a directory.',
-    why: 'The kubelet writes one of them and fails at the other. Servers take it, and warn from 1.32 on.',
+    title: 'No two files of a volume have the same path, and none is a directory of another.',
+    why: 'The kubelet writes one of them and fails to write the other. The API server accepts them with a warning.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/#KeyToPath',
     failing: {
       object: pod({

@@ -6,8 +6,9 @@ export const rules: readonly Rule[] = [
     code: 'api/pod-certificate',
     severity: 'error',
     since: '1.37',
-    title: 'A projected certificate has a known type of key, at least one file, and is valid for an hour to 91 days.',
-    why: 'Signers of kubernetes.io give it for a day at most. Annotations for the signer have keys with a domain.',
+    title:
+      'A projected podCertificate has a valid keyType, at least one file path, and is valid for 1 hour to 91 days.',
+    why: 'Certificates of kubernetes.io signers are valid for at most 24 hours. Keys in userAnnotations have a domain.',
     source: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/#podcertificate',
     failing: {
       kubernetes: '1.37',

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/one-projection',
     severity: 'error',
-    title: 'An entry of a projected volume’s sources is of one type.',
-    why: 'Each type is projected for itself; the list puts them together.',
+    title: 'An entry in the sources of a projected volume has one type.',
+    why: 'To project several types, add an entry for each.',
     source: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/',
     failing: {
       object: pod({
@@ -26,8 +26,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/projected-path',
     severity: 'error',
-    title: 'No two files of a projected volume have one path.',
-    why: 'One of them would be missing.',
+    title: 'File paths are unique in a projected volume.',
+    why: 'One of the two files would be missing.',
     source: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/',
     failing: {
       object: pod({

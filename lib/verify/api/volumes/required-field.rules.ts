@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/volume-range',
     severity: 'error',
-    title: 'Partitions and logical units are numbered from 0 to 255.',
-    why: 'There are no others on a disk or at a target.',
+    title: 'Partition numbers and LUNs are 0 to 255.',
+    why: 'The range applies to partition of awsElasticBlockStore and gcePersistentDisk, and to lun of iscsi and fc.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/',
     failing: {
       object: pod({ volumes: [{ name: 'data', awsElasticBlockStore: { volumeID: 'vol-1', partition: 256 } }] }),
@@ -19,8 +19,8 @@ export const rules: readonly Rule[] = [
     code: 'api/volume-required',
     severity: 'error',
     alsoIn: ['verify/api/volumes/iscsi'],
-    title: 'A volume’s source says what it needs to be found: a name, a path, a server, the driver.',
-    why: 'Without it the node has nothing to mount.',
+    title: 'A volume source has its required fields, for example a name, path, server or driver.',
+    why: 'Without them the kubelet cannot find what to mount.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/',
     failing: { object: pod({ volumes: [{ name: 'data', configMap: {} }] }) },
     passing: { object: pod({ volumes: [{ name: 'data', configMap: { name: 'settings' } }] }) },

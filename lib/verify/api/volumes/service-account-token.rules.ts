@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/token-expiration',
     severity: 'error',
-    title: 'A projected token of the service account is valid for ten minutes to 2^32 seconds.',
-    why: 'The kubelet renews it when four fifths of that time are over, which takes its time.',
+    title: 'A projected service account token expires after 600 to 4294967296 seconds.',
+    why: 'The kubelet renews the token when 80% of that time has passed, and needs time to do so.',
     source: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken',
     failing: {
       object: pod({

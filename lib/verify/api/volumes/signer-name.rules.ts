@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/signer-name',
     severity: 'error',
     since: '1.37',
-    title: 'A signer of certificates is a domain with a dot in it, a slash, and a name.',
-    why: 'The domain keeps signers of different makers apart.',
+    title: 'A signerName is a domain with a dot, a slash and a path, for example example.com/signer.',
+    why: 'The domain distinguishes the signers of different vendors.',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#signers',
     failing: {
       kubernetes: '1.37',

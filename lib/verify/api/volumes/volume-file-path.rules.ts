@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/volume-file-path',
     severity: 'error',
     alsoIn: ['verify/api/volumes/host-sources'],
-    title: 'Files in a volume have relative paths without "..", and none that start with "..".',
-    why: 'Another path would lead out of the volume; names with ".." at the start are the kubelet’s own.',
+    title: 'A file path in a volume is relative, without "..", and does not start with "..".',
+    why: 'Another path could point outside of the volume. The kubelet uses names that start with ".." itself.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/#KeyToPath',
     failing: {
       object: pod({

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/deprecated-volume',
     severity: 'warning',
-    title: 'Volumes of kinds that Kubernetes has given up are not mounted any more.',
-    why: 'The API takes them, with a warning; the node does not know them, and the Pod does not start.',
+    title: 'No volume has a source that Kubernetes has deprecated.',
+    why: 'The API server accepts it with a warning, but the kubelet cannot mount it after the driver is removed.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#types-of-volumes',
     failing: { object: pod({ volumes: [{ name: 'data', rbd: { monitors: ['10.0.0.1:6789'], image: 'data' } }] }) },
     passing: { object: pod({ volumes: [{ name: 'data', csi: { driver: 'rbd.csi.ceph.com' } }] }) },

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/volume-name',
     severity: 'error',
-    title: 'A volume has a name that is a DNS label and that no other volume of the Pod has.',
-    why: 'Containers mount volumes by their names.',
+    title: 'A volume has a name that is a DNS label, unique in the Pod.',
+    why: 'Containers mount volumes by name.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/',
     failing: { object: pod({ volumes: [{ name: 'Data', emptyDir: {} }] }) },
     passing: {

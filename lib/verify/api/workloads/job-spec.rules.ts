@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/job-managed-by',
     severity: 'error',
     since: '1.32',
-    title: 'The controller of a Job is named by a domain, a slash and a path, in at most 63 bytes.',
-    why: "Other controllers than Kubernetes' own are told apart by the domains of those who make them.",
+    title: 'managedBy is a domain, a slash and a path, in at most 63 bytes.',
+    why: 'It names the controller of the Job. The domain distinguishes controllers of different vendors.',
     source:
       'https://kubernetes.io/docs/concepts/workloads/controllers/job/#delegation-of-managing-a-job-object-to-external-controller',
     failing: { object: job({ managedBy: 'queue' }) },
@@ -16,8 +16,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/job-restart-policy',
     severity: 'error',
-    title: 'The Pods of a Job are restarted on failure or never; with a pod failure policy, never.',
-    why: 'A Pod that is always restarted never comes to an end, and so never completes the Job.',
+    title: 'The Pods of a Job have restartPolicy OnFailure or Never; with a podFailurePolicy, only Never.',
+    why: 'With Always, the kubelet restarts a container that exits, so the Job never completes.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template',
     failing: { object: job({ template: template() }) },
     passing: { object: job({}) },

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/pod-failure-policy',
     severity: 'error',
-    title: 'A rule of a pod failure policy looks at exit codes, in ascending order, or at conditions.',
-    why: 'The first rule that matches a failed Pod says what happens; 0 is no failure.',
+    title: 'A rule of a podFailurePolicy has either onExitCodes, in ascending order, or onPodConditions.',
+    why: 'The first rule that matches a failed Pod decides what happens. Exit code 0 is not a failure.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy',
     failing: {
       object: job({

@@ -6,7 +6,7 @@ export const rules: readonly Rule[] = [
     code: 'api/template-required',
     severity: 'error',
     title: 'A ReplicationController has a template.',
-    why: 'It makes its Pods from it.',
+    why: 'The controller creates Pods from it.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#pod-template',
     failing: { object: replicationController({}) },
     passing: { object: replicationController({ template: template() }) },

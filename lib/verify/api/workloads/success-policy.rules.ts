@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/success-policy',
     severity: 'error',
     since: '1.31',
-    title: 'A success policy belongs to an indexed Job, and asks for indexes that the Job has.',
-    why: 'The Job is done as soon as one of the rules is met; one that cannot be met would say nothing.',
+    title: 'A successPolicy belongs to an Indexed Job, and requires only indexes that the Job has.',
+    why: 'The Job is complete as soon as one rule is met. A rule that cannot be met has no effect.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#success-policy',
     failing: {
       object: job({
