@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/acknowledgement',
     severity: 'warning',
-    title: 'An acknowledgement names a finding that is there, and says why it stands.',
-    why: 'One that is about nothing would hide the next finding of that code.',
+    title: 'An acknowledgement has the code of an existing finding, and a reason.',
+    why: 'An acknowledgement that matches no finding would hide the next finding with that code.',
     source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/',
     failing: {
       object: {

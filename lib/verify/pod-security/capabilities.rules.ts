@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod-security/capabilities_baseline',
     severity: 'error',
-    title: 'Containers add only capabilities that runtimes give by default.',
-    why: 'Others, as SYS_ADMIN or NET_RAW, reach the node or other Pods.',
+    title: 'Containers add only capabilities of the default set.',
+    why: 'Others, such as SYS_ADMIN or NET_RAW, give access to the node or to other Pods.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
     failing: {
       object: restrictedPod({ security: { allowPrivilegeEscalation: true, capabilities: { add: ['SYS_ADMIN'] } } }),
@@ -16,8 +16,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod-security/capabilities_restricted',
     severity: 'error',
-    title: 'Every container drops `ALL` capabilities and adds at most NET_BIND_SERVICE (but on Windows).',
-    why: 'Hardly any program needs one. What is given by default lets root in a container do more than its own files need.',
+    title: 'Every container drops `ALL` capabilities and adds at most NET_BIND_SERVICE (except on Windows).',
+    why: 'Few programs need a capability. The default set lets root in a container do more than change its own files.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
     failing: { object: restrictedPod({ security: { capabilities: { drop: ['NET_RAW'] } } }) },
     passing: { object: restrictedPod({ security: { capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } } }) },

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod-security/allowPrivilegeEscalation',
     severity: 'error',
-    title: 'Every container sets `allowPrivilegeEscalation: false` (but on Windows).',
-    why: 'Else setuid programs in the image, as sudo, can become root whatever user the container runs as.',
+    title: 'Every container sets `allowPrivilegeEscalation: false` (except on Windows).',
+    why: 'Otherwise setuid programs in the image, such as sudo, can become root, whatever user the container runs as.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
     failing: { object: restrictedPod({ security: { allowPrivilegeEscalation: true } }) },
     passing: { object: restrictedPod() },
@@ -15,7 +15,7 @@ export const rules: readonly Rule[] = [
     code: 'pod-security/privileged',
     severity: 'error',
     title: 'No container is privileged.',
-    why: 'A privileged container has all capabilities and devices of the node: whoever is in it is root on the node.',
+    why: 'A privileged container has all capabilities and devices of the node: its processes have root access to the node.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
     failing: { object: restrictedPod({ security: { allowPrivilegeEscalation: true, privileged: true } }) },
     passing: { object: restrictedPod() },
@@ -23,7 +23,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod-security/windowsHostProcess',
     severity: 'error',
-    title: 'No Windows container is a process of the node.',
+    title: 'No container is a Windows HostProcess container.',
     why: 'Such a container has full access to its node.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
     failing: {

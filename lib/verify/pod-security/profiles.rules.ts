@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'pod-security/appArmorProfile',
     severity: 'error',
     since: '1.30',
-    title: 'AppArmor profiles are the runtime’s or the node’s own, in fields and in annotations.',
-    why: 'Unconfined, a process that leaves its container meets no mandatory access control. The annotation counts as well.',
+    title: 'AppArmor is not disabled, neither in a field nor in an annotation.',
+    why: 'Unconfined, a process that escapes its container is not subject to mandatory access control.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
     failing: { object: restrictedPod({ security: { appArmorProfile: { type: 'Unconfined' } } }) },
     passing: { object: restrictedPod({ security: { appArmorProfile: { type: 'RuntimeDefault' } } }) },
@@ -15,8 +15,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod-security/seccompProfile_baseline',
     severity: 'error',
-    title: 'Seccomp is not turned off.',
-    why: 'Unconfined, every system call reaches the kernel, those included that only exploits need.',
+    title: 'Seccomp is not disabled with the type Unconfined.',
+    why: 'Unconfined, a process can make every system call, including those that only exploits need.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
     failing: { object: restrictedPod({ podSecurity: { seccompProfile: { type: 'Unconfined' } } }) },
     passing: { object: restrictedPod() },
@@ -24,8 +24,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod-security/seccompProfile_restricted',
     severity: 'error',
-    title: 'A seccomp profile is set for the Pod, or for each of its containers (but on Windows).',
-    why: 'Without one, nodes run containers unconfined by default.',
+    title: 'The Pod or each of its containers has a seccompProfile (except on Windows).',
+    why: 'Without a profile, nodes run containers unconfined by default.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
     failing: {
       object: {

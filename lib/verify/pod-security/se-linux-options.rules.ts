@@ -5,7 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod-security/seLinuxOptions',
     severity: 'error',
-    title: 'SELinux labels have a type for containers, and neither a user nor a role.',
+    title: 'seLinuxOptions have a container type, and neither a user nor a role.',
     why: 'Other types, users and roles give a process rights on the node that containers do not have.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
     failing: { object: restrictedPod({ podSecurity: { seLinuxOptions: { type: 'spc_t' } } }) },

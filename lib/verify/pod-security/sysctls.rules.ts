@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod-security/sysctls',
     severity: 'error',
-    title: 'Only kernel parameters that have an effect in their Pod alone are set.',
-    why: 'Others change the node for all its Pods, or let one Pod starve them.',
+    title: 'A Pod sets only safe sysctls.',
+    why: 'A safe sysctl affects only its Pod. Others change the node for all Pods, or let one Pod starve the others.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
     failing: { object: restrictedPod({ podSecurity: { sysctls: [{ name: 'net.core.somaxconn', value: '1024' }] } }) },
     passing: { object: restrictedPod({ podSecurity: { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: '1' }] } }) },

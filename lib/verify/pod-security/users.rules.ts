@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'pod-security/runAsNonRoot',
     severity: 'error',
     title:
-      '`runAsNonRoot: true` is set for the Pod, or for each of its containers (but with `hostUsers: false` from 1.35).',
-    why: 'Root in a container is root on the node for whatever leaks out of it. The kubelet refuses to start it then.',
+      '`runAsNonRoot: true` is set for the Pod or for each container (since 1.35, unless `hostUsers: false` is set).',
+    why: 'A root process that escapes its container is root on the node. With runAsNonRoot the kubelet does not start it.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
     failing: { object: restrictedPod({ podSecurity: { runAsNonRoot: false } }) },
     passing: { object: restrictedPod() },
@@ -15,8 +15,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod-security/runAsUser',
     severity: 'error',
-    title: 'Nothing is told to run as user 0 (but with `hostUsers: false` from 1.35).',
-    why: 'User 0 is root. The field contradicts `runAsNonRoot`, and containers with both never start.',
+    title: 'runAsUser is not 0 (since 1.35, unless `hostUsers: false` is set).',
+    why: 'User 0 is root. With runAsNonRoot: true, the kubelet does not start the container.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
     failing: { object: restrictedPod({ podSecurity: { runAsUser: 0 } }) },
     passing: { object: restrictedPod({ podSecurity: { runAsUser: 1000 } }) },

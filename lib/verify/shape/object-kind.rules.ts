@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'shape/unknown-kind',
     severity: 'error',
     alsoIn: ['kubernetes/checked'],
-    title: 'An object says its kind, and the API version that has this kind.',
-    why: 'By these two a server finds out what it is asked to create. A kind that only an extension has is taken as it is.',
+    title: 'An object has a kind, and an apiVersion that defines it.',
+    why: 'The API server finds the resource by these two fields. Kinds of other API groups than the built-in ones are not checked.',
     source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields',
     failing: {
       object: {

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/selector-overlap',
     severity: 'warning',
-    title: 'The selector of a workload matches its own Pods alone.',
-    why: 'Autoscalers and disruption budgets count the Pods of both, and Pods that nobody owns are adopted.',
+    title: 'The selector of a workload matches only its own Pods.',
+    why: 'Autoscalers and disruption budgets count the Pods of both workloads, and controllers adopt matching Pods without an owner.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
     failing: { object: [deployment(), deployment({ name: 'canary', labels: { app: 'web', track: 'canary' } })] },
     passing: { object: [deployment(), deployment({ name: 'canary', labels: { app: 'web-canary' } })] },

@@ -6,7 +6,7 @@ export const rules: readonly Rule[] = [
     code: 'practice/service-account',
     severity: 'warning',
     title: 'The service account of a workload exists.',
-    why: 'No Pod is made until it does. One that the app does not have is reported where it has one of nearly that name.',
+    why: 'Without it no Pod is created. It is reported only if the app has a ServiceAccount with a similar name.',
     source: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
     failing: {
       object: [

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/stateful-set-service',
     severity: 'warning',
-    title: 'The serviceName of a StatefulSet is a headless Service of the app.',
-    why: 'From it its Pods have their names in DNS.',
+    title: 'serviceName of a StatefulSet is a headless Service in the app.',
+    why: 'This Service gives each Pod its DNS name, for example db-0.db.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
     failing: { object: [statefulSet(), service('http')] },
     passing: { object: [statefulSet(), service('http', { clusterIP: 'None' })] },

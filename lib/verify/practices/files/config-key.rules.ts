@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/config-key',
     severity: 'warning',
-    title: 'A key that is mounted or read is in its ConfigMap or Secret.',
-    why: 'The container waits for it for ever. Only objects of the app are looked at.',
+    title: 'A key that is mounted or read exists in its ConfigMap or Secret.',
+    why: 'Otherwise the container waits for the key and does not start. Only objects in the app are checked.',
     source: 'https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps-as-files-from-a-pod',
     failing: {
       object: [

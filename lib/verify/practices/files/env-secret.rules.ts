@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/env-secret',
     severity: 'warning',
-    title: 'Credentials come from Secrets.',
-    why: 'Whoever may read the manifest or the Pod reads what is written in its environment.',
+    title: 'Credentials in environment variables come from Secrets.',
+    why: 'Users with access to the manifest or the Pod can read the values of env.',
     source: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
     failing: { object: deployment({ container: { env: [{ name: 'DB_PASSWORD', value: 'hunter2' }] } }) },
     passing: {

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/memory-volume',
     severity: 'warning',
-    title: 'A volume in memory has a size limit.',
-    why: 'What is written there counts as memory of the containers, which are killed for it.',
+    title: 'An emptyDir in memory has a sizeLimit.',
+    why: 'Its files count as memory of the containers, which are killed when they exceed their limit.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
     failing: {
       object: deployment({

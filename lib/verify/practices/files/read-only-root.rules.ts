@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/read-only-root',
     severity: 'warning',
-    title: 'A tool that keeps files has a volume for them beside its read-only root file system.',
-    why: 'It would not start.',
+    title: 'A tool that writes files has a volume for them if its root file system is read-only.',
+    why: 'The tool cannot write to its directory and fails to start.',
     source: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
     failing: {
       object: deployment({ container: { securityContext: { readOnlyRootFilesystem: true }, image: 'postgres:17.6' } }),

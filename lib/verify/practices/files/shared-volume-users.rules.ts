@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/shared-volume-users',
     severity: 'warning',
-    title: 'Users who write to one volume share its group.',
-    why: 'A file has one owner: without an fsGroup, neither can change what the other wrote.',
+    title: 'Users that write to the same volume share a group.',
+    why: 'A file has one owner. Without an fsGroup, neither user can change the files of the other.',
     source:
       'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod',
     failing: {

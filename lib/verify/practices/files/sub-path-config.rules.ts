@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/sub-path-config',
     severity: 'warning',
-    title: 'A ConfigMap that may change is mounted as a directory.',
-    why: 'A file that is mounted by subPath stays as it was when the container started, unless a change of it rolls the Pods.',
+    title: 'A ConfigMap that can change is mounted as a directory, not by subPath.',
+    why: 'The kubelet never updates a file that is mounted by subPath. It is fine only if a change of the ConfigMap rolls the Pods.',
     source: 'https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically',
     failing: {
       object: [

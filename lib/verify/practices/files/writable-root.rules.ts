@@ -7,7 +7,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     on: false,
     title: 'The root file system of a container is read-only.',
-    why: 'Whoever breaks into it cannot change its programs.',
+    why: 'An attacker in the container then cannot change its programs.',
     source: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
     failing: { object: deployment() },
     passing: { object: deployment({ container: { securityContext: { readOnlyRootFilesystem: true } } }) },

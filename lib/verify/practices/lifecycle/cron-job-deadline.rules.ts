@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
     code: 'practice/cron-job-deadline',
     severity: 'warning',
     on: false,
-    title: 'A CronJob says how late it may start.',
-    why: 'Without a deadline, one that missed a hundred starts is never started again.',
+    title: 'A CronJob sets startingDeadlineSeconds.',
+    why: 'Without it, a CronJob that missed 100 starts is never started again.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
     failing: {
       object: {

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/grace-period',
     severity: 'warning',
-    title: 'The grace period is more than none where it counts.',
-    why: 'A server turns a negative one into 1 second. A Pod of a StatefulSet that is deleted without grace may still run when its successor starts.',
+    title: 'terminationGracePeriodSeconds is not negative and, in a StatefulSet, not 0.',
+    why: 'Kubernetes treats a negative value as 1. With 0, a deleted Pod can still run when its replacement of the same name starts.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees',
     failing: { object: statefulSet({ spec: { terminationGracePeriodSeconds: 0 } }) },
     passing: { object: statefulSet({ spec: { terminationGracePeriodSeconds: 60 } }) },

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/job-sidecar',
     severity: 'warning',
-    title: 'What serves beside the work of a Job is a native sidecar.',
-    why: 'A Job is complete when all its main containers have ended; a native sidecar is stopped when the work is done.',
+    title: 'A container that serves the work of a Job is a native sidecar.',
+    why: 'A Job is complete when all its main containers have exited. Only then does the kubelet stop native sidecars.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
     failing: {
       object: job({ spec: { containers: [other('report'), { name: 'logs', image: 'fluent/fluent-bit:4.1.0' }] } }),

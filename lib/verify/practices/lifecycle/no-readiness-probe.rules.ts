@@ -7,7 +7,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     on: false,
     title: 'A container behind a Service has a readiness probe.',
-    why: 'Otherwise it gets requests as soon as its process runs, and for as long as it hangs.',
+    why: 'Otherwise it receives requests as soon as its process runs, and even while it hangs.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#when-should-you-use-a-readiness-probe',
     failing: { object: [deployment(), service('http')] },
     passing: {

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/probe-loopback',
     severity: 'warning',
-    title: 'No probe goes to the loopback address.',
-    why: 'The kubelet makes it from the node, so that 127.0.0.1 is the node itself.',
+    title: 'No probe connects to the loopback address.',
+    why: 'The kubelet connects from the node, so 127.0.0.1 is the node itself.',
     source:
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes',
     failing: {

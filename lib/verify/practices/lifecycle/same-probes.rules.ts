@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/same-probes',
     severity: 'warning',
-    title: 'The liveness probe is not the readiness probe.',
-    why: 'What should take a container out of its Services for a while restarts it: under load, or when a dependency fails, all replicas at once.',
+    title: 'The liveness probe differs from the readiness probe.',
+    why: 'Under load, or when a dependency fails, the kubelet would restart all replicas instead of only removing them from their Services.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#when-should-you-use-a-liveness-probe',
     failing: {
       object: deployment({

@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'practice/sidecar-pre-stop',
     severity: 'warning',
     since: '1.29',
-    title: 'A native sidecar does not end itself in its preStop hook.',
-    why: 'All hooks run at once when the Pod is told to stop: the application would lose its proxy or its logs while it is still at work.',
+    title: 'A native sidecar does not stop itself in its preStop hook.',
+    why: 'All preStop hooks run at the same time when a Pod stops. The application would lose its proxy or log processor while it still works.',
     source:
       'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
     failing: {

@@ -7,7 +7,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     since: '1.29',
     title: 'A native sidecar does not wait for a container that starts after it.',
-    why: 'The next container starts only when the sidecar’s startup probe has passed and its postStart hook is done: the Pod would never get further.',
+    why: 'The kubelet starts the next container only after the startup probe and the postStart hook of the sidecar succeed.',
     source:
       'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
     failing: {

@@ -6,7 +6,7 @@ export const rules: readonly Rule[] = [
     code: 'practice/autoscaler-pod-cpu',
     severity: 'warning',
     title: 'A workload with sidecars is scaled by the resources of one container.',
-    why: 'A metric of the whole Pod mixes the application with its sidecars: it scales too late, or without need.',
+    why: 'A metric of the whole Pod mixes the application with its sidecars, so it scales too late or without need.',
     source:
       'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#container-resource-metrics',
     failing: {

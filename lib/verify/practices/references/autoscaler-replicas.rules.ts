@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/autoscaler-replicas',
     severity: 'warning',
-    title: 'A workload that is autoscaled does not say its replicas.',
-    why: 'Each apply would undo what the autoscaler decided.',
+    title: 'A workload that is autoscaled does not set replicas.',
+    why: 'Each apply would reset the number that the autoscaler has chosen.',
     source:
       'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
     failing: {

@@ -6,7 +6,7 @@ export const rules: readonly Rule[] = [
     code: 'practice/autoscaler-requests',
     severity: 'warning',
     title: 'A container that is scaled by utilization requests the resource.',
-    why: 'Utilization is a share of what is requested: without a request the autoscaler does nothing.',
+    why: 'Utilization is a percentage of the request. Without a request the autoscaler does nothing.',
     source:
       'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#support-for-resource-metrics',
     failing: { object: [deployment(), autoscaler('web')] },

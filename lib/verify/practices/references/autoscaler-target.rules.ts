@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/autoscaler-target',
     severity: 'warning',
-    title: 'An autoscaler points at a workload, and at a container of it.',
-    why: 'One that points at none scales nothing. It is reported where the app has the workload that was evidently meant.',
+    title: 'An autoscaler targets an existing workload and, for a container metric, an existing container.',
+    why: 'Otherwise it does nothing. A missing workload is reported only if the app has a similar one.',
     source: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
     failing: {
       object: [

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/ingress-service',
     severity: 'warning',
-    title: 'An Ingress leads to a port of a Service of the app.',
-    why: 'Otherwise its controller answers with an error.',
+    title: 'An Ingress routes to an existing port of a Service in the app.',
+    why: 'Otherwise the ingress controller answers with an error.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
     failing: {
       object: [

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/past-the-proxy',
     severity: 'warning',
-    title: 'What comes from outside goes to the proxy of a Pod, not past it.',
-    why: 'At the application’s own port it would get around encryption, authentication and limits.',
+    title: 'Services and NetworkPolicies lead to the proxy of a Pod, not past it to the application.',
+    why: 'Traffic to the port of the application would bypass encryption, authentication and limits.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/#how-pods-manage-multiple-containers',
     failing: {
       object: [

@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/service-port',
     severity: 'warning',
-    title: 'A Service leads to a port that its Pods have.',
-    why: 'Otherwise every request is refused.',
+    title: 'A Service targets a port that its Pods have.',
+    why: 'Otherwise every connection is refused.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
     failing: { object: [deployment(), service('web')] },
     passing: { object: [deployment(), service('http')] },

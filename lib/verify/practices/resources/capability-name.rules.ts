@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/capability-name',
     severity: 'warning',
-    title: 'Capabilities are named without the `CAP_` of the kernel.',
-    why: 'containerd puts it before each name. CAP_CAP_NET_ADMIN is unknown, and neither added nor dropped.',
+    title: 'Capability names have no CAP_ prefix.',
+    why: 'containerd adds the prefix itself. It does not know CAP_CAP_NET_ADMIN, and neither adds nor drops the capability.',
     source:
       'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container',
     failing: { object: deployment({ container: { securityContext: { capabilities: { add: ['CAP_NET_ADMIN'] } } } }) },

@@ -7,7 +7,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     on: false,
     title: 'A container has a memory limit.',
-    why: 'One that leaks takes what the node has, and its neighbours are killed for it.',
+    why: 'Without one, a memory leak uses up the memory of the node, and other containers are killed too.',
     source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
     failing: { object: deployment() },
     passing: { object: deployment({ container: { resources: { limits: { memory: '64Mi' } } } }) },

@@ -7,7 +7,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     on: false,
     title: 'Replicas are spread over nodes or zones.',
-    why: 'Those that may all be on one node fail together.',
+    why: 'Replicas that run on the same node fail together.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
     failing: { object: deployment({ workload: { replicas: 2 } }) },
     passing: {
