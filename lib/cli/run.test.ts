@@ -268,7 +268,9 @@ describe('rules and explain', () => {
   });
 
   test('explain says what holds, why, where that is written, and shows both', () => {
-    expect(cli(['explain', 'shape/unknown-field']).out).toBe(`shape/unknown-field: Every field is defined in the Kubernetes API.
+    expect(
+      cli(['explain', 'shape/unknown-field']).out,
+    ).toBe(`shape/unknown-field: Every field is defined in the Kubernetes API.
 
 With strict field validation, the default of kubectl, the API server rejects an unknown field. Otherwise it drops the field.
 https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
