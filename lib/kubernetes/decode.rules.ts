@@ -18,7 +18,7 @@ export const rules: readonly Rule[] = [
     alsoIn: [
       'constructs/included-numbers',
       'kubernetes/wrong-template',
-      'verify/verify-all',
+      'verify/verify-object',
       'verify/shape/filter-findings',
       'verify/api/workloads/daemon-set',
     ],
