@@ -25,14 +25,17 @@ describe.each(Object.entries(doors))('%s', (_, open) => {
       { featureGates: { SidecarContainer: true } },
       /^setting "featureGates": unknown feature gate "SidecarContainer"; did you mean "SidecarContainers"\?$/,
     ],
-    [{ featureGates: { SidecarContainers: 'yes' } }, /^setting "featureGates\.SidecarContainers": found "yes"/],
-  ])('refuses %j with a TypeError that tells what is allowed, when it is called', (options, message) => {
+    [
+      { featureGates: { SidecarContainers: 'yes' } },
+      /^setting "featureGates\.SidecarContainers": must be true or false, got "yes"/,
+    ],
+  ])('throws a TypeError with what is allowed, when called with %j', (options, message) => {
     const call = () => open(options as never);
     expect(call).toThrow(TypeError);
     expect(call).toThrow(message);
   });
 
-  test.each(['v1.28', '1.28.15', 'v1.28.15'] as const)('takes %s for 1.28', (kubernetes) => {
+  test.each(['v1.28', '1.28.15', 'v1.28.15'] as const)('accepts %s as release 1.28', (kubernetes) => {
     const app = open({ kubernetes });
     new ApiObject(new Chart(app, 'chart'), 'pod', {
       apiVersion: 'v1',

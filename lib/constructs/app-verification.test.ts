@@ -74,7 +74,7 @@ const programs: readonly (readonly [string, string | undefined, (app: App, chart
     },
   ],
   [
-    'what somebody else wrote in an object that we attach to',
+    'what another library wrote in an object that we attach to',
     'practice/env-secret',
     (_, chart) => {
       const pod = new ApiObject(chart, 'pod', foreignPod('pod'));
@@ -124,7 +124,7 @@ const programs: readonly (readonly [string, string | undefined, (app: App, chart
     },
   ],
   [
-    'nothing of a workload whose Service, budget and policy another library makes in another chart',
+    'no part of a workload whose Service, budget and policy another library makes in another chart',
     undefined,
     (app, chart) => {
       new Workload(chart, 'web', { ...deployment, app: main });
@@ -140,7 +140,7 @@ const programs: readonly (readonly [string, string | undefined, (app: App, chart
     },
   ],
   [
-    'nothing of an exposed workload whose other parts are not in the app at all',
+    'no part of an exposed workload whose other parts are not in the app at all',
     undefined,
     (_, chart) => {
       const env = [{ name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'elsewhere', key: 'password' } } }];
@@ -149,7 +149,7 @@ const programs: readonly (readonly [string, string | undefined, (app: App, chart
     },
   ],
   [
-    'nothing of what is wrong with objects of others',
+    'no mistake in objects of other libraries',
     undefined,
     (_, chart) => {
       new Workload(chart, 'web', { ...deployment, app: main });
@@ -159,14 +159,14 @@ const programs: readonly (readonly [string, string | undefined, (app: App, chart
   ],
 ];
 
-describe('a plain App warns as a GitOpsApp does', () => {
-  test.each(programs)('of %s', async (_, code, build) => {
+describe('a plain App warns like a GitOpsApp', () => {
+  test.each(programs)('about %s', async (_, code, build) => {
     const { plain, ours } = await bothSay(build);
     expect(plain).toEqual(ours);
     expect(plain.map((line) => /\[([^\]]*)\]$/.exec(line)?.[1])).toEqual(code === undefined ? [] : [code]);
   });
 
-  test('but not of objects that are of others alone, which a GitOpsApp warns of', async () => {
+  test('except about objects of other libraries, which only a GitOpsApp verifies', async () => {
     const { plain, all } = await bothSay(programs.at(-1)?.[2] ?? (() => {}));
     expect(plain).toEqual([]);
     expect(all).toEqual([
@@ -185,7 +185,7 @@ test('a plain App holds our Pods to the level that a Namespace of another librar
   expect(() => stock.synth()).toThrow(/\[chart\/web\] spec\.hostNetwork.*\[pod-security\/hostNamespaces\]/);
 });
 
-test('an acknowledged warning is not printed, and an acknowledgement of a finding in an object of others is none', async () => {
+test('does not print an acknowledged warning, or a warning about an acknowledgement in an object of another library', async () => {
   const said = await warningsOf(new App({ outdir: outdir() }), (_, chart) => {
     const web = new Workload(chart, 'web', { ...deployment, app: { ...main, ...probes } });
     acknowledge(web, 'practice/same-probes', 'it is restarted within a second');
@@ -194,7 +194,7 @@ test('an acknowledged warning is not printed, and an acknowledgement of a findin
   expect(said).toEqual([]);
 });
 
-test('a GitOpsApp that verifies nothing, and an app without practices, say nothing of practices', async () => {
+test('prints no practices for a GitOpsApp without verification or an App without practices', async () => {
   const [, , build] = programs[0] ?? programs[1] ?? [];
   const silent = await warningsOf(new GitOpsApp({ outdir: outdir(), verify: false }), build ?? (() => {}));
   const stock = new App({ outdir: outdir() });
@@ -202,7 +202,7 @@ test('a GitOpsApp that verifies nothing, and an app without practices, say nothi
   expect([...silent, ...(await warningsOf(stock, build ?? (() => {})))]).toEqual([]);
 });
 
-describe('objects of others in a plain App', () => {
+describe('objects of other libraries in a plain App', () => {
   const spreading = (chart: Chart) =>
     new plus.Deployment(chart, 'spreading', { spread: true, containers: [{ image: 'registry.example/a:1' }] });
   const terms = (objects: unknown) => JSON.stringify(objects).match(/topologyKey/g)?.length;
@@ -226,7 +226,7 @@ describe('objects of others in a plain App', () => {
     expect(JSON.stringify(Testing.synth(b))).toContain('registry.example/late:1');
   });
 
-  test('fail only where they are rendered', () => {
+  test('report that they cannot be rendered only where they are rendered', () => {
     const stock = new App({ outdir: outdir() });
     const [a, b] = [new Chart(stock, 'a'), new Chart(stock, 'b')];
     new Workload(a, 'web', { app: main });
@@ -242,7 +242,7 @@ describe('objects of others in a plain App', () => {
 test.each([
   ['a plain App', () => new App({ outdir: outdir() })],
   ['a GitOpsApp', () => new GitOpsApp({ outdir: outdir() })],
-])('%s is verified anew at each synth: what was changed since the last one is seen', (_, appOf) => {
+])('verifies %s again in each synth, with what was changed since the last one', (_, appOf) => {
   const changing = appOf();
   const charts = ['a', 'b'].map((id) => new Chart(changing, id));
   const target = new plus.Deployment(charts[1] as Chart, 'other', { containers: [{ image: 'registry.example/a:1' }] });

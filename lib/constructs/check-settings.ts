@@ -10,10 +10,10 @@ import { gateProblem } from '../verify/target/feature-gates';
 /** Settings as they may come from a file: anything. */
 export type Unchecked = Readonly<Record<string, unknown>>;
 
-/** What a file says under `pods:`; what is no setting is a finding, as it would else be passed over without a word. */
+/** The settings in a file, under `pods:`. An unknown name is a finding: it would otherwise be silently ignored. */
 export function checkNames(pods: unknown, names: readonly string[], findings: Finding[]): Unchecked {
   if (pods === undefined || pods === null) return {};
-  if (!isMap(pods)) {
+  if (!isObject(pods)) {
     findings.push({
       code: 'app/settings',
       severity: 'error',
@@ -33,14 +33,19 @@ export function checkNames(pods: unknown, names: readonly string[], findings: Fi
 
 /** Feature gates: names to true or false. */
 export function checkGates(value: unknown, findings: Finding[]): Readonly<Record<string, boolean>> {
-  const entries = Object.entries(value === undefined ? {} : mapOf('featureGates', value, findings));
+  const entries = Object.entries(value === undefined ? {} : objectOf('featureGates', value, findings));
   const gates = entries.filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
   for (const [gate, state] of entries) {
     const problem = gateProblem(gate);
     if (problem !== undefined) findings.push(invalid('featureGates', gate, problem.message, problem.fix));
     if (typeof state !== 'boolean') {
       findings.push(
-        invalid(`featureGates.${gate}`, state, `found ${valueText(state)}`, 'write true or false, without quotes'),
+        invalid(
+          `featureGates.${gate}`,
+          state,
+          `must be true or false, got ${valueText(state)}`,
+          'set true or false, without quotes',
+        ),
       );
     }
   }
@@ -71,11 +76,11 @@ export function checkPodSecurity(value: unknown, findings: Finding[]): { readonl
 function notAmong(setting: string, value: unknown, known: readonly (string | false)[]): Finding {
   const list = known.map((one) => JSON.stringify(one));
   const message = `must be ${list.slice(0, -1).join(', ')} or ${list.at(-1)}, got ${valueText(value)}`;
-  const meant = typeof value === 'string' ? nearest(value, known.filter(isText)) : undefined;
-  return invalid(setting, value, message, meant === undefined ? adviceOn(setting, value) : `set "${meant}"`);
+  const near = typeof value === 'string' ? nearest(value, known.filter(isString)) : undefined;
+  return invalid(setting, value, message, near === undefined ? adviceOn(setting, value) : `set "${near}"`);
 }
 
-/** What was one setting in other tools, and before there were two, is told apart. */
+/** Other tools have one setting for what is filled in and what is enforced. */
 function adviceOn(setting: string, value: unknown): string {
   if (setting === 'podSecurity' && value === 'privileged') {
     return 'set false to enforce nothing, or hardening: "privileged" to fill in less';
@@ -86,14 +91,19 @@ function adviceOn(setting: string, value: unknown): string {
 
 /** Where images come from. */
 export function checkImages(value: unknown, findings: Finding[]): Images {
-  const { registry, pullSecrets, replace, ...rest } = value === undefined ? {} : mapOf('images', value, findings);
+  const { registry, pullSecrets, replace, ...rest } = value === undefined ? {} : objectOf('images', value, findings);
   for (const name of Object.keys(rest)) {
     findings.push(unknownName(`images.${name}`, ['images.registry', 'images.pullSecrets', 'images.replace']));
   }
   const secrets: readonly unknown[] | undefined = Array.isArray(pullSecrets) ? pullSecrets : undefined;
   if (pullSecrets !== undefined && secrets?.every(isName) !== true) {
     findings.push(
-      invalid('images.pullSecrets', pullSecrets, `found ${valueText(pullSecrets)}`, 'give a list of names'),
+      invalid(
+        'images.pullSecrets',
+        pullSecrets,
+        `must be an array of names, got ${valueText(pullSecrets)}`,
+        'set the names of Secrets, as ["mirror"]',
+      ),
     );
   }
   const wrongRegistry = registry === undefined ? undefined : registryProblem(registry);
@@ -101,7 +111,7 @@ export function checkImages(value: unknown, findings: Finding[]): Images {
     findings.push(invalid('images.registry', registry, wrongRegistry.message, wrongRegistry.fix));
   }
   return {
-    ...(isText(registry) && wrongRegistry === undefined && { registry }),
+    ...(isString(registry) && wrongRegistry === undefined && { registry }),
     ...(secrets !== undefined && { pullSecrets: secrets.filter(isName) }),
     ...(replace !== undefined && { replace: checkReplacements(replace, findings) }),
   };
@@ -109,7 +119,7 @@ export function checkImages(value: unknown, findings: Finding[]): Images {
 
 function checkReplacements(value: unknown, findings: Finding[]): Readonly<Record<string, string>> {
   const known: readonly string[] = Object.keys(ours);
-  const entries = Object.entries(mapOf('images.replace', value, findings));
+  const entries = Object.entries(objectOf('images.replace', value, findings));
   for (const [image, reference] of entries) {
     const setting = `images.replace.${image}`;
     if (!known.includes(image))
@@ -129,7 +139,7 @@ function checkReplacements(value: unknown, findings: Finding[]): Readonly<Record
   );
 }
 
-/** A setting that says what it cannot. */
+/** A setting with a value that is not valid. */
 export function invalid(setting: string, value: unknown, message: string, fix?: string): Finding {
   return {
     code: 'app/settings',
@@ -142,25 +152,25 @@ export function invalid(setting: string, value: unknown, message: string, fix?: 
 }
 
 function unknownName(setting: string, known: readonly string[]): Finding {
-  const meant = nearest(setting, known);
-  const fix = meant === undefined ? `set one of ${known.join(', ')}` : `did you mean "${meant}"?`;
+  const near = nearest(setting, known);
+  const fix = near === undefined ? `set one of ${known.join(', ')}` : `did you mean "${near}"?`;
   return { code: 'app/settings', severity: 'error', field: '', message: `unknown setting "${setting}"`, fix };
 }
 
-function mapOf(setting: string, value: unknown, findings: Finding[]): Unchecked {
-  if (isMap(value)) return { ...value };
-  findings.push(invalid(setting, value, `found ${valueText(value)}`, 'give a map'));
+function objectOf(setting: string, value: unknown, findings: Finding[]): Unchecked {
+  if (isObject(value)) return { ...value };
+  findings.push(invalid(setting, value, `must be an object, got ${valueText(value)}`, 'set an object'));
   return {};
 }
 
 function isName(value: unknown): value is string {
-  return isText(value) && value !== '';
+  return isString(value) && value !== '';
 }
 
-function isMap(value: unknown): value is object {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isText(value: unknown): value is string {
+function isString(value: unknown): value is string {
   return typeof value === 'string';
 }

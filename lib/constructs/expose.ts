@@ -40,10 +40,12 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
   const name = metadata?.name ?? object.name;
   const namespace = metadata?.namespace ?? object.metadata.namespace;
   const { owner } = manage(object);
-  const called = textOf(name, object);
-  const id = `service-${called}`;
+  const serviceName = textOf(name, object);
+  const id = `service-${serviceName}`;
   if (owner.node.tryFindChild(id) !== undefined) {
-    throw new Error(`expose: ${owner.node.path} has a Service "${called}" already; set metadata.name for another one`);
+    throw new Error(
+      `expose: ${owner.node.path} has a Service "${serviceName}" already; set metadata.name for another one`,
+    );
   }
   const service = new ApiObject(owner, id, {
     apiVersion: 'v1',

@@ -3,7 +3,7 @@ import { limitPerCode } from './limit-per-code';
 const lines = (code: string, many: number): [string, string | undefined][] =>
   Array.from({ length: many }, (_, at) => [`warning: w${at}: [${code}]`, code]);
 
-test('few lines are printed as they came, those of one code together', () => {
+test('prints a few lines in their order, those of one code together', () => {
   const codes = new Map([...lines('a', 1), ['note', undefined] as const, ...lines('b', 2), ['warning: z: [a]', 'a']]);
   expect(limitPerCode(codes, false)).toEqual([
     'warning: w0: [a]\n',
@@ -14,7 +14,7 @@ test('few lines are printed as they came, those of one code together', () => {
   ]);
 });
 
-test('of very many with one code the first five are printed, how many more there are, and how to have them', () => {
+test('prints the first five of many lines with one code, the number of the others, and how to see them', () => {
   const printed = limitPerCode(new Map([...lines('practice/x', 10_000), ...lines('practice/y', 6)]), false);
   expect(printed).toHaveLength(5 + 1 + 6);
   expect(printed.slice(4, 7)).toEqual([
@@ -24,7 +24,7 @@ test('of very many with one code the first five are printed, how many more there
   ]);
 });
 
-test('all are printed where that is asked for, and lines without a code always', () => {
+test('prints all lines on request, and lines without a code always', () => {
   expect(limitPerCode(new Map(lines('a', 100)), true)).toHaveLength(100);
   const notes = Array.from({ length: 100 }, (_, at): [string, undefined] => [`note ${at}`, undefined]);
   expect(limitPerCode(new Map(notes), false)).toHaveLength(100);

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-test('each line is printed once, in one block after what runs now, and warnings are counted', async () => {
+test('prints each line once, in one block after what runs now, and counts warnings', async () => {
   const app = new RootConstruct('shop');
   const found = (code: Finding['code'], severity: Finding['severity'], field: string): Finding => ({
     code,

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** The rules of which a synth reports errors, and then warnings of names. */
+/** The codes of the errors that a synth reports, and then of its warnings about names. */
 async function codesOf(build: (chart: Chart) => void): Promise<readonly string[]> {
   const testing = Testing.app();
   build(new Chart(testing, 'shop'));
@@ -34,7 +34,7 @@ async function codesOf(build: (chart: Chart) => void): Promise<readonly string[]
 
 const workload = (id: string, props: WorkloadProps) => (chart: Chart) => new Workload(chart, id, props);
 
-describe('a mistake is told once', () => {
+describe('reports a mistake once', () => {
   test.each<[string, (chart: Chart) => unknown, readonly string[]]>([
     [
       'two containers of one name',
@@ -83,7 +83,7 @@ describe('a mistake is told once', () => {
       ['app/selector'],
     ],
     [
-      'a name that is no host name',
+      'a name that is not a valid host name',
       workload('a.b', { app, workload: { kind: 'ReplicaSet' } }),
       ['api/name-in-host-names'],
     ],
@@ -91,7 +91,7 @@ describe('a mistake is told once', () => {
     expect(await codesOf(build)).toEqual(codes);
   });
 
-  test('and two mistakes are two', async () => {
+  test('reports two mistakes in one container as two', async () => {
     const { name, ...wrong } = { name: 'a', image, ports: [{ containerPort: 99_999 }] };
     const build = workload('web', {
       containers: [
@@ -103,7 +103,7 @@ describe('a mistake is told once', () => {
   });
 });
 
-test('the Service of a workload with a selector of its own has no label that its name does not fit', () => {
+test('omits the name label of a Service where the name of its workload is not a valid label value', () => {
   const chart = new Chart(Testing.app(), 'shop');
   const selector = { app: 'web' };
   const ports = [{ containerPort: 8080 }];

@@ -21,8 +21,8 @@ const wrong = (pods: object | string) =>
     ({ message, fix }) => `${message}; ${fix}`,
   );
 
-describe('settings in cdk8s.yaml', () => {
-  test('are taken as they are written', () => {
+describe('pods in cdk8s.yaml', () => {
+  test('sets each setting as it is written', () => {
     const settings = {
       kubernetes: '1.33',
       featureGates: { SidecarContainers: false },
@@ -34,17 +34,17 @@ describe('settings in cdk8s.yaml', () => {
     expect(read(`"pods": ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, findings: [] });
   });
 
-  test('may be absent', () => {
+  test('can be absent: the defaults hold', () => {
     expect(read('language: typescript\npods:\n')).toMatchObject({ kubernetes: '1.35', pinned: false, findings: [] });
     expect(read('language: typescript\n')).toMatchObject({ hardening: 'restricted', findings: [] });
     expect(read('language: typescript\n')).not.toHaveProperty('podSecurity');
   });
 
-  test('enforce nothing where podSecurity is false', () => {
+  test('enforces no level with podSecurity: false', () => {
     expect(read('pods: { podSecurity: false }')).toMatchObject({ podSecurity: false, findings: [] });
   });
 
-  test('are narrowed by an app and by a workload, images field by field in a workload', () => {
+  test('is overridden by an app and by a workload, and images of a workload field by field', () => {
     const app = new App();
     provideSettings(app, { kubernetes: '1.34', images: { registry: 'app.example', pullSecrets: ['pull'] } });
     expect(settingsOf(app, { images: { registry: 'own.example' } })).toMatchObject({
@@ -62,16 +62,22 @@ describe('settings in cdk8s.yaml', () => {
     ['1.35', 'must be an object, got "1.35"; set `pods: { kubernetes: "1.35" }`'],
     [
       { featureGates: { SidecarContainers: 'false' } },
-      'setting "featureGates.SidecarContainers": found "false"; write true or false, without quotes',
+      'setting "featureGates.SidecarContainers": must be true or false, got "false"; set true or false, without quotes',
     ],
-    [{ featureGates: ['SidecarContainers'] }, 'setting "featureGates": found a list; give a map'],
-    [{ images: { pullSecrets: 'pull' } }, 'setting "images.pullSecrets": found "pull"; give a list of names'],
+    [{ featureGates: ['SidecarContainers'] }, 'setting "featureGates": must be an object, got a list; set an object'],
+    [
+      { images: { pullSecrets: 'pull' } },
+      'setting "images.pullSecrets": must be an array of names, got "pull"; set the names of Secrets, as ["mirror"]',
+    ],
     [
       { images: { registry: 5 } },
       'setting "images.registry": must be a host with an optional path, got 5; set a string such as "registry.example/mirror"',
     ],
     [{ images: { registry: 'https://mirror.example/' } }, /got "https:\/\/mirror\.example\/"; set "mirror\.example"$/],
-    [{ images: { pullSecrets: [''] } }, 'setting "images.pullSecrets": found a list; give a list of names'],
+    [
+      { images: { pullSecrets: [''] } },
+      'setting "images.pullSecrets": must be an array of names, got a list; set the names of Secrets, as ["mirror"]',
+    ],
     [{ images: { replace: { nginx: '' } } }, /must be an image reference, got ""; set a value such as "registry\./],
     [{ kubernetes: 1.35 }, /^setting "kubernetes": .* got number 1\.35; quote it: "1\.35"; undefined$/],
     [{ images: { mirror: 'r' } }, /^unknown setting "images.mirror"/],
@@ -108,7 +114,7 @@ describe('settings in cdk8s.yaml', () => {
       'setting "podSecurity": must be "restricted", "baseline" or false, got null; set one of them',
     ],
     [{ kubernetes: 1.3 }, /^setting "kubernetes": .*quote it/],
-  ])('are findings where they say nothing that is known: %j', (pods, message) => {
+  ])('reports a setting that is not valid: %j', (pods, message) => {
     const place = 'cdk8s.yaml, pods: ';
     const findings = wrong(pods);
     expect(findings.every((finding) => finding.startsWith(place))).toBe(true);
@@ -117,18 +123,18 @@ describe('settings in cdk8s.yaml', () => {
     ]);
   });
 
-  test('are a finding where the file is no YAML', () => {
+  test('reports a file that is not valid YAML', () => {
     expect(read('pods: [\n').findings.map((finding) => finding.message)).toEqual([
       expect.stringMatching(/^cdk8s\.yaml is not valid YAML: .*line 2, column 1$/),
     ]);
   });
 });
 
-describe('the place of a setting that is not valid', () => {
+describe('a finding about a setting that is not valid', () => {
   afterEach(() => delete process.env.CDK8S_PODS_KUBERNETES);
   const messages = (yaml: string, own = {}) => read(yaml, own).findings.map(({ message }) => message);
 
-  test('is cdk8s.yaml only where the setting in force stands there', () => {
+  test('names cdk8s.yaml only where the setting in force is set there', () => {
     const yaml = 'pods: { kubernetes: "1.99", hardening: strict }';
     expect(messages(yaml, { hardening: 'none' })).toEqual([
       expect.stringMatching(/^cdk8s\.yaml, pods: setting "kubernetes": /),
@@ -136,7 +142,7 @@ describe('the place of a setting that is not valid', () => {
     ]);
   });
 
-  test('is the environment variable where that overrides', () => {
+  test('names the environment variable that overrides the release', () => {
     process.env.CDK8S_PODS_KUBERNETES = 'abc';
     expect(messages('pods: { kubernetes: "1.35" }', { kubernetes: '1.34' })).toEqual([
       expect.stringMatching(
@@ -146,7 +152,7 @@ describe('the place of a setting that is not valid', () => {
   });
 });
 
-describe('a cdk8s.yaml that is not valid is one error of the app', () => {
+describe('a cdk8s.yaml that is not valid', () => {
   const wrongFile = (build: (app: App) => void) => () => {
     read('pods: { kubernets: "1.35" }');
     const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'settings-')) });
@@ -156,7 +162,7 @@ describe('a cdk8s.yaml that is not valid is one error of the app', () => {
   const message =
     'Validation failed with the following errors:\n  [] cdk8s.yaml, pods: unknown setting "kubernets"; did you mean "kubernetes"? [app/settings]';
 
-  test('however many workloads there are', () => {
+  test('is one error of the app, however many workloads it has', () => {
     const build = (app: App) => {
       const chart = new Chart(app, 'chart');
       for (const id of ['a', 'b', 'c']) new Workload(chart, id, { app: { image: 'registry.example/a:1' } });
@@ -165,7 +171,7 @@ describe('a cdk8s.yaml that is not valid is one error of the app', () => {
     expect(wrongFile(build)).toThrow(new Error(message));
   });
 
-  test('also where all objects are of other libraries', () => {
+  test('is an error of an app whose objects are all of other libraries', () => {
     const build = (app: App) => {
       verifyApp(app);
       new ApiObject(new Chart(app, 'chart'), 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
@@ -173,7 +179,7 @@ describe('a cdk8s.yaml that is not valid is one error of the app', () => {
     expect(wrongFile(build)).toThrow(new Error(message));
   });
 
-  test('and what is wrong with the settings of one workload is an error there', () => {
+  test('does not hide an error in the settings of one workload', () => {
     const build = (app: App) => {
       const kubernetes = '1.99' as '1.35';
       new Workload(new Chart(app, 'chart'), 'a', { kubernetes, app: { image: 'registry.example/a:1' } });

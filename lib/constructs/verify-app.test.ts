@@ -31,15 +31,15 @@ async function saidOf(app: App): Promise<string> {
   return [...lines, thrown].join('');
 }
 
-describe('an app that is verified', () => {
-  test('reports what is wrong in objects of others, at their constructs', () => {
+describe('verifyApp', () => {
+  test('reports mistakes in objects of other libraries, at their constructs', () => {
     const app = stock();
     verifyApp(app, { kubernetes: '1.35' });
     new ApiObject(new Chart(app, 'chart'), 'pod', wrong);
     expect(() => app.synth()).toThrow(/\[chart\/pod\] spec\.containers\[0\]\.name: "A" must consist of/);
   });
 
-  test('holds the Pods of others to a level that is declared', () => {
+  test('holds Pods of other libraries to the level that is set', () => {
     const app = stock();
     verifyApp(app, { kubernetes: '1.35', podSecurity: 'restricted' });
     new plus.Deployment(new Chart(app, 'chart'), 'web', { containers: [{ image: 'a:1' }] });
@@ -62,7 +62,7 @@ describe('an app that is verified', () => {
     expect(() => app.synth()).toThrow(/\[chart\/web\] spec\.hostNetwork.*\[pod-security\/hostNamespaces\]/);
   });
 
-  test('takes objects that are in no namespace in a Chart that has one', async () => {
+  test('accepts objects that are in no namespace in a Chart that has one', async () => {
     const chartOf = (app: App) => new Chart(app, 'chart', { namespace: 'shop' });
     const namespaces = [
       (app: App) =>
@@ -77,7 +77,7 @@ describe('an app that is verified', () => {
     }
   });
 
-  test('refuses two of one object that is in no namespace, whatever their Charts', () => {
+  test('rejects two objects of one name that are in no namespace, whatever their Charts', () => {
     const app = new GitOpsApp({ outdir: Testing.app().outdir, kubernetes: '1.35' });
     for (const namespace of ['one', 'two']) {
       const chart = new Chart(app, namespace, { namespace });
@@ -87,7 +87,7 @@ describe('an app that is verified', () => {
     expect(() => app.synth()).toThrow('two objects are a Namespace "shop": one/ns and two/ns');
   });
 
-  test('is any GitOpsApp, unless it says otherwise', () => {
+  test('is called by a GitOpsApp, unless verify is false', () => {
     const synth = (props: object) => () => {
       const app = new GitOpsApp({ outdir: Testing.app().outdir, kubernetes: '1.35', ...props });
       new ApiObject(new Chart(app, 'chart'), 'pod', wrong);
@@ -107,7 +107,7 @@ describe('an app that is verified', () => {
     expect(JSON.stringify(deployment).match(/topologyKey/g)).toHaveLength(2);
   });
 
-  test('counts how long attachments say that they take to stop', async () => {
+  test('adds up how long attachments take to stop', async () => {
     const app = stock();
     verifyApp(app, { kubernetes: '1.35' });
     const spec = { terminationGracePeriodSeconds: 12, containers: [{ name: 'a', image: 'a:1' }] };
@@ -116,7 +116,7 @@ describe('an app that is verified', () => {
     expect(await saidOf(app)).toContain('stopping takes 30 s ("a" 5 s, "nginx" 20 s, plus 5 s margin)');
   });
 
-  test('says once that two objects have one identity', async () => {
+  test('reports once that two objects have one identity', async () => {
     const app = stock();
     verifyApp(app, { kubernetes: '1.35' });
     const chart = new Chart(app, 'chart');
@@ -128,7 +128,7 @@ describe('an app that is verified', () => {
     expect(said).not.toContain('practice/same-identity');
   });
 
-  test('says once that a sidecar would keep a Job from completing, and of others that they would', async () => {
+  test('reports once each sidecar that would keep a Job from completing', async () => {
     const app = stock();
     verifyApp(app, { kubernetes: '1.28' });
     const proxy = { name: 'own-proxy', image: 'envoy:1' };
@@ -143,7 +143,7 @@ describe('an app that is verified', () => {
     expect(said).toContain('container "own-proxy" keeps running');
   });
 
-  test('takes the acknowledgement of a clash in containers of others, and of nothing that a server refuses', () => {
+  test('accepts the acknowledgement of a clash in containers of other libraries, and of nothing that a server rejects', () => {
     const clashing = {
       ...wrong,
       spec: { containers: ['a', 'b'].map((name) => ({ name, image: 'a:1', ports: [{ containerPort: 80 }] })) },
@@ -162,7 +162,7 @@ describe('an app that is verified', () => {
   });
 });
 
-test('a stock app without verification is left alone where we have no hand in it', () => {
+test('does not verify objects of other libraries in an App without verifyApp', () => {
   const app = stock();
   const chart = new Chart(app, 'chart');
   new ApiObject(chart, 'pod', wrong);
