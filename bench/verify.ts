@@ -86,7 +86,7 @@ function measureCosts(lib: string): readonly string[] {
   ];
   const sets: readonly Objects[] = [
     { title: 'workloads', make: (seed) => templates(count, seed) },
-    { title: 'objects of all 17 kinds', make: (seed) => kindsMixed(release, count / 2, seed) },
+    { title: `objects of all ${names.length} kinds`, make: (seed) => kindsMixed(release, count / 2, seed) },
   ];
   const measured = sets.map(({ title, make }) => {
     const objects = make(said.seed);

@@ -2,7 +2,7 @@ import { mutants } from '../../conformance/fuzz/hunt';
 import { isObject, type JsonObject } from '../../generate/json';
 import type { KubernetesVersion } from '../../lib/kubernetes';
 
-/** Valid objects of all 17 kinds, of each version in equal shares, with names that make each another. */
+/** Valid objects of all kinds, of each version in equal shares, with names that make each another. */
 export function kindsMixed(release: KubernetesVersion, count: number, seed: string): readonly JsonObject[] {
   const make = mutants({ seed, faults: 0 });
   return Array.from({ length: count }, (_, number) => {
