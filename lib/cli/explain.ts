@@ -23,7 +23,7 @@ export function explain(code: string): string | undefined {
 function explainFinding(code: string): string | undefined {
   const known = programRules.find((one) => one.code === code);
   if (known === undefined) return undefined;
-  return `${code}: ${known.title}\n\n${known.why}\nFound while a program makes its objects.\n`;
+  return `${code}: ${known.title}\n\n${known.why}\nReported while a program creates its objects.\n`;
 }
 
 /**

@@ -38,7 +38,7 @@ describe.each([
   [
     'a link to itself',
     () => link('cdk8s.yaml', 'cdk8s.yaml'),
-    'cannot read cdk8s.yaml: symbolic links lead in a circle (ELOOP); remove one',
+    'cannot read cdk8s.yaml: the symbolic links have a cycle (ELOOP); remove one of them',
   ],
   [
     'too large',
@@ -87,7 +87,7 @@ test.each([
   [
     'a link to itself',
     () => link('a.yaml', 'manifests/a.yaml'),
-    'manifests/a.yaml: symbolic links lead in a circle (ELOOP)',
+    'manifests/a.yaml: the symbolic links have a cycle (ELOOP)',
   ],
   ['a file that is not there', () => {}, 'other.yaml: no such file or folder (ENOENT)'],
   [
@@ -150,6 +150,6 @@ test.each(['build', 'build/pods.json'])('something else at %s is a warning', (pa
 
 test('an error of the program itself is the only one with a stack', () => {
   expect(fatalErrorText(new TypeError('x is not a function'))).toMatch(
-    /^error: cdk8s-pods failed, which is a bug; report it with these lines:\nTypeError: x is not a function\n +at /,
+    /^error: internal error in cdk8s-pods; report it with these lines:\nTypeError: x is not a function\n +at /,
   );
 });

@@ -10,18 +10,18 @@ export function fatalErrorText(error: unknown): string | undefined {
   const code = systemCodeOf(error);
   if (code === undefined) {
     const stack = error instanceof Error ? error.stack : String(error);
-    return `error: cdk8s-pods failed, which is a bug; report it with these lines:\n${stack}\n`;
+    return `error: internal error in cdk8s-pods; report it with these lines:\n${stack}\n`;
   }
   const { message, syscall } = error as NodeJS.ErrnoException;
   if (syscall !== 'write') return `error: ${message}\n`;
   return code === 'EPIPE'
     ? undefined
-    : `error: cannot write to standard output: ${reasons[code] ?? 'it failed'} (${code})\n`;
+    : `error: cannot write to standard output: ${reasons[code] ?? 'unknown error'} (${code})\n`;
 }
 
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of the disk is used up',
+  EDQUOT: 'the disk quota is exceeded',
   EBADF: 'it is closed',
   EIO: 'the disk cannot be written',
   EFBIG: 'the file is too large',

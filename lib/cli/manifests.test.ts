@@ -129,7 +129,7 @@ describe('findings', () => {
 
   test('are texts that kubectl ignores; what it reads before is there', () => {
     const text = 'kind: A\n...\nkind: B\n---\nkind: C\n';
-    expect(findings(text)).toEqual([['shape/ignored-text', '', 'kubectl ignores what starts here', 3, 1]]);
+    expect(findings(text)).toEqual([['shape/ignored-text', '', 'silently ignored by kubectl from here on', 3, 1]]);
     expect(objects(text)).toEqual([{ kind: 'A' }, undefined, { kind: 'C' }]);
   });
 

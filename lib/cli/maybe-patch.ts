@@ -23,7 +23,7 @@ export function askedIfPatch(findings: readonly Finding[], object: unknown): rea
   const [first] = missing;
   if (first === undefined) return findings;
   const more = missing.length - 1;
-  const rest = more === 0 ? '' : `, as ${more === 1 ? 'is 1 more required field' : `are ${more} more required fields`}`;
+  const rest = more === 0 ? '' : ` (and ${more === 1 ? '1 more required field' : `${more} more required fields`})`;
   const message = `missing${rest}: this may be a patch, not a whole ${workloadKindOf(object)}`;
   const { origins: _origins, ...said } = first;
   return findings.flatMap((finding) =>

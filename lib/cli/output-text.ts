@@ -15,7 +15,8 @@ export function textOutput(outcome: Outcome, style: Style): string {
   const notes = notesOf(outcome).map((note) => `${printable(note)}\n`);
   const summary = `${count(resources.length, 'object')} for Kubernetes ${kubernetes}: ${counts}`;
   const [first] = findings;
-  const more = first === undefined ? '' : style('dim', `; \`cdk8s-pods explain ${first.finding.code}\` says more`);
+  const more =
+    first === undefined ? '' : style('dim', `; run \`cdk8s-pods explain ${first.finding.code}\` for details`);
   return `${lines.join('')}${notes.join('')}${style('bold', summary)}${more}\n`;
 }
 

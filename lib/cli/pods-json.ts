@@ -64,7 +64,7 @@ function isFolder(path: string): boolean {
 function read(path: string): PodsJson {
   const value = parsed(path, readRegularFile(path, maxBytes));
   if (isPodsJson(value)) return value;
-  throw new UnreadableFile(`${path} is not what a synth writes`, 'run the synth again');
+  throw new UnreadableFile(`${path} is not a pods.json file`, 'run the synth again');
 }
 
 function parsed(path: string, text: string): unknown {

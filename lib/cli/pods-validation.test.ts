@@ -108,7 +108,7 @@ test.each([
   ],
   [{ featureGates: { ImageVolumes: true } }, /unknown feature gate "ImageVolumes"; did you mean "ImageVolume"\?$/],
   [{ practices: 'none' }, /^PodsValidation: property "practices": must be one of true, false, "all", got "none"$/],
-  [{ kuberntes: '1.35' }, /^PodsValidation: unknown property "kuberntes"; the properties are kubernetes, podSecurity/],
+  [{ kuberntes: '1.35' }, /^PodsValidation: unknown property "kuberntes"; set one of kubernetes, podSecurity/],
 ])('a property that is not valid fails the validation, and is in its report: %p', async (properties, message) => {
   // As YAML gives it: of any type.
   const { violations, submitted } = await validate(properties as object, object('Pod', container));
@@ -117,7 +117,7 @@ test.each([
     {
       ruleName: 'app/settings',
       recommendation: expect.stringMatching(message),
-      fix: 'correct it, and synthesize again',
+      fix: 'correct it, and run cdk8s synth again',
       violatingResources: [{ resourceName: 'cdk8s.yaml', manifestPath: 'cdk8s.yaml', locations: [] }],
     },
   ]);

@@ -76,7 +76,7 @@ export class PodsValidation {
       context.report.addViolation({
         ruleName: 'app/settings',
         recommendation: printable(error.message),
-        fix: 'correct it, and synthesize again',
+        fix: 'correct it, and run cdk8s synth again',
         violatingResources: [{ resourceName: 'cdk8s.yaml', manifestPath: 'cdk8s.yaml', locations: [] }],
       });
       context.report.submit('failure');
@@ -144,7 +144,7 @@ function optionsOf(properties: PodsValidationProperties): Partial<VerifyOptions>
 function checkProperty(name: string, value: unknown): void {
   if (!Object.hasOwn(checks, name)) {
     const names = Object.keys(checks).join(', ');
-    throw new InvalidProperty(`PodsValidation: unknown property "${name}"; the properties are ${names}`);
+    throw new InvalidProperty(`PodsValidation: unknown property "${name}"; set one of ${names}`);
   }
   try {
     checks[name as keyof PodsValidationProperties](value);
@@ -167,7 +167,7 @@ function grouped(findings: readonly LocatedFinding[]): readonly (readonly [Locat
 }
 
 function said([{ finding }]: readonly [LocatedFinding, ...LocatedFinding[]]) {
-  const { code, severity, message, fix = `\`npx cdk8s-pods explain ${code}\` says more` } = finding;
+  const { code, severity, message, fix = `run \`npx cdk8s-pods explain ${code}\` for details` } = finding;
   const recommendation = printable(severity === 'warning' ? `(a warning) ${message}` : message);
   return { ruleName: code, recommendation, fix: printable(fix) };
 }

@@ -111,7 +111,7 @@ describe('patches', () => {
   test('alone are an error that says what they may be', () => {
     cpSync(join(__dirname, 'testdata/patch.yaml'), 'patch.yaml');
     expect(verify('patch.yaml').out).toMatch(
-      /^patch\.yaml:4:1: error: Deployment a: spec\.selector: missing, as are 2 more required fields: this may be a patch, not a whole Deployment; list its file under "patches" in a kustomization\.yaml, or complete the object \[api\/workload-selector\]\n1 object /,
+      /^patch\.yaml:4:1: error: Deployment a: spec\.selector: missing \(and 2 more required fields\): this may be a patch, not a whole Deployment; list its file under "patches" in a kustomization\.yaml, or complete the object \[api\/workload-selector\]\n1 object /,
     );
     writeFileSync('patch.yaml', '- {op: remove, path: /spec/replicas}\n');
     expect(verify('patch.yaml').out).toContain('this may be a JSON patch; list its file under "patches"');

@@ -99,7 +99,7 @@ describe('exit codes', () => {
 
   test('are 0 for help and version', () => {
     expect(cli(['--help'])).toMatchObject({ exitCode: 0, err: '', out: expect.stringContaining('explain <code>') });
-    expect(cli(['verify', '--help'])).toMatchObject({ exitCode: 0, out: expect.stringContaining('Exit code: 0') });
+    expect(cli(['verify', '--help'])).toMatchObject({ exitCode: 0, out: expect.stringContaining('Exit codes:') });
     expect(cli(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
@@ -143,7 +143,7 @@ describe('what is verified', () => {
     [
       'has control characters',
       'a: 1\nb: \u0007\n',
-      '2:4: error: character U+0007, which YAML does not allow; write it as "\\u0007" in double quotes [shape/unreadable]',
+      '2:4: error: character U+0007 is not allowed in YAML; use "\\u0007" in double quotes [shape/unreadable]',
     ],
   ])('is reported where it %s', (_what, content, expected) => {
     writeFileSync('a.yaml', content);
@@ -195,7 +195,7 @@ describe('the target', () => {
 
   test('is said on standard error where nobody chose the release', () => {
     expect(cli(['verify', '-'], { stdin: fine }).err).toBe(
-      'note: verified for Kubernetes 1.35; say another release with --kubernetes\n',
+      'note: verified for Kubernetes 1.35; set another release with --kubernetes\n',
     );
   });
 
@@ -213,7 +213,7 @@ describe('output', () => {
     expect(verify(both).out).toBe(
       `<stdin>:17:11: error: Pod web: spec.containers[0].ports[0].hostport: is no field of ContainerPort; write hostPort [shape/unknown-field]
 <stdin>:16:11: error: Pod web: spec.containers[0].ports[0].protocol: "HTTP" is none of the allowed values: "SCTP", "TCP", "UDP"; write one of them [api/enum]
-2 objects for Kubernetes 1.35: 2 errors, 0 warnings; \`cdk8s-pods explain shape/unknown-field\` says more
+2 objects for Kubernetes 1.35: 2 errors, 0 warnings; run \`cdk8s-pods explain shape/unknown-field\` for details
 `,
     );
   });
@@ -308,18 +308,18 @@ Passes on Kubernetes 1.35:
   test('explain knows what only programs can be given', () => {
     expect(cli(['explain', 'pod/needs-native-sidecars'])).toMatchObject({
       exitCode: 0,
-      out: expect.stringContaining('Found while a program makes its objects.'),
+      out: expect.stringContaining('Reported while a program creates its objects.'),
     });
   });
 
   test.each([
-    ['port-name', 'error: there is no rule "port-name"; is api/port-name meant?\n'],
+    ['port-name', 'error: unknown rule "port-name"; did you mean api/port-name?\n'],
     [
       'api/nam',
-      'error: there is no rule "api/nam"; is api/name-format or api/name-in-host-names or api/name-required meant?\n',
+      'error: unknown rule "api/nam"; did you mean api/name-format or api/name-in-host-names or api/name-required?\n',
     ],
-    ['api/port-nam', 'error: there is no rule "api/port-nam"; is api/port-name meant?\n'],
-    ['x', 'error: there is no rule "x"; `cdk8s-pods rules` lists them\n'],
+    ['api/port-nam', 'error: unknown rule "api/port-nam"; did you mean api/port-name?\n'],
+    ['x', 'error: unknown rule "x"; list them with `cdk8s-pods rules`\n'],
   ])('explain of %s says what may be meant', (code, expected) => {
     expect(cli(['explain', code])).toEqual({ exitCode: 2, out: '', err: expected });
   });
@@ -327,7 +327,7 @@ Passes on Kubernetes 1.35:
 
 test('without paths, and before anything was synthesized, it is said what to run first', () => {
   const message = (name: string) =>
-    `error: cannot read ${name}: no such folder; run cdk8s synth first, or name files or folders\n`;
+    `error: cannot read ${name}: no such folder; run cdk8s synth first, or give files or folders\n`;
   expect(cli(['verify'])).toEqual({ exitCode: 2, out: '', err: message('dist') });
   writeFileSync('cdk8s.yaml', 'output: out\n');
   expect(cli(['verify'])).toMatchObject({ exitCode: 2, err: message('out') });

@@ -12,7 +12,7 @@ export function run(args: readonly string[], given: Terminal): number {
   const terminal: Terminal = { ...given, err: (text) => given.err(printableLines(text)) };
   let exitCode = 0;
   const program = new Command('cdk8s-pods')
-    .description('Verifies Kubernetes manifests offline, as an API server of a chosen release would.')
+    .description('Verify Kubernetes manifests offline, as an API server of the target release does.')
     .version(packageVersion())
     .addHelpText('after', exitCodes);
   program.addCommand(
@@ -26,19 +26,19 @@ export function run(args: readonly string[], given: Terminal): number {
     .action(() => terminal.out(listRules()));
   program
     .command('explain')
-    .description('Explain a rule: why it holds, an object in which it fails and one in which it passes.')
-    .argument('<code>', 'the code in a finding: api/name-format')
+    .description('Explain a rule, with an object that fails it and one that passes it.')
+    .argument('<code>', 'the code in a finding, such as api/name-format')
     .action((code: string) => {
       const text = explain(code);
       if (text !== undefined) return terminal.out(text);
-      terminal.err(`error: there is no rule ${JSON.stringify(code)}; ${instead(code)}\n`);
+      terminal.err(`error: unknown rule ${JSON.stringify(code)}; ${instead(code)}\n`);
       exitCode = 2;
     });
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
       .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-      .showHelpAfterError(`usage: ${fullName(command)} ${command.usage()} (--help says more)`);
+      .showHelpAfterError(`usage: ${fullName(command)} ${command.usage()} (see --help)`);
   }
   try {
     program.parse(args, { from: 'user' });
@@ -58,5 +58,5 @@ function fullName(command: Command): string {
 
 function instead(code: string): string {
   const like = codesLike(code);
-  return like.length > 0 ? `is ${like.join(' or ')} meant?` : '`cdk8s-pods rules` lists them';
+  return like.length > 0 ? `did you mean ${like.join(' or ')}?` : 'list them with `cdk8s-pods rules`';
 }

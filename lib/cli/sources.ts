@@ -54,7 +54,7 @@ function read(name: string, bytes: () => Uint8Array): Source {
 function filesOf(path: string): readonly string[] {
   if (!attempt(path, () => statSync(path)).isDirectory()) return [path];
   const files = filesUnder(path);
-  if (files.length === 0) throw new UnreadableSource(`no .yaml, .yml or .json file in ${path}; name another folder`);
+  if (files.length === 0) throw new UnreadableSource(`no .yaml, .yml or .json files in ${path}; use another folder`);
   return files;
 }
 

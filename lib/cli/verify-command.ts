@@ -42,46 +42,48 @@ interface Flags {
 /** The command `verify`; tells whether anything was found. */
 export function verifyCommand(terminal: Terminal, done: (found: boolean) => void): Command {
   return new Command('verify')
-    .description('Say what an API server of the target release would say to manifests.')
+    .description('Report what an API server of the target release would reject, drop or warn about.')
     .argument('[paths...]', 'files, folders (their .yaml, .yml and .json files), or - for standard input', eachPath)
     .addOption(
       new Option(
         '--kubernetes <release>',
-        `the target: ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1)}, or a server's full version`,
+        `target release: ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1)}, or the full version of a server`,
       ).argParser(release),
     )
     .addOption(
-      new Option('--pod-security <level>', 'hold all Pods to a level; false: to none').choices([
+      new Option('--pod-security <level>', 'level of Pod Security for all Pods; false disables it').choices([
         'baseline',
         'restricted',
         'false',
       ]),
     )
     .addOption(
-      new Option('--feature-gates <gates>', "gates that the target's servers set: Name=true,Other=false").argParser(
+      new Option('--feature-gates <gates>', 'feature gates of the target servers: Name=true,Other=false').argParser(
         gates,
       ),
     )
-    .option('--no-practices', 'leave out what is no error, but what an experienced engineer would stop in review')
+    .option('--no-practices', 'disable the practice/… checks, which report what a reviewer would object to')
     .option(
       '--pods-json <file>',
-      'what a synth knows beside the YAML, for all these manifests (default: build/pods.json and build/*/pods.json, each for the folder that it names)',
+      'facts that a synth writes in addition to the YAML, for all manifests (default: build/pods.json and build/*/pods.json, each for its own folder)',
       (file: string) => notEmpty(file, 'it'),
     )
-    .addOption(new Option('--output <format>', 'how to print findings').choices(Object.keys(outputs)).default('text'))
+    .addOption(new Option('--output <format>', 'output format').choices(Object.keys(outputs)).default('text'))
     .addHelpText('after', help)
     .action((paths: readonly string[], flags: Flags) => done(verifyPaths(paths, flags, terminal)));
 }
 
 /** What the exit codes of all commands mean. */
 export const exitCodes = `
-Exit code: 0 nothing found, 1 findings, 2 the command could not do what it was asked: wrong usage, nothing to verify, a
-file or setting that cannot be read, output that cannot be written.`;
+Exit codes:
+  0  no findings
+  1  findings
+  2  wrong usage, no manifests, an unreadable file or setting, or output that cannot be written`;
 
 const help = `
-Without paths: what \`cdk8s synth\` wrote, in dist/ or where cdk8s.yaml says.
-What no option says comes from \`pods:\` in the cdk8s.yaml of the working folder.
-Else the release is ${defaultKubernetesVersion}, and Pods are held to what Namespaces among the manifests enforce.
+Without paths, the output of \`cdk8s synth\` is verified: dist/, or the \`output\` of cdk8s.yaml.
+Options that are not given come from \`pods:\` in the cdk8s.yaml of the working folder.
+The default release is ${defaultKubernetesVersion}; the default Pod Security level is that of the Namespaces in the manifests.
 ${exitCodes}`;
 
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
@@ -95,7 +97,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
     throw new UnreadableSource(`no manifests in ${sources.map(({ name }) => name).join(', ')}`);
   }
   if (!pinned) {
-    terminal.err(`note: verified for Kubernetes ${options.kubernetes}; say another release with --kubernetes\n`);
+    terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
   terminal.out(outputs[flags.output](outcome, terminal));
   return outcome.findings.length > 0;
@@ -112,7 +114,7 @@ function knownOf(paths: readonly string[], { podsJson }: Flags, { err }: Termina
 /** The folder of a synth, which nobody named here, so that it is no use to correct its path. */
 function existingFolder(folder: string): string {
   if (existsSync(folder)) return folder;
-  throw new UnreadableSource(`cannot read ${folder}: no such folder; run cdk8s synth first, or name files or folders`);
+  throw new UnreadableSource(`cannot read ${folder}: no such folder; run cdk8s synth first, or give files or folders`);
 }
 
 function optionsOf({ kubernetes, podSecurity, practices, featureGates }: Flags): Partial<VerifyOptions> {
@@ -145,7 +147,7 @@ function release(text: string): KubernetesVersion {
 function gates(text: string, before: Readonly<Record<string, boolean>> = {}): Readonly<Record<string, boolean>> {
   const pairs = text.split(',').map((pair) => {
     const [, name, value] = /^\s*([A-Za-z0-9]+)=(true|false)\s*$/.exec(pair) ?? [];
-    if (name === undefined) throw new InvalidArgumentError('write it as Name=true,Other=false');
+    if (name === undefined) throw new InvalidArgumentError('use Name=true,Other=false');
     const problem = gateProblem(name);
     if (problem !== undefined) throw new InvalidArgumentError(`${problem.message}; ${problem.fix}`);
     return [name, value === 'true'] as const;

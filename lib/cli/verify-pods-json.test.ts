@@ -118,7 +118,7 @@ describe('verify, beside a pods.json,', () => {
   test.each([
     ['not there', undefined, 'cannot read told.json: no such file or folder (ENOENT); correct the path'],
     ['no JSON', '{"folder":', 'told.json is not valid JSON; run the synth again'],
-    ['something else', '[]', 'told.json is not what a synth writes; run the synth again'],
+    ['something else', '[]', 'told.json is not a pods.json file; run the synth again'],
   ])('cannot go on without one that is named and %s', (_what, text, message) => {
     synthesize();
     if (text !== undefined) writeFileSync('told.json', text);

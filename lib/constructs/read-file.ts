@@ -44,7 +44,7 @@ export function attempt<T>(path: string, read: () => T): T {
   } catch (error) {
     const code = systemCodeOf(error);
     if (code === undefined) throw error;
-    const [reason, fix] = meanings[code] ?? ['the system refuses it', 'see to the file'];
+    const [reason, fix] = meanings[code] ?? ['the system denies it', 'check the file'];
     throw new UnreadableFile(`cannot read ${path}: ${reason} (${code})`, fix);
   }
 }
@@ -59,13 +59,13 @@ const meanings: Readonly<Record<string, readonly [reason: string, fix: string]>>
   EACCES: ['permission denied', 'make it readable'],
   EPERM: ['not permitted', 'make it readable'],
   EISDIR: ['it is a folder', 'use a file'],
-  ELOOP: ['symbolic links lead in a circle', 'remove one'],
+  ELOOP: ['the symbolic links have a cycle', 'remove one of them'],
   ENOENT: ['no such file or folder', 'correct the path'],
   ENOTDIR: ['part of the path is a file', 'correct the path'],
   ENXIO: ['nothing is connected to it', 'remove it'],
-  ENAMETOOLONG: ['the path is too long', 'use a shorter one'],
+  ENAMETOOLONG: ['the path is too long', 'use a shorter path'],
   EMFILE: ['too many files are open', 'raise the limit (ulimit -n)'],
-  EIO: ['the disk cannot be read', 'see to the disk'],
+  EIO: ['the disk cannot be read', 'check the disk'],
 };
 
 function kindOf(stats: Stats): string {

@@ -82,7 +82,7 @@ describe('cdk8s synth with CDK8S_PODS_CHECK=1', () => {
     const other = synth({ ...checked, LEVEL: 'debug' });
     expect(other.status).not.toBe(0);
     expect(other.stderr).toMatch(
-      /^dist, as it is committed, is not what the app synthesizes:\nchanged: shop\.k8s\.yaml$/m,
+      /^dist in the last commit is not what the app synthesizes:\nchanged: shop\.k8s\.yaml$/m,
     );
     expect(other.stderr).toMatch(/^-\s+level: info\n\+\s+level: debug$/m);
     expect(readFileSync(join(folder(), 'dist/shop.k8s.yaml'), 'utf8')).toContain('level: debug');

@@ -42,7 +42,7 @@ describe('changedConfigs', () => {
     const note = 'note: Job shop/migrate mounts migrate-config-22222222 instead of migrate-config-11111111: ';
     const change = (engine?: GitOpsEngine) =>
       said([config('11111111'), job('11111111')], [config('22222222'), job('22222222')], engine);
-    expect(change()).toEqual([`${note}it cannot be changed in place; delete it before it is applied`]);
+    expect(change()).toEqual([`${note}it cannot be changed in place; delete it before you apply`]);
     expect(change('argo-cd')).toEqual([
       expect.stringContaining('delete it before it is synced, as Argo CD would fail'),
     ]);

@@ -65,16 +65,15 @@ export function changedConfigs({ users, configs, engine }: ConfigUsers, before: 
 }
 
 const what: Readonly<Record<GitOpsEngine | 'none', string>> = {
-  none: 'delete it before it is applied',
-  'argo-cd':
-    'delete it before it is synced, as Argo CD would fail at it (unless argocd.argoproj.io/sync-options of it has Force=true,Replace=true)',
-  flux: 'Flux deletes it and makes it anew (kustomize.toolkit.fluxcd.io/force)',
+  none: 'delete it before you apply',
+  'argo-cd': 'delete it before the sync, or set its argocd.argoproj.io/sync-options to Force=true,Replace=true',
+  flux: 'Flux deletes and recreates it (kustomize.toolkit.fluxcd.io/force)',
 };
 
 function line(user: Manifest, changes: string, engine: GitOpsEngine | undefined): string {
   const namespace = namespaceOf(user);
   const name = `${user.kind} ${namespace === '' ? '' : `${namespace}/`}${nameOf(user)}`;
-  return `note: ${name} mounts ${changes}: it cannot be changed in place; ${what[engine ?? 'none']}`;
+  return `note: ${name} is immutable and mounts ${changes}; ${what[engine ?? 'none']}`;
 }
 
 /** The documents of a text that a synth wrote, by `metadata.name`: found by how it is printed, as parsing all is slow. */

@@ -50,7 +50,7 @@ describe('a synth only compares', () => {
 
   test('nor with another value of the environment than 1 or 0, which is an error', () => {
     started([], { CDK8S_PODS_CHECK: 'yes' });
-    expect(() => isCheck(undefined)).toThrow('CDK8S_PODS_CHECK: must be 1 or 0, got "yes"');
+    expect(() => isCheck(undefined)).toThrow('CDK8S_PODS_CHECK must be 1 or 0, got "yes"');
   });
 });
 

@@ -25,14 +25,14 @@ function refuseMistyped(argument: string): void {
   const [name = ''] = argument.split('=');
   if (!name.startsWith('-') || nearest(name, [option], 1) === undefined) return;
   throw new Error(
-    `unknown argument "${argument}"; did you mean "${option}"? (Where the program takes it itself, set \`check\` of the App.)`,
+    `unknown argument "${argument}"; did you mean "${option}"? (If it is an argument of your program, set \`check\` of the App.)`,
   );
 }
 
 function isSet(value: string): boolean {
   if (value === '1' || value === 'true') return true;
   if (value === '' || value === '0' || value === 'false') return false;
-  throw new Error(`${variable}: must be 1 or 0, got ${valueText(value)}`);
+  throw new Error(`${variable} must be 1 or 0, got ${valueText(value)}`);
 }
 
 const emptied = new Map<string, boolean>();

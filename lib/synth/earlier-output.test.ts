@@ -50,7 +50,7 @@ describe('an App of cdk8s becomes a GitOpsApp', () => {
   test('whose files hold the same objects, changed: they are replaced, and that is told', async () => {
     stock({ recordConstructMetadata: true }, { level: 'debug' });
     expect(await synth({ recordConstructMetadata: true })).toBe(
-      `note: ${outdir()}: shop.k8s.yaml, output of an earlier App with these objects, replaced; from now on this app's\n`,
+      `note: ${outdir()}: replaced shop.k8s.yaml, the output of an earlier App with these objects\n`,
     );
     expect(filesOf(outdir())['shop.k8s.yaml']).toContain('level: info');
   });

@@ -87,8 +87,10 @@ function compare(run: ToFinish, isEmptied: boolean): void {
   // The command keeps what is printed on standard output to itself.
   const stream = isEmptied ? process.stderr : process.stdout;
   const color = stream.isTTY === true && stream.hasColors();
-  const called = isEmptied ? `${outdir}, as it is committed,` : outdir;
-  stream.write(`${printable(called)} is not what the app synthesizes:\n${describeDifferences(differences, { color })}`);
+  const called = isEmptied ? `${outdir} in the last commit` : outdir;
+  stream.write(
+    `${printable(called)} differs from the output of the app:\n${describeDifferences(differences, { color })}`,
+  );
   const before = new Map(differences.flatMap((one) => (one.kind === 'changed' ? [[one.path, one.before]] : [])));
   announce(users, new Set(before.keys()), before);
   process.exitCode = 1;
@@ -102,17 +104,15 @@ function asCommitted(outdir: string): Disk {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `${outdir}: the command cdk8s has emptied it, and no commit has what was there (${reason}); ` +
-        'start the program of app: in cdk8s.yaml itself, as npx ts-node main.ts --check, which compares before anything is deleted',
+      `${outdir}: emptied by the command cdk8s, and not in a commit (${reason}); ` +
+        'run the program itself, such as npx ts-node main.ts --check, which compares before anything is deleted',
     );
   }
 }
 
 function noteTakenOver(outdir: string, paths: readonly string[]): void {
   if (paths.length === 0) return;
-  printOnce(
-    `note: ${outdir}: ${listed(paths)}, output of an earlier App with these objects, replaced; from now on this app's`,
-  );
+  printOnce(`note: ${outdir}: replaced ${listed(paths)}, the output of an earlier App with these objects`);
 }
 
 /** What an earlier App or layout wrote and nobody has deleted would be applied beside what is written now. */
@@ -125,8 +125,8 @@ function warnOfEarlier({ outdir, extensions }: ToFinish, others: readonly string
   const [first] = found;
   if (first === undefined) return;
   printOnce(
-    `warning: ${outdir}: ${listed(found.map(({ path }) => path))}: not written by this app, but with objects that it writes to ` +
-      `other files, as ${called(first.object)}; delete what an earlier App or layout left, or both are applied`,
+    `warning: ${outdir}: not written by this app, but with the same objects (as ${called(first.object)}): ` +
+      `${listed(found.map(({ path }) => path))}; delete them, or both are applied`,
   );
 }
 
@@ -141,8 +141,8 @@ function warnOfOthers(outdir: string, [one, ...more]: readonly string[]): void {
   if (one === undefined) return;
   const all = more.length === 0 ? one : `${one} and ${more.length} more`;
   printOnce(
-    `warning: ${outdir}: ${all}, which another App of this program wrote, was deleted: a folder belongs to one App; ` +
-      'give each App an outdir of its own, or make one App of them',
+    `warning: ${outdir}: deleted ${all}, the output of another App of this program; ` +
+      'set a different outdir for each App, or use one App',
   );
 }
 

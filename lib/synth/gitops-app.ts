@@ -184,8 +184,8 @@ function layoutOf({ layout, yamlOutputType }: GitOpsAppProps): Layout {
   if (layout === undefined) return layouts[yamlOutputType ?? YamlOutputType.FILE_PER_CHART];
   if (yamlOutputType === undefined) return layoutNamed(layout);
   throw new Error(
-    `GitOpsApp: both layout (${JSON.stringify(layout)}) and yamlOutputType (${YamlOutputType[yamlOutputType]}) are given; ` +
-      'leave one of them out',
+    `GitOpsApp: layout (${JSON.stringify(layout)}) and yamlOutputType (${YamlOutputType[yamlOutputType]}) are both set; ` +
+      'remove one of them',
   );
 }
 

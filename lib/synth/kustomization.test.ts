@@ -82,7 +82,7 @@ describe('kustomizations', () => {
   it('refuses an object that has generateName and no name, as kustomize does', () => {
     const manifest = { kind: 'Job', metadata: { generateName: 'migrate-' } };
     expect(() => kustomizations([{ path: 'a.yaml', documents: [{ manifest }] }], false)).toThrow(
-      'kustomization: Job "migrate-" has generateName and no name, which kustomize refuses; set metadata.name',
+      'kustomization: Job "migrate-" has generateName and no name, which kustomize rejects; set metadata.name',
     );
   });
 });

@@ -76,8 +76,8 @@ function refuseNameless(manifest: Manifest): void {
   const { name, generateName } = metadataOf(manifest);
   if (name !== undefined || generateName === undefined) return;
   throw new Error(
-    `kustomization: ${manifest.kind} "${generateName}" has generateName and no name, which kustomize refuses; ` +
-      'set metadata.name, or put it into an app without kustomization.yaml',
+    `kustomization: ${manifest.kind} "${generateName}" has generateName and no name, which kustomize rejects; ` +
+      'set metadata.name, or move it to an app without kustomization.yaml',
   );
 }
 
@@ -85,7 +85,7 @@ function refuseClash(path: string): void {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (!names.includes(name)) return;
   throw new Error(
-    `kustomization: ${path} would hold manifests, and kustomize would take it for its own file; ` +
-      "name the chart differently, or keep '.k8s.yaml' for outputFileExtension",
+    `kustomization: kustomize would read the manifests in ${path} as its own configuration; ` +
+      "rename the chart, or set outputFileExtension to '.k8s.yaml'",
   );
 }

@@ -67,7 +67,7 @@ it('half a surrogate pair is an error with the path of each string that has one'
   expect(() => manifestsYaml([{ manifest, path: 'shop/settings' }])).toThrow(
     [
       'Validation failed with the following errors:',
-      '  [shop/settings] data.a: half a surrogate pair is not a character; cut strings between characters, as Array.from does [app/lone-surrogate]',
+      '  [shop/settings] data.a: must not contain half a surrogate pair; cut strings between characters, for example with Array.from [app/lone-surrogate]',
       '  [shop/settings] data[b.c][0]: half',
     ].join('\n'),
   );

@@ -2,13 +2,15 @@ import { valueText } from '../findings/value-text';
 import { nearest } from '../values/nearest';
 
 /**
- * A value that has to be one of a few texts.
- * @throws Error where it is not, with the one that was likely meant.
+ * A value of a fixed set of strings.
+ * @throws Error if it is not in the set, with the nearest one.
  */
 export function oneOf<T extends string>(setting: string, value: unknown, known: readonly T[]): T {
   const one = known.find((name) => name === value);
   if (one !== undefined) return one;
-  const meant = typeof value === 'string' ? nearest(value, known) : undefined;
-  const instead = meant === undefined ? `choose one of ${known.join(', ')}` : `write ${meant}`;
-  throw new Error(`${setting}: found ${valueText(value)}; ${instead}`);
+  const intended = typeof value === 'string' ? nearest(value, known) : undefined;
+  const instead = intended === undefined ? 'set one of them' : `did you mean "${intended}"?`;
+  throw new Error(
+    `${setting} must be one of ${known.map((name) => `"${name}"`).join(', ')}, got ${valueText(value)}; ${instead}`,
+  );
 }

@@ -72,8 +72,8 @@ function isPodsJson(_path: string, text: string): boolean {
 function checkOutside(folder: string, outdir: string): void {
   if (!isInside(findOutputFolder(folder, nodeDisk).root, findOutputFolder(outdir, nodeDisk).root)) return;
   throw new Error(
-    `podsJson: ${folder} is in the output folder ${outdir}, where deploy tools would take pods.json for a manifest; ` +
-      'set a path outside of it, or false',
+    `podsJson: ${folder} is inside the output folder ${outdir}, where deploy tools would apply pods.json; ` +
+      'set a path outside it, or false',
   );
 }
 

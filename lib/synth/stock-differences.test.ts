@@ -162,7 +162,7 @@ describe('A GitOpsApp differs from a cdk8s App', () => {
 
   it('in half a surrogate pair: it is an error that names the construct and the field', () => {
     const fill: Fill = (app) => objectIn(new Chart(app, 'chart'), 'one', { data: { a: '\ud83d' } });
-    expect(() => both(fill)).toThrow('[chart/one] data.a: half a surrogate pair is not a character');
+    expect(() => both(fill)).toThrow('[chart/one] data.a: must not contain half a surrogate pair');
   });
 
   it('in an object that depends on itself, which cdk8s leaves out: it is a cycle', () => {

@@ -47,7 +47,7 @@ function extent({ apps, written, warnings, milliseconds }: Outcome): string {
     (manifest) => kindDefinition(String(get(manifest, 'apiVersion')), String(get(manifest, 'kind'))) === undefined,
   ).length;
   return [
-    `${count(charts.length, 'chart')}, ${count(manifests.length, 'object')} (${number(withPods)} with Pods, ${number(unchecked)} of kinds that are not checked), ${count(warnings, 'warning')}`,
+    `${count(charts.length, 'chart')}, ${count(manifests.length, 'object')} (${number(withPods)} with Pods, ${number(unchecked)} of unchecked kinds), ${count(warnings, 'warning')}`,
     size(written.bytes),
     `${(milliseconds / 1000).toFixed(1)} s`,
   ].join('; ');

@@ -134,7 +134,7 @@ function appPropsOf(environment: Environment): Environment {
 function checkName(name: string): void {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) return;
   throw new Error(
-    `synthEach: ${JSON.stringify(name)} is no name for an environment, as its folder is named so; ` +
-      'use letters, digits, ".", "_" and "-", the first a letter or digit',
+    `synthEach: not a valid environment name (it names a folder): ${JSON.stringify(name)}; ` +
+      'use letters, digits, ".", "_" and "-", starting with a letter or digit',
   );
 }

@@ -217,7 +217,7 @@ class Decoder {
     if (this.aliases === 0) return;
     if (this.open.size > 0) this.aliased += 1;
     if (this.aliased > 100 && this.count > 1000 && this.aliased > this.count * allowedShare(this.count)) {
-      throw new YamlError('aliases expand to too many values', start, 'write the values out');
+      throw new YamlError('aliases expand to too many values', start, 'replace some aliases with their values');
     }
   }
 

@@ -125,7 +125,7 @@ class Parser {
       // Half a surrogate pair is no character to kubectl.
       return JSON.parse(this.text.slice(start, this.at)).replace(/\p{Cs}/gu, '\ufffd');
     } catch {
-      throw new YamlError('unknown escape in a string of JSON', start, 'write a backslash as \\\\');
+      throw new YamlError('unknown escape in a string of JSON', start, 'escape a backslash as \\\\');
     }
   }
 

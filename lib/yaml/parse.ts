@@ -63,7 +63,7 @@ class Parser {
     const hasDirectives = this.is(Token.directive);
     while (this.is(Token.directive)) this.directive();
     if (!this.is(Token.documentStart)) {
-      if (hasDirectives) throw this.unexpected('write --- before the document');
+      if (hasDirectives) throw this.unexpected('add --- before the document');
       return this.node(true, false);
     }
     this.advance();
@@ -241,7 +241,7 @@ class Parser {
         values.push(this.endsPair() ? this.empty() : this.node(true, true));
       } else values.push(this.empty());
     }
-    if (!this.is(Token.blockEnd)) throw this.unexpected('write key: value here, or change its indentation');
+    if (!this.is(Token.blockEnd)) throw this.unexpected('use key: value here, or change its indentation');
     this.advance();
     this.depth -= 1;
     return node;
@@ -328,7 +328,7 @@ class Parser {
     if (token === Token.unseen && this.scanned.problem !== undefined) return this.scanned.problem;
     if (isMarker(token)) return new YamlError('unexpected end of the document', start);
     const [sign] = /[-?:,[\]{}#&*!|>'"%@`]|^/.exec(this.text.slice(start, start + 1)) ?? [''];
-    return new YamlError(message ?? `unexpected ${sign === '' ? 'text' : sign}`, start, fix);
+    return new YamlError(message ?? `unexpected ${sign === '' ? 'characters' : sign}`, start, fix);
   }
 }
 

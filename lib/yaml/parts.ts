@@ -54,7 +54,7 @@ function nextLine(text: string, line: number): number {
 function notAlone(text: string, line: number, behind: number): YamlProblem | undefined {
   const at = behindSpace(text, line + 3);
   if (at >= behind || text[at] === '#') return undefined;
-  return { message: 'text behind ---', offset: at, fix: 'write it on the next line' };
+  return { message: 'characters after ---', offset: at, fix: 'move them to the next line' };
 }
 
 /** How many bytes kubectl reads at once. */
@@ -74,6 +74,6 @@ function lostLine(text: string, start: number): number | undefined {
 }
 
 function lostLineProblem(offset: number): YamlProblem {
-  const message = `kubectl ignores this line, as it has no line break, and a multiple of ${buffer} bytes`;
+  const message = `silently ignored by kubectl: the last line has no line break and a multiple of ${buffer} bytes`;
   return { message, offset, fix: 'end it with a line break', isIgnored: true };
 }

@@ -23,12 +23,12 @@ describe('documents of YAML', () => {
   });
 
   test.each([
-    ['a: 1\n...\nb: 2\n', 'write --- in place of ...', 'b: 2'],
-    ['a: 1\n... # x\n\n# y\n@\n', 'write --- in place of ...', '@'],
+    ['a: 1\n...\nb: 2\n', 'replace ... with ---', 'b: 2'],
+    ['a: 1\n... # x\n\n# y\n@\n', 'replace ... with ---', '@'],
     ['{a: 1}\n{b: 2}\n', 'separate documents with ---, or remove it', '{b: 2}'],
     ['[a] b\n', 'separate documents with ---, or remove it', 'b'],
   ])('are read up to what kubectl ignores: %j', (text, fix, ignored) => {
-    expect(problems(text)).toEqual([['kubectl ignores what starts here', fix, ignored]]);
+    expect(problems(text)).toEqual([['silently ignored by kubectl from here on', fix, ignored]]);
     expect(values(text)).toHaveLength(1);
   });
 
@@ -97,8 +97,8 @@ describe('what kubectl refuses', () => {
   test.each([
     ['a: b: c\n', 'a second ": " in one line', ': c'],
     ['a: - b\n', 'a list must start on a line of its own', '- b'],
-    ['a: 1\nb\nc: 2\n', 'missing ": " behind a key', 'b'],
-    ['a:\n  - b\n c: d\n', 'unexpected text', 'c: d'],
+    ['a: 1\nb\nc: 2\n', 'missing ": " after a key', 'b'],
+    ['a:\n  - b\n c: d\n', 'unexpected characters', 'c: d'],
     ['a: [b, c\nd: e\n', 'missing , or ]', ': e'],
     ['a: {b: c\n', 'missing closing }', '{b: c'],
     ['a: "b\n', 'missing closing double quote', '"b'],
@@ -108,7 +108,7 @@ describe('what kubectl refuses', () => {
     ['a: "\\x1"\n', '\\x needs 2 hexadecimal digits', '\\x1"'],
     ['a:\n\tb: 1\n', 'tab in the indentation', '\tb: 1'],
     ['a: |\n  \tx\n', 'tab in the indentation of a block', '\tx'],
-    ['a: |x\n', 'text behind |', 'x'],
+    ['a: |x\n', 'characters after |', 'x'],
     ['a: |0\n', 'the indentation of a block must be 1 to 9, got 0', '0'],
     ['a: @b\n', 'a value must not start with @', '@b'],
     ['a: `b`\n', 'a value must not start with `', '`b`'],
@@ -117,7 +117,7 @@ describe('what kubectl refuses', () => {
     ['a: *{b}\n', 'invalid alias', '*{b}'],
     ['a: &a [*a]\n', 'the anchor contains this alias of it', '*a]'],
     ['a: !e!x b\n', 'unknown tag', '!e!x b'],
-    ['a: !!int b\n', 'must be an integer, as its tag says, got 1 characters that are not', 'b'],
+    ['a: !!int b\n', 'must be an integer because of its tag, got a string of 1 characters', 'b'],
     ['a: .inf\n', '.inf is not a number in JSON', '.inf'],
     ['~: 1\n', 'a key must not be null', '~: 1'],
     ['18446744073709551615: 1\n', '18446744073709551615 is too large for a key', '18446744073709551615: 1'],
@@ -125,9 +125,9 @@ describe('what kubectl refuses', () => {
     ['? [a]\n: 1\n', 'a key must be a string', '[a]'],
     ['{{ .Values.x }}: 1\n', 'a key must be a string', '{{ .Values.x }}: 1'],
     ['%YAML 1.2\r---\ra: 1\r', 'kubectl reads YAML 1.1 only', '%YAML 1.2\r---\ra: 1\r'],
-    ['a: 1\n--- b\n', 'text behind ---', 'b'],
-    ['a: "\u0007"\n', 'character U+0007, which YAML does not allow', '\u0007"'],
-    ['# \u{fffe}\na: 1\n', 'character U+FFFE, which YAML does not allow', '\u{fffe}'],
+    ['a: 1\n--- b\n', 'characters after ---', 'b'],
+    ['a: "\u0007"\n', 'character U+0007 is not allowed in YAML', '\u0007"'],
+    ['# \u{fffe}\na: 1\n', 'character U+FFFE is not allowed in YAML', '\u{fffe}'],
     [`${'['.repeat(300)}\n`, 'nested deeper than 256', '['.repeat(300 - 256)],
   ])('is a problem where it is: %j', (text, message, rest) => {
     const [problem] = problems(text);

@@ -127,16 +127,12 @@ function checkCharacters(text: string, start: number, end: number): void {
   const at = forbiddenCharacter(part);
   if (at === -1) return;
   const code = (part.codePointAt(at) as number).toString(16).toUpperCase().padStart(4, '0');
-  throw new YamlError(
-    `character U+${code}, which YAML does not allow`,
-    start + at,
-    `write it as "\\u${code}" in double quotes`,
-  );
+  throw new YamlError(`character U+${code} is not allowed in YAML`, start + at, `use "\\u${code}" in double quotes`);
 }
 
 function ignoredText(offset: number, hasDots: boolean): YamlProblem {
-  const fix = hasDots ? 'write --- in place of ...' : 'separate documents with ---, or remove it';
-  return { message: 'kubectl ignores what starts here', offset, fix, isIgnored: true };
+  const fix = hasDots ? 'replace ... with ---' : 'separate documents with ---, or remove it';
+  return { message: 'silently ignored by kubectl from here on', offset, fix, isIgnored: true };
 }
 
 /** A document with something in it, or none. */

@@ -85,7 +85,7 @@ function tagged(text: string, what: string, is: (value: Read) => boolean): Read 
 /** Says nothing of the text itself: it may be secret. */
 function notAsTagged(text: string, what: string): ScalarError {
   return new ScalarError(
-    `must be ${what}, as its tag says, got ${text.length} characters that are not`,
+    `must be ${what} because of its tag, got a string of ${text.length} characters`,
     'remove the tag',
     false,
   );

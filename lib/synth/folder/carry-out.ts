@@ -224,7 +224,7 @@ function remove(path: string, { root, disk }: Run): void {
 }
 
 function makeFolder(folder: string, name: string, made: string[], disk: Disk): void {
-  attempt(`make the folder ${name}`, () => {
+  attempt(`create the folder ${name}`, () => {
     try {
       disk.makeFolder(folder);
       made.push(folder);
@@ -239,7 +239,7 @@ function isWanted(path: string, { root, disk, plan }: Run): boolean {
   const wanted = plan.spellings.get(path);
   if (wanted === undefined) return false;
   const status = (of: string) => disk.status(within(root, of))?.identity;
-  return attempt(`look at ${path}`, () => status(path) === status(wanted));
+  return attempt(`stat ${path}`, () => status(path) === status(wanted));
 }
 
 /** Git keeps no empty folders, so one that only our files were in is nobody's. */

@@ -130,5 +130,5 @@ function gone(path: string): Error {
 }
 
 function refuse(): never {
-  throw new Error('a commit is not written to');
+  throw new Error('a commit is read-only');
 }

@@ -77,7 +77,7 @@ describe('a folder is compared with what it should hold', () => {
   });
 
   test('paths that cannot be written are errors here too', () => {
-    expect(() => compare({ '../a.yaml': '' })).toThrow('"../a.yaml" has the part ".."');
+    expect(() => compare({ '../a.yaml': '' })).toThrow('"../a.yaml" must not have the segment ".."');
   });
 
   test('so is a file that is not ours', () => {
@@ -127,7 +127,7 @@ new: b.yaml
 
   test('with a word on git where only the line ends differ', () => {
     expect(plain(changed('a\r\nb\r\n', 'a\nb\n')).split('\n')[1]).toBe(
-      '  only the line ends differ: does git convert them? "* -text" in .gitattributes there turns that off',
+      '  only the line endings differ; set "* -text" in .gitattributes there if git converts them',
     );
   });
 

@@ -69,12 +69,7 @@ function bodyOf(difference: Difference, style: Style): readonly string[] {
   if (difference.kind === 'pruned') return wholeText(difference.before, '-', 'red', style);
   const { before, after } = difference;
   if (withoutCarriageReturns(before) === withoutCarriageReturns(after)) {
-    return [
-      style(
-        'dim',
-        '  only the line ends differ: does git convert them? "* -text" in .gitattributes there turns that off',
-      ),
-    ];
+    return [style('dim', '  only the line endings differ; set "* -text" in .gitattributes there if git converts them')];
   }
   return hunks(before, after, style) ?? tooDifferent(before, after, style);
 }

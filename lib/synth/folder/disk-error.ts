@@ -3,17 +3,17 @@ import { codeOf } from './disk';
 /** What an error code of the disk means, and what to do. */
 const meanings: Readonly<Record<string, readonly [meaning: string, advice?: string]>> = {
   ENOSPC: ['the disk is full', 'free some space'],
-  EDQUOT: ['the quota of the disk is used up', 'free some space'],
-  EACCES: ['permission denied', 'give yourself the permission to write there'],
-  EPERM: ['not permitted', 'give yourself the permission to write there, or close the program that uses it'],
+  EDQUOT: ['the disk quota is exceeded', 'free some space'],
+  EACCES: ['permission denied', 'grant write permission there'],
+  EPERM: ['not permitted', 'grant write permission there, or close the program that uses it'],
   EBUSY: ['it is in use', 'close the program that uses it'],
-  EROFS: ['the file system is read-only', 'choose another folder'],
-  EIO: ['the disk could not read or write', 'see to the disk'],
+  EROFS: ['the file system is read-only', 'use another folder'],
+  EIO: ['the disk has an I/O error', 'check the disk'],
   EMFILE: ['too many files are open', 'raise the limit (ulimit -n)'],
   ENFILE: ['too many files are open', 'close some programs'],
-  ENAMETOOLONG: ['the name is too long', 'choose a shorter one'],
-  ENOTDIR: ['part of the path is a file, not a folder', 'move that file, or choose another folder'],
-  ELOOP: ['symbolic links lead in a circle', 'remove one'],
+  ENAMETOOLONG: ['the name is too long', 'use a shorter name'],
+  ENOTDIR: ['part of the path is a file, not a folder', 'move that file, or use another folder'],
+  ELOOP: ['the symbolic links have a cycle', 'remove one of them'],
 };
 
 /** Runs one operation on the disk; if it fails, the error says what was to be done, why not, and what to do. */
@@ -23,7 +23,7 @@ export function attempt<T>(what: string, operation: () => T): T {
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    const [meaning, advice] = meanings[code] ?? ['an unexpected error'];
+    const [meaning, advice] = meanings[code] ?? ['unknown error'];
     throw new DiskError(`cannot ${what}: ${meaning} (${code})`, advice, { cause: error });
   }
 }
@@ -49,7 +49,7 @@ export class DiskError extends Error {
 export function halfDone(error: unknown, changes: number, all: number): unknown {
   if (!(error instanceof DiskError)) return error;
   const { message, advice, cause, outdir } = error;
-  const state = `${changes} of ${all} files were replaced or deleted, each as a whole; the next run does the rest`;
+  const state = `${changes} of ${all} files were replaced or deleted; the next run does the rest`;
   return new DiskError(message, advice, { cause, state, outdir });
 }
 

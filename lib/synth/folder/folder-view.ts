@@ -53,7 +53,7 @@ export function viewFolder(root: string, disk: Disk): FolderView {
   /** Where case does not count, a file is listed under the name it was made with and found under this one. */
   function kindOfVariant(path: string, folder: string): Kind | undefined {
     if (!variants(folder).has(sameName(path.slice(path.lastIndexOf('/') + 1)))) return undefined;
-    return attempt(`look at ${path}`, () => disk.status(within(root, path)))?.kind;
+    return attempt(`stat ${path}`, () => disk.status(within(root, path)))?.kind;
   }
 
   const variantsOf = new Map<string, ReadonlySet<string>>();

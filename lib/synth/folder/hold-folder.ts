@@ -77,7 +77,7 @@ export function holdOn(root: string, disk: Disk, self: Self): Hold {
     },
     check: () => {
       if (isHeld()) return;
-      throw new DiskError('another run took the folder over, because this one stood still', 'run this one again');
+      throw new DiskError('another run replaced this one, which had stopped responding', 'run this one again');
     },
     release: () => {
       try {
@@ -96,7 +96,7 @@ function waitFor(root: string, mine: string, disk: Disk, self: Self): void {
   while (!tryCreate(lock, mine, disk)) {
     const status = disk.status(lock);
     if (status === undefined) continue;
-    if (status.kind !== 'file') throw new Error(`${lockName}, which says who is writing, is no plain file; remove it`);
+    if (status.kind !== 'file') throw new Error(`lock ${lockName} is not a regular file; remove it`);
     const owner = unlessGone(() => disk.read(lock))?.toString() ?? '';
     const now = `${status.modified} ${owner}`;
     waited = now === seen ? waited + 1 : 0;

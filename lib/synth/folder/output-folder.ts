@@ -17,18 +17,16 @@ export interface OutputFolder {
 export function findOutputFolder(outdir: string, disk: Disk): OutputFolder {
   const missing: string[] = [];
   for (let folder = resolve(outdir); ; folder = dirname(folder)) {
-    const real = attempt('look at it', () => unlessGone(() => disk.realPath(folder)));
+    const real = attempt('read it', () => unlessGone(() => disk.realPath(folder)));
     if (real !== undefined) {
-      if (attempt('look at it', () => disk.status(real))?.kind !== 'folder') {
-        throw new Error(`${outdir}: ${folder} is no folder; remove it, or choose another folder for the output`);
+      if (attempt('read it', () => disk.status(real))?.kind !== 'folder') {
+        throw new Error(`${outdir}: ${folder} is not a folder; remove it, or use another output folder`);
       }
       return { root: join(real, relative(folder, outdir)), missing };
     }
     // Anything else was made just now, by another run.
-    if (attempt('look at it', () => disk.status(folder))?.kind === 'link') {
-      throw new Error(
-        `${outdir}: ${folder} is a symbolic link to nothing; make the folder it names, or remove the link`,
-      );
+    if (attempt('read it', () => disk.status(folder))?.kind === 'link') {
+      throw new Error(`${outdir}: ${folder} is a broken symbolic link; create its target folder, or remove the link`);
     }
     missing.unshift(folder);
   }

@@ -7,13 +7,13 @@ import { indexName, isNoPath } from './output-index';
  * object (`system:node`), is an error there alone.
  */
 export function pathProblem(path: string, platform: NodeJS.Platform = process.platform): string | undefined {
-  if (path === '') return 'is empty';
-  if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return 'has a control character';
-  if (/^([a-z]:|\/)/i.test(path)) return 'is absolute';
-  if (path.includes('\\')) return 'has a backslash; parts are separated by "/"';
-  if (isNoPath(path)) return 'begins as a comment, or as a line of a merge conflict';
+  if (path === '') return 'must not be empty';
+  if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return 'must not contain control characters';
+  if (/^([a-z]:|\/)/i.test(path)) return 'must be relative';
+  if (path.includes('\\')) return 'must not contain a backslash (the separator is "/")';
+  if (isNoPath(path)) return 'must not start like a comment or a merge conflict';
   if (platform === 'win32' && /[<>:"|?*]/.test(path))
-    return 'has a character that Windows does not allow: < > : " | ? *';
+    return 'must not contain characters that Windows does not allow: < > : " | ? *';
   for (const part of path.split('/')) {
     const problem = partProblem(part);
     if (problem !== undefined) return problem;
@@ -22,17 +22,18 @@ export function pathProblem(path: string, platform: NodeJS.Platform = process.pl
 }
 
 function partProblem(part: string): string | undefined {
-  if (part === '') return 'has an empty part';
-  if (part === '.' || part === '..') return `has the part "${part}"`;
+  if (part === '') return 'must not have an empty segment';
+  if (part === '.' || part === '..') return `must not have the segment "${part}"`;
   const lower = part.toLowerCase();
-  if (lower === '.git') return "leads into git's own folder";
-  if (lower.startsWith(indexName)) return `has a part that begins with "${indexName}", as the index does`;
-  if (/[. ]$/.test(part)) return 'has a part that ends with a dot or a space, which Windows drops';
+  if (lower === '.git') return 'must not be inside a .git folder';
+  if (lower.startsWith(indexName))
+    return `must not have a segment that starts with "${indexName}", the name of the index`;
+  if (/[. ]$/.test(part)) return 'must not have a segment that ends with a dot or a space, which Windows drops';
   if (/^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/.test(lower)) {
-    return `has the part "${part}", which Windows reserves for a device`;
+    return `must not have the segment "${part}", which Windows reserves`;
   }
   const bytes = Buffer.byteLength(part);
-  return bytes > 255 ? `has a part of ${bytes} bytes; file systems take 255` : undefined;
+  return bytes > 255 ? `must not have a segment of more than 255 bytes, got ${bytes}` : undefined;
 }
 
 /**
@@ -46,13 +47,13 @@ export function pathProblems(files: readonly OutputFile[]): readonly string[] {
   const quoted = JSON.stringify;
   for (const { path } of files) {
     const problem = pathProblem(path);
-    if (problem !== undefined) problems.push(`${quoted(path)} ${problem}; choose another name`);
+    if (problem !== undefined) problems.push(`${quoted(path)} ${problem}; rename it`);
     const name = sameName(path);
     const other = byName.get(name);
-    if (other === path) problems.push(`${quoted(path)} would be written twice; give one of the two another name`);
+    if (other === path) problems.push(`duplicate path ${quoted(path)}; rename one of them`);
     else if (other !== undefined) {
       problems.push(
-        `${quoted(other)} and ${quoted(path)} are one file where case does not count; choose another name for one`,
+        `${quoted(other)} and ${quoted(path)} are the same file on case-insensitive file systems; rename one of them`,
       );
     }
     byName.set(name, path);
@@ -60,9 +61,7 @@ export function pathProblems(files: readonly OutputFile[]): readonly string[] {
   for (const [name, path] of byName) {
     const file = byName.get(foldersOf(name).find((folder) => byName.has(folder)) ?? name);
     if (file !== undefined && file !== path) {
-      problems.push(
-        `${quoted(file)} would be a file, and a folder for ${quoted(path)}; choose another name for one of them`,
-      );
+      problems.push(`${quoted(file)} is both a file and a folder of ${quoted(path)}; rename one of them`);
     }
   }
   return problems;

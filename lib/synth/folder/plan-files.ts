@@ -125,24 +125,24 @@ function throwAny(outdir: string, problems: readonly string[]): void {
   if (problems.length === 0) return;
   const shown = problems.slice(0, 20).map((problem) => `\n  ${problem}`);
   const more = problems.length > shown.length ? `\n  and ${problems.length - shown.length} more` : '';
-  throw new Error(`${outdir} was left as it is, because these files cannot be written:${shown.join('')}${more}`);
+  throw new Error(`${outdir} was not changed, because these files cannot be written:${shown.join('')}${more}`);
 }
 
 function indexProblems(view: FolderView): readonly string[] {
   const { kind } = view.placeOf(indexName);
   if (kind === 'absent' || kind === 'file') return [];
-  return [`"${indexName}", the index, is no plain file but a ${kind}; remove it`];
+  return [`index "${indexName}" must be a regular file, got a ${kind}; remove it`];
 }
 
 /** Links are replaced, never written through; a folder or a device is not ours to replace. */
 function placeProblems(path: string, place: Place): readonly string[] {
   if (place.kind === 'blocked') {
-    const what = place.by === 'link' ? 'a symbolic link, which is not followed' : 'no folder';
-    return [`"${path}": "${place.at}" is ${what}; remove it, or choose another name`];
+    const what = place.by === 'link' ? 'a symbolic link, which is not followed' : 'not a folder';
+    return [`"${path}": "${place.at}" is ${what}; remove it, or rename the file`];
   }
   if (place.kind === 'folder' || place.kind === 'other') {
     const what = place.kind === 'folder' ? 'is a folder' : 'is neither a file nor a folder';
-    return [`"${path}" ${what}; remove it, or choose another name`];
+    return [`"${path}" ${what}; remove it, or rename the file`];
   }
   return [];
 }
@@ -165,7 +165,7 @@ function isReplaceable(path: string, root: string, disk: Disk, mayReplace: Conte
 }
 
 function notOurs(path: string): string {
-  return `"${path}" already exists and was not written by this app; delete it to have it written, or choose another name`;
+  return `"${path}" already exists and was not written by this app; delete it, or rename the file`;
 }
 
 type State = 'absent' | 'same' | 'different';
@@ -226,8 +226,8 @@ function judgeOwned(owned: readonly string[], view: FolderView): Judged {
     if (place === undefined) kept.push({ path, reason: problem ?? '' });
     else if (place.kind === 'file') pruned.push(path);
     else if (place.kind === 'absent') gone.push(path);
-    else if (place.kind === 'blocked') kept.push({ path, reason: `leads through "${place.at}", which is no folder` });
-    else kept.push({ path, reason: 'is no longer a plain file' });
+    else if (place.kind === 'blocked') kept.push({ path, reason: `"${place.at}" is not a folder` });
+    else kept.push({ path, reason: 'is no longer a regular file' });
   }
   return { pruned: pruned.sort(), gone, kept };
 }

@@ -324,7 +324,7 @@ describe('a folder that another run holds', () => {
     };
     write(after, { self: { ...alone(), isRunning: () => true, wait } });
     expect(waited).toBe(10_000);
-    expect(() => held.check()).toThrow('another run took the folder over, because this one stood still');
+    expect(() => held.check()).toThrow('another run replaced this one, which had stopped responding');
     expect(filesOf(outdir())).toEqual(whole(after, {}));
   });
 
@@ -361,7 +361,7 @@ describe('a folder that another run holds', () => {
       },
     };
     expect(() => write(after, { disk })).toThrow(
-      'another run took the folder over, because this one stood still; run this one again (nothing was changed)',
+      'another run replaced this one, which had stopped responding; run this one again (nothing was changed)',
     );
     const { [lockName]: lock, ...rest } = filesOf(outdir());
     expect(lock).toContain(' 4711 ');

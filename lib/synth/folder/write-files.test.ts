@@ -142,9 +142,9 @@ describe('files that the app no longer has', () => {
     expect(write({})).toMatchObject({
       pruned: [],
       kept: [
-        { path: 'a.yaml', reason: 'is no longer a plain file' },
-        { path: 'b/c.yaml', reason: 'leads through "b", which is no folder' },
-        { path: 'd.yaml', reason: 'is no longer a plain file' },
+        { path: 'a.yaml', reason: 'is no longer a regular file' },
+        { path: 'b/c.yaml', reason: '"b" is not a folder' },
+        { path: 'd.yaml', reason: 'is no longer a regular file' },
       ],
     });
     expect(readdirSync(outdir()).sort()).toEqual(['.cdk8s-pods', 'a.yaml', 'b', 'd.yaml']);
@@ -213,9 +213,9 @@ describe('what is in the place of a file', () => {
     const before = filesOf(outdir());
     for (const mayReplace of [undefined, (path: string) => path === 'link.yaml']) {
       expect(() => write(texts, nodeDisk, mayReplace === undefined ? {} : { mayReplace })).toThrow(
-        `${outdir()} was left as it is, because these files cannot be written:
-  "a/b.yaml" already exists and was not written by this app; delete it to have it written, or choose another name
-  "link.yaml" already exists and was not written by this app; delete it to have it written, or choose another name`,
+        `${outdir()} was not changed, because these files cannot be written:
+  "a/b.yaml" already exists and was not written by this app; delete it, or rename the file
+  "link.yaml" already exists and was not written by this app; delete it, or rename the file`,
       );
     }
     expect(filesOf(outdir())).toEqual(before);
@@ -248,10 +248,10 @@ describe('what is in the place of a file', () => {
     symlinkSync('../outside', at('c'));
     const before = filesOf(outdir());
     expect(() => write({ 'x.yaml': '', 'a.yaml': '', 'b/b.yaml': '', 'c/c.yaml': '' })).toThrow(
-      `${outdir()} was left as it is, because these files cannot be written:
-  "a.yaml" is a folder; remove it, or choose another name
-  "b/b.yaml": "b" is no folder; remove it, or choose another name
-  "c/c.yaml": "c" is a symbolic link, which is not followed; remove it, or choose another name`,
+      `${outdir()} was not changed, because these files cannot be written:
+  "a.yaml" is a folder; remove it, or rename the file
+  "b/b.yaml": "b" is no folder; remove it, or rename the file
+  "c/c.yaml": "c" is a symbolic link, which is not followed; remove it, or rename the file`,
     );
     expect(filesOf(outdir())).toEqual(before);
   });
@@ -259,10 +259,10 @@ describe('what is in the place of a file', () => {
 
 describe('an output folder that cannot be one is an error that says so', () => {
   test.each([
-    ['a file', (path: string) => writeFileSync(path, ''), ' is no folder; remove it, or choose another folder'],
+    ['a file', (path: string) => writeFileSync(path, ''), ' is no folder; remove it, or use another folder'],
     ['a link to nothing', (path: string) => symlinkSync('nothing', path), ' is a symbolic link to nothing; make the'],
     ['in a file', (path: string) => writeFileSync(join(path, '..', 'file'), ''), 'part of the path is a file, not a'],
-    ['a link to itself', (path: string) => symlinkSync(path, path), 'symbolic links lead in a circle (ELOOP); remove'],
+    ['a link to itself', (path: string) => symlinkSync(path, path), 'the symbolic links have a cycle (ELOOP); remove'],
   ])('%s', (what, make, message) => {
     make(outdir());
     const path = what === 'in a file' ? join(folder(), 'file', 'dist') : outdir();
@@ -283,7 +283,7 @@ describe('an output folder that cannot be one is an error that says so', () => {
     };
     expect(write({ 'a.yaml': 'a\n' }, readOnly).unchanged).toEqual(['a.yaml']);
     expect(() => write({ 'a.yaml': 'b\n' }, readOnly)).toThrow(
-      `${outdir()}: cannot write there: the file system is read-only (EROFS); choose another folder (nothing was changed)`,
+      `${outdir()}: cannot write there: the file system is read-only (EROFS); use another folder (nothing was changed)`,
     );
   });
 });

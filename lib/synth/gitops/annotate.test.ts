@@ -57,7 +57,7 @@ describe('annotate for argo-cd', () => {
   it('reports a wave that is no number, which Argo CD takes for 0', () => {
     const odd = renderedObject(manifest('Pod', 'web', { annotations: { [wave]: 'first' } }));
     expect(annotate(appOf([odd]), 'argo-cd').findings.map(({ message }) => message)).toEqual([
-      '"first" is no whole number, and Argo CD takes it for wave 0',
+      '"first"must be an integer, got : Argo CD uses wave 0',
     ]);
     expect([odd.manifest, manifest('Pod', 'a', { annotations: { [wave]: '-3' } }), web].map(ownWave)).toEqual([
       0,
@@ -188,6 +188,6 @@ describe('engineNamed', () => {
   it('says which engine was likely meant', () => {
     expect(engineNamed('flux')).toBe('flux');
     expect(() => engineNamed('argocd')).toThrow('gitOps: found "argocd"; write argo-cd');
-    expect(() => engineNamed('helm')).toThrow('gitOps: found "helm"; choose one of argo-cd, flux');
+    expect(() => engineNamed('helm')).toThrow('gitOps: found "helm"; set one of them');
   });
 });

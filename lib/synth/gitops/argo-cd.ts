@@ -71,16 +71,16 @@ function waveFinding({ manifest, path, wave }: RenderedObject): Finding | undefi
   if (!isWave(text)) {
     return {
       ...finding,
-      message: `${JSON.stringify(text)} is no whole number, and Argo CD takes it for wave 0`,
-      fix: 'write a whole number',
+      message: `must be an integer, got ${JSON.stringify(text)}: Argo CD uses wave 0`,
+      fix: 'set an integer such as "1"',
     };
   }
   // In wave 0 are those that wait for nothing, which may well be earlier.
   if (wave === 0 || Number(text) >= wave) return undefined;
   return {
     ...finding,
-    message: `is in wave ${text}, and waits for an object in wave ${wave - 1}: Argo CD would apply that one later, or with it`,
-    fix: `write ${JSON.stringify(String(wave))} or more, or leave it out and the wave follows from the dependency`,
+    message: `must be ${wave} or greater, got ${text}: a dependency is in wave ${wave - 1}`,
+    fix: `set ${JSON.stringify(String(wave))} or more, or remove it to use the wave of the dependencies`,
   };
 }
 

@@ -173,6 +173,6 @@ describe('layoutNamed', () => {
   it('says which layout was likely meant, or all there are', () => {
     expect(layoutNamed('file-per-app')).toBe('file-per-app');
     expect(() => layoutNamed('file-per-ap')).toThrow('layout: found "file-per-ap"; write file-per-app');
-    expect(() => layoutNamed(2)).toThrow('layout: found 2; choose one of file-per-app, file-per-chart,');
+    expect(() => layoutNamed(2)).toThrow('layout: found 2; set one of them');
   });
 });

@@ -58,7 +58,7 @@ function cycle(way: readonly Step[], met: Vertex): string {
   const paths = way.slice(from).flatMap(({ vertex }) => (vertex.is === 'construct' ? [vertex.of.node.path] : []));
   return (
     `Dependency cycle detected: ${[...paths, paths[0]].join(' => ')}: ` +
-    'each depends on the next, so none can be applied first; take one of these dependencies out'
+    'each depends on the next, so none can be applied first; remove one of these dependencies'
   );
 }
 

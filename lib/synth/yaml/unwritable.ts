@@ -31,14 +31,14 @@ function faultOf(value: unknown): Fault | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return {
       code: 'app/not-finite',
-      message: `${value} is not a number that JSON has`,
+      message: `must be a finite number, got ${value}`,
       fix: 'set a finite number, or remove it',
     };
   }
   if (typeof value !== 'string' || !hasLoneSurrogate(value)) return undefined;
   return {
     code: 'app/lone-surrogate',
-    message: 'half a surrogate pair is not a character',
-    fix: 'cut strings between characters, as Array.from does',
+    message: 'must not contain half a surrogate pair',
+    fix: 'cut strings between characters, for example with Array.from',
   };
 }

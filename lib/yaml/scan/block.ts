@@ -56,7 +56,11 @@ function readHeader(cursor: Cursor): Header {
   cursor.skipBlanks();
   if (cursor.code() === Code.hash) cursor.skipToBreak();
   if (cursor.code() !== end && !isBreak(cursor.code())) {
-    throw new YamlError(`text behind ${cursor.text[start - 1]}`, cursor.at, 'write it on the next line, indented');
+    throw new YamlError(
+      `characters after ${cursor.text[start - 1]}`,
+      cursor.at,
+      'move them to the next line, indented',
+    );
   }
   if (cursor.code() !== end) cursor.skipBreak();
   return { chomping, increment };

@@ -12,7 +12,7 @@ export function scanAnchor(cursor: Cursor): void {
   while (isNameCharacter(cursor.code())) cursor.at += 1;
   if (cursor.at > start + 1 && (isGap(cursor.code()) || behindName.has(cursor.code()))) return;
   const what = cursor.text[start] === '&' ? 'anchor' : 'alias';
-  throw new YamlError(`invalid ${what}`, start, `name it with letters, digits, - and _, or quote the value`);
+  throw new YamlError(`invalid ${what}`, start, `use letters, digits, - and _, or quote the value`);
 }
 
 /** A tag as it is written: `!`, `!!` or `!name!`, and the rest. */
@@ -30,8 +30,7 @@ export function scanTag(cursor: Cursor): TagText {
   return tag;
 }
 
-const invalidTag = (start: number): YamlError =>
-  new YamlError('invalid tag', start, 'remove it, or quote the value where it is no tag');
+const invalidTag = (start: number): YamlError => new YamlError('invalid tag', start, 'remove it, or quote the value');
 
 function scanVerbatim(cursor: Cursor): TagText {
   const start = cursor.at;

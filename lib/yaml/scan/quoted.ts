@@ -112,17 +112,17 @@ function readEscape(cursor: Cursor): string {
   if (length === undefined) {
     const text = escapes[sign];
     if (text !== undefined) return text;
-    const fix = sign === '/' ? 'write / without a backslash' : 'write a backslash as \\\\';
+    const fix = sign === '/' ? 'remove the backslash before /' : 'escape a backslash as \\\\';
     throw new YamlError('unknown escape in double quotes', start, fix);
   }
   const digits = cursor.text.slice(cursor.at, Math.min(cursor.at + length, cursor.end));
   if (digits.length < length || !/^[\da-fA-F]*$/.test(digits)) {
-    throw new YamlError(`\\${sign} needs ${length} hexadecimal digits`, start, 'write a backslash as \\\\');
+    throw new YamlError(`\\${sign} needs ${length} hexadecimal digits`, start, 'escape a backslash as \\\\');
   }
   cursor.at += length;
   const code = Number.parseInt(digits, 16);
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
-    const fix = code > 0x10ffff ? 'write another one' : 'write the whole character, or \\U and its 8 digits';
+    const fix = code > 0x10ffff ? 'use another code' : 'use the whole character, or \\U and its 8 digits';
     throw new YamlError(`\\${sign} with a code that is not a character`, start, fix);
   }
   return String.fromCodePoint(code);

@@ -183,7 +183,11 @@ class Scanner {
   private blockEntry(): true {
     if (this.keys.depth === 0) {
       if (!this.keys.allowed) {
-        throw new YamlError('a list must start on a line of its own', this.cursor.at, 'break the line before the dash');
+        throw new YamlError(
+          'a list must start on a line of its own',
+          this.cursor.at,
+          'add a line break before the dash',
+        );
       }
       this.roll(Token.blockSequence);
     }
@@ -196,7 +200,7 @@ class Scanner {
     const inFlow = this.keys.depth > 0;
     if (!inFlow) {
       if (!this.keys.allowed)
-        throw new YamlError('a key must start on a line of its own', this.cursor.at, 'break the line before it');
+        throw new YamlError('a key must start on a line of its own', this.cursor.at, 'add a line break before it');
       this.roll(Token.blockMapping);
     }
     this.keys.drop();
@@ -213,7 +217,7 @@ class Scanner {
         throw new YamlError(
           'a second ": " in one line',
           this.cursor.at,
-          'quote the value, or break the line before it',
+          'quote the value, or add a line break before it',
         );
       }
       this.roll(Token.blockMapping);

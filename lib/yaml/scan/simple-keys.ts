@@ -122,6 +122,6 @@ export class SimpleKeys {
 }
 
 function missing({ offset }: SimpleKey): YamlError {
-  const fix = 'write key: value, or indent it further than the line before';
-  return new YamlError('missing ": " behind a key', offset, fix);
+  const fix = 'use key: value, or indent it further than the line before';
+  return new YamlError('missing ": " after a key', offset, fix);
 }
