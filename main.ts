@@ -28,7 +28,7 @@ import {
   waitForTcp,
 } from './lib';
 
-// A small shop. Its target release stands in cdk8s.yaml; every Pod passes Pod Security "restricted".
+// A small shop. Its target release is in cdk8s.yaml; every Pod passes Pod Security "restricted".
 const app = new GitOpsApp();
 const shop = new Chart(app, 'shop', { namespace: 'shop', labels: { 'app.kubernetes.io/part-of': 'shop' } });
 
@@ -36,7 +36,7 @@ const http = { name: 'http', containerPort: 9898 };
 const database = 'postgres.data:5432';
 const toLoki = loki({ host: 'loki.logging', user: 'shop', password: fromSecret('loki', 'password') });
 
-// The web front end writes its access log to files; a log processor ships them.
+// The web front end writes its access log to files, and a log processor ships them.
 const storefront = new WebWithLogProcessor(shop, 'storefront', {
   workload: { kind: 'Deployment', replicas: 3 },
   web: {
@@ -60,7 +60,7 @@ const storefront = new WebWithLogProcessor(shop, 'storefront', {
 });
 expose(storefront);
 
-// The API speaks plain HTTP; a proxy in its Pod speaks TLS for it, and the Service goes to the proxy.
+// The API serves plain HTTP. A proxy in its Pod serves TLS, and the Service targets the proxy.
 const api = new ProxySidecar(shop, 'api', {
   workload: { kind: 'Deployment', replicas: 2 },
   app: {
@@ -77,7 +77,7 @@ const api = new ProxySidecar(shop, 'api', {
 });
 expose(api);
 
-// Redis, and what tells Prometheus how it is.
+// Redis, with an exporter for Prometheus.
 new AdapterPod(shop, 'cache', {
   workload: { kind: 'StatefulSet', replicas: 3, volumeClaimTemplates: [claimTemplate('data', '10Gi')] },
   app: {
@@ -97,7 +97,7 @@ new AdapterPod(shop, 'cache', {
   pod: { securityContext: { fsGroup: 999, fsGroupChangePolicy: 'OnRootMismatch' } },
 });
 
-// A nightly report: its log processor ends with the Job.
+// A nightly report. Its log processor stops when the Job is done.
 new Workload(shop, 'report', {
   workload: { kind: 'CronJob', schedule: '0 2 * * *', timeZone: 'Europe/Berlin', concurrencyPolicy: 'Forbid' },
   app: {
@@ -111,7 +111,7 @@ new Workload(shop, 'report', {
   attachments: [fluentBit({ outputs: [toLoki] })],
 });
 
-// A plain Pod to look around from.
+// A plain Pod for debugging.
 new Workload(shop, 'toolbox', {
   app: {
     image: 'docker.io/library/busybox:1.37.0',
@@ -122,7 +122,7 @@ new Workload(shop, 'toolbox', {
   pod: { terminationGracePeriodSeconds: 1 },
 });
 
-// A Deployment that is there already, written with cdk8s-plus: it says its own hardening, and gets a log processor.
+// An existing Deployment of cdk8s-plus: it keeps its own security settings, and gets a log processor.
 const legacy = new plus.Deployment(shop, 'legacy', {
   metadata: { name: 'legacy' },
   containers: [

@@ -82,7 +82,7 @@ describe('cdk8s synth with CDK8S_PODS_CHECK=1', () => {
     const other = synth({ ...checked, LEVEL: 'debug' });
     expect(other.status).not.toBe(0);
     expect(other.stderr).toMatch(
-      /^dist in the last commit is not what the app synthesizes:\nchanged: shop\.k8s\.yaml$/m,
+      /^dist in the last commit differs from the output of the app:\nchanged: shop\.k8s\.yaml$/m,
     );
     expect(other.stderr).toMatch(/^-\s+level: info\n\+\s+level: debug$/m);
     expect(readFileSync(join(folder(), 'dist/shop.k8s.yaml'), 'utf8')).toContain('level: debug');
@@ -108,7 +108,7 @@ describe('cdk8s synth with CDK8S_PODS_CHECK=1', () => {
 
   test('without a commit is an error that says how to compare', () => {
     const message =
-      /dist: the command cdk8s has emptied it, and no commit has what was there \(.+\); start the program of app: in cdk8s\.yaml itself, as npx ts-node main\.ts --check,/;
+      /dist: emptied by the command cdk8s, and not in a commit \(.+\); run the program itself, such as npx ts-node main\.ts --check,/;
     const withoutRepository = synth({ ...checked, GIT_CEILING_DIRECTORIES: resolve(folder(), '..') });
     expect(withoutRepository.status).not.toBe(0);
     expect(withoutRepository.stderr).toMatch(message);
@@ -128,7 +128,7 @@ test('the program itself, with --check or that environment, compares with the fo
     const { status, stdout } = directly(env === checked ? [] : ['--check'], { ...env, LEVEL: 'debug' });
     expect([status, stdout]).toEqual([
       1,
-      expect.stringMatching(/^dist is not what the app synthesizes:\nchanged: shop/),
+      expect.stringMatching(/^dist differs from the output of the app:\nchanged: shop/),
     ]);
   }
   expect(directly([], checked)).toMatchObject({ status: 0, stdout: '', stderr: 'dist: up to date, 1 file\n' });

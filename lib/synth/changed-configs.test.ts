@@ -39,16 +39,17 @@ function said(before: readonly Manifest[], after: readonly Manifest[], engine?: 
 
 describe('changedConfigs', () => {
   it('says which Job or Pod mounts another config, and what to do, by the engine', () => {
-    const note = 'note: Job shop/migrate mounts migrate-config-22222222 instead of migrate-config-11111111: ';
+    const note =
+      'note: Job shop/migrate is immutable and mounts migrate-config-22222222 instead of migrate-config-11111111; ';
     const change = (engine?: GitOpsEngine) =>
       said([config('11111111'), job('11111111')], [config('22222222'), job('22222222')], engine);
-    expect(change()).toEqual([`${note}it cannot be changed in place; delete it before you apply`]);
+    expect(change()).toEqual([`${note}delete it before you apply`]);
     expect(change('argo-cd')).toEqual([
-      expect.stringContaining('delete it before it is synced, as Argo CD would fail'),
+      expect.stringContaining('delete it before the sync, or set its argocd.argoproj.io/sync-options'),
     ]);
-    expect(change('flux')).toEqual([expect.stringContaining('; Flux deletes it and makes it anew')]);
+    expect(change('flux')).toEqual([expect.stringContaining('; Flux deletes and recreates it')]);
     expect(said([job('1', 'web', 'Pod')], [config('2', 'web'), job('2', 'web', 'Pod')])).toEqual([
-      expect.stringContaining('note: Pod shop/web mounts web-config-2 instead of web-config-1'),
+      expect.stringContaining('note: Pod shop/web is immutable and mounts web-config-2 instead of web-config-1'),
     ]);
   });
 
@@ -101,7 +102,8 @@ describe('GitOpsApp', () => {
   }
 
   it('announces that a Pod is to be made anew, when it is written and when it is compared', async () => {
-    const note = /note: Pod shop\/api mounts api-nginx-config-\w{8} instead of api-nginx-config-\w{8}: it cannot/;
+    const note =
+      /note: Pod shop\/api is immutable and mounts api-nginx-config-\w{8} instead of api-nginx-config-\w{8}; delete/;
     expect(await synthesize(8443)).not.toMatch(note);
     expect(await synthesize(8443)).not.toMatch(note);
     expect(await synthesize(8444, { check: true })).toMatch(note);

@@ -70,7 +70,7 @@ describe('an App of cdk8s becomes a GitOpsApp', () => {
     put('shop.k8s.yaml', change(filesOf(outdir())['shop.k8s.yaml'] ?? ''));
     const before = filesOf(outdir());
     await expect(synth()).rejects.toThrow(
-      '"shop.k8s.yaml" already exists and was not written by this app; delete it to have it written',
+      '"shop.k8s.yaml" already exists and was not written by this app; delete it, or rename the file',
     );
     await expect(synth({ check: true })).rejects.toThrow('"shop.k8s.yaml" already exists');
     expect(filesOf(outdir())).toEqual(before);
@@ -89,8 +89,8 @@ describe('an App of cdk8s becomes a GitOpsApp', () => {
     stock();
     put('mine.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: mine\n  namespace: shop\n');
     const warning =
-      `warning: ${outdir()}: shop.k8s.yaml: not written by this app, but with objects that it writes to other files, as ` +
-      'ConfigMap shop/settings; delete what an earlier App or layout left, or both are applied\n';
+      `warning: ${outdir()}: not written by this app, but with the same objects (as ConfigMap shop/settings): ` +
+      'shop.k8s.yaml; delete them, or both are applied\n';
     expect(await synth({ layout: 'folder-per-namespace' })).toBe(warning);
   });
 
@@ -104,7 +104,7 @@ describe('an App of cdk8s becomes a GitOpsApp', () => {
     const perChart = { yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE };
     stock(perChart);
     expect(await synth({ layout: 'file-per-app' })).toContain(
-      `${outdir()}: shop/ConfigMap.settings.k8s.yaml, shop/Deployment.web.k8s.yaml: not written by this app`,
+      `${outdir()}: not written by this app, but with the same objects`,
     );
     expect(await synth({ layout: 'file-per-app', check: true })).toBe(''); // said before, and once is enough
     stock({ ...perChart, outdir: join(outdir(), 'deep') });

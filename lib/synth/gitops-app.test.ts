@@ -155,7 +155,7 @@ describe('GitOpsApp touches the folder', () => {
     await new Promise(setImmediate);
     const text = said.mock.calls.map(([line]) => String(line)).join('');
     said.mockRestore();
-    expect(text).toContain('ConfigMap.one.k8s.yaml, which another App of this program wrote, was deleted');
+    expect(text).toContain('deleted ConfigMap.one.k8s.yaml, the output of another App of this program');
   });
 
   it('and no other: a temporary folder leaves nothing in the working folder', () => {
@@ -236,12 +236,16 @@ describe('GitOpsApp tells', () => {
 
 describe('GitOpsApp refuses', () => {
   it('a layout that there is not, with the one that was meant', () => {
-    expect(() => new GitOpsApp({ layout: 'file-per-charts' as never })).toThrow('write file-per-chart');
+    expect(() => new GitOpsApp({ layout: 'file-per-charts' as never })).toThrow(
+      'got "file-per-charts"; did you mean "file-per-chart"?',
+    );
   });
 
   it('two ways of saying the layout', () => {
     const both = { layout: 'file-per-app', yamlOutputType: YamlOutputType.FILE_PER_CHART } as const;
-    expect(() => new GitOpsApp(both)).toThrow('both layout ("file-per-app") and yamlOutputType (FILE_PER_CHART)');
+    expect(() => new GitOpsApp(both)).toThrow(
+      'GitOpsApp: layout ("file-per-app") and yamlOutputType (FILE_PER_CHART) are both set',
+    );
   });
 
   it('a folder that is a file, before anything is written', () => {

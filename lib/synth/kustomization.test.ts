@@ -76,7 +76,9 @@ describe('kustomizations', () => {
   });
 
   it.each(['kustomization.yaml', 'shop/Kustomization.yml'])('refuses manifests in %s', (path) => {
-    expect(() => kustomizations([file(path)], false)).toThrow(`kustomization: ${path} would hold manifests`);
+    expect(() => kustomizations([file(path)], false)).toThrow(
+      `kustomization: kustomize would read the manifests in ${path}`,
+    );
   });
 
   it('refuses an object that has generateName and no name, as kustomize does', () => {

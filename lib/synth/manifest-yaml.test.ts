@@ -68,23 +68,24 @@ it('half a surrogate pair is an error with the path of each string that has one'
     [
       'Validation failed with the following errors:',
       '  [shop/settings] data.a: must not contain half a surrogate pair; cut strings between characters, for example with Array.from [app/lone-surrogate]',
-      '  [shop/settings] data[b.c][0]: half',
+      '  [shop/settings] data[b.c][0]: must not contain half',
     ].join('\n'),
   );
-  expect(() => manifestsYaml([{ manifest }])).toThrow('data[d\ufffd]: half');
+  expect(() => manifestsYaml([{ manifest }])).toThrow('data[d\ufffd]: must not contain half');
 });
 
 it('a number that is not finite is an error with its path, wherever it is', () => {
   const replicas = { replicas: Number('x') };
   const spec: Record<string, unknown> = { n: [replicas, replicas], 'a.b': 1 / 0, min: { toJSON: () => -1 / 0 } };
   spec.self = spec;
-  const advice = 'is not a number that JSON has; set a finite number, or remove it [app/not-finite]';
+  const finding = (value: string) =>
+    `must be a finite number, got ${value}; set a finite number, or remove it [app/not-finite]`;
   expect(() => manifestsYaml([{ manifest: { spec }, path: 'shop/custom' }])).toThrow(
     [
       'Validation failed with the following errors:',
-      `  [shop/custom] spec.n[0].replicas: NaN ${advice}`,
-      `  [shop/custom] spec[a.b]: Infinity ${advice}`,
-      `  [shop/custom] spec.min: -Infinity ${advice}`,
+      `  [shop/custom] spec.n[0].replicas: ${finding('NaN')}`,
+      `  [shop/custom] spec[a.b]: ${finding('Infinity')}`,
+      `  [shop/custom] spec.min: ${finding('-Infinity')}`,
     ].join('\n'),
   );
   for (const value of [Number.NaN, [1 / 0]]) expect(() => manifestsYaml([{ manifest: value }])).toThrow('not-finite');

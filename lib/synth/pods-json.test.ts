@@ -94,7 +94,7 @@ describe('pods.json', () => {
     mkdirSync('dist');
     symlinkSync('dist', 'link');
     expect(() => synth(props)).toThrow(
-      /^podsJson: \S+ is in the output folder \S+, where deploy tools would take pods\.json for a manifest; set a path/,
+      /^podsJson: \S+ is inside the output folder \S+, where deploy tools would apply pods\.json; set a path outside it/,
     );
     expect(filesOf(folder())).toEqual({ 'dist/': '', 'link/': '' });
   });
@@ -103,12 +103,14 @@ describe('pods.json', () => {
     synth({ outdir: 'build' });
     synth({ outdir: join(folder(), '..', 'cdk8s-pods-elsewhere') });
     expect(podsJsons()).toEqual({});
-    expect(() => synthNamed(['staging'], { podsJson: 'dist' })).toThrow('podsJson: dist is in the output folder dist');
+    expect(() => synthNamed(['staging'], { podsJson: 'dist' })).toThrow(
+      'podsJson: dist is inside the output folder dist',
+    );
   });
 
   test('that cannot be written is an error before any manifest is', () => {
     writeFileSync('build', '');
-    expect(() => synth()).toThrow(/^build: .* is no folder; remove it/);
+    expect(() => synth()).toThrow(/^build: .* is not a folder; remove it/);
     expect(() => synth({ podsJson: 'told/pods.json' })).not.toThrow();
     mkdirSync('other/pods.json', { recursive: true });
     expect(() => synth({ outdir: 'new', podsJson: 'other/pods.json' })).toThrow('"pods.json" is a folder; remove it');

@@ -75,7 +75,7 @@ test('a long run says charts, objects, those with Pods, those that nobody checke
   const other = object('cert-manager.io/v1', 'Certificate');
   const written = { changed: ['a'], unchanged: ['b', 'c'], pruned: ['d'], bytes: 1_234_567 };
   expect(said([pod, deployment, object('v1', 'ConfigMap'), other], written, { warnings: 1, milliseconds: 1449 })).toBe(
-    'dist: 1 file changed, 1 deleted, 2 unchanged; 1 chart, 4 objects (2 with Pods, 1 of kinds that are not checked), ' +
+    'dist: 1 file changed, 1 deleted, 2 unchanged; 1 chart, 4 objects (2 with Pods, 1 of unchecked kinds), ' +
       '1 warning; 1.2 MB; 1.4 s',
   );
 });

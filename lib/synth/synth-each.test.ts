@@ -95,6 +95,6 @@ describe('synthEach', () => {
   );
 
   it('refuses a name that is none for a folder', () => {
-    expect(() => synthesize({ '../x': {} })).toThrow('"../x" is no name for an environment');
+    expect(() => synthesize({ '../x': {} })).toThrow('not a valid environment name (it names a folder): "../x"');
   });
 });

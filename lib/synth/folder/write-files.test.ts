@@ -250,7 +250,7 @@ describe('what is in the place of a file', () => {
     expect(() => write({ 'x.yaml': '', 'a.yaml': '', 'b/b.yaml': '', 'c/c.yaml': '' })).toThrow(
       `${outdir()} was not changed, because these files cannot be written:
   "a.yaml" is a folder; remove it, or rename the file
-  "b/b.yaml": "b" is no folder; remove it, or rename the file
+  "b/b.yaml": "b" is not a folder; remove it, or rename the file
   "c/c.yaml": "c" is a symbolic link, which is not followed; remove it, or rename the file`,
     );
     expect(filesOf(outdir())).toEqual(before);
@@ -259,8 +259,8 @@ describe('what is in the place of a file', () => {
 
 describe('an output folder that cannot be one is an error that says so', () => {
   test.each([
-    ['a file', (path: string) => writeFileSync(path, ''), ' is no folder; remove it, or use another folder'],
-    ['a link to nothing', (path: string) => symlinkSync('nothing', path), ' is a symbolic link to nothing; make the'],
+    ['a file', (path: string) => writeFileSync(path, ''), ' is not a folder; remove it, or use another'],
+    ['a link to nothing', (path: string) => symlinkSync('nothing', path), ' is a broken symbolic link; create'],
     ['in a file', (path: string) => writeFileSync(join(path, '..', 'file'), ''), 'part of the path is a file, not a'],
     ['a link to itself', (path: string) => symlinkSync(path, path), 'the symbolic links have a cycle (ELOOP); remove'],
   ])('%s', (what, make, message) => {

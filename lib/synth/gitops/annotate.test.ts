@@ -57,7 +57,7 @@ describe('annotate for argo-cd', () => {
   it('reports a wave that is no number, which Argo CD takes for 0', () => {
     const odd = renderedObject(manifest('Pod', 'web', { annotations: { [wave]: 'first' } }));
     expect(annotate(appOf([odd]), 'argo-cd').findings.map(({ message }) => message)).toEqual([
-      '"first"must be an integer, got : Argo CD uses wave 0',
+      'must be an integer, got "first": Argo CD uses wave 0',
     ]);
     expect([odd.manifest, manifest('Pod', 'a', { annotations: { [wave]: '-3' } }), web].map(ownWave)).toEqual([
       0,
@@ -187,7 +187,7 @@ describe('annotate', () => {
 describe('engineNamed', () => {
   it('says which engine was likely meant', () => {
     expect(engineNamed('flux')).toBe('flux');
-    expect(() => engineNamed('argocd')).toThrow('gitOps: found "argocd"; write argo-cd');
-    expect(() => engineNamed('helm')).toThrow('gitOps: found "helm"; set one of them');
+    expect(() => engineNamed('argocd')).toThrow('gitOps must be one of "argo-cd", "flux"');
+    expect(() => engineNamed('helm')).toThrow('got "helm"; set one of them');
   });
 });
