@@ -5,7 +5,7 @@ import { printWarnings } from './print-once';
 
 /** Prints the warnings about an app: of its objects, first what rendering found. Errors are what validations return. */
 export function printFindings(rendered: readonly ObjectState[], found: AppFindings): void {
-  for (const one of rendered) printSettings(one);
+  for (const one of rendered) printReleaseOf(one);
   for (const [one, findings] of found.objects) {
     printWarnings(one.owner, one.rendered?.findings ?? []);
     printWarnings(one.owner, findings);
@@ -14,6 +14,6 @@ export function printFindings(rendered: readonly ObjectState[], found: AppFindin
 }
 
 /** Prints which release an object was composed for, where none is set. */
-export function printSettings({ composition }: ObjectState): void {
+export function printReleaseOf({ composition }: ObjectState): void {
   if (composition?.result !== undefined) printDefaultRelease(composition.result.settings);
 }

@@ -6,6 +6,7 @@ import { Construct, RootConstruct } from 'constructs';
 import { fluentBit } from '../attachments/fluent-bit';
 import { redisExporter } from '../attachments/redis-exporter';
 import { GitOpsApp } from '../synth/gitops-app';
+import { synthEach } from '../synth/synth-each';
 import { acknowledge } from './acknowledge';
 import { attach } from './attach';
 import { expose } from './expose';
@@ -225,5 +226,25 @@ describe('memory', () => {
     await setImmediate();
     gc();
     expect(kept.map((one) => one.deref() === undefined)).toEqual([true, true, true]);
+  });
+
+  function synthesizedEach(): readonly WeakRef<object>[] {
+    const kept: WeakRef<object>[] = [];
+    synthEach(
+      { staging: { kubernetes }, production: { kubernetes } },
+      (root) => {
+        new Workload(new Chart(root, 'shop'), 'web', { app });
+        kept.push(new WeakRef(root));
+      },
+      { outdir: outdir(), podsJson: false },
+    );
+    return kept;
+  }
+
+  test('nothing of the Apps of synthEach is kept longer than they are', async () => {
+    const kept = synthesizedEach();
+    await setImmediate();
+    gc();
+    expect(kept.map((one) => one.deref() === undefined)).toEqual([true, true]);
   });
 });

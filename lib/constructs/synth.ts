@@ -20,7 +20,7 @@ import { type AppState, type AppVerification, endSynth, newObjectState, type Obj
 import { type AppContents, verifyObjects } from './app-verification';
 import { jsonPatches } from './json-patch';
 import type { Manifest, Rendered, Step } from './manifest';
-import { printFindings, printSettings } from './print-findings';
+import { printFindings, printReleaseOf } from './print-findings';
 import { rendererOf, renderManaged, renderWatched } from './render';
 import { withSource } from './yaml-source';
 
@@ -189,7 +189,7 @@ function handOut(state: AppState, one: ObjectState): Manifest {
   if (one.rendered === undefined) {
     endSynth(state);
     renderOnce(one);
-    printSettings(one);
+    printReleaseOf(one);
   }
   one.isHandedOut = true;
   const errors = errorsOf(one);
