@@ -19,6 +19,7 @@ const pages = [
 const tables = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
+  'docs/rules.md',
   'docs/agreement.md',
   'docs/performance.md',
   'docs/validators.md',

@@ -1,47 +1,90 @@
+import { applicability } from '../lib/cli/applicability';
+import { rowFiles } from '../lib/cli/generated/row-files';
 import { programRules, rules } from '../lib/cli/rules';
+import type { Severity } from '../lib/findings/finding';
 import type { ProgramRule, Rule } from '../lib/kubernetes/rule';
 
 interface Tier {
   readonly name: string;
   readonly heading: string;
   readonly about: string;
+  readonly severity: Severity;
+  /** The tables of the tier. @default one table, without a heading of its own */
+  readonly groups?: readonly Group[];
 }
+
+/** A table of the rules whose rows are in a folder. */
+interface Group {
+  readonly heading: string;
+  readonly folder: string;
+}
+
+const apiGroups: readonly Group[] = [
+  { heading: 'Metadata and selectors', folder: 'verify/api/metadata' },
+  { heading: 'Names, numbers and addresses', folder: 'verify/api/formats' },
+  { heading: 'Pods', folder: 'verify/api/pod' },
+  { heading: 'Containers', folder: 'verify/api/container' },
+  { heading: 'Volumes and claims', folder: 'verify/api/volumes' },
+  { heading: 'Scheduling', folder: 'verify/api/scheduling' },
+  { heading: 'Workloads', folder: 'verify/api/workloads' },
+  { heading: 'Services', folder: 'verify/api/services' },
+  { heading: 'ConfigMaps, Secrets and service accounts', folder: 'verify/api/config' },
+  { heading: 'Autoscalers, disruption budgets and network policies', folder: 'verify/api/policies' },
+];
+
+const practiceGroups: readonly Group[] = [
+  { heading: 'Probes, start and stop', folder: 'verify/practices/lifecycle' },
+  { heading: 'References between objects', folder: 'verify/practices/references' },
+  { heading: 'Resources, replicas and images', folder: 'verify/practices/resources' },
+  { heading: 'Files and credentials', folder: 'verify/practices/files' },
+  { heading: 'Objects of an app', folder: 'verify/practices/app' },
+  { heading: 'Acknowledgements', folder: 'verify' },
+];
 
 const tiers: readonly Tier[] = [
   {
     name: 'shape',
     heading: 'Shape',
-    about: 'Fields and types, as strict decoding of the target release sees them. Errors.',
+    severity: 'error',
+    about:
+      'Whether a file can be read, and its objects decoded: kinds, fields and types of the target release, with strict field validation. Findings are errors.',
   },
   {
     name: 'api',
     heading: 'API rules',
+    severity: 'error',
     about:
-      'What the API server of the target release checks when an object is created, after defaulting. Errors, and warnings where the server itself only warns.',
+      'What the API server of the target release validates when an object is created. Findings are errors. They are warnings where the server accepts the object with a warning.',
+    groups: apiGroups,
   },
   {
     name: 'admission',
     heading: 'Admission',
+    severity: 'error',
     about:
-      'What servers refuse of an object that is valid, by the admission plugins that they have by default. Errors, unless Pod Security is turned off (`podSecurity: false`).',
+      'What the default admission plugins reject in a valid object. Findings are errors, unless Pod Security is disabled (`podSecurity: false`).',
   },
   {
     name: 'pod',
     heading: 'Clashes',
+    severity: 'error',
     about:
-      'What containers of one Pod do to each other. Errors. They can be acknowledged where a server would accept the object. Where an API rule says the same, a clash says nothing.',
+      'Conflicts between the containers of a Pod. Findings are errors. They can be acknowledged if the API server would accept the object. A conflict that an API rule reports is not reported again.',
   },
   {
     name: 'pod-security',
     heading: 'Pod Security',
+    severity: 'error',
     about:
-      'The controls of the Pod Security Standards at the target release. Errors, where a level is declared: by an option, a setting, or the enforce label of a Namespace among the objects.',
+      'The controls of the Pod Security Standards at the target release. Findings are errors. Controls are checked if a level is set: by an option, by a setting, or by the enforce label of a Namespace among the objects.',
   },
   {
     name: 'practice',
     heading: 'Practices',
+    severity: 'warning',
     about:
-      'What an experienced engineer would stop in review. Warnings, which can be acknowledged. They are looked for in whole apps and in files.',
+      "What an experienced engineer would stop in review. Findings are warnings, and can be acknowledged. Practices are checked in whole apps and in files. `verify: { practices: 'all' }` enables those that are off by default.",
+    groups: practiceGroups,
   },
 ];
 
@@ -49,44 +92,61 @@ const tiers: readonly Tier[] = [
 export function rulesPage(): string {
   return `# Rules
 
-Made by \`npm run generate\` from the data behind \`cdk8s-pods explain <code>\`, which also shows, for each rule, an object in
-which it fails and one in which it passes. How to run them: [verify.md](verify.md).
+Generated by \`npm run generate\` from the data that \`cdk8s-pods explain <code>\` prints. \`explain\` also shows an object
+that fails the rule and one that passes it. How to run the checks: [verify.md](verify.md).
 
+A rule states what has to hold. A note in italics gives its releases, and its severity if it is not that of the section.
+
+${contents()}
 ${tiers.map(section).join('\n')}
 ## In programs
 
-What is found while a program makes its objects, and cannot be seen in a manifest.
+What is reported while a program creates its objects, and cannot be detected in a manifest.
 
-| Code | What holds | Why |
-| --- | --- | --- |
-${programRules.map(programRow).join('')}`;
+${table(programRules, 'error')}`;
 }
 
-function section({ name, heading, about }: Tier): string {
-  const rows = rules.filter(({ code }) => code.startsWith(`${name}/`)).map(row);
-  return `## ${heading}\n\n${about}\n\n| Code | What holds | Why |\n| --- | --- | --- |\n${rows.join('')}`;
+/** Links to all tables. */
+function contents(): string {
+  const lines = tiers.map(({ heading, groups = [] }) => {
+    const links = groups.map((group) => link(group.heading)).join(' · ');
+    return `- ${link(heading)}${links === '' ? '' : `: ${links}`}\n`;
+  });
+  return `${lines.join('')}- ${link('In programs')}\n`;
 }
 
-function row(rule: Rule): string {
-  const { code, title, why, source } = rule;
-  return `| \`${code}\` | ${cell(title)}${note(rule)} | ${cell(why)} [More](${source}) |\n`;
+function link(heading: string): string {
+  return `[${heading}](#${heading.toLowerCase().replaceAll(',', '').replaceAll(' ', '-')})`;
 }
 
-/** When a rule applies, where it does not always: `(Warning. Since 1.31. Off by default.)` */
-function note({ code, severity, warnsToo = false, since, until, gate, on = true }: Rule): string {
-  const parts = [
-    ...(severity === 'warning' && !code.startsWith('practice/') ? ['Warning.'] : []),
-    ...(warnsToo ? ['Error or warning.'] : []),
-    ...(since !== undefined && until === undefined ? [`Since ${since}.`] : []),
-    ...(until !== undefined ? [`Until ${until}.`] : []),
-    ...(gate !== undefined ? [`Feature gate ${gate}.`] : []),
-    ...(on ? [] : ['Off by default.']),
-  ];
-  return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
+function section(tier: Tier): string {
+  const { heading, about, severity, groups } = tier;
+  const own = rules.filter(({ code }) => code.startsWith(`${tier.name}/`));
+  if (groups === undefined) return `## ${heading}\n\n${about}\n\n${table(own, severity)}`;
+  const tables = groups.map((group) => {
+    const codes = codesIn(group.folder);
+    return `### ${group.heading}\n\n${table(
+      own.filter(({ code }) => codes.has(code)),
+      severity,
+    )}`;
+  });
+  return `## ${heading}\n\n${about}\n\n${tables.join('\n')}`;
 }
 
-function programRow({ code, title, why, severity }: ProgramRule): string {
-  return `| \`${code}\` | ${cell(title)}${severity === 'warning' ? ' (Warning.)' : ''} | ${cell(why)} |\n`;
+function codesIn(folder: string): ReadonlySet<string> {
+  const inFolder = Object.entries(rowFiles).filter(([file]) => file.slice(0, file.lastIndexOf('/')) === folder);
+  return new Set(inFolder.flatMap(([, rows]) => rows.map(({ code }) => code)));
+}
+
+function table(rows: readonly (Rule | ProgramRule)[], severity: Severity): string {
+  return `| Code | Rule | Why |\n| --- | --- | --- |\n${rows.map((rule) => row(rule, severity)).join('')}`;
+}
+
+function row(rule: Rule | ProgramRule, severity: Severity): string {
+  const note = applicability(rule, severity);
+  const title = `${cell(rule.title)}${note === '' ? '' : ` *${note}*`}`;
+  const source = 'source' in rule ? ` [More](${rule.source})` : '';
+  return `| \`${rule.code}\` | ${title} | ${cell(rule.why)}${source} |\n`;
 }
 
 function cell(text: string): string {

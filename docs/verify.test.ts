@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { programRules, rules } from '../lib/cli/rules';
 import { run } from '../lib/cli/run';
 import { fencesOf, fileOf } from './fences';
 import { rulesPage } from './rules-page';
@@ -49,4 +50,9 @@ test('the version of the plugin is the one of the package', () => {
 
 test('the page of rules is up to date; `npm run generate` writes it', () => {
   expect(readFileSync(join(__dirname, 'rules.md'), 'utf8')).toBe(rulesPage());
+});
+
+test('the page of rules has each rule once: docs/rules-page.ts names the folders of its tables', () => {
+  const onPage = [...rulesPage().matchAll(/^\| `([^`]+)` /gm)].map(([, code]) => code);
+  expect(onPage.sort()).toEqual([...rules, ...programRules].map(({ code }) => code).sort());
 });

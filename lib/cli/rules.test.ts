@@ -7,6 +7,7 @@ import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import type { Rule, RuleExample } from '../kubernetes/rule';
 import { defaultKubernetesVersion, type KubernetesVersion, kubernetesVersions } from '../kubernetes/version';
+import { bannedIn } from '../testing/banned-phrases';
 import { controls } from '../verify/pod-security/controls';
 import { allPractices } from '../verify/practices/all-practices';
 import { verify } from '../verify/verify';
@@ -19,13 +20,13 @@ const rows = Object.entries(rowFiles).flatMap(([file, some]) =>
   some.map((row) => ({ file: file.slice(0, -'.rules'.length), ...row })),
 );
 
-/** Files that look at codes which others report. */
+/** Files with codes that other files report. */
 const readers: ReadonlySet<string> = new Set([
   ...['verify/said-once', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
   ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification'],
 ]);
 
-/** The files under lib/ that have a code in quotes, but for tests, rows and what is generated. */
+/** The files under lib/ with a code in quotes, without tests, rows and generated files. */
 const filesByCode: ReadonlyMap<string, readonly string[]> = collectCodes();
 
 function collectCodes(): ReadonlyMap<string, readonly string[]> {
@@ -44,19 +45,19 @@ function collectCodes(): ReadonlyMap<string, readonly string[]> {
 }
 
 describe('the rows of rules', () => {
-  test('are one for each code', () => {
+  test('have different codes', () => {
     const codes = rows.map(({ code }) => code);
     expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
   });
 
-  test('are generated into lib/cli/generated: npm run generate', () => {
+  test('are listed in lib/cli/generated: run npm run generate', () => {
     const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.rules.ts'));
     expect(files.map((file) => file.replaceAll('\\', '/').slice(0, -'.ts'.length)).sort()).toEqual(
       Object.keys(rowFiles).sort(),
     );
   });
 
-  test('stand next to a file of their name', () => {
+  test('are next to a file of the same name', () => {
     expect(rows.filter(({ file }) => !existsSync(join(lib, `${file}.ts`))).map(({ file }) => `${file}.ts`)).toEqual([]);
   });
 
@@ -70,7 +71,7 @@ describe('the rows of rules', () => {
     },
   );
 
-  test('are there for each code in the source: add the row to X.rules.ts next to X.ts', () => {
+  test('exist for each code in the source: add a row to X.rules.ts next to X.ts', () => {
     const tiers = new Set(rows.map(({ code }) => code.slice(0, code.indexOf('/'))));
     const known: ReadonlySet<string> = new Set(rows.map(({ code }) => code));
     const lacking = [...filesByCode].filter(
@@ -79,26 +80,36 @@ describe('the rows of rules', () => {
     expect(lacking.filter(([code]) => !notCodes.has(code))).toEqual([]);
   });
 
-  test('say what has to hold as a sentence, why, and where that is written', () => {
-    const poor = [...rules, ...programRules].filter(
-      ({ title, why }) => !/\.\)?$/.test(title) || !/[.!`]\)?$/.test(why),
-    );
-    expect(poor.map(({ code }) => code)).toEqual([]);
+  test('link to a page over https', () => {
     expect(rules.filter(({ source }) => !/^https:/.test(source)).map(({ code }) => code)).toEqual([]);
   });
 
-  test('say of a practice whether it is on, as the practice does', () => {
+  test.each([...rules, ...programRules])(
+    'state $code and its reason in short sentences: edit title and why of its row',
+    ({ title, why }) => {
+      expect(title).toMatch(/^\S.*\.$/);
+      expect(title).not.toMatch(/\. [A-Z]/);
+      expect(title.length).toBeLessThanOrEqual(160);
+      expect(why).toMatch(/^\S.*\.$/);
+      expect(why.length).toBeLessThanOrEqual(200);
+      const sentences = [title, ...why.split(/(?<=\.) (?=[A-Z`\d])/)];
+      expect(sentences.filter((sentence) => sentence.split(' ').length > 25)).toEqual([]);
+      expect([...bannedIn(title), ...bannedIn(why)]).toEqual([]);
+    },
+  );
+
+  test('agree with each practice on whether it is on by default', () => {
     const on = rules.filter(({ code }) => code.startsWith('practice/')).map(({ code, on = true }) => `${code} ${on}`);
     const practices = [...allPractices.map((one) => `${one.code} ${one.on}`), 'practice/acknowledgement true'];
     expect(on.sort()).toEqual(practices.sort());
   });
 });
 
-/** What looks like a code and is a kind of media, a label or an API version. */
+/** Strings that look like a code, such as media types, labels and API versions. */
 const notCodes: ReadonlySet<string> = new Set([]);
 
-/** Where the code is of an API rule, the clash that says the same is not repeated. */
-const saidByTheServer: ReadonlySet<Code> = new Set(['pod/container-clash', 'pod/volume-clash', 'pod/env-clash']);
+/** Clashes that `verify` does not repeat where an API rule reports them. */
+const reportedByApiRules: ReadonlySet<Code> = new Set(['pod/container-clash', 'pod/volume-clash', 'pod/env-clash']);
 
 function codesIn(rule: Rule, example: RuleExample, kubernetes: KubernetesVersion): readonly Code[] {
   return findingsIn(rule, example, kubernetes).map(({ code }) => code);
@@ -109,7 +120,7 @@ function findingsIn(rule: Rule, example: RuleExample, kubernetes: KubernetesVers
   const { object, text, featureGates = {} } = example;
   if (text !== undefined) return readManifests({ name: 'x', text }).flatMap(({ findings }) => findings);
   if (code === 'pod/config-clash') return clashesIn(object, example === rule.failing ? 'other' : 'same');
-  if (saidByTheServer.has(code)) return clashesIn(object, 'same');
+  if (reportedByApiRules.has(code)) return clashesIn(object, 'same');
   const control = controls.find(({ id }) => code === `pod-security/${id}`);
   const practices = rule.on === false ? 'all' : true;
   return verify(object, { kubernetes, featureGates, practices, ...(control && { podSecurity: control.level }) });
@@ -131,16 +142,16 @@ function isIn({ since, until }: Rule, release: KubernetesVersion): boolean {
 describe.each(rules)('$code', (rule) => {
   const { code, severity, failing, passing } = rule;
 
-  test('is found in its failing example only, with its severity and a fix', () => {
+  test('is reported for its failing example only, with its severity and a fix', () => {
     const found = findingsIn(rule, failing, failing.kubernetes ?? defaultKubernetesVersion);
     const own = found.filter((finding) => finding.code === code);
     expect(own.map((finding) => finding.severity)).toContain(severity);
-    // Where a text cannot be read, the parser's own words are all that there is to say.
+    // The errors of the YAML parser have no fix.
     if (code !== 'shape/unreadable') expect(found.filter(({ fix = '' }) => fix === '')).toEqual([]);
     expect(codesIn(rule, passing, passing.kubernetes ?? defaultKubernetesVersion)).not.toContain(code);
   });
 
-  test('applies in the releases from `since` to `until`, and in no other', () => {
+  test('is reported only in the releases from `since` to `until`', () => {
     const releases = failing.kubernetes === undefined ? kubernetesVersions : outside(rule);
     const found = releases.filter((release) => codesIn(rule, failing, release).includes(code));
     expect(found).toEqual(failing.kubernetes === undefined ? releases.filter((release) => isIn(rule, release)) : []);
@@ -152,7 +163,7 @@ function outside(rule: Rule): readonly KubernetesVersion[] {
 }
 
 test.each(rules.filter(({ code }) => !code.startsWith('practice/')))(
-  'the passing example of $code is an object that a server accepts',
+  'the passing example of $code has no errors',
   (rule) => {
     const { passing } = rule;
     const found = findingsIn(rule, passing, passing.kubernetes ?? defaultKubernetesVersion);
@@ -165,9 +176,9 @@ describe.each(rules.filter(({ code }) => code.startsWith('practice/')))('the exa
   const codes = (example: RuleExample) => codesIn(rule, example, example.kubernetes ?? defaultKubernetesVersion);
   const off: ReadonlySet<string> = new Set(allPractices.filter(({ on }) => !on).map((practice) => practice.code));
 
-  test('show nothing else', () => {
+  test('have no findings of other practices', () => {
     const others = new Set([...codes(failing), ...codes(passing)].filter((one) => one !== code && !off.has(one)));
-    // The file that is never updated is mounted right, as far as the key goes; and the other way round.
+    // Both practices are about a key that is mounted by subPath.
     const known = code === 'practice/config-key' ? ['practice/sub-path-config'] : [];
     expect([...others]).toEqual(known);
   });

@@ -267,10 +267,11 @@ describe('rules and explain', () => {
     expect(out).toMatch(/^shape\/unknown-field +Every field is defined in the Kubernetes API\.$/m);
   });
 
-  test('explain says what holds, why, where that is written, and shows both', () => {
+  test('explain prints the rule, its severity, its reason, its source and both examples', () => {
     expect(
       cli(['explain', 'shape/unknown-field']).out,
     ).toBe(`shape/unknown-field: Every field is defined in the Kubernetes API.
+Error.
 
 With strict field validation, the default of kubectl, the API server rejects an unknown field. Otherwise it drops the field.
 https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
@@ -305,7 +306,7 @@ Passes on Kubernetes 1.35:
 `);
   });
 
-  test('explain knows what only programs can be given', () => {
+  test('explain knows the rules of programs', () => {
     expect(cli(['explain', 'pod/needs-native-sidecars'])).toMatchObject({
       exitCode: 0,
       out: expect.stringContaining('Reported while a program creates its objects.'),
@@ -320,7 +321,7 @@ Passes on Kubernetes 1.35:
     ],
     ['api/port-nam', 'error: unknown rule "api/port-nam"; did you mean api/port-name?\n'],
     ['x', 'error: unknown rule "x"; list them with `cdk8s-pods rules`\n'],
-  ])('explain of %s says what may be meant', (code, expected) => {
+  ])('explain of %s suggests similar codes', (code, expected) => {
     expect(cli(['explain', code])).toEqual({ exitCode: 2, out: '', err: expected });
   });
 });

@@ -5,8 +5,6 @@ export const rules: readonly Rule[] = [
   {
     code: 'shape/dropped-field',
     severity: 'error',
-    since: '1.29',
-    until: '1.29',
     alsoIn: ['verify/shape/filter-findings', 'verify/shape/drop-together'],
     title: 'No field is silently dropped because its feature gate is off in the target release.',
     why: 'The API server accepts the object, but stores it without the field.',
@@ -17,7 +15,6 @@ export const rules: readonly Rule[] = [
   {
     code: 'shape/unavailable-field',
     severity: 'error',
-    until: '1.33',
     title: 'Every field exists in the target release.',
     why: 'A server does not know fields that were added in a later release, or removed in an earlier one.',
     source: 'https://kubernetes.io/releases/version-skew-policy/',

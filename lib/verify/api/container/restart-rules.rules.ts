@@ -5,9 +5,9 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/restart-policy',
     severity: 'error',
-    until: '1.33',
-    title: 'A main container has no restartPolicy of its own, and an init container only Always.',
-    why: 'Always makes an init container a sidecar (1.29 or later). Since 1.35, a container can set Always, OnFailure or Never.',
+    title:
+      'A container has a restartPolicy that the target release supports: before 1.35, only Always on an init container.',
+    why: 'Always makes an init container a sidecar (1.29 or later). Since 1.35, restartPolicy is required if a container has restart rules.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
     failing: { kubernetes: '1.33', object: podOf({ restartPolicy: 'Never' }) },
     passing: { kubernetes: '1.35', object: podOf({ restartPolicy: 'Never' }) },

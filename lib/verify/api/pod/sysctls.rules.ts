@@ -6,8 +6,8 @@ export const rules: readonly Rule[] = [
     code: 'api/sysctl',
     severity: 'error',
     since: '1.29',
-    title: 'Names of sysctls are valid and unique, and not from a namespace that the Pod shares with its node.',
-    why: 'With hostNetwork or hostIPC, such a sysctl would change the node for all of its Pods.',
+    title: 'No sysctl belongs to a namespace that the Pod shares with its node.',
+    why: 'With hostNetwork or hostIPC, such a sysctl would change the node for all of its Pods. In all releases, names are valid and unique.',
     source: 'https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/',
     failing: {
       object: pod({ hostNetwork: true, securityContext: { sysctls: [{ name: 'net.core.somaxconn', value: '1024' }] } }),

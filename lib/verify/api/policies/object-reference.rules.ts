@@ -5,8 +5,8 @@ export const rules: readonly Rule[] = [
     code: 'api/object-reference',
     severity: 'error',
     since: '1.34',
-    title: 'A reference to a scaled object has a kind, a name and an apiVersion with a group.',
-    why: 'All kinds that scale, except ReplicationController, are in a group: apps/v1, not v1.',
+    title: 'A reference to a scaled object has an apiVersion with a group.',
+    why: 'All kinds that scale, except ReplicationController, are in a group: apps/v1, not v1. In all releases, kind and name are required.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/',
     failing: {
       object: {
