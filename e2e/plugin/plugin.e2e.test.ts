@@ -87,8 +87,8 @@ describe('the validation plugin, in the CLI of cdk8s', () => {
     expect(violations).toEqual([
       {
         ruleName: 'shape/unknown-field',
-        recommendation: 'is no field of ContainerPort',
-        fix: 'write hostPort',
+        recommendation: 'unknown field "hostport" in ContainerPort',
+        fix: 'did you mean "hostPort"?',
         violatingConstructs: [
           {
             // Not "web": by that name alone the CLI would show the construct of the Service.

@@ -400,7 +400,7 @@ describe('fluentBit', () => {
     [{ port: 0 }, /^fluentBit: port must/],
     [{ outputs: [] }, /^fluentBit: outputs must not be empty; add an output, or remove outputs to use stdout/],
     [{ stateSizeLimit: '1Mi' }, /^fluentBit: stateSizeLimit must be 16Mi or more/],
-    [{ stateSizeLimit: 'big' }, /^fluentBit: stateSizeLimit: found "big"/],
+    [{ stateSizeLimit: 'big' }, /^fluentBit: stateSizeLimit must be a quantity, got "big"/],
     [
       { outputs: [loki({ host: 'a', user: 'a\nb', password })] },
       /^outputs\[0\] loki: http_user must not contain line breaks or other control characters/,

@@ -16,9 +16,9 @@ function printed(name: string): readonly string[] {
     .map((line) => line.replace(/^(\d+:\d+: \w+): \w+ \S+: /, '$1: '));
 }
 
-const substitute = 'substitute variables first, as envsubst does';
-const variable = `has a variable that is not substituted; ${substitute}`;
-const notAQuantity = "must be a quantity, as '500m', '1.5Gi' or 2, but is";
+const substitute = 'substitute the variables first, such as with envsubst';
+const variable = `contains an unsubstituted variable; ${substitute}`;
+const notAQuantity = 'must be a quantity, got string';
 const isNull = 'null is stored as 0 (no limit or request), and dropped by kubectl apply; set a quantity, or remove it';
 
 test('variables of Flux are to be substituted first', () => {
@@ -31,7 +31,7 @@ test('variables of Flux are to be substituted first', () => {
 
 test('variables are to be substituted first wherever a name, number, quantity or enum is expected', () => {
   const resources = 'spec.template.spec.containers[0].resources';
-  const template = 'has a template that is not rendered; render the template first, as `helm template` does';
+  const template = 'contains an unrendered template; render the template first, such as with `helm template`';
   expect(printed('variables.yaml')).toEqual([
     `6:3: error: spec.replicas: ${variable} [shape/wrong-type]`,
     `19:32: error: ${resources}.limits[memory]: ${variable} [shape/wrong-type]`,
@@ -47,7 +47,7 @@ test('variables are to be substituted first wherever a name, number, quantity or
 
 test('what SOPS encrypted is to be decrypted first, and nothing else is found in it', () => {
   expect(printed('sops.yaml')).toEqual([
-    '6:1: error: sops: encrypted by SOPS; decrypt it before verifying, as `sops decrypt` does [shape/unknown-field]',
+    '6:1: error: sops: encrypted by SOPS; decrypt it before verifying, such as with `sops decrypt` [shape/unknown-field]',
   ]);
 });
 
@@ -81,14 +81,14 @@ test.each(['helm-test.yaml', 'istio-gateway.yaml', 'pdb-optional.yaml', 'probe-p
 );
 
 test('a value of another type is advised as it was meant, where that passes in its place', () => {
-  const whole = 'must be a whole number of 32 bits, but is';
+  const whole = 'must be a 32-bit integer, got string';
   const errors = printed('types.yaml').filter((line) => line.includes(' error: '));
   expect(errors).toEqual([
-    `5:3: error: spec.hostNetwork: must be true or false, but is "off"; write false [shape/wrong-type]`,
-    `7:41: error: spec.volumes[0].secret.defaultMode: ${whole} "0400"; write it without quotes: 0400 (256 in JSON) [shape/wrong-type]`,
-    `8:41: error: spec.volumes[1].secret.defaultMode: ${whole} "644"; write it without quotes: 0644 (420 in JSON) [shape/wrong-type]`,
-    `12:7: error: spec.containers[0].command: must be a list, but is "/bin/sh -c \\"nginx\\""; write a list: ["/bin/sh", "-c", "nginx"] [shape/wrong-type]`,
-    `13:45: error: spec.containers[0].readinessProbe.periodSeconds: ${whole} "10s"; write 10 [shape/wrong-type]`,
-    `13:67: error: spec.containers[0].readinessProbe.failureThreshold: ${whole} "-1"; write 0 or more, or leave it out [shape/wrong-type]`,
+    `5:3: error: spec.hostNetwork: must be a boolean, got string "off"; set false [shape/wrong-type]`,
+    `7:41: error: spec.volumes[0].secret.defaultMode: ${whole} "0400"; remove the quotes: 0400 (256 in JSON) [shape/wrong-type]`,
+    `8:41: error: spec.volumes[1].secret.defaultMode: ${whole} "644"; remove the quotes: 0644 (420 in JSON) [shape/wrong-type]`,
+    `12:7: error: spec.containers[0].command: must be an array, got string "/bin/sh -c \\"nginx\\""; set an array: ["/bin/sh", "-c", "nginx"] [shape/wrong-type]`,
+    `13:45: error: spec.containers[0].readinessProbe.periodSeconds: ${whole} "10s"; set 10 [shape/wrong-type]`,
+    `13:67: error: spec.containers[0].readinessProbe.failureThreshold: ${whole} "-1"; set 0 or more, or remove it [shape/wrong-type]`,
   ]);
 });

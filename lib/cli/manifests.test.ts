@@ -135,7 +135,7 @@ describe('findings', () => {
 
   test('say to render what looks like a template', () => {
     expect(read('kind: A\n{{- if .Values.x }}\n')[0]?.findings[0]?.fix).toBe(
-      'render the template first, as `helm template` does',
+      'render the template first, such as with `helm template`',
     );
   });
 

@@ -52,8 +52,8 @@ test('it reports what is found, with its place', async () => {
   expect(violations).toEqual([
     {
       ruleName: 'api/containers',
-      recommendation: 'there are no containers',
-      fix: 'add at least one',
+      recommendation: 'missing',
+      fix: 'add at least one container',
       violatingResources: [{ resourceName: 'web', manifestPath: file, locations: ['spec.containers (line 6)'] }],
     },
   ]);
@@ -97,7 +97,7 @@ test('its properties say the target and the level', async () => {
 
 test.each([
   [{ kubernetes: 1.3 }, /^PodsValidation: property "kubernetes": .*quote it/],
-  [{ kubernetes: '1.99' }, /allowed are 1\.28/],
+  [{ kubernetes: '1.99' }, /set one of 1\.28/],
   [
     { podSecurity: 'strict' },
     /^PodsValidation: property "podSecurity": must be one of "baseline", "restricted", false, got "strict"$/,

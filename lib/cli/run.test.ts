@@ -211,8 +211,8 @@ describe('the target', () => {
 describe('output', () => {
   test('is a line for each finding, as compilers print them', () => {
     expect(verify(both).out).toBe(
-      `<stdin>:17:11: error: Pod web: spec.containers[0].ports[0].hostport: is no field of ContainerPort; write hostPort [shape/unknown-field]
-<stdin>:16:11: error: Pod web: spec.containers[0].ports[0].protocol: "HTTP" is none of the allowed values: "SCTP", "TCP", "UDP"; write one of them [api/enum]
+      `<stdin>:17:11: error: Pod web: spec.containers[0].ports[0].hostport: unknown field "hostport" in ContainerPort; did you mean "hostPort"? [shape/unknown-field]
+<stdin>:16:11: error: Pod web: spec.containers[0].ports[0].protocol: must be one of "SCTP", "TCP", "UDP", got "HTTP"; set one of them [api/enum]
 2 objects for Kubernetes 1.35: 2 errors, 0 warnings; run \`cdk8s-pods explain shape/unknown-field\` for details
 `,
     );

@@ -230,7 +230,7 @@ describe('attach', () => {
     const spec = { containers: [{ name: 'a', image: 'x:1', env, args: 'run --password hunter3' }] };
     const pod = new ApiObject(new Chart(app, 'chart'), 'pod', { apiVersion: 'v1', kind: 'Pod', ...{ spec } });
     attach(pod, proxy);
-    expect(() => app.synth()).toThrow(/env\[0\]\.value: must be a text, but is a number; quote it \[/);
+    expect(() => app.synth()).toThrow(/env\[0\]\.value: must be a string, got a number; quote it \[/);
     expect(() => app.synth()).not.toThrow(/12345678|hunter/);
   });
 
@@ -246,16 +246,19 @@ describe('attach', () => {
   });
 
   test.each([
-    [{ containers: 'x' }, 'containers: must be a list, but is "x"'],
-    [{ containers: [null] }, 'containers[0]: null in a list or map; remove it'],
-    [{ containers: ['x'] }, 'containers[0]: must be an object, but is "x"'],
-    [{ containers: [{ name: 5, image: 'x' }] }, 'containers[0].name: must be a text, but is 5'],
-    [{ containers: [{ name: 'x', image: 'x', volumeMounts: 'x' }] }, 'containers[0].volumeMounts: must be a list'],
-    [{ containers: [{ name: 'x', image: 'x' }], volumes: 'x' }, 'volumes: must be a list, but is "x"'],
-    [{ containers: [{ name: 'x', image: 'x' }], volumes: [null] }, 'volumes[0]: null in a list or map; remove it'],
+    [{ containers: 'x' }, 'containers: must be an array, got string "x"'],
+    [{ containers: [null] }, 'containers[0]: must not be null in an array or map; remove it'],
+    [{ containers: ['x'] }, 'containers[0]: must be an object, got string "x"'],
+    [{ containers: [{ name: 5, image: 'x' }] }, 'containers[0].name: must be a string, got number 5'],
+    [{ containers: [{ name: 'x', image: 'x', volumeMounts: 'x' }] }, 'containers[0].volumeMounts: must be an array'],
+    [{ containers: [{ name: 'x', image: 'x' }], volumes: 'x' }, 'volumes: must be an array, got string "x"'],
+    [
+      { containers: [{ name: 'x', image: 'x' }], volumes: [null] },
+      'volumes[0]: must not be null in an array or map; remove it',
+    ],
     [
       { containers: [{ name: 'x', image: 'x' }], initContainers: {} },
-      'initContainers: must be a list, but is an object',
+      'initContainers: must be an array, got an object',
     ],
   ])('reports what is wrong with the shape of the target, as of %j, and of nothing else', (spec, finding) => {
     const app = Testing.app();

@@ -163,7 +163,9 @@ test('what is to be quoted is to be quoted in the chart', () => {
   const app = Testing.app();
   verifyApp(app, { kubernetes: '1.35' });
   new HelmChart(new Chart(app, 'shop'), 'web', web);
-  expect(() => app.synth()).toThrow('data[mode]: must be a text, but is 1.1; quote it in the chart or its values');
+  expect(() => app.synth()).toThrow(
+    'data[mode]: must be a string, got number 1.1; quote it in the chart or its values',
+  );
 });
 
 describe('a rendering is kept', () => {

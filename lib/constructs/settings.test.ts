@@ -64,7 +64,7 @@ describe('pods in cdk8s.yaml', () => {
       { featureGates: { SidecarContainers: 'false' } },
       'setting "featureGates.SidecarContainers": must be true or false, got "false"; set true or false, without quotes',
     ],
-    [{ featureGates: ['SidecarContainers'] }, 'setting "featureGates": must be an object, got a list; set an object'],
+    [{ featureGates: ['SidecarContainers'] }, 'setting "featureGates": must be an object, got an array; set an object'],
     [
       { images: { pullSecrets: 'pull' } },
       'setting "images.pullSecrets": must be an array of names, got "pull"; set the names of Secrets, as ["mirror"]',
@@ -76,7 +76,7 @@ describe('pods in cdk8s.yaml', () => {
     [{ images: { registry: 'https://mirror.example/' } }, /got "https:\/\/mirror\.example\/"; set "mirror\.example"$/],
     [
       { images: { pullSecrets: [''] } },
-      'setting "images.pullSecrets": must be an array of names, got a list; set the names of Secrets, as ["mirror"]',
+      'setting "images.pullSecrets": must be an array of names, got an array; set the names of Secrets, as ["mirror"]',
     ],
     [{ images: { replace: { nginx: '' } } }, /must be an image reference, got ""; set a value such as "registry\./],
     [{ kubernetes: 1.35 }, /^setting "kubernetes": .* got number 1\.35; quote it: "1\.35"; undefined$/],
@@ -146,7 +146,7 @@ describe('a finding about a setting that is not valid', () => {
     process.env.CDK8S_PODS_KUBERNETES = 'abc';
     expect(messages('pods: { kubernetes: "1.35" }', { kubernetes: '1.34' })).toEqual([
       expect.stringMatching(
-        /^environment variable CDK8S_PODS_KUBERNETES: setting "kubernetes": .*found "abc"; allowed/,
+        /^environment variable CDK8S_PODS_KUBERNETES: setting "kubernetes": .*unknown release "abc"; set one of/,
       ),
     ]);
   });

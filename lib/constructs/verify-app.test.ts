@@ -36,7 +36,7 @@ describe('verifyApp', () => {
     const app = stock();
     verifyApp(app, { kubernetes: '1.35' });
     new ApiObject(new Chart(app, 'chart'), 'pod', wrong);
-    expect(() => app.synth()).toThrow(/\[chart\/pod\] spec\.containers\[0\]\.name: "A" must consist of/);
+    expect(() => app.synth()).toThrow(/\[chart\/pod\] spec\.containers\[0\]\.name: must consist of/);
   });
 
   test('holds Pods of other libraries to the level that is set', () => {

@@ -144,8 +144,8 @@ describe('bad input', () => {
     for (const line of [
       /\[chart\/one\] neither `app` nor `containers` is given; give `app`/,
       /\[chart\/two\] both `app` and `containers` are given/,
-      /\[chart\/Three\] metadata\.name: "Three"/,
-      /\[chart\/four\] spec\.containers\[0\]\.readinessProbe\.periodSeconds: -5 is below zero; write 0 or more/,
+      /\[chart\/Three\] metadata\.name: must consist of .*, got "Three"/,
+      /\[chart\/four\] spec\.containers\[0\]\.readinessProbe\.periodSeconds: must be 0 or greater, got -5; set 0 or more/,
       /\[chart\/five\] metadata\.name: two objects are a Pod "four": chart\/four\/Resource and chart\/five\/Resource/,
       /\[chart\/six\] setting "kubernetes".*1\.99.*1\.28/,
     ]) {
@@ -263,13 +263,10 @@ test('an object of another kind may have the same name', () => {
 });
 
 test.each([
-  [{ env: [{ name: 'DB_PASSWORD', value: 12345678 }] }, 'env[0].value: must be a text, but is a number; quote it ['],
-  [{ args: ['--password', 1234567] }, 'args[1]: must be a text, but is a number; quote it ['],
-  [
-    { env: [{ name: 'TOKEN', valueFrom: 'hunter2' }] },
-    'valueFrom: must be an object, but is a string of 7 characters; ',
-  ],
-  [{ env: ['PASSWORD hunter2'] }, 'env[0]: must be an object, but is "PASSWORD (a string of 7 characters)"; '],
+  [{ env: [{ name: 'DB_PASSWORD', value: 12345678 }] }, 'env[0].value: must be a string, got a number; quote it ['],
+  [{ args: ['--password', 1234567] }, 'args[1]: must be a string, got a number; quote it ['],
+  [{ env: [{ name: 'TOKEN', valueFrom: 'hunter2' }] }, 'valueFrom: must be an object, got a string of 7 characters; '],
+  [{ env: ['PASSWORD hunter2'] }, 'env[0]: must be an object, got string "PASSWORD (a string of 7 characters)"; '],
 ])('an error of a plain app about %j quotes no secret', (container, message) => {
   const root = Testing.app();
   new Workload(chartIn(root), 'shop', { app: { ...app, ...container } as unknown as WorkloadProps['app'] });

@@ -95,11 +95,11 @@ describe('a call that is wrong is told what is right', () => {
     ],
     [
       `new Workload(chart, 'web', { app: { ...app, resources: { cpu: '100m' } } });`,
-      'spec.containers[0].resources.cpu: is no field of ResourceRequirements; move it to requests or limits',
+      'spec.containers[0].resources.cpu: unknown field "cpu" in ResourceRequirements; move it to requests or limits',
     ],
     [
       `new Workload(chart, 'web', { app: { ...app, env: [{ A: 'hunter2' }] } });`,
-      'spec.containers[0].env[0].A: is no field of EnvVar; write the variable as { name: "A", value: … }',
+      'spec.containers[0].env[0].A: unknown field "A" in EnvVar; use { name: "A", value: … }',
     ],
     [
       `attach(new ApiObject(chart, 'd', { apiVersion: 'extensions/v1beta1', kind: 'Deployment' }), redisExporter());`,

@@ -8,5 +8,5 @@ export interface Advice {
 
 /** Advice where only the quotes of a value are wrong. */
 export function unquotedAdvice(spelling: string, meant: unknown): Advice {
-  return { fix: `write it without quotes: ${spelling}`, meant };
+  return { fix: `remove the quotes: ${spelling}`, meant };
 }

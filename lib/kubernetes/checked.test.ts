@@ -5,14 +5,14 @@ import type { PodTemplateSpec } from './generated/types';
 const spec = { containers: [{ name: 'app', image: 'nginx' }] };
 const template = { metadata: { labels: { a: 'b' } }, spec };
 
-it('what comes untyped leaves typed, and unchanged where it fits', () => {
+it('returns a valid value typed and unchanged', () => {
   const checked: PodTemplateSpec = podTemplate(JSON.parse(JSON.stringify(template)));
   expect(checked).toEqual(template);
   expect(podSpec(spec)).toEqual(spec);
   expect(container(spec.containers[0])).toEqual(spec.containers[0]);
 });
 
-it('one error lists all findings', () => {
+it('throws one error that lists all findings', () => {
   const wrong = {
     metadata: { labels: { version: 1.5 } },
     spec: {
@@ -22,12 +22,12 @@ it('one error lists all findings', () => {
   const read = () => podTemplate(wrong, 'spec.template');
   expect(read).toThrow(TypeError);
   expect(read).toThrow(
-    `the pod template at spec.template does not fit:
-  spec.template.metadata.labels[version]: must be a text, but is 1.5; quote it: "1.5"
-  spec.template.spec.containers[0].imagePullPolcy: is no field of Container; write imagePullPolicy
-  spec.template.spec.containers[0].env[0].value: must be a text, but is 8080; quote it: "8080"
-  spec.template.spec.containers[1].image: must be given: a text
-  spec.template.spec.containers[1].name: must be given: a text`,
+    `the pod template at spec.template is not valid:
+  spec.template.metadata.labels[version]: must be a string, got number 1.5; quote it: "1.5"
+  spec.template.spec.containers[0].imagePullPolcy: unknown field "imagePullPolcy" in Container; did you mean "imagePullPolicy"?
+  spec.template.spec.containers[0].env[0].value: must be a string, got number 8080; quote it: "8080"
+  spec.template.spec.containers[1].image: missing; set a string
+  spec.template.spec.containers[1].name: missing; set a string`,
   );
   const fields = catching(read).findings.map(({ code }) => code);
   expect(fields).toEqual([
@@ -40,15 +40,15 @@ it('one error lists all findings', () => {
 });
 
 it.each([
-  ['podTemplate', podTemplate, 'the pod template does not fit:\n  must be an object, but is null'],
-  ['podSpec', podSpec, 'the pod spec does not fit:\n  must be an object, but is null'],
-  ['container', container, 'the container does not fit:\n  must be an object, but is null'],
-])('%s refuses what is no object', (_, door, message) => {
+  ['podTemplate', podTemplate, 'the pod template is not valid:\n  must be an object, got null'],
+  ['podSpec', podSpec, 'the pod spec is not valid:\n  must be an object, got null'],
+  ['container', container, 'the container is not valid:\n  must be an object, got null'],
+])('%s rejects a value that is not an object', (_, door, message) => {
   expect(() => door(null)).toThrow(message);
-  expect(() => door({})).toThrow('must be given');
+  expect(() => door({})).toThrow('missing');
 });
 
-it('a whole object is known by its API version and kind, and keeps its status', () => {
+it('reads a whole object by its apiVersion and kind, and keeps its status', () => {
   const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec, status: { phase: 'Running' } };
   expect(manifest(pod)).toEqual(pod);
   const deployment = {
@@ -58,18 +58,18 @@ it('a whole object is known by its API version and kind, and keeps its status', 
     spec: { selector: {}, template, replica: 3 },
   };
   expect(() => manifest(deployment)).toThrow(
-    'the Deployment does not fit:\n  spec.replica: is no field of DeploymentSpec; write replicas',
+    'the Deployment is not valid:\n  spec.replica: unknown field "replica" in DeploymentSpec; did you mean "replicas"?',
   );
   expect(() => manifest({ ...deployment, apiVersion: 'example.com/v1' })).toThrow(
-    'apiVersion "example.com/v1", kind "Deployment" is no known kind; known are v1 Pod, apps/v1 Deployment,',
+    'unknown kind, got apiVersion "example.com/v1", kind "Deployment"; use one of v1 Pod, apps/v1 Deployment,',
   );
-  expect(() => manifest({})).toThrow('apiVersion nothing, kind nothing is no known kind');
-  expect(() => manifest('Pod')).toThrow('"Pod" is no known kind');
-  expect(() => manifest({ kind: 'v1 Pod', spec })).toThrow('apiVersion nothing, kind "v1 Pod" is no known kind');
-  expect(() => manifest({ apiVersion: Symbol('v1'), kind: Object.create(null) })).toThrow('is no known kind');
+  expect(() => manifest({})).toThrow('unknown kind, got apiVersion undefined, kind undefined');
+  expect(() => manifest('Pod')).toThrow('unknown kind, got "Pod"');
+  expect(() => manifest({ kind: 'v1 Pod', spec })).toThrow('unknown kind, got apiVersion undefined, kind "v1 Pod"');
+  expect(() => manifest({ apiVersion: Symbol('v1'), kind: Object.create(null) })).toThrow('unknown kind');
 });
 
-it('throws nothing but its own error, whatever it is given', () => {
+it('throws only a ShapeError, whatever the value', () => {
   fc.assert(
     fc.property(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }), (value) => {
       for (const door of [podTemplate, podSpec, container, manifest]) {
@@ -90,7 +90,7 @@ it('throws nothing but its own error, whatever it is given', () => {
   );
 });
 
-it('what it let through, it lets through again, unchanged', () => {
+it('accepts its own result again, unchanged', () => {
   const values = fc.record({ name: fc.string(), image: fc.string(), args: fc.array(fc.option(fc.string())) });
   fc.assert(
     fc.property(values, (value) => {
@@ -100,10 +100,10 @@ it('what it let through, it lets through again, unchanged', () => {
   );
 });
 
-it('says the types of secrets, not their values', () => {
+it('prints the types of secrets, not their values', () => {
   const wrong = { name: 'app', image: 'nginx', env: [{ name: 'DB_PASSWORD', value: 13579 }] };
   const { message, findings } = catching(() => container(wrong, 'spec.containers[0]'));
-  expect(message).toContain('spec.containers[0].env[0].value: must be a text, but is a number; quote it');
+  expect(message).toContain('spec.containers[0].env[0].value: must be a string, got a number; quote it');
   expect(findings[0]).not.toHaveProperty('value');
 });
 

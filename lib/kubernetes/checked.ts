@@ -26,7 +26,7 @@ export class ShapeError extends TypeError {
     readonly what: string,
     readonly findings: readonly Finding[],
   ) {
-    super(`${what} does not fit:\n${findings.map((finding) => `  ${lineOf(finding)}`).join('\n')}`);
+    super(`${what} is not valid:\n${findings.map((finding) => `  ${lineOf(finding)}`).join('\n')}`);
   }
 }
 
@@ -86,7 +86,8 @@ function unknownKind(value: unknown): Finding {
     severity: 'error',
     field: '',
     value,
-    message: `${typeof value === 'object' && value !== null ? named : valueText(value)} is no known kind; known are ${knownKinds.map(({ id }) => id).join(', ')}`,
+    message: `unknown kind, got ${typeof value === 'object' && value !== null ? named : valueText(value)}`,
+    fix: `use one of ${knownKinds.map(({ id }) => id).join(', ')}`,
   };
 }
 

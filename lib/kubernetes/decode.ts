@@ -1,6 +1,6 @@
 import { child, type FieldPath, index, key } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import { valueText } from '../findings/value-text';
+import { typedText } from '../findings/value-text';
 import { blankOf } from './blank';
 import type { Availability, Definition, Field, FieldType, ScalarType } from './fields';
 import { scalars } from './scalars';
@@ -217,7 +217,7 @@ function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Dec
     reason: 'FieldValueTypeInvalid',
     field,
     value,
-    message: `must be ${wordsOf(wanted)}, but is ${valueText(value)}`,
+    message: `must be ${wordsOf(wanted)}, got ${typedText(value)}`,
     fix,
   });
   return undefined;
@@ -229,7 +229,7 @@ function unknownField(field: FieldPath, name: string, value: unknown, definition
     severity: 'error',
     field,
     value,
-    message: `is no field of ${definition.name}`,
+    message: `unknown field ${JSON.stringify(name)} in ${definition.name}`,
     fix: unknownFieldFix(name, definition),
   };
 }

@@ -36,7 +36,7 @@ it.each(['', '5', 's', '5 s', '5d', '5S', '1m-30s', '--5s', '1,5s', '.5s', '1e3s
     const read = () => wholeSeconds(text, 'periodSeconds');
     expect(read).toThrow(RangeError);
     expect(read).toThrow(
-      `periodSeconds: found ${JSON.stringify(text)}; give a number of seconds or a text with units, as '60s', '1m30s' or '500ms'`,
+      `periodSeconds must be a duration, got ${JSON.stringify(text)}; set a number of seconds, or a string such as "60s", "1m30s" or "500ms"`,
     );
   },
 );
@@ -47,14 +47,12 @@ it.each([undefined, null, {}, [], true])('%p is no duration', (value) => {
 });
 
 it.each([Number.NaN, Number.POSITIVE_INFINITY])('%p is no duration', (value) => {
-  expect(() => parseDuration(value)).toThrow(`duration: found ${value};`);
+  expect(() => parseDuration(value)).toThrow(`value must be a duration, got ${value};`);
 });
 
 it('a fraction of a second is refused for a field in whole seconds, with what could be meant', () => {
   expect(() => wholeSeconds('1500ms', 'periodSeconds')).toThrow(
-    new RangeError(
-      'periodSeconds: found "1500ms", which is 1.5 seconds; only whole seconds are allowed, so give 1 or 2',
-    ),
+    new RangeError('periodSeconds must be whole seconds, got "1500ms" (1.5 seconds); set 1 or 2'),
   );
   expect(wholeSeconds('1000ms', 'periodSeconds')).toBe(1);
 });

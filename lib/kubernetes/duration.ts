@@ -34,12 +34,12 @@ const part = /([0-9]+(?:\.[0-9]+)?)(ms|[hms])/g;
  * @throws TypeError where it is neither a number nor a text.
  * @throws RangeError where it cannot be read as a duration.
  */
-export function parseDuration(duration: Duration, name = 'duration'): number {
+export function parseDuration(duration: Duration, name = 'value'): number {
   // Told apart by what it is, not by its type: callers without a compiler give anything.
   const given: unknown = duration;
   const seconds = typeof given === 'string' ? secondsIn(given) : given;
   if (typeof seconds === 'number' && Number.isFinite(seconds)) return seconds;
-  const message = `${name}: found ${valueText(given)}; give a number of seconds or a text with units, as '60s', '1m30s' or '500ms'`;
+  const message = `${name} must be a duration, got ${valueText(given)}; set a number of seconds, or a string such as "60s", "1m30s" or "500ms"`;
   throw typeof seconds === 'number' ? new RangeError(message) : new TypeError(message);
 }
 
@@ -54,8 +54,8 @@ export function wholeSeconds(duration: Duration, field: string): number {
   const seconds = parseDuration(duration, field);
   if (Number.isInteger(seconds)) return seconds;
   throw new RangeError(
-    `${field}: found ${valueText(duration)}, which is ${seconds} seconds; only whole seconds are allowed, so give ` +
-      `${Math.floor(seconds)} or ${Math.ceil(seconds)}`,
+    `${field} must be whole seconds, got ${valueText(duration)} (${seconds} seconds); ` +
+      `set ${Math.floor(seconds)} or ${Math.ceil(seconds)}`,
   );
 }
 

@@ -78,7 +78,7 @@ describe('availability', () => {
     expect(letters('v1', 'Pod', 'spec.hostNetwork.deeper')).toBe('uuuuuuuuuu');
     expect(letters('v1', 'constructor', 'spec')).toBe('uuuuuuuuuu');
     expect(kindDefinition('apps/v1beta1', 'Deployment')).toBeUndefined();
-    expect(() => definitionOf('Nothing')).toThrow('no definition Nothing');
+    expect(() => definitionOf('Nothing')).toThrow('unknown definition Nothing');
   });
 
   test('list positions and map keys do not matter in a path', () => {

@@ -83,7 +83,7 @@ export function definitionOf(name: string): Definition {
   if (known !== undefined) return known;
   if (name.startsWith(ephemeral)) return ephemeralContainerLike(name);
   const source = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
-  if (source === undefined) throw new RangeError(`no definition ${name}: take the name from a field's type`);
+  if (source === undefined) throw new RangeError(`unknown definition ${name}; use the name from a field's type`);
   const owner = typeName(name);
   const fields = Object.entries(source).map(([field, text]) => [field, parseField(owner, field, text)] as const);
   const definition = { name: owner, fields: new Map(fields), id: parsed.size };

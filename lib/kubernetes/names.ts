@@ -1,4 +1,5 @@
-import { misspelt, type Problems, quote, type Spelling, tooLong } from './spelling';
+import { valueText } from '../findings/value-text';
+import { misspelt, type Problems, type Spelling, tooLong } from './spelling';
 import { atLeast, type KubernetesVersion } from './version';
 
 export { byteLength, type Problems } from './spelling';
@@ -39,7 +40,7 @@ export function dns1123Subdomain(value: string): Problems {
   const length = tooLong(value, maximumSubdomainLength);
   const spelling = misspelt(value, dnsSubdomain);
   if (spelling.length > 0 || !/\.[-.]|-\./.test(value)) return [...length, ...spelling];
-  return [...length, `must have a letter or digit on both sides of each dot, but is ${quote(value)}`];
+  return [...length, `must have a letter or digit on both sides of each dot, got ${valueText(value)}`];
 }
 
 /**
@@ -49,7 +50,7 @@ export function dns1123Subdomain(value: string): Problems {
  */
 export function qualifiedName(value: string): Problems {
   const parts = value.split('/');
-  if (parts.length > 2) return [`must have at most one slash, but has ${parts.length - 1}`];
+  if (parts.length > 2) return [`must have at most one slash, got ${valueText(value)}`];
   const [first = '', second] = parts;
   const name = second ?? first;
   return [
@@ -74,9 +75,11 @@ export function portName(value: string): Problems {
   return [
     ...tooLong(value, maximumPortNameLength),
     ...misspelt(value, portCharacters),
-    ...(/[a-z]/.test(value) ? [] : ['must have at least one letter']),
-    ...(value.includes('--') ? ['must not have two hyphens in a row'] : []),
-    ...(value.startsWith('-') || value.endsWith('-') ? ['must not start or end with "-"'] : []),
+    ...(/[a-z]/.test(value) ? [] : [`must have at least one letter, got ${valueText(value)}`]),
+    ...(value.includes('--') ? [`must not have two hyphens in a row, got ${valueText(value)}`] : []),
+    ...(value.startsWith('-') || value.endsWith('-')
+      ? [`must not start or end with "-", got ${valueText(value)}`]
+      : []),
   ];
 }
 
@@ -159,14 +162,14 @@ const headerCharacters: Spelling = { others: /[^-A-Za-z0-9]/gu, characters: 'let
 /** Such a key or name would lead out of the directory that it becomes a file in. */
 function upwards(value: string): Problems {
   if (value === '.' || value === '..') return [`must not be "${value}"`];
-  return value.startsWith('..') ? ['must not start with ".."'] : [];
+  return value.startsWith('..') ? [`must not start with "..", got ${valueText(value)}`] : [];
 }
 
 function inPart(part: string, problems: Problems): Problems {
-  return problems.map((problem) => `${part} part ${problem}`);
+  return problems.map((problem) => `${part} ${problem}`);
 }
 
 function outside(value: number, minimum: number, maximum: number): Problems {
   if (Number.isInteger(value) && value >= minimum && value <= maximum) return [];
-  return [`must be a whole number from ${minimum} to ${maximum}, but is ${value}`];
+  return [`must be ${minimum} to ${maximum}, got ${value}`];
 }

@@ -4,14 +4,14 @@ test.each([
   ...['${NAME}', '${NAME:=x}', '${NAME:-a b}', '${var.name}', '$NAME', '$(VAR)', '__TOKEN__', '<NAME>', '<your-name>'],
   ...['${ X }', '$appName', '<YOUR NAME>', '__X-Y__', '__A_B__'],
   ...['%NAME%', '@@X@@', '@X@', '#{NAME}#', 'app-${ENV}', 'registry.example/web:$(TAG)', 'a/__B__/c', 'x-@@Y@@-z'],
-])('%s is a variable', (text) => {
-  expect(placeholderIn(text)?.fix).toBe('substitute variables first, as envsubst does');
+])('recognizes a variable in %s', (text) => {
+  expect(placeholderIn(text)?.fix).toBe('substitute the variables first, such as with envsubst');
 });
 
 test.each(['{{ .Values.name }}', 'app-{{name}}', '{{- include "a" . }}', '{{', '${X}-{{y}}'])(
-  '%s is a template',
+  'recognizes a template in %s',
   (text) => {
-    expect(placeholderIn(text)?.fix).toBe('render the template first, as `helm template` does');
+    expect(placeholderIn(text)?.fix).toBe('render the template first, such as with `helm template`');
   },
 );
 
@@ -36,11 +36,11 @@ test.each([
   '<a>',
   '<br>',
   '< no >',
-])('%j is neither', (text) => {
+])('recognizes no placeholder in %j', (text) => {
   expect(placeholderIn(text)).toBeUndefined();
 });
 
-test('a line that cannot be read for an argument of the kubelet’s is none', () => {
+test('recognizes a placeholder in an unreadable line, but not what the kubelet expands', () => {
   expect(placeholderInLine('args: ["$(POD_IP)", __X__')).toBeUndefined();
   expect(placeholderInLine('name: %NAME%')?.fix).toMatch(/^substitute/);
   expect(placeholderInLine('name: @@NAME@@')?.fix).toMatch(/^substitute/);
@@ -48,14 +48,20 @@ test('a line that cannot be read for an argument of the kubelet’s is none', ()
   expect(placeholderInLine('name: {{ .Values.name }}')?.fix).toMatch(/^render/);
 });
 
-test('what a template writes for a value that it was not given is told of', () => {
-  expect(placeholderIn('registry.example/<no value>')?.fix).toMatch(/^set that value where the template is rendered/);
+test('recognizes what a template prints for a value that was not set', () => {
+  expect(placeholderIn('registry.example/<no value>')?.fix).toMatch(/^set the value, and render the template again/);
 });
 
-test.each(['${CMD}', '$CMD', '{{ .Values.command }}', '__CMD__', '<no value>'])('%s is one alone', (text) => {
-  expect(placeholderAlone(text)).toBe(placeholderIn(text));
-});
+test.each(['${CMD}', '$CMD', '{{ .Values.command }}', '__CMD__', '<no value>'])(
+  'recognizes %s as a placeholder and nothing else',
+  (text) => {
+    expect(placeholderAlone(text)).toBe(placeholderIn(text));
+  },
+);
 
-test.each(['run ${X}', '$A $B', '--a={{ .Values.a }}', 'web'])('%s is more than one, or none', (text) => {
-  expect(placeholderAlone(text)).toBeUndefined();
-});
+test.each(['run ${X}', '$A $B', '--a={{ .Values.a }}', 'web'])(
+  'does not recognize %s as one placeholder alone',
+  (text) => {
+    expect(placeholderAlone(text)).toBeUndefined();
+  },
+);

@@ -5,17 +5,17 @@ export interface Placeholder {
 }
 
 const template: Placeholder = {
-  problem: 'has a template that is not rendered',
-  fix: 'render the template first, as `helm template` does',
+  problem: 'contains an unrendered template',
+  fix: 'render the template first, such as with `helm template`',
 };
 const variable: Placeholder = {
-  problem: 'has a variable that is not substituted',
-  fix: 'substitute variables first, as envsubst does',
+  problem: 'contains an unsubstituted variable',
+  fix: 'substitute the variables first, such as with envsubst',
 };
 
 const missing: Placeholder = {
-  problem: 'has what a template writes for a value that it was not given',
-  fix: 'set that value where the template is rendered, and render it again',
+  problem: 'contains "<no value>": a template value was not set',
+  fix: 'set the value, and render the template again',
 };
 
 /** Variables as tools write them, each of a length that is bounded, so that looking for them takes linear time. */

@@ -91,6 +91,6 @@ it.each([
 
 it('a template cannot be put into an object of another kind', () => {
   expect(() => withPodTemplate({ apiVersion: 'v1', kind: 'Service' }, template)).toThrow(
-    'v1 Service has no pod template; kinds that have one: Pod, Deployment, StatefulSet,',
+    'v1 Service has no pod template; use one of Pod, Deployment, StatefulSet,',
   );
 });

@@ -72,7 +72,7 @@ export function withPodTemplate<Manifest extends object>(object: Manifest, templ
   const known = workloadOf(object);
   if (known === undefined) {
     throw new TypeError(
-      `${own(object, 'apiVersion')} ${own(object, 'kind')} has no pod template; kinds that have one: ${workloadKinds.join(', ')}`,
+      `${own(object, 'apiVersion')} ${own(object, 'kind')} has no pod template; use one of ${workloadKinds.join(', ')}`,
     );
   }
   const { podTemplate: path } = known;

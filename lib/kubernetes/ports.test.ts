@@ -17,7 +17,7 @@ it('a port is found by its number or name, within its protocol', () => {
 
 it('a number as text is a name, which needs a letter', () => {
   expect(findPort(ports, '8080')).toBeUndefined();
-  expect(portReference('8080')).toEqual(['must have at least one letter']);
-  expect(portReference(0)).toEqual(['must be a whole number from 1 to 65535, but is 0']);
+  expect(portReference('8080')).toEqual(['must have at least one letter, got "8080"']);
+  expect(portReference(0)).toEqual(['must be 1 to 65535, got 0']);
   expect(portReference('http')).toEqual([]);
 });

@@ -46,11 +46,11 @@ describe('reading', () => {
     ]);
   });
 
-  it('says what it found and what is allowed', () => {
+  it('names the value and the allowed forms in its error', () => {
     expect(() => parseQuantity('1K')).toThrow(
       new RangeError(
-        'quantity: found "1K"; allowed are numbers with a suffix of n u m k M G T P E Ki Mi Gi Ti Pi Ei or an exponent, ' +
-          "as '500m', '1.5Gi' or 2",
+        'value must be a quantity, got "1K"; ' +
+          'set a number with a suffix (n u m k M G T P E Ki Mi Gi Ti Pi Ei) or an exponent, such as "500m", "1.5Gi" or 2',
       ),
     );
   });

@@ -20,10 +20,10 @@ export { tryParseQuantity } from './quantity-grammar';
  * @param name what the amount is for, to begin the error with.
  * @throws RangeError where it is none, with what is allowed.
  */
-export function parseQuantity(quantity: Quantity, name = 'quantity'): ExactQuantity {
+export function parseQuantity(quantity: Quantity, name = 'value'): ExactQuantity {
   const parsed = tryParseQuantity(quantity);
   if (parsed !== undefined) return parsed;
-  throw new RangeError(`${name}: found ${valueText(quantity)}; ${allowed}`);
+  throw new RangeError(`${name} must be a quantity, got ${valueText(quantity)}; ${allowed}`);
 }
 
 /** Amounts as nearly all are written. */
@@ -112,7 +112,7 @@ export function canonicalQuantity(quantity: Quantity): string {
 }
 
 const allowed =
-  "allowed are numbers with a suffix of n u m k M G T P E Ki Mi Gi Ti Pi Ei or an exponent, as '500m', '1.5Gi' or 2";
+  'set a number with a suffix (n u m k M G T P E Ki Mi Gi Ti Pi Ei) or an exponent, such as "500m", "1.5Gi" or 2';
 
 function sign({ mantissa }: Decimal): number {
   return mantissa === 0n ? 0 : mantissa < 0n ? -1 : 1;

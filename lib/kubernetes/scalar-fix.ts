@@ -10,7 +10,7 @@ export function quoteFix(spelling: string): string {
   return `quote it: "${spelling}"`;
 }
 
-/** What to write in place of a value that is not of a scalar type. */
+/** What to set in place of a value that is not of a scalar type. */
 export function scalarFix(value: unknown, wanted: ScalarType, field: FieldPath): Advice {
   switch (wanted) {
     case 'quantity':
@@ -21,16 +21,16 @@ export function scalarFix(value: unknown, wanted: ScalarType, field: FieldPath):
     case 'int64':
       return wholeFix(value, wanted, parse(field).at(-1)?.name ?? '');
     case 'intOrString':
-      return isShare.test(field) ? shareFix(value) : { fix: 'write a whole number, or the name of a port' };
+      return isShare.test(field) ? shareFix(value) : { fix: 'set a port number, or the name of a port' };
     default:
       return textFix(value, wanted);
   }
 }
 
 function textFix(value: unknown, wanted: ScalarType): Advice {
-  const { is, example } = scalars[wanted];
+  const { is, example, words } = scalars[wanted];
   const spelling = typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-  if (spelling === undefined || !is(spelling)) return { fix: `write one, as ${example}` };
+  if (spelling === undefined || !is(spelling)) return { fix: `set ${words}, such as ${example}` };
   return { fix: quoteFix(spelling), meant: spelling };
 }
 
@@ -42,19 +42,19 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 function booleanFix(value: unknown): Advice {
   const isWord = typeof value === 'string' || typeof value === 'number';
   const meant = isWord ? booleans.get(String(value).trim().toLowerCase()) : undefined;
-  if (meant === undefined) return { fix: 'write true or false' };
-  return value === String(meant) ? unquotedAdvice(value, meant) : { fix: `write ${meant}`, meant };
+  if (meant === undefined) return { fix: 'set true or false' };
+  return value === String(meant) ? unquotedAdvice(value, meant) : { fix: `set ${meant}`, meant };
 }
 
 function wholeFix(value: unknown, wanted: 'int32' | 'int64', name: string): Advice {
-  const { is, example } = scalars[wanted];
+  const { is, example, words } = scalars[wanted];
   const text = typeof value === 'string' ? value.trim() : '';
   const mode = isMode.test(name) ? modeFix(text) : undefined;
   if (mode !== undefined) return mode;
   const isTime = name.includes('Seconds');
   const meant = plainWhole.test(text) ? Number(text) : isTime ? secondsIn(text.replace(/\s+/g, '')) : Number.NaN;
-  if (!is(meant)) return { fix: isTime ? 'write a whole number of seconds, as 10' : `write one, as ${example}` };
-  return value === String(meant) ? unquotedAdvice(value, meant) : { fix: `write ${meant}`, meant };
+  if (!is(meant)) return { fix: isTime ? 'set whole seconds, such as 10' : `set ${words}, such as ${example}` };
+  return value === String(meant) ? unquotedAdvice(value, meant) : { fix: `set ${meant}`, meant };
 }
 
 const plainWhole = /^[+-]?(?:0|[1-9]\d{0,15})$/;
@@ -67,18 +67,18 @@ function modeFix(text: string): Advice | undefined {
   const [, zero, digits = ''] = /^(0o?)?([0-7]{1,4})$/i.exec(text) ?? [];
   const meant = Number.parseInt(digits, 8);
   if (digits === '' || meant === 0)
-    return digits === '' && !/^\d{1,3}$/.test(text) ? { fix: 'write one, as 0644' } : undefined;
+    return digits === '' && !/^\d{1,3}$/.test(text) ? { fix: 'set a mode, such as 0644' } : undefined;
   const octal = `0${digits.replace(/^0+/, '')}`;
   if (zero !== undefined || Number(digits) > largestMode) return unquotedAdvice(`${octal} (${meant} in JSON)`, meant);
   return digits.length < 3
     ? undefined
-    : { fix: `write it without quotes, as ${octal} if it is octal, or as ${digits} if it is decimal` };
+    : { fix: `remove the quotes: ${octal} if it is octal, ${digits} if it is decimal` };
 }
 
 /** Counts of Pods that may be a share of them. */
 const isShare = /(?:^|\.)(?:maxUnavailable|minAvailable|maxSurge)$/;
 
-/** What to write in place of what is neither a whole number nor a percentage. */
+/** What to set in place of what is neither a whole number nor a percentage. */
 export function shareFix(value: unknown): Advice {
   const text = (typeof value === 'string' || typeof value === 'number' ? String(value) : '').replace(/\s+/g, '');
   if (typeof value === 'string' && /^[1-9]\d{0,8}$/.test(text)) return unquotedAdvice(text, Number(text));
@@ -86,6 +86,6 @@ export function shareFix(value: unknown): Advice {
     ? Math.round(Number(text.replace(',', '.')) * 100)
     : Number.parseInt(text, 10);
   const isCertain = /^(?:0?[.,]\d{1,2}|\d{1,2}%|100%)$/.test(text) && share > 0;
-  if (!isCertain) return { fix: 'write a whole number, or a percentage, as "25%"' };
-  return { fix: `write "${share}%"`, meant: `${share}%` };
+  if (!isCertain) return { fix: 'set 0 or more, or a percentage such as "25%"' };
+  return { fix: `set "${share}%"`, meant: `${share}%` };
 }

@@ -12,24 +12,24 @@ export interface ScalarRule {
 
 /** The types without members. */
 export const scalars: Readonly<Record<ScalarType, ScalarRule>> = {
-  string: { is: isText, words: 'a text', example: '"web"', empty: '' },
-  boolean: { is: (value) => typeof value === 'boolean', words: 'true or false', example: 'true', empty: false },
-  int32: { is: (value) => isWhole(value, 2 ** 31), words: 'a whole number of 32 bits', example: '3', empty: 0 },
-  int64: { is: (value) => isWhole(value, 2 ** 63), words: 'a whole number of 64 bits', example: '3', empty: 0 },
-  quantity: { is: isQuantity, words: "a quantity, as '500m', '1.5Gi' or 2", example: '"500m"', empty: '0' },
+  string: { is: isText, words: 'a string', example: '"web"', empty: '' },
+  boolean: { is: (value) => typeof value === 'boolean', words: 'a boolean', example: 'true', empty: false },
+  int32: { is: (value) => isWhole(value, 2 ** 31), words: 'a 32-bit integer', example: '3', empty: 0 },
+  int64: { is: (value) => isWhole(value, 2 ** 63), words: 'a 64-bit integer', example: '3', empty: 0 },
+  quantity: { is: isQuantity, words: 'a quantity', example: '"500m"', empty: '0' },
   intOrString: {
     is: (value) => isText(value) || isWhole(value, 2 ** 31),
-    words: 'a whole number or a text',
+    words: 'an integer or a string',
     example: '80',
     empty: 0,
   },
   time: {
     is: isTime,
-    words: "a time as text, as '2026-11-23T10:00:00Z'",
+    words: 'an RFC 3339 time',
     example: '"2026-11-23T10:00:00Z"',
     empty: null,
   },
-  bytes: { is: isBase64, words: 'bytes as a text in base64', example: '"aGVsbG8="', empty: '' },
+  bytes: { is: isBase64, words: 'a base64 string', example: '"aGVsbG8="', empty: '' },
   opaque: { is: () => true, words: 'anything', example: '{}', empty: null },
 };
 

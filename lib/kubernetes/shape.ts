@@ -55,19 +55,20 @@ function checkValues(
       reason: 'FieldValueNotSupported',
       field: child(path, name),
       value: one,
-      message: `must be one of ${list}, but is ${valueText(one)}`,
+      message: `must be one of ${list}, got ${valueText(one)}`,
     });
   }
 }
 
 function missingField(name: string, { fields }: Definition, path: FieldPath): Finding {
   const type = fields.get(name)?.type;
-  const words = type?.kind === 'scalar' ? scalars[type.scalar].words : type?.kind === 'list' ? 'a list' : 'an object';
+  const words = type?.kind === 'scalar' ? scalars[type.scalar].words : type?.kind === 'list' ? 'an array' : 'an object';
   return {
     code: 'shape/required',
     severity: 'error',
     reason: 'FieldValueRequired',
     field: child(path, name),
-    message: `must be given: ${words}`,
+    message: 'missing',
+    fix: `set ${words}`,
   };
 }

@@ -1,10 +1,12 @@
+import { valueText } from '../findings/value-text';
+
 /**
- * What is wrong with a text, as clauses to put behind it ("must …, but …"); empty where it is valid. An API server has
- * an error for each, in this order. Lengths are counted in bytes of UTF-8, as the server does.
+ * What is wrong with a string, as messages ("must …, got …"); empty where it is valid. An API server has an error for each,
+ * in this order. Lengths are counted in bytes of UTF-8, as the server does.
  */
 export type Problems = readonly string[];
 
-/** How a text may be spelt. */
+/** How a string must be spelt. */
 export interface Spelling {
   /** The characters that it must not have. */
   readonly others: RegExp;
@@ -17,32 +19,25 @@ export interface Spelling {
 /** What is wrong with the spelling, as one problem, since a server has one regular expression for it. */
 export function misspelt(value: string, { others, characters, start, end }: Spelling): Problems {
   if (value === '') return ['must not be empty'];
-  if (value.search(others) !== -1) return [`must consist of ${characters}, but has ${someOf(value, others)}`];
+  if (value.search(others) !== -1) return [`must consist of ${characters}, got ${valueText(value)}`];
   if (start !== undefined && !start.pattern.test(value)) {
-    return [`must start with ${start.characters}, but starts with ${quote(value.charAt(0))}`];
+    return [`must start with ${start.characters}, got ${valueText(value)}`];
   }
   if (end !== undefined && !end.pattern.test(value)) {
-    return [`must end with ${end.characters}, but ends with ${quote(value.charAt(value.length - 1))}`];
+    return [`must end with ${end.characters}, got ${valueText(value)}`];
   }
   return [];
 }
 
-/** Some of the characters that a text must not have. Of a long one, those near its first such character are enough. */
-function someOf(value: string, others: RegExp): string {
-  const start = value.search(others);
-  const found = [...new Set(value.slice(start, start + 1000).match(others) ?? [])];
-  return `${found.slice(0, 5).map(quote).join(' ')}${found.length > 5 ? ' …' : ''}`;
-}
-
-/** Whether a text has more bytes than it may have. */
+/** Whether a string has more bytes than it may have. */
 export function tooLong(value: string, maximum: number): Problems {
   const length = byteLength(value);
-  return length > maximum ? [`must have at most ${maximum} bytes, but has ${length}`] : [];
+  return length > maximum ? [`must be at most ${maximum} bytes, got ${length}`] : [];
 }
 
 const encoder = new TextEncoder();
 
-/** How many bytes a text has in UTF-8. Nearly all are ASCII, which tells it without writing them down. */
+/** How many bytes a string has in UTF-8. Nearly all are ASCII, which tells it without writing them down. */
 export function byteLength(value: string): number {
   return beyondAscii.test(value) ? encoder.encode(value).length : value.length;
 }
@@ -54,8 +49,3 @@ export function longerThan(text: string, bytes: number): boolean {
 }
 
 const beyondAscii = /[\u0080-\uffff]/;
-
-/** A text in the words of a problem. */
-export function quote(text: string): string {
-  return JSON.stringify(text);
-}

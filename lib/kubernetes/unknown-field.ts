@@ -3,7 +3,7 @@ import { type Definition, definitionOf } from './fields';
 
 /** Definitions near to another one, in which people look for its fields, and where they are from there. */
 const neighbors: Readonly<Record<string, readonly (readonly [definition: string, place: string])[]>> = {
-  Container: [['PodSpec', 'the spec of the Pod']],
+  Container: [['PodSpec', 'the Pod spec']],
   PodSpec: [['Container', 'a container']],
   PodTemplateSpec: [['PodSpec', 'spec']],
   Pod: [['PodSpec', 'spec']],
@@ -26,9 +26,9 @@ const neighbors: Readonly<Record<string, readonly (readonly [definition: string,
   JobTemplateSpec: [['JobSpec', 'spec']],
   Probe: [['HTTPGetAction', 'httpGet']],
   LifecycleHandler: [['HTTPGetAction', 'httpGet']],
-  SecurityContext: [['PodSecurityContext', 'the securityContext of the Pod']],
-  PodSecurityContext: [['SecurityContext', 'the securityContext of a container']],
-  V1HorizontalPodAutoscalerSpec: [['HorizontalPodAutoscalerSpec', 'an object of autoscaling/v2']],
+  SecurityContext: [['PodSecurityContext', "the Pod's securityContext"]],
+  PodSecurityContext: [['SecurityContext', "a container's securityContext"]],
+  V1HorizontalPodAutoscalerSpec: [['HorizontalPodAutoscalerSpec', 'an autoscaling/v2 object']],
   ServiceSpec: [['ServicePort', 'an entry of ports']],
 };
 
@@ -39,7 +39,7 @@ export function unknownFieldFix(name: string, { name: owner, fields }: Definitio
   }
   const place = neighbors[owner]?.find(([definition]) => definitionOf(definition).fields.has(name))?.[1];
   if (place !== undefined) return `move it to ${place}`;
-  const meant = nearest(name, [...fields.keys()]);
-  if (meant !== undefined) return `write ${meant}`;
-  return owner === 'EnvVar' ? `write the variable as { name: ${JSON.stringify(name)}, value: … }` : 'take it out';
+  const near = nearest(name, [...fields.keys()]);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  return owner === 'EnvVar' ? `use { name: ${JSON.stringify(name)}, value: … }` : 'remove it';
 }

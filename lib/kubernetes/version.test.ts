@@ -23,7 +23,7 @@ it.each(['', '1', '1.3', '1.27', '1.99', '2.33', '1.33.', '1.33.x', 'latest', '1
   (text) => {
     expect(() => parseKubernetesVersion(text)).toThrow(
       new TypeError(
-        `Kubernetes version: found ${JSON.stringify(text)}; allowed are ` +
+        `Kubernetes version: unknown release ${JSON.stringify(text)}; set one of ` +
           '1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37',
       ),
     );
@@ -41,13 +41,15 @@ it.each([
 });
 
 it.each([
-  [undefined, 'nothing'],
+  [undefined, 'undefined'],
   [null, 'null'],
-  [[], 'an empty list'],
+  [[], 'an empty array'],
   [{}, 'an object'],
-  [true, 'true'],
-])('%p is refused', (value, found) => {
-  expect(() => parseKubernetesVersion(value)).toThrow(`Kubernetes version: found ${found}; allowed are 1.28,`);
+  [true, 'boolean true'],
+])('rejects %p as a release', (value, got) => {
+  expect(() => parseKubernetesVersion(value)).toThrow(
+    `Kubernetes version: must be a string, got ${got}; set one of 1.28,`,
+  );
 });
 
 it('releases are ordered by age and not as text', () => {

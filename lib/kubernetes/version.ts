@@ -1,4 +1,4 @@
-import { valueText } from '../findings/value-text';
+import { typedText, valueText } from '../findings/value-text';
 import { type KubernetesRelease, releases } from './generated/releases';
 
 /** A Kubernetes release, without its patch level: nothing that a manifest can say depends on that. */
@@ -35,7 +35,9 @@ export function parseKubernetesVersion(text: unknown): KubernetesVersion {
   const release = typeof text === 'string' ? versionText.exec(text.trim())?.[1] : undefined;
   const known = kubernetesVersions.find((version) => version === release);
   if (known === undefined) {
-    throw new TypeError(`Kubernetes version: found ${valueText(text)}; allowed are ${kubernetesVersions.join(', ')}`);
+    const problem =
+      typeof text === 'string' ? `unknown release ${valueText(text)}` : `must be a string, got ${typedText(text)}`;
+    throw new TypeError(`Kubernetes version: ${problem}; set one of ${kubernetesVersions.join(', ')}`);
   }
   return known;
 }

@@ -15,16 +15,22 @@ test.each<[string, unknown]>([
 });
 
 test.each<[unknown, string]>([
-  [{ containers: 'x' }, 'spec.template.spec.containers: must be a list, but is "x"'],
-  [{ containers: {} }, 'spec.template.spec.containers: must be a list, but is an object'],
-  [{ containers: ['x'] }, 'spec.template.spec.containers[0]: must be an object, but is "x"'],
-  [{ containers: [container, null] }, 'spec.template.spec.containers[1]: null in a list or map'],
-  [{ containers: [container, undefined] }, 'spec.template.spec.containers[1]: null in a list or map'],
-  [{ nodeSelector: { a: null } }, 'spec.template.spec.nodeSelector[a]: null in a list or map'],
-  [{ containers: [{ ...container, name: 5 }] }, 'spec.template.spec.containers[0].name: must be a text, but is 5'],
-  [{ containers: [{ ...container, env: 'x' }] }, 'spec.template.spec.containers[0].env: must be a list, but is "x"'],
-  [{ containers: [container], volumes: 'x' }, 'spec.template.spec.volumes: must be a list, but is "x"'],
-  ['x', 'spec.template.spec: must be an object, but is "x"'],
+  [{ containers: 'x' }, 'spec.template.spec.containers: must be an array, got string "x"'],
+  [{ containers: {} }, 'spec.template.spec.containers: must be an array, got an object'],
+  [{ containers: ['x'] }, 'spec.template.spec.containers[0]: must be an object, got string "x"'],
+  [{ containers: [container, null] }, 'spec.template.spec.containers[1]: must not be null in an array or map'],
+  [{ containers: [container, undefined] }, 'spec.template.spec.containers[1]: must not be null in an array or map'],
+  [{ nodeSelector: { a: null } }, 'spec.template.spec.nodeSelector[a]: must not be null in an array or map'],
+  [
+    { containers: [{ ...container, name: 5 }] },
+    'spec.template.spec.containers[0].name: must be a string, got number 5',
+  ],
+  [
+    { containers: [{ ...container, env: 'x' }] },
+    'spec.template.spec.containers[0].env: must be an array, got string "x"',
+  ],
+  [{ containers: [container], volumes: 'x' }, 'spec.template.spec.volumes: must be an array, got string "x"'],
+  ['x', 'spec.template.spec: must be an object, got string "x"'],
 ])('%j is told by its field', (spec, finding) => {
   expect(wrongIn(spec)).toEqual([finding]);
 });

@@ -50,7 +50,7 @@ function nullAt(field: FieldPath): Finding {
     code: 'shape/wrong-type',
     severity: 'error',
     field,
-    message: 'null in a list or map',
-    fix: 'remove it, or set what should be there',
+    message: 'must not be null in an array or map',
+    fix: 'remove it, or set a value',
   };
 }

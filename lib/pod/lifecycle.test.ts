@@ -15,6 +15,6 @@ test('a negative sleep is passed on, but not into a command, where nobody would 
 });
 
 test('half a second is an error', () => {
-  expect(() => sleep(0.5)).toThrow(/^sleep\.seconds: /);
-  expect(() => execSleep('500ms')).toThrow(/^execSleep: /);
+  expect(() => sleep(0.5)).toThrow(/^sleep\.seconds must be whole seconds/);
+  expect(() => execSleep('500ms')).toThrow(/^execSleep must be whole seconds/);
 });

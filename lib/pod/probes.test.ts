@@ -61,10 +61,10 @@ test('zero is kept and a negative duration is passed on for the verifier to repo
 });
 
 test('a fraction of a second and an unreadable duration are errors that name the field', () => {
-  expect(() => httpGet('/', 80, { timeoutSeconds: '500ms' })).toThrow(/^httpGet: timeoutSeconds: .*whole seconds/);
+  expect(() => httpGet('/', 80, { timeoutSeconds: '500ms' })).toThrow(/^httpGet: timeoutSeconds must be whole seconds/);
   // @ts-expect-error a duration needs a unit that is known
   expect(() => httpGet('/', 80, { periodSeconds: '10 seconds' })).toThrow(
-    /^httpGet: periodSeconds: found "10 seconds"/,
+    /^httpGet: periodSeconds must be a duration, got "10 seconds"/,
   );
 });
 

@@ -8,46 +8,46 @@ const object = (text: string) => ({ metadata: { annotations: { 'cdk8s-pods/ackno
 const left = (text: string, ...codes: string[]) =>
   acknowledged(object(text), codes.map(finding)).map((one) => `${one.code} ${one.message}`);
 
-test('an acknowledged finding is not reported, every other one is', () => {
+test('drops an acknowledged finding and keeps every other one', () => {
   expect(left('practice/a: known', 'practice/a', 'practice/b')).toEqual(['practice/b x']);
 });
 
-test('several stand on lines of their own', () => {
+test('reads several acknowledgements, one a line', () => {
   expect(left('practice/a: known\n  pod/port-clash: only one of them runs\n', 'practice/a', 'pod/port-clash')).toEqual(
     [],
   );
 });
 
-test('what a server refuses is reported all the same', () => {
+test('keeps a finding that an API server refuses, and warns about its acknowledgement', () => {
   expect(left('api/name: legacy', 'api/name')).toEqual([
     'api/name x',
-    'practice/acknowledgement "api/name" cannot be acknowledged: the object would still be refused',
+    'practice/acknowledgement api/name cannot be acknowledged: the object would still be refused',
   ]);
 });
 
 test.each([
-  ['practice/a', '"practice/a" is acknowledged without a reason'],
-  ['known problem', 'found "known problem"; an acknowledgement is "<code>: <reason>"'],
-  ['practice/probe-port: gone', 'nothing is found of "practice/probe-port", which is acknowledged here'],
-  ['pod/missing-logs: gone', 'nothing is found of "pod/missing-logs", which is acknowledged here'],
+  ['practice/a', 'acknowledgement of practice/a has no reason'],
+  ['known problem', 'must be "<code>: <reason>", got "known problem"'],
+  ['practice/probe-port: gone', 'acknowledgement of practice/probe-port matches no finding'],
+  ['pod/missing-logs: gone', 'acknowledgement of pod/missing-logs matches no finding'],
   ['practice/b: a reason', 'unknown rule "practice/b"'],
-])('%p is a finding itself', (text, message) => {
+])('warns about the acknowledgement %p', (text, message) => {
   expect(left(text)).toEqual([`practice/acknowledgement ${message}`]);
 });
 
-test('a rule that is not known has the nearest one as advice', () => {
+test('suggests the nearest rule for an unknown one', () => {
   const fixes = (text: string) => acknowledged(object(text), []).map(({ fix }) => fix);
   expect(fixes('practice/probe-prt: a reason')).toEqual(['did you mean "practice/probe-port"?']);
   expect(fixes('pod/port-clahs: a reason')).toEqual(['did you mean "pod/port-clash"?']);
-  expect(fixes('practice/unheard-of: a reason')).toEqual(['set the code of a finding, as it is printed']);
+  expect(fixes('practice/unheard-of: a reason')).toEqual(['use the code that the finding prints in brackets']);
 });
 
-test('every practice that has a row is known', () => {
+test('knows every practice that has a row', () => {
   for (const { code } of rules.filter((rule) => rule.code.startsWith('practice/'))) {
-    expect(acknowledged(object(`${code}: a reason`), [])).toMatchObject([{ fix: 'take the acknowledgement out' }]);
+    expect(acknowledged(object(`${code}: a reason`), [])).toMatchObject([{ fix: 'remove it' }]);
   }
 });
 
-test('an object without the annotation keeps its findings', () => {
+test('keeps the findings of an object without the annotation', () => {
   expect(acknowledged({}, [finding('practice/a')])).toEqual([finding('practice/a')]);
 });

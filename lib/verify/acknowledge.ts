@@ -1,6 +1,7 @@
 import { clashRules } from '../anatomy/clashes';
 import { key } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
+import { valueText } from '../findings/value-text';
 import { nearest } from '../values/nearest';
 import { own } from '../values/own';
 import { allPractices } from './practices/all-practices';
@@ -40,23 +41,19 @@ export function acknowledged(object: unknown, findings: readonly Finding[]): rea
 /** What is wrong with an acknowledgement, given all the findings that it may be about. */
 export function problemOf(one: Acknowledgement, findings: readonly Finding[], at: string): readonly Finding[] {
   if (!/^[a-z-]+\/[A-Za-z0-9_-]+$/.test(one.code)) {
-    return [
-      problem(at, one, `found ${JSON.stringify(one.code)}; an acknowledgement is "<code>: <reason>"`, 'write it so'),
-    ];
+    return [problem(at, one, `must be "<code>: <reason>", got ${valueText(one.code)}`, 'use that form')];
   }
   if (one.reason === '')
-    return [problem(at, one, `"${one.code}" is acknowledged without a reason`, 'say why it stands')];
+    return [problem(at, one, `acknowledgement of ${one.code} has no reason`, `add one: "${one.code}: <reason>"`)];
   if (!canBeAcknowledged(one.code)) {
     return [
-      problem(at, one, `"${one.code}" cannot be acknowledged: the object would still be refused`, 'mend the finding'),
+      problem(at, one, `${one.code} cannot be acknowledged: the object would still be refused`, 'fix the finding'),
     ];
   }
   if (findings.some((finding) => finding.code === one.code)) return [];
-  const meant = unknownRule(one.code);
-  if (meant !== undefined) return [problem(at, one, `unknown rule "${one.code}"`, meant)];
-  return [
-    problem(at, one, `nothing is found of "${one.code}", which is acknowledged here`, 'take the acknowledgement out'),
-  ];
+  const advice = unknownRule(one.code);
+  if (advice !== undefined) return [problem(at, one, `unknown rule "${one.code}"`, advice)];
+  return [problem(at, one, `acknowledgement of ${one.code} matches no finding`, 'remove it')];
 }
 
 /** What to do about a code that no rule has; `undefined` where one may have it. */
@@ -66,7 +63,7 @@ function unknownRule(code: string): string | undefined {
   const near = nearest(code, codes);
   if (near !== undefined) return `did you mean "${near}"?`;
   // Attachments have further rules of that tier.
-  return code.startsWith('practice/') ? 'set the code of a finding, as it is printed' : undefined;
+  return code.startsWith('practice/') ? 'use the code that the finding prints in brackets' : undefined;
 }
 
 function parse(line: string): Acknowledgement {

@@ -17,5 +17,5 @@ export const encrypted: Finding = {
   severity: 'error',
   field: 'sops',
   message: 'encrypted by SOPS',
-  fix: 'decrypt it before verifying, as `sops decrypt` does',
+  fix: 'decrypt it before verifying, such as with `sops decrypt`',
 };

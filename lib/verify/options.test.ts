@@ -3,7 +3,7 @@ import { gateProblem } from './target/feature-gates';
 import { onSince } from './target/gates';
 import { verify } from './verify';
 
-/** An object that tells when anybody looks at it. */
+/** An object that throws when it is read. */
 const untouched = new Proxy(
   {},
   {
@@ -19,11 +19,11 @@ const releases = '1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37';
 
 describe('options of verify', () => {
   test.each<[unknown, string]>([
-    [undefined, `Kubernetes version: found nothing; allowed are ${releases}`],
-    [{}, `Kubernetes version: found nothing; allowed are ${releases}`],
-    [{ kubernetes: '1.99' }, `Kubernetes version: found "1.99"; allowed are ${releases}`],
-    [{ kubernetes: 'latest' }, `Kubernetes version: found "latest"; allowed are ${releases}`],
-    [{ kubernetes: null }, `Kubernetes version: found null; allowed are ${releases}`],
+    [undefined, `Kubernetes version: must be a string, got undefined; set one of ${releases}`],
+    [{}, `Kubernetes version: must be a string, got undefined; set one of ${releases}`],
+    [{ kubernetes: '1.99' }, `Kubernetes version: unknown release "1.99"; set one of ${releases}`],
+    [{ kubernetes: 'latest' }, `Kubernetes version: unknown release "latest"; set one of ${releases}`],
+    [{ kubernetes: null }, `Kubernetes version: must be a string, got null; set one of ${releases}`],
     [
       { kubernetes: 1.3 },
       'Kubernetes version: must be a string, got number 1.3; quote it: "1.30", which is read as 1.3 without quotes',
@@ -54,11 +54,11 @@ describe('options of verify', () => {
     ],
     [
       { kubernetes: '1.35', featureGates: { SidecarContainers: undefined } },
-      'featureGates: "SidecarContainers" must be true or false, got nothing',
+      'featureGates: "SidecarContainers" must be true or false, got undefined',
     ],
     [
       { kubernetes: '1.35', featureGates: ['SidecarContainers'] },
-      'featureGates must be an object, got a list; set { SidecarContainers: true }',
+      'featureGates must be an object, got an array; set { SidecarContainers: true }',
     ],
     [
       { kubernetes: '1.35', featureGates: null },
@@ -72,16 +72,16 @@ describe('options of verify', () => {
       { kubernetes: '1.35', featureGates: new (class Gates {})() },
       'featureGates must be an object, got an instance of Gates; set { SidecarContainers: true }',
     ],
-  ])('%j are a TypeError that tells what is allowed, before anything is read', (options, message) => {
+  ])('rejects %j with a TypeError that names what is allowed, before it reads an object', (options, message) => {
     expect(() => verify(untouched, options as VerifyOptions)).toThrow(new TypeError(message));
   });
 
-  test('may name a gate that manifests do not depend on', () => {
+  test('accepts a feature gate that manifests do not depend on', () => {
     expect(verify([], { kubernetes: '1.35', featureGates: { APIServerTracing: true } })).toEqual([]);
     expect(Object.keys(onSince).filter((gate) => gateProblem(gate) !== undefined)).toEqual([]);
   });
 
-  test.each(['1.28', 'v1.28', '1.28.15', 'v1.28.15', 'v1.28.15-gke.100'] as const)('%s is 1.28', (kubernetes) => {
+  test.each(['1.28', 'v1.28', '1.28.15', 'v1.28.15', 'v1.28.15-gke.100'] as const)('reads %s as 1.28', (kubernetes) => {
     const pod = {
       apiVersion: 'v1',
       kind: 'Pod',
@@ -89,6 +89,6 @@ describe('options of verify', () => {
       spec: { containers: [{ name: 'a', image: 'a:1', restartPolicyRules: [] }] },
     };
     const [finding] = verify(pod, { kubernetes, practices: false });
-    expect(finding?.message).toMatch(/^Kubernetes 1\.28 has no such field/);
+    expect(finding?.message).toMatch(/^field "restartPolicyRules" does not exist in Kubernetes 1\.28/);
   });
 });

@@ -43,7 +43,7 @@ describe('a port number in quotes is to be written without them', () => {
   ])('%s', (_title, field, manifest) => {
     const errors = verify(manifest, { kubernetes: '1.35' }).filter(({ severity }) => severity === 'error');
     expect(errors).toMatchObject([
-      { field, message: '"80" must have at least one letter', fix: 'write it without quotes: 80' },
+      { field, message: 'must have at least one letter, got "80"', fix: 'remove the quotes: 80' },
     ]);
   });
 });

@@ -21,6 +21,6 @@ export function withTypeAdvice(
     if (finding.code !== wrongType) return finding;
     const [whole, entry] = [refused.get(finding.field), refused.get(`${finding.field}[0]`)];
     if (whole === undefined && entry === undefined) return finding;
-    return { ...finding, fix: whole ?? `write a list, and in it: ${entry}` };
+    return { ...finding, fix: whole ?? `set an array; for its entry: ${entry}` };
   });
 }

@@ -1,6 +1,6 @@
 import { verify } from './verify';
 
-const substitute = 'substitute variables first, as envsubst does';
+const substitute = 'substitute the variables first, such as with envsubst';
 const container = { name: 'web', image: 'registry.example/web:1' };
 const mounted = (mount: object) => ({ volumeMounts: [{ name: 'a', mountPath: '/a', ...mount }] });
 const exec = (command: unknown) => ({ livenessProbe: { exec: { command } } });
@@ -20,16 +20,16 @@ function fixes(fields: object, pod: object = {}): readonly (string | undefined)[
 }
 
 test.each<[object, string]>([
-  [{ command: "sh -c 'echo $HOME'" }, 'write a list: ["sh", "-c", "echo $HOME"]'],
-  [{ command: 'sh -c "echo $HOME"' }, 'write a list, with the program as its first entry'],
-  [{ args: '--path=$(POD_NAME)' }, 'write a list: ["--path=$(POD_NAME)"]'],
-  [{ args: '$(ARGS)' }, 'write a list: ["$(ARGS)"]'],
-  [exec("cat '$HOME/ready'"), 'write a list: ["cat", "$HOME/ready"]'],
-  [mounted({ subPathExpr: '$(X)/../b' }), 'write the path without ".."'],
-  [mounted({ subPathExpr: '/$(X)' }), 'leave out the slash at the start'],
-  [mounted({ subPath: '../__init__.py' }), 'write the path without ".."'],
-  [mounted({ subPath: '/__main__.py' }), 'leave out the slash at the start'],
-  [mounted({ subPath: '../${NAME}' }), 'write the path without ".."'],
+  [{ command: "sh -c 'echo $HOME'" }, 'set an array: ["sh", "-c", "echo $HOME"]'],
+  [{ command: 'sh -c "echo $HOME"' }, 'set an array with the program as its first entry'],
+  [{ args: '--path=$(POD_NAME)' }, 'set an array: ["--path=$(POD_NAME)"]'],
+  [{ args: '$(ARGS)' }, 'set an array: ["$(ARGS)"]'],
+  [exec("cat '$HOME/ready'"), 'set an array: ["cat", "$HOME/ready"]'],
+  [mounted({ subPathExpr: '$(X)/../b' }), 'remove the ".."'],
+  [mounted({ subPathExpr: '/$(X)' }), 'remove the leading "/"'],
+  [mounted({ subPath: '../__init__.py' }), 'remove the ".."'],
+  [mounted({ subPath: '/__main__.py' }), 'remove the leading "/"'],
+  [mounted({ subPath: '../${NAME}' }), 'remove the ".."'],
 ])('of %j, what is wrong is told, and no variable', (fields, fix) => {
   expect(fixes(fields)).toEqual([fix]);
 });

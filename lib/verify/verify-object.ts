@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding';
-import { valueText } from '../findings/value-text';
+import { typedText } from '../findings/value-text';
 import type { LevelsByNamespace } from './admission/enforced-levels';
 import { reportPodSecurity } from './admission/report-pod-security';
 import { validateObject } from './api/validate';
@@ -68,7 +68,7 @@ function isObject(value: unknown): value is object {
 }
 
 function notAnObject(value: unknown): Finding {
-  const message = `must be an object, but is ${valueText(value)}`;
-  const fix = 'write one, with `apiVersion` and `kind`';
+  const message = `must be an object, got ${typedText(value)}`;
+  const fix = 'set an object with apiVersion and kind';
   return { code: 'shape/wrong-type', severity: 'error', field: '', value, message, fix };
 }

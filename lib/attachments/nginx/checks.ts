@@ -21,7 +21,7 @@ export function checkName(where: string, found: string): string {
 export function checkSecret(where: string, found: string): string {
   const [problem] = dns1123Subdomain(found);
   if (problem === undefined) return found;
-  throw invalidValue(where, found, problem);
+  throw new RangeError(`${where} ${problem}`);
 }
 
 /** A port that the proxy listens on. */

@@ -89,7 +89,7 @@ test.each<[object, string]>([
   [{ maxBodySize: '-1' }, 'maxBodySize must be 0 bytes or more, got "-1"'],
   [{ timeouts: { read: 0 } }, 'timeouts.read must be more than 0 and at most 24 days, got 0'],
   [{ timeouts: { read: '-5s' } }, 'timeouts.read must be more than 0 and at most 24 days, got "-5s"'],
-  [{ timeouts: { read: 'soon' } }, 'nginx "nginx": timeouts.read: found "soon"'],
+  [{ timeouts: { read: 'soon' } }, 'nginx "nginx": timeouts.read must be a duration, got "soon"'],
   [{ stop: { sleep: '1500ms' } }, 'stop.sleep must be whole seconds, got "1500ms"'],
   [{ workers: 0 }, 'workers must be an integer from 1 to 1000000, got 0'],
 ])('refuses %j', (more, message) => {

@@ -134,7 +134,7 @@ function notScraped(name: string, wanted: Readonly<Record<string, string>>, { te
 function checkName(tool: string, name: string): void {
   const [problem] = dns1123Label(name);
   if (problem === undefined) return;
-  throw new RangeError(`${tool}: name ${problem}, got ${JSON.stringify(name)}`);
+  throw new RangeError(`${tool}: name ${problem}`);
 }
 
 function checkPort(tool: string, name: string, port: number): void {

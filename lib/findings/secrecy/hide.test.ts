@@ -19,7 +19,7 @@ test.each([
   ['stringData[password]', 'must not have "ter2"', 'must not have a string of 4 characters'],
   ['stringData[password]', 'must consist of letters and "-"', 'must consist of letters and "-"'],
   ['stringData[long]', `must not be "${'x'.repeat(60)}"… (80 characters)`, 'must not be a string of 80 characters'],
-  ['stringData[pin]', 'must be a string, got number 12345', 'must be a string, got number a number'],
+  ['stringData[pin]', 'must be a string, got number 12345', 'must be a string, got a number'],
   ['stringData[on]', 'must be a string, got true', 'must be a string, got a boolean'],
   ['stringData[user]', 'must not be "postgres"', 'must not be a string of 8 characters'],
   [

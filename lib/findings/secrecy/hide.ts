@@ -45,9 +45,14 @@ function withHidden({ value, ...finding }: Finding, hidden: Hidden): Finding {
   return {
     ...finding,
     ...(value !== undefined && own.length === 0 && { value }),
-    message: hidden.hideIn(message, own),
+    message: typedOnce(hidden.hideIn(message, own)),
     ...(fix !== undefined && { fix: withoutExample(fix, hidden.hideIn(fix, own)) }),
   };
+}
+
+/** `got string "hunter2"` names the type already that a description names. */
+function typedOnce(text: string): string {
+  return text.replace(/\b(string|number|boolean) (?=a \1\b)/g, '');
 }
 
 /** Advice ends where it would give an example with a secret: `quote it: "12345"` is `quote it`. */

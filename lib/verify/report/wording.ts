@@ -12,7 +12,10 @@ import { type Details, invalid, type Report } from './report';
 export function unsupported(value: unknown, allowed: ReadonlySet<string>, fitting = allowed): Details {
   const list = [...allowed].map((name) => JSON.stringify(name)).join(', ');
   return {
-    message: `${value === '' ? 'the empty text' : valueText(value)} is none of the allowed values: ${list}`,
+    message:
+      allowed.size === 1
+        ? `must be ${list}, got ${valueText(value)}`
+        : `must be one of ${list}, got ${valueText(value)}`,
     value,
     fix: fixOf(value, allowed, fitting),
   };
@@ -20,9 +23,9 @@ export function unsupported(value: unknown, allowed: ReadonlySet<string>, fittin
 
 function fixOf(value: unknown, allowed: ReadonlySet<string>, fitting: ReadonlySet<string>): string {
   const names = [...fitting];
-  const meant = names.length === 1 ? names[0] : typeof value === 'string' ? nearest(value, names) : undefined;
-  if (meant !== undefined) return `write ${JSON.stringify(meant)}`;
-  return fitting === allowed ? 'write one of them' : `write ${names.map((name) => JSON.stringify(name)).join(' or ')}`;
+  const near = names.length === 1 ? names[0] : typeof value === 'string' ? nearest(value, names) : undefined;
+  if (near !== undefined) return `set ${JSON.stringify(near)}`;
+  return fitting === allowed ? 'set one of them' : `set ${names.map((name) => JSON.stringify(name)).join(' or ')}`;
 }
 
 /** Reports each problem that a text has with its spelling, as the server does: one error for each. */
@@ -33,10 +36,10 @@ export function misspelt(
   field: FieldPath,
   report: Report,
   serverField: FieldPath = field,
-  fix = 'correct the spelling',
+  fix = 'correct it',
 ): void {
   for (const problem of problems) {
-    const words = { message: `${valueText(value)} ${problem}`, value, fix };
+    const words = { message: problem, value, fix };
     report(invalid(code, field, serverField === field ? words : { ...words, serverField }));
   }
 }

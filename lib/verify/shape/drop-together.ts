@@ -3,10 +3,12 @@ import type { Finding } from '../../findings/finding';
 import type { Container, JobSpec, PersistentVolumeClaimSpec, PodSpec, Volume } from '../../kubernetes/generated/types';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { Report } from '../report/report';
+import type { Gate } from '../target/gates';
 import type { Target } from '../target/target';
 import { copyOf } from './copy';
 import type { Decoded } from './decode';
 import { dropUserFields } from './drop-user-fields';
+import { turnOn } from './shape-findings';
 
 /** A list that the server shortened: the positions that its entries had before, by those that they have now. */
 export interface Shortened {
@@ -32,31 +34,27 @@ export function dropTogether(decoded: Decoded, target: Target, report: Report): 
   const path = child(found.path, 'spec');
   if (!target.gate('ContainerStopSignals')) dropStopSignals(spec, path, target, report);
   if (target.since('1.37') && !target.gate('AtomicWriteVolumeUserFields') && spec.volumes !== undefined) {
-    const why = 'owners of files in volumes are on by default in no release yet';
     // The copy is for this alone: decoding shares what volumes are made of with the object.
     const volumes = copyOf(spec.volumes);
     (spec as Mutable<PodSpec>).volumes = volumes;
     dropUserFields(volumes, child(path, 'volumes'), (field) => {
-      report(cleared(field, target.kubernetes, why, 'take it out, or say the gate AtomicWriteVolumeUserFields'));
+      report(cleared(field, target, 'AtomicWriteVolumeUserFields'));
     });
   }
   return target.gate('ImageVolume') ? [] : dropImageVolumes(spec, path, target, report);
 }
 
 /** A rule of a Job that fails an index is dropped as a whole; the rules of Jobs pass it over. */
-function reportFailIndexRules(job: Decoded, { kubernetes }: Target, report: Report): void {
+function reportFailIndexRules(job: Decoded, target: Target, report: Report): void {
   const { podFailurePolicy } = (job.spec ?? {}) as Pick<JobSpec, 'podFailurePolicy'>;
   for (const [at, { action }] of (podFailurePolicy?.rules ?? []).entries()) {
     if (action !== 'FailIndex') continue;
-    const why = 'backoff limits for each index are on by default from 1.29 on';
-    report(
-      cleared(`spec.podFailurePolicy.rules[${at}]`, kubernetes, why, 'take the rule out, or target 1.29 or newer'),
-    );
+    report(cleared(`spec.podFailurePolicy.rules[${at}]`, target, 'JobBackoffLimitPerIndex'));
   }
 }
 
 /** A `stopSignal` takes a lifecycle with it that says nothing else. */
-function dropStopSignals(spec: PodSpec, path: FieldPath, { kubernetes }: Target, report: Report): void {
+function dropStopSignals(spec: PodSpec, path: FieldPath, target: Target, report: Report): void {
   for (const list of lists) {
     for (const [at, container] of (spec[list] ?? []).entries()) {
       const { lifecycle } = container;
@@ -64,14 +62,7 @@ function dropStopSignals(spec: PodSpec, path: FieldPath, { kubernetes }: Target,
       const { stopSignal, ...rest } = lifecycle;
       const alone = Object.keys(rest).length === 0;
       const field = `${path}.${list}[${at}].lifecycle${alone ? '' : '.stopSignal'}`;
-      report(
-        cleared(
-          field,
-          kubernetes,
-          'stop signals are on by default in no release yet',
-          'take it out, or say the gate ContainerStopSignals',
-        ),
-      );
+      report(cleared(field, target, 'ContainerStopSignals'));
       const mutable = container as Mutable<Container>;
       if (alone) delete mutable.lifecycle;
       else mutable.lifecycle = rest;
@@ -118,14 +109,18 @@ function setOrDelete<T, K extends keyof T>(object: T, field: K, list: T[K] & rea
   else object[field] = list;
 }
 
-function droppedImage(field: FieldPath, { kubernetes }: Target): Finding {
-  const fix = 'take the volume and its mounts out, or target 1.35 or newer';
-  return cleared(field, kubernetes, 'image volumes are on by default from 1.35 on', fix);
+function droppedImage(field: FieldPath, target: Target): Finding {
+  return cleared(field, target, 'ImageVolume', 'remove the volume and its mounts');
 }
 
-function cleared(field: FieldPath, kubernetes: string, why: string, fix: string): Finding {
-  const message = `Kubernetes ${kubernetes} clears this without a word: ${why}`;
-  return { code: 'shape/dropped-field', severity: 'error', field, message, fix };
+function cleared(field: FieldPath, { kubernetes }: Target, gate: Gate, fix = 'remove it'): Finding {
+  return {
+    code: 'shape/dropped-field',
+    severity: 'error',
+    field,
+    message: `silently dropped by Kubernetes ${kubernetes}: feature gate ${gate} is off`,
+    fix: `${fix}, or ${turnOn(gate, kubernetes)}`,
+  };
 }
 
 type ClaimSpec = Mutable<PersistentVolumeClaimSpec>;
@@ -138,12 +133,12 @@ function dropClaimSource(spec: ClaimSpec | undefined, target: Target, report: Re
   const provisioned = dataSource === undefined || isProvisioned(dataSource);
   if (!provisioned && (dataSourceRef === undefined || elsewhere)) {
     delete spec.dataSource;
-    report(offEverywhere('spec.dataSource', 'a source that is neither a claim nor a VolumeSnapshot'));
+    report(offEverywhere('spec.dataSource', 'source that is neither a claim nor a VolumeSnapshot'));
   }
   if (!elsewhere) return;
   if (dataSource === undefined || !provisioned) {
     delete spec.dataSourceRef;
-    report(offEverywhere('spec.dataSourceRef', 'a source in another namespace'));
+    report(offEverywhere('spec.dataSourceRef', 'source in another namespace'));
     return;
   }
   // The server then copies the one source over the other.
@@ -151,9 +146,9 @@ function dropClaimSource(spec: ClaimSpec | undefined, target: Target, report: Re
   for (const field of ['apiGroup', 'kind', 'name'] as const) {
     const written = dataSourceRef[field];
     if (written !== undefined && written !== dataSource[field])
-      report(offEverywhere(`spec.dataSourceRef.${field}`, 'a source in another namespace'));
+      report(offEverywhere(`spec.dataSourceRef.${field}`, 'source in another namespace'));
   }
-  report(offEverywhere('spec.dataSourceRef.namespace', 'a source in another namespace'));
+  report(offEverywhere('spec.dataSourceRef.namespace', 'source in another namespace'));
 }
 
 function isProvisioned({ apiGroup = '', kind }: NonNullable<ClaimSpec['dataSource']>): boolean {
@@ -167,7 +162,7 @@ function offEverywhere(field: FieldPath, what: string): Finding {
     code: 'shape/dropped-field',
     severity: 'error',
     field,
-    message: `a server clears ${what} without a word, unless it is started with the gate for it`,
-    fix: 'take it out, or use `dataSourceRef` in the claim’s own namespace',
+    message: `${what}: silently dropped unless feature gate CrossNamespaceVolumeDataSource is on`,
+    fix: "remove it, or use dataSourceRef in the claim's own namespace",
   };
 }

@@ -47,6 +47,13 @@ const gateOf: Readonly<Record<string, Gate>> = {
   'VolumeProjection.podCertificate': 'PodCertificateRequest',
 };
 
+/** The gate that turns a field, or a value of it, on; `undefined` where the field has none of its own. */
+export function gateBehind({ owner, name }: Field, value: unknown): Gate | undefined {
+  const path = `${owner}.${name}`;
+  if (path === 'Container.restartPolicy') return value === 'Always' ? 'SidecarContainers' : 'ContainerRestartRules';
+  return gateOf[path];
+}
+
 /** What the target does with a field or value: as its release does by default, unless its gate is said otherwise. */
 export function answerOf(field: Field, target: Target, value: unknown): Availability {
   const path = `${field.owner}.${field.name}`;

@@ -6,18 +6,18 @@ function said(apiVersion: unknown, kind: unknown): readonly (readonly [string, s
 }
 
 test.each([
-  ['apps/v1', 'deployment', 'kind', 'write kind: Deployment'],
-  ['apps/v1', 'Deploymnet', 'kind', 'write kind: Deployment'],
-  ['v1', 'Pods', 'kind', 'write kind: Pod'],
-  ['batch/v1', 'Foo', 'kind', 'write one of Job, CronJob'],
-  ['v1', 'Deployment', 'apiVersion', 'write apiVersion: apps/v1'],
-  ['apps/v1beta1', 'Deployment', 'apiVersion', 'write apiVersion: apps/v1'],
-  ['policy/v1beta1', 'PodSecurityPolicy', 'apiVersion', 'write an API version that servers have'],
-  ['APPS/v1', 'Deployment', 'apiVersion', 'write apiVersion: apps/v1'],
-  ['apps/v1/x', 'Deployment', 'apiVersion', 'write apiVersion: apps/v1'],
-  ['example.com/v1/x', 'Foo', 'apiVersion', 'write an API version that servers have'],
-  [' v1', 'Pod', 'apiVersion', 'write apiVersion: v1'],
-  ['v1/', 'Pod', 'apiVersion', 'write apiVersion: v1'],
+  ['apps/v1', 'deployment', 'kind', 'set kind: Deployment'],
+  ['apps/v1', 'Deploymnet', 'kind', 'set kind: Deployment'],
+  ['v1', 'Pods', 'kind', 'set kind: Pod'],
+  ['batch/v1', 'Foo', 'kind', 'set one of Job, CronJob'],
+  ['v1', 'Deployment', 'apiVersion', 'set apiVersion: apps/v1'],
+  ['apps/v1beta1', 'Deployment', 'apiVersion', 'set apiVersion: apps/v1'],
+  ['policy/v1beta1', 'PodSecurityPolicy', 'apiVersion', 'set an API version that servers have'],
+  ['APPS/v1', 'Deployment', 'apiVersion', 'set apiVersion: apps/v1'],
+  ['apps/v1/x', 'Deployment', 'apiVersion', 'set apiVersion: apps/v1'],
+  ['example.com/v1/x', 'Foo', 'apiVersion', 'set an API version that servers have'],
+  [' v1', 'Pod', 'apiVersion', 'set apiVersion: v1'],
+  ['v1/', 'Pod', 'apiVersion', 'set apiVersion: v1'],
 ])('there is no such kind in it: %s %s', (apiVersion, kind, field, fix) => {
   expect(said(apiVersion, kind)).toEqual([['shape/unknown-kind', field, fix]]);
 });

@@ -1,4 +1,4 @@
-import { valueText } from '../../findings/value-text';
+import { typedText, valueText } from '../../findings/value-text';
 import { knownKinds, normalizedApiVersion } from '../../kubernetes/kinds';
 import { nearest } from '../../values/nearest';
 import type { Report } from '../report/report';
@@ -36,8 +36,8 @@ function reportMissing(field: string, value: unknown, report: Report): void {
     severity: 'error',
     field,
     value,
-    message: `must say which kind of object this is, but is ${valueText(value)}`,
-    fix: 'write it, as in apiVersion: apps/v1, kind: Deployment',
+    message: value === undefined || value === '' ? 'missing' : `must be a string, got ${typedText(value)}`,
+    fix: field === 'kind' ? 'set it, such as kind: Deployment' : 'set it, such as apiVersion: apps/v1',
   });
 }
 
@@ -47,20 +47,20 @@ function reportVersion(apiVersion: string, kind: string, right: string | undefin
     severity: 'error',
     field: 'apiVersion',
     value: apiVersion,
-    message: `there is no ${kind} in ${apiVersion}`,
-    fix: right === undefined ? 'write an API version that servers have' : `write apiVersion: ${right}`,
+    message: `unknown kind ${valueText(kind)} in ${valueText(apiVersion)}`,
+    fix: right === undefined ? 'set an API version that servers have' : `set apiVersion: ${right}`,
   });
 }
 
 function reportUnknown(version: string, kind: string, report: Report): void {
-  const meant = nearest(kind, kindsIn(version));
+  const near = nearest(kind, kindsIn(version));
   report({
     code: 'shape/unknown-kind',
     severity: 'error',
     field: 'kind',
     value: kind,
-    message: `there is no ${kind} in ${version}`,
-    fix: meant === undefined ? `write one of ${kindsIn(version).join(', ')}` : `write kind: ${meant}`,
+    message: `unknown kind ${valueText(kind)} in ${valueText(version)}`,
+    fix: near === undefined ? `set one of ${kindsIn(version).join(', ')}` : `set kind: ${near}`,
   });
 }
 

@@ -1,8 +1,10 @@
 import type { FieldPath } from '../../findings/field-path';
 import type { Finding } from '../../findings/finding';
 import { type Field, firstRelease, onByDefaultSince, removedIn } from '../../kubernetes/fields';
-import { compareVersions } from '../../kubernetes/version';
+import { compareVersions, type KubernetesVersion } from '../../kubernetes/version';
+import { type Gate, onSince } from '../target/gates';
 import type { Target } from '../target/target';
+import { gateBehind } from './gated-fields';
 
 /** A field that the target release does not have, and another does. */
 export function unavailable(field: FieldPath, known: Field, { kubernetes }: Target): Finding {
@@ -14,27 +16,32 @@ export function unavailable(field: FieldPath, known: Field, { kubernetes }: Targ
     severity: 'error',
     field,
     message: gone
-      ? `Kubernetes ${kubernetes} has no such field any more: ${removed} removed it`
-      : `Kubernetes ${kubernetes} has no such field: ${since} is the first that has it`,
-    fix: gone ? 'take it out' : `take it out, or target ${since} or newer`,
+      ? `field "${known.name}" does not exist in Kubernetes ${kubernetes} (removed in ${removed})`
+      : `field "${known.name}" does not exist in Kubernetes ${kubernetes} (added in ${since})`,
+    fix: gone ? 'remove it' : `remove it, or target ${since} or later`,
   };
 }
 
-/** A field, or a value, that the target clears or overwrites without a word. */
+/** A field, or a value, that the target silently drops or overwrites. */
 export function dropped(field: FieldPath, known: Field, { kubernetes }: Target, value: unknown): Finding {
+  const gate = gateBehind(known, value);
   const since = onByDefaultSince(known, value);
   return {
     code: 'shape/dropped-field',
     severity: 'error',
     field,
     value,
-    message:
-      since === undefined
-        ? `Kubernetes ${kubernetes} clears this without a word: its feature is on by default in no release yet`
-        : `Kubernetes ${kubernetes} clears this without a word: its feature is on by default from ${since} on`,
-    fix:
-      since === undefined
-        ? 'take it out, or say its gate in `featureGates`'
-        : `take it out, or target ${since} or newer`,
+    message: `silently dropped by Kubernetes ${kubernetes}${gate === undefined ? '' : `: feature gate ${gate} is off`}`,
+    fix: ['remove it', turnOn(gate, kubernetes, since)].filter((one) => one !== undefined).join(', or '),
   };
+}
+
+/** How to have a feature: with the release that has it on by default, where the target is an earlier one, else with its gate. */
+export function turnOn(
+  gate: Gate | undefined,
+  kubernetes: KubernetesVersion,
+  since: KubernetesVersion | undefined = gate === undefined || onSince[gate] === 'never' ? undefined : onSince[gate],
+): string | undefined {
+  if (since !== undefined && compareVersions(since, kubernetes) > 0) return `target ${since} or later`;
+  return gate === undefined ? undefined : `set featureGates: { ${gate}: true }`;
 }

@@ -28,13 +28,15 @@ export function validateResourceClaimNames(
     const { name = '', request = '' }: Partial<ResourceClaim> = claims[at] ?? {};
     const field = `${path}[${at}]`;
     if (name === '') {
-      const message = 'there is no name';
-      report(required('api/container-claim', field, { message, fix: "name one of the Pod's resourceClaims" }));
+      const message = 'missing';
+      report(
+        required('api/container-claim', field, { message, fix: "set the name of one of the Pod's resourceClaims" }),
+      );
       continue;
     }
     validateUse(name, request, used, field, report);
     if (claimNames.has(name)) continue;
-    const message = `the Pod makes no claim ${valueText(name)}; its resourceClaims are ${listed(claimNames)}`;
+    const message = `unknown claim ${valueText(name)} (resourceClaims: ${listed(claimNames)})`;
     report(notFound('api/container-claim', field, { message, value: name, fix: 'add the claim, or correct the name' }));
   }
 }
@@ -62,6 +64,6 @@ function validateUse(name: string, request: string, used: Uses, field: FieldPath
 }
 
 function reportTwice(key: string, field: FieldPath, report: Report): void {
-  const message = `${valueText(key)} is used by this container already`;
-  report(duplicate('api/container-claim', field, { message, value: key, fix: 'leave it out' }));
+  const message = `duplicate claim ${valueText(key)}`;
+  report(duplicate('api/container-claim', field, { message, value: key, fix: 'remove one of them' }));
 }

@@ -10,9 +10,9 @@ export function validateUnique(name: string, names: Set<string>, field: FieldPat
   }
   report(
     duplicate('api/container-name-unique', field, {
-      message: `another container of the Pod is called ${valueText(name)} already`,
+      message: `duplicate container name ${valueText(name)}`,
       value: name,
-      fix: 'choose another name',
+      fix: 'rename one of them',
     }),
   );
 }

@@ -56,7 +56,7 @@ function fraction(quantity: Quantity, field: FieldPath): Finding {
     severity: 'warning',
     field,
     value: quantity,
-    message: `${valueText(quantity)} is no whole number of bytes: "m" is a thousandth, "M" a million`,
+    message: `must be whole bytes, got ${valueText(quantity)}: "m" is a thousandth, "M" a million`,
     fix: wholeBytesFix(quantity),
   };
 }
@@ -86,7 +86,7 @@ function hidden(name: string, field: FieldPath): Finding {
     severity: 'warning',
     field,
     value: name,
-    message: `hides the ${valueText(name)} before it, which kubectl apply may drop`,
-    fix: 'leave one of the two out',
+    message: `duplicate variable ${valueText(name)}: hides the first one, which kubectl apply might drop`,
+    fix: 'remove one of them',
   };
 }

@@ -74,15 +74,15 @@ export function validateContainer(
 function validateNameAndImage(container: Container | EphemeralContainer, path: FieldPath, report: Report): void {
   const name = container.name ?? '';
   if (name === '') {
-    const message = 'the container has no name';
-    report(required('api/container-name', `${path}.name`, { message, fix: 'give it a name, as "app"' }));
+    const message = 'missing';
+    report(required('api/container-name', `${path}.name`, { message, fix: 'set a name, such as "app"' }));
   } else {
     const problems = isLabel(name);
     if (problems.length > 0) reportName(name, problems, `${path}.name`, report);
   }
   if ((container.image ?? '') === '') {
-    const message = 'the container has no image';
-    report(required('api/image', `${path}.image`, { message, fix: 'name the image to run' }));
+    const message = 'missing';
+    report(required('api/image', `${path}.image`, { message, fix: 'set the image to run' }));
   }
 }
 

@@ -58,7 +58,7 @@ describe('containers', () => {
 
   it('with names that cannot be are told the nearest that can', () => {
     expect(judge({ containers: [{ ...web, name: 'Web_App' }] })).toMatchObject([
-      { code: 'api/container-name', fix: 'write "web-app", or another name' },
+      { code: 'api/container-name', fix: 'rename it to "web-app"' },
     ]);
   });
 

@@ -31,7 +31,7 @@ function validateRegularContainers(place: ContainerPlace, handlers: HandlerPlace
   const containers: readonly Container[] = spec.containers ?? [];
   const list = `${path}.containers`;
   if (containers.length === 0) {
-    report(required('api/containers', list, { message: 'there are no containers', fix: 'add at least one' }));
+    report(required('api/containers', list, { message: 'missing', fix: 'add at least one container' }));
     return;
   }
   const names = new Set<string>();

@@ -60,9 +60,9 @@ export function validateFieldRef(
   if (reference.fieldPath === 'status.hostIPs' && !target.gate('PodHostIPs')) {
     report(
       forbidden('api/field-ref', `${path}.fieldPath`, {
-        message: 'status.hostIPs is not shown by the target release',
+        message: 'status.hostIPs is not available: feature gate PodHostIPs is off',
         value: reference.fieldPath,
-        fix: 'take status.hostIP, or a target from 1.29 on',
+        fix: 'use status.hostIP, or target 1.29 or later',
         serverField: path,
       }),
     );
@@ -77,19 +77,19 @@ function validateFieldPath(
 ): void {
   const { apiVersion = '', fieldPath = '' } = reference;
   if (apiVersion === '') {
-    const message = 'there is no apiVersion; it is "v1"';
-    report(required('api/field-ref', `${path}.apiVersion`, { message, fix: 'leave the field out, or write "v1"' }));
+    const message = 'must not be empty';
+    report(required('api/field-ref', `${path}.apiVersion`, { message, fix: 'remove it, or set "v1"' }));
     return;
   }
   const field = `${path}.fieldPath`;
   if (fieldPath === '') {
-    const fix = `name one of ${[...allowed].join(', ')}`;
-    report(required('api/field-ref', field, { message: 'there is no path', fix }));
+    const fix = `set one of ${[...allowed].join(', ')}`;
+    report(required('api/field-ref', field, { message: 'missing', fix }));
     return;
   }
   if (apiVersion !== 'v1') {
-    const message = `the version ${valueText(apiVersion)} of Pods is unknown; only "v1" is allowed`;
-    report(invalid('api/field-ref', field, { message, value: apiVersion, fix: 'leave apiVersion out' }));
+    const message = `apiVersion must be "v1", got ${valueText(apiVersion)}`;
+    report(invalid('api/field-ref', field, { message, value: apiVersion, fix: 'remove apiVersion' }));
     return;
   }
   const subscript = subscriptOf(fieldPath);
@@ -99,9 +99,7 @@ function validateFieldPath(
   } else if (!allowed.has(fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath)) {
     const words = unsupported(fieldPath, allowed);
     const whole = fieldPath === 'metadata.labels' || fieldPath === 'metadata.annotations';
-    report(
-      notSupported('api/field-ref', field, whole ? { ...words, fix: `name one key: ${fieldPath}['app']` } : words),
-    );
+    report(notSupported('api/field-ref', field, whole ? { ...words, fix: `set one key: ${fieldPath}['app']` } : words));
   }
 }
 
@@ -114,13 +112,13 @@ export function validateResourceFieldRef(
 ): void {
   const { resource = '', containerName = '', divisor } = reference;
   if (inVolume && containerName === '') {
-    const message = 'there is no container';
+    const message = 'missing';
     report(
-      required('api/resource-field-ref', `${path}.containerName`, { message, fix: 'name a container of the Pod' }),
+      required('api/resource-field-ref', `${path}.containerName`, { message, fix: 'set the name of a container' }),
     );
   } else if (resource === '') {
-    const fix = `name one of ${[...resources].join(', ')}`;
-    report(required('api/resource-field-ref', `${path}.resource`, { message: 'there is no resource', fix }));
+    const fix = `set one of ${[...resources].join(', ')}`;
+    report(required('api/resource-field-ref', `${path}.resource`, { message: 'missing', fix }));
   } else if (!resources.has(resource) && !isHugePages(resource)) {
     report(notSupported('api/resource-field-ref', `${path}.resource`, unsupported(resource, resources)));
   }
@@ -139,9 +137,9 @@ function validateDivisor(resource: string, divisor: Quantity, field: FieldPath, 
   if (printed === '0' || allowed.has(printed)) return;
   report(
     invalid('api/resource-field-ref', field, {
-      message: `${valueText(divisor)} is no divisor of ${resource}; allowed are ${[...allowed].join(', ')}`,
+      message: `must be one of ${[...allowed].join(', ')} for ${resource}, got ${valueText(divisor)}`,
       value: divisor,
-      fix: isCpu ? 'write 1 or 1m' : 'write 1, or 1Mi for mebibytes',
+      fix: isCpu ? 'set 1 or 1m' : 'set 1, or 1Mi for mebibytes',
     }),
   );
 }
@@ -184,7 +182,7 @@ function validateSubscript({ map, key }: Subscript, fieldPath: string, path: Fie
   else if (map === 'metadata.annotations') {
     misspelt(isQualifiedName(lowerCase(key)), key, 'api/field-ref', field, report, path);
   } else {
-    const message = `${valueText(fieldPath)} has a key, which only metadata.labels and metadata.annotations can have`;
-    report(invalid('api/field-ref', field, { message, value: fieldPath, fix: 'leave out the part in brackets' }));
+    const message = `only metadata.labels and metadata.annotations have keys, got ${valueText(fieldPath)}`;
+    report(invalid('api/field-ref', field, { message, value: fieldPath, fix: 'remove the part in brackets' }));
   }
 }

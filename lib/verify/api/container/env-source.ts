@@ -86,11 +86,11 @@ function validateFileVolume(
 ): void {
   const volume = volumes.get(name);
   if (volume === undefined) {
-    const message = `the Pod has no volume ${valueText(name)}`;
-    report(notFound('api/env-file', field, { message, value: name, fix: 'add an emptyDir volume of that name' }));
+    const message = `unknown volume ${valueText(name)}`;
+    report(notFound('api/env-file', field, { message, value: name, fix: 'add an emptyDir volume with that name' }));
   } else if (volume.emptyDir === undefined) {
-    const message = `volume ${valueText(name)} is no emptyDir; variables can be read from a file in an emptyDir only`;
-    report(invalid('api/env-file', field, { message, value: name, fix: 'name an emptyDir volume' }));
+    const message = `must be an emptyDir volume, got ${valueText(name)}`;
+    report(invalid('api/env-file', field, { message, value: name, fix: 'use an emptyDir volume' }));
   }
 }
 
@@ -106,16 +106,16 @@ function reportSources(
     const files = target.gate('EnvFiles') ? ', fileKeyRef' : '';
     report(
       invalid('api/env-source', path, {
-        message: `there is no source; one of fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef${files} is needed`,
-        fix: 'say where the value comes from, or write `value` instead',
+        message: 'no source',
+        fix: `set one of fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef${files}, or use value`,
       }),
     );
   } else if ((variable.value ?? '') !== '') {
-    const message = 'there is a value beside valueFrom; only one of the two is allowed';
-    report(invalid('api/env-source', path, { message, fix: 'leave out `value` or `valueFrom`' }));
+    const message = 'must not be set with value';
+    report(invalid('api/env-source', path, { message, fix: 'remove value or valueFrom' }));
   } else {
-    const message = `there are ${sources} sources, ${Object.keys(source).join(', ')}; only one is allowed`;
-    report(invalid('api/env-source', path, { message, fix: 'leave out all but one' }));
+    const message = `must have exactly one source, got ${sources}: ${Object.keys(source).join(', ')}`;
+    report(invalid('api/env-source', path, { message, fix: 'remove all but one' }));
   }
 }
 
@@ -129,25 +129,25 @@ function validateKeyRef(reference: ConfigMapKeySelector | SecretKeySelector, pat
   misspelt(isSubdomain(name), name, 'api/env-reference', `${path}.name`, report);
   const key = reference.key ?? '';
   if (key === '') {
-    const message = 'there is no key';
-    report(required('api/env-reference', `${path}.key`, { message, fix: 'name the key whose value is taken' }));
+    const message = 'missing';
+    report(required('api/env-reference', `${path}.key`, { message, fix: 'set the key that has the value' }));
   } else if (!plainKey.test(key)) misspelt(configMapKey(key), key, 'api/env-reference', `${path}.key`, report);
 }
 
 function validateFileKeyRef(file: FileKeySelector, path: FieldPath, report: Report): void {
   const { key = '', volumeName = '', path: filePath = '' } = file;
   if (key === '')
-    report(required('api/env-file', `${path}.key`, { message: 'there is no key', fix: 'name the variable' }));
+    report(required('api/env-file', `${path}.key`, { message: 'missing', fix: 'set the name of the variable' }));
   else misspelt(relaxedEnvVarName(key), key, 'api/env-file', `${path}.key`, report);
   if (volumeName === '') {
-    const message = 'there is no volume';
-    report(required('api/env-file', `${path}.volumeName`, { message, fix: 'name an emptyDir volume of the Pod' }));
+    const message = 'missing';
+    report(required('api/env-file', `${path}.volumeName`, { message, fix: 'set the name of an emptyDir volume' }));
   } else misspelt(isLabel(volumeName), volumeName, 'api/env-file', `${path}.volumeName`, report);
   if (filePath === '') {
-    const message = 'there is no path';
-    report(required('api/env-file', `${path}.path`, { message, fix: 'give the path of the file in the volume' }));
+    const message = 'missing';
+    report(required('api/env-file', `${path}.path`, { message, fix: 'set the path of the file in the volume' }));
   } else if (hasBackstep(filePath)) {
-    const message = `${valueText(filePath)} has a part "..", which might lead out of the volume`;
-    report(invalid('api/env-file', `${path}.path`, { message, value: filePath, fix: 'write the path without ".."' }));
+    const message = `must not contain "..", got ${valueText(filePath)}`;
+    report(invalid('api/env-file', `${path}.path`, { message, value: filePath, fix: 'remove the ".."' }));
   }
 }

@@ -18,8 +18,8 @@ export function validateEnv(variables: readonly EnvVar[], path: FieldPath, targe
     if ((variable.name ?? '') === '') {
       report(
         required('api/env-name', `${path}[${at}].name`, {
-          message: 'the environment variable has no name',
-          fix: 'give it a name',
+          message: 'missing',
+          fix: 'set a name',
         }),
       );
     } else if (!plainEnvName.test(variable.name)) {
@@ -49,13 +49,13 @@ export function validateEnvFrom(
     if (configMapRef !== undefined) validateSourceName(configMapRef.name, `${field}.configMapRef.name`, report);
     if (secretRef !== undefined) validateSourceName(secretRef.name, `${field}.secretRef.name`, report);
     if (configMapRef === undefined && secretRef === undefined) {
-      const message = 'there is no source; one of configMapRef and secretRef is needed';
+      const message = 'no source';
       report(
-        invalid('api/env-from-source', field, { message, fix: 'name a ConfigMap or a Secret', serverField: path }),
+        invalid('api/env-from-source', field, { message, fix: 'set configMapRef or secretRef', serverField: path }),
       );
     } else if (configMapRef !== undefined && secretRef !== undefined) {
-      const message = 'there are two sources, configMapRef and secretRef; only one is allowed';
-      report(invalid('api/env-from-source', field, { message, fix: 'make two entries of it', serverField: path }));
+      const message = 'must have exactly one source, got configMapRef and secretRef';
+      report(invalid('api/env-from-source', field, { message, fix: 'split it into two entries', serverField: path }));
     }
   }
 }
@@ -74,7 +74,7 @@ function validateEnvName(name: string, field: FieldPath, target: Target, report:
 
 function validateSourceName(name: string | undefined, field: FieldPath, report: Report): void {
   if (name === undefined || name === '') {
-    report(required('api/env-reference', field, { message: 'there is no name', fix: 'name the object to read' }));
+    report(required('api/env-reference', field, { message: 'missing', fix: 'set the name of the object' }));
     // The server tests these two as if they were prefixes.
   } else misspelt(isSubdomain(asPrefix(name)), name, 'api/env-reference', field, report);
 }

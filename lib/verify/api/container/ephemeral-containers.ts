@@ -45,8 +45,14 @@ export function validateEphemeralContainers(place: ContainerPlace): void {
 
 function validateTarget(name: string, others: ReadonlySet<string>, field: FieldPath, report: Report): void {
   if (name === '' || others.has(name)) return;
-  const message = `the Pod has no container or init container ${valueText(name)}`;
-  report(notFound('api/ephemeral-container-target', field, { message, value: name, fix: 'correct the name' }));
+  const message = `unknown container ${valueText(name)}`;
+  report(
+    notFound('api/ephemeral-container-target', field, {
+      message,
+      value: name,
+      fix: 'set the name of a container or init container',
+    }),
+  );
 }
 
 function reportForbiddenFields(container: EphemeralContainer, path: FieldPath, report: Report): void {
@@ -54,8 +60,8 @@ function reportForbiddenFields(container: EphemeralContainer, path: FieldPath, r
     const value = container[name];
     // Resources that say nothing at all are, to the server, none.
     if (value === undefined || (name === 'resources' && Object.keys(value).length === 0)) continue;
-    const message = `an ephemeral container can have no ${name}`;
-    report(forbidden('api/ephemeral-container-fields', `${path}.${name}`, { message, fix: 'leave it out' }));
+    const message = 'must not be set on an ephemeral container';
+    report(forbidden('api/ephemeral-container-fields', `${path}.${name}`, { message, fix: 'remove it' }));
   }
 }
 
@@ -65,12 +71,12 @@ function reportSubPaths(mounts: readonly VolumeMount[], path: FieldPath, report:
       subPath = '',
       subPathExpr = '',
     }: { readonly subPath?: string | undefined; readonly subPathExpr?: string | undefined } = mounts[at] ?? {};
-    const message = 'an ephemeral container can mount volumes only whole';
+    const message = 'must not be set on an ephemeral container';
     const code = 'api/ephemeral-container-fields';
     if (subPath !== '')
-      report(forbidden(code, `${path}[${at}].subPath`, { message, value: subPath, fix: 'leave it out' }));
+      report(forbidden(code, `${path}[${at}].subPath`, { message, value: subPath, fix: 'remove it' }));
     if (subPathExpr !== '') {
-      report(forbidden(code, `${path}[${at}].subPathExpr`, { message, value: subPathExpr, fix: 'leave it out' }));
+      report(forbidden(code, `${path}[${at}].subPathExpr`, { message, value: subPathExpr, fix: 'remove it' }));
     }
   }
 }

@@ -70,24 +70,31 @@ export function validateHandler(handler: Handler, path: FieldPath, place: Handle
     first ??= 'sleep';
   }
   if (first !== undefined) return;
-  const message = 'there is no handler, as exec or httpGet; exactly one is needed';
-  report(required('api/handler', path, { message, fix: 'say what is to be done' }));
+  const message = 'no handler';
+  report(
+    required('api/handler', path, {
+      message,
+      fix: path.endsWith('Probe')
+        ? 'set exactly one of exec, grpc, httpGet or tcpSocket'
+        : 'set exactly one of exec, httpGet, sleep or tcpSocket',
+    }),
+  );
 }
 
 function reportSecond(name: string, first: string, path: FieldPath, report: Report): void {
-  const message = `there is ${first} already; exactly one handler is allowed`;
-  report(forbidden('api/handler', `${path}.${name}`, { message, fix: `leave out ${name} or ${first}` }));
+  const message = `must not be set with ${first}: exactly one handler is allowed`;
+  report(forbidden('api/handler', `${path}.${name}`, { message, fix: `remove ${name} or ${first}` }));
 }
 
 function validateExec(exec: ExecAction, path: FieldPath, report: Report): void {
   if ((exec.command ?? []).length > 0) return;
-  const message = 'there is no command';
-  report(required('api/exec-command', `${path}.command`, { message, fix: 'give the program and its arguments' }));
+  const message = 'missing';
+  report(required('api/exec-command', `${path}.command`, { message, fix: 'set the program and its arguments' }));
 }
 
 function validateHttpGet(http: HTTPGetAction, path: FieldPath, report: Report): void {
   if ((http.path ?? '') === '') {
-    report(required('api/handler', `${path}.path`, { message: 'there is no path', fix: 'write "/" or longer' }));
+    report(required('api/handler', `${path}.path`, { message: 'missing', fix: 'set a path, such as "/"' }));
   }
   validatePortReference(http.port, `${path}.port`, report);
   validateEnum(http.scheme ?? '', schemes, `${path}.scheme`, report);
@@ -105,11 +112,11 @@ function validateHttpProtocol(http: HTTPGetAction, protocol: string, path: Field
   if (!protocols.has(protocol)) {
     validateEnum(protocol, protocols, `${path}.protocol`, report);
   } else if (protocol === 'HTTP2' && http.scheme !== 'HTTP') {
-    const message = `HTTP2 is spoken without TLS only, and scheme is ${valueText(http.scheme)}`;
-    report(invalid('api/handler', `${path}.protocol`, { message, value: protocol, fix: 'write `scheme: HTTP`' }));
+    const message = `HTTP2 requires scheme HTTP, got ${valueText(http.scheme)}`;
+    report(invalid('api/handler', `${path}.protocol`, { message, value: protocol, fix: 'set scheme: HTTP' }));
   } else if (protocol === 'HTTP2' && (http.host ?? '') !== '') {
-    const message = `${valueText(http.host)}: with HTTP2 there may be no host`;
-    report(invalid('api/handler', `${path}.host`, { message, value: http.host, fix: 'leave out host' }));
+    const message = `must not be set with HTTP2, got ${valueText(http.host)}`;
+    report(invalid('api/handler', `${path}.host`, { message, value: http.host, fix: 'remove it' }));
   }
 }
 
@@ -125,10 +132,12 @@ function validateSleep(sleep: SleepAction, path: FieldPath, { gracePeriod, targe
   if (seconds >= least && seconds <= gracePeriod) return;
   report(
     invalid('api/sleep', `${path}.seconds`, {
-      message: `${seconds} seconds; allowed are ${least} to the Pod's terminationGracePeriodSeconds, ${gracePeriod}`,
+      message: `must be ${least} to terminationGracePeriodSeconds (${gracePeriod}), got ${seconds}`,
       value: seconds,
       fix:
-        seconds > gracePeriod ? 'sleep shorter, or lengthen terminationGracePeriodSeconds' : `sleep ${least} or more`,
+        seconds > gracePeriod
+          ? `set at most ${gracePeriod}, or raise terminationGracePeriodSeconds`
+          : `set ${least} or more`,
       serverField: path,
     }),
   );

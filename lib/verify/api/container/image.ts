@@ -7,6 +7,6 @@ import { isPadded } from '../formats/white-space';
 /** The image of a container must not start or end with white space. Nothing else of it is checked. */
 export function validateImageEdges({ image = '' }: Partial<EphemeralContainer>, path: FieldPath, report: Report): void {
   if (!isPadded(image)) return;
-  const message = `${valueText(image)} has white space around it`;
-  report(invalid('api/image', `${path}.image`, { message, value: image, fix: 'write the name alone' }));
+  const message = `must not start or end with white space, got ${valueText(image)}`;
+  report(invalid('api/image', `${path}.image`, { message, value: image, fix: 'remove the white space' }));
 }

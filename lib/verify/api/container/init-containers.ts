@@ -47,8 +47,8 @@ function validateSidecar(container: Container, path: FieldPath, handlers: Handle
 function reportSidecarFields(container: Container, path: FieldPath, report: Report): void {
   for (const name of sidecarFields) {
     if (container[name] === undefined) continue;
-    const message = `an init container runs to its end, so it can have no ${name} unless it is a sidecar`;
-    const fix = 'leave it out, or add `restartPolicy: Always` (from 1.29), which makes it a sidecar';
+    const message = 'must not be set on an init container that is not a sidecar';
+    const fix = 'remove it, or set restartPolicy: Always (since 1.29) to make it a sidecar';
     report(forbidden('api/init-container-fields', `${path}.${name}`, { message, fix }));
   }
 }

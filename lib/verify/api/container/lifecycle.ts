@@ -23,10 +23,8 @@ const signals: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 
 function validateStopSignal(signal: string, field: FieldPath, os: string | undefined, report: Report): void {
   if (os === undefined) {
-    const message = 'which signals there are depends on the operating system, and the Pod has no os.name';
-    report(
-      forbidden('api/operating-system', field, { message, value: signal, fix: 'add `os: { name: linux }` to the Pod' }),
-    );
+    const message = 'requires spec.os.name: the signals depend on the operating system';
+    report(forbidden('api/operating-system', field, { message, value: signal, fix: 'set spec.os.name: linux' }));
     return;
   }
   const allowed = signals.get(os);

@@ -28,8 +28,8 @@ function validatePropagation(
   const fitting = privileged ? propagations : unprivileged;
   validateEnum(value, propagations, real, report, { serverField, fitting });
   if (value !== 'Bidirectional' || privileged) return;
-  const message = 'Bidirectional reaches the node, which only privileged containers may';
-  const fix = 'write HostToContainer or None, or make the container privileged';
+  const message = 'Bidirectional requires a privileged container';
+  const fix = 'set HostToContainer or None, or privileged: true';
   report(forbidden('api/mount-propagation', real, { message, value, fix, serverField }));
 }
 
@@ -48,14 +48,12 @@ function validateRecursion(
     return;
   }
   if (mount.readOnly !== true) {
-    const message = 'the mount itself can be written to';
-    report(forbidden('api/recursive-read-only', real, { message, value, fix: 'add `readOnly: true`', serverField }));
+    const message = 'requires readOnly: true on the mount';
+    report(forbidden('api/recursive-read-only', real, { message, value, fix: 'set readOnly: true', serverField }));
   }
   if (mount.mountPropagation !== undefined && mount.mountPropagation !== 'None') {
-    const message = `mountPropagation is ${valueText(mount.mountPropagation)}; only None is allowed with it`;
-    report(
-      forbidden('api/recursive-read-only', real, { message, value, fix: 'leave out mountPropagation', serverField }),
-    );
+    const message = `requires mountPropagation None, got ${valueText(mount.mountPropagation)}`;
+    report(forbidden('api/recursive-read-only', real, { message, value, fix: 'remove mountPropagation', serverField }));
   }
 }
 
@@ -70,13 +68,11 @@ function validateBindOptions(
     const place = `${field}.bindMountOptions[${at}]`;
     validateEnum(option, bindOptions, place, report);
     if (options.indexOf(option) < at) {
-      const message = `${valueText(option)} is there twice`;
-      report(duplicate('api/duplicate-entry', place, { message, value: option, fix: 'leave it out' }));
+      const message = `duplicate option ${valueText(option)}`;
+      report(duplicate('api/duplicate-entry', place, { message, value: option, fix: 'remove one of them' }));
     }
   }
   if (options.length === 0 || volumes.get(mount.name ?? '')?.image === undefined) return;
-  const message = 'an image volume takes no such options';
-  report(
-    invalid('api/mount-propagation', `${field}.bindMountOptions`, { message, value: options, fix: 'leave them out' }),
-  );
+  const message = 'must not be set on an image volume';
+  report(invalid('api/mount-propagation', `${field}.bindMountOptions`, { message, value: options, fix: 'remove it' }));
 }

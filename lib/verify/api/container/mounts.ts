@@ -47,34 +47,34 @@ function validateMountedVolume(
   report: Report,
 ): void {
   if (name === '') {
-    const message = 'there is no volume';
-    report(required('api/mount-volume', `${field}.name`, { message, fix: 'name a volume of the Pod' }));
+    const message = 'missing';
+    report(required('api/mount-volume', `${field}.name`, { message, fix: 'set the name of a volume' }));
   }
   if (volumes.has(name)) return;
-  const message = `the Pod has no valid volume ${valueText(name)}; it has ${listed(volumes.keys())}`;
+  const message = `unknown volume ${valueText(name)} (volumes: ${listed(volumes.keys())})`;
   const fix = 'add the volume, or correct the name';
   report(notFound('api/mount-volume', `${field}.name`, { message, value: name, fix }));
 }
 
 function validateMountPath(mountPath: string, paths: Set<string>, field: FieldPath, report: Report): void {
   if (mountPath === '') {
-    const message = 'there is no path';
-    report(required('api/mount-path', `${field}.mountPath`, { message, fix: 'say where the volume is to appear' }));
+    const message = 'missing';
+    report(required('api/mount-path', `${field}.mountPath`, { message, fix: 'set the path in the container' }));
   }
   if (paths.has(mountPath)) {
-    const message = `${valueText(mountPath)} is already the path of another mount of this container`;
-    report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }));
+    const message = `duplicate mount path ${valueText(mountPath)}`;
+    report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'change one of them' }));
   }
   paths.add(mountPath);
 }
 
 function validateAgainstDevices(name: string, mountPath: string, used: Used, field: FieldPath, report: Report): void {
   if (used.names.has(name)) {
-    const message = `volume ${valueText(name)} is in volumeDevices too; a container uses it as a device or mounts it, not both`;
-    report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'leave out one of the two' }));
+    const message = `volume ${valueText(name)} must not be both in volumeMounts and in volumeDevices`;
+    report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'remove one of them' }));
   }
   if (used.paths.has(mountPath)) {
-    const message = `${valueText(mountPath)} is already the path of a device of this container`;
-    report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'choose another path' }));
+    const message = `must not be the path of a device of this container, got ${valueText(mountPath)}`;
+    report(invalid('api/mount-path', `${field}.mountPath`, { message, value: mountPath, fix: 'change one of them' }));
   }
 }

@@ -63,8 +63,8 @@ export function warnOfPortNames(context: PodContext): void {
       severity: 'warning',
       field,
       value: name,
-      message: `${valueText(name)} is the name of ${first} already, and that is where Services and probes will go`,
-      fix: 'give each port of the Pod a name of its own',
+      message: `duplicate port name ${valueText(name)}: Services and probes use ${first}`,
+      fix: 'rename one of them',
     });
   });
 }
@@ -95,8 +95,8 @@ function twice(port: ContainerPort, field: FieldPath, other: FieldPath): Finding
     severity: 'warning',
     field,
     value: port.containerPort,
-    message: `port ${port.containerPort} (${port.protocol}) is declared in ${other} already`,
-    fix: 'leave one of the two out',
+    message: `duplicate port ${port.containerPort} (${port.protocol}), first in ${other}`,
+    fix: 'remove one of them',
   };
 }
 
@@ -106,7 +106,7 @@ function withoutHostPort(port: ContainerPort, field: FieldPath): Finding {
     severity: 'warning',
     field,
     value: port.hostIP,
-    message: `hostIP ${valueText(port.hostIP)} has no effect, since there is no hostPort`,
-    fix: 'leave hostIP out, or add hostPort',
+    message: `hostIP ${valueText(port.hostIP)} has no effect without hostPort`,
+    fix: 'remove hostIP, or set hostPort',
   };
 }

@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
+import { valueText } from '../../../findings/value-text';
 import type { Container, ContainerPort, IntOrString } from '../../../kubernetes/generated/types';
 import { portName, portNumber } from '../../../kubernetes/names';
 import { duplicate, invalid, type Report, required } from '../../report/report';
@@ -18,8 +19,8 @@ export function validatePorts(ports: readonly ContainerPort[], path: FieldPath, 
     if ((port.containerPort ?? 0) === 0) {
       report(
         required('api/port-number', `${path}[${at}].containerPort`, {
-          message: 'there is no port number; allowed are 1 to 65535',
-          fix: 'give the port that the container listens on',
+          message: 'missing',
+          fix: 'set the port that the container listens on, 1 to 65535',
         }),
       );
     } else if (!isPort(port.containerPort)) {
@@ -78,9 +79,9 @@ export function validateHostPortsOf(
     else {
       report(
         duplicate('api/host-port-unique', field, {
-          message: `host port ${port.hostPort} (${port.protocol}) is already taken by ${other}`,
+          message: `duplicate host port ${port.hostPort} (${port.protocol}), first in ${other}`,
           value: port.hostPort,
-          fix: 'choose another host port, or none: a Service needs none',
+          fix: 'change it, or remove it: a Service does not need one',
           ...(path === serverPath ? {} : { serverField: `${serverPath}.ports[${at}].hostPort` }),
         }),
       );
@@ -105,9 +106,9 @@ function validatePortName(name: string, names: Map<string, number>, at: number, 
   }
   report(
     duplicate('api/port-name-unique', `${path}[${at}].name`, {
-      message: `"${name}" is already the name of ${path}[${other}]`,
+      message: `duplicate port name ${valueText(name)}, first in ${path}[${other}]`,
       value: name,
-      fix: 'give each port of the container a name of its own',
+      fix: 'rename one of them',
     }),
   );
 }
@@ -121,9 +122,9 @@ function validatePortNumber(port: number, field: FieldPath, report: Report): voi
   for (const problem of portNumber(port)) {
     report(
       invalid('api/port-number', field, {
-        message: `the port ${problem}`,
+        message: problem,
         value: port,
-        fix: 'give the number of a port that the container listens on, 1 to 65535',
+        fix: 'set 1 to 65535',
       }),
     );
   }

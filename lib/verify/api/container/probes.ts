@@ -31,10 +31,8 @@ function validateProbe(probe: Probe, name: ProbeName, containerPath: FieldPath, 
   for (const count of counts) {
     const value = probe[count] ?? 0;
     if (value < 0) {
-      const message = `${value} is below zero`;
-      report(
-        invalid('api/probe-timing', `${path}.${count}`, { message, value, fix: 'write 0 or more, or leave it out' }),
-      );
+      const message = `must be 0 or greater, got ${value}`;
+      report(invalid('api/probe-timing', `${path}.${count}`, { message, value, fix: 'set 0 or more, or remove it' }));
     }
   }
   const grace = probe.terminationGracePeriodSeconds;
@@ -42,9 +40,9 @@ function validateProbe(probe: Probe, name: ProbeName, containerPath: FieldPath, 
   if (name === 'readinessProbe' || probe.successThreshold === 1) return;
   report(
     invalid('api/success-threshold', `${path}.successThreshold`, {
-      message: `${probe.successThreshold ?? 0}: one success is always enough here; only 1 is allowed`,
+      message: `must be 1 for livenessProbe and startupProbe, got ${probe.successThreshold ?? 0}`,
       value: probe.successThreshold,
-      fix: 'leave it out; only a readinessProbe can ask for more',
+      fix: 'set 1, or remove it',
     }),
   );
 }
@@ -52,10 +50,10 @@ function validateProbe(probe: Probe, name: ProbeName, containerPath: FieldPath, 
 function validateGracePeriod(seconds: number, name: ProbeName, path: FieldPath, report: Report): void {
   const field = `${path}.terminationGracePeriodSeconds`;
   if (seconds <= 0) {
-    const message = `${seconds} seconds; allowed are 1 or more`;
-    report(invalid('api/probe-grace-period', field, { message, value: seconds, fix: 'write 1 or more' }));
+    const message = `must be 1 or greater, got ${seconds}`;
+    report(invalid('api/probe-grace-period', field, { message, value: seconds, fix: 'set 1 or more' }));
   }
   if (name !== 'readinessProbe') return;
-  const message = 'a readinessProbe ends nothing, so it can have no grace period';
-  report(invalid('api/probe-grace-period', field, { message, value: seconds, fix: 'leave it out' }));
+  const message = 'must not be set on a readinessProbe';
+  report(invalid('api/probe-grace-period', field, { message, value: seconds, fix: 'remove it' }));
 }

@@ -28,8 +28,8 @@ export function validateResizePolicy(
     const { resourceName = '', restartPolicy = '' }: Entry = list[at] ?? {};
     const field = `${path}[${at}]`;
     if (seen.has(resourceName)) {
-      const message = `${valueText(resourceName)} has a policy already`;
-      report(duplicate('api/resize-policy', field, { message, value: resourceName, fix: 'leave one of the two out' }));
+      const message = `duplicate policy for ${valueText(resourceName)}`;
+      report(duplicate('api/resize-policy', field, { message, value: resourceName, fix: 'remove one of them' }));
     }
     seen.add(resourceName);
     validateChoice(resourceName, resources, `${field}.resourceName`, path, report);
@@ -37,9 +37,9 @@ export function validateResizePolicy(
     if (spec.restartPolicy !== 'Never' || restartPolicy === 'NotRequired' || !target.since('1.29')) continue;
     report(
       invalid('api/resize-policy', `${field}.restartPolicy`, {
-        message: `${valueText(restartPolicy)}: the Pod's restartPolicy is Never, so nothing can be restarted`,
+        message: `must be NotRequired when the Pod's restartPolicy is Never, got ${valueText(restartPolicy)}`,
         value: restartPolicy,
-        fix: 'write NotRequired',
+        fix: 'set NotRequired',
         serverField: path,
       }),
     );
@@ -54,15 +54,15 @@ export function validateInitResizePolicy(
 ): void {
   if (resizePolicy === undefined || resizePolicy.length === 0) return;
   if (!target.since('1.33') || !target.gate('InPlacePodVerticalScaling')) {
-    const message = 'init containers cannot have one in the target release';
-    report(invalid('api/resize-policy', path, { message, value: resizePolicy, fix: 'leave it out' }));
+    const message = 'must not be set on an init container in the target release';
+    report(invalid('api/resize-policy', path, { message, value: resizePolicy, fix: 'remove it' }));
   }
   if (restartPolicy === 'Always' || !target.since('1.36')) return;
   for (let at = 0; at < resizePolicy.length; at += 1) {
     if (resizePolicy[at]?.restartPolicy !== 'RestartContainer') continue;
-    const message = 'an init container that is no sidecar is not restarted for it';
+    const message = 'must be NotRequired on an init container that is not a sidecar, got "RestartContainer"';
     const field = `${path}[${at}].restartPolicy`;
-    report(invalid('api/resize-policy', field, { message, value: 'RestartContainer', fix: 'write NotRequired' }));
+    report(invalid('api/resize-policy', field, { message, value: 'RestartContainer', fix: 'set NotRequired' }));
   }
 }
 
@@ -84,7 +84,7 @@ function validateChoice(
   const words = { ...unsupported(value, allowed, fitting), serverField };
   if (value !== '') report(notSupported('api/resize-policy', field, words));
   else {
-    const message = `there is none; allowed are ${[...allowed].join(' and ')}`;
-    report(required('api/resize-policy', field, { message, fix: 'write one of the two', serverField }));
+    const message = 'missing';
+    report(required('api/resize-policy', field, { message, fix: `set ${[...allowed].join(' or ')}`, serverField }));
   }
 }

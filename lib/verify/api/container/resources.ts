@@ -78,8 +78,8 @@ function validateRequests(
     }
     if (limit !== undefined) validateAgainstLimit(name, quantity, limit, path, report);
     else if (!allowsOvercommit(name)) {
-      const message = `${name} is requested without a limit; its limit has to be the same as the request`;
-      const fix = `add the limit ${name}: ${quantity}`;
+      const message = `requires a limit for ${name} equal to the request`;
+      const fix = `set limits: { ${name}: ${valueText(quantity)} }`;
       report(required('api/resource-limit', `${path}.limits`, { message, fix }));
     }
   }
@@ -89,12 +89,14 @@ function validateAgainstLimit(name: string, request: Quantity, limit: Quantity, 
   const order = compareAmounts(request, limit);
   if (order === 0 || (order < 0 && allowsOvercommit(name))) return;
   const less = allowsOvercommit(name);
-  const words = less ? `is more than the limit, which is ${limit}` : `is not the limit, ${limit}, as it has to be`;
+  const words = less
+    ? `must be at most the limit (${limit}), got ${request}`
+    : `must equal the limit (${limit}), got ${request}`;
   report(
     invalid('api/resource-limit', `${path}.requests[${name}]`, {
-      message: `the request of ${request} ${words}`,
+      message: words,
       value: request,
-      fix: less ? 'request less, or raise the limit' : 'make the two the same',
+      fix: less ? 'lower the request, or raise the limit' : 'set both to the same amount',
       serverField: `${path}.requests`,
     }),
   );
@@ -116,16 +118,18 @@ function validateAmount(
   const server = serverField === field ? {} : { serverField };
   validateName(name, field, owner, report, server);
   if (isNegative(quantity)) {
-    const message = `${quantity} is below zero`;
-    report(invalid('api/resource-amount', field, { message, value: quantity, fix: 'give 0 or more', ...server }));
+    const message = `must be 0 or greater, got ${quantity}`;
+    report(invalid('api/resource-amount', field, { message, value: quantity, fix: 'set 0 or more', ...server }));
   }
   if (isCounted(name) && !isWhole(quantity)) {
-    const message = `${quantity} is no whole number, as ${name} has to be`;
-    report(invalid('api/resource-amount', field, { message, value: quantity, fix: 'give a whole number', ...server }));
+    const message = `must be an integer for ${name}, got ${quantity}`;
+    report(invalid('api/resource-amount', field, { message, value: quantity, fix: 'set an integer', ...server }));
   }
   if (isHugePages(name) && !isMultipleOf(quantity, name.slice('hugepages-'.length))) {
-    const message = `${quantity} is no multiple of the page size, which the name says`;
-    report(invalid('api/huge-pages', field, { message, value: quantity, fix: 'give whole pages', ...server }));
+    const message = `must be a multiple of the page size in its name, got ${quantity}`;
+    report(
+      invalid('api/huge-pages', field, { message, value: quantity, fix: 'set a multiple of the page size', ...server }),
+    );
   }
 }
 
@@ -138,8 +142,15 @@ function validateName(
 ): void {
   const problem = owner === 'container' ? problemOfContainerResource(name) : problemOfPodResource(name);
   if (problem !== undefined) {
-    const message = `${valueText(name)} ${problem}; allowed are cpu, memory, ephemeral-storage, hugepages-<size> and <domain>/<name>`;
-    report(invalid('api/resource-name', field, { message, value: name, fix: 'correct the name', ...server }));
+    const message = problem;
+    report(
+      invalid('api/resource-name', field, {
+        message,
+        value: name,
+        fix: 'use cpu, memory, ephemeral-storage, hugepages-<size> or <domain>/<name>',
+        ...server,
+      }),
+    );
   } else if (owner === 'pod' && !isPodResource(name)) {
     report(notSupported('api/resource-name', field, unsupported(name, podResources)));
   }
@@ -159,6 +170,6 @@ function needsComputeResource(limits: Amounts | undefined, requests: Amounts | u
 }
 
 function reportHugePagesAlone(path: FieldPath, report: Report): void {
-  const message = 'there are huge pages and neither cpu nor memory';
-  report(forbidden('api/huge-pages', path, { message, fix: 'give an amount of cpu or memory too' }));
+  const message = 'huge pages require cpu or memory';
+  report(forbidden('api/huge-pages', path, { message, fix: 'set cpu or memory as well' }));
 }

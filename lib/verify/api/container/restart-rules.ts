@@ -18,8 +18,8 @@ const operators: ReadonlySet<string> = new Set(['In', 'NotIn']);
 export function validateRestartPolicy(container: Container, path: FieldPath, target: Target, report: Report): void {
   if (target.gate('ContainerRestartRules')) validatePolicyAndRules(container, path, target, report);
   else if (container.restartPolicy !== undefined) {
-    const message = `${valueText(container.restartPolicy)}: only init containers have a restart policy of their own here`;
-    const fix = 'leave it out; to make it a sidecar, move the container to initContainers';
+    const message = `must not be set on this container in the target release, got ${valueText(container.restartPolicy)}`;
+    const fix = 'remove it, or move the container to initContainers to make it a sidecar';
     report(forbidden('api/restart-policy', `${path}.restartPolicy`, { message, value: container.restartPolicy, fix }));
   }
 }
@@ -38,8 +38,8 @@ export function validateInitRestartPolicy(container: Container, path: FieldPath,
   } else if (restartPolicy !== 'Always' || canRestartPods(target)) {
     validatePolicyAndRules(container, path, target, report);
   } else if (restartPolicyRules.length > 0) {
-    const message = 'a sidecar always restarts, so it can have no rules';
-    report(forbidden('api/restart-rules', `${path}.restartPolicyRules`, { message, fix: 'leave them out' }));
+    const message = 'must not be set with restartPolicy Always';
+    report(forbidden('api/restart-rules', `${path}.restartPolicyRules`, { message, fix: 'remove it' }));
   }
 }
 
@@ -62,8 +62,8 @@ function validatePolicyAndRules(container: Container, path: FieldPath, target: T
 }
 
 function reportPolicyMissing(path: FieldPath, report: Report): void {
-  const message = 'there are restartPolicyRules, and no policy for the exits that no rule is for';
-  report(required('api/restart-policy', `${path}.restartPolicy`, { message, fix: 'add restartPolicy, as Never' }));
+  const message = 'required with restartPolicyRules';
+  report(required('api/restart-policy', `${path}.restartPolicy`, { message, fix: 'set restartPolicy, such as Never' }));
 }
 
 function validateRule(rule: Partial<ContainerRestartRule>, path: FieldPath, target: Target, report: Report): void {
@@ -73,8 +73,8 @@ function validateRule(rule: Partial<ContainerRestartRule>, path: FieldPath, targ
   }
   const { exitCodes } = rule;
   if (exitCodes === undefined) {
-    const message = 'the rule says nothing of when it is for';
-    report(required('api/restart-rules', `${path}.exitCodes`, { message, fix: 'give an operator and exit codes' }));
+    const message = 'missing';
+    report(required('api/restart-rules', `${path}.exitCodes`, { message, fix: 'set operator and values' }));
     return;
   }
   if (!operators.has(exitCodes.operator ?? '')) {
@@ -88,9 +88,9 @@ function validateRule(rule: Partial<ContainerRestartRule>, path: FieldPath, targ
 function validateCount(list: readonly unknown[], most: number, field: FieldPath, target: Target, report: Report): void {
   if (list.length <= most) return;
   const words = {
-    message: `there are ${list.length}; at most ${most} are allowed`,
+    message: `must have at most ${most} entries, got ${list.length}`,
     value: list.length,
-    fix: 'leave some out',
+    fix: 'remove some',
   };
   report(
     target.since('1.36') ? tooMany('api/restart-rules', field, words) : tooLong('api/restart-rules', field, words),

@@ -30,9 +30,7 @@ export function validateSecurityContext(context: SecurityContext, path: FieldPat
 export function validateUserId(id: number, field: FieldPath, report: Report): void {
   if (id >= 0 && id <= 2_147_483_647) return;
   for (const problem of userId(id)) {
-    report(
-      invalid('api/user-id', field, { message: `the id ${problem}`, value: id, fix: 'choose an id in that range' }),
-    );
+    report(invalid('api/user-id', field, { message: problem, value: id, fix: 'set 0 to 2147483647' }));
   }
 }
 
@@ -40,22 +38,24 @@ function validateProcMount(value: string, field: FieldPath, { spec, target, repo
   const isAlone = spec.hostUsers === false || !target.since('1.30');
   validateEnum(value, procMounts, field, report, { fitting: isAlone ? procMounts : masked });
   if (value !== 'Unmasked' || isAlone) return;
-  const message = 'Unmasked shows the whole of /proc, which only Pods with users of their own may see';
-  report(invalid('api/proc-mount', field, { message, value, fix: 'add `hostUsers: false` to the Pod' }));
+  const message = 'Unmasked requires hostUsers: false on the Pod';
+  report(
+    invalid('api/proc-mount', field, { message, value, fix: 'set hostUsers: false on the Pod, or remove procMount' }),
+  );
 }
 
 /** The server knows the capability by its whole name only, and gives the security context as the place. */
 function validateEscalation({ privileged, capabilities }: SecurityContext, path: FieldPath, report: Report): void {
   const field = `${path}.allowPrivilegeEscalation`;
   if (privileged === true) {
-    const message = 'a privileged container can always gain privileges';
-    const fix = 'leave out privileged or allowPrivilegeEscalation';
+    const message = 'must not be false with privileged: true';
+    const fix = 'remove privileged or allowPrivilegeEscalation';
     report(invalid('api/privilege-escalation', field, { message, value: false, fix, serverField: path }));
   }
   for (const capability of capabilities?.add ?? []) {
     if (capability !== 'CAP_SYS_ADMIN') continue;
-    const message = 'with the capability CAP_SYS_ADMIN a container can always gain privileges';
-    const fix = 'leave out the capability or allowPrivilegeEscalation';
+    const message = 'must not be false with the capability CAP_SYS_ADMIN';
+    const fix = 'remove the capability or allowPrivilegeEscalation';
     report(invalid('api/privilege-escalation', field, { message, value: false, fix, serverField: path }));
   }
 }

@@ -56,12 +56,12 @@ function validateLocalhostProfile(name: string | undefined, field: FieldPath, re
     return;
   }
   if (isPadded(name)) {
-    const message = `${valueText(name)} has white space around it`;
-    report(invalid('api/app-armor-profile', field, { message, value: name, fix: 'write the name alone' }));
+    const message = `must not start or end with white space, got ${valueText(name)}`;
+    report(invalid('api/app-armor-profile', field, { message, value: name, fix: 'remove the white space' }));
   }
   if (longerThan(name, longestPath)) {
-    const message = `the name is longer than ${longestPath} bytes`;
-    report(tooLong('api/app-armor-profile', field, { message, fix: 'give the profile a shorter name' }));
+    const message = `must be at most ${longestPath} bytes`;
+    report(tooLong('api/app-armor-profile', field, { message, fix: 'shorten the name' }));
   }
 }
 
@@ -69,17 +69,17 @@ function validateType(type: string, code: Code, field: FieldPath, report: Report
   if (types.has(type)) return;
   if (type !== '') report(notSupported(code, field, unsupported(type, types)));
   else {
-    const message = 'there is no type; allowed are Localhost, RuntimeDefault and Unconfined';
-    report(required(code, field, { message, fix: 'write one of them, as RuntimeDefault' }));
+    const message = 'missing';
+    report(required(code, field, { message, fix: 'set Localhost, RuntimeDefault or Unconfined' }));
   }
 }
 
 function reportProfileMissing(code: Code, field: FieldPath, report: Report): void {
-  const message = 'the type is Localhost, and no profile is named';
-  report(required(code, field, { message, fix: 'name the profile as it is called on the node' }));
+  const message = 'required when type is Localhost';
+  report(required(code, field, { message, fix: 'set the name of the profile on the node' }));
 }
 
 function reportProfileUnused(type: string, name: string, code: Code, field: FieldPath, report: Report): void {
-  const message = `${valueText(name)}: a profile is named for the type Localhost only, and the type is ${valueText(type)}`;
-  report(invalid(code, field, { message, value: name, fix: 'leave it out, or write `type: Localhost`' }));
+  const message = `must not be set when type is ${valueText(type)}, got ${valueText(name)}`;
+  report(invalid(code, field, { message, value: name, fix: 'remove it, or set type: Localhost' }));
 }

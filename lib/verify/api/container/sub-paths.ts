@@ -23,8 +23,8 @@ export function validateSubPaths(mount: VolumeMount, field: FieldPath, path: Fie
   if (subPath !== '') validateRelativePath(subPath, 'api/sub-path', `${field}.subPath`, report, `${path}.subPath`);
   if (subPathExpr === '') return;
   if (subPath !== '') {
-    const message = 'there is a subPath too; only one of the two is allowed';
-    const fix = 'leave out subPath or subPathExpr';
+    const message = 'must not be set with subPath';
+    const fix = 'remove subPath or subPathExpr';
     report(invalid('api/sub-path', `${field}.subPathExpr`, { message, value: subPathExpr, fix }));
   }
   validateRelativePath(subPathExpr, 'api/sub-path', `${field}.subPathExpr`, report, `${path}.subPathExpr`);
@@ -39,8 +39,8 @@ function validateImageSubPaths(
   { target, volumes, report }: MountPlace,
 ): void {
   if (target.since('1.33') || volumes.get(volume)?.image === undefined) return;
-  const message = 'an image volume can only be mounted whole in the target release';
-  const fix = 'leave it out, or take a target from 1.33 on';
+  const message = 'must not be set on an image volume before Kubernetes 1.33';
+  const fix = 'remove it, or target 1.33 or later';
   if (subPath !== '') report(invalid('api/sub-path', `${field}.subPath`, { message, value: subPath, fix }));
   if (subPathExpr !== '') report(invalid('api/sub-path', `${field}.subPathExpr`, { message, value: subPathExpr, fix }));
 }

@@ -33,47 +33,47 @@ function validateVolume(
 ): void {
   const volume = volumes.get(name);
   if (name === '') {
-    const message = 'there is no volume';
-    report(required('api/volume-device', `${field}.name`, { message, fix: 'name a volume of the Pod' }));
+    const message = 'missing';
+    report(required('api/volume-device', `${field}.name`, { message, fix: 'set the name of a volume' }));
   }
   if (names.has(name)) {
-    const message = `volume ${valueText(name)} is a device of this container already`;
-    report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'leave out one of the two' }));
+    const message = `duplicate device ${valueText(name)}`;
+    report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'remove one of them' }));
   }
   if (volume === undefined) {
-    const message = `the Pod has no valid volume ${valueText(name)}`;
+    const message = `unknown volume ${valueText(name)}`;
     const fix = 'add the volume, or correct the name';
     report(notFound('api/volume-device', `${field}.name`, { message, value: name, fix }));
   } else if (volume.persistentVolumeClaim === undefined && volume.ephemeral === undefined) {
-    const message = `volume ${valueText(name)} is no claim; only persistentVolumeClaim and ephemeral can be block devices`;
-    report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'mount it with volumeMounts' }));
+    const message = `must be a persistentVolumeClaim or ephemeral volume, got ${valueText(name)}`;
+    report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'use volumeMounts' }));
   }
 }
 
 function validatePath(devicePath: string, paths: Set<string>, field: FieldPath, report: Report): void {
   const place = `${field}.devicePath`;
   if (devicePath === '') {
-    const message = 'there is no path';
-    report(required('api/volume-device', place, { message, fix: 'say where the device is to appear' }));
+    const message = 'missing';
+    report(required('api/volume-device', place, { message, fix: 'set the path in the container' }));
   }
   if (paths.has(devicePath)) {
-    const message = `${valueText(devicePath)} is already the path of another device of this container`;
-    report(invalid('api/volume-device', place, { message, value: devicePath, fix: 'choose another path' }));
+    const message = `duplicate device path ${valueText(devicePath)}`;
+    report(invalid('api/volume-device', place, { message, value: devicePath, fix: 'change one of them' }));
   }
   if (hasBackstep(devicePath)) {
-    const message = `${valueText(devicePath)} has a part ".."`;
-    report(invalid('api/volume-device', place, { message, value: devicePath, fix: 'write the path without ".."' }));
+    const message = `must not contain "..", got ${valueText(devicePath)}`;
+    report(invalid('api/volume-device', place, { message, value: devicePath, fix: 'remove the ".."' }));
   } else paths.add(devicePath);
 }
 
 function validateAgainstMounts(name: string, devicePath: string, used: Used, field: FieldPath, report: Report): void {
   if (used.names.has(name)) {
-    const message = `volume ${valueText(name)} is in volumeMounts too; a container mounts it or uses it as a device, not both`;
-    report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'leave out one of the two' }));
+    const message = `volume ${valueText(name)} must not be both in volumeMounts and in volumeDevices`;
+    report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'remove one of them' }));
   }
   if (used.paths.has(devicePath)) {
-    const message = `${valueText(devicePath)} is already the path of a mount of this container`;
-    const words = { message, value: devicePath, fix: 'choose another path' };
+    const message = `must not be the path of a mount of this container, got ${valueText(devicePath)}`;
+    const words = { message, value: devicePath, fix: 'change one of them' };
     report(invalid('api/volume-device', `${field}.devicePath`, words));
   }
 }

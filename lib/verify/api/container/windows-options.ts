@@ -35,11 +35,11 @@ export function validateWindowsOptions(options: WindowsSecurityContextOptions, p
 
 function validateSpec(spec: string, field: FieldPath, report: Report): void {
   if (spec === '') {
-    const message = 'the credential spec is empty';
-    report(invalid('api/windows-options', field, { message, value: spec, fix: 'leave it out' }));
+    const message = 'must not be empty';
+    report(invalid('api/windows-options', field, { message, value: spec, fix: 'remove it' }));
   } else if (longerThan(spec, largestCredentialSpec)) {
-    const message = 'the credential spec is larger than 64 KiB';
-    report(invalid('api/windows-options', field, { message, fix: 'name it by gmsaCredentialSpecName' }));
+    const message = 'must be at most 64 KiB';
+    report(invalid('api/windows-options', field, { message, fix: 'use gmsaCredentialSpecName' }));
   }
 }
 
@@ -51,19 +51,21 @@ function isDomain(domain: string): boolean {
 /** What is wrong with a user, who may have a domain in front: `NT AUTHORITY\NETWORK SERVICE`. */
 function problemsOfUser(name: string): readonly string[] {
   if (name === '') return ['must not be empty'];
-  if (control.test(name)) return ['must not have control characters'];
+  if (control.test(name)) return ['must not contain control characters'];
   const parts = name.split('\\');
-  if (parts.length > 2) return ['must have at most one backslash, between domain and user'];
+  if (parts.length > 2) return [`must have at most one backslash, between domain and user, got ${valueText(name)}`];
   const domain = parts.length === 2 ? parts[0] : undefined;
   const user = parts[parts.length - 1] ?? '';
   const problems: string[] = [];
-  if (domain !== undefined && longerThan(domain, longestDomain)) problems.push('has a domain of 256 bytes or more');
+  if (domain !== undefined && longerThan(domain, longestDomain))
+    problems.push(`domain must be at most ${longestDomain} bytes`);
   if (domain !== undefined && !isDomain(domain)) {
-    problems.push(`has a domain ${valueText(domain)} that is neither a NetBIOS nor a DNS name`);
+    problems.push(`domain must be a NetBIOS or DNS name, got ${valueText(domain)}`);
   }
-  if (user === '') problems.push('has no user');
-  if (longerThan(user, longestUser)) problems.push(`has a user of more than ${longestUser} bytes`);
-  if (dotsAndSpaces.test(user)) problems.push('has a user of dots and spaces alone');
-  if (forbiddenInUser.test(user)) problems.push('has a user with one of "/\\:;|=,+*?<>@[]');
+  if (user === '') problems.push(`missing user in ${valueText(name)}`);
+  if (longerThan(user, longestUser)) problems.push(`user must be at most ${longestUser} bytes`);
+  if (dotsAndSpaces.test(user)) problems.push(`user must not be only dots and spaces, got ${valueText(user)}`);
+  if (forbiddenInUser.test(user))
+    problems.push(`user must not contain any of "/\\:;|=,+*?<>@[], got ${valueText(user)}`);
   return problems;
 }

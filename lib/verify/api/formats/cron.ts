@@ -12,10 +12,9 @@ export function cronProblem(schedule: string): string | undefined {
   const zone = /^(?:CRON_)?TZ=/.exec(schedule);
   if (zone === null) return expressionProblem(schedule);
   const end = schedule.indexOf(' ');
-  if (end === -1) return 'has a time zone and no schedule behind it';
+  if (end === -1) return 'missing after the time zone';
   const name = schedule.slice(zone[0].length, end);
-  if (name !== '' && name !== 'Local' && !isTimeZone(name))
-    return `names the time zone ${valueText(name)}, which there is not`;
+  if (name !== '' && name !== 'Local' && !isTimeZone(name)) return `unknown time zone ${valueText(name)}`;
   return expressionProblem(schedule.slice(end).trim());
 }
 
@@ -47,11 +46,11 @@ const fields: readonly Bounds[] = [
 function expressionProblem(expression: string): string | undefined {
   if (expression.startsWith('@')) return descriptorProblem(expression);
   const texts = expression.split(spaces).filter((text) => text !== '');
-  if (texts.length !== fields.length) return `has ${texts.length} fields, not the five of a schedule`;
+  if (texts.length !== fields.length) return `must have 5 fields, got ${texts.length}`;
   for (const [at, bounds] of fields.entries()) {
     for (const range of (texts[at] ?? '').split(',')) {
       const problem = range === '' ? undefined : rangeProblem(range, bounds);
-      if (problem !== undefined) return `has ${valueText(range)} for the ${bounds.name}, which ${problem}`;
+      if (problem !== undefined) return `${bounds.name} ${problem}, got ${valueText(range)}`;
     }
   }
   return undefined;
@@ -60,18 +59,18 @@ function expressionProblem(expression: string): string | undefined {
 /** A star or question mark, a number or name, or two with a hyphen; then a slash and a step. Text between a star and the slash is ignored. */
 function rangeProblem(text: string, bounds: Bounds): string | undefined {
   const [range = '', stepText, ...others] = text.split('/');
-  if (others.length > 0) return 'has two slashes';
+  if (others.length > 0) return 'must have at most one "/"';
   const [low = '', high, ...more] = range.split('-');
   const star = low === '*' || low === '?';
-  if (!star && more.length > 0) return 'has two hyphens';
+  if (!star && more.length > 0) return 'must have at most one "-"';
   const first = star ? bounds.least : numberOf(low, bounds);
   const given = star ? bounds.most : high === undefined ? first : numberOf(high, bounds);
   const step = stepText === undefined ? 1 : integerOf(stepText);
-  if (first === undefined || given === undefined || step === undefined) return 'is no number';
+  if (first === undefined || given === undefined || step === undefined) return 'must be a number';
   const last = stepText !== undefined && high === undefined ? bounds.most : given;
-  if (first < bounds.least || last > bounds.most) return `is not within ${bounds.least} and ${bounds.most}`;
-  if (first > last) return 'ends before it starts';
-  return step === 0 ? 'has steps of 0' : undefined;
+  if (first < bounds.least || last > bounds.most) return `must be ${bounds.least} to ${bounds.most}`;
+  if (first > last) return 'must not end before it starts';
+  return step === 0 ? 'must not have a step of 0' : undefined;
 }
 
 function numberOf(text: string, { names }: Bounds): number | undefined {
@@ -88,11 +87,10 @@ function integerOf(text: string): number | undefined {
 
 function descriptorProblem(descriptor: string): string | undefined {
   if (descriptors.has(descriptor)) return undefined;
-  if (!descriptor.startsWith('@every ')) return `is none of ${[...descriptors].join(', ')} and @every`;
+  if (!descriptor.startsWith('@every '))
+    return `must be one of ${[...descriptors].join(', ')} or @every, got ${valueText(descriptor)}`;
   const duration = descriptor.slice('@every '.length);
-  return isDuration(duration)
-    ? undefined
-    : `has the duration ${valueText(duration)}, which is none: write one as 1h30m`;
+  return isDuration(duration) ? undefined : `@every must have a duration such as 1h30m, got ${valueText(duration)}`;
 }
 
 const nanoseconds: ReadonlyMap<string, bigint> = new Map([

@@ -35,8 +35,8 @@ export function validateRequiredEnum(
 ): void {
   if (value !== undefined && value !== '') validateEnum(value, allowed, field, report, check);
   else {
-    const message = `needs one of ${[...allowed].join(', ')}`;
+    const message = `required: one of ${[...allowed].map((one) => JSON.stringify(one)).join(', ')}`;
     const [first] = check.fitting ?? allowed;
-    report(required(code, field, { value, message, fix: `write one of them, as ${first}` }));
+    report(required(code, field, { value, message, fix: `set one of them, such as ${JSON.stringify(first)}` }));
   }
 }

@@ -13,7 +13,7 @@ export function validateIntOrPercent(value: IntOrString, field: FieldPath, repor
   report(
     invalid(code, field, {
       value,
-      message: `${valueText(value)} is neither a whole number from 0 on nor a percentage`,
+      message: `must be 0 or greater, or a percentage, got ${valueText(value)}`,
       fix: shareFix(value).fix,
     }),
   );
@@ -25,8 +25,8 @@ export function validateAtMostAll(value: IntOrString, field: FieldPath, report: 
   report(
     invalid(code, field, {
       value,
-      message: `${valueText(value)} is more than all of them`,
-      fix: "write at most '100%'",
+      message: `must be at most 100%, got ${valueText(value)}`,
+      fix: 'set "100%" or less',
     }),
   );
 }

@@ -13,19 +13,19 @@ function said(rule: Rule, value: string, kubernetes: KubernetesVersion): readonl
 
 describe('addresses and networks', () => {
   it.each([
-    ['010.0.0.1', 'write 10.0.0.1'],
-    ['::ffff:10.0.0.1', 'write 10.0.0.1'],
-    ['::ffff:a00:1', 'write 10.0.0.1'],
+    ['010.0.0.1', 'set "10.0.0.1"'],
+    ['::ffff:10.0.0.1', 'set "10.0.0.1"'],
+    ['::ffff:a00:1', 'set "10.0.0.1"'],
   ])('%s is an address until 1.35', (value, fix) => {
     expect(said(validateIp, value, '1.35')).toEqual([]);
     expect(said(validateIp, value, '1.36')).toEqual([fix]);
   });
 
   it.each([
-    ['10.0.0.1/8', 'write 10.0.0.0/8'],
-    ['10.0.0.0/08', 'write 10.0.0.0/8'],
-    ['010.0.0.0/8', 'write 10.0.0.0/8'],
-    ['::ffff:10.0.0.0/104', 'write 10.0.0.0/8'],
+    ['10.0.0.1/8', 'set "10.0.0.0/8"'],
+    ['10.0.0.0/08', 'set "10.0.0.0/8"'],
+    ['010.0.0.0/8', 'set "10.0.0.0/8"'],
+    ['::ffff:10.0.0.0/104', 'set "10.0.0.0/8"'],
   ])('%s is a network until 1.35', (value, fix) => {
     expect(said(validateCidr, value, '1.35')).toEqual([]);
     expect(said(validateCidr, value, '1.36')).toEqual([fix]);
@@ -39,11 +39,13 @@ describe('addresses and networks', () => {
 
   it('that are ambiguous or not canonical are warned of', () => {
     expect(said(warnIp, '10.0.0.1', '1.33')).toEqual([]);
-    expect(said(warnIp, 'FE80::1', '1.33')).toEqual(['write fe80::1']);
+    expect(said(warnIp, 'FE80::1', '1.33')).toEqual(['set "fe80::1"']);
     expect(said(warnIp, '::ffff:10.0.0.1', '1.32')).toEqual([]);
-    expect(said(warnIp, '::ffff:10.0.0.1', '1.33')).toEqual(['write 10.0.0.1']);
+    expect(said(warnIp, '::ffff:10.0.0.1', '1.33')).toEqual(['set "10.0.0.1"']);
     expect(said(warnCidr, '10.0.0.1/8', '1.32')).toEqual([]);
-    expect(said(warnCidr, '10.0.0.1/8', '1.33')).toEqual(['write 10.0.0.0/8 or 10.0.0.1/32']);
-    expect(said(warnCidr, '2001:DB8::/32', '1.33')).toEqual(['write 2001:db8::/32']);
+    expect(said(warnCidr, '10.0.0.1/8', '1.33')).toEqual([
+      'set "10.0.0.0/8" for the network, or "10.0.0.1/32" for one address',
+    ]);
+    expect(said(warnCidr, '2001:DB8::/32', '1.33')).toEqual(['set "2001:db8::/32"']);
   });
 });

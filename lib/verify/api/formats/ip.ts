@@ -51,7 +51,8 @@ export function warnIp(value: string, field: FieldPath, target: Target, report: 
   const address = parseIp(plain);
   if (address === undefined) {
     // In `loadBalancerIP`, which nothing else checks, anything can stand.
-    if (!target.since('1.33')) report(warning(ipCode, field, `${valueText(value)} ${notAnIp.message}`, notAnIp.fix));
+    if (!target.since('1.33'))
+      report(warning(ipCode, field, `${notAnIp.message}, got ${valueText(value)}`, notAnIp.fix));
     return;
   }
   const standard = !address.leadingZeros && (!address.mapped || !target.since('1.33'));
@@ -89,23 +90,28 @@ interface Problem {
   readonly fix: string;
 }
 
-const notAnIp: Problem = { message: 'is no IP address', fix: 'write one as 10.9.8.7 or 2001:db8::ffff' };
-const notACidr: Problem = { message: 'is no network', fix: 'write one as 10.9.8.0/24 or 2001:db8::/64' };
+const notAnIp: Problem = { message: 'must be an IP address', fix: 'set one, such as "10.9.8.7" or "2001:db8::ffff"' };
+const notACidr: Problem = {
+  message: 'must be a network (CIDR)',
+  fix: 'set one, such as "10.9.8.0/24" or "2001:db8::/64"',
+};
 
 function strictIp(address: IpAddress): Problem | undefined {
   if (address.leadingZeros) {
-    return { message: 'has zeros in front of a number', fix: `write ${printIp(address.bytes)}` };
+    return { message: 'must not have leading zeros', fix: `set "${printIp(address.bytes)}"` };
   }
   if (!address.mapped) return undefined;
-  return { message: 'is an IPv4 address written as an IPv6 one', fix: `write ${printIp(address.bytes)}` };
+  return { message: 'must not be an IPv4-mapped IPv6 address', fix: `set "${printIp(address.bytes)}"` };
 }
 
 function strictCidr(network: Network): Problem | undefined {
-  const fix = `write ${printIp(network.bytes)}/${network.bits}`;
-  if (network.leadingZeros) return { message: 'has zeros in front of its prefix length', fix };
+  const fix = `set "${printIp(network.bytes)}/${network.bits}"`;
+  if (network.leadingZeros) return { message: 'must not have leading zeros in its prefix length', fix };
   const problem = strictIp(network.address);
   if (problem !== undefined) return { message: problem.message, fix };
-  return equal(network.address, network) ? undefined : { message: 'has bits set beyond its prefix length', fix };
+  return equal(network.address, network)
+    ? undefined
+    : { message: 'must not have bits set beyond its prefix length', fix };
 }
 
 function equal(address: IpAddress, network: Network): boolean {
@@ -123,18 +129,18 @@ function wrong(
   serverField: FieldPath,
   { message, fix }: Problem,
 ): Finding {
-  const finding = invalid(code, field, { value, message: `${valueText(value)} ${message}`, fix });
+  const finding = invalid(code, field, { value, message: `${message}, got ${valueText(value)}`, fix });
   return serverField === field ? finding : { ...finding, serverField };
 }
 
 function unusual(code: Code, value: string, field: FieldPath, canonical: string, legal: boolean): Finding {
   const message = legal
-    ? `${valueText(value)} is not in the canonical form of RFC 5952: controllers that compare texts may apply it for ever`
-    : `${valueText(value)} is written so that other software reads it as another address; newer releases refuse it`;
-  return warning(code, field, message, `write ${canonical}`);
+    ? `not in canonical form (RFC 5952), so controllers may reapply it forever, got ${valueText(value)}`
+    : `ambiguous: other software may read another address, and later releases refuse it, got ${valueText(value)}`;
+  return warning(code, field, message, `set "${canonical}"`);
 }
 
 function ambiguity(value: string, field: FieldPath, network: string, single: string): Finding {
-  const message = `${valueText(value)} has bits set beyond its prefix length: it may mean a network or one address`;
-  return warning(cidrCode, field, message, `write ${network} or ${single}`);
+  const message = `ambiguous: bits are set beyond the prefix length, got ${valueText(value)}`;
+  return warning(cidrCode, field, message, `set "${network}" for the network, or "${single}" for one address`);
 }

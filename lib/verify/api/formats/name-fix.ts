@@ -15,16 +15,16 @@ export function nameFix(name: string, rule: (name: string) => Problems): string 
   for (const spelt of spellings.map((spelling) => spelling(name.slice(0, 1000)))) {
     for (const length of lengths) {
       const near = trimmed(spelt.slice(0, length));
-      if (near !== '' && rule(near).length === 0) return `write ${JSON.stringify(near)}, or another name`;
+      if (near !== '' && rule(near).length === 0) return `rename it to ${JSON.stringify(near)}`;
     }
   }
-  return 'choose another name';
+  return 'rename it';
 }
 
 /** What to do about a port that is given by a name which is not valid: it may be a number in quotes. */
 export function portFix(port: string): string {
   const isNumber = /^\d{1,5}$/.test(port) && portNumber(Number(port)).length === 0;
-  return isNumber ? `write it without quotes: ${Number(port)}` : nameFix(port, portName);
+  return isNumber ? `remove the quotes: ${Number(port)}` : nameFix(port, portName);
 }
 
 /** Without what is no letter or digit at both ends; one by one, as a pattern for the end would look from every place. */

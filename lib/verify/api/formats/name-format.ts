@@ -1,6 +1,5 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { Code } from '../../../findings/generated/codes';
-import { valueText } from '../../../findings/value-text';
 import { dns1123Label, dns1123Subdomain, labelValue, type Problems, qualifiedName } from '../../../kubernetes/names';
 import { invalid, type Report } from '../../report/report';
 import { nameFix } from './name-fix';
@@ -46,7 +45,7 @@ export function checkName(name: string, rule: NameRule, field: FieldPath, report
     report(
       invalid(check.code ?? 'api/name-format', field, {
         value: name,
-        message: `${valueText(name)} ${problem}`,
+        message: problem,
         fix: check.fix?.(name) ?? nameFix(name, rule),
         ...(check.serverField !== undefined && { serverField: check.serverField }),
       }),

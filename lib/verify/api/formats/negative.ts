@@ -6,7 +6,7 @@ import { invalid } from '../../report/report';
 export function negative(value: number, field: FieldPath): Finding {
   return invalid('api/negative', field, {
     value,
-    message: `${value} is less than 0`,
-    fix: 'write 0 or more, or leave it out',
+    message: `must be 0 or greater, got ${value}`,
+    fix: 'set 0 or more, or remove it',
   });
 }

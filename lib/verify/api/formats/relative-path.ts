@@ -20,9 +20,9 @@ export function validateRelativePath(
   if (value.startsWith('/')) {
     report(
       invalid(code, field, {
-        message: `${valueText(value)} is absolute; only a path relative to the root is allowed`,
+        message: `must be a relative path, got ${valueText(value)}`,
         value,
-        fix: 'leave out the slash at the start',
+        fix: 'remove the leading "/"',
         ...server,
       }),
     );
@@ -30,9 +30,9 @@ export function validateRelativePath(
   if (hasBackstep(value)) {
     report(
       invalid(code, field, {
-        message: `${valueText(value)} has a part "..", which might lead out of its root`,
+        message: `must not contain "..", got ${valueText(value)}`,
         value,
-        fix: 'write the path without ".."',
+        fix: 'remove the ".."',
         ...server,
       }),
     );

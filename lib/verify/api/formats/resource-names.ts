@@ -1,3 +1,4 @@
+import { valueText } from '../../../findings/value-text';
 import { isQualifiedName } from './name-format';
 
 /** What resources can be called in a container, and which of them are counted how. */
@@ -71,8 +72,10 @@ export function problemOfContainerResource(name: string): string | undefined {
   if (containerResources.has(name)) return undefined;
   const [problem] = isQualifiedName(name);
   if (problem !== undefined) return problem;
-  if (!name.includes('/')) return isHugePages(name) ? undefined : 'is no resource that containers have';
-  return isNative(name) || isExtended(name) ? undefined : 'is no valid name of an extended resource';
+  if (!name.includes('/')) return isHugePages(name) ? undefined : `unknown resource ${valueText(name)}`;
+  return isNative(name) || isExtended(name)
+    ? undefined
+    : `not a valid name of an extended resource, got ${valueText(name)}`;
 }
 
 /** What is wrong with the name of a Pod's resource, beside that Pods do not have it; `undefined` where nothing is. */
@@ -80,7 +83,9 @@ export function problemOfPodResource(name: string): string | undefined {
   const [problem] = isQualifiedName(name);
   if (problem !== undefined) return problem;
   if (name.includes('/') || standardResources.has(name)) return undefined;
-  return isHugePages(name) || name.startsWith('requests.hugepages-') ? undefined : 'is no standard resource';
+  return isHugePages(name) || name.startsWith('requests.hugepages-')
+    ? undefined
+    : `unknown resource ${valueText(name)}`;
 }
 
 /** Whether a whole Pod can be given amounts of a resource. */

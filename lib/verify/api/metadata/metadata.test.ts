@@ -26,9 +26,9 @@ describe('the name of an object', () => {
   });
 
   it.each([
-    ['-', 'v1', 'ConfigMap', 'choose another name'],
-    ['-', 'v1', 'ReplicationController', 'choose another name'],
-    ['A_b-', 'v1', 'ConfigMap', 'write "a-b", or another name'],
+    ['-', 'v1', 'ConfigMap', 'rename it'],
+    ['-', 'v1', 'ReplicationController', 'rename it'],
+    ['A_b-', 'v1', 'ConfigMap', 'rename it to "a-b"'],
   ])(
     'made from the prefix %j in a %s %s that is none is a mistake in the prefix',
     (generateName, apiVersion, kind, fix) => {
@@ -36,7 +36,7 @@ describe('the name of an object', () => {
       const findings = verify(object, { kubernetes: '1.35', practices: false });
       for (const finding of findings.filter(({ code }) => code === 'api/name-format')) {
         expect(finding).toMatchObject({ field: 'metadata.generateName', value: generateName, fix });
-        expect(finding.message).toMatch(`"${generateName}" must`);
+        expect(finding.message).toMatch(`, got "${generateName}"`);
       }
       expect(findings.map(({ code }) => code)).toContain('api/name-format');
     },

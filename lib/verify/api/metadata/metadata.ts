@@ -70,10 +70,7 @@ function validateName(
   }
   if (name !== '') checkName(name, nameRule, child(path, 'name'), report);
   else if (prefix !== '') checkPrefix(prefix, madeName, nameRule, path, report, child(path, 'name'));
-  else
-    report(
-      required('api/name-required', child(path, 'name'), { message: 'the object has no name', fix: 'give it one' }),
-    );
+  else report(required('api/name-required', child(path, 'name'), { message: 'missing', fix: 'set a name' }));
 }
 
 /** Reports what is wrong with what a server makes of a prefix as a problem of the prefix: nobody wrote anything else. */
@@ -89,7 +86,7 @@ function checkPrefix(
     report(
       invalid('api/name-format', child(path, 'generateName'), {
         value: prefix,
-        message: `${valueText(prefix)} ${problem}`,
+        message: problem.replace(valueText(made(prefix)), () => valueText(prefix)),
         fix: nameFix(prefix, (other) => rule(made(other))),
         ...(serverField !== undefined && { serverField }),
       }),
@@ -100,7 +97,7 @@ function checkPrefix(
 function negativeGeneration(generation: number, field: FieldPath) {
   return invalid('api/generation', field, {
     value: generation,
-    message: `found ${generation}; a generation is 0 or more`,
-    fix: 'leave it out: the server counts it',
+    message: `must be 0 or greater, got ${generation}`,
+    fix: 'remove it: the server sets it',
   });
 }

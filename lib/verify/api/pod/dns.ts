@@ -1,7 +1,8 @@
 import { child, type FieldPath, index } from '../../../findings/field-path';
+import { valueText } from '../../../findings/value-text';
 import type { PodDNSConfig } from '../../../kubernetes/generated/types';
 import { maximumSubdomainLength } from '../../../kubernetes/names';
-import { longerThan } from '../../../kubernetes/spelling';
+import { longerThan, tooLong } from '../../../kubernetes/spelling';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import type { PodContext } from '../context/pod-context';
@@ -22,8 +23,8 @@ export function validateDnsConfig({ spec, path, target, report }: PodContext): v
   const field = child(path, 'dnsConfig');
   if (dnsPolicy === 'None' && (dnsConfig?.nameservers ?? []).length === 0) {
     const place = dnsConfig === undefined ? field : child(field, 'nameservers');
-    const message = 'with dnsPolicy None there is no nameserver but those that are listed';
-    report(required(code, place, { message, fix: 'list one, or choose another dnsPolicy' }));
+    const message = 'required when dnsPolicy is None';
+    report(required(code, place, { message, fix: 'add a nameserver, or change dnsPolicy' }));
     return;
   }
   if (dnsConfig === undefined) return;
@@ -34,8 +35,8 @@ export function validateDnsConfig({ spec, path, target, report }: PodContext): v
     const place = index(child(field, 'options'), at);
     report(
       required(code, child(place, 'name'), {
-        message: 'an option needs a name',
-        fix: 'name it, as ndots',
+        message: 'missing',
+        fix: 'set a name, such as ndots',
         serverField: place,
       }),
     );
@@ -52,8 +53,8 @@ function validateSearches({ searches }: PodDNSConfig, path: FieldPath, target: T
   if (searches === undefined) return;
   if (searches.length > maximumSearches) report(tooManyOf('search domains', searches, maximumSearches, path));
   if (longerThan(searches.join(' '), maximumSearchBytes)) {
-    const message = `the search domains have more than ${maximumSearchBytes} bytes, with a space between each two`;
-    report(invalid(code, path, { message, fix: 'leave some out' }));
+    const message = `must be at most ${maximumSearchBytes} bytes when joined with spaces`;
+    report(invalid(code, path, { message, fix: 'remove some' }));
   }
   const relaxed = target.gate('RelaxedDNSSearchValidation');
   for (const [at, search] of searches.entries()) {
@@ -68,11 +69,13 @@ const underscored = new RegExp(`^${label}(?:\\.${label})*$`);
 
 /** A DNS subdomain in whose labels underscores are letters, as the names of SRV records have them. */
 function isSubdomainWithUnderscores(name: string): readonly string[] {
-  if (longerThan(name, maximumSubdomainLength)) return [`must have at most ${maximumSubdomainLength} bytes`];
-  return underscored.test(name) ? [] : ['must consist of labels of a-z, 0-9, "-" and "_" with "." between them'];
+  if (longerThan(name, maximumSubdomainLength)) return tooLong(name, maximumSubdomainLength);
+  return underscored.test(name)
+    ? []
+    : [`must consist of labels of a-z, 0-9, "-" and "_" with "." between them, got ${valueText(name)}`];
 }
 
 function tooManyOf(what: string, list: readonly string[], maximum: number, path: FieldPath) {
-  const message = `found ${list.length} ${what}; ${maximum} are allowed: more are not read`;
-  return invalid(code, path, { message, fix: `keep ${maximum} of them` });
+  const message = `must have at most ${maximum} ${what}, got ${list.length}`;
+  return invalid(code, path, { message, fix: `remove ${list.length - maximum}` });
 }

@@ -172,8 +172,8 @@ function noName(what: string, field: FieldPath): Finding {
 function noContainerResource(name: string, problem: string, field: FieldPath): Finding {
   return invalid(code, field, {
     value: name,
-    message: `${valueText(name)} ${problem}`,
-    fix: 'write cpu, memory, ephemeral-storage, or a name with a domain: example.com/gpu',
+    message: problem,
+    fix: 'use cpu, memory, ephemeral-storage or <domain>/<name>',
   });
 }
 

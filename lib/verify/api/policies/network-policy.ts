@@ -96,7 +96,7 @@ function validatePort({ protocol, port, endPort }: NetworkPolicyPort, path: Fiel
 function checkNumber(port: number, field: FieldPath, report: Report): void {
   if (port >= 1 && port <= 65_535) return;
   const [problem = ''] = portNumber(port);
-  report(invalid(portCode, field, { value: port, message: `a port ${problem}`, fix: 'choose another' }));
+  report(invalid(portCode, field, { value: port, message: problem, fix: 'set 1 to 65535' }));
 }
 
 const peerCode = 'api/network-policy-peer';

@@ -37,7 +37,7 @@ describe('a HorizontalPodAutoscaler of autoscaling/v1', () => {
       ['shape/unknown-field', 'spec.metrics'],
       ['shape/unknown-field', 'spec.bogus'],
     ]);
-    expect(found[0]?.fix).toBe('move it to an object of autoscaling/v2');
+    expect(found[0]?.fix).toBe('move it to an autoscaling/v2 object');
   });
 
   it('is held to the rules of autoscaling/v2', () => {

@@ -68,9 +68,7 @@ function warnOfTerm(
     for (const [position, value] of (values ?? []).entries()) {
       for (const problem of isLabelValue(value)) {
         const field = index(child(place, 'values'), position);
-        report(
-          warning('api/label-format', field, `${valueText(value)} ${problem}`, 'write a value that a node can have'),
-        );
+        report(warning('api/label-format', field, problem, 'set a valid label value'));
       }
     }
   }
@@ -79,6 +77,6 @@ function warnOfTerm(
 function warnOfLabel(name: string | undefined, field: FieldPath, target: Target, report: Report): void {
   const label = name === undefined ? undefined : deprecated.get(name);
   if (label === undefined || (label.since !== undefined && !target.since(label.since))) return;
-  const fix = label.instead === undefined ? 'remove it' : `ask for ${label.instead}`;
-  report(warning('api/deprecated-label', field, `${valueText(name)} is a label that nodes no longer have`, fix));
+  const fix = label.instead === undefined ? 'remove it' : `use ${label.instead}`;
+  report(warning('api/deprecated-label', field, `nodes no longer have the label ${valueText(name)}`, fix));
 }

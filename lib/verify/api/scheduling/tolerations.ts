@@ -54,12 +54,12 @@ function validateValue(
   if (operator === 'Equal' || !isSaid(operator)) {
     const problems = isLabelValue(value);
     if (problems.length === 0) return;
-    const message = `${valueText(value)} ${problems.join(' and ')}`;
-    report(invalid(code, field, { value, message, fix: 'write the value of the taint', serverField }));
+    const message = problems.join(' and ');
+    report(invalid(code, field, { value, message, fix: 'set the value of the taint', serverField }));
   } else if (operator === 'Exists') {
     if (value === '') return;
-    const message = `found ${valueText(value)}; Exists asks for the key alone and takes no value`;
-    report(invalid(code, field, { value, message, fix: 'remove it, or say Equal', serverField }));
+    const message = `must not be set with operator Exists, got ${valueText(value)}`;
+    report(invalid(code, field, { value, message, fix: 'remove it, or set operator: Equal', serverField }));
   } else if ((operator === 'Lt' || operator === 'Gt') && target.gate('TaintTolerationComparisonOperators')) {
     validateNumber(value, field, report);
   } else {
@@ -74,22 +74,22 @@ const digits = /^[-+]?[0-9]+$/;
 function validateNumber(value: string, field: FieldPath, report: Report): void {
   const short = digits.test(value) && value.length < 40 ? BigInt(value.replace('+', '')) : undefined;
   if (decimal.test(value) && short !== undefined && short === BigInt.asIntN(64, short)) return;
-  const message = `found ${valueText(value)}; Lt and Gt compare with a whole number of 64 bits`;
-  report(invalid(code, field, { value, message, fix: 'write one, as "5"' }));
+  const message = `must be a 64-bit integer with operator Lt or Gt, got ${valueText(value)}`;
+  report(invalid(code, field, { value, message, fix: 'set an integer, such as "5"' }));
 }
 
 function keyless(operator: string | undefined, path: FieldPath) {
   return invalid(code, child(path, 'operator'), {
     value: operator,
-    message: 'without a key, which means every taint, the operator is Exists',
-    fix: 'say the key, or Exists',
+    message: 'must be Exists when key is empty',
+    fix: 'set key, or operator: Exists',
   });
 }
 
 function notEvicting(effect: string | undefined, path: FieldPath) {
   return invalid(code, child(path, 'effect'), {
     value: effect,
-    message: 'tolerationSeconds counts for taints that evict: the effect is NoExecute then',
-    fix: 'say NoExecute, or remove tolerationSeconds',
+    message: 'must be NoExecute with tolerationSeconds',
+    fix: 'set NoExecute, or remove tolerationSeconds',
   });
 }

@@ -122,7 +122,7 @@ export function validatePortNumberOrName(port: IntOrString, field: FieldPath, re
 function validateNumber(port: number, field: FieldPath, report: Report): void {
   if (port >= 1 && port <= 65_535) return;
   const [problem = ''] = portNumber(port);
-  report(invalid(code, field, { value: port, message: `a port ${problem}`, fix: 'choose another' }));
+  report(invalid(code, field, { value: port, message: problem, fix: 'set 1 to 65535' }));
 }
 
 function validateKubeletPort(ports: readonly ServicePort[], report: Report): void {

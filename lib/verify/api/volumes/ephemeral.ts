@@ -1,5 +1,4 @@
 import type { FieldPath } from '../../../findings/field-path';
-import { valueText } from '../../../findings/value-text';
 import type { EphemeralVolumeSource, ObjectMeta } from '../../../kubernetes/generated/types';
 import { forbidden, invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
@@ -40,8 +39,8 @@ function validateMetadata(metadata: ObjectMeta, path: FieldPath, target: Target,
     report(
       forbidden('api/ephemeral-claim', `${path}.${name}`, {
         value,
-        message: `${name} cannot be said of a claim that is made for the Pod; labels and annotations can`,
-        fix: 'take it out',
+        message: `${name} must not be set in a volumeClaimTemplate: only labels and annotations are allowed`,
+        fix: 'remove it',
         // As Go spells it.
         ...(name === 'uid' && { serverField: `${path}.uID` }),
       }),
@@ -63,8 +62,8 @@ function validateClaimName(path: FieldPath, { name, podName, report }: VolumeCon
   report(
     invalid('api/ephemeral-claim', `${path.slice(0, -'.ephemeral'.length)}.name`, {
       value: name,
-      message: `the claim of this volume is to be named ${valueText(claim)}, which ${problem}`,
-      fix: 'choose other names for the Pod or the volume',
+      message: `name of the volume's claim ${problem}`,
+      fix: 'rename the Pod or the volume',
     }),
   );
 }

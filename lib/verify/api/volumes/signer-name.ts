@@ -14,22 +14,22 @@ const mostOfAll = 571;
  */
 export function validateSignerName(name: string, field: FieldPath, report: Report): void {
   if (name === '') {
-    const message = 'there is no signer';
-    report(required(code, field, { message, fix: 'name one, as "example.com/signer"' }));
+    const message = 'missing';
+    report(required(code, field, { message, fix: 'set one, such as "example.com/signer"' }));
     return;
   }
   const [domain = '', path, more] = name.split('/');
   if (path === undefined || more !== undefined) {
-    report(invalid(code, field, { value: name, message: `found ${valueText(name)}; ${form}`, fix }));
+    report(invalid(code, field, { value: name, message: `must be <domain>/<name>, got ${valueText(name)}`, fix }));
     return;
   }
   if (longerThan(domain, mostOfDomain)) {
-    const message = `the domain in ${valueText(name)} may have at most ${mostOfDomain} bytes`;
+    const message = `domain must be at most ${mostOfDomain} bytes, got ${valueText(domain)}`;
     report(tooLong(code, field, { value: name, message, fix }));
   }
   validatePart(domain, name, 'domain', field, report);
   if (!domain.includes('.')) {
-    const message = `the domain in ${valueText(name)} has no dot; ${form}`;
+    const message = `domain must have a dot, got ${valueText(name)}`;
     report(invalid(code, field, { value: name, message, fix }));
   }
   validatePart(path, name, 'path', field, report);
@@ -37,21 +37,20 @@ export function validateSignerName(name: string, field: FieldPath, report: Repor
   report(
     tooLong(code, field, {
       value: name,
-      message: `found ${valueText(name)}; it may have at most ${mostOfAll} bytes`,
+      message: `must be at most ${mostOfAll} bytes, got ${valueText(name)}`,
       fix,
     }),
   );
 }
 
-const fix = 'write it as the signer is called, as "example.com/signer"';
-const form = 'a signer is a domain with a dot in it, a slash, and a name: "example.com/signer"';
+const fix = 'set the name of the signer, such as "example.com/signer"';
 
 /** The parts between dots. Of the path, each may be as long as a subdomain. */
 function validatePart(part: string, name: string, what: 'domain' | 'path', field: FieldPath, report: Report): void {
   for (const label of part.split('.')) {
     const [problem] = what === 'domain' ? isLabel(label) : isSubdomain(label);
     if (problem === undefined) continue;
-    const message = `${valueText(label)} in the ${what} of ${valueText(name)} ${problem}`;
+    const message = `${what} ${problem}`;
     report(invalid(code, field, { value: name, message, fix }));
     return;
   }

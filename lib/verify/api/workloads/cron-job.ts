@@ -57,8 +57,8 @@ function validateSchedule({ schedule, timeZone }: CronJobSpec, target: Target, r
     report(
       invalid(code, 'spec.schedule', {
         value: schedule,
-        message: `${valueText(schedule)} ${problem}`,
-        fix: 'write five fields, "minute hour day month weekday", or @hourly, @daily, @weekly, @monthly or @yearly',
+        message: `not a valid schedule: ${problem}`,
+        fix: 'set five fields, "minute hour day month weekday", or @hourly, @daily, @weekly, @monthly or @yearly',
       }),
     );
   }

@@ -17,8 +17,8 @@ export function validateLongRunning(template: PodTemplateSpec, path: FieldPath, 
     report(
       notSupported('api/template-restart-policy', child(path, 'spec.restartPolicy'), {
         value: restartPolicy,
-        message: `found ${valueText(restartPolicy)}; the Pods of a ${kind} are always restarted`,
-        fix: 'write "Always", or use a Job for Pods that come to an end',
+        message: `must be "Always" in a ${kind}, got ${valueText(restartPolicy)}`,
+        fix: 'set "Always", or use a Job',
       }),
     );
   }
@@ -26,8 +26,8 @@ export function validateLongRunning(template: PodTemplateSpec, path: FieldPath, 
   report(
     forbidden('api/template-deadline', child(path, 'spec.activeDeadlineSeconds'), {
       value: activeDeadlineSeconds,
-      message: `the Pods of a ${kind} run on, and have no deadline`,
-      fix: 'take it out, or use a Job for Pods that come to an end',
+      message: `must not be set in a ${kind}`,
+      fix: 'remove it, or use a Job',
     }),
   );
 }
@@ -40,8 +40,8 @@ export function validateSharedDisks(template: PodTemplateSpec, path: FieldPath, 
     report(
       invalid('api/shared-disk', child(index(child(path, 'spec.volumes'), at), 'gcePersistentDisk.readOnly'), {
         value: false,
-        message: 'several Pods cannot write to one disk of Google Compute Engine',
-        fix: 'set it to true, or use a claim for each Pod',
+        message: 'must be true in a workload: only one Pod can mount a gcePersistentDisk for writing',
+        fix: 'set true, or use one claim for each Pod',
       }),
     );
   }
@@ -52,8 +52,6 @@ export function warnOfHostNames(metadata: ObjectMeta | undefined, report: Report
   const name = givenName(metadata);
   const [problem] = isLabel(name);
   if (problem === undefined) return;
-  const message = `${valueText(name)} becomes part of the host names of Pods, and as a host name it ${problem}`;
-  report(
-    warning('api/name-in-host-names', 'metadata.name', message, 'choose one of at most 63 characters without dots'),
-  );
+  const message = `not valid as a host name of Pods: ${problem}`;
+  report(warning('api/name-in-host-names', 'metadata.name', message, 'use at most 63 characters without dots'));
 }
