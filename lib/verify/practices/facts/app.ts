@@ -1,3 +1,4 @@
+import { kindDefinition } from '../../../kubernetes/fields';
 import type {
   ConfigMap,
   CronJob,
@@ -87,7 +88,7 @@ export function appOf({ manifests, decoded, groupsOf }: AppSource): App {
     const one = placed(index, object);
     objects.push(one);
     // What has no spec, or a wrong one, says nothing of Pods.
-    if (object.spec === undefined && !withoutSpec.has(object.kind)) continue;
+    if (object.spec === undefined && hasSpec(object)) continue;
     const workload = workloadOf(one);
     if (workload !== undefined) workloads.push(workload);
     if (workload === undefined || jobKinds.has(object.kind)) entryOf(byKind, one.object.kind, () => []).push(one);
@@ -95,13 +96,17 @@ export function appOf({ manifests, decoded, groupsOf }: AppSource): App {
   return indexed(workloads, byKind, objects, others, (index) => groupsOf?.(index) ?? everything);
 }
 
-const withoutSpec: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret', 'ServiceAccount', 'PodTemplate']);
 const jobKinds: ReadonlySet<unknown> = new Set(['Job', 'CronJob']);
 
 const none: readonly never[] = [];
 const everything: readonly string[] = [''];
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
 const noNames: ReadonlySet<string> = new Set();
+
+/** Whether objects of the kind of one have a `spec`. */
+function hasSpec({ apiVersion, kind }: Decoded): boolean {
+  return kindDefinition(String(apiVersion), String(kind))?.fields.has('spec') === true;
+}
 
 function indexed(
   workloads: readonly Workload[],

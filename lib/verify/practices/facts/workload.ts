@@ -2,7 +2,7 @@ import { type PlacedContainer, roles } from '../../../anatomy/containers';
 import { type Listener, listeners } from '../../../anatomy/listeners';
 import { child, type FieldPath } from '../../../findings/field-path';
 import type { IntOrString, LabelSelector, PodSpec, PodTemplateSpec } from '../../../kubernetes/generated/types';
-import { templatePlace, type WorkloadKind, workloadKinds } from '../../../kubernetes/pod-template';
+import { podTemplateOf, templatePlace, type WorkloadKind } from '../../../kubernetes/pod-template';
 import { entryOf } from '../../../values/entry-of';
 import type { Decoded } from '../../shape/decode';
 import type { Place, Placed } from './place';
@@ -10,32 +10,13 @@ import { type PlacedProbe, probesOf } from './probed';
 
 const noLabels: Readonly<Record<string, string>> = {};
 
-/** What may have a template somewhere in its spec. */
-interface Templated {
-  readonly metadata?: PodTemplateSpec['metadata'];
-  readonly template?: PodTemplateSpec;
-  readonly spec?: PodSpec & {
-    readonly template?: PodTemplateSpec;
-    readonly jobTemplate?: { readonly spec?: { readonly template?: PodTemplateSpec } };
-  };
-}
-
-const known: ReadonlyMap<unknown, WorkloadKind> = new Map(workloadKinds.map((kind) => [kind, kind]));
-
-/** The template of an object of a kind that is known to have one: decoding has seen to the types. */
-function templateOf(kind: WorkloadKind, { metadata, spec, template }: Templated): PodTemplateSpec | undefined {
-  if (kind === 'Pod') return spec === undefined ? undefined : metadata === undefined ? { spec } : { metadata, spec };
-  if (kind === 'PodTemplate') return template;
-  return kind === 'CronJob' ? spec?.jobTemplate?.spec?.template : spec?.template;
-}
-
 /** The workload that an object is; `undefined` for objects without a pod template. */
 export function workloadOf(one: Placed<Decoded>): Workload | undefined {
-  const kind = known.get(one.object.kind);
-  const template = kind === undefined ? undefined : templateOf(kind, one.object);
-  const spec: PodSpec | undefined = template?.spec;
-  if (kind === undefined || template === undefined || spec === undefined) return undefined;
-  return new WorkloadInReview(one, kind, template, spec);
+  const found = podTemplateOf(one.object);
+  // Decoding has seen to the types.
+  const spec: PodSpec | undefined = found?.template.spec;
+  if (found === undefined || spec === undefined) return undefined;
+  return new WorkloadInReview(one, found.kind, found.template, spec);
 }
 
 /** A workload that practices look at. */
