@@ -7,7 +7,7 @@ import { construct } from './construct-checks';
 
 /**
  * Silences the findings of one practice or clash at a construct and everything in it. The reason is for those who read
- * the code. What a server refuses cannot be silenced, and an acknowledgement of what is not found is a finding itself.
+ * the code. What a server rejects cannot be silenced, and an acknowledgement that matches no finding is a finding itself.
  *
  * @example acknowledge(shop, 'practice/missing-requests', 'a LimitRange gives them')
  */

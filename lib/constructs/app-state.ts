@@ -51,7 +51,7 @@ export interface SynthProgress {
   /** How often the root was validated in it; 0 where the next validation begins a synth. */
   validations: number;
   /** Whether a manifest was handed out in it. */
-  handsOut: boolean;
+  hasHandedOut: boolean;
   /** The errors of the app itself. */
   errors: readonly string[];
 }
@@ -73,7 +73,7 @@ export interface ObjectState {
   rendered: Rendered | undefined;
   /** Whether `toJson` has returned that rendering. */
   isHandedOut: boolean;
-  /** What verification found, in addition to what rendering found. */
+  /** The findings of verification; those of rendering are in `rendered`. */
   findings: readonly Finding[];
   composition: Composition | undefined;
 }
@@ -85,7 +85,7 @@ export interface Composition {
   readonly attachments: Attachment[];
   /** The ConfigMaps of the attachments' files, by volume. */
   readonly configMaps: Map<string, PlacedConfigMap>;
-  /** What the last rendering found out; absent before the first. */
+  /** The result of the last rendering; absent before the first. */
   result: CompositionResult | undefined;
 }
 
@@ -107,7 +107,7 @@ export interface PlacedConfigMap {
   current: ConfigMapFiles;
 }
 
-/** What rendering a composition found out, in addition to its manifest and findings. */
+/** What rendering a composition results in, in addition to its manifest and findings. */
 export interface CompositionResult {
   readonly settings: ResolvedSettings;
   readonly facts: () => Facts;
@@ -142,7 +142,7 @@ function newState(root: IConstruct): AppState {
     settings: undefined,
     verification: { whole: false, practices: true },
     hasValidation: false,
-    synth: { validations: 0, handsOut: false, errors: [] },
+    synth: { validations: 0, hasHandedOut: false, errors: [] },
   };
 }
 

@@ -15,7 +15,7 @@ import { placeConfigMaps } from './config-maps';
 import type { Manifest, Rendered } from './manifest';
 import { objectName } from './object-name';
 import type { ResolvedSettings } from './settings';
-import { addStep, changed, manage, manifestOf } from './synth';
+import { addStep, manage, manifestOf, markChanged } from './synth';
 
 /** An object with a pod template, and what is attached to it. */
 export interface ComposedObject {
@@ -35,7 +35,7 @@ export function composed(object: ApiObject, own?: OwnWorkload): ComposedObject {
 /** Attaches to an object with a pod template, after what is attached to it already. */
 export function addAttachment(object: ApiObject, attachment: Attachment): void {
   composed(object).composition.attachments.push(attachment);
-  changed(manage(object));
+  markChanged(manage(object));
 }
 
 function newComposition(one: ObjectState, own: OwnWorkload | undefined): Composition {

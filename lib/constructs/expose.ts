@@ -17,7 +17,7 @@ import { objectName, textOf } from './object-name';
 import { publishedPorts } from './service-ports';
 import { addStep, manage } from './synth';
 
-/** What may be said of the Service; the rest follows from the workload. */
+/** What can be set of the Service; the rest follows from the workload. */
 export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
   /** @default the workload's name and namespace */
   readonly metadata?: Metadata | undefined;

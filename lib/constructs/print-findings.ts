@@ -3,14 +3,14 @@ import type { ObjectState } from './app-state';
 import type { AppFindings } from './app-verification';
 import { printWarnings } from './print-once';
 
-/** Prints the warnings about an app: of its objects, first what rendering found. Errors are what validations return. */
-export function printFindings(rendered: readonly ObjectState[], found: AppFindings): void {
+/** Prints the warnings about an app; those of rendering an object come first. Errors are what validations return. */
+export function printFindings(rendered: readonly ObjectState[], findings: AppFindings): void {
   for (const one of rendered) printReleaseOf(one);
-  for (const [one, findings] of found.objects) {
+  for (const [one, ofObject] of findings.objects) {
     printWarnings(one.owner, one.rendered?.findings ?? []);
-    printWarnings(one.owner, findings);
+    printWarnings(one.owner, ofObject);
   }
-  for (const { scope, findings } of found.acknowledgements) printWarnings(scope, findings);
+  for (const wrong of findings.acknowledgements) printWarnings(wrong.scope, wrong.findings);
 }
 
 /** Prints which release an object was composed for, where none is set. */

@@ -61,23 +61,23 @@ export function manage(object: ApiObject): ObjectState {
 export function addPatches(object: ApiObject, patches: readonly JsonPatch[]): void {
   const one = manage(object);
   for (const patch of patches) one.patches.push(patch);
-  changed(one);
+  markChanged(one);
 }
 
 /** Adds a step to what an object renders, after those that it has. */
 export function addStep(object: ApiObject, step: Step): void {
   const one = manage(object);
   one.steps.push(step);
-  changed(one);
+  markChanged(one);
 }
 
 /** Makes an object render, and its app be verified, again. */
-export function changed(one: ObjectState): void {
-  drop(one);
+export function markChanged(one: ObjectState): void {
+  dropRendering(one);
   endSynth(stateOf(one.object));
 }
 
-function drop(one: ObjectState | undefined): void {
+function dropRendering(one: ObjectState | undefined): void {
   if (one === undefined) return;
   one.rendered = undefined;
   one.isHandedOut = false;
@@ -97,19 +97,19 @@ function watch(state: AppState, object: ApiObject): ObjectState {
 
 function validateRoot(state: AppState): string[] {
   const { synth } = state;
-  if (beginsSynth(state)) {
+  if (isFirstValidation(state)) {
     beginSynth(state);
     synth.validations = 0;
-    synth.handsOut = false;
+    synth.hasHandedOut = false;
   }
   synth.validations += 1;
   return [...synth.errors];
 }
 
 /** Whether a validation of the root is the first one of a synth. */
-function beginsSynth({ root, synth: { validations, handsOut } }: AppState): boolean {
+function isFirstValidation({ root, synth: { validations, hasHandedOut } }: AppState): boolean {
   if (validations === 0) return true;
-  if (!handsOut) return false;
+  if (!hasHandedOut) return false;
   // Manifests right after the first validation are of one chart alone, or of an app that calls `toJson` itself.
   return validations === 1 || validations > root.node.findAll().filter(Chart.isChart).length;
 }
@@ -117,7 +117,7 @@ function beginsSynth({ root, synth: { validations, handsOut } }: AppState): bool
 function beginSynth(state: AppState): void {
   const constructs = state.root.node.findAll();
   const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-  for (const object of objects) drop(state.objects.get(object));
+  for (const object of objects) dropRendering(state.objects.get(object));
   verify(state, { constructs, objects, rendered: renderAll(state, objects) });
 }
 
@@ -157,10 +157,10 @@ export function manifestOf(one: ObjectState): Manifest {
 // 4. Verify all objects together
 
 function verify(state: AppState, contents: AppContents): void {
-  const found = verifyObjects(state, contents);
-  for (const [one, findings] of found.objects) one.findings = findings;
-  state.synth.errors = found.app.map(describe);
-  printFindings(contents.rendered, found);
+  const findings = verifyObjects(state, contents);
+  for (const [one, ofObject] of findings.objects) one.findings = ofObject;
+  state.synth.errors = findings.app.map(describe);
+  printFindings(contents.rendered, findings);
 }
 
 // 5. Validate the owners
@@ -179,13 +179,13 @@ export function errorsOf({ object, rendered, findings }: ObjectState): readonly 
 // 6. Write
 
 function handOut(state: AppState, one: ObjectState): Manifest {
-  state.synth.handsOut = true;
+  state.synth.hasHandedOut = true;
   if (!one.isManaged) {
     const { manifest } = one.rendered ?? one.renderAlone();
-    drop(one);
+    dropRendering(one);
     return manifest;
   }
-  if (one.isHandedOut) changed(one);
+  if (one.isHandedOut) markChanged(one);
   if (one.rendered === undefined) {
     endSynth(state);
     renderOnce(one);

@@ -24,7 +24,7 @@ export function completePod(template: PodTemplateSpec, { images, hardening }: Co
 }
 
 /**
- * Completes a container that an attachment adds: its image, and in a Pod of somebody else its hardening. A Pod of ours is
+ * Completes a container that an attachment adds: its image, and in a Pod that is not ours its hardening. A Pod of ours is
  * hardened as a whole.
  */
 export function completeContainer(container: Container, context: ComposeContext): Container {

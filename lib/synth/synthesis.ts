@@ -2,9 +2,10 @@ import type { App } from 'cdk8s';
 import { objectName } from '../constructs/object-name';
 import { printOnce, printWarnings } from '../constructs/print-once';
 import { describe } from '../findings/describe';
+import type { Finding } from '../findings/finding';
 import { type ConfigUsers, configUsers } from './changed-configs';
 import type { OutputFile } from './folder/output-file';
-import { annotate } from './gitops/annotate';
+import { type Annotated, annotate } from './gitops/annotate';
 import type { GitOpsEngine } from './gitops/engine';
 import { isOrdered, kustomizations } from './kustomization';
 import { layOut } from './layouts/lay-out';
@@ -12,7 +13,7 @@ import type { Layout } from './layouts/layout';
 import { manifestsYaml } from './manifest-yaml';
 import { orderOf } from './order/order';
 import type { Progress } from './progress';
-import { renderApp } from './render-app';
+import { type AppRendering, renderApp } from './render-app';
 import type { RenderedApp } from './rendered';
 import { validateConstructs } from './validate-constructs';
 import { Bytes } from './yaml/bytes';
@@ -50,9 +51,9 @@ export function synthesis(app: App, options: SynthesisOptions, progress: Progres
   validateConstructs(constructs);
   progress.phase('render');
   const bytes = new Bytes();
-  const { app: plain, findings } = renderApp(app, options.gitOps === undefined ? bytes : undefined);
-  for (const one of findings) printWarnings(one.construct, one.findings);
-  const rendered = annotated(plain, options.gitOps);
+  const rendering = renderApp(app, options.gitOps === undefined ? bytes : undefined);
+  const { app: rendered, findings } = annotated(rendering.app, options.gitOps);
+  printFindings(rendering, findings);
   const manifests = layOut(rendered, options);
   const files = [...manifests, ...(options.kustomization ? kustomizations(manifests, isOrdered(rendered)) : [])];
   progress.phase('print', files.length);
@@ -67,12 +68,15 @@ export function synthesis(app: App, options: SynthesisOptions, progress: Progres
   };
 }
 
-function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): RenderedApp {
-  if (engine === undefined) return app;
-  const { app: told, findings } = annotate(app, engine);
-  for (const finding of findings)
+function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): Annotated {
+  return engine === undefined ? { app, findings: [] } : annotate(app, engine);
+}
+
+function printFindings(rendering: AppRendering, ofAnnotations: readonly Finding[]): void {
+  for (const { construct, findings } of rendering.findings) printWarnings(construct, findings);
+  for (const finding of ofAnnotations) {
     printOnce(`${finding.severity}: ${finding.construct}: ${describe(finding)}`, finding.code);
-  return told;
+  }
 }
 
 /** What cdk8s writes for its command's validations, on request: by the name that a construct has, patched or not. */
