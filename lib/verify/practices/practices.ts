@@ -4,7 +4,7 @@ import type { Decoded } from '../shape/decode';
 import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
 import { appOf, type GroupsOf } from './facts/app';
-import { placed } from './facts/place';
+import { placed } from './facts/app-object';
 import type { AppPractice, Beside, Practice, ReportPractice, WorkloadPractice } from './facts/practice';
 import { workloadOf } from './facts/workload';
 

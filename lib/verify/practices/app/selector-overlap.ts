@@ -1,5 +1,5 @@
-import { isHook } from '../facts/hook';
 import type { Practice } from '../facts/practice';
+import { isHook } from '../facts/release-hook';
 import { selectorOf, type Workload } from '../facts/workload';
 
 /**

@@ -12,7 +12,7 @@ import type {
 } from '../../../kubernetes/generated/types';
 import { entryOf } from '../../../values/entry-of';
 import type { Decoded } from '../../shape/decode';
-import { type Place, type Placed, placed } from './place';
+import { type Place, type Placed, placed } from './app-object';
 import { type PodIndex, podIndex, type Selection } from './pod-index';
 import { type Workload, workloadOf } from './workload';
 

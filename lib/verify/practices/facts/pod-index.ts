@@ -1,7 +1,7 @@
 import type { LabelSelector } from '../../../kubernetes/generated/types';
 import { entryOf } from '../../../values/entry-of';
 import { selectorMatches } from '../../api/metadata/selector-matches';
-import type { Place } from './place';
+import type { Place } from './app-object';
 import type { Workload } from './workload';
 
 /** The workloads whose Pods a selector matches. */

@@ -5,8 +5,8 @@ import type { IntOrString, LabelSelector, PodSpec, PodTemplateSpec } from '../..
 import { podTemplateOf, templatePlace, type WorkloadKind } from '../../../kubernetes/pod-template';
 import { entryOf } from '../../../values/entry-of';
 import type { Decoded } from '../../shape/decode';
-import type { Place, Placed } from './place';
-import { type PlacedProbe, probesOf } from './probed';
+import type { Place, Placed } from './app-object';
+import { type PlacedProbe, probesOf } from './probes';
 
 const noLabels: Readonly<Record<string, string>> = {};
 

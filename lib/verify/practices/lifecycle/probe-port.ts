@@ -3,7 +3,7 @@ import { nearest } from '../../../values/nearest';
 import type { Details } from '../../report/report';
 import { isFilledIn } from '../facts/injected';
 import type { Practice } from '../facts/practice';
-import type { Knock } from '../facts/probed';
+import type { Knock } from '../facts/probes';
 import type { Workload } from '../facts/workload';
 
 /**

@@ -4,7 +4,7 @@ import type { FieldPath } from '../../../findings/field-path';
 import type { LifecycleHandler, Probe } from '../../../kubernetes/generated/types';
 import { loopbackPorts } from '../facts/loopback-port';
 import type { Practice, ReportPractice } from '../facts/practice';
-import { knockOf } from '../facts/probed';
+import { knockOf } from '../facts/probes';
 import type { Workload } from '../facts/workload';
 
 /**

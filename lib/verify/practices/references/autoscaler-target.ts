@@ -1,8 +1,8 @@
 import { nearest } from '../../../values/nearest';
 import type { Details } from '../../report/report';
 import type { App, Autoscaling } from '../facts/app';
+import { mayMeet } from '../facts/app-object';
 import { usageMetrics } from '../facts/autoscaler-metrics';
-import { mayMeet } from '../facts/place';
 import type { Practice } from '../facts/practice';
 import { scalable } from '../facts/workload';
 

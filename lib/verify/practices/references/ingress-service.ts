@@ -1,7 +1,7 @@
 import { get } from '../../../findings/field-path';
 import { nearest } from '../../../values/nearest';
 import { type App, address } from '../facts/app';
-import type { Placed } from '../facts/place';
+import type { Placed } from '../facts/app-object';
 import type { Practice, ReportPractice } from '../facts/practice';
 
 /** An Ingress leads to a port that its Service has. Only Services of the app are looked at. */

@@ -1,6 +1,6 @@
 import { isEmptySelector } from '../../api/metadata/selector-matches';
+import { evidentlyMeant } from '../facts/intended-workload';
 import { labelsText } from '../facts/labels-text';
-import { evidentlyMeant } from '../facts/meant';
 import type { Practice } from '../facts/practice';
 
 /** A NetworkPolicy that selects no Pods restricts none. */

@@ -1,9 +1,9 @@
 import type { PlacedContainer } from '../../../anatomy/containers';
 import type { IntOrString } from '../../../kubernetes/generated/types';
 import type { App } from '../facts/app';
-import { proxiesByPort } from '../facts/fronted';
-import type { Place } from '../facts/place';
+import type { Place } from '../facts/app-object';
 import type { Practice, ReportPractice } from '../facts/practice';
+import { proxiesByPort } from '../facts/proxies';
 import { reach } from '../facts/target-port';
 import type { Workload } from '../facts/workload';
 

@@ -1,7 +1,7 @@
 import type { Service } from '../../../kubernetes/generated/types';
 import type { App, Selecting } from '../facts/app';
+import { evidentlyMeant, madeElsewhere, meansOthers } from '../facts/intended-workload';
 import { labelsText } from '../facts/labels-text';
-import { evidentlyMeant, madeElsewhere, meansOthers } from '../facts/meant';
 import type { Practice } from '../facts/practice';
 import { reach } from '../facts/target-port';
 import type { Workload } from '../facts/workload';

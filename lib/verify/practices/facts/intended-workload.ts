@@ -1,6 +1,6 @@
 import { nearest } from '../../../values/nearest';
 import type { App } from './app';
-import type { Place } from './place';
+import type { Place } from './app-object';
 import type { Workload } from './workload';
 
 type Labels = Readonly<Record<string, string>>;
