@@ -23,17 +23,17 @@ const codes = (version: string | undefined, kubernetes: '1.33' | '1.35' = '1.35'
 const inPod = (findings: readonly Finding[]) =>
   findings.map(({ code }) => code).filter((code) => code.startsWith('pod-security/'));
 
-test('a Namespace holds its Pods to the controls of the release that it pins, else of the target', () => {
+test('a Namespace enforces the controls of its pinned release, or else of the target', () => {
   const found = ['pod-security/hostProbesAndHostLifecycle'];
   expect([codes(undefined), codes('latest'), codes('v1.34'), codes('newest')]).toEqual([found, found, found, found]);
   expect([codes('v1.33'), codes('v1.20')]).toEqual([[], []]);
 });
 
-test('a server has no controls of a release that is newer than itself', () => {
+test('a server does not apply the controls of later releases', () => {
   expect(codes('v1.36', '1.33')).toEqual([]);
 });
 
-test('a level that there is not is the strictest, and a version that is none pins none, as the server has it', () => {
+test('an unknown level counts as the strictest, and an invalid version pins none, as on the server', () => {
   const found = (level: string) =>
     inPod(verify([shop({ [`${prefix}/enforce`]: level }), probed], { kubernetes: '1.35', practices: false }));
   expect(found('restrictd')).toEqual(found('restricted'));

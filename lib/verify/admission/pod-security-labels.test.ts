@@ -17,7 +17,7 @@ const told = (labels: Readonly<Record<string, string>>) =>
     fix,
   ]);
 
-test('levels and versions that there are are fine', () => {
+test('accepts valid levels and versions', () => {
   for (const level of ['privileged', 'baseline', 'restricted']) {
     expect(told({ enforce: level, audit: level, warn: level })).toEqual([]);
   }
@@ -27,7 +27,7 @@ test('levels and versions that there are are fine', () => {
   expect(told({ other: 'x' })).toEqual([]);
 });
 
-test('others are errors, whatever the mode', () => {
+test('rejects other levels and versions in any mode', () => {
   expect(told({ warn: 'restrictd', audit: 'none', enforce: '' })).toEqual([
     ['enforce', 'set one of them'],
     ['audit', 'set one of them'],
@@ -55,7 +55,7 @@ test('others are errors, whatever the mode', () => {
   ]);
 });
 
-test('they are none of a cluster without Pod Security, nor of other kinds, and cannot be acknowledged', () => {
+test('accepts invalid labels without Pod Security and in other kinds, and cannot be acknowledged', () => {
   const wrong = namespace({ enforce: 'restrictd' });
   expect(verify(wrong, { kubernetes: '1.35', podSecurity: false })).toEqual([]);
   expect(verify(wrong, { kubernetes: '1.35', podSecurity: 'baseline' })).toHaveLength(1);

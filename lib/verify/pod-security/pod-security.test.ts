@@ -43,11 +43,11 @@ const withPodSecurity = (security: object) => ({
 });
 
 describe('Pod Security', () => {
-  it('finds nothing in a hardened Pod, in any release', () => {
+  it('accepts a hardened Pod in any release', () => {
     for (const release of kubernetesVersions) expect(find(hardened, 'restricted', release)).toEqual([]);
   });
 
-  it('finds in a bare Pod what the restricted level demands, and nothing at the baseline level', () => {
+  it('reports the fields that restricted requires in a bare Pod, and none for baseline', () => {
     const bare = { containers: [{ name: 'web', image: 'web:1' }] };
     expect(find(bare, 'baseline')).toEqual([]);
     expect(find(bare, 'restricted').map(({ field, fix }) => [field, fix])).toEqual([
@@ -58,7 +58,7 @@ describe('Pod Security', () => {
     ]);
   });
 
-  it('says what was found, what is allowed, and what to do, where it is', () => {
+  it('reports the field, the rule, the value and the fix', () => {
     const path = 'spec.template';
     expect(find(withSecurity({ privileged: true }), 'restricted', '1.35', { path })).toEqual([
       {
@@ -120,21 +120,21 @@ describe('Pod Security', () => {
     ['procMount', 'spec.containers[0].securityContext.procMount', withSecurity({ procMount: 'Unmasked' })],
   ];
 
-  it.each(faults)('finds %s at %s', (id, field, spec) => {
+  it.each(faults)('reports %s at %s', (id, field, spec) => {
     expect(find(spec, 'baseline').map((finding) => [finding.code, finding.field])).toEqual([
       [`pod-security/${id}`, field],
     ]);
     expect(codes(find(spec, 'restricted'))).toContain(controls.find(({ overrides }) => overrides === id)?.id ?? id);
   });
 
-  it('finds a bad AppArmor annotation at its key', () => {
+  it('reports an invalid AppArmor annotation at its key', () => {
     const name = 'container.apparmor.security.beta.kubernetes.io/web';
     const [finding] = find(hardened, 'baseline', '1.28', { annotations: { [name]: 'unconfined' } });
     expect(finding?.field).toBe(`metadata.annotations[${name}]`);
     expect(find(hardened, 'baseline', '1.28', { annotations: { [name]: 'localhost/x' } })).toEqual([]);
   });
 
-  it('takes what a Pod says of itself for its containers that say nothing, and only for those', () => {
+  it('applies the settings of the Pod to containers without their own', () => {
     const own = (runAsNonRoot?: boolean) => ({
       name: 'a',
       securityContext: { ...securityContext, ...(runAsNonRoot !== undefined && { runAsNonRoot }) },
@@ -149,12 +149,12 @@ describe('Pod Security', () => {
     expect(of(false, own(true))).toEqual(['spec.securityContext.runAsNonRoot']);
   });
 
-  it('exempts Windows from what Windows does not have', () => {
+  it('does not apply Linux controls to Windows Pods', () => {
     const windows = { os: { name: 'windows' }, containers: [{ name: 'web' }] };
     expect(codes(find(windows, 'restricted'))).toEqual(['runAsNonRoot']);
   });
 
-  it('lets Pods with users of their own run as root from 1.35 on, and never with an unmasked /proc', () => {
+  it('accepts root in a user namespace since 1.35, but never an unmasked /proc', () => {
     const spec = { ...withPodSecurity({ runAsNonRoot: false, runAsUser: 0 }), hostUsers: false };
     expect(codes(find(spec, 'restricted', '1.34'))).toEqual(['runAsNonRoot', 'runAsUser']);
     expect(find(spec, 'restricted', '1.35')).toEqual([]);
@@ -170,23 +170,23 @@ describe('Pod Security', () => {
     ['sysctls', '1.37', withPodSecurity({ sysctls: [{ name: 'net.ipv4.tcp_notsent_lowat' }] })],
     ['seLinuxOptions', '1.31', withPodSecurity({ seLinuxOptions: { type: 'container_engine_t' } })],
     ['restrictedVolumes', '1.33', { ...hardened, volumes: [{ name: 'a', image: { reference: 'x' } }] }],
-  ] as const)('%s allows from %s on what it did not before', (id, release, spec) => {
+  ] as const)('%s accepts a value since %s that it rejected before', (id, release, spec) => {
     const before = kubernetesVersions[kubernetesVersions.indexOf(release) - 1];
     expect(codes(find(spec, 'restricted', before))).toEqual([id]);
     expect(find(spec, 'restricted', release)).toEqual([]);
   });
 
-  it('asks whether probes call elsewhere from 1.34 on', () => {
+  it('reports probes of other hosts since 1.34', () => {
     const spec = { ...hardened, containers: [{ ...container, livenessProbe: { tcpSocket: { host: 'db', port: 1 } } }] };
     expect(find(spec, 'restricted', '1.33')).toEqual([]);
     expect(codes(find(spec, 'restricted', '1.34'))).toEqual(['hostProbesAndHostLifecycle']);
   });
 
-  it('finds nothing more once every fix is done', () => {
+  it('reports nothing after all fixes are applied', () => {
     fc.assert(
       fc.property(template(), fc.constantFrom(...kubernetesVersions), (spec, release) => {
         const findings = find(spec, 'restricted', release);
-        // From the end, so that what is taken out of lists does not move what is still to be done.
+        // From the end, so that removed entries do not move the later ones.
         const fixed = [...findings].reverse().reduce((done, { field, fix }) => repaired(done, field, fix), spec);
         expect(find(fixed, 'restricted', release)).toEqual([]);
       }),
@@ -202,7 +202,7 @@ function repaired(spec: object, field: string, fix: string | undefined): object 
     .split(/[.[\]]+/)
     .filter((step) => step !== '');
   const gone = /^(?:remove|use) /.test(fix ?? '');
-  // What is no field of its own is taken out with what it belongs to: a volume, a sysctl.
+  // A volume or a sysctl is removed as a whole.
   const whole = steps[0] === 'volumes' ? 2 : steps[1] === 'sysctls' ? 3 : steps.length;
   const last = steps[whole - 1];
   let at: object = copy;
@@ -217,7 +217,7 @@ function repaired(spec: object, field: string, fix: string | undefined): object 
   return copy;
 }
 
-/** Templates with anything that controls look at. */
+/** Templates with the fields that controls check. */
 function template(): fc.Arbitrary<object> {
   const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
   const profile = some(fc.record({ type: fc.constantFrom('Unconfined', 'RuntimeDefault', 'Localhost') }));
@@ -258,7 +258,7 @@ function template(): fc.Arbitrary<object> {
   });
 }
 
-test('of dropped capabilities it is said which there are, and what passes', () => {
+test('reports dropped capabilities without ALL, with their names and the fix', () => {
   const dropped = (drop: readonly string[]) =>
     verify(
       {

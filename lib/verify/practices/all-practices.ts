@@ -44,7 +44,7 @@ import { noDisruptionBudget } from './resources/no-disruption-budget';
 import { noSpread } from './resources/no-spread';
 import { nullQuantity } from './resources/null-quantity';
 
-/** Every practice, in the order in which findings of one object are reported. */
+/** All practices, in the order in which findings of one object are reported. */
 export const allPractices: readonly Practice[] = [
   // Whole apps.
   sameIdentity,
@@ -73,7 +73,7 @@ export const allPractices: readonly Practice[] = [
   readOnlyRoot,
   writableRoot,
   envSecret,
-  // What they ask for, and where they run.
+  // Resources, and where Pods run.
   latestTag,
   capabilityName,
   nullQuantity,
@@ -81,7 +81,7 @@ export const allPractices: readonly Practice[] = [
   memoryLimit,
   noSpread,
   noDisruptionBudget,
-  // What points at them.
+  // References from other objects.
   serviceSelector,
   servicePort,
   ingressService,

@@ -19,7 +19,7 @@ import { practices, type Reviewed } from './practices';
 
 type Options = Pick<Reviewed, 'drains'> & { readonly kubernetes?: string };
 
-/** What is found, as `index code field`. */
+/** The findings, as `index code field`. */
 function found(objects: readonly object[], { kubernetes = '1.35', ...more }: Options = {}): readonly string[] {
   const target = targetOf(parseKubernetesVersion(kubernetes));
   const decoded = objects.map((object) => decode(object, target, () => {}));
@@ -36,30 +36,30 @@ const at = (container: string, field: string) => `spec.template.spec.containers[
 const sidecar = (more: object) => ({ initContainers: [other('proxy', { restartPolicy: 'Always', ...more })] });
 const get = (port: number | string) => ({ httpGet: { port } });
 
-describe('capabilities', () => {
+describe('capabilities practice', () => {
   const having = (capabilities: object) => deployment({ container: { securityContext: { capabilities } } });
 
-  test('with the CAP_ of the kernel are found in both lists, in any case', () => {
+  test('reports names with the prefix CAP_ in both lists, in any case', () => {
     expect(found([having({ add: ['CHOWN', 'CAP_NET_ADMIN'], drop: ['cap_kill'] })])).toEqual([
       `0 practice/capability-name ${at('0', 'securityContext.capabilities.add[1]')}`,
       `0 practice/capability-name ${at('0', 'securityContext.capabilities.drop[0]')}`,
     ]);
   });
 
-  test('as Kubernetes has them are not, nor others that runtimes take', () => {
+  test('accepts the names of Kubernetes, and other names that runtimes accept', () => {
     expect(found([having({ add: ['NET_ADMIN', 'CAPTURE'], drop: ['ALL', 'all', 'net_raw'] })])).toEqual([]);
   });
 });
 
-describe('probes', () => {
-  test('by name go to the port of their own container, not to another one’s', () => {
+describe('probe practices', () => {
+  test('reject a port name of another container', () => {
     const extra = other('logs', { ports: [{ name: 'admin', containerPort: 2020 }] });
     expect(found([deployment({ container: { livenessProbe: get('admin') }, others: [extra] })])).toEqual([
       `0 practice/probe-port ${at('0', 'livenessProbe.httpGet.port')}`,
     ]);
   });
 
-  test('by number may go to another container, and to one that declares no ports at all', () => {
+  test('accept a port number of another container, and any number in a container without ports', () => {
     const extra = other('logs', { ports: [{ containerPort: 2020 }], livenessProbe: get(8080) });
     expect(found([deployment({ container: { livenessProbe: get(2020) }, others: [extra] })])).toEqual([]);
     expect(found([deployment({ container: { ports: [], livenessProbe: get(9000) } })])).toEqual([]);
@@ -70,31 +70,28 @@ describe('probes', () => {
     [808, 'a digit less'],
     [80_080, 'a digit more'],
     [80_880, 'a digit more'],
-  ])('by the number %i are found next to 8080: %s', (port) => {
+  ])('report port %i next to 8080: %s', (port) => {
     expect(found([deployment({ container: { ports: [{ containerPort: 8080 }], livenessProbe: get(port) } })])).toEqual([
       `0 practice/probe-port ${at('0', 'livenessProbe.httpGet.port')}`,
     ]);
   });
 
-  test.each([8081, 9080, 18_080, 10_254, 80, 8])(
-    'by the number %i go to a port that is not declared next to 8080',
-    (port) => {
-      expect(
-        found([deployment({ container: { ports: [{ containerPort: 8080 }], livenessProbe: get(port) } })]),
-      ).toEqual([]);
-    },
-  );
+  test.each([8081, 9080, 18_080, 10_254, 80, 8])('accept the undeclared port %i next to 8080', (port) => {
+    expect(found([deployment({ container: { ports: [{ containerPort: 8080 }], livenessProbe: get(port) } })])).toEqual(
+      [],
+    );
+  });
 
-  test('over TCP may go to a port that is declared for UDP alone', () => {
+  test('accept a TCP probe of a port that is declared for UDP only', () => {
     const ports = [{ containerPort: 53, protocol: 'UDP' }];
     expect(found([deployment({ container: { ports, livenessProbe: { tcpSocket: { port: 53 } } } })])).toEqual([]);
   });
 
-  test('by name may go to a port of a container that a webhook fills in', () => {
+  test('accept a port name in a container that a webhook completes', () => {
     expect(found([deployment({ container: { image: 'auto', livenessProbe: get('http-envoy-prom') } })])).toEqual([]);
   });
 
-  test('at 127.0.0.1 are right where the Pod has the network of the node', () => {
+  test('accept 127.0.0.1 with hostNetwork', () => {
     const livenessProbe = { httpGet: { port: 8080, host: '127.0.0.1' } };
     expect(found([deployment({ container: { livenessProbe }, spec: { hostNetwork: true } })])).toEqual([]);
     expect(found([deployment({ container: { livenessProbe } })])).toEqual([
@@ -102,27 +99,27 @@ describe('probes', () => {
     ]);
   });
 
-  test('may be the same where liveness is the more patient one', () => {
+  test('accept equal probes if the livenessProbe is more tolerant', () => {
     const readinessProbe = get('http');
     const patient = { ...get('http'), failureThreshold: 10 };
     expect(found([deployment({ container: { readinessProbe, livenessProbe: patient } })])).toEqual([]);
   });
 });
 
-describe('start and stop', () => {
-  test('a startup probe through a command waits for the application, too', () => {
+describe('practices of start and stop', () => {
+  test('report a startup probe whose command waits for the application', () => {
     const startupProbe = { exec: { command: ['sh', '-c', 'curl -f http://localhost:8080/ready'] } };
     expect(found([deployment({ spec: sidecar({ startupProbe }) })])).toEqual([
       '0 practice/startup-deadlock spec.template.spec.initContainers[0].startupProbe',
     ]);
   });
 
-  test('a sleep in the preStop hook of a sidecar ends nothing', () => {
+  test('accept a preStop hook of a sidecar that only sleeps', () => {
     const lifecycle = { preStop: { exec: { command: ['sleep', '5'] } } };
     expect(found([deployment({ spec: sidecar({ lifecycle }) })])).toEqual([]);
   });
 
-  test('drains that attachments tell count in the grace budget, those of sidecars one after the other', () => {
+  test('add up the drains of attachments in the grace budget, those of sidecars one after the other', () => {
     const app = [deployment({ spec: sidecar({}) })];
     expect(found(app, { drains: [{ web: 20, proxy: 4 }] })).toEqual([]);
     expect(found(app, { drains: [{ web: 20, proxy: 6 }] })).toEqual([
@@ -130,7 +127,7 @@ describe('start and stop', () => {
     ]);
   });
 
-  test('a negative grace period is found in every kind, none only in a StatefulSet', () => {
+  test('report a negative grace period in every kind, and 0 only in a StatefulSet', () => {
     const spec = { terminationGracePeriodSeconds: -1 };
     expect(found([deployment({ spec })])).toEqual([
       '0 practice/grace-period spec.template.spec.terminationGracePeriodSeconds',
@@ -138,7 +135,7 @@ describe('start and stop', () => {
     expect(found([deployment({ spec: { terminationGracePeriodSeconds: 0 } })])).toEqual([]);
   });
 
-  test('a proxy among the main containers does not end before the application does', () => {
+  test('report a proxy among the main containers that stops before the application', () => {
     const quitting = (script: string) =>
       other('proxy', { lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } });
     const app = (script: string) =>
@@ -148,7 +145,7 @@ describe('start and stop', () => {
     expect(found([deployment({ others: [quitting('nginx -s quit')] })])).toEqual([]);
   });
 
-  test('a Job whose containers all work, or all serve, has no sidecar', () => {
+  test('accept a Job whose containers all work, or all serve', () => {
     const serving = (name: string) => other(name, { ports: [{ containerPort: 80 }] });
     expect(found([job({ spec: { containers: [other('a'), other('b')] } })])).toEqual([]);
     expect(found([job({ spec: { containers: [serving('a'), serving('b')] } })])).toEqual([]);
@@ -158,13 +155,13 @@ describe('start and stop', () => {
   });
 });
 
-describe('files', () => {
+describe('practices of files', () => {
   const reading = (key: string, optional?: boolean) =>
     deployment({
       container: { env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'settings', key, optional } } }] },
     });
 
-  test('a key that is optional, or of a ConfigMap that is not in the app or empty, may be missing', () => {
+  test('accept a missing key that is optional, or of a ConfigMap that is empty or not in the app', () => {
     expect(found([settings({ a: '' }), reading('b', true)])).toEqual([]);
     expect(found([reading('b')])).toEqual([]);
     expect(found([settings({}), reading('b')])).toEqual([]);
@@ -173,7 +170,7 @@ describe('files', () => {
     ]);
   });
 
-  test('a key in a projected volume is looked for, and one of a Secret', () => {
+  test('report a missing key of a projected volume and of a Secret', () => {
     const items = [{ key: 'b', path: 'b' }];
     const sources = [{ configMap: { name: 'settings', items } }, { secret: { name: 'token', items } }];
     const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token' }, stringData: { a: '' } };
@@ -184,7 +181,7 @@ describe('files', () => {
     ]);
   });
 
-  test('a subPath is right where a change rolls the Pods', () => {
+  test('accept a subPath if a change of the configuration rolls the Pods', () => {
     const mounting = (name: string) =>
       deployment({
         container: { volumeMounts: [{ name: 'c', mountPath: '/app.yaml', subPath: 'app.yaml' }] },
@@ -195,7 +192,7 @@ describe('files', () => {
     expect(found([mounting('settings')])).toEqual([`0 practice/sub-path-config ${at('0', 'volumeMounts[0].subPath')}`]);
   });
 
-  test('nginx with a read-only root needs a directory to write to, wherever it is', () => {
+  test('accept nginx with a read-only root and any writable volume', () => {
     const securityContext = { readOnlyRootFilesystem: true };
     const nginx = (volumeMounts: readonly object[]) =>
       deployment({
@@ -213,7 +210,7 @@ describe('files', () => {
     ]);
   });
 
-  test('users of one volume need a group where one of them writes, and root does not', () => {
+  test('report users of one volume without fsGroup if one of them writes, except root', () => {
     const user = (runAsUser: number, readOnly: boolean) => ({
       securityContext: { runAsUser },
       volumeMounts: [{ name: 'd', mountPath: '/d', readOnly }],
@@ -228,7 +225,7 @@ describe('files', () => {
     expect(app(user(0, false), user(2000, false))).toEqual([]);
   });
 
-  test('credentials are told from paths, references and addresses', () => {
+  test('distinguish credentials from paths, references and addresses', () => {
     const env = (value: string) => found([deployment({ container: { env: [{ name: 'API_TOKEN', value }] } })]);
     expect(env('s3cr3t')).toHaveLength(1);
     for (const value of ['', '/run/secrets/token', '$(TOKEN)', 'https://tokens.example', 'true']) {
@@ -237,8 +234,8 @@ describe('files', () => {
   });
 });
 
-describe('whole apps', () => {
-  test('two objects that are in no namespace have one identity, whatever namespace they name', () => {
+describe('practices of whole apps', () => {
+  test('compare cluster-scoped objects without their namespaces', () => {
     const object = (kind: string, namespace: string) => ({
       apiVersion: kind === 'Namespace' ? 'v1' : 'storage.k8s.io/v1',
       kind,
@@ -251,7 +248,7 @@ describe('whole apps', () => {
     ]);
   });
 
-  test('two objects of one identity are found whatever their version, of every kind', () => {
+  test('report duplicate objects of any kind and version', () => {
     const of = (apiVersion: string, namespace: string) => ({
       apiVersion,
       kind: 'Certificate',
@@ -265,7 +262,7 @@ describe('whole apps', () => {
     );
   });
 
-  test('a selector matches other Pods in its own namespace only', () => {
+  test('match selectors with Pods of the same namespace only', () => {
     const canary = deployment({ name: 'canary', labels: { app: 'web', track: 'canary' } });
     expect(found([inNamespace(deployment(), 'a'), inNamespace(canary, 'b')])).toEqual([]);
     expect(found([inNamespace(deployment(), 'a'), inNamespace(canary, 'a')])).toEqual([
@@ -273,7 +270,7 @@ describe('whole apps', () => {
     ]);
   });
 
-  test('a bare Pod and the Pods of a Job can be matched by mistake', () => {
+  test('report a selector that matches a bare Pod or the Pods of a Job', () => {
     const pod = {
       apiVersion: 'v1',
       kind: 'Pod',
@@ -287,7 +284,7 @@ describe('whole apps', () => {
     expect(found([deployment(), hook('helm.sh/chart')])).toEqual(['0 practice/selector-overlap spec.selector']);
   });
 
-  test('a Service that selects nothing is found only where something was evidently meant', () => {
+  test('report a Service without Pods only if a workload is most likely intended', () => {
     const elsewhere = service('http', { selector: { app: 'database' } });
     const named = (object: object, name: string) => ({ ...object, metadata: { name } });
     expect(found([service('http', { selector: { app: 'wbe' } })])).toEqual([]);
@@ -297,7 +294,7 @@ describe('whole apps', () => {
     expect(found([deployment(), custom, elsewhere])).toEqual([]);
   });
 
-  test('a Service was meant for the workload that no Service leads to and that has its ports', () => {
+  test('suggest the workload without a Service that has the ports of the Service', () => {
     const api = (selector: object) => ({ ...service('http', { selector }), metadata: { name: 'api' } });
     const jobs = deployment({ name: 'jobs', labels: { app: 'jobs' }, container: { ports: [] } });
     expect(found([deployment(), jobs, api({ role: 'api' })])).toEqual(['2 practice/service-selector spec.selector']);
@@ -305,26 +302,26 @@ describe('whole apps', () => {
     expect(found([deployment(), service('http'), jobs, api({ role: 'api' })])).toEqual([]);
   });
 
-  test('a Service without a namespace goes with a workload in one', () => {
+  test('match a Service without a namespace with a workload in any namespace', () => {
     expect(found([inNamespace(deployment(), 'shop'), service('http')])).toEqual([]);
     expect(found([deployment(), inNamespace(service('nope'), 'shop')])).toEqual([
       '1 practice/service-port spec.ports[0].targetPort',
     ]);
   });
 
-  test('labels that controllers give to Pods are no mismatch', () => {
+  test('ignore labels that controllers set in selectors', () => {
     const selector = { app: 'web', 'statefulset.kubernetes.io/pod-name': 'web-0' };
     expect(found([statefulSet({ workload: { serviceName: '' } }), service('http', { selector })])).toEqual([]);
   });
 
-  test('a number that no container declares is found next to declared ports alone, and by its protocol', () => {
+  test('report an undeclared target port only next to declared ports, by protocol', () => {
     expect(found([deployment({ container: { ports: [] } }), service(8080)])).toEqual([]);
     expect(found([deployment(), service(9090)])).toEqual(['1 practice/service-port spec.ports[0].targetPort']);
     const udp = service('http', { ports: [{ port: 80, targetPort: 8080, protocol: 'UDP' }] });
     expect(found([deployment(), udp])).toEqual(['1 practice/service-port spec.ports[0].targetPort']);
   });
 
-  test('a port that one of several workloads has is there', () => {
+  test('accept a target port of one of several workloads', () => {
     const other = deployment({
       name: 'b',
       labels: { app: 'b', tier: 'x' },
@@ -334,7 +331,7 @@ describe('whole apps', () => {
     expect(found([one, other, service('http', { selector: { tier: 'x' } })])).toEqual([]);
   });
 
-  test('the configuration of nginx tells what is behind it', () => {
+  test('read the ports behind a proxy from its nginx configuration', () => {
     const app = deployment({
       others: [
         {
@@ -352,7 +349,7 @@ describe('whole apps', () => {
     expect(found([config, app, service('https'), policy('https')])).toEqual([]);
   });
 
-  test('an exporter that reads from the application is no proxy', () => {
+  test('do not treat an exporter as a proxy', () => {
     const exporter = {
       name: 'e',
       image: 'nginx/nginx-prometheus-exporter:1.5.1',
@@ -362,7 +359,7 @@ describe('whole apps', () => {
     expect(found([deployment({ others: [exporter] }), service('http')])).toEqual([]);
   });
 
-  test('a budget is never met at 100 %, at 0 missing, or with as many Pods as there can be', () => {
+  test('report a budget of 100 %, with maxUnavailable 0, or with as many Pods as the maximum', () => {
     const app = (replicas: number) => deployment({ workload: { replicas } });
     const bad = (field: string) => [`1 practice/disruption-budget spec${field}`];
     expect(found([app(3), budget({ minAvailable: '100%' })])).toEqual(bad('.minAvailable'));
@@ -375,11 +372,11 @@ describe('whole apps', () => {
     expect(found([scaled, budget({ minAvailable: 5 }), autoscaler('web')])).toEqual(bad('.minAvailable'));
   });
 
-  test('a budget of what is not in the app is nobody’s mistake', () => {
+  test('accept a budget for Pods that are not in the app', () => {
     expect(found([budget({ minAvailable: 2 })])).toEqual([]);
   });
 
-  test('an autoscaler points at a container that is there', () => {
+  test('report an autoscaler of a missing container', () => {
     const target = { type: 'Utilization', averageUtilization: 50 };
     const metric = { type: 'ContainerResource', containerResource: { name: 'cpu', container: 'wbe', target } };
     const scaled = deployment({ container: { resources: { requests: { cpu: '1' } } } });
@@ -389,7 +386,7 @@ describe('whole apps', () => {
     expect(found([autoscaler('web')])).toEqual([]);
   });
 
-  test('an autoscaler of autoscaling/v1 is looked at as one of autoscaling/v2', () => {
+  test('check an autoscaler of autoscaling/v1 like one of autoscaling/v2', () => {
     const scaler = (more: object = {}) => ({
       apiVersion: 'autoscaling/v1',
       kind: 'HorizontalPodAutoscaler',
@@ -413,7 +410,7 @@ describe('whole apps', () => {
     expect(found([{ ...scaler(), spec: undefined }])).toEqual([]);
   });
 
-  test('from 1.34 on the server refuses itself what it would refuse in Pods', () => {
+  test('do not repeat since 1.34 what the server itself rejects', () => {
     const app = [statefulSet({ container: { imagePullPolicy: 'Sometimes' } })];
     expect(found(app, { kubernetes: '1.33' })).toEqual([
       `0 practice/pods-will-be-refused ${at('0', 'imagePullPolicy')}`,
@@ -421,7 +418,7 @@ describe('whole apps', () => {
     expect(found(app, { kubernetes: '1.34' })).toEqual([]);
   });
 
-  test('the volumes of claim templates are there in Pods, and others keep their places', () => {
+  test('add the volumes of claim templates to the Pods, and keep the positions of others', () => {
     const claim = {
       metadata: { name: 'data' },
       spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
@@ -447,7 +444,7 @@ describe('whole apps', () => {
 });
 
 describe('practices', () => {
-  test('look at a template that is an object of its own', () => {
+  test('check a PodTemplate', () => {
     const container = web({ livenessProbe: get('nope') });
     const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [container] } };
     expect(found([{ apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'web' }, template }])).toEqual([
@@ -455,7 +452,7 @@ describe('practices', () => {
     ]);
   });
 
-  test('take any JSON in a field of any kind', () => {
+  test('accept any JSON in any field', () => {
     const target = targetOf('1.30');
     const kinds = [
       deployment(),
@@ -483,8 +480,8 @@ describe('practices', () => {
 
   test.each([
     ['selects by shared labels', { even: 'yes', odd: 'yes', app: 'web' }],
-    ['selects nothing', { app: 'wbe' }],
-  ])('take time in proportion to the objects, where each Service %s', (_what, selector) => {
+    ['selects no Pods', { app: 'wbe' }],
+  ])('take linear time if each Service %s', (_what, selector) => {
     const shared = (n: number) =>
       Array.from({ length: n }, (_, at) => [
         deployment({ name: `web-${at}`, labels: { app: 'web', [at % 2 === 0 ? 'even' : 'odd']: 'yes' } }),
@@ -493,7 +490,7 @@ describe('practices', () => {
     const looking = (objects: readonly object[]) => () => {
       found(objects);
     };
-    // Of very many candidates only the first ones are looked at: from there on it is linear.
+    // Of very many candidates only the first ones are checked: then the time is linear.
     expectLinear((size) => looking(shared(size)), 500);
   });
 });

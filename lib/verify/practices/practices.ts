@@ -4,28 +4,28 @@ import type { Decoded } from '../shape/decode';
 import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
 import { appOf, type GroupsOf } from './facts/app';
-import { placed } from './facts/app-object';
+import { appObject } from './facts/app-object';
 import type { AppPractice, Beside, Practice, ReportPractice, WorkloadPractice } from './facts/practice';
 import { workloadOf } from './facts/workload';
 
-/** A finding, and the position of the manifest that it is in. */
+/** A finding, and the index of its manifest. */
 export interface PracticeFinding {
   readonly index: number;
   readonly finding: Finding;
 }
 
 /**
- * What an experienced engineer would stop in review: warnings about manifests that a server takes and that do not do
- * what they are there for. What is not sure to be there is not missed.
+ * What a reviewer would object to: warnings about manifests that a server accepts, but that do not work as intended. Objects
+ * that may exist elsewhere are not reported as missing.
  */
 export interface Review {
-  /** Looks at a manifest alone, as decoding has it, without defaults; it may be changed from then on. */
+  /** Checks one decoded manifest, without defaults; the caller may change it afterwards. */
   readonly one: (index: number, decoded: Decoded, beside: Beside) => void;
   /**
-   * Looks at all of them together: a Service points at Pods.
-   * @param decoded Each as decoding has it, without defaults; `undefined` for kinds that are not known.
-   * @param groupsOf What a manifest is applied together with, by its position.
-   * @returns all that was found, in the order of the manifests, and for each in that of {@link allPractices}
+   * Checks all of them together: a Service selects Pods.
+   * @param decoded Each decoded, without defaults; `undefined` for unknown kinds.
+   * @param groupsOf The groups of manifests that are applied together.
+   * @returns all findings, in the order of the manifests, and for each in the order of {@link allPractices}
    */
   readonly all: (
     manifests: readonly unknown[],
@@ -47,27 +47,27 @@ function choose(is: (practice: Practice) => boolean): Chosen {
   };
 }
 
-/** The positions of practices among all. */
+/** The index of each practice. */
 const orders: ReadonlyMap<string, number> = new Map(allPractices.map(({ code }, order) => [code, order]));
 
 const chosenByDefault = choose(({ on }) => on);
 const chosenAll = choose(() => true);
 
-/** Which practices are looked for: those that are on by default, all, or those of some codes. */
+/** Which practices are checked: those that are on by default, all, or those with some codes. */
 export type Reviewing = 'default' | 'all' | ReadonlySet<string>;
 
 /** Begins a review of one app. */
 export function beginReview(of: Reviewing): Review {
   const chosen = of === 'default' ? chosenByDefault : of === 'all' ? chosenAll : choose(({ code }) => of.has(code));
-  const found: Ordered[] = [];
-  // One report for all of them: making one for each takes longer than most of them do.
+  const findings: Ordered[] = [];
+  // One report function for all practices: creating one for each takes longer than most practices.
   let code: Code = 'practice/latest-tag';
   const report: ReportPractice = ({ index }, field, finding) => {
-    found.push({ index, order: orders.get(code) ?? 0, finding: { code, severity: 'warning', field, ...finding } });
+    findings.push({ index, order: orders.get(code) ?? 0, finding: { code, severity: 'warning', field, ...finding } });
   };
   return {
     one: (index, decoded, beside) => {
-      const workload = workloadOf(placed(index, decoded));
+      const workload = workloadOf(appObject(index, decoded));
       if (workload === undefined) return;
       for (const practice of chosen.ofWorkloads) {
         code = practice.code;
@@ -80,18 +80,18 @@ export function beginReview(of: Reviewing): Review {
         code = practice.code;
         practice.check(app, report);
       }
-      return found.sort((one, other) => one.index - other.index || one.order - other.order);
+      return findings.sort((one, other) => one.index - other.index || one.order - other.order);
     },
   };
 }
 
-/** The manifests of an app, and what is known of them. */
+/** The manifests of an app, and facts about them. */
 export interface Reviewed {
   readonly manifests: readonly unknown[];
-  /** Each as decoding has it. */
+  /** Each decoded. */
   readonly decoded: readonly (Decoded | undefined)[];
   readonly target: Target;
-  /** Seconds from stop signal to exit, by container, for each. @default nobody has said */
+  /** Seconds from stop signal to exit, by container, for each. @default unknown */
   readonly drains?: readonly (Readonly<Record<string, number>> | undefined)[];
 }
 
@@ -107,7 +107,7 @@ export function practices(
   return review.all(manifests, decoded);
 }
 
-/** With the position of its practice among all. */
+/** With the index of its practice. */
 interface Ordered extends PracticeFinding {
   readonly order: number;
 }

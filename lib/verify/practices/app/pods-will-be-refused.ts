@@ -7,12 +7,12 @@ import type { Target } from '../../target/target';
 import type { Practice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
 
-/** What the controller sets in each Pod, and what servers check in the template, too. */
-const notOfTheTemplate = /^(?:metadata|spec\.(?:hostname|subdomain|restartPolicy|activeDeadlineSeconds))(?:[.[]|$)/;
+/** Fields that the controller sets in each Pod, or that servers also check in the template. */
+const notFromTemplate = /^(?:metadata|spec\.(?:hostname|subdomain|restartPolicy|activeDeadlineSeconds))(?:[.[]|$)/;
 
 /**
- * Servers up to 1.33 take nearly any template in a StatefulSet, and then refuse its Pods: the set stays at none, and only
- * its events tell why. From 1.34 on they refuse it at once, which the API rules say.
+ * Servers until 1.33 accept almost any template in a StatefulSet, and then reject its Pods: no Pod is created, and only
+ * events give the reason. Since 1.34 they reject the StatefulSet, which is an API rule.
  */
 export const podsWillBeRefused: Practice = {
   code: 'practice/pods-will-be-refused',
@@ -34,7 +34,7 @@ function refusals(workload: Workload, target: Target): readonly Finding[] {
   const { volumeClaimTemplates = [] } = (object.spec ?? {}) as Partial<StatefulSetSpec>;
   const claims = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name ?? ''));
   const { hostname: _hostname, subdomain: _subdomain, ...podSpec } = structuredClone(spec);
-  // The controller makes a volume for each claim, in place of one of the same name.
+  // The controller adds a volume for each claim, and replaces one of the same name.
   const positions = (spec.volumes ?? []).flatMap((volume, position) => (claims.has(volume.name) ? [] : [position]));
   const volumes = (podSpec.volumes ?? []).filter((volume) => !claims.has(volume.name));
   for (const claim of claims) volumes.push({ name: claim, persistentVolumeClaim: { claimName: claim } });
@@ -51,17 +51,17 @@ function refusals(workload: Workload, target: Target): readonly Finding[] {
   };
   setDefaults(pod, target);
   const findings: Finding[] = [];
-  // It has been decoded as part of the StatefulSet.
+  // Already decoded as part of the StatefulSet.
   validateObject(pod, target, (finding) => {
-    if (finding.severity !== 'error' || notOfTheTemplate.test(finding.field)) return;
-    const field = asWritten(finding.field, positions);
+    if (finding.severity !== 'error' || notFromTemplate.test(finding.field)) return;
+    const field = fieldInManifest(finding.field, positions);
     if (field !== undefined) findings.push({ ...finding, field: workload.at(field) });
   });
   return findings;
 }
 
-/** The place in the template as it is written; `undefined` for the volumes that the controller makes. */
-function asWritten(field: FieldPath, positions: readonly number[]): FieldPath | undefined {
+/** The field in the template of the manifest; `undefined` for volumes that the controller adds. */
+function fieldInManifest(field: FieldPath, positions: readonly number[]): FieldPath | undefined {
   const [prefix = '', at] = /^spec\.volumes\[(\d+)\]/.exec(field) ?? [];
   if (at === undefined) return field;
   const position = positions[Number(at)];

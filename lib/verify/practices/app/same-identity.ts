@@ -1,23 +1,23 @@
 import { isClusterScoped } from '../../../kubernetes/cluster-scoped';
 import type { Practice } from '../facts/practice';
 
-/** Of two objects of one kind and name that are applied together the later one silently replaces the other. */
+/** If two objects with one kind and name are applied together, the later one silently replaces the other. */
 export const sameIdentity: Practice = {
   code: 'practice/same-identity',
   on: true,
   check: ({ objects, groupsOf }, report) => {
     if (objects.length < 2) return;
     const groups = new Map<string, readonly string[] | Set<string>>();
-    for (const place of objects) {
-      const { apiVersion, kind } = place.object as { readonly apiVersion?: unknown; readonly kind?: unknown };
-      const { name } = place;
+    for (const ref of objects) {
+      const { apiVersion, kind } = ref.object as { readonly apiVersion?: unknown; readonly kind?: unknown };
+      const { name } = ref;
       if (typeof apiVersion !== 'string' || typeof kind !== 'string' || name === '') continue;
       const group = apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
-      // Without the version: there is one object, whatever version it is written in.
-      const namespace = isClusterScoped(apiVersion, kind) ? '' : place.namespace;
+      // Without the version: all versions are the same object.
+      const namespace = isClusterScoped(apiVersion, kind) ? '' : ref.namespace;
       const identity = `${group} ${kind} ${namespace} ${name}`;
       const before = groups.get(identity);
-      const own = groupsOf(place.index);
+      const own = groupsOf(ref.index);
       if (before === undefined) {
         groups.set(identity, own);
         continue;
@@ -28,7 +28,7 @@ export const sameIdentity: Practice = {
       groups.set(identity, all);
       if (!isTogether) continue;
       const where = namespace === '' ? '' : ` in namespace "${namespace}"`;
-      report(place, 'metadata.name', {
+      report(ref, 'metadata.name', {
         value: name,
         message: `duplicate ${kind} "${name}"${where}: the last one applied replaces the other`,
         fix: 'rename one of them, change its namespace, or remove it',

@@ -1,10 +1,10 @@
 import type { Practice } from '../facts/practice';
-import { isHook } from '../facts/release-hook';
+import { isReleaseHook } from '../facts/release-hook';
 import { selectorOf, type Workload } from '../facts/workload';
 
 /**
- * A workload's selector that matches the Pods of another: what counts Pods by it (autoscalers, disruption budgets,
- * `kubectl`) counts too many, and Pods that nobody owns are adopted, or deleted.
+ * A workload's selector that matches the Pods of another one: autoscalers, disruption budgets and `kubectl` count too many
+ * Pods, and the controller adopts or deletes Pods without an owner.
  */
 export const selectorOverlap: Practice = {
   code: 'practice/selector-overlap',
@@ -17,9 +17,9 @@ export const selectorOverlap: Practice = {
       const other = pods.find(
         workload.namespace,
         selector,
-        (one) => one !== workload && !isTheSame(one, workload) && !isHook(one),
+        (one) => one !== workload && !isSameObject(one, workload) && !isReleaseHook(one),
       );
-      if (other === undefined || isHook(workload)) continue;
+      if (other === undefined || isReleaseHook(workload)) continue;
       report(workload, 'spec.selector', {
         message: `also matches the Pods of ${other.kind} "${other.name}"`,
         fix: 'add a unique label to each workload, and select by it',
@@ -28,7 +28,7 @@ export const selectorOverlap: Practice = {
   },
 };
 
-/** That one object stands there twice is another finding. */
-function isTheSame(one: Workload, other: Workload): boolean {
+/** Duplicate objects have their own finding. */
+function isSameObject(one: Workload, other: Workload): boolean {
   return one.kind === other.kind && one.name === other.name;
 }

@@ -1,6 +1,6 @@
 import type { Practice } from '../facts/practice';
 
-/** `serviceAccount` is an old name of `serviceAccountName`, which wins where both are said. */
+/** `serviceAccount` is a deprecated name of `serviceAccountName`, which wins if both are set. */
 export const serviceAccountField: Practice = {
   code: 'practice/service-account-field',
   on: true,

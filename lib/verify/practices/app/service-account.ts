@@ -3,7 +3,7 @@ import { nearest } from '../../../values/nearest';
 import { address } from '../facts/app';
 import type { Practice } from '../facts/practice';
 
-/** The Pods of a workload whose service account does not exist are never made. */
+/** The Pods of a workload whose service account does not exist are never created. */
 export const serviceAccount: Practice = {
   code: 'practice/service-account',
   on: true,
@@ -14,14 +14,14 @@ export const serviceAccount: Practice = {
       const { serviceAccountName: name = '' } = workload.spec;
       if (name === '' || name === 'default' || serviceAccounts.has(address(workload.namespace, name))) continue;
       if (serviceAccounts.has(address('', name))) continue;
-      // It may be made elsewhere, unless one of nearly that name is made here.
-      const there = names.get(workload.namespace) ?? [];
-      const meant = there.length > 100 ? undefined : nearest(name, there);
-      if (meant === undefined) continue;
+      // It may be created elsewhere, unless the app has one with almost the same name.
+      const existing = names.get(workload.namespace) ?? [];
+      const intended = existing.length > 100 ? undefined : nearest(name, existing);
+      if (intended === undefined) continue;
       report(workload, workload.at('spec.serviceAccountName'), {
         value: name,
         message: `no ServiceAccount "${name}" in the app: without it, no Pods are created`,
-        fix: `did you mean "${meant}"?`,
+        fix: `did you mean "${intended}"?`,
       });
     }
   },

@@ -1,7 +1,7 @@
 import { address } from '../facts/app';
 import type { Practice } from '../facts/practice';
 
-/** The Pods of a StatefulSet have their names in DNS from a headless Service, the one that `serviceName` says. */
+/** The Pods of a StatefulSet get their DNS names from the headless Service that `serviceName` names. */
 export const statefulSetService: Practice = {
   code: 'practice/stateful-set-service',
   on: true,
@@ -16,18 +16,18 @@ export const statefulSetService: Practice = {
       const { serviceName = '' } = (workload.object.spec ?? {}) as { readonly serviceName?: string };
       if (serviceName === '') continue;
       const service = app.servicesByName.get(address(workload.namespace, serviceName));
-      const meant = headless.get(workload);
-      if (service === undefined && meant === undefined) continue;
+      const intended = headless.get(workload);
+      if (service === undefined && intended === undefined) continue;
       if (service?.object.spec?.clusterIP === 'None') continue;
-      // Services without a namespace may be the ones that are meant.
+      // A Service without a namespace may end up in the right one.
       if (service === undefined && app.servicesByName.has(address('', serviceName))) continue;
       report(workload, 'spec.serviceName', {
         value: serviceName,
         message:
           service === undefined
-            ? `no Service "${serviceName}" in the app: the headless Service of these Pods is "${meant}"`
+            ? `no Service "${serviceName}" in the app: the headless Service of these Pods is "${intended}"`
             : `Service "${serviceName}" is not headless: the Pods get no DNS names of their own`,
-        fix: meant === undefined ? 'add a Service with clusterIP: None, and set its name here' : `set "${meant}"`,
+        fix: intended === undefined ? 'add a Service with clusterIP: None, and set its name here' : `set "${intended}"`,
       });
     }
   },

@@ -1,21 +1,21 @@
 import { own } from '../../../values/own';
 
-/** Where an object is. */
-export interface Place {
+/** Identifies an object of the app. */
+export interface ObjectRef {
   /** Its position among the manifests. */
   readonly index: number;
   readonly name: string;
-  /** `''` where it is not said: the object is in the namespace that it will be applied to. */
+  /** `''` if omitted: the object is created in the namespace that it is applied to. */
   readonly namespace: string;
 }
 
-/** An object of a kind whose fields are known, and where it is. */
-export interface Placed<Kind> extends Place {
+/** An object with its identity. */
+export interface AppObject<Kind> extends ObjectRef {
   readonly object: Kind;
 }
 
-/** An object with its place, as far as it says where it is. */
-export function placed<Kind extends object>(index: number, object: Kind): Placed<Kind> {
+/** The object with the name and namespace of its metadata. */
+export function appObject<Kind extends object>(index: number, object: Kind): AppObject<Kind> {
   const metadata = own(object, 'metadata');
   return { index, name: textOf(own(metadata, 'name')), namespace: textOf(own(metadata, 'namespace')), object };
 }
@@ -24,7 +24,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Whether two objects may end up in one namespace: one that says none goes wherever it is applied to. */
-export function mayMeet(one: Place, other: Place): boolean {
+/** Whether two objects may be in one namespace: one without a namespace is created where it is applied. */
+export function mayShareNamespace(one: ObjectRef, other: ObjectRef): boolean {
   return one.namespace === other.namespace || one.namespace === '' || other.namespace === '';
 }

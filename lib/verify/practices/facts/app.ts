@@ -12,21 +12,21 @@ import type {
 } from '../../../kubernetes/generated/types';
 import { entryOf } from '../../../values/entry-of';
 import type { Decoded } from '../../shape/decode';
-import { type Place, type Placed, placed } from './app-object';
+import { type AppObject, appObject, type ObjectRef } from './app-object';
 import { type PodIndex, podIndex, type Selection } from './pod-index';
 import { type Workload, workloadOf } from './workload';
 
-/** An object that selects Pods, and the workloads that these are of. */
-export interface Selecting<Kind> extends Placed<Kind> {
+/** An object that selects Pods, and the workloads of these Pods. */
+export interface Selecting<Kind> extends AppObject<Kind> {
   readonly selected: Selection;
 }
 
-/** An autoscaler, and the workload that it scales: `undefined` where the app does not have it. */
-export interface Autoscaling extends Placed<HorizontalPodAutoscaler | V1HorizontalPodAutoscaler> {
+/** An autoscaler, and the workload that it scales: `undefined` if that is not in the app. */
+export interface Autoscaling extends AppObject<HorizontalPodAutoscaler | V1HorizontalPodAutoscaler> {
   readonly scaled: Workload | undefined;
 }
 
-/** The objects of an app, by what practices ask for. */
+/** The objects of an app, as practices need them. */
 export interface App {
   readonly workloads: readonly Workload[];
   readonly pods: PodIndex;
@@ -34,60 +34,60 @@ export interface App {
   readonly disruptionBudgets: readonly Selecting<PodDisruptionBudget>[];
   readonly networkPolicies: readonly Selecting<NetworkPolicy>[];
   readonly autoscalers: readonly Autoscaling[];
-  readonly jobs: readonly Placed<Job>[];
-  readonly cronJobs: readonly Placed<CronJob>[];
+  readonly jobs: readonly AppObject<Job>[];
+  readonly cronJobs: readonly AppObject<CronJob>[];
   /** By {@link address}. */
-  readonly configMaps: ReadonlyMap<string, Placed<ConfigMap>>;
-  readonly secrets: ReadonlyMap<string, Placed<Secret>>;
-  readonly serviceAccounts: ReadonlyMap<string, Place>;
+  readonly configMaps: ReadonlyMap<string, AppObject<ConfigMap>>;
+  readonly secrets: ReadonlyMap<string, AppObject<Secret>>;
+  readonly serviceAccounts: ReadonlyMap<string, ObjectRef>;
   readonly servicesByName: ReadonlyMap<string, Selecting<Service>>;
   /** Workloads by kind and {@link address}. */
   readonly workloadsByName: ReadonlyMap<string, Workload>;
   /** Every object of the app, in order. */
-  readonly objects: readonly Placed<object>[];
-  /** Objects of kinds whose fields are not known here. */
-  readonly others: readonly Placed<object>[];
-  /** Their names: what a custom resource is called, its Pods may be labelled. */
+  readonly objects: readonly AppObject<object>[];
+  /** Objects of unknown kinds. */
+  readonly others: readonly AppObject<object>[];
+  /** Their names: Pods of a custom resource may have its name in their labels. */
   readonly otherNames: ReadonlySet<string>;
-  /** What a manifest is applied together with, by its position. */
+  /** The groups of manifests that are applied together, for the index of a manifest. */
   readonly groupsOf: (index: number) => readonly string[];
 }
 
-/** What is known of the manifests of an app. */
+/** The manifests of an app, and facts about them. */
 export interface AppSource {
   readonly manifests: readonly unknown[];
-  /** Each as decoding has it, without defaults; `undefined` for kinds that are not known. */
+  /** Each decoded, without defaults; `undefined` for unknown kinds. */
   readonly decoded: readonly (Decoded | undefined)[];
   readonly groupsOf?: GroupsOf | undefined;
 }
 
-/** What a manifest is applied together with, by its position; `undefined` for everything. */
+/** The groups of manifests that are applied together, for the index of a manifest; `undefined` for one group of all. */
 export type GroupsOf = (index: number) => readonly string[] | undefined;
 
-/** The name of an object in its namespace. */
+/** An object's namespace and name, as a key. */
 export function address(namespace: string, name: string): string {
   return `${namespace}/${name}`;
 }
 
 /** Reads an app once, for all practices. */
 export function appOf({ manifests, decoded, groupsOf }: AppSource): App {
-  const byKind = new Map<unknown, Placed<Decoded>[]>();
+  const byKind = new Map<unknown, AppObject<Decoded>[]>();
   const workloads: Workload[] = [];
-  const objects: Placed<object>[] = [];
-  const others: Placed<object>[] = [];
+  const objects: AppObject<object>[] = [];
+  const others: AppObject<object>[] = [];
   for (let index = 0; index < manifests.length; index += 1) {
     const manifest = manifests[index];
     if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) continue;
     const object = decoded[index];
     if (object === undefined) {
-      const other = placed(index, manifest);
+      const other = appObject(index, manifest);
       objects.push(other);
       others.push(other);
       continue;
     }
-    const one = placed(index, object);
+    const one = appObject(index, object);
     objects.push(one);
-    // What has no spec, or a wrong one, says nothing of Pods.
+    // Without a valid spec, the object has no Pods.
     if (object.spec === undefined && hasSpec(object)) continue;
     const workload = workloadOf(one);
     if (workload !== undefined) workloads.push(workload);
@@ -100,7 +100,7 @@ const jobKinds: ReadonlySet<unknown> = new Set(['Job', 'CronJob']);
 
 const none: readonly never[] = [];
 const everything: readonly string[] = [''];
-const nothing: ReadonlyMap<string, never> = new Map<string, never>();
+const emptyMap: ReadonlyMap<string, never> = new Map<string, never>();
 const noNames: ReadonlySet<string> = new Set();
 
 /** Whether objects of the kind of one have a `spec`. */
@@ -110,13 +110,13 @@ function hasSpec({ apiVersion, kind }: Decoded): boolean {
 
 function indexed(
   workloads: readonly Workload[],
-  byKind: ReadonlyMap<unknown, readonly Placed<Decoded>[]>,
-  objects: readonly Placed<object>[],
-  others: readonly Placed<object>[],
+  byKind: ReadonlyMap<unknown, readonly AppObject<Decoded>[]>,
+  objects: readonly AppObject<object>[],
+  others: readonly AppObject<object>[],
   groupsOf: App['groupsOf'],
 ): App {
-  // Decoding has seen to the types of the fields: an object has those of its kind.
-  const of = <Kind>(kind: string) => (byKind.get(kind) ?? none) as unknown as readonly Placed<Kind>[];
+  // Decoding has checked the types of the fields.
+  const of = <Kind>(kind: string) => (byKind.get(kind) ?? none) as unknown as readonly AppObject<Kind>[];
   const pods = podIndex(workloads);
   const workloadsByName = new Map(workloads.map((one) => [`${one.kind} ${address(one.namespace, one.name)}`, one]));
   const services = of<Service>('Service').map((service) => {
@@ -156,7 +156,7 @@ function indexed(
   };
 }
 
-function byAddress<One extends Place>(list: readonly One[]): ReadonlyMap<string, One> {
-  if (list.length === 0) return nothing;
+function byAddress<One extends ObjectRef>(list: readonly One[]): ReadonlyMap<string, One> {
+  if (list.length === 0) return emptyMap;
   return new Map(list.map((one) => [address(one.namespace, one.name), one]));
 }

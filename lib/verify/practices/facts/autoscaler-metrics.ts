@@ -6,18 +6,18 @@ import type {
   V1HorizontalPodAutoscaler,
 } from '../../../kubernetes/generated/types';
 
-/** A metric of what Pods use, and where an autoscaler has it. */
+/** A metric of resource usage, and its path in the autoscaler. */
 export interface UsageMetric {
   readonly path: FieldPath;
   readonly source: ResourceMetricSource;
-  /** Where the share of what is requested is written, which is the whole metric in autoscaling/v1. */
+  /** The path of the target utilization, which is the whole metric in autoscaling/v1. */
   readonly utilizationPath: FieldPath;
-  /** Whether it measures one container, and which, or all of them together. */
+  /** Whether it measures one container (and which), or all of them together. */
   readonly ofContainer: boolean;
   readonly container?: string | undefined;
 }
 
-/** The metrics of an autoscaler that measure what Pods use; autoscaling/v1 has one field, for their cpu. */
+/** The metrics of an autoscaler that measure resource usage; autoscaling/v1 has one field, for cpu. */
 export function usageMetrics({ spec }: HorizontalPodAutoscaler | V1HorizontalPodAutoscaler): readonly UsageMetric[] {
   if ('targetCPUUtilizationPercentage' in spec) return cpuOf(spec.targetCPUUtilizationPercentage);
   if (!('metrics' in spec)) return [];

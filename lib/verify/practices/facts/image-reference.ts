@@ -6,7 +6,7 @@ export function imageName(image: string): string {
   return colon === -1 ? last : last.slice(0, colon);
 }
 
-/** The tag of an image; `undefined` where it has none. */
+/** The tag of an image, if any. */
 export function imageTag(image: string): string | undefined {
   const path = withoutDigest(image);
   const colon = path.indexOf(':', path.lastIndexOf('/') + 1);

@@ -11,13 +11,13 @@ test.each([
   ['with an annotation for Istio', { annotations: { 'inject.istio.io/templates': 'gateway' } }],
   ['with an annotation for Dapr', { annotations: { 'dapr.io/enabled': 'true' } }],
   ['with a label for Istio', { labels: { app: 'web', 'sidecar.istio.io/inject': 'true' } }],
-])('a Service may lead to any port of Pods %s', (_what, example) => {
+])('a Service can target any port of Pods %s', (_what, example) => {
   const pods = deployment(example);
   expect(found(pods, service(15_021))).toEqual([]);
   expect(found(pods, service('http2'))).toEqual([]);
 });
 
-test('Pods that refuse injection have their own ports alone', () => {
+test('a Service can only target declared ports of Pods that disable injection', () => {
   const pods = deployment({ annotations: { 'linkerd.io/inject': 'disabled' } });
   expect(found(pods, service(15_021))).toEqual(['practice/service-port spec.ports[0].targetPort']);
 });

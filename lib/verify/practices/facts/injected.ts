@@ -1,14 +1,18 @@
 import type { Container } from '../../../kubernetes/generated/types';
 import type { Workload } from './workload';
 
-/** As in `sidecar.istio.io/inject`, `linkerd.io/inject`, `kuma.io/sidecar-injection`, and Dapr's own. */
+/** `sidecar.istio.io/inject`, `linkerd.io/inject`, `kuma.io/sidecar-injection` and Dapr's own. */
 const injection = /inject|^dapr\.io\/enabled$/i;
 const refusals: ReadonlySet<string> = new Set(['disabled', 'false', 'no', 'off']);
 
-/** Whether a webhook fills in or adds containers of a workload's Pods, so that their ports are not all in the manifest. */
+/** Whether a webhook completes or adds containers, so that not all ports of the Pods are in the manifest. */
 export function isInjected({ containers, template }: Workload): boolean {
   const { annotations = {}, labels = {} } = template.metadata ?? {};
-  return asksFor(annotations) || asksFor(labels) || containers.some(({ container }) => isFilledIn(container));
+  return (
+    requestsInjection(annotations) ||
+    requestsInjection(labels) ||
+    containers.some(({ container }) => isFilledIn(container))
+  );
 }
 
 /**
@@ -19,6 +23,6 @@ export function isFilledIn({ image }: Pick<Container, 'image'>): boolean {
   return image === 'auto';
 }
 
-function asksFor(given: Readonly<Record<string, string>>): boolean {
+function requestsInjection(given: Readonly<Record<string, string>>): boolean {
   return Object.entries(given).some(([name, value]) => injection.test(name) && !refusals.has(value));
 }

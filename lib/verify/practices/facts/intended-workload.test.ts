@@ -18,7 +18,7 @@ describe.each([
     'practice/network-policy-selector spec.podSelector',
     (selector: object) => policy('http', selector),
   ],
-])('a %s that selects nothing', (_kind, finding, selecting) => {
+])('a %s whose selector matches no Pods', (_kind, finding, selecting) => {
   const pods = deployment({ labels: { app: 'shop', tier: 'controller' } });
   const of = (selector: object, name: string) => found(pods, { ...selecting(selector), metadata: { name } });
 
@@ -26,24 +26,24 @@ describe.each([
     ['of another component', { app: 'shop', tier: 'broker' }],
     ['with the next number', { app: 'shop', tier: 'controller2' }],
     ['for a label that is set at run time', { app: 'shop', tier: 'controller', role: 'primary' }],
-  ])('is not found %s', (_what, selector) => {
+  ])('is not reported with a selector %s', (_what, selector) => {
     expect(of(selector, 'shop-others')).toEqual([]);
   });
 
   test.each([
     ['a mistyped value', { app: 'shop', tier: 'contoller' }],
     ['a mistyped key', { app: 'shop', teir: 'controller' }],
-  ])('is found where it has %s', (_what, selector) => {
+  ])('is reported if the selector has %s', (_what, selector) => {
     expect(of(selector, 'shop-others')).toEqual([finding]);
   });
 
-  test('is found where its name is that of the workload, but for a label that is set at run time', () => {
+  test('is reported if it has the name of the workload, except for a label that is set at run time', () => {
     expect(of({ app: 'other' }, 'web')).toEqual([finding]);
     expect(of({ app: 'shop', tier: 'controller', role: 'primary' }, 'web')).toEqual([]);
   });
 });
 
-test('a companion that selects nothing is found where its name begins with that of the workload', () => {
+test('a disruption budget whose selector matches no Pods is reported if its name is that of a workload with a common suffix', () => {
   const other = budget({ maxUnavailable: 1 }, { app: 'other' });
   const named = (name: string) => found(deployment(), { ...other, metadata: { name } });
   expect(named('web-pdb')).toEqual(['practice/disruption-budget-selector spec.selector']);

@@ -1,39 +1,39 @@
 import type { LabelSelector } from '../../../kubernetes/generated/types';
 import { entryOf } from '../../../values/entry-of';
 import { selectorMatches } from '../../api/metadata/selector-matches';
-import type { Place } from './app-object';
+import type { ObjectRef } from './app-object';
 import type { Workload } from './workload';
 
 /** The workloads whose Pods a selector matches. */
 export interface Selection {
   readonly workloads: readonly Workload[];
-  /** Whether that is all: of very many candidates only the first ones are looked at. */
+  /** Whether these are all: of very many candidates, only the first ones are checked. */
   readonly complete: boolean;
 }
 
-/** Finds workloads by what their Pods are labelled. */
+/** Finds workloads by the labels of their Pods. */
 export interface PodIndex {
-  /** The workloads in a namespace whose Pods a selector matches; a workload or selector without one goes with any. */
-  readonly select: (place: Place, selector: LabelSelector | undefined) => Selection;
-  /** The first one that a condition holds for among those in exactly the namespace that is said, or not said. */
+  /** The workloads in a namespace whose Pods a selector matches; an omitted namespace matches any. */
+  readonly select: (place: ObjectRef, selector: LabelSelector | undefined) => Selection;
+  /** The first workload that fulfills a condition, among those with exactly this namespace or, for `''`, without one. */
   readonly find: (
     namespace: string,
     selector: LabelSelector,
     holds: (workload: Workload) => boolean,
   ) => Workload | undefined;
-  /** The workloads that may be in the namespace of a place, without those beyond the first ones. */
-  readonly near: (place: Place) => readonly Workload[];
-  /** The workloads that may be in the namespace of a place and have a label. */
-  readonly labelled: (place: Place, key: string, value: string) => readonly Workload[];
+  /** The workloads that may be in the namespace of an object; of very many, the first ones. */
+  readonly near: (place: ObjectRef) => readonly Workload[];
+  /** The workloads that may be in the namespace of an object and have a label. */
+  readonly labelled: (place: ObjectRef, key: string, value: string) => readonly Workload[];
 }
 
-/** More candidates than that for one selector are not looked at: apps stay linear whatever they select by. */
-const most = 200;
+/** The most candidates that are checked for one selector, so that the time stays linear. */
+const maxCandidates = 200;
 
 const none: readonly Workload[] = [];
 
-/** Labels that controllers give to Pods: no template has them, and no two Pods of one the same. */
-const givenLater: ReadonlySet<string> = new Set([
+/** Labels that controllers set in Pods: templates do not have them, and they differ between Pods. */
+const controllerLabels: ReadonlySet<string> = new Set([
   'apps.kubernetes.io/pod-index',
   'batch.kubernetes.io/controller-uid',
   'batch.kubernetes.io/job-completion-index',
@@ -45,25 +45,25 @@ const givenLater: ReadonlySet<string> = new Set([
   'statefulset.kubernetes.io/pod-name',
 ]);
 
-/** A selector without the labels that controllers give to Pods: it matches the templates of the Pods that it may match. */
-function ofTemplates(selector: LabelSelector): LabelSelector {
-  if (!asksForGiven(selector)) return selector;
+/** A selector without the labels that controllers set in Pods, so that it matches the templates of its Pods. */
+function withoutControllerLabels(selector: LabelSelector): LabelSelector {
+  if (!hasControllerLabels(selector)) return selector;
   const { matchLabels = {}, matchExpressions = [] } = selector;
   return {
-    matchLabels: Object.fromEntries(Object.entries(matchLabels).filter(([key]) => !givenLater.has(key))),
-    matchExpressions: matchExpressions.filter(({ key }) => !givenLater.has(key)),
+    matchLabels: Object.fromEntries(Object.entries(matchLabels).filter(([key]) => !controllerLabels.has(key))),
+    matchExpressions: matchExpressions.filter(({ key }) => !controllerLabels.has(key)),
   };
 }
 
-function asksForGiven({ matchLabels, matchExpressions }: LabelSelector): boolean {
-  for (const key in matchLabels) if (givenLater.has(key)) return true;
-  return matchExpressions?.some(({ key }) => givenLater.has(key)) === true;
+function hasControllerLabels({ matchLabels, matchExpressions }: LabelSelector): boolean {
+  for (const key in matchLabels) if (controllerLabels.has(key)) return true;
+  return matchExpressions?.some(({ key }) => controllerLabels.has(key)) === true;
 }
 
-/** An index of the Pods of an app: each selector looks at those that share its rarest label. */
+/** An index of the Pods of an app: a selector only checks those with its rarest label. */
 export function podIndex(workloads: readonly Workload[]): PodIndex {
   const pods = workloads.filter(({ kind }) => kind !== 'PodTemplate');
-  // What is never asked for is not put in order.
+  // Built on first use.
   let byNamespace: ReadonlyMap<string, Group> | undefined;
   const groupIn = (namespace: string): Group => {
     byNamespace ??= groupsOf(pods, (pod) => pod.namespace);
@@ -72,7 +72,7 @@ export function podIndex(workloads: readonly Workload[]): PodIndex {
   let everywhere: Group | undefined;
   const groupOf = (namespace: string): Group => {
     if (namespace !== '') return groupIn(namespace);
-    // Most apps say the namespace everywhere, or nowhere.
+    // Most apps set the namespace everywhere, or nowhere.
     everywhere ??= pods.every((pod) => pod.namespace === '')
       ? groupIn('')
       : (groupsOf(pods, () => '').get('') ?? noGroup);
@@ -80,15 +80,15 @@ export function podIndex(workloads: readonly Workload[]): PodIndex {
   };
   return {
     find: (namespace, written, holds) => {
-      const selector = ofTemplates(written);
+      const selector = withoutControllerLabels(written);
       const candidates = rarest(selector, groupIn(namespace));
-      return looked(candidates).find((workload) => holds(workload) && selectorMatches(selector, workload.labels));
+      return limited(candidates).find((workload) => holds(workload) && selectorMatches(selector, workload.labels));
     },
     select: ({ namespace }, written) => {
-      if (written === undefined) return nothing;
-      const selector = ofTemplates(written);
-      const there = matches(selector, groupOf(namespace));
-      return namespace === '' || groupIn('') === noGroup ? there : together(there, matches(selector, groupIn('')));
+      if (written === undefined) return noSelection;
+      const selector = withoutControllerLabels(written);
+      const matching = matches(selector, groupOf(namespace));
+      return namespace === '' || groupIn('') === noGroup ? matching : union(matching, matches(selector, groupIn('')));
     },
     near: ({ namespace }) => first(groupOf(namespace).all, namespace === '' ? none : groupIn('').all),
     labelled: ({ namespace }, key, value) =>
@@ -96,14 +96,14 @@ export function podIndex(workloads: readonly Workload[]): PodIndex {
   };
 }
 
-/** Some workloads, all of them and by what their Pods are labelled: by key, then by value. */
+/** Some workloads, all of them and by the labels of their Pods: by key, then by value. */
 interface Group {
   readonly all: Workload[];
   readonly byLabel: Map<string, Map<string, Workload[]>>;
 }
 
 const noGroup: Group = { all: [], byLabel: new Map() };
-const nothing: Selection = { workloads: none, complete: true };
+const noSelection: Selection = { workloads: none, complete: true };
 
 function groupsOf(
   workloads: readonly Workload[],
@@ -118,7 +118,7 @@ function groupsOf(
       const byValue = entryOf(group.byLabel, key, () => new Map<string, Workload[]>());
       const value = labels[key] ?? '';
       const known = byValue.get(value);
-      // Most have a label that nobody else has: a list of one is smaller than one that was pushed to.
+      // Most workloads have a unique label, and an array literal of one entry is smaller than one that was pushed to.
       if (known === undefined) byValue.set(value, [workload]);
       else known.push(workload);
     }
@@ -147,20 +147,20 @@ function rarest({ matchLabels, matchExpressions }: LabelSelector, group: Group):
 function matches(selector: LabelSelector, group: Group): Selection {
   const candidates = rarest(selector, group);
   return {
-    workloads: looked(candidates).filter(({ labels }) => selectorMatches(selector, labels)),
-    complete: candidates.length <= most,
+    workloads: limited(candidates).filter(({ labels }) => selectorMatches(selector, labels)),
+    complete: candidates.length <= maxCandidates,
   };
 }
 
-function looked(candidates: readonly Workload[]): readonly Workload[] {
-  return candidates.length > most ? candidates.slice(0, most) : candidates;
+function limited(candidates: readonly Workload[]): readonly Workload[] {
+  return candidates.length > maxCandidates ? candidates.slice(0, maxCandidates) : candidates;
 }
 
-function together(one: Selection, other: Selection): Selection {
+function union(one: Selection, other: Selection): Selection {
   if (other.workloads.length === 0 && other.complete) return one;
   return { workloads: [...one.workloads, ...other.workloads], complete: one.complete && other.complete };
 }
 
 function first(one: readonly Workload[], other: readonly Workload[]): readonly Workload[] {
-  return [...one.slice(0, most), ...other.slice(0, most)];
+  return [...one.slice(0, maxCandidates), ...other.slice(0, maxCandidates)];
 }

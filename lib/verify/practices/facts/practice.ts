@@ -5,37 +5,37 @@ import type { Target } from '../../target/target';
 import type { App } from './app';
 import type { Workload } from './workload';
 
-/** Takes what a practice finds in an object of the app, at a path of that object as it is written. */
+/** Reports a finding of a practice in an object of the app, at a path in its manifest. */
 export type ReportPractice = (object: { readonly index: number }, field: FieldPath, details: Details) => void;
 
-/** Something that an experienced engineer would stop in review: in a workload, or between the objects of an app. */
+/** A check for what a reviewer would object to: in a workload, or between the objects of an app. */
 export type Practice = WorkloadPractice | AppPractice;
 
-interface Known {
+interface PracticeBase {
   /** `practice/latest-tag` */
   readonly code: Code;
   /**
-   * Whether it is looked for unless somebody says otherwise: only what fires on at most 2 % of real manifests is, so
-   * that a warning is worth reading. `conformance/practice-rates.ts` counts.
+   * Whether it is enabled by default: only practices that fire on at most 2 % of real manifests are, so that a warning is
+   * worth reading. `conformance/practice-rates.ts` measures the rates.
    */
   readonly on: boolean;
 }
 
-/** A practice that looks at a workload alone. */
-export interface WorkloadPractice extends Known {
+/** A practice that checks one workload. */
+export interface WorkloadPractice extends PracticeBase {
   readonly checkWorkload: (workload: Workload, report: ReportPractice, beside: Beside) => void;
 }
 
-/** What is known of a workload beside its manifest. */
+/** Facts about a workload in addition to its decoded manifest. */
 export interface Beside {
   readonly target: Target;
-  /** The manifest as it is written. */
+  /** The manifest before decoding. */
   readonly object: unknown;
-  /** Seconds from stop signal to exit, by container. @default nobody has said */
+  /** Seconds from stop signal to exit, by container. @default unknown */
   readonly drains?: Readonly<Record<string, number>> | undefined;
 }
 
-/** A practice that looks at the app as a whole, in time linear in its objects. */
-export interface AppPractice extends Known {
+/** A practice that checks the whole app, in time linear in its objects. */
+export interface AppPractice extends PracticeBase {
   readonly check: (app: App, report: ReportPractice) => void;
 }

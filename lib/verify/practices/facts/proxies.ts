@@ -4,31 +4,31 @@ import { imageName } from './image-reference';
 import { loopbackPorts } from './loopback-port';
 import type { Workload } from './workload';
 
-/** Programs that take requests for others. Those that speak to databases outside of the Pod are none. */
-const proxies =
+/** Programs that forward requests. Proxies for databases outside the Pod are not included. */
+const proxyImages =
   /^(?:nginx|nginx-unprivileged|openresty|envoy|haproxy|traefik|caddy|httpd|oauth2-proxy|oauth2_proxy|kube-rbac-proxy|ghostunnel|pomerium)(?:$|[-_])/;
 
-/** Which containers of a workload stand behind a proxy in the same Pod: by port, the container that is its proxy. */
+/** The ports of a workload that are behind a proxy in the same Pod, each with the container of that proxy. */
 export function proxiesByPort(app: App, workload: Workload): ReadonlyMap<number, PlacedContainer> {
-  const fronted = new Map<number, PlacedContainer>();
-  if (workload.lasting.length < 2) return fronted;
-  for (const placed of workload.lasting) {
+  const proxies = new Map<number, PlacedContainer>();
+  if (workload.longRunning.length < 2) return proxies;
+  for (const placed of workload.longRunning) {
     const { container } = placed;
     if ((container.ports ?? []).length === 0 || !isProxy(container.image ?? '')) continue;
     const own = new Set((container.ports ?? []).map(({ containerPort }) => containerPort));
     for (const text of configurationOf(app, workload, placed)) {
-      for (const port of loopbackPorts(text)) if (!own.has(port)) fronted.set(port, placed);
+      for (const port of loopbackPorts(text)) if (!own.has(port)) proxies.set(port, placed);
     }
   }
-  return fronted;
+  return proxies;
 }
 
 function isProxy(image: string): boolean {
   const name = imageName(image);
-  return proxies.test(name) && !name.includes('exporter');
+  return proxyImages.test(name) && !name.includes('exporter');
 }
 
-/** Everything in the app that may tell a container where to send requests. */
+/** All configuration of a container in the app that may contain the address that it forwards to. */
 function* configurationOf(app: App, { spec, namespace }: Workload, { container }: PlacedContainer): Iterable<string> {
   yield* container.command ?? [];
   yield* container.args ?? [];

@@ -5,45 +5,45 @@ import type { IntOrString, LabelSelector, PodSpec, PodTemplateSpec } from '../..
 import { podTemplateOf, templatePlace, type WorkloadKind } from '../../../kubernetes/pod-template';
 import { entryOf } from '../../../values/entry-of';
 import type { Decoded } from '../../shape/decode';
-import type { Place, Placed } from './app-object';
+import type { AppObject, ObjectRef } from './app-object';
 import { type PlacedProbe, probesOf } from './probes';
 
 const noLabels: Readonly<Record<string, string>> = {};
 
-/** The workload that an object is; `undefined` for objects without a pod template. */
-export function workloadOf(one: Placed<Decoded>): Workload | undefined {
+/** The workload of an object; `undefined` for objects without a pod template. */
+export function workloadOf(one: AppObject<Decoded>): Workload | undefined {
   const found = podTemplateOf(one.object);
-  // Decoding has seen to the types.
+  // Decoding has checked the types.
   const spec: PodSpec | undefined = found?.template.spec;
   if (found === undefined || spec === undefined) return undefined;
   return new WorkloadInReview(one, found.kind, found.template, spec);
 }
 
-/** A workload that practices look at. */
+/** A workload as practices check it. */
 export type Workload = WorkloadInReview;
 
 /**
- * An object with a pod template. What it takes a walk to tell is told when it is asked for: some practices ask, and only of
- * workloads that something points at.
+ * An object with a pod template. Derived facts are computed on first use, because only some practices need them, and only
+ * for some workloads.
  */
-class WorkloadInReview implements Place {
+class WorkloadInReview implements ObjectRef {
   readonly index: number;
   readonly name: string;
   readonly namespace: string;
   readonly object: Decoded;
   /** The labels of its Pods. */
   readonly labels: Readonly<Record<string, string>>;
-  private found: {
+  private cache: {
     containers?: readonly PlacedContainer[];
-    lasting?: readonly PlacedContainer[];
+    longRunning?: readonly PlacedContainer[];
     probes?: readonly PlacedProbe[];
     listeners?: readonly Listener[];
     open?: ReadonlyMap<IntOrString, readonly Listener[]>;
-    turns?: ReadonlyMap<FieldPath, number>;
+    startPositions?: ReadonlyMap<FieldPath, number>;
   } = {};
 
   constructor(
-    { index, name, namespace, object }: Placed<Decoded>,
+    { index, name, namespace, object }: AppObject<Decoded>,
     readonly kind: WorkloadKind,
     readonly template: PodTemplateSpec,
     readonly spec: PodSpec,
@@ -57,38 +57,39 @@ class WorkloadInReview implements Place {
 
   /** Every container with its role, in start order. */
   get containers(): readonly PlacedContainer[] {
-    this.found.containers ??= roles(this.spec);
-    return this.found.containers;
+    this.cache.containers ??= roles(this.spec);
+    return this.cache.containers;
   }
 
-  /** Those that stay: main containers and native sidecars. */
-  get lasting(): readonly PlacedContainer[] {
-    this.found.lasting ??= this.spec.initContainers === undefined ? this.containers : this.containers.filter(isLasting);
-    return this.found.lasting;
+  /** Main containers and native sidecars. */
+  get longRunning(): readonly PlacedContainer[] {
+    this.cache.longRunning ??=
+      this.spec.initContainers === undefined ? this.containers : this.containers.filter(isLongRunning);
+    return this.cache.longRunning;
   }
 
-  /** The probes of containers that stay. */
+  /** The probes of long-running containers. */
   get probes(): readonly PlacedProbe[] {
-    this.found.probes ??= probesOf(this.lasting);
-    return this.found.probes;
+    this.cache.probes ??= probesOf(this.longRunning);
+    return this.cache.probes;
   }
 
   /** The ports that containers declare. */
   get listeners(): readonly Listener[] {
-    this.found.listeners ??= listeners(this.template);
-    return this.found.listeners;
+    this.cache.listeners ??= listeners(this.template);
+    return this.cache.listeners;
   }
 
-  /** The declared ports of containers that stay, by number and by name. */
+  /** The declared ports of long-running containers, by number and by name. */
   get open(): ReadonlyMap<IntOrString, readonly Listener[]> {
-    this.found.open ??= byPort(this.listeners.filter(isLasting));
-    return this.found.open;
+    this.cache.open ??= byPort(this.listeners.filter(isLongRunning));
+    return this.cache.open;
   }
 
   /** The position of each container in the start order, by its field. */
-  get turns(): ReadonlyMap<FieldPath, number> {
-    this.found.turns ??= new Map(this.containers.map(({ field }, at) => [field, at]));
-    return this.found.turns;
+  get startPositions(): ReadonlyMap<FieldPath, number> {
+    this.cache.startPositions ??= new Map(this.containers.map(({ field }, at) => [field, at]));
+    return this.cache.startPositions;
   }
 
   /** The path in the object of a field of its template: `spec.containers[0]` → `spec.template.spec.containers[0]`. */
@@ -97,7 +98,7 @@ class WorkloadInReview implements Place {
   }
 }
 
-function isLasting({ role }: PlacedContainer | Listener): boolean {
+function isLongRunning({ role }: PlacedContainer | Listener): boolean {
   return role !== 'init';
 }
 
@@ -110,32 +111,32 @@ function byPort(all: readonly Listener[]): ReadonlyMap<IntOrString, readonly Lis
   return open;
 }
 
-/** How many Pods a workload asks for; `undefined` for kinds that do not say a number. */
+/** The number of replicas of a workload; `undefined` for kinds without one. */
 export function replicasOf({ kind, object }: Workload): number | undefined {
-  if (!scalable.has(kind)) return undefined;
-  // Decoding has seen to the type.
+  if (!scalableKinds.has(kind)) return undefined;
+  // Decoding has checked the type.
   const { replicas } = (object.spec ?? {}) as { readonly replicas?: number };
   return replicas ?? 1;
 }
 
-/** Kinds that keep a number of Pods, which an autoscaler can change. */
-export const scalable: ReadonlySet<string> = new Set([
+/** Kinds with `replicas`, which an autoscaler can change. */
+export const scalableKinds: ReadonlySet<string> = new Set([
   'Deployment',
   'StatefulSet',
   'ReplicaSet',
   'ReplicationController',
 ]);
 
-/** The selector by which a workload finds its Pods, where its kind has one that users write. */
+/** The selector of a workload's Pods, for kinds where users write it. */
 export function selectorOf({ kind, object }: Workload): LabelSelector | undefined {
   if (kind === 'Pod' || kind === 'PodTemplate' || kind === 'Job' || kind === 'CronJob') return undefined;
-  // Decoding has seen to the type: of the kinds that are left, one has a map of labels.
+  // Decoding has checked the type. Of these kinds, one has a map of labels.
   const { selector } = (object.spec ?? {}) as { readonly selector?: object };
   if (selector === undefined) return undefined;
   return kind === 'ReplicationController' ? { matchLabels: selector as Readonly<Record<string, string>> } : selector;
 }
 
-/** Whether a workload runs Pods to their end. */
+/** Whether the Pods of a workload run to completion. */
 export function endsByItself({ kind, spec }: Workload): boolean {
   return kind === 'Job' || kind === 'CronJob' || (kind === 'Pod' && (spec.restartPolicy ?? 'Always') !== 'Always');
 }

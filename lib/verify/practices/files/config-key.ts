@@ -6,7 +6,7 @@ import { type App, address } from '../facts/app';
 import type { Practice, ReportPractice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
 
-/** A container waits for ever for a key that its ConfigMap or Secret does not have. Only what is in the app is looked at. */
+/** A container never starts if its ConfigMap or Secret does not have a key. Only objects of the app are checked. */
 export const configKey: Practice = {
   code: 'practice/config-key',
   on: true,
@@ -32,11 +32,11 @@ interface Reference {
 
 function checkVolume(app: App, workload: Workload, at: number, volume: Volume, report: ReportPractice): void {
   const { configMap, secret, projected } = volume;
-  const place = `spec.volumes[${at}]`;
-  if (configMap !== undefined) checkItems(app, workload, 'ConfigMap', configMap, `${place}.configMap`, report);
-  if (secret !== undefined) checkItems(app, workload, 'Secret', secret, `${place}.secret`, report);
+  const path = `spec.volumes[${at}]`;
+  if (configMap !== undefined) checkItems(app, workload, 'ConfigMap', configMap, `${path}.configMap`, report);
+  if (secret !== undefined) checkItems(app, workload, 'Secret', secret, `${path}.secret`, report);
   for (const [position, source] of (projected?.sources ?? []).entries()) {
-    const where = `${place}.projected.sources[${position}]`;
+    const where = `${path}.projected.sources[${position}]`;
     if (source.configMap !== undefined)
       checkItems(app, workload, 'ConfigMap', source.configMap, `${where}.configMap`, report);
     if (source.secret !== undefined) checkItems(app, workload, 'Secret', source.secret, `${where}.secret`, report);
@@ -60,18 +60,17 @@ function checkContainer(app: App, workload: Workload, placed: PlacedContainer, r
   const { field, container } = placed;
   for (const [at, { valueFrom }] of (container.env ?? []).entries()) {
     if (valueFrom === undefined) continue;
-    const place = `${field}.env[${at}].valueFrom`;
+    const path = `${field}.env[${at}].valueFrom`;
     const { configMapKeyRef: config, secretKeyRef: secret } = valueFrom;
     if (config !== undefined)
-      checkKey(app, workload, 'ConfigMap', config, config.key, `${place}.configMapKeyRef.key`, report);
-    if (secret !== undefined)
-      checkKey(app, workload, 'Secret', secret, secret.key, `${place}.secretKeyRef.key`, report);
+      checkKey(app, workload, 'ConfigMap', config, config.key, `${path}.configMapKeyRef.key`, report);
+    if (secret !== undefined) checkKey(app, workload, 'Secret', secret, secret.key, `${path}.secretKeyRef.key`, report);
   }
   for (const [at, { name, subPath }] of (container.volumeMounts ?? []).entries()) {
     const source =
       subPath === undefined ? undefined : workload.spec.volumes?.find((one) => one.name === name)?.configMap;
     if (source === undefined || subPath === undefined || subPath === '') continue;
-    // With items, the files are called by their paths.
+    // With items, file names are their paths.
     if (source.items !== undefined && source.items.length > 0) continue;
     checkKey(app, workload, 'ConfigMap', source, subPath, `${field}.volumeMounts[${at}].subPath`, report);
   }
@@ -89,15 +88,15 @@ function checkKey(
   if (optional === true || key === undefined) return;
   const keys = keysOf(app, kind, address(workload.namespace, name ?? secretName ?? ''));
   if (keys === undefined || keys.includes(key)) return;
-  const meant = nearest(key, keys);
+  const intended = nearest(key, keys);
   report(workload, workload.at(field), {
     value: key,
     message: `no key "${key}" in ${kind} "${name ?? secretName}", only ${keysText(keys)}: the container cannot start`,
-    fix: meant === undefined ? 'use a key that exists, or set optional: true' : `did you mean "${meant}"?`,
+    fix: intended === undefined ? 'use a key that exists, or set optional: true' : `did you mean "${intended}"?`,
   });
 }
 
-/** The keys of an object of the app; `undefined` where it is not there, or empty: somebody else fills it. */
+/** The keys of an object of the app; `undefined` if it is missing or empty, because it may be filled later. */
 function keysOf(app: App, kind: ConfigKind, where: string): readonly string[] | undefined {
   const keys: string[] = [];
   if (kind === 'ConfigMap') {

@@ -1,16 +1,16 @@
 import { isPlainCredential } from '../../../findings/secrecy/plain-credential';
 import type { Practice } from '../facts/practice';
 
-/** Whoever may read the manifest, or the Pod, reads a password that is written in its environment. */
+/** Anyone who can read the manifest or the Pod can read a password in its environment. */
 export const envSecret: Practice = {
   code: 'practice/env-secret',
   on: true,
   checkWorkload: (workload, report) => {
     for (const { container, field, name } of workload.containers) {
-      container.env?.forEach(({ name: called = '', value }, at) => {
-        if (value === undefined || !isPlainCredential(called, value)) return;
+      container.env?.forEach(({ name: variable = '', value }, at) => {
+        if (value === undefined || !isPlainCredential(variable, value)) return;
         report(workload, workload.at(`${field}.env[${at}].value`), {
-          message: `credential in plain text in variable "${called}" of container "${name}"`,
+          message: `credential in plain text in variable "${variable}" of container "${name}"`,
           fix: 'move it to a Secret, and use valueFrom.secretKeyRef',
         });
       });

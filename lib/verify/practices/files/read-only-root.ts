@@ -3,7 +3,7 @@ import type { Container, PodSpec } from '../../../kubernetes/generated/types';
 import { imageName } from '../facts/image-reference';
 import type { Practice } from '../facts/practice';
 
-/** Where images of well-known tools write while they run: without one of these, and without /tmp, they do not start. */
+/** Directories that well-known tools write to: without a volume for one of them, or for /tmp, they do not start. */
 const writes: ReadonlyMap<string, readonly string[]> = new Map([
   ['nginx', ['/var/cache/nginx', '/var/run', '/run']],
   ['nginx-unprivileged', ['/tmp']],
@@ -22,7 +22,7 @@ const writes: ReadonlyMap<string, readonly string[]> = new Map([
   ['jenkins', ['/var/jenkins_home']],
 ]);
 
-/** A read-only root file system is right, and a tool that keeps files needs a volume where it keeps them. */
+/** With a read-only root file system, a tool that writes files needs a volume for them. */
 export const readOnlyRoot: Practice = {
   code: 'practice/read-only-root',
   on: true,
@@ -31,7 +31,8 @@ export const readOnlyRoot: Practice = {
       if (container.securityContext?.readOnlyRootFilesystem !== true || role === 'init') continue;
       const tool = imageName(container.image ?? '');
       const directories = writes.get(tool);
-      if (directories === undefined || keepsNothing(tool, container) || hasRoom(container, workload.spec)) continue;
+      if (directories === undefined || isInMemory(tool, container) || hasWritableVolume(container, workload.spec))
+        continue;
       report(workload, workload.at(`${field}.securityContext.readOnlyRootFilesystem`), {
         value: true,
         message: `${tool} in container "${name}" writes to ${directories[0]}, where no volume is mounted`,
@@ -41,23 +42,23 @@ export const readOnlyRoot: Practice = {
   },
 };
 
-/** Caches that are told how to run are often told to keep nothing. */
-function keepsNothing(tool: string, { command = [], args = [] }: Container): boolean {
+/** Caches with arguments are often configured without persistence. */
+function isInMemory(tool: string, { command = [], args = [] }: Container): boolean {
   return (tool === 'redis' || tool === 'valkey') && command.length + args.length > 0;
 }
 
-/** Configuration may send a tool elsewhere: a writable volume of any kind, anywhere, is given the benefit of the doubt. */
-function hasRoom(container: Container, spec: PodSpec): boolean {
+/** Any writable volume is accepted, because the configuration may use another directory. */
+function hasWritableVolume(container: Container, spec: PodSpec): boolean {
   return (container.volumeMounts ?? []).some((mount) => {
     if (mount.readOnly === true || !isWritable(spec, mount.name)) return false;
-    // Of several at one path, the first one counts.
+    // Of several mounts at one path, the first one applies.
     return mountCovering(container, mount.mountPath ?? '') === mount;
   });
 }
 
 function isWritable({ volumes = [] }: PodSpec, name: string): boolean {
   const volume = volumes.find((one) => one.name === name);
-  // What is not among the volumes is a claim that a StatefulSet makes.
+  // A volume that is not in the list comes from a claim template of a StatefulSet.
   if (volume === undefined) return true;
   const { configMap, secret, projected, downwardAPI, image } = volume;
   return [configMap, secret, projected, downwardAPI, image].every((source) => source === undefined);

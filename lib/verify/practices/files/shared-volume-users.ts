@@ -7,13 +7,13 @@ interface User {
   readonly writes: boolean;
 }
 
-/** A file has one owner: of two users of a volume without a group, neither can change what the other wrote, nor always read it. */
+/** Two users of a volume without fsGroup cannot change, and sometimes cannot read, each other's files. */
 export const sharedVolumeUsers: Practice = {
   code: 'practice/shared-volume-users',
   on: true,
   checkWorkload: (workload, report) => {
-    const { spec, lasting } = workload;
-    if (lasting.length < 2 || spec.securityContext?.fsGroup !== undefined) return;
+    const { spec, longRunning } = workload;
+    if (longRunning.length < 2 || spec.securityContext?.fsGroup !== undefined) return;
     const volumes = new Set<string>();
     for (const { name, emptyDir, persistentVolumeClaim, ephemeral } of spec.volumes ?? []) {
       if (emptyDir !== undefined || persistentVolumeClaim !== undefined || ephemeral !== undefined) volumes.add(name);
@@ -24,9 +24,9 @@ export const sharedVolumeUsers: Practice = {
 
 function checkUsers(workload: Workload, volumes: ReadonlySet<string>, report: ReportPractice): void {
   const first = new Map<string, User>();
-  for (const { container, field, name } of workload.lasting) {
+  for (const { container, field, name } of workload.longRunning) {
     const user = container.securityContext?.runAsUser ?? workload.spec.securityContext?.runAsUser;
-    // Root may read and write what others own; as whom an image runs is not said by its name.
+    // Root can read and write all files; the user of an image is unknown.
     if (user === undefined || user === 0) continue;
     container.volumeMounts?.forEach((mount, at) => {
       if (!volumes.has(mount.name)) return;

@@ -3,8 +3,8 @@ import type { Practice, ReportPractice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
 
 /**
- * A file that is mounted by `subPath` stays as it was when the container started. That is as it should be where a change
- * of the configuration rolls the Pods: where its name has a hash, it is immutable, or the Pods are annotated with one.
+ * A file that is mounted with `subPath` is not updated while the container runs. That is fine if a change of the
+ * configuration rolls the Pods: with a hash in its name, an immutable ConfigMap, or an annotation in the Pods.
  */
 export const subPathConfig: Practice = {
   code: 'practice/sub-path-config',
@@ -20,7 +20,7 @@ function checkWorkload(app: App, workload: Workload, report: ReportPractice): vo
   if (!workload.containers.some(({ container }) => container.volumeMounts?.some(isPart) === true)) return;
   if (rollsOnChange(workload)) return;
   for (const { container, field, name, role } of workload.containers) {
-    // What an init container reads, it reads once.
+    // Init containers read files once.
     if (role === 'init') continue;
     for (const [at, mount] of (container.volumeMounts ?? []).entries()) {
       const config = isPart(mount) ? changingConfig(app, workload, mount.name) : undefined;
@@ -44,7 +44,7 @@ function isPart({
   return subPath !== '' || subPathExpr !== '';
 }
 
-/** The ConfigMap of the app behind a volume, where it can change and its name stays. */
+/** The ConfigMap of a volume, if it can change without a new name. */
 function changingConfig(app: App, { spec, namespace }: Workload, volume: string): string | undefined {
   const name = spec.volumes?.find((one) => one.name === volume)?.configMap?.name;
   if (name === undefined || /-[0-9a-z]*\d[0-9a-z]*$/.test(name)) return undefined;

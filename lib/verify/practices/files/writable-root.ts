@@ -1,6 +1,6 @@
 import type { Practice } from '../facts/practice';
 
-/** Whoever breaks into a container with a writable root file system can change its programs. */
+/** An attacker can change the programs of a container with a writable root file system. */
 export const writableRoot: Practice = {
   code: 'practice/writable-root',
   on: false,

@@ -1,6 +1,6 @@
 import type { Practice } from '../facts/practice';
 
-/** Without a deadline a CronJob that missed a hundred starts is never started again. */
+/** Without a deadline, a CronJob that missed 100 starts never starts again. */
 export const cronJobDeadline: Practice = {
   code: 'practice/cron-job-deadline',
   on: false,

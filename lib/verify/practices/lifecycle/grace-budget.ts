@@ -3,18 +3,18 @@ import { preStopSeconds } from '../../../anatomy/pre-stop';
 import type { Practice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
 
-const graceByDefault = 30;
+const defaultGracePeriod = 30;
 
-/** What is still running at the end of the grace period is killed, with the requests that it was serving. */
+/** Containers that still run at the end of the grace period are killed, with their open requests. */
 export const graceBudget: Practice = {
   code: 'practice/grace-budget',
   on: true,
   checkWorkload: (workload, report, { drains = {} }) => {
     const { spec } = workload;
-    const grace = spec.terminationGracePeriodSeconds ?? graceByDefault;
+    const grace = spec.terminationGracePeriodSeconds ?? defaultGracePeriod;
     if (enoughForAll(workload, drains, grace)) return;
     const { seconds, steps } = drainBudget(spec, drains);
-    // Less than none is another finding; a sleep beyond the grace period the server refuses itself, where it knows it.
+    // A negative grace period is another finding; the server itself rejects a sleep longer than the grace period.
     if (grace < 0 || seconds <= grace) return;
     const parts = steps.flatMap(({ container, preStopSeconds = 0, drainSeconds = 0 }) =>
       preStopSeconds + drainSeconds > 0 ? [`"${container}" ${preStopSeconds + drainSeconds} s`] : [],
@@ -29,10 +29,10 @@ export const graceBudget: Practice = {
   },
 };
 
-/** Whether nothing takes time to stop, or all could stop one after the other: then nothing has to be worked out. */
-function enoughForAll({ lasting }: Workload, drains: Readonly<Record<string, number>>, grace: number): boolean {
+/** Whether all containers could stop one after the other in time: a fast path. */
+function enoughForAll({ longRunning }: Workload, drains: Readonly<Record<string, number>>, grace: number): boolean {
   let seconds = 0;
-  for (const { container } of lasting) {
+  for (const { container } of longRunning) {
     if (container.lifecycle !== undefined) seconds += preStopSeconds(container) ?? 0;
   }
   for (const name in drains) seconds += drains[name] ?? 0;

@@ -1,6 +1,6 @@
 import type { Practice } from '../facts/practice';
 
-/** A negative grace period is taken for 1 second; none at all kills a Pod of a StatefulSet while another may replace it. */
+/** A negative grace period becomes 1 second; with 0, a Pod of a StatefulSet can still run when it is replaced. */
 export const gracePeriod: Practice = {
   code: 'practice/grace-period',
   on: true,

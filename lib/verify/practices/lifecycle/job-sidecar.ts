@@ -2,12 +2,12 @@ import type { PlacedContainer } from '../../../anatomy/containers';
 import { imageName } from '../facts/image-reference';
 import type { Practice } from '../facts/practice';
 
-/** Programs that serve until they are told to stop. */
+/** Images of programs that run until they are stopped. */
 const servers =
   /(?:^|[-_])(?:envoy|proxyv2|linkerd-proxy|nginx(?:-unprivileged)?|haproxy|traefik|caddy|fluent-bit|fluentd|filebeat|vector|promtail|alloy|cloud-?sql-proxy|alloydb-auth-proxy|gce-proxy|oauth2-proxy|kube-rbac-proxy|pgbouncer|statsd-exporter|redis_exporter|postgres-exporter|opentelemetry-collector(?:-contrib)?|otel-collector|consul-dataplane|vault-agent|daprd)$/;
 
 /**
- * A Job is complete when all its main containers have ended. One that serves or ships beside the work never does; as a
+ * A Job is complete when all its main containers have exited. A server or log shipper next to the work never exits; as a
  * native sidecar it is stopped when the work is done.
  */
 export const jobSidecar: Practice = {
@@ -15,9 +15,9 @@ export const jobSidecar: Practice = {
   on: true,
   checkWorkload: (workload, report, { target }) => {
     if (workload.kind !== 'Job' && workload.kind !== 'CronJob') return;
-    const mains = workload.lasting.filter(({ role }) => role === 'main');
-    const serving = mains.filter(servesOn);
-    // If all serve, this is no work with helpers: nobody can tell what was meant.
+    const mains = workload.longRunning.filter(({ role }) => role === 'main');
+    const serving = mains.filter(keepsRunning);
+    // If all keep running, it is unclear which container does the work.
     if (mains.length < 2 || serving.length === mains.length) return;
     for (const { name, field } of serving) {
       report(workload, workload.at(field), {
@@ -31,10 +31,10 @@ export const jobSidecar: Practice = {
   },
 };
 
-/** Names that say so. */
+/** Container names of such programs. */
 const helpers = /(?:^|-)(?:sidecar|proxy|agent|exporter|collector|shipper|forwarder)$/;
 
-function servesOn({ container, name }: PlacedContainer): boolean {
+function keepsRunning({ container, name }: PlacedContainer): boolean {
   const { ports, livenessProbe, readinessProbe, image } = container;
   if (livenessProbe !== undefined || readinessProbe !== undefined || (ports ?? []).length > 0) return true;
   return helpers.test(name) || servers.test(imageName(image ?? ''));

@@ -1,6 +1,6 @@
 import type { Practice } from '../facts/practice';
 
-/** A finished Job stays, with its Pods, until somebody deletes it. */
+/** A finished Job and its Pods stay until they are deleted. */
 export const jobTtl: Practice = {
   code: 'practice/job-ttl',
   on: false,

@@ -2,18 +2,18 @@ import type { Practice } from '../facts/practice';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 
-/** The kubelet makes the request, from the node: its loopback address is the node's, not the Pod's. */
+/** The kubelet sends probe requests from the node, so a loopback address is the node's, not the Pod's. */
 export const probeLoopback: Practice = {
   code: 'practice/probe-loopback',
   on: true,
   checkWorkload: (workload, report) => {
-    // A Pod on the node's network has the node's loopback address.
+    // With hostNetwork, the Pod has the loopback address of the node.
     if (workload.spec.hostNetwork === true) return;
-    for (const { placed, name, knock } of workload.probes) {
-      if (knock === undefined || knock.host === '' || !loopback.test(knock.host)) continue;
-      report(workload, workload.at(`${placed.field}.${name}.${knock.action}.host`), {
-        value: knock.host,
-        message: `probes come from the node: "${knock.host}" is the node, not container "${placed.name}"`,
+    for (const { placed, name, endpoint } of workload.probes) {
+      if (endpoint === undefined || endpoint.host === '' || !loopback.test(endpoint.host)) continue;
+      report(workload, workload.at(`${placed.field}.${name}.${endpoint.action}.host`), {
+        value: endpoint.host,
+        message: `probes come from the node: "${endpoint.host}" is the node, not container "${placed.name}"`,
         fix: 'remove host and listen on the Pod IP, or use an exec probe',
       });
     }

@@ -3,55 +3,59 @@ import { nearest } from '../../../values/nearest';
 import type { Details } from '../../report/report';
 import { isFilledIn } from '../facts/injected';
 import type { Practice } from '../facts/practice';
-import type { Knock } from '../facts/probes';
+import type { ProbeEndpoint } from '../facts/probes';
 import type { Workload } from '../facts/workload';
 
 /**
- * A probe goes to a port that its container has. A name is looked up among the ports of the container alone. A number need
- * not be declared: it counts as missing where no container of the Pod declares it, and its own one nearly does.
+ * A probe calls a port of its container. A name must be a port name of that container. A number need not be declared: it
+ * only counts as missing if no container declares it, and its own container declares a similar one.
  */
 export const probePort: Practice = {
   code: 'practice/probe-port',
   on: true,
   checkWorkload: (workload, report) => {
-    for (const { placed, name, knock } of workload.probes) {
-      // A probe of another host is of no container here.
-      if (knock === undefined || knock.host !== '' || isFilledIn(placed.container)) continue;
-      const finding = problemOf(workload, placed, knock);
+    for (const { placed, name, endpoint } of workload.probes) {
+      // A probe of another host does not call a container of the Pod.
+      if (endpoint === undefined || endpoint.host !== '' || isFilledIn(placed.container)) continue;
+      const finding = problemOf(workload, placed, endpoint);
       if (finding === undefined) continue;
-      const field = workload.at(`${placed.field}.${name}.${knock.action}.port`);
-      report(workload, field, { ...finding, value: knock.port });
+      const field = workload.at(`${placed.field}.${name}.${endpoint.action}.port`);
+      report(workload, field, { ...finding, value: endpoint.port });
     }
   },
 };
 
-function problemOf(workload: Workload, { container, name }: PlacedContainer, { port }: Knock): Details | undefined {
+function problemOf(
+  workload: Workload,
+  { container, name }: PlacedContainer,
+  { port }: ProbeEndpoint,
+): Details | undefined {
   const own = container.ports ?? [];
   if (typeof port === 'string' && !/^\d+$/.test(port)) {
     if (own.some((declared) => declared.name === port)) return undefined;
     const names = own.flatMap((declared) => declared.name ?? []);
-    const meant = nearest(port, names);
+    const intended = nearest(port, names);
     return {
       message: `no port named "${port}" in container "${name}"${listed(names)}: the probe always fails`,
-      fix: meant === undefined ? 'set the port that the container listens on' : `did you mean "${meant}"?`,
+      fix: intended === undefined ? 'set the port that the container listens on' : `did you mean "${intended}"?`,
     };
   }
   const number = Number(port);
-  // Nearly always, the container has the port itself: that takes no walk through the others.
+  // Fast path: usually the container itself has the port.
   if (workload.spec.hostNetwork === true || own.some(({ containerPort }) => containerPort === number)) return undefined;
-  const meant = own.find(({ containerPort, protocol = 'TCP' }) => {
+  const intended = own.find(({ containerPort, protocol = 'TCP' }) => {
     return containerPort !== undefined && protocol === 'TCP' && isMistyped(`${number}`, `${containerPort}`);
   });
-  if (meant === undefined || workload.open.has(number)) return undefined;
+  if (intended === undefined || workload.open.has(number)) return undefined;
   return {
-    message: `no container declares port ${port}, container "${name}" declares ${meant.containerPort}`,
-    fix: `set ${meant.containerPort}, or declare ${port} under ports`,
+    message: `no container declares port ${port}, container "${name}" declares ${intended.containerPort}`,
+    fix: `set ${intended.containerPort}, or declare ${port} under ports`,
   };
 }
 
 /**
- * Whether a number is another one with two digits swapped, or one digit more or less behind the first. One with another digit,
- * or with one in front, is how people number the next port: 8081 beside 8080, 18080 for 8080.
+ * Whether a number is another one with two digits swapped, or with one digit added or missing after the first one. Ports with
+ * another digit, or with one in front, are usually intended: 8081 next to 8080, 18080 for 8080.
  */
 function isMistyped(number: string, declared: string): boolean {
   if (number.length !== declared.length) return isOneLess(number, declared) || isOneLess(declared, number);
@@ -59,7 +63,7 @@ function isMistyped(number: string, declared: string): boolean {
   return `${number.slice(0, at)}${number[at + 1]}${number[at]}${number.slice(at + 2)}` === declared;
 }
 
-/** Whether a text is another one without one of its characters behind the first. */
+/** Whether a string is another one without one of its characters after the first. */
 function isOneLess(short: string, long: string): boolean {
   if (short.length < 2 || short[0] !== long[0]) return false;
   return [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);

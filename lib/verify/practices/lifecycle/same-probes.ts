@@ -3,18 +3,22 @@ import { equal } from '../../../values/equal';
 import type { Practice } from '../facts/practice';
 
 /**
- * A liveness probe that asks the same as the readiness probe, and gives up no later: what should take a Pod out of its
- * Services for a while kills it.
+ * A liveness probe with the same handler as the readiness probe, which fails no later: instead of leaving its Services for a
+ * while, the container is restarted.
  */
 export const sameProbes: Practice = {
   code: 'practice/same-probes',
   on: true,
   checkWorkload: (workload, report) => {
     if (workload.probes.length < 2) return;
-    for (const { container, field, name } of workload.lasting) {
+    for (const { container, field, name } of workload.longRunning) {
       const { livenessProbe, readinessProbe } = container;
       if (livenessProbe === undefined || readinessProbe === undefined) continue;
-      if (!asksTheSame(livenessProbe, readinessProbe) || patience(livenessProbe) > patience(readinessProbe)) continue;
+      if (
+        !haveSameHandler(livenessProbe, readinessProbe) ||
+        secondsToFailure(livenessProbe) > secondsToFailure(readinessProbe)
+      )
+        continue;
       report(workload, workload.at(`${field}.livenessProbe`), {
         message: `livenessProbe equals readinessProbe in container "${name}": under load the container restarts instead of only leaving its Services`,
         fix: 'use a more tolerant livenessProbe, or remove it',
@@ -23,7 +27,7 @@ export const sameProbes: Practice = {
   },
 };
 
-function asksTheSame(one: Probe, other: Probe): boolean {
+function haveSameHandler(one: Probe, other: Probe): boolean {
   return (
     equal(one.httpGet, other.httpGet) &&
     equal(one.tcpSocket, other.tcpSocket) &&
@@ -32,7 +36,7 @@ function asksTheSame(one: Probe, other: Probe): boolean {
   );
 }
 
-/** Seconds until a probe gives up. */
-function patience({ initialDelaySeconds = 0, periodSeconds = 10, failureThreshold = 3 }: Probe): number {
+/** Seconds until a probe has failed. */
+function secondsToFailure({ initialDelaySeconds = 0, periodSeconds = 10, failureThreshold = 3 }: Probe): number {
   return initialDelaySeconds + periodSeconds * failureThreshold;
 }

@@ -4,20 +4,20 @@ import type { LifecycleHandler } from '../../../kubernetes/generated/types';
 import type { Practice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
 
-/** Commands that make a server go away, and paths by which one is told to. */
+/** Commands and paths that stop a server. */
 const ends = /\b(?:kill|pkill|killall|quitquitquit|-s\s+(?:quit|stop)|nginx\s+-s|shutdown|SIGTERM|SIGQUIT|SIGINT)\b/;
 const endsOverHttp = /\b(?:quitquitquit|quit|exit|shutdown|stop|kill|terminate)\b/i;
 
 /**
- * All preStop hooks run at once, at the start of the stop, while the application is still at work: a native sidecar that
- * ends itself in its hook is gone before it, although it would have been stopped last. So is a main container whose hook
- * ends it while another one's still waits for traffic to move away.
+ * All preStop hooks run at the same time, when the stop begins and the application still works. A native sidecar that stops
+ * itself in its hook is gone too early, although the kubelet would stop it last. So is a main container whose hook stops it
+ * while the hook of another one still waits for endpoints to change.
  */
 export const sidecarPreStop: Practice = {
   code: 'practice/sidecar-pre-stop',
   on: true,
   checkWorkload: (workload, report) => {
-    for (const placed of workload.lasting) {
+    for (const placed of workload.longRunning) {
       const preStop = placed.container.lifecycle?.preStop;
       if (preStop === undefined || !isEnd(preStop)) continue;
       const native = placed.role === 'sidecar';
@@ -40,11 +40,11 @@ function isEnd({ exec, httpGet }: LifecycleHandler): boolean {
   return ends.test((exec?.command ?? []).join(' '));
 }
 
-/** The main container that sleeps in its hook for longer than another one does before it ends itself. */
-function waitsLonger({ lasting }: Workload, own: PlacedContainer, { exec }: LifecycleHandler): string | undefined {
+/** The main container that sleeps in its hook for longer than this one does before it stops itself. */
+function waitsLonger({ longRunning }: Workload, own: PlacedContainer, { exec }: LifecycleHandler): string | undefined {
   const text = (exec?.command ?? []).join(' ');
   let slept = 0;
   for (const [, seconds] of text.matchAll(/\bsleep\s+(\d+)/g)) slept += Number(seconds);
-  return lasting.find((one) => one !== own && one.role === 'main' && (preStopSeconds(one.container) ?? 0) > slept)
+  return longRunning.find((one) => one !== own && one.role === 'main' && (preStopSeconds(one.container) ?? 0) > slept)
     ?.name;
 }

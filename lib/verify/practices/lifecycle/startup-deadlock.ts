@@ -4,12 +4,12 @@ import type { FieldPath } from '../../../findings/field-path';
 import type { LifecycleHandler, Probe } from '../../../kubernetes/generated/types';
 import { loopbackPorts } from '../facts/loopback-port';
 import type { Practice, ReportPractice } from '../facts/practice';
-import { knockOf } from '../facts/probes';
+import { endpointOf } from '../facts/probes';
 import type { Workload } from '../facts/workload';
 
 /**
- * The next container starts when a native sidecar has started: its startup probe passed and its postStart hook done. If
- * these wait for a container that comes later, neither ever starts.
+ * The next container starts after a native sidecar has started: its startup probe has passed and its postStart hook is done.
+ * If one of these waits for a later container, neither ever starts.
  */
 export const startupDeadlock: Practice = {
   code: 'practice/startup-deadlock',
@@ -38,7 +38,7 @@ function check(
   for (const port of ports) {
     const open = workload.open.get(port) ?? [];
     const [first] = open;
-    const isLater = ({ containerField }: Listener) => (workload.turns.get(containerField) ?? 0) > at;
+    const isLater = ({ containerField }: Listener) => (workload.startPositions.get(containerField) ?? 0) > at;
     if (first === undefined || !open.every(isLater)) continue;
     report(workload, workload.at(`${placed.field}.${field}`), {
       value: port,
@@ -52,9 +52,9 @@ function check(
 }
 
 function portsOf(action: Probe | LifecycleHandler, { container }: PlacedContainer): readonly number[] {
-  const knock = knockOf(action);
-  if (knock === undefined) return loopbackPorts((action.exec?.command ?? []).join(' '));
-  // A name is looked up in the container alone, whose own port it is then.
-  const own = (container.ports ?? []).some(({ containerPort }) => containerPort === knock.port);
-  return knock.host !== '' || typeof knock.port === 'string' || own ? [] : [knock.port];
+  const endpoint = endpointOf(action);
+  if (endpoint === undefined) return loopbackPorts((action.exec?.command ?? []).join(' '));
+  // A name is a port name of the container itself.
+  const own = (container.ports ?? []).some(({ containerPort }) => containerPort === endpoint.port);
+  return endpoint.host !== '' || typeof endpoint.port === 'string' || own ? [] : [endpoint.port];
 }

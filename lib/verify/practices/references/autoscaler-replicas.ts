@@ -1,6 +1,6 @@
 import type { Practice } from '../facts/practice';
 
-/** Whoever applies a number of replicas again undoes what the autoscaler has decided. */
+/** Applying a manifest with replicas resets the number that the autoscaler has set. */
 export const autoscalerReplicas: Practice = {
   code: 'practice/autoscaler-replicas',
   on: true,
@@ -8,7 +8,7 @@ export const autoscalerReplicas: Practice = {
     for (const { scaled, name } of autoscalers) {
       if (scaled === undefined) continue;
       const { replicas } = (scaled.object.spec ?? {}) as { readonly replicas?: number };
-      // 0 switches autoscaling off.
+      // 0 disables autoscaling.
       if (replicas === undefined || replicas === 0) continue;
       report(scaled, 'spec.replicas', {
         value: replicas,

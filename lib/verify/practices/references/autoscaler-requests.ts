@@ -2,9 +2,9 @@ import type { Autoscaling } from '../facts/app';
 import { usageMetrics } from '../facts/autoscaler-metrics';
 import type { Practice, ReportPractice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
-import { asks } from '../resources/missing-requests';
+import { hasRequest } from '../resources/missing-requests';
 
-/** Utilization is a share of what is requested: without a request there is none, and the autoscaler does nothing. */
+/** Utilization is a percentage of the request: without a request, the autoscaler does nothing. */
 export const autoscalerRequests: Practice = {
   code: 'practice/autoscaler-requests',
   on: true,
@@ -16,20 +16,20 @@ export const autoscalerRequests: Practice = {
 };
 
 function checkMetrics(autoscaler: Autoscaling, scaled: Workload, report: ReportPractice): void {
-  // The one target that autoscaling/v1 has is a share.
-  const otherwise = autoscaler.object.apiVersion === 'autoscaling/v1' ? '' : ', or scale by averageValue';
+  // autoscaling/v1 only has a utilization target.
+  const alternative = autoscaler.object.apiVersion === 'autoscaling/v1' ? '' : ', or scale by averageValue';
   for (const { source, container: only, utilizationPath } of usageMetrics(autoscaler.object)) {
     const what = source.name;
     if (what === undefined || source.target?.averageUtilization === undefined) continue;
-    if (asks(scaled.spec.resources, what)) continue;
-    const without = scaled.lasting.find(
-      ({ name, container }) => (only === undefined || name === only) && !asks(container.resources, what),
+    if (hasRequest(scaled.spec.resources, what)) continue;
+    const without = scaled.longRunning.find(
+      ({ name, container }) => (only === undefined || name === only) && !hasRequest(container.resources, what),
     );
     if (without === undefined) continue;
     report(autoscaler, utilizationPath, {
       value: source.target.averageUtilization,
       message: `container "${without.name}" of ${scaled.kind} "${scaled.name}" has no ${what} request: the autoscaler cannot compute utilization`,
-      fix: `set a ${what} request there${otherwise}`,
+      fix: `set a ${what} request there${alternative}`,
     });
   }
 }

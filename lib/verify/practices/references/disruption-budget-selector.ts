@@ -1,5 +1,5 @@
 import { isEmptySelector } from '../../api/metadata/selector-matches';
-import { evidentlyMeant } from '../facts/intended-workload';
+import { intendedWorkload } from '../facts/intended-workload';
 import { labelsText } from '../facts/labels-text';
 import type { Practice } from '../facts/practice';
 
@@ -12,10 +12,10 @@ export const disruptionBudgetSelector: Practice = {
       const selector = budget.object.spec?.selector;
       const { workloads, complete } = budget.selected;
       if (selector === undefined || isEmptySelector(selector) || workloads.length > 0 || !complete) continue;
-      const meant = evidentlyMeant(app, budget, selector.matchLabels);
-      if (meant === undefined) continue;
+      const intended = intendedWorkload(app, budget, selector.matchLabels);
+      if (intended === undefined) continue;
       report(budget, 'spec.selector', {
-        message: `matches no Pods in the app: the Pods of ${meant.kind} "${meant.name}" have ${labelsText(meant.labels)}`,
+        message: `matches no Pods in the app: the Pods of ${intended.kind} "${intended.name}" have ${labelsText(intended.labels)}`,
         fix: 'use labels of the pod template',
       });
     }

@@ -4,12 +4,12 @@ import type { App, Selecting } from '../facts/app';
 import type { Practice } from '../facts/practice';
 import { replicasOf, type Workload } from '../facts/workload';
 
-/** A disruption budget that never allows an eviction stops every drain of a node; one that says nothing allows all. */
+/** A disruption budget that never allows an eviction blocks every drain of a node; one without limits allows all. */
 export const disruptionBudget: Practice = {
   code: 'practice/disruption-budget',
   on: true,
   check: (app, report) => {
-    const most = mostReplicas(app);
+    const maxReplicas = maxReplicasIn(app);
     for (const budget of app.disruptionBudgets) {
       const { minAvailable, maxUnavailable } = budget.object.spec ?? {};
       if (minAvailable === undefined && maxUnavailable === undefined) {
@@ -21,7 +21,7 @@ export const disruptionBudget: Practice = {
         if (Number.parseInt(String(maxUnavailable), 10) !== 0) continue;
         report(budget, 'spec.maxUnavailable', { value: maxUnavailable, ...never(`must not be ${maxUnavailable}`) });
       } else if (minAvailable !== undefined) {
-        const finding = neverMet(minAvailable, budget, most);
+        const finding = neverMet(minAvailable, budget, maxReplicas);
         if (finding !== undefined) report(budget, 'spec.minAvailable', { value: minAvailable, ...finding });
       }
     }
@@ -31,15 +31,15 @@ export const disruptionBudget: Practice = {
 function neverMet(
   minAvailable: IntOrString,
   { selected: { workloads, complete } }: Selecting<PodDisruptionBudget>,
-  most: (workload: Workload) => number | undefined,
+  maxReplicas: (workload: Workload) => number | undefined,
 ): Details | undefined {
   const percent = typeof minAvailable === 'string' ? /^(\d+)%$/.exec(minAvailable)?.[1] : undefined;
   if (Number(percent) >= 100) return never(`must be less than 100%, got ${minAvailable}`);
   if (workloads.length === 0 || !complete) return undefined;
   let pods = 0;
   for (const workload of workloads) {
-    const replicas = most(workload);
-    // Of other kinds nobody knows how many there will be.
+    const replicas = maxReplicas(workload);
+    // The number of Pods of other kinds is unknown.
     if (replicas === undefined) return undefined;
     pods += replicas;
   }
@@ -52,8 +52,8 @@ function never(why: string): Details {
   return { message: `${why}: no Pod can be evicted, so nodes cannot be drained`, fix: 'set maxUnavailable: 1' };
 }
 
-/** The most Pods that a workload may get to: by its own number, or its autoscaler's. */
-function mostReplicas({ autoscalers }: App): (workload: Workload) => number | undefined {
+/** The maximum number of Pods of a workload: its replicas, or the maximum of its autoscaler. */
+function maxReplicasIn({ autoscalers }: App): (workload: Workload) => number | undefined {
   const byAutoscaler = new Map<Workload, number>();
   for (const { scaled, object } of autoscalers) {
     if (scaled !== undefined) byAutoscaler.set(scaled, object.spec.maxReplicas);

@@ -1,10 +1,10 @@
 import { get } from '../../../findings/field-path';
 import { nearest } from '../../../values/nearest';
 import { type App, address } from '../facts/app';
-import type { Placed } from '../facts/app-object';
+import type { AppObject } from '../facts/app-object';
 import type { Practice, ReportPractice } from '../facts/practice';
 
-/** An Ingress leads to a port that its Service has. Only Services of the app are looked at. */
+/** An Ingress references an existing port of its Service. Only Services of the app are checked. */
 export const ingressService: Practice = {
   code: 'practice/ingress-service',
   on: true,
@@ -23,25 +23,25 @@ export const ingressService: Practice = {
   },
 };
 
-function checkBackend(app: App, ingress: Placed<object>, field: string, report: ReportPractice): void {
+function checkBackend(app: App, ingress: AppObject<object>, field: string, report: ReportPractice): void {
   const name = get(ingress.object, `${field}.service.name`);
   if (typeof name !== 'string') return;
   const service = app.servicesByName.get(address(ingress.namespace, name)) ?? app.servicesByName.get(address('', name));
   if (service === undefined) {
     const names = app.services.length > 100 ? [] : app.services.map((one) => one.name);
-    const meant = names.includes(name) ? undefined : nearest(name, names);
-    if (meant === undefined) return;
+    const intended = names.includes(name) ? undefined : nearest(name, names);
+    if (intended === undefined) return;
     report(ingress, `${field}.service.name`, {
       value: name,
       message: `no Service "${name}" in the app`,
-      fix: `did you mean "${meant}"?`,
+      fix: `did you mean "${intended}"?`,
     });
     return;
   }
   const ports = service.object.spec?.ports ?? [];
   const number = get(ingress.object, `${field}.service.port.number`);
-  const called = get(ingress.object, `${field}.service.port.name`);
-  const wanted = typeof number === 'number' ? number : called;
+  const portName = get(ingress.object, `${field}.service.port.name`);
+  const wanted = typeof number === 'number' ? number : portName;
   if (wanted === undefined || ports.some((port) => port.port === wanted || port.name === wanted)) return;
   report(ingress, `${field}.service.port`, {
     value: wanted,

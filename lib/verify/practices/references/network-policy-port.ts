@@ -1,9 +1,9 @@
 import type { NetworkPolicy, NetworkPolicyPort } from '../../../kubernetes/generated/types';
 import type { Selecting } from '../facts/app';
 import type { Practice, ReportPractice } from '../facts/practice';
-import { portsText, reach } from '../facts/target-port';
+import { portsText, resolvePort } from '../facts/target-port';
 
-/** A NetworkPolicy admits traffic to ports that its Pods have: otherwise it admits none. */
+/** A NetworkPolicy allows traffic to existing ports of its Pods. */
 export const networkPolicyPort: Practice = {
   code: 'practice/network-policy-port',
   on: true,
@@ -25,9 +25,9 @@ function checkPort(
   field: string,
   report: ReportPractice,
 ): void {
-  // A policy for many workloads lists what any of them may have.
+  // A policy for many workloads lists the ports of any of them.
   if (port === undefined || endPort !== undefined || !selected.complete) return;
-  if (!selected.workloads.every((workload) => reach(workload, port, protocol).kind === 'nothing')) return;
+  if (!selected.workloads.every((workload) => resolvePort(workload, port, protocol).kind === 'missing')) return;
   const [workload] = selected.workloads;
   if (workload === undefined) return;
   report(policy, field, {

@@ -1,5 +1,5 @@
 import { isEmptySelector } from '../../api/metadata/selector-matches';
-import { evidentlyMeant } from '../facts/intended-workload';
+import { intendedWorkload } from '../facts/intended-workload';
 import { labelsText } from '../facts/labels-text';
 import type { Practice } from '../facts/practice';
 
@@ -12,10 +12,10 @@ export const networkPolicySelector: Practice = {
       const { podSelector = {} } = policy.object.spec ?? {};
       const { workloads, complete } = policy.selected;
       if (isEmptySelector(podSelector) || workloads.length > 0 || !complete) continue;
-      const meant = evidentlyMeant(app, policy, podSelector.matchLabels);
-      if (meant === undefined) continue;
+      const intended = intendedWorkload(app, policy, podSelector.matchLabels);
+      if (intended === undefined) continue;
       report(policy, 'spec.podSelector', {
-        message: `matches no Pods in the app: the Pods of ${meant.kind} "${meant.name}" have ${labelsText(meant.labels)}`,
+        message: `matches no Pods in the app: the Pods of ${intended.kind} "${intended.name}" have ${labelsText(intended.labels)}`,
         fix: 'use labels of the pod template',
       });
     }

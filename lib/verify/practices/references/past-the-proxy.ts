@@ -1,15 +1,15 @@
 import type { PlacedContainer } from '../../../anatomy/containers';
 import type { IntOrString } from '../../../kubernetes/generated/types';
 import type { App } from '../facts/app';
-import type { Place } from '../facts/app-object';
+import type { ObjectRef } from '../facts/app-object';
 import type { Practice, ReportPractice } from '../facts/practice';
 import { proxiesByPort } from '../facts/proxies';
-import { reach } from '../facts/target-port';
+import { resolvePort } from '../facts/target-port';
 import type { Workload } from '../facts/workload';
 
 /**
- * Where a proxy of the Pod passes requests on to a port of the application, nothing from outside goes to that port
- * itself: it would get around encryption, authentication and limits.
+ * If a proxy of the Pod forwards requests to a port of the application, traffic from outside must not target that port: it
+ * would bypass encryption, authentication and limits.
  */
 export const pastTheProxy: Practice = {
   code: 'practice/past-the-proxy',
@@ -36,7 +36,7 @@ export const pastTheProxy: Practice = {
 function check(
   app: App,
   fronts: Map<Workload, ReadonlyMap<number, PlacedContainer>>,
-  place: Place,
+  object: ObjectRef,
   workloads: readonly Workload[],
   port: IntOrString | undefined,
   protocol: string | undefined,
@@ -45,16 +45,16 @@ function check(
 ): void {
   if (port === undefined) return;
   for (const workload of workloads) {
-    if (workload.lasting.length < 2) continue;
+    if (workload.longRunning.length < 2) continue;
     const behind = fronts.get(workload) ?? proxiesByPort(app, workload);
     fronts.set(workload, behind);
     if (behind.size === 0) continue;
-    const reached = reach(workload, port, protocol ?? 'TCP');
-    const number = reached.kind === 'listener' ? reached.listener.port : port;
+    const resolved = resolvePort(workload, port, protocol ?? 'TCP');
+    const number = resolved.kind === 'listener' ? resolved.listener.port : port;
     const proxy = typeof number === 'number' ? behind.get(number) : undefined;
     if (proxy === undefined) continue;
     const own = (proxy.container.ports ?? []).map(({ name, containerPort }) => name ?? containerPort).join(', ');
-    report(place, field, {
+    report(object, field, {
       value: port,
       message: `bypasses proxy "${proxy.name}" of ${workload.kind} "${workload.name}", which forwards requests to port ${number}`,
       fix: `use a port of container "${proxy.name}": ${own}`,

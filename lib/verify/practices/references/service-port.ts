@@ -1,9 +1,9 @@
 import type { Service, ServicePort } from '../../../kubernetes/generated/types';
 import type { Selecting } from '../facts/app';
 import type { Practice, ReportPractice } from '../facts/practice';
-import { portsText, reach } from '../facts/target-port';
+import { portsText, resolvePort } from '../facts/target-port';
 
-/** A Service leads to a port that its Pods have. */
+/** A Service targets an existing port of its Pods. */
 export const servicePort: Practice = {
   code: 'practice/service-port',
   on: true,
@@ -20,8 +20,8 @@ function checkPort(service: Selecting<Service>, port: ServicePort, at: number, r
   const protocol = port.protocol ?? 'TCP';
   if (target === undefined) return;
   const { workloads, complete } = service.selected;
-  // Where some of the Pods have it, the others may be meant for another port.
-  if (!complete || !workloads.every((workload) => reach(workload, target, protocol).kind === 'nothing')) return;
+  // If some of the Pods have the port, the others may be for another port of the Service.
+  if (!complete || !workloads.every((workload) => resolvePort(workload, target, protocol).kind === 'missing')) return;
   const [workload] = workloads;
   if (workload === undefined) return;
   report(service, `spec.ports[${at}].${port.targetPort === undefined ? 'port' : 'targetPort'}`, {

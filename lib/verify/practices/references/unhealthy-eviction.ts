@@ -1,6 +1,6 @@
 import type { Practice } from '../facts/practice';
 
-/** Pods that run and are not ready count against a budget by default, so that a broken workload stops a drain for ever. */
+/** By default, running Pods that are not ready count against a budget, so that a broken workload blocks drains. */
 export const unhealthyEviction: Practice = {
   code: 'practice/unhealthy-eviction',
   on: false,

@@ -4,7 +4,7 @@ import type { Practice } from '../facts/practice';
 const lists = ['add', 'drop'] as const;
 const participles = { add: 'added', drop: 'dropped' } as const;
 
-/** containerd puts `CAP_` before each name, and does not know CAP_CAP_NET_ADMIN. runc ignores it. */
+/** containerd adds the prefix `CAP_` to each name, and runc ignores the unknown CAP_CAP_NET_ADMIN. */
 export const capabilityName: Practice = {
   code: 'practice/capability-name',
   on: true,

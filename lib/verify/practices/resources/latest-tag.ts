@@ -1,7 +1,7 @@
 import { hasDigest, imageTag } from '../facts/image-reference';
 import type { Practice } from '../facts/practice';
 
-/** `latest`, and no tag, which means the same: nobody can tell what runs, nor go back to it. */
+/** With `latest`, or without a tag, the running version is unknown, and a rollback is not possible. */
 export const latestTag: Practice = {
   code: 'practice/latest-tag',
   on: false,

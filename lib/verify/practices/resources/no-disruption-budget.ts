@@ -1,7 +1,7 @@
 import type { Practice } from '../facts/practice';
 import { replicasOf, type Workload } from '../facts/workload';
 
-/** Without a disruption budget, draining nodes may take all replicas down at once. */
+/** Without a disruption budget, draining nodes can evict all replicas at once. */
 export const noDisruptionBudget: Practice = {
   code: 'practice/no-disruption-budget',
   on: false,

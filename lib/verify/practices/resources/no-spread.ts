@@ -1,7 +1,7 @@
 import type { Practice } from '../facts/practice';
 import { replicasOf } from '../facts/workload';
 
-/** Replicas that may all be on one node, or in one zone, fail together. */
+/** Replicas on one node, or in one zone, fail together. */
 export const noSpread: Practice = {
   code: 'practice/no-spread',
   on: false,

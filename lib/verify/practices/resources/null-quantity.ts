@@ -5,18 +5,18 @@ import type { Practice } from '../facts/practice';
 const lists = ['limits', 'requests'] as const;
 
 /**
- * An amount that is null, as a template writes one for an empty value, is none of nothing: servers store it as 0, and
- * `kubectl apply` leaves it out.
+ * A null quantity, which templates write for an empty value, is not the same as an omitted one: servers store it as 0, and
+ * `kubectl apply` drops it.
  */
 export const nullQuantity: Practice = {
   code: 'practice/null-quantity',
   on: true,
   checkWorkload: (workload, report, { object }) => {
-    const look = (resources: ResourceRequirements | undefined, path: FieldPath) => {
+    const check = (resources: ResourceRequirements | undefined, path: FieldPath) => {
       for (const list of lists) {
         const amounts = resources?.[list];
         for (const name in amounts) {
-          // Decoding makes 0 of null.
+          // Decoding converts null to 0.
           if (amounts[name] !== '0') continue;
           const field = workload.at(key(child(path, `resources.${list}`), name));
           if (get(object, field) !== null) continue;
@@ -28,7 +28,7 @@ export const nullQuantity: Practice = {
         }
       }
     };
-    for (const { container, field } of workload.containers) look(container.resources, field);
-    look(workload.spec.resources, 'spec');
+    for (const { container, field } of workload.containers) check(container.resources, field);
+    check(workload.spec.resources, 'spec');
   },
 };
