@@ -69,7 +69,7 @@ const tiers: readonly Tier[] = [
     heading: 'Clashes',
     severity: 'error',
     about:
-      'Conflicts between the containers of a Pod. Findings are errors. They can be acknowledged if the API server would accept the object. A conflict that an API rule reports is not reported again.',
+      'Conflicts within a Pod, mostly between its containers. Findings are errors. They can be acknowledged if the API server would accept the object. A conflict that an API rule reports is not reported again.',
   },
   {
     name: 'pod-security',
@@ -83,7 +83,7 @@ const tiers: readonly Tier[] = [
     heading: 'Practices',
     severity: 'warning',
     about:
-      "What an experienced engineer would stop in review. Findings are warnings, and can be acknowledged. Practices are checked in whole apps and in files. `verify: { practices: 'all' }` enables those that are off by default.",
+      "What a reviewer would object to. Findings are warnings, and can be acknowledged. Practices are checked in whole apps and in files. `verify: { practices: 'all' }` enables those that are off by default.",
     groups: practiceGroups,
   },
 ];

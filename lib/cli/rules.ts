@@ -4,10 +4,10 @@ import { rowFiles } from './generated/row-files';
 const tiers = ['shape', 'api', 'admission', 'pod', 'pod-security', 'practice', 'app', 'gitops'];
 const all: readonly (Rule | ProgramRule)[] = Object.values(rowFiles).flat();
 
-/** A row for each code that a manifest can be given, by tier and code. */
+/** The rules that are checked in manifests, by tier and code. */
 export const rules: readonly Rule[] = inOrder(all.filter(isRule));
 
-/** A row for each code that is found only while a program makes its objects: there is no object to show. */
+/** The rules that are checked only while a program creates its objects; they have no examples. */
 export const programRules: readonly ProgramRule[] = inOrder(all.filter((rule) => !isRule(rule)));
 
 function isRule(rule: Rule | ProgramRule): rule is Rule {

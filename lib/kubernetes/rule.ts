@@ -3,47 +3,47 @@ import type { Code } from '../findings/generated/codes';
 import type { KubernetesVersion } from './version';
 
 /**
- * A row about a code, in `X.rules.ts` next to the `X.ts` that reports it. `rules`, `explain`, the docs and SARIF read it; a
- * synth never loads it.
+ * The description of a rule, in `X.rules.ts` next to the `X.ts` that reports it. `rules`, `explain`, the docs and SARIF read
+ * it; a synth never loads it.
  */
 export interface ProgramRule {
   /** `api/container-name`; `npm run generate` makes the type of all codes from the rows. */
   readonly code: Code;
   readonly severity: Severity;
-  /** Whether some of its findings are warnings, as of what only newer releases refuse. @default false */
+  /** Whether some of its findings are warnings, for example where only later releases reject it. @default false */
   readonly warnsToo?: boolean;
-  /** Other files that report it, from lib/ on: `verify/api/config/secret`. @default none */
+  /** Other files that report it, by their paths in lib/: `verify/api/config/secret`. @default none */
   readonly alsoIn?: readonly string[];
-  /** What has to hold, in one line. */
+  /** What has to hold: one sentence of at most 160 characters. */
   readonly title: string;
-  /** Why it has to, in a sentence or two. */
+  /** Why it has to hold: one or two sentences, at best with what Kubernetes does. */
   readonly why: string;
 }
 
-/** A row about a code that a manifest can be given. Tests run its examples, and ask the API servers about them. */
+/** The description of a rule that is checked in manifests. Tests run its examples, and compare them with the API servers. */
 export interface Rule extends ProgramRule {
-  /** The first release that has it. @default all that are supported */
+  /** The first release in which the failing example fails. @default all supported releases */
   readonly since?: KubernetesVersion;
-  /** The last release that has it. @default all that are supported */
+  /** The last release in which the failing example fails. @default all supported releases */
   readonly until?: KubernetesVersion;
-  /** The feature gate that has to be on, where no release has it on by default. @default none */
+  /** The feature gate of the rule, if it is off by default in all releases. @default none */
   readonly gate?: string;
-  /** Whether it is checked unless it is asked for. @default true */
+  /** Whether it is checked by default. @default true */
   readonly on?: boolean;
   /** A page of the Kubernetes documentation, or the source of the rule. */
   readonly source: string;
-  /** The smallest whole object in which it fails, in a release that has it, and one in which it passes. */
+  /** A minimal object that fails the rule, and one that passes it. */
   readonly failing: RuleExample;
   readonly passing: RuleExample;
 }
 
-/** An object, or several as a list, that shows a rule. */
+/** An object, or several in an array. */
 export interface RuleExample {
   /** @default the default release */
   readonly kubernetes?: KubernetesVersion;
   /** Feature gates that have to be on for the rule to apply. @default {} */
   readonly featureGates?: Readonly<Record<string, boolean>>;
   readonly object: object;
-  /** The text of it, where the rule is about what only a text can have: a duplicate key. */
+  /** The source of the object, for a rule about YAML or JSON itself: a duplicate key. */
   readonly text?: string;
 }

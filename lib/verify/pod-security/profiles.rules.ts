@@ -7,7 +7,7 @@ export const rules: readonly Rule[] = [
     severity: 'error',
     since: '1.30',
     title: 'AppArmor is not disabled, neither in a field nor in an annotation.',
-    why: 'Unconfined, a process that escapes its container is not subject to mandatory access control. Before 1.30, only annotations set a profile.',
+    why: 'Unconfined, a process that escapes its container is not subject to mandatory access control. Before 1.30, only the annotation exists.',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
     failing: { object: restrictedPod({ security: { appArmorProfile: { type: 'Unconfined' } } }) },
     passing: { object: restrictedPod({ security: { appArmorProfile: { type: 'RuntimeDefault' } } }) },

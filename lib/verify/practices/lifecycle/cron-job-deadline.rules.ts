@@ -6,7 +6,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     on: false,
     title: 'A CronJob sets startingDeadlineSeconds.',
-    why: 'Without it, a CronJob that missed 100 starts is never started again.',
+    why: 'Without it, a Job can start at any time after a missed schedule. After 100 missed starts, the controller emits a TooManyMissedTimes event.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
     failing: {
       object: {

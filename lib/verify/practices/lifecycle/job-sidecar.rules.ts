@@ -5,7 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/job-sidecar',
     severity: 'warning',
-    title: 'A container that serves the work of a Job is a native sidecar.',
+    title: 'A container that only supports the work of a Job is a native sidecar.',
     why: 'A Job is complete when all its main containers have exited. Only then does the kubelet stop native sidecars.',
     source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
     failing: {
