@@ -74,7 +74,7 @@ export function render(
       return { apiVersion: 'batch/v1', kind, metadata, rest: { spec: { ...spec, jobTemplate } } };
     }
     default:
-      throw unknownKind(workload);
+      throw unknownKind(workload satisfies never);
   }
 }
 

@@ -45,7 +45,7 @@ function verifyObjects(subjects: readonly Subject[], { practices }: VerifyAllOpt
   const levels = enforcedLevels(subjects.map(({ object }) => object));
   const review = reviewObjects(subjects, practices);
   const findings = subjects.map((subject, at) =>
-    verifyObject(subject, { levels, coerceTypes: false, onDecoded: (decoding) => review.read(at, decoding) }),
+    verifyObject(subject, { levels, coerceTypes: false, review: (decoding) => review.read(at, decoding) }),
   );
   review.report(findings);
   return subjects.map((subject, at) => finished(subject, findings[at] ?? [], levels));
@@ -60,8 +60,8 @@ function finished(subject: Subject, findings: readonly Finding[], levels: Levels
 }
 
 function withAdvice(findings: readonly Finding[], subject: Subject, levels: LevelsByNamespace): readonly Finding[] {
-  const verifyCoerced = () => verifyObject(subject, { levels, coerceTypes: true, onDecoded: noop });
+  const verifyCoerced = () => verifyObject(subject, { levels, coerceTypes: true, review: noReview });
   return withTypeAdvice(findings, verifyCoerced).map((finding) => asUnsubstituted(finding, subject.object));
 }
 
-function noop(_: Decoding): void {}
+function noReview(_: Decoding): void {}

@@ -19,12 +19,12 @@ export interface StageOptions {
   readonly levels: LevelsByNamespace;
   /** Whether values of a wrong type are read as the one value that makes sense, if any, and not reported. */
   readonly coerceTypes: boolean;
-  /** Is given the decoded object before anything is dropped or filled in: what practices read. */
-  readonly onDecoded: (decoding: Decoding) => void;
+  /** The practices stage, which reads the decoded object before anything is dropped or filled in. */
+  readonly review: (decoding: Decoding) => void;
 }
 
 /** The findings in one object, stage by stage; those of practices come from all objects together, in `verifyAll`. */
-export function verifyObject(subject: Subject, { levels, coerceTypes, onDecoded }: StageOptions): Finding[] {
+export function verifyObject(subject: Subject, { levels, coerceTypes, review }: StageOptions): Finding[] {
   const { object, target } = subject;
   if (!isObject(object)) return [notAnObject(object)];
   if (isEncrypted(object)) return [encrypted];
@@ -35,13 +35,13 @@ export function verifyObject(subject: Subject, { levels, coerceTypes, onDecoded 
   const decoding = decodeAndCompare(object, target, report, coerceTypes);
   if (decoding === undefined) return findings;
   const { decoded } = decoding;
-  onDecoded(decoding);
-  const clash = mayClash(decoding);
+  review(decoding);
+  const needsClashCheck = mayClash(decoding);
   const shortened = drop(decoded, target, findings, report);
   setDefaults(decoded, target);
   validate(decoded, target, shortened, findings, report);
   reportPodSecurity(decoded, subject, levels, report);
-  if (clash) reportClashes(object, findings);
+  if (needsClashCheck) reportClashes(object, findings);
   return findings;
 }
 
