@@ -28,13 +28,13 @@ const bomb = `a0: &a0 [x]\n${Array.from({ length: 9 }, (_, at) => `a${at + 1}: &
 const link = (target: string, path: string) => symlinkSync(target, path);
 
 describe.each([
-  ['a folder', () => mkdirSync('cdk8s.yaml'), 'cdk8s.yaml is a folder, must be a file; remove it'],
+  ['a folder', () => mkdirSync('cdk8s.yaml'), 'cdk8s.yaml must be a file, got a folder; remove it'],
   [
     'a named pipe',
     () => execFileSync('mkfifo', ['cdk8s.yaml']),
-    'cdk8s.yaml is a named pipe, must be a file; remove it',
+    'cdk8s.yaml must be a file, got a named pipe; remove it',
   ],
-  ['a device', () => link('/dev/zero', 'cdk8s.yaml'), 'cdk8s.yaml is a device, must be a file; remove it'],
+  ['a device', () => link('/dev/zero', 'cdk8s.yaml'), 'cdk8s.yaml must be a file, got a device; remove it'],
   [
     'a link to itself',
     () => link('cdk8s.yaml', 'cdk8s.yaml'),
@@ -43,17 +43,17 @@ describe.each([
   [
     'too large',
     () => writeFileSync('cdk8s.yaml', Buffer.alloc(2 << 20, 'pods: ')),
-    'cdk8s.yaml is larger than 1 MiB; make it smaller',
+    'cdk8s.yaml is larger than 1 MiB; reduce its size',
   ],
   [
     'an alias bomb',
     () => writeFileSync('cdk8s.yaml', bomb),
-    'cdk8s.yaml is not valid YAML: its aliases expand to too many values; correct it',
+    'cdk8s.yaml is not valid YAML: aliases expand to too many values; correct it',
   ],
   [
     'nested without end',
     () => writeFileSync('cdk8s.yaml', `pods: ${'['.repeat(200_000)}`),
-    'cdk8s.yaml is not valid YAML: it is nested too deep; correct it',
+    'cdk8s.yaml is not valid YAML: nested too deep; correct it',
   ],
   [
     'broken',
@@ -145,7 +145,7 @@ test.each(['build', 'build/pods.json'])('something else at %s is a warning', (pa
   }
   const { exitCode, err } = cli('verify', 'manifests', '--kubernetes', '1.35');
   expect(exitCode).toBe(0);
-  expect(err).toMatch(path === 'build' ? /^$/ : /^warning: build\/pods\.json is a named pipe, must be a file/);
+  expect(err).toMatch(path === 'build' ? /^$/ : /^warning: build\/pods\.json must be a file, got a named pipe/);
 });
 
 test('an error of the program itself is the only one with a stack', () => {

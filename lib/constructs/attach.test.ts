@@ -241,7 +241,7 @@ describe('attach', () => {
       metadata: { name: 'web' },
     });
     expect(() => attach(service, proxy)).toThrow(
-      'attach: chart/target is Service "web" of v1, which has no pod template; kinds that have one: Pod, Deployment,',
+      'attach: no pod template in Service "web" of v1 (chart/target); use one of Pod, Deployment,',
     );
   });
 
@@ -276,7 +276,7 @@ describe('attach', () => {
     new ApiObject(chart, 'a', deployment('a'));
     new ApiObject(chart, 'b', deployment('b'));
     expect(() => attach(chart, proxy)).toThrow(
-      'attach: chart is not one object but holds Deployment "a", Deployment "b"; choose one with findObject(scope, kind, name)',
+      'attach: chart must be one object, got Deployment "a", Deployment "b"; select one with findObject(scope, kind, name)',
     );
   });
 });

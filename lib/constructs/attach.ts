@@ -27,17 +27,17 @@ export function workloadObject(target: IConstruct, verb: string): ApiObject {
   const object = objectOf(target, verb);
   if (workloadKindOf(object) === undefined) {
     throw new Error(
-      `${verb}: ${target.node.path} is ${object.kind} "${objectName(object)}" of ${object.apiVersion}, which has no pod template; ` +
+      `${verb}: no pod template in ${object.kind} "${objectName(object)}" of ${object.apiVersion} (${target.node.path}); ` +
         adviceOn(object),
     );
   }
   return object;
 }
 
-/** What was likely meant: a kind in another case, or one of its former groups. */
+/** A suggestion: a kind in another case, or the current group of a former one. */
 function adviceOn({ kind }: ApiObject): string {
   const meant = workloadKinds.find((known) => known.toLowerCase() === kind.toLowerCase());
-  if (meant === undefined) return `kinds that have one: ${workloadKinds.join(', ')}`;
+  if (meant === undefined) return `use one of ${workloadKinds.join(', ')}`;
   return `did you mean apiVersion ${templatePlace(meant).apiVersion}, kind ${meant}?`;
 }
 
@@ -52,7 +52,7 @@ export function objectOf(target: IConstruct, verb: string): ApiObject {
   const within = target.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
   const list = within.map((object) => `${object.kind} "${objectName(object)}"`).join(', ');
   throw new Error(
-    `${verb}: ${target.node.path === '' ? 'the app' : target.node.path} is not one object but holds ` +
-      `${list === '' ? 'none' : list}; choose one with findObject(scope, kind, name)`,
+    `${verb}: ${target.node.path === '' ? 'the app' : target.node.path} must be one object, got ` +
+      `${list === '' ? 'none' : list}; select one with findObject(scope, kind, name)`,
   );
 }

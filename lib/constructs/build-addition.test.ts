@@ -20,8 +20,8 @@ const container = { name: 'y', image: 'registry.example/y:1' };
 
 describe('an attachment of the user is an error with its name and property', () => {
   test.each<[string, () => unknown, string]>([
-    ['nothing', () => undefined, 'what build returns is missing; set an object'],
-    ['a list', () => [], 'what build returns must be an object, got an array'],
+    ['nothing', () => undefined, 'the result of build is missing; set an object'],
+    ['a list', () => [], 'the result of build must be an object, got an array'],
     ['a promise', async () => ({}), 'build must not be async; return the addition itself'],
     ['a misspelled list', () => ({ container: [] }), 'unknown property "container"; did you mean "containers"?'],
     [

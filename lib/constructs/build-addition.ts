@@ -10,7 +10,7 @@ import { check } from '../values/check';
 export function buildAddition(attachment: Attachment, context: Context, object: ApiObject): Addition {
   const where = `attachment "${attachment.name}"`;
   const addition = withoutNulls(resolve([], built(attachment, context, where), object));
-  check(where, addition, additionCheck, 'what build returns');
+  check(where, addition, additionCheck, 'the result of build');
   return addition;
 }
 
@@ -25,7 +25,7 @@ function built(attachment: Attachment, context: Context, where: string): unknown
   // Resolving would make an empty object of it, and an attachment that adds nothing.
   if (addition instanceof Promise) {
     addition.catch(() => undefined);
-    throw new TypeError(`${where}: build must not be async; return the addition itself`);
+    throw new TypeError(`${where}: build must not be async; return the addition, not a promise`);
   }
   return addition;
 }

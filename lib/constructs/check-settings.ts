@@ -20,7 +20,7 @@ export function checkNames(pods: unknown, names: readonly string[], findings: Fi
       field: '',
       value: pods,
       message: `must be an object, got ${valueText(pods)}`,
-      fix: 'set `pods: { kubernetes: "1.35" }`',
+      fix: 'set pods: { kubernetes: "1.35" }',
     });
     return {};
   }
@@ -85,7 +85,7 @@ function adviceOn(setting: string, value: unknown): string {
   if (setting === 'podSecurity' && value === 'privileged') {
     return 'set false to enforce nothing, or hardening: "privileged" to fill in less';
   }
-  if (setting === 'hardening' && value === false) return 'set "privileged" to fill in least';
+  if (setting === 'hardening' && value === false) return 'set "privileged"';
   return 'set one of them';
 }
 

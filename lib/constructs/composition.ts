@@ -134,7 +134,7 @@ function withoutTemplate(manifest: Manifest): Finding {
     code: 'pod/missing-template',
     severity: 'error',
     field: '',
-    message: `this ${get(manifest, 'apiVersion')} ${get(manifest, 'kind')} renders without a pod template`,
-    fix: 'set one, or attach to another object',
+    message: `no pod template in this ${get(manifest, 'apiVersion')} ${get(manifest, 'kind')}`,
+    fix: 'add one, or attach to another object',
   };
 }

@@ -5,7 +5,7 @@ import { type Check, check, object, open, optional, record, string } from '../va
 function constructAs(example: string): Check {
   return (value) => {
     if (typeof value === 'object' && value !== null && 'node' in value) return undefined;
-    return { path: '', message: ` must be a construct, as a ${example}` };
+    return { path: '', message: ` must be a construct, such as a ${example}` };
   };
 }
 

@@ -133,7 +133,7 @@ describe('expose', () => {
     const shop = new Workload(chart, 'shop', { app });
     expose(shop);
     expect(() => expose(shop)).toThrow(
-      'expose: chart/shop has a Service "shop" already; set metadata.name for another one',
+      'expose: duplicate Service "shop" in chart/shop; set another metadata.name',
     );
     expose(shop, { metadata: { name: 'admin' } });
     expect(Testing.synth(chart).filter((object) => object.kind === 'Service')).toHaveLength(2);
@@ -197,14 +197,14 @@ describe('retarget', () => {
       { from: 8080, to: 'x' },
     );
     expect(() => Testing.synth(chart)).toThrow(
-      '[chart/service] spec.ports: no port of this Service goes to 8080; they go to "web"; give one of those as `from`',
+      '[chart/service] spec.ports: no port of this Service has targetPort 8080, only "web"; set from to one of them',
     );
   });
 
   test('says what it is that is no Service', () => {
     const deployment = new plus.Deployment(chartIn(), 'shop', { containers: [{ image: 'shop:1' }] });
     expect(() => retarget(deployment, { from: 1, to: 'x' })).toThrow(
-      /^retarget: chart\/shop is Deployment "chart-shop-[0-9a-z]+" of apps\/v1, not a Service$/,
+      /^retarget: chart\/shop must be a Service, got Deployment "chart-shop-[0-9a-z]+" of apps\/v1$/,
     );
   });
 });

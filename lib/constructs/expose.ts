@@ -94,8 +94,8 @@ function withoutPorts(manifest: Manifest, object: ApiObject): readonly Finding[]
       severity: 'error',
       reason: 'FieldValueRequired',
       field: 'spec.ports',
-      message: `no main container of ${object.kind} "${objectName(object)}" declares a port, and no attachment takes in requests`,
-      fix: 'declare the port where it is listened on, or give `ports`',
+      message: `no main container of ${object.kind} "${objectName(object)}" declares a port, and no attachment accepts requests`,
+      fix: 'declare the port in the container that listens on it, or set ports',
     },
   ];
 }
@@ -105,7 +105,7 @@ const serviceFields = () => definitionOf('ServiceSpec').fields;
 /** Fields of a Service are checked with the manifest. */
 const exposeOptions = object(
   {
-    selector: elsewhere('omit it: it is that of the workload'),
+    selector: elsewhere('remove it, the selector is that of the workload'),
     metadata: optional(metadataCheck),
     port: optional(number),
     ports: optional(arrayOf(record)),

@@ -23,7 +23,7 @@ describe('an object whose name is a Lazy', () => {
     expect(findObject(chart, 'ConfigMap', 'settings')).toBe(settings);
     expect(tryFindObject(chart, 'ConfigMap', 'other')).toBeUndefined();
     expect(() => findObject(chart, 'ConfigMap', 'other')).toThrow(
-      'findObject: no ConfigMap "other" under chart; there is ConfigMap "settings", ConfigMap "chart/unknown"',
+      'findObject: no ConfigMap "other" under chart, only ConfigMap "settings", ConfigMap "chart/unknown"',
     );
   });
 
@@ -32,7 +32,7 @@ describe('an object whose name is a Lazy', () => {
     configMap(chart, 'a', { name: lazy(() => 'settings'), namespace: lazy(() => 'shop') });
     configMap(chart, 'b', { name: 'settings', namespace: 'shop' });
     expect(() => app.synth()).toThrow(
-      'two objects are a ConfigMap "settings" in namespace "shop": chart/a and chart/b; give one of them',
+      'duplicate ConfigMap "settings" in namespace "shop": chart/a and chart/b; give one of them',
     );
   });
 

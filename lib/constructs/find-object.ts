@@ -15,13 +15,13 @@ export function findObject(scope: IConstruct, kind: string, name: string): ApiOb
   const wanted = nameNow(name);
   const [found, second] = all.filter((object) => object.kind === kind && objectName(object) === wanted);
   if (found === undefined)
-    throw new Error(`findObject: no ${kind} "${wanted}" under ${pathOf(scope)}; there is ${list(all, kind)}`);
+    throw new Error(`findObject: no ${kind} "${wanted}" under ${pathOf(scope)}, only ${list(all, kind)}`);
   if (second !== undefined) {
     const places = [found, second].map(
       (object) => `${object.node.path} (namespace ${objectNamespace(object) ?? 'none'})`,
     );
     throw new Error(
-      `findObject: more than one ${kind} "${wanted}" under ${pathOf(scope)}: ${places.join(', ')}; give a narrower scope`,
+      `findObject: more than one ${kind} "${wanted}" under ${pathOf(scope)}: ${places.join(', ')}; use a narrower scope`,
     );
   }
   return found;
@@ -52,7 +52,7 @@ function pathOf(scope: IConstruct): string {
 
 /** What is there, those of the wanted kind first: a name is more often wrong than a kind. */
 function list(objects: readonly ApiObject[], kind: string): string {
-  if (objects.length === 0) return 'nothing';
+  if (objects.length === 0) return 'no objects';
   const same = objects.filter((object) => object.kind === kind);
   return (same.length > 0 ? same : objects).map((object) => `${object.kind} "${objectName(object)}"`).join(', ');
 }

@@ -350,7 +350,7 @@ describe('an error of helm', () => {
     ['Error: repo grafana not found', 'repo grafana not found; add it with `helm repo add`, or set repo to its URL'],
     [
       'Error: path "./charts/web" not found',
-      'path "./charts/web" not found; correct chart, repo or version: a folder as ./charts/web, a chart of a repository as grafana/grafana',
+      'path "./charts/web" not found; correct chart, repo or version: ./charts/web for a folder, grafana/grafana for a chart of a repository',
     ],
     [
       'WARNING: Kubernetes configuration file is group-readable.\nError: chart requires kubeVersion: >=1.36.0 which is incompatible with Kubernetes v1.35.0\n',
@@ -365,7 +365,7 @@ describe('an error of helm', () => {
       'execution error at (web/templates/a.yaml:1:4): replicas is required; correct the values that this template uses',
     ],
     ['Error: unknown flag: --nohooks', 'unknown flag: --nohooks; correct helmFlags'],
-    ['', 'it says no reason; run `helm template` by hand to see more'],
+    ['', 'unknown reason; run `helm template` by hand for details'],
   ])('is told in its own words, with what to do: %s', (stderr, message) => {
     expect(failing(stderr)).toThrow(
       new Error(`HelmChart shop/web: helm cannot render chart "./charts/web": ${message}`),
@@ -391,7 +391,7 @@ describe('an error of helm', () => {
 
   test('in what it prints is told too', () => {
     write('output.yaml', 'kind: [\n');
-    expect(() => render()).toThrow('HelmChart shop/web: what it renders to is not valid YAML at 2:1: unexpected end');
+    expect(() => render()).toThrow('HelmChart shop/web: the rendered chart is not valid YAML at 2:1: unexpected end');
   });
 
   test.each([

@@ -97,7 +97,9 @@ function idsOf(objects: readonly unknown[]): readonly string[] {
 function kubeVersion(version: string): string {
   const [, short, patch = '.0'] = /^v?(\d+\.\d+)(\.\d+(?:[-+][\w.+-]+)?)?$/.exec(version) ?? [];
   if (short !== undefined) return `${short}${patch}`;
-  throw new TypeError(`kubeVersion must be a Kubernetes version, got ${JSON.stringify(version)}; write it as "1.35"`);
+  throw new TypeError(
+    `kubeVersion must be a Kubernetes version, got ${JSON.stringify(version)}; set a version such as "1.35"`,
+  );
 }
 
 /** Does something for a construct; an error says for which. */
@@ -120,7 +122,7 @@ function unstableChart(differences: readonly string[]): Finding {
     severity: 'warning',
     field: '',
     message: `the chart renders differently each time: ${first.join('; ')}${more > 0 ? `, and ${more} more` : ''}`,
-    fix: 'set the values that it otherwise makes up (passwords, certificates, dates)',
+    fix: 'set the values that it generates (passwords, certificates, dates)',
   };
 }
 

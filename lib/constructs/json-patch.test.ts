@@ -8,11 +8,11 @@ const given = (value: unknown) => value as JsonPatch;
 
 describe('what is no JsonPatch is an error before it is applied', () => {
   test.each<[unknown, string]>([
-    [{ op: 'add', path: '/x', value: 'hunter2' }, 'must be a JsonPatch; write JsonPatch.add("/x", …)'],
-    [{ op: 'apply', path: '/x' }, 'must be a JsonPatch; write JsonPatch.replace(path, value)'],
-    [{}, 'must be a JsonPatch; write JsonPatch.replace(path, value)'],
-    ['/x', 'must be a JsonPatch; write JsonPatch.replace(path, value)'],
-    [null, 'must be a JsonPatch; write JsonPatch.replace(path, value)'],
+    [{ op: 'add', path: '/x', value: 'hunter2' }, 'must be a JsonPatch; use JsonPatch.add("/x", …)'],
+    [{ op: 'apply', path: '/x' }, 'must be a JsonPatch; use JsonPatch.replace(path, value)'],
+    [{}, 'must be a JsonPatch; use JsonPatch.replace(path, value)'],
+    ['/x', 'must be a JsonPatch; use JsonPatch.replace(path, value)'],
+    [null, 'must be a JsonPatch; use JsonPatch.replace(path, value)'],
     [undefined, 'is missing; set JsonPatch.replace(path, value)'],
   ])('%j', (value, message) => {
     expect(() => patch(workload(), given(value))).toThrow(new TypeError(`patch: patches[0] ${message}`));
@@ -28,16 +28,16 @@ describe('a JSON patch that does not fit', () => {
   };
 
   test.each([
-    [JsonPatch.replace('/spec/nope/x', 5), 'replace /spec/nope/x', 'there is nothing at /spec/nope'],
+    [JsonPatch.replace('/spec/nope/x', 5), 'replace /spec/nope/x', 'missing path /spec/nope'],
     [
       JsonPatch.add('/spec/containers/7/args/-', 'a'),
       'add /spec/containers/7/args/-',
-      'there is nothing at /spec/containers/7',
+      'missing path /spec/containers/7',
     ],
     [
       JsonPatch.add('/metadata/annotations/a~1b', 'c'),
       'add /metadata/annotations/a~1b',
-      'there is nothing at /metadata/annotations',
+      'missing path /metadata/annotations',
     ],
   ])('names the first part of its path that is missing', (one, operation, reason) => {
     const message = `JSON patch 2 (${operation}) does not fit what it is applied to: ${reason}; correct its path`;

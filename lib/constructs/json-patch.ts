@@ -17,7 +17,7 @@ const jsonPatch: Check = (value) => {
   if (typeof _toJson === 'function') return undefined;
   const isOperation = operations.includes(String(op)) && typeof path === 'string';
   const call = isOperation ? `JsonPatch.${op}(${JSON.stringify(path)}, …)` : 'JsonPatch.replace(path, value)';
-  const verb = value === undefined ? 'is missing; set' : 'must be a JsonPatch; write';
+  const verb = value === undefined ? 'is missing; set' : 'must be a JsonPatch; use';
   return { path: '', message: ` ${verb} ${call}` };
 };
 
@@ -33,10 +33,8 @@ export function patched(manifest: Manifest, patch: JsonPatch, index: number): Ma
   } catch (error) {
     const { op, path } = operationOf(patch) ?? { op: 'unknown', path: '' };
     const missing = firstMissing(manifest, path);
-    const reason = missing === undefined ? reasonOf(error) : `there is nothing at ${missing}`;
-    throw new Error(
-      `JSON patch ${index + 1} (${op} ${path}) does not fit what it is applied to: ${reason}; correct its path`,
-    );
+    const reason = missing === undefined ? reasonOf(error) : `missing path ${missing}`;
+    throw new Error(`JSON patch ${index + 1} (${op} ${path}) cannot be applied: ${reason}; correct its path`);
   }
 }
 

@@ -19,7 +19,7 @@ test('prints the first five of many lines with one code, the number of the other
   expect(printed).toHaveLength(5 + 1 + 6);
   expect(printed.slice(4, 7)).toEqual([
     'warning: w4: [practice/x]\n',
-    '… and 9,995 more of practice/x (CDK8S_PODS_ALL_WARNINGS=1, or `cdk8s-pods verify`, prints all)\n',
+    '… and 9,995 more of practice/x (set CDK8S_PODS_ALL_WARNINGS=1 or run `cdk8s-pods verify` to see all)\n',
     'warning: w0: [practice/y]\n',
   ]);
 });

@@ -1,6 +1,6 @@
 /** How many lines of one code are printed. */
 const limit = 5;
-const howToSeeAll = 'CDK8S_PODS_ALL_WARNINGS=1, or `cdk8s-pods verify`, prints all';
+const howToSeeAll = 'set CDK8S_PODS_ALL_WARNINGS=1 or run `cdk8s-pods verify` to see all';
 
 /**
  * Lines as they are printed: those of one code together, in the position of the first; of more than a few only the first

@@ -85,7 +85,7 @@ function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
-const fix = 'use patch(), which changes the manifest that the class has rendered';
+const fix = 'use patch(), which changes the rendered manifest';
 
 function warning(path: Path, after: unknown, manifest: unknown, className: string): Finding {
   const isRemoved = path.reduce(own, after) === undefined;
@@ -93,7 +93,7 @@ function warning(path: Path, after: unknown, manifest: unknown, className: strin
     code: 'app/lost-patch',
     severity: 'warning',
     field: fieldOf(path, manifest),
-    message: `${className} ${isRemoved ? 'renders what a JSON patch removes' : 'drops what a JSON patch sets'} here`,
+    message: `${isRemoved ? 'still rendered' : 'silently dropped'} by ${className}, although a JSON patch ${isRemoved ? 'removes' : 'sets'} it`,
     fix,
   };
 }

@@ -48,7 +48,7 @@ function parsed(text: string): ProjectFile {
 
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (message.startsWith('Maximum call stack')) return 'it is nested too deep';
-  if (message.startsWith('Excessive alias count')) return 'its aliases expand to too many values';
+  if (message.startsWith('Maximum call stack')) return 'nested too deep';
+  if (message.startsWith('Excessive alias count')) return 'aliases expand to too many values';
   return (message.split('\n')[0] ?? '').replace(/:$/, '');
 }

@@ -24,9 +24,9 @@ export function readRegularFile(path: string, maxBytes: number): string {
   const descriptor = attempt(path, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile()) throw new UnreadableFile(`${path} is ${kindOf(stats)}, must be a file`, 'remove it');
+    if (!stats.isFile()) throw new UnreadableFile(`${path} must be a file, got ${kindOf(stats)}`, 'remove it');
     if (stats.size > maxBytes) {
-      throw new UnreadableFile(`${path} is larger than ${maxBytes >> 20} MiB`, 'make it smaller');
+      throw new UnreadableFile(`${path} is larger than ${maxBytes >> 20} MiB`, 'reduce its size');
     }
     return attempt(path, () => readFileSync(descriptor, 'utf8'));
   } finally {

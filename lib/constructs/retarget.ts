@@ -28,7 +28,7 @@ export function retarget(service: IConstruct, options: RetargetOptions): void {
   const object = objectOf(service, 'retarget');
   if (object.kind !== 'Service' || object.apiVersion !== 'v1') {
     throw new Error(
-      `retarget: ${service.node.path} is ${object.kind} "${objectName(object)}" of ${object.apiVersion}, not a Service`,
+      `retarget: ${service.node.path} must be a Service, got ${object.kind} "${objectName(object)}" of ${object.apiVersion}`,
     );
   }
   addStep(object, (manifest) => turn(manifest, options));
@@ -54,8 +54,8 @@ function nothingToTurn(ports: readonly ServicePort[], from: number | string): Fi
     severity: 'error',
     field: 'spec.ports',
     value: from,
-    message: `no port of this Service goes to ${JSON.stringify(from)}; they go to ${there === '' ? 'none' : there}`,
-    fix: 'give one of those as `from`',
+    message: `no port of this Service has targetPort ${JSON.stringify(from)}, only ${there === '' ? 'none' : there}`,
+    fix: 'set from to one of them',
   };
 }
 

@@ -33,7 +33,7 @@ function twice(one: ApiObject, other: ApiObject, namespace: string | undefined):
     severity: 'error',
     field: 'metadata.name',
     value: name,
-    message: `two objects are a ${other.kind} "${name}"${where}: ${one.node.path} and ${other.node.path}`,
-    fix: 'give one of them another name or namespace',
+    message: `duplicate ${other.kind} "${name}"${where}: ${one.node.path} and ${other.node.path}`,
+    fix: 'rename one of them, or change its namespace',
   };
 }

@@ -59,7 +59,7 @@ describe('pods in cdk8s.yaml', () => {
       { version: '1.35' },
       'unknown setting "version"; set one of kubernetes, featureGates, images, hardening, podSecurity',
     ],
-    ['1.35', 'must be an object, got "1.35"; set `pods: { kubernetes: "1.35" }`'],
+    ['1.35', 'must be an object, got "1.35"; set pods: { kubernetes: "1.35" }'],
     [
       { featureGates: { SidecarContainers: 'false' } },
       'setting "featureGates.SidecarContainers": must be true or false, got "false"; set true or false, without quotes',
@@ -99,7 +99,7 @@ describe('pods in cdk8s.yaml', () => {
     ],
     [
       { hardening: false },
-      'setting "hardening": must be "restricted", "baseline" or "privileged", got false; set "privileged" to fill in least',
+      'setting "hardening": must be "restricted", "baseline" or "privileged", got false; set "privileged"',
     ],
     [
       { podSecurity: 'strict' },

@@ -12,7 +12,7 @@ export function unserializable(object: ApiObject, message: string): Finding | un
   const { props } = object as unknown as { readonly props?: unknown };
   const field = fieldOf(props, type, '', new Set());
   if (field === undefined) return undefined;
-  const fix = type === 'Date' ? 'set a string, as date.toISOString()' : 'set plain values';
+  const fix = type === 'Date' ? 'set a string, such as date.toISOString()' : 'set plain values';
   return {
     code: 'app/render',
     severity: 'error',

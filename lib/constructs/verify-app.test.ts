@@ -84,7 +84,7 @@ describe('verifyApp', () => {
       new ApiObject(chart, 'ns', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
       new ApiObject(chart, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'shop' } });
     }
-    expect(() => app.synth()).toThrow('two objects are a Namespace "shop": one/ns and two/ns');
+    expect(() => app.synth()).toThrow('duplicate Namespace "shop": one/ns and two/ns');
   });
 
   test('is called by a GitOpsApp, unless verify is false', () => {

@@ -142,11 +142,11 @@ describe('bad input', () => {
       new Workload(chart, 'six', { app, kubernetes: '1.99' as '1.35' });
     });
     for (const line of [
-      /\[chart\/one\] neither `app` nor `containers` is given; give `app`/,
-      /\[chart\/two\] both `app` and `containers` are given/,
+      /\[chart\/one\] neither app nor containers is set; give `app`/,
+      /\[chart\/two\] app and containers are both set/,
       /\[chart\/Three\] metadata\.name: must consist of .*, got "Three"/,
       /\[chart\/four\] spec\.containers\[0\]\.readinessProbe\.periodSeconds: must be 0 or greater, got -5; set 0 or more/,
-      /\[chart\/five\] metadata\.name: two objects are a Pod "four": chart\/four\/Resource and chart\/five\/Resource/,
+      /\[chart\/five\] metadata\.name: duplicate Pod "four": chart\/four\/Resource and chart\/five\/Resource/,
       /\[chart\/six\] setting "kubernetes".*1\.99.*1\.28/,
     ]) {
       expect(message).toMatch(line);

@@ -165,7 +165,7 @@ function nameIn(path: string, { name, generateName }: WorkloadMetadata = {}, id:
     if (value === undefined || typeof value === 'string') continue;
     throw new TypeError(
       `Workload ${path}: metadata.${field} must be a string, got ${isToken(value) ? 'a Lazy' : valueText(value)}; ` +
-        'set the text itself, which the selector and other objects need at once',
+        'set a plain string, because the selector and other objects need it at once',
     );
   }
   return name ?? (generateName?.replace(/[-.]+$/, '') || id);
@@ -196,8 +196,8 @@ function wrongContainers({ app, containers }: WorkloadProps): Finding[] {
       code: 'app/containers',
       severity: 'error',
       field: '',
-      message: app === undefined ? 'neither `app` nor `containers` is given' : 'both `app` and `containers` are given',
-      fix: 'give `app` for one main container, `containers` for several',
+      message: app === undefined ? 'neither app nor containers is set' : 'app and containers are both set',
+      fix: 'set app for one main container, or containers for several',
     },
   ];
 }
@@ -212,8 +212,8 @@ function tooLongForLabel(name: string, props: WorkloadProps): Finding[] {
       severity: 'error',
       field: 'metadata.name',
       value: name,
-      message: `the name is not a valid label value, which the default selector needs: ${problems.join(', ')}`,
-      fix: `use a name of at most ${maximumLabelLength} characters, or set \`selector\``,
+      message: `not a valid label value, as the default selector requires: ${problems.join(', ')}`,
+      fix: `use a name of at most ${maximumLabelLength} characters, or set selector`,
     },
   ];
 }

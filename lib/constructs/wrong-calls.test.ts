@@ -24,11 +24,11 @@ const ofWorkload = 'Workload shop/web: ';
 
 describe('a call that is wrong is told what is right', () => {
   test.each([
-    [`attach('d', redisExporter());`, 'attach: target must be a construct, as a Deployment'],
-    [`expose();`, 'expose: target must be a construct, as a Deployment'],
-    [`patch();`, 'patch: target must be a construct, as a Deployment'],
-    [`retarget('s', { from: 80, to: 'http' });`, 'retarget: service must be a construct, as a Service'],
-    [`findObject('c', 'Pod', 'web');`, 'findObject: scope must be a construct, as a Chart'],
+    [`attach('d', redisExporter());`, 'attach: target must be a construct, such as a Deployment'],
+    [`expose();`, 'expose: target must be a construct, such as a Deployment'],
+    [`patch();`, 'patch: target must be a construct, such as a Deployment'],
+    [`retarget('s', { from: 80, to: 'http' });`, 'retarget: service must be a construct, such as a Service'],
+    [`findObject('c', 'Pod', 'web');`, 'findObject: scope must be a construct, such as a Chart'],
     [
       `expose(${workload('').slice(0, -1)}, { sessionAffinty: 'ClientIP' });`,
       'unknown property "options.sessionAffinty"; did you mean "sessionAffinity"?',
@@ -111,7 +111,7 @@ describe('a call that is wrong is told what is right', () => {
     ],
     [
       `attach(new ApiObject(chart, 'd', { apiVersion: 'v1', kind: 'Secret' }), redisExporter());`,
-      'of v1, which has no pod template; kinds that have one: Pod, Deployment,',
+      'of v1, which has no pod template; use one of Pod, Deployment,',
     ],
   ])('%s', (program, message) => {
     expect(said(program)).toContain(message);

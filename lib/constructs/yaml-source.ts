@@ -18,7 +18,7 @@ export function isReadByStock({ node: { scope } }: ApiObject): boolean {
 function sourceOf({ node: { scope } }: ApiObject): string | undefined {
   if (scope instanceof Helm || (scope !== undefined && stateOf(scope).helmCharts.has(scope)))
     return 'the chart or its values';
-  return scope instanceof Include ? 'the file that Include reads' : undefined;
+  return scope instanceof Include ? 'the file of Include' : undefined;
 }
 
 /**
@@ -30,5 +30,5 @@ export function withSource(finding: Finding, object: ApiObject): Finding {
   const advice = finding.value === undefined ? 'quote it' : quoteFix(`${finding.value}`);
   if (finding.fix !== advice) return finding;
   const source = sourceOf(object);
-  return source === undefined ? finding : { ...finding, fix: `quote it in ${source}, as it is spelled there` };
+  return source === undefined ? finding : { ...finding, fix: `quote it in ${source}, as written there` };
 }

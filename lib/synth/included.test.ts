@@ -105,8 +105,8 @@ describe.each([
 });
 
 test.each([
-  ['an Include', include, 'quote it in the file that Include reads, as it is spelled there'],
-  ['a Helm chart', helm, 'quote it in the chart or its values, as it is spelled there'],
+  ['an Include', include, 'quote it in the file of Include, as written there'],
+  ['a Helm chart', helm, 'quote it in the chart or its values, as written there'],
 ])('what of %s is to be quoted has lost its spelling: the advice names where it stands', (_, read, fix) => {
   const text = deployment().replace('0o022', '1.10');
   const synth = () => written(gitOps(), (chart) => read(chart, text));

@@ -32,12 +32,12 @@ function add(path: string, name: string, hashing: Hashing): void {
   if (budget.files < 0 || budget.bytes < 0) throw new Error(`${path}: too many files for a chart`);
   if (stats.isDirectory()) {
     const real = realpathSync(path);
-    if (above.includes(real)) throw new Error(`${path}: a link leads to a folder around it`);
+    if (above.includes(real)) throw new Error(`${path}: symbolic link to one of its parent folders`);
     for (const entry of readdirSync(path).sort()) {
       add(join(path, entry), `${name}/${entry}`, { ...hashing, above: [...above, real] });
     }
     return;
   }
-  if (!stats.isFile()) throw new Error(`${path}: neither a file nor a folder`);
+  if (!stats.isFile()) throw new Error(`${path}: must be a file or a folder`);
   hash.update(`${Buffer.byteLength(name)} ${stats.size}\n${name}`).update(readFileSync(path));
 }

@@ -19,7 +19,7 @@ export function differences(one: string, other: string, start: number, end: numb
     return fields.length === 0 ? [] : [`${nameOf(object)}: ${fields.join(', ')}`];
   });
   // The same objects in another order, or another number of them.
-  return found.length > 0 ? found : ['which objects there are'];
+  return found.length > 0 ? found : ['the set of objects'];
 }
 
 function nameOf(object: unknown): string {

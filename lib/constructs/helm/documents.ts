@@ -13,13 +13,13 @@ export function documentsIn(text: string): readonly object[] {
   return readDocuments(text).flatMap(({ value, problem, offsetOf }) => {
     if (problem !== undefined) {
       const fix = problem.fix === undefined ? '' : `; ${problem.fix}`;
-      throw new Error(`what it renders to is not valid YAML at ${at(problem.offset)}: ${problem.message}${fix}`);
+      throw new Error(`the rendered chart is not valid YAML at ${at(problem.offset)}: ${problem.message}${fix}`);
     }
     if (value === null || (typeof value === 'object' && Object.keys(value).length === 0)) return [];
     const missing = ['apiVersion', 'kind'].filter((field) => typeof own(value, field) !== 'string');
     if (missing.length === 0) return [value as object];
     throw new Error(
-      `what it renders to has a document without ${missing.join(' and ')} at ${at(offsetOf(''))}, which no server takes; correct the template or its values`,
+      `the rendered chart has a document without ${missing.join(' and ')} at ${at(offsetOf(''))}; correct the template or its values`,
     );
   });
 }

@@ -25,7 +25,7 @@ const causes: readonly (readonly [said: RegExp, advice: string])[] = [
   ],
   [
     /not found|no chart (?:name|version)|Chart\.yaml file is missing|non-absolute URLs|failed to download|no such file/,
-    'correct chart, repo or version: a folder as ./charts/web, a chart of a repository as grafana/grafana',
+    'correct chart, repo or version: ./charts/web for a folder, grafana/grafana for a chart of a repository',
   ],
 ];
 
@@ -36,11 +36,11 @@ export function helmError(request: RenderingRequest, ran: SpawnSyncReturns<strin
   const program = JSON.stringify(executable);
   if (code === 'ENOENT')
     return new Error(`program ${program} not found; install helm, or set helmExecutable to its path`);
-  if (code === 'EACCES') return new Error(`program ${program} must not be run: permission denied; make it executable`);
+  if (code === 'EACCES') return new Error(`program ${program} cannot be run: permission denied; make it executable`);
   if (ran.error !== undefined) return new Error(`program ${program} failed: ${printable(ran.error.message)}`);
-  if (ran.signal !== null) return new Error(`program ${program} was ended by ${ran.signal}; run it again`);
+  if (ran.signal !== null) return new Error(`program ${program} was killed by ${ran.signal}; run it again`);
   const said = redacted(wordsOf(ran.stderr), request);
-  const advice = causes.find(([pattern]) => pattern.test(said))?.[1] ?? 'run `helm template` by hand to see more';
+  const advice = causes.find(([pattern]) => pattern.test(said))?.[1] ?? 'run `helm template` by hand for details';
   return new Error(`helm cannot render chart ${JSON.stringify(chart)}: ${printable(said)}; ${advice}`);
 }
 
@@ -52,7 +52,7 @@ function wordsOf(stderr: string): string {
     told
       .join(' ')
       .replace(/^Error: (?:INSTALLATION FAILED: )?/, '')
-      .replace(/[.;:\s]+$/, '') || 'it says no reason'
+      .replace(/[.;:\s]+$/, '') || 'unknown reason'
   );
 }
 

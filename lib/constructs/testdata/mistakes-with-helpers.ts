@@ -157,7 +157,7 @@ export const mistakesWithHelpers: readonly Mistake[] = [
     title: 'an attachment before its target',
     program: `attach(redisExporter(), new Workload(chart, 'web', { app: { image } }));`,
     compiler: `missing the following properties from type 'IConstruct`,
-    atRunTime: ['attach: target must be a construct, as a Deployment'],
+    atRunTime: ['attach: target must be a construct, such as a Deployment'],
   },
   {
     title: 'an attachment that is called off',
@@ -175,12 +175,12 @@ export const mistakesWithHelpers: readonly Mistake[] = [
     title: 'findObject with its arguments turned',
     program: `findObject('Pod', 'web', chart);`,
     compiler: `Argument of type 'string' is not assignable to parameter of type 'IConstruct`,
-    atRunTime: ['findObject: scope must be a construct, as a Chart'],
+    atRunTime: ['findObject: scope must be a construct, such as a Chart'],
   },
   {
     title: 'a Workload without a scope',
     program: `new Workload('web', { app: { image } });`,
     compiler: 'Expected 3 arguments, but got 2',
-    atRunTime: ['Workload: scope must be a construct, as a Chart'],
+    atRunTime: ['Workload: scope must be a construct, such as a Chart'],
   },
 ];
