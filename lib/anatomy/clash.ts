@@ -1,35 +1,35 @@
 import type { FieldPath } from '../findings/field-path';
 import type { Reason } from '../findings/finding';
 
-/** What a place of the template is called when it is spoken of: by its path in the whole object, say. */
+/** The path of a template field as messages show it, for example in the whole object. */
 export type Called = (field: FieldPath) => string;
 
-/** Two places of a pod template that cannot both be meant. */
+/** Two fields of a pod template that clash. */
 export interface Clash {
-  /** The later place. */
+  /** The later field. */
   readonly field: string;
-  /** The earlier place. */
+  /** The earlier field. */
   readonly other: string;
-  /** What was found at the later place. */
+  /** The value of the later field. */
   readonly value?: unknown;
-  /** Names both places in words. */
+  /** The message, with both fields. */
   readonly message: (called: Called) => string;
   /** The server's cause type, where it refuses this very case. */
   readonly reason?: Reason;
   /** The path that the server prints, where that is not certain to be `field`. */
   readonly serverField?: string;
-  /** Who wrote the other place and this one, where the finder knows it better than the template's origins. */
+  /** Who wrote the other field and this one, if that is more precise than the origins of the template. */
   readonly writers?: readonly [other: string | undefined, here: string | undefined];
 }
 
 /** What happens to an object with a clash when an API server gets it: refused, accepted with a warning, accepted. */
 export type ServerAnswer = 'refuses' | 'warns' | 'accepts';
 
-/** As many entries with one key are compared: more of them is no Pod that anybody means, and would take time in their square. */
-const most = 64;
+/** The most entries with one key that are compared, because the time is quadratic. */
+const maxEntries = 64;
 
 /**
- * For each entry that an earlier one gets in the way of, the pair of them. Only entries with the same key are compared,
+ * For each entry that clashes with an earlier one, the pair of them. Only entries with the same key are compared,
  * with the first 64 of that key; `undefined` keeps an entry out. Of several earlier ones it is the first that the server
  * refuses, else the first.
  */
@@ -47,7 +47,7 @@ export function repeated<T>(
     const clashing = before?.filter((earlier) => clash(earlier, later)) ?? [];
     const earlier = clashing.find((candidate) => refused(candidate, later)) ?? clashing[0];
     if (before === undefined) seen.set(key, [later]);
-    else if (before.length < most) before.push(later);
+    else if (before.length < maxEntries) before.push(later);
     return earlier === undefined ? [] : [[earlier, later] as const];
   });
 }

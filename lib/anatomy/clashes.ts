@@ -11,9 +11,9 @@ import { containerClashes, envClashes, mountClashes, volumeClashes } from './nam
 import { portClashes, portNameClashes } from './port-clashes';
 import { saysAnythingTwice } from './repeats';
 
-/** What `clashes` may know beside the template. */
+/** Facts for `clashes` in addition to the template. */
 export interface ClashOptions {
-  /** Who wrote which field of the template; a finding then says who wrote its two places. @default nobody is named */
+  /** Who wrote which field of the template; a finding then has the writers of its two fields. @default no writers */
   readonly origins?: Origins;
   /** Ports that containers listen on without declaring them. @default none */
   readonly undeclared?: readonly UndeclaredPort[];
@@ -23,14 +23,14 @@ export interface ClashOptions {
   readonly called?: Called;
 }
 
-/** What the finders read: the template, and who listens in it. */
+/** The input of the rules. */
 interface Scene {
   readonly template: PodTemplateSpec;
   readonly listeners: readonly Listener[];
   readonly configFiles: readonly ConfigFileSet[];
 }
 
-/** One way in which two places of a Pod can get in each other's way. */
+/** A rule for two fields of a Pod that can clash. */
 export interface ClashRule {
   readonly code: Code;
   /** What an API server does with it as a rule. Where it refuses a single case, that finding has a `reason`. */
@@ -89,8 +89,7 @@ export const clashRules: readonly ClashRule[] = [
 ];
 
 /**
- * What gets in its own way in a pod template: each time a place that collides with an earlier one is an error at the
- * later place, its field in the template's coordinates (`spec.containers[1].ports[0].containerPort`), its message
+ * The clashes in a pod template: each is an error at the later of two fields, its path in the template's coordinates (`spec.containers[1].ports[0].containerPort`), its message
  * naming both, its `origins` the writers of both. `reason` and `serverField` are there where the server refuses it too.
  */
 export function clashes(template: PodTemplateSpec, options: ClashOptions = {}): readonly Finding[] {

@@ -3,17 +3,17 @@ import type { Clash } from './clash';
 import { repeated } from './clash';
 import { entriesOf } from './entries';
 
-/** Files that somebody wants in a configuration volume. */
+/** Files for a configuration volume. */
 export interface ConfigFileSet {
   /** The volume's name. */
   readonly volume: string;
   /** File names to contents. */
   readonly files: Readonly<Record<string, string>>;
-  /** Who wants them: `attachment "tls"`. */
+  /** Their writer: `attachment "tls"`. */
   readonly origin?: string;
 }
 
-/** One configuration file with two contents. The places are the volumes that hold it. */
+/** One configuration file with two contents. The fields are the volumes that hold it. */
 export function configClashes(spec: PodSpec | undefined, sets: readonly ConfigFileSet[]): readonly Clash[] {
   const wanted = sets.flatMap(({ volume, files, origin }) =>
     Object.entries(files).map(([file, content]) => ({ volume, file, content, origin })),

@@ -8,11 +8,11 @@ import { forEachEntry } from './entries';
  */
 export type Role = 'init' | 'sidecar' | 'main';
 
-/** A container of a Pod with its role and its place. */
+/** A container of a Pod with its role and its field. */
 export interface PlacedContainer {
   readonly name: string;
   readonly role: Role;
-  /** Where it stands in the pod template: `spec.initContainers[0]`. */
+  /** Its path in the pod template: `spec.initContainers[0]`. */
   readonly field: string;
   readonly container: Container;
 }
@@ -47,7 +47,7 @@ export function onlyMainContainer(spec: PodSpec | undefined): PlacedContainer | 
 
 /**
  * Whether two containers are ever up at once, given in start order. A plain init container has ended before anything
- * after it starts; the sidecars before it are up beside it.
+ * after it starts; the sidecars before it run at the same time.
  */
 export function runTogether(earlier: Pick<PlacedContainer, 'role'>, later: Pick<PlacedContainer, 'role'>): boolean {
   return earlier === later || earlier.role !== 'init';

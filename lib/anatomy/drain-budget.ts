@@ -2,13 +2,13 @@ import type { PodSpec } from '../kubernetes/generated/types';
 import { type PlacedContainer, type Role, roles } from './containers';
 import { preStopSeconds } from './pre-stop';
 
-/** One container's part in the stop of a Pod, in seconds after the Pod is told to stop. */
+/** One container's part in the stop of a Pod, in seconds after the stop begins. */
 export interface DrainStep {
   readonly container: string;
   readonly role: Exclude<Role, 'init'>;
   /** How long its preStop hook takes: 0 without one, `undefined` where the hook does not tell. */
   readonly preStopSeconds: number | undefined;
-  /** How long it takes to stop after its stop signal; `undefined` where nobody has said. */
+  /** How long it takes to stop after its stop signal; `undefined` if unknown. */
   readonly drainSeconds: number | undefined;
   /** When it gets its stop signal, at the latest. What is unknown counts as nothing. */
   readonly signalledAt: number;

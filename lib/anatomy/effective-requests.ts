@@ -16,9 +16,9 @@ type ExactAmounts = ReadonlyMap<string, ExactQuantity>;
 
 /**
  * What a Pod asks of a node, as the scheduler counts it: the larger of what its sidecars and main containers request
- * together and what the hungriest init container requests beside the sidecars started before it; or what the Pod
- * itself requests (`spec.resources`), where it does; plus the overhead. A request that is not said is the limit.
- * What is no quantity counts as not said.
+ * together and what the hungriest init container requests in addition to the sidecars started before it; or what the Pod
+ * itself requests (`spec.resources`), where it does; plus the overhead. The default of a request is the limit.
+ * An invalid quantity is ignored.
  *
  * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/753-sidecar-containers#resources-calculation-for-scheduling-and-pod-admission
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification

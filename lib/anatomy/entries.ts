@@ -5,7 +5,7 @@ export interface Entry<T> {
 }
 
 /**
- * The objects in a list, each with its field path. What is not there, or is no object, is passed over: templates come
+ * The objects in a list, each with its field path. Missing entries, and entries that are not objects, are skipped: templates come
  * from anywhere, and reading one must not fail where checking its shape will say what is wrong.
  */
 export function entriesOf<T extends object>(list: readonly T[] | null | undefined, path: string): readonly Entry<T>[] {

@@ -32,7 +32,7 @@ export interface Listener {
 
 /**
  * Who listens on which port of a Pod, in start order: what the containers declare, then what `undeclared` adds. An
- * undeclared port that its container declares as well is told once; one of a container that is not there is left out.
+ * undeclared port that its container declares as well is listed once; one of a missing container is ignored.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
  */

@@ -5,7 +5,7 @@ import { type PlacedContainer, roles } from './containers';
 import { type Entry, entriesOf } from './entries';
 import { type Mount, normalPath } from './mounts';
 
-/** One mount path twice in a container, however it is spelt. */
+/** Duplicate mount paths in a container, also with different slashes. */
 export function mountClashes(all: readonly Mount[]): readonly Clash[] {
   const pairs = repeated(all, ({ containerField, mountPath }) => `${containerField} ${normalPath(mountPath)}`);
   return pairs.map(([earlier, later]) => ({
@@ -19,7 +19,7 @@ export function mountClashes(all: readonly Mount[]): readonly Clash[] {
   }));
 }
 
-/** One volume name twice, be it with two sources or with one. */
+/** Duplicate volume names. */
 export function volumeClashes(spec: PodSpec | undefined): readonly Clash[] {
   const pairs = repeated(entriesOf(spec?.volumes, 'spec.volumes'), nameOf);
   return pairs.map(([earlier, later]) => ({
@@ -38,7 +38,7 @@ function sourceOf({ value }: Entry<object>): string {
   return sources.length === 0 ? 'emptyDir' : sources.map(([key]) => key).join(', ');
 }
 
-/** One environment variable set twice in a container: the later one hides the earlier, unless it adds to it. */
+/** Duplicate variables in a container: the later one hides the earlier, unless it extends it. */
 export function envClashes(spec: PodSpec | undefined): readonly Clash[] {
   return roles(spec).flatMap(({ field, name, container }) =>
     repeated(entriesOf(container.env, `${field}.env`), nameOf, hides).map(([earlier, later]) => ({
@@ -49,13 +49,13 @@ export function envClashes(spec: PodSpec | undefined): readonly Clash[] {
   );
 }
 
-/** `$(PATH):/opt` says the variable before it once more; `$(PATH)` alone says nothing new. The server sees it so, too. */
+/** `$(PATH):/opt` extends the earlier value; `$(PATH)` alone does not. The server has the same rule. */
 function hides(_: Entry<EnvVar>, { value: { name, value, valueFrom } }: Entry<EnvVar>): boolean {
   if (valueFrom !== undefined || typeof value !== 'string') return true;
   return value === `$(${name})` || !value.includes(`$(${name})`);
 }
 
-/** One container name twice, over main and init containers. The server reads the main containers first, and so do we. */
+/** Duplicate names of main and init containers. Like the server, reads the main containers first. */
 export function containerClashes(spec: PodSpec | undefined): readonly Clash[] {
   const all = roles(spec);
   const isMain = ({ role }: PlacedContainer) => role === 'main';

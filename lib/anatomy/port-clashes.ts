@@ -4,8 +4,8 @@ import { runTogether } from './containers';
 import type { Listener } from './listeners';
 
 /**
- * Two containers that are up at once and listen on one port and protocol, and host ports that lead to two places. One
- * container may say a port twice, under two names or for two host ports: it listens there once.
+ * Two containers that run at the same time and listen on one port and protocol, and host ports with two targets. One
+ * container can declare a port twice, with two names or for two host ports: it listens there once.
  */
 export function portClashes(all: readonly Listener[]): readonly Clash[] {
   const ports = repeated(all, ({ port, protocol }) => `${port}/${protocol}`, clashOnPort, refused);

@@ -24,7 +24,7 @@ function repeatsItself({ ports, env, volumeMounts }: Partial<Container>, seen: S
   return repeats(env, variableOf) || repeats(volumeMounts, mountPathOf) || hasOtherSpelling(volumeMounts);
 }
 
-/** A number stands for itself, a name is a text, and a port of the node is a text with a colon, as no name can be. */
+/** Keys of ports: a number, a name, or a node port as a string with a colon, which names cannot have. */
 function isTaken(port: NonNullable<Container['ports']>[number], seen: Seen): boolean {
   const { containerPort, name, hostPort } = port;
   return (

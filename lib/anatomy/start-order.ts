@@ -21,7 +21,7 @@ export interface StopStep {
   readonly container: string;
   readonly role: Exclude<Role, 'init'>;
   readonly field: string;
-  /** Whether it has a preStop hook. All hooks start when the Pod is told to stop, whatever the order of the signals. */
+  /** Whether it has a preStop hook. All hooks start when the stop begins, in any order of the signals. */
   readonly preStop: boolean;
   /** The containers that have to have exited before it gets its stop signal; its own hook has to have returned, too. */
   readonly signalledAfter: readonly string[];

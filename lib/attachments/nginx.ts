@@ -45,7 +45,7 @@ export interface Nginx<Role extends 'http' | 'https' = never> extends Attachment
 export function nginx(options: NginxOptions & { readonly tls: NginxTlsWithRedirect }): Nginx<'http' | 'https'>;
 export function nginx(options: NginxOptions & { readonly tls: NginxTls }): Nginx<'https'>;
 export function nginx(options: NginxOptions & { readonly tls?: never }): Nginx<'http'>;
-/** Options that may or may not have TLS: only the role `probes` is certain. */
+/** Options with or without TLS: only the role `probes` is certain. */
 export function nginx(options: NginxOptions): Nginx<never>;
 export function nginx(options: NginxOptions): Nginx<'http' | 'https'> {
   const settings = nginxSettings(options);
@@ -143,7 +143,7 @@ function proxyContainer(settings: NginxSettings, ports: Ports, readiness: OwnRea
   };
 }
 
-/** A regular container is told to stop when the application is, so it has to wait as well; a native sidecar comes after. */
+/** A regular container is stopped together with the application, so it must wait as well; a native sidecar is stopped later. */
 function preStop({ sleep: seconds }: NginxSettings, context: Context): Pick<Container, 'lifecycle'> {
   if (supports(context, 'nativeSidecars')) return {};
   return { lifecycle: { preStop: supports(context, 'sleepAction') ? sleep(seconds) : execSleep(seconds) } };

@@ -13,7 +13,7 @@ export interface RedisExporterOptions extends MetricsAdapterOptions {
    * @default 'redis://localhost:6379', the Redis of the same Pod
    */
   readonly address?: string | undefined;
-  /** The user of an access control list (Redis 6). A plain name is no secret. @default Redis' default user */
+  /** The user of an access control list (Redis 6). A plain name is not a secret. @default Redis' default user */
   readonly user?: string | SecretSource | undefined;
   /** The password. A literal one does not compile: `fromSecret('redis', 'password')`. @default none */
   readonly password?: SecretSource | undefined;

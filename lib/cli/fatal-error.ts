@@ -2,8 +2,8 @@ import { systemCodeOf, UnreadableFile } from '../constructs/read-file';
 import { UnreadableSource } from './sources';
 
 /**
- * What the command says of an error that ends it; `undefined` where nothing is to be said, as nobody reads on. A mistake of
- * the user, and what the system refuses, is one line; only an error of this program has a stack, to be reported.
+ * The text for an error that ends the command; `undefined` for a closed pipe. A mistake of the user, and an error of the
+ * system, is one line; only an internal error has a stack, to be reported.
  */
 export function fatalErrorText(error: unknown): string | undefined {
   if (error instanceof UnreadableSource || error instanceof UnreadableFile) return `error: ${error.message}\n`;

@@ -1,13 +1,13 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { own } from '../values/own';
 
-/** A document of a text, and the file that it is in. */
+/** A document and its file. */
 export interface Document {
   readonly file: string;
   readonly value: unknown;
 }
 
-/** What kustomizations say of the files beside them. */
+/** The files that kustomizations reference. */
 export interface Kustomizations {
   /** Whether one lists a file as a patch. */
   readonly isPatch: (file: string) => boolean;

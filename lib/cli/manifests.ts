@@ -13,10 +13,10 @@ import {
 } from '../yaml';
 import type { Source } from './sources';
 
-/** A finding of a text, where it stands. */
+/** A finding with its position in a file. */
 export type PlacedFinding = Finding & Position;
 
-/** A manifest in a text. */
+/** A manifest with its source. */
 export interface ManifestInText {
   readonly source: Source;
   /** The value; `undefined` where the text cannot be read. */

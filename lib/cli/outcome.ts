@@ -11,7 +11,7 @@ export interface Resource {
   readonly name?: string;
 }
 
-/** A finding where it stands in a text. */
+/** A finding with its position in a file. */
 export interface LocatedFinding extends Position {
   readonly file: string;
   /** The object that it is in; empty where the text is none. */
@@ -19,7 +19,7 @@ export interface LocatedFinding extends Position {
   readonly finding: Finding;
 }
 
-/** What was looked at, and what was found. */
+/** What was verified, and the findings. */
 export interface Outcome {
   readonly findings: readonly LocatedFinding[];
   readonly resources: readonly Resource[];
@@ -47,7 +47,7 @@ export function placeText({ resource, finding: { construct } }: LocatedFinding):
   return construct === undefined ? object : `${object} (construct ${construct})`;
 }
 
-/** An object in words: `Deployment shop/web`; `''` where it says nothing of itself. */
+/** An object as messages show it: `Deployment shop/web`; `''` without kind and name. */
 export function resourceText({ kind, namespace, name }: Resource): string {
   if (kind === undefined && name === undefined) return '';
   return `${kind ?? 'object'} ${namespace === undefined ? '' : `${namespace}/`}${name ?? '(no name)'}`;

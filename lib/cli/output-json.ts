@@ -1,7 +1,7 @@
 import { printableJson } from '../values/printable';
 import type { Outcome } from './outcome';
 
-/** One object: what was looked at, and the findings with their places. */
+/** One JSON object: what was verified, and the findings with their positions. */
 export function jsonOutput({ findings, resources, unchecked, skipped, kubernetes }: Outcome): string {
   const flat = findings.map(({ file, line, column, resource, finding }) => ({
     file,

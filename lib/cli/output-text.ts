@@ -6,7 +6,7 @@ import { type LocatedFinding, type Outcome, placeText } from './outcome';
 /** How words are made to stand out; without colours as they are. */
 export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => string;
 
-/** A line for each finding, as compilers print them, those of what was not looked at, and one with the counts. */
+/** A line for each finding, as compilers print them, notes on what was not verified, and a summary. */
 export function textOutput(outcome: Outcome, style: Style): string {
   const { findings, resources, kubernetes } = outcome;
   const lines = findings.map((finding) => `${lineOf(finding, style)}\n`);

@@ -4,7 +4,7 @@ import { attempt, readRegularFile, UnreadableFile } from '../constructs/read-fil
 import { get } from '../findings/field-path';
 import { type ObjectFacts, type PodsJson, podsJsonKey } from '../synth/pods-json-format';
 
-/** What is known of a manifest in a file beside what it says; `undefined` where nothing is. */
+/** Facts about a manifest in addition to its YAML; `undefined` if unknown. */
 export type FactsOf = (file: string, manifest: unknown) => ObjectFacts | undefined;
 
 /** Larger than what any app writes. */
@@ -13,7 +13,7 @@ const maxBytes = 256 << 20;
 /** The app that wrote a file; `undefined` where none is known. */
 export type AppOf = (file: string) => string | undefined;
 
-/** What is known of manifests beside the YAML. */
+/** Facts about manifests in addition to the YAML. */
 export interface KnownOfApps {
   readonly factsOf: FactsOf;
   readonly appOf: AppOf;
@@ -23,7 +23,7 @@ export interface KnownOfApps {
 export const nothingKnown: KnownOfApps = { factsOf: () => undefined, appOf: () => undefined };
 
 /**
- * Finds what a synth told in `build/pods.json`, or `build/<environment>/pods.json`: each is for the files of the folder
+ * Reads what a synth wrote to `build/pods.json`, or `build/<environment>/pods.json`: each is for the files of the folder
  * that it names, and of nothing else anything is known. One that cannot be read is ignored, with a warning.
  *
  * @param given the only one to be read, for all manifests wherever they come from
@@ -71,12 +71,12 @@ function parsed(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // What JSON.parse says quotes the text, which is any file that somebody names.
+    // The message of JSON.parse quotes the file, which can be any file.
     throw new UnreadableFile(`${path} is not valid JSON`, 'run the synth again');
   }
 }
 
-/** One that nobody named may be of an earlier version, or half written: nothing is known then. */
+/** A default file can be of an earlier version, or incomplete: then it is ignored. */
 function tryRead(path: string, warn: (line: string) => void): readonly [path: string, content: PodsJson][] {
   try {
     return [[path, read(path)]];

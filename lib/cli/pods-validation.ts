@@ -5,7 +5,7 @@ import type { VerifyOptions } from '../verify/options';
 import { checkFeatureGates } from '../verify/target/feature-gates';
 import type { LocatedFinding, Resource } from './outcome';
 
-/** What the validation is told, under `properties:` in cdk8s.yaml; what it is not comes from `pods:` there. */
+/** The `properties:` of the validation in cdk8s.yaml; omitted ones come from `pods:` there. */
 export interface PodsValidationProperties {
   /** The target release, `"1.28"` to `"1.37"`, in quotes. @default `pods.kubernetes`, else `"1.35"` */
   readonly kubernetes?: string | undefined;
@@ -16,7 +16,7 @@ export interface PodsValidationProperties {
   readonly podSecurity?: 'baseline' | 'restricted' | false | undefined;
   /** Gates that the target's servers are started with. @default `pods.featureGates`, else `{}` */
   readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
-  /** Whether what an experienced engineer would stop in review is looked for. @default true */
+  /** Whether practices are checked. @default true */
   readonly practices?: boolean | 'all' | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface ManifestsToValidate {
 }
 
 /**
- * A validation plugin of `cdk8s synth`: verifies all manifests that an app wrote, whoever made them. Errors fail the
+ * A validation plugin of `cdk8s synth`: verifies all manifests of an app. Errors fail the
  * synth, with exit code 2; warnings are in the report.
  *
  * @example

@@ -12,7 +12,7 @@ export interface ProjectSettings extends VerifyOptions {
 }
 
 /**
- * The target that `pods:` in the cdk8s.yaml of the working folder says, and what a narrower place says otherwise.
+ * The target that `pods:` in the cdk8s.yaml of the working folder sets, overridden by more specific settings.
  * @throws UnreadableSource where one of the settings is none, with all that is wrong.
  */
 export function projectSettings(own: Partial<VerifyOptions>): ProjectSettings {

@@ -22,14 +22,14 @@ export interface SortedOut {
   readonly groupsOf: (file: string) => readonly string[];
 }
 
-/** Tells the manifests of some texts from what is beside them in a repository. */
+/** Separates manifests from the other documents of a repository. */
 export function sortOut(documents: readonly ManifestInText[], appOf: AppOf): SortedOut {
   const ofKustomize = documents.filter(({ source, object }) => isKustomization({ file: source.name, value: object }));
   const isOfKustomize = new Set(ofKustomize);
   const kustomizations = kustomizationsOf(
     ofKustomize.map(({ source, object }) => ({ file: source.name, value: object })),
   );
-  // Looked for once in each text, however many documents it has.
+  // Searched once in each source, however many documents it has.
   const texts = new Set(documents.map(({ source }) => source));
   const withDirectives = new Set([...texts].filter(({ text }) => text.includes('$patch')));
   const isPatch = ({ source, object }: ManifestInText) =>
@@ -54,7 +54,7 @@ function skippedAs(
   return isOther(document) ? 'others' : undefined;
 }
 
-/** A file, its app, and the kustomizations that build it; told once for each file. */
+/** The groups of a file: the file, its app, and the kustomizations that build it; computed once for each file. */
 function groupsIn({ builtBy }: Kustomizations, appOf: AppOf): (file: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (file) => {
@@ -76,7 +76,7 @@ function isOther({ object, source }: ManifestInText): boolean {
   return (!('apiVersion' in object) || basename(source.name) === 'Chart.yaml') && !('kind' in object);
 }
 
-/** Whether an object has `$patch` somewhere, by which kustomize is told what to do with a part. */
+/** Whether an object contains a `$patch` directive of kustomize. */
 function hasDirective(object: unknown): boolean {
   const left: unknown[] = [object];
   // Aliases may stand for one part in very many places.

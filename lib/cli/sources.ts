@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { attempt, systemCodeOf } from '../constructs/read-file';
 import { decodeText, type YamlProblem } from '../yaml';
 
-/** A text that holds manifests, and what it is called in findings. */
+/** The text of a file with manifests, and its name in findings. */
 export interface Source {
   readonly name: string;
   readonly text: string;
@@ -26,7 +26,7 @@ const manifestFile = /\.(?:ya?ml|json)$|^Kustomization$/i;
 const skippedFolder = /^\.|^node_modules$/;
 /** A link to nowhere, by which Emacs says who edits a file. */
 const editorLock = /^\.#/;
-/** What cdk8s writes beside the manifests. */
+/** Files that cdk8s writes in addition to the manifests. */
 const skippedFiles = new Set(['construct-metadata.json']);
 
 /**

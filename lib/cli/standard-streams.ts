@@ -11,7 +11,7 @@ export const standardStreams: Terminal = {
     try {
       writeAll(2, text);
     } catch {
-      // There is nobody left to tell.
+      // The reader has closed the pipe.
     }
   },
   standardInput: () => readAll(0, standardInputName),

@@ -111,7 +111,7 @@ function knownOf(paths: readonly string[], { podsJson }: Flags, { err }: Termina
   return { ...known, appOf: (file) => known.appOf(file) ?? (isWithin(file, folder) ? folder : undefined) };
 }
 
-/** The folder of a synth, which nobody named here, so that it is no use to correct its path. */
+/** The default folder of a synth, whose path the user did not give. */
 function existingFolder(folder: string): string {
   if (existsSync(folder)) return folder;
   throw new UnreadableSource(`cannot read ${folder}: no such folder; run cdk8s synth first, or give files or folders`);

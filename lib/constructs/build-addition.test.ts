@@ -22,7 +22,7 @@ describe('an attachment of the user is an error with its name and property', () 
   test.each<[string, () => unknown, string]>([
     ['nothing', () => undefined, 'the result of build is missing; set an object'],
     ['a list', () => [], 'the result of build must be an object, got an array'],
-    ['a promise', async () => ({}), 'build must not be async; return the addition itself'],
+    ['a promise', async () => ({}), 'build must not be async; return the addition, not a promise'],
     ['a misspelled list', () => ({ container: [] }), 'unknown property "container"; did you mean "containers"?'],
     [
       'a plain container',

@@ -132,9 +132,7 @@ describe('expose', () => {
     const chart = chartIn();
     const shop = new Workload(chart, 'shop', { app });
     expose(shop);
-    expect(() => expose(shop)).toThrow(
-      'expose: duplicate Service "shop" in chart/shop; set another metadata.name',
-    );
+    expect(() => expose(shop)).toThrow('expose: duplicate Service "shop" in chart/shop; set another metadata.name');
     expose(shop, { metadata: { name: 'admin' } });
     expect(Testing.synth(chart).filter((object) => object.kind === 'Service')).toHaveLength(2);
   });

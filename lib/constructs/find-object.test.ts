@@ -32,7 +32,7 @@ describe('an object whose name is a Lazy', () => {
     configMap(chart, 'a', { name: lazy(() => 'settings'), namespace: lazy(() => 'shop') });
     configMap(chart, 'b', { name: 'settings', namespace: 'shop' });
     expect(() => app.synth()).toThrow(
-      'duplicate ConfigMap "settings" in namespace "shop": chart/a and chart/b; give one of them',
+      'duplicate ConfigMap "settings" in namespace "shop": chart/a and chart/b; rename one of them',
     );
   });
 

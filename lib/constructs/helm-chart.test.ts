@@ -129,7 +129,7 @@ describe('what helm is told', () => {
 
   test.each(['latest', '1', '1.35.x', ''])('is never %j as a version', (kubeVersion) => {
     expect(() => render({ kubeVersion })).toThrow(
-      `HelmChart shop/web: kubeVersion must be a Kubernetes version, got "${kubeVersion}"; write it as "1.35"`,
+      `HelmChart shop/web: kubeVersion must be a Kubernetes version, got "${kubeVersion}"; set a version such as "1.35"`,
     );
   });
 });
@@ -342,7 +342,7 @@ describe('an error of helm', () => {
   test('that it may not run says what to do', () => {
     chmodSync('helm', 0o644);
     expect(() => render({ helmExecutable: './helm' })).toThrow(
-      /"\.\/helm" must not be run: permission denied; make it exec/,
+      /HelmChart shop\/web: program "\.\/helm" cannot be run: permission denied; make it executable/,
     );
   });
 
@@ -402,7 +402,7 @@ describe('an error of helm', () => {
     ['apiVersion: 1\nkind: Pod', 'without apiVersion at 6:1'],
   ])('in what it prints, which is no object: %j', (text, problem) => {
     write('output.yaml', `${configMap}---\n${text}\n`);
-    expect(() => render()).toThrow(`HelmChart shop/web: what it renders to has a document ${problem}`);
+    expect(() => render()).toThrow(`HelmChart shop/web: the rendered chart has a document ${problem}`);
   });
 
   test('is not kept', () => {

@@ -40,13 +40,13 @@ describe('a JSON patch that does not fit', () => {
       'missing path /metadata/annotations',
     ],
   ])('names the first part of its path that is missing', (one, operation, reason) => {
-    const message = `JSON patch 2 (${operation}) does not fit what it is applied to: ${reason}; correct its path`;
+    const message = `JSON patch 2 (${operation}) cannot be applied: ${reason}; correct its path`;
     expect(said(JsonPatch.add('/metadata/labels/x', 'y'), one)).toThrow(message);
   });
 
   test('has the reason of cdk8s where its path leads somewhere', () => {
     expect(said(JsonPatch.test('/metadata/name', 'other'))).toThrow(
-      /JSON patch 1 \(test \/metadata\/name\) does not fit what it is applied to: Test operation failed; correct its path/,
+      /JSON patch 1 \(test \/metadata\/name\) cannot be applied: Test operation failed; correct its path/,
     );
   });
 });

@@ -50,37 +50,37 @@ describe('a GitOpsApp warns of what a class drops of JSON patches', () => {
     [
       'an amount of an extended resource, as a number',
       [JsonPatch.add(limits, { limits: { 'nvidia.com/gpu': 1 } })],
-      'spec.template.spec.containers[0].resources.limits[nvidia.com/gpu]: KubeDeployment drops what a JSON patch sets here',
+      'spec.template.spec.containers[0].resources.limits[nvidia.com/gpu]: silently dropped by KubeDeployment, although a JSON patch sets it',
     ],
     [
       'a field of the rolling update, as a number',
       [JsonPatch.add('/spec/strategy', { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } })],
-      'spec.strategy.rollingUpdate.maxSurge: KubeDeployment drops what a JSON patch sets here',
+      'spec.strategy.rollingUpdate.maxSurge: silently dropped by KubeDeployment, although a JSON patch sets it',
     ],
     [
       'a field that is newer than the class',
       [JsonPatch.add('/spec/template/spec/hostnameOverride', 'web')],
-      'spec.template.spec.hostnameOverride: KubeDeployment drops what a JSON patch sets here',
+      'spec.template.spec.hostnameOverride: silently dropped by KubeDeployment, although a JSON patch sets it',
     ],
     [
       'a field under its own name, which the class calls otherwise',
       [JsonPatch.add('/spec/template/spec/hostPID', true)],
-      'spec.template.spec.hostPID: KubeDeployment drops what a JSON patch sets here',
+      'spec.template.spec.hostPID: silently dropped by KubeDeployment, although a JSON patch sets it',
     ],
     [
       'another API version',
       [JsonPatch.replace('/apiVersion', 'apps/v2')],
-      'apiVersion: KubeDeployment drops what a JSON patch sets here',
+      'apiVersion: silently dropped by KubeDeployment, although a JSON patch sets it',
     ],
     [
       'that the API version is not there',
       [JsonPatch.remove('/kind')],
-      'kind: KubeDeployment renders what a JSON patch removes here',
+      'kind: still rendered by KubeDeployment, although a JSON patch removes it',
     ],
     [
       'a field of a container that is appended',
       [JsonPatch.add('/spec/template/spec/containers/-', { name: 'b', image: 'b:1', newField: true })],
-      'spec.template.spec.containers[1].newField: KubeDeployment drops what a JSON patch sets here',
+      'spec.template.spec.containers[1].newField: silently dropped by KubeDeployment, although a JSON patch sets it',
     ],
     [
       'only what the last of several patches says',
@@ -88,7 +88,7 @@ describe('a GitOpsApp warns of what a class drops of JSON patches', () => {
         JsonPatch.add('/spec/template/spec/newField', 1),
         JsonPatch.move('/spec/template/spec/newField', '/spec/template/spec/otherField'),
       ],
-      'spec.template.spec.otherField: KubeDeployment drops what a JSON patch sets here',
+      'spec.template.spec.otherField: silently dropped by KubeDeployment, although a JSON patch sets it',
     ],
   ])('%s', async (_, patches, line) => {
     expect(await lostOf(patches)).toEqual([`warning: chart/web: ${line}`]);
@@ -108,7 +108,9 @@ describe('a GitOpsApp warns of what a class drops of JSON patches', () => {
     ApiObject.of(web).addJsonPatch(JsonPatch.add(`${limits}/limits/nvidia.com~1gpu`, 1));
     const lost = await lostIn(app);
     expect(lost).toHaveLength(1);
-    expect(lost[0]).toMatch(/^warning: chart\/spreading: .*\.limits\[nvidia\.com\/gpu\]: KubeDeployment drops/);
+    expect(lost[0]).toMatch(
+      /^warning: chart\/spreading: spec\.template\.spec\.containers\[0\]\.resources\.limits\[nvidia\.com\/gpu\]: silently dropped by KubeDeployment, although a JSON patch sets it/,
+    );
     expect(app.synthYaml().match(/topologyKey/g)).toHaveLength(4);
   });
 

@@ -33,6 +33,6 @@ test('prints each line once, in one block after what runs now, and counts warnin
     'warning: shop: f1: m [custom/x]',
   ]);
   expect(printed.match(/^warning: /gm)).toHaveLength(5);
-  expect(printed).toContain('… and 15 more of custom/x (CDK8S_PODS_ALL_WARNINGS=1');
+  expect(printed).toContain('… and 15 more of custom/x (set CDK8S_PODS_ALL_WARNINGS=1');
   expect(printed).toMatch(/\)\nnote: n\n$/);
 });

@@ -14,7 +14,10 @@ class Money {
 }
 
 test.each([
-  [new Date(0), 'must be a plain value, got an instance of Date; set a string, such as date.toISOString() [app/render]'],
+  [
+    new Date(0),
+    'must be a plain value, got an instance of Date; set a string, such as date.toISOString() [app/render]',
+  ],
   [new Money(), 'must be a plain value, got an instance of Money; set plain values [app/render]'],
 ])('an instance of a class, as %p, is an error with its field', (value, message) => {
   const inArgs = said({ app: { image, args: ['--at', value] } });

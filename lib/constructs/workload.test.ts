@@ -142,7 +142,7 @@ describe('bad input', () => {
       new Workload(chart, 'six', { app, kubernetes: '1.99' as '1.35' });
     });
     for (const line of [
-      /\[chart\/one\] neither app nor containers is set; give `app`/,
+      /\[chart\/one\] neither app nor containers is set; set app for one/,
       /\[chart\/two\] app and containers are both set/,
       /\[chart\/Three\] metadata\.name: must consist of .*, got "Three"/,
       /\[chart\/four\] spec\.containers\[0\]\.readinessProbe\.periodSeconds: must be 0 or greater, got -5; set 0 or more/,
@@ -156,7 +156,7 @@ describe('bad input', () => {
   test('includes a name that is no label value and so no default selector', () => {
     const name = 'a'.repeat(64);
     expect(failing((chart) => new Workload(chart, 'shop', { app, metadata: { name } }))).toMatch(
-      /\[chart\/shop\] metadata\.name.*or set `selector`/,
+      /\[chart\/shop\] metadata\.name.*or set selector/,
     );
     const [object] = synth('shop', { metadata: { name }, selector: { app: 'x' }, workload: { kind: 'Deployment' } });
     expect(object.spec.template.metadata.labels).toEqual({ app: 'x' });
@@ -209,7 +209,7 @@ test.each([
   ['name', '5', 5],
 ])('metadata.%s that is %s and no string is an error that says so', (field, what, value) => {
   expect(() => synth('shop', { metadata: { [field]: value as string } })).toThrow(
-    `Workload chart/shop: metadata.${field} must be a string, got ${what}; set the text itself`,
+    `Workload chart/shop: metadata.${field} must be a string, got ${what}; set a plain string`,
   );
 });
 
@@ -240,9 +240,7 @@ test('a JSON patch that fits nothing is one finding, which names it', () => {
   const errors = chart.node.root.node.findAll().flatMap((construct) => construct.node.validate());
   expect(errors.join()).not.toContain('s3cret');
   expect(errors).toEqual([
-    expect.stringMatching(
-      /^JSON patch 2 \(replace \/spec\/nothing\/1\/x\) does not fit what it is applied to: .*correct its path/,
-    ),
+    expect.stringMatching(/^JSON patch 2 \(replace \/spec\/nothing\/1\/x\) cannot be applied: .*correct its path/),
   ]);
 });
 

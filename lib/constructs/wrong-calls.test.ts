@@ -103,15 +103,15 @@ describe('a call that is wrong is told what is right', () => {
     ],
     [
       `attach(new ApiObject(chart, 'd', { apiVersion: 'extensions/v1beta1', kind: 'Deployment' }), redisExporter());`,
-      'of extensions/v1beta1, which has no pod template; did you mean apiVersion apps/v1, kind Deployment?',
+      'of extensions/v1beta1 (shop/d); did you mean apiVersion apps/v1, kind Deployment?',
     ],
     [
       `attach(new ApiObject(chart, 'd', { apiVersion: 'batch/v1', kind: 'cronjob' }), redisExporter());`,
-      'of batch/v1, which has no pod template; did you mean apiVersion batch/v1, kind CronJob?',
+      'of batch/v1 (shop/d); did you mean apiVersion batch/v1, kind CronJob?',
     ],
     [
       `attach(new ApiObject(chart, 'd', { apiVersion: 'v1', kind: 'Secret' }), redisExporter());`,
-      'of v1, which has no pod template; use one of Pod, Deployment,',
+      'of v1 (shop/d); use one of Pod, Deployment,',
     ],
   ])('%s', (program, message) => {
     expect(said(program)).toContain(message);

@@ -48,7 +48,7 @@ export interface Context {
   readonly name: string;
   /** Whether the Pod is one of our own workloads. On a foreign target an attachment changes nothing pod-wide. */
   readonly owned: boolean;
-  /** What a log processor of this workload reads, where the workload says so. */
+  /** The log files of this workload for log processors, if set. */
   readonly logs?: Logs | undefined;
   readonly images: Images;
   /** The pod template before any attachment: for reading. */
@@ -71,7 +71,7 @@ export interface Logs {
   /**
    * Who keeps the files from filling the volume: `'app'` where the application renames and reopens them itself (the
    * better way: nothing is lost), or a container that copies and empties files which have grown too large.
-   * @default nobody, which is a warning where a volume is added for the directory
+   * @default no rotation, which is a warning if a volume is added for the directory
    */
   readonly rotation?: 'app' | { readonly copytruncate: CopyTruncate } | undefined;
 }
@@ -114,7 +114,7 @@ export interface Addition {
 export interface AddedContainer {
   readonly container: Container;
   /**
-   * `container` runs beside the main containers. `sidecar` starts before and stops after them: a native sidecar from
+   * `container` runs next to the main containers. `sidecar` starts before and stops after them: a native sidecar from
    * Kubernetes 1.29, a regular container before. `init` runs to its end before them.
    */
   readonly as: 'container' | 'sidecar' | 'init';

@@ -21,9 +21,9 @@ export interface DnsOptions {
    * `ClusterFirstWithHostNet`. @default 'ClusterFirst'
    */
   readonly policy?: PodSpec['dnsPolicy'];
-  /** IP addresses of name servers, at most three, beside those of the policy. */
+  /** IP addresses of name servers, at most three, in addition to those of the policy. */
   readonly nameservers?: readonly string[] | undefined;
-  /** Domains to look for a short name in, beside those of the policy. */
+  /** Search domains for short names, in addition to those of the policy. */
   readonly searches?: readonly string[] | undefined;
   /** Options of the resolver; `true` for those without a value: `{ ndots: 2, 'single-request-reopen': true }`. */
   readonly options?: Readonly<Record<string, string | number | true>> | undefined;

@@ -3,7 +3,7 @@ import type { Container, PodSpec, PodTemplateSpec, Volume } from '../kubernetes/
 import type { ComposeContext, ConfigMapFiles } from './composition';
 import type { Starter } from './start-order';
 
-/** A part of the template beside its writer. */
+/** A part of the template with its writer. */
 export interface Part<T> {
   readonly value: T;
   /** Absent: as the template's own writer. */

@@ -49,7 +49,7 @@ export type EnvFieldPath =
   | 'status.podIP'
   | 'status.podIPs';
 
-/** A resource request or limit that a container can be told. */
+/** A resource request or limit that a variable can contain. */
 export type ResourceFieldPath =
   | `${'limits' | 'requests'}.${'cpu' | 'memory' | 'ephemeral-storage'}`
   | `${'limits' | 'requests'}.hugepages-${string}`;
@@ -75,7 +75,7 @@ export function env(variables: Readonly<Record<string, EnvValue>>): readonly Env
   });
 }
 
-/** A source is a plain object; what else is one has no text that everybody would expect, as a `Date`. */
+/** A source is a plain object; other objects, such as a `Date`, have no obvious string. */
 const variable: Check = (value) => {
   if (typeof value !== 'object' || value === null || isToken(value)) return undefined;
   const prototype = Object.getPrototypeOf(value);

@@ -9,8 +9,8 @@ import { isToken } from '../values/token';
 import type { PodLabels } from './render';
 
 /**
- * Fills in the label selectors that spread constraints and pod affinity terms leave out: the workload's own Pods are
- * meant. A selector that is written, even an empty one, stays.
+ * Sets omitted label selectors of spread constraints and pod affinity terms to the workload's own Pods. An existing selector,
+ * even an empty one, stays.
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export function fillSelectors(spec: PodSpec, labels: PodLabels): PodSpec {

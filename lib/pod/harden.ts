@@ -13,10 +13,10 @@ import type {
 export type SecurityProfile = 'restricted' | 'baseline' | 'privileged';
 
 /**
- * Fills in what a profile asks for and what costs nobody anything, only where it is absent: a field that is written, at
+ * Sets omitted fields to what a profile requires, and to harmless values that harden: a field that is set, at
  * whatever value, stays. Every profile turns off service links and, without a `serviceAccountName`, the API token;
  * `baseline` adds the runtime's seccomp profile; `restricted` adds non-root, no escalation, no capabilities and a
- * read-only root file system. Who writes user 0 gets user 0: non-root beside it would keep the container from starting.
+ * read-only root file system. With user 0, non-root is not set: it would keep the container from starting.
  * Windows Pods get only what Windows has.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
@@ -84,7 +84,7 @@ function allowRoot(container: Container): Container {
 
 function confine(container: Container): Container {
   const { securityContext = {} } = container;
-  // The API server refuses `allowPrivilegeEscalation: false` beside these two.
+  // The API server rejects `allowPrivilegeEscalation: false` together with these two.
   const escalates = securityContext.privileged === true || securityContext.capabilities?.add?.includes('CAP_SYS_ADMIN');
   const { capabilities } = securityContext;
   return {

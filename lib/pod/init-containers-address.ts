@@ -11,7 +11,7 @@ const hostAndPort =
 
 /**
  * Reads `db:5432`, `10.0.0.7:5432`, `[fd00::7]:5432` or `$(DB_HOST):$(DB_PORT)`.
- * @throws RangeError where it is none of these.
+ * @throws RangeError for any other address.
  */
 export function parseHostAndPort(address: string, what: string): HostAndPort {
   const [, ipv6, name, port] = hostAndPort.exec(address) ?? [];
@@ -31,7 +31,7 @@ const httpUrl = /^https?:\/\/([^\s/?#]+)(?:[/?#]\S*)?$/;
 
 /**
  * The host of a URL, for naming things after it.
- * @throws RangeError where it is no http or https URL, or has a user or password in it.
+ * @throws RangeError if it is not an http or https URL, or contains a user or password.
  */
 export function hostOfUrl(url: string, what: string): string {
   const authority = httpUrl.exec(url)?.[1];
@@ -47,7 +47,7 @@ export function hostOfUrl(url: string, what: string): string {
 }
 
 /**
- * A DNS label from a prefix and any text: what a label may not have becomes a dash, what is too long is cut.
+ * A DNS label from a prefix and any string: invalid characters become dashes, and long labels are cut.
  *
  * @example labelFrom('wait-for', 'db.shop.svc') // 'wait-for-db-shop-svc'
  */

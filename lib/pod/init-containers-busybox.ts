@@ -5,11 +5,11 @@ import { containerOverride } from './attachment-checks';
 import { images } from './images';
 import { resources } from './resources';
 
-/** What every init container of ours can be told. */
+/** The options of all our init containers. */
 export interface InitContainerOptions {
   /**
    * How long it may take, in whole seconds of at least 1. Then it fails with exit code ≠ 0, and the kubelet starts it
-   * again, with growing pauses, as the Pod's restartPolicy says: a Pod that waits in vain is seen, not just pending.
+   * again, with growing pauses, as the Pod's restartPolicy says, so that the failure is visible.
    */
   readonly within: Duration;
   /** The container's name, a DNS label. */
@@ -40,8 +40,8 @@ export function deadline(within: Duration, what: string): number {
  * user says comes as arguments, so that nothing of it is read as shell. As in every container, Kubernetes replaces
  * `$(NAME)` in the arguments by the container's environment.
  *
- * It runs under Pod Security `restricted` without anybody else's help; busybox's own user is root, so it is `nobody`
- * (65534). What it says last is its termination message, which `kubectl describe pod` shows.
+ * It passes Pod Security `restricted` by itself; the default user of busybox is root, so it runs as user 65534. Its last output
+ * is its termination message, which `kubectl describe pod` shows.
  */
 export function busyboxContainer(name: string, script: string, args: readonly string[]): Container {
   return {

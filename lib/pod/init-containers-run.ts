@@ -4,7 +4,7 @@ import { deadline, type InitContainerOptions, initContainerOptions } from './ini
 import { overrideContainer } from './override';
 
 /**
- * Runs a command beside a watch that ends it. Neither can be process 1, which the kernel shields from signals of its own
+ * Runs a command next to a watch that ends it. Neither can be process 1, which the kernel shields from signals of its own
  * container: `timeout` as the container's command would, in many images, never stop anything.
  */
 const runScript = `
@@ -26,7 +26,7 @@ exit "$status"
 /**
  * An init container that runs a command of an image, with a deadline: after `within` it gets SIGTERM, five seconds later
  * SIGKILL, and exit code 124 says that this was why. The image has to contain `sh` and `sleep`; for one that does not,
- * write the container by hand. The image's entry point is not run; name it in the command if it is needed. Security and
+ * define the container yourself. The image's entry point is not run; name it in the command if it is needed. Security and
  * resources are the user's to say, under `container`.
  *
  * @param command the program and its arguments, not read by a shell.
@@ -66,7 +66,7 @@ function commandContainer(
 /**
  * An init container that migrates a database before the application starts: {@link run}, named `migrate`. Every Pod runs
  * it, replicas side by side and again after each restart, so the migration has to take a lock and to do nothing when
- * there is nothing to do; a rollout starts it while the old version still serves. Where either is hard to hold, a Job
+ * it is already done; a rollout starts it while the old version still serves. Where either is hard to hold, a Job
  * that runs before the rollout is the better place.
  *
  * @example migration('registry.example/shop:1.2', ['bin/migrate', 'up'], { within: '5m', container: { env } })

@@ -41,7 +41,7 @@ done
 
 /**
  * telnet, because it is silent on a connection and ends with its input. Of busybox's nc, some builds lack `-z`, and `-e`
- * is what intrusion detection looks for.
+ * is what intrusion detection reports.
  */
 const waitForTcpScript = `
 within=$1 what=$2 host=$3 port=$4
@@ -56,7 +56,7 @@ ${waitLoop}
 `.trim();
 
 /**
- * An init container that waits until a TCP port accepts a connection. It sends nothing, so it says nothing of whether
+ * An init container that waits until a TCP port accepts a connection. It sends no data, so it does not check whether
  * the server is well: where there is a health check, wait for that.
  *
  * @param address `'db:5432'`, `'[fd00::7]:5432'`, or with variables of the container: `'$(DB_HOST):5432'`.

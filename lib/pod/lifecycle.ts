@@ -3,7 +3,7 @@ import type { ExecLifecycleHandler, SleepLifecycleHandler } from '../kubernetes/
 
 /**
  * A lifecycle handler that waits: `lifecycle: { preStop: sleep('5s') }` keeps a container serving while its endpoints
- * are taken out of use. The kubelet itself waits, so the image needs nothing. Kubernetes has it by default from 1.30;
+ * are taken out of use. The kubelet itself waits, so the image needs nothing. Kubernetes has it by default since 1.30;
  * on an older target, use {@link execSleep}.
  *
  * @throws RangeError where the duration cannot be read or has a fraction of a second.
@@ -18,7 +18,7 @@ export function sleep(duration: Duration): SleepLifecycleHandler {
  * A lifecycle handler that waits by running the image's own `sleep`, for targets before 1.30. Images without that
  * program (distroless, scratch) fail the hook, and the container is stopped at once.
  *
- * @throws RangeError where the duration cannot be read, has a fraction of a second, or is negative: a command is no field
+ * @throws RangeError where the duration cannot be read, has a fraction of a second, or is negative: a command is not a field
  * that the verifier could find it in.
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */

@@ -10,7 +10,7 @@ import type { Draft, Part } from './draft';
 import { runsToCompletion, supports } from './features';
 import { fillAbsent } from './fill-absent';
 
-/** Merges what one attachment adds. Nothing that is there is overwritten; what differs stays beside it. */
+/** Merges the addition of one attachment. Existing entries are kept, and different ones are added next to them. */
 export function merge(draft: Draft, name: string, addition: Addition): void {
   const writer = `attachment "${name}"`;
   for (const finding of addition.findings ?? []) draft.findings.push(finding);
@@ -135,7 +135,7 @@ function replace(draft: Draft, from: Part<Container>, to: Part<Container>): void
   }
 }
 
-/** The container that is meant: by its name, or the only one that the template itself had. */
+/** A container by its name, or the only one of the original template. */
 function target(draft: Draft, name: string | undefined, writer: string, what: string): Part<Container> | undefined {
   const own = draft.containers.filter((part) => part.writer === undefined && !draft.brought(part.value));
   if (name === undefined && own.length === 1) return own[0];
@@ -146,7 +146,7 @@ function target(draft: Draft, name: string | undefined, writer: string, what: st
   return undefined;
 }
 
-/** Appends what is not there yet; what differs under one key stays beside it, for `clashes` to find. */
+/** Appends a new entry; a different one with the same key is added as well, for `clashes` to report. */
 function addNew<T>(parts: Part<T>[], value: T, writer: string): void {
   const there = parts.findIndex((part) => equal(part.value, value));
   if (there === -1) parts.push({ value, writer, fields: {} });

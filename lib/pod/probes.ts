@@ -43,7 +43,7 @@ const timing = {
   terminationGracePeriodSeconds: optional(scalar),
 } satisfies Checks<ProbeTiming>;
 
-/** How `httpGet` asks, beside the timing of a probe. */
+/** Options of `httpGet` in addition to the timing of a probe. */
 export interface HttpGetOptions extends ProbeTiming {
   /** @default 'HTTP' */
   readonly scheme?: 'HTTP' | 'HTTPS' | undefined;
@@ -90,7 +90,7 @@ const httpGetArguments = object({
   } satisfies Checks<HttpGetOptions>),
 });
 
-/** How `tcpSocket` connects, beside the timing of a probe. */
+/** Options of `tcpSocket` in addition to the timing of a probe. */
 export interface TcpSocketOptions extends ProbeTiming {
   /**
    * The host to connect to, as the node sees it: `127.0.0.1` is the node itself. Pod Security `baseline` forbids it.
@@ -118,9 +118,9 @@ const tcpSocketArguments = object({
   options: object({ ...timing, host: optional(string) } satisfies Checks<TcpSocketOptions>),
 });
 
-/** How `grpc` asks, beside the timing of a probe. */
+/** Options of `grpc` in addition to the timing of a probe. */
 export interface GrpcOptions extends ProbeTiming {
-  /** The service whose health is asked for. @default the server as a whole */
+  /** The service whose health is checked. @default the server as a whole */
   readonly service?: string | undefined;
 }
 

@@ -10,10 +10,10 @@ export type PodLabels = Readonly<Record<string, string>>;
 /** Name, namespace, labels and annotations of an object. */
 export type Metadata = Pick<ObjectMeta, 'name' | 'namespace' | 'labels' | 'annotations'>;
 
-/** What can be said of a workload's metadata: beside these, that the server names each object that is created of it. */
+/** The metadata of a workload; with `generateName`, the server names each created object. */
 export type WorkloadMetadata = Metadata & Pick<ObjectMeta, 'generateName'>;
 
-/** What a manifest says beside its metadata. */
+/** A manifest without its metadata. */
 export interface WorkloadBody {
   readonly apiVersion: string;
   readonly kind: WorkloadKind;
@@ -24,8 +24,8 @@ export interface WorkloadBody {
 
 /**
  * Puts a pod template where a kind has it, with the kind's own fields and its selector around it. Fields that the kind
- * requires and the user left out get the only value, or the safest one, that the server takes.
- * @throws RangeError where the kind is none of those with a pod template.
+ * requires and the user omitted get the only value, or the safest one, that the server accepts.
+ * @throws RangeError if the kind has no pod template.
  */
 export function render(
   template: PodTemplateSpec,
@@ -88,7 +88,7 @@ export function headlessServiceName(workload: string): string {
   return `${workload}-headless`;
 }
 
-/** A Job's Pods may not restart forever; `Never` keeps the logs of each failed try and suits a pod failure policy. */
+/** A Job's Pods must not restart forever; `Never` keeps the logs of each failed attempt and suits a pod failure policy. */
 function completing(template: PodTemplateSpec): PodTemplateSpec {
   if (template.spec === undefined || template.spec.restartPolicy !== undefined) return template;
   return { ...template, spec: { ...template.spec, restartPolicy: 'Never' } };

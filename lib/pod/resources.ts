@@ -26,7 +26,7 @@ export interface ResourceOptions extends ResourceAmounts {
  * that a node never promises memory that it does not have; there is no CPU limit, which would only slow a container down
  * while the node idles; extended resources and huge pages are limited to what is requested, as the server demands.
  * `limits` sets limits explicitly: a memory limit above the request, a CPU limit, an ephemeral storage limit, beyond
- * which the kubelet evicts the Pod. For a memory request without any limit, write `{ requests: { memory } }` instead.
+ * which the kubelet evicts the Pod. For a memory request without any limit, use `{ requests: { memory } }` instead.
  *
  * @example resources({ cpu: '100m', memory: '64Mi' })
  *   // { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '64Mi' } }

@@ -5,7 +5,7 @@ import { type Topology, topologyKey } from './scheduling-topology';
 /** Which Pods: by labels that they all have, by a label selector, or `self`: the workload's own Pods. */
 export type PodSelection = Readonly<Record<string, string>> | LabelSelector | 'self';
 
-/** How near is near, and how strictly it is meant. */
+/** The topology of a pod rule, and how strict it is. */
 export interface PodAffinityOptions {
   /** What counts as one place. @default 'node' */
   readonly topology?: Topology | undefined;
@@ -26,7 +26,7 @@ export interface PodAffinityOptions {
 }
 
 /**
- * Puts the Pod where Pods of the selection run. `self`, the default, leaves the selector out, which a Workload fills
+ * Puts the Pod where Pods of the selection run. `self`, the default, omits the selector, which a Workload fills
  * in with its own; anywhere else, give one.
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
@@ -37,7 +37,7 @@ export function colocateWith(selection: PodSelection = 'self', options: PodAffin
 
 /**
  * Keeps the Pod away from where Pods of the selection run. `self`, the default, spreads the workload's own Pods; it
- * leaves the selector out, which a Workload fills in with its own; anywhere else, give one.
+ * omits the selector, which a Workload sets to its own; anywhere else, set one.
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
 export function separateFrom(selection: PodSelection = 'self', options: PodAffinityOptions = {}): Affinity {

@@ -13,7 +13,7 @@ import {
   string,
 } from '../values/check';
 
-/** Groups of a Pod's processes, beside the main one. Only for a Pod as a whole. */
+/** Supplemental groups of a Pod's processes. Only for a Pod as a whole. */
 export interface RunAsOptions {
   /** The group that owns the Pod's volumes, so that different users can share them. */
   readonly fsGroup?: number | undefined;

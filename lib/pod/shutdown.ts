@@ -27,7 +27,7 @@ export interface GracefulShutdown {
 }
 
 /**
- * Stops a server without losing requests: it goes on serving for `endpoints` after the Pod is told to stop, and the
+ * Stops a server without losing requests: it keeps serving for `endpoints` after the stop begins, and the
  * grace period is long enough for that, for the drain, for the sidecars and a margin.
  *
  * @example

@@ -16,7 +16,7 @@ export type StartOrder<S> =
 
 /**
  * Orders init containers and sidecars by what they declare, stable by declaration: each comes as early as its needs and
- * the place where it was declared allow. Names that nobody answers to are the caller's to report.
+ * the place where it was declared allow. Unknown names are reported by the caller.
  */
 export function solveStartOrder<S extends Starter>(starters: readonly S[]): StartOrder<S> {
   const waitsFor = needs(starters);

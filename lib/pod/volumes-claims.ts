@@ -8,7 +8,7 @@ import type {
 import { arrayOf, boolean, type Checks, check, named, object, optional, record, scalar, string } from '../values/check';
 import { type Named, nameOf } from '../values/named';
 
-/** What kind of storage a claim asks for. */
+/** The storage that a claim requests. */
 export interface ClaimOptions {
   /** The StorageClass; `''` is none, for volumes made by hand. @default the cluster's default class */
   readonly storageClassName?: Named | undefined;

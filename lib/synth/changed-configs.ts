@@ -76,7 +76,7 @@ function line(user: Manifest, changes: string, engine: GitOpsEngine | undefined)
   return `note: ${name} is immutable and mounts ${changes}; ${what[engine ?? 'none']}`;
 }
 
-/** The documents of a text that a synth wrote, by `metadata.name`: found by how it is printed, as parsing all is slow. */
+/** The documents of a synthesized file, by `metadata.name`: found by its printed form, because parsing all is slow. */
 function objectsByName(text: string): ReadonlyMap<string, readonly string[]> {
   const byName = new Map<string, string[]>();
   for (const document of text.split(/^---\n/m)) {

@@ -11,7 +11,7 @@ const variable = 'CDK8S_PODS_CHECK';
 /**
  * Whether a synth compares only: what the App says, else whether the program has the argument `--check`, or the
  * environment `CDK8S_PODS_CHECK=1` (for a program that another one starts, as the command `cdk8s` does).
- * @throws Error for an argument that was likely meant to be `--check`: what it was meant to keep from would happen. Other
+ * @throws Error for a misspelled `--check`, which would otherwise write files. Other
  *   arguments are the program's own.
  */
 export function isCheck(said: boolean | undefined): boolean {

@@ -7,14 +7,14 @@ import type { Manifest, RenderedApp } from './rendered';
 export interface EarlierOutput {
   /**
    * Whether a file is theirs: printed as cdk8s prints or as we do, and with no object that the apps do not write anyway.
-   * What somebody wrote by hand nearly always has a comment, or other spaces or quotes.
+   * Files written by hand nearly always have a comment, or other spaces or quotes.
    */
   readonly is: (path: string, text: string) => boolean;
-  /** The first object of a file that the apps write as well; `undefined` where there is none. */
+  /** The first object of a file that the apps write as well, if any. */
   readonly objectIn: (text: string) => Manifest | undefined;
 }
 
-/** Tells what earlier versions of these apps wrote. Asks for their objects only where there is something to tell. */
+/** Recognizes the output of earlier versions of these apps. Reads their objects only if needed. */
 export function earlierOutput(apps: readonly RenderedApp[]): EarlierOutput {
   let known: ReadonlySet<string> | undefined;
   const isWritten = (manifest: unknown) => {

@@ -34,7 +34,7 @@ export interface ToFinish {
   readonly progress: Progress;
 }
 
-/** Writes what apps came to, and says so. */
+/** Writes the output of apps, and prints a summary. */
 export function finish(run: ToFinish): void {
   const written = write(run);
   const { outdir, apps, start } = run;
@@ -64,7 +64,7 @@ function write(run: ToFinish): Written {
  * Compares what apps came to with what is there, prints in what they differ, and has the process exit with 1 where they
  * do. Writes nothing, but where the command `cdk8s` has emptied the folder already: that is compared as it is in the last
  * commit, and then written.
- * @throws Error where there is nothing to compare with
+ * @throws Error if there is no commit to compare with
  */
 export function check(run: ToFinish): void {
   const isEmptied = isEmptiedByCommand(run.outdir);
@@ -115,7 +115,7 @@ function noteTakenOver(outdir: string, paths: readonly string[]): void {
   printOnce(`note: ${outdir}: replaced ${listed(paths)}, the output of an earlier App with these objects`);
 }
 
-/** What an earlier App or layout wrote and nobody has deleted would be applied beside what is written now. */
+/** Warns about remaining files of an earlier App or layout, which would be applied as well. */
 function warnOfEarlier({ outdir, extensions }: ToFinish, others: readonly string[], { objectIn }: EarlierOutput): void {
   const likely = others.filter((path) => extensions.some((extension) => path.endsWith(extension)));
   const found = likely.flatMap((path) => {
@@ -146,7 +146,7 @@ function warnOfOthers(outdir: string, [one, ...more]: readonly string[]): void {
   );
 }
 
-/** What is changed and cannot be changed in place is said, to whoever applies it. */
+/** Prints notes for changed objects that are immutable. */
 function announce(
   users: readonly ConfigUsers[],
   changed: ReadonlySet<string>,

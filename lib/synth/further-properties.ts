@@ -11,7 +11,7 @@ export type WithoutNearMisses<T> = {
   readonly [Name in FurtherNames<T> as [Meant<Name>] extends [never] ? never : Name]?: DidYouMean<Meant<Name>>;
 };
 
-/** A property that is misspelt has no value of this type: the compiler's message names the property that was meant. */
+/** The type of a misspelled property, which has no values: the compiler's message names the right property. */
 export interface DidYouMean<Name> {
   readonly didYouMean: Name;
 }
@@ -40,7 +40,7 @@ const known: readonly string[] = Object.keys(appProps);
 
 const forAll: readonly string[] = ['check', 'outdir', 'podsJson'];
 
-/** @throws Error where a property was meant to be one of ours, or is for all environments. */
+/** @throws Error for a misspelling of one of our properties, or one for all environments. */
 export function checkFurtherProperties(environment: string, properties: object): void {
   for (const name of Object.keys(properties)) {
     if (forAll.includes(name)) {

@@ -47,7 +47,7 @@ export interface GitOpsAppProps extends OrUndefined<AppProps>, Settings {
   readonly layout?: Layout | undefined;
   /** Whether each folder gets a `kustomization.yaml`, with its files in the order of application. @default false */
   readonly kustomization?: boolean | undefined;
-  /** The engine that deploys the folder, and is told of order and roll-out in annotations. @default none */
+  /** The engine that deploys the folder, which adds its annotations for order and roll-out. @default none */
   readonly gitOps?: GitOpsEngine | undefined;
   /**
    * Whether the folder is compared only: nothing is written, the differences are printed, and the process exits with 1
@@ -66,7 +66,7 @@ export interface GitOpsAppProps extends OrUndefined<AppProps>, Settings {
  * A cdk8s `App` for a repository of manifests. It says the settings of all its workloads, verifies all its objects, and
  * synthesizes in linear time the bytes that cdk8s does, into a layout of your choice. Nothing is touched unless all was
  * rendered and verified; unchanged files are left alone; what an earlier run wrote and the app no longer has is deleted.
- * Settings that it leaves out come from `pods:` in cdk8s.yaml.
+ * Omitted settings come from `pods:` in cdk8s.yaml.
  *
  * cdk8s has no hook for the parts of a synth, so `synth`, `synthYaml` and `charts` are overridden: they order all
  * dependencies at once, where cdk8s does so anew for each chart, and print with a writer of our own.
@@ -96,7 +96,7 @@ export class GitOpsApp extends App {
   /**
    * Synthesizes all manifests to the output folder, or compares them with what is there (see {@link GitOpsAppProps.check}).
    * @throws Error with all findings, or with a cycle of dependencies; nothing is written then. Error where the disk fails,
-   *   or a file is in the way that this app did not write. Error for an argument that was likely meant to be `--check`.
+   *   or a file is in the way that this app did not write. Error for a misspelled `--check`.
    */
   override synth(): void {
     const { outdir, props } = this;

@@ -100,7 +100,7 @@ describe.each([
 
   test.each(['"3"', "'0755'", '3x', '0o8'])('%s is no integer', (text) => {
     const synth = () => written(gitOps(), (chart) => read(chart, deployment().replace('0b11', text)));
-    expect(synth).toThrow(/spec\.replicas: must be a whole number/);
+    expect(synth).toThrow(/spec\.replicas: must be an integer/);
   });
 });
 
@@ -110,13 +110,13 @@ test.each([
 ])('what of %s is to be quoted has lost its spelling: the advice names where it stands', (_, read, fix) => {
   const text = deployment().replace('0o022', '1.10');
   const synth = () => written(gitOps(), (chart) => read(chart, text));
-  expect(synth).toThrow(`metadata.annotations[umask]: must be a text, but is 1.1; ${fix} [shape/wrong-type]`);
+  expect(synth).toThrow(`metadata.annotations[umask]: must be a string, got number 1.1; ${fix} [shape/wrong-type]`);
 });
 
 test('in an object of the program, a string is no integer, and a number is to be quoted as it is', () => {
   const synth = (spec: object) => () =>
     written(gitOps(), (chart) => new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'Service', ...spec }));
-  expect(synth({ spec: { ports: [{ port: '0o17' }] } })).toThrow(/ports\[0\]\.port: must be a whole number/);
+  expect(synth({ spec: { ports: [{ port: '0o17' }] } })).toThrow(/ports\[0\]\.port: must be an integer/);
   expect(synth({ metadata: { labels: { a: 1.5 as never } }, spec: { ports: [{ port: 1 }] } })).toThrow(
     'quote it: "1.5"',
   );

@@ -1,7 +1,7 @@
 import { metadataOf } from './layouts/identity';
 import type { Manifest, ManifestFile, RenderedApp } from './rendered';
 
-/** The names under which kustomize looks for its file in a folder; it refuses a folder with two of them. */
+/** The file names of a kustomization; kustomize rejects a folder with two of them. */
 const names = ['kustomization.yaml', 'kustomization.yml', 'kustomization'];
 
 /** Whether any object of an app depends on another one, so that the order of application means something. */
@@ -13,9 +13,9 @@ export function isOrdered({ charts }: RenderedApp): boolean {
  * The `kustomization.yaml` of each folder of an output: it lists the folder's files in the order of application, so that
  * the folder can be deployed on its own; that of the output folder lists the folders.
  *
- * In an app whose objects depend on one another (`ordered`), kustomize is told to keep that order (`fifo`, from 5.0,
+ * If objects of the app depend on each other (`ordered`), kustomize keeps that order (`fifo`, since 5.0,
  * kubectl 1.27). Where folders one after the other would break it, the output folder's lists files in place of folders.
- * In other apps kustomize sorts as it does unless told otherwise: Namespaces and CustomResourceDefinitions first.
+ * In other apps kustomize sorts as usual: Namespaces and CustomResourceDefinitions first.
  *
  * @param files In the order of application, as `layOut` returns them
  * @throws Error where a file of the app would be taken for one of these, or kustomize would refuse an object.
@@ -71,7 +71,7 @@ function sameOrder(paths: readonly string[], files: readonly ManifestFile[]): bo
   return files.every(({ path }, index) => paths[index] === path);
 }
 
-/** Of what is created under another name each time, kustomize says that it has none, and builds nothing of the folder. */
+/** kustomize rejects objects without a name, and then the whole folder. */
 function refuseNameless(manifest: Manifest): void {
   const { name, generateName } = metadataOf(manifest);
   if (name !== undefined || generateName === undefined) return;

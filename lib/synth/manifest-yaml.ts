@@ -9,7 +9,7 @@ import { NotJson, OccursTwice, writeJson } from './yaml/write-json';
 /** A document of a file. */
 export interface Document {
   readonly manifest: unknown;
-  /** Whether it is known that all in it is plain, and occurs once: that need not be looked at then. @default false */
+  /** Whether all values are known to be plain and to occur once, so that this need not be checked. @default false */
   readonly isTree?: boolean | undefined;
   /** The manifest as it is written, where it was printed already. */
   readonly text?: Uint8Array | undefined;

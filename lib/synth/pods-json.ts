@@ -11,7 +11,7 @@ import { nameOf, namespaceOf } from './layouts/identity';
 import { podsJsonKey } from './pods-json-format';
 import type { RenderedApp, RenderedObject } from './rendered';
 
-/** Where `cdk8s-pods verify` looks for pods.json, and for those of environments in folders there. */
+/** Where `cdk8s-pods verify` reads pods.json, and those of environments in folders there. */
 const usualFolder = 'build';
 const fileName = 'pods.json';
 
@@ -33,7 +33,7 @@ function line({ manifest, path, facts }: RenderedObject): string {
 }
 
 /**
- * Where pods.json goes unless a program says so: nowhere if the output folder is not below the working folder (what tests
+ * The default path of pods.json: nowhere if the output folder is not below the working folder (what tests
  * leave in the working folder would be of no use), or if pods.json would be among the manifests.
  */
 export function usualPodsJson(outdir: string): string | false {

@@ -1,4 +1,4 @@
-/** What is told of a synth while it runs. */
+/** The progress of a synth. */
 export interface Progress {
   /** Begins the next part of the work, of so many steps; one that is known to take long is drawn at once. */
   readonly phase: (name: string, steps?: number, isLong?: boolean) => void;

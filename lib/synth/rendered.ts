@@ -6,7 +6,7 @@ export type { Manifest };
 
 /** A manifest as a document of a file. */
 export interface Printable extends Document {
-  /** All of it; where there is a text, it may be what names it only: apiVersion, kind and metadata. */
+  /** The whole object; with `text`, it may only have apiVersion, kind and metadata. */
   readonly manifest: Manifest;
 }
 
@@ -20,7 +20,7 @@ export interface RenderedObject extends Printable {
    * 0 where it depends on nothing, else one more than the highest it depends on, over the whole app. A {@link config}
    * adds nothing: every engine applies a ConfigMap before what mounts it, so the two share a wave.
    *
-   * Only what `addDependency` was told counts. That cdk8s has a chart wait for the charts within it does not: a chart
+   * Only dependencies of `addDependency` count. That cdk8s has a chart wait for the charts within it does not: a chart
    * often has the Namespace of those, which would then wait for what cannot be without it.
    *
    * Of an object whose manifest says a wave (`ownWave`), that one counts for those that depend on it.

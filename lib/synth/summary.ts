@@ -16,10 +16,10 @@ export interface Outcome {
   readonly milliseconds: number;
 }
 
-/** Milliseconds from which on a run says more than what it wrote. */
+/** Milliseconds after which the summary of a run has more details. */
 const long = 1000;
 
-/** A line on what a synth wrote; one that took long says of how much, too. */
+/** The summary of a synth; a long one has its size as well. */
 export function summary(outcome: Outcome): string {
   const { outdir, written, milliseconds } = outcome;
   return `${outdir}: ${filesOf(written)}${milliseconds < long ? '' : `; ${extent(outcome)}`}`;
@@ -53,13 +53,13 @@ function extent({ apps, written, warnings, milliseconds }: Outcome): string {
   ].join('; ');
 }
 
-/** A line on a comparison that found nothing. */
+/** The summary of a comparison without differences. */
 export function upToDate(outdir: string, files: number, isCommitted: boolean): string {
   return `${outdir}: ${isCommitted ? 'the last commit is ' : ''}up to date, ${count(files, 'file')}`;
 }
 
 /**
- * Whether a synth into a folder is one that nobody watches: of a test, or for `cdk8s synth --stdout`, which writes to a
+ * Whether the output of a synth is not shown to users: of a test, or for `cdk8s synth --stdout`, which writes to a
  * temporary folder.
  */
 export function isUnwatched(outdir: string): boolean {

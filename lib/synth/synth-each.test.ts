@@ -60,7 +60,7 @@ describe('synthEach', () => {
         { outdir: outdir(), podsJson: false },
       );
     expect(define).toThrow(
-      /^environment old: [\s\S]*Kubernetes 1\.28 has no such field[\s\S]*environment older: [\s\S]*Kubernetes 1\.29 has no such field/,
+      /^environment old: [\s\S]*does not exist in Kubernetes 1\.28[\s\S]*environment older: [\s\S]*does not exist in Kubernetes 1\.29/,
     );
     expect(define).not.toThrow(/environment now/);
     expect(Object.keys(filesOf(folder()))).toEqual([]);

@@ -38,7 +38,7 @@ export interface SynthEachOptions extends Pick<GitOpsAppProps, 'check'> {
  * gates and registry, and verified on its own. Nothing is touched unless all of them were rendered and verified; the folder
  * of an environment that is no longer among them is deleted, as far as earlier runs wrote it.
  *
- * @param environments By name. What `define` needs beside the App's own props can stand there too, under names that are
+ * @param environments By name. They can also have values for `define` in addition to the App's own props, with names that are
  *   not nearly those of props.
  * @param define Fills an environment's App; called for one after the other.
  * @throws Error with the findings of all environments. Error where a name cannot be one of a folder, or a property of an

@@ -21,7 +21,7 @@ export function validateConstructs(constructs: readonly IConstruct[]): void {
   throw new Error(printableLines(`Validation failed with the following errors:\n  ${lines.join('\n  ')}`));
 }
 
-/** The errors that we report of an object, in which there are no secrets. */
+/** Our own errors of an object, which contain no secrets. */
 function knownErrors(object: ApiObject): readonly string[] {
   const one = stateOf(object).objects.get(object);
   return one === undefined ? [] : errorsOf(one);

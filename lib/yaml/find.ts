@@ -7,11 +7,11 @@ export interface FoundNode {
   /** Its key; in a list, and at the top, the node itself. */
   readonly key: Node;
   readonly node: Node;
-  /** Whether it is the field that was looked for; else the nearest one around it. */
+  /** Whether it is the field itself; otherwise the nearest parent. */
   readonly isExact: boolean;
 }
 
-/** The field at a path, or, where there is none, the nearest one around it. */
+/** The field at a path, or else its nearest parent. */
 export function find(root: Node, field: FieldPath): FoundNode {
   return findBySteps(
     root,

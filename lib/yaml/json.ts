@@ -9,7 +9,7 @@ export interface JsonValue {
 
 /**
  * The value of JSON that starts at a place, behind space. What comes after it does not matter.
- * @throws YamlError where there is none.
+ * @throws YamlError for invalid JSON.
  */
 export function parseJson(text: string, start: number): JsonValue {
   const parser = new Parser(text, start);
@@ -17,7 +17,7 @@ export function parseJson(text: string, start: number): JsonValue {
   return { node, end: parser.at };
 }
 
-/** Where the next thing stands that is no space to JSON. */
+/** The position of the next character that is not space in JSON. */
 export function skipJsonSpace(text: string, start: number): number {
   let at = start;
   for (let code = text.charCodeAt(at); code === 32 || (code >= 9 && code <= 13 && code !== 11 && code !== 12); ) {
@@ -122,7 +122,7 @@ class Parser {
 
   private unescaped(start: number): string {
     try {
-      // Half a surrogate pair is no character to kubectl.
+      // Half a surrogate pair is not a character for kubectl.
       return JSON.parse(this.text.slice(start, this.at)).replace(/\p{Cs}/gu, '\ufffd');
     } catch {
       throw new YamlError('unknown escape in a string of JSON', start, 'escape a backslash as \\\\');

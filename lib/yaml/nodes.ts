@@ -48,5 +48,5 @@ export function targetOf(node: Node): Exclude<Node, AliasNode> {
   return node.kind === 'alias' ? node.target : node;
 }
 
-/** No manifest is anywhere near this; what is, is meant to harm. */
+/** No real manifest comes close to this; a malicious one could exceed it. */
 export const maxDepth = 256;

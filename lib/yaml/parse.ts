@@ -5,9 +5,9 @@ import { Token, type Tokens } from './scan/tokens';
 
 /** What a document has in it. */
 export interface ParsedDocument {
-  /** `undefined` where there is nothing but space and comments. */
+  /** `undefined` for only space and comments. */
   readonly root: Node | undefined;
-  /** Where text starts that is behind the document's end, and that kubectl never looks at. */
+  /** The start of text after the document's end, which kubectl ignores. */
   readonly ignored: number | undefined;
   /** Whether the document ends with `...`. */
   readonly hasDots: boolean;
@@ -51,7 +51,7 @@ class Parser {
   document(): ParsedDocument {
     const root = this.root();
     const hasDots = this.is(Token.documentEnd);
-    // What is behind the dots may be anything: it is not looked at.
+    // Anything can follow the dots: it is ignored.
     while (this.is(Token.documentEnd)) this.advance();
     if (!this.is(Token.unseen)) return { root, hasDots, ignored: this.is(Token.end) ? undefined : this.start };
     if (!hasDots) throw this.unexpected();
@@ -322,7 +322,7 @@ class Parser {
     return this.is(close);
   }
 
-  /** Says what stands here, in a place that is not for it. */
+  /** The error for an unexpected token. */
   private unexpected(fix?: string, message?: string): YamlError {
     const { start, token } = this;
     if (token === Token.unseen && this.scanned.problem !== undefined) return this.scanned.problem;

@@ -50,7 +50,7 @@ function nextLine(text: string, line: number): number {
   return end === -1 ? text.length : end + 1;
 }
 
-/** Behind the dashes there is nothing but space and a comment. */
+/** Only space and a comment can follow the dashes. */
 function notAlone(text: string, line: number, behind: number): YamlProblem | undefined {
   const at = behindSpace(text, line + 3);
   if (at >= behind || text[at] === '#') return undefined;

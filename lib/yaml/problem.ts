@@ -1,10 +1,10 @@
-/** What keeps kubectl from reading a text, or a part of it, and at which place of it. */
+/** A problem that keeps kubectl from reading a source, or a part of it, with its position. */
 export interface YamlProblem {
   readonly message: string;
   /** What to do. */
   readonly fix?: string;
   readonly offset: number;
-  /** Whether kubectl says nothing of it: it never looks at what starts there. @default false */
+  /** Whether kubectl silently ignores everything from there on. @default false */
   readonly isIgnored?: boolean;
 }
 

@@ -19,7 +19,7 @@ export interface ScalarSpelling {
   readonly isTagged: boolean;
 }
 
-/** A document of a text. Those with nothing in them are none. */
+/** A document of a source. Empty ones do not count. */
 export interface YamlDocument {
   /** The JSON that kubectl makes of it; `undefined` where it cannot be read. */
   readonly value: unknown;
@@ -27,7 +27,7 @@ export interface YamlDocument {
   readonly duplicates: readonly DuplicateKey[];
   /** What keeps kubectl from reading it, or, where there is a value all the same, from reading all of it. */
   readonly problem: YamlProblem | undefined;
-  /** Where a field is set, or, where there is none, the nearest one around it. */
+  /** The position of a field, or else of its nearest parent. */
   readonly offsetOf: (field: FieldPath) => number;
   /** How the value of a field is written; `undefined` for objects, lists, and what is not set. */
   readonly spellingOf: (field: FieldPath) => ScalarSpelling | undefined;
@@ -83,7 +83,7 @@ function jsonDocument(text: string, node: Node): readonly YamlDocument[] {
   }
 }
 
-/** How far kubectl looks for the start of JSON, in bytes. */
+/** How many bytes kubectl reads to detect JSON. */
 const guessed = 4096;
 
 function looksLikeJson(text: string): boolean {
@@ -99,7 +99,7 @@ function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
   const all = complete(text);
   tokens.reset();
   const documents: YamlDocument[] = [];
-  // Looked for in all of it first, as nearly no text has one.
+  // Searched in the whole source first, as hardly any has one.
   const isUsual = forbiddenCharacter(all) === -1;
   for (const part of parts) {
     append(documents, yamlDocument(all, part, isUsual));

@@ -26,7 +26,7 @@ type Read = string | bigint | number | boolean | null;
 
 /**
  * The JSON that kubectl makes of a scalar: YAML 1.1 as its library reads it. `yes`, `on` and `y` are true, `010` is
- * eight, `1_000` and `0b11` are numbers, `3e1` is 30, `12:30` is a text; so is every quoted scalar that has no tag.
+ * eight, `1_000` and `0b11` are numbers, `3e1` is 30, `12:30` is a string, and so is every quoted scalar without a tag.
  *
  * @throws ScalarError where the text is not what its tag says, and for what JSON does not have (`.nan`, `.inf`).
  * @see https://pkg.go.dev/sigs.k8s.io/yaml#YAMLToJSON
@@ -82,7 +82,7 @@ function tagged(text: string, what: string, is: (value: Read) => boolean): Read 
   throw notAsTagged(text, what);
 }
 
-/** Says nothing of the text itself: it may be secret. */
+/** Without the text itself, which may be secret. */
 function notAsTagged(text: string, what: string): ScalarError {
   return new ScalarError(
     `must be ${what} because of its tag, got a string of ${text.length} characters`,

@@ -1,7 +1,7 @@
 /** What Go calls space, at a place of a text. */
 const space = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*/y;
 
-/** Where the next character stands that is no space. */
+/** The position of the next character that is not space. */
 export function behindSpace(text: string, start: number): number {
   space.lastIndex = start;
   return start + (space.exec(text)?.[0].length ?? 0);

@@ -25,7 +25,7 @@ export interface Retries {
 /** A user and a password out of a Secret, or neither. */
 export type BasicCredentials =
   | {
-      /** @default the key `username` beside the password, as in a Secret of type kubernetes.io/basic-auth */
+      /** @default the key `username` of the same Secret, as in the type kubernetes.io/basic-auth */
       readonly user?: string | SecretSource | undefined;
       /** Out of a Secret: a literal does not compile. */
       readonly password: SecretSource;

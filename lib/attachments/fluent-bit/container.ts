@@ -35,7 +35,7 @@ export function fluentBitContainer(
       ...wired.env,
     ],
     ports: [{ name: port.name, containerPort: port.containerPort }],
-    // What starts after it waits for this, so it is asked often. That an output fails is no reason to start anew.
+    // Later containers wait for this probe, so it runs often. A failing output must not restart the container.
     startupProbe: httpGet('/api/v1/uptime', port.name, { periodSeconds: 1, failureThreshold: 60 }),
     livenessProbe: httpGet('/api/v1/uptime', port.name, { periodSeconds: 10, timeoutSeconds: 5 }),
     resources: resources({ cpu: '10m', memory: '96Mi', ephemeralStorage: diskNeeded(stateSizeLimit, logs) }),

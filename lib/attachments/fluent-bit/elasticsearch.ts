@@ -20,7 +20,7 @@ export interface ElasticsearchIndex {
 }
 
 /**
- * Sends records to Elasticsearch 7 or newer. Ids of documents are made from their content, so that a retry writes none
+ * Sends records to Elasticsearch 7 or later. Ids of documents are made from their content, so that a retry writes none
  * twice.
  *
  * @throws RangeError where an option cannot be what it is for.

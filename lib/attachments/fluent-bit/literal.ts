@@ -24,5 +24,5 @@ export function variable(name: string): string {
   return `\${${name}}`;
 }
 
-/** Control characters, the line breaks of Unicode, what is no character, and halves of one. */
+/** Control characters, Unicode line breaks, noncharacters and half surrogate pairs. */
 const notPrintable = /[\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;

@@ -10,11 +10,11 @@ import { rotatorName } from './rotator-name';
 export interface LogSource {
   readonly directory: string;
   readonly files: string;
-  /** The name of the container that writes them, where it is clear which one is meant. */
+  /** The name of the container that writes them, if it is unambiguous. */
   readonly container?: string;
   /** Whether the writer mounts no volume there, so that one is added. */
   readonly newVolume: boolean;
-  /** The user that the writer runs as, where the Pod says so. */
+  /** The user of the writer, if the Pod sets it. */
   readonly runAsUser?: number;
   readonly runAsGroup?: number;
 }
@@ -25,7 +25,7 @@ export interface LogSource {
  */
 export function logSource(logs: Logs, { spec }: PodTemplateSpec): LogSource {
   const all = spec?.containers ?? [];
-  // In a Pod that was composed before, a rotator may stand beside its writer.
+  // In a Pod that was composed before, a rotator can be next to its writer.
   const main = all.filter(({ name }) => !all.some((other) => rotatorName(other.name) === name));
   const only = main.length === 1 ? main[0] : undefined;
   const named = [...all, ...(spec?.initContainers ?? [])].find(({ name }) => name === logs.container);

@@ -16,7 +16,7 @@ export interface OtlpRequest {
   readonly protocol?: 'http' | 'grpc' | undefined;
   /** The path of the endpoint; over HTTP only. @default '/v1/logs' */
   readonly uri?: string | undefined;
-  /** The field of a record that becomes the body. @default 'log', or 'message' where there is none */
+  /** The field of a record that becomes the body. @default 'log', or else 'message' */
   readonly bodyField?: string | undefined;
   /** @default none */
   readonly headers?: RequestHeaders | undefined;
@@ -25,7 +25,7 @@ export interface OtlpRequest {
 }
 
 /**
- * Sends records to an OpenTelemetry endpoint. The fields of a record beside its body become attributes.
+ * Sends records to an OpenTelemetry endpoint. All other fields of a record become attributes.
  *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/opentelemetry

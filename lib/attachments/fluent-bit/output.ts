@@ -3,7 +3,7 @@ import type { Named } from '../../values/named';
 
 /**
  * Where records go: an output plugin of Fluent Bit and its properties, in Fluent Bit's own words, as plain data. The
- * functions beside this type (`loki`, `http` …) make one with its options checked; for any other plugin, write it by
+ * functions `loki`, `http` … create one with checked options; for any other plugin, define it by
  * hand.
  *
  * @example { plugin: 'syslog', properties: { host: 'syslog.logging', port: 514, mode: 'tcp', syslog_message_key: 'log' } }
@@ -18,7 +18,7 @@ export interface Output {
   readonly tls?: OutputTls | undefined;
 }
 
-/** The value of a property: a literal, a key of a Secret, or a text that ends with one. */
+/** The value of a property: a literal, a key of a Secret, or a string that ends with one. */
 export type OutputProperty = string | number | boolean | SecretSource | TextBeforeSecret;
 
 /** A literal text followed by the value of a Secret's key: `Authorization Bearer ` and a token. */
@@ -37,7 +37,7 @@ export interface OutputTls {
   readonly ca?: CaSource | undefined;
   /** A Secret of type `kubernetes.io/tls` with the certificate that Fluent Bit shows to the server. @default none is shown */
   readonly certificate?: { readonly secretName: Named } | undefined;
-  /** The name that the server's certificate has to be for, and that it is asked for (SNI). @default the host */
+  /** The name in the server's certificate, which is also sent as SNI. @default the host */
   readonly serverName?: string | undefined;
   /** Whether the server's certificate and its name are checked. @default true */
   readonly verify?: boolean | undefined;

@@ -51,7 +51,7 @@ const multilineParser = 'logs-multiline';
 
 /**
  * The parsers, and where they are used.
- * @throws RangeError where a text of the options is none that Fluent Bit reads as it is.
+ * @throws RangeError for a string that Fluent Bit would not read literally.
  */
 export function parsing(parse: Parse = {}): Parsing {
   const { json = false, multiline } = parse === 'json' ? { json: true } : parse;

@@ -51,7 +51,7 @@ export function rotator(
       env: env({ LOG_DIRECTORY: directory, LOG_FILES: files, MAX_BYTES: maxBytes, KEEP: keep, EVERY_SECONDS: 5 }),
       resources: resources({ cpu: '5m', memory: '16Mi' }),
       securityContext: {
-        // Files belong to the user that the writer runs as; nobody else but root may empty them.
+        // Only the user of the writer, and root, can truncate its files.
         ...(runAsUser !== undefined && { runAsUser }),
         ...(runAsUser === 0 && { runAsNonRoot: false }),
         ...(runAsGroup !== undefined && { runAsGroup }),

@@ -45,7 +45,7 @@ export interface FluentBitOptions extends AttachmentOptions {
   readonly stateSizeLimit?: Quantity | undefined;
 }
 
-/** Options with what is left out filled in, and with what does not depend on the Pod worked out. */
+/** Options with their defaults, and all settings that do not depend on the Pod. */
 export interface Settings {
   readonly name: string;
   readonly options: FluentBitOptions;
@@ -58,7 +58,7 @@ export interface Settings {
 /** How long it may take to send what it has read, in seconds. */
 export const graceSeconds = 5;
 
-/** Nobody's user and group, as images without a shell have it; where two attachments want an `fsGroup`, it is this one. */
+/** The unprivileged user and group of distroless images; all attachments with an `fsGroup` use this one. */
 export const nonRoot = 65532;
 
 /** Where its volumes are mounted. */
@@ -72,8 +72,8 @@ export const paths = {
 export const configFile = 'fluent-bit.yaml';
 
 /**
- * What the options come to.
- * @throws RangeError where an option cannot be what it is for.
+ * Checks the options and sets their defaults.
+ * @throws RangeError for an invalid option.
  */
 export function settle(options: FluentBitOptions): Settings {
   check('fluentBit', options, fluentBitOptions);
@@ -97,7 +97,7 @@ export function settle(options: FluentBitOptions): Settings {
     options,
     port: { name: attachmentPortName(name, 'http'), containerPort: port, purpose: 'admin' },
     parsing: parsing(options.parse),
-    // A fifth stays free, for positions and for what is written between two looks at the size.
+    // A fifth stays free, for positions and for records between two checks of the size.
     wired: wireOutputs(outputs, {
       certificates: paths.certificates,
       queued: bytes(stateSize) * 0.8,

@@ -1,4 +1,4 @@
-/** What a configuration is made of. Absent fields are left out. */
+/** A node of a configuration. Absent fields are omitted. */
 export type YamlNode = string | number | boolean | readonly YamlNode[] | YamlFields;
 
 /** Fields in their order. Their names are the program's own and are written as they are. */

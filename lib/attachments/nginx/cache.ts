@@ -39,7 +39,7 @@ export function cached({ valid }: Cache, forwardedProto: string): readonly Direc
   const never = ['$http_authorization', ...(valid === undefined ? [] : ['$http_cookie'])];
   return [
     directive('proxy_cache', 'responses'),
-    // nginx's own key leaves the host out, so that two hosts would get each other's pages.
+    // nginx's default key omits the host, so that two hosts would get each other's pages.
     directive('proxy_cache_key', `${forwardedProto}://$http_host$request_uri`),
     directive('proxy_cache_lock', 'on'),
     directive('proxy_cache_use_stale', 'error', 'timeout', 'updating', 'http_500', 'http_502', 'http_503', 'http_504'),

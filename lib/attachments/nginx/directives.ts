@@ -16,7 +16,7 @@ export function block(name: string, args: readonly (string | number)[], body: re
 }
 
 /**
- * A configuration as text. Every word is quoted where nginx would read more into it than one word, so that a value
+ * The source of a configuration. Every word is quoted where nginx would read more into it than one word, so that a value
  * can never become a directive; `$name` in an argument is a variable (see {@link literal}).
  *
  * @throws RangeError where an argument has a control character: nginx cannot write one.
@@ -45,7 +45,7 @@ function word(name: string, arg: string): string {
 
 const dollar = 'literal_dollar';
 
-/** A text that nginx takes as it is, `$` included, for directives whose argument may have variables. */
+/** A string that nginx reads literally, including `$`, for directives whose argument can have variables. */
 export function literal(text: string): string {
   return text.replaceAll('$', `\${${dollar}}`);
 }

@@ -1,7 +1,7 @@
 import { block, type Directive, directive, literal } from './directives';
 import type { NginxSettings } from './settings';
 
-/** Who asked, as the application is told: names of variables. */
+/** The nginx variables for the client, as the application gets them. */
 export interface Forwarding {
   readonly client: string;
   readonly chain: string;

@@ -20,7 +20,7 @@ export interface NginxOptions extends AttachmentOptions {
   /**
    * Addresses and networks of proxies in front of this one (`'10.0.0.0/8'`, `'fd00::/8'`). What they say in
    * X-Forwarded-For and X-Forwarded-Proto is believed; what anybody else says there is thrown away.
-   * @default none is told apart: X-Forwarded-For is continued, X-Forwarded-Proto is what this proxy speaks
+   * @default none: X-Forwarded-For is continued, X-Forwarded-Proto is the protocol of this proxy
    * @see https://nginx.org/en/docs/http/ngx_http_realip_module.html
    */
   readonly trustedProxies?: readonly string[] | undefined;
@@ -45,7 +45,7 @@ export interface NginxOptions extends AttachmentOptions {
   readonly tmpSizeLimit?: Quantity | undefined;
   readonly timeouts?: NginxTimeouts | undefined;
   readonly stop?: NginxStop | undefined;
-  /** Writes a line of JSON for each request to the container's output; probes and the status page are left out. @default true */
+  /** Writes a line of JSON for each request to the container's output; probes and the status page are not logged. @default true */
   readonly accessLog?: boolean | undefined;
   /** Listens on IPv6 too. Turn it off where nodes have IPv6 disabled in the kernel: nginx would not start. @default true */
   readonly ipv6?: boolean | undefined;
@@ -53,7 +53,7 @@ export interface NginxOptions extends AttachmentOptions {
   readonly workers?: number | undefined;
   /** Connections that a worker has open at most, to clients and to the application together. @default 2048 */
   readonly workerConnections?: number | undefined;
-  /** The port on which the kubelet asks for the proxy's health. @default 8082 */
+  /** The port for the kubelet's probes of the proxy. @default 8082 */
   readonly probePort?: number | undefined;
   /** The port of the status page on 127.0.0.1, which `nginxExporter` reads. @default 8081 */
   readonly statusPort?: number | undefined;
@@ -140,15 +140,15 @@ export interface NginxCache {
    * @default they are not cached
    */
   readonly valid?: Duration | undefined;
-  /** How long a response stays that nobody asks for. @default '10m' */
+  /** How long an unused response stays in the cache. @default '10m' */
   readonly inactive?: Duration | undefined;
 }
 
-/** Headers by name; a text stands for itself, nginx variables are not expanded. */
+/** Headers by name; values are literal, nginx variables are not expanded. */
 export interface NginxHeaders {
-  /** Headers of requests to the application, in place of those of that name; `''` takes one out. */
+  /** Headers of requests to the application, which replace existing ones; `''` removes one. */
   readonly request?: Readonly<Record<string, string>> | undefined;
-  /** Headers of responses to clients, errors included, in place of the application's; `''` takes one out. */
+  /** Headers of responses to clients, also of errors, which replace the application's; `''` removes one. */
   readonly response?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -169,13 +169,13 @@ export interface NginxTimeouts {
 /** How the proxy and the application stop without losing requests. */
 export interface NginxStop {
   /**
-   * How long the application goes on serving after it was told to stop, so that endpoints and load balancers learn of
+   * How long the application keeps serving after the stop signal, so that endpoints and load balancers learn of
    * it. It is given as a preStop sleep where it has no preStop hook. Whole seconds.
    * @default '5s'
    */
   readonly sleep?: Duration | undefined;
   /**
-   * How long open requests and WebSockets may go on once nginx was told to stop.
+   * How long open requests and WebSockets can continue after the stop signal of nginx.
    * @default '10s'
    * @see https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout
    */

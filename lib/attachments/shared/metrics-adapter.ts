@@ -42,7 +42,7 @@ export interface MetricsAdapter {
 
 /**
  * An adapter that makes an application's numbers readable to Prometheus. It has no probes: an adapter that fails says
- * nothing of the application, and must not take it out of use. It is a regular container, as a native sidecar that
+ * nothing of the application, and must not make it unavailable. It is a regular container, as a native sidecar that
  * cannot start would keep the application from starting; in a Job it is one, or the Job would never end.
  *
  * @throws RangeError where the name or the port cannot be.

@@ -143,7 +143,7 @@ export const mistakesWithHelpers: readonly Mistake[] = [
     title: 'a layout that is none',
     program: `new GitOpsApp({ layout: 'file-per-objects' });`,
     compiler: `Type '"file-per-objects"' is not assignable to type`,
-    atRunTime: ['layout: found "file-per-objects"; write file-per-object'],
+    atRunTime: ['got "file-per-objects"; did you mean "file-per-object"?'],
   },
   {
     title: 'a misspelt option of an environment',

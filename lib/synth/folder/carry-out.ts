@@ -36,7 +36,7 @@ interface Traces {
   readonly temporaries: Set<string>;
   /** Whether the index names files that are still to be written. */
   announced: boolean;
-  /** How many files have been replaced or deleted: from the first on there is no way back. */
+  /** How many files have been replaced or deleted: the first one makes the run irreversible. */
   changes: number;
 }
 
@@ -242,7 +242,7 @@ function isWanted(path: string, { root, disk, plan }: Run): boolean {
   return attempt(`stat ${path}`, () => status(path) === status(wanted));
 }
 
-/** Git keeps no empty folders, so one that only our files were in is nobody's. */
+/** Git keeps no empty folders, so one that only had our files is removed. */
 function removeIfEmpty(folder: string, disk: Disk): void {
   try {
     if (disk.list(folder).size === 0) disk.removeFolder(folder);

@@ -12,7 +12,7 @@ interface Committed {
 /**
  * A folder as it is in the last commit (`git show HEAD:`), for reading; above it, the disk of this machine. It is empty
  * where the commit has no such folder.
- * @throws Error that says why there is no commit, or no git
+ * @throws Error with the reason if git or a commit is missing
  */
 export function committedDisk(outdir: string): Disk {
   const root = resolve(outdir);

@@ -19,7 +19,7 @@ export interface DescribeOptions {
 type Look = 'bold' | 'cyan' | 'dim' | 'green' | 'red';
 type Style = (look: Look, text: string) => string;
 
-/** Edits are looked for up to this many lines: the time grows with the square of it. */
+/** The most changed lines that are compared: the time is quadratic. */
 const mostEdits = 1000;
 /** The most of one line that is printed, in UTF-16 units. */
 const longestLine = 160;
@@ -27,7 +27,7 @@ const context = 3;
 
 /**
  * Differences as a unified diff that a person reads: which files are new, changed or would be pruned, and what changed
- * in them, up to a length that suits the log of a CI job; what is left out is said. Control characters are spelled out, and what may
+ * in them, up to a length that suits the log of a CI job; omitted lines are counted. Control characters are spelled out, and what may
  * be secret is described: that it changed is seen, and not from what to what.
  * Empty where nothing differs; else each line ends with a line feed.
  */

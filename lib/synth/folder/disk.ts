@@ -32,7 +32,7 @@ export interface Disk {
   readonly readOfSize: (file: string, size: number) => Buffer | undefined;
   /** Writes a file that is not there yet; it has the mode, or the one that new files get. */
   readonly create: (file: string, text: string | Uint8Array, mode?: number) => void;
-  /** Says that somebody is still at work on a file. */
+  /** Marks a file as in use, by its time. */
   readonly touch: (file: string) => void;
   /** Replaces what is at the other path, in one step. */
   readonly rename: (from: string, to: string) => void;
@@ -86,15 +86,15 @@ export const nodeDisk: Disk = {
 };
 
 /**
- * The code of an error of the disk: `ENOENT`; `undefined` for any other error. Told by its looks: in a test of jest,
- * Node's errors are no instances of the `Error` that our code sees.
+ * The code of an error of the disk: `ENOENT`; `undefined` for any other error. Checked by its properties: in jest, Node's errors
+ * are not instances of the `Error` of our code.
  */
 export function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error) || !('syscall' in error)) return undefined;
   return String(error.code);
 }
 
-/** What is asked for, or `undefined` where it is not there, or no longer. */
+/** The result, or `undefined` if the file does not exist, or no longer. */
 export function unlessGone<T>(ask: () => T): T | undefined {
   try {
     return ask();

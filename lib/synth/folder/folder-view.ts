@@ -5,7 +5,7 @@ import { sameName } from './output-paths';
 /** What is at a path of a folder. */
 export type Place =
   | { readonly kind: Kind | 'absent' }
-  /** The path leads through something that is no folder; `at` says where. */
+  /** A parent of the path is not a folder; `at` is that parent. */
   | { readonly kind: 'blocked'; readonly at: string; readonly by: Kind };
 
 /** The folder as it is now: one listing for each folder in it that is asked about, no link followed. */
@@ -15,7 +15,7 @@ export interface FolderView {
   readonly list: (folder: string) => ReadonlyMap<string, Kind>;
 }
 
-/** Looks at a folder. Each answer is remembered. */
+/** A cached view of a folder. */
 export function viewFolder(root: string, disk: Disk): FolderView {
   const listings = new Map<string, ReadonlyMap<string, Kind>>();
   const folders = new Map<string, Place>([['', { kind: 'folder' }]]);

@@ -51,7 +51,7 @@ const patience = 400;
 
 /**
  * Holds a folder, so that two runs write one after the other: each file is replaced in one step and needs no such thing,
- * but the files of two runs together would be an app that nobody wrote. Waits for a run that holds it already, unless
+ * but the files of two runs together would be a mixture of two apps. Waits for a run that holds it already, unless
  * that has ended without saying so: its process is gone, or, where that cannot be seen (another machine, a container),
  * nothing was heard of it for ten seconds.
  */
@@ -122,7 +122,7 @@ function removeUnfinished(lock: string, text: string, disk: Disk): void {
   try {
     if (text.startsWith(disk.read(lock).toString())) disk.remove(lock);
   } catch {
-    // It was not made, or the next run will wait for it in vain and take it away.
+    // It was not created, or the next run waits until it is stale and removes it.
   }
 }
 

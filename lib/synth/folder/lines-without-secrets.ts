@@ -4,7 +4,7 @@ import { readDocuments, type Span } from '../../yaml';
 
 /**
  * The lines of a file of manifests, as many as it has, with what may be secret described. Of a file that cannot be read, or
- * in which a key is set twice, nobody knows what is what: only the keys are left.
+ * with a duplicate key is ambiguous: only its keys are shown.
  */
 export function linesWithoutSecrets(text: string): readonly string[] {
   const secrets = secretsOf(text);
@@ -16,7 +16,7 @@ interface SecretInText {
   readonly span: Span;
 }
 
-/** Where the secrets of a text stand, in their order; `undefined` where that cannot be told. */
+/** The positions of the secrets in a text, in order; `undefined` if unknown. */
 function secretsOf(text: string): readonly SecretInText[] | undefined {
   const documents = readDocuments(text);
   if (documents.some(({ problem, duplicates }) => problem !== undefined || duplicates.length > 0)) return undefined;

@@ -2,11 +2,11 @@
 export interface OutputFile {
   /** Where it is in the folder: relative, its parts separated by `/` on every platform. */
   readonly path: string;
-  /** All that it holds: a text, or one in UTF-8. */
+  /** Its content: a string, or bytes in UTF-8. */
   readonly text: string | Uint8Array;
 }
 
-/** All that a file holds, as a text. */
+/** The content of a file, as a string. */
 export function textOf({ text }: Pick<OutputFile, 'text'>): string {
   return typeof text === 'string' ? text : Buffer.from(text).toString();
 }

@@ -43,7 +43,7 @@ export function isTemporary(name: string): boolean {
   return /^\.cdk8s-pods\.[0-9a-f]{16}-\d+\.tmp$/.test(name);
 }
 
-/** The name under which a folder is written before it is moved to its place, beside it. */
+/** The temporary name of a folder, next to its path, before it is moved there. */
 export function besideName(folder: string, run: string): string {
   return `${indexName}.${folder}.${run}.tmp`;
 }

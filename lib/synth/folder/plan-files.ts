@@ -75,7 +75,7 @@ export function isLeftAlone(plan: Plan): boolean {
  * Compares a folder with what it should hold, by paths that can be ({@link checkPaths}); writes nothing.
  *
  * @param root where it is, links followed
- * @throws Error that lists every path that is already something else than a file, or a file that may not be replaced
+ * @throws Error that lists every path that is not a file, or a file that must not be replaced
  */
 export function planFiles({ outdir, files, leftovers, mayReplace }: Contents, root: string, disk: Disk): Plan {
   const view = viewFolder(root, disk);
@@ -116,7 +116,7 @@ export function planFiles({ outdir, files, leftovers, mayReplace }: Contents, ro
   };
 }
 
-/** @throws Error that lists every path that cannot be one, or not beside the others */
+/** @throws Error that lists every path that is invalid, or clashes with another one */
 export function checkPaths(outdir: string, files: readonly OutputFile[]): void {
   throwAny(outdir, pathProblems(files));
 }
@@ -147,7 +147,7 @@ function placeProblems(path: string, place: Place): readonly string[] {
   return [];
 }
 
-/** The paths of files that are none of some, nor one of them under another spelling, where case does not count. */
+/** The paths of files that are not in a set, compared as on case-insensitive file systems. */
 function notAmong(paths: ReadonlySet<string>, files: readonly OutputFile[]): readonly string[] {
   const unknown = files.flatMap(({ path }) => (paths.has(path) ? [] : [path]));
   if (unknown.length === 0) return [];
@@ -155,7 +155,7 @@ function notAmong(paths: ReadonlySet<string>, files: readonly OutputFile[]): rea
   return unknown.filter((path) => !names.has(sameName(path)));
 }
 
-/** A link is never what a run wrote. */
+/** A link was never written by a run. */
 function isReplaceable(path: string, root: string, disk: Disk, mayReplace: Contents['mayReplace']): boolean {
   const file = within(root, path);
   return attempt(`read ${path}`, () => {

@@ -7,7 +7,7 @@ import { besideName, isBeside, lockName } from './output-index';
 import { foldersOf } from './output-paths';
 
 /**
- * Writes a folder that is not there yet beside its place, and moves it there in one step: whoever looks finds all files
+ * Writes a new folder next to its path, and moves it there in one step: readers find all files
  * or none, no file has to be renamed by itself, and no other run can hold it before this one does. Where anything fails, also because another run was faster, nothing is
  * left of it, and the folder is yet to be written file by file, which says what fails.
  *
@@ -35,7 +35,7 @@ export function tryWhole(root: string, files: readonly OutputFile[], disk: Disk,
 }
 
 /**
- * Removes what runs that were ended left beside a folder. It is renamed first: should its run be at work all the same,
+ * Removes the temporary folders of killed runs. It is renamed first: should its run be at work all the same,
  * that finds nothing to write to any more, and begins again file by file.
  */
 export function removeLeftBeside(root: string, disk: Disk, { run }: Self): void {

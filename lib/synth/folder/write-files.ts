@@ -44,7 +44,7 @@ export interface WriteOptions {
  * Nothing is changed before all paths are checked, all that is there is compared, and all that is new is written under
  * temporary names: so a full disk leaves the folder as it was. Then files are renamed one by one: whatever ends the run
  * now leaves each file as it was or as it will be, and the next run does the rest, and removes what is left over. A
- * folder that is not there yet is written beside its place and moved there in one step, wherever that can be done. A
+ * folder that does not exist yet is written next to its path and moved there in one step, if possible. A
  * second run waits until the first is done. A folder that is as it should be is not touched at all, and may be
  * read-only.
  *

@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import type { Manifest } from '../rendered';
 
-/** What an engine is told about one object, and what is wrong about that. */
+/** The annotations of one object for an engine, and findings about them. */
 export interface AnnotatedObject {
   readonly manifest: Manifest;
   readonly findings?: readonly Finding[];

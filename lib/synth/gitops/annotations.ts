@@ -1,7 +1,7 @@
 import { isMap, metadataOf } from '../layouts/identity';
 import type { Manifest } from '../rendered';
 
-/** An annotation of an object; `undefined` where it has none of that name, or one that is no text. */
+/** An annotation of an object; `undefined` if it is missing or not a string. */
 export function annotationOf(manifest: Manifest, name: string): string | undefined {
   return textIn(metadataOf(manifest).annotations, name);
 }
@@ -13,7 +13,7 @@ export function labelOf(manifest: Manifest, name: string): string | undefined {
 
 /**
  * An object with one more annotation, or another value for it. Where the keys around it are sorted, as cdk8s sorts them
- * unless told otherwise, it comes to its place among them; else to the end. Annotations that are no map stay as they are.
+ * unless told otherwise, it comes to its place among them; else to the end. Annotations that are not an object stay as they are.
  */
 export function annotated(manifest: Manifest, name: string, value: string): Manifest {
   const { metadata = {} } = manifest;

@@ -8,7 +8,7 @@ const syncOptions = 'argocd.argoproj.io/sync-options';
 
 /**
  * The wave that an object's manifest says, which then counts for what depends on it; `undefined` where it says none. Text
- * that is no whole number is wave 0, as Argo CD takes it.
+ * that is not an integer is wave 0, as in Argo CD.
  */
 export function ownWave(manifest: Manifest): number | undefined {
   const text = annotationOf(manifest, syncWave);
@@ -17,14 +17,14 @@ export function ownWave(manifest: Manifest): number | undefined {
 }
 
 /**
- * What Argo CD is told of each object of an app:
+ * The annotations for Argo CD of each object of an app:
  *
  * - its sync wave, where it depends on another object: Argo CD applies a wave once the ones before it are healthy. All
  *   others are in wave 0, which needs no annotation. A ConfigMap of an attachment is in the wave of what mounts it.
  * - of the ConfigMaps of attachments, `PruneLast=true`: a changed config has another name, and the old ConfigMap stays
  *   until the new Pods are healthy, as the old Pods may start anew until then.
  *
- * An object that waits for one whose wave, which somebody wrote, is not before its own is a finding.
+ * An object whose own wave is not after those of its dependencies is a finding.
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#prune-last
  */

@@ -7,7 +7,7 @@ const engines = ['argo-cd', 'flux'] as const;
 
 /**
  * The engine of that name.
- * @throws Error where there is none, with the one that was likely meant.
+ * @throws Error for an unknown engine, with the nearest one.
  */
 export function engineNamed(name: unknown): GitOpsEngine {
   return oneOf('gitOps', name, engines);

@@ -9,7 +9,7 @@ const substitute = 'kustomize.toolkit.fluxcd.io/substitute';
 const force = 'kustomize.toolkit.fluxcd.io/force';
 
 /**
- * What Flux is told of each object of an app:
+ * The annotations for Flux of each object of an app:
  *
  * - of the ConfigMaps of attachments, `prune: disabled`: Flux prunes what is gone from the repository before it waits for
  *   the roll-out, and an old Pod that starts anew would miss the old ConfigMap. Nothing removes old ones then; they go

@@ -12,7 +12,7 @@ export interface Filed {
 /** The most bytes of a file's name on the file systems in use. */
 const maximumLength = 255;
 
-/** What cdk8s leaves out of file names. What tells namesakes apart below is among it, so that it says nothing else. */
+/** Characters that cdk8s removes from file names. They separate the suffixes of namesakes below, so that these are unique. */
 const leftOut = /[^0-9a-zA-Z-_.]/g;
 
 /**

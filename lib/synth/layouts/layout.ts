@@ -4,7 +4,7 @@ import { oneOf } from '../one-of';
  * How objects are divided into files. The first four are the `YamlOutputType`s of cdk8s, with the same file names:
  *
  * - `file-per-app`: all in `app.k8s.yaml`.
- * - `file-per-chart`: `shop.k8s.yaml`. What cdk8s does unless told otherwise.
+ * - `file-per-chart`: `shop.k8s.yaml`. The default of cdk8s.
  * - `file-per-object`: `Deployment.storefront.k8s.yaml`. (`FILE_PER_RESOURCE`)
  * - `folder-per-chart`: `shop/Deployment.storefront.k8s.yaml`. (`FOLDER_PER_CHART_FILE_PER_RESOURCE`)
  * - `folder-per-namespace`: `payments/Deployment.storefront.k8s.yaml`, and objects that name no namespace in `_cluster/`.
@@ -30,7 +30,7 @@ export const layouts = [
 
 /**
  * The layout of that name.
- * @throws Error where there is none, with the one that was likely meant.
+ * @throws Error for an unknown layout, with the nearest one.
  */
 export function layoutNamed(name: unknown): Layout {
   return oneOf('layout', name, layouts);

@@ -6,14 +6,14 @@ import type { Tree } from './tree';
 /** What each construct that depends on something depends on, in order. */
 export type Declared = ReadonlyMap<IConstruct, ReadonlySet<IConstruct>>;
 
-/** What `addDependency` was told in an app. */
+/** The dependencies that `addDependency` declared in an app. */
 export function toldDependencies({ constructs }: Tree): Declared {
   const depending = constructs.filter(({ node }) => node.dependencies.length > 0);
   return new Map(depending.map((construct) => [construct, new Set(construct.node.dependencies)]));
 }
 
 /**
- * What `addDependency` was told in an app, and what cdk8s makes of it for charts: one depends on the charts in it, and on
+ * The dependencies that `addDependency` declared in an app, and those that cdk8s derives for charts: one depends on the charts in it, and on
  * those that anything in it depends on.
  */
 export function declaredDependencies(tree: Tree): Declared {

@@ -20,7 +20,7 @@ export interface Order {
   readonly chartsDepend: boolean;
   /**
    * The wave of each object: 0 where it depends on no other, else the highest of the waves after those it depends on.
-   * Only what `addDependency` was told counts: were a chart behind the charts in it, as its files are, then so would be
+   * Only dependencies of `addDependency` count: were a chart behind the charts in it, as its files are, then so would be
    * the Namespace in it that those need; were it behind all that one object in it needs, then so would be the others.
    * @param after The first wave after an object, given the object's own.
    */
@@ -47,7 +47,7 @@ export function orderOf(app: App): Order {
     })),
     chartsDepend: graph.chartsDepend,
     waves: (after) => {
-      // Without charts that depend on others, there is nothing but what was told.
+      // Without charts that depend on others, only declared dependencies count.
       const told = graph.chartsDepend ? topology(dependencyGraph(tree, toldDependencies(tree)), 0) : order;
       return wavesOf(told, after);
     },
@@ -76,7 +76,7 @@ function wavesOf(
 ): (object: ApiObject) => number {
   if (order.every(({ before }) => before.length === 0)) return () => 0;
   const waves = new Map<IConstruct, number>();
-  // What others have to wait for, by vertex: of one that is no object, that is what it waits for itself.
+  // What dependents wait for, by vertex: for a vertex without an object, its own dependencies.
   const ends = new Map<Vertex, number>();
   for (const vertex of order) {
     const wave = vertex.before.reduce((highest, before) => Math.max(highest, ends.get(before) ?? 0), 0);

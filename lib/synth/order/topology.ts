@@ -21,7 +21,7 @@ export function topology(graph: DependencyGraph, root: number): readonly Vertex[
   return order;
 }
 
-/** A vertex on the way, and how many of those before it were looked at. */
+/** A vertex on the way, and how many of its predecessors were visited. */
 interface Step {
   readonly vertex: Vertex;
   next: number;
@@ -77,7 +77,7 @@ function dependedOn(vertices: readonly Vertex[], inScope: (vertex: Vertex) => bo
 /** cdk8s keeps constructs by their path in an object, where JavaScript puts whole numbers before other keys. */
 export function inKeyOrder<T extends Pick<Vertex, 'of'>>(all: readonly T[]): readonly T[] {
   const numbered = all.filter(({ of: { node } }) => {
-    // The path is made anew whenever it is asked for, and nearly no construct's ID is a number.
+    // node.path is computed on each access, and hardly any construct's ID is a number.
     return /^(0|[1-9]\d{0,9})$/.test(node.id) && node.path === node.id && Number(node.id) < 2 ** 32 - 1;
   });
   if (numbered.length === 0) return all;

@@ -12,7 +12,7 @@ export interface Tree {
   readonly endOf: (index: number) => number;
   /**
    * The chart that a construct is, or is in.
-   * @throws Error where there is none, as cdk8s does.
+   * @throws Error if none exists, like cdk8s.
    */
   readonly chartOf: (construct: IConstruct) => Chart;
 }
@@ -36,7 +36,7 @@ export function treeOf(root: IConstruct): Tree {
   visit(root, undefined);
   let places: ReadonlyMap<IConstruct, number> | undefined;
   const indexOf = (construct: IConstruct) => {
-    // In most apps nothing depends on anything, and nobody asks.
+    // Most apps have no dependencies, so this is rarely needed.
     places ??= new Map(constructs.map((one, index) => [one, index]));
     return places.get(construct) ?? -1;
   };

@@ -52,7 +52,7 @@ function tryStock(object: object): string | undefined {
 }
 
 /**
- * Whether kubectl reads a document as a value, wherever it stands in a file. Of a byte order mark nobody can say that: where
+ * Whether kubectl reads a document as a value, wherever it stands in a file. A byte order mark is an exception: where
  * one comes to be the first in its buffer, it loses the first character of other lines.
  */
 export function isReadAs(text: string, value: unknown): boolean {

@@ -1,4 +1,4 @@
-/** How much room there is at once: enough for many small files, and little beside a large one. */
+/** The initial capacity: enough for many small files, and little compared with a large one. */
 const chunk = 1 << 20;
 
 /**
@@ -22,13 +22,13 @@ export class Bytes {
     this.end = text.length;
   }
 
-  /** Appends a text; a half of a surrogate pair becomes U+FFFD. */
+  /** Appends a string; half a surrogate pair becomes U+FFFD. */
   append(text: string): void {
     this.reserve(3 * text.length); // a UTF-16 unit takes three bytes at most
     this.end += this.buffer.write(text, this.end);
   }
 
-  /** Appends a text that is in UTF-8 already. */
+  /** Appends bytes in UTF-8. */
   appendBytes(text: Uint8Array): void {
     this.reserve(text.length);
     this.buffer.set(text, this.end);

@@ -1,4 +1,4 @@
-/** A string that has half a surrogate pair in it, which is no character: nobody can write that. */
+/** A string with half a surrogate pair, which cannot be written. */
 export class LoneSurrogate extends Error {
   override readonly name = 'LoneSurrogate';
 }
@@ -7,7 +7,7 @@ export class LoneSurrogate extends Error {
 export const hasLoneSurrogate = (text: string): boolean => /\p{Cs}/u.test(text);
 
 /**
- * A string in double quotes, in one line. What kubectl refuses in a text is escaped, what it reads as a line break, and byte
+ * A string in double quotes, in one line. Characters that kubectl rejects or reads as a line break are escaped, and byte
  * order marks, which it may lose. Other characters stay as they are.
  * @throws LoneSurrogate
  */

@@ -49,7 +49,7 @@ export function provedText(text: string): string | undefined {
   return startsPlain(text, (found & proof) !== 0) ? text : undefined;
 }
 
-/** Whether a text of harmless characters can stand without quotes, judged by how it starts. */
+/** Whether a string of harmless characters can be unquoted, judged by its start. */
 function startsPlain(text: string, proved: boolean): boolean {
   const first = text.charCodeAt(0);
   if (isLetter(first)) {

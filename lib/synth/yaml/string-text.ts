@@ -11,7 +11,7 @@ export function keyText(key: string, depth: number): string {
   return (key.length <= 1000 ? provedText(key) : undefined) ?? askKey(key, depth);
 }
 
-/** Whether a look at its characters proves that kubectl reads a string as the library writes it, at any depth. */
+/** Whether the characters of a string prove that kubectl reads it as the library writes it, at any depth. */
 export function isProved(text: string): boolean {
   return text === '' || provedText(text) !== undefined || (text.includes('\n') && plainLines.test(text));
 }

@@ -24,8 +24,8 @@ type Seen = Set<object> | undefined;
 /**
  * A plain object or array in block style, without the line break at its end.
  *
- * @param isTree Whether all in it is known to be plain, and to occur once; else that is looked at.
- * @throws NotJson for what is not plain JSON, or occurs twice; LoneSurrogate for what is no text.
+ * @param isTree Whether all values are known to be plain and to occur once; otherwise this is checked.
+ * @throws NotJson for values that are not plain JSON, or occur twice; LoneSurrogate for half a surrogate pair.
  */
 export function writeJson(value: object, isTree = false): string {
   return item('', value, 0, isTree ? undefined : new Set());

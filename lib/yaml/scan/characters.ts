@@ -74,11 +74,11 @@ export function breakText(text: string, at: number): string {
   return code === Code.lineSeparator || code === Code.paragraphSeparator ? (text[at] as string) : '\n';
 }
 
-/** The first character that YAML does not allow; -1 where there is none. */
+/** The position of the first character that YAML does not allow, or -1. */
 export function forbiddenCharacter(text: string): number {
   return unusual.test(text) ? text.search(forbidden) : -1;
 }
 
-/** Looked for first, as that takes a fraction of the time. */
+/** Checked first, because this is much faster. */
 const unusual = /[^\t\n\r -~]/;
 const forbidden = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;

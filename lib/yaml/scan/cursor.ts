@@ -20,7 +20,7 @@ export class Cursor {
     return this.at - this.lineStart;
   }
 
-  /** The character some places on; {@link end} where there is none. */
+  /** The character some places on; {@link end} after the last one. */
   code(ahead = 0): number {
     const at = this.at + ahead;
     return at < this.end ? this.text.charCodeAt(at) : end;

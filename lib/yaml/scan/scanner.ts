@@ -11,7 +11,7 @@ import { Token, type Tokens } from './tokens';
 
 /** How far the scanner came. */
 export interface Scanned {
-  /** The first token that nobody sees, because of the problem. */
+  /** The first unreachable token, because of the problem. */
   readonly seen: number;
   readonly problem: YamlError | undefined;
 }
@@ -45,7 +45,7 @@ class Scanner {
     this.keys = new SimpleKeys(cursor, tokens);
   }
 
-  /** The first token that nobody sees, where the next one cannot be found. */
+  /** The first unreachable token, if the next one cannot be scanned. */
   seen(): number {
     return this.keys.firstOpen();
   }

@@ -44,7 +44,7 @@ export class SimpleKeys {
     private readonly tokens: Tokens,
   ) {}
 
-  /** Another token is looked for. */
+  /** Another token is scanned. */
   begin(): void {
     this.line = this.cursor.line;
     this.first = none;

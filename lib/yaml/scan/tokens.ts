@@ -89,7 +89,7 @@ export class Tokens {
     return this.texts[at] as string;
   }
 
-  /** Whether there were more of them, in all documents together, than anybody has in a text. */
+  /** Whether all documents together have more tokens than the limit. */
   get isTooMuch(): boolean {
     return this.before + this.length >= mostTokens;
   }
