@@ -104,7 +104,7 @@ function open({ outdir, folder, planNow }: Part, made: string[], disk: Disk, sel
   const { root, missing } = folder;
   return naming(outdir, () => {
     for (const path of missing) makeFolder(path, path, made, disk);
-    const hold = attempt('write there', () => holdFolder(root, disk, self));
+    const hold = attempt('create files there', () => holdFolder(root, disk, self));
     try {
       const plan = planNow();
       return { outdir, root, disk, self, hold, traces: noTraces(), plan, isWritten: isDone(plan) };
@@ -211,7 +211,7 @@ function write({ path, text }: OutputFile, { root, disk, self, plan, traces }: R
   const name = temporaryName(self.run, traces.temporaries.size + 1);
   const temporary = within(root, path.slice(0, path.lastIndexOf('/') + 1) + name);
   traces.temporaries.add(temporary);
-  attempt(`write ${path}`, () => disk.create(temporary, text, plan.modes.get(path)));
+  attempt(`create ${path}`, () => disk.create(temporary, text, plan.modes.get(path)));
   return { temporary, path };
 }
 

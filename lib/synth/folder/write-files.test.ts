@@ -283,7 +283,7 @@ describe('an output folder that cannot be one is an error that says so', () => {
     };
     expect(write({ 'a.yaml': 'a\n' }, readOnly).unchanged).toEqual(['a.yaml']);
     expect(() => write({ 'a.yaml': 'b\n' }, readOnly)).toThrow(
-      `${outdir()}: cannot write there: the file system is read-only (EROFS); use another folder (nothing was changed)`,
+      `${outdir()}: cannot create files there: the file system is read-only (EROFS); use another folder (nothing was changed)`,
     );
   });
 });
