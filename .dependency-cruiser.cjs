@@ -71,6 +71,13 @@ module.exports = {
       to: { path: '^(build|generate|bench|e2e|conformance|oracle|docs|scripts|cdk8s-pods)(/|$)|^main' },
     },
     {
+      name: 'rows-are-for-the-command',
+      comment: 'Rows of rules are loaded by `rules`, `explain`, SARIF and the docs, never at synth.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: ['^lib/cli/generated/row-files', test] },
+      to: { path: '\\.rules\\.ts$' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Types included.',
       severity: 'error',

@@ -1,4 +1,4 @@
-import { pod } from '../kubernetes/example-objects';
+import { pod, podText } from '../kubernetes/example-objects';
 import type { Rule } from '../kubernetes/rule';
 
 export const rules: readonly Rule[] = [
@@ -10,30 +10,11 @@ export const rules: readonly Rule[] = [
     source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
     failing: {
       object: pod({ hostNetwork: true }),
-      text: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-  hostNetwork: false
-  hostNetwork: true
-`,
+      text: podText('hostNetwork: false\n  hostNetwork: true'),
     },
     passing: {
       object: pod({ hostNetwork: true }),
-      text: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-  hostNetwork: true
-`,
+      text: podText('hostNetwork: true'),
     },
   },
   {
@@ -44,49 +25,11 @@ spec:
     source: 'https://pkg.go.dev/k8s.io/apimachinery/pkg/util/yaml#YAMLReader',
     failing: {
       object: pod(),
-      text: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-  hostNetwork: true
-...
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-  hostNetwork: true
-`,
+      text: `${podText('hostNetwork: true')}...\n${podText('hostNetwork: true')}`,
     },
     passing: {
       object: pod(),
-      text: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-  hostNetwork: true
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-  hostNetwork: true
-`,
+      text: `${podText('hostNetwork: true')}---\n${podText('hostNetwork: true')}`,
     },
   },
   {
@@ -97,29 +40,11 @@ spec:
     source: 'https://pkg.go.dev/k8s.io/apimachinery/pkg/util/yaml#YAMLOrJSONDecoder',
     failing: {
       object: {},
-      text: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-  hostNetwork: [true
-`,
+      text: podText('hostNetwork: [true'),
     },
     passing: {
       object: pod({ hostNetwork: true }),
-      text: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: nginx:1.29
-  hostNetwork: true
-`,
+      text: podText('hostNetwork: true'),
     },
   },
 ];

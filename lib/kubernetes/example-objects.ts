@@ -104,6 +104,26 @@ export function claim(spec: object = {}, metadata: object = {}): object {
   };
 }
 
+/** The smallest HorizontalPodAutoscaler, with more in its spec. */
+export function autoscaler(spec: object = {}): object {
+  const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
+  return workload('autoscaling/v2', 'HorizontalPodAutoscaler', { scaleTargetRef, maxReplicas: 3, ...spec }, {});
+}
+
+/** The smallest Pod as YAML, with more lines in its spec. */
+export function podText(lines: string): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+  ${lines}
+`;
+}
+
 function workload(apiVersion: string, kind: string, spec: object, metadata: object): object {
   return { apiVersion, kind, metadata: { name: 'web', ...metadata }, spec };
 }

@@ -5,11 +5,11 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/profile-mismatch',
     severity: 'error',
-    since: '1.30',
-    title: 'An AppArmor profile is the same in the annotation and in the field, if both are set.',
-    why: 'Otherwise the version of the node would decide which of the two applies. In all releases, the rule applies to seccomp profiles.',
+    title: 'An AppArmor or seccomp profile is the same in the annotation and in the field, if both are set.',
+    why: 'Otherwise the version of the node would decide which of the two applies. AppArmor has a field since 1.30.',
     source: 'https://kubernetes.io/docs/tutorials/security/apparmor/',
     failing: {
+      kubernetes: '1.35',
       object: podOf(
         { securityContext: { appArmorProfile: { type: 'Unconfined' } } },
         {},

@@ -14,7 +14,8 @@ export const rules: readonly Rule[] = [
   },
   {
     code: 'api/duplicate-entry',
-    severity: 'warning',
+    severity: 'error',
+    warnsToo: true,
     alsoIn: ['verify/api/container/mount-options'],
     title: 'Host aliases and image pull secrets are listed once.',
     why: '`kubectl apply` merges these lists by IP address and by name. The API server accepts duplicates with a warning.',

@@ -1,3 +1,4 @@
+import { autoscaler } from '../../../kubernetes/example-objects';
 import type { Rule } from '../../../kubernetes/rule';
 
 export const rules: readonly Rule[] = [
@@ -9,32 +10,18 @@ export const rules: readonly Rule[] = [
     source:
       'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#scaling-on-resource-utilization',
     failing: {
-      object: {
-        apiVersion: 'autoscaling/v2',
-        kind: 'HorizontalPodAutoscaler',
-        metadata: { name: 'web' },
-        spec: {
-          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-          maxReplicas: 3,
-          metrics: [
-            { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 0 } } },
-          ],
-        },
-      },
+      object: autoscaler({
+        metrics: [
+          { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 0 } } },
+        ],
+      }),
     },
     passing: {
-      object: {
-        apiVersion: 'autoscaling/v2',
-        kind: 'HorizontalPodAutoscaler',
-        metadata: { name: 'web' },
-        spec: {
-          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-          maxReplicas: 3,
-          metrics: [
-            { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 1 } } },
-          ],
-        },
-      },
+      object: autoscaler({
+        metrics: [
+          { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 1 } } },
+        ],
+      }),
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { autoscaler } from '../../../kubernetes/example-objects';
 import type { Rule } from '../../../kubernetes/rule';
 
 export const rules: readonly Rule[] = [
@@ -9,28 +10,15 @@ export const rules: readonly Rule[] = [
     why: 'minReplicas is at least 1. Since 1.37 it can be 0, with an Object or External metric that is measured without Pods.',
     source: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale',
     failing: {
-      object: {
-        apiVersion: 'autoscaling/v2',
-        kind: 'HorizontalPodAutoscaler',
-        metadata: { name: 'web' },
-        spec: {
-          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-          maxReplicas: 2,
-          minReplicas: 3,
-        },
-      },
+      object: autoscaler({
+        maxReplicas: 2,
+        minReplicas: 3,
+      }),
     },
     passing: {
-      object: {
-        apiVersion: 'autoscaling/v2',
-        kind: 'HorizontalPodAutoscaler',
-        metadata: { name: 'web' },
-        spec: {
-          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-          maxReplicas: 3,
-          minReplicas: 2,
-        },
-      },
+      object: autoscaler({
+        minReplicas: 2,
+      }),
     },
   },
   {
@@ -41,28 +29,14 @@ export const rules: readonly Rule[] = [
     why: 'An empty list of policies would allow no scaling. To disable scaling, set `selectPolicy: Disabled`.',
     source: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#configurable-scaling-behavior',
     failing: {
-      object: {
-        apiVersion: 'autoscaling/v2',
-        kind: 'HorizontalPodAutoscaler',
-        metadata: { name: 'web' },
-        spec: {
-          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-          maxReplicas: 3,
-          behavior: { scaleDown: { stabilizationWindowSeconds: 3601 } },
-        },
-      },
+      object: autoscaler({
+        behavior: { scaleDown: { stabilizationWindowSeconds: 3601 } },
+      }),
     },
     passing: {
-      object: {
-        apiVersion: 'autoscaling/v2',
-        kind: 'HorizontalPodAutoscaler',
-        metadata: { name: 'web' },
-        spec: {
-          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-          maxReplicas: 3,
-          behavior: { scaleDown: { stabilizationWindowSeconds: 3600 } },
-        },
-      },
+      object: autoscaler({
+        behavior: { scaleDown: { stabilizationWindowSeconds: 3600 } },
+      }),
     },
   },
 ];
