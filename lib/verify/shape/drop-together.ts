@@ -8,7 +8,7 @@ import type { Target } from '../target/target';
 import { copyOf } from './copy';
 import type { Decoded } from './decode';
 import { dropUserFields } from './drop-user-fields';
-import { turnOn } from './shape-findings';
+import { droppedText, turnOn } from './shape-findings';
 
 /** A list that the server shortened: the positions that its entries had before, by those that they have now. */
 export interface Shortened {
@@ -113,13 +113,13 @@ function droppedImage(field: FieldPath, target: Target): Finding {
   return cleared(field, target, 'ImageVolume', 'remove the volume and its mounts');
 }
 
-function cleared(field: FieldPath, { kubernetes }: Target, gate: Gate, fix = 'remove it'): Finding {
+function cleared(field: FieldPath, target: Target, gate: Gate, fix = 'remove it'): Finding {
   return {
     code: 'shape/dropped-field',
     severity: 'error',
     field,
-    message: `silently dropped by Kubernetes ${kubernetes}: feature gate ${gate} is off`,
-    fix: `${fix}, or ${turnOn(gate, kubernetes)}`,
+    message: droppedText(gate, target),
+    fix: `${fix}, or ${turnOn(gate, target)}`,
   };
 }
 

@@ -23,7 +23,7 @@ export function unavailable(field: FieldPath, known: Field, { kubernetes }: Targ
 }
 
 /** A field, or a value, that the target silently drops or overwrites. */
-export function dropped(field: FieldPath, known: Field, { kubernetes }: Target, value: unknown): Finding {
+export function dropped(field: FieldPath, known: Field, target: Target, value: unknown): Finding {
   const gate = gateBehind(known, value);
   const since = onByDefaultSince(known, value);
   return {
@@ -31,15 +31,21 @@ export function dropped(field: FieldPath, known: Field, { kubernetes }: Target, 
     severity: 'error',
     field,
     value,
-    message: `silently dropped by Kubernetes ${kubernetes}${gate === undefined ? '' : `: feature gate ${gate} is off`}`,
-    fix: ['remove it', turnOn(gate, kubernetes, since)].filter((one) => one !== undefined).join(', or '),
+    message: droppedText(gate, target),
+    fix: ['remove it', turnOn(gate, target, since)].filter((one) => one !== undefined).join(', or '),
   };
+}
+
+/** That the target drops a field, and the gate that is off. */
+export function droppedText(gate: Gate | undefined, { kubernetes, said }: Target): string {
+  const off = gate !== undefined && said.has(gate) ? 'off' : 'off by default';
+  return `silently dropped by Kubernetes ${kubernetes}${gate === undefined ? '' : `: feature gate ${gate} is ${off}`}`;
 }
 
 /** How to have a feature: with the release that has it on by default, where the target is an earlier one, else with its gate. */
 export function turnOn(
   gate: Gate | undefined,
-  kubernetes: KubernetesVersion,
+  { kubernetes }: Target,
   since: KubernetesVersion | undefined = gate === undefined || onSince[gate] === 'never' ? undefined : onSince[gate],
 ): string | undefined {
   if (since !== undefined && compareVersions(since, kubernetes) > 0) return `target ${since} or later`;

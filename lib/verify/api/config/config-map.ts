@@ -35,16 +35,16 @@ export function validateConfigMap(object: ConfigMap, target: Target, report: Rep
 function twice(name: string) {
   return invalid('api/data-key', key('data', name), {
     value: name,
-    message: 'the key is in `binaryData` too',
-    fix: 'take one of them out',
+    message: 'duplicate key, also in binaryData',
+    fix: 'remove one of them',
   });
 }
 
 function tooLarge(bytes: number) {
   return tooLong('api/data-size', '', {
     value: bytes,
-    message: `the values have ${bytes} bytes; they may have ${maximumDataBytes} together`,
-    fix: 'split the ConfigMap, or put large files into an image or a volume',
+    message: `values must be at most ${maximumDataBytes} bytes together, got ${bytes}`,
+    fix: 'split the ConfigMap, or put large files in an image or a volume',
     serverField: '[]',
   });
 }

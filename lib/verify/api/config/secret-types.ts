@@ -61,8 +61,8 @@ function isJsonObject(text: string): boolean {
 
 function missing(name: string, type: string): Finding {
   return required('api/secret-keys', key('data', name), {
-    message: `a Secret of type ${type} has the key "${name}", and this one has not`,
-    fix: 'add it to `data` or `stringData`, or use the type Opaque',
+    message: `missing key "${name}", required for type ${type}`,
+    fix: 'add it to data or stringData, or set type: Opaque',
   });
 }
 
@@ -70,16 +70,16 @@ function noJson(name: string, { stringData = {} }: Secret): Finding {
   const serverField = key('data', name);
   const field = Object.hasOwn(stringData, name) ? key('stringData', name) : serverField;
   return invalid('api/secret-keys', field, {
-    message: 'the value is no JSON object (it is not shown here)',
-    fix: 'write what `docker login` writes into its configuration',
+    message: 'must be a JSON object (value hidden)',
+    fix: 'set the content of a Docker config.json, as `docker login` writes it',
     ...(field !== serverField && { serverField }),
   });
 }
 
 function noServiceAccount(): Finding {
   return required('api/secret-keys', key('metadata.annotations', serviceAccountName), {
-    message: 'it is not said for which service account the token is',
-    fix: 'write its name in this annotation, or better use a token volume, which needs no Secret',
+    message: 'required when type is kubernetes.io/service-account-token',
+    fix: 'set the name of the service account, or use a projected token volume instead of a Secret',
   });
 }
 
@@ -87,8 +87,8 @@ function warnOfPem(secret: Secret, report: Report): void {
   for (const name of ['tls.crt', 'tls.key']) {
     const value = textOf(secret, name);
     if (value === undefined || value.includes('-----BEGIN ')) continue;
-    const message = 'the value is not in PEM format (it is not shown here): nothing will be able to use it';
-    const fix = 'write the whole file, from its BEGIN line to its END line';
+    const message = 'not valid PEM (value hidden), so no client can use it';
+    const fix = 'set the whole file, from its BEGIN line to its END line';
     report(warning('api/secret-pem', key('data', name), message, fix));
     return;
   }

@@ -29,7 +29,7 @@ export function validateSecret(secret: Secret, target: Target, report: Report, n
     report(
       tooLong('api/data-size', 'data', {
         value: bytes,
-        message: `the values have ${bytes} bytes; they may have ${maximumDataBytes} together`,
+        message: `values must be at most ${maximumDataBytes} bytes together, got ${bytes}`,
         fix: 'split the Secret',
       }),
     );

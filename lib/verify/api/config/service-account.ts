@@ -19,7 +19,7 @@ export function validateServiceAccount(
 ): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report, { keepsGeneration: true });
   if (!target.since('1.32') || metadata.annotations?.[mountableSecrets] === undefined) return;
-  const fix = 'keep Secrets apart in namespaces of their own';
+  const fix = 'remove it, and separate Secrets by namespace';
   const field = `metadata.annotations[${mountableSecrets}]`;
-  report(warning('api/mountable-secrets', field, 'the annotation is deprecated', fix));
+  report(warning('api/mountable-secrets', field, 'deprecated annotation', fix));
 }

@@ -19,7 +19,7 @@ export type ResourceOwner = 'container' | 'pod';
 
 type Amounts = Readonly<Record<string, Quantity>>;
 
-const podResources: ReadonlySet<string> = new Set(['cpu', 'memory', 'hugepages-']);
+const podResources: ReadonlySet<string> = new Set(['cpu', 'memory', 'hugepages-<size>']);
 
 /**
  * Requests and limits of a container, or of a Pod, after defaulting. Where that has `copied` limits into requests, as in

@@ -66,6 +66,6 @@ function problemsOfUser(name: string): readonly string[] {
   if (longerThan(user, longestUser)) problems.push(`user must be at most ${longestUser} bytes`);
   if (dotsAndSpaces.test(user)) problems.push(`user must not be only dots and spaces, got ${valueText(user)}`);
   if (forbiddenInUser.test(user))
-    problems.push(`user must not contain any of "/\\:;|=,+*?<>@[], got ${valueText(user)}`);
+    problems.push(`user must not contain double quotes or any of /\\:;|=,+*?<>@[], got ${valueText(user)}`);
   return problems;
 }

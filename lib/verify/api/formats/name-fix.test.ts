@@ -8,11 +8,11 @@ test.each([
   ['Shop.Example', isSubdomain, 'rename it to "shop.example"'],
   ['two words', isLabelValue, 'rename it to "two-words"'],
   ['example.com/', isQualifiedName, 'rename it to "example.com"'],
-  ['-'.repeat(300), isLabel, 'rename it'],
+  ['-'.repeat(300), isLabel, 'set a name'],
   ['a'.repeat(300), isLabel, `rename it to "${'a'.repeat(63)}"`],
   ['http_port', portName, 'rename it to "http-port"'],
-  ['', isLabel, 'rename it'],
-  ['1st', (name: string) => envVarName(name, '1.28'), 'rename it'],
+  ['', isLabel, 'set a name'],
+  ['1st', (name: string) => envVarName(name, '1.28'), 'set a name'],
 ])('of %s, the nearest that the rule takes', (name, rule, fix) => {
   expect(nameFix(name, rule)).toBe(fix);
 });
@@ -21,8 +21,8 @@ test.each([
   ['80', 'remove the quotes: 80'],
   ['00443', 'remove the quotes: 443'],
   ['65535', 'remove the quotes: 65535'],
-  ['65536', 'rename it'],
-  ['0', 'rename it'],
+  ['65536', 'set a name'],
+  ['0', 'set a name'],
   ['My_Port', 'rename it to "my-port"'],
 ])('a port %j: %s', (port, fix) => {
   expect(portFix(port)).toBe(fix);

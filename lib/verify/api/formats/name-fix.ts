@@ -18,7 +18,7 @@ export function nameFix(name: string, rule: (name: string) => Problems): string 
       if (near !== '' && rule(near).length === 0) return `rename it to ${JSON.stringify(near)}`;
     }
   }
-  return 'rename it';
+  return name === '' ? 'set a name' : 'rename it';
 }
 
 /** What to do about a port that is given by a name which is not valid: it may be a number in quotes. */

@@ -46,8 +46,8 @@ function validateSize(
   report(
     tooLong('api/annotations-size', path, {
       value: bytes,
-      message: `the annotations have ${bytes} bytes; keys and values may have ${maximumAnnotationBytes} together`,
-      fix: 'keep large texts in a ConfigMap',
+      message: `must be at most ${maximumAnnotationBytes} bytes together, got ${bytes}`,
+      fix: 'move large values to a ConfigMap',
       serverField: serverPath,
     }),
   );

@@ -21,8 +21,8 @@ export function validateFinalizers(finalizers: readonly string[] | undefined, pa
     report(
       invalid(code, path, {
         value: finalizers,
-        message: '"orphan" keeps the dependents, "foregroundDeletion" deletes them; both cannot be',
-        fix: 'keep one of them',
+        message: '"orphan" and "foregroundDeletion" must not be set together',
+        fix: 'remove one of them',
       }),
     );
   }
@@ -49,8 +49,8 @@ export function reportNotStandard(finalizer: string, field: FieldPath, report: R
   report(
     invalid(code, field, {
       value: finalizer,
-      message: `${valueText(finalizer)} has no prefix; without one there are ${[...standard].join(', ')}`,
-      fix: 'put a domain and a slash before it',
+      message: `must have a domain prefix, or be one of ${[...standard].join(', ')}, got ${valueText(finalizer)}`,
+      fix: 'add a domain and a slash, such as example.com/cleanup',
       ...(serverField !== field && { serverField }),
     }),
   );

@@ -47,7 +47,7 @@ function validateRequirement(
       if (values.length > 0) report(valuesForbidden(operator, path));
       break;
     default:
-      report(unknownOperator(operator, path, 'In, NotIn, Exists and DoesNotExist'));
+      report(unknownOperator(operator, path, '"In", "NotIn", "Exists", "DoesNotExist"'));
   }
   validateLabelKey(requirement.key ?? '', child(path, 'key'), report);
   if (options.allowInvalidValues === true) return;
@@ -59,15 +59,15 @@ const code = 'api/selector-operator';
 /** `In` and `NotIn` without the values to look for. */
 export function valuesRequired(operator: string, path: FieldPath) {
   return required(code, child(path, 'values'), {
-    message: `${operator} needs at least one value`,
-    fix: 'list the values',
+    message: `required with operator ${operator}`,
+    fix: 'set at least one value',
   });
 }
 
 /** `Exists` and `DoesNotExist` with values. */
 export function valuesForbidden(operator: string, path: FieldPath) {
   return forbidden(code, child(path, 'values'), {
-    message: `${operator} asks for the key alone and takes no values`,
+    message: `must not be set with operator ${operator}`,
     fix: `remove the values, or use ${operator === 'Exists' ? 'In' : 'NotIn'}`,
   });
 }
@@ -76,7 +76,7 @@ export function valuesForbidden(operator: string, path: FieldPath) {
 export function unknownOperator(operator: string | undefined, path: FieldPath, allowed: string) {
   return invalid(code, child(path, 'operator'), {
     value: operator,
-    message: `found ${valueText(operator)}; operators are ${allowed}`,
-    fix: 'write one of them',
+    message: operator === undefined ? 'missing' : `must be one of ${allowed}, got ${valueText(operator)}`,
+    fix: operator === undefined ? `set one of ${allowed}` : 'set one of them',
   });
 }

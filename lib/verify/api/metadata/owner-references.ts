@@ -9,10 +9,10 @@ const code = 'api/owner-reference';
 
 /** What to write for each part of a reference. */
 const fixes = {
-  apiVersion: 'write that of the owner, as apps/v1',
-  kind: 'write that of the owner, as Deployment',
-  name: 'write the `metadata.name` of the owner',
-  uid: 'write the `metadata.uid` that the server gave the owner',
+  apiVersion: "set the owner's apiVersion, such as apps/v1",
+  kind: "set the owner's kind, such as Deployment",
+  name: "set the owner's metadata.name",
+  uid: "set the owner's metadata.uid",
 };
 
 /**
@@ -67,18 +67,14 @@ function validateReference(
     const absent = value === undefined || value === '';
     const fix = fixes[name];
     if (absent && indexed) {
-      report(required(code, field, { message: `an owner needs its ${name}`, fix, serverField }));
+      report(required(code, field, { message: 'missing', fix, serverField }));
     } else {
-      const message = absent
-        ? `an owner needs its ${name}`
-        : `found ${valueText(value)}; it is GROUP/VERSION or VERSION`;
+      const message = absent ? 'missing' : `must be <group>/<version> or <version>, got ${valueText(value)}`;
       report(invalid(code, field, { value, message, fix, serverField }));
     }
   }
   if (version === 'v1' && /^\/?v1$/.test(reference.apiVersion ?? '') && reference.kind === 'Event') {
-    report(
-      invalid(code, path, { message: 'an Event cannot own anything', fix: 'take it out', serverField: serverPath }),
-    );
+    report(invalid(code, path, { message: 'must not be an Event', fix: 'remove it', serverField: serverPath }));
   }
 }
 
@@ -108,7 +104,7 @@ function versionOf(apiVersion: string): string {
 function secondController(first: OwnerReference, second: OwnerReference, path: FieldPath) {
   const names = [first, second].map(({ kind, name }) => `${kind ?? ''}/${name ?? ''}`);
   return invalid(code, path, {
-    message: `${names.join(' and ')} are both the controller; an object has one`,
-    fix: 'leave `controller: true` at one of them',
+    message: `must have one controller, got ${names.length}: ${names.join(', ')}`,
+    fix: 'set controller: true on one of them only',
   });
 }

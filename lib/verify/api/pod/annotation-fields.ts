@@ -89,7 +89,7 @@ function isKnown(type: string | undefined): boolean {
 function mismatch(field: FieldPath, value: string | undefined, annotation: string, what: string) {
   return forbidden('api/profile-mismatch', field, {
     value,
-    message: `the field says ${valueText(value)}, the annotation of the ${what} profile ${valueText(annotation)}`,
+    message: `must match the annotation of the ${what} profile (${valueText(annotation)}), got ${valueText(value)}`,
     fix: 'remove the annotation',
   });
 }

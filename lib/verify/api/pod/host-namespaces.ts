@@ -14,8 +14,8 @@ export function validateHostNetworkPorts({ spec, path, kind, report }: PodContex
     for (const [position, { hostPort = 0, containerPort = 0 }] of (ports ?? []).entries()) {
       if (hostPort === containerPort || (kind !== 'Pod' && hostPort === 0)) continue;
       const place = index(child(containerPath(path, 'containers', at), 'ports'), position);
-      const message = `found ${valueText(hostPort)}; with hostNetwork it is the containerPort, ${valueText(containerPort)}`;
-      report(invalid('api/host-port', child(place, 'hostPort'), { value: hostPort, message, fix: 'leave it out' }));
+      const message = `must equal containerPort (${valueText(containerPort)}) with hostNetwork: true, got ${valueText(hostPort)}`;
+      report(invalid('api/host-port', child(place, 'hostPort'), { value: hostPort, message, fix: 'remove it' }));
     }
   }
 }
@@ -37,9 +37,9 @@ export function validateHostUsers(context: PodContext): void {
   if (!target.since('1.34')) return;
   eachContainer(spec, ({ volumeDevices }, list, at) => {
     if (volumeDevices === undefined || volumeDevices.length === 0) return;
-    const message = 'a block device cannot be mapped to the users of a Pod whose hostUsers is false';
+    const message = 'block devices are not supported with hostUsers: false';
     const field = child(containerPath(path, list, at), 'volumeDevices');
-    context.report(forbidden(code, field, { message, fix: 'mount a file system, or remove hostUsers' }));
+    context.report(forbidden(code, field, { message, fix: 'use volumeMounts, or remove hostUsers' }));
   });
 }
 
@@ -51,7 +51,7 @@ function reportShared(
   report(
     forbidden(code, child(path, name), {
       value: true,
-      message: `a Pod whose hostUsers is false cannot have ${name}`,
+      message: 'must not be set with hostUsers: false',
       fix: `remove ${name} or hostUsers`,
       ...(server !== name && { serverField: child(path, server) }),
     }),

@@ -17,16 +17,16 @@ export function validateHostProcess({ spec, path, report }: PodContext): void {
     if (own ?? ofPod ?? false) hostProcesses += 1;
     if (own === undefined || ofPod === undefined || own === ofPod) return;
     const field = child(containerPath(path, list, at), 'securityContext.windowsOptions.hostProcess');
-    const message = `says ${own}, the Pod says ${ofPod}`;
-    report(invalid('api/host-process', field, { value: own, message, fix: 'say it once, at the Pod' }));
+    const message = `must equal the Pod's hostProcess (${ofPod}), got ${own}`;
+    report(invalid('api/host-process', field, { value: own, message, fix: 'set it once, on the Pod' }));
   });
   if (hostProcesses === 0) return;
   if (hostProcesses !== containers) {
-    const message = `${hostProcesses} of ${containers} containers are HostProcess containers; all are, or none`;
-    report(invalid('api/host-process', path, { message, fix: 'say hostProcess once, at the Pod' }));
+    const message = `hostProcess must be set on all containers or none, got ${hostProcesses} of ${containers}`;
+    report(invalid('api/host-process', path, { message, fix: 'set hostProcess once, on the Pod' }));
   }
   if (spec.hostNetwork !== true) {
-    const message = 'HostProcess containers are on the network of their node';
-    report(invalid('api/host-process', child(path, 'hostNetwork'), { value: false, message, fix: 'set it to true' }));
+    const message = 'must be true with HostProcess containers';
+    report(invalid('api/host-process', child(path, 'hostNetwork'), { value: false, message, fix: 'set true' }));
   }
 }

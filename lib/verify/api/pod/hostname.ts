@@ -16,13 +16,15 @@ export function validateHostnameOverride({ spec, path, report }: PodContext): vo
   const code = 'api/hostname-override';
   const field = child(path, 'hostnameOverride');
   if (spec.setHostnameAsFQDN === true) {
-    report(forbidden(code, field, { message: 'setHostnameAsFQDN sets the name as well', fix: 'remove one of them' }));
+    report(
+      forbidden(code, field, { message: 'must not be set with setHostnameAsFQDN: true', fix: 'remove one of them' }),
+    );
   }
   if (spec.hostNetwork === true) {
-    report(forbidden(code, field, { message: 'with hostNetwork the name is the node’s', fix: 'remove one of them' }));
+    report(forbidden(code, field, { message: 'must not be set with hostNetwork: true', fix: 'remove one of them' }));
   }
   if (longerThan(hostnameOverride, maximumHostnameBytes)) {
-    const message = `has more than ${maximumHostnameBytes} bytes, which is all that Linux takes`;
+    const message = `must be at most ${maximumHostnameBytes} bytes`;
     report(
       tooLong(code, field, { value: hostnameOverride, message, fix: `shorten it to ${maximumHostnameBytes} bytes` }),
     );

@@ -105,7 +105,7 @@ function validateInSpec(name: (typeof inSpec)[number], { spec, path, report }: P
 
 function notFor(system: 'linux' | 'windows', field: FieldPath) {
   return forbidden('api/operating-system', field, {
-    message: `a Pod for ${system} cannot say this`,
-    fix: 'remove it, or spec.os',
+    message: `must not be set when spec.os.name is ${system}`,
+    fix: 'remove it, or change spec.os.name',
   });
 }

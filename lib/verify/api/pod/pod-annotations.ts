@@ -59,8 +59,8 @@ function validateMirror({ annotations, path, serverPath, spec, report }: Annotat
   report(
     invalid('api/mirror-pod', keyPath(path, mirrorAnnotation), {
       value: annotations[mirrorAnnotation],
-      message: 'a mirror of a static Pod runs on a node, but spec.nodeName is not set',
-      fix: 'remove the annotation: kubelets write it',
+      message: 'requires spec.nodeName: it marks the mirror of a static Pod',
+      fix: 'remove it: only kubelets set it',
       serverField: keyPath(serverPath, mirrorAnnotation),
     }),
   );
@@ -82,8 +82,8 @@ function validateDeletionCost({ annotations, path, serverPath, report }: Annotat
   report(
     invalid('api/pod-deletion-cost', keyPath(path, deletionCostAnnotation), {
       value,
-      message: `found ${valueText(value)}; it is a whole number from -2147483648 to 2147483647`,
-      fix: 'write one, without zeros in front: "100"',
+      message: `must be an integer from -2147483648 to 2147483647, got ${valueText(value)}`,
+      fix: 'set an integer without leading zeros, such as "100"',
       serverField: keyPath(serverPath, deletionCostAnnotation),
     }),
   );
@@ -102,8 +102,8 @@ function validateSeccomp(name: string, { annotations, path, serverPath, report }
     validateRelativePath(profile.slice('localhost/'.length), code, field, report, serverField);
     return;
   }
-  const message = `found ${valueText(profile)}; profiles are runtime/default, unconfined and localhost/PATH`;
-  const fix = 'say securityContext.seccompProfile instead: nothing reads the annotation any more';
+  const message = `must be runtime/default, unconfined or localhost/<path>, got ${valueText(profile)}`;
+  const fix = 'use securityContext.seccompProfile: the annotation is ignored';
   report(invalid(code, field, { value: profile, message, fix, serverField }));
 }
 
@@ -117,14 +117,16 @@ function validateAppArmor(
   const serverField = keyPath(serverPath, name);
   const container = name.slice(appArmorAnnotation.length);
   if (!containers.has(container)) {
-    const message = `there is no container ${valueText(container)}`;
-    report(invalid(code, field, { value: container, message, fix: 'name a container, or remove it', serverField }));
+    const message = `unknown container ${valueText(container)}`;
+    report(
+      invalid(code, field, { value: container, message, fix: 'correct the container name, or remove it', serverField }),
+    );
   }
   const profile = annotations[name] ?? '';
   const known = profile === '' || profile === 'runtime/default' || profile === 'unconfined';
   if (known || profile.startsWith('localhost/')) return;
-  const message = `found ${valueText(profile)}; profiles are runtime/default, unconfined and localhost/NAME`;
-  const fix = 'say securityContext.appArmorProfile instead';
+  const message = `must be runtime/default, unconfined or localhost/<name>, got ${valueText(profile)}`;
+  const fix = 'use securityContext.appArmorProfile';
   report(invalid(code, field, { value: profile, message, fix, serverField }));
 }
 

@@ -14,8 +14,8 @@ export function validatePodOnly(context: PodContext): void {
   if ((spec.ephemeralContainers ?? []).length > 0) {
     report(
       forbidden('api/ephemeral-containers', child(path, 'ephemeralContainers'), {
-        message: 'a Pod that is created has no ephemeral containers',
-        fix: 'remove them; `kubectl debug` adds one to a running Pod',
+        message: 'must not be set on a new Pod',
+        fix: 'remove it, and use `kubectl debug` on the running Pod',
       }),
     );
   }
@@ -23,7 +23,7 @@ export function validatePodOnly(context: PodContext): void {
     report(
       forbidden('api/scheduling-gates', child(path, 'nodeName'), {
         value: spec.nodeName,
-        message: 'a Pod with scheduling gates waits to be scheduled and has no node',
+        message: 'must not be set with schedulingGates',
         fix: 'remove nodeName or schedulingGates',
       }),
     );

@@ -22,13 +22,13 @@ export function validatePodResources(context: PodContext): void {
   if (resources === undefined || !target.gate('PodLevelResources')) return;
   const path = child(context.path, 'resources');
   if (spec.os?.name === 'windows' && target.since('1.34')) {
-    const message = 'a Pod for windows has no resources as a whole';
-    report(forbidden(code, path, { message, fix: 'give them to the containers' }));
+    const message = 'must not be set when spec.os.name is windows';
+    report(forbidden(code, path, { message, fix: 'set resources on the containers' }));
     return;
   }
   if (resources.claims !== undefined) {
-    const message = 'claims are used by containers, not by the Pod as a whole';
-    report(forbidden(code, child(path, 'claims'), { message, fix: 'move them to a container' }));
+    const message = 'must not be set on the Pod';
+    report(forbidden(code, child(path, 'claims'), { message, fix: 'move it to a container' }));
   }
   validateResourceRequirements(resources, path, 'pod', resourceClaimNames(spec), report);
   validateSums(resources, path, context);
@@ -65,8 +65,8 @@ function validateContainerLimits({ limits = {} }: ResourceRequirements, path: Fi
       context.report(
         invalid(code, keyPath(child(containerPath(context.path, 'containers', at), 'resources.limits'), name), {
           value: own,
-          message: `the container is limited to ${own} ${name}, the Pod as a whole to ${limit}`,
-          fix: 'lower it, or raise the limit of the Pod',
+          message: `must be at most the Pod's ${name} limit (${limit}), got ${own}`,
+          fix: "lower it, or raise the Pod's limit",
           serverField: child(keyPath(containerPath(path, 'containers', at), name), 'limits'),
         }),
       );
@@ -81,7 +81,7 @@ function amountOf(amounts: Readonly<Record<string, Quantity>>, name: string): Qu
 function tooLittle(what: 'request' | 'limit', name: string, sum: Quantity, value: Quantity, field: FieldPath) {
   return invalid(code, field, {
     value,
-    message: `the ${what} of ${value} ${name} is less than those of the containers together: ${sum}`,
-    fix: `raise it to ${sum}`,
+    message: `must be at least the sum of the containers' ${name} ${what}s (${sum}), got ${value}`,
+    fix: `set ${sum} or more`,
   });
 }

@@ -58,7 +58,7 @@ export function validateShareProcessNamespace({ spec, path, target, report }: Po
   report(
     invalid('api/share-process-namespace', child(path, 'shareProcessNamespace'), {
       value: true,
-      message: 'the containers share the processes of the node with hostPID already',
+      message: 'must not be set with hostPID: true',
       fix: 'remove shareProcessNamespace or hostPID',
       ...(!target.since('1.37') && { serverField: child(path, 'securityContext.shareProcessNamespace') }),
     }),

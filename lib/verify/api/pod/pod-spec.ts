@@ -35,9 +35,12 @@ const preemptionPolicies = new Set(['PreemptLowerPriority', 'Never']);
 export function validatePodSpec(context: PodContext): void {
   const { spec, path, target, report } = context;
   if (spec.terminationGracePeriodSeconds === undefined && target.since('1.31')) {
-    const message = 'needs a number of seconds';
+    const message = 'required';
     report(
-      required('api/grace-period', child(path, 'terminationGracePeriodSeconds'), { message, fix: 'write one, as 30' }),
+      required('api/grace-period', child(path, 'terminationGracePeriodSeconds'), {
+        message,
+        fix: 'set seconds, such as 30',
+      }),
     );
   }
   const volumes = validateVolumes(context);
@@ -91,12 +94,12 @@ const longestDeadline = 2_147_483_647;
 
 function validateActiveDeadline({ spec: { activeDeadlineSeconds: seconds }, path, report }: PodContext): void {
   if (seconds === undefined || (seconds >= 1 && seconds <= longestDeadline)) return;
-  const message = `found ${valueText(seconds)}; 1 to ${longestDeadline} seconds are allowed`;
+  const message = `must be 1 to ${longestDeadline}, got ${valueText(seconds)}`;
   report(
     invalid('api/active-deadline', child(path, 'activeDeadlineSeconds'), {
       value: seconds,
       message,
-      fix: `write ${seconds < 1 ? 1 : longestDeadline} or ${seconds < 1 ? 'more' : 'less'}`,
+      fix: `set ${seconds < 1 ? 1 : longestDeadline} or ${seconds < 1 ? 'more' : 'less'}`,
     }),
   );
 }

@@ -30,7 +30,7 @@ export function warnOfPod(context: PodContext): void {
   if (seconds !== undefined && seconds < 0) {
     const field = child(path, 'terminationGracePeriodSeconds');
     report(
-      warning('api/grace-period', field, `found ${valueText(seconds)}; less than 0 counts as 1`, 'give 1 or more'),
+      warning('api/grace-period', field, `negative values count as 1, got ${valueText(seconds)}`, 'set 1 or more'),
     );
   }
   if (!target.since('1.33')) return;
@@ -43,8 +43,8 @@ export function warnOfPod(context: PodContext): void {
 export function warnOfPodName({ metadata, report }: PodContext): void {
   const name = givenName(metadata);
   if (name === '' || isLabel(name).length === 0) return;
-  const message = `${valueText(name)} is used as the host name of the Pod, but it is no DNS label`;
-  report(warning('api/pod-name', 'metadata.name', message, 'choose one of at most 63 characters without dots'));
+  const message = `not a valid host name for the Pod: must be a DNS label, got ${valueText(name)}`;
+  report(warning('api/pod-name', 'metadata.name', message, 'use at most 63 characters without dots'));
 }
 
 function warnOfMissingSelectors(
@@ -76,7 +76,12 @@ function warnOfTerm(term: PodAffinityTerm | undefined, path: FieldPath, report: 
 
 function selectsNothing(path: FieldPath) {
   const field = child(path, 'labelSelector');
-  return warning('api/no-selector', field, 'without a labelSelector no Pod is meant', 'give one, {} for every Pod');
+  return warning(
+    'api/no-selector',
+    field,
+    'missing labelSelector: the term matches no Pod',
+    'set a labelSelector, or {} for every Pod',
+  );
 }
 
 /** Annotations that nothing reads any more. */
@@ -92,8 +97,8 @@ function warnOfAnnotations(context: PodContext): void {
   if (annotations === undefined) return;
   const path = child(kind === 'Pod' ? '' : context.path.slice(0, -'.spec'.length), 'metadata.annotations');
   const warn = (name: string, instead: string) => {
-    const message = `nothing reads ${valueText(name)} any more`;
-    report(warning('api/deprecated-annotation', keyPath(path, name), message, `say ${instead} instead`));
+    const message = `annotation ${valueText(name)} is ignored`;
+    report(warning('api/deprecated-annotation', keyPath(path, name), message, `use ${instead}`));
   };
   for (const [name, instead] of deprecated) if (Object.hasOwn(annotations, name)) warn(name, instead);
   const ofPod = spec.securityContext;
@@ -122,9 +127,7 @@ function warnOfHostAliases({ spec, path, target, report }: PodContext): void {
     const field = child(index(child(path, 'hostAliases'), at), 'ip');
     const address = ip ?? '';
     if (seen.has(address)) {
-      report(
-        warning('api/duplicate-entry', field, `${valueText(address)} is listed twice`, 'list its host names once'),
-      );
+      report(warning('api/duplicate-entry', field, `duplicate address ${valueText(address)}`, 'merge the entries'));
     }
     seen.add(address);
     if (target.since('1.33')) warnIp(address, field, target, report);
@@ -137,9 +140,10 @@ function warnOfPullSecrets({ spec, path, report }: PodContext): void {
     const name = secret.name ?? '';
     const field = child(index(child(path, 'imagePullSecrets'), at), 'name');
     if (seen.has(name))
-      report(warning('api/duplicate-entry', field, `${valueText(name)} is listed twice`, 'remove one'));
+      report(warning('api/duplicate-entry', field, `duplicate name ${valueText(name)}`, 'remove one of them'));
     seen.add(name);
-    if (name === '') report(warning('api/pull-secret', field, 'has no name', 'name a Secret, or remove it'));
+    if (name === '')
+      report(warning('api/pull-secret', field, 'missing name', 'set the name of a Secret, or remove it'));
   }
 }
 
@@ -147,7 +151,7 @@ function warnOfOverhead(overhead: NonNullable<PodSpec['overhead']>, path: FieldP
   for (const name of ['memory', 'ephemeral-storage']) {
     const value = overhead[name];
     if (value === undefined || isWhole(value)) continue;
-    const message = `found ${valueText(value)}; there are no parts of bytes`;
+    const message = `must be whole bytes, got ${valueText(value)}`;
     report(warning('api/fractional-bytes', keyPath(path, name), message, wholeBytesFix(value)));
   }
 }

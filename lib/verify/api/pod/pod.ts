@@ -60,8 +60,8 @@ export function validatePodTemplate(
   if ((spec.ephemeralContainers ?? []).length > 0) {
     report(
       forbidden('api/ephemeral-containers', child(context.path, 'ephemeralContainers'), {
-        message: 'a template has no ephemeral containers',
-        fix: 'remove them; `kubectl debug` adds one to a running Pod',
+        message: 'must not be set in a pod template',
+        fix: 'remove it, and use `kubectl debug` on the running Pod',
       }),
     );
   }

@@ -24,25 +24,25 @@ export function validateResourceClaims({ spec, path, kind, metadata, target, rep
   }
 }
 
-const ofStaticPod = { message: 'a static Pod cannot claim resources', fix: 'take it out', serverField: '[]' };
+const ofStaticPod = { message: 'must not be set on a static Pod', fix: 'remove it', serverField: '[]' };
 
 function validateClaim(claim: PodResourceClaim, path: FieldPath, names: Set<string>, report: Report): void {
   const name = claim.name ?? '';
   const field = child(path, 'name');
   if (name === '') {
-    const message = 'a claim needs a name, by which containers refer to it';
-    report(required(code, field, { message, fix: 'name it, as gpu' }));
+    const message = 'missing';
+    report(required(code, field, { message, fix: 'set a name, such as gpu' }));
   } else if (names.has(name)) {
-    const message = `another claim is called ${valueText(name)} as well`;
-    report(duplicate(code, field, { value: name, message, fix: 'choose another name' }));
+    const message = `duplicate claim name ${valueText(name)}`;
+    report(duplicate(code, field, { value: name, message, fix: 'rename one of them' }));
   } else {
     checkName(name, isLabel, field, report);
     names.add(name);
   }
   const { resourceClaimName, resourceClaimTemplateName } = claim;
   if ((resourceClaimName === undefined) === (resourceClaimTemplateName === undefined)) {
-    const message = `needs ${resourceClaimName === undefined ? 'one' : 'only one'} of resourceClaimName and resourceClaimTemplateName`;
-    report(invalid(code, path, { message, fix: `${resourceClaimName === undefined ? 'write' : 'keep'} one of them` }));
+    const message = 'must have exactly one of resourceClaimName and resourceClaimTemplateName';
+    report(invalid(code, path, { message, fix: `${resourceClaimName === undefined ? 'set' : 'remove'} one of them` }));
   }
   if (resourceClaimName !== undefined) {
     checkName(resourceClaimName, isSubdomain, child(path, 'resourceClaimName'), report);

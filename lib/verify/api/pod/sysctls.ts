@@ -20,12 +20,18 @@ export function validateSysctls(context: PodContext, path: FieldPath): void {
     const name = sysctl.name ?? '';
     const field = child(index(path, at), 'name');
     if (name === '') {
-      report(required(code, field, { message: 'a sysctl needs a name', fix: 'write it, as net.core.somaxconn' }));
+      report(required(code, field, { message: 'missing', fix: 'set a name, such as net.core.somaxconn' }));
     } else if (name.length > maximumLength || !segments.test(name)) {
-      const message = `${valueText(name)} is none: lower-case names with "." or "/" between them, at most ${maximumLength} bytes`;
-      report(invalid(code, field, { value: name, message, fix: 'write it as `sysctl -a` shows it' }));
+      const message = `must be lower-case names separated by "." or "/", at most ${maximumLength} bytes, got ${valueText(name)}`;
+      report(invalid(code, field, { value: name, message, fix: 'use the name that `sysctl -a` prints' }));
     } else if (names.has(name)) {
-      report(duplicate(code, field, { value: name, message: `${valueText(name)} is set twice`, fix: 'remove one' }));
+      report(
+        duplicate(code, field, {
+          value: name,
+          message: `duplicate sysctl ${valueText(name)}`,
+          fix: 'remove one of them',
+        }),
+      );
     }
     if (target.since('1.29')) validateNamespace(name, field, context);
     names.add(name);
@@ -41,8 +47,8 @@ function validateNamespace(name: string, field: FieldPath, { spec, report }: Pod
         ? 'hostIPC'
         : undefined;
   if (shared === undefined) return;
-  const message = `${valueText(name)} belongs to the node, whose namespace the Pod has with ${shared}`;
-  report(invalid(code, field, { value: name, message, fix: `remove it, or ${shared}` }));
+  const message = `must not be set with ${shared}: true, got ${valueText(name)}`;
+  report(invalid(code, field, { value: name, message, fix: `remove it, or remove ${shared}` }));
 }
 
 const ipc = new Set(

@@ -52,8 +52,8 @@ export function validateMetrics(
   if (minReplicas !== 0 || metrics.some(({ type }) => type === 'Object' || type === 'External')) return;
   report(
     forbidden('api/autoscaler-limits', 'spec.metrics', {
-      message: 'where no Pod runs none is measured: from 0 the autoscaler would never come back',
-      fix: 'add a metric of type Object or External, or set `minReplicas` to 1',
+      message: 'minReplicas: 0 requires an Object or External metric',
+      fix: 'add a metric of type Object or External, or set minReplicas: 1',
     }),
   );
 }
@@ -149,24 +149,24 @@ function validateValues(
     report(notPositive(averageUtilization, child(path, 'averageUtilization')));
   }
   if (target?.[one] !== undefined || target?.[other] !== undefined) return;
-  const fix = one === other ? `write \`${other}\`` : `write \`${other}\` or \`${one}\``;
-  report(required(code, child(path, other), { message: 'it is not said what the metric is held at', fix }));
+  const fix = one === other ? `set ${other}` : `set ${other} or ${one}`;
+  report(required(code, child(path, other), { message: 'missing target of the metric', fix }));
 }
 
 function notPositive(value: number | string, field: FieldPath): Finding {
   return invalid(code, field, {
     value,
-    message: `${valueText(value)} is not more than 0`,
-    fix: 'write a larger amount',
+    message: `must be greater than 0, got ${valueText(value)}`,
+    fix: 'set more than 0',
   });
 }
 
 function both(field: FieldPath): Finding {
-  return forbidden(code, field, { message: 'the metric is held at two amounts', fix: 'take one of them out' });
+  return forbidden(code, field, { message: 'must not be set with another target', fix: 'remove one of them' });
 }
 
 function noName(what: string, field: FieldPath): Finding {
-  return required(code, field, { message: `the name of the ${what} is not said`, fix: 'write it' });
+  return required(code, field, { message: `missing name of the ${what}`, fix: 'set it' });
 }
 
 function noContainerResource(name: string, problem: string, field: FieldPath): Finding {
@@ -178,10 +178,10 @@ function noContainerResource(name: string, problem: string, field: FieldPath): F
 }
 
 function noSource(type: string, field: FieldPath): Finding {
-  return required(code, field, { message: `a metric of type ${type} is described here`, fix: 'describe it' });
+  return required(code, field, { message: `required when type is ${type}`, fix: 'set it' });
 }
 
 function otherSource(type: string, field: FieldPath): Finding {
-  const message = `this does not belong to a metric of type ${type === '' ? '""' : type}, or is one source too many`;
-  return forbidden(code, field, { message, fix: 'make a metric of its own of it, or take it out' });
+  const message = `must not be set when type is ${type === '' ? '""' : type}`;
+  return forbidden(code, field, { message, fix: 'move it to its own metric, or remove it' });
 }

@@ -53,8 +53,8 @@ function validateLimits(
     report(
       invalid(code, 'spec.minReplicas', {
         value: minReplicas,
-        message: `${minReplicas} is less than ${least}, the fewest that the autoscaler goes down to`,
-        fix: `write ${least} or more`,
+        message: `must be ${least} or greater, got ${minReplicas}`,
+        fix: `set ${least} or more`,
       }),
     );
   }
@@ -62,8 +62,8 @@ function validateLimits(
   const field = 'spec.maxReplicas';
   const found = {
     value: maxReplicas,
-    message: maxReplicas === 0 ? 'it is not said how many Pods there may be' : `${maxReplicas} is less than 1`,
-    fix: 'write how many there may be',
+    message: maxReplicas === 0 ? 'missing' : `must be 1 or greater, got ${maxReplicas}`,
+    fix: 'set the highest number of Pods',
   };
   report(maxReplicas === 0 && target.since('1.36') ? required(code, field, found) : invalid(code, field, found));
 }
@@ -73,8 +73,8 @@ function validateOrder({ minReplicas = 1, maxReplicas = 0 }: HorizontalPodAutosc
   report(
     invalid(code, 'spec.maxReplicas', {
       value: maxReplicas,
-      message: `${maxReplicas} is less than \`minReplicas\`, ${minReplicas}`,
-      fix: 'exchange the two, or write a larger number',
+      message: `must be at least minReplicas (${minReplicas}), got ${maxReplicas}`,
+      fix: 'swap the two, or set a larger number',
     }),
   );
 }
@@ -95,14 +95,18 @@ function validateScalingRules(rules: HPAScalingRules | undefined, path: FieldPat
   if (policies.length === 0) {
     report(
       required('api/scaling-policy', field, {
-        message: 'an empty list allows no step',
-        fix: 'leave the list out for the defaults, or set `selectPolicy: Disabled`',
+        message: 'must not be empty',
+        fix: 'remove it to use the defaults, or set selectPolicy: Disabled',
       }),
     );
   }
   for (const [at, policy] of policies.entries()) validateScalingPolicy(policy, index(field, at), report);
   if (tolerance !== undefined && isNegative(tolerance)) {
-    report({ ...negative(0, child(path, 'tolerance')), value: tolerance, message: `${tolerance} is less than 0` });
+    report({
+      ...negative(0, child(path, 'tolerance')),
+      value: tolerance,
+      message: `must be 0 or greater, got ${tolerance}`,
+    });
   }
 }
 
@@ -116,7 +120,8 @@ function validateScalingPolicy(policy: HPAScalingPolicy, path: FieldPath, report
 function outside(value: number, least: number, most: number | undefined, field: FieldPath): Finding {
   return invalid('api/scaling-policy', field, {
     value,
-    message: most === undefined ? `${value} is less than ${least}` : `${value} is not within ${least} and ${most}`,
-    fix: `write ${least} or more${most === undefined ? '' : `, at most ${most}`}`,
+    message:
+      most === undefined ? `must be ${least} or greater, got ${value}` : `must be ${least} to ${most}, got ${value}`,
+    fix: `set ${least}${most === undefined ? ' or more' : ` to ${most}`}`,
   });
 }

@@ -80,15 +80,15 @@ function validatePort({ protocol, port, endPort }: NetworkPolicyPort, path: Fiel
     checkNumber(port, child(path, 'port'), report);
     if (endPort === undefined) return;
     if (endPort < port) {
-      const message = `the range ends at ${endPort}, before its start at ${port}`;
-      report(invalid(portCode, end, { value: endPort, message, fix: 'exchange the two' }));
+      const message = `must be at least port (${port}), got ${endPort}`;
+      report(invalid(portCode, end, { value: endPort, message, fix: 'swap the two' }));
     }
     checkNumber(endPort, end, report);
     return;
   }
   if (endPort !== undefined) {
-    const message = port === undefined ? 'the range has no start' : 'the range starts at a name';
-    report(invalid(portCode, end, { value: endPort, message, fix: 'write a number in `port`, or take it out' }));
+    const message = port === undefined ? 'requires port' : 'requires a port number, not a name';
+    report(invalid(portCode, end, { value: endPort, message, fix: 'set a number in port, or remove it' }));
   }
   if (port !== undefined) checkName(port, portName, child(path, 'port'), report, { code: portCode, fix: portFix });
 }
@@ -107,18 +107,18 @@ function validatePeer({ podSelector, namespaceSelector, ipBlock }: Peer, path: F
   if (ipBlock !== undefined) validateIpBlock(ipBlock, child(path, 'ipBlock'), walk);
   const selects = podSelector !== undefined || namespaceSelector !== undefined;
   if (!selects && ipBlock === undefined) {
-    const fix = 'write a `podSelector`, a `namespaceSelector` or an `ipBlock`; for everyone leave the list out';
-    walk.report(required(peerCode, path, { message: 'it is not said who this is', fix }));
+    const fix = 'set podSelector, namespaceSelector or ipBlock; remove the list to allow everyone';
+    walk.report(required(peerCode, path, { message: 'empty peer', fix }));
   } else if (selects && ipBlock !== undefined) {
-    const message = 'a peer is either Pods or addresses, not both';
-    walk.report(forbidden(peerCode, path, { message, fix: 'make two peers of it' }));
+    const message = 'must not be set with ipBlock';
+    walk.report(forbidden(peerCode, path, { message, fix: 'split it into two peers' }));
   }
 }
 
 function validateIpBlock({ cidr = '', except = [] }: IPBlock, path: FieldPath, { target, report, late }: Walk): void {
   const field = child(path, 'cidr');
   if (cidr === '') {
-    late(required('api/cidr', field, { message: 'the network is not said', fix: 'write it: 10.9.8.0/24' }));
+    late(required('api/cidr', field, { message: 'missing', fix: 'set a network, such as "10.9.8.0/24"' }));
     return;
   }
   const network = checkNetwork(cidr, field, target, report);
@@ -132,8 +132,8 @@ function validateIpBlock({ cidr = '', except = [] }: IPBlock, path: FieldPath, {
     report(
       invalid('api/cidr', place, {
         value: text,
-        message: `${valueText(text)} is not a part of ${cidr}: there is nothing to except it from`,
-        fix: 'write a smaller network within that one',
+        message: `must be within ${cidr}, got ${valueText(text)}`,
+        fix: 'set a smaller network within it',
       }),
     );
   }
@@ -148,8 +148,8 @@ function checkNetwork(cidr: string, field: FieldPath, target: Target, report: Re
 function validatePolicyTypes(types: readonly string[], report: Report): void {
   const field = 'spec.policyTypes';
   if (types.length > policyTypes.size) {
-    const message = `${types.length} types are more than the two that there are`;
-    report(invalid('api/enum', field, { value: types, message, fix: 'write each once' }));
+    const message = `must have at most 2 types, got ${types.length}`;
+    report(invalid('api/enum', field, { value: types, message, fix: 'set each once' }));
     return;
   }
   for (const [at, type] of types.entries()) validateEnum(type, policyTypes, index(field, at), report);

@@ -22,8 +22,7 @@ export function validateObjectReference(
   for (const name of ['kind', 'name'] as const) {
     const value = reference[name] ?? '';
     const field = child(path, name);
-    if (value === '')
-      report(required(code, field, { message: `the ${name} of the object is not said`, fix: 'write it' }));
+    if (value === '') report(required(code, field, { message: 'missing', fix: 'set it' }));
     else checkName(value, isPathSegment, field, report, { code });
   }
   if (!target.since('1.34')) return;
@@ -33,16 +32,14 @@ export function validateObjectReference(
     invalid(code, child(path, 'apiVersion'), {
       value: reference.apiVersion,
       message: problem,
-      fix: 'write the group and version of the kind: apps/v1',
+      fix: 'set the group and version of the kind, such as apps/v1',
     }),
   );
 }
 
 function versionProblem(apiVersion: string, needsGroup: boolean): string | undefined {
   const parts = apiVersion === '/' ? [] : apiVersion.split('/');
-  if (parts.length > 2) return `${valueText(apiVersion)} has more than one slash`;
+  if (parts.length > 2) return `must have at most one slash, got ${valueText(apiVersion)}`;
   const group = parts.length === 2 ? parts[0] : '';
-  return needsGroup && group === ''
-    ? `${valueText(apiVersion)} names no group, and nothing that scales has none`
-    : undefined;
+  return needsGroup && group === '' ? `must include an API group, got ${valueText(apiVersion)}` : undefined;
 }

@@ -44,8 +44,8 @@ function validateSpec(spec: PodDisruptionBudget['spec'], report: Report): void {
   if (minAvailable !== undefined && maxUnavailable !== undefined) {
     report(
       invalid('api/disruption-budget', 'spec', {
-        message: '`minAvailable` and `maxUnavailable` are both there',
-        fix: 'take one of them out',
+        message: 'minAvailable and maxUnavailable must not be set together',
+        fix: 'remove one of them',
       }),
     );
   }

@@ -70,6 +70,6 @@ function validateTerm(
 
 /** What is said where the label of nodes that tells one domain from the other is missing. */
 export const topologyKeyWords = {
-  message: 'needs the label by which nodes are in one domain',
-  fix: 'say topology.kubernetes.io/zone or kubernetes.io/hostname',
+  message: 'missing',
+  fix: 'set topology.kubernetes.io/zone or kubernetes.io/hostname',
 };

@@ -27,9 +27,13 @@ export function validateMatchLabelKeys(
   const mismatching = new Set(mismatch);
   for (const [at, key] of match.entries()) {
     if (!mismatching.has(key)) continue;
-    const message = `${valueText(key)} is in mismatchLabelKeys as well, so that nothing can match`;
+    const message = `must not be in mismatchLabelKeys as well, got ${valueText(key)}`;
     report(
-      invalid(code, index(child(path, 'matchLabelKeys'), at), { value: key, message, fix: 'keep it in one of them' }),
+      invalid(code, index(child(path, 'matchLabelKeys'), at), {
+        value: key,
+        message,
+        fix: 'remove it from one of them',
+      }),
     );
   }
 }
@@ -80,15 +84,15 @@ export function validateUnmergedMatchLabelKeys(
 }
 
 function withoutSelector(path: FieldPath) {
-  const message = 'adds to the labelSelector, but there is none';
-  return forbidden(code, path, { message, fix: 'give a labelSelector, if only {}' });
+  const message = 'requires labelSelector';
+  return forbidden(code, path, { message, fix: 'set a labelSelector, such as {}' });
 }
 
 function inSelector(key: string, path: FieldPath, at: number, serverField: FieldPath) {
   return invalid(code, index(path, at), {
     value: key,
-    message: `the labelSelector asks for ${valueText(key)} already`,
-    fix: 'remove it here or there',
+    message: `must not be in labelSelector as well, got ${valueText(key)}`,
+    fix: 'remove it from one of them',
     serverField,
   });
 }

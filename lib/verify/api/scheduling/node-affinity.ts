@@ -26,7 +26,7 @@ export function validateNodeAffinity(
     const place = child(path, 'requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms');
     const terms = needed.nodeSelectorTerms ?? [];
     if (terms.length === 0)
-      report(required(code, place, { message: 'needs at least one term', fix: 'write one, with `matchExpressions`' }));
+      report(required(code, place, { message: 'missing', fix: 'add a term with matchExpressions' }));
     const checksValues = target.since('1.33');
     for (const [at, term] of terms.entries()) validateTerm(term, index(place, at), checksValues, report);
   }
@@ -64,7 +64,7 @@ function validateExpression(
     if (values.length > 0) report(valuesForbidden(operator, path));
   } else if (operator === 'Gt' || operator === 'Lt') {
     if (values.length !== 1) report(oneValue(operator, values.length, path));
-  } else report(unknownOperator(operator, path, 'In, NotIn, Exists, DoesNotExist, Gt and Lt'));
+  } else report(unknownOperator(operator, path, '"In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"'));
   validateLabelKey(key ?? '', child(path, 'key'), report);
   if (!checksValues) return;
   for (const [at, value] of values.entries()) validateLabelValue(value, index(child(path, 'values'), at), report);
@@ -76,17 +76,17 @@ function validateMatchField(
   path: FieldPath,
   report: Report,
 ): void {
-  if (operator !== 'In' && operator !== 'NotIn') report(unknownOperator(operator, path, 'In and NotIn'));
+  if (operator !== 'In' && operator !== 'NotIn') report(unknownOperator(operator, path, '"In", "NotIn"'));
   else if (values.length !== 1) report(oneValue(operator, values.length, path));
   if (key !== 'metadata.name') {
-    const message = `found ${valueText(key)}; the one field is metadata.name`;
-    report(invalid(code, child(path, 'key'), { value: key, message, fix: 'ask for labels in matchExpressions' }));
+    const message = `must be metadata.name, got ${valueText(key)}`;
+    report(invalid(code, child(path, 'key'), { value: key, message, fix: 'use matchExpressions for labels' }));
     return;
   }
   for (const [at, value] of values.entries()) checkName(value, isSubdomain, index(child(path, 'values'), at), report);
 }
 
 function oneValue(operator: string, count: number, path: FieldPath) {
-  const message = `found ${count} values; ${operator} takes exactly one here`;
-  return required('api/selector-operator', child(path, 'values'), { message, fix: 'write one value' });
+  const message = `must have exactly one value with operator ${operator}, got ${count}`;
+  return required('api/selector-operator', child(path, 'values'), { message, fix: 'set one value' });
 }

@@ -18,8 +18,10 @@ export function validateSchedulingGates({ spec, path, report }: PodContext): voi
     const field = child(serverField, 'name');
     checkName(name, isQualifiedName, field, report, { serverField });
     if (seen.has(name)) {
-      const message = `${valueText(name)} is listed twice`;
-      report(duplicate('api/scheduling-gates', field, { value: name, message, fix: 'remove one', serverField }));
+      const message = `duplicate gate ${valueText(name)}`;
+      report(
+        duplicate('api/scheduling-gates', field, { value: name, message, fix: 'remove one of them', serverField }),
+      );
     }
     seen.add(name);
   }

@@ -22,9 +22,9 @@ export function validateSchedulingGroup({ spec, path, target, report }: PodConte
   const { podGroupName } = schedulingGroup;
   const code = 'api/scheduling-group';
   if (podGroupName === undefined)
-    report(invalid(code, field, { message: 'needs the name of a PodGroup', fix: 'write it' }));
+    report(invalid(code, field, { message: 'missing', fix: 'set the name of a PodGroup' }));
   else checkName(podGroupName, isSubdomain, field, report);
   if (target.since('1.37') && (evictionResponders ?? []).length > 0) {
-    report(forbidden(code, place, { message: 'cannot be where evictionResponders is', fix: 'remove one of them' }));
+    report(forbidden(code, place, { message: 'must not be set with evictionResponders', fix: 'remove one of them' }));
   }
 }

@@ -16,12 +16,12 @@ export function validateAnnotatedTolerations(
   if (text === '') return;
   const tolerations = parse(text);
   if (tolerations === undefined) {
-    const message = 'is no JSON list of tolerations';
+    const message = 'must be a JSON array of tolerations';
     report(
       invalid('api/tolerations-annotation', field, {
         value: text,
         message,
-        fix: 'write `spec.tolerations` instead',
+        fix: 'use spec.tolerations',
         serverField: serverPath,
       }),
     );

@@ -58,13 +58,13 @@ function validateInclusion(constraint: TopologySpreadConstraint, path: FieldPath
 function validatePositive(value: number, field: FieldPath, report: Report): void {
   if (value <= 0)
     report(
-      invalid(code, field, { value, message: `found ${valueText(value)}; 1 is the least`, fix: 'write 1 or more' }),
+      invalid(code, field, { value, message: `must be 1 or greater, got ${valueText(value)}`, fix: 'set 1 or more' }),
     );
 }
 
 function withoutEffect(value: number, field: FieldPath) {
-  const message = 'counts only where whenUnsatisfiable is DoNotSchedule';
-  return invalid(code, field, { value, message, fix: 'remove it, or say DoNotSchedule' });
+  const message = 'requires whenUnsatisfiable: DoNotSchedule';
+  return invalid(code, field, { value, message, fix: 'remove it, or set whenUnsatisfiable: DoNotSchedule' });
 }
 
 /** What no two constraints of a Pod may have in common, as one text. */
@@ -75,8 +75,8 @@ function kindOf({ topologyKey = '', whenUnsatisfiable }: TopologySpreadConstrain
 
 function twice({ topologyKey, whenUnsatisfiable }: TopologySpreadConstraint, path: FieldPath) {
   return duplicate(code, path, {
-    message: `another constraint has ${valueText(topologyKey)} and ${valueText(whenUnsatisfiable)} as well`,
-    fix: 'keep one of them',
+    message: `duplicate constraint for ${valueText(topologyKey)} and ${valueText(whenUnsatisfiable)}`,
+    fix: 'remove one of them',
     serverField: child(path, '{topologyKey, whenUnsatisfiable}'),
   });
 }

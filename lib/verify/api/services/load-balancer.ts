@@ -29,8 +29,8 @@ export function validateSourceRanges({ metadata, spec }: Service, target: Target
   if (spec.type !== 'LoadBalancer') {
     report(
       forbidden(code, place.field, {
-        message: 'there is no load balancer to say this of: the Service is of another type',
-        fix: 'take it out, or set `type: LoadBalancer`',
+        message: 'requires type: LoadBalancer',
+        fix: 'remove it, or set type: LoadBalancer',
         serverField: place.serverField,
       }),
     );
@@ -55,8 +55,8 @@ function validateTogether(
   report(
     invalid('api/cidr', field, {
       value: ranges,
-      message: `not every entry is a network: ${wrong.map((range) => JSON.stringify(range)).join(', ')}`,
-      fix: 'write networks as 10.9.8.0/24 or 2001:db8::/64',
+      message: `must be networks (CIDR), got ${wrong.map((range) => JSON.stringify(range)).join(', ')}`,
+      fix: 'set networks, such as "10.9.8.0/24" or "2001:db8::/64"',
       serverField,
     }),
   );

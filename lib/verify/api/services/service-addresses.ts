@@ -41,9 +41,9 @@ export function validateExternalIps(ips: readonly string[], target: Target, repo
     const address = validateIp(ip, field, target, report);
     const special = address === undefined ? undefined : specialUse(address);
     if (special === undefined) continue;
-    const message = `${valueText(ip)} ${special}: nothing outside can reach it`;
+    const message = `must not be ${special}, got ${valueText(ip)}`;
     report(
-      invalid('api/external-ip', field, { value: ip, message, fix: 'write an address that is routed to the nodes' }),
+      invalid('api/external-ip', field, { value: ip, message, fix: 'set an address that is routed to the nodes' }),
     );
   }
 }
@@ -58,7 +58,11 @@ function validateFamilies(ipFamilies: readonly string[], report: Report): void {
     }
     if (seen.has(family)) {
       report(
-        duplicate('api/ip-family', field, { value: family, message: `${family} is there twice`, fix: 'take one out' }),
+        duplicate('api/ip-family', field, {
+          value: family,
+          message: `duplicate family ${family}`,
+          fix: 'remove one of them',
+        }),
       );
     }
     seen.add(family);
@@ -72,8 +76,8 @@ function validateEach(clusterIPs: readonly string[], target: Target, report: Rep
     if (at === 0 && ip === 'None') {
       if (clusterIPs.length === 1) continue;
       valid = false;
-      const message = 'None makes a Service headless, and then there are no other addresses';
-      report(invalid(code, 'spec.clusterIPs', { value: clusterIPs, message, fix: 'leave the others out' }));
+      const message = 'None must be the only address';
+      report(invalid(code, 'spec.clusterIPs', { value: clusterIPs, message, fix: 'remove the others' }));
     } else if (validateIp(ip, index('spec.clusterIPs', at), target, report) === undefined) {
       valid = false;
     }
@@ -88,8 +92,8 @@ function validateFamiliesOf(clusterIPs: readonly string[], ipFamilies: readonly 
     const actual = isIpv6(ip) ? 'IPv6' : 'IPv4';
     if (!families.has(family) || actual === family) continue;
     const field: FieldPath = index('spec.clusterIPs', at);
-    const message = `${valueText(ip)} is an ${actual} address, and \`ipFamilies[${at}]\` says ${family}`;
-    report(invalid(code, field, { value: ip, message, fix: 'write both in the same order' }));
+    const message = `must be ${family}, as ipFamilies[${at}] sets, got ${actual} address ${valueText(ip)}`;
+    report(invalid(code, field, { value: ip, message, fix: 'use the same order in both lists' }));
   }
 }
 
@@ -103,39 +107,36 @@ function isIpv6(ip: string): boolean {
 
 function specialUse({ bytes }: IpAddress): string | undefined {
   const [first = 0, second = 0, third = 0] = bytes;
-  if (bytes.every((byte) => byte === 0)) return 'is the address of no host';
+  if (bytes.every((byte) => byte === 0)) return 'the unspecified address';
   if (bytes.length === 4) {
-    if (first === 127) return 'is an address of the host itself (127.0.0.0/8)';
-    if (first === 169 && second === 254) return 'is link-local (169.254.0.0/16)';
-    return first === 224 && second === 0 && third === 0 ? 'is link-local multicast (224.0.0.0/24)' : undefined;
+    if (first === 127) return 'a loopback address (127.0.0.0/8)';
+    if (first === 169 && second === 254) return 'a link-local address (169.254.0.0/16)';
+    return first === 224 && second === 0 && third === 0 ? 'a link-local multicast address (224.0.0.0/24)' : undefined;
   }
-  if (bytes.every((byte, at) => byte === (at === 15 ? 1 : 0))) return 'is the address of the host itself (::1)';
-  if (first === 0xfe && (second & 0xc0) === 0x80) return 'is link-local (fe80::/10)';
-  return first === 0xff && (second & 0x0f) === 2 ? 'is link-local multicast (ff02::/16)' : undefined;
+  if (bytes.every((byte, at) => byte === (at === 15 ? 1 : 0))) return 'the loopback address (::1)';
+  if (first === 0xfe && (second & 0xc0) === 0x80) return 'a link-local address (fe80::/10)';
+  return first === 0xff && (second & 0x0f) === 2 ? 'a link-local multicast address (ff02::/16)' : undefined;
 }
 
 function notTheFirst(clusterIP: string) {
   return invalid(code, 'spec.clusterIPs', {
-    message:
-      clusterIP === ''
-        ? 'the list goes with `clusterIP`, which is not there'
-        : `the first one is not ${valueText(clusterIP)}, the \`clusterIP\``,
-    fix: 'write the first of them in `clusterIP` too, or leave one of the two fields out',
+    message: clusterIP === '' ? 'requires clusterIP' : `must start with clusterIP (${valueText(clusterIP)})`,
+    fix: 'set clusterIP to the first of them, or remove one of the two fields',
   });
 }
 
 function tooMany(clusterIPs: readonly string[]) {
   return invalid(code, 'spec.clusterIPs', {
     value: clusterIPs,
-    message: `${clusterIPs.length} addresses are more than the two, one of each family, that a Service can have`,
-    fix: 'leave some out',
+    message: `must have at most 2 addresses, one of each family, got ${clusterIPs.length}`,
+    fix: 'remove some',
   });
 }
 
 function oneFamily(clusterIPs: readonly string[]) {
   return invalid(code, 'spec.clusterIPs', {
     value: clusterIPs,
-    message: 'both addresses are of one family, and a Service has one of each',
-    fix: 'leave one out',
+    message: 'must have one address of each family',
+    fix: 'remove one of them',
   });
 }

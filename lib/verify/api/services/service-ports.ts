@@ -22,8 +22,8 @@ export function validateServicePorts({ spec }: Service, target: Target, report: 
   if (ports.length === 0 && !isHeadless(spec) && spec.type !== 'ExternalName') {
     report(
       required(code, 'spec.ports', {
-        message: 'the Service has no ports',
-        fix: 'write the ports, or `clusterIP: None` where only the names of the Pods are needed',
+        message: 'missing',
+        fix: 'add a port, or set clusterIP: None',
       }),
     );
   }
@@ -42,8 +42,8 @@ export function validateNodePorts({ type, ports = [] }: ServiceSpec, report: Rep
     report(
       forbidden(code, child(index('spec.ports', at), 'nodePort'), {
         value: nodePort,
-        message: 'a Service of type ClusterIP has no ports on the nodes',
-        fix: 'take it out, or set `type: NodePort`',
+        message: 'must not be set when type is ClusterIP',
+        fix: 'remove it, or set type: NodePort',
       }),
     );
   }
@@ -51,12 +51,12 @@ export function validateNodePorts({ type, ports = [] }: ServiceSpec, report: Rep
     if (nodePort === 0) continue;
     const key = `${protocol} ${nodePort}`;
     if (seen.has(key)) {
-      const message = `${protocol} port ${nodePort} of the nodes is given twice`;
+      const message = `duplicate node port ${nodePort} (${protocol})`;
       report(
         duplicate(code, child(index('spec.ports', at), 'nodePort'), {
           value: nodePort,
           message,
-          fix: 'choose another',
+          fix: 'change one of them',
         }),
       );
     }
@@ -72,8 +72,10 @@ export function validatePortsOnce({ ports = [] }: ServiceSpec, report: Report): 
     const key = `${protocol} ${port}`;
     const path = index('spec.ports', at);
     if (seen.has(key)) {
-      const message = `${protocol} port ${port} is there twice`;
-      report(duplicate(code, child(path, 'port'), { value: port, message, fix: 'choose another', serverField: path }));
+      const message = `duplicate port ${port} (${protocol})`;
+      report(
+        duplicate(code, child(path, 'port'), { value: port, message, fix: 'change one of them', serverField: path }),
+      );
     }
     seen.add(key);
   }
@@ -97,7 +99,7 @@ function validatePort(
 function validateName(name: string, needed: boolean, names: Set<string>, field: FieldPath, report: Report): void {
   if (name === '') {
     if (!needed) return;
-    report(required(code, field, { message: 'a Service with several ports has to name them', fix: 'name it' }));
+    report(required(code, field, { message: 'required when the Service has several ports', fix: 'set a name' }));
     return;
   }
   checkName(name, isLabel, field, report, { code });
@@ -105,8 +107,8 @@ function validateName(name: string, needed: boolean, names: Set<string>, field: 
     report(
       duplicate(code, field, {
         value: name,
-        message: `another port is named ${valueText(name)} too`,
-        fix: 'rename one',
+        message: `duplicate port name ${valueText(name)}`,
+        fix: 'rename one of them',
       }),
     );
   }
@@ -132,8 +134,8 @@ function validateKubeletPort(ports: readonly ServicePort[], report: Report): voi
     report(
       invalid(code, child(path, 'port'), {
         value: port,
-        message: 'this is the port of the kubelet: servers up to 1.32 do not let it out of the cluster',
-        fix: 'choose another',
+        message: "must not be the kubelet's port before Kubernetes 1.33",
+        fix: 'change one of them',
         serverField: path,
       }),
     );

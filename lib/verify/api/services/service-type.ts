@@ -10,8 +10,8 @@ export function validateServiceType(spec: ServiceSpec, report: Report): void {
     report(
       invalid('api/cluster-ip', 'spec.clusterIPs[0]', {
         value: 'None',
-        message: `a Service of type ${type} has an address: None makes it headless`,
-        fix: 'leave the address out, or set `type: ClusterIP`',
+        message: `must not be None when type is ${type}`,
+        fix: 'remove it, or set type: ClusterIP',
       }),
     );
   }
@@ -27,13 +27,15 @@ function validateExternalName(spec: ServiceSpec, report: Report): void {
   ] as const;
   for (const [name, written] of absent) {
     if (!written) continue;
-    const message = 'a Service of type ExternalName is a name in DNS, and has no addresses';
-    report(forbidden(code, `spec.${name}`, { value: spec[name], message, fix: 'take it out' }));
+    const message = 'must not be set when type is ExternalName';
+    report(forbidden(code, `spec.${name}`, { value: spec[name], message, fix: 'remove it' }));
   }
   const name = (spec.externalName ?? '').replace(/\.$/, '');
   if (name !== '') checkName(name, isSubdomain, 'spec.externalName', report, { code });
   else {
-    const message = 'it is not said which name the Service stands for';
-    report(required(code, 'spec.externalName', { message, fix: 'write one: db.example.com' }));
+    const message = 'required when type is ExternalName';
+    report(
+      required(code, 'spec.externalName', { message, fix: 'set a DNS name, such as db.example.com, or change type' }),
+    );
   }
 }

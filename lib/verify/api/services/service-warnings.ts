@@ -12,21 +12,19 @@ const topologyHints = 'service.kubernetes.io/topology-aware-hints';
 export function warnOfService({ metadata, spec }: Service, target: Target, report: Report): void {
   if (metadata.annotations?.[topologyHints] !== undefined) {
     const fix = 'use service.kubernetes.io/topology-mode';
-    report(ignored(`metadata.annotations[${topologyHints}]`, 'the annotation is deprecated', fix));
+    report(ignored(`metadata.annotations[${topologyHints}]`, 'deprecated annotation', fix));
   }
   warnOfAddresses(spec, target, report);
   const { type, externalIPs = [], externalName = '', trafficDistribution } = spec;
   if (type === 'ExternalName' && externalIPs.length > 0) {
-    report(ignored('spec.externalIPs', 'a Service of type ExternalName has no addresses: these are ignored'));
+    report(ignored('spec.externalIPs', 'ignored when type is ExternalName'));
   }
   if (type !== 'ExternalName' && externalName !== '') {
-    const fix = 'take it out, or set `type: ExternalName`';
-    report(ignored('spec.externalName', `a Service of type ${type} ignores it`, fix));
+    const fix = 'remove it, or set type: ExternalName';
+    report(ignored('spec.externalName', `ignored when type is ${type}`, fix));
   }
   if (trafficDistribution === 'PreferClose' && target.since('1.35')) {
-    report(
-      ignored('spec.trafficDistribution', 'PreferClose is deprecated', 'use PreferSameZone, which means the same'),
-    );
+    report(ignored('spec.trafficDistribution', 'PreferClose is deprecated', 'use PreferSameZone'));
   }
 }
 
@@ -39,7 +37,7 @@ function warnOfAddresses(spec: ServiceSpec, target: Target, report: Report): voi
   if (headless && target.since('1.34')) warnOfHeadless(spec, report);
   for (const [at, ip] of externalIPs.entries()) warnIp(ip, index('spec.externalIPs', at), target, report);
   if (externalIPs.length > 0 && !headless && type !== 'ExternalName' && target.since('1.36')) {
-    report(ignored('spec.externalIPs', 'this is deprecated, and clusters may ignore it', 'use a load balancer'));
+    report(ignored('spec.externalIPs', 'deprecated: clusters might ignore it', 'use a load balancer'));
   }
   if (loadBalancerIP !== '') warnIp(loadBalancerIP, 'spec.loadBalancerIP', target, report);
   for (const [at, range] of (spec.loadBalancerSourceRanges ?? []).entries()) {
@@ -48,12 +46,12 @@ function warnOfAddresses(spec: ServiceSpec, target: Target, report: Report): voi
 }
 
 function warnOfHeadless({ loadBalancerIP = '', externalIPs = [], sessionAffinity }: ServiceSpec, report: Report): void {
-  const message = 'a headless Service has no address of its own, and ignores it';
+  const message = 'ignored for a headless Service';
   if (loadBalancerIP !== '') report(ignored('spec.loadBalancerIP', message));
   if (externalIPs.length > 0) report(ignored('spec.externalIPs', message));
   if (sessionAffinity !== 'None') report(ignored('spec.sessionAffinity', message));
 }
 
-function ignored(field: FieldPath, message: string, fix = 'take it out'): Finding {
+function ignored(field: FieldPath, message: string, fix = 'remove it'): Finding {
   return warning('api/service-ignores', field, message, fix);
 }

@@ -56,8 +56,8 @@ function validateTopologyAnnotations(annotations: Readonly<Record<string, string
   report(
     invalid('api/service-topology', `metadata.annotations[${topologyMode}]`, {
       value: mode,
-      message: `the annotation ${topologyHints}, which this one replaces, says otherwise`,
-      fix: 'take that one out',
+      message: `must equal the annotation ${topologyHints}, which it replaces`,
+      fix: 'remove the other annotation',
     }),
   );
 }
@@ -78,8 +78,8 @@ function validateSessionAffinity(
   report(
     invalid(code, 'spec.sessionAffinityConfig.clientIP.timeoutSeconds', {
       value: seconds,
-      message: `${seconds} s is not within 1 and ${longestAffinity}, a day`,
-      fix: 'leave it out for three hours',
+      message: `must be 1 to ${longestAffinity}, got ${seconds}`,
+      fix: 'remove it to use the default of 3 hours',
     }),
   );
 }
@@ -87,8 +87,8 @@ function validateSessionAffinity(
 function validateLoadBalancer(spec: ServiceSpec, report: Report): void {
   const { type, loadBalancerClass } = spec;
   const code = 'api/load-balancer';
-  const message = 'there is no load balancer to say this of: the Service is of another type';
-  const fix = 'take it out, or set `type: LoadBalancer`';
+  const message = 'requires type: LoadBalancer';
+  const fix = 'remove it, or set type: LoadBalancer';
   if (spec.allocateLoadBalancerNodePorts !== undefined && type !== 'LoadBalancer') {
     report(forbidden(code, 'spec.allocateLoadBalancerNodePorts', { message, fix }));
   }

@@ -28,8 +28,8 @@ function validateExternal(spec: ServiceSpec, target: Target, report: Report): vo
     report(
       invalid(code, 'spec.externalTrafficPolicy', {
         value: policy,
-        message: 'nothing outside of the cluster reaches this Service',
-        fix: 'take it out, or use a Service of type NodePort or LoadBalancer',
+        message: 'must not be set: the Service is not reachable from outside the cluster',
+        fix: 'remove it, or set type: NodePort or type: LoadBalancer',
       }),
     );
   } else {
@@ -45,10 +45,10 @@ function validateHealthCheckPort(
   const field = 'spec.healthCheckNodePort';
   if (port === 0) return;
   if (type !== 'LoadBalancer' || externalTrafficPolicy !== 'Local') {
-    const message = 'nodes are asked only for a load balancer with `externalTrafficPolicy: Local`';
-    report(invalid(code, field, { value: port, message, fix: 'take it out' }));
+    const message = 'requires type: LoadBalancer and externalTrafficPolicy: Local';
+    report(invalid(code, field, { value: port, message, fix: 'remove it' }));
   } else if (port < 1 || port > 65_535) {
-    report(invalid(code, field, { value: port, message: `${port} is not within 1 and 65535`, fix: 'leave it out' }));
+    report(invalid(code, field, { value: port, message: `must be 1 to 65535, got ${port}`, fix: 'remove it' }));
   }
 }
 

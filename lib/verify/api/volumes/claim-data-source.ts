@@ -27,10 +27,10 @@ export function validateDataSources(spec: ClaimSpec, path: FieldPath, target: Ta
   if (namespace !== '') checkName(namespace, isLabel, `${path}.dataSourceRef.namespace`, report, { code });
   if (dataSource === undefined) return;
   if (namespace !== '') {
-    const message = 'dataSource cannot be given beside a dataSourceRef with a namespace';
+    const message = 'must not be set with a dataSourceRef that has a namespace';
     report(invalid(code, `${path}.dataSource`, { message, fix: 'remove it', serverField: path }));
   } else if (!isSame(dataSource, dataSourceRef)) {
-    const message = 'dataSource and dataSourceRef are not the same';
+    const message = 'dataSource and dataSourceRef must be equal';
     report(invalid(code, `${path}.dataSource`, { message, fix: 'remove one of them', serverField: path }));
   }
 }
@@ -50,11 +50,11 @@ function validateReference(
   target: Target,
   report: Report,
 ): void {
-  if (name === '') report(required(code, `${path}.name`, { message: 'there is no name', fix: 'name the source' }));
-  if (kind === '') report(required(code, `${path}.kind`, { message: 'there is no kind', fix: 'say the kind' }));
+  if (name === '') report(required(code, `${path}.name`, { message: 'missing', fix: 'set the name of the source' }));
+  if (kind === '') report(required(code, `${path}.kind`, { message: 'missing', fix: 'set the kind' }));
   if (apiGroup === '' && kind !== 'PersistentVolumeClaim') {
-    const message = `found kind ${valueText(kind)} without an apiGroup; only a PersistentVolumeClaim has none`;
-    report(invalid(code, path, { value: kind, message, fix: 'say the apiGroup' }));
+    const message = `requires apiGroup when kind is not PersistentVolumeClaim, got kind ${valueText(kind)}`;
+    report(invalid(code, path, { value: kind, message, fix: 'set the apiGroup' }));
   }
   if (apiGroup !== '' && target.since('1.29')) checkName(apiGroup, isSubdomain, `${path}.apiGroup`, report, { code });
 }

@@ -16,8 +16,8 @@ export function warnOfClaim(metadata: ObjectMeta | undefined, report: Report): v
     severity: 'warning',
     field: `metadata.annotations[${betaClass}]`,
     value: annotations[betaClass],
-    message: 'this annotation has been deprecated since Kubernetes 1.8',
-    fix: 'write spec.storageClassName instead',
+    message: 'deprecated since Kubernetes 1.8',
+    fix: 'use spec.storageClassName',
   });
 }
 
@@ -45,7 +45,7 @@ function warnOfFraction(
     severity: 'warning',
     field: `${path}.resources.${list}[storage]`,
     value: size,
-    message: `found ${valueText(size)}, which is no whole number of bytes`,
+    message: `must be whole bytes, got ${valueText(size)}`,
     fix: wholeBytesFix(size),
   });
 }

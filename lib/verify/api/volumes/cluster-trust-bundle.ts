@@ -22,15 +22,15 @@ export function validateClusterTrustBundle(
   const report = context.target.since('1.31') ? context.report : printedUnder(`${path}PEM`, path, context.report);
   const { name, signerName } = bundle;
   if (name !== undefined && signerName !== undefined) {
-    const message = 'both name and signerName are given; a bundle is chosen by one of them';
+    const message = 'name and signerName must not be set together';
     report(invalid(code, path, { message, fix: 'remove one of them' }));
   } else if (name !== undefined) validateNamedBundle(bundle, name, path, report);
   else if (signerName !== undefined) {
     validateSignerName(signerName, `${path}.signerName`, report);
     validateLabelSelector(bundle.labelSelector, `${path}.labelSelector`, {}, report);
   } else {
-    const message = 'neither name nor signerName is given, so that no bundle is chosen';
-    report(required(code, path, { message, fix: 'give one of them' }));
+    const message = 'missing name or signerName';
+    report(required(code, path, { message, fix: 'set one of them' }));
   }
   requireField(bundle.path, path, 'path', report);
   validateFilePath(bundle.path, path, 'path', report);
@@ -44,15 +44,16 @@ function validateNamedBundle(
   report: Report,
 ): void {
   const field = `${path}.name`;
-  if (name === '') report(required(code, field, { message: 'the name is empty', fix: 'name a ClusterTrustBundle' }));
+  if (name === '')
+    report(required(code, field, { message: 'must not be empty', fix: 'set the name of a ClusterTrustBundle' }));
   // In front of the last colon stands the signer, with colons for its slashes; what is in it is the signer's business,
   // but a slash cannot be.
   const colon = name.lastIndexOf(':');
   if (name.slice(0, Math.max(colon, 0)).includes('/')) {
-    const message = `found ${valueText(name)}; the name of a signer's bundle has ":" where the signer has "/"`;
-    report(invalid(code, field, { value: name, message, fix: 'write ":" for "/"' }));
+    const message = `must have ":" in place of the signer's "/", got ${valueText(name)}`;
+    report(invalid(code, field, { value: name, message, fix: 'replace "/" with ":"' }));
   } else checkName(colon > 0 ? name.slice(colon + 1) : name, isSubdomain, field, report, { code });
   if (labelSelector === undefined) return;
-  const message = 'labels choose among the bundles of a signer, and this one is chosen by name';
-  report(invalid(code, `${path}.labelSelector`, { message, fix: 'remove it, or give signerName instead of name' }));
+  const message = 'must not be set with name';
+  report(invalid(code, `${path}.labelSelector`, { message, fix: 'remove it, or set signerName instead of name' }));
 }

@@ -25,15 +25,15 @@ export function validateCsiSource(source: CSIVolumeSource, path: FieldPath, cont
 
 function validateDriver(driver: string, field: FieldPath, { target, report }: VolumeContext): void {
   if (driver === '') {
-    const message = 'there is no driver';
-    report(required(code, field, { message, fix: 'name the CSI driver, as "secrets-store.csi.k8s.io"' }));
+    const message = 'missing';
+    report(required(code, field, { message, fix: 'set the CSI driver, such as "secrets-store.csi.k8s.io"' }));
     // Older servers go on and find that an empty text is no name either.
     if (!target.since('1.35')) checkName('', isSubdomain, field, report, { code });
     return;
   }
   if (longerThan(driver, 63)) {
-    const message = `found ${valueText(driver)}; names of CSI drivers have at most 63 bytes`;
-    report(tooLong(code, field, { value: driver, message, fix: 'write the name that the driver registers' }));
+    const message = `must be at most 63 bytes, got ${valueText(driver)}`;
+    report(tooLong(code, field, { value: driver, message, fix: 'set the name that the driver registers' }));
   }
   checkName(lowerCase(driver), isSubdomain, field, report, { code });
 }

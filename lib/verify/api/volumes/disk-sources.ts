@@ -59,8 +59,8 @@ function validateDiskUri(uri: string, kind: string, path: FieldPath, report: Rep
   report(
     notSupported('api/azure-disk', `${path}.diskURI`, {
       value: uri,
-      message: `found ${valueText(uri)}; the URI of a disk of kind ${valueText(kind)} starts with ${start}`,
-      fix: kind === 'Managed' ? 'give the resource id of the disk' : 'write `kind: Managed`, or give the URI of a blob',
+      message: `must start with ${start} when kind is ${kind}, got ${valueText(uri)}`,
+      fix: kind === 'Managed' ? 'set the resource ID of the disk' : 'set kind: Managed, or the URI of a blob',
     }),
   );
 }

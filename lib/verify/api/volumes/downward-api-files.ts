@@ -60,12 +60,12 @@ function validateContent(
   if (fieldRef !== undefined) {
     validateFieldRef(fieldRef, fileFields, `${path}.fieldRef`, target, report);
     if (resourceFieldRef === undefined) return;
-    const message = 'both fieldRef and resourceFieldRef are given, and a file shows one of them';
+    const message = 'fieldRef and resourceFieldRef must not be set together';
     report(invalid(code, path, { message, fix: 'remove one of them' }));
   } else if (resourceFieldRef !== undefined) {
     validateResourceFieldRef(resourceFieldRef, `${path}.resourceFieldRef`, true, report);
   } else {
-    const message = 'neither fieldRef nor resourceFieldRef is given, so that there is nothing to show';
-    report(required(code, path, { message, fix: 'give one of them' }));
+    const message = 'missing fieldRef or resourceFieldRef';
+    report(required(code, path, { message, fix: 'set one of them' }));
   }
 }

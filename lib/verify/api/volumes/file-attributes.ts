@@ -16,8 +16,8 @@ export function validateFileMode(
   report(
     invalid('api/file-attributes', `${path}.${name}`, {
       value: mode,
-      message: `found ${mode}; file modes are 0 to ${most}, which is ${most.toString(8)} in octal`,
-      fix: 'write it in octal: 0o644 in TypeScript, 0644 in YAML',
+      message: `must be 0 to ${most} (0${most.toString(8)} in octal), got ${mode}`,
+      fix: 'set it in octal: 0o644 in TypeScript, 0644 in YAML',
     }),
   );
 }
@@ -32,12 +32,12 @@ export function validateFileUser(
   report: Report,
 ): void {
   if (user === undefined || (user >= 0 && user <= largestUser)) return;
-  const message = `found ${user}; user ids are 0 to ${largestUser}`;
+  const message = `must be 0 to ${largestUser}, got ${user}`;
   report(
     invalid('api/file-attributes', `${path}.${name}`, {
       value: user,
       message,
-      fix: 'write the id of a user in the container, as 1000',
+      fix: 'set the ID of a user in the container, such as 1000',
     }),
   );
 }

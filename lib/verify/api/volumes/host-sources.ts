@@ -20,8 +20,8 @@ export function validateEmptyDirSource(source: EmptyDirVolumeSource, path: Field
     report(
       forbidden('api/empty-dir-size', `${path}.sizeLimit`, {
         value: sizeLimit,
-        message: `found ${valueText(sizeLimit)}; a size is 0 (no limit) or more`,
-        fix: 'give a size as "256Mi", or leave it out',
+        message: `must be 0 (no limit) or greater, got ${valueText(sizeLimit)}`,
+        fix: 'set a size such as "256Mi", or remove it',
       }),
     );
   }
@@ -48,8 +48,8 @@ export function validateHostPathSource(source: HostPathVolumeSource, path: Field
     report(
       invalid('api/host-path', `${path}.path`, {
         value: source.path,
-        message: `${valueText(source.path)} has a part "..", which might lead somewhere else`,
-        fix: 'write the path without ".."',
+        message: `must not contain "..", got ${valueText(source.path)}`,
+        fix: 'remove the ".."',
       }),
     );
   }

@@ -15,8 +15,8 @@ export function validateImageSource(
 ): void {
   // Templates could leave it out for something else to fill in, until 1.37.
   if ((reference === undefined || reference === '') && (kind === 'Pod' || target.since('1.37'))) {
-    const message = 'there is no reference, so that there is no image to mount';
-    report(required(code, `${path}.reference`, { message, fix: 'give the image, as a container does' }));
+    const message = 'missing';
+    report(required(code, `${path}.reference`, { message, fix: 'set the image to mount' }));
   }
   if (pullPolicy === undefined || pullPolicies.has(pullPolicy)) return;
   report(notSupported(code, `${path}.pullPolicy`, unsupported(pullPolicy, pullPolicies)));

@@ -15,8 +15,8 @@ export function validateIscsiSource(source: ISCSIVolumeSource, path: FieldPath, 
   if ((source.chapAuthDiscovery === true || source.chapAuthSession === true) && source.secretRef === undefined) {
     report(
       required('api/volume-required', `${path}.secretRef`, {
-        message: 'there is no secretRef, and CHAP needs one',
-        fix: 'name the Secret that has the CHAP credentials',
+        message: 'required for CHAP',
+        fix: 'set the Secret with the CHAP credentials',
       }),
     );
   }
@@ -36,8 +36,8 @@ export function validateIscsiInterface(
   report(
     invalid('api/iscsi-name', `${volumePath}.name`, {
       value: volume,
-      message: `with an initiatorName, ${valueText(`${volume}:${targetPortal}`)} may have at most 64 bytes`,
-      fix: 'give the volume a shorter name',
+      message: `<volume name>:<targetPortal> must be at most 64 bytes with initiatorName, got ${valueText(`${volume}:${targetPortal}`)}`,
+      fix: 'shorten the name of the volume',
     }),
   );
 }
@@ -47,8 +47,8 @@ function validateNodeName(name: string, field: FieldPath, report: Report, server
   report(
     invalid('api/iscsi-name', field, {
       value: name,
-      message: `found ${valueText(name)}; names of iSCSI nodes are as iqn.2001-04.com.example:storage, eui.02004567A425678D or naa.…`,
-      fix: 'write it in one of these forms',
+      message: `must be an iSCSI name, such as iqn.2001-04.com.example:storage, eui.02004567A425678D or naa.…, got ${valueText(name)}`,
+      fix: 'use one of these forms',
       ...(serverField !== field && { serverField }),
     }),
   );

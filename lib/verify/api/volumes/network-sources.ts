@@ -25,8 +25,8 @@ export function validateNfsSource(
   report(
     invalid('api/nfs-path', `${path}.path`, {
       value: exported ?? '',
-      message: `found ${valueText(exported)}; the path of an NFS export is absolute`,
-      fix: 'start it with "/"',
+      message: `must be an absolute path, got ${valueText(exported)}`,
+      fix: 'add a leading "/"',
     }),
   );
 }
@@ -39,18 +39,18 @@ export function validateFcSource(
 ): void {
   if (targetWWNs.length === 0) {
     if (wwids.length > 0) return;
-    const message = 'neither targetWWNs nor wwids are given, so that there is nothing to connect to';
-    report(required('api/fc-target', `${path}.targetWWNs`, { message, fix: 'give one of them' }));
+    const message = 'missing targetWWNs or wwids';
+    report(required('api/fc-target', `${path}.targetWWNs`, { message, fix: 'set one of them' }));
     return;
   }
   if (wwids.length > 0) {
-    const message = 'both targetWWNs and wwids are given, and only one of them can be followed';
+    const message = 'targetWWNs and wwids must not be set together';
     report(invalid('api/fc-target', `${path}.targetWWNs`, { message, fix: 'remove one of them' }));
   }
   if (lun !== undefined) requireRange(lun, 255, path, 'lun', report);
   else {
-    const message = 'there is no lun, and targetWWNs need one';
-    report(required('api/fc-target', `${path}.lun`, { message, fix: 'give lun' }));
+    const message = 'required with targetWWNs';
+    report(required('api/fc-target', `${path}.lun`, { message, fix: 'set lun' }));
   }
 }
 
@@ -62,16 +62,16 @@ export function validateFlockerSource(
 ): void {
   const code = 'api/flocker-dataset';
   if (datasetName === '' && datasetUUID === '') {
-    const message = 'neither datasetName nor datasetUUID is given';
-    report(required(code, path, { message, fix: 'give one of them' }));
+    const message = 'missing datasetName or datasetUUID';
+    report(required(code, path, { message, fix: 'set one of them' }));
   }
   if (datasetName !== '' && datasetUUID !== '') {
-    const message = 'both datasetName and datasetUUID are given, and there is one dataset';
+    const message = 'datasetName and datasetUUID must not be set together';
     report(invalid(code, path, { message, fix: 'remove one of them' }));
   }
   if (!datasetName.includes('/')) return;
-  const message = `found ${valueText(datasetName)}; names of datasets have no "/"`;
-  report(invalid(code, `${path}.datasetName`, { value: datasetName, message, fix: 'write "-" for "/"' }));
+  const message = `must not contain "/", got ${valueText(datasetName)}`;
+  report(invalid(code, `${path}.datasetName`, { value: datasetName, message, fix: 'replace "/" with "-"' }));
 }
 
 /** @see https://kubernetes.io/docs/concepts/storage/volumes/#flexvolume-deprecated */
@@ -94,8 +94,8 @@ function isReserved(option: string): boolean {
 function reservedOption(name: string, path: FieldPath) {
   return invalid('api/flex-option', `${path}.options[${name}]`, {
     value: name,
-    message: `found ${valueText(name)}; options under kubernetes.io and k8s.io are the kubelet's own`,
-    fix: 'name the option without them',
+    message: `must not be under kubernetes.io or k8s.io, got ${valueText(name)}`,
+    fix: 'rename the option',
   });
 }
 

@@ -51,7 +51,7 @@ function warnOfRepeats({ files, repeats }: Named, report: Report): void {
       severity: 'warning',
       field,
       value: path,
-      message: `${valueText(path)} overlaps itself (${repeats} times): before 1.34, a source without items is read as the one before it`,
+      message: `${valueText(path)} overlaps itself (${repeats} times): before 1.34, a source without items counts as the one before it`,
       fix: 'set items in the sources that follow',
     });
   }
@@ -87,8 +87,8 @@ function warnOf(files: readonly MountedFile[], report: Report): void {
       severity: 'warning',
       field: file.field,
       value: file.path,
-      message: `${valueText(file.path)} overlaps ${valueText(other.path)} of ${other.field}: one of them will not be there`,
-      fix: 'choose another path',
+      message: `${valueText(file.path)} overlaps ${valueText(other.path)} of ${other.field}: one of them will be missing`,
+      fix: 'change one of them',
     });
   }
 }
@@ -109,7 +109,7 @@ function warnOfEmpty(field: FieldPath, report: Report): void {
     code: 'api/empty-projection',
     severity: 'warning',
     field,
-    message: 'this source projects nothing',
-    fix: 'remove it, or give it a source that the target has',
+    message: 'empty source',
+    fix: 'remove it, or set a source that the target release has',
   });
 }

@@ -63,8 +63,8 @@ const accessCode = 'api/claim-access-modes';
 function validateAccessModes(accessModes: readonly string[] | undefined, path: FieldPath, report: Report): void {
   const serverField = `${path}.accessModes`;
   if (accessModes === undefined || accessModes.length === 0) {
-    const message = 'there is no access mode';
-    report(required(accessCode, serverField, { message, fix: 'give ["ReadWriteOnce"], or another mode' }));
+    const message = 'missing';
+    report(required(accessCode, serverField, { message, fix: 'set ["ReadWriteOnce"], or another mode' }));
     return;
   }
   let single = false;
@@ -77,8 +77,8 @@ function validateAccessModes(accessModes: readonly string[] | undefined, path: F
     else shared = true;
   }
   if (!single || !shared) return;
-  const message = 'ReadWriteOncePod is for one Pod alone, and does not go with other modes';
-  report(forbidden(accessCode, serverField, { message, fix: 'remove it, or the others' }));
+  const message = 'ReadWriteOncePod must be the only access mode';
+  report(forbidden(accessCode, serverField, { message, fix: 'remove it, or remove the others' }));
 }
 
 /** The server leaves `requests` out of the path. */
@@ -87,12 +87,14 @@ function validateStorage(storage: Quantity | undefined, path: FieldPath, report:
   const field = `${path}.resources.requests[storage]`;
   const serverField = `${path}.resources[storage]`;
   if (storage === undefined) {
-    const message = 'the claim does not say how much storage it asks for';
-    report(required('api/claim-storage', field, { message, fix: 'give a size, as "10Gi"', serverField }));
+    const message = 'missing';
+    report(required('api/claim-storage', field, { message, fix: 'set a size, such as "10Gi"', serverField }));
     return;
   }
-  const message = `found ${valueText(storage)}; a claim asks for more than nothing`;
-  report(invalid('api/claim-storage', field, { value: storage, message, fix: 'give a size, as "10Gi"', serverField }));
+  const message = `must be greater than 0, got ${valueText(storage)}`;
+  report(
+    invalid('api/claim-storage', field, { value: storage, message, fix: 'set a size, such as "10Gi"', serverField }),
+  );
 }
 
 function validateClass(

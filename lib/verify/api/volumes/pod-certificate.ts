@@ -39,8 +39,8 @@ function validateExpiration(seconds: number, signer: string, path: FieldPath, re
   report(
     invalid(code, `${path}.maxExpirationSeconds`, {
       value: seconds,
-      message: `found ${seconds}; certificates of ${valueText(signer)} are valid for ${leastSeconds} to ${most} seconds`,
-      fix: `give ${day}, which is a day`,
+      message: `must be ${leastSeconds} to ${most} for signer ${valueText(signer)}, got ${seconds}`,
+      fix: `set ${day} (1 day)`,
     }),
   );
 }
@@ -54,8 +54,8 @@ function validateFiles(certificate: PodCertificateProjection, path: FieldPath, r
     validateFilePath(file, path, name, report);
   }
   if (files > 0) return;
-  const message = 'none of credentialBundlePath, keyPath and certificateChainPath is given, so that there is no file';
-  report(required(code, path, { message, fix: 'give credentialBundlePath: one file with all' }));
+  const message = 'missing credentialBundlePath, keyPath or certificateChainPath';
+  report(required(code, path, { message, fix: 'set credentialBundlePath' }));
 }
 
 const mostBytes = 256 * 1024;
@@ -73,20 +73,25 @@ function validateUserAnnotations(
     validateUserAnnotation(name, path, report);
   }
   if (!longerThan(all, mostBytes)) return;
-  const message = `keys and values may have ${mostBytes} bytes together`;
-  report(tooLong(code, path, { message, fix: 'shorten them' }));
+  const message = `must be at most ${mostBytes} bytes together`;
+  report(tooLong(code, path, { message, fix: 'shorten the keys or values' }));
 }
 
 function validateUserAnnotation(name: string, path: FieldPath, report: Report): void {
   const field = `${path}[${name}]`;
   if (name === '') {
-    report(required(code, field, { message: 'a key is empty', fix: 'name it', serverField: path }));
+    report(required(code, field, { message: 'must not have an empty key', fix: 'set the key', serverField: path }));
   } else if (isQualifiedName(lowerCase(name)).length > 0) {
     checkName(lowerCase(name), isQualifiedName, field, report, { code, serverField: path });
   } else if (!name.includes('/')) {
-    const message = `found ${valueText(name)}; keys have a domain, as "example.com/note"`;
+    const message = `must have a domain prefix, got ${valueText(name)}`;
     report(
-      invalid(code, field, { value: name, message, fix: 'put a domain and a slash before it', serverField: path }),
+      invalid(code, field, {
+        value: name,
+        message,
+        fix: 'add a domain and a slash, such as "example.com/note"',
+        serverField: path,
+      }),
     );
   }
 }

@@ -62,8 +62,8 @@ function validateOneType(projection: VolumeProjection, path: FieldPath, report: 
   if (types.length < 2) return;
   report(
     forbidden('api/one-projection', path, {
-      message: `found ${types.join(' and ')}; an entry of sources is one of them`,
-      fix: 'make an entry of each',
+      message: `must have exactly one source, got ${types.join(' and ')}`,
+      fix: 'split it into one entry for each',
     }),
   );
 }
@@ -107,11 +107,11 @@ function isTaken(file: string, files: Set<string>): boolean {
 }
 
 function twice(file: string, field: FieldPath, serverField: FieldPath): Finding {
-  const message = `two files of this volume have the path ${valueText(file)}`;
+  const message = `duplicate path ${valueText(file)} in this volume`;
   return invalid('api/projected-path', field, {
     value: file,
     message,
-    fix: 'give each a path of its own',
+    fix: 'change one of them',
     serverField,
   });
 }

@@ -13,15 +13,15 @@ export function validateQuobyteSource(source: QuobyteVolumeSource, path: FieldPa
   if (registry !== '') {
     if (longerThan(tenant, 64)) {
       // The server calls a tenant that is too long a missing one.
-      const message = `found ${valueText(tenant)}; a tenant is a UUID of at most 64 bytes`;
-      report(required('api/quobyte', `${path}.tenant`, { value: tenant, message, fix: 'write its UUID' }));
+      const message = `must be a UUID of at most 64 bytes, got ${valueText(tenant)}`;
+      report(required('api/quobyte', `${path}.tenant`, { value: tenant, message, fix: 'set the UUID of the tenant' }));
     } else if (!registry.split(',').every(isHostAndPort)) {
-      const message = `found ${valueText(registry)}; a registry is host:port, or several of them with commas between`;
+      const message = `must be host:port pairs separated by commas, got ${valueText(registry)}`;
       report(
         invalid('api/quobyte', `${path}.registry`, {
           value: registry,
           message,
-          fix: 'write it as registry.example:7861',
+          fix: 'set one, such as "registry.example:7861"',
         }),
       );
     }

@@ -11,8 +11,8 @@ export function requireField(
   if (value !== undefined && value.length > 0) return;
   report(
     required('api/volume-required', `${path}.${name}`, {
-      message: `there is no ${name}, and this kind of volume needs one`,
-      fix: `give ${name}`,
+      message: 'missing',
+      fix: `set ${name}`,
     }),
   );
 }
@@ -36,18 +36,18 @@ export function requireRange(
   report: Report,
 ): void {
   if (value === undefined || (value >= 0 && value <= most)) return;
-  const message = `found ${value}; ${name} is 0 to ${most}`;
+  const message = `must be 0 to ${most}, got ${value}`;
   report(
     invalid('api/volume-range', `${path}.${name}`, {
       value,
       message,
-      fix: value < 0 ? 'write 0 or more' : `write ${most} or less`,
+      fix: value < 0 ? 'set 0 or more' : `set ${most} or less`,
     }),
   );
 }
 
 /** Reports an ephemeral volume without a template of its claim. */
 export function requireClaimTemplate(field: FieldPath, report: Report): void {
-  const message = 'there is no template of the claim that is made for the Pod';
-  report(required('api/volume-required', field, { message, fix: 'give the spec of a claim' }));
+  const message = 'missing';
+  report(required('api/volume-required', field, { message, fix: 'set volumeClaimTemplate with the spec of a claim' }));
 }

@@ -24,8 +24,8 @@ export function validateServiceAccountToken(
     report(
       invalid('api/token-expiration', `${path}.expirationSeconds`, {
         value: expirationSeconds,
-        message: `found ${expirationSeconds}; a token is valid for ${least} (ten minutes) to ${most} seconds`,
-        fix: 'give 3600, which is also what the server gives',
+        message: `must be ${least} (10 minutes) to ${most}, got ${expirationSeconds}`,
+        fix: 'set 3600 (the default)',
       }),
     );
   }

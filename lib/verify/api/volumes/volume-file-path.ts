@@ -22,8 +22,8 @@ export function validateFilePath(value: string | undefined, path: FieldPath, nam
   report(
     invalid(code, field, {
       value,
-      message: `${valueText(value)} starts with "..", which the kubelet keeps for itself`,
-      fix: 'choose another name',
+      message: `must not start with "..", got ${valueText(value)}`,
+      fix: 'rename it',
     }),
   );
 }

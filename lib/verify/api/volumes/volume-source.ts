@@ -129,8 +129,8 @@ function reportSecond(first: SourceName, second: SourceName, path: FieldPath, re
   const printed = misspelt[second];
   report(
     forbidden('api/one-volume-source', `${path}.${second}`, {
-      message: `the volume is ${first} and ${second}, and can be one of them`,
-      fix: 'make two volumes of it, or remove one source',
+      message: `must have exactly one source, got ${first} and ${second}`,
+      fix: 'split it into two volumes, or remove one source',
       ...(printed !== undefined && { serverField: `${path}.${printed}` }),
     }),
   );

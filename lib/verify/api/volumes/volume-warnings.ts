@@ -63,7 +63,7 @@ function warnOfDeprecated(volume: Volume, path: FieldPath, report: Report): void
       code: 'api/deprecated-volume',
       severity: 'warning',
       field: `${path}.${name}`,
-      message: `${name} has been deprecated since Kubernetes ${since}, and from ${gone} on it is not mounted`,
+      message: `${name} is deprecated since Kubernetes ${since}, and not mounted since ${gone}`,
       fix: instead,
       ...(printed !== undefined && { serverField: `${path}.${printed}` }),
     });

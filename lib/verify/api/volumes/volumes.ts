@@ -54,13 +54,11 @@ function isValid(
 function validateName(name: string, field: FieldPath, others: ReadonlyMap<string, Volume>, report: Report): void {
   const code = 'api/volume-name';
   if (name === '') {
-    report(
-      required(code, field, { message: 'the volume has no name', fix: 'give it one, which mounts then refer to' }),
-    );
+    report(required(code, field, { message: 'missing', fix: 'set a name' }));
   } else checkName(name, isLabel, field, report, { code });
   if (!others.has(name)) return;
-  const message = `there is a volume ${valueText(name)} already`;
-  report(duplicate(code, field, { value: name, message, fix: 'give it another name' }));
+  const message = `duplicate volume name ${valueText(name)}`;
+  report(duplicate(code, field, { value: name, message, fix: 'rename one of them' }));
 }
 
 /** The claims that are made for the Pod's ephemeral volumes; `undefined` where it has none. */
@@ -85,8 +83,8 @@ function validateClaimApart(
   report(
     invalid('api/ephemeral-claim', `${path}.persistentVolumeClaim.claimName`, {
       value: claim.claimName,
-      message: `the claim ${valueText(claim.claimName)} is made for an ephemeral volume of this Pod`,
-      fix: 'mount that volume instead',
+      message: `must not be the claim of an ephemeral volume of this Pod, got ${valueText(claim.claimName)}`,
+      fix: 'mount the ephemeral volume',
     }),
   );
 }

@@ -66,8 +66,8 @@ function validateSchedule({ schedule, timeZone }: CronJobSpec, target: Target, r
   report(
     invalid(code, 'spec.schedule', {
       value: schedule,
-      message: `${valueText(schedule)} has a time zone in it, which belongs into a field of its own`,
-      fix: 'say it in `timeZone`',
+      message: `must not contain a time zone, got ${valueText(schedule)}`,
+      fix: 'use timeZone',
     }),
   );
 }
@@ -80,8 +80,8 @@ function validateTimeZone(zone: string, report: Report): void {
   report(
     invalid('api/time-zone', 'spec.timeZone', {
       value: zone,
-      message: `${valueText(zone)} is no time zone that the server knows; upper and lower case count`,
-      fix: 'write a name of the tz database, as Europe/Berlin or Etc/UTC, or leave it out for the zone of the control plane',
+      message: `unknown time zone ${valueText(zone)} (case-sensitive)`,
+      fix: 'set a tz database name, such as Europe/Berlin or Etc/UTC, or remove it',
     }),
   );
 }
@@ -89,31 +89,31 @@ function validateTimeZone(zone: string, report: Report): void {
 /** The Jobs get selectors of their own. */
 function validateNoSelector({ selector, manualSelector }: CronJobSpec['jobTemplate']['spec'], report: Report): void {
   const code = 'api/job-selector';
-  const message = 'each Job that the CronJob makes gets a selector of its own';
+  const message = 'must not be set: the server sets the selector of each Job';
   if (selector !== undefined) {
-    report(invalid(code, 'spec.jobTemplate.spec.selector', { value: selector, message, fix: 'take it out' }));
+    report(invalid(code, 'spec.jobTemplate.spec.selector', { value: selector, message, fix: 'remove it' }));
   }
   if (manualSelector === true) {
-    report(notSupported(code, 'spec.jobTemplate.spec.manualSelector', { value: true, message, fix: 'take it out' }));
+    report(notSupported(code, 'spec.jobTemplate.spec.manualSelector', { value: true, message, fix: 'remove it' }));
   }
 }
 
 function longName(name: string): Finding {
   return invalid('api/cron-job-name', 'metadata.name', {
     value: name,
-    message: `${valueText(name)} has more than ${longestName} characters: each Job's name adds 11, and has room for 63`,
-    fix: `shorten it to ${longestName}`,
+    message: `must be at most ${longestName} characters (Job names add 11), got ${valueText(name)}`,
+    fix: 'shorten it',
   });
 }
 
 function noSchedule(): Finding {
   return required('api/cron-schedule', 'spec.schedule', {
-    message: 'it is not said when the Job runs',
-    fix: 'write five fields, "minute hour day month weekday": "0 2 * * *" is every night at two',
+    message: 'missing',
+    fix: 'set a schedule, such as "0 2 * * *" (every day at 02:00)',
   });
 }
 
 function zoneInSchedule(): Finding {
-  const message = 'a time zone in the schedule was never officially supported; 1.29 refuses it';
-  return warning('api/cron-schedule', 'spec.schedule', message, 'say it in `timeZone`');
+  const message = 'time zones in schedule are not supported, and refused since 1.29';
+  return warning('api/cron-schedule', 'spec.schedule', message, 'use timeZone');
 }

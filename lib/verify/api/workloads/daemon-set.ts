@@ -43,10 +43,8 @@ const integer = /^[-+]?0*\d{1,19}$/;
 function validateGeneration({ annotations }: DaemonSet['metadata'], report: Report): void {
   const value = annotations?.[generation];
   if (value === undefined || (integer.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value))) return;
-  const message = `must be an integer of 64 bits, but is ${valueText(value)}`;
-  report(
-    typeInvalid('shape/wrong-type', `metadata.annotations[${generation}]`, { value, message, fix: 'take it out' }),
-  );
+  const message = `must be a 64-bit integer, got ${valueText(value)}`;
+  report(typeInvalid('shape/wrong-type', `metadata.annotations[${generation}]`, { value, message, fix: 'remove it' }));
 }
 
 /** The server has no word for a selector that is missing: it matches nothing, and so not the template. */
@@ -80,15 +78,15 @@ function validateRollingUpdate({ maxUnavailable = 0, maxSurge = 0 }: RollingUpda
     report(
       invalid('api/rollout', 'spec.updateStrategy.rollingUpdate.maxSurge', {
         value: maxSurge,
-        message: 'a node either gets the new Pod before the old one ends, or after; `maxUnavailable` says after',
-        fix: 'leave it out, or set `maxUnavailable: 0`',
+        message: 'maxSurge and maxUnavailable must not both be greater than 0',
+        fix: 'remove it, or set maxUnavailable: 0',
       }),
     );
   } else if (!missing && !added) {
     report(
       required('api/rollout', 'spec.updateStrategy.rollingUpdate.maxUnavailable', {
-        message: 'no Pod may be missing and none may be added (`maxSurge` is 0): the update could not take a step',
-        fix: 'let one of the two be more than 0',
+        message: 'must not be 0 when maxSurge is 0',
+        fix: 'set one of the two to 1 or more',
       }),
     );
   }

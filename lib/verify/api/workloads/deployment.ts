@@ -43,8 +43,8 @@ function validateStrategy({ type, rollingUpdate }: DeploymentStrategy, report: R
   } else if (rollingUpdate !== undefined) {
     report(
       forbidden('api/rollout', 'spec.strategy.rollingUpdate', {
-        message: 'Recreate ends all Pods before it starts new ones: there is no rolling update to describe',
-        fix: 'take it out, or set `type: RollingUpdate`',
+        message: 'must not be set when type is Recreate',
+        fix: 'remove it, or set type: RollingUpdate',
       }),
     );
   }
@@ -60,8 +60,8 @@ function validateRollingUpdate(
     report(
       invalid('api/rollout', 'spec.strategy.rollingUpdate.maxUnavailable', {
         value: maxUnavailable,
-        message: 'no Pod may be missing and none may be added (`maxSurge` is 0): the roll-out could not take a step',
-        fix: 'let one of the two be more than 0',
+        message: 'must not be 0 when maxSurge is 0',
+        fix: 'set one of the two to 1 or more',
       }),
     );
   }
@@ -76,8 +76,8 @@ function validateProgressDeadline(spec: DeploymentSpec, report: Report): void {
   report(
     invalid('api/progress-deadline', 'spec.progressDeadlineSeconds', {
       value: deadline,
-      message: `after ${deadline} s the roll-out counts as stuck, while a Pod becomes available after ${minReadySeconds} s`,
-      fix: 'give it more seconds than `minReadySeconds`',
+      message: `must be greater than minReadySeconds (${minReadySeconds}), got ${deadline}`,
+      fix: 'set more than minReadySeconds',
     }),
   );
 }

@@ -30,8 +30,8 @@ export function warnOfIndexes(
   report: Report,
 ): void {
   if (completionMode !== 'Indexed' || completions <= manyCompletions || parallelism <= fewAtATime) return;
-  const message = `of ${completions} indexes, ${parallelism} at a time, the server may lose count when many fail`;
-  report(warning(code, path, message, `let at most ${fewAtATime} run at a time, or split the Job`));
+  const message = `the server might lose track of failed indexes, with ${completions} indexes and parallelism ${parallelism}`;
+  report(warning(code, path, message, `set parallelism: ${fewAtATime} or less, or split the Job`));
 }
 
 function validateIndexed(spec: JobSpec, path: FieldPath, report: Report): void {
@@ -39,8 +39,8 @@ function validateIndexed(spec: JobSpec, path: FieldPath, report: Report): void {
   if (completions === undefined) {
     report(
       required(code, child(path, 'completions'), {
-        message: 'an indexed Job needs the number of its indexes',
-        fix: 'write how many there are',
+        message: 'required when completionMode is Indexed',
+        fix: 'set the number of indexes',
       }),
     );
   }
@@ -59,8 +59,8 @@ function validateMany(spec: JobSpec, path: FieldPath, report: Report): void {
   if (maxFailedIndexes === undefined) {
     report(
       required(code, failures, {
-        message: `with more than ${manyCompletions} indexes and a limit for each, it takes a limit for all`,
-        fix: `write at most ${fewAtATime}`,
+        message: `required with backoffLimitPerIndex and more than ${manyCompletions} indexes`,
+        fix: `set ${fewAtATime} or less`,
       }),
     );
   }
@@ -76,8 +76,8 @@ function validateNotIndexed(spec: JobSpec, path: FieldPath, report: Report): voi
     report(
       invalid(code, child(path, name), {
         value: spec[name],
-        message: 'only an indexed Job counts failures by index',
-        fix: 'take it out, or set `completionMode: Indexed`',
+        message: 'requires completionMode: Indexed',
+        fix: 'remove it, or set completionMode: Indexed',
       }),
     );
   }
@@ -86,7 +86,7 @@ function validateNotIndexed(spec: JobSpec, path: FieldPath, report: Report): voi
 function atMost(most: number, value: number, field: FieldPath): Finding {
   return invalid(code, field, {
     value,
-    message: `${value} is more than the ${most} that an indexed Job like this one may have`,
-    fix: `write at most ${most}`,
+    message: `must be at most ${most} for this indexed Job, got ${value}`,
+    fix: `set ${most} or less`,
   });
 }

@@ -38,8 +38,8 @@ export function validateJobSpec(
   if (spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined) {
     report(
       required('api/job-indexes', child(path, 'backoffLimitPerIndex'), {
-        message: '`maxFailedIndexes` counts indexes that failed, which it takes `backoffLimitPerIndex` to tell',
-        fix: 'write how often each index is tried again',
+        message: 'required with maxFailedIndexes',
+        fix: 'set the number of retries for each index',
       }),
     );
   }
@@ -64,14 +64,14 @@ function validateRestartPolicy({ template, podFailurePolicy }: JobSpec, field: F
   const code = 'api/job-restart-policy';
   const policy = template?.spec.restartPolicy;
   if (policy === undefined || policy === 'Always') {
-    const message = 'the Pods of a Job come to an end: `restartPolicy`, which is Always by default, has to be another';
-    report(required(code, field, { value: policy, message, fix: 'write Never or OnFailure' }));
+    const message = 'must be Never or OnFailure in a Job (default: Always)';
+    report(required(code, field, { value: policy, message, fix: 'set Never or OnFailure' }));
   } else if (!restartPolicies.has(policy)) {
     const fitting = podFailurePolicy === undefined ? restartPolicies : withFailurePolicy;
     report(notSupported(code, field, unsupported(policy, restartPolicies, fitting)));
   } else if (podFailurePolicy !== undefined && policy !== 'Never') {
-    const message = 'with a pod failure policy each failure has to end the Pod, which OnFailure does not';
-    report(invalid(code, field, { value: policy, message, fix: 'write Never' }));
+    const message = `must be Never with podFailurePolicy, got ${valueText(policy)}`;
+    report(invalid(code, field, { value: policy, message, fix: 'set Never' }));
   }
 }
 
@@ -80,23 +80,27 @@ const httpPath = /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
 /** A controller's name: a domain, a slash and a path. */
 function validateManagedBy(name: string, field: FieldPath, report: Report): void {
   const code = 'api/job-managed-by';
-  const fix = 'write a domain, a slash and a name: example.com/my-controller';
+  const fix = 'set <domain>/<name>, such as example.com/my-controller';
   const slash = name.indexOf('/');
   const domain = name.slice(0, slash);
   const path = name.slice(slash + 1);
   if (name === '') {
-    report(required(code, field, { message: 'the name of the controller is empty', fix: `take it out, or ${fix}` }));
+    report(required(code, field, { message: 'must not be empty', fix: `remove it, or ${fix}` }));
   } else if (slash === -1 || domain === '' || path === '') {
-    report(invalid(code, field, { value: name, message: `${valueText(name)} is no path behind a domain`, fix }));
+    report(invalid(code, field, { value: name, message: `must be <domain>/<path>, got ${valueText(name)}`, fix }));
   } else {
     checkName(domain, isSubdomain, field, report, { code });
     if (!httpPath.test(path)) {
-      const message = `${valueText(path)}, behind the domain, has characters that paths do not have`;
+      const message = `path must consist of characters of URL paths, got ${valueText(path)}`;
       report(invalid(code, field, { value: name, message, fix }));
     }
   }
   if (!longerThan(name, 63)) return;
   report(
-    tooLong(code, field, { value: name, message: `${valueText(name)} has more than 63 bytes`, fix: 'shorten it' }),
+    tooLong(code, field, {
+      value: name,
+      message: `must be at most 63 bytes, got ${valueText(name)}`,
+      fix: 'shorten it',
+    }),
   );
 }

@@ -38,8 +38,8 @@ function validateGeneratedSelector({ selector, template }: JobSpec, metadata: Ob
     report(
       invalid('api/job-selector', `spec.template.metadata.labels[${label}]`, {
         value: labels[label],
-        message: "the server gives the Job's Pods this label itself, with another value",
-        fix: 'take it out, or set `manualSelector: true` and write the selector too',
+        message: 'must not be set: the server sets this label',
+        fix: 'remove it, or set manualSelector: true and a selector',
       }),
     );
   }
@@ -49,8 +49,8 @@ function validateGeneratedSelector({ selector, template }: JobSpec, metadata: Ob
   report(
     invalid('api/job-selector', 'spec.selector', {
       value: selector,
-      message: 'the server makes the selector of a Job, and this one would not match its Pods',
-      fix: 'take it out, or set `manualSelector: true`',
+      message: 'must not be set without manualSelector: true: it would not match the Pods of the Job',
+      fix: 'remove it, or set manualSelector: true',
     }),
   );
 }
@@ -59,8 +59,8 @@ function validateSelector({ selector, template }: JobSpec, report: Report): void
   if (selector === undefined) {
     report(
       required('api/job-selector', 'spec.selector', {
-        message: 'with `manualSelector: true` the Job needs a selector',
-        fix: 'write one, or take `manualSelector` out',
+        message: 'required with manualSelector: true',
+        fix: 'set a selector, or remove manualSelector',
       }),
     );
   }
@@ -77,8 +77,8 @@ function validateHostNames({ completionMode, completions = 0 }: JobSpec, metadat
   report(
     invalid('api/job-host-names', 'metadata.name', {
       value: name,
-      message: `the last Pod would have the host name "${last}", which is no DNS label`,
-      fix: 'shorten the name so that 63 characters hold it with a hyphen and the index, and have no dots in it',
+      message: `not valid as a host name of Pods: must be a DNS label, got "${last}"`,
+      fix: 'use a shorter name without dots (at most 63 characters with the index)',
     }),
   );
 }

@@ -70,8 +70,10 @@ function validateRule(rule: Rule, path: FieldPath, spec: JobSpec, names: Readonl
   if (!both && !none) return;
   report(
     invalid(code, path, {
-      message: both ? 'a rule looks either at exit codes or at conditions, not at both' : 'the rule looks at nothing',
-      fix: both ? 'make two rules of it' : 'give it `onExitCodes` or `onPodConditions`',
+      message: both
+        ? 'onExitCodes and onPodConditions must not be set together'
+        : 'missing onExitCodes or onPodConditions',
+      fix: both ? 'split it into two rules' : 'set one of them',
     }),
   );
 }
@@ -82,8 +84,8 @@ function validateAction(action: string | undefined, field: FieldPath, spec: JobS
     report(
       invalid(code, field, {
         value: action,
-        message: 'an index can fail alone only where failures are counted by index',
-        fix: 'set `backoffLimitPerIndex`, or use FailJob',
+        message: 'FailIndex requires backoffLimitPerIndex',
+        fix: 'set backoffLimitPerIndex, or use FailJob',
       }),
     );
   }
@@ -102,16 +104,14 @@ function validateExitCodes(
     report(
       invalid(code, child(path, 'containerName'), {
         value: containerName,
-        message: `no container of the template is named ${valueText(containerName)}`,
-        fix: `name one of ${[...names].join(', ')}, or leave it out for any`,
+        message: `unknown container ${valueText(containerName)}`,
+        fix: names.size === 0 ? 'remove it' : `set one of ${[...names].join(', ')}, or remove it`,
       }),
     );
   }
   const field = child(path, 'values');
   if (values.length === 0) {
-    report(
-      invalid(code, field, { value: values, message: 'there is no exit code to look for', fix: 'write at least one' }),
-    );
+    report(invalid(code, field, { value: values, message: 'missing', fix: 'set at least one exit code' }));
   } else if (values.length > mostValues) {
     report(tooMany(code, field, tooManyOf('exit codes', values.length, mostValues)));
   }
@@ -123,19 +123,19 @@ function validateValues(values: readonly number[], operator: string, path: Field
   let ordered = true;
   for (const [at, value] of values.entries()) {
     if (operator === 'In' && value === 0) {
-      const message = 'the exit code 0 is no failure';
-      report(invalid(code, index(path, at), { value, message, fix: 'take it out' }));
+      const message = 'must not be 0: exit code 0 means success';
+      report(invalid(code, index(path, at), { value, message, fix: 'remove it' }));
     }
     if (seen.has(value)) {
-      const message = `the exit code ${value} is listed twice`;
-      report(duplicate(code, index(path, at), { value, message, fix: 'take one of the two out' }));
+      const message = `duplicate exit code ${value}`;
+      report(duplicate(code, index(path, at), { value, message, fix: 'remove one of them' }));
     }
     seen.add(value);
     if (at > 0 && (values[at - 1] ?? value) > value) ordered = false;
   }
   if (!ordered) {
-    const fix = `write ${[...seen].sort((left, right) => left - right).join(', ')}`;
-    report(invalid(code, path, { value: values, message: 'the exit codes are not in ascending order', fix }));
+    const fix = `set [${[...seen].sort((left, right) => left - right).join(', ')}]`;
+    report(invalid(code, path, { value: values, message: 'must be in ascending order', fix }));
   }
 }
 
@@ -162,7 +162,7 @@ function containerNames({ template }: JobSpec): ReadonlySet<string> {
 function tooManyOf(what: string, count: number, most: number) {
   return {
     value: count,
-    message: `${count} ${what} are more than the ${most} that are allowed`,
-    fix: 'leave some out',
+    message: `must have at most ${most} ${what}, got ${count}`,
+    fix: 'remove some',
   };
 }

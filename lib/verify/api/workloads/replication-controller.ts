@@ -60,8 +60,8 @@ function validateTemplate(
   if (template === undefined) {
     report(
       required('api/template-required', 'spec.template', {
-        message: 'there is no template to make Pods from',
-        fix: 'write one: labels and a spec, as of a Pod',
+        message: 'missing',
+        fix: 'set a pod template with metadata.labels and spec',
       }),
     );
     return;
@@ -92,7 +92,7 @@ function asksForSomething(selector: Readonly<Record<string, string>> | undefined
 
 function noSelector(): Finding {
   return required('api/workload-selector', 'spec.selector', {
-    message: 'the workload has no selector, so that it could not tell its Pods',
-    fix: 'give the template labels: they are the selector where none is written',
+    message: 'missing',
+    fix: 'set labels in the template: they are the default selector',
   });
 }

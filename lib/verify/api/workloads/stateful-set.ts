@@ -79,8 +79,8 @@ function validateUpdateStrategy(
     report(
       invalid('api/rollout', 'spec.updateStrategy.rollingUpdate', {
         value: rollingUpdate,
-        message: `with ${type} there is no rolling update to describe`,
-        fix: 'take it out, or set `type: RollingUpdate`',
+        message: `must not be set when type is ${type}`,
+        fix: 'remove it, or set type: RollingUpdate',
       }),
     );
   }
@@ -98,8 +98,8 @@ function validateRollingUpdate(
     report(
       invalid('api/rollout', field, {
         value: maxUnavailable,
-        message: 'if no Pod may be missing, the update could not take a step',
-        fix: 'write 1 or more, or leave it out',
+        message: 'must not be 0',
+        fix: 'set 1 or more, or remove it',
       }),
     );
   }
@@ -107,6 +107,6 @@ function validateRollingUpdate(
 }
 
 function warnOfHistory(limit: number, report: Report): void {
-  const message = `with ${limit} every revision is kept for ever`;
-  report(warning('api/revision-history', 'spec.revisionHistoryLimit', message, 'write 0 or more'));
+  const message = `must be 0 or greater, got ${limit}: every revision would be kept`;
+  report(warning('api/revision-history', 'spec.revisionHistoryLimit', message, 'set 0 or more'));
 }

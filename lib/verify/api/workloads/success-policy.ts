@@ -17,19 +17,18 @@ export function validateSuccessPolicy(spec: JobSpec, path: FieldPath, report: Re
   if (spec.completionMode !== 'Indexed') {
     report(
       invalid(code, path, {
-        message: 'only an indexed Job can be done before all of it is',
-        fix: 'take it out, or set `completionMode: Indexed`',
+        message: 'requires completionMode: Indexed',
+        fix: 'remove it, or set completionMode: Indexed',
       }),
     );
     return;
   }
   const rules = spec.successPolicy?.rules ?? [];
   const field = child(path, 'rules');
-  if (rules.length === 0)
-    report(required(code, field, { message: 'the policy has no rules', fix: 'write at least one' }));
+  if (rules.length === 0) report(required(code, field, { message: 'missing', fix: 'add at least one rule' }));
   if (rules.length > mostRules) {
-    const message = `${rules.length} rules are more than the ${mostRules} that are allowed`;
-    report(tooMany(code, field, { value: rules.length, message, fix: 'leave some out' }));
+    const message = `must have at most ${mostRules} rules, got ${rules.length}`;
+    report(tooMany(code, field, { value: rules.length, message, fix: 'remove some' }));
   }
   for (const [at, rule] of rules.entries()) validateRule(rule, spec.completions, index(field, at), report);
 }
@@ -37,7 +36,7 @@ export function validateSuccessPolicy(spec: JobSpec, path: FieldPath, report: Re
 function validateRule(rule: SuccessPolicyRule, completions: number | undefined, path: FieldPath, report: Report): void {
   const { succeededCount: count, succeededIndexes: indexes } = rule;
   if (count === undefined && indexes === undefined) {
-    report(required(code, path, { message: 'the rule asks for nothing', fix: 'write how many succeed, or which' }));
+    report(required(code, path, { message: 'missing succeededIndexes or succeededCount', fix: 'set one of them' }));
   }
   // That the number of indexes is missing is said where it is: a server fails on such a rule without an answer.
   if (completions === undefined) return;
@@ -46,24 +45,24 @@ function validateRule(rule: SuccessPolicyRule, completions: number | undefined, 
   const field = child(path, 'succeededCount');
   if (count < 0) report(negative(count, field));
   if (count > completions) {
-    const message = `${count} are more than the ${completions} indexes of the Job`;
-    report(invalid(code, field, { value: count, message, fix: `write at most ${completions}` }));
+    const message = `must be at most completions (${completions}), got ${count}`;
+    report(invalid(code, field, { value: count, message, fix: `set ${completions} or less` }));
   }
   if (listed === undefined || count <= listed) return;
-  const message = `${count} are more than the ${listed} indexes that \`succeededIndexes\` lists`;
-  report(invalid(code, field, { value: count, message, fix: `write at most ${listed}` }));
+  const message = `must be at most the number of succeededIndexes (${listed}), got ${count}`;
+  report(invalid(code, field, { value: count, message, fix: `set ${listed} or less` }));
 }
 
 /** @returns how many indexes are listed; 0 where the list cannot be read. */
 function validateIndexes(indexes: string, completions: number, path: FieldPath, report: Report): number {
   const field = child(path, 'succeededIndexes');
   if (longerThan(indexes, mostBytes)) {
-    report(tooLong(code, field, { message: `the list has more than ${mostBytes} bytes`, fix: 'use ranges: 0-99' }));
+    report(tooLong(code, field, { message: `must be at most ${mostBytes} bytes`, fix: 'use ranges, such as "0-99"' }));
   }
   const count = countIndexes(indexes, completions);
   if (typeof count === 'number') return count;
-  const fix = `write numbers and ranges below ${completions} in ascending order: 0,2-4`;
-  report(invalid(code, field, { value: indexes, message: `${valueText(indexes)} ${count}`, fix }));
+  const fix = `set numbers and ranges below ${completions} in ascending order, such as "0,2-4"`;
+  report(invalid(code, field, { value: indexes, message: count, fix }));
   return 0;
 }
 
@@ -74,12 +73,14 @@ function countIndexes(indexes: string, completions: number): number | string {
   let total = 0;
   for (const interval of indexes.split(',')) {
     const limits = interval.split('-');
-    if (limits.length > 2) return `has the range ${valueText(interval)}, which has more than two ends`;
+    if (limits.length > 2) return `must consist of numbers and ranges, got ${valueText(interval)}`;
     const [first, end = first] = limits.map(indexOf);
-    if (first === undefined || end === undefined) return `has ${valueText(interval)}, which is no index`;
-    if (first >= completions || end >= completions) return `has an index beyond the last one, ${completions - 1}`;
+    if (first === undefined || end === undefined)
+      return `must consist of numbers and ranges, got ${valueText(interval)}`;
+    if (first >= completions || end >= completions)
+      return `must not exceed the last index (${completions - 1}), got ${valueText(interval)}`;
     if ((limits.length > 1 && first >= end) || (last !== undefined && last >= first))
-      return 'is not in ascending order';
+      return `must be in ascending order, got ${valueText(indexes)}`;
     total += end - first + 1;
     last = end;
   }

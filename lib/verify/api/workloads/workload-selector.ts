@@ -20,8 +20,8 @@ export function validateWorkloadSelector(
   if (selector === undefined) {
     report(
       required(code, path, {
-        message: 'the workload has no selector, so that it could not tell its Pods',
-        fix: 'repeat labels of the template in `matchLabels`',
+        message: 'missing',
+        fix: "copy the template's labels to matchLabels",
       }),
     );
     return true;
@@ -56,8 +56,8 @@ export function validateSelectsTemplate(
 export function mismatch(template: PodTemplateSpec | undefined, path: FieldPath): Finding {
   return invalid(code, child(path, 'metadata.labels'), {
     value: template?.metadata?.labels,
-    message: "the selector does not match the template's labels: the workload would never see its own Pods",
-    fix: 'give the template every label that the selector asks for',
+    message: 'must have the labels of the selector',
+    fix: 'add the labels of the selector',
   });
 }
 
@@ -65,14 +65,14 @@ export function mismatch(template: PodTemplateSpec | undefined, path: FieldPath)
 export function emptySelector(path: FieldPath): Finding {
   return invalid(code, path, {
     value: {},
-    message: 'an empty selector matches every Pod of the namespace',
-    fix: 'repeat labels of the template in `matchLabels`',
+    message: 'must not be empty: it would match every Pod of the namespace',
+    fix: "copy the template's labels to matchLabels",
   });
 }
 
 function unreadable(path: FieldPath): Finding {
   return invalid(code, path, {
-    message: 'the selector cannot be read, so that the server does not look at the template at all',
-    fix: 'mend what is said of its parts first',
+    message: 'not a valid selector, so the template is not checked against it',
+    fix: 'fix the errors in the selector first',
   });
 }
