@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anatomyOf } from './anatomy';
 
-test('everything that can be read off a template is in one value', () => {
+test('returns all facts of a template in one value', () => {
   const anatomy = anatomyOf(
     {
       spec: {
@@ -21,7 +21,7 @@ test('everything that can be read off a template is in one value', () => {
   expect(anatomy.effectiveLimits).toEqual({});
 });
 
-test('whatever stands in a template, reading it does not throw', () => {
+test('does not throw for any JSON in a template', () => {
   const keys = [
     'name',
     'ports',

@@ -5,11 +5,11 @@ import { clashes, clashRules } from './clashes';
 const container = (name: string, rest: Partial<Container> = {}): Container => ({ name, image: 'i', ...rest });
 const pod = (spec: Partial<PodSpec>): PodTemplateSpec => ({ spec: { containers: [container('web')], ...spec } });
 
-test('a Pod in which nothing clashes has no finding', () => {
+test('reports nothing for a Pod without clashes', () => {
   expect(clashes(pod({ volumes: [{ name: 'data', emptyDir: {} }] }))).toEqual([]);
 });
 
-test('messages call the other place as they are told to, and fields stay those of the template', () => {
+test('shows the other field with `called`, and keeps the fields of findings', () => {
   const twice = pod({ volumes: [{ name: 'data' }, { name: 'data' }] });
   expect(clashes(twice, { called: (field) => `spec.template.${field}` })[0]).toMatchObject({
     field: 'spec.volumes[1].name',
@@ -17,7 +17,7 @@ test('messages call the other place as they are told to, and fields stay those o
   });
 });
 
-test('every rule has a code of its own under pod/', () => {
+test('each rule has a unique code under pod/', () => {
   const codes = clashRules.map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
   expect(codes.every((code) => /^pod\/[a-z-]+-clash$/.test(code))).toBe(true);
@@ -27,7 +27,7 @@ describe('pod/mount-clash', () => {
   const mounting = (...paths: string[]) =>
     container('web', { volumeMounts: paths.map((mountPath, index) => ({ name: `v${index}`, mountPath })) });
 
-  test('a path twice in a container clashes, and the server refuses it', () => {
+  test('reports a duplicate path in a container, which the server rejects', () => {
     expect(clashes(pod({ containers: [mounting('/data', '/data')] }))).toEqual([
       {
         code: 'pod/mount-clash',
@@ -42,13 +42,13 @@ describe('pod/mount-clash', () => {
     ]);
   });
 
-  test('a path that only differs in its slashes clashes, too, and the server does not see it', () => {
+  test('reports paths that differ only in slashes, which the server accepts', () => {
     const [finding] = clashes(pod({ containers: [mounting('/data', '/data/')] }));
     expect(finding?.code).toBe('pod/mount-clash');
     expect(finding).not.toHaveProperty('reason');
   });
 
-  test('a path in two containers, and a path below another, do not clash', () => {
+  test('accepts one path in two containers, and a path below another', () => {
     expect(
       clashes(pod({ containers: [mounting('/a', '/a/b')], initContainers: [{ ...mounting('/a'), name: 'init' }] })),
     ).toEqual([]);
@@ -56,7 +56,7 @@ describe('pod/mount-clash', () => {
 });
 
 describe('pod/volume-clash', () => {
-  test('a volume name with two sources clashes', () => {
+  test('reports one volume name with two sources', () => {
     expect(
       clashes(
         pod({
@@ -77,7 +77,7 @@ describe('pod/volume-clash', () => {
     ]);
   });
 
-  test('so does the same volume twice, which the server refuses as well', () => {
+  test('reports the same volume twice, which the server rejects', () => {
     expect(clashes(pod({ volumes: [{ name: 'data' }, { name: 'data' }] }))[0]?.message).toBe(
       'duplicate volume "data": emptyDir here, emptyDir at spec.volumes[0]',
     );
@@ -85,7 +85,7 @@ describe('pod/volume-clash', () => {
 });
 
 describe('pod/env-clash', () => {
-  test('a variable twice in a container clashes, even in a plain init container', () => {
+  test('reports a duplicate variable in a container, also in an init container', () => {
     const env = [
       { name: 'A', value: '1' },
       { name: 'B', value: '1' },
@@ -101,7 +101,7 @@ describe('pod/env-clash', () => {
     ]);
   });
 
-  test('a variable that adds to the one before it does not hide that', () => {
+  test('accepts a variable that extends the earlier one', () => {
     const twice = (value: string) => [
       { name: 'PATH', value: '/bin' },
       { name: 'PATH', value },
@@ -110,14 +110,14 @@ describe('pod/env-clash', () => {
     expect(clashes(pod({ containers: [container('a', { env: twice('$(PATH)') })] }))).toHaveLength(1);
   });
 
-  test('a variable in two containers does not', () => {
+  test('accepts one variable in two containers', () => {
     const env = [{ name: 'A', value: '1' }];
     expect(clashes(pod({ containers: [container('a', { env }), container('b', { env })] }))).toEqual([]);
   });
 });
 
 describe('pod/container-clash', () => {
-  test('a name of a main and an init container clashes, at the place that the server names', () => {
+  test('reports one name of a main and an init container at the field of the server', () => {
     expect(clashes(pod({ initContainers: [container('web')] }))).toMatchObject([
       {
         code: 'pod/container-clash',
@@ -128,7 +128,7 @@ describe('pod/container-clash', () => {
     ]);
   });
 
-  test('containers without a name are not the same container', () => {
+  test('accepts several containers without a name', () => {
     expect(clashes({ spec: { containers: [{ image: 'i' }, { image: 'i' }] } } as never)).toEqual([]);
   });
 });
@@ -136,7 +136,7 @@ describe('pod/container-clash', () => {
 describe('pod/config-clash', () => {
   const template = pod({ volumes: [{ name: 'data' }, { name: 'conf', configMap: { name: 'c' } }] });
 
-  test('a file with two contents clashes, at the volume that would hold it', () => {
+  test('reports a file with two contents at its volume', () => {
     const configFiles = [
       { volume: 'conf', files: { 'a.conf': '1', 'b.conf': '1' }, origin: 'attachment "tls"' },
       { volume: 'conf', files: { 'a.conf': '2' }, origin: 'attachment "cache"' },
@@ -155,7 +155,7 @@ describe('pod/config-clash', () => {
     ]);
   });
 
-  test('one content twice, one file name in two volumes and other files do not', () => {
+  test('accepts a file twice with one content, in two volumes, and other files', () => {
     const configFiles = [
       { volume: 'conf', files: { 'a.conf': '1' } },
       { volume: 'conf', files: { 'a.conf': '1', 'b.conf': '2' } },
@@ -164,7 +164,7 @@ describe('pod/config-clash', () => {
     expect(clashes(template, { configFiles })).toEqual([]);
   });
 
-  test('where the volume is not in the template, the place is the list of volumes', () => {
+  test('reports the list of volumes if the volume is not in the template', () => {
     const configFiles = ['1', '2'].map((content) => ({ volume: 'gone', files: { constructor: content } }));
     expect(clashes(template, { configFiles })).toMatchObject([{ field: 'spec.volumes', value: 'constructor' }]);
   });
@@ -178,7 +178,7 @@ describe('origins', () => {
     ],
   });
 
-  test('name who wrote both places, by the nearest path that has a writer', () => {
+  test('name the writers of both fields, by the nearest path with a writer', () => {
     const origins = { 'spec.containers[0]': 'props of shop/web', 'spec.containers[1]': 'attachment "tls"' };
     expect(clashes(template, { origins })[0]?.origins).toEqual({
       'spec.containers[0].ports[0].containerPort': 'props of shop/web',
@@ -186,7 +186,7 @@ describe('origins', () => {
     });
   });
 
-  test('are left out where nobody is known', () => {
+  test('are omitted without known writers', () => {
     expect(clashes(template, { origins: { 'spec.volumes': 'x' } })[0]).not.toHaveProperty('origins');
   });
 });
@@ -220,7 +220,7 @@ function named(list: readonly object[]): readonly Container[] {
   return list.map((each, index) => ({ ...each, name: `c${index}` }) as Container);
 }
 
-test('the order of the main containers does not change whether anything of a kind clashes', () => {
+test('finds the same kinds of clashes in any order of the main containers', () => {
   const kinds = (containers: readonly Container[]) =>
     [...new Set(clashes(pod({ containers })).map(({ code }) => code))].sort();
   fc.assert(
@@ -233,7 +233,7 @@ test('the order of the main containers does not change whether anything of a kin
   );
 });
 
-test('a container more never takes a clash away', () => {
+test('finds all clashes again after a container is added', () => {
   fc.assert(
     fc.property(mains, mains, (list, more) => {
       const renamed = more.map((each, index) => ({ ...each, name: `m${index}` }));
@@ -244,7 +244,7 @@ test('a container more never takes a clash away', () => {
   );
 });
 
-test('whatever stands in a template, reading it does not throw', () => {
+test('does not throw for any JSON in a template', () => {
   const odd = fc.constantFrom(null, undefined, 0, '', 'a', true, [], {}, [null]);
   const looseObject = (keys: readonly string[], value: fc.Arbitrary<unknown>) =>
     fc.dictionary(fc.constantFrom(...keys), fc.oneof(odd, value), { maxKeys: 6 });

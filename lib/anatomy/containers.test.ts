@@ -9,7 +9,7 @@ const spec: PodSpec = {
   containers: [{ name: 'web', image: 'i' }],
 };
 
-test('init containers, sidecars and main containers are told apart, in start order, with their places', () => {
+test('returns init containers, sidecars and main containers in start order, with their fields', () => {
   expect(roles(spec).map(({ name, role, field }) => [name, role, field])).toEqual([
     ['migrate', 'init', 'spec.initContainers[0]'],
     ['proxy', 'sidecar', 'spec.initContainers[1]'],
@@ -17,7 +17,7 @@ test('init containers, sidecars and main containers are told apart, in start ord
   ]);
 });
 
-test('an init container with restart rules but no restartPolicy Always is no sidecar', () => {
+test('an init container with restart rules but without restartPolicy Always is not a sidecar', () => {
   const [first] = roles({ containers: [], initContainers: [{ name: 'a', image: 'i', restartPolicy: 'OnFailure' }] });
   expect(first?.role).toBe('init');
 });
@@ -31,13 +31,13 @@ test('a container is found by its name in any role', () => {
   expect(containerNamed(spec, 'nobody')).toBeUndefined();
 });
 
-test('the only main container is told where there is exactly one', () => {
+test('returns the only main container if there is exactly one', () => {
   expect(onlyMainContainer(spec)?.name).toBe('web');
   expect(onlyMainContainer({ containers: [...spec.containers, { name: 'other', image: 'i' }] })).toBeUndefined();
   expect(onlyMainContainer({ containers: [] })).toBeUndefined();
 });
 
-test('places are those in the list as written, whatever is in between', () => {
+test('returns the positions of the original list, also with invalid entries between', () => {
   const odd = { containers: [null, 'web', { name: 'web', image: 'i' }, { image: 'i' }] };
   // Foreign JSON fits the types only loosely.
   expect(roles(odd as never).map(({ name, field }) => [name, field])).toEqual([

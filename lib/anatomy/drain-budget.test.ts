@@ -9,7 +9,7 @@ const main = (name: string, sleep?: number): Container => ({
 });
 const sidecar = (name: string, sleep?: number): Container => ({ ...main(name, sleep), restartPolicy: 'Always' });
 
-test('main containers stop side by side: the longest hook and drain counts', () => {
+test('main containers stop in parallel: the longest hook and drain counts', () => {
   const spec = { containers: [main('web', 5), main('adapter')] };
   expect(drainBudget(spec, { web: 20, adapter: 3 })).toMatchObject({ seconds: 25 + 5, known: true });
 });
@@ -31,12 +31,12 @@ test('a sidecar’s hook runs from the start, so only what outlasts the others c
   expect(drainBudget(spec(15), { web: 10, proxy: 2 }).seconds).toBe(15 + 2 + 5);
 });
 
-test('init containers have no part in it', () => {
+test('init containers do not count', () => {
   const spec = { initContainers: [main('migrate', 100)], containers: [main('web')] };
   expect(drainBudget(spec, { web: 1, migrate: 100 }).seconds).toBe(6);
 });
 
-test('a drain that nobody has said is unknown, not guessed', () => {
+test('a missing drain is unknown, not guessed', () => {
   const budget = drainBudget({ containers: [main('web', 5), main('adapter')] }, { web: 20 });
   expect(budget).toMatchObject({ seconds: 30, known: false });
   expect(budget.steps[1]?.drainSeconds).toBeUndefined();
@@ -46,7 +46,7 @@ test('a container named like a built-in has no drain for that', () => {
   expect(drainBudget({ containers: [main('constructor')] }).known).toBe(false);
 });
 
-test('a hook that does not tell its length makes the budget unknown', () => {
+test('a hook of unknown length makes the budget unknown', () => {
   const quits: Container = { ...main('web'), lifecycle: { preStop: { exec: { command: ['nginx', '-s', 'quit'] } } } };
   expect(drainBudget({ containers: [quits] }, { web: 5 })).toMatchObject({ seconds: 10, known: false });
 });

@@ -45,7 +45,7 @@ describe('effectiveRequests', () => {
     expect(effectiveRequests(spec)).toEqual({ cpu: '7' });
   });
 
-  test('a limit stands in for a request that is not said', () => {
+  test('a limit is the default of a request', () => {
     const spec = {
       containers: [
         { name: 'a', image: 'i', resources: { limits: { cpu: 1, memory: '1Gi' }, requests: { cpu: '10m' } } },
@@ -88,7 +88,7 @@ describe('effectiveRequests', () => {
     expect(effectiveRequests({ containers: [asks({ cpu: '999900u' })] })).toEqual({ cpu: '1' });
   });
 
-  test('what is no quantity counts as not said', () => {
+  test('ignores invalid quantities', () => {
     const odd = { containers: [asks({ cpu: 'much', memory: '1Gi' }), { name: 'b', image: 'i', resources: null }] };
     expect(effectiveRequests(odd as never)).toEqual({ memory: '1Gi' });
     expect(effectiveRequests(undefined)).toEqual({});
@@ -151,7 +151,7 @@ function simulatedPeak(inits: readonly { millis: number; always: boolean }[], ma
   return Math.max(...moments, now());
 }
 
-test('the effective request is the most that is ever asked at once', () => {
+test('the effective request is the maximum at any time', () => {
   fc.assert(
     fc.property(
       fc.array(initContainer, { maxLength: 6 }),
@@ -164,7 +164,7 @@ test('the effective request is the most that is ever asked at once', () => {
   );
 });
 
-test('no container asks for more than its Pod', () => {
+test('no container requests more than its Pod', () => {
   fc.assert(
     fc.property(
       fc.array(initContainer, { maxLength: 6 }),

@@ -16,7 +16,7 @@ const template: PodTemplateSpec = {
   },
 };
 
-test('every declared port is told, with TCP where no protocol is said', () => {
+test('returns all declared ports, with TCP as the default protocol', () => {
   expect(listeners(template)).toEqual([
     {
       container: 'proxy',
@@ -51,7 +51,7 @@ test('every declared port is told, with TCP where no protocol is said', () => {
   ]);
 });
 
-test('undeclared ports follow those of their container, at the container’s own place', () => {
+test('returns undeclared ports after those of their container, at the field of the container', () => {
   const all = listeners(template, [
     { container: 'dns', containerPort: 8080 },
     { container: 'proxy', containerPort: 8081 },
@@ -65,7 +65,7 @@ test('undeclared ports follow those of their container, at the container’s own
   ]);
 });
 
-test('an undeclared port that is declared after all is told once; on another protocol it is another port', () => {
+test('returns an undeclared port once if it is also declared with the same protocol', () => {
   const undeclared = [
     { container: 'dns', containerPort: 9153 },
     { container: 'dns', containerPort: 53, protocol: 'TCP' } as const,
@@ -78,11 +78,11 @@ test('an undeclared port that is declared after all is told once; on another pro
   ]);
 });
 
-test('an undeclared port of a container that is not there is left out', () => {
+test('ignores an undeclared port of a missing container', () => {
   expect(listeners(template, [{ container: 'nobody', containerPort: 1 }])).toHaveLength(3);
 });
 
-test('a host port of 0 and empty texts are absent, as for the server', () => {
+test('treats host port 0 and empty strings as absent, like the server', () => {
   const ports = [{ containerPort: 80, hostPort: 0, hostIP: '', name: '' }];
   const [only] = listeners({ spec: { containers: [{ name: 'a', image: 'i', ports }] } });
   expect(Object.keys(only ?? {})).toEqual([

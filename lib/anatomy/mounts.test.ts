@@ -11,7 +11,7 @@ const container: Container = {
   ],
 };
 
-test('every mount is told, with its place', () => {
+test('returns all mounts with their fields', () => {
   const sidecar: Container = {
     name: 'logs',
     image: 'i',

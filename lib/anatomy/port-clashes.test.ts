@@ -31,7 +31,7 @@ describe('pod/port-clash', () => {
     expect(found(pod([with80('a', { protocol: 'TCP' }, { protocol: 'UDP' })]))).toEqual([]);
   });
 
-  test('a protocol left out is TCP', () => {
+  test('the default protocol is TCP', () => {
     expect(found(pod([with80('a', {}), with80('b', { protocol: 'TCP' })]))).toHaveLength(1);
   });
 
@@ -43,13 +43,13 @@ describe('pod/port-clash', () => {
     expect(found(pod([with80('web', { containerPort: 1 })], [with80('one', {}), with80('two', {})]))).toEqual([]);
   });
 
-  test('a sidecar runs beside the main containers', () => {
+  test('a sidecar runs together with the main containers', () => {
     expect(found(pod([with80('web', {})], [sidecar(with80('proxy', {}))]))).toEqual([
       ['pod/port-clash', 'spec.containers[0].ports[0].containerPort', undefined],
     ]);
   });
 
-  test('a sidecar runs beside the plain init containers after it, not beside those before it', () => {
+  test('a sidecar runs together with the init containers after it, not with those before it', () => {
     const other = with80('web', { containerPort: 1 });
     expect(found(pod([other], [sidecar(with80('proxy', {})), with80('init', {})]))).toEqual([
       ['pod/port-clash', 'spec.initContainers[1].ports[0].containerPort', undefined],
@@ -57,7 +57,7 @@ describe('pod/port-clash', () => {
     expect(found(pod([other], [with80('init', {}), sidecar(with80('proxy', {}))]))).toEqual([]);
   });
 
-  test('each of several is told against the first one that it meets', () => {
+  test('reports each of several against the first one that it clashes with', () => {
     const template = pod([with80('a', {}), with80('b', {}), with80('c', {})], [with80('init', {})]);
     expect(clashes(template).map(({ message }) => message)).toEqual([
       'port 80/TCP of container "b" is already used by container "a" at spec.containers[0].ports[0]',
@@ -65,11 +65,11 @@ describe('pod/port-clash', () => {
     ]);
   });
 
-  test('one container may say a port under two names: it listens there once', () => {
+  test('accepts one port with two names in one container', () => {
     expect(found(pod([with80('web', { name: 'http' }, { name: 'metrics' })]))).toEqual([]);
   });
 
-  test('one container port behind two host ports is no clash', () => {
+  test('accepts one container port with two host ports', () => {
     expect(found(pod([with80('web', { hostPort: 80 }, { hostPort: 8080 })]))).toEqual([]);
     expect(
       found(pod([with80('web', { hostPort: 80, hostIP: '10.0.0.1' }, { hostPort: 80, hostIP: '10.0.0.2' })])),
@@ -112,7 +112,7 @@ describe('pod/port-clash on host ports', () => {
     ]);
   });
 
-  test('on two addresses of the node it does not, on one address and all it does', () => {
+  test('accepts two addresses of the node, and reports one address and all addresses', () => {
     expect(found(pod([with80('a', host(1, '10.0.0.1')), with80('b', host(2, '10.0.0.2'))]))).toEqual([]);
     for (const all of [undefined, '0.0.0.0', '::']) {
       expect(found(pod([with80('a', host(1, '10.0.0.1')), with80('b', host(2, all))]))).toEqual([
@@ -128,7 +128,7 @@ describe('pod/port-clash on host ports', () => {
     expect(found(pod([with80('a', host(1))], [with80('s', host(2))]))).toEqual([]);
   });
 
-  test('where the container ports are the same, too, it is told once, with the server’s own field', () => {
+  test('reports equal container ports and host ports once, with the field of the server', () => {
     expect(clashes(pod([with80('a', host(80)), with80('b', host(80))]))).toMatchObject([
       {
         field: 'spec.containers[1].ports[0].containerPort',
@@ -140,7 +140,7 @@ describe('pod/port-clash on host ports', () => {
 });
 
 describe('what the server refuses', () => {
-  test('goes before what it accepts, where a place clashes with both', () => {
+  test('is reported first if a field also clashes with something accepted', () => {
     const ports = [
       { containerPort: 1, name: 'a' },
       { containerPort: 2, name: 'a' },
@@ -185,7 +185,7 @@ describe('pod/port-name-clash', () => {
     expect(found(pod([http('web', 1)], [http('init', 2)]))).toEqual([]);
   });
 
-  test('in two containers a name may stand once a protocol: a Service looks for both', () => {
+  test('accepts one name in two containers with different protocols', () => {
     expect(found(pod([http('tcp', 53), http('udp', 53, 'UDP')]))).toEqual([]);
   });
 

@@ -3,12 +3,12 @@ import { preStopSeconds } from './pre-stop';
 
 const seconds = (preStop: unknown) => preStopSeconds({ name: 'a', image: 'i', lifecycle: { preStop } as Lifecycle });
 
-test('without a hook there is nothing to wait for', () => {
+test('returns 0 s without a hook', () => {
   expect(preStopSeconds({ name: 'a', image: 'i' })).toBe(0);
   expect(seconds(null)).toBe(0);
 });
 
-test('the sleep action tells its seconds', () => {
+test('returns the seconds of the sleep action', () => {
   expect(seconds({ sleep: { seconds: 7 } })).toBe(7);
   expect(seconds({ sleep: { seconds: 0 } })).toBe(0);
 });

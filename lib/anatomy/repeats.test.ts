@@ -35,7 +35,7 @@ const spec = fc
   // Specs come from anywhere: the types are only what they should be.
   .map((made) => made as unknown as PodSpec);
 
-test('what says nothing twice has no clash', () => {
+test('a template without duplicates has no clashes', () => {
   fc.assert(
     fc.property(spec, (made) => {
       const inFull = clashes({ spec: made }, { configFiles });
@@ -66,7 +66,7 @@ test.each<[string, PodSpec, boolean]>([
     { containers: [{ name: 'a', image: 'a', env: [{ name: '' }, {} as { name: string }] }] },
     true,
   ],
-])('tells of %s whether it may clash', (_, made, expected) => {
+])('detects possible clashes in %s', (_, made, expected) => {
   expect(saysAnythingTwice(made)).toBe(expected);
 });
 

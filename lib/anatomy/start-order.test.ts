@@ -31,7 +31,7 @@ describe('startOrder', () => {
     ]);
   });
 
-  test('a main container’s probes hold nobody up', () => {
+  test('probes of a main container do not delay others', () => {
     const order = startOrder({
       containers: [
         { name: 'a', image: 'i', startupProbe: probe },
@@ -57,7 +57,7 @@ describe('stopOrder', () => {
     ]);
   });
 
-  test('who has a preStop hook is told; a null hook is none', () => {
+  test('marks containers with a preStop hook, but not with a null hook', () => {
     expect(stopOrder(spec).map(({ preStop }) => preStop)).toEqual([true, false, false, false, false]);
     const nulls = { containers: [{ name: 'a', image: 'i', lifecycle: { preStop: null } }] };
     expect(stopOrder(nulls as never)[0]?.preStop).toBe(false);

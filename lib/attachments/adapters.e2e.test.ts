@@ -73,7 +73,7 @@ describe('nginxExporter', () => {
     expect(await metrics(port, '[::1]')).toMatch(/^nginx_connections_accepted [1-9]/m);
   });
 
-  test('stops when it is told to', async () => {
+  test('stops on the stop signal', async () => {
     const { port, child } = await started();
     await metrics(port);
     await stopped(child);
@@ -109,7 +109,7 @@ describe('redisExporter', () => {
     expect(await metrics(port, '[::1]')).toMatch(/^redis_up 1$/m);
   });
 
-  test('reports a Redis that is down as a number, and goes on running', async () => {
+  test('reports a Redis that is down as a metric, and keeps running', async () => {
     const [nobody = 0, port = 0] = await freePorts(2);
     const child = runAdapter(programs.redis, redisExporter({ address: `redis://localhost:${nobody}`, port }));
     expect(await metrics(port)).toMatch(/^redis_up 0$/m);

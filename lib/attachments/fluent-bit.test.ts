@@ -53,7 +53,7 @@ const configOf = (addition: Addition) => parse(addition.config?.[0]?.files['flue
 const composed = (attachments: readonly Attachment[], more: Partial<Context> = {}, from = template) =>
   compose(from, attachments, { ...context, ...more });
 
-describe('fluentBit, beside a web server', () => {
+describe('fluentBit next to a web server', () => {
   test('reads the directory of an emptyDir with a size limit that the application writes to', () => {
     const { template: result, findings } = composed([fluentBit()]);
     expect(findings).toEqual([]);
@@ -202,7 +202,7 @@ describe('fluentBit, beside a web server', () => {
     ]);
   });
 
-  test('parses JSON and joins lines where it is told to', () => {
+  test('parses JSON and joins lines if set', () => {
     const { parsers, multiline_parsers, pipeline } = configOf(
       built({ parse: { json: true, multiline: { firstLine: '^\\S' } } }),
     );
@@ -241,7 +241,7 @@ describe('fluentBit, beside a web server', () => {
     expect(built().volumes?.map(({ name }) => name)).toEqual(['fluent-bit-state']);
   });
 
-  test('writes to stdout where no output is said', () => {
+  test('writes to stdout without outputs', () => {
     expect(configOf(built()).pipeline.outputs).toEqual([
       { name: 'stdout', match: '*', format: 'json_lines', json_date_format: 'iso8601' },
     ]);
@@ -255,7 +255,7 @@ describe('fluentBit, beside a web server', () => {
     expect(total).toBeLessThanOrEqual(0.8 * 100 * 2 ** 20);
   });
 
-  test('asks for the disk that its volumes take, for little else, and limits its memory', () => {
+  test('requests the disk space of its volumes and few other resources, and limits its memory', () => {
     expect(containerOf(built()).resources).toEqual({
       requests: { cpu: '10m', memory: '96Mi', 'ephemeral-storage': '384Mi' },
       limits: { memory: '96Mi' },
@@ -272,7 +272,7 @@ describe('fluentBit, where files have to be rotated', () => {
   const copying: Logs = { ...logs, rotation: { copytruncate: { maxSize: '16Mi' } } };
   const own: PodTemplateSpec = { spec: { containers: [{ ...web, securityContext: { runAsUser: 1000 } }] } };
 
-  test('warns that the volume fills where nobody rotates them', () => {
+  test('warns that the volume fills without rotation', () => {
     const { rotation: _, ...unrotated } = logs;
     expect(built({ logs: unrotated }).findings?.map(({ code, severity }) => [code, severity])).toEqual([
       ['pod/logs-not-rotated', 'warning'],
@@ -304,13 +304,13 @@ describe('fluentBit, where files have to be rotated', () => {
 });
 
 describe('fluentBit', () => {
-  test('reads what the workload says, unless it is told otherwise', () => {
+  test('reads the logs of the workload by default', () => {
     const path = (options: FluentBitOptions) => configOf(built(options)).pipeline.inputs[0].path;
     expect(path({})).toBe('/var/log/storefront/*.log');
     expect(path({ logs: { directory: '/data//logs/', files: 'access-*.json' } })).toBe('/data/logs/access-*.json');
   });
 
-  test('says where to tell it what to read, where nobody did', () => {
+  test('reports missing logs with the options to set', () => {
     const { logs: _, ...without } = context;
     expect(fluentBit({ name: 'shipper' }).build(without)).toEqual({
       findings: [
@@ -325,13 +325,13 @@ describe('fluentBit', () => {
     });
   });
 
-  test('adds nothing where the files to read cannot be', () => {
+  test('adds no containers for invalid logs', () => {
     expect(built({ logs: { directory: 'logs' } })).toEqual({
       findings: [expect.objectContaining({ code: 'pod/invalid-logs' })],
     });
   });
 
-  test('has to be told which of two containers writes', () => {
+  test('requires the name of the writer if there are two containers', () => {
     const two: PodTemplateSpec = { spec: { containers: [web, { name: 'app', image: 'app:1' }] } };
     const codes = (given: Logs) => composed([fluentBit({ logs: given })], {}, two).findings.map(({ code }) => code);
     expect(codes(logs)).toEqual(['pod/missing-container']);
@@ -341,7 +341,7 @@ describe('fluentBit', () => {
     ).toContain('container app');
   });
 
-  test('tells its port by its role', () => {
+  test('returns its port by role', () => {
     expect(fluentBit().ports.http).toEqual({ name: 'fluent-bit-http', containerPort: 2020, purpose: 'admin' });
     expect(fluentBit({ name: 'storefront-log-shipper' }).ports.http.name).toBe('storefront-http');
   });
@@ -364,7 +364,7 @@ describe('fluentBit', () => {
     ]);
   });
 
-  test('starts before the main containers and stops after them, in the order that it is told', () => {
+  test('starts before the main containers and stops after them, in the given order', () => {
     expect(built({ startsBefore: ['migrate'], startsAfter: ['proxy'] }).containers?.[0]).toMatchObject({
       as: 'sidecar',
       startsBefore: ['migrate'],
@@ -427,7 +427,7 @@ describe('fluentBit', () => {
     );
   });
 
-  test('leaves the names of a foreign Pod out of its configuration where they could be more than names', () => {
+  test('omits names of another Pod from its configuration if they could be more than names', () => {
     const odd = { spec: { containers: [{ name: 'a ${HOME}\n- name: evil', image: 'x' }] } };
     const { pipeline } = configOf(built({}, { template: odd, name: 'a\nb' }));
     expect(pipeline.inputs[0].tag).toBe('fluent-bit');

@@ -13,7 +13,7 @@ test('reads the loopback status page of an attached nginx, wherever that listens
   ]);
 });
 
-test('reads the page that it is told of', () => {
+test('reads the given page', () => {
   const exporter = nginxExporter({ scrapeUri: 'http://[::1]:8081/status', port: 9200 });
   expect(containerOf(exporter)?.args).toEqual([
     '--nginx.scrape-uri=http://[::1]:8081/status',

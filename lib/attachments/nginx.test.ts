@@ -55,7 +55,7 @@ describe('its ports', () => {
     expect(ports.https).toBeUndefined();
   });
 
-  test('are declared by name in its container, the loopback one is only told of', () => {
+  test('are declared by name in its container, except the loopback one', () => {
     const [added] = build({ tls }).containers ?? [];
     expect(added?.container.ports).toEqual([
       { name: 'nginx-https', containerPort: 8443 },
@@ -213,7 +213,7 @@ describe('to the application', () => {
     expect(directives(build({ websockets: false }), 'proxy_set_header')).toContain('Upgrade ""');
   });
 
-  test('says who asked: X-Forwarded-For, -Proto and -Host, and X-Real-IP', () => {
+  test('sends the client in X-Forwarded-For, -Proto and -Host, and X-Real-IP', () => {
     expect(directives(build(), 'proxy_set_header')).toEqual(
       expect.arrayContaining([
         'Host $http_host',
@@ -244,7 +244,7 @@ describe('to the application', () => {
     ]);
   });
 
-  test('asks 127.0.0.1 alone with the methods that have no second choice', () => {
+  test('connects to 127.0.0.1 only with methods that have no fallback', () => {
     const balanced = nginx({ listen: 8443, upstream: { ports: [9000, 9001], method: 'ip_hash' } });
     expect(configOf(balanced.build(contextFor()))).not.toContain('backup');
   });
@@ -323,12 +323,12 @@ describe('probes', () => {
 describe('the container behind it', () => {
   const two = podOf(app({ ports: [{ containerPort: 8080 }] }), app({ name: 'other' }));
 
-  test('may be left out where it is the only one, or the only one with that port', () => {
+  test('is optional if it is the only one, or the only one with that port', () => {
     expect(build().extend?.[0]?.container).toBe('app');
     expect(build({}, two).extend?.[0]?.container).toBe('app');
   });
 
-  test('has to be named where several could be meant, and has to be there', () => {
+  test('must be set if it is ambiguous, and must exist', () => {
     expect(build({}, podOf(app(), app({ name: 'other' }))).findings).toMatchObject([
       { code: 'pod/missing-container', severity: 'error', field: 'spec.containers' },
     ]);
@@ -353,7 +353,7 @@ describe('stopping', () => {
     });
   });
 
-  test('leaves a preStop hook of the application alone, and adds to a postStart hook', () => {
+  test('keeps a preStop hook of the application, and adds to a postStart hook', () => {
     expect(build({}, podOf(app({ lifecycle: { preStop } })))).not.toHaveProperty('extend');
     const template = podOf(app({ lifecycle: { postStart: preStop } }));
     const { template: composed } = compose(template, [nginx(options)], contextFor());
@@ -363,7 +363,7 @@ describe('stopping', () => {
     });
   });
 
-  test('says what to add where the target has no sleep action', () => {
+  test('suggests what to add if the target has no sleep action', () => {
     const addition = build({}, undefined, { kubernetes: '1.29' });
     expect(addition).not.toHaveProperty('extend');
     expect(addition.findings).toEqual([

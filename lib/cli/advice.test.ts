@@ -21,7 +21,7 @@ const variable = `contains an unsubstituted variable; ${substitute}`;
 const notAQuantity = 'must be a quantity, got string';
 const isNull = 'null is stored as 0 (no limit or request), and dropped by kubectl apply; set a quantity, or remove it';
 
-test('variables of Flux are to be substituted first', () => {
+test('advises to substitute variables of Flux first', () => {
   expect(printed('flux-subst.yaml')).toEqual([
     `6:26: error: spec.resources.requests[storage]: ${variable} [shape/wrong-type]`,
     `3:12: error: metadata.name: ${variable} [api/name-format]`,
@@ -29,7 +29,7 @@ test('variables of Flux are to be substituted first', () => {
   ]);
 });
 
-test('variables are to be substituted first wherever a name, number, quantity or enum is expected', () => {
+test('advises to substitute variables first where a name, number, quantity or enum is expected', () => {
   const resources = 'spec.template.spec.containers[0].resources';
   const template = 'contains an unrendered template; render the template first, such as with `helm template`';
   expect(printed('variables.yaml')).toEqual([
@@ -45,13 +45,13 @@ test('variables are to be substituted first wherever a name, number, quantity or
   ]);
 });
 
-test('what SOPS encrypted is to be decrypted first, and nothing else is found in it', () => {
+test('advises to decrypt SOPS values first, without other findings in them', () => {
   expect(printed('sops.yaml')).toEqual([
     '6:1: error: sops: encrypted by SOPS; decrypt it before verifying, such as with `sops decrypt` [shape/unknown-field]',
   ]);
 });
 
-test('an amount that is null is told of', () => {
+test('warns about a null quantity', () => {
   const resources = 'spec.containers[0].resources';
   expect(printed('null-quantity.yaml')).toEqual([
     `8:28: warning: ${resources}.limits[memory]: ${isNull} [practice/null-quantity]`,
@@ -60,7 +60,7 @@ test('an amount that is null is told of', () => {
   ]);
 });
 
-test('an amount that is none is advised as it was meant', () => {
+test('suggests the intended quantity for an invalid one', () => {
   const resources = 'spec.containers[0].resources';
   expect(printed('quantities.yaml')).toEqual([
     `9:20: error: ${resources}.requests[cpu]: ${notAQuantity} "0,5"; set "0.5" [shape/wrong-type]`,
@@ -74,13 +74,13 @@ test('an amount that is none is advised as it was meant', () => {
 });
 
 test.each(['helm-test.yaml', 'istio-gateway.yaml', 'pdb-optional.yaml', 'probe-port.yaml', 'runtime-labels.yaml'])(
-  '%s, which is right, has no finding',
+  'accepts %s',
   (name) => {
     expect(printed(name)).toEqual([]);
   },
 );
 
-test('a value of another type is advised as it was meant, where that passes in its place', () => {
+test('suggests the intended value of the right type', () => {
   const whole = 'must be a 32-bit integer, got string';
   const errors = printed('types.yaml').filter((line) => line.includes(' error: '));
   expect(errors).toEqual([

@@ -27,30 +27,30 @@ const shell = (line: string, input = '') =>
     env: { ...process.env, FORCE_COLOR: '1' },
   });
 
-test('the process reads standard input, and its exit code says what was found', () => {
+test('reads standard input, and exits with 1 for findings', () => {
   const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: []}\n';
   const { status, stdout, stderr } = shell('"$0" "$1" verify - --kubernetes 1.35 --no-practices', pod);
   expect(stdout).toContain('<stdin>:4:8: error: Pod web: spec.containers: ');
   expect([status, stderr]).toEqual([1, '']);
 });
 
-test('all is written to a pipe whose reader is slow', () => {
+test('writes all output to a pipe with a slow reader', () => {
   const { stdout, stderr } = shell('for i in 1 2 3; do "$0" "$1" rules; done | (sleep 1; cat)');
   const rules = stdout.split('\n').length;
   expect([rules > 600, rules % 3, stderr]).toEqual([true, 1, '']);
 });
 
-test('output that cannot be written is an error without a stack, with exit code 2', () => {
+test('exits with 2 and no stack if the output cannot be written', () => {
   const { status, stderr } = shell('"$0" "$1" rules >/dev/full');
   expect(stderr).toBe('error: cannot write to standard output: the disk is full (ENOSPC)\n');
   expect(status).toBe(2);
 });
 
-test('whatever cannot be said either leaves exit code 2', () => {
+test('exits with 2 if the error cannot be written either', () => {
   expect(shell('"$0" "$1" rules >/dev/full 2>&1').status).toBe(2);
 });
 
-test('a reader that is gone ends it quietly, with exit code 2', async () => {
+test('exits with 2 silently if the reader has closed the pipe', async () => {
   const child = spawn(process.execPath, [command(), 'rules'], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   let said = '';

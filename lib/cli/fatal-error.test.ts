@@ -115,7 +115,7 @@ test.each([
   expect(err).toContain(message);
 });
 
-test('a pipe among the files of a folder is passed over, and a device that never ends is an error', () => {
+test('skips a pipe in a folder, and rejects an endless device', () => {
   mkdirSync('manifests');
   execFileSync('mkfifo', ['manifests/pipe.yaml']);
   writeFileSync('manifests/a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
@@ -127,7 +127,7 @@ test('a pipe among the files of a folder is passed over, and a device that never
   });
 });
 
-test('a working folder that is gone is an error', () => {
+test('rejects a deleted working folder', () => {
   rmSync(folder(), { recursive: true });
   const { exitCode, err } = cli('verify', 'a.yaml');
   expect(exitCode).toBe(2);
@@ -135,7 +135,7 @@ test('a working folder that is gone is an error', () => {
   mkdirSync(folder());
 });
 
-test.each(['build', 'build/pods.json'])('something else at %s is a warning', (path) => {
+test.each(['build', 'build/pods.json'])('warns about other files at %s', (path) => {
   mkdirSync('manifests');
   writeFileSync('manifests/a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
   if (path === 'build') writeFileSync('build', '');
@@ -148,7 +148,7 @@ test.each(['build', 'build/pods.json'])('something else at %s is a warning', (pa
   expect(err).toMatch(path === 'build' ? /^$/ : /^warning: build\/pods\.json must be a file, got a named pipe/);
 });
 
-test('an error of the program itself is the only one with a stack', () => {
+test('prints a stack only for an internal error', () => {
   expect(fatalErrorText(new TypeError('x is not a function'))).toMatch(
     /^error: internal error in cdk8s-pods; report it with these lines:\nTypeError: x is not a function\n +at /,
   );

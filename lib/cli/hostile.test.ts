@@ -44,14 +44,14 @@ test.each<readonly [string, (size: number) => string]>([
   ['JSON objects', (size) => '{"a":1}\n'.repeat(size)],
   ['digits', (size) => `a: ${'9'.repeat(size)}\na: 0x${'f'.repeat(size)}\n`],
   ['blank lines', (size) => `a:${'\n'.repeat(size)} x`],
-])('reading many %s takes time in proportion', (_what, text) => {
+])('reads many %s in linear time', (_what, text) => {
   const reading = (read: string) => () => {
     readManifests({ name: 'x', text: read });
   };
   expectLinear((size) => reading(text(size)), 1000);
 });
 
-test('any JSON comes back as it was, from JSON and from YAML', () => {
+test('reads any JSON unchanged, from JSON and from YAML', () => {
   const keys = fc.oneof(
     fc.string(),
     fc.constantFrom('__proto__', 'constructor', 'toString', 'y', '010', '~', '<<', ''),
@@ -84,7 +84,7 @@ test('any JSON comes back as it was, from JSON and from YAML', () => {
   );
 });
 
-test('whatever the text, there is an answer', () => {
+test('returns a result for any source', () => {
   const bits = fc.constantFrom(
     ...[
       'a',

@@ -12,11 +12,11 @@ const position = (text: string, field: string) => {
 };
 
 describe('objects', () => {
-  test('are the documents of a text, without the empty ones', () => {
+  test('are the documents of a source, without the empty ones', () => {
     expect(objects('---\n# nothing\n---\nkind: A\n---\n---\nkind: B\n...\n')).toEqual([{ kind: 'A' }, { kind: 'B' }]);
   });
 
-  test('are the items of lists, and say their kind where the list says it for them', () => {
+  test('are the items of lists, with the kind of the list', () => {
     expect(objects('{apiVersion: v1, kind: List, items: [{kind: A}, {kind: List, items: [{kind: B}]}]}')).toEqual([
       { kind: 'A' },
       { kind: 'B' },
@@ -122,24 +122,24 @@ describe('findings', () => {
     expect(findings('base: &base {a: 1, a: 2}\nx: *base\ny: *base\n')).toHaveLength(1);
   });
 
-  test('are texts that cannot be read, where that shows', () => {
+  test('report unreadable sources at their position', () => {
     expect(findings('kind: A\nspec: [Pod\n')).toEqual([['shape/unreadable', '', 'missing closing ]', 2, 7]]);
     expect(findings('kind: A\n---\nkind: A\na: *b\n')).toEqual([['shape/unreadable', '', 'unknown anchor', 4, 4]]);
   });
 
-  test('are texts that kubectl ignores; what it reads before is there', () => {
+  test('report text that kubectl ignores, after the documents before it', () => {
     const text = 'kind: A\n...\nkind: B\n---\nkind: C\n';
     expect(findings(text)).toEqual([['shape/ignored-text', '', 'silently ignored by kubectl from here on', 3, 1]]);
     expect(objects(text)).toEqual([{ kind: 'A' }, undefined, { kind: 'C' }]);
   });
 
-  test('say to render what looks like a template', () => {
+  test('advise to render templates', () => {
     expect(read('kind: A\n{{- if .Values.x }}\n')[0]?.findings[0]?.fix).toBe(
       'render the template first, such as with `helm template`',
     );
   });
 
-  test('say to indent with spaces what is indented with a tab', () => {
+  test('advise to replace tabs in the indentation with spaces', () => {
     expect(read('kind: A\nmetadata:\n\tname: a\n')[0]?.findings[0]).toMatchObject({
       code: 'shape/unreadable',
       fix: 'indent with spaces',

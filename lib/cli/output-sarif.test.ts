@@ -26,12 +26,12 @@ describe('a log', () => {
   const log = sarif('app/pod.yaml');
   const [{ tool, results, columnKind }] = log.runs;
 
-  test('says its version and schema (3.13.2, 3.13.3)', () => {
+  test('has its version and schema (3.13.2, 3.13.3)', () => {
     expect(log.version).toBe('2.1.0');
     expect(log.$schema).toMatch(/sarif-schema-2\.1\.0\.json$/);
   });
 
-  test('says who made it (3.19)', () => {
+  test('has the name of the tool (3.19)', () => {
     expect(tool.driver).toMatchObject({ name: 'cdk8s-pods', semanticVersion: '1.2.3' });
   });
 
@@ -95,12 +95,12 @@ test.each([
   expect(texts.filter((one) => one.includes(escaped))).toHaveLength(1);
 });
 
-test('fields without a link are as they are', () => {
+test('keeps fields without a link', () => {
   const { results } = sarif('a.yaml').runs[0];
   expect(results[0].message.text).toContain('spec.containers[0].env[0].value: ');
 });
 
-test('fingerprints tell all findings apart, and do not depend on lines', () => {
+test('fingerprints are unique, and do not depend on lines', () => {
   const all = fingerprints(sarif('a.yaml', 'a.yaml', 'b.yaml'));
   expect(new Set(all).size).toBe(all.length);
   const moved = verifySources([{ name: 'a.yaml', text: `\n\n${text}` }], { kubernetes: '1.35', practices: false });

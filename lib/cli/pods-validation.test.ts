@@ -28,25 +28,25 @@ async function validate(properties: ConstructorParameters<typeof PodsValidation>
   return { violations, submitted, file };
 }
 
-test('it is what cdk8s-cli takes for a validation, and gives what it takes for a violation', () => {
+test('has the interface of a validation of cdk8s-cli, and reports its violations', () => {
   const validation: Pick<Validation, 'validate'> = new PodsValidation();
   type Given = Parameters<Parameters<PodsValidation['validate']>[0]['report']['addViolation']>[0];
   const asTheirs = (given: Given): Omit<ValidationViolation, 'violatingResources'> => given;
   expect([typeof validation.validate, typeof asTheirs]).toEqual(['function', 'function']);
 });
 
-test('it submits a success where nothing is found', async () => {
+test('submits a success without findings', async () => {
   const { violations, submitted } = await validate({ kubernetes: '1.33', practices: false }, object('Pod', container));
   expect(violations).toEqual([]);
   expect(submitted).toEqual({ status: 'success', Kubernetes: '1.33', Objects: '1' });
 });
 
-test('it names the kinds that are not checked', async () => {
+test('lists the unchecked kinds', async () => {
   const { submitted } = await validate({ practices: false }, object('Pod', container), object('Node', 'podCIDR: x'));
   expect(submitted).toMatchObject({ status: 'success', Objects: '2', 'Not checked': '1 of v1 Node' });
 });
 
-test('it reports what is found, with its place', async () => {
+test('reports findings with their positions', async () => {
   const { violations, submitted, file } = await validate({ practices: false }, object('Pod', 'containers: []'));
   expect(submitted).toMatchObject({ status: 'failure' });
   expect(violations).toEqual([
@@ -59,20 +59,20 @@ test('it reports what is found, with its place', async () => {
   ]);
 });
 
-test('it advises to quote what is a string as it is spelled in the file', async () => {
+test('advises to quote a string with its spelling in the file', async () => {
   const labels = object('Pod', container).replace('name: web', 'name: web\n  labels: {version: 1.10, build: 0755}');
   const { violations } = await validate({ practices: false }, labels);
   expect(violations).toMatchObject([{ fix: 'quote it: "1.10"' }, { fix: 'quote it: "0755"' }]);
 });
 
-test('it reports warnings, and does not fail for them', async () => {
+test('reports warnings without failing', async () => {
   const ports = 'containers: [{name: web, image: "nginx:1.29", ports: [{containerPort: 80, hostIP: 127.0.0.1}]}]';
   const { violations, submitted } = await validate({ practices: false }, object('Pod', ports));
   expect(submitted).toMatchObject({ status: 'success' });
   expect(violations).toMatchObject([{ recommendation: expect.stringMatching(/^\(a warning\) /) }]);
 });
 
-test('one that is found in several objects is one violation; objects of one name are told apart', async () => {
+test('reports one finding of several objects once, and distinguishes objects of one name', async () => {
   const broken = object('Pod', 'containers: []');
   const service = object('Service', 'ports: [{port: 80}]');
   const { violations } = await validate({ practices: false }, broken, broken, service);
@@ -82,7 +82,7 @@ test('one that is found in several objects is one violation; objects of one name
   expect(names).toContainEqual(['Pod/web', 'Pod/web']);
 });
 
-test('its properties say the target and the level', async () => {
+test('accepts the target and the level as properties', async () => {
   const sleeps = `${container.slice(0, -2)}, lifecycle: {preStop: {sleep: {seconds: 5}}}}]`;
   const pod = object('Pod', sleeps);
   expect((await validate({ kubernetes: 'v1.29.4', practices: false }, pod)).submitted).toMatchObject({
@@ -123,7 +123,7 @@ test.each([
   ]);
 });
 
-test('a manifest that cannot be read fails the validation, and is in its report', async () => {
+test('fails for an unreadable manifest, with a report', async () => {
   const report = { addViolation: jest.fn(), submit: jest.fn() };
   await new PodsValidation().validate({ manifests: [join(folder, 'none.yaml')], report });
   expect(report.addViolation.mock.calls).toMatchObject([

@@ -37,8 +37,8 @@ const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\n';
 const patch = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n';
 const same = 'practice/same-identity';
 
-describe('what is no manifest is counted', () => {
-  test('in overlays of kustomize with values for Helm, in which nothing is wrong', () => {
+describe('other documents are counted', () => {
+  test('in overlays of kustomize with Helm values, without findings', () => {
     cpSync(join(__dirname, 'testdata/overlays'), 'overlays', { recursive: true });
     expect(verify('overlays')).toEqual({
       exitCode: 0,
@@ -60,19 +60,19 @@ describe('what is no manifest is counted', () => {
     expect(invocations).toMatchObject([{ toolExecutionNotifications: [{ message: { text: note } }] }]);
   });
 
-  test('but what says its kind or its API version alone is an error', () => {
+  test('but a document with only kind or apiVersion is an error', () => {
     expect(found({ 'a.yaml': 'kind: Pod\n', 'b.yaml': 'apiVersion: v1\nmetadata: {name: a}\n' })).toEqual([
       'a.yaml:1 shape/unknown-kind',
       'b.yaml:1 shape/unknown-kind',
     ]);
   });
 
-  test('and is nothing to verify where there is nothing else', () => {
+  test('and result in an error without manifests', () => {
     writeFileSync('values.yaml', 'replicas: 2\n');
     expect(verify('values.yaml')).toEqual({ exitCode: 2, out: 'error: no manifests in values.yaml\n' });
   });
 
-  test('and the chart of Helm is none', () => {
+  test('and Chart.yaml is not a manifest', () => {
     expect(found({ 'Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n', 'a.yaml': settings })).toEqual([]);
   });
 });
@@ -108,7 +108,7 @@ describe('patches', () => {
     expect(found({ 'a.yaml': late, 'b.yaml': settings })).toEqual([]);
   });
 
-  test('alone are an error that says what they may be', () => {
+  test('alone are an error that suggests a patch', () => {
     cpSync(join(__dirname, 'testdata/patch.yaml'), 'patch.yaml');
     expect(verify('patch.yaml').out).toMatch(
       /^patch\.yaml:4:1: error: Deployment a: spec\.selector: missing \(and 2 more required fields\): this may be a patch, not a whole Deployment; list its file under "patches" in a kustomization\.yaml, or complete the object \[api\/workload-selector\]\n1 object /,
@@ -117,14 +117,14 @@ describe('patches', () => {
     expect(verify('patch.yaml').out).toContain('this may be a JSON patch; list its file under "patches"');
   });
 
-  test('alone have their other mistakes, too', () => {
+  test('alone also have their other findings', () => {
     expect(found({ 'a.yaml': patch.replace('replicas: 3', 'replicas: -3') })).toEqual([
       'a.yaml:4 api/negative',
       'a.yaml:4 api/workload-selector',
     ]);
   });
 
-  test('are not what whole workloads with a mistake are', () => {
+  test('are distinguished from workloads with a mistake', () => {
     const spec = 'selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: []}}';
     expect(found({ 'a.yaml': patch.replace('replicas: 3', spec) })).toEqual(['a.yaml:4 api/containers']);
   });
@@ -138,16 +138,16 @@ describe('patches', () => {
 describe('two objects of one identity', () => {
   const kustomization = (...resources: readonly string[]) => `resources: [${resources.join(', ')}]\n`;
 
-  test('in two files are two of which one is applied', () => {
+  test('in two files are not reported', () => {
     expect(found({ 'prod/a.yaml': settings, 'staging/a.yaml': settings })).toEqual([]);
   });
 
-  test('are found in one file', () => {
+  test('are reported in one file', () => {
     expect(found({ 'a.yaml': `${settings}---\n${settings}`, 'b.yaml': settings })).toEqual([`a.yaml:7 ${same}`]);
     expect(found({ 'a.yaml': settings, 'b.yaml': `${settings}---\n${settings}` })).toEqual([`b.yaml:7 ${same}`]);
   });
 
-  test('are found in the resources of one kustomization', () => {
+  test('are reported in the resources of one kustomization', () => {
     const files = { 'a.yaml': settings, 'b.yaml': settings, 'kustomization.yaml': kustomization('a.yaml', './b.yaml') };
     expect(found(files)).toEqual([`b.yaml:3 ${same}`]);
   });
@@ -189,12 +189,12 @@ describe('two objects of one identity', () => {
     expect(found(files)).toEqual([]);
   });
 
-  test('are found in what a synth wrote', () => {
+  test('are reported in the output of a synth', () => {
     const files = { 'cdk8s.yaml': 'output: out\n', 'out/a.yaml': settings, 'out/b.yaml': settings };
     expect(found(files, 'out')).toEqual([`out/b.yaml:3 ${same}`]);
   });
 
-  test('are found in the folder that a pods.json tells', () => {
+  test('are reported in the folder of a pods.json', () => {
     const podsJson = (name: string) => JSON.stringify({ folder: `../../apps/${name}`, objects: {} });
     const files = {
       'build/prod/pods.json': podsJson('prod'),

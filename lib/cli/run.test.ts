@@ -61,7 +61,7 @@ spec:
 const both = `${fine}---\n${wrong}`;
 
 describe('exit codes', () => {
-  test('are 0 where nothing is found, and 1 where something is', () => {
+  test('are 0 without findings, and 1 with findings', () => {
     expect(verify(fine)).toEqual({
       exitCode: 0,
       out: '1 object for Kubernetes 1.35: 0 errors, 0 warnings\n',
@@ -150,7 +150,7 @@ describe('what is verified', () => {
     expect(cli(['verify', 'a.yaml']).out).toContain(`a.yaml:${expected}\n`);
   });
 
-  test('may have kinds that are not checked, which are named', () => {
+  test('can have unchecked kinds, which are listed', () => {
     expect(verify('apiVersion: example.org/v1\nkind: Thing\nmetadata:\n  name: x\n')).toMatchObject({
       exitCode: 0,
       out: 'not checked: 1 of example.org/v1 Thing\n1 object for Kubernetes 1.35: 0 errors, 0 warnings\n',
@@ -165,12 +165,12 @@ describe('the target', () => {
       ({ code }: { readonly code: string }) => code,
     );
 
-  test('is a release, said in any of the ways that a server says it', () => {
+  test('is a release, in any spelling of a server', () => {
     expect(codes('--kubernetes', '1.30')).toEqual([]);
     expect(codes('--kubernetes', 'v1.29.4-gke.100')).toContain('shape/dropped-field');
   });
 
-  test('has gates, said once or in several options', () => {
+  test('has gates, in one or several options', () => {
     expect(codes('--kubernetes', '1.29', '--feature-gates', 'EnvFiles=false,PodLifecycleSleepAction=true')).toEqual([]);
     expect(
       codes(
@@ -193,13 +193,13 @@ describe('the target', () => {
     expect(codes()).toEqual([]);
   });
 
-  test('is said on standard error where nobody chose the release', () => {
+  test('is printed to standard error if it is the default', () => {
     expect(cli(['verify', '-'], { stdin: fine }).err).toBe(
       'note: verified for Kubernetes 1.35; set another release with --kubernetes\n',
     );
   });
 
-  test('is bad usage where cdk8s.yaml says one that is none', () => {
+  test('is wrong usage if it is invalid in cdk8s.yaml', () => {
     writeFileSync('cdk8s.yaml', 'pods:\n  kubernetes: 1.30\n');
     expect(cli(['verify', '-'], { stdin: fine })).toMatchObject({
       exitCode: 2,
@@ -218,19 +218,19 @@ describe('output', () => {
     );
   });
 
-  test('has colours only where they are wanted', () => {
+  test('has colors only if they are enabled', () => {
     const start = String.fromCharCode(27);
     expect(verify(wrong).out).not.toContain(start);
     expect(cli(['verify', '-'], { stdin: wrong, colours: true }).out).toContain(`${start}[31merror:${start}[39m`);
   });
 
-  test('spells out what would move a cursor', () => {
+  test('escapes control characters', () => {
     const out = verify('apiVersion: v1\nkind: Pod\nmetadata:\n  name: "a\\e[2Jb\\u202ec"\n').out;
     expect(out).toContain('a\\u001b[2Jb\\u202ec');
     expect(/[^\n\x20-\x7e]/.test(out)).toBe(false);
   });
 
-  test('is JSON, with the places of findings', () => {
+  test('is JSON, with the positions of findings', () => {
     expect(JSON.parse(verify(both, '--output', 'json').out)).toMatchObject({
       kubernetes: '1.35',
       objects: 2,
@@ -326,7 +326,7 @@ Passes on Kubernetes 1.35:
   });
 });
 
-test('without paths, and before anything was synthesized, it is said what to run first', () => {
+test('without paths and output of a synth, the error says what to run first', () => {
   const message = (name: string) =>
     `error: cannot read ${name}: no such folder; run cdk8s synth first, or give files or folders\n`;
   expect(cli(['verify'])).toEqual({ exitCode: 2, out: '', err: message('dist') });

@@ -100,7 +100,7 @@ test('no output of the command, the plugin or the function has a secret in it', 
   report('verify');
 });
 
-test('what YAML refuses in a Secret is not printed', async () => {
+test('YAML errors in a Secret are not printed', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom('data', 'stringData'),
@@ -156,7 +156,7 @@ test('no synth prints a secret, in errors, warnings or pods.json', async () => {
   report('synth');
 });
 
-test('--check says that a secret changed, and neither from what nor to what', async () => {
+test('--check prints that a secret changed, without its values', async () => {
   const texts = () => fc.sample(told, { numRuns: 100, seed: 1 }).map((make) => make());
   const synth = (check: boolean) =>
     printedBy(() => {

@@ -31,7 +31,7 @@ test.each([
   expect(fixesOf(podWith(written))).toEqual([fix]);
 });
 
-test('what an alias stands for is quoted as it is written', () => {
+test('quotes the target of an alias as written', () => {
   expect(fixesOf(podWith('&a 1.10, *a'))).toEqual(['quote it: "1.10"', 'quote it: "1.10"']);
 });
 
@@ -57,7 +57,7 @@ test('all outputs have the spelling', () => {
   for (const output of outputs) expect(output.replaceAll('\\"', '"')).toContain('quote it: "1.10"');
 });
 
-test('what may be secret is not spelled', () => {
+test('does not print the spelling of a secret', () => {
   const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData: {pin: 0022, on: yes}\n';
   const password = podWith('a').replace('args: [a]', 'env: [{name: DB_PASSWORD, value: 03788745}]');
   expect(fixesOf(secret)).toEqual(['quote it', 'quote it']);

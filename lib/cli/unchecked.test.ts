@@ -16,7 +16,7 @@ function verify(input: string, output: string): string {
   return out;
 }
 
-describe('kinds that are not checked are named, the most frequent first,', () => {
+describe('unchecked kinds are listed, the most frequent first,', () => {
   const named =
     'not checked: 2 of networking.k8s.io/v1 Ingress, 1 of autoscaling/v1 Scale, 1 of rbac.authorization.k8s.io/v1 ClusterRole';
   const input = `${text}---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: b}\n`;
@@ -44,7 +44,7 @@ describe('kinds that are not checked are named, the most frequent first,', () =>
   });
 });
 
-test('of very many kinds that are not checked 20 are named in text, and all in JSON', () => {
+test('lists 20 of very many unchecked kinds in text, and all in JSON', () => {
   const input = Array.from({ length: 23 }, (_, at) => thing(`Thing${at + 10}`)).join('');
   expect(verify(input, 'text')).toMatch(
     /^not checked: (?:1 of example\.org\/v1 Thing\d\d, ){20}objects of 3 more kinds\n/,
@@ -52,7 +52,7 @@ test('of very many kinds that are not checked 20 are named in text, and all in J
   expect(JSON.parse(verify(input, 'json')).unchecked).toHaveLength(23);
 });
 
-test('a kind that is not checked ends no line and starts no command', () => {
+test('an unchecked kind cannot end a line or start a command', () => {
   const input = thing('"X\\n::error::y"');
   expect(verify(input, 'github')).toBe(
     '::notice title=cdk8s-pods::not checked: 1 of example.org/v1 X\\u000a::error::y\n',

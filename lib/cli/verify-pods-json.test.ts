@@ -49,8 +49,8 @@ function findings(...args: readonly string[]): readonly Record<string, unknown>[
   return JSON.parse(verify('--output', 'json', ...args).out).findings;
 }
 
-describe('verify, beside a pods.json,', () => {
-  test('says the construct, and who wrote the field, in every output', () => {
+describe('verify with a pods.json', () => {
+  test('prints the construct and the writer of the field in every output', () => {
     synthesize();
     const privileged = ['--pod-security', 'restricted', '--output'];
     const path = 'dist/shop.k8s.yaml';
@@ -71,7 +71,7 @@ describe('verify, beside a pods.json,', () => {
     });
   });
 
-  test('counts what attachments say of their drains in the grace budget', () => {
+  test('counts the drains of attachments in the grace budget', () => {
     synthesize();
     const budget = () => findings().filter(({ code }) => code === 'practice/grace-budget');
     expect(budget()).toMatchObject([{ construct: 'shop/storefront' }]);
@@ -79,7 +79,7 @@ describe('verify, beside a pods.json,', () => {
     expect(budget()).toEqual([]);
   });
 
-  test('takes the one of each environment for its folder', () => {
+  test('uses the file of each environment for its folder', () => {
     synthEach({ staging: {}, production: {} }, (app, { name }) => {
       storefront(new Chart(app, `shop-${name}`, { namespace: 'shop' }));
     });
@@ -89,7 +89,7 @@ describe('verify, beside a pods.json,', () => {
     expect(constructs).toEqual(['shop-production/storefront', 'shop-staging/storefront']);
   });
 
-  test('knows nothing of files elsewhere, but for one that is named', () => {
+  test('ignores files elsewhere, except a given one', () => {
     synthesize('manifests');
     mkdirSync('copies');
     writeFileSync('copies/shop.yaml', readFileSync('manifests/shop.k8s.yaml'));
@@ -129,7 +129,7 @@ describe('verify, beside a pods.json,', () => {
     });
   });
 
-  test('takes no harm from one that is of another synth', () => {
+  test('accepts a file of another synth', () => {
     synthesize();
     writeFileSync(
       'build/pods.json',

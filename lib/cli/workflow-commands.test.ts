@@ -45,7 +45,7 @@ const hostile = [
   '\u001b[2K\rok',
 ];
 
-test.each(hostile)('%j in names, keys, values and file names is no command of a runner', (text) => {
+test.each(hostile)('%j in names, keys, values and file names is not a command of a runner', (text) => {
   const file = `${text.replaceAll('/', '_')}.yaml`;
   const name = JSON.stringify(text);
   const pod = `{apiVersion: v1, kind: Pod, metadata: {name: ${name}, namespace: ${name}}, spec: {${name}: 1, nodeName: ${name}, containers: [{name: ${name}, image: ${name}}]}}`;
@@ -58,7 +58,7 @@ test.each(hostile)('%j in names, keys, values and file names is no command of a 
   }
 });
 
-test.each(hostile)('%j as an argument is no command of a runner', (text) => {
+test.each(hostile)('%j as an argument is not a command of a runner', (text) => {
   for (const args of [['explain', text], ['verify', text], ['verify', '--kubernetes', text], [`--${text}`], [text]]) {
     const { out, err } = printed(...args);
     expect(err).not.toBe('');

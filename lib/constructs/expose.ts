@@ -43,9 +43,7 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
   const serviceName = textOf(name, object);
   const id = `service-${serviceName}`;
   if (owner.node.tryFindChild(id) !== undefined) {
-    throw new Error(
-      `expose: ${owner.node.path} has a Service "${serviceName}" already; set metadata.name for another one`,
-    );
+    throw new Error(`expose: duplicate Service "${serviceName}" in ${owner.node.path}; set another metadata.name`);
   }
   const service = new ApiObject(owner, id, {
     apiVersion: 'v1',

@@ -123,7 +123,7 @@ describe('compose', () => {
       ]);
     });
 
-    test('asks which container writes where there are several', () => {
+    test('requires the name of the writer if there are several containers', () => {
       const two: PodTemplateSpec = {
         spec: {
           containers: [
@@ -138,7 +138,7 @@ describe('compose', () => {
     });
   });
 
-  test('fills a hook only where there is none', () => {
+  test('sets a hook only if it is missing', () => {
     const hook = attachment('proxy', { extend: [{ fill: { lifecycle: { preStop: { sleep: { seconds: 5 } } } } }] });
     expect(compose(app, [hook], context).template.spec?.containers[0]?.lifecycle).toEqual({
       preStop: { sleep: { seconds: 5 } },
@@ -149,7 +149,7 @@ describe('compose', () => {
     expect(compose(own, [hook], context).template.spec?.containers).toEqual(own.spec?.containers);
   });
 
-  test('sets pod-wide fields only on a Pod of ours, and only where they are absent', () => {
+  test('sets fields of the Pod only in our Pods, and only if they are missing', () => {
     const group = attachment('tool', { pod: { securityContext: { fsGroup: 65532 } } });
     expect(compose(app, [group], context).template.spec?.securityContext).toEqual({ fsGroup: 65532 });
     expect(compose(app, [group], { ...context, owned: false }).template).toEqual(app);
@@ -166,7 +166,7 @@ describe('compose', () => {
     ]);
   });
 
-  test('hardens what it brings to a foreign Pod, and leaves the other containers alone', () => {
+  test('hardens the containers that it adds to another Pod, and no others', () => {
     const { spec } = compose(app, [sidecar('proxy')], { ...context, owned: false }).template;
     expect(spec?.containers).toEqual(app.spec?.containers);
     expect(spec?.initContainers?.[0]?.securityContext).toMatchObject({
@@ -209,7 +209,7 @@ describe('compose', () => {
       expect(codes(app, [sidecar('x', 1), sidecar('x', 2)])).toEqual(['pod/attachment-clash']);
     });
 
-    test('nothing in an attachment that is attached twice', () => {
+    test('no clash in an attachment that is attached twice', () => {
       const twice = compose(app, [sidecar('x', 1), sidecar('x', 1)], context);
       expect(twice).toEqual(compose(app, [sidecar('x', 1)], context));
     });
@@ -224,7 +224,7 @@ describe('compose', () => {
       expect(finding?.message).toContain('at spec.template.spec.initContainers[0].ports[0]');
     });
 
-    test('two attachments on one port, and says that they have an option for it', () => {
+    test('two attachments on one port, with the option for it in the fix', () => {
       const [finding] = compose(app, [sidecar('one', 80), sidecar('other', 80)], context).findings;
       expect(finding?.fix).toBe(
         'change one of the two ports, for example with the option port or listen of attachment "other"',
@@ -242,7 +242,7 @@ describe('compose', () => {
       expect(codes(app, [env('a'), env('b')])).toEqual(['pod/env-clash']);
     });
 
-    test('a circle in the start order', () => {
+    test('a cycle in the start order', () => {
       const after = (name: string, other: string) =>
         attachment(name, { containers: [{ as: 'sidecar', container: { name, image: 'x:1' }, startsAfter: [other] }] });
       const [finding] = compose(app, [after('a', 'b'), after('b', 'a')], context).findings;
@@ -250,7 +250,7 @@ describe('compose', () => {
       expect(finding?.message).toContain('"a" waits for "b" waits for "a"');
     });
 
-    test('an order against a container that is not there', () => {
+    test('an order against a missing container', () => {
       const after = attachment('a', {
         containers: [{ as: 'sidecar', container: { name: 'a', image: 'x:1' }, startsBefore: ['migrate'] }],
       });
@@ -259,7 +259,7 @@ describe('compose', () => {
       ]);
     });
 
-    test('nothing in what a foreign Pod’s own containers do to each other', () => {
+    test('no clashes between the own containers of another Pod', () => {
       const clashing: PodTemplateSpec = {
         spec: {
           containers: [

@@ -1,6 +1,6 @@
 import { dns, hostAliases, hostname } from './dns';
 
-test('dns gives the policy and the config, each only where something is said', () => {
+test('dns returns the policy and the config, each only if it is set', () => {
   expect(dns({})).toEqual({});
   expect(dns({ policy: 'Default' })).toEqual({ dnsPolicy: 'Default' });
   expect(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { env, fromConfigMap, fromField, fromResource, fromSecret, type SecretSource } from './env';
 
-test('values become text in the order written, and sources stay what they are', () => {
+test('values become strings in the given order, and sources are kept', () => {
   expect(
     env({
       ZONE: 'eu',
@@ -28,7 +28,7 @@ test('values become text in the order written, and sources stay what they are', 
   ]);
 });
 
-test('every variable that is given comes out once, whatever its name and text', () => {
+test('returns each variable once, with any name and value', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.string()), (variables) => {
       expect(Object.fromEntries(env(variables).map(({ name, value }) => [name, value]))).toEqual({ ...variables });
@@ -36,13 +36,13 @@ test('every variable that is given comes out once, whatever its name and text', 
   );
 });
 
-test.each([undefined, null, Number.NaN, Number.POSITIVE_INFINITY])('%s is no value, and the error says so', (value) => {
+test.each([undefined, null, Number.NaN, Number.POSITIVE_INFINITY])('rejects the value %s', (value) => {
   // @ts-expect-error what a caller without a compiler may give
   const call = () => env({ LEVEL: value });
   expect(call).toThrow(/^env: LEVEL must be a string, a finite number, a boolean/);
 });
 
-test('a literal is no secret source, and neither is a ConfigMap', () => {
+test('rejects a literal and a ConfigMap as a secret source', () => {
   // @ts-expect-error a password would be in the manifest
   const literal: SecretSource = 'hunter2';
   // @ts-expect-error a ConfigMap is readable by everybody

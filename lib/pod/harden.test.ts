@@ -30,7 +30,7 @@ describe('harden', () => {
     expect(hardened.spec?.initContainers?.[0]?.securityContext?.allowPrivilegeEscalation).toBe(false);
   });
 
-  test('never touches a field that is written, whatever it says', () => {
+  test('never changes a field that is set', () => {
     const written = template({
       automountServiceAccountToken: true,
       enableServiceLinks: true,
@@ -50,7 +50,7 @@ describe('harden', () => {
     expect(harden(written, 'restricted')).toEqual(written);
   });
 
-  test('lets a container be root that says so, and nothing else with it', () => {
+  test('accepts an explicit root container, and no others with it', () => {
     const app = { name: 'app', image: 'x:1', securityContext: { runAsUser: 0 } };
     const { spec } = harden(template({ containers: [app, { name: 'other', image: 'x:1' }] }), 'restricted');
     expect(spec?.securityContext?.runAsNonRoot).toBe(true);
@@ -58,19 +58,19 @@ describe('harden', () => {
     expect(hardenContainer(app, 'restricted').securityContext?.runAsNonRoot).toBe(false);
   });
 
-  test('lets a Pod be root that says so', () => {
+  test('accepts an explicit root Pod', () => {
     const { spec } = harden(template({ securityContext: { runAsUser: 0 } }), 'restricted');
     expect(spec?.securityContext).not.toHaveProperty('runAsNonRoot');
     expect(spec?.containers[0]?.securityContext).not.toHaveProperty('runAsNonRoot');
   });
 
-  test('leaves non-root that is written beside user 0 for its writer to see', () => {
+  test('keeps runAsNonRoot with user 0 as written', () => {
     const container = { name: 'app', image: 'x:1', securityContext: { runAsUser: 0 } };
     const written = template({ securityContext: { runAsNonRoot: true }, containers: [container] });
     expect(harden(written, 'restricted').spec?.containers[0]?.securityContext).not.toHaveProperty('runAsNonRoot');
   });
 
-  test('adds the drop beside capabilities that are added', () => {
+  test('adds the drop next to added capabilities', () => {
     const added = template({
       containers: [{ name: 'app', image: 'x:1', securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } } }],
     });
@@ -80,20 +80,20 @@ describe('harden', () => {
     });
   });
 
-  test('leaves out what the API server refuses beside a privileged container', () => {
+  test('omits fields that the API server rejects in a privileged container', () => {
     const privileged = template({ containers: [{ name: 'app', image: 'x:1', securityContext: { privileged: true } }] });
     expect(harden(privileged, 'restricted').spec?.containers[0]?.securityContext).not.toHaveProperty(
       'allowPrivilegeEscalation',
     );
   });
 
-  test('leaves the token to a Pod with a service account', () => {
+  test('keeps the token of a Pod with a service account', () => {
     expect(harden(template({ serviceAccountName: 'reader' }), 'restricted').spec).not.toHaveProperty(
       'automountServiceAccountToken',
     );
   });
 
-  test('gives a Windows Pod nothing that Windows has not', () => {
+  test('sets no Linux fields in a Windows Pod', () => {
     const hardened = harden(template({ os: { name: 'windows' } }), 'restricted').spec;
     expect(hardened?.securityContext).toEqual({ runAsNonRoot: true });
     expect(hardened?.containers[0]).not.toHaveProperty('securityContext');
@@ -119,7 +119,7 @@ describe('harden', () => {
   });
 });
 
-test('a container hardened by itself carries what its Pod may not say', () => {
+test('hardens a single container without fields of the Pod', () => {
   expect(
     hardenContainer({ name: 'proxy', image: 'proxy:1', securityContext: { runAsUser: 101 } }, 'restricted')
       .securityContext,

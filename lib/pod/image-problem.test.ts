@@ -25,7 +25,7 @@ test.each([
 });
 
 test.each(['nginx', 'nginx:1.29', 'n@sha256:1', 'registry.example:5000/a/b:v1_2@sha256:0af', 'localhost/x'])(
-  '%j is a reference',
+  'accepts the reference %j',
   (reference) => {
     expect(referenceProblem(reference)).toBeUndefined();
   },

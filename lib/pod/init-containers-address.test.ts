@@ -31,7 +31,7 @@ test.each([
   expect(() => parseHostAndPort(address, 'waitForTcp')).toThrow(/^waitForTcp: must be host:port/);
 });
 
-test('the host of a URL leaves out its port', () => {
+test('returns the host of a URL without its port', () => {
   expect(hostOfUrl('http://api:8080/ready?x=1', 'waitForHttp')).toBe('api');
   expect(hostOfUrl('https://[fd00::7]:8443', 'waitForHttp')).toBe('[fd00::7]');
   expect(hostOfUrl('http://[fd00::7]/', 'waitForHttp')).toBe('[fd00::7]');
@@ -39,7 +39,7 @@ test('the host of a URL leaves out its port', () => {
 });
 
 test.each(['', 'api:8080', 'ftp://api/', 'http://', 'http:///x', 'http://api/a b', 'http://api/\n'])(
-  '%j is no URL',
+  'rejects the URL %j',
   (url) => {
     expect(() => hostOfUrl(url, 'waitForHttp')).toThrow(/^waitForHttp: must be an http:\/\/ or https:\/\/ URL/);
   },
@@ -51,7 +51,7 @@ test('a password in a URL is an error that does not repeat it', () => {
   expect(call).not.toThrow(/hunter2/);
 });
 
-test('a label is made of any text', () => {
+test('makes a label of any string', () => {
   expect(labelFrom('wait-for', 'db')).toBe('wait-for-db');
   expect(labelFrom('wait-for', '$(DB_HOST)')).toBe('wait-for-db-host');
   fc.assert(

@@ -139,7 +139,7 @@ test('waitForHttp takes any 2xx, follows redirects and waits out errors', async 
   }
 });
 
-test('waitForHttp takes the statuses it is told, and sends headers', async () => {
+test('waitForHttp accepts the given statuses, and sends headers', async () => {
   const told = (path: string, options: object) => start(waitForHttp(`${base}${path}`, { within: never, ...options }));
   expect(await told('/401', { status: [403, 401] })).toMatchObject({ code: 0 });
   expect(await told('/host', { headers: { Host: 'shop.example' } })).toMatchObject({ code: 0 });
@@ -162,7 +162,7 @@ test('waitForHttp gives up on a server that never answers, within the deadline',
   expect(ended.err).toContain('no answer within 3 s');
 });
 
-test('text of the user is never read as shell', async () => {
+test('strings of the user are never read as shell', async () => {
   const nasty = '$PATH`id`\';exit"0&*';
   expect((await start(waitForHttp(`${base}/${nasty}`, { within: never }))).out).toContain(nasty);
   expect((await start(run('echo', 'any', ['echo', nasty], { within: never }))).out).toBe(`${nasty}\n`);

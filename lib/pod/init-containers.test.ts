@@ -14,7 +14,7 @@ const each: readonly Container[] = [
   run('warm-up', 'registry.example/shop:1.2', ['bin/warm-up'], { within: '60s' }),
 ];
 
-test('containers of ours run under restricted by themselves, with a small request and a memory limit', () => {
+test('containers pass the restricted level by themselves, with a small request and a memory limit', () => {
   for (const container of each.slice(0, 3)) {
     expect(container).toMatchObject({
       image: images.busybox,
@@ -32,7 +32,7 @@ test('containers of ours run under restricted by themselves, with a small reques
   }
 });
 
-test('names say what is waited for, and are overridden by name', () => {
+test('names contain what is waited for, and can be overridden', () => {
   expect(each.map(({ name }) => name)).toEqual(['wait-for-db', 'wait-for-api', 'fetch-files', 'warm-up']);
   expect(migration('shop:1', ['migrate'], { within: 60 }).name).toBe('migrate');
   const named = [
@@ -45,7 +45,7 @@ test('names say what is waited for, and are overridden by name', () => {
   expect(named.map(({ args }) => args?.[0])).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('what is waited for comes as arguments, in seconds and without brackets', () => {
+test('passes the address as arguments, in seconds and without brackets', () => {
   expect(waitForTcp('[fd00::7]:5432', { within: '1m30s' }).args).toEqual([
     'wait-for-fd00-7',
     '90',
@@ -74,7 +74,7 @@ test('fetched files come as path, URL and checksum, into the mounted volume', ()
   ]);
 });
 
-test('the script is the same whatever the user says', () => {
+test('uses the same script for any options', () => {
   fc.assert(
     fc.property(fc.webUrl(), fc.stringMatching(/^[\x21-\x7e]+$/), (url, text) => {
       expect(waitForHttp(url, { within: 60, headers: { [text]: text } }).command).toEqual(each[1]?.command);
@@ -125,24 +125,21 @@ test('every field of the container can be overridden, and lists merge by key', (
   );
 });
 
-test('a container of the user gets no amounts and no user that nobody said', () => {
+test('adds no resources and no user to a container of the user', () => {
   expect(each[3]).not.toHaveProperty('resources');
   expect(each[3]).not.toHaveProperty('securityContext');
 });
 
-test.each(['0s', -5, '500ms', 'soon'])(
-  'a deadline of %j is an error at once, because no field carries it to the verifier',
-  (within) => {
-    // @ts-expect-error what a caller without a compiler may give
-    const options: { readonly within: number } = { within };
-    expect(() => waitForTcp('db:5432', options)).toThrow(/^waitForTcp: within/);
-    expect(() => waitForHttp('http://db/', options)).toThrow(/^waitForHttp: within/);
-    expect(() => fetchFiles('models', {}, options)).toThrow(/^fetchFiles: within/);
-    expect(() => migration('shop:1', ['m'], options)).toThrow(/^migration: within/);
-  },
-);
+test.each(['0s', -5, '500ms', 'soon'])('rejects a deadline of %j at once', (within) => {
+  // @ts-expect-error what a caller without a compiler may give
+  const options: { readonly within: number } = { within };
+  expect(() => waitForTcp('db:5432', options)).toThrow(/^waitForTcp: within/);
+  expect(() => waitForHttp('http://db/', options)).toThrow(/^waitForHttp: within/);
+  expect(() => fetchFiles('models', {}, options)).toThrow(/^fetchFiles: within/);
+  expect(() => migration('shop:1', ['m'], options)).toThrow(/^migration: within/);
+});
 
-test('an empty command, a path that leaves the volume and half a checksum are errors', () => {
+test('rejects an empty command, a path outside the volume and half a checksum', () => {
   expect(() => run('warm-up', 'shop:1', [], { within: 60 })).toThrow(/^run: the command is empty/);
   for (const path of ['', '/etc/passwd', '../x', 'a/../../x', 'a//b', './a']) {
     expect(() => fetchFiles('models', { [path]: file }, { within: 60 })).toThrow(/^fetchFiles: path must be relative/);

@@ -9,12 +9,12 @@ test('sleep is the wire action and execSleep a command of the image', () => {
   });
 });
 
-test('a negative sleep is passed on, but not into a command, where nobody would find it', () => {
+test('passes on a negative sleep for the verifier, but rejects it in a command', () => {
   expect(sleep('-5s')).toEqual({ sleep: { seconds: -5 } });
   expect(() => execSleep('-5s')).toThrow('execSleep: must be 0 s or more, got "-5s"');
 });
 
-test('half a second is an error', () => {
+test('rejects half a second', () => {
   expect(() => sleep(0.5)).toThrow(/^sleep\.seconds must be whole seconds/);
   expect(() => execSleep('500ms')).toThrow(/^execSleep must be whole seconds/);
 });

@@ -1,7 +1,7 @@
 import type { LifecycleHandler, Probe } from '../kubernetes/generated/types';
 import { exec, grpc, httpGet, tcpSocket } from './probes';
 
-test('httpGet without options says the path and the port and nothing else', () => {
+test('httpGet without options sets only the path and the port', () => {
   expect(httpGet('/ready', 'http')).toEqual({ httpGet: { path: '/ready', port: 'http' } });
 });
 
@@ -68,7 +68,7 @@ test('a fraction of a second and an unreadable duration are errors that name the
   );
 });
 
-test('what takes no time is a lifecycle handler too', () => {
+test('handlers without timing are lifecycle handlers as well', () => {
   const handlers: readonly LifecycleHandler[] = [httpGet('/drain', 'admin'), exec(['nginx', '-s', 'quit'])];
   const probes: readonly Probe[] = [httpGet('/', 80), tcpSocket(80), grpc(80), exec(['true'])];
   // @ts-expect-error Kubernetes has no gRPC lifecycle handler
@@ -78,7 +78,7 @@ test('what takes no time is a lifecycle handler too', () => {
   expect(probes).toContainEqual(refused);
 });
 
-test('a gRPC probe takes no port name', () => {
+test('a gRPC probe does not accept a port name', () => {
   // @ts-expect-error a name
   expect(grpc('grpc')).toBeDefined();
 });

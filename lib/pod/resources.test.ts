@@ -7,7 +7,7 @@ test('cpu and memory are requests, memory is its own limit, and cpu has none', (
   });
 });
 
-test('limits are said explicitly', () => {
+test('accepts explicit limits', () => {
   expect(
     resources({
       cpu: '100m',

@@ -34,7 +34,7 @@ test('labels named key and operator are labels, unless the operator is one of Ku
   expect(preferNodes(1, { key: 'a', operator: 'acme' })).toEqual(preferNodes(1, { key: ['a'], operator: ['acme'] }));
 });
 
-test('no requirement at all is an error, because no node would meet it', () => {
+test('rejects no requirements, because no node would match', () => {
   expect(() => requireNodes()).toThrow(/^requireNodes: no requirements/);
   expect(() => preferNodes(1, {})).toThrow(/^preferNodes: no requirements/);
 });

@@ -1,13 +1,13 @@
 import type { PodSecurityContext, SecurityContext } from '../kubernetes/generated/types';
 import { capabilities, runAs, sysctls } from './security';
 
-test('a user that is not root is said to be none', () => {
+test('sets runAsNonRoot for a user other than root', () => {
   const container: SecurityContext = runAs(1000, 2000);
   expect(container).toEqual({ runAsUser: 1000, runAsGroup: 2000, runAsNonRoot: true });
   expect(runAs(1000)).toEqual({ runAsUser: 1000, runAsNonRoot: true });
 });
 
-test('user 0 is said to be root, so that hardening does not keep the container from starting', () => {
+test('sets runAsNonRoot: false for user 0, so that a hardened container starts', () => {
   expect(runAs(0, 0)).toEqual({ runAsUser: 0, runAsGroup: 0, runAsNonRoot: false });
 });
 
@@ -28,7 +28,7 @@ test('capabilities drop all others', () => {
   expect(capabilities('NET_BIND_SERVICE')).toEqual({ capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } });
 });
 
-test('sysctls are text on the wire', () => {
+test('sysctls are strings in the manifest', () => {
   expect(sysctls({ 'net.ipv4.tcp_syncookies': 1, 'net.ipv4.ip_local_port_range': '1024 65535' })).toEqual({
     sysctls: [
       { name: 'net.ipv4.tcp_syncookies', value: '1' },

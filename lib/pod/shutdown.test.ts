@@ -7,7 +7,7 @@ test('the grace period holds the endpoints, the drain and a margin, and the serv
   });
 });
 
-test('every part can be said, sidecars included, and who waits', () => {
+test('all parts can be set, including sidecars', () => {
   expect(gracefulShutdown({ drain: '1m', endpoints: 10, sidecars: '15s', margin: 0, wait: 'execSleep' })).toEqual({
     pod: { terminationGracePeriodSeconds: 85 },
     container: { lifecycle: { preStop: { exec: { command: ['sleep', '10'] } } } },

@@ -10,7 +10,7 @@ const added = (name: string, needs: Pick<Starter, 'startsBefore' | 'startsAfter'
 const names = (starters: readonly Starter[]) => solveStartOrder(starters).order?.map((one) => one.name);
 
 describe('the start order', () => {
-  test('is the order of declaration where nobody declares a need', () => {
+  test('is the order of declaration by default', () => {
     expect(names([own('wait'), own('migrate'), added('fluent-bit'), added('proxy')])).toEqual([
       'wait',
       'migrate',
@@ -28,12 +28,12 @@ describe('the start order', () => {
     expect(names([added('a', { startsAfter: ['b'] }), added('b')])).toEqual(['b', 'a']);
   });
 
-  test('takes the name of an attachment for all that it brings', () => {
+  test('accepts the name of an attachment for all its containers', () => {
     const files: Starter = { name: 'tls-files', alias: 'tls', own: false };
     expect(names([added('a', { startsAfter: ['tls'] }), files])).toEqual(['tls-files', 'a']);
   });
 
-  test('names those that go round in a circle, in that order, and nobody else', () => {
+  test('names only the containers of a cycle, in order', () => {
     const circle = [
       added('z'),
       added('a', { startsBefore: ['b'] }),
@@ -63,7 +63,7 @@ describe('the start order', () => {
       ),
     );
 
-  test('keeps every need, loses nobody, and never changes the order of the user’s own containers', () => {
+  test('fulfills all constraints, keeps all containers, and never changes the order of the user’s own ones', () => {
     fc.assert(
       fc.property(starters, (list) => {
         const { order } = solveStartOrder(list);

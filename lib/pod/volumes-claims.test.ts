@@ -3,7 +3,7 @@ import { claim, claimTemplate, ephemeralClaim } from './volumes-claims';
 
 const tenGi = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } };
 
-test('a claim template asks for storage that one node can write', () => {
+test('a claim template requests storage that one node can write', () => {
   const templates: StatefulSetSpec['volumeClaimTemplates'] = [claimTemplate('data', '10Gi')];
   expect(templates).toEqual([{ metadata: { name: 'data' }, spec: tenGi }]);
 });
@@ -32,7 +32,7 @@ test('the empty storage class, which means none, is kept', () => {
   expect(claimTemplate('data', '10Gi', { storageClassName: '' }).spec.storageClassName).toBe('');
 });
 
-test('an ephemeral claim carries the same claim in the volume, with metadata only where some is said', () => {
+test('an ephemeral claim has the same claim in the volume, with metadata only if set', () => {
   expect(ephemeralClaim('scratch', '10Gi')).toEqual({
     name: 'scratch',
     ephemeral: { volumeClaimTemplate: { spec: tenGi } },

@@ -1,7 +1,7 @@
 import { fromResource } from './env';
 import { configMap, downwardAPI, emptyDir, hostPath, imageVolume, secret, serviceAccountToken } from './volumes';
 
-test('an emptyDir is empty unless a size or a medium is said', () => {
+test('an emptyDir has no fields unless a size or a medium is set', () => {
   expect(emptyDir('tmp')).toEqual({ name: 'tmp', emptyDir: {} });
   expect(emptyDir('cache', { sizeLimit: '256Mi', medium: 'Memory' })).toEqual({
     name: 'cache',

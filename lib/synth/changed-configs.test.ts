@@ -38,7 +38,7 @@ function said(before: readonly Manifest[], after: readonly Manifest[], engine?: 
 }
 
 describe('changedConfigs', () => {
-  it('says which Job or Pod mounts another config, and what to do, by the engine', () => {
+  it('prints which Job or Pod mounts another config, and what to do, by engine', () => {
     const note =
       'note: Job shop/migrate is immutable and mounts migrate-config-22222222 instead of migrate-config-11111111; ';
     const change = (engine?: GitOpsEngine) =>

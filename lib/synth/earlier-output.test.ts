@@ -85,7 +85,7 @@ describe('an App of cdk8s becomes a GitOpsApp', () => {
     await expect(synth({ kustomization: true })).rejects.toThrow('"kustomization.yaml" already exists');
   });
 
-  test('in another layout: the files that are left are told of until they are deleted', async () => {
+  test('in another layout: warns about remaining files until they are deleted', async () => {
     stock();
     put('mine.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: mine\n  namespace: shop\n');
     const warning =

@@ -180,7 +180,7 @@ describe('GitOpsApp with check', () => {
     return { said, exitCode };
   };
 
-  it('says nothing where the folder is up to date', () => {
+  it('prints no differences if the folder is up to date', () => {
     synthesized({ level: 'info' }, false);
     expect(synthesized({ level: 'info' }, true)).toEqual({ said: '', exitCode: 0 });
   });
@@ -235,13 +235,13 @@ describe('GitOpsApp tells', () => {
 });
 
 describe('GitOpsApp refuses', () => {
-  it('a layout that there is not, with the one that was meant', () => {
+  it('an unknown layout, with the nearest one', () => {
     expect(() => new GitOpsApp({ layout: 'file-per-charts' as never })).toThrow(
       'got "file-per-charts"; did you mean "file-per-chart"?',
     );
   });
 
-  it('two ways of saying the layout', () => {
+  it('layout and yamlOutputType together', () => {
     const both = { layout: 'file-per-app', yamlOutputType: YamlOutputType.FILE_PER_CHART } as const;
     expect(() => new GitOpsApp(both)).toThrow(
       'GitOpsApp: layout ("file-per-app") and yamlOutputType (FILE_PER_CHART) are both set',
@@ -256,7 +256,7 @@ describe('GitOpsApp refuses', () => {
     expect(() => app.synth()).toThrow(/dist/);
   });
 
-  it('what a validation throws, without what may be secret in it', () => {
+  it('an error of a validation, without secrets', () => {
     const { app, chart } = shop();
     const wrong = (message: string) => ({
       validate: () => {

@@ -92,15 +92,15 @@ describe.each([
     expect(written(verified(), (chart) => read(chart, text))).toMatchObject([{ spec: { minReadySeconds: 7 } }]);
   });
 
-  test('the items of a List are looked at', () => {
+  test('checks the items of a List', () => {
     const list = `apiVersion: v1\nkind: List\nitems:\n${`- ${deployment().trim().replaceAll('\n', '\n  ')}\n`}`;
     const [object] = written(gitOps(), (chart) => read(chart, list));
     expect(object).toMatchObject({ items: [{ spec: { minReadySeconds: 7 } }] });
   });
 
-  test.each(['"3"', "'0755'", '3x', '0o8'])('%s is no integer', (text) => {
+  test.each(['"3"', "'0755'", '3x', '0o8'])('%s is not an integer', (text) => {
     const synth = () => written(gitOps(), (chart) => read(chart, deployment().replace('0b11', text)));
-    expect(synth).toThrow(/spec\.replicas: must be an integer/);
+    expect(synth).toThrow(/spec\.replicas: must be a 32-bit integer/);
   });
 });
 
@@ -116,7 +116,7 @@ test.each([
 test('in an object of the program, a string is no integer, and a number is to be quoted as it is', () => {
   const synth = (spec: object) => () =>
     written(gitOps(), (chart) => new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'Service', ...spec }));
-  expect(synth({ spec: { ports: [{ port: '0o17' }] } })).toThrow(/ports\[0\]\.port: must be an integer/);
+  expect(synth({ spec: { ports: [{ port: '0o17' }] } })).toThrow(/ports\[0\]\.port: must be a 32-bit integer/);
   expect(synth({ metadata: { labels: { a: 1.5 as never } }, spec: { ports: [{ port: 1 }] } })).toThrow(
     'quote it: "1.5"',
   );

@@ -99,7 +99,7 @@ describe('pods.json', () => {
     expect(filesOf(folder())).toEqual({ 'dist/': '', 'link/': '' });
   });
 
-  test('is nowhere unless set, where its folder is the output folder, or the output folder is elsewhere', () => {
+  test('is not written by default if its folder is the output folder, or the output folder is elsewhere', () => {
     synth({ outdir: 'build' });
     synth({ outdir: join(folder(), '..', 'cdk8s-pods-elsewhere') });
     expect(podsJsons()).toEqual({});

@@ -18,7 +18,7 @@ function progress(terminal: { readonly isTTY?: boolean; readonly columns?: numbe
 
 const clear = '\r\u001B[K';
 
-test('nothing is drawn of what is done before anybody waits, and nothing has to be taken back', () => {
+test('draws nothing for short steps', () => {
   const { phase, advance, end } = progress();
   phase('print', 2);
   time = 499;
@@ -45,7 +45,7 @@ test('after half a second a line is drawn over the one before, at most every 80 
   ]);
 });
 
-test('the next part of the work is drawn at once, without a bar where nobody knows how long it is', () => {
+test('draws the next step at once, without a bar if its length is unknown', () => {
   const { phase, advance } = progress();
   time = 600;
   phase('print', 1);
@@ -79,7 +79,7 @@ test('a terminal without a width is taken for one of 80 columns', () => {
   expect(drawn).toEqual([`${clear}write …`]);
 });
 
-test('what is known to take long is drawn at once', () => {
+test('draws long steps at once', () => {
   const { phase } = progress();
   phase('verify', 0, true);
   expect(drawn).toEqual([`${clear}verify …`]);

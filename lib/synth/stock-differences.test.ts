@@ -165,7 +165,7 @@ describe('A GitOpsApp differs from a cdk8s App', () => {
     expect(() => both(fill)).toThrow('[chart/one] data.a: must not contain half a surrogate pair');
   });
 
-  it('in an object that depends on itself, which cdk8s leaves out: it is a cycle', () => {
+  it('in an object that depends on itself, which cdk8s drops: it is a cycle', () => {
     const fill: Fill = (app) => {
       const one = objectIn(new Chart(app, 'chart'), 'one');
       one.addDependency(one);

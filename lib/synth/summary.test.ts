@@ -45,7 +45,7 @@ test.each<[Partial<Written>, string]>([
   expect(said([], written, { milliseconds: 999 })).toBe(line);
 });
 
-test('a comparison that found nothing says with what', () => {
+test('prints what a comparison without differences compared', () => {
   expect(upToDate('dist', 14, false)).toBe('dist: up to date, 14 files');
   expect(upToDate('dist', 1, true)).toBe('dist: the last commit is up to date, 1 file');
 });
@@ -69,7 +69,7 @@ describe('a synth says nothing of what it wrote', () => {
   });
 });
 
-test('a long run says charts, objects, those with Pods, those that nobody checked, warnings, files and time', () => {
+test('prints charts, objects, Pods, unchecked objects, warnings, files and time after a long run', () => {
   const pod = object('v1', 'Pod', { containers: [] });
   const deployment = object('apps/v1', 'Deployment', { template: { spec: { containers: [] } } });
   const other = object('cert-manager.io/v1', 'Certificate');

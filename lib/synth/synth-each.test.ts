@@ -43,13 +43,13 @@ describe('synthEach', () => {
     expect(Object.keys(facts.objects)).toEqual(['Deployment/shop-staging/web']);
   });
 
-  it('deletes the folder of an environment that is gone', () => {
+  it('deletes the folder of a removed environment', () => {
     synthesize({ old: { kubernetes: '1.35' }, production: { kubernetes: '1.35' } });
     synthesize({ production: { kubernetes: '1.35' } });
     expect(Object.keys(filesOf(outdir()))).toEqual(['.cdk8s-pods', 'production/shop.k8s.yaml']);
   });
 
-  it('says what is wrong in all environments, each for its own release, and writes none', () => {
+  it('reports the errors of all environments, each for its own release, and writes none', () => {
     const define = () =>
       synthEach(
         { old: { kubernetes: '1.28' }, older: { kubernetes: '1.29' }, now: { kubernetes: '1.35' } },
@@ -94,7 +94,7 @@ describe('synthEach', () => {
     },
   );
 
-  it('refuses a name that is none for a folder', () => {
+  it('rejects an invalid name of an environment', () => {
     expect(() => synthesize({ '../x': {} })).toThrow('not a valid environment name (it names a folder): "../x"');
   });
 });

@@ -20,7 +20,7 @@ describe('connection', () => {
     expect(() => connection('loki', { host: 'loki', port }, 3100, {})).toThrow(/^loki: port must be 1 to 65535/);
   });
 
-  test('says how often to try again, and that not at all', () => {
+  test('sets the number of retries, including none', () => {
     const retried = (retries: number) => connection('loki', { host: 'loki', retries }, 3100, {}).properties.retry_limit;
     expect(retried(5)).toBe(5);
     expect(retried(0)).toBe('no_retries');
@@ -28,7 +28,7 @@ describe('connection', () => {
     expect(() => retried(0.5)).toThrow(RangeError);
   });
 
-  test('is encrypted where that is said', () => {
+  test('is encrypted if set', () => {
     const tls = (given?: boolean | { verify: boolean }) =>
       connection('loki', { host: 'loki', ...(given !== undefined && { tls: given }) }, 3100, {}).tls;
     expect(tls()).toBeUndefined();
@@ -41,7 +41,7 @@ describe('connection', () => {
 describe('credentials', () => {
   const password = fromSecret('loki', 'password');
 
-  test('take the user from beside the password unless it is given', () => {
+  test('take the user from the Secret of the password by default', () => {
     expect(credentials('loki', { password })).toEqual({ password, user: fromSecret('loki', 'username') });
     expect(credentials('loki', { password, user: 'me' })).toEqual({ password, user: 'me' });
     expect(credentials('loki', { token: password })).toEqual({ token: password });

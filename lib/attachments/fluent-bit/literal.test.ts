@@ -3,7 +3,7 @@ import { literal, literalProblem, variable } from './literal';
 
 describe('literal', () => {
   test.each(['a${HOME}b', '${', 'a\nb', 'a\r', 'a\tb', '\u0000', '\u007f', '\u0085', '\u2028', '\uFEFF', '\uD800'])(
-    'refuses %j, which Fluent Bit does not read as it is',
+    'rejects %j, which Fluent Bit does not read literally',
     (text) => {
       expect(() => literal(text, 'loki: tenant')).toThrow(RangeError);
       expect(() => literal(text, 'loki: tenant')).toThrow(/^loki: tenant must not contain .*, got ".*"$/s);
@@ -17,7 +17,7 @@ describe('literal', () => {
     },
   );
 
-  test('never takes a text that refers to a variable', () => {
+  test('never accepts a string that refers to a variable', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => literalProblem(`${a}${variable('X')}${b}`) !== undefined),
     );

@@ -18,7 +18,7 @@ describe('logSource', () => {
     expect(logSource({ directory, container: 'b' }, pod({ name: 'a' }, { name: 'b' })).container).toBe('b');
   });
 
-  test('is the web container where a rotator stands beside it, as in a result that is composed again', () => {
+  test('is the web container next to a rotator, in a result that is composed again', () => {
     expect(logSource({ directory }, pod({ name: 'web' }, { name: 'web-log-rotator' })).container).toBe('web');
   });
 
@@ -30,7 +30,7 @@ describe('logSource', () => {
     expect(logSource({ directory: '/var//log/./app/' }, mounted('/data')).directory).toBe(directory);
   });
 
-  test('knows the user of the writing container from itself or from the Pod, and nothing of a container that is not there', () => {
+  test('returns the user of the container or of the Pod, and none for a missing container', () => {
     const { spec } = pod({ name: 'web', securityContext: { runAsUser: 7 } }, { name: 'app' });
     const template = { spec: { containers: spec?.containers ?? [], securityContext: { runAsUser: 8, runAsGroup: 9 } } };
     expect(logSource({ directory, container: 'web' }, template)).toMatchObject({ runAsUser: 7, runAsGroup: 9 });
@@ -60,7 +60,7 @@ describe('invalidLogs', () => {
     ]);
   });
 
-  test('refuses a container that cannot be one, and tells everything at once', () => {
+  test('rejects an invalid container name, and reports all problems at once', () => {
     expect(invalidLogs({ directory: 'x', files: '/', container: 'A B' }).map(({ value }) => value)).toEqual([
       'x',
       '/',

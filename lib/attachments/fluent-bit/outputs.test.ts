@@ -36,7 +36,7 @@ test('a literal password does not compile, and is an error without it', () => {
   expect(() => http({ host: 'logs', headers: { Authorization: 'Bearer marked' } })).toThrow(RangeError);
 });
 
-test('a user without a password, and a password beside a token, do not compile, and are errors', () => {
+test('a user without a password, and a password with a token, do not compile, and are errors', () => {
   // @ts-expect-error the password is missing
   expect(() => loki({ host: 'loki', user: 'me' })).toThrow('loki: user needs a password; set it, or remove user');
   // @ts-expect-error one or the other
@@ -48,13 +48,13 @@ test('a user without a password, and a password beside a token, do not compile, 
 });
 
 describe('stdout', () => {
-  test('is a line of JSON a record', () => {
+  test('writes one line of JSON for each record', () => {
     expect(stdout()).toEqual({ plugin: 'stdout', properties: { format: 'json_lines', json_date_format: 'iso8601' } });
   });
 });
 
 describe('loki', () => {
-  test('labels streams by where they come from, and says who it is', () => {
+  test('labels streams with their origin, and sends its credentials', () => {
     expect(loki({ host: 'loki.logging', password, tenant: 'shop', tls: true })).toEqual({
       plugin: 'loki',
       properties: {
@@ -71,7 +71,7 @@ describe('loki', () => {
     expect(loki({ host: 'loki', token }).properties.bearer_token).toEqual(token);
   });
 
-  test('takes labels of the user, and none that would become two', () => {
+  test('accepts labels of the user, but not with commas', () => {
     expect(loki({ host: 'loki', labels: { job: 'shop', level: '$level' } }).properties.labels).toBe(
       'job=shop, level=$level',
     );
@@ -86,7 +86,7 @@ describe('loki', () => {
 });
 
 describe('elasticsearch and opensearch', () => {
-  test('write documents that a retry does not double, without type names', () => {
+  test('write documents that a retry does not duplicate, without type names', () => {
     expect(elasticsearch({ host: 'es', user: 'elastic', password })).toEqual({
       plugin: 'es',
       properties: {
@@ -187,7 +187,7 @@ describe('forward', () => {
     expect(forward({ host: 'fluentd', acknowledge: false }).properties.require_ack_response).toBe(false);
   });
 
-  test('holds the handshake that tells the user, without a shared key too', () => {
+  test('sends the user in the handshake, also without a shared key', () => {
     expect(forward({ host: 'fluentd', password }).properties).toMatchObject({
       username: user,
       password,

@@ -1,11 +1,11 @@
 import { parsing } from './parse';
 
 describe('parsing', () => {
-  test('needs nothing where a line is a record', () => {
+  test('needs no parser if each line is a record', () => {
     expect(parsing()).toEqual({ tail: {}, filters: [], ownFields: false });
   });
 
-  test('reads a JSON object a line, with its own time where that is said', () => {
+  test('reads one JSON object in each line, with its own time if set', () => {
     expect(parsing('json')).toEqual({
       parsers: [{ name: 'logs-json', format: 'json' }],
       tail: { parser: 'logs-json' },
@@ -61,7 +61,7 @@ describe('parsing', () => {
     expect(filters).toEqual([{ name: 'parser', match: '*', key_name: 'log', parser: 'logs-json', reserve_data: true }]);
   });
 
-  test('refuses texts that Fluent Bit does not read as they are', () => {
+  test('rejects strings that Fluent Bit does not read literally', () => {
     expect(() => parsing({ multiline: { firstLine: 'a\nb' } })).toThrow(
       /^parse\.multiline\.firstLine must not contain line breaks or other control characters/,
     );

@@ -10,7 +10,7 @@ test.each([
   expect(fluentBitRelease(image)).toEqual(release);
 });
 
-test('a release that is not known counts as the newest', () => {
+test('an unknown release counts as the latest', () => {
   const since = { major: 4, minor: 1 };
   expect(isFrom(undefined, since)).toBe(true);
   expect(isFrom({ major: 4, minor: 1 }, since)).toBe(true);

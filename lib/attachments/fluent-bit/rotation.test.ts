@@ -15,7 +15,7 @@ const copytruncate = (given: CopyTruncate, from: LogSource = source, more: Parti
 const codes = ({ findings }: ReturnType<typeof rotation>) => findings.map(({ code, severity }) => [code, severity]);
 
 describe('rotation', () => {
-  test('by nobody is a warning that the volume fills, where a volume is added', () => {
+  test('is missing: warns that the volume fills, if a volume is added', () => {
     expect(rotation(logs, source).findings).toEqual([
       {
         code: 'pod/logs-not-rotated',
@@ -30,7 +30,7 @@ describe('rotation', () => {
     expect(rotation({ directory: '/x' }, source).findings).toHaveLength(1);
   });
 
-  test('by the application needs nothing', () => {
+  test('by the application needs no container', () => {
     expect(rotation({ ...logs, rotation: 'app' }, source)).toEqual({ findings: [] });
   });
 
@@ -60,7 +60,7 @@ describe('rotation', () => {
     expect(rotator?.container.securityContext).toEqual({ runAsUser: 0, runAsNonRoot: false });
   });
 
-  test('by copying and emptying is an error where nobody knows whose the files are', () => {
+  test('by copying and truncating is an error if the user of the files is unknown', () => {
     const { runAsUser: _, ...unknown } = source;
     const result = copytruncate({ maxSize: '1Mi' }, unknown);
     expect(codes(result)).toEqual([['pod/logs-rotator-user', 'error']]);

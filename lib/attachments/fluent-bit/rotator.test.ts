@@ -44,7 +44,7 @@ async function rotate(
 }
 
 describe('rotator', () => {
-  test('copies and empties what is too large, keeps as many copies as it was told, and stops when asked', async () => {
+  test('copies and truncates large files, keeps the set number of copies, and stops on a signal', async () => {
     const where = directory();
     const file = join(where, 'my app.log');
     const emptied = () => statSync(file).size === 0;
@@ -71,7 +71,7 @@ describe('rotator', () => {
     rmSync(where, { recursive: true });
   });
 
-  test('runs nothing that a name says', async () => {
+  test('never runs file names as commands', async () => {
     const where = directory();
     const trap = join(where, 'trap');
     writeFileSync(join(where, 'a.log'), 'x'.repeat(100));

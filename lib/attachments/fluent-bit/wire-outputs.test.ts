@@ -28,7 +28,7 @@ describe('wireOutputs', () => {
     ]);
   });
 
-  test('lets records wait on disk without end of retries, in equal shares, unless an output says otherwise', () => {
+  test('buffers records on disk with unlimited retries, in equal shares, unless an output sets other values', () => {
     const { outputs } = wired(stdout(), loki({ host: 'a' }), loki({ host: 'b', retries: 3 }));
     expect(outputs[0]).not.toHaveProperty('retry_limit');
     expect(outputs[0]).not.toHaveProperty(['storage.total_limit_size']);
@@ -81,7 +81,7 @@ describe('wireOutputs', () => {
     ]);
   });
 
-  test('takes an output that is written by hand, and checks its names and texts', () => {
+  test('accepts a custom output, and checks its names and strings', () => {
     const kafka: Output = {
       plugin: 'kafka',
       properties: { brokers: 'kafka:9092', topics: 'logs', 'rdkafka.acks': 'all' },

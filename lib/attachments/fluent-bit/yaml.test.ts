@@ -53,7 +53,7 @@ describe('writeYaml', () => {
     fc.assert(fc.property(fields, (given) => expect(parse(writeYaml(given), { version })).toEqual(given)));
   });
 
-  test.each(['e0', 'E5', 'e-1'])('quotes %s, which some readers take for a number', (value) => {
+  test.each(['e0', 'E5', 'e-1'])('quotes %s, which some readers read as a number', (value) => {
     expect(writeYaml({ value })).toBe(`value: "${value}"\n`);
   });
 
@@ -61,7 +61,7 @@ describe('writeYaml', () => {
     fc.assert(fc.property(fields, (given) => expect(writeYaml(given)).toMatch(/^[\n -~]*$/)));
   });
 
-  test('nests in block style and leaves out what is absent', () => {
+  test('nests in block style and omits absent fields', () => {
     const written = writeYaml({
       service: { flush: 1, http_server: true, absent: undefined },
       pipeline: {

@@ -338,7 +338,7 @@ describe('an upgrade', () => {
     expect((await upgrade('websocket')).answer).toMatch(/^HTTP\/1\.1 426 /);
   });
 
-  test('ends when nginx has been told to stop and the drain time is over', async () => {
+  test('ends after the stop signal and the drain time', async () => {
     await upgradingApplication();
     const started = await start({ stop: { drain: '1s' } });
     const { socket } = await upgrade('websocket');

@@ -51,7 +51,7 @@ describe('a folder is compared with what it should hold', () => {
     expect(compare(texts)).toEqual({ differences: [], others: [] });
   });
 
-  test('that a secret changed is seen, and not from what to what', () => {
+  test('shows that a secret changed, without its values', () => {
     const secret = (password: string) => `kind: Secret\ndata:\n  a: b\n  password: ${password}\n`;
     const [before, after] = [secret('hunter2'), secret('hunter33')];
     expect(plain(changed(before, after))).toBe(`changed: a.yaml
@@ -121,17 +121,17 @@ new: b.yaml
     );
   });
 
-  test('with a word on a missing line feed at the end', () => {
+  test('with a note on a missing line feed at the end', () => {
     expect(plain(changed('a', 'a\n'))).toContain('-a\n\\ No newline at end of file\n+a\n');
   });
 
-  test('with a word on git where only the line ends differ', () => {
+  test('with a note on git if only the line endings differ', () => {
     expect(plain(changed('a\r\nb\r\n', 'a\nb\n')).split('\n')[1]).toBe(
       '  only the line endings differ; set "* -text" in .gitattributes there if git converts them',
     );
   });
 
-  test('bounded for each file, for all of them and in their number, telling what is left out', () => {
+  test('bounded for each file and in total, with the number of omitted lines', () => {
     const many = Array.from(
       { length: 1000 },
       (_, at): Difference => ({ kind: 'new', path: `${at}.yaml`, after: numbered(45) }),
@@ -171,7 +171,7 @@ new: b.yaml
     );
   });
 
-  test('in colour if that is asked for', () => {
+  test('in color if enabled', () => {
     const printed = describeDifferences([changed('a\n', 'b\n')], { color: true });
     expect(printed.split('\n').slice(0, 4)).toEqual([
       '\x1b[1mchanged: a.yaml\x1b[22m',

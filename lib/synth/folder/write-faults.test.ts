@@ -245,7 +245,7 @@ describe('a folder that is not there yet', () => {
     expectNothingBeside();
   });
 
-  test('is all that is removed beside it: not that of another folder, no file, nothing that a link leads to', () => {
+  test('removes only its own temporary folders next to it', () => {
     begin({}, {});
     const run = uniqueName();
     const left = join(folder(), besideName('dist', run));

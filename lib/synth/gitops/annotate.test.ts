@@ -26,12 +26,12 @@ const web = manifest('Deployment', 'web');
 const config = manifest('ConfigMap', 'web-nginx-1f0c9a44');
 
 describe('annotate for argo-cd', () => {
-  it('says the waves of objects that depend on others, and nothing of the rest', () => {
+  it('annotates objects with dependencies with their waves, and no others', () => {
     const objects = [renderedObject(manifest('Job', 'migrate')), renderedObject(web, { wave: 1 })];
     expect(annotationsOf(objects, 'argo-cd')).toEqual([undefined, { [wave]: '1' }]);
   });
 
-  it('keeps the wave that an object says, and reports one that is too early for what it depends on', () => {
+  it('keeps the wave of an object, and reports one that is too early for its dependencies', () => {
     const late = renderedObject(manifest('Deployment', 'late', { annotations: { [wave]: '7' } }), { wave: 2 });
     const early = renderedObject(manifest('Deployment', 'early', { annotations: { [wave]: '1' } }), {
       wave: 2,
@@ -49,12 +49,12 @@ describe('annotate for argo-cd', () => {
     ]);
   });
 
-  it('lets what depends on nothing say an earlier wave', () => {
+  it('accepts an earlier wave of an object without dependencies', () => {
     const first = renderedObject(manifest('Namespace', 'shop', { annotations: { [wave]: '-5' } }));
     expect(annotate(appOf([first]), 'argo-cd').findings).toEqual([]);
   });
 
-  it('reports a wave that is no number, which Argo CD takes for 0', () => {
+  it('reports a wave that is not a number', () => {
     const odd = renderedObject(manifest('Pod', 'web', { annotations: { [wave]: 'first' } }));
     expect(annotate(appOf([odd]), 'argo-cd').findings.map(({ message }) => message)).toEqual([
       'must be an integer, got "first": Argo CD uses wave 0',
@@ -66,7 +66,7 @@ describe('annotate for argo-cd', () => {
     ]);
   });
 
-  it('prunes the ConfigMaps of attachments last, beside other options', () => {
+  it('prunes the ConfigMaps of attachments last, and keeps other options', () => {
     const configs = [
       {},
       { [options]: 'Prune=confirm' },
@@ -110,7 +110,7 @@ describe('annotate for flux', () => {
     ]);
   });
 
-  it('has Jobs and Pods that mount one made anew, and nothing else', () => {
+  it('recreates only Jobs and Pods that mount one', () => {
     const objects = [
       renderedObject(config, { config: true }),
       renderedObject(manifest('Pod', 'web', {}, { volumes })),
@@ -123,7 +123,7 @@ describe('annotate for flux', () => {
     expect(annotationsOf(objects, 'flux').slice(1)).toEqual([forced, forced, undefined, undefined, undefined]);
   });
 
-  it('keeps what an object says, in an annotation or in a label', () => {
+  it('keeps the annotations and labels of an object', () => {
     const said = manifest('ConfigMap', 'web-nginx-1f0c9a44', {
       annotations: { [flux('prune')]: 'enabled' },
       labels: { [flux('substitute')]: 'enabled' },
@@ -143,7 +143,7 @@ describe('annotate', () => {
     ]);
   });
 
-  it('leaves annotations that are no map as they are', () => {
+  it('keeps annotations that are not an object', () => {
     const odd = { ...web, metadata: { name: 'web', annotations: 'none' } };
     expect(annotate(appOf([renderedObject(odd, { wave: 1 })]), 'argo-cd').app.charts[0]?.objects[0]?.manifest).toBe(
       odd,
@@ -185,7 +185,7 @@ describe('annotate', () => {
 });
 
 describe('engineNamed', () => {
-  it('says which engine was likely meant', () => {
+  it('suggests the nearest engine', () => {
     expect(engineNamed('flux')).toBe('flux');
     expect(() => engineNamed('argocd')).toThrow('gitOps must be one of "argo-cd", "flux"');
     expect(() => engineNamed('helm')).toThrow('got "helm"; set one of them');

@@ -170,7 +170,7 @@ function byManifest(objects: readonly RenderedObject[], layout: Layout): readonl
 }
 
 describe('layoutNamed', () => {
-  it('says which layout was likely meant, or all there are', () => {
+  it('suggests the nearest layout, or lists all', () => {
     expect(layoutNamed('file-per-app')).toBe('file-per-app');
     expect(() => layoutNamed('file-per-ap')).toThrow('got "file-per-ap"; did you mean "file-per-app"?');
     expect(() => layoutNamed(2)).toThrow(', got 2; set one of them');

@@ -114,7 +114,7 @@ describe('a cycle of dependencies', () => {
     expect(() => orderOf(app)).toThrow(/^Dependency cycle detected: one => two => one:/);
   });
 
-  it('is an object that depends on itself, which cdk8s leaves out without a word', () => {
+  it('is an object that depends on itself, which cdk8s silently drops', () => {
     const chart = new Chart(newApp(), 'chart');
     const object = objectIn(chart, 'object');
     object.addDependency(object);
