@@ -111,7 +111,7 @@ describe('GitOpsApp touches the folder', () => {
     const next = shop();
     configMap(next.chart, 'other');
     new ApiObject(next.chart, 'wrong', { apiVersion: 'v1', kind: 'Pod', spec: { containers: [] } });
-    expect(() => next.app.synth()).toThrow('[shop/wrong] spec.containers: there are no containers');
+    expect(() => next.app.synth()).toThrow('[shop/wrong] spec.containers: missing; add at least one container');
     expect(filesOf(app.outdir)).toEqual(before);
   });
 
