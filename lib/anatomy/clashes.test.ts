@@ -216,7 +216,7 @@ const anyContainer = fc.record(
 const mains = fc.array(anyContainer, { minLength: 1, maxLength: 4 }).map(named);
 
 function named(list: readonly object[]): readonly Container[] {
-  // The generators leave the optional parts out, as exactOptionalPropertyTypes cannot see.
+  // The generators omit optional parts, which exactOptionalPropertyTypes cannot infer.
   return list.map((each, index) => ({ ...each, name: `c${index}` }) as Container);
 }
 

@@ -3,7 +3,7 @@ import type { PodSpec } from '../kubernetes/generated/types';
 import { clashes } from './clashes';
 import { saysAnythingTwice } from './repeats';
 
-/** Something that clashes with nothing, but makes `clashes` look at everything. */
+/** A part without clashes that makes `clashes` check everything. */
 const configFiles = [{ volume: 'none', files: {} }];
 
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', '');

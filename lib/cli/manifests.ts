@@ -36,8 +36,8 @@ interface Place {
 }
 
 /**
- * The manifests of a text as kubectl reads them: documents of YAML, objects of JSON, and the items of each `List`. A key
- * that is set twice is a finding, and so is a document that cannot be read or is no object; empty ones do not count.
+ * The manifests of a source as kubectl reads them: documents of YAML, objects of JSON, and the items of each `List`. A key
+ * that is set twice is a finding, and so is an unreadable document or one that is not an object; empty ones do not count.
  */
 export function readManifests(source: Source): readonly ManifestInText[] {
   const place = { source, lines: linesOf(source.text) };

@@ -25,7 +25,7 @@ export interface Outcome {
   readonly resources: readonly Resource[];
   /** The kinds of those that the verifier does not know. */
   readonly unchecked: readonly UncheckedKind[];
-  /** What was read, and is none of them. */
+  /** Documents that are not manifests. */
   readonly skipped: Skipped;
   /** The target release. */
   readonly kubernetes: string;

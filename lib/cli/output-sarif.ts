@@ -102,7 +102,7 @@ function resultOf({ file, line, column, resource, finding }: LocatedFinding, rul
 }
 
 /**
- * A text as SARIF has it in a message, in which `[text](target)` is a link and `{0}` stands for an argument.
+ * A string for a SARIF message, in which `[text](target)` is a link and `{0}` stands for an argument.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317462 (3.11.5, 3.11.6)
  */
 function messageText(text: string): string {
@@ -110,7 +110,7 @@ function messageText(text: string): string {
   return withoutLinks.replace(/\{(\d+)\}/g, '{{$1}}');
 }
 
-/** A file as a URI: one in the working folder relative to it, which is where viewers look for the repository. */
+/** A file as a URI: one in the working folder relative to it, where viewers expect the repository. */
 function artifactOf(file: string): object {
   const path = file.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '');
   // A name of Windows may have half a surrogate pair, which has no code in a URI.

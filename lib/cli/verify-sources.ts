@@ -15,7 +15,7 @@ import type { Source } from './sources';
 import { withSpelling } from './spelling';
 
 /**
- * Verifies the manifests of some texts together; findings come in the order of the texts, and say the construct and who
+ * Verifies the manifests of some sources together; findings are in the order of the sources, with the construct and who
  * wrote the field, as far as that is known.
  */
 export function verifySources(

@@ -8,7 +8,7 @@ import { workloadCheck } from './workload-checks';
 
 /** An application, and what makes it speak the language of the others. */
 export interface AdapterPodProps extends CommonWorkloadProps {
-  /** The application, named `app` unless it says otherwise. */
+  /** The application, named `app` by default. */
   readonly app: NamedByRole;
   /** What translates: its metrics into Prometheus' format, for example. */
   readonly adapter: Attachment;

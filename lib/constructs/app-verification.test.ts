@@ -216,7 +216,7 @@ describe('objects of other libraries in a plain App', () => {
     expect(terms(stock.synthYaml())).toBe(2);
   });
 
-  test('are rendered anew for each chart that is rendered alone, with what was changed in between', () => {
+  test('are rendered again for each chart that is rendered alone, with changes in between', () => {
     const stock = new App({ outdir: outdir() });
     const [a, b] = [new Chart(stock, 'a'), new Chart(stock, 'b')];
     new Workload(a, 'web', { app: main });
@@ -226,7 +226,7 @@ describe('objects of other libraries in a plain App', () => {
     expect(JSON.stringify(Testing.synth(b))).toContain('registry.example/late:1');
   });
 
-  test('report that they cannot be rendered only where they are rendered', () => {
+  test('report rendering errors only where they are rendered', () => {
     const stock = new App({ outdir: outdir() });
     const [a, b] = [new Chart(stock, 'a'), new Chart(stock, 'b')];
     new Workload(a, 'web', { app: main });

@@ -130,7 +130,7 @@ describe('attach', () => {
     expect(containers.map((container: { name: string }) => container.name)).toEqual(['main', 'late']);
   });
 
-  test('lets a later JSON patch reach what was attached', () => {
+  test('applies a later JSON patch to the attached containers', () => {
     const chart = chartIn();
     const target = new ApiObject(chart, 'target', deployment('target'));
     attach(target, proxy);
@@ -139,7 +139,7 @@ describe('attach', () => {
     expect(proxy.build({} as never).containers?.[0]?.container.image).toBe('proxy:1');
   });
 
-  test('keeps fields that cdk8s-plus does not know', () => {
+  test('keeps fields that are unknown to cdk8s-plus', () => {
     const chart = chartIn();
     const target = new plus.Deployment(chart, 'target', { containers: [{ image: 'app:1' }] });
     attach(target, {
@@ -201,7 +201,7 @@ describe('attach', () => {
     expect(app.synthYaml().match(/^kind: .*$/gm)).toEqual(written);
   });
 
-  test('takes an attachment that is attached twice for one', () => {
+  test('adds an attachment once if it is attached twice', () => {
     const chart = chartIn();
     const target = new ApiObject(chart, 'target', deployment('target'));
     attach(target, proxy);
@@ -221,7 +221,7 @@ describe('attach', () => {
     expect(readdirSync(app.outdir)).toEqual([]);
   });
 
-  test('says what is wrong with a target without what may be secret in it', () => {
+  test('reports findings in the target without secrets', () => {
     const app = Testing.app();
     const env = [
       { name: 'DB_PASSWORD', value: 12345678 },
@@ -234,7 +234,7 @@ describe('attach', () => {
     expect(() => app.synth()).not.toThrow(/12345678|hunter/);
   });
 
-  test('says of a target without a pod template what it is, and which kinds have one', () => {
+  test('rejects a target without a pod template, with the kinds that have one', () => {
     const service = new ApiObject(chartIn(), 'target', {
       apiVersion: 'v1',
       kind: 'Service',
@@ -271,7 +271,7 @@ describe('attach', () => {
     expect(() => app.synth()).not.toThrow('app/render');
   });
 
-  test('asks to choose one object of a construct that holds several', () => {
+  test('rejects a construct with several objects, with their names', () => {
     const chart = chartIn();
     new ApiObject(chart, 'a', deployment('a'));
     new ApiObject(chart, 'b', deployment('b'));

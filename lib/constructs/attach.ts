@@ -11,7 +11,7 @@ import { objectName } from './object-name';
 /**
  * Attaches a pattern to a workload that exists already: one of ours, of any cdk8s-plus, an ApiObject, or an object of an
  * `Include` or a `Helm` chart (see `findObject`). Returns the attachment, so that its ports can be used at once.
- * @throws Error where the target is no single object, or one without a pod template.
+ * @throws Error if the target is not a single object with a pod template.
  */
 export function attach<A extends Attachment>(target: IConstruct, attachment: A): A {
   check('attach', { target, attachment }, object({ target: oneObject, attachment: attachmentCheck }));
@@ -42,8 +42,8 @@ function adviceOn({ kind }: ApiObject): string {
 }
 
 /**
- * The one ApiObject that a construct stands for.
- * @throws Error where it stands for none or several.
+ * The only ApiObject of a construct.
+ * @throws Error if it has none or several.
  */
 export function objectOf(target: IConstruct, verb: string): ApiObject {
   if (ApiObject.isApiObject(target)) return target as ApiObject;

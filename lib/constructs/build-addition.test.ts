@@ -66,7 +66,7 @@ describe('an attachment of the user is an error with its name and property', () 
   });
 });
 
-test('what is null, a token or absent in an addition is taken', () => {
+test('accepts null, tokens and omitted fields in an addition', () => {
   const build = () => ({
     containers: [{ container: { ...container, args: Lazy.any({ produce: () => ['a'] }) }, as: 'container' }],
     config: null,

@@ -4,7 +4,7 @@ import type { Addition, Attachment, Context } from '../pod/attachment';
 import { check } from '../values/check';
 
 /**
- * What an attachment adds, with the tokens (`Lazy` and the like) in it as values, and without nulls, as in an object's own.
+ * What an attachment adds, with its tokens (such as `Lazy`) resolved, and without nulls, as in an object's own.
  * @throws Error with the attachment's name, where `build` throws or returns something else.
  */
 export function buildAddition(attachment: Attachment, context: Context, object: ApiObject): Addition {

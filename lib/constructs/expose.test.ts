@@ -46,7 +46,7 @@ describe('expose', () => {
     });
   });
 
-  test('goes to the proxy and not past it, also to one that is attached later', () => {
+  test('targets the proxy, also one that is attached later', () => {
     const chart = chartIn();
     const shop = new Workload(chart, 'shop', { app, attachments: [metrics] });
     expose(shop);
@@ -66,7 +66,7 @@ describe('expose', () => {
     },
   );
 
-  test('selects the Pods of a foreign ReplicationController by its selector', () => {
+  test('selects the Pods of a ReplicationController by its own selector', () => {
     const chart = chartIn();
     const template = { metadata: { labels: { app: 'a', b: 'c' } }, spec: { containers: [{ ...app, name: 'app' }] } };
     const spec = { selector: { app: 'a' }, template };
@@ -76,13 +76,13 @@ describe('expose', () => {
     expect(service(chart).spec.selector).toEqual({ app: 'a' });
   });
 
-  test('does not publish what an attachment opens for a scrape', () => {
+  test('does not publish metrics ports of attachments', () => {
     const chart = chartIn();
     expose(new Workload(chart, 'shop', { app, attachments: [metrics] }));
     expect(service(chart).spec.ports).toEqual([{ name: 'http', port: 80, targetPort: 'http' }]);
   });
 
-  test('leaves a port at its number where another one has the number that its name stands for', () => {
+  test('keeps the number of a port if another one has the well-known number of its name', () => {
     const chart = chartIn();
     const ports = [...app.ports, { name: 'web', containerPort: 80 }];
     expose(new Workload(chart, 'shop', { app: { ...app, ports } }));
@@ -115,20 +115,20 @@ describe('expose', () => {
     expect(service(chart).spec).toMatchObject({ selector, ports: [{ port: 8080, targetPort: 8080 }] });
   });
 
-  test('publishes the only port at the number that it is told', () => {
+  test('publishes the only port at the given number', () => {
     const chart = chartIn();
     expose(new Workload(chart, 'shop', { app, attachments: [proxy] }), { port: 8443 });
     expect(service(chart).spec.ports).toEqual([{ name: 'https', port: 8443, targetPort: 'tls-https' }]);
   });
 
-  test('takes ports and fields of a Service as they are given', () => {
+  test('uses ports and fields of a Service as given', () => {
     const chart = chartIn();
     const ports = [{ name: 'web', port: 8000, targetPort: 'http' }];
     expose(new Workload(chart, 'shop', { app }), { ports, type: 'LoadBalancer', metadata: { name: 'front' } });
     expect(service(chart)).toMatchObject({ metadata: { name: 'front' }, spec: { type: 'LoadBalancer', ports } });
   });
 
-  test('makes one Service of a name, and says how to make another one', () => {
+  test('rejects a second Service of the same name', () => {
     const chart = chartIn();
     const shop = new Workload(chart, 'shop', { app });
     expose(shop);
@@ -137,7 +137,7 @@ describe('expose', () => {
     expect(Testing.synth(chart).filter((object) => object.kind === 'Service')).toHaveLength(2);
   });
 
-  test('reports a workload in which nothing declares a port', () => {
+  test('reports a workload without declared ports', () => {
     const chart = chartIn();
     expose(new Workload(chart, 'shop', { app: { image: 'shop:1' } }));
     expect(() => Testing.synth(chart)).toThrow(
@@ -159,13 +159,13 @@ describe('retarget', () => {
         spec: { ports: [{ port: 80, targetPort: 8080 }] },
       }),
   };
-  test.each(Object.entries(targets))('turns %s to the proxy, and keeps the ports that clients use', (_, make) => {
+  test.each(Object.entries(targets))('retargets %s to the proxy, and keeps the ports that clients use', (_, make) => {
     const chart = chartIn();
     retarget(make(chart), { from: 8080, to: proxy.ports.https });
     expect(service(chart).spec.ports).toEqual([{ port: 80, targetPort: 'tls-https' }]);
   });
 
-  test('takes a port without a target port for one that goes to its own number', () => {
+  test('uses the port as the target of a port without targetPort', () => {
     const chart = chartIn();
     const object = new ApiObject(chart, 'service', {
       apiVersion: 'v1',
@@ -184,7 +184,7 @@ describe('retarget', () => {
     ]);
   });
 
-  test('reports a port that no Service goes to, with those that there are', () => {
+  test('reports a missing target port, with the existing ones', () => {
     const chart = chartIn();
     retarget(
       new ApiObject(chart, 'service', {
@@ -199,7 +199,7 @@ describe('retarget', () => {
     );
   });
 
-  test('says what it is that is no Service', () => {
+  test('rejects an object that is not a Service', () => {
     const deployment = new plus.Deployment(chartIn(), 'shop', { containers: [{ image: 'shop:1' }] });
     expect(() => retarget(deployment, { from: 1, to: 'x' })).toThrow(
       /^retarget: chart\/shop must be a Service, got Deployment "chart-shop-[0-9a-z]+" of apps\/v1$/,

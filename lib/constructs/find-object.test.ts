@@ -12,7 +12,7 @@ const configMap = (chart: Chart, id: string, metadata: object = {}) =>
   new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata });
 
 describe('an object whose name is a Lazy', () => {
-  test('is found by the name that it will have, and is listed under it', () => {
+  test('is found and listed by the resolved name', () => {
     const { chart } = inApp();
     const settings = configMap(chart, 'a', { name: lazy(() => 'settings') });
     configMap(chart, 'unknown', {
@@ -27,7 +27,7 @@ describe('an object whose name is a Lazy', () => {
     );
   });
 
-  test('is one with an object that has the same name and namespace', () => {
+  test('is a duplicate of an object with the same name and namespace', () => {
     const { app, chart } = inApp();
     configMap(chart, 'a', { name: lazy(() => 'settings'), namespace: lazy(() => 'shop') });
     configMap(chart, 'b', { name: 'settings', namespace: 'shop' });
@@ -36,7 +36,7 @@ describe('an object whose name is a Lazy', () => {
     );
   });
 
-  test('is exposed under the name that it has when it is rendered', () => {
+  test('is exposed under the resolved name', () => {
     const { chart } = inApp();
     let name = 'early';
     const spec = { containers: [{ name: 'app', image: 'app:1', ports: [{ containerPort: 80 }] }] };

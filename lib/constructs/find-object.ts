@@ -7,7 +7,7 @@ import { objectName, objectNamespace } from './object-name';
 
 /**
  * The object of a kind and name somewhere under a construct: in a chart, an `Include`, a `Helm` release.
- * @throws Error where there is none, or more than one (in several namespaces), with what is there.
+ * @throws Error for no object, or more than one (in several namespaces), with the existing ones.
  */
 export function findObject(scope: IConstruct, kind: string, name: string): ApiObject {
   check('findObject', { scope, kind, name }, findArguments);
@@ -50,7 +50,7 @@ function pathOf(scope: IConstruct): string {
   return scope.node.path === '' ? 'the app' : scope.node.path;
 }
 
-/** What is there, those of the wanted kind first: a name is more often wrong than a kind. */
+/** The existing objects, those of the kind if any: a name is more often wrong than a kind. */
 function list(objects: readonly ApiObject[], kind: string): string {
   if (objects.length === 0) return 'no objects';
   const same = objects.filter((object) => object.kind === kind);

@@ -21,7 +21,7 @@ const job = (chart: Chart, id: string, more: Partial<WorkloadProps> = {}) =>
   new Workload(chart, id, { workload: { kind: 'Job' }, metadata, app, ...more } as WorkloadProps);
 
 describe('a workload with generateName', () => {
-  test('says no name, and is called what its names begin with in selectors, ConfigMaps and Services', () => {
+  test('has no name, and uses the prefix in selectors, ConfigMaps and Services', () => {
     const { root, chart } = inApp();
     const migrate = job(chart, 'migrate-job', { logs, workload: { kind: 'Pod' } });
     attach(migrate, fluentBit());
@@ -48,7 +48,7 @@ describe('a workload with generateName', () => {
     expect(Object.keys(objects)).toEqual(['Job/shop/migrate-']);
   });
 
-  test('may be there several times: each is another object, with a file whose name is always the same', () => {
+  test('can be used several times: each is another object, with a stable file name', () => {
     const written = () => {
       const { root, chart } = inApp({ layout: 'file-per-object' });
       for (const id of ['one', 'two']) job(chart, id);
@@ -72,13 +72,13 @@ describe('a workload with generateName', () => {
     expect(Testing.synth(chart).map((object) => object.metadata)).toMatchObject([{ name: 'both', ...metadata }]);
   });
 
-  test('that is empty has the name of its construct, as an empty one counts for none', () => {
+  test('that is empty uses the name of its construct', () => {
     const { chart } = inApp();
     expect(job(chart, 'b', { metadata: { generateName: '' } }).name).toBe('b');
     expect(Testing.synth(chart).map((object) => object.metadata)).toMatchObject([{ name: 'b', generateName: '' }]);
   });
 
-  test('is the one that a chart with a toJson of its own renders', () => {
+  test('is used for a chart with its own toJson', () => {
     class Marking extends Chart {
       override toJson() {
         return super.toJson().map((manifest) => ({ ...manifest, marked: true }));

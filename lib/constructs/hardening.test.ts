@@ -48,8 +48,8 @@ const confined = {
 };
 const enforceRestricted = { 'pod-security.kubernetes.io/enforce': 'restricted' };
 
-describe('hardening fills in, and podSecurity enforces', () => {
-  test.each(all)('%j of an app: findings are those of what was filled in', ({ hardening, podSecurity }) => {
+describe('hardening sets omitted fields, and podSecurity enforces a level', () => {
+  test.each(all)('%j of an app: reports the fields that hardening did not set', ({ hardening, podSecurity }) => {
     const { codes, context } = synth(settings({ hardening, podSecurity }));
     const violates = podSecurity === 'restricted' && (hardening === 'baseline' || hardening === 'privileged');
     expect(codes.length > 0).toBe(violates);
@@ -61,7 +61,7 @@ describe('hardening fills in, and podSecurity enforces', () => {
     expect(synth({}, given)).toEqual(synth(given));
   });
 
-  test('a workload overrides its app, each setting by itself', () => {
+  test('a workload overrides each setting of its app', () => {
     expect(synth({ hardening: 'privileged', podSecurity: 'restricted' }, { hardening: 'restricted' })).toEqual({
       context: confined,
       codes: [],
@@ -72,7 +72,7 @@ describe('hardening fills in, and podSecurity enforces', () => {
     });
   });
 
-  test('what is filled in by default is not enforced: a field that is written stays without a finding', () => {
+  test('the default hardening is not enforced: explicit fields are accepted', () => {
     const { codes } = synth({}, { app: { image: 'a:1', securityContext: { privileged: true } } });
     expect(codes).toEqual([]);
   });
@@ -85,7 +85,7 @@ describe('hardening fills in, and podSecurity enforces', () => {
   });
 });
 
-test('the containers that attachments bring to Pods of others are hardened as hardening says', () => {
+test('hardens attached containers in Pods of other libraries as set', () => {
   const brought = (given: Settings): Container | undefined => {
     const app = new App({ outdir: Testing.app().outdir });
     verifyApp(app, { kubernetes: '1.35', ...given });

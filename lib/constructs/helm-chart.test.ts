@@ -77,8 +77,8 @@ const stock = () => ({ helmExecutable: join(folder(), 'helm') });
 const entries = () => readdirSync('node_modules/.cache/cdk8s-pods/helm');
 const entry = () => `node_modules/.cache/cdk8s-pods/helm/${entries()[0]}`;
 
-describe('what helm is told', () => {
-  test('is what cdk8s tells it, and the target release', () => {
+describe('the arguments of helm', () => {
+  test('are those of cdk8s, and the target release', () => {
     const props = {
       ...web,
       repo: 'https://charts.example',
@@ -101,7 +101,7 @@ describe('what helm is told', () => {
     expect(calls()).toEqual([`template --kube-version ${told} web ./charts/web`]);
   });
 
-  test('is the release of the app, unless a flag has it already', () => {
+  test('have the release of the app, unless a flag sets it', () => {
     delete process.env.CDK8S_PODS_KUBERNETES;
     const app = Testing.app();
     provideSettings(app, { kubernetes: '1.30' });
@@ -114,20 +114,20 @@ describe('what helm is told', () => {
     ]);
   });
 
-  test('is the namespace of the cdk8s Chart, unless another is given', () => {
+  test('have the namespace of the cdk8s Chart by default', () => {
     const chart = new Chart(Testing.app(), 'shop', { namespace: 'shop' });
     new HelmChart(chart, 'one', { ...web, cache: false });
     new HelmChart(chart, 'two', { ...web, cache: false, namespace: 'other' });
     expect(calls().map((call) => /--namespace (\w+)/.exec(call)?.[1])).toEqual(['shop', 'other']);
   });
 
-  test('are values on standard input, with their tokens resolved, and in no file', () => {
+  test('pass values on standard input, with resolved tokens, and in no file', () => {
     render({ cache: false, values: { image: { tag: '1.10' }, size: Lazy.any({ produce: () => 3 }), none: null } });
     expect(calls()).toEqual(['template --values - --kube-version 1.35.0 web ./charts/web']);
     expect(JSON.parse(readFileSync('stdin', 'utf8'))).toEqual({ image: { tag: '1.10' }, size: 3, none: null });
   });
 
-  test.each(['latest', '1', '1.35.x', ''])('is never %j as a version', (kubeVersion) => {
+  test.each(['latest', '1', '1.35.x', ''])('reject the version %j', (kubeVersion) => {
     expect(() => render({ kubeVersion })).toThrow(
       `HelmChart shop/web: kubeVersion must be a Kubernetes version, got "${kubeVersion}"; set a version such as "1.35"`,
     );
@@ -147,7 +147,7 @@ test('a HelmChart has the objects, ids and release name that cdk8s gives them', 
   expect(findObject(ours, 'ConfigMap', 'settings')).toBe(ours.apiObjects[0]);
 });
 
-test('what a chart renders to is read as kubectl reads it', () => {
+test('the rendered YAML is read as kubectl reads it', () => {
   write(
     'output.yaml',
     `${configMap.replace('"0o755"', '0o755')}---\napiVersion: v1\nkind: B\nlist: [1_0, 12:30, yes, fd00::, "1_0"]\n`,
@@ -158,7 +158,7 @@ test('what a chart renders to is read as kubectl reads it', () => {
   ]);
 });
 
-test('what is to be quoted is to be quoted in the chart', () => {
+test('the fix is to quote the value in the chart', () => {
   write('output.yaml', configMap.replace('"0o755"', '1.10'));
   const app = Testing.app();
   verifyApp(app, { kubernetes: '1.35' });
@@ -168,8 +168,8 @@ test('what is to be quoted is to be quoted in the chart', () => {
   );
 });
 
-describe('a rendering is kept', () => {
-  test('so that helm runs twice for the first, and then no more, for the same objects', () => {
+describe('a rendering is cached', () => {
+  test('so that helm runs twice at first, and then no more for the same objects', () => {
     const first = render().apiObjects.map((object) => object.toJson());
     expect(calls()).toHaveLength(2);
     expect(render().apiObjects.map((object) => object.toJson())).toEqual(first);
@@ -194,7 +194,7 @@ describe('a rendering is kept', () => {
     ['helm', { helmExecutable: './helm-of-tomorrow' }, () => newHelm(`${fake}\n`)],
     ['the version that a script chooses', { helmExecutable: './helm-of-tomorrow' }, () => newHelm(fake, 'v4.0.0')],
     ['a setting of helm', {}, () => Object.assign(process.env, { HELM_NAMESPACE: 'other' })],
-  ])('anew where %s is another', (_, props, change = () => {}) => {
+  ])('again if %s changes', (_, props, change = () => {}) => {
     render();
     calls();
     change();
@@ -209,7 +209,7 @@ describe('a rendering is kept', () => {
     write('version', version);
   }
 
-  test('anew where a file with values, which a flag names, is another', () => {
+  test('again if a file of values changes', () => {
     write('more.yaml', 'a: 1\n');
     const flags = ['-f', 'more.yaml', '--values=more.yaml'];
     render({ helmFlags: flags });
@@ -248,13 +248,13 @@ describe('a rendering is kept', () => {
     expect(existsSync('node_modules/.cache')).toBe(false);
   });
 
-  test('not of a folder with a link that leads back into it', () => {
+  test('not for a folder with a link to itself', () => {
     symlinkSync('..', 'charts/web/loop');
     for (let turn = 0; turn < 3; turn += 1) render();
     expect(calls()).toHaveLength(3);
   });
 
-  test.each(['', 'no hash', `${'0'.repeat(64)}\n{"text":""}`])('anew where what was kept is damaged: %j', (damaged) => {
+  test.each(['', 'no hash', `${'0'.repeat(64)}\n{"text":""}`])('again if the cached file is damaged: %j', (damaged) => {
     render();
     const whole = readFileSync(entry(), 'utf8');
     writeFileSync(entry(), damaged);
@@ -264,12 +264,12 @@ describe('a rendering is kept', () => {
     expect(readFileSync(entry(), 'utf8')).toBe(whole);
   });
 
-  test('as if nothing were wrong where it cannot be', () => {
+  test('without errors if it cannot be written', () => {
     write('node_modules/.cache', 'a file');
     expect(render().apiObjects).toHaveLength(1);
   });
 
-  test('no longer than 30 days after it was last used, and what was left half written a day', () => {
+  test('for 30 days after its last use, and incomplete files for a day', () => {
     const cache = 'node_modules/.cache/cdk8s-pods/helm';
     const daysAgo = (name: string, days: number) => {
       write(join(cache, name), '');
@@ -284,7 +284,7 @@ describe('a rendering is kept', () => {
     expect(entries()).not.toEqual(expect.arrayContaining(['new-199']));
   });
 
-  test('by what the real helm is, not by what it says, so that it need not run', () => {
+  test('by the file of the real helm, so that it need not run', () => {
     write('bin/helm-3', '\u007fELF');
     chmodSync('bin/helm-3', 0o755);
     symlinkSync('helm-3', 'bin/helm');
@@ -320,7 +320,7 @@ describe('a chart that renders differently each time', () => {
     }
   });
 
-  test('is not kept, so that what it makes up is in no file', () => {
+  test('is not cached, so that generated values are in no file', () => {
     write('output.yaml', secret.replace('COUNT', 'made-up-COUNT'));
     render();
     expect(readFileSync(entry(), 'utf8')).not.toContain('made-up');
@@ -333,13 +333,13 @@ describe('an error of helm', () => {
     return () => render(props);
   };
 
-  test('that it is not there says what to do', () => {
+  test('for a missing program has a fix', () => {
     expect(() => render({ helmExecutable: './no-helm' })).toThrow(
       'HelmChart shop/web: program "./no-helm" not found; install helm, or set helmExecutable to its path',
     );
   });
 
-  test('that it may not run says what to do', () => {
+  test('for a program without permission has a fix', () => {
     chmodSync('helm', 0o644);
     expect(() => render({ helmExecutable: './helm' })).toThrow(
       /HelmChart shop\/web: program "\.\/helm" cannot be run: permission denied; make it executable/,
@@ -372,11 +372,11 @@ describe('an error of helm', () => {
     );
   });
 
-  test('is told without control characters, and commands to a runner', () => {
+  test('has no control characters, and no commands for a runner', () => {
     expect(failing('Error: x\n##[error]y \u001b[31mz')).toThrow('x #\\u0023[error]y \\u001b[31mz; ');
   });
 
-  test('never has a value in it that may be secret', () => {
+  test('never contains a secret value', () => {
     const values = {
       admin: { password: 'hunter2-admin' },
       tokens: ['first-token', 'first-token-and-more'],
@@ -389,7 +389,7 @@ describe('an error of helm', () => {
     );
   });
 
-  test('in what it prints is told too', () => {
+  test('in its output is reported as well', () => {
     write('output.yaml', 'kind: [\n');
     expect(() => render()).toThrow('HelmChart shop/web: the rendered chart is not valid YAML at 2:1: unexpected end');
   });
@@ -405,7 +405,7 @@ describe('an error of helm', () => {
     expect(() => render()).toThrow(`HelmChart shop/web: the rendered chart has a document ${problem}`);
   });
 
-  test('is not kept', () => {
+  test('is not cached', () => {
     expect(failing('Error: x')).toThrow();
     expect(existsSync('node_modules/.cache')).toBe(false);
   });

@@ -16,17 +16,17 @@ import { declareChart } from './yaml-source';
 /** What cdk8s' `Helm` takes, the Kubernetes release, and whether renderings are kept. */
 export interface HelmChartProps extends OrUndefined<HelmProps> {
   /**
-   * The Kubernetes version that templates are told (`.Capabilities.KubeVersion`): helm's own default is that of its client
+   * The Kubernetes version in templates (`.Capabilities.KubeVersion`): helm's own default is that of its client
    * library, whatever the cluster has.
    * @default the target release
    */
   readonly kubeVersion?: string | undefined;
-  /** The namespace that templates are told (`.Release.Namespace`). @default the namespace of the cdk8s Chart around it */
+  /** The namespace in templates (`.Release.Namespace`). @default the namespace of the cdk8s Chart around it */
   readonly namespace?: string | undefined;
   /**
    * Whether what a chart renders to is kept in `node_modules/.cache`, readable by its user alone, and helm is not run where
    * nothing changed that it follows from: the chart (a folder by its files, one of a repository by its exact version),
-   * values, flags, environment and helm itself. What that cannot be told of is rendered each time.
+   * values, flags, environment and helm itself. If this is unknown, the chart is rendered each time.
    * @default true
    */
   readonly cache?: boolean | undefined;
@@ -93,7 +93,7 @@ function idsOf(objects: readonly unknown[]): readonly string[] {
   });
 }
 
-/** A version as helm takes it: `1.35` is `1.35.0`. @throws TypeError where it is none */
+/** A version for helm: `1.35` is `1.35.0`. @throws TypeError for an invalid version */
 function kubeVersion(version: string): string {
   const [, short, patch = '.0'] = /^v?(\d+\.\d+)(\.\d+(?:[-+][\w.+-]+)?)?$/.exec(version) ?? [];
   if (short !== undefined) return `${short}${patch}`;
@@ -102,7 +102,7 @@ function kubeVersion(version: string): string {
   );
 }
 
-/** Does something for a construct; an error says for which. */
+/** Runs a function for a construct, and adds its path to errors. */
 function at<T>({ node }: Construct, work: () => T): T {
   try {
     return work();
@@ -112,7 +112,7 @@ function at<T>({ node }: Construct, work: () => T): T {
   }
 }
 
-/** More of them are counted only. */
+/** The most differences that are listed; others are counted. */
 const shown = 3;
 
 function unstableChart(differences: readonly string[]): Finding {

@@ -6,7 +6,7 @@ const workload = () =>
   new Workload(new Chart(Testing.app(), 'shop'), 'web', { app: { image: 'registry.example/web:1' } });
 const given = (value: unknown) => value as JsonPatch;
 
-describe('what is no JsonPatch is an error before it is applied', () => {
+describe('rejects values other than a JsonPatch before they are applied', () => {
   test.each<[unknown, string]>([
     [{ op: 'add', path: '/x', value: 'hunter2' }, 'must be a JsonPatch; use JsonPatch.add("/x", …)'],
     [{ op: 'apply', path: '/x' }, 'must be a JsonPatch; use JsonPatch.replace(path, value)'],
@@ -44,14 +44,14 @@ describe('a JSON patch that does not fit', () => {
     expect(said(JsonPatch.add('/metadata/labels/x', 'y'), one)).toThrow(message);
   });
 
-  test('has the reason of cdk8s where its path leads somewhere', () => {
+  test('has the reason of cdk8s if its path exists', () => {
     expect(said(JsonPatch.test('/metadata/name', 'other'))).toThrow(
       /JSON patch 1 \(test \/metadata\/name\) cannot be applied: Test operation failed; correct its path/,
     );
   });
 });
 
-test('a patch of another copy of cdk8s is taken', () => {
+test('accepts a patch of another copy of cdk8s', () => {
   const web = workload();
   const { operation } = JsonPatch.add('/metadata/labels/a', 'b') as unknown as { readonly operation: object };
   const foreign = Object.assign(Object.create({}), { operation, _toJson: () => operation });

@@ -45,7 +45,7 @@ async function lostOf(patches: Patches): Promise<readonly string[]> {
 
 const limits = '/spec/template/spec/containers/0/resources';
 
-describe('a GitOpsApp warns of what a class drops of JSON patches', () => {
+describe('a GitOpsApp warns about dropped JSON patches', () => {
   test.each<[string, Patches, string]>([
     [
       'an amount of an extended resource, as a number',
@@ -94,7 +94,7 @@ describe('a GitOpsApp warns of what a class drops of JSON patches', () => {
     expect(await lostOf(patches)).toEqual([`warning: chart/web: ${line}`]);
   });
 
-  test('and says what a patch leaves that the class cannot render', () => {
+  test('and reports a patch that the class cannot render', () => {
     const { app, chart } = inApp();
     deployment(chart, [JsonPatch.add('/spec/strategy', { type: 'Recreate', rollingUpdate: null })]);
     expect(() => app.synth()).toThrow(
@@ -120,7 +120,7 @@ describe('a GitOpsApp warns of what a class drops of JSON patches', () => {
     expect(await lostIn(app)).toHaveLength(1);
   });
 
-  test('of what we attach to, also in a plain App', async () => {
+  test('of objects with attachments, also in a plain App', async () => {
     const app = Testing.app();
     attach(
       deployment(new Chart(app, 'attached'), [JsonPatch.add('/spec/template/spec/newField', 1)]),
@@ -130,7 +130,7 @@ describe('a GitOpsApp warns of what a class drops of JSON patches', () => {
   });
 });
 
-describe('a GitOpsApp says nothing of patches', () => {
+describe('a GitOpsApp does not warn about patches', () => {
   test.each<[string, Patches]>([
     ['that the class renders', [JsonPatch.replace('/spec/template/spec/containers/0/image', 'app:2')]],
     [
@@ -170,7 +170,7 @@ describe('a GitOpsApp says nothing of patches', () => {
     expect(await lostOf(patches)).toEqual([]);
   });
 
-  test('whose numbers a class renders as text', async () => {
+  test('whose numbers a class renders as strings', async () => {
     class Textual extends ApiObject {
       override toJson() {
         const manifest = super.toJson();
@@ -184,7 +184,7 @@ describe('a GitOpsApp says nothing of patches', () => {
     expect(app.synthYaml()).toContain('size: "1"');
   });
 
-  test('of an ApiObject, which renders whatever they say', async () => {
+  test('of an ApiObject, which renders all of them', async () => {
     const { app, chart } = inApp();
     const object = new ApiObject(chart, 'web', { apiVersion: 'example.com/v1', kind: 'Web', spec: {} });
     object.addJsonPatch(JsonPatch.add('/spec/a', { b: null }), JsonPatch.remove('/metadata/name'));
@@ -192,7 +192,7 @@ describe('a GitOpsApp says nothing of patches', () => {
   });
 });
 
-test('patch changes what a class rendered, and after it what is attached', async () => {
+test('patch changes the rendered manifest, before attachments', async () => {
   const { app, chart } = inApp();
   const web = new plus.Deployment(chart, 'web', { containers: [{ image: 'app:1' }] });
   patch(web, JsonPatch.add(`${limits}/limits/nvidia.com~1gpu`, 1));
@@ -254,7 +254,7 @@ describe('a null that a JSON patch sets stays', () => {
     expect(app.synthYaml()).toContain(expected);
   });
 
-  test('and no other: those that a program or an attachment says are left out', () => {
+  test('but nulls of a program or an attachment are dropped', () => {
     const { chart } = inApp();
     const web = new Workload(chart, 'web', { app: { ...container, args: null as never } });
     attach(web, {

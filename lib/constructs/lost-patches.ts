@@ -67,7 +67,7 @@ function lostBetween(before: unknown, after: unknown, rendered: unknown, path: P
   );
 }
 
-/** A number may come out as text, and text as a number. */
+/** A number can be rendered as a string, and a string as a number. */
 function isSame(wanted: unknown, rendered: unknown): boolean {
   if (wanted === rendered) return wanted !== undefined;
   const isText = (one: unknown) => typeof one === 'number' || typeof one === 'string';

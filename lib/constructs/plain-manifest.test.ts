@@ -35,7 +35,7 @@ const holdingItself: Record<string, unknown> = {};
 holdingItself.again = holdingItself;
 
 describe('plainManifest', () => {
-  it('is what toJson gives, for any plain values', () => {
+  it('returns the same as toJson, for any plain values', () => {
     fc.assert(
       fc.property(
         values,
@@ -51,13 +51,13 @@ describe('plainManifest', () => {
     );
   });
 
-  it('sorts many keys as few', () => {
+  it('sorts many keys like few', () => {
     const data = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`key-${(at * 7) % 40}`, 'x']));
     const object = new ApiObject(chartIn(), 'object', { ...configMap, data } as typeof configMap);
     expect(text(plainManifest(object))).toBe(text(object.toJson()));
   });
 
-  it('keeps the order of keys where that is asked for, but for metadata', () => {
+  it('keeps the order of keys if set, except in metadata', () => {
     process.env.CDK8S_DISABLE_SORT = '1';
     const object = new ApiObject(chartIn(), 'object', { ...configMap, data: { b: '', a: '' } } as typeof configMap);
     const both = [text(plainManifest(object)), text(object.toJson())];
@@ -115,7 +115,7 @@ describe('plainManifest', () => {
     expect(object.toJson()).not.toHaveProperty('kind');
   });
 
-  it('is what toJson gives for lists with gaps, getters, frozen and hidden fields, symbols, what occurs twice, and -0', () => {
+  it('returns the same as toJson for sparse arrays, getters, frozen and hidden fields, symbols, duplicates, and -0', () => {
     const twice = Object.freeze({ b: Object.freeze([-0]), a: 1 });
     const sparse = [1, 2, 3];
     delete sparse[1];
@@ -128,7 +128,7 @@ describe('plainManifest', () => {
     expect(text(plainManifest(object))).toBe(text(object.toJson()));
   });
 
-  it('is what toJson gives for metadata that came after the object was made', () => {
+  it('returns the same as toJson for metadata that was added later', () => {
     const object = new ApiObject(chartIn(), 'object', configMap);
     object.metadata.addLabel('b', '1');
     object.metadata.addAnnotation('a', '1');

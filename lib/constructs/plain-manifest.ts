@@ -76,7 +76,7 @@ interface Copying {
   readonly empty: boolean;
 }
 
-/** cdk8s sorts metadata even where the order of keys was asked to be kept, and leaves out what is empty in it. */
+/** cdk8s sorts metadata even if the order of keys is kept elsewhere, and drops empty values in it. */
 const alwaysSorted: Copying = { sort: true, empty: false };
 
 const notPlain = new Error('not a plain value');
@@ -104,7 +104,7 @@ function plainList(list: readonly unknown[] & Tokenlike, how: Copying): unknown 
   return list.map((element) => plain(element, how));
 }
 
-/** What cdk8s looks for to know a token, enumerable or not. */
+/** The properties by which cdk8s recognizes a token, enumerable or not. */
 interface Tokenlike {
   readonly resolve?: unknown;
   readonly value?: unknown;

@@ -11,7 +11,7 @@ const synth = (build: (chart: Chart) => void) => {
 const labels = { 'app.kubernetes.io/name': 'shop' };
 const workload = (chart: Chart) => new Workload(chart, 'shop', { app, workload: { kind: 'Deployment' } });
 
-describe('a workload of ours goes where cdk8s-plus-28 asks for', () => {
+describe('a workload of ours is accepted by cdk8s-plus-28 as', () => {
   test('an IPodSelector: its Service', () => {
     const objects = synth((chart) => {
       const selector: plus.IPodSelector = workload(chart);
@@ -74,7 +74,7 @@ describe('a workload of ours goes where cdk8s-plus-28 asks for', () => {
   });
 });
 
-test('names of cdk8s-plus-28 objects go wherever we take a name', () => {
+test('objects of cdk8s-plus-28 are accepted as names', () => {
   const objects = synth((chart) => {
     const account = new plus.ServiceAccount(chart, 'account', { metadata: { name: 'reader' } });
     new Workload(chart, 'shop', { app, pod: { serviceAccountName: account } });

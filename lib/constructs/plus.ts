@@ -4,7 +4,7 @@ import type { PodLabels } from '../pod/render';
 /**
  * What cdk8s-plus asks of a selector, a peer or a scaling target. Its own types have private fields, so that only its own
  * classes would fit, and they differ between its lines; what its code reads is this. Typed `any` so that our declarations
- * need none of its lines; a type test with cdk8s-plus-28 holds that ours go where its interfaces are asked for.
+ * need none of its lines; a type test with cdk8s-plus-28 checks that ours fit its interfaces.
  */
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export type PlusValue = any;

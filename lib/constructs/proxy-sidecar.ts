@@ -8,7 +8,7 @@ import { workloadCheck } from './workload-checks';
 
 /** An application, and the proxy that its clients talk to. */
 export interface ProxySidecarProps extends CommonWorkloadProps {
-  /** The application behind the proxy, named `app` unless it says otherwise. */
+  /** The application behind the proxy, named `app` by default. */
   readonly app: NamedByRole;
   /** The proxy in front of it. */
   readonly proxy: Attachment;

@@ -130,7 +130,7 @@ const makes = fc.letrec<{ any: Make; map: Make }>((tie) => {
 });
 
 describe('resolveAtOnce', () => {
-  it('resolves what cdk8s does, asks as often and in the same order, and fails in the same words', () => {
+  it('resolves the same as cdk8s, with the same calls in order, and the same errors', () => {
     fc.assert(
       fc.property(makes.map, makes.any, makes.any, (fields, spec, extra) => {
         expectSame((ask) => ({
@@ -255,7 +255,7 @@ describe('resolveAtOnce', () => {
     expect(render([])).toContain('"cpu": "50m"');
   });
 
-  it('asks nobody but cdk8s itself where a program added a resolver later', () => {
+  it('uses only cdk8s if a program added a resolver later', () => {
     const seen: string[] = [];
     const app = new App({ outdir: 'never-written', resolvers: [resolveAtOnce] });
     expect(hasStockResolvers(app)).toBe(true);

@@ -43,7 +43,7 @@ interface Fields {
 /** cdk8s looks for tokens in maps of the class Object itself, and takes any class of that name for a map when it prints. */
 const { Object: Resolved } = { Object: class {} as new () => Fields };
 
-/** Whether fields are looked at one by one, and none of them is one by which cdk8s knows a token or a class. */
+/** Whether an object has only plain fields, and none by which cdk8s recognizes a token or a class. */
 function isWhole(value: object): value is Fields {
   if (value.constructor !== Object || Object.hasOwn(value, 'constructor') || Object.hasOwn(value, '__proto__')) {
     return false;
@@ -59,7 +59,7 @@ function resolvedInto(result: Fields, fields: Fields): Fields {
   return result;
 }
 
-/** What cdk8s looks for to know a token. */
+/** The properties by which cdk8s recognizes a token. */
 interface Tokenlike {
   readonly resolve?: unknown;
   readonly value?: unknown;

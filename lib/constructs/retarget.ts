@@ -41,9 +41,9 @@ function turn(
   const found = get(manifest, 'spec.ports');
   // The ports of a Service, as far as they are read here.
   const ports: readonly ServicePort[] = Array.isArray(found) ? found : [];
-  const isMeant = (port: ServicePort) => (port.targetPort ?? port.port) === from;
-  if (!ports.some(isMeant)) return { manifest, findings: [nothingToTurn(ports, from)] };
-  const turned = ports.map((port) => (isMeant(port) ? { ...port, targetPort: nameOf(to) } : port));
+  const isTarget = (port: ServicePort) => (port.targetPort ?? port.port) === from;
+  if (!ports.some(isTarget)) return { manifest, findings: [nothingToTurn(ports, from)] };
+  const turned = ports.map((port) => (isTarget(port) ? { ...port, targetPort: nameOf(to) } : port));
   return { manifest: { ...manifest, spec: { ...(manifest.spec as object), ports: turned } }, findings: [] };
 }
 

@@ -40,7 +40,7 @@ function sameTarget(one: Port, other: Port): boolean {
   return one.containerPort === other.containerPort && (one.protocol ?? 'TCP') === (other.protocol ?? 'TCP');
 }
 
-/** Every port that the main containers declare, at its own number, or `undefined` where there is none. */
+/** All ports that the main containers declare, with the same numbers, or `undefined` if none. */
 export function servicePorts(manifest: Manifest): readonly ServicePort[] | undefined {
   const ports = mainPorts(manifest).map(servicePort);
   return ports.length === 0 ? undefined : ports;

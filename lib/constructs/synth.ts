@@ -170,7 +170,7 @@ function validateOwner(one: ObjectState): string[] {
   return [...errorsOf(one)];
 }
 
-/** What the validation of its owner says is wrong with an object. There are no secrets in that. */
+/** The errors that the validation of an object's owner reports, which contain no secrets. */
 export function errorsOf({ object, rendered, findings }: ObjectState): readonly string[] {
   const all = [...(rendered?.findings ?? []), ...findings];
   return all.filter(({ severity }) => severity === 'error').map((finding) => describe(withSource(finding, object)));

@@ -27,7 +27,7 @@ test.each([
   expect(inTemplate).not.toThrow('hunter2');
 });
 
-test('env refuses one at once, and takes sources of another realm', () => {
+test('env rejects one at once, and accepts sources of another realm', () => {
   expect(() => env({ AT: new Date(0) as unknown as string })).toThrow(
     new TypeError(
       'env: AT must be a string, a number, a boolean or a source such as fromSecret(…), got an instance of Date',

@@ -5,14 +5,14 @@ import { construct } from './construct-checks';
 import { type Settings, settingsAmong, settingsChecks } from './settings';
 import { setVerification } from './synth';
 
-/** What an app is verified for; what is left out comes from `pods:` in cdk8s.yaml. */
+/** The target of a verification; omitted settings come from `pods:` in cdk8s.yaml. */
 export interface VerifyAppOptions extends Settings {
-  /** Whether what an experienced engineer would stop in review is looked for. @default true */
+  /** Whether practices are checked. @default true */
   readonly practices?: boolean | 'all' | undefined;
 }
 
 /**
- * Has all objects of an app verified whenever it is synthesized, whoever made them: ApiObjects, cdk8s-plus, Helm, Include.
+ * Verifies all objects of an app in each synth, also those of other libraries: ApiObjects, cdk8s-plus, Helm, Include.
  * Errors stop the synth with all findings in one report; warnings are printed once.
  *
  * @example

@@ -9,7 +9,7 @@ import { workloadCheck } from './workload-checks';
 
 /** A web server, the files it logs to, and what ships them. */
 export interface WebWithLogProcessorProps extends CommonWorkloadProps {
-  /** The web server, named `web` unless it says otherwise. */
+  /** The web server, named `web` by default. */
   readonly web: NamedByRole;
   /** The log files that the web server writes. */
   readonly logs: Logs;

@@ -11,7 +11,7 @@ export type WorkloadCheck = (target: unknown, scope: Construct, id: string, prop
  * The check of a class by the table of its props. A class of the user's own over it may have further props. One that is
  * nearly one of ours is an error; the name of a field, as `image`, is a good name for one.
  *
- * @param ourClass asked for from outside of the class: a class that names itself is renamed in the package.
+ * @param ourClass passed from outside the class: a class that names itself is renamed in the package.
  */
 export function workloadCheck(
   name: string,

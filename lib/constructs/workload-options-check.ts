@@ -17,7 +17,7 @@ const common = object(
 /** The kind of a workload and its own fields, which are checked with the manifest. */
 export const workloadOptions: Check = (value) => common(value) ?? misplaced(value);
 
-/** A field of the Job that is beside those of its CronJob. */
+/** A field of the Job that was set next to those of its CronJob. */
 function misplaced(value: unknown) {
   if (own(value, 'kind') !== 'CronJob') return undefined;
   for (const name of Object.keys(value as object)) {

@@ -45,7 +45,7 @@ describe('a workload', () => {
     },
   );
 
-  test('is selected by its name alone, never by where it stands in the app', () => {
+  test('is selected by its name alone, never by its path in the app', () => {
     const [object] = synth('shop', { workload: { kind: 'Deployment' } });
     expect(object.spec.selector).toEqual({ matchLabels: { 'app.kubernetes.io/name': 'shop' } });
   });
@@ -86,7 +86,7 @@ describe('a workload', () => {
     expect(synth('cache', { workload: { kind: 'StatefulSet', serviceName: { name: 'mine' } } })).toHaveLength(1);
   });
 
-  test('fills in the selectors that its spread constraints leave out, and keeps those that are written', () => {
+  test('sets omitted selectors of its spread constraints, and keeps existing ones', () => {
     const spread = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' } as const;
     const written = { ...spread, topologyKey: 'node', labelSelector: {} };
     const [object] = synth('shop', { pod: { topologySpreadConstraints: [spread, written] } });
@@ -96,7 +96,7 @@ describe('a workload', () => {
     ]);
   });
 
-  test('drops nothing that the user wrote: not an empty text, a zero, a false or an empty object', () => {
+  test('keeps all values of the user: empty strings, zero, false and empty objects', () => {
     const [object] = synth('shop', {
       app: { ...app, env: [{ name: 'EMPTY', value: '' }], stdin: false },
       pod: { terminationGracePeriodSeconds: 0, volumes: [{ name: 'tmp', emptyDir: {} }] },
@@ -105,7 +105,7 @@ describe('a workload', () => {
     expect(object.spec.containers[0]).toMatchObject({ env: [{ name: 'EMPTY', value: '' }], stdin: false });
   });
 
-  test('takes what has a name for a name', () => {
+  test('accepts objects with a name as names', () => {
     expect(synth('shop', { pod: { serviceAccountName: { name: 'reader' } } })[0].spec.serviceAccountName).toBe(
       'reader',
     );
@@ -153,7 +153,7 @@ describe('bad input', () => {
     }
   });
 
-  test('includes a name that is no label value and so no default selector', () => {
+  test('includes a name that is not a valid label value for the default selector', () => {
     const name = 'a'.repeat(64);
     expect(failing((chart) => new Workload(chart, 'shop', { app, metadata: { name } }))).toMatch(
       /\[chart\/shop\] metadata\.name.*or set selector/,
@@ -226,14 +226,14 @@ test('a Lazy in env, and as the name of a Secret, is produced when the workload 
   expect(() => synth('shop', { app: { ...app, env: wrong } })).toThrow(/\[chart\/shop\] .*env: A must be /);
 });
 
-test('a kind without a pod template is refused where no compiler did so', () => {
+test('rejects a kind without a pod template in JavaScript', () => {
   const workload = JSON.parse('{"kind":"Service"}');
   expect(() => synth('shop', { workload })).toThrow(
     /^Workload chart\/shop: workload\.kind must be one of "Pod", "Deployment", .*"PodTemplate", got a string$/,
   );
 });
 
-test('a JSON patch that fits nothing is one finding, which names it', () => {
+test('a JSON patch that cannot be applied is one finding, with its path', () => {
   const chart = chartIn();
   const { apiObject } = new Workload(chart, 'shop', { app });
   apiObject.addJsonPatch(JsonPatch.add('/metadata/annotations', {}), JsonPatch.replace('/spec/nothing/1/x', 's3cret'));
@@ -244,7 +244,7 @@ test('a JSON patch that fits nothing is one finding, which names it', () => {
   ]);
 });
 
-test('a JSON patch that tests for another value than there is says so, without what is there', () => {
+test('a JSON patch whose test fails is reported without the existing value', () => {
   const chart = chartIn(new GitOpsApp({ kubernetes: '1.35', outdir: Testing.app().outdir }));
   const secret = new ApiObject(chart, 'db', { apiVersion: 'v1', kind: 'Secret', stringData: { password: 's3cret' } });
   secret.addJsonPatch(JsonPatch.test('/stringData/password', 'other-s3cret'));
@@ -253,7 +253,7 @@ test('a JSON patch that tests for another value than there is says so, without w
   expect(errors.join()).not.toContain('s3cret');
 });
 
-test('an object of another kind may have the same name', () => {
+test('an object of another kind can have the same name', () => {
   const chart = chartIn();
   new Workload(chart, 'shop', { app });
   new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'shop' } });

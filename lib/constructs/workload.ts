@@ -23,7 +23,7 @@ import { type Settings, settingsAmong, settingsChecks } from './settings';
 import { workloadCheck } from './workload-checks';
 import { workloadOptions } from './workload-options-check';
 
-/** A main container whose name may be left out: it is then named by its role. */
+/** A main container whose name is optional: its role is the default. */
 export type NamedByRole = Omit<Container, 'name'> & { readonly name?: string | undefined };
 
 /** Everything of a PodSpec but the main containers. */
@@ -75,7 +75,7 @@ export const commonWorkloadProps = {
  * can extend it, and that the compiler names the field that is wrong.
  */
 export interface WorkloadProps extends CommonWorkloadProps {
-  /** The only main container, named `app` unless it says otherwise. */
+  /** The only main container, named `app` by default. */
   readonly app?: NamedByRole | undefined;
   /** The main containers. */
   readonly containers?: readonly Container[] | undefined;
@@ -159,7 +159,7 @@ export class Workload extends Construct {
   }
 }
 
-/** What selectors, ConfigMaps and Services are named after, so it has to be known at once. */
+/** The name for selectors, ConfigMaps and Services, which must be known at once. */
 function nameIn(path: string, { name, generateName }: WorkloadMetadata = {}, id: string): string {
   for (const [field, value] of Object.entries({ name, generateName })) {
     if (value === undefined || typeof value === 'string') continue;
@@ -175,7 +175,7 @@ function mainContainers({ app, containers }: WorkloadProps): readonly Container[
   return app === undefined ? (containers ?? []) : [{ ...app, name: app.name ?? 'app' }];
 }
 
-/** What the app's containers, `pod` and metadata come to, before attachments and hardening. */
+/** The pod template of the props, before attachments and hardening. */
 function templateOf(props: WorkloadProps, labels: PodLabels, selector: PodLabels): PodTemplateSpec {
   const { serviceAccountName, ...pod } = props.pod ?? {};
   const spec: PodSpec = {
@@ -204,7 +204,7 @@ function wrongContainers({ app, containers }: WorkloadProps): Finding[] {
 
 function tooLongForLabel(name: string, props: WorkloadProps): Finding[] {
   const problems = props.selector === undefined ? labelValue(name) : [];
-  // A name that is none of an object's either is reported as such.
+  // A name that is also invalid for the object is reported there.
   if (problems.length === 0 || dns1123Subdomain(name).length > 0) return [];
   return [
     {

@@ -22,7 +22,7 @@ function said(program: string): string {
 const workload = (props: string) => `new Workload(chart, 'web', { app, ${props} });`;
 const ofWorkload = 'Workload shop/web: ';
 
-describe('a call that is wrong is told what is right', () => {
+describe('a wrong call is an error with a fix', () => {
   test.each([
     [`attach('d', redisExporter());`, 'attach: target must be a construct, such as a Deployment'],
     [`expose();`, 'expose: target must be a construct, such as a Deployment'],
@@ -122,12 +122,12 @@ describe('a call that is wrong is told what is right', () => {
 describe('the name of an object that is a Lazy', () => {
   const lazy = `const o = new ApiObject(chart, 'cm', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: Lazy.any({ produce: () => 'cmn' }) } });`;
 
-  test('is found, and is a name wherever one is taken', () => {
+  test('is found, and accepted as a name', () => {
     expect(said(`${lazy} if (findObject(chart, 'ConfigMap', o.name) !== o) throw new Error('another');`)).toBe('');
     expect(said(`${lazy} new Workload(chart, 'web', { app, pod: { volumes: [configMap('x', o)] } });`)).toBe('');
   });
 
-  test('is said where nothing has it', () => {
+  test('is in the error if no object has it', () => {
     expect(said(`${lazy} findObject(chart, 'Secret', o.name);`)).toContain('no Secret "cmn" under shop');
   });
 });

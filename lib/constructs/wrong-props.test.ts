@@ -4,7 +4,7 @@ import { ProxySidecar } from './proxy-sidecar';
 import { WebWithLogProcessor, type WebWithLogProcessorProps } from './web-with-log-processor';
 import { Workload, type WorkloadProps } from './workload';
 
-describe('props that only a caller without a compiler can give', () => {
+describe('props that only JavaScript callers can set', () => {
   const chart = () => new Chart(Testing.app(), 'shop');
   const app = { image: 'registry.example/shop:1' };
   const construct = (props: unknown) => () => new Workload(chart(), 'web', props as WorkloadProps);
@@ -51,14 +51,14 @@ describe('props that only a caller without a compiler can give', () => {
     },
   );
 
-  test('app of a WebWithLogProcessor is told to be its web', () => {
+  test('suggests web for app of a WebWithLogProcessor', () => {
     const props = { app, logs: { directory: '/var/log' } } as unknown as WebWithLogProcessorProps;
     expect(() => new WebWithLogProcessor(chart(), 'web', props)).toThrow(
       'WebWithLogProcessor shop/web: unknown property "app"; set web',
     );
   });
 
-  test('further props of a class of the user are its own, unless they are nearly ours', () => {
+  test('accepts additional props of a class of the user, except misspellings of ours', () => {
     class Service extends Workload {}
     class Proxied extends ProxySidecar {}
     const proxy = nginx({ listen: 8443, upstream: { port: 8080 } });

@@ -3,7 +3,7 @@ import type { ExecLifecycleHandler, SleepLifecycleHandler } from '../kubernetes/
 
 /**
  * A lifecycle handler that waits: `lifecycle: { preStop: sleep('5s') }` keeps a container serving while its endpoints
- * are taken out of use. The kubelet itself waits, so the image needs nothing. Kubernetes has it by default since 1.30;
+ * stop sending requests. The kubelet itself waits, so the image needs nothing. Kubernetes has it by default since 1.30;
  * on an older target, use {@link execSleep}.
  *
  * @throws RangeError where the duration cannot be read or has a fraction of a second.

@@ -2,8 +2,8 @@ import { nearest } from '../values/nearest';
 import { appProps, type GitOpsAppProps } from './gitops-app';
 
 /**
- * What stands in an environment beside an App's own props is the program's. But a name that differs from one of ours by a
- * letter, or in case, was meant to be ours: the compiler says so by these types, and the program when it runs.
+ * Properties of an environment that are not props of an App belong to the program. But a name that differs from one of ours by a
+ * letter, or in case, is a misspelling: these types make it a compile error, and it is an error at run time.
  *
  * `image` is near to `images`, and a word that programs have a use of their own for.
  */

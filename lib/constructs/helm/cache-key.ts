@@ -20,7 +20,7 @@ const pureFlags: ReadonlySet<string> = new Set(
 const fileFlags: ReadonlySet<string> = new Set(['--values', '-f']);
 
 /**
- * A name for all that the output of a rendering follows from; `undefined` where that cannot be told: a chart without an
+ * A key of everything that the output of a rendering depends on; `undefined` if that is unknown: a chart without an
  * exact version, a flag that has something else read or run, a file that cannot be read.
  */
 export function cacheKey(request: RenderingRequest): string | undefined {

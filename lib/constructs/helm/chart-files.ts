@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** More than that is no chart, but a folder that has one in it by accident. */
+/** A folder with more files is not a chart, but contains one by accident. */
 const maxFiles = 10_000;
 const maxBytes = 64 << 20;
 

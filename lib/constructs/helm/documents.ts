@@ -3,7 +3,7 @@ import { linesOf, readDocuments } from '../../yaml';
 
 /**
  * The objects of a YAML text, as kubectl reads it: of a key that is set twice, the last counts.
- * @throws Error where it cannot, and for what is no object of an API, with its line and column
+ * @throws Error for invalid YAML, and for documents that are not API objects, with line and column
  */
 export function documentsIn(text: string): readonly object[] {
   const at = (offset: number) => {

@@ -47,19 +47,21 @@ export function helmError(request: RenderingRequest, ran: SpawnSyncReturns<strin
 /** The error of helm's output, without its warnings, in one line. */
 function wordsOf(stderr: string): string {
   const lines = stderr.split('\n').map((line) => line.trim());
-  const told = lines.filter((line) => line !== '' && !/^(?:WARNING|walk\.go|coalesce\.go|Use --debug flag)/.test(line));
+  const relevant = lines.filter(
+    (line) => line !== '' && !/^(?:WARNING|walk\.go|coalesce\.go|Use --debug flag)/.test(line),
+  );
   return (
-    told
+    relevant
       .join(' ')
       .replace(/^Error: (?:INSTALLATION FAILED: )?/, '')
       .replace(/[.;:\s]+$/, '') || 'unknown reason'
   );
 }
 
-/** Shorter ones are told from other words by nobody. */
+/** Shorter values cannot be distinguished from other words. */
 const shortest = 4;
 
-/** A text without the values that are given to the chart under names of secrets, and without credentials of any form. */
+/** A string without the chart's values with secret-like names, and without credentials of any form. */
 function redacted(text: string, { values, args }: RenderingRequest): string {
   const secrets = [...secretsIn(values === '' ? {} : JSON.parse(values), false), ...secretsInFlags(args)];
   const known = secrets.filter((secret) => secret.length >= shortest);

@@ -16,7 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 export type KeptRendering = { readonly text: string } | { readonly unstable: readonly string[] };
 
 const day = 86_400_000;
-/** Entries that nobody used for so long are removed, and the oldest ones beyond so many, or so much. */
+/** Entries that were not used for this time are removed, and the oldest ones beyond this number or size. */
 const maxAge = 30 * day;
 const maxEntries = 200;
 const maxBytes = 128 << 20;

@@ -8,7 +8,7 @@ const maxBuffer = 512 << 20;
 /**
  * What `helm template` prints.
  *
- * @param env variables beside those of this process
+ * @param env variables in addition to those of this process
  * @throws Error that says why it prints nothing, and what to do
  */
 export function runHelm(request: RenderingRequest, env: Readonly<Record<string, string>> = {}): string {

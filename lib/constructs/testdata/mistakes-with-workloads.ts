@@ -1,4 +1,4 @@
-/** A mistake that users make, and what they are told of it. */
+/** A mistake that users make, and its errors. */
 export interface Mistake {
   readonly title: string;
   readonly program: string;

@@ -64,7 +64,7 @@ function chartNames({ charts, dependent }: RenderedApp): readonly string[] {
 }
 
 /**
- * The folder of objects that name no namespace: those of the whole cluster, and those meant for whichever namespace is
+ * The folder of objects that name no namespace: those of the whole cluster, and those for whichever namespace is
  * current when they are applied. No namespace can have that name.
  */
 const clusterFolder = '_cluster';
