@@ -19,14 +19,14 @@ export interface PlacedContainer {
 
 /** Every container of a Pod in the order in which they start: the init containers and native sidecars, then the main ones. */
 export function roles(spec: PodSpec | undefined): readonly PlacedContainer[] {
-  const found: PlacedContainer[] = [];
+  const containers: PlacedContainer[] = [];
   forEachEntry(spec?.initContainers, 'spec.initContainers', (container, field) => {
-    found.push(placed(container, field, container.restartPolicy === 'Always' ? 'sidecar' : 'init'));
+    containers.push(placed(container, field, container.restartPolicy === 'Always' ? 'sidecar' : 'init'));
   });
   forEachEntry(spec?.containers, 'spec.containers', (container, field) => {
-    found.push(placed(container, field, 'main'));
+    containers.push(placed(container, field, 'main'));
   });
-  return found;
+  return containers;
 }
 
 function placed(container: Container, field: string, role: Role): PlacedContainer {

@@ -7,8 +7,8 @@ import type { Container, PodSpec } from '../kubernetes/generated/types';
 export function saysAnythingTwice(spec: PodSpec | undefined): boolean {
   if (!isObject(spec)) return false;
   const lists: readonly unknown[] = [spec.initContainers, spec.containers];
-  const names: Seen = { few: [] };
-  const ports: Seen = { few: [] };
+  const names: Seen = { values: [] };
+  const ports: Seen = { values: [] };
   for (const list of lists) {
     if (!Array.isArray(list)) continue;
     for (const container of list) {
@@ -33,33 +33,33 @@ function isTaken(port: NonNullable<Container['ports']>[number], seen: Seen): boo
 }
 
 /** Of a few values, comparing all costs less than a set. */
-const few = 8;
+const maxCompared = 8;
 
 /** Values that were seen: in a list, and in a set as well once they are many. */
 interface Seen {
-  readonly few: unknown[];
-  many?: Set<unknown>;
+  readonly values: unknown[];
+  set?: Set<unknown>;
 }
 
 /** Whether a value was seen already; it is from now on. What is absent was never seen. */
 function isIn(seen: Seen, value: unknown): boolean {
   if (value === undefined) return false;
-  if (seen.many === undefined && seen.few.length < few) {
-    if (seen.few.includes(value)) return true;
-    seen.few.push(value);
+  if (seen.set === undefined && seen.values.length < maxCompared) {
+    if (seen.values.includes(value)) return true;
+    seen.values.push(value);
     return false;
   }
-  seen.many ??= new Set(seen.few);
-  const { size } = seen.many;
-  return seen.many.add(value).size === size;
+  seen.set ??= new Set(seen.values);
+  const { size } = seen.set;
+  return seen.set.add(value).size === size;
 }
 
 /** Whether two entries have the same key. */
 function repeats<T extends object>(list: readonly T[] | undefined, keyOf: (entry: T) => unknown): boolean {
   if (!Array.isArray(list) || list.length < 2) return false;
   const entries: readonly T[] = list;
-  if (entries.length > few) {
-    const seen: Seen = { few: [] };
+  if (entries.length > maxCompared) {
+    const seen: Seen = { values: [] };
     return entries.some((entry) => isObject(entry) && isIn(seen, keyOf(entry)));
   }
   for (let at = 1; at < entries.length; at += 1) {

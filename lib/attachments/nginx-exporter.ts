@@ -51,10 +51,10 @@ const nginxExporterOptions = object({
   scrapeUri: any,
 } satisfies Checks<NginxExporterOptions>);
 
-function scrapeUri(found: unknown): string {
-  if (typeof found === 'string' && /^https?:\/\/[A-Za-z0-9.:[\]_-]+(\/[!-#%-~]*)?$/.test(found)) return found;
+function scrapeUri(given: unknown): string {
+  if (typeof given === 'string' && /^https?:\/\/[A-Za-z0-9.:[\]_-]+(\/[!-#%-~]*)?$/.test(given)) return given;
   throw new RangeError(
-    `nginx-exporter: scrapeUri must be an http or https URL without credentials, got ${valueJson(found)}; ` +
+    `nginx-exporter: scrapeUri must be an http or https URL without credentials, got ${valueJson(given)}; ` +
       'set a URL such as "http://127.0.0.1:8081/stub_status"',
   );
 }

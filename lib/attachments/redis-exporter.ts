@@ -67,11 +67,11 @@ function secret(password: SecretSource): SecretSource {
   throw new TypeError("redis-exporter: password must come from a Secret; set fromSecret('name', 'key')");
 }
 
-function redisAddress(found: string): string {
-  if (/^(rediss?:\/\/[^\s@$]+|unix:\/\/\/[^\s@$]+)$/.test(found)) return found;
+function redisAddress(given: string): string {
+  if (/^(rediss?:\/\/[^\s@$]+|unix:\/\/\/[^\s@$]+)$/.test(given)) return given;
   throw new RangeError(
     'redis-exporter: address must be redis://host:port, rediss://host:port or unix:///path, without credentials, got ' +
-      `${JSON.stringify(withoutCredentials(found))}; set credentials in password, from a Secret`,
+      `${JSON.stringify(withoutCredentials(given))}; set credentials in password, from a Secret`,
   );
 }
 

@@ -32,18 +32,18 @@ export const nothingKnown: KnownOfApps = { factsOf: () => undefined, appOf: () =
 export function readPodsJson(given: string | undefined, warn: (line: string) => void): KnownOfApps {
   const files: readonly (readonly [path: string, content: PodsJson])[] =
     given === undefined ? podsJsonFiles().flatMap((path) => tryRead(path, warn)) : [[given, read(given)]];
-  const told = files.map(([path, { folder, objects }]) => ({ folder: resolve(dirname(path), folder), objects }));
-  if (told.length === 0) return nothingKnown;
+  const folders = files.map(([path, { folder, objects }]) => ({ folder: resolve(dirname(path), folder), objects }));
+  if (folders.length === 0) return nothingKnown;
   const isOf = (file: string, folder: string) => given !== undefined || isWithin(file, folder);
   const factsOf: FactsOf = (file, manifest) => {
     const key = keyOf(manifest);
     if (key === undefined) return undefined;
-    const found = told.find(({ folder, objects }) => {
+    const found = folders.find(({ folder, objects }) => {
       return isOf(file, folder) && Object.hasOwn(objects, key);
     });
     return found?.objects[key];
   };
-  return { factsOf, appOf: (file) => told.find(({ folder }) => isOf(file, folder))?.folder };
+  return { factsOf, appOf: (file) => folders.find(({ folder }) => isOf(file, folder))?.folder };
 }
 
 /** Where a synth puts them, as far as they are there. */

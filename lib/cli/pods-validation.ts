@@ -97,7 +97,8 @@ export class PodsValidation {
     );
     const notChecked = uncheckedText(unchecked)?.replace(/^not checked: /, '');
     const nameOf = namesIn(resources);
-    for (const same of grouped(findings)) report.addViolation({ ...said(same), violatingResources: same.map(placeOf) });
+    for (const same of grouped(findings))
+      report.addViolation({ ...violationOf(same), violatingResources: same.map(placeOf) });
     const failed = findings.some(({ finding }) => finding.severity === 'error');
     report.submit(failed ? 'failure' : 'success', {
       Kubernetes: options.kubernetes,
@@ -166,7 +167,7 @@ function grouped(findings: readonly LocatedFinding[]): readonly (readonly [Locat
   return [...groups.values()];
 }
 
-function said([{ finding }]: readonly [LocatedFinding, ...LocatedFinding[]]) {
+function violationOf([{ finding }]: readonly [LocatedFinding, ...LocatedFinding[]]) {
   const { code, severity, message, fix = `run \`npx cdk8s-pods explain ${code}\` for details` } = finding;
   const recommendation = printable(severity === 'warning' ? `(a warning) ${message}` : message);
   return { ruleName: code, recommendation, fix: printable(fix) };

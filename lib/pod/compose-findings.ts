@@ -18,9 +18,9 @@ export function missingContainer(
   writer: string,
   name: string | undefined,
   what: string,
-  there: readonly string[],
+  others: readonly string[],
 ): Finding {
-  const existing = there.length === 0 ? 'none' : there.map((one) => `"${one}"`).join(', ');
+  const existing = others.length === 0 ? 'none' : others.map((one) => `"${one}"`).join(', ');
   const message =
     name === undefined
       ? `${writer} must set the container for ${what}: the Pod has ${existing}`
@@ -65,14 +65,14 @@ export function startCycle(cycle: readonly string[]): Finding {
 
 /** The finding for a startsBefore or startsAfter entry that names nothing. */
 export function unknownStarter(part: InitPart, name: string, all: readonly InitPart[]): Finding {
-  const there = all.filter((other) => other !== part).map((other) => `"${other.name}"`);
+  const others = all.filter((other) => other !== part).map((other) => `"${other.name}"`);
   return {
     code: 'pod/missing-container',
     severity: 'error',
     field: 'spec.initContainers',
     value: name,
     message: `startsBefore or startsAfter of "${part.name}" names "${name}", but no init container, sidecar or attachment has that name`,
-    fix: there.length === 0 ? 'remove the name' : `use one of ${there.join(', ')}`,
+    fix: others.length === 0 ? 'remove the name' : `use one of ${others.join(', ')}`,
   };
 }
 

@@ -36,7 +36,7 @@ function keyOf(manifest: Manifest): string {
 }
 
 /** An object in a sentence: `Deployment shop/web`. */
-export function called(manifest: Manifest): string {
+export function displayName(manifest: Manifest): string {
   const namespace = namespaceOf(manifest);
   return `${manifest.kind} ${namespace === '' ? '' : `${namespace}/`}${nameOf(manifest)}`;
 }

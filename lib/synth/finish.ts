@@ -4,7 +4,7 @@ import { printOnce, warningCount } from '../constructs/print-once';
 import { printable } from '../values/printable';
 import { type ConfigUsers, changedConfigs } from './changed-configs';
 import { isEmptiedByCommand } from './check-mode';
-import { called, type EarlierOutput, earlierOutput } from './earlier-output';
+import { displayName, type EarlierOutput, earlierOutput } from './earlier-output';
 import { checkFiles } from './folder/check-files';
 import { describeDifferences } from './folder/describe-differences';
 import { type Disk, nodeDisk } from './folder/disk';
@@ -87,9 +87,9 @@ function compare(run: ToFinish, isEmptied: boolean): void {
   // The command keeps what is printed on standard output to itself.
   const stream = isEmptied ? process.stderr : process.stdout;
   const color = stream.isTTY === true && stream.hasColors();
-  const called = isEmptied ? `${outdir} in the last commit` : outdir;
+  const displayName = isEmptied ? `${outdir} in the last commit` : outdir;
   stream.write(
-    `${printable(called)} differs from the output of the app:\n${describeDifferences(differences, { color })}`,
+    `${printable(displayName)} differs from the output of the app:\n${describeDifferences(differences, { color })}`,
   );
   const before = new Map(differences.flatMap((one) => (one.kind === 'changed' ? [[one.path, one.before]] : [])));
   announce(users, new Set(before.keys()), before);
@@ -125,7 +125,7 @@ function warnOfEarlier({ outdir, extensions }: ToFinish, others: readonly string
   const [first] = found;
   if (first === undefined) return;
   printOnce(
-    `warning: ${outdir}: not written by this app, but with the same objects (as ${called(first.object)}): ` +
+    `warning: ${outdir}: not written by this app, but with the same objects (as ${displayName(first.object)}): ` +
       `${listed(found.map(({ path }) => path))}; delete them, or both are applied`,
   );
 }

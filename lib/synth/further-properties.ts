@@ -48,10 +48,10 @@ export function checkFurtherProperties(environment: string, properties: object):
         `synthEach: environment "${environment}": "${name}" is for all environments; set it in the third argument`,
       );
     }
-    const meant = known.includes(name) || name === 'image' ? undefined : nearest(name, known, 1);
-    if (meant === undefined) continue;
+    const intended = known.includes(name) || name === 'image' ? undefined : nearest(name, known, 1);
+    if (intended === undefined) continue;
     throw new Error(
-      `synthEach: environment "${environment}": unknown property "${name}"; did you mean "${meant}"? ` +
+      `synthEach: environment "${environment}": unknown property "${name}"; did you mean "${intended}"? ` +
         'For one of your own, use another name',
     );
   }

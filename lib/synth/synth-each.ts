@@ -64,9 +64,9 @@ export function synthEach<E extends AnyEnvironment>(
     const made = synthesizeAll(environments, define, outdir, progress);
     const files = made.flatMap(({ name, files: own }) => own.map(inFolder(name)));
     const users = made.flatMap(({ name, users: own }) => own.map(inFolder(name)));
-    const told = (folder: string) =>
+    const listed = (folder: string) =>
       made.map(({ name, app, rendered }) => podsJsonOf(app, rendered, join(folder, name, 'pods.json')));
-    const besides = () => podsJsonContents(outdir, podsJson, podsJson === false ? [] : told(podsJson));
+    const besides = () => podsJsonContents(outdir, podsJson, podsJson === false ? [] : listed(podsJson));
     const apps = made.map(({ rendered }) => rendered);
     const extensions = made.map(({ app }) => app.outputFileExtension);
     const run = { outdir, writer: made, files, besides, users, apps, extensions, start, progress };

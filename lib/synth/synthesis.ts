@@ -30,7 +30,7 @@ export interface SynthesisOptions {
 }
 
 /** More constructs than can be verified before anybody waits. */
-const many = 2000;
+const longVerification = 2000;
 
 /** What an app comes to: all of it is known before anything is written. */
 export interface Synthesis {
@@ -47,7 +47,7 @@ export interface Synthesis {
 export function synthesis(app: App, options: SynthesisOptions, progress: Progress): Synthesis {
   // Nothing is heard of the verification until it is through.
   const constructs = app.node.findAll();
-  progress.phase('verify', 0, constructs.length > many);
+  progress.phase('verify', 0, constructs.length > longVerification);
   validateConstructs(constructs);
   progress.phase('render');
   const bytes = new Bytes();

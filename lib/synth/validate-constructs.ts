@@ -31,9 +31,9 @@ function validated(construct: IConstruct, hide: (text: string) => string): reado
   try {
     return construct.node.validate();
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    const hidden = hide(said);
+    const message = error instanceof Error ? error.message : String(error);
+    const hidden = hide(message);
     // The stack of an error has its message in it.
-    throw hidden === said ? error : new Error(hidden);
+    throw hidden === message ? error : new Error(hidden);
   }
 }

@@ -44,11 +44,11 @@ function childOf(node: Node, name: string): Child | undefined {
 }
 
 /** Objects with so many keys, or with others merged into them, are gone through once, not each time. */
-const many = 16;
+const largeObject = 16;
 const indexes = new WeakMap<MapNode, ReadonlyMap<string, Child>>();
 
 function entryOf(map: MapNode, name: string): Child | undefined {
-  if (map.keys.length < many && !map.keys.some(isMergeKey)) return lastOf(map, name);
+  if (map.keys.length < largeObject && !map.keys.some(isMergeKey)) return lastOf(map, name);
   const known = indexes.get(map);
   if (known !== undefined) return known.get(name);
   const index = new Map(entriesOf(map));

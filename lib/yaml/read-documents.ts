@@ -162,14 +162,14 @@ function documentOf(text: string, root: Node, problem?: YamlProblem): readonly Y
 }
 
 function unreadable(problem: YamlProblem): YamlDocument {
-  const nothing = () => undefined;
+  const none = () => undefined;
   return {
     value: undefined,
     duplicates: [],
     problem,
     offsetOf: () => problem.offset,
-    spellingOf: nothing,
-    spanOf: nothing,
+    spellingOf: none,
+    spanOf: none,
   };
 }
 

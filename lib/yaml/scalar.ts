@@ -47,7 +47,7 @@ export function scalarValue(scalar: ScalarText): string | number | boolean | nul
 export function keyName(scalar: ScalarText): string {
   const value = read(scalar);
   if (value === null) throw new ScalarError('a key must not be null', `quote it: "${scalar.text}"`);
-  if (typeof value === 'bigint' && value >= most) {
+  if (typeof value === 'bigint' && value >= int64Limit) {
     throw new ScalarError(`${scalar.text} is too large for a key`, `quote it: "${scalar.text}"`);
   }
   return typeof value === 'number' ? floatName(value) : String(value);
@@ -92,7 +92,7 @@ function notAsTagged(text: string, what: string): ScalarError {
 }
 
 function isSigned64(value: Read): boolean {
-  return typeof value === 'bigint' && value < most;
+  return typeof value === 'bigint' && value < int64Limit;
 }
 
 function isBase64(text: string): boolean {
@@ -165,7 +165,7 @@ const bases: readonly (readonly [digits: RegExp, prefix: string])[] = [
   [/^0[oO]?([0-7]+)$/, '0o'],
   [/^(0|[1-9]\d*)$/, ''],
 ];
-const most = 2n ** 63n;
+const int64Limit = 2n ** 63n;
 
 /** A number as Go writes its literals; undefined for what is none, or does not fit into 64 bits. */
 function wholeNumber(text: string): bigint | undefined {
@@ -178,7 +178,7 @@ function wholeNumber(text: string): bigint | undefined {
     if (digits === undefined) continue;
     const value = BigInt(`${prefix}${digits}`);
     // Without a sign it may also be one of the unsigned numbers.
-    const limit = negative ? most + 1n : unsigned === text ? most * 2n : most;
+    const limit = negative ? int64Limit + 1n : unsigned === text ? int64Limit * 2n : int64Limit;
     return value < limit ? (negative ? -value : value) : undefined;
   }
   return undefined;
@@ -201,7 +201,7 @@ function isTimestamp(text: string): boolean {
 
 /** The number that stands for a whole one. What fits into 64 bits still does, where the nearest number would not. */
 function nearest(value: bigint): number {
-  return value < most && Number(value) >= 2 ** 63 ? 2 ** 63 - 1024 : Number(value);
+  return value < int64Limit && Number(value) >= 2 ** 63 ? 2 ** 63 - 1024 : Number(value);
 }
 
 /** A float as a key: in as few digits as tell it from other floats of 32 bits. */

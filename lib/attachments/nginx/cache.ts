@@ -11,14 +11,14 @@ type Cache = NonNullable<NginxSettings['cache']>;
  * cached: nginx would write it there before it could know better.
  */
 export function cacheStore({ size: bytes, inactive }: Cache): readonly Directive[] {
-  const most = Math.floor((bytes * 0.8) / 1024) * 1024;
+  const maxSize = Math.floor((bytes * 0.8) / 1024) * 1024;
   return [
     directive(
       'proxy_cache_path',
       paths.cache,
       'levels=1:2',
       'keys_zone=responses:10m',
-      `max_size=${size(most)}`,
+      `max_size=${size(maxSize)}`,
       `inactive=${inactive}s`,
       'use_temp_path=off',
     ),

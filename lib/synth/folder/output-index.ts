@@ -44,12 +44,12 @@ export function isTemporary(name: string): boolean {
 }
 
 /** The temporary name of a folder, next to its path, before it is moved there. */
-export function besideName(folder: string, run: string): string {
+export function temporaryFolderName(folder: string, run: string): string {
   return `${indexName}.${folder}.${run}.tmp`;
 }
 
-/** Whether a name is one that {@link besideName} makes for a folder. */
-export function isBeside(name: string, folder: string): boolean {
+/** Whether a name is one that {@link temporaryFolderName} makes for a folder. */
+export function isTemporaryFolder(name: string, folder: string): boolean {
   const start = `${indexName}.${folder}.`;
   return name.startsWith(start) && /^[0-9a-f]{16}\.tmp$/.test(name.slice(start.length));
 }

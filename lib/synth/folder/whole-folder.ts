@@ -3,7 +3,7 @@ import type { Disk } from './disk';
 import { within } from './folder-view';
 import { type Hold, holdOn, lockText, type Self } from './hold-folder';
 import type { OutputFile } from './output-file';
-import { besideName, isBeside, lockName } from './output-index';
+import { isTemporaryFolder, lockName, temporaryFolderName } from './output-index';
 import { foldersOf } from './output-paths';
 
 /**
@@ -14,22 +14,22 @@ import { foldersOf } from './output-paths';
  * @returns the hold on the folder, if it is there
  */
 export function tryWhole(root: string, files: readonly OutputFile[], disk: Disk, self: Self): Hold | undefined {
-  const beside = `${dirname(root)}/${besideName(basename(root), self.run)}`;
+  const temporary = `${dirname(root)}/${temporaryFolderName(basename(root), self.run)}`;
   const made = new Set<string>();
   try {
-    disk.makeFolder(beside);
+    disk.makeFolder(temporary);
     for (const { path, text } of files) {
       for (const folder of foldersOf(path)) {
-        if (!made.has(folder)) disk.makeFolder(within(beside, folder));
+        if (!made.has(folder)) disk.makeFolder(within(temporary, folder));
         made.add(folder);
       }
-      disk.create(within(beside, path), text);
+      disk.create(within(temporary, path), text);
     }
-    disk.create(within(beside, lockName), lockText(self));
-    disk.rename(beside, root);
+    disk.create(within(temporary, lockName), lockText(self));
+    disk.rename(temporary, root);
     return holdOn(root, disk, self);
   } catch {
-    tryRemove(beside, disk);
+    tryRemove(temporary, disk);
     return undefined;
   }
 }
@@ -40,10 +40,10 @@ export function tryWhole(root: string, files: readonly OutputFile[], disk: Disk,
  */
 export function removeLeftBeside(root: string, disk: Disk, { run }: Self): void {
   const [above, name] = [dirname(root), basename(root)];
-  const taken = `${above}/${besideName(name, run)}`;
+  const taken = `${above}/${temporaryFolderName(name, run)}`;
   try {
     for (const [found, kind] of disk.list(above)) {
-      if (kind !== 'folder' || !isBeside(found, name)) continue;
+      if (kind !== 'folder' || !isTemporaryFolder(found, name)) continue;
       disk.rename(`${above}/${found}`, taken);
       removeAll(taken, disk);
     }

@@ -15,7 +15,7 @@ import { filesOf, temporaryFolder } from '../../testing/temporary-folder';
 import { type Disk, nodeDisk, uniqueName } from './disk';
 import { holdFolder, type Self, thisProcess } from './hold-folder';
 import type { OutputFile } from './output-file';
-import { besideName, indexName, lockName, printIndex } from './output-index';
+import { indexName, lockName, printIndex, temporaryFolderName } from './output-index';
 import type { Contents } from './plan-files';
 import { diskError, type Fault, failingDisk } from './testdata/failing-disk';
 import { type WriteOptions, writeFiles } from './write-files';
@@ -248,24 +248,24 @@ describe('a folder that is not there yet', () => {
   test('removes only its own temporary folders next to it', () => {
     begin({}, {});
     const run = uniqueName();
-    const left = join(folder(), besideName('dist', run));
+    const left = join(folder(), temporaryFolderName('dist', run));
     mkdirSync(join(left, 'sub'), { recursive: true });
     mkdirSync(join(folder(), 'mine'));
     writeFileSync(join(folder(), 'mine/kept.txt'), 'kept');
     symlinkSync(join(folder(), 'mine'), join(left, 'sub/link'));
     writeFileSync(join(left, 'sub/half.yaml'), 'half');
     const kept = [
-      besideName('dist.old', run),
-      besideName('old', run),
+      temporaryFolderName('dist.old', run),
+      temporaryFolderName('old', run),
       `${indexName}.dist.tmp`,
-      `x${besideName('dist', run)}`,
+      `x${temporaryFolderName('dist', run)}`,
     ];
     for (const name of kept) mkdirSync(join(folder(), name));
-    kept.push(besideName('dist', uniqueName()));
+    kept.push(temporaryFolderName('dist', uniqueName()));
     writeFileSync(join(folder(), kept.at(-1) ?? ''), 'a file');
     writeWith();
     expect(readdirSync(folder())).toEqual(expect.arrayContaining(kept));
-    expect(readdirSync(folder())).not.toContain(besideName('dist', run));
+    expect(readdirSync(folder())).not.toContain(temporaryFolderName('dist', run));
     expect(readFileSync(join(folder(), 'mine/kept.txt'), 'utf8')).toBe('kept');
   });
 });

@@ -62,10 +62,10 @@ export function writeFiles(contents: Contents, options: WriteOptions = {}): Writ
     const isDoneBesides = others.map(({ planNow }) => isLeftAlone(planNow())).every(Boolean);
     if (main.folder.missing.length === 0) {
       const before = main.planNow();
-      if (isLeftAlone(before) && isDoneBesides) return told(before, files);
+      if (isLeftAlone(before) && isDoneBesides) return writtenOf(before, files);
     }
     // Another run may have come between: what holds is what is there once the folder is ours.
-    return told(carryOut([main, ...others], disk, self), files);
+    return writtenOf(carryOut([main, ...others], disk, self), files);
   });
 }
 
@@ -78,7 +78,7 @@ function partOf(contents: Contents, disk: Disk): Part {
   });
 }
 
-function told({ added, unchanged, takenOver, pruned, kept, others }: Plan, files: readonly OutputFile[]): Written {
+function writtenOf({ added, unchanged, takenOver, pruned, kept, others }: Plan, files: readonly OutputFile[]): Written {
   const same = new Set(unchanged);
   return {
     changed: files.flatMap(({ path }) => (same.has(path) ? [] : [path])),

@@ -34,8 +34,8 @@ export function argoCd(app: RenderedApp): (object: RenderedObject) => AnnotatedO
     const { manifest, config = false } = object;
     const finding = waveFinding(object);
     const wave = (config ? mounting(object) : undefined) ?? object.wave;
-    const said = annotationOf(manifest, syncWave) !== undefined;
-    const inWave = said || (config ? wave === 0 : wave <= 0) ? manifest : annotated(manifest, syncWave, String(wave));
+    const isSet = annotationOf(manifest, syncWave) !== undefined;
+    const inWave = isSet || (config ? wave === 0 : wave <= 0) ? manifest : annotated(manifest, syncWave, String(wave));
     return {
       manifest: config ? prunedLast(inWave) : inWave,
       ...(finding !== undefined && { findings: [finding] }),
@@ -53,9 +53,9 @@ function mountingWaves({ charts }: RenderedApp): (config: RenderedObject) => num
 }
 
 function prunedLast(manifest: Manifest): Manifest {
-  const there = annotationOf(manifest, syncOptions)?.trim() ?? '';
-  if (there.split(',').some((option) => /^PruneLast=/i.test(option.trim()))) return manifest;
-  return annotated(manifest, syncOptions, there === '' ? 'PruneLast=true' : `${there},PruneLast=true`);
+  const existing = annotationOf(manifest, syncOptions)?.trim() ?? '';
+  if (existing.split(',').some((option) => /^PruneLast=/i.test(option.trim()))) return manifest;
+  return annotated(manifest, syncOptions, existing === '' ? 'PruneLast=true' : `${existing},PruneLast=true`);
 }
 
 function waveFinding({ manifest, path, wave }: RenderedObject): Finding | undefined {

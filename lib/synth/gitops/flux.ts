@@ -31,17 +31,18 @@ export function flux(app: RenderedApp): (object: RenderedObject) => AnnotatedObj
     for (const { manifest, config } of objects) if (config === true) configs.add(key(manifest, nameOf(manifest)));
   }
   return ({ manifest, config }) => {
-    if (config === true) return { manifest: told(told(manifest, prune, 'disabled'), substitute, 'disabled') };
+    if (config === true)
+      return { manifest: annotatedOnce(annotatedOnce(manifest, prune, 'disabled'), substitute, 'disabled') };
     const mounts =
       isMadeAnew(manifest) && configMounts(manifest).some(({ configMap: name }) => configs.has(key(manifest, name)));
-    return { manifest: mounts ? told(manifest, force, 'enabled') : manifest };
+    return { manifest: mounts ? annotatedOnce(manifest, force, 'enabled') : manifest };
   };
 }
 
 /** Flux takes these from labels too. */
-function told(manifest: Manifest, name: string, value: string): Manifest {
-  const said = annotationOf(manifest, name) ?? labelOf(manifest, name);
-  return said === undefined ? annotated(manifest, name, value) : manifest;
+function annotatedOnce(manifest: Manifest, name: string, value: string): Manifest {
+  const existing = annotationOf(manifest, name) ?? labelOf(manifest, name);
+  return existing === undefined ? annotated(manifest, name, value) : manifest;
 }
 
 function key(manifest: Manifest, name: unknown): string {

@@ -7,7 +7,7 @@ import type { Tree } from './tree';
 export type Declared = ReadonlyMap<IConstruct, ReadonlySet<IConstruct>>;
 
 /** The dependencies that `addDependency` declared in an app. */
-export function toldDependencies({ constructs }: Tree): Declared {
+export function explicitDependencies({ constructs }: Tree): Declared {
   const depending = constructs.filter(({ node }) => node.dependencies.length > 0);
   return new Map(depending.map((construct) => [construct, new Set(construct.node.dependencies)]));
 }
@@ -18,7 +18,7 @@ export function toldDependencies({ constructs }: Tree): Declared {
  */
 export function declaredDependencies(tree: Tree): Declared {
   const { constructs, chartOf } = tree;
-  const declared = new Map([...toldDependencies(tree)].map(([from, others]) => [from, new Set(others)]));
+  const declared = new Map([...explicitDependencies(tree)].map(([from, others]) => [from, new Set(others)]));
   const add = (from: IConstruct, to: IConstruct) => entryOf(declared, from, () => new Set()).add(to);
   for (const construct of constructs.filter((one) => Chart.isChart(one))) {
     for (const child of construct.node.children) if (Chart.isChart(child)) add(construct, child);

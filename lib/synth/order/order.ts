@@ -1,7 +1,7 @@
 import { ApiObject, type App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { entryOf } from '../../values/entry-of';
-import { declaredDependencies, toldDependencies } from './declared-dependencies';
+import { declaredDependencies, explicitDependencies } from './declared-dependencies';
 import { dependencyGraph } from './dependency-graph';
 import { inKeyOrder, topology } from './topology';
 import { type Tree, treeOf } from './tree';
@@ -48,8 +48,8 @@ export function orderOf(app: App): Order {
     chartsDepend: graph.chartsDepend,
     waves: (after) => {
       // Without charts that depend on others, only declared dependencies count.
-      const told = graph.chartsDepend ? topology(dependencyGraph(tree, toldDependencies(tree)), 0) : order;
-      return wavesOf(told, after);
+      const inOrder = graph.chartsDepend ? topology(dependencyGraph(tree, explicitDependencies(tree)), 0) : order;
+      return wavesOf(inOrder, after);
     },
   };
 }
