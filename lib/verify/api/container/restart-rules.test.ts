@@ -1,0 +1,34 @@
+import { findings } from '../../testdata/container-findings';
+
+describe('restart policies', () => {
+  const initContainers = (more: object) => ({ spec: { initContainers: [{ name: 'a', image: 'a', ...more }] } });
+  const path = 'spec.initContainers[0]';
+
+  it('make init containers sidecars, which alone have probes', () => {
+    const startupProbe = { tcpSocket: { port: 1 } };
+    expect(findings({}, initContainers({ startupProbe, restartPolicy: 'Always' }))).toEqual([]);
+    expect(findings({}, initContainers({ startupProbe }))).toEqual([`Forbidden ${path}.startupProbe`]);
+    expect(findings({}, { kubernetes: '1.28', ...initContainers({ startupProbe, restartPolicy: 'Always' }) })).toEqual([
+      `Forbidden ${path}.startupProbe`,
+    ]);
+  });
+
+  it('of containers are for 1.35 and later', () => {
+    expect(findings({ restartPolicy: 'Never' }, { kubernetes: '1.33' })).toEqual(['Forbidden restartPolicy']);
+    expect(findings({ restartPolicy: 'Never' }, { kubernetes: '1.35' })).toEqual([]);
+    expect(findings({ restartPolicy: 'never' }, { kubernetes: '1.35' })).toEqual(['NotSupported restartPolicy']);
+  });
+
+  it('have rules, whose number is too long up to 1.35 and too many then', () => {
+    const rule = { action: 'Restart', exitCodes: { operator: 'In', values: [1] } };
+    const container = { restartPolicy: 'Never', restartPolicyRules: Array.from({ length: 21 }, () => rule) };
+    expect(findings(container, { kubernetes: '1.35' })).toEqual(['TooLong restartPolicyRules']);
+    expect(findings(container, { kubernetes: '1.36' })).toEqual(['TooMany restartPolicyRules']);
+    expect(
+      findings({ restartPolicyRules: [{ ...rule, action: 'RestartAllContainers' }] }, { kubernetes: '1.35' }),
+    ).toEqual(['Required restartPolicy', 'NotSupported restartPolicyRules[0].action']);
+    const sidecar = initContainers({ restartPolicy: 'Always', restartPolicyRules: [rule] });
+    expect(findings({}, { kubernetes: '1.35', ...sidecar })).toEqual([`Forbidden ${path}.restartPolicyRules`]);
+    expect(findings({}, { kubernetes: '1.36', ...sidecar })).toEqual([]);
+  });
+});
