@@ -15,13 +15,13 @@ const withoutValues: ReadonlySet<string> = new Set([
   ...['ConfigMap', 'Secret', 'ServiceAccount', 'Namespace', 'V1HorizontalPodAutoscaler'],
 ]);
 
-const advisedValue = /^write "([A-Za-z0-9]+)"/;
+const advisedValue = /^set "([A-Za-z0-9]+)"/;
 
 function isAsked({ value, field }: Site): boolean {
   return typeof value === 'string' && valuesOf(field) !== undefined;
 }
 
-test.each(kinds)('in a %s, the value that is advised for a misspelled one passes in its place', (name, kind) => {
+test.each(kinds)('%s: accepts the value that a fix names for a misspelled one', (name, kind) => {
   const wrong: string[] = [];
   let advised = 0;
   for (const site of validSites(kind, { isAsked, keyOf: placeOf, most: 3 })) {
@@ -47,20 +47,20 @@ describe('the advice for restartPolicy', () => {
   const selector = { matchLabels: { a: 'b' } };
   const failures = { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] }] };
   test.each<[string, string, object, string]>([
-    ['Pod', 'v1', pod, 'write "Never"'],
-    ['Deployment', 'apps/v1', { selector, template }, 'write "Always"'],
-    ['DaemonSet', 'apps/v1', { selector, template }, 'write "Always"'],
-    ['StatefulSet', 'apps/v1', { selector, template, serviceName: 'a' }, 'write "Always"'],
-    ['ReplicaSet', 'apps/v1', { selector, template }, 'write "Always"'],
-    ['Job', 'batch/v1', { template }, 'write "Never"'],
-    ['CronJob', 'batch/v1', { schedule: '@daily', jobTemplate: { spec: { template } } }, 'write "Never"'],
-  ])('in a %s fits the kind', (kind, apiVersion, spec, advice) => {
+    ['Pod', 'v1', pod, 'set "Never"'],
+    ['Deployment', 'apps/v1', { selector, template }, 'set "Always"'],
+    ['DaemonSet', 'apps/v1', { selector, template }, 'set "Always"'],
+    ['StatefulSet', 'apps/v1', { selector, template, serviceName: 'a' }, 'set "Always"'],
+    ['ReplicaSet', 'apps/v1', { selector, template }, 'set "Always"'],
+    ['Job', 'batch/v1', { template }, 'set "Never"'],
+    ['CronJob', 'batch/v1', { schedule: '@daily', jobTemplate: { spec: { template } } }, 'set "Never"'],
+  ])('names a policy that a %s accepts', (kind, apiVersion, spec, advice) => {
     const object = { apiVersion, kind, metadata: { name: 'a' }, spec };
     const [first] = verify(object, { kubernetes: '1.35', practices: false });
     expect(first).toMatchObject({ code: 'api/enum', fix: advice });
   });
 
-  test('in a Job with a failure policy is Never, whatever was meant', () => {
+  test('names Never in a Job with a podFailurePolicy', () => {
     const onFailure = { ...template, spec: { ...pod, restartPolicy: 'onfailure' } };
     const fixes = (spec: object) =>
       verify(
@@ -69,7 +69,7 @@ describe('the advice for restartPolicy', () => {
       )
         .filter(({ field }) => field.endsWith('restartPolicy'))
         .map(({ fix }) => fix);
-    expect(fixes({ template: onFailure })).toEqual(['write "OnFailure"', 'write "OnFailure"']);
-    expect(fixes({ template: onFailure, podFailurePolicy: failures })).toEqual(['write "Never"', 'write "Never"']);
+    expect(fixes({ template: onFailure })).toEqual(['set "OnFailure"', 'set "OnFailure"']);
+    expect(fixes({ template: onFailure, podFailurePolicy: failures })).toEqual(['set "Never"', 'set "Never"']);
   });
 });

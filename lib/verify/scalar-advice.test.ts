@@ -26,11 +26,11 @@ function misspellingsOf(type: TypeRef): readonly Json[] {
 
 /** The values that a fix names. */
 function advisedBy(fix: string): readonly Json[] {
-  const [, either, or] = /^write it without quotes, as (\d+) .* or as (\d+) /.exec(fix) ?? [];
+  const [, either, or] = /^remove the quotes: (\d+) if it is octal, (\d+) /.exec(fix) ?? [];
   if (either !== undefined && or !== undefined) return [either, or].map(plain);
-  const [, quoted] = /^(?:set|write|quote it:) ("[^"]*")$/.exec(fix) ?? [];
-  const [, list] = /^write a list: (\[.+\])$/.exec(fix) ?? [];
-  const [, bare] = /^write (?:it without quotes: )?(-?\d+|true|false)(?: \(\d+ in JSON\))?$/.exec(fix) ?? [];
+  const [, quoted] = /^(?:set|quote it:) ("[^"]*")$/.exec(fix) ?? [];
+  const [, list] = /^set an array: (\[.+\])$/.exec(fix) ?? [];
+  const [, bare] = /^(?:set|remove the quotes:) (-?\d+|true|false)(?: \(\d+ in JSON\))?$/.exec(fix) ?? [];
   if (bare !== undefined) return [plain(bare)];
   return [quoted, list].flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as Json]));
 }
@@ -56,7 +56,7 @@ function isAskedIn(kind: string, { field }: Site): boolean {
 
 const isMisspelt = ({ type }: Site) => misspellingsOf(type).length > 0;
 
-test.each(kinds)('in a %s, the value that is advised for one of another type passes in its place', (name, kind) => {
+test.each(kinds)('%s: accepts the value that a fix names for one of a wrong type', (name, kind) => {
   const isAsked = (site: Site) => isMisspelt(site) && isAskedIn(name, site);
   const wrong: string[] = [];
   let advised = 0;
@@ -78,6 +78,6 @@ test.each(kinds)('in a %s, the value that is advised for one of another type pas
   total += advised;
 });
 
-test('values are advised often', () => {
+test('finds many fixes that name a value', () => {
   expect(total).toBeGreaterThan(4000);
 });
