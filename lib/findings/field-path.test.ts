@@ -13,7 +13,7 @@ describe('a path', () => {
     expect(child('spec.template', '[0]')).toBe('spec.template[0]');
   });
 
-  it('is taken apart into its steps', () => {
+  it('is split into its steps', () => {
     expect(parse('')).toEqual([]);
     expect(parse('spec.containers[0].resources.limits[a.b/c]')).toEqual([
       { kind: 'child', name: 'spec' },
@@ -34,7 +34,7 @@ describe('a path', () => {
     ]);
   });
 
-  it('has its parents, longest first', () => {
+  it('lists its parents, longest first', () => {
     expect(parentPaths('spec.limits[a.b/c].x')).toEqual([
       'spec.limits[a.b/c].x',
       'spec.limits[a.b/c]',
@@ -57,7 +57,7 @@ describe('get', () => {
     expect(get(pod, 'spec.containers[0].resources.limits[a.b/c]')).toBeNull();
   });
 
-  it('gives undefined where there is nothing', () => {
+  it('returns undefined for a missing field', () => {
     const paths = [
       'a',
       'spec.a',
@@ -73,7 +73,7 @@ describe('get', () => {
     expect(get([1], 'length')).toBeUndefined();
   });
 
-  it('never finds what is inherited', () => {
+  it('never reads inherited fields', () => {
     expect(get({}, '__proto__')).toBeUndefined();
     expect(get({}, 'constructor.prototype')).toBeUndefined();
     expect(get(JSON.parse('{"__proto__":{"a":1}}'), '__proto__.a')).toBe(1);
@@ -108,13 +108,13 @@ function places(value: unknown, path = ''): (readonly [string, unknown])[] {
 describe('originOf', () => {
   const origins = { 'spec.containers[1]': 'attachment "tls"', 'spec.containers[1].securityContext': 'profile' };
 
-  it('is the nearest writer above', () => {
+  it('returns the nearest writer above', () => {
     expect(originOf(origins, 'spec.containers[1].ports[0]')).toBe('attachment "tls"');
     expect(originOf(origins, 'spec.containers[1].securityContext.runAsUser')).toBe('profile');
     expect(originOf(origins, 'spec.containers[1]')).toBe('attachment "tls"');
   });
 
-  it('is nobody where nobody wrote, and takes no name that only begins the same', () => {
+  it('returns undefined without a writer, and ignores names that only share a prefix', () => {
     expect(originOf(origins, 'spec.containers[10]')).toBeUndefined();
     expect(originOf(origins, 'spec')).toBeUndefined();
     expect(originOf(origins, 'constructor')).toBeUndefined();

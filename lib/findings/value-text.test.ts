@@ -16,11 +16,11 @@ it.each([
   ['redis://:hunter2@cache', '"redis://:(a string of 7 characters)@cache"'],
   [`--token=${'a'.repeat(99)}`, '"--token=(a string of 99 characters)"… (107 characters)'],
   ['a'.repeat(61), `"${'a'.repeat(60)}"… (61 characters)`],
-])('%p is found as %s', (value, words) => {
+])('prints %p as %s', (value, words) => {
   expect(valueText(value)).toBe(words);
 });
 
-it('a value as JSON has no credentials in it', () => {
+it('hides credentials in JSON', () => {
   expect(valueJson({ url: 'redis://:hunter2@cache' })).toBe('{"url":"redis://:(a string of 7 characters)@cache"}');
   expect(valueJson(undefined)).toBe('undefined');
 });

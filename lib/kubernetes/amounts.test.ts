@@ -9,7 +9,7 @@ describe('amounts', () => {
     ['1e70', '1e69', 1],
     ['-1', 0, -1],
     ['12345678901234567890', '12345678901234567891', -1],
-  ])('%j is to %j as %d to 0, thousandths being the finest there are', (left, right, order) => {
+  ])('compares %j with %j: %d, rounded up to thousandths', (left, right, order) => {
     expect(Math.sign(compareAmounts(left, right))).toBe(order);
   });
 
@@ -25,16 +25,16 @@ describe('amounts', () => {
     ['8Ei', true],
     ['10000000000000000000', false],
     ['9999999999999999.9', false],
-  ])('%j is whole to a server: %j', (quantity, whole) => {
+  ])('tells whether %j is an integer to an API server: %j', (quantity, whole) => {
     expect(isWhole(quantity)).toBe(whole);
   });
 
-  it('are below zero with a minus sign', () => {
+  it('are negative with a minus sign', () => {
     expect(['-1n', '-1', -1].map(isNegative)).toEqual([true, true, true]);
     expect(['0', '-0', '1n', 0].map(isNegative)).toEqual([false, false, false, false]);
   });
 
-  it('are multiples of pages of whole bytes', () => {
+  it('are multiples of a page size in whole bytes', () => {
     expect(isMultipleOf('4Mi', '2Mi')).toBe(true);
     expect(isMultipleOf('3Mi', '2Mi')).toBe(false);
     expect(isMultipleOf('1', '3m')).toBe(false);

@@ -1,7 +1,7 @@
 import { blankOf } from './blank';
 import { definitionOf } from './fields';
 
-test('a blank has the fields of its definition, none of them with a value', () => {
+test('has every field of its definition as undefined', () => {
   const definition = definitionOf('PodSpec');
   const blank = blankOf(definition);
   expect(Object.keys(blank)).toEqual([...definition.fields.keys()]);

@@ -8,11 +8,11 @@ test.each([
   ['net_admin', 'NET_ADMIN'],
   ['all', 'ALL'],
   ['CAPTURE', 'CAPTURE'],
-])('%s is %s', (written, name) => {
+])('reads the capability %s as %s', (written, name) => {
   expect(capabilityName(written)).toBe(name);
 });
 
-test('capabilities takes names as Kubernetes has them, and says how another is written', () => {
+test('capabilities rejects a name in another spelling with the right one', () => {
   expect(capabilities('NET_BIND_SERVICE', 'ALL')).toEqual({
     capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE', 'ALL'] },
   });

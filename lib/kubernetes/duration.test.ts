@@ -16,7 +16,7 @@ it.each<[Duration, number]>([
   [2.5, 2.5],
   ['1m', 60],
   ['1ms', 0.001],
-])('%p is %d seconds', (duration, seconds) => {
+])('reads %p as %d seconds', (duration, seconds) => {
   expect(parseDuration(duration)).toBe(seconds);
 });
 
@@ -25,12 +25,12 @@ it.each<[Duration, number]>([
   [-5, -5],
   ['-1m30s', -90],
   ['-0s', 0],
-])('%p is negative and not refused here', (duration, seconds) => {
+])('accepts the negative duration %p', (duration, seconds) => {
   expect(wholeSeconds(duration, 'periodSeconds')).toBe(seconds);
 });
 
 it.each(['', '5', 's', '5 s', '5d', '5S', '1m-30s', '--5s', '1,5s', '.5s', '1e3s', 'PT5S', '5s ', '٣s'])(
-  '%p cannot be read',
+  'rejects the string %p',
   (text) => {
     // @ts-expect-error: most of these do not compile, and a user of JavaScript writes them all the same.
     const read = () => wholeSeconds(text, 'periodSeconds');
@@ -41,23 +41,23 @@ it.each(['', '5', 's', '5 s', '5d', '5S', '1m-30s', '--5s', '1,5s', '.5s', '1e3s
   },
 );
 
-it.each([undefined, null, {}, [], true])('%p is no duration', (value) => {
+it.each([undefined, null, {}, [], true])('rejects %p with a TypeError', (value) => {
   // @ts-expect-error: it does not compile either.
   expect(() => parseDuration(value, 'within')).toThrow(TypeError);
 });
 
-it.each([Number.NaN, Number.POSITIVE_INFINITY])('%p is no duration', (value) => {
+it.each([Number.NaN, Number.POSITIVE_INFINITY])('rejects %p with a RangeError', (value) => {
   expect(() => parseDuration(value)).toThrow(`value must be a duration, got ${value};`);
 });
 
-it('a fraction of a second is refused for a field in whole seconds, with what could be meant', () => {
+it('rejects a fraction of a second for a field in whole seconds, and suggests the nearest ones', () => {
   expect(() => wholeSeconds('1500ms', 'periodSeconds')).toThrow(
     new RangeError('periodSeconds must be whole seconds, got "1500ms" (1.5 seconds); set 1 or 2'),
   );
   expect(wholeSeconds('1000ms', 'periodSeconds')).toBe(1);
 });
 
-it('every whole number of seconds is read back from its parts', () => {
+it('reads every integer number of seconds back from its parts', () => {
   fc.assert(
     fc.property(fc.nat(1e6), (seconds) => {
       const text = `${Math.floor(seconds / 3600)}h${Math.floor(seconds / 60) % 60}m${seconds % 60}s` as const;
@@ -66,11 +66,11 @@ it('every whole number of seconds is read back from its parts', () => {
   );
 });
 
-it('every number of milliseconds is read exactly', () => {
+it('reads every number of milliseconds exactly', () => {
   fc.assert(fc.property(fc.nat(1e7), (ms) => parseDuration(`${ms}ms`) === ms / 1000));
 });
 
-it('a text in another form does not compile', () => {
+it('does not compile with a string in another form', () => {
   const durations: readonly Duration[] = ['60s', '1m30s', '1h30m', '500ms', '1.5h', '-5s', '1h0m5s', '1s500ms', 5];
   // @ts-expect-error: days are no unit.
   const days: Duration = '5d';

@@ -181,7 +181,7 @@ describe('what the compiler says', () => {
     expect(said).toContain("Did you mean to write 'readinessProbe'?");
   });
 
-  test.each([[[]], [['--exactOptionalPropertyTypes']]])('is nothing where all is right (%j)', (options) => {
+  test.each([[[]], [['--exactOptionalPropertyTypes']]])('reports nothing for valid manifests (%j)', (options) => {
     const good = `
       const base: k.VolumeCommon = { name: 'data' };
       export const volumes: readonly k.Volume[] = [{ ...base, emptyDir: {} }, { ...base, image: { reference: 'data:1' } }];

@@ -1,13 +1,13 @@
 import { isList, objectsIn } from './list-items';
 
-test('an object that is no list is itself', () => {
+test('returns an object that is not a list as itself', () => {
   for (const value of [{ kind: 'Pod' }, { kind: 'List' }, { kind: 'List', items: {} }, { items: [] }, 'List', null]) {
     expect(objectsIn(value)).toEqual([{ object: value, path: '' }]);
     expect(isList(value)).toBe(false);
   }
 });
 
-test('items of lists come in order, with where they stand', () => {
+test('returns items in order with their paths', () => {
   const inner = { kind: 'List', items: [{ kind: 'B' }, 7] };
   expect(objectsIn({ kind: 'List', items: [{ kind: 'A' }, inner, { kind: 'C' }] })).toEqual([
     { object: { kind: 'A' }, path: 'items[0]' },
@@ -18,7 +18,7 @@ test('items of lists come in order, with where they stand', () => {
   expect(objectsIn({ kind: 'List', items: [] })).toEqual([]);
 });
 
-test('items of a list of one kind need not say what they are', () => {
+test('gives items of a typed list their apiVersion and kind', () => {
   const list = { apiVersion: 'apps/v1', kind: 'DeploymentList', items: [{ spec: {} }, { kind: 'X' }, null] };
   expect(objectsIn(list).map(({ object }) => object)).toEqual([
     { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} },
@@ -27,13 +27,13 @@ test('items of a list of one kind need not say what they are', () => {
   ]);
 });
 
-test('lists may be nested as deeply as JSON', () => {
+test('reads lists nested as deeply as JSON', () => {
   let list: unknown = { kind: 'Pod' };
   for (let depth = 0; depth < 20_000; depth += 1) list = { kind: 'List', items: [list] };
   expect(objectsIn(list)).toHaveLength(1);
 });
 
-test('a list that stands in many places is read at the first of them', () => {
+test('reads a list that occurs several times once', () => {
   let list: object = { kind: 'List', items: [{ kind: 'Pod' }] };
   for (let depth = 0; depth < 200; depth += 1) list = { kind: 'List', items: [list, list, { kind: 'A' }] };
   expect(objectsIn(list)).toHaveLength(201);

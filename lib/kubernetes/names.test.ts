@@ -82,12 +82,12 @@ it('accepts an empty string as a label value and as nothing else', () => {
   expect(envVarName('', '1.37')).toEqual(['must not be empty']);
 });
 
-it('a Service may start with a digit from 1.36 on', () => {
+it('accepts a Service name that starts with a digit since 1.36', () => {
   expect(serviceName('1svc', '1.35')).not.toEqual([]);
   expect(serviceName('1svc', '1.36')).toEqual([]);
 });
 
-it('ports are 1 to 65535, ids 0 to 2147483647', () => {
+it('accepts ports 1 to 65535 and IDs 0 to 2147483647', () => {
   expect([1, 65_535].flatMap(portNumber)).toEqual([]);
   expect([0, -1, 65_536, 1.5, Number.NaN].filter((port) => portNumber(port).length === 0)).toEqual([]);
   expect([0, 2_147_483_647].flatMap(userId)).toEqual([]);
@@ -95,7 +95,7 @@ it('ports are 1 to 65535, ids 0 to 2147483647', () => {
   expect(userId(2_147_483_648)).toHaveLength(1);
 });
 
-it('long texts are judged in linear time', () => {
+it('checks long strings in linear time', () => {
   const texts: readonly ((size: number) => string)[] = [
     (size) => 'a'.repeat(size),
     (size) => 'a.'.repeat(size / 2),

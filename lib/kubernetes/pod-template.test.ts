@@ -31,12 +31,12 @@ const manifests: Readonly<Record<string, object>> = {
 describe.each(workloadKinds)('the pod template of a %s', (kind) => {
   const manifest = manifests[kind] ?? {};
 
-  it('is found where the kind has it', () => {
+  it('is read at the path of its kind', () => {
     expect(podTemplateOf(manifest)).toEqual({ kind, path: templatePlace(kind).path, template });
     expect(get(manifest, templateFieldPath(kind, 'spec.containers[0].image'))).toBe('nginx:1');
   });
 
-  it('is put back without a change to anything else or to the order of keys', () => {
+  it('is replaced without changing anything else or the order of keys', () => {
     const before = JSON.stringify(manifest);
     expect(JSON.stringify(withPodTemplate(manifest, template))).toBe(before);
     const replaced = withPodTemplate(manifest, other);
@@ -45,7 +45,7 @@ describe.each(workloadKinds)('the pod template of a %s', (kind) => {
     expect(JSON.stringify(manifest)).toBe(before);
   });
 
-  it('has the paths of its fields in the whole object, and back', () => {
+  it('maps field paths to the whole object and back', () => {
     for (const field of ['spec', 'spec.containers[0]', 'metadata.labels[a.b/c]']) {
       expect(fieldPathInTemplate(kind, templateFieldPath(kind, field))).toBe(field);
     }
@@ -54,7 +54,7 @@ describe.each(workloadKinds)('the pod template of a %s', (kind) => {
   });
 });
 
-it('the table has the nine kinds', () => {
+it('lists the nine kinds with a pod template', () => {
   expect(workloadKinds).toEqual(Object.keys(manifests));
   expect(templateFieldPath('Pod', 'spec.containers[0]')).toBe('spec.containers[0]');
   expect(templateFieldPath('Deployment', 'spec.containers[0]')).toBe('spec.template.spec.containers[0]');
@@ -74,7 +74,7 @@ it.each([
   ['null', null],
   ['a text', 'Pod'],
   ['an empty object', {}],
-])('%s is no workload', (_, object) => {
+])('does not treat %s as a workload', (_, object) => {
   expect(workloadKindOf(object)).toBeUndefined();
   expect(podTemplateOf(object)).toBeUndefined();
 });
@@ -85,11 +85,11 @@ it.each([
   { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: 'x' } },
   { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: [] } },
   { apiVersion: 'apps/v1', kind: 'Deployment' },
-])('%j has no pod template', (object) => {
+])('finds no pod template in %j', (object) => {
   expect(podTemplateOf(object)).toBeUndefined();
 });
 
-it('a template cannot be put into an object of another kind', () => {
+it('rejects an object of another kind', () => {
   expect(() => withPodTemplate({ apiVersion: 'v1', kind: 'Service' }, template)).toThrow(
     'v1 Service has no pod template; use one of Pod, Deployment, StatefulSet,',
   );

@@ -6,7 +6,7 @@ const ports = [
   { name: 'dns-tcp', containerPort: 53 },
 ] as const;
 
-it('a port is found by its number or name, within its protocol', () => {
+it('finds a port by number or name within its protocol', () => {
   expect(findPort(ports, 8080)).toBe(ports[0]);
   expect(findPort(ports, 'http')).toBe(ports[0]);
   expect(findPort(ports, 53)).toBe(ports[2]);
@@ -15,7 +15,7 @@ it('a port is found by its number or name, within its protocol', () => {
   expect(findPort(ports, 9090)).toBeUndefined();
 });
 
-it('a number as text is a name, which needs a letter', () => {
+it('rejects a number in quotes as a port name', () => {
   expect(findPort(ports, '8080')).toBeUndefined();
   expect(portReference('8080')).toEqual(['must have at least one letter, got "8080"']);
   expect(portReference(0)).toEqual(['must be 1 to 65535, got 0']);

@@ -27,7 +27,7 @@ test.each([
   ['1024b', '1024'],
   ['1024 bytes', '1024'],
   [' 1\tGi\n', '1Gi'],
-])('of memory %j is %s', (text, meant) => {
+])('reads %j of memory as %s', (text, meant) => {
   expect(quantityFix(text, memory)).toEqual({ fix: `set "${meant}"`, meant });
 });
 
@@ -40,14 +40,14 @@ test.each([
   ['500 m', '500m'],
   ['500millicores', '500m'],
   ['500mcpu', '500m'],
-])('of cpu %j is %s', (text, meant) => {
+])('reads %j of cpu as %s', (text, meant) => {
   expect(quantityFix(text, cpu)).toEqual({ fix: `set "${meant}"`, meant });
 });
 
 test.each([
   ['512m', 'set "512Mi"'],
   ['1.5', 'set a whole number of bytes, such as "64Mi"'],
-])('bytes that are not whole, as %s: %s', (quantity, fix) => {
+])('fixes bytes that are not whole, %s: %s', (quantity, fix) => {
   expect(wholeBytesFix(quantity)).toBe(fix);
 });
 
@@ -70,17 +70,17 @@ test.each<[unknown, string, string]>([
   ['500M i', cpu, '500m'],
   ['two', 'limits[nvidia.com/gpu]', '1'],
   ['0,5', 'limits[nvidia.com/gpu]', '1'],
-])('of %j at %s nothing is guessed, and the example has the unit of the field', (value, field, example) => {
+])('does not guess %j at %s, and gives an example in the unit of the field', (value, field, example) => {
   expect(quantityFix(value, field).fix).toBe(`set an amount, such as "${example}"`);
 });
 
-test('other amounts keep their suffix', () => {
+test('keeps the suffix of other amounts', () => {
   expect(quantityFix('0,5', 'metrics[0].pods.target.averageValue').fix).toBe('set "0.5"');
   expect(quantityFix('1 k', 'limits[example.com/tokens]').fix).toBe('set "1k"');
   expect(quantityFix('2gb', 'limits[example.com/space]').fix).toBe('set "2Gi"');
 });
 
-test('what is advised is a quantity, whatever was written', () => {
+test('suggests a valid quantity for any string', () => {
   const text = fc.oneof(fc.string(), fc.stringMatching(/^[+-]?[0-9]{1,4}[.,]?[0-9]{0,3} ?[a-zA-Z]{0,6}$/));
   fc.assert(
     fc.property(text, fc.constantFrom(memory, cpu, 'limits[a/b]'), (value, field) => {

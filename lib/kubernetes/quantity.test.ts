@@ -24,17 +24,17 @@ const quantities = fc
   .map(([whole, fraction, suffix]) => `${whole}${fraction}${suffix}`);
 
 describe('reading', () => {
-  it('takes and refuses what an API server takes and refuses', () => {
+  it('accepts exactly what an API server accepts', () => {
     const refused = verdicts.filter(([, printed]) => printed === undefined).map(([text]) => text);
     expect(verdicts.map(([text]) => text).filter((text) => !isQuantity(text))).toEqual(refused);
     expect(refused.length).toBeGreaterThan(100);
   });
 
-  it.each([true, null, undefined, {}, [], Number.NaN, Number.POSITIVE_INFINITY, 1n])('takes no %p', (value) => {
+  it.each([true, null, undefined, {}, [], Number.NaN, Number.POSITIVE_INFINITY, 1n])('rejects %p', (value) => {
     expect(tryParseQuantity(value)).toBeUndefined();
   });
 
-  it('takes numbers as JSON writes them', () => {
+  it('reads numbers as JSON writes them', () => {
     expect([0, -0, 0.5, 1e3, 1e21, 1e-7, 1.5e300].map(canonicalQuantity)).toEqual([
       '0',
       '0',

@@ -2,7 +2,7 @@ import { scalars } from './scalars';
 
 const judge = (scalar: keyof typeof scalars, values: readonly unknown[]) => values.filter(scalars[scalar].is);
 
-it('a time is one of RFC 3339, on a day that there is', () => {
+it('accepts RFC 3339 times on days that exist', () => {
   const times = [
     '2026-11-23T10:00:00Z',
     '2026-11-23T1:00:00.5+01:00',
@@ -17,7 +17,7 @@ it('a time is one of RFC 3339, on a day that there is', () => {
   expect(judge('time', [...others, ...outside, ...late])).toEqual([]);
 });
 
-it('bytes are base64 with padding, over any number of lines', () => {
+it('accepts base64 with padding over several lines', () => {
   const texts = ['', 'YQ==', 'YWI=', 'YWJj', 'YR==', '+/==', 'YQ\n==', 'YQ\r\n==\n', '\n'];
   expect(judge('bytes', texts)).toEqual(texts);
   expect(
@@ -25,7 +25,7 @@ it('bytes are base64 with padding, over any number of lines', () => {
   ).toEqual([]);
 });
 
-it('whole numbers keep to their bits', () => {
+it('rejects integers beyond 32 or 64 bits', () => {
   expect(judge('int32', [0, -0, -(2 ** 31), 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 1.5, '1', Number.NaN])).toEqual([
     0,
     -0,

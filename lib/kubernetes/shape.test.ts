@@ -6,7 +6,7 @@ const base = { name: 'a', image: 'b' };
 const findings = (value: object) =>
   read({ ...base, ...value }).findings.map((finding) => `${finding.code} ${finding.field}: ${finding.message}`);
 
-it('what fits comes out as it went in, in its order', () => {
+it('returns a valid value unchanged and in order', () => {
   const value = {
     args: ['a'],
     name: 'a',
@@ -20,7 +20,7 @@ it('what fits comes out as it went in, in its order', () => {
   expect(JSON.stringify(read(value).value)).toBe(JSON.stringify(value));
 });
 
-it('a field that is null or undefined is absent, null in a list or map is the empty value', () => {
+it('drops null and undefined fields, and reads null in an array or map as the empty value', () => {
   const value = {
     ...base,
     env: null,
@@ -38,7 +38,7 @@ it('a field that is null or undefined is absent, null in a list or map is the em
   ]);
 });
 
-it('every finding is told, with its place, what was found and what is allowed', () => {
+it('reports every finding with its field, value and what is allowed', () => {
   expect(
     findings({
       image: 5,
@@ -68,7 +68,7 @@ it('every finding is told, with its place, what was found and what is allowed', 
   ]);
 });
 
-it('a mistyped field gets the field that was meant, a number for a text the advice to quote it', () => {
+it('suggests the nearest field for an unknown one, and quotes for a number', () => {
   expect(read({ ...base, imagePullPolcy: 'Always' }).findings).toEqual([
     {
       code: 'shape/unknown-field',
@@ -82,7 +82,7 @@ it('a mistyped field gets the field that was meant, a number for a text the advi
   expect(read({ ...base, name: 5 }).findings[0]?.fix).toBe('quote it: "5"');
 });
 
-it('fields of any release are fields', () => {
+it('accepts fields of any release', () => {
   const value = {
     ...base,
     restartPolicy: 'Always',
@@ -91,11 +91,11 @@ it('fields of any release are fields', () => {
   expect(read(value)).toEqual({ value, findings: [] });
 });
 
-it.each([[undefined], [null], ['text'], [5], [[]], [() => 1]])('%p is no object', (value) => {
+it.each([[undefined], [null], ['text'], [5], [[]], [() => 1]])('rejects %p as an object', (value) => {
   expect(read(value).findings).toMatchObject([{ code: 'shape/wrong-type', field: 'c' }]);
 });
 
-it('keys that objects inherit are keys like any other', () => {
+it('treats inherited names as ordinary keys', () => {
   const odd = JSON.parse(
     '{"name":"a","image":"b","resources":{"limits":{"__proto__":1,"constructor":2}},"__proto__":{"stdin":true}}',
   );
@@ -106,7 +106,7 @@ it('keys that objects inherit are keys like any other', () => {
   expect(read({ ...base, toString: 'x' }).findings.map(({ field }) => field)).toEqual(['c.toString']);
 });
 
-it('what was given is not changed', () => {
+it('does not change its input', () => {
   const value = Object.freeze({ ...base, env: null, args: Object.freeze([null]) });
   expect(() => read(value)).not.toThrow();
 });

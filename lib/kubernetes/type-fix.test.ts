@@ -32,7 +32,7 @@ test.each<[unknown, FieldType, string]>([
   [7, list, 'set an array, such as []'],
   [[{}], { kind: 'object', definition: 'Probe' } as FieldType, 'remove the brackets: use its entry as the object'],
   ['web', { kind: 'map', of: text }, 'set an object with keys and their values'],
-])('where %j is written for a type %j, the fix is to %s', (value, type, fix) => {
+])('fixes %j for type %j: %s', (value, type, fix) => {
   expect(typeFix(value, type).fix).toBe(fix);
 });
 
@@ -60,6 +60,6 @@ test.each<[unknown, FieldType, string, string]>([
   ['run --password abc', list, 'containers[0].command', 'set an array of its parts'],
   ['--a', list, 'containers[0].args', 'set an array: ["--a"]'],
   ['--a b', list, 'containers[0].args', 'set an array with one entry for each argument'],
-])('where %j is written for a type %j at %s, the fix is to %s', (value, type, field, fix) => {
+])('fixes %j for type %j at %s: %s', (value, type, field, fix) => {
   expect(typeFix(value, type, field).fix).toBe(fix);
 });

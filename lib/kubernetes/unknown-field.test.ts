@@ -21,11 +21,11 @@ test.each([
   ['ServiceSpec', 'targetPort', 'move it to an entry of ports'],
   ['ServiceSpec', 'unheardOf', 'remove it'],
   ['ObjectMeta', 'constructor', 'remove it'],
-])('of %s, %s: %s', (owner, name, fix) => {
+])('fixes an unknown field of %s, %s: %s', (owner, name, fix) => {
   expect(unknownFieldFix(name, definitionOf(owner))).toBe(fix);
 });
 
-test('it is the advice of the finding', () => {
+test('is the fix of the finding', () => {
   const container = { name: 'web', image: 'registry.example/web:1', resources: { cpu: '100m' } };
   const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [container] } };
   const findings = verify(pod, { kubernetes: '1.35' }).filter(({ severity }) => severity === 'error');

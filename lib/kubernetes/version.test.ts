@@ -14,12 +14,12 @@ it.each([
   ['v1.33.4-gke.100', '1.33'],
   ['1.33.4+k3s1', '1.33'],
   ['v1.28.0-rc.1+abc', '1.28'],
-])('%p is release %s', (text, release) => {
+])('reads %p as release %s', (text, release) => {
   expect(parseKubernetesVersion(text)).toBe(release);
 });
 
 it.each(['', '1', '1.3', '1.27', '1.99', '2.33', '1.33.', '1.33.x', 'latest', '1.033', 'constructor', '1.33 1.34'])(
-  '%p is refused with the list of known releases',
+  'rejects %p with the list of known releases',
   (text) => {
     expect(() => parseKubernetesVersion(text)).toThrow(
       new TypeError(
@@ -34,7 +34,7 @@ it.each([
   [1.35, 'quote it: "1.35"'],
   [1.3, 'quote it: "1.30", which is read as 1.3 without quotes'],
   [2, 'set one of "1.28", "1.29", "1.30", "1.31", "1.32", "1.33", "1.34", "1.35", "1.36", "1.37"'],
-])('the number %p is refused with the release to write', (number, fix) => {
+])('rejects the number %p with the release in quotes', (number, fix) => {
   expect(() => parseKubernetesVersion(number)).toThrow(
     new TypeError(`Kubernetes version: must be a string, got number ${number}; ${fix}`),
   );
@@ -52,13 +52,13 @@ it.each([
   );
 });
 
-it('releases are ordered by age and not as text', () => {
+it('orders releases by age, not as strings', () => {
   expect([...kubernetesVersions].reverse().sort(compareVersions)).toEqual(kubernetesVersions);
   expect(atLeast('1.29', '1.29')).toBe(true);
   expect(atLeast('1.28', '1.29')).toBe(false);
   expect(atLeast('1.37', '1.28')).toBe(true);
 });
 
-it('the release meant by default is a known one', () => {
+it('has a known release as the default', () => {
   expect(kubernetesVersions).toContain(defaultKubernetesVersion);
 });

@@ -10,7 +10,7 @@ test.each<[string, unknown]>([
   ['has null for absent', { containers: [container], volumes: null, securityContext: null }],
   ['lacks containers', {}],
   ['has fields that nobody knows', { containers: [{ ...container, newField: 5 }] }],
-])('nothing is wrong with one that %s', (_, spec) => {
+])('accepts a template that %s', (_, spec) => {
   expect(wrongIn(spec)).toEqual([]);
 });
 
@@ -31,11 +31,11 @@ test.each<[unknown, string]>([
   ],
   [{ containers: [container], volumes: 'x' }, 'spec.template.spec.volumes: must be an array, got string "x"'],
   ['x', 'spec.template.spec: must be an object, got string "x"'],
-])('%j is told by its field', (spec, finding) => {
+])('reports %j at its field', (spec, finding) => {
   expect(wrongIn(spec)).toEqual([finding]);
 });
 
-test('never throws, and finds nothing only where lists can be walked', () => {
+test('never throws, and accepts only templates whose arrays can be read', () => {
   const field = fc.constantFrom('containers', 'initContainers', 'volumes', 'imagePullSecrets', 'securityContext', 'x');
   fc.assert(
     fc.property(fc.dictionary(field, fc.jsonValue()), (spec) => {

@@ -49,25 +49,25 @@ test.each([
   ],
   [{ image: 'a', parse: {} }, undefined],
   [{ image: 'a', parse: 'yaml' }, 'TypeError: tool: parse must be "json", got a string'],
-])('says of %j what is wrong with it, where, and what to do', (value, message) => {
+])('rejects %j with what is wrong, where, and what to do', (value, message) => {
   expect(said(value)).toEqual(message);
 });
 
-test('a name of another place is told that place', () => {
+test('names the right place for a property of another one', () => {
   const wanted = object({ pod: any }, { placeOf: (name) => (name === 'volumes' ? 'set pod.volumes' : undefined) });
   expect(() => check('Workload', { volumes: [] }, wanted)).toThrow(
     'Workload: unknown property "volumes"; set pod.volumes',
   );
 });
 
-test('other names may be allowed, all or some', () => {
+test('accepts other names where allowed, all or some', () => {
   expect(() => check('tool', { other: 1 }, object({}, open))).not.toThrow();
   const some = object({ cpu: any }, { allowed: (name) => name.includes('/') });
   expect(() => check('tool', { 'nvidia.com/gpu': 1 }, some)).not.toThrow();
   expect(() => check('tool', { cup: 1 }, some)).toThrow('did you mean "cpu"?');
 });
 
-test('who was given it is asked only where something is wrong', () => {
+test('computes the subject only when something is wrong', () => {
   const where = jest.fn(() => 'Workload shop/web');
   check(where, { image: 'a' }, options);
   expect(where).not.toHaveBeenCalled();

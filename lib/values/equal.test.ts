@@ -16,16 +16,16 @@ it.each([
   [{ a: { b: [{ c: 1 }] } }, { a: { b: [{ c: 1 }] } }, true],
   [JSON.parse('{"__proto__":1}'), {}, false],
   [{ constructor: 1 }, { toString: 1 }, false],
-])('%j and %j: %p', (left, right, same) => {
+])('compares %j and %j: %p', (left, right, same) => {
   expect(equal(left, right)).toBe(same);
   expect(equal(right, left)).toBe(same);
 });
 
-it('a value is the same as its copy', () => {
+it('treats a value and its copy as equal', () => {
   fc.assert(fc.property(json, (value) => equal(value, structuredClone(value))));
 });
 
-it('values that are the same are the same JSON, up to the order of keys', () => {
+it('treats values as equal exactly when their JSON is, up to the order of keys', () => {
   fc.assert(fc.property(json, json, (left, right) => equal(left, right) === (sorted(left) === sorted(right))));
 });
 

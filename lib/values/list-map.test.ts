@@ -5,7 +5,7 @@ const entry = (name: string, value = 0) => ({ name, value });
 const merge = (list: readonly { name: string }[], additions: readonly { name: string }[]) =>
   mergeByKey(list, additions, ({ name }) => name);
 
-it('an addition stands where the entry of its key stood, a new one at the end', () => {
+it('replaces an entry in place, and appends a new one', () => {
   expect(merge([entry('a'), entry('b'), entry('c')], [entry('d', 1), entry('b', 1)])).toEqual([
     entry('a'),
     entry('b', 1),
@@ -14,15 +14,15 @@ it('an addition stands where the entry of its key stood, a new one at the end', 
   ]);
 });
 
-it('an addition replaces every entry of its key', () => {
+it('replaces every entry with the same key', () => {
   expect(merge([entry('a'), entry('b'), entry('a', 2)], [entry('a', 1)])).toEqual([entry('a', 1), entry('b')]);
 });
 
-it('additions of one key all stay, so that a clash can be seen', () => {
+it('keeps all additions with one key', () => {
   expect(merge([entry('a')], [entry('a', 1), entry('a', 2)])).toEqual([entry('a', 1), entry('a', 2)]);
 });
 
-it('keys that objects inherit are keys like any other', () => {
+it('treats inherited names as ordinary keys', () => {
   expect(merge([entry('__proto__')], [entry('constructor')])).toEqual([entry('__proto__'), entry('constructor')]);
 });
 
@@ -32,7 +32,7 @@ const distinct = fc.uniqueArray(fc.record({ name: fc.constantFrom('a', 'b', 'c',
   selector: ({ name }) => name,
 });
 
-it('merging twice is merging once, and neither list is changed', () => {
+it('is idempotent and changes neither list', () => {
   fc.assert(
     fc.property(entries, distinct, (list, additions) => {
       const before = JSON.stringify([list, additions]);
@@ -43,7 +43,7 @@ it('merging twice is merging once, and neither list is changed', () => {
   );
 });
 
-it('no key of either list is lost', () => {
+it('keeps every key of both lists', () => {
   fc.assert(
     fc.property(entries, entries, (list, additions) => {
       const names = (all: readonly { name: string }[]) => new Set(all.map(({ name }) => name));

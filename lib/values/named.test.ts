@@ -1,6 +1,6 @@
 import { nameOf } from './named';
 
-it('a name is itself, and anything that has a name gives it', () => {
+it('returns a string, or the name of an object', () => {
   expect(nameOf('db')).toBe('db');
   expect(nameOf({ name: 'db' })).toBe('db');
 });

@@ -25,11 +25,11 @@ it.each([
   ['spec', undefined],
   ['', undefined],
   ['constructor', undefined],
-])('%p was meant to be %s', (name, meant) => {
+])('finds the nearest name to %p: %s', (name, meant) => {
   expect(nearest(name, fields)).toBe(meant);
 });
 
-it('a name of any length is answered in linear time', () => {
+it('takes linear time for a name of any length', () => {
   const looking = (name: string) => () => expect(nearest(name, [...fields, name])).toBeUndefined();
   expectLinear((size) => looking('a'.repeat(size)), 4000);
 });

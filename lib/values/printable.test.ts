@@ -10,16 +10,16 @@ test.each([
   ['a ##vso[task.x]y ##VSO[z]', 'a #\\u0023vso[task.x]y #\\u0023VSO[z]'],
   ['## a title, #[x] and ##x', '## a title, #[x] and ##x'],
   ['###[x]', '##\\u0023[x]'],
-])('%j is printed as %j', (text, printed) => {
+])('prints %j as %j', (text, printed) => {
   expect(printable(text)).toBe(printed);
   expect(printable(printed)).toBe(printed);
 });
 
-test('each of several lines is made harmless', () => {
+test('escapes each of several lines', () => {
   expect(printableLines('a\n\t::error::b\r\n##[c]\n')).toBe('a\n\t\\u003a:error::b\\u000d\n#\\u0023[c]\n');
 });
 
-test('JSON says the same, with nothing in it that a runner acts on', () => {
+test('prints equal JSON without workflow commands of CI runners', () => {
   const value = { '##[x]': '##vso[y]\u0085\u2028', text: '::z\n' };
   const json = printableJson(JSON.stringify(value, undefined, 2));
   expect(json).not.toMatch(/##|[\u0080-\u009f\u2028]/);

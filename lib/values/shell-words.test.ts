@@ -7,7 +7,7 @@ test.each<[string, string[]]>([
   ["sh -c 'a | b > $C'", ['sh', '-c', 'a | b > $C']],
   [`x --a="b c" --d='e'f`, ['x', '--a=b c', '--d=ef']],
   ['x ""', ['x', '']],
-])('%j is split as a shell would', (line, words) => {
+])('splits %j as a shell does', (line, words) => {
   expect(shellWords(line)).toEqual(words);
 });
 
@@ -29,11 +29,11 @@ test.each([
     '~/a',
   ],
   ...['a "b', "it's", 'a \\b', 'a {b,c}', 'a # b', '(a)'],
-])('of %j a shell would make more than words', (line) => {
+])('does not split %j, which a shell would expand', (line) => {
   expect(shellWords(line)).toBeUndefined();
 });
 
-test('a long line takes no long time', () => {
+test('splits a long line in linear time', () => {
   expect(shellWords('a '.repeat(100_000))).toHaveLength(100_000);
   expect(shellWords(`a ${"'".repeat(100_001)}`)).toBeUndefined();
 });

@@ -4,12 +4,12 @@ import { isToken, produced } from './token';
 
 const lazy = Lazy.any({ produce: () => ({ resolve: () => 'late' }) });
 
-it('a token is what cdk8s resolves, and produces what its last token does', () => {
+it('recognizes what cdk8s resolves, and produces its last value', () => {
   expect(isToken(lazy)).toBe(true);
   expect(produced(lazy)).toBe('late');
   expect([undefined, null, 'produce', { produce: 'x' }, [], () => 1].some(isToken)).toBe(false);
 });
 
-it('a token that is given for a name stays one', () => {
+it('keeps a token in place of a name', () => {
   expect(nameOf(lazy)).toBe(lazy);
 });

@@ -23,33 +23,33 @@ function counts(input: unknown, kubernetes: '1.33' | '1.35' = '1.35'): Readonly<
   return found;
 }
 
-describe('130,000 of a kind', () => {
-  test('containers are verified', () => {
+describe('verifies 130,000', () => {
+  test('containers', () => {
     const running = { readinessProbe: { httpGet: { port: 1 } }, ports: [{ containerPort: 80 }] };
     const found = counts(pod({ containers: fill((at) => ({ ...container(at), ...running })) }));
     expect(found['pod-security/runAsNonRoot']).toBe(1);
     expect(found['pod/port-clash']).toBe(many - 1);
   });
 
-  test('init containers and sidecars are verified', () => {
+  test('init containers and sidecars', () => {
     const initContainers = fill((at) => ({ ...container(at), ...(at % 2 === 0 && { restartPolicy: 'Always' }) }));
     expect(counts(pod({ initContainers }))['practice/writable-root']).toBe(many + 1);
   });
 
-  test('containers of one name are an error each', () => {
+  test('containers with one name, with an error each', () => {
     expect(counts(pod({ containers: fill(() => container(0)) }))['api/container-name-unique']).toBe(many - 1);
   });
 
-  test('objects of a List are verified', () => {
+  test('objects of a List', () => {
     const items = fill((at) => configMap(at === 0 ? 'A' : `a${at}`));
     expect(counts({ apiVersion: 'v1', kind: 'List', items })).toEqual({ 'api/name-format': 1 });
   });
 
-  test('objects of one identity are verified', () => {
+  test('objects with one identity', () => {
     expect(counts(fill(() => configMap('a')))).toEqual({ 'practice/same-identity': many - 1 });
   });
 
-  test('entries of env, mounts and volumes are verified', () => {
+  test('entries of env, mounts and volumes', () => {
     const env = fill((at) => ({ name: `A${at}`, value: `$(A${at - 1})` }));
     const volumes = fill((at) => ({ name: `v${at}`, emptyDir: {} }));
     const volumeMounts = fill((at) => ({ name: `v${at}`, mountPath: `/v/${at}` }));
@@ -57,14 +57,14 @@ describe('130,000 of a kind', () => {
     expect(Object.keys(found).filter((code) => code.startsWith('api/'))).toEqual([]);
   });
 
-  test('sources of a volume are verified', () => {
+  test('sources of a volume', () => {
     const sources = fill((at) => ({ secret: { name: 's', items: [{ key: 'k', path: `p${at}` }] } }));
     const found = counts(projected([...sources, ...sources.slice(0, 1)]));
     expect(found['api/projected-path']).toBe(1);
   });
 });
 
-test('sources without items are told of once for each item that a server repeats', () => {
+test('reports sources without items once for each repeated item', () => {
   const items = fill((at) => ({ key: 'k', path: `p${at}` }), 1000);
   const sources = [{ secret: { name: 's', items } }, ...fill(() => ({ secret: { name: 's' } }), 1000)];
   expect(counts(projected(sources), '1.33')['api/overlapping-files']).toBe(1000);
@@ -74,13 +74,13 @@ test('sources without items are told of once for each item that a server repeats
   expect(counts(projected(sources), '1.35')['api/overlapping-files']).toBeUndefined();
 });
 
-test('sources with the same items are a finding for each entry, not for each pair', () => {
+test('reports sources with the same items once for each entry, not for each pair', () => {
   const items = fill((at) => ({ key: 'k', path: `p${at}` }), 300);
   const sources = fill(() => ({ configMap: { name: 'c', items } }), 300);
   expect(counts(projected(sources))['api/projected-path']).toBe(299 * 300);
 });
 
-test('Lists in each other are read 10,000 deep', () => {
+test('reads Lists nested 10,000 deep', () => {
   let deep: object = configMap('A');
   for (let at = 0; at < 10_000; at += 1) deep = { apiVersion: 'v1', kind: 'List', items: [deep] };
   const [finding, ...others] = verify(deep, { kubernetes: '1.35' });
@@ -88,7 +88,7 @@ test('Lists in each other are read 10,000 deep', () => {
   expect(others).toEqual([]);
 });
 
-test('a List that contains itself ends', () => {
+test('ends for a List that contains itself', () => {
   const items: unknown[] = [configMap('A')];
   const list = { apiVersion: 'v1', kind: 'List', items };
   items.push({ apiVersion: 'v1', kind: 'List', items: [list, configMap('B')] }, list);
@@ -96,18 +96,18 @@ test('a List that contains itself ends', () => {
   expect(fields).toEqual(['items[0].metadata.name', 'items[1].items[1].metadata.name']);
 });
 
-test('a List that stands in two places is read in both', () => {
+test('reads a List that occurs twice in both places', () => {
   const list = { apiVersion: 'v1', kind: 'List', items: [configMap('a')] };
   expect(counts([list, list])).toEqual({ 'practice/same-identity': 1 });
 });
 
-test('a List that stands in very many places of one is read once', () => {
+test('reads a List that occurs very often once', () => {
   let list: object = { apiVersion: 'v1', kind: 'List', items: [configMap('A')] };
   for (let depth = 0; depth < 40; depth += 1) list = { apiVersion: 'v1', kind: 'List', items: [list, list] };
   expect(counts(list)).toEqual({ 'api/name-format': 1 });
 });
 
-test('an object that contains itself ends', () => {
+test('ends for an object that contains itself', () => {
   const cyclic: Record<string, unknown> = pod({});
   Object.assign(cyclic, { status: cyclic, extra: cyclic, spec: { containers: [cyclic], volumes: cyclic } });
   Object.assign(cyclic.metadata as object, { annotations: cyclic, managedFields: [{ fieldsV1: cyclic }] });

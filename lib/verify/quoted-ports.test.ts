@@ -8,7 +8,7 @@ const container = (fields: object) => ({
   spec: { containers: [{ name: 'web', image: 'registry.example/web:1', ...fields }] },
 });
 
-describe('a port number in quotes is to be written without them', () => {
+describe('suggests removing the quotes of a port number', () => {
   test.each([
     [
       'of a probe',

@@ -19,37 +19,37 @@ const found = (object: object, kubernetes: KubernetesVersion = '1.35') =>
   verify(object, { kubernetes, practices: false }).map(({ severity, code, field }) => `${severity} ${code} ${field}`);
 const inTemplate = (field: string) => `spec.template.spec.${field}`;
 
-describe('a clash is said once', () => {
-  test('a port of two containers is an error, and not a warning beside it', () => {
+describe('reports a clash once', () => {
+  test('as an error without a warning, for a port of two containers', () => {
     const twice = deployment(listening('web', { containerPort: 80 }), listening('proxy', { containerPort: 80 }));
     expect(found(twice)).toEqual([`error pod/port-clash ${inTemplate('containers[1].ports[0].containerPort')}`]);
   });
 
-  test('a name of ports in two containers is an error, and not a warning beside it from 1.33', () => {
+  test('as an error without a warning since 1.33, for a port name of two containers', () => {
     const http = (containerPort: number) => ({ name: 'http', containerPort });
     const twice = deployment(listening('web', http(80)), listening('proxy', http(81)));
     const clash = [`error pod/port-name-clash ${inTemplate('containers[1].ports[0].name')}`];
     expect([found(twice, '1.32'), found(twice, '1.33')]).toEqual([clash, clash]);
   });
 
-  test('a port twice in one container is what the server says of it', () => {
+  test('as the finding of the server, for a duplicate port in one container', () => {
     const twice = listening('web', { name: 'a', containerPort: 80 }, { name: 'b', containerPort: 80 });
     expect(found(deployment(twice))).toEqual([`warning api/duplicate-port ${inTemplate('containers[0].ports[1]')}`]);
   });
 
-  test('a variable that hides another is what the server says of it', () => {
+  test('as the finding of the server, for a variable that hides another', () => {
     const env = ['1', '2'].map((value) => ({ name: 'LEVEL', value }));
     expect(found(deployment(container('web', { env })))).toEqual([
       `warning api/duplicate-env ${inTemplate('containers[0].env[1]')}`,
     ]);
   });
 
-  test('a variable that adds to the one before it is none', () => {
+  test('not at all, for a variable that extends the previous one', () => {
     const env = ['/bin', '$(PATH):/opt'].map((value) => ({ name: 'PATH', value }));
     expect(found(deployment(container('web', { env })))).toEqual([]);
   });
 
-  test('what the server refuses is what it says of it', () => {
+  test('as the finding of the server, for what the server refuses', () => {
     const volumes = ['data', 'data'].map((name) => ({ name, emptyDir: {} }));
     const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } };
     expect(found({ ...pod, spec: { containers: [container('web'), container('web')], volumes } })).toEqual([
@@ -59,7 +59,7 @@ describe('a clash is said once', () => {
   });
 });
 
-test('a message names the other place as the object has it', () => {
+test('names the other field with its path in the object', () => {
   const twice = deployment(listening('web', { containerPort: 80 }), listening('proxy', { containerPort: 80 }));
   const findings: Finding[] = [];
   reportClashes(twice, findings);
@@ -68,7 +68,7 @@ test('a message names the other place as the object has it', () => {
   ]);
 });
 
-test('a clash that was found before stands for itself and for the warning of the server', () => {
+test('drops a clash and its warning when they are reported already', () => {
   const finding = (code: Code, field: string): Finding => ({ code, severity: 'error', field, message: '' });
   const isSaid = saidBefore([finding('pod/env-clash', 'spec.containers[0].env[1].name'), finding('api/image', 'x')]);
   expect(isSaid(finding('pod/env-clash', 'spec.containers[0].env[1].name'))).toBe(true);

@@ -104,7 +104,7 @@ const seed = fc.constantFrom(...samples, ...whole, ...whole);
 const release = fc.constantFrom(...kubernetesVersions);
 
 describe('verify', () => {
-  test('takes any value whatever', () => {
+  test('never throws, whatever the value', () => {
     const input = fc.oneof(
       strange,
       fc.array(strange),
@@ -117,7 +117,7 @@ describe('verify', () => {
     );
   });
 
-  test('takes any value in any place of an object, and changes nothing in it', () => {
+  test('never throws for any value in any field, and does not change its input', () => {
     const graftedObject = seed.chain((object) =>
       fc
         .array(fc.tuple(fc.constantFrom(...placesIn(object)), strange), { minLength: 1, maxLength: 3 })
@@ -133,7 +133,7 @@ describe('verify', () => {
     );
   });
 
-  test('takes names that objects inherit as the names of any fields and keys', () => {
+  test('treats inherited names as ordinary fields and keys', () => {
     const before = Object.getOwnPropertyNames(Object.prototype);
     const named = fc.tuple(seed, fc.constantFrom(...prototypeNames), strange).chain(([object, name, value]) => {
       const objects = [[], ...placesIn(object)].filter((steps) => isRecord(valueAt(object, steps)));
@@ -148,7 +148,7 @@ describe('verify', () => {
     );
   });
 
-  test('finds nothing where a map inherits something', () => {
+  test('ignores inherited entries of a map', () => {
     const deployment = (matchLabels: object, labels: object) => ({
       apiVersion: 'apps/v1',
       kind: 'Deployment',
@@ -171,13 +171,13 @@ describe('verify', () => {
     ['lists', (inner: unknown) => [inner]],
     ['objects', (inner: unknown) => ({ inner })],
     ['containers', (inner: unknown) => ({ containers: [inner] })],
-  ])('takes %s in each other a hundred thousand deep, in any field', (_, wrap) => {
+  ])('never throws for %s nested 100,000 deep, in any field', (_, wrap) => {
     let deep: unknown = 'bottom';
     for (let at = 0; at < 100_000; at += 1) deep = wrap(deep);
     for (const [object, steps] of distinctPlaces(() => true)) everyFinding(grafted(object, steps, deep));
   });
 
-  test('takes time in proportion to the length of a text, in any field', () => {
+  test('takes linear time for a long string in any field', () => {
     let turn = 0;
     for (const [object, steps] of distinctPlaces((value) => typeof value === 'string')) {
       for (let at = 0; at < 3; at += 1) {
@@ -192,7 +192,7 @@ describe('verify', () => {
     }
   });
 
-  test('takes time in proportion to the length of a list of the same, in any field', () => {
+  test('takes linear time for a long array of equal entries in any field', () => {
     for (const [object, steps] of distinctPlaces(Array.isArray)) {
       const [entry] = valueAt(object, steps) as readonly unknown[];
       const listOf = (size: number) => grafted(object, steps, new Array(size).fill(entry));
@@ -244,7 +244,7 @@ describe('verify', () => {
     ['ConfigMap', 'data.key'],
     ['Secret', 'data.key'],
     ['PodDisruptionBudget', 'spec.minAvailable'],
-  ])('of a %s takes megabytes of text in %s', (kind, path) => {
+  ])('verifies a %s with megabytes of text in %s', (kind, path) => {
     const object = whole.find((one) => one.kind === kind) ?? {};
     const steps = path.split('.').map((name) => (/^\d$/.test(name) ? Number(name) : name));
     for (const text of megabytes) everyFinding(withPlace(object, steps, text));

@@ -9,7 +9,7 @@ const pod = {
   spec: { containers: [{ name: 'web', image: 'a:1', resources }] },
 };
 
-test('what a server says of a limit and of the request that it copied is said once', () => {
+test('drops a finding with the same field and message', () => {
   const findings = verify(pod, { kubernetes: '1.35', practices: false });
   expect(findings.map(({ serverField }) => serverField)).toEqual([
     undefined,
@@ -18,7 +18,7 @@ test('what a server says of a limit and of the request that it copied is said on
   expect(saidOnce(findings)).toEqual(findings.slice(0, 1));
 });
 
-test('what differs in its field or its words is kept, in order', () => {
+test('keeps findings with another field or message, in order', () => {
   const finding = { code: 'custom/a', severity: 'error', field: 'x', message: 'm' } as const;
   const findings = [finding, { ...finding, field: 'y' }, { ...finding, message: 'n' }];
   expect(saidOnce([...findings, { ...finding, code: 'custom/b' }, ...findings])).toEqual(findings);

@@ -30,12 +30,12 @@ test.each<[object, string]>([
   [mounted({ subPath: '../__init__.py' }), 'remove the ".."'],
   [mounted({ subPath: '/__main__.py' }), 'remove the leading "/"'],
   [mounted({ subPath: '../${NAME}' }), 'remove the ".."'],
-])('of %j, what is wrong is told, and no variable', (fields, fix) => {
+])('keeps the finding about %j: %s', (fields, fix) => {
   expect(fixes(fields)).toEqual([fix]);
 });
 
 test.each<[object]>([[{ command: '${COMMAND}' }], [{ args: '__ARGS__' }], [exec('$COMMAND')], [{ name: '$appName' }]])(
-  'in %j, the variable is all that is wrong',
+  'reports only the unsubstituted variable in %j',
   (fields) => {
     expect(fixes(fields)).toEqual([substitute]);
   },

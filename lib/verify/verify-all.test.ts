@@ -12,7 +12,7 @@ const fields = (input: unknown) =>
   verify(input, { kubernetes: '1.35' }).map(({ code, field }) => `${code} ${field}`.trim());
 
 describe('a List', () => {
-  test('is verified item by item, with fields as they stand in it', () => {
+  test('is verified item by item, with the index of each item in the fields', () => {
     expect(fields(list(pod('web'), pod('api', { hostNetwerk: true }), 7))).toEqual([
       'shape/unknown-field items[1].spec.hostNetwerk',
       'shape/wrong-type items[2]',
@@ -30,7 +30,7 @@ describe('a List', () => {
     ]);
   });
 
-  test('is looked at together with all that is beside it', () => {
+  test('is checked together with the other objects', () => {
     const service = {
       apiVersion: 'v1',
       kind: 'Service',
@@ -41,7 +41,7 @@ describe('a List', () => {
     expect(fields([list(pod('web')), list(pod('web'))])).toEqual(['practice/same-identity items[0].metadata.name']);
   });
 
-  test('has its Namespaces hold their Pods to a level', () => {
+  test('applies the Pod Security level of its Namespaces to its Pods', () => {
     const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' };
     const shop = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels } };
     expect(fields(list(shop, pod('web', { hostPID: true })))).toEqual([
@@ -49,7 +49,7 @@ describe('a List', () => {
     ]);
   });
 
-  test('has findings acknowledged in its items', () => {
+  test('reads acknowledgements in its items', () => {
     const annotations = { 'cdk8s-pods/acknowledge': 'practice/same-identity: the second is a patch' };
     const { metadata, ...rest } = pod('web');
     expect(fields(list(pod('web'), { ...rest, metadata: { ...metadata, annotations } }))).toEqual([]);

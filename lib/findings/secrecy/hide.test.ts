@@ -34,11 +34,11 @@ test.each([
     '"postgres" is true, has 15 characters, and 1234567',
     '"postgres" is true, has 15 characters, and 1234567',
   ],
-])('in a message about %s, %s becomes %s', (field, message, expected) => {
+])('hides secrets in a message about %s: %s becomes %s', (field, message, expected) => {
   expect(hidden(secret, { field, message })?.message).toBe(expected);
 });
 
-test('a credential is hidden in the string that it is a part of', () => {
+test('hides a credential within a string', () => {
   const pod = { kind: 'Pod', spec: { containers: [{ args: ['--url=redis://:hunter2@cache'] }] } };
   const finding = { field: 'spec.containers[0].args[0]', message: 'got "--url=redis://:hunter2@cache"' };
   expect(hidden(pod, finding)?.message).toBe('got "--url=redis://:(a string of 7 characters)@cache"');
@@ -49,12 +49,12 @@ test.each([
   ['write a list: ["redis://:hunter2@cache"]', 'write a list'],
   ['write words: ["redis", "hunter2"]', 'write words'],
   ['write { name: "redis://:hunter2@cache" }', 'write { name: "redis://:(a string of 7 characters)@cache" }'],
-])('advice about an argument, %s, is %s', (fix, left) => {
+])('hides secrets in the fix %s: %s', (fix, left) => {
   const pod = { kind: 'Pod', spec: { containers: [{ args: 'redis://:hunter2@cache' }] } };
   expect(hidden(pod, { field: 'spec.containers[0].args', fix })?.fix).toBe(left);
 });
 
-test('the value of a Secret is hidden as it is quoted: without the credentials in it, and cut', () => {
+test('hides the value of a Secret as it is quoted: without its credentials, and cut', () => {
   for (const a of ['hunter1 --token=hunter2', `hunter1 --token=hunter2 ${'x'.repeat(80)}`, 'hunter1']) {
     const object = { kind: 'Secret', stringData: { a } };
     const { message } = hidden(object, { field: 'stringData[a]', message: `got ${valueText(a)}` }) ?? {};
@@ -62,21 +62,21 @@ test('the value of a Secret is hidden as it is quoted: without the credentials i
   }
 });
 
-test('a practice that speaks of names is taken as it is, one that quotes more is not', () => {
+test('checks practices that quote more than names', () => {
   const pod = { kind: 'Pod', spec: { env: [{ name: 'TOKEN=hunter2', value: 'x' }] } };
   const said = (message: string) => hidden(pod, { code: 'practice/env-secret', message })?.message;
   expect(said('variable "TOKEN" of container "a"')).toBe('variable "TOKEN" of container "a"');
   expect(said('variable "TOKEN=hunter2" of container "a"')).not.toContain('hunter2');
 });
 
-test('a bigint is hidden', () => {
+test('hides a bigint', () => {
   const finding = { field: 'stringData[a]', message: 'got 12345678901234567890', value: 12345678901234567890n };
   const object = { kind: 'Secret', stringData: { a: 12345678901234567890n } };
   expect(hidden(object, finding)).toMatchObject({ message: 'got a number' });
   expect(hidden(object, finding)).not.toHaveProperty('value');
 });
 
-test('findings that are hidden twice are what they are once', () => {
+test('changes nothing when it hides twice', () => {
   const object = { kind: 'Secret', stringData: { a: 'hunter2', b: 7, c: 'characters', d: true } };
   const texts = [
     'got "hunter2"',
@@ -94,21 +94,24 @@ function findingAt(name: string): Finding {
   return { code: 'custom/a', severity: 'error', field: `stringData[${name}]`, message: '' };
 }
 
-test('advice ends where it would quote a secret', () => {
+test('cuts a fix where it would quote a secret', () => {
   const advised = (field: string, fix: string) => hidden(secret, { field, fix })?.fix;
   expect(advised('stringData[pin]', 'quote it: "12345"')).toBe('quote it');
   expect(advised('stringData[pin]', 'write one, as "web"')).toBe('write one, as "web"');
 });
 
-test.each(['stringData[pin]', 'stringData', '', 'stringData[pin].more'])('a finding at "%s" has no value', (field) => {
-  expect(hidden(secret, { field, value: 12345 })).not.toHaveProperty('value');
-});
+test.each(['stringData[pin]', 'stringData', '', 'stringData[pin].more'])(
+  'removes the value of a finding at "%s"',
+  (field) => {
+    expect(hidden(secret, { field, value: 12345 })).not.toHaveProperty('value');
+  },
+);
 
-test('a finding of what is in the open has its value', () => {
+test('keeps the value of a finding about what is not secret', () => {
   expect(hidden(secret, { field: 'metadata.name', value: 'a_b' })).toMatchObject({ value: 'a_b' });
 });
 
-test('an object that stands in another is looked at by its own fields', () => {
+test('reads the fields of a nested object without its path', () => {
   const finding: Finding = {
     code: 'custom/a',
     severity: 'error',
@@ -121,7 +124,7 @@ test('an object that stands in another is looked at by its own fields', () => {
   ]);
 });
 
-test('many secrets with a finding each take time linear in them', () => {
+test('takes linear time for many secrets with a finding each', () => {
   const many = 20_000;
   const names = Array.from({ length: many }, (_, at) => `key-${at}`);
   const data = Object.fromEntries(names.map((name, at) => [name, at]));

@@ -6,7 +6,7 @@ test.each([
   ...['API_KEY', 'APIKEY', 'apiKey', 'AWS_SECRET_ACCESS_KEY', 'ENCRYPTION_KEY', 'privateKey', 'SSH_PRIVATE_KEY'],
   ...['GITHUB_TOKEN', 'GITHUB_PAT', 'auth.token', 'authtoken', '--token', 'CLIENT_SECRET', 'GOOGLE_CREDENTIALS'],
   ...['SESSION_COOKIE', 'TOKEN=x'],
-])('%s is the name of a credential', (name) => {
+])('recognizes %s as the name of a credential', (name) => {
   expect(isSecretName(name)).toBe(true);
 });
 
@@ -15,7 +15,7 @@ test.each([
   ...['AWS_ACCESS_KEY_ID', 'API_KEY_ID', 'API_KEY_HEADER', 'OAUTH_TOKEN_URL', 'TOKEN_TTL', 'PASSWORD_MIN_LENGTH'],
   ...['MAX_TOKENS', 'ENABLE_PASSWORD', 'ALLOW_EMPTY_PASSWORD', 'PUBLIC_KEY', 'PWD', 'SECRET_STORE', 'TOKEN_EXPIRY'],
   ...['HOST', 'KEY', 'KEYBOARD', 'TOKENIZER', 'COMPASS', 'BYPASS_CACHE', ''],
-])('%s is not the name of a credential', (name) => {
+])('does not recognize %s as the name of a credential', (name) => {
   expect(isSecretName(name)).toBe(false);
 });
 
@@ -23,7 +23,7 @@ test.each([
   ...['DB_PASSWORD', 'DB_PASSWORD2', 'password1', 'API_KEY2', 'TOKEN_2', 'VAULT_SECRET_ID', 'AWS_ACCESS_KEY_ID'],
   ...['REDIS_AUTH', 'REDISCLI_AUTH', 'NEO4J_AUTH', 'requirepass', 'masterauth', 'DBPASS', 'MYSQL_PW', 'Pwd', 'SALT'],
   ...['STRIPE_KEY', 'CLIENT_KEY', 'SSL_KEY', 'ENCRYPTIONKEY', 'SENTRY_DSN', 'X-Api-Key', 'Proxy-Authorization', 'sig'],
-])('%s may be the name of a credential', (name) => {
+])('treats %s as a possible name of a credential', (name) => {
   expect(mayNameSecret(name)).toBe(true);
 });
 
@@ -50,7 +50,7 @@ test.each([
     'sysctls',
     '',
   ],
-])('%s is no name of a credential', (name) => {
+])('does not treat %s as a possible name of a credential', (name) => {
   expect(mayNameSecret(name)).toBe(false);
 });
 
@@ -94,7 +94,7 @@ test.each([
     ['PASSWORD', ''],
     ['PASSWORD', 'none'],
   ],
-])('%s: %s is no credential in the open', (name, value) => {
+])('finds no plain credential in %s: %s', (name, value) => {
   expect(isPlainCredential(name, value)).toBe(false);
 });
 
@@ -114,6 +114,6 @@ test.each([
     ['ANY', 'Authorization: Bearer hunter2hunter2'],
     ['ANY', `ghp_${'0'.repeat(36)}`],
   ],
-])('%s: %s is a credential in the open', (name, value) => {
+])('finds a plain credential in %s: %s', (name, value) => {
   expect(isPlainCredential(name, value)).toBe(true);
 });

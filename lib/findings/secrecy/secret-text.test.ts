@@ -46,7 +46,7 @@ test.each([
   // Forms
   [`ghp_${'0'.repeat(36)}`, [`ghp_${'0'.repeat(36)}`]],
   ['-----BEGIN RSA PRIVATE KEY-----\nMII', ['-----BEGIN RSA PRIVATE KEY-----\nMII']],
-])('the credentials in %j are hidden', (text, credentials) => {
+])('hides the credentials in %j', (text, credentials) => {
   expect(credentialsIn(text)).toEqual(credentials);
 });
 
@@ -55,11 +55,11 @@ test.each([
   ...['postgres://u:$(DB_PASSWORD)@db', '--password=$(PW)', '--password ${PW}', 'token: {{ .Values.token }}'],
   ...['--token-file=/run/token', '-p 8080:80', '-p8080', '-port=80', '--user 1000:1000', '--port 80'],
   ...['token', 'the password is wrong', 'a-b_c', '-- --', 'secretName: db', 'password=(a string of 7 characters)'],
-])('there is nothing to hide in %j', (text) => {
+])('hides nothing in %j', (text) => {
   expect(credentialsIn(text)).toEqual([]);
 });
 
-test('what begins like a hidden credential is one', () => {
+test('hides what begins like a hidden credential', () => {
   expect(withoutCredentials('token=(a number)hunter2 x')).toBe('token=(a string of 17 characters) x');
 });
 
@@ -91,7 +91,7 @@ const piece = fc.constantFrom(
   ...['(a number)', '(a string of 1 character)', '(a string of 12 characters)', '(a ', '$(A)', 'hooks.slack.com/'],
 );
 
-test('what is hidden once stays as it is', () => {
+test('keeps what is hidden already', () => {
   const texts = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''));
   fc.assert(
     fc.property(texts, (text) => {
@@ -102,7 +102,7 @@ test('what is hidden once stays as it is', () => {
   );
 });
 
-test('credentials are looked for in time linear in the text', () => {
+test('takes linear time to find credentials', () => {
   const none = ['a://b:c', 'a=', ' --a ', 'ey', 'a:', '"a', 'a ', '[', ' -p8 ', ' -ua ', '\\"', '://', '@', '(a '];
   for (const text of none) expect(credentialsIn(text.repeat(50_000))).toEqual([]);
   const one = [

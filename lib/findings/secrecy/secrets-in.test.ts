@@ -22,11 +22,11 @@ test.each([
   [{ stringData: { a: 'x' } }, ['stringData/a']],
   [{ kind: 'List', items: [{ kind: 'Secret', data: { a: 'x' } }] }, ['items/0/data/a']],
   [{ kind: 'Template', objects: [{ kind: 'Secret', data: ['x'] }] }, ['objects/0/data/0']],
-])('the values of a Secret of any shape are secret: %j', (object, places) => {
+])('treats all values of a Secret as secret, whatever its shape: %j', (object, places) => {
   expect(placesIn(object)).toEqual(places);
 });
 
-test('what a Secret says of itself is in the open', () => {
+test('treats the metadata and type of a Secret as open', () => {
   const secret = {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -39,7 +39,7 @@ test('what a Secret says of itself is in the open', () => {
   expect(open.has('x')).toBe(false);
 });
 
-test('the configuration that kubectl keeps of an object is secret', () => {
+test('treats the last-applied configuration of a Secret as secret', () => {
   const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': '{}', note: 'x' };
   expect(placesIn({ kind: 'ConfigMap', metadata: { annotations } })).toEqual([
     'metadata/annotations/kubectl.kubernetes.io/last-applied-configuration',
@@ -60,11 +60,11 @@ test.each([
   [{ name: 'DB_PASSWORD', value: '$(PASSWORD)' }, []],
   [{ name: 'DB_PASSWORD', value: '' }, []],
   [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }, []],
-])('what is secret of the variable %j is %j', (variable, places) => {
+])('finds the secrets of the variable %j: %j', (variable, places) => {
   expect(placesIn(pod({ env: [variable] }))).toEqual(places.map((place) => `spec/containers/0/env/0/${place}`));
 });
 
-test('variables written as a map, and the data of a ConfigMap, are looked at by their names', () => {
+test('checks variables in a map, and the data of a ConfigMap, by name', () => {
   expect(placesIn(pod({ env: { DB_PASSWORD: 'x', HOST: 'y' } }))).toEqual(['spec/containers/0/env/DB_PASSWORD']);
   expect(placesIn(pod({ env: ['DB_PASSWORD x', 'HOST', 12] }))).toEqual(['spec/containers/0/env/0']);
   expect(placesIn(pod({ env: 'DB_PASSWORD=x' }))).toEqual(['spec/containers/0/env']);
@@ -78,7 +78,7 @@ test.each([
   [['Authorization: x'], ['0']],
   [{ Authorization: 'x', Accept: 'y' }, ['Authorization']],
   ['Authorization: x', ['']],
-])('headers are looked at as variables are: %j', (httpHeaders, places) => {
+])('checks headers like variables: %j', (httpHeaders, places) => {
   const field = 'spec/containers/0/livenessProbe/httpGet/httpHeaders';
   const paths = places.map((place) => (place === '' ? field : `${field}/${place}`));
   expect(placesIn(pod({ livenessProbe: { httpGet: { httpHeaders } } }))).toEqual(paths);
@@ -98,7 +98,7 @@ test.each([
   [{ secretRef: { name: 'a', password: 'x' }, secret: { secretName: 'b' } }, ['secretRef/password']],
   [{ automountServiceAccountToken: 'no', secretName: 'a', tokenFile: 'b', password: '$(A)' }, []],
   [{ kind: 'Secret', data: { a: 1n } }, ['data/a']],
-])('what stands in a map under the name of a secret is one: %p', (object, places) => {
+])('treats an entry with the name of a credential as secret: %p', (object, places) => {
   expect(placesIn(object)).toEqual(places);
 });
 
@@ -114,16 +114,16 @@ test.each([
   [['--password=x'], ['0']],
   [['sh', '-c', 'PGPASSWORD=x psql'], ['2']],
   [['--password-file', '/run/x', '--token-ttl', '10m'], []],
-])('what is secret of the arguments %j is %j', (args, places) => {
+])('finds the secrets of the arguments %j: %j', (args, places) => {
   expect(placesIn(pod({ args }))).toEqual(places.map((place) => `spec/containers/0/args/${place}`));
 });
 
-test('only the credential of an argument is secret', () => {
+test('treats only the credential of an argument as secret', () => {
   const { secrets } = secretsIn(pod({ args: ['--url=redis://:hunter2@cache --verbose'] }));
   expect(secrets).toMatchObject([{ parts: ['hunter2'] }]);
 });
 
-test('a value that contains itself, or is nested very deeply, ends', () => {
+test('ends for a value that contains itself or is deeply nested', () => {
   const cyclic: Record<string, unknown> = { kind: 'Secret' };
   cyclic.data = cyclic;
   let deep: unknown = 'x';

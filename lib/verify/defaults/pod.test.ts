@@ -27,7 +27,7 @@ describe('matchLabelKeys', () => {
   const affinity = { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
   const path = 'spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector';
 
-  it('become expressions of the labels that the Pod has', () => {
+  it('become expressions for the labels of the Pod', () => {
     expect(get(filled({ affinity }, { labels }, '1.35'), path)).toEqual({
       matchExpressions: [
         { key: 'app', operator: 'In', values: ['web'] },
@@ -38,7 +38,7 @@ describe('matchLabelKeys', () => {
     expect(get(filled({ affinity }, {}, '1.35'), path)).toEqual({});
   });
 
-  it('become expressions of spread constraints from 1.34 on', () => {
+  it('become expressions of spread constraints since 1.34', () => {
     const topologySpreadConstraints = [{ labelSelector: {}, matchLabelKeys: ['app'] }, { matchLabelKeys: ['app'] }];
     const of = (release: KubernetesVersion) =>
       get(filled({ topologySpreadConstraints }, { labels }, release), 'spec.topologySpreadConstraints');
@@ -60,14 +60,14 @@ describe('AppArmor annotations', () => {
     return get(pod, 'spec.containers[0].securityContext.appArmorProfile');
   };
 
-  it('are copied into fields that are not there', () => {
+  it('are copied to absent fields', () => {
     expect(profileIn({}, 'localhost/web')).toEqual({ type: 'Localhost', localhostProfile: 'web' });
     expect(profileIn({}, 'unconfined')).toEqual({ type: 'Unconfined' });
     expect(profileIn({}, 'unconfined', '1.29')).toBeUndefined();
     expect(profileIn({ os: { name: 'windows' } }, 'unconfined')).toBeUndefined();
   });
 
-  it('are not where they are not understood or say what the Pod says', () => {
+  it('are ignored when they are invalid or equal to the Pod', () => {
     for (const text of ['bogus', 'localhost/', 'localhost/ x', `localhost/${'x'.repeat(4096)}`]) {
       expect(profileIn({}, text)).toBeUndefined();
     }
@@ -76,7 +76,7 @@ describe('AppArmor annotations', () => {
     expect(profileIn({ securityContext }, 'unconfined')).toEqual({ type: 'Unconfined' });
   });
 
-  it('are made of fields up to 1.33', () => {
+  it('are derived from fields until 1.33', () => {
     const containers = [{ name: 'web', securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } }];
     const annotations = (release: KubernetesVersion) =>
       get(filled({ containers }, {}, release), 'metadata.annotations');
@@ -86,7 +86,7 @@ describe('AppArmor annotations', () => {
   });
 });
 
-describe('resources of a Pod', () => {
+describe('pod-level resources', () => {
   const of = (resources: object, parts: object, release: KubernetesVersion, gates?: Record<string, boolean>) =>
     get(filled({ resources, ...parts }, {}, release, gates), 'spec.resources');
   const asks = (requests: object, limits: object = {}, rest: object = {}) => ({
@@ -94,7 +94,7 @@ describe('resources of a Pod', () => {
     ...rest,
   });
 
-  it('request what the containers request together, else the limit', () => {
+  it('request the sum of the containers, or the limit', () => {
     const containers = [asks({ cpu: '1' }), asks({ cpu: '500m' })];
     expect(of({ limits: { cpu: '2', memory: '1Gi' } }, { containers }, '1.35')).toEqual({
       limits: { cpu: '2', memory: '1Gi' },
@@ -102,7 +102,7 @@ describe('resources of a Pod', () => {
     });
   });
 
-  it('count init containers at their moment, and sidecars beside all that start after them', () => {
+  it('count init containers one at a time, and sidecars with all that start after them', () => {
     const initContainers = [
       asks({ cpu: '4' }),
       asks({ cpu: '1' }, {}, { restartPolicy: 'Always' }),
@@ -117,7 +117,7 @@ describe('resources of a Pod', () => {
     expect(requests('5')).toEqual({ cpu: '6', memory: '1Gi' });
   });
 
-  it('take limits of huge pages from the containers', () => {
+  it('copy limits of huge pages from the containers', () => {
     const containers = [asks({ 'hugepages-2Mi': '4Mi' }, { 'hugepages-2Mi': '4Mi' })];
     expect(of({ limits: { cpu: '1' } }, { containers }, '1.35')).toEqual({
       limits: { cpu: '1', 'hugepages-2Mi': '4Mi' },
@@ -125,7 +125,7 @@ describe('resources of a Pod', () => {
     });
   });
 
-  it('are limited from 1.37 on as the containers are, where all of them are', () => {
+  it('get limits from the containers since 1.37, when all of them have limits', () => {
     const containers = [asks({}, { cpu: '1', memory: '1Gi' }), asks({}, { cpu: '500m' })];
     const resources = { requests: { cpu: '1', memory: '1Gi' } };
     expect(of(resources, { containers }, '1.36')).toEqual(resources);
@@ -133,7 +133,7 @@ describe('resources of a Pod', () => {
     expect(of({ requests: { cpu: '2' } }, { containers }, '1.37')).toMatchObject({ limits: { cpu: '2' } });
   });
 
-  it('are left alone where nothing of them is written or their gate is off', () => {
+  it('stay unset when the manifest omits them or the feature gate is off', () => {
     const containers = [asks({ cpu: '1' })];
     expect(of({}, { containers }, '1.37')).toEqual({});
     const limits = { cpu: '1' };

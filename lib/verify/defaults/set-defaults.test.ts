@@ -17,7 +17,7 @@ const podOf = (container: object, spec: object = {}) => pod({ ...spec, container
 const at = (object: object, path: string, kubernetes?: KubernetesVersion) => get(filled(object, kubernetes), path);
 
 describe('the defaults of a Pod', () => {
-  it('are its policies, its grace period and its service account', () => {
+  it('set policies, grace period and service account', () => {
     expect(filled(pod({})).spec).toEqual({
       dnsPolicy: 'ClusterFirst',
       restartPolicy: 'Always',
@@ -40,7 +40,7 @@ describe('the defaults of a Pod', () => {
     expect(at(podOf({ image }), 'spec.containers[0].imagePullPolicy')).toBe(policy);
   });
 
-  it('copy limits into requests that are not there', () => {
+  it('copy limits to absent requests', () => {
     const resources = { limits: { cpu: '1', memory: '1Gi' }, requests: { cpu: '500m' } };
     expect(at(podOf({ resources }), 'spec.containers[0].resources.requests')).toEqual({ cpu: '500m', memory: '1Gi' });
   });
@@ -61,7 +61,7 @@ describe('the defaults of a Pod', () => {
     expect(at(podOf({ resources: { limits } }), 'spec.containers[0].resources.limits')).toEqual(rounded);
   });
 
-  it('take a port of the node for each container port on the node’s network', () => {
+  it('set host ports with hostNetwork', () => {
     const ports = [{ containerPort: 80 }, { containerPort: 81, hostPort: 82 }];
     const path = 'spec.containers[0].ports';
     const hostPorts = (object: object) => at(object, path);
@@ -72,7 +72,7 @@ describe('the defaults of a Pod', () => {
     expect(at(podOf({ ports }), `${path}[0].hostPort`)).toBeUndefined();
   });
 
-  it('give probes their numbers, HTTP requests their path and scheme', () => {
+  it('set the timings of probes, and the path and scheme of HTTP requests', () => {
     const livenessProbe = { httpGet: { port: 80 }, periodSeconds: 0, failureThreshold: 5 };
     expect(at(podOf({ livenessProbe }), 'spec.containers[0].livenessProbe')).toEqual({
       httpGet: { port: 80, path: '/', scheme: 'HTTP' },
@@ -102,7 +102,7 @@ describe('the defaults of a Pod', () => {
 describe('the defaults of a template', () => {
   const deployment = (spec: object) => ({ apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec } } });
 
-  it('leave out what only Pods get', () => {
+  it('omit what only Pods get', () => {
     const containers = [{ name: 'web', ports: [{ containerPort: 80 }], resources: { limits: { cpu: '1' } } }];
     const object = deployment({ hostNetwork: true, containers, terminationGracePeriodSeconds: -1 });
     expect(at(object, 'spec.template.spec.containers[0].ports[0].hostPort')).toBeUndefined();
@@ -111,7 +111,7 @@ describe('the defaults of a template', () => {
     expect(at(object, 'spec.template.spec.terminationGracePeriodSeconds')).toBe(-1);
   });
 
-  it('are there where nothing is written at all, but in a ReplicationController', () => {
+  it('are set for an empty spec, except in a ReplicationController', () => {
     const spec = { restartPolicy: 'Always' };
     for (const [apiVersion, kind, path] of [
       ['apps/v1', 'Deployment', 'spec.template.spec'],
@@ -126,14 +126,14 @@ describe('the defaults of a template', () => {
 });
 
 describe('the defaults of workloads', () => {
-  it('roll a Deployment out by quarters, but where it is recreated', () => {
+  it('set 25% for the rolling update of a Deployment, not with Recreate', () => {
     const of = (strategy: object) =>
       at({ apiVersion: 'apps/v1', kind: 'Deployment', spec: { strategy } }, 'spec.strategy');
     expect(of({})).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%', maxSurge: '25%' } });
     expect(of({ type: 'Recreate' })).toEqual({ type: 'Recreate' });
   });
 
-  it('let one Pod of a StatefulSet be down at a time from 1.37', () => {
+  it('set maxUnavailable 1 for a StatefulSet since 1.37', () => {
     const object = { apiVersion: 'apps/v1', kind: 'StatefulSet' };
     expect(at(object, 'spec.updateStrategy.rollingUpdate', '1.36')).toEqual({ partition: 0 });
     expect(at(object, 'spec.updateStrategy.rollingUpdate', '1.37')).toEqual({ partition: 0, maxUnavailable: 1 });
@@ -163,7 +163,7 @@ describe('the defaults of workloads', () => {
     expect(at(job({ template }), 'metadata.labels')).toEqual({ 'job-name': 'mine' });
   });
 
-  it('replace a Job’s failed Pods by its failure policy, from 1.29', () => {
+  it('set podReplacementPolicy of a Job since 1.29', () => {
     const job = (spec: object) => ({ apiVersion: 'batch/v1', kind: 'Job', spec });
     expect(at(job({}), 'spec.podReplacementPolicy', '1.28')).toBeUndefined();
     expect(at(job({}), 'spec.podReplacementPolicy', '1.29')).toBe('TerminatingOrFailed');
@@ -174,7 +174,7 @@ describe('the defaults of workloads', () => {
 describe('the defaults of other kinds', () => {
   const service = (spec: object) => ({ apiVersion: 'v1', kind: 'Service', spec });
 
-  it('send a Service’s ports to the same port of its Pods', () => {
+  it('set the targetPort of a Service to its port', () => {
     const ports = [{ port: 80 }, { port: 81, targetPort: '' }, { port: 82, targetPort: 'http' }];
     expect(at(service({ ports }), 'spec.ports')).toEqual([
       { port: 80, targetPort: 80, protocol: 'TCP' },
@@ -183,7 +183,7 @@ describe('the defaults of other kinds', () => {
     ]);
   });
 
-  it('say how a Service takes traffic from outside, with external IPs from 1.29', () => {
+  it('set externalTrafficPolicy of a Service, with external IPs since 1.29', () => {
     const policy = (spec: object, release?: KubernetesVersion) =>
       at(service(spec), 'spec.externalTrafficPolicy', release);
     expect(policy({ type: 'NodePort' })).toBe('Cluster');
@@ -192,7 +192,7 @@ describe('the defaults of other kinds', () => {
     expect(policy({ externalIPs: ['192.0.2.1'] }, '1.29')).toBe('Cluster');
   });
 
-  it('keep clients of a Service for three hours where they are kept', () => {
+  it('set the session affinity of a Service to 3 hours', () => {
     expect(at(service({ sessionAffinity: 'ClientIP' }), 'spec.sessionAffinityConfig')).toEqual({
       clientIP: { timeoutSeconds: 10800 },
     });
@@ -200,7 +200,7 @@ describe('the defaults of other kinds', () => {
     expect(at(service({ sessionAffinityConfig: config }), 'spec.sessionAffinityConfig')).toBeUndefined();
   });
 
-  it('hold cpu at 80 % where an autoscaler has no metrics', () => {
+  it('set a cpu metric of 80% for an autoscaler without metrics', () => {
     const hpa = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', spec: { behavior: {} } };
     expect(at(hpa, 'spec.metrics[0].resource.target.averageUtilization')).toBe(80);
     expect(at(hpa, 'spec.behavior.scaleUp.policies')).toHaveLength(2);
@@ -233,7 +233,7 @@ describe('the defaults of other kinds', () => {
     expect(at(policy({ egress: [{ ports: [{ port: 1 }] }] }), 'spec.policyTypes')).toEqual(['Ingress', 'Egress']);
   });
 
-  it('say a claim’s source in both fields, and forget what the old one may not say', () => {
+  it('copy the source of a claim to both fields', () => {
     const claim = (spec: object) => filled({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', spec }).spec;
     const source = { kind: 'PersistentVolumeClaim', name: 'a' };
     const both = { dataSource: source, dataSourceRef: source, volumeMode: 'Filesystem' };
@@ -242,14 +242,14 @@ describe('the defaults of other kinds', () => {
     expect(claim({ dataSource: { kind: 'Backup', name: 'a' } })).toEqual({ volumeMode: 'Filesystem' });
   });
 
-  it('leave kinds that are not known as they are', () => {
+  it('do not change unknown kinds', () => {
     const object = { apiVersion: 'example.com/v1', kind: 'Pod' };
     expect(filled(object)).toEqual(object);
   });
 });
 
 describe('setDefaults', () => {
-  it('fills nothing more the second time, and never throws or changes what objects inherit', () => {
+  it('is idempotent, never throws and never changes inherited fields', () => {
     const kinds = ['v1 Pod', 'apps/v1 StatefulSet', 'batch/v1 CronJob', 'v1 Service'].map((kind) => kind.split(' '));
     const key = fc.constantFrom('cpu', '__proto__', 'constructor', 'hugepages-2Mi');
     const amounts = fc.dictionary(key, fc.constantFrom('1', '0.1m', 2, '1Gi'), { noNullPrototype: true });

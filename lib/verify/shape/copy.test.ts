@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { copyOf } from './copy';
 
-test('a copy is equal, and shares nothing that can be changed', () => {
+test('is equal, and shares nothing that can be changed', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
       const copy = copyOf(value);
@@ -11,13 +11,13 @@ test('a copy is equal, and shares nothing that can be changed', () => {
   );
 });
 
-test('a field called __proto__ is one like any other', () => {
+test('treats __proto__ as an ordinary field', () => {
   const copy = copyOf<object>(JSON.parse('{"__proto__": {"a": 1}}'));
   expect(Object.keys(copy)).toEqual(['__proto__']);
   expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
 });
 
-test('what is deeper than any field is shared, so that no depth is too much', () => {
+test('shares what is deeper than any field', () => {
   let deep: unknown = 'bottom';
   for (let at = 0; at < 100_000; at += 1) deep = { deep };
   expect(() => copyOf(deep)).not.toThrow();

@@ -35,12 +35,12 @@ describe('decodeAndCompare reports a change for', () => {
     expect(decoding(pod(container))?.isUnchanged).toBe(false);
   });
 
-  test('bytes as a list', () => {
+  test('bytes as an array', () => {
     const object = { apiVersion: 'v1', kind: 'Secret', data: { key: [97] } };
     expect(decoding(object)).toMatchObject({ decoded: { data: { key: 'YQ==' } }, isUnchanged: false });
   });
 
-  test('nothing but what differs from the object', () => {
+  test('no field that equals the object', () => {
     const whole = Object.entries(rich).flatMap(([kind, objects]) =>
       objects.flatMap((object) =>
         ['v1', 'apps/v1', 'batch/v1', 'policy/v1', 'autoscaling/v2', 'networking.k8s.io/v1'].map((apiVersion) => ({

@@ -12,14 +12,14 @@ function passed(wrap: (report: (finding: Finding) => void) => (finding: Finding)
   return findings;
 }
 
-test('a finding about a value of a wrong type, about what is in it or around it, is not passed on', () => {
+test('drops findings about a value of a wrong type, and within or around it', () => {
   const wrong = [finding('shape/wrong-type', 'spec.ports[1]'), finding('shape/unknown-field', 'spec.name')];
   const fields = ['spec', 'spec.ports', 'spec.ports[1].port', 'spec.ports[10].port', 'spec.portsOfAll', 'spec.name'];
   const said = passed((report) => outsideWrongTypes(wrong, report), fields).map(({ field }) => field);
   expect(said).toEqual(['spec.ports[10].port', 'spec.portsOfAll', 'spec.name']);
 });
 
-test('a finding in a list that the server shortened gets the position in the manifest', () => {
+test('reports findings in a shortened array at the index in the manifest', () => {
   const shortened = [
     { path: 'spec.volumes', before: [0, 2] },
     { path: 'spec.template.spec.containers[0].volumeMounts', before: [1] },
@@ -41,7 +41,7 @@ test('a finding in a list that the server shortened gets the position in the man
   ]);
 });
 
-test('a field that is dropped with the field around it has no finding of its own', () => {
+test('reports only the outermost dropped field', () => {
   const dropped = (field: string) => finding('shape/dropped-field', field);
   const findings = [
     dropped('spec.a'),

@@ -18,7 +18,7 @@ test.each([
   ['example.com/v1/x', 'Foo', 'apiVersion', 'set an API version that servers have'],
   [' v1', 'Pod', 'apiVersion', 'set apiVersion: v1'],
   ['v1/', 'Pod', 'apiVersion', 'set apiVersion: v1'],
-])('there is no such kind in it: %s %s', (apiVersion, kind, field, fix) => {
+])('rejects an unknown apiVersion and kind: %s %s', (apiVersion, kind, field, fix) => {
   expect(said(apiVersion, kind)).toEqual([['shape/unknown-kind', field, fix]]);
 });
 
@@ -31,15 +31,15 @@ test.each([
   ['networking.k8s.io/v1', 'Ingress'],
   ['example.com/v1', 'Foo'],
   ['serving.knative.dev/v1', 'Service'],
-])('a server, or an extension of it, may have it: %s %s', (apiVersion, kind) => {
+])('accepts a kind that a server or an extension might have: %s %s', (apiVersion, kind) => {
   expect(said(apiVersion, kind)).toEqual([]);
 });
 
-test('both are missing where both are no text', () => {
+test('reports apiVersion and kind that are not strings', () => {
   expect(said(undefined, 3).map(([, field]) => field)).toEqual(['apiVersion', 'kind']);
 });
 
-test('a core version with a slash before it is the core version: the object is looked at', () => {
+test('reads a core version with a leading slash as the core version', () => {
   const findings = verify({ apiVersion: '/v1', kind: 'Pod', spec: { contaners: [] } }, { kubernetes: '1.35' });
   expect(findings.map(({ field }) => field)).toContain('spec.contaners');
 });

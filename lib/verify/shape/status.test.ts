@@ -11,7 +11,7 @@ function said(status: unknown, kubernetes: '1.32' | '1.37' = '1.37'): readonly (
   return verify({ ...pod, status }, { kubernetes, practices: false }).map(({ code, field }) => [code, field]);
 }
 
-test('a status, which servers clear, is decoded all the same', () => {
+test('decodes a status although servers clear it', () => {
   expect(said({ phase: 'Running', podIPs: [{ ip: '192.0.2.1' }] })).toEqual([]);
   expect(said({ phase: 1, foo: {} })).toEqual([
     ['shape/wrong-type', 'status.phase'],
@@ -21,12 +21,12 @@ test('a status, which servers clear, is decoded all the same', () => {
   expect(said(null)).toEqual([]);
 });
 
-test('a field of a status may be one of later releases', () => {
+test('accepts status fields of later releases', () => {
   expect(said({ observedGeneration: 1 })).toEqual([]);
   expect(said({ observedGeneration: 1 }, '1.32')).toEqual([['shape/unavailable-field', 'status.observedGeneration']]);
 });
 
-test('the status of a claim template is decoded too', () => {
+test('decodes the status of a claim template', () => {
   const template = { metadata: { labels: { a: 'b' } }, spec: pod.spec };
   const claim = {
     metadata: { name: 'data' },
@@ -48,7 +48,7 @@ test('the status of a claim template is decoded too', () => {
   ]);
 });
 
-test('null in a map of times is a time too', () => {
+test('accepts null in a map of times', () => {
   const status = { disruptedPods: { a: null, b: '2026-11-23T10:00:00Z', c: 'now' } };
   const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'a' }, status };
   const findings = verify(budget, { kubernetes: '1.35', practices: false });

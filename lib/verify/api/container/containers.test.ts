@@ -5,23 +5,23 @@ import { expectLinear } from '../../../testing/linear-time';
 import { findings, judge, spell, web } from '../../testdata/container-findings';
 
 describe('containers', () => {
-  it('are at least one', () => {
+  it('rejects a Pod without containers', () => {
     expect(judge({}).map(spell)).toEqual(['Required spec.containers']);
   });
 
-  it('have a name and an image', () => {
+  it('requires a name and an image', () => {
     expect(judge({ containers: [null] }).map(spell)).toEqual(['Required name', 'Required image']);
     expect(findings({ name: 'a'.repeat(63) })).toEqual([]);
     expect(findings({ name: 'a'.repeat(64) })).toEqual(['Invalid name']);
   });
 
-  it('with names that cannot be are told the nearest that can', () => {
+  it('suggests the nearest valid name for an invalid one', () => {
     expect(judge({ containers: [{ ...web, name: 'Web_App' }] })).toMatchObject([
       { code: 'api/container-name', fix: 'rename it to "web-app"' },
     ]);
   });
 
-  it('have names of their own, where nameless containers count as one name and nameless init containers as none', () => {
+  it('rejects duplicate names, also of containers without a name', () => {
     const initContainers = [{ ...web }, { image: 'a' }, { image: 'a' }];
     expect(judge({ containers: [web, web], initContainers }).map(spell)).toEqual([
       'Duplicate spec.containers[1].name',
@@ -34,7 +34,7 @@ describe('containers', () => {
     );
   });
 
-  it('take the enumerated values only', () => {
+  it('rejects values that are not in an enum', () => {
     expect(findings({ imagePullPolicy: 'always', terminationMessagePolicy: 'Log' })).toEqual([
       'NotSupported terminationMessagePolicy',
       'NotSupported imagePullPolicy',
@@ -42,7 +42,7 @@ describe('containers', () => {
   });
 });
 
-describe('whatever a Pod has', () => {
+describe('the rules of containers', () => {
   const text = fc.oneof(fc.constantFrom('', '__proto__', 'constructor', 'a'.repeat(10_000), '\ud800'), fc.string());
   const leaf = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null));
   const container = fc.record(
@@ -59,7 +59,7 @@ describe('whatever a Pod has', () => {
     { requiredKeys: [] },
   );
 
-  it('no rule throws', () => {
+  it('never throw, whatever a Pod has', () => {
     fc.assert(
       fc.property(fc.array(container), fc.constantFrom(...kubernetesVersions), (containers, kubernetes) => {
         expect(() => judge({ containers, initContainers: containers }, { kubernetes })).not.toThrow();
@@ -67,7 +67,7 @@ describe('whatever a Pod has', () => {
     );
   });
 
-  it('takes time in its length only', () => {
+  it('take linear time', () => {
     const withMany = (size: number) => {
       const many = (make: (at: number) => object) => Array.from({ length: size }, (_, at) => make(at));
       return {

@@ -9,11 +9,11 @@ describe('environment variables', () => {
     ['..', '1.31', ['Invalid env[0].name']],
     ['A=B', '1.37', ['Invalid env[0].name']],
     ['', '1.37', ['Required env[0].name']],
-  ] as const)('named %j on %s: %j', (name, kubernetes, expected) => {
+  ] as const)('checks the name %j on Kubernetes %s: %j', (name, kubernetes, expected) => {
     expect(findings({ env: [{ name }] }, { kubernetes })).toEqual(expected);
   });
 
-  it('have one source, and then no value', () => {
+  it('rejects valueFrom with no source, two sources, or a value', () => {
     const fieldRef = { fieldPath: 'metadata.name' };
     expect(findings(from({}))).toEqual(['Invalid env[0].valueFrom']);
     expect(findings(from({ fieldRef }, { value: '' }))).toEqual([]);
@@ -33,7 +33,7 @@ describe('environment variables', () => {
     ['spec.priority', ['Invalid env[0].valueFrom.fieldRef.fieldPath']],
     ["metadata.name['a']", ['Invalid env[0].valueFrom.fieldRef.fieldPath']],
     ['', ['Required env[0].valueFrom.fieldRef.fieldPath']],
-  ])('show the field %j: %j', (fieldPath, expected) => {
+  ])('checks the fieldRef %j: %j', (fieldPath, expected) => {
     expect(findings(from({ fieldRef: { fieldPath } }))).toEqual(expected);
   });
 
@@ -48,11 +48,11 @@ describe('environment variables', () => {
     ['limits.memory', '+1Ki', ['Invalid env[0].valueFrom.resourceFieldRef.divisor']],
     ['requests.hugepages-1Gi', 1, []],
     ['limits.gpu', '7', ['NotSupported env[0].valueFrom.resourceFieldRef.resource']],
-  ])('show %s divided by %j: %j', (resource, divisor, expected) => {
+  ])('checks the resourceFieldRef %s with divisor %j: %j', (resource, divisor, expected) => {
     expect(findings(from({ resourceFieldRef: { resource, divisor } }))).toEqual(expected);
   });
 
-  it('are read from files in an emptyDir', () => {
+  it('requires an emptyDir volume for fileKeyRef', () => {
     const file = from({ fileKeyRef: { key: 'a', volumeName: 'a', path: '/a/b' } });
     const volumes = (volume: object) => ({ spec: { volumes: [{ name: 'a', ...volume }] } });
     const field = 'env[0].valueFrom.fileKeyRef.volumeName';
@@ -62,13 +62,13 @@ describe('environment variables', () => {
     expect(findings(file, { kubernetes: '1.34', ...volumes({}) })).toEqual(['Invalid env[0].valueFrom']);
   });
 
-  it('from whole objects name one each, and the server leaves their place out', () => {
+  it('rejects envFrom without exactly one source, without an index in the server path', () => {
     const both = { configMapRef: { name: 'a' }, secretRef: { name: 'B' } };
     expect(findings({ envFrom: [both] })).toEqual(['Invalid envFrom[0].secretRef.name', 'Invalid envFrom']);
     expect(judge({ containers: [{ ...web, envFrom: [{}] }] })[0]?.field).toBe('spec.containers[0].envFrom[0]');
   });
 
-  it('that hide others are warned of', () => {
+  it('warns about a variable that hides an earlier one', () => {
     const twice = (value: string) =>
       findings({
         env: [

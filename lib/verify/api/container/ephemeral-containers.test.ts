@@ -1,7 +1,7 @@
 import { findings } from '../../testdata/container-findings';
 
 describe('ephemeral containers', () => {
-  it('have hardly anything, and no parts of volumes', () => {
+  it('rejects fields that ephemeral containers must not set, such as ports and subPath', () => {
     const container = {
       name: 'debug',
       image: 'a ',

@@ -11,19 +11,19 @@ describe('mounts and devices', () => {
       { spec: { volumes } },
     );
 
-  it('name volumes of the Pod, at paths of their own', () => {
+  it('rejects unknown volumes, duplicate paths and missing paths', () => {
     expect(mounts({ name: 'temp' })).toEqual(['NotFound volumeMounts[0].name']);
     expect(mounts({}, { name: 'data' })).toEqual(['Invalid volumeMounts[1].mountPath']);
     expect(mounts({ mountPath: '' })).toEqual(['Required volumeMounts[0].mountPath']);
   });
 
-  it('stay in their volumes, and the server leaves their place out', () => {
+  it('rejects a subPath that leaves its volume, without an index in the server path', () => {
     expect(mounts({ subPath: '/a/..' })).toEqual(['Invalid volumeMounts.subPath', 'Invalid volumeMounts.subPath']);
     expect(mounts({ subPath: '..a' })).toEqual([]);
     expect(mounts({ subPath: 'a', subPathExpr: 'b' })).toEqual(['Invalid volumeMounts[0].subPathExpr']);
   });
 
-  it('are recursively read-only only if they are read-only', () => {
+  it('requires readOnly and no propagation for recursiveReadOnly', () => {
     expect(mounts({ recursiveReadOnly: 'Enabled', mountPropagation: 'HostToContainer' })).toEqual([
       'Forbidden volumeMounts.recursiveReadOnly',
       'Forbidden volumeMounts.recursiveReadOnly',
@@ -31,7 +31,7 @@ describe('mounts and devices', () => {
     expect(mounts({ recursiveReadOnly: 'IfPossible', readOnly: true })).toEqual([]);
   });
 
-  it('are one or the other', () => {
+  it('rejects a volume or path that is both a mount and a device', () => {
     const container = {
       volumeMounts: [{ name: 'data', mountPath: '/data' }],
       volumeDevices: [

@@ -10,11 +10,11 @@ describe('ports', () => {
     [{ containerPort: 1, name: '80' }, ['Invalid ports[0].name']],
     [{ containerPort: 1, name: 'a-1' }, []],
     [{ containerPort: 1, name: '-A--' }, ['Invalid', 'Invalid', 'Invalid', 'Invalid'].map((r) => `${r} ports[0].name`)],
-  ])('%j: %j', (port, expected) => {
+  ])('checks the port %j: %j', (port, expected) => {
     expect(findings({ ports: [port] })).toEqual(expected);
   });
 
-  it('of init containers clash with none but their own, and the server counts each container as the first', () => {
+  it('compares host ports of init containers within one container only', () => {
     const ports = [
       { containerPort: 1, hostPort: 80 },
       { containerPort: 2, hostPort: 80 },
@@ -32,7 +32,7 @@ describe('ports', () => {
     });
   });
 
-  it('that are declared twice are warned of, not where their host ports keep them apart', () => {
+  it('warns about duplicate ports unless their host ports differ', () => {
     const port = { containerPort: 80 };
     expect(findings({ ports: [port, port, port] })).toEqual(['warning ports[1]', 'warning ports[2]']);
     expect(findings({ ports: [{ ...port, hostPort: 1 }, port] })).toEqual(['warning ports[1]']);

@@ -1,7 +1,7 @@
 import { findings } from '../../testdata/container-findings';
 
 describe('probes and hooks', () => {
-  it('have one handler; of a second one no more is said', () => {
+  it('rejects no handler and a second handler, which it does not check further', () => {
     expect(findings({ livenessProbe: {} })).toEqual(['Required livenessProbe']);
     expect(findings({ livenessProbe: { exec: {}, httpGet: {} } })).toEqual([
       'Required livenessProbe.exec.command',
@@ -12,7 +12,7 @@ describe('probes and hooks', () => {
     ]);
   });
 
-  it('count in numbers from zero on, and readiness alone asks for more than one success', () => {
+  it('rejects negative timings, and a successThreshold above 1 except for readinessProbe', () => {
     const tcpSocket = { port: 'http' };
     expect(findings({ startupProbe: { tcpSocket, timeoutSeconds: -1, successThreshold: 2 } })).toEqual([
       'Invalid startupProbe.timeoutSeconds',
@@ -30,11 +30,11 @@ describe('probes and hooks', () => {
     [0, '1.33', []],
     [30, '1.30', []],
     [31, '1.37', ['Invalid lifecycle.preStop.sleep']],
-  ] as const)('sleep %d seconds on %s: %j', (seconds, kubernetes, expected) => {
+  ] as const)('checks a sleep of %d seconds on Kubernetes %s: %j', (seconds, kubernetes, expected) => {
     expect(findings({ lifecycle: { preStop: { sleep: { seconds } } } }, { kubernetes })).toEqual(expected);
   });
 
-  it('stop with signals of the operating system, where the gate is on', () => {
+  it('accepts stop signals of the Pod operating system only', () => {
     const on = (spec: object) => ({ featureGates: { ContainerStopSignals: true }, spec });
     const lifecycle = { stopSignal: 'SIGUSR1' };
     expect(findings({ lifecycle }, on({}))).toEqual(['Forbidden lifecycle.stopSignal']);

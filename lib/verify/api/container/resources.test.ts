@@ -17,24 +17,24 @@ describe('resources', () => {
     [{ 'hugepages-2Mi': '3Mi', cpu: 1 }, both('hugepages-2Mi')],
     [{ 'hugepages-2Mi': '4Mi' }, ['Forbidden resources']],
     [{ memory: '1500m' }, ['warning resources.limits[memory]', 'warning resources.requests[memory]']],
-  ])('of %j: %j', (amounts, expected) => {
+  ])('checks the limits %j: %j', (amounts, expected) => {
     expect(limits(amounts)).toEqual(expected);
   });
 
-  it('are requested up to the limit, and devices just as limited', () => {
+  it('rejects requests above the limit, and requests of devices that differ from it', () => {
     expect(limits({ cpu: 1 }, { requests: { cpu: '1001m' } })).toEqual(['Invalid resources.requests']);
     expect(limits({ cpu: 1 }, { requests: { cpu: '1000m' } })).toEqual([]);
     expect(limits({ 'a.b/c': 2 }, { requests: { 'a.b/c': 1 } })).toEqual(['Invalid resources.requests']);
     expect(limits({}, { requests: { 'a.b/c': 1 } })).toEqual(['Required resources.limits']);
   });
 
-  it('that were copied from limits are found wrong where they are written', () => {
+  it('reports wrong requests that were copied from limits at the limits', () => {
     const findings = judge({ containers: [{ ...web, resources: { limits: { gpu: 1 } } }] });
     expect(findings.map(({ field }) => field)).toEqual(Array(2).fill('spec.containers[0].resources.limits[gpu]'));
     expect(findings.map(spell)).toEqual(both('gpu'));
   });
 
-  it('are claimed once, as a whole or request by request', () => {
+  it('rejects duplicate and unknown claims', () => {
     const spec = { resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }] };
     const claims = (...names: object[]) => findings({ resources: { claims: names } }, { spec });
     expect(claims({ name: 'gpu', request: 'a' }, { name: 'gpu', request: 'b' })).toEqual([]);
@@ -46,7 +46,7 @@ describe('resources', () => {
     expect(claims({}, { name: 'nic' })).toEqual(['Required resources.claims[0]', 'NotFound resources.claims[1]']);
   });
 
-  it('are resized with or without a restart; the server leaves the place out', () => {
+  it('rejects unknown resize policies, and restarts when restartPolicy is Never', () => {
     const resizePolicy = [{ resourceName: 'cpu', restartPolicy: 'RestartContainer' }, { resourceName: 'disk' }];
     expect(findings({ resizePolicy }, { spec: { restartPolicy: 'Never' } })).toEqual([
       'Invalid resizePolicy',

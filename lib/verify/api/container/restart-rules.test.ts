@@ -4,7 +4,7 @@ describe('restart policies', () => {
   const initContainers = (more: object) => ({ spec: { initContainers: [{ name: 'a', image: 'a', ...more }] } });
   const path = 'spec.initContainers[0]';
 
-  it('make init containers sidecars, which alone have probes', () => {
+  it('accepts probes of init containers that are sidecars only', () => {
     const startupProbe = { tcpSocket: { port: 1 } };
     expect(findings({}, initContainers({ startupProbe, restartPolicy: 'Always' }))).toEqual([]);
     expect(findings({}, initContainers({ startupProbe }))).toEqual([`Forbidden ${path}.startupProbe`]);
@@ -13,13 +13,13 @@ describe('restart policies', () => {
     ]);
   });
 
-  it('of containers are for 1.35 and later', () => {
+  it('accepts a restartPolicy of a container since 1.35', () => {
     expect(findings({ restartPolicy: 'Never' }, { kubernetes: '1.33' })).toEqual(['Forbidden restartPolicy']);
     expect(findings({ restartPolicy: 'Never' }, { kubernetes: '1.35' })).toEqual([]);
     expect(findings({ restartPolicy: 'never' }, { kubernetes: '1.35' })).toEqual(['NotSupported restartPolicy']);
   });
 
-  it('have rules, whose number is too long up to 1.35 and too many then', () => {
+  it('rejects more than 20 rules, as too long until 1.35 and as too many since 1.36', () => {
     const rule = { action: 'Restart', exitCodes: { operator: 'In', values: [1] } };
     const container = { restartPolicy: 'Never', restartPolicyRules: Array.from({ length: 21 }, () => rule) };
     expect(findings(container, { kubernetes: '1.35' })).toEqual(['TooLong restartPolicyRules']);

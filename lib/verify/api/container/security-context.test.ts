@@ -3,7 +3,7 @@ import { findings, type Setting } from '../../testdata/container-findings';
 describe('security contexts', () => {
   const security = (securityContext: object, setting: Setting = {}) => findings({ securityContext }, setting);
 
-  it('have ids in range and profiles that are whole', () => {
+  it('rejects IDs out of range and incomplete profiles', () => {
     expect(security({ runAsUser: 2 ** 31, runAsGroup: 0 })).toEqual(['Invalid securityContext.runAsUser']);
     expect(security({ seccompProfile: { localhostProfile: 'a' } })).toEqual([
       'Required securityContext.seccompProfile.type',
@@ -17,13 +17,13 @@ describe('security contexts', () => {
     expect(localhost('\ufeffa')).toEqual([]);
   });
 
-  it('do not deny what a capability gives', () => {
+  it('rejects allowPrivilegeEscalation: false with CAP_SYS_ADMIN', () => {
     const context = { allowPrivilegeEscalation: false, capabilities: { add: ['CAP_SYS_ADMIN'] } };
     expect(security(context)).toEqual(['Invalid securityContext']);
     expect(security({ ...context, capabilities: { add: ['SYS_ADMIN'] } })).toEqual([]);
   });
 
-  it('show the whole of /proc to Pods with users of their own', () => {
+  it('requires hostUsers: false for procMount Unmasked', () => {
     expect(security({ procMount: 'Unmasked' })).toEqual(['Invalid securityContext.procMount']);
     expect(security({ procMount: 'Unmasked' }, { spec: { hostUsers: false } })).toEqual([]);
   });
@@ -37,7 +37,7 @@ describe('security contexts', () => {
     ['a\tb', 1],
     ['a'.repeat(104), 0],
     ['a'.repeat(105), 1],
-  ])('run on Windows as %j: %d findings', (runAsUserName, count) => {
+  ])('checks the Windows user name %j: %d findings', (runAsUserName, count) => {
     expect(security({ windowsOptions: { runAsUserName } })).toHaveLength(count);
   });
 });

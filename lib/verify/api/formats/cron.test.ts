@@ -19,7 +19,7 @@ describe('a schedule', () => {
     'TZ=Europe/Berlin 0 2 * * *',
     'CRON_TZ=UTC @daily',
     'TZ=Local * * * * *',
-  ])('%j is one', (schedule) => {
+  ])('accepts %j', (schedule) => {
     expect(cronProblem(schedule)).toBeUndefined();
   });
 
@@ -47,11 +47,11 @@ describe('a schedule', () => {
     [' @daily', 'must have 5 fields, got 1'],
     ['TZ=UTC', 'missing after the time zone'],
     ['TZ=Mars/Base 0 2 * * *', 'unknown time zone "Mars/Base"'],
-  ])('%j is none', (schedule, problem) => {
+  ])('rejects %j', (schedule, problem) => {
     expect(cronProblem(schedule)).toBe(problem);
   });
 
-  it('is read in no time, whatever it is', () => {
+  it('is read in linear time', () => {
     for (const part of ['1', ' ', ',', '1,', '/', '-', '@every 1', 'TZ=', '*/']) cronProblem(part.repeat(200_000));
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => typeof cronProblem(text) !== 'number'));
   });

@@ -12,7 +12,7 @@ describe('an address', () => {
     ['64:ff9b::1.2.3.4', '64:ff9b::102:304'],
     ['00001::', '1::'],
     ['::ffff:0102:0304', '1.2.3.4'],
-  ])('%s is %s', (text, canonical) => {
+  ])('reads %s as %s', (text, canonical) => {
     expect(printIp(parseIp(text)?.bytes ?? [])).toBe(canonical);
   });
 
@@ -36,11 +36,11 @@ describe('an address', () => {
     '1.2.3.4::',
     '::1:2:3:4:5:6:7:8',
     '::10000',
-  ])('%j is none', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseIp(text)).toBeUndefined();
   });
 
-  it('is what is printed of it, for every one', () => {
+  it('is read again as printed, for every address', () => {
     const bytes = fc.oneof(...[4, 16].map((length) => fc.uint8Array({ minLength: length, maxLength: length })));
     fc.assert(
       fc.property(bytes, (some) => {
@@ -61,20 +61,20 @@ describe('a network', () => {
     ['::ffff:10.9.8.7/104', '10.0.0.0', 8],
     ['::ffff:10.9.8.7/64', '::', 64],
     ['0.0.0.0/0', '0.0.0.0', 0],
-  ])('%s is %s/%d', (text, address, bits) => {
+  ])('reads %s as %s/%d', (text, address, bits) => {
     const network = parseCidr(text);
     expect(printIp(network?.bytes ?? [])).toBe(address);
     expect(network?.bits).toBe(bits);
   });
 
   it.each(['10.0.0.0', '10.0.0.0/', '10.0.0.0/33', '::/129', '10.0.0.0/+8', '10.0.0.0/8/8', ' 10.0.0.0/8'])(
-    '%j is none',
+    'rejects %j',
     (text) => {
       expect(parseCidr(text)).toBeUndefined();
     },
   );
 
-  it('has the addresses of its own family that start with its bits', () => {
+  it('contains the addresses of its family that start with its bits', () => {
     const network = parseCidr('10.16.0.0/12');
     if (network === undefined) throw new Error('10.16.0.0/12 is a network');
     expect(contains(network, [10, 31, 255, 255])).toBe(true);

@@ -16,7 +16,7 @@ describe('addresses and networks', () => {
     ['010.0.0.1', 'set "10.0.0.1"'],
     ['::ffff:10.0.0.1', 'set "10.0.0.1"'],
     ['::ffff:a00:1', 'set "10.0.0.1"'],
-  ])('%s is an address until 1.35', (value, fix) => {
+  ])('rejects the address %s since 1.36', (value, fix) => {
     expect(said(validateIp, value, '1.35')).toEqual([]);
     expect(said(validateIp, value, '1.36')).toEqual([fix]);
   });
@@ -26,18 +26,18 @@ describe('addresses and networks', () => {
     ['10.0.0.0/08', 'set "10.0.0.0/8"'],
     ['010.0.0.0/8', 'set "10.0.0.0/8"'],
     ['::ffff:10.0.0.0/104', 'set "10.0.0.0/8"'],
-  ])('%s is a network until 1.35', (value, fix) => {
+  ])('rejects the network %s since 1.36', (value, fix) => {
     expect(said(validateCidr, value, '1.35')).toEqual([]);
     expect(said(validateCidr, value, '1.36')).toEqual([fix]);
   });
 
-  it('are checked as the gate says', () => {
+  it('are checked strictly when the feature gate is on', () => {
     const strict = targetOf('1.35', { StrictIPCIDRValidation: true });
     expect(validateIp('010.0.0.1', 'here', strict, () => {})).toBeUndefined();
     expect(validateIp('010.0.0.1', 'here', targetOf('1.35'), () => {})?.bytes).toEqual([10, 0, 0, 1]);
   });
 
-  it('that are ambiguous or not canonical are warned of', () => {
+  it('get a warning when they are ambiguous or not canonical', () => {
     expect(said(warnIp, '10.0.0.1', '1.33')).toEqual([]);
     expect(said(warnIp, 'FE80::1', '1.33')).toEqual(['set "fe80::1"']);
     expect(said(warnIp, '::ffff:10.0.0.1', '1.32')).toEqual([]);

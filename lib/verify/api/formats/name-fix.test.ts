@@ -13,7 +13,7 @@ test.each([
   ['http_port', portName, 'rename it to "http-port"'],
   ['', isLabel, 'set a name'],
   ['1st', (name: string) => envVarName(name, '1.28'), 'set a name'],
-])('of %s, the nearest that the rule takes', (name, rule, fix) => {
+])('suggests the nearest valid name for %s', (name, rule, fix) => {
   expect(nameFix(name, rule)).toBe(fix);
 });
 
@@ -24,6 +24,6 @@ test.each([
   ['65536', 'set a name'],
   ['0', 'set a name'],
   ['My_Port', 'rename it to "my-port"'],
-])('a port %j: %s', (port, fix) => {
+])('suggests a fix for the port %j: %s', (port, fix) => {
   expect(portFix(port)).toBe(fix);
 });

@@ -9,7 +9,7 @@ function refusals(metadata: object, kubernetes: KubernetesVersion = '1.35', kind
 }
 
 describe('the name of an object', () => {
-  it('is its own or made from a prefix', () => {
+  it('is required, or is generated from generateName', () => {
     expect(refusals({ name: '' })).toEqual(['Required metadata.name']);
     expect(refusals({ name: '', generateName: 'a-' })).toEqual([]);
     expect(refusals({ name: '', generateName: 'A_b-' })).toEqual([
@@ -20,7 +20,7 @@ describe('the name of an object', () => {
     expect(refusals({ name: 'b', generateName: 'A_b-' })).toEqual(['Invalid metadata.generateName']);
   });
 
-  it('is tested with another end where the prefix has a hyphen there', () => {
+  it('is checked without the trailing hyphen of generateName', () => {
     expect(refusals({ generateName: 'aB-' })).toEqual([]);
     expect(refusals({ generateName: 'Ab-' })).toEqual(['Invalid metadata.generateName']);
   });
@@ -42,7 +42,7 @@ describe('the name of an object', () => {
     },
   );
 
-  it('is cut to what leaves room for five characters', () => {
+  it('is cut to leave room for the generated suffix', () => {
     expect(givenName({ generateName: 'x'.repeat(70) })).toHaveLength(63);
     expect(givenName({ generateName: 'ä'.repeat(40) })).toBe(`${'ä'.repeat(29)}xxxxx`);
     expect(givenName({ name: 'a', generateName: 'b-' })).toBe('a');
@@ -59,7 +59,7 @@ describe('the name of an object', () => {
 });
 
 describe('labels and annotations', () => {
-  it('are named by the map in the server, and by the entry here', () => {
+  it('are reported at the entry, and at the map in the server path', () => {
     const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', labels: { 'a/b/c': 'd e' } } };
     const findings = verify(object, { kubernetes: '1.35', practices: false });
     expect(findings.map(({ field, serverField }) => [field, serverField])).toEqual([
@@ -68,19 +68,19 @@ describe('labels and annotations', () => {
     ]);
   });
 
-  it('have keys in which the case of a prefix counts for labels only', () => {
+  it('reject upper case in the prefix of labels only', () => {
     expect(refusals({ labels: { 'Example.com/a': 'b' } })).toEqual(['Invalid metadata.labels']);
     expect(refusals({ annotations: { 'Example.com/a': 'b' } })).toEqual([]);
   });
 
-  it.each(['__proto__', 'constructor', 'toString'])('may be called %s', (name) => {
+  it.each(['__proto__', 'constructor', 'toString'])('accept the key %s', (name) => {
     const written = JSON.parse(`{"${name}": "a b"}`);
     const expected =
       name === '__proto__' ? ['Invalid metadata.labels', 'Invalid metadata.labels'] : ['Invalid metadata.labels'];
     expect(refusals({ labels: written })).toEqual(expected);
   });
 
-  it('have a size in bytes', () => {
+  it('reject annotations over the size limit in bytes', () => {
     const half = 131_072;
     expect(refusals({ annotations: { a: 'x'.repeat(half * 2 - 1) } })).toEqual([]);
     expect(refusals({ annotations: { a: 'é'.repeat(half) } })).toEqual(['TooLong metadata.annotations']);
@@ -93,8 +93,8 @@ function codes(metadata: object): readonly string[] {
   return findings.map(({ severity, code, field }) => `${severity} ${code} ${field}`);
 }
 
-describe('what servers write', () => {
-  it('has an index from 1.37 on, and is required there', () => {
+describe('metadata that servers set', () => {
+  it('reports owner references with an index since 1.37', () => {
     const ownerReferences = [{ apiVersion: 'apps/', kind: '', name: 'a', uid: 'b' }];
     expect(refusals({ ownerReferences }, '1.36')).toEqual([
       'Invalid metadata.ownerReferences.apiVersion',
@@ -106,25 +106,25 @@ describe('what servers write', () => {
     ]);
   });
 
-  it('has one controller', () => {
+  it('rejects two controllers', () => {
     const owner = (name: string) => ({ apiVersion: 'v1', kind: 'Node', name, uid: name, controller: true });
     expect(refusals({ ownerReferences: [owner('a')] })).toEqual([]);
     expect(refusals({ ownerReferences: [owner('a'), owner('b')] })).toEqual(['Invalid metadata.ownerReferences']);
   });
 
-  it('has finalizers with a prefix, or Kubernetes’ own', () => {
+  it("accepts finalizers with a domain prefix, and Kubernetes' own", () => {
     expect(refusals({ finalizers: ['orphan', 'a.b/c', 'c'] })).toEqual(['Invalid metadata.finalizers[2]']);
     expect(refusals({ finalizers: ['orphan', 'foregroundDeletion'] })).toEqual(['Invalid metadata.finalizers']);
     expect(refusals({ finalizers: [''] })).toEqual(['Invalid metadata.finalizers', 'Invalid metadata.finalizers[0]']);
   });
 
-  it('counts generations from 0, where the server does not count itself', () => {
+  it('rejects a negative generation unless the server sets it', () => {
     expect(refusals({ generation: -1 })).toEqual(['Invalid metadata.generation']);
     expect(refusals({ generation: -1 }, '1.32', 'Pod')).toEqual(['Invalid metadata.generation']);
     expect(refusals({ generation: -1 }, '1.33', 'Pod')).toEqual([]);
   });
 
-  it('has no resourceVersion but 0 and what is no number', () => {
+  it('rejects a resourceVersion that is a number above 0', () => {
     for (const resourceVersion of ['1', '007', String(2n ** 64n - 1n)]) {
       expect(codes({ resourceVersion })).toEqual(['error api/resource-version metadata.resourceVersion']);
     }
@@ -133,7 +133,7 @@ describe('what servers write', () => {
     }
   });
 
-  it('has no owner twice', () => {
+  it('warns about duplicate owners', () => {
     const owner = { apiVersion: 'v1', kind: 'Node', name: 'a', uid: 'b' };
     const wrong = { ...owner, kind: '' };
     expect(codes({ ownerReferences: [owner, owner] })).toEqual([
@@ -145,7 +145,7 @@ describe('what servers write', () => {
     expect(codes({ ownerReferences: [owner, { ...owner, controller: false }] })).toEqual([]);
   });
 
-  test('managers are written by the server, whatever is sent', () => {
+  test('ignores managedFields, whatever they are', () => {
     expect(codes({ managedFields: [{}] })).toEqual([]);
     expect(codes({ managedFields: [{ manager: 'a', operation: 'Patch', fieldsType: 'FieldsV2' }] })).toEqual([]);
     expect(codes({ managedFields: [{ manager: 1 }] })).toEqual([
@@ -162,7 +162,7 @@ describe('what servers write', () => {
   );
 });
 
-test('annotations are looked at in small letters, as Go writes them: the Turkish capital I is an i', () => {
+test('checks annotation keys in lower case as Go does, with the Turkish capital I as i', () => {
   const metadata = { name: 'a', annotations: { 'İx.example.com/A': '' } };
   expect(verify({ apiVersion: 'v1', kind: 'ConfigMap', metadata }, { kubernetes: '1.35', practices: false })).toEqual(
     [],

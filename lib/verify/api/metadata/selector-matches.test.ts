@@ -15,11 +15,11 @@ describe('a label selector', () => {
     [{ matchExpressions: [{ key: 'app', operator: 'Exists' }] }, true],
     [{ matchExpressions: [{ key: 'constructor', operator: 'Exists' }] }, false],
     [{ matchLabels: { app: 'web' }, matchExpressions: [{ key: 'tier', operator: 'DoesNotExist' }] }, false],
-  ] as const)('%j matches: %j', (selector, matches) => {
+  ] as const)('selects by %j: %j', (selector, matches) => {
     expect(selectorMatches(selector, labels)).toBe(matches);
   });
 
-  it('is empty where it asks for nothing', () => {
+  it('is empty without any requirement', () => {
     expect(isEmptySelector({ matchLabels: {}, matchExpressions: [] })).toBe(true);
     expect(isEmptySelector({ matchLabels: { app: 'web' } })).toBe(false);
   });

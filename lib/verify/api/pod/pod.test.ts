@@ -25,14 +25,14 @@ function refusals(object: object, kubernetes: KubernetesVersion = '1.35'): reado
     .map(({ reason, serverField, field }) => `${reason?.slice('FieldValue'.length)} ${serverField ?? field}`);
 }
 
-describe('hosts', () => {
-  it('share their processes in one way', () => {
+describe('host namespaces', () => {
+  it('rejects hostPID with shareProcessNamespace', () => {
     const both = pod({ hostPID: true, shareProcessNamespace: true });
     expect(refusals(both, '1.36')).toEqual(['Invalid spec.securityContext.shareProcessNamespace']);
     expect(refusals(both, '1.37')).toEqual(['Invalid spec.shareProcessNamespace']);
   });
 
-  it('share no namespace with a Pod that has users of its own, under names with capitals', () => {
+  it('rejects host namespaces with hostUsers: false, with capitals in the server path', () => {
     const spec = { hostUsers: false, hostNetwork: true, hostPID: true, hostIPC: true };
     expect(refusals(pod(spec))).toEqual([
       'Forbidden spec.hostNetwork',
@@ -41,7 +41,7 @@ describe('hosts', () => {
     ]);
   });
 
-  it('have ports that templates may leave out', () => {
+  it('requires hostPort equal to containerPort with hostNetwork, unless a template omits it', () => {
     const ports = (hostPort: number) => [{ name: 'web', image: 'nginx', ports: [{ containerPort: 80, hostPort }] }];
     const differing = { hostNetwork: true, containers: ports(81) };
     expect(refusals(pod(differing))).toEqual(['Invalid spec.containers[0].ports[0].hostPort']);
@@ -49,7 +49,7 @@ describe('hosts', () => {
     expect(refusals(template({ hostNetwork: true, containers: ports(0) }))).toEqual([]);
   });
 
-  it('keep their sysctls from 1.29 on, however they are spelt', () => {
+  it('rejects sysctls of host namespaces since 1.29, in either spelling', () => {
     const sysctls = ['net.core.somaxconn', 'net/core/somaxconn', 'kernel.shmmax', 'kernel.domainname'];
     const spec = { hostNetwork: true, hostIPC: true, securityContext: { sysctls: sysctls.map((name) => ({ name })) } };
     const fields = [0, 1, 2].map((at) => `Invalid spec.securityContext.sysctls[${at}].name`);
@@ -57,7 +57,7 @@ describe('hosts', () => {
     expect(refusals(pod(spec), '1.29')).toEqual(fields);
   });
 
-  it('have a name of their own', () => {
+  it('rejects a hostnameOverride that is too long, or set with hostNetwork', () => {
     expect(refusals(pod({ hostnameOverride: 'x'.repeat(63) }))).toEqual([]);
     expect(refusals(pod({ hostnameOverride: `${'x'.repeat(60)}.abcd` }))).toEqual(['TooLong spec.hostnameOverride']);
     expect(refusals(pod({ hostnameOverride: 'a', hostNetwork: true }))).toEqual(['Forbidden spec.hostnameOverride']);
@@ -65,19 +65,19 @@ describe('hosts', () => {
 });
 
 describe('dnsConfig', () => {
-  it('needs a nameserver where the cluster gives none', () => {
+  it('requires a nameserver when dnsPolicy is None', () => {
     expect(refusals(pod({ dnsPolicy: 'None' }))).toEqual(['Required spec.dnsConfig']);
     expect(refusals(pod({ dnsPolicy: 'None', dnsConfig: {} }))).toEqual(['Required spec.dnsConfig.nameservers']);
   });
 
-  it('has underscores from 1.33 on', () => {
+  it('accepts underscores in searches since 1.33', () => {
     const dnsConfig = { searches: ['_tcp.example.com', '.', 'a_'] };
     const fields = [0, 1, 2].map((at) => `Invalid spec.dnsConfig.searches[${at}]`);
     expect(refusals(pod({ dnsConfig }), '1.32')).toEqual(fields);
     expect(refusals(pod({ dnsConfig }), '1.33')).toEqual(fields.slice(2));
   });
 
-  it('is no longer than C libraries read', () => {
+  it('rejects more nameservers and searches than C libraries read', () => {
     const searches = Array.from({ length: 32 }, () => 'x'.repeat(63));
     expect(refusals(pod({ dnsConfig: { searches } }))).toEqual([]);
     expect(refusals(pod({ dnsConfig: { searches: [...searches, 'x'] } }))).toEqual([
@@ -94,7 +94,7 @@ describe('dnsConfig', () => {
 });
 
 describe('hostAliases', () => {
-  it('are counted from 1.30 on', () => {
+  it('are reported with an index since 1.30', () => {
     const hostAliases = [{ ip: '127.0.0.1' }, { ip: 'x', hostnames: ['a_b'] }];
     expect(refusals(pod({ hostAliases }), '1.29')).toEqual([
       'Invalid spec.hostAliases.ip',
@@ -108,7 +108,7 @@ describe('hostAliases', () => {
 });
 
 describe('an operating system', () => {
-  it('has fields that the other one has not', () => {
+  it('rejects fields of the other operating system', () => {
     const spec = { securityContext: { runAsUser: 1, windowsOptions: {} }, hostPID: true };
     expect(refusals(pod({ os: { name: 'linux' }, ...spec }))).toEqual([
       'Forbidden spec.securityContext.windowsOptions',
@@ -118,12 +118,12 @@ describe('an operating system', () => {
     expect(refusals(pod({ os: { name: 'windows' }, ...spec }), '1.37')).toEqual(forbidden.toReversed());
   });
 
-  it('is one that is known', () => {
+  it('rejects an unknown or missing name', () => {
     expect(refusals(pod({ os: { name: 'beos' } }))).toEqual(['NotSupported spec.os']);
     expect(refusals(pod({ os: {} }))).toEqual(['Required spec.os.name']);
   });
 
-  it('has HostProcess containers only, or none', () => {
+  it('rejects HostProcess containers next to others', () => {
     const hostProcess = { securityContext: { windowsOptions: { hostProcess: true } } };
     const containers = [
       { name: 'web', image: 'a', ...hostProcess },
@@ -137,7 +137,7 @@ describe('an operating system', () => {
 describe('annotations', () => {
   const appArmor = 'container.apparmor.security.beta.kubernetes.io/web';
 
-  it('agree with fields, in Pods and in templates', () => {
+  it('must match the fields, in Pods and in templates', () => {
     const securityContext = { seccompProfile: { type: 'Localhost', localhostProfile: 'a' } };
     const annotations = { 'seccomp.security.alpha.kubernetes.io/pod': 'localhost/b' };
     const field = 'spec.securityContext.seccompProfile.localhostProfile';
@@ -145,7 +145,7 @@ describe('annotations', () => {
     expect(refusals(template({ securityContext }, { annotations }))).toEqual([`Forbidden template.${field}`]);
   });
 
-  it('of AppArmor win over the profile of a whole Pod, but not of a template', () => {
+  it('of AppArmor override the profile of a Pod, but not of a template', () => {
     const securityContext = { appArmorProfile: { type: 'Unconfined' } };
     const annotations = { [appArmor]: 'runtime/default' };
     expect(refusals(pod({ securityContext }, { annotations }))).toEqual([]);
@@ -154,7 +154,7 @@ describe('annotations', () => {
     ]);
   });
 
-  it('are printed without the metadata of a template', () => {
+  it('of a template have no metadata in the server path', () => {
     const metadata = { labels: { a: ' ' }, annotations: { ' ': '', [appArmor]: 'strict' } };
     expect(refusals(template({}, metadata))).toEqual([
       'Invalid template.labels',
@@ -163,18 +163,18 @@ describe('annotations', () => {
     ]);
   });
 
-  it.each(['0', '-5', '2147483647', '-2147483648'])('say a deletion cost of %s', (cost) => {
+  it.each(['0', '-5', '2147483647', '-2147483648'])('accept the deletion cost %s', (cost) => {
     const annotations = { 'controller.kubernetes.io/pod-deletion-cost': cost };
     expect(refusals(pod({}, { annotations }))).toEqual([]);
   });
 
-  it.each(['', '+5', '05', '1.5', '2147483648', '-2147483649'])('say no deletion cost of "%s"', (cost) => {
+  it.each(['', '+5', '05', '1.5', '2147483648', '-2147483649'])('reject the deletion cost "%s"', (cost) => {
     const annotations = { 'controller.kubernetes.io/pod-deletion-cost': cost };
     const field = 'metadata.annotations[controller.kubernetes.io/pod-deletion-cost]';
     expect(refusals(pod({}, { annotations }))).toEqual([`Invalid ${field}`]);
   });
 
-  it('have tolerations in them checked like the field', () => {
+  it('with tolerations are checked like the field', () => {
     const name = 'scheduler.alpha.kubernetes.io/tolerations';
     const say = (text: string) => refusals(pod({}, { annotations: { [name]: text } }));
     expect(say('[{"Key":"a","operator":"Exists"}]')).toEqual([]);
@@ -183,17 +183,17 @@ describe('annotations', () => {
   });
 });
 
-describe('resources of a Pod as a whole', () => {
+describe('pod-level resources', () => {
   const containers = [{ name: 'web', image: 'a', resources: { limits: { cpu: '2' }, requests: { cpu: '500m' } } }];
 
-  it('have room for those of its containers', () => {
+  it('must be at least the requests of the containers together', () => {
     const requests = (cpu: string) => pod({ containers, resources: { requests: { cpu } } });
     expect(refusals(requests('500m'))).toEqual([]);
     expect(refusals(requests('499m'))).toEqual(['Invalid spec.resources.requests[cpu]']);
     expect(refusals(requests('499m'), '1.33')).toEqual([]);
   });
 
-  it('limit each container', () => {
+  it('must be at least the limit of each container', () => {
     const limits = (cpu: string) => pod({ containers, resources: { limits: { cpu } } });
     expect(refusals(limits('2'))).toEqual([]);
     expect(refusals(limits('1999m'))).toEqual(['Invalid spec.resources.containers[0][cpu].limits']);

@@ -15,7 +15,7 @@ describe('a PodDisruptionBudget', () => {
     spec,
   });
 
-  it('says one of two things', () => {
+  it('rejects minAvailable with maxUnavailable', () => {
     expect(answers(budget({ minAvailable: 1, maxUnavailable: '101%' }))).toEqual([
       'Invalid spec',
       'Invalid spec.maxUnavailable',
@@ -23,7 +23,7 @@ describe('a PodDisruptionBudget', () => {
     expect(answers(budget({}))).toEqual([]);
   });
 
-  it('has its metadata looked at last, and loosely', () => {
+  it('checks metadata last, and loosely', () => {
     expect(answers(budget({ minAvailable: -1 }, { name: 'a/b' }))).toEqual(['Invalid spec.minAvailable']);
     expect(answers(budget({ minAvailable: 1 }, { name: 'a/b' }))).toEqual(['Invalid metadata.name']);
     expect(answers(budget({ minAvailable: 1 }, { name: 'A_b' }))).toEqual([]);
@@ -40,14 +40,14 @@ describe('a HorizontalPodAutoscaler', () => {
   });
   const external = { type: 'External', external: { metric: { name: 'jobs' }, target: { type: 'Value', value: 1 } } };
 
-  it('goes down to none from 1.37 on, where something is measured without Pods', () => {
+  it('accepts minReplicas 0 since 1.37 with an Object or External metric', () => {
     const none = { minReplicas: 0, metrics: [external] };
     expect(answers(autoscaler(none), '1.36')).toEqual(['Invalid spec.minReplicas']);
     expect(answers(autoscaler(none), '1.37')).toEqual([]);
     expect(answers(autoscaler({ minReplicas: 0 }), '1.37')).toEqual(['Forbidden spec.metrics']);
   });
 
-  it('has its limits reported last from 1.37 on', () => {
+  it('reports limits last since 1.37', () => {
     const spec = { maxReplicas: 0, scaleTargetRef: {} };
     const target = ['Required spec.scaleTargetRef.kind', 'Required spec.scaleTargetRef.name'];
     expect(answers(autoscaler(spec), '1.33')).toEqual([
@@ -63,7 +63,7 @@ describe('a HorizontalPodAutoscaler', () => {
     ]);
   });
 
-  it('names the group of what it scales from 1.34 on', () => {
+  it('requires an API group in scaleTargetRef since 1.34', () => {
     const reference = (apiVersion: string, kind = 'Deployment') =>
       autoscaler({ scaleTargetRef: { apiVersion, kind, name: 'web' } });
     expect(answers(reference('v1'), '1.33')).toEqual([]);
@@ -73,7 +73,7 @@ describe('a HorizontalPodAutoscaler', () => {
     expect(answers(reference('v1', 'ReplicationController'), '1.34')).toEqual([]);
   });
 
-  it('looks at the first source of a metric', () => {
+  it('rejects all but the first source of a metric', () => {
     const metrics = [{ ...external, type: 'Pods', pods: {} }];
     expect(answers(autoscaler({ metrics }))).toEqual(['Forbidden spec.metrics[0].external']);
     expect(answers(autoscaler({ metrics: [{ type: 'Pods', pods: {} }] }))).toEqual([
@@ -95,7 +95,7 @@ describe('a NetworkPolicy', () => {
   const block = (cidr: string, ...except: readonly string[]) => policy({ from: [{ ipBlock: { cidr, except } }] });
   const field = 'spec.ingress[0].from[0].ipBlock';
 
-  it('excepts parts of a network', () => {
+  it('rejects exceptions that are not within the network', () => {
     expect(answers(block('10.0.0.0/8', '10.1.0.0/16'))).toEqual([]);
     expect(answers(block('10.0.0.0/8', '10.0.0.0/8', '11.0.0.0/16', '::/64'))).toEqual(
       [0, 1, 2].map((at) => `Invalid ${field}.except[${at}]`),
@@ -103,19 +103,19 @@ describe('a NetworkPolicy', () => {
     expect(answers(block('x', 'y'))).toEqual([`Invalid ${field}.cidr`]);
   });
 
-  it('stopped at the first exception that is none until 1.29', () => {
+  it('reports only the first invalid exception until 1.29', () => {
     expect(answers(block('10.0.0.0/8', 'x', 'y'), '1.29')).toEqual([`Invalid ${field}.except[0]`]);
     expect(answers(block('10.0.0.0/8', 'x', 'y'), '1.30')).toEqual(
       [0, 1].map((at) => `Invalid ${field}.except[${at}]`),
     );
   });
 
-  it('takes sloppy networks until 1.35', () => {
+  it('accepts networks that are not canonical until 1.35', () => {
     expect(answers(block('10.0.0.1/8'), '1.35')).toEqual([]);
     expect(answers(block('10.0.0.1/8'), '1.36')).toEqual([`Invalid ${field}.cidr`]);
   });
 
-  it('has ranges of numbers', () => {
+  it('rejects port ranges that are not increasing numbers', () => {
     const ports = [
       { endPort: 2 },
       { port: 'http', endPort: 2 },

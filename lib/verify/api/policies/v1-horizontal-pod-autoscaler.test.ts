@@ -30,7 +30,7 @@ const inMetrics = (rest: string) => `metadata.annotations[${prefix}/metrics] (sp
 const inBehavior = (rest: string) => `metadata.annotations[${prefix}/behavior] (spec.behavior.${rest})`;
 
 describe('a HorizontalPodAutoscaler of autoscaling/v1', () => {
-  it('has its own fields, and those of autoscaling/v2 are unknown', () => {
+  it('rejects fields of autoscaling/v2', () => {
     expect(findings(autoscaler({ minReplicas: 1, targetCPUUtilizationPercentage: 50 }))).toEqual([]);
     const found = findings(autoscaler({ metrics: [], bogus: 1 }));
     expect(found.map(({ code, field }) => [code, field])).toEqual([
@@ -40,7 +40,7 @@ describe('a HorizontalPodAutoscaler of autoscaling/v1', () => {
     expect(found[0]?.fix).toBe('move it to an autoscaling/v2 object');
   });
 
-  it('is held to the rules of autoscaling/v2', () => {
+  it('follows the rules of autoscaling/v2', () => {
     expect(fields(autoscaler({ maxReplicas: 1, minReplicas: 2 }))).toEqual(['spec.maxReplicas']);
     expect(fields(autoscaler({ minReplicas: -1 }))).toEqual(['spec.minReplicas']);
     expect(fields(autoscaler({ scaleTargetRef: { ...scaleTargetRef, apiVersion: 'v1' } }))).toEqual([
@@ -48,13 +48,13 @@ describe('a HorizontalPodAutoscaler of autoscaling/v1', () => {
     ]);
   });
 
-  it('has what is wrong with its CPU percentage at that field', () => {
+  it('reports a wrong CPU percentage at its own field', () => {
     const object = autoscaler({ targetCPUUtilizationPercentage: 0 });
     expect(fields(object)).toEqual([`${percentage} (spec.metrics[0].resource.target.averageUtilization)`]);
     expect(findings(object)[0]?.value).toBe(0);
   });
 
-  it('goes down to none from 1.37 on, where an annotation has a metric that is measured without Pods', () => {
+  it('accepts minReplicas 0 since 1.37 with an Object or External metric in an annotation', () => {
     const external = [{ type: 'External', external: { metricName: 'jobs', targetValue: 1 } }];
     expect(fields(autoscaler({ minReplicas: 0 }), '1.37')).toEqual(['spec.minReplicas (spec.metrics)']);
     expect(fields(autoscaler({ minReplicas: 0 }, { metrics: external }), '1.37')).toEqual([]);
@@ -64,7 +64,7 @@ describe('a HorizontalPodAutoscaler of autoscaling/v1', () => {
 describe('the annotations of a HorizontalPodAutoscaler of autoscaling/v1', () => {
   const pods = (more: object) => [{ type: 'Pods', pods: { metricName: 'hits', ...more } }];
 
-  it('are metrics before that of the CPU percentage', () => {
+  it('come before the metric of the CPU percentage', () => {
     const object = autoscaler({ targetCPUUtilizationPercentage: 0 }, { metrics: pods({}) });
     expect(fields(object)).toEqual([
       inMetrics('pods.target.averageValue'),
@@ -73,19 +73,19 @@ describe('the annotations of a HorizontalPodAutoscaler of autoscaling/v1', () =>
     expect(findings(object)[0]?.message).toMatch(/^metrics\[0\]\.pods\.target\.averageValue: /);
   });
 
-  it('have a value of zero beside an average for none from 1.36 on', () => {
+  it('treat a zero value next to an average as absent since 1.36', () => {
     const object = { target: scaleTargetRef, metricName: 'hits', averageValue: '5', targetValue: '0' };
     const written = autoscaler({}, { metrics: [{ type: 'Object', object }] });
     expect(fields(written, '1.35')).toEqual([inMetrics('object.target.value')]);
     expect(fields(written, '1.36')).toEqual([]);
   });
 
-  it('are a behavior, of which nothing is completed', () => {
+  it('set a behavior without defaults', () => {
     expect(fields(autoscaler({}, { behavior: { ScaleUp: {} } }))).toEqual([inBehavior('scaleUp.policies')]);
     expect(fields(autoscaler({}, { behavior: {} }))).toEqual([]);
   });
 
-  it('have a tolerance from 1.35 on, and a wrong amount there hides them from 1.33 on', () => {
+  it('accept a tolerance since 1.35, and are ignored for a wrong one since 1.33', () => {
     const policies = [{ type: 'Pods', value: 0, periodSeconds: 60 }];
     const behavior = (tolerance: string) => autoscaler({}, { behavior: { scaleUp: { policies, tolerance } } });
     const policy = inBehavior('scaleUp.policies[0].value');
@@ -102,7 +102,7 @@ describe('the annotations of a HorizontalPodAutoscaler of autoscaling/v1', () =>
     },
   );
 
-  it('do not count for the size of annotations, in either version', () => {
+  it('do not count toward the size of annotations', () => {
     const large = 'x'.repeat(256 * 1024);
     expect(fields(autoscaler({}, { conditions: large }))).toEqual([]);
     expect(fields({ ...autoscaler({}, { conditions: large }), apiVersion: 'autoscaling/v2' })).toEqual([]);
@@ -111,7 +111,7 @@ describe('the annotations of a HorizontalPodAutoscaler of autoscaling/v1', () =>
     expect(fields(autoscaler({}, { 'scale-up-tolerance': large }), '1.33')).toEqual([]);
   });
 
-  it('stay in the object that is verified', () => {
+  it('stay in the verified object', () => {
     const object = autoscaler({}, { metrics: pods({ targetAverageValue: 1 }) });
     const before = structuredClone(object);
     findings(object);

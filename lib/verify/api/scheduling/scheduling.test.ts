@@ -45,18 +45,18 @@ const toNodes = (matchExpressions: readonly object[], matchFields: readonly obje
 describe('matchLabelKeys of a spread constraint', () => {
   const selecting = spread({ labelSelector: { matchLabels: { app: 'web' } }, matchLabelKeys: ['app'] });
 
-  it('are not in the selector until 1.33', () => {
+  it('are rejected when they are in the selector, until 1.33', () => {
     expect(refusals(pod(selecting), '1.33')).toEqual(['Invalid topologySpreadConstraints[0].matchLabelKeys[0]']);
     expect(refusals(template(selecting), '1.33')).toEqual(['Invalid topologySpreadConstraints[0].matchLabelKeys[0]']);
   });
 
-  it('are merged into the selector of a Pod from 1.34 on, which a template has none of', () => {
+  it('are merged into the selector of a Pod, not of a template, since 1.34', () => {
     expect(refusals(pod(selecting), '1.34')).toEqual(['Invalid topologySpreadConstraints[0][0]']);
     expect(refusals(template(selecting), '1.34')).toEqual([]);
     expect(refusals(pod(spread({ labelSelector: {}, matchLabelKeys: ['app'] })), '1.34')).toEqual([]);
   });
 
-  it('need a selector', () => {
+  it('require a selector', () => {
     const alone = spread({ matchLabelKeys: ['a b'] });
     const forbidden = 'Forbidden topologySpreadConstraints[0].matchLabelKeys';
     expect(refusals(pod(alone), '1.33')).toEqual([forbidden, 'Invalid topologySpreadConstraints[0].matchLabelKeys[0]']);
@@ -65,14 +65,14 @@ describe('matchLabelKeys of a spread constraint', () => {
 });
 
 describe('a spread constraint', () => {
-  it('has numbers of 1 or more', () => {
+  it('rejects maxSkew and minDomains below 1', () => {
     expect(refusals(pod(spread({ labelSelector: {}, maxSkew: 0, minDomains: 0 })))).toEqual([
       'Invalid topologySpreadConstraints[0].maxSkew',
       'Invalid topologySpreadConstraints[0].minDomains',
     ]);
   });
 
-  it('is the only one of its kind', () => {
+  it('rejects a duplicate constraint', () => {
     const [constraint] = spread({ labelSelector: {} }).topologySpreadConstraints;
     expect(refusals(pod({ topologySpreadConstraints: [constraint, constraint] }))).toEqual([
       'Duplicate topologySpreadConstraints[0].{topologyKey, whenUnsatisfiable}',
@@ -83,18 +83,18 @@ describe('a spread constraint', () => {
 describe('affinity to Pods', () => {
   const term = 'affinity.podAffinity.required…[0]';
 
-  it('names the domain', () => {
+  it('requires topologyKey', () => {
     expect(refusals(pod(toPods({ topologyKey: '' })))).toEqual([
       `Required ${term}.topologyKey`,
       `Invalid ${term}.topologyKey`,
     ]);
   });
 
-  it('names namespaces, without an index', () => {
+  it('reports namespaces without an index', () => {
     expect(refusals(pod(toPods({ namespaces: ['a', 'b_'] })))).toEqual([`Invalid ${term}.namespace`]);
   });
 
-  it('has a key to match once, and not to mismatch as well', () => {
+  it('rejects duplicate keys, and keys in both matchLabelKeys and mismatchLabelKeys', () => {
     const keys = { labelSelector: { matchLabels: { app: 'x' } }, matchLabelKeys: ['tier', 'app'] };
     expect(refusals(pod(toPods(keys)), '1.30')).toEqual([]);
     expect(refusals(pod(toPods(keys)), '1.31')).toEqual([`Invalid ${term}[1]`]);
@@ -107,7 +107,7 @@ describe('affinity to Pods', () => {
     [1, 0],
     [100, 0],
     [101, 1],
-  ])('has a weight of %d (refused: %d)', (weight, count) => {
+  ])('checks the weight %d: %d findings', (weight, count) => {
     const podAffinityTerm = { topologyKey: 'zone', labelSelector: {} };
     const podAffinity = { preferredDuringSchedulingIgnoredDuringExecution: [{ weight, podAffinityTerm }] };
     expect(refusals(pod({ affinity: { podAffinity } }))).toHaveLength(count);
@@ -121,19 +121,19 @@ describe('affinity to nodes', () => {
     ['In', [], 'Required'],
     ['Exists', ['a'], 'Forbidden'],
     ['Gt', ['1', '2'], 'Required'],
-  ])('with %s takes %j not', (operator, values, reason) => {
+  ])('rejects operator %s with values %j', (operator, values, reason) => {
     expect(refusals(pod(toNodes([{ key: 'a', operator, values }])))).toEqual([
       `${reason} ${term}.matchExpressions[0].values`,
     ]);
   });
 
-  it('has values that nodes can have from 1.33 on', () => {
+  it('warns about values that no node can have, since 1.33', () => {
     const spec = toNodes([{ key: 'a', operator: 'In', values: ['b c'] }]);
     expect(refusals(pod(spec), '1.32')).toEqual([]);
     expect(refusals(pod(spec), '1.33')).toEqual([`Invalid ${term}.matchExpressions[0].values[0]`]);
   });
 
-  it('asks for one name of a node at a time, and for no other field', () => {
+  it('accepts only metadata.name with one value in matchFields', () => {
     const fields = [
       { key: 'metadata.name', operator: 'In', values: ['a', 'b_'] },
       { key: 'spec.x', operator: 'Gt', values: ['1'] },
@@ -157,13 +157,13 @@ describe('a toleration', () => {
     [{ key: 'a', operator: 'Lt', value: '5' }, ['NotSupported tolerations[0].operator']],
     [{ key: 'a', tolerationSeconds: 5 }, ['Invalid tolerations[0].effect']],
     [{ key: 'a', effect: 'Evict' }, ['NotSupported tolerations[0].effect']],
-  ])('that says %j is refused for %j', (toleration, expected) => {
+  ])('rejects %j: %j', (toleration, expected) => {
     expect(refusals(pod({ tolerations: [toleration] }))).toEqual(expected);
   });
 });
 
 describe('claims and gates', () => {
-  it('of resources are one thing each, under a name of their own', () => {
+  it('reject duplicate names, and claims without exactly one source', () => {
     const resourceClaims = [
       { name: 'a', resourceClaimName: 'x' },
       { name: 'a', resourceClaimTemplateName: 'x' },
@@ -176,7 +176,7 @@ describe('claims and gates', () => {
     expect(refusals(pod({ resourceClaims }), '1.33')).toEqual([]);
   });
 
-  it('keep a Pod from its node', () => {
+  it('reject nodeName with scheduling gates', () => {
     const schedulingGates = [{ name: 'a' }, { name: 'a' }];
     expect(refusals(pod({ schedulingGates, nodeName: 'b' }))).toEqual([
       'Duplicate schedulingGates[1]',

@@ -17,12 +17,12 @@ function service(spec: object, metadata: object = {}): object {
 }
 
 describe('a Service', () => {
-  it('may start with a digit from 1.36 on', () => {
+  it('accepts a name that starts with a digit since 1.36', () => {
     expect(answers(service({}, { name: '1web' }), '1.35')).toEqual(['Invalid metadata.name']);
     expect(answers(service({}, { name: '1web' }), '1.36')).toEqual([]);
   });
 
-  it('names its ports where it has several, and has each once', () => {
+  it('requires names of several ports, and rejects duplicate ports', () => {
     expect(answers(service({ ports: [{ port: 80 }, { name: 'a', port: 80 }] }))).toEqual([
       'Required spec.ports[0].name',
       'Duplicate spec.ports[1]',
@@ -39,13 +39,13 @@ describe('a Service', () => {
     ).toEqual([]);
   });
 
-  it('needs no ports where it has no address', () => {
+  it('accepts no ports when it is headless', () => {
     expect(answers(service({ ports: [] }))).toEqual(['Required spec.ports']);
     expect(answers(service({ ports: [], clusterIP: 'None' }))).toEqual([]);
     expect(answers(service({ ports: [], type: 'ExternalName', externalName: 'db.example.com.' }))).toEqual([]);
   });
 
-  it('has one address of each family', () => {
+  it('rejects two addresses of one family', () => {
     const addresses = (...clusterIPs: readonly string[]) => service({ clusterIP: clusterIPs[0], clusterIPs });
     expect(answers(addresses('10.0.0.1', 'fd00::1'))).toEqual([]);
     expect(answers(addresses('10.0.0.1', '10.0.0.2'))).toEqual(['Invalid spec.clusterIPs']);
@@ -62,7 +62,7 @@ describe('a Service', () => {
     },
   );
 
-  it('says of networks which one is wrong, from 1.30 on', () => {
+  it('reports wrong source ranges with an index since 1.30', () => {
     const spec = { type: 'LoadBalancer', loadBalancerSourceRanges: [' 10.0.0.0/8 ', 'x', 'y'] };
     expect(answers(service(spec), '1.29')).toEqual(['Invalid spec.LoadBalancerSourceRanges']);
     expect(answers(service(spec), '1.30')).toEqual([
@@ -71,7 +71,7 @@ describe('a Service', () => {
     ]);
   });
 
-  it('has a policy for traffic from outside where there is any', () => {
+  it('rejects externalTrafficPolicy when it has no external address', () => {
     expect(answers(service({ externalTrafficPolicy: 'Local' }))).toEqual(['Invalid spec.externalTrafficPolicy']);
     expect(answers(service({ externalTrafficPolicy: 'Local', externalIPs: ['203.0.113.1'] }), '1.28')).toEqual([
       'Invalid spec.externalTrafficPolicy',
@@ -79,7 +79,7 @@ describe('a Service', () => {
     expect(answers(service({ externalTrafficPolicy: 'Local', externalIPs: ['203.0.113.1'] }), '1.29')).toEqual([]);
   });
 
-  it('gets the port at which its nodes are asked from the cluster', () => {
+  it('rejects healthCheckNodePort without externalTrafficPolicy Local', () => {
     const spec = { type: 'LoadBalancer', externalTrafficPolicy: 'Local' };
     expect(answers(service(spec))).toEqual([]);
     expect(answers(service({ ...spec, healthCheckNodePort: 65_536 }))).toEqual(['Invalid spec.healthCheckNodePort']);
@@ -90,13 +90,13 @@ describe('a Service', () => {
 describe('a ConfigMap', () => {
   const map = (rest: object) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' }, ...rest });
 
-  it('has keys that are file names, each once', () => {
+  it('rejects keys that are not file names, and duplicate keys', () => {
     expect(answers(map({ data: { '..a': '', 'b/c': '' } }))).toEqual(['Invalid data[..a]', 'Invalid data[b/c]']);
     expect(answers(map({ data: { a: '' }, binaryData: { a: '' } }))).toEqual(['Invalid data[a]']);
     expect(answers(map(JSON.parse('{ "data": { "__proto__": "", "constructor": "" } }')))).toEqual([]);
   });
 
-  it('has a mebibyte of values at most, counted in bytes', () => {
+  it('rejects more than 1 MiB of values', () => {
     expect(answers(map({ data: { a: 'é'.repeat(512 * 1024) } }))).toEqual([]);
     expect(answers(map({ data: { a: 'é'.repeat(512 * 1024) }, binaryData: { b: 'AA==' } }))).toEqual(['TooLong []']);
   });
@@ -111,7 +111,7 @@ describe('a Secret', () => {
     ...rest,
   });
 
-  it('has the keys of its type, in one field or the other', () => {
+  it('requires the keys of its type in data or stringData', () => {
     expect(answers(secret('kubernetes.io/tls', { stringData: { 'tls.crt': '' }, data: { 'tls.key': '' } }))).toEqual(
       [],
     );
@@ -134,7 +134,7 @@ describe('a Secret', () => {
     ['{', 1],
     ['', 1],
     ['{"a":1e999}', 1],
-  ])('takes %j for credentials of a registry: %d errors', (text, count) => {
+  ])('checks the registry credentials %j: %d errors', (text, count) => {
     const type = 'kubernetes.io/dockerconfigjson';
     const inText = secret(type, { stringData: { '.dockerconfigjson': text } });
     const inBytes = secret(type, { data: { '.dockerconfigjson': Buffer.from(text).toString('base64') } });

@@ -36,11 +36,11 @@ test.each([
   ['naa.62004567BA64678D0123456789ABCDEF', true],
   ['naa.62004567BA64678D', false],
   ['x', false],
-])('%p: %p', (name, expected) => {
+])('checks the iSCSI name %p: %p', (name, expected) => {
   expect([isTaken(name), taken(name)]).toEqual([expected, expected]);
 });
 
-test('a name is taken exactly if the server takes it', () => {
+test('accepts an iSCSI name exactly when the API server does', () => {
   const part = fc.constantFrom(
     'iqn',
     '.',
@@ -62,7 +62,7 @@ test('a name is taken exactly if the server takes it', () => {
   );
 });
 
-test('a hostile name takes no longer than its length', () => {
+test('checks a hostile iSCSI name in linear time', () => {
   const asking = (name: string) => () => {
     isTaken(name);
   };

@@ -5,19 +5,19 @@ const files = (...paths: readonly string[]) => paths.map((path, at) => ({ path, 
 const pairs = (...paths: readonly string[]) =>
   overlapsIn(files(...paths)).map(({ file, other }) => `${file.field} ${other.field}`);
 
-test('a file overlaps the one that has its path, the one that it lies in, and the ones that lie in it', () => {
+test('finds overlaps with the same path, with a parent path and with paths below it', () => {
   expect(pairs('a', 'b', 'a')).toEqual(['2 0']);
   expect(pairs('a', 'a/b')).toEqual(['1 0']);
   expect(pairs('a/b', 'a/c', 'a')).toEqual(['2 0', '2 1']);
 });
 
-test('slashes at the end do not count, and neither do names that only begin alike', () => {
+test('ignores trailing slashes, and names that only share a prefix', () => {
   expect(pairs('a//', 'a')).toEqual(['1 0']);
   expect(pairs('a', 'ab', 'a-b/c', 'a.b')).toEqual([]);
   expect(pairs('', '/', '')).toEqual([]);
 });
 
-test('a file is in an overlap exactly if another one has its path or lies in it, or it in that', () => {
+test('finds exactly the overlaps of any list of paths', () => {
   const path = fc.stringMatching(/^[ab-]{1,2}(\/[ab-]){0,3}$/);
   fc.assert(
     fc.property(fc.array(path, { maxLength: 8 }), (paths) => {

@@ -19,12 +19,12 @@ const findings = (spec: object, kubernetes?: KubernetesVersion) =>
     .filter(({ severity }) => severity === 'error')
     .map(({ reason, serverField, field }) => `${reason} ${serverField ?? field}`);
 
-test('a claim that says what it needs is taken', () => {
+test('accepts a claim with an access mode and a size', () => {
   const dataSource = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'monday' };
   expect(findings({ storageClassName: '', volumeMode: 'Block', dataSource, dataSourceRef: dataSource })).toEqual([]);
 });
 
-test('a claim that says nothing lacks a mode and a size', () => {
+test('requires an access mode and a size', () => {
   expect(findingsOf({}).map(({ field }) => field)).toEqual(['spec.accessModes', 'spec.resources.requests[storage]']);
 });
 
@@ -46,11 +46,11 @@ test.each([
     },
     'FieldValueInvalid spec',
   ],
-])('%j', (spec, ...expected) => {
+])('rejects a claim with %j', (spec, ...expected) => {
   expect(findings(spec)).toEqual(expected);
 });
 
-test('API groups are looked at from 1.29 on, classes of volume attributes from 1.34 on', () => {
+test('checks the apiGroup of a source since 1.29, and volumeAttributesClassName since 1.34', () => {
   const dataSourceRef = { apiGroup: 'A', kind: 'B', name: 'c' };
   expect(findings({ dataSourceRef }, '1.28')).toEqual([]);
   expect(findings({ dataSourceRef }, '1.29')).toEqual(['FieldValueInvalid spec.dataSourceRef.apiGroup']);
@@ -60,7 +60,7 @@ test('API groups are looked at from 1.29 on, classes of volume attributes from 1
   ]);
 });
 
-test('fractions of bytes and the class in an annotation are warned of', () => {
+test('warns about fractions of bytes, and about the storage class annotation', () => {
   const annotations = { 'volume.beta.kubernetes.io/storage-class': 'fast' };
   const spec = { ...valid, resources: { requests: { storage: '1Gi' }, limits: { storage: '1.5' } } };
   expect(findingsOf(spec, '1.28', annotations).map(({ severity, code }) => `${severity} ${code}`)).toEqual([

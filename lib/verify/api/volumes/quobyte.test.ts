@@ -11,18 +11,18 @@ function fields(registry: string, tenant?: string): readonly string[] {
   return found;
 }
 
-test.each(['host:1', ':', 'a:1,b:2', '[::1]:7861', '[]:', '[a]:b'])('%p is a registry', (registry) => {
+test.each(['host:1', ':', 'a:1,b:2', '[::1]:7861', '[]:', '[a]:b'])('accepts the registry %p', (registry) => {
   expect(fields(registry)).toEqual([]);
 });
 
 test.each(['host', 'a:1,', '::1:2', '[::1]', '[::1', '[::1]x:2', 'a[b]:1', '[a[b]:1', '[a]:b]'])(
-  '%p is none',
+  'rejects the registry %p',
   (registry) => {
     expect(fields(registry)).toEqual(['quobyte.registry']);
   },
 );
 
-test('a tenant that is too long comes before the registry', () => {
+test('reports a tenant that is too long before the registry', () => {
   expect(fields('host', 'é'.repeat(32))).toEqual(['quobyte.registry']);
   expect(fields('host', 'é'.repeat(33))).toEqual(['quobyte.tenant']);
 });

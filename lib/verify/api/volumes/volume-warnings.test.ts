@@ -20,7 +20,7 @@ function warnings(volumes: readonly Volume[], kubernetes: KubernetesVersion = '1
 const item = (path: string) => ({ key: 'k', path });
 const configMap = { name: 'c', items: [item('a'), item('a/b')] };
 
-test('a kind of volume that is not mounted any more is warned of', () => {
+test('warns about a volume type that is no longer mounted', () => {
   expect(
     warnings(
       [
@@ -32,7 +32,7 @@ test('a kind of volume that is not mounted any more is warned of', () => {
   ).toEqual(['warning api/deprecated-volume spec.volumes[1].rbd']);
 });
 
-test('overlapping files and empty projections are warned of from 1.32 on', () => {
+test('warns about overlapping files and empty sources since 1.32', () => {
   const volumes: readonly Volume[] = [
     { name: 'a', configMap },
     {
@@ -50,7 +50,7 @@ test('overlapping files and empty projections are warned of from 1.32 on', () =>
   ]);
 });
 
-test('up to 1.33, a source without files has those of the one before it to the server', () => {
+test('counts a source without items as the one before it until 1.33', () => {
   const volumes: readonly Volume[] = [
     {
       name: 'a',
@@ -61,7 +61,7 @@ test('up to 1.33, a source without files has those of the one before it to the s
   expect(warnings(volumes, '1.34')).toEqual([]);
 });
 
-test('a size that is no whole number of bytes is warned of', () => {
+test('warns about a size that is not whole bytes', () => {
   const resources = { requests: { storage: '1500m' }, limits: { storage: '0.5Gi' } };
   const spec = { accessModes: ['ReadWriteOnce'], resources } as const;
   expect(warnings([{ name: 'a', ephemeral: { volumeClaimTemplate: { spec } } }])).toEqual([

@@ -74,7 +74,7 @@ const sources: readonly object[] = [
   {},
 ];
 
-test.each(sources)('%j is a volume, in the oldest release and in the newest', (source) => {
+test.each(sources)('accepts the volume %j in the oldest and the newest release', (source) => {
   for (const kubernetes of ['1.28', '1.37'] as const) {
     expect(judge([{ name: 'v', ...source }], { kubernetes })).toMatchObject({ causes: [], names: ['v'] });
   }
@@ -141,11 +141,11 @@ const refused: readonly (readonly [object, ...string[]])[] = [
 
 const cases = refused.map(([source, ...expected]) => ({ source, expected }));
 
-test.each(cases)('$source is refused where the server refuses it', ({ source, expected }) => {
+test.each(cases)('rejects $source where the API server does', ({ source, expected }) => {
   expect(findings(source)).toEqual(expected.map(written));
 });
 
-test('a file of a projected volume has a path of its own, a token has one as if it were the volume’s', () => {
+test('rejects duplicate paths in a projected volume, with the server path of a token', () => {
   const configMap = { name: 'c', items: [{ key: 'k', path: 'a' }] };
   const token = { path: '../a', expirationSeconds: 599 };
   const projected = {
@@ -164,7 +164,7 @@ test('a file of a projected volume has a path of its own, a token has one as if 
   ).toEqual([]);
 });
 
-test('trust bundles and certificates of signers are looked at once their gates are on', () => {
+test('checks trust bundles and certificates when their feature gates are on', () => {
   const clusterTrustBundle = { name: 'a', labelSelector: {}, path: '/a' };
   const podCertificate = { signerName: 'a', keyType: 'RSA', maxExpirationSeconds: 3599, userAnnotations: { a: '' } };
   const projected = { sources: [{ clusterTrustBundle }, { podCertificate }] };
@@ -179,7 +179,7 @@ test('trust bundles and certificates of signers are looked at once their gates a
   );
 });
 
-test('users of files count once their gate is on', () => {
+test('checks users of files when their feature gate is on', () => {
   const featureGates = { AtomicWriteVolumeUserFields: true, EmptyDirVolumeMode: true };
   const secret = { secretName: 's', defaultUser: -1, items: [{ key: 'k', path: 'p', user: 2 ** 31 }] };
   expect(findings({ secret }, { featureGates })).toEqual(
@@ -189,7 +189,7 @@ test('users of files count once their gate is on', () => {
   expect(findings({ emptyDir: { mode: 0o2000 } }, { featureGates })).toEqual([written('emptyDir.mode I')]);
 });
 
-test('the claim of an ephemeral volume is named after the Pod, and belongs to it', () => {
+test('rejects the claim of an ephemeral volume with an invalid name, and its use by another volume', () => {
   const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
   const ephemeral = { volumeClaimTemplate: { metadata: { uid: 'u', finalizers: [], generation: 0 }, spec } };
   expect(findings({ ephemeral })).toEqual(
@@ -205,7 +205,7 @@ test('the claim of an ephemeral volume is named after the Pod, and belongs to it
   expect(names).toEqual(['v', 'w']);
 });
 
-test('a template may leave out the image of a volume until 1.36', () => {
+test('accepts a template without the image of a volume until 1.36', () => {
   const template = { kind: 'PodTemplate' } as const;
   expect(findings({ image: {} }, { ...template, kubernetes: '1.36' })).toEqual([]);
   expect(findings({ image: {} }, { ...template, kubernetes: '1.37' })).toEqual([
@@ -213,12 +213,12 @@ test('a template may leave out the image of a volume until 1.36', () => {
   ]);
 });
 
-test('a driver that is missing is also no name for servers up to 1.34', () => {
+test('reports a missing driver as an invalid name as well until 1.34', () => {
   expect(findings({ csi: {} }, { kubernetes: '1.35' })).toEqual([written('csi.driver R')]);
   expect(findings({ csi: {} }, { kubernetes: '1.34' })).toEqual(['csi.driver R', 'csi.driver I'].map(written));
 });
 
-test('a volume that is wrong does not count: containers cannot mount it, and its name is free', () => {
+test('treats an invalid volume as absent for mounts and duplicate names', () => {
   const { causes: found, names } = judge([
     { name: 'a', nfs: { server: 's', path: 'p' } },
     { name: 'a' },
@@ -233,7 +233,7 @@ test('a volume that is wrong does not count: containers cannot mount it, and its
   ]);
 });
 
-test('the real field is told beside the one that the server prints', () => {
+test('reports the real field next to the server path', () => {
   const { findings } = judge([
     { name: 'v', downwardAPI: { items: [{ path: 'a' }, { path: 'b', fieldRef: { fieldPath: 'x' } }] } },
   ]);

@@ -2,7 +2,7 @@ import { verify } from '../../verify';
 
 const template = { spec: { containers: [{ name: 'a', image: 'a' }], restartPolicy: 'Never' } };
 
-test('a rule that asks for nothing is said where the number of completions is missing too', () => {
+test('reports an empty rule also when completions is missing', () => {
   const spec = {
     parallelism: 2,
     completionMode: 'Indexed',

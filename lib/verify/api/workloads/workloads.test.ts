@@ -28,7 +28,7 @@ function cronJob(spec: object): object {
 }
 
 describe('a Deployment', () => {
-  it('without a spec lacks a selector that matches, and containers', () => {
+  it('rejects a missing spec for its selector and containers', () => {
     expect(answers({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' } })).toEqual([
       'Required spec.selector',
       'Invalid spec.template.metadata.labels',
@@ -36,7 +36,7 @@ describe('a Deployment', () => {
     ]);
   });
 
-  it('whose selector cannot be read has a template that nobody looks at', () => {
+  it('does not check the template against an invalid selector', () => {
     const selector = { matchLabels: { 'a b': 'c' } };
     expect(answers(workload('Deployment', { selector, template: {} }))).toEqual([
       'Invalid spec.selector.matchLabels',
@@ -44,7 +44,7 @@ describe('a Deployment', () => {
     ]);
   });
 
-  it('can take a step when it is rolled out', () => {
+  it('rejects a rolling update that cannot proceed', () => {
     const strategy = (maxUnavailable: unknown, maxSurge: unknown) => ({
       strategy: { rollingUpdate: { maxUnavailable, maxSurge } },
     });
@@ -54,14 +54,14 @@ describe('a Deployment', () => {
     expect(answers(workload('Deployment', strategy('101%', 0)))).toEqual([`Invalid ${field}`]);
   });
 
-  it('has its strategy refused as a whole', () => {
+  it('rejects rollingUpdate when type is Recreate', () => {
     expect(answers(workload('Deployment', { strategy: { type: 'Rolling' } }))).toEqual(['NotSupported spec.strategy']);
     expect(answers(workload('Deployment', { strategy: { type: 'Recreate', rollingUpdate: {} } }))).toEqual([
       'Forbidden spec.strategy.rollingUpdate',
     ]);
   });
 
-  it('shares disks of Google for writing from 1.29 on', () => {
+  it('accepts a writable gcePersistentDisk since 1.29', () => {
     const spec = { replicas: 2, template: template({ volumes: [{ name: 'v', gcePersistentDisk: { pdName: 'd' } }] }) };
     expect(answers(workload('Deployment', spec), '1.28')).toEqual([
       'Invalid spec.template.spec.volumes[0].gcePersistentDisk.readOnly',
@@ -72,7 +72,7 @@ describe('a Deployment', () => {
 });
 
 describe('a DaemonSet', () => {
-  it('replaces Pods before or after, not both and not neither', () => {
+  it('rejects maxSurge and maxUnavailable when both are set or both are 0', () => {
     const update = (maxUnavailable: unknown, maxSurge: unknown) => ({
       updateStrategy: { rollingUpdate: { maxUnavailable, maxSurge } },
     });
@@ -85,7 +85,7 @@ describe('a DaemonSet', () => {
     expect(answers(workload('DaemonSet', update(0, 1)))).toEqual([]);
   });
 
-  it('without a selector matches nothing, which is all that is said of it', () => {
+  it('reports only the mismatch when the selector is missing', () => {
     expect(answers(workload('DaemonSet', { selector: null }))).toEqual(['Invalid spec.template.metadata.labels']);
   });
 });
@@ -98,7 +98,7 @@ describe('a ReplicationController', () => {
     spec: { replicas: -1, minReadySeconds: -1 },
   };
 
-  it('has what 1.37 declares reported last', () => {
+  it('reports declarative rules last on 1.37', () => {
     const others = ['Required spec.selector', 'Required spec.template'];
     expect(answers(object, '1.36')).toEqual([
       'Invalid metadata.name',
@@ -133,14 +133,14 @@ describe('a StatefulSet', () => {
     }),
   };
 
-  it('has a template that is looked at from 1.34 on', () => {
+  it('checks the template of its Pods since 1.34', () => {
     expect(answers(workload('StatefulSet', { template: template({ containers: [] }) }), '1.33')).toEqual([]);
     expect(answers(workload('StatefulSet', { template: template({ containers: [] }) }), '1.34')).toEqual([
       'Required spec.template.spec.containers',
     ]);
   });
 
-  it('has the volumes of its claims counted before those of its template, of which they replace some', () => {
+  it('counts volumes of claims before those of the template that they replace', () => {
     // Where both counts are the same there is nothing to say of the other.
     expect(answers(workload('StatefulSet', spec))).toEqual(['Invalid spec.template.spec.volumes[1].name']);
     const two = { ...spec, volumeClaimTemplates: [claim('data'), claim('more')] };
@@ -149,7 +149,7 @@ describe('a StatefulSet', () => {
     ]);
   });
 
-  it('names its claims so that volumes can have these names', () => {
+  it('rejects claim names that are not valid volume names', () => {
     const bad = { volumeClaimTemplates: [claim('my_data')] };
     expect(verify(workload('StatefulSet', bad), { kubernetes: '1.35', practices: false })).toMatchObject([
       { field: 'spec.volumeClaimTemplates[0].metadata.name', serverField: 'spec.template.spec.volumes[0].name' },
@@ -157,20 +157,20 @@ describe('a StatefulSet', () => {
     expect(answers(workload('StatefulSet', bad), '1.33')).toEqual([]);
   });
 
-  it('has a service name that is a DNS label from 1.33 on', () => {
+  it('rejects a serviceName that is not a DNS label since 1.33', () => {
     expect(answers(workload('StatefulSet', { serviceName: 'a.b' }), '1.32')).toEqual([]);
     expect(answers(workload('StatefulSet', { serviceName: 'a.b' }), '1.33')).toEqual(['Invalid spec.serviceName']);
   });
 });
 
 describe('a Job', () => {
-  it('has Pods that come to an end', () => {
+  it('rejects restartPolicy Always', () => {
     const policy = (restartPolicy: string) => job({ template: template({ restartPolicy }) });
     expect(answers(policy('Always'))).toEqual(['Required spec.template.spec.restartPolicy']);
     expect(answers(policy('OnFailure'))).toEqual([]);
   });
 
-  it('gets its selector and labels from the server', () => {
+  it('rejects a selector and labels that the server sets', () => {
     const labelled = { ...template({ restartPolicy: 'Never' }), metadata: { labels: { 'job-name': 'other' } } };
     expect(answers(job({ template: labelled }))).toEqual(['Invalid spec.template.metadata.labels[job-name]']);
     expect(answers(job({ selector: { matchLabels: { app: 'web' } } }))).toEqual(['Invalid spec.selector']);
@@ -180,7 +180,7 @@ describe('a Job', () => {
     ]);
   });
 
-  it('that is indexed has host names for its Pods, and few of them where failures are counted', () => {
+  it('rejects indexed Jobs with invalid host names or too many indexes', () => {
     const indexed = (completions: number) => ({ completionMode: 'Indexed', completions });
     expect(answers(job(indexed(10), 'a'.repeat(61)))).toEqual([]);
     expect(answers(job(indexed(11), 'a'.repeat(61)))).toEqual(['Invalid metadata.name']);
@@ -188,7 +188,7 @@ describe('a Job', () => {
     expect(answers(job({ ...indexed(100_001), backoffLimitPerIndex: 1 }))).toEqual(['Required spec.maxFailedIndexes']);
   });
 
-  it('asks for indexes that it has', () => {
+  it('rejects a successPolicy with indexes that it does not have', () => {
     const policy = (succeededIndexes: string, succeededCount?: number) =>
       job({
         completionMode: 'Indexed',
@@ -203,7 +203,7 @@ describe('a Job', () => {
     }
   });
 
-  it('has exit codes in order, and no success among those of a failure', () => {
+  it('rejects exit codes out of order, and 0 among failures', () => {
     const policy = (...values: readonly number[]) =>
       job({ podFailurePolicy: { rules: [{ action: 'Ignore', onExitCodes: { operator: 'In', values } }] } });
     const field = 'spec.podFailurePolicy.rules[0].onExitCodes.values';
@@ -214,7 +214,7 @@ describe('a Job', () => {
 });
 
 describe('a CronJob', () => {
-  it('says when it runs', () => {
+  it('requires a valid schedule', () => {
     expect(answers(cronJob({}), '1.36')).toEqual(['Required spec.schedule']);
     expect(answers(cronJob({ concurrencyPolicy: 'No' }), '1.36')).toEqual([
       'Required spec.schedule',
@@ -226,7 +226,7 @@ describe('a CronJob', () => {
     ]);
   });
 
-  it('has the time zone in a field of its own, from 1.29 on', () => {
+  it('rejects a time zone in the schedule since 1.29', () => {
     const schedule = 'TZ=Europe/Berlin 0 2 * * *';
     expect(answers(cronJob({ schedule }), '1.28')).toEqual([]);
     expect(answers(cronJob({ schedule, timeZone: 'Etc/UTC' }), '1.28')).toEqual(['Invalid spec.schedule']);
@@ -240,7 +240,7 @@ describe('a CronJob', () => {
     },
   );
 
-  it('makes Jobs with selectors of their own', () => {
+  it('rejects a selector in its jobTemplate', () => {
     const jobTemplate = {
       spec: { selector: {}, manualSelector: true, template: template({ restartPolicy: 'Never' }) },
     };
@@ -259,7 +259,7 @@ describe('a ReplicationController', () => {
     spec: { template: template(), ...spec },
   });
 
-  it('has a `generateName` that later releases look at only where nothing else is wrong', () => {
+  it('checks generateName last in later releases', () => {
     expect(answers(controller({}), '1.37')).toEqual(['Invalid metadata.generateName']);
     expect(answers(controller({ replicas: -1 }), '1.37')).toEqual(['Invalid spec.replicas']);
     expect(answers(controller({ replicas: -1 }), '1.34')).toEqual([
