@@ -17,12 +17,12 @@ export function validateV1HorizontalPodAutoscaler(
   report: Report,
   nameRule: NameRule,
 ): void {
-  validateHorizontalPodAutoscaler(object, target, (finding) => report(asWritten(finding, object)), nameRule);
+  validateHorizontalPodAutoscaler(object, target, (finding) => report(atV1Field(finding, object)), nameRule);
 }
 
 const inMetric = /^spec\.metrics\[(\d+)\]/;
 
-function asWritten(finding: Finding, { spec }: ConvertedAutoscaler): Finding {
+function atV1Field(finding: Finding, { spec }: ConvertedAutoscaler): Finding {
   const { field } = finding;
   // The metrics as a whole are refused for the least number of Pods.
   if (field === 'spec.metrics') return { ...finding, field: 'spec.minReplicas', serverField: field };
