@@ -22,7 +22,7 @@ const rows = Object.entries(rowFiles).flatMap(([file, some]) =>
 
 /** Files with codes that other files report. */
 const readers: ReadonlySet<string> = new Set([
-  ...['verify/said-once', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
+  ...['verify/without-repeats', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
   ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification'],
 ]);
 

@@ -2,9 +2,9 @@ import { originOf } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { ObjectFacts } from '../synth/pods-json-format';
 import { checkOptions, type VerifyOptions } from '../verify/options';
-import { saidOnce } from '../verify/said-once';
 import { uncheckedKinds } from '../verify/unchecked';
 import { verifyAll } from '../verify/verify-all';
+import { withoutRepeats } from '../verify/without-repeats';
 import type { Position } from '../yaml';
 import { type ManifestInText, readManifests } from './manifests';
 import { askedIfPatch } from './maybe-patch';
@@ -35,7 +35,7 @@ export function verifySources(
   }));
   const found = verifyAll(subjects, { practices });
   const findingsOf = new Map(
-    objects.map((manifest, at) => [manifest, saidOnce(askedIfPatch(found[at] ?? [], manifest.object))]),
+    objects.map((manifest, at) => [manifest, withoutRepeats(askedIfPatch(found[at] ?? [], manifest.object))]),
   );
   const findings = manifests.flatMap((manifest) => [
     ...manifest.findings.map(({ line, column, ...finding }) => findingAt({ line, column }, finding, manifest)),

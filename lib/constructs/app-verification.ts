@@ -3,10 +3,10 @@ import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { append } from '../values/append';
 import { entryOf } from '../values/entry-of';
-import { saidBefore } from '../verify/report-clashes';
-import { saidOnce } from '../verify/said-once';
+import { coveredBy } from '../verify/report-clashes';
 import { type Target, targetOf } from '../verify/target/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
+import { withoutRepeats } from '../verify/without-repeats';
 import { unacknowledged, type WrongAcknowledgements, wrongAcknowledgements } from './acknowledge';
 import { settingsOf } from './app-settings';
 import type { AppState, ObjectState } from './app-state';
@@ -93,6 +93,6 @@ function beyondRendering({ rendered }: ObjectState, findings: readonly Finding[]
   const own = rendered?.findings ?? [];
   // What could not be rendered is empty, so that nothing else can be known of it.
   if (own.some(({ code }) => code === 'app/render')) return [];
-  const isReported = saidBefore(own);
-  return saidOnce(findings).filter((finding) => !isReported(finding));
+  const isReported = coveredBy(own);
+  return withoutRepeats(findings).filter((finding) => !isReported(finding));
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding';
 import type { Code } from '../findings/generated/codes';
 import type { KubernetesVersion } from '../kubernetes/version';
-import { reportClashes, saidBefore } from './report-clashes';
+import { coveredBy, reportClashes } from './report-clashes';
 import { verify } from './verify';
 
 const container = (name: string, more: object = {}) => ({ name, image: 'registry.example/a:1', ...more });
@@ -70,7 +70,7 @@ test('names the other field with its path in the object', () => {
 
 test('drops a clash and its warning when they are reported already', () => {
   const finding = (code: Code, field: string): Finding => ({ code, severity: 'error', field, message: '' });
-  const isSaid = saidBefore([finding('pod/env-clash', 'spec.containers[0].env[1].name'), finding('api/image', 'x')]);
+  const isSaid = coveredBy([finding('pod/env-clash', 'spec.containers[0].env[1].name'), finding('api/image', 'x')]);
   expect(isSaid(finding('pod/env-clash', 'spec.containers[0].env[1].name'))).toBe(true);
   expect(isSaid(finding('api/duplicate-env', 'spec.containers[0].env[1]'))).toBe(true);
   expect(isSaid(finding('api/duplicate-env', 'spec.containers[0].env[2]'))).toBe(false);

@@ -60,7 +60,7 @@ const lessOfNames: ReadonlyMap<string, readonly string[]> = new Map([
  * Whether a finding is one of some that were found before, or says less of the same: what the server says where one of
  * those is a clash, or the practice about a container for whose sake the target has to have native sidecars.
  */
-export function saidBefore(before: readonly Finding[]): (finding: Finding) => boolean {
+export function coveredBy(before: readonly Finding[]): (finding: Finding) => boolean {
   const said = new Set(
     before.flatMap(({ code, field }) => {
       const warning = warnings.get(code);

@@ -8,7 +8,7 @@ const lessOfNames: ReadonlySet<string> = new Set(['api/name-in-host-names', 'api
  * both what is wrong with the one that is written, two rules may say of one value that a variable is in it, and a name
  * that the server refuses is no host name either.
  */
-export function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+export function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const said = new Set<string>();
   const isWrongName = findings.some(({ code, field }) => code === 'api/name-format' && field === 'metadata.name');

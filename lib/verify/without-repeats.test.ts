@@ -1,5 +1,5 @@
-import { saidOnce } from './said-once';
 import { verify } from './verify';
+import { withoutRepeats } from './without-repeats';
 
 const resources = { limits: { memory: '-1', cpu: '1.5' } };
 const pod = {
@@ -15,11 +15,11 @@ test('drops a finding with the same field and message', () => {
     undefined,
     'spec.containers[0].resources.requests[memory]',
   ]);
-  expect(saidOnce(findings)).toEqual(findings.slice(0, 1));
+  expect(withoutRepeats(findings)).toEqual(findings.slice(0, 1));
 });
 
 test('keeps findings with another field or message, in order', () => {
   const finding = { code: 'custom/a', severity: 'error', field: 'x', message: 'm' } as const;
   const findings = [finding, { ...finding, field: 'y' }, { ...finding, message: 'n' }];
-  expect(saidOnce([...findings, { ...finding, code: 'custom/b' }, ...findings])).toEqual(findings);
+  expect(withoutRepeats([...findings, { ...finding, code: 'custom/b' }, ...findings])).toEqual(findings);
 });
