@@ -19,5 +19,5 @@ test('a negative part is passed on instead of vanishing in the sum', () => {
 });
 
 test('an unreadable part is an error that names it', () => {
-  expect(() => gracefulShutdown({ drain: '0.5s' })).toThrow(/^gracefulShutdown: drain: .*whole seconds/);
+  expect(() => gracefulShutdown({ drain: '0.5s' })).toThrow(/^gracefulShutdown: drain must be whole seconds/);
 });
