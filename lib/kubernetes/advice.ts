@@ -1,8 +1,8 @@
-/** What to write in place of a value. */
+/** What to set in place of a value. */
 export interface Advice {
   /** In words. */
   readonly fix: string;
-  /** The value, where it is plain which one was meant. Whether it is right at its place, only a verification can tell. */
+  /** The value itself, where it is plain. Whether the field accepts it, only a verification can tell. */
   readonly meant?: unknown;
 }
 

@@ -32,7 +32,7 @@ export class ShapeError extends TypeError {
 
 /**
  * A pod template that comes untyped, from JSON, YAML or another library: with fields that some release has, each of the
- * type that it has there. As an API server reads it, a field that is null is left out.
+ * type that it has there. As an API server reads it, a field that is null is omitted.
  *
  * Whether the target release has these fields, and takes these values together, is the verifier's to say.
  *

@@ -17,9 +17,9 @@ export interface Decoder {
   readonly coerceTypes?: boolean;
   /** What becomes of a known field that not every release accepts. @default 'accepted' */
   readonly answer?: (field: Field, value: unknown) => Availability;
-  /** Is told of a field that is unknown to the target, dropped or overwritten. */
+  /** Called for a field that is unknown to the target, dropped or overwritten. */
   readonly notTaken?: (field: Field, value: unknown, path: FieldPath, answer: Availability) => void;
-  /** Is told of each object once its fields are read. */
+  /** Called for each object once its fields are read. */
   readonly object?: (definition: Definition, decoded: Readonly<Entries>, raw: object, path: FieldPath) => void;
   /** Is called where the result comes to differ from what was read, even where nothing is wrong with that. */
   readonly onChange?: () => void;
@@ -29,7 +29,7 @@ export interface Decoder {
 
 /**
  * What decoding returns for an object in which it changes nothing:
- * - `shared`: the object itself, which nobody may write to;
+ * - `shared`: the object itself, which must not be written to;
  * - `copied`: a copy of its own fields;
  * - `every-field`: a copy that has every field of its definition, absent ones as `undefined`. These objects have one shape
  *   in V8, which halves the time of rules that read many fields.
@@ -71,7 +71,7 @@ function readInto(
     if (decoded === entries) decoded = { ...entries };
     if (read !== undefined) decoded[name] = read;
     else {
-      // What is not known is left out, so that no name is `__proto__`.
+      // An unknown field is dropped, so that no name is `__proto__`.
       delete decoded[name];
       decoder.onChange?.();
     }
@@ -103,7 +103,7 @@ function ownEntries(value: object, { onChange }: Decoder): Entries {
   return { ...value };
 }
 
-/** Reads what may not stay as it is; `undefined` where it is left out. */
+/** Reads a field that might change; `undefined` where it is dropped. */
 function decodeField(
   name: string,
   field: Field | undefined,

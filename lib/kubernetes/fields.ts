@@ -7,13 +7,13 @@ import { knownKind } from './kinds';
  * What the API server of a release, with its feature gates as they are by default, does with a field or a value:
  * - `unknown`: it does not know the field and refuses the object (`unknown field`);
  * - `refused`: it knows it and refuses the object, whatever else is in there;
- * - `dropped`: it clears the field without a word;
- * - `overwritten`: it replaces the value without a word;
+ * - `dropped`: it silently drops the field;
+ * - `overwritten`: it silently replaces the value;
  * - `accepted`: it takes it, as long as the value keeps the rules.
  */
 export type Availability = 'unknown' | 'refused' | 'dropped' | 'overwritten' | 'accepted';
 
-/** A type without members. `bytes` is text in base64, `opaque` is JSON that nobody looks into (`fieldsV1`). */
+/** A type without members. `bytes` is a base64 string, `opaque` is JSON that is not checked (`fieldsV1`). */
 export type ScalarType =
   | 'string'
   | 'boolean'
@@ -191,7 +191,7 @@ export function availabilityOf(field: Field, release: KubernetesRelease, value?:
   return letters.get(answers[positions.get(release) ?? -1] ?? '') ?? 'unknown';
 }
 
-/** The fields from a kind down to a path, `spec.containers[0].image` or `spec.containers[].image`; `[]` if it is none. */
+/** The fields from a kind down to a path, `spec.containers[0].image` or `spec.containers[].image`; `[]` for an unknown path. */
 export function fieldsTo(apiVersion: string, kind: string, path: string): readonly Field[] {
   const steps = path.replace(/\[[^\]]*\]/g, '').split('.');
   const fields: Field[] = [];
@@ -215,7 +215,7 @@ function targetOf(type: FieldType): string | undefined {
  * What a release does with what stands at a path of a kind: `unknown` if it does not know a field on the way, else the
  * first answer on the way that is not `accepted`.
  *
- * @param path `spec.containers[0].lifecycle.stopSignal`; list positions do not matter and may be left out (`[]`).
+ * @param path `spec.containers[0].lifecycle.stopSignal`; list positions do not matter and can be omitted (`[]`).
  * @param value the value there, where it may matter: {@link availabilityOf}.
  * @returns `unknown` too for a path that no release knows, and for a kind that the table does not have.
  */

@@ -1,4 +1,4 @@
-/** What a tool is to replace before a text is a manifest, and what is wrong as long as it has not. */
+/** What a tool is to replace before a text is a manifest, and what is wrong until then. */
 export interface Placeholder {
   readonly problem: string;
   readonly fix: string;
@@ -34,7 +34,7 @@ const variables: readonly RegExp[] = [
 ];
 /** Those that YAML cannot read where they are not quoted. */
 const unreadable = /\$\{ {0,5}[A-Za-z_]|%[A-Za-z_]\w{0,60}%|@@?[A-Za-z_][-.\w]{0,60}@@?/;
-/** As many characters of a text are looked at. */
+/** The number of characters of a string that are checked. */
 const most = 1000;
 
 /** What is to be replaced in a text, if anything is. */

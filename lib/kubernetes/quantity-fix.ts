@@ -3,7 +3,7 @@ import type { Advice } from './advice';
 import type { Quantity } from './generated/types';
 import { isQuantity } from './quantity';
 
-/** What to write in place of an amount of bytes that is not whole: `512m` was to be mebibytes. */
+/** What to set in place of an amount of bytes that is not whole: `512m` was to be mebibytes. */
 export function wholeBytesFix(quantity: Quantity): string {
   const [, digits] = /^(\d{1,20})m$/.exec(String(quantity)) ?? [];
   return digits === undefined ? 'set a whole number of bytes, such as "64Mi"' : `set "${digits}Mi"`;
@@ -14,7 +14,7 @@ type Measure = 'bytes' | 'cores' | 'devices' | 'count';
 
 const examples: Readonly<Record<Measure, string>> = { bytes: '512Mi', cores: '500m', devices: '1', count: '1' };
 
-/** What to write in place of what is no quantity: the one that was meant, where that is plain. */
+/** What to set in place of a value that is not a quantity: the intended one, where it is plain. */
 export function quantityFix(value: unknown, field: FieldPath): Advice {
   const measure = measureOf(field);
   const meant = typeof value === 'string' ? meantQuantity(value, measure) : undefined;
@@ -34,7 +34,7 @@ function measureOf(field: FieldPath): Measure {
 const written = /^\+?(\d{1,20})(?:([.,])(\d{1,9}))?([a-z]{0,20})$/i;
 
 /**
- * The quantity that somebody meant by a text that is none: with spaces or a comma in it, a unit in another case, or one
+ * The intended quantity of a string that is not one: with spaces or a comma in it, a unit in another case, or one
  * of other tools: `1 Gi`, `512mb`, `0,5`, `1 core`. None where it may be two: `1,000` is a thousand or one.
  */
 function meantQuantity(text: string, measure: Measure): string | undefined {
@@ -42,7 +42,7 @@ function meantQuantity(text: string, measure: Measure): string | undefined {
   const [, whole = '', point, fraction, unit = ''] = written.exec(dense) ?? [];
   const suffix = whole === '' ? undefined : suffixOf(unit, measure);
   if (suffix === undefined || (point === ',' && isThousand(whole, fraction))) return undefined;
-  // A part of a byte is no amount of memory, and nobody gets a part of a device.
+  // Neither bytes nor devices come in fractions.
   if (fraction !== undefined && suffix === '' && (measure === 'bytes' || measure === 'devices')) return undefined;
   const meant = `${whole}${fraction === undefined ? '' : `.${fraction}`}${suffix}`;
   return isQuantity(meant) ? meant : undefined;

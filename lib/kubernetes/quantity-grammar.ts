@@ -18,7 +18,7 @@ export const decimalSuffixes = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E']
 /** `Ki` to `Ei`: the suffixes for powers of 1024, from 0 on. */
 export const binarySuffixes = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'] as const;
 
-/** Reads an amount as `parseQuantity` does; `undefined` for anything that is none. */
+/** Reads an amount as `parseQuantity` does; `undefined` for anything else. */
 export function tryParseQuantity(quantity: unknown): ExactQuantity | undefined {
   if (typeof quantity !== 'string' && !(typeof quantity === 'number' && Number.isFinite(quantity))) return undefined;
   const parts = written.exec(trimmed(String(quantity)));

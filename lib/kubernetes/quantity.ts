@@ -18,7 +18,7 @@ export { tryParseQuantity } from './quantity-grammar';
  * finer than 10^-9 is rounded away from zero, what is written in powers of two is capped at 2^63-1.
  *
  * @param name what the amount is for, to begin the error with.
- * @throws RangeError where it is none, with what is allowed.
+ * @throws RangeError where it is not a quantity, with what is allowed.
  */
 export function parseQuantity(quantity: Quantity, name = 'value'): ExactQuantity {
   const parsed = tryParseQuantity(quantity);
@@ -37,7 +37,7 @@ export function isQuantity(value: unknown): value is Quantity {
 
 /**
  * Orders amounts: negative where `left` is less, 0 where they are the same (`'1'` and `'1000m'`), however written.
- * @throws RangeError where one of them is no quantity.
+ * @throws RangeError where one of them is not a quantity.
  */
 export function compareQuantities(left: Quantity, right: Quantity): number {
   return compareExact(parseQuantity(left), parseQuantity(right));
@@ -56,7 +56,7 @@ export function compareExact(left: ExactQuantity, right: ExactQuantity): number 
 
 /**
  * The exact sum, printed in canonical form, in the format of the first amount that is not zero. `'0'` for none.
- * @throws RangeError where one of them is no quantity.
+ * @throws RangeError where one of them is not a quantity.
  */
 export function addQuantities(...quantities: readonly Quantity[]): string {
   return printQuantity(quantities.map((quantity) => parseQuantity(quantity)).reduce(addExact, zeroQuantity));
@@ -105,7 +105,7 @@ export function printQuantity(quantity: ExactQuantity): string {
 
 /**
  * The amount in canonical form: {@link printQuantity} of what was written.
- * @throws RangeError where it is no quantity.
+ * @throws RangeError where it is not a quantity.
  */
 export function canonicalQuantity(quantity: Quantity): string {
   return printQuantity(parseQuantity(quantity));

@@ -1,7 +1,7 @@
 import type { ScalarType } from './fields';
 import { isQuantity } from './quantity';
 
-/** How a value without members is told, named in an error and written, and what a server makes of null in its place. */
+/** How a value of a scalar type is recognized and named in an error, an example, and what a server makes of null. */
 export interface ScalarRule {
   readonly is: (value: unknown) => boolean;
   readonly words: string;

@@ -1,7 +1,7 @@
 import { nearest } from '../values/nearest';
 import { type Definition, definitionOf } from './fields';
 
-/** Definitions near to another one, in which people look for its fields, and where they are from there. */
+/** For a definition, others whose fields are often misplaced in it, and where those are. */
 const neighbors: Readonly<Record<string, readonly (readonly [definition: string, place: string])[]>> = {
   Container: [['PodSpec', 'the Pod spec']],
   PodSpec: [['Container', 'a container']],

@@ -14,7 +14,7 @@ export type KubernetesVersionName =
 export const kubernetesVersions: readonly KubernetesVersion[] = releases;
 
 /**
- * The release that is meant where none is said: the oldest one that upstream supports (November 2026).
+ * The default target release: the oldest one that upstream supports (November 2026).
  * @see https://kubernetes.io/releases/
  */
 export const defaultKubernetesVersion: KubernetesVersion = '1.35';

@@ -5,7 +5,7 @@ import { isToken } from './token';
 export interface Problem {
   readonly path: string;
   readonly message: string;
-  /** Whether the last name of the path is none that there is. */
+  /** Whether the last name of the path is an unknown property. */
   readonly isUnknown?: true;
 }
 
@@ -163,7 +163,7 @@ export interface Others {
   readonly placeOf?: (name: string) => string | undefined;
 }
 
-/** Other names than those of the table are checked elsewhere, or by nobody. */
+/** Allows other names than those of the table. */
 export const open: Others = { allowed: () => true };
 
 function adviceOn(name: string, known: readonly string[], place: string | undefined): string {

@@ -1,6 +1,6 @@
 /**
- * The candidate that a name was most likely meant to be: the same letters in another case, else at most two letters
- * added, left out, changed or swapped (one in short names). `undefined` where none is that near.
+ * The candidate nearest to a name: the same letters in another case, else at most two letters
+ * added, removed, changed or swapped (one in short names). `undefined` where none is that near.
  *
  * @param limit how many letters may differ, where that is not to depend on the length
  */
@@ -9,7 +9,7 @@ export function nearest(
   candidates: readonly string[],
   limit = name.length < 5 ? 1 : 2,
 ): string | undefined {
-  // Nobody mistypes a name of that length, and the distance takes time in the square of it.
+  // The distance takes quadratic time.
   if (name.length > 100) return undefined;
   const lower = name.toLowerCase();
   const near = candidates
@@ -18,7 +18,7 @@ export function nearest(
   return near.sort((left, right) => left.far - right.far)[0]?.candidate;
 }
 
-/** How many letters have to be added, left out, changed or swapped with their neighbour to make one text the other. */
+/** How many letters have to be added, removed, changed or swapped with their neighbour to make one text the other. */
 function distance(left: string, right: string): number {
   if (Math.abs(left.length - right.length) > 2) return Number.POSITIVE_INFINITY;
   let before: readonly number[] = [];

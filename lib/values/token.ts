@@ -1,7 +1,7 @@
 /** A value of cdk8s that is produced when it is rendered: a `Lazy`, or anything that has a `resolve` of its own. */
 export type Token = { readonly produce: () => unknown } | { readonly resolve: () => unknown };
 
-/** Whether a value is a token. Told by its looks: several copies of cdk8s may be installed, and some rooms know none. */
+/** Whether a value is a token, by its form: several copies of cdk8s may be installed, and some rooms know none. */
 export function isToken(value: unknown): value is Token {
   return has(value, 'produce') || has(value, 'resolve');
 }

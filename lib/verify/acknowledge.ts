@@ -6,7 +6,7 @@ import { nearest } from '../values/nearest';
 import { own } from '../values/own';
 import { allPractices } from './practices/all-practices';
 
-/** Somebody knows of a finding and says why it stands. */
+/** That a finding is known, and why it stays. */
 export interface Acknowledgement {
   /** The rule: `practice/latest-tag`, `pod/port-clash`. */
   readonly code: string;

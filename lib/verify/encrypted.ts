@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding';
 import { own } from '../values/own';
 
 /**
- * Whether an object is encrypted by SOPS, which leaves its own record beside the object's fields.
+ * Whether an object is encrypted by SOPS, which adds its own record next to the object's fields.
  * @see https://getsops.io/docs/#encrypting-using-age
  */
 export function isEncrypted(object: object): boolean {
@@ -11,7 +11,7 @@ export function isEncrypted(object: object): boolean {
   return ['mac', 'version', 'lastmodified'].some((name) => own(record, name) !== undefined);
 }
 
-/** All that there is to say of such an object: no server knows the record, and the values are not those that are meant. */
+/** The only finding of such an object: servers do not know the record, and the values are encrypted. */
 export const encrypted: Finding = {
   code: 'shape/unknown-field',
   severity: 'error',

@@ -15,7 +15,7 @@ export interface VerifyOptions {
    */
   readonly podSecurity?: 'baseline' | 'restricted' | false | undefined;
   /**
-   * Whether what an experienced engineer would stop in review is looked for: `true` for what is worth a warning nearly
+   * Whether to check for what an experienced engineer would stop in review: `true` for what is worth a warning nearly
    * everywhere, `'all'` for what only some teams hold themselves to as well (`cdk8s-pods rules` lists them).
    * @default true
    */

@@ -4,7 +4,7 @@ import { verifyAll } from './verify-all';
 
 /**
  * Everything that is wrong with an object, or with several, for a target release: what its API server would refuse,
- * clear without a word or warn of, what its containers do to each other, which Pod Security controls it violates, and
+ * silently drop or warn about, what its containers do to each other, which Pod Security controls it violates, and
  * what an experienced engineer would stop in review. Items of a `List` are objects of their own, and their fields begin
  * with their place in it. Never throws, whatever the JSON, and never stops at the first finding.
  * @throws TypeError for an option that is unknown, missing or not valid, before anything is read.

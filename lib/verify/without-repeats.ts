@@ -6,7 +6,7 @@ const lessOfNames: ReadonlySet<string> = new Set(['api/name-in-host-names', 'api
 /**
  * Findings of an object without those that tell a reader nothing new: a server that copies a limit to the request says of
  * both what is wrong with the one that is written, two rules may say of one value that a variable is in it, and a name
- * that the server refuses is no host name either.
+ * that the server refuses is not a valid host name either.
  */
 export function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;

@@ -26,7 +26,7 @@ export function withoutSecrets(
   return findings.map((finding) => withHidden(finding, hidden));
 }
 
-/** What looks at names, images and settings, and quotes those. */
+/** The codes of rules that quote only names, images and settings. */
 const ofNames = /^(?:practice|pod-security)\//;
 
 /** Nearly all findings are of these, and looking for secrets would take longer than finding them. */

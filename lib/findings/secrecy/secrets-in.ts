@@ -136,7 +136,7 @@ function isPair(value: object): boolean {
 
 function pairViews(pair: object): (name: string, inner: unknown) => View {
   const { name: called, valueFrom } = pair as { readonly name?: unknown; readonly valueFrom?: unknown };
-  // A value beside a source is likely what the source has.
+  // A value next to a source is likely what the source has.
   const isSecret = typeof called !== 'string' || mayNameSecret(called) || valueFrom !== undefined;
   return (name, inner) => {
     if (name === 'name') return typeof inner === 'string' ? 'name' : 'open';

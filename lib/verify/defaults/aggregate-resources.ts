@@ -5,7 +5,7 @@ import type { ResourceList } from './resource-list';
 
 /**
  * What a Pod's containers limit or request together: the sum of all that run at the same time, at the moment when it is
- * most. A sidecar runs beside the init containers behind it and beside the containers.
+ * most. A sidecar runs next to the init containers after it and next to the containers.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
 export function aggregate(spec: Draft<PodSpec>, amounts: 'limits' | 'requests'): ResourceList {

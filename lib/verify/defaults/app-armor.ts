@@ -61,7 +61,7 @@ function profileOf(text: string | undefined): Draft<AppArmorProfile> | undefined
   return { type: 'Localhost', localhostProfile };
 }
 
-/** The annotation for a field; `undefined` where there is none for it. */
+/** The annotation for a field; `undefined` where it has none. */
 function annotationOf(profile: Draft<AppArmorProfile> | undefined): string | undefined {
   if (profile?.type === 'Unconfined') return 'unconfined';
   if (profile?.type === 'RuntimeDefault') return 'runtime/default';

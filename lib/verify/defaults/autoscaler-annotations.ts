@@ -132,7 +132,7 @@ function metricOf({ type, object, pods, resource, containerResource, external }:
   };
 }
 
-/** From 1.36 on a value of zero beside an average is none. */
+/** Since 1.36 a zero value next to an average counts as absent. */
 function objectTarget({ targetValue = '0', averageValue }: NonNullable<V1Metric['object']>, target: Target): object {
   if (averageValue === undefined) return { type: 'Value', value: targetValue };
   const isNone = target.since('1.36') && compareAmounts(targetValue, 0) === 0;

@@ -1,7 +1,7 @@
 import type { PodDisruptionBudget } from '../../kubernetes/generated/types';
 import type { Draft } from './draft';
 
-/** A label that marks selectors of the API's first version; it is taken out of any other selector. */
+/** A label that marks selectors of the API's first version; it is removed from any other selector. */
 const firstVersion = 'pdb.kubernetes.io/deprecated-v1beta1-empty-selector-match';
 
 /** Takes what is left of an older API version out of a budget's selector. */

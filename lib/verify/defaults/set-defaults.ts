@@ -13,7 +13,7 @@ import type { Target } from '../target/target';
  * amounts finer than 0.001 are rounded up; a Job has its generated selector and labels. The name made of `generateName`
  * is not filled in: `givenName` tells it.
  *
- * Left out is what no rule can notice: termination message paths, scheduler names, file modes of volumes, empty security
+ * Without what no rule can notice: termination message paths, scheduler names, file modes of volumes, empty security
  * contexts and everything below `status`. A Secret keeps its `stringData` apart from its `data`.
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go
  */

@@ -17,7 +17,7 @@ export interface ConvertedAutoscaler extends V1HorizontalPodAutoscaler {
 
 /**
  * Fills an autoscaling/v1 object, and adds what its conversion gives it: the metrics of the annotation, then that of the
- * CPU percentage, which stays beside them.
+ * CPU percentage, which stays next to them.
  */
 export function setV1HorizontalPodAutoscalerDefaults(object: Draft<ConvertedAutoscaler>, target: Target): void {
   const spec = object.spec ?? {};

@@ -6,8 +6,8 @@ import { nearest } from '../../values/nearest';
 import { type Details, invalid, type Report } from './report';
 
 /**
- * The words for a value that is not among the ones that are allowed, with the one that was most likely meant.
- * @param fitting those that are allowed beside what else is set there, which is what the advice names
+ * The message for a value that is not in an enum, with the nearest one that is.
+ * @param fitting those that are allowed with what else is set there, which the fix names
  */
 export function unsupported(value: unknown, allowed: ReadonlySet<string>, fitting = allowed): Details {
   const list = [...allowed].map((name) => JSON.stringify(name)).join(', ');

@@ -22,7 +22,7 @@ export interface Decoding {
 
 /**
  * Decodes an object as the target's strict decoding does it, along the field table: what it does not know, what has the
- * wrong type and what it would clear without a word is reported and left out. What is returned has only fields of the right
+ * wrong type and what it would silently drop is reported and dropped. What is returned has only fields of the right
  * types. It shares with the object what nothing writes to ({@link copyModeOf}).
  * @returns undefined for a kind that the table does not have.
  */

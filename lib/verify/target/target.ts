@@ -9,7 +9,7 @@ import { entryOf } from '../../values/entry-of';
 import { checkFeatureGates } from './feature-gates';
 import { type Gate, gates } from './gates';
 
-/** The API server that a manifest is meant for: its release, and the feature gates it is started with. */
+/** The API server that a manifest is verified for: its release, and the feature gates it is started with. */
 export interface Target {
   readonly kubernetes: KubernetesVersion;
   /** Whether the release is this one or a later one. */

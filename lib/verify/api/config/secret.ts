@@ -9,7 +9,7 @@ import { decodedBytes, textBytes } from './data-size';
 import { validateSecretType } from './secret-types';
 
 /**
- * A Secret: its keys, its size, and what its type asks for. What `stringData` says goes before what `data` says.
+ * A Secret: its keys, its size, and what its type requires. `stringData` overrides `data`.
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
  */
 export function validateSecret(secret: Secret, target: Target, report: Report, nameRule: NameRule): void {

@@ -61,7 +61,7 @@ function fraction(quantity: Quantity, field: FieldPath): Finding {
   };
 }
 
-/** A variable that is there twice counts as it is written last; that is meant only where it adds to the one before. */
+/** Of a duplicate variable the last one counts, which is intended only where it extends the previous one. */
 function warnOfHiddenVariables(variables: readonly EnvVar[], path: FieldPath, report: Report): void {
   const names = new Set<string>();
   for (let at = 0; at < variables.length; at += 1) {

@@ -8,7 +8,7 @@ import type { Target } from '../../target/target';
 import { lowerCase } from '../formats/lower-case';
 import { isQualifiedName } from '../formats/name-format';
 
-/** Fields of the Pod that an environment variable can show, beside single labels and annotations. */
+/** Fields of the Pod that an environment variable can show, besides single labels and annotations. */
 export const envFields: ReadonlySet<string> = new Set([
   'metadata.name',
   'metadata.namespace',

@@ -21,7 +21,7 @@ import { envFields, validateFieldRef, validateResourceFieldRef } from './downwar
 /** Keys that every ConfigMap and Secret may have. */
 const plainKey = /^[A-Za-z0-9_-][-._A-Za-z0-9]{0,252}$/;
 
-/** Where an environment variable takes its value from: exactly one place, and then no value beside it. */
+/** Where an environment variable takes its value from: exactly one source, and then no value. */
 export function validateEnvSource(variable: EnvVar, path: () => FieldPath, target: Target, report: Report): void {
   const source = variable.valueFrom;
   if (source === undefined) return;
@@ -119,7 +119,7 @@ function reportSources(
   }
 }
 
-/** Whether a reference is like nearly all: then nobody has to know where it stands. */
+/** Whether a reference is plainly valid, as nearly all are: then its path is not needed. */
 function isPlainRef({ name = '', key = '' }: ConfigMapKeySelector | SecretKeySelector): boolean {
   return plainKey.test(key) && isSubdomain(name).length === 0;
 }

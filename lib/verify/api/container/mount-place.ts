@@ -13,7 +13,7 @@ export interface MountPlace {
   readonly report: Report;
 }
 
-/** Where volumes are used in a container, by their names; of several uses of one, the server looks at the last one only. */
+/** Where volumes are used in a container, by their names; of several uses of one, the server checks the last one only. */
 export interface Used {
   readonly names: ReadonlySet<string>;
   readonly paths: ReadonlySet<string>;

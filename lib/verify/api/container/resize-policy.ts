@@ -46,7 +46,7 @@ export function validateResizePolicy(
   }
 }
 
-/** What init containers may not say of it: while the feature was new anything, and from 1.36 on that they restart. */
+/** What init containers must not set: any policy while the feature was new, and since 1.36 a restart. */
 export function validateInitResizePolicy(
   { resizePolicy, restartPolicy }: Container,
   path: FieldPath,

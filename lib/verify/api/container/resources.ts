@@ -42,7 +42,7 @@ export function validateResourceRequirements(
 }
 
 /**
- * What running a Pod costs beside its containers. The server takes it for limits, and prints its place so.
+ * What running a Pod costs besides its containers. The server takes it for limits, and prints its place so.
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
  */
 export function validateOverhead(overhead: Amounts, path: FieldPath, report: Report): void {

@@ -4,7 +4,7 @@ import type { WorkloadKind } from '../../../kubernetes/pod-template';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 
-/** What the rules of a pod template's parts have to know beside their own value. */
+/** What the rules of a pod template's parts have to know besides their own value. */
 export interface PodContext {
   readonly target: Target;
   readonly report: Report;
@@ -14,8 +14,8 @@ export interface PodContext {
   readonly spec: PodSpec;
   /** Where it stands: `spec`, `spec.template.spec`, `spec.jobTemplate.spec.template.spec`. */
   readonly path: FieldPath;
-  /** The restart policies that the kind takes, beside what else it says. @default all */
+  /** The restart policies that the kind accepts. @default all */
   readonly restartPolicies?: ReadonlySet<string>;
-  /** What stands beside the spec: the Pod's own metadata; of a template only labels and annotations count. */
+  /** The metadata next to the spec: the Pod's own; of a template only labels and annotations count. */
   readonly metadata?: ObjectMeta | undefined;
 }

@@ -8,11 +8,11 @@ const code = 'api/enum';
 export interface EnumCheck {
   /** The path as the server prints it. @default the path itself */
   readonly serverField?: FieldPath;
-  /** The values that are allowed beside what else is set there. @default all that are allowed */
+  /** The values that are allowed with what else is set there. @default all that are allowed */
   readonly fitting?: ReadonlySet<string>;
 }
 
-/** A field that takes one of a few values. Where it is left out nothing is said. */
+/** A field with an enum. An absent one is not reported. */
 export function validateEnum(
   value: string | undefined,
   allowed: ReadonlySet<string>,

@@ -31,7 +31,7 @@ const longest = 0xffffff;
 
 /**
  * Reads an address as API servers always did: zeros in front of a number do not count, and IPv4 may be written as IPv6.
- * @returns undefined where it is none.
+ * @returns undefined for anything else.
  */
 export function parseIp(text: string): IpAddress | undefined {
   for (const character of text) {
@@ -41,7 +41,7 @@ export function parseIp(text: string): IpAddress | undefined {
   return undefined;
 }
 
-/** Reads a network, as {@link parseIp} reads its address. @returns undefined where it is none. */
+/** Reads a network, as {@link parseIp} reads its address. @returns undefined for anything else. */
 export function parseCidr(text: string): Network | undefined {
   const slash = text.indexOf('/');
   if (slash === -1) return undefined;

@@ -1,6 +1,6 @@
 import { type Problems, portName, portNumber } from '../../../kubernetes/names';
 
-/** What a name may have beside letters and digits, from the most that a rule allows to the least, and how its letters are. */
+/** The characters of a name besides letters and digits, from the most that a rule allows to the least, and their case. */
 const spellings: readonly ((name: string) => string)[] = [
   (name) => name.replace(/[^-._/A-Za-z0-9]+/g, '-'),
   (name) => name.toLowerCase().replace(/[^-.a-z0-9]+/g, '-'),
@@ -10,7 +10,7 @@ const spellings: readonly ((name: string) => string)[] = [
 /** How long names of the API may be, with the longest first. */
 const lengths: readonly number[] = [253, 63, 15];
 
-/** What to do about a name that a rule does not take: the nearest one that it takes, if there is one. */
+/** What to do about a name that a rule rejects: the nearest one that it accepts, if any. */
 export function nameFix(name: string, rule: (name: string) => Problems): string {
   for (const spelt of spellings.map((spelling) => spelling(name.slice(0, 1000)))) {
     for (const length of lengths) {
@@ -27,7 +27,7 @@ export function portFix(port: string): string {
   return isNumber ? `remove the quotes: ${Number(port)}` : nameFix(port, portName);
 }
 
-/** Without what is no letter or digit at both ends; one by one, as a pattern for the end would look from every place. */
+/** Without separators at both ends; one by one, as a pattern for the end would take quadratic time. */
 function trimmed(name: string): string {
   let from = 0;
   let to = name.length;

@@ -5,7 +5,7 @@ import { isQualifiedName } from './name-format';
 
 const containerResources: ReadonlySet<string> = new Set(['cpu', 'ephemeral-storage', 'memory']);
 
-/** Resources that quotas know too, beside those of containers. */
+/** Resources that quotas know too, besides those of containers. */
 const standardResources: ReadonlySet<string> = new Set([
   'cpu',
   'memory',
@@ -51,7 +51,7 @@ function isNative(name: string): boolean {
   return !name.includes('/') || name.includes('kubernetes.io/');
 }
 
-/** Whether a resource is a device or the like that a cluster adds: `nvidia.com/gpu`. */
+/** Whether a resource is an extended one, which a cluster adds: `nvidia.com/gpu`. */
 function isExtended(name: string): boolean {
   if (isNative(name) || name.startsWith('requests.')) return false;
   return isQualifiedName(`requests.${name}`).length === 0;
@@ -78,7 +78,7 @@ export function problemOfContainerResource(name: string): string | undefined {
     : `not a valid name of an extended resource, got ${valueText(name)}`;
 }
 
-/** What is wrong with the name of a Pod's resource, beside that Pods do not have it; `undefined` where nothing is. */
+/** What is wrong with the name of a Pod's resource, besides that Pods do not have it; `undefined` where nothing is. */
 export function problemOfPodResource(name: string): string | undefined {
   const [problem] = isQualifiedName(name);
   if (problem !== undefined) return problem;

@@ -56,7 +56,7 @@ function validateRequirement(
 
 const code = 'api/selector-operator';
 
-/** `In` and `NotIn` without the values to look for. */
+/** `In` and `NotIn` without values. */
 export function valuesRequired(operator: string, path: FieldPath) {
   return required(code, child(path, 'values'), {
     message: `required with operator ${operator}`,

@@ -19,7 +19,7 @@ export interface ObjectMetaOptions {
    * @default false
    */
   readonly keepsGeneration?: boolean;
-  /** Whether `generateName` itself is checked, beside the name made of it. @default true */
+  /** Whether `generateName` itself is checked, besides the name made of it. @default true */
   readonly checksGenerateName?: boolean;
   /** Whether finalizers without a prefix have to be known ones. @default true */
   readonly standardFinalizers?: boolean;
@@ -73,7 +73,7 @@ function validateName(
   else report(required('api/name-required', child(path, 'name'), { message: 'missing', fix: 'set a name' }));
 }
 
-/** Reports what is wrong with what a server makes of a prefix as a problem of the prefix: nobody wrote anything else. */
+/** Reports a wrong generated name at its prefix, which is what the manifest has. */
 function checkPrefix(
   prefix: string,
   made: (prefix: string) => string,

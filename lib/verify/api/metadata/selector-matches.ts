@@ -23,7 +23,7 @@ export function labelsMatch(wanted: Labels, labels: Labels = noLabels): boolean 
   return true;
 }
 
-/** Whether a selector asks for nothing. */
+/** Whether a selector has no requirements. */
 export function isEmptySelector({ matchLabels, matchExpressions }: LabelSelector): boolean {
   if (matchExpressions !== undefined && matchExpressions.length > 0) return false;
   for (const _name in matchLabels) return false;

@@ -8,7 +8,7 @@ import { validateRequiredEnum } from '../formats/enum';
 const systems = new Set(['linux', 'windows']);
 
 /**
- * What a Pod for one operating system may not say.
+ * What a Pod for one operating system must not set.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-os
  */
 export function validateOperatingSystem(context: PodContext): void {
@@ -54,7 +54,7 @@ const ofPods = [
   'seLinuxChangePolicy',
 ] as const;
 
-/** Those of them that are in the spec itself: the server has had them in the security context, and looks at them last since. */
+/** Those of them that are in the spec itself: the server has had them in the security context, and checks them last since. */
 const inSpec = ['hostUsers', 'hostPID', 'hostIPC', 'shareProcessNamespace'] as const;
 
 const ofContainers = [

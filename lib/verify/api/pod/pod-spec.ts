@@ -85,7 +85,7 @@ export function validatePodSpec(context: PodContext): void {
   validateFileVolumes(context);
 }
 
-/** The name of another object, which may be left out. */
+/** The name of another object, which is optional. */
 function validateName(name: string | undefined, field: string, { path, report }: PodContext): void {
   if (name !== undefined && name !== '') checkName(name, isSubdomain, child(path, field), report);
 }

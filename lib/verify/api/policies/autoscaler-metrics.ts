@@ -13,7 +13,7 @@ import { validateObjectReference } from './object-reference';
 
 const code = 'api/metric';
 
-/** The sources of metrics in the order in which the server looks at them: a second one is refused unseen. */
+/** The sources of metrics in the order in which the server checks them: a second one is refused unchecked. */
 const sources = ['object', 'external', 'pods', 'resource', 'containerResource'] as const;
 type Source = (typeof sources)[number];
 

@@ -28,7 +28,7 @@ export function validateHorizontalPodAutoscaler(
 ): void {
   const options = { keepsGeneration: !target.since('1.37') };
   validateObjectMeta(metadata, 'metadata', nameRule, target, report, options);
-  // From 1.37 on these limits are declared, and what is declared is reported last.
+  // Since 1.37 these limits are declared, and what is declared is reported last.
   const declares = target.since('1.37');
   if (!declares) validateLimits(spec, target, report);
   validateOrder(spec, report);

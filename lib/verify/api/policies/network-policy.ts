@@ -33,7 +33,7 @@ export function validateNetworkPolicy(
 ): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   validateLabelSelector(spec.podSelector, 'spec.podSelector', {}, report);
-  // From 1.37 on a network that is missing is declared an error, and what is declared is reported last.
+  // Since 1.37 a missing network is a declared error, and what is declared is reported last.
   const late: Finding[] = [];
   const walk: Walk = { target, report, late: target.since('1.37') ? (finding) => late.push(finding) : report };
   eachRule(spec, (ports, peers, path, direction) => {

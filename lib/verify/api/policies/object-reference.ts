@@ -9,7 +9,7 @@ import { isPathSegment } from '../formats/path-segment';
 const code = 'api/object-reference';
 
 /**
- * An object that an autoscaler refers to: its kind and name, and from 1.34 on its API version.
+ * An object that an autoscaler refers to: its kind and name, and since 1.34 its API version.
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/
  */
 export function validateObjectReference(

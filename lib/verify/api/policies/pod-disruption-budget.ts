@@ -11,7 +11,7 @@ import { type ObjectMetaOptions, validateObjectMeta } from '../metadata/metadata
 const evictions: ReadonlySet<string> = new Set(['AlwaysAllow', 'IfHealthyBudget']);
 
 /**
- * A PodDisruptionBudget. The server looks at its metadata only where nothing else is wrong.
+ * A PodDisruptionBudget. The server checks its metadata only where nothing else is wrong.
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
 export function validatePodDisruptionBudget(

@@ -58,7 +58,7 @@ function validateTerm(
   validateLabelSelector(labelSelector, child(path, 'labelSelector'), {}, report);
   validateLabelSelector(namespaceSelector, child(path, 'namespaceSelector'), {}, report);
   for (const [at, namespace] of (namespaces ?? []).entries()) {
-    // The server leaves out the s and the index.
+    // The server omits the s and the index.
     const serverField = child(path, 'namespace');
     checkName(namespace, isLabel, index(child(path, 'namespaces'), at), report, { serverField });
   }

@@ -21,7 +21,7 @@ const deprecated: ReadonlyMap<string, { readonly instead?: string; readonly sinc
 ]);
 
 /**
- * Deprecated labels of nodes wherever a Pod asks for labels, and from 1.33 values that no label can have in what it prefers.
+ * Deprecated labels of nodes wherever a Pod selects nodes by label, and since 1.33 values that no label can have in what it prefers.
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/
  */
 export function warnOfNodeLabels({ spec, path, target, report }: PodContext): void {

@@ -7,7 +7,7 @@ import { validateLabelKey } from '../metadata/labels';
 const code = 'api/match-label-keys';
 
 /**
- * `matchLabelKeys` and `mismatchLabelKeys` beside the selector, into which the server has merged what they mean of a Pod.
+ * `matchLabelKeys` and `mismatchLabelKeys` next to the selector, into which the server has merged those of a Pod.
  * A key of the first may be in the selector but once then, and not in both lists.
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#matchlabelkeys
  */
@@ -58,7 +58,7 @@ function validateKeysOnce(keys: readonly string[], selector: LabelSelector, path
   const seen = new Set(Object.keys(selector.matchLabels ?? {}));
   for (const { key } of selector.matchExpressions ?? []) {
     const at = places.get(key ?? '');
-    // The server leaves out the name of the list.
+    // The server omits the name of the list.
     if (at !== undefined && seen.has(key)) report(inSelector(key, child(path, 'matchLabelKeys'), at, index(path, at)));
     seen.add(key ?? '');
   }

@@ -27,7 +27,7 @@ function validateDriver(driver: string, field: FieldPath, { target, report }: Vo
   if (driver === '') {
     const message = 'missing';
     report(required(code, field, { message, fix: 'set the CSI driver, such as "secrets-store.csi.k8s.io"' }));
-    // Older servers go on and find that an empty text is no name either.
+    // Older servers go on and reject an empty name as well.
     if (!target.since('1.35')) checkName('', isSubdomain, field, report, { code });
     return;
   }

@@ -8,7 +8,7 @@ import { requireField } from './required-field';
 import { printedUnder, type VolumeContext } from './volume-context';
 import { validateFilePath } from './volume-file-path';
 
-/** Fields of the Pod that a file can show, beside single labels and annotations. */
+/** Fields of the Pod that a file can show, besides single labels and annotations. */
 const fileFields: ReadonlySet<string> = new Set([
   'metadata.annotations',
   'metadata.labels',

@@ -2,7 +2,7 @@ import type { FieldPath } from '../../../findings/field-path';
 import { invalid, type Report } from '../../report/report';
 
 /**
- * Permission bits of files. JSON has no octal numbers: YAML's 0644 is 420 in it, and a literal 644 is no mode.
+ * Permission bits of files. JSON has no octal numbers: YAML's 0644 is 420 in it, and a literal 644 is another mode.
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-files-permissions
  */
 export function validateFileMode(

@@ -7,7 +7,7 @@ import { isNamed, type MountedFile, overlapsIn } from './overlaps';
 
 /**
  * Warns of files in a volume that cannot be there both: two with one path, and one in another as if that were a
- * directory. Servers warn of it from 1.32 on.
+ * directory. Servers warn about it since 1.32.
  */
 export function warnOfOverlaps(volume: Volume, path: FieldPath, target: Target, report: Report): void {
   const { configMap, secret, downwardAPI, projected } = volume;

@@ -32,7 +32,7 @@ export function validatePersistentVolumeClaim(
 }
 
 /**
- * What a claim asks for, wherever it is said: in a claim, in the template of an ephemeral volume, and in those of a
+ * The spec of a claim, wherever it is: in a claim, in the template of an ephemeral volume, and in those of a
  * StatefulSet.
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims
  */

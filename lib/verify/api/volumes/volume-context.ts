@@ -3,7 +3,7 @@ import type { WorkloadKind } from '../../../kubernetes/pod-template';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 
-/** What the rules of a volume's source have to know beside their own value. */
+/** What the rules of a volume's source have to know besides their own value. */
 export interface VolumeContext {
   readonly target: Target;
   readonly report: Report;

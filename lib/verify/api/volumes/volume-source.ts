@@ -28,7 +28,7 @@ import type { SourceRule, VolumeContext } from './volume-context';
 type SourceName = Exclude<keyof BareVolume, 'name'>;
 type SourceRules = { readonly [Name in SourceName]: SourceRule<NonNullable<Volume[Name]>> };
 
-/** A rule for each source, in the server's order: of several sources in a volume, it looks at the first one only. */
+/** A rule for each source, in the server's order: of several sources in a volume, it checks the first one only. */
 const rules: SourceRules = {
   emptyDir: validateEmptyDirSource,
   hostPath: validateHostPathSource,

@@ -25,7 +25,7 @@ const longestName = 52;
 export function validateCronJob({ metadata, spec }: CronJob, target: Target, report: Report, nameRule: NameRule): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   const scheduled = (spec.schedule ?? '') !== '';
-  // From 1.37 on this is declared, and what is declared is reported last.
+  // Since 1.37 this is declared, and what is declared is reported last.
   if (!scheduled && !target.since('1.37')) report(noSchedule());
   if (scheduled) validateSchedule(spec, target, report);
   validateSpec(spec, target, report);

@@ -23,7 +23,7 @@ export function validateJob({ metadata, spec }: Job, target: Target, report: Rep
   warnOfHostNames(metadata, report);
 }
 
-/** The labels that the server gives the template, and that its selector looks for. */
+/** The labels that the server gives the template, and that its selector requires. */
 function validateGeneratedSelector({ selector, template }: JobSpec, metadata: ObjectMeta, report: Report): void {
   const name = givenName(metadata);
   const expected = {

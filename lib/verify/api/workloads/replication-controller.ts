@@ -12,7 +12,7 @@ import { mismatch } from './workload-selector';
 import { validateLongRunning, validateSharedDisks, warnOfHostNames } from './workload-template';
 
 /**
- * A ReplicationController. From 1.35 on its `generateName` is looked at only where nothing else is wrong.
+ * A ReplicationController. Since 1.35 its `generateName` is checked only where nothing else is wrong.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#writing-a-replicationcontroller-manifest
  */
 export function validateReplicationController(

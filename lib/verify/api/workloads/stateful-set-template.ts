@@ -18,7 +18,7 @@ import { validateSelectsTemplate } from './workload-selector';
 
 const noClaim: PersistentVolumeClaimSpec = { accessModes: [], resources: {} };
 
-/** The claims that a StatefulSet makes for each of its Pods. Servers up to 1.33 do not look at them. */
+/** The claims that a StatefulSet makes for each of its Pods. Servers up to 1.33 do not check them. */
 export function validateClaimTemplates(spec: StatefulSetSpec, target: Target, report: Report): void {
   for (const [at, claim] of (spec.volumeClaimTemplates ?? []).entries()) {
     const path = `${index('spec.volumeClaimTemplates', at)}.spec`;
@@ -26,7 +26,7 @@ export function validateClaimTemplates(spec: StatefulSetSpec, target: Target, re
   }
 }
 
-/** The template of a StatefulSet, as far as the target looks at it. */
+/** The template of a StatefulSet, as far as the target checks it. */
 export function validateStatefulTemplate(spec: StatefulSetSpec, target: Target, report: Report): void {
   const { selector, template } = spec;
   if (selector === undefined || !isEmptySelector(selector)) {

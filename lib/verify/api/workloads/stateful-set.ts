@@ -13,7 +13,7 @@ import { validateWorkloadSelector } from './workload-selector';
 import { validateLongRunning } from './workload-template';
 
 /**
- * A StatefulSet. Its template is looked at by servers from 1.34 on; before, nearly nothing of it is.
+ * A StatefulSet. Servers check its template since 1.34; before, nearly nothing of it.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#components
  */
 export function validateStatefulSet(

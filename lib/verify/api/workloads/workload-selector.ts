@@ -8,7 +8,7 @@ import { isEmptySelector, selectorMatches } from '../metadata/selector-matches';
 const code = 'api/workload-selector';
 
 /**
- * The selector by which a workload knows its Pods: it is there, asks for something, and is well-formed.
+ * The selector by which a workload knows its Pods: it is set, not empty, and well-formed.
  * @returns whether the server can read it, and so goes on to the template.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
  */
@@ -42,7 +42,7 @@ export function isReadable(selector: LabelSelector, path: FieldPath, report: Rep
   return readable;
 }
 
-/** A selector has to select the Pods that the workload makes, or it would make them for ever. */
+/** A selector has to select the Pods that the workload makes, or it would make Pods forever. */
 export function validateSelectsTemplate(
   selector: LabelSelector | undefined,
   template: PodTemplateSpec | undefined,
@@ -61,7 +61,7 @@ export function mismatch(template: PodTemplateSpec | undefined, path: FieldPath)
   });
 }
 
-/** The finding for a selector that asks for nothing. */
+/** The finding for an empty selector. */
 export function emptySelector(path: FieldPath): Finding {
   return invalid(code, path, {
     value: {},
