@@ -119,7 +119,7 @@ describe('what kubectl refuses', () => {
     ['a: !e!x b\n', 'unknown tag', '!e!x b'],
     ['a: !!int b\n', 'must be an integer because of its tag, got a string of 1 characters', 'b'],
     ['a: .inf\n', '.inf is not a number in JSON', '.inf'],
-    ['~: 1\n', 'rejects a null key', '~: 1'],
+    ['~: 1\n', 'a key must not be null', '~: 1'],
     ['18446744073709551615: 1\n', '18446744073709551615 is too large for a key', '18446744073709551615: 1'],
     ['a:\n  <<: 1\n', '<< must be an object, or a list of objects', '1'],
     ['? [a]\n: 1\n', 'a key must be a string', '[a]'],

@@ -92,7 +92,7 @@ test.each([
 });
 
 test('rejects a null key', () => {
-  expect(() => key('~')).toThrow('rejects a null key');
+  expect(() => key('~')).toThrow('a key must not be null');
 });
 
 test('reads any scalar as a value or an error, in linear time', () => {
