@@ -3,10 +3,10 @@ export interface Advice {
   /** In words. */
   readonly fix: string;
   /** The value itself, where it is plain. Whether the field accepts it, only a verification can tell. */
-  readonly meant?: unknown;
+  readonly intended?: unknown;
 }
 
 /** Advice where only the quotes of a value are wrong. */
-export function unquotedAdvice(spelling: string, meant: unknown): Advice {
-  return { fix: `remove the quotes: ${spelling}`, meant };
+export function unquotedAdvice(spelling: string, intended: unknown): Advice {
+  return { fix: `remove the quotes: ${spelling}`, intended };
 }

@@ -18,7 +18,7 @@ export interface Decoder {
   /** What becomes of a known field that not every release accepts. @default 'accepted' */
   readonly answer?: (field: Field, value: unknown) => Availability;
   /** Called for a field that is unknown to the target, dropped or overwritten. */
-  readonly notTaken?: (field: Field, value: unknown, path: FieldPath, answer: Availability) => void;
+  readonly notAccepted?: (field: Field, value: unknown, path: FieldPath, answer: Availability) => void;
   /** Called for each object once its fields are read. */
   readonly object?: (definition: Definition, decoded: Readonly<Entries>, raw: object, path: FieldPath) => void;
   /** Is called where the result comes to differ from what was read, even where nothing is wrong with that. */
@@ -118,11 +118,11 @@ function decodeField(
     return undefined;
   }
   const answer = isAccepted(field) ? 'accepted' : (decoder.answer?.(field, raw) ?? 'accepted');
-  if (answer === 'unknown') decoder.notTaken?.(field, raw, path, answer);
+  if (answer === 'unknown') decoder.notAccepted?.(field, raw, path, answer);
   if (answer === 'unknown' || raw === null) return undefined;
   const read = decodeValue(raw, field.type, path, decoder);
   if (read === undefined) return undefined;
-  if (answer === 'dropped' || answer === 'overwritten') decoder.notTaken?.(field, raw, path, answer);
+  if (answer === 'dropped' || answer === 'overwritten') decoder.notAccepted?.(field, raw, path, answer);
   if (answer === 'dropped') return undefined;
   if (answer !== 'overwritten') return read;
   decoder.onChange?.();
@@ -209,8 +209,8 @@ function isObject(value: unknown): value is object {
 
 /** What is to be read in place of a value of another type. */
 function wrong(value: unknown, field: FieldPath, wanted: FieldType, decoder: Decoder): unknown {
-  const { fix, meant } = typeFix(value, wanted, field);
-  if (decoder.coerceTypes === true && meant !== undefined) return meant;
+  const { fix, intended } = typeFix(value, wanted, field);
+  if (decoder.coerceTypes === true && intended !== undefined) return intended;
   decoder.report({
     code: 'shape/wrong-type',
     severity: 'error',

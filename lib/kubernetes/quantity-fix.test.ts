@@ -27,8 +27,8 @@ test.each([
   ['1024b', '1024'],
   ['1024 bytes', '1024'],
   [' 1\tGi\n', '1Gi'],
-])('reads %j of memory as %s', (text, meant) => {
-  expect(quantityFix(text, memory)).toEqual({ fix: `set "${meant}"`, meant });
+])('reads %j of memory as %s', (text, intended) => {
+  expect(quantityFix(text, memory)).toEqual({ fix: `set "${intended}"`, intended });
 });
 
 test.each([
@@ -40,8 +40,8 @@ test.each([
   ['500 m', '500m'],
   ['500millicores', '500m'],
   ['500mcpu', '500m'],
-])('reads %j of cpu as %s', (text, meant) => {
-  expect(quantityFix(text, cpu)).toEqual({ fix: `set "${meant}"`, meant });
+])('reads %j of cpu as %s', (text, intended) => {
+  expect(quantityFix(text, cpu)).toEqual({ fix: `set "${intended}"`, intended });
 });
 
 test.each([

@@ -17,10 +17,10 @@ const examples: Readonly<Record<Measure, string>> = { bytes: '512Mi', cores: '50
 /** What to set in place of a value that is not a quantity: the intended one, where it is plain. */
 export function quantityFix(value: unknown, field: FieldPath): Advice {
   const measure = measureOf(field);
-  const meant = typeof value === 'string' ? meantQuantity(value, measure) : undefined;
-  return meant === undefined
+  const intended = typeof value === 'string' ? intendedQuantity(value, measure) : undefined;
+  return intended === undefined
     ? { fix: `set an amount, such as "${examples[measure]}"` }
-    : { fix: `set "${meant}"`, meant };
+    : { fix: `set "${intended}"`, intended };
 }
 
 /** The name that a quantity is an entry of, or the field that it is: `memory` of `limits[memory]`. */
@@ -37,15 +37,15 @@ const written = /^\+?(\d{1,20})(?:([.,])(\d{1,9}))?([a-z]{0,20})$/i;
  * The intended quantity of a string that is not one: with spaces or a comma in it, a unit in another case, or one
  * of other tools: `1 Gi`, `512mb`, `0,5`, `1 core`. None where it may be two: `1,000` is a thousand or one.
  */
-function meantQuantity(text: string, measure: Measure): string | undefined {
+function intendedQuantity(text: string, measure: Measure): string | undefined {
   const dense = text.slice(0, 100).replace(/\s+/g, '');
   const [, whole = '', point, fraction, unit = ''] = written.exec(dense) ?? [];
   const suffix = whole === '' ? undefined : suffixOf(unit, measure);
   if (suffix === undefined || (point === ',' && isThousand(whole, fraction))) return undefined;
   // Neither bytes nor devices come in fractions.
   if (fraction !== undefined && suffix === '' && (measure === 'bytes' || measure === 'devices')) return undefined;
-  const meant = `${whole}${fraction === undefined ? '' : `.${fraction}`}${suffix}`;
-  return isQuantity(meant) ? meant : undefined;
+  const intended = `${whole}${fraction === undefined ? '' : `.${fraction}`}${suffix}`;
+  return isQuantity(intended) ? intended : undefined;
 }
 
 function isThousand(whole: string, fraction = ''): boolean {

@@ -46,19 +46,19 @@ export function reduced({ mantissa, exponent }: Decimal): Decimal {
 }
 
 /** As many digits count in full; no amount of anything has more. */
-const mostDigits = 1000;
+const maxDigits = 1000;
 
 /**
  * Digits as a number. Of more than a thousand, the others count as one more digit that says whether there is anything in
  * them, which is all that rounding asks; numbers of any length would take more than linear time.
  */
 function numberOf(digits: string, exponent: number): Decimal {
-  if (digits.length <= mostDigits) return { mantissa: BigInt(digits), exponent };
+  if (digits.length <= maxDigits) return { mantissa: BigInt(digits), exponent };
   const significant = digits.replace(/^0+/, '');
-  const others = significant.slice(mostDigits);
+  const others = significant.slice(maxDigits);
   if (others === '') return { mantissa: BigInt(`0${significant}`), exponent };
   const last = /[1-9]/.test(others) ? '1' : '0';
-  return { mantissa: BigInt(significant.slice(0, mostDigits) + last), exponent: exponent + others.length - 1 };
+  return { mantissa: BigInt(significant.slice(0, maxDigits) + last), exponent: exponent + others.length - 1 };
 }
 
 interface Suffix {

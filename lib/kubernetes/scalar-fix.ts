@@ -31,7 +31,7 @@ function textFix(value: unknown, wanted: ScalarType): Advice {
   const { is, example, words } = scalars[wanted];
   const spelling = typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
   if (spelling === undefined || !is(spelling)) return { fix: `set ${words}, such as ${example}` };
-  return { fix: quoteFix(spelling), meant: spelling };
+  return { fix: quoteFix(spelling), intended: spelling };
 }
 
 const booleans: ReadonlyMap<string, boolean> = new Map([
@@ -41,9 +41,9 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 
 function booleanFix(value: unknown): Advice {
   const isWord = typeof value === 'string' || typeof value === 'number';
-  const meant = isWord ? booleans.get(String(value).trim().toLowerCase()) : undefined;
-  if (meant === undefined) return { fix: 'set true or false' };
-  return value === String(meant) ? unquotedAdvice(value, meant) : { fix: `set ${meant}`, meant };
+  const intended = isWord ? booleans.get(String(value).trim().toLowerCase()) : undefined;
+  if (intended === undefined) return { fix: 'set true or false' };
+  return value === String(intended) ? unquotedAdvice(value, intended) : { fix: `set ${intended}`, intended };
 }
 
 function wholeFix(value: unknown, wanted: 'int32' | 'int64', name: string): Advice {
@@ -52,9 +52,9 @@ function wholeFix(value: unknown, wanted: 'int32' | 'int64', name: string): Advi
   const mode = isMode.test(name) ? modeFix(text) : undefined;
   if (mode !== undefined) return mode;
   const isTime = name.includes('Seconds');
-  const meant = plainWhole.test(text) ? Number(text) : isTime ? secondsIn(text.replace(/\s+/g, '')) : Number.NaN;
-  if (!is(meant)) return { fix: isTime ? 'set whole seconds, such as 10' : `set ${words}, such as ${example}` };
-  return value === String(meant) ? unquotedAdvice(value, meant) : { fix: `set ${meant}`, meant };
+  const intended = plainWhole.test(text) ? Number(text) : isTime ? secondsIn(text.replace(/\s+/g, '')) : Number.NaN;
+  if (!is(intended)) return { fix: isTime ? 'set whole seconds, such as 10' : `set ${words}, such as ${example}` };
+  return value === String(intended) ? unquotedAdvice(value, intended) : { fix: `set ${intended}`, intended };
 }
 
 const plainWhole = /^[+-]?(?:0|[1-9]\d{0,15})$/;
@@ -65,11 +65,12 @@ const largestMode = 0o777;
 /** Permission bits of files are octal in YAML with a 0 in front, and decimal without: in quotes, `400` may be either. */
 function modeFix(text: string): Advice | undefined {
   const [, zero, digits = ''] = /^(0o?)?([0-7]{1,4})$/i.exec(text) ?? [];
-  const meant = Number.parseInt(digits, 8);
-  if (digits === '' || meant === 0)
+  const intended = Number.parseInt(digits, 8);
+  if (digits === '' || intended === 0)
     return digits === '' && !/^\d{1,3}$/.test(text) ? { fix: 'set a mode, such as 0644' } : undefined;
   const octal = `0${digits.replace(/^0+/, '')}`;
-  if (zero !== undefined || Number(digits) > largestMode) return unquotedAdvice(`${octal} (${meant} in JSON)`, meant);
+  if (zero !== undefined || Number(digits) > largestMode)
+    return unquotedAdvice(`${octal} (${intended} in JSON)`, intended);
   return digits.length < 3
     ? undefined
     : { fix: `remove the quotes: ${octal} if it is octal, ${digits} if it is decimal` };
@@ -87,5 +88,5 @@ export function shareFix(value: unknown): Advice {
     : Number.parseInt(text, 10);
   const isCertain = /^(?:0?[.,]\d{1,2}|\d{1,2}%|100%)$/.test(text) && share > 0;
   if (!isCertain) return { fix: 'set 0 or more, or a percentage such as "25%"' };
-  return { fix: `set "${share}%"`, meant: `${share}%` };
+  return { fix: `set "${share}%"`, intended: `${share}%` };
 }

@@ -41,7 +41,7 @@ function listFix(value: unknown, of: FieldType, field: FieldPath): Advice {
   // What is in a list would not be known for a credential by the option before it.
   if (typeof value === 'string' && credentialsIn(value).length > 0) return { fix: 'set an array of its parts' };
   if (typeof entries === 'string') return { fix: entries };
-  return { fix: `set an array: [${entries.map((entry) => JSON.stringify(entry)).join(', ')}]`, meant: entries };
+  return { fix: `set an array: [${entries.map((entry) => JSON.stringify(entry)).join(', ')}]`, intended: entries };
 }
 
 /** What a list has for entries in place of one value, or what they are to be. */

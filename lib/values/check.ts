@@ -94,8 +94,8 @@ export function oneOf(words: readonly (string | boolean)[], object?: string): Ch
   const other = kind(list, () => false);
   return (value) => {
     if (words.some((word) => word === value)) return undefined;
-    const meant = isString(value) ? nearest(value, words.filter(isString)) : undefined;
-    return meant === undefined ? other(value) : { path: '', message: ` must be ${list}${didYouMean(meant)}` };
+    const near = isString(value) ? nearest(value, words.filter(isString)) : undefined;
+    return near === undefined ? other(value) : { path: '', message: ` must be ${list}${didYouMean(near)}` };
   };
 }
 

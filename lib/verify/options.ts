@@ -56,7 +56,7 @@ export function checkOptions(options: VerifyOptions): CheckedOptions {
 }
 
 function unknownOption(name: string): TypeError {
-  const meant = nearest(name, names);
-  const fix = meant === undefined ? `use ${names.join(', ')}` : `did you mean "${meant}"?`;
+  const near = nearest(name, names);
+  const fix = near === undefined ? `use ${names.join(', ')}` : `did you mean "${near}"?`;
   return new TypeError(`unknown option ${valueText(name)}; ${fix}`);
 }

@@ -57,7 +57,7 @@ export function decodeAndCompare(
     },
     copyMode: copyModeOf,
     answer: (field, value) => answerOf(field, target, value),
-    notTaken: (field, value, path, answer) => reportNotTaken(field, value, path, answer, target, report),
+    notAccepted: (field, value, path, answer) => reportNotAccepted(field, value, path, answer, target, report),
   });
   if (version !== apiVersion) decoded.apiVersion = version;
   return { decoded, isUnchanged };
@@ -69,7 +69,7 @@ export function withoutDefaults({ decoded, isUnchanged }: Decoding, read: unknow
   return isUnchanged ? (read as Decoded) : copyOf(decoded);
 }
 
-function reportNotTaken(
+function reportNotAccepted(
   field: Field,
   value: unknown,
   path: FieldPath,

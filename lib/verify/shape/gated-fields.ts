@@ -58,7 +58,7 @@ export function gateBehind({ owner, name }: Field, value: unknown): Gate | undef
 export function answerOf(field: Field, target: Target, value: unknown): Availability {
   const path = `${field.owner}.${field.name}`;
   const answer = togetherWithOthers.has(path) ? knownOnly(field, target) : byDefault(path, field, target, value);
-  if (answer === 'unknown' || target.said.size === 0) return answer;
+  if (answer === 'unknown' || target.featureGates.size === 0) return answer;
   const on = path === 'Container.restartPolicy' ? sayOfRestart(target) : saidOf(path, target);
   if (on === undefined) return answer;
   return on ? 'accepted' : path === 'SecurityContext.procMount' ? 'overwritten' : 'dropped';
@@ -96,10 +96,10 @@ function byDefault(path: string, field: Field, target: Target, value: unknown): 
 
 function saidOf(path: string, target: Target): boolean | undefined {
   const gate = gateOf[path];
-  return gate === undefined ? undefined : target.said.get(gate);
+  return gate === undefined ? undefined : target.featureGates.get(gate);
 }
 
 /** A container restarts by itself as a sidecar, or by its restart rules: each has a gate. */
 function sayOfRestart(target: Target): boolean | undefined {
-  return target.said.get('SidecarContainers') ?? target.said.get('ContainerRestartRules');
+  return target.featureGates.get('SidecarContainers') ?? target.featureGates.get('ContainerRestartRules');
 }

@@ -8,8 +8,8 @@ const names: ReadonlySet<string> = new Set(featureGates);
 /** What is wrong with the name of a feature gate, and what to do; `undefined` for one that servers of some release have. */
 export function gateProblem(name: string): { readonly message: string; readonly fix: string } | undefined {
   if (names.has(name)) return undefined;
-  const meant = nearest(name, featureGates);
-  const fix = meant === undefined ? `use one of ${reference}` : `did you mean "${meant}"?`;
+  const near = nearest(name, featureGates);
+  const fix = near === undefined ? `use one of ${reference}` : `did you mean "${near}"?`;
   return { message: `unknown feature gate ${valueText(name)}`, fix };
 }
 

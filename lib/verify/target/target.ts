@@ -14,34 +14,34 @@ export interface Target {
   readonly kubernetes: KubernetesVersion;
   /** Whether the release is this one or a later one. */
   readonly since: (release: KubernetesVersion) => boolean;
-  /** Whether a feature gate is on: as it is said, else by the release's default. */
+  /** Whether a feature gate is on: as it is featureGates, else by the release's default. */
   readonly gate: (name: Gate) => boolean;
-  /** The gates that are said beyond the release's defaults. */
-  readonly said: ReadonlyMap<string, boolean>;
+  /** The feature gates that are set, in addition to the release's defaults. */
+  readonly featureGates: ReadonlyMap<string, boolean>;
 }
 
 const byRelease = new Map<KubernetesVersion, Target>();
 
 /**
- * The target for a release and the gates that are said beyond its defaults.
+ * The target for a release and the feature gates that are set for it.
  * @throws TypeError for a release or gate that is not known, with what is allowed.
  */
 export function targetOf(release: KubernetesVersionName, featureGates: Readonly<Record<string, boolean>> = {}): Target {
   const kubernetes = parseKubernetesVersion(release);
   checkFeatureGates(featureGates);
-  const said = Object.entries(featureGates);
-  return said.length === 0
+  const states = Object.entries(featureGates);
+  return states.length === 0
     ? entryOf(byRelease, kubernetes, () => newTarget(kubernetes, new Map()))
-    : newTarget(kubernetes, new Map(said));
+    : newTarget(kubernetes, new Map(states));
 }
 
-function newTarget(kubernetes: KubernetesVersion, said: ReadonlyMap<string, boolean>): Target {
+function newTarget(kubernetes: KubernetesVersion, featureGates: ReadonlyMap<string, boolean>): Target {
   const on = gates(kubernetes);
   const reached = new Set(kubernetesVersions.filter((release) => atLeast(kubernetes, release)));
   return {
     kubernetes,
-    said,
+    featureGates,
     since: (release) => reached.has(release),
-    gate: said.size === 0 ? (name) => on.has(name) : (name) => said.get(name) ?? on.has(name),
+    gate: featureGates.size === 0 ? (name) => on.has(name) : (name) => featureGates.get(name) ?? on.has(name),
   };
 }

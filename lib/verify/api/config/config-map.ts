@@ -11,10 +11,10 @@ import { decodedLength, textBytes } from './data-size';
 export const maximumDataBytes = 1024 * 1024;
 
 const plainKey = /^[-_a-zA-Z0-9][-._a-zA-Z0-9]{0,252}$/;
-const nothing: readonly string[] = [];
+const noProblems: readonly string[] = [];
 
 /** {@link configMapKey}; nearly every key is one, so that is asked first. */
-export const isDataKey: NameRule = (name) => (plainKey.test(name) ? nothing : configMapKey(name));
+export const isDataKey: NameRule = (name) => (plainKey.test(name) ? noProblems : configMapKey(name));
 
 /**
  * A ConfigMap: its keys, which are file names where it is mounted, and its size.

@@ -8,7 +8,7 @@ import { validateRequiredEnum } from '../formats/enum';
 import { nameFix } from '../formats/name-fix';
 import { isLabel } from '../formats/name-format';
 import { validateEnv, validateEnvFrom } from './env';
-import type { MountPlace } from './mount-place';
+import type { MountContext } from './mount-context';
 import { validateMounts } from './mounts';
 import { validatePorts } from './ports';
 import { validateResizePolicy } from './resize-policy';
@@ -17,7 +17,7 @@ import { validateSecurityContext } from './security-context';
 import { validateVolumeDevices } from './volume-devices';
 
 /** What the containers of a Pod are checked against. */
-export interface ContainerPlace {
+export interface ContainerContext {
   readonly pod: PodContext;
   /** The Pod's volumes that are valid themselves. */
   readonly volumes: ReadonlyMap<string, Volume>;
@@ -32,7 +32,7 @@ const pullPolicies: ReadonlySet<string> = new Set(['Always', 'IfNotPresent', 'Ne
 export function validateContainer(
   container: Container | EphemeralContainer,
   path: FieldPath,
-  place: ContainerPlace,
+  place: ContainerContext,
 ): void {
   const { target, report } = place.pod;
   validateNameAndImage(container, path, report);
@@ -90,7 +90,7 @@ function reportName(name: string, problems: Problems, field: FieldPath, report: 
   misspelt(problems, name, 'api/container-name', field, report, field, nameFix(name, isLabel));
 }
 
-function mountPlace(container: Container | EphemeralContainer, { pod, volumes }: ContainerPlace): MountPlace {
+function mountPlace(container: Container | EphemeralContainer, { pod, volumes }: ContainerContext): MountContext {
   return {
     mounts: container.volumeMounts ?? [],
     devices: container.volumeDevices ?? [],

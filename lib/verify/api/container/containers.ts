@@ -1,11 +1,11 @@
 import type { Container, Volume } from '../../../kubernetes/generated/types';
 import { required } from '../../report/report';
 import type { PodContext } from '../context/pod-context';
-import { type ContainerPlace, validateContainer } from './container';
+import { type ContainerContext, validateContainer } from './container';
 import { resourceClaimNames } from './container-claims';
 import { validateUnique } from './container-names';
 import { validateEphemeralContainers } from './ephemeral-containers';
-import type { HandlerPlace } from './handlers';
+import type { HandlerContext } from './handlers';
 import { validateInitContainers } from './init-containers';
 import { validateLifecycle } from './lifecycle';
 import { validateHostPorts } from './ports';
@@ -17,16 +17,16 @@ import { validateRestartPolicy } from './restart-rules';
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
  */
 export function validateContainers(pod: PodContext, volumes: ReadonlyMap<string, Volume>): void {
-  const place: ContainerPlace = { pod, volumes, claimNames: resourceClaimNames(pod.spec) };
+  const place: ContainerContext = { pod, volumes, claimNames: resourceClaimNames(pod.spec) };
   const { spec, target, report } = pod;
   const os = spec.os === undefined ? undefined : (spec.os.name ?? '');
-  const handlers: HandlerPlace = { gracePeriod: spec.terminationGracePeriodSeconds, os, target, report };
+  const handlers: HandlerContext = { gracePeriod: spec.terminationGracePeriodSeconds, os, target, report };
   validateRegularContainers(place, handlers);
   validateInitContainers(place, handlers);
   validateEphemeralContainers(place);
 }
 
-function validateRegularContainers(place: ContainerPlace, handlers: HandlerPlace): void {
+function validateRegularContainers(place: ContainerContext, handlers: HandlerContext): void {
   const { spec, path, target, report } = place.pod;
   const containers: readonly Container[] = spec.containers ?? [];
   const list = `${path}.containers`;

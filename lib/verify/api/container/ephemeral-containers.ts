@@ -2,7 +2,7 @@ import type { FieldPath } from '../../../findings/field-path';
 import { valueText } from '../../../findings/value-text';
 import type { EphemeralContainer, VolumeMount } from '../../../kubernetes/generated/types';
 import { forbidden, notFound, type Report } from '../../report/report';
-import { type ContainerPlace, validateContainer } from './container';
+import { type ContainerContext, validateContainer } from './container';
 import { validateUnique } from './container-names';
 import { validateImageEdges } from './image';
 
@@ -23,7 +23,7 @@ const forbiddenFields = [
  * The ephemeral containers of a Pod. No object is created with any, but the server checks them all the same.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
  */
-export function validateEphemeralContainers(place: ContainerPlace): void {
+export function validateEphemeralContainers(place: ContainerContext): void {
   const { spec, path, report } = place.pod;
   const containers = spec.ephemeralContainers;
   if (containers === undefined || containers.length === 0) return;

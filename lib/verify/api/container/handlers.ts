@@ -26,7 +26,7 @@ export interface Handler {
 }
 
 /** What handlers of a Pod's containers are checked against. */
-export interface HandlerPlace {
+export interface HandlerContext {
   /** The Pod's termination grace period, in seconds. */
   readonly gracePeriod: number | undefined;
   /** The name of its operating system, where it says one. */
@@ -41,7 +41,7 @@ const grpcModes: ReadonlySet<string> = new Set(['Plaintext', 'TLS']);
 const plainHeader = /^[-A-Za-z0-9]+$/;
 
 /** Exactly one handler, valid in itself. Of a second one, the server only says that it is there. */
-export function validateHandler(handler: Handler, path: FieldPath, place: HandlerPlace): void {
+export function validateHandler(handler: Handler, path: FieldPath, place: HandlerContext): void {
   const { exec, httpGet, tcpSocket, grpc, sleep } = handler;
   const { report } = place;
   let first: string | undefined;
@@ -125,7 +125,7 @@ function validateGrpc(grpc: GRPCAction, path: FieldPath, report: Report): void {
   validateEnum(grpc.mode, grpcModes, `${path}.mode`, report);
 }
 
-function validateSleep(sleep: SleepAction, path: FieldPath, { gracePeriod, target, report }: HandlerPlace): void {
+function validateSleep(sleep: SleepAction, path: FieldPath, { gracePeriod, target, report }: HandlerContext): void {
   const seconds = sleep.seconds ?? 0;
   if (gracePeriod === undefined) return;
   const least = target.gate('PodLifecycleSleepActionAllowZero') ? 0 : 1;

@@ -1,9 +1,9 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { Container } from '../../../kubernetes/generated/types';
 import { forbidden, type Report } from '../../report/report';
-import { type ContainerPlace, validateContainer } from './container';
+import { type ContainerContext, validateContainer } from './container';
 import { validateUnique } from './container-names';
-import type { HandlerPlace } from './handlers';
+import type { HandlerContext } from './handlers';
 import { validateLifecycle } from './lifecycle';
 import { validateHostPortsOf } from './ports';
 import { validateProbes } from './probes';
@@ -17,7 +17,7 @@ const sidecarFields = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupP
  * The init containers of a Pod, sidecars among them.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  */
-export function validateInitContainers(place: ContainerPlace, handlers: HandlerPlace): void {
+export function validateInitContainers(place: ContainerContext, handlers: HandlerContext): void {
   const { spec, path, target, report } = place.pod;
   const containers = spec.initContainers;
   if (containers === undefined || containers.length === 0) return;
@@ -39,7 +39,7 @@ export function validateInitContainers(place: ContainerPlace, handlers: HandlerP
   }
 }
 
-function validateSidecar(container: Container, path: FieldPath, handlers: HandlerPlace): void {
+function validateSidecar(container: Container, path: FieldPath, handlers: HandlerContext): void {
   if (container.lifecycle !== undefined) validateLifecycle(container.lifecycle, `${path}.lifecycle`, handlers);
   validateProbes(container, path, handlers);
 }

@@ -3,13 +3,13 @@ import { fieldValues } from '../../../kubernetes/generated/constants';
 import type { Lifecycle } from '../../../kubernetes/generated/types';
 import { forbidden, type Report } from '../../report/report';
 import { validateEnum } from '../formats/enum';
-import { type HandlerPlace, validateHandler } from './handlers';
+import { type HandlerContext, validateHandler } from './handlers';
 
 /**
  * The hooks of a container that may have some, and the signal that stops it.
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
-export function validateLifecycle(lifecycle: Lifecycle, path: FieldPath, place: HandlerPlace): void {
+export function validateLifecycle(lifecycle: Lifecycle, path: FieldPath, place: HandlerContext): void {
   const { postStart, preStop, stopSignal } = lifecycle;
   if (postStart !== undefined) validateHandler(postStart, `${path}.postStart`, place);
   if (preStop !== undefined) validateHandler(preStop, `${path}.preStop`, place);

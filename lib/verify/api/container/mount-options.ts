@@ -3,7 +3,7 @@ import { valueText } from '../../../findings/value-text';
 import type { VolumeMount } from '../../../kubernetes/generated/types';
 import { duplicate, forbidden, invalid } from '../../report/report';
 import { validateEnum } from '../formats/enum';
-import type { MountPlace } from './mount-place';
+import type { MountContext } from './mount-context';
 
 const propagations: ReadonlySet<string> = new Set(['Bidirectional', 'HostToContainer', 'None']);
 const unprivileged: ReadonlySet<string> = new Set(['HostToContainer', 'None']);
@@ -11,7 +11,7 @@ const recursions: ReadonlySet<string> = new Set(['Disabled', 'Enabled', 'IfPossi
 const bindOptions: ReadonlySet<string> = new Set(['nodev', 'noexec', 'nosuid']);
 
 /** How a volume is mounted. The server leaves the mount's position out of the path, but for bindMountOptions. */
-export function validateMountOptions(mount: VolumeMount, field: FieldPath, path: FieldPath, place: MountPlace): void {
+export function validateMountOptions(mount: VolumeMount, field: FieldPath, path: FieldPath, place: MountContext): void {
   if (mount.mountPropagation !== undefined) validatePropagation(mount.mountPropagation, field, path, place);
   if (mount.recursiveReadOnly !== undefined) validateRecursion(mount, mount.recursiveReadOnly, field, path, place);
   if (mount.bindMountOptions !== undefined) validateBindOptions(mount, mount.bindMountOptions, field, place);
@@ -21,7 +21,7 @@ function validatePropagation(
   value: string,
   field: FieldPath,
   path: FieldPath,
-  { privileged, report }: MountPlace,
+  { privileged, report }: MountContext,
 ): void {
   const serverField = `${path}.mountPropagation`;
   const real = `${field}.mountPropagation`;
@@ -38,7 +38,7 @@ function validateRecursion(
   value: string,
   field: FieldPath,
   path: FieldPath,
-  { report }: MountPlace,
+  { report }: MountContext,
 ): void {
   if (value === 'Disabled') return;
   const serverField = `${path}.recursiveReadOnly`;
@@ -61,7 +61,7 @@ function validateBindOptions(
   mount: VolumeMount,
   options: readonly string[],
   field: FieldPath,
-  { volumes, report }: MountPlace,
+  { volumes, report }: MountContext,
 ): void {
   for (let at = 0; at < options.length; at += 1) {
     const option = options[at] ?? '';

@@ -3,12 +3,12 @@ import { valueText } from '../../../findings/value-text';
 import type { Volume, VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid, notFound, type Report, required } from '../../report/report';
 import { listed } from '../../report/wording';
+import { type MountContext, pathsByName, type Used } from './mount-context';
 import { validateMountOptions } from './mount-options';
-import { type MountPlace, pathsByName, type Used } from './mount-place';
 import { validateSubPaths } from './sub-paths';
 
 /** The volumes that one container mounts as directories or files. */
-export function validateMounts(place: MountPlace, path: FieldPath): void {
+export function validateMounts(place: MountContext, path: FieldPath): void {
   const { mounts, devices, report } = place;
   const paths = new Set<string>();
   const used = devices.length === 0 ? undefined : pathsByName(devices, devicePathOf);

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { Container, Probe } from '../../../kubernetes/generated/types';
 import { invalid, type Report } from '../../report/report';
-import { type HandlerPlace, validateHandler } from './handlers';
+import { type HandlerContext, validateHandler } from './handlers';
 
 type ProbeName = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
 
@@ -17,14 +17,14 @@ const counts = [
  * The probes of a container that may have some.
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
  */
-export function validateProbes(container: Container, path: FieldPath, place: HandlerPlace): void {
+export function validateProbes(container: Container, path: FieldPath, place: HandlerContext): void {
   const { livenessProbe, readinessProbe, startupProbe } = container;
   if (livenessProbe !== undefined) validateProbe(livenessProbe, 'livenessProbe', path, place);
   if (readinessProbe !== undefined) validateProbe(readinessProbe, 'readinessProbe', path, place);
   if (startupProbe !== undefined) validateProbe(startupProbe, 'startupProbe', path, place);
 }
 
-function validateProbe(probe: Probe, name: ProbeName, containerPath: FieldPath, place: HandlerPlace): void {
+function validateProbe(probe: Probe, name: ProbeName, containerPath: FieldPath, place: HandlerContext): void {
   const path = `${containerPath}.${name}`;
   const { report } = place;
   validateHandler(probe, path, place);

@@ -2,7 +2,7 @@ import type { FieldPath } from '../../../findings/field-path';
 import type { VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid } from '../../report/report';
 import { validateRelativePath } from '../formats/relative-path';
-import type { MountPlace } from './mount-place';
+import type { MountContext } from './mount-context';
 
 /** What a mount may say of its part of the volume, before it is known that it says it one way only. */
 interface SubPaths {
@@ -15,7 +15,7 @@ interface SubPaths {
  * of saying it are used.
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
  */
-export function validateSubPaths(mount: VolumeMount, field: FieldPath, path: FieldPath, place: MountPlace): void {
+export function validateSubPaths(mount: VolumeMount, field: FieldPath, path: FieldPath, place: MountContext): void {
   const { subPath = '', subPathExpr = '' }: SubPaths = mount;
   const { report } = place;
   if (subPath === '' && subPathExpr === '') return;
@@ -36,7 +36,7 @@ function validateImageSubPaths(
   subPath: string,
   subPathExpr: string,
   field: FieldPath,
-  { target, volumes, report }: MountPlace,
+  { target, volumes, report }: MountContext,
 ): void {
   if (target.since('1.33') || volumes.get(volume)?.image === undefined) return;
   const message = 'must not be set on an image volume before Kubernetes 1.33';

@@ -3,13 +3,13 @@ import { valueText } from '../../../findings/value-text';
 import type { Volume, VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid, notFound, type Report, required } from '../../report/report';
 import { hasBackstep } from '../formats/relative-path';
-import { type MountPlace, pathsByName, type Used } from './mount-place';
+import { type MountContext, pathsByName, type Used } from './mount-context';
 
 /**
  * The volumes that one container uses as raw block devices.
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
  */
-export function validateVolumeDevices({ devices, mounts, volumes, report }: MountPlace, path: FieldPath): void {
+export function validateVolumeDevices({ devices, mounts, volumes, report }: MountContext, path: FieldPath): void {
   if (devices.length === 0) return;
   const used = pathsByName(mounts, mountPathOf);
   const names = new Set<string>();

@@ -76,10 +76,11 @@ export function warnCidr(
   }
   const { address, prefix } = network;
   const sloppy = address.leadingZeros || network.leadingZeros || (address.mapped && target.since('1.33'));
-  const meant = `${printIp(network.bytes)}/${network.bits}`;
+  const canonicalNetwork = `${printIp(network.bytes)}/${network.bits}`;
   const ambiguous = target.since('1.33') && !equal(address, network);
-  if (ambiguous) report(ambiguity(value, field, meant, `${printIp(address.bytes)}/${address.bytes.length * 8}`));
-  if (sloppy) report(unusual(cidrCode, value, field, meant, false));
+  if (ambiguous)
+    report(ambiguity(value, field, canonicalNetwork, `${printIp(address.bytes)}/${address.bytes.length * 8}`));
+  if (sloppy) report(unusual(cidrCode, value, field, canonicalNetwork, false));
   if (ambiguous || sloppy || !value.includes(':')) return;
   const canonical = `${printAddress(address)}/${prefix}`;
   if (value !== canonical) report(unusual(cidrCode, value, field, canonical, true));

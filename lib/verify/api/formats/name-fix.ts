@@ -23,8 +23,9 @@ export function nameFix(name: string, rule: (name: string) => Problems): string 
 
 /** What to do about a port that is given by a name which is not valid: it may be a number in quotes. */
 export function portFix(port: string): string {
-  const isNumber = /^\d{1,5}$/.test(port) && portNumber(Number(port)).length === 0;
-  return isNumber ? `remove the quotes: ${Number(port)}` : nameFix(port, portName);
+  if (!/^\d+$/.test(port)) return nameFix(port, portName);
+  const isValid = /^\d{1,5}$/.test(port) && portNumber(Number(port)).length === 0;
+  return isValid ? `remove the quotes: ${Number(port)}` : 'set 1 to 65535, or a port name';
 }
 
 /** Without separators at both ends; one by one, as a pattern for the end would take quadratic time. */

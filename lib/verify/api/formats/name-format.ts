@@ -7,7 +7,7 @@ import { nameFix } from './name-fix';
 /** What is wrong with a name, as the rules of lib/kubernetes/names.ts say it: one clause for each error of a server. */
 export type NameRule = (name: string) => Problems;
 
-const nothing: Problems = [];
+const noProblems: Problems = [];
 const label = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 const subdomain = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 const qualified =
@@ -15,18 +15,19 @@ const qualified =
 const labelText = /^[A-Za-z0-9](?:[-._A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
 
 /** {@link dns1123Label}; nearly every name is one, so that is asked first. */
-export const isLabel: NameRule = (name) => (label.test(name) ? nothing : dns1123Label(name));
+export const isLabel: NameRule = (name) => (label.test(name) ? noProblems : dns1123Label(name));
 
 /** {@link dns1123Subdomain}. */
 export const isSubdomain: NameRule = (name) =>
-  name.length <= 253 && subdomain.test(name) ? nothing : dns1123Subdomain(name);
+  name.length <= 253 && subdomain.test(name) ? noProblems : dns1123Subdomain(name);
 
 /** {@link labelValue}. */
-export const isLabelValue: NameRule = (value) => (value === '' || labelText.test(value) ? nothing : labelValue(value));
+export const isLabelValue: NameRule = (value) =>
+  value === '' || labelText.test(value) ? noProblems : labelValue(value);
 
 /** {@link qualifiedName}. */
 export const isQualifiedName: NameRule = (name) =>
-  name.length <= 253 && qualified.test(name) ? nothing : qualifiedName(name);
+  name.length <= 253 && qualified.test(name) ? noProblems : qualifiedName(name);
 
 /** What differs from one use of {@link checkName} to another. */
 export interface NameCheck {

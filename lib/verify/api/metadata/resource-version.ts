@@ -1,7 +1,7 @@
 import type { ObjectMeta } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 
-const mostVersion = 2n ** 64n;
+const maxVersion = 2n ** 64n;
 
 /**
  * An object that is created has no version yet; storage refuses one that has, once all else is valid. What is no whole
@@ -12,7 +12,7 @@ export function reportResourceVersion(metadata: ObjectMeta | undefined, report: 
   const { resourceVersion: value = '' } = metadata ?? {};
   if (value === '' || value.length > 1000 || !/^\d+$/.test(value)) return;
   const version = BigInt(value);
-  if (version === 0n || version >= mostVersion) return;
+  if (version === 0n || version >= maxVersion) return;
   report({
     code: 'api/resource-version',
     severity: 'error',

@@ -37,8 +37,8 @@ export function validateService(service: Service, target: Target, report: Report
 const types: ReadonlySet<string> = new Set(['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']);
 
 const plainName = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
-const nothing: readonly string[] = [];
-const isNameOfService: NameRule = (name) => (plainName.test(name) ? nothing : dns1035Label(name));
+const noProblems: readonly string[] = [];
+const isNameOfService: NameRule = (name) => (plainName.test(name) ? noProblems : dns1035Label(name));
 
 /** Names of Services are labels that begin with a letter; newer servers accept a digit there. */
 export function nameRuleOfServices(target: Target): NameRule {

@@ -30,16 +30,16 @@ export function validatePodCertificate(
 }
 
 const day = 86_400;
-const leastSeconds = 3600;
+const minSeconds = 3600;
 
 function validateExpiration(seconds: number, signer: string, path: FieldPath, report: Report): void {
   const [domain = ''] = signer.split('/', 1);
   const most = `.${domain}`.endsWith('.kubernetes.io') ? day : 91 * day;
-  if (seconds >= leastSeconds && seconds <= most) return;
+  if (seconds >= minSeconds && seconds <= most) return;
   report(
     invalid(code, `${path}.maxExpirationSeconds`, {
       value: seconds,
-      message: `must be ${leastSeconds} to ${most} for signer ${valueText(signer)}, got ${seconds}`,
+      message: `must be ${minSeconds} to ${most} for signer ${valueText(signer)}, got ${seconds}`,
       fix: `set ${day} (1 day)`,
     }),
   );
@@ -58,7 +58,7 @@ function validateFiles(certificate: PodCertificateProjection, path: FieldPath, r
   report(required(code, path, { message, fix: 'set credentialBundlePath' }));
 }
 
-const mostBytes = 256 * 1024;
+const maxBytes = 256 * 1024;
 
 /** Keys with a domain, in which capitals do not count. The server names the map, not the entry. */
 function validateUserAnnotations(
@@ -72,8 +72,8 @@ function validateUserAnnotations(
     all += name + (annotations[name] ?? '');
     validateUserAnnotation(name, path, report);
   }
-  if (!longerThan(all, mostBytes)) return;
-  const message = `must be at most ${mostBytes} bytes together`;
+  if (!longerThan(all, maxBytes)) return;
+  const message = `must be at most ${maxBytes} bytes together`;
   report(tooLong(code, path, { message, fix: 'shorten the keys or values' }));
 }
 

@@ -5,8 +5,8 @@ import { invalid, type Report, required, tooLong } from '../../report/report';
 import { isLabel, isSubdomain } from '../formats/name-format';
 
 const code = 'api/signer-name';
-const mostOfDomain = 253;
-const mostOfAll = 571;
+const maxOfDomain = 253;
+const maxOfAll = 571;
 
 /**
  * The name of a signer of certificates: a domain with at least one dot, a slash, and a path of subdomains.
@@ -23,8 +23,8 @@ export function validateSignerName(name: string, field: FieldPath, report: Repor
     report(invalid(code, field, { value: name, message: `must be <domain>/<name>, got ${valueText(name)}`, fix }));
     return;
   }
-  if (longerThan(domain, mostOfDomain)) {
-    const message = `domain must be at most ${mostOfDomain} bytes, got ${valueText(domain)}`;
+  if (longerThan(domain, maxOfDomain)) {
+    const message = `domain must be at most ${maxOfDomain} bytes, got ${valueText(domain)}`;
     report(tooLong(code, field, { value: name, message, fix }));
   }
   validatePart(domain, name, 'domain', field, report);
@@ -33,11 +33,11 @@ export function validateSignerName(name: string, field: FieldPath, report: Repor
     report(invalid(code, field, { value: name, message, fix }));
   }
   validatePart(path, name, 'path', field, report);
-  if (!longerThan(name, mostOfAll)) return;
+  if (!longerThan(name, maxOfAll)) return;
   report(
     tooLong(code, field, {
       value: name,
-      message: `must be at most ${mostOfAll} bytes, got ${valueText(name)}`,
+      message: `must be at most ${maxOfAll} bytes, got ${valueText(name)}`,
       fix,
     }),
   );

@@ -6,8 +6,8 @@ import { warning } from '../../report/warning';
 import { validateEnum } from '../formats/enum';
 
 /** Up to here the status of a Job can hold which indexes are done; beyond, only if few run and fail at a time. */
-const manyCompletions = 100_000;
-const fewAtATime = 10_000;
+const largeCompletions = 100_000;
+const maxParallelism = 10_000;
 
 const modes: ReadonlySet<string> = new Set(['NonIndexed', 'Indexed']);
 const code = 'api/job-indexes';
@@ -29,9 +29,9 @@ export function warnOfIndexes(
   path: FieldPath,
   report: Report,
 ): void {
-  if (completionMode !== 'Indexed' || completions <= manyCompletions || parallelism <= fewAtATime) return;
+  if (completionMode !== 'Indexed' || completions <= largeCompletions || parallelism <= maxParallelism) return;
   const message = `the server might lose track of failed indexes, with ${completions} indexes and parallelism ${parallelism}`;
-  report(warning(code, path, message, `set parallelism: ${fewAtATime} or less, or split the Job`));
+  report(warning(code, path, message, `set parallelism: ${maxParallelism} or less, or split the Job`));
 }
 
 function validateIndexed(spec: JobSpec, path: FieldPath, report: Report): void {
@@ -44,12 +44,12 @@ function validateIndexed(spec: JobSpec, path: FieldPath, report: Report): void {
       }),
     );
   }
-  if (parallelism > manyCompletions) report(atMost(manyCompletions, parallelism, child(path, 'parallelism')));
+  if (parallelism > largeCompletions) report(atMost(largeCompletions, parallelism, child(path, 'parallelism')));
   if (maxFailedIndexes !== undefined) {
-    const most = Math.min(completions ?? manyCompletions, manyCompletions);
+    const most = Math.min(completions ?? largeCompletions, largeCompletions);
     if (maxFailedIndexes > most) report(atMost(most, maxFailedIndexes, child(path, 'maxFailedIndexes')));
   }
-  if (completions === undefined || completions <= manyCompletions || spec.backoffLimitPerIndex === undefined) return;
+  if (completions === undefined || completions <= largeCompletions || spec.backoffLimitPerIndex === undefined) return;
   validateMany(spec, path, report);
 }
 
@@ -59,14 +59,14 @@ function validateMany(spec: JobSpec, path: FieldPath, report: Report): void {
   if (maxFailedIndexes === undefined) {
     report(
       required(code, failures, {
-        message: `required with backoffLimitPerIndex and more than ${manyCompletions} indexes`,
-        fix: `set ${fewAtATime} or less`,
+        message: `required with backoffLimitPerIndex and more than ${largeCompletions} indexes`,
+        fix: `set ${maxParallelism} or less`,
       }),
     );
   }
-  if (parallelism > fewAtATime) report(atMost(fewAtATime, parallelism, child(path, 'parallelism')));
-  if (maxFailedIndexes !== undefined && maxFailedIndexes > fewAtATime) {
-    report(atMost(fewAtATime, maxFailedIndexes, failures));
+  if (parallelism > maxParallelism) report(atMost(maxParallelism, parallelism, child(path, 'parallelism')));
+  if (maxFailedIndexes !== undefined && maxFailedIndexes > maxParallelism) {
+    report(atMost(maxParallelism, maxFailedIndexes, failures));
   }
 }
 

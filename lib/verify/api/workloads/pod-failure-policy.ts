@@ -12,9 +12,9 @@ import { checkName, isQualifiedName } from '../formats/name-format';
 
 const code = 'api/pod-failure-policy';
 
-const mostRules = 20;
-const mostValues = 255;
-const mostConditions = 20;
+const maxRules = 20;
+const maxValues = 255;
+const maxConditions = 20;
 
 const actions: ReadonlySet<string> = new Set(['Count', 'FailIndex', 'FailJob', 'Ignore']);
 const operators: ReadonlySet<string> = new Set(['In', 'NotIn']);
@@ -34,7 +34,7 @@ export function validatePodFailurePolicy(
   const rules = spec.podFailurePolicy?.rules ?? [];
   const kept = dropsFailIndex ? rules.filter(({ action }) => action !== 'FailIndex') : rules;
   const field = child(path, 'rules');
-  if (kept.length > mostRules) report(tooMany(code, field, tooManyOf('rules', kept.length, mostRules)));
+  if (kept.length > maxRules) report(tooMany(code, field, tooManyOf('rules', kept.length, maxRules)));
   const names = containerNames(spec);
   for (const [at, rule] of kept.entries()) {
     const place = kept === rules ? at : rules.indexOf(rule);
@@ -112,8 +112,8 @@ function validateExitCodes(
   const field = child(path, 'values');
   if (values.length === 0) {
     report(invalid(code, field, { value: values, message: 'missing', fix: 'set at least one exit code' }));
-  } else if (values.length > mostValues) {
-    report(tooMany(code, field, tooManyOf('exit codes', values.length, mostValues)));
+  } else if (values.length > maxValues) {
+    report(tooMany(code, field, tooManyOf('exit codes', values.length, maxValues)));
   }
   validateValues(values, operator, field, report);
 }
@@ -144,8 +144,8 @@ function validateConditions(
   path: FieldPath,
   report: Report,
 ): void {
-  if (patterns.length > mostConditions) {
-    report(tooMany(code, path, tooManyOf('conditions', patterns.length, mostConditions)));
+  if (patterns.length > maxConditions) {
+    report(tooMany(code, path, tooManyOf('conditions', patterns.length, maxConditions)));
   }
   for (const [at, { type, status }] of patterns.entries()) {
     const field = index(path, at);

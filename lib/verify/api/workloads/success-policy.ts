@@ -6,8 +6,8 @@ import { invalid, type Report, required, tooLong, tooMany } from '../../report/r
 import { negative } from '../formats/negative';
 
 const code = 'api/success-policy';
-const mostRules = 20;
-const mostBytes = 64 * 1024;
+const maxRules = 20;
+const maxBytes = 64 * 1024;
 
 /**
  * When an indexed Job counts as done although not every index is.
@@ -26,8 +26,8 @@ export function validateSuccessPolicy(spec: JobSpec, path: FieldPath, report: Re
   const rules = spec.successPolicy?.rules ?? [];
   const field = child(path, 'rules');
   if (rules.length === 0) report(required(code, field, { message: 'missing', fix: 'add at least one rule' }));
-  if (rules.length > mostRules) {
-    const message = `must have at most ${mostRules} rules, got ${rules.length}`;
+  if (rules.length > maxRules) {
+    const message = `must have at most ${maxRules} rules, got ${rules.length}`;
     report(tooMany(code, field, { value: rules.length, message, fix: 'remove some' }));
   }
   for (const [at, rule] of rules.entries()) validateRule(rule, spec.completions, index(field, at), report);
@@ -56,8 +56,8 @@ function validateRule(rule: SuccessPolicyRule, completions: number | undefined, 
 /** @returns how many indexes are listed; 0 where the list cannot be read. */
 function validateIndexes(indexes: string, completions: number, path: FieldPath, report: Report): number {
   const field = child(path, 'succeededIndexes');
-  if (longerThan(indexes, mostBytes)) {
-    report(tooLong(code, field, { message: `must be at most ${mostBytes} bytes`, fix: 'use ranges, such as "0-99"' }));
+  if (longerThan(indexes, maxBytes)) {
+    report(tooLong(code, field, { message: `must be at most ${maxBytes} bytes`, fix: 'use ranges, such as "0-99"' }));
   }
   const count = countIndexes(indexes, completions);
   if (typeof count === 'number') return count;

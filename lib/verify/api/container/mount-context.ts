@@ -3,7 +3,7 @@ import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 
 /** What mounts and devices of a container are checked against. */
-export interface MountPlace {
+export interface MountContext {
   readonly mounts: readonly VolumeMount[];
   readonly devices: readonly VolumeDevice[];
   /** The Pod's volumes that are valid themselves: the server knows no others here. */
