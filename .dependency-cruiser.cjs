@@ -21,20 +21,50 @@ const pure = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify'];
 const computes = ['(^|/)node_modules/yaml/', '^crypto$'];
 
 const test = '(\\.test\\.ts$|/testdata/)';
-const inRooms = (rooms) => `^lib/(${rooms.join('|')})/`;
+const inRooms = (rooms, folder = 'lib') => `^${folder}/(${rooms.join('|')})/`;
 
-const direction = ([room, rooms]) => ({
-  name: `lib/${room}`,
-  comment: `lib/${room} may import ${rooms.length === 0 ? 'no other room' : rooms.map((r) => `lib/${r}`).join(', ')}.`,
-  severity: 'error',
-  from: { path: inRooms([room]), pathNot: test },
-  to: { path: '^lib/', pathNot: inRooms([room, ...rooms, 'testing']) },
-});
+/** The same for the rooms within a room, here of lib/verify: its stages, and the subjects of the API rules. */
+const mayImportInVerify = {
+  target: [],
+  report: [],
+  shape: ['report', 'target'],
+  defaults: ['target'],
+  api: ['defaults', 'report', 'target'],
+  kinds: ['api', 'defaults', 'report', 'target'],
+  'pod-security': ['api', 'report', 'target'],
+  admission: ['pod-security', 'report', 'shape', 'target'],
+  practices: ['api', 'kinds', 'report', 'shape', 'target'],
+};
+const mayImportInApi = {
+  formats: [],
+  context: [],
+  metadata: ['formats'],
+  container: ['formats', 'context'],
+  scheduling: ['formats', 'context', 'metadata'],
+  volumes: ['formats', 'context', 'metadata', 'container'],
+  pod: ['formats', 'context', 'metadata', 'container', 'scheduling', 'volumes'],
+  workloads: ['formats', 'metadata', 'volumes', 'pod'],
+  services: ['formats', 'metadata'],
+  policies: ['formats', 'metadata'],
+  config: ['formats', 'metadata'],
+};
+
+const direction =
+  (folder) =>
+  ([room, rooms]) => ({
+    name: `${folder}/${room}`,
+    comment: `${folder}/${room} may import ${rooms.length === 0 ? 'no other room' : rooms.map((r) => `${folder}/${r}`).join(', ')}.`,
+    severity: 'error',
+    from: { path: inRooms([room], folder), pathNot: test },
+    to: { path: `^${folder}/`, pathNot: inRooms([room, ...rooms, ...(folder === 'lib' ? ['testing'] : [])], folder) },
+  });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ...Object.entries(mayImport).map(direction),
+    ...Object.entries(mayImport).map(direction('lib')),
+    ...Object.entries(mayImportInVerify).map(direction('lib/verify')),
+    ...Object.entries(mayImportInApi).map(direction('lib/verify/api')),
     {
       name: 'room-without-a-row',
       comment: 'Every folder under lib/ has a row in the room table.',

@@ -1,8 +1,8 @@
 import type { Finding } from '../lib/findings/finding';
 import { podTemplateOf } from '../lib/kubernetes/pod-template';
 import type { KubernetesVersion } from '../lib/kubernetes/version';
-import { validateObject } from '../lib/verify/api/validate';
-import { setDefaults } from '../lib/verify/defaults/set-defaults';
+import { setDefaults } from '../lib/verify/kinds/set-defaults';
+import { validateObject } from '../lib/verify/kinds/validate';
 import { decode } from '../lib/verify/shape/decode';
 import { targetOf } from '../lib/verify/target/target';
 import { verify } from '../lib/verify/verify';

@@ -7,7 +7,7 @@ import {
 } from '../lib/kubernetes';
 import type { Rule, RuleExample } from '../lib/kubernetes/rule';
 import { entryOf } from '../lib/values/entry-of';
-import type { Level } from '../lib/verify/admission/enforced-levels';
+import type { Level } from '../lib/verify/target/level';
 import { verify } from '../lib/verify/verify';
 import type { Answer } from './compare';
 import { type Case, parts, readCases } from './corpus/cases';

@@ -10,7 +10,7 @@ const { forbidden } = require(join(project, '.dependency-cruiser.cjs')) as {
 /** What each room may import, from the rules of the linter. */
 const mayImport: ReadonlyMap<string, readonly string[]> = new Map(
   forbidden
-    .filter(({ name, comment }) => name.startsWith('lib/') && comment.includes('may import'))
+    .filter(({ name, comment }) => /^lib\/\w+$/.test(name) && comment.includes('may import'))
     .map(({ name, comment }) => [
       name.slice('lib/'.length),
       [...comment.slice(comment.indexOf('may import')).matchAll(/lib\/(\w+)/g)].map(([, room = '']) => room),

@@ -4,8 +4,8 @@ import type { SecurityProfile } from '../pod/harden';
 import { referenceProblem, registryProblem } from '../pod/image-problem';
 import { type Images, images as ours } from '../pod/images';
 import { nearest } from '../values/nearest';
-import type { Level } from '../verify/admission/enforced-levels';
 import { gateProblem } from '../verify/target/feature-gates';
+import type { Level } from '../verify/target/level';
 
 /** Settings as they may come from a file: anything. */
 export type Unchecked = Readonly<Record<string, unknown>>;

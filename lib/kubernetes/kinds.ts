@@ -6,7 +6,7 @@ import type { ManifestByKind } from './generated/kinds';
 /** What tells a kind from all others, `apiVersion kind`: `apps/v1 Deployment`. */
 export type GroupVersionKind = keyof ManifestByKind;
 
-/** What is plain data of a kind. What is code of it is in lib/verify/kinds.ts. */
+/** What is plain data of a kind. What is code of it is in lib/verify/kinds/kinds.ts. */
 interface KindData {
   /** Whether its objects are in namespaces. */
   readonly scope: 'Namespaced' | 'Cluster';

@@ -6,7 +6,7 @@ import { acknowledged } from './acknowledge';
 import { enforcedLevels, type LevelsByNamespace } from './admission/enforced-levels';
 import { reviewObjects } from './practices/review-objects';
 import type { Decoding } from './shape/decode';
-import type { Subject } from './subject';
+import type { Subject } from './target/subject';
 import { withTypeAdvice } from './type-advice';
 import { asUnsubstituted } from './unsubstituted';
 import { verifyObject } from './verify-object';

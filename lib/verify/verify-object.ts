@@ -2,15 +2,15 @@ import type { Finding } from '../findings/finding';
 import { typedText } from '../findings/value-text';
 import type { LevelsByNamespace } from './admission/enforced-levels';
 import { reportPodSecurity } from './admission/report-pod-security';
-import { validateObject } from './api/validate';
-import { setDefaults } from './defaults/set-defaults';
 import { encrypted, isEncrypted } from './encrypted';
+import { setDefaults } from './kinds/set-defaults';
+import { validateObject } from './kinds/validate';
 import type { Report } from './report/report';
 import { mayClash, reportClashes } from './report-clashes';
 import { type Decoded, type Decoding, decodeAndCompare } from './shape/decode';
 import { dropTogether, type Shortened } from './shape/drop-together';
 import { atManifestPositions, keepOutermostDropped, outsideWrongTypes } from './shape/filter-findings';
-import type { Subject } from './subject';
+import type { Subject } from './target/subject';
 import type { Target } from './target/target';
 
 /** What the stages are given besides the object. */

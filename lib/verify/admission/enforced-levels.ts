@@ -1,9 +1,7 @@
 import { get, key } from '../../findings/field-path';
 import { atLeast, type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
 import { own } from '../../values/own';
-
-/** A level of Pod Security that has controls. */
-export type Level = 'baseline' | 'restricted';
+import type { Level } from '../target/level';
 
 /** What a Namespace enforces. */
 export interface Enforced {

@@ -3,7 +3,7 @@ import { podTemplateOf } from '../../kubernetes/pod-template';
 import { podSecurity } from '../pod-security/pod-security';
 import type { Report } from '../report/report';
 import type { Decoded } from '../shape/decode';
-import type { Subject } from '../subject';
+import type { Subject } from '../target/subject';
 import { targetOf } from '../target/target';
 import { type LevelsByNamespace, releaseOfControls } from './enforced-levels';
 import { reportPodSecurityLabels } from './pod-security-labels';

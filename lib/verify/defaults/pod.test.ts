@@ -1,7 +1,7 @@
 import { get } from '../../findings/field-path';
 import type { KubernetesVersion } from '../../kubernetes/version';
+import { setDefaults } from '../kinds/set-defaults';
 import { targetOf } from '../target/target';
-import { setDefaults } from './set-defaults';
 
 const prefix = 'container.apparmor.security.beta.kubernetes.io/';
 

@@ -11,13 +11,8 @@ import type {
 } from '../../kubernetes/generated/types';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { type ContainerList, containerPath } from '../api/context/containers-in';
+import type { Level } from '../target/level';
 import type { Target } from '../target/target';
-
-/**
- * The levels of the Pod Security Standards that forbid something; `restricted` forbids what `baseline` does, and more.
- * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
- */
-export type PodSecurityLevel = 'baseline' | 'restricted';
 
 /** A pod template while its controls are checked. */
 export interface CheckedPod {
@@ -46,7 +41,7 @@ type ControlId = Code extends infer One ? (One extends `pod-security/${infer Id}
 export interface Control {
   /** The ID in upstream's code. */
   readonly id: ControlId;
-  readonly level: PodSecurityLevel;
+  readonly level: Level;
   /** The first release that has it. @default all that are supported */
   readonly since?: KubernetesVersion;
   /** The control of the baseline level that it replaces in the restricted level. */

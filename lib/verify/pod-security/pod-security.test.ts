@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import type { Finding } from '../../findings/finding';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import { type KubernetesVersion, kubernetesVersions } from '../../kubernetes/version';
+import type { Level } from '../target/level';
 import { targetOf } from '../target/target';
 import { verify } from '../verify';
-import type { PodSecurityLevel } from './control';
 import { controls } from './controls';
 import { podSecurity } from './pod-security';
 
 function find(
   spec: object,
-  level: PodSecurityLevel,
+  level: Level,
   kubernetes: KubernetesVersion = '1.35',
   rest: { readonly path?: string; readonly annotations?: Record<string, string> } = {},
 ): readonly Finding[] {

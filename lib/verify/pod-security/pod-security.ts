@@ -3,8 +3,9 @@ import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { eachContainer } from '../api/context/containers-in';
 import type { Report } from '../report/report';
+import type { Level } from '../target/level';
 import type { Target } from '../target/target';
-import { type CheckedContainer, type Control, findingOf, type PodSecurityLevel, type ReportViolation } from './control';
+import { type CheckedContainer, type Control, findingOf, type ReportViolation } from './control';
 import { controls } from './controls';
 
 /**
@@ -19,7 +20,7 @@ import { controls } from './controls';
 export function podSecurity(
   template: PodTemplateSpec,
   path: FieldPath,
-  level: PodSecurityLevel,
+  level: Level,
   target: Target,
   report: Report,
 ): void {
@@ -41,10 +42,10 @@ export function podSecurity(
   }
 }
 
-const byRelease = new Map<KubernetesVersion, Readonly<Record<PodSecurityLevel, readonly Control[]>>>();
+const byRelease = new Map<KubernetesVersion, Readonly<Record<Level, readonly Control[]>>>();
 
 /** The controls of a level in the target's release, without those that stricter ones stand for. */
-function controlsAt(level: PodSecurityLevel, target: Target): readonly Control[] {
+function controlsAt(level: Level, target: Target): readonly Control[] {
   const known = byRelease.get(target.kubernetes);
   if (known !== undefined) return known[level];
   const there = controls.filter(({ since }) => since === undefined || target.since(since));

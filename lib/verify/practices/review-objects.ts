@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import { type Decoded, type Decoding, withoutDefaults } from '../shape/decode';
-import type { Subject } from '../subject';
+import type { Subject } from '../target/subject';
 import { beginReview } from './practices';
 
 /** The practices stage: each object is read once it is decoded, and findings are reported when all are. */

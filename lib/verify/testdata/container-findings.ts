@@ -5,7 +5,7 @@ import { warnOfContainers } from '../api/container/container-warnings';
 import { validateContainers } from '../api/container/containers';
 import { validateFileVolumes } from '../api/container/env-source';
 import type { PodContext } from '../api/context/pod-context';
-import { setDefaults } from '../defaults/set-defaults';
+import { setDefaults } from '../kinds/set-defaults';
 import { decode } from '../shape/decode';
 import { targetOf } from '../target/target';
 

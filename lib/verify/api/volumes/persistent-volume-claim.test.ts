@@ -1,7 +1,7 @@
 import type { Finding } from '../../../findings/finding';
 import type { KubernetesVersion } from '../../../kubernetes/version';
+import { validateObject } from '../../kinds/validate';
 import { targetOf } from '../../target/target';
-import { validateObject } from '../validate';
 
 const valid = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 

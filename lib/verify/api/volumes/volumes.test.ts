@@ -1,6 +1,6 @@
 import type { Finding } from '../../../findings/finding';
 import type { KubernetesVersion } from '../../../kubernetes/version';
-import { setDefaults } from '../../defaults/set-defaults';
+import { setDefaults } from '../../kinds/set-defaults';
 import { decode } from '../../shape/decode';
 import { targetOf } from '../../target/target';
 import type { PodContext } from '../context/pod-context';

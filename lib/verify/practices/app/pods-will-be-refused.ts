@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
 import type { StatefulSetSpec } from '../../../kubernetes/generated/types';
-import { validateObject } from '../../api/validate';
-import { setDefaults } from '../../defaults/set-defaults';
+import { setDefaults } from '../../kinds/set-defaults';
+import { validateObject } from '../../kinds/validate';
 import type { Target } from '../../target/target';
 import type { Practice } from '../facts/practice';
 import type { Workload } from '../facts/workload';

@@ -1,5 +1,5 @@
-import { kindRules } from '../kinds';
 import type { Target } from '../target/target';
+import { kindRules } from './kinds';
 
 /**
  * Fills a decoded object as the target's API server does before it validates: the release's defaulting, the values that

@@ -1,8 +1,8 @@
 import type { ObjectMeta } from '../../kubernetes/generated/types';
-import { kindRules } from '../kinds';
+import { reportResourceVersion } from '../api/metadata/resource-version';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
-import { reportResourceVersion } from './metadata/resource-version';
+import { kindRules } from './kinds';
 
 /**
  * Everything that the API server of the target checks in an object on create, in its order, and what it warns of. The

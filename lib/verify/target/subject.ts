@@ -1,5 +1,5 @@
-import type { Level } from './admission/enforced-levels';
-import type { Target } from './target/target';
+import type { Level } from './level';
+import type { Target } from './target';
 
 /** An object, and what it is verified for. */
 export interface Subject {

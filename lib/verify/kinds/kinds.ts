@@ -1,36 +1,36 @@
-import type { ManifestByKind } from '../kubernetes/generated/kinds';
-import { type GroupVersionKind, knownKind } from '../kubernetes/kinds';
-import { validateConfigMap } from './api/config/config-map';
-import { validateNamespace } from './api/config/namespace';
-import { validateSecret } from './api/config/secret';
-import { validateServiceAccount } from './api/config/service-account';
-import { isLabel, isSubdomain, type NameRule } from './api/formats/name-format';
-import { isPathSegment } from './api/formats/path-segment';
-import { validatePod } from './api/pod/pod';
-import { validateHorizontalPodAutoscaler } from './api/policies/horizontal-pod-autoscaler';
-import { validateNetworkPolicy } from './api/policies/network-policy';
-import { validatePodDisruptionBudget } from './api/policies/pod-disruption-budget';
-import { validateV1HorizontalPodAutoscaler } from './api/policies/v1-horizontal-pod-autoscaler';
-import { nameRuleOfServices, validateService } from './api/services/service';
-import { validatePersistentVolumeClaim } from './api/volumes/persistent-volume-claim';
-import { validateCronJob } from './api/workloads/cron-job';
-import { validateDaemonSet } from './api/workloads/daemon-set';
-import { validateDeployment } from './api/workloads/deployment';
-import { validateJob } from './api/workloads/job';
-import { validatePodTemplateObject } from './api/workloads/pod-template';
-import { validateReplicaSet } from './api/workloads/replica-set';
-import { validateReplicationController } from './api/workloads/replication-controller';
-import { validateStatefulSet } from './api/workloads/stateful-set';
-import type { Draft } from './defaults/draft';
-import { setHorizontalPodAutoscalerDefaults } from './defaults/horizontal-pod-autoscaler';
-import { setCronJobDefaults, setJobDefaults } from './defaults/jobs';
-import { setNetworkPolicyDefaults } from './defaults/network-policy';
-import { setPersistentVolumeClaimDefaults } from './defaults/persistent-volume-claim';
-import { setPodDefaults } from './defaults/pod';
-import { setPodDisruptionBudgetDefaults } from './defaults/pod-disruption-budget';
-import { setSecretDefaults } from './defaults/secret';
-import { setServiceDefaults } from './defaults/service';
-import { setV1HorizontalPodAutoscalerDefaults } from './defaults/v1-horizontal-pod-autoscaler';
+import type { ManifestByKind } from '../../kubernetes/generated/kinds';
+import { type GroupVersionKind, knownKind } from '../../kubernetes/kinds';
+import { validateConfigMap } from '../api/config/config-map';
+import { validateNamespace } from '../api/config/namespace';
+import { validateSecret } from '../api/config/secret';
+import { validateServiceAccount } from '../api/config/service-account';
+import { isLabel, isSubdomain, type NameRule } from '../api/formats/name-format';
+import { isPathSegment } from '../api/formats/path-segment';
+import { validatePod } from '../api/pod/pod';
+import { validateHorizontalPodAutoscaler } from '../api/policies/horizontal-pod-autoscaler';
+import { validateNetworkPolicy } from '../api/policies/network-policy';
+import { validatePodDisruptionBudget } from '../api/policies/pod-disruption-budget';
+import { validateV1HorizontalPodAutoscaler } from '../api/policies/v1-horizontal-pod-autoscaler';
+import { nameRuleOfServices, validateService } from '../api/services/service';
+import { validatePersistentVolumeClaim } from '../api/volumes/persistent-volume-claim';
+import { validateCronJob } from '../api/workloads/cron-job';
+import { validateDaemonSet } from '../api/workloads/daemon-set';
+import { validateDeployment } from '../api/workloads/deployment';
+import { validateJob } from '../api/workloads/job';
+import { validatePodTemplateObject } from '../api/workloads/pod-template';
+import { validateReplicaSet } from '../api/workloads/replica-set';
+import { validateReplicationController } from '../api/workloads/replication-controller';
+import { validateStatefulSet } from '../api/workloads/stateful-set';
+import type { Draft } from '../defaults/draft';
+import { setHorizontalPodAutoscalerDefaults } from '../defaults/horizontal-pod-autoscaler';
+import { setCronJobDefaults, setJobDefaults } from '../defaults/jobs';
+import { setNetworkPolicyDefaults } from '../defaults/network-policy';
+import { setPersistentVolumeClaimDefaults } from '../defaults/persistent-volume-claim';
+import { setPodDefaults } from '../defaults/pod';
+import { setPodDisruptionBudgetDefaults } from '../defaults/pod-disruption-budget';
+import { setSecretDefaults } from '../defaults/secret';
+import { setServiceDefaults } from '../defaults/service';
+import { setV1HorizontalPodAutoscalerDefaults } from '../defaults/v1-horizontal-pod-autoscaler';
 import {
   setDaemonSetDefaults,
   setDeploymentDefaults,
@@ -38,9 +38,9 @@ import {
   setReplicaSetDefaults,
   setReplicationControllerDefaults,
   setStatefulSetDefaults,
-} from './defaults/workloads';
-import type { Report } from './report/report';
-import type { Target } from './target/target';
+} from '../defaults/workloads';
+import type { Report } from '../report/report';
+import type { Target } from '../target/target';
 
 /** What is code of a kind. What is plain data of it is in lib/kubernetes/kinds.ts. */
 export interface KindRules<Manifest> {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import { knownKinds } from '../../kubernetes/kinds';
-import { setDefaults } from '../defaults/set-defaults';
 import { targetOf } from '../target/target';
+import { setDefaults } from './set-defaults';
 import { validateObject } from './validate';
 
 const target = targetOf('1.35');
