@@ -59,7 +59,7 @@ async function measureCatches(lib: string): Promise<void> {
   ];
   const mutants = await fresh(release, Number(said.fresh), said.seed);
   const sets = [
-    { title: `${number(mutants.length)} mutants that nobody has seen (seed \`${said.seed}\`)`, judged: mutants },
+    { title: `${number(mutants.length)} new mutants (seed \`${said.seed}\`)`, judged: mutants },
     { title: `The committed corpus, which \`verify\` is tested with`, judged: corpus(release) },
   ];
   show(

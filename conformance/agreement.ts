@@ -19,7 +19,7 @@ export interface Share {
 export interface Agreement {
   readonly verdicts: Share;
   readonly tiers: Readonly<Record<Tier, Share>>;
-  /** Objects that the server refuses or clears something of, and `verify` accepts. */
+  /** Objects that the server rejects or drops something of, and `verify` accepts. */
   readonly missed: number;
   /** Objects that the server accepts whole, and `verify` refuses. */
   readonly falseAlarms: number;
@@ -110,16 +110,16 @@ export function agreementPage(agreements: readonly (readonly [KubernetesVersion,
   });
   return `# Agreement with the API servers
 
-What \`verify\` says of each object of the [corpus](../conformance/README.md), beside what the API server of each release
+What \`verify\` says of each object of the [corpus](../conformance/README.md), next to what the API server of each release
 says: the share of objects on which both say exactly the same, of those on which either says something. Written by
 \`npm run agreement\`; \`npm test\` compares it.
 
 - **verdict**: accepted, refused in validation, or not decodable.
 - **errors**: the set of all (reason, field) of what is refused in validation.
-- **dropped**: the paths that the server clears or overwrites without a word.
+- **dropped**: the paths that the server silently drops or overwrites.
 - **baseline, restricted**: the Pod Security controls that are violated.
 - **warnings**: the fields that an accepted object is warned of.
-- **missed**: objects that the server refuses or clears something of, and \`verify\` accepts. **false alarms**: objects that
+- **missed**: objects that the server rejects or drops something of, and \`verify\` accepts. **false alarms**: objects that
   the server accepts whole, and \`verify\` refuses.
 - **quirks**: objects on which the two differ by a [quirk](../conformance/README.md#quirks) that is not copied. They count
   as differences in the other columns.

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { bannedIn } from '../lib/testing/banned-phrases';
+
+const project = resolve(__dirname, '..');
+const pages = [
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'generate/README.md', 'conformance/README.md'],
+  ...['conformance/manifests/SOURCES.md', 'oracle/README.md', 'oracle/api-server/README.md'],
+  ...readdirSync(__dirname)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
+
+/** The lines of a page without code, which has words of its own. */
+function prose(page: string): readonly string[] {
+  const blank = (code: string) => code.replace(/[^\n]/g, '');
+  return page
+    .replace(/```[\s\S]*?```/g, blank)
+    .replace(/`[^`]*`/g, '')
+    .split('\n');
+}
+
+test.each(pages)('%s is in plain words: lib/testing/banned-phrases.ts says what to use instead', (page) => {
+  const lines = prose(readFileSync(join(project, page), 'utf8'));
+  const found = lines.flatMap((line, at) => bannedIn(line).map((phrase) => `${page}:${at + 1}: ${phrase}`));
+  expect(found).toEqual([]);
+});
