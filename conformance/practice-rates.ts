@@ -54,15 +54,12 @@ export function rateTable(rates: readonly PracticeRate[]): string {
   const of = rates[0]?.of ?? 0;
   return `# How often each practice fires
 
-On ${of} real manifests, those of one app looked at together (${'`conformance/manifests/SOURCES.md`'}). A practice is on by
-default only if it fires on at most ${mostPercent} % of them, for ${releases.join(' or ')}. A practice about kinds that are rare there
-(disruption budgets, autoscalers, CronJobs) is off, however seldom it fires, where it would on most objects of its kind.
-Printed by ${'`node -r tsx/cjs conformance/practice-rates.ts`'}.
+Measured on ${of} real manifests; those of one app are checked together (${'`conformance/manifests/SOURCES.md`'}). A practice is on by
+default only if it fires on at most ${mostPercent} % of them, for ${releases.join(' or ')}. A practice for rare kinds (disruption budgets, autoscalers,
+CronJobs) is also off if it fires on most objects of its kind. ${'`npm run generate`'} counts.
 
 | practice | by default | manifests | of all |
 |---|---|--:|--:|
 ${rows.join('\n')}
 `;
 }
-
-if (require.main === module) process.stdout.write(rateTable(practiceRates()));

@@ -69,7 +69,7 @@ test('the picture is of what the README writes; `node -r tsx/cjs docs/picture.ts
   expect(read('docs/pod.svg')).toBe(readmePicture());
 });
 
-test('every helper is on a page', () => {
+test('every helper is on a page: add a row to the table "Helpers" in README.md', () => {
   const all = pages.map(read).join('\n');
   expect(Object.keys(helpers).filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { practiceRates, rateTable } from '../conformance/practice-rates';
 import { rulesPage } from './rules-page';
 
 // The pages that are made from data; tests compare them.
 writeFileSync(join(__dirname, 'rules.md'), rulesPage());
+writeFileSync(join(__dirname, 'practice-rates.md'), rateTable(practiceRates()));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as pods from 'cdk8s-pods';
+import * as pod from 'cdk8s-pods/pod';
 import { calls, constructCalls, settings } from './constructs/testdata/valid-calls';
 import { contextFor } from './testing/attachment-context';
 import { type Called, complaint, omissionsIn, placesIn, variantsOf, wrong } from './testing/hostile-values';
@@ -211,10 +212,24 @@ test.each(Object.keys(constructCalls))('%s takes a prop that is undefined as abs
   }
 });
 
-test('no export is left out', () => {
+test('every export has arguments in lib/constructs/testdata/valid-calls.ts, from which wrong calls are made', () => {
   // PodsValidation is told by cdk8s.yaml, and reports what is wrong there.
   const known = ['GitOpsApp', 'HelmChart', 'PodsValidation', 'synthEach'];
   const tried = [calls, constructCalls, companions].flatMap((table) => Object.keys(table)).concat(known);
   const functions = Object.entries(pods).filter(([, value]) => typeof value === 'function');
   expect(functions.map(([name]) => name).filter((name) => !tried.includes(name))).toEqual([]);
+});
+
+/** What only those need who write attachments or tools of their own. */
+const forAttachments = [
+  'compose',
+  'features',
+  'fillSelectors',
+  'harden',
+  'hardenContainer',
+  'overrideContainer',
+].concat([...['render', 'resolveImage', 'runsToCompletion', 'supports']]);
+
+test('every helper of lib/pod/index.ts is exported from lib/index.ts', () => {
+  expect(Object.keys(pod).filter((name) => !(name in pods) && !forAttachments.includes(name))).toEqual([]);
 });

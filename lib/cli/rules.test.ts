@@ -98,7 +98,7 @@ describe('the rows of rules', () => {
     },
   );
 
-  test('agree with each practice on whether it is on by default', () => {
+  test('have `on` as lib/verify/practices/all-practices.ts and its practices have it, one row for each', () => {
     const on = rules.filter(({ code }) => code.startsWith('practice/')).map(({ code, on = true }) => `${code} ${on}`);
     const practices = [...allPractices.map((one) => `${one.code} ${one.on}`), 'practice/acknowledgement true'];
     expect(on.sort()).toEqual(practices.sort());
