@@ -112,7 +112,7 @@ describe('the validation plugin, in the CLI of cdk8s', () => {
   test('fails a synth for a property that is not valid, and says what there is', () => {
     const { status, stdout, stderr } = synth('{ kuberntes: "1.33" }');
     expect(status).toBe(2);
-    expect(stdout + stderr).toContain('unknown property "kuberntes"; the properties are kubernetes');
+    expect(stdout + stderr).toContain('unknown property "kuberntes"; set one of kubernetes');
     expect(stdout + stderr).not.toMatch(/^ +at /m);
   });
 });
@@ -122,7 +122,7 @@ describe('the command, as it is installed', () => {
     run('node main.js', { CDK8S_OUTDIR: join(scratch, 'dist') });
     expect(readdirSync(join(scratch, 'dist'))).toContain('shop.k8s.yaml');
     const { status, stdout } = run('node_modules/.bin/cdk8s-pods verify --kubernetes 1.33 --no-practices');
-    expect(stdout).toMatch(/^dist\/shop\.k8s\.yaml:\d+:\d+: error: Pod web: .*hostport: is no field/);
+    expect(stdout).toMatch(/^dist\/shop\.k8s\.yaml:\d+:\d+: error: Pod web: .*hostport: unknown field "hostport"/);
     expect(stdout).toContain('2 objects for Kubernetes 1.33: 1 error, 0 warnings');
     expect(status).toBe(1);
   });

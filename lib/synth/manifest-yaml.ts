@@ -1,21 +1,11 @@
 import { Yaml } from 'cdk8s';
+import type { Document } from './document';
 import { isReadAs } from './yaml/ask';
 import { Bytes } from './yaml/bytes';
 import { LoneSurrogate } from './yaml/double-quoted';
 import { isProved } from './yaml/string-text';
 import { unwritable } from './yaml/unwritable';
 import { NotJson, OccursTwice, writeJson } from './yaml/write-json';
-
-/** A document of a file. */
-export interface Document {
-  readonly manifest: unknown;
-  /** Whether all values are known to be plain and to occur once, so that this need not be checked. @default false */
-  readonly isTree?: boolean | undefined;
-  /** The manifest as it is written, where it was printed already. */
-  readonly text?: Uint8Array | undefined;
-  /** The path of its construct, for errors. @default none */
-  readonly path?: string | undefined;
-}
 
 /**
  * The documents of one file as cdk8s' `Yaml.stringify(...manifests)` writes them, at a small part of the time; but a string

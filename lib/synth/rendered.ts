@@ -1,5 +1,5 @@
 import type { Manifest } from '../constructs/manifest';
-import type { Document } from './manifest-yaml';
+import type { Document } from './document';
 import type { ObjectFacts } from './pods-json-format';
 
 export type { Manifest };
