@@ -1,6 +1,6 @@
 import { applicability } from '../lib/cli/applicability';
 import { rowFiles } from '../lib/cli/generated/row-files';
-import { programRules, rules } from '../lib/cli/rules';
+import { hasExamples, programRules, rules } from '../lib/cli/rules';
 import type { Severity } from '../lib/findings/finding';
 import type { ProgramRule, Rule } from '../lib/kubernetes/rule';
 
@@ -145,7 +145,7 @@ function table(rows: readonly (Rule | ProgramRule)[], severity: Severity): strin
 function row(rule: Rule | ProgramRule, severity: Severity): string {
   const note = applicability(rule, severity);
   const title = `${cell(rule.title)}${note === '' ? '' : ` *${note}*`}`;
-  const source = 'source' in rule ? ` [More](${rule.source})` : '';
+  const source = hasExamples(rule) ? ` [More](${rule.source})` : '';
   return `| \`${rule.code}\` | ${title} | ${cell(rule.why)}${source} |\n`;
 }
 

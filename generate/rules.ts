@@ -16,7 +16,7 @@ export function renderRules(): ReadonlyMap<string, string> {
 }
 
 /** The files of rows, from lib/ on and without `.ts`: `verify/api/container/ports.rules`. */
-export function rowFiles(): readonly string[] {
+function rowFiles(): readonly string[] {
   return readdirSync(lib, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.rules.ts'))
     .map((file) => file.replaceAll('\\', '/').slice(0, -'.ts'.length))
@@ -24,7 +24,7 @@ export function rowFiles(): readonly string[] {
 }
 
 /** The rows in one of these files. */
-export function rowsIn(file: string): readonly ProgramRule[] {
+function rowsIn(file: string): readonly ProgramRule[] {
   return require(join(lib, file)).rules;
 }
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../findings/finding';
 import type { ProgramRule, Rule } from '../kubernetes/rule';
+import { hasExamples } from './rules';
 
 /**
  * The severity of a rule, and when it applies, as a sentence: `Warning, since 1.33.`
@@ -9,7 +10,7 @@ export function applicability(rule: Rule | ProgramRule, implied?: Severity): str
   const { severity, warnsToo = false } = rule;
   const parts = [
     ...(warnsToo ? ['error or warning'] : severity === implied ? [] : [severity]),
-    ...('source' in rule ? conditions(rule) : []),
+    ...(hasExamples(rule) ? conditions(rule) : []),
   ];
   const text = parts.join(', ');
   return text === '' ? '' : `${text[0]?.toUpperCase()}${text.slice(1)}.`;

@@ -1,24 +1,22 @@
 import { stringify } from 'yaml';
-import type { ProgramRule, Rule, RuleExample } from '../kubernetes/rule';
+import type { RuleExample } from '../kubernetes/rule';
 import { defaultKubernetesVersion } from '../kubernetes/version';
 import { nearest } from '../values/nearest';
 import { applicability } from './applicability';
-import { programRules, rules } from './rules';
-
-const all: readonly (Rule | ProgramRule)[] = [...rules, ...programRules];
+import { allRules, hasExamples } from './rules';
 
 /** All rules, one line for each. */
 export function listRules(): string {
-  const width = all.reduce((longest, { code }) => Math.max(longest, code.length), 0);
-  return all.map(({ code, title }) => `${code.padEnd(width)}  ${title}\n`).join('');
+  const width = allRules.reduce((longest, { code }) => Math.max(longest, code.length), 0);
+  return allRules.map(({ code, title }) => `${code.padEnd(width)}  ${title}\n`).join('');
 }
 
 /** A rule with its severity, releases, reason, source and examples; `undefined` for an unknown code. */
 export function explain(code: string): string | undefined {
-  const rule = all.find((one) => one.code === code);
+  const rule = allRules.find((one) => one.code === code);
   if (rule === undefined) return undefined;
   const head = `${code}: ${rule.title}\n${applicability(rule)}\n\n${rule.why}\n`;
-  if (!('source' in rule)) return `${head}Reported while a program creates its objects.\n`;
+  if (!hasExamples(rule)) return `${head}Reported while a program creates its objects.\n`;
   return `${head}${rule.source}\n${labeled('Fails', rule.failing)}${labeled('Passes', rule.passing)}`;
 }
 
@@ -27,7 +25,7 @@ export function explain(code: string): string | undefined {
  * the same beginning, or with a similar name in any tier.
  */
 export function codesLike(code: string): readonly string[] {
-  const codes = all.map((rule) => rule.code);
+  const codes = allRules.map((rule) => rule.code);
   const [tier = '', name = tier] = code.split('/');
   const sameName = codes.filter((known) => known.split('/')[1] === name);
   if (sameName.length > 0) return sameName;

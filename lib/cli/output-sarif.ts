@@ -5,6 +5,7 @@ import { printableJson } from '../values/printable';
 import { exampleText } from './explain';
 import { notesOf } from './notes';
 import { type LocatedFinding, type Outcome, resourceText } from './outcome';
+import { hasExamples } from './rules';
 
 /** Who says it, and what it has to say of its rules. */
 export interface SarifTool {
@@ -51,7 +52,7 @@ function ruleOf(code: string, rule: Rule | ProgramRule | undefined): object {
     id: code,
     shortDescription: { text: title },
     fullDescription: { text: why },
-    ...('source' in rule && { helpUri: rule.source }),
+    ...(hasExamples(rule) && { helpUri: rule.source }),
     help: { text: textHelp(rule), markdown: markdownHelp(rule) },
     defaultConfiguration: { level: severity },
     properties: { tags: [code.split('/', 1)[0]] },
@@ -60,13 +61,14 @@ function ruleOf(code: string, rule: Rule | ProgramRule | undefined): object {
 
 function textHelp(rule: Rule | ProgramRule): string {
   const { title, why } = rule;
-  const shown =
-    'failing' in rule ? [`Fails:\n\n${exampleText(rule.failing)}`, `Passes:\n\n${exampleText(rule.passing)}`] : [];
+  const shown = hasExamples(rule)
+    ? [`Fails:\n\n${exampleText(rule.failing)}`, `Passes:\n\n${exampleText(rule.passing)}`]
+    : [];
   return [title, why, ...shown, explained(rule)].join('\n\n');
 }
 
 function markdownHelp(rule: Rule | ProgramRule): string {
-  if (!('failing' in rule)) return `${rule.why}\n\n${explained(rule)}`;
+  if (!hasExamples(rule)) return `${rule.why}\n\n${explained(rule)}`;
   const { why, source, failing, passing } = rule;
   const yaml = (text: string) => `\`\`\`yaml\n${text}\`\`\``;
   const shown = `Fails:\n\n${yaml(exampleText(failing))}\n\nPasses:\n\n${yaml(exampleText(passing))}`;

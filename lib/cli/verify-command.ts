@@ -18,7 +18,7 @@ import { type Style, textOutput } from './output-text';
 import { packageVersion } from './package-version';
 import { isWithin, type KnownOfApps, readPodsJson } from './pods-json';
 import { projectSettings, synthesizedFolder } from './project';
-import { programRules, rules } from './rules';
+import { allRules } from './rules';
 import { readSources, UnreadableSource } from './sources';
 import type { Terminal } from './terminal';
 import { verifySources } from './verify-sources';
@@ -26,7 +26,7 @@ import { verifySources } from './verify-sources';
 const outputs = {
   text: (outcome: Outcome, { colours }: Terminal) => textOutput(outcome, colours ? coloured : plain),
   json: jsonOutput,
-  sarif: (outcome: Outcome) => sarifOutput(outcome, { version: packageVersion(), rules: [...rules, ...programRules] }),
+  sarif: (outcome: Outcome) => sarifOutput(outcome, { version: packageVersion(), rules: allRules }),
   github: githubOutput,
 };
 

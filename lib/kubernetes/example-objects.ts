@@ -28,7 +28,7 @@ export function restrictedPod({ spec, container, security, podSecurity, annotati
 }
 
 /** What a Pod has in addition. */
-export interface PodParts {
+interface PodParts {
   readonly spec?: object;
   readonly container?: object;
   /** In the security context of its container. */
@@ -38,8 +38,8 @@ export interface PodParts {
   readonly annotations?: object;
 }
 
-export const restrictedPodContext = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
-export const restrictedContainer = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+const restrictedPodContext = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
+const restrictedContainer = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 
 /** The smallest pod template with the label `app: web`, with more in its spec. */
 export function template(spec: object = {}): object {

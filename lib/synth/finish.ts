@@ -64,7 +64,7 @@ function write(run: ToFinish): Written {
  * Compares what apps came to with what is there, prints in what they differ, and has the process exit with 1 where they
  * do. Writes nothing, but where the command `cdk8s` has emptied the folder already: that is compared as it is in the last
  * commit, and then written.
- * @throws Error if there is no commit to compare with
+ * @throws Error without a commit to compare with
  */
 export function check(run: ToFinish): void {
   const isEmptied = isEmptiedByCommand(run.outdir);

@@ -54,7 +54,7 @@ function verifyObjects(subjects: readonly Subject[], { practices }: VerifyAllOpt
 /** The findings in an object as they are printed: with fixes that work, without acknowledged ones and secrets. */
 function finished(subject: Subject, findings: readonly Finding[], levels: LevelsByNamespace): readonly Finding[] {
   const { object } = subject;
-  // An acknowledgement that matches no finding is one itself, even where there is no other.
+  // An acknowledgement that matches no finding is a finding, too.
   const advised = findings.length === 0 ? findings : withAdvice(findings, subject, levels);
   return withoutSecrets(object, acknowledged(object, advised));
 }

@@ -46,7 +46,7 @@ const podsJson = (texts: Texts) => JSON.stringify(Object.keys(texts)).repeat(20)
 const mine: Texts = { 'mine.yaml': 'mine\n', 'gone/x/mine.txt': 'mine\n' };
 const whole = (texts: Texts, others: Texts) => ({ ...texts, ...others, [indexName]: printIndex(Object.keys(texts)) });
 
-/** No other run exists, so there is no waiting. */
+/** No other run holds the folder, so nothing waits. */
 const alone = (): Self => ({ ...thisProcess(uniqueName()), isRunning: () => false, wait: () => {} });
 
 const starts: readonly (readonly [string, Texts, Texts])[] = [
