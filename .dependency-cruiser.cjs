@@ -13,7 +13,6 @@ const mayImport = {
   constructs: [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify'],
   synth: below,
   cli: [...below, 'synth'],
-  testing: below,
 };
 
 /** Rooms of pure functions: no cdk8s, no Node I/O, and of packages only those that compute. */
@@ -56,7 +55,7 @@ const direction =
     comment: `${folder}/${room} may import ${rooms.length === 0 ? 'no other room' : rooms.map((r) => `${folder}/${r}`).join(', ')}.`,
     severity: 'error',
     from: { path: inRooms([room], folder), pathNot: test },
-    to: { path: `^${folder}/`, pathNot: inRooms([room, ...rooms, ...(folder === 'lib' ? ['testing'] : [])], folder) },
+    to: { path: `^${folder}/`, pathNot: inRooms([room, ...rooms], folder) },
   });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -81,16 +80,16 @@ module.exports = {
     },
     {
       name: 'testing-is-for-tests',
-      comment: 'lib/testing is not in the package.',
+      comment: 'Tests and their data are not in the package.',
       severity: 'error',
-      from: { path: '^lib/', pathNot: [test, inRooms(['testing'])] },
-      to: { path: [inRooms(['testing']), test] },
+      from: { path: '^lib/', pathNot: test },
+      to: { path: test },
     },
     {
       name: 'not-in-the-package',
       comment: 'What the package imports is among its dependencies and peer dependencies.',
       severity: 'error',
-      from: { path: '^lib/', pathNot: [test, inRooms(['testing'])] },
+      from: { path: '^lib/', pathNot: test },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['npm-peer'] },
     },
     {
@@ -98,7 +97,7 @@ module.exports = {
       comment: 'lib/ is the package: nothing in it imports the project around it.',
       severity: 'error',
       from: { path: '^lib/', pathNot: test },
-      to: { path: '^(build|generate|bench|e2e|conformance|oracle|docs|scripts|cdk8s-pods)(/|$)|^main' },
+      to: { path: '^(build|generate|bench|e2e|conformance|oracle|docs|scripts|test-helpers|cdk8s-pods)(/|$)|^main' },
     },
     {
       name: 'rows-are-for-the-command',

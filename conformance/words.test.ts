@@ -1,7 +1,7 @@
 import { fieldValues } from '../lib/kubernetes/generated/constants';
 import { releases } from '../lib/kubernetes/generated/releases';
-import { bannedIn } from '../lib/testing/banned-phrases';
 import { type Finding, verify } from '../lib/verify';
+import { bannedIn } from '../test-helpers/banned-phrases';
 import { parts, readCases } from './corpus/cases';
 
 const latest = releases.at(-1) ?? '1.37';
@@ -51,7 +51,7 @@ function wordProblemsIn(objects: readonly unknown[]): readonly string[] {
 }
 
 test.each(parts)(
-  'words each message and fix about the corpus %s in the standard forms (docs: lib/testing/banned-phrases.ts)',
+  'words each message and fix about the corpus %s in the standard forms (docs: test-helpers/banned-phrases.ts)',
   (part) => {
     const objects = readCases(part).flatMap(({ object }, at) => (part === 'rules' || at % oneIn === 0 ? [object] : []));
     expect(objects.length).toBeGreaterThan(0);

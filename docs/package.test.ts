@@ -31,7 +31,7 @@ test.each(pages)(
 );
 
 test('the package has no sources but those of the example, and no tests', () => {
-  expect(packed.filter((file) => /(?<!\.d)\.[cm]?ts$|\.test\.|testing/.test(file))).toEqual(['main.ts']);
+  expect(packed.filter((file) => /(?<!\.d)\.[cm]?ts$|\.test\.|test-helpers/.test(file))).toEqual(['main.ts']);
 });
 
 test('CONTRIBUTING.md names every command of package.json, and no other', () => {

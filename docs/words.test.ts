@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { bannedIn } from '../lib/testing/banned-phrases';
+import { bannedIn } from '../test-helpers/banned-phrases';
 
 const project = resolve(__dirname, '..');
 const pages = [
@@ -20,7 +20,7 @@ function prose(page: string): readonly string[] {
     .split('\n');
 }
 
-test.each(pages)('%s is in plain words: lib/testing/banned-phrases.ts says what to use instead', (page) => {
+test.each(pages)('%s is in plain words: test-helpers/banned-phrases.ts says what to use instead', (page) => {
   const lines = prose(readFileSync(join(project, page), 'utf8'));
   const found = lines.flatMap((line, at) => bannedIn(line).map((phrase) => `${page}:${at + 1}: ${phrase}`));
   expect(found).toEqual([]);

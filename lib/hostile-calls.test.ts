@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as pods from 'cdk8s-pods';
 import * as pod from 'cdk8s-pods/pod';
+import { contextFor } from '../test-helpers/attachment-context';
+import { type Called, complaint, omissionsIn, placesIn, variantsOf, wrong } from '../test-helpers/hostile-values';
 import { calls, constructCalls, settings } from './constructs/testdata/valid-calls';
-import { contextFor } from './testing/attachment-context';
-import { type Called, complaint, omissionsIn, placesIn, variantsOf, wrong } from './testing/hostile-values';
 
 // Callers without a compiler: each export is called with wrong values in place of each argument, and of each property of
 // its options. It takes the value, or throws an error of ours that begins with its name; never the error of an engine.

@@ -1,9 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
 import * as pods from 'cdk8s-pods';
+import { compilers, diagnosticsOf } from '../test-helpers/compilers';
+import { temporaryFolder } from '../test-helpers/temporary-folder';
 import { mistakesWithHelpers } from './constructs/testdata/mistakes-with-helpers';
 import { type Mistake, mistakesWithWorkloads } from './constructs/testdata/mistakes-with-workloads';
-import { compilers, diagnosticsOf } from './testing/compilers';
-import { temporaryFolder } from './testing/temporary-folder';
 
 const mistakes = [...mistakesWithWorkloads, ...mistakesWithHelpers];
 const folder = temporaryFolder();

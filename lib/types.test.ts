@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compilers, diagnosticsOf, releaseOf } from './testing/compilers';
+import { compilers, diagnosticsOf, releaseOf } from '../test-helpers/compilers';
 
 const start = `
 import { Chart, Testing } from 'cdk8s';

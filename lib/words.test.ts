@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from '@swc/core';
-import { bannedIn } from './testing/banned-phrases';
+import { bannedIn } from '../test-helpers/banned-phrases';
 
 /** Longer ones do not fit into a line of a log. */
 const maxCharacters = 200;
 
 /** Not seen by users. */
-const unchecked = /(?:\.test|\.generated)\.ts$|\/(?:generated|testdata|testing)\//;
+const unchecked = /(?:\.test|\.generated)\.ts$|\/(?:generated|testdata)\//;
 
 /** Shell scripts that run in containers: their words are part of manifests, and a change would roll Pods. */
 const script = /\$0\b|\$1\b|\ntrap /;
@@ -69,7 +69,7 @@ const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filt
   (file) => file.endsWith('.ts') && !unchecked.test(`/${file}`),
 );
 
-test('strings in the source have no banned phrases (lib/testing/banned-phrases.ts) and at most 200 characters', () => {
+test('strings in the source have no banned phrases (test-helpers/banned-phrases.ts) and at most 200 characters', () => {
   expect(files.length).toBeGreaterThan(300);
   expect(files.flatMap(problemsIn)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { temporaryFolder } from '../lib/testing/temporary-folder';
+import { temporaryFolder } from '../test-helpers/temporary-folder';
 
 const project = resolve(__dirname, '..');
 const folder = temporaryFolder();

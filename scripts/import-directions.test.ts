@@ -29,9 +29,9 @@ const cases: readonly (readonly [file: string, line: string, rule: string | unde
   ['pod/hash.ts', `export { createHash } from 'node:crypto';`, undefined],
   ['attachments/print.ts', `export { stringify } from 'yaml';`, undefined],
   ['constructs/dev.ts', `export { fc } from 'fast-check';`, 'not-in-the-package'],
-  ['constructs/fixtures.ts', `export { x } from '../testing/here';`, 'testing-is-for-tests'],
-  ['front.ts', `export { x } from './testing/here';`, 'testing-is-for-tests'],
-  ['constructs/fixtures.test.ts', `export { x } from '../testing/here';`, undefined],
+  ['constructs/fixtures.ts', `export { x } from '../../test-helpers/here';`, 'out-of-lib'],
+  ['front.ts', `export { x } from '../test-helpers/here';`, 'out-of-lib'],
+  ['constructs/fixtures.test.ts', `export { x } from '../../test-helpers/here';`, undefined],
   ['constructs/outside.ts', `export { x } from '../../generate/here';`, 'out-of-lib'],
   ['constructs/itself.ts', `export { x } from 'cdk8s-pods/pod';`, 'out-of-lib'],
   ['constructs/tested.ts', `export { x } from './fixtures.test';`, 'testing-is-for-tests'],
@@ -53,8 +53,8 @@ function violations(): ReadonlyMap<string, readonly string[]> {
     writeFileSync(join(folder, file), `${text}\n`);
   };
   try {
-    const rooms = ['kubernetes', 'anatomy', 'pod', 'attachments', 'constructs', 'testing'].map((room) => `lib/${room}`);
-    for (const room of [...rooms, 'generate', 'build/lib/pod'])
+    const rooms = ['kubernetes', 'anatomy', 'pod', 'attachments', 'constructs'].map((room) => `lib/${room}`);
+    for (const room of [...rooms, 'generate', 'test-helpers', 'build/lib/pod'])
       write(`${room}/here.ts`, 'export type X = 1; export const x = 1, z = 2;');
     write('lib/index.ts', `export { x } from './pod/here';`);
     write('lib/pod/cycle-b.ts', `import type { A } from './cycle-a'; export type B = A | 2;`);

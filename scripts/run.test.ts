@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { temporaryFolder } from '../lib/testing/temporary-folder';
+import { temporaryFolder } from '../test-helpers/temporary-folder';
 
 const script = join(__dirname, 'run.cjs');
 const folder = temporaryFolder();

@@ -46,7 +46,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 test('the package holds the build, the licence and the documents, and neither tests nor sources', () => {
   const files = readdirSync(join(stock, 'node_modules/cdk8s-pods'), { recursive: true, encoding: 'utf8' });
   expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'docs/verify.md', 'build/lib/index.js']));
-  expect(files.filter((file) => /\.test\.|testing|(?<!\.d)\.ts$/.test(file))).toEqual(['main.ts']);
+  expect(files.filter((file) => /\.test\.|test-helpers|(?<!\.d)\.ts$/.test(file))).toEqual(['main.ts']);
 });
 
 test('an empty folder takes it from git too, and runs it', () => {

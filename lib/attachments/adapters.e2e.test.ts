@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { contextFor } from '../../test-helpers/attachment-context';
+import { freePorts, nginxDirectory, type RunningNginx, startNginx } from '../../test-helpers/real-nginx';
 import type { Attachment } from '../pod/attachment';
 import { fromSecret } from '../pod/env';
-import { contextFor } from '../testing/attachment-context';
-import { freePorts, nginxDirectory, type RunningNginx, startNginx } from '../testing/real-nginx';
 import { nginx } from './nginx';
 import { nginxExporter } from './nginx-exporter';
 import { redisExporter } from './redis-exporter';

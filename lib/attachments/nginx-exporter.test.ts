@@ -1,4 +1,4 @@
-import { contextFor } from '../testing/attachment-context';
+import { contextFor } from '../../test-helpers/attachment-context';
 import { nginx } from './nginx';
 import { nginxExporter } from './nginx-exporter';
 

@@ -1,7 +1,7 @@
+import { contextFor } from '../../test-helpers/attachment-context';
 import type { Container, PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Addition, Context } from '../pod/attachment';
 import { compose } from '../pod/compose';
-import { contextFor } from '../testing/attachment-context';
 import { nginx } from './nginx';
 import type { NginxOptions } from './nginx/options';
 

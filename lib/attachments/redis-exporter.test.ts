@@ -1,6 +1,6 @@
+import { contextFor } from '../../test-helpers/attachment-context';
 import { fromSecret } from '../pod/env';
 import { resources } from '../pod/resources';
-import { contextFor } from '../testing/attachment-context';
 import { type RedisExporterOptions, redisExporter } from './redis-exporter';
 
 const containerOf = (options?: RedisExporterOptions) =>

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { temporaryFolder } from '../testing/temporary-folder';
+import { temporaryFolder } from '../../test-helpers/temporary-folder';
 
 const folder = temporaryFolder();
 

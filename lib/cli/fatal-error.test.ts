@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { temporaryFolder } from '../testing/temporary-folder';
+import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { fatalErrorText } from './fatal-error';
 import { run } from './run';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { expectLinear } from '../testing/linear-time';
+import { expectLinear } from '../../test-helpers/linear-time';
 import { readManifests } from './manifests';
 import { verifySources } from './verify-sources';
 

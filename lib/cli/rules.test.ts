@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { bannedIn } from '../../test-helpers/banned-phrases';
 import { clashes } from '../anatomy/clashes';
 import type { Finding } from '../findings/finding';
 import type { Code } from '../findings/generated/codes';
@@ -7,7 +8,6 @@ import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import type { Rule, RuleExample } from '../kubernetes/rule';
 import { defaultKubernetesVersion, type KubernetesVersion, kubernetesVersions } from '../kubernetes/version';
-import { bannedIn } from '../testing/banned-phrases';
 import { controls } from '../verify/pod-security/controls';
 import { allPractices } from '../verify/practices/all-practices';
 import { verify } from '../verify/verify';
@@ -33,7 +33,7 @@ function collectCodes(): ReadonlyMap<string, readonly string[]> {
   const files = new Map<string, string[]>();
   for (const file of readdirSync(lib, { recursive: true, encoding: 'utf8' })) {
     const path = file.replaceAll('\\', '/');
-    if (!/(?<!\.test|\.rules)\.ts$/.test(path) || /(?:^|\/)(?:generated|testdata|testing)\//.test(path)) continue;
+    if (!/(?<!\.test|\.rules)\.ts$/.test(path) || /(?:^|\/)(?:generated|testdata)\//.test(path)) continue;
     const text = readFileSync(join(lib, file), 'utf8').replace(/^\s*(?:\*|\/\/|\/\*).*$/gm, '');
     const found = [...text.matchAll(/['[]([a-z][a-z-]*\/[A-Za-z][A-Za-z_-]*)['\]]/g)].map(([, code = '']) => code);
     const ids = path.startsWith('verify/pod-security/') ? [...text.matchAll(/\bid: '(\w+)'/g)] : [];

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart } from 'cdk8s';
+import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { fluentBit } from '../attachments';
 import { WebWithLogProcessor } from '../constructs';
 import { GitOpsApp, synthEach } from '../synth';
-import { temporaryFolder } from '../testing/temporary-folder';
 import { run } from './run';
 
 const folder = temporaryFolder();

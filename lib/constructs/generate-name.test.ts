@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
+import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 import { fluentBit } from '../attachments/fluent-bit';
 import { GitOpsApp, type GitOpsAppProps } from '../synth/gitops-app';
-import { filesOf, temporaryFolder } from '../testing/temporary-folder';
 import { attach } from './attach';
 import { expose } from './expose';
 import { Workload, type WorkloadProps } from './workload';

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Chart, Helm, Lazy, Testing } from 'cdk8s';
-import { temporaryFolder } from '../testing/temporary-folder';
+import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { provideSettings } from './app-settings';
 import { findObject } from './find-object';
 import { identityOfExecutable } from './helm/executable';

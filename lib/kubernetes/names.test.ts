@@ -1,4 +1,4 @@
-import { expectLinear } from '../testing/linear-time';
+import { expectLinear } from '../../test-helpers/linear-time';
 import {
   byteLength,
   configMapKey,

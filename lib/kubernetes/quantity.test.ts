@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expectLinear } from '../testing/linear-time';
+import { expectLinear } from '../../test-helpers/linear-time';
 import {
   addExact,
   addQuantities,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
-import { filesOf, temporaryFolder } from '../testing/temporary-folder';
+import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 
 // With the real command and the real git: what it deletes and keeps to itself is not ours to say.
 const project = resolve(__dirname, '../..');

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '../testing/temporary-folder';
+import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { isCheck, isEmptiedByCommand } from './check-mode';
 
 const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { filesOf, temporaryFolder } from '../testing/temporary-folder';
+import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 
 const program = join(__dirname, 'testdata', 'deterministic-app.ts');
 const project = resolve(__dirname, '../..');

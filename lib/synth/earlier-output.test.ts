@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { ApiObject, App, type AppProps, Chart, Yaml, YamlOutputType } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import { filesOf, temporaryFolder } from '../testing/temporary-folder';
+import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 import { objectsIn } from './earlier-output';
 import { GitOpsApp, type GitOpsAppProps } from './gitops-app';
 import { fill, randomApps } from './testdata/random-app';

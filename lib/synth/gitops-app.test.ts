@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, type IResolver, YamlOutputType } from 'cdk8s';
 import fc from 'fast-check';
+import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 import { WebWithLogProcessor } from '../constructs';
 import { Workload } from '../constructs/workload';
-import { filesOf, temporaryFolder } from '../testing/temporary-folder';
 import { GitOpsApp, type GitOpsAppProps } from './gitops-app';
 import { dependsOnItself, fill, randomApps } from './testdata/random-app';
 

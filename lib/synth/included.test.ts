@@ -1,8 +1,8 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Helm, Include } from 'cdk8s';
+import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 import { verifyApp } from '../constructs/verify-app';
-import { filesOf, temporaryFolder } from '../testing/temporary-folder';
 import { readDocuments } from '../yaml';
 import { GitOpsApp } from './gitops-app';
 

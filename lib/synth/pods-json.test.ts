@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
-import { filesOf, temporaryFolder } from '../testing/temporary-folder';
+import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 import { GitOpsApp, type GitOpsAppProps } from './gitops-app';
 import { type SynthEachOptions, synthEach } from './synth-each';
 

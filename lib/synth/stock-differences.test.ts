@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, Lazy, YamlOutputType } from 'cdk8s';
 import { Construct, DependencyGroup } from 'constructs';
-import { filesOf, temporaryFolder } from '../testing/temporary-folder';
+import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 import { readDocuments } from '../yaml';
 import { GitOpsApp } from './gitops-app';
 

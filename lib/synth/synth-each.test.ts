@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
+import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 import { Workload } from '../constructs/workload';
-import { filesOf, temporaryFolder } from '../testing/temporary-folder';
 import { type Environment, synthEach } from './synth-each';
 
 const folder = temporaryFolder();

@@ -1,4 +1,4 @@
-import { expectLinear } from '../testing/linear-time';
+import { expectLinear } from '../../test-helpers/linear-time';
 import { nearest } from './nearest';
 
 const fields = [

@@ -3,8 +3,8 @@ import { rich } from '../../conformance/fuzz/rich';
 import { readInputs } from '../../generate/input';
 import { buildModel } from '../../generate/model';
 import { placesOf, sampleOf } from '../../generate/sampler';
+import { expectLinear } from '../../test-helpers/linear-time';
 import { kubernetesVersions } from '../kubernetes/version';
-import { expectLinear } from '../testing/linear-time';
 import { verify } from './verify';
 
 type Json = Record<string, unknown>;

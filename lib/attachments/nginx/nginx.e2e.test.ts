@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { PodTemplateSpec } from '../../kubernetes/generated/types';
-import { contextFor } from '../../testing/attachment-context';
+import { contextFor } from '../../../test-helpers/attachment-context';
 import {
   freePorts,
   nginxDirectory,
@@ -10,7 +9,8 @@ import {
   startNginx,
   testConfig,
   writeCertificate,
-} from '../../testing/real-nginx';
+} from '../../../test-helpers/real-nginx';
+import type { PodTemplateSpec } from '../../kubernetes/generated/types';
 import { nginx } from '../nginx';
 import type { NginxOptions, NginxUpstreamCommon } from './options';
 

@@ -1,7 +1,7 @@
+import { contextFor } from '../../../test-helpers/attachment-context';
 import type { Container } from '../../kubernetes/generated/types';
 import { compose } from '../../pod/compose';
 import { images } from '../../pod/images';
-import { contextFor } from '../../testing/attachment-context';
 import { type MetricsAdapter, type MetricsAdapterOptions, metricsAdapter } from './metrics-adapter';
 
 const adapter: MetricsAdapter = {

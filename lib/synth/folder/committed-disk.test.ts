@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { temporaryFolder } from '../../testing/temporary-folder';
+import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { checkFiles } from './check-files';
 import { committedDisk } from './committed-disk';
 import { indexName, printIndex } from './output-index';

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf, temporaryFolder } from '../../testing/temporary-folder';
+import { filesOf, temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { checkFiles, type Difference } from './check-files';
 import { describeDifferences } from './describe-differences';
 import { printIndex } from './output-index';

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { filesOf, temporaryFolder } from '../../testing/temporary-folder';
+import { filesOf, temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { type Disk, nodeDisk, uniqueName } from './disk';
 import { holdFolder, type Self, thisProcess } from './hold-folder';
 import type { OutputFile } from './output-file';

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf, temporaryFolder } from '../../testing/temporary-folder';
+import { filesOf, temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { type Disk, nodeDisk } from './disk';
 import type { OutputFile } from './output-file';
 import { printIndex } from './output-index';

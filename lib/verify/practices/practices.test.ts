@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { expectLinear } from '../../../test-helpers/linear-time';
 import { parseKubernetesVersion } from '../../kubernetes/version';
-import { expectLinear } from '../../testing/linear-time';
 import { decode } from '../shape/decode';
 import { targetOf } from '../target/target';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { expectLinear } from '../../../../test-helpers/linear-time';
 import type { Container } from '../../../kubernetes/generated/types';
 import { kubernetesVersions } from '../../../kubernetes/version';
-import { expectLinear } from '../../../testing/linear-time';
 import { findings, judge, spell, web } from '../../testdata/container-findings';
 
 describe('containers', () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-const project = resolve(__dirname, '../..');
+const project = resolve(__dirname, '..');
 
 /** The TypeScript that the project is compiled with, and 5.9, which cdk8s' own projects have: jsii brings it here. */
 export const compilers: Readonly<Record<string, string>> = {

@@ -14,7 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Addition, Attachment, Context } from '../pod/attachment';
+import type { Addition, Attachment, Context } from '../lib/pod/attachment';
 
 /** Ports on which nobody listens, for the moment. */
 export async function freePorts(count: number): Promise<number[]> {

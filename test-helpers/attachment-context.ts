@@ -1,5 +1,5 @@
-import type { PodTemplateSpec } from '../kubernetes/generated/types';
-import type { Context } from '../pod/attachment';
+import type { PodTemplateSpec } from '../lib/kubernetes/generated/types';
+import type { Context } from '../lib/pod/attachment';
 
 /** A context to build attachments in, for a Pod of ours with one container `app` unless told otherwise. */
 export function contextFor(template: PodTemplateSpec = oneApp, overrides: Partial<Context> = {}): Context {
