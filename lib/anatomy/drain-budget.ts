@@ -1,6 +1,8 @@
 import type { PodSpec } from '../kubernetes/generated/types';
-import { type PlacedContainer, type Role, roles } from './containers';
+import type { Role } from './containers';
 import { preStopSeconds } from './pre-stop';
+import { type Stopped, stoppingContainers, stopRun } from './stop-timeline';
+import { type Durations, durationsOf } from './timeline-event';
 
 /** One container's part in the stop of a Pod, in seconds after the stop begins. */
 export interface DrainStep {
@@ -38,36 +40,22 @@ export const drainMarginSeconds = 5;
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
  */
 export function drainBudget(spec: PodSpec | undefined, drains: Readonly<Record<string, number>> = {}): DrainBudget {
-  const all = roles(spec);
-  const mains = all.filter(({ role }) => role === 'main').map((main) => step(main, 'main', 0, drains));
-  const sidecars: DrainStep[] = [];
-  let turn = lastExit(mains);
-  for (const sidecar of all.filter(({ role }) => role === 'sidecar').reverse()) {
-    const next = step(sidecar, 'sidecar', turn, drains);
-    sidecars.push(next);
-    turn = next.exitedBy;
-  }
-  const steps = [...mains, ...sidecars];
+  const durations = Object.fromEntries(Object.entries(drains).map(([name, drainSeconds]) => [name, { drainSeconds }]));
+  const steps = stopRun(stoppingContainers(spec), Number.POSITIVE_INFINITY, durations, 0).map(stepOf(durations));
   return {
-    seconds: Math.ceil(turn) + drainMarginSeconds,
+    seconds: Math.ceil(steps.reduce((last, { exitedBy }) => Math.max(last, exitedBy), 0)) + drainMarginSeconds,
     known: steps.every((each) => each.preStopSeconds !== undefined && each.drainSeconds !== undefined),
     steps,
   };
 }
 
-function lastExit(steps: readonly DrainStep[]): number {
-  return steps.reduce((last, { exitedBy }) => Math.max(last, exitedBy), 0);
-}
-
-function step(
-  { name, container }: PlacedContainer,
-  role: DrainStep['role'],
-  turn: number,
-  drains: Readonly<Record<string, number>>,
-): DrainStep {
-  const preStop = preStopSeconds(container);
-  const drainSeconds = Object.hasOwn(drains, name) ? drains[name] : undefined;
-  const signalledAt = Math.max(turn, preStop ?? 0);
-  const exitedBy = signalledAt + (drainSeconds ?? 0);
-  return { container: name, role, preStopSeconds: preStop, drainSeconds, signalledAt, exitedBy };
+function stepOf(durations: Durations) {
+  return ({ name, role, container, signalled, exited }: Stopped): DrainStep => ({
+    container: name,
+    role: role === 'sidecar' ? 'sidecar' : 'main',
+    preStopSeconds: preStopSeconds(container),
+    drainSeconds: durationsOf(durations, name).drainSeconds,
+    signalledAt: signalled,
+    exitedBy: exited,
+  });
 }

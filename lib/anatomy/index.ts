@@ -9,3 +9,14 @@ export { type Listener, listeners, type UndeclaredPort } from './listeners';
 export { type Mount, mountCovering, mounts, normalPath } from './mounts';
 export { preStopSeconds } from './pre-stop';
 export { type Gate, type StartStep, type StopStep, startOrder, stopOrder } from './start-order';
+export { startTimeline } from './start-timeline';
+export {
+  defaultGraceSeconds,
+  evictionGraceSeconds,
+  graceSeconds,
+  minimumStopSeconds,
+  type StopCause,
+  type StopOptions,
+  stopTimeline,
+} from './stop-timeline';
+export type { ContainerDurations, Durations, TimelineEvent, TimelineEventType } from './timeline-event';

@@ -1,4 +1,4 @@
-import type { Container } from '../kubernetes/generated/types';
+import type { Container, LifecycleHandler } from '../kubernetes/generated/types';
 
 /**
  * How many seconds a container's preStop hook takes: 0 without one, those of its `sleep` action or of a command that
@@ -7,7 +7,16 @@ import type { Container } from '../kubernetes/generated/types';
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations
  */
 export function preStopSeconds(container: Container): number | undefined {
-  const hook = container.lifecycle?.preStop;
+  return hookSeconds(container.lifecycle?.preStop);
+}
+
+/** The same for its postStart hook. */
+export function postStartSeconds(container: Container): number | undefined {
+  return hookSeconds(container.lifecycle?.postStart);
+}
+
+// A null means absent on the wire.
+function hookSeconds(hook: LifecycleHandler | null | undefined): number | undefined {
   if (hook === undefined || hook === null) return 0;
   const slept: unknown = hook.sleep?.seconds;
   if (typeof slept === 'number') return Math.max(0, slept);

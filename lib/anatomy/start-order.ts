@@ -81,7 +81,7 @@ function stopStep(
   return { container: name, role, field, preStop: isGiven(container.lifecycle?.preStop), signalledAfter };
 }
 
-// A null means absent on the wire.
-function isGiven(value: unknown): boolean {
+/** Whether a field is set: a null means absent on the wire. */
+export function isGiven<T>(value: T): value is NonNullable<T> {
   return value !== undefined && value !== null;
 }

@@ -1,9 +1,8 @@
 import { drainBudget, drainMarginSeconds } from '../../../anatomy/drain-budget';
 import { preStopSeconds } from '../../../anatomy/pre-stop';
+import { defaultGraceSeconds } from '../../../anatomy/stop-timeline';
 import type { Practice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
-
-const defaultGracePeriod = 30;
 
 /** Containers that still run at the end of the grace period are killed, with their open requests. */
 export const graceBudget: Practice = {
@@ -11,7 +10,7 @@ export const graceBudget: Practice = {
   on: true,
   checkWorkload: (workload, report, { drains = {} }) => {
     const { spec } = workload;
-    const grace = spec.terminationGracePeriodSeconds ?? defaultGracePeriod;
+    const grace = spec.terminationGracePeriodSeconds ?? defaultGraceSeconds;
     if (enoughForAll(workload, drains, grace)) return;
     const { seconds, steps } = drainBudget(spec, drains);
     // A negative grace period is another finding; the server itself rejects a sleep longer than the grace period.
