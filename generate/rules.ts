@@ -29,10 +29,11 @@ function rowsIn(file: string): readonly ProgramRule[] {
 }
 
 function renderCodes(codes: readonly string[]): string {
-  const members = [...codes].sort().map((code) => `  | '${code}'`);
+  const members = [...codes].sort().map((code) => `  '${code}',\n`);
   const about =
     '/** The code of a rule, as `tier/name`. An attachment of your own may report codes that begin with `custom/`. */';
-  return `${header}\n${about}\nexport type Code =\n${members.join('\n')}\n  | \`custom/\${string}\`;\n`;
+  const list = `/** The codes of all rules of this package. */\nexport const codes = [\n${members.join('')}] as const;\n`;
+  return `${header}\n${list}\n${about}\nexport type Code = (typeof codes)[number] | \`custom/\${string}\`;\n`;
 }
 
 function renderIndex(files: readonly string[]): string {

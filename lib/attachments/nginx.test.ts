@@ -1,6 +1,6 @@
 import { contextFor } from '../../test-helpers/attachment-context';
 import type { Container, PodTemplateSpec } from '../kubernetes/generated/types';
-import type { Addition, Context } from '../pod/attachment';
+import type { Addition, ContainerWithoutImage, Context } from '../pod/attachment';
 import { compose } from '../pod/compose';
 import { nginx } from './nginx';
 import type { NginxOptions } from './nginx/options';
@@ -16,7 +16,7 @@ const build = (more: AnyOptions = {}, template?: PodTemplateSpec, context?: Part
 const podOf = (...containers: Container[]): PodTemplateSpec => ({ spec: { containers } });
 const app = (more: Partial<Container> = {}): Container => ({ name: 'app', image: 'app:1', ...more });
 
-function proxyOf(addition: Addition): Container {
+function proxyOf(addition: Addition): ContainerWithoutImage {
   const [added] = addition.containers ?? [];
   if (added === undefined) throw new Error('no container');
   return added.container;

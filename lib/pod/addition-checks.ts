@@ -21,6 +21,7 @@ const placeOf = (name: string) => (definitionOf('Container').fields.has(name) ? 
 const addedContainer = object(
   {
     container: object({ name: string }, open),
+    image: optional(string),
     as: oneOf(['container', 'sidecar', 'init']),
     startsBefore: optional(arrayOf(string)),
     startsAfter: optional(arrayOf(string)),

@@ -110,9 +110,18 @@ export interface Addition {
   readonly findings?: readonly Finding[] | undefined;
 }
 
+/** A container whose image may be set elsewhere. */
+export type ContainerWithoutImage = Omit<Container, 'image'> & Partial<Pick<Container, 'image'>>;
+
 /** A container that an attachment brings. */
 export interface AddedContainer {
-  readonly container: Container;
+  /** The container. It may omit its image where `image` has it. */
+  readonly container: ContainerWithoutImage;
+  /**
+   * The default image, fully qualified. `images.registry` in the settings moves it to another registry; a
+   * `container.image` is used in its place, as it is.
+   */
+  readonly image?: string | undefined;
   /**
    * `container` runs next to the main containers. `sidecar` starts before and stops after them: a native sidecar from
    * Kubernetes 1.29, a regular container before. `init` runs to its end before them.

@@ -1,7 +1,8 @@
 import type { Container, PodTemplateSpec } from '../kubernetes/generated/types';
+import type { ContainerWithoutImage } from './attachment';
 import { completeContainer, completePod } from './complete';
 import type { ComposeContext } from './composition';
-import { images } from './images';
+import { images, inRegistry } from './images';
 
 const mirror = { registry: 'registry.example/mirror', pullSecrets: ['mirror'] };
 const settings = { images: mirror, hardening: 'privileged' as const };
@@ -54,10 +55,27 @@ describe('completeContainer', () => {
 
   test('hardens a container only in a Pod that is not ours', () => {
     const image = 'registry.example/mirror/library/busybox:1.37.0';
-    expect(completeContainer(helper, context(true))).toEqual({ name: 'wait', image });
-    expect(completeContainer(helper, context(false))).toMatchObject({
+    expect(completeContainer({ container: helper }, context(true))).toEqual({ name: 'wait', image });
+    expect(completeContainer({ container: helper }, context(false))).toMatchObject({
       image,
       securityContext: { runAsNonRoot: true, allowPrivilegeEscalation: false },
     });
   });
+
+  test("pulls an attachment's default image from the registry that is set, unless the container has an image", () => {
+    const image = 'quay.io/oauth2-proxy/oauth2-proxy:v7.12.0';
+    const pulled = (container: ContainerWithoutImage) => completeContainer({ container, image }, context(true)).image;
+    expect(pulled({ name: 'login' })).toBe('registry.example/mirror/oauth2-proxy/oauth2-proxy:v7.12.0');
+    expect(pulled({ name: 'login', image: 'registry.example/own:1' })).toBe('registry.example/own:1');
+  });
+});
+
+test.each([
+  ['quay.io/a/b:1', 'registry.example/mirror/a/b:1'],
+  ['localhost:5000/b:1', 'registry.example/mirror/b:1'],
+  ['prom/statsd-exporter:v0.31.0', 'registry.example/mirror/prom/statsd-exporter:v0.31.0'],
+  ['busybox:1.37', 'registry.example/mirror/busybox:1.37'],
+])('pulls %s as %s where a registry is set', (reference, pulled) => {
+  expect(inRegistry(reference, mirror)).toBe(pulled);
+  expect(inRegistry(reference, {})).toBe(reference);
 });

@@ -1,7 +1,8 @@
 import type { Container, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
+import type { AddedContainer } from './attachment';
 import type { ComposeContext } from './composition';
 import { harden, hardenContainer, type SecurityProfile } from './harden';
-import { type Images, isOurImage, resolveImage } from './images';
+import { type Images, inRegistry, isOurImage, resolveImage } from './images';
 
 /** The settings that complete a Pod or a container. */
 export interface CompletionSettings {
@@ -27,9 +28,15 @@ export function completePod(template: PodTemplateSpec, { images, hardening }: Co
  * Completes a container that an attachment adds: its image, and in a Pod that is not ours its hardening. A Pod of ours is
  * hardened as a whole.
  */
-export function completeContainer(container: Container, context: ComposeContext): Container {
-  const complete = withImage(container, context.images);
-  return context.owned ? complete : hardenContainer(complete, context.hardening ?? 'restricted');
+export function completeContainer(
+  { container, image }: Pick<AddedContainer, 'container' | 'image'>,
+  { images, owned, hardening = 'restricted' }: ComposeContext,
+): Container {
+  const isDefault = container.image === undefined && image !== undefined && !isOurImage(image);
+  // Without any image it is invalid, which the API rules report.
+  const withDefault = { ...container, image: container.image ?? image } as Container;
+  const complete = isDefault ? { ...withDefault, image: inRegistry(image, images) } : withImage(withDefault, images);
+  return owned ? complete : hardenContainer(complete, hardening);
 }
 
 function withImage<T extends Container>(container: T, images: Images): T {

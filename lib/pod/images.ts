@@ -42,7 +42,18 @@ export function resolveImage(reference: string, settings: Images): string {
   const name = isOurs.get(reference);
   if (name === undefined) return reference;
   const replaced = settings.replace?.[name];
-  if (replaced !== undefined) return replaced;
-  if (settings.registry === undefined) return reference;
-  return `${settings.registry.replace(/\/+$/, '')}${reference.slice(reference.indexOf('/'))}`;
+  return replaced ?? inRegistry(reference, settings);
+}
+
+/**
+ * The reference under which the default image of any attachment is pulled: from the registry of the settings, if set.
+ *
+ * @example inRegistry('quay.io/oauth2-proxy/oauth2-proxy:v7.12.0', { registry: 'registry.example/mirror' })
+ *   // 'registry.example/mirror/oauth2-proxy/oauth2-proxy:v7.12.0'
+ */
+export function inRegistry(reference: string, { registry }: Images): string {
+  if (registry === undefined) return reference;
+  const [host = '', ...path] = reference.split('/');
+  const hasHost = path.length > 0 && /[.:]|^localhost$/.test(host);
+  return `${registry.replace(/\/+$/, '')}/${hasHost ? path.join('/') : reference}`;
 }

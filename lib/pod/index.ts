@@ -5,6 +5,7 @@ export type {
   AttachmentOptions,
   AttachmentPort,
   ConfigFiles,
+  ContainerWithoutImage,
   Context,
   CopyTruncate,
   Extension,

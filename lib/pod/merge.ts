@@ -2,7 +2,7 @@ import { mountCovering } from '../anatomy/mounts';
 import { child, key } from '../findings/field-path';
 import type { Container, VolumeMount } from '../kubernetes/generated/types';
 import { equal } from '../values/equal';
-import type { AddedContainer, Addition, Extension, SharedDirectory } from './attachment';
+import type { AddedContainer, Addition, ContainerWithoutImage, Extension, SharedDirectory } from './attachment';
 import { completeContainer } from './complete';
 import { fieldClash, missingContainer } from './compose-findings';
 import { configMapName } from './config-map-name';
@@ -49,7 +49,7 @@ export function merge(draft: Draft, name: string, addition: Addition): void {
 
 function addContainer(draft: Draft, attachment: string, writer: string, added: AddedContainer): void {
   const { context } = draft;
-  const container = completeContainer(added.container, context);
+  const container = completeContainer(added, context);
   if (added.drainSeconds !== undefined) draft.drains[container.name] = added.drainSeconds;
   for (const port of added.listens ?? []) draft.listens.push({ container: container.name, ...port });
 
@@ -94,7 +94,7 @@ function shareDirectory(draft: Draft, writer: string, share: SharedDirectory): V
   return share.writable === true ? place : { ...place, readOnly: true };
 }
 
-function withMounts(container: Container, mounts: readonly VolumeMount[]): Container {
+function withMounts(container: ContainerWithoutImage, mounts: readonly VolumeMount[]): ContainerWithoutImage {
   return mounts.length === 0
     ? container
     : { ...container, volumeMounts: [...(container.volumeMounts ?? []), ...mounts] };
