@@ -5,9 +5,12 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -39,6 +42,8 @@ export interface RunningNginx {
   /** The access log so far. */
   readonly output: () => string;
   readonly errors: () => string;
+  /** Bytes of the files that it has open in its directory, also of those that are unlinked already. */
+  readonly bytesOnDisk: () => number;
   /** Sends a signal; resolves to the exit code and the milliseconds it took. */
   readonly stop: (signal: NodeJS.Signals) => Promise<{ code: number | null; took: number }>;
 }
@@ -110,6 +115,8 @@ export async function startNginx(directory: string, probePort: number): Promise<
     directory,
     output: () => readFileSync(log, 'utf8'),
     errors: () => errors.join(''),
+    bytesOnDisk: () =>
+      [child.pid ?? 0, ...childrenOf(child.pid ?? 0)].reduce((sum, pid) => sum + openBytes(pid, directory), 0),
     stop: async (signal) => {
       const start = Date.now();
       child.kill(signal);
@@ -118,6 +125,23 @@ export async function startNginx(directory: string, probePort: number): Promise<
       return { code, took: Date.now() - start };
     },
   };
+}
+
+function childrenOf(pid: number): readonly number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+}
+
+function openBytes(pid: number, directory: string): number {
+  return readdirSync(`/proc/${pid}/fd`).reduce((sum, fd) => {
+    const path = `/proc/${pid}/fd/${fd}`;
+    try {
+      const isInside = ['scratch', 'cache'].some((name) => readlinkSync(path).startsWith(join(directory, name)));
+      return isInside ? sum + statSync(path).size : sum;
+    } catch {
+      // Closed meanwhile.
+      return sum;
+    }
+  }, 0);
 }
 
 async function answering(child: ChildProcess, port: number, errors: readonly string[]): Promise<void> {

@@ -8,7 +8,7 @@ type Cache = NonNullable<NginxSettings['cache']>;
 /**
  * What the cache needs at the `http` level. It is kept to 80 % of the volume, as nginx goes over the size for a moment
  * before it clears, and the kubelet evicts the Pod for that. A single response that alone could fill the rest is not
- * cached: nginx would write it there before it could know better.
+ * cached, and neither is one that does not tell its length: nginx would write all of it before it could know better.
  */
 export function cacheStore({ size: bytes, inactive }: Cache): readonly Directive[] {
   const maxSize = Math.floor((bytes * 0.8) / 1024) * 1024;
@@ -27,6 +27,7 @@ export function cacheStore({ size: bytes, inactive }: Cache): readonly Directive
       ['$upstream_http_content_length', '$too_large_to_cache'],
       [
         directive('default', 0),
+        directive('', 1),
         // Fewer digits than the limit has are certainly below it.
         directive(`~^[0-9]{${String(Math.floor(bytes / 10)).length},}$`, 1),
       ],
@@ -42,6 +43,8 @@ export function cached({ valid }: Cache, forwardedProto: string): readonly Direc
     // nginx's default key omits the host, so that two hosts would get each other's pages.
     directive('proxy_cache_key', `${forwardedProto}://$http_host$request_uri`),
     directive('proxy_cache_lock', 'on'),
+    // Requests for what turns out not to be cacheable wait for each other too, half a second each.
+    directive('proxy_cache_lock_timeout', '1s'),
     directive('proxy_cache_use_stale', 'error', 'timeout', 'updating', 'http_500', 'http_502', 'http_503', 'http_504'),
     directive('proxy_cache_background_update', 'on'),
     directive('proxy_cache_revalidate', 'on'),

@@ -28,6 +28,8 @@ function http(settings: NginxSettings, readiness: ReadinessTarget): readonly Dir
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   return [
     ...temporary.map((name) => directive(`${name}_temp_path`, `${paths.scratch}/${name}`)),
+    // Responses that a client reads slowly would fill the node's disk with unlinked files, which the kubelet does not count.
+    directive('proxy_max_temp_file_size', 0),
     directive('server_tokens', 'off'),
     directive('default_type', 'application/octet-stream'),
     ...accessLog(settings),

@@ -1,114 +1,27 @@
-import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { contextFor } from '../../../test-helpers/attachment-context';
 import {
-  freePorts,
-  nginxDirectory,
-  type RunningNginx,
-  startNginx,
-  testConfig,
-  writeCertificate,
-} from '../../../test-helpers/real-nginx';
+  accepts,
+  after,
+  application,
+  ask,
+  attachmentOf,
+  echo,
+  type Options,
+  ports,
+  servers,
+  sockets,
+  start,
+  stopNginx,
+  withEachTest,
+} from '../../../test-helpers/proxied-application';
+import { nginxDirectory, testConfig, writeCertificate } from '../../../test-helpers/real-nginx';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
-import { nginx } from '../nginx';
-import type { NginxOptions, NginxUpstreamCommon } from './options';
 
 // The real nginx, on the configuration as it is, with only the container's own paths led elsewhere.
 
-type Handler = (
-  request: IncomingMessage,
-  body: string,
-) => { status?: number; headers?: Record<string, string>; body?: string };
-
-let ports: { listen: number; redirect: number; probes: number; status: number; app: number; second: number };
-const servers: Server[] = [];
-const sockets = new Set<Socket>();
-let running: RunningNginx | undefined;
-
-beforeEach(async () => {
-  const [listen = 0, redirect = 0, probes = 0, status = 0, app = 0, second = 0] = await freePorts(6);
-  ports = { listen, redirect, probes, status, app, second };
-});
-
-afterEach(async () => {
-  for (const socket of sockets) socket.destroy();
-  sockets.clear();
-  await running?.stop('SIGTERM');
-  running = undefined;
-  await Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done))));
-});
-
-async function application(handler: Handler, port = ports.app, host = '127.0.0.1'): Promise<Server> {
-  const server = createServer((incoming, response) => {
-    const parts: Buffer[] = [];
-    incoming.on('data', (part: Buffer) => parts.push(part));
-    incoming.on('end', () => {
-      const { status = 200, headers = {}, body = '' } = handler(incoming, Buffer.concat(parts).toString());
-      response.writeHead(status, headers).end(body);
-    });
-  });
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((done) => server.listen(port, host, done));
-  servers.push(server);
-  return server;
-}
-
-const echo: Handler = (incoming, body) => ({
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ url: incoming.url, method: incoming.method, headers: incoming.headers, body }),
-});
-
-type Options = Omit<NginxOptions, 'listen' | 'upstream' | 'tls'> & {
-  upstream?: { ports?: number[]; method?: 'least_conn' | 'ip_hash' | 'random' } & Pick<
-    NginxUpstreamCommon,
-    'address' | 'readinessPath'
-  >;
-  tls?: { redirect?: boolean };
-};
-
-function attachmentOf({ upstream: { ports: several, method, ...more } = {}, tls, ...rest }: Options = {}) {
-  const common = {
-    listen: ports.listen,
-    probePort: ports.probes,
-    statusPort: ports.status,
-    ...rest,
-    upstream:
-      several === undefined
-        ? { port: ports.app, ...more }
-        : { ports: several, ...(method !== undefined && { method }), ...more },
-  };
-  if (tls === undefined) return nginx(common);
-  const secret = { secretName: 'api-tls' };
-  return tls.redirect === true
-    ? nginx({ ...common, tls: { ...secret, redirectFrom: ports.redirect } })
-    : nginx({ ...common, tls: secret });
-}
-
-async function start(options: Options = {}, template?: PodTemplateSpec): Promise<RunningNginx> {
-  const directory = nginxDirectory(attachmentOf(options), contextFor(template));
-  if (options.tls !== undefined) writeCertificate(directory, 'first');
-  running = await startNginx(directory, ports.probes);
-  return running;
-}
-
-/** `fetch` would not let Host and Connection be set. */
-function ask(path: string, { port = ports.listen, host = '127.0.0.1', method = 'GET', headers = {}, body = '' } = {}) {
-  return new Promise<{ status: number; headers: IncomingMessage['headers']; body: string }>((done, fail) => {
-    const asked = request({ port, host, method, path, headers, agent: false }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () =>
-        done({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts).toString() }),
-      );
-    });
-    asked.on('error', fail);
-    asked.end(body);
-  });
-}
+withEachTest();
 
 /** The common name of the certificate that is served to a new client. */
 function servedCertificate(): Promise<{ name: string; protocol: string | null }> {
@@ -121,19 +34,6 @@ function servedCertificate(): Promise<{ name: string; protocol: string | null }>
     socket.on('error', fail);
   });
 }
-
-/** Whether somebody listens on a port. */
-function accepts(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      done(true);
-    });
-    socket.on('error', () => done(false));
-  });
-}
-
-const after = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 describe('nginx -t', () => {
   const combinations: readonly (readonly [string, Options])[] = [
@@ -340,12 +240,11 @@ describe('an upgrade', () => {
 
   test('ends after the stop signal and the drain time', async () => {
     await upgradingApplication();
-    const started = await start({ stop: { drain: '1s' } });
+    await start({ stop: { drain: '1s' } });
     const { socket } = await upgrade('websocket');
     const closed = new Promise<number>((done) => socket.on('close', () => done(Date.now())));
     const begun = Date.now();
-    const { code, took } = await started.stop('SIGQUIT');
-    running = undefined;
+    const { code, took } = await stopNginx('SIGQUIT');
     expect(code).toBe(0);
     expect(took).toBeGreaterThan(900);
     expect((await closed) - begun).toBeGreaterThan(900);
@@ -364,15 +263,14 @@ describe('a graceful stop', () => {
       });
     });
     // Longer than this test may take: that nginx ends shows that it does not wait so long.
-    const started = await start({ stop: { drain: '2h' } });
+    await start({ stop: { drain: '2h' } });
     const answer = ask('/');
     await arrived;
-    const stopped = started.stop('SIGQUIT');
+    const stopped = stopNginx('SIGQUIT');
     while (await accepts(ports.listen)) await after(10);
     release();
     expect((await answer).body).toBe('done');
     const { code } = await stopped;
-    running = undefined;
     expect(code).toBe(0);
   });
 });
@@ -419,7 +317,7 @@ describe('the cache', () => {
 
   test('answers the second request by itself, each host apart', async () => {
     let count = 0;
-    await application(() => ({ body: String(++count) }));
+    await application(() => ({ body: String(++count), headers: { 'content-length': '1' } }));
     await start({ cache });
     const a = { headers: { host: 'a' } };
     const answers = [await ask('/', a), await ask('/', a), await ask('/', { headers: { host: 'b' } })];
@@ -431,7 +329,7 @@ describe('the cache', () => {
     let count = 0;
     await application((incoming) => ({
       body: String(++count),
-      ...(incoming.url === '/private' && { headers: { 'cache-control': 'private' } }),
+      headers: { 'content-length': '1', ...(incoming.url === '/private' && { 'cache-control': 'private' }) },
     }));
     await start({ cache });
     const asked = async (path: string, headers = {}) => (await ask(path, { headers })).body;
@@ -441,7 +339,10 @@ describe('the cache', () => {
   });
 
   test('serves what it has while the application is down', async () => {
-    const server = await application(() => ({ headers: { 'cache-control': 'max-age=1' }, body: 'kept' }));
+    const server = await application(() => ({
+      headers: { 'cache-control': 'max-age=1', 'content-length': '4' },
+      body: 'kept',
+    }));
     await start({ cache: { sizeLimit: '10Mi' } });
     await ask('/');
     for (const socket of sockets) socket.destroy();
@@ -465,7 +366,7 @@ describe('the cache', () => {
     server.removeAllListeners('request');
     server.on('request', (_, response) => {
       count += 1;
-      setTimeout(() => response.end('slow'), 300);
+      setTimeout(() => response.writeHead(200, { 'content-length': '4' }).end('slow'), 300);
     });
     await start({ cache });
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask('/')));

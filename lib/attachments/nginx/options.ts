@@ -38,8 +38,9 @@ export interface NginxOptions extends AttachmentOptions {
    */
   readonly buffering?: boolean | undefined;
   /**
-   * The most that buffered requests and responses may take on disk at one time; beyond it the kubelet evicts the Pod. Give
-   * more than the requests that come in at once times `maxBodySize`.
+   * The size of the volume for request bodies over 16 KiB, which wait on disk until the application has read them;
+   * responses wait in memory only. nginx unlinks these files, so the kubelet neither counts them nor evicts the Pod for
+   * them: what bounds them is `maxBodySize` times the uploads at one time. Set `buffering: false` for large uploads.
    * @default '1Gi'
    */
   readonly tmpSizeLimit?: Quantity | undefined;
@@ -127,12 +128,16 @@ export interface NginxTlsWithRedirect extends NginxTls {
 }
 
 /**
- * A cache on an `emptyDir`. Responses are cached as their Cache-Control and Expires say; requests with an Authorization
- * header, and responses that set a cookie, never are.
+ * A cache on an `emptyDir`. Responses are cached as their Cache-Control and Expires say. Never cached are requests with an
+ * Authorization header, and responses that set a cookie, have no Content-Length, or are longer than about a tenth of
+ * `sizeLimit`.
  * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_path
  */
 export interface NginxCache {
-  /** The size of the volume, requested as ephemeral storage too; nginx fills about 80 % of it. */
+  /**
+   * The size of the volume, requested as ephemeral storage too. nginx fills about 80 % of it, and clears it every 10
+   * seconds: it has to have room for what is new in that time.
+   */
   readonly sizeLimit: Quantity;
   /**
    * How long responses are kept that do not say it themselves (200, 301 and 302). Requests with a cookie are then not
