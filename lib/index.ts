@@ -2,6 +2,7 @@
 export {
   type BasicCredentials,
   type CaSource,
+  type ClientTls,
   type Connection,
   type Credentials,
   type ElasticsearchOptions,

@@ -1,6 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { contextFor } from '../../test-helpers/attachment-context';
 import { freePorts, nginxDirectory, type RunningNginx, startNginx } from '../../test-helpers/real-nginx';
+import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import type { Attachment } from '../pod/attachment';
 import { fromSecret } from '../pod/env';
 import { nginx } from './nginx';
@@ -46,17 +51,63 @@ function runAdapter(
   const container = adapter.build(contextFor()).containers?.[0]?.container;
   const variables = (container?.env ?? []).map(({ name, value, valueFrom }) => [
     name,
-    value ?? secrets[valueFrom?.secretKeyRef?.key ?? ''] ?? '',
+    value?.replace('/etc/exporter-tls', certificates) ?? secrets[valueFrom?.secretKeyRef?.key ?? ''] ?? '',
   ]);
   return run(program, container?.args ?? [], Object.fromEntries(variables));
 }
 
-async function metrics(port: number, host = '127.0.0.1'): Promise<string> {
+/** Where the certificates of a test are, in place of the volume. */
+let certificates = '';
+
+/** An authority, and a certificate of it for localhost that a server and a client can show. */
+function writeCertificates(directory: string): void {
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: directory, stdio: 'ignore' });
+  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-x509'];
+  openssl('req', ...newKey, '-subj', '/CN=authority', '-keyout', 'ca.key', '-out', 'ca.crt');
+  const leaf = [
+    '-subj',
+    '/CN=localhost',
+    '-addext',
+    'subjectAltName=DNS:localhost',
+    '-CA',
+    'ca.crt',
+    '-CAkey',
+    'ca.key',
+  ];
+  openssl(
+    'req',
+    ...newKey,
+    ...leaf,
+    '-addext',
+    'basicConstraints=critical,CA:FALSE',
+    '-keyout',
+    'tls.key',
+    '-out',
+    'tls.crt',
+  );
+}
+
+/** Resolves when something listens on a port of this machine. */
+async function listening(port: number): Promise<void> {
   for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const isOpen = await new Promise<boolean>((done) => {
+      socket.once('connect', () => done(true)).once('error', () => done(false));
+    });
+    socket.destroy();
+    if (isOpen) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** What an exporter serves; nothing where it ends before. */
+async function metrics(port: number, host = '127.0.0.1', exporter?: ChildProcess): Promise<string> {
+  while ((exporter?.exitCode ?? null) === null) {
     const answer = await fetch(`http://${host}:${port}/metrics`).catch(() => undefined);
     if (answer?.status === 200) return answer.text();
     await new Promise((done) => setTimeout(done, 50));
   }
+  return '';
 }
 
 describe('nginxExporter', () => {
@@ -78,6 +129,68 @@ describe('nginxExporter', () => {
     await metrics(port);
     await stopped(child);
     expect(child.signalCode).toBeNull();
+  });
+});
+
+describe('with certificates of a private authority', () => {
+  const folder = temporaryFolder();
+  beforeEach(() => {
+    certificates = folder();
+    writeCertificates(folder());
+  });
+  const ca = { secretName: 'authority' };
+  const certificate = { secretName: 'exporter' };
+
+  test.each([
+    ['a certificate of its own', 1, { ca, certificate }],
+    ['no certificate of its own', 0, { ca }],
+    ['only the authorities that it knows', 0, { certificate }],
+    ['no check of the one of Redis', 1, { certificate, verify: false }],
+  ])('redisExporter reads a Redis that requires certificates, with %s: %d', async (_title, up, tls) => {
+    const [redisPort = 0, port = 0] = await freePorts(2);
+    const files = ['cert-file', 'tls.crt', 'key-file', 'tls.key', 'ca-cert-file', 'ca.crt'];
+    const options = files.map((word, index) => (index % 2 === 0 ? `--tls-${word}` : join(folder(), word)));
+    run('redis-server', [
+      '--port',
+      '0',
+      '--tls-port',
+      String(redisPort),
+      '--bind',
+      '127.0.0.1',
+      '::1',
+      '--save',
+      '',
+      ...options,
+    ]);
+    await listening(redisPort);
+    runAdapter(programs.redis, redisExporter({ address: `rediss://localhost:${redisPort}`, port, tls }));
+    expect(await metrics(port)).toMatch(new RegExp(`^redis_up ${up}$`, 'm'));
+  });
+
+  test.each([
+    ['the authority', 1, { ca, certificate }],
+    ['only the authorities that it knows', 0, { certificate }],
+    ['no check', 1, { certificate, verify: false }],
+  ])('nginxExporter reads an https page that requires certificates, with %s: %d', async (_title, up, tls) => {
+    const [page = 0, port = 0] = await freePorts(2);
+    const file = (name: string) => readFileSync(join(folder(), name));
+    const server = createServer(
+      { key: file('tls.key'), cert: file('tls.crt'), ca: file('ca.crt'), requestCert: true, rejectUnauthorized: true },
+      (_request, response) =>
+        response.end(
+          'Active connections: 1 \nserver accepts handled requests\n 1 1 1 \nReading: 0 Writing: 1 Waiting: 0 \n',
+        ),
+    );
+    await new Promise<void>((done) => server.listen(page, done));
+    const child = runAdapter(
+      programs.nginx,
+      nginxExporter({ scrapeUri: `https://localhost:${page}/status`, port, tls }),
+    );
+    // An exporter of Debian ends where its first scrape fails.
+    const text = await metrics(port, '127.0.0.1', child);
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    expect(/^nginx_up 1$/m.test(text)).toBe(up === 1);
   });
 });
 

@@ -26,7 +26,7 @@ export { type ForwardOptions, forward } from './fluent-bit/forward';
 export { type HttpOptions, http } from './fluent-bit/http';
 export { type LokiOptions, loki } from './fluent-bit/loki';
 export { type OtlpOptions, otlp } from './fluent-bit/otlp';
-export type { CaSource, Output, OutputProperty, OutputTls, TextBeforeSecret } from './fluent-bit/output';
+export type { Output, OutputProperty, OutputTls, TextBeforeSecret } from './fluent-bit/output';
 export type { FirstLine, JsonTime, Parse, ParseOptions } from './fluent-bit/parse';
 export type { RequestHeaders } from './fluent-bit/request-headers';
 export type { FluentBitOptions } from './fluent-bit/settings';

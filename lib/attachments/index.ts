@@ -1,6 +1,5 @@
 export {
   type BasicCredentials,
-  type CaSource,
   type Connection,
   type Credentials,
   type ElasticsearchOptions,
@@ -45,4 +44,5 @@ export {
 } from './nginx';
 export { type NginxExporterOptions, nginxExporter, type OfAttachedNginx, type OfScrapeUri } from './nginx-exporter';
 export { type RedisExporterOptions, redisExporter } from './redis-exporter';
+export type { CaSource, ClientTls } from './shared/client-tls';
 export { type MetricsAdapter, type MetricsAdapterOptions, metricsAdapter } from './shared/metrics-adapter';

@@ -48,3 +48,36 @@ test.each([
     'nginx-exporter: scrapeUri must be an http or https URL without credentials',
   );
 });
+
+describe('an https page', () => {
+  const scrapeUri = 'https://web.shop:8443/status';
+
+  test('is checked against the authorities of the image, which releases from 1.0 do only if told', () => {
+    expect(containerOf(nginxExporter({ scrapeUri }))?.env).toEqual([{ name: 'SSL_VERIFY', value: 'true' }]);
+  });
+
+  test('is checked against a private authority, with a certificate of its own', () => {
+    const tls = { ca: { secretName: 'ca', key: 'root.pem' }, certificate: { secretName: 'exporter' } };
+    const addition = nginxExporter({ scrapeUri, tls }).build(contextFor());
+    expect(addition.containers?.[0]?.container.env).toEqual([
+      { name: 'SSL_VERIFY', value: 'true' },
+      { name: 'SSL_CA_CERT', value: '/etc/exporter-tls/ca.crt' },
+      { name: 'SSL_CLIENT_CERT', value: '/etc/exporter-tls/tls.crt' },
+      { name: 'SSL_CLIENT_KEY', value: '/etc/exporter-tls/tls.key' },
+    ]);
+    expect(addition.volumes?.[0]?.projected?.sources?.[0]).toEqual({
+      secret: { name: 'ca', items: [{ key: 'root.pem', path: 'ca.crt' }] },
+    });
+  });
+
+  test('is not checked if verify is false', () => {
+    const container = containerOf(nginxExporter({ scrapeUri, tls: { verify: false } }));
+    expect(container?.env).toEqual([{ name: 'SSL_VERIFY', value: 'false' }]);
+  });
+
+  test('is what tls needs', () => {
+    expect(() => nginxExporter({ scrapeUri: 'http://127.0.0.1:8081/status', tls: {} })).toThrow(
+      'nginx-exporter: tls needs an https scrapeUri, got "http://127.0.0.1:8081/status"',
+    );
+  });
+});

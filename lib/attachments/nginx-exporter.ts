@@ -1,9 +1,17 @@
 import { valueJson } from '../findings/value-text';
+import type { EnvVar } from '../kubernetes/generated/types';
 import type { Attachment } from '../pod/attachment';
+import { env } from '../pod/env';
 import { images } from '../pod/images';
 import { resources } from '../pod/resources';
 import { any, type Checks, check, object, open, optional, string } from '../values/check';
-import { type MetricsAdapterOptions, metricsAdapter, metricsAdapterOptions } from './shared/metrics-adapter';
+import { type ClientTls, certificateSources, clientTlsChecks } from './shared/client-tls';
+import {
+  certificateDirectory,
+  type MetricsAdapterOptions,
+  metricsAdapter,
+  metricsAdapterOptions,
+} from './shared/metrics-adapter';
 
 /** Whose numbers are exported: those of an attached nginx, or of whatever answers at a URI. */
 export type NginxExporterOptions = MetricsAdapterOptions & (OfAttachedNginx | OfScrapeUri);
@@ -12,6 +20,7 @@ export type NginxExporterOptions = MetricsAdapterOptions & (OfAttachedNginx | Of
 export interface OfAttachedNginx {
   readonly nginx: { readonly scrapeUri: string };
   readonly scrapeUri?: undefined;
+  readonly tls?: undefined;
 }
 
 /** The numbers of an nginx that is there already. */
@@ -19,6 +28,11 @@ export interface OfScrapeUri {
   readonly nginx?: undefined;
   /** Its `stub_status` page, best on a server that listens on 127.0.0.1 alone: `'http://127.0.0.1:8081/stub_status'`. */
   readonly scrapeUri: string;
+  /**
+   * How a connection to an `https://` URI is secured; files are read when the exporter starts.
+   * @default the server's certificate is checked against the authorities that the image knows
+   */
+  readonly tls?: ClientTls | undefined;
 }
 
 /**
@@ -30,12 +44,21 @@ export interface OfScrapeUri {
 export function nginxExporter(options: NginxExporterOptions): Attachment<'metrics'> {
   check('nginxExporter', options, nginxExporterOptions);
   const uri = scrapeUri(options.nginx?.scrapeUri ?? options.scrapeUri);
+  if (options.tls !== undefined && !uri.startsWith('https:')) {
+    throw new RangeError(
+      `nginx-exporter: tls needs an https scrapeUri, got ${valueJson(uri)}; set such a URI, or remove tls`,
+    );
+  }
   return metricsAdapter(
     {
       tool: 'nginx-exporter',
       image: images['nginx-exporter'],
       port: 9113,
       args: [`--nginx.scrape-uri=${uri}`],
+      ...(uri.startsWith('https:') && {
+        env: tlsEnvironment(options.tls),
+        certificates: certificateSources(options.tls ?? {}),
+      }),
       resources: resources({ cpu: '10m', memory: '32Mi' }),
       user: 1001,
       // It gives a scrape that is under way five seconds.
@@ -49,7 +72,20 @@ const nginxExporterOptions = object({
   ...metricsAdapterOptions,
   nginx: optional(object({ scrapeUri: string }, open)),
   scrapeUri: any,
+  tls: optional(object(clientTlsChecks)),
 } satisfies Checks<NginxExporterOptions>);
+
+/** Releases differ in whether they check certificates by default, and in how a flag turns that off. */
+function tlsEnvironment({ ca, certificate, verify = true }: ClientTls = {}): readonly EnvVar[] {
+  return env({
+    SSL_VERIFY: String(verify),
+    ...(ca !== undefined && { SSL_CA_CERT: `${certificateDirectory}/ca.crt` }),
+    ...(certificate !== undefined && {
+      SSL_CLIENT_CERT: `${certificateDirectory}/tls.crt`,
+      SSL_CLIENT_KEY: `${certificateDirectory}/tls.key`,
+    }),
+  });
+}
 
 function scrapeUri(given: unknown): string {
   if (typeof given === 'string' && /^https?:\/\/[A-Za-z0-9.:[\]_-]+(\/[!-#%-~]*)?$/.test(given)) return given;

@@ -50,3 +50,57 @@ test('takes an override of its resources', () => {
   const container = containerOf({ container: { resources: resources({ memory: '32Mi' }) } });
   expect(container?.resources).toEqual({ requests: { memory: '32Mi' }, limits: { memory: '32Mi' } });
 });
+
+describe('tls', () => {
+  const additionOf = (options: RedisExporterOptions) => redisExporter(options).build(contextFor());
+
+  test('checks the certificate of Redis against a private authority, and shows one of its own', () => {
+    const tls = { ca: { configMapName: 'authority' }, certificate: { secretName: 'exporter' } };
+    const { containers, volumes } = additionOf({ name: 'cache', tls });
+    expect(containers?.[0]?.container.env).toEqual([
+      { name: 'REDIS_ADDR', value: 'rediss://localhost:6379' },
+      { name: 'REDIS_EXPORTER_TLS_CA_CERT_FILE', value: '/etc/exporter-tls/ca.crt' },
+      { name: 'REDIS_EXPORTER_TLS_CLIENT_CERT_FILE', value: '/etc/exporter-tls/tls.crt' },
+      { name: 'REDIS_EXPORTER_TLS_CLIENT_KEY_FILE', value: '/etc/exporter-tls/tls.key' },
+    ]);
+    expect(containers?.[0]?.container.volumeMounts).toEqual([
+      { name: 'cache-tls', mountPath: '/etc/exporter-tls', readOnly: true },
+    ]);
+    expect(volumes).toEqual([
+      {
+        name: 'cache-tls',
+        projected: {
+          defaultMode: 0o444,
+          sources: [
+            { configMap: { name: 'authority', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+            {
+              secret: {
+                name: 'exporter',
+                items: [
+                  { key: 'tls.crt', path: 'tls.crt' },
+                  { key: 'tls.key', path: 'tls.key' },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('checks nothing if verify is false, and adds no volume without certificates', () => {
+    const { containers, volumes } = additionOf({ tls: { verify: false } });
+    expect(containers?.[0]?.container.env?.[1]).toEqual({
+      name: 'REDIS_EXPORTER_SKIP_TLS_VERIFICATION',
+      value: 'true',
+    });
+    expect(containers?.[0]?.container).not.toHaveProperty('volumeMounts');
+    expect(volumes).toBeUndefined();
+  });
+
+  test('is refused with an address that is not encrypted', () => {
+    expect(() => redisExporter({ address: 'redis://cache:6379', tls: {} })).toThrow(
+      'redis-exporter: tls needs an address rediss://host:port, got "redis://cache:6379"',
+    );
+  });
+});

@@ -4,22 +4,20 @@ import {
   type Check,
   type Checks,
   either,
-  named,
   object,
   optional,
   record,
   string,
   worded,
 } from '../../values/check';
+import { clientTlsChecks } from '../shared/client-tls';
 import type { Connection, Identity, Retries } from './connection';
 import type { OutputTls } from './output';
 
 /** How a connection is encrypted. */
 export const outputTls = object({
-  ca: optional(object({ secretName: optional(named), configMapName: optional(named), key: optional(string) })),
-  certificate: optional(object({ secretName: named })),
+  ...clientTlsChecks,
   serverName: optional(string),
-  verify: optional(boolean),
 } satisfies Checks<OutputTls>);
 
 /** A value that comes from a Secret. The message never shows a literal, which must not get into a manifest. */

@@ -1,5 +1,5 @@
 import type { SecretSource } from '../../pod/env';
-import type { Named } from '../../values/named';
+import type { ClientTls } from '../shared/client-tls';
 
 /**
  * Where records go: an output plugin of Fluent Bit and its properties, in Fluent Bit's own words, as plain data. The
@@ -32,26 +32,7 @@ export interface TextBeforeSecret {
  * the next start of the container.
  * @see https://docs.fluentbit.io/manual/administration/transport-security
  */
-export interface OutputTls {
-  /** Where the certificate of the authority is that signed the server's. @default the authorities that the image knows */
-  readonly ca?: CaSource | undefined;
-  /** A Secret of type `kubernetes.io/tls` with the certificate that Fluent Bit shows to the server. @default none is shown */
-  readonly certificate?: { readonly secretName: Named } | undefined;
+export interface OutputTls extends ClientTls {
   /** The name in the server's certificate, which is also sent as SNI. @default the host */
   readonly serverName?: string | undefined;
-  /** Whether the server's certificate and its name are checked. @default true */
-  readonly verify?: boolean | undefined;
 }
-
-/** A key of a Secret or of a ConfigMap. */
-export type CaSource =
-  | {
-      readonly secretName: Named;
-      readonly configMapName?: undefined /** @default 'ca.crt' */;
-      readonly key?: string | undefined;
-    }
-  | {
-      readonly configMapName: Named;
-      readonly secretName?: undefined /** @default 'ca.crt' */;
-      readonly key?: string | undefined;
-    };

@@ -1,6 +1,6 @@
 import type { EnvVar, VolumeProjection } from '../../kubernetes/generated/types';
 import { type EnvValue, env } from '../../pod/env';
-import { nameOf } from '../../values/named';
+import { certificateSources } from '../shared/client-tls';
 import { literal, variable } from './literal';
 import type { Output, OutputProperty, OutputTls } from './output';
 import type { YamlFields, YamlNode } from './yaml';
@@ -54,7 +54,7 @@ function wire({ plugin, properties, tls }: Output, number: number, directory: st
       ...(tls !== undefined && tlsFields(tls, `${directory}/${number}`, where)),
     },
     variables: Object.assign({}, ...wired.map(([, { variables }]) => variables)),
-    certificates: tls === undefined ? [] : certificatesOf(tls, number),
+    certificates: tls === undefined ? [] : certificateSources(tls, `${number}`),
   };
 }
 
@@ -108,31 +108,4 @@ function tlsFields(
       'tls.key_file': `${directory}/tls.key`,
     }),
   };
-}
-
-function certificatesOf({ ca, certificate }: OutputTls, number: number): VolumeProjection[] {
-  const items = (...files: readonly (readonly [key: string, file: string])[]) =>
-    files.map(([key, file]) => ({ key, path: `${number}/${file}` }));
-  return [
-    ...(ca === undefined ? [] : [caProjection(ca, items([ca.key ?? 'ca.crt', 'ca.crt']))]),
-    ...(certificate === undefined
-      ? []
-      : [
-          {
-            secret: {
-              name: nameOf(certificate.secretName),
-              items: items(['tls.crt', 'tls.crt'], ['tls.key', 'tls.key']),
-            },
-          },
-        ]),
-  ];
-}
-
-function caProjection(
-  ca: NonNullable<OutputTls['ca']>,
-  items: readonly { readonly key: string; readonly path: string }[],
-): VolumeProjection {
-  return ca.secretName === undefined
-    ? { configMap: { name: nameOf(ca.configMapName), items } }
-    : { secret: { name: nameOf(ca.secretName), items } };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding';
-import type { Container, SecurityContext } from '../../kubernetes/generated/types';
+import type { Container, SecurityContext, Volume, VolumeProjection } from '../../kubernetes/generated/types';
 import { dns1123Label } from '../../kubernetes/names';
 import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../../pod/attachment';
 import { attachmentOptions } from '../../pod/attachment-checks';
@@ -26,6 +26,9 @@ export const metricsAdapterOptions = {
   scrape: optional(oneOf(['annotations', 'none'])),
 } satisfies Checks<MetricsAdapterOptions>;
 
+/** Where the certificates of an adapter are mounted. */
+export const certificateDirectory = '/etc/exporter-tls';
+
 /** What makes one adapter another. */
 export interface MetricsAdapter {
   /** The tool's name, for the attachment that was given none. */
@@ -34,6 +37,8 @@ export interface MetricsAdapter {
   readonly port: number;
   readonly args: readonly string[];
   readonly env?: Container['env'] | undefined;
+  /** Certificates for its connection to the application. */
+  readonly certificates?: readonly VolumeProjection[] | undefined;
   readonly resources: NonNullable<Container['resources']>;
   readonly user: number;
   /** How long it takes to stop at most, in seconds. */
@@ -88,6 +93,7 @@ function addition(
         ...(startsAfter !== undefined && { startsAfter }),
       },
     ],
+    ...(hasCertificates(adapter) && { volumes: [certificateVolume(adapter, name)] }),
     ...(annotations !== undefined && findings.length === 0 && { podMetadata: { annotations } }),
     ...(findings.length > 0 && { findings }),
   };
@@ -103,7 +109,19 @@ function container(adapter: MetricsAdapter, name: string, metrics: AttachmentPor
     ports: [{ name: metrics.name, containerPort: metrics.containerPort }],
     resources: adapter.resources,
     securityContext,
+    ...(hasCertificates(adapter) && {
+      volumeMounts: [{ name: `${name}-tls`, mountPath: certificateDirectory, readOnly: true }],
+    }),
   };
+}
+
+function hasCertificates({ certificates = [] }: MetricsAdapter): boolean {
+  return certificates.length > 0;
+}
+
+/** Mounted in this container alone, whose user owns none of the files. */
+function certificateVolume({ certificates = [] }: MetricsAdapter, name: string): Volume {
+  return { name: `${name}-tls`, projected: { defaultMode: 0o444, sources: [...certificates] } };
 }
 
 function scrapeAnnotations({ containerPort }: AttachmentPort): Readonly<Record<string, string>> {

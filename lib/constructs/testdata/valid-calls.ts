@@ -7,7 +7,8 @@ const source = pods.fromSecret('shop', 'password');
 const timing = { initialDelaySeconds: 1, periodSeconds: '5s', timeoutSeconds: 1, successThreshold: 1 };
 const within = { within: '60s', name: 'wait', container: { env: [], ports: [], volumeMounts: [] } };
 const common = { name: 'tool', startsBefore: ['a'], startsAfter: ['b'], container: { env: [], volumeMounts: [] } };
-const connection = { host: 'logs.example', port: 1234, tls: { verify: true, ca: { secretName: 'ca' } }, retries: 3 };
+const tls = { verify: true, ca: { secretName: 'ca' } };
+const connection = { host: 'logs.example', port: 1234, tls, retries: 3 };
 const credentials = { user: 'shop', password: source };
 export const settings = {
   kubernetes: '1.36',
@@ -111,13 +112,17 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       statusPort: 8081,
     },
   ],
-  nginxExporter: [{ ...common, nginx: { scrapeUri: 'http://127.0.0.1:8081/' }, port: 9113, scrape: 'none' }],
+  nginxExporter: [
+    { ...common, scrapeUri: 'https://127.0.0.1:8081/', tls: { verify: false }, port: 9113, scrape: 'none' },
+  ],
   nodeSelector: [{ a: 'b' }],
   opensearch: [{ ...connection, ...credentials, indexPrefix: 'a' }],
   otlp: [{ ...connection, token: source, protocol: 'grpc', bodyField: 'log', headers: { A: 'b' }, compress: 'zstd' }],
   preferNodes: [10, { pool: 'shop' }],
   priority: ['high', { preemptionPolicy: 'Never' }],
-  redisExporter: [{ ...common, address: 'redis://a:6379', user: 'a', password: source, port: 9121, scrape: 'none' }],
+  redisExporter: [
+    { ...common, address: 'rediss://a:6379', user: 'a', password: source, tls, port: 9121, scrape: 'none' },
+  ],
   requireNodes: [{ pool: ['shop'] }, { key: 'spot', operator: 'DoesNotExist' }],
   resources: [{ cpu: 1, memory: '1Gi', ephemeralStorage: '1Gi', limits: { cpu: 1, memory: '1Gi' } }],
   run: ['warm-up', image, ['warm-up'], { within: '60s', container: {} }],
