@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path';
 /** Where Go programs are built: `build/oracle`. */
 export const builtPrograms = resolve(__dirname, '..', 'build', 'oracle');
 
-/** Whether a program is there, and newer than each file of a folder of its sources. */
+/** Whether a program is there, and newer than its source: a file, or each file of a folder. */
 export function isUpToDate(binary: string, sources: string): boolean {
   if (!existsSync(binary)) return false;
   const built = statSync(binary).mtimeMs;
+  if (statSync(sources).isFile()) return statSync(sources).mtimeMs < built;
   return readdirSync(sources, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .every(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs < built);

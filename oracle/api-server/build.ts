@@ -46,11 +46,14 @@ export function build(program: Program, version: string): string {
   // The resize subresource, and with it what resize.go imports, came with 1.33.
   const tags = Number(version.split('.')[1]) >= 33 ? ['-tags', 'resize'] : [];
   const go = ['go', 'build', '-mod=mod', ...tags, '-ldflags', `-s -w ${stamp(version)}`, '-o', binary, '.'];
-  execFileSync('nice', go, { cwd: work, stdio: ['ignore', 'inherit', 'pipe'] });
+  // Without cgo, as oracle/node is built, so that both find the same packages in Go's build cache.
+  const env = { ...process.env, CGO_ENABLED: '0' };
+  execFileSync('nice', go, { cwd: work, env, stdio: ['ignore', 'inherit', 'pipe'] });
   return binary;
 }
 
-function goMod(program: Program, version: string): string {
+/** The go.mod of a program that is made from one Kubernetes release's modules. */
+export function goMod(program: string, version: string): string {
   const { GoMod } = goJson('mod', 'download', '-json', `k8s.io/kubernetes@${version}`);
   const needs: GoModule = goJson('mod', 'edit', '-json', GoMod);
   const staging = new Set([
@@ -73,7 +76,8 @@ function goJson(...command: readonly string[]): any {
   return JSON.parse(execFileSync('go', command, { cwd: '/', encoding: 'utf8', maxBuffer: 1 << 26 }));
 }
 
-function stamp(version: string): string {
+/** The linker's flags that make a program report its release. */
+export function stamp(version: string): string {
   const [major = '', minor = ''] = version.slice(1).split('.');
   const values = { gitVersion: version, gitMajor: major, gitMinor: minor };
   return Object.entries(values)
