@@ -83,6 +83,8 @@ export interface Composition {
   /** Absent where the object is not one of our workloads. */
   readonly own: OwnWorkload | undefined;
   readonly attachments: Attachment[];
+  /** Whether `expose` has put a Service in front of it. */
+  isExposed: boolean;
   /** The ConfigMaps of the attachments' files, by volume. */
   readonly configMaps: Map<string, PlacedConfigMap>;
   /** The result of the last rendering; absent before the first. */
@@ -95,6 +97,8 @@ export interface OwnWorkload {
   readonly logs?: Logs;
   /** The labels by which it finds its Pods. */
   readonly selector: PodLabels;
+  /** Seconds of the preStop sleep of its main containers, `false` for none; absent where nothing is set. */
+  readonly preStopSleep?: number | false;
   /** The prefix of its name, where the server names it. */
   readonly generateName?: string;
   /** What is wrong with its props. */

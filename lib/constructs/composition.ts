@@ -2,12 +2,20 @@ import type { ApiObject } from 'cdk8s';
 import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
-import { podTemplateOf, templateFieldPath, type WorkloadKind, withPodTemplate } from '../kubernetes/pod-template';
+import {
+  type FoundTemplate,
+  podTemplateOf,
+  templateFieldPath,
+  type WorkloadKind,
+  withPodTemplate,
+} from '../kubernetes/pod-template';
 import { wrongTemplate } from '../kubernetes/wrong-template';
 import type { Attachment, Context } from '../pod/attachment';
 import { completePod } from '../pod/complete';
 import { compose } from '../pod/compose';
 import type { ComposeContext } from '../pod/composition';
+import { runsToCompletion } from '../pod/features';
+import { defaultPreStopSeconds, preStopSleep } from '../pod/pre-stop-sleep';
 import { settingsOf } from './app-settings';
 import type { Composition, CompositionResult, Facts, ObjectState, OwnWorkload } from './app-state';
 import { buildAddition } from './build-addition';
@@ -39,7 +47,7 @@ export function addAttachment(object: ApiObject, attachment: Attachment): void {
 }
 
 function newComposition(one: ObjectState, own: OwnWorkload | undefined): Composition {
-  const composition: Composition = { own, attachments: [], configMaps: new Map(), result: undefined };
+  const composition: Composition = { own, attachments: [], isExposed: false, configMaps: new Map(), result: undefined };
   addStep(one.object, (manifest) => {
     const { result, ...rendered } = composeInto(manifest, one, composition);
     composition.result = result;
@@ -55,7 +63,7 @@ interface ComposedManifest extends Pick<Rendered, 'manifest' | 'findings'> {
 const noFacts: Facts = { origins: {}, drains: {} };
 
 function composeInto(manifest: Manifest, { object, owner }: ObjectState, composition: Composition): ComposedManifest {
-  const { own, attachments } = composition;
+  const { own } = composition;
   const settings = settingsOf(object, own?.settings);
   const before = [...ownFindings(settings, settingsOf(object)), ...(own?.findings ?? [])];
   const unchanged = (findings: readonly Finding[]): ComposedManifest => {
@@ -66,10 +74,12 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
   const wrong = wrongTemplate(located.template, located.path);
   if (wrong.length > 0) return unchanged(wrong);
   const { kind } = located;
-  const resolved = attachments.map((attachment) => ({
-    ...attachment,
-    build: (context: Context) => buildAddition(attachment, context, object),
-  }));
+  const resolved = [...composition.attachments, ...servingUntilEndpointsChange(composition, located)].map(
+    (attachment) => ({
+      ...attachment,
+      build: (context: Context) => buildAddition(attachment, context, object),
+    }),
+  );
   const context = { ...contextOf(manifest, kind, settings, object, own), writer: owner.node.path };
   const { template, findings, configMaps, origins, drains } = compose(located.template, resolved, context);
   placeConfigMaps(object, composition, configMaps, get(manifest, 'metadata.namespace'));
@@ -79,6 +89,20 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
     findings: [...before, ...findings.map((finding) => inObject(finding, kind))],
     result: { settings, facts: () => ({ origins: originsInObject(origins, kind), drains }) },
   };
+}
+
+/** What keeps a workload of ours serving while its stop becomes known, where requests come in and it never completes. */
+function servingUntilEndpointsChange(
+  composition: Composition,
+  { kind, template }: FoundTemplate,
+): readonly Attachment[] {
+  const { own, attachments, isExposed } = composition;
+  if (own === undefined || own.preStopSleep === false) return [];
+  if (own.preStopSleep !== undefined) return [preStopSleep(own.preStopSleep)];
+  const completes = runsToCompletion(kind) || (template.spec?.restartPolicy ?? 'Always') !== 'Always';
+  const isProxied = attachments.some(({ ports }) => Object.values(ports).some(({ purpose }) => purpose === 'traffic'));
+  if (completes || !(isExposed || isProxied)) return [];
+  return [preStopSleep(defaultPreStopSeconds, { isProxied })];
 }
 
 /** cdk8s names every object. */

@@ -15,7 +15,7 @@ import type { Manifest } from './manifest';
 import { nameLabel } from './name-label';
 import { objectName, textOf } from './object-name';
 import { publishedPorts } from './service-ports';
-import { addStep, manage } from './synth';
+import { addStep, manage, markChanged } from './synth';
 
 /** What can be set of the Service; the rest follows from the workload. */
 export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
@@ -60,6 +60,8 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
       ports: Lazy.any({ produce: () => ports ?? defaultPorts(workload, port) }),
     },
   });
+  workload.composition.isExposed = true;
+  markChanged(manage(object));
   addStep(service, (manifest) => ({ manifest, findings: withoutPorts(manifest, object) }));
   return service;
 }

@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { valueText } from '../findings/value-text';
+import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
 import { dns1123Subdomain, labelValue, maximumLabelLength } from '../kubernetes/names';
 import type { Attachment, Logs } from '../pod/attachment';
@@ -9,7 +10,7 @@ import { attachment, logs } from '../pod/attachment-checks';
 import { fillSelectors } from '../pod/fill-selectors';
 import { type PodLabels, render, type WorkloadMetadata } from '../pod/render';
 import type { WorkloadOptions } from '../pod/workload-kinds';
-import { arrayOf, type Checks, optional } from '../values/check';
+import { any, arrayOf, type Checks, optional } from '../values/check';
 import { defined } from '../values/defined';
 import { type Named, nameOf } from '../values/named';
 import { isToken } from '../values/token';
@@ -54,6 +55,12 @@ export interface CommonWorkloadProps extends Settings {
   readonly pod?: PodOptions | undefined;
   /** What a log processor among the attachments reads. */
   readonly logs?: Logs | undefined;
+  /**
+   * How long main containers without a preStop hook serve after the stop begins, so that endpoints can change: the
+   * seconds of a preStop sleep. `false` for none.
+   * @default '5s' if `expose` puts a Service in front of it or a proxy is attached, except in Jobs; otherwise none
+   */
+  readonly preStopSleep?: Duration | false | undefined;
   /** Patterns that are attached. More may come later, by `attach`. */
   readonly attachments?: readonly Attachment[] | undefined;
 }
@@ -67,6 +74,7 @@ export const commonWorkloadProps = {
   workload: optional(workloadOptions),
   pod: optional(podOptions),
   logs: optional(logs),
+  preStopSleep: any,
   attachments: optional(arrayOf(attachment, 'an array of attachments')),
 } satisfies Checks<CommonWorkloadProps>;
 
@@ -117,13 +125,16 @@ export class Workload extends Construct {
     this.apiObject = new ApiObject(this, 'Resource', { ...body, metadata: defined(body.metadata), ...rest });
 
     const findings = [...wrongContainers(props), ...tooLongForLabel(this.name, props)];
-    const { logs } = props;
+    const { logs, preStopSleep } = props;
     const workload = composed(this.apiObject, {
       settings: settingsAmong(props),
       selector: this.selector,
       findings,
       ...(generateName !== undefined && { generateName }),
       ...(logs !== undefined && { logs }),
+      ...(preStopSleep !== undefined && {
+        preStopSleep: preStopSleep !== false && wholeSeconds(preStopSleep, 'preStopSleep'),
+      }),
     });
     for (const attachment of props.attachments ?? []) addAttachment(this.apiObject, attachment);
     if (props.workload?.kind === 'StatefulSet' && props.workload.serviceName === undefined) {

@@ -7,10 +7,4 @@ export const rules: readonly ProgramRule[] = [
     title: 'No probe connects to a port that the application binds on 127.0.0.1 only.',
     why: 'The kubelet connects to the IP address of the Pod, so the probe always fails.',
   },
-  {
-    code: 'practice/pre-stop-sleep',
-    severity: 'warning',
-    title: 'An application behind a proxy stops after the proxy has completed its requests.',
-    why: 'Otherwise the proxy cannot forward the last requests, and they fail at each rollout.',
-  },
 ];

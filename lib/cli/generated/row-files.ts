@@ -160,6 +160,7 @@ import { rules as verifyPracticesLifecycleGracePeriod } from '../../verify/pract
 import { rules as verifyPracticesLifecycleJobSidecar } from '../../verify/practices/lifecycle/job-sidecar.rules';
 import { rules as verifyPracticesLifecycleJobTtl } from '../../verify/practices/lifecycle/job-ttl.rules';
 import { rules as verifyPracticesLifecycleNoReadinessProbe } from '../../verify/practices/lifecycle/no-readiness-probe.rules';
+import { rules as verifyPracticesLifecyclePreStopSleep } from '../../verify/practices/lifecycle/pre-stop-sleep.rules';
 import { rules as verifyPracticesLifecycleProbeLoopback } from '../../verify/practices/lifecycle/probe-loopback.rules';
 import { rules as verifyPracticesLifecycleProbePort } from '../../verify/practices/lifecycle/probe-port.rules';
 import { rules as verifyPracticesLifecycleSameProbes } from '../../verify/practices/lifecycle/same-probes.rules';
@@ -351,6 +352,7 @@ export const rowFiles = {
   'verify/practices/lifecycle/job-sidecar.rules': verifyPracticesLifecycleJobSidecar,
   'verify/practices/lifecycle/job-ttl.rules': verifyPracticesLifecycleJobTtl,
   'verify/practices/lifecycle/no-readiness-probe.rules': verifyPracticesLifecycleNoReadinessProbe,
+  'verify/practices/lifecycle/pre-stop-sleep.rules': verifyPracticesLifecyclePreStopSleep,
   'verify/practices/lifecycle/probe-loopback.rules': verifyPracticesLifecycleProbeLoopback,
   'verify/practices/lifecycle/probe-port.rules': verifyPracticesLifecycleProbePort,
   'verify/practices/lifecycle/same-probes.rules': verifyPracticesLifecycleSameProbes,

@@ -18,6 +18,7 @@ import { gracePeriod } from './lifecycle/grace-period';
 import { jobSidecar } from './lifecycle/job-sidecar';
 import { jobTtl } from './lifecycle/job-ttl';
 import { noReadinessProbe } from './lifecycle/no-readiness-probe';
+import { preStopSleep } from './lifecycle/pre-stop-sleep';
 import { probeLoopback } from './lifecycle/probe-loopback';
 import { probePort } from './lifecycle/probe-port';
 import { sameProbes } from './lifecycle/same-probes';
@@ -59,6 +60,7 @@ export const allPractices: readonly Practice[] = [
   sameProbes,
   noReadinessProbe,
   startupDeadlock,
+  preStopSleep,
   sidecarPreStop,
   gracePeriod,
   graceBudget,
