@@ -97,13 +97,17 @@ new AdapterPod(shop, 'cache', {
   pod: { securityContext: { fsGroup: 999, fsGroupChangePolicy: 'OnRootMismatch' } },
 });
 
-// A nightly report. Its log processor stops when the Job is done.
+// A nightly report. Its log processor stops when the Job is done. On SIGTERM it fails, as it is not complete then.
 new Workload(shop, 'report', {
   workload: { kind: 'CronJob', schedule: '0 2 * * *', timeZone: 'Europe/Berlin', concurrencyPolicy: 'Forbid' },
   app: {
     image: 'docker.io/library/postgres:17.6',
-    command: ['sh', '-c', 'psql --host=postgres.data --command="CALL nightly_report()" >> /var/log/report/report.log'],
-    env: env({ PGPASSWORD: fromSecret('postgres', 'password') }),
+    command: [
+      'sh',
+      '-c',
+      'trap "exit 143" TERM; psql --command="CALL nightly_report()" >> /var/log/report/report.log & wait $!',
+    ],
+    env: env({ PGHOST: 'postgres.data', PGPASSWORD: fromSecret('postgres', 'password') }),
     resources: resources({ cpu: '50m', memory: '128Mi' }),
     securityContext: runAs(999),
   },

@@ -25,6 +25,7 @@ const tables = [
   'docs/validators.md',
   'docs/linters.md',
   'docs/practice-rates.md',
+  'docs/start-and-stop.md',
   'conformance/README.md',
 ];
 

@@ -36,6 +36,8 @@ export function readersFolder(markdown: string): string {
 /** What became of a program. */
 export interface Outcome {
   readonly status: number | null;
+  /** What it printed on standard output. */
+  readonly printed: string;
   /** What it printed on standard error. */
   readonly reported: string;
   /** All the YAML that it wrote, as one text. */
@@ -46,7 +48,7 @@ export interface Outcome {
 export function runProgram({ file, text }: Program, folder: string): Outcome {
   const outdir = mkdtempSync(join(folder, 'dist-'));
   writeFileSync(join(folder, file), text);
-  const { status, stderr } = spawnSync(process.execPath, ['-r', 'tsx/cjs', file], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', 'tsx/cjs', file], {
     cwd: folder,
     encoding: 'utf8',
     env: {
@@ -56,7 +58,7 @@ export function runProgram({ file, text }: Program, folder: string): Outcome {
       TSX_TSCONFIG_PATH: join(folder, 'tsconfig.json'),
     },
   });
-  return { status, reported: stderr, written: yamlIn(outdir) };
+  return { status, printed: stdout, reported: stderr, written: yamlIn(outdir) };
 }
 
 /** Type-checks the programs of a page in a reader's folder; what the compiler says, `''` where all is well. */

@@ -82,6 +82,19 @@ test('on completion only sidecars stop, with the grace period of the Pod', () =>
   ]);
 });
 
+test('with a grace period of 0, a completion runs no hooks, and signals all sidecars at once', () => {
+  const initContainers = [sidecar('logs', 4), sidecar('proxy')];
+  const spec = { terminationGracePeriodSeconds: 0, initContainers, containers: [main('job')] };
+  const durations = { logs: { drainSeconds: 1 }, proxy: { drainSeconds: 3 } };
+  expect(lines(stopTimeline(spec, { by: 'completion' }, { durations }))).toEqual([
+    '0 proxy signalled',
+    '0 logs signalled',
+    '1 logs exited',
+    '2 proxy killed',
+    '2 proxy exited',
+  ]);
+});
+
 test('an eviction by the kubelet cuts hooks off after 1 second', () => {
   expect(lines(stopTimeline({ containers: [main('web', 5)] }, { by: 'eviction' })).slice(1)).toEqual([
     '1 web preStopEnded',
@@ -118,6 +131,7 @@ test('the grace period is 30 unless set, at least 1, and 1 on eviction', () => {
   expect(graceSeconds({ containers: [], terminationGracePeriodSeconds: 0 }, deletion)).toBe(1);
   expect(graceSeconds(pod, { by: 'deletion', graceSeconds: 3 })).toBe(3);
   expect(graceSeconds(pod, { by: 'completion' })).toBe(20);
+  expect(graceSeconds({ containers: [], terminationGracePeriodSeconds: 0 }, { by: 'completion' })).toBe(0);
   expect(graceSeconds(pod, { by: 'eviction' })).toBe(1);
 });
 

@@ -57,14 +57,17 @@ export function stopTimeline(
   return between(run(0), run(Number.POSITIVE_INFINITY));
 }
 
-/** How long the containers of a Pod have to stop, in whole seconds. */
+/**
+ * How long the containers of a Pod have to stop, in whole seconds. Where a deletion or an eviction has 1, a completion and a
+ * failed probe can have 0: then no hook runs, and no sidecar waits for another.
+ */
 export function graceSeconds(spec: PodSpec | undefined, cause: StopCause): number {
   const own = spec?.terminationGracePeriodSeconds ?? defaultGraceSeconds;
   switch (cause.by) {
     case 'eviction':
       return evictionGraceSeconds;
     case 'completion':
-      return Math.max(1, own);
+      return own;
     case 'deletion':
       return Math.max(1, cause.graceSeconds ?? own);
     default:

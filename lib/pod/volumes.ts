@@ -35,7 +35,11 @@ import type { EnvFieldPath, ResourceSource } from './env';
 
 /** How large an `emptyDir` may grow and where it is. */
 export interface EmptyDirOptions {
-  /** The most that it may hold; beyond it the kubelet evicts the Pod. @default no limit but the node's disk */
+  /**
+   * The most that it may hold; beyond it the kubelet evicts the Pod, which in a Job can count as succeeded. Files that are
+   * deleted, but still open, do not count. In memory, writing fails at the limit, and nothing is evicted.
+   * @default no limit but the node's disk
+   */
   readonly sizeLimit?: Quantity | undefined;
   /** `Memory` is a RAM disk, counted towards the containers' memory limits. @default the node's disk */
   readonly medium?: 'Memory' | `HugePages-${string}` | 'HugePages' | undefined;

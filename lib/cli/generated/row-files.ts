@@ -157,6 +157,7 @@ import { rules as verifyPracticesFilesWritableRoot } from '../../verify/practice
 import { rules as verifyPracticesLifecycleCronJobDeadline } from '../../verify/practices/lifecycle/cron-job-deadline.rules';
 import { rules as verifyPracticesLifecycleGraceBudget } from '../../verify/practices/lifecycle/grace-budget.rules';
 import { rules as verifyPracticesLifecycleGracePeriod } from '../../verify/practices/lifecycle/grace-period.rules';
+import { rules as verifyPracticesLifecycleJobEviction } from '../../verify/practices/lifecycle/job-eviction.rules';
 import { rules as verifyPracticesLifecycleJobSidecar } from '../../verify/practices/lifecycle/job-sidecar.rules';
 import { rules as verifyPracticesLifecycleJobTtl } from '../../verify/practices/lifecycle/job-ttl.rules';
 import { rules as verifyPracticesLifecycleNoReadinessProbe } from '../../verify/practices/lifecycle/no-readiness-probe.rules';
@@ -349,6 +350,7 @@ export const rowFiles = {
   'verify/practices/lifecycle/cron-job-deadline.rules': verifyPracticesLifecycleCronJobDeadline,
   'verify/practices/lifecycle/grace-budget.rules': verifyPracticesLifecycleGraceBudget,
   'verify/practices/lifecycle/grace-period.rules': verifyPracticesLifecycleGracePeriod,
+  'verify/practices/lifecycle/job-eviction.rules': verifyPracticesLifecycleJobEviction,
   'verify/practices/lifecycle/job-sidecar.rules': verifyPracticesLifecycleJobSidecar,
   'verify/practices/lifecycle/job-ttl.rules': verifyPracticesLifecycleJobTtl,
   'verify/practices/lifecycle/no-readiness-probe.rules': verifyPracticesLifecycleNoReadinessProbe,

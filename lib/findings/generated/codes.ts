@@ -244,6 +244,7 @@ export const codes = [
   'practice/grace-budget',
   'practice/grace-period',
   'practice/ingress-service',
+  'practice/job-eviction',
   'practice/job-sidecar',
   'practice/job-ttl',
   'practice/latest-tag',

@@ -15,6 +15,7 @@ import { writableRoot } from './files/writable-root';
 import { cronJobDeadline } from './lifecycle/cron-job-deadline';
 import { graceBudget } from './lifecycle/grace-budget';
 import { gracePeriod } from './lifecycle/grace-period';
+import { jobEviction } from './lifecycle/job-eviction';
 import { jobSidecar } from './lifecycle/job-sidecar';
 import { jobTtl } from './lifecycle/job-ttl';
 import { noReadinessProbe } from './lifecycle/no-readiness-probe';
@@ -65,6 +66,7 @@ export const allPractices: readonly Practice[] = [
   gracePeriod,
   graceBudget,
   jobSidecar,
+  jobEviction,
   jobTtl,
   cronJobDeadline,
   // Files and configuration.

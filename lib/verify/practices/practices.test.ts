@@ -153,6 +153,27 @@ describe('practices of start and stop', () => {
       '0 practice/job-sidecar spec.template.spec.containers[1]',
     ]);
   });
+
+  test('report a volume of a Job that can be evicted for it, unless nothing writes there or its script handles SIGTERM', () => {
+    const filling = (emptyDir: object, report: object = {}, mount: object = {}) =>
+      job({
+        spec: {
+          volumes: [{ name: 'cache', emptyDir }],
+          containers: [
+            other('report', { volumeMounts: [{ name: 'cache', mountPath: '/cache', ...mount }], ...report }),
+          ],
+        },
+      });
+    const limited = { sizeLimit: '64Mi' };
+    const finding = '0 practice/job-eviction spec.template.spec.volumes[0].emptyDir.sizeLimit';
+    expect(found([filling(limited)])).toEqual([finding]);
+    expect(found([filling(limited, { command: ['sh', '-c', 'trap cleanup EXIT; report'] })])).toEqual([finding]);
+    expect(found([filling(limited, { args: ['set -e\ntrap "exit 1" INT SIGTERM\nreport & wait'] })])).toEqual([]);
+    expect(found([filling(limited, {}, { readOnly: true })])).toEqual([]);
+    expect(found([filling({ ...limited, medium: 'Memory' })])).toEqual([]);
+    expect(found([filling({})])).toEqual([]);
+    expect(found([deployment({ spec: { volumes: [{ name: 'cache', emptyDir: limited }] } })])).toEqual([]);
+  });
 });
 
 describe('practices of files', () => {

@@ -1,0 +1,47 @@
+import { mounts } from '../../../anatomy/mounts';
+import type { Container, Volume } from '../../../kubernetes/generated/types';
+import type { Practice } from '../facts/practice';
+import type { Workload } from '../facts/workload';
+
+/** A shell script that handles SIGTERM. */
+const handlesSignal = /\btrap\b.*\b(?:SIG)?TERM\b/;
+
+/**
+ * The kubelet evicts a Pod whose emptyDir exceeds its sizeLimit. If the main containers exit with 0 on SIGTERM, the Pod has
+ * succeeded, and its Job is complete with a part of the work done.
+ */
+export const jobEviction: Practice = {
+  code: 'practice/job-eviction',
+  on: true,
+  checkWorkload: (workload, report) => {
+    if (workload.kind !== 'Job' && workload.kind !== 'CronJob') return;
+    const { volumes = [], containers } = workload.spec;
+    if (!volumes.some(isLimited) || containers.some(exitsOnPurpose)) return;
+    const written = writtenByMains(workload);
+    const at = volumes.findIndex((volume) => isLimited(volume) && written.has(volume.name));
+    const volume = volumes[at];
+    if (volume === undefined) return;
+    report(workload, workload.at(`spec.volumes[${at}].emptyDir.sizeLimit`), {
+      value: volume.emptyDir?.sizeLimit,
+      message:
+        `the Pod is evicted when volume "${volume.name}" exceeds this; if its containers exit with 0 on SIGTERM, ` +
+        `the ${workload.kind} is complete with a part of the work done`,
+      fix: 'exit with another code on SIGTERM (in sh: trap "exit 143" TERM), or use medium: Memory, where writing fails',
+    });
+  },
+};
+
+/** Whether the kubelet watches its size. In memory, writing fails at the limit instead. */
+function isLimited({ emptyDir }: Volume): boolean {
+  if (emptyDir?.sizeLimit === undefined || Number(emptyDir.sizeLimit) === 0) return false;
+  return (emptyDir.medium ?? '') === '';
+}
+
+function exitsOnPurpose({ command = [], args = [] }: Container): boolean {
+  return handlesSignal.test([...command, ...args].join(' ').replaceAll('\n', ' '));
+}
+
+function writtenByMains({ template }: Workload): ReadonlySet<string> {
+  const written = mounts(template).filter(({ role, readOnly }) => role === 'main' && !readOnly);
+  return new Set(written.map(({ volume }) => volume));
+}
