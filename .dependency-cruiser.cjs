@@ -10,13 +10,14 @@ const mayImport = {
   pod: [...base, 'anatomy'],
   attachments: [...base, 'anatomy', 'pod'],
   verify: [...base, 'anatomy'],
+  testing: [...base, 'anatomy', 'pod', 'attachments', 'verify'],
   constructs: [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify'],
   synth: below,
-  cli: [...below, 'synth'],
+  cli: [...below, 'synth', 'testing'],
 };
 
 /** Rooms of pure functions: no cdk8s, no Node I/O, and of packages only those that compute. */
-const pure = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify'];
+const pure = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'testing'];
 const computes = ['(^|/)node_modules/yaml/', '^crypto$'];
 
 const test = '(\\.test\\.ts$|/testdata/)';

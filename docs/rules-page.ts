@@ -103,7 +103,19 @@ ${tiers.map(section).join('\n')}
 
 What is reported while a program creates its objects, and cannot be detected in a manifest.
 
-${table(programRules, 'error')}`;
+${table(
+  programRules.filter((rule) => !isOfAttachments(rule)),
+  'error',
+)}
+## Attachments
+
+What \`checkAttachment\` of \`cdk8s-pods/testing\` reports about an [attachment](attachments.md) of your own.
+
+${table(programRules.filter(isOfAttachments), 'error')}`;
+}
+
+function isOfAttachments({ code }: ProgramRule): boolean {
+  return code.startsWith('attachment/');
 }
 
 /** Links to all tables. */
@@ -112,7 +124,7 @@ function contents(): string {
     const links = groups.map((group) => link(group.heading)).join(' · ');
     return `- ${link(heading)}${links === '' ? '' : `: ${links}`}\n`;
   });
-  return `${lines.join('')}- ${link('In programs')}\n`;
+  return `${lines.join('')}- ${link('In programs')}\n- ${link('Attachments')}\n`;
 }
 
 function link(heading: string): string {

@@ -29,6 +29,10 @@ describe.each(all)('the attachment $make in lib/attachments/$file', ({ file, mak
       new RegExp(`\\b${make}\\(`).test(read('conformance/matrix.ts')),
     ],
     [
+      `add ${make}(…) to lib/attachments/contract.test.ts`,
+      new RegExp(`\\b${make}\\(`).test(read('lib/attachments/contract.test.ts')),
+    ],
+    [
       `add a heading to docs/attachments.md, and \`${make}\` below it`,
       sections(read('docs/attachments.md')).some((part) => new RegExp(`\`${make}\`|\\b${make}\\(`).test(part)),
     ],

@@ -6,6 +6,7 @@ import { images } from '../pod/images';
 import { resources } from '../pod/resources';
 import { any, type Checks, check, object, open, optional, string } from '../values/check';
 import { type ClientTls, certificateSources, clientTlsChecks } from './shared/client-tls';
+import { defaultPorts } from './shared/default-ports';
 import {
   certificateDirectory,
   type MetricsAdapterOptions,
@@ -53,7 +54,7 @@ export function nginxExporter(options: NginxExporterOptions): Attachment<'metric
     {
       tool: 'nginx-exporter',
       image: images['nginx-exporter'],
-      port: 9113,
+      port: defaultPorts['nginx-exporter'].metrics,
       args: [`--nginx.scrape-uri=${uri}`],
       ...(uri.startsWith('https:') && {
         env: tlsEnvironment(options.tls),

@@ -5,6 +5,7 @@ import { images } from '../pod/images';
 import { resources } from '../pod/resources';
 import { any, type Checks, check, either, object, optional, record, string, worded } from '../values/check';
 import { type ClientTls, certificateSources, clientTlsChecks } from './shared/client-tls';
+import { defaultPorts } from './shared/default-ports';
 import {
   certificateDirectory,
   type MetricsAdapterOptions,
@@ -41,7 +42,7 @@ export function redisExporter(options: RedisExporterOptions = {}): Attachment<'m
     {
       tool: 'redis-exporter',
       image: images['redis-exporter'],
-      port: 9121,
+      port: defaultPorts['redis-exporter'].metrics,
       args: [],
       env: environment(options),
       ...(options.tls !== undefined && { certificates: certificateSources(options.tls) }),

@@ -23,6 +23,7 @@ const rows = Object.entries(rowFiles).flatMap(([file, some]) =>
 /** Files with codes that other files report. */
 const readers: ReadonlySet<string> = new Set([
   ...['verify/without-repeats', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
+  'testing/checks/accepted',
   ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification'],
 ]);
 
@@ -35,7 +36,7 @@ function collectCodes(): ReadonlyMap<string, readonly string[]> {
     const path = file.replaceAll('\\', '/');
     if (!/(?<!\.test|\.rules)\.ts$/.test(path) || /(?:^|\/)(?:generated|testdata)\//.test(path)) continue;
     const text = readFileSync(join(lib, file), 'utf8').replace(/^\s*(?:\*|\/\/|\/\*).*$/gm, '');
-    const found = [...text.matchAll(/['[]([a-z][a-z-]*\/[A-Za-z][A-Za-z_-]*)['\]]/g)].map(([, code = '']) => code);
+    const found = [...text.matchAll(/['[]([a-z][a-z-]*\/[A-Za-z][A-Za-z\d_-]*)['\]]/g)].map(([, code = '']) => code);
     const ids = path.startsWith('verify/pod-security/') ? [...text.matchAll(/\bid: '(\w+)'/g)] : [];
     for (const code of new Set([...found, ...ids.map(([, id]) => `pod-security/${id}`)])) {
       files.set(code, [...(files.get(code) ?? []), path.slice(0, -'.ts'.length)]);

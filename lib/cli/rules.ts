@@ -1,7 +1,7 @@
 import type { ProgramRule, Rule } from '../kubernetes/rule';
 import { rowFiles } from './generated/row-files';
 
-const tiers = ['shape', 'api', 'admission', 'pod', 'pod-security', 'practice', 'app', 'gitops'];
+const tiers = ['shape', 'api', 'admission', 'pod', 'pod-security', 'practice', 'app', 'gitops', 'attachment'];
 const rows: readonly (Rule | ProgramRule)[] = Object.values(rowFiles).flat();
 
 /** The rules that are checked in manifests, by tier and code. */

@@ -1,12 +1,16 @@
 import type { Container } from '../kubernetes/generated/types';
 import { defined } from '../values/defined';
 import { mergeByKey } from '../values/list-map';
+import type { ContainerWithoutImage } from './attachment';
 
 /**
  * A container with some fields overridden: `env`, `ports` and `volumeMounts` are merged by their keys, the override's
  * entry in place of the one it replaces; every other field that the override gives replaces the base's.
  */
-export function overrideContainer(base: Container, override: Partial<Omit<Container, 'name'>> = {}): Container {
+export function overrideContainer<Base extends ContainerWithoutImage>(
+  base: Base,
+  override: Partial<Omit<Container, 'name'>> = {},
+): Base {
   const merged = { ...base, ...defined(override) };
   return {
     ...merged,

@@ -20,6 +20,7 @@ import {
   string,
   worded,
 } from '../../values/check';
+import { defaultPorts } from '../shared/default-ports';
 import { attachmentPortName } from '../shared/port-name';
 import { bytes } from './bytes';
 import { outputTls, secretSource } from './connection-checks';
@@ -77,7 +78,12 @@ export const configFile = 'fluent-bit.yaml';
  */
 export function settle(options: FluentBitOptions): Settings {
   check('fluentBit', options, fluentBitOptions);
-  const { name = 'fluent-bit', outputs = [stdout()], port = 2020, stateSizeLimit = '128Mi' } = options;
+  const {
+    name = 'fluent-bit',
+    outputs = [stdout()],
+    port = defaultPorts['fluent-bit'].http,
+    stateSizeLimit = '128Mi',
+  } = options;
   const problems = [
     ...dns1123Label(name),
     ...(name.length > 50 ? ['must be at most 50 characters, because of the names of its volumes'] : []),

@@ -2,6 +2,7 @@ import type { Quantity } from '../../kubernetes/generated/types';
 import { check as checkGiven } from '../../values/check';
 import type { Defined } from '../../values/defined';
 import { nameOf } from '../../values/named';
+import { defaultPorts } from '../shared/default-ports';
 import * as check from './checks';
 import { nginxOptions } from './option-checks';
 import type { NginxHeaders, NginxOptions, NginxTimeouts } from './options';
@@ -81,8 +82,8 @@ export function nginxSettings(options: NginxOptions): NginxSettings {
     ipv6: options.ipv6 ?? true,
     workers: check.checkCount(where('workers'), options.workers ?? 2, 1),
     workerConnections: check.checkCount(where('workerConnections'), options.workerConnections ?? 2048, 64),
-    probePort: check.checkListen(where('probePort'), options.probePort ?? 8082),
-    statusPort: check.checkListen(where('statusPort'), options.statusPort ?? 8081),
+    probePort: check.checkListen(where('probePort'), options.probePort ?? defaultPorts.nginx.probes),
+    statusPort: check.checkListen(where('statusPort'), options.statusPort ?? defaultPorts.nginx.status),
   };
   checkDistinct(where, settings);
   return settings;

@@ -20,6 +20,22 @@ import { rules as kubernetesShape } from '../../kubernetes/shape.rules';
 import { rules as podComposeFindings } from '../../pod/compose-findings.rules';
 import { rules as synthGitopsArgoCd } from '../../synth/gitops/argo-cd.rules';
 import { rules as synthYamlUnwritable } from '../../synth/yaml/unwritable.rules';
+import { rules as testingBroken } from '../../testing/broken.rules';
+import { rules as testingCheckAttachment } from '../../testing/check-attachment.rules';
+import { rules as testingChecksContainerResources } from '../../testing/checks/container-resources.rules';
+import { rules as testingChecksContainerSecurity } from '../../testing/checks/container-security.rules';
+import { rules as testingChecksDrain } from '../../testing/checks/drain.rules';
+import { rules as testingChecksFindingCodes } from '../../testing/checks/finding-codes.rules';
+import { rules as testingChecksImageSettings } from '../../testing/checks/image-settings.rules';
+import { rules as testingChecksIpv6 } from '../../testing/checks/ipv6.rules';
+import { rules as testingChecksNames } from '../../testing/checks/names.rules';
+import { rules as testingChecksOverrides } from '../../testing/checks/overrides.rules';
+import { rules as testingChecksPorts } from '../../testing/checks/ports.rules';
+import { rules as testingChecksProbes } from '../../testing/checks/probes.rules';
+import { rules as testingChecksPure } from '../../testing/checks/pure.rules';
+import { rules as testingChecksSecrets } from '../../testing/checks/secrets.rules';
+import { rules as testingChecksStartOrder } from '../../testing/checks/start-order.rules';
+import { rules as testingChecksVolumes } from '../../testing/checks/volumes.rules';
 import { rules as verifyAcknowledge } from '../../verify/acknowledge.rules';
 import { rules as verifyAdmissionPodSecurityLabels } from '../../verify/admission/pod-security-labels.rules';
 import { rules as verifyApiConfigConfigMap } from '../../verify/api/config/config-map.rules';
@@ -213,6 +229,22 @@ export const rowFiles = {
   'pod/compose-findings.rules': podComposeFindings,
   'synth/gitops/argo-cd.rules': synthGitopsArgoCd,
   'synth/yaml/unwritable.rules': synthYamlUnwritable,
+  'testing/broken.rules': testingBroken,
+  'testing/check-attachment.rules': testingCheckAttachment,
+  'testing/checks/container-resources.rules': testingChecksContainerResources,
+  'testing/checks/container-security.rules': testingChecksContainerSecurity,
+  'testing/checks/drain.rules': testingChecksDrain,
+  'testing/checks/finding-codes.rules': testingChecksFindingCodes,
+  'testing/checks/image-settings.rules': testingChecksImageSettings,
+  'testing/checks/ipv6.rules': testingChecksIpv6,
+  'testing/checks/names.rules': testingChecksNames,
+  'testing/checks/overrides.rules': testingChecksOverrides,
+  'testing/checks/ports.rules': testingChecksPorts,
+  'testing/checks/probes.rules': testingChecksProbes,
+  'testing/checks/pure.rules': testingChecksPure,
+  'testing/checks/secrets.rules': testingChecksSecrets,
+  'testing/checks/start-order.rules': testingChecksStartOrder,
+  'testing/checks/volumes.rules': testingChecksVolumes,
   'verify/acknowledge.rules': verifyAcknowledge,
   'verify/admission/pod-security-labels.rules': verifyAdmissionPodSecurityLabels,
   'verify/api/config/config-map.rules': verifyApiConfigConfigMap,

@@ -1,0 +1,12 @@
+import type { ImageName } from '../../pod/images';
+
+/**
+ * The ports that attachments open unless an option sets another, by tool: no two are the same, so that a Pod can have all
+ * of them.
+ */
+export const defaultPorts = {
+  'fluent-bit': { http: 2020 },
+  nginx: { status: 8081, probes: 8082 },
+  'nginx-exporter': { metrics: 9113 },
+  'redis-exporter': { metrics: 9121 },
+} as const satisfies Readonly<Partial<Record<ImageName, Readonly<Record<string, number>>>>>;

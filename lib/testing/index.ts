@@ -1,0 +1,2 @@
+export { type AttachmentMaker, checkAttachment } from './check-attachment';
+export type { CheckAttachmentOptions, OnlyFor } from './options';
