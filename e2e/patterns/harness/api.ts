@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:https';
+import { join } from 'node:path';
+
+/** An object as the API server gives it; scenarios read what they need of it. */
+// biome-ignore lint/suspicious/noExplicitAny: status fields of many kinds, read by scenarios
+export type Live = any;
+
+/** An object to send. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
+/** An answer that is not a success. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The API server of the node, from inside its network namespace. */
+export interface Api {
+  readonly get: (path: string) => Promise<Live>;
+  /** The object, or undefined where there is none. */
+  readonly find: (path: string) => Promise<Live>;
+  readonly apply: (object: Manifest, namespace: string) => Promise<Live>;
+  readonly patch: (path: string, merge: object) => Promise<Live>;
+  readonly create: (path: string, body: object) => Promise<Live>;
+  readonly remove: (path: string, options?: object) => Promise<Live>;
+  /** Text, as logs are. */
+  readonly text: (path: string) => Promise<string>;
+}
+
+const clusterScoped = new Set(['Namespace', 'PersistentVolume', 'PriorityClass', 'StorageClass', 'ClusterRole']);
+
+/** The path of an object, or of all of its kind where it has no name. */
+export function pathOf(apiVersion: string, kind: string, namespace: string, name = ''): string {
+  const group = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+  const plural = kind.toLowerCase().replace(/y$/, 'ie').replace(/s$/, 'se').concat('s');
+  const scope = clusterScoped.has(kind) ? '' : `/namespaces/${namespace}`;
+  return `${group}${scope}/${plural}${name && `/${name}`}`;
+}
+
+/** Connects to the API server of a node by its kubeconfig's credentials. */
+export function connect(node: string): Api {
+  const token = readFileSync(join(node, 'token'), 'utf8');
+  const agent = new Agent({ keepAlive: true, ca: readFileSync(join(node, 'certs/apiserver.crt')) });
+
+  const send = (method: string, path: string, body?: object, type = 'application/json'): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': type };
+      const sent = request({ host: '127.0.0.1', port: 6443, path, method, headers, agent }, (answer) => {
+        const pieces: Buffer[] = [];
+        answer.on('data', (piece: Buffer) => pieces.push(piece)).on('error', reject);
+        answer.on('end', () => {
+          const text = Buffer.concat(pieces).toString();
+          const status = answer.statusCode ?? 0;
+          if (status < 300) resolve(text);
+          else reject(new ApiError(status, `${method} ${path}: ${status} ${text}`));
+        });
+      });
+      sent.on('error', reject);
+      sent.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+
+  const json = async (...call: Parameters<typeof send>): Promise<Live> => JSON.parse(await send(...call));
+  return {
+    get: (path) => json('GET', path),
+    find: (path) =>
+      json('GET', path).catch((error) => {
+        if (error instanceof ApiError && error.status === 404) return undefined;
+        throw error;
+      }),
+    apply: (object, namespace) => {
+      const path = pathOf(object.apiVersion, object.kind, object.metadata.namespace ?? namespace, object.metadata.name);
+      return json('PATCH', `${path}?fieldManager=patterns&force=true`, object, 'application/apply-patch+yaml');
+    },
+    patch: (path, merge) => json('PATCH', path, merge, 'application/merge-patch+json'),
+    create: (path, body) => json('POST', path, body),
+    remove: (path, options = {}) => json('DELETE', path, options),
+    text: (path) => send('GET', path),
+  };
+}

@@ -1,0 +1,223 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { GitOpsAppProps } from '../../../lib';
+import { type Api, connect, type Live, type Manifest, pathOf } from './api';
+import { loadImages } from './images';
+import { type Load, type LoadOptions, startLoad } from './load';
+import { type LogReceiver, startLogReceiver } from './log-receiver';
+import { podIn, type RunningPod } from './running-pod';
+import { type Build, imagesOf, synthesize } from './synthesize';
+import { until } from './until';
+
+const run = promisify(execFile);
+
+/** A namespace of the node, with Pod Security "restricted" enforced, and what a scenario does in it. */
+export interface Cluster {
+  readonly namespace: string;
+  readonly release: string;
+  /** The folder of the node's state. */
+  readonly node: string;
+  readonly api: Api;
+  /** The node's address, which Pods can reach. */
+  readonly address: string;
+  /** Applies constructs and waits until their Pods are ready, or have ended; returns the Pods. */
+  readonly run: (build: Build, props?: GitOpsAppProps) => Promise<readonly RunningPod[]>;
+  /** Applies constructs without waiting. */
+  readonly apply: (build: Build, props?: GitOpsAppProps) => Promise<readonly Manifest[]>;
+  /** Applies manifests without waiting. */
+  readonly applyManifests: (manifests: readonly Manifest[]) => Promise<void>;
+  /** The Pods, without those that are being deleted. */
+  readonly pods: () => Promise<readonly RunningPod[]>;
+  /** All Pods are ready, and each Deployment, StatefulSet and DaemonSet is rolled out. */
+  readonly settled: () => Promise<readonly RunningPod[]>;
+  /** Restarts a workload, as `kubectl rollout restart` does, and waits for the end. */
+  readonly rollOut: (kind: 'Deployment' | 'StatefulSet' | 'DaemonSet', name: string) => Promise<void>;
+  /** Evicts all Pods as `kubectl drain` does, asking again where a disruption budget does not allow it, and waits until they are gone. */
+  readonly drain: () => Promise<void>;
+  /** The address of a Service: `http://10.96.0.20:80`. */
+  readonly service: (name: string, port?: string | number) => Promise<string>;
+  /** Starts clients of a URL. They are stopped with the scenario. */
+  readonly load: (url: string, options?: LoadOptions) => Load;
+  /** Starts a receiver of log records, which Pods reach at its host and port. */
+  readonly logReceiver: () => Promise<LogReceiver>;
+  /** PersistentVolumes for claims, which the node has no provisioner for. */
+  readonly disks: (count: number, size?: string) => Promise<void>;
+  readonly kubectl: (...command: readonly string[]) => Promise<string>;
+}
+
+/** A cluster, and how it is cleared. */
+export interface OpenCluster {
+  readonly cluster: Cluster;
+  readonly close: () => Promise<void>;
+}
+
+const loaded = new Set<string>();
+
+/** Opens a new namespace on the node. */
+export async function openCluster(node: string, release: string, namespace: string): Promise<OpenCluster> {
+  const api = connect(node);
+  const address = readFileSync(join(node, 'address'), 'utf8').trim();
+  const loads: Load[] = [];
+  const receivers: LogReceiver[] = [];
+  const volumes: string[] = [];
+
+  await api.apply(namespaceObject(namespace), namespace);
+  // A Pod cannot be made before its service account.
+  const account = pathOf('v1', 'ServiceAccount', namespace, 'default');
+  await until('the namespace has its service account', () => api.find(account));
+
+  const list = async (apiVersion: string, kind: string): Promise<readonly Live[]> =>
+    (await api.get(pathOf(apiVersion, kind, namespace))).items;
+
+  const pods = async (): Promise<readonly RunningPod[]> => {
+    const items = await list('v1', 'Pod');
+    return items.filter(({ metadata }) => metadata.deletionTimestamp === undefined).map((pod) => podIn(cluster, pod));
+  };
+
+  const settled = (): Promise<readonly RunningPod[]> =>
+    until(`the workloads of ${namespace} are ready`, async () => {
+      for (const kind of ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']) {
+        const own = (await list('apps/v1', kind)).filter(({ metadata }) => metadata.ownerReferences === undefined);
+        if (!own.every((object) => isRolledOut(kind, object))) return undefined;
+      }
+      const items = await list('v1', 'Pod');
+      const jobs = await list('batch/v1', 'Job');
+      if (items.length === 0 && jobs.length > 0) return undefined;
+      const current = items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+      if (!current.every((pod) => isReady(pod) || hasEnded(pod))) return undefined;
+      return current.map((pod) => podIn(cluster, pod));
+    });
+
+  const applyManifests = async (manifests: readonly Manifest[]): Promise<void> => {
+    const missing = imagesOf(manifests).filter((image) => !loaded.has(image));
+    loadImages(node, missing);
+    for (const image of missing) loaded.add(image);
+    for (const manifest of manifests) await api.apply(manifest, namespace);
+  };
+
+  const apply = async (build: Build, props?: GitOpsAppProps): Promise<readonly Manifest[]> => {
+    const manifests = synthesize(build, release, namespace, props);
+    await applyManifests(manifests);
+    return manifests;
+  };
+
+  const cluster: Cluster = {
+    namespace,
+    release,
+    node,
+    api,
+    address,
+    apply,
+    applyManifests,
+    pods,
+    settled,
+    run: async (build, props) => {
+      await apply(build, props);
+      return settled();
+    },
+    rollOut: async (kind, name) => {
+      const path = pathOf('apps/v1', kind, namespace, name);
+      const annotations = { 'kubectl.kubernetes.io/restartedAt': new Date().toISOString() };
+      await api.patch(path, { spec: { template: { metadata: { annotations } } } });
+      await until(`${kind} ${name} is rolled out`, async () => isRolledOut(kind, await api.get(path)));
+      await until('the old Pods are gone', async () => {
+        const items = await list('v1', 'Pod');
+        return items.every(({ metadata }) => metadata.deletionTimestamp === undefined);
+      });
+    },
+    drain: async () => {
+      const all = await pods();
+      await Promise.all(all.map((pod) => pod.evict()));
+      await Promise.all(all.map((pod) => pod.gone()));
+    },
+    service: async (name, port) => {
+      const { spec } = await api.get(pathOf('v1', 'Service', namespace, name));
+      const found = spec.ports.find((each: Live) => port === undefined || each.name === port || each.port === port);
+      return `http://${spec.clusterIP}:${found.port}`;
+    },
+    load: (url, options) => {
+      const load = startLoad(url, options);
+      loads.push(load);
+      return load;
+    },
+    logReceiver: async () => {
+      const receiver = await startLogReceiver(address);
+      receivers.push(receiver);
+      return receiver;
+    },
+    disks: async (count, size = '10Gi') => {
+      for (let at = 0; at < count; at += 1) {
+        const name = `${namespace}-${volumes.length}`;
+        const path = join(node, 'disks', name);
+        mkdirSync(path, { recursive: true, mode: 0o777 });
+        await run('chmod', ['777', path]);
+        await api.apply(volumeObject(name, path, size), namespace);
+        volumes.push(name);
+      }
+    },
+    kubectl: async (...command) => {
+      const args = ['--kubeconfig', join(node, 'kubeconfig-inside'), '-n', namespace, ...command];
+      return (await run(join(node, 'programs/kubectl'), args, { maxBuffer: 1e9 })).stdout;
+    },
+  };
+
+  const close = async (): Promise<void> => {
+    await Promise.all(loads.map((load) => load.stop()));
+    await Promise.all(receivers.map((receiver) => receiver.close()));
+    await removeAll(api, namespace, volumes);
+  };
+  return { cluster, close };
+}
+
+async function removeAll(api: Api, namespace: string, volumes: readonly string[]): Promise<void> {
+  const path = pathOf('v1', 'Namespace', namespace, namespace);
+  await api.remove(path);
+  // What a scenario left running ends at once, so that the next one has the machine for itself.
+  await until(`${namespace} is gone`, async () => {
+    const { items } = await api.get(pathOf('v1', 'Pod', namespace));
+    for (const { metadata } of items) {
+      await api.remove(pathOf('v1', 'Pod', namespace, metadata.name), { gracePeriodSeconds: 1 }).catch(() => undefined);
+    }
+    return (await api.find(path)) === undefined;
+  });
+  for (const name of volumes) await api.remove(pathOf('v1', 'PersistentVolume', '', name));
+}
+
+function isReady({ status }: Live): boolean {
+  return (status.conditions ?? []).some((each: Live) => each.type === 'Ready' && each.status === 'True');
+}
+
+function hasEnded({ status }: Live): boolean {
+  return status.phase === 'Succeeded' || status.phase === 'Failed';
+}
+
+function isRolledOut(kind: string, { metadata, spec, status }: Live): boolean {
+  if ((status.observedGeneration ?? 0) < metadata.generation) return false;
+  if (kind === 'DaemonSet') {
+    const { desiredNumberScheduled: wanted, updatedNumberScheduled: updated, numberReady: ready } = status;
+    return wanted > 0 && updated === wanted && ready === wanted;
+  }
+  const wanted = spec.replicas ?? 1;
+  const updated = kind === 'ReplicaSet' ? wanted : (status.updatedReplicas ?? 0);
+  return updated === wanted && (status.replicas ?? 0) === wanted && (status.readyReplicas ?? 0) === wanted;
+}
+
+const namespaceObject = (name: string) => ({
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+});
+
+const volumeObject = (name: string, path: string, storage: string) => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolume',
+  metadata: { name },
+  spec: {
+    capacity: { storage },
+    accessModes: ['ReadWriteOnce'],
+    hostPath: { path },
+    persistentVolumeReclaimPolicy: 'Retain',
+  },
+});

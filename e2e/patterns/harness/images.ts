@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { builtPrograms, isUpToDate } from '../../../oracle/build';
+import { busyboxFiles, type Image, imageArchive } from '../../../oracle/node/image';
+import { type ProgramName, program } from './programs';
+
+/** What an image has in it, but for its names. */
+type Contents = Omit<Image, 'names'>;
+
+const appSources = resolve(__dirname, '../app');
+const appBinary = join(builtPrograms, 'node', 'app');
+
+/** Builds the application of the scenarios, and returns its path. */
+export function buildApp(): string {
+  if (isUpToDate(appBinary, appSources)) return appBinary;
+  mkdirSync(join(builtPrograms, 'node'), { recursive: true });
+  const env = { ...process.env, CGO_ENABLED: '0' };
+  execFileSync('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', appBinary, '.'], { cwd: appSources, env });
+  return appBinary;
+}
+
+const required = (name: ProgramName): string => {
+  const path = program(name);
+  if (path === undefined) throw new Error(`missing ${name}`);
+  return path;
+};
+
+const app = (env: readonly string[] = []): Contents => ({
+  files: [`${buildApp()}:/bin/app`, ...busyboxFiles()],
+  entrypoint: ['/bin/app'],
+  env,
+});
+
+/**
+ * The images that manifests name, by repository, made of this machine's programs. Where a program cannot be had, the
+ * application of the scenarios stands in; it then listens on the same port.
+ */
+const contents: Readonly<Record<string, () => Contents>> = {
+  'registry.example/app': () => app(),
+  'ghcr.io/stefanprodan/podinfo': () => app(['LISTEN=:9898']),
+  'docker.io/library/tomcat': () => app(['LISTEN=:8090']),
+  'docker.io/library/postgres': () => app(['TCP=:5432']),
+  'docker.io/library/busybox': () => ({ files: busyboxFiles(), command: ['sh'] }),
+  'docker.io/library/redis': () => ({
+    files: [`${required('redis-server')}:/usr/bin/redis-server`],
+    entrypoint: ['redis-server'],
+  }),
+  'docker.io/oliver006/redis_exporter': () => ({
+    files: [`${required('prometheus-redis-exporter')}:/redis_exporter`],
+    entrypoint: ['/redis_exporter'],
+    user: '59000:59000',
+  }),
+  'docker.io/nginx/nginx-prometheus-exporter': () => ({
+    files: [`${required('prometheus-nginx-exporter')}:/usr/bin/nginx-prometheus-exporter`],
+    entrypoint: ['/usr/bin/nginx-prometheus-exporter'],
+    user: '1001:1001',
+  }),
+  'docker.io/nginxinc/nginx-unprivileged': () => ({
+    files: [
+      `${required('nginx')}:/usr/sbin/nginx`,
+      '/etc/nginx/mime.types',
+      `${nginxConfig}:/etc/nginx/nginx.conf`,
+      ...busyboxFiles(),
+    ],
+    directories: ['usr/share/nginx/html', 'var/log/nginx', 'var/cache/nginx'],
+    command: ['nginx', '-g', 'daemon off;'],
+    user: '101',
+    stopSignal: 'SIGQUIT',
+  }),
+  'docker.io/fluent/fluent-bit': () => ({
+    files: [
+      `${required('fluent-bit')}:/fluent-bit/bin/fluent-bit`,
+      ...(existsSync('/etc/ssl/certs') ? ['/etc/ssl/certs'] : []),
+    ],
+    entrypoint: ['/fluent-bit/bin/fluent-bit'],
+  }),
+};
+
+/** Port 8080, pid and temporary files in /tmp, logs in /var/log/nginx, as that image has it. */
+const nginxConfig = join(__dirname, 'nginx-unprivileged.conf');
+
+/** The archive of the image that a reference names. @throws Error for one that has no contents here. */
+export function archiveFor(reference: string): Buffer {
+  const repository = reference.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+  const make = contents[repository];
+  if (make === undefined) throw new Error(`no image ${reference}; add ${repository} to e2e/patterns/harness/images.ts`);
+  return imageArchive({ ...make(), names: [reference] });
+}
+
+/** Loads images into a node's containerd, under the names that the manifests use. */
+export function loadImages(node: string, references: readonly string[]): void {
+  if (references.length === 0) return;
+  const folder = mkdtempSync(join(tmpdir(), 'images-'));
+  try {
+    for (const [at, reference] of references.entries()) {
+      const file = join(folder, `${at}.tar`);
+      writeFileSync(file, archiveFor(reference));
+      const socket = join(node, 'containerd.sock');
+      execFileSync(join(node, 'programs/ctr'), ['-a', socket, '-n', 'k8s.io', 'images', 'import', file], {
+        stdio: 'pipe',
+      });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

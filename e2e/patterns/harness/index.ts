@@ -1,0 +1,13 @@
+export type { Live, Manifest } from './api';
+export { pathOf } from './api';
+export type { Cluster } from './cluster';
+export { type Answer, fetchFrom } from './fetch';
+export type { Load, LoadResult } from './load';
+export { type LogReceiver, lineOf } from './log-receiver';
+export type { ContainerEvent } from './pod-events';
+export { type ProgramName, program } from './programs';
+export type { RunningContainer } from './running-container';
+export { type RunningPod, statusOf } from './running-pod';
+export { scenario, scenarios } from './scenario';
+export { secret, tlsSecret } from './secrets';
+export { pause, until } from './until';

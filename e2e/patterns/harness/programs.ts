@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A program that a scenario needs, and how it is found. */
+export const programs = {
+  nginx: { package: 'nginx-light' },
+  busybox: { package: 'busybox-static' },
+  'redis-server': { package: 'redis-server' },
+  'prometheus-redis-exporter': { package: 'prometheus-redis-exporter' },
+  'prometheus-nginx-exporter': { package: 'prometheus-nginx-exporter' },
+  'fluent-bit': { variable: 'FLUENT_BIT' },
+} as const satisfies Readonly<Record<string, { readonly package?: string; readonly variable?: string }>>;
+
+/** The name of such a program. */
+export type ProgramName = keyof typeof programs;
+
+/** Where a program is: named by its variable, or on PATH; undefined where it is not. */
+export function program(name: ProgramName): string | undefined {
+  const { variable } = programs[name] as { readonly variable?: string };
+  const named = variable === undefined ? undefined : process.env[variable];
+  if (named) return named;
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin'];
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+/** How to get a program that is not there. */
+export function howToGet(name: ProgramName): string {
+  const entry: { readonly package?: string; readonly variable?: string } = programs[name];
+  return entry.variable === undefined
+    ? `install the Debian package ${entry.package}`
+    : `put ${name} on PATH, or set ${entry.variable}`;
+}
+
+const versionFlags: Readonly<Partial<Record<ProgramName, readonly string[]>>> = {
+  nginx: ['-v'],
+  busybox: ['--help'],
+};
+
+/** The version that a program reports: `1.22.1`. */
+export function versionOf(name: ProgramName): string | undefined {
+  const path = program(name);
+  if (path === undefined) return undefined;
+  const flags = versionFlags[name] ?? ['--version'];
+  const text = execFileSync('sh', ['-c', '"$0" "$@" 2>&1 || true', path, ...flags], { encoding: 'utf8' });
+  return /\d+\.\d+(\.\d+)?/.exec(text)?.[0];
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+  } catch {
+    return false;
+  }
+  return true;
+}

@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import { type Cluster, type OpenCluster, openCluster } from './cluster';
+import { howToGet, type ProgramName, program } from './programs';
+import { addResult } from './results';
+
+/** What has to be there for a scenario. */
+export interface Needs {
+  readonly programs?: readonly ProgramName[];
+}
+
+/** What a scenario does in its namespace. */
+export type Story = (cluster: Cluster) => Promise<unknown>;
+
+const { PATTERNS_NODE: node = '', PATTERNS_RELEASE: release = '' } = process.env;
+let count = 0;
+
+/**
+ * A test in a namespace of its own on the node. Where a program is missing, it is skipped and counted:
+ * `npm run test:patterns` prints how many were skipped, and why.
+ */
+export function scenario(title: string, needs: Needs, story: Story): void {
+  scenarioIn(undefined, title, needs, async () => {
+    const { cluster, close } = await open();
+    try {
+      await story(cluster);
+    } finally {
+      await close();
+    }
+  });
+}
+
+/** Tests that share a namespace, and what is started in it first. They are skipped as a {@link scenario} is. */
+export function scenarios(group: string, needs: Needs, start: Story, stories: Readonly<Record<string, Story>>): void {
+  describe(group, () => {
+    let opened: OpenCluster | undefined;
+    if (missingOf(needs) === undefined) {
+      beforeAll(async () => {
+        opened = await open();
+        await start(opened.cluster);
+      });
+      afterAll(() => opened?.close());
+    }
+    for (const [title, story] of Object.entries(stories)) {
+      scenarioIn(group, title, needs, async () => {
+        if (opened !== undefined) await story(opened.cluster);
+      });
+    }
+  });
+}
+
+function open(): Promise<OpenCluster> {
+  count += 1;
+  return openCluster(node, release, `scenario-${process.pid}-${count}`);
+}
+
+function scenarioIn(group: string | undefined, title: string, needs: Needs, run: () => Promise<void>): void {
+  const file = basename(expect.getState().testPath ?? '');
+  const about = { file, ...(group !== undefined && { group }), title, programs: needs.programs ?? [] };
+  const missing = missingOf(needs);
+  if (missing !== undefined) {
+    addResult({ ...about, result: 'skipped', missing });
+    // biome-ignore lint/suspicious/noSkippedTests: counted, and printed at the end
+    test.skip(title, () => undefined);
+    return;
+  }
+  test(title, async () => {
+    await run();
+    addResult({ ...about, result: 'passed' });
+  });
+}
+
+/** How to get the programs that are missing, if any. */
+function missingOf({ programs = [] }: Needs): string | undefined {
+  const missing = programs.filter((name) => program(name) === undefined);
+  return missing.length === 0 ? undefined : missing.map(howToGet).join('; ');
+}
