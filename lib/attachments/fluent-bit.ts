@@ -88,7 +88,7 @@ function addition(settings: Settings, logs: Logs, context: Context): Addition {
       ...(rotator === undefined ? [] : [{ ...share, reader: rotator.container.name, writable: true }]),
     ],
     ...(context.owned && { ...sharedGroup(source, context) }),
-    findings: [...findings, ...tooOld(name, image)],
+    findings: [...findings, ...tooOld(settings, image)],
   };
 }
 
@@ -107,7 +107,7 @@ function certificates(name: string, { certificates: sources }: WiredOutputs): Vo
 }
 
 function configuration(
-  { name, port, parsing, wired }: Settings,
+  { name, options, port, parsing, wired }: Settings,
   source: LogSource,
   image: string,
   context: Context,
@@ -124,8 +124,10 @@ function configuration(
     outputs: wired.outputs,
     state: paths.state,
     port: port.containerPort,
+    ipv6: options.ipv6 ?? true,
     graceSeconds,
     flushesBacklog: isFrom(fluentBitRelease(image), { major: 4, minor: 1 }),
+    truncatesLines: isFrom(fluentBitRelease(image), { major: 4, minor: 2 }),
   });
 }
 
@@ -133,15 +135,16 @@ function imageOf({ container: override }: FluentBitOptions, { images: settings }
   return override?.image ?? settings.replace?.['fluent-bit'] ?? images['fluent-bit'];
 }
 
-function tooOld(name: string, image: string): Finding[] {
-  if (isFrom(fluentBitRelease(image), { major: 3, minor: 2 })) return [];
+function tooOld({ name, wired }: Settings, image: string): Finding[] {
+  const needed = wired.outputs.some(({ grpc }) => grpc === true) ? { major: 4, minor: 0 } : { major: 3, minor: 2 };
+  if (isFrom(fluentBitRelease(image), needed)) return [];
   return [
     {
       code: 'pod/image-too-old',
       severity: 'error',
       field: 'spec.containers',
       value: image,
-      message: `log processor "${name}" needs Fluent Bit 3.2 or later, got image "${image}"`,
+      message: `log processor "${name}" needs Fluent Bit ${needed.major}.${needed.minor} or later, got image "${image}"`,
       fix: 'set a later image',
     },
   ];

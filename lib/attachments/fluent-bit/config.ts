@@ -16,6 +16,10 @@ export interface ConfigInput {
   readonly state: string;
   /** The port of the HTTP server. */
   readonly port: number;
+  /** Whether the HTTP server listens on IPv6 too. */
+  readonly ipv6: boolean;
+  /** Whether this release cuts a line that is too long; others skip it. */
+  readonly truncatesLines: boolean;
   /** How long Fluent Bit may take to stop, in seconds. */
   readonly graceSeconds: number;
   /** Whether this release can send what waits on disk while it stops. */
@@ -41,14 +45,14 @@ export function fluentBitConfig(input: ConfigInput): string {
 }
 
 /** @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml/service-section */
-function service({ state, port, graceSeconds, flushesBacklog }: ConfigInput): YamlFields {
+function service({ state, port, ipv6, graceSeconds, flushesBacklog }: ConfigInput): YamlFields {
   return {
     flush: 1,
     grace: graceSeconds,
     log_level: 'info',
     http_server: true,
-    // Takes IPv4 too, where the Pod has it.
-    http_listen: '::',
+    // "::" takes IPv4 too, where the Pod has it.
+    http_listen: ipv6 ? '::' : '0.0.0.0',
     http_port: port,
     health_check: true,
     'scheduler.base': 3,
@@ -64,25 +68,33 @@ function service({ state, port, graceSeconds, flushesBacklog }: ConfigInput): Ya
 }
 
 /** @see https://docs.fluentbit.io/manual/data-pipeline/inputs/tail */
-function tail({ path, tag, state, parsing }: ConfigInput): YamlFields {
+function tail({ path, tag, state, parsing, truncatesLines, outputs }: ConfigInput): YamlFields {
   return {
     name: 'tail',
     path,
     tag,
+    path_key: fileFields.path,
+    // Ids that are made from a record's content differ for equal lines of one moment.
+    ...(outputs.some(({ generate_id }) => generate_id === true) && { offset_key: fileFields.offset }),
     // Lines that were written before Fluent Bit saw the file count too.
     read_from_head: true,
-    refresh_interval: 5,
+    // Files that live shorter are never seen.
+    refresh_interval: 1,
     rotate_wait: 30,
     db: `${state}/positions.db`,
     'db.locking': true,
     mem_buf_limit: '8M',
     buffer_max_size: '1M',
     skip_long_lines: true,
+    ...(truncatesLines && { truncate_long_lines: true }),
     skip_empty_lines: true,
     'storage.type': 'filesystem',
     ...parsing.tail,
   };
 }
+
+/** The fields of a record with the file of its line, and where in it the line begins. */
+const fileFields = { path: 'log_file', offset: 'log_offset' } as const;
 
 const originFields = ['pod', 'namespace', 'node', 'container'] as const;
 

@@ -23,6 +23,9 @@ export interface ForwardProtocol {
 /**
  * Sends records to Fluentd or another Fluent Bit. Their tag is `<workload>.<container>`.
  *
+ * Nothing is dropped at once: a failed connection, a refused login and a missing acknowledgement are retried. Records whose
+ * acknowledgement is lost arrive twice; a server that takes them and never confirms holds them up.
+ *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/forward
  */

@@ -25,6 +25,8 @@ export interface HttpRequest {
 /**
  * Posts records to an HTTP endpoint.
  *
+ * Dropped at once: what is answered with 400 to 499, except 408 and 429. All else is retried, redirects too.
+ *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/http
  */

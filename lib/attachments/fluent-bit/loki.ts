@@ -26,6 +26,9 @@ const podLabels = { namespace: '$namespace', pod: '$pod', container: '$container
 /**
  * Sends records to Grafana Loki, each as a line of JSON.
  *
+ * Dropped at once: what is answered with 400, as lines that are too old or too long. All else is retried, 401, 403, 404
+ * and 413 too: what is refused for good stays on the state volume until it is the oldest.
+ *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/loki
  */

@@ -12,7 +12,10 @@ export type OtlpOptions = Connection & Retries & Credentials & OtlpRequest;
 export interface OtlpRequest {
   /** @default 4318, with gRPC 4317 */
   readonly port?: number | undefined;
-  /** @default 'http' */
+  /**
+   * With gRPC (Fluent Bit 4.0 or later), an answer that refuses records by its `grpc-status` counts as delivered: they are
+   * lost. @default 'http'
+   */
   readonly protocol?: 'http' | 'grpc' | undefined;
   /** The path of the endpoint; over HTTP only. @default '/v1/logs' */
   readonly uri?: string | undefined;
@@ -26,6 +29,9 @@ export interface OtlpRequest {
 
 /**
  * Sends records to an OpenTelemetry endpoint. All other fields of a record become attributes.
+ *
+ * Dropped at once, as OTLP demands: what is answered with anything but 200 to 205, 429, 502, 503 or 504; so 500 is. These
+ * four, and a connection that fails, are retried.
  *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/opentelemetry

@@ -94,20 +94,17 @@ describe('elasticsearch and opensearch', () => {
         port: 9200,
         suppress_type_name: true,
         generate_id: true,
+        time_key_nanos: true,
+        write_operation: 'index',
+        buffer_size: '8M',
         http_user: 'elastic',
         http_passwd: password,
+        retry_limit: 120,
       },
     });
-    expect(opensearch({ host: 'os', index: 'shop', path: '/search' })).toEqual({
+    expect(opensearch({ host: 'os', index: 'shop', path: '/search', retries: 5 })).toMatchObject({
       plugin: 'opensearch',
-      properties: {
-        host: 'os',
-        port: 9200,
-        path: '/search',
-        index: 'shop',
-        suppress_type_name: true,
-        generate_id: true,
-      },
+      properties: { host: 'os', path: '/search', index: 'shop', generate_id: true, retry_limit: 5 },
     });
   });
 
@@ -119,6 +116,17 @@ describe('elasticsearch and opensearch', () => {
     expect(() => elasticsearch({ host: 'es', index: 'a', indexPrefix: 'b' })).toThrow(
       /^elasticsearch: index must not be set with indexPrefix/,
     );
+  });
+
+  test('only add to a data stream, which changes no document', () => {
+    expect(elasticsearch({ host: 'es', dataStream: 'logs-shop' }).properties).toMatchObject({
+      index: 'logs-shop',
+      write_operation: 'create',
+    });
+    expect(() => opensearch({ host: 'os', index: 'a', dataStream: 'b' })).toThrow(
+      'opensearch: index must not be set with dataStream, got "a"; remove one of them',
+    );
+    expect(() => opensearch({ host: 'os', dataStream: 'Logs' })).toThrow(/^opensearch: dataStream must consist of/);
   });
 
   test.each(['Shop', 'a b', '', '..', 'a/b', '-a', '${X}'])('refuse the index %j', (index) => {

@@ -39,6 +39,8 @@ export interface FluentBitOptions extends AttachmentOptions {
   readonly parse?: Parse | undefined;
   /** The port of its HTTP server: probes, health, and metrics of Fluent Bit itself. @default 2020 */
   readonly port?: number | undefined;
+  /** Whether that server listens on IPv6 too; false for nodes on which IPv6 is disabled. @default true */
+  readonly ipv6?: boolean | undefined;
   /**
    * The size of the volume for positions in the files and for records that wait, at least 16Mi. Where records cannot be
    * delivered for long, the oldest are dropped before it is full. @default '128Mi'
@@ -152,5 +154,6 @@ const fluentBitOptions = object({
   outputs: optional(arrayOf(output, 'an array of outputs')),
   parse: optional(parse),
   port: any,
+  ipv6: optional(boolean),
   stateSizeLimit: optional(scalar),
 } satisfies Checks<FluentBitOptions>);

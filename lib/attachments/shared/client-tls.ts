@@ -1,5 +1,5 @@
 import type { VolumeProjection } from '../../kubernetes/generated/types';
-import { boolean, type Checks, named, object, optional, string } from '../../values/check';
+import { boolean, type Check, type Checks, named, object, optional, string } from '../../values/check';
 import { type Named, nameOf } from '../../values/named';
 
 /** How a client checks a server's certificate, and which one it shows. */
@@ -27,9 +27,17 @@ export type CaSource =
       readonly key?: string | undefined;
     };
 
+const caFields = object({ secretName: optional(named), configMapName: optional(named), key: optional(string) });
+
+const caSourceCheck: Check = (value) => {
+  const { secretName, configMapName } = (value ?? {}) as Partial<Readonly<Record<string, unknown>>>;
+  const isMissing = secretName === undefined && configMapName === undefined;
+  return caFields(value) ?? (isMissing ? { path: '', message: ' must have secretName or configMapName' } : undefined);
+};
+
 /** The checks of a client's TLS options. */
 export const clientTlsChecks = {
-  ca: optional(object({ secretName: optional(named), configMapName: optional(named), key: optional(string) })),
+  ca: optional(caSourceCheck),
   certificate: optional(object({ secretName: named })),
   verify: optional(boolean),
 } satisfies Checks<ClientTls>;
