@@ -53,7 +53,10 @@ export function connect(node: string): Api {
 
   const send = (method: string, path: string, body?: object, type = 'application/json'): Promise<string> =>
     new Promise((resolve, reject) => {
-      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': type };
+      const sentText = body === undefined ? '' : JSON.stringify(body);
+      // Node sends the body of a DELETE without its length, and the server reads it as another request.
+      const length = { 'Content-Length': Buffer.byteLength(sentText) };
+      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': type, ...length };
       const sent = request({ host: '127.0.0.1', port: 6443, path, method, headers, agent }, (answer) => {
         const pieces: Buffer[] = [];
         answer.on('data', (piece: Buffer) => pieces.push(piece)).on('error', reject);
@@ -65,7 +68,7 @@ export function connect(node: string): Api {
         });
       });
       sent.on('error', reject);
-      sent.end(body === undefined ? undefined : JSON.stringify(body));
+      sent.end(sentText);
     });
 
   const json = async (...call: Parameters<typeof send>): Promise<Live> => JSON.parse(await send(...call));

@@ -9,16 +9,18 @@ import { type ProgramName, program } from './programs';
 /** What an image has in it, but for its names. */
 type Contents = Omit<Image, 'names'>;
 
-const appSources = resolve(__dirname, '../app');
-const appBinary = join(builtPrograms, 'node', 'app');
-
 /** Builds the application of the scenarios, and returns its path. */
-export function buildApp(): string {
-  if (isUpToDate(appBinary, appSources)) return appBinary;
+export const buildApp = (): string => buildProgram('app');
+
+/** Builds one of the programs in Go next to this folder. */
+function buildProgram(name: 'app' | 'actor'): string {
+  const sources = resolve(__dirname, '..', name);
+  const binary = join(builtPrograms, 'node', name);
+  if (isUpToDate(binary, sources)) return binary;
   mkdirSync(join(builtPrograms, 'node'), { recursive: true });
   const env = { ...process.env, CGO_ENABLED: '0' };
-  execFileSync('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', appBinary, '.'], { cwd: appSources, env });
-  return appBinary;
+  execFileSync('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', binary, '.'], { cwd: sources, env });
+  return binary;
 }
 
 const required = (name: ProgramName): string => {
@@ -39,6 +41,7 @@ const app = (env: readonly string[] = []): Contents => ({
  */
 const contents: Readonly<Record<string, () => Contents>> = {
   'registry.example/app': () => app(),
+  'registry.example/actor': () => ({ files: [`${buildProgram('actor')}:/actor`] }),
   'ghcr.io/stefanprodan/podinfo': () => app(['LISTEN=:9898']),
   'docker.io/library/tomcat': () => app(['LISTEN=:8090']),
   'docker.io/library/postgres': () => app(['TCP=:5432']),
