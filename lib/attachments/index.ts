@@ -45,4 +45,19 @@ export {
 export { type NginxExporterOptions, nginxExporter, type OfAttachedNginx, type OfScrapeUri } from './nginx-exporter';
 export { type RedisExporterOptions, redisExporter } from './redis-exporter';
 export type { CaSource, ClientTls } from './shared/client-tls';
+export {
+  type AttachmentFunction,
+  defineAttachment,
+  type RoleIn,
+  type SettledOptions,
+} from './shared/define-attachment';
 export { type MetricsAdapter, type MetricsAdapterOptions, metricsAdapter } from './shared/metrics-adapter';
+export {
+  type Given,
+  type OpenedPort,
+  type Option,
+  type OptionTable,
+  option,
+  type Presence,
+  type ValueOf,
+} from './shared/option';

@@ -6,6 +6,7 @@ import { attachmentOptions } from '../../pod/attachment-checks';
 import { runsToCompletion } from '../../pod/features';
 import { overrideContainer } from '../../pod/override';
 import { any, type Checks, oneOf, optional } from '../../values/check';
+import { metricsPortName } from './port-name';
 
 /** What the options of all metrics adapters share. */
 export interface MetricsAdapterOptions extends AttachmentOptions {
@@ -67,11 +68,6 @@ export function metricsAdapter(adapter: MetricsAdapter, options: MetricsAdapterO
     ports: { metrics },
     build: (context) => addition(adapter, { ...options, name }, metrics, context),
   };
-}
-
-/** `metrics-redis`; of a longer name, as much as fits into the 15 characters of a port's name. */
-function metricsPortName(name: string): string {
-  return `metrics-${name}`.replaceAll(/-+/g, '-').slice(0, 15).replace(/-$/, '');
 }
 
 function addition(

@@ -11,3 +11,8 @@ export function attachmentPortName(name: string, role: string): string {
   const fitting = name.replaceAll(/-+/g, '-').slice(0, room).replace(/-$/, '');
   return `${fitting}-${role}`;
 }
+
+/** `metrics-redis`: the name of a second metrics port in a Pod; of a longer name, as much as fits. */
+export function metricsPortName(name: string): string {
+  return `metrics-${name}`.replaceAll(/-+/g, '-').slice(0, maximumPortNameLength).replace(/-$/, '');
+}

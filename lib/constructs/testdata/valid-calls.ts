@@ -42,6 +42,11 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
     { topology: 'zone', rule: 'required', weight: 1, namespaces: ['a'], namespaceSelector: {} },
   ],
   configMap: ['data', 'config', { items: [{ key: 'a', path: 'b' }], defaultMode: 1, optional: true }],
+  defineAttachment: [
+    'tool',
+    { port: pods.option.port(7000, { role: 'http', purpose: 'traffic', protocol: 'TCP' }) },
+    () => ({ volumes: [] }),
+  ],
   dns: [{ policy: 'None', nameservers: ['1.1.1.1'], searches: ['a'], options: { ndots: 2 } }],
   downwardAPI: ['data', { labels: 'metadata.labels' }, { defaultMode: 1 }],
   elasticsearch: [{ ...connection, ...credentials, path: '/es', index: 'a' }],

@@ -1,0 +1,123 @@
+import { contextFor } from '../../../test-helpers/attachment-context';
+import type { AddedContainer, Addition } from '../../pod/attachment';
+import { env, fromSecret } from '../../pod/env';
+import { defineAttachment } from './define-attachment';
+import { option } from './option';
+
+const login = defineAttachment(
+  'login',
+  {
+    issuer: option.matching(/^https:/, 'an https URL such as "https://id.example"'),
+    secret: option.secret,
+    hosts: option.optional(option.list(option.string)),
+    level: option.withDefault(option.oneOf(['info', 'debug']), 'info'),
+    rules: option.optional(option.map(option.object({ path: option.string, open: option.optional(option.boolean) }))),
+    cache: option.withDefault(option.quantity, '16Mi'),
+    timeout: option.withDefault(option.duration, '5s'),
+    port: option.port(4180, { role: 'http', purpose: 'traffic' }),
+    metricsPort: option.port(4181, { role: 'metrics', purpose: 'metrics' }),
+  },
+  ({ name, ports, issuer, secret, hosts = [], level, timeout }): Addition => ({
+    containers: [
+      { as: 'init', container: { name: `${name}-init`, image: 'registry.example/init:1' } },
+      {
+        as: 'sidecar',
+        image: 'registry.example/login:1',
+        container: {
+          name,
+          args: [issuer, level, String(timeout), ...hosts],
+          env: env({ SECRET: secret }),
+          ports: Object.values(ports).map(({ name, containerPort }) => ({ name, containerPort })),
+        },
+      },
+    ],
+  }),
+);
+
+const required = { issuer: 'https://id.example', secret: fromSecret('login', 'key') };
+const built = (options: Partial<Parameters<typeof login>[0]> = {}): readonly AddedContainer[] =>
+  login({ ...required, ...options }).build(contextFor()).containers ?? [];
+
+test('gives build the options with their defaults, and the ports by role', () => {
+  expect(built()[1]?.container).toMatchObject({
+    name: 'login',
+    args: ['https://id.example', 'info', '5s'],
+    ports: [
+      { name: 'login-http', containerPort: 4180 },
+      { name: 'metrics', containerPort: 4181 },
+    ],
+  });
+  expect(built({ level: 'debug', hosts: ['a'], timeout: 9 })[1]?.container.args?.slice(1)).toEqual(['debug', '9', 'a']);
+});
+
+test('has the ports by role before it is built', () => {
+  const { ports } = login({ ...required, name: 'front', port: 5000 });
+  expect(ports.http).toEqual({ name: 'front-http', containerPort: 5000, purpose: 'traffic' });
+  expect(ports.metrics.name).toBe('metrics-front');
+  // @ts-expect-error it has no such port
+  expect(ports.https).toBeUndefined();
+});
+
+test('applies the shared options to the container that has its name', () => {
+  const container = { env: [{ name: 'A', value: 'b' }], image: 'registry.example/own:1' };
+  const [init, main] = built({ name: 'front', container, startsBefore: ['migrate'], startsAfter: ['proxy'] });
+  expect(init).toEqual({ as: 'init', container: { name: 'front-init', image: 'registry.example/init:1' } });
+  expect(main).toMatchObject({ startsBefore: ['migrate'], startsAfter: ['proxy'], container: { name: 'front' } });
+  expect(main?.container.image).toBe('registry.example/own:1');
+  expect(main?.container.env?.map(({ name }) => name)).toEqual(['SECRET', 'A']);
+});
+
+test('needs no argument where no option is required', () => {
+  const tool = defineAttachment('tool', { level: option.optional(option.string) }, ({ level }) => ({
+    podMetadata: { labels: { level: level ?? 'none' } },
+  }));
+  expect(tool().build(contextFor())).toEqual({ podMetadata: { labels: { level: 'none' } } });
+  expect(tool()).toMatchObject({ name: 'tool', ports: {} });
+});
+
+test.each<[object, string]>([
+  [{}, 'login: issuer is missing; set an https URL such as "https://id.example"'],
+  [
+    { ...required, issuer: 'id.example' },
+    'login: issuer must be an https URL such as "https://id.example", got a string',
+  ],
+  [{ ...required, isuser: 'x' }, 'login: unknown property "isuser"; did you mean "issuer"?'],
+  [{ ...required, secret: 'hunter2' }, "login: secret must be fromSecret('name', 'key'), got a string"],
+  [{ ...required, level: 'inf' }, 'login: level must be "info" or "debug"; did you mean "info"?'],
+  [{ ...required, hosts: 'a' }, 'login: hosts must be an array, got a string; put it into brackets: [ … ]'],
+  [{ ...required, rules: { a: { open: true } } }, 'login: rules.a.path is missing; set a string'],
+  [{ ...required, cache: 'much' }, 'login: cache must be a quantity such as "64Mi", got a string'],
+  [{ ...required, timeout: '5 s' }, 'login: timeout must be a duration such as "5s", got a string'],
+  [{ ...required, port: 80 }, 'login: port must be 1024 to 65535, got 80; lower ones need root'],
+  [{ ...required, name: 'Login' }, 'login: name must be a DNS label of at most 50 characters: a-z, 0-9 and "-"'],
+  [{ ...required, container: { name: 'x' } }, 'login: container.name is not supported here; set name in the options'],
+])('rejects %j with what is wrong and what to set', (options, message) => {
+  expect(() => login(options as never)).toThrow(message);
+});
+
+test('does not compile with a missing or wrong option', () => {
+  const calls = () => [
+    // @ts-expect-error issuer is missing
+    login({ secret: required.secret }),
+    // @ts-expect-error a literal secret
+    login({ ...required, secret: 'hunter2' }),
+    // @ts-expect-error an unknown level
+    login({ ...required, level: 'loud' }),
+    // @ts-expect-error an unknown option
+    login({ ...required, isuser: 'x' }),
+  ];
+  expect(calls).toThrow(TypeError);
+});
+
+test.each<[unknown[], string]>([
+  [['Tool', {}, () => ({})], 'defineAttachment: tool must be a DNS label of at most 50 characters'],
+  [
+    ['tool', { name: option.string }, () => ({})],
+    'defineAttachment: options.name is not supported here; use another name',
+  ],
+  [['tool', { ports: option.string }, () => ({})], 'defineAttachment: options.ports is not supported here'],
+  [['tool', { level: 'x' }, () => ({})], 'defineAttachment: options.level must be an object with presence and check'],
+  [['tool', {}], 'defineAttachment: build is missing; set a function'],
+])('rejects a definition with %j', (definition, message) => {
+  expect(() => (defineAttachment as (...given: unknown[]) => unknown)(...definition)).toThrow(message);
+});

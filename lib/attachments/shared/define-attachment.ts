@@ -1,0 +1,137 @@
+import { dns1123Label } from '../../kubernetes/names';
+import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../../pod/attachment';
+import { attachmentOptions } from '../../pod/attachment-checks';
+import { overrideContainer } from '../../pod/override';
+import * as checks from '../../values/check';
+import { checksOf, type Given, type OptionTable, type ValueOf } from './option';
+import { attachmentPortName, metricsPortName } from './port-name';
+
+/** The options of a defined attachment with their defaults, its name, and its ports by role. */
+export type SettledOptions<Table extends OptionTable> = {
+  readonly [Option in keyof Table]:
+    | ValueOf<Table[Option]>
+    | (Table[Option]['presence'] extends 'optional' ? undefined : never);
+} & {
+  readonly name: string;
+  readonly ports: Readonly<Record<RoleIn<Table>, AttachmentPort>>;
+};
+
+/** The roles of the ports that some options set. */
+export type RoleIn<Table extends OptionTable> = NonNullable<Table[keyof Table]['opens']>['role'];
+
+/** The function that users call: its options may be omitted where none is required. */
+export type AttachmentFunction<Table extends OptionTable> = 'required' extends Table[keyof Table]['presence']
+  ? (options: Given<Table> & AttachmentOptions) => Attachment<RoleIn<Table>>
+  : (options?: Given<Table> & AttachmentOptions) => Attachment<RoleIn<Table>>;
+
+/**
+ * Defines an attachment: a function with typed options, which checks what it is given. The options that all attachments
+ * share are done: `name` is checked and names the ports, and `container`, `startsBefore` and `startsAfter` apply to the
+ * container that is named after the attachment, or else to the first one.
+ *
+ * @param tool the name of an attachment that is given none: `'statsd-exporter'`
+ * @param table the options besides those that all attachments share
+ * @param build what it adds, a pure function: the same options and context give the same addition
+ * @throws TypeError for a name or an option that is not valid; so does the function, with what to set instead.
+ */
+export function defineAttachment<const Table extends OptionTable>(
+  tool: string,
+  table: Table,
+  build: (options: SettledOptions<Table>, context: Context) => Addition,
+): AttachmentFunction<Table> {
+  checks.check('defineAttachment', { tool, options: table, build }, definition, 'its arguments');
+  const check = checks.object({ ...checksOf(table), ...attachmentOptions, name: checks.optional(attachmentName) });
+  const make = (options: Given<Table> & AttachmentOptions): Attachment<RoleIn<Table>> => {
+    checks.check(tool, options, check);
+    const name = options.name ?? tool;
+    const settled = { ...withDefaults(table, options), name, ports: portsOf(table, tool, options) };
+    return {
+      name,
+      ports: settled.ports as Attachment<RoleIn<Table>>['ports'],
+      // The check of the table is what gives the options their types.
+      build: (context) => withShared(build(settled as SettledOptions<Table>, context), name, options),
+    };
+  };
+  return ((options = {}) => make(options as Given<Table> & AttachmentOptions)) as AttachmentFunction<Table>;
+}
+
+/** Names of volumes and ConfigMaps are made of it. */
+const longestName = 50;
+
+const attachmentName = checks.kind(
+  `a DNS label of at most ${longestName} characters: a-z, 0-9 and "-"`,
+  (value) => typeof value === 'string' && value.length <= longestName && dns1123Label(value).length === 0,
+);
+
+/** Options that every attachment has, and what `build` gets in addition. */
+const reserved = Object.fromEntries(
+  [...Object.keys(attachmentOptions), 'ports'].map((name) => [name, checks.elsewhere('use another name')]),
+);
+
+const purposes: readonly AttachmentPort['purpose'][] = ['traffic', 'metrics', 'admin'];
+
+const oneOption = checks.object({
+  presence: checks.oneOf(['required', 'optional', 'default']),
+  check: checks.callback,
+  default: checks.any,
+  opens: checks.optional(
+    checks.object({
+      role: checks.string,
+      purpose: checks.oneOf(purposes),
+      protocol: checks.optional(checks.oneOf(['TCP', 'UDP', 'SCTP'])),
+    }),
+  ),
+});
+
+const definition = checks.object({
+  tool: attachmentName,
+  options: (value) => checks.object(reserved, checks.open)(value) ?? checks.recordOf(oneOption)(value),
+  build: checks.callback,
+});
+
+function withDefaults(table: OptionTable, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(table).map(([name, option]) => [name, given[name] ?? option.default]));
+}
+
+function portsOf(table: OptionTable, tool: string, given: Readonly<Record<string, unknown>>) {
+  const ports = Object.entries(table).flatMap(([option, { opens, default: number }]) => {
+    if (opens === undefined) return [];
+    const { role, ...rest } = opens;
+    const port = { name: portName(tool, given.name, role), containerPort: given[option] ?? number, ...rest };
+    return [[role, port as AttachmentPort] as const];
+  });
+  return Object.fromEntries(ports);
+}
+
+/** Scrapers select ports named `metrics`; a second one in a Pod is `metrics-<name>`. */
+function portName(tool: string, name: unknown, role: string): string {
+  if (role === 'metrics') return name === undefined ? role : metricsPortName(String(name));
+  return attachmentPortName(String(name ?? tool), role);
+}
+
+function withShared(
+  addition: Addition,
+  name: string,
+  { container, startsBefore, startsAfter }: AttachmentOptions,
+): Addition {
+  const { containers = [] } = addition;
+  const main = Math.max(
+    0,
+    containers.findIndex((added) => added.container.name === name),
+  );
+  return {
+    ...addition,
+    ...(addition.containers !== undefined && {
+      containers: containers.map((added, at) =>
+        at !== main
+          ? added
+          : {
+              ...added,
+              container: overrideContainer(added.container, container),
+              ...(startsBefore !== undefined && { startsBefore }),
+              ...(startsAfter !== undefined && { startsAfter }),
+            },
+      ),
+    }),
+  };
+}
