@@ -177,7 +177,7 @@ const namedByUsers = new RegExp(
   [
     /^(colocateWith|env|nodeSelector|requireNodes|sysctls) argument \d\.\w+$/,
     /^(downwardAPI|fetchFiles|preferNodes) argument 2\.[\w.]+$/,
-    /^defineAttachment argument 2\.port$/,
+    /^defineAttachment argument 2\./,
     /^(dns argument 1\.options|hostAliases argument 1)\./,
     /\.(properties|labels|annotations|headers|request|response)\.\w+$/,
     /\.properties\./,
