@@ -9,4 +9,6 @@ module.exports = {
   ...config,
   testMatch: ['<rootDir>/e2e/patterns/**/*.scenario.ts'],
   testTimeout: 900_000,
+  // A scenario that failed may have connections open.
+  forceExit: true,
 };

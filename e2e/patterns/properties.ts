@@ -39,9 +39,9 @@ export const properties: readonly Property[] = [
     assert: async (cluster, { metrics }) => {
       if (metrics === undefined) return;
       for (const pod of await cluster.pods()) {
-        await until(`${metrics.path} has ${metrics.expected}`, async () => {
+        await until(`${metrics.path} has ${metrics.expected.join(' and ')}`, async () => {
           const { text } = await pod.fetch(metrics.port, metrics.path);
-          return metrics.expected.test(text);
+          return metrics.expected.every((each) => each.test(text));
         });
       }
     },

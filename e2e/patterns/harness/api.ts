@@ -34,6 +34,7 @@ export interface Api {
   readonly remove: (path: string, options?: object) => Promise<Live>;
   /** Text, as logs are. */
   readonly text: (path: string) => Promise<string>;
+  readonly close: () => void;
 }
 
 const clusterScoped = new Set(['Namespace', 'PersistentVolume', 'PriorityClass', 'StorageClass', 'ClusterRole']);
@@ -67,7 +68,7 @@ export function connect(node: string): Api {
           else reject(new ApiError(status, `${method} ${path}: ${status} ${text}`));
         });
       });
-      sent.on('error', reject);
+      sent.on('error', (error) => reject(new Error(`${method} ${path}: ${error.message}`)));
       sent.end(sentText);
     });
 
@@ -87,5 +88,6 @@ export function connect(node: string): Api {
     create: (path, body) => json('POST', path, body),
     remove: (path, options = {}) => json('DELETE', path, options),
     text: (path) => send('GET', path),
+    close: () => agent.destroy(),
   };
 }

@@ -26,7 +26,7 @@ export interface Cluster {
   readonly run: (build: Build, props?: GitOpsAppProps) => Promise<readonly RunningPod[]>;
   /** Applies constructs without waiting. */
   readonly apply: (build: Build, props?: GitOpsAppProps) => Promise<readonly Manifest[]>;
-  /** Applies manifests without waiting. */
+  /** Applies manifests without waiting. Namespaces among them are removed with the scenario. */
   readonly applyManifests: (manifests: readonly Manifest[]) => Promise<void>;
   /** The Pods, without those that are being deleted. */
   readonly pods: () => Promise<readonly RunningPod[]>;
@@ -55,13 +55,14 @@ export interface OpenCluster {
 
 const loaded = new Set<string>();
 
-/** Opens a new namespace on the node. */
+/** Opens a namespace on the node. */
 export async function openCluster(node: string, release: string, namespace: string): Promise<OpenCluster> {
   const api = connect(node);
   const address = readFileSync(join(node, 'address'), 'utf8').trim();
   const loads: Load[] = [];
   const receivers: LogReceiver[] = [];
   const volumes: string[] = [];
+  const namespaces = [namespace];
 
   await api.apply(namespaceObject(namespace), namespace);
   // A Pod cannot be made before its service account.
@@ -94,7 +95,10 @@ export async function openCluster(node: string, release: string, namespace: stri
     const missing = imagesOf(manifests).filter((image) => !loaded.has(image));
     loadImages(node, missing);
     for (const image of missing) loaded.add(image);
-    for (const manifest of manifests) await api.apply(manifest, namespace);
+    for (const manifest of manifests) {
+      if (manifest.kind === 'Namespace') namespaces.push(manifest.metadata.name);
+      await api.apply(manifest, namespace);
+    }
   };
 
   const apply = async (build: Build, props?: GitOpsAppProps): Promise<readonly Manifest[]> => {
@@ -166,12 +170,14 @@ export async function openCluster(node: string, release: string, namespace: stri
   const close = async (): Promise<void> => {
     await Promise.all(loads.map((load) => load.stop()));
     await Promise.all(receivers.map((receiver) => receiver.close()));
-    await removeAll(api, namespace, volumes);
+    await Promise.all(namespaces.map((each) => removeNamespace(api, each)));
+    for (const name of volumes) await api.remove(pathOf('v1', 'PersistentVolume', '', name));
+    api.close();
   };
   return { cluster, close };
 }
 
-async function removeAll(api: Api, namespace: string, volumes: readonly string[]): Promise<void> {
+async function removeNamespace(api: Api, namespace: string): Promise<void> {
   const path = pathOf('v1', 'Namespace', namespace, namespace);
   await api.remove(path);
   // What a scenario left running ends at once, so that the next one has the machine for itself.
@@ -182,7 +188,6 @@ async function removeAll(api: Api, namespace: string, volumes: readonly string[]
     }
     return (await api.find(path)) === undefined;
   });
-  for (const name of volumes) await api.remove(pathOf('v1', 'PersistentVolume', '', name));
 }
 
 function isReady({ status }: Live): boolean {

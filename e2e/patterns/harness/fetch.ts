@@ -27,7 +27,7 @@ export function fetchFrom(url: string, { method = 'GET', headers = {}, body }: F
         resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: Buffer.concat(pieces).toString() });
       });
     });
-    sent.on('error', reject);
+    sent.on('error', (error) => reject(new Error(`${method} ${url}: ${error.message}`)));
     sent.end(body);
   });
 }

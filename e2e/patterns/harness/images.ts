@@ -44,7 +44,10 @@ const contents: Readonly<Record<string, () => Contents>> = {
   'registry.example/actor': () => ({ files: [`${buildProgram('actor')}:/actor`] }),
   'ghcr.io/stefanprodan/podinfo': () => app(['LISTEN=:9898']),
   'docker.io/library/tomcat': () => app(['LISTEN=:8090']),
-  'docker.io/library/postgres': () => app(['TCP=:5432']),
+  'docker.io/library/postgres': () => {
+    const { files, ...rest } = app(['TCP=:5432']);
+    return { ...rest, files: [...files, `${join(__dirname, 'psql')}:/usr/bin/psql`] };
+  },
   'docker.io/library/busybox': () => ({ files: busyboxFiles(), command: ['sh'] }),
   'docker.io/library/redis': () => ({
     files: [`${required('redis-server')}:/usr/bin/redis-server`],

@@ -10,4 +10,5 @@ export type { RunningContainer } from './running-container';
 export { type RunningPod, statusOf } from './running-pod';
 export { scenario, scenarios } from './scenario';
 export { secret, tlsSecret } from './secrets';
+export { externalService } from './services';
 export { pause, until } from './until';

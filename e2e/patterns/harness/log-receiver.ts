@@ -97,7 +97,12 @@ async function textOf(asked: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString();
 }
 
+/** Records of JSON arrays and lines, and those of Loki's streams, whose lines have the record as JSON. */
 function parse(text: string): readonly LogRecord[] {
+  if (text.startsWith('{"streams":')) {
+    const { streams } = JSON.parse(text) as { readonly streams: readonly { readonly values: readonly string[][] }[] };
+    return streams.flatMap(({ values }) => values.map(([, line = '{}']) => JSON.parse(line) as LogRecord));
+  }
   if (text.trimStart().startsWith('[')) return JSON.parse(text);
   return text
     .split('\n')

@@ -6,6 +6,8 @@ import { addResult } from './results';
 /** What has to be there for a scenario. */
 export interface Needs {
   readonly programs?: readonly ProgramName[];
+  /** The namespace, where manifests name one. @default a new name */
+  readonly namespace?: string;
 }
 
 /** What a scenario does in its namespace. */
@@ -20,7 +22,7 @@ let count = 0;
  */
 export function scenario(title: string, needs: Needs, story: Story): void {
   scenarioIn(undefined, title, needs, async () => {
-    const { cluster, close } = await open();
+    const { cluster, close } = await open(needs);
     try {
       await story(cluster);
     } finally {
@@ -35,7 +37,7 @@ export function scenarios(group: string, needs: Needs, start: Story, stories: Re
     let opened: OpenCluster | undefined;
     if (missingOf(needs) === undefined) {
       beforeAll(async () => {
-        opened = await open();
+        opened = await open(needs);
         await start(opened.cluster);
       });
       afterAll(() => opened?.close());
@@ -48,9 +50,9 @@ export function scenarios(group: string, needs: Needs, start: Story, stories: Re
   });
 }
 
-function open(): Promise<OpenCluster> {
+function open({ namespace }: Needs): Promise<OpenCluster> {
   count += 1;
-  return openCluster(node, release, `scenario-${process.pid}-${count}`);
+  return openCluster(node, release, namespace ?? `scenario-${process.pid}-${count}`);
 }
 
 function scenarioIn(group: string | undefined, title: string, needs: Needs, run: () => Promise<void>): void {
