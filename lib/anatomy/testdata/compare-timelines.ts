@@ -1,14 +1,9 @@
-import { stopOrder } from '../start-order';
 import { startTimeline } from '../start-timeline';
 import { graceSeconds, stopTimeline } from '../stop-timeline';
 import type { TimelineEvent } from '../timeline-event';
+import { orderDifferencesFrom } from './compare-order';
+import { parsed, type RecordedEvent } from './recorded-event';
 import { durationsOfCase, podSpecOf, type Recording, type TimelineCase } from './timeline-case';
-
-interface RecordedEvent {
-  readonly container: string;
-  readonly event: string;
-  readonly at: number;
-}
 
 /** How much earlier or later than in the model an event may be, in seconds: the kubelet and a busy node take some. */
 export interface Tolerance {
@@ -30,15 +25,9 @@ export function differencesFrom(recording: Recording, tolerance: Tolerance): rea
   return [
     ...stopNames(recording, stop, recordedStop, closeKills(one)),
     ...times(stop, recordedStop, tolerance.early, () => tolerance.late),
-    ...turns(recording, stop, recordedStop),
     ...times(start, recordedStart, tolerance.early, (index) => tolerance.late + index * tolerance.lateEach),
-    ...creations(start, recordedStart),
+    ...orderDifferencesFrom(recording),
   ];
-}
-
-function parsed(line: string): RecordedEvent {
-  const [at, container = '', event = ''] = line.split(' ');
-  return { at: Number(at), container, event };
 }
 
 /** The same events, without the time that the kubelet took to notice that the Pod is to stop. */
@@ -105,34 +94,4 @@ function times(
       at === undefined || (at >= one.at - early && (cut || at <= (one.by ?? 0) + lateOf(createdBefore(index))));
     return fits ? [] : [`${nameOf(one)}: ${one.at} to ${one.by} in the model, ${at} recorded`];
   });
-}
-
-/** A sidecar gets its signal after the exits that it waits for, unless the grace period ends before. */
-function turns(
-  { case: one }: Recording,
-  model: readonly TimelineEvent[],
-  recorded: readonly RecordedEvent[],
-): readonly string[] {
-  if ('container' in one.stop) return [];
-  const spec = podSpecOf(one);
-  const grace = graceSeconds(spec, one.stop);
-  const find = (events: readonly RecordedEvent[], container: string, event: string) =>
-    events.find((each) => each.container === container && each.event === event)?.at;
-  const modelled = model.map(({ container, event, at }) => ({ container, event, at }));
-  return stopOrder(spec).flatMap(({ container, signalledAfter }) => {
-    const signalled = find(recorded, container, 'signalled');
-    if (signalled === undefined || (find(modelled, container, 'signalled') ?? 0) >= grace) return [];
-    return signalledAfter
-      .filter((other) => (find(recorded, other, 'exited') ?? 0) > signalled)
-      .map((other) => `${container} is signalled before ${other} has exited`);
-  });
-}
-
-/** Containers are created in the order of the model. */
-function creations(model: readonly TimelineEvent[], recorded: readonly RecordedEvent[]): readonly string[] {
-  const created = (events: readonly { readonly container: string; readonly event: string }[]) =>
-    events.filter(({ event }) => event === 'created').map(({ container }) => container);
-  const order = created(recorded);
-  const expected = created(model).slice(0, order.length);
-  return expected.join() === order.join() ? [] : [`created ${order.join()} rather than ${expected.join()}`];
 }
