@@ -44,6 +44,8 @@ export interface RunningNginx {
   readonly errors: () => string;
   /** Bytes of the files that it has open in its directory, also of those that are unlinked already. */
   readonly bytesOnDisk: () => number;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
   /** Sends a signal; resolves to the exit code and the milliseconds it took. */
   readonly stop: (signal: NodeJS.Signals) => Promise<{ code: number | null; took: number }>;
 }
@@ -117,6 +119,7 @@ export async function startNginx(directory: string, probePort: number): Promise<
     errors: () => errors.join(''),
     bytesOnDisk: () =>
       [child.pid ?? 0, ...childrenOf(child.pid ?? 0)].reduce((sum, pid) => sum + openBytes(pid, directory), 0),
+    ended: exited,
     stop: async (signal) => {
       const start = Date.now();
       child.kill(signal);

@@ -203,7 +203,7 @@ describe('to the application', () => {
   test('keeps connections open: keepalive, HTTP/1.1 and an empty Connection header', () => {
     const addition = build({ websockets: false });
     expect(directives(addition, 'keepalive')).toEqual(['32']);
-    expect(directives(addition, 'keepalive_timeout')).toEqual(['75s', '4s']);
+    expect(directives(addition, 'keepalive_timeout')).toEqual(['75s', '4s', '0']);
     expect(directives(addition, 'proxy_http_version')).toEqual(['1.1', '1.1']);
     expect(directives(addition, 'proxy_set_header')).toContain('Connection ""');
   });
@@ -347,9 +347,9 @@ describe('stopping', () => {
   const preStop = { exec: { command: ['/drain'] } };
 
   test('gives the application a preStop sleep where it has none, so both serve while traffic moves away', () => {
-    expect(build().extend).toEqual([{ container: 'app', fill: { lifecycle: { preStop: { sleep: { seconds: 5 } } } } }]);
+    expect(build().extend).toEqual([{ container: 'app', fill: { lifecycle: { preStop: { sleep: { seconds: 7 } } } } }]);
     expect(build({ stop: { sleep: '12s' } }).extend?.[0]?.fill).toEqual({
-      lifecycle: { preStop: { sleep: { seconds: 12 } } },
+      lifecycle: { preStop: { sleep: { seconds: 14 } } },
     });
   });
 
@@ -359,7 +359,7 @@ describe('stopping', () => {
     const { template: composed } = compose(template, [nginx(options)], contextFor());
     expect(composed.spec?.containers?.[0]?.lifecycle).toEqual({
       postStart: preStop,
-      preStop: { sleep: { seconds: 5 } },
+      preStop: { sleep: { seconds: 7 } },
     });
   });
 
@@ -374,7 +374,7 @@ describe('stopping', () => {
         message:
           'container "app" behind attachment "nginx" stops at once on the stop signal, while requests still arrive: ' +
           'Kubernetes 1.29 has no sleep action to add',
-        fix: "add lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } } if its image has that program",
+        fix: "add lifecycle: { preStop: { exec: { command: ['sleep', '7'] } } } if its image has that program",
       },
     ]);
   });
@@ -388,17 +388,35 @@ describe('stopping', () => {
     expect(build({ stop: { sleep: '30s' } }).findings).toEqual([]);
   });
 
-  test('needs no sleep of its own as a native sidecar: it stops after the application', () => {
-    const [added] = build().containers ?? [];
-    expect(added?.as).toBe('sidecar');
-    expect(added?.container).not.toHaveProperty('lifecycle');
+  test.each(['1.28', '1.29', '1.37'] as const)(
+    'serves for a while, and then stops gracefully whatever the stop signal is, in Kubernetes %s',
+    (kubernetes) => {
+      expect(proxyOf(build({ stop: { sleep: '8s' } }, undefined, { kubernetes })).lifecycle).toEqual({
+        preStop: {
+          exec: {
+            command: [
+              'sh',
+              '-c',
+              'read -r pid < /tmp/nginx.pid && rm /tmp/nginx.pid && sleep 8 && : > /tmp/nginx.pid && kill -QUIT "$pid"',
+            ],
+          },
+        },
+      });
+    },
+  );
+
+  test('lets its hook be replaced, for an image without a shell', () => {
+    const lifecycle = { preStop: { sleep: { seconds: 5 } } };
+    expect(proxyOf(build({ container: { lifecycle } })).lifecycle).toEqual(lifecycle);
   });
 
-  test('as a regular container sleeps itself, and the application at least as long as that and its drain', () => {
+  test('reports an application that sleeps, but stops before the proxy', () => {
+    const short = podOf(app({ lifecycle: { preStop: { sleep: { seconds: 5 } } } }));
+    expect(build({}, short).findings).toMatchObject([{ code: 'practice/pre-stop-sleep', fix: 'set the sleep to 7 s' }]);
+  });
+
+  test('makes the application outlast the whole drain of a proxy that is a regular container', () => {
     const context: Partial<Context> = { kubernetes: '1.28' };
-    expect(proxyOf(build({}, undefined, context)).lifecycle).toEqual({
-      preStop: { exec: { command: ['sleep', '5'] } },
-    });
     expect(build({}, undefined, context).findings?.[0]?.fix).toContain("['sleep', '15']");
     const short = podOf(app({ lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } } }));
     expect(build({}, short, context).findings).toMatchObject([
@@ -417,6 +435,7 @@ describe('stopping', () => {
   test('asks nothing of a Job, which no traffic has to leave', () => {
     expect(build({}, undefined, { kind: 'Job' })).toMatchObject({ findings: [] });
     expect(build({}, undefined, { kind: 'Job' })).not.toHaveProperty('extend');
+    expect(proxyOf(build({}, undefined, { kind: 'Job' }))).not.toHaveProperty('lifecycle');
   });
 });
 

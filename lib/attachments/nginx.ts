@@ -1,8 +1,7 @@
 import type { Container, ContainerPort } from '../kubernetes/generated/types';
 import type { Addition, Attachment, AttachmentPort, Context } from '../pod/attachment';
-import { supports } from '../pod/features';
+import { runsToCompletion } from '../pod/features';
 import { images } from '../pod/images';
-import { execSleep, sleep } from '../pod/lifecycle';
 import { overrideContainer } from '../pod/override';
 import { httpGet } from '../pod/probes';
 import { resources } from '../pod/resources';
@@ -35,8 +34,8 @@ export interface Nginx<Role extends 'http' | 'https' = never> extends Attachment
  * loses no request. It is a native sidecar where the target has those. Its port roles are `https`, or `http` without
  * `tls` (and both with `tls.redirectFrom`), and `probes` for the kubelet.
  *
- * The application gets a preStop sleep where it has no preStop hook and the target has that action; else a warning says
- * what to add. The proxy is alive when nginx answers, and ready when the application answers through it.
+ * When the Pod stops, the proxy leaves first: the application gets a preStop sleep where it has no preStop hook and the
+ * target has that action; else a warning says what to add. The proxy is alive when nginx answers, and ready when the application answers through it.
  *
  * @throws RangeError where an option has a value that nginx or the Pod could not take, or two ports are the same.
  * @see https://nginx.org/en/docs/
@@ -143,10 +142,15 @@ function proxyContainer(settings: NginxSettings, ports: Ports, readiness: OwnRea
   };
 }
 
-/** A regular container is stopped together with the application, so it must wait as well; a native sidecar is stopped later. */
-function preStop({ sleep: seconds }: NginxSettings, context: Context): Pick<Container, 'lifecycle'> {
-  if (supports(context, 'nativeSidecars')) return {};
-  return { lifecycle: { preStop: supports(context, 'sleepAction') ? sleep(seconds) : execSleep(seconds) } };
+/**
+ * The proxy leaves before the application: it serves for a while without keeping connections, then closes the idle ones
+ * and completes the others, whatever the image's stop signal is. Without a process id in its file, nginx knows that it stops.
+ */
+function preStop({ sleep }: NginxSettings, { kind }: Context): Pick<Container, 'lifecycle'> {
+  if (runsToCompletion(kind)) return {};
+  const file = paths.processId;
+  const script = `read -r pid < ${file} && rm ${file} && sleep ${sleep} && : > ${file} && kill -QUIT "$pid"`;
+  return { lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } };
 }
 
 function containerPort({ name, containerPort: number }: AttachmentPort): ContainerPort {

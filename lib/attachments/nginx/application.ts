@@ -112,15 +112,19 @@ export interface Stopping {
   readonly findings: readonly Finding[];
 }
 
+/** How long the application outlasts a proxy that is a native sidecar, so that its last requests are answered, in seconds. */
+const outlasts = 2;
+
 /**
- * Both serve while traffic moves away: the application waits before it stops. A proxy that is a native sidecar stops
- * after the application; a regular container gets its signal at the same time, so the application has to outlast it.
+ * Both serve while traffic moves away, and the proxy leaves first. Where the proxy is a native sidecar, the application
+ * completes the requests that are still open after its own stop signal; where it is a regular container, the two are
+ * killed together, so the application waits for the whole drain.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export function stopping(settings: NginxSettings, context: Context, { container, field }: PlacedContainer): Stopping {
   if (runsToCompletion(context.kind)) return { extend: [], findings: [] };
   const native = supports(context, 'nativeSidecars');
-  const seconds = settings.sleep + (native ? 0 : Math.ceil(settings.drain / 1000));
+  const seconds = settings.sleep + (native ? outlasts : Math.ceil(settings.drain / 1000));
   const grace = context.template.spec?.terminationGracePeriodSeconds ?? (context.owned ? Number.POSITIVE_INFINITY : 30);
   const short = (message: string, fix: string): Stopping => ({
     extend: [],
@@ -136,7 +140,7 @@ export function stopping(settings: NginxSettings, context: Context, { container,
   });
   if (container.lifecycle?.preStop !== undefined) {
     const own = preStopSeconds(container);
-    if (native || own === undefined || own >= seconds) return { extend: [], findings: [] };
+    if (own === undefined || own >= seconds) return { extend: [], findings: [] };
     return short(
       `sleeps ${own} s before it stops, but the proxy sends requests for up to ${seconds} s`,
       `set the sleep to ${seconds} s`,

@@ -13,7 +13,7 @@ import { time } from './units';
 export function nginxConfig(settings: NginxSettings, readiness: ReadinessTarget): string {
   return printDirectives([
     directive('daemon', 'off'),
-    directive('pid', `${paths.scratch}/nginx.pid`),
+    directive('pid', paths.processId),
     directive('error_log', 'stderr', 'warn'),
     directive('worker_processes', settings.workers),
     // Each connection has a file descriptor, and what is put aside or cached for it may have another.

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { contextFor } from '../../../test-helpers/attachment-context';
@@ -272,6 +273,32 @@ describe('a graceful stop', () => {
     expect((await answer).body).toBe('done');
     const { code } = await stopped;
     expect(code).toBe(0);
+  });
+});
+
+describe('the preStop hook', () => {
+  /** Runs the hook as the kubelet would, beside nginx. */
+  function hook(directory: string, options: Options): { ended: Promise<unknown> } {
+    const [added] = attachmentOf(options).build(contextFor()).containers ?? [];
+    const [program = '', ...args] = added?.container.lifecycle?.preStop?.exec?.command ?? [];
+    const inDirectory = args.map((arg) => arg.replaceAll('/tmp/', `${directory}/scratch/`));
+    return { ended: new Promise((done) => spawn(program, inDirectory).on('exit', done)) };
+  }
+
+  test('closes each connection with its response while nginx serves, and then ends it', async () => {
+    await application(echo);
+    const options = { stop: { sleep: '1s' } } as const;
+    const { directory, ended } = await start(options);
+    const connectionOf = async () => (await ask('/', { headers: { connection: 'keep-alive' } })).headers.connection;
+    expect(await connectionOf()).toBe('keep-alive');
+    const { ended: hookEnded } = hook(directory, options);
+    while ((await connectionOf()) !== 'close') await after(10);
+    expect(JSON.parse((await ask('/a', { method: 'POST', body: 'kept' })).body)).toMatchObject({
+      url: '/a',
+      body: 'kept',
+    });
+    expect(await hookEnded).toBe(0);
+    expect(await ended).toBe(0);
   });
 });
 

@@ -174,13 +174,14 @@ export interface NginxTimeouts {
 /** How the proxy and the application stop without losing requests. */
 export interface NginxStop {
   /**
-   * How long the application keeps serving after the stop signal, so that endpoints and load balancers learn of
-   * it. It is given as a preStop sleep where it has no preStop hook. Whole seconds.
+   * How long the proxy serves after the stop begins, so that endpoints and load balancers learn of it; each response then
+   * closes its connection. After that nginx stops gracefully, by its preStop hook, which needs `sh` in the image. The
+   * application gets a preStop sleep of 2 s more where it has no preStop hook. Whole seconds.
    * @default '5s'
    */
   readonly sleep?: Duration | undefined;
   /**
-   * How long open requests and WebSockets can continue after the stop signal of nginx.
+   * How long open requests and WebSockets can continue after that.
    * @default '10s'
    * @see https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout
    */

@@ -5,6 +5,8 @@ export const paths = {
   certificates: '/etc/nginx/tls',
   /** Process id and what nginx puts aside while it works. */
   scratch: '/tmp',
+  /** nginx writes it when it starts; the preStop hook removes it. */
+  processId: '/tmp/nginx.pid',
   cache: '/var/cache/nginx',
   /** On the probe port: nginx is up. */
   live: '/live',

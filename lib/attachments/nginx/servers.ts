@@ -25,7 +25,9 @@ export function servers(settings: NginxSettings, readiness: ReadinessTarget): re
 }
 
 function trafficServer(settings: NginxSettings): Directive {
-  const { tls, cache, timeouts, buffering } = settings;
+  const { tls } = settings;
+  const stopping = '@stopping';
+  const forward = directive('proxy_pass', 'http://application');
   return block(
     'server',
     [],
@@ -33,28 +35,39 @@ function trafficServer(settings: NginxSettings): Directive {
       ...listens(settings, settings.listen, tls === undefined ? [] : ['ssl']),
       ...(tls === undefined ? [] : tlsDirectives(tls)),
       directive('client_max_body_size', size(settings.maxBodySize)),
+      ...forwardedRequests(settings),
       block(
         'location',
         ['/'],
         [
-          directive('proxy_pass', 'http://application'),
-          directive('proxy_http_version', '1.1'),
-          directive('proxy_redirect', 'off'),
-          // What timed out was taken on: asking again, perhaps the same process by its other address, would double the load.
-          directive('proxy_next_upstream', 'error'),
-          ...headers(settings),
-          directive('proxy_connect_timeout', time(timeouts.connect)),
-          directive('proxy_send_timeout', time(timeouts.send)),
-          directive('proxy_read_timeout', time(timeouts.read)),
-          // Cookies and tokens make heads that do not fit into nginx's own 4k or 8k.
-          directive('proxy_buffer_size', '16k'),
-          directive('proxy_buffers', 8, '8k'),
-          ...(buffering ? [] : [directive('proxy_buffering', 'off'), directive('proxy_request_buffering', 'off')]),
-          ...(cache === undefined ? [] : cached(cache, forwarding(settings).proto)),
+          // While it stops, each response closes its connection, so that the client's next request goes to another Pod.
+          directive('error_page', 418, '=', stopping),
+          block('if', ['(!-f', `${paths.processId})`], [directive('return', 418)]),
+          forward,
         ],
       ),
+      block('location', [stopping], [directive('keepalive_timeout', 0), forward]),
     ],
   );
+}
+
+function forwardedRequests(settings: NginxSettings): readonly Directive[] {
+  const { cache, timeouts, buffering } = settings;
+  return [
+    directive('proxy_http_version', '1.1'),
+    directive('proxy_redirect', 'off'),
+    // What timed out was taken on: asking again, perhaps the same process by its other address, would double the load.
+    directive('proxy_next_upstream', 'error'),
+    ...headers(settings),
+    directive('proxy_connect_timeout', time(timeouts.connect)),
+    directive('proxy_send_timeout', time(timeouts.send)),
+    directive('proxy_read_timeout', time(timeouts.read)),
+    // Cookies and tokens make heads that do not fit into nginx's own 4k or 8k.
+    directive('proxy_buffer_size', '16k'),
+    directive('proxy_buffers', 8, '8k'),
+    ...(buffering ? [] : [directive('proxy_buffering', 'off'), directive('proxy_request_buffering', 'off')]),
+    ...(cache === undefined ? [] : cached(cache, forwarding(settings).proto)),
+  ];
 }
 
 /**

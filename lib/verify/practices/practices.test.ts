@@ -141,7 +141,7 @@ describe('practices of start and stop', () => {
     const app = (script: string) =>
       deployment({ container: { lifecycle: { preStop: { sleep: { seconds: 10 } } } }, others: [quitting(script)] });
     expect(found([app('nginx -s quit')])).toEqual([`0 practice/sidecar-pre-stop ${at('1', 'lifecycle.preStop')}`]);
-    expect(found([app('sleep 10; nginx -s quit')])).toEqual([]);
+    expect(found([app('sleep 5; nginx -s quit')])).toEqual([]);
     expect(found([deployment({ others: [quitting('nginx -s quit')] })])).toEqual([]);
   });
 

@@ -20,8 +20,10 @@ export const sidecarPreStop: Practice = {
     for (const placed of workload.longRunning) {
       const preStop = placed.container.lifecycle?.preStop;
       if (preStop === undefined || !isEnd(preStop)) continue;
+      // A proxy that waits first leaves before the application by intention.
+      if (sleepsFirst(preStop)) continue;
       const native = placed.role === 'sidecar';
-      const outlasted = native ? undefined : waitsLonger(workload, placed, preStop);
+      const outlasted = native ? undefined : waitingMain(workload, placed);
       if (!native && outlasted === undefined) continue;
       report(workload, workload.at(`${placed.field}.lifecycle.preStop`), {
         message: native
@@ -29,7 +31,7 @@ export const sidecarPreStop: Practice = {
           : `container "${placed.name}" stops itself while "${outlasted}" still serves during its own preStop hook`,
         fix: native
           ? 'remove the hook: the kubelet stops sidecars after the main containers'
-          : 'sleep as long as the other hook first, or make it a native sidecar',
+          : 'sleep first, or make it a native sidecar',
       });
     }
   },
@@ -40,11 +42,12 @@ function isEnd({ exec, httpGet }: LifecycleHandler): boolean {
   return ends.test((exec?.command ?? []).join(' '));
 }
 
-/** The main container that sleeps in its hook for longer than this one does before it stops itself. */
-function waitsLonger({ longRunning }: Workload, own: PlacedContainer, { exec }: LifecycleHandler): string | undefined {
-  const text = (exec?.command ?? []).join(' ');
-  let slept = 0;
-  for (const [, seconds] of text.matchAll(/\bsleep\s+(\d+)/g)) slept += Number(seconds);
-  return longRunning.find((one) => one !== own && one.role === 'main' && (preStopSeconds(one.container) ?? 0) > slept)
+function sleepsFirst({ exec }: LifecycleHandler): boolean {
+  return /\bsleep\s+[1-9]/.test((exec?.command ?? []).join(' '));
+}
+
+/** Another main container, which sleeps in its hook. */
+function waitingMain({ longRunning }: Workload, own: PlacedContainer): string | undefined {
+  return longRunning.find((one) => one !== own && one.role === 'main' && (preStopSeconds(one.container) ?? 0) > 0)
     ?.name;
 }
