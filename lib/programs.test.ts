@@ -57,7 +57,7 @@ test('a Deployment: a web server whose log files a sidecar ships', () => {
   const labels = { 'app.kubernetes.io/name': 'storefront' };
   expect({ replicas, selector }).toEqual({ replicas: 3, selector: { matchLabels: labels } });
   const { initContainers, containers, volumes, topologySpreadConstraints } = template.spec;
-  expect(names(initContainers)).toEqual(['wait-for-db', 'fluent-bit']);
+  expect(names(initContainers)).toEqual(['wait-for-db', 'fluent-bit', 'fluent-bit-drain']);
   const [wait, processor] = initContainers;
   expect(wait.restartPolicy).toBeUndefined();
   expect(processor.restartPolicy).toBe('Always');
@@ -156,7 +156,10 @@ describe('a CronJob with a log processor', () => {
     const { schedule, jobTemplate } = synth(report('1.35'))('CronJob', 'report').spec;
     const { restartPolicy, initContainers, containers } = jobTemplate.spec.template.spec;
     expect({ schedule, restartPolicy }).toEqual({ schedule: '0 2 * * *', restartPolicy: 'Never' });
-    expect(initContainers).toMatchObject([{ name: 'fluent-bit', restartPolicy: 'Always' }]);
+    expect(initContainers).toMatchObject([
+      { name: 'fluent-bit', restartPolicy: 'Always' },
+      { name: 'fluent-bit-drain', restartPolicy: 'Always' },
+    ]);
     expect(names(containers)).toEqual(['app']);
   });
 
@@ -181,7 +184,8 @@ test('a Deployment of a Helm chart gets a log processor', () => {
   const find = synth(chart);
 
   const { initContainers, containers, volumes } = find('Deployment', 'grafana').spec.template.spec;
-  expect(initContainers).toMatchObject([{ name: 'fluent-bit', restartPolicy: 'Always' }]);
+  expect(names(initContainers)).toEqual(['fluent-bit', 'fluent-bit-drain']);
+  expect(initContainers[0].restartPolicy).toBe('Always');
   expect(names(containers)).toEqual(['grafana', 'reloader']);
   expect(containers[0].volumeMounts).toEqual([{ name: 'fluent-bit-logs', mountPath: '/var/log/grafana' }]);
   expect(containers[0].securityContext).toBeUndefined();

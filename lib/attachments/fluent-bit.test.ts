@@ -47,6 +47,11 @@ const everything: FluentBitOptions = {
   ],
 };
 
+const added = (name: string, needs: { startsAfter?: readonly string[] } = {}): Attachment => ({
+  name,
+  ports: {},
+  build: () => ({ containers: [{ as: 'sidecar', container: { name, image: 'x' }, ...needs }] }),
+});
 const built = (options: FluentBitOptions = {}, more: Partial<Context> = {}) =>
   fluentBit(options).build({ ...context, ...more });
 const containerOf = (addition: Addition): Partial<Container> => addition.containers?.[0]?.container ?? {};
@@ -108,15 +113,6 @@ describe('fluentBit next to a web server', () => {
     expect(input.skip_long_lines).toBe(true);
   });
 
-  test('sends what waits on disk while it stops from release 4.1 on, and leaves the setting out below', () => {
-    const flushes = (options: FluentBitOptions, more: Partial<Context> = {}) =>
-      configOf(built(options, more)).service['storage.backlog.flush_on_shutdown'];
-    expect(flushes({})).toBe(true);
-    expect(flushes({ container: { image: 'fluent/fluent-bit:4.0.13' } })).toBeUndefined();
-    expect(flushes({}, { images: { replace: { 'fluent-bit': 'mirror/fluent-bit:3.2.1' } } })).toBeUndefined();
-    expect(flushes({ container: { image: 'fluent/fluent-bit:4.1.0' } })).toBe(true);
-  });
-
   test('refuses an image that cannot read its configuration', () => {
     const { findings } = built({ container: { image: 'fluent/fluent-bit:3.1.9' } });
     expect(findings).toEqual([expect.objectContaining({ code: 'pod/image-too-old', severity: 'error' })]);
@@ -130,7 +126,7 @@ describe('fluentBit next to a web server', () => {
     expect(configOf(built()).pipeline.inputs).toEqual([
       expect.objectContaining({
         name: 'tail',
-        path: '/var/log/storefront/*.log',
+        path: '/var/log/storefront/*.log,/var/lib/fluent-bit/*.unfinished',
         read_from_head: true,
         refresh_interval: 1,
         rotate_wait: 30,
@@ -302,7 +298,7 @@ describe('fluentBit, where files have to be rotated', () => {
 
   test('ships a rotator that may write to them', () => {
     const { template: result, findings } = composed([fluentBit()], { logs: copying }, own);
-    const rotator = result.spec?.initContainers?.[1];
+    const rotator = result.spec?.initContainers?.[2];
     expect(findings).toEqual([]);
     expect(rotator).toMatchObject({
       name: 'web-log-rotator',
@@ -320,15 +316,23 @@ describe('fluentBit, where files have to be rotated', () => {
       own,
     );
     expect(findings).toEqual([]);
-    expect(result.spec?.initContainers?.map(({ name }) => name)).toEqual(['fluent-bit', 'web-log-rotator', 'audit']);
+    expect(result.spec?.initContainers?.map(({ name }) => name)).toEqual([
+      'fluent-bit',
+      'fluent-bit-drain',
+      'web-log-rotator',
+      'audit',
+      'audit-drain',
+    ]);
   });
 });
 
 describe('fluentBit', () => {
   test('reads the logs of the workload by default', () => {
     const path = (options: FluentBitOptions) => configOf(built(options)).pipeline.inputs[0].path;
-    expect(path({})).toBe('/var/log/storefront/*.log');
-    expect(path({ logs: { directory: '/data//logs/', files: 'access-*.json' } })).toBe('/data/logs/access-*.json');
+    expect(path({})).toMatch(/^.var.log.storefront.\*\.log,/);
+    expect(path({ logs: { directory: '/data//logs/', files: 'access-*.json' } })).toMatch(
+      /^.data.logs.access-\*\.json,/,
+    );
   });
 
   test('reports missing logs with the options to set', () => {
@@ -391,6 +395,58 @@ describe('fluentBit', () => {
       startsBefore: ['migrate'],
       startsAfter: ['proxy'],
     });
+  });
+
+  test('stops after a drain container that starts directly after it, whatever it starts before and after', () => {
+    const attachments = [
+      fluentBit({ startsBefore: ['migrate'], startsAfter: ['other'] }),
+      added('other'),
+      added('late', { startsAfter: ['fluent-bit'] }),
+    ];
+    const own = { spec: { containers: [web], initContainers: [{ name: 'migrate', image: 'migrate:1' }] } };
+    const { template: result, findings } = composed(attachments, {}, own);
+    expect(findings).toEqual([]);
+    const order = ['other', 'fluent-bit', 'fluent-bit-drain', 'migrate', 'late'];
+    expect(result.spec?.initContainers?.map(({ name }) => name)).toEqual(order);
+  });
+
+  test('starts before and stops after a sidecar that writes the files', () => {
+    const writer: Container = { name: 'proxy', image: 'proxy:1', restartPolicy: 'Always' };
+    const own = { spec: { containers: [web], initContainers: [writer] } };
+    const order = (options: FluentBitOptions) =>
+      composed([fluentBit({ logs: { ...logs, container: 'proxy' }, ...options })], {}, own).template.spec
+        ?.initContainers;
+    expect(order({})?.map(({ name }) => name)).toEqual(['fluent-bit', 'fluent-bit-drain', 'proxy']);
+    expect(order({ startsAfter: ['proxy'] })?.map(({ name }) => name)).toEqual([
+      'proxy',
+      'fluent-bit',
+      'fluent-bit-drain',
+    ]);
+  });
+
+  test('has a drain container with its own user, the logs read-only, and the state volume', () => {
+    const securityContext = { runAsUser: 7 };
+    const drain = composed([fluentBit({ container: { securityContext } })]).template.spec?.initContainers?.[1];
+    expect(drain).toMatchObject({
+      name: 'fluent-bit-drain',
+      image: 'docker.io/library/busybox:1.37.0',
+      restartPolicy: 'Always',
+      securityContext: { runAsUser: 7, runAsGroup: 65532 },
+      volumeMounts: [
+        { name: 'fluent-bit-state', mountPath: '/var/lib/fluent-bit' },
+        { name: 'fluent-bit-logs', mountPath: logs.directory, readOnly: true },
+      ],
+    });
+    expect(fluentBit({ drainTimeout: '1m' }).build(context).containers?.[1]?.drainSeconds).toBe(61);
+  });
+
+  test('has no drain container, and reads no files of one, if switched off or without native sidecars', () => {
+    const off = built({ drainTimeout: false });
+    expect(off.containers).toHaveLength(1);
+    expect(configOf(off).pipeline.inputs[0].path).toBe('/var/log/storefront/*.log');
+    const old = built({}, { kubernetes: '1.28' });
+    expect(old.containers).toHaveLength(1);
+    expect(old.findings).toEqual([expect.objectContaining({ code: 'pod/log-lines-lost' })]);
   });
 
   test('takes overrides of its container', () => {

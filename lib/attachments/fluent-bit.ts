@@ -1,23 +1,17 @@
 import type { Finding } from '../findings/finding';
 import type { PodSecurityContext, Volume } from '../kubernetes/generated/types';
 import { dns1123Label } from '../kubernetes/names';
-import type { Addition, Attachment, Context, Logs } from '../pod/attachment';
+import type { AddedContainer, Addition, Attachment, Context, Logs } from '../pod/attachment';
 import { images } from '../pod/images';
 import { overrideContainer } from '../pod/override';
 import { fluentBitConfig } from './fluent-bit/config';
 import { fluentBitContainer } from './fluent-bit/container';
+import { endOfPod, unfinished } from './fluent-bit/drain';
 import { invalidLogs, type LogSource, logSource, missingLogs } from './fluent-bit/log-source';
 import { fluentBitRelease, isFrom } from './fluent-bit/release';
 import { rotation } from './fluent-bit/rotation';
-import {
-  configFile,
-  type FluentBitOptions,
-  graceSeconds,
-  nonRoot,
-  paths,
-  type Settings,
-  settle,
-} from './fluent-bit/settings';
+import { configFile, type FluentBitOptions, nonRoot, paths, type Settings, settle } from './fluent-bit/settings';
+import { graceSeconds } from './fluent-bit/timing';
 import type { WiredOutputs } from './fluent-bit/wire-outputs';
 
 export type { BasicCredentials, Connection, Credentials, Retries } from './fluent-bit/connection';
@@ -34,11 +28,13 @@ export { stdout } from './fluent-bit/stdout';
 
 /**
  * A log processor: tails the files that a container of the Pod writes, says in every record which pod, namespace, node
- * and container it comes from, and sends the records on. It starts before and stops after the main containers.
+ * and container it comes from, and sends the records on. It starts before the main containers, and stops when it has read
+ * and delivered what they wrote, for which `<name>-drain` waits (`drainTimeout`).
  *
  * It reads as the user that the writing container runs as, where the Pod says which, root excepted; else as user 65532,
  * to whose group the files of our own Pods belong (`fsGroup`). In the Pods of others such files have to be readable by
- * everyone (mode 0644). `/api/v1/health` of its port says whether outputs fail: for alerts, no probe asks it.
+ * everyone (mode 0644). Alert on `fluentbit_output_retries_total` of `/api/v2/metrics/prometheus` of its port: records wait.
+ * `/api/v1/health` says ok while every output fails.
  *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://docs.fluentbit.io/manual
@@ -62,6 +58,8 @@ function addition(settings: Settings, logs: Logs, context: Context): Addition {
   const source = logSource(logs, context.template);
   const { rotator, findings } = rotation(logs, source);
   const image = imageOf(options, context);
+  const container = overrideContainer(fluentBitContainer(settings, logs, source), options.container);
+  const end = endOfPod(settings, source, container.securityContext, context);
   const share = {
     volume: `${name}-logs`,
     directory: source.directory,
@@ -69,26 +67,50 @@ function addition(settings: Settings, logs: Logs, context: Context): Addition {
     ...(logs.sizeLimit !== undefined && { sizeLimit: logs.sizeLimit }),
   };
   const state: Volume = { name: `${name}-state`, emptyDir: { sizeLimit: stateSizeLimit } };
-  const { startsBefore, startsAfter } = options;
+  const needs = startOrder(options, source, context);
   return {
     containers: [
       {
         as: 'sidecar',
-        container: overrideContainer(fluentBitContainer(settings, logs, source), options.container),
+        container,
         drainSeconds: graceSeconds + 1,
-        ...(startsBefore !== undefined && { startsBefore }),
-        ...(startsAfter !== undefined && { startsAfter }),
+        ...needs,
       },
+      ...(end.drain === undefined
+        ? []
+        : [{ ...end.drain, ...needs, startsAfter: [name, ...(needs.startsAfter ?? [])] }]),
       ...(rotator === undefined ? [] : [rotator]),
     ],
     volumes: [state, ...certificates(name, wired)],
-    config: [{ volume: `${name}-config`, files: { [configFile]: configuration(settings, source, image, context) } }],
+    config: [
+      {
+        volume: `${name}-config`,
+        files: { [configFile]: configuration(settings, source, context, end.drain !== undefined) },
+      },
+    ],
     shares: [
       { ...share, reader: name },
+      ...(end.drain === undefined ? [] : [{ ...share, reader: end.drain.container.name }]),
       ...(rotator === undefined ? [] : [{ ...share, reader: rotator.container.name, writable: true }]),
     ],
     ...(context.owned && { ...sharedGroup(source, context) }),
-    findings: [...findings, ...tooOld(settings, image)],
+    findings: [...findings, ...end.findings, ...tooOld(settings, image)],
+  };
+}
+
+/** What it starts before and after: a sidecar that writes the files stops before it, too. */
+function startOrder(
+  { startsBefore = [], startsAfter = [] }: FluentBitOptions,
+  { container }: LogSource,
+  { template }: Context,
+): Pick<AddedContainer, 'startsBefore' | 'startsAfter'> {
+  const writers = (template.spec?.initContainers ?? [])
+    .map(({ name }) => name)
+    .filter((name) => name === container && !startsAfter.includes(name));
+  const before = [...startsBefore, ...writers];
+  return {
+    ...(before.length > 0 && { startsBefore: before }),
+    ...(startsAfter.length > 0 && { startsAfter }),
   };
 }
 
@@ -109,15 +131,15 @@ function certificates(name: string, { certificates: sources }: WiredOutputs): Vo
 function configuration(
   { name, options, port, parsing, wired }: Settings,
   source: LogSource,
-  image: string,
   context: Context,
+  drains: boolean,
 ): string {
   // A name that the API server will refuse goes no further than that.
   const writer =
     source.container !== undefined && dns1123Label(source.container).length === 0 ? source.container : name;
   const tag = `${context.name}.${writer}`;
   return fluentBitConfig({
-    path: `${source.directory}/${source.files}`,
+    paths: [`${source.directory}/${source.files}`, ...(drains ? [`${paths.state}/*${unfinished}`] : [])],
     tag: /^[\w.-]+$/.test(tag) ? tag : name,
     container: writer,
     parsing,
@@ -125,9 +147,7 @@ function configuration(
     state: paths.state,
     port: port.containerPort,
     ipv6: options.ipv6 ?? true,
-    graceSeconds,
-    flushesBacklog: isFrom(fluentBitRelease(image), { major: 4, minor: 1 }),
-    truncatesLines: isFrom(fluentBitRelease(image), { major: 4, minor: 2 }),
+    truncatesLines: isFrom(fluentBitRelease(imageOf(options, context)), { major: 4, minor: 2 }),
   });
 }
 

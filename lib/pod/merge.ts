@@ -142,7 +142,8 @@ function target(draft: Draft, name: string | undefined, writer: string, what: st
   const found = [...draft.containers, ...draft.initContainers].find((part) => part.value.name === name);
   if (found !== undefined) return found;
   const there = own.map((part) => part.value.name);
-  draft.findings.push(missingContainer(writer, name, what, there));
+  const finding = missingContainer(writer, name, what, there);
+  if (!draft.findings.some((other) => equal(other, finding))) draft.findings.push(finding);
   return undefined;
 }
 

@@ -33,6 +33,15 @@ describe('the start order', () => {
     expect(names([added('a', { startsAfter: ['tls'] }), files])).toEqual(['tls-files', 'a']);
   });
 
+  test('takes a name within an attachment for one of its containers', () => {
+    const of = (name: string, needs: Pick<Starter, 'startsAfter'> = {}) => ({ ...added(name, needs), alias: 'logs' });
+    expect(names([of('drain', { startsAfter: ['logs'] }), of('rotator'), of('logs')])).toEqual([
+      'rotator',
+      'logs',
+      'drain',
+    ]);
+  });
+
   test('names only the containers of a cycle, in order', () => {
     const circle = [
       added('z'),

@@ -36,15 +36,17 @@ export function solveStartOrder<S extends Starter>(starters: readonly S[]): Star
 function needs<S extends Starter>(starters: readonly S[]): Map<S, Set<S>> {
   const waitsFor = new Map(starters.map((one) => [one, new Set<S>()]));
   const add = (later: S, earlier: S) => later !== earlier && waitsFor.get(later)?.add(earlier);
-  const answering = (name: string) => starters.filter((one) => one.name === name || one.alias === name);
+  // Within an attachment a name is that of a container.
+  const answering = (name: string, asking: S) =>
+    starters.filter((one) => one.name === name || (one.alias === name && one.alias !== asking.alias));
   const own = starters.filter((one) => one.own);
   own.forEach((one, index) => {
     const previous = own[index - 1];
     if (previous !== undefined) add(one, previous);
   });
   for (const one of starters) {
-    for (const name of one.startsBefore ?? []) for (const other of answering(name)) add(other, one);
-    for (const name of one.startsAfter ?? []) for (const other of answering(name)) add(one, other);
+    for (const name of one.startsBefore ?? []) for (const other of answering(name, one)) add(other, one);
+    for (const name of one.startsAfter ?? []) for (const other of answering(name, one)) add(one, other);
   }
   return waitsFor;
 }

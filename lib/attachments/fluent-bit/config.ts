@@ -1,11 +1,12 @@
 import { variable } from './literal';
 import type { Parsing } from './parse';
+import { graceSeconds, refreshSeconds } from './timing';
 import { writeYaml, type YamlFields } from './yaml';
 
 /** What a configuration is made from. */
 export interface ConfigInput {
-  /** The files to read: a directory and a glob. */
-  readonly path: string;
+  /** The files to read: a directory and a glob each. */
+  readonly paths: readonly string[];
   /** What records are tagged with. */
   readonly tag: string;
   /** The container that writes the files. */
@@ -20,10 +21,6 @@ export interface ConfigInput {
   readonly ipv6: boolean;
   /** Whether this release cuts a line that is too long; others skip it. */
   readonly truncatesLines: boolean;
-  /** How long Fluent Bit may take to stop, in seconds. */
-  readonly graceSeconds: number;
-  /** Whether this release can send what waits on disk while it stops. */
-  readonly flushesBacklog: boolean;
 }
 
 /**
@@ -45,7 +42,7 @@ export function fluentBitConfig(input: ConfigInput): string {
 }
 
 /** @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml/service-section */
-function service({ state, port, ipv6, graceSeconds, flushesBacklog }: ConfigInput): YamlFields {
+function service({ state, port, ipv6 }: ConfigInput): YamlFields {
   return {
     flush: 1,
     grace: graceSeconds,
@@ -63,15 +60,14 @@ function service({ state, port, ipv6, graceSeconds, flushesBacklog }: ConfigInpu
     // Chunks have 2 MB: more of them at once would not fit the memory limit.
     'storage.max_chunks_up': 16,
     'storage.backlog.mem_limit': '5M',
-    ...(flushesBacklog && { 'storage.backlog.flush_on_shutdown': true }),
   };
 }
 
 /** @see https://docs.fluentbit.io/manual/data-pipeline/inputs/tail */
-function tail({ path, tag, state, parsing, truncatesLines, outputs }: ConfigInput): YamlFields {
+function tail({ paths, tag, state, parsing, truncatesLines, outputs }: ConfigInput): YamlFields {
   return {
     name: 'tail',
-    path,
+    path: paths.join(','),
     tag,
     path_key: fileFields.path,
     // Ids that are made from a record's content differ for equal lines of one moment.
@@ -79,7 +75,7 @@ function tail({ path, tag, state, parsing, truncatesLines, outputs }: ConfigInpu
     // Lines that were written before Fluent Bit saw the file count too.
     read_from_head: true,
     // Files that live shorter are never seen.
-    refresh_interval: 1,
+    refresh_interval: refreshSeconds,
     rotate_wait: 30,
     db: `${state}/positions.db`,
     'db.locking': true,

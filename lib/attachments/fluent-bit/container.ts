@@ -39,7 +39,7 @@ export function fluentBitContainer(
     startupProbe: httpGet('/api/v1/uptime', port.name, { periodSeconds: 1, failureThreshold: 60 }),
     livenessProbe: httpGet('/api/v1/uptime', port.name, { periodSeconds: 10, timeoutSeconds: 5 }),
     resources: resources({ cpu: '10m', memory: '96Mi', ephemeralStorage: diskNeeded(stateSizeLimit, logs) }),
-    securityContext: identity(source),
+    securityContext: userOf(source),
     volumeMounts: mounts,
   };
 }
@@ -52,7 +52,8 @@ function diskNeeded(stateSizeLimit: Quantity, { sizeLimit }: Logs): Quantity {
   return sizeLimit !== undefined && isQuantity(sizeLimit) ? addQuantities(stateSizeLimit, sizeLimit) : stateSizeLimit;
 }
 
-function identity({ runAsUser, runAsGroup }: LogSource) {
+/** The user who reads the files: the one who writes them, root excepted. */
+export function userOf({ runAsUser, runAsGroup }: LogSource) {
   if (runAsUser === undefined || runAsUser === 0) return { runAsUser: nonRoot, runAsGroup: nonRoot };
   return { runAsUser, ...(runAsGroup !== undefined && { runAsGroup }) };
 }

@@ -2,7 +2,7 @@ import { parsing } from './parse';
 
 describe('parsing', () => {
   test('needs no parser if each line is a record', () => {
-    expect(parsing()).toEqual({ tail: {}, filters: [], ownFields: false });
+    expect(parsing()).toEqual({ tail: {}, filters: [], flushSeconds: 0, ownFields: false });
   });
 
   test('reads one JSON object in each line, with its own time if set', () => {
@@ -10,6 +10,7 @@ describe('parsing', () => {
       parsers: [{ name: 'logs-json', format: 'json' }],
       tail: { parser: 'logs-json' },
       filters: [],
+      flushSeconds: 0,
       ownFields: true,
     });
     expect(parsing({ json: { timeKey: 'ts', timeFormat: '%s.%L' } }).parsers).toEqual([
@@ -22,6 +23,7 @@ describe('parsing', () => {
     expect(parsing({ multiline: 'java' })).toEqual({
       tail: { 'multiline.parser': 'java' },
       filters: [],
+      flushSeconds: 8,
       ownFields: false,
     });
   });

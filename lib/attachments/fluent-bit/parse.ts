@@ -42,12 +42,17 @@ export interface Parsing {
   /** Properties of the `tail` input. */
   readonly tail: YamlFields;
   readonly filters: readonly YamlFields[];
+  /** How long an open record waits for more lines, in seconds, at most. */
+  readonly flushSeconds: number;
   /** Whether the application names the fields of its records. */
   readonly ownFields: boolean;
 }
 
 const jsonParser = 'logs-json';
 const multilineParser = 'logs-multiline';
+
+/** Fluent Bit looks once in this time for records without a new line for as long, so that it can take twice. Its own parsers have 4 s. */
+const ownFlushSeconds = 1;
 
 /**
  * The parsers, and where they are used.
@@ -68,6 +73,7 @@ export function parsing(parse: Parse = {}): Parsing {
       json !== false && joined
         ? [{ name: 'parser', match: '*', key_name: 'log', parser: jsonParser, reserve_data: true }]
         : [],
+    flushSeconds: multiline === undefined ? 0 : typeof multiline === 'object' ? 2 * ownFlushSeconds : 8,
     ownFields: json !== false,
   };
 }
@@ -92,7 +98,7 @@ function multilineDefinition({ firstLine }: FirstLine): YamlFields {
   return {
     name: multilineParser,
     type: 'regex',
-    flush_timeout: 1000,
+    flush_timeout: 1000 * ownFlushSeconds,
     rules: [
       { state: 'start_state', regex: `/${regex}/`, next_state: 'cont' },
       { state: 'cont', regex: `/^(?!.*(?:${regex}))/`, next_state: 'cont' },

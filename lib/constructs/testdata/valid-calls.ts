@@ -69,6 +69,7 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       port: 2021,
       ipv6: false,
       stateSizeLimit: '64Mi',
+      drainTimeout: '20s',
     },
   ],
   forward: [{ ...connection, ...credentials, sharedKey: source, acknowledge: true, compress: 'gzip' }],

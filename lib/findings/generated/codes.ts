@@ -235,6 +235,7 @@ export const codes = [
   'pod/field-clash',
   'pod/image-too-old',
   'pod/invalid-logs',
+  'pod/log-lines-lost',
   'pod/logs-not-rotated',
   'pod/logs-rotated-files',
   'pod/logs-rotation-size',
