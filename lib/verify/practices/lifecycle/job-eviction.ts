@@ -7,8 +7,8 @@ import type { Workload } from '../facts/workload';
 const handlesSignal = /\btrap\b.*\b(?:SIG)?TERM\b/;
 
 /**
- * The kubelet evicts a Pod whose emptyDir exceeds its sizeLimit. If the main containers exit with 0 on SIGTERM, the Pod has
- * succeeded, and its Job is complete with a part of the work done.
+ * The kubelet evicts a Pod whose emptyDir exceeds its sizeLimit. If the main containers exit with 0 on SIGTERM, the Pod can
+ * count as succeeded, and its Job is complete with a part of the work done.
  */
 export const jobEviction: Practice = {
   code: 'practice/job-eviction',
@@ -25,7 +25,7 @@ export const jobEviction: Practice = {
       value: volume.emptyDir?.sizeLimit,
       message:
         `the Pod is evicted when volume "${volume.name}" exceeds this; if its containers exit with 0 on SIGTERM, ` +
-        `the ${workload.kind} is complete with a part of the work done`,
+        `the ${workload.kind} can be complete with a part of the work done`,
       fix: 'exit with another code on SIGTERM (in sh: trap "exit 143" TERM), or use medium: Memory, where writing fails',
     });
   },
