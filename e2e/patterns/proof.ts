@@ -17,19 +17,20 @@ export function proofs(): readonly Proof[] {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
 }
 
-/** Adds the results of a run to proof.json; what it skipped stays as it was. */
+/** Writes the results of a run to proof.json: what passed is added, what failed is removed, what was skipped stays as it was. */
 export function record(results: readonly Result[], kubernetes: string, date: string): void {
-  const fresh = results
-    .filter(({ result }) => result === 'passed')
-    .map(({ file, group, title, programs }): Proof => {
-      const versions = Object.fromEntries(programs.map((name) => [name, versionOf(name) ?? 'unknown']));
-      return { file, ...(group !== undefined && { group }), title, kubernetes, date, programs: versions };
-    });
-  const known = new Set(fresh.map(keyOf));
-  const all = [...proofs().filter((each) => !known.has(keyOf(each))), ...fresh];
+  const proof = (result: Result) => proofOf(result, kubernetes, date);
+  const ran = new Set(results.filter(({ result }) => result !== 'skipped').map((each) => keyOf(proof(each))));
+  const passed = results.filter(({ result }) => result === 'passed').map(proof);
+  const all = [...proofs().filter((each) => !ran.has(keyOf(each))), ...passed];
   const sorted = all.sort((a, b) => keyOf(a).localeCompare(keyOf(b), 'en'));
   writeFileSync(path, `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
 const keyOf = ({ file, group = '', title, kubernetes }: Proof): string =>
   [file, group, title, kubernetes.split('.').slice(0, 2).join('.')].join('\n');
+
+function proofOf({ file, group, title, programs }: Result, kubernetes: string, date: string): Proof {
+  const versions = Object.fromEntries(programs.map((name) => [name, versionOf(name) ?? 'unknown']));
+  return { file, ...(group !== undefined && { group }), title, kubernetes, date, programs: versions };
+}

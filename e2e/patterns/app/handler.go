@@ -10,12 +10,14 @@ import (
 )
 
 var (
-	served  atomic.Int64
-	healthy atomic.Bool
+	served   atomic.Int64
+	healthy  atomic.Bool
+	draining atomic.Bool
 )
 
 // handler answers any path with 200 and its parameters' wishes: status=503, wait=2s, bytes=1000000, chunked=1, lines=500.
-// /count tells how many requests it served; /healthy?now=false makes /healthz and /readyz fail.
+// /count tells how many requests it served; /healthy?now=false makes /healthz and /readyz fail. While it drains, its answers
+// close their connections, so that no client sends a request into a connection that is being closed.
 func handler(log *logger) http.Handler {
 	healthy.Store(true)
 	mux := http.NewServeMux()
@@ -47,7 +49,12 @@ func handler(log *logger) http.Handler {
 		}
 		answer(w, r)
 	})
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if draining.Load() {
+			w.Header().Set("Connection", "close")
+		}
+		mux.ServeHTTP(w, r)
+	})
 }
 
 func answer(w http.ResponseWriter, r *http.Request) {

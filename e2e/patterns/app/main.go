@@ -62,6 +62,7 @@ func main() {
 		for *ignoreTerm {
 			time.Sleep(time.Hour)
 		}
+		draining.Store(true)
 		time.Sleep(*drain)
 	}
 	log.write(*linesOnStop)

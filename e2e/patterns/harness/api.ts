@@ -50,7 +50,8 @@ export function pathOf(apiVersion: string, kind: string, namespace: string, name
 /** Connects to the API server of a node by its kubeconfig's credentials. */
 export function connect(node: string): Api {
   const token = readFileSync(join(node, 'token'), 'utf8');
-  const agent = new Agent({ keepAlive: true, ca: readFileSync(join(node, 'certs/apiserver.crt')) });
+  // A kept connection may be closed by the server at the moment in which a request is sent.
+  const agent = new Agent({ keepAlive: false, ca: readFileSync(join(node, 'certs/apiserver.crt')) });
 
   const send = (method: string, path: string, body?: object, type = 'application/json'): Promise<string> =>
     new Promise((resolve, reject) => {

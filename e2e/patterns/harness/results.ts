@@ -1,14 +1,14 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { ProgramName } from './programs';
 
-/** What became of a scenario. A failed one has no result: jest reports it. */
+/** What became of a scenario. */
 export interface Result {
   /** The file: `attachments.scenario.ts`. */
   readonly file: string;
   /** What its scenarios have in common: `nginx`. */
   readonly group?: string;
   readonly title: string;
-  readonly result: 'passed' | 'skipped';
+  readonly result: 'passed' | 'failed' | 'skipped';
   /** The programs that it needs, without those of every node. */
   readonly programs: readonly ProgramName[];
   /** How to get what is missing, of a skipped one. */

@@ -66,8 +66,13 @@ function scenarioIn(group: string | undefined, title: string, needs: Needs, run:
     return;
   }
   test(title, async () => {
-    await run();
-    addResult({ ...about, result: 'passed' });
+    try {
+      await run();
+      addResult({ ...about, result: 'passed' });
+    } catch (error) {
+      addResult({ ...about, result: 'failed' });
+      throw error;
+    }
   });
 }
 
