@@ -109,7 +109,7 @@ ${table(
 )}
 ## Attachments
 
-What \`checkAttachment\` of \`cdk8s-pods/testing\` reports about an [attachment](attachments.md) of your own.
+What \`checkAttachment\` of \`cdk8s-pods/testing\` reports about [an attachment of your own](own-attachment.md).
 
 ${table(programRules.filter(isOfAttachments), 'error')}`;
 }
