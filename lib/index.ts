@@ -48,6 +48,7 @@ export {
   type ParseOptions,
   type RedisExporterOptions,
   type RequestHeaders,
+  type ResourceAttributes,
   type Retries,
   redisExporter,
   stdout,

@@ -7,6 +7,7 @@ import { overrideContainer } from '../pod/override';
 import { fluentBitConfig } from './fluent-bit/config';
 import { fluentBitContainer } from './fluent-bit/container';
 import { endOfPod, unfinished } from './fluent-bit/drain';
+import { literalProblem } from './fluent-bit/literal';
 import { invalidLogs, type LogSource, logSource, missingLogs } from './fluent-bit/log-source';
 import { fluentBitRelease, isFrom } from './fluent-bit/release';
 import { rotation } from './fluent-bit/rotation';
@@ -23,6 +24,7 @@ export { type OtlpOptions, otlp } from './fluent-bit/otlp';
 export type { Output, OutputProperty, OutputTls, TextBeforeSecret } from './fluent-bit/output';
 export type { FirstLine, JsonTime, Parse, ParseOptions } from './fluent-bit/parse';
 export type { RequestHeaders } from './fluent-bit/request-headers';
+export type { ResourceAttributes } from './fluent-bit/resource';
 export type { FluentBitOptions } from './fluent-bit/settings';
 export { stdout } from './fluent-bit/stdout';
 
@@ -141,9 +143,11 @@ function configuration(
   return fluentBitConfig({
     paths: [`${source.directory}/${source.files}`, ...(drains ? [`${paths.state}/*${unfinished}`] : [])],
     tag: /^[\w.-]+$/.test(tag) ? tag : name,
+    workload: literalProblem(context.name) === undefined ? context.name : name,
     container: writer,
     parsing,
     outputs: wired.outputs,
+    resources: wired.resources,
     state: paths.state,
     port: port.containerPort,
     ipv6: options.ipv6 ?? true,

@@ -23,6 +23,7 @@ export {
   type Parse,
   type ParseOptions,
   type RequestHeaders,
+  type ResourceAttributes,
   type Retries,
   stdout,
   type TextBeforeSecret,

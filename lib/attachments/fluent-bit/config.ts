@@ -1,6 +1,7 @@
 import { variable } from './literal';
 import type { Parsing } from './parse';
 import { graceSeconds, refreshSeconds } from './timing';
+import { originFields, type ResourceAttributes, withResource } from './resource';
 import { writeYaml, type YamlFields } from './yaml';
 
 /** What a configuration is made from. */
@@ -13,6 +14,9 @@ export interface ConfigInput {
   readonly container: string;
   readonly parsing: Parsing;
   readonly outputs: readonly YamlFields[];
+  /** Attributes of the resource, for each output. */
+  readonly resources: readonly ResourceAttributes[];
+  readonly workload: string;
   /** Where the state volume is mounted. */
   readonly state: string;
   /** The port of the HTTP server. */
@@ -28,7 +32,7 @@ export interface ConfigInput {
  * @see https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml
  */
 export function fluentBitConfig(input: ConfigInput): string {
-  const { parsing, outputs } = input;
+  const { parsing, outputs, resources } = input;
   return writeYaml({
     service: service(input),
     parsers: parsing.parsers,
@@ -36,7 +40,7 @@ export function fluentBitConfig(input: ConfigInput): string {
     pipeline: {
       inputs: [tail(input)],
       filters: [...parsing.filters, origin(input)],
-      outputs,
+      outputs: outputs.map((output, index) => withResource(output, resources[index] ?? {}, input)),
     },
   });
 }
@@ -91,8 +95,6 @@ function tail({ paths, tag, state, parsing, truncatesLines, outputs }: ConfigInp
 
 /** The fields of a record with the file of its line, and where in it the line begins. */
 const fileFields = { path: 'log_file', offset: 'log_offset' } as const;
-
-const originFields = ['pod', 'namespace', 'node', 'container'] as const;
 
 /**
  * Says in every record where it comes from. A field of the application with such a name is kept, as `app_<name>`.

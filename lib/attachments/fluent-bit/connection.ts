@@ -5,7 +5,10 @@ import type { Output, OutputProperty, OutputTls } from './output';
 
 /** Where an output connects to. */
 export interface Connection {
-  /** A host name or an IP address (an IPv6 one without brackets): `'loki.logging'`. */
+  /**
+   * A host name or an IP address (an IPv6 one without brackets): `'loki.logging'`. Over HTTP, prefer a name to an IPv6
+   * address: Fluent Bit sends one as `Host: ::1:80`, which nginx refuses with 400.
+   */
   readonly host: string;
   /** The output's own default where it is absent. */
   readonly port?: number | undefined;

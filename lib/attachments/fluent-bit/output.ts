@@ -1,5 +1,6 @@
 import type { SecretSource } from '../../pod/env';
 import type { ClientTls } from '../shared/client-tls';
+import type { ResourceAttributes } from './resource';
 
 /**
  * Where records go: an output plugin of Fluent Bit and its properties, in Fluent Bit's own words, as plain data. The
@@ -16,6 +17,8 @@ export interface Output {
   readonly properties: Readonly<Record<string, OutputProperty | readonly OutputProperty[]>>;
   /** Encrypts the connection. @default not encrypted */
   readonly tls?: OutputTls | undefined;
+  /** More attributes of the resource; of the plugin `opentelemetry` only. @default those of the semantic conventions for Kubernetes */
+  readonly resource?: ResourceAttributes | undefined;
 }
 
 /** The value of a property: a literal, a key of a Secret, or a string that ends with one. */

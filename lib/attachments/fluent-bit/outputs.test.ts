@@ -209,7 +209,12 @@ describe('otlp', () => {
   test('speaks HTTP, or gRPC, each on its port', () => {
     expect(otlp({ host: 'otel' })).toEqual({
       plugin: 'opentelemetry',
-      properties: { host: 'otel', port: 4318, logs_body_key_attributes: true },
+      properties: {
+        host: 'otel',
+        port: 4318,
+        logs_body_key_attributes: true,
+        logs_severity_text_message_key: '$level',
+      },
     });
     expect(otlp({ host: 'otel', protocol: 'grpc', token, bodyField: 'msg', compress: 'zstd' }).properties).toEqual({
       host: 'otel',
@@ -217,11 +222,21 @@ describe('otlp', () => {
       grpc: true,
       logs_body_key: '$msg',
       logs_body_key_attributes: true,
+      logs_severity_text_message_key: '$level',
       compress: 'zstd',
       header: [{ text: 'Authorization Bearer ', secret: token }],
     });
     expect(() => otlp({ host: 'otel', bodyField: "a['b']" })).toThrow(
       /^otlp: bodyField must consist of letters, digits, "_" and "-"/,
     );
+    expect(() => otlp({ host: 'otel', severityField: 'a b' })).toThrow(/^otlp: severityField must consist of letters/);
+  });
+
+  test('accepts more attributes of the resource, and the field of the severity', () => {
+    const given = otlp({ host: 'otel', severityField: 'severity', resource: { 'service.version': '1.2' } });
+    expect(given.properties.logs_severity_text_message_key).toBe('$severity');
+    expect(given.resource).toEqual({ 'service.version': '1.2' });
+    expect(() => otlp({ host: 'otel', resource: { 'a b': 'c' } })).toThrow(/^otlp: resource names must consist of/);
+    expect(() => otlp({ host: 'otel', resource: { a: '${HOME}' } })).toThrow(/^otlp: resource.a must not contain/);
   });
 });

@@ -12,7 +12,8 @@ export interface ParseOptions {
    */
   readonly json?: boolean | JsonTime | undefined;
   /**
-   * Joins the lines of a stack trace, as a language prints it, or all lines up to the next one that starts a record.
+   * Joins the lines of a stack trace, as a language prints it, or all lines up to the next one that starts a record. With
+   * `'java'`, a line that a logger writes before the trace is a record of its own; `{ firstLine }` joins them.
    * @default every line is a record
    */
   readonly multiline?: 'go' | 'java' | 'python' | 'ruby' | FirstLine | undefined;

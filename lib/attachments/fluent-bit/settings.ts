@@ -147,6 +147,7 @@ const output = object({
   plugin: string,
   properties: recordOf(property),
   tls: optional(outputTls),
+  resource: optional(recordOf(string)),
 } satisfies Checks<Output>);
 
 const parse = either(

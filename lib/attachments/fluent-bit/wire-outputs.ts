@@ -3,11 +3,14 @@ import { type EnvValue, env } from '../../pod/env';
 import { certificateSources } from '../shared/client-tls';
 import { literal, variable } from './literal';
 import type { Output, OutputProperty, OutputTls } from './output';
+import { type ResourceAttributes, resourceAttributes } from './resource';
 import type { YamlFields, YamlNode } from './yaml';
 
 /** Outputs as they stand in the configuration, and what the container needs for them. */
 export interface WiredOutputs {
   readonly outputs: readonly YamlFields[];
+  /** Attributes of the resource, for each of them. */
+  readonly resources: readonly ResourceAttributes[];
   /** Credentials. The configuration refers to them, and never has them in it. */
   readonly env: readonly EnvVar[];
   /** Certificates, as sources of a projected volume. */
@@ -32,6 +35,7 @@ export function wireOutputs(outputs: readonly Output[], limits: OutputLimits): W
   const wired = outputs.map((output, index) => wire(output, index + 1, limits.certificates, share));
   return {
     outputs: wired.map(({ fields }) => fields),
+    resources: outputs.map(({ resource = {} }, index) => resourceAttributes(resource, `outputs[${index}].resource`)),
     env: wired.flatMap(({ variables }) => env(variables)),
     certificates: wired.flatMap(({ certificates }) => certificates),
   };

@@ -9,6 +9,7 @@ const within = { within: '60s', name: 'wait', container: { env: [], ports: [], v
 const common = { name: 'tool', startsBefore: ['a'], startsAfter: ['b'], container: { env: [], volumeMounts: [] } };
 const tls = { verify: true, ca: { secretName: 'ca' } };
 const connection = { host: 'logs.example', port: 1234, tls, retries: 3 };
+const otlp = { severityField: 'level', resource: { 'service.version': '1' } };
 const credentials = { user: 'shop', password: source };
 export const settings = {
   kubernetes: '1.36',
@@ -124,7 +125,17 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
   ],
   nodeSelector: [{ a: 'b' }],
   opensearch: [{ ...connection, ...credentials, dataStream: 'a' }],
-  otlp: [{ ...connection, token: source, protocol: 'grpc', bodyField: 'log', headers: { A: 'b' }, compress: 'zstd' }],
+  otlp: [
+    {
+      ...connection,
+      token: source,
+      protocol: 'grpc',
+      bodyField: 'log',
+      ...otlp,
+      headers: { A: 'b' },
+      compress: 'zstd',
+    },
+  ],
   preferNodes: [10, { pool: 'shop' }],
   priority: ['high', { preemptionPolicy: 'Never' }],
   redisExporter: [
