@@ -184,6 +184,7 @@ export {
   type ProbeTiming,
   preferNodes,
   priority,
+  type RenamedFiles,
   type ResourceAmounts,
   type ResourceFieldOptions,
   type ResourceFieldPath,

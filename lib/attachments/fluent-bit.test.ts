@@ -100,6 +100,21 @@ describe('fluentBit next to a web server', () => {
     expect(configOf(built({ ipv6: false })).service.http_listen).toBe('0.0.0.0');
   });
 
+  test('reads renamed files to their end and never twice, compressed ones excepted, where logs.rotation has their names', () => {
+    const renamed: Logs = { ...logs, rotation: { renamed: '*.log.*' } };
+    expect(configOf(built({}, { logs: renamed })).pipeline.inputs[0]).toMatchObject({
+      path: '/var/log/storefront/*.log,/var/log/storefront/*.log.*',
+      exclude_path: '*.gz,*.bz2,*.xz,*.zst,*.zip',
+      rotate_wait: 315_360_000,
+    });
+    expect(built({}, { logs: { ...logs, rotation: { renamed: 'a,b' } } }).findings).toEqual([
+      expect.objectContaining({
+        code: 'pod/invalid-logs',
+        message: 'logs.rotation.renamed must be a single glob of file names, got "a,b"',
+      }),
+    ]);
+  });
+
   test('adds the offset of a line where an output makes ids from the content of a record', () => {
     const offsetKey = (...outputs: readonly Output[]) => configOf(built({ outputs })).pipeline.inputs[0].offset_key;
     expect(offsetKey(stdout(), elasticsearch({ host: 'a' }))).toBe('log_offset');

@@ -141,7 +141,12 @@ function configuration(
     source.container !== undefined && dns1123Label(source.container).length === 0 ? source.container : name;
   const tag = `${context.name}.${writer}`;
   return fluentBitConfig({
-    paths: [`${source.directory}/${source.files}`, ...(drains ? [`${paths.state}/*${unfinished}`] : [])],
+    paths: [
+      `${source.directory}/${source.files}`,
+      ...(source.renamed === undefined ? [] : [`${source.directory}/${source.renamed}`]),
+      ...(drains ? [`${paths.state}/*${unfinished}`] : []),
+    ],
+    readsRenamed: source.renamed !== undefined,
     tag: /^[\w.-]+$/.test(tag) ? tag : name,
     workload: literalProblem(context.name) === undefined ? context.name : name,
     container: writer,

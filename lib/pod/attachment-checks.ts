@@ -13,7 +13,7 @@ import {
   scalar,
   string,
 } from '../values/check';
-import type { Attachment, AttachmentOptions, CopyTruncate, Logs } from './attachment';
+import type { Attachment, AttachmentOptions, CopyTruncate, Logs, RenamedFiles } from './attachment';
 
 /** An attachment, as `nginx({ … })` makes one. */
 export const attachment: Check = (value) => {
@@ -53,11 +53,15 @@ export const attachmentOptions = {
 
 const copyTruncate = object({ maxSize: scalar, keep: any } satisfies Checks<CopyTruncate>);
 
+const renamedFiles = object({ renamed: string } satisfies Checks<RenamedFiles>);
+const copying = object({ copytruncate: copyTruncate });
+const rotation: Check = (value) => ('renamed' in (value as object) ? renamedFiles(value) : copying(value));
+
 /** The log files of an application. */
 export const logs = object({
   container: optional(string),
   directory: string,
   files: optional(string),
   sizeLimit: optional(scalar),
-  rotation: optional(either(object({ copytruncate: copyTruncate }), oneOf(['app'], '{ copytruncate: { maxSize } }'))),
+  rotation: optional(either(rotation, oneOf(['app'], '{ renamed } or { copytruncate: { maxSize } }'))),
 } satisfies Checks<Logs>);

@@ -69,18 +69,32 @@ export interface Logs {
   /** The most that the directory's `emptyDir` may hold; beyond it the kubelet evicts the Pod. @default no limit */
   readonly sizeLimit?: Quantity | undefined;
   /**
-   * Who keeps the files from filling the volume: `'app'` where the application renames and reopens them itself (the
-   * better way: nothing is lost), or a container that copies and empties files which have grown too large.
+   * Who keeps the files from filling the volume: the application, which renames and reopens them, or a container that
+   * copies and empties files which have grown too large.
+   *
+   * - `'app'`: a renamed file that is open is read to its end. Lost are files that are renamed within a second, and what is
+   *   unread of a file that is renamed while the log processor is down.
+   * - `{ renamed }`: renamed files are read too. Nothing is lost while they exist; they are read again when the log processor
+   *   is restarted by a signal, as by its livenessProbe.
+   * - `{ copytruncate }`: see {@link CopyTruncate}.
+   *
    * @default no rotation, which is a warning if a volume is added for the directory
    */
-  readonly rotation?: 'app' | { readonly copytruncate: CopyTruncate } | undefined;
+  readonly rotation?: 'app' | RenamedFiles | { readonly copytruncate: CopyTruncate } | undefined;
+}
+
+/** Rotation by the application, with renamed files that the log processor reads as well. Compressed ones are not read. */
+export interface RenamedFiles {
+  /** The names of renamed files, as a glob: `'*.log.*'` for app.log.1 or app.log.2026-11-29. */
+  readonly renamed: string;
 }
 
 /**
  * Rotation by a container of its own: every few seconds it copies a file larger than `maxSize` to `<file>.1` and empties
  * it. The application has to open its files for appending; lines that it writes between the copy and the emptying, and
  * lines that the log processor has not read by then, are lost. It runs as the user of the writing container, which the
- * Pod therefore has to say (`securityContext.runAsUser`): files can be emptied by their owner only.
+ * Pod therefore has to say (`securityContext.runAsUser`): files can be emptied by their owner only. Where it empties a file
+ * while the log processor is down, new lines are lost until the file is as long as it was.
  */
 export interface CopyTruncate {
   /** The size of a file beyond which it is copied and emptied: `'16Mi'`. */

@@ -10,6 +10,7 @@ export type {
   CopyTruncate,
   Extension,
   Logs,
+  RenamedFiles,
   SharedDirectory,
 } from './attachment';
 export { compose } from './compose';

@@ -1,13 +1,15 @@
 import { variable } from './literal';
 import type { Parsing } from './parse';
-import { graceSeconds, refreshSeconds } from './timing';
 import { originFields, type ResourceAttributes, withResource } from './resource';
+import { graceSeconds, refreshSeconds } from './timing';
 import { writeYaml, type YamlFields } from './yaml';
 
 /** What a configuration is made from. */
 export interface ConfigInput {
   /** The files to read: a directory and a glob each. */
   readonly paths: readonly string[];
+  /** Whether renamed files are among them. */
+  readonly readsRenamed: boolean;
   /** What records are tagged with. */
   readonly tag: string;
   /** The container that writes the files. */
@@ -68,10 +70,11 @@ function service({ state, port, ipv6 }: ConfigInput): YamlFields {
 }
 
 /** @see https://docs.fluentbit.io/manual/data-pipeline/inputs/tail */
-function tail({ paths, tag, state, parsing, truncatesLines, outputs }: ConfigInput): YamlFields {
+function tail({ paths, readsRenamed, tag, state, parsing, truncatesLines, outputs }: ConfigInput): YamlFields {
   return {
     name: 'tail',
     path: paths.join(','),
+    ...(readsRenamed && { exclude_path: compressed }),
     tag,
     path_key: fileFields.path,
     // Ids that are made from a record's content differ for equal lines of one moment.
@@ -80,7 +83,8 @@ function tail({ paths, tag, state, parsing, truncatesLines, outputs }: ConfigInp
     read_from_head: true,
     // Files that live shorter are never seen.
     refresh_interval: refreshSeconds,
-    rotate_wait: 30,
+    // A file that is read under its new name too is forgotten, and read again, after this time.
+    rotate_wait: readsRenamed ? 10 * 365 * 86_400 : 30,
     db: `${state}/positions.db`,
     'db.locking': true,
     mem_buf_limit: '8M',
@@ -92,6 +96,9 @@ function tail({ paths, tag, state, parsing, truncatesLines, outputs }: ConfigInp
     ...parsing.tail,
   };
 }
+
+/** Compressed copies of files that were read. */
+const compressed = '*.gz,*.bz2,*.xz,*.zst,*.zip';
 
 /** The fields of a record with the file of its line, and where in it the line begins. */
 const fileFields = { path: 'log_file', offset: 'log_offset' } as const;

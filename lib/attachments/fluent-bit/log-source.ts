@@ -10,6 +10,8 @@ import { rotatorName } from './rotator-name';
 export interface LogSource {
   readonly directory: string;
   readonly files: string;
+  /** The names of renamed files, if they are read too. */
+  readonly renamed?: string;
   /** The name of the container that writes them, if it is unambiguous. */
   readonly container?: string;
   /** Whether the writer mounts no volume there, so that one is added. */
@@ -32,13 +34,19 @@ export function logSource(logs: Logs, { spec }: PodTemplateSpec): LogSource {
   const writer = logs.container === undefined ? only : named;
   const container = logs.container ?? writer?.name;
   const directory = normalPath(logs.directory);
+  const renamed = renamedFiles(logs);
   return {
     directory,
     files: logs.files ?? '*.log',
+    ...(renamed !== undefined && { renamed }),
     ...(container !== undefined && { container }),
     newVolume: container !== undefined && (writer === undefined || mountCovering(writer, directory) === undefined),
     ...userOf(writer, spec),
   };
+}
+
+function renamedFiles({ rotation }: Logs): string | undefined {
+  return typeof rotation === 'object' && 'renamed' in rotation ? rotation.renamed : undefined;
 }
 
 /** The user and group of the container, or else of the Pod; empty for an unknown container. */
@@ -50,9 +58,9 @@ function userOf(writer: Container | undefined, spec: PodSpec | undefined): Pick<
 }
 
 /** Problems that keep a log processor from reading the files: with any of them, nothing is configured. */
-export function invalidLogs({ directory, files = '*.log', container }: Logs): readonly Finding[] {
+export function invalidLogs(logs: Logs): readonly Finding[] {
+  const { directory, files = '*.log', container } = logs;
   const inDirectory = literalProblem(directory);
-  const inFiles = literalProblem(files);
   return [
     ...(!directory.startsWith('/') || normalPath(directory) === '/'
       ? [invalid('directory', directory, 'must be an absolute path below "/"', 'set a path such as "/var/log/app"')]
@@ -66,23 +74,25 @@ export function invalidLogs({ directory, files = '*.log', container }: Logs): re
             ),
           ]
         : []),
-    ...(files === '' || inFiles !== undefined || /[/,$]/.test(files)
-      ? [
-          invalid(
-            'files',
-            files,
-            inFiles ?? 'must be a single glob of file names',
-            'set a glob without "/" and ",", such as "*.log"',
-          ),
-        ]
-      : []),
+    ...invalidGlob('files', files, '*.log'),
+    ...invalidGlob('rotation.renamed', renamedFiles(logs), '*.log.*'),
     ...(container !== undefined && dns1123Label(container).length > 0
       ? [invalid('container', container, 'must be a container name', 'set the name of a container of the Pod')]
       : []),
   ];
 }
 
-function invalid(field: 'directory' | 'files' | 'container', value: string, problem: string, fix: string): Finding {
+function invalidGlob(field: 'files' | 'rotation.renamed', glob: string | undefined, example: string): Finding[] {
+  if (glob === undefined) return [];
+  const problem = literalProblem(glob);
+  if (glob !== '' && problem === undefined && !/[/,$]/.test(glob)) return [];
+  const rule = problem ?? 'must be a single glob of file names';
+  return [invalid(field, glob, rule, `set a glob without "/" and ",", such as "${example}"`)];
+}
+
+type LogsField = 'directory' | 'files' | 'rotation.renamed' | 'container';
+
+function invalid(field: LogsField, value: string, problem: string, fix: string): Finding {
   const message = `logs.${field} ${problem}, got ${JSON.stringify(value)}`;
   return { code: 'pod/invalid-logs', severity: 'error', field: 'spec.containers', value, message, fix };
 }

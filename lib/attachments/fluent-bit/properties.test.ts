@@ -46,6 +46,9 @@ const all: readonly FluentBitOptions[] = [
   { outputs: [otlp({ host: 'a', token: password, uri: '/v1/logs', bodyField: 'msg', compress: 'gzip' })] },
 ];
 
+/** Files that are rotated by renaming are the settings of the workload. */
+const logs = { directory: '/logs', rotation: { renamed: '*.log.*' } };
+
 const releases = ['3.2', '4.0', '4.1', '4.2'] as const;
 
 /** The properties of some sections that a release knows. */
@@ -59,9 +62,7 @@ function known(release: string, sections: readonly string[]): ReadonlySet<string
 /** The properties of a configuration that a release does not know. */
 function unknown(release: string, options: FluentBitOptions): readonly string[] {
   const image = `fluent/fluent-bit:${release}.0`;
-  const addition = fluentBit({ ...options, container: { image } }).build(
-    contextFor(undefined, { logs: { directory: '/logs' } }),
-  );
+  const addition = fluentBit({ ...options, container: { image } }).build(contextFor(undefined, { logs }));
   const {
     service,
     parsers = [],

@@ -34,6 +34,12 @@ describe('rotation', () => {
     expect(rotation({ ...logs, rotation: 'app' }, source)).toEqual({ findings: [] });
   });
 
+  test('by the application, with renamed files that are read too, may have a glob that matches them', () => {
+    const renamed: Logs = { ...logs, rotation: { renamed: '*.log*' } };
+    expect(rotation(renamed, { ...source, files: '*.log*', renamed: '*.log*' })).toEqual({ findings: [] });
+    expect(codes(rotation({ ...renamed, sizeLimit: undefined }, source))).toEqual([['pod/logs-unlimited', 'warning']]);
+  });
+
   test('in a volume without a size limit is a warning', () => {
     expect(codes(rotation({ directory: '/x', rotation: 'app' }, source))).toEqual([['pod/logs-unlimited', 'warning']]);
     expect(codes(rotation({ directory: '/x', rotation: 'app' }, { ...source, newVolume: false }))).toEqual([]);

@@ -13,6 +13,7 @@ export interface Rotation {
 
 /** Who rotates the files, and what is wrong with that. */
 export function rotation(logs: Logs, source: LogSource): Rotation {
+  if (typeof logs.rotation === 'object' && 'renamed' in logs.rotation) return { findings: unlimited(logs, source) };
   if (typeof logs.rotation === 'object') return copyTruncate(logs, logs.rotation.copytruncate, source);
   if (logs.rotation === 'app') return { findings: [...unlimited(logs, source), ...rotatedToo(source, 'warning')] };
   return { findings: [...(source.newVolume ? [nobodyRotates(logs, source)] : []), ...rotatedToo(source, 'warning')] };
@@ -65,7 +66,8 @@ function unlimited({ sizeLimit }: Logs, { newVolume, directory }: LogSource): Fi
 function rotatedToo({ files }: LogSource, severity: Finding['severity']): Finding[] {
   if (!files.endsWith('*')) return [];
   const message = `logs.files ${JSON.stringify(files)} also matches rotated files: their lines would be read again`;
-  const fix = "set a glob that matches only current files, such as '*.log'";
+  const fix =
+    "set a glob of current files, such as '*.log', and logs.rotation: { renamed: '*.log.*' } to read renamed files too";
   return [{ code: 'pod/logs-rotated-files', severity, field: 'spec.containers', value: files, message, fix }];
 }
 
