@@ -180,7 +180,7 @@ const namedByUsers = new RegExp(
     /^defineAttachment argument 2\./,
     /^(dns argument 1\.options|hostAliases argument 1)\./,
     /\.(properties|labels|annotations|headers|request|response)\.\w+$/,
-    /\.properties\./,
+    /\.(properties|resource)\./,
   ]
     .map(({ source: pattern }) => pattern)
     .join('|'),

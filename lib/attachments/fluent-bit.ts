@@ -21,10 +21,9 @@ export { type ForwardOptions, forward } from './fluent-bit/forward';
 export { type HttpOptions, http } from './fluent-bit/http';
 export { type LokiOptions, loki } from './fluent-bit/loki';
 export { type OtlpOptions, otlp } from './fluent-bit/otlp';
-export type { Output, OutputProperty, OutputTls, TextBeforeSecret } from './fluent-bit/output';
+export type { Output, OutputProperty, OutputTls, ResourceAttributes, TextBeforeSecret } from './fluent-bit/output';
 export type { FirstLine, JsonTime, Parse, ParseOptions } from './fluent-bit/parse';
 export type { RequestHeaders } from './fluent-bit/request-headers';
-export type { ResourceAttributes } from './fluent-bit/resource';
 export type { FluentBitOptions } from './fluent-bit/settings';
 export { stdout } from './fluent-bit/stdout';
 

@@ -1,6 +1,7 @@
 import { variable } from './literal';
+import type { ResourceAttributes } from './output';
 import type { Parsing } from './parse';
-import { originFields, type ResourceAttributes, withResource } from './resource';
+import { originFields, withResource } from './resource';
 import { graceSeconds, refreshSeconds } from './timing';
 import { writeYaml, type YamlFields } from './yaml';
 

@@ -2,9 +2,9 @@ import { type Checks, check, object, oneOf, optional, record, recordOf, string }
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
 import { connectionOptions, secretSource } from './connection-checks';
 import { invalidOption, present, urlPath } from './option';
-import type { Output } from './output';
+import type { Output, ResourceAttributes } from './output';
 import { type RequestHeaders, requestHeaders } from './request-headers';
-import { type ResourceAttributes, resourceAttributes } from './resource';
+import { resourceAttributes } from './resource';
 
 /** Options of {@link otlp}. */
 export type OtlpOptions = Connection & Retries & Credentials & OtlpRequest;

@@ -1,6 +1,5 @@
 import type { SecretSource } from '../../pod/env';
 import type { ClientTls } from '../shared/client-tls';
-import type { ResourceAttributes } from './resource';
 
 /**
  * Where records go: an output plugin of Fluent Bit and its properties, in Fluent Bit's own words, as plain data. The
@@ -23,6 +22,9 @@ export interface Output {
 
 /** The value of a property: a literal, a key of a Secret, or a string that ends with one. */
 export type OutputProperty = string | number | boolean | SecretSource | TextBeforeSecret;
+
+/** Attributes of the resource that records come from, in the words of OpenTelemetry: `{ 'service.version': '1.2' }`. */
+export type ResourceAttributes = Readonly<Record<string, string>>;
 
 /** A literal text followed by the value of a Secret's key: `Authorization Bearer ` and a token. */
 export interface TextBeforeSecret {

@@ -1,9 +1,7 @@
 import { literal, variable } from './literal';
 import { invalidOption } from './option';
+import type { ResourceAttributes } from './output';
 import type { YamlFields } from './yaml';
-
-/** Attributes of the resource that records come from, in the words of OpenTelemetry: `{ 'service.version': '1.2' }`. */
-export type ResourceAttributes = Readonly<Record<string, string>>;
 
 /**
  * The attributes, if Fluent Bit reads them literally.

@@ -2,8 +2,8 @@ import type { EnvVar, VolumeProjection } from '../../kubernetes/generated/types'
 import { type EnvValue, env } from '../../pod/env';
 import { certificateSources } from '../shared/client-tls';
 import { literal, variable } from './literal';
-import type { Output, OutputProperty, OutputTls } from './output';
-import { type ResourceAttributes, resourceAttributes } from './resource';
+import type { Output, OutputProperty, OutputTls, ResourceAttributes } from './output';
+import { resourceAttributes } from './resource';
 import type { YamlFields, YamlNode } from './yaml';
 
 /** Outputs as they stand in the configuration, and what the container needs for them. */
