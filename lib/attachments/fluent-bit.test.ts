@@ -292,9 +292,9 @@ describe('fluentBit next to a web server', () => {
       requests: { cpu: '10m', memory: '96Mi', 'ephemeral-storage': '384Mi' },
       limits: { memory: '96Mi' },
     });
-    expect(containerOf(built({ logs: { directory: '/x' }, stateSizeLimit: '16Mi' })).resources?.requests).toMatchObject(
+    expect(containerOf(built({ logs: { directory: '/x' }, stateSizeLimit: '32Mi' })).resources?.requests).toMatchObject(
       {
-        'ephemeral-storage': '16Mi',
+        'ephemeral-storage': '32Mi',
       },
     );
   });
@@ -491,7 +491,7 @@ describe('fluentBit', () => {
     [{ name: 'x'.repeat(51) }, /^fluentBit: name must be at most 50 characters, because of the names of its volumes/],
     [{ port: 0 }, /^fluentBit: port must/],
     [{ outputs: [] }, /^fluentBit: outputs must not be empty; add an output, or remove outputs to use stdout/],
-    [{ stateSizeLimit: '1Mi' }, /^fluentBit: stateSizeLimit must be 16Mi or more/],
+    [{ stateSizeLimit: '1Mi' }, /^fluentBit: stateSizeLimit must be 32Mi or more/],
     [{ stateSizeLimit: 'big' }, /^fluentBit: stateSizeLimit must be a quantity, got "big"/],
     [
       { outputs: [loki({ host: 'a', user: 'a\nb', password })] },

@@ -1,7 +1,6 @@
 import { type Duration, wholeSeconds } from '../../kubernetes/duration';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { dns1123Label, portNumber } from '../../kubernetes/names';
-import { compareQuantities, parseQuantity } from '../../kubernetes/quantity';
 import type { AttachmentOptions, AttachmentPort, Logs } from '../../pod/attachment';
 import { attachmentOptions, logs } from '../../pod/attachment-checks';
 import {
@@ -23,10 +22,10 @@ import {
 } from '../../values/check';
 import { defaultPorts } from '../shared/default-ports';
 import { attachmentPortName } from '../shared/port-name';
-import { bytes } from './bytes';
 import { outputTls, secretSource } from './connection-checks';
 import type { Output, TextBeforeSecret } from './output';
 import { type FirstLine, type JsonTime, type Parse, type ParseOptions, type Parsing, parsing } from './parse';
+import { queuedBytes } from './state-size';
 import { stdout } from './stdout';
 import { idleSeconds } from './timing';
 import { type WiredOutputs, wireOutputs } from './wire-outputs';
@@ -44,7 +43,7 @@ export interface FluentBitOptions extends AttachmentOptions {
   /** Whether that server listens on IPv6 too; false for nodes on which IPv6 is disabled. @default true */
   readonly ipv6?: boolean | undefined;
   /**
-   * The size of the volume for positions in the files and for records that wait, at least 16Mi. Where records cannot be
+   * The size of the volume for positions in the files and for records that wait, at least 32Mi. Where records cannot be
    * delivered for long, the oldest are dropped before it is full. @default '128Mi'
    */
   readonly stateSizeLimit?: Quantity | undefined;
@@ -101,12 +100,7 @@ export function settle(options: FluentBitOptions): Settings {
   ];
   if (problems.length > 0) throw new RangeError(`fluentBit: name ${problems.join(' and ')}`);
   if (portNumber(port).length > 0) throw new RangeError(`fluentBit: port must be 1 to 65535, got ${port}`);
-  const stateSize = parseQuantity(stateSizeLimit, 'fluentBit: stateSizeLimit');
-  if (compareQuantities(stateSizeLimit, '16Mi') < 0) {
-    throw new RangeError(
-      `fluentBit: stateSizeLimit must be 16Mi or more, got ${stateSizeLimit}; records are buffered in files of 2 MB`,
-    );
-  }
+  const queued = queuedBytes(stateSizeLimit);
   if (outputs.length === 0)
     throw new RangeError('fluentBit: outputs must not be empty; add an output, or remove outputs to use stdout');
   const lines = parsing(options.parse);
@@ -115,11 +109,7 @@ export function settle(options: FluentBitOptions): Settings {
     options,
     port: { name: attachmentPortName(name, 'http'), containerPort: port, purpose: 'admin' },
     parsing: lines,
-    // A fifth stays free, for positions and for records between two checks of the size.
-    wired: wireOutputs(outputs, {
-      certificates: paths.certificates,
-      queued: bytes(stateSize) * 0.8,
-    }),
+    wired: wireOutputs(outputs, { certificates: paths.certificates, queued }),
     stateSizeLimit,
     drainSeconds: drainTimeout === false ? undefined : timeout(drainTimeout, idleSeconds(lines) + 1),
   };
