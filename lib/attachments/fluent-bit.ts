@@ -34,8 +34,8 @@ export { stdout } from './fluent-bit/stdout';
  *
  * It reads as the user that the writing container runs as, where the Pod says which, root excepted; else as user 65532,
  * to whose group the files of our own Pods belong (`fsGroup`). In the Pods of others such files have to be readable by
- * everyone (mode 0644). Alert on `fluentbit_output_retries_total` of `/api/v2/metrics/prometheus` of its port: records wait.
- * `/api/v1/health` says ok while every output fails.
+ * everyone (mode 0644). Alert on `fluentbit_output_retries_total` of its port's
+ * `/api/v1/metrics/prometheus`: `/api/v1/health` says ok while every output fails.
  *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://docs.fluentbit.io/manual
