@@ -100,7 +100,7 @@ function servingUntilEndpointsChange(
   if (own === undefined || own.preStopSleep === false) return [];
   if (own.preStopSleep !== undefined) return [preStopSleep(own.preStopSleep)];
   const completes = runsToCompletion(kind) || (template.spec?.restartPolicy ?? 'Always') !== 'Always';
-  const isProxied = attachments.some(({ ports }) => Object.values(ports).some(({ purpose }) => purpose === 'traffic'));
+  const isProxied = attachments.some(({ ports }) => Object.values(ports).some((port) => port?.purpose === 'traffic'));
   if (completes || !(isExposed || isProxied)) return [];
   return [preStopSleep(defaultPreStopSeconds, { isProxied })];
 }
