@@ -39,7 +39,8 @@ export interface OfScrapeUri {
 /**
  * nginx-prometheus-exporter: an adapter that turns nginx's status page into Prometheus metrics, on port 9113.
  *
- * @throws RangeError where the URI is none, carries credentials, or the name or the port cannot be.
+ * @throws RangeError for a URI that is not valid or has credentials.
+ * @throws TypeError for any other option that is not valid.
  * @see https://github.com/nginx/nginx-prometheus-exporter
  */
 export function nginxExporter(options: NginxExporterOptions): Attachment<'metrics'> {

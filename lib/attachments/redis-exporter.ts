@@ -32,8 +32,8 @@ export interface RedisExporterOptions extends MetricsAdapterOptions {
  * redis_exporter: an adapter that turns what Redis says about itself into Prometheus metrics, on port 9121. Redis that
  * is down is a metric, `redis_up 0`, and no failure of the adapter.
  *
- * @throws RangeError where the address is none or carries credentials, or the name or the port cannot be.
- * @throws TypeError where the password is not a Secret's key.
+ * @throws RangeError for an address that is not valid or has credentials.
+ * @throws TypeError for any other option that is not valid, and for a literal password.
  * @see https://github.com/oliver006/redis_exporter
  */
 export function redisExporter(options: RedisExporterOptions = {}): Attachment<'metrics'> {

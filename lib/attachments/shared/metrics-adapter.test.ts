@@ -1,5 +1,4 @@
 import { contextFor } from '../../../test-helpers/attachment-context';
-import type { Container } from '../../kubernetes/generated/types';
 import { compose } from '../../pod/compose';
 import { images } from '../../pod/images';
 import { type MetricsAdapter, type MetricsAdapterOptions, metricsAdapter } from './metrics-adapter';
@@ -28,9 +27,8 @@ test('opens a port named metrics, and metrics-<name> for a second one', () => {
 
 test('has no probe, as an adapter that fails says nothing of the application', () => {
   const container = of().build(contextFor()).containers?.[0]?.container;
-  expect(container).toEqual<Container>({
+  expect(container).toEqual({
     name: 'redis-exporter',
-    image: images['redis-exporter'],
     args: ['--one', '--web.listen-address=:9121'],
     ports: [{ name: 'metrics', containerPort: 9121 }],
     resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '32Mi' } },
@@ -97,7 +95,7 @@ test('takes an override of its container', () => {
 
 test.each<[MetricsAdapterOptions, string]>([
   [{ name: 'Redis' }, 'redis-exporter: name '],
-  [{ port: 80 }, 'redis-exporter "redis-exporter": port must be 1024 to 65535, got 80; lower ones need root'],
+  [{ port: 80 }, 'redis-exporter: port must be 1024 to 65535, got 80; lower ones need root'],
 ])('refuses %j', (options, message) => {
   expect(() => of(options)).toThrow(message);
 });

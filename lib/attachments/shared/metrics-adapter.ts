@@ -1,12 +1,18 @@
 import type { Finding } from '../../findings/finding';
 import type { Container, SecurityContext, Volume, VolumeProjection } from '../../kubernetes/generated/types';
-import { dns1123Label } from '../../kubernetes/names';
-import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../../pod/attachment';
+import type {
+  Addition,
+  Attachment,
+  AttachmentOptions,
+  AttachmentPort,
+  ContainerWithoutImage,
+  Context,
+} from '../../pod/attachment';
 import { attachmentOptions } from '../../pod/attachment-checks';
 import { runsToCompletion } from '../../pod/features';
-import { overrideContainer } from '../../pod/override';
 import { any, type Checks, oneOf, optional } from '../../values/check';
-import { metricsPortName } from './port-name';
+import { defineAttachment } from './define-attachment';
+import { option } from './option';
 
 /** What the options of all metrics adapters share. */
 export interface MetricsAdapterOptions extends AttachmentOptions {
@@ -51,42 +57,37 @@ export interface MetricsAdapter {
  * nothing of the application, and must not make it unavailable. It is a regular container, as a native sidecar that
  * cannot start would keep the application from starting; in a Job it is one, or the Job would never end.
  *
- * @throws RangeError where the name or the port cannot be.
+ * @throws TypeError for a name or a port that is not valid.
  */
 export function metricsAdapter(adapter: MetricsAdapter, options: MetricsAdapterOptions): Attachment<'metrics'> {
-  const { name = adapter.tool } = options;
-  const port = options.port ?? adapter.port;
-  checkName(adapter.tool, name);
-  checkPort(adapter.tool, name, port);
-  const metrics: AttachmentPort = {
-    name: options.name === undefined ? 'metrics' : metricsPortName(options.name),
-    containerPort: port,
-    purpose: 'metrics',
-  };
-  return {
-    name,
-    ports: { metrics },
-    build: (context) => addition(adapter, { ...options, name }, metrics, context),
-  };
+  const { name, container, startsBefore, startsAfter, port, scrape } = options;
+  const attachment = defineAttachment(
+    adapter.tool,
+    {
+      port: option.port(adapter.port, { role: 'metrics', purpose: 'metrics' }),
+      scrape: option.withDefault(option.oneOf(['annotations', 'none']), 'annotations'),
+    },
+    (settled, context) => addition(adapter, settled, context),
+  );
+  return attachment({ name, container, startsBefore, startsAfter, port, scrape });
 }
 
-function addition(
-  adapter: MetricsAdapter,
-  options: MetricsAdapterOptions & { readonly name: string },
-  metrics: AttachmentPort,
-  context: Context,
-): Addition {
-  const { name, scrape = 'annotations', startsBefore, startsAfter } = options;
+interface Settled {
+  readonly name: string;
+  readonly ports: { readonly metrics: AttachmentPort };
+  readonly scrape: 'annotations' | 'none';
+}
+
+function addition(adapter: MetricsAdapter, { name, ports: { metrics }, scrape }: Settled, context: Context): Addition {
   const annotations = scrape === 'annotations' ? scrapeAnnotations(metrics) : undefined;
   const findings = annotations === undefined ? [] : notScraped(name, annotations, context);
   return {
     containers: [
       {
-        container: overrideContainer(container(adapter, name, metrics), options.container),
+        image: adapter.image,
+        container: containerOf(adapter, name, metrics),
         as: runsToCompletion(context.kind) ? 'sidecar' : 'container',
         drainSeconds: adapter.drainSeconds,
-        ...(startsBefore !== undefined && { startsBefore }),
-        ...(startsAfter !== undefined && { startsAfter }),
       },
     ],
     ...(hasCertificates(adapter) && { volumes: [certificateVolume(adapter, name)] }),
@@ -95,11 +96,10 @@ function addition(
   };
 }
 
-function container(adapter: MetricsAdapter, name: string, metrics: AttachmentPort): Container {
+function containerOf(adapter: MetricsAdapter, name: string, metrics: AttachmentPort): ContainerWithoutImage {
   const securityContext: SecurityContext = { runAsUser: adapter.user, runAsGroup: adapter.user };
   return {
     name,
-    image: adapter.image,
     args: [...adapter.args, `--web.listen-address=:${metrics.containerPort}`],
     ...(adapter.env !== undefined && { env: adapter.env }),
     ports: [{ name: metrics.name, containerPort: metrics.containerPort }],
@@ -143,17 +143,4 @@ function notScraped(name: string, wanted: Readonly<Record<string, string>>, { te
       fix: "remove the annotations from the pod template, or set scrape: 'none' and scrape the port by name",
     },
   ];
-}
-
-function checkName(tool: string, name: string): void {
-  const [problem] = dns1123Label(name);
-  if (problem === undefined) return;
-  throw new RangeError(`${tool}: name ${problem}`);
-}
-
-function checkPort(tool: string, name: string, port: number): void {
-  if (Number.isInteger(port) && port >= 1024 && port <= 65_535) return;
-  throw new RangeError(
-    `${tool} ${JSON.stringify(name)}: port must be 1024 to 65535, got ${port}; lower ones need root`,
-  );
 }
