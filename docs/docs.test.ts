@@ -26,6 +26,7 @@ const tables = [
   'docs/validators.md',
   'docs/linters.md',
   'docs/practice-rates.md',
+  'docs/proof.md',
   'docs/start-and-stop.md',
   'conformance/README.md',
 ];

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { practiceRates, rateTable } from '../conformance/practice-rates';
+import { proofPage } from './proof-page';
 import { rulesPage } from './rules-page';
 
 // The pages that are made from data; tests compare them.
 writeFileSync(join(__dirname, 'rules.md'), rulesPage());
 writeFileSync(join(__dirname, 'practice-rates.md'), rateTable(practiceRates()));
+writeFileSync(join(__dirname, 'proof.md'), proofPage());

@@ -17,6 +17,7 @@ import {
 
 const dist = resolve(__dirname, '../../dist');
 const manifests = readdirSync(dist)
+  .filter((file) => file.endsWith('.yaml'))
   .flatMap((file) => parseAllDocuments(readFileSync(join(dist, file), 'utf8')))
   .map((document) => document.toJS() as Manifest);
 

@@ -1,0 +1,76 @@
+import { attachmentCases } from '../e2e/patterns/attachments';
+import { type Proof, proofs } from '../e2e/patterns/proof';
+import { properties } from '../e2e/patterns/properties';
+
+/** How the same is checked without a node. */
+const otherChecks = [
+  ['nginx', 'its configuration in the real program, as the rendered user (`lib/attachments/nginx/*.e2e.test.ts`)'],
+  ['exporters', 'in front of the real nginx and Redis (`lib/attachments/*.e2e.test.ts`)'],
+  [
+    'Fluent Bit',
+    'its configuration, field by field, and read by a YAML reader (`lib/attachments/fluent-bit/*.test.ts`)',
+  ],
+  ['all', 'the verdict of the API servers of ten releases on each kind of workload (`conformance/matrix.test.ts`)'],
+] as const;
+
+const attachmentsFile = 'attachments.scenario.ts';
+
+/** docs/proof.md: what the suite e2e/patterns has proven, from its own data. */
+export function proofPage(all: readonly Proof[] = proofs()): string {
+  const others = all.filter(({ file }) => file !== attachmentsFile);
+  return [
+    '<!-- Made by `npm run generate` from e2e/patterns/proof.json. -->',
+    '# What is proven in a real node',
+    '',
+    'The suite `e2e/patterns` applies what the constructs synthesize to a real node: API server, scheduler, kubelet and containerd.',
+    'Pod Security `restricted` is enforced. The programs are the real ones, under the names of their public images. Everything is',
+    'asserted from outside the Pod. Run it with `npm run test:patterns`.',
+    '',
+    'The tables name the release of Kubernetes that ran each scenario, and the versions of the programs. These are Debian packages,',
+    'so they can be older than the public image. Where a program is missing, its scenarios are skipped, and the run prints how many;',
+    'Fluent Bit is in no registry, so CI skips it. What CI checks instead:',
+    '',
+    ...otherChecks.map(([what, how]) => `- ${what}: ${how}`),
+    '',
+    '## Attachments',
+    '',
+    ...attachmentTable(all.filter(({ file }) => file === attachmentsFile)),
+    '',
+    ...(others.length === 0 ? [] : ['## Scenarios', '', ...scenarioTable(others), '']),
+  ].join('\n');
+}
+
+function attachmentTable(all: readonly Proof[]): readonly string[] {
+  const heads = attachmentCases.map(({ attachment }) => {
+    const newest = all.filter(({ group }) => group === attachment).at(-1);
+    return newest === undefined ? attachment : `${attachment}<br>${runWith(newest)}`;
+  });
+  const rows = properties.map(({ title, appliesTo }) => {
+    const cells = attachmentCases.map((its) => {
+      if (!appliesTo(its)) return '–';
+      const found = all.filter((each) => each.group === its.attachment && each.title === title);
+      return found.length === 0 ? 'not run' : releases(found);
+    });
+    return `| ${[title, ...cells].join(' | ')} |`;
+  });
+  return [`| The attachment | ${heads.join(' | ')} |`, `| --- |${' --- |'.repeat(heads.length)}`, ...rows];
+}
+
+function scenarioTable(all: readonly Proof[]): readonly string[] {
+  const names = [...new Set(all.map(({ group, title }) => (group === undefined ? title : `${group}: ${title}`)))];
+  const rows = names.map((name) => {
+    const found = all.filter(({ group, title }) => name === (group === undefined ? title : `${group}: ${title}`));
+    const newest = found.at(-1);
+    return `| ${name} | ${newest === undefined ? '' : runWith(newest)} | ${releases(found)} |`;
+  });
+  return ['| Scenario | Programs | Kubernetes |', '| --- | --- | --- |', ...rows];
+}
+
+/** The programs of a run by version, without those that only serve: `nginx 1.22.1, 2026-11-29`. */
+function runWith({ programs, date }: Proof): string {
+  const names = Object.entries(programs).filter(([name]) => name !== 'busybox');
+  return [...names.map(([name, version]) => `${name} ${version}`), date].join(', ');
+}
+
+const releases = (found: readonly Proof[]): string =>
+  [...new Set(found.map(({ kubernetes }) => kubernetes))].join(', ');

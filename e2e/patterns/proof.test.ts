@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { proofPage } from '../../docs/proof-page';
+import { attachmentCases } from './attachments';
+import { proofs } from './proof';
+import { properties } from './properties';
+
+const run = (group: string, title: string) => proofs().some((each) => each.group === group && each.title === title);
+
+test.each(attachmentCases.map(({ attachment }) => attachment))(
+  'proof.json has each property of %s; PATTERNS_RECORD=1 npm run test:patterns adds one',
+  (attachment) => {
+    const its = attachmentCases.find((each) => each.attachment === attachment);
+    const missing = properties.filter(({ appliesTo, title }) => its && appliesTo(its) && !run(attachment, title));
+    expect(missing.map(({ title }) => title)).toEqual([]);
+  },
+);
+
+test('docs/proof.md is made of proof.json; `npm run generate` makes it', () => {
+  expect(readFileSync(join(__dirname, '../../docs/proof.md'), 'utf8')).toBe(proofPage());
+});
