@@ -74,7 +74,7 @@ export const echo: Handler = (incoming, body) => ({
 export type Options = Omit<NginxOptions, 'listen' | 'upstream' | 'tls'> & {
   upstream?: { ports?: number[]; method?: 'least_conn' | 'ip_hash' | 'random' } & Pick<
     NginxUpstreamCommon,
-    'address' | 'readinessPath'
+    'address' | 'readinessPath' | 'protocol'
   >;
   tls?: { redirect?: boolean };
 };
@@ -106,18 +106,27 @@ export async function start(options: Options = {}, template?: PodTemplateSpec): 
   return running;
 }
 
+/** An answer; `body` is its bytes as text. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+  readonly bytes: Buffer;
+}
+
 /** A request; `fetch` would not let Host and Connection be set. */
 export function ask(
   path: string,
   { port = ports.listen, host = '127.0.0.1', method = 'GET', headers = {}, body = '' } = {},
 ) {
-  return new Promise<{ status: number; headers: IncomingMessage['headers']; body: string }>((done, fail) => {
+  return new Promise<Answer>((done, fail) => {
     const asked = request({ port, host, method, path, headers, agent: false }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () =>
-        done({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts).toString() }),
-      );
+      answer.on('end', () => {
+        const bytes = Buffer.concat(parts);
+        done({ status: answer.statusCode ?? 0, headers: answer.headers, body: bytes.toString(), bytes });
+      });
     });
     asked.on('error', fail);
     asked.end(body);

@@ -79,8 +79,26 @@ export function nginxDirectory(attachment: Attachment, context: Context): string
     .replaceAll('/tmp/', `${directory}/scratch/`)
     .replaceAll('/etc/nginx/tls', `${directory}/tls`)
     .replaceAll('/var/cache/nginx', `${directory}/cache`);
-  writeFileSync(join(directory, 'nginx.conf'), config);
+  writeFileSync(join(directory, 'nginx.conf'), isBefore1251() ? withOldHttp2(config) : config);
   return directory;
+}
+
+/** Whether HTTP/2 is a parameter of `listen` in this nginx. */
+function isBefore1251(): boolean {
+  const said = execFileSync('sh', ['-c', '"$0" -v 2>&1', program], { encoding: 'utf8' });
+  const [, minor = 0, patch = 0] = /(\d+)\.(\d+)/.exec(said.slice(said.indexOf('/1.') + 3))?.map(Number) ?? [];
+  return minor < 25 || (minor === 25 && patch < 1);
+}
+
+function withOldHttp2(config: string): string {
+  const servers = config.split(/(?=^ *server \{$)/m);
+  return servers
+    .map((server) =>
+      server.includes('http2 on;')
+        ? server.replace(/ *http2 on;\n/, '').replaceAll(/^( *listen .*);$/gm, '$1 http2;')
+        : server,
+    )
+    .join('');
 }
 
 /** The nginx.conf that an addition brings. */

@@ -8,7 +8,7 @@ import type { NginxOptions } from './nginx/options';
 const tls = { secretName: 'api-tls' };
 const options = { listen: 8443, upstream: { port: 8080 } } as const;
 
-type AnyOptions = Omit<NginxOptions, 'listen' | 'upstream'>;
+type AnyOptions = Omit<NginxOptions, 'listen' | 'upstream'> & Partial<Pick<NginxOptions, 'upstream'>>;
 
 const build = (more: AnyOptions = {}, template?: PodTemplateSpec, context?: Partial<Context>): Addition =>
   nginx({ ...options, ...more }).build(contextFor(template, context));
@@ -196,6 +196,27 @@ describe('the cache', () => {
     ['1G', 9],
   ])('of %s keeps no response of %i digits or more, a tenth of it at most', (sizeLimit, digits) => {
     expect(configOf(build({ cache: { sizeLimit } }))).toContain(`"~^[0-9]{${digits},}$" 1;`);
+  });
+});
+
+describe('gRPC', () => {
+  const grpc = { upstream: { port: 9090, protocol: 'grpc' } } as const;
+
+  test('is forwarded, and offered to clients, over HTTP/2', () => {
+    expect(directives(build(grpc), 'grpc_pass')).toEqual(Array.from({ length: 3 }, () => 'grpc://application'));
+    expect(directives(build(grpc), 'http2')).toEqual(['on']);
+    expect(directives(build({ ...grpc, tls: { secretName: 'api-tls', http2: true } }), 'http2')).toEqual(['on']);
+  });
+
+  test('has no limit to a stream unless one is set', () => {
+    expect(directives(build(grpc), 'client_max_body_size')).toEqual(['0']);
+    expect(directives(build({ ...grpc, maxBodySize: '1Mi' }), 'client_max_body_size')).toEqual(['1m']);
+  });
+
+  test('does not go with a cache', () => {
+    expect(() => build({ ...grpc, cache: { sizeLimit: '1Gi' } })).toThrow(
+      'nginx "nginx": upstream.protocol must not be set with a cache, got "grpc"; remove one of them',
+    );
   });
 });
 

@@ -125,6 +125,8 @@ describe('the preStop sleep of a workload', () => {
   });
 
   test.each(['5 seconds', '1.5s', true])('rejects the value %p', (preStopSleep) => {
-    expect(() => shop({ app, preStopSleep: preStopSleep as never })).toThrow(/^preStopSleep must be /);
+    expect(() => shop({ app, preStopSleep: preStopSleep as never })).toThrow(
+      /^Workload chart\/shop: preStopSleep must be /,
+    );
   });
 });

@@ -133,7 +133,7 @@ export class Workload extends Construct {
       ...(generateName !== undefined && { generateName }),
       ...(logs !== undefined && { logs }),
       ...(preStopSleep !== undefined && {
-        preStopSleep: preStopSleep !== false && wholeSeconds(preStopSleep, 'preStopSleep'),
+        preStopSleep: preStopSleep !== false && wholeSeconds(preStopSleep, `Workload ${this.node.path}: preStopSleep`),
       }),
     });
     for (const attachment of props.attachments ?? []) addAttachment(this.apiObject, attachment);

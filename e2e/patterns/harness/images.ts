@@ -35,6 +35,18 @@ const app = (env: readonly string[] = []): Contents => ({
   env,
 });
 
+const nginx = (): Contents => ({
+  files: [
+    `${required('nginx')}:/usr/sbin/nginx`,
+    '/etc/nginx/mime.types',
+    `${nginxConfig}:/etc/nginx/nginx.conf`,
+    ...busyboxFiles(),
+  ],
+  directories: ['usr/share/nginx/html', 'var/log/nginx', 'var/cache/nginx'],
+  command: ['nginx', '-g', 'daemon off;'],
+  user: '101',
+});
+
 /**
  * The images that manifests name, by repository, made of this machine's programs. Where a program cannot be had, the
  * application of the scenarios stands in; it then listens on the same port.
@@ -63,18 +75,8 @@ const contents: Readonly<Record<string, () => Contents>> = {
     entrypoint: ['/usr/bin/nginx-prometheus-exporter'],
     user: '1001:1001',
   }),
-  'docker.io/nginxinc/nginx-unprivileged': () => ({
-    files: [
-      `${required('nginx')}:/usr/sbin/nginx`,
-      '/etc/nginx/mime.types',
-      `${nginxConfig}:/etc/nginx/nginx.conf`,
-      ...busyboxFiles(),
-    ],
-    directories: ['usr/share/nginx/html', 'var/log/nginx', 'var/cache/nginx'],
-    command: ['nginx', '-g', 'daemon off;'],
-    user: '101',
-    stopSignal: 'SIGQUIT',
-  }),
+  'docker.io/nginxinc/nginx-unprivileged': () => ({ ...nginx(), stopSignal: 'SIGQUIT' }),
+  'registry.example/nginx-without-stop-signal': nginx,
   'docker.io/fluent/fluent-bit': () => ({
     files: [
       `${required('fluent-bit')}:/fluent-bit/bin/fluent-bit`,

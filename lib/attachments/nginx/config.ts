@@ -1,6 +1,6 @@
 import { cacheStore } from './cache';
 import { block, type Directive, directive, dollarVariable, printDirectives } from './directives';
-import { trustedForwarding, websocketVariables } from './forwarding';
+import { askedPort, requestIdVariable, trustedForwarding, websocketVariables } from './forwarding';
 import { paths } from './paths';
 import { type ReadinessTarget, servers } from './servers';
 import type { NginxSettings } from './settings';
@@ -38,6 +38,8 @@ function http(settings: NginxSettings, readiness: ReadinessTarget): readonly Dir
     directive('keepalive_timeout', time(settings.timeouts.idle)),
     dollarVariable,
     ...trustedForwarding(settings),
+    askedPort(settings),
+    ...(settings.requestId ? [requestIdVariable] : []),
     ...(settings.websockets ? websocketVariables : []),
     ...(settings.cache === undefined ? [] : cacheStore(settings.cache)),
     upstream(settings),
@@ -45,7 +47,7 @@ function http(settings: NginxSettings, readiness: ReadinessTarget): readonly Dir
   ];
 }
 
-function accessLog({ accessLog: on }: NginxSettings): readonly Directive[] {
+function accessLog({ accessLog: on, requestId }: NginxSettings): readonly Directive[] {
   if (!on) return [directive('access_log', 'off')];
   const fields = {
     time: '$time_iso8601',
@@ -60,6 +62,8 @@ function accessLog({ accessLog: on }: NginxSettings): readonly Directive[] {
     upstream: '$upstream_addr',
     upstreamSeconds: '$upstream_response_time',
     userAgent: '$http_user_agent',
+    ...(requestId && { requestId: '$passed_request_id' }),
+    traceparent: '$http_traceparent',
   };
   const line = Object.entries(fields).map(([name, variable]) => `"${name}":"${variable}"`);
   return [

@@ -6,14 +6,31 @@ export interface Forwarding {
   readonly client: string;
   readonly chain: string;
   readonly proto: string;
+  readonly port: string;
 }
 
 /** The variables that say who asked: nginx's own, or those that {@link trustedForwarding} makes. */
 export function forwarding({ trustedProxies }: NginxSettings): Forwarding {
   return trustedProxies === undefined
-    ? { client: '$remote_addr', chain: '$proxy_add_x_forwarded_for', proto: '$scheme' }
-    : { client: '$remote_addr', chain: '$forwarded_for', proto: '$forwarded_proto' };
+    ? { client: '$remote_addr', chain: '$proxy_add_x_forwarded_for', proto: '$scheme', port: '$asked_port' }
+    : { client: '$remote_addr', chain: '$forwarded_for', proto: '$forwarded_proto', port: '$forwarded_port' };
 }
+
+/** The port that the client asked for: that of the Host header, or the usual one. A Service's port is not `listen`. */
+export function askedPort(settings: NginxSettings): Directive {
+  return block(
+    'map',
+    [`${forwarding(settings).proto}:$http_host`, '$asked_port'],
+    [directive('default', 80), directive('~:(?<host_port>[0-9]+)$', '$host_port'), directive('~^https:', 443)],
+  );
+}
+
+/** The client's X-Request-ID, where it can be one, else a new one. */
+export const requestIdVariable: Directive = block(
+  'map',
+  ['$http_x_request_id', '$passed_request_id'],
+  [directive('default', '$request_id'), directive('~^[A-Za-z0-9._:/+=@-]{1,128}$', '$http_x_request_id')],
+);
 
 /**
  * What the `http` level needs to believe some proxies, and only those, about the client and its protocol.
@@ -40,21 +57,32 @@ export function trustedForwarding({ trustedProxies }: NginxSettings): readonly D
       ['$from_trusted_proxy:$http_x_forwarded_proto', '$forwarded_proto'],
       [directive('default', '$scheme'), directive('1:http', 'http'), directive('1:https', 'https')],
     ),
+    block(
+      'map',
+      ['$from_trusted_proxy:$http_x_forwarded_port', '$forwarded_port'],
+      [directive('default', '$asked_port'), directive('~^1:(?<said_port>[0-9]{1,5})$', '$said_port')],
+    ),
   ];
 }
 
 /** The headers of requests to the application, and of what comes back. */
 export function headers(settings: NginxSettings): readonly Directive[] {
   const { request, response } = settings.headers;
-  const { client, chain, proto } = forwarding(settings);
+  const { client, chain, proto, port } = forwarding(settings);
+  const isGrpc = settings.upstream.protocol === 'grpc';
+  const [setHeader, hideHeader] = isGrpc
+    ? ['grpc_set_header', 'grpc_hide_header']
+    : ['proxy_set_header', 'proxy_hide_header'];
   const usual: readonly (readonly [string, string])[] = [
     ['Host', '$http_host'],
     ['X-Real-IP', client],
     ['X-Forwarded-For', chain],
     ['X-Forwarded-Host', '$http_host'],
     ['X-Forwarded-Proto', proto],
+    ['X-Forwarded-Port', port],
+    ...(settings.requestId ? ([['X-Request-ID', '$passed_request_id']] as const) : []),
     // An empty Connection header keeps the connection to the application open.
-    ...(settings.websockets
+    ...(settings.websockets && !isGrpc
       ? ([
           ['Upgrade', '$websocket_upgrade'],
           ['Connection', '$websocket_connection'],
@@ -66,12 +94,10 @@ export function headers(settings: NginxSettings): readonly Directive[] {
   ];
   const replaced = new Set(Object.keys(request).map((name) => name.toLowerCase()));
   return [
-    ...usual
-      .filter(([name]) => !replaced.has(name.toLowerCase()))
-      .map((header) => directive('proxy_set_header', ...header)),
-    ...Object.entries(request).map(([name, value]) => directive('proxy_set_header', name, literal(value))),
+    ...usual.filter(([name]) => !replaced.has(name.toLowerCase())).map((header) => directive(setHeader, ...header)),
+    ...Object.entries(request).map(([name, value]) => directive(setHeader, name, literal(value))),
     ...Object.entries(response).flatMap(([name, value]) => [
-      directive('proxy_hide_header', name),
+      directive(hideHeader, name),
       ...(value === '' ? [] : [directive('add_header', name, literal(value), 'always')]),
     ]),
   ];

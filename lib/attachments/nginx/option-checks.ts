@@ -23,6 +23,7 @@ import type {
 
 const upstream = object({
   port: any,
+  protocol: any,
   ports: optional(arrayOf(any)),
   method: any,
   container: optional(string),
@@ -53,6 +54,8 @@ export const nginxOptions = object({
   upstream,
   tls: optional(tls),
   cache: optional(cache),
+  gzip: optional(boolean),
+  requestId: optional(boolean),
   websockets: optional(boolean),
   headers: optional(headers),
   trustedProxies: optional(arrayOf(any)),

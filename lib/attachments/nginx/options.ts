@@ -13,20 +13,29 @@ export interface NginxOptions extends AttachmentOptions {
   readonly tls?: NginxTls | undefined;
   /** Keeps responses on disk. @default no caching */
   readonly cache?: NginxCache | undefined;
+  /** Compresses responses of text, JSON, JavaScript and SVG over 1 KB that the application does not compress. @default false */
+  readonly gzip?: boolean | undefined;
+  /**
+   * Sends X-Request-ID to the application, and logs it: the client's, where it is at most 128 letters, digits and
+   * `._:/+=@-`, else a new one. traceparent and other trace headers always pass.
+   * @default true
+   */
+  readonly requestId?: boolean | undefined;
   /** Lets clients upgrade a connection to a WebSocket. Other upgrades never reach the application. @default true */
   readonly websockets?: boolean | undefined;
   /** Headers that are set on requests to the application, and on responses to clients. */
   readonly headers?: NginxHeaders | undefined;
   /**
    * Addresses and networks of proxies in front of this one (`'10.0.0.0/8'`, `'fd00::/8'`). What they say in
-   * X-Forwarded-For and X-Forwarded-Proto is believed; what anybody else says there is thrown away.
-   * @default none: X-Forwarded-For is continued, X-Forwarded-Proto is the protocol of this proxy
+   * X-Forwarded-For, X-Forwarded-Proto and X-Forwarded-Port is believed; what anybody else says there is thrown away.
+   * @default none: X-Forwarded-For is continued, X-Forwarded-Proto is the protocol of this proxy, X-Forwarded-Port that of
+   * the Host header, or 443 or 80
    * @see https://nginx.org/en/docs/http/ngx_http_realip_module.html
    */
   readonly trustedProxies?: readonly string[] | undefined;
   /**
    * The largest request body, in bytes; `0` for any. Larger ones get 413.
-   * @default '16Mi'
+   * @default '16Mi'; with `upstream.protocol: 'grpc'` any, as it is that of a whole stream
    * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size
    */
   readonly maxBodySize?: Quantity | undefined;
@@ -67,6 +76,12 @@ export type NginxUpstream = NginxUpstreamPort | NginxUpstreamPorts;
 export interface NginxUpstreamCommon {
   /** @default the only main container, or the only one that declares the port */
   readonly container?: string | undefined;
+  /**
+   * `'grpc'` sends requests over HTTP/2 without TLS, and lets clients use HTTP/2. Plain HTTP/2 on `listen` needs nginx 1.25.1,
+   * which our image has. Not with `cache`.
+   * @default 'http': HTTP/1.1
+   */
+  readonly protocol?: 'http' | 'grpc' | undefined;
   /**
    * Says that the application binds 127.0.0.1 alone, so that only the proxy reaches it. A probe of its own from outside
    * the Pod is then an error, as it could never succeed.

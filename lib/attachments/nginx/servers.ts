@@ -1,4 +1,5 @@
 import { cached } from './cache';
+import { compression } from './compression';
 import { block, type Directive, directive } from './directives';
 import { forwarding, headers } from './forwarding';
 import { paths } from './paths';
@@ -27,13 +28,16 @@ export function servers(settings: NginxSettings, readiness: ReadinessTarget): re
 function trafficServer(settings: NginxSettings): Directive {
   const { tls } = settings;
   const stopping = '@stopping';
-  const forward = directive('proxy_pass', 'http://application');
+  const forward = isGrpc(settings)
+    ? directive('grpc_pass', 'grpc://application')
+    : directive('proxy_pass', 'http://application');
   return block(
     'server',
     [],
     [
       ...listens(settings, settings.listen, tls === undefined ? [] : ['ssl']),
-      ...(tls === undefined ? [] : tlsDirectives(tls)),
+      ...(tls?.http2 || isGrpc(settings) ? [directive('http2', 'on')] : []),
+      ...(tls === undefined ? [] : tlsDirectives),
       directive('client_max_body_size', size(settings.maxBodySize)),
       ...forwardedRequests(settings),
       block(
@@ -51,9 +55,24 @@ function trafficServer(settings: NginxSettings): Directive {
   );
 }
 
+function isGrpc({ upstream }: NginxSettings): boolean {
+  return upstream.protocol === 'grpc';
+}
+
 function forwardedRequests(settings: NginxSettings): readonly Directive[] {
-  const { cache, timeouts, buffering } = settings;
+  const { cache, timeouts, buffering, gzip } = settings;
+  if (isGrpc(settings)) {
+    return [
+      directive('grpc_next_upstream', 'error'),
+      ...headers(settings),
+      directive('grpc_connect_timeout', time(timeouts.connect)),
+      directive('grpc_send_timeout', time(timeouts.send)),
+      directive('grpc_read_timeout', time(timeouts.read)),
+      directive('grpc_buffer_size', '16k'),
+    ];
+  }
   return [
+    ...(gzip ? compression : []),
     directive('proxy_http_version', '1.1'),
     directive('proxy_redirect', 'off'),
     // What timed out was taken on: asking again, perhaps the same process by its other address, would double the load.
@@ -76,23 +95,20 @@ function forwardedRequests(settings: NginxSettings): readonly Directive[] {
  */
 const certificatesVariable = block('map', ['', '$certificates'], [directive('default', paths.certificates)]);
 
-function tlsDirectives({ http2 }: NonNullable<NginxSettings['tls']>): readonly Directive[] {
-  return [
-    ...(http2 ? [directive('http2', 'on')] : []),
-    directive('ssl_certificate', '$certificates/tls.crt'),
-    directive('ssl_certificate_key', '$certificates/tls.key'),
-    directive('ssl_protocols', 'TLSv1.2', 'TLSv1.3'),
-    directive('ssl_ciphers', ciphers.join(':')),
-    directive('ssl_session_cache', 'shared:tls:2m'),
-    directive('ssl_session_timeout', '1h'),
-    directive('ssl_session_tickets', 'off'),
-  ];
-}
-
 /** Those of TLS 1.2 with forward secrecy and authenticated encryption. */
 const ciphers = ['ECDSA', 'RSA'].flatMap((key) =>
   ['AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'CHACHA20-POLY1305'].map((cipher) => `ECDHE-${key}-${cipher}`),
 );
+
+const tlsDirectives: readonly Directive[] = [
+  directive('ssl_certificate', '$certificates/tls.crt'),
+  directive('ssl_certificate_key', '$certificates/tls.key'),
+  directive('ssl_protocols', 'TLSv1.2', 'TLSv1.3'),
+  directive('ssl_ciphers', ciphers.join(':')),
+  directive('ssl_session_cache', 'shared:tls:2m'),
+  directive('ssl_session_timeout', '1h'),
+  directive('ssl_session_tickets', 'off'),
+];
 
 function redirectServer(settings: NginxSettings): readonly Directive[] {
   const from = settings.tls?.redirectFrom;
@@ -118,16 +134,10 @@ function probeServer(settings: NginxSettings, { path, timeoutSeconds }: Readines
         'location',
         ['=', paths.ready],
         [
-          directive('proxy_pass', `http://application${path ?? '/'}`),
-          directive('proxy_http_version', '1.1'),
-          directive('proxy_set_header', 'Host', '$http_host'),
-          directive('proxy_set_header', 'X-Forwarded-Proto', settings.tls === undefined ? 'http' : 'https'),
-          directive('proxy_set_header', 'Connection', ''),
-          directive('proxy_connect_timeout', time(timeoutSeconds * 1000)),
-          directive('proxy_read_timeout', time(timeoutSeconds * 1000)),
+          ...readiness(settings, path ?? '/', time(timeoutSeconds * 1000)),
           ...(path === undefined
             ? [
-                directive('proxy_intercept_errors', 'on'),
+                directive(isGrpc(settings) ? 'grpc_intercept_errors' : 'proxy_intercept_errors', 'on'),
                 directive('error_page', ...answeredStatuses, '=200', answered),
               ]
             : []),
@@ -139,8 +149,30 @@ function probeServer(settings: NginxSettings, { path, timeoutSeconds }: Readines
   );
 }
 
+function readiness(settings: NginxSettings, path: string, timeout: string): readonly Directive[] {
+  if (isGrpc(settings)) {
+    return [
+      directive('rewrite', '^', path, 'break'),
+      directive('grpc_pass', 'grpc://application'),
+      directive('grpc_connect_timeout', timeout),
+      directive('grpc_read_timeout', timeout),
+    ];
+  }
+  return [
+    directive('proxy_pass', `http://application${path}`),
+    directive('proxy_http_version', '1.1'),
+    directive('proxy_set_header', 'Host', '$http_host'),
+    directive('proxy_set_header', 'X-Forwarded-Proto', settings.tls === undefined ? 'http' : 'https'),
+    directive('proxy_set_header', 'Connection', ''),
+    directive('proxy_connect_timeout', timeout),
+    directive('proxy_read_timeout', timeout),
+  ];
+}
+
 /** Answers that show an application at work, although not one to `/`. */
-const answeredStatuses = [301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 421, 426, 428, 429, 451];
+const answeredStatuses = [
+  301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 415, 421, 426, 428, 429, 451,
+];
 
 function statusServer({ statusPort }: NginxSettings): Directive {
   return block(

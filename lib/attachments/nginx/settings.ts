@@ -14,6 +14,7 @@ export interface NginxSettings {
   readonly upstream: {
     readonly container: string | undefined;
     readonly ports: readonly number[];
+    readonly protocol: 'http' | 'grpc';
     readonly method: 'least_conn' | 'ip_hash' | 'random' | undefined;
     readonly loopback: boolean;
     readonly address: '127.0.0.1' | '::1' | undefined;
@@ -32,6 +33,8 @@ export interface NginxSettings {
         readonly inactive: number;
       }
     | undefined;
+  readonly gzip: boolean;
+  readonly requestId: boolean;
   readonly websockets: boolean;
   readonly headers: Defined<Required<NginxHeaders>>;
   readonly trustedProxies: readonly string[] | undefined;
@@ -60,19 +63,22 @@ export function nginxSettings(options: NginxOptions): NginxSettings {
   checkGiven('nginx', options, nginxOptions);
   const { name = 'nginx', headers, stop = {} } = options;
   const where: Where = (option) => `nginx ${JSON.stringify(name)}: ${option}`;
+  const isGrpc = options.upstream.protocol === 'grpc';
   const settings: NginxSettings = {
     name: check.checkName(where('name'), name),
     listen: check.checkListen(where('listen'), options.listen),
     upstream: upstreamSettings(where, options),
     tls: tlsSettings(where, options),
     cache: cacheSettings(where, options),
+    gzip: options.gzip ?? false,
+    requestId: options.requestId ?? true,
     websockets: options.websockets ?? true,
     headers: {
       request: check.checkHeaders(where('headers.request'), headers?.request ?? {}),
       response: check.checkHeaders(where('headers.response'), headers?.response ?? {}, ['date', 'server']),
     },
     trustedProxies: options.trustedProxies?.map((network) => check.checkNetwork(where('trustedProxies'), network)),
-    maxBodySize: check.checkSize(where('maxBodySize'), options.maxBodySize ?? '16Mi', 0),
+    maxBodySize: check.checkSize(where('maxBodySize'), options.maxBodySize ?? (isGrpc ? 0 : '16Mi'), 0),
     buffering: options.buffering ?? true,
     tmpSizeLimit: tmpSizeLimit(where, options),
     timeouts: timeoutSettings(where, options),
@@ -96,6 +102,7 @@ function upstreamSettings(where: Where, { upstream }: NginxOptions): NginxSettin
   return {
     container: upstream.container,
     ports: ports.map((port) => check.checkPort(option, port)),
+    protocol: check.checkOneOf(where('upstream.protocol'), upstream.protocol, ['http', 'grpc']) ?? 'http',
     method: check.checkOneOf(where('upstream.method'), upstream.method, ['least_conn', 'ip_hash', 'random']),
     loopback: upstream.loopback ?? false,
     address: check.checkOneOf(where('upstream.address'), upstream.address, ['127.0.0.1', '::1']),
@@ -120,8 +127,11 @@ function tmpSizeLimit(where: Where, { tmpSizeLimit: limit = '1Gi' }: NginxOption
   return limit;
 }
 
-function cacheSettings(where: Where, { cache, buffering }: NginxOptions): NginxSettings['cache'] {
+function cacheSettings(where: Where, { cache, buffering, upstream }: NginxOptions): NginxSettings['cache'] {
   if (cache === undefined) return undefined;
+  if (upstream.protocol === 'grpc') {
+    throw check.invalidValue(where('upstream.protocol'), 'grpc', 'must not be set with a cache', 'remove one of them');
+  }
   if (buffering === false) {
     throw check.invalidValue(where('buffering'), buffering, 'must not be false with a cache', 'remove one of them');
   }

@@ -25,6 +25,7 @@ const workload = {
   selector: { app: 'web' },
   workload: { kind: 'StatefulSet', replicas: 1, serviceName: 'web', volumeClaimTemplates: [] },
   pod: { volumes: [], initContainers: [], serviceAccountName: 'web', affinity: {}, topologySpreadConstraints: [] },
+  preStopSleep: '5s',
   attachments: [pods.redisExporter({ scrape: 'none' })],
 };
 
@@ -96,6 +97,7 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       upstream: {
         container: 'app',
         port: 8080,
+        protocol: 'http',
         loopback: true,
         address: '::1',
         readinessPath: '/a',
@@ -104,6 +106,8 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       },
       tls: { secretName: 'tls', redirectFrom: 8000, http2: true },
       cache: { sizeLimit: '64Mi', valid: '1m', inactive: '1m' },
+      gzip: true,
+      requestId: true,
       websockets: true,
       headers: { request: { A: 'b' }, response: { A: 'b' } },
       trustedProxies: ['10.0.0.0/8'],
