@@ -5,7 +5,13 @@ import { bannedIn } from '../test-helpers/banned-phrases';
 const project = resolve(__dirname, '..');
 const pages = [
   ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'generate/README.md', 'conformance/README.md'],
-  ...['conformance/manifests/SOURCES.md', 'oracle/README.md', 'oracle/api-server/README.md', 'oracle/node/README.md'],
+  ...[
+    'conformance/manifests/SOURCES.md',
+    'oracle/README.md',
+    'oracle/api-server/README.md',
+    'oracle/node/README.md',
+    'e2e/patterns/README.md',
+  ],
   ...readdirSync(__dirname)
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),
