@@ -32,7 +32,7 @@ export interface StopOptions {
 /** The grace period of a Pod that does not set one, in seconds. */
 export const defaultGraceSeconds = 30;
 
-/** The grace period of a Pod that the kubelet evicts for a limit or a hard threshold, whatever its own is. */
+/** The grace period of a Pod that the kubelet evicts for a limit or a hard threshold, whatever its own is; since 1.31. */
 export const evictionGraceSeconds = 1;
 
 /** The time that every container has between its stop signal and SIGKILL, even if the grace period is over. */

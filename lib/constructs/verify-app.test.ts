@@ -113,7 +113,7 @@ describe('verifyApp', () => {
     const spec = { terminationGracePeriodSeconds: 12, containers: [{ name: 'a', image: 'a:1' }] };
     const pod = new ApiObject(new Chart(app, 'chart'), 'draining', { ...wrong, metadata: { name: 'draining' }, spec });
     attach(pod, nginx({ listen: 8443, upstream: { port: 8080 }, stop: { drain: '20s' } }));
-    expect(await saidOf(app)).toContain('stopping takes 30 s ("a" 5 s, "nginx" 20 s, plus 5 s margin)');
+    expect(await saidOf(app)).toContain('stopping takes 32 s ("a" 7 s, "nginx" 20 s, plus 5 s margin)');
   });
 
   test('reports once that two objects have one identity', async () => {
