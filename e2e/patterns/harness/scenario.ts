@@ -23,11 +23,15 @@ let count = 0;
 export function scenario(title: string, needs: Needs, story: Story): void {
   scenarioIn(undefined, title, needs, async () => {
     const { cluster, close } = await open(needs);
-    try {
-      await story(cluster);
-    } finally {
-      await close();
-    }
+    // What goes wrong in the story comes before what then goes wrong in clearing up.
+    const failed = await story(cluster).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    await close().catch((error) => {
+      if (failed === undefined) throw error;
+    });
+    if (failed !== undefined) throw failed.error;
   });
 }
 
