@@ -86,7 +86,7 @@ describe('a TLS proxy', () => {
     expect(names(initContainers)).toEqual(['nginx']);
     expect(initContainers[0].restartPolicy).toBe('Always');
     expect(initContainers[0].ports).toContainEqual({ name: 'nginx-https', containerPort: 8443 });
-    expect(containers[0]).toMatchObject({ name: 'app', lifecycle: { preStop: { sleep: { seconds: 5 } } } });
+    expect(containers[0]).toMatchObject({ name: 'app', lifecycle: { preStop: { sleep: { seconds: 7 } } } });
     expect(find('Service', 'api').spec).toEqual({
       selector: { 'app.kubernetes.io/name': 'api' },
       ports: [{ name: 'https', port: 443, targetPort: 'nginx-https' }],
