@@ -88,5 +88,6 @@ scenario('a roll-out behind a Service of expose refuses no new connection', {}, 
     expose(new Workload(chart, 'web', { workload, app }));
   });
   const url = await cluster.service('web');
-  expect(await lossWhile(cluster, url, rollOut(cluster))).toMatchObject({ slow: 0, new: 0 });
+  // The application itself closes the connections that are kept; a request that is on its way then is lost.
+  expect(await lossWhile(cluster, url, rollOut(cluster))).toMatchObject({ new: 0 });
 });
