@@ -28,7 +28,7 @@ describe('props that only JavaScript callers can set', () => {
     [{ app, attachments: ['nginx'] }, 'attachments[0] must be an attachment, such as nginx({ … })'],
     [
       { app, logs: { directory: '/var/log', rotation: 'ap' } },
-      'logs.rotation must be "app" or { copytruncate: { maxSize } }; did you mean "app"?',
+      'logs.rotation must be "app" or { renamed } or { copytruncate: { maxSize } }; did you mean "app"?',
     ],
     [{ app: 'a:1' }, 'app must be an object, got a string'],
     [undefined, 'props is missing; set an object'],
