@@ -15,7 +15,8 @@ var (
 	draining atomic.Bool
 )
 
-// handler answers any path with 200 and its parameters' wishes: status=503, wait=2s, bytes=1000000, chunked=1, lines=500.
+// handler answers any path with 200 and its parameters' wishes: status=503, wait=2s, bytes=1000000, chunked=1, lines=500,
+// rename=app.log.1 (the log file, after the lines).
 // /count tells how many requests it served; /healthy?now=false makes /healthz and /readyz fail. While it drains, its answers
 // close their connections, so that no client sends a request into a connection that is being closed.
 func handler(log *logger) http.Handler {
@@ -46,6 +47,9 @@ func handler(log *logger) http.Handler {
 		}
 		if lines := number(r, "lines"); lines > 0 {
 			log.write(lines)
+		}
+		if to := r.URL.Query().Get("rename"); to != "" {
+			log.rename(to)
 		}
 		answer(w, r)
 	})

@@ -38,6 +38,14 @@ func (l *logger) write(count int) {
 	event(fmt.Sprintf("logged %d to %s", count, name))
 }
 
+// rename gives the file another name in its directory, as an application does that rotates its logs.
+func (l *logger) rename(to string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	fail(os.Rename(l.path, filepath.Join(filepath.Dir(l.path), filepath.Base(to))))
+	event("renamed to " + to)
+}
+
 func (l *logger) raw(text string) {
 	if l.path == "" || text == "" {
 		return
