@@ -63,13 +63,12 @@ function scenarioTable(all: readonly Proof[]): readonly string[] {
     const newest = found.at(-1);
     return `| ${name} | ${newest === undefined ? '' : runWith(newest)} | ${releases(found)} |`;
   });
-  return ['| Scenario | Programs | Kubernetes |', '| --- | --- | --- |', ...rows];
+  return ['| Scenario | Run with | Kubernetes |', '| --- | --- | --- |', ...rows];
 }
 
-/** The programs of a run by version, without those that only serve: `nginx 1.22.1, 2026-11-29`. */
+/** The programs of a run by version: `nginx 1.22.1, 2026-11-29`. */
 function runWith({ programs, date }: Proof): string {
-  const names = Object.entries(programs).filter(([name]) => name !== 'busybox');
-  return [...names.map(([name, version]) => `${name} ${version}`), date].join(', ');
+  return [...Object.entries(programs).map(([name, version]) => `${name} ${version}`), date].join(', ');
 }
 
 const releases = (found: readonly Proof[]): string =>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { proofPage } from '../../docs/proof-page';
 import { attachmentCases } from './attachments';
@@ -15,6 +15,16 @@ test.each(attachmentCases.map(({ attachment }) => attachment))(
     expect(missing.map(({ title }) => title)).toEqual([]);
   },
 );
+
+test('proof.json has each scenario, and none that is gone; PATTERNS_RECORD=1 npm run test:patterns adds one', () => {
+  const titles = readdirSync(__dirname)
+    .filter((file) => file.endsWith('.scenario.ts'))
+    .map((file) => readFileSync(join(__dirname, file), 'utf8'))
+    .flatMap((source) => [...source.matchAll(/^scenario\(\s*'([^']+)'/gm)].map(([, title]) => title));
+  const recorded = proofs().flatMap(({ group, title }) => (group === undefined ? [title] : []));
+  expect(titles.length).toBeGreaterThan(20);
+  expect([...new Set(recorded)].sort()).toEqual(titles.sort());
+});
 
 test('docs/proof.md is made of proof.json; `npm run generate` makes it', () => {
   expect(readFileSync(join(__dirname, '../../docs/proof.md'), 'utf8')).toBe(proofPage());
