@@ -20,10 +20,8 @@ const { PATTERNS_RELEASE: release = newestRelease(), PATTERNS_NODE: running, PAT
 
 /** Why no node can run here, if so. */
 function obstacle(): string | undefined {
-  if (process.platform !== 'linux') return 'not Linux';
-  if (process.getuid?.() !== 0) return 'not root';
-  const { status } = spawnSync('unshare', ['--mount', '--pid', '--net', '--fork', 'true']);
-  return status === 0 ? undefined : 'unshare is not allowed';
+  const { status, stdout } = spawnSync(up, ['check'], { encoding: 'utf8' });
+  return status === 0 ? undefined : stdout?.trim() || 'not Linux';
 }
 
 function main(): number {
