@@ -48,7 +48,11 @@ drain() {
     [ "$state" = "$before" ] || echo "$chunks chunks to deliver"
     before=$state
   done
-  echo "the log processor has delivered everything after $((now - start)) s"
+  if [ -e "$STATE/positions.db" ]; then
+    echo "the log processor is idle after $((now - start)) s"
+  else
+    echo "the log processor has no positions file: lines may be lost" >&2
+  fi
   exit 0
 }
 sleep 2147483647 &
