@@ -43,7 +43,7 @@ describe('a wrong call is an error with a fix', () => {
     ],
     [
       workload(`logs: { directory: '/var/log', rotation: 'daily' }`),
-      `${ofWorkload}logs.rotation must be "app" or { renamed } or { copytruncate: { maxSize } }, got a string`,
+      `${ofWorkload}logs.rotation must be "app", { renamed: GLOB } or { copytruncate: { maxSize } }, got a string`,
     ],
     [`fluentBit({ parse: 'xml' });`, 'fluentBit: parse must be "json" or { json, multiline }, got a string'],
     [

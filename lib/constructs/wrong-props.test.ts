@@ -28,8 +28,17 @@ describe('props that only JavaScript callers can set', () => {
     [{ app, attachments: ['nginx'] }, 'attachments[0] must be an attachment, such as nginx({ … })'],
     [
       { app, logs: { directory: '/var/log', rotation: 'ap' } },
-      'logs.rotation must be "app" or { renamed } or { copytruncate: { maxSize } }; did you mean "app"?',
+      'logs.rotation must be "app", { renamed: GLOB } or { copytruncate: { maxSize } }; did you mean "app"?',
     ],
+    [
+      { app, logs: { directory: '/var/log', rotation: { rename: '*.log.*' } } },
+      'unknown property "logs.rotation.rename"; did you mean "renamed"?',
+    ],
+    [
+      { app, logs: { directory: '/var/log', rotation: { renamed: '*.log.*', copytruncate: { maxSize: '1Mi' } } } },
+      'logs.rotation has two ways to rotate; set only one of renamed and copytruncate',
+    ],
+    [{ app, logs: { directory: '/var/log', rotation: {} } }, 'logs.rotation is empty; set renamed or copytruncate'],
     [{ app: 'a:1' }, 'app must be an object, got a string'],
     [undefined, 'props is missing; set an object'],
   ])('%j is an error with the path of the construct', (props, message) => {

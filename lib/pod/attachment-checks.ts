@@ -53,9 +53,17 @@ export const attachmentOptions = {
 
 const copyTruncate = object({ maxSize: scalar, keep: any } satisfies Checks<CopyTruncate>);
 
-const renamedFiles = object({ renamed: string } satisfies Checks<RenamedFiles>);
-const copying = object({ copytruncate: copyTruncate });
-const rotation: Check = (value) => ('renamed' in (value as object) ? renamedFiles(value) : copying(value));
+const ways = object({ renamed: optional(string), copytruncate: optional(copyTruncate) });
+const rotation: Check = (value) => {
+  const problem = ways(value);
+  if (problem !== undefined) return problem;
+  const { renamed, copytruncate } = value as Partial<RenamedFiles & { readonly copytruncate: CopyTruncate }>;
+  if (renamed !== undefined && copytruncate !== undefined)
+    return { path: '', message: ' has two ways to rotate; set only one of renamed and copytruncate' };
+  if (renamed === undefined && copytruncate === undefined)
+    return { path: '', message: ' is empty; set renamed or copytruncate' };
+  return undefined;
+};
 
 /** The log files of an application. */
 export const logs = object({
@@ -63,5 +71,5 @@ export const logs = object({
   directory: string,
   files: optional(string),
   sizeLimit: optional(scalar),
-  rotation: optional(either(rotation, oneOf(['app'], '{ renamed } or { copytruncate: { maxSize } }'))),
+  rotation: optional(either(rotation, oneOf(['app'], '{ renamed: GLOB }', '{ copytruncate: { maxSize } }'))),
 } satisfies Checks<Logs>);

@@ -86,11 +86,11 @@ export function either(ofObject: Check, otherwise: Check): Check {
 
 /**
  * One of some words.
- * @param object how an object is written that may stand in their place
+ * @param objects how objects are written that may stand in their place
  */
-export function oneOf(words: readonly (string | boolean)[], object?: string): Check {
-  const quoted = [...words.map((word) => JSON.stringify(word)), ...(object === undefined ? [] : [object])];
-  const list = quoted.length < 3 ? quoted.join(' or ') : `one of ${quoted.join(', ')}`;
+export function oneOf(words: readonly (string | boolean)[], ...objects: readonly string[]): Check {
+  const quoted = words.map((word) => JSON.stringify(word));
+  const list = listOf([...quoted, ...objects], objects.length > 1);
   const other = kind(list, () => false);
   return (value) => {
     if (words.some((word) => word === value)) return undefined;
@@ -170,6 +170,11 @@ function adviceOn(name: string, known: readonly string[], place: string | undefi
   if (place !== undefined) return `; ${place}`;
   const near = nearest(name, known);
   return near === undefined ? `; set one of ${[...new Set(known)].sort().join(', ')}` : didYouMean(near);
+}
+
+function listOf(choices: readonly string[], isSentence: boolean): string {
+  if (choices.length > 2 && !isSentence) return `one of ${choices.join(', ')}`;
+  return [choices.slice(0, -1).join(', '), ...choices.slice(-1)].filter((part) => part !== '').join(' or ');
 }
 
 function didYouMean(name: string): string {

@@ -45,7 +45,8 @@ export function logSource(logs: Logs, { spec }: PodTemplateSpec): LogSource {
   };
 }
 
-function renamedFiles({ rotation }: Logs): string | undefined {
+/** The glob of renamed files, if they are read too. */
+export function renamedFiles({ rotation }: Logs): string | undefined {
   return typeof rotation === 'object' && 'renamed' in rotation ? rotation.renamed : undefined;
 }
 

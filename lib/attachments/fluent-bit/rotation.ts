@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding';
 import { compareExact, multiplyExact, parseQuantity, tryParseQuantity } from '../../kubernetes/quantity';
 import type { AddedContainer, CopyTruncate, Logs } from '../../pod/attachment';
 import { bytes } from './bytes';
-import type { LogSource } from './log-source';
+import { type LogSource, renamedFiles } from './log-source';
 import { rotator } from './rotator';
 
 /** What keeps files from filling their volume. */
@@ -13,8 +13,9 @@ export interface Rotation {
 
 /** Who rotates the files, and what is wrong with that. */
 export function rotation(logs: Logs, source: LogSource): Rotation {
-  if (typeof logs.rotation === 'object' && 'renamed' in logs.rotation) return { findings: unlimited(logs, source) };
-  if (typeof logs.rotation === 'object') return copyTruncate(logs, logs.rotation.copytruncate, source);
+  if (renamedFiles(logs) !== undefined) return { findings: unlimited(logs, source) };
+  if (typeof logs.rotation === 'object' && 'copytruncate' in logs.rotation)
+    return copyTruncate(logs, logs.rotation.copytruncate, source);
   if (logs.rotation === 'app') return { findings: [...unlimited(logs, source), ...rotatedToo(source, 'warning')] };
   return { findings: [...(source.newVolume ? [nobodyRotates(logs, source)] : []), ...rotatedToo(source, 'warning')] };
 }

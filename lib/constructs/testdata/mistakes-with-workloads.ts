@@ -219,7 +219,7 @@ new Workload(chart, 'web', props);`,
     program: `new WebWithLogProcessor(chart, 'web', { web: { image }, logs: { directory: '/var/log', rotation: 'daily' } });`,
     compiler: `Type '"daily"' is not assignable to type`,
     atRunTime: [
-      'WebWithLogProcessor shop/web: logs.rotation must be "app" or { renamed } or { copytruncate: { maxSize } }, got a string',
+      'WebWithLogProcessor shop/web: logs.rotation must be "app", { renamed: GLOB } or { copytruncate: { maxSize } }, got a string',
     ],
   },
   {
