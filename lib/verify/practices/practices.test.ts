@@ -145,6 +145,19 @@ describe('practices of start and stop', () => {
     expect(found([deployment({ others: [quitting('nginx -s quit')] })])).toEqual([]);
   });
 
+  test('report a native sidecar that stops itself and sleeps then, not one that sleeps first', () => {
+    const proxied = (script: string) =>
+      deployment({ spec: sidecar({ lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } }) });
+    for (const script of ['nginx -s quit; sleep 10', 'kill -TERM 1; sleep 9']) {
+      expect(found([proxied(script)])).toEqual([
+        '0 practice/sidecar-pre-stop spec.template.spec.initContainers[0].lifecycle.preStop',
+      ]);
+    }
+    expect(found([proxied('sleep 5; nginx -s quit; sleep 9')])).toEqual([]);
+    const ofNginx = 'read -r pid < /a && rm /a && sleep 5 && : > /a && kill -QUIT "$pid"';
+    expect(found([proxied(ofNginx)])).toEqual([]);
+  });
+
   test('accept a Job whose containers all work, or all serve', () => {
     const serving = (name: string) => other(name, { ports: [{ containerPort: 80 }] });
     expect(found([job({ spec: { containers: [other('a'), other('b')] } })])).toEqual([]);

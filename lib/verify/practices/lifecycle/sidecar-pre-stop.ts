@@ -43,7 +43,9 @@ function isEnd({ exec, httpGet }: LifecycleHandler): boolean {
 }
 
 function sleepsFirst({ exec }: LifecycleHandler): boolean {
-  return /\bsleep\s+[1-9]/.test((exec?.command ?? []).join(' '));
+  const command = (exec?.command ?? []).join(' ');
+  const slept = command.search(/\bsleep\s+[1-9]/);
+  return slept !== -1 && slept < command.search(ends);
 }
 
 /** Another main container, which sleeps in its hook. */
