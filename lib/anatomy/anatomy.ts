@@ -22,12 +22,14 @@ export interface Anatomy {
 export interface AnatomyOptions {
   /** Ports that containers listen on without declaring them. @default none */
   readonly undeclared?: readonly UndeclaredPort[];
+  /** Seconds that preStop hooks take which are not a sleep, by container name. @default unknown */
+  readonly preStops?: Readonly<Record<string, number>>;
   /** Seconds from stop signal to exit, by container name. @default unknown */
   readonly drains?: Readonly<Record<string, number>>;
 }
 
 /** Everything that can be read off a pod template, in one value: for reports and pictures. */
-export function anatomyOf(template: PodTemplateSpec, { undeclared, drains }: AnatomyOptions = {}): Anatomy {
+export function anatomyOf(template: PodTemplateSpec, { undeclared, preStops, drains }: AnatomyOptions = {}): Anatomy {
   const { spec } = template;
   return {
     containers: roles(spec),
@@ -35,7 +37,7 @@ export function anatomyOf(template: PodTemplateSpec, { undeclared, drains }: Ana
     stopOrder: stopOrder(spec),
     listeners: listeners(template, undeclared),
     mounts: mounts(template),
-    drainBudget: drainBudget(spec, drains),
+    drainBudget: drainBudget(spec, drains, preStops),
     effectiveRequests: effectiveRequests(spec),
     effectiveLimits: effectiveLimits(spec),
   };

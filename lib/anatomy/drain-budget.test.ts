@@ -51,6 +51,13 @@ test('a hook of unknown length makes the budget unknown', () => {
   expect(drainBudget({ containers: [quits] }, { web: 5 })).toMatchObject({ seconds: 10, known: false });
 });
 
+test('a hook that is not a sleep takes as long as is declared', () => {
+  const waits: Container = { ...main('web'), lifecycle: { preStop: { exec: { command: ['/wait'] } } } };
+  const budget = drainBudget({ containers: [waits] }, { web: 2 }, { web: 60 });
+  expect([budget.seconds, budget.known, budget.steps[0]?.preStopSeconds]).toEqual([67, true, 60]);
+  expect(drainBudget({ containers: [main('web', 5)] }, {}, { web: 60 }).seconds).toBe(10);
+});
+
 test('a fraction of a second is rounded up, as grace periods are whole', () => {
   expect(drainBudget({ containers: [main('web')] }, { web: 1.2 }).seconds).toBe(2 + 5);
 });

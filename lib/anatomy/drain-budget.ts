@@ -37,10 +37,15 @@ export const drainMarginSeconds = 5;
  * counts only for what it outlasts the containers that stop before it.
  *
  * @param drains seconds from stop signal to exit by container name, as attachments and users declare them
+ * @param preStops seconds of preStop hooks that are not a sleep, by container name
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
  */
-export function drainBudget(spec: PodSpec | undefined, drains: Readonly<Record<string, number>> = {}): DrainBudget {
-  const durations = Object.fromEntries(Object.entries(drains).map(([name, drainSeconds]) => [name, { drainSeconds }]));
+export function drainBudget(
+  spec: PodSpec | undefined,
+  drains: Readonly<Record<string, number>> = {},
+  preStops: Readonly<Record<string, number>> = {},
+): DrainBudget {
+  const durations = declared(drains, preStops);
   const steps = stopRun(stoppingContainers(spec), Number.POSITIVE_INFINITY, durations, 0).map(stepOf(durations));
   return {
     seconds: Math.ceil(steps.reduce((last, { exitedBy }) => Math.max(last, exitedBy), 0)) + drainMarginSeconds,
@@ -49,11 +54,19 @@ export function drainBudget(spec: PodSpec | undefined, drains: Readonly<Record<s
   };
 }
 
+function declared(drains: Readonly<Record<string, number>>, preStops: Readonly<Record<string, number>>): Durations {
+  const entry = (name: string) => ({
+    ...(Object.hasOwn(preStops, name) && { preStopSeconds: preStops[name] }),
+    ...(Object.hasOwn(drains, name) && { drainSeconds: drains[name] }),
+  });
+  return Object.fromEntries(Object.keys({ ...drains, ...preStops }).map((name) => [name, entry(name)]));
+}
+
 function stepOf(durations: Durations) {
   return ({ name, role, container, signalled, exited }: Stopped): DrainStep => ({
     container: name,
     role: role === 'sidecar' ? 'sidecar' : 'main',
-    preStopSeconds: preStopSeconds(container),
+    preStopSeconds: preStopSeconds(container) ?? durationsOf(durations, name).preStopSeconds,
     drainSeconds: durationsOf(durations, name).drainSeconds,
     signalledAt: signalled,
     exitedBy: exited,

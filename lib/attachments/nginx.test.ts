@@ -409,7 +409,7 @@ describe('stopping', () => {
     expect(build({ stop: { sleep: '30s' } }).findings).toEqual([]);
   });
 
-  test.each(['1.28', '1.29', '1.37'] as const)(
+  test.each(['1.29', '1.37'] as const)(
     'serves for a while, and then stops gracefully whatever the stop signal is, in Kubernetes %s',
     (kubernetes) => {
       expect(proxyOf(build({ stop: { sleep: '8s' } }, undefined, { kubernetes })).lifecycle).toEqual({
@@ -425,6 +425,33 @@ describe('stopping', () => {
       });
     },
   );
+
+  test('waits in its hook until nginx has ended, where it is a regular container', () => {
+    const hook = proxyOf(build({ stop: { drain: '2500ms' } }, undefined, { kubernetes: '1.28' })).lifecycle?.preStop;
+    expect(hook?.exec?.command?.[2]).toMatch(
+      / && kill -QUIT "\$pid" && i=0 && while \[ \$i -lt 3 \] && kill -0 "\$pid" 2>\/dev\/null; do sleep 1; i=\$\(\(i\+1\)\); done$/,
+    );
+  });
+
+  test.each([
+    ['1.28', '60s', 76],
+    ['1.29', '60s', 75],
+    ['1.30', '60s', 102],
+    ['1.30', '5s', 47],
+  ] as const)(
+    'gets a grace period in Kubernetes %s that has room for its sleep of %s',
+    (kubernetes, sleep, seconds) => {
+      const attachment = nginx({ ...options, stop: { sleep } });
+      const composition = compose(podOf(app()), [attachment], { ...contextFor(), kubernetes });
+      expect(composition.template.spec?.terminationGracePeriodSeconds).toBe(seconds);
+    },
+  );
+
+  test('says nothing of how long a hook takes that replaces its own', () => {
+    const lifecycle = { preStop: { exec: { command: ['/wait'] } } };
+    expect(build({ container: { lifecycle } }).containers?.[0]).toMatchObject({ drainSeconds: 10 });
+    expect(build({ container: { lifecycle } }).containers?.[0]).not.toHaveProperty('preStopSeconds');
+  });
 
   test('lets its hook be replaced, for an image without a shell', () => {
     const lifecycle = { preStop: { sleep: { seconds: 5 } } };

@@ -1,6 +1,6 @@
 import type { Container, ContainerPort } from '../kubernetes/generated/types';
-import type { Addition, Attachment, AttachmentPort, Context } from '../pod/attachment';
-import { runsToCompletion } from '../pod/features';
+import type { AddedContainer, Addition, Attachment, AttachmentPort, Context } from '../pod/attachment';
+import { runsToCompletion, supports } from '../pod/features';
 import { images } from '../pod/images';
 import { overrideContainer } from '../pod/override';
 import { httpGet } from '../pod/probes';
@@ -75,20 +75,21 @@ function portsOf({ name, listen, tls, probePort }: NginxSettings): Ports {
 }
 
 function addition(settings: NginxSettings, ports: Ports, options: NginxOptions, context: Context): Addition {
-  const { name, tls, cache, drain, statusPort, upstream } = settings;
+  const { name, tls, cache, statusPort, upstream } = settings;
   const { startsBefore, startsAfter } = options;
   const application = applicationOf(settings, context);
   const readiness = application === undefined ? { timing: {} } : ownReadiness(settings, application);
   const timeoutSeconds = readiness.timing.timeoutSeconds ?? 3;
   const config = nginxConfig(settings, { path: upstream.readinessPath ?? readiness.path, timeoutSeconds });
   const stop = application === undefined ? undefined : stopping(settings, context, application);
+  const replacesHook = options.container?.lifecycle !== undefined;
   const secret = tls === undefined ? undefined : certificates(name, tls.secretName, context);
   return {
     containers: [
       {
         container: overrideContainer(proxyContainer(settings, ports, readiness, context), options.container),
         as: 'sidecar',
-        drainSeconds: Math.ceil(drain / 1000),
+        ...(replacesHook ? { drainSeconds: drainSeconds(settings) } : stopSeconds(settings, context)),
         listens: [{ containerPort: statusPort }],
         ...(startsBefore !== undefined && { startsBefore }),
         ...(startsAfter !== undefined && { startsAfter }),
@@ -144,13 +145,32 @@ function proxyContainer(settings: NginxSettings, ports: Ports, readiness: OwnRea
 
 /**
  * The proxy leaves before the application: it serves for a while without keeping connections, then closes the idle ones
- * and completes the others, whatever the image's stop signal is. Without a process id in its file, nginx knows that it stops.
+ * and completes the others. Without a process id in its file, nginx knows that it stops. A regular container gets its stop
+ * signal as soon as the hook returns, and that of some images ends nginx at once: there the hook waits until nginx has ended.
  */
-function preStop({ sleep }: NginxSettings, { kind }: Context): Pick<Container, 'lifecycle'> {
-  if (runsToCompletion(kind)) return {};
+function preStop(settings: NginxSettings, context: Context): Pick<Container, 'lifecycle'> {
+  if (runsToCompletion(context.kind)) return {};
   const file = paths.processId;
-  const script = `read -r pid < ${file} && rm ${file} && sleep ${sleep} && : > ${file} && kill -QUIT "$pid"`;
+  const quit = `read -r pid < ${file} && rm ${file} && sleep ${settings.sleep} && : > ${file} && kill -QUIT "$pid"`;
+  const seconds = drainSeconds(settings);
+  const wait = `i=0 && while [ $i -lt ${seconds} ] && kill -0 "$pid" 2>/dev/null; do sleep 1; i=$((i+1)); done`;
+  const script = supports(context, 'nativeSidecars') ? quit : `${quit} && ${wait}`;
   return { lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } };
+}
+
+/** How long that hook takes, and nginx after it. */
+function stopSeconds(
+  settings: NginxSettings,
+  context: Context,
+): Pick<AddedContainer, 'preStopSeconds' | 'drainSeconds'> {
+  const drain = drainSeconds(settings);
+  if (runsToCompletion(context.kind)) return { drainSeconds: drain };
+  if (supports(context, 'nativeSidecars')) return { preStopSeconds: settings.sleep, drainSeconds: drain };
+  return { preStopSeconds: settings.sleep + drain, drainSeconds: 1 };
+}
+
+function drainSeconds({ drain }: NginxSettings): number {
+  return Math.ceil(drain / 1000);
 }
 
 function containerPort({ name, containerPort: number }: AttachmentPort): ContainerPort {

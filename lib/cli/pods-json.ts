@@ -91,8 +91,9 @@ function isPodsJson(value: unknown): value is PodsJson {
   if (!isMap(value) || typeof value.folder !== 'string' || !isMap(value.objects)) return false;
   return Object.values(value.objects).every((object) => {
     if (!isMap(object) || typeof object.construct !== 'string') return false;
-    const { origins = {}, drains = {} } = object;
-    return isMapOf(origins, (who) => typeof who === 'string') && isMapOf(drains, isSeconds);
+    const { origins = {}, preStops = {}, drains = {} } = object;
+    const areSeconds = isMapOf(preStops, isSeconds) && isMapOf(drains, isSeconds);
+    return areSeconds && isMapOf(origins, (who) => typeof who === 'string');
   });
 }
 

@@ -105,6 +105,7 @@ describe('verify with a pods.json', () => {
     ['something else', '[]'],
     ['no folder', '{"objects":{}}'],
     ['drains that are no seconds', '{"folder":"../dist","objects":{"Pod//a":{"construct":"a","drains":{"x":"1"}}}}'],
+    ['hooks of no seconds', '{"folder":"../dist","objects":{"Pod//a":{"construct":"a","preStops":{"x":"1"}}}}'],
     ['objects that are none', '{"folder":"../dist","objects":{"Pod//a":null}}'],
   ])('warns of one that has %s, and verifies without it', (_what, text) => {
     synthesize();

@@ -31,7 +31,7 @@ export function verifySources(
     object: manifest.object,
     groups: groupsOf(manifest.source.name),
     ...how,
-    ...drainsOf(facts.get(manifest)),
+    ...stopOf(facts.get(manifest)),
   }));
   const found = verifyAll(subjects, { practices });
   const findingsOf = new Map(
@@ -56,8 +56,8 @@ function findingAt({ line, column }: Position, finding: Finding, { source, objec
   return { file: source.name, line, column, resource: resourceOf(object), finding };
 }
 
-function drainsOf(facts: ObjectFacts | undefined): Pick<ObjectFacts, 'drains'> {
-  return facts?.drains === undefined ? {} : { drains: facts.drains };
+function stopOf({ preStops, drains }: Partial<ObjectFacts> = {}): Pick<ObjectFacts, 'preStops' | 'drains'> {
+  return { ...(preStops !== undefined && { preStops }), ...(drains !== undefined && { drains }) };
 }
 
 function withFacts(finding: Finding, facts: ObjectFacts | undefined): Finding {

@@ -121,6 +121,8 @@ export interface CompositionResult {
 export interface Facts {
   /** Who wrote each field. */
   readonly origins: Origins;
+  /** Seconds that preStop hooks take which are not a sleep, as attachments declare them, by container name. */
+  readonly preStops: Readonly<Record<string, number>>;
   /** Seconds that containers take to stop, as attachments declare them, by container name. */
   readonly drains: Readonly<Record<string, number>>;
 }

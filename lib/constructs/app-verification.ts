@@ -70,7 +70,7 @@ function subjectsOf(rendered: readonly ObjectState[], ofApp: ResolvedSettings): 
       target: targetFor(settings),
       // A level that is set is enforced, whatever Namespaces say.
       ...(podSecurity !== undefined && { podSecurity }),
-      ...(facts !== undefined && { drains: facts().drains }),
+      ...(facts !== undefined && { preStops: facts().preStops, drains: facts().drains }),
     };
   });
 }

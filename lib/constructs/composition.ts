@@ -60,7 +60,7 @@ interface ComposedManifest extends Pick<Rendered, 'manifest' | 'findings'> {
   readonly result: CompositionResult;
 }
 
-const noFacts: Facts = { origins: {}, drains: {} };
+const noFacts: Facts = { origins: {}, preStops: {}, drains: {} };
 
 function composeInto(manifest: Manifest, { object, owner }: ObjectState, composition: Composition): ComposedManifest {
   const { own } = composition;
@@ -81,13 +81,13 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
     }),
   );
   const context = { ...contextOf(manifest, kind, settings, object, own), writer: owner.node.path };
-  const { template, findings, configMaps, origins, drains } = compose(located.template, resolved, context);
+  const { template, findings, configMaps, origins, preStops, drains } = compose(located.template, resolved, context);
   placeConfigMaps(object, composition, configMaps, get(manifest, 'metadata.namespace'));
   const complete = withPodTemplate(manifest, own === undefined ? template : completePod(template, settings));
   return {
     manifest: own?.generateName === undefined ? complete : withoutName(complete),
     findings: [...before, ...findings.map((finding) => inObject(finding, kind))],
-    result: { settings, facts: () => ({ origins: originsInObject(origins, kind), drains }) },
+    result: { settings, facts: () => ({ origins: originsInObject(origins, kind), preStops, drains }) },
   };
 }
 

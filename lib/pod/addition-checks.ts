@@ -25,6 +25,7 @@ const addedContainer = object(
     as: oneOf(['container', 'sidecar', 'init']),
     startsBefore: optional(arrayOf(string)),
     startsAfter: optional(arrayOf(string)),
+    preStopSeconds: optional(number),
     drainSeconds: optional(number),
     listens: optional(arrayOf(object({ containerPort: number, protocol: optional(string) }))),
   } satisfies Checks<AddedContainer>,

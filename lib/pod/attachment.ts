@@ -145,6 +145,8 @@ export interface AddedContainer {
   readonly startsBefore?: readonly string[] | undefined;
   /** Names of init containers, sidecars or attachments that it has to start after. */
   readonly startsAfter?: readonly string[] | undefined;
+  /** How long its preStop hook takes, in seconds, at most, where the hook is not a sleep. */
+  readonly preStopSeconds?: number | undefined;
   /** How long it takes to stop after SIGTERM, in seconds, at most. */
   readonly drainSeconds?: number | undefined;
   /** Ports that it listens on without declaring them. */

@@ -42,6 +42,7 @@ describe('compose', () => {
       origins: { '': 'chart/shop' },
       findings: [],
       configMaps: [],
+      preStops: {},
       drains: {},
     });
   });

@@ -79,7 +79,8 @@ function finish(draft: Draft, names: ReadonlySet<string>): Composition {
     .filter((finding) => concerns(draft, finding))
     .map((finding) => withPortOptions(finding, names));
   const findings = [...draft.findings, ...withoutNativeSidecars(draft), ...clashing];
-  return { template, origins, findings, configMaps: draft.configMaps, drains: draft.drains };
+  const { configMaps, preStops, drains } = draft;
+  return { template, origins, findings, configMaps, preStops, drains };
 }
 
 /** A foreign Pod's own clashes are its owner's; those that an attachment takes part in are ours to report. */
@@ -96,7 +97,7 @@ function graceNeeded(draft: Draft, spec: PodSpec): number | undefined {
     ...Object.fromEntries(own.map((part) => [part.value.name, applicationDrainSeconds])),
     ...draft.drains,
   };
-  const { seconds } = drainBudget(spec, drains);
+  const { seconds } = drainBudget(spec, drains, draft.preStops);
   return seconds > 30 ? seconds : undefined;
 }
 

@@ -32,6 +32,8 @@ export interface Composition {
    */
   readonly findings: readonly Finding[];
   readonly configMaps: readonly ConfigMapFiles[];
+  /** Seconds that preStop hooks take which are not a sleep, as attachments declare them, by container name. */
+  readonly preStops: Readonly<Record<string, number>>;
   /** Seconds that containers take to stop, as attachments declare them, by container name. */
   readonly drains: Readonly<Record<string, number>>;
 }

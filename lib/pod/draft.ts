@@ -31,6 +31,7 @@ export interface Draft {
   readonly fields: Record<string, string>;
   readonly findings: Finding[];
   readonly configMaps: ConfigMapFiles[];
+  readonly preStops: Record<string, number>;
   readonly drains: Record<string, number>;
   readonly listens: {
     readonly container: string;
@@ -61,6 +62,7 @@ export function newDraft(
     fields: {},
     findings: [],
     configMaps: [],
+    preStops: {},
     drains: {},
     listens: [],
     withoutNative: [],

@@ -50,6 +50,7 @@ export function merge(draft: Draft, name: string, addition: Addition): void {
 function addContainer(draft: Draft, attachment: string, writer: string, added: AddedContainer): void {
   const { context } = draft;
   const container = completeContainer(added, context);
+  if (added.preStopSeconds !== undefined) draft.preStops[container.name] = added.preStopSeconds;
   if (added.drainSeconds !== undefined) draft.drains[container.name] = added.drainSeconds;
   for (const port of added.listens ?? []) draft.listens.push({ container: container.name, ...port });
 

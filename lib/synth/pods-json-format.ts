@@ -6,6 +6,8 @@ export interface ObjectFacts {
   readonly construct: string;
   /** Who wrote each field, where attachments did. */
   readonly origins?: Origins;
+  /** Seconds that preStop hooks take which are not a sleep, as attachments declare them, by container name. */
+  readonly preStops?: Readonly<Record<string, number>>;
   /** Seconds that containers take to stop, as attachments declare them, by container name. */
   readonly drains?: Readonly<Record<string, number>>;
 }

@@ -66,10 +66,11 @@ export function renderApp(app: App, bytes?: Bytes): AppRendering {
 }
 
 function factsOf({ owner, composition }: ObjectState): ObjectFacts {
-  const { origins = {}, drains = {} } = composition?.result?.facts() ?? {};
+  const { origins = {}, preStops = {}, drains = {} } = composition?.result?.facts() ?? {};
   return {
     construct: owner.node.path,
     ...(Object.keys(origins).length > 0 && { origins }),
+    ...(Object.keys(preStops).length > 0 && { preStops }),
     ...(Object.keys(drains).length > 0 && { drains }),
   };
 }

@@ -19,6 +19,7 @@ import {
 } from '../../../test-helpers/proxied-application';
 import { nginxDirectory, testConfig, writeCertificate } from '../../../test-helpers/real-nginx';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
+import type { Context } from '../../pod/attachment';
 
 // The real nginx, on the configuration as it is, with only the container's own paths led elsewhere.
 
@@ -281,8 +282,8 @@ describe('a graceful stop', () => {
 
 describe('the preStop hook', () => {
   /** Runs the hook as the kubelet would, beside nginx. */
-  function hook(directory: string, options: Options): { ended: Promise<unknown> } {
-    const [added] = attachmentOf(options).build(contextFor()).containers ?? [];
+  function hook(directory: string, options: Options, context: Partial<Context> = {}): { ended: Promise<unknown> } {
+    const [added] = attachmentOf(options).build(contextFor(undefined, context)).containers ?? [];
     const [program = '', ...args] = added?.container.lifecycle?.preStop?.exec?.command ?? [];
     const inDirectory = args.map((arg) => arg.replaceAll('/tmp/', `${directory}/scratch/`));
     return { ended: new Promise((done) => spawn(program, inDirectory).on('exit', done)) };
@@ -302,6 +303,28 @@ describe('the preStop hook', () => {
     });
     expect(await hookEnded).toBe(0);
     expect(await ended).toBe(0);
+  });
+
+  test('returns after the open requests, where a stop signal follows that could end nginx at once', async () => {
+    let answer = () => {};
+    const server = await application(() => ({}));
+    server.removeAllListeners('request');
+    const arrived = new Promise<void>((there) => {
+      server.on('request', (_, response) => {
+        answer = () => void response.end('done');
+        there();
+      });
+    });
+    const options = { stop: { sleep: '1s', drain: '1h' } } as const;
+    const { directory, ended } = await start(options);
+    const order: string[] = [];
+    const asked = ask('/').then(({ body }) => order.push(body));
+    await arrived;
+    const hookEnded = hook(directory, options, { kubernetes: '1.28' }).ended.then(() => order.push('hook'));
+    while (await accepts(ports.listen)) await after(10);
+    answer();
+    await Promise.all([asked, hookEnded, ended]);
+    expect(order).toEqual(['done', 'hook']);
   });
 });
 

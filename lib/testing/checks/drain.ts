@@ -17,9 +17,9 @@ export const drain: ContractCheck = (subject) => [
 ];
 
 /** Of a Pod that is not ours, the grace period is not set. */
-function tooLong({ composition: { template, drains } }: Situation): readonly Finding[] {
+function tooLong({ composition: { template, preStops, drains } }: Situation): readonly Finding[] {
   const grace = template.spec?.terminationGracePeriodSeconds ?? defaultGracePeriod;
-  const { seconds } = drainBudget(template.spec, drains);
+  const { seconds } = drainBudget(template.spec, drains, preStops);
   if (seconds <= grace) return [];
   const message = `stopping an existing Pod with it takes ${seconds} s, but the Pod is killed after ${grace} s`;
   const fix = `make it stop faster, and set drainSeconds and preStop so that the sum is at most ${grace} s`;

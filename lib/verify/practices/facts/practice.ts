@@ -31,6 +31,8 @@ export interface Beside {
   readonly target: Target;
   /** The manifest before decoding. */
   readonly object: unknown;
+  /** Seconds that preStop hooks take which are not a sleep, by container. @default unknown */
+  readonly preStops?: Readonly<Record<string, number>> | undefined;
   /** Seconds from stop signal to exit, by container. @default unknown */
   readonly drains?: Readonly<Record<string, number>> | undefined;
 }

@@ -8,11 +8,11 @@ import type { Workload } from '../facts/workload';
 export const graceBudget: Practice = {
   code: 'practice/grace-budget',
   on: true,
-  checkWorkload: (workload, report, { drains = {} }) => {
+  checkWorkload: (workload, report, { drains = {}, preStops = {} }) => {
     const { spec } = workload;
     const grace = spec.terminationGracePeriodSeconds ?? defaultGraceSeconds;
-    if (enoughForAll(workload, drains, grace)) return;
-    const { seconds, steps } = drainBudget(spec, drains);
+    if (enoughForAll(workload, [drains, preStops], grace)) return;
+    const { seconds, steps } = drainBudget(spec, drains, preStops);
     // A negative grace period is another finding; the server itself rejects a sleep longer than the grace period.
     if (grace < 0 || seconds <= grace) return;
     const parts = steps.flatMap(({ container, preStopSeconds = 0, drainSeconds = 0 }) =>
@@ -29,11 +29,17 @@ export const graceBudget: Practice = {
 };
 
 /** Whether all containers could stop one after the other in time: a fast path. */
-function enoughForAll({ longRunning }: Workload, drains: Readonly<Record<string, number>>, grace: number): boolean {
+function enoughForAll(
+  { longRunning }: Workload,
+  declared: readonly Readonly<Record<string, number>>[],
+  grace: number,
+): boolean {
   let seconds = 0;
   for (const { container } of longRunning) {
     if (container.lifecycle !== undefined) seconds += preStopSeconds(container) ?? 0;
   }
-  for (const name in drains) seconds += drains[name] ?? 0;
+  for (const one of declared) {
+    for (const name in one) seconds += one[name] ?? 0;
+  }
   return seconds === 0 || seconds + drainMarginSeconds <= grace;
 }
