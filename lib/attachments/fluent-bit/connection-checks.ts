@@ -1,16 +1,6 @@
-import {
-  any,
-  boolean,
-  type Check,
-  type Checks,
-  either,
-  object,
-  optional,
-  record,
-  string,
-  worded,
-} from '../../values/check';
+import { any, boolean, type Checks, either, object, optional, string, worded } from '../../values/check';
 import { clientTlsChecks } from '../shared/client-tls';
+import { secretSource } from '../shared/secret-source';
 import type { Connection, Identity, Retries } from './connection';
 import type { OutputTls } from './output';
 
@@ -19,18 +9,6 @@ export const outputTls = object({
   ...clientTlsChecks,
   serverName: optional(string),
 } satisfies Checks<OutputTls>);
-
-/** A value that comes from a Secret. The message never shows a literal, which must not get into a manifest. */
-export const secretSource: Check = (value) => {
-  const wanted = "fromSecret('name', 'key')";
-  if (isSecretSource(value)) return undefined;
-  return {
-    path: '',
-    message: value === undefined ? ` is missing; set ${wanted}` : ` must come from a Secret; set ${wanted}`,
-  };
-};
-
-const isSecretSource = (value: unknown) => object({ secretKeyRef: record })(value) === undefined;
 
 /** What all outputs share: where they connect to and who they are. */
 export const connectionOptions = {

@@ -1,6 +1,7 @@
 import { type Checks, check, object, oneOf, optional, record, string } from '../../values/check';
+import { secretSource } from '../shared/secret-source';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
-import { connectionOptions, secretSource } from './connection-checks';
+import { connectionOptions } from './connection-checks';
 import { present, urlPath } from './option';
 import type { Output } from './output';
 import { type RequestHeaders, requestHeaders } from './request-headers';

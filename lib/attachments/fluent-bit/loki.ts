@@ -1,6 +1,7 @@
 import { type Checks, check, object, optional, recordOf, string } from '../../values/check';
+import { secretSource } from '../shared/secret-source';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
-import { connectionOptions, secretSource } from './connection-checks';
+import { connectionOptions } from './connection-checks';
 import { literal } from './literal';
 import { invalidOption, present } from './option';
 import type { Output } from './output';

@@ -22,7 +22,8 @@ import {
 } from '../../values/check';
 import { defaultPorts } from '../shared/default-ports';
 import { attachmentPortName } from '../shared/port-name';
-import { outputTls, secretSource } from './connection-checks';
+import { secretSource } from '../shared/secret-source';
+import { outputTls } from './connection-checks';
 import type { Output, TextBeforeSecret } from './output';
 import { type FirstLine, type JsonTime, type Parse, type ParseOptions, type Parsing, parsing } from './parse';
 import { queuedBytes } from './state-size';

@@ -14,6 +14,7 @@ const login = defineAttachment(
     rules: option.optional(option.map(option.object({ path: option.string, open: option.optional(option.boolean) }))),
     cache: option.withDefault(option.quantity, '16Mi'),
     timeout: option.withDefault(option.duration, '5s'),
+    weight: option.optional(option.number),
     port: option.port(4180, { role: 'http', purpose: 'traffic' }),
     metricsPort: option.port(4181, { role: 'metrics', purpose: 'metrics' }),
   },
@@ -79,20 +80,42 @@ test.each<[object, string]>([
   [{}, 'login: issuer is missing; set an https URL such as "https://id.example"'],
   [
     { ...required, issuer: 'id.example' },
-    'login: issuer must be an https URL such as "https://id.example", got a string',
+    'login: issuer must be an https URL such as "https://id.example", got a string of 10 characters',
   ],
   [{ ...required, isuser: 'x' }, 'login: unknown property "isuser"; did you mean "issuer"?'],
-  [{ ...required, secret: 'hunter2' }, "login: secret must be fromSecret('name', 'key'), got a string"],
+  [{ ...required, secret: 'hunter2' }, "login: secret must come from a Secret; set fromSecret('name', 'key')"],
+  [
+    { ...required, secret: { ...required.secret, value: 'hunter2' } },
+    "login: secret must come from a Secret; set fromSecret('name', 'key')",
+  ],
+  [
+    { ...required, secret: { secretKeyRef: 3 } },
+    "login: secret must come from a Secret; set fromSecret('name', 'key')",
+  ],
+  [{ ...required, weight: Number.NaN }, 'login: weight must be a finite number, got NaN'],
+  [{ ...required, weight: 'a' }, 'login: weight must be a number, got a string'],
   [{ ...required, level: 'inf' }, 'login: level must be "info" or "debug"; did you mean "info"?'],
   [{ ...required, hosts: 'a' }, 'login: hosts must be an array, got a string; put it into brackets: [ … ]'],
   [{ ...required, rules: { a: { open: true } } }, 'login: rules.a.path is missing; set a string'],
-  [{ ...required, cache: 'much' }, 'login: cache must be a quantity such as "64Mi", got a string'],
-  [{ ...required, timeout: '5 s' }, 'login: timeout must be a duration such as "5s", got a string'],
+  [{ ...required, cache: 'much' }, 'login: cache must be a quantity such as "64Mi", got "much"'],
+  [{ ...required, cache: '-1Mi' }, 'login: cache must be 0 or greater, got "-1Mi"'],
+  [{ ...required, timeout: '5 s' }, 'login: timeout must be a duration such as "5s", got "5 s"'],
+  [{ ...required, timeout: -5 }, 'login: timeout must be 0 or greater, got -5'],
   [{ ...required, port: 80 }, 'login: port must be 1024 to 65535, got 80; lower ones need root'],
-  [{ ...required, name: 'Login' }, 'login: name must be a DNS label of at most 50 characters: a-z, 0-9 and "-"'],
+  [{ ...required, port: 70_000 }, 'login: port must be 1024 to 65535, got 70000'],
+  [{ ...required, port: '8080' }, 'login: port must be a number, got string "8080"'],
+  [
+    { ...required, name: 'A b' },
+    'login: name must be a DNS label of at most 50 characters: a-z, 0-9 and "-", got "A b"',
+  ],
   [{ ...required, container: { name: 'x' } }, 'login: container.name is not supported here; set name in the options'],
 ])('rejects %j with what is wrong and what to set', (options, message) => {
   expect(() => login(options as never)).toThrow(message);
+});
+
+test('accepts a value each time that its pattern with the flag g matches', () => {
+  const tool = defineAttachment('tool', { path: option.matching(/\/a/g, 'a path') }, () => ({}));
+  expect(() => [1, 2, 3].map(() => tool({ path: '/a' }))).not.toThrow();
 });
 
 test('does not compile with a missing or wrong option', () => {

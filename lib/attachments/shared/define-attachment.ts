@@ -4,6 +4,7 @@ import { attachmentOptions } from '../../pod/attachment-checks';
 import { overrideContainer } from '../../pod/override';
 import * as checks from '../../values/check';
 import { checksOf, type Given, type OptionTable, type ValueOf } from './option';
+import { printed } from './option-values';
 import { attachmentPortName, metricsPortName } from './port-name';
 
 /** The options of a defined attachment with their defaults, its name, and its ports by role. */
@@ -58,7 +59,7 @@ export function defineAttachment<const Table extends OptionTable>(
 /** Names of volumes and ConfigMaps are made of it. */
 const longestName = 50;
 
-const attachmentName = checks.kind(
+const attachmentName = printed(
   `a DNS label of at most ${longestName} characters: a-z, 0-9 and "-"`,
   (value) => typeof value === 'string' && value.length <= longestName && dns1123Label(value).length === 0,
 );

@@ -1,9 +1,10 @@
-import { type Duration, secondsIn } from '../../kubernetes/duration';
+import type { Duration } from '../../kubernetes/duration';
 import type { Quantity } from '../../kubernetes/generated/types';
-import { isQuantity } from '../../kubernetes/quantity';
 import type { AttachmentPort } from '../../pod/attachment';
 import type { SecretSource } from '../../pod/env';
 import * as checks from '../../values/check';
+import { duration, matching, number, port, quantity } from './option-values';
+import { secretSource } from './secret-source';
 
 /** Whether an option has to be given: a `default` is taken where it is not. */
 export type Presence = 'required' | 'optional' | 'default';
@@ -43,37 +44,40 @@ type Required<Value> = Option<Value, 'required', never>;
 
 const required = <Value>(check: checks.Check): Required<Value> => ({ presence: 'required', check });
 
-/** A port that needs no root to listen on. */
-const port: checks.Check = (value) => {
-  if (typeof value !== 'number') return checks.number(value);
-  if (Number.isInteger(value) && value >= 1024 && value <= 65_535) return undefined;
-  return { path: '', message: ` must be 1024 to 65535, got ${value}; lower ones need root` };
-};
-
-const isDuration = (value: unknown) => Number.isFinite(typeof value === 'string' ? secondsIn(value) : value);
-const isSecret = (value: unknown) => typeof value === 'object' && value !== null && 'secretKeyRef' in value;
+/** What arguments of `oneOf` and `matching` have to be. */
+const someWords = checks.kind('an array of at least one string', (words) => Array.isArray(words) && words.length > 0);
+const ofMatching = checks.object({
+  pattern: checks.kind('a regular expression', (pattern) => pattern instanceof RegExp),
+  what: checks.string,
+});
 
 /**
  * The types of options for `defineAttachment`. An option is required, unless it is within `optional` or `withDefault`, or a
  * port.
  *
+ * @throws TypeError for words, a pattern or its description that are not valid.
  * @example { port: option.port(4180, { role: 'http', purpose: 'traffic' }), hosts: option.optional(option.list(option.string)) }
  */
 export const option = {
   string: required<string>(checks.string),
-  number: required<number>(checks.number),
+  number: required<number>(number),
   boolean: required<boolean>(checks.boolean),
   /** An amount of memory, disk or CPU: `'64Mi'`. */
-  quantity: required<Quantity>(checks.kind('a quantity such as "64Mi"', isQuantity)),
+  quantity: required<Quantity>(quantity),
   /** A time: `'5s'`, `'2m'`, or a number of seconds. */
-  duration: required<Duration>(checks.kind('a duration such as "5s"', isDuration)),
+  duration: required<Duration>(duration),
   /** A key of a Secret. A literal value does not compile, and is rejected. */
-  secret: required<SecretSource>(checks.kind("fromSecret('name', 'key')", isSecret)),
+  secret: required<SecretSource>(secretSource),
   /** One of some words. */
-  oneOf: <const Word extends string>(words: readonly Word[]): Required<Word> => required(checks.oneOf(words)),
+  oneOf: <const Word extends string>(words: readonly Word[]): Required<Word> => {
+    checks.check('option.oneOf', words, someWords, 'words');
+    return required(checks.oneOf(words));
+  },
   /** A string that matches a pattern; `what` completes "must be": `'a URL path such as "/ready"'`. */
-  matching: (pattern: RegExp, what: string): Required<string> =>
-    required(checks.kind(what, (value) => typeof value === 'string' && pattern.test(value))),
+  matching: (pattern: RegExp, what: string): Required<string> => {
+    checks.check('option.matching', { pattern, what }, ofMatching);
+    return required(matching(pattern, what));
+  },
   /** An array, with values of one type. */
   list: <Value>({ check }: Required<Value>): Required<readonly Value[]> => required(checks.arrayOf(check)),
   /** An object with names of the user's own, and values of one type. */
