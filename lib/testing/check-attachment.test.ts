@@ -230,6 +230,18 @@ test.each(cases)('reports an attachment that %s', (_what, changes, code, field) 
   expectStandardWords(found);
 });
 
+test('reports a build once that changes more with each call', () => {
+  const names: string[] = [];
+  const grows = tool({
+    addition: () => {
+      names.push(`VARIABLE_${names.length}`);
+      return { extend: [{ add: { env: names.map((name) => ({ name, value: 'set' })) } }] };
+    },
+  });
+  const codes = checkAttachment(grows({}), few).map(({ code }) => code);
+  expect(codes.filter((code) => code === 'attachment/pure')).toEqual(['attachment/pure']);
+});
+
 test('reports what the API server and Pod Security reject, with the first kind and release', () => {
   const unmounted = tool({
     container: { volumeMounts: [{ name: 'tool-state', mountPath: '/state' }] },

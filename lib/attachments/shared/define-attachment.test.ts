@@ -132,7 +132,96 @@ test('does not compile with a missing or wrong option', () => {
   expect(calls).toThrow(TypeError);
 });
 
+test('gives build frozen copies of the options of the caller and of the defaults', () => {
+  const hosts = ['a'];
+  const ports = [{ from: 1, to: 2 }];
+  const types = { from: option.number, to: option.number };
+  const tool = defineAttachment(
+    'tool',
+    { hosts: option.list(option.string), ranges: option.withDefault(option.list(option.object(types)), ports) },
+    (options) => {
+      Object.assign(options.ranges[0] ?? {}, { from: 3 });
+      return {};
+    },
+  );
+  const made = tool({ hosts });
+  hosts.push('b');
+  expect(() => made.build(contextFor())).toThrow(TypeError);
+  expect(ports).toEqual([{ from: 1, to: 2 }]);
+  const reads = defineAttachment('tool', { hosts: option.list(option.string) }, ({ hosts }) => ({
+    podMetadata: { annotations: { hosts: hosts.join() } },
+  }));
+  const given = ['a'];
+  const reader = reads({ hosts: given });
+  given.push('b');
+  expect(reader.build(contextFor())).toEqual({ podMetadata: { annotations: { hosts: 'a' } } });
+});
+
+test.each<[string, unknown]>([
+  ['undefined', undefined],
+  ['an empty container', { containers: [{}] }],
+  ['a container without fields', { containers: [{ as: 'init', container: null }] }],
+])('leaves %s as the result of build, which is reported where it is used', (_what, result) => {
+  const tool = defineAttachment('tool', {}, () => result as Addition);
+  expect(tool().build(contextFor())).toBe(result);
+});
+
+test('leaves the promise of an async build, which is reported where it is used', () => {
+  const tool = defineAttachment('tool', {}, (async () => ({})) as never);
+  expect(tool().build(contextFor())).toBeInstanceOf(Promise);
+});
+
+test('accepts one number for a TCP and a UDP port', () => {
+  const table = {
+    tcp: option.port(5000, { role: 'tcp', purpose: 'admin' }),
+    udp: option.port(5000, { role: 'udp', purpose: 'admin', protocol: 'UDP' }),
+  } as const;
+  expect(() => defineAttachment('tool', table, () => ({}))).not.toThrow();
+});
+
+test.each<[() => unknown, string]>([
+  [() => option.oneOf([]), 'option.oneOf: words must be an array of at least one string, got an empty array'],
+  [
+    () => option.matching('a' as never, 'a path'),
+    'option.matching: pattern must be a regular expression, got a string',
+  ],
+])('rejects a type that accepts nothing: %s', (make, message) => {
+  expect(make).toThrow(message);
+});
+
+const http = (role: string, port = 7000) => option.port(port, { role, purpose: 'admin' });
+
 test.each<[unknown[], string]>([
+  [
+    ['tool', { a: http('My Role!') }, () => ({})],
+    'options.a.opens.role must be a DNS label of at most 13 characters: a-z, 0-9 and "-", got "My Role!"',
+  ],
+  [['tool', { a: http('') }, () => ({})], 'options.a.opens.role must be a DNS label of at most 13 characters'],
+  [
+    ['tool', { a: http('web'), b: http('web', 7001) }, () => ({})],
+    'defineAttachment: options.b.opens.role is a duplicate of "web" (first in a); use another role',
+  ],
+  [
+    ['tool', { a: http('web'), b: http('api') }, () => ({})],
+    'defineAttachment: options.b.default is a duplicate of "7000/TCP" (first in a); use another port',
+  ],
+  [
+    ['tool', { a: http('web', 80) }, () => ({})],
+    'defineAttachment: options.a.default must be 1024 to 65535, got 80; lower ones need root',
+  ],
+  [['tool', { a: http('web', Number.NaN) }, () => ({})], 'options.a.default must be 1024 to 65535, got NaN'],
+  [
+    ['tool', { a: option.withDefault(option.number, 'a' as never) }, () => ({})],
+    'defineAttachment: options.a.default must be a number, got a string',
+  ],
+  [
+    ['tool', { a: option.withDefault(option.list(option.number), ['a'] as never) }, () => ({})],
+    'defineAttachment: options.a.default[0] must be a number, got a string',
+  ],
+  [
+    ['tool', { a: option.withDefault(option.number, undefined as never) }, () => ({})],
+    'defineAttachment: options.a.default is missing; set a value, or use option.optional',
+  ],
   [['Tool', {}, () => ({})], 'defineAttachment: tool must be a DNS label of at most 50 characters'],
   [
     ['tool', { name: option.string }, () => ({})],

@@ -1,10 +1,11 @@
-import { dns1123Label } from '../../kubernetes/names';
+import { addition as additionCheck } from '../../pod/addition-checks';
 import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../../pod/attachment';
 import { attachmentOptions } from '../../pod/attachment-checks';
 import { overrideContainer } from '../../pod/override';
 import * as checks from '../../values/check';
+import { frozenCopy } from '../../values/frozen-copy';
+import { attachmentName, definition } from './definition-checks';
 import { checksOf, type Given, type OptionTable, type ValueOf } from './option';
-import { printed } from './option-values';
 import { attachmentPortName, metricsPortName } from './port-name';
 
 /** The options of a defined attachment with their defaults, its name, and its ports by role. */
@@ -32,8 +33,9 @@ export type AttachmentFunction<Table extends OptionTable> = 'required' extends T
  *
  * @param tool the name of an attachment that is given none: `'statsd-exporter'`
  * @param table the options besides those that all attachments share
- * @param build what it adds, a pure function: the same options and context give the same addition
- * @throws TypeError for a name or an option that is not valid; so does the function, with what to set instead.
+ * @param build what it adds, a pure function: the same options and context give the same addition. The options are frozen.
+ * @throws TypeError for a name or an option that is not valid, a role or a port that two options have, or a default that
+ * its own option rejects; so does the function, with what to set instead.
  */
 export function defineAttachment<const Table extends OptionTable>(
   tool: string,
@@ -45,7 +47,7 @@ export function defineAttachment<const Table extends OptionTable>(
   const make = (options: Given<Table> & AttachmentOptions): Attachment<RoleIn<Table>> => {
     checks.check(tool, options, check);
     const name = options.name ?? tool;
-    const settled = { ...withDefaults(table, options), name, ports: portsOf(table, tool, options) };
+    const settled = frozenCopy({ ...withDefaults(table, options), name, ports: portsOf(table, tool, options) });
     return {
       name,
       ports: settled.ports as Attachment<RoleIn<Table>>['ports'],
@@ -55,40 +57,6 @@ export function defineAttachment<const Table extends OptionTable>(
   };
   return ((options = {}) => make(options as Given<Table> & AttachmentOptions)) as AttachmentFunction<Table>;
 }
-
-/** Names of volumes and ConfigMaps are made of it. */
-const longestName = 50;
-
-const attachmentName = printed(
-  `a DNS label of at most ${longestName} characters: a-z, 0-9 and "-"`,
-  (value) => typeof value === 'string' && value.length <= longestName && dns1123Label(value).length === 0,
-);
-
-/** Options that every attachment has, and what `build` gets in addition. */
-const reserved = Object.fromEntries(
-  [...Object.keys(attachmentOptions), 'ports'].map((name) => [name, checks.elsewhere('use another name')]),
-);
-
-const purposes: readonly AttachmentPort['purpose'][] = ['traffic', 'metrics', 'admin'];
-
-const oneOption = checks.object({
-  presence: checks.oneOf(['required', 'optional', 'default']),
-  check: checks.callback,
-  default: checks.any,
-  opens: checks.optional(
-    checks.object({
-      role: checks.string,
-      purpose: checks.oneOf(purposes),
-      protocol: checks.optional(checks.oneOf(['TCP', 'UDP', 'SCTP'])),
-    }),
-  ),
-});
-
-const definition = checks.object({
-  tool: attachmentName,
-  options: (value) => checks.object(reserved, checks.open)(value) ?? checks.recordOf(oneOption)(value),
-  build: checks.callback,
-});
 
 function withDefaults(table: OptionTable, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(table).map(([name, option]) => [name, given[name] ?? option.default]));
@@ -115,6 +83,8 @@ function withShared(
   name: string,
   { container, startsBefore, startsAfter }: AttachmentOptions,
 ): Addition {
+  // What is not an addition is reported where it is used.
+  if (addition instanceof Promise || additionCheck(addition) !== undefined) return addition;
   const { containers = [] } = addition;
   const main = Math.max(
     0,

@@ -3,7 +3,7 @@ import type { Quantity } from '../../kubernetes/generated/types';
 import type { AttachmentPort } from '../../pod/attachment';
 import type { SecretSource } from '../../pod/env';
 import * as checks from '../../values/check';
-import { duration, matching, number, port, quantity } from './option-values';
+import { duration, matching, number, port, printed, quantity } from './option-values';
 import { secretSource } from './secret-source';
 
 /** Whether an option has to be given: a `default` is taken where it is not. */
@@ -45,7 +45,7 @@ type Required<Value> = Option<Value, 'required', never>;
 const required = <Value>(check: checks.Check): Required<Value> => ({ presence: 'required', check });
 
 /** What arguments of `oneOf` and `matching` have to be. */
-const someWords = checks.kind('an array of at least one string', (words) => Array.isArray(words) && words.length > 0);
+const someWords = printed('an array of at least one string', (words) => Array.isArray(words) && words.length > 0);
 const ofMatching = checks.object({
   pattern: checks.kind('a regular expression', (pattern) => pattern instanceof RegExp),
   what: checks.string,
