@@ -61,10 +61,17 @@ function wrongDefault(options: OptionTable): checks.Problem | undefined {
     if (value === undefined) return { path, message: ' is missing; set a value, or use option.optional' };
     const problem = check(value);
     if (problem === undefined) continue;
+    if (!isProblem(problem))
+      return { path: `${name}.check`, message: ' must return undefined, or a path and a message' };
     const inner = problem.path === '' || problem.path.startsWith('[') ? problem.path : `.${problem.path}`;
     return { ...problem, path: `${path}${inner}` };
   }
   return undefined;
+}
+
+function isProblem(value: unknown): value is checks.Problem {
+  const { path, message } = (value ?? {}) as Partial<checks.Problem>;
+  return typeof path === 'string' && typeof message === 'string';
 }
 
 function repeatedRole(options: OptionTable): checks.Problem | undefined {
