@@ -395,7 +395,7 @@ describe('stopping', () => {
         message:
           'container "app" behind attachment "nginx" stops at once on the stop signal, while requests still arrive: ' +
           'Kubernetes 1.29 has no sleep action to add',
-        fix: "add lifecycle: { preStop: { exec: { command: ['sleep', '7'] } } } if its image has that program",
+        fix: 'set lifecycle: { preStop: execSleep("7s") } if its image has that program',
       },
     ]);
   });
@@ -465,7 +465,7 @@ describe('stopping', () => {
 
   test('makes the application outlast the whole drain of a proxy that is a regular container', () => {
     const context: Partial<Context> = { kubernetes: '1.28' };
-    expect(build({}, undefined, context).findings?.[0]?.fix).toContain("['sleep', '15']");
+    expect(build({}, undefined, context).findings?.[0]?.fix).toContain('execSleep("15s")');
     const short = podOf(app({ lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } } }));
     expect(build({}, short, context).findings).toMatchObject([
       { code: 'practice/pre-stop-sleep', fix: 'set the sleep to 15 s' },

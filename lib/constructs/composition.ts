@@ -135,6 +135,7 @@ function contextOf(
     name: typeof name === 'string' ? name : objectName(object),
     owned: own !== undefined,
     ...(own?.logs !== undefined && { logs: own.logs }),
+    ...(own?.preStopSleep !== undefined && { preStopSleep: own.preStopSleep }),
   };
 }
 

@@ -124,6 +124,34 @@ describe('the preStop sleep of a workload', () => {
     expect(podTemplateOf(composed(object).manifest())?.template.spec?.containers?.[0]?.lifecycle).toBeUndefined();
   });
 
+  test.each([
+    [{}, 7],
+    [{ preStopSleep: '20s' }, 20],
+    [{ preStopSleep: 3 }, 7],
+    [{ preStopSleep: false }, undefined],
+    [{ preStopSleep: 0 }, undefined],
+  ] as const)('with %j behind nginx is the longer one of both, unless there is to be none', (props, seconds) => {
+    const proxy = nginx({ listen: 8443, upstream: { port: 8080 } });
+    const workload = shop({ app, attachments: [proxy], ...props });
+    const [application] = podOf(workload)?.containers ?? [];
+    expect(application?.lifecycle?.preStop?.sleep?.seconds).toBe(seconds);
+    const warning = expect.stringMatching(/stops at once on the stop signal, .*: preStopSleep is false or 0/);
+    expect(warningsOf(workload)).toEqual(seconds === undefined ? [warning] : []);
+  });
+
+  test.each([0, '0s'] as const)('of %j is none', (preStopSleep) => {
+    const workload = exposed({ app, preStopSleep, kubernetes: '1.30' });
+    expect(sleepsOf(workload)).toEqual([undefined]);
+    expect(warningsOf(workload)).toEqual([]);
+  });
+
+  test('is an error below 0', () => {
+    expect(() => shop({ app, preStopSleep: -1 })).toThrow(
+      'Workload chart/shop: preStopSleep must be 0 or greater, got -1',
+    );
+    expect(() => shop({ app, preStopSleep: '-5s' })).toThrow('preStopSleep must be 0 or greater, got "-5s"');
+  });
+
   test.each(['5 seconds', '1.5s', true])('rejects the value %p', (preStopSleep) => {
     expect(() => shop({ app, preStopSleep: preStopSleep as never })).toThrow(
       /^Workload chart\/shop: preStopSleep must be /,

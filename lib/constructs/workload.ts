@@ -57,7 +57,8 @@ export interface CommonWorkloadProps extends Settings {
   readonly logs?: Logs | undefined;
   /**
    * How long main containers without a preStop hook serve after the stop begins, so that endpoints can change: the
-   * seconds of a preStop sleep. `false` for none.
+   * seconds of a preStop sleep. `false` or 0 for none. Behind `nginx`, its application sleeps for as long as the proxy sends
+   * requests, or for this time where it is longer; with `false` it does not sleep, and a warning says what that means.
    * @default '5s' if `expose` puts a Service in front of it or a proxy is attached, except in Jobs; otherwise none
    */
   readonly preStopSleep?: Duration | false | undefined;
@@ -133,7 +134,7 @@ export class Workload extends Construct {
       ...(generateName !== undefined && { generateName }),
       ...(logs !== undefined && { logs }),
       ...(preStopSleep !== undefined && {
-        preStopSleep: preStopSleep !== false && wholeSeconds(preStopSleep, `Workload ${this.node.path}: preStopSleep`),
+        preStopSleep: secondsOf(preStopSleep, `Workload ${this.node.path}: preStopSleep`),
       }),
     });
     for (const attachment of props.attachments ?? []) addAttachment(this.apiObject, attachment);
@@ -227,4 +228,12 @@ function tooLongForLabel(name: string, props: WorkloadProps): Finding[] {
       fix: `use a name of at most ${maximumLabelLength} characters, or set selector`,
     },
   ];
+}
+
+/** The seconds of `preStopSleep`; one of 0 s is none. */
+function secondsOf(given: Duration | false, where: string): number | false {
+  if (given === false) return false;
+  const seconds = wholeSeconds(given, where);
+  if (seconds < 0) throw new RangeError(`${where} must be 0 or greater, got ${valueText(given)}`);
+  return seconds > 0 && seconds;
 }

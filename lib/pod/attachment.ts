@@ -50,6 +50,8 @@ export interface Context {
   readonly owned: boolean;
   /** The log files of this workload for log processors, if set. */
   readonly logs?: Logs | undefined;
+  /** The preStop sleep that the workload sets, in seconds, `false` for none; absent where it does not say. */
+  readonly preStopSleep?: number | false | undefined;
   readonly images: Images;
   /** The pod template before any attachment: for reading. */
   readonly template: PodTemplateSpec;

@@ -29,6 +29,11 @@ function addition(seconds: number, isProxied: boolean, context: Context): Additi
   return { extend: stopping.map(({ container }) => ({ container: container.name, fill: { lifecycle } })) };
 }
 
+/** What to set where the target has no sleep action. */
+export function useExecSleep(seconds: number): string {
+  return `set lifecycle: { preStop: execSleep("${seconds}s") } if its image has that program`;
+}
+
 type Problem = Required<Pick<Finding, 'message' | 'fix'>>;
 
 /** Why the sleep cannot be added. */
@@ -36,7 +41,7 @@ function problemOf(seconds: number, spec: PodSpec | undefined, context: Context)
   if (!supports(context, 'sleepAction')) {
     return {
       message: `Kubernetes ${context.kubernetes} has no sleep action to add`,
-      fix: `set lifecycle: { preStop: execSleep("${seconds}s") } if its image has that program, or preStopSleep: false`,
+      fix: `${useExecSleep(seconds)}, or preStopSleep: false`,
     };
   }
   const grace = spec?.terminationGracePeriodSeconds;

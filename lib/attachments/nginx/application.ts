@@ -4,6 +4,7 @@ import type { Finding } from '../../findings/finding';
 import type { HTTPHeader, IntOrString, Probe } from '../../kubernetes/generated/types';
 import type { Context, Extension } from '../../pod/attachment';
 import { runsToCompletion, supports } from '../../pod/features';
+import { useExecSleep } from '../../pod/pre-stop-sleep';
 import type { NginxSettings } from './settings';
 
 /**
@@ -124,7 +125,7 @@ const outlasts = 2;
 export function stopping(settings: NginxSettings, context: Context, { container, field }: PlacedContainer): Stopping {
   if (runsToCompletion(context.kind)) return { extend: [], findings: [] };
   const native = supports(context, 'nativeSidecars');
-  const seconds = settings.sleep + (native ? outlasts : Math.ceil(settings.drain / 1000));
+  const needed = settings.sleep + (native ? outlasts : Math.ceil(settings.drain / 1000));
   const grace = context.template.spec?.terminationGracePeriodSeconds ?? (context.owned ? Number.POSITIVE_INFINITY : 30);
   const short = (message: string, fix: string): Stopping => ({
     extend: [],
@@ -140,13 +141,17 @@ export function stopping(settings: NginxSettings, context: Context, { container,
   });
   if (container.lifecycle?.preStop !== undefined) {
     const own = preStopSeconds(container);
-    if (own === undefined || own >= seconds) return { extend: [], findings: [] };
+    if (own === undefined || own >= needed) return { extend: [], findings: [] };
     return short(
-      `sleeps ${own} s before it stops, but the proxy sends requests for up to ${seconds} s`,
-      `set the sleep to ${seconds} s`,
+      `sleeps ${own} s before it stops, but the proxy sends requests for up to ${needed} s`,
+      `set the sleep to ${needed} s`,
     );
   }
   const exits = 'stops at once on the stop signal, while requests still arrive';
+  if (context.preStopSleep === false) {
+    return short(`${exits}: preStopSleep is false or 0`, `remove it, or set ${needed} s or more`);
+  }
+  const seconds = Math.max(needed, context.preStopSleep ?? 0);
   if (seconds >= grace) {
     return short(
       `${exits}: the ${seconds} s that it needs exceed the grace period of ${grace} s`,
@@ -154,10 +159,7 @@ export function stopping(settings: NginxSettings, context: Context, { container,
     );
   }
   if (!supports(context, 'sleepAction')) {
-    return short(
-      `${exits}: Kubernetes ${context.kubernetes} has no sleep action to add`,
-      `add lifecycle: { preStop: { exec: { command: ['sleep', '${seconds}'] } } } if its image has that program`,
-    );
+    return short(`${exits}: Kubernetes ${context.kubernetes} has no sleep action to add`, useExecSleep(seconds));
   }
   return {
     extend: [{ container: container.name, fill: { lifecycle: { preStop: { sleep: { seconds } } } } }],
