@@ -1,6 +1,7 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ApiObject, type App, Chart, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
 import type { Attachment } from '../pod/attachment';
+import { provideSettings } from './app-settings';
 import { attach } from './attach';
 import { expose } from './expose';
 import { retarget } from './retarget';
@@ -107,6 +108,15 @@ describe('expose', () => {
     ]);
   });
 
+  test.each([
+    ['1.32', 8443],
+    ['1.33', 'tls-https'],
+  ] as const)('targets the port of a proxy as the Services of %s find it', (kubernetes, targetPort) => {
+    const chart = chartIn();
+    expose(new Workload(chart, 'shop', { app, kubernetes, attachments: [proxy] }));
+    expect(service(chart).spec.ports).toEqual([{ name: 'https', port: 443, targetPort }]);
+  });
+
   test('publishes a workload of another library by its own selector', () => {
     const chart = chartIn();
     const deployment = new plus.Deployment(chart, 'shop', { containers: [{ image: 'shop:1', portNumber: 8080 }] });
@@ -163,6 +173,18 @@ describe('retarget', () => {
     const chart = chartIn();
     retarget(make(chart), { from: 8080, to: proxy.ports.https });
     expect(service(chart).spec.ports).toEqual([{ port: 80, targetPort: 'tls-https' }]);
+  });
+
+  test('retargets to the number of a proxy before 1.33, and to a name that is given alone', () => {
+    for (const [to, targetPort] of [
+      [proxy.ports.https, 8443],
+      ['tls-https', 'tls-https'],
+    ] as const) {
+      const chart = chartIn();
+      provideSettings(chart.node.root as App, { kubernetes: '1.32' });
+      retarget(new plus.Service(chart, 'service', { ports: [{ port: 80, targetPort: 8080 }] }), { from: 8080, to });
+      expect(service(chart).spec.ports).toEqual([{ port: 80, targetPort }]);
+    }
   });
 
   test('uses the port as the target of a port without targetPort', () => {

@@ -8,6 +8,7 @@ import { podTemplateOf } from '../kubernetes/pod-template';
 import type { Metadata } from '../pod/render';
 import { arrayOf, check, elsewhere, number, object, optional, record } from '../values/check';
 import { defined } from '../values/defined';
+import { settingsOf } from './app-settings';
 import { workloadObject } from './attach';
 import { type ComposedObject, composed } from './composition';
 import { metadata as metadataCheck, oneObject } from './construct-checks';
@@ -57,7 +58,7 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
     spec: {
       ...spec,
       selector: Lazy.any({ produce: () => workload.composition.own?.selector ?? podLabels(workload.manifest()) }),
-      ports: Lazy.any({ produce: () => ports ?? defaultPorts(workload, port) }),
+      ports: Lazy.any({ produce: () => ports ?? defaultPorts(object, workload, port) }),
     },
   });
   workload.composition.isExposed = true;
@@ -66,8 +67,14 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
   return service;
 }
 
-function defaultPorts({ manifest, composition }: ComposedObject, port: number | undefined): readonly ServicePort[] {
-  const published = publishedPorts(manifest(), composition.attachments);
+function defaultPorts(
+  object: ApiObject,
+  { manifest, composition }: ComposedObject,
+  port: number | undefined,
+): readonly ServicePort[] {
+  const { own, attachments } = composition;
+  const { kubernetes } = settingsOf(object, own?.settings);
+  const published = publishedPorts(manifest(), attachments, kubernetes);
   const [only, second] = published;
   if (port === undefined || only === undefined) return published;
   return second === undefined

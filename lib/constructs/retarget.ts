@@ -2,12 +2,16 @@ import type { IConstruct } from 'constructs';
 import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { ServicePort } from '../kubernetes/generated/types';
+import type { KubernetesVersion } from '../kubernetes/version';
+import type { AttachmentPort } from '../pod/attachment';
 import { type Checks, check, named, object as objectCheck, scalar } from '../values/check';
 import { type Named, nameOf } from '../values/named';
+import { settingsOf } from './app-settings';
 import { objectOf } from './attach';
 import { service as serviceCheck } from './construct-checks';
 import type { Manifest } from './manifest';
 import { objectName } from './object-name';
+import { targetPort } from './service-ports';
 import { addStep } from './synth';
 
 /** Which port of the Pods a Service leaves, and which it goes to now. */
@@ -15,7 +19,7 @@ export interface RetargetOptions {
   /** The target port as the Service has it: a number, or a port's name. */
   readonly from: number | string;
   /** The port of the Pods that it goes to: an attachment's, or a port's name. */
-  readonly to: Named;
+  readonly to: Named | AttachmentPort;
 }
 
 /**
@@ -31,19 +35,26 @@ export function retarget(service: IConstruct, options: RetargetOptions): void {
       `retarget: ${service.node.path} must be a Service, got ${object.kind} "${objectName(object)}" of ${object.apiVersion}`,
     );
   }
-  addStep(object, (manifest) => turn(manifest, options));
+  const to = () => targetOf(options.to, settingsOf(object).kubernetes);
+  addStep(object, (manifest) => turn(manifest, options.from, to()));
+}
+
+/** A name that is given alone is that of a port which a Service finds. */
+function targetOf(to: Named | AttachmentPort, kubernetes: KubernetesVersion): string | number {
+  return typeof to === 'object' && 'containerPort' in to ? targetPort(to, kubernetes) : nameOf(to);
 }
 
 function turn(
   manifest: Manifest,
-  { from, to }: RetargetOptions,
+  from: number | string,
+  to: number | string,
 ): { readonly manifest: Manifest; readonly findings: readonly Finding[] } {
   const found = get(manifest, 'spec.ports');
   // The ports of a Service, as far as they are read here.
   const ports: readonly ServicePort[] = Array.isArray(found) ? found : [];
   const isTarget = (port: ServicePort) => (port.targetPort ?? port.port) === from;
   if (!ports.some(isTarget)) return { manifest, findings: [nothingToTurn(ports, from)] };
-  const turned = ports.map((port) => (isTarget(port) ? { ...port, targetPort: nameOf(to) } : port));
+  const turned = ports.map((port) => (isTarget(port) ? { ...port, targetPort: to } : port));
   return { manifest: { ...manifest, spec: { ...(manifest.spec as object), ports: turned } }, findings: [] };
 }
 

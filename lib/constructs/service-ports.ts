@@ -1,6 +1,8 @@
 import type { ContainerPort, ServicePort } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
-import type { Attachment } from '../pod/attachment';
+import { findsSidecarPorts } from '../kubernetes/sidecar-ports';
+import type { KubernetesVersion } from '../kubernetes/version';
+import type { Attachment, AttachmentPort } from '../pod/attachment';
 import type { Manifest } from './manifest';
 
 type Port = Pick<ContainerPort, 'name' | 'containerPort' | 'protocol'>;
@@ -12,7 +14,11 @@ const wellKnown: Readonly<Record<string, number>> = { http: 80, https: 443 };
  * What a Service in front of a workload publishes: what its proxies take in, else what its main containers declare. What
  * attachments open for scrapes, probes and administration is not for clients.
  */
-export function publishedPorts(manifest: Manifest, attachments: readonly Attachment[]): readonly ServicePort[] {
+export function publishedPorts(
+  manifest: Manifest,
+  attachments: readonly Attachment[],
+  kubernetes: KubernetesVersion,
+): readonly ServicePort[] {
   const opened = attachments.flatMap((attachment) => Object.entries(attachment.ports));
   const traffic = opened.filter(([, port]) => port.purpose === 'traffic');
   if (traffic.length === 0) {
@@ -24,7 +30,18 @@ export function publishedPorts(manifest: Manifest, attachments: readonly Attachm
   }
   // Of two proxies with one role, each goes by the name of its port and at its number.
   const only = (role: string) => traffic.filter(([other]) => other === role).length === 1;
-  return atWellKnown(traffic.map(([role, port]) => ({ ...servicePort(port), ...(only(role) && { name: role }) })));
+  return atWellKnown(
+    traffic.map(([role, port]) => ({
+      ...servicePort(port),
+      targetPort: targetPort(port, kubernetes),
+      ...(only(role) && { name: role }),
+    })),
+  );
+}
+
+/** The port of an attachment, whose container may be a native sidecar, as the Services of a release find it. */
+export function targetPort({ name, containerPort }: AttachmentPort, kubernetes: KubernetesVersion): string | number {
+  return findsSidecarPorts(kubernetes) ? name : containerPort;
 }
 
 /** Each at the number that its name stands for, unless another one of them has that number itself. */

@@ -355,6 +355,15 @@ describe('practices of whole apps', () => {
     expect(found([deployment(), udp])).toEqual(['1 practice/service-port spec.ports[0].targetPort']);
   });
 
+  test('report a target port by name of a native sidecar before 1.33, whose Services only find its number', () => {
+    const proxied = deployment({ spec: sidecar({ ports: [{ name: 'https', containerPort: 8443 }] }) });
+    const named = [proxied, service('https')];
+    expect(found(named, { kubernetes: '1.32' })).toEqual(['1 practice/service-port spec.ports[0].targetPort']);
+    expect(found(named, { kubernetes: '1.33' })).toEqual([]);
+    expect(found([proxied, service(8443)], { kubernetes: '1.29' })).toEqual([]);
+    expect(found([proxied, service('http')], { kubernetes: '1.29' })).toEqual([]);
+  });
+
   test('accept a target port of one of several workloads', () => {
     const other = deployment({
       name: 'b',

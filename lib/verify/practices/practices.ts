@@ -5,7 +5,7 @@ import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
 import { appOf, type GroupsOf } from './facts/app';
 import { appObject } from './facts/app-object';
-import type { AppPractice, Beside, Practice, ReportPractice, WorkloadPractice } from './facts/practice';
+import type { AppPractice, Beside, Practice, ReportPractice, TargetOf, WorkloadPractice } from './facts/practice';
 import { workloadOf } from './facts/workload';
 
 /** A finding, and the index of its manifest. */
@@ -30,6 +30,7 @@ export interface Review {
   readonly all: (
     manifests: readonly unknown[],
     decoded: readonly (Decoded | undefined)[],
+    targetOf: TargetOf,
     groupsOf?: GroupsOf,
   ) => readonly PracticeFinding[];
 }
@@ -74,11 +75,11 @@ export function beginReview(of: Reviewing): Review {
         practice.checkWorkload(workload, report, beside);
       }
     },
-    all: (manifests, decoded, groupsOf) => {
+    all: (manifests, decoded, targetOf, groupsOf) => {
       const app = appOf({ manifests, decoded, groupsOf });
       for (const practice of chosen.ofApps) {
         code = practice.code;
-        practice.check(app, report);
+        practice.check(app, report, targetOf);
       }
       return findings.sort((one, other) => one.index - other.index || one.order - other.order);
     },
@@ -104,7 +105,7 @@ export function practices(
   for (const [index, one] of decoded.entries()) {
     if (one !== undefined) review.one(index, one, { target, drains: drains[index], object: manifests[index] });
   }
-  return review.all(manifests, decoded);
+  return review.all(manifests, decoded, () => target);
 }
 
 /** With the index of its practice. */

@@ -14,7 +14,8 @@ const none: ObjectsReview = { read: () => {}, report: () => {} };
 
 /** Reviews some objects as one app. */
 export function reviewObjects(subjects: readonly Subject[], practices: boolean | 'all'): ObjectsReview {
-  if (practices === false) return none;
+  const [first] = subjects;
+  if (practices === false || first === undefined) return none;
   const review = beginReview(practices === 'all' ? 'all' : 'default');
   const decoded: (Decoded | undefined)[] = subjects.map(() => undefined);
   return {
@@ -26,7 +27,8 @@ export function reviewObjects(subjects: readonly Subject[], practices: boolean |
     },
     report: (findings) => {
       const objects = subjects.map(({ object }) => object);
-      for (const { index, finding } of review.all(objects, decoded, (at) => subjects[at]?.groups)) {
+      const targetOf = (at: number) => (subjects[at] ?? first).target;
+      for (const { index, finding } of review.all(objects, decoded, targetOf, (at) => subjects[at]?.groups)) {
         findings[index]?.push(finding);
       }
     },

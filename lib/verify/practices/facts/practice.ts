@@ -37,7 +37,10 @@ export interface Beside {
   readonly drains?: Readonly<Record<string, number>> | undefined;
 }
 
+/** The target of the object with an index. */
+export type TargetOf = (index: number) => Target;
+
 /** A practice that checks the whole app, in time linear in its objects. */
 export interface AppPractice extends PracticeBase {
-  readonly check: (app: App, report: ReportPractice) => void;
+  readonly check: (app: App, report: ReportPractice, targetOf: TargetOf) => void;
 }

@@ -1,4 +1,6 @@
 import type { Service, ServicePort } from '../../../kubernetes/generated/types';
+import { findsSidecarPorts } from '../../../kubernetes/sidecar-ports';
+import type { KubernetesVersion } from '../../../kubernetes/version';
 import type { Selecting } from '../facts/app';
 import type { Practice, ReportPractice } from '../facts/practice';
 import { portsText, resolvePort } from '../facts/target-port';
@@ -7,10 +9,14 @@ import { portsText, resolvePort } from '../facts/target-port';
 export const servicePort: Practice = {
   code: 'practice/service-port',
   on: true,
-  check: ({ services }, report) => {
+  check: ({ services }, report, targetOf) => {
     for (const service of services) {
       if (service.selected.workloads.length === 0) continue;
-      for (const [at, port] of (service.object.spec?.ports ?? []).entries()) checkPort(service, port, at, report);
+      const { kubernetes } = targetOf(service.index);
+      for (const [at, port] of (service.object.spec?.ports ?? []).entries()) {
+        checkPort(service, port, at, report);
+        if (!findsSidecarPorts(kubernetes)) checkSidecarPort(service, port, at, kubernetes, report);
+      }
     }
   },
 };
@@ -29,4 +35,26 @@ function checkPort(service: Selecting<Service>, port: ServicePort, at: number, r
     message: `no port ${target}/${protocol} in the Pods of ${workload.kind} "${workload.name}", which declare ${portsText(workload)}`,
     fix: 'set a port of a container, preferably by name, or declare it there',
   });
+}
+
+/** A name that only native sidecars have is that of no port, for the release's Services. */
+function checkSidecarPort(
+  service: Selecting<Service>,
+  { targetPort, protocol = 'TCP' }: ServicePort,
+  at: number,
+  kubernetes: KubernetesVersion,
+  report: ReportPractice,
+): void {
+  if (typeof targetPort !== 'string') return;
+  for (const workload of service.selected.workloads) {
+    const resolved = resolvePort(workload, targetPort, protocol);
+    if (resolved.kind !== 'listener' || resolved.listener.role !== 'sidecar') continue;
+    const { container, port } = resolved.listener;
+    report(service, `spec.ports[${at}].targetPort`, {
+      value: targetPort,
+      message: `port "${targetPort}" is of native sidecar "${container}", whose ports Services of Kubernetes ${kubernetes} only find by number: every connection is refused`,
+      fix: `set targetPort: ${port}`,
+    });
+    return;
+  }
 }
