@@ -9,11 +9,11 @@ import { fluentBitContainer } from './fluent-bit/container';
 import { endOfPod, unfinished } from './fluent-bit/drain';
 import { literalProblem } from './fluent-bit/literal';
 import { invalidLogs, type LogSource, logSource, missingLogs } from './fluent-bit/log-source';
-import { fluentBitRelease, isFrom } from './fluent-bit/release';
 import { rotation } from './fluent-bit/rotation';
 import { configFile, type FluentBitOptions, nonRoot, paths, type Settings, settle } from './fluent-bit/settings';
 import { graceSeconds } from './fluent-bit/timing';
 import type { WiredOutputs } from './fluent-bit/wire-outputs';
+import { isFrom, releaseOf } from './shared/release';
 
 export type { BasicCredentials, Connection, Credentials, Retries } from './fluent-bit/connection';
 export { type ElasticsearchOptions, elasticsearch, opensearch } from './fluent-bit/elasticsearch';
@@ -155,7 +155,7 @@ function configuration(
     state: paths.state,
     port: port.containerPort,
     ipv6: options.ipv6 ?? true,
-    truncatesLines: isFrom(fluentBitRelease(imageOf(options, context)), { major: 4, minor: 2 }),
+    truncatesLines: isFrom(releaseOf(imageOf(options, context)), { major: 4, minor: 2 }),
   });
 }
 
@@ -165,7 +165,7 @@ function imageOf({ container: override }: FluentBitOptions, { images: settings }
 
 function tooOld({ name, wired }: Settings, image: string): Finding[] {
   const needed = wired.outputs.some(({ grpc }) => grpc === true) ? { major: 4, minor: 0 } : { major: 3, minor: 2 };
-  if (isFrom(fluentBitRelease(image), needed)) return [];
+  if (isFrom(releaseOf(image), needed)) return [];
   return [
     {
       code: 'pod/image-too-old',

@@ -1,4 +1,4 @@
-import type { ProgramRule } from '../kubernetes/rule';
+import type { ProgramRule } from '../../kubernetes/rule';
 
 export const rules: readonly ProgramRule[] = [
   {

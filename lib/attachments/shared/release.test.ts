@@ -1,4 +1,4 @@
-import { fluentBitRelease, isFrom } from './release';
+import { isFrom, releaseOf } from './release';
 
 test.each([
   ['docker.io/fluent/fluent-bit:4.2.0', { major: 4, minor: 2 }],
@@ -7,7 +7,7 @@ test.each([
   ['registry.example:5000/fluent-bit', undefined],
   ['fluent-bit@sha256:0123', undefined],
 ])('the release of %s is %j', (image, release) => {
-  expect(fluentBitRelease(image)).toEqual(release);
+  expect(releaseOf(image)).toEqual(release);
 });
 
 test('an unknown release counts as the latest', () => {

@@ -1,9 +1,9 @@
 /**
- * The release of Fluent Bit that an image has, by its tag; absent where the tag does not say.
+ * The release of a tool that an image has, by its tag; absent where the tag does not say.
  *
- * @example fluentBitRelease('docker.io/fluent/fluent-bit:4.2.0') // { major: 4, minor: 2 }
+ * @example releaseOf('docker.io/fluent/fluent-bit:4.2.0') // { major: 4, minor: 2 }
  */
-export function fluentBitRelease(image: string): Release | undefined {
+export function releaseOf(image: string): Release | undefined {
   const [, major, minor] = /:v?(\d{1,3})\.(\d{1,3})[^/:@]*(?:@.*)?$/.exec(image) ?? [];
   return major === undefined || minor === undefined ? undefined : { major: Number(major), minor: Number(minor) };
 }
