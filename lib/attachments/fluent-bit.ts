@@ -2,7 +2,6 @@ import type { Finding } from '../findings/finding';
 import type { PodSecurityContext, Volume } from '../kubernetes/generated/types';
 import { dns1123Label } from '../kubernetes/names';
 import type { AddedContainer, Addition, Attachment, Context, Logs } from '../pod/attachment';
-import { images } from '../pod/images';
 import { overrideContainer } from '../pod/override';
 import { fluentBitConfig } from './fluent-bit/config';
 import { fluentBitContainer } from './fluent-bit/container';
@@ -13,7 +12,7 @@ import { rotation } from './fluent-bit/rotation';
 import { configFile, type FluentBitOptions, nonRoot, paths, type Settings, settle } from './fluent-bit/settings';
 import { graceSeconds } from './fluent-bit/timing';
 import type { WiredOutputs } from './fluent-bit/wire-outputs';
-import { isFrom, releaseOf } from './shared/release';
+import { imageOf, isFrom, releaseOf, tooOld } from './shared/release';
 
 export type { BasicCredentials, Connection, Credentials, Retries } from './fluent-bit/connection';
 export { type ElasticsearchOptions, elasticsearch, opensearch } from './fluent-bit/elasticsearch';
@@ -58,7 +57,7 @@ function addition(settings: Settings, logs: Logs, context: Context): Addition {
   const { name, options, wired, stateSizeLimit } = settings;
   const source = logSource(logs, context.template);
   const { rotator, findings } = rotation(logs, source);
-  const image = imageOf(options, context);
+  const image = imageOf('fluent-bit', options.container, context);
   const container = overrideContainer(fluentBitContainer(settings, logs, source), options.container);
   const end = endOfPod(settings, source, container.securityContext, context);
   const share = {
@@ -95,7 +94,7 @@ function addition(settings: Settings, logs: Logs, context: Context): Addition {
       ...(rotator === undefined ? [] : [{ ...share, reader: rotator.container.name, writable: true }]),
     ],
     ...(context.owned && { ...sharedGroup(source, context) }),
-    findings: [...findings, ...end.findings, ...tooOld(settings, image)],
+    findings: [...findings, ...end.findings, ...tooOldFor(settings, image)],
   };
 }
 
@@ -155,25 +154,11 @@ function configuration(
     state: paths.state,
     port: port.containerPort,
     ipv6: options.ipv6 ?? true,
-    truncatesLines: isFrom(releaseOf(imageOf(options, context)), { major: 4, minor: 2 }),
+    truncatesLines: isFrom(releaseOf(imageOf('fluent-bit', options.container, context)), { major: 4, minor: 2 }),
   });
 }
 
-function imageOf({ container: override }: FluentBitOptions, { images: settings }: Context): string {
-  return override?.image ?? settings.replace?.['fluent-bit'] ?? images['fluent-bit'];
-}
-
-function tooOld({ name, wired }: Settings, image: string): Finding[] {
+function tooOldFor({ name, wired }: Settings, image: string): readonly Finding[] {
   const needed = wired.outputs.some(({ grpc }) => grpc === true) ? { major: 4, minor: 0 } : { major: 3, minor: 2 };
-  if (isFrom(releaseOf(image), needed)) return [];
-  return [
-    {
-      code: 'pod/image-too-old',
-      severity: 'error',
-      field: 'spec.containers',
-      value: image,
-      message: `log processor "${name}" needs Fluent Bit ${needed.major}.${needed.minor} or later, got image "${image}"`,
-      fix: 'set a later image',
-    },
-  ];
+  return tooOld(`log processor "${name}"`, 'Fluent Bit', needed, image);
 }

@@ -213,6 +213,30 @@ describe('gRPC', () => {
     expect(directives(build({ ...grpc, maxBodySize: '1Mi' }), 'client_max_body_size')).toEqual(['1m']);
   });
 
+  test.each([
+    [{ gzip: true }, 'gzip must not be true with gRPC, got true; remove one of them'],
+    [{ buffering: false }, 'buffering must not be false with gRPC, got false; remove one of them'],
+    [{ tls: { ...tls, http2: false } }, 'tls.http2 must not be false with gRPC, got false; remove one of them'],
+  ])('does not go with %j', (more, message) => {
+    expect(() => build({ ...grpc, ...more })).toThrow(`nginx "nginx": ${message}`);
+  });
+
+  test('and HTTP/2 need an image that has the directive', () => {
+    const container = { image: 'nginxinc/nginx-unprivileged:1.25.0' };
+    const finding = {
+      code: 'pod/image-too-old',
+      severity: 'error',
+      message: `HTTP/2 of proxy "nginx" needs nginx 1.25.1 or later, got image "${container.image}"`,
+    };
+    expect(build({ ...grpc, container }).findings).toMatchObject([finding]);
+    expect(build({ tls: { ...tls, http2: true }, container }).findings).toMatchObject([finding]);
+    expect(build({ tls, container }).findings).toEqual([]);
+    const replaced = { images: { replace: { nginx: container.image } } };
+    expect(build(grpc, undefined, replaced).findings).toMatchObject([finding]);
+    expect(build({ ...grpc, container: { image: 'nginx:1.25' } }).findings).toEqual([]);
+    expect(build(grpc).findings).toEqual([]);
+  });
+
   test('does not go with a cache', () => {
     expect(() => build({ ...grpc, cache: { sizeLimit: '1Gi' } })).toThrow(
       'nginx "nginx": upstream.protocol must not be set with a cache, got "grpc"; remove one of them',

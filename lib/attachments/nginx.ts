@@ -1,3 +1,4 @@
+import type { Finding } from '../findings/finding';
 import type { Container, ContainerPort } from '../kubernetes/generated/types';
 import type { AddedContainer, Addition, Attachment, AttachmentPort, Context } from '../pod/attachment';
 import { runsToCompletion, supports } from '../pod/features';
@@ -19,6 +20,7 @@ import type { NginxOptions, NginxTls, NginxTlsWithRedirect } from './nginx/optio
 import { paths } from './nginx/paths';
 import { type NginxSettings, nginxSettings } from './nginx/settings';
 import { attachmentPortName } from './shared/port-name';
+import { imageOf, tooOld } from './shared/release';
 
 export type * from './nginx/options';
 
@@ -103,10 +105,12 @@ function addition(settings: NginxSettings, ports: Ports, options: NginxOptions, 
     config: [{ volume: `${name}-config`, files: { [paths.configFile]: config } }],
     ...(stop !== undefined && stop.extend.length > 0 && { extend: stop.extend }),
     ...(secret?.pod !== undefined && { pod: secret.pod }),
-    findings:
-      application === undefined
+    findings: [
+      ...(application === undefined
         ? [noApplication(settings, context)]
-        : [...loopbackProbes(settings, application), ...(stop?.findings ?? [])],
+        : [...loopbackProbes(settings, application), ...(stop?.findings ?? [])]),
+      ...tooOldForHttp2(settings, imageOf('nginx', options.container, context)),
+    ],
   };
 }
 
@@ -156,6 +160,12 @@ function preStop(settings: NginxSettings, context: Context): Pick<Container, 'li
   const wait = `i=0 && while [ $i -lt ${seconds} ] && kill -0 "$pid" 2>/dev/null; do sleep 1; i=$((i+1)); done`;
   const script = supports(context, 'nativeSidecars') ? quit : `${quit} && ${wait}`;
   return { lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } };
+}
+
+/** The directive `http2` is in nginx since 1.25.1. */
+function tooOldForHttp2({ name, tls, upstream }: NginxSettings, image: string): readonly Finding[] {
+  const needsHttp2 = tls?.http2 === true || upstream.protocol === 'grpc';
+  return needsHttp2 ? tooOld(`HTTP/2 of proxy "${name}"`, 'nginx', { major: 1, minor: 25, patch: 1 }, image) : [];
 }
 
 /** How long that hook takes, and nginx after it. */

@@ -78,7 +78,7 @@ export interface NginxUpstreamCommon {
   readonly container?: string | undefined;
   /**
    * `'grpc'` sends requests over HTTP/2 without TLS, and lets clients use HTTP/2. Plain HTTP/2 on `listen` needs nginx 1.25.1,
-   * which our image has. Not with `cache`.
+   * which our image has. Not with `cache`, `gzip`, `buffering: false` or `tls.http2: false`.
    * @default 'http': HTTP/1.1
    */
   readonly protocol?: 'http' | 'grpc' | undefined;
@@ -190,7 +190,7 @@ export interface NginxTimeouts {
 export interface NginxStop {
   /**
    * How long the proxy serves after the stop begins, so that endpoints and load balancers learn of it; each response then
-   * closes its connection. After that nginx stops gracefully, by its preStop hook, which needs `sh` in the image. The
+   * closes its connection. HTTP/2 and gRPC connections stay open, and get GOAWAY at the end of this time. After that nginx stops gracefully, by its preStop hook, which needs `sh` in the image. The
    * application gets a preStop sleep of 2 s more where it has no preStop hook. Whole seconds.
    * @default '5s'
    */

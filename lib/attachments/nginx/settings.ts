@@ -64,6 +64,7 @@ export function nginxSettings(options: NginxOptions): NginxSettings {
   const { name = 'nginx', headers, stop = {} } = options;
   const where: Where = (option) => `nginx ${JSON.stringify(name)}: ${option}`;
   const isGrpc = options.upstream.protocol === 'grpc';
+  if (isGrpc) checkGrpc(where, options);
   const settings: NginxSettings = {
     name: check.checkName(where('name'), name),
     listen: check.checkListen(where('listen'), options.listen),
@@ -120,6 +121,15 @@ function tlsSettings(where: Where, { tls }: NginxOptions): NginxSettings['tls'] 
     redirectFrom: redirectFrom === undefined ? undefined : check.checkListen(where('tls.redirectFrom'), redirectFrom),
     http2,
   };
+}
+
+/** Refuses what has no effect on gRPC. */
+function checkGrpc(where: Where, { gzip, buffering, tls }: NginxOptions): void {
+  const refused = (option: string, value: boolean) =>
+    check.invalidValue(where(option), value, `must not be ${value} with gRPC`, 'remove one of them');
+  if (gzip === true) throw refused('gzip', gzip);
+  if (buffering === false) throw refused('buffering', buffering);
+  if (tls?.http2 === false) throw refused('tls.http2', tls.http2);
 }
 
 function tmpSizeLimit(where: Where, { tmpSizeLimit: limit = '1Gi' }: NginxOptions): Quantity {
