@@ -1,4 +1,5 @@
 import { variable } from './literal';
+import { compressedEndings } from './log-source';
 import type { ResourceAttributes } from './output';
 import type { Parsing } from './parse';
 import { originFields, withResource } from './resource';
@@ -99,7 +100,7 @@ function tail({ paths, readsRenamed, tag, state, parsing, truncatesLines, output
 }
 
 /** Compressed copies of files that were read. */
-const compressed = '*.gz,*.bz2,*.xz,*.zst,*.zip';
+const compressed = compressedEndings.map((ending) => `*${ending}`).join(',');
 
 /** The fields of a record with the file of its line, and where in it the line begins. */
 const fileFields = { path: 'log_file', offset: 'log_offset' } as const;

@@ -54,11 +54,42 @@ describe('invalidLogs', () => {
     },
   );
 
-  test.each(['', 'a/b.log', '*.log,*.txt', '$X', 'a\n'])('refuses the files %j', (files) => {
-    expect(invalidLogs({ directory, files })).toEqual([
-      expect.objectContaining({ code: 'pod/invalid-logs', value: files }),
+  test.each(['', 'a/b.log', '*.log,*.txt', '$X', 'a\n', 'a.{log}', '.', '..', '[', '[]a.log'])(
+    'refuses the files %j',
+    (files) => {
+      expect(invalidLogs({ directory, files })).toEqual([
+        expect.objectContaining({ code: 'pod/invalid-logs', value: files }),
+      ]);
+    },
+  );
+
+  test.each([
+    ['*.log.gz', 'must not match compressed files only, which are not read', 'set "*.log.*"'],
+    ['*.log', 'equals logs.files', 'set a glob of the names after renaming, such as "*.log.*"'],
+    ['[', 'matches no file names', 'set a glob such as "*.log.*"'],
+    ['.', 'matches no file names', 'set a glob such as "*.log.*"'],
+    [
+      '*.log.{1,2}',
+      'must be a single glob of file names',
+      'set a glob without "/", ",", "$", "{" and "}", such as "*.log.*"',
+    ],
+  ])('refuses the renamed files %j, which add none', (renamed, problem, fix) => {
+    expect(invalidLogs({ directory, rotation: { renamed } })).toEqual([
+      expect.objectContaining({
+        code: 'pod/invalid-logs',
+        severity: 'error',
+        message: `logs.rotation.renamed ${problem}, got ${JSON.stringify(renamed)}`,
+        fix,
+      }),
     ]);
   });
+
+  test.each(['*.log.*', '*.log.[0-9]', '*.log.[!]x]', 'a\\[.log.*', '*.gz*', '*'])(
+    'accepts the renamed files %j',
+    (renamed) => {
+      expect(invalidLogs({ directory, rotation: { renamed } })).toEqual([]);
+    },
+  );
 
   test('rejects an invalid container name, and reports all problems at once', () => {
     expect(invalidLogs({ directory: 'x', files: '/', container: 'A B' }).map(({ value }) => value)).toEqual([

@@ -6,6 +6,9 @@ import type { Logs } from '../../pod/attachment';
 import { literalProblem } from './literal';
 import { rotatorName } from './rotator-name';
 
+/** How names of compressed files end, which are not read. */
+export const compressedEndings: readonly string[] = ['.gz', '.bz2', '.xz', '.zst', '.zip'];
+
 /** The files that a log processor reads, in a Pod. */
 export interface LogSource {
   readonly directory: string;
@@ -77,18 +80,40 @@ export function invalidLogs(logs: Logs): readonly Finding[] {
         : []),
     ...invalidGlob('files', files, '*.log'),
     ...invalidGlob('rotation.renamed', renamedFiles(logs), '*.log.*'),
+    ...uselessRenamed(logs),
     ...(container !== undefined && dns1123Label(container).length > 0
       ? [invalid('container', container, 'must be a container name', 'set the name of a container of the Pod')]
       : []),
   ];
 }
 
-function invalidGlob(field: 'files' | 'rotation.renamed', glob: string | undefined, example: string): Finding[] {
+type GlobField = 'files' | 'rotation.renamed';
+
+function invalidGlob(field: GlobField, glob: string | undefined, example: string): Finding[] {
   if (glob === undefined) return [];
   const problem = literalProblem(glob);
-  if (glob !== '' && problem === undefined && !/[/,$]/.test(glob)) return [];
-  const rule = problem ?? 'must be a single glob of file names';
-  return [invalid(field, glob, rule, `set a glob without "/" and ",", such as "${example}"`)];
+  if (problem !== undefined || glob === '' || /[/,${}]/.test(glob)) {
+    const fix = `set a glob without "/", ",", "$", "{" and "}", such as "${example}"`;
+    return [invalid(field, glob, problem ?? 'must be a single glob of file names', fix)];
+  }
+  if (/^\.\.?$/.test(glob) || glob.replace(closedBrackets, '').includes('['))
+    return [invalid(field, glob, 'matches no file names', `set a glob such as "${example}"`)];
+  return [];
+}
+
+/** Escaped characters of a glob, and its sets of characters: a "]" at the beginning is one of them. */
+const closedBrackets = /\\.|\[[!^]?.[^\]]*\]/g;
+
+/** A glob of renamed files that adds no file to those that are read anyway. */
+function uselessRenamed(logs: Logs): Finding[] {
+  const { files = '*.log' } = logs;
+  const renamed = renamedFiles(logs);
+  if (renamed === undefined) return [];
+  const wrong = (problem: string, fix: string) => [invalid('rotation.renamed', renamed, problem, fix)];
+  if (compressedEndings.some((ending) => renamed.endsWith(ending)))
+    return wrong('must not match compressed files only, which are not read', 'set "*.log.*"');
+  if (renamed === files) return wrong('equals logs.files', 'set a glob of the names after renaming, such as "*.log.*"');
+  return [];
 }
 
 type LogsField = 'directory' | 'files' | 'rotation.renamed' | 'container';

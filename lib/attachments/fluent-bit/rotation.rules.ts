@@ -10,8 +10,9 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'pod/logs-rotated-files',
     severity: 'error',
-    title: 'The glob `logs.files` matches current log files, but not rotated ones.',
-    why: 'The log processor would read the lines of a rotated file a second time.',
+    title:
+      'The glob `logs.files` matches current log files, but not rotated ones; `rotation.renamed` matches log files only.',
+    why: 'The log processor would read the lines of a rotated file a second time, or files that are not logs.',
   },
   {
     code: 'pod/logs-rotation-size',

@@ -40,6 +40,19 @@ describe('rotation', () => {
     expect(codes(rotation({ ...renamed, sizeLimit: undefined }, source))).toEqual([['pod/logs-unlimited', 'warning']]);
   });
 
+  test('by the application, with a glob of renamed files that matches every file, is a warning', () => {
+    const all = { ...source, renamed: '*' };
+    expect(rotation({ ...logs, rotation: { renamed: '*' } }, all).findings).toEqual([
+      expect.objectContaining({
+        code: 'pod/logs-rotated-files',
+        severity: 'warning',
+        message:
+          'logs.rotation.renamed "*" matches every file in /var/log/app: those that are not log files are read too',
+        fix: "set a glob of the names after renaming, such as '*.log.*'",
+      }),
+    ]);
+  });
+
   test('in a volume without a size limit is a warning', () => {
     expect(codes(rotation({ directory: '/x', rotation: 'app' }, source))).toEqual([['pod/logs-unlimited', 'warning']]);
     expect(codes(rotation({ directory: '/x', rotation: 'app' }, { ...source, newVolume: false }))).toEqual([]);

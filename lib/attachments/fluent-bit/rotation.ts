@@ -13,7 +13,7 @@ export interface Rotation {
 
 /** Who rotates the files, and what is wrong with that. */
 export function rotation(logs: Logs, source: LogSource): Rotation {
-  if (renamedFiles(logs) !== undefined) return { findings: unlimited(logs, source) };
+  if (renamedFiles(logs) !== undefined) return { findings: [...unlimited(logs, source), ...everyFile(logs)] };
   if (typeof logs.rotation === 'object' && 'copytruncate' in logs.rotation)
     return copyTruncate(logs, logs.rotation.copytruncate, source);
   if (logs.rotation === 'app') return { findings: [...unlimited(logs, source), ...rotatedToo(source, 'warning')] };
@@ -70,6 +70,22 @@ function rotatedToo({ files }: LogSource, severity: Finding['severity']): Findin
   const fix =
     "set a glob of current files, such as '*.log', and logs.rotation: { renamed: '*.log.*' } to read renamed files too";
   return [{ code: 'pod/logs-rotated-files', severity, field: 'spec.containers', value: files, message, fix }];
+}
+
+/** A glob that takes in what an application keeps next to its log files. */
+function everyFile(logs: Logs): Finding[] {
+  const renamed = renamedFiles(logs);
+  if (renamed === undefined || !/^\*+$/.test(renamed)) return [];
+  return [
+    {
+      code: 'pod/logs-rotated-files',
+      severity: 'warning',
+      field: 'spec.containers',
+      value: renamed,
+      message: `logs.rotation.renamed ${JSON.stringify(renamed)} matches every file in ${logs.directory}: those that are not log files are read too`,
+      fix: "set a glob of the names after renaming, such as '*.log.*'",
+    },
+  ];
 }
 
 function unknownUser(writer: string): Finding {
