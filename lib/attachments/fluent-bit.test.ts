@@ -455,6 +455,31 @@ describe('fluentBit', () => {
     expect(fluentBit({ drainTimeout: '1m' }).build(context).containers?.[1]?.drainSeconds).toBe(61);
   });
 
+  test('pulls all its images by the policy of its container', () => {
+    const own: PodTemplateSpec = { spec: { containers: [{ ...web, securityContext: { runAsUser: 1000 } }] } };
+    const copying: Logs = { ...logs, rotation: { copytruncate: { maxSize: '16Mi' } } };
+    const attachment = fluentBit({ container: { imagePullPolicy: 'Never' } });
+    const { initContainers } = composed([attachment], { logs: copying }, own).template.spec ?? {};
+    expect(initContainers?.map(({ name, imagePullPolicy }) => [name, imagePullPolicy])).toEqual([
+      ['fluent-bit', 'Never'],
+      ['fluent-bit-drain', 'Never'],
+      ['web-log-rotator', 'Never'],
+    ]);
+  });
+
+  test('reports an unknown name in its order once, without a fix that names its own containers', () => {
+    const findings = (...attachments: readonly Attachment[]) =>
+      composed(attachments).findings.map(({ code, message, fix }) => [code, message, fix]);
+    const unknown = [
+      'pod/missing-container',
+      'startsBefore or startsAfter of "fluent-bit" names "nope", but no init container, sidecar or attachment has that name',
+    ];
+    const wrong = fluentBit({ startsBefore: ['nope'] });
+    expect(findings(wrong)).toEqual([[...unknown, 'remove the name']]);
+    expect(findings(wrong, added('other'))).toEqual([[...unknown, 'use one of "other"']]);
+    expect(findings(fluentBit({ startsAfter: ['nope'] }))).toEqual([[...unknown, 'remove the name']]);
+  });
+
   test('has no drain container, and reads no files of one, if switched off or without native sidecars', () => {
     const off = built({ drainTimeout: false });
     expect(off.containers).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding';
-import type { PodSecurityContext, Volume } from '../kubernetes/generated/types';
+import type { Container, PodSecurityContext, Volume } from '../kubernetes/generated/types';
 import { dns1123Label } from '../kubernetes/names';
 import type { AddedContainer, Addition, Attachment, Context, Logs } from '../pod/attachment';
 import { overrideContainer } from '../pod/override';
@@ -78,8 +78,8 @@ function addition(settings: Settings, logs: Logs, context: Context): Addition {
       },
       ...(end.drain === undefined
         ? []
-        : [{ ...end.drain, ...needs, startsAfter: [name, ...(needs.startsAfter ?? [])] }]),
-      ...(rotator === undefined ? [] : [rotator]),
+        : [{ ...pulledAs(container, end.drain), ...needs, startsAfter: [name, ...(needs.startsAfter ?? [])] }]),
+      ...(rotator === undefined ? [] : [pulledAs(container, rotator)]),
     ],
     volumes: [state, ...certificates(name, wired)],
     config: [
@@ -96,6 +96,11 @@ function addition(settings: Settings, logs: Logs, context: Context): Addition {
     ...(context.owned && { ...sharedGroup(source, context) }),
     findings: [...findings, ...end.findings, ...tooOldFor(settings, image)],
   };
+}
+
+/** A container whose image is pulled by the policy of another one, where that has a policy. */
+function pulledAs({ imagePullPolicy }: Container, added: AddedContainer): AddedContainer {
+  return imagePullPolicy === undefined ? added : { ...added, container: { ...added.container, imagePullPolicy } };
 }
 
 /** What it starts before and after: a sidecar that writes the files stops before it, too. */

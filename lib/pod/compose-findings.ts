@@ -63,9 +63,20 @@ export function startCycle(cycle: readonly string[]): Finding {
   };
 }
 
-/** The finding for a startsBefore or startsAfter entry that names nothing. */
-export function unknownStarter(part: InitPart, name: string, all: readonly InitPart[]): Finding {
-  const others = all.filter((other) => other !== part).map((other) => `"${other.name}"`);
+/** The findings for startsBefore and startsAfter entries that name nothing, once for the containers of an attachment. */
+export function unknownStarters(all: readonly InitPart[], known: ReadonlySet<string>): Finding[] {
+  const unknown = all.flatMap((part) =>
+    [...(part.startsBefore ?? []), ...(part.startsAfter ?? [])]
+      .filter((name) => !known.has(name))
+      .map((name) => ({ part, name })),
+  );
+  return unknown
+    .filter((one) => one === unknown.find(({ part, name }) => name === one.name && isSameAttachment(part, one.part)))
+    .map(({ part, name }) => unknownStarter(part, name, all));
+}
+
+function unknownStarter(part: InitPart, name: string, all: readonly InitPart[]): Finding {
+  const others = all.filter((other) => !isSameAttachment(part, other)).map((other) => `"${other.name}"`);
   return {
     code: 'pod/missing-container',
     severity: 'error',
@@ -74,6 +85,11 @@ export function unknownStarter(part: InitPart, name: string, all: readonly InitP
     message: `startsBefore or startsAfter of "${part.name}" names "${name}", but no init container, sidecar or attachment has that name`,
     fix: others.length === 0 ? 'remove the name' : `use one of ${others.join(', ')}`,
   };
+}
+
+/** Whether two parts are of one attachment, or the same part. */
+function isSameAttachment(one: InitPart, other: InitPart): boolean {
+  return one === other || (one.alias !== undefined && one.alias === other.alias);
 }
 
 /** The finding for containers that would keep a Job from completing on a release without native sidecars, if any. */

@@ -5,7 +5,7 @@ import type { Container, PodSpec, PodTemplateSpec } from '../kubernetes/generate
 import { templateFieldPath } from '../kubernetes/pod-template';
 import { equal } from '../values/equal';
 import type { Addition, Attachment } from './attachment';
-import { sameName, startCycle, unknownStarter, withoutNativeSidecars, withPortOptions } from './compose-findings';
+import { sameName, startCycle, unknownStarters, withoutNativeSidecars, withPortOptions } from './compose-findings';
 import type { ComposeContext, Composition } from './composition';
 import { type Draft, type InitPart, newDraft, type Part, values, writers } from './draft';
 import { merge } from './merge';
@@ -122,14 +122,11 @@ function nonEmpty(
 
 function ordered(draft: Draft): readonly InitPart[] {
   const { initContainers, findings } = draft;
-  const known = new Set(
-    [...initContainers, ...draft.containers].flatMap((part) => [part.value.name, 'alias' in part ? part.alias : '']),
-  );
-  for (const part of initContainers) {
-    for (const name of [...(part.startsBefore ?? []), ...(part.startsAfter ?? [])]) {
-      if (!known.has(name)) findings.push(unknownStarter(part, name, initContainers));
-    }
-  }
+  const known = new Set([
+    ...[...initContainers, ...draft.containers].map((part) => part.value.name),
+    ...initContainers.flatMap(({ alias }) => alias ?? []),
+  ]);
+  for (const finding of unknownStarters(initContainers, known)) findings.push(finding);
   const solved = solveStartOrder(initContainers);
   if (solved.order !== undefined) return solved.order;
   findings.push(startCycle(solved.cycle));

@@ -141,6 +141,7 @@ describe('the end of a Pod', () => {
   test('waits 15 s by default, and longer for progress where an open record waits for more lines', () => {
     expect(seconds({})).toEqual([15, 3, 16]);
     expect(seconds({ drainTimeout: '1m' })).toEqual([60, 3, 61]);
+    expect(seconds({ drainTimeout: '1h' })).toEqual([3600, 3, 3601]);
     expect(seconds({ parse: { multiline: { firstLine: '^a' } } })).toEqual([15, 5, 16]);
     expect(seconds({ parse: { multiline: 'java' } })).toEqual([15, 11, 16]);
   });
@@ -161,6 +162,8 @@ describe('the end of a Pod', () => {
   test.each([
     [{ drainTimeout: '3s' }, /^fluentBit: drainTimeout must be 4s or more, got "3s"; set "4s" or more, or false/],
     [{ drainTimeout: 11, parse: { multiline: 'java' } }, /^fluentBit: drainTimeout must be 12s or more, got 11/],
+    [{ drainTimeout: '1ms' }, /^fluentBit: drainTimeout must be 4s or more, got "1ms"; set "4s" or more, or false$/],
+    [{ drainTimeout: '100000h' }, /^fluentBit: drainTimeout must be 1h or less, got "100000h"; set "1h" or less$/],
     [{ drainTimeout: '5.5s' }, /^fluentBit: drainTimeout must be whole seconds/],
     [{ drainTimeout: true }, /^fluentBit: drainTimeout must be a duration, or false/],
   ])('refuses %j', (options, message) => {

@@ -1,4 +1,4 @@
-import { type Duration, wholeSeconds } from '../../kubernetes/duration';
+import { type Duration, parseDuration, wholeSeconds } from '../../kubernetes/duration';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { dns1123Label, portNumber } from '../../kubernetes/names';
 import type { AttachmentOptions, AttachmentPort, Logs } from '../../pod/attachment';
@@ -51,7 +51,7 @@ export interface FluentBitOptions extends AttachmentOptions {
   /**
    * How long the end of the Pod waits, at most, until all lines are read and delivered; it takes 4 s where nothing is
    * left to do, and 12 s with a `multiline` of a language. A native sidecar of its own, `<name>-drain`, waits once the
-   * main containers have exited. `false`: nothing waits, and lines that were not read by then are lost.
+   * main containers have exited. `false`: nothing waits, and lines that were not read by then are lost. At most an hour.
    * @default '15s'
    */
   readonly drainTimeout?: Duration | false | undefined;
@@ -117,11 +117,13 @@ export function settle(options: FluentBitOptions): Settings {
 }
 
 function timeout(duration: Duration, least: number): number {
-  const seconds = wholeSeconds(duration, 'fluentBit: drainTimeout');
-  if (seconds >= least) return seconds;
-  throw new RangeError(
-    `fluentBit: drainTimeout must be ${least}s or more, got ${JSON.stringify(duration)}; set "${least}s" or more, or false`,
-  );
+  const what = 'fluentBit: drainTimeout';
+  const seconds = parseDuration(duration, what);
+  const got = `got ${JSON.stringify(duration)}`;
+  if (seconds < least)
+    throw new RangeError(`${what} must be ${least}s or more, ${got}; set "${least}s" or more, or false`);
+  if (seconds > 3600) throw new RangeError(`${what} must be 1h or less, ${got}; set "1h" or less`);
+  return wholeSeconds(duration, what);
 }
 
 const textBeforeSecret = object({ text: string, secret: secretSource } satisfies Checks<TextBeforeSecret>);
