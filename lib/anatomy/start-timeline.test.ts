@@ -63,3 +63,12 @@ test('a sleep as postStart hook and the run of a main container count', () => {
 test('a Pod without containers has no events', () => {
   expect(startTimeline(undefined)).toEqual([]);
 });
+
+test.each<[unknown, string]>([
+  [null, 'startTimeline: durations must be an object, got null'],
+  [{ wbe: {} }, 'startTimeline: durations: unknown container "wbe"; did you mean "web"?'],
+  [{ web: { runSeconds: -1 } }, 'startTimeline: web.runSeconds must be 0 or greater, got -1'],
+])('rejects the durations %j', (durations, message) => {
+  const spec = { containers: [{ name: 'web', image: 'i' }] };
+  expect(() => startTimeline(spec, durations as never)).toThrow(new TypeError(message));
+});

@@ -2,6 +2,7 @@ import type { Container, PodSpec } from '../kubernetes/generated/types';
 import { roles } from './containers';
 import { postStartSeconds } from './pre-stop';
 import { type Gate, isGiven, type StartStep, startOrder } from './start-order';
+import { checkStart } from './timeline-checks';
 import { between, type Durations, durationsOf, type RunEvent, type TimelineEvent } from './timeline-event';
 
 /**
@@ -9,9 +10,11 @@ import { between, type Durations, durationsOf, type RunEvent, type TimelineEvent
  * created, and its own exit where it ends by itself. What the node takes is not counted: to pull images, to create a
  * container, and about a second until the kubelet notices that an init container has exited.
  *
+ * @throws TypeError for a duration that is not valid, or of a container that is not in the Pod.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
  */
 export function startTimeline(spec: PodSpec | undefined, durations: Durations = {}): readonly TimelineEvent[] {
+  checkStart(spec, durations);
   const run = (unknown: number) => startRun(spec, durations, unknown);
   return between(run(0), run(Number.POSITIVE_INFINITY));
 }

@@ -154,7 +154,9 @@ test('any real durations give times between those of the unknown ones', () => {
         containers: named.slice(0, mains.length).map(({ container }) => container),
         initContainers: named.slice(mains.length).map(({ container }) => container),
       };
-      const durations: Durations = Object.fromEntries(named.map((one) => [one.container.name, one]));
+      const durations: Durations = Object.fromEntries(
+        named.map(({ container, preStopSeconds, drainSeconds }) => [container.name, { preStopSeconds, drainSeconds }]),
+      );
       const known = stopTimeline(spec, deletion, { durations });
       for (const { container, event, at, by } of stopTimeline(spec, deletion)) {
         const real = known.find((one) => one.container === container && one.event === event);
@@ -164,4 +166,37 @@ test('any real durations give times between those of the unknown ones', () => {
       }
     }),
   );
+});
+
+test.each<[unknown, unknown, string]>([
+  [undefined, {}, 'cause is missing; set an object with by'],
+  [{}, {}, 'cause.by is missing; set one of "deletion", "completion", "eviction", "livenessProbe", "startupProbe"'],
+  [
+    { by: 'delete' },
+    {},
+    'cause.by must be one of "deletion", "completion", "eviction", "livenessProbe", "startupProbe"',
+  ],
+  [{ by: 'deletion', graceSeconds: -1 }, {}, 'cause.graceSeconds must be 0 or greater, got -1'],
+  [{ by: 'deletion', graceSeconds: 1.5 }, {}, 'cause.graceSeconds must be an integer, got 1.5'],
+  [{ by: 'deletion', container: 'web' }, {}, 'unknown property "cause.container"'],
+  [{ by: 'livenessProbe' }, {}, 'cause.container is missing; set a string'],
+  [{ by: 'livenessProbe', container: 'wbe' }, {}, 'cause.container: unknown container "wbe"; did you mean "web"?'],
+  [deletion, null, 'options must be an object, got null'],
+  [deletion, { durations: { web: { drainSeconds: -1 } } }, 'durations.web.drainSeconds must be 0 or greater, got -1'],
+  [
+    deletion,
+    { durations: { web: { drainSeconds: Number.NaN } } },
+    'durations.web.drainSeconds must be 0 or greater, got NaN',
+  ],
+  [deletion, { durations: { web: { drain: 1 } } }, 'unknown property "durations.web.drain"'],
+  [deletion, { durations: { x: {} } }, 'durations: unknown container "x"; set one of logs, proxy, web, adapter'],
+  [deletion, { running: ['wbe'] }, 'running[0]: unknown container "wbe"; did you mean "web"?'],
+])('rejects the cause %j with the options %j', (cause, options, message) => {
+  const call = () => stopTimeline(pod, cause as never, options as never);
+  expect(call).toThrow(TypeError);
+  expect(call).toThrow(`stopTimeline: ${message}`);
+});
+
+test('the grace period is that of a known cause', () => {
+  expect(() => graceSeconds(pod, { by: 'delete' } as never)).toThrow('graceSeconds: cause.by must be one of');
 });

@@ -2,32 +2,11 @@ import type { PodSpec } from '../kubernetes/generated/types';
 import { containerNamed, type PlacedContainer, roles } from './containers';
 import { preStopSeconds } from './pre-stop';
 import { isGiven, stopOrder } from './start-order';
+import type { StopCause, StopOptions } from './stop-cause';
+import { checkCause, checkStop } from './timeline-checks';
 import { between, type Durations, durationsOf, type RunEvent, type TimelineEvent } from './timeline-event';
 
-/** Why containers stop. */
-export type StopCause =
-  /**
-   * The Pod is deleted: by a roll-out, a node drain or a user. `graceSeconds` is the grace period of the request.
-   * @default graceSeconds: terminationGracePeriodSeconds
-   */
-  | { readonly by: 'deletion'; readonly graceSeconds?: number | undefined }
-  /** All main containers have exited, and are not restarted: a Job is done. */
-  | { readonly by: 'completion' }
-  /** The kubelet evicts the Pod: a volume or a container is over its limit, or the node is short of memory or disk. */
-  | { readonly by: 'eviction' }
-  /** A probe has failed: the kubelet restarts that container alone. */
-  | { readonly by: 'livenessProbe' | 'startupProbe'; readonly container: string };
-
-/** What a stop depends on, besides the manifest. */
-export interface StopOptions {
-  /** @default all unknown */
-  readonly durations?: Durations | undefined;
-  /**
-   * The containers that run when the stop begins: others get neither hook nor signal, and nothing waits for them.
-   * @default main containers and sidecars; on completion, only the sidecars
-   */
-  readonly running?: readonly string[] | undefined;
-}
+export type { StopCause, StopOptions };
 
 /** The grace period of a Pod that does not set one, in seconds. */
 export const defaultGraceSeconds = 30;
@@ -44,13 +23,16 @@ export const minimumStopSeconds = 2;
  * the grace period all that still wait get it. The kubelet takes about a second to notice that a Job's containers have
  * exited, which is not counted.
  *
+ * @throws TypeError for a cause, a duration or a container of the options that is not valid or not in the Pod.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
  */
 export function stopTimeline(
   spec: PodSpec | undefined,
   cause: StopCause,
-  { durations = {}, running }: StopOptions = {},
+  options: StopOptions = {},
 ): readonly TimelineEvent[] {
+  checkStop(spec, cause, options);
+  const { durations = {}, running } = options;
   const grace = graceSeconds(spec, cause);
   const stopping = stoppedBy(cause, spec, running);
   const run = (unknown: number) => stopRun(stopping, grace, durations, unknown).flatMap(eventsOf);
@@ -60,8 +42,11 @@ export function stopTimeline(
 /**
  * How long the containers of a Pod have to stop, in whole seconds. Where a deletion or an eviction has 1, a completion and a
  * failed probe can have 0: then no hook runs, and no sidecar waits for another.
+ *
+ * @throws TypeError for a cause that is not valid.
  */
 export function graceSeconds(spec: PodSpec | undefined, cause: StopCause): number {
+  checkCause('graceSeconds', spec, cause);
   const own = spec?.terminationGracePeriodSeconds ?? defaultGraceSeconds;
   switch (cause.by) {
     case 'eviction':
