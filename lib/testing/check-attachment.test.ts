@@ -56,6 +56,9 @@ const few = {
   only: { kinds: ['Pod', 'Deployment', 'Job'], releases: ['1.28', '1.29', '1.37'], reason: 'speed' },
 } as const;
 
+/** One kind and release, for what depends on neither. */
+const corner = { only: { kinds: ['Deployment'], releases: ['1.35'], reason: 'speed' } } as const;
+
 test('reports nothing for an attachment that keeps the contract, as a value and as a function', () => {
   expect(checkAttachment(tool())).toEqual([]);
   expect(checkAttachment(tool()({}))).toEqual([]);
@@ -164,6 +167,12 @@ const cases: readonly (readonly [what: string, changes: Changes, code: string, f
     'containers[0].container.args',
   ],
   [
+    'has a password in the argument after its option',
+    { container: { args: ['--listen=:7000', '--password', 'hunter2'] } },
+    'attachment/secret',
+    'containers[0].container.args',
+  ],
+  [
     'has a password in a file',
     config({ 'tool.yaml': 'auth:\n  password: hunter2\n' }),
     'attachment/secret',
@@ -180,6 +189,24 @@ const cases: readonly (readonly [what: string, changes: Changes, code: string, f
     config({ 'tool.cfg': 'listen = 127.0.0.1:7000\n' }),
     'attachment/ipv6',
     file('tool.cfg'),
+  ],
+  [
+    'listens on the loopback address by two arguments',
+    { container: { args: ['--host', '127.0.0.1', '--port', '7000'] } },
+    'attachment/ipv6',
+    'containers[0].container.args',
+  ],
+  [
+    'has an image without a registry',
+    { added: { image: 'example/tool:1.0.0' } },
+    'attachment/images',
+    'containers[0].image',
+  ],
+  [
+    'has an image with the tag latest',
+    { added: { image: 'docker.io/x/y:latest' } },
+    'attachment/images',
+    'containers[0].image',
   ],
   [
     'has its image in the container',
@@ -228,6 +255,28 @@ test.each(cases)('reports an attachment that %s', (_what, changes, code, field) 
   const found = checkAttachment(tool(changes)({}), few);
   expect(found.map((one) => [one.code, one.field])).toEqual([[code, field]]);
   expectStandardWords(found);
+});
+
+test.each<[string, string, string]>([
+  ['nginx', 'must have a registry and a tag or digest', 'set "docker.io/library/nginx:<tag>"'],
+  ['x/y:1', 'must have a registry', 'set "docker.io/x/y:1"'],
+  ['localhost:5000/y', 'must have a tag or digest', 'set "localhost:5000/y:<tag>"'],
+  ['docker.io/x/y:latest', 'must have a tag other than latest or digest', 'set "docker.io/x/y:<tag>"'],
+])('reports what the image %s lacks', (image, message, fix) => {
+  const found = checkAttachment(tool({ added: { image } })({}), corner);
+  expect(found.filter(({ field }) => field === 'containers[0].image')).toMatchObject([
+    { message: `image "${image}" ${message}`, fix },
+  ]);
+});
+
+test.each<[string, readonly string[]]>([
+  ['its own URL', ['--listen=:7000', '--self=http://localhost:7000/']],
+  ['its own address next to one for all interfaces', ['--listen=:7000', '--self=localhost:7000']],
+  ['the address of another server', ['--redis-host', '127.0.0.1', '--port', '7000']],
+  ['a reference to a password', ['--listen=:7000', '--password', '$(PASSWORD)']],
+  ['a file with a password', ['--listen=:7000', '--password-file', '/etc/tool/password']],
+])('accepts arguments with %s', (_what, args) => {
+  expect(checkAttachment(tool({ container: { args } })({}), corner)).toEqual([]);
 });
 
 test('reports a build once that changes more with each call', () => {
@@ -310,6 +359,19 @@ describe('the options', () => {
     const template = { spec: { containers: [{ name: 'web', image: 'registry.example/web:1' }] } };
     expect(checkAttachment(reads({}), { ...few, template, logs: { directory: '/logs' } })).toEqual([]);
     expect([...seen]).toEqual(['web', '/logs']);
+  });
+
+  test.each<[object, string]>([
+    [{ only: { kinds: [], reason: 'x' } }, 'only.kinds must not be empty; set at least one, or omit it for all'],
+    [{ only: { releases: [], reason: 'x' } }, 'only.releases must not be empty; set at least one, or omit it for all'],
+    [{ only: { kinds: ['Job'], reason: ' ' } }, 'only.reason must not be empty; set why'],
+    [{ acknowledge: { 'attachment/user': '' } }, 'acknowledge.attachment/user must not be empty; set why'],
+    [
+      { acknowledge: { 'attachment/usr': 'x' } },
+      'acknowledge: unknown code "attachment/usr"; did you mean "attachment/user"?',
+    ],
+  ])('must say what is left out, and why: %j', (options, message) => {
+    expect(() => checkAttachment(tool(), options)).toThrow(new TypeError(`checkAttachment: ${message}`));
   });
 
   test('must be known and valid', () => {

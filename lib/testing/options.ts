@@ -1,10 +1,11 @@
-import type { Code } from '../findings/generated/codes';
+import { type Code, codes } from '../findings/generated/codes';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import { type WorkloadKind, workloadKinds } from '../kubernetes/pod-template';
 import { type KubernetesVersion, kubernetesVersions } from '../kubernetes/version';
 import type { Logs } from '../pod/attachment';
 import { logs } from '../pod/attachment-checks';
-import { arrayOf, type Checks, object, oneOf, optional, record, recordOf, string } from '../values/check';
+import { arrayOf, type Check, type Checks, object, oneOf, optional, record, recordOf, string } from '../values/check';
+import { nearest } from '../values/nearest';
 
 /** What `checkAttachment` needs to know of an attachment. */
 export interface CheckAttachmentOptions {
@@ -34,16 +35,41 @@ export interface OnlyFor {
   readonly reason: string;
 }
 
+const reason: Check = (value) =>
+  string(value) ??
+  (typeof value === 'string' && value.trim() === '' ? { path: '', message: ' must not be empty; set why' } : undefined);
+
+/** An array of some words, with at least one. */
+const someOf =
+  (words: readonly string[]): Check =>
+  (value) =>
+    arrayOf(oneOf(words))(value) ??
+    (Array.isArray(value) && value.length === 0
+      ? { path: '', message: ' must not be empty; set at least one, or omit it for all' }
+      : undefined);
+
+/** Reasons by code. */
+const reasons: Check = (value) => {
+  const problem = recordOf(reason)(value);
+  if (problem !== undefined) return problem;
+  const known: readonly string[] = codes;
+  const unknown = Object.keys(value as object).find((code) => !known.includes(code) && !code.startsWith('custom/'));
+  if (unknown === undefined) return undefined;
+  const near = nearest(unknown, known);
+  const fix = near === undefined ? 'set the code of a finding' : `did you mean "${near}"?`;
+  return { path: '', message: `: unknown code ${JSON.stringify(unknown)}; ${fix}` };
+};
+
 /** The check of these options. */
 export const checkAttachmentOptions = object({
   template: optional(record),
   logs: optional(logs),
   only: optional(
     object({
-      kinds: optional(arrayOf(oneOf(workloadKinds))),
-      releases: optional(arrayOf(oneOf(kubernetesVersions))),
-      reason: string,
+      kinds: optional(someOf(workloadKinds)),
+      releases: optional(someOf(kubernetesVersions)),
+      reason,
     } satisfies Checks<OnlyFor>),
   ),
-  acknowledge: optional(recordOf(string)),
+  acknowledge: optional(reasons),
 } satisfies Checks<CheckAttachmentOptions>);

@@ -4,7 +4,8 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'attachment/images',
     severity: 'error',
-    title: 'The setting `images.registry` applies to each image of an attachment.',
-    why: 'Many clusters pull only from a registry of their own.',
+    title:
+      'Each image of an attachment has a registry and a tag or digest, and the setting `images.registry` applies to it.',
+    why: 'Many clusters pull only from a registry of their own. An image without a version changes by itself.',
   },
 ];

@@ -13,10 +13,9 @@ function inAddition({ addition }: Situation): readonly Finding[] {
     const field = `containers[${at}].container`;
     return [
       ...(container.env ?? []).map(({ name, value = '' }, index) => ({ field: `${field}.env[${index}]`, name, value })),
-      ...[...(container.command ?? []), ...(container.args ?? [])].map((value) => ({
+      ...namedArguments([...(container.command ?? []), ...(container.args ?? [])]).map((argument) => ({
         field: `${field}.args`,
-        name: '',
-        value,
+        ...argument,
       })),
     ];
   });
@@ -31,6 +30,15 @@ function inAddition({ addition }: Situation): readonly Finding[] {
   return [...containers, ...files, ...annotations]
     .filter(({ name, value }) => isPlainCredential(name, value) || hasNamedCredential(value))
     .map(({ field }) => broken('attachment/secret', field, 'has a credential in plain text', fix));
+}
+
+/** Each argument, with the option before it: `--password`, `hunter2`. */
+function namedArguments(words: readonly string[]): readonly { readonly name: string; readonly value: string }[] {
+  return words.map((value, at) => {
+    const before = words[at - 1] ?? '';
+    const isValue = /^--?[A-Za-z][\w.-]*$/.test(before) && !value.startsWith('-');
+    return { name: isValue ? before : '', value };
+  });
 }
 
 /** `password: hunter2`, in a file of any format. */
