@@ -73,14 +73,13 @@ function run(one: ContractCheck, subject: Subject): readonly Finding[] {
   }
 }
 
-/** The first of the findings that say the same; of those in whole objects, and of an impure build, the first of each code. */
+/** The first of the findings that say the same; of those in whole objects, the first of each code. */
 function once(findings: readonly Finding[]): readonly Finding[] {
   const first = new Map<string, Finding>();
   for (const finding of findings) {
     const { code, construct, field, message } = finding;
-    // In whole objects, fields and messages depend on the kind; in an impure build, on the situation.
-    const isOne = construct !== undefined || code === 'attachment/pure';
-    const key = isOne ? code : JSON.stringify([code, field, message]);
+    // In whole objects, fields and messages depend on the kind.
+    const key = construct === undefined ? JSON.stringify([code, field, message]) : code;
     if (!first.has(key)) first.set(key, finding);
   }
   return [...first.values()];

@@ -9,7 +9,8 @@ import { atAnotherTime } from './other-time';
 /** `build` depends on the context alone and does not change it, and attaching twice is attaching once. */
 export const pure: ContractCheck = (subject) => {
   const impure = subject.corners.flatMap((situation) => impurities(subject, situation));
-  return impure.length > 0 ? impure : subject.corners.flatMap((situation) => repeats(subject, situation));
+  // What differs depends on the situation.
+  return impure.length > 0 ? impure.slice(0, 1) : subject.corners.flatMap((situation) => repeats(subject, situation));
 };
 
 function impurities({ attachment, template }: Subject, { context, addition }: Situation): readonly Finding[] {
