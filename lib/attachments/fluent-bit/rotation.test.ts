@@ -35,8 +35,8 @@ describe('rotation', () => {
   });
 
   test('by the application, with renamed files that are read too, may have a glob that matches them', () => {
-    const renamed: Logs = { ...logs, rotation: { renamed: '*.log*' } };
-    expect(rotation(renamed, { ...source, files: '*.log*', renamed: '*.log*' })).toEqual({ findings: [] });
+    const renamed: Logs = { ...logs, rotation: { renamed: '*.log.*' } };
+    expect(rotation(renamed, { ...source, files: '*.log*', renamed: '*.log.*' })).toEqual({ findings: [] });
     expect(codes(rotation({ ...renamed, sizeLimit: undefined }, source))).toEqual([['pod/logs-unlimited', 'warning']]);
   });
 
