@@ -24,7 +24,7 @@ const rows = Object.entries(rowFiles).flatMap(([file, some]) =>
 const readers: ReadonlySet<string> = new Set([
   ...['verify/without-repeats', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
   'testing/checks/accepted',
-  ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification'],
+  ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification', 'constructs/composition'],
 ]);
 
 /** The files under lib/ with a code in quotes, without tests, rows and generated files. */

@@ -86,7 +86,7 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
   const complete = withPodTemplate(manifest, own === undefined ? template : completePod(template, settings));
   return {
     manifest: own?.generateName === undefined ? complete : withoutName(complete),
-    findings: [...before, ...findings.map((finding) => inObject(finding, kind))],
+    findings: [...before, ...withOneSleep(findings).map((finding) => inObject(finding, kind))],
     result: { settings, facts: () => ({ origins: originsInObject(origins, kind), preStops, drains }) },
   };
 }
@@ -103,6 +103,13 @@ function servingUntilEndpointsChange(
   const isProxied = attachments.some(({ ports }) => Object.values(ports).some((port) => port?.purpose === 'traffic'));
   if (completes || !(isExposed || isProxied)) return [];
   return [preStopSleep(defaultPreStopSeconds, { isProxied })];
+}
+
+/** Of two warnings about the missing sleep of a container, the first: that of its proxy, which knows how long it has to be. */
+function withOneSleep(findings: readonly Finding[]): readonly Finding[] {
+  const sleeps = findings.filter(({ code }) => code === 'practice/pre-stop-sleep');
+  const firstAt = new Map([...sleeps].reverse().map((finding) => [finding.field, finding]));
+  return findings.filter((finding) => !sleeps.includes(finding) || firstAt.get(finding.field) === finding);
 }
 
 /** cdk8s names every object. */

@@ -139,6 +139,16 @@ describe('the preStop sleep of a workload', () => {
     expect(warningsOf(workload)).toEqual(seconds === undefined ? [warning] : []);
   });
 
+  test('is one warning behind nginx where the release has no sleep action', () => {
+    const proxy = nginx({ listen: 8443, upstream: { port: 8080 } });
+    expect(warningsOf(shop({ app, attachments: [proxy], preStopSleep: '20s', kubernetes: '1.29' }))).toEqual([
+      expect.stringContaining('set lifecycle: { preStop: execSleep("20s") }'),
+    ]);
+    expect(warningsOf(shop({ app, attachments: [proxy], preStopSleep: 3, kubernetes: '1.29' }))).toEqual([
+      expect.stringContaining('set lifecycle: { preStop: execSleep("7s") }'),
+    ]);
+  });
+
   test.each([0, '0s'] as const)('of %j is none', (preStopSleep) => {
     const workload = exposed({ app, preStopSleep, kubernetes: '1.30' });
     expect(sleepsOf(workload)).toEqual([undefined]);
