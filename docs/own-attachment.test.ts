@@ -47,6 +47,16 @@ test('the app writes what docs/own-attachment.md shows', () => {
   );
 });
 
+test('two of the attachment of docs/own-attachment.md fit into one Pod with other ports', () => {
+  const [program] = programs.filter(({ file }) => file === 'main.ts');
+  if (program === undefined) throw new Error('docs/own-attachment.md has no main.ts');
+  const second = "attachments: [statsd({ name: 'second', port: 9103, udpPort: 9126 }), ";
+  const text = program.text.replace('attachments: [', second);
+  const { status, reported, written } = runProgram({ ...program, text }, folder);
+  expect(`${status}\n${reported}`).toBe('0\n');
+  expect(written).toContain('--statsd.listen-udp=:9126');
+});
+
 test('the test of docs/own-attachment.md passes in jest', () => {
   const jest = join(project, 'node_modules/jest/bin/jest.js');
   const { status, stderr } = spawnSync(process.execPath, [jest, '--config', JSON.stringify(config)], {
