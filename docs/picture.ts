@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { anatomyOf, type Listener, type Mount, type PlacedContainer, type Role } from '../lib/anatomy';
+import { anatomyOf, type Listener, type Mount, type PlacedContainer, type Role, type StopStep } from '../lib/anatomy';
 import { podTemplateOf, type Volume } from '../lib/kubernetes';
 import { programsOf } from './fences';
 import { style } from './picture-style';
@@ -15,7 +15,8 @@ const at = { pod: 20, names: 40, bars: 206, stop: 502, end: 576, ports: 594, pod
 const top = 112;
 const rowHeight = 62;
 const barHeight = 30;
-const step = 80;
+const step = 66;
+const wireStep = 64;
 
 const words: Readonly<Record<Role, string>> = {
   init: 'init container',
@@ -23,11 +24,10 @@ const words: Readonly<Record<Role, string>> = {
   main: 'main container',
 };
 
-const notes: Readonly<Record<Role, string>> = {
-  init: 'to its end',
-  sidecar: 'until the main containers have stopped',
-  main: 'until told to stop',
-};
+/** When a container ends. */
+function note({ container, role, signalledAfter }: StopStep): string {
+  return role === 'main' ? 'stops first' : `stops after ${signalledAfter.at(-1) ?? container}`;
+}
 
 const rowTop = (row: number) => top + row * rowHeight;
 const xml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -50,7 +50,7 @@ export function picture(workload: unknown, service: DrawnService): string {
   const { containers, startOrder, stopOrder, listeners, mounts } = anatomyOf(found.template);
   const rows = containers.length;
   const rowOf = new Map(containers.map(({ name }, row) => [name, row]));
-  const volumes = shared(found.template.spec?.volumes ?? [], mounts);
+  const volumes = shared(found.template.spec?.volumes ?? [], mounts, containers);
   const volumeTop = rowTop(rows) + 14;
   const podBottom = volumeTop + volumes.length * 54 + 12;
   const height = podBottom + 24;
@@ -62,7 +62,8 @@ export function picture(workload: unknown, service: DrawnService): string {
   };
   const bars = containers.map((container, row) => {
     const x = at.bars + row * step;
-    return { container, row, x, width: endOf(container, row) - x };
+    const stop = stopOrder.find((one) => one.container === container.name);
+    return { container, row, x, width: endOf(container, row) - x, text: stop === undefined ? 'ends' : note(stop) };
   });
   const about = `A Pod of ${found.kind} "${service.name}": ${startOrder.map(({ container, role }) => `${container} (${words[role]})`).join(', then ')}.`;
   return [
@@ -74,7 +75,7 @@ export function picture(workload: unknown, service: DrawnService): string {
     label(at.names, 54, `Pod of ${found.kind} ${service.name}`, 'name'),
     ...phases(rowTop(rows)),
     ...volumes.flatMap((volume, index) => wires(volume, index, volumeTop, rowOf)),
-    ...bars.flatMap(({ container, row, x, width }) => lane(container, row, x, width)),
+    ...bars.flatMap((bar) => lane(bar)),
     ...listeners.flatMap((listener) => port(listener, rowOf)),
     ...volumes.flatMap((volume, index) => volumeBox(volume, index, volumeTop)),
     ...traffic(service, listeners, rowOf),
@@ -95,7 +96,16 @@ function phases(bottom: number): string[] {
   ];
 }
 
-function lane({ name, role }: PlacedContainer, row: number, x: number, width: number): string[] {
+/** A container's bar, from its start to its end. */
+interface Bar {
+  readonly container: PlacedContainer;
+  readonly row: number;
+  readonly x: number;
+  readonly width: number;
+  readonly text: string;
+}
+
+function lane({ container: { name, role }, row, x, width, text }: Bar): string[] {
   const y = rowTop(row);
   return [
     `<circle cx="${at.names + 11}" cy="${y + 15}" r="11" class="${role}"/>`,
@@ -103,7 +113,7 @@ function lane({ name, role }: PlacedContainer, row: number, x: number, width: nu
     label(at.names + 32, y + 12, name, 'name'),
     label(at.names + 32, y + 29, words[role], 'muted'),
     box(x, y, width, barHeight, 6, role),
-    label(x + 12, y + 19.5, notes[role], 'on'),
+    label(x + 12, y + 19.5, text, 'on'),
   ];
 }
 
@@ -113,24 +123,30 @@ function port({ container, name, port: number }: Listener, rowOf: ReadonlyMap<st
   return [box(at.ports, y + 3, at.podEnd - at.ports - 12, 24, 12, 'pill'), label(at.ports + 12, y + 19, text, 'code')];
 }
 
-/** A volume that more than one container mounts. */
+/** A volume that a main container and another one mount. */
 interface SharedVolume {
   readonly volume: Volume;
   readonly mounts: readonly Mount[];
 }
 
-function shared(volumes: readonly Volume[], mounts: readonly Mount[]): SharedVolume[] {
+function shared(
+  volumes: readonly Volume[],
+  mounts: readonly Mount[],
+  containers: readonly PlacedContainer[],
+): SharedVolume[] {
+  const mains = new Set(containers.filter(({ role }) => role === 'main').map(({ name }) => name));
   return volumes
     .map((volume) => ({ volume, mounts: mounts.filter((mount) => mount.volume === volume.name) }))
-    .filter((one) => one.mounts.length > 1);
+    .filter((one) => one.mounts.length > 1 && one.mounts.some(({ container }) => mains.has(container)));
 }
 
 /** Writers have an arrow to the volume, readers one from it. */
 function wires({ mounts }: SharedVolume, index: number, volumeTop: number, rowOf: ReadonlyMap<string, number>) {
   const bottom = volumeTop + index * 54;
-  return mounts.flatMap(({ container, readOnly }, place) => {
-    const x = at.stop - 60 - place * 64;
-    const from = rowTop(rowOf.get(container) ?? 0) + barHeight;
+  return mounts.flatMap(({ container, readOnly }) => {
+    const row = rowOf.get(container) ?? 0;
+    const x = at.stop - 56 - (rowOf.size - 1 - row) * wireStep;
+    const from = rowTop(row) + barHeight;
     const head = readOnly ? `M${x - 5} ${from + 9}h10l-5 -9z` : `M${x - 5} ${bottom - 9}h10l-5 9z`;
     return [
       path(`M${x} ${from}V${bottom}`, 'wire'),
