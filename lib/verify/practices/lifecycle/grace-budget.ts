@@ -15,9 +15,13 @@ export const graceBudget: Practice = {
     const { seconds, steps } = drainBudget(spec, drains, preStops);
     // A negative grace period is another finding; the server itself rejects a sleep longer than the grace period.
     if (grace < 0 || seconds <= grace) return;
-    const parts = steps.flatMap(({ container, preStopSeconds = 0, drainSeconds = 0 }) =>
-      preStopSeconds + drainSeconds > 0 ? [`"${container}" ${preStopSeconds + drainSeconds} s`] : [],
-    );
+    // Main containers stop together; a sidecar adds what it takes when those before it have exited.
+    let exited = 0;
+    const parts = steps.flatMap(({ container, role, exitedBy }) => {
+      const turn = role === 'main' ? 0 : exited;
+      exited = Math.max(exited, exitedBy);
+      return exitedBy > turn ? [`"${container}" ${exitedBy - turn} s`] : [];
+    });
     report(workload, workload.at('spec.terminationGracePeriodSeconds'), {
       value: spec.terminationGracePeriodSeconds,
       message:
