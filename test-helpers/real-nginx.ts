@@ -18,6 +18,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Addition, Attachment, Context } from '../lib/pod/attachment';
+import { writeSelfSigned } from './certificate';
 
 /** Ports on which nobody listens, for the moment. */
 export async function freePorts(count: number): Promise<number[]> {
@@ -55,11 +56,8 @@ export function writeCertificate(directory: string, name: string): void {
   const mount = join(directory, 'tls');
   const into = join(mount, `..${name}`);
   mkdirSync(into, { recursive: true });
-  const [key, certificate] = [join(into, 'tls.key'), join(into, 'tls.crt')];
-  const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  const files = ['-keyout', key, '-out', certificate];
-  execFileSync('openssl', [...request, '-subj', `/CN=${name}`, ...files], { stdio: 'ignore' });
-  for (const path of [mount, into, key, certificate]) own(path);
+  writeSelfSigned(into, name);
+  for (const path of [mount, into, join(into, 'tls.key'), join(into, 'tls.crt')]) own(path);
   symlinkSync(`..${name}`, join(mount, '..data_tmp'));
   renameSync(join(mount, '..data_tmp'), join(mount, '..data'));
   for (const file of ['tls.key', 'tls.crt']) {

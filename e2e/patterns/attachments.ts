@@ -6,7 +6,6 @@ import {
   expose,
   fluentBit,
   fromSecret,
-  httpGet,
   http as httpOutput,
   mount,
   nginx,
@@ -19,6 +18,7 @@ import {
   WebWithLogProcessor,
 } from '../../lib';
 import type { Manifest } from './harness/api';
+import { application } from './harness/application';
 import type { ProgramName } from './harness/programs';
 import { secret, tlsSecret } from './harness/secrets';
 
@@ -42,14 +42,7 @@ export interface AttachmentCase {
   readonly metrics?: { readonly port: string; readonly path: string; readonly expected: readonly RegExp[] };
 }
 
-const app = {
-  image: 'registry.example/app:1',
-  ports: [{ name: 'http', containerPort: 8080 }],
-  env: env({ LISTEN: ':8080', DRAIN: '1s' }),
-  readinessProbe: httpGet('/readyz', 'http', { periodSeconds: '1s' }),
-  resources: resources({ cpu: '10m', memory: '64Mi' }),
-  securityContext: runAs(1000),
-};
+const app = application({ DRAIN: '1s' });
 const workload = { kind: 'Deployment', replicas: 2 } as const;
 const proxy = nginx({ listen: 8000, upstream: { port: 8080 } });
 const proxyWithTls = nginx({

@@ -1,14 +1,7 @@
-import { env, expose, httpGet, resources, runAs, Workload } from '../../lib';
-import { scenario, until } from './harness';
+import { expose, Workload } from '../../lib';
+import { application, scenario, until } from './harness';
 
-const app = {
-  image: 'registry.example/app:1',
-  ports: [{ name: 'http', containerPort: 8080 }],
-  env: env({ LISTEN: ':8080', DRAIN: '1s' }),
-  readinessProbe: httpGet('/readyz', 'http', { periodSeconds: '1s' }),
-  resources: resources({ cpu: '10m', memory: '64Mi' }),
-  securityContext: runAs(1000),
-};
+const app = application({ DRAIN: '1s' });
 
 scenario('a Pod answers through its Service, by address and by name', {}, async (cluster) => {
   const [pod] = await cluster.run((chart) => {

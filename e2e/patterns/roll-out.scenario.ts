@@ -1,16 +1,8 @@
-import { env, expose, httpGet, nginx, ProxySidecar, resources, runAs, Workload } from '../../lib';
-import { type Cluster, scenario, until } from './harness';
-import { tlsSecret } from './harness/secrets';
+import { expose, nginx, ProxySidecar, Workload } from '../../lib';
+import { application, type Cluster, scenario, tlsSecret, until } from './harness';
 
 // Requests under load while Pods are replaced. The application refuses requests as soon as it has its stop signal.
-const app = {
-  image: 'registry.example/app:1',
-  ports: [{ name: 'http', containerPort: 8080 }],
-  env: env({ LISTEN: ':8080' }),
-  readinessProbe: httpGet('/readyz', 'http', { periodSeconds: '1s' }),
-  resources: resources({ cpu: '10m', memory: '64Mi' }),
-  securityContext: runAs(1000),
-};
+const app = application();
 const workload = { kind: 'Deployment', replicas: 2 } as const;
 const budget = {
   apiVersion: 'policy/v1',

@@ -1,6 +1,6 @@
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import { type PlacedContainer, roles } from './containers';
-import { type DrainBudget, drainBudget } from './drain-budget';
+import { type DeclaredStops, type DrainBudget, drainBudget } from './drain-budget';
 import { type Amounts, effectiveLimits, effectiveRequests } from './effective-requests';
 import { type Listener, listeners, type UndeclaredPort } from './listeners';
 import { type Mount, mounts } from './mounts';
@@ -19,13 +19,9 @@ export interface Anatomy {
 }
 
 /** What a template does not say of its containers, and attachments do. */
-export interface AnatomyOptions {
+export interface AnatomyOptions extends Partial<DeclaredStops> {
   /** Ports that containers listen on without declaring them. @default none */
   readonly undeclared?: readonly UndeclaredPort[];
-  /** Seconds that preStop hooks take which are not a sleep, by container name. @default unknown */
-  readonly preStops?: Readonly<Record<string, number>>;
-  /** Seconds from stop signal to exit, by container name. @default unknown */
-  readonly drains?: Readonly<Record<string, number>>;
 }
 
 /** Everything that can be read off a pod template, in one value: for reports and pictures. */

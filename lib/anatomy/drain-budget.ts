@@ -28,6 +28,14 @@ export interface DrainBudget {
   readonly steps: readonly DrainStep[];
 }
 
+/** What somebody declares of a stop, as the manifest cannot say it, in seconds by container name. */
+export interface DeclaredStops {
+  /** How long preStop hooks take that are not a sleep. */
+  readonly preStops: Readonly<Record<string, number>>;
+  /** How long containers take from their stop signal to their exit. */
+  readonly drains: Readonly<Record<string, number>>;
+}
+
 /** Seconds between the last exit and the end of the grace period, for signals and hooks to be carried out. */
 export const drainMarginSeconds = 5;
 
@@ -36,16 +44,16 @@ export const drainMarginSeconds = 5;
  * sidecars one after the other in reverse order, and a margin. A sidecar's preStop hook runs from the start, so it
  * counts only for what it outlasts the containers that stop before it.
  *
- * @param drains seconds from stop signal to exit by container name, as attachments and users declare them
- * @param preStops seconds of preStop hooks that are not a sleep, by container name
+ * @param drains seconds by container name: {@link DeclaredStops.drains}
+ * @param preStops seconds by container name: {@link DeclaredStops.preStops}
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
  */
 export function drainBudget(
   spec: PodSpec | undefined,
-  drains: Readonly<Record<string, number>> = {},
-  preStops: Readonly<Record<string, number>> = {},
+  drains: DeclaredStops['drains'] = {},
+  preStops: DeclaredStops['preStops'] = {},
 ): DrainBudget {
-  const durations = declared(drains, preStops);
+  const durations = declared({ drains, preStops });
   const steps = stopRun(stoppingContainers(spec), Number.POSITIVE_INFINITY, durations, 0).map(stepOf(durations));
   return {
     seconds: Math.ceil(steps.reduce((last, { exitedBy }) => Math.max(last, exitedBy), 0)) + drainMarginSeconds,
@@ -54,7 +62,7 @@ export function drainBudget(
   };
 }
 
-function declared(drains: Readonly<Record<string, number>>, preStops: Readonly<Record<string, number>>): Durations {
+function declared({ drains, preStops }: DeclaredStops): Durations {
   const entry = (name: string) => ({
     ...(Object.hasOwn(preStops, name) && { preStopSeconds: preStops[name] }),
     ...(Object.hasOwn(drains, name) && { drainSeconds: drains[name] }),

@@ -3,7 +3,7 @@ export type { Clash, ServerAnswer } from './clash';
 export { type ClashOptions, type ClashRule, clashes, clashRules } from './clashes';
 export type { ConfigFileSet } from './config-clashes';
 export { containerNamed, onlyMainContainer, type PlacedContainer, type Role, roles, runTogether } from './containers';
-export { type DrainBudget, type DrainStep, drainBudget, drainMarginSeconds } from './drain-budget';
+export { type DeclaredStops, type DrainBudget, type DrainStep, drainBudget, drainMarginSeconds } from './drain-budget';
 export { type Amounts, effectiveLimits, effectiveRequests } from './effective-requests';
 export { type Listener, listeners, type UndeclaredPort } from './listeners';
 export { type Mount, mountCovering, mounts, normalPath } from './mounts';

@@ -3,7 +3,6 @@ import type { Container, ContainerPort } from '../kubernetes/generated/types';
 import type { AddedContainer, Addition, Attachment, AttachmentPort, Context } from '../pod/attachment';
 import { runsToCompletion, supports } from '../pod/features';
 import { images } from '../pod/images';
-import { overrideContainer } from '../pod/override';
 import { httpGet } from '../pod/probes';
 import { resources } from '../pod/resources';
 import {
@@ -21,6 +20,7 @@ import { paths } from './nginx/paths';
 import { type NginxSettings, nginxSettings } from './nginx/settings';
 import { attachmentPortName } from './shared/port-name';
 import { imageOf, tooOld } from './shared/release';
+import { withShared } from './shared/with-shared';
 
 export type * from './nginx/options';
 
@@ -37,7 +37,8 @@ export interface Nginx<Role extends 'http' | 'https' = never> extends Attachment
  * `tls` (and both with `tls.redirectFrom`), and `probes` for the kubelet.
  *
  * When the Pod stops, the proxy leaves first: the application gets a preStop sleep where it has no preStop hook and the
- * target has that action; else a warning says what to add. The proxy is alive when nginx answers, and ready when the application answers through it.
+ * target has that action; else a warning says what to add. The proxy is alive when nginx answers, and ready when the
+ * application answers through it.
  *
  * @throws RangeError where an option has a value that nginx or the Pod could not take, or two ports are the same.
  * @see https://nginx.org/en/docs/
@@ -56,7 +57,7 @@ export function nginx(options: NginxOptions): Nginx<'http' | 'https'> {
     // The overloads tell which of the two are there.
     ports: ports as Nginx<'http' | 'https'>['ports'],
     scrapeUri: `http://127.0.0.1:${settings.statusPort}${paths.status}`,
-    build: (context) => addition(settings, ports, options, context),
+    build: (context) => withShared(addition(settings, ports, options, context), settings.name, options),
   };
 }
 
@@ -78,7 +79,6 @@ function portsOf({ name, listen, tls, probePort }: NginxSettings): Ports {
 
 function addition(settings: NginxSettings, ports: Ports, options: NginxOptions, context: Context): Addition {
   const { name, tls, cache, statusPort, upstream } = settings;
-  const { startsBefore, startsAfter } = options;
   const application = applicationOf(settings, context);
   const readiness = application === undefined ? { timing: {} } : ownReadiness(settings, application);
   const timeoutSeconds = readiness.timing.timeoutSeconds ?? 3;
@@ -89,12 +89,10 @@ function addition(settings: NginxSettings, ports: Ports, options: NginxOptions, 
   return {
     containers: [
       {
-        container: overrideContainer(proxyContainer(settings, ports, readiness, context), options.container),
+        container: proxyContainer(settings, ports, readiness, context),
         as: 'sidecar',
         ...(replacesHook ? { drainSeconds: drainSeconds(settings) } : stopSeconds(settings, context)),
         listens: [{ containerPort: statusPort }],
-        ...(startsBefore !== undefined && { startsBefore }),
-        ...(startsAfter !== undefined && { startsAfter }),
       },
     ],
     volumes: [

@@ -1,3 +1,4 @@
+import type { DeclaredStops } from '../anatomy/drain-budget';
 import { originOf } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { ObjectFacts } from '../synth/pods-json-format';
@@ -56,7 +57,7 @@ function findingAt({ line, column }: Position, finding: Finding, { source, objec
   return { file: source.name, line, column, resource: resourceOf(object), finding };
 }
 
-function stopOf({ preStops, drains }: Partial<ObjectFacts> = {}): Pick<ObjectFacts, 'preStops' | 'drains'> {
+function stopOf({ preStops, drains }: Partial<ObjectFacts> = {}): Partial<DeclaredStops> {
   return { ...(preStops !== undefined && { preStops }), ...(drains !== undefined && { drains }) };
 }
 

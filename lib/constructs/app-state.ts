@@ -1,5 +1,6 @@
 import type { ApiObject, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { DeclaredStops } from '../anatomy/drain-budget';
 import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
 import type { Attachment, Logs } from '../pod/attachment';
@@ -118,13 +119,9 @@ export interface CompositionResult {
 }
 
 /** Facts of a workload that its YAML cannot carry, with fields of the whole object. */
-export interface Facts {
+export interface Facts extends DeclaredStops {
   /** Who wrote each field. */
   readonly origins: Origins;
-  /** Seconds that preStop hooks take which are not a sleep, as attachments declare them, by container name. */
-  readonly preStops: Readonly<Record<string, number>>;
-  /** Seconds that containers take to stop, as attachments declare them, by container name. */
-  readonly drains: Readonly<Record<string, number>>;
 }
 
 const states = new WeakMap<IConstruct, AppState>();

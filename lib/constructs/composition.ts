@@ -101,8 +101,7 @@ function servingUntilEndpointsChange(
   if (own.preStopSleep !== undefined) return [preStopSleep(own.preStopSleep)];
   const completes = runsToCompletion(kind) || (template.spec?.restartPolicy ?? 'Always') !== 'Always';
   const isProxied = attachments.some(({ ports }) => Object.values(ports).some((port) => port?.purpose === 'traffic'));
-  if (completes || !(isExposed || isProxied)) return [];
-  return [preStopSleep(defaultPreStopSeconds, { isProxied })];
+  return completes || !(isExposed || isProxied) ? [] : [preStopSleep(defaultPreStopSeconds)];
 }
 
 /** Of two warnings about the missing sleep of a container, the first: that of its proxy, which knows how long it has to be. */

@@ -1,3 +1,4 @@
+import type { DeclaredStops } from '../anatomy/drain-budget';
 import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
@@ -23,7 +24,7 @@ export interface ConfigMapFiles {
 }
 
 /** A pod template with its attachments, and what the template itself cannot carry. */
-export interface Composition {
+export interface Composition extends DeclaredStops {
   readonly template: PodTemplateSpec;
   /** Who wrote each field, in the template's coordinates (`spec.containers[1]`). */
   readonly origins: Origins;
@@ -32,8 +33,4 @@ export interface Composition {
    */
   readonly findings: readonly Finding[];
   readonly configMaps: readonly ConfigMapFiles[];
-  /** Seconds that preStop hooks take which are not a sleep, as attachments declare them, by container name. */
-  readonly preStops: Readonly<Record<string, number>>;
-  /** Seconds that containers take to stop, as attachments declare them, by container name. */
-  readonly drains: Readonly<Record<string, number>>;
 }

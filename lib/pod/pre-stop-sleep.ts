@@ -11,18 +11,16 @@ export const defaultPreStopSeconds = 5;
  * changed everywhere. A container with a preStop hook keeps it.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
  */
-export function preStopSleep(seconds: number, { isProxied = false } = {}): Attachment<never> {
-  return { name: 'pre-stop-sleep', ports: {}, build: (context) => addition(seconds, isProxied, context) };
+export function preStopSleep(seconds: number): Attachment<never> {
+  return { name: 'pre-stop-sleep', ports: {}, build: (context) => addition(seconds, context) };
 }
 
-function addition(seconds: number, isProxied: boolean, context: Context): Addition {
+function addition(seconds: number, context: Context): Addition {
   const { template } = context;
   const stopping = (template.spec?.containers ?? []).flatMap((container, index) =>
     container.lifecycle?.preStop === undefined ? [{ container, index }] : [],
   );
   const problem = problemOf(seconds, template.spec, context);
-  // What is missing behind a proxy is the proxy's to report.
-  if (problem !== undefined && isProxied) return {};
   if (problem !== undefined)
     return { findings: stopping.map(({ container, index }) => finding(container, index, problem)) };
   const lifecycle = { preStop: { sleep: { seconds } } };

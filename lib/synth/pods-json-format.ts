@@ -1,15 +1,12 @@
+import type { DeclaredStops } from '../anatomy/drain-budget';
 import type { Origins } from '../findings/origins';
 
 /** What is known of a synthesized object and its YAML cannot carry. */
-export interface ObjectFacts {
+export interface ObjectFacts extends Partial<DeclaredStops> {
   /** The path of its construct: `shop/storefront`. */
   readonly construct: string;
   /** Who wrote each field, where attachments did. */
   readonly origins?: Origins;
-  /** Seconds that preStop hooks take which are not a sleep, as attachments declare them, by container name. */
-  readonly preStops?: Readonly<Record<string, number>>;
-  /** Seconds that containers take to stop, as attachments declare them, by container name. */
-  readonly drains?: Readonly<Record<string, number>>;
 }
 
 /** What `build/pods.json` holds: {@link ObjectFacts}s by {@link podsJsonKey}. */

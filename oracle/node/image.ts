@@ -103,7 +103,8 @@ function libraries(file: string): readonly string[] {
   return [...(stdout ?? '').matchAll(/(\/\S+)\s+\(0x/g)].map(([, path]) => path ?? '');
 }
 
-function isExecutable(file: string): boolean {
+/** Whether a file is there, and can be run. */
+export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
   } catch {

@@ -7,19 +7,15 @@ import { type Api, connect, type Live, type Manifest, pathOf } from './api';
 import { loadImages } from './images';
 import { type Load, type LoadOptions, startLoad } from './load';
 import { type LogReceiver, startLogReceiver } from './log-receiver';
-import { podIn, type RunningPod } from './running-pod';
+import { type PodPlace, podIn, type RunningPod } from './running-pod';
 import { type Build, imagesOf, synthesize } from './synthesize';
 import { until } from './until';
 
 const run = promisify(execFile);
 
 /** A namespace of the node, with Pod Security "restricted" enforced, and what a scenario does in it. */
-export interface Cluster {
-  readonly namespace: string;
+export interface Cluster extends PodPlace {
   readonly release: string;
-  /** The folder of the node's state. */
-  readonly node: string;
-  readonly api: Api;
   /** The node's address, which Pods can reach. */
   readonly address: string;
   /** Applies constructs and waits until their Pods are ready, or have ended; returns the Pods. */
@@ -44,7 +40,6 @@ export interface Cluster {
   readonly logReceiver: () => Promise<LogReceiver>;
   /** PersistentVolumes for claims, which the node has no provisioner for. */
   readonly disks: (count: number, size?: string) => Promise<void>;
-  readonly kubectl: (...command: readonly string[]) => Promise<string>;
 }
 
 /** A cluster, and how it is cleared. */

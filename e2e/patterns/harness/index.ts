@@ -1,5 +1,6 @@
 export type { Live, Manifest } from './api';
 export { pathOf } from './api';
+export { application } from './application';
 export type { Cluster } from './cluster';
 export { type Answer, fetchFrom } from './fetch';
 export type { Load, LoadResult } from './load';
@@ -7,7 +8,8 @@ export { type LogReceiver, lineOf } from './log-receiver';
 export type { ContainerEvent } from './pod-events';
 export { type ProgramName, program } from './programs';
 export type { RunningContainer } from './running-container';
-export { type RunningPod, statusOf } from './running-pod';
+export { statusOf } from './running-container';
+export type { RunningPod } from './running-pod';
 export { scenario, scenarios } from './scenario';
 export { secret, tlsSecret } from './secrets';
 export { externalService } from './services';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { isExecutable } from '../../../oracle/node/image';
 
 /** A program that a scenario needs, and how it is found. */
 export const programs = {
@@ -44,13 +44,4 @@ export function versionOf(name: ProgramName): string | undefined {
   const flags = versionFlags[name] ?? ['--version'];
   const text = execFileSync('sh', ['-c', '"$0" "$@" 2>&1 || true', path, ...flags], { encoding: 'utf8' });
   return /\d+\.\d+(\.\d+)?/.exec(text)?.[0];
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-  } catch {
-    return false;
-  }
-  return true;
 }

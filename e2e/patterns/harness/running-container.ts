@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Live } from './api';
-import { statusOf } from './running-pod';
 
 /** A container that runs, seen from the machine. */
 export interface RunningContainer {
@@ -64,4 +63,10 @@ function filesIn(folder: string): readonly string[] {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
     .filter((file) => statSync(file).size > 0);
+}
+
+/** The status of a container or sidecar. */
+export function statusOf({ status }: Live, container: string): Live {
+  const all = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+  return all.find(({ name }) => name === container);
 }

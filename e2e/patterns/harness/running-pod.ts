@@ -1,8 +1,7 @@
-import { ApiError, type Live, pathOf } from './api';
-import type { Cluster } from './cluster';
+import { type Api, ApiError, type Live, pathOf } from './api';
 import { type Answer, type FetchOptions, fetchFrom } from './fetch';
 import { type ContainerEvent, containerEvents, containerIds } from './pod-events';
-import { containerOf, type RunningContainer } from './running-container';
+import { containerOf, type RunningContainer, statusOf } from './running-container';
 import { until } from './until';
 import { type DiskVolume, diskVolumes } from './volumes';
 
@@ -34,9 +33,18 @@ export interface RunningPod {
   readonly events: () => Promise<readonly ContainerEvent[]>;
 }
 
+/** Where a Pod runs, and how it is asked. */
+export interface PodPlace {
+  readonly namespace: string;
+  /** The folder of the node's state. */
+  readonly node: string;
+  readonly api: Api;
+  readonly kubectl: (...command: readonly string[]) => Promise<string>;
+}
+
 /** A Pod that is there, by its object. */
-export function podIn(cluster: Cluster, object: Live): RunningPod {
-  const { api, namespace, node } = cluster;
+export function podIn(place: PodPlace, object: Live): RunningPod {
+  const { api, namespace, node } = place;
   const { name, uid } = object.metadata;
   const path = pathOf('v1', 'Pod', namespace, name);
   /** Names by the container IDs that were ever seen; they are needed when the Pod is gone. */
@@ -63,7 +71,7 @@ export function podIn(cluster: Cluster, object: Live): RunningPod {
       return fetchFrom(`http://${status.podIP}:${portNumber(spec, port)}${to}`, options);
     },
     logs: (container, { previous = false } = {}) => api.text(`${path}/log?container=${container}&previous=${previous}`),
-    exec: (container, ...command) => cluster.kubectl('exec', name, '-c', container, '--', ...command),
+    exec: (container, ...command) => place.kubectl('exec', name, '-c', container, '--', ...command),
     delete: async (gracePeriodSeconds) => {
       await now().catch(() => undefined);
       await api.remove(path, gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds });
@@ -92,12 +100,6 @@ export function podIn(cluster: Cluster, object: Live): RunningPod {
       return containerEvents(node, ids, uid);
     },
   };
-}
-
-/** The status of a container or sidecar. */
-export function statusOf({ status }: Live, container: string): Live {
-  const all = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
-  return all.find(({ name }) => name === container);
 }
 
 function portNumber(spec: Live, port: number | string): number {

@@ -1,12 +1,11 @@
-import { addition as additionCheck } from '../../pod/addition-checks';
 import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../../pod/attachment';
 import { attachmentOptions } from '../../pod/attachment-checks';
-import { overrideContainer } from '../../pod/override';
 import * as checks from '../../values/check';
 import { frozenCopy } from '../../values/frozen-copy';
 import { attachmentName, definition } from './definition-checks';
 import { checksOf, type Given, type OptionTable, type ValueOf } from './option';
 import { attachmentPortName, metricsPortName } from './port-name';
+import { withShared } from './with-shared';
 
 /** The options of a defined attachment with their defaults, its name, and its ports by role. */
 export type SettledOptions<Table extends OptionTable> = {
@@ -76,33 +75,4 @@ function portsOf(table: OptionTable, tool: string, given: Readonly<Record<string
 function portName(tool: string, name: unknown, role: string): string {
   if (role === 'metrics') return name === undefined ? role : metricsPortName(String(name));
   return attachmentPortName(String(name ?? tool), role);
-}
-
-function withShared(
-  addition: Addition,
-  name: string,
-  { container, startsBefore, startsAfter }: AttachmentOptions,
-): Addition {
-  // What is not an addition is reported where it is used.
-  if (addition instanceof Promise || additionCheck(addition) !== undefined) return addition;
-  const { containers = [] } = addition;
-  const main = Math.max(
-    0,
-    containers.findIndex((added) => added.container.name === name),
-  );
-  return {
-    ...addition,
-    ...(addition.containers !== undefined && {
-      containers: containers.map((added, at) =>
-        at !== main
-          ? added
-          : {
-              ...added,
-              container: overrideContainer(added.container, container),
-              ...(startsBefore !== undefined && { startsBefore }),
-              ...(startsAfter !== undefined && { startsAfter }),
-            },
-      ),
-    }),
-  };
 }

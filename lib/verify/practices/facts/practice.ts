@@ -1,3 +1,4 @@
+import type { DeclaredStops } from '../../../anatomy/drain-budget';
 import type { FieldPath } from '../../../findings/field-path';
 import type { Code } from '../../../findings/generated/codes';
 import type { Details } from '../../report/report';
@@ -31,10 +32,8 @@ export interface Beside {
   readonly target: Target;
   /** The manifest before decoding. */
   readonly object: unknown;
-  /** Seconds that preStop hooks take which are not a sleep, by container. @default unknown */
-  readonly preStops?: Readonly<Record<string, number>> | undefined;
-  /** Seconds from stop signal to exit, by container. @default unknown */
-  readonly drains?: Readonly<Record<string, number>> | undefined;
+  readonly preStops?: DeclaredStops['preStops'] | undefined;
+  readonly drains?: DeclaredStops['drains'] | undefined;
 }
 
 /** The target of the object with an index. */
