@@ -21,3 +21,11 @@ test('docs/start-and-stop.md has the table that its program prints', () => {
   expect(tables).toHaveLength(2);
   for (const table of tables) expect(page).toContain(table);
 });
+
+test('docs/start-and-stop.md says when web and proxy stop if the drain of web is unknown', () => {
+  const [program = { file: '', text: '', yaml: [], reports: [] }] = programs;
+  const { printed } = runProgram({ ...program, text: program.text.replace(/\n {2}web: \{ drain.*/, '') }, folder);
+  expect(printed).toContain('| 5 to 20 s | web | exited |');
+  expect(printed).toContain('| 8 to 20 s | proxy | signalled |');
+  expect(page).toContain('its exit is at 5 to 20 s, and the signal of `proxy` at 8 to 20 s.');
+});
