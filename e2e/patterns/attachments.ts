@@ -49,7 +49,7 @@ const proxyWithTls = nginx({
   listen: 8443,
   upstream: { port: 8080 },
   tls: { secretName: 'web-tls', redirectFrom: 8000 },
-  cache: { sizeLimit: '64Mi' },
+  cache: { sizeLimit: '64Mi', valid: '1m' },
 });
 
 /** All attachments. */

@@ -26,6 +26,14 @@ test('proof.json has each scenario, and none that is gone; PATTERNS_RECORD=1 npm
   expect([...new Set(recorded)].sort()).toEqual(titles.sort());
 });
 
+test('proof.json has no property of an attachment that is gone', () => {
+  const known = attachmentCases.flatMap((its) =>
+    properties.filter(({ appliesTo }) => appliesTo(its)).map(({ title }) => `${its.attachment}: ${title}`),
+  );
+  const recorded = proofs().flatMap(({ group, title }) => (group === undefined ? [] : [`${group}: ${title}`]));
+  expect(recorded.filter((one) => !known.includes(one))).toEqual([]);
+});
+
 test('docs/proof.md is made of proof.json; `npm run generate` makes it', () => {
   expect(readFileSync(join(__dirname, '../../docs/proof.md'), 'utf8')).toBe(proofPage());
 });

@@ -1,6 +1,6 @@
 import { compareQuantities } from '../../lib/kubernetes/quantity';
 import type { AttachmentCase } from './attachments';
-import { type Cluster, type Live, type RunningPod, until } from './harness';
+import { type Cluster, fetchFrom, type Live, type RunningPod, until } from './harness';
 
 /** A property that the suite asserts from outside, of an attachment whose workload runs. */
 export interface Property {
@@ -82,6 +82,7 @@ export const properties: readonly Property[] = [
     title: 'stays within its memory limit, and its volumes within their size limits',
     appliesTo: always,
     assert: async (cluster, its) => {
+      if (serves(its)) await askForMuch(await url(cluster, its));
       for (const pod of await cluster.pods()) {
         const { spec } = await pod.now();
         const limit = containersOf(spec).find(({ name }) => name === its.container)?.resources?.limits?.memory;
@@ -139,6 +140,11 @@ async function losesNothing(cluster: Cluster, its: AttachmentCase, what: () => P
   await until('the new Pods have answered', () => loads.every((load, at) => load.sent() > (counts[at] ?? 0) + 50));
   const results = await Promise.all(loads.map((load) => load.stop()));
   expect(results).toEqual(results.map((each) => ({ ...each, errors: {}, lost: 0 })));
+}
+
+/** Asks for twice as many bytes as the largest volume holds, each URL once. */
+async function askForMuch(to: string): Promise<void> {
+  for (let part = 0; part < 250; part += 1) await fetchFrom(`${to}/?bytes=500000&part=${part}`);
 }
 
 async function url(cluster: Cluster, { traffic }: AttachmentCase): Promise<string> {

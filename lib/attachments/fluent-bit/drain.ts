@@ -23,7 +23,7 @@ IFS=
 clock() { read -r now _ < /proc/uptime; now=\${now%%.*}; }
 finish_lines() {
   for file in "$LOG_DIRECTORY"/$LOG_FILES; do
-    [ -f "$file" ] && [ -n "$(tail -c 1 "$file")" ] || continue
+    [ -s "$file" ] && [ "$(tail -c 1 "$file" | wc -l)" -eq 0 ] || continue
     { tail -n 1 "$file"; echo; } > "$STATE/\${file##*/}$UNFINISHED"
   done
 }

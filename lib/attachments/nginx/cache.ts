@@ -6,8 +6,8 @@ import { size } from './units';
 type Cache = NonNullable<NginxSettings['cache']>;
 
 /**
- * What the cache needs at the `http` level. It is kept to 80 % of the volume, as nginx goes over the size for a moment
- * before it clears, and the kubelet evicts the Pod for that. A single response that alone could fill the rest is not
+ * What the cache needs at the `http` level. It is kept to 80 % of the volume, as nginx goes over the size before it clears,
+ * which it does every 10 s, and the kubelet evicts the Pod that exceeds the volume. A single response that alone could fill the rest is not
  * cached, and neither is one that does not tell its length: nginx would write all of it before it could know better.
  */
 export function cacheStore({ size: bytes, inactive }: Cache): readonly Directive[] {
@@ -36,12 +36,14 @@ export function cacheStore({ size: bytes, inactive }: Cache): readonly Directive
 }
 
 /** What a location needs to answer from the cache. */
-export function cached({ valid }: Cache, forwardedProto: string): readonly Directive[] {
+export function cached({ valid, minUses }: Cache, forwardedProto: string): readonly Directive[] {
   const never = ['$http_authorization', ...(valid === undefined ? [] : ['$http_cookie'])];
   return [
     directive('proxy_cache', 'responses'),
     // nginx's default key omits the host, so that two hosts would get each other's pages.
     directive('proxy_cache_key', `${forwardedProto}://$http_host$request_uri`),
+    // What is asked for once would fill the volume between two clearings.
+    directive('proxy_cache_min_uses', minUses),
     directive('proxy_cache_lock', 'on'),
     // Requests for what turns out not to be cacheable wait for each other too, half a second each.
     directive('proxy_cache_lock_timeout', '1s'),

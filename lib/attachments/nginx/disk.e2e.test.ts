@@ -45,11 +45,11 @@ async function readSlowly({ bytesOnDisk }: RunningNginx, bytes: number): Promise
 }
 
 describe('a client that reads a large response slowly', () => {
-  const cache = { sizeLimit: '100Mi' } as const;
+  const cache = { sizeLimit: '100Mi', minUses: 1 } as const;
   test.each<[string, Options, boolean]>([
     ['with a Content-Length', {}, false],
     ['without a Content-Length', {}, true],
-    ['over the limit of the cache', { cache: { sizeLimit: '10Mi' } }, false],
+    ['over the limit of the cache', { cache: { sizeLimit: '10Mi', minUses: 1 } }, false],
     ['without a Content-Length, with a cache', { cache }, true],
   ])('puts nothing of a response on disk %s', async (_, options, isChunked) => {
     await longAnswers(12 * megabyte, isChunked);
@@ -65,7 +65,7 @@ describe('a client that reads a large response slowly', () => {
 describe('the cache', () => {
   test('does not keep a response without Content-Length', async () => {
     await longAnswers(1000, true);
-    await start({ cache: { sizeLimit: '10Mi' } });
+    await start({ cache: { sizeLimit: '10Mi', minUses: 1 } });
     await ask('/');
     expect((await ask('/')).headers['x-cache-status']).toBe('MISS');
   });

@@ -366,7 +366,7 @@ describe('TLS', () => {
 });
 
 describe('the cache', () => {
-  const cache = { sizeLimit: '10Mi', valid: '1m' } as const;
+  const cache = { sizeLimit: '10Mi', valid: '1m', minUses: 1 } as const;
 
   test('answers the second request by itself, each host apart', async () => {
     let count = 0;
@@ -376,6 +376,13 @@ describe('the cache', () => {
     const answers = [await ask('/', a), await ask('/', a), await ask('/', { headers: { host: 'b' } })];
     expect(answers.map(({ body }) => body)).toEqual(['1', '1', '2']);
     expect(answers.map(({ headers }) => headers['x-cache-status'])).toEqual(['MISS', 'HIT', 'MISS']);
+  });
+
+  test('keeps what is asked for a second time, by default', async () => {
+    await application(() => ({ body: 'a', headers: { 'content-length': '1' } }));
+    await start({ cache: { sizeLimit: '10Mi', valid: '1m' } });
+    const statuses = [await ask('/'), await ask('/'), await ask('/')].map(({ headers }) => headers['x-cache-status']);
+    expect(statuses).toEqual(['MISS', 'MISS', 'HIT']);
   });
 
   test('keeps out of what belongs to one user, or is told not to be kept', async () => {
@@ -396,7 +403,7 @@ describe('the cache', () => {
       headers: { 'cache-control': 'max-age=1', 'content-length': '4' },
       body: 'kept',
     }));
-    await start({ cache: { sizeLimit: '10Mi' } });
+    await start({ cache: { sizeLimit: '10Mi', minUses: 1 } });
     await ask('/');
     for (const socket of sockets) socket.destroy();
     await new Promise((done) => server.close(done));

@@ -36,7 +36,7 @@ const upstream = object({
 
 const tls = object({ secretName: named, redirectFrom: any, http2: optional(boolean) } satisfies Checks<NginxTls>);
 
-const cache = object({ sizeLimit: scalar, valid: any, inactive: any } satisfies Checks<NginxCache>);
+const cache = object({ sizeLimit: scalar, valid: any, inactive: any, minUses: any } satisfies Checks<NginxCache>);
 
 const headers = object({
   request: optional(recordOf(string)),

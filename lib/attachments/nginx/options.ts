@@ -151,7 +151,7 @@ export interface NginxTlsWithRedirect extends NginxTls {
 export interface NginxCache {
   /**
    * The size of the volume, requested as ephemeral storage too. nginx fills about 80 % of it, and clears it every 10
-   * seconds: it has to have room for what is new in that time.
+   * seconds: what it starts to cache in that time has to fit into the rest, or the kubelet evicts the Pod.
    */
   readonly sizeLimit: Quantity;
   /**
@@ -162,6 +162,12 @@ export interface NginxCache {
   readonly valid?: Duration | undefined;
   /** How long an unused response stays in the cache. @default '10m' */
   readonly inactive?: Duration | undefined;
+  /**
+   * At which request a response is cached. With 1, requests for many different URLs, as of a crawler, fill the volume
+   * faster than nginx clears it.
+   * @default 2
+   */
+  readonly minUses?: number | undefined;
 }
 
 /** Headers by name; values are literal, nginx variables are not expanded. */

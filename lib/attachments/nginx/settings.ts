@@ -31,6 +31,7 @@ export interface NginxSettings {
         readonly size: number;
         readonly valid: number | undefined;
         readonly inactive: number;
+        readonly minUses: number;
       }
     | undefined;
   readonly gzip: boolean;
@@ -150,6 +151,7 @@ function cacheSettings(where: Where, { cache, buffering, upstream }: NginxOption
     size: check.checkSize(where('cache.sizeLimit'), cache.sizeLimit, 1024 * 1024),
     valid: cache.valid === undefined ? undefined : check.checkSeconds(where('cache.valid'), cache.valid),
     inactive: check.checkSeconds(where('cache.inactive'), cache.inactive ?? '10m'),
+    minUses: check.checkCount(where('cache.minUses'), cache.minUses ?? 2, 1),
   };
 }
 

@@ -105,7 +105,7 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
         keepaliveTimeout: '4s',
       },
       tls: { secretName: 'tls', redirectFrom: 8000, http2: true },
-      cache: { sizeLimit: '64Mi', valid: '1m', inactive: '1m' },
+      cache: { sizeLimit: '64Mi', valid: '1m', inactive: '1m', minUses: 1 },
       gzip: true,
       requestId: true,
       websockets: true,

@@ -3,8 +3,9 @@ import type { Container, Volume } from '../../../kubernetes/generated/types';
 import type { Practice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
 
-/** A shell script that handles SIGTERM. */
-const handlesSignal = /\btrap\b.*\b(?:SIG)?TERM\b/;
+/** A trap of SIGTERM in a shell script, with what it does. */
+const trapped =
+  /(?:^|[\n;&|{]|\bthen|\bdo)\s*trap\s+(?:--\s+)?(?:"([^"]*)"|'([^']*)'|(\S+))\s[^\n;&|]*\b(?:SIG)?TERM\b/g;
 
 /**
  * The kubelet evicts a Pod whose emptyDir exceeds its sizeLimit. If the main containers exit with 0 on SIGTERM, the Pod can
@@ -37,8 +38,13 @@ function isLimited({ emptyDir }: Volume): boolean {
   return (emptyDir.medium ?? '') === '';
 }
 
+/** Whether a script handles SIGTERM by a function, by a signal to its child, or by an exit code that is not 0. */
 function exitsOnPurpose({ command = [], args = [] }: Container): boolean {
-  return handlesSignal.test([...command, ...args].join(' ').replaceAll('\n', ' '));
+  const script = [...command, ...args].join('\n');
+  return [...script.matchAll(trapped)].some(([, double, single, word]) => {
+    const action = double ?? single ?? word ?? '';
+    return /\bexit\s+[^0\s;]|\bkill\b/.test(action) || (/^\w+$/.test(action) && action !== 'exit');
+  });
 }
 
 function writtenByMains({ template }: Workload): ReadonlySet<string> {

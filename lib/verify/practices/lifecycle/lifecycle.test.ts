@@ -132,6 +132,12 @@ describe('practices of start and stop', () => {
     expect(found([filling(limited)])).toEqual([finding]);
     expect(found([filling(limited, { command: ['sh', '-c', 'trap cleanup EXIT; report'] })])).toEqual([finding]);
     expect(found([filling(limited, { args: ['set -e\ntrap "exit 1" INT SIGTERM\nreport & wait'] })])).toEqual([]);
+    const sh = (script: string) => found([filling(limited, { command: ['sh', '-c', script] })]);
+    expect(sh(`trap 'kill "$child"' TERM; report & child=$!; wait`)).toEqual([]);
+    expect(sh('stop() { exit 1; }; trap stop TERM; report & wait')).toEqual([]);
+    expect(sh('trap "exit 0" TERM; report & wait $!')).toEqual([finding]);
+    expect(sh('trap "rm -f /data/x" EXIT TERM; report')).toEqual([finding]);
+    expect(sh('# do not trap TERM\nreport')).toEqual([finding]);
     expect(found([filling(limited, {}, { readOnly: true })])).toEqual([]);
     expect(found([filling({ ...limited, medium: 'Memory' })])).toEqual([]);
     expect(found([filling({})])).toEqual([]);
