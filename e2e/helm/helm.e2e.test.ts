@@ -64,7 +64,11 @@ test('patterns attach to what `helm create` makes', () => {
     objects.find((object) => object.kind === kind && object.metadata.name === name);
   const { spec } = find('Deployment', 'shop-web');
   expect(spec.replicas).toBe(3);
-  expect(spec.template.spec.initContainers.map(({ name }: { name: string }) => name)).toEqual(['nginx', 'fluent-bit']);
+  expect(spec.template.spec.initContainers.map(({ name }: { name: string }) => name)).toEqual([
+    'nginx',
+    'fluent-bit',
+    'fluent-bit-drain',
+  ]);
   expect(spec.template.spec.containers[0]).toMatchObject({ name: 'web', securityContext: { runAsNonRoot: true } });
   expect(find('Service', 'shop-web').spec.ports).toMatchObject([{ port: 80, targetPort: 'nginx-https' }]);
   expect(find('Service', 'shop-web-plain').spec).toMatchObject({ ports: [{ port: 8443 }] });
@@ -93,7 +97,7 @@ test('the example of the README attaches to a chart that `helm create` made', ()
     'app.kubernetes.io/managed-by': 'Helm',
   });
   const { initContainers, containers } = named('Deployment').spec.template.spec;
-  expect(initContainers.map(({ name }: { name: string }) => name)).toEqual(['fluent-bit']);
+  expect(initContainers.map(({ name }: { name: string }) => name)).toEqual(['fluent-bit', 'fluent-bit-drain']);
   expect(containers[0].volumeMounts).toContainEqual({ name: 'fluent-bit-logs', mountPath: '/var/log/grafana' });
   expect(named('Service')).toBeDefined();
   rmSync(reader, { recursive: true });
