@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { bannedIn } from '../test-helpers/banned-phrases';
+import { pagesOfDocs, readPage } from './pages';
 
-const project = resolve(__dirname, '..');
 const pages = [
   ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'generate/README.md', 'conformance/README.md'],
   ...[
@@ -12,9 +10,7 @@ const pages = [
     'oracle/node/README.md',
     'e2e/patterns/README.md',
   ],
-  ...readdirSync(__dirname)
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => `docs/${file}`),
+  ...pagesOfDocs(),
 ];
 
 /** The lines of a page without code, which has words of its own. */
@@ -27,7 +23,7 @@ function prose(page: string): readonly string[] {
 }
 
 test.each(pages)('%s is in plain words: test-helpers/banned-phrases.ts says what to use instead', (page) => {
-  const lines = prose(readFileSync(join(project, page), 'utf8'));
+  const lines = prose(readPage(page));
   const found = lines.flatMap((line, at) => bannedIn(line).map((phrase) => `${page}:${at + 1}: ${phrase}`));
   expect(found).toEqual([]);
 });
