@@ -102,6 +102,8 @@ export interface OwnWorkload {
   readonly preStopSleep?: number | false;
   /** The prefix of its name, where the server names it. */
   readonly generateName?: string;
+  /** Whether it gets nothing that is not set, as a workload of another library. */
+  readonly asWritten: boolean;
   /** What is wrong with its props. */
   readonly findings: readonly Finding[];
 }

@@ -83,7 +83,10 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
   const context = { ...contextOf(manifest, kind, settings, object, own), writer: owner.node.path };
   const { template, findings, configMaps, origins, preStops, drains } = compose(located.template, resolved, context);
   placeConfigMaps(object, composition, configMaps, get(manifest, 'metadata.namespace'));
-  const complete = withPodTemplate(manifest, own === undefined ? template : completePod(template, settings));
+  const complete = withPodTemplate(
+    manifest,
+    own === undefined || own.asWritten ? template : completePod(template, settings),
+  );
   return {
     manifest: own?.generateName === undefined ? complete : withoutName(complete),
     findings: [...before, ...withOneSleep(findings).map((finding) => inObject(finding, kind))],
@@ -99,6 +102,7 @@ function servingUntilEndpointsChange(
   const { own, attachments, isExposed } = composition;
   if (own === undefined || own.preStopSleep === false) return [];
   if (own.preStopSleep !== undefined) return [preStopSleep(own.preStopSleep)];
+  if (own.asWritten) return [];
   const completes = runsToCompletion(kind) || (template.spec?.restartPolicy ?? 'Always') !== 'Always';
   const isProxied = attachments.some(({ ports }) => Object.values(ports).some((port) => port?.purpose === 'traffic'));
   return completes || !(isExposed || isProxied) ? [] : [preStopSleep(defaultPreStopSeconds)];
@@ -139,7 +143,7 @@ function contextOf(
     hardening: settings.hardening,
     kind,
     name: typeof name === 'string' ? name : objectName(object),
-    owned: own !== undefined,
+    owned: own !== undefined && !own.asWritten,
     ...(own?.logs !== undefined && { logs: own.logs }),
     ...(own?.preStopSleep !== undefined && { preStopSleep: own.preStopSleep }),
   };

@@ -41,6 +41,7 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
   const name = metadata?.name ?? object.name;
   const namespace = metadata?.namespace ?? object.metadata.namespace;
   const { owner } = manage(object);
+  const labels = { ...(!workload.composition.own?.asWritten && nameLabel(object.name)), ...metadata?.labels };
   const serviceName = textOf(name, object);
   const id = `service-${serviceName}`;
   if (owner.node.tryFindChild(id) !== undefined) {
@@ -53,7 +54,7 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
       ...(metadata !== undefined && defined(metadata)),
       name,
       ...(namespace !== undefined && { namespace }),
-      labels: { ...nameLabel(object.name), ...metadata?.labels },
+      labels,
     },
     spec: {
       ...spec,

@@ -10,7 +10,7 @@ import { attachment, logs } from '../pod/attachment-checks';
 import { fillSelectors } from '../pod/fill-selectors';
 import { type PodLabels, render, type WorkloadMetadata } from '../pod/render';
 import type { WorkloadOptions } from '../pod/workload-kinds';
-import { any, arrayOf, type Checks, optional } from '../values/check';
+import { any, arrayOf, boolean, type Checks, optional } from '../values/check';
 import { defined } from '../values/defined';
 import { type Named, nameOf } from '../values/named';
 import { isToken } from '../values/token';
@@ -46,7 +46,7 @@ export interface CommonWorkloadProps extends Settings {
   /**
    * The labels by which the workload finds its Pods. They cannot be changed on a running workload, so this is also how
    * one is adopted.
-   * @default { 'app.kubernetes.io/name': <metadata.name> }
+   * @default { 'app.kubernetes.io/name': <metadata.name> }, with `asWritten` the labels of its Pods
    */
   readonly selector?: PodLabels | undefined;
   /** Which kind it is, with that kind's own fields. @default { kind: 'Pod' } */
@@ -64,6 +64,12 @@ export interface CommonWorkloadProps extends Settings {
   readonly preStopSleep?: Duration | false | undefined;
   /** Patterns that are attached. More may come later, by `attach`. */
   readonly attachments?: readonly Attachment[] | undefined;
+  /**
+   * Whether the object has only the fields that are set: no hardening, no name label, no preStop sleep and no default for a
+   * Job or a StatefulSet, so that adopting a workload changes nothing. Attachments then add what they add to a workload of
+   * another library. A StatefulSet without `serviceName` gets no headless Service. @default false
+   */
+  readonly asWritten?: boolean | undefined;
 }
 
 /** The table of those props. */
@@ -77,6 +83,7 @@ export const commonWorkloadProps = {
   logs: optional(logs),
   preStopSleep: any,
   attachments: optional(arrayOf(attachment, 'an array of attachments')),
+  asWritten: optional(boolean),
 } satisfies Checks<CommonWorkloadProps>;
 
 /**
@@ -118,11 +125,14 @@ export class Workload extends Construct {
     this.props = props;
     const generateName = props.metadata?.name === undefined ? props.metadata?.generateName || undefined : undefined;
     this.name = nameIn(this.node.path, props.metadata, id);
-    this.selector = props.selector ?? nameSelector(this.name);
-    const labels = { ...Chart.of(this).labels, ...nameLabel(this.name) };
-    const metadata = { ...props.metadata, name: this.name, labels: { ...labels, ...props.metadata?.labels } };
-    const template = templateOf(props, { ...labels, ...this.selector }, this.selector);
-    const { rest, ...body } = render(template, props.workload ?? { kind: 'Pod' }, metadata, this.selector);
+    const { asWritten = false } = props;
+    this.selector = props.selector ?? (asWritten ? labelsOfPods(props) : nameSelector(this.name));
+    const labels = asWritten ? {} : { ...Chart.of(this).labels, ...nameLabel(this.name) };
+    const metadata = { ...props.metadata, name: this.name, ...withLabels(labels, props.metadata?.labels) };
+    const template = templateOf(props, { ...labels, ...(asWritten ? props.selector : this.selector) }, this.selector);
+    const { rest, ...body } = render(template, props.workload ?? { kind: 'Pod' }, metadata, this.selector, {
+      asWritten,
+    });
     this.apiObject = new ApiObject(this, 'Resource', { ...body, metadata: defined(body.metadata), ...rest });
 
     const findings = [...wrongContainers(props), ...tooLongForLabel(this.name, props)];
@@ -131,6 +141,7 @@ export class Workload extends Construct {
       settings: settingsAmong(props),
       selector: this.selector,
       findings,
+      asWritten,
       ...(generateName !== undefined && { generateName }),
       ...(logs !== undefined && { logs }),
       ...(preStopSleep !== undefined && {
@@ -138,7 +149,7 @@ export class Workload extends Construct {
       }),
     });
     for (const attachment of props.attachments ?? []) addAttachment(this.apiObject, attachment);
-    if (props.workload?.kind === 'StatefulSet' && props.workload.serviceName === undefined) {
+    if (props.workload?.kind === 'StatefulSet' && props.workload.serviceName === undefined && !asWritten) {
       placeHeadlessService(this, workload, this.selector);
     }
   }
@@ -195,10 +206,22 @@ function templateOf(props: WorkloadProps, labels: PodLabels, selector: PodLabels
     ...(serviceAccountName !== undefined && { serviceAccountName: nameOf(serviceAccountName) }),
     containers: mainContainers(props),
   };
+  const metadata = { ...props.podMetadata, ...withLabels(labels, props.podMetadata?.labels) };
   return {
-    metadata: { ...props.podMetadata, labels: { ...labels, ...props.podMetadata?.labels } },
+    ...(Object.keys(metadata).length > 0 && { metadata }),
     spec: fillSelectors(spec, selector),
   };
+}
+
+/** Labels of ours and the user's, where there are any. */
+function withLabels(labels: PodLabels, own: PodLabels | undefined): { readonly labels?: PodLabels } {
+  return own === undefined && Object.keys(labels).length === 0 ? {} : { labels: { ...labels, ...own } };
+}
+
+/** The labels that the Pods have; those of a Pod are its own. */
+function labelsOfPods({ workload, metadata, podMetadata }: WorkloadProps): PodLabels {
+  const isPod = (workload?.kind ?? 'Pod') === 'Pod';
+  return { ...podMetadata?.labels, ...(isPod && metadata?.labels) };
 }
 
 function wrongContainers({ app, containers }: WorkloadProps): Finding[] {
@@ -215,7 +238,7 @@ function wrongContainers({ app, containers }: WorkloadProps): Finding[] {
 }
 
 function tooLongForLabel(name: string, props: WorkloadProps): Finding[] {
-  const problems = props.selector === undefined ? labelValue(name) : [];
+  const problems = props.selector === undefined && props.asWritten !== true ? labelValue(name) : [];
   // A name that is also invalid for the object is reported there.
   if (problems.length === 0 || dns1123Subdomain(name).length > 0) return [];
   return [

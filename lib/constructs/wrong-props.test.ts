@@ -20,7 +20,7 @@ describe('props that only JavaScript callers can set', () => {
     [{ app, replicas: 3 }, 'unknown property "replicas"; set workload.replicas'],
     [{ image: 'a:1' }, 'unknown property "image"; set app.image'],
     [{ app, namespace: 'shop' }, 'unknown property "namespace"; set metadata.namespace'],
-    [{ app, web: app }, 'unknown property "web"; set one of app, attachments,'],
+    [{ app, web: app }, 'unknown property "web"; set one of app, asWritten, attachments,'],
     [
       { app, attachments: nginx({ listen: 8443, upstream: { port: 80 } }) },
       'attachments must be an array of attachments',

@@ -24,7 +24,7 @@ export interface WorkloadBody {
 
 /**
  * Puts a pod template where a kind has it, with the kind's own fields and its selector around it. Fields that the kind
- * requires and the user omitted get the only value, or the safest one, that the server accepts.
+ * requires and the user omitted get the only value, or the safest one, that the server accepts; `asWritten`, none does.
  * @throws RangeError if the kind has no pod template.
  */
 export function render(
@@ -32,7 +32,9 @@ export function render(
   workload: WorkloadOptions,
   metadata: Metadata & { readonly name: string },
   selector: PodLabels,
+  { asWritten = false }: { readonly asWritten?: boolean } = {},
 ): WorkloadBody {
+  const ofJob = asWritten ? template : completing(template);
   switch (workload.kind) {
     case 'Pod':
       return {
@@ -61,16 +63,18 @@ export function render(
     case 'StatefulSet': {
       const { kind, serviceName, ...spec } = workload;
       const service = serviceName === undefined ? headlessServiceName(metadata.name) : nameOf(serviceName);
-      const rest = { spec: { ...spec, serviceName: service, selector: { matchLabels: selector }, template } };
+      const isNamed = serviceName !== undefined || !asWritten;
+      const named = { ...spec, ...(isNamed && { serviceName: service }) };
+      const rest = { spec: { ...named, selector: { matchLabels: selector }, template } };
       return { apiVersion: 'apps/v1', kind, metadata, rest };
     }
     case 'Job': {
       const { kind, ...spec } = workload;
-      return { apiVersion: 'batch/v1', kind, metadata, rest: { spec: { ...spec, template: completing(template) } } };
+      return { apiVersion: 'batch/v1', kind, metadata, rest: { spec: { ...spec, template: ofJob } } };
     }
     case 'CronJob': {
       const { kind, job, ...spec } = workload;
-      const jobTemplate = { spec: { ...job, template: completing(template) } };
+      const jobTemplate = { spec: { ...job, template: ofJob } };
       return { apiVersion: 'batch/v1', kind, metadata, rest: { spec: { ...spec, jobTemplate } } };
     }
     default:
