@@ -11,13 +11,14 @@ const mayImport = {
   attachments: [...base, 'anatomy', 'pod'],
   verify: [...base, 'anatomy'],
   testing: [...base, 'anatomy', 'pod', 'attachments', 'verify'],
+  import: [...base, 'yaml', 'anatomy', 'pod', 'verify'],
   constructs: [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify'],
   synth: below,
-  cli: [...below, 'synth', 'testing'],
+  cli: [...below, 'synth', 'testing', 'import'],
 };
 
 /** Rooms of pure functions: no cdk8s, no Node I/O, and of packages only those that compute. */
-const pure = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'testing'];
+const pure = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'testing', 'import'];
 const computes = ['(^|/)node_modules/yaml/', '^crypto$'];
 
 const test = '(\\.test\\.ts$|/testdata/)';
