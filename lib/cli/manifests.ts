@@ -1,4 +1,4 @@
-import { child, type FieldPath } from '../findings/field-path';
+import { child, type FieldPath, parse } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import { objectsIn } from '../kubernetes/list-items';
 import { placeholderInLine } from '../kubernetes/placeholders';
@@ -8,6 +8,7 @@ import {
   type Position,
   readDocuments,
   type ScalarSpelling,
+  type YamlComment,
   type YamlDocument,
   type YamlProblem,
 } from '../yaml';
@@ -27,6 +28,8 @@ export interface ManifestInText {
   readonly positionOf: (field: FieldPath) => Position;
   /** How the value of a field is written; `undefined` where it is none, or an object or a list. */
   readonly spellingOf: (field: FieldPath) => ScalarSpelling | undefined;
+  /** The comments in the YAML, each with the field that it is next to. */
+  readonly comments: () => readonly YamlComment[];
 }
 
 /** A source, and what finds positions in it. */
@@ -50,10 +53,11 @@ function manifestsIn(document: YamlDocument, place: Place): readonly ManifestInT
   const problems = problem === undefined ? [] : [withoutObject(place, [findingOf(problem, place)])];
   if (value === undefined) return problems;
   const duplicates = duplicatesByItem(document, place);
-  const manifests = objectsIn(value).map(({ object, path }) => {
+  const manifests = objectsIn(value).map(({ object, path }, at) => {
     const findings = duplicates.get(path) ?? [];
     duplicates.delete(path);
-    return { ...placed(document, path, place), object, findings };
+    const comments = () => commentsOf(document, path, at === 0);
+    return { ...placed(document, path, place), object, findings, comments };
   });
   // Those of a list itself.
   const others = [...duplicates.values()].flat();
@@ -64,12 +68,22 @@ function placed(
   { offsetOf, spellingOf }: YamlDocument,
   path: FieldPath,
   { source, lines }: Place,
-): Pick<ManifestInText, 'source' | 'positionOf' | 'spellingOf'> {
+): Omit<ManifestInText, 'object' | 'findings' | 'comments'> {
   return {
     source,
     positionOf: (field) => lines.positionOf(offsetOf(child(path, field))),
     spellingOf: (field) => spellingOf(child(path, field)),
   };
+}
+
+/** The comments of an item of a list, or of the whole; the first item gets those of the list itself. */
+function commentsOf(document: YamlDocument, path: FieldPath, isFirst: boolean): readonly YamlComment[] {
+  const prefix = parse(path).map(({ name }) => name);
+  return document.comments().flatMap((comment) => {
+    const { steps } = comment;
+    if (prefix.every((step, at) => steps[at] === step)) return [{ ...comment, steps: steps.slice(prefix.length) }];
+    return isFirst && !/^\d+$/.test(steps[1] ?? '') ? [{ ...comment, steps: [], side: 'before' as const }] : [];
+  });
 }
 
 /** Keys that are set twice, by the item of a list that they are in: `items[3]`, or `''`; their fields count from there. */
@@ -95,7 +109,8 @@ function findingOf({ message, fix, offset, isIgnored = false }: YamlProblem, { l
 
 function withoutObject({ source, lines }: Place, findings: readonly PlacedFinding[]): ManifestInText {
   const start = lines.positionOf(0);
-  return { source, object: undefined, findings, positionOf: () => start, spellingOf: () => undefined };
+  const nothing = { positionOf: () => start, spellingOf: () => undefined, comments: () => [] };
+  return { source, object: undefined, findings, ...nothing };
 }
 
 function duplicateKey(name: string, field: FieldPath, first: Position, again: Position): PlacedFinding {

@@ -3,16 +3,21 @@ import { Construct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
-import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../kubernetes/generated/types';
+import type { Container, ObjectMeta } from '../kubernetes/generated/types';
 import { dns1123Subdomain, labelValue, maximumLabelLength } from '../kubernetes/names';
 import type { Attachment, Logs } from '../pod/attachment';
 import { attachment, logs } from '../pod/attachment-checks';
-import { fillSelectors } from '../pod/fill-selectors';
 import { type PodLabels, render, type WorkloadMetadata } from '../pod/render';
 import type { WorkloadOptions } from '../pod/workload-kinds';
+import {
+  mainContainers,
+  type NamedByRole,
+  type PodOptions,
+  withLabels,
+  workloadTemplate,
+} from '../pod/workload-template';
 import { any, arrayOf, boolean, type Checks, optional } from '../values/check';
 import { defined } from '../values/defined';
-import { type Named, nameOf } from '../values/named';
 import { isToken } from '../values/token';
 import { addAttachment, composed } from './composition';
 import { metadata } from './construct-checks';
@@ -24,14 +29,7 @@ import { type Settings, settingsAmong, settingsChecks } from './settings';
 import { workloadCheck } from './workload-checks';
 import { workloadOptions } from './workload-options-check';
 
-/** A main container whose name is optional: its role is the default. */
-export type NamedByRole = Omit<Container, 'name'> & { readonly name?: string | undefined };
-
-/** Everything of a PodSpec but the main containers. */
-export type PodOptions = Omit<PodSpec, 'containers' | 'serviceAccountName'> & {
-  /** The service account whose token the Pods get. @default none, and no token */
-  readonly serviceAccountName?: Named | undefined;
-};
+export type { NamedByRole, PodOptions };
 
 /** What every workload takes, whatever its containers are. */
 export interface CommonWorkloadProps extends Settings {
@@ -129,7 +127,11 @@ export class Workload extends Construct {
     this.selector = props.selector ?? (asWritten ? labelsOfPods(props) : nameSelector(this.name));
     const labels = asWritten ? {} : { ...Chart.of(this).labels, ...nameLabel(this.name) };
     const metadata = { ...props.metadata, name: this.name, ...withLabels(labels, props.metadata?.labels) };
-    const template = templateOf(props, { ...labels, ...(asWritten ? props.selector : this.selector) }, this.selector);
+    const template = workloadTemplate(
+      props,
+      { ...labels, ...(asWritten ? props.selector : this.selector) },
+      this.selector,
+    );
     const { rest, ...body } = render(template, props.workload ?? { kind: 'Pod' }, metadata, this.selector, {
       asWritten,
     });
@@ -192,30 +194,6 @@ function nameIn(path: string, { name, generateName }: WorkloadMetadata = {}, id:
     );
   }
   return name ?? (generateName?.replace(/[-.]+$/, '') || id);
-}
-
-function mainContainers({ app, containers }: WorkloadProps): readonly Container[] {
-  return app === undefined ? (containers ?? []) : [{ ...app, name: app.name ?? 'app' }];
-}
-
-/** The pod template of the props, before attachments and hardening. */
-function templateOf(props: WorkloadProps, labels: PodLabels, selector: PodLabels): PodTemplateSpec {
-  const { serviceAccountName, ...pod } = props.pod ?? {};
-  const spec: PodSpec = {
-    ...pod,
-    ...(serviceAccountName !== undefined && { serviceAccountName: nameOf(serviceAccountName) }),
-    containers: mainContainers(props),
-  };
-  const metadata = { ...props.podMetadata, ...withLabels(labels, props.podMetadata?.labels) };
-  return {
-    ...(Object.keys(metadata).length > 0 && { metadata }),
-    spec: fillSelectors(spec, selector),
-  };
-}
-
-/** Labels of ours and the user's, where there are any. */
-function withLabels(labels: PodLabels, own: PodLabels | undefined): { readonly labels?: PodLabels } {
-  return own === undefined && Object.keys(labels).length === 0 ? {} : { labels: { ...labels, ...own } };
 }
 
 /** The labels that the Pods have; those of a Pod are its own. */

@@ -18,7 +18,7 @@ export function printString(text: string): string {
 
 /** Whether a string reads better over several lines: where something is behind a line break. */
 export function isMultiLine(text: string): boolean {
-  return /\n[^]/.test(text);
+  return /\n[\s\S]/.test(text);
 }
 
 /** A template literal: lines stand as they are. */

@@ -1,3 +1,4 @@
+export type { YamlComment } from './comments';
 export type { DuplicateKey } from './decode';
 export { decodeText } from './decode-text';
 export { type Lines, linesOf, type Position } from './lines';

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../findings/field-path';
 import { append } from '../values/append';
+import { commentsIn, type Region, type YamlComment } from './comments';
 import { type DuplicateKey, decode } from './decode';
 import { find, findBySteps } from './find';
 import { type JsonValue, parseJson, skipJsonSpace } from './json';
@@ -33,6 +34,8 @@ export interface YamlDocument {
   readonly spellingOf: (field: FieldPath) => ScalarSpelling | undefined;
   /** Where the value behind some names of fields and positions in lists starts and ends; `undefined` as for a spelling. */
   readonly spanOf: (steps: readonly string[]) => Span | undefined;
+  /** Its comments, those of empty documents before it included. JSON has none. */
+  readonly comments: () => readonly YamlComment[];
 }
 
 /** A part of a text. */
@@ -101,21 +104,36 @@ function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
   const documents: YamlDocument[] = [];
   // Searched in the whole source first, as hardly any has one.
   const isUsual = forbiddenCharacter(all) === -1;
+  let region = { start, end: start };
+  let last = region;
   for (const part of parts) {
-    append(documents, yamlDocument(all, part, isUsual));
+    region.end = part.end;
+    const found = yamlDocument(all, part, isUsual, region);
+    append(documents, found);
+    // Comments of an empty document belong to the next one, or to the last one of all.
+    if (found.length > 0) {
+      last = region;
+      region = { start: part.end, end: part.end };
+    }
     if (tokens.isTooMuch) break;
   }
+  last.end = region.end;
   return documents;
 }
 
-function yamlDocument(text: string, { start, end, problem }: Part, isUsual: boolean): readonly YamlDocument[] {
+function yamlDocument(
+  text: string,
+  { start, end, problem }: Part,
+  isUsual: boolean,
+  region: Region,
+): readonly YamlDocument[] {
   try {
     const from = text[start] === '\ufeff' && start < end ? start + 1 : start;
     if (text[from] === '\ufeff') throw new YamlError('a second byte order mark', from, 'remove it');
     if (!isUsual) checkCharacters(text, from, end);
     const { root, ignored, hasDots } = parseDocument(text, from, end, tokens);
     const found = problem ?? (ignored === undefined ? undefined : ignoredText(ignored, hasDots));
-    const document = root === undefined ? [] : documentOf(text, root, found);
+    const document = root === undefined ? [] : documentOf(text, root, found, region);
     return document.length > 0 || found === undefined ? document : [unreadable(found)];
   } catch (error) {
     return [unreadable(problem ?? problemOf(error))];
@@ -136,7 +154,7 @@ function ignoredText(offset: number, hasDots: boolean): YamlProblem {
 }
 
 /** A document with something in it, or none. */
-function documentOf(text: string, root: Node, problem?: YamlProblem): readonly YamlDocument[] {
+function documentOf(text: string, root: Node, problem?: YamlProblem, region?: Region): readonly YamlDocument[] {
   const { value, duplicates } = decode(root);
   if (value === null) return [];
   return [
@@ -157,6 +175,7 @@ function documentOf(text: string, root: Node, problem?: YamlProblem): readonly Y
         const target = targetOf(node);
         return isExact && 'end' in target ? target : undefined;
       },
+      comments: () => (region === undefined ? [] : commentsIn(text, region, root)),
     },
   ];
 }
@@ -170,6 +189,7 @@ function unreadable(problem: YamlProblem): YamlDocument {
     offsetOf: () => problem.offset,
     spellingOf: none,
     spanOf: none,
+    comments: () => [],
   };
 }
 

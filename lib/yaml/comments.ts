@@ -1,0 +1,127 @@
+import { isMergeKey, nameOf } from './decode';
+import { linesOf } from './lines';
+import { type Node, targetOf } from './nodes';
+
+/** A comment of YAML, and the value next to it. */
+export interface YamlComment {
+  /** Its text, without the sign, in one line. */
+  readonly text: string;
+  /** The names of fields and positions in lists that lead to the value. */
+  readonly steps: readonly string[];
+  /** Whether it stands before the value, or behind it, where nothing follows at its indentation. */
+  readonly side: 'before' | 'after';
+}
+
+/** A key or list item, where it starts. */
+interface Start {
+  readonly line: number;
+  readonly column: number;
+  readonly steps: readonly string[];
+}
+
+/** A part of a text that comments are searched in. */
+export interface Region {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The comments of a part of a text, in order, each with the value of the document that it is about. */
+export function commentsIn(text: string, region: Region, root: Node): readonly YamlComment[] {
+  const lines = linesOf(text);
+  const found: Found = { starts: [], scalars: [] };
+  collect(root, [], found, (offset) => lines.positionOf(offset));
+  found.starts.sort((one, other) => one.line - other.line || one.column - other.column);
+  return commentSigns(text, region, found.scalars).map(({ at, end }) => {
+    const { line, column } = lines.positionOf(at);
+    const lineStart = at - column + 1;
+    const isAlone = text.slice(lineStart, at).trim() === '';
+    return { text: text.slice(at + 1, end).trimEnd(), ...neighbor(found.starts, line, column, isAlone) };
+  });
+}
+
+interface Found {
+  readonly starts: Start[];
+  readonly scalars: Region[];
+}
+
+function collect(
+  node: Node,
+  steps: readonly string[],
+  found: Found,
+  positionOf: (offset: number) => { readonly line: number; readonly column: number },
+): void {
+  const add = (at: Node, more: string) => found.starts.push({ ...positionOf(at.start), steps: [...steps, more] });
+  const isFirst = steps.length === 0;
+  if (isFirst) found.starts.push({ ...positionOf(node.start), steps });
+  switch (node.kind) {
+    case 'scalar':
+      found.scalars.push(node);
+      return;
+    case 'list':
+      for (const [at, item] of node.items.entries()) {
+        add(item, String(at));
+        collect(item, [...steps, String(at)], found, positionOf);
+      }
+      return;
+    case 'map':
+      for (const [at, key] of node.keys.entries()) {
+        const target = targetOf(key);
+        const name = target.kind === 'scalar' && !isMergeKey(key) ? (nameOf(target) ?? '') : '';
+        add(key, name);
+        if (key.kind === 'scalar') found.scalars.push(key);
+        const value = node.values[at];
+        if (value !== undefined) collect(value, [...steps, name], found, positionOf);
+      }
+      return;
+    default:
+  }
+}
+
+/** Where comments start and end: at a sign behind space that is not in a scalar. */
+function commentSigns(text: string, { start, end }: Region, scalars: readonly Region[]) {
+  const signs: { readonly at: number; readonly end: number }[] = [];
+  const sorted = [...scalars].sort((one, other) => one.start - other.start);
+  let next = 0;
+  for (let at = start; at < end; at += 1) {
+    while (next < sorted.length && (sorted[next] as Region).end <= at) next += 1;
+    const scalar = sorted[next];
+    if (scalar !== undefined && scalar.start <= at && at < scalar.end) {
+      // A block begins with its header, which may have a comment.
+      const header = /^[|>][-+\d]*[ \t]+(?=#)/.exec(text.slice(at, at + 80));
+      if (header === null || at !== scalar.start) {
+        at = scalar.end - 1;
+        continue;
+      }
+      at += header[0].length;
+    }
+    if (text[at] !== '#' || (at > start && !/[\s\ufeff]/.test(text[at - 1] as string))) continue;
+    const lineEnd = endOfLine(text, at, end);
+    signs.push({ at, end: lineEnd });
+    if (scalar !== undefined && scalar.start < at && at < scalar.end) at = scalar.end - 1;
+    else at = lineEnd;
+  }
+  return signs;
+}
+
+function endOfLine(text: string, at: number, end: number): number {
+  const found = text.slice(at, end).search(/[\r\n\u0085\u2028\u2029]/);
+  return found === -1 ? end : at + found;
+}
+
+/** The value that a comment is about. */
+function neighbor(starts: readonly Start[], line: number, column: number, isAlone: boolean): Omit<YamlComment, 'text'> {
+  const [first] = starts;
+  const inLine = starts.filter((start) => start.line === line && start.column < column);
+  if (!isAlone && inLine.length > 0) return { steps: (inLine.at(-1) as Start).steps, side: 'before' };
+  const next = starts.find((start) => start.line > line);
+  const previous = starts.filter((start) => start.line <= line);
+  if (next !== undefined && (column <= next.column || previous.length === 0))
+    return { steps: outermost(starts, next), side: 'before' };
+  const sibling = previous.findLast((start) => start.column === column) ?? previous.at(-1) ?? first;
+  return { steps: sibling?.steps ?? [], side: previous.length === 0 ? 'before' : 'after' };
+}
+
+/** Of what starts at one place, the list item rather than its first key; all before the first is about the whole. */
+function outermost(starts: readonly Start[], next: Start): readonly string[] {
+  return starts.find(({ line, steps }) => line === next.line && steps.length <= next.steps.length)?.steps ?? next.steps;
+}
