@@ -3,7 +3,7 @@
 // entry of the package is a file that takes its part of the code; what it does not need, cdk8s for the verifier, stays
 // unloaded.
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, posix, resolve } = require('node:path');
 const { buildSync } = require('esbuild');
 
@@ -44,6 +44,9 @@ for (const name of entries) {
   write(name, `module.exports = ${partOf(name)};\n0 && (module.exports = { ${namesIn(name).join(', ')} });\n`);
 }
 for (const name of commands) write(name, `${partOf(name)};\n`, '#!/usr/bin/env node\n');
+
+// What the command has other programs load: a file of its own, next to the one with all code.
+copyFileSync(join(project, 'lib/cli/synth/report-reads.cjs'), join(into, 'lib', 'report-reads.cjs'));
 
 /** What an entry exports that is there when it runs. */
 function namesIn(name) {

@@ -106,8 +106,8 @@ test.each([
 });
 
 test.each([
-  [['a.yaml', ''], "argument value '' is invalid for argument 'paths'. path 2 is empty; set a path"],
-  [['--pods-json', ''], "option '--pods-json <file>' argument '' is invalid. it is empty; set a path"],
+  [['a.yaml', ''], 'error: <paths>: path 2 is empty; set a path'],
+  [['--pods-json', ''], 'error: --pods-json: it is empty; set a path'],
 ])('an empty path is wrong usage: %j', (args, message) => {
   writeFileSync('a.yaml', '');
   const { exitCode, out, err } = cli('verify', ...args);

@@ -10,6 +10,8 @@ import {
 } from '../kubernetes/version';
 import type { VerifyOptions } from '../verify/options';
 import { gateProblem } from '../verify/target/feature-gates';
+import { examplesHelp } from './examples';
+import type { ExitCode } from './exit-codes';
 import type { Outcome } from './outcome';
 import { githubOutput } from './output-github';
 import { jsonOutput } from './output-json';
@@ -39,16 +41,15 @@ interface Flags {
   readonly output: keyof typeof outputs;
 }
 
-/** The command `verify`; tells whether anything was found. */
-export function verifyCommand(terminal: Terminal, done: (found: boolean) => void): Command {
+/** The command `verify`. */
+export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
   return new Command('verify')
     .description('Report what an API server of the target release would reject, drop or warn about.')
     .argument('[paths...]', 'files, folders (their .yaml, .yml and .json files), or - for standard input', eachPath)
     .addOption(
-      new Option(
-        '--kubernetes <release>',
-        `target release: ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1)}, or the full version of a server`,
-      ).argParser(release),
+      new Option('--kubernetes <release>', 'target release, or the full version of a server such as v1.33.4')
+        .choices(kubernetesVersions)
+        .argParser(release),
     )
     .addOption(
       new Option('--pod-security <level>', 'level of Pod Security for all Pods; false disables it').choices([
@@ -70,21 +71,19 @@ export function verifyCommand(terminal: Terminal, done: (found: boolean) => void
     )
     .addOption(new Option('--output <format>', 'output format').choices(Object.keys(outputs)).default('text'))
     .addHelpText('after', help)
-    .action((paths: readonly string[], flags: Flags) => done(verifyPaths(paths, flags, terminal)));
+    .action((paths: readonly string[], flags: Flags) => exit(verifyPaths(paths, flags, terminal) ? 1 : 0));
 }
-
-/** What the exit codes of all commands mean. */
-export const exitCodes = `
-Exit codes:
-  0  no findings
-  1  findings
-  2  wrong usage, no manifests, an unreadable file or setting, or output that cannot be written`;
 
 const help = `
 Without paths, the output of \`cdk8s synth\` is verified: dist/, or the \`output\` of cdk8s.yaml.
 Options that are not given come from \`pods:\` in the cdk8s.yaml of the working folder.
 The default release is ${defaultKubernetesVersion}; the default Pod Security level is that of the Namespaces in the manifests.
-${exitCodes}`;
+${examplesHelp([
+  ['cdk8s-pods verify', 'what `cdk8s synth` wrote'],
+  ['cdk8s-pods verify deploy/ --kubernetes 1.33', 'any folder, for a release'],
+  ['helm template ./chart | cdk8s-pods verify -', 'standard input'],
+  ['cdk8s-pods verify --output sarif > pods.sarif', 'for code scanning'],
+])}`;
 
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
   const { pinned, ...options } = projectSettings(optionsOf(flags));
@@ -101,6 +100,16 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   }
   terminal.out(outputs[flags.output](outcome, terminal));
   return outcome.findings.length > 0;
+}
+
+/** What the command reports about a folder, without options. */
+export function verifiedText(folder: string, terminal: Terminal): string {
+  let text = '';
+  const out = (part: string) => {
+    text += part;
+  };
+  verifyPaths([folder], { practices: true, output: 'text' }, { ...terminal, out, err: () => {} });
+  return text;
 }
 
 /** What is known of the manifests: what `cdk8s synth` wrote is of one app, unless its pods.json tells of several. */

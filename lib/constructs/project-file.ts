@@ -4,6 +4,7 @@ import { attempt, readRegularFile, UnreadableFile } from './read-file';
 
 /** What the cdk8s.yaml of a project says, as far as we ask it: anything may stand there. */
 export interface ProjectFile {
+  readonly app?: unknown;
   readonly pods?: unknown;
   readonly output?: unknown;
   /** What keeps it from being read. */
@@ -15,13 +16,16 @@ const maxBytes = 1 << 20;
 const nothing: ProjectFile = {};
 let last: { readonly version: string; readonly file: ProjectFile } | undefined;
 
-/** The cdk8s.yaml of the working folder, read again where it is another one than it was. Never throws. */
-export function projectFile(): ProjectFile {
+/**
+ * The cdk8s.yaml of the working folder, read again where it is another one than it was. Never throws.
+ * @param wanted what is asked for; a file without any of it is not parsed
+ */
+export function projectFile(wanted: readonly (keyof ProjectFile)[] = ['pods', 'output']): ProjectFile {
   try {
     const stats = attempt(name, () => statSync(name, { throwIfNoEntry: false }));
     if (stats === undefined) return nothing;
-    const version = `${resolve(name)} ${stats.ino} ${stats.size} ${stats.mtimeMs}`;
-    if (last?.version !== version) last = { version, file: parsed(readRegularFile(name, maxBytes)) };
+    const version = `${resolve(name)} ${stats.ino} ${stats.size} ${stats.mtimeMs} ${wanted}`;
+    if (last?.version !== version) last = { version, file: parsed(readRegularFile(name, maxBytes), wanted) };
     return last.file;
   } catch (error) {
     if (error instanceof UnreadableFile) return { problem: error };
@@ -29,8 +33,8 @@ export function projectFile(): ProjectFile {
   }
 }
 
-function parsed(text: string): ProjectFile {
-  if (!/\b(?:pods|output)["']?\s*:/.test(text)) return nothing;
+function parsed(text: string, wanted: readonly string[]): ProjectFile {
+  if (!new RegExp(`\\b(?:${wanted.join('|')})["']?\\s*:`).test(text)) return nothing;
   // Loaded here, as parsing YAML is only worth its start-up time where there is something to read.
   const { parseDocument } = require('yaml') as typeof import('yaml');
   try {
@@ -39,8 +43,8 @@ function parsed(text: string): ProjectFile {
     if (error !== undefined) throw error;
     const value: unknown = document.toJS();
     if (typeof value !== 'object' || value === null) return nothing;
-    const { pods, output } = value as ProjectFile;
-    return { pods, output };
+    const { app, pods, output } = value as ProjectFile;
+    return { app, pods, output };
   } catch (error) {
     return { problem: new UnreadableFile(`${name} is not valid YAML: ${reasonOf(error)}`, 'correct it') };
   }

@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import { completionCommand } from './completion/completion-command';
+import { examplesHelp } from './examples';
+import { type ExitCode, exitCodesHelp } from './exit-codes';
+import { explainCommand } from './explain-command';
+import { packageVersion } from './package-version';
+import { rulesCommand } from './rules-command';
+import { synthCommand } from './synth-command';
+import type { Terminal } from './terminal';
+import { usageError } from './usage-error';
+import { verifyCommand } from './verify-command';
+
+/** All commands, each from a file of its own. One whose exit code is not 0 calls `exit`. */
+export function commandTree(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  const program = new Command('cdk8s-pods')
+    .description(
+      'Synthesize Kubernetes manifests, and verify them offline, as an API server of the target release does.',
+    )
+    .version(packageVersion())
+    .addHelpText(
+      'after',
+      examplesHelp([
+        ['cdk8s-pods synth --watch', 'new manifests after each edit'],
+        ['cdk8s-pods verify deploy/', 'verify the manifests of a folder'],
+        ['cdk8s-pods verify --help', 'the options of a command, with examples'],
+      ]),
+    )
+    .addCommand(synthCommand(terminal, exit))
+    .addCommand(verifyCommand(terminal, exit))
+    .addCommand(rulesCommand(terminal))
+    .addCommand(explainCommand(terminal, exit))
+    .addCommand(completionCommand(terminal, () => program));
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .addHelpText('after', exitCodesHelp)
+      .configureOutput({
+        writeOut: terminal.out,
+        writeErr: terminal.err,
+        outputError: (message, write) => write(usageError(message)),
+      })
+      .showHelpAfterError(`usage: ${fullName(command)} ${command.usage()} (see --help)`);
+  }
+  return program;
+}
+
+/** As in `cdk8s-pods verify`. */
+function fullName(command: Command): string {
+  return [command.parent?.name(), command.name()].filter((name) => name !== undefined).join(' ');
+}

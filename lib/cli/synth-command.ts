@@ -1,0 +1,79 @@
+import { Command, Option } from 'commander';
+import { examplesHelp } from './examples';
+import type { ExitCode } from './exit-codes';
+import { fatalErrorText } from './fatal-error';
+import { folderTexts, isOfGitOpsApp } from './synth/folder-texts';
+import { changeText, outputChanges } from './synth/output-changes';
+import { type ProjectProgram, projectProgram } from './synth/project-program';
+import { runProgram } from './synth/start-program';
+import { watchProgram } from './synth/watch-program';
+import type { Terminal } from './terminal';
+import { verifiedText } from './verify-command';
+
+interface Flags extends Partial<ProjectProgram> {
+  readonly watch?: boolean;
+  readonly check?: boolean;
+}
+
+/** The command `synth`. */
+export function synthCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  return new Command('synth')
+    .description('Run the program of the project, and print which files and objects changed.')
+    .option('--app <command>', 'command that runs the program (default: `app` of cdk8s.yaml)')
+    .option('--output <dir>', 'folder that it writes to (default: `output` of cdk8s.yaml, else dist)')
+    .option('--check', 'only compare: a GitOpsApp writes nothing, and the exit code is 1 if files differ')
+    .addOption(
+      new Option('--watch', 'run it again when a file changes that it has loaded, until Ctrl-C').conflicts('check'),
+    )
+    .addHelpText('after', help)
+    .action((flags: Flags) => {
+      if (flags.watch === true) watch(flags, terminal);
+      else exit(synthOnce(flags, terminal));
+    });
+}
+
+const help = `
+Like \`cdk8s synth\`, it runs the command with CDK8S_OUTDIR. It does not delete the folder first, and runs no \`validations\`.
+${examplesHelp([
+  ['cdk8s-pods synth', 'once'],
+  ['cdk8s-pods synth --watch', 'again after each edit'],
+  ['cdk8s-pods synth --check', 'in CI: whether the committed manifests are up to date'],
+])}`;
+
+function synthOnce({ check = false, ...own }: Flags, { err }: Terminal): ExitCode {
+  const { app, output } = projectProgram(own);
+  const before = folderTexts(output);
+  const { exitCode } = runProgram(app, { CDK8S_OUTDIR: output, ...(check && { CDK8S_PODS_CHECK: '1' }) });
+  const changes = outputChanges(before, folderTexts(output));
+  for (const change of changes) err(`${changeText(change, output)}\n`);
+  if (check && changes.length > 0)
+    err(`note: the program wrote ${output}: only a GitOpsApp compares without writing\n`);
+  return exitCode === 0 && !(check && changes.length > 0) ? 0 : 1;
+}
+
+function watch(own: Flags, terminal: Terminal): void {
+  // What is wrong from the start ends the command; what is wrong later is an edit that is not complete.
+  projectProgram(own);
+  const orPrinted = <Result>(get: () => Result): Result | undefined => {
+    try {
+      return get();
+    } catch (error) {
+      terminal.err(fatalErrorText(error) ?? '');
+      return undefined;
+    }
+  };
+  const stopped = new AbortController();
+  const stop = () => stopped.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  watchProgram({
+    program: () => orPrinted(() => projectProgram(own)),
+    print: terminal.err,
+    findings: (output) => orPrinted(() => (isOfGitOpsApp(output) ? '' : verifiedText(output, terminal))) ?? '',
+    signal: stopped.signal,
+  })
+    .catch((error) => {
+      terminal.err(fatalErrorText(error) ?? '');
+      process.exitCode = 2;
+    })
+    .finally(() => process.off('SIGINT', stop).off('SIGTERM', stop));
+}

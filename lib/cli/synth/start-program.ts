@@ -1,0 +1,57 @@
+import { spawn, spawnSync } from 'node:child_process';
+
+/** How a run of a program ended. */
+export interface Ended {
+  /** `undefined` where it was stopped by a signal. */
+  readonly exitCode: number | undefined;
+}
+
+/** A program that runs. */
+export interface Running {
+  readonly ended: Promise<Ended>;
+  /** Ends it, and all that it has started. */
+  readonly stop: () => void;
+}
+
+/** Runs a command of the shell to its end, with the streams of this process. */
+export function runProgram(command: string, env: NodeJS.ProcessEnv): Ended {
+  const { status, error } = spawnSync(command, { shell: true, stdio: 'inherit', env: { ...process.env, ...env } });
+  if (error !== undefined) throw error;
+  return { exitCode: status ?? undefined };
+}
+
+/** Starts a command of the shell, in a process group of its own, so that none of its processes outlives it. */
+export function startProgram(command: string, env: NodeJS.ProcessEnv): Running {
+  const child = spawn(command, {
+    shell: true,
+    detached: hasGroups,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  const kill = (signal: NodeJS.Signals) => {
+    try {
+      if (hasGroups && child.pid !== undefined) process.kill(-child.pid, signal);
+      else child.kill(signal);
+    } catch {
+      // It has ended.
+    }
+  };
+  let late: NodeJS.Timeout | undefined;
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      clearTimeout(late);
+      kill('SIGKILL');
+      resolve({ exitCode: code ?? undefined });
+    });
+  });
+  const stop = () => {
+    kill('SIGTERM');
+    late = setTimeout(kill, patience, 'SIGKILL');
+  };
+  return { ended, stop };
+}
+
+const hasGroups = process.platform !== 'win32';
+/** Milliseconds that a program has after SIGTERM. */
+const patience = 2000;
