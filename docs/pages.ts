@@ -22,9 +22,14 @@ export function deadLinks(page: string): readonly string[] {
   return links.filter((link) => !leadsSomewhere(page, link));
 }
 
-/** The anchors of the headings of a page. */
+/** The anchors of the headings of a page, which are counted where they repeat, and those that it sets. */
 export function anchorsOf(page: string): readonly string[] {
-  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+  const headings = [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+  const ofHeadings = headings.map((anchor, at) => {
+    const before = headings.slice(0, at).filter((one) => one === anchor).length;
+    return before === 0 ? anchor : `${anchor}-${before}`;
+  });
+  return [...ofHeadings, ...[...page.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)];
 }
 
 /** The anchor of a heading, as renderers of Markdown make it. */

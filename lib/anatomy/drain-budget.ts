@@ -28,7 +28,7 @@ export interface DrainBudget {
   readonly steps: readonly DrainStep[];
 }
 
-/** What somebody declares of a stop, as the manifest cannot say it, in seconds by container name. */
+/** What attachments declare of a stop, which the manifest cannot contain, in seconds by container name. */
 export interface DeclaredStops {
   /** How long preStop hooks take that are not a sleep. */
   readonly preStops: Readonly<Record<string, number>>;

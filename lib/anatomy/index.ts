@@ -1,3 +1,8 @@
+/**
+ * Readers of a Pod. Import them from `cdk8s-pods/anatomy`.
+ * @module anatomy
+ */
+
 export { type Anatomy, type AnatomyOptions, anatomyOf } from './anatomy';
 export type { Clash, ServerAnswer } from './clash';
 export { type ClashOptions, type ClashRule, clashes, clashRules } from './clashes';

@@ -1,3 +1,9 @@
+/**
+ * Attachments, their outputs, and what your own ones are made with. Import them from `cdk8s-pods` or
+ * `cdk8s-pods/attachments`.
+ * @module attachments
+ */
+
 export {
   type BasicCredentials,
   type Connection,

@@ -1,3 +1,8 @@
+/**
+ * The validation for `cdk8s synth`. cdk8s.yaml names its class; a program does not import it.
+ * @module plugin
+ */
+
 import { valueText } from '../findings/value-text';
 import { parseKubernetesVersion } from '../kubernetes/version';
 import { printable, printableLines } from '../values/printable';

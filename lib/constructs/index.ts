@@ -1,3 +1,8 @@
+/**
+ * Constructs, and functions on constructs. Import them from `cdk8s-pods`.
+ * @module constructs
+ */
+
 export { acknowledge } from './acknowledge';
 export { AdapterPod, type AdapterPodProps } from './adapter-pod';
 export { attach } from './attach';

@@ -4,7 +4,7 @@ import type { Origins } from './origins';
 /**
  * The place of a field in an object, spelled as API servers spell it: `spec.containers[0].ports[1].containerPort`,
  * and with the key in brackets for an entry of a map: `limits[cpu]`, `metadata.annotations[example.com/note]`.
- * The empty text is the object itself.
+ * The empty string is the object itself.
  * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field#Path
  */
 export type FieldPath = string;
@@ -53,7 +53,7 @@ export function parse(path: FieldPath): readonly FieldStep[] {
   return steps;
 }
 
-/** The value at a path; `undefined` where there is none. Only the value's own fields count, never inherited ones. */
+/** The value at a path; `undefined` if it is missing. Only the value's own fields count, never inherited ones. */
 export function get(value: unknown, path: FieldPath): unknown {
   return parse(path).reduce<unknown>((at, step) => {
     return Array.isArray(at) && !/^\d{1,10}$/.test(step.name) ? undefined : own(at, step.name);

@@ -3,9 +3,9 @@ import { valueText } from '../findings/value-text';
 type Unit = 'h' | 'm' | 's' | 'ms';
 
 /**
- * A span of time: a number of seconds, or a text as Go and Kubernetes' own tools write it: `'60s'`, `'1m30s'`,
+ * A span of time: a number of seconds, or a string as Go and Kubernetes' own tools write it: `'60s'`, `'1m30s'`,
  * `'500ms'`, `'1.5h'`. A negative one is a value like any other here; where a field does not allow it, the verifier
- * says so.
+ * reports it.
  * @see https://pkg.go.dev/time#ParseDuration
  */
 export type Duration =
@@ -31,7 +31,7 @@ const part = /([0-9]+(?:\.[0-9]+)?)(ms|[hms])/g;
  * A duration in seconds, fractions included: `'1m30s'` is 90, `'500ms'` is 0.5, `'-5s'` is -5.
  *
  * @param name what the duration is for, to begin the error with.
- * @throws TypeError where it is neither a number nor a text.
+ * @throws TypeError where it is neither a number nor a string.
  * @throws RangeError where it cannot be read as a duration.
  */
 export function parseDuration(duration: Duration, name = 'value'): number {
@@ -47,7 +47,7 @@ export function parseDuration(duration: Duration, name = 'value'): number {
  * A duration in whole seconds, for the fields of Kubernetes that take those.
  *
  * @param field the field that it is for, to begin the error with: `'periodSeconds'`.
- * @throws TypeError where it is neither a number nor a text.
+ * @throws TypeError where it is neither a number nor a string.
  * @throws RangeError where it cannot be read as a duration, or has a fraction of a second.
  */
 export function wholeSeconds(duration: Duration, field: string): number {

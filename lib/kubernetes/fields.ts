@@ -179,7 +179,7 @@ const positions: ReadonlyMap<string, number> = new Map(releases.map((release, in
 
 /**
  * What a release does with a field, or with a value of it, where it takes everything that the field is in: a field
- * inside one that is dropped says nothing of that. But for `unknown`, which holds wherever the field is: an object is
+ * inside one that is dropped does not count that. But for `unknown`, which holds wherever the field is: an object is
  * decoded as a whole before anything in it is dropped or refused.
  *
  * @param value the value that is there; only some values have answers of their own (`procMount: 'Unmasked'`).

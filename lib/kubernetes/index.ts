@@ -1,3 +1,9 @@
+/**
+ * Releases, quantities, durations, names, fields and checked values. Import them from `cdk8s-pods/kubernetes`, which
+ * also has the types of all manifests.
+ * @module kubernetes
+ */
+
 export type { FieldPath, FieldStep } from '../findings/field-path';
 export * as fieldPath from '../findings/field-path';
 export type { Finding, Reason, Severity } from '../findings/finding';

@@ -23,7 +23,7 @@ export const defaultKubernetesVersion: KubernetesVersion = '1.35';
 const versionText = /^v?(\d{1,4}\.\d{1,4})(?:\.\d{1,9}(?:[-+][-+.0-9A-Za-z]*)?)?$/;
 
 /**
- * The release that a text names: `'1.33'`, `'v1.33.4'` and `'v1.33.4-gke.100'` are all `'1.33'`.
+ * The release that a string names: `'1.33'`, `'v1.33.4'` and `'v1.33.4-gke.100'` are all `'1.33'`.
  *
  * @throws TypeError where it names no release that is known, with the list of those. A number is refused, because YAML
  * reads an unquoted 1.30 as 1.3.

@@ -1,3 +1,8 @@
+/**
+ * Helpers for parts of a Pod, from `cdk8s-pods`; and what composes and completes one, from `cdk8s-pods/pod`.
+ * @module pod
+ */
+
 export type {
   AddedContainer,
   Addition,

@@ -23,8 +23,8 @@ export interface ResourceOptions extends ResourceAmounts {
 
 /**
  * Resource requests and limits by the usual rules: every amount is requested; the memory limit is the memory request, so
- * that a node never promises memory that it does not have; there is no CPU limit, which would only slow a container down
- * while the node idles; extended resources and huge pages are limited to what is requested, as the server demands.
+ * that a node never promises memory that it does not have; no CPU limit, which would only slow a container down while
+ * the node idles; extended resources and huge pages are limited to what is requested, as the server demands.
  * `limits` sets limits explicitly: a memory limit above the request, a CPU limit, an ephemeral storage limit, beyond
  * which the kubelet evicts the Pod. For a memory request without any limit, use `{ requests: { memory } }` instead.
  *

@@ -1,3 +1,8 @@
+/**
+ * The verifier. Import it from `cdk8s-pods/verify`.
+ * @module verify
+ */
+
 export type { Finding, Reason, Severity } from '../findings/finding';
 export type { Origins } from '../findings/origins';
 export {

@@ -13,7 +13,7 @@ import { oneOf } from '../one-of';
  * two branches that each add a Deployment do not meet in one file.
  *
  * In the first two, files and what is in them stand in the order of application. With one object a file, the names do not
- * say it (cdk8s has a bug report of that): numbers in them would rename, and so rewrite the history of, every file behind
+ * carry it (cdk8s has a bug report of that): numbers in them would rename, and so rewrite the history of, every file behind
  * a new one. There a `kustomization.yaml` carries the order, or sync waves do.
  * @see https://github.com/cdk8s-team/cdk8s/issues/2168
  */

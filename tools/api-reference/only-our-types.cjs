@@ -1,0 +1,19 @@
+const { Converter, ReflectionKind } = require('typedoc');
+
+/** Omits the types of Kubernetes, whose reference is Kubernetes' own, and what classes inherit, which their base has. */
+exports.load = ({ converter }) => {
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    const all = project.getReflectionsByKind(
+      ReflectionKind.Interface | ReflectionKind.TypeAlias | ReflectionKind.ClassMember,
+    );
+    for (const one of all) if (isOfKubernetes(project, one) || isInherited(one)) project.removeReflection(one);
+  });
+};
+
+function isOfKubernetes(project, reflection) {
+  return project.getSymbolIdFromReflection(reflection)?.packagePath?.includes('kubernetes/generated/') === true;
+}
+
+function isInherited({ parent, inheritedFrom }) {
+  return parent?.kind === ReflectionKind.Class && inheritedFrom !== undefined;
+}
