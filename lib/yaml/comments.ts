@@ -1,5 +1,5 @@
 import { isMergeKey, nameOf } from './decode';
-import { linesOf } from './lines';
+import { type Lines, linesOf } from './lines';
 import { type Node, targetOf } from './nodes';
 
 /** A comment of YAML, and the value next to it. */
@@ -29,7 +29,7 @@ export interface Region {
 export function commentsIn(text: string, region: Region, root: Node): readonly YamlComment[] {
   const lines = linesOf(text);
   const found: Found = { starts: [], scalars: [] };
-  collect(root, [], found, (offset) => lines.positionOf(offset));
+  collect(root, [], found, { dashBefore: (offset) => dashBefore(text, offset), positionOf: lines.positionOf });
   found.starts.sort((one, other) => one.line - other.line || one.column - other.column);
   return commentSigns(text, region, found.scalars).map(({ at, end }) => {
     const { line, column } = lines.positionOf(at);
@@ -44,33 +44,40 @@ interface Found {
   readonly scalars: Region[];
 }
 
-function collect(
-  node: Node,
-  steps: readonly string[],
-  found: Found,
-  positionOf: (offset: number) => { readonly line: number; readonly column: number },
-): void {
-  const add = (at: Node, more: string) => found.starts.push({ ...positionOf(at.start), steps: [...steps, more] });
-  const isFirst = steps.length === 0;
-  if (isFirst) found.starts.push({ ...positionOf(node.start), steps });
+interface Places {
+  readonly positionOf: Lines['positionOf'];
+  readonly dashBefore: (offset: number) => number;
+}
+
+/** The dash of a list item, or its own place where it has none. */
+function dashBefore(text: string, offset: number): number {
+  let at = offset - 1;
+  while (at >= 0 && /\s/.test(text[at] as string)) at -= 1;
+  return text[at] === '-' ? at : offset;
+}
+
+function collect(node: Node, steps: readonly string[], found: Found, places: Places): void {
+  const add = (offset: number, more: string) =>
+    found.starts.push({ ...places.positionOf(offset), steps: [...steps, more] });
+  if (steps.length === 0) found.starts.push({ ...places.positionOf(node.start), steps });
   switch (node.kind) {
     case 'scalar':
       found.scalars.push(node);
       return;
     case 'list':
       for (const [at, item] of node.items.entries()) {
-        add(item, String(at));
-        collect(item, [...steps, String(at)], found, positionOf);
+        add(places.dashBefore(item.start), String(at));
+        collect(item, [...steps, String(at)], found, places);
       }
       return;
     case 'map':
       for (const [at, key] of node.keys.entries()) {
         const target = targetOf(key);
         const name = target.kind === 'scalar' && !isMergeKey(key) ? (nameOf(target) ?? '') : '';
-        add(key, name);
+        add(key.start, name);
         if (key.kind === 'scalar') found.scalars.push(key);
         const value = node.values[at];
-        if (value !== undefined) collect(value, [...steps, name], found, positionOf);
+        if (value !== undefined) collect(value, [...steps, name], found, places);
       }
       return;
     default:
