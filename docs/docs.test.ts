@@ -16,7 +16,9 @@ const pages = [
   'docs/helm.md',
   'docs/own-constructs.md',
   'docs/patterns.md',
+  'docs/security.md',
   'docs/verify.md',
+  'docs/versions.md',
 ];
 const inDocs = pagesOfDocs();
 

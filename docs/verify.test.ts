@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allRules } from '../lib/cli/rules';
 import { run } from '../lib/cli/run';
-import { fencesOf, fileOf } from './fences';
+import { fencesOf, fileOf, outputOf } from './fences';
 import { rulesPage } from './rules-page';
 
 const fences = fencesOf(readFileSync(join(__dirname, 'verify.md'), 'utf8'));
@@ -26,14 +26,19 @@ function cli(...args: readonly string[]): string {
   return out;
 }
 
-test('the command prints what the page shows', () => {
-  for (const fence of fences) {
+test.each(['verify.md', 'from-other-validators.md'])('the commands of docs/%s print what the page shows', (page) => {
+  const all = fencesOf(readFileSync(join(__dirname, page), 'utf8'));
+  for (const fence of all) {
     const file = fileOf(fence);
     if (fence.language === 'yaml' && file !== undefined) writeFileSync(file, fence.text);
   }
-  const command = fences.find(({ text }) => text.startsWith('npx cdk8s-pods verify'))?.text ?? '';
-  const shown = fences.find(({ language }) => language === 'text')?.text;
-  expect(cli(...command.trim().split(' ').slice(2))).toBe(shown);
+  const shown = all.filter(
+    (fence) => outputOf(all, fence) !== undefined && fence.text.startsWith('npx cdk8s-pods verify'),
+  );
+  expect(shown.length).toBeGreaterThan(0);
+  for (const command of shown) {
+    expect(cli(...command.text.trim().split(' ').slice(2))).toBe(outputOf(all, command)?.text);
+  }
 });
 
 test('the options of the page are those of the command', () => {
