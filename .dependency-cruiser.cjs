@@ -1,6 +1,7 @@
 /** The room table: what the files of each folder under lib/ may import, besides their own folder. Tests are free. */
 const base = ['values', 'findings', 'kubernetes'];
 const below = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'constructs'];
+const belowCli = [...below, 'synth', 'testing', 'import'];
 const mayImport = {
   values: [],
   findings: ['values'],
@@ -14,7 +15,9 @@ const mayImport = {
   import: [...base, 'yaml', 'anatomy', 'pod', 'verify'],
   constructs: [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify'],
   synth: below,
-  cli: [...below, 'synth', 'testing', 'import'],
+  cli: belowCli,
+  jest: [...belowCli, 'cli'],
+  vitest: [...belowCli, 'cli', 'jest'],
 };
 
 /** Rooms of pure functions: no cdk8s, no Node I/O, and of packages only those that compute. */

@@ -30,7 +30,7 @@ import {
 
 // A small shop. Its target release is in cdk8s.yaml; every Pod passes Pod Security "restricted".
 const app = new GitOpsApp();
-const shop = new Chart(app, 'shop', { namespace: 'shop', labels: { 'app.kubernetes.io/part-of': 'shop' } });
+export const shop = new Chart(app, 'shop', { namespace: 'shop', labels: { 'app.kubernetes.io/part-of': 'shop' } });
 
 const http = { name: 'http', containerPort: 9898 };
 const database = 'postgres.data:5432';

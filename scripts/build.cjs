@@ -1,7 +1,7 @@
 // `node scripts/build.cjs [INTO]` makes what is published, in INTO/lib: the types of each file, and the code of all of them
 // in one. A program loads one file in half the time that some four hundred take, and calls within it are faster, too. Each
 // entry of the package is a file that takes its part of the code; what it does not need, cdk8s for the verifier, stays
-// unloaded.
+// unloaded. What imports vitest is an ES module, as vitest is one.
 const { execFileSync } = require('node:child_process');
 const { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, posix, resolve } = require('node:path');
@@ -12,9 +12,12 @@ const into = resolve(project, process.argv[2] ?? 'build');
 const { bin, exports: exported } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 
 /** `verify/index`, for `./build/lib/verify/index.js`. */
-const nameOf = (file) => /build\/lib\/(.*)\.js$/.exec(file)?.[1];
-const entries = Object.values(exported).flatMap(({ default: file }) => nameOf(file ?? '') ?? []);
-const commands = Object.values(bin).map(nameOf);
+const nameOf = (file, extension = 'js') => new RegExp(`build/lib/(.*)\\.${extension}$`).exec(file)?.[1];
+const files = Object.values(exported).map(({ default: file }) => file ?? '');
+const modules = files.flatMap((file) => nameOf(file, 'mjs') ?? []);
+// `jest/register` is what the module for vitest is made of.
+const entries = [...files.flatMap((file) => nameOf(file) ?? []), 'jest/register'];
+const commands = Object.values(bin).map((file) => nameOf(file));
 
 rmSync(join(into, 'lib'), { recursive: true, force: true });
 const tsc = join(project, 'node_modules', '.bin', 'tsc');
@@ -42,6 +45,20 @@ buildSync({
 for (const name of entries) {
   // The last line never runs: it is where ES modules read which names there are to import.
   write(name, `module.exports = ${partOf(name)};\n0 && (module.exports = { ${namesIn(name).join(', ')} });\n`);
+}
+for (const name of modules) {
+  const outfile = join(into, 'lib', `${name}.mjs`);
+  const entryPoints = [`lib/${name}.ts`];
+  const { outputFiles } = buildSync({
+    ...bundled,
+    entryPoints,
+    format: 'esm',
+    external: ['../*'],
+    write: false,
+    outfile,
+  });
+  mkdirSync(dirname(outfile), { recursive: true });
+  writeFileSync(outfile, outputFiles[0].text.replace(/ from "(\.[^"]+)"/g, ' from "$1.js"'));
 }
 for (const name of commands) write(name, `${partOf(name)};\n`, '#!/usr/bin/env node\n');
 

@@ -51,6 +51,12 @@ function appSettings(state: AppState): AppSettings {
 
 const none: Settings = {};
 
+/** The settings of `pods:` in cdk8s.yaml, for what is in no app. */
+export function projectSettings(): ResolvedSettings {
+  const override = process.env[releaseVariable] || undefined;
+  return resolveSettings({ provided: none, file: fileSettings(projectFile()), override }, none);
+}
+
 /** Prints which release is used, where none is set. */
 export function printDefaultRelease({ pinned, kubernetes }: ResolvedSettings): void {
   if (pinned) return;

@@ -45,6 +45,8 @@ export interface AppVerification {
   readonly whole: boolean;
   /** Whether practices are checked. */
   readonly practices: boolean | 'all';
+  /** Settings in place of those of the app and of its workloads. @default none */
+  readonly instead?: Partial<Pick<ResolvedSettings, 'kubernetes' | 'podSecurity'>>;
 }
 
 /** How far the synth that runs is. */

@@ -9,7 +9,7 @@ import { type Subject, verifyAll } from '../verify/verify-all';
 import { withoutRepeats } from '../verify/without-repeats';
 import { unacknowledged, type WrongAcknowledgements, wrongAcknowledgements } from './acknowledge';
 import { settingsOf } from './app-settings';
-import type { AppState, ObjectState } from './app-state';
+import type { AppState, AppVerification, ObjectState } from './app-state';
 import { sameIdentity } from './same-identity';
 import type { ResolvedSettings } from './settings';
 
@@ -32,10 +32,14 @@ export interface AppContents {
 }
 
 /** Verifies the objects of an app together. Changes and prints nothing. */
-export function verifyObjects(state: AppState, { constructs, objects, rendered }: AppContents): AppFindings {
+export function verifyObjects(
+  state: AppState,
+  { constructs, objects, rendered }: AppContents,
+  { whole, practices, instead }: AppVerification = state.verification,
+): AppFindings {
   const settings = settingsOf(state.root);
-  const { practices } = state.verification;
-  const verified = verifyAll(subjectsOf(rendered, settings), { practices });
+  const verified = verifyAll(subjectsOf(rendered, settings, instead), { practices });
+  const isReported = (one: ObjectState | undefined) => one !== undefined && (whole || one.isManaged);
   const duplicates = duplicatesIn(state, objects);
   const byOwner = new Map<IConstruct, Finding[]>();
   const byObject = new Map<ObjectState, readonly Finding[]>();
@@ -46,10 +50,10 @@ export function verifyObjects(state: AppState, { constructs, objects, rendered }
         entryOf(byOwner, one.owner, () => []),
         findings,
       );
-    if (one.isManaged) byObject.set(one, beyondRendering(one, unacknowledged(state, one.owner, findings)));
+    if (isReported(one)) byObject.set(one, beyondRendering(one, unacknowledged(state, one.owner, findings)));
   }
   // An object that we do not manage reports nothing itself.
-  const others = [...duplicates].filter(([object]) => state.objects.get(object)?.isManaged !== true);
+  const others = [...duplicates].filter(([object]) => !isReported(state.objects.get(object)));
   return {
     objects: byObject,
     acknowledgements: wrongAcknowledgements(state, constructs, byOwner),
@@ -57,14 +61,18 @@ export function verifyObjects(state: AppState, { constructs, objects, rendered }
   };
 }
 
-function subjectsOf(rendered: readonly ObjectState[], ofApp: ResolvedSettings): readonly Subject[] {
+function subjectsOf(
+  rendered: readonly ObjectState[],
+  ofApp: ResolvedSettings,
+  instead: AppVerification['instead'],
+): readonly Subject[] {
   const targets = new Map<ResolvedSettings, Target>();
   // Objects with the same settings share one target.
   const targetFor = (settings: ResolvedSettings) =>
-    entryOf(targets, settings, () => targetOf(settings.kubernetes, settings.featureGates));
+    entryOf(targets, settings, () => targetOf(instead?.kubernetes ?? settings.kubernetes, settings.featureGates));
   return rendered.map(({ rendered, composition }): Subject => {
     const { settings = ofApp, facts } = composition?.result ?? {};
-    const { podSecurity } = settings;
+    const { podSecurity } = { ...settings, ...instead };
     return {
       object: rendered?.manifest,
       target: targetFor(settings),

@@ -77,14 +77,16 @@ export function markChanged(one: ObjectState): void {
   endSynth(stateOf(one.object));
 }
 
-function dropRendering(one: ObjectState | undefined): void {
+/** Makes an object render again when it is next needed. */
+export function dropRendering(one: ObjectState | undefined): void {
   if (one === undefined) return;
   one.rendered = undefined;
   one.isHandedOut = false;
   one.findings = [];
 }
 
-function watch(state: AppState, object: ApiObject): ObjectState {
+/** Watches an object, if it is not watched already. */
+export function watch(state: AppState, object: ApiObject): ObjectState {
   const known = state.objects.get(object);
   if (known !== undefined) return known;
   const one = newObjectState(object, rendererOf(object));

@@ -68,7 +68,8 @@ export function synthesis(app: App, options: SynthesisOptions, progress: Progres
   };
 }
 
-function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): Annotated {
+/** An app with the annotations of its engine, if it has one. */
+export function annotated(app: RenderedApp, engine: GitOpsEngine | undefined): Annotated {
   return engine === undefined ? { app, findings: [] } : annotate(app, engine);
 }
 

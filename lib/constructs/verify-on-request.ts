@@ -1,0 +1,57 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Finding } from '../findings/finding';
+import { type AppVerification, endSynth, type ObjectState, stateOf } from './app-state';
+import { type AppFindings, verifyObjects } from './app-verification';
+import type { Manifest } from './manifest';
+import { renderManaged } from './render';
+import { dropRendering, watch } from './synth';
+
+/** An object of an app, rendered and verified. */
+export interface VerifiedObject {
+  /** The construct that users made, where its findings are reported. */
+  readonly owner: IConstruct;
+  readonly object: ApiObject;
+  /** Empty where it cannot be rendered, which is a finding. */
+  readonly manifest: Manifest;
+  readonly findings: readonly Finding[];
+}
+
+/** What is wrong with an app. */
+export interface VerifiedApp {
+  readonly objects: readonly VerifiedObject[];
+  /** Findings of no object: in acknowledgements, and in the app itself. */
+  readonly findings: Omit<AppFindings, 'objects'>;
+}
+
+/**
+ * Renders and verifies all objects of the app that a construct is in, whatever its own synth verifies, and reports nothing.
+ * The next synth renders anew.
+ * @throws Error where an object that is not of this package cannot be rendered.
+ */
+export function verifyOnRequest(construct: IConstruct, verification: Omit<AppVerification, 'whole'>): VerifiedApp {
+  const state = stateOf(construct);
+  const constructs = state.root.node.findAll();
+  const objects = constructs.filter((one): one is ApiObject => ApiObject.isApiObject(one));
+  const rendered = objects.map((object) => renderedAnew(watch(state, object)));
+  const { objects: byObject, ...findings } = verifyObjects(
+    state,
+    { constructs, objects, rendered },
+    { ...verification, whole: true },
+  );
+  const verified = rendered.map((one) => verifiedObject(one, byObject.get(one) ?? []));
+  for (const one of rendered) dropRendering(one);
+  endSynth(state);
+  return { objects: verified, findings };
+}
+
+function renderedAnew(one: ObjectState): ObjectState {
+  dropRendering(one);
+  one.rendered = one.isManaged ? renderManaged(one) : one.renderAlone();
+  return one;
+}
+
+function verifiedObject({ owner, object, rendered }: ObjectState, findings: readonly Finding[]): VerifiedObject {
+  const { manifest = {}, findings: ofRendering = [] } = rendered ?? {};
+  return { owner, object, manifest, findings: [...ofRendering, ...findings] };
+}

@@ -1,0 +1,60 @@
+import type { ManifestByKind } from '../kubernetes/generated/kinds';
+import type { Container } from '../kubernetes/generated/types';
+import type { KubernetesVersionName } from '../kubernetes/version';
+import type { AsymmetricMatch } from './partial/asymmetric';
+import type { PodMatcherOptions } from './pods/workloads';
+
+/**
+ * A part of a value: any fields of any objects in it. `undefined`, null and `absent()` stand for a field that is not set,
+ * and asymmetric matchers of jest and vitest for many values.
+ */
+export type PartialOf<T> = T extends readonly (infer Item)[]
+  ? readonly (PartialOf<Item> | AsymmetricMatch)[]
+  : T extends object
+    ? { readonly [Name in keyof T]?: PartialOf<T[Name]> | AsymmetricMatch | null | undefined }
+    : T;
+
+type AnyManifest = ManifestByKind[keyof ManifestByKind];
+
+/** The kinds whose fields are known. */
+export type KnownKindName = AnyManifest['kind'];
+
+/** A part of a manifest of a kind; of a kind that is not known, any fields. */
+export type PartialManifest<Kind extends string> = [Kind] extends [KnownKindName]
+  ? PartialOf<Extract<AnyManifest, { readonly kind: Kind }>>
+  : Readonly<Record<string, unknown>>;
+
+/**
+ * The matchers. What is received is a construct, chart or App of cdk8s, a manifest, YAML text, or a list of these.
+ * `Result` is what the runner's own matchers return.
+ */
+export interface ManifestMatchers<Result = void> {
+  /** The API server of a release accepts all objects: they have no errors. */
+  toBeAcceptedBy(kubernetes: KubernetesVersionName): Result;
+  /** All pod templates pass a level of the Pod Security Standards. */
+  toPassPodSecurity(level: 'restricted' | 'baseline'): Result;
+  /** The objects follow the practices, and containers do not clash; `'all'` checks practices that are off by default, too. */
+  toFollowPractices(practices?: 'all'): Result;
+  /** An object of a kind, and of a name, has these fields. */
+  toHaveResource<Kind extends string>(
+    kind: Kind | KnownKindName,
+    name?: string | AsymmetricMatch,
+    partial?: PartialManifest<Kind>,
+  ): Result;
+  toHaveResource<Kind extends string>(kind: Kind | KnownKindName, partial: PartialManifest<Kind>): Result;
+  /** As many objects of a kind have these fields. */
+  toHaveResourceCount<Kind extends string>(
+    kind: Kind | KnownKindName,
+    count: number,
+    partial?: PartialManifest<Kind>,
+  ): Result;
+  /** A workload has a container, init containers and sidecars included, with these fields. */
+  toHaveContainer(name: string, partial?: PartialOf<Container>, options?: PodMatcherOptions): Result;
+  /** A container starts before another one of its Pod. */
+  toStartBefore(first: string, second: string, options?: PodMatcherOptions): Result;
+  /** Two containers of a Pod mount the same volume; with a path of the first, the second has what is there. */
+  toShareVolume(first: string, second: string, path?: string, options?: PodMatcherOptions): Result;
+  toShareVolume(first: string, second: string, options?: PodMatcherOptions): Result;
+  /** An object has these fields; of several, at least one. */
+  toMatchManifest(partial: PartialOf<AnyManifest> | Readonly<Record<string, unknown>>): Result;
+}

@@ -1,0 +1,144 @@
+import { absent } from './asymmetric';
+import { compare } from './compare';
+import { printDifference } from './print-difference';
+import { schemaOf } from './schema';
+import { secretsOf } from './secrets';
+
+const plain = (text: string) => text;
+const printed = (partial: object, received: object, colors = { expected: plain, received: plain, dim: plain }) => {
+  const difference = compare(partial, received, schemaOf(received));
+  if (difference === undefined) throw new Error('it matches');
+  return printDifference(difference, secretsOf(partial, received), colors);
+};
+
+const pod = (container: object, ...others: readonly object[]) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  spec: { containers: [...others, { name: 'web', ...container }] },
+});
+const partOfPod = (container: object) => ({ spec: { containers: [{ name: 'web', ...container }] } });
+
+test('marks what differs where it is, and collapses the rest', () => {
+  const received = pod({ image: 'web:1', ports: [{ name: 'http', containerPort: 80 }], tty: true }, { name: 'logs' });
+  const partial = partOfPod({
+    image: 'web:2',
+    ports: [{ containerPort: 80, name: 'https' }],
+    tty: absent(),
+    stdin: true,
+  });
+  expect(printed(partial, received)).toBe(
+    `
+  spec:
+    containers:
+      …
+      - name: web
+-       image: web:2
++       image: web:1
+        ports:
+          - containerPort: 80
+-           name: https
++           name: http
+            …
+-       tty: absent()
++       tty: true
+-       stdin: true
++       stdin: (not set)
+        …
+  …`.slice(1),
+  );
+});
+
+test('an item that is missing is shown with the names of those that were received', () => {
+  const lines = printed(
+    { spec: { containers: [{ name: 'debug', image: 'busybox' }] } },
+    pod({}, { name: 'logs' }),
+  ).split('\n');
+  expect(lines).toContain('-     - name: debug');
+  expect(lines).toContain('-       image: busybox');
+  expect(lines).toContain('      … has "logs", "web"');
+});
+
+test('items that are missing or too many in a list without keys are shown one by one', () => {
+  const lines = printed(partOfPod({ args: ['a', 'c'] }), pod({ args: ['a', 'b', 'd'] })).split('\n');
+  expect(lines.slice(3, 8).map((line) => line.replace(/ {2,}/, ' '))).toEqual([
+    ' args:',
+    ' …',
+    '- - c',
+    '+ - b',
+    '+ - d',
+  ]);
+});
+
+test('of texts of several lines, those that differ are shown', () => {
+  const file = (text: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', data: { 'a.conf': `one\n${text}\nthree\n` } });
+  expect(printed(file('two'), file('2')).split('\n').slice(1, -1)).toEqual([
+    '    a.conf: |',
+    '      …',
+    '-     two',
+    '+     2',
+    '      …',
+  ]);
+});
+
+test('asymmetric matchers are shown by their names and samples', () => {
+  const text = printed(
+    partOfPod({
+      image: expect.stringMatching(/:2$/),
+      args: expect.arrayContaining(['--debug']),
+      tty: expect.any(Number),
+    }),
+    pod({ image: 'web:1', args: ['--port'], tty: true }),
+  );
+  expect(text).toContain('image: StringMatching /:2$/\n');
+  expect(text).toContain('args: ArrayContaining ["--debug"]\n');
+  expect(text).toContain('tty: Any<Number>\n');
+});
+
+describe('what may be secret is described', () => {
+  const variable = (name: string, value: unknown) => ({ env: [{ name, value }] });
+
+  test('in a variable, on both sides', () => {
+    const text = printed(partOfPod(variable('DB_PASSWORD', 'correct')), pod(variable('DB_PASSWORD', 'hunter2!')));
+    expect(text).toContain('value: (a string of 7 characters)');
+    expect(text).toContain('value: (a string of 8 characters)');
+    expect(text).not.toMatch(/correct|hunter2/);
+  });
+
+  test('in a Secret', () => {
+    const secret = (value: string) => ({ apiVersion: 'v1', kind: 'Secret', data: { key: value } });
+    expect(printed(secret('aHVudGVyMg=='), secret('cGFzc3dvcmQ='))).not.toMatch(/aHVu|cGFz/);
+  });
+
+  test('in a whole item that is missing, and in a matcher', () => {
+    expect(printed(partOfPod(variable('TOKEN', 'hunter2!')), pod({ env: [] }))).not.toContain('hunter2');
+    const matcher = { env: expect.arrayContaining([{ name: 'TOKEN', value: 'hunter2!' }]) };
+    expect(printed(partOfPod(matcher), pod({ env: [] }))).not.toContain('hunter2');
+  });
+
+  test('in a URL', () => {
+    const text = printed(
+      partOfPod({ args: ['https://shop:hunter2!@db'] }),
+      pod({ args: ['https://shop:swordfish@db'] }),
+    );
+    expect(text).toContain('@db');
+    expect(text).not.toMatch(/hunter2|swordfish/);
+  });
+});
+
+test('colors what was expected, what was received and what is collapsed', () => {
+  const colors = {
+    expected: (text: string) => `E${text}`,
+    received: (text: string) => `R${text}`,
+    dim: (text: string) => `D${text}`,
+  };
+  expect(printed({ spec: { a: 1 } }, { kind: 'X', spec: { a: 2 } }, colors).split('\n')).toEqual([
+    '  spec:',
+    'E-   a: 1',
+    'R+   a: 2',
+    'D  …',
+  ]);
+});
+
+test('control characters are spelled out', () => {
+  expect(printed({ a: 1 }, { a: '\u001b[2J' })).not.toContain('\u001b');
+});

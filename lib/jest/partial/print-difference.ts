@@ -1,0 +1,130 @@
+import { diffLines } from 'diff';
+import { printable } from '../../values/printable';
+import { isAsymmetric } from './asymmetric';
+import type { Difference, ItemsDifference, ValueDifference } from './difference';
+import type { ShowScalar } from './secrets';
+import { fieldLines, itemLines, type ValueText, valueText } from './value-lines';
+
+/** How lines are coloured: as jest and vitest colour what was expected and received. */
+export interface Colors {
+  readonly expected: (text: string) => string;
+  readonly received: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
+
+/** A line of an object: as it is, as it was expected (`-`), as it was received (`+`), or for what is not shown. */
+interface Line {
+  readonly mark: ' ' | '-' | '+' | '…';
+  readonly text: string;
+}
+
+/** An object as YAML in which only what differs is shown, and where it is: `-` before what was expected, `+` before what was received. */
+export function printDifference(difference: Difference, show: ShowScalar, colors: Colors): string {
+  return linesOf(difference, show, (text) => itemOrText(text))
+    .map(({ mark, text }) => colored(mark, printable(text), colors))
+    .join('\n');
+}
+
+function colored(mark: Line['mark'], text: string, { expected, received, dim }: Colors): string {
+  if (mark === '-') return expected(`- ${text}`);
+  if (mark === '+') return received(`+ ${text}`);
+  return mark === '…' ? dim(`  ${text}`) : `  ${text}`;
+}
+
+type Placed = (value: ValueText) => readonly string[];
+
+function itemOrText({ inline, block }: ValueText): readonly string[] {
+  return inline === undefined ? block : [inline];
+}
+
+function linesOf(difference: Difference, show: ShowScalar, placed: Placed): readonly Line[] {
+  switch (difference.is) {
+    case 'value':
+      return valueLines(difference, show, placed);
+    case 'fields':
+      return [
+        ...difference.fields.flatMap(([name, inner]) => withKey(name, inner, show)),
+        ...(difference.hasOthers ? [others] : []),
+      ];
+    case 'items':
+      return itemsLines(difference, show);
+  }
+}
+
+const others: Line = { mark: '…', text: '…' };
+
+function withKey(name: string, difference: Difference, show: ShowScalar): readonly Line[] {
+  if (difference.is === 'value') return linesOf(difference, show, (value) => fieldLines(name, value));
+  return [
+    { mark: ' ', text: fieldLines(name, { block: [] })[0] ?? '' },
+    ...indented(linesOf(difference, show, itemOrText)),
+  ];
+}
+
+function indented(lines: readonly Line[]): readonly Line[] {
+  return lines.map(({ mark, text }) => ({ mark, text: `  ${text}` }));
+}
+
+function valueLines({ place, expected, received }: ValueDifference, show: ShowScalar, placed: Placed): readonly Line[] {
+  const [before, after] = [
+    show('expected', place, [], typeof expected === 'string' ? expected : ''),
+    show('received', place, [], typeof received === 'string' ? received : ''),
+  ];
+  if (isText(expected) && isText(received) && isText(before) && isText(after)) return textLines(before, after, placed);
+  const [minus, plus] = [
+    placed(valueText(expected, { side: 'expected', place, show })),
+    placed(valueText(received, { side: 'received', place, show })),
+  ];
+  return [...marked('-', minus), ...marked('+', plus)];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.includes('\n') && value.length < 100_000;
+}
+
+function marked(mark: Line['mark'], lines: readonly string[]): readonly Line[] {
+  return lines.map((text) => ({ mark, text }));
+}
+
+/** Two texts of several lines, as a file of a ConfigMap: the lines that differ. */
+function textLines(expected: string, received: string, placed: Placed): readonly Line[] {
+  const changes = diffLines(expected, received);
+  const body = changes.flatMap(({ value, added, removed }): readonly Line[] => {
+    const lines = value.replace(/\n$/, '').split('\n');
+    return added || removed ? marked(added ? '+' : '-', lines) : [others];
+  });
+  const [head = ''] = placed({ inline: '|', block: [] });
+  return [{ mark: ' ', text: head }, ...indented(body)];
+}
+
+function itemsLines({ items, length, received }: ItemsDifference, show: ShowScalar): readonly Line[] {
+  const lines = items.flatMap(({ at, keys, difference }, index): readonly Line[] => {
+    const before = (items[index - 1]?.at ?? -1) + 1 < Math.min(at, length) ? [others] : [];
+    if (difference.is === 'value')
+      return [...before, ...oneSided(linesOf(difference, show, itemLines), difference, length)];
+    const known = Object.entries(keys).filter(([name]) => !isShown(difference, name));
+    const head = known.flatMap(([name, value]) => fieldLines(name, { inline: String(value), block: [] }));
+    const [first, ...rest] = [...marked(' ', head), ...linesOf(difference, show, itemOrText)];
+    if (first === undefined) return before;
+    return [...before, { ...first, text: `- ${first.text}` }, ...indented(rest)];
+  });
+  const isCut = (items.at(-1)?.at ?? 0) + 1 < length;
+  const names = items.some(({ at }) => at >= length) && received.length > 0;
+  return [
+    ...lines,
+    ...(isCut ? [others] : []),
+    ...(names
+      ? [{ mark: '…', text: `… has ${received.map((name) => JSON.stringify(name)).join(', ')}` } as const]
+      : []),
+  ];
+}
+
+/** Of an item that is missing, or one too many, only the one line that is there. */
+function oneSided(lines: readonly Line[], { expected, received }: ValueDifference, length: number): readonly Line[] {
+  if (length === 0 || received === undefined) return lines.filter(({ mark }) => mark !== '+');
+  return expected === undefined && !isAsymmetric(expected) ? lines.filter(({ mark }) => mark !== '-') : lines;
+}
+
+function isShown(difference: Difference, name: string): boolean {
+  return difference.is === 'fields' && difference.fields.some(([shown]) => shown === name);
+}

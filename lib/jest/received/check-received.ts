@@ -1,0 +1,40 @@
+import { own } from '../../values/own';
+import { printable } from '../../values/printable';
+import { isConstruct, isManifest } from './forms';
+
+/** @throws TypeError for a value that is not a manifest, with what it is; never with its values. */
+export function checkManifest(value: unknown): asserts value is Readonly<Record<string, unknown>> {
+  if (isManifest(value)) return;
+  const what = 'received value must be a construct, a manifest, YAML text or a list of these';
+  throw new TypeError(`${what}, got ${describeReceived(value)}`);
+}
+
+function describeReceived(value: unknown): string {
+  if (value === undefined || value === null) return String(value);
+  if (typeof value === 'function') return 'a function; call it first';
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  if ('then' in value) return 'a Promise; await it, or use .resolves';
+  if (Array.isArray(value)) return 'an array';
+  const missing = ['apiVersion', 'kind'].filter((name) => typeof own(value, name) !== 'string');
+  const keys = Object.keys(value).slice(0, 5).join(', ');
+  return printable(`an object without ${missing.join(' and ')}${keys === '' ? '' : ` (it has ${keys})`}`);
+}
+
+/** @throws TypeError for a value that contains itself, with where that is; a construct may. */
+export function checkAcyclic(value: unknown): void {
+  const around = new Set<unknown>();
+  const known = new Set<unknown>();
+  const visit = (inner: unknown, path: string): void => {
+    if (typeof inner !== 'object' || inner === null || known.has(inner) || isConstruct(inner)) return;
+    if (around.has(inner)) {
+      throw new TypeError(`received value contains itself at ${printable(path)}; remove the cycle`);
+    }
+    around.add(inner);
+    for (const [name, entry] of Object.entries(inner)) {
+      visit(entry, Array.isArray(inner) ? `${path}[${name}]` : `${path}${path === '' ? '' : '.'}${name}`);
+    }
+    around.delete(inner);
+    known.add(inner);
+  };
+  visit(value, '');
+}

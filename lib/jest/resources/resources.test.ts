@@ -1,0 +1,105 @@
+import '..';
+import { absent } from '..';
+import { messageOf } from '../testdata/message-of';
+import { shop } from '../testdata/shop';
+
+const chart = shop();
+
+describe('toHaveResource', () => {
+  test('finds an object by kind, by name and by a part of it', () => {
+    expect(chart).toHaveResource('Deployment');
+    expect(chart).toHaveResource('Deployment', 'web', { spec: { replicas: 2, paused: absent() } });
+    expect(chart).toHaveResource('Deployment', { spec: { replicas: 3 } });
+    expect(chart).toHaveResource('ConfigMap', expect.stringMatching(/^api-nginx-config-/), { immutable: true });
+    expect(chart).not.toHaveResource('Deployment', 'web', { spec: { replicas: 3 } });
+  });
+
+  test('of a misspelled name, says the nearest and those of the kind', () => {
+    expect(messageOf(() => expect(chart).toHaveResource('Deployment', 'wbe'))).toBe(
+      `
+expect(received).toHaveResource("Deployment", "wbe")
+
+no Deployment "wbe"; did you mean "web"?
+received:
+  Deployment shop/web
+  Deployment shop/api`.slice(1),
+    );
+  });
+
+  test('of a misspelled kind, says the nearest, and all objects', () => {
+    const message = messageOf(() => expect(chart).toHaveResource('Deploymnet'));
+    expect(message).toContain('no Deploymnet; did you mean "Deployment"?');
+    expect(message).toContain('  CronJob shop/report');
+  });
+
+  test('names the fields that differ in the nearest object, and shows only them', () => {
+    const message = messageOf(() =>
+      expect(chart).toHaveResource('Deployment', { spec: { replicas: 4, paused: true } }),
+    );
+    expect(message).toContain('Deployment shop/web differs in spec.replicas, spec.paused:');
+    expect(message).toContain('-   replicas: 4\n+   replicas: 2\n');
+    expect(message).not.toContain('template');
+  });
+
+  test('negated, says what was found', () => {
+    expect(messageOf(() => expect(chart).not.toHaveResource('Service'))).toContain('found:\n  Service shop/api');
+  });
+
+  test('does not compile with a misspelled field of a known kind', () => {
+    // @ts-expect-error: unknown field
+    expect(chart).not.toHaveResource('Deployment', 'web', { spec: { replica: 2 } });
+    expect(chart).not.toHaveResource('Certificate', 'web', { spec: { anything: 2 } });
+  });
+});
+
+describe('toHaveResourceCount', () => {
+  test('counts the objects of a kind that match a part', () => {
+    expect(chart).toHaveResourceCount('Deployment', 2);
+    expect(chart).toHaveResourceCount('Deployment', 1, { spec: { replicas: 3 } });
+    expect(chart).toHaveResourceCount('StatefulSet', 0);
+    expect([]).toHaveResourceCount('Pod', 0);
+  });
+
+  test('says how many match, which, and how the nearest of the others differs', () => {
+    const message = messageOf(() => expect(chart).toHaveResourceCount('Deployment', 2, { spec: { replicas: 3 } }));
+    expect(message).toContain(
+      'found 1 object:\n  Deployment shop/api\n\nDeployment shop/web differs in spec.replicas:',
+    );
+    expect(messageOf(() => expect(chart).toHaveResourceCount('StatefulSet', 1))).toContain(
+      'found 0 objects\nreceived:\n',
+    );
+  });
+});
+
+describe('toMatchManifest', () => {
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: { ports: [{ port: 80 }] } };
+
+  test('matches a manifest, or one of several', () => {
+    expect(service).toMatchManifest({ spec: { ports: [{ port: expect.any(Number) }] } });
+    expect([service, chart]).toMatchManifest({ kind: 'CronJob', spec: { schedule: '0 2 * * *' } });
+    expect(service).not.toMatchManifest({ spec: { type: 'LoadBalancer' } });
+  });
+
+  test('shows the object of the same kind and name, not one that differs in fewer fields', () => {
+    const partial = { kind: 'Deployment', metadata: { name: 'api' }, spec: { replicas: 1, paused: true } };
+    const message = messageOf(() => expect(chart).toMatchManifest(partial));
+    expect(message).toContain('Deployment shop/api differs in spec.replicas, spec.paused:');
+    expect(message).not.toContain('Service');
+  });
+});
+
+test.each([
+  [() => expect(chart).toHaveResource(undefined as never), 'toHaveResource: kind is missing; set a string'],
+  [() => expect(chart).toHaveResource('Pod', 5 as never), 'toHaveResource: name must be a name'],
+  [
+    () => expect(chart).toHaveResource('Pod', 'a', 'b' as never),
+    'toHaveResource: partial must be an object, got a string',
+  ],
+  [
+    () => expect(chart).toHaveResourceCount('Pod', '2' as never),
+    'toHaveResourceCount: count must be a number, got a string',
+  ],
+  [() => expect(chart).toMatchManifest(undefined as never), 'toMatchManifest: partial is missing; set an object'],
+])('rejects wrong arguments: %#', (call, message) => {
+  expect(messageOf(call)).toContain(message);
+});

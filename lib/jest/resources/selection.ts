@@ -1,0 +1,53 @@
+import type { Manifest } from '../../constructs/manifest';
+import { get } from '../../findings/field-path';
+import { isAbsent, isAsymmetric } from '../partial/asymmetric';
+import { compare } from '../partial/compare';
+import { type Difference, valuesOf } from '../partial/difference';
+import { schemaOf } from '../partial/schema';
+
+/** Which objects a matcher is about. */
+export interface Selection {
+  readonly kind?: string | undefined;
+  /** A name, or a matcher of names. */
+  readonly name?: unknown;
+  readonly partial?: Partial | undefined;
+}
+
+/** A part of a manifest. */
+export type Partial = Readonly<Record<string, unknown>>;
+
+/** An object of the kind and name, and how it differs from the partial. */
+export interface Candidate {
+  readonly manifest: Manifest;
+  readonly difference: Difference | undefined;
+}
+
+/** The objects of a kind and name, those first that differ least. */
+export function candidatesOf(manifests: readonly Manifest[], { kind, name, partial }: Selection): readonly Candidate[] {
+  const named = manifests.filter((manifest) => isKind(manifest, kind) && isNamed(manifest, name));
+  const compared = named.map((manifest) => ({
+    manifest,
+    difference: partial === undefined ? undefined : compare(partial, manifest, schemaOf(manifest)),
+  }));
+  return partial === undefined ? compared : compared.sort((one, other) => far(one, partial) - far(other, partial));
+}
+
+/** Whether an object is of a kind, if one is given. */
+export function isKind(manifest: Manifest, kind: string | undefined): boolean {
+  return kind === undefined || manifest.kind === kind;
+}
+
+function isNamed(manifest: Manifest, name: unknown): boolean {
+  if (isAbsent(name)) return true;
+  const own = get(manifest, 'metadata.name');
+  return isAsymmetric(name) ? name.asymmetricMatch(own) : own === name;
+}
+
+/** How far an object is from a partial: one of another kind or name is farther than any of the same. */
+function far({ manifest, difference }: Candidate, partial: Partial): number {
+  if (difference === undefined) return 0;
+  const others = ['kind', 'metadata.name'].filter(
+    (field) => get(partial, field) !== undefined && get(partial, field) !== get(manifest, field),
+  );
+  return others.length * 10_000 + valuesOf(difference).length;
+}
