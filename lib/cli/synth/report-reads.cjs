@@ -21,9 +21,9 @@ function watch() {
   for (const name of ['readFile', 'open']) note(fs.promises, name, ([path]) => read.add(path));
   for (const name of ['readdirSync', 'readdir']) note(fs, name, ([path]) => listed.add(path));
   note(fs.promises, 'readdir', ([path]) => listed.add(path));
-  for (const of of [fs, fs.promises]) {
-    for (const name of ['writeFile', 'appendFile']) note(of, name, ([path]) => written.add(path));
-    note(of, 'rename', ([, path]) => written.add(path));
+  for (const api of [fs, fs.promises]) {
+    for (const name of ['writeFile', 'appendFile']) note(api, name, ([path]) => written.add(path));
+    note(api, 'rename', ([, path]) => written.add(path));
   }
   for (const name of ['writeFileSync', 'appendFileSync']) note(fs, name, ([path]) => written.add(path));
   note(fs, 'renameSync', ([, path]) => written.add(path));
