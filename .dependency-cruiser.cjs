@@ -1,7 +1,7 @@
 /** The room table: what the files of each folder under lib/ may import, besides their own folder. Tests are free. */
 const base = ['values', 'findings', 'kubernetes'];
 const below = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'constructs'];
-const belowCli = [...below, 'synth', 'testing', 'import'];
+const belowCli = [...below, 'synth', 'testing', 'import', 'init'];
 const mayImport = {
   values: [],
   findings: ['values'],
@@ -15,6 +15,7 @@ const mayImport = {
   import: [...base, 'yaml', 'anatomy', 'pod', 'verify'],
   constructs: [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify'],
   synth: below,
+  init: base,
   cli: belowCli,
   jest: [...belowCli, 'cli'],
   vitest: [...belowCli, 'cli', 'jest'],

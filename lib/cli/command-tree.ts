@@ -3,6 +3,7 @@ import { completionCommand } from './completion/completion-command';
 import { examplesHelp } from './examples';
 import { type ExitCode, exitCodesHelp } from './exit-codes';
 import { explainCommand } from './explain-command';
+import { initCommand } from './init-command';
 import { packageVersion } from './package-version';
 import { rulesCommand } from './rules-command';
 import { synthCommand } from './synth-command';
@@ -20,11 +21,13 @@ export function commandTree(terminal: Terminal, exit: (code: ExitCode) => void):
     .addHelpText(
       'after',
       examplesHelp([
+        ['cdk8s-pods init my-shop', 'a new project'],
         ['cdk8s-pods synth --watch', 'new manifests after each edit'],
         ['cdk8s-pods verify deploy/', 'verify the manifests of a folder'],
         ['cdk8s-pods verify --help', 'the options of a command, with examples'],
       ]),
     )
+    .addCommand(initCommand(terminal, exit))
     .addCommand(synthCommand(terminal, exit))
     .addCommand(verifyCommand(terminal, exit))
     .addCommand(rulesCommand(terminal))

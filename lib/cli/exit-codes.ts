@@ -1,7 +1,11 @@
 /** What the exit code of a command tells; the same codes for all commands. */
 export const exitCodes = [
   { code: 0, meaning: 'done: no findings, no differences' },
-  { code: 1, meaning: 'findings, also if all are warnings; for synth, the program failed or found differences' },
+  {
+    code: 1,
+    meaning:
+      'findings, also if all are warnings; for synth, the program failed or found differences; for init, changes that were not applied',
+  },
   {
     code: 2,
     meaning: 'wrong usage, no manifests, an unreadable file or setting, or output that cannot be written',

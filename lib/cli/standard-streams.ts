@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { systemCodeOf } from '../constructs/read-file';
 import { readAll, standardInputName } from './sources';
@@ -15,9 +15,16 @@ export const standardStreams: Terminal = {
     }
   },
   standardInput: () => readAll(0, standardInputName),
+  ask: isatty(0) && isatty(2) ? ask : undefined,
   // Knows NO_COLOR and terminals without colours.
   colours: isatty(1) && process.stdout.hasColors(),
 };
+
+function ask(question: string): string {
+  writeAll(2, question);
+  const line = Buffer.alloc(1000);
+  return line.subarray(0, readSync(0, line)).toString();
+}
 
 function writeAll(descriptor: number, text: string): void {
   const bytes = Buffer.from(text);

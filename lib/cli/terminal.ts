@@ -4,6 +4,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** All of standard input. */
   readonly standardInput: () => Uint8Array;
+  /** The line that the user answers to a question; absent where nobody can be asked. */
+  readonly ask?: ((question: string) => string) | undefined;
   /** Whether colours are wanted on standard output. */
   readonly colours: boolean;
 }

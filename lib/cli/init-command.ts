@@ -1,0 +1,101 @@
+import { basename, relative, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { dependencySpec } from '../init/dependency-spec';
+import { initPlan, type PlannedFile } from '../init/init-plan';
+import { type TemplateName, templates } from '../init/templates/all-templates';
+import { examplesHelp } from './examples';
+import type { ExitCode } from './exit-codes';
+import { readInstallation, versionOf } from './init/installation';
+import { planText } from './init/plan-text';
+import { readExisting, writePlan } from './init/write-plan';
+import { UnreadableSource } from './sources';
+import type { Terminal } from './terminal';
+
+interface Flags {
+  readonly template: TemplateName;
+  readonly yes?: boolean;
+}
+
+/** The command `init`. */
+export function initCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  return new Command('init')
+    .description('Create a project, or add to an existing one what it lacks.')
+    .argument('[dir]', 'folder of the project', '.')
+    .addOption(
+      new Option('--template <name>', 'what main.ts starts with').choices(Object.keys(templates)).default('web'),
+    )
+    .option('--yes', 'apply changes to existing files without asking')
+    .addHelpText('after', help)
+    .action((dir: string, flags: Flags) => exit(init(dir, flags, terminal)));
+}
+
+const help = `
+Templates:
+${Object.entries(templates)
+  .map(([name, { title }]) => `  ${name.padEnd(9)}${title}`)
+  .join('\n')}
+
+Files that exist are never replaced. package.json, cdk8s.yaml and .gitignore get the lines that they lack: the
+differences are printed first, and applied after a confirmation, or with --yes.
+${examplesHelp([
+  ['cdk8s-pods init my-shop', 'a new folder'],
+  ['cdk8s-pods init --template proxy', 'in this folder'],
+  ['cdk8s-pods init --yes', 'add what a project lacks, without asking'],
+])}`;
+
+function init(dir: string, { template, yes = false }: Flags, terminal: Terminal): ExitCode {
+  const folder = resolve(dir);
+  const plan = planFor(folder, template);
+  if (plan.length === 0) {
+    terminal.err(`${dir}: nothing to add\n`);
+    return 0;
+  }
+  if (plan.some(isChange)) {
+    terminal.out(planText(plan));
+    if (!yes && !isConfirmed(terminal)) return 1;
+  }
+  writePlan(folder, plan);
+  for (const file of plan)
+    terminal.err(`${isChange(file) ? 'changed' : 'created'} ${relative('.', resolve(folder, file.path))}\n`);
+  terminal.err(
+    `\nNext:\n${[...(folder === process.cwd() ? [] : [`cd ${dir}`]), ...steps].map((step) => `  ${step}\n`).join('')}`,
+  );
+  return 0;
+}
+
+const steps = ['npm install', 'npm run synth', 'npm test'];
+
+function planFor(folder: string, template: TemplateName): readonly PlannedFile[] {
+  const existing = readExisting(folder);
+  const language = /^language:[ \t]*["']?(\w+)/m.exec(existing('cdk8s.yaml') ?? '')?.[1] ?? 'typescript';
+  if (language !== 'typescript') {
+    throw new UnreadableSource(`cdk8s.yaml has language: ${language}; only projects in typescript are supported`);
+  }
+  const dependency = dependencySpec(readInstallation(), folder);
+  try {
+    return initPlan({ name: packageName(folder), template, dependency, versionOf }, existing);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UnreadableSource(`package.json is not a JSON object (${error.message}); correct it`);
+  }
+}
+
+/** A name that npm takes, from that of the folder. */
+function packageName(folder: string): string {
+  const name = basename(folder)
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return name === '' ? 'shop' : name;
+}
+
+function isChange(file: PlannedFile): boolean {
+  return file.before !== undefined;
+}
+
+function isConfirmed({ ask, err }: Terminal): boolean {
+  if (ask === undefined) err('note: nothing was changed, as standard input is not a terminal; use --yes\n');
+  else if (/^y(?:es)?$/i.test(ask('Apply these changes? [y/N] ').trim())) return true;
+  else err('nothing was changed\n');
+  return false;
+}

@@ -1,0 +1,13 @@
+import { synthesizes, type Template } from './template';
+
+export const empty: Template = {
+  title: 'a chart without objects',
+  main: `import { type App, Chart } from 'cdk8s';
+import { GitOpsApp } from 'cdk8s-pods';
+
+/** All manifests of the shop. */
+export function shop(app: App): Chart {
+  return new Chart(app, 'shop', { namespace: 'shop' });
+}
+${synthesizes}`,
+};
