@@ -7,6 +7,8 @@ export interface Scalar {
   readonly value: string | number | boolean | null;
   /** Whether a number is printed as `0o644`. */
   readonly isOctal?: boolean;
+  /** Whether it is a port, which a constant may stand for where it is repeated. */
+  readonly isPort?: boolean;
 }
 
 /** A constant or variable of the program. */
@@ -102,3 +104,22 @@ export function evaluate(expression: Expression): unknown {
 }
 
 const plainProperty = { enumerable: true, writable: true, configurable: true };
+
+/** Calls a function with an expression and all that are in it. */
+export function visit(expression: Expression, see: (one: Expression) => void): void {
+  see(expression);
+  for (const child of childrenOf(expression)) visit(child, see);
+}
+
+function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.type) {
+    case 'call':
+      return expression.args;
+    case 'list':
+      return expression.items.map(({ value }) => value);
+    case 'object':
+      return expression.entries.map(({ value }) => value);
+    default:
+      return [];
+  }
+}

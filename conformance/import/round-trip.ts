@@ -1,0 +1,95 @@
+import vm from 'node:vm';
+import * as cdk8s from 'cdk8s';
+import { transformSync } from 'esbuild';
+import * as pods from '../../lib';
+import type { ImportedManifest, Manifest } from '../../lib/import/manifest';
+import { importProgram } from '../../lib/import/import-program';
+import { equal } from '../../lib/values/equal';
+import { own } from '../../lib/values/own';
+import { readDocuments } from '../../lib/yaml';
+
+/** A manifest that a program does not synthesize as it was. */
+export interface Failure {
+  readonly object: unknown;
+  readonly got: unknown;
+}
+
+/** What came of importing some manifests together. */
+export interface RoundTrip {
+  readonly program: string;
+  readonly notes: readonly string[];
+  readonly objects: number;
+  readonly failures: readonly Failure[];
+}
+
+/** Imports manifests, runs the program, and compares what kubectl reads of what cdk8s writes with the manifests. */
+export function roundTrip(manifests: readonly ImportedManifest[], kubernetes: pods.KubernetesVersionName): RoundTrip {
+  const { text, notes } = importProgram(manifests, { name: 'imported', kubernetes });
+  const wanted = [...new Map(manifests.map(({ object }) => [identityOf(object), object])).values()];
+  const synthesized = run(text, kubernetes);
+  const failures: Failure[] = [];
+  const left = [...synthesized];
+  for (const object of wanted) {
+    const at = left.findIndex((one) => equal(withoutAbsent(one), withoutAbsent(object)));
+    if (at === -1) failures.push({ object, got: synthesized.find((one) => identityOf(one) === identityOf(object)) });
+    else left.splice(at, 1);
+  }
+  for (const got of left) if (failures.every((failure) => failure.got !== got)) failures.push({ object: undefined, got });
+  return { program: text, notes, objects: wanted.length, failures };
+}
+
+/** A manifest without comments. */
+export function imported(object: object, place = 'manifest'): ImportedManifest {
+  return { object: object as Manifest, comments: [], place };
+}
+
+/** The objects that a program writes, as kubectl reads them. */
+export function run(program: string, kubernetes: pods.KubernetesVersionName): readonly unknown[] {
+  const apps: cdk8s.App[] = [];
+  class App extends cdk8s.App {
+    constructor() {
+      super();
+      apps.push(this);
+    }
+    override synth() {}
+  }
+  const modules: Readonly<Record<string, unknown>> = { cdk8s: { ...cdk8s, App }, 'cdk8s-pods': pods };
+  const { code } = transformSync(program, { loader: 'ts', format: 'cjs' });
+  const before = process.env.CDK8S_PODS_KUBERNETES;
+  process.env.CDK8S_PODS_KUBERNETES = kubernetes;
+  try {
+    // In this realm, so that objects are of the classes that cdk8s asks for.
+    vm.runInThisContext(`(function (require, exports) {${code}\n})`)((name: string) => modules[name], {});
+    return apps.flatMap((app) => readDocuments(app.synthYaml()).map(({ value }) => value));
+  } finally {
+    if (before === undefined) delete process.env.CDK8S_PODS_KUBERNETES;
+    else process.env.CDK8S_PODS_KUBERNETES = before;
+  }
+}
+
+function identityOf(object: unknown): unknown {
+  const metadata = own(object, 'metadata');
+  const name = own(metadata, 'name');
+  if (typeof name !== 'string') return object;
+  const group = String(own(object, 'apiVersion')).replace(/\/?[^/]*$/, '');
+  return JSON.stringify([group, own(object, 'kind'), own(metadata, 'namespace') ?? '', name]);
+}
+
+/** Without nulls of fields and what is empty in metadata, which servers take for absent. */
+function withoutAbsent(value: unknown): unknown {
+  const { metadata, ...rest } = value as Record<string, unknown>;
+  const kept = withoutNulls(metadata);
+  const filled = Object.entries((kept ?? {}) as object).filter(([, entry]) => !isEmpty(entry));
+  return { ...(withoutNulls(rest) as object), ...(filled.length > 0 && { metadata: Object.fromEntries(filled) }) };
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, entry]) => entry !== null);
+  return Object.fromEntries(entries.map(([key, entry]) => [key, withoutNulls(entry)]));
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isEmpty);
+}

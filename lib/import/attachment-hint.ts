@@ -1,0 +1,24 @@
+import { own } from '../values/own';
+
+/** Programs that attachments run, by the name of the image. */
+const tools: readonly (readonly [image: RegExp, attachment: string, what: string])[] = [
+  [/(?:^|\/)nginx-prometheus-exporter(?:[:@]|$)/, 'nginxExporter', 'exports metrics of nginx'],
+  [/redis[-_]exporter(?:[:@]|$)/, 'redisExporter', 'exports metrics of Redis'],
+  [
+    /(?:^|\/)(?:fluent-?bit|fluentd(?:-[\w-]+)?|filebeat|promtail|vector|logstash|alloy)(?:[:@]|$)/,
+    'fluentBit',
+    'ships logs',
+  ],
+  [/(?:^|\/)nginx(?:-unprivileged)?(?:[:@]|$)/, 'nginx', 'is a proxy'],
+];
+
+const tail = /(?:^|[\s;&|/])tail\s(?:[^;&|]*\s)?-\w*[fF]/;
+
+/** What to say of a container next to others that an attachment could bring; it stays as it is. */
+export function attachmentHint(container: unknown): string | undefined {
+  const image = String(own(container, 'image') ?? '');
+  const words = ['command', 'args'].flatMap((field) => own(container, field) ?? []).join(' ');
+  const found = tools.find(([pattern]) => pattern.test(image));
+  const [, attachment, what] = found ?? (tail.test(`${words} `) ? ([/./, 'fluentBit', 'ships logs'] as const) : []);
+  return attachment === undefined ? undefined : `The attachment ${attachment} adds a container that ${what}.`;
+}

@@ -1,0 +1,62 @@
+import { checkOptions, type VerifyOptions } from '../verify/options';
+import { verifyAll } from '../verify/verify-all';
+import { groupsOf } from './chart-groups';
+import { chartsOf, newChart } from './charts';
+import { withConstants } from './constants';
+import { Identifiers } from './identifiers';
+import { objectText, withoutDuplicates } from './identity';
+import type { ImportedManifest } from './manifest';
+import { plan } from './plan';
+import { importedNames, printProgram } from './print-program';
+
+/** How manifests are imported. */
+export interface ImportOptions extends VerifyOptions {
+  /** The id of the chart of what names no namespace. */
+  readonly name: string;
+}
+
+/** A program, and what the user has to know of it. */
+export interface ImportedProgram {
+  readonly text: string;
+  /** One line each: what is not carried as it is written, and why. */
+  readonly notes: readonly string[];
+}
+
+/** The text of a program that synthesizes some manifests. Pure. */
+export function importProgram(manifests: readonly ImportedManifest[], options: ImportOptions): ImportedProgram {
+  const { name, ...verifyOptions } = options;
+  const notes: string[] = [];
+  const note = ({ place, object }: ImportedManifest, text: string) => {
+    notes.push(`${place}: ${objectText(object)}: ${text}`);
+  };
+  const distinct = withoutDuplicates(manifests, note);
+  const rejected = rejections(distinct, verifyOptions);
+  const planned = distinct.map((manifest, at) => plan(manifest, rejected[at], note));
+  const identifiers = new Identifiers(importedNames);
+  const charts = chartsOf(planned, name).map((chart) => {
+    const variable = identifiers.isFree(chart.id) ? identifiers.take(chart.id) : identifiers.take(chart.id, 'chart');
+    return { chart, variable };
+  });
+  const groups = charts.map(({ chart, variable }) =>
+    groupsOf(chart, { type: 'name', name: variable, value: undefined }, identifiers),
+  );
+  const all = withConstants(groups.flat(), identifiers);
+  let end = 0;
+  const printed = charts.map(({ chart, variable }, at) => {
+    const start = end;
+    end += groups[at]?.length ?? 0;
+    return { variable, expression: newChart(chart), groups: all.slice(start, end) };
+  });
+  return { text: printProgram(printed), notes };
+}
+
+/** Why the target release rejects each of some manifests; `undefined` for what it accepts. */
+function rejections(manifests: readonly ImportedManifest[], options: VerifyOptions): readonly (string | undefined)[] {
+  const { practices, target, ...others } = checkOptions(options);
+  const subjects = manifests.map(({ object }) => ({ object, target, ...others }));
+  return verifyAll(subjects, { practices }).map((findings) => {
+    const error = findings.find(({ severity }) => severity === 'error');
+    if (error === undefined) return undefined;
+    return `it is not valid for Kubernetes ${target.kubernetes}: ${error.field === '' ? '' : `${error.field}: `}${error.message}`;
+  });
+}

@@ -1,0 +1,90 @@
+import type { GroupWithConstants } from './constants';
+import { type Expression, visit } from './expression';
+import { helperNames } from './helper-calls';
+import { lineWidth, printExpression } from './print-expression';
+import type { Statement } from './statement';
+
+/** A chart of the program, with what is in it. */
+export interface PrintedChart {
+  readonly variable: string;
+  readonly expression: Expression;
+  readonly groups: readonly GroupWithConstants[];
+}
+
+/** The text of a program: imports, the app, each chart with its objects, and the synthesis. */
+export function printProgram(charts: readonly PrintedChart[]): string {
+  const paragraphs = [
+    'const app = new App();',
+    ...charts.flatMap(({ variable, expression, groups }) => [
+      declaration(variable, expression),
+      ...groups.flatMap(printGroup),
+    ]),
+    'app.synth();',
+  ];
+  return `${imports(charts)}\n${paragraphs.join('\n\n')}\n`;
+}
+
+/** The paragraphs of a group: what is attached to a statement follows it directly. */
+function printGroup({ constants, statements }: GroupWithConstants): readonly string[] {
+  const declared = constants.map(({ name, value }) => declaration(name, value));
+  const paragraphs: string[][] = [];
+  for (const statement of statements) {
+    const last = paragraphs.at(-1);
+    if (statement.isAttached === true && last !== undefined) last.push(printStatement(statement));
+    else paragraphs.push([printStatement(statement)]);
+  }
+  const [first = [], ...rest] = paragraphs;
+  return [[...declared, ...first], ...rest].map((lines) => lines.join('\n'));
+}
+
+function printStatement({ expression, variable, before, after }: Statement): string {
+  const text =
+    variable === undefined
+      ? `${printExpression(expression, { indent: 0, column: 0, behind: 1 })};`
+      : declaration(variable, expression);
+  return [...before, text, ...after].join('\n');
+}
+
+function declaration(name: string, expression: Expression): string {
+  const start = `const ${name} = `;
+  return `${start}${printExpression(expression, { indent: 0, column: start.length, behind: 1 })};`;
+}
+
+const cdk8sNames: readonly string[] = ['ApiObject', 'App', 'Chart', 'JsonPatch'];
+const ownNames: readonly string[] = ['Workload', 'expose', ...helperNames];
+
+/** Names that variables of the program must not have. */
+export const importedNames: readonly string[] = [...cdk8sNames, ...ownNames, 'app'];
+
+/** The imports of what the program calls. */
+function imports(charts: readonly PrintedChart[]): string {
+  const called = new Set(['App']);
+  const see = (one: Expression) => {
+    if (one.type === 'call') called.add(one.callee.replace(/^new /, '').replace(/^JsonPatch\..*/, 'JsonPatch'));
+  };
+  for (const { expression, groups } of charts) {
+    visit(expression, see);
+    for (const { statements } of groups) for (const statement of statements) visit(statement.expression, see);
+  }
+  const used = (names: readonly string[]) => names.filter((name) => called.has(name)).sort(byLetters);
+  return [importOf(used(cdk8sNames), 'cdk8s'), importOf(used(ownNames), 'cdk8s-pods')].join('');
+}
+
+function importOf(names: readonly string[], from: string): string {
+  if (names.length === 0) return '';
+  const line = `import { ${names.join(', ')} } from '${from}';\n`;
+  return line.length - 1 <= lineWidth
+    ? line
+    : `import {\n${names.map((name) => `  ${name},\n`).join('')}} from '${from}';\n`;
+}
+
+/** As the formatter sorts names: letter by letter, and of one letter, the capital first. */
+function byLetters(one: string, other: string): number {
+  for (let at = 0; at < Math.min(one.length, other.length); at += 1) {
+    const [left, right] = [one.charAt(at), other.charAt(at)];
+    if (left === right) continue;
+    const [low, lowRight] = [left.toLowerCase(), right.toLowerCase()];
+    return low === lowRight ? (left < right ? -1 : 1) : low < lowRight ? -1 : 1;
+  }
+  return one.length - other.length;
+}
