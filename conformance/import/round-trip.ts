@@ -2,8 +2,8 @@ import vm from 'node:vm';
 import * as cdk8s from 'cdk8s';
 import { transformSync } from 'esbuild';
 import * as pods from '../../lib';
-import type { ImportedManifest, Manifest } from '../../lib/import/manifest';
 import { importProgram } from '../../lib/import/import-program';
+import type { ImportedManifest, Manifest } from '../../lib/import/manifest';
 import { equal } from '../../lib/values/equal';
 import { own } from '../../lib/values/own';
 import { readDocuments } from '../../lib/yaml';
@@ -34,7 +34,8 @@ export function roundTrip(manifests: readonly ImportedManifest[], kubernetes: po
     if (at === -1) failures.push({ object, got: synthesized.find((one) => identityOf(one) === identityOf(object)) });
     else left.splice(at, 1);
   }
-  for (const got of left) if (failures.every((failure) => failure.got !== got)) failures.push({ object: undefined, got });
+  for (const got of left)
+    if (failures.every((failure) => failure.got !== got)) failures.push({ object: undefined, got });
   return { program: text, notes, objects: wanted.length, failures };
 }
 

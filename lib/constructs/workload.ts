@@ -134,6 +134,7 @@ export class Workload extends Construct {
     );
     const { rest, ...body } = render(template, props.workload ?? { kind: 'Pod' }, metadata, this.selector, {
       asWritten,
+      hasSelector: !asWritten || props.selector !== undefined,
     });
     this.apiObject = new ApiObject(this, 'Resource', { ...body, metadata: defined(body.metadata), ...rest });
 

@@ -117,7 +117,7 @@ function statement({ comments, remarks }: Planned, expression: Expression): Stat
 
 function variableOf(one: Planned, identifiers: Identifiers): string {
   const name = nameIn(one.object);
-  return identifiers.isFree(name) ? identifiers.take(name) : identifiers.take(name, one.object.kind);
+  return identifiers.isFree(name) ? identifiers.take(name) : identifiers.take(`${name} ${one.object.kind}`);
 }
 
 function kindOf({ object }: Planned): string {

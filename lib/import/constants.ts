@@ -36,7 +36,7 @@ export function withConstants(groups: readonly Group[], identifiers: Identifiers
       if (!repeated.has(key)) return undefined;
       let constant = known.get(key);
       if (constant === undefined) {
-        constant = { name: identifiers.take(group.name, 'labels'), value: { ...labels, isLabels: false } };
+        constant = { name: identifiers.take(`${group.name} labels`), value: { ...labels, isLabels: false } };
         known.set(key, constant);
         constants.push(constant);
       }
@@ -69,8 +69,8 @@ function portConstants({ name, statements }: Group, identifiers: Identifiers): R
   const repeated = [...counts].filter(([, count]) => count > 1).map(([port]) => port);
   return new Map(
     repeated.map((port) => {
-      const words = repeated.length === 1 ? [name, 'port'] : [name, 'port', String(port)];
-      return [port, { type: 'name', name: identifiers.take(...words), value: port }];
+      const words = repeated.length === 1 ? `${name} port` : `${name} port ${port}`;
+      return [port, { type: 'name', name: identifiers.take(words), value: port }];
     }),
   );
 }

@@ -15,8 +15,8 @@ export class Identifiers {
   }
 
   /** A name in camel case that is made of some words, with a number behind it where that is taken. */
-  take(...words: readonly string[]): string {
-    const wanted = camelCase(words.join(' '));
+  take(words: string): string {
+    const wanted = camelCase(words);
     let name = wanted;
     for (let count = 2; this.taken.has(name); count += 1) name = `${wanted}${count}`;
     this.taken.add(name);
@@ -24,8 +24,8 @@ export class Identifiers {
   }
 
   /** Whether a name can be taken as it is. */
-  isFree(...words: readonly string[]): boolean {
-    return !this.taken.has(camelCase(words.join(' ')));
+  isFree(words: string): boolean {
+    return !this.taken.has(camelCase(words));
   }
 }
 

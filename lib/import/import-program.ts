@@ -34,7 +34,7 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
   const planned = distinct.map((manifest, at) => plan(manifest, rejected[at], note));
   const identifiers = new Identifiers(importedNames);
   const charts = chartsOf(planned, name).map((chart) => {
-    const variable = identifiers.isFree(chart.id) ? identifiers.take(chart.id) : identifiers.take(chart.id, 'chart');
+    const variable = identifiers.isFree(chart.id) ? identifiers.take(chart.id) : identifiers.take(`${chart.id} chart`);
     return { chart, variable };
   });
   const groups = charts.map(({ chart, variable }) =>

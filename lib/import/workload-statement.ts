@@ -35,7 +35,7 @@ export function workloadProps(object: Manifest, namespace: string | undefined): 
   const { kind, path } = found;
   const at = path === '' ? '' : `/${path.replaceAll('.', '/')}`;
   const template = found.template as unknown as Readonly<Record<string, unknown>>;
-  const rendersSelector = !noSelector.has(kind);
+  const rendersSelector = !noSelector.has(kind) && !isImplied(object, kind);
   const selector = rendersSelector ? selectorOf(object, kind) : podLabels(template);
   if (selector === undefined) return { reason: noSelectorReason(object) };
   const entries = [
@@ -66,6 +66,11 @@ function selectorOf({ spec }: Manifest, kind: WorkloadKind): PodLabels | undefin
   return isRecord(selector) && Object.keys(selector).join() === 'matchLabels'
     ? labelsOf(selector.matchLabels)
     : undefined;
+}
+
+/** A ReplicationController without a selector has that of its Pods' labels. */
+function isImplied({ spec }: Manifest, kind: WorkloadKind): boolean {
+  return kind === 'ReplicationController' && own(spec, 'selector') === undefined;
 }
 
 function noSelectorReason({ spec }: Manifest): string {
@@ -213,7 +218,10 @@ function difference(
   if (typeof (name ?? generateName) !== 'string') return 'it has no name';
   const template = workloadTemplate(props, props.selector ?? {}, selector);
   const given = { ...props.metadata, name: String(name ?? generateName) };
-  const body = render(template, props.workload ?? { kind: 'Pod' }, given, selector, { asWritten: true });
+  const body = render(template, props.workload ?? { kind: 'Pod' }, given, selector, {
+    asWritten: true,
+    hasSelector: props.selector !== undefined,
+  });
   const { name: rendered, ...rest } = body.metadata as Record<string, unknown>;
   const expected = {
     apiVersion: body.apiVersion,

@@ -22,6 +22,14 @@ export interface WorkloadBody {
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
+/** How a pod template is rendered. */
+export interface RenderOptions {
+  /** Whether fields that the user omitted stay absent. @default false */
+  readonly asWritten?: boolean;
+  /** Whether a ReplicationController says its selector, which is that of its template otherwise. @default true */
+  readonly hasSelector?: boolean;
+}
+
 /**
  * Puts a pod template where a kind has it, with the kind's own fields and its selector around it. Fields that the kind
  * requires and the user omitted get the only value, or the safest one, that the server accepts; `asWritten`, none does.
@@ -32,7 +40,7 @@ export function render(
   workload: WorkloadOptions,
   metadata: Metadata & { readonly name: string },
   selector: PodLabels,
-  { asWritten = false }: { readonly asWritten?: boolean } = {},
+  { asWritten = false, hasSelector = true }: RenderOptions = {},
 ): WorkloadBody {
   const ofJob = asWritten ? template : completing(template);
   switch (workload.kind) {
@@ -47,7 +55,12 @@ export function render(
       return { apiVersion: 'v1', kind: 'PodTemplate', metadata, rest: { template } };
     case 'ReplicationController': {
       const { kind, ...spec } = workload;
-      return { apiVersion: 'v1', kind, metadata, rest: { spec: { ...spec, selector, template } } };
+      return {
+        apiVersion: 'v1',
+        kind,
+        metadata,
+        rest: { spec: { ...spec, ...(hasSelector && { selector }), template } },
+      };
     }
     case 'Deployment':
     case 'ReplicaSet':
