@@ -18,7 +18,7 @@ import {
   WebWithLogProcessor,
 } from '../../lib';
 import type { Manifest } from './harness/api';
-import { application } from './harness/application';
+import { application, preStopSleep } from './harness/application';
 import type { ProgramName } from './harness/programs';
 import { secret, tlsSecret } from './harness/secrets';
 
@@ -61,7 +61,7 @@ export const attachmentCases: readonly AttachmentCase[] = [
     container: 'nginx',
     kind: 'Deployment',
     traffic: 'http',
-    build: (chart) => expose(new ProxySidecar(chart, 'web', { workload, app, proxy })),
+    build: (chart) => expose(new ProxySidecar(chart, 'web', { workload, app, preStopSleep, proxy })),
   },
   {
     attachment: 'nginx with TLS and a cache',
@@ -71,7 +71,7 @@ export const attachmentCases: readonly AttachmentCase[] = [
     kind: 'Deployment',
     traffic: 'https',
     given: () => [tlsSecret('web-tls')],
-    build: (chart) => expose(new ProxySidecar(chart, 'web', { workload, app, proxy: proxyWithTls })),
+    build: (chart) => expose(new ProxySidecar(chart, 'web', { workload, app, preStopSleep, proxy: proxyWithTls })),
   },
   {
     attachment: 'nginxExporter',
@@ -83,7 +83,7 @@ export const attachmentCases: readonly AttachmentCase[] = [
     metrics: { port: 'metrics', path: '/metrics', expected: [/^nginx_up 1$/m, /^nginx_http_requests_total \d/m] },
     build: (chart) => {
       const attachments = [nginxExporter({ nginx: proxy })];
-      expose(new ProxySidecar(chart, 'web', { workload, app, proxy, attachments }));
+      expose(new ProxySidecar(chart, 'web', { workload, app, preStopSleep, proxy, attachments }));
     },
   },
   {
@@ -126,7 +126,7 @@ export const attachmentCases: readonly AttachmentCase[] = [
       const web = { ...app, env: env({ LISTEN: ':8080', DRAIN: '1s', LOG: '/var/log/app/app.log', LINES: '100' }) };
       const logs = { directory: '/var/log/app', sizeLimit: '64Mi', rotation: 'app' } as const;
       const logProcessor = fluentBit({ outputs: [httpOutput({ host, port })] });
-      expose(new WebWithLogProcessor(chart, 'web', { workload, web, logs, logProcessor }));
+      expose(new WebWithLogProcessor(chart, 'web', { workload, web, preStopSleep, logs, logProcessor }));
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { expose, nginx, ProxySidecar, Workload } from '../../lib';
-import { application, type Cluster, scenario, tlsSecret, until } from './harness';
+import { application, type Cluster, preStopSleep, scenario, tlsSecret, until } from './harness';
 
 // Requests under load while Pods are replaced. The application refuses requests as soon as it has its stop signal.
 const app = application();
@@ -36,7 +36,7 @@ const rollOut = (cluster: Cluster) => () => cluster.rollOut('Deployment', 'web')
 scenario('a roll-out of a proxied application loses no request', { programs: ['nginx'] }, async (cluster) => {
   await cluster.run((chart) => {
     const proxy = nginx({ listen: 8000, upstream: { port: 8080 } });
-    expose(new ProxySidecar(chart, 'web', { workload, app, proxy }));
+    expose(new ProxySidecar(chart, 'web', { workload, app, proxy, preStopSleep }));
   });
   const url = await cluster.service('web');
   expect(await lossWhile(cluster, url, rollOut(cluster))).toEqual(nothing);
@@ -46,7 +46,7 @@ scenario('a roll-out behind a proxy with TLS loses no request', { programs: ['ng
   await cluster.applyManifests([tlsSecret('web-tls')]);
   await cluster.run((chart) => {
     const proxy = nginx({ listen: 8443, upstream: { port: 8080 }, tls: { secretName: 'web-tls' } });
-    expose(new ProxySidecar(chart, 'web', { workload, app, proxy }));
+    expose(new ProxySidecar(chart, 'web', { workload, app, proxy, preStopSleep }));
   });
   const url = (await cluster.service('web')).replace('http:', 'https:');
   expect(await lossWhile(cluster, url, rollOut(cluster))).toEqual(nothing);
@@ -57,7 +57,7 @@ scenario('an nginx image without a stop signal loses no request', { programs: ['
   await cluster.run(
     (chart) => {
       const proxy = nginx({ listen: 8000, upstream: { port: 8080 } });
-      expose(new ProxySidecar(chart, 'web', { workload, app, proxy }));
+      expose(new ProxySidecar(chart, 'web', { workload, app, proxy, preStopSleep }));
     },
     { images },
   );
@@ -69,7 +69,7 @@ scenario('a node drain loses no request of a proxied application', { programs: [
   await cluster.applyManifests([budget as never]);
   await cluster.run((chart) => {
     const proxy = nginx({ listen: 8000, upstream: { port: 8080 } });
-    expose(new ProxySidecar(chart, 'web', { workload, app, proxy }));
+    expose(new ProxySidecar(chart, 'web', { workload, app, proxy, preStopSleep }));
   });
   const url = await cluster.service('web');
   expect(await lossWhile(cluster, url, cluster.drain)).toEqual(nothing);
@@ -77,7 +77,7 @@ scenario('a node drain loses no request of a proxied application', { programs: [
 
 scenario('a roll-out behind a Service of expose refuses no new connection', {}, async (cluster) => {
   await cluster.run((chart) => {
-    expose(new Workload(chart, 'web', { workload, app }));
+    expose(new Workload(chart, 'web', { workload, app, preStopSleep }));
   });
   const url = await cluster.service('web');
   // The application itself closes the connections that are kept; a request that is on its way then is lost.

@@ -11,3 +11,6 @@ export function application(variables: Readonly<Record<string, string>> = {}) {
     securityContext: runAs(1000),
   };
 }
+
+/** More than the default of 5 s: on a busy machine a Service may send requests to a Pod that ends for longer than that. */
+export const preStopSleep = '15s';

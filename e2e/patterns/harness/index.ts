@@ -1,6 +1,6 @@
 export type { Live, Manifest } from './api';
 export { pathOf } from './api';
-export { application } from './application';
+export { application, preStopSleep } from './application';
 export type { Cluster } from './cluster';
 export { type Answer, fetchFrom } from './fetch';
 export type { Load, LoadResult } from './load';
