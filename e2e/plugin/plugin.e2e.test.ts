@@ -1,21 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { installPackage } from '../../test-helpers/install-package';
 
 const project = resolve(__dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'plugin-'));
-const installed = join(scratch, 'node_modules/cdk8s-pods');
 const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 
 /** Runs a command in a project that has the package installed. */
@@ -58,19 +48,7 @@ app.synth();
 `;
 
 beforeAll(() => {
-  mkdirSync(installed, { recursive: true });
-  const build = [join(project, 'scripts/build.cjs'), join(installed, 'build')];
-  const built = spawnSync(process.execPath, build, { encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(`build: ${built.stdout}${built.stderr}`);
-  cpSync(join(project, 'package.json'), join(installed, 'package.json'));
-  const packages = [...Object.keys(manifest.dependencies), 'cdk8s', 'constructs'];
-  for (const name of packages) symlinkSync(join(project, 'node_modules', name), join(scratch, 'node_modules', name));
-  // As npm does it.
-  const [[name, bin] = ['', '']] = Object.entries<string>(manifest.bin);
-  const link = join(scratch, 'node_modules/.bin', name);
-  mkdirSync(dirname(link), { recursive: true });
-  symlinkSync(join(installed, bin), link);
-  chmodSync(join(installed, bin), 0o755);
+  installPackage(scratch, []);
   writeFileSync(join(scratch, 'main.js'), app);
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
