@@ -1,4 +1,7 @@
-/** `import 'cdk8s-pods/jest'` registers the matchers and the serializer with the `expect` of jest. */
+/**
+ * `import 'cdk8s-pods/jest'` registers the matchers and the serializer with the `expect` of jest.
+ * @module jest
+ */
 /// <reference types="expect" />
 import type { ManifestMatchers } from './matcher-types';
 import { type ExtensibleExpect, register } from './register';

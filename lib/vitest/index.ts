@@ -1,4 +1,7 @@
-/** `import 'cdk8s-pods/vitest'` registers the matchers and the serializer with the `expect` of vitest. */
+/**
+ * `import 'cdk8s-pods/vitest'` registers the matchers and the serializer with the `expect` of vitest.
+ * @module vitest
+ */
 import { expect } from 'vitest';
 import type { ManifestMatchers } from '../jest/matcher-types';
 import { register } from '../jest/register';
