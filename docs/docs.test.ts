@@ -14,9 +14,11 @@ const pages = [
   'docs/cdk8s-plus.md',
   'docs/gitops.md',
   'docs/helm.md',
+  'docs/helpers.md',
   'docs/own-constructs.md',
   'docs/patterns.md',
   'docs/security.md',
+  'docs/settings.md',
   'docs/verify.md',
   'docs/versions.md',
 ];
@@ -69,7 +71,7 @@ test('the picture is of what the README writes; `node -r tsx/cjs docs/picture.ts
   expect(readPage('docs/pod.svg')).toBe(readmePicture());
 });
 
-test('every helper is on a page: add a row to the table "Helpers" in README.md', () => {
+test('every helper is on a page: add a row to docs/helpers.md', () => {
   const all = ['README.md', ...inDocs].map(readPage).join('\n');
   expect(Object.keys(helpers).filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
 });
