@@ -48,17 +48,7 @@ for (const name of entries) {
 }
 for (const name of modules) {
   const outfile = join(into, 'lib', `${name}.mjs`);
-  const entryPoints = [`lib/${name}.ts`];
-  const { outputFiles } = buildSync({
-    ...bundled,
-    entryPoints,
-    format: 'esm',
-    external: ['../*'],
-    write: false,
-    outfile,
-  });
-  mkdirSync(dirname(outfile), { recursive: true });
-  writeFileSync(outfile, outputFiles[0].text.replace(/ from "(\.[^"]+)"/g, ' from "$1.js"'));
+  buildSync({ ...bundled, entryPoints: [`lib/${name}.mts`], format: 'esm', external: ['../*'], outfile });
 }
 for (const name of commands) write(name, `${partOf(name)};\n`, '#!/usr/bin/env node\n');
 

@@ -73,6 +73,16 @@ test('a program of ours compiles with the untouched tsconfig', () => {
   run('npm run compile');
 });
 
+test('the matchers run under its jest 29 and ts-jest, and compile with its tsconfig', () => {
+  const matchers = resolve(__dirname, '../jest/project');
+  const imports = `import { absent } from 'cdk8s-pods/jest';\nimport { shop } from './shop';\n`;
+  cpSync(join(matchers, 'shop.ts'), join(stock, 'shop.ts'));
+  writeFileSync(join(stock, 'shop.test.ts'), imports + readFileSync(join(matchers, 'expectations.txt'), 'utf8'));
+  run('npx jest shop.test.ts');
+  run('npm run compile');
+  expect(readFileSync(join(stock, '__snapshots__/shop.test.ts.snap'), 'utf8')).toContain('\nkind: ConfigMap\n');
+});
+
 test('the stock project’s own test passes', () => {
   run('npm test -- -u');
 });

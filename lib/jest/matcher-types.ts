@@ -26,7 +26,7 @@ export type PartialManifest<Kind extends string> = [Kind] extends [KnownKindName
 
 /**
  * The matchers. What is received is a construct, chart or App of cdk8s, a manifest, YAML text, or a list of these.
- * `Result` is what the runner's own matchers return.
+ * `Result` is what the runner's own matchers return. No method has overloads: vitest's types of `.resolves` know the last one only.
  */
 export interface ManifestMatchers<Result = void> {
   /** The API server of a release accepts all objects: they have no errors. */
@@ -35,13 +35,12 @@ export interface ManifestMatchers<Result = void> {
   toPassPodSecurity(level: 'restricted' | 'baseline'): Result;
   /** The objects follow the practices, and containers do not clash; `'all'` checks practices that are off by default, too. */
   toFollowPractices(practices?: 'all'): Result;
-  /** An object of a kind, and of a name, has these fields. */
+  /** An object of a kind, and of a name, has these fields; the name can be omitted. */
   toHaveResource<Kind extends string>(
     kind: Kind | KnownKindName,
-    name?: string | AsymmetricMatch,
+    nameOrPartial?: string | AsymmetricMatch | PartialManifest<Kind>,
     partial?: PartialManifest<Kind>,
   ): Result;
-  toHaveResource<Kind extends string>(kind: Kind | KnownKindName, partial: PartialManifest<Kind>): Result;
   /** As many objects of a kind have these fields. */
   toHaveResourceCount<Kind extends string>(
     kind: Kind | KnownKindName,
@@ -53,8 +52,12 @@ export interface ManifestMatchers<Result = void> {
   /** A container starts before another one of its Pod. */
   toStartBefore(first: string, second: string, options?: PodMatcherOptions): Result;
   /** Two containers of a Pod mount the same volume; with a path of the first, the second has what is there. */
-  toShareVolume(first: string, second: string, path?: string, options?: PodMatcherOptions): Result;
-  toShareVolume(first: string, second: string, options?: PodMatcherOptions): Result;
+  toShareVolume(
+    first: string,
+    second: string,
+    pathOrOptions?: string | PodMatcherOptions,
+    options?: PodMatcherOptions,
+  ): Result;
   /** An object has these fields; of several, at least one. */
   toMatchManifest(partial: PartialOf<AnyManifest> | Readonly<Record<string, unknown>>): Result;
 }

@@ -2,9 +2,10 @@
  * `import 'cdk8s-pods/vitest'` registers the matchers and the serializer with the `expect` of vitest.
  * @module vitest
  */
+// An ES module, as vitest is one: from others its types are not found.
 import { expect } from 'vitest';
-import type { ManifestMatchers } from '../jest/matcher-types';
-import { register } from '../jest/register';
+import type { ManifestMatchers } from '../jest/matcher-types.js';
+import { register } from '../jest/register.js';
 
 export type {
   AsymmetricMatch,
@@ -19,8 +20,8 @@ export type {
   PodMatcherOptions,
   SerializerOptions,
   WorkloadReference,
-} from '../jest/register';
-export { absent, matchers, serializer } from '../jest/register';
+} from '../jest/register.js';
+export { absent, matchers, serializer } from '../jest/register.js';
 
 declare module 'vitest' {
   interface Matchers extends ManifestMatchers {}
