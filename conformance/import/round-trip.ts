@@ -1,4 +1,3 @@
-import vm from 'node:vm';
 import * as cdk8s from 'cdk8s';
 import { transformSync } from 'esbuild';
 import * as pods from '../../lib';
@@ -19,29 +18,35 @@ export interface RoundTrip {
   readonly program: string;
   readonly notes: readonly string[];
   readonly objects: number;
+  /** How many the notes say to be incomplete. */
+  readonly incomplete: number;
   readonly failures: readonly Failure[];
 }
 
 /** Imports manifests, runs the program, and compares what kubectl reads of what cdk8s writes with the manifests. */
 export function roundTrip(manifests: readonly ImportedManifest[], kubernetes: pods.KubernetesVersionName): RoundTrip {
-  const { text, notes } = importProgram(manifests, { name: 'imported', kubernetes });
+  const { text, notes, incomplete } = importProgram(manifests, { name: 'imported', kubernetes });
   const wanted = [...new Map(manifests.map(({ object }) => [identityOf(object), object])).values()];
   const synthesized = run(text, kubernetes);
   const failures: Failure[] = [];
   const left = [...synthesized];
+  const incompleteIds = new Set(incomplete.map(({ object }) => identityOf(object)));
   for (const object of wanted) {
     const at = left.findIndex((one) => equal(withoutAbsent(one), withoutAbsent(object)));
-    if (at === -1) failures.push({ object, got: synthesized.find((one) => identityOf(one) === identityOf(object)) });
-    else left.splice(at, 1);
+    if (at === -1 && !incompleteIds.has(identityOf(object)))
+      failures.push({ object, got: synthesized.find((one) => identityOf(one) === identityOf(object)) });
+    else if (at !== -1) left.splice(at, 1);
   }
+  if (incompleteIds.size > 0) left.length = 0;
   for (const got of left)
     if (failures.every((failure) => failure.got !== got)) failures.push({ object: undefined, got });
-  return { program: text, notes, objects: wanted.length, failures };
+  return { program: text, notes, objects: wanted.length, incomplete: incomplete.length, failures };
 }
 
-/** A manifest without comments. */
+/** The JSON of a manifest, as kubectl reads it. */
 export function imported(object: object, place = 'manifest'): ImportedManifest {
-  return { object: object as Manifest, comments: [], place };
+  const [document] = readDocuments(JSON.stringify(object));
+  return { object: document?.value as Manifest, comments: [], place };
 }
 
 /** The objects that a program writes, as kubectl reads them. */
@@ -59,8 +64,8 @@ export function run(program: string, kubernetes: pods.KubernetesVersionName): re
   const before = process.env.CDK8S_PODS_KUBERNETES;
   process.env.CDK8S_PODS_KUBERNETES = kubernetes;
   try {
-    // In this realm, so that objects are of the classes that cdk8s asks for.
-    vm.runInThisContext(`(function (require, exports) {${code}\n})`)((name: string) => modules[name], {});
+    // Not by `vm`: objects have to be of the classes that cdk8s asks for, which under jest are its own.
+    new Function('require', 'exports', code)((name: string) => modules[name], {});
     return apps.flatMap((app) => readDocuments(app.synthYaml()).map(({ value }) => value));
   } finally {
     if (before === undefined) delete process.env.CDK8S_PODS_KUBERNETES;
@@ -78,7 +83,7 @@ function identityOf(object: unknown): unknown {
 
 /** Without nulls of fields and what is empty in metadata, which servers take for absent. */
 function withoutAbsent(value: unknown): unknown {
-  const { metadata, ...rest } = value as Record<string, unknown>;
+  const { metadata, ...rest } = (value ?? {}) as Record<string, unknown>;
   const kept = withoutNulls(metadata);
   const filled = Object.entries((kept ?? {}) as object).filter(([, entry]) => !isEmpty(entry));
   return { ...(withoutNulls(rest) as object), ...(filled.length > 0 && { metadata: Object.fromEntries(filled) }) };

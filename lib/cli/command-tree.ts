@@ -3,6 +3,7 @@ import { completionCommand } from './completion/completion-command';
 import { examplesHelp } from './examples';
 import { type ExitCode, exitCodesHelp } from './exit-codes';
 import { explainCommand } from './explain-command';
+import { importCommand } from './import-command';
 import { initCommand } from './init-command';
 import { packageVersion } from './package-version';
 import { rulesCommand } from './rules-command';
@@ -30,6 +31,7 @@ export function commandTree(terminal: Terminal, exit: (code: ExitCode) => void):
     .addCommand(initCommand(terminal, exit))
     .addCommand(synthCommand(terminal, exit))
     .addCommand(verifyCommand(terminal, exit))
+    .addCommand(importCommand(terminal, exit))
     .addCommand(rulesCommand(terminal))
     .addCommand(explainCommand(terminal, exit))
     .addCommand(completionCommand(terminal, () => program));

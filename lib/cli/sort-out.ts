@@ -91,14 +91,17 @@ function hasDirective(object: unknown): boolean {
   return false;
 }
 
-/** What was not verified, in words; `undefined` where all was. */
-export function skippedText({ kustomizations, patches, others }: Skipped): string | undefined {
+/** What was not verified or imported, in words; `undefined` where all was. */
+export function skippedText(
+  { kustomizations, patches, others }: Skipped,
+  done: 'verified' | 'imported' = 'verified',
+): string | undefined {
   const counts = [
     count(kustomizations, 'kustomization', 'kustomizations'),
     count(patches, 'patch', 'patches'),
     count(others, 'document without apiVersion and kind', 'documents without apiVersion and kind'),
   ].filter((text) => text !== '');
-  return counts.length === 0 ? undefined : `not verified: ${counts.join(', ')}`;
+  return counts.length === 0 ? undefined : `not ${done}: ${counts.join(', ')}`;
 }
 
 function count(many: number, one: string, more: string): string {

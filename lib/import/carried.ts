@@ -13,6 +13,8 @@ export interface Carried {
   readonly patches: readonly Patch[];
   /** What nothing can carry. */
   readonly lost: readonly Pointer[];
+  /** Strings that kubectl does not read as cdk8s writes them. */
+  readonly unreadable: readonly Pointer[];
   /** Lists with null in them. */
   readonly nullItems: readonly Pointer[];
 }
@@ -41,14 +43,19 @@ export function carried(object: Manifest): Carried {
     absent: walk.absent,
     patches: walk.patches,
     lost: walk.lost,
+    unreadable: walk.unreadable,
     nullItems: walk.nullItems,
   };
 }
+
+/** Characters that YAML does not allow, and that cdk8s writes as they are. */
+const unreadable = /[\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 
 class Walk {
   readonly absent: Pointer[] = [];
   readonly patches: Patch[] = [];
   readonly lost: Pointer[] = [];
+  readonly unreadable: Pointer[] = [];
   readonly nullItems: Pointer[] = [];
 
   value(value: unknown, type: FieldType | undefined, at: Pointer): unknown {
@@ -57,11 +64,13 @@ class Walk {
       if (value.includes(null)) this.nullItems.push(at);
       return value.map((item, index) => this.value(item, of, below(at, index)));
     }
+    if (typeof value === 'string' && unreadable.test(value)) this.unreadable.push(at);
     if (!isRecord(value)) return value;
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, field]) => {
         const place = below(at, key);
         if (!this.takes(key, field, type, at, place)) return [];
+        if (unreadable.test(key)) this.unreadable.push(place);
         return [[key, this.value(field, typeOf(key, type), place)]];
       }),
     );
@@ -87,8 +96,7 @@ class Walk {
       Object.entries(metadata).filter(([key, value]) => {
         const path = below('/metadata', key);
         if (isEmpty(value)) this.absent.push(path);
-        else if (Object.hasOwn(metadataTypes, key) && metadataTypes[key]?.(value) !== true)
-          this.patches.push({ op: 'add', path, value });
+        else if (!isTaken(key, value)) this.patches.push({ op: 'add', path, value });
         else return true;
         return false;
       }),
@@ -114,6 +122,15 @@ const metadataTypes: Readonly<Record<string, (value: unknown) => boolean>> = {
   finalizers: (value) => Array.isArray(value) && value.every(isString),
   ownerReferences: (value) => Array.isArray(value) && value.every(isOwner),
 };
+
+/** Whether cdk8s takes a field of metadata, and omits nothing in it. */
+function isTaken(key: string, value: unknown): boolean {
+  return (!Object.hasOwn(metadataTypes, key) || metadataTypes[key]?.(value) === true) && !hasEmpty(value);
+}
+
+function hasEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (isEmpty(value) || Object.values(value).some(hasEmpty));
+}
 
 function isEmpty(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.values(value).every(isEmpty);

@@ -20,6 +20,8 @@ export interface ImportedProgram {
   readonly text: string;
   /** One line each: what is not carried as it is written, and why. */
   readonly notes: readonly string[];
+  /** The manifests that are not synthesized as they are, which their notes say. */
+  readonly incomplete: readonly ImportedManifest[];
 }
 
 /** The text of a program that synthesizes some manifests. Pure. */
@@ -47,7 +49,8 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
     end += groups[at]?.length ?? 0;
     return { variable, expression: newChart(chart), groups: all.slice(start, end) };
   });
-  return { text: printProgram(printed), notes };
+  const incomplete = planned.filter(({ isComplete }) => !isComplete);
+  return { text: printProgram(printed), notes, incomplete };
 }
 
 /** Why the target release rejects each of some manifests; `undefined` for what it accepts. */

@@ -15,6 +15,8 @@ export interface Planned extends ImportedManifest {
   readonly workload?: WorkloadProps;
   /** Whether the target release rejects it: then it is an `ApiObject`, which is not verified. */
   readonly isRejected: boolean;
+  /** Whether the program synthesizes all of it. */
+  readonly isComplete: boolean;
 }
 
 /** Decides how a manifest is constructed, and notes what is not carried as it is written. */
@@ -26,19 +28,22 @@ export function plan(
   const result = carried(manifest.object);
   const remarks: string[] = [];
   const remark = (text: string) => {
-    remarks.push(`// ${text}`);
+    remarks.push(`// ${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
     note(manifest, text);
   };
-  if (result.absent.length > 0) remark(`omitted, as null or empty is the same as absent: ${fields(result.absent)}`);
-  if (result.lost.length > 0) remark(`omitted, as cdk8s cannot carry it: ${fields(result.lost)}`);
+  const { absent, lost, unreadable } = result;
   const numbers = inexactNumbers(result.object, '');
-  if (numbers.length > 0) remark(`not exact, as JavaScript has no such number: ${fields(numbers)}`);
+  if (absent.length > 0) remark(`omitted, because null or empty is the same as absent: ${fields(absent)}`);
+  if (lost.length > 0) remark(`omitted, because cdk8s cannot carry it: ${fields(lost)}`);
+  if (unreadable.length > 0) remark(`not readable by kubectl, because cdk8s does not escape it: ${fields(unreadable)}`);
+  if (numbers.length > 0) remark(`not exact, because JavaScript rounds it: ${fields(numbers)}`);
   if (isSecret(manifest)) note(manifest, 'its values are in the program as they are in the YAML');
   const workload = workloadOf(manifest, result, rejection);
   if (workload !== undefined && 'reason' in workload) remark(`ApiObject, not Workload: ${workload.reason}`);
   const isWorkload = workload !== undefined && 'props' in workload;
   const isRejected = rejection !== undefined;
-  return { ...manifest, carried: result, remarks, isRejected, ...(isWorkload && { workload }) };
+  const isComplete = lost.length + unreadable.length + numbers.length === 0;
+  return { ...manifest, carried: result, remarks, isRejected, isComplete, ...(isWorkload && { workload }) };
 }
 
 function workloadOf(

@@ -38,6 +38,7 @@ export function workloadProps(object: Manifest, namespace: string | undefined): 
   const rendersSelector = !noSelector.has(kind) && !isImplied(object, kind);
   const selector = rendersSelector ? selectorOf(object, kind) : podLabels(template);
   if (selector === undefined) return { reason: noSelectorReason(object) };
+  if (selectsJobs(object)) return { reason: 'a Workload does not set the selector of a Job' };
   const entries = [
     { key: 'asWritten', value: literal(true), from: [] },
     ...metadataEntries(object),
@@ -66,6 +67,12 @@ function selectorOf({ spec }: Manifest, kind: WorkloadKind): PodLabels | undefin
   return isRecord(selector) && Object.keys(selector).join() === 'matchLabels'
     ? labelsOf(selector.matchLabels)
     : undefined;
+}
+
+function selectsJobs({ kind, spec }: Manifest): boolean {
+  const job = kind === 'CronJob' ? own(own(spec, 'jobTemplate'), 'spec') : spec;
+  const isOfJob = kind === 'CronJob' || kind === 'Job';
+  return isOfJob && ['selector', 'manualSelector'].some((field) => own(job, field) !== undefined);
 }
 
 /** A ReplicationController without a selector has that of its Pods' labels. */

@@ -40,6 +40,12 @@ list:
     ]);
   });
 
+  test('that are items of a list stand behind its last item', () => {
+    expect(commentsOf('a:\n- b: 1\n# - b: 2\n#   c: 3\n# next\nd: 4\n# - not one\n')).toEqual([
+      ['after a/0: - b: 2', 'after a/0:   c: 3', 'before d: next', 'after d: - not one'],
+    ]);
+  });
+
   test('are not what is within a scalar', () => {
     expect(commentsOf('a: | # header\n  # text\n  more\n# next\nb: "x # y"\nc: d#e\nurl: http://a/#b\n')).toEqual([
       ['before a: header', 'before b: next'],

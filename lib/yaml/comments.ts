@@ -31,12 +31,25 @@ export function commentsIn(text: string, region: Region, root: Node): readonly Y
   const found: Found = { starts: [], scalars: [] };
   collect(root, [], found, { dashBefore: (offset) => dashBefore(text, offset), positionOf: lines.positionOf });
   found.starts.sort((one, other) => one.line - other.line || one.column - other.column);
-  return commentSigns(text, region, found.scalars).map(({ at, end }) => {
+  const comments: YamlComment[] = [];
+  let last: Line = { line: 0, column: 0, isItem: false };
+  for (const { at, end } of commentSigns(text, region, found.scalars)) {
     const { line, column } = lines.positionOf(at);
-    const lineStart = at - column + 1;
-    const isAlone = text.slice(lineStart, at).trim() === '';
-    return { text: text.slice(at + 1, end).trimEnd(), ...neighbor(found.starts, line, column, isAlone) };
-  });
+    const isAlone = text.slice(at - column + 1, at).trim() === '';
+    const content = text.slice(at + 1, end).trimEnd();
+    // Fields of a commented item are in lines below its dash.
+    const follows = last.isItem && last.line === line - 1 && last.column === column && /^\s{2}/.test(content);
+    last = { line, column, isItem: isAlone && (follows || /^\s*- /.test(content)) };
+    comments.push({ text: content, ...neighbor(found.starts, { ...last, isAlone }) });
+  }
+  return comments;
+}
+
+/** Where a comment stands, and whether it is an item of a list that is commented out. */
+interface Line {
+  readonly line: number;
+  readonly column: number;
+  readonly isItem: boolean;
 }
 
 interface Found {
@@ -116,16 +129,27 @@ function endOfLine(text: string, at: number, end: number): number {
 }
 
 /** The value that a comment is about. */
-function neighbor(starts: readonly Start[], line: number, column: number, isAlone: boolean): Omit<YamlComment, 'text'> {
+function neighbor(
+  starts: readonly Start[],
+  { line, column, isItem, isAlone }: Line & { readonly isAlone: boolean },
+): Omit<YamlComment, 'text'> {
   const [first] = starts;
   const inLine = starts.filter((start) => start.line === line && start.column < column);
   if (!isAlone && inLine.length > 0) return { steps: (inLine.at(-1) as Start).steps, side: 'before' };
   const next = starts.find((start) => start.line > line);
   const previous = starts.filter((start) => start.line <= line);
+  const item = isItem ? lastItem(previous, column) : undefined;
+  if (item !== undefined) return { steps: item.steps, side: 'after' };
   if (next !== undefined && (column <= next.column || previous.length === 0))
     return { steps: outermost(starts, next), side: 'before' };
   const sibling = previous.findLast((start) => start.column === column) ?? previous.at(-1) ?? first;
   return { steps: sibling?.steps ?? [], side: previous.length === 0 ? 'before' : 'after' };
+}
+
+/** The item of a list whose dash is the last thing in a column. */
+function lastItem(previous: readonly Start[], column: number): Start | undefined {
+  const last = previous.findLast((start) => start.column <= column);
+  return last !== undefined && last.column === column && /^\d+$/.test(last.steps.at(-1) ?? '') ? last : undefined;
 }
 
 /** Of what starts at one place, the list item rather than its first key; all before the first is about the whole. */
