@@ -15,6 +15,7 @@ const pages = [
   'docs/gitops.md',
   'docs/helm.md',
   'docs/helpers.md',
+  'docs/import.md',
   'docs/own-constructs.md',
   'docs/patterns.md',
   'docs/security.md',

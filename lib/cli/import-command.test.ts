@@ -93,7 +93,7 @@ describe('cdk8s-pods import', () => {
     const target = join(folder, 'missing', 'main.ts');
     const { code, err } = runImport([file('one.yaml', settings), '--out', target]);
     expect(code).toBe(2);
-    expect(err).toMatch(/^error: cannot write .*main\.ts: .*ENOENT/);
+    expect(err).toMatch(/^error: cannot create .*main\.ts: .*ENOENT/);
     expect(existsSync(target)).toBe(false);
   });
 

@@ -15,7 +15,7 @@ export function writeProgram(file: string, text: string, force: boolean): void {
   }
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
-    attempt(`write ${file}`, () => {
+    attempt(`create ${file}`, () => {
       writeFileSync(temporary, text, { flag: 'wx' });
       renameSync(temporary, target);
     });
