@@ -16,7 +16,7 @@ export interface ProjectOptions {
 export function projectFiles({ template }: Pick<ProjectOptions, 'template'>): Readonly<Record<string, string>> {
   return {
     'main.ts': templates[template].main,
-    'main.test.ts': test,
+    'main.test.ts': templates[template].test,
     'cdk8s.yaml': cdk8sYaml,
     'tsconfig.json': tsconfig,
     '.gitignore': gitignore,
@@ -32,21 +32,6 @@ export const pods = `pods:
 const cdk8sYaml = `language: typescript
 app: node -r tsx/cjs main.ts
 ${pods}`;
-
-const test = `import { GitOpsApp } from 'cdk8s-pods';
-import { verify } from 'cdk8s-pods/verify';
-import { shop } from './main';
-
-const manifests = shop(new GitOpsApp()).toJson();
-
-test('the API server accepts the shop, and it follows the practices', () => {
-  expect(verify(manifests, { kubernetes: '${defaultKubernetesVersion}' })).toEqual([]);
-});
-
-test('the shop is the same as when it was last reviewed', () => {
-  expect(manifests).toMatchSnapshot();
-});
-`;
 
 const tsconfig = `{
   "compilerOptions": {

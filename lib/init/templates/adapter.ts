@@ -1,4 +1,4 @@
-import { synthesizes, type Template } from './template';
+import { imports, reviews, synthesizes, type Template } from './template';
 
 export const adapter: Template = {
   title: 'an application with an exporter of its metrics',
@@ -25,4 +25,9 @@ export function shop(app: App): Chart {
   return chart;
 }
 ${synthesizes}`,
+  test: `${imports}${reviews}
+test('Redis has an exporter with a port for Prometheus', () => {
+  expect(chart).toHaveContainer('redis-exporter', { ports: [{ containerPort: 9121 }] });
+});
+`,
 };

@@ -1,4 +1,4 @@
-import { synthesizes, type Template } from './template';
+import { imports, synthesizes, type Template } from './template';
 
 export const empty: Template = {
   title: 'a chart without objects',
@@ -10,4 +10,9 @@ export function shop(app: App): Chart {
   return new Chart(app, 'shop', { namespace: 'shop' });
 }
 ${synthesizes}`,
+  test: `${imports}
+test('the shop has no objects yet', () => {
+  expect(chart.toJson()).toEqual([]);
+});
+`,
 };

@@ -1,4 +1,4 @@
-import { synthesizes, type Template } from './template';
+import { imports, reviews, synthesizes, type Template } from './template';
 
 export const proxy: Template = {
   title: 'an application behind a proxy that serves TLS',
@@ -23,4 +23,10 @@ export function shop(app: App): Chart {
   return chart;
 }
 ${synthesizes}`,
+  test: `${imports}${reviews}
+test('the Service sends traffic to the proxy, which starts before the application', () => {
+  expect(chart).toHaveResource('Service', 'api', { spec: { ports: [{ port: 443, targetPort: 'nginx-https' }] } });
+  expect(chart).toStartBefore('nginx', 'app');
+});
+`,
 };

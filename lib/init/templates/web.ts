@@ -1,4 +1,4 @@
-import { synthesizes, type Template } from './template';
+import { imports, reviews, synthesizes, type Template } from './template';
 
 export const web: Template = {
   title: 'a web server that logs to files, with a log processor',
@@ -24,4 +24,13 @@ export function shop(app: App): Chart {
   return chart;
 }
 ${synthesizes}`,
+  test: `${imports}${reviews}
+test('the web server and its log processor share the folder with the logs', () => {
+  expect(chart).toShareVolume('web', 'fluent-bit', '/var/log/storefront');
+});
+
+test('the log processor starts before the web server, so that no line is lost', () => {
+  expect(chart).toStartBefore('fluent-bit', 'web');
+});
+`,
 };
