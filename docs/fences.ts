@@ -71,9 +71,20 @@ function extended(program: Program, fence: Fence): Program {
   return fence.language === 'text' ? { ...program, reports: [...reports, fence] } : program;
 }
 
-/** Whether a text has the lines of a fence, one after the other; `# …` stands for any lines in between. */
+/** The deepest indentation that a fence omits. */
+const maxOmitted = 24;
+
+/**
+ * Whether a text has the lines of a fence, one after the other; `# …` stands for any lines in between. The fence may omit
+ * indentation that all of its lines have.
+ */
 export function shows(text: string, fence: Fence): boolean {
-  const parts = fence.text.split(/^ *# …\n/m).filter((part) => part !== '');
+  const indentations = Array.from({ length: maxOmitted / 2 + 1 }, (_, step) => ' '.repeat(2 * step));
+  return indentations.some((by) => hasLines(text, fence.text.replaceAll(/^(?=.)/gm, by)));
+}
+
+function hasLines(text: string, lines: string): boolean {
+  const parts = lines.split(/^ *# …\n/m).filter((part) => part !== '');
   let rest = `\n${text}`;
   return parts.every((part) => {
     const at = rest.indexOf(`\n${part}`);

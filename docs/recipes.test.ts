@@ -40,3 +40,14 @@ test('each recipe links to where people ask', () => {
     for (const section of sections) expect(section).toMatch(/\]\(https:\/\/github\.com\/[^)]+\)/);
   }
 });
+
+test('a snippet goes into the program at the top of its page, unless it names a file of its own', () => {
+  const top = '```ts\n// main.ts\nbefore();\n// …\nafter();\n```\n\n';
+  const own = '## Own\n\n```ts\n// own.ts\nwhole();\n```\n';
+  const [inFrame, whole] = recipesOf(`${top}## In it\n\n\`\`\`ts\nsnippet('$&');\n\`\`\`\n\n${own}`);
+  expect(inFrame).toMatchObject({
+    heading: 'In it',
+    program: { text: "// main.ts\nbefore();\nsnippet('$&');\nafter();\n" },
+  });
+  expect(whole?.program.text).toBe('// own.ts\nwhole();\n');
+});
