@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { readManifests } from '../lib/cli/manifests';
 import type { Manifest } from '../lib/import/manifest';
 import { defaultKubernetesVersion, kubernetesVersions } from '../lib/kubernetes';
+import { own } from '../lib/values/own';
 import { parts, readCases } from './corpus/cases';
 import { imported, type RoundTrip, roundTrip } from './import/round-trip';
 import { realApps } from './manifests/read';
@@ -63,7 +64,9 @@ for (const file of files) {
   count(`file ${file}`, '', () => {
     const manifests = readManifests({ name: file, text: readFileSync(file, 'utf8') });
     const read = manifests.flatMap(({ object, comments }) =>
-      object === undefined ? [] : [{ object: object as Manifest, comments: comments(), place: file }],
+      own(object, 'apiVersion') === undefined || own(object, 'kind') === undefined
+        ? []
+        : [{ object: object as Manifest, comments: comments(), place: file }],
     );
     return roundTrip(read, defaultKubernetesVersion);
   });

@@ -29,7 +29,7 @@ export function groupsOf(chart: Chart<Planned>, variable: Expression, identifier
       one.workload === undefined
         ? objectStatements(one, id, chart, variable, identifiers)
         : workloadStatements(one as PlannedWorkload, id, services.get(one) ?? [], variable, identifiers);
-    return [{ name, statements }];
+    return [{ name, isWorkload: one.workload !== undefined, statements }];
   });
 }
 

@@ -1,3 +1,5 @@
+import { entryOf } from '../values/entry-of';
+import { own } from '../values/own';
 import { type Entry, type Expression, evaluate, type Item, type ObjectExpression, visit } from './expression';
 import type { Identifiers } from './identifiers';
 import type { Statement } from './statement';
@@ -6,6 +8,8 @@ import type { Statement } from './statement';
 export interface Group {
   /** The name of the object, which names of its constants begin with. */
   readonly name: string;
+  /** Whether it is a workload, which labels are named after rather than after other objects. */
+  readonly isWorkload: boolean;
   readonly statements: readonly Statement[];
 }
 
@@ -22,7 +26,7 @@ export interface GroupWithConstants extends Group {
 
 /** Replaces labels that the program repeats, and port numbers that a group repeats, by constants. */
 export function withConstants(groups: readonly Group[], identifiers: Identifiers): readonly GroupWithConstants[] {
-  const repeated = repeatedLabels(groups);
+  const owners = repeatedLabels(groups);
   const known = new Map<string, Constant>();
   return groups.map((group) => {
     const constants: Constant[] = [];
@@ -33,10 +37,11 @@ export function withConstants(groups: readonly Group[], identifiers: Identifiers
     };
     const labelsConstant = (labels: ObjectExpression): Expression | undefined => {
       const key = keyOf(labels);
-      if (!repeated.has(key)) return undefined;
+      const owner = owners.get(key);
+      if (owner === undefined) return undefined;
       let constant = known.get(key);
       if (constant === undefined) {
-        constant = { name: identifiers.take(`${group.name} labels`), value: { ...labels, isLabels: false } };
+        constant = { name: identifiers.take(`${owner} labels`), value: { ...labels, isLabels: false } };
         known.set(key, constant);
         constants.push(constant);
       }
@@ -60,31 +65,43 @@ interface PortName {
 /** The names of ports that a group has at least twice, by their numbers. */
 function portConstants({ name, statements }: Group, identifiers: Identifiers): ReadonlyMap<unknown, PortName> {
   const counts = new Map<number, number>();
-  for (const { expression } of statements) {
-    visit(expression, (one) => {
-      if (one.type !== 'scalar' || one.isPort !== true || typeof one.value !== 'number') return;
-      counts.set(one.value, (counts.get(one.value) ?? 0) + 1);
-    });
-  }
+  const names = new Map<number, string>();
+  const see = (one: Expression) => {
+    if (one.type === 'object') addName(evaluate(one), names);
+    if (one.type !== 'scalar' || one.isPort !== true || typeof one.value !== 'number') return;
+    counts.set(one.value, (counts.get(one.value) ?? 0) + 1);
+  };
+  for (const { expression } of statements) visit(expression, see);
   const repeated = [...counts].filter(([, count]) => count > 1).map(([port]) => port);
   return new Map(
     repeated.map((port) => {
-      const words = repeated.length === 1 ? `${name} port` : `${name} port ${port}`;
-      return [port, { type: 'name', name: identifiers.take(words), value: port }];
+      const own = names.get(port) ?? String(port);
+      const words = repeated.length === 1 ? name : own.startsWith(name) ? own : `${name} ${own}`;
+      return [port, { type: 'name', name: identifiers.take(`${words} port`), value: port }];
     }),
   );
 }
 
-function repeatedLabels(groups: readonly Group[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const { statements } of groups) {
-    for (const { expression } of statements) {
+/** The name of a port of a container, the first of its number. */
+function addName(value: unknown, names: Map<number, string>): void {
+  const [port, name] = [own(value, 'containerPort'), own(value, 'name')];
+  if (typeof port === 'number' && typeof name === 'string' && !names.has(port)) names.set(port, name);
+}
+
+/** The labels that are repeated, and the name that their constant begins with: of the first workload that has them. */
+function repeatedLabels(groups: readonly Group[]): ReadonlyMap<string, string> {
+  const uses = new Map<string, Group[]>();
+  for (const group of groups) {
+    for (const { expression } of group.statements) {
       visit(expression, (one) => {
-        if (isLabels(one)) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
+        if (isLabels(one)) entryOf(uses, keyOf(one), () => []).push(group);
       });
     }
   }
-  return new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key));
+  const repeated = [...uses].filter(([, users]) => users.length > 1);
+  return new Map(
+    repeated.map(([key, users]) => [key, (users.find(({ isWorkload }) => isWorkload) ?? users[0])?.name ?? '']),
+  );
 }
 
 /** Labels with a comment stay where the comment is. */

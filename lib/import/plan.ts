@@ -53,7 +53,9 @@ function workloadOf(
 ) {
   if (workloadKindOf(object) === undefined) return undefined;
   if (rejection !== undefined) return { reason: rejection };
-  if (patches.length > 0) return { reason: `JSON patches set ${fields(patches.map(({ path }) => path))}` };
+  // A Workload itself leaves the name to the server.
+  const needed = patches.filter(({ op }) => op === 'add' || own(taken.metadata, 'generateName') === undefined);
+  if (needed.length > 0) return { reason: `JSON patches set ${fields(needed.map(({ path }) => path))}` };
   if (nullItems.length > 0) return { reason: `null is in ${fields(nullItems)}` };
   const namespace = own(taken.metadata, 'namespace');
   return workloadProps(taken, typeof namespace === 'string' ? namespace : undefined) ?? { reason: 'it has no PodSpec' };

@@ -42,9 +42,7 @@ export function workloadProps(object: Manifest, namespace: string | undefined): 
   const entries = [
     { key: 'asWritten', value: literal(true), from: [] },
     ...metadataEntries(object),
-    ...(rendersSelector
-      ? [{ key: 'selector', value: labelsExpression(selector, selectorPath(kind)), from: [selectorPath(kind)] }]
-      : []),
+    ...(rendersSelector ? [selectorEntry(selector, kind, below(at, 'metadata'))] : []),
     ...workloadEntries(object, kind),
     ...podMetadataEntries(template, kind, at, rendersSelector ? selector : {}),
     ...containerEntries(template, below(at, 'spec')),
@@ -57,6 +55,16 @@ export function workloadProps(object: Manifest, namespace: string | undefined): 
 
 /** The kinds whose selector is the server's to make. */
 const noSelector: ReadonlySet<WorkloadKind> = new Set(['Pod', 'PodTemplate', 'Job', 'CronJob']);
+
+/** The selector, which the labels of the Pods follow from. */
+function selectorEntry(selector: PodLabels, kind: WorkloadKind, metadata: Pointer): Entry {
+  const path = selectorPath(kind);
+  return {
+    key: 'selector',
+    value: labelsExpression(selector, path),
+    from: [path, metadata, below(metadata, 'labels')],
+  };
+}
 
 const selectorPath = (kind: WorkloadKind): Pointer =>
   kind === 'ReplicationController' ? '/spec/selector' : '/spec/selector/matchLabels';

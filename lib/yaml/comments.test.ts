@@ -40,6 +40,10 @@ list:
     ]);
   });
 
+  test('between a key and its first value are about the value, however they are indented', () => {
+    expect(commentsOf('a:\n  b:\n    c: 1\n  d:\n    # the first\n  - e: 1\n')).toEqual([['before a/d/0: the first']]);
+  });
+
   test('that are items of a list stand behind its last item', () => {
     expect(commentsOf('a:\n- b: 1\n# - b: 2\n#   c: 3\n# next\nd: 4\n# - not one\n')).toEqual([
       ['after a/0: - b: 2', 'after a/0:   c: 3', 'before d: next', 'after d: - not one'],

@@ -140,10 +140,16 @@ function neighbor(
   const previous = starts.filter((start) => start.line <= line);
   const item = isItem ? lastItem(previous, column) : undefined;
   if (item !== undefined) return { steps: item.steps, side: 'after' };
-  if (next !== undefined && (column <= next.column || previous.length === 0))
+  const isFirst = next !== undefined && isWithin(next, previous.at(-1));
+  if (next !== undefined && (column <= next.column || previous.length === 0 || isFirst))
     return { steps: outermost(starts, next), side: 'before' };
   const sibling = previous.findLast((start) => start.column === column) ?? previous.at(-1) ?? first;
   return { steps: sibling?.steps ?? [], side: previous.length === 0 ? 'before' : 'after' };
+}
+
+/** Whether what starts next is in what started last: then a comment between them is about it, however it is indented. */
+function isWithin(next: Start, last: Start | undefined): boolean {
+  return last?.steps.every((step, at) => next.steps[at] === step) === true;
 }
 
 /** The item of a list whose dash is the last thing in a column. */
