@@ -8,7 +8,12 @@ import { secretsOf } from './secrets';
 type Json = Readonly<Record<string, unknown>>;
 
 const word = fc.stringMatching(/^[a-z]{1,8}$/);
-const scalar = fc.oneof(word, fc.integer({ min: 1, max: 99 }), fc.boolean());
+
+/** A scalar that is nowhere in a {@link deployment}, or the other boolean. */
+function another(scalar: unknown): unknown {
+  if (typeof scalar === 'boolean') return !scalar;
+  return typeof scalar === 'number' ? scalar + 100_000 : `not-${scalar}`;
+}
 
 /** Deployments with lists of every sort: with keys, without, of scalars. */
 const deployment = fc.record({
@@ -42,7 +47,7 @@ const deployment = fc.record({
 function partOf(value: unknown, keep: () => boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => partOf(item, keep));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([name]) => name === 'name' || name === 'containerPort' || keep());
+  const entries = Object.entries(value).filter(() => keep());
   return Object.fromEntries(entries.map(([name, inner]) => [name, partOf(inner, keep)]));
 }
 
@@ -84,10 +89,10 @@ test('every part of an object matches it', () => {
 
 test('an object with one other scalar does not match, and its field is printed', () => {
   fc.assert(
-    fc.property(deployment, fc.nat(), scalar, (object, which, other) => {
+    fc.property(deployment, fc.nat(), (object, which) => {
       const leaves = leavesOf(object).filter(([field]) => field !== 'apiVersion' && field !== 'kind');
       const way = leaves[which % leaves.length] ?? [];
-      const partial = changedAt(object, way, (value) => (value === other ? `not-${value}` : other));
+      const partial = changedAt(object, way, another);
       const found = difference(partial, object);
       if (found === undefined) throw new Error(`matches in spite of ${way.join('.')}`);
       const [value] = valuesOf(found);

@@ -3,6 +3,7 @@ import { definitionOf } from '../../kubernetes/fields';
 import type { Container } from '../../kubernetes/generated/types';
 import { check, object, optional, record, string } from '../../values/check';
 import { listed, type MatcherContext, type MatcherResult, result } from '../matcher';
+import { checkFields } from '../partial/check-fields';
 import { compare } from '../partial/compare';
 import type { Difference } from '../partial/difference';
 import { ofDefinition } from '../partial/schema';
@@ -19,6 +20,8 @@ import {
   workloadsIn,
 } from './workloads';
 
+const containerSchema = ofDefinition(definitionOf('Container'));
+
 const wanted = object({ name: string, partial: optional(record), options: podOptions });
 
 /** Whether a workload has a container, init containers and sidecars included, that matches a part of one. */
@@ -31,6 +34,7 @@ export function toHaveContainer(
 ): MatcherResult {
   check('toHaveContainer', { name, partial, options }, wanted);
   const workloads = workloadsIn(manifestsOf(received), options as PodMatcherOptions | undefined);
+  checkFields('toHaveContainer', partial, [containerSchema]);
   const container = name as string;
   const compared = havingContainers(workloads, [container]).map((workload) => comparedIn(workload, container, partial));
   const matching = compared.filter(({ difference }) => difference === undefined);
@@ -55,8 +59,7 @@ interface ComparedContainer {
 
 function comparedIn(workload: ReceivedWorkload, name: string, partial: unknown): ComparedContainer {
   const container = containerNamed(workload.template.spec, name)?.container;
-  const difference =
-    partial === undefined ? undefined : compare(partial, container, ofDefinition(definitionOf('Container')));
+  const difference = partial === undefined ? undefined : compare(partial, container, containerSchema);
   return { workload, container, difference };
 }
 

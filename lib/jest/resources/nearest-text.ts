@@ -4,7 +4,7 @@ import { type Difference, valuesOf } from '../partial/difference';
 import { printDifference } from '../partial/print-difference';
 import { secretsOf } from '../partial/secrets';
 import { nameOfObject } from './name-of-object';
-import type { Candidate, Partial } from './selection';
+import type { Candidate, PartialObject } from './selection';
 
 /** As many candidates are shown. */
 const most = 2;
@@ -12,7 +12,7 @@ const most = 2;
 const mostFields = 3;
 
 /** How the nearest candidates differ from a partial: the fields, then the object with only what differs. */
-export function nearestText(candidates: readonly Candidate[], partial: Partial, utils: MatcherUtils): string {
+export function nearestText(candidates: readonly Candidate[], partial: PartialObject, utils: MatcherUtils): string {
   const differing = candidates.flatMap(({ manifest, difference }) =>
     difference === undefined ? [] : [{ manifest, difference }],
   );

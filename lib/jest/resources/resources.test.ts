@@ -45,9 +45,12 @@ received:
     expect(messageOf(() => expect(chart).not.toHaveResource('Service'))).toContain('found:\n  Service shop/api');
   });
 
-  test('does not compile with a misspelled field of a known kind', () => {
+  test('a misspelled field of a known kind does not compile, and is an error, negated too', () => {
     // @ts-expect-error: unknown field
-    expect(chart).not.toHaveResource('Deployment', 'web', { spec: { replica: 2 } });
+    const message = messageOf(() => expect(chart).not.toHaveResource('Deployment', 'web', { spec: { replica: 2 } }));
+    expect(message).toBe(
+      'toHaveResource: partial.spec.replica: unknown field "replica" in DeploymentSpec; did you mean "replicas"?',
+    );
     expect(chart).not.toHaveResource('Certificate', 'web', { spec: { anything: 2 } });
   });
 });

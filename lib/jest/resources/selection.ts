@@ -1,6 +1,7 @@
 import type { Manifest } from '../../constructs/manifest';
 import { get } from '../../findings/field-path';
 import { isAbsent, isAsymmetric } from '../partial/asymmetric';
+import { checkFields } from '../partial/check-fields';
 import { compare } from '../partial/compare';
 import { type Difference, valuesOf } from '../partial/difference';
 import { schemaOf } from '../partial/schema';
@@ -10,11 +11,11 @@ export interface Selection {
   readonly kind?: string | undefined;
   /** A name, or a matcher of names. */
   readonly name?: unknown;
-  readonly partial?: Partial | undefined;
+  readonly partial?: PartialObject | undefined;
 }
 
 /** A part of a manifest. */
-export type Partial = Readonly<Record<string, unknown>>;
+export type PartialObject = Readonly<Record<string, unknown>>;
 
 /** An object of the kind and name, and how it differs from the partial. */
 export interface Candidate {
@@ -22,9 +23,18 @@ export interface Candidate {
   readonly difference: Difference | undefined;
 }
 
-/** The objects of a kind and name, those first that differ least. */
-export function candidatesOf(manifests: readonly Manifest[], { kind, name, partial }: Selection): readonly Candidate[] {
+/**
+ * The objects of a kind and name, those first that differ least.
+ * @throws TypeError for a partial with a field that none of them can have.
+ */
+export function candidatesOf(
+  where: string,
+  manifests: readonly Manifest[],
+  { kind, name, partial }: Selection,
+): readonly Candidate[] {
   const named = manifests.filter((manifest) => isKind(manifest, kind) && isNamed(manifest, name));
+  const ofKind = manifests.filter((manifest) => isKind(manifest, kind ?? kindIn(partial)));
+  checkFields(where, partial, ofKind.map(schemaOf));
   const compared = named.map((manifest) => ({
     manifest,
     difference: partial === undefined ? undefined : compare(partial, manifest, schemaOf(manifest)),
@@ -37,6 +47,11 @@ export function isKind(manifest: Manifest, kind: string | undefined): boolean {
   return kind === undefined || manifest.kind === kind;
 }
 
+function kindIn(partial: PartialObject | undefined): string | undefined {
+  const kind = partial?.kind;
+  return typeof kind === 'string' ? kind : undefined;
+}
+
 function isNamed(manifest: Manifest, name: unknown): boolean {
   if (isAbsent(name)) return true;
   const own = get(manifest, 'metadata.name');
@@ -44,7 +59,7 @@ function isNamed(manifest: Manifest, name: unknown): boolean {
 }
 
 /** How far an object is from a partial: one of another kind or name is farther than any of the same. */
-function far({ manifest, difference }: Candidate, partial: Partial): number {
+function far({ manifest, difference }: Candidate, partial: PartialObject): number {
   if (difference === undefined) return 0;
   const others = ['kind', 'metadata.name'].filter(
     (field) => get(partial, field) !== undefined && get(partial, field) !== get(manifest, field),

@@ -18,7 +18,7 @@ export function toHaveResourceCount(
   const { partial, ...selection } = selectionOf(name, kind, [undefined, ...args]);
   const wanted = countOf(name, count);
   const manifests = manifestsOf(received);
-  const candidates = candidatesOf(manifests, { ...selection, partial });
+  const candidates = candidatesOf(name, manifests, { ...selection, partial });
   const matching = candidates.filter(({ difference }) => difference === undefined);
   return result(this, name, [kind, count, ...args], {
     pass: matching.length === wanted,

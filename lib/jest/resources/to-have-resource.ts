@@ -15,7 +15,7 @@ export function toHaveResource(
 ): MatcherResult {
   const selection = selectionOf('toHaveResource', kind, args);
   const manifests = manifestsOf(received);
-  const candidates = candidatesOf(manifests, selection);
+  const candidates = candidatesOf('toHaveResource', manifests, selection);
   const matching = candidates.filter(({ difference }) => difference === undefined);
   return result(this, 'toHaveResource', [kind, ...args], {
     pass: matching.length > 0,

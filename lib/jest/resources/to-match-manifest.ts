@@ -9,7 +9,7 @@ import { candidatesOf } from './selection';
 /** Whether an object matches a part of a manifest; of several, whether one does. */
 export function toMatchManifest(this: MatcherContext, received: unknown, partial: unknown): MatcherResult {
   const wanted = partialOf('toMatchManifest', partial);
-  const candidates = candidatesOf(manifestsOf(received), { partial: wanted });
+  const candidates = candidatesOf('toMatchManifest', manifestsOf(received), { partial: wanted });
   const matching = candidates.filter(({ difference }) => difference === undefined);
   return result(this, 'toMatchManifest', [partial], {
     pass: matching.length > 0,
