@@ -1,0 +1,108 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { temporaryFolder } from '../test-helpers/temporary-folder';
+import { fencesOf } from './fences';
+
+const project = resolve(__dirname, '..');
+const fences = fencesOf(readFileSync(join(__dirname, 'ci.md'), 'utf8'));
+const folder = temporaryFolder();
+
+function fence(file: string): string {
+  const found = fences.find(({ text }) => text.startsWith(`# ${file}\n`));
+  if (found === undefined) throw new Error(`docs/ci.md has no fence of ${file}`);
+  return found.text;
+}
+
+/** Runs a script with the command of a project, which writes a ConfigMap with a value. */
+function script(text: string, cwd: string, value = 'one') {
+  const tools = join(folder(), 'tools');
+  mkdirSync(tools, { recursive: true });
+  const synth = `mkdir -p dist/production && echo "value: ${value}" >dist/production/shop.yaml`;
+  writeFileSync(join(tools, 'npx'), `#!/bin/sh\necho "npx $*"\ncase "$*" in *check*) ;; *synth*) ${synth} ;; esac\n`, {
+    mode: 0o755,
+  });
+  writeFileSync(join(tools, 'npm'), '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 });
+  const PATH = `${tools}:${process.env.PATH}`;
+  const { status, stdout, stderr } = spawnSync('sh', ['-e', '-c', text], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, PATH },
+  });
+  if (status !== 0) throw new Error(`exit code ${status}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+test('the workflow for GitHub uses inputs that action.yml has, and its table lists all', () => {
+  const { inputs } = parse(readFileSync(join(project, 'action.yml'), 'utf8'));
+  const { jobs } = parse(fence('.github/workflows/verify.yaml'));
+  const [, step] = jobs.verify.steps;
+  expect(step.uses).toMatch(/^OWNER\/cdk8s-pods@v\d/);
+  expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
+  const page = readFileSync(join(__dirname, 'ci.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| (`[a-z].*?) \|/gm)].flatMap(([, names = '']) => names.match(/[a-z-]+/g) ?? []);
+  expect(rows.toSorted()).toEqual(Object.keys(inputs).toSorted());
+});
+
+test('the configuration of pre-commit names the hook', () => {
+  const [{ id, language, entry }] = parse(readFileSync(join(project, '.pre-commit-hooks.yaml'), 'utf8'));
+  expect({ language, entry }).toEqual({ language: 'node', entry: 'cdk8s-pods verify' });
+  expect(parse(fence('.pre-commit-config.yaml')).repos[0].hooks[0].id).toBe(id);
+});
+
+test('the job for GitLab runs the two commands of the page', () => {
+  const { manifests } = parse(fence('.gitlab-ci.yml'));
+  const [first] = fences;
+  expect(manifests.script).toEqual(['npm ci', ...(first?.text.trimEnd().split('\n') ?? [])]);
+  expect(script(manifests.script.join('\n'), folder()).trimEnd().split('\n')).toEqual(manifests.script);
+});
+
+test('rendered manifests become a commit on the branch of the environment, if they changed', () => {
+  const push = fences.find(({ text }) => text.includes('git write-tree'))?.text ?? '';
+  const [remote, clone] = [join(folder(), 'remote.git'), join(folder(), 'clone')];
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', args, { cwd: clone, encoding: 'utf8', stdio: 'pipe' }).trim();
+  execFileSync('git', ['init', '--quiet', '--bare', remote]);
+  execFileSync('git', ['clone', '--quiet', remote, clone], { stdio: 'pipe' });
+  for (const [name, value] of [
+    ['user.name', 'Ada'],
+    ['user.email', 'ada@shop.example'],
+  ] as const)
+    git('config', name, value);
+  git('commit', '--quiet', '--allow-empty', '--message', 'program');
+  const counts = ['one', 'one', 'two'].map((value) => {
+    script(push, clone, value);
+    git('fetch', '--quiet');
+    return git('rev-list', '--count', 'origin/env/production');
+  });
+  expect(counts).toEqual(['1', '1', '2']);
+  expect(git('show', 'origin/env/production:shop.yaml')).toBe('value: two');
+});
+
+test('the objects for Argo CD and Flux name the branch and the folder', () => {
+  expect(parse(fence('application.yaml'))).toMatchObject({ kind: 'Application', spec: { source: { path: 'dist' } } });
+  const flux = parseAllDocuments(fence('flux.yaml')).map((document) => document.toJS());
+  expect(flux).toMatchObject([{ kind: 'GitRepository' }, { kind: 'Kustomization', spec: { path: './dist' } }]);
+});
+
+test('the expressions for Renovate find each image of images.replace, and nothing else', () => {
+  const { customManagers } = JSON.parse(fences.find(({ language }) => language === 'json')?.text ?? '');
+  const [{ managerFilePatterns, matchStrings, matchStringsStrategy }] = customManagers;
+  expect(matchStringsStrategy).toBe('recursive');
+  const [block, image] = matchStrings.map((expression: string) => new RegExp(expression, 'g'));
+  const text = fence('cdk8s.yaml');
+  const blocks = [...text.matchAll(block)].map(([found]) => found);
+  const images = blocks.flatMap((found) => [...found.matchAll(image)].map(({ groups }) => ({ ...groups })));
+  expect(images).toEqual([
+    { depName: 'docker.io/nginxinc/nginx-unprivileged', currentValue: '1.29.3' },
+    {
+      depName: 'docker.io/fluent/fluent-bit',
+      currentValue: '4.2.0',
+      currentDigest: expect.stringMatching(/^sha256:.{64}$/),
+    },
+    { depName: 'registry.example:5000/oliver006/redis_exporter', currentValue: 'v1.80.0' },
+  ]);
+  const [, pattern = ''] = /^\/(.*)\/$/.exec(managerFilePatterns[0]) ?? [];
+  expect('shop/cdk8s.yaml').toMatch(new RegExp(pattern));
+});
