@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import * as helpers from '../lib/pod';
 import { fencesOf, fileOf, programsOf, shows } from './fences';
 import { deadLinks, pagesOfDocs, readPage } from './pages';
@@ -37,6 +39,15 @@ const programs = pages.flatMap((page) =>
 test.each(pages)('every ts fence of %s belongs to a program', (page) => {
   const first = fencesOf(readPage(page)).find(({ language }) => language === 'ts');
   expect(first === undefined ? undefined : fileOf(first)).toMatch(/\.ts$/);
+});
+
+test('the programs of every page are run, here or in a test with the name of the page', () => {
+  const isRun = (page: string) =>
+    pages.includes(page) ||
+    /^docs\/(?:recipes|api)\//.test(page) ||
+    existsSync(join(__dirname, '..', page.replace('.md', '.test.ts')));
+  const withPrograms = inDocs.filter((page) => programsOf(readPage(page)).length > 0);
+  expect(withPrograms.filter((page) => !isRun(page))).toEqual([]);
 });
 
 test('the programs of all pages compile', () => {
