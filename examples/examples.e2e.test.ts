@@ -77,6 +77,14 @@ test('plus-and-helm attaches to a Deployment of cdk8s-plus-33 and to a Helm char
   expect(containersOf(objects, 'wiki')).toEqual(['fluent-bit', 'fluent-bit-drain', 'wiki']);
 });
 
+test('imported-shop writes a workload for each of its services', () => {
+  const objects = written('imported-shop');
+  const services = objects.filter(({ spec }) => spec?.template !== undefined).map(({ metadata }) => metadata.name);
+  expect(services).toHaveLength(9);
+  expect(containersOf(objects, 'catalog')).toEqual(['catalog', 'nginx']);
+  expect(objects.map(({ kind }) => kind)).toContain('CronJob');
+});
+
 test('attachments-only keeps the manifests and adds the attachments', () => {
   const objects = written('attachments-only');
   expect(containersOf(objects, 'redis')).toEqual(['redis', 'redis-exporter']);

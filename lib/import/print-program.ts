@@ -24,17 +24,17 @@ export function printProgram(charts: readonly PrintedChart[]): string {
   return `${imports(charts)}\n${paragraphs.join('\n\n')}\n`;
 }
 
-/** The paragraphs of a group: what is attached to a statement follows it directly. */
-function printGroup({ constants, statements }: GroupWithConstants): readonly string[] {
+/** The paragraphs of a group: its comments, its constants, and its statements; what is attached to one follows it directly. */
+function printGroup({ constants, statements: [head, ...others] }: GroupWithConstants): readonly string[] {
+  if (head === undefined) return [];
   const declared = constants.map(({ name, value }) => declaration(name, value));
-  const paragraphs: string[][] = [];
-  for (const statement of statements) {
+  const paragraphs: string[][] = [[...head.before, ...declared, printStatement({ ...head, before: [] })]];
+  for (const statement of others) {
     const last = paragraphs.at(-1);
     if (statement.isAttached === true && last !== undefined) last.push(printStatement(statement));
     else paragraphs.push([printStatement(statement)]);
   }
-  const [first = [], ...rest] = paragraphs;
-  return [[...declared, ...first], ...rest].map((lines) => lines.join('\n'));
+  return paragraphs.map((lines) => lines.join('\n'));
 }
 
 function printStatement({ expression, variable, before, after }: Statement): string {

@@ -39,12 +39,14 @@ export function workloadProps(object: Manifest, namespace: string | undefined): 
   const selector = rendersSelector ? selectorOf(object, kind) : podLabels(template);
   if (selector === undefined) return { reason: noSelectorReason(object) };
   if (selectsJobs(object)) return { reason: 'a Workload does not set the selector of a Job' };
+  const podMetadata = podMetadataEntries(template, kind, at, rendersSelector ? selector : {});
+  const impliedBySelector = podMetadata.length === 0 ? below(at, 'metadata') : undefined;
   const entries = [
     { key: 'asWritten', value: literal(true), from: [] },
     ...metadataEntries(object),
-    ...(rendersSelector ? [selectorEntry(selector, kind, below(at, 'metadata'))] : []),
+    ...(rendersSelector ? [selectorEntry(selector, kind, impliedBySelector)] : []),
     ...workloadEntries(object, kind),
-    ...podMetadataEntries(template, kind, at, rendersSelector ? selector : {}),
+    ...podMetadata,
     ...containerEntries(template, below(at, 'spec')),
     ...podEntries(template, below(at, 'spec'), selector),
   ];
@@ -56,14 +58,11 @@ export function workloadProps(object: Manifest, namespace: string | undefined): 
 /** The kinds whose selector is the server's to make. */
 const noSelector: ReadonlySet<WorkloadKind> = new Set(['Pod', 'PodTemplate', 'Job', 'CronJob']);
 
-/** The selector, which the labels of the Pods follow from. */
-function selectorEntry(selector: PodLabels, kind: WorkloadKind, metadata: Pointer): Entry {
+/** The selector. Where all labels of the Pods follow from it, their comments are its own. */
+function selectorEntry(selector: PodLabels, kind: WorkloadKind, metadata: Pointer | undefined): Entry {
   const path = selectorPath(kind);
-  return {
-    key: 'selector',
-    value: labelsExpression(selector, path),
-    from: [path, metadata, below(metadata, 'labels')],
-  };
+  const implied = metadata === undefined ? [] : [metadata, below(metadata, 'labels')];
+  return { key: 'selector', value: labelsExpression(selector, path), from: [path, ...implied] };
 }
 
 const selectorPath = (kind: WorkloadKind): Pointer =>
