@@ -142,3 +142,12 @@ test('colors what was expected, what was received and what is collapsed', () => 
 test('control characters are spelled out', () => {
   expect(printed({ a: 1 }, { a: '\u001b[2J' })).not.toContain('\u001b');
 });
+
+test('of texts in which very many lines differ, the first ones are shown', () => {
+  const file = (what: string, lines: number) => {
+    const text = Array.from({ length: lines }, (_, at) => `${what} ${at}\n`).join('');
+    return { apiVersion: 'v1', kind: 'ConfigMap', data: { 'a.conf': text } };
+  };
+  expect(printed(file('a', 50), file('b', 50)).split('\n')).toContainEqual(expect.stringContaining('… 60 more lines'));
+  expect(printed(file('a', 5000), file('b', 5000)).length).toBeLessThan(3000);
+});

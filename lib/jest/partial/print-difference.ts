@@ -1,6 +1,5 @@
 import { diffLines } from 'diff';
 import { printable } from '../../values/printable';
-import { isAsymmetric } from './asymmetric';
 import type { Difference, ItemsDifference, ValueDifference } from './difference';
 import type { ShowScalar } from './secrets';
 import { fieldLines, itemLines, type ValueText, valueText } from './value-lines';
@@ -65,12 +64,12 @@ function indented(lines: readonly Line[]): readonly Line[] {
   return lines.map(({ mark, text }) => ({ mark, text: `  ${text}` }));
 }
 
-function valueLines({ place, expected, received }: ValueDifference, show: ShowScalar, placed: Placed): readonly Line[] {
-  const [before, after] = [
-    show('expected', place, [], typeof expected === 'string' ? expected : ''),
-    show('received', place, [], typeof received === 'string' ? received : ''),
-  ];
-  if (isText(expected) && isText(received) && isText(before) && isText(after)) return textLines(before, after, placed);
+function valueLines(difference: ValueDifference, show: ShowScalar, placed: Placed): readonly Line[] {
+  const { place, expected, received } = difference;
+  if (isText(expected) && isText(received)) {
+    const lines = textLines(show('expected', place, [], expected), show('received', place, [], received), placed);
+    if (lines !== undefined) return lines;
+  }
   const [minus, plus] = [
     placed(valueText(expected, { side: 'expected', place, show })),
     placed(valueText(received, { side: 'received', place, show })),
@@ -79,29 +78,37 @@ function valueLines({ place, expected, received }: ValueDifference, show: ShowSc
 }
 
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.includes('\n') && value.length < 100_000;
+  return typeof value === 'string' && value.includes('\n');
 }
 
 function marked(mark: Line['mark'], lines: readonly string[]): readonly Line[] {
   return lines.map((text) => ({ mark, text }));
 }
 
-/** Two texts of several lines, as a file of a ConfigMap: the lines that differ. */
-function textLines(expected: string, received: string, placed: Placed): readonly Line[] {
-  const changes = diffLines(expected, received);
-  const body = changes.flatMap(({ value, added, removed }): readonly Line[] => {
+/** The most lines that are compared, as that takes quadratic time, and the most that are printed. */
+const mostEdits = 500;
+const mostLines = 40;
+
+/** Two texts of several lines, as a file of a ConfigMap: the lines that differ; undefined where those are very many. */
+function textLines(expected: unknown, received: unknown, placed: Placed): readonly Line[] | undefined {
+  // What is secret as a whole is described in one line.
+  if (!isText(expected) || !isText(received)) return undefined;
+  const changes = diffLines(expected, received, { maxEditLength: mostEdits });
+  const body = changes?.flatMap(({ value, added, removed }): readonly Line[] => {
     const lines = value.replace(/\n$/, '').split('\n');
     return added || removed ? marked(added ? '+' : '-', lines) : [others];
   });
+  if (body === undefined) return undefined;
   const [head = ''] = placed({ inline: '|', block: [] });
-  return [{ mark: ' ', text: head }, ...indented(body)];
+  const more = body.length - mostLines;
+  const shown = more > 1 ? [...body.slice(0, mostLines), { mark: '…', text: `… ${more} more lines` } as const] : body;
+  return [{ mark: ' ', text: head }, ...indented(shown)];
 }
 
 function itemsLines({ items, length, received }: ItemsDifference, show: ShowScalar): readonly Line[] {
   const lines = items.flatMap(({ at, keys, difference }, index): readonly Line[] => {
     const before = (items[index - 1]?.at ?? -1) + 1 < Math.min(at, length) ? [others] : [];
-    if (difference.is === 'value')
-      return [...before, ...oneSided(linesOf(difference, show, itemLines), difference, length)];
+    if (difference.is === 'value') return [...before, ...oneSided(linesOf(difference, show, itemLines), difference)];
     const known = Object.entries(keys).filter(([name]) => !isShown(difference, name));
     const head = known.flatMap(([name, value]) => fieldLines(name, { inline: String(value), block: [] }));
     const [first, ...rest] = [...marked(' ', head), ...linesOf(difference, show, itemOrText)];
@@ -119,10 +126,10 @@ function itemsLines({ items, length, received }: ItemsDifference, show: ShowScal
   ];
 }
 
-/** Of an item that is missing, or one too many, only the one line that is there. */
-function oneSided(lines: readonly Line[], { expected, received }: ValueDifference, length: number): readonly Line[] {
-  if (length === 0 || received === undefined) return lines.filter(({ mark }) => mark !== '+');
-  return expected === undefined && !isAsymmetric(expected) ? lines.filter(({ mark }) => mark !== '-') : lines;
+/** Of an item that is missing, or one too many, only the lines that are there. */
+function oneSided(lines: readonly Line[], { expected, received }: ValueDifference): readonly Line[] {
+  const absent = received === undefined ? '+' : expected === undefined ? '-' : undefined;
+  return lines.filter(({ mark }) => mark !== absent);
 }
 
 function isShown(difference: Difference, name: string): boolean {
