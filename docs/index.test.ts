@@ -19,4 +19,5 @@ test('docs/README.md has a line for each recipe, by its question', () => {
     );
   expect(links.length).toBeGreaterThanOrEqual(20);
   expect(links.filter((link) => !index.includes(link))).toEqual([]);
+  expect(readPage('README.md')).toContain(`${links.length} recipes`);
 });
