@@ -13,9 +13,9 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 /** The tests that each runner runs: they differ in what they import. */
 const expectations = readFileSync(join(__dirname, 'project/expectations.txt'), 'utf8');
 const imports = {
-  jest: `import { absent } from 'cdk8s-pods/jest';\nimport { shop } from './shop';\n`,
-  jestGlobals: `import { expect, test } from '@jest/globals';\nimport { absent } from 'cdk8s-pods/jest';\nimport { shop } from './shop';\n`,
-  vitest: `import { absent } from 'cdk8s-pods/vitest';\nimport { expect, test } from 'vitest';\nimport { shop } from './shop.js';\n`,
+  jest: `import { absent, matchers, serializer } from 'cdk8s-pods/jest';\nimport { shop } from './shop';\n`,
+  jestGlobals: `import { expect, test } from '@jest/globals';\nimport { absent, matchers, serializer } from 'cdk8s-pods/jest';\nimport { shop } from './shop';\n`,
+  vitest: `import { absent, matchers, serializer } from 'cdk8s-pods/vitest';\nimport { expect, test } from 'vitest';\nimport { shop } from './shop.js';\n`,
 };
 
 const compilerOptions = {

@@ -75,7 +75,7 @@ test('a program of ours compiles with the untouched tsconfig', () => {
 
 test('the matchers run under its jest 29 and ts-jest, and compile with its tsconfig', () => {
   const matchers = resolve(__dirname, '../jest/project');
-  const imports = `import { absent } from 'cdk8s-pods/jest';\nimport { shop } from './shop';\n`;
+  const imports = `import { absent, matchers, serializer } from 'cdk8s-pods/jest';\nimport { shop } from './shop';\n`;
   cpSync(join(matchers, 'shop.ts'), join(stock, 'shop.ts'));
   writeFileSync(join(stock, 'shop.test.ts'), imports + readFileSync(join(matchers, 'expectations.txt'), 'utf8'));
   run('npx jest shop.test.ts');
