@@ -1,4 +1,4 @@
-import { anchorOf, pagesOfDocs, readPage } from './pages';
+import { anchorOf, examples, pagesOfDocs, readPage } from './pages';
 import { recipesOf } from './recipes';
 
 const index = readPage('docs/README.md');
@@ -20,4 +20,9 @@ test('docs/README.md has a line for each recipe, by its question', () => {
   expect(links.length).toBeGreaterThanOrEqual(20);
   expect(links.filter((link) => !index.includes(link))).toEqual([]);
   expect(readPage('README.md')).toContain(`${links.length} recipes`);
+});
+
+test('examples/README.md has a line for each example', () => {
+  const page = readPage('examples/README.md');
+  expect(examples().filter((name) => !page.includes(`- [${name}](${name}): `))).toEqual([]);
 });

@@ -12,6 +12,12 @@ export function pagesOfDocs(): readonly string[] {
     .sort();
 }
 
+/** The examples, which are folders of examples/. */
+export function examples(): readonly string[] {
+  const entries = readdirSync(join(project, 'examples'), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
 export function readPage(page: string): string {
   return readFileSync(join(project, page), 'utf8');
 }

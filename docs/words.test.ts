@@ -1,5 +1,5 @@
 import { bannedIn } from '../test-helpers/banned-phrases';
-import { pagesOfDocs, readPage } from './pages';
+import { examples, pagesOfDocs, readPage } from './pages';
 
 const pages = [
   ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'generate/README.md', 'conformance/README.md'],
@@ -10,6 +10,8 @@ const pages = [
     'oracle/node/README.md',
     'e2e/patterns/README.md',
   ],
+  'examples/README.md',
+  ...examples().map((name) => `examples/${name}/README.md`),
   ...pagesOfDocs(),
 ];
 
