@@ -52,8 +52,10 @@ for (const name of modules) {
 }
 for (const name of commands) write(name, `${partOf(name)};\n`, '#!/usr/bin/env node\n');
 
-// What the command has other programs load: a file of its own, next to the one with all code.
-copyFileSync(join(project, 'lib/cli/synth/report-reads.cjs'), join(into, 'lib', 'report-reads.cjs'));
+// What the command has other programs load: files of their own, next to the one with all code.
+for (const name of ['keep-code.cjs', 'report-reads.cjs']) {
+  copyFileSync(join(project, 'lib/cli/synth', name), join(into, 'lib', name));
+}
 
 /** What an entry exports that is there when it runs. */
 function namesIn(name) {

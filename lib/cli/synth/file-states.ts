@@ -31,8 +31,8 @@ export async function nextChange(before: FileStates, signal: AbortSignal): Promi
 }
 
 /** Milliseconds between two looks, and for which nothing must change before a change counts. */
-const interval = 40;
-const quiet = 30;
+const interval = 25;
+const quiet = 20;
 
 function fileState(path: string): string {
   const stats = statSync(path, { throwIfNoEntry: false });

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
 /** How a run of a program ended. */
 export interface Ended {
@@ -15,7 +16,11 @@ export interface Running {
 
 /** Runs a command of the shell to its end, with the streams of this process. */
 export function runProgram(command: string, env: NodeJS.ProcessEnv): Ended {
-  const { status, error } = spawnSync(command, { shell: true, stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(command, {
+    shell: true,
+    stdio: 'inherit',
+    env: { ...process.env, ...preloading('keep-code.cjs'), ...env },
+  });
   if (error !== undefined) throw error;
   return { exitCode: status ?? undefined };
 }
@@ -26,7 +31,7 @@ export function startProgram(command: string, env: NodeJS.ProcessEnv): Running {
     shell: true,
     detached: hasGroups,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...preloading('keep-code.cjs', 'report-reads.cjs'), ...env },
   });
   const kill = (signal: NodeJS.Signals) => {
     try {
@@ -50,6 +55,12 @@ export function startProgram(command: string, env: NodeJS.ProcessEnv): Running {
     late = setTimeout(kill, patience, 'SIGKILL');
   };
   return { ended, stop };
+}
+
+/** Has all processes of Node load files before anything else; these are next to this one, or next to the bundle of all. */
+function preloading(...files: readonly string[]): NodeJS.ProcessEnv {
+  const options = files.map((file) => `--require ${JSON.stringify(join(__dirname, file))}`);
+  return { NODE_OPTIONS: [process.env.NODE_OPTIONS ?? '', ...options].join(' ').trim() };
 }
 
 const hasGroups = process.platform !== 'win32';

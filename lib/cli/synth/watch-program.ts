@@ -53,7 +53,7 @@ async function runOnce(
   const { app, output } = settings;
   const texts = folderTexts(output);
   const start = performance.now();
-  const running = startProgram(app, { CDK8S_OUTDIR: output, ...reporting(report) });
+  const running = startProgram(app, { CDK8S_OUTDIR: output, CDK8S_PODS_READS: report });
   const over = new AbortController();
   const changed = nextChange(before, AbortSignal.any([signal, over.signal]));
   const ended = await Promise.race([running.ended, changed.then(() => undefined)]);
@@ -80,13 +80,6 @@ function pathsToWatch(reported: readonly string[], output: string, { exitCode }:
   const loaded = hasCode(reported) ? reported : [...reported, ...projectFiles(output)];
   const folders = exitCode === 0 ? [] : [`${resolve()}${sep}`, ...loaded.map((path) => `${dirname(path)}${sep}`)];
   return [...new Set([...always, ...loaded, ...folders])];
-}
-
-/** Has the processes of a program report what they read; the file is next to this one, or next to the bundle of all. */
-function reporting(report: string): NodeJS.ProcessEnv {
-  const options = process.env.NODE_OPTIONS ?? '';
-  const hook = JSON.stringify(join(__dirname, 'report-reads.cjs'));
-  return { CDK8S_PODS_READS: report, NODE_OPTIONS: `${options} --require ${hook}`.trim() };
 }
 
 function outcome({ exitCode }: Ended): string {
