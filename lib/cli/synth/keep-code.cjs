@@ -10,7 +10,13 @@ const cache = join(process.cwd(), 'node_modules', '.cache', 'cdk8s-pods', 'code'
 /** Of smaller files, reading the code takes as long as compiling. */
 const largeFile = 20_000;
 
+const toKeep = new Map();
+
 if (isMainThread) {
+  // What ran is compiled by then, all of it.
+  process.on('exit', () => {
+    for (const [name, script] of toKeep) keep(name, script.createCachedData());
+  });
   const original = Module.prototype._compile;
   Module.prototype._compile = function (text, filename, format) {
     const isKept = text.length >= largeFile && /[\\/]node_modules[\\/]/.test(filename) && format !== 'module';
@@ -28,8 +34,7 @@ function scriptOf(text, filename) {
   const name = `${filename.replace(/[^\w.]+/g, '_').slice(-120)}-${size}-${mtimeMs}-${process.version}-${process.arch}`;
   try {
     const script = new Script(Module.wrap(text), { filename, cachedData: tryRead(name) });
-    // What ran is compiled by then, all of it.
-    if (script.cachedDataRejected !== false) process.on('exit', () => keep(name, script.createCachedData()));
+    if (script.cachedDataRejected !== false) toKeep.set(name, script);
     return script;
   } catch {
     return undefined;

@@ -33,6 +33,14 @@ test('a program runs the same with kept code as without', () => {
   expect(printed()).toBe(expected());
 });
 
+test('any number of files are kept, and nothing is printed about it', () => {
+  const names = Array.from({ length: 30 }, (_, at) => `large/part-${at}.js`);
+  for (const name of names) writeFileSync(join(folder(), 'node_modules', name), large);
+  writeFileSync(join(folder(), 'main.js'), names.map((name) => `require('${name}');`).join('\n'));
+  expect(printed()).toBe('');
+  expect(readdirSync(cache())).toHaveLength(30);
+});
+
 test('kept code of a file that has changed, or that is damaged, is not used', () => {
   printed();
   for (const name of readdirSync(cache())) writeFileSync(join(cache(), name), 'damaged');
