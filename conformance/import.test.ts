@@ -1,6 +1,8 @@
+import fc from 'fast-check';
+import { arbitraryTree } from '../lib/synth/yaml/testdata/arbitrary-tree';
 import { compilers, diagnosticsOf } from '../test-helpers/compilers';
 import { parts, readCases } from './corpus/cases';
-import { imported, roundTrip } from './import/round-trip';
+import { imported, importedFrom, roundTrip } from './import/round-trip';
 import { realApps } from './manifests/read';
 
 // Warnings about the manifests are not what is tested.
@@ -37,4 +39,72 @@ test('programs of real manifests compile as strictly as users have it', () => {
   const programs = Object.fromEntries([...trips].map(([app, { program }]) => [app, program]));
   const diagnostics = diagnosticsOf(compilers['5.9'] as string, programs);
   expect(Object.entries(diagnostics).filter(([, text]) => text !== '')).toEqual([]);
+});
+
+test('a program of YAML as people write it synthesizes what kubectl reads', () => {
+  const text = `# all kinds of scalars
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: scalars, labels: { on: "yes", "1": 'off' } }
+data:
+  quoted: "8080" # not a number
+  yes: 'true'
+  octal: "0644"
+  empty: ""
+  blank: ' '
+  literal: |
+    first
+      indented # no comment
+
+    last
+  stripped: |-
+    \`backquotes\` and \${substitutions}
+  kept: |+
+    lines
+
+  folded: >
+    one
+    line
+  "double": "tab\\t, quote\\", backslash \\\\, \\u00e9"
+  windows: "a\\r\\nb"
+  nothing:
+---
+apiVersion: example.com/v1
+kind: Any
+metadata: { name: any, annotations: {} }
+spec:
+  mode: 0o17
+  old: 0644
+  float: 1.50
+  large: 1e21
+  negative: -0.5
+  none: ~
+  nulls: [null, ~]
+  empty: [{}, [], "", {a: {}}]
+  list:
+    # before
+    - 1 # one
+    # between
+    - - nested
+      # - commented
+  anchor: &a { b: c }
+  merged: { <<: *a, d: e }
+  constructor: kept
+`;
+  const { failures, objects, program } = roundTrip(importedFrom(text), '1.35');
+  expect({ failures, objects }).toEqual({ failures: [], objects: 2 });
+  for (const comment of ['all kinds of scalars', 'not a number', 'before', 'one', 'between', '- commented']) {
+    expect(program).toContain(`// ${comment}\n`);
+  }
+});
+
+test('a program of a custom resource with any content synthesizes it', () => {
+  fc.assert(
+    fc.property(arbitraryTree, (spec) => {
+      const object = { apiVersion: 'example.com/v1', kind: 'Any', metadata: { name: 'any' }, spec: { of: spec } };
+      const { failures } = roundTrip([imported(object)], '1.35');
+      expect(failures).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
 });

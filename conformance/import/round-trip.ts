@@ -1,8 +1,10 @@
 import * as cdk8s from 'cdk8s';
 import { transformSync } from 'esbuild';
 import * as pods from '../../lib';
+import { readManifests } from '../../lib/cli/manifests';
 import { importProgram } from '../../lib/import/import-program';
 import type { ImportedManifest, Manifest } from '../../lib/import/manifest';
+import { kindDefinition } from '../../lib/kubernetes/fields';
 import { equal } from '../../lib/values/equal';
 import { own } from '../../lib/values/own';
 import { readDocuments } from '../../lib/yaml';
@@ -49,6 +51,15 @@ export function imported(object: object, place = 'manifest'): ImportedManifest {
   return { object: document?.value as Manifest, comments: [], place };
 }
 
+/** The manifests of a text, with their comments. */
+export function importedFrom(text: string): readonly ImportedManifest[] {
+  return readManifests({ name: 'manifests.yaml', text }).map(({ object, comments, positionOf }) => ({
+    object: object as Manifest,
+    comments: comments(),
+    place: `manifests.yaml:${positionOf('').line}`,
+  }));
+}
+
 /** The objects that a program writes, as kubectl reads them. */
 export function run(program: string, kubernetes: pods.KubernetesVersionName): readonly unknown[] {
   const apps: cdk8s.App[] = [];
@@ -81,19 +92,30 @@ function identityOf(object: unknown): unknown {
   return JSON.stringify([group, own(object, 'kind'), own(metadata, 'namespace') ?? '', name]);
 }
 
-/** Without nulls of fields and what is empty in metadata, which servers take for absent. */
+/**
+ * Without nulls of fields and what is empty in metadata, which servers take for absent. Nulls in maps stay, and those in
+ * objects of custom resources, of which nobody knows here.
+ */
 function withoutAbsent(value: unknown): unknown {
   const { metadata, ...rest } = (value ?? {}) as Record<string, unknown>;
-  const kept = withoutNulls(metadata);
-  const filled = Object.entries((kept ?? {}) as object).filter(([, entry]) => !isEmpty(entry));
-  return { ...(withoutNulls(rest) as object), ...(filled.length > 0 && { metadata: Object.fromEntries(filled) }) };
+  const filled = Object.entries((withoutNulls(metadata) ?? {}) as object).filter(([, entry]) => !isEmpty(entry));
+  const isKnown = kindDefinition(String(rest.apiVersion), String(rest.kind)) !== undefined;
+  const fields = Object.entries(rest).filter(([, entry]) => entry !== null);
+  const others = fields.map(([key, entry]) => [key, isKnown && !maps.has(key) ? withoutNulls(entry) : entry]);
+  return { ...Object.fromEntries(others), ...(filled.length > 0 && { metadata: Object.fromEntries(filled) }) };
 }
+
+/** Fields that are maps, whose keys are the user's. */
+const maps: ReadonlySet<string> = new Set([
+  ...['data', 'binaryData', 'stringData', 'labels', 'annotations', 'matchLabels', 'nodeSelector', 'selector'],
+  ...['requests', 'limits'],
+]);
 
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, entry]) => entry !== null);
-  return Object.fromEntries(entries.map(([key, entry]) => [key, withoutNulls(entry)]));
+  return Object.fromEntries(entries.map(([key, entry]) => [key, maps.has(key) ? entry : withoutNulls(entry)]));
 }
 
 function isEmpty(value: unknown): boolean {

@@ -3,6 +3,7 @@ import { own } from '../values/own';
 import { below, type Pointer } from './expression';
 import { isRecord } from './field-expression';
 import type { Manifest } from './manifest';
+import { isReadAsWritten } from './read-as-written';
 
 /** A manifest as an `ApiObject` takes it, and what it does not take. */
 export interface Carried {
@@ -13,7 +14,7 @@ export interface Carried {
   readonly patches: readonly Patch[];
   /** What nothing can carry. */
   readonly lost: readonly Pointer[];
-  /** Strings that kubectl does not read as cdk8s writes them. */
+  /** Strings of which kubectl reads something else than cdk8s' `App` writes. */
   readonly unreadable: readonly Pointer[];
   /** Lists with null in them. */
   readonly nullItems: readonly Pointer[];
@@ -48,9 +49,6 @@ export function carried(object: Manifest): Carried {
   };
 }
 
-/** Characters that YAML does not allow, and that cdk8s writes as they are. */
-const unreadable = /[\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
-
 class Walk {
   readonly absent: Pointer[] = [];
   readonly patches: Patch[] = [];
@@ -64,13 +62,13 @@ class Walk {
       if (value.includes(null)) this.nullItems.push(at);
       return value.map((item, index) => this.value(item, of, below(at, index)));
     }
-    if (typeof value === 'string' && unreadable.test(value)) this.unreadable.push(at);
+    if (typeof value === 'string' && !isReadAsWritten(value)) this.unreadable.push(at);
     if (!isRecord(value)) return value;
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, field]) => {
         const place = below(at, key);
         if (!this.takes(key, field, type, at, place)) return [];
-        if (unreadable.test(key)) this.unreadable.push(place);
+        if (!isReadAsWritten(key)) this.unreadable.push(place);
         return [[key, this.value(field, typeOf(key, type), place)]];
       }),
     );

@@ -259,6 +259,11 @@ settings.addJsonPatch(JsonPatch.add('/data/A', null));`);
     expect(statementsOf(hook)).toContain("hook.addJsonPatch(JsonPatch.remove('/metadata/name'));");
   });
 
+  test('keeps names of fields with line breaks within comments', () => {
+    const { text } = imported('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, "b\\nprocess.exit()": null }');
+    expect(text).not.toMatch(/^process/m);
+  });
+
   test('keeps the last of several objects with one identity', () => {
     const { text, notes } = imported(`${configMap('A: "1"')}---\n${configMap('A: "2"')}`);
     expect(text).toContain("data: { A: '2' }");

@@ -1,3 +1,4 @@
+import { printable } from '../values/printable';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { verifyAll } from '../verify/verify-all';
 import { groupsOf } from './chart-groups';
@@ -29,7 +30,7 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
   const { name, ...verifyOptions } = options;
   const notes: string[] = [];
   const note = ({ place, object }: ImportedManifest, text: string) => {
-    notes.push(`${place}: ${objectText(object)}: ${text}`);
+    notes.push(printable(`${place}: ${objectText(object)}: ${text}`));
   };
   const distinct = withoutDuplicates(manifests, note);
   const rejected = rejections(distinct, verifyOptions);

@@ -1,5 +1,6 @@
 import { workloadKindOf } from '../kubernetes/pod-template';
 import { own } from '../values/own';
+import { printable } from '../values/printable';
 import { type Carried, carried } from './carried';
 import { below, type Pointer } from './expression';
 import { isRecord } from './field-expression';
@@ -27,7 +28,9 @@ export function plan(
 ): Planned {
   const result = carried(manifest.object);
   const remarks: string[] = [];
-  const remark = (text: string) => {
+  const remark = (given: string) => {
+    // Names of fields may have line breaks, which would end the comment.
+    const text = printable(given);
     remarks.push(`// ${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
     note(manifest, text);
   };
@@ -35,7 +38,8 @@ export function plan(
   const numbers = inexactNumbers(result.object, '');
   if (absent.length > 0) remark(`omitted, because null or empty is the same as absent: ${fields(absent)}`);
   if (lost.length > 0) remark(`omitted, because cdk8s cannot carry it: ${fields(lost)}`);
-  if (unreadable.length > 0) remark(`not readable by kubectl, because cdk8s does not escape it: ${fields(unreadable)}`);
+  if (unreadable.length > 0)
+    remark(`kubectl reads another string than App writes: ${fields(unreadable)}; use GitOpsApp`);
   if (numbers.length > 0) remark(`not exact, because JavaScript rounds it: ${fields(numbers)}`);
   if (isSecret(manifest)) note(manifest, 'its values are in the program as they are in the YAML');
   const workload = workloadOf(manifest, result, rejection);
