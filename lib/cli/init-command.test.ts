@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
 import { readInstallation } from './init/installation';
@@ -80,6 +80,26 @@ test.each([
   writeFileSync(name, text);
   expect(init(['--yes'])).toEqual({ exitCode: 2, out: '', err });
   expect(filesOf(folder())).toEqual({ [name]: text });
+});
+
+test('init of a project of ES modules is wrong usage', () => {
+  writeFileSync('package.json', '{"type": "module"}');
+  expect(init(['--yes'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('"type": "module"') });
+  expect(filesOf(folder())).toEqual({ 'package.json': '{"type": "module"}' });
+});
+
+test('init notes that the workflow cannot install a package from outside the project', () => {
+  expect(init([]).err).toMatch(
+    /\n\nnote: the workflow cannot install "cdk8s-pods": "file:\.\.\/[^"]+", which is outside/,
+  );
+});
+
+test('a file behind a symbolic link is changed, and the link stays', () => {
+  writeFileSync('real.json', '{}');
+  symlinkSync('real.json', 'package.json');
+  expect(init(['--yes']).exitCode).toBe(0);
+  expect(lstatSync('package.json').isSymbolicLink()).toBe(true);
+  expect(JSON.parse(readFileSync('real.json', 'utf8'))).toHaveProperty('scripts');
 });
 
 test('a plan is written as a whole or not at all', () => {

@@ -1,7 +1,8 @@
 import { basename, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { dependencySpec } from '../init/dependency-spec';
-import { initPlan, type PlannedFile } from '../init/init-plan';
+import { type InitPlan, initPlan, type PlannedFile } from '../init/init-plan';
+import { InvalidProject } from '../init/invalid-project';
 import { type TemplateName, templates } from '../init/templates/all-templates';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
@@ -45,7 +46,8 @@ ${examplesHelp([
 
 function init(dir: string, { template, yes = false }: Flags, terminal: Terminal): ExitCode {
   const folder = resolve(dir);
-  const plan = planFor(folder, template);
+  const dependency = dependencySpec(readInstallation(), folder);
+  const { files: plan, next } = planFor(folder, template, dependency);
   if (plan.length === 0) {
     terminal.err(`${dir}: nothing to add\n`);
     return 0;
@@ -58,25 +60,20 @@ function init(dir: string, { template, yes = false }: Flags, terminal: Terminal)
   for (const file of plan)
     terminal.err(`${isChange(file) ? 'changed' : 'created'} ${relative('.', resolve(folder, file.path))}\n`);
   terminal.err(
-    `\nNext:\n${[...(folder === process.cwd() ? [] : [`cd ${dir}`]), ...steps].map((step) => `  ${step}\n`).join('')}`,
+    `\nNext:\n${[...(folder === process.cwd() ? [] : [`cd ${dir}`]), ...next].map((step) => `  ${step}\n`).join('')}`,
   );
+  if (dependency.startsWith('file:../') && plan.some(({ path }) => path.startsWith('.github/'))) {
+    terminal.err(`\nnote: the workflow cannot install "cdk8s-pods": "${dependency}", which is outside the project\n`);
+  }
   return 0;
 }
 
-const steps = ['npm install', 'npm run synth', 'npm test'];
-
-function planFor(folder: string, template: TemplateName): readonly PlannedFile[] {
-  const existing = readExisting(folder);
-  const language = /^language:[ \t]*["']?(\w+)/m.exec(existing('cdk8s.yaml') ?? '')?.[1] ?? 'typescript';
-  if (language !== 'typescript') {
-    throw new UnreadableSource(`cdk8s.yaml has language: ${language}; only projects in typescript are supported`);
-  }
-  const dependency = dependencySpec(readInstallation(), folder);
+function planFor(folder: string, template: TemplateName, dependency: string): InitPlan {
   try {
-    return initPlan({ name: packageName(folder), template, dependency, versionOf }, existing);
+    return initPlan({ name: packageName(folder), template, dependency, versionOf }, readExisting(folder));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UnreadableSource(`package.json is not a JSON object (${error.message}); correct it`);
+    if (!(error instanceof InvalidProject)) throw error;
+    throw new UnreadableSource(error.message);
   }
 }
 

@@ -1,5 +1,8 @@
-import { completedPackageJson, newPackageJson } from './package-json';
-import { type ProjectOptions, pods, projectFiles } from './project-files';
+import { completedCdk8sYaml, setsApp } from './cdk8s-yaml';
+import { completedGitignore, ignoresOutput } from './gitignore';
+import { InvalidProject } from './invalid-project';
+import { completedPackageJson, newPackageJson, packageFacts } from './package-json';
+import { type ProjectOptions, projectFiles } from './project-files';
 
 /** A file that is to be written. */
 export interface PlannedFile {
@@ -9,46 +12,52 @@ export interface PlannedFile {
   readonly after: string;
 }
 
+/** What init does in a folder. */
+export interface InitPlan {
+  readonly files: readonly PlannedFile[];
+  /** The commands to run after it; each of them works then. */
+  readonly next: readonly string[];
+}
+
 /**
  * The files to write so that a folder is a project: those that are missing, and what package.json, cdk8s.yaml and
- * .gitignore lack. Nothing that exists is removed or replaced. A program that exists is kept, and gets no test of ours.
+ * .gitignore lack. Nothing else that exists is changed. A program that exists is kept, and gets no test of ours.
  *
  * @param read the text of a file in the folder, if it exists
- * @throws SyntaxError for a package.json that is not a JSON object
+ * @throws InvalidProject for files that nothing can be added to
  */
-export function initPlan(options: ProjectOptions, read: (path: string) => string | undefined): readonly PlannedFile[] {
+export function initPlan(options: ProjectOptions, read: (path: string) => string | undefined): InitPlan {
+  const [packageJson, cdk8sYaml] = [read('package.json'), read('cdk8s.yaml')];
   const hasProgram = read('main.ts') !== undefined;
-  const texts = Object.entries(projectFiles(options)).flatMap(([path, text]) => {
-    const before = read(path);
-    if (before === undefined) return path === 'main.test.ts' && hasProgram ? [] : [{ path, after: text }];
-    return [{ path, before, after: completed(path, before, text) }];
-  });
-  const tests = {
-    areNew: texts.some(({ path, ...file }) => path === 'main.test.ts' && !('before' in file)),
-    areConfigured: ['js', 'cjs', 'mjs', 'ts', 'json'].some((end) => read(`jest.config.${end}`) !== undefined),
+  const addsTests = !hasProgram && read('main.test.ts') === undefined;
+  const addsApp = cdk8sYaml === undefined || !setsApp(cdk8sYaml);
+  const { packages, hasTests, isEsModule } = packageFacts(packageJson ?? '{}');
+  if (isEsModule && (!hasProgram || addsApp)) {
+    throw new InvalidProject('package.json has "type": "module", which the files of init do not support; remove it');
+  }
+  const facts = {
+    hasJest: addsTests || packages.includes('@types/jest'),
+    hasTests: addsTests || hasTests,
+    // Of a program that exists, the output may be ignored elsewhere, or never have been committed.
+    commitsOutput: !hasProgram && !ignoresOutput(read('.gitignore') ?? ''),
   };
-  const packageJson = read('package.json');
-  const manifest =
-    packageJson === undefined
-      ? { path: 'package.json', after: newPackageJson(options) }
-      : { path: 'package.json', before: packageJson, after: completedPackageJson(packageJson, options, tests) };
-  return [manifest, ...texts].filter(({ after, ...file }) => !('before' in file) || file.before !== after);
-}
-
-function completed(path: string, before: string, text: string): string {
-  if (path === 'cdk8s.yaml') return /^pods:/m.test(before) ? before : withLines(before, pods.trimEnd().split('\n'));
-  if (path !== '.gitignore') return before;
-  const lines = new Set(before.split(/\r?\n/).map((line) => line.replace(/^\/|\/$/g, '')));
-  return withLines(
-    before,
-    text
-      .trimEnd()
-      .split('\n')
-      .filter((line) => !lines.has(line.replace(/\/$/, ''))),
-  );
-}
-
-function withLines(text: string, lines: readonly string[]): string {
-  if (lines.length === 0) return text;
-  return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${lines.join('\n')}\n`;
+  const additions = {
+    tests: addsTests,
+    tsconfig: read('tsconfig.json') === undefined,
+    app: addsApp,
+    jestIsConfigured: ['js', 'cjs', 'mjs', 'ts', 'json'].some((end) => read(`jest.config.${end}`) !== undefined),
+  };
+  const completed: Readonly<Record<string, (before: string, text: string) => string>> = {
+    'package.json': (before) => completedPackageJson(before, options, additions),
+    'cdk8s.yaml': completedCdk8sYaml,
+    '.gitignore': completedGitignore,
+  };
+  const texts = { 'package.json': newPackageJson(options), ...projectFiles(options, facts) };
+  const files = Object.entries(texts).flatMap(([path, text]): readonly PlannedFile[] => {
+    const before = read(path);
+    if (before === undefined) return path === 'main.test.ts' && !addsTests ? [] : [{ path, after: text }];
+    const after = completed[path]?.(before, text) ?? before;
+    return after === before ? [] : [{ path, before, after }];
+  });
+  return { files, next: ['npm install', 'npm run synth', ...(facts.hasTests ? ['npm test'] : [])] };
 }

@@ -1,15 +1,16 @@
 import { parseDocument } from 'yaml';
 import { own } from '../values/own';
+import { InvalidProject } from './invalid-project';
 import type { ProjectOptions } from './project-files';
 
 type Entries = Readonly<Record<string, string>>;
 
-const scripts: Entries = {
+const scripts = {
   synth: 'cdk8s-pods synth',
   watch: 'cdk8s-pods synth --watch',
   test: 'jest',
   types: 'tsc --noEmit',
-};
+} satisfies Entries;
 
 /** The packages that a script, or main.test.ts, needs. */
 const packages = {
@@ -36,27 +37,63 @@ export function newPackageJson({ name, dependency, versionOf }: ProjectOptions):
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
+/** What a package.json says that init goes by. */
+export interface PackageFacts {
+  /** Names of all packages that it depends on. */
+  readonly packages: readonly string[];
+  /** Whether `npm test` runs tests: the script that `npm init` writes runs none. */
+  readonly hasTests: boolean;
+  /** Whether Node takes its .ts and .js files for ES modules. */
+  readonly isEsModule: boolean;
+}
+
+/** @throws InvalidProject where it is not a JSON object */
+export function packageFacts(text: string): PackageFacts {
+  const content = contentOf(text);
+  const test = own(own(content, 'scripts'), 'test');
+  return {
+    packages: ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => keysOf(content, key)),
+    hasTests: typeof test === 'string' && !isPlaceholder(test),
+    isEsModule: own(content, 'type') === 'module',
+  };
+}
+
+/** What a package.json needs to have for the files that are added. */
+export interface Additions {
+  /** Whether main.test.ts is new, which needs jest. */
+  readonly tests: boolean;
+  /** Whether tsconfig.json is new, which needs the types that it names. */
+  readonly tsconfig: boolean;
+  /** Whether cdk8s.yaml gets the command that runs the program. */
+  readonly app: boolean;
+  /** Whether jest has a configuration of its own. */
+  readonly jestIsConfigured: boolean;
+}
+
 /**
- * A package.json with the scripts and dependencies that it lacks; all else stays as it is, byte for byte.
+ * A package.json with the scripts and dependencies that it lacks; all else stays as it is, byte for byte. Only the script
+ * `test` that `npm init` writes is replaced, by one that runs the new tests.
  *
- * @param tests whether main.test.ts is new as well, which needs jest, and whether jest is configured elsewhere
- * @throws SyntaxError where it is not a JSON object
+ * @throws InvalidProject where it is not a JSON object, or has something else for one that init adds to
  */
 export function completedPackageJson(
   text: string,
   { dependency, versionOf }: Pick<ProjectOptions, 'dependency' | 'versionOf'>,
-  tests: { readonly areNew: boolean; readonly areConfigured: boolean },
+  additions: Additions,
 ): string {
-  const content: unknown = JSON.parse(text);
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw new SyntaxError('not an object');
-  const given = new Set(['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => keysOf(content, key)));
+  const content = contentOf(text);
+  const given = new Set(packageFacts(text).packages);
   const existing = keysOf(content, 'scripts');
-  const wanted = Object.entries(scripts).filter(([name]) => name !== 'test' || tests.areNew);
+  const wanted = Object.entries(scripts).filter(([name]) => name !== 'test' || additions.tests);
   const addedScripts = wanted.filter(([name]) => !existing.includes(name));
-  const needed = Object.entries(packages).flatMap(([script, names]) => {
-    const isNeeded = addedScripts.some(([name]) => name === script) || (script === 'test' && tests.areNew);
-    return isNeeded ? names : [];
-  });
+  const isNeeded: Readonly<Record<keyof typeof packages, boolean>> = {
+    synth: additions.app || !existing.includes('synth'),
+    test: additions.tests,
+    types: additions.tsconfig || !existing.includes('types'),
+  };
+  const needed = (Object.keys(packages) as (keyof typeof packages)[]).flatMap((script) =>
+    isNeeded[script] ? packages[script] : [],
+  );
   const lacks = ([name]: readonly [string, string]) => !given.has(name);
   const added = {
     scripts: addedScripts,
@@ -66,9 +103,33 @@ export function completedPackageJson(
       .map((name) => [name, versionOf(name)] as const)
       .filter(lacks),
   };
-  const completed = Object.entries(added).reduce((result, [key, entries]) => withEntries(result, key, entries), text);
-  const isConfigured = tests.areConfigured || own(content, 'jest') !== undefined;
-  return tests.areNew && !isConfigured ? withKey(completed, 'jest', jestConfig) : completed;
+  const start = additions.tests ? withoutPlaceholder(text) : text;
+  const completed = Object.entries(added).reduce((result, [key, entries]) => withEntries(result, key, entries), start);
+  const isConfigured = additions.jestIsConfigured || own(content, 'jest') !== undefined;
+  return additions.tests && !isConfigured ? withKey(completed, 'jest', jestConfig) : completed;
+}
+
+function contentOf(text: string): object {
+  try {
+    const content: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (typeof content === 'object' && content !== null && !Array.isArray(content)) return content;
+  } catch (error) {
+    throw new InvalidProject(`package.json is not a JSON object (${(error as Error).message}); correct it`);
+  }
+  throw new InvalidProject('package.json is not a JSON object (not an object); correct it');
+}
+
+/** As `npm init` writes it. */
+function isPlaceholder(script: unknown): boolean {
+  return typeof script === 'string' && /^echo .*no test specified.* exit 1$/.test(script);
+}
+
+/** The text of a package.json, whose script `test` runs jest where it was that of `npm init`. */
+function withoutPlaceholder(text: string): string {
+  const all = rootOf(text).items.find(({ key }) => key.value === 'scripts')?.value;
+  const test = all?.items?.find(({ key }) => key.value === 'test')?.value;
+  if (test === undefined || !isPlaceholder(test.value)) return text;
+  return `${text.slice(0, test.range[0])}${JSON.stringify(scripts.test)}${text.slice(test.range[1])}`;
 }
 
 function dependenciesOf(dependency: string, versionOf: (name: string) => string): Entries {
@@ -85,6 +146,7 @@ function withEntries(text: string, key: string, entries: readonly (readonly [str
   if (entries.length === 0) return text;
   const map = rootOf(text).items.find((item) => item.key.value === key)?.value;
   if (map === undefined) return withKey(text, key, Object.fromEntries(entries));
+  if (map.items === undefined) throw new InvalidProject(`package.json: ${key} must be an object; remove it`);
   const { unit, newline } = styleOf(text);
   const lines = entries.map(
     ([name, value]) => `${newline}${unit}${unit}${JSON.stringify(name)}: ${JSON.stringify(value)}`,
@@ -104,11 +166,14 @@ function styleOf(text: string): { readonly unit: string; readonly newline: strin
   return { unit, newline: text.includes('\r\n') ? '\r\n' : '\n' };
 }
 
-/** An object of JSON, with its positions. */
-interface JsonMap {
+/** A value of JSON with its positions: an object has items, a string a value. */
+interface JsonNode {
   readonly range: readonly [start: number, end: number, outerEnd: number];
-  readonly items: readonly { readonly key: { readonly value: string }; readonly value: JsonMap }[];
+  readonly value?: unknown;
+  readonly items?: readonly { readonly key: { readonly value: string }; readonly value: JsonNode }[];
 }
+
+type JsonMap = JsonNode & Required<Pick<JsonNode, 'items'>>;
 
 /** The parser of YAML reads JSON too, and knows positions. */
 function rootOf(text: string): JsonMap {
@@ -116,7 +181,7 @@ function rootOf(text: string): JsonMap {
 }
 
 /** Adds text behind the last entry of an object; one without entries is closed on a line of its own. */
-function appended(text: string, { range: [start, end], items }: JsonMap, added: string, close: string): string {
+function appended(text: string, { range: [start, end], items = [] }: JsonNode, added: string, close: string): string {
   const last = items.at(-1)?.value.range[1];
   if (last !== undefined) return `${text.slice(0, last)},${added}${text.slice(last)}`;
   return `${text.slice(0, start)}{${added}${close}}${text.slice(end)}`;

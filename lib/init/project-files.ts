@@ -12,33 +12,49 @@ export interface ProjectOptions {
   readonly versionOf: (name: string) => string;
 }
 
+/** What the files depend on that a project has, or gets. */
+export interface ProjectFacts {
+  /** Whether the types of jest are installed. */
+  readonly hasJest: boolean;
+  /** Whether `npm test` runs tests. */
+  readonly hasTests: boolean;
+  /** Whether the output folder is known to be committed. */
+  readonly commitsOutput: boolean;
+}
+
+const newProject: ProjectFacts = { hasJest: true, hasTests: true, commitsOutput: true };
+
 /** The files of a project by path, package.json excluded. */
-export function projectFiles({ template }: Pick<ProjectOptions, 'template'>): Readonly<Record<string, string>> {
+export function projectFiles(
+  { template }: Pick<ProjectOptions, 'template'>,
+  facts: ProjectFacts = newProject,
+): Readonly<Record<string, string>> {
   return {
     'main.ts': templates[template].main,
     'main.test.ts': templates[template].test,
-    'cdk8s.yaml': cdk8sYaml,
-    'tsconfig.json': tsconfig,
+    'cdk8s.yaml': `${language}${app}${pods}`,
+    'tsconfig.json': tsconfig(facts),
     '.gitignore': gitignore,
-    '.github/workflows/manifests.yaml': workflow,
+    '.github/workflows/manifests.yaml': workflow(facts),
   };
 }
+
+const language = 'language: typescript\n';
+
+/** The part of cdk8s.yaml that runs the program. */
+export const app = 'app: node -r tsx/cjs main.ts\n';
 
 /** The part of cdk8s.yaml that sets the target. */
 export const pods = `pods:
   kubernetes: "${defaultKubernetesVersion}"
 `;
 
-const cdk8sYaml = `language: typescript
-app: node -r tsx/cjs main.ts
-${pods}`;
-
-const tsconfig = `{
+const tsconfig = ({ hasJest }: ProjectFacts) => `{
   "compilerOptions": {
     "target": "es2023",
     "module": "node20",
     "lib": ["es2023"],
-    "types": ["node", "jest"],
+    "types": ["node"${hasJest ? ', "jest"' : ''}],
     "strict": true,
     "noUncheckedIndexedAccess": true,
     "isolatedModules": true,
@@ -53,7 +69,8 @@ const gitignore = `node_modules/
 build/
 `;
 
-const workflow = `name: manifests
+/** Manifests that are not committed cannot be compared. */
+const workflow = ({ hasTests, commitsOutput }: ProjectFacts) => `name: manifests
 on: [push, pull_request]
 jobs:
   manifests:
@@ -64,6 +81,5 @@ jobs:
         with: { node-version: 22 }
       - run: npm ci
       - run: npm run types
-      - run: npx cdk8s-pods synth --check
-      - run: npm test
-`;
+      - run: ${commitsOutput ? 'npx cdk8s-pods synth --check' : 'npm run synth'}
+${hasTests ? '      - run: npm test\n' : ''}`;

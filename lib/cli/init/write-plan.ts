@@ -1,4 +1,14 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attempt } from '../../constructs/read-file';
 import type { PlannedFile } from '../../init/init-plan';
@@ -13,7 +23,7 @@ export function readExisting(folder: string): (path: string) => string | undefin
 
 /**
  * Writes all files or none: each under a temporary name first. A file that somebody has created since the plan was made
- * is not replaced.
+ * is not replaced, and of a symbolic link, the file that it leads to is.
  */
 export function writePlan(folder: string, plan: readonly PlannedFile[]): void {
   const done: PlannedFile[] = [];
@@ -24,7 +34,7 @@ export function writePlan(folder: string, plan: readonly PlannedFile[]): void {
       writeFileSync(temporary(folder, path), after, { flag: 'wx', mode });
     }
     for (const file of plan) {
-      const [from, to] = [temporary(folder, file.path), join(folder, file.path)];
+      const [from, to] = [temporary(folder, file.path), target(folder, file.path)];
       if (file.before === undefined) linkSync(from, to);
       else renameSync(from, to);
       done.push(file);
@@ -41,5 +51,10 @@ export function writePlan(folder: string, plan: readonly PlannedFile[]): void {
 }
 
 function temporary(folder: string, path: string): string {
-  return join(folder, `${path}.${process.pid}.tmp`);
+  return `${target(folder, path)}.${process.pid}.tmp`;
+}
+
+function target(folder: string, path: string): string {
+  const file = join(folder, path);
+  return existsSync(file) ? realpathSync(file) : file;
 }
