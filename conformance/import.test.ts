@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arbitraryTree } from '../lib/synth/yaml/testdata/arbitrary-tree';
+import { arbitraryString, arbitraryTree } from '../lib/synth/yaml/testdata/arbitrary-tree';
 import { compilers, diagnosticsOf } from '../test-helpers/compilers';
 import { parts, readCases } from './corpus/cases';
 import { imported, importedFrom, roundTrip } from './import/round-trip';
@@ -104,6 +104,49 @@ test('a program of a custom resource with any content synthesizes it', () => {
       const object = { apiVersion: 'example.com/v1', kind: 'Any', metadata: { name: 'any' }, spec: { of: spec } };
       const { failures } = roundTrip([imported(object)], '1.35');
       expect(failures).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a program of a ConfigMap with any strings, as keys and values, synthesizes them as kubectl reads them', () => {
+  const strings = [
+    '0o22',
+    '0X1f',
+    '0B1',
+    '+_1',
+    'a\u0085b',
+    'a\u2028b',
+    'a\u2029b',
+    '\tx',
+    ' \n',
+    '<‹',
+    '\u007f',
+    '\ufffe',
+  ];
+  const check = (data: Readonly<Record<string, string>>) => {
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'any', annotations: data }, data };
+    const { failures, notes } = roundTrip([imported(object)], '1.35');
+    expect({ failures, notes: notes.filter((note) => !/ApiObject|not valid/.test(note)) }).toEqual({
+      failures: [],
+      notes: [],
+    });
+  };
+  check(Object.fromEntries(strings.flatMap((text) => [[text, text]])));
+  const keys = arbitraryString.filter((key) => key !== '__proto__' && key !== '' && key !== 'constructor');
+  fc.assert(fc.property(fc.dictionary(keys, arbitraryString, { minKeys: 1, maxKeys: 6 }), check), { numRuns: 60 });
+});
+
+test('no name of a field leaves the comments and the notes that mention it', () => {
+  fc.assert(
+    fc.property(arbitraryString, fc.constantFrom('\n', '\r', '\u2028', '\u2029'), (text, end) => {
+      const key = `${text}${end}throw new Error('injected');//`;
+      const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'any', [key]: null } };
+      const { failures, notes } = roundTrip([imported(object)], '1.35');
+      expect({ failures, lines: notes.filter((note) => /[\n\r\u2028\u2029]/.test(note)) }).toEqual({
+        failures: [],
+        lines: [],
+      });
     }),
     { numRuns: 60 },
   );

@@ -25,7 +25,7 @@ export interface RoundTrip {
   readonly failures: readonly Failure[];
 }
 
-/** Imports manifests, runs the program, and compares what kubectl reads of what cdk8s writes with the manifests. */
+/** Imports manifests, runs the program, and compares what kubectl reads of what it writes with the manifests. */
 export function roundTrip(manifests: readonly ImportedManifest[], kubernetes: pods.KubernetesVersionName): RoundTrip {
   const { text, notes, incomplete } = importProgram(manifests, { name: 'imported', kubernetes });
   const wanted = [...new Map(manifests.map(({ object }) => [identityOf(object), object])).values()];
@@ -62,15 +62,15 @@ export function importedFrom(text: string): readonly ImportedManifest[] {
 
 /** The objects that a program writes, as kubectl reads them. */
 export function run(program: string, kubernetes: pods.KubernetesVersionName): readonly unknown[] {
-  const apps: cdk8s.App[] = [];
-  class App extends cdk8s.App {
-    constructor() {
-      super();
+  const apps: pods.GitOpsApp[] = [];
+  class GitOpsApp extends pods.GitOpsApp {
+    constructor(props: pods.GitOpsAppProps) {
+      super(props);
       apps.push(this);
     }
     override synth() {}
   }
-  const modules: Readonly<Record<string, unknown>> = { cdk8s: { ...cdk8s, App }, 'cdk8s-pods': pods };
+  const modules: Readonly<Record<string, unknown>> = { cdk8s, 'cdk8s-pods': { ...pods, GitOpsApp } };
   const { code } = transformSync(program, { loader: 'ts', format: 'cjs' });
   const before = process.env.CDK8S_PODS_KUBERNETES;
   process.env.CDK8S_PODS_KUBERNETES = kubernetes;

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import {
   capabilities,
   claimTemplate,
@@ -9,6 +9,7 @@ import {
   expose,
   fromField,
   fromSecret,
+  GitOpsApp,
   grpc,
   httpGet,
   mount,
@@ -23,7 +24,7 @@ import {
   Workload,
 } from 'cdk8s-pods';
 
-const app = new App();
+const app = new GitOpsApp();
 
 const shopCluster = new Chart(app, 'shop-cluster');
 
@@ -31,6 +32,7 @@ const shopCluster = new Chart(app, 'shop-cluster');
 new ApiObject(shopCluster, 'shop', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
 
 const shop = new Chart(app, 'shop', { namespace: 'shop' });
+shop.addDependency(shopCluster);
 
 // What several services have to know.
 new ApiObject(shop, 'addresses', {

@@ -3,7 +3,6 @@ import { own } from '../values/own';
 import { below, type Pointer } from './expression';
 import { isRecord } from './field-expression';
 import type { Manifest } from './manifest';
-import { isReadAsWritten } from './read-as-written';
 
 /** A manifest as an `ApiObject` takes it, and what it does not take. */
 export interface Carried {
@@ -14,8 +13,6 @@ export interface Carried {
   readonly patches: readonly Patch[];
   /** What nothing can carry. */
   readonly lost: readonly Pointer[];
-  /** Strings of which kubectl reads something else than cdk8s' `App` writes. */
-  readonly unreadable: readonly Pointer[];
   /** Lists with null in them. */
   readonly nullItems: readonly Pointer[];
 }
@@ -35,7 +32,7 @@ export function carried(object: Manifest): Carried {
   const type: FieldType | undefined =
     definition === undefined ? undefined : { kind: 'object', definition: definition.name, resolved: definition };
   const { metadata, ...rest } = walk.value(object, type, '') as Record<string, unknown>;
-  const taken = metadata === undefined ? undefined : walk.metadata(metadata);
+  const taken = metadata === undefined ? undefined : walk.metadata(metadata, object.metadata);
   if (own(object.metadata, 'name') === undefined || own(object.metadata, 'name') === null) {
     walk.patches.unshift({ op: 'remove', path: isRecord(object.metadata) ? '/metadata/name' : '/metadata' });
   }
@@ -44,16 +41,14 @@ export function carried(object: Manifest): Carried {
     absent: walk.absent,
     patches: walk.patches,
     lost: walk.lost,
-    unreadable: walk.unreadable,
     nullItems: walk.nullItems,
   };
 }
 
 class Walk {
   readonly absent: Pointer[] = [];
-  readonly patches: Patch[] = [];
+  patches: Patch[] = [];
   readonly lost: Pointer[] = [];
-  readonly unreadable: Pointer[] = [];
   readonly nullItems: Pointer[] = [];
 
   value(value: unknown, type: FieldType | undefined, at: Pointer): unknown {
@@ -62,13 +57,11 @@ class Walk {
       if (value.includes(null)) this.nullItems.push(at);
       return value.map((item, index) => this.value(item, of, below(at, index)));
     }
-    if (typeof value === 'string' && !isReadAsWritten(value)) this.unreadable.push(at);
     if (!isRecord(value)) return value;
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, field]) => {
         const place = below(at, key);
         if (!this.takes(key, field, type, at, place)) return [];
-        if (!isReadAsWritten(key)) this.unreadable.push(place);
         return [[key, this.value(field, typeOf(key, type), place)]];
       }),
     );
@@ -84,8 +77,8 @@ class Walk {
     return false;
   }
 
-  /** Metadata with what is of the types that cdk8s wants; other values are for patches. */
-  metadata(metadata: unknown): unknown {
+  /** Metadata with what is of the types that cdk8s wants; other values are for patches, which set them as they were given. */
+  metadata(metadata: unknown, given: unknown): unknown {
     if (!isRecord(metadata)) {
       this.patches.push({ op: 'add', path: '/metadata', value: metadata });
       return undefined;
@@ -93,13 +86,28 @@ class Walk {
     return Object.fromEntries(
       Object.entries(metadata).filter(([key, value]) => {
         const path = below('/metadata', key);
-        if (isEmpty(value)) this.absent.push(path);
-        else if (!isTaken(key, value)) this.patches.push({ op: 'add', path, value });
+        const patched = this.patches.some((patch) => patch.path.startsWith(`${path}/`));
+        if (isEmpty(value) && !patched) this.absent.push(path);
+        else if (isEmpty(value) || !isTaken(key, value)) this.setWhole(path, own(given, key));
         else return true;
         return false;
       }),
     );
   }
+
+  /** One patch in place of those below it, which would find nothing to add to. */
+  private setWhole(path: Pointer, value: unknown): void {
+    const others = this.patches.filter((patch) => !patch.path.startsWith(`${path}/`));
+    this.patches = [...others, { op: 'add', path, value: withoutPrototype(value) }];
+  }
+}
+
+/** A value without keys that would set a prototype, which are lost. */
+function withoutPrototype(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPrototype);
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).filter(([key]) => key !== '__proto__');
+  return Object.fromEntries(entries.map(([key, entry]) => [key, withoutPrototype(entry)]));
 }
 
 function typeOf(key: string, type: FieldType | undefined): FieldType | undefined {

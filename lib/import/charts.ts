@@ -9,7 +9,10 @@ export interface Chart<T> {
   readonly manifests: readonly T[];
 }
 
-/** A chart for each namespace, and one for what names none, in the order of their first manifests. */
+/**
+ * A chart for each namespace, and one for what names none, in the order of their first manifests; what others need to be
+ * there is first.
+ */
 export function chartsOf<T extends { readonly object: Manifest }>(
   manifests: readonly T[],
   name: string,
@@ -22,11 +25,19 @@ export function chartsOf<T extends { readonly object: Manifest }>(
     else others.push(manifest);
   }
   const ids = new Set<string>();
-  return [...byNamespace].map(([namespace, ofNamespace]) => {
+  const charts = [...byNamespace].map(([namespace, ofNamespace]) => {
     const id = idOf(namespace ?? (byNamespace.has(name) ? `${name}-cluster` : name), ids);
     return { id, namespace, manifests: ofNamespace };
   });
+  return [...charts.filter(isFirst), ...charts.filter((chart) => !isFirst(chart))];
 }
+
+/** Whether a chart has Namespaces, or kinds of custom resources, without which a server rejects the objects of others. */
+export function isFirst({ namespace, manifests }: Chart<{ readonly object: Manifest }>): boolean {
+  return namespace === undefined && manifests.some(({ object: { kind } }) => neededFirst.has(kind));
+}
+
+const neededFirst: ReadonlySet<string> = new Set(['Namespace', 'CustomResourceDefinition']);
 
 /** What can be the namespace of a chart: the server takes the empty one for absent. */
 function namespaceOf({ metadata }: Manifest): string | undefined {

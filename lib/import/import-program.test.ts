@@ -25,15 +25,17 @@ describe('a program of manifests', () => {
       'apiVersion: v1\nkind: Namespace\nmetadata: { name: web }',
       'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: cart, namespace: web }',
     ].join('\n---\n');
-    expect(imported(text).text).toBe(`import { ApiObject, App, Chart } from 'cdk8s';
+    expect(imported(text).text).toBe(`import { ApiObject, Chart } from 'cdk8s';
+import { GitOpsApp } from 'cdk8s-pods';
 
-const app = new App();
+const app = new GitOpsApp();
 
 const shop = new Chart(app, 'shop');
 
 new ApiObject(shop, 'web', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } });
 
 const web = new Chart(app, 'web', { namespace: 'web' });
+web.addDependency(shop);
 
 new ApiObject(web, 'cart', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'cart' } });
 
@@ -240,6 +242,13 @@ spec: { selector: { matchLabels: { app: cart } } }`;
       container('args: [a]').replace('name: cart }', 'name: cart, finalizers: [a.b/c] }'),
       'ApiObject, not Workload: a Workload has no metadata.finalizers',
     ],
+    [
+      'an empty alternative next to the other one',
+      deployment(
+        'containers: [{ name: a, image: b:1, volumeMounts: [{ name: v, mountPath: /v, subPath: x, subPathExpr: "" }] }]\nvolumes: [{ name: v, emptyDir: {} }]',
+      ),
+      'ApiObject, not Workload: a Workload has no spec.template.spec.containers.0.volumeMounts.0.subPath',
+    ],
   ])('notes %s', (_what, text, note) => {
     const { notes, text: program } = imported(text);
     expect(notes.map((line) => line.replace(/^shop\.yaml:\d+: \w+ \w+: /, ''))).toEqual([note]);
@@ -262,6 +271,25 @@ settings.addJsonPatch(JsonPatch.add('/data/A', null));`);
   test('keeps names of fields with line breaks within comments', () => {
     const { text } = imported('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, "b\\nprocess.exit()": null }');
     expect(text).not.toMatch(/^process/m);
+  });
+
+  test('sets labels that are all null, which servers read as empty strings, by one JSON patch', () => {
+    const labels = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, labels: { release: } }';
+    expect(statementsOf(labels)).toContain("a.addJsonPatch(JsonPatch.add('/metadata/labels', { release: null }));");
+  });
+
+  test('applies Namespaces and kinds of custom resources before what is in other charts, wherever they stand', () => {
+    const settings = configMap('A: b').replace('name: settings', 'name: settings, namespace: web');
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: web }';
+    const { text } = imported(`${settings}---\n${namespace}`);
+    expect(text.indexOf("new Chart(app, 'shop')")).toBeLessThan(text.indexOf("new Chart(app, 'web'"));
+    expect(text).toContain("const web = new Chart(app, 'web', { namespace: 'web' });\nweb.addDependency(shop);\n");
+    expect(imported(`${settings}---\n${configMap('A: b')}`).text).not.toContain('addDependency');
+  });
+
+  test('does not verify where an object is not valid, which would keep the others from being written', () => {
+    const { text } = imported(container('ports: [{ containerPort: 80000 }]'));
+    expect(text).toContain('const app = new GitOpsApp({ verify: false });');
   });
 
   test('keeps the last of several objects with one identity', () => {

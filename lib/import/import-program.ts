@@ -2,7 +2,7 @@ import { printable } from '../values/printable';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { verifyAll } from '../verify/verify-all';
 import { groupsOf } from './chart-groups';
-import { chartsOf, newChart } from './charts';
+import { chartsOf, isFirst, newChart } from './charts';
 import { withConstants } from './constants';
 import { Identifiers } from './identifiers';
 import { objectText, withoutDuplicates } from './identity';
@@ -45,13 +45,16 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
   );
   const all = withConstants(groups.flat(), identifiers);
   let end = 0;
+  const first = charts.find(({ chart }) => isFirst(chart));
   const printed = charts.map(({ chart, variable }, at) => {
     const start = end;
     end += groups[at]?.length ?? 0;
-    return { variable, expression: newChart(chart), groups: all.slice(start, end) };
+    const dependency = chart === first?.chart ? undefined : first?.variable;
+    return { variable, expression: newChart(chart), dependency, groups: all.slice(start, end) };
   });
   const incomplete = planned.filter(({ isComplete }) => !isComplete);
-  return { text: printProgram(printed), notes, incomplete };
+  const isValid = planned.every(({ isRejected }) => !isRejected);
+  return { text: printProgram(printed, isValid), notes, incomplete };
 }
 
 /** Why the target release rejects each of some manifests; `undefined` for what it accepts. */

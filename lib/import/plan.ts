@@ -34,19 +34,17 @@ export function plan(
     remarks.push(`// ${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
     note(manifest, text);
   };
-  const { absent, lost, unreadable } = result;
+  const { absent, lost } = result;
   const numbers = inexactNumbers(result.object, '');
   if (absent.length > 0) remark(`omitted, because null or empty is the same as absent: ${fields(absent)}`);
   if (lost.length > 0) remark(`omitted, because cdk8s cannot carry it: ${fields(lost)}`);
-  if (unreadable.length > 0)
-    remark(`kubectl reads another string than App writes: ${fields(unreadable)}; use GitOpsApp`);
   if (numbers.length > 0) remark(`not exact, because JavaScript rounds it: ${fields(numbers)}`);
   if (isSecret(manifest)) note(manifest, 'its values are in the program as they are in the YAML');
   const workload = workloadOf(manifest, result, rejection);
   if (workload !== undefined && 'reason' in workload) remark(`ApiObject, not Workload: ${workload.reason}`);
   const isWorkload = workload !== undefined && 'props' in workload;
   const isRejected = rejection !== undefined;
-  const isComplete = lost.length + unreadable.length + numbers.length === 0;
+  const isComplete = lost.length + numbers.length === 0;
   return { ...manifest, carried: result, remarks, isRejected, isComplete, ...(isWorkload && { workload }) };
 }
 

@@ -8,21 +8,30 @@ import type { Statement } from './statement';
 export interface PrintedChart {
   readonly variable: string;
   readonly expression: Expression;
+  /** The chart that is applied before it, where one is. */
+  readonly dependency?: string | undefined;
   readonly groups: readonly GroupWithConstants[];
 }
 
-/** The text of a program: imports, the app, each chart with its objects, and the synthesis. */
-export function printProgram(charts: readonly PrintedChart[]): string {
+/**
+ * The text of a program: imports, the app, each chart with its objects, and the synthesis. The app is a `GitOpsApp`, as
+ * kubectl does not read every string as cdk8s' own `App` writes it; it does not verify where an object is not valid.
+ */
+export function printProgram(charts: readonly PrintedChart[], isValid: boolean): string {
   const paragraphs = [
-    'const app = new App();',
-    ...charts.flatMap(({ variable, expression, groups }) => [
-      declaration(variable, expression),
+    isValid ? 'const app = new GitOpsApp();' : unverifiedApp,
+    ...charts.flatMap(({ variable, expression, dependency, groups }) => [
+      declaration(variable, expression) +
+        (dependency === undefined ? '' : `\n${variable}.addDependency(${dependency});`),
       ...groups.flatMap(printGroup),
     ]),
     'app.synth();',
   ];
   return `${imports(charts)}\n${paragraphs.join('\n\n')}\n`;
 }
+
+const unverifiedApp = `// Without this option, the objects that are not valid would be errors.
+const app = new GitOpsApp({ verify: false });`;
 
 /** The paragraphs of a group: its comments, its constants, and its statements; what is attached to one follows it directly. */
 function printGroup({ constants, statements: [head, ...others] }: GroupWithConstants): readonly string[] {
@@ -50,15 +59,15 @@ function declaration(name: string, expression: Expression): string {
   return `${start}${printExpression(expression, { indent: 0, column: start.length, behind: 1 })};`;
 }
 
-const cdk8sNames: readonly string[] = ['ApiObject', 'App', 'Chart', 'JsonPatch'];
-const ownNames: readonly string[] = ['Workload', 'expose', ...helperNames];
+const cdk8sNames: readonly string[] = ['ApiObject', 'Chart', 'JsonPatch'];
+const ownNames: readonly string[] = ['GitOpsApp', 'Workload', 'expose', ...helperNames];
 
 /** Names that variables of the program must not have. */
 export const importedNames: readonly string[] = [...cdk8sNames, ...ownNames, 'app'];
 
 /** The imports of what the program calls. */
 function imports(charts: readonly PrintedChart[]): string {
-  const called = new Set(['App']);
+  const called = new Set(['GitOpsApp']);
   const see = (one: Expression) => {
     if (one.type === 'call') called.add(one.callee.replace(/^new /, '').replace(/^JsonPatch\..*/, 'JsonPatch'));
   };

@@ -4,6 +4,7 @@ import type { WorkloadOptions } from '../pod/workload-kinds';
 import { type TemplateProps, workloadTemplate } from '../pod/workload-template';
 import { equal } from '../values/equal';
 import { own } from '../values/own';
+import { beyondTypes } from './beyond-types';
 import { claimTemplateExpression, octalModes } from './express-volumes';
 import { below, type Call, type Entry, type Expression, evaluate, literal, type Pointer } from './expression';
 import { eachItem, entry, fieldsExpression, isRecord } from './field-expression';
@@ -148,6 +149,8 @@ function difference(
   if (further !== undefined) return `a Workload has no metadata.${further}`;
   const others = Object.keys(props.podMetadata ?? {}).find((name) => name !== 'labels' && name !== 'annotations');
   if (others !== undefined) return `a Workload has no podMetadata.${others}`;
+  const untyped = beyondTypes(object);
+  if (untyped !== undefined) return `a Workload has no ${fieldText(untyped)}`;
   const { name, generateName } = metadata;
   if (typeof (name ?? generateName) !== 'string') return 'it has no name';
   const template = workloadTemplate(props, props.selector ?? {}, selector);
@@ -165,8 +168,10 @@ function difference(
   };
   if (equal(expected, object)) return undefined;
   const field = differingField(expected, object, '');
-  return `a Workload would synthesize another ${field === '' ? 'object' : field.slice(1).replaceAll('/', '.')}`;
+  return `a Workload would synthesize another ${field === '' ? 'object' : fieldText(field)}`;
 }
+
+const fieldText = (pointer: Pointer) => pointer.slice(1).replaceAll('/', '.');
 
 /** The first field, from the top, that differs. */
 function differingField(one: unknown, other: unknown, at: Pointer): Pointer {
