@@ -21,6 +21,7 @@ const { inputs, runs } = parse(readFileSync(join(project, 'action.yml'), 'utf8')
 
 /** Runs a step of the action as a runner does. */
 function runStep(name: string, given: Readonly<Record<string, string>> = {}, path = process.env.PATH) {
+  const folder = join(repository, given['working-directory'] ?? '.');
   const step = runs.steps.find((one) => one.name === name);
   if (step === undefined) throw new Error(`action.yml has no step "${name}"`);
   const values: Readonly<Record<string, string>> = {
@@ -38,9 +39,15 @@ function runStep(name: string, given: Readonly<Record<string, string>> = {}, pat
     'bash',
     ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', step.run],
     {
-      cwd: repository,
+      cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, ...Object.fromEntries(env), GITHUB_OUTPUT: output, PATH: path },
+      env: {
+        ...process.env,
+        ...Object.fromEntries(env),
+        GITHUB_OUTPUT: output,
+        GITHUB_WORKSPACE: repository,
+        PATH: path,
+      },
     },
   );
   return { status, stdout, stderr, outputs: readFileSync(output, 'utf8') };
@@ -85,6 +92,22 @@ test('the action fails with findings, annotates their lines, and writes them as 
   expect(stdout).toMatch(/^::error file=some deploy\/bad\.yaml,line=4,/);
   const sarif = JSON.parse(readFileSync(join(repository, 'pods.sarif'), 'utf8'));
   expect(sarif.runs[0].results).toHaveLength(1);
+});
+
+test('in another working-directory, files are named from the repository, where the SARIF file is as well', () => {
+  const given = { 'working-directory': 'some deploy', kubernetes: '1.35', practices: 'false' };
+  const { status, stdout } = runStep('Verify', { ...given, paths: 'bad.yaml', sarif: 'out/new/pods.sarif' });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^::error file=some deploy\/bad\.yaml,line=4,/);
+  const sarif = JSON.parse(readFileSync(join(repository, 'out/new/pods.sarif'), 'utf8'));
+  const [{ physicalLocation }] = sarif.runs[0].results[0].locations;
+  expect(physicalLocation.artifactLocation.uri).toBe('some%20deploy/bad.yaml');
+});
+
+test('the action fails where the SARIF file cannot be written', () => {
+  const given = { paths: 'good.yaml', kubernetes: '1.35', practices: 'false' };
+  expect(runStep('Verify', { ...given, sarif: 'good.yaml/pods.sarif' }).status).not.toBe(0);
+  expect(runStep('Verify', { ...given, sarif: 'some deploy' }).status).not.toBe(0);
 });
 
 test('the action fails for an input that is not valid, and for a repository without manifests', () => {

@@ -20,6 +20,7 @@ import { type Style, textOutput } from './output-text';
 import { packageVersion } from './package-version';
 import { isWithin, type KnownOfApps, readPodsJson } from './pods-json';
 import { projectSettings, synthesizedFolder } from './project';
+import { withRepositoryPaths } from './repository-paths';
 import { allRules } from './rules';
 import { readSources, UnreadableSource } from './sources';
 import type { Terminal } from './terminal';
@@ -28,8 +29,9 @@ import { verifySources } from './verify-sources';
 const outputs = {
   text: (outcome: Outcome, { colours }: Terminal) => textOutput(outcome, colours ? coloured : plain),
   json: jsonOutput,
-  sarif: (outcome: Outcome) => sarifOutput(outcome, { version: packageVersion(), rules: allRules }),
-  github: githubOutput,
+  sarif: (outcome: Outcome) =>
+    sarifOutput(withRepositoryPaths(outcome), { version: packageVersion(), rules: allRules }),
+  github: (outcome: Outcome) => githubOutput(withRepositoryPaths(outcome)),
 };
 
 interface Flags {

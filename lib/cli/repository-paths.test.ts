@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import type { Outcome } from './outcome';
+import { withRepositoryPaths } from './repository-paths';
+
+const filesOf = (files: readonly string[], repository: string | undefined) => {
+  const findings = files.map((file) => ({ file }) as Outcome['findings'][number]);
+  const outcome = { findings, resources: [], unchecked: [], kubernetes: '1.35' } as unknown as Outcome;
+  return withRepositoryPaths(outcome, repository).findings.map(({ file }) => file);
+};
+
+test('a file is named from the repository, whatever the working folder', () => {
+  const repository = resolve('..');
+  const [, name] = /([^\\/]+)$/.exec(resolve()) ?? [];
+  expect(filesOf(['deploy/p.yaml', resolve('deploy/p.yaml'), '../p.yaml'], repository)).toEqual([
+    `${name}/deploy/p.yaml`,
+    `${name}/deploy/p.yaml`,
+    'p.yaml',
+  ]);
+  expect(filesOf(['deploy/p.yaml'], resolve())).toEqual(['deploy/p.yaml']);
+});
+
+test('standard input, a file outside the repository, and all without one keep their names', () => {
+  const files = ['<stdin>', '../p.yaml', 'deploy/p.yaml'];
+  expect(filesOf(files, resolve('lib'))).toEqual(files);
+  expect(filesOf(files, '')).toEqual(files);
+});
