@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How a run of a program ended. */
 export interface Ended {
@@ -47,7 +48,7 @@ export function startProgram(command: string, env: NodeJS.ProcessEnv): Running {
     child.once('close', (code) => {
       clearTimeout(late);
       kill('SIGKILL');
-      resolve({ exitCode: code ?? undefined });
+      groupEnd(child.pid).then(() => resolve({ exitCode: code ?? undefined }), reject);
     });
   });
   const stop = () => {
@@ -57,6 +58,18 @@ export function startProgram(command: string, env: NodeJS.ProcessEnv): Running {
   return { ended, stop };
 }
 
+/** Waits until no process of a group is left, as killing one takes a moment; not for one that nobody has waited for. */
+async function groupEnd(group: number | undefined): Promise<void> {
+  if (!hasGroups || group === undefined) return;
+  for (const start = performance.now(); performance.now() - start < patience; await sleep(5)) {
+    try {
+      process.kill(-group, 0);
+    } catch {
+      return;
+    }
+  }
+}
+
 /** Has all processes of Node load files before anything else; these are next to this one, or next to the bundle of all. */
 function preloading(...files: readonly string[]): NodeJS.ProcessEnv {
   const options = files.map((file) => `--require ${JSON.stringify(join(__dirname, file))}`);
@@ -64,5 +77,5 @@ function preloading(...files: readonly string[]): NodeJS.ProcessEnv {
 }
 
 const hasGroups = process.platform !== 'win32';
-/** Milliseconds that a program has after SIGTERM. */
+/** Milliseconds that a program has after SIGTERM, and its group to end after SIGKILL. */
 const patience = 2000;
