@@ -91,7 +91,10 @@ test('the expressions for Renovate find each image of images.replace, and nothin
   const [{ managerFilePatterns, matchStrings, matchStringsStrategy }] = customManagers;
   expect(matchStringsStrategy).toBe('recursive');
   const [block, image] = matchStrings.map((expression: string) => new RegExp(expression, 'g'));
-  const text = fence('cdk8s.yaml');
+  // What follows has images' form, and is none.
+  const text =
+    fence('cdk8s.yaml').replace('    replace:\n', '    replace: # by name\n\n      # the proxy\n') +
+    '    registry: registry.example:5000\n  other: a.example/b:1\noutput: x/y:2\n';
   const blocks = [...text.matchAll(block)].map(([found]) => found);
   const images = blocks.flatMap((found) => [...found.matchAll(image)].map(({ groups }) => ({ ...groups })));
   expect(images).toEqual([
