@@ -19,10 +19,19 @@ type AnyManifest = ManifestByKind[keyof ManifestByKind];
 /** The kinds whose fields are known. */
 export type KnownKindName = AnyManifest['kind'];
 
-/** A part of a manifest of a kind; of a kind that is not known, any fields. */
-export type PartialManifest<Kind extends string> = [Kind] extends [KnownKindName]
-  ? PartialOf<Extract<AnyManifest, { readonly kind: Kind }>>
-  : Readonly<Record<string, unknown>>;
+/** A part of a manifest of a kind, and of an apiVersion; where they are not known, any fields. */
+export type PartialManifest<Kind extends string, ApiVersion extends string = string> = [
+  KnownManifest<Kind, ApiVersion>,
+] extends [never]
+  ? Readonly<Record<string, unknown>>
+  : PartialOf<KnownManifest<Kind, ApiVersion>>;
+
+/** The manifests of a known kind; none where the kind is any. */
+type KnownManifest<Kind extends string, ApiVersion extends string> = string extends Kind
+  ? never
+  : [Kind] extends [KnownKindName]
+    ? Extract<AnyManifest, { readonly kind: Kind; readonly apiVersion: ApiVersion }>
+    : never;
 
 /**
  * The matchers. What is received is a construct, chart or App of cdk8s, a manifest, YAML text, or a list of these.
@@ -59,5 +68,10 @@ export interface ManifestMatchers<Result = void> {
     options?: PodMatcherOptions,
   ): Result;
   /** An object has these fields; of several, at least one. */
-  toMatchManifest(partial: PartialOf<AnyManifest> | Readonly<Record<string, unknown>>): Result;
+  toMatchManifest<Kind extends string = string, ApiVersion extends string = string>(
+    partial: PartialManifest<Kind, ApiVersion> & {
+      readonly kind?: Kind | AsymmetricMatch | null | undefined;
+      readonly apiVersion?: ApiVersion | AsymmetricMatch | null | undefined;
+    },
+  ): Result;
 }

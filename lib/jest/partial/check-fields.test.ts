@@ -43,3 +43,14 @@ test('accepts what one of several schemas has', () => {
   expect(check({ spec: { metrics: [] } }, v1)).toThrow('unknown field "metrics"');
   expect(check({ spec: { metrics: [] } })).not.toThrow();
 });
+
+test('of a field that none of several schemas has, names the one that has most of the partial', () => {
+  const kinds = [
+    { apiVersion: 'v1', kind: 'ConfigMap' },
+    { apiVersion: 'v1', kind: 'Service' },
+    { apiVersion: 'apps/v1', kind: 'Deployment' },
+  ];
+  expect(check({ spec: { replica: 1 } }, ...kinds.map(schemaOf))).toThrow(
+    'toX: partial.spec.replica: unknown field "replica" in DeploymentSpec; did you mean "replicas"?',
+  );
+});

@@ -1,5 +1,7 @@
-import { child, type FieldPath, index, key } from '../../findings/field-path';
+import { child, type FieldPath, index, key, parse } from '../../findings/field-path';
+import type { Definition } from '../../kubernetes/fields';
 import { unknownFieldFix } from '../../kubernetes/unknown-field';
+import { nearest } from '../../values/nearest';
 import { isAsymmetric } from './asymmetric';
 import { fieldSchema, itemSchema, type Schema } from './schema';
 
@@ -11,12 +13,26 @@ import { fieldSchema, itemSchema, type Schema } from './schema';
  */
 export function checkFields(where: string, partial: unknown, schemas: readonly Schema[]): void {
   const problems = schemas.map((schema) => unknownFieldIn(partial, schema, 'partial'));
-  const [problem] = problems;
-  if (problem === undefined || problems.includes(undefined)) return;
-  throw new TypeError(`${where}: ${problem}`);
+  const [likely] = problems
+    .flatMap((problem) => problem ?? [])
+    .sort((one, other) => likelihood(other) - likelihood(one));
+  if (likely === undefined || problems.includes(undefined)) return;
+  const { path, name, owner } = likely;
+  throw new TypeError(`${where}: ${path}: unknown field "${name}" in ${owner.name}; ${unknownFieldFix(name, owner)}`);
 }
 
-function unknownFieldIn(partial: unknown, schema: Schema, path: FieldPath): string | undefined {
+interface UnknownField {
+  readonly path: FieldPath;
+  readonly name: string;
+  readonly owner: Definition;
+}
+
+/** How likely a partial is for the owner of a field: the deeper the field is; then, if the owner has one of a similar name. */
+function likelihood({ path, name, owner }: UnknownField): number {
+  return 2 * parse(path).length + (nearest(name, [...owner.fields.keys()]) === undefined ? 0 : 1);
+}
+
+function unknownFieldIn(partial: unknown, schema: Schema, path: FieldPath): UnknownField | undefined {
   if (typeof partial !== 'object' || partial === null || isAsymmetric(partial) || schema.type === undefined)
     return undefined;
   if (Array.isArray(partial)) {
@@ -28,14 +44,14 @@ function unknownFieldIn(partial: unknown, schema: Schema, path: FieldPath): stri
     if (type.kind !== 'object') return undefined;
     const { resolved } = type;
     if (resolved.fields.has(name)) return unknownFieldIn(value, fieldSchema(schema, name), child(path, name));
-    return `${child(path, name)}: unknown field "${name}" in ${resolved.name}; ${unknownFieldFix(name, resolved)}`;
+    return { path: child(path, name), name, owner: resolved };
   });
 }
 
-function firstOf<T>(list: readonly T[], problemOf: (item: T, at: number) => string | undefined): string | undefined {
+function firstOf<T, Found>(list: readonly T[], foundIn: (item: T, at: number) => Found | undefined): Found | undefined {
   for (const [at, item] of list.entries()) {
-    const problem = problemOf(item, at);
-    if (problem !== undefined) return problem;
+    const found = foundIn(item, at);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

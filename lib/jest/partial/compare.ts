@@ -1,7 +1,16 @@
 import { equal } from '../../values/equal';
 import { own } from '../../values/own';
 import { isAbsent, isAsymmetric } from './asymmetric';
-import { type Difference, fieldIn, type ItemDifference, itemIn, type Place, valuesOf } from './difference';
+import {
+  type Difference,
+  fieldIn,
+  type ItemDifference,
+  itemIn,
+  missingItemIn,
+  type Place,
+  valuesOf,
+} from './difference';
+import { itemName } from './item-names';
 import { fieldSchema, itemSchema, keysOf, type Schema } from './schema';
 
 const root: Place = { expected: [], received: [], field: '' };
@@ -56,7 +65,7 @@ function compareLists(
       ? compareInOrder(expected, received, itemSchema(schema), place)
       : compareByKeys(expected, received, keys, itemSchema(schema), place);
   if (items.length === 0) return undefined;
-  return { is: 'items', items, length: received.length, received: received.flatMap((item) => labelOf(item, keys)) };
+  return { is: 'items', items, length: received.length, received: received.map((item) => itemName(item, keys)) };
 }
 
 function compareInOrder(
@@ -90,7 +99,7 @@ function compareByKeys(
       const at = received.length;
       const missing = {
         is: 'value',
-        place: itemIn(place, inPartial, at),
+        place: missingItemIn(place, inPartial, at),
         expected: item,
         received: undefined,
       } as const;
@@ -131,12 +140,6 @@ function fieldsOf(value: unknown, names: readonly string[]): Fields {
 
 function isSame(expected: unknown, received: unknown): boolean {
   return isAsymmetric(expected) ? expected.asymmetricMatch(received) : equal(expected, received);
-}
-
-/** What an item is called: its name, else the first of its keys. */
-function labelOf(item: unknown, [key = 'name']: readonly string[] = []): readonly string[] {
-  const label = own(item, 'name') ?? own(item, key);
-  return typeof label === 'string' || typeof label === 'number' ? [String(label)] : [];
 }
 
 function isMap(value: unknown): value is Fields {

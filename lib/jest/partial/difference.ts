@@ -1,4 +1,5 @@
 import { child, type FieldPath, index } from '../../findings/field-path';
+import type { ItemName } from './item-names';
 
 /** The names and positions on the way to a value. */
 export type Steps = readonly string[];
@@ -36,8 +37,8 @@ export interface ItemsDifference {
   readonly items: readonly ItemDifference[];
   /** How many items were received. */
   readonly length: number;
-  /** For an item that is missing: the keys of those that were received. */
-  readonly received: readonly string[];
+  /** For an item that is missing: the names and keys of those that were received. */
+  readonly received: readonly ItemName[];
 }
 
 /** An item that differs: one found by its keys or position, one that is missing, or one too many. */
@@ -62,6 +63,11 @@ export function itemIn({ expected, received, field }: Place, inPartial: number, 
     received: [...received, String(at)],
     field: index(field, at),
   };
+}
+
+/** The place of an item that is missing: its field is the list, as no item that was received is it. */
+export function missingItemIn(place: Place, inPartial: number, at: number): Place {
+  return { ...itemIn(place, inPartial, at), field: place.field };
 }
 
 /** All values that differ. */

@@ -58,6 +58,25 @@ test('an item that is missing is shown with the names of those that were receive
   expect(lines).toContain('      … has "logs", "web"');
 });
 
+test('an item that is missing is shown with the ports of those that were received', () => {
+  const ports = [
+    { name: 'http', containerPort: 8080 },
+    { containerPort: 53, protocol: 'UDP' },
+  ];
+  const lines = printed(partOfPod({ ports: [{ containerPort: 9090 }] }), pod({ ports })).split('\n');
+  expect(lines).toContain('-         - containerPort: 9090');
+  expect(lines).toContain('          … has { name: http, containerPort: 8080 }, { containerPort: 53, protocol: UDP }');
+  const service = { apiVersion: 'v1', kind: 'Service', spec: { ports: [{ port: 80 }] } };
+  expect(printed({ spec: { ports: [{ port: 443 }] } }, service)).toContain('… has { port: 80 }');
+});
+
+test('of very many items that were received, the first twenty are named', () => {
+  const env = Array.from({ length: 30 }, (_, at) => ({ name: `V${at}` }));
+  const text = printed(partOfPod({ env: [{ name: 'MODE' }] }), pod({ env }));
+  expect(text).toContain('… has "V0", "V1"');
+  expect(text).toContain('"V19", and 10 more');
+});
+
 test('items that are missing or too many in a list without keys are shown one by one', () => {
   const lines = printed(partOfPod({ args: ['a', 'c'] }), pod({ args: ['a', 'b', 'd'] })).split('\n');
   expect(lines.slice(3, 8).map((line) => line.replace(/ {2,}/, ' '))).toEqual([
@@ -107,6 +126,17 @@ describe('what may be secret is described', () => {
   test('in a Secret', () => {
     const secret = (value: string) => ({ apiVersion: 'v1', kind: 'Secret', data: { key: value } });
     expect(printed(secret('aHVudGVyMg=='), secret('cGFzc3dvcmQ='))).not.toMatch(/aHVu|cGFz/);
+  });
+
+  test('as another one, where both would read the same', () => {
+    const token = { expected: 'correct', received: 'hunter2' };
+    const text = printed(partOfPod(variable('TOKEN', token.expected)), pod(variable('TOKEN', token.received)));
+    expect(text).toContain('value: (a string of 7 characters)\n');
+    expect(text).toContain('value: (another string of 7 characters)');
+    const url = (password: string) => ({ args: [`https://shop:${password}@db`] });
+    const urls = printed(partOfPod(url(token.expected)), pod(url(token.received)));
+    expect(urls).toContain('@db (another secret)\n');
+    expect(urls).not.toMatch(/correct|hunter2/);
   });
 
   test('in a whole item that is missing, and in a matcher', () => {

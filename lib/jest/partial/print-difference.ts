@@ -1,6 +1,7 @@
 import { diffLines } from 'diff';
 import { printable } from '../../values/printable';
 import type { Difference, ItemsDifference, ValueDifference } from './difference';
+import { itemNamesText } from './item-names';
 import type { ShowScalar } from './secrets';
 import { fieldLines, itemLines, type ValueText, valueText } from './value-lines';
 
@@ -116,13 +117,11 @@ function itemsLines({ items, length, received }: ItemsDifference, show: ShowScal
     return [...before, { ...first, text: `- ${first.text}` }, ...indented(rest)];
   });
   const isCut = (items.at(-1)?.at ?? 0) + 1 < length;
-  const names = items.some(({ at }) => at >= length) && received.length > 0;
+  const names = items.some(({ at }) => at >= length) ? itemNamesText(received) : '';
   return [
     ...lines,
     ...(isCut ? [others] : []),
-    ...(names
-      ? [{ mark: '…', text: `… has ${received.map((name) => JSON.stringify(name)).join(', ')}` } as const]
-      : []),
+    ...(names === '' ? [] : [{ mark: '…', text: `… has ${names}` } as const]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { described, withoutCredentials, withoutParts } from '../../findings/secrecy/described';
 import { type Secret, secretsIn } from '../../findings/secrecy/secrets-in';
+import { own } from '../../values/own';
 import { isAsymmetric, sampleOf } from './asymmetric';
 import type { Place, Steps } from './difference';
 
@@ -13,14 +14,40 @@ export type Scalar = string | number | boolean | bigint;
 
 /** Knows what may be secret in a partial and in what it is compared with. */
 export function secretsOf(expected: unknown, received: unknown): ShowScalar {
-  const secrets = { expected: byPath(withSamples(expected)), received: byPath(received) };
-  return (side, place, below, value) => {
-    const other = side === 'expected' ? 'received' : 'expected';
-    const own = secretAt(secrets[side], [...place[side], ...below]);
+  const values = { expected: withSamples(expected), received };
+  const secrets = { expected: byPath(values.expected), received: byPath(received) };
+  const shown = (side: Side, place: Place, below: Steps, value: Scalar): string | Scalar => {
+    const other = otherThan(side);
+    const secret = secretAt(secrets[side], [...place[side], ...below]);
     const counterpart = secretAt(secrets[other], [...place[other], ...below]);
-    if (isWhole(own) || isWhole(counterpart)) return `(${described(value)})`;
-    return typeof value === 'string' ? withoutCredentials(withoutParts(value, own?.parts ?? [])) : value;
+    if (isWhole(secret) || isWhole(counterpart)) return `(${described(value)})`;
+    return typeof value === 'string' ? withoutCredentials(withoutParts(value, secret?.parts ?? [])) : value;
   };
+  return (side, place, below, value) => {
+    const text = shown(side, place, below, value);
+    if (side === 'expected' || text === value) return text;
+    const wanted = valueAt(values.expected, [...place.expected, ...below]);
+    const isAlike = isScalar(wanted) && wanted !== value && shown('expected', place, below, wanted) === text;
+    return isAlike ? asAnother(String(text)) : text;
+  };
+}
+
+function otherThan(side: Side): Side {
+  return side === 'expected' ? 'received' : 'expected';
+}
+
+/** What is printed of a secret that differs from one that is described in the same words. */
+function asAnother(text: string): string {
+  const whole = /^\(an? ([^()]*)\)$/.exec(text)?.[1];
+  return whole === undefined ? `${text} (another secret)` : `(another ${whole})`;
+}
+
+function valueAt(value: unknown, steps: Steps): unknown {
+  return steps.reduce<unknown>((inner, step) => own(inner, step), value);
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
 }
 
 /** Whether all of a value is secret, not only some parts of a string. */

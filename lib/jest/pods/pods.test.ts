@@ -51,6 +51,12 @@ expect(received).toHaveContainer("web")
     expect(message).toContain('container "app" of Deployment shop/api differs in ports[0].containerPort:');
   });
 
+  test('shows a matcher of the whole container, and the container', () => {
+    const message = messageOf(() => expect(chart).toHaveContainer('app', expect.objectContaining({ image: 'b:2' })));
+    expect(message).toContain('container "app" of Deployment shop/api differs:\n');
+    expect(message).toContain('- ObjectContaining {"image":"b:2"}\n+ ');
+  });
+
   test('negated, says where it was found', () => {
     expect(messageOf(() => expect(chart).not.toHaveContainer('web'))).toContain(
       'Deployment shop/web\n  CronJob shop/report',

@@ -9,6 +9,22 @@ export function checkManifest(value: unknown): asserts value is Readonly<Record<
   throw new TypeError(`${what}, got ${describeReceived(value)}`);
 }
 
+/**
+ * @param value a document of the text
+ * @throws TypeError for a document that is not a manifest; where the text is the path of a file, with what to do.
+ */
+export function checkDocument(value: unknown, text: string): void {
+  if (isManifest(value)) return;
+  const isString = typeof value === 'string';
+  const fix = isString && isPath(text) ? "; to test a file, pass readFileSync(path, 'utf8')" : '';
+  throw new TypeError(`received text must be YAML of manifests, got ${describeReceived(value)}${fix}`);
+}
+
+/** Whether a text has the form of a path: one line with a slash, or a name of a file with YAML or JSON. */
+function isPath(text: string): boolean {
+  return !text.includes('\n') && (/^\S*[/\\]\S*$/.test(text) || /\.(?:ya?ml|json)$/i.test(text));
+}
+
 function describeReceived(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'function') return 'a function; call it first';

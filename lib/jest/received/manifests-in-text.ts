@@ -1,6 +1,6 @@
 import { type ManifestInText, readManifests } from '../../cli/manifests';
 import { describe } from '../../findings/describe';
-import { checkManifest } from './check-received';
+import { checkDocument } from './check-received';
 
 /** What YAML text is called in errors. */
 const name = 'received text';
@@ -16,6 +16,6 @@ export function manifestsInText(text: string): readonly ManifestInText[] {
     const lines = problems.map((problem) => `${name}:${problem.line}:${problem.column}: ${describe(problem)}`);
     throw new Error(lines.join('\n'));
   }
-  for (const { object } of manifests) checkManifest(object);
+  for (const { object } of manifests) checkDocument(object, text);
   return manifests;
 }

@@ -23,9 +23,7 @@ export function nearestText(candidates: readonly Candidate[], partial: PartialOb
     .map(({ manifest, difference }) =>
       differenceText(nameOfObject(manifest), difference, { kind: manifest.kind, ...partial }, manifest, utils),
     );
-  const more = near
-    .slice(most)
-    .map(({ manifest, difference }) => `${nameOfObject(manifest)} differs in ${fieldsOf(difference)}`);
+  const more = near.slice(most).map(({ manifest, difference }) => `${nameOfObject(manifest)} ${whereText(difference)}`);
   return [...shown, ...(more.length > 0 ? [listed(more)] : [])].join('\n\n');
 }
 
@@ -40,7 +38,13 @@ export function differenceText(
   const colors = { expected: utils.EXPECTED_COLOR, received: utils.RECEIVED_COLOR, dim: utils.DIM_COLOR };
   const object = printDifference(difference, secretsOf(expected, received), colors);
   const legend = `${utils.EXPECTED_COLOR('- expected')}  ${utils.RECEIVED_COLOR('+ received')}`;
-  return `${what} differs in ${fieldsOf(difference)}:\n${legend}\n${object}`;
+  return `${what} ${whereText(difference)}:\n${legend}\n${object}`;
+}
+
+/** Where it differs; a matcher that stands for the whole object differs as a whole. */
+function whereText(difference: Difference): string {
+  const fields = fieldsOf(difference);
+  return fields === '' ? 'differs' : `differs in ${fields}`;
 }
 
 function fieldsOf(difference: Difference): string {

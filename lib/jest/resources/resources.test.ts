@@ -26,6 +26,19 @@ received:
     );
   });
 
+  test('of a matcher that no name matches, says what it was made with', () => {
+    const message = messageOf(() => expect(chart).toHaveResource('ConfigMap', expect.stringMatching(/^zz/)));
+    expect(message).toContain('no ConfigMap StringMatching /^zz/\nreceived:\n');
+  });
+
+  test('of an item that is missing from a list, names the list and the items that it has', () => {
+    const message = messageOf(() =>
+      expect(chart).toHaveResource('Service', 'api', { spec: { ports: [{ port: 443 }] } }),
+    );
+    expect(message).toContain('Service shop/api differs in spec.ports:\n');
+    expect(message).toMatch(/… has \{ name: \S+, port: 80 \}/);
+  });
+
   test('of a misspelled kind, says the nearest, and all objects', () => {
     const message = messageOf(() => expect(chart).toHaveResource('Deploymnet'));
     expect(message).toContain('no Deploymnet; did you mean "Deployment"?');
@@ -81,6 +94,23 @@ describe('toMatchManifest', () => {
     expect(service).toMatchManifest({ spec: { ports: [{ port: expect.any(Number) }] } });
     expect([service, chart]).toMatchManifest({ kind: 'CronJob', spec: { schedule: '0 2 * * *' } });
     expect(service).not.toMatchManifest({ spec: { type: 'LoadBalancer' } });
+  });
+
+  test('a misspelled field of a kind that the partial names does not compile, and is an error', () => {
+    // @ts-expect-error: unknown field
+    const message = messageOf(() => expect(chart).toMatchManifest({ kind: 'Deployment', spec: { replica: 1 } }));
+    expect(message).toContain('partial.spec.replica: unknown field "replica" in DeploymentSpec');
+    const call = () =>
+      // @ts-expect-error: unknown field
+      expect(chart).toMatchManifest({ apiVersion: 'v1', kind: 'Service', spec: { ports: [{ prot: 80 }] } });
+    expect(messageOf(call)).toContain('partial.spec.ports[0].prot: unknown field "prot" in ServicePort');
+  });
+
+  test('takes any fields where the kind is not known, or is a matcher', () => {
+    const knative = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: { a: 1 } } } as const;
+    expect(knative).toMatchManifest({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: {} } });
+    expect(knative).toMatchManifest({ kind: expect.stringMatching(/^S/), spec: { template: {} } });
+    expect(knative).toMatchManifest({ spec: { template: {} } });
   });
 
   test('shows the object of the same kind and name, not one that differs in fewer fields', () => {

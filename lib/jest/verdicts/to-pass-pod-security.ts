@@ -1,15 +1,12 @@
-import { check, object, oneOf } from '../../values/check';
-import type { Level } from '../../verify/target/level';
+import { oneOf } from '../../synth/one-of';
 import { counted, type MatcherContext, type MatcherResult, result } from '../matcher';
 import { findingsIn } from '../received/findings-in';
 import { findingsText } from './verdict-text';
 
-const wanted = object({ level: oneOf(['restricted', 'baseline']) });
-
 /** Whether all pod templates pass a level of the Pod Security Standards, whatever their Namespaces enforce. */
-export function toPassPodSecurity(this: MatcherContext, received: unknown, level: unknown): MatcherResult {
-  check('toPassPodSecurity', { level }, wanted);
-  const verdict = findingsIn(received, { podSecurity: level as Level });
+export function toPassPodSecurity(this: MatcherContext, received: unknown, expected: unknown): MatcherResult {
+  const level = oneOf('toPassPodSecurity: level', expected, ['restricted', 'baseline']);
+  const verdict = findingsIn(received, { podSecurity: level });
   const violations = verdict.findings.filter(({ finding }) => finding.code.startsWith('pod-security/'));
   return result(this, 'toPassPodSecurity', [level], {
     pass: violations.length === 0,

@@ -81,8 +81,11 @@ describe('toPassPodSecurity', () => {
     expect(message).toContain(
       'violates Pod Security "baseline" (1 finding in 1 object):\n  error: Pod web: spec.hostNetwork',
     );
-    expect(messageOf(() => expect(shop()).toPassPodSecurity('strict' as never))).toContain(
-      'must be "restricted" or "baseline"',
+  });
+
+  test('an unknown level is an error, with its name', () => {
+    expect(messageOf(() => expect(shop()).toPassPodSecurity('strict' as never))).toBe(
+      'toPassPodSecurity: level must be one of "restricted", "baseline", got "strict"; set one of them',
     );
   });
 });
