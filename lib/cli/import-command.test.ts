@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './run';
@@ -53,7 +62,7 @@ describe('cdk8s-pods import', () => {
     const valid = runImport(['-'], `a: 1\n---\n${secret}`);
     expect(valid.err).toBe(
       '<stdin>:3: Secret db: its values are in the program as they are in the YAML\n' +
-        'not imported: 1 document without apiVersion and kind\n',
+        'not imported: 1 document without apiVersion and kind (<stdin>)\n',
     );
   });
 
@@ -73,7 +82,7 @@ describe('cdk8s-pods import', () => {
   test('writes a file as a whole, and keeps one with other content unless --force is given', () => {
     const source = file('one.yaml', settings);
     const target = join(folder, 'main.ts');
-    expect(runImport([source, '--out', target])).toEqual({ code: 0, out: '', err: '' });
+    expect(runImport([source, '--out', target])).toEqual({ code: 0, out: '', err: `${target}: 1 object\n` });
     const first = readFileSync(target, 'utf8');
     expect(runImport([source, '--out', target]).code).toBe(0);
     writeFileSync(target, 'mine');
@@ -90,14 +99,70 @@ describe('cdk8s-pods import', () => {
   });
 
   test('says why a file cannot be written', () => {
+    const source = file('one.yaml', settings);
     const target = join(folder, 'missing', 'main.ts');
-    const { code, err } = runImport([file('one.yaml', settings), '--out', target]);
-    expect(code).toBe(2);
-    expect(err).toMatch(/^error: cannot create .*main\.ts: .*ENOENT/);
+    expect(runImport([source, '--out', target])).toEqual({
+      code: 2,
+      out: '',
+      err: `error: ${target}: folder ${join(folder, 'missing')} does not exist; create it, or use another file\n`,
+    });
     expect(existsSync(target)).toBe(false);
+    expect(runImport([source, '--out', folder, '--force'])).toMatchObject({
+      code: 2,
+      err: `error: ${folder} is a folder; use a file in it, such as ${join(folder, 'main.ts')}\n`,
+    });
+    const link = join(folder, 'link.ts');
+    symlinkSync(target, link);
+    expect(runImport([source, '--out', link, '--force'])).toMatchObject({
+      code: 2,
+      err: `error: ${link} is a link to a file that does not exist; remove it, or use another file\n`,
+    });
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+
+  test('never replaces a file that it imports, not even with --force', () => {
+    const source = file('one.yaml', settings);
+    const { code, err } = runImport([source, '--out', source, '--force']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `error: ${source} is one of the imported files; use another file for --out\n`,
+    });
+    expect(readFileSync(source, 'utf8')).toBe(settings);
+  });
+
+  test('says of a kustomization which files are left, and how to import what it builds', () => {
+    const root = mkdtempSync(join(folder, 'kust-'));
+    const patch = 'kind: Deployment\napiVersion: apps/v1\nmetadata: { name: a }\n';
+    for (const [name, text] of [
+      ['kustomization.yaml', 'resources: [settings.yaml]\npatches: [{ path: patch.yaml }]\n'],
+      ['patch.yaml', patch],
+      ['settings.yaml', settings],
+    ] as const)
+      writeFileSync(join(root, name), text);
+    expect(runImport([root])).toMatchObject({
+      code: 0,
+      err:
+        `not imported: 1 kustomization, 1 patch (${root}/kustomization.yaml, ${root}/patch.yaml); ` +
+        `to import what they build: kustomize build ${root} | cdk8s-pods import -\n`,
+    });
+  });
+
+  test('counts the workloads that are a Workload, next to a program that it writes', () => {
+    const pod = (name: string, more: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}${more} }\nspec: { containers: [{ name: a, image: b:1 }] }\n`;
+    const target = join(folder, 'counted.ts');
+    const { err } = runImport(
+      ['-', '--out', target],
+      `${pod('a', '')}---\n${pod('b', ', finalizers: [a.b/c]')}---\n${settings}`,
+    );
+    expect(err).toContain(`${target}: 3 objects; 1 of 2 workloads as Workload\n`);
   });
 
   test('is an error without manifests', () => {
-    expect(runImport(['-'], '# nothing\n')).toMatchObject({ code: 2, err: 'error: no manifests in -\n' });
+    expect(runImport(['-'], '# nothing\n')).toMatchObject({ code: 2, err: 'error: no manifests in <stdin>\n' });
+    expect(runImport(['-'], 'foo: 1\n')).toMatchObject({
+      code: 2,
+      err: 'error: no manifests in <stdin>; not imported: 1 document without apiVersion and kind (<stdin>)\n',
+    });
   });
 });

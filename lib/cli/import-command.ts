@@ -1,17 +1,21 @@
-import { basename, resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { Command } from 'commander';
+import { UnreadableFile } from '../constructs/read-file';
 import { describe } from '../findings/describe';
-import { importProgram } from '../import/import-program';
+import { type ImportedProgram, importProgram } from '../import/import-program';
 import type { ImportedManifest, Manifest } from '../import/manifest';
 import { own } from '../values/own';
+import { printable } from '../values/printable';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { verifyAll } from '../verify/verify-all';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
+import { isKustomization } from './kustomize';
 import { type ManifestInText, readManifests } from './manifests';
 import { projectSettings } from './project';
-import { skippedText, sortOut } from './sort-out';
-import { readSources, standardInputName, UnreadableSource } from './sources';
+import { type Skipped, skippedText, sortOut } from './sort-out';
+import { readSources, type Source, standardInputName, UnreadableSource } from './sources';
 import type { Terminal } from './terminal';
 import { writeProgram } from './write-program';
 
@@ -45,22 +49,70 @@ function importPaths(
   { out: print, err, standardInput }: Terminal,
 ): ExitCode {
   const { pinned: _pinned, ...options } = projectSettings({});
-  const { manifests, skipped } = sortOut(readSources(paths, standardInput).flatMap(readManifests), () => undefined);
+  const sources = readSources(paths, standardInput);
+  if (out !== undefined) checkOut(out, sources);
+  const documents = sources.flatMap(readManifests);
+  const { manifests, skipped } = sortOut(documents, () => undefined);
   const errors = manifests.flatMap((manifest) => errorsOf(manifest, options));
-  const notImported = skippedText(skipped, 'imported');
+  const notImported = notImportedText(skipped, documents, manifests);
   if (errors.length > 0) {
     for (const error of errors) err(`${error}\n`);
     return 2;
   }
   const imported = manifests.map(importedOf);
-  if (imported.length === 0) throw new UnreadableSource(`no manifests in ${paths.join(', ')}`);
+  if (imported.length === 0) {
+    const places = paths.map((path) => (path === '-' ? standardInputName : path)).join(', ');
+    throw new UnreadableSource(`no manifests in ${places}${notImported === undefined ? '' : `; ${notImported}`}`);
+  }
   for (const line of manifests.flatMap(duplicateKeys)) err(`${line}\n`);
-  const { text, notes } = importProgram(imported, { ...options, name: nameOf(paths) });
+  const { text, notes, ...counts } = importProgram(imported, { ...options, name: nameOf(paths) });
   for (const note of notes) err(`${note}\n`);
   if (notImported !== undefined) err(`${notImported}\n`);
   if (out === undefined) print(text);
-  else writeProgram(out, text, force);
+  else {
+    writeProgram(out, text, force);
+    err(`${out}: ${countsText(counts)}\n`);
+  }
   return 0;
+}
+
+type Counts = Pick<ImportedProgram, 'objects' | 'workloads' | 'asWorkload'>;
+
+function countsText({ objects, workloads, asWorkload }: Counts): string {
+  const all = objects === 1 ? '1 object' : `${objects} objects`;
+  return workloads === 0 ? all : `${all}; ${asWorkload} of ${workloads} workloads as Workload`;
+}
+
+/** @throws UnreadableFile where the program would replace what it is made of. */
+function checkOut(out: string, sources: readonly Source[]): void {
+  const target = realPath(out);
+  if (sources.some(({ name }) => name !== standardInputName && realPath(name) === target))
+    throw new UnreadableFile(`${out} is one of the imported files`, 'use another file for --out');
+}
+
+function realPath(file: string): string {
+  return existsSync(file) ? realpathSync(file) : resolve(file);
+}
+
+/** What is not imported and where, and how to import what kustomize builds; `undefined` where all is. */
+function notImportedText(
+  skipped: Skipped,
+  documents: readonly ManifestInText[],
+  manifests: readonly ManifestInText[],
+): string | undefined {
+  const text = skippedText(skipped, 'imported');
+  if (text === undefined) return undefined;
+  const kept = new Set(manifests);
+  const left = documents.filter((document) => !kept.has(document));
+  const files = [...new Set(left.map(({ source }) => source.name))];
+  const more = files.length > 5 ? ` and ${files.length - 5} more` : '';
+  const named = printable(`${text} (${files.slice(0, 5).join(', ')}${more})`);
+  const built = left.find(({ source, object }) => isKustomization({ file: source.name, value: object }));
+  if (built === undefined || built.source.name === standardInputName) return named;
+  const folder = dirname(built.source.name);
+  // What a shell would take for more than a name is not part of a command to paste.
+  const argument = /^[\w./-]+$/.test(folder) ? folder : 'FOLDER';
+  return `${named}; to import what they build: kustomize build ${argument} | cdk8s-pods import -`;
 }
 
 function importedOf(manifest: ManifestInText): ImportedManifest {

@@ -203,6 +203,11 @@ spec: { selector: { matchLabels: { app: cart } } }`;
     expect(statementsOf(deployment(template))).toContain(`// The attachment ${attachment} adds`);
   });
 
+  test('names no attachment for the first container, which is that of the application', () => {
+    const template = 'containers:\n- name: web\n  image: nginx:1.29\n- name: side\n  image: registry.example/side:1';
+    expect(statementsOf(deployment(template))).not.toContain('The attachment');
+  });
+
   test.each([
     [
       'null fields',

@@ -1,3 +1,4 @@
+import { workloadKindOf } from '../kubernetes/pod-template';
 import { printable } from '../values/printable';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { verifyAll } from '../verify/verify-all';
@@ -9,6 +10,7 @@ import { objectText, withoutDuplicates } from './identity';
 import type { ImportedManifest } from './manifest';
 import { plan } from './plan';
 import { importedNames, printProgram } from './print-program';
+import { withoutServerFields } from './server-fields';
 
 /** How manifests are imported. */
 export interface ImportOptions extends VerifyOptions {
@@ -21,6 +23,10 @@ export interface ImportedProgram {
   readonly text: string;
   /** One line each: what is not carried as it is written, and why. */
   readonly notes: readonly string[];
+  /** How many objects it synthesizes; how many of them are workloads, and how many workloads are a `Workload`. */
+  readonly objects: number;
+  readonly workloads: number;
+  readonly asWorkload: number;
   /** The manifests that are not synthesized as they are, which their notes say. */
   readonly incomplete: readonly ImportedManifest[];
 }
@@ -32,9 +38,17 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
   const note = ({ place, object }: ImportedManifest, text: string) => {
     notes.push(printable(`${place}: ${objectText(object)}: ${text}`));
   };
-  const distinct = withoutDuplicates(manifests, note);
+  const { manifests: applied, changed, fields } = withoutServerFields(manifests);
+  if (changed.size > 0) {
+    const objects = changed.size === 1 ? '1 object' : `${changed.size} objects`;
+    notes.push(`omitted from ${objects}, because the server sets it: ${fields.join(', ')}`);
+  }
+  const distinct = withoutDuplicates(applied, note);
   const rejected = rejections(distinct, verifyOptions);
-  const planned = distinct.map((manifest, at) => plan(manifest, rejected[at], note));
+  const planned = distinct.map((manifest, at) => {
+    const one = plan(manifest, rejected[at], note);
+    return changed.has(manifest) ? { ...one, isComplete: false } : one;
+  });
   const identifiers = new Identifiers(importedNames);
   const charts = chartsOf(planned, name).map((chart) => {
     const variable = identifiers.isFree(chart.id) ? identifiers.take(chart.id) : identifiers.take(`${chart.id} chart`);
@@ -54,7 +68,14 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
   });
   const incomplete = planned.filter(({ isComplete }) => !isComplete);
   const isValid = planned.every(({ isRejected }) => !isRejected);
-  return { text: printProgram(printed, isValid), notes, incomplete };
+  return {
+    text: printProgram(printed, isValid),
+    notes,
+    objects: planned.length,
+    workloads: planned.filter(({ object }) => workloadKindOf(object) !== undefined).length,
+    asWorkload: planned.filter(({ workload }) => workload !== undefined).length,
+    incomplete,
+  };
 }
 
 /** Why the target release rejects each of some manifests; `undefined` for what it accepts. */

@@ -47,7 +47,7 @@ export function containerEntries({ spec }: Readonly<Record<string, unknown>>, at
         'containers',
         containers,
         from,
-        containersExpression(() => true),
+        containersExpression((_container, at) => at > 0),
       ),
     ];
   }
@@ -56,13 +56,13 @@ export function containerEntries({ spec }: Readonly<Record<string, unknown>>, at
   return [{ key: 'app', value: { type: 'object', entries: named }, from: [from, below(from, 0)] }];
 }
 
-/** Containers; next to the others of the Pod, one that an attachment could be is said to be. */
-function containersExpression(isNextToOthers: (container: unknown) => boolean): Express {
+/** Containers; one that an attachment could be is said to be, unless it is the first, which is that of the application. */
+function containersExpression(isAddition: (container: unknown, at: number) => boolean): Express {
   return (value, from) => {
     if (!Array.isArray(value)) return undefined;
     const items = value.map((container, at) => {
       const place = below(from, at);
-      const hint = isNextToOthers(container) ? attachmentHint(container) : undefined;
+      const hint = isAddition(container, at) ? attachmentHint(container) : undefined;
       const expression = containerExpression(container, place) ?? literal(container, place);
       return { value: expression, from: [place], ...(hint !== undefined && { before: [`// ${hint}`] }) };
     });
