@@ -67,6 +67,8 @@ export interface ObjectState {
   readonly object: ApiObject;
   /** The construct that users made, where its findings are reported. */
   readonly owner: IConstruct;
+  /** The construct whose validation returns its errors: the owner, but of an attachment's ConfigMap that of the workload. */
+  reporter: IConstruct;
   /** Renders the object by the `toJson` that it had before we replaced it. */
   readonly renderAlone: () => Rendered;
   isManaged: boolean;
@@ -156,9 +158,11 @@ function newState(root: IConstruct): AppState {
 /** The state of an object that we do not know yet. */
 export function newObjectState(object: ApiObject, renderAlone: () => Rendered): ObjectState {
   const { scope, id } = object.node;
+  const owner = scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object;
   return {
     object,
-    owner: scope !== undefined && (id === 'Resource' || id === 'Default') ? scope : object,
+    owner,
+    reporter: owner,
     renderAlone,
     isManaged: false,
     steps: [],

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { ConfigMapFiles } from '../pod/composition';
 import { type Composition, type PlacedConfigMap, stateOf } from './app-state';
+import { dropRendering, manage } from './synth';
 
 /** Whether an object is the ConfigMap of an attachment: immutable, with a hash of its files in its name. */
 export function isAttachmentConfig(object: ApiObject): boolean {
@@ -20,10 +21,17 @@ export function placeConfigMaps(
 ): void {
   for (const one of files) {
     const placed = configMaps.get(one.volume);
-    if (placed !== undefined) placed.current = one;
+    if (placed !== undefined) replaceFiles(placed, one);
     else
       configMaps.set(one.volume, place(object, one, typeof namespace === 'string' ? namespace : undefined, configMaps));
   }
+}
+
+function replaceFiles(placed: PlacedConfigMap, files: ConfigMapFiles): void {
+  // The name contains a hash of the files.
+  if (placed.current.name === files.name) return;
+  placed.current = files;
+  dropRendering(manage(placed.construct));
 }
 
 function place(
@@ -49,6 +57,7 @@ function place(
     return { ...json, metadata: { ...json.metadata, name: placed.current.name }, data: sorted(placed.current.files) };
   };
   Object.defineProperty(construct, 'name', { get: () => placed.current.name });
+  manage(construct, manage(object).reporter);
   return placed;
 }
 

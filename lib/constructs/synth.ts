@@ -4,9 +4,11 @@
  * 1. Construct: `manage` replaces an object's `toJson`, and adds validations to its owner and to the root. Nothing is
  *    rendered yet, so that what is attached later counts, too.
  * 2. Validate the root: cdk8s validates it first, so this begins the synth. What the last synth rendered is dropped.
- * 3. Render each object once, and keep that: some render differently each time, as cdk8s-plus' spreading Pods do.
+ * 3. Render each object once, and keep that: some render differently each time, as cdk8s-plus' spreading Pods do. The
+ *    ConfigMaps of attachments' files are created now, and belong to the same synth.
  * 4. Verify all objects together, keep the findings with their objects, and print the warnings.
- * 5. Validate the owners: each returns the errors of its object.
+ * 5. Validate the owners: each returns the errors of its object, and of the ConfigMaps that rendering it created: cdk8s
+ *    has listed what it validates before they were there.
  * 6. Write: cdk8s or `GitOpsApp` calls each `toJson`, which hands out what was kept.
  *
  * cdk8s validates an app again before each chart. Those validations belong to the same synth, and return the same errors.
@@ -20,6 +22,7 @@ import { type AppState, type AppVerification, endSynth, newObjectState, type Obj
 import { type AppContents, verifyObjects } from './app-verification';
 import { jsonPatches } from './json-patch';
 import type { Manifest, Rendered, Step } from './manifest';
+import { objectName } from './object-name';
 import { printFindings, printReleaseOf } from './print-findings';
 import { rendererOf, renderManaged, renderWatched } from './render';
 import { withSource } from './yaml-source';
@@ -42,17 +45,21 @@ export function verifyAtSynth(construct: IConstruct): void {
   state.root.node.addValidation({ validate: () => validateRoot(state) });
 }
 
-/** Manages an object: what is wrong with it is reported, and JSON patches are applied after all steps. */
-export function manage(object: ApiObject): ObjectState {
+/**
+ * Manages an object: what is wrong with it is reported, and JSON patches are applied after all steps.
+ * @param reporter the construct whose validation returns its errors, where that is not its owner
+ */
+export function manage(object: ApiObject, reporter?: IConstruct): ObjectState {
   const one = watch(stateOf(object), object);
   if (one.isManaged) return one;
   one.isManaged = true;
+  one.reporter = reporter ?? one.owner;
   // A patch that names what an attachment brings can only be applied once that is there.
   object.addJsonPatch = (...patches) => {
     check('addJsonPatch', patches, jsonPatches, 'patches');
     addPatches(object, patches);
   };
-  one.owner.node.addValidation({ validate: () => validateOwner(one) });
+  one.reporter.node.addValidation({ validate: () => validateObject(one) });
   verifyAtSynth(object);
   return one;
 }
@@ -117,16 +124,35 @@ function isFirstValidation({ root, synth: { validations, hasHandedOut } }: AppSt
 }
 
 function beginSynth(state: AppState): void {
-  const constructs = state.root.node.findAll();
-  const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-  for (const object of objects) dropRendering(state.objects.get(object));
-  verify(state, { constructs, objects, rendered: renderAll(state, objects) });
+  verify(
+    state,
+    renderedContents(state, (objects) => renderAll(state, objects)),
+  );
 }
 
 // 3. Render each object once
 
+/**
+ * What an app consists of, rendered anew: with the ConfigMaps that rendering creates, for which all is listed again.
+ * @param render renders each object that is not rendered yet
+ */
+export function renderedContents(
+  state: AppState,
+  render: (objects: readonly ApiObject[]) => readonly ObjectState[],
+): AppContents {
+  for (const one of state.objects.values()) dropRendering(one);
+  const contents = (): AppContents => {
+    const constructs = state.root.node.findAll();
+    const objects = constructs.filter((one): one is ApiObject => ApiObject.isApiObject(one));
+    return { constructs, objects, rendered: render(objects) };
+  };
+  const known = state.configMaps.size;
+  const first = contents();
+  return state.configMaps.size === known ? first : contents();
+}
+
 function renderAll(state: AppState, objects: readonly ApiObject[]): readonly ObjectState[] {
-  const chosen = state.verification.whole ? objects.map(manage) : chosenAmong(state, objects);
+  const chosen = state.verification.whole ? objects.map((object) => manage(object)) : chosenAmong(state, objects);
   return chosen.filter((one) => renderOnce(one) !== undefined);
 }
 
@@ -167,15 +193,18 @@ function verify(state: AppState, contents: AppContents): void {
 
 // 5. Validate the owners
 
-function validateOwner(one: ObjectState): string[] {
+function validateObject(one: ObjectState): string[] {
   renderOnce(one);
   return [...errorsOf(one)];
 }
 
-/** The errors that the validation of an object's owner reports, which contain no secrets. */
-export function errorsOf({ object, rendered, findings }: ObjectState): readonly string[] {
+/** The errors that the validation of an object's reporter returns, which contain no secrets. */
+export function errorsOf({ object, owner, reporter, rendered, findings }: ObjectState): readonly string[] {
   const all = [...(rendered?.findings ?? []), ...findings];
-  return all.filter(({ severity }) => severity === 'error').map((finding) => describe(withSource(finding, object)));
+  const errors = all.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return [];
+  const which = reporter === owner ? '' : `${object.kind} "${objectName(object)}": `;
+  return errors.map((finding) => `${which}${describe(withSource(finding, object))}`);
 }
 
 // 6. Write
@@ -195,6 +224,6 @@ function handOut(state: AppState, one: ObjectState): Manifest {
   }
   one.isHandedOut = true;
   const errors = errorsOf(one);
-  if (errors.length > 0) throw new Error(errors.map((error) => `[${one.owner.node.path}] ${error}`).join('\n'));
+  if (errors.length > 0) throw new Error(errors.map((error) => `[${one.reporter.node.path}] ${error}`).join('\n'));
   return manifestOf(one);
 }

@@ -1,11 +1,11 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { type AppVerification, endSynth, type ObjectState, stateOf } from './app-state';
 import { type AppFindings, verifyObjects } from './app-verification';
 import type { Manifest } from './manifest';
 import { renderManaged } from './render';
-import { dropRendering, watch } from './synth';
+import { dropRendering, renderedContents, watch } from './synth';
 
 /** An object of an app, rendered and verified. */
 export interface VerifiedObject {
@@ -31,23 +31,16 @@ export interface VerifiedApp {
  */
 export function verifyOnRequest(construct: IConstruct, verification: Omit<AppVerification, 'whole'>): VerifiedApp {
   const state = stateOf(construct);
-  const constructs = state.root.node.findAll();
-  const objects = constructs.filter((one): one is ApiObject => ApiObject.isApiObject(one));
-  const rendered = objects.map((object) => renderedAnew(watch(state, object)));
-  const { objects: byObject, ...findings } = verifyObjects(
-    state,
-    { constructs, objects, rendered },
-    { ...verification, whole: true },
-  );
-  const verified = rendered.map((one) => verifiedObject(one, byObject.get(one) ?? []));
-  for (const one of rendered) dropRendering(one);
+  const contents = renderedContents(state, (objects) => objects.map((object) => rendered(watch(state, object))));
+  const { objects: byObject, ...findings } = verifyObjects(state, contents, { ...verification, whole: true });
+  const verified = contents.rendered.map((one) => verifiedObject(one, byObject.get(one) ?? []));
+  for (const one of contents.rendered) dropRendering(one);
   endSynth(state);
   return { objects: verified, findings };
 }
 
-function renderedAnew(one: ObjectState): ObjectState {
-  dropRendering(one);
-  one.rendered = one.isManaged ? renderManaged(one) : one.renderAlone();
+function rendered(one: ObjectState): ObjectState {
+  one.rendered ??= one.isManaged ? renderManaged(one) : one.renderAlone();
   return one;
 }
 
