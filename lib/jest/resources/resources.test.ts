@@ -109,6 +109,11 @@ describe('toMatchManifest', () => {
   test('takes any fields where the kind is not known, or is a matcher', () => {
     const knative = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: { a: 1 } } } as const;
     expect(knative).toMatchManifest({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: {} } });
+    expect(chart).not.toMatchManifest({
+      apiVersion: 'serving.knative.dev/v1',
+      kind: 'Service',
+      spec: { template: {} },
+    });
     expect(knative).toMatchManifest({ kind: expect.stringMatching(/^S/), spec: { template: {} } });
     expect(knative).toMatchManifest({ spec: { template: {} } });
   });

@@ -1,10 +1,11 @@
 import type { Manifest } from '../../constructs/manifest';
 import { get } from '../../findings/field-path';
+import { own } from '../../values/own';
 import { isAbsent, isAsymmetric } from '../partial/asymmetric';
 import { checkFields } from '../partial/check-fields';
 import { compare } from '../partial/compare';
 import { type Difference, valuesOf } from '../partial/difference';
-import { schemaOf } from '../partial/schema';
+import { type Schema, schemaOf } from '../partial/schema';
 
 /** Which objects a matcher is about. */
 export interface Selection {
@@ -33,8 +34,7 @@ export function candidatesOf(
   { kind, name, partial }: Selection,
 ): readonly Candidate[] {
   const named = manifests.filter((manifest) => isKind(manifest, kind) && isNamed(manifest, name));
-  const ofKind = manifests.filter((manifest) => isKind(manifest, kind ?? kindIn(partial)));
-  checkFields(where, partial, ofKind.map(schemaOf));
+  checkFields(where, partial, schemasFor(manifests, { kind, partial }));
   const compared = named.map((manifest) => ({
     manifest,
     difference: partial === undefined ? undefined : compare(partial, manifest, schemaOf(manifest)),
@@ -42,20 +42,28 @@ export function candidatesOf(
   return partial === undefined ? compared : compared.sort((one, other) => far(one, partial) - far(other, partial));
 }
 
+/** The schemas that a partial may be for: that of its apiVersion and kind, else those of the objects of its kind. */
+function schemasFor(manifests: readonly Manifest[], { kind, partial }: Selection): readonly Schema[] {
+  const wanted = kind ?? textIn(partial, 'kind');
+  const apiVersion = textIn(partial, 'apiVersion');
+  if (wanted !== undefined && apiVersion !== undefined) return [schemaOf({ apiVersion, kind: wanted })];
+  return manifests.filter((manifest) => isKind(manifest, wanted)).map(schemaOf);
+}
+
 /** Whether an object is of a kind, if one is given. */
 export function isKind(manifest: Manifest, kind: string | undefined): boolean {
   return kind === undefined || manifest.kind === kind;
 }
 
-function kindIn(partial: PartialObject | undefined): string | undefined {
-  const kind = partial?.kind;
-  return typeof kind === 'string' ? kind : undefined;
+function textIn(partial: PartialObject | undefined, field: string): string | undefined {
+  const value = own(partial, field);
+  return typeof value === 'string' ? value : undefined;
 }
 
 function isNamed(manifest: Manifest, name: unknown): boolean {
   if (isAbsent(name)) return true;
-  const own = get(manifest, 'metadata.name');
-  return isAsymmetric(name) ? name.asymmetricMatch(own) : own === name;
+  const named = get(manifest, 'metadata.name');
+  return isAsymmetric(name) ? name.asymmetricMatch(named) : named === name;
 }
 
 /** How far an object is from a partial: one of another kind or name is farther than any of the same. */
