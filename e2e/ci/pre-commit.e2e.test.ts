@@ -63,3 +63,11 @@ test('the hook passes a commit of valid manifests, and fails one of others with 
   expect(said).not.toContain('other.yaml');
   expect(status).toBe(1);
 });
+
+test('the hook passes a commit of values and a kustomization only', () => {
+  must('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@shop.example', 'commit', '-qm', 'shop'], repository);
+  writeFileSync(join(repository, 'deploy/values.yaml'), 'replicas: 2\n');
+  writeFileSync(join(repository, 'deploy/kustomization.yaml'), 'resources: [web.yaml]\n');
+  must('git', ['add', '.'], repository);
+  expect(run(preCommit, ['run'], repository)).toMatchObject({ status: 0 });
+});

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { parse } from 'yaml';
 
 // As somebody does it who has the tarball: one `npm install`, whose packages all templates then share.
 
@@ -90,6 +91,30 @@ test('synth --watch synthesizes after an edit, survives a syntax error, and ends
   await until('synth: done');
   child.kill('SIGINT');
   expect(await once(child, 'close')).toEqual([0, null]);
+});
+
+test('synth --watch ends when its terminal is closed', async () => {
+  const child = spawn('node_modules/.bin/cdk8s-pods', ['synth', '--watch'], { cwd: first, env: environment });
+  for await (const data of child.stderr) {
+    if (String(data).includes('synth: done')) child.kill('SIGHUP');
+  }
+  expect(child.exitCode ?? (await once(child, 'close'))[0]).toBe(0);
+});
+
+test('a project of npm init with a program runs all that init has added', () => {
+  const folder = join(scratch, 'npm-init');
+  mkdirSync(folder);
+  run('npm init -y', folder);
+  const main = "import { App, Chart } from 'cdk8s';\nconst app = new App();\nnew Chart(app, 'shop');\napp.synth();\n";
+  writeFileSync(join(folder, 'main.ts'), main);
+  run('../web/node_modules/.bin/cdk8s-pods init --yes', folder);
+  run('npm install', folder);
+  const workflow = parse(readFileSync(join(folder, '.github/workflows/manifests.yaml'), 'utf8'));
+  const commands: readonly string[] = workflow.jobs.manifests.steps.flatMap(
+    ({ run: command }: { readonly run?: string }) => command ?? [],
+  );
+  expect(commands).toEqual(['npm ci', 'npm run types', 'npm run synth']);
+  for (const command of commands.slice(1)) run(command, folder);
 });
 
 test('a project that exists keeps its files, and gets what it lacks', () => {

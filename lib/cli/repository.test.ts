@@ -72,6 +72,14 @@ describe('other documents are counted', () => {
     expect(verify('values.yaml')).toEqual({ exitCode: 2, out: 'error: no manifests in values.yaml\n' });
   });
 
+  test('and pass without manifests where --allow-empty is set', () => {
+    writeFileSync('values.yaml', 'replicas: 2\n');
+    expect(verify('values.yaml', '--allow-empty')).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('not verified: 1 document without apiVersion and kind\n0 objects'),
+    });
+  });
+
   test('and Chart.yaml is not a manifest', () => {
     expect(found({ 'Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n', 'a.yaml': settings })).toEqual([]);
   });

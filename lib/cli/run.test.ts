@@ -328,7 +328,7 @@ Passes on Kubernetes 1.35:
 
 test('without paths and output of a synth, the error says what to run first', () => {
   const message = (name: string) =>
-    `error: cannot read ${name}: no such folder; run cdk8s synth first, or give files or folders\n`;
+    `error: cannot read ${name}: no such folder; run npm run synth first, or give files or folders\n`;
   expect(cli(['verify'])).toEqual({ exitCode: 2, out: '', err: message('dist') });
   writeFileSync('cdk8s.yaml', 'output: out\n');
   expect(cli(['verify'])).toMatchObject({ exitCode: 2, err: message('out') });

@@ -44,6 +44,14 @@ test('synth keeps the files of the folder, also where the program fails, which i
   expect(readFileSync('dist/old.yaml', 'utf8')).toBe('kind: ConfigMap\n');
 });
 
+test('synth names the signal that has killed the program', () => {
+  const err = 'error: the program was killed by SIGKILL\n';
+  expect(synth('--app', 'kill -KILL $$')).toEqual({ exitCode: 1, out: '', err });
+  expect(synth('--app', `"${process.execPath}" -e "process.kill(process.pid, 'SIGKILL')"; exit $?`)).toMatchObject({
+    err,
+  });
+});
+
 test('synth --output and --app override cdk8s.yaml', () => {
   writeFileSync('cdk8s.yaml', 'app: false\noutput: manifests\n');
   writeFileSync('main.js', writes('one'));

@@ -43,8 +43,9 @@ ${examplesHelp([
 function synthOnce({ check = false, ...own }: Flags, { err }: Terminal): ExitCode {
   const { app, output } = projectProgram(own);
   const before = folderTexts(output);
-  const { exitCode } = runProgram(app, { CDK8S_OUTDIR: output, ...(check && { CDK8S_PODS_CHECK: '1' }) });
+  const { exitCode, signal } = runProgram(app, { CDK8S_OUTDIR: output, ...(check && { CDK8S_PODS_CHECK: '1' }) });
   const changes = outputChanges(before, folderTexts(output));
+  if (signal !== undefined) err(`error: the program was killed by ${signal}\n`);
   for (const change of changes) err(`${changeText(change, output)}\n`);
   if (check && changes.length > 0)
     err(`note: the program wrote ${output}: only a GitOpsApp compares without writing\n`);
@@ -64,7 +65,7 @@ function watch(own: Flags, terminal: Terminal): void {
   };
   const stopped = new AbortController();
   const stop = () => stopped.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  for (const signal of ends) process.once(signal, stop);
   watchProgram({
     program: () => orPrinted(() => projectProgram(own)),
     print: terminal.err,
@@ -75,5 +76,10 @@ function watch(own: Flags, terminal: Terminal): void {
       terminal.err(fatalErrorText(error) ?? '');
       process.exitCode = 2;
     })
-    .finally(() => process.off('SIGINT', stop).off('SIGTERM', stop));
+    .finally(() => {
+      for (const signal of ends) process.off(signal, stop);
+    });
 }
+
+/** The last one is of a terminal that is closed. */
+const ends = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -38,6 +38,7 @@ interface Flags {
   readonly kubernetes?: KubernetesVersion;
   readonly podSecurity?: 'baseline' | 'restricted' | 'false';
   readonly practices: boolean;
+  readonly allowEmpty?: boolean;
   readonly featureGates?: Readonly<Record<string, boolean>>;
   readonly podsJson?: string;
   readonly output: keyof typeof outputs;
@@ -66,6 +67,7 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
       ),
     )
     .option('--no-practices', 'disable the practice/… checks, which report what a reviewer would object to')
+    .option('--allow-empty', 'exit with 0 if no manifest is given, as in a commit of other files')
     .option(
       '--pods-json <file>',
       'facts that a synth writes in addition to the YAML, for all manifests (default: build/pods.json and build/*/pods.json, each for its own folder)',
@@ -94,7 +96,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
     terminal.standardInput,
   );
   const outcome = verifySources(sources, options, knownOf(paths, flags, terminal));
-  if (outcome.resources.length === 0 && outcome.findings.length === 0) {
+  if (flags.allowEmpty !== true && outcome.resources.length === 0 && outcome.findings.length === 0) {
     throw new UnreadableSource(`no manifests in ${sources.map(({ name }) => name).join(', ')}`);
   }
   if (!pinned) {
@@ -110,7 +112,7 @@ export function verifiedText(folder: string, terminal: Terminal): string {
   const out = (part: string) => {
     text += part;
   };
-  verifyPaths([folder], { practices: true, output: 'text' }, { ...terminal, out, err: () => {} });
+  verifyPaths([folder], { practices: true, allowEmpty: true, output: 'text' }, { ...terminal, out, err: () => {} });
   return text;
 }
 
@@ -125,7 +127,9 @@ function knownOf(paths: readonly string[], { podsJson }: Flags, { err }: Termina
 /** The default folder of a synth, whose path the user did not give. */
 function existingFolder(folder: string): string {
   if (existsSync(folder)) return folder;
-  throw new UnreadableSource(`cannot read ${folder}: no such folder; run cdk8s synth first, or give files or folders`);
+  throw new UnreadableSource(
+    `cannot read ${folder}: no such folder; run npm run synth first, or give files or folders`,
+  );
 }
 
 function optionsOf({ kubernetes, podSecurity, practices, featureGates }: Flags): Partial<VerifyOptions> {

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -6,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Ended {
   /** `undefined` where it was stopped by a signal. */
   readonly exitCode: number | undefined;
+  /** The one that has stopped it. */
+  readonly signal?: NodeJS.Signals;
 }
 
 /** A program that runs. */
@@ -17,13 +20,20 @@ export interface Running {
 
 /** Runs a command of the shell to its end, with the streams of this process. */
 export function runProgram(command: string, env: NodeJS.ProcessEnv): Ended {
-  const { status, error } = spawnSync(command, {
+  const { status, signal, error } = spawnSync(command, {
     shell: true,
     stdio: 'inherit',
     env: { ...process.env, ...preloading('keep-code.cjs'), ...env },
   });
   if (error !== undefined) throw error;
-  return { exitCode: status ?? undefined };
+  const killedBy = signal ?? signalOf(status);
+  return { exitCode: status ?? undefined, ...(killedBy !== undefined && { signal: killedBy }) };
+}
+
+/** The signal that has killed what a shell ran, whose exit code is 128 and its number then. */
+function signalOf(exitCode: number | null): NodeJS.Signals | undefined {
+  const names = Object.entries(constants.signals) as [NodeJS.Signals, number][];
+  return names.find(([, number]) => exitCode === 128 + number)?.[0];
 }
 
 /** Starts a command of the shell, in a process group of its own, so that none of its processes outlives it. */
