@@ -66,6 +66,15 @@ export function parentOf(pointer: Pointer): Pointer | undefined {
   return pointer === '' ? undefined : pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
+/** A pointer as findings call the field: `spec.containers[0].image`. */
+export function fieldText(pointer: Pointer): string {
+  const path = pointer
+    .slice(1)
+    .replace(/(^|\/)(\d+)(?=\/|$)/g, '[$2]')
+    .replaceAll('/', '.');
+  return path.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 /** The literal of a value. */
 export function literal(value: unknown, from: Pointer = ''): Expression {
   if (Array.isArray(value)) {

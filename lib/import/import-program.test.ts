@@ -221,8 +221,8 @@ spec: { selector: { matchLabels: { app: cart } } }`;
     ],
     [
       'numbers',
-      'apiVersion: example.com/v1\nkind: Any\nmetadata: { name: a }\nspec: { id: 9007199254740993 }',
-      'not exact, because JavaScript rounds it: spec.id',
+      'apiVersion: example.com/v1\nkind: Any\nmetadata: { name: a }\nspec: { id: 9007199254740993, of: [1e21, 12345678901234567890] }',
+      'not exact, because JavaScript rounds it: spec.id, spec.of[1]',
     ],
     [
       'secrets',
@@ -252,7 +252,7 @@ spec: { selector: { matchLabels: { app: cart } } }`;
       deployment(
         'containers: [{ name: a, image: b:1, volumeMounts: [{ name: v, mountPath: /v, subPath: x, subPathExpr: "" }] }]\nvolumes: [{ name: v, emptyDir: {} }]',
       ),
-      'ApiObject, not Workload: a Workload has no spec.template.spec.containers.0.volumeMounts.0.subPath',
+      'ApiObject, not Workload: a Workload has no spec.template.spec.containers[0].volumeMounts[0].subPath',
     ],
   ])('notes %s', (_what, text, note) => {
     const { notes, text: program } = imported(text);

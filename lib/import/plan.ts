@@ -2,7 +2,7 @@ import { workloadKindOf } from '../kubernetes/pod-template';
 import { own } from '../values/own';
 import { printable } from '../values/printable';
 import { type Carried, carried } from './carried';
-import { below, type Pointer } from './expression';
+import { below, fieldText, type Pointer } from './expression';
 import { isRecord } from './field-expression';
 import type { ImportedManifest } from './manifest';
 import { type WorkloadProps, workloadProps } from './workload-statement';
@@ -68,18 +68,22 @@ function isSecret({ object: { apiVersion, kind, data, stringData } }: ImportedMa
   return apiVersion === 'v1' && kind === 'Secret' && hasValues;
 }
 
-/** Whole numbers that are too large to be told from their neighbors. */
+/**
+ * Whole numbers that are too large to be told from their neighbors. Those of more than 64 bits are rounded by kubectl in
+ * the same way.
+ */
 function inexactNumbers(value: unknown, at: Pointer): readonly Pointer[] {
-  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value) ? [at] : [];
+  if (typeof value === 'number') {
+    const isRounded = Number.isInteger(value) && !Number.isSafeInteger(value) && value < 2 ** 64 && value >= -(2 ** 63);
+    return isRounded ? [at] : [];
+  }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, entry]) => inexactNumbers(entry, below(at, key)));
 }
 
 /** Pointers as fields, at most five of them. */
 function fields(pointers: readonly Pointer[]): string {
-  const names = pointers.slice(0, 5).map((pointer) => {
-    return pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
-  });
+  const names = pointers.slice(0, 5).map(fieldText);
   const more = pointers.length - names.length;
   return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
 }

@@ -6,7 +6,16 @@ import { equal } from '../values/equal';
 import { own } from '../values/own';
 import { beyondTypes } from './beyond-types';
 import { claimTemplateExpression, octalModes } from './express-volumes';
-import { below, type Call, type Entry, type Expression, evaluate, literal, type Pointer } from './expression';
+import {
+  below,
+  type Call,
+  type Entry,
+  type Expression,
+  evaluate,
+  fieldText,
+  literal,
+  type Pointer,
+} from './expression';
 import { eachItem, entry, fieldsExpression, isRecord } from './field-expression';
 import { labelsExpression } from './labels-expression';
 import type { Manifest } from './manifest';
@@ -170,8 +179,6 @@ function difference(
   const field = differingField(expected, object, '');
   return `a Workload would synthesize another ${field === '' ? 'object' : fieldText(field)}`;
 }
-
-const fieldText = (pointer: Pointer) => pointer.slice(1).replaceAll('/', '.');
 
 /** The first field, from the top, that differs. */
 function differingField(one: unknown, other: unknown, at: Pointer): Pointer {
