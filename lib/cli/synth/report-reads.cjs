@@ -1,6 +1,7 @@
 // Loaded into the programs that `cdk8s-pods synth --watch` starts (node --require): when one ends, it appends to the file
 // CDK8S_PODS_READS which files of the project it has read, without those that it has written itself. Folders that it
-// listed end with a slash.
+// listed end with a slash. Which files of cdk8s, of this package and of what compiles TypeScript it has loaded goes to
+// CDK8S_PODS_READS.packages: loading them does nothing else, so wait-ahead.cjs can do it before the next run.
 const childProcess = require('node:child_process');
 const fs = require('node:fs');
 const { resolve, sep } = require('node:path');
@@ -39,7 +40,8 @@ function watch() {
     const charts = [...started].flatMap((path) => inProject(path, 'isDirectory')).flatMap(filesUnder);
     const ours = new Set([...written].flatMap((path) => inProject(path, 'isFile')));
     const paths = [...files.filter((path) => !ours.has(path)), ...charts, ...folders.map((path) => `${path}${sep}`)];
-    if (paths.length > 0) fs.appendFileSync(report, `${[...new Set(paths)].join('\n')}\n`);
+    append(report, [...new Set(paths)]);
+    append(`${report}.packages`, Object.keys(require.cache).filter(isKnownPackage));
   });
 
   function inProject(path, kind) {
@@ -48,6 +50,16 @@ function watch() {
     const isOurs = full.startsWith(`${project}${sep}`) && !/[\\/](?:node_modules|\.git)(?:[\\/]|$)|\n/.test(full);
     return isOurs && fs.statSync(full, { throwIfNoEntry: false })?.[kind]() === true ? [full] : [];
   }
+}
+
+function isKnownPackage(path) {
+  return /[\\/]node_modules[\\/](?:cdk8s|cdk8s-plus-\d+|cdk8s-pods|constructs|esbuild|ts-node|tsx|typescript|yaml)[\\/]/.test(
+    path,
+  );
+}
+
+function append(file, lines) {
+  if (lines.length > 0) fs.appendFileSync(file, `${lines.join('\n')}\n`);
 }
 
 function filesUnder(folder) {

@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How a run of a program ended. */
@@ -16,6 +18,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Ends it, and all that it has started. */
   readonly stop: () => void;
+  /** Lets a program run that was started ahead. */
+  readonly go: () => void;
 }
 
 /** Runs a command of the shell to its end, with the streams of this process. */
@@ -23,7 +27,7 @@ export function runProgram(command: string, env: NodeJS.ProcessEnv): Ended {
   const { status, signal, error } = spawnSync(command, {
     shell: true,
     stdio: 'inherit',
-    env: { ...process.env, ...preloading('keep-code.cjs'), ...env },
+    env: { ...process.env, ...env },
   });
   if (error !== undefined) throw error;
   const killedBy = signal ?? signalOf(status);
@@ -36,13 +40,23 @@ function signalOf(exitCode: number | null): NodeJS.Signals | undefined {
   return names.find(([, number]) => exitCode === 128 + number)?.[0];
 }
 
-/** Starts a command of the shell, in a process group of its own, so that none of its processes outlives it. */
-export function startProgram(command: string, env: NodeJS.ProcessEnv): Running {
+/**
+ * Starts a command of the shell, in a process group of its own, so that none of its processes outlives it.
+ *
+ * @param ahead - the file that lists the packages of its last run: it loads these, and waits until `go` is called
+ */
+export function startProgram(command: string, env: NodeJS.ProcessEnv, ahead?: string): Running {
+  const waits = ahead !== undefined && hasGroups;
   const child = spawn(command, {
     shell: true,
     detached: hasGroups,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...preloading('keep-code.cjs', 'report-reads.cjs'), ...env },
+    stdio: ['ignore', 'inherit', 'inherit', waits ? 'pipe' : 'ignore'],
+    env: {
+      ...process.env,
+      ...preloading('report-reads.cjs', 'wait-ahead.cjs'),
+      ...env,
+      ...(waits && { CDK8S_PODS_AHEAD: ahead }),
+    },
   });
   const kill = (signal: NodeJS.Signals) => {
     try {
@@ -65,7 +79,12 @@ export function startProgram(command: string, env: NodeJS.ProcessEnv): Running {
     kill('SIGTERM');
     late = setTimeout(kill, patience, 'SIGKILL');
   };
-  return { ended, stop };
+  const go = () => {
+    if (!waits) return;
+    writeFileSync(`${ahead}.go`, '');
+    (child.stdio[3] as Writable).end();
+  };
+  return { ended, stop, go };
 }
 
 /** Waits until no process of a group is left, as killing one takes a moment; not for one that nobody has waited for. */

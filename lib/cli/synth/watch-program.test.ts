@@ -117,6 +117,37 @@ test('leaves no process where it is stopped during a run', async () => {
   expect(isRunning(pid)).toBe(false);
 });
 
+test('starts the next run ahead, with cdk8s loaded, and ends it where it is stopped', async () => {
+  mkdirSync('node_modules/cdk8s', { recursive: true });
+  writeFileSync('node_modules/cdk8s/index.js', `require('node:fs').appendFileSync('loads', process.pid + ' ');`);
+  writeFileSync('main.js', `require('cdk8s'); ${program}`);
+  const { until, stop } = watched();
+  await until('synth: done');
+  const loads = async (count: number): Promise<readonly number[]> => {
+    const pids = readFileSync('loads', 'utf8').trim().split(' ').map(Number);
+    if (pids.length === count) return pids;
+    await setTimeout(10);
+    return loads(count);
+  };
+  const [, ahead = 0] = await loads(2);
+  writeFileSync('lib.js', `exports.name = 'other';`);
+  await until('ConfigMap other created\n');
+  await ended(ahead);
+  const [, second, third = 0] = await loads(3);
+  expect(second).toBe(ahead);
+  await stop();
+  await ended(third);
+});
+
+test('a changed cdk8s.yaml is read before the next run', async () => {
+  const { until, stop } = watched();
+  await until('synth: done');
+  writeFileSync('cdk8s.yaml', 'language: typescript\n');
+  await until('cdk8s.yaml changed\n');
+  await until('synth: done');
+  await stop();
+});
+
 test('watches all code of a project of ES modules', async () => {
   rmSync('main.js');
   mkdirSync('node_modules');

@@ -7,7 +7,7 @@ import { folderTexts } from './folder-texts';
 import { hasCode, projectFiles, reportedPaths } from './loaded-files';
 import { changeText, outputChanges } from './output-changes';
 import type { ProjectProgram } from './project-program';
-import { type Ended, startProgram } from './start-program';
+import { type Ended, type Running, startProgram } from './start-program';
 
 /** What watching a program needs to know. */
 export interface WatchOptions {
@@ -25,35 +25,61 @@ export interface WatchOptions {
  */
 export async function watchProgram(options: WatchOptions): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-pods-watch-'));
+  const always = alwaysWatched();
+  const report = () => join(mkdtempSync(join(scratch, 'run-')), 'reads');
+  let started: Started | undefined;
   try {
     let known: readonly string[] = always;
-    for (let number = 0; !options.signal.aborted; number += 1) {
+    while (!options.signal.aborted) {
       const before = statesOf(known);
-      const paths = await runOnce(options, before, join(scratch, `reads-${number}`));
+      started ??= start(options.program(), report());
+      const paths = started === undefined ? always : await runOnce(options, started, before);
+      const last = started;
+      started = undefined;
       if (paths === undefined) continue;
       known = paths;
       // What was saved while the program ran counts as a change.
       const states = new Map([...statesOf(known), ...[...before].filter(([path]) => known.includes(path))]);
+      started = start(last?.settings, report(), last?.report);
       const changed = await nextChange(states, options.signal);
       if (changed.length > 0) options.print(`\n${listed(changed)} changed\n`);
+      // It was started with other settings, or other packages.
+      if (changed.some((path) => always.includes(path))) started = await discarded(started);
     }
   } finally {
+    await discarded(started);
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
+/** A program, its settings, and the file in which it reports what it reads. */
+interface Started {
+  readonly settings: ProjectProgram;
+  readonly report: string;
+  readonly running: Running;
+}
+
+/** Starts a program; one whose last report is there waits until it is told to go, with its packages loaded. */
+function start(settings: ProjectProgram | undefined, report: string, last?: string): Started | undefined {
+  if (settings === undefined) return undefined;
+  const env = { CDK8S_OUTDIR: settings.output, CDK8S_PODS_READS: report };
+  return { settings, report, running: startProgram(settings.app, env, last && `${last}.packages`) };
+}
+
+async function discarded(started: Started | undefined): Promise<undefined> {
+  started?.running.stop();
+  await started?.running.ended;
+}
+
 /** One run; returns the files to watch after it, or nothing where it was stopped as one of them changed. */
 async function runOnce(
-  { program, print, findings, signal }: WatchOptions,
+  { print, findings, signal }: WatchOptions,
+  { settings: { output }, report, running }: Started,
   before: FileStates,
-  report: string,
 ): Promise<readonly string[] | undefined> {
-  const settings = program();
-  if (settings === undefined) return always;
-  const { app, output } = settings;
   const texts = folderTexts(output);
   const start = performance.now();
-  const running = startProgram(app, { CDK8S_OUTDIR: output, CDK8S_PODS_READS: report });
+  running.go();
   const over = new AbortController();
   const changed = nextChange(before, AbortSignal.any([signal, over.signal]));
   const ended = await Promise.race([running.ended, changed.then(() => undefined)]);
@@ -73,13 +99,16 @@ async function runOnce(
   return paths;
 }
 
-const always = ['cdk8s.yaml', 'package.json', 'node_modules/.package-lock.json'].map((path) => resolve(path));
+/** What a program depends on without reading it. */
+function alwaysWatched(): readonly string[] {
+  return ['cdk8s.yaml', 'package.json', 'node_modules/.package-lock.json'].map((path) => resolve(path));
+}
 
 /** After a failure, a file that was missing may be added next to the others. */
 function pathsToWatch(reported: readonly string[], output: string, { exitCode }: Ended): readonly string[] {
   const loaded = hasCode(reported) ? reported : [...reported, ...projectFiles(output)];
   const folders = exitCode === 0 ? [] : [`${resolve()}${sep}`, ...loaded.map((path) => `${dirname(path)}${sep}`)];
-  return [...new Set([...always, ...loaded, ...folders])];
+  return [...new Set([...alwaysWatched(), ...loaded, ...folders])];
 }
 
 function outcome({ exitCode }: Ended): string {
