@@ -53,7 +53,7 @@ for (const name of modules) {
 for (const name of commands) write(name, `${partOf(name)};\n`, '#!/usr/bin/env node\n');
 
 // What the command has other programs load: files of their own, next to the one with all code.
-for (const name of ['report-reads.cjs', 'wait-ahead.cjs']) {
+for (const name of ['report-reads.cjs', 'short-errors.cjs', 'wait-ahead.cjs']) {
   copyFileSync(join(project, 'lib/cli/synth', name), join(into, 'lib', name));
 }
 

@@ -27,7 +27,7 @@ export function runProgram(command: string, env: NodeJS.ProcessEnv): Ended {
   const { status, signal, error } = spawnSync(command, {
     shell: true,
     stdio: 'inherit',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...preloading('short-errors.cjs'), ...env },
   });
   if (error !== undefined) throw error;
   const killedBy = signal ?? signalOf(status);
@@ -53,7 +53,7 @@ export function startProgram(command: string, env: NodeJS.ProcessEnv, ahead?: st
     stdio: ['ignore', 'inherit', 'inherit', waits ? 'pipe' : 'ignore'],
     env: {
       ...process.env,
-      ...preloading('report-reads.cjs', 'wait-ahead.cjs'),
+      ...preloading('short-errors.cjs', 'report-reads.cjs', 'wait-ahead.cjs'),
       ...env,
       ...(waits && { CDK8S_PODS_AHEAD: ahead }),
     },
