@@ -28,6 +28,10 @@ const fieldsThatDiffer = (partial: unknown, received: unknown = deployment) => {
   return difference === undefined ? [] : valuesOf(difference).map(({ place }) => place.field);
 };
 const pod = (spec: unknown) => ({ spec: { template: { spec } } });
+const withEnv = (env: unknown) => ({
+  ...deployment,
+  spec: { template: { spec: { containers: [{ name: 'web', env }] } } },
+});
 const inPod = (field: string) => `spec.template.spec.${field}`;
 
 test('an object matches where each field of the partial does, whatever else is in it', () => {
@@ -109,4 +113,32 @@ test('the path of a difference leads to what was received', () => {
   for (const field of fieldsThatDiffer(pod({ containers: [{ name: 'logs', image: 'logs:2' }] }))) {
     expect(get(deployment, field)).toBe('logs:1');
   }
+});
+
+test.each<[string, unknown[], unknown[], string]>([
+  ['null', ['a'], ['a', null], '[1]'],
+  ['null alone', [], [null], '[0]'],
+  ['undefined', ['a', undefined], ['a'], '[1]'],
+  ['absent()', [absent()], [], '[0]'],
+  ['a matcher that matches what is not set', [expect.not.stringContaining('x')], [], '[0]'],
+])('a list with more or fewer items never matches, whatever they are: %s', (_, partial, received, item) => {
+  expect(fieldsThatDiffer({ args: partial }, { args: received })).toEqual([`args${item}`]);
+});
+
+test('each item of a partial needs an item of its own in a list with keys', () => {
+  expect(fieldsThatDiffer(pod({ containers: [{}, {}] }))).toEqual([]);
+  expect(fieldsThatDiffer(pod({ containers: [{}, {}, {}] }))).toEqual([inPod('containers')]);
+  expect(fieldsThatDiffer(pod({ containers: [{ name: 'web' }, { name: 'web' }] }))).toHaveLength(1);
+  // What only one of them matches goes to that one.
+  expect(fieldsThatDiffer(pod({ containers: [{}, { image: 'web:1' }] }))).toEqual([]);
+  expect(fieldsThatDiffer(pod({ containers: [{ name: expect.any(String) }, { name: 'web' }] }))).toEqual([]);
+});
+
+test('lists with a thousand items are compared by their keys', () => {
+  const env = Array.from({ length: 1000 }, (_, at) => ({ name: `V${at}`, value: `${at}` }));
+  let compared = 0;
+  const counting = (value: string) => ({ asymmetricMatch: (other: unknown) => ++compared > 0 && other === value });
+  const containers = [{ name: 'web', env: env.map(({ name, value }) => ({ name, value: counting(value) })).reverse() }];
+  expect(fieldsThatDiffer(pod({ containers }), withEnv(env))).toEqual([]);
+  expect(compared).toBe(1000);
 });

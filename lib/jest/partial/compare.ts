@@ -10,7 +10,9 @@ import {
   type Place,
   valuesOf,
 } from './difference';
+import { finderIn } from './find-items';
 import { itemName } from './item-names';
+import { pairItems } from './pair-items';
 import { fieldSchema, itemSchema, keysOf, type Schema } from './schema';
 
 const root: Place = { expected: [], received: [], field: '' };
@@ -20,8 +22,8 @@ const root: Place = { expected: [], received: [], field: '' };
  *
  * - An object matches if each field of the partial does; others do not matter.
  * - `undefined`, null and `absent()` match what is not set.
- * - A list that kubectl merges by keys, as containers by name, matches if each item of the partial is in it. Any other list
- *   matches as a whole: as many items, in this order, each a partial match.
+ * - A list that kubectl merges by keys, as containers by name, matches if each item of the partial is in it, each with an
+ *   item of its own. Any other list matches as a whole: as many items, in this order, each a partial match.
  * - Whatever has `asymmetricMatch` decides itself.
  */
 export function compare(
@@ -75,7 +77,11 @@ function compareInOrder(
   place: Place,
 ): readonly ItemDifference[] {
   return Array.from({ length: Math.max(expected.length, received.length) }, (_, at) => at).flatMap((at) => {
-    const difference = compare(expected[at], received[at], schema, itemIn(place, at, at));
+    const [item, value] = [expected[at], received[at]];
+    const isPair = at < expected.length && at < received.length;
+    const difference: Difference | undefined = isPair
+      ? compare(item, value, schema, itemIn(place, at, at))
+      : { is: 'value', place: itemIn(place, at, at), expected: item, received: value };
     return difference === undefined ? [] : [{ at, keys: {}, difference }];
   });
 }
@@ -87,59 +93,43 @@ function compareByKeys(
   schema: Schema,
   place: Place,
 ): readonly ItemDifference[] {
+  const differenceAt = (inPartial: number, at: number) =>
+    compare(expected[inPartial], received[at], schema, itemIn(place, inPartial, at));
+  const find = finderIn(received);
+  const candidates = expected.map((item) => find(item, givenIn(item, keys)));
+  const pairs = pairItems(candidates, (inPartial, at) => differenceAt(inPartial, at) === undefined, received.length);
+  const taken = new Set(pairs.values());
   const items = expected.flatMap((item, inPartial): readonly ItemDifference[] => {
-    const compared = received.map((value, at) => ({
-      at,
-      value,
-      difference: compare(item, value, schema, itemIn(place, inPartial, at)),
-    }));
-    if (compared.some(({ difference }) => difference === undefined)) return [];
-    const nearest = nearestOf(item, compared, keys);
-    if (nearest?.difference === undefined) {
-      const at = received.length;
-      const missing = {
-        is: 'value',
-        place: missingItemIn(place, inPartial, at),
-        expected: item,
-        received: undefined,
-      } as const;
-      return [{ at, keys: {}, difference: missing }];
-    }
-    const { at, keys: foundBy, difference } = nearest;
-    return [{ at, keys: foundBy, difference }];
+    if (pairs.has(inPartial)) return [];
+    const compared = (names: readonly string[]) =>
+      names.length === 0
+        ? []
+        : find(item, names)
+            .filter((at) => !taken.has(at))
+            .map((at) => ({ at, keys: fieldsOf(received[at], names), difference: differenceAt(inPartial, at) }));
+    const byKeys = compared(givenIn(item, keys));
+    const [nearest] = [...(byKeys.length > 0 ? byKeys : compared(givenIn(item, ['name'])))].sort(
+      (one, other) => far(one) - far(other),
+    );
+    if (nearest?.difference !== undefined) return [{ ...nearest, difference: nearest.difference }];
+    const at = received.length;
+    const missing = { is: 'value', place: missingItemIn(place, inPartial, at), expected: item, received: undefined };
+    return [{ at, keys: {}, difference: missing as Difference }];
   });
   return items.sort((one, other) => one.at - other.at);
 }
 
-interface Compared {
-  readonly at: number;
-  readonly value: unknown;
-  readonly difference: Difference | undefined;
+function far({ difference }: { readonly difference: Difference | undefined }): number {
+  return difference === undefined ? 0 : valuesOf(difference).length;
 }
 
-/** The item with the keys of the partial's, else the one with its name, that differs least. */
-function nearestOf(item: unknown, compared: readonly Compared[], keys: readonly string[]): Found | undefined {
-  const given = (names: readonly string[]) => names.filter((name) => !isAbsent(own(item, name)));
-  const having = (names: readonly string[]): readonly Found[] => {
-    const found = compared.filter(({ value }) => names.every((name) => isSame(own(item, name), own(value, name))));
-    return names.length === 0 ? [] : found.map((one) => ({ ...one, keys: fieldsOf(one.value, names) }));
-  };
-  const byKeys = having(given(keys));
-  const near = byKeys.length > 0 ? byKeys : having(given(['name']));
-  const far = ({ difference }: Compared) => (difference === undefined ? 0 : valuesOf(difference).length);
-  return [...near].sort((one, other) => far(one) - far(other))[0];
-}
-
-interface Found extends Compared {
-  readonly keys: Fields;
+/** Those of some fields that an item sets. */
+function givenIn(item: unknown, names: readonly string[]): readonly string[] {
+  return names.filter((name) => !isAbsent(own(item, name)));
 }
 
 function fieldsOf(value: unknown, names: readonly string[]): Fields {
   return Object.fromEntries(names.map((name) => [name, own(value, name)]));
-}
-
-function isSame(expected: unknown, received: unknown): boolean {
-  return isAsymmetric(expected) ? expected.asymmetricMatch(received) : equal(expected, received);
 }
 
 function isMap(value: unknown): value is Fields {

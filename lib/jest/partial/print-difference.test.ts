@@ -181,3 +181,19 @@ test('of texts in which very many lines differ, the first ones are shown', () =>
   expect(printed(file('a', 50), file('b', 50)).split('\n')).toContainEqual(expect.stringContaining('… 60 more lines'));
   expect(printed(file('a', 5000), file('b', 5000)).length).toBeLessThan(3000);
 });
+
+test('of lists and objects with very many differences, the first ones are shown, and how many more there are', () => {
+  const list = (what: string) => Array.from({ length: 20_000 }, (_, at) => `${what}${at}`);
+  const args = printed({ args: list('a') }, { args: list('b') });
+  expect(args).toContain('… 19950 more items differ');
+  expect(args.length).toBeLessThan(5000);
+  const labels = (what: string) => Object.fromEntries(list('').map((name) => [name, what]));
+  const map = printed({ labels: labels('a') }, { labels: labels('b') });
+  expect(map).toContain('… 19950 more fields differ');
+  const env = (value: string) => Array.from({ length: 50 }, (_, at) => ({ name: `V${at}`, value }));
+  const containers = (value: string) =>
+    list('c')
+      .slice(0, 100)
+      .map((name) => ({ name, env: env(value) }));
+  expect(printed(containers('a'), containers('b')).split('\n').length).toBeLessThan(310);
+});

@@ -20,10 +20,15 @@ interface Line {
 
 /** An object as YAML in which only what differs is shown, and where it is: `-` before what was expected, `+` before what was received. */
 export function printDifference(difference: Difference, show: ShowScalar, colors: Colors): string {
-  return linesOf(difference, show, (text) => itemOrText(text))
+  const lines = linesOf(difference, show, (text) => itemOrText(text));
+  const more = lines.length - mostInAll;
+  return (more > 1 ? [...lines.slice(0, mostInAll), { mark: '…', text: `… ${more} more lines` } as const] : lines)
     .map(({ mark, text }) => colored(mark, printable(text), colors))
     .join('\n');
 }
+
+/** The most lines that are printed of an object. */
+const mostInAll = 300;
 
 function colored(mark: Line['mark'], text: string, { expected, received, dim }: Colors): string {
   if (mark === '-') return expected(`- ${text}`);
@@ -43,7 +48,8 @@ function linesOf(difference: Difference, show: ShowScalar, placed: Placed): read
       return valueLines(difference, show, placed);
     case 'fields':
       return [
-        ...difference.fields.flatMap(([name, inner]) => withKey(name, inner, show)),
+        ...difference.fields.slice(0, mostEntries).flatMap(([name, inner]) => withKey(name, inner, show)),
+        ...notShown(difference.fields, 'fields'),
         ...(difference.hasOthers ? [others] : []),
       ];
     case 'items':
@@ -52,6 +58,13 @@ function linesOf(difference: Difference, show: ShowScalar, placed: Placed): read
 }
 
 const others: Line = { mark: '…', text: '…' };
+
+/** The most items of a list, or fields of an object, that are printed. */
+const mostEntries = 50;
+
+function notShown({ length }: readonly unknown[], what: string): readonly Line[] {
+  return length > mostEntries ? [{ mark: '…', text: `… ${length - mostEntries} more ${what} differ` }] : [];
+}
 
 function withKey(name: string, difference: Difference, show: ShowScalar): readonly Line[] {
   if (difference.is === 'value') return linesOf(difference, show, (value) => fieldLines(name, value));
@@ -107,7 +120,7 @@ function textLines(expected: unknown, received: unknown, placed: Placed): readon
 }
 
 function itemsLines({ items, length, received }: ItemsDifference, show: ShowScalar): readonly Line[] {
-  const lines = items.flatMap(({ at, keys, difference }, index): readonly Line[] => {
+  const lines = items.slice(0, mostEntries).flatMap(({ at, keys, difference }, index): readonly Line[] => {
     const before = (items[index - 1]?.at ?? -1) + 1 < Math.min(at, length) ? [others] : [];
     if (difference.is === 'value') return [...before, ...oneSided(linesOf(difference, show, itemLines), difference)];
     const known = Object.entries(keys).filter(([name]) => !isShown(difference, name));
@@ -120,6 +133,7 @@ function itemsLines({ items, length, received }: ItemsDifference, show: ShowScal
   const names = items.some(({ at }) => at >= length) ? itemNamesText(received) : '';
   return [
     ...lines,
+    ...notShown(items, 'items'),
     ...(isCut ? [others] : []),
     ...(names === '' ? [] : [{ mark: '…', text: `… has ${names}` } as const]),
   ];

@@ -36,6 +36,9 @@ function describeReceived(value: unknown): string {
   return printable(`an object without ${missing.join(' and ')}${keys === '' ? '' : ` (it has ${keys})`}`);
 }
 
+/** No manifest is as deep: the schemas of custom resources have some fifty levels. */
+const deepest = 1000;
+
 /** @throws TypeError for a value that contains itself, with where that is; a construct may. */
 export function checkAcyclic(value: unknown): void {
   const around = new Set<unknown>();
@@ -45,6 +48,8 @@ export function checkAcyclic(value: unknown): void {
     if (around.has(inner)) {
       throw new TypeError(`received value contains itself at ${printable(path)}; remove the cycle`);
     }
+    if (around.size > deepest)
+      throw new TypeError(`received value is nested more than ${deepest} levels deep; pass a manifest`);
     around.add(inner);
     for (const [name, entry] of Object.entries(inner)) {
       visit(entry, Array.isArray(inner) ? `${path}[${name}]` : `${path}${path === '' ? '' : '.'}${name}`);

@@ -49,6 +49,11 @@ test('fails with the findings where a synth would', () => {
 const cyclic: Record<string, unknown> = { ...config('a'), data: {} };
 (cyclic.data as Record<string, unknown>).self = cyclic;
 
+const deep = (levels: number) => {
+  const nested = Array.from({ length: levels }).reduce<object>((data) => ({ data }), {});
+  return { ...config('a'), data: nested };
+};
+
 test.each<[string, unknown, string]>([
   ['a number', 42, 'must be a construct, a manifest, YAML text or a list of these, got a number'],
   ['nothing', undefined, 'got undefined'],
@@ -66,6 +71,11 @@ test.each<[string, unknown, string]>([
   ['the path of a folder', './dist', "got a string; to test a file, pass readFileSync(path, 'utf8')"],
   ['text that is not YAML', 'a: [', 'received text:1:6: unexpected end of the document [shape/unreadable]'],
   ['a manifest that contains itself', cyclic, 'received value contains itself at data.self; remove the cycle'],
+  [
+    'a manifest as deep as no other',
+    deep(20_000),
+    'received value is nested more than 1000 levels deep; pass a manifest',
+  ],
   ['a construct without an App', new Construct(undefined as never, 'alone'), 'the construct alone is not in an App'],
 ])('says what is wrong with %s', (_what, received, message) => {
   expect(() => manifestsOf(received)).toThrow(message);
