@@ -7,6 +7,7 @@ import { chartsOf, isFirst, newChart } from './charts';
 import { withConstants } from './constants';
 import { Identifiers } from './identifiers';
 import { objectText, withoutDuplicates } from './identity';
+import { withoutHeader } from './license-header';
 import type { ImportedManifest } from './manifest';
 import { plan } from './plan';
 import { importedNames, printProgram } from './print-program';
@@ -38,7 +39,8 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
   const note = ({ place, object }: ImportedManifest, text: string) => {
     notes.push(printable(`${place}: ${objectText(object)}: ${text}`));
   };
-  const { manifests: applied, changed, fields } = withoutServerFields(manifests);
+  const { header, manifests: withoutLicense } = withoutHeader(manifests);
+  const { manifests: applied, changed, fields } = withoutServerFields(withoutLicense);
   if (changed.size > 0) {
     const objects = changed.size === 1 ? '1 object' : `${changed.size} objects`;
     notes.push(`omitted from ${objects}, because the server sets it: ${fields.join(', ')}`);
@@ -69,7 +71,7 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
   const incomplete = planned.filter(({ isComplete }) => !isComplete);
   const isValid = planned.every(({ isRejected }) => !isRejected);
   return {
-    text: printProgram(printed, isValid),
+    text: printProgram(printed, { isValid, header }),
     notes,
     objects: planned.length,
     workloads: planned.filter(({ object }) => workloadKindOf(object) !== undefined).length,

@@ -13,11 +13,19 @@ export interface PrintedChart {
   readonly groups: readonly GroupWithConstants[];
 }
 
+/** What a program is besides its charts. */
+export interface ProgramOptions {
+  /** Whether the target release accepts all objects. */
+  readonly isValid: boolean;
+  /** Comments at the top. */
+  readonly header: readonly string[];
+}
+
 /**
  * The text of a program: imports, the app, each chart with its objects, and the synthesis. The app is a `GitOpsApp`, as
  * kubectl does not read every string as cdk8s' own `App` writes it; it does not verify where an object is not valid.
  */
-export function printProgram(charts: readonly PrintedChart[], isValid: boolean): string {
+export function printProgram(charts: readonly PrintedChart[], { isValid, header }: ProgramOptions): string {
   const paragraphs = [
     isValid ? 'const app = new GitOpsApp();' : unverifiedApp,
     ...charts.flatMap(({ variable, expression, dependency, groups }) => [
@@ -27,7 +35,8 @@ export function printProgram(charts: readonly PrintedChart[], isValid: boolean):
     ]),
     'app.synth();',
   ];
-  return `${imports(charts)}\n${paragraphs.join('\n\n')}\n`;
+  const top = header.length === 0 ? '' : `${header.join('\n')}\n\n`;
+  return `${top}${imports(charts)}\n${paragraphs.join('\n\n')}\n`;
 }
 
 const unverifiedApp = `// Without this option, the objects that are not valid would be errors.
