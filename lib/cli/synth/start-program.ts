@@ -67,15 +67,18 @@ export function startProgram(command: string, env: NodeJS.ProcessEnv, ahead?: st
     }
   };
   let late: NodeJS.Timeout | undefined;
+  let isStopped = false;
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => {
+    child.once('close', async (code) => {
       clearTimeout(late);
       kill('SIGKILL');
-      groupEnd(child.pid).then(() => resolve({ exitCode: code ?? undefined }), reject);
+      if (isStopped) await groupEnd(child.pid);
+      resolve({ exitCode: code ?? undefined });
     });
   });
   const stop = () => {
+    isStopped = true;
     kill('SIGTERM');
     late = setTimeout(kill, patience, 'SIGKILL');
   };
@@ -90,7 +93,7 @@ export function startProgram(command: string, env: NodeJS.ProcessEnv, ahead?: st
 /** Waits until no process of a group is left, as killing one takes a moment; not for one that nobody has waited for. */
 async function groupEnd(group: number | undefined): Promise<void> {
   if (!hasGroups || group === undefined) return;
-  for (const start = performance.now(); performance.now() - start < patience; await sleep(5)) {
+  for (const start = performance.now(); performance.now() - start < groupPatience; await sleep(5)) {
     try {
       process.kill(-group, 0);
     } catch {
@@ -108,3 +111,4 @@ function preloading(...files: readonly string[]): NodeJS.ProcessEnv {
 const hasGroups = process.platform !== 'win32';
 /** Milliseconds that a program has after SIGTERM, and its group to end after SIGKILL. */
 const patience = 2000;
+const groupPatience = 500;
