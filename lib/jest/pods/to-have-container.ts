@@ -4,6 +4,7 @@ import type { Container } from '../../kubernetes/generated/types';
 import { check, object, optional, record, string } from '../../values/check';
 import { listed, type MatcherContext, type MatcherResult, result } from '../matcher';
 import { checkFields } from '../partial/check-fields';
+import { checkValues } from '../partial/check-values';
 import { compare } from '../partial/compare';
 import type { Difference } from '../partial/difference';
 import { ofDefinition } from '../partial/schema';
@@ -34,6 +35,7 @@ export function toHaveContainer(
 ): MatcherResult {
   check('toHaveContainer', { name, partial, options }, wanted);
   const workloads = workloadsIn(manifestsOf(received), options as PodMatcherOptions | undefined);
+  checkValues('toHaveContainer', partial);
   checkFields('toHaveContainer', partial, [containerSchema]);
   const container = name as string;
   const compared = havingContainers(workloads, [container]).map((workload) => comparedIn(workload, container, partial));

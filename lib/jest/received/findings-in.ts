@@ -30,6 +30,7 @@ export interface ObjectFinding {
 /** What was verified: how many objects, for which release, and what was found. */
 export interface Verdict {
   readonly objects: number;
+  readonly manifests: readonly Manifest[];
   readonly findings: readonly ObjectFinding[];
 }
 
@@ -49,7 +50,11 @@ export function findingsIn(received: unknown, verification: Verification): Verdi
   ];
   const objects = verdicts.reduce((sum, verdict) => sum + verdict.objects, 0);
   if (objects === 0) throw new TypeError('received value has no manifests; pass one that has some');
-  return { objects, findings: verdicts.flatMap(({ findings }) => findings) };
+  return {
+    objects,
+    manifests: verdicts.flatMap(({ manifests }) => manifests),
+    findings: verdicts.flatMap(({ findings }) => findings),
+  };
 }
 
 function verdictOnConstruct(construct: IConstruct, { practices, ...instead }: Verification): Verdict {
@@ -63,6 +68,7 @@ function verdictOnConstruct(construct: IConstruct, { practices, ...instead }: Ve
   const wrong = findings.acknowledgements.filter(({ scope }) => isBelow(scope.node.path, path));
   return {
     objects: below.length,
+    manifests: below.map(({ manifest }) => manifest),
     findings: [
       ...findings.app.map((finding) => ({ finding })),
       ...wrong.flatMap(({ scope, findings: ofScope }) => ofScope.map((finding) => ({ finding: at(scope, finding) }))),
@@ -88,6 +94,7 @@ function verdictOnManifests(parts: readonly unknown[], verification: Verificatio
   );
   return {
     objects: read.length,
+    manifests: read.map(({ object }) => object),
     findings: [
       ...settings.findings.map((finding) => ({ finding })),
       ...read.flatMap(({ object: manifest, inText }, index) =>

@@ -137,6 +137,36 @@ test.each([
     () => expect(chart).toHaveResourceCount('Pod', '2' as never),
     'toHaveResourceCount: count must be a number, got a string',
   ],
+  [
+    () => expect(chart).not.toHaveResource('Pod', { spec: {} }, { spec: {} }),
+    'toHaveResource: partial is set twice; set a name and one partial, or one partial',
+  ],
+  [
+    // @ts-expect-error: too many arguments
+    () => expect(chart).not.toHaveResource('Pod', 'a', {}, {}),
+    'toHaveResource: must have at most 3 arguments, got 4',
+  ],
+  [
+    () => expect(chart).not.toHaveResourceCount('Pod', 1, undefined, ...([{}] as unknown as [])),
+    'toHaveResourceCount: must have at most 3 arguments, got 4',
+  ],
+  [
+    () => expect(chart).not.toHaveResource('Deployment', expect.objectContaining({ spec: {} })),
+    'toHaveResource: name must be a matcher of strings, got one of objects; set the fields in an object',
+  ],
+  [
+    () => expect(chart).not.toHaveResourceCount('Deployment', Number.NaN),
+    'toHaveResourceCount: count must be an integer of 0 or greater, got NaN',
+  ],
+  [() => expect(chart).not.toHaveResourceCount('Deployment', -1), 'count must be an integer of 0 or greater, got -1'],
+  [
+    () => expect(chart).not.toMatchManifest({ spec: /zzz/ } as never),
+    'toMatchManifest: partial.spec must be a plain value or a matcher, got a RegExp; use expect.stringMatching',
+  ],
+  [
+    () => expect(chart).not.toHaveContainer('web', { image: /zzz/ } as never),
+    'toHaveContainer: partial.image must be a plain value',
+  ],
   [() => expect(chart).toMatchManifest(undefined as never), 'toMatchManifest: partial is missing; set an object'],
 ])('rejects wrong arguments: %#', (call, message) => {
   expect(messageOf(call)).toContain(message);

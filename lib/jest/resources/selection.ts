@@ -3,6 +3,7 @@ import { get } from '../../findings/field-path';
 import { own } from '../../values/own';
 import { isAbsent, isAsymmetric } from '../partial/asymmetric';
 import { checkFields } from '../partial/check-fields';
+import { checkValues } from '../partial/check-values';
 import { compare } from '../partial/compare';
 import { type Difference, valuesOf } from '../partial/difference';
 import { type Schema, schemaOf } from '../partial/schema';
@@ -34,6 +35,7 @@ export function candidatesOf(
   { kind, name, partial }: Selection,
 ): readonly Candidate[] {
   const named = manifests.filter((manifest) => isKind(manifest, kind) && isNamed(manifest, name));
+  checkValues(where, partial);
   checkFields(where, partial, schemasFor(manifests, { kind, partial }));
   const compared = named.map((manifest) => ({
     manifest,

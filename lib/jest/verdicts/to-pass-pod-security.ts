@@ -1,13 +1,22 @@
+import type { Manifest } from '../../constructs/manifest';
+import { get } from '../../findings/field-path';
+import { podTemplateOf } from '../../kubernetes/pod-template';
 import { oneOf } from '../../synth/one-of';
-import { counted, type MatcherContext, type MatcherResult, result } from '../matcher';
+import { printable } from '../../values/printable';
+import { counted, listed, type MatcherContext, type MatcherResult, result } from '../matcher';
 import { findingsIn } from '../received/findings-in';
+import { nameOfObject } from '../resources/name-of-object';
 import { findingsText } from './verdict-text';
 
 /** Whether all pod templates pass a level of the Pod Security Standards, whatever their Namespaces enforce. */
 export function toPassPodSecurity(this: MatcherContext, received: unknown, expected: unknown): MatcherResult {
   const level = oneOf('toPassPodSecurity: level', expected, ['restricted', 'baseline']);
   const verdict = findingsIn(received, { podSecurity: level });
-  const violations = verdict.findings.filter(({ finding }) => finding.code.startsWith('pod-security/'));
+  checkPodTemplates(verdict.manifests);
+  // What a server cannot decode, it rejects before Pod Security sees it.
+  const violations = verdict.findings.filter(
+    ({ finding: { code } }) => code.startsWith('pod-security/') || code === 'shape/wrong-type',
+  );
   return result(this, 'toPassPodSecurity', [level], {
     pass: violations.length === 0,
     text: () =>
@@ -15,4 +24,25 @@ export function toPassPodSecurity(this: MatcherContext, received: unknown, expec
         ? `${counted(verdict.objects, 'object')} passed Pod Security "${level}"`
         : findingsText(`violates Pod Security "${level}"`, verdict, violations),
   });
+}
+
+/** @throws Error where there is no Pod to check, or one in an object of a kind or version that is not known. */
+function checkPodTemplates(manifests: readonly Manifest[]): void {
+  const unknown = manifests.filter(
+    (manifest) =>
+      podTemplateOf(manifest) === undefined && Array.isArray(get(manifest, 'spec.template.spec.containers')),
+  );
+  if (unknown.length > 0) {
+    throw new Error(
+      `toPassPodSecurity: pod templates of unknown kinds are not checked; pass each as a Pod:\n${listed(unknown.map(nameAndVersion))}`,
+    );
+  }
+  if (manifests.some((manifest) => podTemplateOf(manifest) !== undefined)) return;
+  throw new Error(
+    `toPassPodSecurity: received value has no Pods to check; it has:\n${listed(manifests.map(nameOfObject))}`,
+  );
+}
+
+function nameAndVersion(manifest: Manifest): string {
+  return `${nameOfObject(manifest)} (${printable(String(manifest.apiVersion))})`;
 }

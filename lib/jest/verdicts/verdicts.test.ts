@@ -90,6 +90,34 @@ describe('toPassPodSecurity', () => {
   });
 });
 
+describe('toPassPodSecurity fails where nothing is checked', () => {
+  const template = { spec: { containers: [{ ...containers[0], securityContext: { privileged: true } }] } };
+  const workload = (apiVersion: string, kind: string) => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'web' },
+    spec: { template },
+  });
+  const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
+
+  test.each([
+    ['a custom resource', workload('argoproj.io/v1alpha1', 'Rollout'), 'Rollout web (argoproj.io/v1alpha1)'],
+    ['a version that no release has', workload('apps/v1beta1', 'Deployment'), 'Deployment web (apps/v1beta1)'],
+    ['objects without Pods', configMap, 'received value has no Pods to check; it has:\n  ConfigMap a'],
+  ])('%s, negated, too', (_, object, message) => {
+    expect(messageOf(() => expect(object).toPassPodSecurity('baseline'))).toContain(message);
+    expect(messageOf(() => expect(object).not.toPassPodSecurity('baseline'))).toContain(message);
+  });
+
+  test('a field that a server cannot decode', () => {
+    const object = pod({ containers: [{ ...containers[0], securityContext: { privileged: 'true' } }] });
+    expect(messageOf(() => expect(object).toPassPodSecurity('baseline'))).toContain(
+      'securityContext.privileged: must be a boolean',
+    );
+    expect([configMap, pod({ containers })]).toPassPodSecurity('baseline');
+  });
+});
+
 describe('toFollowPractices', () => {
   const env = [{ name: 'DB_PASSWORD', value: 'hunter2!' }];
   const chartWith = (app: App) => {
