@@ -108,6 +108,7 @@ test('a plan is written as a whole or not at all', () => {
   const plan = [
     { path: 'a.txt', after: 'a' },
     { path: 'c.txt', before: 'before', after: 'after' },
+    { path: 'new/folder/d.txt', after: 'd' },
     { path: 'b.txt', after: 'b' },
   ];
   expect(() => writePlan(folder(), plan)).toThrow(/EEXIST/);

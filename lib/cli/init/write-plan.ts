@@ -2,9 +2,11 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -27,9 +29,10 @@ export function readExisting(folder: string): (path: string) => string | undefin
  */
 export function writePlan(folder: string, plan: readonly PlannedFile[]): void {
   const done: PlannedFile[] = [];
+  let madeFolders: readonly string[] = [];
   try {
     for (const { path, before, after } of plan) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      madeFolders = [...madeFolders, ...makeFolder(dirname(join(folder, path)))];
       const mode = before === undefined ? 0o666 : statSync(join(folder, path)).mode;
       writeFileSync(temporary(folder, path), after, { flag: 'wx', mode });
     }
@@ -44,10 +47,26 @@ export function writePlan(folder: string, plan: readonly PlannedFile[]): void {
       if (before === undefined) rmSync(join(folder, path), { force: true });
       else writeFileSync(join(folder, path), before);
     }
+    removeTemporary(folder, plan);
+    for (const made of madeFolders.toReversed()) {
+      // Somebody else's files may be in it by now.
+      if (readdirSync(made).length === 0) rmdirSync(made);
+    }
     throw error;
-  } finally {
-    for (const { path } of plan) rmSync(temporary(folder, path), { force: true });
   }
+  removeTemporary(folder, plan);
+}
+
+function removeTemporary(folder: string, plan: readonly PlannedFile[]): void {
+  for (const { path } of plan) rmSync(temporary(folder, path), { force: true });
+}
+
+/** Makes a folder, and those that it is in; returns those that are new, outer ones first. */
+function makeFolder(path: string): readonly string[] {
+  if (existsSync(path)) return [];
+  const outer = makeFolder(dirname(path));
+  mkdirSync(path);
+  return [...outer, path];
 }
 
 function temporary(folder: string, path: string): string {
