@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { run } from './run';
+import { verifiedText } from './verify-command';
 
 const folder = temporaryFolder();
 const project = process.cwd();
@@ -78,6 +79,13 @@ describe('other documents are counted', () => {
       exitCode: 0,
       out: expect.stringContaining('not verified: 1 document without apiVersion and kind\n0 objects'),
     });
+  });
+
+  test('and are no error after a run of synth --watch', () => {
+    mkdirSync('dist');
+    writeFileSync('dist/shop.k8s.yaml', '');
+    const terminal = { out: () => {}, err: () => {}, standardInput: () => Buffer.alloc(0), colours: false };
+    expect(verifiedText('dist', terminal)).toMatch(/^0 objects for Kubernetes [\d.]+: 0 errors, 0 warnings\n$/);
   });
 
   test('and Chart.yaml is not a manifest', () => {

@@ -69,7 +69,10 @@ function watch(own: Flags, terminal: Terminal): void {
   watchProgram({
     program: () => orPrinted(() => projectProgram(own)),
     print: terminal.err,
-    findings: (output) => orPrinted(() => (isOfGitOpsApp(output) ? '' : verifiedText(output, terminal))) ?? '',
+    findings: (output) =>
+      orPrinted(() =>
+        isOfGitOpsApp(output) || folderTexts(output).size === 0 ? '' : verifiedText(output, terminal),
+      ) ?? '',
     signal: stopped.signal,
   })
     .catch((error) => {
