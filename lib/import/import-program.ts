@@ -28,7 +28,7 @@ export interface ImportedProgram {
   readonly objects: number;
   readonly workloads: number;
   readonly asWorkload: number;
-  /** The manifests that are not synthesized as they are, which their notes say. */
+  /** The manifests that are not synthesized as they are, but for what servers set, which their notes say. */
   readonly incomplete: readonly ImportedManifest[];
 }
 
@@ -40,17 +40,14 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
     notes.push(printable(`${place}: ${objectText(object)}: ${text}`));
   };
   const { header, manifests: withoutLicense } = withoutHeader(manifests);
-  const { manifests: applied, changed, fields } = withoutServerFields(withoutLicense);
-  if (changed.size > 0) {
-    const objects = changed.size === 1 ? '1 object' : `${changed.size} objects`;
+  const { manifests: applied, count, fields } = withoutServerFields(withoutLicense);
+  if (count > 0) {
+    const objects = count === 1 ? '1 object' : `${count} objects`;
     notes.push(`omitted from ${objects}, because the server sets it: ${fields.join(', ')}`);
   }
   const distinct = withoutDuplicates(applied, note);
   const rejected = rejections(distinct, verifyOptions);
-  const planned = distinct.map((manifest, at) => {
-    const one = plan(manifest, rejected[at], note);
-    return changed.has(manifest) ? { ...one, isComplete: false } : one;
-  });
+  const planned = distinct.map((manifest, at) => plan(manifest, rejected[at], note));
   const identifiers = new Identifiers(importedNames);
   const charts = chartsOf(planned, name).map((chart) => {
     const variable = identifiers.isFree(chart.id) ? identifiers.take(chart.id) : identifiers.take(`${chart.id} chart`);

@@ -6,8 +6,8 @@ import type { ImportedManifest, Manifest } from './manifest';
 /** Manifests without what a server has set in them, and the names of these fields. */
 export interface WithoutServerFields {
   readonly manifests: readonly ImportedManifest[];
-  /** Those that had such fields, as they are now. */
-  readonly changed: ReadonlySet<ImportedManifest>;
+  /** How many had such fields. */
+  readonly count: number;
   readonly fields: readonly string[];
 }
 
@@ -17,17 +17,16 @@ export interface WithoutServerFields {
  */
 export function withoutServerFields(manifests: readonly ImportedManifest[]): WithoutServerFields {
   const fields = new Set<string>();
-  const changed = new Set<ImportedManifest>();
+  let count = 0;
   const cleaned = manifests.map((manifest) => {
     const found: string[] = [];
     const object = withoutFields(manifest.object, found);
     if (found.length === 0) return manifest;
     for (const field of found) fields.add(field);
-    const one = { ...manifest, object };
-    changed.add(one);
-    return one;
+    count += 1;
+    return { ...manifest, object };
   });
-  return { manifests: cleaned, changed, fields: [...fields] };
+  return { manifests: cleaned, count, fields: [...fields] };
 }
 
 const ofMetadata: ReadonlySet<string> = new Set([
