@@ -29,6 +29,11 @@ export function absent(): AsymmetricMatch {
   });
 }
 
+/** Whether a value is a pattern, also one of another realm: jest has one for each test file. */
+export function isRegExp(value: unknown): value is RegExp {
+  return Object.prototype.toString.call(value) === '[object RegExp]';
+}
+
 /** What an asymmetric matcher was made with; `undefined` where it does not say. */
 export function sampleOf(matcher: AsymmetricMatch): unknown {
   return (matcher as { readonly sample?: unknown }).sample;

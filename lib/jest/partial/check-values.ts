@@ -1,6 +1,6 @@
 import { child, type FieldPath, index } from '../../findings/field-path';
 import { printable } from '../../values/printable';
-import { isAsymmetric } from './asymmetric';
+import { isAsymmetric, isRegExp } from './asymmetric';
 
 /** No partial is as deep: the schemas of custom resources have some fifty levels. */
 const deepest = 1000;
@@ -31,8 +31,6 @@ function problemOf(value: unknown): string | undefined {
   const prototype: unknown = Object.getPrototypeOf(value);
   // Of an object of another realm, too, as jest has them, the prototype is the last one.
   if (prototype === null || Object.getPrototypeOf(prototype) === null) return undefined;
-  if (Object.prototype.toString.call(value) === '[object RegExp]') {
-    return `${must} a RegExp; use expect.stringMatching`;
-  }
+  if (isRegExp(value)) return `${must} a RegExp; use expect.stringMatching`;
   return `${must} an instance of a class; set an object with its fields`;
 }

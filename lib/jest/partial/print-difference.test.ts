@@ -143,6 +143,22 @@ describe('what may be secret is described', () => {
     expect(printed(partOfPod(variable('TOKEN', 'hunter2!')), pod({ env: [] }))).not.toContain('hunter2');
     const matcher = { env: expect.arrayContaining([{ name: 'TOKEN', value: 'hunter2!' }]) };
     expect(printed(partOfPod(matcher), pod({ env: [] }))).not.toContain('hunter2');
+    for (const value of [
+      expect.stringMatching(/^hunter2$/),
+      expect.stringMatching('hunter2'),
+      expect.not.stringMatching(/hunter2/),
+    ]) {
+      for (const env of [
+        [{ name: 'DB_PASSWORD', value: 'swordfish' }],
+        [{ name: 'DB_PASSWORD', value: 'hunter2' }],
+        [],
+      ]) {
+        const partial = partOfPod({ env: [{ name: 'DB_PASSWORD', value }], image: 'b' });
+        expect(printed(partial, pod({ env, image: 'a' }))).not.toContain('hunter2');
+      }
+    }
+    const pattern = partOfPod({ image: expect.stringMatching(/^web:2/) });
+    expect(printed(pattern, pod({ image: 'web:1' }))).toContain('StringMatching /^web:2/');
   });
 
   test('in a URL', () => {

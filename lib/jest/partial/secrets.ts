@@ -1,7 +1,7 @@
 import { described, withoutCredentials, withoutParts } from '../../findings/secrecy/described';
 import { type Secret, secretsIn } from '../../findings/secrecy/secrets-in';
 import { own } from '../../values/own';
-import { isAsymmetric, sampleOf } from './asymmetric';
+import { isAsymmetric, isRegExp, sampleOf } from './asymmetric';
 import type { Place, Steps } from './difference';
 
 /** The sides of a comparison. */
@@ -71,9 +71,10 @@ function secretAt(secrets: Secrets, steps: Steps): Secret | undefined {
   return undefined;
 }
 
-/** A partial with the values that its asymmetric matchers were made with in their place. */
+/** A partial with the values that its asymmetric matchers were made with in their place; a pattern as a string. */
 function withSamples(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || depth > 64) return value;
+  if (isRegExp(value)) return value.source;
   if (isAsymmetric(value)) return withSamples(sampleOf(value), depth + 1);
   if (Array.isArray(value)) return value.map((item) => withSamples(item, depth + 1));
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withSamples(inner, depth + 1)]));

@@ -1,5 +1,5 @@
 import { stringText } from '../../synth/yaml/string-text';
-import { isAsymmetric, sampleOf } from './asymmetric';
+import { isAsymmetric, isRegExp, sampleOf } from './asymmetric';
 import type { Place, Steps } from './difference';
 import type { ShowScalar, Side } from './secrets';
 
@@ -34,7 +34,13 @@ function matcherText(matcher: object, below: Steps, printer: Printer): string {
   const sample = sampleOf(matcher as never);
   if (sample === undefined || /[)\]}]$/.test(name)) return name;
   if (typeof sample === 'function') return `${name}<${sample.name}>`;
-  return `${name} ${sample instanceof RegExp ? String(sample) : JSON.stringify(shownIn(sample, below, printer))}`;
+  return `${name} ${isRegExp(sample) ? patternText(sample, below, printer) : JSON.stringify(shownIn(sample, below, printer))}`;
+}
+
+/** A pattern, or what is shown of it where a value of its field may be secret. */
+function patternText(pattern: RegExp, below: Steps, { side, place, show }: Printer): string {
+  const shown = show(side, place, below, pattern.source);
+  return shown === pattern.source ? String(pattern) : String(shown);
 }
 
 function textOf(value: unknown, below: Steps, printer: Printer): ValueText {

@@ -115,6 +115,24 @@ describe('toShareVolume', () => {
     expect(mounting).not.toShareVolume('web', 'logs', '/tmp');
   });
 
+  test('fails for a path over which the second container mounts another volume', () => {
+    const shadowed = pod('web', {
+      containers: [
+        { name: 'web', volumeMounts: [{ name: 'data', mountPath: '/logs' }] },
+        {
+          name: 'logs',
+          volumeMounts: [
+            { name: 'data', mountPath: '/in' },
+            { name: 'other', mountPath: '/in/deep' },
+          ],
+        },
+      ],
+    });
+    expect(shadowed).not.toShareVolume('web', 'logs', '/logs/deep/f');
+    expect(shadowed).toShareVolume('web', 'logs', '/logs/deeper');
+    expect(shadowed).toShareVolume('web', 'logs', '/logs');
+  });
+
   test('says what both containers mount', () => {
     const message = messageOf(() => expect(mounting).toShareVolume('web', 'none', { workload: 'web' }));
     expect(message).toContain('  web mounts:\n    volume "data" (subPath logs) at /var/log\n  none mounts no volume');

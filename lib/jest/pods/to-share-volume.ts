@@ -41,9 +41,14 @@ function doesShare(
   if (mount === undefined) return false;
   const { subPath = mount.subPathExpr ?? '' } = mount;
   const inVolume = normalPath(`${subPath}/${normalPath(path).slice(normalPath(mount.mountPath).length)}`);
-  return ofSecond.some(({ volume, subPath: part = '' }) => {
+  const reader = containerNamed(template.spec, second)?.container;
+  return ofSecond.some(({ volume, mountPath, subPath: part = '' }) => {
     const shown = normalPath(part);
-    return volume === mount.name && (shown === '/' || inVolume === shown || inVolume.startsWith(`${shown}/`));
+    const isShown = shown === '/' || inVolume === shown || inVolume.startsWith(`${shown}/`);
+    if (volume !== mount.name || !isShown || reader === undefined) return false;
+    // Another mount of the second container can be in the way.
+    const inSecond = normalPath(`${mountPath}/${shown === '/' ? inVolume : inVolume.slice(shown.length)}`);
+    return normalPath(mountCovering(reader, inSecond)?.mountPath ?? '') === normalPath(mountPath);
   });
 }
 

@@ -1,5 +1,5 @@
 import { check, kind, number, object, optional, record, string } from '../../values/check';
-import { type AsymmetricMatch, isAsymmetric, sampleOf } from '../partial/asymmetric';
+import { type AsymmetricMatch, isAsymmetric, isRegExp, sampleOf } from '../partial/asymmetric';
 import type { PartialObject, Selection } from './selection';
 
 /** A part of an object. @throws TypeError where it is not one. */
@@ -30,10 +30,6 @@ export function selectionOf(where: string, kindName: unknown, args: readonly unk
 function isOfObjects(matcher: AsymmetricMatch): boolean {
   const sample = sampleOf(matcher);
   return typeof sample === 'object' && sample !== null && !isRegExp(sample);
-}
-
-function isRegExp(value: object): boolean {
-  return Object.prototype.toString.call(value) === '[object RegExp]';
 }
 
 const nameOrPartial = kind('a name, a matcher of names or a part of the object', (value) => {
