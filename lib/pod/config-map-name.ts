@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Eight hexadecimal digits that stand for some files: the same files, the same digits, whatever order they are said in. */
-function hashOf(files: Readonly<Record<string, string>>): string {
+export function hashOf(files: Readonly<Record<string, string>>): string {
   const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 8);
 }

@@ -64,3 +64,13 @@ test('masks hashes of content on request, where they are and where they are used
   expect(masked.match(name)).toEqual(['web-fluent-bit-config-xxxxxxxx', 'web-fluent-bit-config-xxxxxxxx']);
   expect(masked.replaceAll('-xxxxxxxx', '')).toBe(yaml(chart).replace(name, 'web-fluent-bit-config'));
 });
+
+test('masks no other name that ends in eight digits', () => {
+  const containers = [{ name: 'a', envFrom: [{ configMapRef: { name: 'not-managed-20240101' } }] }];
+  const volumes = [{ name: 'v', secret: { secretName: 'dates-20261129' } }];
+  const objects = [
+    { ...config('release-20261129'), immutable: true },
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { containers, volumes } },
+  ];
+  expect(yaml(objects, serializer.with({ maskHashes: true }))).toBe(yaml(objects));
+});

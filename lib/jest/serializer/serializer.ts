@@ -7,8 +7,8 @@ import { withMaskedHashes } from './mask-hashes';
 /** How manifests are printed in snapshots. */
 export interface SerializerOptions {
   /**
-   * Whether hashes of content in names of immutable ConfigMaps and Secrets are printed as `xxxxxxxx`, so that a changed
-   * config file changes one object of a snapshot and not the workload, too.
+   * Whether hashes in the names of attachments' ConfigMaps are printed as `xxxxxxxx`, so that a changed config file changes
+   * one object of a snapshot and not the workload, too. References are masked where the ConfigMap is in the same snapshot.
    * @default false
    */
   readonly maskHashes?: boolean | undefined;
@@ -30,7 +30,7 @@ function serializerWith({ maskHashes = false }: SerializerOptions): ManifestSeri
     test: isPrinted,
     serialize: (value, _config, indentation) => {
       const manifests = manifestsOf(value);
-      return indented(yamlOf(maskHashes ? manifests.map(withMaskedHashes) : manifests), indentation);
+      return indented(yamlOf(maskHashes ? withMaskedHashes(manifests) : manifests), indentation);
     },
     with: serializerWith,
   };
