@@ -114,7 +114,7 @@ test('leaves no process where it is stopped during a run', async () => {
   const { stop } = watched();
   const pid = await pidOf('waits');
   await stop();
-  expect(isRunning(pid)).toBe(false);
+  await ended(pid);
 });
 
 test('starts the next run ahead, with cdk8s loaded, and ends it where it is stopped', async () => {
