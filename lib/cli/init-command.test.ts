@@ -30,6 +30,9 @@ test('init creates a folder with a project, and says what to do next', () => {
   const { exitCode, out, err } = init(['my-shop', '--template', 'proxy']);
   expect([exitCode, out]).toEqual([0, '']);
   expect(err).toMatch(/^created my-shop\/package\.json\n[\s\S]*Next:\n {2}cd my-shop\n {2}npm install\n/);
+  expect(err).toContain(
+    '\nnote: the workflow needs what these commands write; commit package-lock.json and __snapshots__/, too\n',
+  );
   expect(readFileSync('my-shop/main.ts', 'utf8')).toContain('new ProxySidecar(');
   expect(JSON.parse(readFileSync('my-shop/package.json', 'utf8')).name).toBe('my-shop');
 });

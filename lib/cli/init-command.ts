@@ -62,7 +62,12 @@ function init(dir: string, { template, yes = false }: Flags, terminal: Terminal)
   terminal.err(
     `\nNext:\n${[...(folder === process.cwd() ? [] : [`cd ${dir}`]), ...next].map((step) => `  ${step}\n`).join('')}`,
   );
-  if (dependency.startsWith('file:../') && plan.some(({ path }) => path.startsWith('.github/'))) {
+  const isNew = (start: string) => plan.some(({ path }) => path.startsWith(start));
+  if (isNew('.github/')) {
+    const files = ['package-lock.json', ...(isNew('main.test.ts') ? ['__snapshots__/'] : [])];
+    terminal.err(`\nnote: the workflow needs what these commands write; commit ${files.join(' and ')}, too\n`);
+  }
+  if (dependency.startsWith('file:../') && isNew('.github/')) {
     terminal.err(`\nnote: the workflow cannot install "cdk8s-pods": "${dependency}", which is outside the project\n`);
   }
   return 0;
