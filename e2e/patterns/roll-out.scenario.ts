@@ -19,7 +19,7 @@ async function lossWhile(cluster: Cluster, url: string, happen: () => Promise<vo
     slow: cluster.load(`${url}/?wait=800ms`, { clients: 3, interval: 20 }),
     new: cluster.load(url, { clients: 2, keepAlive: false, interval: 20 }),
   };
-  await until('all clients had answers', () => Object.values(loads).every((load) => load.sent() > 20));
+  await until('all clients have sent requests', () => Object.values(loads).every((load) => load.sent() > 20));
   await happen();
   const results = await Promise.all(
     Object.entries(loads).map(async ([name, load]) => [name, await load.stop()] as const),

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { connect as connectTo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { GitOpsAppProps } from '../../../lib';
@@ -32,7 +33,7 @@ export interface Cluster extends PodPlace {
   readonly rollOut: (kind: 'Deployment' | 'StatefulSet' | 'DaemonSet', name: string) => Promise<void>;
   /** Evicts all Pods as `kubectl drain` does, asking again where a disruption budget does not allow it, and waits until they are gone. */
   readonly drain: () => Promise<void>;
-  /** The address of a Service: `http://10.96.0.20:80`. */
+  /** The address of a Service, once it leads to a Pod: `http://10.96.0.20:80`. */
   readonly service: (name: string, port?: string | number) => Promise<string>;
   /** Starts clients of a URL. They are stopped with the scenario. */
   readonly load: (url: string, options?: LoadOptions) => Load;
@@ -134,6 +135,8 @@ export async function openCluster(node: string, release: string, namespace: stri
     service: async (name, port) => {
       const { spec } = await api.get(pathOf('v1', 'Service', namespace, name));
       const found = spec.ports.find((each: Live) => port === undefined || each.name === port || each.port === port);
+      // Pods are ready some time before the node's rules lead to them.
+      await until(`Service ${name} accepts connections`, () => accepts(spec.clusterIP, found.port));
       return `http://${spec.clusterIP}:${found.port}`;
     },
     load: (url, options) => {
@@ -221,3 +224,16 @@ const volumeObject = (name: string, path: string, storage: string) => ({
     persistentVolumeReclaimPolicy: 'Retain',
   },
 });
+
+/** Whether a TCP connection is accepted. */
+function accepts(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectTo({ host, port, timeout: 1000 });
+    const end = (accepted: boolean) => {
+      socket.destroy();
+      resolve(accepted);
+    };
+    socket.once('connect', () => end(true));
+    for (const event of ['error', 'timeout']) socket.once(event, () => end(false));
+  });
+}
