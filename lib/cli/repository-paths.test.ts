@@ -3,8 +3,14 @@ import type { Outcome } from './outcome';
 import { withRepositoryPaths } from './repository-paths';
 
 const filesOf = (files: readonly string[], repository: string | undefined) => {
-  const findings = files.map((file) => ({ file }) as Outcome['findings'][number]);
-  const outcome = { findings, resources: [], unchecked: [], kubernetes: '1.35' } as unknown as Outcome;
+  const finding = { code: 'api/port-number', severity: 'error', field: 'spec', message: 'must be 1 to 65535' } as const;
+  const outcome: Outcome = {
+    findings: files.map((file) => ({ file, line: 1, column: 1, resource: {}, finding })),
+    resources: [],
+    unchecked: [],
+    skipped: { kustomizations: 0, patches: 0, others: 0 },
+    kubernetes: '1.35',
+  };
   return withRepositoryPaths(outcome, repository).findings.map(({ file }) => file);
 };
 

@@ -230,7 +230,7 @@ spec: { selector: { matchLabels: { app: cart } } }`;
       'its values are in the program as they are in the YAML',
     ],
     [
-      'a selector that is no labels',
+      'a selector that is not only labels',
       container('args: [a]').replace(
         '{ matchLabels: { app: cart } }',
         '{ matchExpressions: [{ key: app, operator: Exists }] }',

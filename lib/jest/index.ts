@@ -6,20 +6,7 @@
 import type { ManifestMatchers } from './matcher-types';
 import { type ExtensibleExpect, register } from './register';
 
-export type {
-  AsymmetricMatch,
-  KnownKindName,
-  ManifestMatchers,
-  ManifestSerializer,
-  Matcher,
-  MatcherContext,
-  MatcherResult,
-  PartialManifest,
-  PartialOf,
-  PodMatcherOptions,
-  SerializerOptions,
-  WorkloadReference,
-} from './register';
+export type * from './public-types';
 export { absent, matchers, serializer } from './register';
 
 declare global {

@@ -7,20 +7,7 @@ import { expect } from 'vitest';
 import type { ManifestMatchers } from '../jest/matcher-types.js';
 import { register } from '../jest/register.js';
 
-export type {
-  AsymmetricMatch,
-  KnownKindName,
-  ManifestMatchers,
-  ManifestSerializer,
-  Matcher,
-  MatcherContext,
-  MatcherResult,
-  PartialManifest,
-  PartialOf,
-  PodMatcherOptions,
-  SerializerOptions,
-  WorkloadReference,
-} from '../jest/register.js';
+export type * from '../jest/public-types.js';
 export { absent, matchers, serializer } from '../jest/register.js';
 
 declare module 'vitest' {

@@ -42,7 +42,7 @@ test('a program that handles errors itself does so', () => {
   expect(ended({ 'main.js': main })).toEqual({ status: 0, stdout: 'handled it\n', stderr: '' });
 });
 
-test('what is thrown that is no error is printed as Node does', () => {
+test('a thrown value that is not an Error is printed as Node does', () => {
   const { status, stderr } = ended({ 'main.js': `throw 'text';` });
   expect(status).toBe(1);
   expect(stderr).toMatch(/^Uncaught:\n'text'|main\.js:1\nthrow 'text';/);

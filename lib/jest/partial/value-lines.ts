@@ -51,7 +51,7 @@ function textOf(value: unknown, below: Steps, printer: Printer): ValueText {
   return { inline: scalarText(value, below, printer), block: [] };
 }
 
-/** The lines of a field with its key, of an object that is no deeper than JSON can be. */
+/** The lines of a field with its key, of an object at most as deep as `checkReceived` accepts. */
 export function fieldLines(key: string, { inline, block }: ValueText): readonly string[] {
   const name = stringText(key, 0);
   return inline === undefined ? [`${name}:`, ...block.map((line) => `  ${line}`)] : [`${name}: ${inline}`];

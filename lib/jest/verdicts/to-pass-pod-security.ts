@@ -26,7 +26,7 @@ export function toPassPodSecurity(this: MatcherContext, received: unknown, expec
   });
 }
 
-/** @throws Error where there is no Pod to check, or one in an object of a kind or version that is not known. */
+/** @throws Error where there is no Pod to check, or one in an object of an unknown kind or version. */
 function checkPodTemplates(manifests: readonly Manifest[]): void {
   const unknown = manifests.filter(
     (manifest) =>
