@@ -1,3 +1,4 @@
+import { expectLinear } from '../../test-helpers/linear-time';
 import { readDocuments } from './read-documents';
 
 /** The comments of each document: side, value and text. */
@@ -66,4 +67,17 @@ list:
   test('are none in JSON', () => {
     expect(commentsOf('{"a": "# no"}')).toEqual([[]]);
   });
+});
+
+test.each([
+  ['keys', (at: number) => `# about ${at}\nkey${at}: value\n`],
+  ['documents', (at: number) => `---\n# about ${at}\nkey: value\n`],
+])('comments of many %s take time in proportion to them', (what, part) => {
+  const work = (size: number) => {
+    const text = Array.from({ length: size }, (_, at) => part(at)).join('');
+    return () => {
+      for (const document of readDocuments(text)) document.comments();
+    };
+  };
+  expectLinear(work, 500, what);
 });

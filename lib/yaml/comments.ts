@@ -1,5 +1,5 @@
 import { isMergeKey, nameOf } from './decode';
-import { type Lines, linesOf } from './lines';
+import type { Lines } from './lines';
 import { type Node, targetOf } from './nodes';
 
 /** A comment of YAML, and the value next to it. */
@@ -26,8 +26,7 @@ export interface Region {
 }
 
 /** The comments of a part of a text, in order, each with the value of the document that it is about. */
-export function commentsIn(text: string, region: Region, root: Node): readonly YamlComment[] {
-  const lines = linesOf(text);
+export function commentsIn(text: string, lines: Lines, region: Region, root: Node): readonly YamlComment[] {
   const found: Found = { starts: [], scalars: [] };
   collect(root, [], found, { dashBefore: (offset) => dashBefore(text, offset), positionOf: lines.positionOf });
   found.starts.sort((one, other) => one.line - other.line || one.column - other.column);
@@ -133,18 +132,35 @@ function neighbor(
   starts: readonly Start[],
   { line, column, isItem, isAlone }: Line & { readonly isAlone: boolean },
 ): Omit<YamlComment, 'text'> {
-  const [first] = starts;
-  const inLine = starts.filter((start) => start.line === line && start.column < column);
-  if (!isAlone && inLine.length > 0) return { steps: (inLine.at(-1) as Start).steps, side: 'before' };
-  const next = starts.find((start) => start.line > line);
-  const previous = starts.filter((start) => start.line <= line);
-  const item = isItem ? lastItem(previous, column) : undefined;
+  const after = startsUntil(starts, line);
+  const lastThat = (test: (start: Start) => boolean) => lastBefore(starts, after, test);
+  const left = lastThat((start) => start.line < line || start.column < column);
+  if (!isAlone && left?.line === line) return { steps: left.steps, side: 'before' };
+  const next = starts[after];
+  const last = starts[after - 1];
+  const item = isItem ? lastItem(lastThat, column) : undefined;
   if (item !== undefined) return { steps: item.steps, side: 'after' };
-  const isFirst = next !== undefined && isWithin(next, previous.at(-1));
-  if (next !== undefined && (column <= next.column || previous.length === 0 || isFirst))
-    return { steps: outermost(starts, next), side: 'before' };
-  const sibling = previous.findLast((start) => start.column === column) ?? previous.at(-1) ?? first;
-  return { steps: sibling?.steps ?? [], side: previous.length === 0 ? 'before' : 'after' };
+  const isFirst = next !== undefined && isWithin(next, last);
+  if (next !== undefined && (column <= next.column || after === 0 || isFirst))
+    return { steps: outermost(starts, after), side: 'before' };
+  const sibling = lastThat((start) => start.column === column) ?? last ?? starts[0];
+  return { steps: sibling?.steps ?? [], side: after === 0 ? 'before' : 'after' };
+}
+
+/** How many of the starts, which are in order, are in a line or before it. */
+function startsUntil(starts: readonly Start[], line: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as Start).line <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function lastBefore(starts: readonly Start[], end: number, test: (start: Start) => boolean): Start | undefined {
+  for (let at = end - 1; at >= 0; at -= 1) if (test(starts[at] as Start)) return starts[at];
+  return undefined;
 }
 
 /** Whether what starts next is in what started last: then a comment between them is about it, however it is indented. */
@@ -153,12 +169,15 @@ function isWithin(next: Start, last: Start | undefined): boolean {
 }
 
 /** The item of a list whose dash is the last thing in a column. */
-function lastItem(previous: readonly Start[], column: number): Start | undefined {
-  const last = previous.findLast((start) => start.column <= column);
+function lastItem(lastThat: (test: (start: Start) => boolean) => Start | undefined, column: number): Start | undefined {
+  const last = lastThat((start) => start.column <= column);
   return last !== undefined && last.column === column && /^\d+$/.test(last.steps.at(-1) ?? '') ? last : undefined;
 }
 
-/** Of what starts at one place, the list item rather than its first key; all before the first is about the whole. */
-function outermost(starts: readonly Start[], next: Start): readonly string[] {
-  return starts.find(({ line, steps }) => line === next.line && steps.length <= next.steps.length)?.steps ?? next.steps;
+/** Of what starts in the line of a start, the list item rather than its first key; all before the first is about the whole. */
+function outermost(starts: readonly Start[], at: number): readonly string[] {
+  const next = starts[at] as Start;
+  let first = at;
+  while ((starts[first] as Start).steps.length > next.steps.length) first += 1;
+  return (starts[first] as Start).steps;
 }

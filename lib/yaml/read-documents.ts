@@ -4,6 +4,7 @@ import { commentsIn, type Region, type YamlComment } from './comments';
 import { type DuplicateKey, decode } from './decode';
 import { find, findBySteps } from './find';
 import { type JsonValue, parseJson, skipJsonSpace } from './json';
+import { type Lines, linesOf } from './lines';
 import { type Node, targetOf } from './nodes';
 import { parseDocument } from './parse';
 import { complete, type Part, partsOf } from './parts';
@@ -97,6 +98,12 @@ function looksLikeJson(text: string): boolean {
 /** Room for those of the text that is being read: making it anew takes longer than to read a small one. */
 const tokens = new Tokens();
 
+/** Where the comments of a document are, whose end is known when all documents are read; the lines are those of the whole text. */
+interface CommentRegion extends Region {
+  end: number;
+  readonly lines: () => Lines;
+}
+
 function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
   const parts = partsOf(text, start);
   const all = complete(text);
@@ -104,7 +111,12 @@ function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
   const documents: YamlDocument[] = [];
   // Searched in the whole source first, as hardly any has one.
   const isUsual = forbiddenCharacter(all) === -1;
-  let region = { start, end: start };
+  let known: Lines | undefined;
+  const lines = () => {
+    known ??= linesOf(all);
+    return known;
+  };
+  let region: CommentRegion = { start, end: start, lines };
   let last = region;
   for (const part of parts) {
     region.end = part.end;
@@ -113,7 +125,7 @@ function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
     // Comments of an empty document belong to the next one, or to the last one of all.
     if (found.length > 0) {
       last = region;
-      region = { start: part.end, end: part.end };
+      region = { start: part.end, end: part.end, lines };
     }
     if (tokens.isTooMuch) break;
   }
@@ -125,7 +137,7 @@ function yamlDocument(
   text: string,
   { start, end, problem }: Part,
   isUsual: boolean,
-  region: Region,
+  region: CommentRegion,
 ): readonly YamlDocument[] {
   try {
     const from = text[start] === '\ufeff' && start < end ? start + 1 : start;
@@ -154,9 +166,10 @@ function ignoredText(offset: number, hasDots: boolean): YamlProblem {
 }
 
 /** A document with something in it, or none. */
-function documentOf(text: string, root: Node, problem?: YamlProblem, region?: Region): readonly YamlDocument[] {
+function documentOf(text: string, root: Node, problem?: YamlProblem, region?: CommentRegion): readonly YamlDocument[] {
   const { value, duplicates } = decode(root);
   if (value === null) return [];
+  let comments: readonly YamlComment[] | undefined;
   return [
     {
       value,
@@ -175,7 +188,10 @@ function documentOf(text: string, root: Node, problem?: YamlProblem, region?: Re
         const target = targetOf(node);
         return isExact && 'end' in target ? target : undefined;
       },
-      comments: () => (region === undefined ? [] : commentsIn(text, region, root)),
+      comments: () => {
+        comments ??= region === undefined ? [] : commentsIn(text, region.lines(), region, root);
+        return comments;
+      },
     },
   ];
 }
