@@ -80,6 +80,7 @@ function reply(command: string): string {
   return `COMPREPLY=($(${command}))`;
 }
 
-function quoted(text: string): string {
+/** A word of the shell, quoted. */
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

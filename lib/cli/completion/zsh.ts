@@ -1,4 +1,4 @@
-import { functionOf } from './bash';
+import { functionOf, quoted } from './bash';
 import type { CommandSpec, OptionSpec, Values } from './command-spec';
 
 /** The completion of a command line in zsh: https://zsh.sourceforge.io/Doc/Release/Completion-System.html. */
@@ -70,8 +70,4 @@ function action(values: Values): string {
 
 function escaped(text: string): string {
   return text.replace(/[[\]:\\]/g, '\\$&');
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,13 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Installation } from '../../init/dependency-spec';
 import { own } from '../../values/own';
-
-/** The folder of this package: the nearest one with a package.json, from source and from the bundle. */
-export function packageFolder(folder: string = __dirname): string {
-  const above = dirname(folder);
-  return existsSync(join(folder, 'package.json')) || above === folder ? folder : packageFolder(above);
-}
+import { packageFolder } from '../package-version';
 
 /** The version of a package that this one is tested with: that of its own package.json, or a later compatible one. */
 export function versionOf(name: string): string {

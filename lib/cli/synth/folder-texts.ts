@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemCodeOf } from '../../constructs/read-file';
+import { indexName } from '../../synth/folder/output-index';
 import type { FolderTexts } from './output-changes';
 
 /** The text of each manifest in a folder and those in it, sorted by path; empty where it does not exist. */
@@ -11,7 +12,7 @@ export function folderTexts(folder: string): FolderTexts {
 /** Whether a `GitOpsApp` writes to a folder, or to those in it: it reports all that it finds itself. */
 export function isOfGitOpsApp(folder: string): boolean {
   const entries = entriesOf(folder);
-  const hasIndex = (all: readonly Dirent[]) => all.some(({ name }) => name === '.cdk8s-pods');
+  const hasIndex = (all: readonly Dirent[]) => all.some(({ name }) => name === indexName);
   return hasIndex(entries) || entries.some((one) => one.isDirectory() && hasIndex(entriesOf(join(folder, one.name))));
 }
 
