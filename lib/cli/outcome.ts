@@ -2,6 +2,7 @@ import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { UncheckedKind } from '../verify/unchecked';
 import type { Position } from '../yaml';
+import type { LeftOut, WhyLeftOut } from './left-out';
 import type { Skipped } from './sort-out';
 
 /** What an object says that it is. */
@@ -22,6 +23,8 @@ export interface LocatedFinding extends Position {
 /** What was verified, and the findings. */
 export interface Outcome {
   readonly findings: readonly LocatedFinding[];
+  /** How many more there are, which are not reported. */
+  readonly leftOut: LeftOut;
   readonly resources: readonly Resource[];
   /** The kinds of those that the verifier does not know. */
   readonly unchecked: readonly UncheckedKind[];
@@ -29,6 +32,14 @@ export interface Outcome {
   readonly skipped: Skipped;
   /** The target release. */
   readonly kubernetes: string;
+}
+
+/** An outcome without some of its findings, which are counted. */
+export function leaveOut(outcome: Outcome, why: WhyLeftOut, isLeftOut: (finding: LocatedFinding) => boolean): Outcome {
+  const findings = outcome.findings.filter((finding) => !isLeftOut(finding));
+  const count = outcome.findings.length - findings.length;
+  if (count === 0) return outcome;
+  return { ...outcome, findings, leftOut: { ...outcome.leftOut, [why]: outcome.leftOut[why] + count } };
 }
 
 /** What an object, or anything else, says that it is. */

@@ -2,7 +2,7 @@ import { printableJson } from '../values/printable';
 import type { Outcome } from './outcome';
 
 /** One JSON object: what was verified, and the findings with their positions. */
-export function jsonOutput({ findings, resources, unchecked, skipped, kubernetes }: Outcome): string {
+export function jsonOutput({ findings, resources, unchecked, skipped, leftOut, kubernetes }: Outcome): string {
   const flat = findings.map(({ file, line, column, resource, finding }) => ({
     file,
     line,
@@ -10,6 +10,6 @@ export function jsonOutput({ findings, resources, unchecked, skipped, kubernetes
     ...resource,
     ...finding,
   }));
-  const outcome = { kubernetes, objects: resources.length, unchecked, skipped, findings: flat };
+  const outcome = { kubernetes, objects: resources.length, unchecked, skipped, leftOut, findings: flat };
   return `${printableJson(JSON.stringify(outcome, undefined, 2))}\n`;
 }

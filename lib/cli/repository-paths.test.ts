@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { nothingLeftOut } from './left-out';
 import type { Outcome } from './outcome';
 import { withRepositoryPaths } from './repository-paths';
 
@@ -6,6 +7,7 @@ const filesOf = (files: readonly string[], repository: string | undefined) => {
   const finding = { code: 'api/port-number', severity: 'error', field: 'spec', message: 'must be 1 to 65535' } as const;
   const outcome: Outcome = {
     findings: files.map((file) => ({ file, line: 1, column: 1, resource: {}, finding })),
+    leftOut: nothingLeftOut,
     resources: [],
     unchecked: [],
     skipped: { kustomizations: 0, patches: 0, others: 0 },

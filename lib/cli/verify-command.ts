@@ -95,15 +95,23 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
     paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths,
     terminal.standardInput,
   );
-  const outcome = verifySources(sources, options, knownOf(paths, flags, terminal));
-  if (flags.allowEmpty !== true && outcome.resources.length === 0 && outcome.findings.length === 0) {
+  const verified = verifySources(sources, options, knownOf(paths, flags, terminal));
+  if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
     throw new UnreadableSource(`no manifests in ${sources.map(({ name }) => name).join(', ')}`);
   }
   if (!pinned) {
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
+  const outcome = stepsOf(flags).reduce((before, step) => step(before), verified);
   terminal.out(outputs[flags.output](outcome, terminal));
   return outcome.findings.length > 0;
+}
+
+/** What is done with an outcome before it is reported: each step leaves out some findings, and counts them. */
+type Step = (outcome: Outcome) => Outcome;
+
+function stepsOf(_: Flags): readonly Step[] {
+  return [];
 }
 
 /** What the command reports about a folder, without options. */

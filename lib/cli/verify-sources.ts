@@ -7,6 +7,7 @@ import { uncheckedKinds } from '../verify/unchecked';
 import { verifyAll } from '../verify/verify-all';
 import { withoutRepeats } from '../verify/without-repeats';
 import type { Position } from '../yaml';
+import { nothingLeftOut } from './left-out';
 import { type ManifestInText, readManifests } from './manifests';
 import { askedIfPatch } from './maybe-patch';
 import { type LocatedFinding, type Outcome, resourceOf } from './outcome';
@@ -50,7 +51,7 @@ export function verifySources(
   ]);
   const resources = objects.map(({ object }) => resourceOf(object));
   const unchecked = uncheckedKinds(objects.map(({ object }) => object));
-  return { findings, resources, unchecked, skipped, kubernetes: how.target.kubernetes };
+  return { findings, leftOut: nothingLeftOut, resources, unchecked, skipped, kubernetes: how.target.kubernetes };
 }
 
 function findingAt({ line, column }: Position, finding: Finding, { source, object }: ManifestInText): LocatedFinding {

@@ -1,0 +1,34 @@
+import { leftOutText, nothingLeftOut } from './left-out';
+import { type LocatedFinding, leaveOut, type Outcome } from './outcome';
+
+const at = (line: number): LocatedFinding => ({
+  file: 'a.yaml',
+  line,
+  column: 1,
+  resource: {},
+  finding: { code: 'api/containers', severity: 'error', field: '', message: 'missing' },
+});
+const outcome: Outcome = {
+  findings: [at(1), at(2), at(3)],
+  leftOut: nothingLeftOut,
+  resources: [],
+  unchecked: [],
+  skipped: { kustomizations: 0, patches: 0, others: 0 },
+  kubernetes: '1.35',
+};
+
+test('findings that are left out are counted by the reason, in each step', () => {
+  const known = leaveOut(outcome, 'known', ({ line }) => line === 1);
+  const unchanged = leaveOut(known, 'unchanged', ({ line }) => line === 3);
+  expect(unchanged.findings).toEqual([at(2)]);
+  expect(unchanged.leftOut).toEqual({ ignored: 0, known: 1, unchanged: 1 });
+  expect(leaveOut(unchanged, 'known', () => true).leftOut).toEqual({ ignored: 0, known: 2, unchanged: 1 });
+});
+
+test('the note names each reason that has findings', () => {
+  expect(leftOutText(nothingLeftOut)).toBeUndefined();
+  expect(leftOutText({ ignored: 3, known: 0, unchanged: 0 })).toBe('findings not reported: 3 ignored');
+  expect(leftOutText({ ignored: 3, known: 12, unchanged: 1 })).toBe(
+    'findings not reported: 3 ignored, 12 in the baseline, 1 in unchanged objects',
+  );
+});

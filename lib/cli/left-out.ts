@@ -1,0 +1,21 @@
+/** Why a finding is not reported: by choice, as one of the baseline, or as one in an object that did not change. */
+export type WhyLeftOut = 'ignored' | 'known' | 'unchanged';
+
+/** How many findings are not reported, by the reason. */
+export type LeftOut = Readonly<Record<WhyLeftOut, number>>;
+
+/** Nothing is left out. */
+export const nothingLeftOut: LeftOut = { ignored: 0, known: 0, unchanged: 0 };
+
+/** How many findings are not reported, in words; `undefined` where all are. */
+export function leftOutText(leftOut: LeftOut): string | undefined {
+  const counts = whys.filter((why) => leftOut[why] > 0).map((why) => `${leftOut[why]} ${inWords[why]}`);
+  return counts.length === 0 ? undefined : `findings not reported: ${counts.join(', ')}`;
+}
+
+const inWords: Readonly<Record<WhyLeftOut, string>> = {
+  ignored: 'ignored',
+  known: 'in the baseline',
+  unchanged: 'in unchanged objects',
+};
+const whys = Object.keys(inWords) as readonly WhyLeftOut[];
