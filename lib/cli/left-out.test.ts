@@ -7,6 +7,7 @@ const at = (line: number): LocatedFinding => ({
   column: 1,
   resource: {},
   finding: { code: 'api/containers', severity: 'error', field: '', message: 'missing' },
+  namedField: '',
 });
 const outcome: Outcome = {
   findings: [at(1), at(2), at(3)],

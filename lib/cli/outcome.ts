@@ -1,4 +1,4 @@
-import { get } from '../findings/field-path';
+import { type FieldPath, get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { UncheckedKind } from '../verify/unchecked';
 import type { Position } from '../yaml';
@@ -18,6 +18,8 @@ export interface LocatedFinding extends Position {
   /** The object that it is in; empty where the text is none. */
   readonly resource: Resource;
   readonly finding: Finding;
+  /** The finding's field with items of lists by name, which stays the same where an item is added: `spec.containers[name=web]`. */
+  readonly namedField: FieldPath;
 }
 
 /** What was verified, and the findings. */

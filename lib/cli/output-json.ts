@@ -3,12 +3,13 @@ import type { Outcome } from './outcome';
 
 /** One JSON object: what was verified, and the findings with their positions. */
 export function jsonOutput({ findings, resources, unchecked, skipped, leftOut, kubernetes }: Outcome): string {
-  const flat = findings.map(({ file, line, column, resource, finding }) => ({
+  const flat = findings.map(({ file, line, column, resource, finding, namedField }) => ({
     file,
     line,
     column,
     ...resource,
     ...finding,
+    namedField,
   }));
   const outcome = { kubernetes, objects: resources.length, unchecked, skipped, leftOut, findings: flat };
   return `${printableJson(JSON.stringify(outcome, undefined, 2))}\n`;

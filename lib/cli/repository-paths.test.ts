@@ -6,7 +6,7 @@ import { withRepositoryPaths } from './repository-paths';
 const filesOf = (files: readonly string[], repository: string | undefined) => {
   const finding = { code: 'api/port-number', severity: 'error', field: 'spec', message: 'must be 1 to 65535' } as const;
   const outcome: Outcome = {
-    findings: files.map((file) => ({ file, line: 1, column: 1, resource: {}, finding })),
+    findings: files.map((file) => ({ file, line: 1, column: 1, resource: {}, finding, namedField: 'spec' })),
     leftOut: nothingLeftOut,
     resources: [],
     unchecked: [],

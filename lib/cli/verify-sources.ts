@@ -1,6 +1,7 @@
 import type { DeclaredStops } from '../anatomy/drain-budget';
 import { originOf } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
+import { namedField } from '../kubernetes/named-field';
 import type { ObjectFacts } from '../synth/pods-json-format';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { uncheckedKinds } from '../verify/unchecked';
@@ -55,7 +56,8 @@ export function verifySources(
 }
 
 function findingAt({ line, column }: Position, finding: Finding, { source, object }: ManifestInText): LocatedFinding {
-  return { file: source.name, line, column, resource: resourceOf(object), finding };
+  const named = namedField(object, finding.field);
+  return { file: source.name, line, column, resource: resourceOf(object), finding, namedField: named };
 }
 
 function stopOf({ preStops, drains }: Partial<ObjectFacts> = {}): Partial<DeclaredStops> {
