@@ -12,7 +12,7 @@ test.each([
   ['api/duplicate-port-name', 'Warning, since 1.33.'],
   ['api/ip-address', 'Error or warning.'],
   ['api/scheduling-group', 'Error, since 1.36, only with feature gate GenericWorkload.'],
-  ['practice/same-probes', 'Warning.'],
+  ['practice/probe-port', 'Warning.'],
   ['practice/latest-tag', 'Warning, off by default.'],
   ['pod/start-cycle', 'Error.'],
   ['pod/logs-unlimited', 'Warning.'],

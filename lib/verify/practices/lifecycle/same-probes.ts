@@ -8,7 +8,7 @@ import type { Practice } from '../facts/practice';
  */
 export const sameProbes: Practice = {
   code: 'practice/same-probes',
-  on: true,
+  on: false,
   checkWorkload: (workload, report) => {
     if (workload.probes.length < 2) return;
     for (const { container, field, name } of workload.longRunning) {
