@@ -1,7 +1,9 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { attempt, systemCodeOf } from '../constructs/read-file';
 import { decodeText, type YamlProblem } from '../yaml';
+import { type Excludes, excludesOf } from './choice/excludes';
+import { filesUnder } from './folder-files';
 
 /** The text of a file with manifests, and its name in findings. */
 export interface Source {
@@ -21,24 +23,20 @@ export const standardInputName = '<stdin>';
 
 /** The largest text that is read, in bytes. */
 export const maxBytes = 32 * 1024 * 1024;
-const manifestFile = /\.(?:ya?ml|json)$|^Kustomization$/i;
-/** Tools keep what is theirs there. */
-const skippedFolder = /^\.|^node_modules$/;
-/** A link to nowhere, by which Emacs says who edits a file. */
-const editorLock = /^\.#/;
-/** Files that cdk8s writes in addition to the manifests. */
-const skippedFiles = new Set(['construct-metadata.json']);
 
 /**
- * The texts behind the command's arguments, each file once: files as they are, the .yaml, .yml and .json files of
- * folders and the folders in them, but for node_modules and those that begin with a dot, in the order of their names, and
- * `-` for standard input.
+ * The texts behind the command's arguments, each file once: files as they are, the manifests of folders, and `-` for
+ * standard input; without those that are excluded.
  * @throws UnreadableSource where one is not there, cannot be read or is too large, and for a folder without manifests.
  */
-export function readSources(paths: readonly string[], standardInput: () => Uint8Array): readonly Source[] {
+export function readSources(
+  paths: readonly string[],
+  standardInput: () => Uint8Array,
+  excludes: Pick<Excludes, 'isExcluded'> = excludesOf([]),
+): readonly Source[] {
   const seen = new Set<string>();
   return paths.flatMap((path) => {
-    const files = path === '-' ? [path] : filesOf(path);
+    const files = path === '-' ? [path] : filesOf(path, excludes);
     const fresh = files.filter((file) => !seen.has(resolve(file)));
     for (const file of fresh) seen.add(resolve(file));
     return fresh.map((file) =>
@@ -51,24 +49,11 @@ function read(name: string, bytes: () => Uint8Array): Source {
   return { name, ...decodeText(attempt(name, bytes)) };
 }
 
-function filesOf(path: string): readonly string[] {
-  if (!attempt(path, () => statSync(path)).isDirectory()) return [path];
-  const files = filesUnder(path);
-  if (files.length === 0) throw new UnreadableSource(`no .yaml, .yml or .json files in ${path}; use another folder`);
-  return files;
-}
-
-function filesUnder(folder: string): readonly string[] {
-  const all = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
-  const entries = all.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return skippedFolder.test(entry.name) ? [] : filesUnder(path);
-    if (skippedFiles.has(entry.name)) return [];
-    if (!manifestFile.test(entry.name) || editorLock.test(entry.name)) return [];
-    // A link to a file is one; a pipe in a folder would be waited for.
-    return attempt(path, () => statSync(path)).isFile() ? [path] : [];
-  });
+function filesOf(path: string, excludes: Pick<Excludes, 'isExcluded'>): readonly string[] {
+  if (!attempt(path, () => statSync(path)).isDirectory()) return excludes.isExcluded(path, false) ? [] : [path];
+  const { files, hasExcluded } = filesUnder(path, excludes);
+  if (files.length > 0 || hasExcluded) return files;
+  throw new UnreadableSource(`no .yaml, .yml or .json files in ${path}; use another folder`);
 }
 
 function bytesOf(file: string): Uint8Array {

@@ -10,6 +10,7 @@ import {
 } from '../kubernetes/version';
 import type { VerifyOptions } from '../verify/options';
 import { gateProblem } from '../verify/target/feature-gates';
+import { excludesOf } from './choice/excludes';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
 import type { Outcome } from './outcome';
@@ -38,6 +39,7 @@ interface Flags {
   readonly kubernetes?: KubernetesVersion;
   readonly podSecurity?: 'baseline' | 'restricted' | 'false';
   readonly practices: boolean;
+  readonly exclude?: readonly string[];
   readonly allowEmpty?: boolean;
   readonly featureGates?: Readonly<Record<string, boolean>>;
   readonly podsJson?: string;
@@ -67,6 +69,11 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
       ),
     )
     .option('--no-practices', 'disable the practice/… checks, which report what a reviewer would object to')
+    .option(
+      '--exclude <glob>',
+      'files and folders to skip, as a pattern of .gitignore; repeatable',
+      (glob: string, before: readonly string[] = []) => [...before, notEmpty(glob, 'it', 'a pattern')],
+    )
     .option('--allow-empty', 'exit with 0 if no manifest is given, as in a commit of other files')
     .option(
       '--pods-json <file>',
@@ -91,14 +98,19 @@ ${examplesHelp([
 
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
   const { pinned, ...options } = projectSettings(optionsOf(flags));
+  const excludes = excludesOf(flags.exclude ?? []);
   const sources = readSources(
     paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths,
     terminal.standardInput,
+    excludes,
   );
   const verified = verifySources(sources, options, knownOf(paths, flags, terminal));
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
-    throw new UnreadableSource(`no manifests in ${sources.map(({ name }) => name).join(', ')}`);
+    throw new UnreadableSource(
+      sources.length === 0 ? 'all files are excluded' : `no manifests in ${sources.map(({ name }) => name).join(', ')}`,
+    );
   }
+  for (const pattern of excludes.unused()) terminal.err(`note: --exclude "${pattern}" excludes nothing\n`);
   if (!pinned) {
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
@@ -154,9 +166,9 @@ function eachPath(path: string, before: readonly string[] = []): readonly string
 }
 
 /** What an unset variable in quotes leaves would be taken for the working folder. */
-function notEmpty(path: string, what: string): string {
-  if (path === '') throw new InvalidArgumentError(`${what} is empty; set a path`);
-  return path;
+function notEmpty(text: string, what: string, kind = 'a path'): string {
+  if (text === '') throw new InvalidArgumentError(`${what} is empty; set ${kind}`);
+  return text;
 }
 
 function release(text: string): KubernetesVersion {

@@ -1,0 +1,35 @@
+import { relative, resolve, sep } from 'node:path';
+import ignore from 'ignore';
+
+/** Which files and folders a user excludes. */
+export interface Excludes {
+  readonly isExcluded: (path: string, isFolder: boolean) => boolean;
+  /** The patterns that have excluded nothing so far. */
+  readonly unused: () => readonly string[];
+}
+
+/**
+ * The files and folders that patterns exclude, in the syntax of .gitignore, relative to the working folder.
+ * @see https://git-scm.com/docs/gitignore#_pattern_format
+ */
+export function excludesOf(patterns: readonly string[]): Excludes {
+  if (patterns.length === 0) return { isExcluded: () => false, unused: () => [] };
+  const matcher = ignore({ ignorecase: false }).add([...patterns]);
+  const used = new Set<string>();
+  return {
+    isExcluded: (path, isFolder) => {
+      const below = fromWorkingFolder(path);
+      if (below === '') return false;
+      const { ignored, rule } = matcher.test(isFolder ? `${below}/` : below);
+      if (ignored && rule !== undefined) used.add(rule.pattern);
+      return ignored;
+    },
+    unused: () => patterns.filter((pattern) => !pattern.startsWith('!') && !used.has(pattern)),
+  };
+}
+
+/** A path as patterns see it; of one outside the working folder, without `..` and the root. */
+export function fromWorkingFolder(path: string): string {
+  const steps = relative('', resolve(path)).split(sep);
+  return steps.filter((step) => step !== '..' && step !== '' && !/^[A-Za-z]:$/.test(step)).join('/');
+}

@@ -1,0 +1,61 @@
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { attempt } from '../constructs/read-file';
+import type { Excludes } from './choice/excludes';
+import { type IsIgnored, ignoredIn, nothingIgnored } from './choice/git-ignored';
+
+const manifestFile = /\.(?:ya?ml|json)$|^Kustomization$/i;
+/** Tools keep what is theirs there. */
+const skippedFolder = /^\.|^node_modules$/;
+/** A link to nowhere, by which Emacs says who edits a file. */
+const editorLock = /^\.#/;
+/** Files that cdk8s writes in addition to the manifests. */
+const skippedFiles = new Set(['construct-metadata.json']);
+
+/** The files of a folder, and whether others were excluded. */
+export interface FolderFiles {
+  readonly files: readonly string[];
+  readonly hasExcluded: boolean;
+}
+
+/**
+ * The .yaml, .yml and .json files of a folder and of the folders in it, in the order of their names, but for what git
+ * ignores, node_modules, and folders that begin with a dot. A folder of which git ignores all manifests is read as a whole.
+ */
+export function filesUnder(folder: string, { isExcluded }: Pick<Excludes, 'isExcluded'>): FolderFiles {
+  let hasExcluded = false;
+  const skips = (path: string, isFolder: boolean) => {
+    const excluded = isExcluded(path, isFolder);
+    hasExcluded ||= excluded;
+    return excluded;
+  };
+  const isIgnored = ignoredIn(folder);
+  const files = walk(folder, { isIgnored, skips });
+  if (files.length > 0 || hasExcluded || isIgnored === nothingIgnored) return { files, hasExcluded };
+  return { files: walk(folder, { isIgnored: nothingIgnored, skips }), hasExcluded };
+}
+
+interface Walk {
+  readonly isIgnored: IsIgnored;
+  readonly skips: Excludes['isExcluded'];
+}
+
+function walk(folder: string, { isIgnored, skips }: Walk): readonly string[] {
+  return entriesOf(folder).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (skippedFolder.test(entry.name) || isIgnored(path) || skips(path, true)) return [];
+      // A submodule, or another clone, has what is ignored of its own.
+      return walk(path, { isIgnored: existsSync(join(path, '.git')) ? ignoredIn(path) : isIgnored, skips });
+    }
+    if (skippedFiles.has(entry.name) || !manifestFile.test(entry.name) || editorLock.test(entry.name)) return [];
+    if (isIgnored(path) || skips(path, false)) return [];
+    // A link to a file is one; a pipe in a folder would be waited for.
+    return attempt(path, () => statSync(path)).isFile() ? [path] : [];
+  });
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
