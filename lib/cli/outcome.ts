@@ -1,16 +1,24 @@
 import { type FieldPath, get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import type { UncheckedKind } from '../verify/unchecked';
 import type { Position } from '../yaml';
 import type { LeftOut, WhyLeftOut } from './left-out';
 import type { Skipped } from './sort-out';
 
 /** What an object says that it is. */
 export interface Resource {
+  readonly apiVersion?: string;
   readonly kind?: string;
   readonly namespace?: string;
   readonly name?: string;
 }
+
+/** An object with the file that it is in. */
+export interface ResourceInFile extends Resource {
+  readonly file: string;
+}
+
+/** An object with its position in a file. */
+export interface LocatedResource extends ResourceInFile, Position {}
 
 /** A finding with its position in a file. */
 export interface LocatedFinding extends Position {
@@ -27,9 +35,9 @@ export interface Outcome {
   readonly findings: readonly LocatedFinding[];
   /** How many more there are, which are not reported. */
   readonly leftOut: LeftOut;
-  readonly resources: readonly Resource[];
-  /** The kinds of those that the verifier does not know. */
-  readonly unchecked: readonly UncheckedKind[];
+  readonly resources: readonly ResourceInFile[];
+  /** Those of kinds that the verifier does not know. */
+  readonly unchecked: readonly LocatedResource[];
   /** Documents that are not manifests. */
   readonly skipped: Skipped;
   /** The target release. */
@@ -47,6 +55,7 @@ export function leaveOut(outcome: Outcome, why: WhyLeftOut, isLeftOut: (finding:
 /** What an object, or anything else, says that it is. */
 export function resourceOf(object: unknown): Resource {
   const entries = [
+    ['apiVersion', get(object, 'apiVersion')],
     ['kind', get(object, 'kind')],
     ['namespace', get(object, 'metadata.namespace')],
     ['name', get(object, 'metadata.name')],

@@ -1,4 +1,5 @@
 import { printableJson } from '../values/printable';
+import { uncheckedKinds } from '../verify/unchecked';
 import type { Outcome } from './outcome';
 
 /** One JSON object: what was verified, and the findings with their positions. */
@@ -11,6 +12,13 @@ export function jsonOutput({ findings, resources, unchecked, skipped, leftOut, k
     ...finding,
     namedField,
   }));
-  const outcome = { kubernetes, objects: resources.length, unchecked, skipped, leftOut, findings: flat };
+  const outcome = {
+    kubernetes,
+    objects: resources.length,
+    unchecked: uncheckedKinds(unchecked),
+    skipped,
+    leftOut,
+    findings: flat,
+  };
   return `${printableJson(JSON.stringify(outcome, undefined, 2))}\n`;
 }

@@ -92,7 +92,7 @@ export class PodsValidation {
     const { projectSettings } = require('./project') as typeof import('./project');
     const { readPodsJson } = require('./pods-json') as typeof import('./pods-json');
     const { readSources } = require('./sources') as typeof import('./sources');
-    const { uncheckedText } = require('../verify/unchecked') as typeof import('../verify/unchecked');
+    const { uncheckedKinds, uncheckedText } = require('../verify/unchecked') as typeof import('../verify/unchecked');
     const { verifySources } = require('./verify-sources') as typeof import('./verify-sources');
     const { pinned: _pinned, ...options } = projectSettings(optionsOf(this.properties));
     const { findings, resources, unchecked } = verifySources(
@@ -100,7 +100,7 @@ export class PodsValidation {
       options,
       { ...readPodsJson(undefined, (line) => process.stderr.write(printableLines(line))), appOf: () => 'app' },
     );
-    const notChecked = uncheckedText(unchecked)?.replace(/^not checked: /, '');
+    const notChecked = uncheckedText(uncheckedKinds(unchecked))?.replace(/^not checked: /, '');
     const nameOf = namesIn(resources);
     for (const same of grouped(findings))
       report.addViolation({ ...violationOf(same), violatingResources: same.map(placeOf) });

@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding';
 import { namedField } from '../kubernetes/named-field';
 import type { ObjectFacts } from '../synth/pods-json-format';
 import { checkOptions, type VerifyOptions } from '../verify/options';
-import { uncheckedKinds } from '../verify/unchecked';
+import { isUnchecked } from '../verify/unchecked';
 import { verifyAll } from '../verify/verify-all';
 import { withoutRepeats } from '../verify/without-repeats';
 import type { Position } from '../yaml';
@@ -50,8 +50,11 @@ export function verifySources(
       ),
     ),
   ]);
-  const resources = objects.map(({ object }) => resourceOf(object));
-  const unchecked = uncheckedKinds(objects.map(({ object }) => object));
+  const resources = objects.map(({ object, source }) => ({ file: source.name, ...resourceOf(object) }));
+  const unchecked = objects.flatMap(({ positionOf }, at) => {
+    const resource = resources[at];
+    return resource !== undefined && isUnchecked(resource) ? [{ ...resource, ...positionOf('') }] : [];
+  });
   return { findings, leftOut: nothingLeftOut, resources, unchecked, skipped, kubernetes: how.target.kubernetes };
 }
 

@@ -1,4 +1,3 @@
-import { get } from '../findings/field-path';
 import { kindDefinition } from '../kubernetes/fields';
 
 /** A kind that the verifier does not know, and how many objects of it there are. */
@@ -8,13 +7,21 @@ export interface UncheckedKind {
   readonly objects: number;
 }
 
-/** The kinds of some objects that the verifier does not know, those with the most objects first. */
-export function uncheckedKinds(objects: readonly unknown[]): readonly UncheckedKind[] {
+/** What an object says that it is. */
+interface KindOfObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+}
+
+/** Whether the verifier does not know the kind of an object; one that says none is a finding instead. */
+export function isUnchecked({ apiVersion = '', kind = '' }: KindOfObject): boolean {
+  return apiVersion !== '' && kind !== '' && kindDefinition(apiVersion, kind) === undefined;
+}
+
+/** The kinds of some objects that are not checked, those with the most objects first. */
+export function uncheckedKinds(objects: readonly KindOfObject[]): readonly UncheckedKind[] {
   const counts = new Map<string, UncheckedKind>();
-  for (const object of objects) {
-    const [apiVersion, kind] = [get(object, 'apiVersion'), get(object, 'kind')];
-    if (typeof apiVersion !== 'string' || typeof kind !== 'string') continue;
-    if (apiVersion === '' || kind === '' || kindDefinition(apiVersion, kind) !== undefined) continue;
+  for (const { apiVersion = '', kind = '' } of objects) {
     const key = `${apiVersion} ${kind}`;
     counts.set(key, { apiVersion, kind, objects: (counts.get(key)?.objects ?? 0) + 1 });
   }
