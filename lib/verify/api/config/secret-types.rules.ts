@@ -27,10 +27,10 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    code: 'api/secret-pem',
+    code: 'api/tls-key-pair',
     severity: 'warning',
-    title: 'The certificate and key of a TLS Secret are in PEM format.',
-    why: 'Ingress controllers and servers read no other format. The API server accepts it with a warning.',
+    title: 'A TLS Secret has a certificate and its private key, in PEM format.',
+    why: 'No server can use another pair. The API server accepts it with a warning.',
     source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
     failing: {
       object: {

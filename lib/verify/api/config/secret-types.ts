@@ -3,6 +3,7 @@ import type { Finding } from '../../../findings/finding';
 import type { Secret } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
 import { warning } from '../../report/warning';
+import { keyPairProblem } from './key-pair';
 
 const serviceAccountName = 'kubernetes.io/service-account.name';
 
@@ -28,7 +29,7 @@ export function validateSecretType(secret: Secret, report: Report): void {
     for (const name of credentials) report(missing(name, type));
   } else {
     for (const name of allOf.get(type) ?? []) validateKey(secret, name, report);
-    if (type === 'kubernetes.io/tls') warnOfPem(secret, report);
+    if (type === 'kubernetes.io/tls') warnOfKeyPair(secret, report);
   }
 }
 
@@ -40,9 +41,13 @@ function validateKey(secret: Secret, name: string, report: Report): void {
 }
 
 /** The value of a key, decoded; the server lets `stringData` overwrite `data`. */
-function textOf({ data = {}, stringData = {} }: Secret, name: string): string | undefined {
-  if (Object.hasOwn(stringData, name)) return stringData[name];
-  return Object.hasOwn(data, name) ? Buffer.from(data[name] ?? '', 'base64').toString('utf8') : undefined;
+function bytesOf({ data = {}, stringData = {} }: Secret, name: string): Buffer | undefined {
+  if (Object.hasOwn(stringData, name)) return Buffer.from(stringData[name] ?? '');
+  return Object.hasOwn(data, name) ? Buffer.from(data[name] ?? '', 'base64') : undefined;
+}
+
+function textOf(secret: Secret, name: string): string | undefined {
+  return bytesOf(secret, name)?.toString();
 }
 
 /** Whether a text is a JSON object, or null, with numbers that fit: what Go reads into a map. */
@@ -83,13 +88,19 @@ function noServiceAccount(): Finding {
   });
 }
 
-function warnOfPem(secret: Secret, report: Report): void {
-  for (const name of ['tls.crt', 'tls.key']) {
-    const value = textOf(secret, name);
-    if (value === undefined || value.includes('-----BEGIN ')) continue;
-    const message = 'not valid PEM (value hidden), so no client can use it';
-    const fix = 'set the whole file, from its BEGIN line to its END line';
-    report(warning('api/secret-pem', key('data', name), message, fix));
-    return;
-  }
+/** Of a certificate and a key that cannot be used together, servers only warn. */
+function warnOfKeyPair(secret: Secret, report: Report): void {
+  const [certificates, privateKey] = [bytesOf(secret, 'tls.crt'), bytesOf(secret, 'tls.key')];
+  if (certificates === undefined || privateKey === undefined) return;
+  const problem = keyPairProblem(certificates.toString('latin1'), privateKey.toString('latin1'));
+  if (problem === undefined) return;
+  const { at, message, fix } = problem;
+  report(
+    warning(
+      'api/tls-key-pair',
+      key(Object.hasOwn(secret.stringData ?? {}, at) ? 'stringData' : 'data', at),
+      message,
+      fix,
+    ),
+  );
 }
