@@ -64,3 +64,8 @@ test('does not print the spelling of a secret', () => {
   expect(fixesOf(password)).toEqual(['quote it']);
   expect(fixesOf(podWith('--password, 03788745'))).toEqual(['quote it']);
 });
+
+test('the advice for an object that has no text of its own stays', () => {
+  const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {a: {toString: 1}}}\nspec: {containers: [{name: a, image: a}]}\n`;
+  expect(fixesOf(pod)).toEqual([expect.any(String)]);
+});

@@ -8,7 +8,9 @@ import type { ScalarSpelling } from '../yaml';
  * read. One without a value keeps its advice: it may be secret.
  */
 export function withSpelling(finding: Finding, spellingOf: (field: FieldPath) => ScalarSpelling | undefined): Finding {
-  if (finding.value === undefined || finding.fix !== quoteFix(`${finding.value}`)) return finding;
+  const { value, fix: advice } = finding;
+  if (typeof value !== 'number' && typeof value !== 'boolean') return finding;
+  if (advice !== quoteFix(`${value}`)) return finding;
   const spelling = spellingOf(finding.field);
   if (spelling === undefined) return finding;
   const fix = quoteFix(spelling.text.replace(/^(["'])(.*)\1$/, '$2'));
