@@ -1,15 +1,11 @@
 import { child, type FieldPath } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import { withoutSecrets } from '../findings/secrecy/hide';
 import { isList, objectsIn } from '../kubernetes/list-items';
-import { acknowledged } from './acknowledge';
-import { enforcedLevels, type LevelsByNamespace } from './admission/enforced-levels';
-import { reviewObjects } from './practices/review-objects';
-import type { Decoding } from './shape/decode';
+import { entryOf } from '../values/entry-of';
+import { enforcedLevels } from './admission/enforced-levels';
+import { type PracticeFinding, reviewOf } from './practices/practices';
 import type { Subject } from './target/subject';
-import { withTypeAdvice } from './type-advice';
-import { asUnsubstituted } from './unsubstituted';
-import { verifyObject } from './verify-object';
+import { finished, verifyAlone } from './verify-alone';
 
 export type { Subject };
 
@@ -41,27 +37,32 @@ function within(path: FieldPath, finding: Finding): Finding {
   return { ...finding, field: child(path, finding.field) };
 }
 
-function verifyObjects(subjects: readonly Subject[], { practices }: VerifyAllOptions): readonly (readonly Finding[])[] {
-  const levels = enforcedLevels(subjects.map(({ object }) => object));
-  const review = reviewObjects(subjects, practices);
-  const findings = subjects.map((subject, at) =>
-    verifyObject(subject, { levels, coerceTypes: false, review: (decoding) => review.read(at, decoding) }),
-  );
-  review.report(findings);
-  return subjects.map((subject, at) => finished(subject, findings[at] ?? [], levels));
+const none: readonly PracticeFinding[] = [];
+
+function verifyObjects(subjects: readonly Subject[], options: VerifyAllOptions): readonly (readonly Finding[])[] {
+  const [first] = subjects;
+  if (first === undefined) return [];
+  const objects = subjects.map(({ object }) => object);
+  const levels = enforcedLevels(objects);
+  const review = reviewFor(options);
+  const alone = subjects.map((subject, at) => verifyAlone(subject, at, levels, review));
+  const app = {
+    manifests: objects,
+    decoded: alone.map(({ decoded }) => decoded),
+    groupsOf: (at: number) => subjects[at]?.groups,
+  };
+  const ofApp = byIndex(review?.together(app, (at) => (subjects[at] ?? first).target) ?? none);
+  return alone.map((one, at) => finished(subjects[at] ?? first, one, ofApp.get(at) ?? none, levels));
 }
 
-/** The findings in an object as they are printed: with fixes that work, without acknowledged ones and secrets. */
-function finished(subject: Subject, findings: readonly Finding[], levels: LevelsByNamespace): readonly Finding[] {
-  const { object } = subject;
-  // An acknowledgement that matches no finding is a finding, too.
-  const advised = findings.length === 0 ? findings : withAdvice(findings, subject, levels);
-  return withoutSecrets(object, acknowledged(object, advised));
+/** The review that is asked for, if one is. */
+export function reviewFor({ practices }: VerifyAllOptions) {
+  return practices === false ? undefined : reviewOf(practices === 'all' ? 'all' : 'default');
 }
 
-function withAdvice(findings: readonly Finding[], subject: Subject, levels: LevelsByNamespace): readonly Finding[] {
-  const verifyCoerced = () => verifyObject(subject, { levels, coerceTypes: true, review: noReview });
-  return withTypeAdvice(findings, verifyCoerced).map((finding) => asUnsubstituted(finding, subject.object));
+/** Findings by the index of their manifest. */
+export function byIndex(findings: readonly PracticeFinding[]): ReadonlyMap<number, readonly PracticeFinding[]> {
+  const found = new Map<number, PracticeFinding[]>();
+  for (const finding of findings) entryOf(found, finding.index, () => []).push(finding);
+  return found;
 }
-
-function noReview(_: Decoding): void {}

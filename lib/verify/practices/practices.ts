@@ -3,14 +3,15 @@ import type { Code } from '../../findings/generated/codes';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
-import { appOf, type GroupsOf } from './facts/app';
+import { type AppSource, appOf } from './facts/app';
 import { appObject } from './facts/app-object';
 import type { AppPractice, Beside, Practice, ReportPractice, TargetOf, WorkloadPractice } from './facts/practice';
 import { workloadOf } from './facts/workload';
 
-/** A finding, and the index of its manifest. */
+/** A finding, the index of its manifest, and of its practice in {@link allPractices}. */
 export interface PracticeFinding {
   readonly index: number;
+  readonly order: number;
   readonly finding: Finding;
 }
 
@@ -20,19 +21,9 @@ export interface PracticeFinding {
  */
 export interface Review {
   /** Checks one decoded manifest, without defaults; the caller may change it afterwards. */
-  readonly one: (index: number, decoded: Decoded, beside: Beside) => void;
-  /**
-   * Checks all of them together: a Service selects Pods.
-   * @param decoded Each decoded, without defaults; `undefined` for unknown kinds.
-   * @param groupsOf The groups of manifests that are applied together.
-   * @returns all findings, in the order of the manifests, and for each in the order of {@link allPractices}
-   */
-  readonly all: (
-    manifests: readonly unknown[],
-    decoded: readonly (Decoded | undefined)[],
-    targetOf: TargetOf,
-    groupsOf?: GroupsOf,
-  ) => readonly PracticeFinding[];
+  readonly alone: (index: number, decoded: Decoded, beside: Beside) => readonly PracticeFinding[];
+  /** Checks all of them together: a Service selects Pods. */
+  readonly together: (app: AppSource, targetOf: TargetOf) => readonly PracticeFinding[];
 }
 
 interface Chosen {
@@ -57,33 +48,50 @@ const chosenAll = choose(() => true);
 /** Which practices are checked: those that are on by default, all, or those with some codes. */
 export type Reviewing = 'default' | 'all' | ReadonlySet<string>;
 
-/** Begins a review of one app. */
-export function beginReview(of: Reviewing): Review {
-  const chosen = of === 'default' ? chosenByDefault : of === 'all' ? chosenAll : choose(({ code }) => of.has(code));
-  const findings: Ordered[] = [];
+const none: readonly PracticeFinding[] = [];
+
+/** The review by some practices. */
+export function reviewOf(reviewing: Reviewing): Review {
+  const chosen = choices(reviewing);
+  let findings: PracticeFinding[] | undefined;
   // One report function for all practices: creating one for each takes longer than most practices.
   let code: Code = 'practice/latest-tag';
   const report: ReportPractice = ({ index }, field, finding) => {
+    findings ??= [];
     findings.push({ index, order: orders.get(code) ?? 0, finding: { code, severity: 'warning', field, ...finding } });
   };
   return {
-    one: (index, decoded, beside) => {
+    alone: (index, decoded, beside) => {
       const workload = workloadOf(appObject(index, decoded));
-      if (workload === undefined) return;
+      if (workload === undefined) return none;
+      findings = undefined;
       for (const practice of chosen.ofWorkloads) {
         code = practice.code;
         practice.checkWorkload(workload, report, beside);
       }
+      return findings ?? none;
     },
-    all: (manifests, decoded, targetOf, groupsOf) => {
-      const app = appOf({ manifests, decoded, groupsOf });
+    together: (source, targetOf) => {
+      const app = appOf(source);
+      findings = undefined;
       for (const practice of chosen.ofApps) {
         code = practice.code;
         practice.check(app, report, targetOf);
       }
-      return findings.sort((one, other) => one.index - other.index || one.order - other.order);
+      return findings ?? none;
     },
   };
+}
+
+function choices(reviewing: Reviewing): Chosen {
+  if (reviewing === 'default') return chosenByDefault;
+  return reviewing === 'all' ? chosenAll : choose(({ code }) => reviewing.has(code));
+}
+
+/** Findings in the order of the manifests, and for each in the order of {@link allPractices}. */
+export function inOrder(findings: readonly PracticeFinding[]): readonly PracticeFinding[] {
+  if (findings.length < 2) return findings;
+  return [...findings].sort((one, other) => one.index - other.index || one.order - other.order);
 }
 
 /** The manifests of an app, and facts about them. */
@@ -101,14 +109,9 @@ export function practices(
   { manifests, decoded, target, drains = [] }: Reviewed,
   of: Reviewing,
 ): readonly PracticeFinding[] {
-  const review = beginReview(of);
-  for (const [index, one] of decoded.entries()) {
-    if (one !== undefined) review.one(index, one, { target, drains: drains[index], object: manifests[index] });
-  }
-  return review.all(manifests, decoded, () => target);
-}
-
-/** With the index of its practice. */
-interface Ordered extends PracticeFinding {
-  readonly order: number;
+  const review = reviewOf(of);
+  const alone = decoded.flatMap((one, index) =>
+    one === undefined ? [] : review.alone(index, one, { target, drains: drains[index], object: manifests[index] }),
+  );
+  return inOrder([...alone, ...review.together({ manifests, decoded }, () => target)]);
 }

@@ -1,0 +1,68 @@
+import type { Finding } from '../findings/finding';
+import { withoutSecrets } from '../findings/secrecy/hide';
+import { acknowledged } from './acknowledge';
+import type { LevelsByNamespace } from './admission/enforced-levels';
+import { inOrder, type PracticeFinding, type Review } from './practices/practices';
+import { type Decoded, type Decoding, withoutDefaults } from './shape/decode';
+import type { Subject } from './target/subject';
+import { withTypeAdvice } from './type-advice';
+import { asUnsubstituted } from './unsubstituted';
+import { verifyObject } from './verify-object';
+
+/** What there is to say of an object before others are looked at. */
+export interface VerifiedAlone {
+  /** The findings of all stages but the practices. */
+  readonly findings: readonly Finding[];
+  readonly practices: readonly PracticeFinding[];
+  /** What practices that check whole apps read; `undefined` for kinds that are not checked. */
+  readonly decoded: Decoded | undefined;
+}
+
+const noFindings: readonly PracticeFinding[] = [];
+
+/**
+ * Verifies an object alone.
+ * @param index that of the object among those that are verified together
+ * @param review absent where no practices are checked
+ */
+export function verifyAlone(
+  subject: Subject,
+  index: number,
+  levels: LevelsByNamespace,
+  review: Review | undefined,
+): VerifiedAlone {
+  let practices = noFindings;
+  let decoded: Decoded | undefined;
+  const read = (decoding: Decoding) => {
+    if (review === undefined) return;
+    practices = review.alone(index, decoding.decoded, subject);
+    decoded = withoutDefaults(decoding, subject.object);
+  };
+  const findings = verifyObject(subject, { levels, coerceTypes: false, review: read });
+  return { findings, practices, decoded };
+}
+
+/**
+ * All findings in an object, as they are printed: with fixes that work, without acknowledged ones and secrets.
+ * @param ofApp those of practices that check whole apps
+ */
+export function finished(
+  subject: Subject,
+  { findings, practices }: VerifiedAlone,
+  ofApp: readonly PracticeFinding[],
+  levels: LevelsByNamespace,
+): readonly Finding[] {
+  const { object } = subject;
+  const reviewed = inOrder(ofApp.length === 0 ? practices : [...practices, ...ofApp]);
+  const all = reviewed.length === 0 ? findings : [...findings, ...reviewed.map(({ finding }) => finding)];
+  // An acknowledgement that matches no finding is a finding, too.
+  const advised = all.length === 0 ? all : withAdvice(all, subject, levels);
+  return withoutSecrets(object, acknowledged(object, advised));
+}
+
+function withAdvice(findings: readonly Finding[], subject: Subject, levels: LevelsByNamespace): readonly Finding[] {
+  const verifyCoerced = () => verifyObject(subject, { levels, coerceTypes: true, review: noReview });
+  return withTypeAdvice(findings, verifyCoerced).map((finding) => asUnsubstituted(finding, subject.object));
+}
+
+function noReview(_: Decoding): void {}
