@@ -14,7 +14,7 @@ const outcome: Outcome = {
   leftOut: nothingLeftOut,
   resources: [],
   unchecked: [],
-  skipped: { kustomizations: 0, patches: 0, others: 0 },
+  skipped: { kustomizations: 0, patches: 0, templates: 0, others: 0 },
   kubernetes: '1.35',
 };
 

@@ -54,11 +54,39 @@ describe('other documents are counted', () => {
     const note = 'not verified: 1 kustomization, 1 document without apiVersion and kind';
     expect(JSON.parse(verify('overlays', '--output', 'json').out)).toMatchObject({
       objects: 2,
-      skipped: { kustomizations: 1, patches: 0, others: 1 },
+      skipped: { kustomizations: 1, patches: 0, templates: 0, others: 1 },
     });
     expect(verify('overlays', '--output', 'github').out).toBe(`::notice title=cdk8s-pods::${note}\n`);
     const [{ invocations }] = JSON.parse(verify('overlays', '--output', 'sarif').out).runs;
     expect(invocations).toMatchObject([{ toolExecutionNotifications: [{ message: { text: note } }] }]);
+  });
+
+  const template = 'kind: Service\nmetadata:\n  {{- if .Values.x }}\n  name: {{ .Values.x }}\n  {{- end }}\n';
+
+  test('in Helm charts: templates, and what they contain that is readable', () => {
+    const files = {
+      'shop/Chart.yaml': 'apiVersion: v2\nname: shop\n',
+      'shop/values.yaml': 'x: y\n',
+      'shop/templates/service.yaml': template,
+      'shop/templates/web/pod.yaml': 'apiVersion: v1\nkind: Pod\n',
+      'shop/crds/a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n',
+      'templates/pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: b}\n',
+    };
+    expect(found(files)).toEqual(['shop/crds/a.yaml:1 api/containers', 'templates/pod.yaml:1 api/containers']);
+    expect(verify('.').out).toContain('not verified: 2 templates, 2 documents without apiVersion and kind\n');
+    expect(verify('shop/templates/service.yaml', 'shop/Chart.yaml')).toEqual({
+      exitCode: 2,
+      out: expect.stringContaining('; render the templates first, such as with `helm template`\n'),
+    });
+  });
+
+  test('with control structures of templates where they cannot be read, but not with a template in a value', () => {
+    expect(found({ 'a/service.yaml': template, 'settings.yaml': settings })).toEqual([]);
+    const value = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: b: c}\nrest: |\n  {{- if x }}\n';
+    expect(found({ 'b/name.yaml': 'kind: Pod\nmetadata:\n  name: {{ x }}-{{ y }}\n' }, 'b')).toEqual([
+      'b/name.yaml:3 shape/unreadable',
+    ]);
+    expect(found({ 'c/settings.yaml': value }, 'c')).toEqual(['c/settings.yaml:4 shape/unreadable']);
   });
 
   test('but a document with only kind or apiVersion is an error', () => {

@@ -1,14 +1,16 @@
-import { basename } from 'node:path';
 import { own } from '../values/own';
 import { isKustomization, type Kustomizations, kustomizationsOf } from './kustomize';
 import type { ManifestInText } from './manifests';
 import type { AppOf } from './pods-json';
+import { isChartFile, templatesIn } from './templates';
 
 /** How many documents are not verified, by what they are. */
 export interface Skipped {
   readonly kustomizations: number;
   /** Patches for kustomize: parts of objects. */
   readonly patches: number;
+  /** Files that Helm or another program renders. */
+  readonly templates: number;
   /** Documents without `apiVersion` and `kind`, as values for Helm. */
   readonly others: number;
 }
@@ -23,7 +25,9 @@ export interface SortedOut {
 }
 
 /** Separates manifests from the other documents of a repository. */
-export function sortOut(documents: readonly ManifestInText[], appOf: AppOf): SortedOut {
+export function sortOut(all: readonly ManifestInText[], appOf: AppOf): SortedOut {
+  const templates = templatesIn(all);
+  const documents = templates.size === 0 ? all : all.filter(({ source }) => !templates.has(source.name));
   const ofKustomize = documents.filter(({ source, object }) => isKustomization({ file: source.name, value: object }));
   const isOfKustomize = new Set(ofKustomize);
   const kustomizations = kustomizationsOf(
@@ -34,7 +38,7 @@ export function sortOut(documents: readonly ManifestInText[], appOf: AppOf): Sor
   const withDirectives = new Set([...texts].filter(({ text }) => text.includes('$patch')));
   const isPatch = ({ source, object }: ManifestInText) =>
     kustomizations.isPatch(source.name) || (withDirectives.has(source) && hasDirective(object));
-  const skipped = { kustomizations: 0, patches: 0, others: 0 };
+  const skipped = { kustomizations: 0, patches: 0, templates: templates.size, others: 0 };
   const manifests = documents.flatMap((document) => {
     const what = isOfKustomize.has(document) ? 'kustomizations' : skippedAs(document, isPatch);
     if (what === undefined) return [document];
@@ -73,7 +77,7 @@ function groupsIn({ builtBy }: Kustomizations, appOf: AppOf): (file: string) => 
 
 function isOther({ object, source }: ManifestInText): boolean {
   if (typeof object !== 'object' || object === null || Array.isArray(object)) return false;
-  return (!('apiVersion' in object) || basename(source.name) === 'Chart.yaml') && !('kind' in object);
+  return (!('apiVersion' in object) || isChartFile(source.name)) && !('kind' in object);
 }
 
 /** Whether an object contains a `$patch` directive of kustomize. */
@@ -93,12 +97,13 @@ function hasDirective(object: unknown): boolean {
 
 /** What was not verified or imported, in words; `undefined` where all was. */
 export function skippedText(
-  { kustomizations, patches, others }: Skipped,
+  { kustomizations, patches, templates, others }: Skipped,
   done: 'verified' | 'imported' = 'verified',
 ): string | undefined {
   const counts = [
     count(kustomizations, 'kustomization', 'kustomizations'),
     count(patches, 'patch', 'patches'),
+    count(templates, 'template', 'templates'),
     count(others, 'document without apiVersion and kind', 'documents without apiVersion and kind'),
   ].filter((text) => text !== '');
   return counts.length === 0 ? undefined : `not ${done}: ${counts.join(', ')}`;

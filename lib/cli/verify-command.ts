@@ -23,7 +23,7 @@ import { isWithin, type KnownOfApps, readPodsJson } from './pods-json';
 import { projectSettings, synthesizedFolder } from './project';
 import { withRepositoryPaths } from './repository-paths';
 import { allRules } from './rules';
-import { readSources, UnreadableSource } from './sources';
+import { readSources, type Source, UnreadableSource } from './sources';
 import type { Terminal } from './terminal';
 import { verifySources } from './verify-sources';
 
@@ -106,9 +106,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   );
   const verified = verifySources(sources, options, knownOf(paths, flags, terminal));
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
-    throw new UnreadableSource(
-      sources.length === 0 ? 'all files are excluded' : `no manifests in ${sources.map(({ name }) => name).join(', ')}`,
-    );
+    throw new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified));
   }
   for (const pattern of excludes.unused()) terminal.err(`note: --exclude "${pattern}" excludes nothing\n`);
   if (!pinned) {
@@ -117,6 +115,13 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   const outcome = stepsOf(flags).reduce((before, step) => step(before), verified);
   terminal.out(outputs[flags.output](outcome, terminal));
   return outcome.findings.length > 0;
+}
+
+function noManifests(sources: readonly Source[], { skipped }: Outcome): string {
+  const names = sources.slice(0, 5).map(({ name }) => name);
+  const more = sources.length > names.length ? ` and ${sources.length - names.length} other files` : '';
+  const advice = skipped.templates === 0 ? '' : '; render the templates first, such as with `helm template`';
+  return `no manifests in ${names.join(', ')}${more}${advice}`;
 }
 
 /** What is done with an outcome before it is reported: each step leaves out some findings, and counts them. */
