@@ -10,7 +10,7 @@ import {
 } from '../kubernetes/version';
 import type { VerifyOptions } from '../verify/options';
 import { gateProblem } from '../verify/target/feature-gates';
-import { excludesOf } from './choice/excludes';
+import { andFile, excludesOf } from './choice/excludes';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
 import type { Outcome } from './outcome';
@@ -24,6 +24,7 @@ import { projectSettings, synthesizedFolder } from './project';
 import { withRepositoryPaths } from './repository-paths';
 import { allRules } from './rules';
 import { readSources, type Source, UnreadableSource } from './sources';
+import { asBaseline, type Stock, withoutKnown } from './stock/with-baseline';
 import type { Terminal } from './terminal';
 import { verifySources } from './verify-sources';
 
@@ -43,6 +44,8 @@ interface Flags {
   readonly allowEmpty?: boolean;
   readonly featureGates?: Readonly<Record<string, boolean>>;
   readonly podsJson?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
   readonly output: keyof typeof outputs;
 }
 
@@ -74,6 +77,16 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
       'files and folders to skip, as a pattern of .gitignore; repeatable',
       (glob: string, before: readonly string[] = []) => [...before, notEmpty(glob, 'it', 'a pattern')],
     )
+    .option(
+      '--baseline <file>',
+      'report only what this file does not have, which --write-baseline wrote',
+      (file: string) => notEmpty(file, 'it'),
+    )
+    .addOption(
+      new Option('--write-baseline <file>', 'record all findings in a file for --baseline, and exit with 0')
+        .argParser((file: string) => notEmpty(file, 'it'))
+        .conflicts('baseline'),
+    )
     .option('--allow-empty', 'exit with 0 if no manifest is given, as in a commit of other files')
     .option(
       '--pods-json <file>',
@@ -99,10 +112,11 @@ ${examplesHelp([
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
   const { pinned, ...options } = projectSettings(optionsOf(flags));
   const excludes = excludesOf(flags.exclude ?? []);
+  const baseline = flags.writeBaseline ?? flags.baseline;
   const sources = readSources(
     paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths,
     terminal.standardInput,
-    excludes,
+    baseline === undefined ? excludes : andFile(excludes, baseline),
   );
   const verified = verifySources(sources, options, knownOf(paths, flags, terminal));
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
@@ -112,7 +126,9 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   if (!pinned) {
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
-  const outcome = stepsOf(flags).reduce((before, step) => step(before), verified);
+  const chosen = stepsOf(flags).reduce((before, step) => step(before), verified);
+  const stock = { verified, outcome: chosen, sources: sources.map(({ name }) => name) };
+  const outcome = takeStock(stock, flags, terminal.err);
   terminal.out(outputs[flags.output](outcome, terminal));
   return outcome.findings.length > 0;
 }
@@ -129,6 +145,12 @@ type Step = (outcome: Outcome) => Outcome;
 
 function stepsOf(_: Flags): readonly Step[] {
   return [];
+}
+
+/** Leaves out what is known already. */
+function takeStock(stock: Stock, { baseline, writeBaseline }: Flags, note: (line: string) => void): Outcome {
+  if (writeBaseline !== undefined) return asBaseline(stock, writeBaseline, note);
+  return baseline === undefined ? stock.outcome : withoutKnown(stock, baseline, note);
 }
 
 /** What the command reports about a folder, without options. */

@@ -28,6 +28,15 @@ export function excludesOf(patterns: readonly string[]): Excludes {
   };
 }
 
+/** Excludes a file too, which is not one of the manifests. */
+export function andFile(excludes: Excludes, file: string): Excludes {
+  const excluded = resolve(file);
+  return {
+    ...excludes,
+    isExcluded: (path, isFolder) => resolve(path) === excluded || excludes.isExcluded(path, isFolder),
+  };
+}
+
 /** A path as patterns see it; of one outside the working folder, without `..` and the root. */
 export function fromWorkingFolder(path: string): string {
   const steps = relative('', resolve(path)).split(sep);

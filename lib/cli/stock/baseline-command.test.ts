@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { run } from '../run';
+
+const folder = temporaryFolder();
+const project = process.cwd();
+beforeEach(() => process.chdir(folder()));
+afterEach(() => process.chdir(project));
+
+function verify(...args: readonly string[]) {
+  let [out, err] = ['', ''];
+  const exitCode = run(['verify', '--kubernetes', '1.35', ...args], {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    standardInput: () => Buffer.from(deployment('web', 70000)),
+    colours: false,
+  });
+  return { exitCode, out, err };
+}
+
+/** A Deployment with a password in a port, which is an error. */
+function deployment(name: string, port: number | string): string {
+  const container = `{name: web, image: "web:1", ports: [{containerPort: ${port}}]}`;
+  const template = `{metadata: {labels: {app: ${name}}}, spec: {containers: [${container}]}}`;
+  return `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {selector: {matchLabels: {app: ${name}}}, template: ${template}}\n`;
+}
+
+const written = ['--write-baseline', 'baseline.yaml'];
+const known = ['--baseline', 'baseline.yaml'];
+
+test('--write-baseline writes all findings, and exits with 0', () => {
+  mkdirSync('deploy');
+  writeFileSync('deploy/web.yaml', deployment('web', 70000));
+  expect(verify('deploy')).toMatchObject({ exitCode: 1 });
+  expect(verify('deploy', ...written)).toEqual({
+    exitCode: 0,
+    err: 'wrote baseline.yaml: 1 finding\n',
+    out: 'findings not reported: 1 in the baseline\n1 object for Kubernetes 1.35: 0 errors, 0 warnings\n',
+  });
+  expect(readFileSync('baseline.yaml', 'utf8').split('\n').slice(2)).toEqual([
+    'findings:',
+    '  - { file: deploy/web.yaml, kind: Deployment.apps, name: web, field: "spec.template.spec.containers[name=web].ports[containerPort=70000].containerPort", code: api/port-number }',
+    '',
+  ]);
+  expect(readdirSync('.').sort()).toEqual(['baseline.yaml', 'deploy']);
+});
+
+test('--baseline reports only what is new', () => {
+  writeFileSync('a.yaml', deployment('web', 70000));
+  verify('.', ...written);
+  expect(verify('.', ...known)).toMatchObject({ exitCode: 0, err: '' });
+  writeFileSync('b.yaml', deployment('web', 70000));
+  const { exitCode, out } = verify('.', ...known, '--no-practices');
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/^b\.yaml:4:\d+: error: .*\nfindings not reported: 1 in the baseline\n2 objects .*: 1 error/);
+});
+
+test('--baseline knows objects in a renamed file, from any working folder', () => {
+  mkdirSync('deploy');
+  writeFileSync('deploy/web.yaml', deployment('web', 70000));
+  verify('.', ...written);
+  renameSync('deploy/web.yaml', 'deploy/shop.yaml');
+  process.chdir('deploy');
+  expect(verify('.', '--baseline', '../baseline.yaml')).toMatchObject({ exitCode: 0, err: '' });
+});
+
+test('--baseline notes what is fixed, and --write-baseline keeps what other runs know', () => {
+  mkdirSync('a');
+  mkdirSync('b');
+  writeFileSync('a/a.yaml', deployment('a', 70000));
+  writeFileSync('b/b.yaml', deployment('b', 70000));
+  verify('.', ...written);
+  writeFileSync('a/a.yaml', deployment('a', 8080));
+  expect(verify('.', ...known)).toMatchObject({
+    exitCode: 0,
+    err: 'note: 1 finding of baseline.yaml is no longer found; update it with --write-baseline baseline.yaml\n',
+  });
+  verify('a', ...written);
+  expect(verify('.', ...known)).toMatchObject({ exitCode: 0, err: '' });
+});
+
+test('standard input has a baseline, too', () => {
+  verify('-', ...written);
+  expect(readFileSync('baseline.yaml', 'utf8')).toContain('file: "<stdin>"');
+  expect(verify('-', ...known)).toMatchObject({ exitCode: 0, err: '' });
+});
+
+test('a baseline contains no values', () => {
+  const secret =
+    'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: [hunter2]}\ndata: {b: "hunter2!"}\n';
+  writeFileSync('secret.yaml', secret);
+  expect(verify('.', ...written).err).toBe('wrote baseline.yaml: 2 findings\n');
+  expect(readFileSync('baseline.yaml', 'utf8')).not.toContain('hunter2');
+});
+
+test.each([
+  [
+    'that does not exist',
+    undefined,
+    'baseline baseline.yaml does not exist; create it with --write-baseline baseline.yaml',
+  ],
+  [
+    'that is a manifest',
+    deployment('x', 1),
+    'baseline.yaml:1:1: version must be 1, got undefined; use a file that --write-baseline has written',
+  ],
+  [
+    'of a later version',
+    '# Known findings of cdk8s-pods verify\nversion: 2\nfindings: []\n',
+    'baseline.yaml:2:1: version must be 1, got number 2; create it again with --write-baseline baseline.yaml',
+  ],
+])('a baseline %s is an error', (_, text, message) => {
+  writeFileSync('web.yaml', deployment('web', 70000));
+  if (text !== undefined) writeFileSync('baseline.yaml', text);
+  expect(verify('.', ...known)).toEqual({ exitCode: 2, out: '', err: `error: ${message}\n` });
+});
+
+test('--write-baseline never replaces another file', () => {
+  writeFileSync('web.yaml', deployment('web', 70000));
+  expect(verify('.', '--write-baseline', 'web.yaml', '--allow-empty')).toMatchObject({
+    exitCode: 2,
+    err: 'error: web.yaml exists, and is not a baseline; use another file\n',
+  });
+  expect(verify('.', '--write-baseline', 'no/baseline.yaml')).toMatchObject({ exitCode: 2 });
+  expect(existsSync('no')).toBe(false);
+  expect(readFileSync('web.yaml', 'utf8')).toBe(deployment('web', 70000));
+});
+
+test('--write-baseline with --baseline is an error', () => {
+  expect(verify('.', ...known, ...written)).toMatchObject({
+    exitCode: 2,
+    err: expect.stringContaining('"--write-baseline <file>" cannot be used with option "--baseline <file>"'),
+  });
+});

@@ -1,0 +1,95 @@
+import { typedText } from '../../findings/value-text';
+import { nearest } from '../../values/nearest';
+import { own } from '../../values/own';
+import { printableJson } from '../../values/printable';
+import { linesOf, readDocuments } from '../../yaml';
+import { type KnownFinding, sorted } from './baseline';
+
+/** What the text of a baseline begins with. */
+const header = '# Known findings of cdk8s-pods verify, which it does not report. To update it, use --write-baseline.\n';
+const version = 1;
+
+/** Whether a text is a baseline, or was one before somebody edited it. */
+export function isBaselineText(text: string): boolean {
+  return text.startsWith(header.slice(0, '# Known findings of cdk8s-pods'.length));
+}
+
+/** A baseline in YAML, one finding a line, so that changes on two branches merge. */
+export function baselineText(findings: readonly KnownFinding[]): string {
+  const lines = sorted(findings).map((finding) => `  - ${lineOf(finding)}\n`);
+  return `${header}version: ${version}\nfindings:${lines.length === 0 ? ' []\n' : `\n${lines.join('')}`}`;
+}
+
+function lineOf({ count, ...place }: KnownFinding): string {
+  const strings = keys.flatMap((key) => (place[key] === '' ? [] : [`${key}: ${scalar(place[key])}`]));
+  return `{ ${[...strings, ...(count === 1 ? [] : [`count: ${count}`])].join(', ')} }`;
+}
+
+/** A string in a flow mapping; what YAML could read otherwise is quoted as in JSON. */
+function scalar(text: string): string {
+  const isPlain =
+    /^[A-Za-z.][\w./-]*$/.test(text) && !/^(?:[yn~]|yes|no|on|off|true|false|null|\.nan|\.inf|\.)$/i.test(text);
+  return isPlain ? text : printableJson(JSON.stringify(text));
+}
+
+/** The strings of a finding, in the order of a line. */
+const keys = ['file', 'kind', 'namespace', 'name', 'field', 'code'] as const;
+
+/** What is wrong with the text of a baseline, and where: `7:5: unknown key "cod"; did you mean "code"?`. */
+export class InvalidBaseline extends Error {}
+
+/**
+ * The findings in the text of a baseline. A line that is there twice, as after a merge, counts once.
+ * @throws InvalidBaseline
+ */
+export function parseBaseline(text: string): readonly KnownFinding[] {
+  const [document, second] = readDocuments(text);
+  const lines = linesOf(text);
+  const failAt = (offset: number, message: string): never => {
+    const { line, column } = lines.positionOf(offset);
+    throw new InvalidBaseline(`${line}:${column}: ${message}`);
+  };
+  if (document === undefined) return failAt(0, 'missing version and findings');
+  const problem = document.problem ?? second?.problem;
+  if (problem !== undefined) return failAt(problem.offset, problem.message);
+  const fail = (field: string, message: string) => failAt(document.offsetOf(field), message);
+  const { value } = document;
+  if (own(value, 'version') !== version) {
+    return fail('version', `version must be ${version}, got ${typedText(own(value, 'version'))}`);
+  }
+  const findings = own(value, 'findings');
+  if (!Array.isArray(findings)) return fail('findings', `findings must be an array, got ${typedText(findings)}`);
+  const known = new Map<string, KnownFinding>();
+  for (const [at, entry] of findings.entries()) {
+    const finding = findingOf(entry, (message) => fail(`findings[${at}]`, message));
+    const key = JSON.stringify({ ...finding, count: 0 });
+    if ((known.get(key)?.count ?? 0) < finding.count) known.set(key, finding);
+  }
+  return [...known.values()];
+}
+
+const allKeys = [...keys, 'count'] as const;
+
+function findingOf(entry: unknown, fail: (message: string) => never): KnownFinding {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+    return fail(`must be an object, got ${typedText(entry)}`);
+  }
+  for (const key of Object.keys(entry)) {
+    if (!(allKeys as readonly string[]).includes(key)) fail(unknownKey(key));
+  }
+  const string = (key: (typeof keys)[number], otherwise?: string): string => {
+    const value = own(entry, key) ?? otherwise;
+    return typeof value === 'string' ? value : fail(`${key} must be a string, got ${typedText(value)}`);
+  };
+  const count = own(entry, 'count') ?? 1;
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1) {
+    return fail(`count must be 1 or greater, got ${typedText(count)}`);
+  }
+  const object = { kind: string('kind', ''), namespace: string('namespace', ''), name: string('name', '') };
+  return { file: string('file'), ...object, field: string('field', ''), code: string('code'), count };
+}
+
+function unknownKey(key: string): string {
+  const near = nearest(key, allKeys);
+  return `unknown key ${JSON.stringify(key)}; ${near === undefined ? 'remove it' : `did you mean "${near}"?`}`;
+}

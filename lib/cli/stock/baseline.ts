@@ -1,0 +1,119 @@
+import type { FieldPath } from '../../findings/field-path';
+import type { LocatedFinding, Resource, ResourceInFile } from '../outcome';
+
+/** A finding that a repository has already: the rule and the place, without positions and values. */
+export interface KnownFinding extends KnownObject {
+  /** With items of lists by name. */
+  readonly field: FieldPath;
+  readonly code: string;
+  /** How many there are, as in two objects of one name. */
+  readonly count: number;
+}
+
+/** The object that a known finding is in; empty strings for what it does not say, and for text that is not an object. */
+export interface KnownObject {
+  /** From the folder of the baseline file. */
+  readonly file: string;
+  /** As kubectl has it, without the version: `Deployment.apps`. */
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The path of a file as a baseline has it. */
+export type PathOf = (file: string) => string;
+
+/** What a run has verified. */
+export interface Verified {
+  readonly resources: readonly ResourceInFile[];
+  readonly pathOf: PathOf;
+  /** Whether a file of the baseline was verified, does not exist, or is not a part of this run. */
+  readonly stateOf: (file: string) => 'verified' | 'missing' | 'elsewhere';
+}
+
+/** How findings compare with a baseline. */
+export interface Comparison {
+  readonly known: ReadonlySet<LocatedFinding>;
+  /** How many findings of the baseline are not found any more, without those in files that are not a part of the run. */
+  readonly fixed: number;
+}
+
+/** Findings as a baseline has them, sorted. */
+export function knownFindings(findings: readonly LocatedFinding[], pathOf: PathOf): readonly KnownFinding[] {
+  const known = new Map<string, KnownFinding>();
+  for (const found of findings) {
+    const one = knownOf(found, pathOf);
+    const key = keyInFile(one);
+    known.set(key, { ...one, count: (known.get(key)?.count ?? 0) + 1 });
+  }
+  return sorted([...known.values()]);
+}
+
+/** Known findings by file, object, field and code. */
+export function sorted(findings: readonly KnownFinding[]): readonly KnownFinding[] {
+  const keyed = findings.map((finding) => ({ finding, key: keyInFile(finding) }));
+  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ finding }) => finding);
+}
+
+/**
+ * Finds the findings of a baseline again: in their files, and in objects that have moved to another file since. A copy of an
+ * object is not the object: its findings are new.
+ */
+export function compare(
+  findings: readonly LocatedFinding[],
+  baseline: readonly KnownFinding[],
+  verified: Verified,
+): Comparison {
+  const placeOf = (found: LocatedFinding) => knownOf(found, verified.pathOf);
+  const left = new Map(baseline.map((one) => [keyInFile(one), one.count]));
+  const known = new Set(findings.filter((found) => takeOne(left, keyInFile(placeOf(found)))));
+  const unmatched = baseline
+    .filter(({ file }) => verified.stateOf(file) !== 'elsewhere')
+    .map((one) => ({ ...one, count: left.get(keyInFile(one)) ?? 0 }));
+  const moved = countsOf(unmatched.filter(hasLeftIn(verified)));
+  const found = findings.filter((one) => !known.has(one) && takeOne(moved, keyAnywhere(placeOf(one))));
+  const count = unmatched.reduce((sum, one) => sum + one.count, 0);
+  return { known: new Set([...known, ...found]), fixed: count - found.length };
+}
+
+/** Whether an object is no longer in its file, so that it may be in another one. One without a name cannot be told. */
+function hasLeftIn({ resources, stateOf, pathOf }: Verified): (object: KnownObject) => boolean {
+  const objects = new Set(resources.map((one) => objectKey({ file: pathOf(one.file), ...knownObject(one) })));
+  return (object) => object.name !== '' && (stateOf(object.file) === 'missing' || !objects.has(objectKey(object)));
+}
+
+function countsOf(findings: readonly KnownFinding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of findings) counts.set(keyAnywhere(one), (counts.get(keyAnywhere(one)) ?? 0) + one.count);
+  return counts;
+}
+
+/** Takes one of those that are left under a key; false where none is. */
+function takeOne(left: Map<string, number>, key: string): boolean {
+  const count = left.get(key) ?? 0;
+  if (count > 0) left.set(key, count - 1);
+  return count > 0;
+}
+
+type Place = Omit<KnownFinding, 'count'>;
+
+function knownOf({ file, resource, finding, namedField }: LocatedFinding, pathOf: PathOf): KnownFinding {
+  return { file: pathOf(file), ...knownObject(resource), field: namedField, code: finding.code, count: 1 };
+}
+
+function knownObject({ apiVersion = '', kind = '', namespace = '', name = '' }: Resource): Omit<KnownObject, 'file'> {
+  const [, group] = /^(.*)\//.exec(apiVersion) ?? [];
+  return { kind: group === undefined || group === '' ? kind : `${kind}.${group}`, namespace, name };
+}
+
+function keyInFile(place: Place): string {
+  return `${place.file}\0${keyAnywhere(place)}`;
+}
+
+function keyAnywhere({ kind, namespace, name, field, code }: Place): string {
+  return [kind, namespace, name, field, code].join('\0');
+}
+
+function objectKey({ file, kind, namespace, name }: KnownObject): string {
+  return [file, kind, namespace, name].join('\0');
+}
