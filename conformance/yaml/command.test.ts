@@ -13,7 +13,7 @@ function verify(file: string) {
     standardInput: () => new Uint8Array(),
     colours: false,
   };
-  const exitCode = run(['verify', file, '--no-practices', '--kubernetes', '1.35', '--output', 'json'], terminal);
+  const exitCode = run(['verify', file, '--practices', 'off', '--kubernetes', '1.35', '--output', 'json'], terminal);
   const { findings, objects }: { findings: Record<string, unknown>[]; objects: number } = JSON.parse(out);
   return { exitCode, findings, objects };
 }

@@ -81,12 +81,12 @@ test('the action installs itself where it has no build, and only there', () => {
 });
 
 test('the action passes without findings', () => {
-  const given = { paths: 'good.yaml', kubernetes: '1.35', practices: 'false' };
+  const given = { paths: 'good.yaml', kubernetes: '1.35', practices: 'off' };
   expect(runStep('Verify', given)).toMatchObject({ status: 0, stdout: '', stderr: '', outputs: 'exit-code=0\n' });
 });
 
 test('the action fails with findings, annotates their lines, and writes them as SARIF', () => {
-  const given = { paths: 'good.yaml\nsome deploy\n', kubernetes: '1.35', practices: 'false', sarif: 'pods.sarif' };
+  const given = { paths: 'good.yaml\nsome deploy\n', kubernetes: '1.35', practices: 'off', sarif: 'pods.sarif' };
   const { status, stdout, outputs } = runStep('Verify', given);
   expect({ status, outputs }).toEqual({ status: 1, outputs: 'exit-code=1\n' });
   expect(stdout).toMatch(/^::error file=some deploy\/bad\.yaml,line=4,/);
@@ -95,7 +95,7 @@ test('the action fails with findings, annotates their lines, and writes them as 
 });
 
 test('in another working-directory, files are named from the repository, where the SARIF file is as well', () => {
-  const given = { 'working-directory': 'some deploy', kubernetes: '1.35', practices: 'false' };
+  const given = { 'working-directory': 'some deploy', kubernetes: '1.35', practices: 'off' };
   const { status, stdout } = runStep('Verify', { ...given, paths: 'bad.yaml', sarif: 'out/new/pods.sarif' });
   expect(status).toBe(1);
   expect(stdout).toMatch(/^::error file=some deploy\/bad\.yaml,line=4,/);
@@ -105,7 +105,7 @@ test('in another working-directory, files are named from the repository, where t
 });
 
 test('the action fails where the SARIF file cannot be written', () => {
-  const given = { paths: 'good.yaml', kubernetes: '1.35', practices: 'false' };
+  const given = { paths: 'good.yaml', kubernetes: '1.35', practices: 'off' };
   expect(runStep('Verify', { ...given, sarif: 'good.yaml/pods.sarif' }).status).not.toBe(0);
   expect(runStep('Verify', { ...given, sarif: 'some deploy' }).status).not.toBe(0);
 });

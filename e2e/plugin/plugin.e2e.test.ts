@@ -99,7 +99,7 @@ describe('the command, as it is installed', () => {
   test('verifies what the app wrote, and its exit code says what was found', () => {
     run('node main.js', { CDK8S_OUTDIR: join(scratch, 'dist') });
     expect(readdirSync(join(scratch, 'dist'))).toContain('shop.k8s.yaml');
-    const { status, stdout } = run('node_modules/.bin/cdk8s-pods verify --kubernetes 1.33 --no-practices');
+    const { status, stdout } = run('node_modules/.bin/cdk8s-pods verify --kubernetes 1.33 --practices off');
     expect(stdout).toMatch(/^dist\/shop\.k8s\.yaml:\d+:\d+: error: Pod web: .*hostport: unknown field "hostport"/);
     expect(stdout).toContain('2 objects for Kubernetes 1.33: 1 error, 0 warnings');
     expect(status).toBe(1);

@@ -29,7 +29,7 @@ const shell = (line: string, input = '') =>
 
 test('reads standard input, and exits with 1 for findings', () => {
   const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: []}\n';
-  const { status, stdout, stderr } = shell('"$0" "$1" verify - --kubernetes 1.35 --no-practices', pod);
+  const { status, stdout, stderr } = shell('"$0" "$1" verify - --kubernetes 1.35 --practices off', pod);
   expect(stdout).toContain('<stdin>:4:8: error: Pod web: spec.containers: ');
   expect([status, stderr]).toEqual([1, '']);
 });

@@ -38,7 +38,7 @@ function cli(args: readonly string[], { stdin = '', colours = false } = {}): Ran
 }
 
 const verify = (stdin: string, ...args: string[]) =>
-  cli(['verify', '-', '--no-practices', '--kubernetes', '1.35', ...args], { stdin });
+  cli(['verify', '-', '--practices', 'off', '--kubernetes', '1.35', ...args], { stdin });
 
 const fine = `apiVersion: v1
 kind: ConfigMap
@@ -113,7 +113,7 @@ describe('what is verified', () => {
     writeFileSync('b/construct-metadata.json', '{"version": "1.0.0"}');
     symlinkSync('me@host.1234', 'b/.#1.yaml');
     writeFileSync('a.txt', wrong);
-    const { out } = cli(['verify', 'b', 'a.txt', './b/1.yaml', '-', '--no-practices'], { stdin: wrong });
+    const { out } = cli(['verify', 'b', 'a.txt', './b/1.yaml', '-', '--practices', 'off'], { stdin: wrong });
     const files = out.split('\n').flatMap((line) => /^([^:]+):\d+:\d+: /.exec(line)?.[1] ?? []);
     expect([...new Set(files)]).toEqual(['b/1.yaml', 'b/2.yml', 'b/3.json', 'a.txt', '<stdin>']);
   });
@@ -122,7 +122,7 @@ describe('what is verified', () => {
     mkdirSync('manifests');
     writeFileSync('manifests/shop.k8s.yaml', fine);
     writeFileSync('cdk8s.yaml', 'output: manifests\npods:\n  kubernetes: "1.33"\n');
-    expect(cli(['verify', '--no-practices'])).toEqual({
+    expect(cli(['verify', '--practices', 'off'])).toEqual({
       exitCode: 0,
       out: '1 object for Kubernetes 1.33: 0 errors, 0 warnings\n',
       err: '',
@@ -161,9 +161,9 @@ describe('what is verified', () => {
 describe('the target', () => {
   const sleeps = wrong.replace(/ +ports.*/s, '      lifecycle: {preStop: {sleep: {seconds: 5}}}\n');
   const codes = (...args: string[]) =>
-    JSON.parse(cli(['verify', '-', '--no-practices', '--output', 'json', ...args], { stdin: sleeps }).out).findings.map(
-      ({ code }: { readonly code: string }) => code,
-    );
+    JSON.parse(
+      cli(['verify', '-', '--practices', 'off', '--output', 'json', ...args], { stdin: sleeps }).out,
+    ).findings.map(({ code }: { readonly code: string }) => code);
 
   test('is a release, in any spelling of a server', () => {
     expect(codes('--kubernetes', '1.30')).toEqual([]);
@@ -253,7 +253,7 @@ describe('output', () => {
 
   test('is annotations for GitHub, in which nothing ends a line or a property', () => {
     writeFileSync('a,b:c.yaml', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: "x\\n::error::y%"\n');
-    const { out } = cli(['verify', 'a,b:c.yaml', '--no-practices', '--output', 'github']);
+    const { out } = cli(['verify', 'a,b:c.yaml', '--practices', 'off', '--output', 'github']);
     const lines = out.trimEnd().split('\n');
     expect(lines.every((line) => /^::(error|warning) file=a%2Cb%3Ac\.yaml,line=/.test(line))).toBe(true);
     expect(lines[0]).toContain('title=api/name-format Pod x\\u000a%3A%3Aerror%3A%3Ay%25::');

@@ -10,6 +10,8 @@ import {
 } from '../kubernetes/version';
 import type { VerifyOptions } from '../verify/options';
 import { gateProblem } from '../verify/target/feature-gates';
+import { type Choice, isFailure, withoutIgnored } from './choice/choice';
+import { type ChoiceFlags, choiceOptions } from './choice/choice-options';
 import { andFile, excludesOf } from './choice/excludes';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
@@ -36,11 +38,9 @@ const outputs = {
   github: (outcome: Outcome) => githubOutput(withRepositoryPaths(outcome)),
 };
 
-interface Flags {
+interface Flags extends ChoiceFlags {
   readonly kubernetes?: KubernetesVersion;
   readonly podSecurity?: 'baseline' | 'restricted' | 'false';
-  readonly practices: boolean;
-  readonly exclude?: readonly string[];
   readonly allowEmpty?: boolean;
   readonly featureGates?: Readonly<Record<string, boolean>>;
   readonly podsJson?: string;
@@ -51,7 +51,7 @@ interface Flags {
 
 /** The command `verify`. */
 export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
-  return new Command('verify')
+  const command = new Command('verify')
     .description('Report what an API server of the target release would reject, drop or warn about.')
     .argument('[paths...]', 'files, folders (their .yaml, .yml and .json files), or - for standard input', eachPath)
     .addOption(
@@ -70,13 +70,9 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
       new Option('--feature-gates <gates>', 'feature gates of the target servers: Name=true,Other=false').argParser(
         gates,
       ),
-    )
-    .option('--no-practices', 'disable the practice/… checks, which report what a reviewer would object to')
-    .option(
-      '--exclude <glob>',
-      'files and folders to skip, as a pattern of .gitignore; repeatable',
-      (glob: string, before: readonly string[] = []) => [...before, notEmpty(glob, 'it', 'a pattern')],
-    )
+    );
+  for (const option of choiceOptions()) command.addOption(option);
+  return command
     .option(
       '--baseline <file>',
       'report only what this file does not have, which --write-baseline wrote',
@@ -111,7 +107,8 @@ ${examplesHelp([
 
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
   const { pinned, ...options } = projectSettings(optionsOf(flags));
-  const excludes = excludesOf(flags.exclude ?? []);
+  const choice = choiceOf(flags);
+  const excludes = excludesOf(choice.exclude);
   const baseline = flags.writeBaseline ?? flags.baseline;
   const sources = readSources(
     paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths,
@@ -126,11 +123,10 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   if (!pinned) {
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
-  const chosen = stepsOf(flags).reduce((before, step) => step(before), verified);
-  const stock = { verified, outcome: chosen, sources: sources.map(({ name }) => name) };
+  const stock = { verified, outcome: withoutIgnored(verified, choice), sources: sources.map(({ name }) => name) };
   const outcome = takeStock(stock, flags, terminal.err);
   terminal.out(outputs[flags.output](outcome, terminal));
-  return outcome.findings.length > 0;
+  return isFailure(outcome, choice.failOn);
 }
 
 function noManifests(sources: readonly Source[], { skipped }: Outcome): string {
@@ -140,11 +136,8 @@ function noManifests(sources: readonly Source[], { skipped }: Outcome): string {
   return `no manifests in ${names.join(', ')}${more}${advice}`;
 }
 
-/** What is done with an outcome before it is reported: each step leaves out some findings, and counts them. */
-type Step = (outcome: Outcome) => Outcome;
-
-function stepsOf(_: Flags): readonly Step[] {
-  return [];
+function choiceOf({ exclude = [], ignore = [], failOn = 'warning' }: Flags): Choice {
+  return { exclude, ignore, failOn };
 }
 
 /** Leaves out what is known already. */
@@ -159,7 +152,7 @@ export function verifiedText(folder: string, terminal: Terminal): string {
   const out = (part: string) => {
     text += part;
   };
-  verifyPaths([folder], { practices: true, allowEmpty: true, output: 'text' }, { ...terminal, out, err: () => {} });
+  verifyPaths([folder], { allowEmpty: true, output: 'text' }, { ...terminal, out, err: () => {} });
   return text;
 }
 
@@ -179,9 +172,10 @@ function existingFolder(folder: string): string {
   );
 }
 
-function optionsOf({ kubernetes, podSecurity, practices, featureGates }: Flags): Partial<VerifyOptions> {
+function optionsOf({ kubernetes, podSecurity, practices, enable, featureGates }: Flags): Partial<VerifyOptions> {
   return {
-    practices,
+    ...(practices !== undefined && { practices: practices === 'all' ? 'all' : practices === 'default' }),
+    ...(enable !== undefined && { enable }),
     ...(kubernetes !== undefined && { kubernetes }),
     ...(featureGates !== undefined && { featureGates }),
     ...(podSecurity !== undefined && { podSecurity: podSecurity === 'false' ? false : podSecurity }),
@@ -193,9 +187,9 @@ function eachPath(path: string, before: readonly string[] = []): readonly string
 }
 
 /** What an unset variable in quotes leaves would be taken for the working folder. */
-function notEmpty(text: string, what: string, kind = 'a path'): string {
-  if (text === '') throw new InvalidArgumentError(`${what} is empty; set ${kind}`);
-  return text;
+function notEmpty(path: string, what: string): string {
+  if (path === '') throw new InvalidArgumentError(`${what} is empty; set a path`);
+  return path;
 }
 
 function release(text: string): KubernetesVersion {

@@ -57,14 +57,14 @@ describe('verify with a pods.json', () => {
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, text.replace('name: shipper\n', 'name: shipper\n          stdinn: true\n'));
     const field = 'spec.template.spec.initContainers[0].stdinn';
-    expect(findings('--no-practices')).toMatchObject([
+    expect(findings('--practices', 'off')).toMatchObject([
       { field, construct: 'shop/storefront', origins: { [field]: 'attachment "shipper"' } },
     ]);
-    expect(verify('--no-practices').out).toMatch(
+    expect(verify('--practices', 'off').out).toMatch(
       /error: Deployment shop\/storefront \(construct shop\/storefront\): .*stdinn is written by attachment "shipper"/,
     );
-    expect(verify('--no-practices', ...privileged, 'github').out).toContain('(construct shop/storefront)::');
-    const sarif = JSON.parse(verify('--no-practices', ...privileged, 'sarif').out);
+    expect(verify('--practices', 'off', ...privileged, 'github').out).toContain('(construct shop/storefront)::');
+    const sarif = JSON.parse(verify('--practices', 'off', ...privileged, 'sarif').out);
     expect(sarif.runs[0].results[0].locations[0].logicalLocations).toContainEqual({
       fullyQualifiedName: 'shop/storefront',
       kind: 'construct',
@@ -110,7 +110,7 @@ describe('verify with a pods.json', () => {
   ])('warns of one that has %s, and verifies without it', (_what, text) => {
     synthesize();
     writeFileSync('build/pods.json', text);
-    const { exitCode, err, out } = verify('--no-practices');
+    const { exitCode, err, out } = verify('--practices', 'off');
     expect(err).toMatch(/^warning: build\/pods\.json is not .*; ignored\n$/);
     expect(exitCode).toBe(0);
     expect(out).toContain('0 errors');
@@ -123,7 +123,7 @@ describe('verify with a pods.json', () => {
   ])('cannot go on without one that is named and %s', (_what, text, message) => {
     synthesize();
     if (text !== undefined) writeFileSync('told.json', text);
-    expect(verify('--no-practices', '--pods-json', 'told.json')).toEqual({
+    expect(verify('--practices', 'off', '--pods-json', 'told.json')).toEqual({
       exitCode: 2,
       out: '',
       err: `error: ${message}\n`,
@@ -136,6 +136,6 @@ describe('verify with a pods.json', () => {
       'build/pods.json',
       '{"folder":"../dist","objects":{"Deployment/shop/storefront":{"construct":"x","origins":{"gone[7]":"nobody"}}}}',
     );
-    expect(verify('--no-practices')).toMatchObject({ exitCode: 0, err: '' });
+    expect(verify('--practices', 'off')).toMatchObject({ exitCode: 0, err: '' });
   });
 });

@@ -26,7 +26,7 @@ export function verifySources(
   options: VerifyOptions,
   { factsOf, appOf }: KnownOfApps = nothingKnown,
 ): Outcome {
-  const { practices, ...how } = checkOptions(options);
+  const { practices, enable, ...how } = checkOptions(options);
   const { manifests, skipped, groupsOf } = sortOut(sources.flatMap(readManifests), appOf);
   const objects = manifests.filter(({ object }) => object !== undefined);
   const facts = new Map(objects.map((manifest) => [manifest, factsOf(manifest.source.name, manifest.object)]));
@@ -36,7 +36,7 @@ export function verifySources(
     ...how,
     ...stopOf(facts.get(manifest)),
   }));
-  const found = verifyAll(subjects, { practices });
+  const found = verifyAll(subjects, { practices, enable });
   const findingsOf = new Map(
     objects.map((manifest, at) => [manifest, withoutRepeats(askedIfPatch(found[at] ?? [], manifest.object))]),
   );

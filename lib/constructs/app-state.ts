@@ -6,7 +6,9 @@ import type { Origins } from '../findings/origins';
 import type { Attachment, Logs } from '../pod/attachment';
 import type { ConfigMapFiles } from '../pod/composition';
 import type { PodLabels } from '../pod/render';
+import type { Defined } from '../values/defined';
 import type { Acknowledgement } from '../verify/acknowledge';
+import type { PracticeOptions } from '../verify/practices/chosen';
 import type { Rendered, Step } from './manifest';
 import type { ProjectFile } from './project-file';
 import type { ResolvedSettings, SettingSources, Settings } from './settings';
@@ -40,11 +42,9 @@ export interface AppSettings {
 }
 
 /** How an app is verified. */
-export interface AppVerification {
+export interface AppVerification extends Defined<PracticeOptions> {
   /** Whether all objects are managed, or only those that users hand to this package. */
   readonly whole: boolean;
-  /** Whether practices are checked. */
-  readonly practices: boolean | 'all';
   /** Settings in place of those of the app and of its workloads. @default none */
   readonly instead?: Partial<Pick<ResolvedSettings, 'kubernetes' | 'podSecurity'>>;
 }
@@ -149,7 +149,7 @@ function newState(root: IConstruct): AppState {
     helmCharts: new Set(),
     acknowledgements: new Map(),
     settings: undefined,
-    verification: { whole: false, practices: true },
+    verification: { whole: false },
     hasValidation: false,
     synth: { validations: 0, hasHandedOut: false, errors: [] },
   };

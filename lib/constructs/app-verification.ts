@@ -35,10 +35,10 @@ export interface AppContents {
 export function verifyObjects(
   state: AppState,
   { constructs, objects, rendered }: AppContents,
-  { whole, practices, instead }: AppVerification = state.verification,
+  { whole, instead, ...practices }: AppVerification = state.verification,
 ): AppFindings {
   const settings = settingsOf(state.root);
-  const verified = verifyAll(subjectsOf(rendered, settings, instead), { practices });
+  const verified = verifyAll(subjectsOf(rendered, settings, instead), practices);
   const isReported = (one: ObjectState | undefined) => one !== undefined && (whole || one.isManaged);
   const duplicates = duplicatesIn(state, objects);
   const byOwner = new Map<IConstruct, Finding[]>();

@@ -1,5 +1,18 @@
 import type { IConstruct } from 'constructs';
-import { type Check, check, object, open, optional, record, string } from '../values/check';
+import {
+  arrayOf,
+  type Check,
+  type Checks,
+  check,
+  object,
+  oneOf,
+  open,
+  optional,
+  type Problem,
+  record,
+  string,
+} from '../values/check';
+import { enableProblem, type PracticeOptions } from '../verify/practices/chosen';
 
 /** Something with a place in the tree of constructs. */
 function constructAs(example: string): Check {
@@ -17,6 +30,18 @@ export const service = constructAs('Service');
 
 /** Other fields of metadata are checked with the manifest. */
 export const metadata = object({ labels: optional(record), annotations: optional(record) }, open);
+
+/** Which practices are checked. */
+export const practiceChecks = {
+  practices: optional(oneOf([true, false, 'all'])),
+  enable: optional(arrayOf(practice)),
+} satisfies Checks<PracticeOptions>;
+
+function practice(value: unknown): Problem | undefined {
+  if (typeof value !== 'string') return string(value);
+  const problem = enableProblem(value);
+  return problem === undefined ? undefined : { path: '', message: `: ${problem}` };
+}
 
 /**
  * Checks what the constructor of a construct was given, before it is one.

@@ -1,15 +1,14 @@
 import type { IConstruct } from 'constructs';
-import { type Checks, check, object, oneOf, optional } from '../values/check';
+import { type Checks, check, object } from '../values/check';
+import { defined } from '../values/defined';
+import type { PracticeOptions } from '../verify/practices/chosen';
 import { provideSettings } from './app-settings';
-import { construct } from './construct-checks';
+import { construct, practiceChecks } from './construct-checks';
 import { type Settings, settingsAmong, settingsChecks } from './settings';
 import { setVerification } from './synth';
 
 /** The target of a verification; omitted settings come from `pods:` in cdk8s.yaml. */
-export interface VerifyAppOptions extends Settings {
-  /** Whether practices are checked. @default true */
-  readonly practices?: boolean | 'all' | undefined;
-}
+export interface VerifyAppOptions extends Settings, PracticeOptions {}
 
 /**
  * Verifies all objects of an app in each synth, also those of other libraries: ApiObjects, cdk8s-plus, Helm, Include.
@@ -21,15 +20,15 @@ export interface VerifyAppOptions extends Settings {
  */
 export function verifyApp(app: IConstruct, options: VerifyAppOptions = {}): void {
   check('verifyApp', { app, options }, verifyAppArguments);
-  const { practices = true } = options;
+  const { practices, enable } = options;
   provideSettings(app.node.root, settingsAmong(options));
-  setVerification(app, { whole: true, practices });
+  setVerification(app, { whole: true, ...defined({ practices, enable }) });
 }
 
 const verifyAppArguments = object({
   app: construct,
   options: object({
     ...settingsChecks,
-    practices: optional(oneOf([true, false, 'all'])),
+    ...practiceChecks,
   } satisfies Checks<VerifyAppOptions>),
 });

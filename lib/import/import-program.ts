@@ -79,9 +79,9 @@ export function importProgram(manifests: readonly ImportedManifest[], options: I
 
 /** Why the target release rejects each of some manifests; `undefined` for what it accepts. */
 function rejections(manifests: readonly ImportedManifest[], options: VerifyOptions): readonly (string | undefined)[] {
-  const { practices, target, ...others } = checkOptions(options);
+  const { practices, enable, target, ...others } = checkOptions(options);
   const subjects = manifests.map(({ object }) => ({ object, target, ...others }));
-  return verifyAll(subjects, { practices }).map((findings) => {
+  return verifyAll(subjects, { practices, enable }).map((findings) => {
     const error = findings.find(({ severity }) => severity === 'error');
     if (error === undefined) return undefined;
     return `it is not valid for Kubernetes ${target.kubernetes}: ${error.field === '' ? '' : `${error.field}: `}${error.message}`;

@@ -20,7 +20,7 @@ const options = { workload: { kind: 'Pod', name: 'web', namespace: undefined } }
 const calls: Readonly<Record<keyof typeof matchers, readonly unknown[]>> = {
   toBeAcceptedBy: ['1.35'],
   toPassPodSecurity: ['restricted'],
-  toFollowPractices: ['all'],
+  toFollowPractices: [{ enable: ['practice/latest-tag'] }],
   toHaveResource: ['Pod', 'web', part],
   toHaveResourceCount: ['Pod', 2, part],
   toHaveContainer: ['web', part.spec.containers[0], options],

@@ -42,8 +42,8 @@ export interface ManifestMatchers<Result = void> {
   toBeAcceptedBy(kubernetes: KubernetesVersionName): Result;
   /** All pod templates pass a level of the Pod Security Standards. */
   toPassPodSecurity(level: 'restricted' | 'baseline'): Result;
-  /** The objects follow the practices, and containers do not clash; `'all'` checks practices that are off by default, too. */
-  toFollowPractices(practices?: 'all'): Result;
+  /** The objects follow the practices, and containers do not clash; `'all'` and `{ enable: […] }` check practices that are off by default, too. */
+  toFollowPractices(practices?: 'all' | { readonly enable: readonly string[] }): Result;
   /** An object of a kind, and of a name, has these fields; the name can be omitted. */
   toHaveResource<Kind extends string>(
     kind: Kind | KnownKindName,

@@ -1,10 +1,11 @@
 import { dirname, join } from 'node:path';
 import { App, type AppProps, type Chart, type IResolver, YamlOutputType } from 'cdk8s';
 import { provideSettings } from '../constructs/app-settings';
+import { practiceChecks } from '../constructs/construct-checks';
 import { resolveAtOnce } from '../constructs/resolve-at-once';
 import { type Settings, settingsAmong, settingsChecks } from '../constructs/settings';
 import { setVerification } from '../constructs/synth';
-import { type VerifyAppOptions, verifyApp } from '../constructs/verify-app';
+import { verifyApp } from '../constructs/verify-app';
 import {
   any,
   arrayOf,
@@ -15,7 +16,6 @@ import {
   either,
   number,
   object,
-  oneOf,
   optional,
   record,
   string,
@@ -23,6 +23,7 @@ import {
 } from '../values/check';
 import { defined, type OrUndefined } from '../values/defined';
 import { nearest } from '../values/nearest';
+import type { PracticeOptions } from '../verify/practices/chosen';
 import { isCheck } from './check-mode';
 import { check, finish } from './finish';
 import { textOf } from './folder/output-file';
@@ -42,7 +43,7 @@ export interface GitOpsAppProps extends OrUndefined<AppProps>, Settings {
    * they are not, our own workloads and what we attach to still are, without practices.
    * @default true
    */
-  readonly verify?: boolean | Pick<VerifyAppOptions, 'practices'> | undefined;
+  readonly verify?: boolean | PracticeOptions | undefined;
   /** How objects are divided into files. @default what `yamlOutputType` says: a file for each chart */
   readonly layout?: Layout | undefined;
   /** Whether each folder gets a `kustomization.yaml`, with its files in the order of application. @default false */
@@ -132,12 +133,7 @@ export const appProps = {
   yamlOutputType: optional(number),
   recordConstructMetadata: optional(boolean),
   resolvers: optional(arrayOf(record)),
-  verify: optional(
-    either(
-      object({ practices: optional(oneOf([true, false, 'all'])) }),
-      worded('true, false or { practices }', boolean),
-    ),
-  ),
+  verify: optional(either(object(practiceChecks), worded('true, false or { practices, enable }', boolean))),
   layout: any,
   kustomization: optional(boolean),
   gitOps: any,

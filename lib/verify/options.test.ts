@@ -35,10 +35,20 @@ describe('options of verify', () => {
     [{ kubernetes: '1.35', podSecurity: true }, 'podSecurity must be "baseline", "restricted" or false, got true'],
     [{ kubernetes: '1.35', podSecurity: null }, 'podSecurity must be "baseline", "restricted" or false, got null'],
     [{ kubernetes: '1.35', practices: 'none' }, 'practices must be true, false or "all", got "none"'],
+    [{ kubernetes: '1.35', enable: 'practice/*' }, 'enable must be an array of codes, got "practice/*"'],
+    [{ kubernetes: '1.35', enable: ['practice/*', 7] }, 'enable[1] must be a string, got 7'],
+    [
+      { kubernetes: '1.35', enable: ['practice/last-tag'] },
+      'enable[0]: unknown practice "practice/last-tag"; did you mean "practice/latest-tag"?',
+    ],
+    [
+      { kubernetes: '1.35', enable: ['api/*'] },
+      'enable[0]: unknown practice "api/*"; list them with `cdk8s-pods rules`',
+    ],
     [{ kubernetes: '1.35', podsecurity: 'baseline' }, 'unknown option "podsecurity"; did you mean "podSecurity"?'],
     [
       { kubernetes: '1.35', version: 1 },
-      'unknown option "version"; use kubernetes, featureGates, podSecurity, practices',
+      'unknown option "version"; use kubernetes, featureGates, podSecurity, practices, enable',
     ],
     [
       { kubernetes: '1.35', featureGates: { SidecarContainer: true } },

@@ -1,10 +1,12 @@
 import { valueText } from '../findings/value-text';
 import type { KubernetesVersionName } from '../kubernetes/version';
+import type { Defined } from '../values/defined';
 import { nearest } from '../values/nearest';
+import { enableProblem, type PracticeOptions } from './practices/chosen';
 import { type Target, targetOf } from './target/target';
 
 /** What manifests are verified for. */
-export interface VerifyOptions {
+export interface VerifyOptions extends PracticeOptions {
   /** The target release: `'1.35'`. */
   readonly kubernetes: KubernetesVersionName;
   /** Feature gates that the target's servers are started with, beyond the release's defaults. @default {} */
@@ -14,19 +16,12 @@ export interface VerifyOptions {
    * @default what the Namespaces among the objects enforce
    */
   readonly podSecurity?: 'baseline' | 'restricted' | false | undefined;
-  /**
-   * Whether to check for what an experienced engineer would stop in review: `true` for what is worth a warning nearly
-   * everywhere, `'all'` for what only some teams hold themselves to as well (`cdk8s-pods rules` lists them).
-   * @default true
-   */
-  readonly practices?: boolean | 'all' | undefined;
 }
 
 /** Options once they are checked, with their defaults. */
-export interface CheckedOptions {
+export interface CheckedOptions extends Defined<Required<PracticeOptions>> {
   readonly target: Target;
   readonly podSecurity?: 'baseline' | 'restricted' | false;
-  readonly practices: boolean | 'all';
 }
 
 const levels: readonly unknown[] = ['baseline', 'restricted', false, undefined];
@@ -36,6 +31,7 @@ const names: readonly string[] = Object.keys({
   featureGates: true,
   podSecurity: true,
   practices: true,
+  enable: true,
 } satisfies Record<keyof VerifyOptions, true>);
 
 /**
@@ -43,7 +39,7 @@ const names: readonly string[] = Object.keys({
  * @throws TypeError for one that is unknown or not valid, and for no release, with what is allowed.
  */
 export function checkOptions(options: VerifyOptions): CheckedOptions {
-  const { kubernetes, featureGates, podSecurity, practices = true, ...others } = options ?? {};
+  const { kubernetes, featureGates, podSecurity, practices = true, enable = [], ...others } = options ?? {};
   for (const name of Object.keys(others)) throw unknownOption(name);
   const target = targetOf(kubernetes, featureGates);
   if (!levels.includes(podSecurity)) {
@@ -52,7 +48,17 @@ export function checkOptions(options: VerifyOptions): CheckedOptions {
   if (!practicesSettings.includes(practices)) {
     throw new TypeError(`practices must be true, false or "all", got ${valueText(practices)}`);
   }
-  return { target, practices, ...(podSecurity !== undefined && { podSecurity }) };
+  checkEnable(enable);
+  return { target, practices, enable, ...(podSecurity !== undefined && { podSecurity }) };
+}
+
+function checkEnable(enable: unknown): void {
+  if (!Array.isArray(enable)) throw new TypeError(`enable must be an array of codes, got ${valueText(enable)}`);
+  for (const [at, pattern] of enable.entries()) {
+    if (typeof pattern !== 'string') throw new TypeError(`enable[${at}] must be a string, got ${valueText(pattern)}`);
+    const problem = enableProblem(pattern);
+    if (problem !== undefined) throw new TypeError(`enable[${at}]: ${problem}`);
+  }
 }
 
 function unknownOption(name: string): TypeError {

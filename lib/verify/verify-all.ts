@@ -3,20 +3,15 @@ import type { Finding } from '../findings/finding';
 import { isList, objectsIn } from '../kubernetes/list-items';
 import { entryOf } from '../values/entry-of';
 import { enforcedLevels } from './admission/enforced-levels';
+import { chosenPractices, type PracticeOptions } from './practices/chosen';
 import { type PracticeFinding, reviewOf } from './practices/practices';
 import type { Subject } from './target/subject';
 import { finished, verifyAlone } from './verify-alone';
 
 export type { Subject };
 
-/** What is verified of all objects together. */
-export interface VerifyAllOptions {
-  /** Which of the practices that an experienced engineer would stop in review: those on by default, all, or none. */
-  readonly practices: boolean | 'all';
-}
-
 /** The findings in each of some objects, in their order; those in the items of a `List` are findings in the list. */
-export function verifyAll(subjects: readonly Subject[], options: VerifyAllOptions): readonly (readonly Finding[])[] {
+export function verifyAll(subjects: readonly Subject[], options: PracticeOptions): readonly (readonly Finding[])[] {
   if (!subjects.some(({ object }) => isList(object))) return verifyObjects(subjects, options);
   const items = subjects.flatMap((subject, of) =>
     objectsIn(subject.object).map(({ object, path }) => ({ of, path, subject: { ...subject, object } })),
@@ -39,7 +34,7 @@ function within(path: FieldPath, finding: Finding): Finding {
 
 const none: readonly PracticeFinding[] = [];
 
-function verifyObjects(subjects: readonly Subject[], options: VerifyAllOptions): readonly (readonly Finding[])[] {
+function verifyObjects(subjects: readonly Subject[], options: PracticeOptions): readonly (readonly Finding[])[] {
   const [first] = subjects;
   if (first === undefined) return [];
   const objects = subjects.map(({ object }) => object);
@@ -56,8 +51,9 @@ function verifyObjects(subjects: readonly Subject[], options: VerifyAllOptions):
 }
 
 /** The review that is asked for, if one is. */
-export function reviewFor({ practices }: VerifyAllOptions) {
-  return practices === false ? undefined : reviewOf(practices === 'all' ? 'all' : 'default');
+export function reviewFor(options: PracticeOptions) {
+  const chosen = chosenPractices(options);
+  return chosen === undefined ? undefined : reviewOf(chosen);
 }
 
 /** Findings by the index of their manifest. */

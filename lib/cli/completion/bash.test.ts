@@ -38,7 +38,7 @@ test('bash completes commands', () => {
 
 test('bash completes the options of a command, and those of the program before one', () => {
   expect(completions('verify', '--o')).toEqual(['--output']);
-  expect(completions('verify', 'a.yaml', '--no')).toEqual(['--no-practices']);
+  expect(completions('verify', 'a.yaml', '--pr')).toEqual(['--practices']);
   expect(completions('--ver')).toEqual(['--version']);
 });
 

@@ -7,6 +7,7 @@ import type { Finding } from '../../findings/finding';
 import { objectsIn } from '../../kubernetes/list-items';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { isBelow } from '../../synth/rendered-below';
+import type { PracticeOptions } from '../../verify/practices/chosen';
 import type { Level } from '../../verify/target/level';
 import { targetOf } from '../../verify/target/target';
 import { verifyAll } from '../../verify/verify-all';
@@ -15,10 +16,9 @@ import { isConstruct } from './forms';
 import { manifestsInText } from './manifests-in-text';
 
 /** What a test verifies for, in place of the settings in force. */
-export interface Verification {
+export interface Verification extends PracticeOptions {
   readonly kubernetes?: KubernetesVersion;
   readonly podSecurity?: Level;
-  readonly practices?: boolean | 'all';
 }
 
 /** A finding, and the object that it is in; absent where it is in none. */
@@ -57,11 +57,12 @@ export function findingsIn(received: unknown, verification: Verification): Verdi
   };
 }
 
-function verdictOnConstruct(construct: IConstruct, { practices, ...instead }: Verification): Verdict {
+function verdictOnConstruct(construct: IConstruct, { practices, enable = [], ...instead }: Verification): Verdict {
   const { path } = construct.node;
-  const ofApp = stateOf(construct).verification.practices;
+  const ofApp = stateOf(construct).verification;
   const { objects, findings } = verifyOnRequest(construct, {
-    practices: practices === true && ofApp === 'all' ? 'all' : (practices ?? false),
+    practices: practices === true && ofApp.practices === 'all' ? 'all' : (practices ?? false),
+    enable: practices === true ? [...(ofApp.enable ?? []), ...enable] : [],
     instead,
   });
   const below = objects.filter(({ object }) => isBelow(object.node.path, path));
@@ -85,12 +86,17 @@ function at(construct: IConstruct, finding: Finding): Finding {
 
 function verdictOnManifests(parts: readonly unknown[], verification: Verification): Verdict {
   const settings = projectSettings();
-  const { kubernetes = settings.kubernetes, podSecurity = settings.podSecurity, practices = false } = verification;
+  const {
+    kubernetes = settings.kubernetes,
+    podSecurity = settings.podSecurity,
+    practices = false,
+    enable = [],
+  } = verification;
   const target = targetOf(kubernetes, settings.featureGates);
   const read = parts.flatMap(withTextFindings);
   const findings = verifyAll(
     read.map(({ object }) => ({ object, target, ...(podSecurity !== undefined && { podSecurity }) })),
-    { practices },
+    { practices, enable },
   );
   return {
     objects: read.length,

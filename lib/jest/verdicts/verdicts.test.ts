@@ -140,11 +140,15 @@ describe('toFollowPractices', () => {
   });
 
   test('checks practices that are off by default on request, and where the app does', () => {
-    const check = (verify: { practices: 'all' } | true) =>
+    const check = (verify: { practices?: 'all'; enable?: string[] } | true) =>
       chartWith(new GitOpsApp({ verify, podsJson: false, kubernetes: '1.35' }));
     expect(messageOf(() => expect(check(true)).toFollowPractices())).not.toContain('[practice/latest-tag]');
     expect(messageOf(() => expect(check(true)).toFollowPractices('all'))).toContain('[practice/latest-tag]');
     expect(messageOf(() => expect(check({ practices: 'all' })).toFollowPractices())).toContain('[practice/latest-tag]');
+    const some = { enable: ['practice/latest-*'] };
+    expect(messageOf(() => expect(check(true)).toFollowPractices(some))).toContain('[practice/latest-tag]');
+    expect(messageOf(() => expect(check(true)).toFollowPractices(some))).not.toContain('[practice/missing-requests]');
+    expect(messageOf(() => expect(check(some)).toFollowPractices())).toContain('[practice/latest-tag]');
   });
 
   test('sees the whole app of a construct, and reports what is in the construct', () => {

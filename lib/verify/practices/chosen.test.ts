@@ -1,0 +1,28 @@
+import { allPractices } from './all-practices';
+import { chosenPractices, enableProblem } from './chosen';
+
+const [on, off] = [true, false].map((is) => allPractices.filter((one) => one.on === is).map(({ code }) => code));
+
+test('enabled practices are checked in addition to those that are on by default', () => {
+  expect(chosenPractices({})).toBe('default');
+  expect(chosenPractices({ enable: ['practice/memory-limit'] })).toEqual(
+    new Set([...(on ?? []), 'practice/memory-limit']),
+  );
+  expect(chosenPractices({ enable: ['practice/*'] })).toEqual(new Set([...(on ?? []), ...(off ?? [])]));
+});
+
+test('enabled practices are the only ones where practices are off', () => {
+  expect(chosenPractices({ practices: false })).toBeUndefined();
+  expect(chosenPractices({ practices: false, enable: ['practice/job-ttl', 'practice/probe-port'] })).toEqual(
+    new Set(['practice/probe-port', 'practice/job-ttl']),
+  );
+});
+
+test('a code or pattern that matches no practice has a problem', () => {
+  expect(enableProblem('practice/job-*')).toBeUndefined();
+  expect(enableProblem('practice/job-tll')).toBe(
+    'unknown practice "practice/job-tll"; did you mean "practice/job-ttl"?',
+  );
+  expect(enableProblem('job-ttl')).toBe('unknown practice "job-ttl"; did you mean "practice/job-ttl"?');
+  expect(enableProblem('api/name')).toBe('unknown practice "api/name"; list them with `cdk8s-pods rules`');
+});
