@@ -54,7 +54,7 @@ test('--baseline reports only what is new', () => {
   verify('.', ...written);
   expect(verify('.', ...known)).toMatchObject({ exitCode: 0, err: '' });
   writeFileSync('b.yaml', deployment('web', 70000));
-  const { exitCode, out } = verify('.', ...known, '--no-practices');
+  const { exitCode, out } = verify('.', ...known, '--practices', 'off');
   expect(exitCode).toBe(1);
   expect(out).toMatch(/^b\.yaml:4:\d+: error: .*\nfindings not reported: 1 in the baseline\n2 objects .*: 1 error/);
 });
