@@ -1,6 +1,8 @@
 import { own } from '../values/own';
+import { foldersTogether } from './folders-together';
 import { isKustomization, type Kustomizations, kustomizationsOf } from './kustomize';
 import type { ManifestInText } from './manifests';
+import { resourceOf } from './outcome';
 import type { AppOf } from './pods-json';
 import { isChartFile, templatesIn } from './templates';
 
@@ -46,7 +48,8 @@ export function sortOut(all: readonly ManifestInText[], appOf: AppOf): SortedOut
     // What is wrong with the text is wrong for kustomize, too.
     return what === 'others' || document.findings.length === 0 ? [] : [{ ...document, object: undefined }];
   });
-  return { manifests, skipped, groupsOf: groupsIn(kustomizations, appOf) };
+  const objects = manifests.map(({ object, source }) => ({ file: source.name, ...resourceOf(object) }));
+  return { manifests, skipped, groupsOf: groupsIn(kustomizations, appOf, foldersTogether(objects)) };
 }
 
 function skippedAs(
@@ -58,17 +61,22 @@ function skippedAs(
   return isOther(document) ? 'others' : undefined;
 }
 
-/** The groups of a file: the file, its app, and the kustomizations that build it; computed once for each file. */
-function groupsIn({ builtBy }: Kustomizations, appOf: AppOf): (file: string) => readonly string[] {
+/** The groups of a file: the file, its app, the kustomizations that build it, and its folder; computed once for each file. */
+function groupsIn(
+  { builtBy }: Kustomizations,
+  appOf: AppOf,
+  folderOf: (file: string) => string | undefined,
+): (file: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (file) => {
     const before = known.get(file);
     if (before !== undefined) return before;
-    const app = appOf(file);
+    const [app, folder] = [appOf(file), folderOf(file)];
     const groups = [
       `file ${file}`,
       ...(app === undefined ? [] : [`app ${app}`]),
-      ...builtBy(file).map((folder) => `kustomization ${folder}`),
+      ...builtBy(file).map((built) => `kustomization ${built}`),
+      ...(folder === undefined ? [] : [`folder ${folder}`]),
     ];
     known.set(file, groups);
     return groups;

@@ -3,7 +3,8 @@ import type { ManifestInText } from './manifests';
 import { standardInputName } from './sources';
 
 /** A line that only a template has, and that no rendering leaves: `{{- if .Values.enabled }}`. */
-const control = /^[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|template|include|block)\b|^[ \t]*\{\{-?[ \t]*\/\*/m;
+const control =
+  /^[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|template|include|block)\b|^[ \t]*\{\{-?[ \t]*\/\*/m;
 
 /**
  * The files that are templates, to be rendered by Helm or another program: those in `templates` next to a Chart.yaml, and

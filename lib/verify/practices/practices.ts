@@ -3,8 +3,9 @@ import type { Code } from '../../findings/generated/codes';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
-import { type AppSource, appOf } from './facts/app';
+import { type App, type AppSource, appOf } from './facts/app';
 import { appObject } from './facts/app-object';
+import { appliedTogether } from './facts/applied-together';
 import type { AppPractice, Beside, Practice, ReportPractice, TargetOf, WorkloadPractice } from './facts/practice';
 import { workloadOf } from './facts/workload';
 
@@ -22,7 +23,10 @@ export interface PracticeFinding {
 export interface Review {
   /** Checks one decoded manifest, without defaults; the caller may change it afterwards. */
   readonly alone: (index: number, decoded: Decoded, beside: Beside) => readonly PracticeFinding[];
-  /** Checks all of them together: a Service selects Pods. */
+  /**
+   * Checks all of them together: a Service selects Pods. What is wrong between objects is wrong between those that are applied
+   * together, and still is if the others are in the cluster, too.
+   */
   readonly together: (app: AppSource, targetOf: TargetOf) => readonly PracticeFinding[];
 }
 
@@ -72,15 +76,39 @@ export function reviewOf(reviewing: Reviewing): Review {
       return findings ?? none;
     },
     together: (source, targetOf) => {
-      const app = appOf(source);
-      findings = undefined;
-      for (const practice of chosen.ofApps) {
-        code = practice.code;
-        practice.check(app, report, targetOf);
-      }
-      return findings ?? none;
+      const foundIn = (app: App): readonly PracticeFinding[] => {
+        findings = undefined;
+        for (const practice of chosen.ofApps) {
+          code = practice.code;
+          practice.check(app, report, targetOf);
+        }
+        return findings ?? none;
+      };
+      const found = foundIn(appOf(source));
+      return found.length === 0
+        ? found
+        : foundTogether(found, source, (members) => foundIn(appOf({ ...source, members })));
     },
   };
+}
+
+/** Of the findings between all objects, those that are also between the objects that are applied together. */
+function foundTogether(
+  found: readonly PracticeFinding[],
+  { manifests, groupsOf }: AppSource,
+  foundIn: (members: readonly number[]) => readonly PracticeFinding[],
+): readonly PracticeFinding[] {
+  if (groupsOf === undefined) return found;
+  const membersOf = appliedTogether(manifests.length, groupsOf);
+  const sets = new Set(found.map(({ index }) => membersOf(index)));
+  const known = new Set(found.map(keyOf));
+  return [...sets].flatMap((members) =>
+    members.length === manifests.length ? found : foundIn(members).filter((finding) => known.has(keyOf(finding))),
+  );
+}
+
+function keyOf({ index, order, finding }: PracticeFinding): string {
+  return `${index} ${order} ${finding.field}`;
 }
 
 function choices(reviewing: Reviewing): Chosen {

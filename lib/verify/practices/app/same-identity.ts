@@ -1,4 +1,5 @@
 import { isClusterScoped } from '../../../kubernetes/cluster-scoped';
+import { identityOf } from '../../../kubernetes/identity';
 import type { Practice } from '../facts/practice';
 
 /** If two objects with one kind and name are applied together, the later one silently replaces the other. */
@@ -9,13 +10,10 @@ export const sameIdentity: Practice = {
     if (objects.length < 2) return;
     const groups = new Map<string, readonly string[] | Set<string>>();
     for (const ref of objects) {
-      const { apiVersion, kind } = ref.object as { readonly apiVersion?: unknown; readonly kind?: unknown };
-      const { name } = ref;
-      if (typeof apiVersion !== 'string' || typeof kind !== 'string' || name === '') continue;
-      const group = apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
-      // Without the version: all versions are the same object.
-      const namespace = isClusterScoped(apiVersion, kind) ? '' : ref.namespace;
-      const identity = `${group} ${kind} ${namespace} ${name}`;
+      const { apiVersion, kind } = ref.object as { readonly apiVersion?: string; readonly kind?: string };
+      const { name, namespace } = ref;
+      const identity = identityOf({ apiVersion, kind, name, namespace });
+      if (identity === undefined) continue;
       const before = groups.get(identity);
       const own = groupsOf(ref.index);
       if (before === undefined) {
@@ -27,7 +25,8 @@ export const sameIdentity: Practice = {
       for (const group of own) all.add(group);
       groups.set(identity, all);
       if (!isTogether) continue;
-      const where = namespace === '' ? '' : ` in namespace "${namespace}"`;
+      const where =
+        namespace === '' || isClusterScoped(apiVersion ?? '', kind ?? '') ? '' : ` in namespace "${namespace}"`;
       report(ref, 'metadata.name', {
         value: name,
         message: `duplicate ${kind} "${name}"${where}: the last one applied replaces the other`,

@@ -59,6 +59,8 @@ export interface AppSource {
   /** Each decoded, without defaults; `undefined` for unknown kinds. */
   readonly decoded: readonly (Decoded | undefined)[];
   readonly groupsOf?: GroupsOf | undefined;
+  /** The indices of those that are read. @default all */
+  readonly members?: readonly number[];
 }
 
 /** The groups of manifests that are applied together, for the index of a manifest; `undefined` for one group of all. */
@@ -70,12 +72,12 @@ export function address(namespace: string, name: string): string {
 }
 
 /** Reads an app once, for all practices. */
-export function appOf({ manifests, decoded, groupsOf }: AppSource): App {
+export function appOf({ manifests, decoded, groupsOf, members }: AppSource): App {
   const byKind = new Map<unknown, AppObject<Decoded>[]>();
   const workloads: Workload[] = [];
   const objects: AppObject<object>[] = [];
   const others: AppObject<object>[] = [];
-  for (let index = 0; index < manifests.length; index += 1) {
+  for (const index of members ?? manifests.keys()) {
     const manifest = manifests[index];
     if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) continue;
     const object = decoded[index];
