@@ -2,7 +2,7 @@ import { type FieldPath, get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { Position } from '../yaml';
 import type { LeftOut, WhyLeftOut } from './left-out';
-import type { Skipped } from './sort-out';
+import type { Skipped } from './skipped';
 
 /** What an object says that it is. */
 export interface Resource {

@@ -260,3 +260,28 @@ test.each([
 ])('a kustomization may hold anything, as %s', (text) => {
   expect(found({ 'kustomization.yaml': text, 'a.yaml': settings })).toEqual([]);
 });
+
+describe('objects of several files', () => {
+  const template =
+    '{metadata: {labels: {app: a}}, spec: {containers: [{name: a, image: "a:1", ports: [{containerPort: 80}]}]}}';
+  const workload = (kind: string) =>
+    `apiVersion: apps/v1\nkind: ${kind}\nmetadata: {name: a}\nspec: {selector: {matchLabels: {app: a}}, template: ${template}}\n`;
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: a}, ports: [{port: 81}]}\n';
+
+  test('are compared in a folder, with the folders in it', () => {
+    expect(found({ 'a/service.yaml': service, 'a/pods/web.yaml': workload('Deployment') })).toEqual([
+      'a/service.yaml:4 practice/service-port',
+    ]);
+  });
+
+  test('are not compared in a folder of alternatives', () => {
+    const files = { 'a.yaml': service, 'b.yaml': workload('Deployment'), 'c.yaml': workload('DaemonSet') };
+    expect(found(files)).toEqual([
+      'a.yaml:4 practice/service-port',
+      'b.yaml:4 practice/selector-overlap',
+      'c.yaml:4 practice/selector-overlap',
+    ]);
+    expect(found({ 'other.yaml': workload('Deployment') })).toEqual([]);
+  });
+});

@@ -4,18 +4,8 @@ import { isKustomization, type Kustomizations, kustomizationsOf } from './kustom
 import type { ManifestInText } from './manifests';
 import { resourceOf } from './outcome';
 import type { AppOf } from './pods-json';
+import type { Skipped } from './skipped';
 import { isChartFile, templatesIn } from './templates';
-
-/** How many documents are not verified, by what they are. */
-export interface Skipped {
-  readonly kustomizations: number;
-  /** Patches for kustomize: parts of objects. */
-  readonly patches: number;
-  /** Files that Helm or another program renders. */
-  readonly templates: number;
-  /** Documents without `apiVersion` and `kind`, as values for Helm. */
-  readonly others: number;
-}
 
 /** What texts hold. */
 export interface SortedOut {
@@ -101,22 +91,4 @@ function hasDirective(object: unknown): boolean {
     for (const value of Object.values(next)) left.push(value);
   }
   return false;
-}
-
-/** What was not verified or imported, in words; `undefined` where all was. */
-export function skippedText(
-  { kustomizations, patches, templates, others }: Skipped,
-  done: 'verified' | 'imported' = 'verified',
-): string | undefined {
-  const counts = [
-    count(kustomizations, 'kustomization', 'kustomizations'),
-    count(patches, 'patch', 'patches'),
-    count(templates, 'template', 'templates'),
-    count(others, 'document without apiVersion and kind', 'documents without apiVersion and kind'),
-  ].filter((text) => text !== '');
-  return counts.length === 0 ? undefined : `not ${done}: ${counts.join(', ')}`;
-}
-
-function count(many: number, one: string, more: string): string {
-  return many === 0 ? '' : `${many} ${many === 1 ? one : more}`;
 }

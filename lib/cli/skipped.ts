@@ -1,0 +1,28 @@
+/** How many documents are not verified, by what they are. */
+export interface Skipped {
+  readonly kustomizations: number;
+  /** Patches for kustomize: parts of objects. */
+  readonly patches: number;
+  /** Files that Helm or another program renders. */
+  readonly templates: number;
+  /** Documents without `apiVersion` and `kind`, as values for Helm. */
+  readonly others: number;
+}
+
+/** What was not verified or imported, in words; `undefined` where all was. */
+export function skippedText(
+  { kustomizations, patches, templates, others }: Skipped,
+  done: 'verified' | 'imported' = 'verified',
+): string | undefined {
+  const counts = [
+    count(kustomizations, 'kustomization', 'kustomizations'),
+    count(patches, 'patch', 'patches'),
+    count(templates, 'template', 'templates'),
+    count(others, 'document without apiVersion and kind', 'documents without apiVersion and kind'),
+  ].filter((text) => text !== '');
+  return counts.length === 0 ? undefined : `not ${done}: ${counts.join(', ')}`;
+}
+
+function count(many: number, one: string, more: string): string {
+  return many === 0 ? '' : `${many} ${many === 1 ? one : more}`;
+}
