@@ -1,16 +1,21 @@
 import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { attempt } from '../constructs/read-file';
 import type { Excludes } from './choice/excludes';
 import { type IsIgnored, ignoredIn, nothingIgnored } from './choice/git-ignored';
 
-const manifestFile = /\.(?:ya?ml|json)$|^Kustomization$/i;
+const manifestName = /\.(?:ya?ml|json)$|^Kustomization$/i;
 /** Tools keep what is theirs there. */
 const skippedFolder = /^\.|^node_modules$/;
 /** A link to nowhere, by which Emacs says who edits a file. */
 const editorLock = /^\.#/;
 /** Files that cdk8s writes in addition to the manifests. */
 const skippedFiles = new Set(['construct-metadata.json']);
+
+/** Whether a file is one of those that are read of a folder, by its name. */
+export function isManifestFile(path: string): boolean {
+  return manifestName.test(basename(path));
+}
 
 /** The files of a folder, and whether others were excluded. */
 export interface FolderFiles {
@@ -48,7 +53,7 @@ function walk(folder: string, { isIgnored, skips }: Walk): readonly string[] {
       // A submodule, or another clone, has what is ignored of its own.
       return walk(path, { isIgnored: existsSync(join(path, '.git')) ? ignoredIn(path) : isIgnored, skips });
     }
-    if (skippedFiles.has(entry.name) || !manifestFile.test(entry.name) || editorLock.test(entry.name)) return [];
+    if (skippedFiles.has(entry.name) || !manifestName.test(entry.name) || editorLock.test(entry.name)) return [];
     if (isIgnored(path) || skips(path, false)) return [];
     // A link to a file is one; a pipe in a folder would be waited for.
     return attempt(path, () => statSync(path)).isFile() ? [path] : [];

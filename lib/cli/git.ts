@@ -8,14 +8,19 @@ const maxBytes = 1 << 30;
  * program that the repository's configuration names.
  */
 export function gitOutput(folder: string, args: readonly string[]): string | undefined {
+  return gitBytes(folder, args)?.toString('utf8');
+}
+
+/** The same as bytes, given some input. */
+export function gitBytes(folder: string, args: readonly string[], input = ''): Buffer | undefined {
   // In a container, a checkout often belongs to another user.
   const safe = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
   const { status, stdout } = spawnSync('git', [...safe, ...args], {
     cwd: folder,
     env: { ...withoutGit(process.env), GIT_OPTIONAL_LOCKS: '0' },
-    encoding: 'utf8',
+    input,
     maxBuffer: maxBytes,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
   });
   return status === 0 ? stdout : undefined;

@@ -39,10 +39,13 @@ export function readSources(
     const files = path === '-' ? [path] : filesOf(path, excludes);
     const fresh = files.filter((file) => !seen.has(resolve(file)));
     for (const file of fresh) seen.add(resolve(file));
-    return fresh.map((file) =>
-      file === '-' ? read(standardInputName, standardInput) : read(file, () => bytesOf(file)),
-    );
+    return fresh.map((file) => (file === '-' ? read(standardInputName, standardInput) : fileSource(file)));
   });
+}
+
+/** The text of one file. */
+export function fileSource(file: string): Source {
+  return read(file, () => bytesOf(file));
 }
 
 function read(name: string, bytes: () => Uint8Array): Source {

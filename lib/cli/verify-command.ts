@@ -26,7 +26,8 @@ import { projectSettings, synthesizedFolder } from './project';
 import { withRepositoryPaths } from './repository-paths';
 import { allRules } from './rules';
 import { readSources, type Source, UnreadableSource } from './sources';
-import { asBaseline, type Stock, withoutKnown } from './stock/with-baseline';
+import { stockOptions } from './stock/stock-options';
+import { type StockOptions, takingStock } from './stock/take-stock';
 import type { Terminal } from './terminal';
 import { verifySources } from './verify-sources';
 
@@ -38,14 +39,12 @@ const outputs = {
   github: (outcome: Outcome) => githubOutput(withRepositoryPaths(outcome)),
 };
 
-interface Flags extends ChoiceFlags {
+interface Flags extends ChoiceFlags, StockOptions {
   readonly kubernetes?: KubernetesVersion;
   readonly podSecurity?: 'baseline' | 'restricted' | 'false';
   readonly allowEmpty?: boolean;
   readonly featureGates?: Readonly<Record<string, boolean>>;
   readonly podsJson?: string;
-  readonly baseline?: string;
-  readonly writeBaseline?: string;
   readonly output: keyof typeof outputs;
 }
 
@@ -71,18 +70,8 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
         gates,
       ),
     );
-  for (const option of choiceOptions()) command.addOption(option);
+  for (const option of [...choiceOptions(), ...stockOptions()]) command.addOption(option);
   return command
-    .option(
-      '--baseline <file>',
-      'report only what this file does not have, which --write-baseline wrote',
-      (file: string) => notEmpty(file, 'it'),
-    )
-    .addOption(
-      new Option('--write-baseline <file>', 'record all findings in a file for --baseline, and exit with 0')
-        .argParser((file: string) => notEmpty(file, 'it'))
-        .conflicts('baseline'),
-    )
     .option('--allow-empty', 'exit with 0 if no manifest is given, as in a commit of other files')
     .option(
       '--pods-json <file>',
@@ -110,6 +99,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   const choice = choiceOf(flags);
   const excludes = excludesOf(choice.exclude);
   const baseline = flags.writeBaseline ?? flags.baseline;
+  const takeStock = takingStock(flags, terminal.err);
   const sources = readSources(
     paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths,
     terminal.standardInput,
@@ -123,8 +113,8 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   if (!pinned) {
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
-  const stock = { verified, outcome: withoutIgnored(verified, choice), sources: sources.map(({ name }) => name) };
-  const outcome = takeStock(stock, flags, terminal.err);
+  const chosen = withoutIgnored(verified, choice);
+  const outcome = takeStock({ verified, chosen, sources: sources.map(({ name }) => name) });
   terminal.out(outputs[flags.output](outcome, terminal));
   return isFailure(outcome, choice.failOn);
 }
@@ -138,12 +128,6 @@ function noManifests(sources: readonly Source[], { skipped }: Outcome): string {
 
 function choiceOf({ exclude = [], ignore = [], failOn = 'warning' }: Flags): Choice {
   return { exclude, ignore, failOn };
-}
-
-/** Leaves out what is known already. */
-function takeStock(stock: Stock, { baseline, writeBaseline }: Flags, note: (line: string) => void): Outcome {
-  if (writeBaseline !== undefined) return asBaseline(stock, writeBaseline, note);
-  return baseline === undefined ? stock.outcome : withoutKnown(stock, baseline, note);
 }
 
 /** What the command reports about a folder, without options. */

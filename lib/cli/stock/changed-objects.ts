@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { ManifestInText } from '../manifests';
+import { type Resource, resourceOf } from '../outcome';
+
+/** The manifests of some files, by file. */
+export type ManifestsByFile = ReadonlyMap<string, readonly Pick<ManifestInText, 'object' | 'findings'>[]>;
+
+/** Whether the objects of one identity in a file have changed; text that is not an object, in any of these files. */
+export type IsChanged = (file: string, resource: Resource) => boolean;
+
+/**
+ * Compares files as they were and are. An object counts by its value: other positions, comments and styles are not a change,
+ * and neither is another file, unless the object is still where it was.
+ */
+export function changedObjects(before: ManifestsByFile, now: ManifestsByFile): IsChanged {
+  const removed: Counts = new Map();
+  const added: PlacedObject[] = [];
+  for (const file of new Set([...before.keys(), ...now.keys()])) {
+    const left = countsOf(before.get(file) ?? []);
+    for (const object of objectsOf(now.get(file) ?? [])) {
+      if (!takeOne(left, object.version)) added.push({ file, ...object });
+    }
+    for (const [version, count] of left) removed.set(version, (removed.get(version) ?? 0) + count);
+  }
+  const changed = new Set(added.filter(({ version }) => !takeOne(removed, version)).map(keyOf));
+  return (file, resource) => {
+    const isText = Object.keys(resource).length === 0;
+    return isText ? now.has(file) : changed.has(keyOf({ file, identity: identityOf(resource) }));
+  };
+}
+
+/** How many objects there are of each version. */
+type Counts = Map<string, number>;
+
+interface ComparedObject {
+  readonly identity: string;
+  /** Equal for two objects of one identity and value. */
+  readonly version: string;
+}
+
+interface PlacedObject extends ComparedObject {
+  readonly file: string;
+}
+
+function objectsOf(manifests: readonly Pick<ManifestInText, 'object' | 'findings'>[]): readonly ComparedObject[] {
+  const hashOf = hashes();
+  return manifests.flatMap(({ object, findings }) => {
+    if (object === undefined) return [];
+    const identity = identityOf(resourceOf(object));
+    // A key that is set twice is not in the value.
+    const ofText = findings.map(({ code, field }) => [code, field]);
+    return [{ identity, version: `${identity} ${hashOf(object)} ${JSON.stringify(ofText)}` }];
+  });
+}
+
+function countsOf(manifests: readonly Pick<ManifestInText, 'object' | 'findings'>[]): Counts {
+  const counts: Counts = new Map();
+  for (const { version } of objectsOf(manifests)) counts.set(version, (counts.get(version) ?? 0) + 1);
+  return counts;
+}
+
+function takeOne(left: Counts, version: string): boolean {
+  const count = left.get(version) ?? 0;
+  if (count > 0) left.set(version, count - 1);
+  return count > 0;
+}
+
+function identityOf({ apiVersion, kind, namespace, name }: Resource): string {
+  return JSON.stringify([apiVersion, kind, namespace, name]);
+}
+
+function keyOf({ file, identity }: Pick<PlacedObject, 'file' | 'identity'>): string {
+  return `${identity} ${file}`;
+}
+
+/** Gives equal values equal texts, whatever the order of keys. What aliases repeat is read once, however often it occurs. */
+function hashes(): (value: unknown) => string {
+  const known = new WeakMap<object, string>();
+  const hashOf = (value: unknown): string => {
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const parts = Array.isArray(value)
+      ? value.map(hashOf)
+      : Object.entries(value)
+          .map(([key, entry]) => `${JSON.stringify(key)}:${hashOf(entry)}`)
+          .sort();
+    const hash = createHash('sha256')
+      .update(`${Array.isArray(value) ? '[' : '{'}${parts.join(',')}`)
+      .digest('base64');
+    known.set(value, hash);
+    return hash;
+  };
+  return hashOf;
+}

@@ -1,0 +1,156 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { run } from '../run';
+
+const folder = temporaryFolder();
+const project = process.cwd();
+beforeEach(() => {
+  process.chdir(folder());
+  git('init', '--quiet', '--initial-branch', 'main');
+});
+afterEach(() => process.chdir(project));
+
+function git(...args: readonly string[]): void {
+  const user = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false'];
+  execFileSync('git', [...user, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+function commit(files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) writeFileSync(file, text);
+  git('add', '.');
+  git('commit', '--quiet', '--allow-empty', '-m', 'x');
+}
+
+function verify(...args: readonly string[]) {
+  let [out, err] = ['', ''];
+  const exitCode = run(['verify', '--kubernetes', '1.35', ...args], {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    standardInput: () => Buffer.from(pod('a')),
+    colours: false,
+  });
+  return { exitCode, out, err };
+}
+
+/** The files with findings, and what is not reported. */
+function reported(...args: readonly string[]) {
+  const { findings, leftOut } = JSON.parse(verify('--output', 'json', ...args).out);
+  return { files: findings.map(({ file }: { file: string }) => file), unchanged: leftOut.unchanged };
+}
+
+/** A Pod with one error. */
+const pod = (name: string, port = 70000) =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: web, image: "web:1", ports: [{containerPort: ${port}}]}]}\n`;
+
+test('--since reports what is in objects that changed, and counts the rest', () => {
+  commit({ 'a.yaml': pod('a'), 'b.yaml': `${pod('b')}---\n${pod('c')}` });
+  expect(verify('.', '--since', 'HEAD')).toEqual({
+    exitCode: 0,
+    err: '',
+    out: 'findings not reported: 3 in unchanged objects\n3 objects for Kubernetes 1.35: 0 errors, 0 warnings\n',
+  });
+  writeFileSync('b.yaml', `# comment\n${pod('b')}---\n${pod('c', 70001)}`);
+  const { exitCode, out } = verify('.', '--since', 'HEAD');
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/^b\.yaml:10:\d+: error: Pod c: .*\nfindings not reported: 2 in unchanged objects\n/);
+});
+
+test('--since knows new, staged, untracked, ignored, renamed and moved files', () => {
+  commit({ 'a.yaml': pod('a'), 'b.yaml': pod('b'), '.gitignore': 'ignored.yaml\n' });
+  renameSync('a.yaml', 'z.yaml');
+  mkdirSync('moved');
+  renameSync('b.yaml', 'moved/b.yaml');
+  expect(reported('.', '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
+  writeFileSync('new.yaml', pod('new'));
+  writeFileSync('ignored.yaml', pod('ignored'));
+  writeFileSync('staged.yaml', pod('staged'));
+  git('add', 'staged.yaml', 'z.yaml');
+  expect(reported('.', 'ignored.yaml', '--since', 'HEAD')).toEqual({
+    files: ['new.yaml', 'staged.yaml', 'ignored.yaml'],
+    unchanged: 2,
+  });
+});
+
+test('--since compares with the commit at which a branch left the revision', () => {
+  commit({ 'a.yaml': pod('a') });
+  git('switch', '--quiet', '-c', 'topic');
+  commit({ 'b.yaml': pod('b') });
+  git('switch', '--quiet', 'main');
+  commit({ 'a.yaml': pod('a', 8080) });
+  git('switch', '--quiet', 'topic');
+  expect(reported('.', '--since', 'main')).toEqual({ files: ['b.yaml'], unchanged: 1 });
+});
+
+test('--since works in a folder of the repository, with paths to others', () => {
+  mkdirSync('deploy');
+  mkdirSync('other');
+  commit({ 'deploy/a.yaml': pod('a'), 'other/b.yaml': pod('b'), 'ünï "code".yaml': pod('c') });
+  writeFileSync('other/b.yaml', pod('b', 70001));
+  process.chdir('deploy');
+  expect(reported('.', '..', '--since', 'HEAD')).toEqual({ files: ['../other/b.yaml'], unchanged: 2 });
+});
+
+test('--since reports unreadable text in changed files', () => {
+  commit({ 'a.yaml': 'a: [\n', 'b.yaml': 'b: [\n' });
+  writeFileSync('b.yaml', 'b: [[\n');
+  expect(reported('.', '--since', 'HEAD')).toEqual({ files: ['b.yaml'], unchanged: 1 });
+});
+
+test('--since works with --baseline: both leave findings out', () => {
+  commit({ 'a.yaml': pod('a'), 'b.yaml': pod('b') });
+  verify('a.yaml', '--write-baseline', 'baseline.yaml');
+  writeFileSync('a.yaml', `${pod('a')}---\n${pod('new')}`);
+  const { findings, leftOut } = JSON.parse(
+    verify('.', '--output', 'json', '--since', 'HEAD', '--baseline', 'baseline.yaml').out,
+  );
+  expect(findings).toMatchObject([{ file: 'a.yaml', name: 'new' }]);
+  expect(leftOut).toEqual({ ignored: 0, known: 1, unchanged: 1 });
+});
+
+describe('is an error', () => {
+  beforeEach(() => commit({ 'a.yaml': pod('a') }));
+
+  test.each([
+    ['a revision that does not exist', 'nope', 'unknown revision "nope"'],
+    ['a file', ':a.yaml', 'unknown revision ":a.yaml"'],
+    ['an option of git', '--output=pwned', 'unknown revision "--output=pwned"'],
+    ['an option of git with a commit', '-h^{commit}', 'unknown revision "-h^{commit}"'],
+  ])('--since with %s', (_, revision, message) => {
+    expect(verify('.', `--since=${revision}`)).toEqual({
+      exitCode: 2,
+      out: '',
+      err: `error: --since: ${message}; use a commit, tag or branch, or fetch it first, such as with \`git fetch origin main\`\n`,
+    });
+  });
+
+  test('--since without a repository', () => {
+    rmSync('.git', { recursive: true });
+    expect(verify('.', '--since', 'HEAD')).toMatchObject({
+      exitCode: 2,
+      err: 'error: --since: not in a git repository, or git is not installed; run it in a repository\n',
+    });
+  });
+
+  test('--since with standard input', () => {
+    expect(verify('-', '--since', 'HEAD')).toMatchObject({
+      exitCode: 2,
+      err: 'error: --since cannot compare standard input; give files or folders\n',
+    });
+  });
+
+  test('--since with a revision that a shallow clone does not have', () => {
+    commit({ 'b.yaml': pod('b') });
+    git('clone', '--quiet', '--depth', '1', `file://${resolve('.')}`, 'clone');
+    process.chdir('clone');
+    expect(verify('.', '--since', 'HEAD^')).toMatchObject({
+      exitCode: 2,
+      err: 'error: --since: this shallow clone does not reach "HEAD^"; run `git fetch --unshallow`, or set fetch-depth: 0 for actions/checkout\n',
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import { leaveOut, type Outcome } from '../outcome';
+import { compare, type KnownFinding, knownFindings } from './baseline';
+import { filesOfBaseline, readBaseline, writeBaseline } from './baseline-file';
+import { openRevision } from './revision';
+import { onlyChanged } from './since';
+
+/** Which findings are not reported because the repository has them already. */
+export interface StockOptions {
+  /** A file with known findings. */
+  readonly baseline?: string | undefined;
+  /** A file to record all findings in. */
+  readonly writeBaseline?: string | undefined;
+  /** The revision since which an object has to have changed. */
+  readonly since?: string | undefined;
+}
+
+/** What was verified. */
+export interface Stock {
+  /** All that was found. */
+  readonly verified: Outcome;
+  /** What is left of that by choice. */
+  readonly chosen: Outcome;
+  /** The names of the sources. */
+  readonly sources: readonly string[];
+}
+
+/**
+ * Prepares to leave out findings that the repository has already: a mistake in the options is an error before anything is
+ * verified.
+ * @throws UnreadableFile for what is not a baseline; UnreadableSource for an unknown revision
+ */
+export function takingStock(
+  { baseline, writeBaseline, since }: StockOptions,
+  note: (line: string) => void,
+): (stock: Stock) => Outcome {
+  if (writeBaseline !== undefined) return (stock) => record(stock, writeBaseline, note);
+  const known = baseline === undefined ? undefined : { file: baseline, findings: readBaseline(baseline) };
+  const revision = since === undefined ? undefined : openRevision(since);
+  return (stock) => {
+    const left = known === undefined ? stock.chosen : withoutKnown(stock, known, note);
+    return revision === undefined ? left : onlyChanged(left, revision, stock.sources);
+  };
+}
+
+function record({ chosen, sources }: Stock, file: string, note: (line: string) => void): Outcome {
+  const files = filesOfBaseline(file, sources);
+  writeBaseline(file, knownFindings(chosen.findings, files.pathOf), files);
+  const count = chosen.findings.length;
+  note(`wrote ${file}: ${count} ${count === 1 ? 'finding' : 'findings'}\n`);
+  return leaveOut(chosen, 'known', () => true);
+}
+
+interface Baseline {
+  readonly file: string;
+  readonly findings: readonly KnownFinding[];
+}
+
+function withoutKnown({ verified, chosen, sources }: Stock, baseline: Baseline, note: (line: string) => void): Outcome {
+  const { file, findings } = baseline;
+  const files = filesOfBaseline(file, sources);
+  // What is ignored is not fixed.
+  const { known, fixed } = compare(verified.findings, findings, { ...files, resources: verified.resources });
+  if (fixed > 0) {
+    const gone = fixed === 1 ? `1 finding of ${file} is` : `${fixed} findings of ${file} are`;
+    note(`note: ${gone} no longer found; update it with --write-baseline ${file}\n`);
+  }
+  return leaveOut(chosen, 'known', (finding) => known.has(finding));
+}
