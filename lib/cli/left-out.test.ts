@@ -15,7 +15,7 @@ const outcome: Outcome = {
   resources: [],
   unchecked: [],
   skipped: { kustomizations: 0, patches: 0, templates: 0, others: 0 },
-  kubernetes: '1.35',
+  releases: ['1.35'],
 };
 
 test('findings that are left out are counted by the reason, in each step', () => {

@@ -1,5 +1,6 @@
 import { type FieldPath, get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
+import type { KubernetesVersion } from '../kubernetes/version';
 import type { Position } from '../yaml';
 import type { LeftOut, WhyLeftOut } from './left-out';
 import type { Skipped } from './skipped';
@@ -28,6 +29,8 @@ export interface LocatedFinding extends Position {
   readonly finding: Finding;
   /** The finding's field with items of lists by name, which stays the same where an item is added: `spec.containers[name=web]`. */
   readonly namedField: FieldPath;
+  /** The releases that it is of, if not of all. */
+  readonly releases?: readonly KubernetesVersion[];
 }
 
 /** What was verified, and the findings. */
@@ -40,8 +43,8 @@ export interface Outcome {
   readonly unchecked: readonly LocatedResource[];
   /** Documents that are not manifests. */
   readonly skipped: Skipped;
-  /** The target release. */
-  readonly kubernetes: string;
+  /** The target releases, oldest first. */
+  readonly releases: readonly KubernetesVersion[];
 }
 
 /** An outcome without some of its findings, which are counted. */

@@ -2,6 +2,7 @@ import { describe } from '../findings/describe';
 import { printable } from '../values/printable';
 import { notesOf } from './notes';
 import { type LocatedFinding, type Outcome, placeText } from './outcome';
+import { onlyText } from './releases';
 
 /**
  * Annotations of a pull request, as a GitHub action prints them.
@@ -16,7 +17,7 @@ function annotation(located: LocatedFinding): string {
   const { file, line, column, finding } = located;
   const title = `${finding.code} ${placeText(located)}`.trim();
   const place = `file=${property(file)},line=${line},col=${column},title=${property(title)}`;
-  return `::${finding.severity} ${place}::${data(describe(finding))}`;
+  return `::${finding.severity} ${place}::${data(`${describe(finding)}${onlyText(located)}`)}`;
 }
 
 function data(text: string): string {

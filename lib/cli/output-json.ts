@@ -3,17 +3,18 @@ import { uncheckedKinds } from '../verify/unchecked';
 import type { Outcome } from './outcome';
 
 /** One JSON object: what was verified, and the findings with their positions. */
-export function jsonOutput({ findings, resources, unchecked, skipped, leftOut, kubernetes }: Outcome): string {
-  const flat = findings.map(({ file, line, column, resource, finding, namedField }) => ({
+export function jsonOutput({ findings, resources, unchecked, skipped, leftOut, releases }: Outcome): string {
+  const flat = findings.map(({ file, line, column, resource, finding, namedField, ...located }) => ({
     file,
     line,
     column,
     ...resource,
     ...finding,
     namedField,
+    releases: located.releases ?? releases,
   }));
   const outcome = {
-    kubernetes,
+    kubernetes: releases,
     objects: resources.length,
     unchecked: uncheckedKinds(unchecked),
     skipped,

@@ -5,6 +5,7 @@ import { printableJson } from '../values/printable';
 import { exampleText } from './explain';
 import { notesOf } from './notes';
 import { type LocatedFinding, type Outcome, resourceText } from './outcome';
+import { onlyText } from './releases';
 import { hasExamples } from './rules';
 
 /** Who says it, and what it has to say of its rules. */
@@ -79,7 +80,8 @@ function explained({ code }: ProgramRule): string {
   return `\`npx cdk8s-pods explain ${code}\` prints this.`;
 }
 
-function resultOf({ file, line, column, resource, finding }: LocatedFinding, ruleIndex: number): object {
+function resultOf(located: LocatedFinding, ruleIndex: number): object {
+  const { file, line, column, resource, finding, releases } = located;
   const name = [resourceText(resource), finding.field].filter((part) => part !== '').join(': ');
   const { construct } = finding;
   const logicalLocations = [
@@ -90,7 +92,8 @@ function resultOf({ file, line, column, resource, finding }: LocatedFinding, rul
     ruleId: finding.code,
     ruleIndex,
     level: finding.severity,
-    message: { text: messageText(describe(finding)) },
+    message: { text: messageText(`${describe(finding)}${onlyText(located)}`) },
+    ...(releases !== undefined && { properties: { releases } }),
     locations: [
       {
         physicalLocation: {

@@ -2,18 +2,19 @@ import { describe } from '../findings/describe';
 import { printable } from '../values/printable';
 import { notesOf } from './notes';
 import { type LocatedFinding, type Outcome, placeText } from './outcome';
+import { onlyText, releasesText } from './releases';
 
 /** How words are made to stand out; without colours as they are. */
 export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => string;
 
 /** A line for each finding, as compilers print them, notes on what was not verified, and a summary. */
 export function textOutput(outcome: Outcome, style: Style): string {
-  const { findings, resources, kubernetes } = outcome;
+  const { findings, resources, releases } = outcome;
   const lines = findings.map((finding) => `${lineOf(finding, style)}\n`);
   const errors = findings.filter(({ finding }) => finding.severity === 'error').length;
   const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
   const notes = notesOf(outcome).map((note) => `${printable(note)}\n`);
-  const summary = `${count(resources.length, 'object')} for Kubernetes ${kubernetes}: ${counts}`;
+  const summary = `${count(resources.length, 'object')} for Kubernetes ${releasesText(releases)}: ${counts}`;
   const [first] = findings;
   const more =
     first === undefined ? '' : style('dim', `; run \`cdk8s-pods explain ${first.finding.code}\` for details`);
@@ -25,7 +26,7 @@ function lineOf(located: LocatedFinding, style: Style): string {
   const object = placeText(located);
   const where = style('bold', printable(`${file}:${line}:${column}:`));
   const severity = style(finding.severity === 'error' ? 'red' : 'yellow', `${finding.severity}:`);
-  return `${where} ${severity} ${object === '' ? '' : `${printable(object)}: `}${printable(describe(finding))}`;
+  return `${where} ${severity} ${object === '' ? '' : `${printable(object)}: `}${printable(describe(finding))}${onlyText(located)}`;
 }
 
 function count(many: number, what: string): string {

@@ -11,7 +11,7 @@ const filesOf = (files: readonly string[], repository: string | undefined) => {
     resources: [],
     unchecked: [],
     skipped: { kustomizations: 0, patches: 0, templates: 0, others: 0 },
-    kubernetes: '1.35',
+    releases: ['1.35'],
   };
   return withRepositoryPaths(outcome, repository).findings.map(({ file }) => file);
 };

@@ -232,7 +232,7 @@ describe('output', () => {
 
   test('is JSON, with the positions of findings', () => {
     expect(JSON.parse(verify(both, '--output', 'json').out)).toMatchObject({
-      kubernetes: '1.35',
+      kubernetes: ['1.35'],
       objects: 2,
       unchecked: [],
       findings: [

@@ -29,7 +29,7 @@ import { readSources, type Source, UnreadableSource } from './sources';
 import { stockOptions } from './stock/stock-options';
 import { type StockOptions, takingStock } from './stock/take-stock';
 import type { Terminal } from './terminal';
-import { verifySources } from './verify-sources';
+import { verifyForReleases } from './verify-sources';
 
 const outputs = {
   text: (outcome: Outcome, { colours }: Terminal) => textOutput(outcome, colours ? coloured : plain),
@@ -40,7 +40,7 @@ const outputs = {
 };
 
 interface Flags extends ChoiceFlags, StockOptions {
-  readonly kubernetes?: KubernetesVersion;
+  readonly kubernetes?: readonly KubernetesVersion[];
   readonly podSecurity?: 'baseline' | 'restricted' | 'false';
   readonly allowEmpty?: boolean;
   readonly featureGates?: Readonly<Record<string, boolean>>;
@@ -54,9 +54,12 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
     .description('Report what an API server of the target release would reject, drop or warn about.')
     .argument('[paths...]', 'files, folders (their .yaml, .yml and .json files), or - for standard input', eachPath)
     .addOption(
-      new Option('--kubernetes <release>', 'target release, or the full version of a server such as v1.33.4')
+      new Option(
+        '--kubernetes <release>',
+        'target release, or the full version of a server such as v1.33.4; 1.33,1.35 for several',
+      )
         .choices(kubernetesVersions)
-        .argParser(release),
+        .argParser(eachRelease),
     )
     .addOption(
       new Option('--pod-security <level>', 'level of Pod Security for all Pods; false disables it').choices([
@@ -105,7 +108,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
     terminal.standardInput,
     baseline === undefined ? excludes : andFile(excludes, baseline),
   );
-  const verified = verifySources(sources, options, knownOf(paths, flags, terminal));
+  const verified = verifyForReleases(flags.kubernetes ?? [], sources, options, knownOf(paths, flags, terminal));
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
     throw new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified));
   }
@@ -160,7 +163,7 @@ function optionsOf({ kubernetes, podSecurity, practices, enable, featureGates }:
   return {
     ...(practices !== undefined && { practices: practices === 'all' ? 'all' : practices === 'default' }),
     ...(enable !== undefined && { enable }),
-    ...(kubernetes !== undefined && { kubernetes }),
+    ...(kubernetes?.[0] !== undefined && { kubernetes: kubernetes[0] }),
     ...(featureGates !== undefined && { featureGates }),
     ...(podSecurity !== undefined && { podSecurity: podSecurity === 'false' ? false : podSecurity }),
   };
@@ -176,9 +179,9 @@ function notEmpty(path: string, what: string): string {
   return path;
 }
 
-function release(text: string): KubernetesVersion {
+function eachRelease(text: string, before: readonly KubernetesVersion[] = []): readonly KubernetesVersion[] {
   try {
-    return parseKubernetesVersion(text);
+    return [...before, ...text.split(',').map(parseKubernetesVersion)];
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }

@@ -2,6 +2,7 @@ import type { DeclaredStops } from '../anatomy/drain-budget';
 import { originOf } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import { namedField } from '../kubernetes/named-field';
+import { compareVersions, type KubernetesVersion } from '../kubernetes/version';
 import type { ObjectFacts } from '../synth/pods-json-format';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { isUnchecked } from '../verify/unchecked';
@@ -13,6 +14,7 @@ import { type ManifestInText, readManifests } from './manifests';
 import { askedIfPatch } from './maybe-patch';
 import { type LocatedFinding, type Outcome, resourceOf } from './outcome';
 import { type KnownOfApps, nothingKnown } from './pods-json';
+import { mergeReleases } from './releases';
 import { sortOut } from './sort-out';
 import type { Source } from './sources';
 import { withSpelling } from './spelling';
@@ -55,7 +57,22 @@ export function verifySources(
     const resource = resources[at];
     return resource !== undefined && isUnchecked(resource) ? [{ ...resource, ...positionOf('') }] : [];
   });
-  return { findings, leftOut: nothingLeftOut, resources, unchecked, skipped, kubernetes: how.target.kubernetes };
+  return { findings, leftOut: nothingLeftOut, resources, unchecked, skipped, releases: [how.target.kubernetes] };
+}
+
+/** Verifies sources for several releases, and reports each finding once. */
+export function verifyForReleases(
+  releases: readonly KubernetesVersion[],
+  sources: readonly Source[],
+  options: VerifyOptions,
+  known: KnownOfApps,
+): Outcome {
+  const verify = (kubernetes = options.kubernetes) => verifySources(sources, { ...options, kubernetes }, known);
+  const [first, ...others] = [...new Set(releases)].sort(compareVersions);
+  return mergeReleases(
+    [verify(first), ...others.map((release) => verify(release))],
+    sources.map(({ name }) => name),
+  );
 }
 
 function findingAt({ line, column }: Position, finding: Finding, { source, object }: ManifestInText): LocatedFinding {

@@ -1,0 +1,88 @@
+import type { KubernetesVersion } from '../kubernetes/version';
+import { nothingLeftOut } from './left-out';
+import type { LocatedFinding, Outcome } from './outcome';
+import { mergeReleases, onlyText, releasesText } from './releases';
+
+type Said = Partial<LocatedFinding['finding']> & { readonly file?: string; readonly line?: number };
+
+function located({ file = 'a.yaml', line = 1, ...finding }: Said): LocatedFinding {
+  return {
+    file,
+    line,
+    column: 1,
+    resource: { kind: 'Pod', name: 'web' },
+    finding: { code: 'api/port-number', severity: 'error', field: 'spec', message: 'wrong', ...finding },
+    namedField: 'spec',
+  };
+}
+
+function merge(found: Partial<Record<KubernetesVersion, readonly Said[]>>) {
+  const [first, ...others] = Object.entries(found).map(
+    ([release, findings]): Outcome => ({
+      findings: findings.map(located),
+      leftOut: nothingLeftOut,
+      resources: [],
+      unchecked: [],
+      skipped: { kustomizations: 0, patches: 0, templates: 0, others: 0 },
+      releases: [release as KubernetesVersion],
+    }),
+  );
+  return mergeReleases([first as Outcome, ...others], ['a.yaml', 'b.yaml', 'c.yaml']);
+}
+
+/** The findings, as `file:line message (releases)`. */
+const lines = (outcome: Outcome) =>
+  outcome.findings.map((one) => `${one.file}:${one.line} ${one.finding.message}${onlyText(one)}`);
+
+test('a finding of all releases is reported once, without releases', () => {
+  const merged = merge({ '1.33': [{}], '1.34': [{}], '1.35': [{}] });
+  expect(merged.findings).toEqual([located({})]);
+  expect(merged.releases).toEqual(['1.33', '1.34', '1.35']);
+});
+
+test('a finding of one release is the finding of that release, wherever it is', () => {
+  expect(
+    lines(
+      merge({
+        '1.33': [{ file: 'a.yaml' }, { file: 'c.yaml' }],
+        '1.35': [{ file: 'b.yaml', line: 7 }, { file: 'c.yaml' }, { file: 'c.yaml', line: 2, message: 'gone' }],
+      }),
+    ),
+  ).toEqual([
+    'a.yaml:1 wrong (1.33 only)',
+    'b.yaml:7 wrong (1.35 only)',
+    'c.yaml:1 wrong',
+    'c.yaml:2 gone (1.35 only)',
+  ]);
+});
+
+test('a finding whose message differs by release has that of the latest one', () => {
+  const found = { '1.33': [{ message: 'not in 1.33' }], '1.34': [{ message: 'not in 1.34' }], '1.35': [] };
+  expect(lines(merge(found))).toEqual(['a.yaml:1 not in 1.34 (1.33 and 1.34 only)']);
+});
+
+test('a finding that is an error of one release is an error, in its words', () => {
+  const found = {
+    '1.33': [{ message: 'refused' }],
+    '1.35': [{ message: 'dropped', severity: 'warning' as const }],
+  };
+  expect(merge(found).findings).toMatchObject([{ finding: { severity: 'error', message: 'refused' } }]);
+});
+
+test('several findings of one rule at one place are matched by their message', () => {
+  expect(lines(merge({ '1.33': [{ message: 'x' }], '1.35': [{ message: 'y' }, { message: 'x' }] }))).toEqual([
+    'a.yaml:1 x',
+    'a.yaml:1 y (1.35 only)',
+  ]);
+});
+
+test('an acknowledgement that one release needs is not too much', () => {
+  const acknowledgement = { code: 'practice/acknowledgement', severity: 'warning' } as const;
+  expect(lines(merge({ '1.33': [], '1.35': [acknowledgement] }))).toEqual([]);
+  expect(lines(merge({ '1.33': [acknowledgement], '1.35': [acknowledgement] }))).toEqual(['a.yaml:1 wrong']);
+});
+
+test('releases are listed in words', () => {
+  expect(releasesText(['1.33'])).toBe('1.33');
+  expect(releasesText(['1.33', '1.34', '1.35'])).toBe('1.33, 1.34 and 1.35');
+});
