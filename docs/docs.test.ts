@@ -14,6 +14,7 @@ const pages = [
   'docs/attach.md',
   'docs/attachments.md',
   'docs/cdk8s-plus.md',
+  'docs/companions.md',
   'docs/gitops.md',
   'docs/helm.md',
   'docs/helpers.md',

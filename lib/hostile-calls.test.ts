@@ -54,9 +54,11 @@ test.each(Object.keys(constructCalls))('%s fails with an error of ours, whatever
 
 const chartWithWorkload = () => {
   const chart = new Chart(Testing.app(), 'shop');
+  const app = { image: 'a:1', ports: [{ name: 'http', containerPort: 8080 }] };
   return {
     chart,
-    web: new pods.Workload(chart, 'web', { app: { image: 'a:1', ports: [{ name: 'http', containerPort: 8080 }] } }),
+    web: new pods.Workload(chart, 'web', { app }),
+    deployment: new pods.Workload(chart, 'shop', { app, workload: { kind: 'Deployment', replicas: 3 } }),
   };
 };
 
@@ -69,6 +71,10 @@ const companions: Readonly<Record<string, () => readonly unknown[]>> = {
     { metadata: { name: 'a', labels: { a: 'b' } }, port: 80, ports: [{ port: 80 }] },
   ],
   findObject: () => [chartWithWorkload().chart, 'Pod', 'web'],
+  limitDisruption: () => [
+    chartWithWorkload().deployment,
+    { metadata: { name: 'a' }, maxUnavailable: '25%', unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+  ],
   patch: () => [chartWithWorkload().web, JsonPatch.remove('/spec/nodeName')],
   retarget: () => [pods.expose(chartWithWorkload().web), { from: 'http', to: 'https' }],
   tryFindObject: () => [chartWithWorkload().chart, 'Pod', 'web'],

@@ -66,6 +66,8 @@ export {
   findObject,
   HelmChart,
   type HelmChartProps,
+  type LimitDisruptionOptions,
+  limitDisruption,
   type NamedByRole,
   type PodOptions,
   ProxySidecar,

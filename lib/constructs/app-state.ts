@@ -90,6 +90,8 @@ export interface Composition {
   readonly attachments: Attachment[];
   /** Whether `expose` has put a Service in front of it. */
   isExposed: boolean;
+  /** The verbs that have placed what a workload can have once: `limitDisruption`. */
+  readonly companions: Set<string>;
   /** The ConfigMaps of the attachments' files, by volume. */
   readonly configMaps: Map<string, PlacedConfigMap>;
   /** The result of the last rendering; absent before the first. */

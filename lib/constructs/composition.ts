@@ -47,7 +47,14 @@ export function addAttachment(object: ApiObject, attachment: Attachment): void {
 }
 
 function newComposition(one: ObjectState, own: OwnWorkload | undefined): Composition {
-  const composition: Composition = { own, attachments: [], isExposed: false, configMaps: new Map(), result: undefined };
+  const composition: Composition = {
+    own,
+    attachments: [],
+    isExposed: false,
+    companions: new Set(),
+    configMaps: new Map(),
+    result: undefined,
+  };
   addStep(one.object, (manifest) => {
     const { result, ...rendered } = composeInto(manifest, one, composition);
     composition.result = result;

@@ -1,20 +1,19 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import { definitionOf } from '../kubernetes/fields';
 import type { ServicePort, ServiceSpec } from '../kubernetes/generated/types';
-import { podTemplateOf } from '../kubernetes/pod-template';
 import type { Metadata } from '../pod/render';
 import { arrayOf, check, elsewhere, number, object, optional, record } from '../values/check';
-import { defined } from '../values/defined';
 import { settingsOf } from './app-settings';
 import { workloadObject } from './attach';
+import { type CompanionKind, placeCompanion } from './companion';
 import { type ComposedObject, composed } from './composition';
 import { metadata as metadataCheck, oneObject } from './construct-checks';
 import type { Manifest } from './manifest';
-import { nameLabel } from './name-label';
-import { objectName, textOf } from './object-name';
+import { objectName } from './object-name';
+import { podLabelsOf } from './pod-labels';
 import { publishedPorts } from './service-ports';
 import { addStep, manage, markChanged } from './synth';
 
@@ -38,35 +37,18 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
   const object = workloadObject(target, 'expose');
   const workload = composed(object);
   const { metadata, port, ports, ...spec } = options;
-  const name = metadata?.name ?? object.name;
-  const namespace = metadata?.namespace ?? object.metadata.namespace;
-  const { owner } = manage(object);
-  const labels = { ...(!workload.composition.own?.asWritten && nameLabel(object.name)), ...metadata?.labels };
-  const serviceName = textOf(name, object);
-  const id = `service-${serviceName}`;
-  if (owner.node.tryFindChild(id) !== undefined) {
-    throw new Error(`expose: duplicate Service "${serviceName}" in ${owner.node.path}; set another metadata.name`);
-  }
-  const service = new ApiObject(owner, id, {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: {
-      ...(metadata !== undefined && defined(metadata)),
-      name,
-      ...(namespace !== undefined && { namespace }),
-      labels,
-    },
-    spec: {
-      ...spec,
-      selector: Lazy.any({ produce: () => workload.composition.own?.selector ?? podLabels(workload.manifest()) }),
-      ports: Lazy.any({ produce: () => ports ?? defaultPorts(object, workload, port) }),
-    },
+  const service = placeCompanion(workload, serviceKind, metadata, {
+    ...spec,
+    selector: Lazy.any({ produce: () => podLabelsOf(workload) }),
+    ports: Lazy.any({ produce: () => ports ?? defaultPorts(object, workload, port) }),
   });
   workload.composition.isExposed = true;
   markChanged(manage(object));
   addStep(service, (manifest) => ({ manifest, findings: withoutPorts(manifest, object) }));
   return service;
 }
+
+const serviceKind: CompanionKind = { verb: 'expose', apiVersion: 'v1', kind: 'Service', id: 'service' };
 
 function defaultPorts(
   object: ApiObject,
@@ -81,16 +63,6 @@ function defaultPorts(
   return second === undefined
     ? [{ ...only, port }]
     : published.map((one, index) => (index === 0 ? { ...one, port } : one));
-}
-
-/** The labels by which the workload finds its Pods; those of the Pods themselves where it says none. */
-function podLabels(manifest: Manifest): unknown {
-  // A ReplicationController's selector is the labels themselves.
-  const selector = get(
-    manifest,
-    manifest.kind === 'ReplicationController' ? 'spec.selector' : 'spec.selector.matchLabels',
-  );
-  return selector ?? podTemplateOf(manifest)?.template.metadata?.labels;
 }
 
 function withoutPorts(manifest: Manifest, object: ApiObject): readonly Finding[] {

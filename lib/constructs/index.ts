@@ -9,6 +9,7 @@ export { attach } from './attach';
 export { type ExposeOptions, expose } from './expose';
 export { findObject, tryFindObject } from './find-object';
 export { HelmChart, type HelmChartProps } from './helm-chart';
+export { type LimitDisruptionOptions, limitDisruption } from './limit-disruption';
 export { patch } from './patch';
 export { ProxySidecar, type ProxySidecarProps } from './proxy-sidecar';
 export { type RetargetOptions, retarget } from './retarget';

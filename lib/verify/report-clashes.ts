@@ -51,9 +51,10 @@ export function reportClashes(object: object, findings: Finding[]): void {
   if (replaced.size > 0) keepOnly(findings, (finding) => !replaced.has(finding));
 }
 
-/** What says less of a name than an error at the same field does: the name that it asks for is another one, anyway. */
-const lessOfNames: ReadonlyMap<string, readonly string[]> = new Map([
+/** What says less than an error at the same field does: of a name, which has to be another one anyway, or of a budget. */
+const saysLess: ReadonlyMap<string, readonly string[]> = new Map([
   ['app/selector', ['api/pod-name', 'api/name-in-host-names']],
+  ['app/disruption-budget', ['practice/disruption-budget']],
 ]);
 
 /**
@@ -64,7 +65,7 @@ export function coveredBy(before: readonly Finding[]): (finding: Finding) => boo
   const said = new Set(
     before.flatMap(({ code, field }) => {
       const warning = warnings.get(code);
-      const less = lessOfNames.get(code) ?? [];
+      const less = saysLess.get(code) ?? [];
       return [
         ...[code, ...less].map((one) => `${one} ${field}`),
         ...(warning === undefined ? [] : [`${warning.code} ${entryOf(field)}`]),

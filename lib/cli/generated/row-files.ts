@@ -11,7 +11,9 @@ import { rules as constructsCheckSettings } from '../../constructs/check-setting
 import { rules as constructsComposition } from '../../constructs/composition.rules';
 import { rules as constructsExpose } from '../../constructs/expose.rules';
 import { rules as constructsHelmChart } from '../../constructs/helm-chart.rules';
+import { rules as constructsLimitDisruption } from '../../constructs/limit-disruption.rules';
 import { rules as constructsLostPatches } from '../../constructs/lost-patches.rules';
+import { rules as constructsPodLabels } from '../../constructs/pod-labels.rules';
 import { rules as constructsRender } from '../../constructs/render.rules';
 import { rules as constructsRetarget } from '../../constructs/retarget.rules';
 import { rules as constructsSameIdentity } from '../../constructs/same-identity.rules';
@@ -221,7 +223,9 @@ export const rowFiles = {
   'constructs/composition.rules': constructsComposition,
   'constructs/expose.rules': constructsExpose,
   'constructs/helm-chart.rules': constructsHelmChart,
+  'constructs/limit-disruption.rules': constructsLimitDisruption,
   'constructs/lost-patches.rules': constructsLostPatches,
+  'constructs/pod-labels.rules': constructsPodLabels,
   'constructs/render.rules': constructsRender,
   'constructs/retarget.rules': constructsRetarget,
   'constructs/same-identity.rules': constructsSameIdentity,

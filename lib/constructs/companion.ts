@@ -1,0 +1,60 @@
+import { ApiObject } from 'cdk8s';
+import type { Metadata } from '../pod/render';
+import { defined } from '../values/defined';
+import type { ComposedObject } from './composition';
+import type { Manifest } from './manifest';
+import { nameLabel } from './name-label';
+import { textOf } from './object-name';
+import { manage } from './synth';
+
+/** Which object a verb places next to a workload. */
+export interface CompanionKind {
+  /** The function that users call. */
+  readonly verb: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** What its id begins with: `service`. */
+  readonly id: string;
+}
+
+/**
+ * Places an object that follows from a workload: next to it, with its name, its namespace and the label of its name.
+ * @throws Error where such an object of that name is there already.
+ */
+export function placeCompanion(
+  { object, composition }: ComposedObject,
+  { verb, apiVersion, kind, id: prefix }: CompanionKind,
+  metadata: Metadata | undefined,
+  spec: Manifest,
+): ApiObject {
+  const name = metadata?.name ?? object.name;
+  const namespace = metadata?.namespace ?? object.metadata.namespace;
+  const { owner } = manage(object);
+  const plainName = textOf(name, object);
+  const id = `${prefix}-${plainName}`;
+  if (owner.node.tryFindChild(id) !== undefined) {
+    throw new Error(`${verb}: duplicate ${kind} "${plainName}" in ${owner.node.path}; set another metadata.name`);
+  }
+  return new ApiObject(owner, id, {
+    apiVersion,
+    kind,
+    metadata: {
+      ...(metadata !== undefined && defined(metadata)),
+      name,
+      ...(namespace !== undefined && { namespace }),
+      labels: { ...(!composition.own?.asWritten && nameLabel(object.name)), ...metadata?.labels },
+    },
+    spec,
+  });
+}
+
+/**
+ * Notes that a workload has the companion of a verb, which it can have once.
+ * @throws Error where it has one.
+ */
+export function placeOnce({ object, composition: { companions } }: ComposedObject, verb: string, why: string): void {
+  if (companions.has(verb)) {
+    throw new Error(`${verb}: called twice for ${manage(object).owner.node.path}, ${why}; remove one of the calls`);
+  }
+  companions.add(verb);
+}

@@ -1,0 +1,10 @@
+import type { ProgramRule } from '../kubernetes/rule';
+
+export const rules: readonly ProgramRule[] = [
+  {
+    code: 'app/disruption-budget',
+    severity: 'error',
+    title: 'minAvailable of limitDisruption is less than the fewest Pods of its workload.',
+    why: 'Otherwise no Pod may ever be evicted, and a drain of its node does not end. The fewest Pods are the minimum of its autoscaler, or its replicas.',
+  },
+];

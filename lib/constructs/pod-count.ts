@@ -1,0 +1,73 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { get } from '../findings/field-path';
+import { podTemplateOf } from '../kubernetes/pod-template';
+import { runsToCompletion } from '../pod/features';
+import { stateOf } from './app-state';
+import type { ComposedObject } from './composition';
+import type { Manifest } from './manifest';
+import { objectName, objectNamespace } from './object-name';
+import { manifestOf, watch } from './synth';
+
+const scalableKinds: readonly string[] = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
+
+/** Whether objects of a kind have replicas and a scale subresource, by which controllers read and set them. */
+export function isScalable(kind: string): boolean {
+  return scalableKinds.includes(kind);
+}
+
+/** The fewest Pods that a workload has while it runs. */
+export interface PodCount {
+  readonly pods: number;
+  /** Where the number comes from, for a message: `replicas`. */
+  readonly because: string;
+  /** Whether its Pods end by themselves, as those of a Job do. */
+  readonly endByThemselves: boolean;
+}
+
+/** The fewest Pods of a workload; `undefined` where its manifest does not say: a DaemonSet's depend on the nodes. */
+export function podCount({ object, manifest }: ComposedObject): PodCount | undefined {
+  const rendered = manifest();
+  const found = podTemplateOf(rendered);
+  if (found === undefined) return undefined;
+  const { kind, path, template } = found;
+  if (isScalable(kind)) return replicasOf(object, rendered);
+  if (runsToCompletion(kind)) {
+    const parallelism = get(rendered, path.replace(/template$/, 'parallelism')) ?? 1;
+    return typeof parallelism === 'number'
+      ? { pods: parallelism, because: 'parallelism', endByThemselves: true }
+      : undefined;
+  }
+  if (kind !== 'Pod') return undefined;
+  const endByThemselves = (template.spec?.restartPolicy ?? 'Always') !== 'Always';
+  return { pods: 1, because: 'a Pod by itself', endByThemselves };
+}
+
+function replicasOf(object: ApiObject, manifest: Manifest): PodCount | undefined {
+  const replicas = get(manifest, 'spec.replicas');
+  if (typeof replicas === 'number') return { pods: replicas, because: 'replicas', endByThemselves: false };
+  if (replicas !== undefined && replicas !== null) return undefined;
+  const autoscaler = autoscalerOf(object);
+  if (autoscaler === undefined) return { pods: 1, because: 'the default of replicas', endByThemselves: false };
+  const fewest = get(autoscaler, 'spec.minReplicas') ?? 1;
+  return typeof fewest === 'number'
+    ? { pods: fewest, because: 'minReplicas of its autoscaler', endByThemselves: false }
+    : undefined;
+}
+
+/** The manifest of the HorizontalPodAutoscaler of a workload, ours or not, in the same chart. */
+function autoscalerOf(object: ApiObject): Manifest | undefined {
+  const state = stateOf(object);
+  const [name, namespace] = [objectName(object), objectNamespace(object)];
+  return Chart.of(object)
+    .node.findAll()
+    .filter((one): one is ApiObject => ApiObject.isApiObject(one) && one.kind === 'HorizontalPodAutoscaler')
+    .map((one) => manifestOf(watch(state, one)))
+    .find((one) => {
+      const target = get(one, 'spec.scaleTargetRef');
+      return (
+        get(target, 'kind') === object.kind &&
+        get(target, 'name') === name &&
+        (get(one, 'metadata.namespace') ?? namespace) === namespace
+      );
+    });
+}

@@ -1,0 +1,38 @@
+import { get } from '../findings/field-path';
+import type { Finding } from '../findings/finding';
+import { podTemplateOf } from '../kubernetes/pod-template';
+import type { PodLabels } from '../pod/render';
+import type { ComposedObject } from './composition';
+import type { Manifest } from './manifest';
+import { objectName } from './object-name';
+
+/** The labels by which a workload finds its Pods; those of the Pods themselves where it has no selector. */
+export function podLabelsOf({ manifest, composition }: ComposedObject): PodLabels | undefined {
+  return composition.own?.selector ?? labelsIn(manifest());
+}
+
+function labelsIn(manifest: Manifest): PodLabels | undefined {
+  // A ReplicationController's selector is the labels themselves.
+  const selector = get(
+    manifest,
+    manifest.kind === 'ReplicationController' ? 'spec.selector' : 'spec.selector.matchLabels',
+  );
+  // What a foreign object has here is verified with the object that gets it.
+  return (selector as PodLabels | undefined) ?? podTemplateOf(manifest)?.template.metadata?.labels;
+}
+
+/** That a workload's Pods have no labels: what selects by them would select all Pods of the namespace. */
+export function withoutLabels(workload: ComposedObject, field: string): readonly Finding[] {
+  if (Object.keys(podLabelsOf(workload) ?? {}).length > 0) return [];
+  const { object } = workload;
+  return [
+    {
+      code: 'app/no-labels',
+      severity: 'error',
+      reason: 'FieldValueRequired',
+      field,
+      message: `the Pods of ${object.kind} "${objectName(object)}" have no labels, so every Pod of the namespace is selected`,
+      fix: 'add labels to its pod template',
+    },
+  ];
+}
