@@ -91,9 +91,10 @@ function isPodsJson(value: unknown): value is PodsJson {
   if (!isMap(value) || typeof value.folder !== 'string' || !isMap(value.objects)) return false;
   return Object.values(value.objects).every((object) => {
     if (!isMap(object) || typeof object.construct !== 'string') return false;
-    const { origins = {}, preStops = {}, drains = {} } = object;
+    const { origins = {}, preStops = {}, drains = {}, acknowledged = [] } = object;
     const areSeconds = isMapOf(preStops, isSeconds) && isMapOf(drains, isSeconds);
-    return areSeconds && isMapOf(origins, (who) => typeof who === 'string');
+    const areCodes = Array.isArray(acknowledged) && acknowledged.every((code) => typeof code === 'string');
+    return areSeconds && areCodes && isMapOf(origins, (who) => typeof who === 'string');
   });
 }
 

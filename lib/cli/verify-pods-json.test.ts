@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { fluentBit } from '../attachments';
-import { WebWithLogProcessor } from '../constructs';
+import { acknowledge, WebWithLogProcessor } from '../constructs';
 import { GitOpsApp, synthEach } from '../synth';
 import { run } from './run';
 
@@ -44,6 +44,22 @@ function synthesize(outdir = 'dist'): void {
   app.synth();
 }
 
+/** The warnings of a synth that checks all practices, in their order. */
+async function synthesizedWarnings(define: (chart: Chart) => void): Promise<readonly string[]> {
+  let printed = '';
+  const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    printed += text;
+    return true;
+  });
+  const app = new GitOpsApp({ kubernetes: '1.35', verify: { practices: 'all' } });
+  define(new Chart(app, 'shop', { namespace: 'shop' }));
+  app.synth();
+  // Warnings are printed after what runs now.
+  await new Promise(setImmediate);
+  write.mockRestore();
+  return printed.split('\n').filter((line) => line.startsWith('warning: '));
+}
+
 /** The findings of an output in JSON. */
 function findings(...args: readonly string[]): readonly Record<string, unknown>[] {
   return JSON.parse(verify('--output', 'json', ...args).out).findings;
@@ -79,6 +95,30 @@ describe('verify with a pods.json', () => {
     expect(budget()).toEqual([]);
   });
 
+  test('reports what the synth reports, without what the program acknowledges', async () => {
+    const reported = await synthesizedWarnings((chart) => {
+      const pod = (id: string) =>
+        new ApiObject(chart, id, {
+          apiVersion: 'v1',
+          kind: 'Pod',
+          metadata: { name: id },
+          spec: { containers: [{ name: 'web', image: 'web' }] },
+        });
+      acknowledge(pod('known'), 'practice/latest-tag', 'it is built in the cluster');
+      acknowledge(chart, 'practice/missing-requests', 'a LimitRange sets them');
+      pod('other');
+    });
+    const verified = findings('--practices', 'all').map(
+      ({ construct, field, message, fix, code }) => `warning: ${construct}: ${field}: ${message}; ${fix} [${code}]`,
+    );
+    expect(verified.length).toBeGreaterThan(0);
+    expect(verified.sort()).toEqual([...reported].sort());
+    expect(verified.join('\n')).not.toMatch(/known.*latest-tag|missing-requests/);
+    rmSync('build', { recursive: true });
+    const codes = findings('--practices', 'all').map(({ code }) => code);
+    expect(codes).toContain('practice/missing-requests');
+  });
+
   test('uses the file of each environment for its folder', () => {
     synthEach({ staging: {}, production: {} }, (app, { name }) => {
       storefront(new Chart(app, `shop-${name}`, { namespace: 'shop' }));
@@ -106,6 +146,7 @@ describe('verify with a pods.json', () => {
     ['no folder', '{"objects":{}}'],
     ['drains that are no seconds', '{"folder":"../dist","objects":{"Pod//a":{"construct":"a","drains":{"x":"1"}}}}'],
     ['hooks of no seconds', '{"folder":"../dist","objects":{"Pod//a":{"construct":"a","preStops":{"x":"1"}}}}'],
+    ['codes that are no array', '{"folder":"../dist","objects":{"Pod//a":{"construct":"a","acknowledged":"x"}}}'],
     ['objects that are none', '{"folder":"../dist","objects":{"Pod//a":null}}'],
   ])('warns of one that has %s, and verifies without it', (_what, text) => {
     synthesize();

@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding';
 import { namedField } from '../kubernetes/named-field';
 import { compareVersions, type KubernetesVersion } from '../kubernetes/version';
 import type { ObjectFacts } from '../synth/pods-json-format';
+import { unacknowledged } from '../verify/acknowledge';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { isUnchecked } from '../verify/unchecked';
 import { verifyAll } from '../verify/verify-all';
@@ -40,7 +41,11 @@ export function verifySources(
   }));
   const found = verifyAll(subjects, { practices, enable });
   const findingsOf = new Map(
-    objects.map((manifest, at) => [manifest, withoutRepeats(askedIfPatch(found[at] ?? [], manifest.object))]),
+    objects.map((manifest, at) => {
+      const acknowledged = new Set(facts.get(manifest)?.acknowledged);
+      const left = unacknowledged(found[at] ?? [], acknowledged);
+      return [manifest, withoutRepeats(askedIfPatch(left, manifest.object))];
+    }),
   );
   const findings = manifests.flatMap((manifest) => [
     ...manifest.findings.map(({ line, column, ...finding }) => findingAt({ line, column }, finding, manifest)),

@@ -18,18 +18,14 @@ export function acknowledge(scope: IConstruct, code: string, reason: string): vo
   endSynth(state);
 }
 
-/** The findings at a construct that are not acknowledged, there or at a construct around it. */
-export function unacknowledged(
-  { acknowledgements }: AppState,
-  owner: IConstruct,
-  findings: readonly Finding[],
-): readonly Finding[] {
-  if (acknowledgements.size === 0 || findings.length === 0) return findings;
-  const codes = new Set(
-    owner.node.scopes.flatMap((scope) => acknowledgements.get(scope) ?? []).map(({ code }) => code),
-  );
-  return findings.filter(({ code }) => !codes.has(code) || !canBeAcknowledged(code));
+/** The codes that are acknowledged for a construct: there, or at a construct around it. */
+export function acknowledgedCodes({ acknowledgements }: AppState, owner: IConstruct): ReadonlySet<string> {
+  if (acknowledgements.size === 0) return none;
+  const made = owner.node.scopes.flatMap((scope) => acknowledgements.get(scope) ?? []);
+  return new Set(made.map(({ code }) => code).filter(canBeAcknowledged));
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** Findings at the construct of an acknowledgement. */
 export interface WrongAcknowledgements {

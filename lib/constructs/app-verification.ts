@@ -3,11 +3,12 @@ import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { append } from '../values/append';
 import { entryOf } from '../values/entry-of';
+import { unacknowledged } from '../verify/acknowledge';
 import { coveredBy } from '../verify/report-clashes';
 import { type Target, targetOf } from '../verify/target/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
 import { withoutRepeats } from '../verify/without-repeats';
-import { unacknowledged, type WrongAcknowledgements, wrongAcknowledgements } from './acknowledge';
+import { acknowledgedCodes, type WrongAcknowledgements, wrongAcknowledgements } from './acknowledge';
 import { settingsOf } from './app-settings';
 import type { AppState, AppVerification, ObjectState } from './app-state';
 import { sameIdentity } from './same-identity';
@@ -50,7 +51,8 @@ export function verifyObjects(
         entryOf(byOwner, one.owner, () => []),
         findings,
       );
-    if (isReported(one)) byObject.set(one, beyondRendering(one, unacknowledged(state, one.owner, findings)));
+    if (isReported(one))
+      byObject.set(one, beyondRendering(one, unacknowledged(findings, acknowledgedCodes(state, one.owner))));
   }
   // An object that we do not manage reports nothing itself.
   const others = [...duplicates].filter(([object]) => !isReported(state.objects.get(object)));

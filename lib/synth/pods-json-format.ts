@@ -7,6 +7,8 @@ export interface ObjectFacts extends Partial<DeclaredStops> {
   readonly construct: string;
   /** Who wrote each field, where attachments did. */
   readonly origins?: Origins;
+  /** The rules whose findings the program acknowledges for it, in order. */
+  readonly acknowledged?: readonly string[];
 }
 
 /** What `build/pods.json` holds: {@link ObjectFacts}s by {@link podsJsonKey}. */

@@ -1,5 +1,6 @@
 import { type ApiObject, type App, Chart, Names } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { acknowledgedCodes } from '../constructs/acknowledge';
 import { type AppState, type ObjectState, stateOf } from '../constructs/app-state';
 import { isAttachmentConfig } from '../constructs/config-maps';
 import { renderPatched } from '../constructs/lost-patches';
@@ -44,8 +45,7 @@ export function renderApp(app: App, bytes?: Bytes): AppRendering {
   function renderedObject(chart: Chart, { object, printable }: ChartDocument): RenderedObject {
     const { path } = (object ?? chart).node;
     if (object === undefined) return { ...printable, path, wave: 0 };
-    const one = state.objects.get(object);
-    const facts = one === undefined ? undefined : () => factsOf(one);
+    const facts = () => factsOf(object, state);
     return { ...printable, path, facts, wave: waveOf(object), config: isAttachmentConfig(object) };
   }
 
@@ -65,13 +65,16 @@ export function renderApp(app: App, bytes?: Bytes): AppRendering {
   };
 }
 
-function factsOf({ owner, composition }: ObjectState): ObjectFacts {
+function factsOf(object: ApiObject, state: AppState): ObjectFacts {
+  const { owner, composition }: Partial<ObjectState> = state.objects.get(object) ?? {};
   const { origins = {}, preStops = {}, drains = {} } = composition?.result?.facts() ?? {};
+  const acknowledged = [...acknowledgedCodes(state, owner ?? object)].sort();
   return {
-    construct: owner.node.path,
+    construct: (owner ?? object).node.path,
     ...(Object.keys(origins).length > 0 && { origins }),
     ...(Object.keys(preStops).length > 0 && { preStops }),
     ...(Object.keys(drains).length > 0 && { drains }),
+    ...(acknowledged.length > 0 && { acknowledged }),
   };
 }
 

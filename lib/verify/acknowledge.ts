@@ -22,6 +22,12 @@ export function canBeAcknowledged(code: string): boolean {
   return code.startsWith('practice/') || code.startsWith('pod/');
 }
 
+/** Findings without those that are acknowledged. */
+export function unacknowledged(findings: readonly Finding[], codes: ReadonlySet<string>): readonly Finding[] {
+  if (codes.size === 0) return findings;
+  return findings.filter(({ code }) => !codes.has(code) || !canBeAcknowledged(code));
+}
+
 /**
  * The findings in an object without those that its annotation acknowledges. What acknowledges nothing, or gives no reason,
  * is a finding itself: it would hide the next one.
@@ -32,7 +38,7 @@ export function acknowledged(object: unknown, findings: readonly Finding[]): rea
   const lines = annotation.split('\n').map((line) => line.trim());
   const found = lines.filter((line) => line !== '').map((line) => parse(line));
   const codes = new Set(found.map(({ code }) => code));
-  const left = findings.filter((finding) => !codes.has(finding.code) || !canBeAcknowledged(finding.code));
+  const left = unacknowledged(findings, codes);
   // One finding of each rule is enough to tell what is acknowledged.
   const rules = [...new Map(findings.map((finding) => [finding.code, finding])).values()];
   return [...left, ...found.flatMap((one) => problemOf(one, rules, field))];
