@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { ownFile } from '../constructs/project-file';
 import { attempt } from '../constructs/read-file';
 import type { Excludes } from './choice/excludes';
 import { type IsIgnored, ignoredIn, nothingIgnored } from './choice/git-ignored';
@@ -9,8 +10,8 @@ const manifestName = /\.(?:ya?ml|json)$|^Kustomization$/i;
 const skippedFolder = /^\.|^node_modules$/;
 /** A link to nowhere, by which Emacs says who edits a file. */
 const editorLock = /^\.#/;
-/** Files that cdk8s writes in addition to the manifests. */
-const skippedFiles = new Set(['construct-metadata.json']);
+/** Files of cdk8s and of this package in addition to the manifests. */
+const skippedFiles: ReadonlySet<string> = new Set(['construct-metadata.json', 'cdk8s.yaml', ownFile]);
 
 /** Whether a file is one of those that are read of a folder, by its name. */
 export function isManifestFile(path: string): boolean {

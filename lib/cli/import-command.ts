@@ -49,7 +49,7 @@ function importPaths(
   { out, force = false }: Flags,
   { out: print, err, standardInput }: Terminal,
 ): ExitCode {
-  const { pinned: _pinned, ...options } = projectSettings({});
+  const { options } = projectSettings({});
   const sources = readSources(paths, standardInput);
   if (out !== undefined) checkOut(out, sources);
   const documents = sources.flatMap(readManifests);

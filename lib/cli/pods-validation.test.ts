@@ -108,6 +108,10 @@ test.each([
   ],
   [{ featureGates: { ImageVolumes: true } }, /unknown feature gate "ImageVolumes"; did you mean "ImageVolume"\?$/],
   [{ practices: 'none' }, /^PodsValidation: property "practices": must be one of true, false, "all", got "none"$/],
+  [
+    { enable: ['practice/last-tag'] },
+    /^PodsValidation: property "enable": enable\[0\]: unknown practice "practice\/last-tag"/,
+  ],
   [{ kuberntes: '1.35' }, /^PodsValidation: unknown property "kuberntes"; set one of kubernetes, podSecurity/],
 ])('a property that is not valid fails the validation, and is in its report: %p', async (properties, message) => {
   // As YAML gives it: of any type.
@@ -121,6 +125,47 @@ test.each([
       violatingResources: [{ resourceName: 'cdk8s.yaml', manifestPath: 'cdk8s.yaml', locations: [] }],
     },
   ]);
+});
+
+describe('pods.verify in cdk8s.yaml', () => {
+  const project = process.cwd();
+  afterEach(() => process.chdir(project));
+
+  async function validateWith(verify: string, properties = {}, text = object('Pod', `hostnam: x\n  ${container}`)) {
+    writeFileSync(join(folder, 'cdk8s.yaml'), `pods: { kubernetes: "1.35", verify: { ${verify} } }\n`);
+    process.chdir(folder);
+    const { violations, submitted } = await validate(properties, text);
+    return { codes: (violations as ValidationViolation[]).map(({ ruleName }) => ruleName), submitted };
+  }
+
+  test('chooses practices, adding to those of the properties', async () => {
+    const pod = object('Pod', 'containers: [{name: web, image: nginx}]');
+    expect((await validateWith('enable: [practice/latest-tag]', {}, pod)).codes).toEqual(['practice/latest-tag']);
+    expect((await validateWith('', { enable: ['practice/latest-tag'] }, pod)).codes).toEqual(['practice/latest-tag']);
+    expect((await validateWith('practices: all', { practices: false }, pod)).codes).toEqual([]);
+  });
+
+  test('ignores findings, and the report says how many', async () => {
+    const { codes, submitted } = await validateWith('ignore: [shape/*]');
+    expect(codes).toEqual([]);
+    expect(submitted).toEqual({
+      status: 'success',
+      Kubernetes: '1.35',
+      Objects: '1',
+      'Findings not reported': '1 ignored',
+    });
+  });
+
+  test.each([
+    ['', 'failure', 'success'],
+    ['failOn: warning', 'failure', 'failure'],
+    ['failOn: never', 'success', 'success'],
+  ])('decides which findings fail the synth: %s', async (verify, onError, onWarning) => {
+    expect((await validateWith(verify)).submitted).toMatchObject({ status: onError });
+    const latest = object('Pod', 'containers: [{name: web, image: nginx}]');
+    const warned = await validateWith(verify, { enable: ['practice/latest-tag'] }, latest);
+    expect(warned.submitted).toMatchObject({ status: onWarning });
+  });
 });
 
 test('fails for an unreadable manifest, with a report', async () => {

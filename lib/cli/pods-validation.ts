@@ -3,10 +3,11 @@
  * @module plugin
  */
 
+import { today } from '../constructs/today';
 import { valueText } from '../findings/value-text';
 import { parseKubernetesVersion } from '../kubernetes/version';
 import { printable, printableLines } from '../values/printable';
-import type { VerifyOptions } from '../verify/options';
+import { checkEnable, type VerifyOptions } from '../verify/options';
 import { checkFeatureGates } from '../verify/target/feature-gates';
 import type { LocatedFinding, Resource } from './outcome';
 
@@ -21,8 +22,10 @@ export interface PodsValidationProperties {
   readonly podSecurity?: 'baseline' | 'restricted' | false | undefined;
   /** Gates that the target's servers are started with. @default `pods.featureGates`, else `{}` */
   readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
-  /** Whether practices are checked. @default true */
+  /** Whether practices are checked. @default `pods.verify.practices`, else true */
   readonly practices?: boolean | 'all' | undefined;
+  /** Practices to check in addition to those of `pods.verify.enable`, by code. @default [] */
+  readonly enable?: readonly string[] | undefined;
 }
 
 /**
@@ -89,26 +92,36 @@ export class PodsValidation {
   }
 
   private report({ manifests, report }: ManifestsToValidate): void {
+    const { choiceOf, isFailure } = require('./choice/choice') as typeof import('./choice/choice');
+    const { excludesOf } = require('./choice/excludes') as typeof import('./choice/excludes');
+    const { withoutIgnored } = require('./choice/ignored') as typeof import('./choice/ignored');
+    const { leftOutText } = require('./left-out') as typeof import('./left-out');
     const { projectSettings } = require('./project') as typeof import('./project');
     const { readPodsJson } = require('./pods-json') as typeof import('./pods-json');
     const { readSources } = require('./sources') as typeof import('./sources');
     const { uncheckedKinds, uncheckedText } = require('../verify/unchecked') as typeof import('../verify/unchecked');
     const { verifySources } = require('./verify-sources') as typeof import('./verify-sources');
-    const { pinned: _pinned, ...options } = projectSettings(optionsOf(this.properties));
-    const { findings, resources, unchecked } = verifySources(
-      readSources(manifests, () => new Uint8Array()),
+    const { options, verify } = projectSettings(optionsOf(this.properties));
+    const choice = choiceOf({}, { failOn: 'error', ...verify });
+    const print = (line: string) => process.stderr.write(printableLines(line));
+    const verified = verifySources(
+      readSources(manifests, () => new Uint8Array(), excludesOf(choice.exclude)),
       options,
-      { ...readPodsJson(undefined, (line) => process.stderr.write(printableLines(line))), appOf: () => 'app' },
+      { ...readPodsJson(undefined, print), appOf: () => 'app' },
     );
+    const { outcome, warnings } = withoutIgnored(verified, choice, today());
+    for (const warning of warnings) print(`warning: ${warning}\n`);
+    const { findings, resources, unchecked, leftOut } = outcome;
+    const notReported = leftOutText(leftOut)?.replace(/^findings not reported: /, '');
     const notChecked = uncheckedText(uncheckedKinds(unchecked))?.replace(/^not checked: /, '');
     const nameOf = namesIn(resources);
     for (const same of grouped(findings))
       report.addViolation({ ...violationOf(same), violatingResources: same.map(placeOf) });
-    const failed = findings.some(({ finding }) => finding.severity === 'error');
-    report.submit(failed ? 'failure' : 'success', {
+    report.submit(isFailure(outcome, choice.failOn) ? 'failure' : 'success', {
       Kubernetes: options.kubernetes,
       Objects: `${resources.length}`,
       ...(notChecked !== undefined && { 'Not checked': printable(notChecked) }),
+      ...(notReported !== undefined && { 'Findings not reported': notReported }),
     });
 
     function placeOf({ file, line, resource, finding: { field } }: LocatedFinding) {
@@ -129,6 +142,7 @@ const checks: Readonly<Record<keyof PodsValidationProperties, Check>> = {
   podSecurity: oneOf('baseline', 'restricted', false),
   featureGates: checkFeatureGates,
   practices: oneOf(true, false, 'all'),
+  enable: checkEnable,
 };
 
 function oneOf(...allowed: readonly (string | boolean)[]): Check {

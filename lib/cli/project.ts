@@ -1,34 +1,54 @@
 import { RootConstruct } from 'constructs';
 import { settingsOf } from '../constructs/app-settings';
+import type { VerifySettings } from '../constructs/check-verify-settings';
 import { projectFile } from '../constructs/project-file';
 import type { Finding } from '../findings/finding';
+import { defined } from '../values/defined';
 import type { VerifyOptions } from '../verify/options';
+import { inAddition } from '../verify/practices/chosen';
+import { codeProblem } from './choice/code-problem';
 import { UnreadableSource } from './sources';
 
-/** What a project's cdk8s.yaml says, as an app without options of its own takes it. */
-export interface ProjectSettings extends VerifyOptions {
+/** What a project's settings file says, as an app without options of its own takes it. */
+export interface ProjectSettings {
+  readonly options: VerifyOptions;
+  /** What is read, reported, and failed on. */
+  readonly verify: VerifySettings;
   /** Whether anybody said the release. */
   readonly pinned: boolean;
 }
 
 /**
- * The target that `pods:` in the cdk8s.yaml of the working folder sets, overridden by more specific settings.
+ * What `pods:` in the settings file of the working folder sets, overridden by more specific settings.
  * @throws UnreadableSource where one of the settings is none, with all that is wrong.
  */
 export function projectSettings(own: Partial<VerifyOptions>): ProjectSettings {
-  const { kubernetes, featureGates, podSecurity, pinned, findings } = settingsOf(new RootConstruct());
-  if (findings.length > 0) throw new UnreadableSource(findings.map(lineOf).join('\n'));
+  const { kubernetes, featureGates, podSecurity, pinned, verify, findings } = settingsOf(new RootConstruct());
+  const problems = [...findings.map(lineOf), ...unknownCodes(verify)];
+  if (problems.length > 0) throw new UnreadableSource(problems.join('\n'));
   return {
-    kubernetes,
-    featureGates,
-    ...(podSecurity !== undefined && { podSecurity }),
-    ...own,
+    options: { kubernetes, featureGates, ...defined({ podSecurity }), ...own, ...inAddition(own, verify) },
+    verify,
     pinned: pinned || own.kubernetes !== undefined,
   };
 }
 
 function lineOf({ message, fix }: Finding): string {
   return fix === undefined ? message : `${message}; ${fix}`;
+}
+
+/** The codes in settings that no rule has. */
+function unknownCodes({ ignore = [], overrides = [] }: VerifySettings): readonly string[] {
+  const lists = [
+    ['ignore', ignore] as const,
+    ...overrides.map((one, at) => [`overrides[${at}].ignore`, one.ignore] as const),
+  ];
+  return lists.flatMap(([setting, codes]) =>
+    codes.flatMap((code) => {
+      const problem = codeProblem(code);
+      return problem === undefined ? [] : [`${projectFile().name}, pods: setting "verify.${setting}": ${problem}`];
+    }),
+  );
 }
 
 /** The folder that `cdk8s synth` writes to: `output` in cdk8s.yaml, else dist. */

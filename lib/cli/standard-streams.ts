@@ -1,6 +1,7 @@
 import { readSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { systemCodeOf } from '../constructs/read-file';
+import { today } from '../constructs/today';
 import { readAll, standardInputName } from './sources';
 import type { Terminal } from './terminal';
 
@@ -16,6 +17,7 @@ export const standardStreams: Terminal = {
   },
   standardInput: () => readAll(0, standardInputName),
   ask: isatty(0) && isatty(2) ? ask : undefined,
+  today,
   // Knows NO_COLOR and terminals without colours.
   colours: isatty(1) && process.stdout.hasColors(),
 };

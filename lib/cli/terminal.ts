@@ -6,6 +6,8 @@ export interface Terminal {
   readonly standardInput: () => Uint8Array;
   /** The line that the user answers to a question; absent where nobody can be asked. */
   readonly ask?: ((question: string) => string) | undefined;
+  /** The date, such as `2027-06-30`, on which overrides may have ended; absent where none does. */
+  readonly today?: (() => string) | undefined;
   /** Whether colours are wanted on standard output. */
   readonly colours: boolean;
 }

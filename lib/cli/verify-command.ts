@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -10,9 +10,10 @@ import {
 } from '../kubernetes/version';
 import type { VerifyOptions } from '../verify/options';
 import { gateProblem } from '../verify/target/feature-gates';
-import { type Choice, isFailure, withoutIgnored } from './choice/choice';
-import { type ChoiceFlags, choiceOptions } from './choice/choice-options';
+import { type ChoiceFlags, choiceOf, isFailure } from './choice/choice';
+import { choiceOptions } from './choice/choice-options';
 import { andFile, excludesOf } from './choice/excludes';
+import { withoutIgnored } from './choice/ignored';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
 import type { Outcome } from './outcome';
@@ -98,8 +99,8 @@ ${examplesHelp([
 ])}`;
 
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
-  const { pinned, ...options } = projectSettings(optionsOf(flags));
-  const choice = choiceOf(flags);
+  const { pinned, options, verify } = projectSettings(optionsOf(flags));
+  const choice = choiceOf(flags, verify);
   const excludes = excludesOf(choice.exclude);
   const baseline = flags.writeBaseline ?? flags.baseline;
   const takeStock = takingStock(flags, terminal.err);
@@ -112,12 +113,20 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
     throw new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified));
   }
-  for (const pattern of excludes.unused()) terminal.err(`note: --exclude "${pattern}" excludes nothing\n`);
   if (!pinned) {
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
-  const chosen = withoutIgnored(verified, choice);
-  const outcome = takeStock({ verified, chosen, sources: sources.map(({ name }) => name) });
+  const ignored = withoutIgnored(verified, choice, terminal.today?.() ?? '');
+  for (const warning of ignored.warnings)
+    terminal.err(`warning: ${warning}
+`);
+  // A part of a repository says nothing about settings for the others.
+  const isPart = paths.length > 0 && paths.every(isFile);
+  const unused = isPart ? [] : [...excludes.unused().map(excludesNothing), ...ignored.notes];
+  for (const note of unused)
+    terminal.err(`note: ${note}
+`);
+  const outcome = takeStock({ verified, chosen: ignored.outcome, sources: sources.map(({ name }) => name) });
   terminal.out(outputs[flags.output](outcome, terminal));
   return isFailure(outcome, choice.failOn);
 }
@@ -129,8 +138,12 @@ function noManifests(sources: readonly Source[], { skipped }: Outcome): string {
   return `no manifests in ${names.join(', ')}${more}${advice}`;
 }
 
-function choiceOf({ exclude = [], ignore = [], failOn = 'warning' }: Flags): Choice {
-  return { exclude, ignore, failOn };
+function isFile(path: string): boolean {
+  return path !== '-' && statSync(path).isFile();
+}
+
+function excludesNothing(pattern: string): string {
+  return `exclude ${JSON.stringify(pattern)} matches nothing`;
 }
 
 /** What the command reports about a folder, without options. */

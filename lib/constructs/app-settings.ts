@@ -14,7 +14,7 @@ const settingsKey = Symbol.for('cdk8s-pods.settings');
  */
 export function provideSettings(root: IConstruct, settings: Settings): void {
   const { findings } = resolveSettings(
-    { provided: settings, file: { settings: {}, findings: [] }, override: undefined },
+    { provided: settings, file: { name: '', settings: {}, findings: [] }, override: undefined },
     {},
   );
   if (findings.length > 0) throw new TypeError(findings.map(lineOf).join('\n'));

@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding';
 import { append } from '../values/append';
 import { entryOf } from '../values/entry-of';
 import { unacknowledged } from '../verify/acknowledge';
+import { inAddition } from '../verify/practices/chosen';
 import { coveredBy } from '../verify/report-clashes';
 import { type Target, targetOf } from '../verify/target/target';
 import { type Subject, verifyAll } from '../verify/verify-all';
@@ -11,6 +12,7 @@ import { withoutRepeats } from '../verify/without-repeats';
 import { acknowledgedCodes, type WrongAcknowledgements, wrongAcknowledgements } from './acknowledge';
 import { settingsOf } from './app-settings';
 import type { AppState, AppVerification, ObjectState } from './app-state';
+import { notIgnored } from './ignored-findings';
 import { sameIdentity } from './same-identity';
 import type { ResolvedSettings } from './settings';
 
@@ -36,10 +38,10 @@ export interface AppContents {
 export function verifyObjects(
   state: AppState,
   { constructs, objects, rendered }: AppContents,
-  { whole, instead, ...practices }: AppVerification = state.verification,
+  { whole, instead, ...own }: AppVerification = state.verification,
 ): AppFindings {
   const settings = settingsOf(state.root);
-  const verified = verifyAll(subjectsOf(rendered, settings, instead), practices);
+  const verified = verifyAll(subjectsOf(rendered, settings, instead), inAddition(own, settings.verify));
   const isReported = (one: ObjectState | undefined) => one !== undefined && (whole || one.isManaged);
   const duplicates = duplicatesIn(state, objects);
   const byOwner = new Map<IConstruct, Finding[]>();
@@ -51,8 +53,10 @@ export function verifyObjects(
         entryOf(byOwner, one.owner, () => []),
         findings,
       );
-    if (isReported(one))
-      byObject.set(one, beyondRendering(one, unacknowledged(findings, acknowledgedCodes(state, one.owner))));
+    if (isReported(one)) {
+      const open = unacknowledged(findings, acknowledgedCodes(state, one.owner));
+      byObject.set(one, beyondRendering(one, notIgnored(settings.verify, one.rendered?.manifest, open)));
+    }
   }
   // An object that we do not manage reports nothing itself.
   const others = [...duplicates].filter(([object]) => !isReported(state.objects.get(object)));

@@ -73,7 +73,8 @@ export function checkPodSecurity(value: unknown, findings: Finding[]): { readonl
   return {};
 }
 
-function notAmong(setting: string, value: unknown, known: readonly (string | false)[]): Finding {
+/** A setting with a value that is not one of some. */
+export function notAmong(setting: string, value: unknown, known: readonly (string | false)[]): Finding {
   const list = known.map((one) => JSON.stringify(one));
   const message = `must be ${list.slice(0, -1).join(', ')} or ${list.at(-1)}, got ${valueText(value)}`;
   const near = typeof value === 'string' ? nearest(value, known.filter(isString)) : undefined;
@@ -151,13 +152,15 @@ export function invalid(setting: string, value: unknown, message: string, fix?: 
   };
 }
 
-function unknownName(setting: string, known: readonly string[]): Finding {
+/** A setting that does not exist. */
+export function unknownName(setting: string, known: readonly string[]): Finding {
   const near = nearest(setting, known);
   const fix = near === undefined ? `set one of ${known.join(', ')}` : `did you mean "${near}"?`;
   return { code: 'app/settings', severity: 'error', field: '', message: `unknown setting "${setting}"`, fix };
 }
 
-function objectOf(setting: string, value: unknown, findings: Finding[]): Unchecked {
+/** A setting that must be an object; without properties where it is not. */
+export function objectOf(setting: string, value: unknown, findings: Finding[]): Unchecked {
   if (isObject(value)) return { ...value };
   findings.push(invalid(setting, value, `must be an object, got ${valueText(value)}`, 'set an object'));
   return {};

@@ -57,7 +57,7 @@ describe('pods in cdk8s.yaml', () => {
     [{ podsecurity: 'baseline' }, 'unknown setting "podsecurity"; did you mean "podSecurity"?'],
     [
       { version: '1.35' },
-      'unknown setting "version"; set one of kubernetes, featureGates, images, hardening, podSecurity',
+      'unknown setting "version"; set one of kubernetes, featureGates, images, hardening, podSecurity, verify',
     ],
     ['1.35', 'must be an object, got "1.35"; set pods: { kubernetes: "1.35" }'],
     [

@@ -9,6 +9,7 @@ import type { SecurityProfile } from '../pod/harden';
 import type { Images } from '../pod/images';
 import { any, type Checks } from '../values/check';
 import { type Defined, defined } from '../values/defined';
+import { nearest } from '../values/nearest';
 import {
   checkGates,
   checkHardening,
@@ -17,7 +18,9 @@ import {
   checkPodSecurity,
   invalid,
   type Unchecked,
+  unknownName,
 } from './check-settings';
+import { checkVerify, type VerifySettings } from './check-verify-settings';
 import type { ProjectFile } from './project-file';
 import type { UnreadableFile } from './read-file';
 
@@ -54,6 +57,8 @@ export interface ResolvedSettings
   readonly kubernetes: KubernetesVersion;
   /** Whether the release was set; if not, a line says which one is used. */
   readonly pinned: boolean;
+  /** What is verified and reported, which only a file sets. */
+  readonly verify: VerifySettings;
   readonly findings: readonly Finding[];
 }
 
@@ -61,7 +66,7 @@ export interface ResolvedSettings
 export interface SettingSources {
   /** What the program sets. */
   readonly provided: Settings;
-  /** `pods:` in cdk8s.yaml. */
+  /** `pods:` in cdk8s.yaml, or in .cdk8s-pods.yaml. */
   readonly file: FileSettings;
   /** The release that overrides all others. */
   readonly override: string | undefined;
@@ -69,6 +74,8 @@ export interface SettingSources {
 
 /** The settings in a file, unchecked but for their names. */
 export interface FileSettings {
+  /** Of the file. */
+  readonly name: string;
   readonly settings: Unchecked;
   readonly findings: readonly Finding[];
 }
@@ -83,6 +90,7 @@ export function resolveSettings({ provided, file, override }: SettingSources, ow
   const findings = [...file.findings];
   const release = override ?? given.kubernetes;
   const inProgram: Settings = { ...provided, ...defined(own) };
+  const inFile = `${file.name}, pods: `;
   const sourceOf = (name: keyof Settings) => (inProgram[name] === undefined ? inFile : '');
   const checked = <T>(name: keyof Settings, value: unknown, check: SettingCheck<T>, source = sourceOf(name)) =>
     withSource(source, findings, (wrong) => check(value, wrong));
@@ -95,6 +103,7 @@ export function resolveSettings({ provided, file, override }: SettingSources, ow
     },
     hardening: checked('hardening', given.hardening, checkHardening),
     ...checked('podSecurity', given.podSecurity, checkPodSecurity),
+    verify: withSource(inFile, findings, (wrong) => checkVerify(file.settings.verify, wrong)),
     pinned: release !== undefined,
     findings,
   };
@@ -102,8 +111,6 @@ export function resolveSettings({ provided, file, override }: SettingSources, ow
 
 type SettingCheck<T> = (value: unknown, findings: Finding[]) => T;
 
-/** Where a setting comes from, to begin a message with. What an app or a construct is given is reported there. */
-const inFile = 'cdk8s.yaml, pods: ';
 const inEnvironment = `environment variable ${releaseVariable}: `;
 
 function withSource<T>(source: string, findings: Finding[], check: (wrong: Finding[]) => T): T {
@@ -129,11 +136,18 @@ export function settingsAmong({ kubernetes, featureGates, images, hardening, pod
   return defined({ kubernetes, featureGates, images, hardening, podSecurity });
 }
 
-/** The settings in cdk8s.yaml. Pure. */
-export function fileSettings({ pods, problem }: ProjectFile): FileSettings {
-  if (problem !== undefined) return { settings: {}, findings: [unreadable(problem)] };
+/** The settings in a file. Pure. */
+export function fileSettings({ name, pods, others = [], problem }: ProjectFile): FileSettings {
+  if (problem !== undefined) return { name, settings: {}, findings: [unreadable(problem)] };
   const findings: Finding[] = [];
-  return { settings: withSource(inFile, findings, (wrong) => checkNames(pods, settingNames, wrong)), findings };
+  for (const other of others) {
+    const fix = nearest(other, ['pods']) === undefined ? 'set it under pods' : 'did you mean "pods"?';
+    findings.push({ ...unknownName(other, []), message: `${name}: unknown setting "${other}"`, fix });
+  }
+  const settings = withSource(`${name}, pods: `, findings, (wrong) =>
+    checkNames(pods, [...settingNames, 'verify'], wrong),
+  );
+  return { name, settings, findings };
 }
 
 function unreadable({ problem, fix }: UnreadableFile): Finding {

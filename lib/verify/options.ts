@@ -52,7 +52,8 @@ export function checkOptions(options: VerifyOptions): CheckedOptions {
   return { target, practices, enable, ...(podSecurity !== undefined && { podSecurity }) };
 }
 
-function checkEnable(enable: unknown): void {
+/** Checks codes of practices. @throws TypeError for others */
+export function checkEnable(enable: unknown): void {
   if (!Array.isArray(enable)) throw new TypeError(`enable must be an array of codes, got ${valueText(enable)}`);
   for (const [at, pattern] of enable.entries()) {
     if (typeof pattern !== 'string') throw new TypeError(`enable[${at}] must be a string, got ${valueText(pattern)}`);

@@ -1,15 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { enableProblem } from '../../verify/practices/chosen';
-import { codeProblem, type FailOn } from './choice';
-
-/** What the options of a command line choose. */
-export interface ChoiceFlags {
-  readonly exclude?: readonly string[];
-  readonly ignore?: readonly string[];
-  readonly failOn?: FailOn;
-  readonly practices?: 'off' | 'default' | 'all';
-  readonly enable?: readonly string[];
-}
+import { codeProblem } from './code-problem';
 
 /** The options of the command `verify` by which a user chooses what is read, reported, and failed on. */
 export function choiceOptions(): readonly Option[] {

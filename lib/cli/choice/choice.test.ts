@@ -45,7 +45,7 @@ describe('--exclude', () => {
   test('is a note if nothing matches it', () => {
     expect(verify({ 'a.yaml': configMap }, '.', '--exclude', 'chart/')).toMatchObject({
       exitCode: 0,
-      out: `note: --exclude "chart/" excludes nothing\n${nothing('1 object')}`,
+      out: `note: exclude "chart/" matches nothing\n${nothing('1 object')}`,
     });
   });
 

@@ -1,13 +1,15 @@
 import type { IConstruct } from 'constructs';
-import { projectSettings } from '../../constructs/app-settings';
+import { projectSettings, settingsOf } from '../../constructs/app-settings';
 import { stateOf } from '../../constructs/app-state';
+import { notIgnored } from '../../constructs/ignored-findings';
 import type { Manifest } from '../../constructs/manifest';
 import { verifyOnRequest } from '../../constructs/verify-on-request';
 import type { Finding } from '../../findings/finding';
 import { objectsIn } from '../../kubernetes/list-items';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { isBelow } from '../../synth/rendered-below';
-import type { PracticeOptions } from '../../verify/practices/chosen';
+import { defined } from '../../values/defined';
+import { inAddition, type PracticeOptions } from '../../verify/practices/chosen';
 import type { Level } from '../../verify/target/level';
 import { targetOf } from '../../verify/target/target';
 import { verifyAll } from '../../verify/verify-all';
@@ -57,13 +59,19 @@ export function findingsIn(received: unknown, verification: Verification): Verdi
   };
 }
 
-function verdictOnConstruct(construct: IConstruct, { practices, enable = [], ...instead }: Verification): Verdict {
+/** The practices of a test that asks for some: with those of the app and the settings. */
+function practicesOf({ practices, enable = [] }: Verification, inForce: PracticeOptions): PracticeOptions {
+  if (practices !== true) return { practices: practices ?? false };
+  return { practices: inForce.practices === 'all' ? 'all' : true, enable: [...(inForce.enable ?? []), ...enable] };
+}
+
+function verdictOnConstruct(construct: IConstruct, verification: Verification): Verdict {
   const { path } = construct.node;
-  const ofApp = stateOf(construct).verification;
+  const { kubernetes, podSecurity } = verification;
+  const inForce = inAddition(stateOf(construct).verification, settingsOf(construct.node.root).verify);
   const { objects, findings } = verifyOnRequest(construct, {
-    practices: practices === true && ofApp.practices === 'all' ? 'all' : (practices ?? false),
-    enable: practices === true ? [...(ofApp.enable ?? []), ...enable] : [],
-    instead,
+    ...defined(practicesOf(verification, inForce)),
+    instead: defined({ kubernetes, podSecurity }),
   });
   const below = objects.filter(({ object }) => isBelow(object.node.path, path));
   const wrong = findings.acknowledgements.filter(({ scope }) => isBelow(scope.node.path, path));
@@ -86,17 +94,12 @@ function at(construct: IConstruct, finding: Finding): Finding {
 
 function verdictOnManifests(parts: readonly unknown[], verification: Verification): Verdict {
   const settings = projectSettings();
-  const {
-    kubernetes = settings.kubernetes,
-    podSecurity = settings.podSecurity,
-    practices = false,
-    enable = [],
-  } = verification;
+  const { kubernetes = settings.kubernetes, podSecurity = settings.podSecurity } = verification;
   const target = targetOf(kubernetes, settings.featureGates);
   const read = parts.flatMap(withTextFindings);
   const findings = verifyAll(
     read.map(({ object }) => ({ object, target, ...(podSecurity !== undefined && { podSecurity }) })),
-    { practices, enable },
+    practicesOf(verification, settings.verify),
   );
   return {
     objects: read.length,
@@ -104,7 +107,10 @@ function verdictOnManifests(parts: readonly unknown[], verification: Verificatio
     findings: [
       ...settings.findings.map((finding) => ({ finding })),
       ...read.flatMap(({ object: manifest, inText }, index) =>
-        [...inText, ...(findings[index] ?? [])].map((finding) => ({ manifest, finding })),
+        [...inText, ...notIgnored(settings.verify, manifest, findings[index] ?? [])].map((finding) => ({
+          manifest,
+          finding,
+        })),
       ),
     ],
   };

@@ -18,6 +18,12 @@ export interface PracticeOptions {
   readonly enable?: readonly string[] | undefined;
 }
 
+/** Options in addition to those of a settings file; `practices` replaces all that the file says of them. */
+export function inAddition(own: PracticeOptions, file: PracticeOptions): PracticeOptions {
+  if (own.practices !== undefined) return own;
+  return { practices: file.practices, enable: [...(file.enable ?? []), ...(own.enable ?? [])] };
+}
+
 /** The practices that are checked; `undefined` if there are none. */
 export function chosenPractices({ practices = true, enable = [] }: PracticeOptions): Reviewing | undefined {
   if (practices === 'all') return 'all';

@@ -1,0 +1,70 @@
+import type { Code } from '../../findings/generated/codes';
+import { nothingLeftOut } from '../left-out';
+import type { LocatedFinding, Outcome } from '../outcome';
+import { withoutIgnored } from './ignored';
+
+const found = (file: string, code: Code, container = 'web'): LocatedFinding => ({
+  file,
+  line: 1,
+  column: 1,
+  resource: { kind: 'Pod', name: 'shop' },
+  finding: { code, severity: 'warning', field: 'spec.containers[0]', message: 'wrong' },
+  namedField: `spec.containers[name=${container}]`,
+});
+const findings = [
+  found('a.yaml', 'practice/probe-port'),
+  found('legacy/a.yaml', 'practice/probe-port'),
+  found('legacy/b.yaml', 'api/containers', 'proxy'),
+];
+const outcome: Outcome = {
+  findings,
+  leftOut: nothingLeftOut,
+  resources: [],
+  unchecked: [],
+  skipped: { kustomizations: 0, patches: 0, templates: 0, others: 0 },
+  releases: ['1.35'],
+};
+const reason = 'it is replaced in spring';
+const ignoring = (ignore: readonly string[], ...overrides: readonly object[]) =>
+  withoutIgnored(
+    outcome,
+    { ignore, overrides: overrides.map((one) => ({ ignore: ['*'], reason, ...one })) },
+    '2027-06-30',
+  );
+
+test('without anything to ignore, an outcome stays as it is', () => {
+  expect(ignoring([])).toEqual({ outcome, warnings: [], notes: [] });
+});
+
+test('findings of a code are ignored, and counted', () => {
+  const ignored = ignoring(['practice/*']);
+  expect(ignored.outcome.findings).toEqual([findings[2]]);
+  expect(ignored.outcome.leftOut).toEqual({ ignored: 2, known: 0, unchanged: 0 });
+});
+
+test.each([
+  ['a folder', { paths: ['legacy/'] }, [0]],
+  ['a file', { paths: ['/legacy/a.yaml'] }, [0, 2]],
+  ['a container', { containers: ['proxy'] }, [0, 1]],
+  ['an object', { kinds: ['Pod'], names: ['sh*'] }, []],
+  ['a rule in a folder', { paths: ['legacy/'], ignore: ['practice/*'] }, [0, 2]],
+])('an override for %s', (_what, override, left) => {
+  expect(ignoring([], override).outcome.findings).toEqual(left.map((at) => findings[at]));
+});
+
+test('an override that has ended ignores nothing, and is a warning with the number of findings', () => {
+  const { outcome: left, warnings, notes } = ignoring([], { paths: ['legacy/'], until: '2027-06-29' });
+  expect(left.findings).toEqual(findings);
+  expect(warnings).toEqual([
+    'pods.verify.overrides[0] ("it is replaced in spring") ended on 2027-06-29; findings that it matches: 2',
+  ]);
+  expect(notes).toEqual([]);
+});
+
+test('an override that matches nothing is a note', () => {
+  const { warnings, notes } = ignoring([], {}, { names: ['api'] }, { names: ['api'], until: '2020-01-01' });
+  expect(notes).toEqual(['pods.verify.overrides[1] ("it is replaced in spring") matches no finding; remove it']);
+  expect(warnings).toEqual([
+    'pods.verify.overrides[2] ("it is replaced in spring") ended on 2020-01-01; findings that it matches: 0',
+  ]);
+});

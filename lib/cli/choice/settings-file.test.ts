@@ -1,0 +1,146 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { run } from '../run';
+
+const folder = temporaryFolder();
+const project = process.cwd();
+beforeEach(() => process.chdir(folder()));
+afterEach(() => process.chdir(project));
+
+const today = () => '2027-06-30';
+
+function verify(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  let [out, err] = ['', ''];
+  const terminal = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    standardInput: () => Buffer.from(''),
+    colours: false,
+    today,
+  };
+  const exitCode = run(['verify', ...args], terminal);
+  return { exitCode, out, err };
+}
+
+const pod = (name: string, image = 'web:1') => `apiVersion: v1
+kind: Pod
+metadata: {name: ${name}}
+spec:
+  containers:
+    - {name: web, image: '${image}', ports: [{containerPort: 8080}], readinessProbe: {tcpSocket: {port: 8008}}}
+`;
+const settings = `
+pods:
+  kubernetes: "1.33"
+  verify:
+    exclude: [testdata/]
+    ignore: [api/success-threshold]
+    failOn: error
+    enable: [practice/latest-tag]
+    overrides:
+      - paths: [legacy/]
+        names: [old-*]
+        ignore: [practice/*]
+        reason: they are replaced in spring
+        until: 2027-12-31
+`;
+const repository = {
+  'testdata/bad.yaml': 'kind: 7\n',
+  'legacy/old.yaml': pod('old-api'),
+  'deploy/web.yaml': pod('web', 'web:latest'),
+};
+
+describe.each(['cdk8s.yaml', '.cdk8s-pods.yaml'])('pods.verify in %s', (file) => {
+  const files = { ...repository, [file]: settings };
+
+  test('chooses what is verified, reported, and failed on', () => {
+    const { exitCode, out, err } = verify(files, '.', '--output', 'json');
+    expect([exitCode, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({
+      kubernetes: ['1.33'],
+      objects: 2,
+      leftOut: { ignored: 1 },
+      findings: [
+        { file: 'deploy/web.yaml', code: 'practice/probe-port' },
+        { file: 'deploy/web.yaml', code: 'practice/latest-tag' },
+      ],
+    });
+  });
+
+  test('is overridden by options, whose lists are added', () => {
+    expect(verify(files, '.', '--fail-on', 'warning').exitCode).toBe(1);
+    const { out } = verify(files, '.', '--practices', 'default', '--ignore', 'practice/probe-*');
+    expect(out).toContain('findings not reported: 2 ignored\n2 objects for Kubernetes 1.33: 0 errors, 0 warnings\n');
+    expect(verify(files, '.', '--exclude', 'deploy/', '--exclude', '!testdata/').out).toContain('testdata/bad.yaml:1:');
+  });
+
+  test('reports all problems, with the file and the setting', () => {
+    const wrong = 'pods: { verfy: {}, verify: { failOn: errors, ignore: [practice/probe-ports], overides: [] } }\n';
+    expect(verify({ ...repository, [file]: wrong }, '.').err).toBe(
+      `error: ${file}, pods: unknown setting "verfy"; did you mean "verify"?\n` +
+        `${file}, pods: unknown setting "verify.overides"; did you mean "verify.overrides"?\n` +
+        `${file}, pods: setting "verify.failOn": must be "error", "warning" or "never", got "errors"; set "error"\n` +
+        `${file}, pods: setting "verify.ignore": unknown rule "practice/probe-ports"; did you mean practice/probe-port?\n`,
+    );
+    const unknown = 'pods: { verify: { overrides: [{ ignore: [api/nam], reason: x }] } }\n';
+    expect(verify({ ...repository, [file]: unknown }, '.').err).toContain(
+      `${file}, pods: setting "verify.overrides[0].ignore": unknown rule "api/nam"; did you mean `,
+    );
+  });
+});
+
+describe('what has no effect', () => {
+  const unused = settings.replace('testdata/', 'charts/').replace('old-*', 'older-*');
+
+  test('is a note on a run over a folder', () => {
+    const { err } = verify({ ...repository, '.cdk8s-pods.yaml': unused }, '.');
+    expect(err).toBe(
+      'note: exclude "charts/" matches nothing\n' +
+        'note: pods.verify.overrides[0] ("they are replaced in spring") matches no finding; remove it\n',
+    );
+  });
+
+  test('is not a note on a run over single files, as before a commit', () => {
+    expect(verify({ ...repository, '.cdk8s-pods.yaml': unused }, 'deploy/web.yaml').err).toBe('');
+  });
+
+  test('is a warning where an override has ended', () => {
+    const ended = settings.replace('2027-12-31', '2027-06-29');
+    expect(verify({ ...repository, '.cdk8s-pods.yaml': ended }, '.').err).toBe(
+      'warning: pods.verify.overrides[0] ("they are replaced in spring") ended on 2027-06-29; findings that it matches: 1\n',
+    );
+  });
+});
+
+describe('.cdk8s-pods.yaml', () => {
+  test('is an error next to cdk8s.yaml', () => {
+    const files = { ...repository, 'cdk8s.yaml': 'language: typescript\n', '.cdk8s-pods.yaml': settings };
+    expect(verify(files, '.')).toMatchObject({
+      exitCode: 2,
+      err: 'error: cdk8s.yaml and .cdk8s-pods.yaml exist; move pods: to cdk8s.yaml, and remove .cdk8s-pods.yaml, which is for repositories without cdk8s\n',
+    });
+  });
+
+  test.each([
+    ['other names', 'verify: {}\n', 'error: .cdk8s-pods.yaml: unknown setting "verify"; set it under pods\n'],
+    ['no object', '- pods\n', 'error: .cdk8s-pods.yaml must be an object; set pods: { kubernetes: "1.35" }\n'],
+    ['no YAML', 'pods: [\n', /^error: \.cdk8s-pods\.yaml is not valid YAML: .*; correct it\n$/],
+  ])('with %s is an error', (_what, text, err) => {
+    const wrong = verify({ ...repository, '.cdk8s-pods.yaml': text }, '.');
+    expect([wrong.exitCode, wrong.err]).toEqual([2, typeof err === 'string' ? err : expect.stringMatching(err)]);
+  });
+
+  test('can be empty, and is not one of the manifests', () => {
+    const { exitCode, out } = verify({ 'a.yaml': pod('a'), '.cdk8s-pods.yaml': '' }, '.', '--practices', 'off');
+    expect([exitCode, out]).toEqual([0, '1 object for Kubernetes 1.35: 0 errors, 0 warnings\n']);
+  });
+});
