@@ -178,8 +178,6 @@ describe.each(rules.filter(({ code }) => code.startsWith('practice/')))('the exa
 
   test('have no findings of other practices', () => {
     const others = new Set([...codes(failing), ...codes(passing)].filter((one) => one !== code && !off.has(one)));
-    // Both practices are about a key that is mounted by subPath.
-    const known = code === 'practice/config-key' ? ['practice/sub-path-config'] : [];
-    expect([...others]).toEqual(known);
+    expect([...others]).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'practice/memory-volume',
     severity: 'warning',
+    on: false,
     title: 'An emptyDir in memory has a sizeLimit.',
     why: 'Its files count as memory of the containers, which are killed when they exceed their limit.',
     source: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',

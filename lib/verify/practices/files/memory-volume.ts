@@ -3,7 +3,7 @@ import type { Practice } from '../facts/practice';
 /** Files in a memory volume count as memory of the containers, without a limit up to the node's memory. */
 export const memoryVolume: Practice = {
   code: 'practice/memory-volume',
-  on: true,
+  on: false,
   checkWorkload: (workload, report) => {
     for (const [at, { name, emptyDir }] of (workload.spec.volumes ?? []).entries()) {
       if (emptyDir?.medium !== 'Memory' || isSet(emptyDir.sizeLimit)) continue;

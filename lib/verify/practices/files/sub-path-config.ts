@@ -8,7 +8,7 @@ import type { Workload } from '../facts/workload';
  */
 export const subPathConfig: Practice = {
   code: 'practice/sub-path-config',
-  on: true,
+  on: false,
   check: (app, report) => {
     for (const workload of app.workloads) {
       if (workload.spec.volumes?.some(({ configMap }) => configMap !== undefined)) checkWorkload(app, workload, report);

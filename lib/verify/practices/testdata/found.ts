@@ -2,15 +2,18 @@ import { parseKubernetesVersion } from '../../../kubernetes/version';
 import { decode } from '../../shape/decode';
 import { targetOf } from '../../target/target';
 import { other } from '../facts/example-objects';
-import { practices, type Reviewed } from '../practices';
+import { practices, type Reviewed, type Reviewing } from '../practices';
 
-export type Options = Pick<Reviewed, 'drains'> & { readonly kubernetes?: string };
+export type Options = Pick<Reviewed, 'drains'> & { readonly kubernetes?: string; readonly of?: Reviewing };
 
 /** The findings, as `index code field`. */
-export function found(objects: readonly object[], { kubernetes = '1.35', ...more }: Options = {}): readonly string[] {
+export function found(
+  objects: readonly object[],
+  { kubernetes = '1.35', of = 'default', ...more }: Options = {},
+): readonly string[] {
   const target = targetOf(parseKubernetesVersion(kubernetes));
   const decoded = objects.map((object) => decode(object, target, () => {}));
-  return practices({ manifests: objects, target, decoded, ...more }, 'default').map(
+  return practices({ manifests: objects, target, decoded, ...more }, of).map(
     ({ index, finding }) => `${index} ${finding.code} ${finding.field}`,
   );
 }
