@@ -1,3 +1,4 @@
+import { own } from '../../../values/own';
 import type { Practice } from '../facts/practice';
 import { isReleaseHook } from '../facts/release-hook';
 import { selectorOf, type Workload } from '../facts/workload';
@@ -17,7 +18,7 @@ export const selectorOverlap: Practice = {
       const other = pods.find(
         workload.namespace,
         selector,
-        (one) => one !== workload && !isSameObject(one, workload) && !isReleaseHook(one),
+        (one) => one !== workload && !isSameObject(one, workload) && !isReleaseHook(one) && !isOwned(one),
       );
       if (other === undefined || isReleaseHook(workload)) continue;
       report(workload, 'spec.selector', {
@@ -27,6 +28,13 @@ export const selectorOverlap: Practice = {
     }
   },
 };
+
+/** Whether a controller created a Pod: it stands next to its workload in what was read from a cluster. */
+function isOwned({ object, labels }: Workload): boolean {
+  return (
+    own(own(object, 'metadata'), 'ownerReferences') !== undefined || own(labels, 'pod-template-hash') !== undefined
+  );
+}
 
 /** Duplicate objects have their own finding. */
 function isSameObject(one: Workload, other: Workload): boolean {

@@ -1,5 +1,6 @@
 import { address } from '../facts/app';
 import type { Practice } from '../facts/practice';
+import type { Workload } from '../facts/workload';
 
 /** The Pods of a StatefulSet get their DNS names from the headless Service that `serviceName` names. */
 export const statefulSetService: Practice = {
@@ -19,6 +20,8 @@ export const statefulSetService: Practice = {
       const intended = headless.get(workload);
       if (service === undefined && intended === undefined) continue;
       if (service?.object.spec?.clusterIP === 'None') continue;
+      // Without the names of its Pods, any Service will do.
+      if (service !== undefined && !usesPodNames(workload, serviceName)) continue;
       // A Service without a namespace may end up in the right one.
       if (service === undefined && app.servicesByName.has(address('', serviceName))) continue;
       report(workload, 'spec.serviceName', {
@@ -32,3 +35,17 @@ export const statefulSetService: Practice = {
     }
   },
 };
+
+/** Whether a container has the DNS name of a Pod in its configuration: `db-0.db`, `$(POD_NAME).db`. */
+function usesPodNames({ containers }: Workload, service: string): boolean {
+  return containers.some(({ container: { command = [], args = [], env = [] } }) =>
+    [...command, ...args, ...env.map(({ value = '' }) => value)].some((text) => hasPodName(text, service)),
+  );
+}
+
+function hasPodName(text: string, service: string): boolean {
+  for (let at = text.indexOf(`.${service}`); at !== -1; at = text.indexOf(`.${service}`, at + 1)) {
+    if (/[\d)}]/.test(text.charAt(at - 1)) && !/[\w-]/.test(text.charAt(at + 1 + service.length))) return true;
+  }
+  return false;
+}

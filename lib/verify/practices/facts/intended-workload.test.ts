@@ -49,3 +49,12 @@ test('a disruption budget whose selector matches no Pods is reported if its name
   expect(named('web-pdb')).toEqual(['practice/disruption-budget-selector spec.selector']);
   expect(named('web-database')).toEqual([]);
 });
+
+test('a selector of one label is for another component if the Pods have another value of that label', () => {
+  const pods = deployment({ name: 'database', labels: { app: 'mariadb', release: 'ghost' } });
+  const of = (selector: object) =>
+    found(pods, { ...budget({ maxUnavailable: 1 }, selector), metadata: { name: 'shop' } });
+  expect(of({ app: 'ghost' })).toEqual([]);
+  expect(of({ component: 'ghost' })).toEqual(['practice/disruption-budget-selector spec.selector']);
+  expect(of({ app: 'mariabd' })).toEqual(['practice/disruption-budget-selector spec.selector']);
+});

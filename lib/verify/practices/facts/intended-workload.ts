@@ -32,10 +32,12 @@ export function intendedWorkload(app: App, place: ObjectRef, wanted: Labels = {}
     if (almost !== undefined) return almost;
   }
   if (pairs.length !== 1) return undefined;
-  const [, value = ''] = pairs[0] ?? [];
-  return near
-    .slice(0, maxNeighbors)
-    .find((one) => alike(value, one.name) || Object.values(one.labels).some((label) => alike(value, label)));
+  const [key, value] = pairs[0] ?? ['', ''];
+  return near.slice(0, maxNeighbors).find(({ name, labels }) => {
+    const actual = labels[key];
+    if (actual !== undefined) return alike(value, actual);
+    return alike(value, name) || Object.values(labels).some((label) => alike(value, label));
+  });
 }
 
 /**
