@@ -17,7 +17,7 @@ test.each([
   expect(found(pods, service('http2'))).toEqual([]);
 });
 
-test('a Service can only target declared ports of Pods that disable injection', () => {
+test('a Service can only target named ports of Pods that disable injection', () => {
   const pods = deployment({ annotations: { 'linkerd.io/inject': 'disabled' } });
-  expect(found(pods, service(15_021))).toEqual(['practice/service-port spec.ports[0].targetPort']);
+  expect(found(pods, service('http-envoy'))).toEqual(['practice/service-port spec.ports[0].targetPort']);
 });

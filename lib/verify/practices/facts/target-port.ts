@@ -6,7 +6,7 @@ import type { Workload } from './workload';
 /** The result of resolving a port of a Service or NetworkPolicy in the Pods of a workload. */
 export type ResolvedPort =
   | { readonly kind: 'listener'; readonly listener: Listener }
-  /** No container has the port: an undeclared name, or a number that is not among the declared ports. */
+  /** No container has the port: an undeclared name, or a number that is not among the declared ports, which may be open all the same. */
   | { readonly kind: 'missing' }
   /** An undeclared port in Pods that declare no ports, or with injected containers. */
   | { readonly kind: 'unknown' };

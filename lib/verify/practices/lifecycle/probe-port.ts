@@ -2,6 +2,7 @@ import type { PlacedContainer } from '../../../anatomy/containers';
 import { nearest } from '../../../values/nearest';
 import type { Details } from '../../report/report';
 import { isFilledIn } from '../facts/injected';
+import { isMistypedPort } from '../facts/mistyped-port';
 import type { Practice } from '../facts/practice';
 import type { ProbeEndpoint } from '../facts/probes';
 import type { Workload } from '../facts/workload';
@@ -44,29 +45,13 @@ function problemOf(
   // Fast path: usually the container itself has the port.
   if (workload.spec.hostNetwork === true || own.some(({ containerPort }) => containerPort === number)) return undefined;
   const intended = own.find(({ containerPort, protocol = 'TCP' }) => {
-    return containerPort !== undefined && protocol === 'TCP' && isMistyped(`${number}`, `${containerPort}`);
+    return containerPort !== undefined && protocol === 'TCP' && isMistypedPort(number, containerPort);
   });
   if (intended === undefined || workload.open.has(number)) return undefined;
   return {
     message: `no container declares port ${port}, container "${name}" declares ${intended.containerPort}`,
     fix: `set ${intended.containerPort}, or declare ${port} under ports`,
   };
-}
-
-/**
- * Whether a number is another one with two digits swapped, or with one digit added or missing after the first one. Ports with
- * another digit, or with one in front, are usually intended: 8081 next to 8080, 18080 for 8080.
- */
-function isMistyped(number: string, declared: string): boolean {
-  if (number.length !== declared.length) return isOneLess(number, declared) || isOneLess(declared, number);
-  const at = [...number].findIndex((digit, position) => digit !== declared[position]);
-  return `${number.slice(0, at)}${number[at + 1]}${number[at]}${number.slice(at + 2)}` === declared;
-}
-
-/** Whether a string is another one without one of its characters after the first. */
-function isOneLess(short: string, long: string): boolean {
-  if (short.length < 2 || short[0] !== long[0]) return false;
-  return [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
 }
 
 function listed(names: readonly string[]): string {

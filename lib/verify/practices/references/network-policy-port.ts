@@ -1,38 +1,57 @@
-import type { NetworkPolicy, NetworkPolicyPort } from '../../../kubernetes/generated/types';
-import type { Selecting } from '../facts/app';
+import type { NetworkPolicy, NetworkPolicyIngressRule } from '../../../kubernetes/generated/types';
+import type { App, Selecting } from '../facts/app';
+import { isMistypedPort } from '../facts/mistyped-port';
 import type { Practice, ReportPractice } from '../facts/practice';
 import { portsText, resolvePort } from '../facts/target-port';
+import type { Workload } from '../facts/workload';
 
 /** A NetworkPolicy allows traffic to existing ports of its Pods. */
 export const networkPolicyPort: Practice = {
   code: 'practice/network-policy-port',
   on: true,
-  check: ({ networkPolicies }, report) => {
-    for (const policy of networkPolicies) {
-      if (policy.selected.workloads.length === 0) continue;
-      for (const [at, { ports }] of (policy.object.spec?.ingress ?? []).entries()) {
-        for (const [position, port] of (ports ?? []).entries()) {
-          checkPort(policy, port, `spec.ingress[${at}].ports[${position}].port`, report);
-        }
+  check: (app, report) => {
+    for (const policy of app.networkPolicies) {
+      if (policy.selected.workloads.length === 0 || !policy.selected.complete) continue;
+      for (const [at, rule] of (policy.object.spec?.ingress ?? []).entries()) {
+        checkRule(app, policy, rule, `spec.ingress[${at}]`, report);
       }
     }
   },
 };
 
-function checkPort(
-  { selected, ...policy }: Selecting<NetworkPolicy>,
-  { port, endPort, protocol = 'TCP' }: NetworkPolicyPort,
+function checkRule(
+  app: App,
+  { selected: { workloads }, ...policy }: Selecting<NetworkPolicy>,
+  { ports = [] }: NetworkPolicyIngressRule,
   field: string,
   report: ReportPractice,
 ): void {
-  // A policy for many workloads lists the ports of any of them.
-  if (port === undefined || endPort !== undefined || !selected.complete) return;
-  if (!selected.workloads.every((workload) => resolvePort(workload, port, protocol).kind === 'missing')) return;
-  const [workload] = selected.workloads;
+  const [workload] = workloads;
   if (workload === undefined) return;
-  report(policy, field, {
-    value: port,
-    message: `no port ${port}/${protocol} in the Pods of ${workload.kind} "${workload.name}", which declare ${portsText(workload)}`,
-    fix: 'set a port of a container, not of a Service',
+  // A rule that also allows a port of the Pods has the others for other Pods, or for features that are off.
+  const isMissing = ports.every(({ port, endPort, protocol = 'TCP' }) => {
+    if (port === undefined || endPort !== undefined) return false;
+    return workloads.every((one) => resolvePort(one, port, protocol).kind === 'missing');
+  });
+  if (!isMissing) return;
+  for (const [at, { port, protocol = 'TCP' }] of ports.entries()) {
+    if (port === undefined || (typeof port === 'number' && !isMistaken(app, workload, port))) continue;
+    report(policy, `${field}.ports[${at}].port`, {
+      value: port,
+      message: `no port ${port}/${protocol} in the Pods of ${workload.kind} "${workload.name}", which declare ${portsText(workload)}`,
+      fix: 'set a port of a container, not of a Service',
+    });
+  }
+}
+
+/** Ports need not be declared: a number is a mistake if it is almost a declared one, or the port of a Service of the Pods. */
+function isMistaken({ services }: App, workload: Workload, number: number): boolean {
+  if ([...workload.open.keys()].some((port) => typeof port === 'number' && isMistypedPort(number, port))) return true;
+  return services.some(({ object, selected }) => {
+    const served = selected.workloads.includes(workload) ? (object.spec?.ports ?? []) : [];
+    return served.some(({ port, targetPort = port, protocol = 'TCP' }) => {
+      if (port !== number || targetPort === undefined || targetPort === number) return false;
+      return resolvePort(workload, targetPort, protocol).kind === 'listener';
+    });
   });
 }

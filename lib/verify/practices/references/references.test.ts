@@ -90,11 +90,59 @@ describe('practices of whole apps', () => {
     expect(found([statefulSet({ workload: { serviceName: '' } }), service('http', { selector })])).toEqual([]);
   });
 
-  test('report an undeclared target port only next to declared ports, by protocol', () => {
+  test('report an undeclared target port that is almost a declared one, or the web port of a Service', () => {
+    const wrong = ['1 practice/service-port spec.ports[0].targetPort'];
     expect(found([deployment({ container: { ports: [] } }), service(8080)])).toEqual([]);
-    expect(found([deployment(), service(9090)])).toEqual(['1 practice/service-port spec.ports[0].targetPort']);
+    expect(found([deployment(), service(9090)])).toEqual([]);
+    expect(found([deployment(), service(8008)])).toEqual(wrong);
+    expect(found([deployment(), service(80)])).toEqual(wrong);
+    const two = deployment({ others: [other('more', { ports: [{ containerPort: 9090 }] })] });
+    expect(found([two, service(80)])).toEqual([]);
     const udp = service('http', { ports: [{ port: 80, targetPort: 8080, protocol: 'UDP' }] });
-    expect(found([deployment(), udp])).toEqual(['1 practice/service-port spec.ports[0].targetPort']);
+    expect(found([deployment(), udp])).toEqual([]);
+  });
+
+  test('report a target port by name if it is almost that of a port, or if the Service has no other', () => {
+    const ports = (...names: readonly string[]) =>
+      service('', { ports: names.map((name, at) => ({ name, port: 80 + at, targetPort: name })) });
+    expect(found([deployment(), ports('http', 'https')])).toEqual(['1 practice/service-port spec.ports[1].targetPort']);
+    expect(found([deployment(), ports('http', 'metrics')])).toEqual([]);
+    expect(found([deployment(), ports('tls', 'metrics')])).toEqual([
+      '1 practice/service-port spec.ports[0].targetPort',
+      '1 practice/service-port spec.ports[1].targetPort',
+    ]);
+  });
+
+  test('report a port of a NetworkPolicy if its rule allows none of the Pods: a name, a misspelled one, or one of a Service', () => {
+    const wrong = ['1 practice/network-policy-port spec.ingress[0].ports[0].port'];
+    expect(found([deployment(), policy('web')])).toEqual(wrong);
+    expect(found([deployment(), policy(8008)])).toEqual(wrong);
+    expect(found([deployment(), policy(80)])).toEqual([]);
+    expect(found([deployment(), policy(80), service('http')])).toEqual(wrong);
+    const both = { ...policy(80), spec: { podSelector: {}, ingress: [{ ports: [{ port: 80 }, { port: 'http' }] }] } };
+    expect(found([deployment(), both, service('http')])).toEqual([]);
+  });
+
+  test('do not compare a Service with the Pods of hooks, or a selector with Pods that a controller created', () => {
+    const pod = (metadata: object, labels: object = { app: 'web' }) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'other', labels, ...metadata },
+      spec: { containers: [other('other')] },
+    });
+    expect(found([pod({ annotations: { 'helm.sh/hook': 'test' } }), service('http')])).toEqual([]);
+    const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web-1', uid: '1' };
+    expect(found([deployment(), pod({ ownerReferences: [owner] })])).toEqual([]);
+    expect(found([deployment(), pod({}, { app: 'web', 'pod-template-hash': '1' })])).toEqual([]);
+  });
+
+  test('require a headless Service only for a StatefulSet whose Pods use their DNS names', () => {
+    const named = (value: string) => statefulSet({ container: { args: ['--peers', value] } });
+    const wrong = ['0 practice/stateful-set-service spec.serviceName'];
+    expect(found([statefulSet(), service('http')])).toEqual([]);
+    for (const value of ['web-0.web', 'http://$(POD_NAME).web:80', '${HOSTNAME}.web.shop.svc'])
+      expect(found([named(value), service('http')])).toEqual(wrong);
+    for (const value of ['web.web', 'db-0.web-db', 'web']) expect(found([named(value), service('http')])).toEqual([]);
   });
 
   test('report a target port by name of a native sidecar before 1.33, whose Services only find its number', () => {
