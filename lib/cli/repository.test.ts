@@ -267,7 +267,7 @@ describe('objects of several files', () => {
   const workload = (kind: string) =>
     `apiVersion: apps/v1\nkind: ${kind}\nmetadata: {name: a}\nspec: {selector: {matchLabels: {app: a}}, template: ${template}}\n`;
   const service =
-    'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: a}, ports: [{port: 81}]}\n';
+    'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: a}, ports: [{port: 80, targetPort: web}]}\n';
 
   test('are compared in a folder, with the folders in it', () => {
     expect(found({ 'a/service.yaml': service, 'a/pods/web.yaml': workload('Deployment') })).toEqual([

@@ -118,7 +118,8 @@ const programs: readonly (readonly [string, string | undefined, (app: App, chart
     'a StatefulSet of ours whose Service another library makes, and not headless',
     'practice/stateful-set-service',
     (app, chart) => {
-      new Workload(chart, 'web', { workload: { kind: 'StatefulSet', serviceName: 'web' }, app: main });
+      const peers = { ...main, args: ['--peers=web-0.web,web-1.web'] };
+      new Workload(chart, 'web', { workload: { kind: 'StatefulSet', serviceName: 'web' }, app: peers });
       const there = new Chart(app, `${chart.node.id}-others`, { namespace: 'shop' });
       new ApiObject(there, 'service', service({ 'app.kubernetes.io/name': 'web' }, 'http'));
     },
