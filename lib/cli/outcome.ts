@@ -55,6 +55,15 @@ export function leaveOut(outcome: Outcome, why: WhyLeftOut, isLeftOut: (finding:
   return { ...outcome, findings, leftOut: { ...outcome.leftOut, [why]: outcome.leftOut[why] + count } };
 }
 
+/** Findings in the order of the sources, and of their lines. */
+export function inOrder(findings: readonly LocatedFinding[], files: readonly string[]): readonly LocatedFinding[] {
+  const positions = new Map(files.map((file, at) => [file, at]));
+  const positionOf = ({ file }: LocatedFinding) => positions.get(file) ?? files.length;
+  return [...findings].sort(
+    (one, other) => positionOf(one) - positionOf(other) || one.line - other.line || one.column - other.column,
+  );
+}
+
 /** What an object, or anything else, says that it is. */
 export function resourceOf(object: unknown): Resource {
   const entries = [

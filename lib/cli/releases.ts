@@ -1,5 +1,5 @@
 import { entryOf } from '../values/entry-of';
-import type { LocatedFinding, Outcome } from './outcome';
+import { inOrder, type LocatedFinding, type Outcome } from './outcome';
 
 type Releases = Outcome['releases'];
 
@@ -53,14 +53,6 @@ function merged(earlier: OfReleases, later: OfReleases): OfReleases {
 
 function keyOf({ file, line, column, finding: { code, field } }: LocatedFinding): string {
   return JSON.stringify([file, line, column, code, field]);
-}
-
-function inOrder(findings: readonly LocatedFinding[], files: readonly string[]): readonly LocatedFinding[] {
-  const positions = new Map(files.map((file, at) => [file, at]));
-  const positionOf = ({ file }: LocatedFinding) => positions.get(file) ?? files.length;
-  return [...findings].sort(
-    (one, other) => positionOf(one) - positionOf(other) || one.line - other.line || one.column - other.column,
-  );
 }
 
 /** The releases of a finding that is not of all, in words: ` (1.33 only)`; else `''`. */

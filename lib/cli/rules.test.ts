@@ -14,6 +14,8 @@ import { verify } from '../verify/verify';
 import { rowFiles } from './generated/row-files';
 import { readManifests } from './manifests';
 import { allRules, rules } from './rules';
+import { withUnchecked } from './unchecked';
+import { verifySources } from './verify-sources';
 
 const lib = resolve(__dirname, '..');
 const rows = Object.entries(rowFiles).flatMap(([file, some]) =>
@@ -23,7 +25,7 @@ const rows = Object.entries(rowFiles).flatMap(([file, some]) =>
 /** Files with codes that other files report. */
 const readers: ReadonlySet<string> = new Set([
   ...['verify/without-repeats', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
-  ...['testing/checks/accepted', 'jest/verdicts/to-pass-pod-security'],
+  ...['testing/checks/accepted', 'jest/verdicts/to-pass-pod-security', 'cli/releases'],
   ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification', 'constructs/composition'],
 ]);
 
@@ -117,11 +119,17 @@ function findingsIn(rule: Rule, example: RuleExample, kubernetes: KubernetesVers
   const { code } = rule;
   const { object, text, featureGates = {} } = example;
   if (text !== undefined) return readManifests({ name: 'x', text }).flatMap(({ findings }) => findings);
+  if (code === 'shape/unchecked-kind') return uncheckedIn(object, kubernetes);
   if (code === 'pod/config-clash') return clashesIn(object, example === rule.failing ? 'other' : 'same');
   if (reportedByApiRules.has(code)) return clashesIn(object, 'same');
   const control = controls.find(({ id }) => code === `pod-security/${id}`);
   const practices = rule.on === false ? 'all' : true;
   return verify(object, { kubernetes, featureGates, practices, ...(control && { podSecurity: control.level }) });
+}
+
+function uncheckedIn(object: object, kubernetes: KubernetesVersion): readonly Finding[] {
+  const outcome = verifySources([{ name: 'x', text: JSON.stringify(object) }], { kubernetes, practices: false });
+  return withUnchecked(outcome, 'error', ['x']).findings.map(({ finding }) => finding);
 }
 
 function clashesIn(object: object, content: string): readonly Finding[] {

@@ -5,15 +5,21 @@ import { run } from './run';
 const text = readFileSync(join(__dirname, 'testdata/unchecked.yaml'), 'utf8');
 const thing = (kind: string) => `---\napiVersion: example.org/v1\nkind: ${kind}\nmetadata: {name: a}\n`;
 
-function verify(input: string, output: string): string {
+function verify(input: string, output: string, ...args: readonly string[]): string {
+  const { exitCode, out } = verified(input, '--output', output, ...args);
+  expect(exitCode).toBe(0);
+  return out;
+}
+
+function verified(input: string, ...args: readonly string[]) {
   let out = '';
   const write = (more: string) => {
     out += more;
   };
   const standardInput = () => Buffer.from(input);
-  const args = ['verify', '-', '--kubernetes', '1.35', '--output', output];
-  expect(run(args, { out: write, err: write, standardInput, colours: false })).toBe(0);
-  return out;
+  const all = ['verify', '-', '--kubernetes', '1.35', ...args];
+  const exitCode = run(all, { out: write, err: write, standardInput, colours: false });
+  return { exitCode, out };
 }
 
 describe('unchecked kinds are listed, the most frequent first,', () => {
@@ -58,4 +64,43 @@ test('an unchecked kind cannot end a line or start a command', () => {
     '::notice title=cdk8s-pods::not checked: 1 of example.org/v1 X\\u000a::error::y\n',
   );
   expect(verify(input, 'text')).not.toContain('\n::');
+});
+
+describe('--unchecked', () => {
+  const input = `${thing('Thing')}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n`;
+
+  test('warning is the default', () => {
+    expect(verify(input, 'text', '--unchecked', 'warning')).toBe(verify(input, 'text'));
+  });
+
+  test('ignore prints no note', () => {
+    expect(verify(input, 'text', '--unchecked', 'ignore')).toBe(
+      '2 objects for Kubernetes 1.35: 0 errors, 0 warnings\n',
+    );
+  });
+
+  test('error reports each object, at its line', () => {
+    const { exitCode, out } = verified(input, '--unchecked', 'error');
+    expect(exitCode).toBe(1);
+    expect(out).toBe(
+      '<stdin>:2:1: error: Thing a: kind "Thing" of "example.org/v1" is not checked; validate it with its schema, and ignore this rule for it [shape/unchecked-kind]\n' +
+        'not checked: 1 of example.org/v1 Thing\n' +
+        '2 objects for Kubernetes 1.35: 1 error, 0 warnings; run `cdk8s-pods explain shape/unchecked-kind` for details\n',
+    );
+  });
+
+  test('error can be ignored, as any rule', () => {
+    const { exitCode, out } = verified(input, '--unchecked', 'error', '--ignore', 'shape/unchecked-kind');
+    expect(exitCode).toBe(0);
+    expect(out).toContain('findings not reported: 1 ignored\n');
+  });
+
+  test('is an error with another value', () => {
+    expect(verified(input, '--unchecked', 'errors')).toMatchObject({
+      exitCode: 2,
+      out: expect.stringContaining(
+        'error: --unchecked must be one of error, warning, ignore, got "errors"; did you mean "error"?',
+      ),
+    });
+  });
 });

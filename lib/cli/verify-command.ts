@@ -30,6 +30,7 @@ import { readSources, type Source, UnreadableSource } from './sources';
 import { stockOptions } from './stock/stock-options';
 import { type StockOptions, takingStock } from './stock/take-stock';
 import type { Terminal } from './terminal';
+import { type Unchecked, uncheckedOption, withUnchecked } from './unchecked';
 import { verifyForReleases } from './verify-sources';
 
 const outputs = {
@@ -41,6 +42,7 @@ const outputs = {
 };
 
 interface Flags extends ChoiceFlags, StockOptions {
+  readonly unchecked?: Unchecked;
   readonly kubernetes?: readonly KubernetesVersion[];
   readonly podSecurity?: 'baseline' | 'restricted' | 'false';
   readonly allowEmpty?: boolean;
@@ -74,7 +76,7 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
         gates,
       ),
     );
-  for (const option of [...choiceOptions(), ...stockOptions()]) command.addOption(option);
+  for (const option of [...choiceOptions(), uncheckedOption(), ...stockOptions()]) command.addOption(option);
   return command
     .option('--allow-empty', 'exit with 0 if no manifest is given, as in a commit of other files')
     .option(
@@ -109,7 +111,13 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
     terminal.standardInput,
     baseline === undefined ? excludes : andFile(excludes, baseline),
   );
-  const verified = verifyForReleases(flags.kubernetes ?? [], sources, options, knownOf(paths, flags, terminal));
+  const files = sources.map(({ name }) => name);
+  const known = knownOf(paths, flags, terminal);
+  const verified = withUnchecked(
+    verifyForReleases(flags.kubernetes ?? [], sources, options, known),
+    flags.unchecked ?? 'warning',
+    files,
+  );
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
     throw new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified));
   }
@@ -117,16 +125,12 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
   const ignored = withoutIgnored(verified, choice, terminal.today?.() ?? '');
-  for (const warning of ignored.warnings)
-    terminal.err(`warning: ${warning}
-`);
+  for (const warning of ignored.warnings) terminal.err(`warning: ${warning}\n`);
   // A part of a repository says nothing about settings for the others.
   const isPart = paths.length > 0 && paths.every(isFile);
   const unused = isPart ? [] : [...excludes.unused().map(excludesNothing), ...ignored.notes];
-  for (const note of unused)
-    terminal.err(`note: ${note}
-`);
-  const outcome = takeStock({ verified, chosen: ignored.outcome, sources: sources.map(({ name }) => name) });
+  for (const note of unused) terminal.err(`note: ${note}\n`);
+  const outcome = takeStock({ verified, chosen: ignored.outcome, sources: files });
   terminal.out(outputs[flags.output](outcome, terminal));
   return isFailure(outcome, choice.failOn);
 }

@@ -7,6 +7,7 @@ import { rules as attachmentsNginxApplication } from '../../attachments/nginx/ap
 import { rules as attachmentsSharedMetricsAdapter } from '../../attachments/shared/metrics-adapter.rules';
 import { rules as attachmentsSharedRelease } from '../../attachments/shared/release.rules';
 import { rules as cliManifests } from '../manifests.rules';
+import { rules as cliUnchecked } from '../unchecked.rules';
 import { rules as constructsCheckSettings } from '../../constructs/check-settings.rules';
 import { rules as constructsComposition } from '../../constructs/composition.rules';
 import { rules as constructsExpose } from '../../constructs/expose.rules';
@@ -219,6 +220,7 @@ export const rowFiles = {
   'attachments/shared/metrics-adapter.rules': attachmentsSharedMetricsAdapter,
   'attachments/shared/release.rules': attachmentsSharedRelease,
   'cli/manifests.rules': cliManifests,
+  'cli/unchecked.rules': cliUnchecked,
   'constructs/check-settings.rules': constructsCheckSettings,
   'constructs/composition.rules': constructsComposition,
   'constructs/expose.rules': constructsExpose,

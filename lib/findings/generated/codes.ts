@@ -306,6 +306,7 @@ export const codes = [
   'shape/ignored-text',
   'shape/required',
   'shape/unavailable-field',
+  'shape/unchecked-kind',
   'shape/unknown-field',
   'shape/unknown-kind',
   'shape/unreadable',
