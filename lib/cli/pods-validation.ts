@@ -3,13 +3,14 @@
  * @module plugin
  */
 
-import { today } from '../constructs/today';
 import { valueText } from '../findings/value-text';
 import { parseKubernetesVersion } from '../kubernetes/version';
-import { printable, printableLines } from '../values/printable';
+import { printable } from '../values/printable';
 import { checkEnable, type VerifyOptions } from '../verify/options';
 import { checkFeatureGates } from '../verify/target/feature-gates';
-import type { LocatedFinding, Resource } from './outcome';
+import type { ManifestsToValidate } from './validate-manifests';
+
+export type { ManifestsToValidate };
 
 /** The `properties:` of the validation in cdk8s.yaml; omitted ones come from `pods:` there. */
 export interface PodsValidationProperties {
@@ -26,27 +27,6 @@ export interface PodsValidationProperties {
   readonly practices?: boolean | 'all' | undefined;
   /** Practices to check in addition to those of `pods.verify.enable`, by code. @default [] */
   readonly enable?: readonly string[] | undefined;
-}
-
-/**
- * The part of cdk8s-cli's `ValidationContext` that is needed: its types are not loaded by those who only synthesize.
- * @see https://cdk8s.io/docs/latest/cli/synth/#validations
- */
-export interface ManifestsToValidate {
-  readonly manifests: readonly string[];
-  readonly report: {
-    addViolation(violation: {
-      readonly ruleName: string;
-      readonly recommendation: string;
-      readonly fix: string;
-      readonly violatingResources: {
-        readonly resourceName: string;
-        readonly manifestPath: string;
-        readonly locations: readonly string[];
-      }[];
-    }): void;
-    submit(status: 'success' | 'failure', metadata?: { readonly [key: string]: string }): void;
-  };
 }
 
 /**
@@ -74,9 +54,10 @@ export class PodsValidation {
   async validate(context: ManifestsToValidate): Promise<void> {
     // Loaded here: who imports the package to synthesize does not need a verifier of files.
     const { UnreadableSource } = require('./sources') as typeof import('./sources');
+    const { validateManifests } = require('./validate-manifests') as typeof import('./validate-manifests');
     const { UnreadableFile } = require('../constructs/read-file') as typeof import('../constructs/read-file');
     try {
-      this.report(context);
+      validateManifests(context, optionsOf(this.properties));
     } catch (error) {
       // What the CLI is thrown it prints with a stack.
       const isMistake = [InvalidProperty, UnreadableSource, UnreadableFile].some((mistake) => error instanceof mistake);
@@ -88,45 +69,6 @@ export class PodsValidation {
         violatingResources: [{ resourceName: 'cdk8s.yaml', manifestPath: 'cdk8s.yaml', locations: [] }],
       });
       context.report.submit('failure');
-    }
-  }
-
-  private report({ manifests, report }: ManifestsToValidate): void {
-    const { choiceOf, isFailure } = require('./choice/choice') as typeof import('./choice/choice');
-    const { excludesOf } = require('./choice/excludes') as typeof import('./choice/excludes');
-    const { withoutIgnored } = require('./choice/ignored') as typeof import('./choice/ignored');
-    const { leftOutText } = require('./left-out') as typeof import('./left-out');
-    const { projectSettings } = require('./project') as typeof import('./project');
-    const { readPodsJson } = require('./pods-json') as typeof import('./pods-json');
-    const { readSources } = require('./sources') as typeof import('./sources');
-    const { uncheckedKinds, uncheckedText } = require('../verify/unchecked') as typeof import('../verify/unchecked');
-    const { verifySources } = require('./verify-sources') as typeof import('./verify-sources');
-    const { options, verify } = projectSettings(optionsOf(this.properties));
-    const choice = choiceOf({}, { failOn: 'error', ...verify });
-    const print = (line: string) => process.stderr.write(printableLines(line));
-    const verified = verifySources(
-      readSources(manifests, () => new Uint8Array(), excludesOf(choice.exclude)),
-      options,
-      { ...readPodsJson(undefined, print), appOf: () => 'app' },
-    );
-    const { outcome, warnings } = withoutIgnored(verified, choice, today());
-    for (const warning of warnings) print(`warning: ${warning}\n`);
-    const { findings, resources, unchecked, leftOut } = outcome;
-    const notReported = leftOutText(leftOut)?.replace(/^findings not reported: /, '');
-    const notChecked = uncheckedText(uncheckedKinds(unchecked))?.replace(/^not checked: /, '');
-    const nameOf = namesIn(resources);
-    for (const same of grouped(findings))
-      report.addViolation({ ...violationOf(same), violatingResources: same.map(placeOf) });
-    report.submit(isFailure(outcome, choice.failOn) ? 'failure' : 'success', {
-      Kubernetes: options.kubernetes,
-      Objects: `${resources.length}`,
-      ...(notChecked !== undefined && { 'Not checked': printable(notChecked) }),
-      ...(notReported !== undefined && { 'Findings not reported': notReported }),
-    });
-
-    function placeOf({ file, line, resource, finding: { field } }: LocatedFinding) {
-      const location = field === '' ? `line ${line}` : `${field} (line ${line})`;
-      return { resourceName: printable(nameOf(resource)), manifestPath: file, locations: [printable(location)] };
     }
   }
 }
@@ -171,33 +113,4 @@ function checkProperty(name: string, value: unknown): void {
   } catch (error) {
     throw new InvalidProperty(`PodsValidation: property "${name}": ${error instanceof Error ? error.message : error}`);
   }
-}
-
-/** Findings that say the same are one violation, at several places. */
-function grouped(findings: readonly LocatedFinding[]): readonly (readonly [LocatedFinding, ...LocatedFinding[]])[] {
-  const groups = new Map<string, [LocatedFinding, ...LocatedFinding[]]>();
-  for (const located of findings) {
-    const { code, message, fix, severity } = located.finding;
-    const key = JSON.stringify([code, message, fix, severity]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [located]);
-    else group.push(located);
-  }
-  return [...groups.values()];
-}
-
-function violationOf([{ finding }]: readonly [LocatedFinding, ...LocatedFinding[]]) {
-  const { code, severity, message, fix = `run \`npx cdk8s-pods explain ${code}\` for details` } = finding;
-  const recommendation = printable(severity === 'warning' ? `(a warning) ${message}` : message);
-  return { ruleName: code, recommendation, fix: printable(fix) };
-}
-
-/**
- * How objects are called in the report. The CLI finds their constructs by their names alone, so of two objects of one name
- * it would show the wrong one: these are called by their kind too, and shown without a construct.
- */
-function namesIn(resources: readonly Resource[]): (resource: Resource) => string {
-  const many = new Map<string | undefined, number>();
-  for (const { name } of resources) many.set(name, (many.get(name) ?? 0) + 1);
-  return ({ kind = 'object', name = '(no name)' }) => (many.get(name) === 1 ? name : `${kind}/${name}`);
 }

@@ -10,9 +10,9 @@ import {
 } from '../kubernetes/version';
 import type { VerifyOptions } from '../verify/options';
 import { gateProblem } from '../verify/target/feature-gates';
-import { type ChoiceFlags, choiceOf, isFailure } from './choice/choice';
+import { type Choice, type ChoiceFlags, choiceOf, isFailure } from './choice/choice';
 import { choiceOptions } from './choice/choice-options';
-import { andFile, excludesOf } from './choice/excludes';
+import { andFile, type Excludes, excludesOf } from './choice/excludes';
 import { withoutIgnored } from './choice/ignored';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
@@ -30,7 +30,7 @@ import { readSources, type Source, UnreadableSource } from './sources';
 import { stockOptions } from './stock/stock-options';
 import { type StockOptions, takingStock } from './stock/take-stock';
 import type { Terminal } from './terminal';
-import { type Unchecked, uncheckedOption, withUnchecked } from './unchecked';
+import { uncheckedOption, withUnchecked } from './unchecked';
 import { verifyForReleases } from './verify-sources';
 
 const outputs = {
@@ -42,7 +42,6 @@ const outputs = {
 };
 
 interface Flags extends ChoiceFlags, StockOptions {
-  readonly unchecked?: Unchecked;
   readonly kubernetes?: readonly KubernetesVersion[];
   readonly podSecurity?: 'baseline' | 'restricted' | 'false';
   readonly allowEmpty?: boolean;
@@ -104,8 +103,8 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   const { pinned, options, verify } = projectSettings(optionsOf(flags));
   const choice = choiceOf(flags, verify);
   const excludes = excludesOf(choice.exclude);
-  const baseline = flags.writeBaseline ?? flags.baseline;
-  const takeStock = takingStock(flags, terminal.err);
+  const baseline = flags.writeBaseline ?? choice.baseline;
+  const takeStock = takingStock({ ...flags, baseline: choice.baseline }, terminal.err);
   const sources = readSources(
     paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths,
     terminal.standardInput,
@@ -115,7 +114,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   const known = knownOf(paths, flags, terminal);
   const verified = withUnchecked(
     verifyForReleases(flags.kubernetes ?? [], sources, options, known),
-    flags.unchecked ?? 'warning',
+    choice.unchecked,
     files,
   );
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
@@ -124,13 +123,8 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   if (!pinned) {
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
-  const ignored = withoutIgnored(verified, choice, terminal.today?.() ?? '');
-  for (const warning of ignored.warnings) terminal.err(`warning: ${warning}\n`);
-  // A part of a repository says nothing about settings for the others.
-  const isPart = paths.length > 0 && paths.every(isFile);
-  const unused = isPart ? [] : [...excludes.unused().map(excludesNothing), ...ignored.notes];
-  for (const note of unused) terminal.err(`note: ${note}\n`);
-  const outcome = takeStock({ verified, chosen: ignored.outcome, sources: files });
+  const chosen = choose(verified, choice, excludes, paths, terminal);
+  const outcome = takeStock({ verified, chosen, sources: files });
   terminal.out(outputs[flags.output](outcome, terminal));
   return isFailure(outcome, choice.failOn);
 }
@@ -142,12 +136,21 @@ function noManifests(sources: readonly Source[], { skipped }: Outcome): string {
   return `no manifests in ${names.join(', ')}${more}${advice}`;
 }
 
-function isFile(path: string): boolean {
-  return path !== '-' && statSync(path).isFile();
-}
-
-function excludesNothing(pattern: string): string {
-  return `exclude ${JSON.stringify(pattern)} matches nothing`;
+/** Leaves out what a user ignores, and prints which overrides have ended, and what of the choice has no effect. */
+function choose(
+  verified: Outcome,
+  choice: Choice,
+  excludes: Excludes,
+  paths: readonly string[],
+  { err, today }: Terminal,
+): Outcome {
+  const { outcome, warnings, notes } = withoutIgnored(verified, choice, today?.() ?? '');
+  for (const warning of warnings) err(`warning: ${warning}\n`);
+  // A part of a repository tells nothing about settings for other parts.
+  const isPart = paths.length > 0 && paths.every((path) => path !== '-' && statSync(path).isFile());
+  const withoutEffect = excludes.unused().map((pattern) => `exclude ${JSON.stringify(pattern)} matches nothing`);
+  for (const note of isPart ? [] : [...withoutEffect, ...notes]) err(`note: ${note}\n`);
+  return outcome;
 }
 
 /** What the command reports about a folder, without options. */

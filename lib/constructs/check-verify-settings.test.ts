@@ -19,6 +19,8 @@ test('settings are as they are written', () => {
     failOn: 'error',
     practices: 'all',
     enable: ['practice/job-*'],
+    unchecked: 'ignore',
+    baseline: 'known.txt',
     overrides: [
       override,
       {
@@ -53,7 +55,7 @@ test.each([
   [
     'another unknown name',
     { skip: ['a'] },
-    'unknown setting "verify.skip"; set one of verify.exclude, verify.ignore, verify.failOn, verify.practices, verify.enable, verify.overrides',
+    'unknown setting "verify.skip"; set one of verify.exclude, verify.ignore, verify.failOn, verify.practices, verify.enable, verify.overrides, verify.unchecked, verify.baseline',
   ],
   [
     'exclude',
@@ -79,6 +81,11 @@ test.each([
     'enable',
     { enable: ['practice/job-tll'] },
     'setting "verify.enable": unknown practice "practice/job-tll"; did you mean "practice/job-ttl"?',
+  ],
+  [
+    'baseline',
+    { baseline: true },
+    'setting "verify.baseline": must be a string that is not empty, got true; set the path of a file that --write-baseline wrote',
   ],
   [
     'overrides',

@@ -16,6 +16,10 @@ export interface VerifySettings extends Defined<PracticeOptions> {
   readonly ignore?: readonly string[];
   readonly failOn?: FailOn;
   readonly overrides?: readonly Override[];
+  /** What objects of kinds that are not checked are. */
+  readonly unchecked?: 'error' | 'warning' | 'ignore';
+  /** A file with findings that are not reported. */
+  readonly baseline?: string;
 }
 
 type Check<T> = (setting: string, value: unknown, findings: Finding[]) => T | undefined;
@@ -28,6 +32,8 @@ const settingChecks: ChecksOf<VerifySettings> = {
   practices,
   enable,
   overrides,
+  unchecked: among(['error', 'warning', 'ignore']),
+  baseline: text('set the path of a file that --write-baseline wrote'),
 };
 
 const overrideChecks: ChecksOf<Override> = {

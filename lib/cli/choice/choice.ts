@@ -1,6 +1,7 @@
 import type { FailOn, VerifySettings } from '../../constructs/check-verify-settings';
 import type { Override } from '../../verify/overrides';
 import type { Outcome } from '../outcome';
+import type { Unchecked } from '../unchecked';
 
 /** What the options of a command line choose. */
 export interface ChoiceFlags {
@@ -9,6 +10,8 @@ export interface ChoiceFlags {
   readonly failOn?: FailOn;
   readonly practices?: 'off' | 'default' | 'all';
   readonly enable?: readonly string[];
+  readonly unchecked?: Unchecked;
+  readonly baseline?: string | undefined;
 }
 
 /** What a user chooses to have read, reported, and failed on. */
@@ -19,6 +22,9 @@ export interface Choice {
   readonly ignore: readonly string[];
   readonly overrides: readonly Override[];
   readonly failOn: FailOn;
+  readonly unchecked: Unchecked;
+  /** A file with findings that are not reported. */
+  readonly baseline: string | undefined;
 }
 
 /** What the options of a command choose, in addition to a settings file or in place of it. */
@@ -28,6 +34,8 @@ export function choiceOf(flags: ChoiceFlags, file: VerifySettings): Choice {
     ignore: [...(file.ignore ?? []), ...(flags.ignore ?? [])],
     overrides: file.overrides ?? [],
     failOn: flags.failOn ?? file.failOn ?? 'warning',
+    unchecked: flags.unchecked ?? file.unchecked ?? 'warning',
+    baseline: flags.baseline ?? file.baseline,
   };
 }
 

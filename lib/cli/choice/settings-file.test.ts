@@ -83,6 +83,23 @@ describe.each(['cdk8s.yaml', '.cdk8s-pods.yaml'])('pods.verify in %s', (file) =>
     expect(verify(files, '.', '--exclude', 'deploy/', '--exclude', '!testdata/').out).toContain('testdata/bad.yaml:1:');
   });
 
+  test('decides what objects of kinds that are not checked are', () => {
+    const unchecked = { 'deploy/shop.yaml': 'apiVersion: example.org/v1\nkind: Shop\nmetadata: {name: a}\n' };
+    const strict = settings.replace('verify:\n', 'verify:\n    unchecked: error\n');
+    const { exitCode, out } = verify({ ...files, ...unchecked, [file]: strict }, '.');
+    expect([exitCode, out]).toEqual([1, expect.stringContaining('[shape/unchecked-kind]')]);
+    expect(verify({}, '.', '--unchecked', 'ignore').out).not.toContain('example.org');
+  });
+
+  test('names a baseline, whose findings are not reported', () => {
+    const known = settings.replace('verify:\n', 'verify:\n    baseline: known.txt\n');
+    verify({ ...files, [file]: known }, '.', '--write-baseline', 'known.txt');
+    expect(verify({}, '.', '--fail-on', 'warning')).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('findings not reported: 1 ignored, 2 in the baseline\n'),
+    });
+  });
+
   test('reports all problems, with the file and the setting', () => {
     const wrong = 'pods: { verfy: {}, verify: { failOn: errors, ignore: [practice/probe-ports], overides: [] } }\n';
     expect(verify({ ...repository, [file]: wrong }, '.').err).toBe(

@@ -1,0 +1,105 @@
+import { today } from '../constructs/today';
+import { printable, printableLines } from '../values/printable';
+import type { VerifyOptions } from '../verify/options';
+import { uncheckedKinds, uncheckedText } from '../verify/unchecked';
+import { choiceOf, isFailure } from './choice/choice';
+import { excludesOf } from './choice/excludes';
+import { withoutIgnored } from './choice/ignored';
+import { leftOutText } from './left-out';
+import type { LocatedFinding, Resource } from './outcome';
+import { readPodsJson } from './pods-json';
+import { projectSettings } from './project';
+import { readSources } from './sources';
+import { takingStock } from './stock/take-stock';
+import { withUnchecked } from './unchecked';
+import { verifySources } from './verify-sources';
+
+/**
+ * The part of cdk8s-cli's `ValidationContext` that is needed: its types are not loaded by those who only synthesize.
+ * @see https://cdk8s.io/docs/latest/cli/synth/#validations
+ */
+export interface ManifestsToValidate {
+  readonly manifests: readonly string[];
+  readonly report: {
+    addViolation(violation: {
+      readonly ruleName: string;
+      readonly recommendation: string;
+      readonly fix: string;
+      readonly violatingResources: {
+        readonly resourceName: string;
+        readonly manifestPath: string;
+        readonly locations: readonly string[];
+      }[];
+    }): void;
+    submit(status: 'success' | 'failure', metadata?: { readonly [key: string]: string }): void;
+  };
+}
+
+/**
+ * Verifies manifests that cdk8s has written, as `pods:` of cdk8s.yaml sets, and reports what is wrong with them.
+ * @param own options in place of those
+ */
+export function validateManifests({ manifests, report }: ManifestsToValidate, own: Partial<VerifyOptions>): void {
+  const { options, verify } = projectSettings(own);
+  const choice = choiceOf({}, { failOn: 'error', ...verify });
+  const takeStock = takingStock({ baseline: choice.baseline }, print);
+  const sources = readSources(manifests, () => new Uint8Array(), excludesOf(choice.exclude));
+  const all = verifySources(sources, options, { ...readPodsJson(undefined, print), appOf: () => 'app' });
+  const verified = withUnchecked(all, choice.unchecked, manifests);
+  const { outcome: chosen, warnings } = withoutIgnored(verified, choice, today());
+  for (const warning of warnings) print(`warning: ${warning}\n`);
+  const outcome = takeStock({ verified, chosen, sources: manifests });
+  const nameOf = namesIn(outcome.resources);
+  for (const same of grouped(outcome.findings)) {
+    const violatingResources = same.map((located) => placeOf(located, nameOf));
+    report.addViolation({ ...violationOf(same), violatingResources });
+  }
+  const notChecked = uncheckedText(uncheckedKinds(outcome.unchecked))?.replace(/^not checked: /, '');
+  const notReported = leftOutText(outcome.leftOut)?.replace(/^findings not reported: /, '');
+  report.submit(isFailure(outcome, choice.failOn) ? 'failure' : 'success', {
+    Kubernetes: options.kubernetes,
+    Objects: `${outcome.resources.length}`,
+    ...(notChecked !== undefined && { 'Not checked': printable(notChecked) }),
+    ...(notReported !== undefined && { 'Findings not reported': notReported }),
+  });
+}
+
+function print(line: string): void {
+  process.stderr.write(printableLines(line));
+}
+
+type NameOf = (resource: Resource) => string;
+
+function placeOf({ file, line, resource, finding: { field } }: LocatedFinding, nameOf: NameOf) {
+  const location = field === '' ? `line ${line}` : `${field} (line ${line})`;
+  return { resourceName: printable(nameOf(resource)), manifestPath: file, locations: [printable(location)] };
+}
+
+/** Findings that say the same are one violation, at several places. */
+function grouped(findings: readonly LocatedFinding[]): readonly (readonly [LocatedFinding, ...LocatedFinding[]])[] {
+  const groups = new Map<string, [LocatedFinding, ...LocatedFinding[]]>();
+  for (const located of findings) {
+    const { code, message, fix, severity } = located.finding;
+    const key = JSON.stringify([code, message, fix, severity]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [located]);
+    else group.push(located);
+  }
+  return [...groups.values()];
+}
+
+function violationOf([{ finding }]: readonly [LocatedFinding, ...LocatedFinding[]]) {
+  const { code, severity, message, fix = `run \`npx cdk8s-pods explain ${code}\` for details` } = finding;
+  const recommendation = printable(severity === 'warning' ? `(a warning) ${message}` : message);
+  return { ruleName: code, recommendation, fix: printable(fix) };
+}
+
+/**
+ * How objects are called in the report. The CLI finds their constructs by their names alone, so of two objects of one name
+ * it would show the wrong one: these are called by their kind too, and shown without a construct.
+ */
+function namesIn(resources: readonly Resource[]): NameOf {
+  const many = new Map<string | undefined, number>();
+  for (const { name } of resources) many.set(name, (many.get(name) ?? 0) + 1);
+  return ({ kind = 'object', name = '(no name)' }) => (many.get(name) === 1 ? name : `${kind}/${name}`);
+}
