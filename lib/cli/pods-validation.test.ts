@@ -156,6 +156,23 @@ describe('pods.verify in cdk8s.yaml', () => {
     });
   });
 
+  test('reports only what its baseline does not have', async () => {
+    const known = '# Known findings of cdk8s-pods verify\nversion: 1\nfindings:\n';
+    const entry = '  - { file: shop.k8s.yaml, kind: Pod, name: web, field: spec.hostnam, code: shape/unknown-field }\n';
+    writeFileSync(join(folder, 'baseline.yaml'), `${known}${entry}`);
+    const { codes, submitted } = await validateWith('baseline: baseline.yaml');
+    expect(codes).toEqual([]);
+    expect(submitted).toMatchObject({ status: 'success', 'Findings not reported': '1 in the baseline' });
+  });
+
+  test('reports unchecked kinds as it says', async () => {
+    const node = object('Node', 'podCIDR: x');
+    const { codes, submitted } = await validateWith('unchecked: error', {}, node);
+    expect(codes).toEqual(['shape/unchecked-kind']);
+    expect(submitted).toMatchObject({ status: 'failure', 'Not checked': '1 of v1 Node' });
+    expect((await validateWith('unchecked: ignore', {}, node)).submitted).not.toHaveProperty('Not checked');
+  });
+
   test.each([
     ['', 'failure', 'success'],
     ['failOn: warning', 'failure', 'failure'],

@@ -119,6 +119,18 @@ test.each([
   expect(verify('.', ...known)).toEqual({ exitCode: 2, out: '', err: `error: ${message}\n` });
 });
 
+test('pods.verify sets a baseline', () => {
+  writeFileSync('web.yaml', deployment('web', 70000));
+  writeFileSync('.cdk8s-pods.yaml', 'pods: { verify: { baseline: known/baseline.yaml } }\n');
+  mkdirSync('known');
+  expect(verify('.')).toMatchObject({
+    exitCode: 2,
+    err: 'error: baseline known/baseline.yaml does not exist; create it with --write-baseline known/baseline.yaml\n',
+  });
+  verify('.', '--write-baseline', 'known/baseline.yaml');
+  expect(verify('.')).toMatchObject({ exitCode: 0, err: '' });
+});
+
 test('--write-baseline never replaces another file', () => {
   writeFileSync('web.yaml', deployment('web', 70000));
   expect(verify('.', '--write-baseline', 'web.yaml', '--allow-empty')).toMatchObject({
