@@ -66,6 +66,19 @@ const chartWithWorkload = () => {
 const companions: Readonly<Record<string, () => readonly unknown[]>> = {
   acknowledge: () => [chartWithWorkload().chart, 'practice/missing-requests', 'a reason'],
   attach: () => [chartWithWorkload().web, pods.redisExporter()],
+  autoscale: () => [
+    chartWithWorkload().deployment,
+    {
+      metadata: { name: 'a' },
+      min: 1,
+      max: 2,
+      cpu: 70,
+      memory: { averageValue: '1Gi' },
+      custom: [],
+      container: 'app',
+      behavior: {},
+    },
+  ],
   expose: () => [
     chartWithWorkload().web,
     { metadata: { name: 'a', labels: { a: 'b' } }, port: 80, ports: [{ port: 80 }] },

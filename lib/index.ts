@@ -58,8 +58,10 @@ export { PodsValidation, type PodsValidationProperties } from './cli/pods-valida
 export {
   AdapterPod,
   type AdapterPodProps,
+  type AutoscaleOptions,
   acknowledge,
   attach,
+  autoscale,
   type CommonWorkloadProps,
   type ExposeOptions,
   expose,
@@ -77,6 +79,7 @@ export {
   retarget,
   type Settings,
   tryFindObject,
+  type UsageTarget,
   type VerifyAppOptions,
   verifyApp,
   WebWithLogProcessor,

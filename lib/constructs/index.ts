@@ -6,6 +6,7 @@
 export { acknowledge } from './acknowledge';
 export { AdapterPod, type AdapterPodProps } from './adapter-pod';
 export { attach } from './attach';
+export { type AutoscaleOptions, autoscale, type UsageTarget } from './autoscale';
 export { type ExposeOptions, expose } from './expose';
 export { findObject, tryFindObject } from './find-object';
 export { HelmChart, type HelmChartProps } from './helm-chart';

@@ -10,6 +10,8 @@ export const features = {
   nativeSidecars: { gate: 'SidecarContainers', since: '1.29' },
   /** `lifecycle.preStop.sleep`. */
   sleepAction: { gate: 'PodLifecycleSleepAction', since: '1.30' },
+  /** Autoscaling by the resources of one container. */
+  containerMetrics: { gate: 'HPAContainerMetrics', since: '1.28' },
 } as const;
 
 /** Whether the target has a feature: by a gate that is said, else by its release. */

@@ -51,9 +51,10 @@ export function reportClashes(object: object, findings: Finding[]): void {
   if (replaced.size > 0) keepOnly(findings, (finding) => !replaced.has(finding));
 }
 
-/** What says less than an error at the same field does: of a name, which has to be another one anyway, or of a budget. */
+/** What says less than an error at the same field does: of a name, for one, which has to be another one anyway. */
 const saysLess: ReadonlyMap<string, readonly string[]> = new Map([
   ['app/selector', ['api/pod-name', 'api/name-in-host-names']],
+  ['app/autoscaler-target', ['practice/autoscaler-target']],
   ['app/disruption-budget', ['practice/disruption-budget']],
 ]);
 

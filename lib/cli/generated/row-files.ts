@@ -8,6 +8,7 @@ import { rules as attachmentsSharedMetricsAdapter } from '../../attachments/shar
 import { rules as attachmentsSharedRelease } from '../../attachments/shared/release.rules';
 import { rules as cliManifests } from '../manifests.rules';
 import { rules as cliUnchecked } from '../unchecked.rules';
+import { rules as constructsAutoscale } from '../../constructs/autoscale.rules';
 import { rules as constructsCheckSettings } from '../../constructs/check-settings.rules';
 import { rules as constructsComposition } from '../../constructs/composition.rules';
 import { rules as constructsExpose } from '../../constructs/expose.rules';
@@ -221,6 +222,7 @@ export const rowFiles = {
   'attachments/shared/release.rules': attachmentsSharedRelease,
   'cli/manifests.rules': cliManifests,
   'cli/unchecked.rules': cliUnchecked,
+  'constructs/autoscale.rules': constructsAutoscale,
   'constructs/check-settings.rules': constructsCheckSettings,
   'constructs/composition.rules': constructsComposition,
   'constructs/expose.rules': constructsExpose,

@@ -177,6 +177,7 @@ export const codes = [
   'api/volume-required',
   'api/windows-options',
   'api/workload-selector',
+  'app/autoscaler-target',
   'app/containers',
   'app/disruption-budget',
   'app/duplicate-object',
