@@ -2,12 +2,20 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+import { run } from '../lib/cli/run';
 import { temporaryFolder } from '../test-helpers/temporary-folder';
 import { fencesOf } from './fences';
 
 const project = resolve(__dirname, '..');
 const fences = fencesOf(readFileSync(join(__dirname, 'ci.md'), 'utf8'));
+const page = readFileSync(join(__dirname, 'ci.md'), 'utf8');
 const folder = temporaryFolder();
+
+/** The exit code of the command. */
+function verified(...args: readonly string[]): number {
+  const [out, err] = [() => undefined, () => undefined];
+  return run(args, { out, err, standardInput: () => new Uint8Array(), colours: false });
+}
 
 function fence(file: string): string {
   const found = fences.find(({ text }) => text.startsWith(`# ${file}\n`));
@@ -40,9 +48,34 @@ test('the workflow for GitHub uses inputs that action.yml has, and its table lis
   const [, step] = jobs.verify.steps;
   expect(step.uses).toMatch(/^OWNER\/cdk8s-pods@v\d/);
   expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
-  const page = readFileSync(join(__dirname, 'ci.md'), 'utf8');
   const rows = [...page.matchAll(/^\| (`[a-z].*?) \|/gm)].flatMap(([, names = '']) => names.match(/[a-z-]+/g) ?? []);
   expect(rows.toSorted()).toEqual(Object.keys(inputs).toSorted());
+});
+
+test('a repository with findings fails only for new ones, after the steps of the page', () => {
+  const [, command = ''] = /^ {3}(npx cdk8s-pods verify .*--write-baseline .*)$/m.exec(page) ?? [];
+  const settings = /^ {3}# (\.cdk8s-pods\.yaml)\n((?: {3}(?!```).*\n)+)/m.exec(page);
+  const finding = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: []}\n`;
+  process.chdir(folder());
+  try {
+    mkdirSync('deploy');
+    writeFileSync('deploy/old.yaml', finding('old'));
+    expect(verified('verify', 'deploy')).toBe(1);
+    expect(verified(...command.split(' ').slice(2))).toBe(0);
+    writeFileSync(settings?.[1] ?? '', (settings?.[2] ?? '').replace(/^ {3}/gm, ''));
+    expect(verified('verify', 'deploy')).toBe(0);
+    writeFileSync('deploy/new.yaml', finding('new'));
+    expect(verified('verify', 'deploy')).toBe(1);
+  } finally {
+    process.chdir(project);
+  }
+});
+
+test('the workflow for changed objects uses inputs of the action, and fetches the main branch', () => {
+  const { inputs } = parse(readFileSync(join(project, 'action.yml'), 'utf8'));
+  const [checkout, step] = parse(fence('.github/workflows/changed.yaml')).jobs.verify.steps;
+  expect(checkout.with).toEqual({ 'fetch-depth': 0 });
+  expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
 });
 
 test('the configuration of pre-commit names the hook', () => {

@@ -48,6 +48,22 @@ test('the options of the page are those of the command', () => {
   expect(inPage).toEqual(inHelp);
 });
 
+test('the tables of the output in JSON have its keys', () => {
+  const page = readFileSync(join(__dirname, 'verify.md'), 'utf8');
+  const [, section = ''] = page.split('## Output in JSON');
+  const [ofOutput = [], ofFinding = []] = section
+    .split('| Key of a finding |')
+    .map((table) =>
+      [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, names = '']) => names.replaceAll('`', '').split(', ')),
+    );
+  const output = JSON.parse(cli('verify', 'wrong.yaml', '--kubernetes', '1.33', '--output', 'json'));
+  expect(Object.keys(output)).toEqual(ofOutput);
+  const keys = new Set<string>(output.findings.flatMap(Object.keys));
+  expect([...keys].filter((key) => !ofFinding.includes(key))).toEqual([]);
+  const rare = ['namespace', 'serverField', 'construct', 'origins'];
+  expect(ofFinding.filter((key) => !keys.has(key) && !rare.includes(key))).toEqual([]);
+});
+
 test('the version of the plugin is the one of the package', () => {
   const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
   expect(fences.filter(({ text }) => text.includes(`    version: ${version}\n`))).toHaveLength(1);

@@ -38,6 +38,8 @@ export interface Outcome {
   readonly findings: readonly LocatedFinding[];
   /** How many more there are, which are not reported. */
   readonly leftOut: LeftOut;
+  /** Whether the findings are those that a baseline does not have. @default false */
+  readonly hasBaseline?: boolean;
   readonly resources: readonly ResourceInFile[];
   /** Those of kinds that the verifier does not know. */
   readonly unchecked: readonly LocatedResource[];

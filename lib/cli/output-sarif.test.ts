@@ -100,6 +100,20 @@ test('keeps fields without a link', () => {
   expect(results[0].message.text).toContain('spec.containers[0].env[0].value: ');
 });
 
+test('results are new where a baseline has the others (3.27.24)', () => {
+  const outcome = verifySources([{ name: 'a.yaml', text }], { kubernetes: '1.35', practices: false });
+  const resultsOf = (given: typeof outcome) => JSON.parse(sarifOutput(given, { version: '1', rules })).runs[0].results;
+  expect(resultsOf({ ...outcome, hasBaseline: true })[0]).toMatchObject({ baselineState: 'new' });
+  expect(resultsOf(outcome)[0]).not.toHaveProperty('baselineState');
+});
+
+test('fingerprints do not depend on containers before', () => {
+  const more = text.replace('  containers:\n', '  containers:\n    - {name: logs, image: "logs:1"}\n');
+  const outcome = verifySources([{ name: 'a.yaml', text: more }], { kubernetes: '1.35', practices: false });
+  const after = fingerprints(JSON.parse(sarifOutput(outcome, { version: '1', rules })));
+  expect(after).toEqual(fingerprints(sarif('a.yaml')));
+});
+
 test('fingerprints are unique, and do not depend on lines', () => {
   const all = fingerprints(sarif('a.yaml', 'a.yaml', 'b.yaml'));
   expect(new Set(all).size).toBe(all.length);

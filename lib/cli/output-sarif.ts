@@ -15,7 +15,8 @@ export interface SarifTool {
 }
 
 /**
- * A log of SARIF 2.1.0, as code scanning reads it. It describes the rules of which something was found.
+ * A log of SARIF 2.1.0, as code scanning reads it. It describes the rules of which something was found. What is not reported
+ * is counted, and not in it as a suppressed result: code scanning would open an alert for that.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
  */
 export function sarifOutput(outcome: Outcome, { version, rules }: SarifTool): string {
@@ -31,7 +32,8 @@ export function sarifOutput(outcome: Outcome, { version, rules }: SarifTool): st
   const fingerprint = fingerprints();
   const results = findings.map((located) => ({
     ...resultOf(located, indexOf.get(located.finding.code) ?? -1),
-    partialFingerprints: { 'finding/v1': fingerprint(located) },
+    partialFingerprints: { 'finding/v2': fingerprint(located) },
+    ...(outcome.hasBaseline === true && { baselineState: 'new' }),
   }));
   const notifications = notesOf(outcome).map((note) => ({ level: 'note', message: { text: messageText(note) } }));
   const invocation = {
@@ -126,11 +128,11 @@ function artifactOf(file: string): object {
   return { uri: uri.replaceAll(':', '%3A'), uriBaseId: '%SRCROOT%' };
 }
 
-/** Tells a finding from all others whatever its line, so that a viewer knows it again after an edit elsewhere. */
+/** Tells a finding from all others whatever its line and index, so that a viewer knows it again after an edit elsewhere. */
 function fingerprints(): (located: LocatedFinding) => string {
   const seen = new Map<string, number>();
-  return ({ file, resource, finding: { code, field } }) => {
-    const key = JSON.stringify([file, resourceText(resource), code, field]);
+  return ({ file, resource, finding: { code }, namedField }) => {
+    const key = JSON.stringify([file, resourceText(resource), code, namedField]);
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
     return createHash('sha256').update(`${key} ${before}`).digest('hex').slice(0, 32);

@@ -64,5 +64,5 @@ function withoutKnown({ verified, chosen, sources }: Stock, baseline: Baseline, 
     const gone = fixed === 1 ? `1 finding of ${file} is` : `${fixed} findings of ${file} are`;
     note(`note: ${gone} no longer found; update it with --write-baseline ${file}\n`);
   }
-  return leaveOut(chosen, 'known', (finding) => known.has(finding));
+  return { ...leaveOut(chosen, 'known', (finding) => known.has(finding)), hasBaseline: true };
 }
