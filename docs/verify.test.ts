@@ -1,8 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import { allRules } from '../lib/cli/rules';
 import { run } from '../lib/cli/run';
+import { checkVerify } from '../lib/constructs/check-verify-settings';
+import type { Finding } from '../lib/findings/finding';
 import { fencesOf, fileOf, outputOf } from './fences';
 import { rulesPage } from './rules-page';
 
@@ -10,11 +13,9 @@ const fences = fencesOf(readFileSync(join(__dirname, 'verify.md'), 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'verify-page-'));
 const project = process.cwd();
 
-beforeAll(() => process.chdir(folder));
-afterAll(() => {
-  process.chdir(project);
-  rmSync(folder, { recursive: true });
-});
+beforeEach(() => process.chdir(folder));
+afterEach(() => process.chdir(project));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function cli(...args: readonly string[]): string {
   let out = '';
@@ -26,19 +27,44 @@ function cli(...args: readonly string[]): string {
   return out;
 }
 
-test.each(['verify.md', 'from-other-validators.md'])('the commands of docs/%s print what the page shows', (page) => {
-  const all = fencesOf(readFileSync(join(__dirname, page), 'utf8'));
-  for (const fence of all) {
-    const file = fileOf(fence);
-    if (fence.language === 'yaml' && file !== undefined) writeFileSync(file, fence.text);
-  }
-  const shown = all.filter(
-    (fence) => outputOf(all, fence) !== undefined && fence.text.startsWith('npx cdk8s-pods verify'),
+test.each(['verify.md', 'choosing.md', 'from-other-validators.md'])(
+  'the commands of docs/%s print what the page shows',
+  (page) => {
+    const all = fencesOf(readFileSync(join(__dirname, page), 'utf8'));
+    mkdirSync(page);
+    process.chdir(page);
+    for (const fence of all) {
+      const file = fileOf(fence);
+      if (fence.language !== 'yaml' || file === undefined) continue;
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, fence.text);
+    }
+    const shown = all.filter(
+      (fence) => outputOf(all, fence) !== undefined && fence.text.startsWith('npx cdk8s-pods verify'),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    for (const command of shown) {
+      expect(cli(...command.text.trim().split(' ').slice(2))).toBe(outputOf(all, command)?.text);
+    }
+  },
+);
+
+test.each(['choosing.md', 'from-other-validators.md'])('the overrides of docs/%s are valid', (page) => {
+  const trees = fencesOf(readFileSync(join(__dirname, page), 'utf8')).filter(({ text }) =>
+    text.startsWith('overrides:'),
   );
-  expect(shown.length).toBeGreaterThan(0);
-  for (const command of shown) {
-    expect(cli(...command.text.trim().split(' ').slice(2))).toBe(outputOf(all, command)?.text);
-  }
+  const findings: Finding[] = [];
+  for (const { text } of trees) checkVerify(parse(text), findings);
+  expect(findings).toEqual([]);
+});
+
+test('the settings of docs/choosing.md are those of pods.verify', () => {
+  const page = readFileSync(join(__dirname, 'choosing.md'), 'utf8');
+  const inPage = [...page.matchAll(/^\| `([a-zA-Z]+)` \|/gm)].map(([, setting]) => setting);
+  const findings: Finding[] = [];
+  checkVerify({ unknown: 1 }, findings);
+  const known = findings[0]?.fix?.match(/(?<=verify\.)\w+/g);
+  expect(inPage.sort()).toEqual(known?.sort());
 });
 
 test('the options of the page are those of the command', () => {

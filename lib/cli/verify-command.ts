@@ -90,7 +90,7 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
 
 const help = `
 Without paths, the output of \`cdk8s synth\` is verified: dist/, or the \`output\` of cdk8s.yaml.
-Options that are not given come from \`pods:\` in the cdk8s.yaml of the working folder.
+Options that are not given come from \`pods:\` in the cdk8s.yaml or .cdk8s-pods.yaml of the working folder.
 The default release is ${defaultKubernetesVersion}; the default Pod Security level is that of the Namespaces in the manifests.
 ${examplesHelp([
   ['cdk8s-pods verify', 'what `cdk8s synth` wrote'],
