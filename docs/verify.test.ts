@@ -82,7 +82,7 @@ test('the tables of the output in JSON have its keys', () => {
     .map((table) =>
       [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, names = '']) => names.replaceAll('`', '').split(', ')),
     );
-  const output = JSON.parse(cli('verify', 'wrong.yaml', '--kubernetes', '1.33', '--output', 'json'));
+  const output = JSON.parse(cli('verify', 'verify.md/wrong.yaml', '--kubernetes', '1.33', '--output', 'json'));
   expect(Object.keys(output)).toEqual(ofOutput);
   const keys = new Set<string>(output.findings.flatMap(Object.keys));
   expect([...keys].filter((key) => !ofFinding.includes(key))).toEqual([]);
