@@ -28,7 +28,7 @@ function lineOf({ count, ...place }: KnownFinding): string {
 /** A string in a flow mapping; what YAML could read otherwise is quoted as in JSON. */
 function scalar(text: string): string {
   const isPlain =
-    /^[A-Za-z.][\w./-]*$/.test(text) && !/^(?:[yn~]|yes|no|on|off|true|false|null|\.nan|\.inf|\.)$/i.test(text);
+    /^[A-Za-z_.][\w./-]*$/.test(text) && !/^(?:[yn~]|yes|no|on|off|true|false|null|\.nan|\.inf|\.)$/i.test(text);
   return isPlain ? text : printableJson(JSON.stringify(text));
 }
 

@@ -69,15 +69,17 @@ describe('an object has changed', () => {
   });
 });
 
-test('text that cannot be read has changed, whatever it was', () => {
+test('text that cannot be read has changed if anything in its file has', () => {
   const broken = 'a: [\n';
   expect(changed({ 'a.yaml': broken }, { 'a.yaml': `${broken}\n` })).toEqual(['a.yaml']);
+  expect(changed({ 'a.yaml': broken }, { 'b.yaml': broken })).toEqual([]);
 });
 
 test('what aliases repeat is compared once, however often it occurs', () => {
   const nested = (value: unknown) => Array.from({ length: 60 }).reduce<unknown>((inner) => [inner, inner], value);
+  const source = { name: 'a.yaml', text: '' };
   const file = (value: unknown): ManifestsByFile =>
-    new Map([['a.yaml', [{ object: { kind: 'ConfigMap', data: nested(value) }, findings: [] }]]]);
+    new Map([['a.yaml', [{ object: { kind: 'ConfigMap', data: nested(value) }, findings: [], source }]]]);
   expect(changedObjects(file('x'), file('x'))('a.yaml', { kind: 'ConfigMap' })).toBe(false);
   expect(changedObjects(file('x'), file('y'))('a.yaml', { kind: 'ConfigMap' })).toBe(true);
 });

@@ -3,14 +3,17 @@ import type { ManifestInText } from '../manifests';
 import { type Resource, resourceOf } from '../outcome';
 
 /** The manifests of some files, by file. */
-export type ManifestsByFile = ReadonlyMap<string, readonly Pick<ManifestInText, 'object' | 'findings'>[]>;
+export type ManifestsByFile = ReadonlyMap<string, readonly Compared[]>;
 
-/** Whether the objects of one identity in a file have changed; text that is not an object, in any of these files. */
+/** What is compared of a manifest. */
+type Compared = Pick<ManifestInText, 'object' | 'findings' | 'source'>;
+
+/** Whether the objects of one identity in a file have changed; for text that is not an object, whether anything has. */
 export type IsChanged = (file: string, resource: Resource) => boolean;
 
 /**
  * Compares files as they were and are. An object counts by its value: other positions, comments and styles are not a change,
- * and neither is another file, unless the object is still where it was.
+ * and neither is another file, unless the object is still where it was. Text that is not an object counts by the whole file.
  */
 export function changedObjects(before: ManifestsByFile, now: ManifestsByFile): IsChanged {
   const removed: Counts = new Map();
@@ -22,10 +25,12 @@ export function changedObjects(before: ManifestsByFile, now: ManifestsByFile): I
     }
     for (const [version, count] of left) removed.set(version, (removed.get(version) ?? 0) + count);
   }
-  const changed = new Set(added.filter(({ version }) => !takeOne(removed, version)).map(keyOf));
+  const changed = added.filter(({ version }) => !takeOne(removed, version));
+  const objects = new Set(changed.map(keyOf));
+  const files = new Set(changed.map(({ file }) => file));
   return (file, resource) => {
     const isText = Object.keys(resource).length === 0;
-    return isText ? now.has(file) : changed.has(keyOf({ file, identity: identityOf(resource) }));
+    return isText ? files.has(file) : objects.has(keyOf({ file, identity: identityOf(resource) }));
   };
 }
 
@@ -42,18 +47,18 @@ interface PlacedObject extends ComparedObject {
   readonly file: string;
 }
 
-function objectsOf(manifests: readonly Pick<ManifestInText, 'object' | 'findings'>[]): readonly ComparedObject[] {
+function objectsOf(manifests: readonly Compared[]): readonly ComparedObject[] {
   const hashOf = hashes();
-  return manifests.flatMap(({ object, findings }) => {
-    if (object === undefined) return [];
+  return manifests.map(({ object, findings, source }) => {
     const identity = identityOf(resourceOf(object));
     // A key that is set twice is not in the value.
     const ofText = findings.map(({ code, field }) => [code, field]);
-    return [{ identity, version: `${identity} ${hashOf(object)} ${JSON.stringify(ofText)}` }];
+    const value = object === undefined ? { text: source.text } : { object, ofText };
+    return { identity, version: `${identity} ${hashOf(value)}` };
   });
 }
 
-function countsOf(manifests: readonly Pick<ManifestInText, 'object' | 'findings'>[]): Counts {
+function countsOf(manifests: readonly Compared[]): Counts {
   const counts: Counts = new Map();
   for (const { version } of objectsOf(manifests)) counts.set(version, (counts.get(version) ?? 0) + 1);
   return counts;
