@@ -18,6 +18,7 @@ const modules = files.flatMap((file) => nameOf(file, 'mjs') ?? []);
 // `jest/register` is what the module for vitest is made of.
 const entries = [...files.flatMap((file) => nameOf(file) ?? []), 'jest/register'];
 const commands = Object.values(bin).map((file) => nameOf(file));
+const thread = 'cli/verify/thread';
 
 rmSync(join(into, 'lib'), { recursive: true, force: true });
 const tsc = join(project, 'node_modules', '.bin', 'tsc');
@@ -35,7 +36,7 @@ const bundled = {
 };
 
 // Whoever requires a part is given it; until then none of its code has run.
-const parts = [...entries, ...commands].map((name) => `exports['${name}'] = () => require('./lib/${name}');`);
+const parts = [...entries, ...commands, thread].map((name) => `exports['${name}'] = () => require('./lib/${name}');`);
 buildSync({
   ...bundled,
   stdin: { contents: parts.join('\n'), resolveDir: project },
@@ -51,6 +52,9 @@ for (const name of modules) {
   buildSync({ ...bundled, entryPoints: [`lib/${name}.mts`], format: 'esm', external: ['../*'], outfile });
 }
 for (const name of commands) write(name, `${partOf(name)};\n`, '#!/usr/bin/env node\n');
+
+// Its threads start with a file of their own, too.
+writeFileSync(join(into, 'lib', 'verify-thread.cjs'), `'use strict';\nrequire('./all.js')['${thread}']();\n`);
 
 // What the command has other programs load: files of their own, next to the one with all code.
 for (const name of ['report-reads.cjs', 'short-errors.cjs', 'wait-ahead.cjs']) {

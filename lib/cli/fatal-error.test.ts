@@ -123,7 +123,7 @@ test('skips a pipe in a folder, and rejects an endless device', () => {
   expect(cli('verify', '/dev/zero')).toEqual({
     exitCode: 2,
     out: '',
-    err: 'error: /dev/zero is larger than 32 MiB; split it\n',
+    err: 'error: /dev/zero is larger than 256 MiB; split it\n',
   });
 });
 

@@ -15,8 +15,8 @@ import { isKustomization } from './kustomize';
 import { type ManifestInText, readManifests } from './manifests';
 import { projectSettings } from './project';
 import { type Skipped, skippedText } from './skipped';
-import { sortOut } from './sort-out';
-import { readSources, type Source, standardInputName, UnreadableSource } from './sources';
+import { sortable, sortOut, type Treatment } from './sort-out';
+import { findSources, readSource, type Source, standardInputName, UnreadableSource } from './sources';
 import type { Terminal } from './terminal';
 import { writeProgram } from './write-program';
 
@@ -50,10 +50,11 @@ function importPaths(
   { out: print, err, standardInput }: Terminal,
 ): ExitCode {
   const { options } = projectSettings({});
-  const sources = readSources(paths, standardInput);
+  const sources = findSources(paths, standardInput).map(readSource);
   if (out !== undefined) checkOut(out, sources);
   const documents = sources.flatMap(readManifests);
-  const { manifests, skipped } = sortOut(documents, () => undefined);
+  const { treatments, skipped } = sortOut(sortable(documents), () => undefined);
+  const manifests = documents.flatMap((document, at) => asTreated(document, treatments[at]));
   const errors = manifests.flatMap((manifest) => errorsOf(manifest, options));
   const notImported = notImportedText(skipped, documents, manifests);
   if (errors.length > 0) {
@@ -75,6 +76,12 @@ function importPaths(
     err(`${out}: ${countsText(counts)}\n`);
   }
   return 0;
+}
+
+/** What is left of a document. */
+function asTreated(document: ManifestInText, treatment: Treatment | undefined): readonly ManifestInText[] {
+  if (treatment === 'whole') return [document];
+  return treatment === 'none' || document.findings.length === 0 ? [] : [{ ...document, object: undefined }];
 }
 
 type Counts = Pick<ImportedProgram, 'objects' | 'workloads' | 'asWorkload'>;

@@ -13,14 +13,27 @@ const maxBytes = 256 << 20;
 /** The app that wrote a file; `undefined` where none is known. */
 export type AppOf = (file: string) => string | undefined;
 
+/** What was read of some apps: plain data. */
+export interface ReadOfApps {
+  readonly apps: readonly App[];
+  /** Whether the only one is for all manifests, wherever they come from. */
+  readonly isForAll: boolean;
+}
+
+/** What was read of an app: its folder, and what is known of its objects. */
+interface App {
+  readonly folder: string;
+  readonly objects: PodsJson['objects'];
+}
+
 /** Facts about manifests in addition to the YAML. */
 export interface KnownOfApps {
-  readonly factsOf: FactsOf;
+  readonly read: ReadOfApps;
   readonly appOf: AppOf;
 }
 
 /** Nothing is known of any. */
-export const nothingKnown: KnownOfApps = { factsOf: () => undefined, appOf: () => undefined };
+export const nothingKnown: KnownOfApps = { read: { apps: [], isForAll: false }, appOf: () => undefined };
 
 /**
  * Reads what a synth wrote to `build/pods.json`, or `build/<environment>/pods.json`: each is for the files of the folder
@@ -32,18 +45,24 @@ export const nothingKnown: KnownOfApps = { factsOf: () => undefined, appOf: () =
 export function readPodsJson(given: string | undefined, warn: (line: string) => void): KnownOfApps {
   const files: readonly (readonly [path: string, content: PodsJson])[] =
     given === undefined ? podsJsonFiles().flatMap((path) => tryRead(path, warn)) : [[given, read(given)]];
-  const folders = files.map(([path, { folder, objects }]) => ({ folder: resolve(dirname(path), folder), objects }));
-  if (folders.length === 0) return nothingKnown;
-  const isOf = (file: string, folder: string) => given !== undefined || isWithin(file, folder);
-  const factsOf: FactsOf = (file, manifest) => {
+  const apps = files.map(([path, { folder, objects }]) => ({ folder: resolve(dirname(path), folder), objects }));
+  if (apps.length === 0) return nothingKnown;
+  const known = { apps, isForAll: given !== undefined };
+  return { read: known, appOf: (file) => apps.find((app) => isOf(file, app, known))?.folder };
+}
+
+/** The facts in what was read. */
+export function factsIn(known: ReadOfApps): FactsOf {
+  if (known.apps.length === 0) return () => undefined;
+  return (file, manifest) => {
     const key = keyOf(manifest);
     if (key === undefined) return undefined;
-    const found = folders.find(({ folder, objects }) => {
-      return isOf(file, folder) && Object.hasOwn(objects, key);
-    });
-    return found?.objects[key];
+    return known.apps.find((app) => isOf(file, app, known) && Object.hasOwn(app.objects, key))?.objects[key];
   };
-  return { factsOf, appOf: (file) => folders.find(({ folder }) => isOf(file, folder))?.folder };
+}
+
+function isOf(file: string, { folder }: App, { isForAll }: ReadOfApps): boolean {
+  return isForAll || isWithin(file, folder);
 }
 
 /** Where a synth puts them, as far as they are there. */

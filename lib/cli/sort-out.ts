@@ -1,55 +1,96 @@
+import { entryOf } from '../values/entry-of';
 import { own } from '../values/own';
 import { foldersTogether } from './folders-together';
 import { isKustomization, type Kustomizations, kustomizationsOf } from './kustomize';
 import type { ManifestInText } from './manifests';
-import { resourceOf } from './outcome';
+import { type Resource, resourceOf } from './outcome';
 import type { AppOf } from './pods-json';
 import type { Skipped } from './skipped';
-import { isChartFile, templatesIn } from './templates';
+import type { Source } from './sources';
+import {
+  isChartFile,
+  type SignsOfTemplate,
+  type SignsOfText,
+  signsOfTemplate,
+  signsOfText,
+  templatesIn,
+} from './templates';
+
+/** What a document tells of itself, before other files are looked at: plain data. */
+export interface SortableDocument extends SignsOfTemplate {
+  readonly is: 'manifest' | 'kustomization' | 'patch' | 'other' | 'unreadable';
+  readonly resource: Resource;
+  /** The value of one that is for kustomize. */
+  readonly kustomization?: unknown;
+}
+
+/** What becomes of a document: of some, only what is wrong with their texts is reported. */
+export type Treatment = 'whole' | 'text' | 'none';
 
 /** What texts hold. */
 export interface SortedOut {
-  /** All that is to be verified or reported, in order. */
-  readonly manifests: readonly ManifestInText[];
+  /** For each of the documents. */
+  readonly treatments: readonly Treatment[];
   readonly skipped: Skipped;
   /** What the objects of a file are applied together with. */
   readonly groupsOf: (file: string) => readonly string[];
 }
 
-/** Separates manifests from the other documents of a repository. */
-export function sortOut(all: readonly ManifestInText[], appOf: AppOf): SortedOut {
-  const templates = templatesIn(all);
-  const documents = templates.size === 0 ? all : all.filter(({ source }) => !templates.has(source.name));
-  const ofKustomize = documents.filter(({ source, object }) => isKustomization({ file: source.name, value: object }));
-  const isOfKustomize = new Set(ofKustomize);
-  const kustomizations = kustomizationsOf(
-    ofKustomize.map(({ source, object }) => ({ file: source.name, value: object })),
-  );
+/** What documents are, as far as they tell. */
+export function sortable(documents: readonly ManifestInText[]): readonly SortableDocument[] {
   // Searched once in each source, however many documents it has.
-  const texts = new Set(documents.map(({ source }) => source));
-  const withDirectives = new Set([...texts].filter(({ text }) => text.includes('$patch')));
-  const isPatch = ({ source, object }: ManifestInText) =>
-    kustomizations.isPatch(source.name) || (withDirectives.has(source) && hasDirective(object));
-  const skipped = { kustomizations: 0, patches: 0, templates: templates.size, others: 0 };
-  const manifests = documents.flatMap((document) => {
-    const what = isOfKustomize.has(document) ? 'kustomizations' : skippedAs(document, isPatch);
-    if (what === undefined) return [document];
-    skipped[what] += 1;
-    // What is wrong with the text is wrong for kustomize, too.
-    return what === 'others' || document.findings.length === 0 ? [] : [{ ...document, object: undefined }];
+  const texts = new Map<Source, TextSigns>();
+  return documents.map((document) => {
+    const { source } = document;
+    const signs = entryOf(texts, source, () => ({
+      ...signsOfText(source),
+      hasDirectives: source.text.includes('$patch'),
+    }));
+    return {
+      ...signsOfTemplate(document, signs),
+      ...ownKind(document, signs),
+      resource: resourceOf(document.object),
+    };
   });
-  const objects = manifests.map(({ object, source }) => ({ file: source.name, ...resourceOf(object) }));
-  return { manifests, skipped, groupsOf: groupsIn(kustomizations, appOf, foldersTogether(objects)) };
 }
 
-function skippedAs(
-  document: ManifestInText,
-  isPatch: (document: ManifestInText) => boolean,
-): 'patches' | 'others' | undefined {
-  if (document.object === undefined) return undefined;
-  if (isPatch(document)) return 'patches';
-  return isOther(document) ? 'others' : undefined;
+interface TextSigns extends SignsOfText {
+  readonly hasDirectives: boolean;
 }
+
+function ownKind(document: ManifestInText, signs: TextSigns): Pick<SortableDocument, 'is' | 'kustomization'> {
+  const { source, object } = document;
+  if (isKustomization({ file: source.name, value: object })) return { is: 'kustomization', kustomization: object };
+  if (object === undefined) return { is: 'unreadable' };
+  if (signs.hasDirectives && hasDirective(object)) return { is: 'patch' };
+  return { is: isOther(document) ? 'other' : 'manifest' };
+}
+
+/** Separates manifests from the other documents of a repository. */
+export function sortOut(documents: readonly SortableDocument[], appOf: AppOf): SortedOut {
+  const templates = templatesIn(documents);
+  const kustomizations = kustomizationsOf(
+    documents
+      .filter(({ is, file }) => is === 'kustomization' && !templates.has(file))
+      .map(({ file, kustomization }) => ({ file, value: kustomization })),
+  );
+  const skipped = { kustomizations: 0, patches: 0, templates: templates.size, others: 0 };
+  const treatments = documents.map(({ is, file }): Treatment => {
+    if (templates.has(file)) return 'none';
+    const isWhole = is === 'manifest' || is === 'other';
+    const what = isWhole && kustomizations.isPatch(file) ? 'patch' : is;
+    if (what === 'manifest') return 'whole';
+    if (what === 'unreadable') return 'text';
+    skipped[counts[what]] += 1;
+    // What is wrong with the text is wrong for kustomize, too.
+    return what === 'other' ? 'none' : 'text';
+  });
+  const objects = documents.filter((_, at) => treatments[at] === 'whole');
+  const folderOf = foldersTogether(objects.map(({ file, resource }) => ({ file, ...resource })));
+  return { treatments, skipped, groupsOf: groupsIn(kustomizations, appOf, folderOf) };
+}
+
+const counts = { kustomization: 'kustomizations', patch: 'patches', other: 'others' } as const;
 
 /** The groups of a file: the file, its app, the kustomizations that build it, and its folder; computed once for each file. */
 function groupsIn(

@@ -5,12 +5,21 @@ import { decodeText, type YamlProblem } from '../yaml';
 import { type Excludes, excludesOf } from './choice/excludes';
 import { filesUnder } from './folder-files';
 
-/** The text of a file with manifests, and its name in findings. */
+/** The text of a file with manifests, or a part of it, and its name in findings. */
 export interface Source {
   readonly name: string;
   readonly text: string;
   /** What keeps the text from being read, where something does. */
   readonly problem?: YamlProblem;
+  /** The line of the file that the text starts with. @default 1 */
+  readonly firstLine?: number;
+}
+
+/** A file with manifests that is read when its turn comes. */
+export interface SourceFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** What keeps a source from being read at all: said to the user, and the exit code is 2. */
@@ -22,33 +31,41 @@ export class UnreadableSource extends Error {
 export const standardInputName = '<stdin>';
 
 /** The largest text that is read, in bytes. */
-export const maxBytes = 32 * 1024 * 1024;
+export const maxBytes = 256 << 20;
 
 /**
- * The texts behind the command's arguments, each file once: files as they are, the manifests of folders, and `-` for
- * standard input; without those that are excluded.
+ * The sources behind the command's arguments, each file once: files as they are, the manifests of folders, and `-` for
+ * standard input; without those that are excluded. What can be read only once is read.
  * @throws UnreadableSource where one is not there, cannot be read or is too large, and for a folder without manifests.
  */
-export function readSources(
+export function findSources(
   paths: readonly string[],
   standardInput: () => Uint8Array,
   excludes: Pick<Excludes, 'isExcluded'> = excludesOf([]),
-): readonly Source[] {
+): readonly (Source | SourceFile)[] {
   const seen = new Set<string>();
   return paths.flatMap((path) => {
     const files = path === '-' ? [path] : filesOf(path, excludes);
     const fresh = files.filter((file) => !seen.has(resolve(file)));
     for (const file of fresh) seen.add(resolve(file));
-    return fresh.map((file) => (file === '-' ? read(standardInputName, standardInput) : fileSource(file)));
+    return fresh.map((file) => (file === '-' ? textOf(standardInputName, standardInput) : sourceAt(file)));
   });
 }
 
-/** The text of one file. */
-export function fileSource(file: string): Source {
-  return read(file, () => bytesOf(file));
+function sourceAt(name: string): Source | SourceFile {
+  const stats = attempt(name, () => statSync(name));
+  return stats.isFile() ? { name, size: stats.size } : readSource({ name, size: 0 });
 }
 
-function read(name: string, bytes: () => Uint8Array): Source {
+/**
+ * The text of a source.
+ * @throws UnreadableFile where it cannot be read, and UnreadableSource where it is too large
+ */
+export function readSource(source: Source | SourceFile): Source {
+  return 'text' in source ? source : textOf(source.name, () => bytesOf(source.name));
+}
+
+function textOf(name: string, bytes: () => Uint8Array): Source {
   return { name, ...decodeText(attempt(name, bytes)) };
 }
 
@@ -70,7 +87,7 @@ function bytesOf(file: string): Uint8Array {
 
 /**
  * All that a file, a pipe or a terminal gives.
- * @throws UnreadableSource when that is more than 32 MiB.
+ * @throws UnreadableSource when that is more than 256 MiB.
  */
 export function readAll(descriptor: number, name: string): Uint8Array {
   const chunks: Uint8Array[] = [];

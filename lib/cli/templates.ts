@@ -1,19 +1,52 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ManifestInText } from './manifests';
-import { standardInputName } from './sources';
+import { type Source, standardInputName } from './sources';
 
 /** A line that only a template has, and that no rendering leaves: `{{- if .Values.enabled }}`. */
 const control =
   /^[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|template|include|block)\b|^[ \t]*\{\{-?[ \t]*\/\*/m;
 
+/** What in a document speaks for its file being a template. */
+export interface SignsOfTemplate {
+  readonly file: string;
+  /** Whether the text around it has a line that only templates have. */
+  readonly hasControl: boolean;
+  /** Whether it cannot be read because of a template. */
+  readonly isCutShort: boolean;
+}
+
+/** What in a text speaks for templates: lines with control structures, and with anything in braces. */
+export interface SignsOfText {
+  readonly hasControl: boolean;
+  readonly linesWithBraces: ReadonlySet<number>;
+}
+
+/** The signs in a text that it is a template; what is piped in never is one. */
+export function signsOfText({ name, text, firstLine = 1 }: Source): SignsOfText {
+  if (name === standardInputName || !text.includes('{{')) return { hasControl: false, linesWithBraces: new Set() };
+  const lines = text.split('\n').flatMap((line, at) => (line.includes('{{') ? [at + firstLine] : []));
+  return { hasControl: control.test(text), linesWithBraces: new Set(lines) };
+}
+
+/** The signs in a document of a text that its file is a template. */
+export function signsOfTemplate(
+  { source, object, findings }: ManifestInText,
+  { hasControl, linesWithBraces }: SignsOfText,
+): SignsOfTemplate {
+  const isCutShort = object === undefined && findings.some(({ line }) => linesWithBraces.has(line));
+  return { file: source.name, hasControl, isCutShort };
+}
+
 /**
  * The files that are templates, to be rendered by Helm or another program: those in `templates` next to a Chart.yaml, and
  * those that have control structures where they cannot be read as YAML.
  */
-export function templatesIn(documents: readonly ManifestInText[]): ReadonlySet<string> {
-  const files = new Set(documents.map(({ source }) => source.name));
+export function templatesIn(documents: readonly SignsOfTemplate[]): ReadonlySet<string> {
+  const files = new Set(documents.map(({ file }) => file));
   const folders = new Set([...files].filter(isChartFile).map((file) => join(dirname(resolve(file)), 'templates')));
-  const templates = new Set(documents.filter((document) => isTemplateText(document)).map(({ source }) => source.name));
+  const withControl = new Set(documents.filter((one) => one.hasControl).map(({ file }) => file));
+  const cutShort = documents.filter(({ file, isCutShort }) => isCutShort && withControl.has(file));
+  const templates = new Set(cutShort.map(({ file }) => file));
   if (folders.size > 0) for (const file of files) if (isBelow(resolve(file), folders)) templates.add(file);
   return templates;
 }
@@ -21,12 +54,6 @@ export function templatesIn(documents: readonly ManifestInText[]): ReadonlySet<s
 /** Whether a file describes a Helm chart. */
 export function isChartFile(file: string): boolean {
   return basename(file) === 'Chart.yaml';
-}
-
-function isTemplateText({ source, object, findings }: ManifestInText): boolean {
-  if (object !== undefined || source.name === standardInputName || !control.test(source.text)) return false;
-  const lines = source.text.split('\n');
-  return findings.some(({ line }) => lines[line - 1]?.includes('{{'));
 }
 
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {

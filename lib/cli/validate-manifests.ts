@@ -9,7 +9,7 @@ import { leftOutText } from './left-out';
 import type { LocatedFinding, Resource } from './outcome';
 import { readPodsJson } from './pods-json';
 import { projectSettings } from './project';
-import { readSources } from './sources';
+import { findSources } from './sources';
 import { takingStock } from './stock/take-stock';
 import { withUnchecked } from './unchecked';
 import { verifySources } from './verify-sources';
@@ -43,7 +43,7 @@ export function validateManifests({ manifests, report }: ManifestsToValidate, ow
   const { options, verify } = projectSettings(own);
   const choice = choiceOf({}, { failOn: 'error', ...verify });
   const takeStock = takingStock({ baseline: choice.baseline }, print);
-  const sources = readSources(manifests, () => new Uint8Array(), excludesOf(choice.exclude));
+  const sources = findSources(manifests, () => new Uint8Array(), excludesOf(choice.exclude));
   const all = verifySources(sources, options, { ...readPodsJson(undefined, print), appOf: () => 'app' });
   const verified = withUnchecked(all, choice.unchecked, manifests);
   const { outcome: chosen, warnings } = withoutIgnored(verified, choice, today());

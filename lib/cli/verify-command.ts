@@ -26,7 +26,7 @@ import { isWithin, type KnownOfApps, readPodsJson } from './pods-json';
 import { projectSettings, synthesizedFolder } from './project';
 import { withRepositoryPaths } from './repository-paths';
 import { allRules } from './rules';
-import { readSources, type Source, UnreadableSource } from './sources';
+import { findSources, type Source, type SourceFile, UnreadableSource } from './sources';
 import { stockOptions } from './stock/stock-options';
 import { type StockOptions, takingStock } from './stock/take-stock';
 import type { Terminal } from './terminal';
@@ -105,7 +105,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   const excludes = excludesOf(choice.exclude);
   const baseline = flags.writeBaseline ?? choice.baseline;
   const takeStock = takingStock({ ...flags, baseline: choice.baseline }, terminal.err);
-  const sources = readSources(
+  const sources = findSources(
     paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths,
     terminal.standardInput,
     baseline === undefined ? excludes : andFile(excludes, baseline),
@@ -129,7 +129,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   return isFailure(outcome, choice.failOn);
 }
 
-function noManifests(sources: readonly Source[], { skipped }: Outcome): string {
+function noManifests(sources: readonly (Source | SourceFile)[], { skipped }: Outcome): string {
   const names = sources.slice(0, 5).map(({ name }) => name);
   const more = sources.length > names.length ? ` and ${sources.length - names.length} other files` : '';
   const advice = skipped.templates === 0 ? '' : '; render the templates first, such as with `helm template`';

@@ -1,74 +1,66 @@
-import type { DeclaredStops } from '../anatomy/drain-budget';
-import { originOf } from '../findings/field-path';
-import type { Finding } from '../findings/finding';
 import { namedField } from '../kubernetes/named-field';
 import { compareVersions, type KubernetesVersion } from '../kubernetes/version';
-import type { ObjectFacts } from '../synth/pods-json-format';
-import { unacknowledged } from '../verify/acknowledge';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { isUnchecked } from '../verify/unchecked';
-import { verifyAll } from '../verify/verify-all';
-import { withoutRepeats } from '../verify/without-repeats';
-import type { Position } from '../yaml';
 import { nothingLeftOut } from './left-out';
-import { type ManifestInText, readManifests } from './manifests';
-import { askedIfPatch } from './maybe-patch';
-import { type LocatedFinding, type Outcome, resourceOf } from './outcome';
+import type { LocatedFinding, Outcome } from './outcome';
 import { type KnownOfApps, nothingKnown } from './pods-json';
 import { mergeReleases } from './releases';
-import { sortOut } from './sort-out';
-import type { Source } from './sources';
-import { withSpelling } from './spelling';
+import { sortOut, type Treatment } from './sort-out';
+import { type Source, type SourceFile, UnreadableSource } from './sources';
+import { doJobs } from './verify/do-jobs';
+import { type PlacedDocument, toVerifyAgain } from './verify/others';
+import { type Again, type Done, type DoneAgain, jobsOf, sizeOf, workerFor } from './verify/tasks';
+import { startThreads } from './verify/threads';
+
+/** Something that has a text, or will be read. */
+type AnySource = Source | SourceFile;
 
 /**
  * Verifies the manifests of some sources together; findings are in the order of the sources, with the construct and who
- * wrote the field, as far as that is known.
+ * wrote the field, as far as that is known. Each object is verified alone, and its value is forgotten; the few that others
+ * have something to say of are read again.
  */
 export function verifySources(
-  sources: readonly Source[],
+  sources: readonly AnySource[],
   options: VerifyOptions,
-  { factsOf, appOf }: KnownOfApps = nothingKnown,
+  known: KnownOfApps = nothingKnown,
+  start: typeof startThreads = startThreads,
 ): Outcome {
-  const { practices, enable, ...how } = checkOptions(options);
-  const { manifests, skipped, groupsOf } = sortOut(sources.flatMap(readManifests), appOf);
-  const objects = manifests.filter(({ object }) => object !== undefined);
-  const facts = new Map(objects.map((manifest) => [manifest, factsOf(manifest.source.name, manifest.object)]));
-  const subjects = objects.map((manifest) => ({
-    object: manifest.object,
-    groups: groupsOf(manifest.source.name),
-    ...how,
-    ...stopOf(facts.get(manifest)),
-  }));
-  const found = verifyAll(subjects, { practices, enable });
-  const findingsOf = new Map(
-    objects.map((manifest, at) => {
-      const acknowledged = new Set(facts.get(manifest)?.acknowledged);
-      const left = unacknowledged(found[at] ?? [], acknowledged);
-      return [manifest, withoutRepeats(askedIfPatch(left, manifest.object))];
-    }),
-  );
-  const findings = manifests.flatMap((manifest) => [
-    ...manifest.findings.map(({ line, column, ...finding }) => findingAt({ line, column }, finding, manifest)),
-    ...(findingsOf.get(manifest) ?? []).map((finding) =>
-      findingAt(
-        manifest.positionOf(finding.field),
-        withFacts(withSpelling(finding, manifest.spellingOf), facts.get(manifest)),
-        manifest,
+  const { target } = checkOptions(options);
+  const how = { options, apps: known.read };
+  const threads = start(how, sizeOf(sources));
+  const work = workerFor(how);
+  try {
+    const run = (again?: Again) => doJobs(jobsOf(sources, again), work, threads).flat();
+    const documents = placedDocuments(run() as readonly Done[]);
+    const sorted = sortOut(
+      documents.map(({ document }) => document),
+      known.appOf,
+    );
+    const whole = documents.filter((_, at) => sorted.treatments[at] === 'whole');
+    const again = toVerifyAgain(whole, options, sorted.groupsOf);
+    const findingsOf = again === undefined ? ownFindings : findingsAgain(again, run(again) as readonly DoneAgain[]);
+    const resources = whole.map(({ document: { file, resource } }) => ({ file, ...resource }));
+    return {
+      findings: documents.flatMap((one, at) => reported(one, sorted.treatments[at], findingsOf)),
+      leftOut: nothingLeftOut,
+      resources,
+      unchecked: whole.flatMap(({ document: { file, resource, start } }) =>
+        isUnchecked(resource) ? [{ file, ...resource, ...start }] : [],
       ),
-    ),
-  ]);
-  const resources = objects.map(({ object, source }) => ({ file: source.name, ...resourceOf(object) }));
-  const unchecked = objects.flatMap(({ positionOf }, at) => {
-    const resource = resources[at];
-    return resource !== undefined && isUnchecked(resource) ? [{ ...resource, ...positionOf('') }] : [];
-  });
-  return { findings, leftOut: nothingLeftOut, resources, unchecked, skipped, releases: [how.target.kubernetes] };
+      skipped: sorted.skipped,
+      releases: [target.kubernetes],
+    };
+  } finally {
+    threads.stop();
+  }
 }
 
 /** Verifies sources for several releases, and reports each finding once. */
 export function verifyForReleases(
   releases: readonly KubernetesVersion[],
-  sources: readonly Source[],
+  sources: readonly AnySource[],
   options: VerifyOptions,
   known: KnownOfApps,
 ): Outcome {
@@ -80,20 +72,43 @@ export function verifyForReleases(
   );
 }
 
-function findingAt({ line, column }: Position, finding: Finding, { source, object }: ManifestInText): LocatedFinding {
-  const named = namedField(object, finding.field);
-  return { file: source.name, line, column, resource: resourceOf(object), finding, namedField: named };
+function placedDocuments(done: readonly Done[]): readonly PlacedDocument[] {
+  return done.flatMap(({ source, section, sections }) =>
+    sections.flatMap(({ documents, forApps }, inTask) =>
+      documents.map((document, at) => ({ source, section: section + inTask, at, document, forApps })),
+    ),
+  );
 }
 
-function stopOf({ preStops, drains }: Partial<ObjectFacts> = {}): Partial<DeclaredStops> {
-  return { ...(preStops !== undefined && { preStops }), ...(drains !== undefined && { drains }) };
+type FindingsOf = (document: PlacedDocument) => readonly LocatedFinding[];
+
+const ownFindings: FindingsOf = ({ document }) => document.findings;
+
+function findingsAgain({ documents }: Again, done: readonly DoneAgain[]): FindingsOf {
+  const keyOf = (source: number, section: number, at: number) => `${source} ${section} ${at}`;
+  const found = new Map(
+    done.map(({ source, section, document, findings }) => [keyOf(source, section, document), findings]),
+  );
+  return (one) => {
+    const { source, section, at, document } = one;
+    if (documents.get(source)?.get(section)?.has(at) !== true) return document.findings;
+    const findings = found.get(keyOf(source, section, at));
+    if (findings === undefined) throw new UnreadableSource(`${document.file} was changed meanwhile; run it again`);
+    return findings;
+  };
 }
 
-function withFacts(finding: Finding, facts: ObjectFacts | undefined): Finding {
-  if (facts === undefined) return finding;
-  const writer = originOf(facts.origins ?? {}, finding.field);
-  // That the construct wrote what is in it goes without saying.
-  const isSaid = writer === undefined || writer === facts.construct;
-  const origins = finding.origins ?? (isSaid ? undefined : { [finding.field]: writer });
-  return { ...finding, construct: facts.construct, ...(origins !== undefined && { origins }) };
+function reported(
+  one: PlacedDocument,
+  treatment: Treatment | undefined,
+  findingsOf: FindingsOf,
+): readonly LocatedFinding[] {
+  const { ofText } = one.document;
+  if (treatment === 'whole') return ofText.length === 0 ? findingsOf(one) : [...ofText, ...findingsOf(one)];
+  if (treatment === 'none') return [];
+  return ofText.map((found) => ({
+    ...found,
+    resource: {},
+    namedField: namedField(undefined, found.finding.field),
+  }));
 }

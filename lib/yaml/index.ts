@@ -5,3 +5,4 @@ export { type Lines, linesOf, type Position } from './lines';
 export type { YamlProblem } from './problem';
 export { readDocuments, type ScalarSpelling, type Span, type YamlDocument } from './read-documents';
 export { plainScalar } from './scalar';
+export { type Section, sectionsOf } from './sections';

@@ -50,10 +50,11 @@ export interface Span {
  * kubectl would stop, because it cannot read one, those that follow are there all the same.
  *
  * What takes no bounds is refused: nesting deeper than 256, and more than 8 million keys, values and signs in a text.
+ * @param isRest whether other documents of YAML are before the text: then it is YAML, too, whatever it looks like
  * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/util/yaml#YAMLOrJSONDecoder
  */
-export function readDocuments(text: string): readonly YamlDocument[] {
-  if (!looksLikeJson(text)) return yamlDocuments(text, 0);
+export function readDocuments(text: string, isRest = false): readonly YamlDocument[] {
+  if (isRest || !looksLikeJson(text)) return yamlDocuments(text, 0);
   const documents: YamlDocument[] = [];
   let at = 0;
   for (let count = 0; ; count += 1) {
@@ -90,7 +91,8 @@ function jsonDocument(text: string, node: Node): readonly YamlDocument[] {
 /** How many bytes kubectl reads to detect JSON. */
 const guessed = 4096;
 
-function looksLikeJson(text: string): boolean {
+/** Whether kubectl tries to read JSON first. */
+export function looksLikeJson(text: string): boolean {
   const at = behindSpace(text, 0);
   return text[at] === '{' && Buffer.byteLength(text.slice(0, at)) < guessed;
 }

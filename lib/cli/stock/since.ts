@@ -2,7 +2,7 @@ import { decodeText } from '../../yaml';
 import { isManifestFile } from '../folder-files';
 import { readManifests } from '../manifests';
 import { leaveOut, type Outcome } from '../outcome';
-import { fileSource } from '../sources';
+import { readSource } from '../sources';
 import { changedObjects } from './changed-objects';
 import { differencesFrom, pathIn, type Revision } from './revision';
 
@@ -23,7 +23,7 @@ export function onlyChanged(outcome: Outcome, revision: Revision, sources: reado
   const before = contentsOf([...edited, ...deleted.filter(isManifestFile)]);
   const isChanged = changedObjects(
     new Map([...before].map(([path, bytes]) => [fileOf(path), readManifests({ name: path, ...decodeText(bytes) })])),
-    new Map(touched.map((path) => [fileOf(path), readManifests(fileSource(fileOf(path)))])),
+    new Map(touched.map((path) => [fileOf(path), readManifests(readSource({ name: fileOf(path), size: 0 }))])),
   );
   return leaveOut(outcome, 'unchanged', ({ file, resource }) => !isChanged(file, resource));
 }

@@ -16,21 +16,33 @@ export type LevelsByNamespace = (object: unknown) => Enforced | undefined;
 const enforce = key('metadata.labels', 'pod-security.kubernetes.io/enforce');
 const enforceVersion = key('metadata.labels', 'pod-security.kubernetes.io/enforce-version');
 
+/** A namespace by its name, and what it enforces. */
+export type EnforcedIn = readonly [namespace: unknown, Enforced];
+
 /**
  * The levels that Namespaces enforce by their labels, by namespace. The Namespace of an object without
  * `metadata.namespace` is unknown.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
  */
 export function enforcedLevels(objects: readonly unknown[]): LevelsByNamespace {
-  const levels = new Map<unknown, Enforced>();
-  for (const object of objects) {
-    if (own(object, 'kind') !== 'Namespace' || own(object, 'apiVersion') !== 'v1') continue;
-    const level = levelOf(get(object, enforce));
-    if (level === undefined) continue;
-    const release = releaseOf(get(object, enforceVersion));
-    levels.set(get(object, 'metadata.name'), { level, ...(release !== undefined && { release }) });
-  }
+  return levelsOf(objects.flatMap(enforcedBy));
+}
+
+/** What is enforced in some namespaces. */
+export function levelsOf(all: readonly EnforcedIn[]): LevelsByNamespace {
+  const levels = new Map(all);
   return (object) => (levels.size === 0 ? undefined : levels.get(get(object, 'metadata.namespace')));
+}
+
+const none: readonly EnforcedIn[] = [];
+
+/** What an object enforces, if it is a Namespace that does. */
+export function enforcedBy(object: unknown): readonly EnforcedIn[] {
+  if (own(object, 'kind') !== 'Namespace' || own(object, 'apiVersion') !== 'v1') return none;
+  const level = levelOf(get(object, enforce));
+  if (level === undefined) return none;
+  const release = releaseOf(get(object, enforceVersion));
+  return [[get(object, 'metadata.name'), { level, ...(release !== undefined && { release }) }]];
 }
 
 /** The level that a label sets. Like on the server, an unknown level counts as the strictest. */

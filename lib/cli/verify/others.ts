@@ -1,0 +1,86 @@
+import { entryOf } from '../../values/entry-of';
+import { type EnforcedIn, levelsOf } from '../../verify/admission/enforced-levels';
+import { checkOptions, type VerifyOptions } from '../../verify/options';
+import type { PracticeFinding } from '../../verify/practices/practices';
+import { byIndex, reviewFor } from '../../verify/verify-all';
+import type { ForApps, OfApp, VerifiedDocument } from './section';
+import type { Again } from './tasks';
+
+/** A verified document, and where it is among the sources. */
+export interface PlacedDocument {
+  readonly source: number;
+  readonly section: number;
+  /** Its index in the section. */
+  readonly at: number;
+  readonly document: VerifiedDocument;
+  /** What practices of whole apps need of its section, as JSON. */
+  readonly forApps: string;
+}
+
+const none: readonly PracticeFinding[] = [];
+
+/**
+ * The documents of which others have something to say: their Namespace, or practices that look at the whole app.
+ * @returns undefined where there are none
+ */
+export function toVerifyAgain(
+  documents: readonly PlacedDocument[],
+  options: VerifyOptions,
+  groupsOf: (file: string) => readonly string[],
+): Again | undefined {
+  const ofApp = byIndex(reviewTogether(documents, options, groupsOf));
+  const levels = documents.flatMap(({ document }) => document.enforced);
+  const isLeveled = leveled(levels, options);
+  const again = new Map<number, Map<number, Map<number, readonly PracticeFinding[]>>>();
+  for (const [index, { source, section, at, document }] of documents.entries()) {
+    const found = ofApp.get(index) ?? none;
+    if (found.length === 0 && !isLeveled(document)) continue;
+    const sections = entryOf(again, source, () => new Map<number, Map<number, readonly PracticeFinding[]>>());
+    // Each is verified again as if it were the only one.
+    entryOf(sections, section, () => new Map()).set(
+      at,
+      found.map((finding) => ({ ...finding, index: 0 })),
+    );
+  }
+  return again.size === 0
+    ? undefined
+    : { levels, documents: again satisfies ReadonlyMap<number, ReadonlyMap<number, OfApp>> };
+}
+
+function leveled(
+  levels: readonly EnforcedIn[],
+  { podSecurity }: VerifyOptions,
+): (document: VerifiedDocument) => boolean {
+  if (levels.length === 0 || podSecurity !== undefined) return () => false;
+  const levelIn = levelsOf(levels);
+  return ({ hasPods, resource: { namespace } }) => hasPods && levelIn({ metadata: { namespace } }) !== undefined;
+}
+
+function reviewTogether(
+  documents: readonly PlacedDocument[],
+  options: VerifyOptions,
+  groupsOf: (file: string) => readonly string[],
+): readonly PracticeFinding[] {
+  const { practices, enable, target } = checkOptions(options);
+  const review = reviewFor({ practices, enable });
+  if (review === undefined) return none;
+  const kept = keptOf(documents);
+  const app = {
+    manifests: kept.map((one) => one?.known ?? one?.other),
+    decoded: kept.map((one) => one?.known),
+    groupsOf: (index: number) => groupsOf(documents[index]?.document.file ?? ''),
+  };
+  return review.together(app as Parameters<typeof review.together>[0], () => target);
+}
+
+function keptOf(documents: readonly PlacedDocument[]): readonly ForApps[] {
+  let text = '';
+  let section: readonly ForApps[] = [];
+  return documents.map(({ forApps, at }) => {
+    if (forApps !== text) {
+      text = forApps;
+      section = JSON.parse(forApps);
+    }
+    return section[at] ?? null;
+  });
+}

@@ -1,0 +1,172 @@
+import type { DeclaredStops } from '../../anatomy/drain-budget';
+import { type FieldPath, originOf } from '../../findings/field-path';
+import type { Finding } from '../../findings/finding';
+import { namedField } from '../../kubernetes/named-field';
+import { podTemplateOf } from '../../kubernetes/pod-template';
+import type { ObjectFacts } from '../../synth/pods-json-format';
+import { unacknowledged } from '../../verify/acknowledge';
+import { type EnforcedIn, enforcedBy, type LevelsByNamespace } from '../../verify/admission/enforced-levels';
+import { checkOptions, type VerifyOptions } from '../../verify/options';
+import { forApps } from '../../verify/practices/facts/for-apps';
+import type { PracticeFinding, Review } from '../../verify/practices/practices';
+import type { Subject } from '../../verify/target/subject';
+import { reviewFor } from '../../verify/verify-all';
+import { finished, verifyAlone } from '../../verify/verify-alone';
+import { withoutRepeats } from '../../verify/without-repeats';
+import type { Position } from '../../yaml';
+import { type ManifestInText, readManifests } from '../manifests';
+import { askedIfPatch } from '../maybe-patch';
+import { type LocatedFinding, resourceOf } from '../outcome';
+import { type FactsOf, factsIn, type ReadOfApps } from '../pods-json';
+import { type SortableDocument, sortable } from '../sort-out';
+import type { Source } from '../sources';
+import { withSpelling } from '../spelling';
+
+/** How sources are verified: plain data. */
+export interface How {
+  readonly options: VerifyOptions;
+  /** What pods.json files say of the objects. */
+  readonly apps: ReadOfApps;
+}
+
+/** A document of a section once it is verified: plain data. Its value is not in it. */
+export interface VerifiedDocument extends SortableDocument {
+  /** Where it starts. */
+  readonly start: Position;
+  /** What is wrong with the text. */
+  readonly ofText: readonly LocatedFinding[];
+  /** What is wrong with the object. */
+  readonly findings: readonly LocatedFinding[];
+  /** What it enforces, where it is a Namespace that does. */
+  readonly enforced: readonly EnforcedIn[];
+  readonly hasPods: boolean;
+}
+
+/** The documents of a section, and what practices of whole apps need of each, as JSON: most of it is never parsed. */
+export interface VerifiedSection {
+  readonly documents: readonly VerifiedDocument[];
+  readonly forApps: string;
+}
+
+/** What practices of whole apps need of a document; `known` is of kinds that are checked. */
+export type ForApps = { readonly known?: object; readonly other?: object } | null;
+
+/** What is known of other sections when a section is verified again: of each document, by its index. */
+export type OfApp = ReadonlyMap<number, readonly PracticeFinding[]>;
+
+/** Verifies the manifests of sections, each alone. */
+export interface Verifier {
+  readonly verify: (section: Source) => VerifiedSection;
+  /** Verifies some documents once more, knowing what others enforce and what practices of whole apps say. */
+  readonly verifyAgain: (
+    section: Source,
+    ofApp: OfApp,
+    levels: LevelsByNamespace,
+  ) => ReadonlyMap<number, readonly LocatedFinding[]>;
+}
+
+const noFindings: readonly never[] = [];
+const noLevels: LevelsByNamespace = () => undefined;
+
+/** What verifies sections. */
+export function verifierFor({ options, apps }: How): Verifier {
+  const { practices, enable, ...target } = checkOptions(options);
+  const review = reviewFor({ practices, enable });
+  const factsOf = factsIn(apps);
+  const subjectOf = (object: unknown, facts: ObjectFacts | undefined): Subject => ({
+    object,
+    ...target,
+    ...stopOf(facts),
+  });
+  return {
+    verify: (section) => verifySection(section, { subjectOf, factsOf, review }),
+    verifyAgain: (section, ofApp, levels) => {
+      const documents = readManifests(section);
+      return new Map(
+        [...ofApp].flatMap(([at, found]) => {
+          const manifest = documents[at];
+          if (manifest === undefined) return [];
+          const facts = factsOf(section.name, manifest.object);
+          const subject = subjectOf(manifest.object, facts);
+          const alone = verifyAlone(subject, 0, levels, review);
+          return [[at, located(finished(subject, alone, found, levels), manifest, facts)]];
+        }),
+      );
+    },
+  };
+}
+
+interface Stages {
+  readonly subjectOf: (object: unknown, facts: ObjectFacts | undefined) => Subject;
+  readonly factsOf: FactsOf;
+  readonly review: Review | undefined;
+}
+
+function verifySection(section: Source, { subjectOf, factsOf, review }: Stages): VerifiedSection {
+  const manifests = readManifests(section);
+  const sorted = sortable(manifests);
+  const kept: ForApps[] = [];
+  const documents = manifests.map((manifest, at): VerifiedDocument => {
+    const { object } = manifest;
+    const told = sorted[at] as SortableDocument;
+    const ofText = manifest.findings.map(({ line, column, ...finding }) =>
+      findingAt({ line, column }, finding, manifest),
+    );
+    const plain = { ...told, start: manifest.positionOf(''), ofText };
+    if (told.is !== 'manifest') {
+      kept.push(null);
+      return { ...plain, findings: noFindings, enforced: noFindings, hasPods: false };
+    }
+    const facts = factsOf(section.name, object);
+    const subject = subjectOf(object, facts);
+    const alone = verifyAlone(subject, 0, noLevels, review);
+    kept.push(review === undefined ? null : keptOf(object, alone.decoded));
+    return {
+      ...plain,
+      findings: located(finished(subject, alone, noFindings, noLevels), manifest, facts),
+      enforced: enforcedBy(object),
+      hasPods: podTemplateOf(object) !== undefined,
+    };
+  });
+  return { documents, forApps: JSON.stringify(kept) };
+}
+
+function keptOf(object: unknown, decoded: object | undefined): ForApps {
+  if (decoded !== undefined) return { known: forApps(decoded, true) };
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) return null;
+  return { other: forApps(object, false) };
+}
+
+/** The findings in an object as they are reported, each once, with their positions. */
+function located(
+  findings: readonly Finding[],
+  manifest: ManifestInText,
+  facts: ObjectFacts | undefined,
+): readonly LocatedFinding[] {
+  const left = unacknowledged(findings, new Set(facts?.acknowledged));
+  return withoutRepeats(askedIfPatch(left, manifest.object)).map((finding) =>
+    findingAt(
+      manifest.positionOf(finding.field),
+      withFacts(withSpelling(finding, manifest.spellingOf), facts),
+      manifest,
+    ),
+  );
+}
+
+function findingAt({ line, column }: Position, finding: Finding, { source, object }: ManifestInText): LocatedFinding {
+  const named: FieldPath = namedField(object, finding.field);
+  return { file: source.name, line, column, resource: resourceOf(object), finding, namedField: named };
+}
+
+function stopOf({ preStops, drains }: Partial<ObjectFacts> = {}): Partial<DeclaredStops> {
+  return { ...(preStops !== undefined && { preStops }), ...(drains !== undefined && { drains }) };
+}
+
+function withFacts(finding: Finding, facts: ObjectFacts | undefined): Finding {
+  if (facts === undefined) return finding;
+  const writer = originOf(facts.origins ?? {}, finding.field);
+  // That the construct wrote what is in it goes without saying.
+  const isSaid = writer === undefined || writer === facts.construct;
+  const origins = finding.origins ?? (isSaid ? undefined : { [finding.field]: writer });
+  return { ...finding, construct: facts.construct, ...(origins !== undefined && { origins }) };
+}

@@ -1,0 +1,140 @@
+import type { EnforcedIn } from '../../verify/admission/enforced-levels';
+import { levelsOf } from '../../verify/admission/enforced-levels';
+import { sectionsOf } from '../../yaml';
+import type { LocatedFinding } from '../outcome';
+import { readSource, type Source, type SourceFile, UnreadableSource } from '../sources';
+import { type How, type OfApp, type VerifiedSection, verifierFor } from './section';
+
+/** A part of the work: plain data. */
+export interface Task {
+  /** Which of the sources it is about. */
+  readonly source: number;
+  /** A file to read, or a section of a text that has been read. */
+  readonly of: Source | SourceFile;
+  /** Which section the text is; of a file, all are read. */
+  readonly section: number;
+}
+
+/** What was found in the sections of a task, in order. */
+export interface Done extends Pick<Task, 'source' | 'section'> {
+  readonly sections: readonly VerifiedSection[];
+}
+
+/** What is to be verified again: documents by source and section. */
+export interface Again {
+  readonly levels: readonly EnforcedIn[];
+  readonly documents: ReadonlyMap<number, ReadonlyMap<number, OfApp>>;
+}
+
+/** A document that was verified again. */
+export interface DoneAgain {
+  readonly source: number;
+  readonly section: number;
+  readonly document: number;
+  readonly findings: readonly LocatedFinding[];
+}
+
+/** Tasks that are done at once. */
+export interface Job {
+  readonly tasks: readonly Task[];
+  /** Absent where they are done for the first time. */
+  readonly again?: Again;
+}
+
+export type JobResult = readonly Done[] | readonly DoneAgain[];
+
+/** In characters: enough that a section is worth its overhead, and few enough that reading one again costs little. */
+const sectionSize = 2 << 10;
+/** A file that is larger is read at once, so that several threads can have parts of it. */
+const largeFile = 1 << 20;
+/** How much is done at once, in bytes, and in files. */
+const jobSize = 128 << 10;
+const jobFiles = 50;
+/** The longest section: a text cannot be read in parts of a document. */
+const maxSection = 32 << 20;
+
+/** What does a job. */
+export function workerFor(how: How): (job: Job) => JobResult {
+  const verifier = verifierFor(how);
+  return ({ tasks, again }) => {
+    if (again === undefined) {
+      return tasks.map((task) => ({
+        source: task.source,
+        section: task.section,
+        sections: sectionsIn(task).map(verifier.verify),
+      }));
+    }
+    const levels = levelsOf(again.levels);
+    return tasks.flatMap((task) => {
+      const wanted = again.documents.get(task.source);
+      return sectionsIn(task).flatMap((section, at) => {
+        const ofApp = wanted?.get(task.section + at);
+        if (ofApp === undefined) return [];
+        return [...verifier.verifyAgain(section, ofApp, levels)].map(([document, findings]) => ({
+          source: task.source,
+          section: task.section + at,
+          document,
+          findings,
+        }));
+      });
+    });
+  };
+}
+
+function sectionsIn({ of }: Task): readonly Source[] {
+  return 'text' in of ? [of] : sections(readSource(of));
+}
+
+/** A source in parts that are verified one by one. */
+function sections(source: Source): readonly Source[] {
+  const { name, text, problem } = source;
+  const parts = problem === undefined ? sectionsOf(text, sectionSize) : [source];
+  if (parts.some((part) => part.text.length > maxSection)) {
+    throw new UnreadableSource(`${name} has a document that is larger than ${maxSection >> 20} MiB; split it`);
+  }
+  return parts.map((part) => ({ ...source, ...part, name }));
+}
+
+/** How much there is to verify, about: in bytes. */
+export function sizeOf(sources: readonly (Source | SourceFile)[]): number {
+  return sources.reduce((sum, source) => sum + ('text' in source ? source.text.length : source.size), 0);
+}
+
+/** The work in small parts. What a thread has to be given the text of is read when its turn comes. */
+export function* jobsOf(sources: readonly (Source | SourceFile)[], again?: Again): Iterable<Job> {
+  let tasks: Task[] = [];
+  let size = 0;
+  for (const task of tasksOf(sources, again)) {
+    tasks.push(task);
+    size += 'text' in task.of ? task.of.text.length : task.of.size;
+    if (size < jobSize && tasks.length < jobFiles) continue;
+    yield jobOf(tasks, again);
+    tasks = [];
+    size = 0;
+  }
+  if (tasks.length > 0) yield jobOf(tasks, again);
+}
+
+/** With only what these tasks need. */
+function jobOf(tasks: readonly Task[], again: Again | undefined): Job {
+  if (again === undefined) return { tasks };
+  const documents = tasks.flatMap(({ source }) => {
+    const found = again.documents.get(source);
+    return found === undefined ? [] : [[source, found] as const];
+  });
+  return { tasks, again: { ...again, documents: new Map(documents) } };
+}
+
+function* tasksOf(sources: readonly (Source | SourceFile)[], again: Again | undefined): Iterable<Task> {
+  for (const [source, of] of sources.entries()) {
+    const wanted = again?.documents.get(source);
+    if (again !== undefined && wanted === undefined) continue;
+    if (!('text' in of) && of.size < largeFile) {
+      yield { source, of, section: 0 };
+      continue;
+    }
+    for (const [section, part] of sections(readSource(of)).entries()) {
+      if (wanted === undefined || wanted.has(section)) yield { source, of: part, section };
+    }
+  }
+}
