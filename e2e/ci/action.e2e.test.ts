@@ -104,6 +104,23 @@ test('in another working-directory, files are named from the repository, where t
   expect(physicalLocation.artifactLocation.uri).toBe('some%20deploy/bad.yaml');
 });
 
+test('the action reports only what a baseline does not have, and what changed since a revision', () => {
+  const given = { paths: 'some deploy', kubernetes: '1.35', practices: 'off' };
+  const verify = [join(action, 'build/lib/cli/bin.js'), 'verify', 'some deploy', '--kubernetes', '1.35'];
+  spawnSync(process.execPath, [...verify, '--write-baseline', 'known.yaml'], { cwd: repository });
+  expect(runStep('Verify', { ...given, baseline: 'known.yaml' })).toMatchObject({
+    status: 0,
+    stdout: '::notice title=cdk8s-pods::findings not reported: 1 in the baseline\n',
+  });
+  const git = (...args: readonly string[]) => spawnSync('git', args, { cwd: repository });
+  git('init', '--quiet');
+  git('add', '.');
+  git('-c', 'user.name=Test', '-c', 'user.email=test@example.org', 'commit', '--quiet', '--message', 'x');
+  expect(runStep('Verify', { ...given, since: 'HEAD' }).status).toBe(0);
+  writeFileSync(join(repository, 'some deploy/bad.yaml'), pod('  '));
+  expect(runStep('Verify', { ...given, since: 'HEAD' }).status).toBe(1);
+});
+
 test('the action fails where the SARIF file cannot be written', () => {
   const given = { paths: 'good.yaml', kubernetes: '1.35', practices: 'off' };
   expect(runStep('Verify', { ...given, sarif: 'good.yaml/pods.sarif' }).status).not.toBe(0);
