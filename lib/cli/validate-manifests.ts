@@ -48,7 +48,7 @@ export function validateManifests({ manifests, report }: ManifestsToValidate, ow
   const verified = withUnchecked(all, choice.unchecked, manifests);
   const { outcome: chosen, warnings } = withoutIgnored(verified, choice, today());
   for (const warning of warnings) print(`warning: ${warning}\n`);
-  const outcome = takeStock({ verified, chosen, sources: manifests });
+  const outcome = takeStock({ verified, chosen, sources: manifests, isPart: false });
   const nameOf = namesIn(outcome.resources);
   for (const same of grouped(outcome.findings)) {
     const violatingResources = same.map((located) => placeOf(located, nameOf));

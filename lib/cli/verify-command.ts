@@ -123,8 +123,9 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   if (!pinned) {
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
-  const chosen = choose(verified, choice, excludes, paths, terminal);
-  const outcome = takeStock({ verified, chosen, sources: files });
+  const isPart = paths.length > 0 && paths.every(isFile);
+  const chosen = choose(verified, choice, excludes, isPart, terminal);
+  const outcome = takeStock({ verified, chosen, sources: files, isPart });
   terminal.out(outputs[flags.output](outcome, terminal));
   return isFailure(outcome, choice.failOn);
 }
@@ -136,18 +137,21 @@ function noManifests(sources: readonly (Source | SourceFile)[], { skipped }: Out
   return `no manifests in ${names.join(', ')}${more}${advice}`;
 }
 
+function isFile(path: string): boolean {
+  return path !== '-' && statSync(path).isFile();
+}
+
 /** Leaves out what a user ignores, and prints which overrides have ended, and what of the choice has no effect. */
 function choose(
   verified: Outcome,
   choice: Choice,
   excludes: Excludes,
-  paths: readonly string[],
+  isPart: boolean,
   { err, today }: Terminal,
 ): Outcome {
   const { outcome, warnings, notes } = withoutIgnored(verified, choice, today?.() ?? '');
   for (const warning of warnings) err(`warning: ${warning}\n`);
   // A part of a repository tells nothing about settings for other parts.
-  const isPart = paths.length > 0 && paths.every((path) => path !== '-' && statSync(path).isFile());
   const withoutEffect = excludes.unused().map((pattern) => `exclude ${JSON.stringify(pattern)} matches nothing`);
   for (const note of isPart ? [] : [...withoutEffect, ...notes]) err(`note: ${note}\n`);
   return outcome;

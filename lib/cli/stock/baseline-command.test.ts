@@ -59,6 +59,14 @@ test('--baseline reports only what is new', () => {
   expect(out).toMatch(/^b\.yaml:4:\d+: error: .*\nfindings not reported: 1 in the baseline\n2 objects .*: 1 error/);
 });
 
+test('--baseline does not note what single files cannot show', () => {
+  writeFileSync('a.yaml', deployment('web', 70000));
+  verify('.', ...written);
+  writeFileSync('a.yaml', deployment('web', 7000));
+  expect(verify('a.yaml', ...known)).toMatchObject({ exitCode: 0, err: '' });
+  expect(verify('.', ...known).err).toContain('no longer found');
+});
+
 test('--baseline knows objects in a renamed file, from any working folder', () => {
   mkdirSync('deploy');
   writeFileSync('deploy/web.yaml', deployment('web', 70000));
