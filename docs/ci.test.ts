@@ -61,8 +61,8 @@ test('a repository with findings fails only for new ones, after the steps of the
     mkdirSync('deploy');
     writeFileSync('deploy/old.yaml', finding('old'));
     expect(verified('verify', 'deploy')).toBe(1);
-    expect(verified(...command.split(' ').slice(2))).toBe(0);
     writeFileSync(settings?.[1] ?? '', (settings?.[2] ?? '').replace(/^ {3}/gm, ''));
+    expect(verified(...command.split(' ').slice(2))).toBe(0);
     expect(verified('verify', 'deploy')).toBe(0);
     writeFileSync('deploy/new.yaml', finding('new'));
     expect(verified('verify', 'deploy')).toBe(1);

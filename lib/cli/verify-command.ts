@@ -95,6 +95,7 @@ The default release is ${defaultKubernetesVersion}; the default Pod Security lev
 ${examplesHelp([
   ['cdk8s-pods verify', 'what `cdk8s synth` wrote'],
   ['cdk8s-pods verify deploy/ --kubernetes 1.33', 'any folder, for a release'],
+  ['cdk8s-pods verify deploy/ --since origin/main', 'what a branch changes'],
   ['helm template ./chart | cdk8s-pods verify -', 'standard input'],
   ['cdk8s-pods verify --output sarif > pods.sarif', 'for code scanning'],
 ])}`;
