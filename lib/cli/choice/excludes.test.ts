@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { excludesOf, fromWorkingFolder } from './excludes';
+import { excludesOf } from './excludes';
+import { fromWorkingFolder } from './path-patterns';
 
 test('a later pattern with "!" includes a file again', () => {
   const { isExcluded } = excludesOf(['*.yaml', '!kept.yaml']);

@@ -1,5 +1,5 @@
-import { relative, resolve, sep } from 'node:path';
-import ignore from 'ignore';
+import { resolve } from 'node:path';
+import { fromWorkingFolder, pathPatterns } from './path-patterns';
 
 /** Which files and folders a user excludes. */
 export interface Excludes {
@@ -14,7 +14,7 @@ export interface Excludes {
  */
 export function excludesOf(patterns: readonly string[]): Excludes {
   if (patterns.length === 0) return { isExcluded: () => false, unused: () => [] };
-  const matcher = ignore({ ignorecase: false }).add([...patterns]);
+  const matcher = pathPatterns(patterns);
   const used = new Set<string>();
   return {
     isExcluded: (path, isFolder) => {
@@ -35,10 +35,4 @@ export function andFile(excludes: Excludes, file: string): Excludes {
     ...excludes,
     isExcluded: (path, isFolder) => resolve(path) === excluded || excludes.isExcluded(path, isFolder),
   };
-}
-
-/** A path as patterns see it; of one outside the working folder, without `..` and the root. */
-export function fromWorkingFolder(path: string): string {
-  const steps = relative('', resolve(path)).split(sep);
-  return steps.filter((step) => step !== '..' && step !== '' && !/^[A-Za-z]:$/.test(step)).join('/');
 }

@@ -1,9 +1,8 @@
-import ignore from 'ignore';
 import { matcherOf } from '../../values/wildcards';
 import { containerIn, hasExpired, type Override, overrideMatcher } from '../../verify/overrides';
 import { type LocatedFinding, leaveOut, type Outcome } from '../outcome';
 import type { Choice } from './choice';
-import { fromWorkingFolder } from './excludes';
+import { fromWorkingFolder, pathPatterns } from './path-patterns';
 
 /** An outcome without ignored findings. */
 export interface Ignored {
@@ -51,7 +50,7 @@ export function withoutIgnored(
 function matcherIn(override: Override): (found: LocatedFinding) => boolean {
   const matches = overrideMatcher(override);
   const { paths } = override;
-  const files = paths === undefined ? undefined : ignore({ ignorecase: false }).add([...paths]);
+  const files = paths === undefined ? undefined : pathPatterns(paths);
   return ({ file, resource, finding, namedField }) => {
     if (!matches(finding.code, { ...resource, container: containerIn(namedField) })) return false;
     return files === undefined || files.ignores(fromWorkingFolder(file));
