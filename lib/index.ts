@@ -136,6 +136,7 @@ export {
   claimTemplate,
   colocateWith,
   configMap,
+  type Destination,
   type DnsOptions,
   dns,
   downwardAPI,

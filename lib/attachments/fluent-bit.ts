@@ -54,7 +54,7 @@ export const fluentBit = (options: FluentBitOptions = {}): Attachment<'http'> =>
 };
 
 function addition(settings: Settings, logs: Logs, context: Context): Addition {
-  const { name, options, wired, stateSizeLimit } = settings;
+  const { name, options, wired, sendsTo, stateSizeLimit } = settings;
   const source = logSource(logs, context.template);
   const { rotator, findings } = rotation(logs, source);
   const image = imageOf('fluent-bit', options.container, context);
@@ -94,6 +94,7 @@ function addition(settings: Settings, logs: Logs, context: Context): Addition {
       ...(rotator === undefined ? [] : [{ ...share, reader: rotator.container.name, writable: true }]),
     ],
     ...(context.owned && { ...sharedGroup(source, context) }),
+    ...(sendsTo.length > 0 && { sendsTo }),
     findings: [...findings, ...end.findings, ...tooOldFor(settings, image)],
   };
 }

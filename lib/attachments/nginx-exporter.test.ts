@@ -81,3 +81,9 @@ describe('an https page', () => {
     );
   });
 });
+
+test('sends to an nginx outside of the Pod', () => {
+  const sendsTo = (scrapeUri: string) => nginxExporter({ scrapeUri }).build(contextFor()).sendsTo;
+  expect(sendsTo('https://nginx.example/status')).toEqual([{ host: 'nginx.example', port: 443 }]);
+  expect(sendsTo('http://127.0.0.1:8081/status')).toBeUndefined();
+});

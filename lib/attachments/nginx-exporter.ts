@@ -7,6 +7,7 @@ import { resources } from '../pod/resources';
 import { any, type Checks, check, object, open, optional, string } from '../values/check';
 import { type ClientTls, certificateSources, clientTlsChecks } from './shared/client-tls';
 import { defaultPorts } from './shared/default-ports';
+import { serverOf } from './shared/destination';
 import {
   certificateDirectory,
   type MetricsAdapterOptions,
@@ -57,6 +58,7 @@ export function nginxExporter(options: NginxExporterOptions): Attachment<'metric
       image: images['nginx-exporter'],
       port: defaultPorts['nginx-exporter'].metrics,
       args: [`--nginx.scrape-uri=${uri}`],
+      sendsTo: serverOf(uri, uri.startsWith('https:') ? 443 : 80),
       ...(uri.startsWith('https:') && {
         env: tlsEnvironment(options.tls),
         certificates: certificateSources(options.tls ?? {}),

@@ -104,3 +104,9 @@ describe('tls', () => {
     );
   });
 });
+
+test('sends to a Redis outside of the Pod', () => {
+  const sendsTo = (address?: string) => redisExporter({ address }).build(contextFor()).sendsTo;
+  expect(sendsTo('redis://redis.cache')).toEqual([{ host: 'redis.cache', port: 6379 }]);
+  expect(sendsTo()).toBeUndefined();
+});

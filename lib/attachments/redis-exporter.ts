@@ -6,6 +6,7 @@ import { resources } from '../pod/resources';
 import { any, type Checks, check, either, object, optional, record, string, worded } from '../values/check';
 import { type ClientTls, certificateSources, clientTlsChecks } from './shared/client-tls';
 import { defaultPorts } from './shared/default-ports';
+import { serverOf } from './shared/destination';
 import {
   certificateDirectory,
   type MetricsAdapterOptions,
@@ -38,13 +39,15 @@ export interface RedisExporterOptions extends MetricsAdapterOptions {
  */
 export function redisExporter(options: RedisExporterOptions = {}): Attachment<'metrics'> {
   check('redisExporter', options, redisExporterOptions);
+  const address = addressOf(options);
   return metricsAdapter(
     {
       tool: 'redis-exporter',
       image: images['redis-exporter'],
       port: defaultPorts['redis-exporter'].metrics,
       args: [],
-      env: environment(options),
+      env: environment(options, address),
+      sendsTo: serverOf(address, 6379),
       ...(options.tls !== undefined && { certificates: certificateSources(options.tls) }),
       resources: resources({ cpu: '10m', memory: '32Mi', limits: { memory: '64Mi' } }),
       user: 59_000,
@@ -63,9 +66,13 @@ const redisExporterOptions = object({
   tls: optional(object(clientTlsChecks)),
 } satisfies Checks<RedisExporterOptions>);
 
-function environment({ address, user, password, tls }: RedisExporterOptions): readonly EnvVar[] {
+function addressOf({ address, tls }: RedisExporterOptions): string {
+  return redisAddress(address ?? `${tls === undefined ? 'redis' : 'rediss'}://localhost:6379`, tls);
+}
+
+function environment({ user, password, tls }: RedisExporterOptions, address: string): readonly EnvVar[] {
   return env({
-    REDIS_ADDR: redisAddress(address ?? `${tls === undefined ? 'redis' : 'rediss'}://localhost:6379`, tls),
+    REDIS_ADDR: address,
     // Kubernetes would take $(NAME) in a variable's value for another variable.
     ...(user !== undefined && { REDIS_USER: typeof user === 'string' ? user.replaceAll('$(', () => '$$(') : user }),
     ...(password !== undefined && { REDIS_PASSWORD: secret(password) }),

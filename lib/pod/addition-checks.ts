@@ -2,6 +2,7 @@ import { definitionOf } from '../kubernetes/fields';
 import {
   arrayOf,
   boolean,
+  type Check,
   type Checks,
   number,
   object,
@@ -41,6 +42,14 @@ const sharedDirectory = object({
   sizeLimit: optional(scalar),
 } satisfies Checks<SharedDirectory>);
 
+/** A server that an attachment connects to. */
+export const destination: Check = (value) => {
+  const isUnknown = typeof value === 'object' && value !== null && 'unknown' in value;
+  return (isUnknown ? unknownServer : server)(value);
+};
+const unknownServer = object({ unknown: string });
+const server = object({ host: string, port: number, protocol: optional(oneOf(['TCP', 'UDP'])) });
+
 const entries = optional(arrayOf(record));
 const texts = optional(recordOf(string));
 
@@ -59,5 +68,6 @@ export const addition = object({
   extend: optional(arrayOf(extension)),
   podMetadata: optional(object({ labels: texts, annotations: texts })),
   pod: optional(object({ securityContext: optional(record) })),
+  sendsTo: optional(arrayOf(destination)),
   findings: entries,
 } satisfies Checks<Addition>);

@@ -122,6 +122,8 @@ export interface Addition {
   };
   /** Pod-wide fields, filled in where absent. Only where the Pod is ours (`context.owned`). */
   readonly pod?: { readonly securityContext?: PodSecurityContext | undefined } | undefined;
+  /** The servers outside of the Pod that its containers connect to, which `isolate` lets it reach. @default none */
+  readonly sendsTo?: readonly Destination[] | undefined;
   /** Findings, with fields in the pod template's coordinates (`spec.containers[0]…`). */
   readonly findings?: readonly Finding[] | undefined;
 }
@@ -156,6 +158,24 @@ export interface AddedContainer {
     | readonly { readonly containerPort: number; readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined }[]
     | undefined;
 }
+
+/** A server outside of the Pod, or who connects to servers that the attachment cannot name. */
+export type Destination =
+  | {
+      /** A host name or an IP address (an IPv6 one without brackets). */
+      readonly host: string;
+      readonly port: number;
+      /** @default 'TCP' */
+      readonly protocol?: 'TCP' | 'UDP' | undefined;
+      readonly unknown?: undefined;
+    }
+  | {
+      /** What connects to them: `output "kafka"`. */
+      readonly unknown: string;
+      readonly host?: undefined;
+      readonly port?: undefined;
+      readonly protocol?: undefined;
+    };
 
 /** Files of one volume. */
 export interface ConfigFiles {

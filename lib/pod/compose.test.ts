@@ -44,7 +44,14 @@ describe('compose', () => {
       configMaps: [],
       preStops: {},
       drains: {},
+      sendsTo: [],
     });
+  });
+
+  test('says which attachment sends to which server', () => {
+    const destination = { host: 'logs.example', port: 443 };
+    const sender: Attachment = { name: 'sender', ports: {}, build: () => ({ sendsTo: [destination] }) };
+    expect(compose(app, [sender], context).sendsTo).toEqual([{ attachment: 'sender', destination }]);
   });
 
   test('brings a sidecar as a native one where the target has them, and says who wrote it', () => {

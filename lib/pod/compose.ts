@@ -79,8 +79,8 @@ function finish(draft: Draft, names: ReadonlySet<string>): Composition {
     .filter((finding) => concerns(draft, finding))
     .map((finding) => withPortOptions(finding, names));
   const findings = [...draft.findings, ...withoutNativeSidecars(draft), ...clashing];
-  const { configMaps, preStops, drains } = draft;
-  return { template, origins, findings, configMaps, preStops, drains };
+  const { configMaps, preStops, drains, sendsTo } = draft;
+  return { template, origins, findings, configMaps, preStops, drains, sendsTo };
 }
 
 /** A foreign Pod's own clashes are its owner's; those that an attachment takes part in are ours to report. */

@@ -2,7 +2,7 @@ import type { DeclaredStops } from '../anatomy/drain-budget';
 import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
-import type { Context } from './attachment';
+import type { Context, Destination } from './attachment';
 import type { SecurityProfile } from './harden';
 
 /** What `compose` has to know: what attachments may know, and who wrote the template. */
@@ -23,6 +23,13 @@ export interface ConfigMapFiles {
   readonly origin: string;
 }
 
+/** A server outside of the Pod that an attachment connects to. */
+export interface SentTo {
+  /** The attachment's name. */
+  readonly attachment: string;
+  readonly destination: Destination;
+}
+
 /** A pod template with its attachments, and what the template itself cannot carry. */
 export interface Composition extends DeclaredStops {
   readonly template: PodTemplateSpec;
@@ -33,4 +40,5 @@ export interface Composition extends DeclaredStops {
    */
   readonly findings: readonly Finding[];
   readonly configMaps: readonly ConfigMapFiles[];
+  readonly sendsTo: readonly SentTo[];
 }

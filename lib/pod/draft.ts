@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding';
 import type { Container, PodSpec, PodTemplateSpec, Volume } from '../kubernetes/generated/types';
-import type { ComposeContext, ConfigMapFiles } from './composition';
+import type { ComposeContext, ConfigMapFiles, SentTo } from './composition';
 import type { Starter } from './start-order';
 
 /** A part of the template with its writer. */
@@ -39,6 +39,7 @@ export interface Draft {
     readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined;
   }[];
   readonly withoutNative: string[];
+  readonly sendsTo: SentTo[];
 }
 
 /** A template before its first attachment. */
@@ -66,6 +67,7 @@ export function newDraft(
     drains: {},
     listens: [],
     withoutNative: [],
+    sendsTo: [],
   };
 }
 

@@ -13,13 +13,14 @@ export type {
   ContainerWithoutImage,
   Context,
   CopyTruncate,
+  Destination,
   Extension,
   Logs,
   RenamedFiles,
   SharedDirectory,
 } from './attachment';
 export { compose } from './compose';
-export type { ComposeContext, Composition, ConfigMapFiles } from './composition';
+export type { ComposeContext, Composition, ConfigMapFiles, SentTo } from './composition';
 export { type DnsOptions, dns, type HostnameOptions, hostAliases, hostname } from './dns';
 export {
   type ConfigMapSource,

@@ -30,6 +30,7 @@ export function merge(draft: Draft, name: string, addition: Addition): void {
     draft.configMaps.push({ name: configMap, volume, files, origin: writer });
     addNew(draft.volumes, { name: volume, configMap: { name: configMap } }, writer);
   }
+  for (const destination of addition.sendsTo ?? []) draft.sendsTo.push({ attachment: name, destination });
   for (const extension of addition.extend ?? []) extend(draft, writer, extension);
   for (const field of ['labels', 'annotations'] as const) {
     const wanted = addition.podMetadata?.[field];

@@ -161,8 +161,20 @@ const cases: readonly (readonly [what: string, changes: Changes, code: string, f
     'containers[0].container.env[0]',
   ],
   [
+    'connects to a server that it does not declare',
+    { container: { args: ['--listen=:7000', '--push=https://metrics.example/push'] } },
+    'attachment/sends-to',
+    'containers[0].container.args',
+  ],
+  [
+    'declares a URL as a server',
+    { addition: () => ({ sendsTo: [{ host: 'https://metrics.example', port: 443 }] }) },
+    'attachment/sends-to',
+    'sendsTo[0]',
+  ],
+  [
     'has a password in an argument',
-    { container: { args: ['--listen=:7000', '--db=postgres://tool:hunter2@db/tool'] } },
+    { container: { args: ['--listen=:7000', '--db=postgres://tool:hunter2@localhost/tool'] } },
     'attachment/secret',
     'containers[0].container.args',
   ],

@@ -17,6 +17,7 @@ import { ports } from './checks/ports';
 import { probes } from './checks/probes';
 import { pure } from './checks/pure';
 import { secrets } from './checks/secrets';
+import { sendsTo } from './checks/sends-to';
 import { startOrder } from './checks/start-order';
 import { volumes } from './checks/volumes';
 import { type CheckAttachmentOptions, checkAttachmentOptions } from './options';
@@ -34,6 +35,7 @@ const checks: readonly ContractCheck[] = [
   containerResources,
   containerSecurity,
   secrets,
+  sendsTo,
   ipv6,
   imageSettings,
   volumes,

@@ -1,3 +1,4 @@
+import type { Destination } from '../../pod/attachment';
 import type { SecretSource } from '../../pod/env';
 import type { ClientTls } from '../shared/client-tls';
 
@@ -18,6 +19,11 @@ export interface Output {
   readonly tls?: OutputTls | undefined;
   /** More attributes of the resource; of the plugin `opentelemetry` only. @default those of the semantic conventions for Kubernetes */
   readonly resource?: ResourceAttributes | undefined;
+  /**
+   * The servers that it connects to, for `isolate`.
+   * @default those of its properties `host` and `port`; without these, it is not known, but for plugins without a network
+   */
+  readonly sendsTo?: readonly Destination[] | undefined;
 }
 
 /** The value of a property: a literal, a key of a Secret, or a string that ends with one. */

@@ -1,7 +1,8 @@
 import { type Duration, parseDuration, wholeSeconds } from '../../kubernetes/duration';
 import type { Quantity } from '../../kubernetes/generated/types';
 import { dns1123Label, portNumber } from '../../kubernetes/names';
-import type { AttachmentOptions, AttachmentPort, Logs } from '../../pod/attachment';
+import { destination } from '../../pod/addition-checks';
+import type { AttachmentOptions, AttachmentPort, Destination, Logs } from '../../pod/attachment';
 import { attachmentOptions, logs } from '../../pod/attachment-checks';
 import {
   any,
@@ -24,6 +25,7 @@ import { defaultPorts } from '../shared/default-ports';
 import { attachmentPortName } from '../shared/port-name';
 import { secretSource } from '../shared/secret-source';
 import { outputTls } from './connection-checks';
+import { destinationsOf } from './destinations';
 import type { Output, TextBeforeSecret } from './output';
 import { type FirstLine, type JsonTime, type Parse, type ParseOptions, type Parsing, parsing } from './parse';
 import { queuedBytes } from './state-size';
@@ -64,6 +66,8 @@ export interface Settings {
   readonly port: AttachmentPort;
   readonly parsing: Parsing;
   readonly wired: WiredOutputs;
+  /** The servers that its outputs send to. */
+  readonly sendsTo: readonly Destination[];
   readonly stateSizeLimit: Quantity;
   /** How long the end of the Pod waits for it at most; absent where it does not. */
   readonly drainSeconds: number | undefined;
@@ -111,6 +115,7 @@ export function settle(options: FluentBitOptions): Settings {
     port: { name: attachmentPortName(name, 'http'), containerPort: port, purpose: 'admin' },
     parsing: lines,
     wired: wireOutputs(outputs, { certificates: paths.certificates, queued }),
+    sendsTo: destinationsOf(outputs),
     stateSizeLimit,
     drainSeconds: drainTimeout === false ? undefined : timeout(drainTimeout, idleSeconds(lines) + 1),
   };
@@ -141,6 +146,7 @@ const output = object({
   properties: recordOf(property),
   tls: optional(outputTls),
   resource: optional(recordOf(string)),
+  sendsTo: optional(arrayOf(destination)),
 } satisfies Checks<Output>);
 
 const parse = either(

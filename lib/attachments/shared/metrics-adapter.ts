@@ -7,6 +7,7 @@ import type {
   AttachmentPort,
   ContainerWithoutImage,
   Context,
+  Destination,
 } from '../../pod/attachment';
 import { attachmentOptions } from '../../pod/attachment-checks';
 import { runsToCompletion } from '../../pod/features';
@@ -44,6 +45,8 @@ export interface MetricsAdapter {
   readonly port: number;
   readonly args: readonly string[];
   readonly env?: Container['env'] | undefined;
+  /** The servers outside of the Pod whose numbers it reads. @default none */
+  readonly sendsTo?: readonly Destination[] | undefined;
   /** Certificates for its connection to the application. */
   readonly certificates?: readonly VolumeProjection[] | undefined;
   readonly resources: NonNullable<Container['resources']>;
@@ -91,6 +94,7 @@ function addition(adapter: MetricsAdapter, { name, ports: { metrics }, scrape }:
       },
     ],
     ...(hasCertificates(adapter) && { volumes: [certificateVolume(adapter, name)] }),
+    ...(adapter.sendsTo !== undefined && adapter.sendsTo.length > 0 && { sendsTo: adapter.sendsTo }),
     ...(annotations !== undefined && findings.length === 0 && { podMetadata: { annotations } }),
     ...(findings.length > 0 && { findings }),
   };

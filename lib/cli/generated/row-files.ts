@@ -39,6 +39,7 @@ import { rules as testingChecksPorts } from '../../testing/checks/ports.rules';
 import { rules as testingChecksProbes } from '../../testing/checks/probes.rules';
 import { rules as testingChecksPure } from '../../testing/checks/pure.rules';
 import { rules as testingChecksSecrets } from '../../testing/checks/secrets.rules';
+import { rules as testingChecksSendsTo } from '../../testing/checks/sends-to.rules';
 import { rules as testingChecksStartOrder } from '../../testing/checks/start-order.rules';
 import { rules as testingChecksVolumes } from '../../testing/checks/volumes.rules';
 import { rules as verifyAcknowledge } from '../../verify/acknowledge.rules';
@@ -253,6 +254,7 @@ export const rowFiles = {
   'testing/checks/probes.rules': testingChecksProbes,
   'testing/checks/pure.rules': testingChecksPure,
   'testing/checks/secrets.rules': testingChecksSecrets,
+  'testing/checks/sends-to.rules': testingChecksSendsTo,
   'testing/checks/start-order.rules': testingChecksStartOrder,
   'testing/checks/volumes.rules': testingChecksVolumes,
   'verify/acknowledge.rules': verifyAcknowledge,

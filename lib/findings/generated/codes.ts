@@ -208,6 +208,7 @@ export const codes = [
   'attachment/read-only-root',
   'attachment/resources',
   'attachment/secret',
+  'attachment/sends-to',
   'attachment/start-order',
   'attachment/unused-volume',
   'attachment/user',
