@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, property, record } from 'fast-check';
 import type { LocatedFinding } from '../outcome';
 import { compare, knownFindings, type Verified } from './baseline';
 
@@ -101,6 +102,21 @@ describe('a finding is new', () => {
     const now = [found('b.yaml', { name: '' })];
     expect(compared([found('a.yaml', { name: '' })], now, run)).toEqual({ new: ['b.yaml'], fixed: 1 });
   });
+});
+
+test('all findings are known in the baseline that records them, in any order', () => {
+  const finding = record({
+    file: constantFrom('a.yaml', 'b.yaml'),
+    name: constantFrom('web', 'api', ''),
+    namedField: constantFrom('spec', 'metadata'),
+  }).map(({ file, ...place }) => found(file, place));
+  assert(
+    property(array(finding), (findings) => {
+      const run = verified({ 'a.yaml': ['web', 'api'], 'b.yaml': ['web', 'api'] });
+      expect(compared(findings, findings.toReversed(), run)).toEqual({ new: [], fixed: 0 });
+    }),
+    { seed: Number(process.env.PROPERTY_SEED ?? 1) },
+  );
 });
 
 test('findings that are no longer found are counted, but for files that are not a part of this run', () => {

@@ -49,10 +49,10 @@ function missingText(revision: string, folder: string): string {
 
 /** How the files of a repository compare with a commit. Paths are from the root of the repository. */
 export interface Differences {
-  /** The files of the commit that have another content now. */
+  /** The files of the commit that have another content now, or are deleted. */
   readonly changed: readonly string[];
   readonly deleted: readonly string[];
-  /** Whether the commit does not have a file. */
+  /** Whether the commit does not have a file. Those of a submodule are new where it has another commit. */
   readonly isNew: (path: string) => boolean;
   /** The contents in the commit of some of its files. */
   readonly contentsOf: (paths: readonly string[]) => ReadonlyMap<string, Uint8Array>;
@@ -61,14 +61,16 @@ export interface Differences {
 /** Compares the files of a repository with a commit. */
 export function differencesFrom({ folder, commit }: Revision): Differences {
   const compared = ['diff', '--name-status', '-z', '--no-renames', '--no-ext-diff', '--no-relative', commit, '--'];
-  const blobs = blobsIn(required(gitOutput(folder, ['ls-tree', '-r', '-z', '--full-tree', commit])));
-  const states = statesIn(required(gitOutput(folder, compared))).filter(({ path }) => blobs.has(path));
+  const { blobs, submodules } = treeIn(required(gitOutput(folder, ['ls-tree', '-r', '-z', '--full-tree', commit])));
+  const states = statesIn(required(gitOutput(folder, compared)));
+  const changed = new Set(states.map(({ path }) => path));
+  const same = submodules.filter((path) => !changed.has(path));
   const contents = (ids: readonly string[]) =>
     contentsIn(required(gitBytes(folder, ['cat-file', '--batch'], ids.map((id) => `${id}\n`).join(''))));
   return {
-    changed: states.map(({ path }) => path),
-    deleted: states.filter(({ state }) => state === 'D').map(({ path }) => path),
-    isNew: (path) => !blobs.has(path),
+    changed: [...changed].filter((path) => blobs.has(path)),
+    deleted: states.filter(({ state, path }) => state === 'D' && blobs.has(path)).map(({ path }) => path),
+    isNew: (path) => !blobs.has(path) && !same.some((submodule) => path.startsWith(`${submodule}/`)),
     contentsOf: (paths) => {
       const found = contents(paths.map((path) => blobs.get(path) ?? ''));
       return new Map(paths.map((path, at) => [path, found[at] ?? new Uint8Array()]));
@@ -87,13 +89,16 @@ function statesIn(listing: string): readonly { readonly state: string; readonly 
   return [...listing.matchAll(/([A-Z])\d*\0([^\0]+)\0/g)].map(([, state = '', path = '']) => ({ state, path }));
 }
 
-/** The ids of the files that `git ls-tree -z` lists. */
-function blobsIn(listing: string): ReadonlyMap<string, string> {
-  const entries = listing.split('\0').flatMap((entry) => {
-    const [, id = '', path = ''] = /^100\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
-    return path === '' ? [] : [[path, id] as const];
-  });
-  return new Map(entries);
+/** What `git ls-tree -z` lists: the ids of files, and submodules. */
+function treeIn(listing: string): {
+  readonly blobs: ReadonlyMap<string, string>;
+  readonly submodules: readonly string[];
+} {
+  const entries = listing.split('\0').map((entry) => /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? []);
+  return {
+    blobs: new Map(entries.flatMap(([, mode, id = '', path = '']) => (mode?.startsWith('100') ? [[path, id]] : []))),
+    submodules: entries.flatMap(([, mode, , path = '']) => (mode === '160000' ? [path] : [])),
+  };
 }
 
 /** What `git cat-file --batch` prints: a line with the size before each content, and a line feed behind it. */

@@ -96,6 +96,17 @@ test('--since works in a folder of the repository, with paths to others', () => 
   expect(reported('.', '..', '--since', 'HEAD')).toEqual({ files: ['../other/b.yaml'], unchanged: 2 });
 });
 
+test('--since knows files of a submodule by its commit', () => {
+  commit({ 'a.yaml': pod('a') });
+  git('clone', '--quiet', '.', 'module');
+  commit({ 'b.yaml': pod('b') });
+  expect(reported('.', '--since', 'HEAD')).toEqual({ files: [], unchanged: 3 });
+  process.chdir('module');
+  commit({ 'c.yaml': pod('c') });
+  process.chdir('..');
+  expect(reported('.', '--since', 'HEAD').files).toEqual(['module/a.yaml', 'module/c.yaml']);
+});
+
 test('--since reports unreadable text in changed files', () => {
   commit({ 'a.yaml': 'a: [\n', 'b.yaml': 'b: [\n' });
   writeFileSync('b.yaml', 'b: [[\n');
