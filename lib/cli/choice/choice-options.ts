@@ -1,32 +1,29 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { enableProblem } from '../../verify/practices/chosen';
+import { RepeatableOption } from '../repeatable-option';
 import { codeProblem } from './code-problem';
 
 /** The options of the command `verify` by which a user chooses what is read, reported, and failed on. */
 export function choiceOptions(): readonly Option[] {
   return [
-    repeatable('--exclude <glob>', 'skip files and folders that match a pattern of .gitignore', notEmpty),
+    new RepeatableOption('--exclude <glob>', 'skip files and folders that match a pattern of .gitignore', notEmpty),
     new Option('--practices <set>', 'the practice/… checks, of what a reviewer would object to').choices([
       'off',
       'default',
       'all',
     ]),
-    repeatable('--enable <code>', 'check a practice that is off by default; practice/job-* for several', enableProblem),
-    repeatable('--ignore <code>', 'do not report findings of a rule; practice/* for several', codeProblem),
+    new RepeatableOption(
+      '--enable <code>',
+      'check a practice that is off by default; practice/job-* for several',
+      enableProblem,
+    ),
+    new RepeatableOption('--ignore <code>', 'do not report findings of a rule; practice/* for several', codeProblem),
     new Option('--fail-on <severity>', 'exit with 1 for errors, for warnings too (the default), or never').choices([
       'error',
       'warning',
       'never',
     ]),
   ];
-}
-
-function repeatable(flags: string, description: string, problemOf: (value: string) => string | undefined): Option {
-  return new Option(flags, `${description}; repeatable`).argParser<readonly string[]>((value, before = []) => {
-    const problem = problemOf(value);
-    if (problem !== undefined) throw new InvalidArgumentError(problem);
-    return [...before, value];
-  });
 }
 
 function notEmpty(pattern: string): string | undefined {

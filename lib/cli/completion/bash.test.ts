@@ -44,6 +44,7 @@ test('bash completes the options of a command, and those of the program before o
 
 test('bash completes the values of an option, also after an equals sign', () => {
   expect(completions('verify', '--output', 's')).toEqual(['sarif']);
+  expect(completions('verify', '--fail-on', 'w')).toEqual(['warning']);
   expect(completions('verify', '--kubernetes', '1.3')).toContain('1.33');
   expect(completions('verify', '--output', '=')).toEqual(['text', 'json', 'sarif', 'github']);
   expect(completions('verify', '--output', '=', 'g')).toEqual(['github']);
@@ -59,4 +60,5 @@ test('bash completes files where a command or an option takes one', () => {
 
 test('bash completes the codes of rules, as the installed command lists them', () => {
   expect(completions('explain', 'api/port-nu')).toEqual(['api/port-number']);
+  expect(completions('verify', '--ignore', 'api/a', '--ignore', 'api/port-nu')).toEqual(['api/port-number']);
 });

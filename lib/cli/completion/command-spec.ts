@@ -1,4 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
+import { RepeatableOption } from '../repeatable-option';
 
 /** What a shell completes a word with. */
 export type Values =
@@ -14,6 +15,7 @@ export interface OptionSpec {
   readonly description: string;
   /** Absent where the option has no value. */
   readonly values?: Values;
+  readonly isRepeatable: boolean;
 }
 
 /** A command, as a shell completes it. */
@@ -53,13 +55,14 @@ function optionSpec(option: Option): OptionSpec {
   const { short, long, description } = option;
   const flags = [short, long].filter((flag) => flag != null);
   const [, name] = /[<[](.+?)[>\]]/.exec(option.flags) ?? [];
-  return { flags, description, ...(name !== undefined && { values: valuesOf(name, option) }) };
+  const isRepeatable = option instanceof RepeatableOption;
+  return { flags, description, isRepeatable, ...(name !== undefined && { values: valuesOf(name, option) }) };
 }
 
-/** By the choices, or else by the name of the value: `<file>`, `[dir]`, `[paths...]`, `<code>`. */
+/** By the choices, or else by the name of the value: `<file>`, `<glob>`, `[dir]`, `[paths...]`, `<code>`. */
 function valuesOf(name: string, { argChoices }: Option | Argument): Values {
   if (argChoices !== undefined) return { kind: 'choices', choices: argChoices };
-  if (/^(?:file|paths?)\b/.test(name)) return { kind: 'files' };
+  if (/^(?:file|glob|paths?)\b/.test(name)) return { kind: 'files' };
   if (/^(?:dir|folder)\b/.test(name)) return { kind: 'folders' };
   return name === 'code' ? { kind: 'rules' } : { kind: 'anything' };
 }

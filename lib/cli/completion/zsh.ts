@@ -43,10 +43,10 @@ fi
 }
 
 /** One for each spelling: `'(-h --help)-h[display help]'`. */
-function optionSpec({ flags, description, values }: OptionSpec): readonly string[] {
+function optionSpec({ flags, description, values, isRepeatable }: OptionSpec): readonly string[] {
   const others = flags.length > 1 ? `(${flags.join(' ')})` : '';
   const value = values === undefined ? '' : `:value:${action(values)}`;
-  return flags.map((flag) => quoted(`${others}${flag}[${escaped(description)}]${value}`));
+  return flags.map((flag) => quoted(`${isRepeatable ? '*' : others}${flag}[${escaped(description)}]${value}`));
 }
 
 function argumentSpecs({ arguments: all }: CommandSpec): readonly string[] {
