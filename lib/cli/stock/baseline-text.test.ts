@@ -71,6 +71,12 @@ const entry = (text: string) => `version: 1\nfindings:\n  - ${text}\n`;
 test.each([
   ['an empty file', '', '1:1: missing version and findings'],
   ['a manifest', 'apiVersion: v1\nkind: Pod\n', '1:1: version must be 1, got undefined'],
+  ['two documents', 'version: 1\nfindings: []\n---\nversion: 1\n', '4:1: a second document; remove it'],
+  [
+    'a list that is set twice',
+    'version: 1\nfindings: []\nfindings: []\n',
+    '3:1: duplicate key "findings"; remove one of them',
+  ],
   ['another version', 'version: 2\nfindings: []\n', '1:1: version must be 1, got number 2'],
   ['findings that are not an array', 'version: 1\nfindings: {}\n', '2:1: findings must be an array, got an object'],
   ['a finding that is a string', entry('x'), '3:5: must be an object, got string "x"'],

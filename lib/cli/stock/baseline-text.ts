@@ -52,6 +52,9 @@ export function parseBaseline(text: string): readonly KnownFinding[] {
   if (document === undefined) return failAt(0, 'missing version and findings');
   const problem = document.problem ?? second?.problem;
   if (problem !== undefined) return failAt(problem.offset, problem.message);
+  if (second !== undefined) return failAt(second.offsetOf(''), 'a second document; remove it');
+  const [duplicate] = document.duplicates;
+  if (duplicate !== undefined) return failAt(duplicate.offset, `duplicate key "${duplicate.name}"; remove one of them`);
   const fail = (field: string, message: string) => failAt(document.offsetOf(field), message);
   const { value } = document;
   if (own(value, 'version') !== version) {

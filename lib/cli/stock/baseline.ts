@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../findings/field-path';
 import type { LocatedFinding, Resource, ResourceInFile } from '../outcome';
+import { type Counts, count, takeOne } from './counts';
 
 /** A finding that a repository has already: the rule and the place, without positions and values. */
 export interface KnownFinding extends KnownObject {
@@ -65,15 +66,15 @@ export function compare(
   verified: Verified,
 ): Comparison {
   const placeOf = (found: LocatedFinding) => knownOf(found, verified.pathOf);
-  const left = new Map(baseline.map((one) => [keyInFile(one), one.count]));
+  const left: Counts = new Map(baseline.map((one) => [keyInFile(one), one.count]));
   const known = new Set(findings.filter((found) => takeOne(left, keyInFile(placeOf(found)))));
   const unmatched = baseline
     .filter(({ file }) => verified.stateOf(file) !== 'elsewhere')
     .map((one) => ({ ...one, count: left.get(keyInFile(one)) ?? 0 }));
   const moved = countsOf(unmatched.filter(hasLeftIn(verified)));
   const found = findings.filter((one) => !known.has(one) && takeOne(moved, keyAnywhere(placeOf(one))));
-  const count = unmatched.reduce((sum, one) => sum + one.count, 0);
-  return { known: new Set([...known, ...found]), fixed: count - found.length };
+  const leftOver = unmatched.reduce((sum, one) => sum + one.count, 0);
+  return { known: new Set([...known, ...found]), fixed: leftOver - found.length };
 }
 
 /** Whether an object is no longer in its file, so that it may be in another one. One without a name cannot be told. */
@@ -82,17 +83,10 @@ function hasLeftIn({ resources, stateOf, pathOf }: Verified): (object: KnownObje
   return (object) => object.name !== '' && (stateOf(object.file) === 'missing' || !objects.has(objectKey(object)));
 }
 
-function countsOf(findings: readonly KnownFinding[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of findings) counts.set(keyAnywhere(one), (counts.get(keyAnywhere(one)) ?? 0) + one.count);
+function countsOf(findings: readonly KnownFinding[]): Counts {
+  const counts: Counts = new Map();
+  for (const one of findings) count(counts, keyAnywhere(one), one.count);
   return counts;
-}
-
-/** Takes one of those that are left under a key; false where none is. */
-function takeOne(left: Map<string, number>, key: string): boolean {
-  const count = left.get(key) ?? 0;
-  if (count > 0) left.set(key, count - 1);
-  return count > 0;
 }
 
 type Place = Omit<KnownFinding, 'count'>;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ManifestInText } from '../manifests';
 import { type Resource, resourceOf } from '../outcome';
+import { type Counts, count, takeOne } from './counts';
 
 /** The manifests of some files, by file. */
 export type ManifestsByFile = ReadonlyMap<string, readonly Compared[]>;
@@ -23,7 +24,7 @@ export function changedObjects(before: ManifestsByFile, now: ManifestsByFile): I
     for (const object of objectsOf(now.get(file) ?? [])) {
       if (!takeOne(left, object.version)) added.push({ file, ...object });
     }
-    for (const [version, count] of left) removed.set(version, (removed.get(version) ?? 0) + count);
+    for (const [version, unmatched] of left) count(removed, version, unmatched);
   }
   const changed = added.filter(({ version }) => !takeOne(removed, version));
   const objects = new Set(changed.map(keyOf));
@@ -33,9 +34,6 @@ export function changedObjects(before: ManifestsByFile, now: ManifestsByFile): I
     return isText ? files.has(file) : objects.has(keyOf({ file, identity: identityOf(resource) }));
   };
 }
-
-/** How many objects there are of each version. */
-type Counts = Map<string, number>;
 
 interface ComparedObject {
   readonly identity: string;
@@ -58,16 +56,11 @@ function objectsOf(manifests: readonly Compared[]): readonly ComparedObject[] {
   });
 }
 
+/** How many objects there are of each version. */
 function countsOf(manifests: readonly Compared[]): Counts {
   const counts: Counts = new Map();
-  for (const { version } of objectsOf(manifests)) counts.set(version, (counts.get(version) ?? 0) + 1);
+  for (const { version } of objectsOf(manifests)) count(counts, version);
   return counts;
-}
-
-function takeOne(left: Counts, version: string): boolean {
-  const count = left.get(version) ?? 0;
-  if (count > 0) left.set(version, count - 1);
-  return count > 0;
 }
 
 function identityOf({ apiVersion, kind, namespace, name }: Resource): string {
