@@ -6,8 +6,8 @@ import type { Excludes } from './choice/excludes';
 import { type IsIgnored, ignoredIn, nothingIgnored } from './choice/git-ignored';
 
 const manifestName = /\.(?:ya?ml|json)$|^Kustomization$/i;
-/** Tools keep what is theirs there. */
-const skippedFolder = /^\.|^node_modules$/;
+/** Tools keep what is theirs there, and tests of Go what they read. */
+const skippedFolder = /^\.|^node_modules$|^testdata$/;
 /** A link to nowhere, by which Emacs says who edits a file. */
 const editorLock = /^\.#/;
 /** Files of cdk8s and of this package in addition to the manifests. */
@@ -26,9 +26,10 @@ export interface FolderFiles {
 
 /**
  * The .yaml, .yml and .json files of a folder and of the folders in it, in the order of their names, but for what git
- * ignores, node_modules, and folders that begin with a dot. A folder of which git ignores all manifests is read as a whole.
+ * ignores, node_modules, testdata, and folders that begin with a dot. A folder of which git ignores all manifests is read as
+ * a whole.
  */
-export function filesUnder(folder: string, { isExcluded }: Pick<Excludes, 'isExcluded'>): FolderFiles {
+export function filesUnder(folder: string, { isExcluded, isIncluded }: Chosen): FolderFiles {
   let hasExcluded = false;
   const skips = (path: string, isFolder: boolean) => {
     const excluded = isExcluded(path, isFolder);
@@ -36,23 +37,28 @@ export function filesUnder(folder: string, { isExcluded }: Pick<Excludes, 'isExc
     return excluded;
   };
   const isIgnored = ignoredIn(folder);
-  const files = walk(folder, { isIgnored, skips });
+  const files = walk(folder, { isIgnored, skips, isIncluded });
   if (files.length > 0 || hasExcluded || isIgnored === nothingIgnored) return { files, hasExcluded };
-  return { files: walk(folder, { isIgnored: nothingIgnored, skips }), hasExcluded };
+  return { files: walk(folder, { isIgnored: nothingIgnored, skips, isIncluded }), hasExcluded };
 }
+
+/** Which files and folders are read. */
+export type Chosen = Pick<Excludes, 'isExcluded' | 'isIncluded'>;
 
 interface Walk {
   readonly isIgnored: IsIgnored;
   readonly skips: Excludes['isExcluded'];
+  readonly isIncluded: Excludes['isIncluded'];
 }
 
-function walk(folder: string, { isIgnored, skips }: Walk): readonly string[] {
+function walk(folder: string, { isIgnored, skips, isIncluded }: Walk): readonly string[] {
   return entriesOf(folder).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (skippedFolder.test(entry.name) || isIgnored(path) || skips(path, true)) return [];
+      if (isIgnored(path) || skips(path, true)) return [];
+      if (skippedFolder.test(entry.name) && !isIncluded(path, true)) return [];
       // A submodule, or another clone, has what is ignored of its own.
-      return walk(path, { isIgnored: existsSync(join(path, '.git')) ? ignoredIn(path) : isIgnored, skips });
+      return walk(path, { isIgnored: existsSync(join(path, '.git')) ? ignoredIn(path) : isIgnored, skips, isIncluded });
     }
     if (skippedFiles.has(entry.name) || !manifestName.test(entry.name) || editorLock.test(entry.name)) return [];
     if (isIgnored(path) || skips(path, false)) return [];

@@ -9,6 +9,8 @@ export interface Document {
 
 /** The files that kustomizations reference. */
 export interface Kustomizations {
+  /** Whether there is one in a folder. */
+  readonly isIn: (folder: string) => boolean;
   /** Whether one lists a file as a patch. */
   readonly isPatch: (file: string) => boolean;
   /** The kustomizations that build a file with others; of those that are built into another one, that one. */
@@ -53,6 +55,7 @@ export function kustomizationsOf(documents: readonly Document[]): Kustomizations
     }
   }
   return {
+    isIn: (folder) => known.has(folder),
     isPatch: (file) => patches.size > 0 && patches.has(resolve(file)),
     builtBy: (file) => builders.get(resolve(file)) ?? none,
   };

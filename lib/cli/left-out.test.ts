@@ -1,5 +1,6 @@
 import { leftOutText, nothingLeftOut } from './left-out';
 import { type LocatedFinding, leaveOut, type Outcome } from './outcome';
+import { nothingSkipped } from './skipped';
 
 const at = (line: number): LocatedFinding => ({
   file: 'a.yaml',
@@ -14,7 +15,7 @@ const outcome: Outcome = {
   leftOut: nothingLeftOut,
   resources: [],
   unchecked: [],
-  skipped: { kustomizations: 0, patches: 0, templates: 0, others: 0 },
+  skipped: nothingSkipped,
   releases: ['1.35'],
 };
 

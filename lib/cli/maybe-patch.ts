@@ -41,7 +41,8 @@ function mayBePatch(object: unknown): boolean {
   return !Array.isArray(containers) || containers.some((one) => own(one, 'image') === undefined);
 }
 
-function isJsonPatch(value: unknown): boolean {
+/** Whether a value is a patch of JSON operations. */
+export function isJsonPatch(value: unknown): boolean {
   if (!Array.isArray(value) || value.length === 0) return false;
   return value.every((one) => typeof own(one, 'op') === 'string' && typeof own(one, 'path') === 'string');
 }

@@ -2,6 +2,7 @@ import type { KubernetesVersion } from '../kubernetes/version';
 import { nothingLeftOut } from './left-out';
 import type { LocatedFinding, Outcome } from './outcome';
 import { mergeReleases, onlyText, releasesText } from './releases';
+import { nothingSkipped } from './skipped';
 
 type Said = Partial<LocatedFinding['finding']> & { readonly file?: string; readonly line?: number };
 
@@ -23,7 +24,7 @@ function merge(found: Partial<Record<KubernetesVersion, readonly Said[]>>) {
       leftOut: nothingLeftOut,
       resources: [],
       unchecked: [],
-      skipped: { kustomizations: 0, patches: 0, templates: 0, others: 0 },
+      skipped: nothingSkipped,
       releases: [release as KubernetesVersion],
     }),
   );

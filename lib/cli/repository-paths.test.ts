@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { nothingLeftOut } from './left-out';
 import type { Outcome } from './outcome';
 import { withRepositoryPaths } from './repository-paths';
+import { nothingSkipped } from './skipped';
 
 const filesOf = (files: readonly string[], repository: string | undefined) => {
   const finding = { code: 'api/port-number', severity: 'error', field: 'spec', message: 'must be 1 to 65535' } as const;
@@ -10,7 +11,7 @@ const filesOf = (files: readonly string[], repository: string | undefined) => {
     leftOut: nothingLeftOut,
     resources: [],
     unchecked: [],
-    skipped: { kustomizations: 0, patches: 0, templates: 0, others: 0 },
+    skipped: nothingSkipped,
     releases: ['1.35'],
   };
   return withRepositoryPaths(outcome, repository).findings.map(({ file }) => file);

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { run } from './run';
+import { nothingSkipped } from './skipped';
 import { verifiedText } from './verify-command';
 
 const folder = temporaryFolder();
@@ -54,7 +55,7 @@ describe('other documents are counted', () => {
     const note = 'not verified: 1 kustomization, 1 document without apiVersion and kind';
     expect(JSON.parse(verify('overlays', '--output', 'json').out)).toMatchObject({
       objects: 2,
-      skipped: { kustomizations: 1, patches: 0, templates: 0, others: 1 },
+      skipped: { ...nothingSkipped, kustomizations: 1, others: 1 },
     });
     expect(verify('overlays', '--output', 'github').out).toBe(`::notice title=cdk8s-pods::${note}\n`);
     const [{ invocations }] = JSON.parse(verify('overlays', '--output', 'sarif').out).runs;
@@ -89,11 +90,49 @@ describe('other documents are counted', () => {
     expect(found({ 'c/settings.yaml': value }, 'c')).toEqual(['c/settings.yaml:4 shape/unreadable']);
   });
 
-  test('but a document with only kind or apiVersion is an error', () => {
-    expect(found({ 'a.yaml': 'kind: Pod\n', 'b.yaml': 'apiVersion: v1\nmetadata: {name: a}\n' })).toEqual([
-      'a.yaml:1 shape/unknown-kind',
-      'b.yaml:1 shape/unknown-kind',
-    ]);
+  test('but an object with only kind or apiVersion is an error', () => {
+    expect(
+      found({ 'a.yaml': 'kind: Pod\nmetadata: {name: a}\n', 'b.yaml': 'apiVersion: v1\nmetadata: {name: a}\n' }),
+    ).toEqual(['a.yaml:1 shape/unknown-kind', 'b.yaml:1 shape/unknown-kind']);
+  });
+
+  test.each([
+    ['settings with a kind', 'a.yaml', 'kind: DaemonSet\nimage: {tag: "1"}\n', 'others'],
+    ['settings with an apiVersion', 'a.yaml', 'apiVersion: 1\ndatasources: []\n', 'others'],
+    ['a list', 'a.json', '[1, {"name": "a"}]', 'others'],
+    ['a string', 'a.yaml', 'some text\n', 'others'],
+    ['JSON with comments', 'tsconfig.json', '{ // comment\n}', 'others'],
+    ['an assertion of kuttl', '00-assert.yaml', patch, 'patches'],
+    ['what SOPS encrypted', 'a.yaml', `${settings}sops: {mac: x}\n`, 'encrypted'],
+    [
+      'a template by its name',
+      'a.tmpl.yaml',
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: "{{ .Name }}"}\n',
+      'templates',
+    ],
+    [
+      'a template with two expressions',
+      'a.yaml',
+      'kind: Pod\nmetadata:\n  name: {{ .A }}\n  namespace: {{ .B }}\n',
+      'templates',
+    ],
+  ])('of tools: %s', (_what, file, text, skipped) => {
+    expect(found({ [file]: text, 'settings.yaml': settings })).toEqual([]);
+    expect(JSON.parse(verify('.', '--output', 'json').out).skipped).toMatchObject({ [skipped]: 1 });
+  });
+
+  test('but a list of manifests, and text among manifests, are errors', () => {
+    expect(
+      found({ 'a.json': `[{"apiVersion": "v1", "kind": "Pod"}]`, 'b.yaml': `${settings}---\nsome text\n` }),
+    ).toEqual(['a.json:1 shape/wrong-type', 'b.yaml:5 shape/wrong-type']);
+  });
+
+  test('patches by their name, next to a kustomization', () => {
+    const kustomization = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []\n';
+    expect(
+      found({ 'a/web-patch.yaml': patch, 'a/kustomization.yaml': kustomization, 'a/settings.yaml': settings }),
+    ).toEqual([]);
+    expect(found({ 'b/web-patch.yaml': patch }, 'b')).toEqual(['b/web-patch.yaml:4 api/workload-selector']);
   });
 
   test('and result in an error without manifests', () => {
@@ -121,9 +160,10 @@ describe('other documents are counted', () => {
   });
 });
 
-test('folders that begin with a dot and node_modules are skipped, but for those that are named', () => {
+test('folders that begin with a dot, node_modules and testdata are skipped, but for those that are named', () => {
   const files = { 'a.yaml': settings, '.github/x.yaml': patch, 'b/node_modules/x.yaml': patch, 'b/.x/x.yaml': patch };
-  expect(found(files)).toEqual([]);
+  expect(found({ ...files, 'b/testdata/x.yaml': patch })).toEqual([]);
+  expect(found({}, '.', '--exclude', '!testdata/')).toEqual(['b/testdata/x.yaml:4 api/workload-selector']);
   expect(found(files, '.github')).toEqual(['.github/x.yaml:4 api/workload-selector']);
 });
 

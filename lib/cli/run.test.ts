@@ -108,7 +108,7 @@ describe('what is verified', () => {
   test('is files, folders and standard input, together, each file once, in the order of names', () => {
     mkdirSync('b/node_modules', { recursive: true });
     for (const name of ['b/2.yml', 'b/1.yaml', 'b/3.json', 'b/notes.txt', 'b/node_modules/x.yaml']) {
-      writeFileSync(name, name.endsWith('json') ? '{"kind": 1}' : wrong);
+      writeFileSync(name, name.endsWith('json') ? '{"kind": 1, "metadata": {}}' : wrong);
     }
     writeFileSync('b/construct-metadata.json', '{"version": "1.0.0"}');
     symlinkSync('me@host.1234', 'b/.#1.yaml');

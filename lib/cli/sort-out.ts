@@ -1,24 +1,19 @@
+import { dirname, resolve } from 'node:path';
 import { entryOf } from '../values/entry-of';
 import { own } from '../values/own';
 import { foldersTogether } from './folders-together';
-import { isKustomization, type Kustomizations, kustomizationsOf } from './kustomize';
+import { type DocumentKind, kindOf } from './kind-of-document';
+import { type Kustomizations, kustomizationsOf } from './kustomize';
 import type { ManifestInText } from './manifests';
 import { type Resource, resourceOf } from './outcome';
 import type { AppOf } from './pods-json';
-import type { Skipped } from './skipped';
+import { nothingSkipped, type Skipped } from './skipped';
 import type { Source } from './sources';
-import {
-  isChartFile,
-  type SignsOfTemplate,
-  type SignsOfText,
-  signsOfTemplate,
-  signsOfText,
-  templatesIn,
-} from './templates';
+import { type SignsOfTemplate, type SignsOfText, signsOfTemplate, signsOfText, templatesIn } from './templates';
 
 /** What a document tells of itself, before other files are looked at: plain data. */
 export interface SortableDocument extends SignsOfTemplate {
-  readonly is: 'manifest' | 'kustomization' | 'patch' | 'other' | 'unreadable';
+  readonly is: DocumentKind;
   readonly resource: Resource;
   /** The value of one that is for kustomize. */
   readonly kustomization?: unknown;
@@ -59,11 +54,9 @@ interface TextSigns extends SignsOfText {
 }
 
 function ownKind(document: ManifestInText, signs: TextSigns): Pick<SortableDocument, 'is' | 'kustomization'> {
-  const { source, object } = document;
-  if (isKustomization({ file: source.name, value: object })) return { is: 'kustomization', kustomization: object };
-  if (object === undefined) return { is: 'unreadable' };
-  if (signs.hasDirectives && hasDirective(object)) return { is: 'patch' };
-  return { is: isOther(document) ? 'other' : 'manifest' };
+  const { object } = document;
+  const is = kindOf(document, signs.hasDirectives && hasDirective(object));
+  return is === 'kustomization' ? { is, kustomization: object } : { is };
 }
 
 /** Separates manifests from the other documents of a repository. */
@@ -74,23 +67,42 @@ export function sortOut(documents: readonly SortableDocument[], appOf: AppOf): S
       .filter(({ is, file }) => is === 'kustomization' && !templates.has(file))
       .map(({ file, kustomization }) => ({ file, value: kustomization })),
   );
-  const skipped = { kustomizations: 0, patches: 0, templates: templates.size, others: 0 };
+  const skipped = { ...nothingSkipped, templates: templates.size };
+  const withManifests = new Set(documents.filter(({ is }) => is === 'manifest').map(({ file }) => file));
   const treatments = documents.map(({ is, file }): Treatment => {
     if (templates.has(file)) return 'none';
-    const isWhole = is === 'manifest' || is === 'other';
-    const what = isWhole && kustomizations.isPatch(file) ? 'patch' : is;
+    const what = inFile(is, file, kustomizations, withManifests);
     if (what === 'manifest') return 'whole';
     if (what === 'unreadable') return 'text';
     skipped[counts[what]] += 1;
     // What is wrong with the text is wrong for kustomize, too.
-    return what === 'other' ? 'none' : 'text';
+    return what === 'other' || what === 'encrypted' ? 'none' : 'text';
   });
   const objects = documents.filter((_, at) => treatments[at] === 'whole');
   const folderOf = foldersTogether(objects.map(({ file, resource }) => ({ file, ...resource })));
   return { treatments, skipped, groupsOf: groupsIn(kustomizations, appOf, folderOf) };
 }
 
-const counts = { kustomization: 'kustomizations', patch: 'patches', other: 'others' } as const;
+const counts = {
+  kustomization: 'kustomizations',
+  patch: 'patches',
+  encrypted: 'encrypted',
+  other: 'others',
+} as const;
+
+/** What a document is in a file of the repository. */
+function inFile(
+  is: DocumentKind,
+  file: string,
+  { isPatch, isIn }: Kustomizations,
+  withManifests: ReadonlySet<string>,
+): Exclude<DocumentKind, 'named' | 'loose'> {
+  if (is === 'unreadable' || is === 'kustomization' || is === 'encrypted') return is;
+  if (isPatch(file)) return 'patch';
+  if (is === 'named') return isIn(dirname(resolve(file))) ? 'patch' : 'manifest';
+  if (is === 'loose') return withManifests.has(file) ? 'manifest' : 'other';
+  return is;
+}
 
 /** The groups of a file: the file, its app, the kustomizations that build it, and its folder; computed once for each file. */
 function groupsIn(
@@ -112,11 +124,6 @@ function groupsIn(
     known.set(file, groups);
     return groups;
   };
-}
-
-function isOther({ object, source }: ManifestInText): boolean {
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) return false;
-  return (!('apiVersion' in object) || isChartFile(source.name)) && !('kind' in object);
 }
 
 /** Whether an object contains a `$patch` directive of kustomize. */

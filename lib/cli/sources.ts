@@ -2,8 +2,8 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { attempt, systemCodeOf } from '../constructs/read-file';
 import { decodeText, type YamlProblem } from '../yaml';
-import { type Excludes, excludesOf } from './choice/excludes';
-import { filesUnder } from './folder-files';
+import { excludesOf } from './choice/excludes';
+import { type Chosen, filesUnder } from './folder-files';
 
 /** The text of a file with manifests, or a part of it, and its name in findings. */
 export interface Source {
@@ -41,7 +41,7 @@ export const maxBytes = 256 << 20;
 export function findSources(
   paths: readonly string[],
   standardInput: () => Uint8Array,
-  excludes: Pick<Excludes, 'isExcluded'> = excludesOf([]),
+  excludes: Chosen = excludesOf([]),
 ): readonly (Source | SourceFile)[] {
   const seen = new Set<string>();
   return paths.flatMap((path) => {
@@ -69,7 +69,7 @@ function textOf(name: string, bytes: () => Uint8Array): Source {
   return { name, ...decodeText(attempt(name, bytes)) };
 }
 
-function filesOf(path: string, excludes: Pick<Excludes, 'isExcluded'>): readonly string[] {
+function filesOf(path: string, excludes: Chosen): readonly string[] {
   if (!attempt(path, () => statSync(path)).isDirectory()) return excludes.isExcluded(path, false) ? [] : [path];
   const { files, hasExcluded } = filesUnder(path, excludes);
   if (files.length > 0 || hasExcluded) return files;

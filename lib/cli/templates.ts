@@ -6,12 +6,15 @@ import { type Source, standardInputName } from './sources';
 const control =
   /^[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|template|include|block)\b|^[ \t]*\{\{-?[ \t]*\/\*/m;
 
+/** `web.tmpl.yaml` */
+const templateName = /\.(?:template|tmpl|tpl)\./;
+
 /** What in a document speaks for its file being a template. */
 export interface SignsOfTemplate {
   readonly file: string;
-  /** Whether the text around it has a line that only templates have. */
+  /** Whether the text around it has a line that only templates have, or several with anything in braces. */
   readonly hasControl: boolean;
-  /** Whether it cannot be read because of a template. */
+  /** Whether it cannot be read because of a template, or is one by the name of its file. */
   readonly isCutShort: boolean;
 }
 
@@ -25,7 +28,8 @@ export interface SignsOfText {
 export function signsOfText({ name, text, firstLine = 1 }: Source): SignsOfText {
   if (name === standardInputName || !text.includes('{{')) return { hasControl: false, linesWithBraces: new Set() };
   const lines = text.split('\n').flatMap((line, at) => (line.includes('{{') ? [at + firstLine] : []));
-  return { hasControl: control.test(text), linesWithBraces: new Set(lines) };
+  const hasControl = lines.length > 1 || templateName.test(basename(name)) || control.test(text);
+  return { hasControl, linesWithBraces: new Set(lines) };
 }
 
 /** The signs in a document of a text that its file is a template. */
@@ -33,13 +37,14 @@ export function signsOfTemplate(
   { source, object, findings }: ManifestInText,
   { hasControl, linesWithBraces }: SignsOfText,
 ): SignsOfTemplate {
-  const isCutShort = object === undefined && findings.some(({ line }) => linesWithBraces.has(line));
+  const isNamed = linesWithBraces.size > 0 && templateName.test(basename(source.name));
+  const isCutShort = isNamed || (object === undefined && findings.some(({ line }) => linesWithBraces.has(line)));
   return { file: source.name, hasControl, isCutShort };
 }
 
 /**
  * The files that are templates, to be rendered by Helm or another program: those in `templates` next to a Chart.yaml, and
- * those that have control structures where they cannot be read as YAML.
+ * those that cannot be read before.
  */
 export function templatesIn(documents: readonly SignsOfTemplate[]): ReadonlySet<string> {
   const files = new Set(documents.map(({ file }) => file));
@@ -52,7 +57,7 @@ export function templatesIn(documents: readonly SignsOfTemplate[]): ReadonlySet<
 }
 
 /** Whether a file describes a Helm chart. */
-export function isChartFile(file: string): boolean {
+function isChartFile(file: string): boolean {
   return basename(file) === 'Chart.yaml';
 }
 

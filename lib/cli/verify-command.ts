@@ -134,7 +134,12 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
 function noManifests(sources: readonly (Source | SourceFile)[], { skipped }: Outcome): string {
   const names = sources.slice(0, 5).map(({ name }) => name);
   const more = sources.length > names.length ? ` and ${sources.length - names.length} other files` : '';
-  const advice = skipped.templates === 0 ? '' : '; render the templates first, such as with `helm template`';
+  const advice =
+    skipped.templates > 0
+      ? '; render the templates first, such as with `helm template`'
+      : skipped.encrypted > 0
+        ? '; decrypt them first, such as with `sops decrypt`'
+        : '';
   return `no manifests in ${names.join(', ')}${more}${advice}`;
 }
 

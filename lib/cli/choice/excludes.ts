@@ -4,6 +4,8 @@ import { fromWorkingFolder, pathPatterns } from './path-patterns';
 /** Which files and folders a user excludes. */
 export interface Excludes {
   readonly isExcluded: (path: string, isFolder: boolean) => boolean;
+  /** Whether a pattern that begins with ! is of a file or folder that is not read otherwise. */
+  readonly isIncluded: (path: string, isFolder: boolean) => boolean;
   /** The patterns that have excluded nothing so far. */
   readonly unused: () => readonly string[];
 }
@@ -13,17 +15,20 @@ export interface Excludes {
  * @see https://git-scm.com/docs/gitignore#_pattern_format
  */
 export function excludesOf(patterns: readonly string[]): Excludes {
-  if (patterns.length === 0) return { isExcluded: () => false, unused: () => [] };
+  if (patterns.length === 0) return { isExcluded: () => false, isIncluded: () => false, unused: () => [] };
   const matcher = pathPatterns(patterns);
   const used = new Set<string>();
+  const testOf = (path: string, isFolder: boolean) => {
+    const below = fromWorkingFolder(path);
+    return below === '' ? undefined : matcher.test(isFolder ? `${below}/` : below);
+  };
   return {
     isExcluded: (path, isFolder) => {
-      const below = fromWorkingFolder(path);
-      if (below === '') return false;
-      const { ignored, rule } = matcher.test(isFolder ? `${below}/` : below);
+      const { ignored, rule } = testOf(path, isFolder) ?? { ignored: false };
       if (ignored && rule !== undefined) used.add(rule.pattern);
       return ignored;
     },
+    isIncluded: (path, isFolder) => testOf(path, isFolder)?.unignored === true,
     unused: () => patterns.filter((pattern) => !pattern.startsWith('!') && !used.has(pattern)),
   };
 }

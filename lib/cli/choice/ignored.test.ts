@@ -1,6 +1,7 @@
 import type { Code } from '../../findings/generated/codes';
 import { nothingLeftOut } from '../left-out';
 import type { LocatedFinding, Outcome } from '../outcome';
+import { nothingSkipped } from '../skipped';
 import { withoutIgnored } from './ignored';
 
 const found = (file: string, code: Code, container = 'web'): LocatedFinding => ({
@@ -21,7 +22,7 @@ const outcome: Outcome = {
   leftOut: nothingLeftOut,
   resources: [],
   unchecked: [],
-  skipped: { kustomizations: 0, patches: 0, templates: 0, others: 0 },
+  skipped: nothingSkipped,
   releases: ['1.35'],
 };
 const reason = 'it is replaced in spring';

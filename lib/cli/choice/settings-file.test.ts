@@ -54,7 +54,7 @@ pods:
         until: 2027-12-31
 `;
 const repository = {
-  'testdata/bad.yaml': 'kind: 7\n',
+  'testdata/bad.yaml': 'kind: Pod\nmetadata: {name: a}\n',
   'legacy/old.yaml': pod('old-api'),
   'deploy/web.yaml': pod('web', 'web:latest'),
 };

@@ -14,6 +14,7 @@ import { reviewFor } from '../../verify/verify-all';
 import { finished, verifyAlone } from '../../verify/verify-alone';
 import { withoutRepeats } from '../../verify/without-repeats';
 import type { Position } from '../../yaml';
+import { mayBeManifest } from '../kind-of-document';
 import { type ManifestInText, readManifests } from '../manifests';
 import { askedIfPatch } from '../maybe-patch';
 import { type LocatedFinding, resourceOf } from '../outcome';
@@ -113,7 +114,7 @@ function verifySection(section: Source, { subjectOf, factsOf, review }: Stages):
       findingAt({ line, column }, finding, manifest),
     );
     const plain = { ...told, start: manifest.positionOf(''), ofText };
-    if (told.is !== 'manifest') {
+    if (!mayBeManifest(told.is)) {
       kept.push(null);
       return { ...plain, findings: noFindings, enforced: noFindings, hasPods: false };
     }
