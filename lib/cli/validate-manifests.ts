@@ -46,7 +46,7 @@ export function validateManifests({ manifests, report }: ManifestsToValidate, ow
   const sources = findSources(manifests, () => new Uint8Array(), excludesOf(choice.exclude));
   const all = verifySources(sources, options, { ...readPodsJson(undefined, print), appOf: () => 'app' });
   const verified = withUnchecked(all, choice.unchecked, manifests);
-  const { outcome: chosen, warnings } = withoutIgnored(verified, choice, today());
+  const { outcome: chosen, warnings } = withoutIgnored(verified, choice, { today: today(), scope: 'whole' });
   for (const warning of warnings) print(`warning: ${warning}\n`);
   const outcome = takeStock({ verified, chosen, sources: manifests, isPart: false });
   const nameOf = namesIn(outcome.resources);

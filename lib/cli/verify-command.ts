@@ -10,10 +10,10 @@ import {
 } from '../kubernetes/version';
 import type { VerifyOptions } from '../verify/options';
 import { gateProblem } from '../verify/target/feature-gates';
-import { type Choice, type ChoiceFlags, choiceOf, isFailure } from './choice/choice';
+import { type ChoiceFlags, choiceOf, isFailure } from './choice/choice';
 import { choiceOptions } from './choice/choice-options';
-import { andFile, type Excludes, excludesOf } from './choice/excludes';
-import { withoutIgnored } from './choice/ignored';
+import { andFile, excludesOf } from './choice/excludes';
+import { type Scope, withoutIgnored } from './choice/ignored';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
 import type { Outcome } from './outcome';
@@ -124,9 +124,16 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   if (!pinned) {
     terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
   }
-  const isPart = paths.length > 0 && paths.every(isFile);
-  const chosen = choose(verified, choice, excludes, isPart, terminal);
-  const outcome = takeStock({ verified, chosen, sources: files, isPart });
+  const scope = scopeOf(paths);
+  const {
+    outcome: chosen,
+    warnings,
+    notes,
+  } = withoutIgnored(verified, choice, { today: terminal.today?.() ?? '', scope });
+  for (const warning of warnings) terminal.err(`warning: ${warning}\n`);
+  const unused = excludes.unused().filter((pattern) => scope === 'whole' || flags.exclude?.includes(pattern));
+  for (const note of [...unused.map(unusedText), ...notes]) terminal.err(`note: ${note}\n`);
+  const outcome = takeStock({ verified, chosen, sources: files, isPart: scope === 'files' });
   terminal.out(outputs[flags.output](outcome, terminal));
   return isFailure(outcome, choice.failOn);
 }
@@ -143,24 +150,14 @@ function noManifests(sources: readonly (Source | SourceFile)[], { skipped }: Out
   return `no manifests in ${names.join(', ')}${more}${advice}`;
 }
 
-function isFile(path: string): boolean {
-  return path !== '-' && statSync(path).isFile();
+function scopeOf(paths: readonly string[]): Scope {
+  const isWorkingFolder = (path: string) => path !== '-' && resolve(path) === process.cwd();
+  if (paths.length === 0 || paths.some(isWorkingFolder)) return 'whole';
+  return paths.every((path) => path !== '-' && statSync(path).isFile()) ? 'files' : 'folders';
 }
 
-/** Leaves out what a user ignores, and prints which overrides have ended, and what of the choice has no effect. */
-function choose(
-  verified: Outcome,
-  choice: Choice,
-  excludes: Excludes,
-  isPart: boolean,
-  { err, today }: Terminal,
-): Outcome {
-  const { outcome, warnings, notes } = withoutIgnored(verified, choice, today?.() ?? '');
-  for (const warning of warnings) err(`warning: ${warning}\n`);
-  // A part of a repository tells nothing about settings for other parts.
-  const withoutEffect = excludes.unused().map((pattern) => `exclude ${JSON.stringify(pattern)} matches nothing`);
-  for (const note of isPart ? [] : [...withoutEffect, ...notes]) err(`note: ${note}\n`);
-  return outcome;
+function unusedText(pattern: string): string {
+  return `exclude ${JSON.stringify(pattern)} matches nothing`;
 }
 
 /** What the command reports about a folder, without options. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding';
 import { matcherOf } from '../values/wildcards';
 import { canBeAcknowledged } from '../verify/acknowledge';
-import { hasExpired, overrideMatcher, placeIn } from '../verify/overrides';
+import { hasEnded, overrideMatcher, placeIn } from '../verify/overrides';
 import type { VerifySettings } from './check-verify-settings';
 import { today } from './today';
 
@@ -17,7 +17,7 @@ export function notIgnored(
   if (findings.length === 0 || (ignore.length === 0 && overrides.length === 0)) return findings;
   const isIgnored = matcherOf(ignore);
   const matchers = overrides
-    .filter((override) => override.paths === undefined && !hasExpired(override, today()))
+    .filter((override) => override.paths === undefined && !hasEnded(override, today()))
     .map(overrideMatcher);
   return findings.filter(({ code, field }) => {
     if (!canBeAcknowledged(code)) return true;

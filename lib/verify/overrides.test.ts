@@ -1,4 +1,4 @@
-import { containerIn, hasExpired, overrideMatcher, placeIn } from './overrides';
+import { containerIn, hasEnded, overrideMatcher, placeIn } from './overrides';
 
 const override = { ignore: ['practice/*'], reason: 'a test' };
 const place = { kind: 'Deployment', namespace: 'shop', name: 'web-1', container: 'proxy' };
@@ -20,9 +20,9 @@ test('an override is for its codes only, and a condition on something that an ob
 });
 
 test('an override holds through its last day', () => {
-  expect(hasExpired({ ...override, until: '2027-06-30' }, '2027-06-30')).toBe(false);
-  expect(hasExpired({ ...override, until: '2027-06-30' }, '2027-07-01')).toBe(true);
-  expect(hasExpired(override, '9999-01-01')).toBe(false);
+  expect(hasEnded({ ...override, until: '2027-06-30' }, '2027-06-30')).toBe(false);
+  expect(hasEnded({ ...override, until: '2027-06-30' }, '2027-07-01')).toBe(true);
+  expect(hasEnded(override, '9999-01-01')).toBe(false);
 });
 
 test.each([

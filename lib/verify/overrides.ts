@@ -51,7 +51,7 @@ function conditionsOf({ kinds, names, namespaces, containers }: Override): ((pla
 }
 
 /** Whether an override no longer holds on a day. */
-export function hasExpired({ until }: Override, today: string): boolean {
+export function hasEnded({ until }: Override, today: string): boolean {
   return until !== undefined && until < today;
 }
 

@@ -30,7 +30,7 @@ const ignoring = (ignore: readonly string[], ...overrides: readonly object[]) =>
   withoutIgnored(
     outcome,
     { ignore, overrides: overrides.map((one) => ({ ignore: ['*'], reason, ...one })) },
-    '2027-06-30',
+    { today: '2027-06-30', scope: 'whole' },
   );
 
 test('without anything to ignore, an outcome stays as it is', () => {
@@ -57,15 +57,28 @@ test('an override that has ended ignores nothing, and is a warning with the numb
   const { outcome: left, warnings, notes } = ignoring([], { paths: ['legacy/'], until: '2027-06-29' });
   expect(left.findings).toEqual(findings);
   expect(warnings).toEqual([
-    'pods.verify.overrides[0] ("it is replaced in spring") ended on 2027-06-29; findings that it matches: 2',
+    'pods.verify.overrides[0] ("it is replaced in spring") ended on 2027-06-29: 2 findings are reported again; fix them, or set a later date',
   ]);
   expect(notes).toEqual([]);
 });
 
 test('an override that matches nothing is a note', () => {
   const { warnings, notes } = ignoring([], {}, { names: ['api'] }, { names: ['api'], until: '2020-01-01' });
-  expect(notes).toEqual(['pods.verify.overrides[1] ("it is replaced in spring") matches no finding; remove it']);
-  expect(warnings).toEqual([
-    'pods.verify.overrides[2] ("it is replaced in spring") ended on 2020-01-01; findings that it matches: 0',
+  expect(warnings).toEqual([]);
+  expect(notes).toEqual([
+    'pods.verify.overrides[1] ("it is replaced in spring") matches no finding; remove it',
+    'pods.verify.overrides[2] ("it is replaced in spring") matches no finding; remove it',
   ]);
+});
+
+test('in a part of a project, an override without effect is a note only where its objects are', () => {
+  const part: Outcome = { ...outcome, resources: [{ file: 'deploy/a.yaml', kind: 'Pod', name: 'shop' }] };
+  const notesOn = (override: object) => {
+    const overrides = [{ ignore: ['api/port-name'], reason, ...override }];
+    return withoutIgnored(part, { ignore: [], overrides }, { today: '2027-06-30', scope: 'folders' }).notes.length;
+  };
+  expect(notesOn({ kinds: ['Pod'], containers: ['proxy'] })).toBe(1);
+  expect(notesOn({ paths: ['deploy/'] })).toBe(1);
+  expect(notesOn({ paths: ['legacy/'] })).toBe(0);
+  expect(notesOn({ names: ['api'] })).toBe(0);
 });

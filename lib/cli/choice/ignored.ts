@@ -1,58 +1,85 @@
 import { matcherOf } from '../../values/wildcards';
-import { containerIn, hasExpired, type Override, overrideMatcher } from '../../verify/overrides';
-import { type LocatedFinding, leaveOut, type Outcome } from '../outcome';
+import { containerIn, hasEnded, type Override, overrideMatcher } from '../../verify/overrides';
+import { type LocatedFinding, leaveOut, type Outcome, type ResourceInFile } from '../outcome';
 import type { Choice } from './choice';
 import { fromWorkingFolder, pathPatterns } from './path-patterns';
 
 /** An outcome without ignored findings. */
 export interface Ignored {
   readonly outcome: Outcome;
-  /** On overrides that have expired. */
+  /** On overrides that have ended, and so ignore nothing. */
   readonly warnings: readonly string[];
   /** On overrides that match no finding. */
   readonly notes: readonly string[];
 }
 
 /**
- * Leaves out the findings that a user ignores, everywhere or by an override.
- * @param today the date, such as `2027-06-30`
+ * How much of a project a run verifies: all that its settings are for, some folders, or single files, in which what other
+ * files cause is not found.
  */
+export type Scope = 'whole' | 'folders' | 'files';
+
+/** What is known of a run. */
+export interface Run {
+  /** The date, such as `2027-06-30`. */
+  readonly today: string;
+  readonly scope: Scope;
+}
+
+/** Leaves out the findings that a user ignores, everywhere or by an override. */
 export function withoutIgnored(
   outcome: Outcome,
   { ignore, overrides }: Pick<Choice, 'ignore' | 'overrides'>,
-  today: string,
+  { today, scope }: Run,
 ): Ignored {
   const isIgnored = matcherOf(ignore);
-  const uses = overrides.map((override, at) => ({
-    override,
-    name: `pods.verify.overrides[${at}] (${JSON.stringify(override.reason)})`,
-    isExpired: hasExpired(override, today),
-    matches: matcherIn(override),
-    findings: 0,
-  }));
+  const uses = overrides.map((override, at) => useOf(override, at, today));
   const left = leaveOut(outcome, 'ignored', (found) => {
     if (isIgnored(found.finding.code)) return true;
-    const matching = uses.filter(({ matches }) => matches(found));
+    const matching = uses.filter((use) => use.matches(found));
     for (const use of matching) use.findings += 1;
-    return matching.some(({ isExpired }) => !isExpired);
+    return matching.some(({ hasEnded }) => !hasEnded);
   });
-  const expired = uses.filter(({ isExpired }) => isExpired);
-  const unused = uses.filter(({ isExpired, findings }) => !isExpired && findings === 0);
+  const isExpected = ({ isFor }: Use) => scope === 'whole' || (scope === 'folders' && outcome.resources.some(isFor));
   return {
     outcome: left,
-    warnings: expired.map(
-      ({ name, override: { until }, findings }) => `${name} ended on ${until}; findings that it matches: ${findings}`,
-    ),
-    notes: unused.map(({ name }) => `${name} matches no finding; remove it`),
+    warnings: uses.filter(({ hasEnded, findings }) => hasEnded && findings > 0).map(warningOn),
+    notes: uses
+      .filter((use) => use.findings === 0 && isExpected(use))
+      .map(({ name }) => `${name} matches no finding; remove it`),
   };
 }
 
-function matcherIn(override: Override): (found: LocatedFinding) => boolean {
-  const matches = overrideMatcher(override);
-  const { paths } = override;
+/** An override during a run. */
+interface Use {
+  readonly name: string;
+  readonly override: Override;
+  readonly hasEnded: boolean;
+  readonly matches: (found: LocatedFinding) => boolean;
+  /** Whether it is for an object, as far as that can be told without a finding. */
+  readonly isFor: (object: ResourceInFile) => boolean;
+  /** How many it matches. */
+  findings: number;
+}
+
+function useOf(override: Override, at: number, today: string): Use {
+  const { paths, containers: _, ...ofObject } = override;
   const files = paths === undefined ? undefined : pathPatterns(paths);
-  return ({ file, resource, finding, namedField }) => {
-    if (!matches(finding.code, { ...resource, container: containerIn(namedField) })) return false;
-    return files === undefined || files.ignores(fromWorkingFolder(file));
+  const isIn = (file: string) => files === undefined || files.ignores(fromWorkingFolder(file));
+  const matches = overrideMatcher(override);
+  const isForObject = overrideMatcher({ ...ofObject, ignore: ['*'] });
+  return {
+    name: `pods.verify.overrides[${at}] (${JSON.stringify(override.reason)})`,
+    override,
+    hasEnded: hasEnded(override, today),
+    matches: ({ file, resource, finding, namedField }) =>
+      matches(finding.code, { ...resource, container: containerIn(namedField) }) && isIn(file),
+    isFor: ({ file, ...resource }) => isForObject('', resource) && isIn(file),
+    findings: 0,
   };
+}
+
+function warningOn({ name, override, findings }: Use): string {
+  const again = findings === 1 ? '1 finding is reported again' : `${findings} findings are reported again`;
+  return `${name} ended on ${override.until}: ${again}; fix them, or set a later date`;
 }

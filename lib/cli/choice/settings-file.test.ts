@@ -130,10 +130,16 @@ describe('what has no effect', () => {
     expect(verify({ ...repository, '.cdk8s-pods.yaml': unused }, 'deploy/web.yaml').err).toBe('');
   });
 
+  test('is not a note on a run over a folder that it is not for', () => {
+    expect(verify({ ...repository, '.cdk8s-pods.yaml': unused }, 'deploy').err).toBe('');
+    const inFlag = verify({}, 'deploy', '--exclude', 'x/');
+    expect(inFlag.err).toBe('note: exclude "x/" matches nothing\n');
+  });
+
   test('is a warning where an override has ended', () => {
     const ended = settings.replace('2027-12-31', '2027-06-29');
     expect(verify({ ...repository, '.cdk8s-pods.yaml': ended }, '.').err).toBe(
-      'warning: pods.verify.overrides[0] ("they are replaced in spring") ended on 2027-06-29; findings that it matches: 1\n',
+      'warning: pods.verify.overrides[0] ("they are replaced in spring") ended on 2027-06-29: 1 finding is reported again; fix them, or set a later date\n',
     );
   });
 });
