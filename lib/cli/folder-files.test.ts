@@ -102,10 +102,10 @@ describe('what git ignores', () => {
 
 describe('what a pattern excludes', () => {
   test('is skipped, with all that is in an excluded folder', () => {
-    write({ 'a.yaml': '', 'b/a.yaml': '', 'b/testdata/c.yaml': '', 'testdata/d.yaml': '' });
-    expect(under('.', 'testdata/')).toEqual(['a.yaml', 'b/a.yaml']);
-    expect(under('.', '/a.yaml', 'b/**/c.yaml')).toEqual(['b/a.yaml', 'testdata/d.yaml']);
-    expect(under('b', '/b/testdata')).toEqual(['b/a.yaml']);
+    write({ 'a.yaml': '', 'b/a.yaml': '', 'b/fixtures/c.yaml': '', 'fixtures/d.yaml': '' });
+    expect(under('.', 'fixtures/')).toEqual(['a.yaml', 'b/a.yaml']);
+    expect(under('.', '/a.yaml', 'b/**/c.yaml')).toEqual(['b/a.yaml', 'fixtures/d.yaml']);
+    expect(under('b', '/b/fixtures')).toEqual(['b/a.yaml']);
     expect(filesUnder('.', excludesOf(['*']))).toEqual({ files: [], hasExcluded: true });
   });
 
