@@ -1,17 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import {
-  defaultKubernetesVersion,
-  type KubernetesVersion,
-  kubernetesVersions,
-  parseKubernetesVersion,
-} from '../kubernetes/version';
-import type { VerifyOptions } from '../verify/options';
-import { gateProblem } from '../verify/target/feature-gates';
-import { type ChoiceFlags, choiceOf, isFailure } from './choice/choice';
-import { choiceOptions } from './choice/choice-options';
+import { Command } from 'commander';
+import { defaultKubernetesVersion } from '../kubernetes/version';
+import { choiceOf, isFailure } from './choice/choice';
 import { andFile, excludesOf } from './choice/excludes';
 import { type Scope, withoutIgnored } from './choice/ignored';
 import { examplesHelp } from './examples';
@@ -27,63 +19,26 @@ import { projectSettings, synthesizedFolder } from './project';
 import { withRepositoryPaths } from './repository-paths';
 import { allRules } from './rules';
 import { findSources, type Source, type SourceFile, UnreadableSource } from './sources';
-import { stockOptions } from './stock/stock-options';
-import { type StockOptions, takingStock } from './stock/take-stock';
+import { takingStock } from './stock/take-stock';
 import type { Terminal } from './terminal';
-import { uncheckedOption, withUnchecked } from './unchecked';
+import { withUnchecked } from './unchecked';
+import { eachPath, type Flags, type Format, optionsOf, verifyFlags } from './verify-flags';
 import { verifyForReleases } from './verify-sources';
 
-const outputs = {
-  text: (outcome: Outcome, { colours }: Terminal) => textOutput(outcome, colours ? coloured : plain),
+const outputs: Readonly<Record<Format, (outcome: Outcome, terminal: Terminal) => string>> = {
+  text: (outcome, { colours }) => textOutput(outcome, colours ? coloured : plain),
   json: jsonOutput,
-  sarif: (outcome: Outcome) =>
-    sarifOutput(withRepositoryPaths(outcome), { version: packageVersion(), rules: allRules }),
-  github: (outcome: Outcome) => githubOutput(withRepositoryPaths(outcome)),
+  sarif: (outcome) => sarifOutput(withRepositoryPaths(outcome), { version: packageVersion(), rules: allRules }),
+  github: (outcome) => githubOutput(withRepositoryPaths(outcome)),
 };
-
-interface Flags extends ChoiceFlags, StockOptions {
-  readonly kubernetes?: readonly KubernetesVersion[];
-  readonly podSecurity?: 'baseline' | 'restricted' | 'false';
-  readonly allowEmpty?: boolean;
-  readonly featureGates?: Readonly<Record<string, boolean>>;
-  readonly podsJson?: string;
-  readonly output: keyof typeof outputs;
-}
 
 /** The command `verify`. */
 export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
   const command = new Command('verify')
     .description('Report what an API server of the target release would reject, drop or warn about.')
-    .argument('[paths...]', 'files, folders (their .yaml, .yml and .json files), or - for standard input', eachPath)
-    .addOption(
-      new Option(
-        '--kubernetes <release>',
-        'target release, or the full version of a server such as v1.33.4; 1.33,1.35 for several',
-      )
-        .choices(kubernetesVersions)
-        .argParser(eachRelease),
-    )
-    .addOption(
-      new Option('--pod-security <level>', 'level of Pod Security for all Pods; false disables it').choices([
-        'baseline',
-        'restricted',
-        'false',
-      ]),
-    )
-    .addOption(
-      new Option('--feature-gates <gates>', 'feature gates of the target servers: Name=true,Other=false').argParser(
-        gates,
-      ),
-    );
-  for (const option of [...choiceOptions(), uncheckedOption(), ...stockOptions()]) command.addOption(option);
+    .argument('[paths...]', 'files, folders (their .yaml, .yml and .json files), or - for standard input', eachPath);
+  for (const option of verifyFlags()) command.addOption(option);
   return command
-    .option('--allow-empty', 'exit with 0 if no manifest is given, as in a commit of other files')
-    .option(
-      '--pods-json <file>',
-      'facts that a synth writes in addition to the YAML, for all manifests (default: build/pods.json and build/*/pods.json, each for its own folder)',
-      (file: string) => notEmpty(file, 'it'),
-    )
-    .addOption(new Option('--output <format>', 'output format').choices(Object.keys(outputs)).default('text'))
     .addHelpText('after', help)
     .action((paths: readonly string[], flags: Flags) => exit(verifyPaths(paths, flags, terminal) ? 1 : 0));
 }
@@ -184,45 +139,6 @@ function existingFolder(folder: string): string {
   throw new UnreadableSource(
     `cannot read ${folder}: no such folder; run npm run synth first, or give files or folders`,
   );
-}
-
-function optionsOf({ kubernetes, podSecurity, practices, enable, featureGates }: Flags): Partial<VerifyOptions> {
-  return {
-    ...(practices !== undefined && { practices: practices === 'all' ? 'all' : practices === 'default' }),
-    ...(enable !== undefined && { enable }),
-    ...(kubernetes?.[0] !== undefined && { kubernetes: kubernetes[0] }),
-    ...(featureGates !== undefined && { featureGates }),
-    ...(podSecurity !== undefined && { podSecurity: podSecurity === 'false' ? false : podSecurity }),
-  };
-}
-
-function eachPath(path: string, before: readonly string[] = []): readonly string[] {
-  return [...before, notEmpty(path, `path ${before.length + 1}`)];
-}
-
-/** What an unset variable in quotes leaves would be taken for the working folder. */
-function notEmpty(path: string, what: string): string {
-  if (path === '') throw new InvalidArgumentError(`${what} is empty; set a path`);
-  return path;
-}
-
-function eachRelease(text: string, before: readonly KubernetesVersion[] = []): readonly KubernetesVersion[] {
-  try {
-    return [...before, ...text.split(',').map(parseKubernetesVersion)];
-  } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function gates(text: string, before: Readonly<Record<string, boolean>> = {}): Readonly<Record<string, boolean>> {
-  const pairs = text.split(',').map((pair) => {
-    const [, name, value] = /^\s*([A-Za-z0-9]+)=(true|false)\s*$/.exec(pair) ?? [];
-    if (name === undefined) throw new InvalidArgumentError('use Name=true,Other=false');
-    const problem = gateProblem(name);
-    if (problem !== undefined) throw new InvalidArgumentError(`${problem.message}; ${problem.fix}`);
-    return [name, value === 'true'] as const;
-  });
-  return { ...before, ...Object.fromEntries(pairs) };
 }
 
 const plain: Style = (_look, text) => text;

@@ -139,6 +139,18 @@ test('pods.verify sets a baseline', () => {
   expect(verify('.')).toMatchObject({ exitCode: 0, err: '' });
 });
 
+test('a baseline that is a folder is an error', () => {
+  mkdirSync('deploy');
+  const error = {
+    exitCode: 2,
+    out: '',
+    err: 'error: deploy is a folder; use a file in it, such as deploy/baseline.yaml\n',
+  };
+  expect(verify('.', '--baseline', 'deploy')).toEqual(error);
+  writeFileSync('deploy/web.yaml', deployment('web', 70000));
+  expect(verify('.', '--write-baseline', 'deploy')).toEqual(error);
+});
+
 test('--write-baseline never replaces another file', () => {
   writeFileSync('web.yaml', deployment('web', 70000));
   expect(verify('.', '--write-baseline', 'web.yaml', '--allow-empty')).toMatchObject({

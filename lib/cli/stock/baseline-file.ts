@@ -14,6 +14,7 @@ const maxBytes = 64 << 20;
  * @throws UnreadableFile where it does not exist or is something else
  */
 export function readBaseline(file: string): readonly KnownFinding[] {
+  checkPlaceForFile(file, 'baseline.yaml');
   if (!existsSync(file))
     throw new UnreadableFile(`baseline ${file} does not exist`, `create it with --write-baseline ${file}`);
   const text = readRegularFile(file, maxBytes);
@@ -29,17 +30,27 @@ export function readBaseline(file: string): readonly KnownFinding[] {
 }
 
 /**
- * Writes a baseline; what it had of files that are not a part of this run stays.
- * @throws UnreadableFile where there is another file, which stays, and where the system refuses to write
+ * Prepares to write a baseline: one that is there is read.
+ * @throws UnreadableFile where there is something else, which stays
  */
-export function writeBaseline(
-  file: string,
-  findings: readonly KnownFinding[],
-  { stateOf }: Pick<Verified, 'stateOf'>,
-): void {
+export function openBaseline(file: string): BaselineToWrite {
   checkPlaceForFile(file, 'baseline.yaml');
-  const before = earlierFindings(file).filter((one) => stateOf(one.file) === 'elsewhere');
-  replaceFile(file, baselineText([...findings, ...before]));
+  const earlier = earlierFindings(file);
+  return {
+    write: (findings, { stateOf }) => {
+      const others = earlier.filter((one) => stateOf(one.file) === 'elsewhere');
+      replaceFile(file, baselineText([...findings, ...others]));
+    },
+  };
+}
+
+/** A baseline that can be written. */
+interface BaselineToWrite {
+  /**
+   * Writes findings in place of those that it has; of files that are not a part of this run, those stay.
+   * @throws UnreadableFile where the system refuses it
+   */
+  readonly write: (findings: readonly KnownFinding[], files: Pick<Verified, 'stateOf'>) => void;
 }
 
 function earlierFindings(file: string): readonly KnownFinding[] {

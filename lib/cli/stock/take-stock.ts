@@ -1,6 +1,6 @@
 import { leaveOut, type Outcome } from '../outcome';
 import { compare, type KnownFinding, knownFindings } from './baseline';
-import { filesOfBaseline, readBaseline, writeBaseline } from './baseline-file';
+import { filesOfBaseline, openBaseline, readBaseline } from './baseline-file';
 import { openRevision } from './revision';
 import { onlyChanged } from './since';
 
@@ -29,13 +29,13 @@ export interface Stock {
 /**
  * Prepares to leave out findings that the repository has already: a mistake in the options is an error before anything is
  * verified.
- * @throws UnreadableFile for what is not a baseline; UnreadableSource for an unknown revision
+ * @throws UnreadableFile for a file that is not a baseline; UnreadableSource for an unknown revision
  */
 export function takingStock(
   { baseline, writeBaseline, since }: StockOptions,
   note: (line: string) => void,
 ): (stock: Stock) => Outcome {
-  if (writeBaseline !== undefined) return (stock) => record(stock, writeBaseline, note);
+  if (writeBaseline !== undefined) return recording(writeBaseline, note);
   const known = baseline === undefined ? undefined : { file: baseline, findings: readBaseline(baseline) };
   const revision = since === undefined ? undefined : openRevision(since);
   return (stock) => {
@@ -44,12 +44,15 @@ export function takingStock(
   };
 }
 
-function record({ chosen, sources }: Stock, file: string, note: (line: string) => void): Outcome {
-  const files = filesOfBaseline(file, sources);
-  writeBaseline(file, knownFindings(chosen.findings, files.pathOf), files);
-  const count = chosen.findings.length;
-  note(`wrote ${file}: ${count} ${count === 1 ? 'finding' : 'findings'}\n`);
-  return leaveOut(chosen, 'known', () => true);
+function recording(file: string, note: (line: string) => void): (stock: Stock) => Outcome {
+  const { write } = openBaseline(file);
+  return ({ chosen, sources }) => {
+    const files = filesOfBaseline(file, sources);
+    write(knownFindings(chosen.findings, files.pathOf), files);
+    const count = chosen.findings.length;
+    note(`wrote ${file}: ${count} ${count === 1 ? 'finding' : 'findings'}\n`);
+    return leaveOut(chosen, 'known', () => true);
+  };
 }
 
 interface Baseline {
