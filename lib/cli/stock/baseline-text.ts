@@ -14,10 +14,10 @@ export function isBaselineText(text: string): boolean {
   return text.startsWith(header.slice(0, '# Known findings of cdk8s-pods'.length));
 }
 
-/** A baseline in YAML, one finding a line, so that changes on two branches merge. */
+/** A baseline in YAML, one finding a line: what git makes of changes on two branches, with `merge=union` too, is one again. */
 export function baselineText(findings: readonly KnownFinding[]): string {
   const lines = sorted(findings).map((finding) => `  - ${lineOf(finding)}\n`);
-  return `${header}version: ${version}\nfindings:${lines.length === 0 ? ' []\n' : `\n${lines.join('')}`}`;
+  return `${header}version: ${version}\nfindings:\n${lines.join('')}`;
 }
 
 function lineOf({ count, ...place }: KnownFinding): string {
@@ -60,7 +60,9 @@ export function parseBaseline(text: string): readonly KnownFinding[] {
   if (own(value, 'version') !== version) {
     return fail('version', `version must be ${version}, got ${typedText(own(value, 'version'))}`);
   }
-  const findings = own(value, 'findings');
+  const given = own(value, 'findings');
+  // Without findings, there is nothing behind the key.
+  const findings = given === null ? [] : given;
   if (!Array.isArray(findings)) return fail('findings', `findings must be an array, got ${typedText(findings)}`);
   const known = new Map<string, KnownFinding>();
   for (const [at, entry] of findings.entries()) {
