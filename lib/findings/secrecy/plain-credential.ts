@@ -11,12 +11,21 @@ export function isPlainCredential(name: string, value: string): boolean {
     isSecretName(name.split('=', 1)[0] ?? '') &&
     !isReference(value) &&
     !harmless.test(value) &&
+    !isPlaceholder(name, value) &&
     !isNameOfObject(name, value)
   );
 }
 
 /** Switches, numbers, paths, options that name a path, addresses. */
 const harmless = /^(?:|true|false|yes|no|on|off|none|\d+|\/.*|(?:[^=]*=)?\/.*|[a-z][a-z\d+.-]*:\/\/.*)$/is;
+
+/** `<your password>`, `INSERT_TOKEN`, `REPLACE_ME`, `***`: nobody runs with these, as they do with `changeme`. */
+const placeholder =
+  /^(?:<.*>|\[.*\]|[*.x]{3,}|(?:insert|replace|enter|your|todo|fixme)[-_ ].*|redacted|placeholder|replaceme)$/i;
+
+function isPlaceholder(name: string, value: string): boolean {
+  return placeholder.test(value) || (name.includes('_') && value.includes(name));
+}
 
 /** `WEBHOOK_SECRET: webhook-cert` names a Secret, `CLUSTER_TOKEN: etcd-cluster-k8s` a cluster; passwords have no names. */
 function isNameOfObject(name: string, value: string): boolean {

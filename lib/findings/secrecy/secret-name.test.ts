@@ -14,6 +14,7 @@ test.each([
   ...['SECRET_NAME', 'TLS_SECRET_NAME', 'secretName', 'TOKEN_FILE', 'PASSWORD_FILE', 'SECRETS_DIR', 'SECRET_KEY_PATH'],
   ...['AWS_ACCESS_KEY_ID', 'API_KEY_ID', 'API_KEY_HEADER', 'OAUTH_TOKEN_URL', 'TOKEN_TTL', 'PASSWORD_MIN_LENGTH'],
   ...['MAX_TOKENS', 'ENABLE_PASSWORD', 'ALLOW_EMPTY_PASSWORD', 'PUBLIC_KEY', 'PWD', 'SECRET_STORE', 'TOKEN_EXPIRY'],
+  ...['SECRET_KEY_CMD', 'MASTER_KEY_IPS', 'MB_PASSWORD_COMPLEXITY', 'COOKIE_DOMAIN', 'PASSWORD_REGEX'],
   ...['HOST', 'KEY', 'KEYBOARD', 'TOKENIZER', 'COMPASS', 'BYPASS_CACHE', ''],
 ])('does not recognize %s as the name of a credential', (name) => {
   expect(isSecretName(name)).toBe(false);
@@ -91,6 +92,12 @@ test.each([
     ['ANY', 'https://user@host'],
     ['ANY', 'DSN=x'],
     ['STRIPE_KEY', 'x'],
+    ['CLIENT_SECRET', '<Client Secret>'],
+    ['ETCD_DISCOVERY_TOKEN', 'INSERT_ETCD_DISCOVERY_TOKEN'],
+    ['GOOGLE_API_KEY', 'GOOGLE_API_KEY_VAL'],
+    ['API_TOKEN', 'REPLACE_ME'],
+    ['API_TOKEN', 'your-api-token'],
+    ['API_TOKEN', '*****'],
     ['PASSWORD', ''],
     ['PASSWORD', 'none'],
   ],
@@ -102,6 +109,11 @@ test.each([
   ...[
     ['DB_PASSWORD', 'hunter2'],
     ['DB_PASSWORD', 'change-me'],
+    ['DB_PASSWORD', 'changeme'],
+    ['MYSQL_PASSWORD', 'password'],
+    ['REDIS_PASS', 'x'],
+    ['MYSQL_PWD', 'x'],
+    ['STRIPE_SECRET_KEY', 'x'],
     ['DATABASE_URL', 'postgres://u:p4ss@db/x'],
   ],
   ...[

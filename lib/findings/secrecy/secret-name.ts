@@ -123,6 +123,9 @@ const about: ReadonlySet<string> = new Set([
     'days',
   ],
   ...['enabled', 'disabled', 'required', 'optional', 'allowed', 'username', 'user', 'email', 'label', 'labels'],
+  ...['complexity', 'strength', 'pattern', 'regex', 'strategy', 'source', 'backend', 'duration', 'period'],
+  // What prints it, and who may use it.
+  ...['cmd', 'command', 'domain', 'domains', 'ip', 'ips', 'cidr', 'cidrs'],
 ]);
 
 /** First words of names whose values turn something on or off, or count. */

@@ -35,6 +35,11 @@ test.each([
   ['["--password", "hunter2", "--port", "80"]', ['hunter2']],
   ['mysql -u root -phunter2 -h db', ['hunter2']],
   ['curl -u user:hunter2 https://h', ['hunter2']],
+  ['redis-cli -h cache -a hunter2 ping', ['hunter2']],
+  ['exec valkey-cli -a "hunter2" ping', ['hunter2']],
+  ['redis-server --requirepass hunter2', ['hunter2']],
+  ['port 6379\nrequirepass hunter2\nmasterauth "hunter3"', ['hunter2', 'hunter3']],
+  ['sentinel auth-pass primary hunter2', ['hunter2']],
   // Names and values
   ['{"password":"hunter2","port":80}', ['hunter2']],
   ['{\\"password\\": \\"a b\\", \\"port\\": 80}', ['a b']],
@@ -54,6 +59,7 @@ test.each([
   ...['', 'nginx:1.27', `nginx:1.27@sha256:${'0'.repeat(64)}`, 'https://host/token', 'https://host/pkg@1.2', 'a@b.c'],
   ...['postgres://u:$(DB_PASSWORD)@db', '--password=$(PW)', '--password ${PW}', 'token: {{ .Values.token }}'],
   ...['--token-file=/run/token', '-p 8080:80', '-p8080', '-port=80', '--user 1000:1000', '--port 80'],
+  ...['ls -a x', 'redis-cli ping', 'redis-cli; ls -a x', 'redis-cli -a $(PW) ping', 'requirepass ${PW}'],
   ...['token', 'the password is wrong', 'a-b_c', '-- --', 'secretName: db', 'password=(a string of 7 characters)'],
 ])('hides nothing in %j', (text) => {
   expect(credentialsIn(text)).toEqual([]);

@@ -20,7 +20,8 @@ export function credentialSpans(text: string): readonly Span[] {
 
 function spansIn(text: string): readonly Span[] {
   return [
-    ...(hint.test(text) ? [...assignedIn(text), ...givenIn(text)] : []),
+    ...(hint.test(text) ? [...assignedIn(text), ...givenIn(text), ...directivesIn(text)] : []),
+    ...(text.includes('-cli') ? redisOptionsIn(text) : []),
     ...(text.includes('@') ? [...inUrls(text), ...groups(text, beforeHost)] : []),
     ...(text.includes('-') ? shortOptionsIn(text) : []),
     ...(text.includes('/') ? groups(text, hooks) : []),
@@ -88,6 +89,27 @@ function valuesBehind(text: string, pattern: RegExp, endOf: (start: number, sepa
     spans.push(span);
   }
   return spans;
+}
+
+/** Directives of redis, which have neither dashes nor a separator: `requirepass x`, `sentinel auth-pass primary x`. */
+const directive = /(?<![\w.-])(?:requirepass|masterauth|auth-pass[ \t]+[\w.-]{1,100})[ \t]+/g;
+
+/** `redis-cli -h cache -a x`. */
+const redisOption = /(?<![\w.-])(?:redis|valkey|keydb)-cli(?:[ \t]+[^\s|;&]{1,200}){0,20}?[ \t]+-a[ \t]+/g;
+
+function directivesIn(text: string): readonly Span[] {
+  return wordsBehind(text, directive);
+}
+
+function redisOptionsIn(text: string): readonly Span[] {
+  return wordsBehind(text, redisOption);
+}
+
+function wordsBehind(text: string, pattern: RegExp): readonly Span[] {
+  return [...text.matchAll(pattern)].map(({ index, 0: whole }) => {
+    const start = index + whole.length;
+    return quotedAt(text, start) ?? trimmed(text, start, endOfWord(text, start));
+  });
 }
 
 /** What stands in quotes, if that is all of the value. */

@@ -150,10 +150,12 @@ function isReferenceTo(value: unknown): boolean {
   return typeof value === 'string' && (value === '' || isReference(value));
 }
 
-/** `--password`, where the value is the next string; `-u`, where a user may have one. */
+/** `--password`, where the value is the next string; `-p` and `-a`; `-u`, where a user may have one. */
 function isSecretOption(before: unknown, inner: unknown): boolean {
   if (typeof before !== 'string' || !/^--?[A-Za-z][\w.-]*$/.test(before)) return false;
   if (before === '-p') return !/^[\d.:]*$/.test(String(inner));
+  // Of redis-cli, whose name may be in `command`.
+  if (before === '-a') return !/^(?:[-/].*|[\d.:]*)$/.test(String(inner));
   if (/^-[uU]$|^--(?:proxy-)?user$/.test(before)) return typeof inner === 'string' && /:(?!\d*$)/.test(inner);
   return mayNameSecret(before);
 }
