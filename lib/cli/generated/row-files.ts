@@ -189,6 +189,7 @@ import { rules as verifyPracticesLifecycleProbePort } from '../../verify/practic
 import { rules as verifyPracticesLifecycleSameProbes } from '../../verify/practices/lifecycle/same-probes.rules';
 import { rules as verifyPracticesLifecycleSidecarPreStop } from '../../verify/practices/lifecycle/sidecar-pre-stop.rules';
 import { rules as verifyPracticesLifecycleStartupDeadlock } from '../../verify/practices/lifecycle/startup-deadlock.rules';
+import { rules as verifyPracticesLifecycleWaitTarget } from '../../verify/practices/lifecycle/wait-target.rules';
 import { rules as verifyPracticesReferencesAutoscalerPodCpu } from '../../verify/practices/references/autoscaler-pod-cpu.rules';
 import { rules as verifyPracticesReferencesAutoscalerReplicas } from '../../verify/practices/references/autoscaler-replicas.rules';
 import { rules as verifyPracticesReferencesAutoscalerRequests } from '../../verify/practices/references/autoscaler-requests.rules';
@@ -209,6 +210,7 @@ import { rules as verifyPracticesResourcesMissingRequests } from '../../verify/p
 import { rules as verifyPracticesResourcesNoDisruptionBudget } from '../../verify/practices/resources/no-disruption-budget.rules';
 import { rules as verifyPracticesResourcesNoSpread } from '../../verify/practices/resources/no-spread.rules';
 import { rules as verifyPracticesResourcesNullQuantity } from '../../verify/practices/resources/null-quantity.rules';
+import { rules as verifyPracticesResourcesRootImage } from '../../verify/practices/resources/root-image.rules';
 import { rules as verifyShapeObjectKind } from '../../verify/shape/object-kind.rules';
 import { rules as verifyShapeShapeFindings } from '../../verify/shape/shape-findings.rules';
 
@@ -404,6 +406,7 @@ export const rowFiles = {
   'verify/practices/lifecycle/same-probes.rules': verifyPracticesLifecycleSameProbes,
   'verify/practices/lifecycle/sidecar-pre-stop.rules': verifyPracticesLifecycleSidecarPreStop,
   'verify/practices/lifecycle/startup-deadlock.rules': verifyPracticesLifecycleStartupDeadlock,
+  'verify/practices/lifecycle/wait-target.rules': verifyPracticesLifecycleWaitTarget,
   'verify/practices/references/autoscaler-pod-cpu.rules': verifyPracticesReferencesAutoscalerPodCpu,
   'verify/practices/references/autoscaler-replicas.rules': verifyPracticesReferencesAutoscalerReplicas,
   'verify/practices/references/autoscaler-requests.rules': verifyPracticesReferencesAutoscalerRequests,
@@ -424,6 +427,7 @@ export const rowFiles = {
   'verify/practices/resources/no-disruption-budget.rules': verifyPracticesResourcesNoDisruptionBudget,
   'verify/practices/resources/no-spread.rules': verifyPracticesResourcesNoSpread,
   'verify/practices/resources/null-quantity.rules': verifyPracticesResourcesNullQuantity,
+  'verify/practices/resources/root-image.rules': verifyPracticesResourcesRootImage,
   'verify/shape/object-kind.rules': verifyShapeObjectKind,
   'verify/shape/shape-findings.rules': verifyShapeShapeFindings,
 } as const;

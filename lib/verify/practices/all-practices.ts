@@ -25,6 +25,7 @@ import { probePort } from './lifecycle/probe-port';
 import { sameProbes } from './lifecycle/same-probes';
 import { sidecarPreStop } from './lifecycle/sidecar-pre-stop';
 import { startupDeadlock } from './lifecycle/startup-deadlock';
+import { waitTarget } from './lifecycle/wait-target';
 import { autoscalerPodCpu } from './references/autoscaler-pod-cpu';
 import { autoscalerReplicas } from './references/autoscaler-replicas';
 import { autoscalerRequests } from './references/autoscaler-requests';
@@ -45,6 +46,7 @@ import { missingRequests } from './resources/missing-requests';
 import { noDisruptionBudget } from './resources/no-disruption-budget';
 import { noSpread } from './resources/no-spread';
 import { nullQuantity } from './resources/null-quantity';
+import { rootImage } from './resources/root-image';
 
 /** All practices, in the order in which findings of one object are reported. */
 export const allPractices: readonly Practice[] = [
@@ -61,6 +63,7 @@ export const allPractices: readonly Practice[] = [
   sameProbes,
   noReadinessProbe,
   startupDeadlock,
+  waitTarget,
   preStopSleep,
   sidecarPreStop,
   gracePeriod,
@@ -80,6 +83,7 @@ export const allPractices: readonly Practice[] = [
   // Resources, and where Pods run.
   latestTag,
   capabilityName,
+  rootImage,
   nullQuantity,
   missingRequests,
   memoryLimit,

@@ -1,9 +1,14 @@
 /** The last part of an image's path, without tag and digest: `registry.example/team/nginx:1.29` → `nginx`. */
 export function imageName(image: string): string {
+  const path = imageRepository(image);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** An image without tag and digest: `registry.example:5000/team/nginx:1.29` → `registry.example:5000/team/nginx`. */
+export function imageRepository(image: string): string {
   const path = withoutDigest(image);
-  const last = path.slice(path.lastIndexOf('/') + 1);
-  const colon = last.indexOf(':');
-  return colon === -1 ? last : last.slice(0, colon);
+  const colon = path.indexOf(':', path.lastIndexOf('/') + 1);
+  return colon === -1 ? path : path.slice(0, colon);
 }
 
 /** The tag of an image, if any. */

@@ -79,7 +79,7 @@ function isMistyped(pairs: readonly (readonly [string, string])[], labels: Label
 }
 
 /** Whether a value is a misspelling of another one; other digits are a different value, such as `v2` and `v1`. */
-function alike(wanted: string, name: string): boolean {
+export function alike(wanted: string, name: string): boolean {
   const ends = wanted[0] === name[0] || wanted.at(-1) === name.at(-1);
   if (!ends || nearest(wanted, [name]) === undefined) return false;
   return wanted === name || wanted.replace(/\d+/g, '') !== name.replace(/\d+/g, '');
