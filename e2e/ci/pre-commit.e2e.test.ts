@@ -42,7 +42,7 @@ beforeAll(() => {
     hooks:
       - id: cdk8s-pods-verify
         files: ^deploy/
-        args: [--kubernetes, "1.35", --practices, off]
+        args: [--kubernetes, "1.35", --practices, "off"]
 `;
   writeFileSync(join(repository, '.pre-commit-config.yaml'), config);
   writeFileSync(join(repository, 'other.yaml'), pod(' '));

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { ownFile } from '../../constructs/project-file';
 import { printable } from '../../values/printable';
 import { type FileStates, nextChange, statesOf } from './file-states';
 import { folderTexts } from './folder-texts';
@@ -101,7 +102,7 @@ async function runOnce(
 
 /** What a program depends on without reading it. */
 function alwaysWatched(): readonly string[] {
-  return ['cdk8s.yaml', 'package.json', 'node_modules/.package-lock.json'].map((path) => resolve(path));
+  return ['cdk8s.yaml', ownFile, 'package.json', 'node_modules/.package-lock.json'].map((path) => resolve(path));
 }
 
 /** After a failure, a file that was missing may be added next to the others. */
