@@ -84,6 +84,19 @@ const companions: Readonly<Record<string, () => readonly unknown[]>> = {
     { metadata: { name: 'a', labels: { a: 'b' } }, port: 80, ports: [{ port: 80 }] },
   ],
   findObject: () => [chartWithWorkload().chart, 'Pod', 'web'],
+  isolate: () => [
+    chartWithWorkload().deployment,
+    {
+      metadata: { name: 'a' },
+      from: ['anywhere', { namespace: 'a', labels: { a: 'b' }, ports: [80] }],
+      to: [
+        { ipBlock: { cidr: '10.0.0.0/8', except: [] }, ports: [{ port: 53, protocol: 'UDP' }] },
+        { host: 'a', ports: [1] },
+      ],
+      scrapedFrom: [{ namespaceSelector: {}, podSelector: {}, ports: [9090] }],
+      dns: { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } },
+    },
+  ],
   limitDisruption: () => [
     chartWithWorkload().deployment,
     { metadata: { name: 'a' }, maxUnavailable: '25%', unhealthyPodEvictionPolicy: 'AlwaysAllow' },

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { check, object, string } from '../values/check';
-import { canBeAcknowledged, problemOf } from '../verify/acknowledge';
-import { type AppState, endSynth, stateOf } from './app-state';
+import { canBeAcknowledged, problemOf, unacknowledged } from '../verify/acknowledge';
+import { type AppState, endSynth, type ObjectState, stateOf } from './app-state';
 import { construct } from './construct-checks';
 
 /**
@@ -26,6 +26,11 @@ export function acknowledgedCodes({ acknowledgements }: AppState, owner: IConstr
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** What rendering an object found, without what is acknowledged. */
+export function ofRendering({ object, owner, rendered }: ObjectState): readonly Finding[] {
+  return unacknowledged(rendered?.findings ?? [], acknowledgedCodes(stateOf(object), owner));
+}
 
 /** Findings at the construct of an acknowledgement. */
 export interface WrongAcknowledgements {

@@ -4,7 +4,7 @@ import type { DeclaredStops } from '../anatomy/drain-budget';
 import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
 import type { Attachment, Logs } from '../pod/attachment';
-import type { ConfigMapFiles } from '../pod/composition';
+import type { ConfigMapFiles, SentTo } from '../pod/composition';
 import type { PodLabels } from '../pod/render';
 import type { Defined } from '../values/defined';
 import type { Acknowledgement } from '../verify/acknowledge';
@@ -124,6 +124,8 @@ export interface PlacedConfigMap {
 export interface CompositionResult {
   readonly settings: ResolvedSettings;
   readonly facts: () => Facts;
+  /** The servers that its attachments send to. */
+  readonly sendsTo: readonly SentTo[];
 }
 
 /** Facts of a workload that its YAML cannot carry, with fields of the whole object. */

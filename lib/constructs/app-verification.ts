@@ -48,10 +48,11 @@ export function verifyObjects(
   const byObject = new Map<ObjectState, readonly Finding[]>();
   for (const [at, one] of rendered.entries()) {
     const findings = withDuplicate(verified[at] ?? [], duplicates.get(one.object));
-    if (findings.length > 0)
+    const all = [...(one.rendered?.findings ?? []), ...findings];
+    if (all.length > 0)
       append(
         entryOf(byOwner, one.owner, () => []),
-        findings,
+        all,
       );
     if (isReported(one)) {
       const open = unacknowledged(findings, acknowledgedCodes(state, one.owner));

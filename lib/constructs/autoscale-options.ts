@@ -1,6 +1,5 @@
 import { valueText } from '../findings/value-text';
 import type { HorizontalPodAutoscalerBehavior, MetricSpec, Quantity } from '../kubernetes/generated/types';
-import type { Metadata } from '../pod/render';
 import {
   arrayOf,
   type Checks,
@@ -13,12 +12,13 @@ import {
   scalar,
   string,
 } from '../values/check';
-import { metadata as metadataCheck, oneObject } from './construct-checks';
+import { type CompanionMetadata, companionMetadata } from './companion';
+import { oneObject } from './construct-checks';
 
 /** How many replicas a workload has, and by what. At least one of `cpu`, `memory` and `custom` is set. */
 export interface AutoscaleOptions {
-  /** @default the workload's name and namespace */
-  readonly metadata?: Metadata | undefined;
+  /** Its name, labels and annotations. @default the workload's name */
+  readonly metadata?: CompanionMetadata | undefined;
   /** The fewest replicas: 1 or more; 0 is for metrics in `custom`, since 1.37 or with the feature gate HPAScaleToZero. */
   readonly min: number;
   /** The most replicas. */
@@ -76,7 +76,7 @@ const autoscaleOptions = object({
   maxReplicas: elsewhere('set max'),
   metrics: elsewhere('set cpu, memory or custom'),
   ...({
-    metadata: optional(metadataCheck),
+    metadata: optional(companionMetadata),
     min: number,
     max: number,
     cpu: optional(usage),

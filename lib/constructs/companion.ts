@@ -1,11 +1,25 @@
 import { ApiObject } from 'cdk8s';
 import type { Metadata } from '../pod/render';
+import { elsewhere, object as objectCheck, open, optional, record } from '../values/check';
 import { defined } from '../values/defined';
 import type { ComposedObject } from './composition';
 import type { Manifest } from './manifest';
 import { nameLabel } from './name-label';
 import { textOf } from './object-name';
 import { manage } from './synth';
+
+/** Name, labels and annotations of what follows from a workload, whose namespace is that of the workload. */
+export type CompanionMetadata = Omit<Metadata, 'namespace'>;
+
+/** The check of that metadata; other fields are checked with the manifest. */
+export const companionMetadata = objectCheck(
+  {
+    namespace: elsewhere('remove it, the namespace is that of the workload'),
+    labels: optional(record),
+    annotations: optional(record),
+  },
+  open,
+);
 
 /** Which object a verb places next to a workload. */
 export interface CompanionKind {

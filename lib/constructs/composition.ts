@@ -17,20 +17,39 @@ import type { ComposeContext } from '../pod/composition';
 import { runsToCompletion } from '../pod/features';
 import { defaultPreStopSeconds, preStopSleep } from '../pod/pre-stop-sleep';
 import { settingsOf } from './app-settings';
-import type { Composition, CompositionResult, Facts, ObjectState, OwnWorkload } from './app-state';
+import {
+  type Composition,
+  type CompositionResult,
+  type Facts,
+  type ObjectState,
+  type OwnWorkload,
+  stateOf,
+} from './app-state';
 import { buildAddition } from './build-addition';
 import { placeConfigMaps } from './config-maps';
 import type { Manifest, Rendered } from './manifest';
 import { objectName } from './object-name';
 import type { ResolvedSettings } from './settings';
-import { addStep, manage, manifestOf, markChanged } from './synth';
+import { addStep, manage, manifestOf, markChanged, watch } from './synth';
 
-/** An object with a pod template, and what is attached to it. */
-export interface ComposedObject {
+/** An object with a pod template, as it will be written. */
+export interface ReadableObject {
   readonly object: ApiObject;
-  readonly composition: Composition;
+  /** What is attached to it; absent where nothing can be. */
+  readonly composition?: Composition | undefined;
   /** The manifest as it will be written; empty where it cannot be rendered. */
   readonly manifest: () => Manifest;
+}
+
+/** An object with a pod template, and what is attached to it. */
+export interface ComposedObject extends ReadableObject {
+  readonly composition: Composition;
+}
+
+/** Reads an object with a pod template that may be another library's, and stays as it is. */
+export function readable(object: ApiObject): ReadableObject {
+  const one = watch(stateOf(object), object);
+  return { object, composition: one.composition, manifest: () => manifestOf(one) };
 }
 
 /** Composes attachments into an object with a pod template whenever it renders. */
@@ -74,7 +93,7 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
   const settings = settingsOf(object, own?.settings);
   const before = [...ownFindings(settings, settingsOf(object)), ...(own?.findings ?? [])];
   const unchanged = (findings: readonly Finding[]): ComposedManifest => {
-    return { manifest, findings: [...before, ...findings], result: { settings, facts: () => noFacts } };
+    return { manifest, findings: [...before, ...findings], result: { settings, facts: () => noFacts, sendsTo: [] } };
   };
   const located = podTemplateOf(manifest);
   if (located === undefined) return unchanged([withoutTemplate(manifest)]);
@@ -88,7 +107,8 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
     }),
   );
   const context = { ...contextOf(manifest, kind, settings, object, own), writer: owner.node.path };
-  const { template, findings, configMaps, origins, preStops, drains } = compose(located.template, resolved, context);
+  const composedPod = compose(located.template, resolved, context);
+  const { template, findings, configMaps, origins, preStops, drains, sendsTo } = composedPod;
   placeConfigMaps(object, composition, configMaps, get(manifest, 'metadata.namespace'));
   const complete = withPodTemplate(
     manifest,
@@ -97,7 +117,7 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
   return {
     manifest: own?.generateName === undefined ? complete : withoutName(complete),
     findings: [...before, ...withOneSleep(findings).map((finding) => inObject(finding, kind))],
-    result: { settings, facts: () => ({ origins: originsInObject(origins, kind), preStops, drains }) },
+    result: { settings, facts: () => ({ origins: originsInObject(origins, kind), preStops, drains }), sendsTo },
   };
 }
 

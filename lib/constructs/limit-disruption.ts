@@ -3,12 +3,11 @@ import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import type { IntOrString, PodDisruptionBudgetSpec } from '../kubernetes/generated/types';
-import type { Metadata } from '../pod/render';
 import { type Checks, check, elsewhere, object, oneOf, optional, scalar } from '../values/check';
 import { workloadObject } from './attach';
-import { type CompanionKind, placeCompanion, placeOnce } from './companion';
+import { type CompanionKind, type CompanionMetadata, companionMetadata, placeCompanion, placeOnce } from './companion';
 import { type ComposedObject, composed } from './composition';
-import { metadata as metadataCheck, oneObject } from './construct-checks';
+import { oneObject } from './construct-checks';
 import { objectName } from './object-name';
 import { isScalable, type PodCount, podCount } from './pod-count';
 import { podLabelsOf, withoutLabels } from './pod-labels';
@@ -16,8 +15,8 @@ import { addStep } from './synth';
 
 /** How many Pods of a workload evictions may take at once. At most one of `maxUnavailable` and `minAvailable` is set. */
 export interface LimitDisruptionOptions {
-  /** @default the workload's name and namespace */
-  readonly metadata?: Metadata | undefined;
+  /** Its name, labels and annotations. @default the workload's name */
+  readonly metadata?: CompanionMetadata | undefined;
   /**
    * How many Pods may be unavailable at once: 1 or more, or a percentage of the replicas, rounded up. Only for kinds with
    * replicas. @default 1 without `minAvailable`
@@ -147,7 +146,7 @@ function fixFor({ object }: ComposedObject, { pods, endByThemselves }: PodCount)
 const limitDisruptionOptions = object({
   selector: elsewhere('remove it, the selector is that of the workload'),
   ...({
-    metadata: optional(metadataCheck),
+    metadata: optional(companionMetadata),
     maxUnavailable: optional(scalar),
     minAvailable: optional(scalar),
     unhealthyPodEvictionPolicy: optional(oneOf(['AlwaysAllow', 'IfHealthyBudget'])),

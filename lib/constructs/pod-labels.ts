@@ -2,13 +2,13 @@ import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import type { PodLabels } from '../pod/render';
-import type { ComposedObject } from './composition';
+import type { ReadableObject } from './composition';
 import type { Manifest } from './manifest';
 import { objectName } from './object-name';
 
 /** The labels by which a workload finds its Pods; those of the Pods themselves where it has no selector. */
-export function podLabelsOf({ manifest, composition }: ComposedObject): PodLabels | undefined {
-  return composition.own?.selector ?? labelsIn(manifest());
+export function podLabelsOf({ manifest, composition }: ReadableObject): PodLabels | undefined {
+  return composition?.own?.selector ?? labelsIn(manifest());
 }
 
 function labelsIn(manifest: Manifest): PodLabels | undefined {
@@ -22,7 +22,7 @@ function labelsIn(manifest: Manifest): PodLabels | undefined {
 }
 
 /** That a workload's Pods have no labels: what selects by them would select all Pods of the namespace. */
-export function withoutLabels(workload: ComposedObject, field: string): readonly Finding[] {
+export function withoutLabels(workload: ReadableObject, field: string): readonly Finding[] {
   if (Object.keys(podLabelsOf(workload) ?? {}).length > 0) return [];
   const { object } = workload;
   return [

@@ -1,3 +1,4 @@
+import { ofRendering } from './acknowledge';
 import { printDefaultRelease } from './app-settings';
 import type { ObjectState } from './app-state';
 import type { AppFindings } from './app-verification';
@@ -7,7 +8,7 @@ import { printWarnings } from './print-once';
 export function printFindings(rendered: readonly ObjectState[], findings: AppFindings): void {
   for (const one of rendered) printReleaseOf(one);
   for (const [one, ofObject] of findings.objects) {
-    printWarnings(one.owner, one.rendered?.findings ?? []);
+    printWarnings(one.owner, ofRendering(one));
     printWarnings(one.owner, ofObject);
   }
   for (const wrong of findings.acknowledgements) printWarnings(wrong.scope, wrong.findings);

@@ -19,15 +19,8 @@ export function publishedPorts(
   attachments: readonly Attachment[],
   kubernetes: KubernetesVersion,
 ): readonly ServicePort[] {
-  const opened = attachments.flatMap((attachment) => Object.entries(attachment.ports));
-  const traffic = opened.filter(([, port]) => port.purpose === 'traffic');
-  if (traffic.length === 0) {
-    return atWellKnown(
-      mainPorts(manifest)
-        .filter((port) => !opened.some(([, other]) => sameTarget(port, other)))
-        .map(servicePort),
-    );
-  }
+  const traffic = trafficPorts(attachments);
+  if (traffic.length === 0) return atWellKnown(ownPorts(manifest, attachments).map(servicePort));
   // Of two proxies with one role, each goes by the name of its port and at its number.
   const only = (role: string) => traffic.filter(([other]) => other === role).length === 1;
   return atWellKnown(
@@ -37,6 +30,26 @@ export function publishedPorts(
       ...(only(role) && { name: role }),
     })),
   );
+}
+
+/** The ports that clients connect to, as the containers declare them: those of the proxies, else of the main containers. */
+export function clientPorts(manifest: Manifest, attachments: readonly Attachment[]): readonly Port[] {
+  const traffic = trafficPorts(attachments);
+  return traffic.length > 0 ? traffic.map(([, port]) => port) : ownPorts(manifest, attachments);
+}
+
+function portsOf(attachments: readonly Attachment[]): readonly (readonly [role: string, port: AttachmentPort])[] {
+  return attachments.flatMap(({ ports }) => Object.entries(ports));
+}
+
+function trafficPorts(attachments: readonly Attachment[]) {
+  return portsOf(attachments).filter(([, port]) => port.purpose === 'traffic');
+}
+
+/** The ports of the main containers that no attachment brings. */
+function ownPorts(manifest: Manifest, attachments: readonly Attachment[]): readonly Port[] {
+  const opened = portsOf(attachments);
+  return mainPorts(manifest).filter((port) => !opened.some(([, other]) => sameTarget(port, other)));
 }
 
 /** The port of an attachment, whose container may be a native sidecar, as the Services of a release find it. */

@@ -18,6 +18,7 @@ import { ApiObject, Chart, type JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { describe } from '../findings/describe';
 import { check } from '../values/check';
+import { ofRendering } from './acknowledge';
 import { type AppState, type AppVerification, endSynth, newObjectState, type ObjectState, stateOf } from './app-state';
 import { type AppContents, verifyObjects } from './app-verification';
 import { jsonPatches } from './json-patch';
@@ -199,8 +200,9 @@ function validateObject(one: ObjectState): string[] {
 }
 
 /** The errors that the validation of an object's reporter returns, which contain no secrets. */
-export function errorsOf({ object, owner, reporter, rendered, findings }: ObjectState): readonly string[] {
-  const all = [...(rendered?.findings ?? []), ...findings];
+export function errorsOf(one: ObjectState): readonly string[] {
+  const { object, owner, reporter, findings } = one;
+  const all = [...ofRendering(one), ...findings];
   const errors = all.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return [];
   const which = reporter === owner ? '' : `${object.kind} "${objectName(object)}": `;

@@ -13,6 +13,8 @@ import { rules as constructsCheckSettings } from '../../constructs/check-setting
 import { rules as constructsComposition } from '../../constructs/composition.rules';
 import { rules as constructsExpose } from '../../constructs/expose.rules';
 import { rules as constructsHelmChart } from '../../constructs/helm-chart.rules';
+import { rules as constructsIsolationFindings } from '../../constructs/isolation/findings.rules';
+import { rules as constructsIsolationServers } from '../../constructs/isolation/servers.rules';
 import { rules as constructsLimitDisruption } from '../../constructs/limit-disruption.rules';
 import { rules as constructsLostPatches } from '../../constructs/lost-patches.rules';
 import { rules as constructsPodLabels } from '../../constructs/pod-labels.rules';
@@ -230,6 +232,8 @@ export const rowFiles = {
   'constructs/composition.rules': constructsComposition,
   'constructs/expose.rules': constructsExpose,
   'constructs/helm-chart.rules': constructsHelmChart,
+  'constructs/isolation/findings.rules': constructsIsolationFindings,
+  'constructs/isolation/servers.rules': constructsIsolationServers,
   'constructs/limit-disruption.rules': constructsLimitDisruption,
   'constructs/lost-patches.rules': constructsLostPatches,
   'constructs/pod-labels.rules': constructsPodLabels,

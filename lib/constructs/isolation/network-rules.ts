@@ -1,0 +1,34 @@
+import type { NetworkPolicyPeer, NetworkPolicyPort } from '../../kubernetes/generated/types';
+
+/** What a NetworkPolicy allows: one peer, or everybody, at some ports, or at all. */
+export interface Allowed {
+  /** Absent for everybody. */
+  readonly peer?: NetworkPolicyPeer | undefined;
+  /** Absent for all ports. */
+  readonly ports?: readonly NetworkPolicyPort[] | undefined;
+}
+
+/** A rule of a NetworkPolicy, with its peers in the field of its direction. */
+export type NetworkRule<Side extends 'from' | 'to'> = {
+  readonly [Field in Side]?: readonly NetworkPolicyPeer[];
+} & { readonly ports?: readonly NetworkPolicyPort[] };
+
+/** The rules that allow all of it: one for the peers of the same ports, in the order of their first ones. */
+export function networkRules<Side extends 'from' | 'to'>(
+  side: Side,
+  allowed: readonly Allowed[],
+): readonly NetworkRule<Side>[] {
+  const byPorts = new Map<string, Allowed[]>();
+  for (const one of allowed) {
+    const key = JSON.stringify([one.ports, one.peer === undefined]);
+    byPorts.set(key, [...(byPorts.get(key) ?? []), one]);
+  }
+  return [...byPorts.values()].map((group) => {
+    const peers = new Map(group.flatMap(({ peer }) => (peer === undefined ? [] : [[JSON.stringify(peer), peer]])));
+    const ports = group[0]?.ports;
+    return {
+      ...(peers.size > 0 && { [side]: [...peers.values()] }),
+      ...(ports !== undefined && { ports }),
+    } as NetworkRule<Side>;
+  });
+}

@@ -1,0 +1,143 @@
+import type { IConstruct } from 'constructs';
+import type { LabelSelector, NetworkPolicyPort } from '../../kubernetes/generated/types';
+import type { PodLabels } from '../../pod/render';
+import {
+  arrayOf,
+  type Check,
+  type Checks,
+  elsewhere,
+  number,
+  object,
+  optional,
+  record,
+  string,
+} from '../../values/check';
+import { type CompanionMetadata, companionMetadata } from '../companion';
+import { oneObject } from '../construct-checks';
+
+/** Who may connect to a workload, and what it may connect to. Anything else is denied. */
+export interface IsolateOptions {
+  /** Its name, labels and annotations. @default the workload's name */
+  readonly metadata?: CompanionMetadata | undefined;
+  /**
+   * Who may connect, to the ports that clients connect to: those of the proxies where it has any, so that nothing goes past
+   * them, else those of the main containers. @default no client, which is a warning behind a Service of `expose`
+   */
+  readonly from?: readonly Peer[] | undefined;
+  /** Where it may connect to, in addition to DNS and the servers that its attachments send to. @default nowhere */
+  readonly to?: readonly Peer[] | undefined;
+  /** Who may scrape the metrics ports of its attachments. @default no scraper, which is a warning if there are such ports */
+  readonly scrapedFrom?: readonly Peer[] | undefined;
+  /**
+   * Where names are resolved; `false` where none are.
+   * @default { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } } on port 53
+   */
+  readonly dns?: SelectedPeer | false | undefined;
+}
+
+/** A workload of this library or another one, a selection, or everybody. */
+export type Peer = IConstruct | SelectedPeer | 'anywhere';
+
+/** Pods or addresses, or the server that a host name stands for. */
+export interface SelectedPeer {
+  /** A workload, or everybody; to set `ports` for them. */
+  readonly peer?: IConstruct | 'anywhere' | undefined;
+  /** The name of a namespace. @default that of the workload, for `labels` */
+  readonly namespace?: string | undefined;
+  /** Labels of Pods. @default all Pods of the namespace */
+  readonly labels?: PodLabels | undefined;
+  /** Namespaces by other labels than their name. */
+  readonly namespaceSelector?: LabelSelector | undefined;
+  /** Pods by expressions. */
+  readonly podSelector?: LabelSelector | undefined;
+  /** Addresses outside of the cluster: `{ cidr: '203.0.113.0/24' }`. */
+  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] | undefined } | undefined;
+  /**
+   * In `to`: the host name by which it is known, as an attachment has it. By name alone, only the port is opened, to
+   * everywhere, which is a warning: NetworkPolicies know no names.
+   */
+  readonly host?: string | undefined;
+  /**
+   * Numbers, or ports in Kubernetes' own words. They are ports of Pods, not of Services.
+   * @default those that the workload's clients connect to; of a `host`, those that attachments send to; otherwise all
+   */
+  readonly ports?: readonly (number | NetworkPolicyPort)[] | undefined;
+}
+
+const words = ' must be a workload, "anywhere" or { namespace, labels, ipBlock, host, ports }';
+
+/** Whether a peer is a construct, which stands for a workload. */
+export function isConstruct(peer: unknown): peer is IConstruct {
+  return typeof peer === 'object' && peer !== null && 'node' in peer;
+}
+
+const workloadOrAnywhere: Check = (value) =>
+  value === 'anywhere' ? undefined : oneObject(value) && { path: '', message: ' must be a workload or "anywhere"' };
+
+const port: Check = (value) => (typeof value === 'object' ? record(value) : number(value));
+
+const fields: Checks<SelectedPeer> = {
+  peer: optional(workloadOrAnywhere),
+  namespace: optional(string),
+  labels: optional(record),
+  namespaceSelector: optional(record),
+  podSelector: optional(record),
+  ipBlock: optional(object({ cidr: string, except: optional(arrayOf(string)) })),
+  host: optional(string),
+  ports: optional(arrayOf(port)),
+};
+
+/** Fields that say the same, or of which one leaves no room for the other. */
+const exclusive: readonly (readonly [keyof SelectedPeer, keyof SelectedPeer])[] = [
+  ['namespace', 'namespaceSelector'],
+  ['labels', 'podSelector'],
+  ...(['namespace', 'labels', 'namespaceSelector', 'podSelector'] as const).map((field) => ['ipBlock', field] as const),
+  ...(['namespace', 'labels', 'namespaceSelector', 'podSelector', 'ipBlock'] as const).map(
+    (field) => ['peer', field] as const,
+  ),
+];
+
+/** Peers of which a table has the fields. */
+function selectedBy(table: Readonly<Record<string, Check>>): Check {
+  const selection = object(table);
+  const selecting = Object.keys(fields).filter(
+    (name) => name !== 'ports' && table[name] === fields[name as keyof SelectedPeer],
+  );
+  return (value) => {
+    const problem = selection(value);
+    if (problem !== undefined) return problem;
+    const peer = value as SelectedPeer;
+    const clash = exclusive.find(([one, other]) => peer[one] !== undefined && peer[other] !== undefined);
+    if (clash !== undefined)
+      return { path: '', message: `: ${clash[0]} and ${clash[1]} are both set; remove one of them` };
+    if (selecting.some((name) => peer[name as keyof SelectedPeer] !== undefined)) return undefined;
+    return { path: '', message: ` selects nothing; set one of ${selecting.join(', ')}` };
+  };
+}
+
+function peerBy(selected: Check): Check {
+  return (value) => {
+    if (value === 'anywhere' || isConstruct(value)) return undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? selected(value)
+      : { path: '', message: words };
+  };
+}
+
+const client = selectedBy({ ...fields, host: elsewhere('clients are known by labels or addresses, not by name') });
+const peersOf = (selected: Check) => optional(arrayOf(peerBy(selected), 'an array of peers'));
+
+const isolateOptions = object({
+  ingress: elsewhere('set from'),
+  egress: elsewhere('set to'),
+  ...({
+    metadata: optional(companionMetadata),
+    from: peersOf(client),
+    to: peersOf(selectedBy(fields)),
+    scrapedFrom: peersOf(client),
+    dns: optional((value) => (value === false ? undefined : client(value))),
+  } satisfies Checks<IsolateOptions>),
+});
+
+/** The arguments of `isolate`. */
+export const isolateArguments = object({ target: oneObject, options: isolateOptions });

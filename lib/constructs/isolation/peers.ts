@@ -1,0 +1,86 @@
+import type { ApiObject } from 'cdk8s';
+import type { NetworkPolicyPeer, NetworkPolicyPort } from '../../kubernetes/generated/types';
+import type { AttachmentPort } from '../../pod/attachment';
+import { workloadObject } from '../attach';
+import { type ReadableObject, readable } from '../composition';
+import { objectNamespace } from '../object-name';
+import { podLabelsOf } from '../pod-labels';
+import { clientPorts } from '../service-ports';
+import { isConstruct, type Peer, type SelectedPeer } from './options';
+
+/** A peer as it was given, with the object of a workload. */
+export interface KnownPeer {
+  readonly selected: SelectedPeer;
+  readonly workload?: ApiObject | undefined;
+}
+
+/**
+ * Looks up the workloads of peers.
+ * @throws Error where one has no pod template.
+ */
+export function knownPeers(peers: readonly Peer[]): readonly KnownPeer[] {
+  return peers.map((given) => {
+    const selected: SelectedPeer = isConstruct(given) || given === 'anywhere' ? { peer: given } : given;
+    const { peer } = selected;
+    return { selected, ...(isConstruct(peer) && { workload: workloadObject(peer, 'isolate') }) };
+  });
+}
+
+/** What a NetworkPolicy in a namespace selects a peer by; `undefined` for everybody. */
+export function selectorOf(
+  { selected, workload }: KnownPeer,
+  ownNamespace: string | undefined,
+): NetworkPolicyPeer | undefined {
+  if (workload !== undefined) return selectorOfWorkload(workload, ownNamespace);
+  const { ipBlock, namespace, labels } = selected;
+  if (ipBlock !== undefined) return { ipBlock };
+  const namespaceSelector = namespace === undefined ? selected.namespaceSelector : inNamespace(namespace);
+  const podSelector = labels === undefined ? selected.podSelector : { matchLabels: labels };
+  if (namespaceSelector === undefined && podSelector === undefined) return undefined;
+  return {
+    ...(namespaceSelector !== undefined && { namespaceSelector }),
+    ...(podSelector !== undefined && { podSelector }),
+  };
+}
+
+function selectorOfWorkload(workload: ApiObject, ownNamespace: string | undefined): NetworkPolicyPeer {
+  const namespace = objectNamespace(workload);
+  // Without a namespace in the manifest, the two are applied to the same one.
+  const isElsewhere = namespace !== undefined && namespace !== ownNamespace;
+  return {
+    ...(isElsewhere && { namespaceSelector: inNamespace(namespace) }),
+    podSelector: { matchLabels: podLabelsOf(readable(workload)) ?? {} },
+  };
+}
+
+/** The API server gives each namespace this label. */
+function inNamespace(name: string) {
+  return { matchLabels: { 'kubernetes.io/metadata.name': name } };
+}
+
+/** The ports of a workload that clients connect to. */
+export function portsForClients({ manifest, composition }: ReadableObject): readonly NetworkPolicyPort[] {
+  return clientPorts(manifest(), composition?.attachments ?? []).map(policyPort);
+}
+
+/** The ports that its attachments open for scrapers, with the names of the attachments. */
+export function metricsPorts({ composition }: ReadableObject) {
+  return (composition?.attachments ?? []).flatMap(({ name, ports }) =>
+    Object.values(ports)
+      .filter((port: AttachmentPort | undefined) => port?.purpose === 'metrics')
+      .map((port) => ({ attachment: name, port: policyPort(port) })),
+  );
+}
+
+/** A port by its number: how names of native sidecars' ports are found depends on the network plugin. */
+export function policyPort({
+  containerPort,
+  protocol = 'TCP',
+}: Pick<AttachmentPort, 'containerPort' | 'protocol'>): NetworkPolicyPort {
+  return { port: containerPort, protocol };
+}
+
+/** The ports that a peer is given, in Kubernetes' words. */
+export function givenPorts({ ports }: SelectedPeer): readonly NetworkPolicyPort[] | undefined {
+  return ports?.map((port) => (typeof port === 'number' ? { port, protocol: 'TCP' } : port));
+}
