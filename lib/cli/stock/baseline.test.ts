@@ -65,6 +65,14 @@ describe('a finding is known', () => {
   });
 });
 
+test('a finding without a name is known in another folder, if its file is no longer in the first', () => {
+  const run = verified({ 'new/a.yaml': [] }, ['old/a.yaml']);
+  expect(compared([found('old/a.yaml', { name: '' })], [found('new/a.yaml', { name: '' })], run)).toEqual({
+    new: [],
+    fixed: 0,
+  });
+});
+
 describe('a finding is new', () => {
   test('in another field', () => {
     const run = verified({ 'a.yaml': ['web'] });
@@ -98,9 +106,11 @@ describe('a finding is new', () => {
   });
 
   test('where the text of another file cannot be read, or an object has no name', () => {
-    const run = verified({ 'b.yaml': [] }, ['a.yaml']);
     const now = [found('b.yaml', { name: '' })];
-    expect(compared([found('a.yaml', { name: '' })], now, run)).toEqual({ new: ['b.yaml'], fixed: 1 });
+    const isNew = { new: ['b.yaml'], fixed: 1 };
+    expect(compared([found('a.yaml', { name: '' })], now, verified({ 'b.yaml': [] }, ['a.yaml']))).toEqual(isNew);
+    const both = verified({ 'old/b.yaml': [], 'b.yaml': [] });
+    expect(compared([found('old/b.yaml', { name: '' })], now, both)).toEqual(isNew);
   });
 });
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { FieldPath } from '../../findings/field-path';
 import type { LocatedFinding, Resource, ResourceInFile } from '../outcome';
 import { type Counts, count, takeOne } from './counts';
@@ -77,10 +78,12 @@ export function compare(
   return { known: new Set([...known, ...found]), fixed: leftOver - found.length };
 }
 
-/** Whether an object is no longer in its file, so that it may be in another one. One without a name cannot be told. */
+/** Whether an object is no longer in its file, so that it may be in another one; without a name, whether the file is gone. */
 function hasLeftIn({ resources, stateOf, pathOf }: Verified): (object: KnownObject) => boolean {
   const objects = new Set(resources.map((one) => objectKey({ file: pathOf(one.file), ...knownObject(one) })));
-  return (object) => object.name !== '' && (stateOf(object.file) === 'missing' || !objects.has(objectKey(object)));
+  return (object) => {
+    return stateOf(object.file) === 'missing' || (object.name !== '' && !objects.has(objectKey(object)));
+  };
 }
 
 function countsOf(findings: readonly KnownFinding[]): Counts {
@@ -100,12 +103,13 @@ function knownObject({ apiVersion = '', kind = '', namespace = '', name = '' }: 
   return { kind: group === undefined || group === '' ? kind : `${kind}.${group}`, namespace, name };
 }
 
-function keyInFile(place: Place): string {
-  return `${place.file}\0${keyAnywhere(place)}`;
+function keyInFile({ file, kind, namespace, name, field, code }: Place): string {
+  return [file, kind, namespace, name, field, code].join('\0');
 }
 
-function keyAnywhere({ kind, namespace, name, field, code }: Place): string {
-  return [kind, namespace, name, field, code].join('\0');
+/** The same wherever an object is. What has no name is known by that of its file, which may be in another folder. */
+function keyAnywhere(place: Place): string {
+  return keyInFile({ ...place, file: place.name === '' ? posix.basename(place.file) : '' });
 }
 
 function objectKey({ file, kind, namespace, name }: KnownObject): string {
