@@ -31,9 +31,10 @@ export function kindOf(document: ManifestInText, hasDirective: boolean): Documen
   if (isEncrypted(document)) return 'encrypted';
   if (object === undefined) return isOtherJson(document) ? 'other' : 'unreadable';
   if (hasDirective || assertion.test(name)) return 'patch';
+  if (isMapping(object) && !isManifest(object) && !hasPartsOfObject(object, source.name === standardInputName))
+    return 'other';
   if (patchName.test(name)) return 'named';
-  if (isMapping(object))
-    return isManifest(object) || hasPartsOfObject(object, source.name === standardInputName) ? 'manifest' : 'other';
+  if (isMapping(object)) return 'manifest';
   return isJsonPatch(object) || hasManifests(object) ? 'manifest' : 'loose';
 }
 

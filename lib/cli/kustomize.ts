@@ -11,6 +11,8 @@ export interface Document {
 export interface Kustomizations {
   /** Whether there is one in a folder. */
   readonly isIn: (folder: string) => boolean;
+  /** Whether one sets fields in the objects of a file: they are complete only when it has built them. */
+  readonly completes: (file: string) => boolean;
   /** Whether one lists a file as a patch. */
   readonly isPatch: (file: string) => boolean;
   /** The kustomizations that build a file with others; of those that are built into another one, that one. */
@@ -21,12 +23,18 @@ interface Kustomization {
   /** Files and folders. */
   readonly resources: readonly string[];
   readonly patches: readonly string[];
+  /** Whether it sets fields in the objects that it builds. */
+  readonly transforms: boolean;
   /** Whether objects leave it under another name or in another namespace. */
   readonly renames: boolean;
 }
 
 const fileNames: ReadonlySet<string> = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
-const ownGroup = /^kustomize\.config\.k8s\.io\//;
+const ownGroup = /^(?:kustomize\.config\.k8s\.io\/|builtin$)/;
+const transforming = [
+  ...['namespace', 'commonLabels', 'labels', 'patches', 'patchesStrategicMerge', 'patchesJson6902'],
+  ...['replacements', 'vars', 'transformers', 'components', 'configMapGenerator'],
+];
 const renaming = ['namePrefix', 'nameSuffix', 'namespace'];
 
 /** Whether a document is for kustomize, by the name of its file or by its kind. */
@@ -54,7 +62,11 @@ export function kustomizationsOf(documents: readonly Document[]): Kustomizations
       else builtBy.push(folder);
     }
   }
+  const completed = new Set(
+    [...known].flatMap(([folder, { transforms }]) => (transforms ? [...builtFrom(folder, known, true)] : [])),
+  );
   return {
+    completes: (file) => completed.size > 0 && completed.has(resolve(file)),
     isIn: (folder) => known.has(folder),
     isPatch: (file) => patches.size > 0 && patches.has(resolve(file)),
     builtBy: (file) => builders.get(resolve(file)) ?? none,
@@ -63,8 +75,15 @@ export function kustomizationsOf(documents: readonly Document[]): Kustomizations
 
 const none: readonly never[] = [];
 
-/** The files of a kustomization and of those that it builds on, but for those that rename: their objects are others. */
-function builtFrom(folder: string, known: ReadonlyMap<string, Kustomization>): ReadonlySet<string> {
+/**
+ * The files of a kustomization and of those that it builds on, but for those that rename, unless asked: their objects are
+ * others.
+ */
+function builtFrom(
+  folder: string,
+  known: ReadonlyMap<string, Kustomization>,
+  withRenaming = false,
+): ReadonlySet<string> {
   const files = new Set<string>();
   const seen = new Set([folder]);
   const left = [folder];
@@ -72,7 +91,7 @@ function builtFrom(folder: string, known: ReadonlyMap<string, Kustomization>): R
     for (const path of known.get(next)?.resources ?? []) {
       const inner = known.get(path);
       if (inner === undefined) files.add(path);
-      else if (!inner.renames && !seen.has(path)) left.push(path);
+      else if ((withRenaming || !inner.renames) && !seen.has(path)) left.push(path);
       seen.add(path);
     }
   }
@@ -93,6 +112,7 @@ function kustomizationIn(folder: string, value: unknown): Kustomization {
   return {
     resources: ['resources', 'bases', 'components'].flatMap((field) => texts(field)).map(withoutSlash),
     patches: [...texts('patchesStrategicMerge'), ...texts('patches', pathOf), ...texts('patchesJson6902', pathOf)],
+    transforms: transforming.some((field) => own(value, field) !== undefined),
     renames: renaming.some((field) => own(value, field) !== undefined),
   };
 }

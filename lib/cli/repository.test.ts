@@ -325,3 +325,29 @@ describe('objects of several files', () => {
     expect(found({ 'other.yaml': workload('Deployment') })).toEqual([]);
   });
 });
+
+describe('objects that a kustomization completes', () => {
+  const deployment = (labels: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {selector: {matchLabels: {${labels}}}, template: {metadata: {labels: {${labels}}}, spec: {containers: [{name: a, image: "a:1", imagePullPolicy: Sometimes}]}}}\n`;
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: _}\n';
+  const kustomization = (more: string) =>
+    `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [web.yaml, namespace.yaml]\n${more}`;
+  const files = { 'base/web.yaml': deployment(''), 'base/namespace.yaml': namespace };
+
+  test('are reported without what it sets', () => {
+    const built = { ...files, 'base/kustomization.yaml': kustomization('namespace: shop\ncommonLabels: {app: a}\n') };
+    expect(found(built)).toEqual(['base/web.yaml:4 api/enum']);
+  });
+
+  test('are reported without what one sets that builds on it', () => {
+    const overlay = 'kind: Kustomization\nresources: [../base]\nnamePrefix: a-\nlabels: []\n';
+    expect(
+      found({ ...files, 'base/kustomization.yaml': kustomization(''), 'over/kustomization.yaml': overlay }),
+    ).toEqual(['base/web.yaml:4 api/enum']);
+  });
+
+  test('are reported as they are if it sets nothing', () => {
+    const codes = found({ ...files, 'base/kustomization.yaml': kustomization('') }).map((line) => line.split(' ')[1]);
+    expect(codes).toEqual(expect.arrayContaining(['api/name-format', 'api/workload-selector', 'api/enum']));
+  });
+});

@@ -27,6 +27,8 @@ export interface SortedOut {
   /** For each of the documents. */
   readonly treatments: readonly Treatment[];
   readonly skipped: Skipped;
+  /** Whether a kustomization completes the objects of a file. */
+  readonly isIncomplete: (file: string) => boolean;
   /** What the objects of a file are applied together with. */
   readonly groupsOf: (file: string) => readonly string[];
 }
@@ -80,7 +82,12 @@ export function sortOut(documents: readonly SortableDocument[], appOf: AppOf): S
   });
   const objects = documents.filter((_, at) => treatments[at] === 'whole');
   const folderOf = foldersTogether(objects.map(({ file, resource }) => ({ file, ...resource })));
-  return { treatments, skipped, groupsOf: groupsIn(kustomizations, appOf, folderOf) };
+  return {
+    treatments,
+    skipped,
+    isIncomplete: kustomizations.completes,
+    groupsOf: groupsIn(kustomizations, appOf, folderOf),
+  };
 }
 
 const counts = {

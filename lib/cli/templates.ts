@@ -6,8 +6,8 @@ import { type Source, standardInputName } from './sources';
 const control =
   /^[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|template|include|block)\b|^[ \t]*\{\{-?[ \t]*\/\*/m;
 
-/** `web.tmpl.yaml` */
-const templateName = /\.(?:template|tmpl|tpl)\./;
+/** `web.tmpl.yaml`, `web-template.yaml`, `templates/web.yaml` */
+const templateName = /(?:^|[-./\\])(?:templates?|tmpl|tpl)[./\\]/;
 
 /** What in a document speaks for its file being a template. */
 export interface SignsOfTemplate {
@@ -28,7 +28,7 @@ export interface SignsOfText {
 export function signsOfText({ name, text, firstLine = 1 }: Source): SignsOfText {
   if (name === standardInputName || !text.includes('{{')) return { hasControl: false, linesWithBraces: new Set() };
   const lines = text.split('\n').flatMap((line, at) => (line.includes('{{') ? [at + firstLine] : []));
-  const hasControl = lines.length > 1 || templateName.test(basename(name)) || control.test(text);
+  const hasControl = lines.length > 1 || templateName.test(name) || control.test(text);
   return { hasControl, linesWithBraces: new Set(lines) };
 }
 
@@ -37,7 +37,7 @@ export function signsOfTemplate(
   { source, object, findings }: ManifestInText,
   { hasControl, linesWithBraces }: SignsOfText,
 ): SignsOfTemplate {
-  const isNamed = linesWithBraces.size > 0 && templateName.test(basename(source.name));
+  const isNamed = linesWithBraces.size > 0 && templateName.test(source.name);
   const isCutShort = isNamed || (object === undefined && findings.some(({ line }) => linesWithBraces.has(line)));
   return { file: source.name, hasControl, isCutShort };
 }

@@ -2,6 +2,7 @@ import { namedField } from '../kubernetes/named-field';
 import { compareVersions, type KubernetesVersion } from '../kubernetes/version';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { isUnchecked } from '../verify/unchecked';
+import { mayBeCompleted } from './kustomize-completes';
 import { nothingLeftOut } from './left-out';
 import type { LocatedFinding, Outcome } from './outcome';
 import { type KnownOfApps, nothingKnown } from './pods-json';
@@ -41,9 +42,14 @@ export function verifySources(
     const whole = documents.filter((_, at) => sorted.treatments[at] === 'whole');
     const again = toVerifyAgain(whole, options, sorted.groupsOf);
     const findingsOf = again === undefined ? ownFindings : findingsAgain(again, run(again) as readonly DoneAgain[]);
+    // What kustomize has not built yet is not what a server gets.
+    const finalOf: FindingsOf = (one) =>
+      sorted.isIncomplete(one.document.file)
+        ? findingsOf(one).filter(({ finding }) => !mayBeCompleted(finding))
+        : findingsOf(one);
     const resources = whole.map(({ document: { file, resource } }) => ({ file, ...resource }));
     return {
-      findings: documents.flatMap((one, at) => reported(one, sorted.treatments[at], findingsOf)),
+      findings: documents.flatMap((one, at) => reported(one, sorted.treatments[at], finalOf)),
       leftOut: nothingLeftOut,
       resources,
       unchecked: whole.flatMap(({ document: { file, resource, start } }) =>
