@@ -13,6 +13,9 @@ export interface PracticeRate {
   readonly fires: number;
   /** Of how many: those of the kinds that are known here, each counted once. */
   readonly of: number;
+  /** In how many apps, such as charts, it finds something, and of how many. */
+  readonly apps: number;
+  readonly ofApps: number;
 }
 
 /** More often a practice that is on by default must not fire. */
@@ -25,18 +28,28 @@ const releases = ['1.33', defaultKubernetesVersion] as const;
 export function practiceRates(): readonly PracticeRate[] {
   const firing = new Map<string, Set<string>>(allPractices.map(({ code }) => [code, new Set()]));
   const seen = new Set<string>();
+  const apps = new Map<string, Set<string>>(allPractices.map(({ code }) => [code, new Set()]));
+  const all = realApps();
   for (const target of releases.map((release) => targetOf(release))) {
-    for (const objects of realApps().values()) {
+    for (const [app, objects] of all) {
       const decoded = objects.map((object) => decode(object, target, ignore));
       for (const [index, object] of objects.entries()) {
         if (decoded[index] !== undefined) seen.add(JSON.stringify(object));
       }
       for (const { index, finding } of practices({ manifests: objects, target, decoded }, 'all')) {
         firing.get(finding.code)?.add(JSON.stringify(objects[index]));
+        apps.get(finding.code)?.add(app);
       }
     }
   }
-  return allPractices.map(({ code, on }) => ({ code, on, fires: firing.get(code)?.size ?? 0, of: seen.size }));
+  return allPractices.map(({ code, on }) => ({
+    code,
+    on,
+    fires: firing.get(code)?.size ?? 0,
+    of: seen.size,
+    apps: apps.get(code)?.size ?? 0,
+    ofApps: all.size,
+  }));
 }
 
 function ignore(): void {}
@@ -50,16 +63,20 @@ export function percent({ fires, of }: PracticeRate): number {
 export function rateTable(rates: readonly PracticeRate[]): string {
   const rows = [...rates]
     .sort((one, other) => other.fires - one.fires || (one.code < other.code ? -1 : 1))
-    .map((rate) => `| \`${rate.code}\` | ${rate.on ? 'on' : 'off'} | ${rate.fires} | ${percent(rate).toFixed(1)} % |`);
-  const of = rates[0]?.of ?? 0;
+    .map((rate) => {
+      const { code, on, fires, apps, ofApps } = rate;
+      const perApp = ((100 * apps) / ofApps).toFixed(1);
+      return `| \`${code}\` | ${on ? 'on' : 'off'} | ${fires} | ${percent(rate).toFixed(1)} % | ${apps} | ${perApp} % |`;
+    });
+  const { of = 0, ofApps = 0 } = rates[0] ?? {};
   return `# How often each practice fires
 
-Measured on ${of} real manifests; those of one app are checked together (${'`conformance/manifests/SOURCES.md`'}). A practice is on by
+Measured on ${of} real manifests of ${ofApps} apps; those of one app are checked together (${'`conformance/manifests/SOURCES.md`'}). A practice is on by
 default only if it fires on at most ${mostPercent} % of them, for ${releases.join(' or ')}. A practice for rare kinds (disruption budgets, autoscalers,
 CronJobs) is also off if it fires on most objects of its kind. ${'`npm run generate`'} counts.
 
-| practice | by default | manifests | of all |
-|---|---|--:|--:|
+| practice | by default | manifests | of all | apps | of all |
+|---|---|--:|--:|--:|--:|
 ${rows.join('\n')}
 `;
 }
