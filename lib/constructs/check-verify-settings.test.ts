@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Finding } from '../findings/finding';
 import { checkVerify } from './check-verify-settings';
 
@@ -126,4 +127,15 @@ test('all problems are reported, and valid settings are kept', () => {
   const { settings, problems } = checked({ ignore: 1, failOn: 2, exclude: ['a'], overrides: [{}, override] });
   expect(settings).toEqual({ exclude: ['a'], overrides: [override] });
   expect(problems).toHaveLength(4);
+});
+
+test('any value is a setting or a problem, and never an exception', () => {
+  const names = ['exclude', 'ignore', 'failOn', 'practices', 'enable', 'overrides', 'unchecked', 'baseline'];
+  const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.record({ ignore: fc.jsonValue(), until: fc.jsonValue() }));
+  fc.assert(
+    fc.property(fc.constantFrom(...names), fc.oneof(value, fc.array(value)), (name, given) => {
+      const { settings, problems } = checked({ [name]: given });
+      return Object.hasOwn(settings, name) || problems.length > 0;
+    }),
+  );
 });
