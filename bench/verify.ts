@@ -4,7 +4,7 @@
  *     npm run bench:verify                          all of it, some minutes; builds and installs what it needs, once
  *     npm run bench:verify -- --write               writes the tables into docs/validators.md, too
  *     npm run bench:verify -- --count 2000          fewer templates; --fresh 2000, fewer mutants; --rounds 1
- *     npm run bench:verify -- --only cost|catches   one of the two
+ *     npm run bench:verify -- --only cost           only one part: cost, runs or catches
  *
  * Needs Go, and the package registries once. Exits with 1 where a claim of the page does not hold.
  */
@@ -18,14 +18,16 @@ import { kindName, kinds } from '../generate/kinds';
 import { catchTable } from './verify/catches';
 import { broken, type Costs, costs, costTable, timesOfKubeconform } from './verify/costs';
 import { kubernetesModels, kubernetesModelsCost, verify, verifyCosts } from './verify/in-node';
-import { writeInputs } from './verify/inputs';
+import { asYaml, writeFiles, writeInputs } from './verify/inputs';
 import { corpus, fresh } from './verify/judged';
 import { kindsMixed } from './verify/kinds-mixed';
-import { kubeconform, kubeconformCosts } from './verify/kubeconform';
+import { kubeconform, kubeconformCommand, kubeconformCosts } from './verify/kubeconform';
 import { kubectlValidate, kubectlValidateCost } from './verify/kubectl-validate';
-import { templates } from './verify/templates';
+import { rendered } from './verify/rendered';
+import { brokenRuns, type Compared, comparedTable, type Growth, growthTable, wholeRuns } from './verify/runs';
+import { deployments, templates } from './verify/templates';
 import { compiled } from './verify/tools';
-import { verifyCommandCost } from './verify/verify-command';
+import { verifyCommand, verifyCommandCost } from './verify/verify-command';
 
 /** The release that kubernetes-models is made from; the others are given its OpenAPI. */
 const release = '1.36';
@@ -98,6 +100,40 @@ function measureCosts(lib: string): readonly string[] {
   return measured.slice(0, 1).flatMap(({ title, all }) => broken(title, all));
 }
 
+/** Whole runs of the commands, as users have them. @returns what is claimed and does not hold */
+function measureRuns(lib: string): readonly string[] {
+  const count = Number(said.count);
+  const [own, theirs] = [verifyCommand(release, lib), kubeconformCommand(release, scratch)];
+  const sets = [
+    { title: `${number(count)} Deployments of three containers`, claimed: 1.5, objects: deployments(count, said.seed) },
+    { title: `${number(count)} rendered objects`, claimed: 1, objects: rendered(count) },
+    { title: `${number(count / 2)} rendered objects`, claimed: 1, objects: rendered(count / 2) },
+  ];
+  const compared = sets.map(({ title, claimed, objects }): Compared => {
+    const folder = writeFiles(join(scratch, 'runs', title), objects, asYaml);
+    const [mine, others] = wholeRuns([own([folder]), theirs([folder])], Number(said.rounds), scratch);
+    if (mine === undefined || others === undefined) throw new Error('nothing was measured');
+    return { title, claimed, own: mine, kubeconform: others };
+  });
+  const growth = measureGrowth(own, (count * 5) / 2);
+  show('runs', `${comparedTable(compared)}\n${growthTable(growth)}`);
+  return brokenRuns(compared, growth);
+}
+
+/** A quarter, a half, and all of very many files with one object each. */
+function measureGrowth(command: (folders: readonly string[]) => readonly string[], count: number): readonly Growth[] {
+  const folders = [0, 1, 2, 3].map((part) =>
+    writeFiles(join(scratch, 'many', `${part}`), templates(count / 4, `${said.seed} ${part}`), asYaml, 1),
+  );
+  const parts = [1, 2, 4];
+  const costs = wholeRuns(
+    parts.map((part) => command(folders.slice(0, part))),
+    Number(said.rounds),
+    scratch,
+  );
+  return costs.map((cost, at) => ({ files: ((parts[at] ?? 0) * count) / 4, cost }));
+}
+
 function titleOf(objects: readonly JsonObject[], what: string): string {
   const texts = objects.map((object) => JSON.stringify(object));
   const bytes = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
@@ -120,8 +156,9 @@ function number(value: number): string {
 async function main(): Promise<void> {
   try {
     const lib = compiled();
-    if (said.only !== 'cost') await measureCatches(lib);
-    const wrong = said.only === 'catches' ? [] : measureCosts(lib);
+    const isWanted = (part: string) => said.only === undefined || said.only === part;
+    if (isWanted('catches')) await measureCatches(lib);
+    const wrong = [...(isWanted('cost') ? measureCosts(lib) : []), ...(isWanted('runs') ? measureRuns(lib) : [])];
     for (const claim of wrong) console.error(claim);
     process.exitCode = wrong.length === 0 ? 0 : 1;
   } finally {

@@ -23,21 +23,25 @@ export function costs(inputs: Inputs, validators: readonly Validator[], rounds: 
 /** The table, the first one being `verify` of values. */
 export function costTable(all: readonly Costs[]): string {
   const own = all[0]?.cost.cpu ?? NaN;
-  const rows = all.map(({ validator: { name, reads }, cost: { wall, cpu } }) => [
+  const rows = all.map(({ validator: { name, reads }, cost: { wall, cpu, memory } }) => [
     name,
     reads,
     Math.round(1e6 / wall).toLocaleString('en'),
     wall.toFixed(0),
     cpu.toFixed(0),
     (cpu / own).toFixed(1),
+    memory === undefined ? '' : memory.toFixed(0),
   ]);
-  return table(['validator', 'of', 'objects a second', 'µs an object', 'µs of processor', 'times `verify`'], rows);
+  return table(
+    ['validator', 'of', 'objects a second', 'µs an object', 'µs of processor', 'times `verify`', 'MB'],
+    rows,
+  );
 }
 
 /** The cheaper of kubeconform's two, in times of `verify`; and where both are given JSON. By the clock, or of the processor. */
 export function timesOfKubeconform(
   all: readonly Costs[],
-  by: keyof Cost,
+  by: 'wall' | 'cpu',
 ): { readonly cheapest: number; readonly ofJson: number } {
   const least = (wanted: string, of: readonly string[]): number =>
     Math.min(

@@ -46,7 +46,7 @@ export function writeLines(file: string, objects: readonly unknown[]): string {
   return file;
 }
 
-function asYaml(object: JsonObject): string {
+export function asYaml(object: JsonObject): string {
   return stringify(object, { aliasDuplicateObjects: false });
 }
 
@@ -65,14 +65,19 @@ function writeFolders(folder: string, objects: readonly JsonObject[], write: (ob
 }
 
 /** JSON is YAML, and every command here takes files of several YAML documents. */
-function writeFiles(folder: string, objects: readonly JsonObject[], write: (object: JsonObject) => string): string {
+export function writeFiles(
+  folder: string,
+  objects: readonly JsonObject[],
+  write: (object: JsonObject) => string,
+  inEach = inAFile,
+): string {
   mkdirSync(folder, { recursive: true });
-  for (let from = 0; from < objects.length; from += inAFile) {
+  for (let from = 0; from < objects.length; from += inEach) {
     const text = objects
-      .slice(from, from + inAFile)
+      .slice(from, from + inEach)
       .map(write)
       .join('---\n');
-    writeFileSync(join(folder, `${from / inAFile}.yaml`), text);
+    writeFileSync(join(folder, `${from / inEach}.yaml`), text);
   }
   return folder;
 }

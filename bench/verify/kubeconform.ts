@@ -33,6 +33,12 @@ export function kubeconformCosts(release: string, kinds: readonly string[], scra
   ];
 }
 
+/** The command over some folders, as a user runs it. */
+export function kubeconformCommand(release: string, scratch: string): (folders: readonly string[]) => Command {
+  const command = commandFor(release, scratch);
+  return (folders) => [...command, '-summary', ...folders];
+}
+
 export function kubeconform(release: string, scratch: string): Judge {
   const command = commandFor(release, scratch);
   return {

@@ -9,13 +9,19 @@ export function templates(count: number, seed: string): readonly JsonObject[] {
   return Array.from({ length: count }, (_, number) => workload(randomOf(seed, number), number));
 }
 
+/** Deployments of three containers each, as teams write them, each other than all before. */
+export function deployments(count: number, seed: string): readonly JsonObject[] {
+  return Array.from({ length: count }, (_, number) => workload(randomOf(seed, number), number, 'Deployment', 3));
+}
+
 const kinds = ['Deployment', 'Deployment', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod'] as const;
 const images = ['registry.example.com/shop/web', 'postgres', 'quay.io/team/worker', 'envoyproxy/envoy', 'redis'];
 const words = ['cart', 'ledger', 'search', 'mail', 'gateway', 'thumbs', 'audit', 'stock', 'price', 'login'];
 const memory = ['64Mi', '128Mi', '256Mi', '512Mi', '1Gi'];
 
-function workload(random: Random, number: number): JsonObject {
-  const kind = random.pick(kinds);
+/** @param containers how many; some by default */
+function workload(random: Random, number: number, only?: (typeof kinds)[number], containers?: number): JsonObject {
+  const kind = only ?? random.pick(kinds);
   const name = `${random.pick(words)}-${random.pick(words)}-${number}`;
   const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': random.pick(words), tier: 'backend' };
   const metadata = {
@@ -24,7 +30,7 @@ function workload(random: Random, number: number): JsonObject {
     labels,
     annotations: { 'example.com/change': `c-${number}` },
   };
-  const template = { metadata: { labels }, spec: podSpec(random, kind === 'Job' || kind === 'CronJob') };
+  const template = { metadata: { labels }, spec: podSpec(random, kind === 'Job' || kind === 'CronJob', containers) };
   const selector = { matchLabels: { 'app.kubernetes.io/name': name } };
   const job = { backoffLimit: random.int(6), template };
   switch (kind) {
@@ -53,10 +59,10 @@ function workload(random: Random, number: number): JsonObject {
   }
 }
 
-function podSpec(random: Random, ends: boolean): JsonObject {
+function podSpec(random: Random, ends: boolean, containers?: number): JsonObject {
   const volumes = Array.from({ length: random.int(5) }, (_, at) => volume(random, at));
   const names = volumes.map(({ name }) => name);
-  const count = random.pick([1, 1, 2, 2, 3, 4]);
+  const count = containers ?? random.pick([1, 1, 2, 2, 3, 4]);
   const inits = random.pick([0, 0, 0, 1, 2]);
   return {
     containers: Array.from({ length: count }, (_, at) => container(random, `${random.pick(words)}-${at}`, at, names)),

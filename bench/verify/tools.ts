@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { versions as patchReleases, releaseOf } from '../../oracle/api-server/build';
+import { isUpToDate } from '../../oracle/build';
 
 /** What is compared, in the versions that the tables in docs/validators.md are of. */
 export const versions = { kubeconform: 'v0.8.0', 'kubectl-validate': 'v0.0.4', 'kubernetes-models': '5.1.0' } as const;
@@ -26,6 +27,15 @@ export function goProgram(name: string, module: string, version: string): string
   if (existsSync(program)) return program;
   const env = { ...process.env, GOBIN: bin, GOFLAGS: '' };
   execFileSync('go', ['install', `${module}@${version}`], { cwd: '/', env, stdio: 'inherit' });
+  return program;
+}
+
+/** What measures other programs, as the system counts for them. */
+export function measureProgram(): string {
+  const program = join(folder, 'measure');
+  const sources = join(__dirname, 'measure');
+  if (isUpToDate(program, sources)) return program;
+  execFileSync('go', ['build', '-o', program, '.'], { cwd: sources, stdio: 'inherit' });
   return program;
 }
 

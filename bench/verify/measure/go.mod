@@ -1,0 +1,3 @@
+module cdk8s-pods/bench/verify/measure
+
+go 1.26.0
