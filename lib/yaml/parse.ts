@@ -1,3 +1,4 @@
+import { keyText } from './key-text';
 import { type AliasNode, type ListNode, type MapNode, maxDepth, type Node, type ScalarNode } from './nodes';
 import { YamlError } from './problem';
 import { type Scanned, scan } from './scan/scanner';
@@ -235,7 +236,7 @@ class Parser {
     this.advance();
     while (this.is(Token.key)) {
       this.advance();
-      keys.push(this.endsPair() ? this.empty() : this.node(true, true));
+      keys.push(this.key());
       if (this.is(Token.value)) {
         this.advance();
         values.push(this.endsPair() ? this.empty() : this.node(true, true));
@@ -245,6 +246,15 @@ class Parser {
     this.advance();
     this.depth -= 1;
     return node;
+  }
+
+  private key(): Node {
+    if (this.endsPair()) return this.empty();
+    if (!this.is(Token.plain)) return this.node(true, true);
+    const { start } = this;
+    const end = this.tokens.end(this.at);
+    this.advance();
+    return { kind: 'scalar', start, end, text: keyText(this.text, start, end), isPlain: true, tag: undefined };
   }
 
   private endsPair(): boolean {

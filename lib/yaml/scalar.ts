@@ -32,6 +32,8 @@ type Read = string | bigint | number | boolean | null;
  * @see https://pkg.go.dev/sigs.k8s.io/yaml#YAMLToJSON
  */
 export function scalarValue(scalar: ScalarText): string | number | boolean | null {
+  // Most scalars that are not text are these.
+  if (scalar.isPlain && scalar.tag === undefined && isSmallNumber(scalar.text)) return Number(scalar.text);
   const value = read(scalar);
   if (typeof value === 'bigint') return nearest(value);
   if (typeof value === 'number' && !Number.isFinite(value)) {
@@ -139,6 +141,17 @@ export function isText({ text, isPlain, tag }: ScalarText): boolean {
 }
 
 const float = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+
+/** Whether a text is a whole number as JSON writes it, of so few digits that it is exact. */
+function isSmallNumber(text: string): boolean {
+  const { length } = text;
+  if (length > 15) return false;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return length === 1 || (length > 1 && text.charCodeAt(0) !== 48);
+}
 
 /** What a scalar without quotes and tag is. */
 export function plainScalar(text: string): string | bigint | number | boolean | null {
