@@ -84,6 +84,10 @@ test('the tables of the output in JSON have its keys', () => {
     );
   const output = JSON.parse(cli('verify', 'verify.md/wrong.yaml', '--kubernetes', '1.33', '--output', 'json'));
   expect(Object.keys(output)).toEqual(ofOutput);
+  for (const counts of ['skipped', 'leftOut']) {
+    const [, row = ''] = new RegExp(`^\\| \`${counts}\` \\|(.*)$`, 'm').exec(section) ?? [];
+    expect(row.match(/(?<=`)[a-z]+(?=`)/gi)).toEqual(Object.keys(output[counts]));
+  }
   const keys = new Set<string>(output.findings.flatMap(Object.keys));
   expect([...keys].filter((key) => !ofFinding.includes(key))).toEqual([]);
   const rare = ['namespace', 'serverField', 'construct', 'origins'];
