@@ -12,7 +12,7 @@ import { withoutRepeats } from '../verify/without-repeats';
 import { acknowledgedCodes, type WrongAcknowledgements, wrongAcknowledgements } from './acknowledge';
 import { settingsOf } from './app-settings';
 import type { AppState, AppVerification, ObjectState } from './app-state';
-import { notIgnored } from './ignored-findings';
+import { notIgnoredBy } from './ignored-findings';
 import { sameIdentity } from './same-identity';
 import type { ResolvedSettings } from './settings';
 
@@ -42,6 +42,7 @@ export function verifyObjects(
 ): AppFindings {
   const settings = settingsOf(state.root);
   const verified = verifyAll(subjectsOf(rendered, settings, instead), inAddition(own, settings.verify));
+  const notIgnored = notIgnoredBy(settings.verify);
   const isReported = (one: ObjectState | undefined) => one !== undefined && (whole || one.isManaged);
   const duplicates = duplicatesIn(state, objects);
   const byOwner = new Map<IConstruct, Finding[]>();
@@ -56,7 +57,7 @@ export function verifyObjects(
       );
     if (isReported(one)) {
       const open = unacknowledged(findings, acknowledgedCodes(state, one.owner));
-      byObject.set(one, beyondRendering(one, notIgnored(settings.verify, one.rendered?.manifest, open)));
+      byObject.set(one, beyondRendering(one, notIgnored(one.rendered?.manifest, open)));
     }
   }
   // An object that we do not manage reports nothing itself.

@@ -36,6 +36,11 @@ const settingChecks: ChecksOf<VerifySettings> = {
   baseline: text('set the path of a file that --write-baseline wrote'),
 };
 
+const required = {
+  ignore: 'set the codes of rules, such as ["practice/probe-port"]',
+  reason: 'set why the findings stay',
+};
+
 const overrideChecks: ChecksOf<Override> = {
   paths: strings,
   kinds: strings,
@@ -43,7 +48,7 @@ const overrideChecks: ChecksOf<Override> = {
   namespaces: strings,
   containers: strings,
   ignore: strings,
-  reason: text('set why the findings stay'),
+  reason: text(required.reason),
   until: date,
 };
 
@@ -60,30 +65,36 @@ function overrides(setting: string, value: unknown, findings: Finding[]): readon
   return value.flatMap((one: unknown, at) => {
     const name = `${setting}[${at}]`;
     const before = findings.length;
-    const { ignore, reason, ...others } = checkEach<Override>(name, one, overrideChecks, findings);
-    for (const required of ['ignore', 'reason'])
-      if (typeof one === 'object' && one !== null && !Object.hasOwn(one, required))
-        findings.push(invalid(`${name}.${required}`, undefined, 'missing', requiredFixes[required]));
+    const { ignore, reason, ...others } = checkEach<Override>(name, one, overrideChecks, findings, required);
     const isValid = findings.length === before && ignore !== undefined && reason !== undefined;
     return isValid ? [{ ...others, ignore, reason }] : [];
   });
 }
 
-const requiredFixes: Readonly<Record<string, string>> = {
-  ignore: 'set the codes of rules, such as ["practice/probe-port"]',
-  reason: 'set why the findings stay',
-};
-
-/** Each setting of an object by its check; those that are not set, or not valid, are absent. */
-function checkEach<T>(setting: string, value: unknown, checks: ChecksOf<T>, findings: Finding[]): Partial<Defined<T>> {
+/**
+ * Each setting of an object by its check; those that are not set, or not valid, are absent.
+ * @param needed what to do where one is missing
+ */
+function checkEach<T>(
+  setting: string,
+  value: unknown,
+  checks: ChecksOf<T>,
+  findings: Finding[],
+  needed: Readonly<Record<string, string>> = {},
+): Partial<Defined<T>> {
+  const before = findings.length;
   const given: Unchecked = objectOf(setting, value, findings);
+  if (findings.length > before) return {};
   const known = Object.keys(checks).map((name) => `${setting}.${name}`);
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(checks, name)) findings.push(unknownName(`${setting}.${name}`, known));
   }
   const entries = Object.entries<Check<unknown>>(checks).map(([name, check]) => {
     const one = given[name];
-    return [name, one === undefined ? undefined : check(`${setting}.${name}`, one, findings)];
+    if (one !== undefined) return [name, check(`${setting}.${name}`, one, findings)];
+    const fix = needed[name];
+    if (fix !== undefined) findings.push(invalid(`${setting}.${name}`, one, 'missing', fix));
+    return [name, undefined];
   });
   return defined(Object.fromEntries(entries)) as Partial<Defined<T>>;
 }

@@ -5,22 +5,22 @@ import { hasEnded, overrideMatcher, placeIn } from '../verify/overrides';
 import type { VerifySettings } from './check-verify-settings';
 import { today } from './today';
 
+/** Some findings in an object without those that are ignored. */
+export type NotIgnored = (object: unknown, findings: readonly Finding[]) => readonly Finding[];
+
 /**
- * The findings in an object that settings do not ignore. What a server rejects is never ignored in a program, and an
- * override with `paths` holds for files only.
+ * What settings ignore in a program: nothing that a server rejects, and nothing by an override with `paths`, which are of
+ * files.
  */
-export function notIgnored(
-  { ignore = [], overrides = [] }: VerifySettings,
-  object: unknown,
-  findings: readonly Finding[],
-): readonly Finding[] {
-  if (findings.length === 0 || (ignore.length === 0 && overrides.length === 0)) return findings;
+export function notIgnoredBy({ ignore = [], overrides = [] }: VerifySettings): NotIgnored {
+  if (ignore.length === 0 && overrides.length === 0) return (_, findings) => findings;
   const isIgnored = matcherOf(ignore);
   const matchers = overrides
     .filter((override) => override.paths === undefined && !hasEnded(override, today()))
     .map(overrideMatcher);
-  return findings.filter(({ code, field }) => {
-    if (!canBeAcknowledged(code)) return true;
-    return !isIgnored(code) && !matchers.some((matches) => matches(code, placeIn(object, field)));
-  });
+  return (object, findings) =>
+    findings.filter(({ code, field }) => {
+      if (!canBeAcknowledged(code)) return true;
+      return !isIgnored(code) && !matchers.some((matches) => matches(code, placeIn(object, field)));
+    });
 }

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { projectSettings, settingsOf } from '../../constructs/app-settings';
 import { stateOf } from '../../constructs/app-state';
-import { notIgnored } from '../../constructs/ignored-findings';
+import { notIgnoredBy } from '../../constructs/ignored-findings';
 import type { Manifest } from '../../constructs/manifest';
 import { verifyOnRequest } from '../../constructs/verify-on-request';
 import type { Finding } from '../../findings/finding';
@@ -95,6 +95,7 @@ function at(construct: IConstruct, finding: Finding): Finding {
 function verdictOnManifests(parts: readonly unknown[], verification: Verification): Verdict {
   const settings = projectSettings();
   const { kubernetes = settings.kubernetes, podSecurity = settings.podSecurity } = verification;
+  const notIgnored = notIgnoredBy(settings.verify);
   const target = targetOf(kubernetes, settings.featureGates);
   const read = parts.flatMap(withTextFindings);
   const findings = verifyAll(
@@ -107,7 +108,7 @@ function verdictOnManifests(parts: readonly unknown[], verification: Verificatio
     findings: [
       ...settings.findings.map((finding) => ({ finding })),
       ...read.flatMap(({ object: manifest, inText }, index) =>
-        [...inText, ...notIgnored(settings.verify, manifest, findings[index] ?? [])].map((finding) => ({
+        [...inText, ...notIgnored(manifest, findings[index] ?? [])].map((finding) => ({
           manifest,
           finding,
         })),
