@@ -8,8 +8,8 @@ import { type IsIgnored, ignoredIn, nothingIgnored } from './choice/git-ignored'
 const manifestName = /\.(?:ya?ml|json)$|^Kustomization$/i;
 /** Tools keep what is theirs there, and tests of Go what they read. */
 const skippedFolder = /^\.|^node_modules$|^testdata$/;
-/** A link to nowhere, by which Emacs says who edits a file. */
-const editorLock = /^\.#/;
+/** Settings of tools, and links to nowhere by which Emacs says who edits a file. */
+const hiddenFile = /^\./;
 /** Files of cdk8s and of this package in addition to the manifests. */
 const skippedFiles: ReadonlySet<string> = new Set(['construct-metadata.json', 'cdk8s.yaml', ownFile]);
 
@@ -60,7 +60,7 @@ function walk(folder: string, { isIgnored, skips, isIncluded }: Walk): readonly 
       // A submodule, or another clone, has what is ignored of its own.
       return walk(path, { isIgnored: existsSync(join(path, '.git')) ? ignoredIn(path) : isIgnored, skips, isIncluded });
     }
-    if (skippedFiles.has(entry.name) || !manifestName.test(entry.name) || editorLock.test(entry.name)) return [];
+    if (skippedFiles.has(entry.name) || !manifestName.test(entry.name) || hiddenFile.test(entry.name)) return [];
     if (isIgnored(path) || skips(path, false)) return [];
     // A link to a file is one; a pipe in a folder would be waited for.
     return attempt(path, () => statSync(path)).isFile() ? [path] : [];

@@ -162,7 +162,8 @@ describe('other documents are counted', () => {
 
 test('folders that begin with a dot, node_modules and testdata are skipped, but for those that are named', () => {
   const files = { 'a.yaml': settings, '.github/x.yaml': patch, 'b/node_modules/x.yaml': patch, 'b/.x/x.yaml': patch };
-  expect(found({ ...files, 'b/testdata/x.yaml': patch })).toEqual([]);
+  expect(found({ ...files, 'b/testdata/x.yaml': patch, '.tool.yaml': patch })).toEqual([]);
+  expect(found({}, '.tool.yaml')).toEqual(['.tool.yaml:4 api/workload-selector']);
   expect(found({}, '.', '--exclude', '!testdata/')).toEqual(['b/testdata/x.yaml:4 api/workload-selector']);
   expect(found(files, '.github')).toEqual(['.github/x.yaml:4 api/workload-selector']);
 });

@@ -23,3 +23,11 @@ test('keeps findings with another field or message, in order', () => {
   const findings = [finding, { ...finding, field: 'y' }, { ...finding, message: 'n' }];
   expect(withoutRepeats([...findings, { ...finding, code: 'custom/b' }, ...findings])).toEqual(findings);
 });
+
+test('drops what a wrong name of a Job makes wrong in its labels', () => {
+  const spec = { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1' }] } } };
+  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: '${NAME}' }, spec };
+  const findings = verify(job, { kubernetes: '1.35' });
+  expect(findings.length).toBeGreaterThan(1);
+  expect(withoutRepeats(findings).map(({ field }) => field)).toEqual(['metadata.name']);
+});

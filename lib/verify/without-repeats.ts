@@ -3,17 +3,20 @@ import type { Finding } from '../findings/finding';
 /** Warnings about a name that needs another one anyway. */
 const lessOfNames: ReadonlySet<string> = new Set(['api/name-in-host-names', 'api/pod-name']);
 
+/** Labels that the server sets to the name of a Job. */
+const ofJobName = /metadata\.labels\[(?:batch\.kubernetes\.io\/)?job-name\]$/;
+
 /**
  * Findings of an object without those that tell a reader nothing new: a server that copies a limit to the request says of
  * both what is wrong with the one that is written, two rules may say of one value that a variable is in it, and a name
- * that the server refuses is not a valid host name either.
+ * that the server refuses is not a valid host name or label either.
  */
 export function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const said = new Set<string>();
   const isWrongName = findings.some(({ code, field }) => code === 'api/name-format' && field === 'metadata.name');
   return findings.filter(({ code, field, message }) => {
-    if (isWrongName && lessOfNames.has(code)) return false;
+    if (isWrongName && (lessOfNames.has(code) || ofJobName.test(field))) return false;
     const key = JSON.stringify([field, message]);
     const isNew = !said.has(key);
     said.add(key);

@@ -96,6 +96,7 @@ describe('practices of whole apps', () => {
     expect(found([deployment(), service(9090)])).toEqual([]);
     expect(found([deployment(), service(8008)])).toEqual(wrong);
     expect(found([deployment(), service(80)])).toEqual(wrong);
+    expect(found([deployment({ container: { ports: [{ containerPort: 80 }] } }), service(443)])).toEqual([]);
     const two = deployment({ others: [other('more', { ports: [{ containerPort: 9090 }] })] });
     expect(found([two, service(80)])).toEqual([]);
     const udp = service('http', { ports: [{ port: 80, targetPort: 8080, protocol: 'UDP' }] });
@@ -180,6 +181,13 @@ describe('practices of whole apps', () => {
     expect(found([config, app, service('http')])).toEqual(['2 practice/past-the-proxy spec.ports[0].targetPort']);
     expect(found([config, app, policy(8080)])).toEqual(['2 practice/past-the-proxy spec.ingress[0].ports[0].port']);
     expect(found([config, app, service('https'), policy('https')])).toEqual([]);
+    const both = service('', {
+      ports: [
+        { port: 443, targetPort: 'https' },
+        { port: 80, targetPort: 'http' },
+      ],
+    });
+    expect(found([config, app, both])).toEqual([]);
   });
 
   test('do not treat an exporter as a proxy', () => {

@@ -71,7 +71,8 @@ function numberFix({ object }: Selecting<Service>, number: number, { open }: Wor
   const declared = [...open.keys()].filter((port) => typeof port === 'number');
   const [only, ...more] = declared;
   const isOfService = object.spec?.ports?.length === 1 && more.length === 0 && webPorts.has(number);
-  const intended = declared.find((port) => isMistypedPort(number, port)) ?? (isOfService ? only : undefined);
+  const isOther = only !== undefined && !webPorts.has(only);
+  const intended = declared.find((port) => isMistypedPort(number, port)) ?? (isOfService && isOther ? only : undefined);
   return intended === undefined ? undefined : `set targetPort: ${intended}, or declare ${number} in a container`;
 }
 
