@@ -9,17 +9,21 @@ import { parseAllDocuments } from 'yaml';
 import {
   AdapterPod,
   attach,
+  autoscale,
   expose,
   findObject,
   fluentBit,
   fromSecret,
   GitOpsApp,
   httpGet,
+  isolate,
+  limitDisruption,
   loki,
   nginx,
   nginxExporter,
   ProxySidecar,
   redisExporter,
+  resources,
   retarget,
   WebWithLogProcessor,
   Workload,
@@ -145,6 +149,48 @@ export const attachCells: readonly Cell[] = Object.entries(targets).map(([name, 
     );
   },
 }));
+
+/** Everything that follows from a workload, as its kind allows. */
+function withCompanions(target: IConstruct, kind: WorkloadOptions['kind']): void {
+  const scales = kinds.some((one) => one.kind === kind && 'replicas' in one);
+  if (scales) autoscale(target, { min: 2, max: 6, cpu: 70, memory: { averageValue: '512Mi' } });
+  if (scales) limitDisruption(target, { maxUnavailable: '25%' });
+  else if (kind !== 'Pod' && kind !== 'PodTemplate') limitDisruption(target, { minAvailable: 1 });
+  expose(target);
+  isolate(target, {
+    from: [{ namespace: 'ingress' }, { labels: { app: 'client' } }],
+    to: [
+      { host: 'loki.logging', namespace: 'logging', labels: { app: 'loki' } },
+      { ipBlock: { cidr: '192.0.2.0/24', except: ['192.0.2.1/32'] }, ports: [443, { port: 8000, endPort: 8100 }] },
+    ],
+    scrapedFrom: [{ namespace: 'monitoring' }],
+  });
+}
+
+const requests = resources({ cpu: '250m', memory: '256Mi' });
+
+/** The kinds and targets, each with its companions. */
+export const companionCells: readonly Cell[] = [
+  ...kinds.map((workload) => ({
+    name: `companions of a ${workload.kind}`,
+    hardened: true,
+    build: (chart: Chart) => {
+      const attachments = [fluentBit({ outputs }), proxy, nginxExporter({ nginx: proxy })];
+      const props = { workload, app: { ...app, resources: requests }, logs, attachments };
+      withCompanions(new Workload(chart, 'web', props), workload.kind);
+    },
+  })),
+  ...Object.entries(targets).map(([name, make]) => ({
+    name: `companions of ${name}`,
+    hardened: name === 'a Workload',
+    build: (chart: Chart) => {
+      const target = make(chart);
+      attach(target, redisExporter());
+      attach(target, fluentBit({ logs, outputs }));
+      withCompanions(target, 'Deployment');
+    },
+  })),
+];
 
 export const cells: readonly Cell[] = [...patternCells, ...attachCells];
 

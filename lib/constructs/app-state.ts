@@ -31,6 +31,8 @@ export interface AppState {
   /** Whether the root has the validation that verifies the app. */
   hasValidation: boolean;
   readonly synth: SynthProgress;
+  /** The autoscalers of the app by what they scale, as of this synth; absent until they are needed. */
+  autoscalers: ReadonlyMap<string, readonly ObjectState[]> | undefined;
 }
 
 /** Settings that hold for a whole app. */
@@ -156,6 +158,7 @@ function newState(root: IConstruct): AppState {
     verification: { whole: false },
     hasValidation: false,
     synth: { validations: 0, hasHandedOut: false, errors: [] },
+    autoscalers: undefined,
   };
 }
 
@@ -179,6 +182,7 @@ export function newObjectState(object: ApiObject, renderAlone: () => Rendered): 
 }
 
 /** Makes the next validation of the root begin a synth: something has changed. */
-export function endSynth({ synth }: AppState): void {
-  synth.validations = 0;
+export function endSynth(state: AppState): void {
+  state.synth.validations = 0;
+  state.autoscalers = undefined;
 }

@@ -1,11 +1,17 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
 import { kinds, targets } from '../../conformance/matrix';
+import { expectLinear } from '../../test-helpers/linear-time';
 import type { WorkloadOptions } from '../pod/workload-kinds';
+import { autoscale } from './autoscale';
 import { limitDisruption } from './limit-disruption';
 import { Workload } from './workload';
 
-const app = { image: 'shop:1', ports: [{ name: 'http', containerPort: 8080 }] };
+const app = {
+  image: 'shop:1',
+  ports: [{ name: 'http', containerPort: 8080 }],
+  resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '1Gi' } },
+};
 const chartIn = () => new Chart(Testing.app(), 'chart');
 const workloadIn = (chart: Chart, workload: WorkloadOptions) => new Workload(chart, 'shop', { app, workload });
 const budget = (chart: Chart) => Testing.synth(chart).find((object) => object.kind === 'PodDisruptionBudget');
@@ -148,6 +154,18 @@ describe('limitDisruption', () => {
     const metrics = [plus.Metric.resourceCpu(plus.MetricTarget.averageUtilization(70))];
     new plus.HorizontalPodAutoscaler(chart, 'autoscaler', { target, minReplicas: 4, maxReplicas: 9, metrics });
     expect(budget(chart).spec).toMatchObject({ minAvailable: 3 });
+  });
+
+  test('finds the autoscalers of many workloads in linear time', () => {
+    expectLinear((size) => {
+      const chart = chartIn();
+      for (let at = 0; at < size; at += 1) {
+        const shop = new Workload(chart, `shop-${at}`, { app, workload: { kind: 'Deployment' } });
+        autoscale(shop, { min: 2, max: 3, cpu: 70 });
+        limitDisruption(shop, { minAvailable: 1 });
+      }
+      return () => Testing.synth(chart);
+    }, 40);
   });
 
   test.each(Object.entries(targets))('selects the Pods of %s', (_, make) => {

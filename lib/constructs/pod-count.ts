@@ -1,12 +1,10 @@
-import { ApiObject, Chart } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { get } from '../findings/field-path';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import { runsToCompletion } from '../pod/features';
-import { stateOf } from './app-state';
+import { autoscalerOf } from './autoscaler-of';
 import type { ComposedObject } from './composition';
 import type { Manifest } from './manifest';
-import { objectName, objectNamespace } from './object-name';
-import { manifestOf, watch } from './synth';
 
 const scalableKinds: readonly string[] = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
 
@@ -52,22 +50,4 @@ function replicasOf(object: ApiObject, manifest: Manifest): PodCount | undefined
   return typeof fewest === 'number'
     ? { pods: fewest, because: 'minReplicas of its autoscaler', endByThemselves: false }
     : undefined;
-}
-
-/** The manifest of the HorizontalPodAutoscaler of a workload, ours or not, in the same chart. */
-function autoscalerOf(object: ApiObject): Manifest | undefined {
-  const state = stateOf(object);
-  const [name, namespace] = [objectName(object), objectNamespace(object)];
-  return Chart.of(object)
-    .node.findAll()
-    .filter((one): one is ApiObject => ApiObject.isApiObject(one) && one.kind === 'HorizontalPodAutoscaler')
-    .map((one) => manifestOf(watch(state, one)))
-    .find((one) => {
-      const target = get(one, 'spec.scaleTargetRef');
-      return (
-        get(target, 'kind') === object.kind &&
-        get(target, 'name') === name &&
-        (get(one, 'metadata.namespace') ?? namespace) === namespace
-      );
-    });
 }
