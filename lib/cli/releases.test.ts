@@ -1,8 +1,11 @@
 import type { KubernetesVersion } from '../kubernetes/version';
 import { nothingLeftOut } from './left-out';
 import type { LocatedFinding, Outcome } from './outcome';
+import { nothingKnown } from './pods-json';
 import { mergeReleases, onlyText, releasesText } from './releases';
+import { rules } from './rules';
 import { nothingSkipped } from './skipped';
+import { verifyForReleases, verifySources } from './verify-sources';
 
 type Said = Partial<LocatedFinding['finding']> & { readonly file?: string; readonly line?: number };
 
@@ -86,4 +89,21 @@ test('an acknowledgement that one release needs is not too much', () => {
 test('releases are listed in words', () => {
   expect(releasesText(['1.33'])).toBe('1.33');
   expect(releasesText(['1.33', '1.34', '1.35'])).toBe('1.33, 1.34 and 1.35');
+});
+
+test('a finding has a release exactly where a run for that release has it, in the examples of rules of some releases', () => {
+  const ofSome = rules.filter(({ since, until, failing }) => (since ?? until ?? failing.kubernetes) !== undefined);
+  const texts = ofSome.flatMap(({ failing }) => failing.object).map((object) => JSON.stringify(object));
+  const sources = [{ name: 'all.json', text: texts.join('\n') }];
+  const releases = ['1.28', '1.31', '1.33', '1.35', '1.37'] as const;
+  const options = { kubernetes: '1.28', practices: 'all' } as const;
+  const placesOf = (findings: readonly LocatedFinding[]) =>
+    findings.map(({ line, column, finding: { code, field } }) => `${line}:${column} ${code} ${field}`).sort();
+  const merged = verifyForReleases(releases, sources, options, nothingKnown);
+  expect(merged.findings.some((one) => one.releases !== undefined)).toBe(true);
+  for (const release of releases) {
+    const alone = verifySources(sources, { ...options, kubernetes: release });
+    const ofRelease = merged.findings.filter((one) => (one.releases ?? merged.releases).includes(release));
+    expect(placesOf(ofRelease)).toEqual(placesOf(alone.findings));
+  }
 });
