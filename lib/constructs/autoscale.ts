@@ -69,7 +69,7 @@ export function autoscale(target: IConstruct, options: AutoscaleOptions): ApiObj
   return placed;
 }
 
-/** Notes it for cdk8s-plus, too, whose own autoscaler then refuses the workload. */
+/** Notes it for cdk8s-plus, too, whose workloads then have no replicas. */
 function markScaled(workload: ComposedObject): void {
   const { owner } = manage(workload.object);
   const scalable = owner as IConstruct & { readonly hasAutoscaler?: unknown; readonly markHasAutoscaler?: unknown };

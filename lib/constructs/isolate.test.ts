@@ -186,7 +186,7 @@ describe('isolate', () => {
     );
     expect(byName).toEqual([
       'warning: chart/by-name/network-policy-by-name: spec.egress: port 3100/TCP is open to every address: NetworkPolicies ' +
-        'know no host names, and attachment "fluent-bit" names "loki.logging"; add its Pods or addresses to to: ' +
+        'know no host names, and attachment "fluent-bit" names "loki.logging"; set its Pods or addresses in to: ' +
         '{ host: "loki.logging", namespace: … } or { host: "loki.logging", ipBlock: … } [practice/egress-by-name]',
     ]);
     const known = [{ host: 'loki.logging', namespace: 'logging', labels: { app: 'loki' } }];
@@ -241,10 +241,25 @@ describe('isolate', () => {
     const chart = chartIn();
     isolate(workloadIn(chart), { to: [workloadIn(chart, 'worker', portless)] });
     expect(() => policyIn(chart)).toThrow('spec.egress: no container of Deployment "worker" declares a port');
-    const other = chartIn();
-    const spec = { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1' }] } } };
-    isolate(new ApiObject(other, 'job', { apiVersion: 'batch/v1', kind: 'Job', spec }));
-    expect(() => policyIn(other)).toThrow(/matchLabels: the Pods of Job "[^"]+" have no labels, so every Pod/);
+  });
+
+  test('reports Pods without labels, its own and those of a peer, as no labels select every Pod', () => {
+    const jobIn = (chart: Chart) => {
+      const containers = [{ name: 'a', image: 'a:1', ports: [{ containerPort: 80 }] }];
+      const spec = { template: { spec: { restartPolicy: 'Never', containers } } };
+      return new ApiObject(chart, 'job', { apiVersion: 'batch/v1', kind: 'Job', spec });
+    };
+    const chart = chartIn();
+    isolate(jobIn(chart));
+    expect(() => policyIn(chart)).toThrow(
+      /podSelector\.matchLabels: the Pods of Job "[^"]+" have no labels, so every Pod/,
+    );
+    for (const side of ['from', 'to', 'scrapedFrom'] as const) {
+      const other = chartIn();
+      isolate(workloadIn(other, 'shop', { attachments: [redisExporter()] }), { [side]: [jobIn(other)] });
+      const field = side === 'to' ? 'egress' : 'ingress';
+      expect(() => policyIn(other)).toThrow(new RegExp(`spec\\.${field}: the Pods of Job "[^"]+" have no labels`));
+    }
   });
 
   test.each<[unknown, string]>([

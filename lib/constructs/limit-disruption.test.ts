@@ -130,6 +130,7 @@ describe('limitDisruption', () => {
 
   test.each([
     [undefined, 1],
+    [0, 1],
     [2, 2],
   ])('counts the %j minReplicas of an autoscaler, whoever wrote it', (minReplicas, minAvailable) => {
     const chart = chartIn();

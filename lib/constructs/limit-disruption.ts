@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import type { IntOrString, PodDisruptionBudgetSpec } from '../kubernetes/generated/types';
-import { type Checks, check, elsewhere, object, oneOf, optional, scalar } from '../values/check';
+import { type Checks, check, elsewhere, object as objectCheck, oneOf, optional, scalar } from '../values/check';
 import { workloadObject } from './attach';
 import { type CompanionKind, type CompanionMetadata, companionMetadata, placeCompanion, placeOnce } from './companion';
 import { type ComposedObject, composed } from './composition';
@@ -56,12 +56,12 @@ const budget: CompanionKind = {
  */
 export function limitDisruption(target: IConstruct, options: LimitDisruptionOptions = {}): ApiObject {
   check(verb, { target, options }, limitDisruptionArguments);
-  const { kind } = workloadObject(target, verb);
-  if (kind === 'PodTemplate') {
+  const object = workloadObject(target, verb);
+  if (object.kind === 'PodTemplate') {
     throw new Error(`${verb}: a PodTemplate has no Pods (${target.node.path}); use it on what creates them`);
   }
-  const limit = limitOf(kind, options);
-  const workload = composed(workloadObject(target, verb));
+  const limit = limitOf(object.kind, options);
+  const workload = composed(object);
   placeOnce(workload, verb, 'but a Pod with two PodDisruptionBudgets cannot be evicted');
   const { unhealthyPodEvictionPolicy = 'AlwaysAllow' } = options;
   const placed = placeCompanion(workload, budget, options.metadata, {
@@ -143,7 +143,7 @@ function fixFor({ object }: ComposedObject, { pods, endByThemselves }: PodCount)
   return `remove limitDisruption, or use a Deployment instead of ${object.kind} "${objectName(object)}"`;
 }
 
-const limitDisruptionOptions = object({
+const limitDisruptionOptions = objectCheck({
   selector: elsewhere('remove it, the selector is that of the workload'),
   ...({
     metadata: optional(companionMetadata),
@@ -153,4 +153,4 @@ const limitDisruptionOptions = object({
   } satisfies Checks<LimitDisruptionOptions>),
 });
 
-const limitDisruptionArguments = object({ target: oneObject, options: limitDisruptionOptions });
+const limitDisruptionArguments = objectCheck({ target: oneObject, options: limitDisruptionOptions });

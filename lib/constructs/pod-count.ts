@@ -47,7 +47,8 @@ function replicasOf(object: ApiObject, manifest: Manifest): PodCount | undefined
   const autoscaler = autoscalerOf(object);
   if (autoscaler === undefined) return { pods: 1, because: 'the default of replicas', endByThemselves: false };
   const fewest = get(autoscaler, 'spec.minReplicas') ?? 1;
+  // Scaled to none, it has no Pods to evict.
   return typeof fewest === 'number'
-    ? { pods: fewest, because: 'minReplicas of its autoscaler', endByThemselves: false }
+    ? { pods: Math.max(fewest, 1), because: 'minReplicas of its autoscaler', endByThemselves: false }
     : undefined;
 }

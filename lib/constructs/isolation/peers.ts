@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
+import type { Finding } from '../../findings/finding';
 import type { NetworkPolicyPeer, NetworkPolicyPort } from '../../kubernetes/generated/types';
 import type { AttachmentPort } from '../../pod/attachment';
 import { workloadObject } from '../attach';
 import { type ReadableObject, readable } from '../composition';
 import { objectNamespace } from '../object-name';
-import { podLabelsOf } from '../pod-labels';
+import { podLabelsOf, withoutLabels } from '../pod-labels';
 import { clientPorts } from '../service-ports';
 import { isConstruct, type Peer, type SelectedPeer } from './options';
 
@@ -51,6 +52,11 @@ function selectorOfWorkload(workload: ApiObject, ownNamespace: string | undefine
     ...(isElsewhere && { namespaceSelector: inNamespace(namespace) }),
     podSelector: { matchLabels: podLabelsOf(readable(workload)) ?? {} },
   };
+}
+
+/** That a workload is a peer whose Pods have no labels to select them by. */
+export function unselective({ workload }: KnownPeer, field: string): readonly Finding[] {
+  return workload === undefined ? [] : withoutLabels(readable(workload), field);
 }
 
 /** The API server gives each namespace this label. */

@@ -91,7 +91,7 @@ function openByName(host: string, ports: readonly NetworkPolicyPort[], who: stri
     field: 'spec.egress',
     value: host,
     message: `port ${list} is open to every address: NetworkPolicies know no host names, and ${who} names "${host}"`,
-    fix: `add its Pods or addresses to to: { host: "${host}", namespace: … } or { host: "${host}", ipBlock: … }`,
+    fix: `set its Pods or addresses in to: { host: "${host}", namespace: … } or { host: "${host}", ipBlock: … }`,
   };
 }
 

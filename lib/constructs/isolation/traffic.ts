@@ -4,7 +4,7 @@ import type { ComposedObject } from '../composition';
 import { objectNamespace } from '../object-name';
 import { closedMetrics, closedService, onNodeNetwork, withoutPorts } from './findings';
 import { type Allowed, type NetworkRule, networkRules } from './network-rules';
-import { givenPorts, type KnownPeer, metricsPorts, portsForClients, selectorOf } from './peers';
+import { givenPorts, type KnownPeer, metricsPorts, portsForClients, selectorOf, unselective } from './peers';
 import { servers } from './servers';
 
 /** The peers of a workload. */
@@ -46,6 +46,8 @@ export function allowedTraffic(workload: ComposedObject, isolation: Isolation): 
     egress: networkRules('to', [...at(dns, undefined), ...outgoing.allowed]),
     findings: [
       ...onNodeNetwork(spec),
+      ...[...from, ...scrapedFrom].flatMap((one) => unselective(one, 'spec.ingress')),
+      ...to.flatMap((one) => unselective(one, 'spec.egress')),
       ...withoutPorts(workload.object, ingress, 'spec.ingress'),
       ...closedService(workload, isolation.from !== undefined),
       ...closedMetrics(metrics, isolation.scrapedFrom !== undefined),
