@@ -121,6 +121,12 @@ describe('other documents are counted', () => {
     expect(JSON.parse(verify('.', '--output', 'json').out).skipped).toMatchObject({ [skipped]: 1 });
   });
 
+  test('but not what a workflow fills in', () => {
+    const workflow = `${settings}data: {a: "{{inputs.parameters.a}}", b: "{{workflow.name}}"}\n`;
+    found({ 'whalesay-template.yaml': workflow });
+    expect(verify('.').out).toContain('1 object for');
+  });
+
   test('but a list of manifests, and text among manifests, are errors', () => {
     expect(
       found({ 'a.json': `[{"apiVersion": "v1", "kind": "Pod"}]`, 'b.yaml': `${settings}---\nsome text\n` }),

@@ -6,8 +6,10 @@ import { type Source, standardInputName } from './sources';
 const control =
   /^[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|template|include|block)\b|^[ \t]*\{\{-?[ \t]*\/\*/m;
 
-/** `web.tmpl.yaml`, `web-template.yaml`, `templates/web.yaml` */
-const templateName = /(?:^|[-./\\])(?:templates?|tmpl|tpl)[./\\]/;
+/** `web.tmpl.yaml`, `web-template.yaml` */
+const templateName = /(?:^|[-.])(?:template|tmpl|tpl)\./;
+/** `{{ .Name }}`; the expressions of Argo Workflows, which stay in the objects, have no dot: `{{inputs.parameters.name}}`. */
+const field = /\{\{-?[ \t]*\.[A-Za-z]/;
 
 /** What in a document speaks for its file being a template. */
 export interface SignsOfTemplate {
@@ -18,26 +20,28 @@ export interface SignsOfTemplate {
   readonly isCutShort: boolean;
 }
 
-/** What in a text speaks for templates: lines with control structures, and with anything in braces. */
+/** What in a text speaks for templates: the name of its file, control structures, and lines with anything in braces. */
 export interface SignsOfText {
+  readonly isNamed: boolean;
   readonly hasControl: boolean;
   readonly linesWithBraces: ReadonlySet<number>;
 }
 
+const noSigns: SignsOfText = { isNamed: false, hasControl: false, linesWithBraces: new Set() };
+
 /** The signs in a text that it is a template; what is piped in never is one. */
 export function signsOfText({ name, text, firstLine = 1 }: Source): SignsOfText {
-  if (name === standardInputName || !text.includes('{{')) return { hasControl: false, linesWithBraces: new Set() };
+  if (name === standardInputName || !text.includes('{{')) return noSigns;
   const lines = text.split('\n').flatMap((line, at) => (line.includes('{{') ? [at + firstLine] : []));
-  const hasControl = lines.length > 1 || templateName.test(name) || control.test(text);
-  return { hasControl, linesWithBraces: new Set(lines) };
+  const isNamed = templateName.test(basename(name)) && (field.test(text) || control.test(text));
+  return { isNamed, hasControl: isNamed || lines.length > 1 || control.test(text), linesWithBraces: new Set(lines) };
 }
 
 /** The signs in a document of a text that its file is a template. */
 export function signsOfTemplate(
   { source, object, findings }: ManifestInText,
-  { hasControl, linesWithBraces }: SignsOfText,
+  { isNamed, hasControl, linesWithBraces }: SignsOfText,
 ): SignsOfTemplate {
-  const isNamed = linesWithBraces.size > 0 && templateName.test(source.name);
   const isCutShort = isNamed || (object === undefined && findings.some(({ line }) => linesWithBraces.has(line)));
   return { file: source.name, hasControl, isCutShort };
 }
