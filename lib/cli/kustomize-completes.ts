@@ -8,7 +8,10 @@ const ofObject =
 const ofNames = /^api\/(?:name|label)-format$/;
 const names = /^metadata\.(?:name|namespace|labels\[kubernetes\.io\/metadata\.name\])$/;
 
+/** Flux substitutes variables in what a kustomization builds. */
+const variable = 'contains an unsubstituted variable';
+
 /** Whether a finding in an object may be gone when a kustomization has built the object. */
-export function mayBeCompleted({ code, field }: Finding): boolean {
-  return ofObject.test(code) || (ofNames.test(code) && names.test(field));
+export function mayBeCompleted({ code, field, message }: Finding): boolean {
+  return ofObject.test(code) || message.startsWith(variable) || (ofNames.test(code) && names.test(field));
 }

@@ -112,7 +112,8 @@ function kustomizationIn(folder: string, value: unknown): Kustomization {
   return {
     resources: ['resources', 'bases', 'components'].flatMap((field) => texts(field)).map(withoutSlash),
     patches: [...texts('patchesStrategicMerge'), ...texts('patches', pathOf), ...texts('patchesJson6902', pathOf)],
-    transforms: transforming.some((field) => own(value, field) !== undefined),
+    // What a component has is for the kustomizations that include it.
+    transforms: own(value, 'kind') === 'Component' || transforming.some((field) => own(value, field) !== undefined),
     renames: renaming.some((field) => own(value, field) !== undefined),
   };
 }

@@ -353,6 +353,13 @@ describe('objects that a kustomization completes', () => {
     ).toEqual(['base/web.yaml:4 api/enum']);
   });
 
+  test('are reported without the variables of a component', () => {
+    const component = 'kind: Component\nresources: [claim.yaml]\n';
+    const claim =
+      'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: "${APP}"}\nspec: {accessModes: ["${MODE}"], resources: {requests: {storage: 1Gi}}}\n';
+    expect(found({ 'claim.yaml': claim, 'kustomization.yaml': component })).toEqual([]);
+  });
+
   test('are reported as they are if it sets nothing', () => {
     const codes = found({ ...files, 'base/kustomization.yaml': kustomization('') }).map((line) => line.split(' ')[1]);
     expect(codes).toEqual(expect.arrayContaining(['api/name-format', 'api/workload-selector', 'api/enum']));

@@ -5,6 +5,8 @@ function said(apiVersion: unknown, kind: unknown): readonly (readonly [string, s
   return findings.filter(({ code }) => code === 'shape/unknown-kind').map(({ code, field, fix }) => [code, field, fix]);
 }
 
+const psp = 'remove it; since Kubernetes 1.25, set a level of Pod Security on the Namespace instead';
+
 test.each([
   ['apps/v1', 'deployment', 'kind', 'set kind: Deployment'],
   ['apps/v1', 'Deploymnet', 'kind', 'set kind: Deployment'],
@@ -12,7 +14,11 @@ test.each([
   ['batch/v1', 'Foo', 'kind', 'set one of Job, CronJob'],
   ['v1', 'Deployment', 'apiVersion', 'set apiVersion: apps/v1'],
   ['apps/v1beta1', 'Deployment', 'apiVersion', 'set apiVersion: apps/v1'],
-  ['policy/v1beta1', 'PodSecurityPolicy', 'apiVersion', 'set an API version that servers have'],
+  ['policy/v1beta1', 'PodSecurityPolicy', 'apiVersion', psp],
+  ['policy/v1', 'PodSecurityPolicy', 'apiVersion', psp],
+  ['policy/v1beta1', 'Foo', 'apiVersion', 'set an API version that servers have'],
+  ['networking.k8s.io/v1beta1', 'Ingress', 'apiVersion', 'set apiVersion: networking.k8s.io/v1'],
+  ['extensions/v1beta1', 'Ingress', 'apiVersion', 'set apiVersion: networking.k8s.io/v1'],
   ['APPS/v1', 'Deployment', 'apiVersion', 'set apiVersion: apps/v1'],
   ['apps/v1/x', 'Deployment', 'apiVersion', 'set apiVersion: apps/v1'],
   ['example.com/v1/x', 'Foo', 'apiVersion', 'set an API version that servers have'],

@@ -5,7 +5,15 @@ import type { Report } from '../report/report';
 import { isServed, kindsIn } from './served-kinds';
 
 /** The API version of each known kind, the newest one where there are several. */
-const versions: ReadonlyMap<unknown, string> = new Map(knownKinds.map(({ kind, apiVersion }) => [kind, apiVersion]));
+const versions: ReadonlyMap<unknown, string> = new Map([
+  ...knownKinds.map(({ kind, apiVersion }): [unknown, string] => [kind, apiVersion]),
+  ['Ingress', 'networking.k8s.io/v1'],
+  ['IngressClass', 'networking.k8s.io/v1'],
+]);
+/** Kinds that no supported release has. */
+const removed: ReadonlyMap<unknown, string> = new Map([
+  ['PodSecurityPolicy', 'remove it; since Kubernetes 1.25, set a level of Pod Security on the Namespace instead'],
+]);
 /** API groups of Kubernetes' own, whose kinds nobody else can define: those without a domain, and these. */
 const ownGroups = /^(?:[a-z0-9]+|(?:networking|rbac\.authorization|storage|scheduling)\.k8s\.io)$/;
 /** What the group of an API version may be: nothing, or a domain; and how often there is a slash. */
@@ -24,7 +32,7 @@ export function reportKind(apiVersion: unknown, kind: unknown, report: Report): 
   const served = isServed(version, kind);
   if (served === true || (served === undefined && wellFormed.test(version) && !(right !== undefined && isOwn(version))))
     return;
-  if (served === undefined || right !== undefined || kindsIn(version).length === 0)
+  if (served === undefined || right !== undefined || removed.has(kind) || kindsIn(version).length === 0)
     reportVersion(apiVersion, kind, right, report);
   else reportUnknown(version, kind, report);
 }
@@ -48,7 +56,8 @@ function reportVersion(apiVersion: string, kind: string, right: string | undefin
     field: 'apiVersion',
     value: apiVersion,
     message: `unknown kind ${valueText(kind)} in ${valueText(apiVersion)}`,
-    fix: right === undefined ? 'set an API version that servers have' : `set apiVersion: ${right}`,
+    fix:
+      removed.get(kind) ?? (right === undefined ? 'set an API version that servers have' : `set apiVersion: ${right}`),
   });
 }
 

@@ -38,7 +38,9 @@ function checkBackend(app: App, ingress: AppObject<object>, field: string, repor
     });
     return;
   }
-  const ports = service.object.spec?.ports ?? [];
+  const { ports = [], type } = service.object.spec ?? {};
+  // An external host has whatever ports it has.
+  if (type === 'ExternalName') return;
   const number = get(ingress.object, `${field}.service.port.number`);
   const portName = get(ingress.object, `${field}.service.port.name`);
   const wanted = typeof number === 'number' ? number : portName;

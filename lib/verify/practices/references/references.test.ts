@@ -90,6 +90,19 @@ describe('practices of whole apps', () => {
     expect(found([statefulSet({ workload: { serviceName: '' } }), service('http', { selector })])).toEqual([]);
   });
 
+  test('accept an Ingress to any port of an external Service', () => {
+    const backend = { service: { name: 'web', port: { number: 443 } } };
+    const ingress = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'web' },
+      spec: { defaultBackend: backend },
+    };
+    const external = service('http', { type: 'ExternalName', externalName: 'web.example.com', ports: undefined });
+    expect(found([external, ingress])).toEqual([]);
+    expect(found([service('http'), ingress])).toEqual(['1 practice/ingress-service spec.defaultBackend.service.port']);
+  });
+
   test('report an undeclared target port that is almost a declared one, or the web port of a Service', () => {
     const wrong = ['1 practice/service-port spec.ports[0].targetPort'];
     expect(found([deployment({ container: { ports: [] } }), service(8080)])).toEqual([]);
