@@ -31,8 +31,8 @@ export interface AppState {
   /** Whether the root has the validation that verifies the app. */
   hasValidation: boolean;
   readonly synth: SynthProgress;
-  /** The autoscalers of the app by what they scale, as of this synth; absent until they are needed. */
-  autoscalers: ReadonlyMap<string, readonly ObjectState[]> | undefined;
+  /** The autoscalers that `autoscale` did not place, by what they scale, as of this synth; absent until they are needed. */
+  otherAutoscalers: ReadonlyMap<string, readonly ObjectState[]> | undefined;
 }
 
 /** Settings that hold for a whole app. */
@@ -92,8 +92,8 @@ export interface Composition {
   readonly attachments: Attachment[];
   /** Whether `expose` has put a Service in front of it. */
   isExposed: boolean;
-  /** The verbs that have placed what a workload can have once: `limitDisruption`. */
-  readonly companions: Set<string>;
+  /** What follows from it and can be there once, by the verb that placed it: `limitDisruption`. */
+  readonly companions: Map<string, ApiObject>;
   /** The ConfigMaps of the attachments' files, by volume. */
   readonly configMaps: Map<string, PlacedConfigMap>;
   /** The result of the last rendering; absent before the first. */
@@ -158,7 +158,7 @@ function newState(root: IConstruct): AppState {
     verification: { whole: false },
     hasValidation: false,
     synth: { validations: 0, hasHandedOut: false, errors: [] },
-    autoscalers: undefined,
+    otherAutoscalers: undefined,
   };
 }
 
@@ -184,5 +184,5 @@ export function newObjectState(object: ApiObject, renderAlone: () => Rendered): 
 /** Makes the next validation of the root begin a synth: something has changed. */
 export function endSynth(state: AppState): void {
   state.synth.validations = 0;
-  state.autoscalers = undefined;
+  state.otherAutoscalers = undefined;
 }

@@ -273,6 +273,18 @@ describe('autoscale', () => {
     expect(marked.hasAutoscaler).toBe(true);
   });
 
+  test('reports another autoscaler of the workload in the chart, whenever it is added', () => {
+    const chart = chartIn();
+    autoscale(workloadIn(chart), scaling);
+    const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' };
+    const other = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'of-chart' } };
+    new ApiObject(chart, 'other', { ...other, spec: { scaleTargetRef, maxReplicas: 3 } });
+    expect(() => autoscaler(chart)).toThrow(
+      '[chart/shop/autoscaler-shop] spec.scaleTargetRef: HorizontalPodAutoscaler "of-chart" scales it, too: each undoes what ' +
+        'the other does; remove one of the two [app/autoscaler-target]',
+    );
+  });
+
   test('rejects what has no pod template', () => {
     const service = new ApiObject(chartIn(), 'service', { apiVersion: 'v1', kind: 'Service' });
     expect(() => autoscale(service, scaling)).toThrow(/^autoscale: no pod template in Service/);

@@ -1,5 +1,6 @@
 import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { HorizontalPodAutoscalerBehavior, MetricSpec } from '../kubernetes/generated/types';
 import { supports } from '../pod/features';
@@ -7,7 +8,8 @@ import { check } from '../values/check';
 import { settingsOf } from './app-settings';
 import { workloadObject } from './attach';
 import { type AutoscaleOptions, autoscaleArguments, checkNumbers, type UsageTarget } from './autoscale-options';
-import { type CompanionKind, placeCompanion, placeOnce } from './companion';
+import { otherAutoscalerOf } from './autoscaler-of';
+import { type CompanionKind, placeCompanion } from './companion';
 import { type ComposedObject, composed } from './composition';
 import { isScalable } from './pod-count';
 import { type ScaledContainer, scaledContainer } from './scaled-container';
@@ -22,6 +24,7 @@ const autoscaler: CompanionKind = {
   apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
   id: 'autoscaler',
+  once: 'but two autoscalers undo what the other does',
 };
 
 const scaleDown: HorizontalPodAutoscalerBehavior['scaleDown'] = {
@@ -64,7 +67,11 @@ export function autoscale(target: IConstruct, options: AutoscaleOptions): ApiObj
   const usesContainer = options.cpu !== undefined || options.memory !== undefined;
   addStep(placed, (manifest) => ({
     manifest,
-    findings: [...withoutName(workload), ...(usesContainer ? [...measured().findings, ...withoutGate(workload)] : [])],
+    findings: [
+      ...withoutName(workload),
+      ...besidesAnother(scaled),
+      ...(usesContainer ? [...measured().findings, ...withoutGate(workload)] : []),
+    ],
   }));
   return placed;
 }
@@ -77,7 +84,6 @@ function markScaled(workload: ComposedObject): void {
   if (scalable.hasAutoscaler === true && !isOurs) {
     throw new Error(`${verb}: ${owner.node.path} has a HorizontalPodAutoscaler of cdk8s-plus; remove one of the two`);
   }
-  placeOnce(workload, verb, 'but two autoscalers undo what the other does');
   if (typeof scalable.markHasAutoscaler === 'function') scalable.markHasAutoscaler();
 }
 
@@ -108,6 +114,21 @@ function withoutName({ composition }: ComposedObject): readonly Finding[] {
       field: 'spec.scaleTargetRef',
       message: 'the server names the workload (generateName), so the autoscaler cannot find it',
       fix: 'set metadata.name of the workload',
+    },
+  ];
+}
+
+/** That the chart has another autoscaler of the workload, as a Helm chart may. */
+function besidesAnother(scaled: ApiObject): readonly Finding[] {
+  const other = otherAutoscalerOf(scaled);
+  if (other === undefined) return [];
+  return [
+    {
+      code: 'app/autoscaler-target',
+      severity: 'error',
+      field: 'spec.scaleTargetRef',
+      message: `HorizontalPodAutoscaler "${get(other, 'metadata.name')}" scales it, too: each undoes what the other does`,
+      fix: 'remove one of the two',
     },
   ];
 }

@@ -29,27 +29,32 @@ export interface CompanionKind {
   readonly kind: string;
   /** What its id begins with: `service`. */
   readonly id: string;
+  /** Why a workload can have it once; absent where it can have several. */
+  readonly once?: string | undefined;
 }
 
 /**
  * Places an object that follows from a workload: next to it, with its name, its namespace and the label of its name.
- * @throws Error where such an object of that name is there already.
+ * @throws Error where such an object of that name is there already, or any that can be there once.
  */
 export function placeCompanion(
   { object, composition }: ComposedObject,
-  { verb, apiVersion, kind, id: prefix }: CompanionKind,
+  { verb, apiVersion, kind, id: prefix, once }: CompanionKind,
   metadata: Metadata | undefined,
   spec: Manifest,
 ): ApiObject {
   const name = metadata?.name ?? object.name;
   const namespace = metadata?.namespace ?? object.metadata.namespace;
   const { owner } = manage(object);
+  if (composition.companions.has(verb)) {
+    throw new Error(`${verb}: called twice for ${owner.node.path}, ${once}; remove one of the calls`);
+  }
   const plainName = textOf(name, object);
   const id = `${prefix}-${plainName}`;
   if (owner.node.tryFindChild(id) !== undefined) {
     throw new Error(`${verb}: duplicate ${kind} "${plainName}" in ${owner.node.path}; set another metadata.name`);
   }
-  return new ApiObject(owner, id, {
+  const placed = new ApiObject(owner, id, {
     apiVersion,
     kind,
     metadata: {
@@ -60,15 +65,6 @@ export function placeCompanion(
     },
     spec,
   });
-}
-
-/**
- * Notes that a workload has the companion of a verb, which it can have once.
- * @throws Error where it has one.
- */
-export function placeOnce({ object, composition: { companions } }: ComposedObject, verb: string, why: string): void {
-  if (companions.has(verb)) {
-    throw new Error(`${verb}: called twice for ${manage(object).owner.node.path}, ${why}; remove one of the calls`);
-  }
-  companions.add(verb);
+  if (once !== undefined) composition.companions.set(verb, placed);
+  return placed;
 }

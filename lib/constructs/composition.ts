@@ -70,7 +70,7 @@ function newComposition(one: ObjectState, own: OwnWorkload | undefined): Composi
     own,
     attachments: [],
     isExposed: false,
-    companions: new Set(),
+    companions: new Map(),
     configMaps: new Map(),
     result: undefined,
   };

@@ -2,7 +2,7 @@ import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { check } from '../values/check';
 import { workloadObject } from './attach';
-import { type CompanionKind, placeCompanion, placeOnce } from './companion';
+import { type CompanionKind, placeCompanion } from './companion';
 import { composed } from './composition';
 import { type IsolateOptions, isolateArguments, type SelectedPeer } from './isolation/options';
 import { type KnownPeer, knownPeers } from './isolation/peers';
@@ -18,6 +18,7 @@ const policy: CompanionKind = {
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
   id: 'network-policy',
+  once: 'but what each of them allows is allowed',
 };
 
 /**
@@ -40,7 +41,6 @@ export function isolate(target: IConstruct, options: IsolateOptions = {}): ApiOb
     scrapedFrom: scrapedFrom && knownPeers(scrapedFrom),
     dns: dns === false ? [] : dnsServers(dns),
   };
-  placeOnce(workload, verb, 'but what each of them allows is allowed');
   const traffic = () => allowedTraffic(workload, isolation);
   const placed = placeCompanion(workload, policy, options.metadata, {
     podSelector: { matchLabels: Lazy.any({ produce: () => podLabelsOf(workload) ?? {} }) },

@@ -5,7 +5,7 @@ import { valueText } from '../findings/value-text';
 import type { IntOrString, PodDisruptionBudgetSpec } from '../kubernetes/generated/types';
 import { type Checks, check, elsewhere, object as objectCheck, oneOf, optional, scalar } from '../values/check';
 import { workloadObject } from './attach';
-import { type CompanionKind, type CompanionMetadata, companionMetadata, placeCompanion, placeOnce } from './companion';
+import { type CompanionKind, type CompanionMetadata, companionMetadata, placeCompanion } from './companion';
 import { type ComposedObject, composed } from './composition';
 import { oneObject } from './construct-checks';
 import { objectName } from './object-name';
@@ -40,6 +40,7 @@ const budget: CompanionKind = {
   apiVersion: 'policy/v1',
   kind: 'PodDisruptionBudget',
   id: 'disruption-budget',
+  once: 'but a Pod with two PodDisruptionBudgets cannot be evicted',
 };
 
 /**
@@ -62,7 +63,6 @@ export function limitDisruption(target: IConstruct, options: LimitDisruptionOpti
   }
   const limit = limitOf(object.kind, options);
   const workload = composed(object);
-  placeOnce(workload, verb, 'but a Pod with two PodDisruptionBudgets cannot be evicted');
   const { unhealthyPodEvictionPolicy = 'AlwaysAllow' } = options;
   const placed = placeCompanion(workload, budget, options.metadata, {
     ...limit,

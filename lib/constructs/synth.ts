@@ -142,7 +142,7 @@ export function renderedContents(
   render: (objects: readonly ApiObject[]) => readonly ObjectState[],
 ): AppContents {
   for (const one of state.objects.values()) dropRendering(one);
-  state.autoscalers = undefined;
+  state.otherAutoscalers = undefined;
   const contents = (): AppContents => {
     const constructs = state.root.node.findAll();
     const objects = constructs.filter((one): one is ApiObject => ApiObject.isApiObject(one));
