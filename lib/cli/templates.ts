@@ -8,6 +8,8 @@ const control =
 
 /** `web.tmpl.yaml`, `web-template.yaml` */
 const templateName = /(?:^|[-.])(?:template|tmpl|tpl)\./;
+/** The same, and what is in `templates/` or `web-template/`: enough for what cannot be read. */
+const templatePath = /(?:^|[-./\\])(?:templates?|tmpl|tpl)[./\\]/;
 /** `{{ .Name }}`; the expressions of Argo Workflows, which stay in the objects, have no dot: `{{inputs.parameters.name}}`. */
 const field = /\{\{-?[ \t]*\.[A-Za-z]/;
 
@@ -34,7 +36,8 @@ export function signsOfText({ name, text, firstLine = 1 }: Source): SignsOfText 
   if (name === standardInputName || !text.includes('{{')) return noSigns;
   const lines = text.split('\n').flatMap((line, at) => (line.includes('{{') ? [at + firstLine] : []));
   const isNamed = templateName.test(basename(name)) && (field.test(text) || control.test(text));
-  return { isNamed, hasControl: isNamed || lines.length > 1 || control.test(text), linesWithBraces: new Set(lines) };
+  const hasControl = lines.length > 1 || templatePath.test(name) || control.test(text);
+  return { isNamed, hasControl, linesWithBraces: new Set(lines) };
 }
 
 /** The signs in a document of a text that its file is a template. */
