@@ -4,18 +4,24 @@ import { kindName, kinds } from '../../generate/kinds';
 
 const known = new Set(kinds.map(({ apiVersion, definition }) => `${apiVersion} ${kindName(definition)}`));
 
-/** The real manifests of kinds that all validators know, as often as needed, with names and namespaces that make each another. */
+/**
+ * The real manifests of kinds that all validators know, as often as needed. Each app is in a namespace of its own each time, so
+ * that all objects differ, and what belongs together still does.
+ */
 export function rendered(count: number): readonly JsonObject[] {
-  const real = [...realApps().values()].flat() as readonly JsonObject[];
-  const own = real.filter(({ apiVersion, kind }) => known.has(`${apiVersion} ${kind}`));
-  return Array.from({ length: count }, (_, number) =>
-    renamed(own[number % own.length] as JsonObject, number, own.length),
-  );
+  const apps = [...realApps().values()] as readonly (readonly JsonObject[])[];
+  const objects: JsonObject[] = [];
+  for (let copy = 0; objects.length < count; copy += 1) {
+    for (const [at, app] of apps.entries()) {
+      for (const object of app.filter(({ apiVersion, kind }) => known.has(`${apiVersion} ${kind}`))) {
+        objects.push(inNamespace(object, `app-${at}-${copy}`));
+      }
+    }
+  }
+  return objects.slice(0, count);
 }
 
-function renamed(object: JsonObject, number: number, round: number): JsonObject {
-  const { name = 'object', namespace, ...metadata } = (object.metadata ?? {}) as JsonObject;
-  const place =
-    object.kind === 'Namespace' ? {} : { namespace: `copy-${Math.floor(number / round)}-${namespace ?? 'shop'}` };
-  return { ...object, metadata: { ...metadata, ...place, name: `${name}-${number}` } };
+function inNamespace(object: JsonObject, namespace: string): JsonObject {
+  const place = object.kind === 'Namespace' ? { name: namespace } : { namespace };
+  return { ...object, metadata: { ...(object.metadata as JsonObject | undefined), ...place } };
 }

@@ -3,8 +3,11 @@ import { setFlagsFromString } from 'node:v8';
 import { run } from './run';
 import { standardStreams } from './standard-streams';
 
-// V8 optimizes what runs often; commands are so short that it spends most of their time on that. Later versions may not know it.
+// A command is short: V8 would spend most of that on optimizing code, and take memory rather than collect garbage. Later versions
+// may not know these flags.
 const [major] = process.versions.node.split('.').map(Number);
-if (major !== undefined && major <= 24) setFlagsFromString('--interrupt-budget=300000');
+if (major !== undefined && major <= 24) {
+  for (const flag of ['--interrupt-budget=300000', '--heap-growing-percent=30']) setFlagsFromString(flag);
+}
 
 process.exitCode = run(process.argv.slice(2), standardStreams);

@@ -10,7 +10,7 @@ import { mergeReleases } from './releases';
 import { sortOut, type Treatment } from './sort-out';
 import { type Source, type SourceFile, UnreadableSource } from './sources';
 import { doJobs } from './verify/do-jobs';
-import { type PlacedDocument, toVerifyAgain } from './verify/others';
+import { type KeptTexts, type PlacedDocument, sectionKey, toVerifyAgain } from './verify/others';
 import { type Again, type Done, type DoneAgain, jobsOf, sizeOf, workerFor } from './verify/tasks';
 import { startThreads } from './verify/threads';
 
@@ -30,37 +30,43 @@ export function verifySources(
 ): Outcome {
   const { target } = checkOptions(options);
   const how = { options, apps: known.read };
-  const threads = start(how, sizeOf(sources));
   const work = workerFor(how);
-  try {
-    const run = (again?: Again) => doJobs(jobsOf(sources, again), work, threads).flat();
-    const documents = placedDocuments(run() as readonly Done[]);
-    const sorted = sortOut(
-      documents.map(({ document }) => document),
-      known.appOf,
-    );
-    const whole = documents.filter((_, at) => sorted.treatments[at] === 'whole');
-    const again = toVerifyAgain(whole, options, sorted.groupsOf);
-    const findingsOf = again === undefined ? ownFindings : findingsAgain(again, run(again) as readonly DoneAgain[]);
-    // What kustomize has not built yet is not what a server gets.
-    const finalOf: FindingsOf = (one) =>
-      sorted.isIncomplete(one.document.file)
-        ? findingsOf(one).filter(({ finding }) => !mayBeCompleted(finding))
-        : findingsOf(one);
-    const resources = whole.map(({ document: { file, resource } }) => ({ file, ...resource }));
-    return {
-      findings: documents.flatMap((one, at) => reported(one, sorted.treatments[at], finalOf)),
-      leftOut: nothingLeftOut,
-      resources,
-      unchecked: whole.flatMap(({ document: { file, resource, start } }) =>
-        isUnchecked(resource) ? [{ file, ...resource, ...start }] : [],
-      ),
-      skipped: sorted.skipped,
-      releases: [target.kubernetes],
-    };
-  } finally {
-    threads.stop();
-  }
+  const run = (size: number, again?: Again) => {
+    const threads = start(how, size);
+    try {
+      return doJobs(jobsOf(sources, again), work, threads).flat();
+    } finally {
+      // Looking at the whole app needs their memory.
+      threads.stop();
+    }
+  };
+  const size = sizeOf(sources);
+  const { documents, texts } = placedDocuments(run(size) as readonly Done[]);
+  const sorted = sortOut(
+    documents.map(({ document }) => document),
+    known.appOf,
+  );
+  const whole = documents.filter((_, at) => sorted.treatments[at] === 'whole');
+  const again = toVerifyAgain(whole, texts, options, sorted.groupsOf);
+  const findingsOf =
+    again === undefined
+      ? ownFindings
+      : findingsAgain(again, run((size * again.count) / documents.length, again) as readonly DoneAgain[]);
+  // What kustomize has not built yet is not what a server gets.
+  const finalOf: FindingsOf = (one) =>
+    sorted.isIncomplete(one.document.file)
+      ? findingsOf(one).filter(({ finding }) => !mayBeCompleted(finding))
+      : findingsOf(one);
+  return {
+    findings: documents.flatMap((one, at) => reported(one, sorted.treatments[at], finalOf)),
+    leftOut: nothingLeftOut,
+    resources: whole.map(({ document: { file, resource } }) => ({ file, ...resource })),
+    unchecked: whole.flatMap(({ document: { file, resource, start: position } }) =>
+      isUnchecked(resource) ? [{ file, ...resource, ...position }] : [],
+    ),
+    skipped: sorted.skipped,
+    releases: [target.kubernetes],
+  };
 }
 
 /** Verifies sources for several releases, and reports each finding once. */
@@ -78,12 +84,19 @@ export function verifyForReleases(
   );
 }
 
-function placedDocuments(done: readonly Done[]): readonly PlacedDocument[] {
-  return done.flatMap(({ source, section, sections }) =>
-    sections.flatMap(({ documents, forApps }, inTask) =>
-      documents.map((document, at) => ({ source, section: section + inTask, at, document, forApps })),
-    ),
+function placedDocuments(done: readonly Done[]): {
+  readonly documents: readonly PlacedDocument[];
+  readonly texts: KeptTexts;
+} {
+  const texts: KeptTexts = new Map();
+  const documents = done.flatMap(({ source, section: first, sections }) =>
+    sections.flatMap(({ documents: all, forApps }, inTask) => {
+      const section = first + inTask;
+      texts.set(sectionKey({ source, section }), forApps);
+      return all.map((document, at) => ({ source, section, at, document }));
+    }),
   );
+  return { documents, texts };
 }
 
 type FindingsOf = (document: PlacedDocument) => readonly LocatedFinding[];

@@ -3,7 +3,7 @@ import { type EnforcedIn, levelsOf } from '../../verify/admission/enforced-level
 import { checkOptions, type VerifyOptions } from '../../verify/options';
 import type { PracticeFinding } from '../../verify/practices/practices';
 import { byIndex, reviewFor } from '../../verify/verify-all';
-import type { ForApps, OfApp, VerifiedDocument } from './section';
+import type { ForApps, VerifiedDocument } from './section';
 import type { Again } from './tasks';
 
 /** A verified document, and where it is among the sources. */
@@ -13,8 +13,14 @@ export interface PlacedDocument {
   /** Its index in the section. */
   readonly at: number;
   readonly document: VerifiedDocument;
-  /** What practices of whole apps need of its section, as JSON. */
-  readonly forApps: string;
+}
+
+/** What practices of whole apps need of documents, as JSON, by source and section; each is taken once, to be gone then. */
+export type KeptTexts = Map<string, string>;
+
+/** How the sections of sources are named among {@link KeptTexts}. */
+export function sectionKey({ source, section }: Pick<PlacedDocument, 'source' | 'section'>): string {
+  return `${source} ${section}`;
 }
 
 const none: readonly PracticeFinding[] = [];
@@ -25,16 +31,19 @@ const none: readonly PracticeFinding[] = [];
  */
 export function toVerifyAgain(
   documents: readonly PlacedDocument[],
+  texts: KeptTexts,
   options: VerifyOptions,
   groupsOf: (file: string) => readonly string[],
 ): Again | undefined {
-  const ofApp = byIndex(reviewTogether(documents, options, groupsOf));
+  const ofApp = byIndex(reviewTogether(documents, texts, options, groupsOf));
   const levels = documents.flatMap(({ document }) => document.enforced);
   const isLeveled = leveled(levels, options);
   const again = new Map<number, Map<number, Map<number, readonly PracticeFinding[]>>>();
+  let count = 0;
   for (const [index, { source, section, at, document }] of documents.entries()) {
     const found = ofApp.get(index) ?? none;
     if (found.length === 0 && !isLeveled(document)) continue;
+    count += 1;
     const sections = entryOf(again, source, () => new Map<number, Map<number, readonly PracticeFinding[]>>());
     // Each is verified again as if it were the only one.
     entryOf(sections, section, () => new Map()).set(
@@ -42,9 +51,7 @@ export function toVerifyAgain(
       found.map((finding) => ({ ...finding, index: 0 })),
     );
   }
-  return again.size === 0
-    ? undefined
-    : { levels, documents: again satisfies ReadonlyMap<number, ReadonlyMap<number, OfApp>> };
+  return count === 0 ? undefined : { levels, documents: again, count };
 }
 
 function leveled(
@@ -58,13 +65,14 @@ function leveled(
 
 function reviewTogether(
   documents: readonly PlacedDocument[],
+  texts: KeptTexts,
   options: VerifyOptions,
   groupsOf: (file: string) => readonly string[],
 ): readonly PracticeFinding[] {
   const { practices, enable, target } = checkOptions(options);
   const review = reviewFor({ practices, enable });
   if (review === undefined) return none;
-  const kept = keptOf(documents);
+  const kept = takeKept(documents, texts);
   const app = {
     manifests: kept.map((one) => one?.known ?? one?.other),
     decoded: kept.map((one) => one?.known),
@@ -73,14 +81,16 @@ function reviewTogether(
   return review.together(app as Parameters<typeof review.together>[0], () => target);
 }
 
-function keptOf(documents: readonly PlacedDocument[]): readonly ForApps[] {
-  let text = '';
+function takeKept(documents: readonly PlacedDocument[], texts: KeptTexts): readonly ForApps[] {
+  let key = '';
   let section: readonly ForApps[] = [];
-  return documents.map(({ forApps, at }) => {
-    if (forApps !== text) {
-      text = forApps;
-      section = JSON.parse(forApps);
+  return documents.map((one) => {
+    const own = sectionKey(one);
+    if (own !== key) {
+      section = JSON.parse(texts.get(own) ?? '[]');
+      texts.delete(own);
+      key = own;
     }
-    return section[at] ?? null;
+    return section[one.at] ?? null;
   });
 }

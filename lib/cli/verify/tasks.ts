@@ -24,6 +24,8 @@ export interface Done extends Pick<Task, 'source' | 'section'> {
 export interface Again {
   readonly levels: readonly EnforcedIn[];
   readonly documents: ReadonlyMap<number, ReadonlyMap<number, OfApp>>;
+  /** How many documents these are. */
+  readonly count: number;
 }
 
 /** A document that was verified again. */

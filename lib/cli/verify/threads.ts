@@ -48,6 +48,9 @@ const worthAThread = 1 << 20;
 /** kubeconform takes as many: with more, memory would grow faster than speed. */
 const mostThreads = 4;
 
+/** Memory of a thread for what is new, in MB: what is forgotten at once needs no more. */
+const youngMemory = 24;
+
 /** No threads. */
 export const noThreads: Threads = { all: [], wait: () => {}, stop: () => {} };
 
@@ -79,6 +82,7 @@ function startThread(how: How, answers: Int32Array) {
     transferList: [port2],
     stdout: true,
     stderr: true,
+    resourceLimits: { maxYoungGenerationSizeMb: youngMemory },
   });
   // What happens to it is seen by its port: nobody waits for events here.
   worker.on('error', () => {});

@@ -35,10 +35,21 @@ function withSmallTemplate(object: object): object {
   const initContainers = own(spec, 'initContainers');
   const small = {
     ...without(ofPods, spec),
-    ...(Array.isArray(containers) && { containers: containers.map((one) => without(ofContainers, one)) }),
-    ...(Array.isArray(initContainers) && { initContainers: initContainers.map((one) => without(ofContainers, one)) }),
+    ...(Array.isArray(containers) && { containers: containers.map(smallContainer) }),
+    ...(Array.isArray(initContainers) && { initContainers: initContainers.map(smallContainer) }),
   };
   return withPodTemplate(object, { ...template, spec: small as unknown as NonNullable<typeof template.spec> });
+}
+
+function smallContainer(container: unknown): object {
+  const env = own(container, 'env');
+  const small = without(ofContainers, container);
+  return Array.isArray(env) ? { ...small, env: env.map(smallVariable) } : small;
+}
+
+function smallVariable(variable: unknown): unknown {
+  const value = own(variable, 'value');
+  return typeof value === 'string' ? { name: own(variable, 'name'), value: usedText(value) } : variable;
 }
 
 /** Maps of texts in some fields of an object, with what is left of each text. */
