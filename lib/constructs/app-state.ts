@@ -94,6 +94,8 @@ export interface Composition {
   isExposed: boolean;
   /** What follows from it and can be there once, by the verb that placed it: `limitDisruption`. */
   readonly companions: Map<string, ApiObject>;
+  /** Whether its NetworkPolicy may let the Pods of another workload in; absent where `isolate` has made none. */
+  admits?: (client: ApiObject) => boolean;
   /** The ConfigMaps of the attachments' files, by volume. */
   readonly configMaps: Map<string, PlacedConfigMap>;
   /** The result of the last rendering; absent before the first. */

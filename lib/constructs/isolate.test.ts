@@ -216,6 +216,33 @@ describe('isolate', () => {
     expect(await warningsOf(synthesized('sure', 'the payment service has changing addresses'))).toEqual([]);
   });
 
+  test.each<[string, (shop: Workload) => IsolateOptions['from'], boolean]>([
+    ['nobody', () => undefined, false],
+    ['another workload', (shop) => [workloadIn(shop.node.scope as Chart, 'other')], false],
+    ['another namespace', () => [{ namespace: 'other' }], false],
+    ['other labels', () => [{ labels: { app: 'other' } }], false],
+    ['the client', (shop) => [shop], true],
+    ['the labels of the client', (shop) => [{ labels: shop.selector }], true],
+    ['the namespace of the client', () => [{ namespace: 'store' }], true],
+    ['an expression', () => [{ podSelector: { matchExpressions: [{ key: 'a', operator: 'Exists' }] } }], true],
+    ['everybody', () => ['anywhere'], true],
+  ])('a server that is isolated and lets in %s', async (who, from, isAdmitted) => {
+    const chart = chartIn('store');
+    const server = workloadIn(chart, `server-of-${who.replaceAll(' ', '-')}`);
+    const shop = workloadIn(chart);
+    isolate(shop, { to: [server] });
+    isolate(server, { from: from(shop) });
+    const warnings = await warningsOf(() => Testing.synth(chart));
+    expect(warnings.map((line) => line.replaceAll(server.name, 'SERVER'))).toEqual(
+      isAdmitted
+        ? []
+        : [
+            'warning: chart/shop/network-policy-shop: spec.egress: Deployment "SERVER" is isolated, too, and does not let in ' +
+              'Deployment "shop"; add it to from where Deployment "SERVER" is isolated [practice/closed-port]',
+          ],
+    );
+  });
+
   test('warns about an output whose servers are not known', async () => {
     const chart = chartIn();
     const kafka = { plugin: 'kafka', properties: { brokers: 'one:9092' } };

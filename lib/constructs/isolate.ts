@@ -4,6 +4,7 @@ import { check } from '../values/check';
 import { workloadObject } from './attach';
 import { type CompanionKind, placeCompanion } from './companion';
 import { composed } from './composition';
+import { admits } from './isolation/admits';
 import { type IsolateOptions, isolateArguments, type SelectedPeer } from './isolation/options';
 import { type KnownPeer, knownPeers } from './isolation/peers';
 import { allowedTraffic, type Isolation } from './isolation/traffic';
@@ -48,6 +49,8 @@ export function isolate(target: IConstruct, options: IsolateOptions = {}): ApiOb
     ingress: Lazy.any({ produce: () => present(traffic().ingress) }),
     egress: Lazy.any({ produce: () => present(traffic().egress) }),
   });
+  workload.composition.admits = (client) =>
+    isolation.from?.some((peer) => admits(peer, client, workload.object)) ?? false;
   addStep(placed, (manifest) => ({
     manifest,
     findings: [...withoutLabels(workload, 'spec.podSelector.matchLabels'), ...traffic().findings],

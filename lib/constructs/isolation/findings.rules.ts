@@ -11,7 +11,8 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'practice/closed-port',
     severity: 'warning',
-    title: 'Clients may connect to a workload with a Service, and scrapers to its metrics ports, when it is isolated.',
+    title:
+      'An isolated workload lets in clients of its Service, scrapers of its metrics ports, and isolated workloads that name it in `to`.',
     why: 'A NetworkPolicy drops packets silently: requests and scrapes time out. An empty list says that this is intended.',
   },
 ];

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../../findings/finding';
 import type { NetworkPolicyPort, PodSpec } from '../../kubernetes/generated/types';
-import type { ComposedObject } from '../composition';
+import type { ComposedObject, ReadableObject } from '../composition';
 import { objectName } from '../object-name';
 import type { Allowed } from './network-rules';
 
@@ -29,6 +29,21 @@ export function withoutPorts(server: ApiObject, allowed: readonly Allowed[], fie
       field,
       message: `no container of ${server.kind} "${objectName(server)}" declares a port for these peers`,
       fix: 'declare the port in the container that listens on it, or set ports of the peers',
+    },
+  ];
+}
+
+/** That a server is isolated, too, and does not let the client in. */
+export function notAdmitted({ object: server, composition }: ReadableObject, client: ApiObject): readonly Finding[] {
+  if (composition?.admits?.(client) !== false) return [];
+  const isolated = `${server.kind} "${objectName(server)}"`;
+  return [
+    {
+      code: 'practice/closed-port',
+      severity: 'warning',
+      field: 'spec.egress',
+      message: `${isolated} is isolated, too, and does not let in ${client.kind} "${objectName(client)}"`,
+      fix: `add it to from where ${isolated} is isolated`,
     },
   ];
 }

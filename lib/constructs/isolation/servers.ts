@@ -1,10 +1,11 @@
+import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../../findings/finding';
 import type { NetworkPolicyPort } from '../../kubernetes/generated/types';
 import type { Destination } from '../../pod/attachment';
 import type { SentTo } from '../../pod/composition';
 import { type ComposedObject, readable } from '../composition';
 import { objectNamespace } from '../object-name';
-import { withoutPorts } from './findings';
+import { notAdmitted, withoutPorts } from './findings';
 import type { Allowed } from './network-rules';
 import { givenPorts, type KnownPeer, portsForClients, selectorOf } from './peers';
 
@@ -21,7 +22,7 @@ export function servers(workload: ComposedObject, to: readonly KnownPeer[]): Ser
   // Rendering composes the attachments.
   workload.manifest();
   const sentTo = workload.composition.result?.sendsTo ?? [];
-  const peers = to.map((one) => peerServers(one, sentTo, objectNamespace(workload.object)));
+  const peers = to.map((one) => peerServers(one, sentTo, workload.object));
   const isNamed = (host: string) => to.some(({ selected }) => sameHost(selected.host, host));
   const others = sentTo.filter(({ destination: { host } }) => host === undefined || !isNamed(host));
   const open = peers.flatMap(({ allowed }) => allowed).filter(({ peer }) => peer === undefined);
@@ -32,14 +33,15 @@ export function servers(workload: ComposedObject, to: readonly KnownPeer[]): Ser
   };
 }
 
-function peerServers(known: KnownPeer, sentTo: readonly SentTo[], namespace: string | undefined): Servers {
+function peerServers(known: KnownPeer, sentTo: readonly SentTo[], client: ApiObject): Servers {
   const { selected, workload } = known;
   const { host } = selected;
-  const peer = selectorOf(known, namespace);
+  const peer = selectorOf(known, objectNamespace(client));
   const ports = givenPorts(selected);
   if (workload !== undefined) {
-    const allowed = [{ peer, ports: ports ?? portsForClients(readable(workload)) }];
-    return { allowed, findings: withoutPorts(workload, allowed, 'spec.egress') };
+    const server = readable(workload);
+    const allowed = [{ peer, ports: ports ?? portsForClients(server) }];
+    return { allowed, findings: [...withoutPorts(workload, allowed, 'spec.egress'), ...notAdmitted(server, client)] };
   }
   if (host === undefined) return { allowed: [{ peer, ports }], findings: [] };
   const sent = sentTo.flatMap(({ destination }) =>
