@@ -11,6 +11,8 @@ export interface Resource {
   readonly kind?: string;
   readonly namespace?: string;
   readonly name?: string;
+  /** What its name starts with, where a server is to make one. */
+  readonly generateName?: string;
 }
 
 /** An object with the file that it is in. */
@@ -73,8 +75,11 @@ export function resourceOf(object: unknown): Resource {
     ['kind', get(object, 'kind')],
     ['namespace', get(object, 'metadata.namespace')],
     ['name', get(object, 'metadata.name')],
+    ['generateName', get(object, 'metadata.generateName')],
   ] as const;
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' && value !== ''));
+  const texts = Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' && value !== ''));
+  const { generateName: _, ...named } = texts;
+  return named.name === undefined ? texts : named;
 }
 
 /** What a finding is in, in words, with the construct where it is known: `Deployment shop/web (construct shop/web)`. */
@@ -84,7 +89,7 @@ export function placeText({ resource, finding: { construct } }: LocatedFinding):
 }
 
 /** An object as messages show it: `Deployment shop/web`; `''` without kind and name. */
-export function resourceText({ kind, namespace, name }: Resource): string {
+export function resourceText({ kind, namespace, generateName, name = generateName }: Resource): string {
   if (kind === undefined && name === undefined) return '';
   return `${kind ?? 'object'} ${namespace === undefined ? '' : `${namespace}/`}${name ?? '(no name)'}`;
 }

@@ -1,20 +1,23 @@
-import { existsSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UnreadableFile } from '../constructs/read-file';
 import { uniqueName } from '../synth/folder/disk';
 import { attempt, DiskError } from '../synth/folder/disk-error';
 
 /**
- * Writes a file as a whole or not at all, in place of the one that is there; of a symbolic link, in place of the file that it
- * leads to.
+ * Writes a file as a whole or not at all, with the permissions of the one that it replaces; of
+ * a symbolic link, that is the file that it leads to.
  * @throws UnreadableFile where the system refuses it
  */
 export function replaceFile(file: string, text: string): void {
   const target = existsSync(file) ? realpathSync(file) : file;
+  const mode = existsSync(target) ? statSync(target).mode & 0o777 : undefined;
   const temporary = `${target}.${uniqueName()}.tmp`;
   try {
     attempt(`create ${file}`, () => {
-      writeFileSync(temporary, text, { flag: 'wx' });
+      writeFileSync(temporary, text, { flag: 'wx', ...(mode !== undefined && { mode }) });
+      // What the umask has taken.
+      if (mode !== undefined) chmodSync(temporary, mode);
       renameSync(temporary, target);
     });
   } catch (error) {

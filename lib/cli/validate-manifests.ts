@@ -8,7 +8,7 @@ import { withoutIgnored } from './choice/ignored';
 import { leftOutText } from './left-out';
 import type { LocatedFinding, Resource } from './outcome';
 import { readPodsJson } from './pods-json';
-import { projectSettings } from './project';
+import { projectSettings, synthesizedFolder } from './project';
 import { findSources } from './sources';
 import { takingStock } from './stock/take-stock';
 import { withUnchecked } from './unchecked';
@@ -48,7 +48,12 @@ export function validateManifests({ manifests, report }: ManifestsToValidate, ow
   const verified = withUnchecked(all, choice.unchecked, manifests);
   const { outcome: chosen, warnings } = withoutIgnored(verified, choice, { today: today(), scope: 'whole' });
   for (const warning of warnings) print(`warning: ${warning}\n`);
-  const outcome = takeStock({ verified, chosen, sources: manifests, isPart: false });
+  const outcome = takeStock({
+    verified,
+    chosen,
+    sources: manifests,
+    run: { ...options, paths: [synthesizedFolder()], exclude: choice.exclude, unchecked: choice.unchecked },
+  });
   const nameOf = namesIn(outcome.resources);
   for (const same of grouped(outcome.findings)) {
     const violatingResources = same.map((located) => placeOf(located, nameOf));

@@ -61,8 +61,9 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   const excludes = excludesOf(choice.exclude);
   const baseline = flags.writeBaseline ?? choice.baseline;
   const takeStock = takingStock({ ...flags, baseline: choice.baseline }, terminal.err);
+  const given = paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths;
   const sources = findSources(
-    paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths,
+    given,
     terminal.standardInput,
     baseline === undefined ? excludes : andFile(excludes, baseline),
   );
@@ -88,7 +89,12 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   for (const warning of warnings) terminal.err(`warning: ${warning}\n`);
   const unused = excludes.unused().filter((pattern) => scope === 'whole' || flags.exclude?.includes(pattern));
   for (const note of [...unused.map(unusedText), ...notes]) terminal.err(`note: ${note}\n`);
-  const outcome = takeStock({ verified, chosen, sources: files, isPart: scope === 'files' });
+  const outcome = takeStock({
+    verified,
+    chosen,
+    sources: files,
+    run: { ...options, paths: given, exclude: choice.exclude, unchecked: choice.unchecked },
+  });
   terminal.out(outputs[flags.output](outcome, terminal));
   return isFailure(outcome, choice.failOn);
 }

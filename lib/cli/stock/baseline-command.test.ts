@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { run } from '../run';
 
@@ -42,6 +51,7 @@ test('--write-baseline writes all findings, and exits with 0', () => {
     out: 'findings not reported: 1 in the baseline\n1 object for Kubernetes 1.35: 0 errors, 0 warnings\n',
   });
   expect(readFileSync('baseline.yaml', 'utf8').split('\n').slice(2)).toEqual([
+    'run: {"paths":["deploy"],"kubernetes":["1.35"]}',
     'findings:',
     '  - { file: deploy/web.yaml, kind: Deployment.apps, name: web, field: "spec.template.spec.containers[name=web].ports[containerPort=70000].containerPort", code: api/port-number }',
     '',
@@ -91,6 +101,76 @@ test('--baseline notes what is fixed, and --write-baseline keeps what other runs
   expect(verify('.', ...known)).toMatchObject({ exitCode: 0, err: '' });
 });
 
+test('--write-baseline keeps a baseline that it cannot read, with what it knows of other files', () => {
+  writeFileSync('a.yaml', deployment('a', 70000));
+  writeFileSync('b.yaml', deployment('b', 70000));
+  verify('.', ...written);
+  const text = readFileSync('baseline.yaml', 'utf8');
+  for (const damaged of [
+    text.replace('findings:\n', 'findings:\n<<<<<<< HEAD\n'),
+    text.replace('version: 1', 'version: 2'),
+  ]) {
+    writeFileSync('baseline.yaml', damaged);
+    const { exitCode, err } = verify('a.yaml', ...written);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(
+      /^error: baseline.yaml:\d+:1: .*; correct it, or delete it and create it again with --write-base/,
+    );
+    expect(readFileSync('baseline.yaml', 'utf8')).toBe(damaged);
+  }
+});
+
+test('--write-baseline keeps the permissions of the file, and reads it with a byte order mark', () => {
+  writeFileSync('a.yaml', deployment('a', 70000));
+  verify('.', ...written);
+  writeFileSync('baseline.yaml', `\ufeff${readFileSync('baseline.yaml', 'utf8')}`);
+  chmodSync('baseline.yaml', 0o600);
+  expect(verify('.', ...written)).toMatchObject({ exitCode: 0 });
+  expect(statSync('baseline.yaml').mode & 0o777).toBe(0o600);
+});
+
+test('--baseline knows an object without a name in a renamed file by its generateName', () => {
+  const job = (prefix: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {generateName: ${prefix}}\nspec: {containers: [{name: a, image: "a:1", foo: 1}]}\n`;
+  writeFileSync('a.yaml', job('import-'));
+  verify('.', ...written);
+  renameSync('a.yaml', 'b.yaml');
+  expect(verify('.', ...known)).toMatchObject({ exitCode: 0, err: '' });
+  writeFileSync('b.yaml', job('export-'));
+  expect(verify('.', ...known).out).toContain('error: Pod export-: ');
+});
+
+test('--baseline knows an object that has moved to a file that alone is given', () => {
+  writeFileSync('a.yaml', `${deployment('a', 70000)}---\n${deployment('b', 70000)}`);
+  verify('.', ...written);
+  writeFileSync('a.yaml', deployment('a', 70000));
+  writeFileSync('b.yaml', deployment('b', 70000));
+  expect(verify('b.yaml', ...known)).toMatchObject({ exitCode: 0, err: '' });
+  writeFileSync('a.yaml', `${deployment('a', 70000)}---\n${deployment('b', 70000)}`);
+  expect(verify('b.yaml', ...known)).toMatchObject({ exitCode: 1, err: '' });
+});
+
+test('--baseline notes nothing of what another run found, with other options or paths', () => {
+  const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a}]}\n';
+  writeFileSync('a.yaml', pod);
+  verify('.', ...written, '--unchecked', 'error', '--practices', 'all', '--pod-security', 'restricted');
+  writeFileSync('a.yaml', pod.replace('image: a', 'image: "a:1"'));
+  const [all, error, restricted] = [
+    ['--practices', 'all'],
+    ['--unchecked', 'error'],
+    ['--pod-security', 'restricted'],
+  ] as const;
+  const { err } = verify('.', ...known, ...restricted, ...all, ...error);
+  expect(err).toMatch(/^note: \d findings? of baseline.yaml (?:is|are) no longer found/);
+  expect(verify('.', ...known, ...all, ...error).err).toBe('');
+  expect(verify('.', ...known, ...restricted, ...error).err).toBe('');
+  expect(verify('.', ...known, ...restricted, ...all).err).toBe('');
+  expect(verify('.', ...known, ...restricted, ...all, ...error, '--exclude', 'b.yaml').err).not.toContain('no longer');
+  expect(verify('.', ...known, ...restricted, ...all, ...error, '--kubernetes', '1.34').err).toBe('');
+  expect(verify('a.yaml', ...known, ...restricted, ...all, ...error).err).toBe('');
+  expect(verify('.', ...known, ...restricted, ...all, ...error, '--ignore', 'practice/*').err).toBe(err);
+});
+
 test('standard input has a baseline, too', () => {
   verify('-', ...written);
   expect(readFileSync('baseline.yaml', 'utf8')).toContain('file: "<stdin>"');
@@ -119,7 +199,7 @@ test.each([
   [
     'of a later version',
     '# Known findings of cdk8s-pods verify\nversion: 2\nfindings: []\n',
-    'baseline.yaml:2:1: version must be 1, got number 2; create it again with --write-baseline baseline.yaml',
+    'baseline.yaml:2:1: version must be 1, got number 2; correct it, or delete it and create it again with --write-baseline baseline.yaml',
   ],
 ])('a baseline %s is an error', (_, text, message) => {
   writeFileSync('web.yaml', deployment('web', 70000));
@@ -155,7 +235,7 @@ test('--write-baseline never replaces another file', () => {
   writeFileSync('web.yaml', deployment('web', 70000));
   expect(verify('.', '--write-baseline', 'web.yaml', '--allow-empty')).toMatchObject({
     exitCode: 2,
-    err: 'error: web.yaml exists, and is not a baseline; use another file\n',
+    err: 'error: web.yaml:1:1: version must be 1, got undefined; use a file that --write-baseline has written\n',
   });
   expect(verify('.', '--write-baseline', 'no/baseline.yaml')).toMatchObject({ exitCode: 2 });
   expect(existsSync('no')).toBe(false);

@@ -1,45 +1,52 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { readRegularFile, UnreadableFile } from '../../constructs/read-file';
+import { equal } from '../../values/equal';
+import { readManifests } from '../manifests';
+import { type Resource, resourceOf } from '../outcome';
 import { checkPlaceForFile, replaceFile } from '../replace-file';
-import { standardInputName } from '../sources';
-import type { KnownFinding, PathOf, Verified } from './baseline';
-import { baselineText, InvalidBaseline, isBaselineText, parseBaseline } from './baseline-text';
+import { readSource, standardInputName, UnreadableSource } from '../sources';
+import type { PathOf, Verified } from './baseline';
+import { type Baseline, baselineText, InvalidBaseline, isBaselineText, parseBaseline } from './baseline-text';
 
 /** A baseline of 100,000 findings has some 20 MiB. */
 const maxBytes = 64 << 20;
 
 /**
- * The known findings in a baseline file.
+ * What is in a baseline file.
  * @throws UnreadableFile where it does not exist or is something else
  */
-export function readBaseline(file: string): readonly KnownFinding[] {
+export function readBaseline(file: string): Baseline {
   checkPlaceForFile(file, 'baseline.yaml');
   if (!existsSync(file))
     throw new UnreadableFile(`baseline ${file} does not exist`, `create it with --write-baseline ${file}`);
-  const text = readRegularFile(file, maxBytes);
+  return parsed(file, readRegularFile(file, maxBytes));
+}
+
+function parsed(file: string, text: string): Baseline {
   try {
     return parseBaseline(text);
   } catch (error) {
     if (!(error instanceof InvalidBaseline)) throw error;
     const fix = isBaselineText(text)
-      ? `create it again with --write-baseline ${file}`
+      ? `correct it, or delete it and create it again with --write-baseline ${file}`
       : 'use a file that --write-baseline has written';
     throw new UnreadableFile(`${file}:${error.message}`, fix);
   }
 }
 
 /**
- * Prepares to write a baseline: one that is there is read.
- * @throws UnreadableFile where there is something else, which stays
+ * Prepares to write a baseline: one that is there is read, as what it knows of other files stays.
+ * @throws UnreadableFile where that cannot be read, or is something else
  */
 export function openBaseline(file: string): BaselineToWrite {
   checkPlaceForFile(file, 'baseline.yaml');
-  const earlier = earlierFindings(file);
+  const earlier = earlierBaseline(file);
   return {
-    write: (findings, { stateOf }) => {
-      const others = earlier.filter((one) => stateOf(one.file) === 'elsewhere');
-      replaceFile(file, baselineText([...findings, ...others]));
+    write: ({ findings, run }, { stateOf }) => {
+      const others = earlier.findings.filter((one) => stateOf(one.file) === 'elsewhere');
+      const ofRun = others.length === 0 || equal(run, earlier.run) ? { run } : {};
+      replaceFile(file, baselineText({ findings: [...findings, ...others], ...ofRun }));
     },
   };
 }
@@ -50,23 +57,16 @@ interface BaselineToWrite {
    * Writes findings in place of those that it has; of files that are not a part of this run, those stay.
    * @throws UnreadableFile where the system refuses it
    */
-  readonly write: (findings: readonly KnownFinding[], files: Pick<Verified, 'stateOf'>) => void;
+  readonly write: (baseline: Baseline, files: Pick<Verified, 'stateOf'>) => void;
 }
 
-function earlierFindings(file: string): readonly KnownFinding[] {
+function earlierBaseline(file: string): Baseline {
   const text = existsSync(file) ? readRegularFile(file, maxBytes) : '';
-  if (text.trim() === '') return [];
-  if (!isBaselineText(text)) throw new UnreadableFile(`${file} exists, and is not a baseline`, 'use another file');
-  try {
-    return parseBaseline(text);
-  } catch (error) {
-    if (error instanceof InvalidBaseline) return [];
-    throw error;
-  }
+  return text.trim() === '' ? { findings: [] } : parsed(file, text);
 }
 
 /** Finds files of a baseline: the names in it are relative to its folder, so that the working folder does not matter. */
-export function filesOfBaseline(file: string, sources: readonly string[]): Pick<Verified, 'pathOf' | 'stateOf'> {
+export function filesOfBaseline(file: string, sources: readonly string[]): Omit<Verified, 'resources'> {
   const folder = resolve(dirname(file));
   const paths = new Map<string, string>();
   const pathOf: PathOf = (name) => {
@@ -77,11 +77,25 @@ export function filesOfBaseline(file: string, sources: readonly string[]): Pick<
     return path;
   };
   const verified = new Set(sources.map(pathOf));
+  const elsewhere = new Map<string, readonly Resource[] | undefined>();
   return {
     pathOf,
     stateOf: (path) => {
       if (verified.has(path)) return 'verified';
       return path === standardInputName || existsSync(join(folder, path)) ? 'elsewhere' : 'missing';
     },
+    objectsElsewhere: (path) => {
+      if (!elsewhere.has(path)) elsewhere.set(path, objectsIn(join(folder, path)));
+      return elsewhere.get(path);
+    },
   };
+}
+
+function objectsIn(file: string): readonly Resource[] | undefined {
+  try {
+    return readManifests(readSource({ name: file, size: 0 })).map(({ object }) => resourceOf(object));
+  } catch (error) {
+    if (error instanceof UnreadableFile || error instanceof UnreadableSource) return undefined;
+    throw error;
+  }
 }

@@ -26,9 +26,11 @@ test('has one finding a line, sorted by file, without empty fields', () => {
     code: 'shape/unreadable',
     count: 2,
   };
-  expect(baselineText([finding, unreadable])).toBe(
+  const run = { paths: ['.'], kubernetes: ['1.35'] };
+  expect(baselineText({ findings: [finding, unreadable], run })).toBe(
     '# Known findings of cdk8s-pods verify, which it does not report. To update it, use --write-baseline.\n' +
       'version: 1\n' +
+      'run: {"paths":["."],"kubernetes":["1.35"]}\n' +
       'findings:\n' +
       '  - { file: a.yaml, code: shape/unreadable, count: 2 }\n' +
       '  - { file: deploy/web.yaml, kind: Deployment.apps, namespace: shop, name: web, field: "spec.template.spec.containers[name=web].image", code: practice/latest-tag }\n',
@@ -51,18 +53,29 @@ test('is read as it was written, whatever is in names and paths', () => {
   );
   assert(
     property(findings, (some) => {
-      expect(parseBaseline(baselineText(some))).toEqual(sorted(some));
+      expect(parseBaseline(baselineText({ findings: some, run: { some } }))).toEqual({
+        findings: sorted(some),
+        run: { some },
+      });
     }),
     { seed: Number(process.env.PROPERTY_SEED ?? 1), numRuns: 100 },
   );
 });
 
-test('is read without findings', () => expect(parseBaseline(baselineText([]))).toEqual([]));
+test.each(['.5', '.1_0', '0x1', '1e3', '.', '..', '1.35', 'y', 'Off', '.NaN', '.iNf', '_1', 'a.5'])(
+  'is read with the name %s, as it was written',
+  (name) => {
+    const { findings } = parseBaseline(baselineText({ findings: [{ ...finding, name, file: name }] }));
+    expect(findings).toEqual([{ ...finding, name, file: name }]);
+  },
+);
+
+test('is read without findings', () => expect(parseBaseline(baselineText({ findings: [] }))).toEqual({ findings: [] }));
 
 test('counts a line once that a merge has left twice', () => {
-  const text = baselineText([finding]);
+  const text = baselineText({ findings: [finding] });
   const [line = ''] = text.split('\n').slice(-2);
-  expect(parseBaseline(`${text}${line}\n`)).toEqual([finding]);
+  expect(parseBaseline(`${text}${line}\n`).findings).toEqual([finding]);
 });
 
 test('is one again after git has merged two branches line by line', () => {
@@ -70,16 +83,17 @@ test('is one again after git has merged two branches line by line', () => {
   const [a, b, c] = ['a.yaml', 'b.yaml', 'c.yaml'].map((file) => ({ ...finding, file }));
   const texts = [[], [a, { ...b, count: 2 }], [{ ...b, count: 3 }, c]] as readonly KnownFinding[][];
   const [base = '', ours = '', theirs = ''] = texts.map((findings, at) => {
-    writeFileSync(join(folder, `${at}`), baselineText(findings));
+    writeFileSync(join(folder, `${at}`), baselineText({ findings }));
     return join(folder, `${at}`);
   });
   const merged = execFileSync('git', ['merge-file', '--union', '--stdout', ours, base, theirs], { encoding: 'utf8' });
   rmSync(folder, { recursive: true });
-  expect(sorted(parseBaseline(merged))).toEqual([a, { ...b, count: 3 }, c]);
+  expect(sorted(parseBaseline(merged).findings)).toEqual([a, { ...b, count: 3 }, c]);
 });
 
 test('is known by its first line', () => {
-  expect(isBaselineText(baselineText([]))).toBe(true);
+  expect(isBaselineText(baselineText({ findings: [] }))).toBe(true);
+  expect(isBaselineText(`\ufeff${baselineText({ findings: [] })}`)).toBe(true);
   expect(isBaselineText('apiVersion: v1\nkind: Pod\n')).toBe(false);
 });
 
@@ -105,5 +119,5 @@ test.each([
 });
 
 test('the markers of a merge conflict are an error with their position', () => {
-  expect(() => parseBaseline(`${baselineText([])}<<<<<<< HEAD\n`)).toThrow(/^4:1: /);
+  expect(() => parseBaseline(`${baselineText({ findings: [] })}<<<<<<< HEAD\n`)).toThrow(/^4:1: /);
 });

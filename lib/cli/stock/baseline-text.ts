@@ -2,7 +2,7 @@ import { typedText } from '../../findings/value-text';
 import { nearest } from '../../values/nearest';
 import { own } from '../../values/own';
 import { printableJson } from '../../values/printable';
-import { linesOf, readDocuments } from '../../yaml';
+import { linesOf, plainScalar, readDocuments } from '../../yaml';
 import { type KnownFinding, sorted } from './baseline';
 
 /** What the text of a baseline begins with. */
@@ -11,13 +11,21 @@ const version = 1;
 
 /** Whether a text is a baseline, or was one before somebody edited it. */
 export function isBaselineText(text: string): boolean {
-  return text.startsWith(header.slice(0, '# Known findings of cdk8s-pods'.length));
+  return text.replace(/^\ufeff/, '').startsWith(header.slice(0, '# Known findings of cdk8s-pods'.length));
+}
+
+/** What is in a baseline. */
+export interface Baseline {
+  readonly findings: readonly KnownFinding[];
+  /** The run that found all of them; absent where several runs did. */
+  readonly run?: unknown;
 }
 
 /** A baseline in YAML, one finding a line: what git makes of changes on two branches, with `merge=union` too, is one again. */
-export function baselineText(findings: readonly KnownFinding[]): string {
+export function baselineText({ findings, run }: Baseline): string {
   const lines = sorted(findings).map((finding) => `  - ${lineOf(finding)}\n`);
-  return `${header}version: ${version}\nfindings:\n${lines.join('')}`;
+  const ofRun = run === undefined ? '' : `run: ${printableJson(JSON.stringify(run))}\n`;
+  return `${header}version: ${version}\n${ofRun}findings:\n${lines.join('')}`;
 }
 
 function lineOf({ count, ...place }: KnownFinding): string {
@@ -25,10 +33,9 @@ function lineOf({ count, ...place }: KnownFinding): string {
   return `{ ${[...strings, ...(count === 1 ? [] : [`count: ${count}`])].join(', ')} }`;
 }
 
-/** A string in a flow mapping; what YAML could read otherwise is quoted as in JSON. */
+/** A string in a flow mapping; one that is not read back as itself is quoted as in JSON. */
 function scalar(text: string): string {
-  const isPlain =
-    /^[A-Za-z_.][\w./-]*$/.test(text) && !/^(?:[yn~]|yes|no|on|off|true|false|null|\.nan|\.inf|\.)$/i.test(text);
+  const isPlain = /^[A-Za-z_.][\w./-]*$/.test(text) && plainScalar(text) === text;
   return isPlain ? text : printableJson(JSON.stringify(text));
 }
 
@@ -39,10 +46,10 @@ const keys = ['file', 'kind', 'namespace', 'name', 'field', 'code'] as const;
 export class InvalidBaseline extends Error {}
 
 /**
- * The findings in the text of a baseline. A line that is there twice, as after a merge, counts once.
+ * What the text of a baseline says. A line that is there twice, as after a merge, counts once.
  * @throws InvalidBaseline
  */
-export function parseBaseline(text: string): readonly KnownFinding[] {
+export function parseBaseline(text: string): Baseline {
   const [document, second] = readDocuments(text);
   const lines = linesOf(text);
   const failAt = (offset: number, message: string): never => {
@@ -70,7 +77,7 @@ export function parseBaseline(text: string): readonly KnownFinding[] {
     const key = JSON.stringify({ ...finding, count: 0 });
     if ((known.get(key)?.count ?? 0) < finding.count) known.set(key, finding);
   }
-  return [...known.values()];
+  return { findings: [...known.values()], run: own(value, 'run') };
 }
 
 const allKeys = [...keys, 'count'] as const;

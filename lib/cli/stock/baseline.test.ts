@@ -17,12 +17,16 @@ function found(file: string, { name = 'web', line = 1, namedField = 'spec' }: Pl
   return { file, line, column: 1, resource, finding, namedField };
 }
 
-function verified(files: Readonly<Record<string, readonly string[]>>, missing: readonly string[] = []): Verified {
-  const resources = Object.entries(files).flatMap(([file, names]) =>
-    names.map((name) => ({ file, apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name })),
-  );
+function verified(
+  files: Readonly<Record<string, readonly string[]>>,
+  missing: readonly string[] = [],
+  elsewhere: Readonly<Record<string, readonly string[]>> = {},
+): Verified {
+  const webOf = (name: string) => ({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name });
+  const resources = Object.entries(files).flatMap(([file, names]) => names.map((name) => ({ file, ...webOf(name) })));
+  const objectsElsewhere = (file: string) => elsewhere[file]?.map(webOf);
   const stateOf = (file: string) => (file in files ? 'verified' : missing.includes(file) ? 'missing' : 'elsewhere');
-  return { resources, pathOf, stateOf };
+  return { resources, pathOf, stateOf, objectsElsewhere };
 }
 
 /** The files of new findings, and how many known ones are fixed. */
@@ -63,6 +67,13 @@ describe('a finding is known', () => {
     const run = verified({ 'a.yaml': ['other'], 'b.yaml': ['web'] });
     expect(compared([found('a.yaml')], [found('b.yaml')], run)).toEqual({ new: [], fixed: 0 });
   });
+});
+
+test('a finding is known in an object that has left a file that is not a part of this run', () => {
+  const run = verified({ 'b.yaml': ['web'] }, [], { 'a.yaml': ['other'] });
+  expect(compared([found('a.yaml')], [found('b.yaml')], run)).toEqual({ new: [], fixed: 0 });
+  const copied = verified({ 'b.yaml': ['web'] }, [], { 'a.yaml': ['other', 'web'] });
+  expect(compared([found('a.yaml')], [found('b.yaml')], copied)).toEqual({ new: ['b.yaml'], fixed: 0 });
 });
 
 test('a finding without a name is known in another folder, if its file is no longer in the first', () => {

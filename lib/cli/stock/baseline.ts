@@ -19,6 +19,7 @@ export interface KnownObject {
   /** As kubectl has it, without the version: `Deployment.apps`. */
   readonly kind: string;
   readonly namespace: string;
+  /** What it starts with, where a server makes the name. */
   readonly name: string;
 }
 
@@ -31,6 +32,8 @@ export interface Verified {
   readonly pathOf: PathOf;
   /** Whether a file of the baseline was verified, does not exist, or is not a part of this run. */
   readonly stateOf: (file: string) => 'verified' | 'missing' | 'elsewhere';
+  /** The objects in a file that is elsewhere; `undefined` where it cannot be read. */
+  readonly objectsElsewhere: (file: string) => readonly Resource[] | undefined;
 }
 
 /** How findings compare with a baseline. */
@@ -69,20 +72,35 @@ export function compare(
   const placeOf = (found: LocatedFinding) => knownOf(found, verified.pathOf);
   const left: Counts = new Map(baseline.map((one) => [keyInFile(one), one.count]));
   const known = new Set(findings.filter((found) => takeOne(left, keyInFile(placeOf(found)))));
-  const unmatched = baseline
-    .filter(({ file }) => verified.stateOf(file) !== 'elsewhere')
-    .map((one) => ({ ...one, count: left.get(keyInFile(one)) ?? 0 }));
-  const moved = countsOf(unmatched.filter(hasLeftIn(verified)));
-  const found = findings.filter((one) => !known.has(one) && takeOne(moved, keyAnywhere(placeOf(one))));
-  const leftOver = unmatched.reduce((sum, one) => sum + one.count, 0);
-  return { known: new Set([...known, ...found]), fixed: leftOver - found.length };
+  const unmatched = baseline.map((one) => ({ ...one, count: left.get(keyInFile(one)) ?? 0 }));
+  const isElsewhere = ({ file }: KnownObject) => verified.stateOf(file) === 'elsewhere';
+  const hasLeft = hasLeftIn(verified);
+  /** The new findings that are some of those of a baseline, in objects that have moved. */
+  const takeMoved = (some: readonly KnownFinding[]) => {
+    const fresh = findings.filter((one) => !known.has(one)).map((one) => ({ one, key: keyAnywhere(placeOf(one)) }));
+    const wanted = new Set(fresh.map(({ key }) => key));
+    const moved = countsOf(some.filter((one) => one.count > 0 && wanted.has(keyAnywhere(one)) && hasLeft(one)));
+    const found = fresh.filter(({ key }) => takeOne(moved, key));
+    for (const { one } of found) known.add(one);
+    return found.length;
+  };
+  const here = unmatched.filter((one) => !isElsewhere(one));
+  const leftOver = here.reduce((sum, one) => sum + one.count, 0);
+  const fixed = leftOver - takeMoved(here);
+  takeMoved(unmatched.filter(isElsewhere));
+  return { known, fixed };
 }
 
 /** Whether an object is no longer in its file, so that it may be in another one; without a name, whether the file is gone. */
-function hasLeftIn({ resources, stateOf, pathOf }: Verified): (object: KnownObject) => boolean {
+function hasLeftIn({ resources, stateOf, pathOf, objectsElsewhere }: Verified): (object: KnownObject) => boolean {
   const objects = new Set(resources.map((one) => objectKey({ file: pathOf(one.file), ...knownObject(one) })));
   return (object) => {
-    return stateOf(object.file) === 'missing' || (object.name !== '' && !objects.has(objectKey(object)));
+    const { file, name } = object;
+    const state = stateOf(file);
+    if (state === 'missing' || name === '') return state === 'missing';
+    if (state === 'verified') return !objects.has(objectKey(object));
+    const there = objectsElsewhere(file);
+    return there?.every((one) => objectKey({ file, ...knownObject(one) }) !== objectKey(object)) ?? false;
   };
 }
 
@@ -98,7 +116,8 @@ function knownOf({ file, resource, finding, namedField }: LocatedFinding, pathOf
   return { file: pathOf(file), ...knownObject(resource), field: namedField, code: finding.code, count: 1 };
 }
 
-function knownObject({ apiVersion = '', kind = '', namespace = '', name = '' }: Resource): Omit<KnownObject, 'file'> {
+function knownObject(resource: Resource): Omit<KnownObject, 'file'> {
+  const { apiVersion = '', kind = '', namespace = '', name = resource.generateName ?? '' } = resource;
   const [, group] = /^(.*)\//.exec(apiVersion) ?? [];
   return { kind: group === undefined || group === '' ? kind : `${kind}.${group}`, namespace, name };
 }

@@ -1,6 +1,10 @@
+import { equal } from '../../values/equal';
+import type { VerifyOptions } from '../../verify/options';
 import { leaveOut, type Outcome } from '../outcome';
-import { compare, type KnownFinding, knownFindings } from './baseline';
+import type { Unchecked } from '../unchecked';
+import { compare, knownFindings, type PathOf } from './baseline';
 import { filesOfBaseline, openBaseline, readBaseline } from './baseline-file';
+import type { Baseline } from './baseline-text';
 import { openRevision } from './revision';
 import { onlyChanged } from './since';
 
@@ -14,6 +18,14 @@ export interface StockOptions {
   readonly since?: string | undefined;
 }
 
+/** How manifests are verified, and which. */
+export interface Run extends Omit<VerifyOptions, 'kubernetes'> {
+  /** The paths that are given. */
+  readonly paths: readonly string[];
+  readonly exclude: readonly string[];
+  readonly unchecked: Unchecked;
+}
+
 /** What was verified. */
 export interface Stock {
   /** All that was found. */
@@ -22,8 +34,8 @@ export interface Stock {
   readonly chosen: Outcome;
   /** The names of the sources. */
   readonly sources: readonly string[];
-  /** Whether these are single files, in which what others cause is not found. */
-  readonly isPart: boolean;
+  /** What decides which findings there can be: the same of two runs that can find the same. */
+  readonly run: Run;
 }
 
 /**
@@ -36,7 +48,7 @@ export function takingStock(
   note: (line: string) => void,
 ): (stock: Stock) => Outcome {
   if (writeBaseline !== undefined) return recording(writeBaseline, note);
-  const known = baseline === undefined ? undefined : { file: baseline, findings: readBaseline(baseline) };
+  const known = baseline === undefined ? undefined : { file: baseline, ...readBaseline(baseline) };
   const revision = since === undefined ? undefined : openRevision(since);
   return (stock) => {
     const left = known === undefined ? stock.chosen : withoutKnown(stock, known, note);
@@ -46,29 +58,44 @@ export function takingStock(
 
 function recording(file: string, note: (line: string) => void): (stock: Stock) => Outcome {
   const { write } = openBaseline(file);
-  return ({ chosen, sources }) => {
+  return ({ verified, chosen, sources, run }) => {
     const files = filesOfBaseline(file, sources);
-    write(knownFindings(chosen.findings, files.pathOf), files);
+    const findings = knownFindings(chosen.findings, files.pathOf);
+    write({ findings, run: recorded(run, verified, files.pathOf) }, files);
     const count = chosen.findings.length;
     note(`wrote ${file}: ${count} ${count === 1 ? 'finding' : 'findings'}\n`);
     return leaveOut(chosen, 'known', () => true);
   };
 }
 
-interface Baseline {
+interface BaselineInFile extends Baseline {
   readonly file: string;
-  readonly findings: readonly KnownFinding[];
 }
 
-function withoutKnown(stock: Stock, baseline: Baseline, note: (line: string) => void): Outcome {
-  const { verified, chosen, sources, isPart } = stock;
+function withoutKnown(stock: Stock, baseline: BaselineInFile, note: (line: string) => void): Outcome {
+  const { verified, chosen, sources, run } = stock;
   const { file, findings } = baseline;
   const files = filesOfBaseline(file, sources);
   // What is ignored is not fixed.
   const { known, fixed } = compare(verified.findings, findings, { ...files, resources: verified.resources });
-  if (fixed > 0 && !isPart) {
+  // Another run does not find all that this one can.
+  if (fixed > 0 && equal(baseline.run, recorded(run, verified, files.pathOf))) {
     const gone = fixed === 1 ? `1 finding of ${file} is` : `${fixed} findings of ${file} are`;
     note(`note: ${gone} no longer found; update it with --write-baseline ${file}\n`);
   }
   return { ...leaveOut(chosen, 'known', (finding) => known.has(finding)), hasBaseline: true };
+}
+
+/** A run as a baseline has it: without what is the default. */
+function recorded(run: Run, { releases }: Outcome, pathOf: PathOf): object {
+  const { paths, practices, unchecked, ...others } = run;
+  const all = {
+    paths: [...new Set(paths.map((path) => (path === '-' ? path : pathOf(path) || '.')))].sort(),
+    ...others,
+    kubernetes: releases,
+    practices: practices === true ? undefined : practices,
+    unchecked: unchecked === 'error' ? unchecked : undefined,
+  };
+  const isEmpty = (value: unknown) => value === undefined || equal(value, []) || equal(value, {});
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => !isEmpty(value)));
 }
