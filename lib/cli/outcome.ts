@@ -1,6 +1,7 @@
-import { type FieldPath, get } from '../findings/field-path';
+import type { FieldPath } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { KubernetesVersion } from '../kubernetes/version';
+import { own } from '../values/own';
 import type { Position } from '../yaml';
 import type { LeftOut, WhyLeftOut } from './left-out';
 import type { Skipped } from './skipped';
@@ -70,16 +71,19 @@ export function inOrder(findings: readonly LocatedFinding[], files: readonly str
 
 /** What an object, or anything else, says that it is. */
 export function resourceOf(object: unknown): Resource {
-  const entries = [
-    ['apiVersion', get(object, 'apiVersion')],
-    ['kind', get(object, 'kind')],
-    ['namespace', get(object, 'metadata.namespace')],
-    ['name', get(object, 'metadata.name')],
-    ['generateName', get(object, 'metadata.generateName')],
-  ] as const;
-  const texts = Object.fromEntries(entries.filter(([, value]) => typeof value === 'string' && value !== ''));
-  const { generateName: _, ...named } = texts;
-  return named.name === undefined ? texts : named;
+  const metadata = own(object, 'metadata');
+  const name = said('name', metadata);
+  return {
+    ...said('apiVersion', object),
+    ...said('kind', object),
+    ...said('namespace', metadata),
+    ...(name ?? said('generateName', metadata)),
+  };
+}
+
+function said(field: keyof Resource, of: unknown): Resource | undefined {
+  const value = own(of, field);
+  return typeof value === 'string' && value !== '' ? { [field]: value } : undefined;
 }
 
 /** What a finding is in, in words, with the construct where it is known: `Deployment shop/web (construct shop/web)`. */

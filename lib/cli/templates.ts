@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { entryOf } from '../values/entry-of';
 import type { ManifestInText } from './manifests';
 import { type Source, standardInputName } from './sources';
 
@@ -18,6 +19,8 @@ export interface SignsOfTemplate {
   readonly file: string;
   /** Whether the text around it has a line that only templates have, or several with anything in braces. */
   readonly hasControl: boolean;
+  /** The first line with anything in braces in the text around it, which may be a part of the file. */
+  readonly braces: number | undefined;
   /** Whether it cannot be read because of a template, or is one by the name of its file. */
   readonly isCutShort: boolean;
 }
@@ -46,7 +49,8 @@ export function signsOfTemplate(
   { isNamed, hasControl, linesWithBraces }: SignsOfText,
 ): SignsOfTemplate {
   const isCutShort = isNamed || (object === undefined && findings.some(({ line }) => linesWithBraces.has(line)));
-  return { file: source.name, hasControl, isCutShort };
+  const [braces] = linesWithBraces;
+  return { file: source.name, hasControl, braces, isCutShort };
 }
 
 /**
@@ -57,6 +61,11 @@ export function templatesIn(documents: readonly SignsOfTemplate[]): ReadonlySet<
   const files = new Set(documents.map(({ file }) => file));
   const folders = new Set([...files].filter(isChartFile).map((file) => join(dirname(resolve(file)), 'templates')));
   const withControl = new Set(documents.filter((one) => one.hasControl).map(({ file }) => file));
+  const lines = new Map<string, number>();
+  for (const { file, braces } of documents) {
+    // Other parts of the file have lines with braces, too.
+    if (braces !== undefined && entryOf(lines, file, () => braces) !== braces) withControl.add(file);
+  }
   const cutShort = documents.filter(({ file, isCutShort }) => isCutShort && withControl.has(file));
   const templates = new Set(cutShort.map(({ file }) => file));
   if (folders.size > 0) for (const file of files) if (isBelow(resolve(file), folders)) templates.add(file);

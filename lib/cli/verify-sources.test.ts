@@ -93,3 +93,11 @@ test('lines and columns of a large text are those in the whole', () => {
     [lines + 3, 8, 'spec.containers'],
   ]);
 });
+
+test('a template that is read in sections is one by the lines of all of them', () => {
+  const padding = `# ${'x'.repeat(3000)}\n`;
+  const text = `a: {{ x }}: y\n${padding}---\nb: 1\n---\nc: 2\n${padding}---\nd: "{{ z }}"\n`;
+  const { findings, skipped } = verifySources([{ name: 'web.yaml', text }], { kubernetes: '1.35' });
+  expect(findings).toEqual([]);
+  expect(skipped.templates).toBe(1);
+});
