@@ -1,3 +1,4 @@
+import { expectLinear } from '../../test-helpers/linear-time';
 import { matcherOf } from './wildcards';
 
 test.each([
@@ -10,6 +11,12 @@ test.each([
   ['web-?', 'web-12', false],
   ['web.*', 'web-a', false],
   ['***a', 'ba', true],
+  ['a*b*c', 'axbxbc', true],
+  ['a*b*c', 'axbxb', false],
+  ['a*?', 'a', false],
+  ['*a*a?', 'aaba', false],
+  ['?', '\n', true],
+  ['*', '', true],
 ])('%s and %s', (pattern, text, matches) => {
   expect(matcherOf([pattern])(text)).toBe(matches);
 });
@@ -17,4 +24,14 @@ test.each([
 test('one of several patterns is enough, and no pattern matches nothing', () => {
   expect(matcherOf(['a', 'b*'])('bc')).toBe(true);
   expect(matcherOf([])('')).toBe(false);
+});
+
+test('many stars take no longer than their number', () => {
+  expectLinear(
+    (size) => () => {
+      const matches = matcherOf([`${'*a'.repeat(60)}*b`]);
+      for (let at = 0; at < size; at += 1) matches('a'.repeat(253));
+    },
+    20,
+  );
 });
