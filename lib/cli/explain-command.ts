@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
-import { codesLike, explain } from './explain';
+import { explain, insteadOf } from './explain';
 import type { Terminal } from './terminal';
 
 /** The command `explain`. */
@@ -13,12 +13,7 @@ export function explainCommand(terminal: Terminal, exit: (code: ExitCode) => voi
     .action((code: string) => {
       const text = explain(code);
       if (text !== undefined) return terminal.out(text);
-      terminal.err(`error: unknown rule ${JSON.stringify(code)}; ${instead(code)}\n`);
+      terminal.err(`error: unknown rule ${JSON.stringify(code)}; ${insteadOf(code)}\n`);
       exit(2);
     });
-}
-
-function instead(code: string): string {
-  const like = codesLike(code);
-  return like.length > 0 ? `did you mean ${like.join(' or ')}?` : 'list them with `cdk8s-pods rules`';
 }

@@ -40,6 +40,12 @@ export function codesLike(code: string): readonly string[] {
   return anywhere === undefined ? [] : [anywhere];
 }
 
+/** What to use in place of an unknown code. */
+export function insteadOf(code: string): string {
+  const like = codesLike(code).map((known) => `"${known}"`);
+  return like.length > 0 ? `did you mean ${like.join(' or ')}?` : 'list them with `cdk8s-pods rules`';
+}
+
 /** More codes with the same beginning are not suggested. */
 const maxSuggestions = 5;
 

@@ -1,11 +1,11 @@
-/** Why a finding is not reported: by choice, as one of the baseline, or as one in an object that did not change. */
-export type WhyLeftOut = 'ignored' | 'known' | 'unchanged';
+/** Why a finding is not reported: by choice, as its object acknowledges it, as one of the baseline, or as one in an object that did not change. */
+export type WhyLeftOut = 'ignored' | 'acknowledged' | 'known' | 'unchanged';
 
 /** How many findings are not reported, by the reason. */
 export type LeftOut = Readonly<Record<WhyLeftOut, number>>;
 
 /** Nothing is left out. */
-export const nothingLeftOut: LeftOut = { ignored: 0, known: 0, unchanged: 0 };
+export const nothingLeftOut: LeftOut = { ignored: 0, acknowledged: 0, known: 0, unchanged: 0 };
 
 /** How many findings are not reported, in words; `undefined` where all are. */
 export function leftOutText(leftOut: LeftOut): string | undefined {
@@ -15,6 +15,7 @@ export function leftOutText(leftOut: LeftOut): string | undefined {
 
 const inWords: Readonly<Record<WhyLeftOut, string>> = {
   ignored: 'ignored',
+  acknowledged: 'acknowledged',
   known: 'in the baseline',
   unchanged: 'in unchanged objects',
 };

@@ -32,6 +32,8 @@ export interface LocatedFinding extends Position {
   readonly finding: Finding;
   /** The finding's field with items of lists by name, which stays the same where an item is added: `spec.containers[name=web]`. */
   readonly namedField: FieldPath;
+  /** Whether the object, or its program, says that it is known. @default false */
+  readonly isAcknowledged?: boolean;
   /** The releases that it is of, if not of all. */
   readonly releases?: readonly KubernetesVersion[];
 }
@@ -58,6 +60,11 @@ export function leaveOut(outcome: Outcome, why: WhyLeftOut, isLeftOut: (finding:
   const count = outcome.findings.length - findings.length;
   if (count === 0) return outcome;
   return { ...outcome, findings, leftOut: { ...outcome.leftOut, [why]: outcome.leftOut[why] + count } };
+}
+
+/** An outcome without the findings that are acknowledged. */
+export function withoutAcknowledged(outcome: Outcome): Outcome {
+  return leaveOut(outcome, 'acknowledged', ({ isAcknowledged }) => isAcknowledged === true);
 }
 
 /** Findings in the order of the sources, and of their lines. */

@@ -50,10 +50,17 @@ test('findings of one release have it in every output', () => {
   expect(results[1]).not.toHaveProperty('properties');
 });
 
+test.each([
+  [['--kubernetes', '1.33,'], 'error: --kubernetes: a release is empty; set one, or remove the comma\n'],
+  [['--feature-gates', 'EnvFiles=yes'], 'error: --feature-gates: got "EnvFiles=yes"; use Name=true,Other=false\n'],
+])('%j is an error that says what is wrong', (args, message) => {
+  expect(verify(...args)).toMatchObject({ exitCode: 2, err: expect.stringContaining(message) });
+});
+
 test('--kubernetes with an unknown release among others is an error', () => {
   expect(verify('--kubernetes', '1.35,1.3')).toMatchObject({
     exitCode: 2,
-    err: expect.stringMatching(/^error: --kubernetes: Kubernetes version: unknown release "1\.3"; set one of 1\.28, /),
+    err: expect.stringMatching(/^error: --kubernetes: unknown release "1\.3"; set one of 1\.28, /),
   });
   expect(verify('--kubernetes', '1.35,')).toMatchObject({ exitCode: 2 });
 });

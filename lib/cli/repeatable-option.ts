@@ -2,13 +2,19 @@ import { InvalidArgumentError, Option } from 'commander';
 
 /** An option whose values add up, which completion offers again after it was used. */
 export class RepeatableOption extends Option {
-  /** @param problemOf what is wrong with a value */
-  constructor(flags: string, description: string, problemOf: (value: string) => string | undefined) {
+  /**
+   * @param problemOf what is wrong with a value
+   * @param separator what is between several values
+   */
+  constructor(flags: string, description: string, problemOf: (value: string) => string | undefined, separator?: ',') {
     super(flags, `${description}; repeatable`);
-    this.argParser<readonly string[]>((value, before = []) => {
-      const problem = problemOf(value);
-      if (problem !== undefined) throw new InvalidArgumentError(problem);
-      return [...before, value];
+    this.argParser<readonly string[]>((text, before = []) => {
+      const values = separator === undefined ? [text] : text.split(separator).map((value) => value.trim());
+      for (const value of values) {
+        const problem = problemOf(value);
+        if (problem !== undefined) throw new InvalidArgumentError(problem);
+      }
+      return [...before, ...values];
     });
   }
 }

@@ -314,12 +314,12 @@ Passes on Kubernetes 1.35:
   });
 
   test.each([
-    ['port-name', 'error: unknown rule "port-name"; did you mean api/port-name?\n'],
+    ['port-name', 'error: unknown rule "port-name"; did you mean "api/port-name"?\n'],
     [
       'api/nam',
-      'error: unknown rule "api/nam"; did you mean api/name-format or api/name-in-host-names or api/name-required?\n',
+      'error: unknown rule "api/nam"; did you mean "api/name-format" or "api/name-in-host-names" or "api/name-required"?\n',
     ],
-    ['api/port-nam', 'error: unknown rule "api/port-nam"; did you mean api/port-name?\n'],
+    ['api/port-nam', 'error: unknown rule "api/port-nam"; did you mean "api/port-name"?\n'],
     ['x', 'error: unknown rule "x"; list them with `cdk8s-pods rules`\n'],
   ])('explain of %s suggests similar codes', (code, expected) => {
     expect(cli(['explain', code])).toEqual({ exitCode: 2, out: '', err: expected });

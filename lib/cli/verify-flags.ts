@@ -76,16 +76,22 @@ function notEmpty(path: string, what: string): string {
 
 function eachRelease(text: string, before: readonly KubernetesVersion[] = []): readonly KubernetesVersion[] {
   try {
-    return [...before, ...text.split(',').map(parseKubernetesVersion)];
+    return [...before, ...text.split(',').map(release)];
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw new InvalidArgumentError(message.replace(/^Kubernetes version: /, ''));
   }
+}
+
+function release(text: string): KubernetesVersion {
+  if (text.trim() === '') throw new InvalidArgumentError('a release is empty; set one, or remove the comma');
+  return parseKubernetesVersion(text);
 }
 
 function gates(text: string, before: Readonly<Record<string, boolean>> = {}): Readonly<Record<string, boolean>> {
   const pairs = text.split(',').map((pair) => {
     const [, name, value] = /^\s*([A-Za-z0-9]+)=(true|false)\s*$/.exec(pair) ?? [];
-    if (name === undefined) throw new InvalidArgumentError('use Name=true,Other=false');
+    if (name === undefined) throw new InvalidArgumentError(`got ${JSON.stringify(pair)}; use Name=true,Other=false`);
     const problem = gateProblem(name);
     if (problem !== undefined) throw new InvalidArgumentError(`${problem.message}; ${problem.fix}`);
     return [name, value === 'true'] as const;

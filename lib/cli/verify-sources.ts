@@ -4,7 +4,7 @@ import { checkOptions, type VerifyOptions } from '../verify/options';
 import { isUnchecked } from '../verify/unchecked';
 import { mayBeCompleted } from './kustomize-completes';
 import { nothingLeftOut } from './left-out';
-import type { LocatedFinding, Outcome } from './outcome';
+import { type LocatedFinding, type Outcome, withoutAcknowledged } from './outcome';
 import { type KnownOfApps, nothingKnown } from './pods-json';
 import { mergeReleases } from './releases';
 import { sortOut, type Treatment } from './sort-out';
@@ -27,6 +27,15 @@ export function verifySources(
   options: VerifyOptions,
   known: KnownOfApps = nothingKnown,
   start: typeof startThreads = startThreads,
+): Outcome {
+  return withoutAcknowledged(verifyWithAcknowledged(sources, options, known, start));
+}
+
+function verifyWithAcknowledged(
+  sources: readonly AnySource[],
+  options: VerifyOptions,
+  known: KnownOfApps,
+  start = startThreads,
 ): Outcome {
   const { target } = checkOptions(options);
   const how = { options, apps: known.read };
@@ -76,12 +85,14 @@ export function verifyForReleases(
   options: VerifyOptions,
   known: KnownOfApps,
 ): Outcome {
-  const verify = (kubernetes = options.kubernetes) => verifySources(sources, { ...options, kubernetes }, known);
+  const verify = (kubernetes = options.kubernetes) =>
+    verifyWithAcknowledged(sources, { ...options, kubernetes }, known);
   const [first, ...others] = [...new Set(releases)].sort(compareVersions);
-  return mergeReleases(
+  const merged = mergeReleases(
     [verify(first), ...others.map((release) => verify(release))],
     sources.map(({ name }) => name),
   );
+  return withoutAcknowledged(merged);
 }
 
 function placedDocuments(done: readonly Done[]): {

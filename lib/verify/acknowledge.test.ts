@@ -1,15 +1,28 @@
 import { rules } from '../cli/rules';
 import type { Finding } from '../findings/finding';
 import type { Code } from '../findings/generated/codes';
-import { acknowledged } from './acknowledge';
+import { byAcknowledgement } from './acknowledge';
 
 const finding = (code: string): Finding => ({ code: code as Code, severity: 'warning', field: 'spec', message: 'x' });
 const object = (text: string) => ({ metadata: { annotations: { 'cdk8s-pods/acknowledge': text } } });
+const acknowledged = (object: unknown, findings: readonly Finding[]) => byAcknowledgement(object, findings).open;
 const left = (text: string, ...codes: string[]) =>
   acknowledged(object(text), codes.map(finding)).map((one) => `${one.code} ${one.message}`);
 
 test('drops an acknowledged finding and keeps every other one', () => {
   expect(left('practice/a: known', 'practice/a', 'practice/b')).toEqual(['practice/b x']);
+});
+
+test('has acknowledged findings apart', () => {
+  const [known, open] = [finding('practice/a'), finding('practice/b')];
+  expect(byAcknowledgement(object('practice/a: known'), [known, open])).toEqual({
+    open: [open],
+    acknowledged: [known],
+  });
+});
+
+test('an acknowledgement of what is not checked is not a finding', () => {
+  expect(byAcknowledgement(object('practice/probe-port: known'), [], () => false).open).toEqual([]);
 });
 
 test('reads several acknowledgements, one a line', () => {

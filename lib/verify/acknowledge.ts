@@ -28,20 +28,34 @@ export function unacknowledged(findings: readonly Finding[], codes: ReadonlySet<
   return findings.filter(({ code }) => !codes.has(code) || !canBeAcknowledged(code));
 }
 
+/** The findings in an object, by whether its annotation acknowledges them. */
+export interface ByAcknowledgement {
+  readonly open: readonly Finding[];
+  readonly acknowledged: readonly Finding[];
+}
+
+const none: readonly Finding[] = [];
+
 /**
- * The findings in an object without those that its annotation acknowledges. What acknowledges nothing, or gives no reason,
+ * The findings in an object, without those that its annotation acknowledges. What acknowledges nothing, or gives no reason,
  * is a finding itself: it would hide the next one.
+ * @param isChecked whether a rule was checked at all
  */
-export function acknowledged(object: unknown, findings: readonly Finding[]): readonly Finding[] {
+export function byAcknowledgement(
+  object: unknown,
+  findings: readonly Finding[],
+  isChecked: (code: string) => boolean = () => true,
+): ByAcknowledgement {
   const annotation = own(own(own(object, 'metadata'), 'annotations'), acknowledgeAnnotation);
-  if (typeof annotation !== 'string') return findings;
+  if (typeof annotation !== 'string') return { open: findings, acknowledged: none };
   const lines = annotation.split('\n').map((line) => line.trim());
   const found = lines.filter((line) => line !== '').map((line) => parse(line));
   const codes = new Set(found.map(({ code }) => code));
   const left = unacknowledged(findings, codes);
   // One finding of each rule is enough to tell what is acknowledged.
   const rules = [...new Map(findings.map((finding) => [finding.code, finding])).values()];
-  return [...left, ...found.flatMap((one) => problemOf(one, rules, field))];
+  const wrong = found.flatMap((one) => (isChecked(one.code) ? problemOf(one, rules, field) : []));
+  return { open: [...left, ...wrong], acknowledged: findings.filter((finding) => !left.includes(finding)) };
 }
 
 /** What is wrong with an acknowledgement, given all the findings that it may be about. */

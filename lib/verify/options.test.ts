@@ -43,7 +43,7 @@ describe('options of verify', () => {
     ],
     [
       { kubernetes: '1.35', enable: ['api/*'] },
-      'enable[0]: unknown practice "api/*"; list them with `cdk8s-pods rules`',
+      'enable[0]: rules of api/ are always checked; remove "api/*"',
     ],
     [{ kubernetes: '1.35', podsecurity: 'baseline' }, 'unknown option "podsecurity"; did you mean "podSecurity"?'],
     [

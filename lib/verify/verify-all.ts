@@ -47,7 +47,7 @@ function verifyObjects(subjects: readonly Subject[], options: PracticeOptions): 
     groupsOf: (at: number) => subjects[at]?.groups,
   };
   const ofApp = byIndex(review?.together(app, (at) => (subjects[at] ?? first).target) ?? none);
-  return alone.map((one, at) => finished(subjects[at] ?? first, one, ofApp.get(at) ?? none, levels));
+  return alone.map((one, at) => finished(subjects[at] ?? first, one, ofApp.get(at) ?? none, levels, review).open);
 }
 
 /** The review that is asked for, if one is. */

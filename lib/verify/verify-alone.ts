@@ -1,8 +1,8 @@
 import type { Finding } from '../findings/finding';
 import { withoutSecrets } from '../findings/secrecy/hide';
-import { acknowledged } from './acknowledge';
+import { type ByAcknowledgement, byAcknowledgement } from './acknowledge';
 import type { LevelsByNamespace } from './admission/enforced-levels';
-import { inOrder, type PracticeFinding, type Review } from './practices/practices';
+import { inOrder, isPractice, type PracticeFinding, type Review } from './practices/practices';
 import { type Decoded, type Decoding, withoutDefaults } from './shape/decode';
 import type { Subject } from './target/subject';
 import { withTypeAdvice } from './type-advice';
@@ -43,21 +43,25 @@ export function verifyAlone(
 }
 
 /**
- * All findings in an object, as they are printed: with fixes that work, without acknowledged ones and secrets.
+ * All findings in an object, as they are printed: with fixes that work, without secrets, and acknowledged ones apart.
  * @param ofApp those of practices that check whole apps
+ * @param review the one that was given before
  */
 export function finished(
   subject: Subject,
   { findings, practices }: VerifiedAlone,
   ofApp: readonly PracticeFinding[],
   levels: LevelsByNamespace,
-): readonly Finding[] {
+  review: Review | undefined,
+): ByAcknowledgement {
   const { object } = subject;
   const reviewed = inOrder(ofApp.length === 0 ? practices : [...practices, ...ofApp]);
   const all = reviewed.length === 0 ? findings : [...findings, ...reviewed.map(({ finding }) => finding)];
   // An acknowledgement that matches no finding is a finding, too.
   const advised = all.length === 0 ? all : withAdvice(all, subject, levels);
-  return withoutSecrets(object, acknowledged(object, advised));
+  const isChecked = (code: string) => !isPractice(code) || review?.checks(code) === true;
+  const { open, acknowledged } = byAcknowledgement(object, advised, isChecked);
+  return { open: withoutSecrets(object, open), acknowledged: withoutSecrets(object, acknowledged) };
 }
 
 function withAdvice(findings: readonly Finding[], subject: Subject, levels: LevelsByNamespace): readonly Finding[] {

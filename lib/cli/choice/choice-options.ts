@@ -14,16 +14,29 @@ export function choiceOptions(): readonly Option[] {
     ]),
     new RepeatableOption(
       '--enable <code>',
-      'check a practice that is off by default; practice/job-* for several',
-      enableProblem,
+      'check a practice that is off by default; practice/job-* or a,b for several',
+      unlessEmpty(enableProblem),
+      ',',
     ),
-    new RepeatableOption('--ignore <code>', 'do not report findings of a rule; practice/* for several', codeProblem),
+    new RepeatableOption(
+      '--ignore <code>',
+      'do not report findings of a rule; practice/* or a,b for several',
+      unlessEmpty(codeProblem),
+      ',',
+    ),
     new Option('--fail-on <severity>', 'exit with 1 for errors, for warnings too (the default), or never').choices([
       'error',
       'warning',
       'never',
     ]),
   ];
+}
+
+type ProblemOf = (value: string) => string | undefined;
+
+/** Nothing between commas, or after the last one, is no code. */
+function unlessEmpty(problemOf: ProblemOf): ProblemOf {
+  return (code) => (code === '' ? 'a code is empty; set one, or remove the comma' : problemOf(code));
 }
 
 function notEmpty(pattern: string): string | undefined {

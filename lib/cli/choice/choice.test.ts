@@ -97,7 +97,7 @@ describe('--ignore', () => {
     });
     const of = (output: string) => verify(files, 'a.yaml', '--ignore', 'shape/*', '--output', output);
     expect(JSON.parse(of('json').out)).toMatchObject({
-      leftOut: { ignored: 1, known: 0, unchanged: 0 },
+      leftOut: { ignored: 1, acknowledged: 0, known: 0, unchanged: 0 },
       findings: [{ code: 'practice/probe-port' }],
     });
     expect(of('github').out).toContain('::notice title=cdk8s-pods::findings not reported: 1 ignored\n');
@@ -108,14 +108,33 @@ describe('--ignore', () => {
   });
 
   test.each([
-    ['practice/probe-ports', 'did you mean practice/probe-port?'],
+    ['practice/probe-ports', 'did you mean "practice/probe-port"?'],
     ['practices/*', 'list them with `cdk8s-pods rules`'],
-    ['', 'list them with `cdk8s-pods rules`'],
   ])('%j is an error, as no rule has such a code', (code, fix) => {
     const { exitCode, out } = verify({ 'a.yaml': pod }, 'a.yaml', '--ignore', code);
     expect(exitCode).toBe(2);
     expect(out).toContain(`error: --ignore: unknown rule "${code}"; ${fix}\n`);
   });
+});
+
+test('--ignore and --enable take several codes', () => {
+  const ignored = verify(
+    { 'a.yaml': typo },
+    'a.yaml',
+    '--ignore',
+    'shape/unknown-field, practice/*',
+    '--output',
+    'json',
+  );
+  expect(JSON.parse(ignored.out)).toMatchObject({ leftOut: { ignored: 2 }, findings: [] });
+  const enabled = verify({}, 'a.yaml', '--practices', 'off', '--enable', 'practice/latest-tag,practice/probe-port');
+  expect(enabled.out).toContain('[practice/probe-port]');
+  expect(verify({}, 'a.yaml', '--ignore', 'practice/*,').out).toContain(
+    'error: --ignore: a code is empty; set one, or remove the comma\n',
+  );
+  expect(verify({}, 'a.yaml', '--enable', 'api/name-format').out).toContain(
+    'error: --enable: rules of api/ are always checked; remove "api/name-format"\n',
+  );
 });
 
 test.each([

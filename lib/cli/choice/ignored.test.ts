@@ -40,7 +40,7 @@ test('without anything to ignore, an outcome stays as it is', () => {
 test('findings of a code are ignored, and counted', () => {
   const ignored = ignoring(['practice/*']);
   expect(ignored.outcome.findings).toEqual([findings[2]]);
-  expect(ignored.outcome.leftOut).toEqual({ ignored: 2, known: 0, unchanged: 0 });
+  expect(ignored.outcome.leftOut).toEqual({ ignored: 2, acknowledged: 0, known: 0, unchanged: 0 });
 });
 
 test.each([
@@ -51,6 +51,22 @@ test.each([
   ['a rule in a folder', { paths: ['legacy/'], ignore: ['practice/*'] }, [0, 2]],
 ])('an override for %s', (_what, override, left) => {
   expect(ignoring([], override).outcome.findings).toEqual(left.map((at) => findings[at]));
+});
+
+test('an override is not unused where its findings are ignored anyway', () => {
+  const used = { paths: ['legacy/'], ignore: ['api/*'], until: '2027-06-29' };
+  expect(ignoring(['api/*'], used)).toMatchObject({ warnings: [], notes: [] });
+});
+
+test.each([
+  ['2027-06-30', 'ends today'],
+  ['2027-07-01', 'ends in 1 day'],
+  ['2027-07-14', 'ends in 14 days'],
+])('an override until %s is a note before it ends', (until, when) => {
+  expect(ignoring([], { paths: ['legacy/'], until }).notes).toEqual([
+    `pods.verify.overrides[0] ("it is replaced in spring") ${when} (${until}): 2 findings are reported then; fix them, or set a later date`,
+  ]);
+  expect(ignoring([], { paths: ['legacy/'], until: '2027-07-15' }).notes).toEqual([]);
 });
 
 test('an override that has ended ignores nothing, and is a warning with the number of findings', () => {

@@ -9,7 +9,7 @@ export interface Ignored {
   readonly outcome: Outcome;
   /** On overrides that have ended, and so ignore nothing. */
   readonly warnings: readonly string[];
-  /** On overrides that match no finding. */
+  /** On overrides that match no finding, and on those that end soon. */
   readonly notes: readonly string[];
 }
 
@@ -35,19 +35,38 @@ export function withoutIgnored(
   const isIgnored = matcherOf(ignore);
   const uses = overrides.map((override, at) => useOf(override, at, today));
   const left = leaveOut(outcome, 'ignored', (found) => {
-    if (isIgnored(found.finding.code)) return true;
     const matching = uses.filter((use) => use.matches(found));
-    for (const use of matching) use.findings += 1;
-    return matching.some(({ hasEnded }) => !hasEnded);
+    const isIgnoredAnyway = isIgnored(found.finding.code);
+    for (const use of matching) {
+      use.isUsed = true;
+      if (!isIgnoredAnyway) use.findings += 1;
+    }
+    return isIgnoredAnyway || matching.some(({ hasEnded }) => !hasEnded);
   });
   const isExpected = ({ isFor }: Use) => scope === 'whole' || (scope === 'folders' && outcome.resources.some(isFor));
   return {
     outcome: left,
     warnings: uses.filter(({ hasEnded, findings }) => hasEnded && findings > 0).map(warningOn),
-    notes: uses
-      .filter((use) => use.findings === 0 && isExpected(use))
-      .map(({ name }) => `${name} matches no finding; remove it`),
+    notes: [
+      ...uses
+        .filter((use) => !use.isUsed && isExpected(use))
+        .map(({ name }) => `${name} matches no finding; remove it`),
+      ...uses.flatMap((use) => noteBeforeEnd(use, today)),
+    ],
   };
+}
+
+/** How many days before its end a note tells of it. */
+const daysAhead = 14;
+
+function noteBeforeEnd({ name, override: { until }, hasEnded, findings }: Use, today: string): readonly string[] {
+  if (until === undefined || hasEnded || findings === 0) return [];
+  const days = Math.round((Date.parse(until) - Date.parse(today)) / (24 * 60 * 60 * 1000));
+  // Without a date of today, it is far away.
+  if (!(days <= daysAhead)) return [];
+  const when = days === 0 ? 'today' : days === 1 ? 'in 1 day' : `in ${days} days`;
+  const many = findings === 1 ? '1 finding is reported then' : `${findings} findings are reported then`;
+  return [`${name} ends ${when} (${until}): ${many}; fix them, or set a later date`];
 }
 
 /** An override during a run. */
@@ -58,7 +77,9 @@ interface Use {
   readonly matches: (found: LocatedFinding) => boolean;
   /** Whether it is for an object, as far as that can be told without a finding. */
   readonly isFor: (object: ResourceInFile) => boolean;
-  /** How many it matches. */
+  /** Whether it matches any finding. */
+  isUsed: boolean;
+  /** How many it matches that nothing else ignores. */
   findings: number;
 }
 
@@ -75,6 +96,7 @@ function useOf(override: Override, at: number, today: string): Use {
     matches: ({ file, resource, finding, namedField }) =>
       matches(finding.code, { ...resource, container: containerIn(namedField) }) && isIn(file),
     isFor: ({ file, ...resource }) => isForObject('', resource) && isIn(file),
+    isUsed: false,
     findings: 0,
   };
 }

@@ -106,7 +106,7 @@ describe.each(['cdk8s.yaml', '.cdk8s-pods.yaml'])('pods.verify in %s', (file) =>
       `error: ${file}, pods: unknown setting "verfy"; did you mean "verify"?\n` +
         `${file}, pods: unknown setting "verify.overides"; did you mean "verify.overrides"?\n` +
         `${file}, pods: setting "verify.failOn": must be "error", "warning" or "never", got "errors"; set "error"\n` +
-        `${file}, pods: setting "verify.ignore": unknown rule "practice/probe-ports"; did you mean practice/probe-port?\n`,
+        `${file}, pods: setting "verify.ignore": unknown rule "practice/probe-ports"; did you mean "practice/probe-port"?\n`,
     );
     const unknown = 'pods: { verify: { overrides: [{ ignore: [api/nam], reason: x }] } }\n';
     expect(verify({ ...repository, [file]: unknown }, '.').err).toContain(

@@ -194,7 +194,7 @@ test.each([
   [
     'that is a manifest',
     deployment('x', 1),
-    'baseline.yaml:1:1: version must be 1, got undefined; use a file that --write-baseline has written',
+    'baseline.yaml:1:1: missing version; use a file that --write-baseline has written',
   ],
   [
     'of a later version',

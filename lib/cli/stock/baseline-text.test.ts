@@ -101,7 +101,7 @@ const entry = (text: string) => `version: 1\nfindings:\n  - ${text}\n`;
 
 test.each([
   ['an empty file', '', '1:1: missing version and findings'],
-  ['a manifest', 'apiVersion: v1\nkind: Pod\n', '1:1: version must be 1, got undefined'],
+  ['a manifest', 'apiVersion: v1\nkind: Pod\n', '1:1: missing version'],
   ['two documents', 'version: 1\nfindings: []\n---\nversion: 1\n', '4:1: a second document; remove it'],
   [
     'a list that is set twice',

@@ -64,6 +64,7 @@ export function parseBaseline(text: string): Baseline {
   if (duplicate !== undefined) return failAt(duplicate.offset, `duplicate key "${duplicate.name}"; remove one of them`);
   const fail = (field: string, message: string) => failAt(document.offsetOf(field), message);
   const { value } = document;
+  if (own(value, 'version') === undefined) return fail('', 'missing version');
   if (own(value, 'version') !== version) {
     return fail('version', `version must be ${version}, got ${typedText(own(value, 'version'))}`);
   }

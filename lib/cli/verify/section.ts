@@ -4,7 +4,7 @@ import type { Finding } from '../../findings/finding';
 import { namedField } from '../../kubernetes/named-field';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { ObjectFacts } from '../../synth/pods-json-format';
-import { unacknowledged } from '../../verify/acknowledge';
+import { type ByAcknowledgement, unacknowledged } from '../../verify/acknowledge';
 import { type EnforcedIn, enforcedBy, type LevelsByNamespace } from '../../verify/admission/enforced-levels';
 import { checkOptions, type VerifyOptions } from '../../verify/options';
 import { forApps } from '../../verify/practices/facts/for-apps';
@@ -90,7 +90,7 @@ export function verifierFor({ options, apps }: How): Verifier {
           const facts = factsOf(section.name, manifest.object);
           const subject = subjectOf(manifest.object, facts);
           const alone = verifyAlone(subject, 0, levels, review);
-          return [[at, located(finished(subject, alone, found, levels), manifest, facts)]];
+          return [[at, located(finished(subject, alone, found, levels, review), manifest, facts)]];
         }),
       );
     },
@@ -124,7 +124,7 @@ function verifySection(section: Source, { subjectOf, factsOf, review }: Stages):
     kept.push(review === undefined ? null : keptOf(object, alone.decoded));
     return {
       ...plain,
-      findings: located(finished(subject, alone, noFindings, noLevels), manifest, facts),
+      findings: located(finished(subject, alone, noFindings, noLevels, review), manifest, facts),
       enforced: enforcedBy(object),
       hasPods: podTemplateOf(object) !== undefined,
     };
@@ -138,20 +138,23 @@ function keptOf(object: unknown, decoded: object | undefined): ForApps {
   return { other: forApps(object, false) };
 }
 
-/** The findings in an object as they are reported, each once, with their positions. */
+/** The findings in an object as they are reported, each once, with their positions; then those that are acknowledged. */
 function located(
-  findings: readonly Finding[],
+  { open, acknowledged }: ByAcknowledgement,
   manifest: ManifestInText,
   facts: ObjectFacts | undefined,
 ): readonly LocatedFinding[] {
-  const left = unacknowledged(findings, new Set(facts?.acknowledged));
-  return withoutRepeats(askedIfPatch(left, manifest.object)).map((finding) =>
+  const left = unacknowledged(open, new Set(facts?.acknowledged));
+  const place = (finding: Finding) =>
     findingAt(
       manifest.positionOf(finding.field),
       withFacts(withSpelling(finding, manifest.spellingOf), facts),
       manifest,
-    ),
-  );
+    );
+  const reported = withoutRepeats(askedIfPatch(left, manifest.object)).map(place);
+  if (left.length === open.length && acknowledged.length === 0) return reported;
+  const known = [...acknowledged, ...open.filter((finding) => !left.includes(finding))];
+  return [...reported, ...withoutRepeats(known).map((finding) => ({ ...place(finding), isAcknowledged: true }))];
 }
 
 function findingAt({ line, column }: Position, finding: Finding, { source, object }: ManifestInText): LocatedFinding {

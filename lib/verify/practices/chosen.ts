@@ -37,6 +37,8 @@ export function chosenPractices({ practices = true, enable = [] }: PracticeOptio
 export function enableProblem(pattern: string): string | undefined {
   const codes: readonly string[] = allPractices.map(({ code }) => code);
   if (codes.some(matcherOf([pattern]))) return undefined;
+  const [, tier] = /^(shape|api|admission|pod)\//.exec(pattern) ?? [];
+  if (tier !== undefined) return `rules of ${tier}/ are always checked; remove ${JSON.stringify(pattern)}`;
   const near = nearest(pattern, codes) ?? codes.find((code) => code === `practice/${pattern}`);
   const fix = near === undefined ? 'list them with `cdk8s-pods rules`' : `did you mean "${near}"?`;
   return `unknown practice ${JSON.stringify(pattern)}; ${fix}`;

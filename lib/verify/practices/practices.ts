@@ -21,6 +21,8 @@ export interface PracticeFinding {
  * that may exist elsewhere are not reported as missing.
  */
 export interface Review {
+  /** Whether the practice with a code is one of it. */
+  readonly checks: (code: string) => boolean;
   /** Checks one decoded manifest, without defaults; the caller may change it afterwards. */
   readonly alone: (index: number, decoded: Decoded, beside: Beside) => readonly PracticeFinding[];
   /**
@@ -49,6 +51,11 @@ const orders: ReadonlyMap<string, number> = new Map(allPractices.map(({ code }, 
 const chosenByDefault = choose(({ on }) => on);
 const chosenAll = choose(() => true);
 
+/** Whether a code is that of a practice. */
+export function isPractice(code: string): boolean {
+  return orders.has(code);
+}
+
 /** Which practices are checked: those that are on by default, all, or those with some codes. */
 export type Reviewing = 'default' | 'all' | ReadonlySet<string>;
 
@@ -65,6 +72,7 @@ export function reviewOf(reviewing: Reviewing): Review {
     findings.push({ index, order: orders.get(code) ?? 0, finding: { code, severity: 'warning', field, ...finding } });
   };
   return {
+    checks: (checked) => [...chosen.ofWorkloads, ...chosen.ofApps].some((practice) => practice.code === checked),
     alone: (index, decoded, beside) => {
       const workload = workloadOf(appObject(index, decoded));
       if (workload === undefined) return none;
