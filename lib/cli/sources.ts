@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { attempt, systemCodeOf } from '../constructs/read-file';
 import { decodeText, type YamlProblem } from '../yaml';
@@ -79,7 +79,9 @@ function filesOf(path: string, excludes: Chosen): readonly string[] {
 function bytesOf(file: string): Uint8Array {
   const descriptor = openSync(file, 'r');
   try {
-    return readAll(descriptor, file);
+    const stats = fstatSync(descriptor);
+    // What says how large it is can be read at once.
+    return stats.isFile() && stats.size <= maxBytes ? readFileSync(descriptor) : readAll(descriptor, file);
   } finally {
     closeSync(descriptor);
   }

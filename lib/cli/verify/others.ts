@@ -25,6 +25,9 @@ export function sectionKey({ source, section }: Pick<PlacedDocument, 'source' | 
 
 const none: readonly PracticeFinding[] = [];
 
+/** Findings by section and document. */
+type Sections = Map<number, Map<number, readonly PracticeFinding[]>>;
+
 /**
  * The documents of which others have something to say: their Namespace, or practices that look at the whole app.
  * @returns undefined where there are none
@@ -38,13 +41,13 @@ export function toVerifyAgain(
   const ofApp = byIndex(reviewTogether(documents, texts, options, groupsOf));
   const levels = documents.flatMap(({ document }) => document.enforced);
   const isLeveled = leveled(levels, options);
-  const again = new Map<number, Map<number, Map<number, readonly PracticeFinding[]>>>();
+  const again = new Map<number, Sections>();
   let count = 0;
   for (const [index, { source, section, at, document }] of documents.entries()) {
     const found = ofApp.get(index) ?? none;
     if (found.length === 0 && !isLeveled(document)) continue;
     count += 1;
-    const sections = entryOf(again, source, () => new Map<number, Map<number, readonly PracticeFinding[]>>());
+    const sections = entryOf(again, source, (): Sections => new Map());
     // Each is verified again as if it were the only one.
     entryOf(sections, section, () => new Map()).set(
       at,
@@ -78,9 +81,10 @@ function reviewTogether(
     decoded: kept.map((one) => one?.known),
     groupsOf: (index: number) => groupsOf(documents[index]?.document.file ?? ''),
   };
-  return review.together(app as Parameters<typeof review.together>[0], () => target);
+  return review.together(app, () => target);
 }
 
+/** What practices need of documents; the texts are gone then. */
 function takeKept(documents: readonly PlacedDocument[], texts: KeptTexts): readonly ForApps[] {
   let key = '';
   let section: readonly ForApps[] = [];

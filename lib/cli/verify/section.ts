@@ -1,5 +1,5 @@
 import type { DeclaredStops } from '../../anatomy/drain-budget';
-import { type FieldPath, originOf } from '../../findings/field-path';
+import { originOf } from '../../findings/field-path';
 import type { Finding } from '../../findings/finding';
 import { namedField } from '../../kubernetes/named-field';
 import { podTemplateOf } from '../../kubernetes/pod-template';
@@ -9,6 +9,7 @@ import { type EnforcedIn, enforcedBy, type LevelsByNamespace } from '../../verif
 import { checkOptions, type VerifyOptions } from '../../verify/options';
 import { forApps } from '../../verify/practices/facts/for-apps';
 import type { PracticeFinding, Review } from '../../verify/practices/practices';
+import type { Decoded } from '../../verify/shape/decode';
 import type { Subject } from '../../verify/target/subject';
 import { reviewFor } from '../../verify/verify-all';
 import { finished, verifyAlone } from '../../verify/verify-alone';
@@ -43,14 +44,14 @@ export interface VerifiedDocument extends SortableDocument {
   readonly hasPods: boolean;
 }
 
-/** The documents of a section, and what practices of whole apps need of each, as JSON: most of it is never parsed. */
+/** The documents of a section, and what practices of whole apps need of each: a list of {@link ForApps} as JSON, which is small. */
 export interface VerifiedSection {
   readonly documents: readonly VerifiedDocument[];
   readonly forApps: string;
 }
 
 /** What practices of whole apps need of a document; `known` is of kinds that are checked. */
-export type ForApps = { readonly known?: object; readonly other?: object } | null;
+export type ForApps = { readonly known?: Decoded; readonly other?: object } | null;
 
 /** What is known of other sections when a section is verified again: of each document, by its index. */
 export type OfApp = ReadonlyMap<number, readonly PracticeFinding[]>;
@@ -132,8 +133,8 @@ function verifySection(section: Source, { subjectOf, factsOf, review }: Stages):
   return { documents, forApps: JSON.stringify(kept) };
 }
 
-function keptOf(object: unknown, decoded: object | undefined): ForApps {
-  if (decoded !== undefined) return { known: forApps(decoded, true) };
+function keptOf(object: unknown, decoded: Decoded | undefined): ForApps {
+  if (decoded !== undefined) return { known: forApps(decoded, true) as Decoded };
   if (typeof object !== 'object' || object === null || Array.isArray(object)) return null;
   return { other: forApps(object, false) };
 }
@@ -158,7 +159,7 @@ function located(
 }
 
 function findingAt({ line, column }: Position, finding: Finding, { source, object }: ManifestInText): LocatedFinding {
-  const named: FieldPath = namedField(object, finding.field);
+  const named = namedField(object, finding.field);
   return { file: source.name, line, column, resource: resourceOf(object), finding, namedField: named };
 }
 
