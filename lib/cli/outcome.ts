@@ -67,13 +67,23 @@ export function withoutAcknowledged(outcome: Outcome): Outcome {
   return leaveOut(outcome, 'acknowledged', ({ isAcknowledged }) => isAcknowledged === true);
 }
 
-/** Findings in the order of the sources, and of their lines. */
+/** Findings in the order of the sources, and in each by line and column; at one position, errors come first. */
 export function inOrder(findings: readonly LocatedFinding[], files: readonly string[]): readonly LocatedFinding[] {
   const positions = new Map(files.map((file, at) => [file, at]));
-  const positionOf = ({ file }: LocatedFinding) => positions.get(file) ?? files.length;
+  const numbersOf = ({ file, line, column }: LocatedFinding) => [positions.get(file) ?? files.length, line, column];
+  const textsOf = ({ finding }: LocatedFinding) => [finding.severity, finding.code, finding.field, finding.message];
   return [...findings].sort(
-    (one, other) => positionOf(one) - positionOf(other) || one.line - other.line || one.column - other.column,
+    (one, other) => compare(numbersOf(one), numbersOf(other)) || compare(textsOf(one), textsOf(other)),
   );
+}
+
+/** Compares two lists of the same length by the first items that differ. */
+function compare<T extends number | string>(one: readonly T[], other: readonly T[]): number {
+  for (const [at, item] of one.entries()) {
+    const its = other[at] as T;
+    if (item !== its) return item < its ? -1 : 1;
+  }
+  return 0;
 }
 
 /** What an object, or anything else, says that it is. */

@@ -11,11 +11,11 @@ export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => s
 export function textOutput(outcome: Outcome, style: Style): string {
   const { findings, resources, releases } = outcome;
   const lines = findings.map((finding) => `${lineOf(finding, style)}\n`);
-  const errors = findings.filter(({ finding }) => finding.severity === 'error').length;
-  const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
+  const errors = findings.filter(({ finding }) => finding.severity === 'error');
+  const counts = `${count(errors.length, 'error')}, ${count(findings.length - errors.length, 'warning')}`;
   const notes = notesOf(outcome).map((note) => `${printable(note)}\n`);
   const summary = `${count(resources.length, 'object')} for Kubernetes ${releasesText(releases)}: ${counts}`;
-  const [first] = findings;
+  const [first = findings[0]] = errors;
   const more =
     first === undefined ? '' : style('dim', `; run \`cdk8s-pods explain ${first.finding.code}\` for details`);
   return `${lines.join('')}${notes.join('')}${style('bold', summary)}${more}\n`;

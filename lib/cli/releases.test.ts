@@ -1,6 +1,6 @@
 import type { KubernetesVersion } from '../kubernetes/version';
 import { nothingLeftOut } from './left-out';
-import type { LocatedFinding, Outcome } from './outcome';
+import { inOrder, type LocatedFinding, type Outcome } from './outcome';
 import { nothingKnown } from './pods-json';
 import { mergeReleases, onlyText, releasesText } from './releases';
 import { rules } from './rules';
@@ -31,7 +31,8 @@ function merge(found: Partial<Record<KubernetesVersion, readonly Said[]>>) {
       releases: [release as KubernetesVersion],
     }),
   );
-  return mergeReleases([first as Outcome, ...others], ['a.yaml', 'b.yaml', 'c.yaml']);
+  const merged = mergeReleases([first as Outcome, ...others]);
+  return { ...merged, findings: inOrder(merged.findings, ['a.yaml', 'b.yaml', 'c.yaml']) };
 }
 
 /** The findings, as `file:line message (releases)`. */
@@ -106,4 +107,37 @@ test('a finding has a release exactly where a run for that release has it, in th
     const ofRelease = merged.findings.filter((one) => (one.releases ?? merged.releases).includes(release));
     expect(placesOf(ofRelease)).toEqual(placesOf(alone.findings));
   }
+});
+
+test('findings have one order, for one release and several, with unchecked kinds and without', () => {
+  const pod = (more: string, name = 'a') =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n  containers:\n    - name: a\n      image: a\n${more}`;
+  const sources = [
+    { name: 'b.yaml', text: pod('      foo: 1\n') },
+    {
+      name: 'a.yaml',
+      text: `${pod('      foo: 1\n')}---\napiVersion: a.example.org/v1\nkind: A\n---\n${pod('', 'b')}`,
+    },
+  ];
+  const found = (releases: readonly KubernetesVersion[], unchecked: 'error' | 'warning') =>
+    verifyForReleases(
+      releases,
+      sources,
+      { kubernetes: '1.35', enable: ['practice/latest-tag'] },
+      nothingKnown,
+      unchecked,
+    )
+      .findings.filter(({ finding }) => finding.code !== 'shape/unchecked-kind')
+      .map(({ file, line, finding: { code } }) => `${file}:${line} ${code}`);
+  const expected = [
+    'b.yaml:7 practice/latest-tag',
+    'b.yaml:8 shape/unknown-field',
+    'a.yaml:7 practice/latest-tag',
+    'a.yaml:8 shape/unknown-field',
+    'a.yaml:19 practice/latest-tag',
+  ];
+  expect(found([], 'warning')).toEqual(expected);
+  expect(found(['1.35'], 'error')).toEqual(expected);
+  expect(found(['1.33', '1.35'], 'warning')).toEqual(expected);
+  expect(found(['1.33', '1.35'], 'error')).toEqual(expected);
 });

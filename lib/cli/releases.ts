@@ -1,5 +1,5 @@
 import { entryOf } from '../values/entry-of';
-import { inOrder, type LocatedFinding, type Outcome } from './outcome';
+import type { LocatedFinding, Outcome } from './outcome';
 
 type Releases = Outcome['releases'];
 
@@ -9,9 +9,8 @@ type OfReleases = LocatedFinding & { readonly releases: Releases };
 /**
  * What was found in the same sources for several releases, as one outcome: each finding once, with its releases.
  * @param outcomes one for each release, oldest first
- * @param files the names of the sources, in order
  */
-export function mergeReleases(outcomes: readonly [Outcome, ...Outcome[]], files: readonly string[]): Outcome {
+export function mergeReleases(outcomes: readonly [Outcome, ...Outcome[]]): Outcome {
   const [first] = outcomes;
   if (outcomes.length === 1) return first;
   const releases = outcomes.flatMap((outcome) => outcome.releases);
@@ -24,7 +23,7 @@ export function mergeReleases(outcomes: readonly [Outcome, ...Outcome[]], files:
     // An acknowledgement that one release needs stays for that.
     return finding.finding.code === 'practice/acknowledgement' ? [] : [{ ...finding, releases: own }];
   });
-  return { ...first, releases, findings: inOrder(findings, files) };
+  return { ...first, releases, findings };
 }
 
 /** The findings of an outcome by rule and place; a place may have several of one rule. */

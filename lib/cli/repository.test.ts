@@ -210,8 +210,8 @@ describe('patches', () => {
 
   test('alone also have their other findings', () => {
     expect(found({ 'a.yaml': patch.replace('replicas: 3', 'replicas: -3') })).toEqual([
-      'a.yaml:4 api/negative',
       'a.yaml:4 api/workload-selector',
+      'a.yaml:4 api/negative',
     ]);
   });
 

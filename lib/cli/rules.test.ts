@@ -129,7 +129,7 @@ function findingsIn(rule: Rule, example: RuleExample, kubernetes: KubernetesVers
 
 function uncheckedIn(object: object, kubernetes: KubernetesVersion): readonly Finding[] {
   const outcome = verifySources([{ name: 'x', text: JSON.stringify(object) }], { kubernetes, practices: false });
-  return withUnchecked(outcome, 'error', ['x']).findings.map(({ finding }) => finding);
+  return withUnchecked(outcome, 'error').findings.map(({ finding }) => finding);
 }
 
 function clashesIn(object: object, content: string): readonly Finding[] {

@@ -211,11 +211,22 @@ describe('the target', () => {
 describe('output', () => {
   test('is a line for each finding, as compilers print them', () => {
     expect(verify(both).out).toBe(
-      `<stdin>:17:11: error: Pod web: spec.containers[0].ports[0].hostport: unknown field "hostport" in ContainerPort; did you mean "hostPort"? [shape/unknown-field]
-<stdin>:16:11: error: Pod web: spec.containers[0].ports[0].protocol: must be one of "SCTP", "TCP", "UDP", got "HTTP"; set one of them [api/enum]
-2 objects for Kubernetes 1.35: 2 errors, 0 warnings; run \`cdk8s-pods explain shape/unknown-field\` for details
+      `<stdin>:16:11: error: Pod web: spec.containers[0].ports[0].protocol: must be one of "SCTP", "TCP", "UDP", got "HTTP"; set one of them [api/enum]
+<stdin>:17:11: error: Pod web: spec.containers[0].ports[0].hostport: unknown field "hostport" in ContainerPort; did you mean "hostPort"? [shape/unknown-field]
+2 objects for Kubernetes 1.35: 2 errors, 0 warnings; run \`cdk8s-pods explain api/enum\` for details
 `,
     );
+  });
+
+  test('has errors and warnings by line, and explains the first error', () => {
+    const spec = `spec:\n  containers:\n    - name: web\n      image: web\n      foo: 1\n`;
+    const { out } = verify(
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n${spec}`,
+      '--enable',
+      'practice/latest-tag',
+    );
+    expect([...out.matchAll(/:\d+:\d+: (\w+):/g)].map(([, severity]) => severity)).toEqual(['warning', 'error']);
+    expect(out).toContain('run `cdk8s-pods explain shape/unknown-field`');
   });
 
   test('has colors only if they are enabled', () => {
@@ -238,15 +249,16 @@ describe('output', () => {
       findings: [
         {
           file: '<stdin>',
-          line: 17,
+          line: 16,
           column: 11,
           kind: 'Pod',
           name: 'web',
-          code: 'shape/unknown-field',
+          code: 'api/enum',
           severity: 'error',
-          field: 'spec.containers[0].ports[0].hostport',
+          field: 'spec.containers[0].ports[0].protocol',
+          reason: 'FieldValueNotSupported',
         },
-        { line: 16, code: 'api/enum', reason: 'FieldValueNotSupported' },
+        { line: 17, code: 'shape/unknown-field' },
       ],
     });
   });
@@ -256,7 +268,7 @@ describe('output', () => {
     const { out } = cli(['verify', 'a,b:c.yaml', '--practices', 'off', '--output', 'github']);
     const lines = out.trimEnd().split('\n');
     expect(lines.every((line) => /^::(error|warning) file=a%2Cb%3Ac\.yaml,line=/.test(line))).toBe(true);
-    expect(lines[0]).toContain('title=api/name-format Pod x\\u000a%3A%3Aerror%3A%3Ay%25::');
+    expect(lines[1]).toContain('title=api/name-format Pod x\\u000a%3A%3Aerror%3A%3Ay%25::');
   });
 });
 

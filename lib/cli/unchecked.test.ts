@@ -89,6 +89,14 @@ describe('--unchecked', () => {
     );
   });
 
+  test('error reports a kind that servers do not have once, and its note is its finding', () => {
+    const budget = 'apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: a}\n';
+    expect(verified(budget, '--unchecked', 'error').out).toBe(verified(budget).out);
+    expect(verified(budget).out).toMatch(
+      /^<stdin>:1:\d+: error: .*set apiVersion: policy\/v1 .*\n1 object .*: 1 error, 0 w/,
+    );
+  });
+
   test('error can be ignored, as any rule', () => {
     const { exitCode, out } = verified(input, '--unchecked', 'error', '--ignore', 'shape/unchecked-kind');
     expect(exitCode).toBe(0);

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { inOrder, type LocatedFinding, type LocatedResource, type Outcome } from './outcome';
+import type { LocatedFinding, LocatedResource, Outcome } from './outcome';
 
 /** The values of `--unchecked`. */
 const modes = ['error', 'warning', 'ignore'] as const;
@@ -15,14 +15,11 @@ export function uncheckedOption(): Option {
   ).choices(modes);
 }
 
-/**
- * An outcome in which objects of kinds that are not checked are what the user wants them to be.
- * @param files the names of the sources, in order
- */
-export function withUnchecked(outcome: Outcome, unchecked: Unchecked, files: readonly string[]): Outcome {
+/** An outcome in which objects of kinds that are not checked are what the user wants them to be. */
+export function withUnchecked(outcome: Outcome, unchecked: Unchecked): Outcome {
   if (unchecked === 'warning' || outcome.unchecked.length === 0) return outcome;
   if (unchecked === 'ignore') return { ...outcome, unchecked: [] };
-  return { ...outcome, findings: inOrder([...outcome.findings, ...outcome.unchecked.map(findingOf)], files) };
+  return { ...outcome, findings: [...outcome.findings, ...outcome.unchecked.map(findingOf)] };
 }
 
 function findingOf({ file, line, column, ...resource }: LocatedResource): LocatedFinding {

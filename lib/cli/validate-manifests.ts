@@ -11,8 +11,7 @@ import { readPodsJson } from './pods-json';
 import { projectSettings, synthesizedFolder } from './project';
 import { findSources } from './sources';
 import { takingStock } from './stock/take-stock';
-import { withUnchecked } from './unchecked';
-import { verifySources } from './verify-sources';
+import { verifyForReleases } from './verify-sources';
 
 /**
  * The part of cdk8s-cli's `ValidationContext` that is needed: its types are not loaded by those who only synthesize.
@@ -44,14 +43,14 @@ export function validateManifests({ manifests, report }: ManifestsToValidate, ow
   const choice = choiceOf({}, { failOn: 'error', ...verify });
   const takeStock = takingStock({ baseline: choice.baseline }, print);
   const sources = findSources(manifests, () => new Uint8Array(), excludesOf(choice.exclude));
-  const all = verifySources(sources, options, { ...readPodsJson(undefined, print), appOf: () => 'app' });
-  const verified = withUnchecked(all, choice.unchecked, manifests);
+  const known = { ...readPodsJson(undefined, print), appOf: () => 'app' };
+  const verified = verifyForReleases([], sources, options, known, choice.unchecked);
   const { outcome: chosen, warnings } = withoutIgnored(verified, choice, { today: today(), scope: 'whole' });
   for (const warning of warnings) print(`warning: ${warning}\n`);
   const outcome = takeStock({
     verified,
     chosen,
-    sources: manifests,
+    sources: sources.map(({ name }) => name),
     run: { ...options, paths: [synthesizedFolder()], exclude: choice.exclude, unchecked: choice.unchecked },
   });
   const nameOf = namesIn(outcome.resources);

@@ -21,7 +21,6 @@ import { allRules } from './rules';
 import { findSources, type Source, type SourceFile, UnreadableSource } from './sources';
 import { takingStock } from './stock/take-stock';
 import type { Terminal } from './terminal';
-import { withUnchecked } from './unchecked';
 import { eachPath, type Flags, type Format, optionsOf, verifyFlags } from './verify-flags';
 import { verifyForReleases } from './verify-sources';
 
@@ -69,11 +68,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   );
   const files = sources.map(({ name }) => name);
   const known = knownOf(paths, flags, terminal);
-  const verified = withUnchecked(
-    verifyForReleases(flags.kubernetes ?? [], sources, options, known),
-    choice.unchecked,
-    files,
-  );
+  const verified = verifyForReleases(flags.kubernetes ?? [], sources, options, known, choice.unchecked);
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
     throw new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified));
   }

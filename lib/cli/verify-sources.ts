@@ -4,11 +4,12 @@ import { checkOptions, type VerifyOptions } from '../verify/options';
 import { isUnchecked } from '../verify/unchecked';
 import { mayBeCompleted } from './kustomize-completes';
 import { nothingLeftOut } from './left-out';
-import { type LocatedFinding, type Outcome, withoutAcknowledged } from './outcome';
+import { inOrder, type LocatedFinding, type Outcome, withoutAcknowledged } from './outcome';
 import { type KnownOfApps, nothingKnown } from './pods-json';
 import { mergeReleases } from './releases';
 import { sortOut, type Treatment } from './sort-out';
 import { type Source, type SourceFile, UnreadableSource } from './sources';
+import { type Unchecked, withUnchecked } from './unchecked';
 import { doJobs } from './verify/do-jobs';
 import { type KeptTexts, type PlacedDocument, sectionKey, toVerifyAgain } from './verify/others';
 import { type Again, type Done, type DoneAgain, jobsOf, sizeOf, workerFor } from './verify/tasks';
@@ -18,8 +19,8 @@ import { startThreads } from './verify/threads';
 type AnySource = Source | SourceFile;
 
 /**
- * Verifies the manifests of some sources together; findings are in the order of the sources, with the construct and who
- * wrote the field, as far as that is known. Each object is verified alone, and its value is forgotten; the few that others
+ * Verifies the manifests of some sources together; findings are as they were found in each document, with the construct and
+ * who wrote the field, as far as that is known. Each object is verified alone, and its value is forgotten; the few that others
  * have something to say of are read again.
  */
 export function verifySources(
@@ -70,29 +71,32 @@ function verifyWithAcknowledged(
     findings: documents.flatMap((one, at) => reported(one, sorted.treatments[at], finalOf)),
     leftOut: nothingLeftOut,
     resources: whole.map(({ document: { file, resource } }) => ({ file, ...resource })),
-    unchecked: whole.flatMap(({ document: { file, resource, start: position } }) =>
-      isUnchecked(resource) ? [{ file, ...resource, ...position }] : [],
+    unchecked: whole.flatMap(({ document: { file, resource, start: position, findings } }) =>
+      isUnchecked(resource) && !findings.some(isOfKind) ? [{ file, ...resource, ...position }] : [],
     ),
     skipped: sorted.skipped,
     releases: [target.kubernetes],
   };
 }
 
-/** Verifies sources for several releases, and reports each finding once. */
+/**
+ * Verifies sources for one or several releases, and reports each finding once, in order.
+ * @param unchecked what objects of kinds that are not checked are
+ */
 export function verifyForReleases(
   releases: readonly KubernetesVersion[],
   sources: readonly AnySource[],
   options: VerifyOptions,
   known: KnownOfApps,
+  unchecked: Unchecked = 'warning',
 ): Outcome {
   const verify = (kubernetes = options.kubernetes) =>
     verifyWithAcknowledged(sources, { ...options, kubernetes }, known);
   const [first, ...others] = [...new Set(releases)].sort(compareVersions);
-  const merged = mergeReleases(
-    [verify(first), ...others.map((release) => verify(release))],
-    sources.map(({ name }) => name),
-  );
-  return withoutAcknowledged(merged);
+  const merged = mergeReleases([verify(first), ...others.map((release) => verify(release))]);
+  const outcome = withUnchecked(withoutAcknowledged(merged), unchecked);
+  const files = sources.map(({ name }) => name);
+  return { ...outcome, findings: inOrder(outcome.findings, files) };
 }
 
 function placedDocuments(done: readonly Done[]): {
@@ -108,6 +112,11 @@ function placedDocuments(done: readonly Done[]): {
     }),
   );
   return { documents, texts };
+}
+
+/** Whether a finding is of what kind an object is: it says already that servers do not have that. */
+function isOfKind({ finding: { field } }: LocatedFinding): boolean {
+  return field === 'apiVersion' || field === 'kind';
 }
 
 type FindingsOf = (document: PlacedDocument) => readonly LocatedFinding[];

@@ -74,7 +74,7 @@ describe('--practices and --enable', () => {
   });
 
   test('add practices to those that are on by default, or to none', () => {
-    expect(codes('--enable', 'practice/latest-*')).toEqual(['practice/probe-port', 'practice/latest-tag']);
+    expect(codes('--enable', 'practice/latest-*')).toEqual(['practice/latest-tag', 'practice/probe-port']);
     expect(codes('--practices', 'off', '--enable', 'practice/latest-tag')).toEqual(['practice/latest-tag']);
   });
 

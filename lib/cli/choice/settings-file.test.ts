@@ -70,8 +70,8 @@ describe.each(['cdk8s.yaml', '.cdk8s-pods.yaml'])('pods.verify in %s', (file) =>
       objects: 2,
       leftOut: { ignored: 1 },
       findings: [
-        { file: 'deploy/web.yaml', code: 'practice/probe-port' },
         { file: 'deploy/web.yaml', code: 'practice/latest-tag' },
+        { file: 'deploy/web.yaml', code: 'practice/probe-port' },
       ],
     });
   });
