@@ -1,5 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { entryOf } from '../values/entry-of';
 import { own } from '../values/own';
+import { type Patch, patchesIn, type Sets, setsOf, type Target } from './kustomize-sets';
 
 /** A document and its file. */
 export interface Document {
@@ -11,30 +13,31 @@ export interface Document {
 export interface Kustomizations {
   /** Whether there is one in a folder. */
   readonly isIn: (folder: string) => boolean;
-  /** Whether one sets fields in the objects of a file: they are complete only when it has built them. */
-  readonly completes: (file: string) => boolean;
+  /** What those set that build a file, also under another name: its objects are complete only then. */
+  readonly setIn: (file: string) => readonly Sets[];
   /** Whether one lists a file as a patch. */
   readonly isPatch: (file: string) => boolean;
   /** The kustomizations that build a file with others; of those that are built into another one, that one. */
   readonly builtBy: (file: string) => readonly string[];
 }
 
+/** The objects in a file; `undefined` where it is not among those that are read. */
+export type ObjectsIn = (file: string) => readonly Target[] | undefined;
+
 interface Kustomization {
   /** Files and folders. */
   readonly resources: readonly string[];
-  readonly patches: readonly string[];
-  /** Whether it sets fields in the objects that it builds. */
-  readonly transforms: boolean;
+  /** Those of them that set fields in all that it builds. */
+  readonly components: readonly string[];
+  readonly patches: readonly Patch[];
+  /** What it sets, by what is known of the objects in files with patches. */
+  readonly sets: (objectsIn: ObjectsIn) => Sets;
   /** Whether objects leave it under another name or in another namespace. */
   readonly renames: boolean;
 }
 
 const fileNames: ReadonlySet<string> = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
 const ownGroup = /^(?:kustomize\.config\.k8s\.io\/|builtin$)/;
-const transforming = [
-  ...['namespace', 'commonLabels', 'labels', 'patches', 'patchesStrategicMerge', 'patchesJson6902'],
-  ...['replacements', 'vars', 'transformers', 'components', 'configMapGenerator'],
-];
 const renaming = ['namePrefix', 'nameSuffix', 'namespace'];
 
 /** Whether a document is for kustomize, by the name of its file or by its kind. */
@@ -44,14 +47,14 @@ export function isKustomization({ file, value }: Document): boolean {
 }
 
 /** Reads kustomizations, whatever stands in them. */
-export function kustomizationsOf(documents: readonly Document[]): Kustomizations {
+export function kustomizationsOf(documents: readonly Document[], objectsIn: ObjectsIn): Kustomizations {
   const known = new Map(
     documents
       .filter((document) => isKustomization(document) && fileNames.has(basename(document.file)))
       .map(({ file, value }) => [dirname(resolve(file)), kustomizationIn(dirname(resolve(file)), value)] as const),
   );
   const all = [...known.values()];
-  const patches = new Set(all.flatMap((one) => one.patches));
+  const patches = new Set(all.flatMap((one) => one.patches.flatMap(({ file }) => (file === undefined ? [] : [file]))));
   const isInner = new Set(all.flatMap(({ resources }) => resources));
   const builders = new Map<string, string[]>();
   for (const [folder, { renames }] of known) {
@@ -62,11 +65,16 @@ export function kustomizationsOf(documents: readonly Document[]): Kustomizations
       else builtBy.push(folder);
     }
   }
-  const completed = new Set(
-    [...known].flatMap(([folder, { transforms }]) => (transforms ? [...builtFrom(folder, known, true)] : [])),
-  );
+  const setIn = new Map<string, Sets[]>();
+  for (const [folder, { sets: own, components }] of known) {
+    const setHere = [own, ...components.flatMap((path) => known.get(path)?.sets ?? [])].map((of) => of(objectsIn));
+    for (const file of builtFrom(folder, known, true)) {
+      const before = entryOf(setIn, file, () => []);
+      for (const sets of setHere) before.push(sets);
+    }
+  }
   return {
-    completes: (file) => completed.size > 0 && completed.has(resolve(file)),
+    setIn: (file) => setIn.get(resolve(file)) ?? none,
     isIn: (folder) => known.has(folder),
     isPatch: (file) => patches.size > 0 && patches.has(resolve(file)),
     builtBy: (file) => builders.get(resolve(file)) ?? none,
@@ -99,23 +107,33 @@ function builtFrom(
 }
 
 function kustomizationIn(folder: string, value: unknown): Kustomization {
-  const texts = (field: string, of: (entry: unknown) => unknown = (entry) => entry) => {
+  const paths = (field: string) => {
     const entries = own(value, field);
     if (!Array.isArray(entries)) return [];
-    return entries.flatMap((entry: unknown) => {
-      const path = of(entry);
+    return entries.flatMap((path: unknown) =>
       // What stands there itself in place of a path has several lines.
-      return typeof path === 'string' && !path.includes('\n') ? [join(folder, path)] : [];
-    });
+      typeof path === 'string' && !path.includes('\n') ? [withoutSlash(join(folder, path))] : [],
+    );
   };
-  const pathOf = (entry: unknown) => own(entry, 'path');
+  const patches = patchesIn(value, (path) => join(folder, path));
+  const components = paths('components');
   return {
-    resources: ['resources', 'bases', 'components'].flatMap((field) => texts(field)).map(withoutSlash),
-    patches: [...texts('patchesStrategicMerge'), ...texts('patches', pathOf), ...texts('patchesJson6902', pathOf)],
-    // What a component has is for the kustomizations that include it.
-    transforms: own(value, 'kind') === 'Component' || transforming.some((field) => own(value, field) !== undefined),
+    resources: [...paths('resources'), ...paths('bases'), ...components],
+    components,
+    patches,
+    sets: (objectsIn) =>
+      setsOf(
+        value,
+        patches.flatMap((patch) => targetsOf(patch, objectsIn)),
+      ),
     renames: renaming.some((field) => own(value, field) !== undefined),
   };
+}
+
+/** What a patch changes: what is said to be its target, or is in its file, which may be anything if it is not read. */
+function targetsOf({ file, target }: Patch, objectsIn: ObjectsIn): readonly Target[] {
+  if (target !== undefined) return [target];
+  return (file === undefined ? undefined : objectsIn(file)) ?? [{}];
 }
 
 function withoutSlash(path: string): string {

@@ -23,19 +23,20 @@ test('findings that are left out are counted by the reason, in each step', () =>
   const known = leaveOut(outcome, 'known', ({ line }) => line === 1);
   const unchanged = leaveOut(known, 'unchanged', ({ line }) => line === 3);
   expect(unchanged.findings).toEqual([at(2)]);
-  expect(unchanged.leftOut).toEqual({ ignored: 0, acknowledged: 0, known: 1, unchanged: 1 });
+  expect(unchanged.leftOut).toEqual({ ignored: 0, acknowledged: 0, known: 1, unchanged: 1, incomplete: 0 });
   expect(leaveOut(unchanged, 'known', () => true).leftOut).toEqual({
     ignored: 0,
     acknowledged: 0,
     known: 2,
     unchanged: 1,
+    incomplete: 0,
   });
 });
 
 test('the note names each reason that has findings', () => {
   expect(leftOutText(nothingLeftOut)).toBeUndefined();
   expect(leftOutText({ ...nothingLeftOut, ignored: 3 })).toBe('findings not reported: 3 ignored');
-  expect(leftOutText({ ignored: 3, acknowledged: 2, known: 12, unchanged: 1 })).toBe(
+  expect(leftOutText({ ignored: 3, acknowledged: 2, known: 12, unchanged: 1, incomplete: 0 })).toBe(
     'findings not reported: 3 ignored, 2 acknowledged, 12 in the baseline, 1 in unchanged objects',
   );
 });

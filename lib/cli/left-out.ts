@@ -1,11 +1,14 @@
-/** Why a finding is not reported: by choice, as its object acknowledges it, as one of the baseline, or as one in an object that did not change. */
-export type WhyLeftOut = 'ignored' | 'acknowledged' | 'known' | 'unchanged';
+/**
+ * Why a finding is not reported: by choice, as its object acknowledges it, as one of the baseline, as one in an object that did
+ * not change, or as one that may be gone when kustomize or Flux has built the object.
+ */
+export type WhyLeftOut = 'ignored' | 'acknowledged' | 'known' | 'unchanged' | 'incomplete';
 
 /** How many findings are not reported, by the reason. */
 export type LeftOut = Readonly<Record<WhyLeftOut, number>>;
 
 /** Nothing is left out. */
-export const nothingLeftOut: LeftOut = { ignored: 0, acknowledged: 0, known: 0, unchanged: 0 };
+export const nothingLeftOut: LeftOut = { ignored: 0, acknowledged: 0, known: 0, unchanged: 0, incomplete: 0 };
 
 /** How many findings are not reported, in words; `undefined` where all are. */
 export function leftOutText(leftOut: LeftOut): string | undefined {
@@ -18,5 +21,6 @@ const inWords: Readonly<Record<WhyLeftOut, string>> = {
   acknowledged: 'acknowledged',
   known: 'in the baseline',
   unchanged: 'in unchanged objects',
+  incomplete: 'that kustomize or Flux may mend',
 };
 const whys = Object.keys(inWords) as readonly WhyLeftOut[];

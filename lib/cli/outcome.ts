@@ -43,6 +43,8 @@ export interface Outcome {
   readonly findings: readonly LocatedFinding[];
   /** How many more there are, which are not reported. */
   readonly leftOut: LeftOut;
+  /** Those that kustomize or Flux may mend. */
+  readonly incomplete?: readonly LocatedFinding[];
   /** Whether the findings are those that a baseline does not have. @default false */
   readonly hasBaseline?: boolean;
   readonly resources: readonly ResourceInFile[];

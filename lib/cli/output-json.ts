@@ -3,7 +3,15 @@ import { uncheckedKinds } from '../verify/unchecked';
 import type { Outcome } from './outcome';
 
 /** One JSON object: what was verified, and the findings with their positions. */
-export function jsonOutput({ findings, resources, unchecked, skipped, leftOut, releases }: Outcome): string {
+export function jsonOutput({
+  findings,
+  resources,
+  unchecked,
+  skipped,
+  leftOut,
+  incomplete = [],
+  releases,
+}: Outcome): string {
   const flat = findings.map(({ file, line, column, resource, finding, namedField, ...located }) => ({
     file,
     line,
@@ -19,6 +27,10 @@ export function jsonOutput({ findings, resources, unchecked, skipped, leftOut, r
     unchecked: uncheckedKinds(unchecked),
     skipped,
     leftOut,
+    incomplete: incomplete.map(({ file, line, column, finding: { code, field, message } }) => ({
+      ...{ file, line, column },
+      ...{ code, field, message },
+    })),
     findings: flat,
   };
   return `${printableJson(JSON.stringify(outcome, undefined, 2))}\n`;

@@ -25,12 +25,16 @@ function verify(...args: readonly string[]) {
   return { exitCode, out };
 }
 
-/** Writes files, and gives what is found in them, as `file:line code`. */
-function found(files: Readonly<Record<string, string>>, ...args: readonly string[]): readonly string[] {
+function write(files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
+}
+
+/** Writes files, and gives what is found in them, as `file:line code`. */
+function found(files: Readonly<Record<string, string>>, ...args: readonly string[]): readonly string[] {
+  write(files);
   const { findings } = JSON.parse(verify('--output', 'json', ...(args.length === 0 ? ['.'] : args)).out);
   return findings.map(({ file, line, code }: Record<string, unknown>) => `${file}:${line} ${code}`);
 }
@@ -347,17 +351,76 @@ describe('objects that a kustomization completes', () => {
   });
 
   test('are reported without what one sets that builds on it', () => {
-    const overlay = 'kind: Kustomization\nresources: [../base]\nnamePrefix: a-\nlabels: []\n';
+    const overlay =
+      'kind: Kustomization\nresources: [../base]\nnamespace: a\nlabels: [{pairs: {app: a}, includeSelectors: true}]\n';
     expect(
       found({ ...files, 'base/kustomization.yaml': kustomization(''), 'over/kustomization.yaml': overlay }),
     ).toEqual(['base/web.yaml:4 api/enum']);
   });
 
-  test('are reported without the variables of a component', () => {
-    const component = 'kind: Component\nresources: [claim.yaml]\n';
+  test('are reported without variables where Flux substitutes them', () => {
     const claim =
       'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: "${APP}"}\nspec: {accessModes: ["${MODE}"], resources: {requests: {storage: 1Gi}}}\n';
-    expect(found({ 'claim.yaml': claim, 'kustomization.yaml': component })).toEqual([]);
+    const flux =
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\nspec: {path: ./apps}\n';
+    expect(found({ 'apps/claim.yaml': claim, 'flux.yaml': flux })).toEqual([]);
+  });
+
+  test('are reported with variables where nothing does', () => {
+    const claim = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "${APP}"}\n';
+    expect(found({ 'claim.yaml': claim, 'kustomization.yaml': 'resources: [claim.yaml]\nnamespace: x\n' })).toEqual([
+      'claim.yaml:3 api/name-format',
+    ]);
+  });
+
+  describe('with a selector that contradicts the labels', () => {
+    const web = deployment('app: web')
+      .replace('labels: {app: web}', 'labels: {app: other}')
+      .replace('Sometimes', 'Always');
+    const selector = ['base/web.yaml:4 api/workload-selector'];
+
+    test.each([
+      'namespace: x',
+      'namePrefix: x-',
+      'labels: [{pairs: {app: b}}]',
+      'commonLabels: {tier: b}',
+      'configMapGenerator: [{name: a}]',
+      'patches: [{target: {kind: Deployment, name: other}, patch: "[]"}]',
+      'patches: [{patch: "{kind: Service, metadata: {name: a}}"}]',
+      'patches: [{path: patch.yaml}]',
+    ])('are reported although a kustomization has %s', (set) => {
+      const patch = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: other}\n';
+      const built = {
+        'base/web.yaml': web,
+        'base/patch.yaml': patch,
+        'base/kustomization.yaml': `resources: [web.yaml]\n${set}\n`,
+      };
+      expect(found(built)).toEqual(selector);
+    });
+
+    test.each([
+      'commonLabels: {app: b}',
+      'patches: [{target: {kind: Deployment}, patch: "[]"}]',
+      'patches: [{target: {name: "a.*"}, patch: "[]"}]',
+      'patches: [{patch: "{kind: Deployment, metadata: {name: a}}"}]',
+      'patchesStrategicMerge: [patch.yaml]',
+      'components: [../more]',
+      'transformers: [x.yaml]',
+    ])('are counted and named where a kustomization may mend it by %s', (set) => {
+      const built = {
+        'base/web.yaml': web,
+        'base/patch.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n',
+        'base/kustomization.yaml': `resources: [web.yaml]\n${set}\n`,
+        'more/kustomization.yaml': 'kind: Component\npatches: [{target: {name: a}, patch: "[]"}]\n',
+      };
+      write(built);
+      const { out } = verify('.');
+      expect(out).toContain('findings not reported: 1 that kustomize or Flux may mend\n');
+      expect(out).toContain('left to kustomize or Flux: 1 api/workload-selector; verify what is built');
+      const { leftOut, incomplete } = JSON.parse(verify('.', '--output', 'json').out);
+      expect(leftOut.incomplete).toBe(1);
+      expect(incomplete).toEqual([expect.objectContaining({ file: 'base/web.yaml', code: 'api/workload-selector' })]);
+    });
   });
 
   test('are reported as they are if it sets nothing', () => {

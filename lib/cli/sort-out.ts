@@ -3,9 +3,10 @@ import { entryOf } from '../values/entry-of';
 import { own } from '../values/own';
 import { foldersTogether } from './folders-together';
 import { type DocumentKind, kindOf } from './kind-of-document';
-import { type Kustomizations, kustomizationsOf } from './kustomize';
+import { type Document, type Kustomizations, kustomizationsOf, type ObjectsIn } from './kustomize';
+import type { Sets } from './kustomize-sets';
 import type { ManifestInText } from './manifests';
-import { type Resource, resourceOf } from './outcome';
+import { type Resource, resourceOf, resourceText } from './outcome';
 import type { AppOf } from './pods-json';
 import { nothingSkipped, type Skipped } from './skipped';
 import type { Source } from './sources';
@@ -27,8 +28,12 @@ export interface SortedOut {
   /** For each of the documents. */
   readonly treatments: readonly Treatment[];
   readonly skipped: Skipped;
-  /** Whether a kustomization completes the objects of a file. */
-  readonly isIncomplete: (file: string) => boolean;
+  /** What kustomizations set in the objects of a file. */
+  readonly setIn: (file: string) => readonly Sets[];
+  /** Whether Flux applies some of it, which substitutes variables. */
+  readonly hasFlux: boolean;
+  /** The files with an object, by its kind and name as messages show them. */
+  readonly filesOf: (object: string) => readonly string[];
   /** What the objects of a file are applied together with. */
   readonly groupsOf: (file: string) => readonly string[];
 }
@@ -61,14 +66,20 @@ function ownKind(document: ManifestInText, signs: TextSigns): Pick<SortableDocum
   return is === 'kustomization' ? { is, kustomization: object } : { is };
 }
 
-/** Separates manifests from the other documents of a repository. */
-export function sortOut(documents: readonly SortableDocument[], appOf: AppOf): SortedOut {
+/**
+ * Separates manifests from the other documents of a repository.
+ * @param around kustomizations that are not among the documents
+ */
+export function sortOut(
+  documents: readonly SortableDocument[],
+  appOf: AppOf,
+  around: readonly Document[] = [],
+): SortedOut {
   const templates = templatesIn(documents);
-  const kustomizations = kustomizationsOf(
-    documents
-      .filter(({ is, file }) => is === 'kustomization' && !templates.has(file))
-      .map(({ file, kustomization }) => ({ file, value: kustomization })),
-  );
+  const own = documents
+    .filter(({ is, file }) => is === 'kustomization' && !templates.has(file))
+    .map(({ file, kustomization }) => ({ file, value: kustomization }));
+  const kustomizations = kustomizationsOf([...own, ...around], objectsByFile(documents));
   const skipped = { ...nothingSkipped, templates: templates.size };
   const withManifests = new Set(documents.filter(({ is }) => is === 'manifest').map(({ file }) => file));
   const treatments = documents.map(({ is, file }): Treatment => {
@@ -85,9 +96,46 @@ export function sortOut(documents: readonly SortableDocument[], appOf: AppOf): S
   return {
     treatments,
     skipped,
-    isIncomplete: kustomizations.completes,
+    setIn: kustomizations.setIn,
+    hasFlux: objects.some(({ resource }) => isOfFlux(resource)),
+    filesOf: filesByObject(objects),
     groupsOf: groupsIn(kustomizations, appOf, folderOf),
   };
+}
+
+/** What documents say that they are, by the paths of their files; looked up only for the patches of kustomizations. */
+function objectsByFile(documents: readonly SortableDocument[]): ObjectsIn {
+  const byFile = once(() => grouped(documents, ({ file }) => resolve(file)));
+  return (file) =>
+    byFile()
+      .get(file)
+      ?.map(({ resource }) => resource);
+}
+
+function filesByObject(objects: readonly SortableDocument[]): (object: string) => readonly string[] {
+  const byObject = once(() =>
+    grouped(objects, ({ resource: { kind = '', name = '' } }) => resourceText({ kind, name })),
+  );
+  return (object) => (byObject().get(object) ?? []).map(({ file }) => file);
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) entryOf(groups, keyOf(one), () => []).push(one);
+  return groups;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Whether an object tells Flux what to build. */
+function isOfFlux({ apiVersion = '' }: Resource): boolean {
+  return apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
 }
 
 const counts = {

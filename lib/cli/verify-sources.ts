@@ -2,7 +2,7 @@ import { namedField } from '../kubernetes/named-field';
 import { compareVersions, type KubernetesVersion } from '../kubernetes/version';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { isUnchecked } from '../verify/unchecked';
-import { mayBeCompleted } from './kustomize-completes';
+import { withoutIncomplete } from './incomplete';
 import { nothingLeftOut } from './left-out';
 import { inOrder, type LocatedFinding, type Outcome, withoutAcknowledged } from './outcome';
 import { type KnownOfApps, nothingKnown } from './pods-json';
@@ -62,14 +62,13 @@ function verifyWithAcknowledged(
     again === undefined
       ? ownFindings
       : findingsAgain(again, run((size * again.count) / documents.length, again) as readonly DoneAgain[]);
+  const all = documents.map((one, at) => reported(one, sorted.treatments[at], findingsOf));
   // What kustomize has not built yet is not what a server gets.
-  const finalOf: FindingsOf = (one) =>
-    sorted.isIncomplete(one.document.file)
-      ? findingsOf(one).filter(({ finding }) => !mayBeCompleted(finding))
-      : findingsOf(one);
+  const { findings, incomplete } = withoutIncomplete(all, sorted);
   return {
-    findings: documents.flatMap((one, at) => reported(one, sorted.treatments[at], finalOf)),
-    leftOut: nothingLeftOut,
+    findings,
+    leftOut: { ...nothingLeftOut, incomplete: incomplete.length },
+    incomplete,
     resources: whole.map(({ document: { file, resource } }) => ({ file, ...resource })),
     unchecked: whole.flatMap(({ document: { file, resource, start: position, findings } }) =>
       isUnchecked(resource) && !findings.some(isOfKind) ? [{ file, ...resource, ...position }] : [],

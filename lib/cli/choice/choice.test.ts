@@ -97,7 +97,7 @@ describe('--ignore', () => {
     });
     const of = (output: string) => verify(files, 'a.yaml', '--ignore', 'shape/*', '--output', output);
     expect(JSON.parse(of('json').out)).toMatchObject({
-      leftOut: { ignored: 1, acknowledged: 0, known: 0, unchanged: 0 },
+      leftOut: { ignored: 1, acknowledged: 0, known: 0, unchanged: 0, incomplete: 0 },
       findings: [{ code: 'practice/probe-port' }],
     });
     expect(of('github').out).toContain('::notice title=cdk8s-pods::findings not reported: 1 ignored\n');
