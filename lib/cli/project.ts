@@ -1,5 +1,5 @@
-import { RootConstruct } from 'constructs';
-import { settingsOf } from '../constructs/app-settings';
+import { join } from 'node:path';
+import * as ofProject from '../constructs/app-settings';
 import type { VerifySettings } from '../constructs/check-verify-settings';
 import { projectFile } from '../constructs/project-file';
 import type { Finding } from '../findings/finding';
@@ -7,6 +7,7 @@ import { defined } from '../values/defined';
 import type { VerifyOptions } from '../verify/options';
 import { inAddition } from '../verify/practices/chosen';
 import { codeProblem } from './choice/code-problem';
+import { settingsFolder } from './choice/settings-folder';
 import { UnreadableSource } from './sources';
 
 /** What a project's settings file says, as an app without options of its own takes it. */
@@ -16,19 +17,28 @@ export interface ProjectSettings {
   readonly verify: VerifySettings;
   /** Whether anybody said the release. */
   readonly pinned: boolean;
+  /** The folder of the settings file, from the working folder: what its paths are relative to. */
+  readonly folder: string;
+  /** The settings file. */
+  readonly file: string;
 }
 
 /**
- * What `pods:` in the settings file of the working folder sets, overridden by more specific settings.
+ * What `pods:` in the settings file of the working folder, or of a folder above it, sets, overridden by more specific
+ * settings.
  * @throws UnreadableSource where one of the settings is none, with all that is wrong.
  */
 export function projectSettings(own: Partial<VerifyOptions>): ProjectSettings {
-  const { kubernetes, featureGates, podSecurity, pinned, verify, findings } = settingsOf(new RootConstruct());
-  const problems = [...findings.map(lineOf), ...unknownCodes(verify)];
+  const folder = settingsFolder();
+  const settings = projectFile(undefined, folder);
+  const { kubernetes, featureGates, podSecurity, pinned, verify, findings } = ofProject.projectSettings(settings);
+  const problems = [...findings.map(lineOf), ...unknownCodes(verify, settings.name)];
   if (problems.length > 0) throw new UnreadableSource(problems.join('\n'));
   return {
     options: { kubernetes, featureGates, ...defined({ podSecurity }), ...own, ...inAddition(own, verify) },
-    verify,
+    verify: verify.baseline === undefined ? verify : { ...verify, baseline: join(folder, verify.baseline) },
+    folder,
+    file: settings.name,
     pinned: pinned || own.kubernetes !== undefined,
   };
 }
@@ -38,7 +48,7 @@ function lineOf({ message, fix }: Finding): string {
 }
 
 /** The codes in settings that no rule has. */
-function unknownCodes({ ignore = [], overrides = [] }: VerifySettings): readonly string[] {
+function unknownCodes({ ignore = [], overrides = [] }: VerifySettings, file: string): readonly string[] {
   const lists = [
     ['ignore', ignore] as const,
     ...overrides.map((one, at) => [`overrides[${at}].ignore`, one.ignore] as const),
@@ -46,7 +56,7 @@ function unknownCodes({ ignore = [], overrides = [] }: VerifySettings): readonly
   return lists.flatMap(([setting, codes]) =>
     codes.flatMap((code) => {
       const problem = codeProblem(code);
-      return problem === undefined ? [] : [`${projectFile().name}, pods: setting "verify.${setting}": ${problem}`];
+      return problem === undefined ? [] : [`${file}, pods: setting "verify.${setting}": ${problem}`];
     }),
   );
 }

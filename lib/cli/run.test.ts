@@ -195,7 +195,7 @@ describe('the target', () => {
 
   test('is printed to standard error if it is the default', () => {
     expect(cli(['verify', '-'], { stdin: fine }).err).toBe(
-      'note: verified for Kubernetes 1.35; set another release with --kubernetes\n',
+      'note: verified for Kubernetes 1.35; set another release with --kubernetes, or with pods.kubernetes in .cdk8s-pods.yaml\n',
     );
   });
 

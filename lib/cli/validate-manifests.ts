@@ -39,10 +39,10 @@ export interface ManifestsToValidate {
  * @param own options in place of those
  */
 export function validateManifests({ manifests, report }: ManifestsToValidate, own: Partial<VerifyOptions>): void {
-  const { options, verify } = projectSettings(own);
-  const choice = choiceOf({}, { failOn: 'error', ...verify });
+  const { options, verify, folder } = projectSettings(own);
+  const choice = choiceOf({}, { failOn: 'error', ...verify }, folder);
   const takeStock = takingStock({ baseline: choice.baseline }, print);
-  const sources = findSources(manifests, () => new Uint8Array(), excludesOf(choice.exclude));
+  const sources = findSources(manifests, () => new Uint8Array(), excludesOf(choice.exclude, folder));
   const known = { ...readPodsJson(undefined, print), appOf: () => 'app' };
   const verified = verifyForReleases([], sources, options, known, choice.unchecked);
   const { outcome: chosen, warnings } = withoutIgnored(verified, choice, { today: today(), scope: 'whole' });

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command } from 'commander';
+import { ownFile } from '../constructs/project-file';
 import { defaultKubernetesVersion } from '../kubernetes/version';
 import { choiceOf, isFailure } from './choice/choice';
 import { andFile, excludesOf } from './choice/excludes';
@@ -44,7 +45,8 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
 
 const help = `
 Without paths, the output of \`cdk8s synth\` is verified: dist/, or the \`output\` of cdk8s.yaml.
-Options that are not given come from \`pods:\` in the cdk8s.yaml or .cdk8s-pods.yaml of the working folder.
+Options that are not given come from \`pods:\` in the cdk8s.yaml or .cdk8s-pods.yaml of the working folder,
+or of the nearest folder above it in the repository.
 The default release is ${defaultKubernetesVersion}; the default Pod Security level is that of the Namespaces in the manifests.
 ${examplesHelp([
   ['cdk8s-pods verify', 'what `cdk8s synth` wrote'],
@@ -55,9 +57,9 @@ ${examplesHelp([
 ])}`;
 
 function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
-  const { pinned, options, verify } = projectSettings(optionsOf(flags));
-  const choice = choiceOf(flags, verify);
-  const excludes = excludesOf(choice.exclude);
+  const { pinned, options, verify, folder, file } = projectSettings(optionsOf(flags));
+  const choice = choiceOf(flags, verify, folder);
+  const excludes = excludesOf(choice.exclude, folder);
   const baseline = flags.writeBaseline ?? choice.baseline;
   const takeStock = takingStock({ ...flags, baseline: choice.baseline }, terminal.err);
   const given = paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths;
@@ -72,23 +74,30 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
     throw new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified));
   }
+  if (folder !== '') terminal.err(`note: settings of ${file}\n`);
   if (!pinned) {
-    terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
+    const where = `--kubernetes, or with pods.kubernetes in ${existsSync(file) ? file : ownFile}`;
+    terminal.err(`note: verified for Kubernetes ${options.kubernetes}; set another release with ${where}\n`);
   }
-  const scope = scopeOf(paths);
+  const scope = scopeOf(paths, resolve(folder));
   const {
     outcome: chosen,
     warnings,
     notes,
   } = withoutIgnored(verified, choice, { today: terminal.today?.() ?? '', scope });
   for (const warning of warnings) terminal.err(`warning: ${warning}\n`);
-  const unused = excludes.unused().filter((pattern) => scope === 'whole' || flags.exclude?.includes(pattern));
+  const unused = excludes.unused().filter((pattern) => scope === 'whole' || choice.excludeOfRun.includes(pattern));
   for (const note of [...unused.map(unusedText), ...notes]) terminal.err(`note: ${note}\n`);
   const outcome = takeStock({
     verified,
     chosen,
     sources: files,
-    run: { ...options, paths: given, exclude: choice.exclude, unchecked: choice.unchecked },
+    run: {
+      ...options,
+      paths: given,
+      exclude: choice.exclude,
+      unchecked: choice.unchecked,
+    },
   });
   terminal.out(outputs[flags.output](outcome, terminal));
   return isFailure(outcome, choice.failOn);
@@ -106,9 +115,10 @@ function noManifests(sources: readonly (Source | SourceFile)[], { skipped }: Out
   return `no manifests in ${names.join(', ')}${more}${advice}`;
 }
 
-function scopeOf(paths: readonly string[]): Scope {
-  const isWorkingFolder = (path: string) => path !== '-' && resolve(path) === process.cwd();
-  if (paths.length === 0 || paths.some(isWorkingFolder)) return 'whole';
+/** @param project the folder that the settings are for */
+function scopeOf(paths: readonly string[], project: string): Scope {
+  const isProject = (path: string) => path !== '-' && (resolve(path) === project || isWithin(project, path));
+  if (paths.length === 0 || paths.some(isProject)) return 'whole';
   return paths.every((path) => path !== '-' && statSync(path).isFile()) ? 'files' : 'folders';
 }
 

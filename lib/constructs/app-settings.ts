@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { type AppSettings, type AppState, stateOf } from './app-state';
 import { printOnce } from './print-once';
-import { projectFile } from './project-file';
+import { type ProjectFile, projectFile } from './project-file';
 import { fileSettings, type ResolvedSettings, releaseVariable, resolveSettings, type Settings } from './settings';
 
 /** Set on the root itself, so that each of several copies of this package has them. */
@@ -52,9 +52,9 @@ function appSettings(state: AppState): AppSettings {
 const none: Settings = {};
 
 /** The settings of `pods:` in cdk8s.yaml, for what is in no app. */
-export function projectSettings(): ResolvedSettings {
+export function projectSettings(file: ProjectFile = projectFile()): ResolvedSettings {
   const override = process.env[releaseVariable] || undefined;
-  return resolveSettings({ provided: none, file: fileSettings(projectFile()), override }, none);
+  return resolveSettings({ provided: none, file: fileSettings(file), override }, none);
 }
 
 /** Prints which release is used, where none is set. */

@@ -170,8 +170,10 @@ function isName(value: unknown): value is string {
   return isString(value) && value !== '';
 }
 
+/** A set of YAML, or anything else that is not of names and values, has no settings to be seen. */
 function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return !(value instanceof Set || value instanceof Map);
 }
 
 function isString(value: unknown): value is string {

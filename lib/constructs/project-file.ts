@@ -1,9 +1,10 @@
-import { type Stats, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { lstatSync, type Stats, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { attempt, readRegularFile, UnreadableFile } from './read-file';
 
 /** What the settings file of a project says, as far as we ask it: anything may stand there. */
 export interface ProjectFile {
+  /** Its path from the working folder. */
   readonly name: string;
   readonly app?: unknown;
   readonly pods?: unknown;
@@ -15,7 +16,7 @@ export interface ProjectFile {
 }
 
 /** The settings file of cdk8s. */
-const ofCdk8s = 'cdk8s.yaml';
+export const ofCdk8s = 'cdk8s.yaml';
 /** The settings file of a repository without cdk8s. */
 export const ownFile = '.cdk8s-pods.yaml';
 const maxBytes = 1 << 20;
@@ -23,29 +24,34 @@ const nothing: ProjectFile = { name: ofCdk8s };
 let last: { readonly version: string; readonly file: ProjectFile } | undefined;
 
 /**
- * The cdk8s.yaml of the working folder, or else its .cdk8s-pods.yaml, read again where it is another one than it was. Never
+ * The cdk8s.yaml of a folder, or else its .cdk8s-pods.yaml, read again where it is another one than it was. Never
  * throws: having both is a problem.
  * @param wanted what is asked for; a cdk8s.yaml without any of it is not parsed
+ * @param folder from the working folder
  */
-export function projectFile(wanted: readonly (keyof ProjectFile)[] = ['pods', 'output']): ProjectFile {
+export function projectFile(wanted: readonly (keyof ProjectFile)[] = ['pods', 'output'], folder = ''): ProjectFile {
+  const [cdk8s, ours] = [join(folder, ofCdk8s), join(folder, ownFile)];
   try {
-    const [stats, own] = [statsOf(ofCdk8s), statsOf(ownFile)];
-    if (stats !== undefined && own !== undefined) return { name: ofCdk8s, problem: both };
-    if (own !== undefined) return cached(ownFile, own, parsedOwn);
-    return stats === undefined ? nothing : cached(ofCdk8s, stats, (text) => parsed(text, wanted), wanted);
+    const [stats, own] = [statsOf(cdk8s), statsOf(ours)];
+    if (stats !== undefined && own !== undefined) return { name: cdk8s, problem: both(cdk8s, ours) };
+    if (own !== undefined) return cached(ours, own, (text) => parsedOwn(ours, text));
+    return stats === undefined ? nothing : cached(cdk8s, stats, (text) => parsed(cdk8s, text, wanted), wanted);
   } catch (error) {
-    if (error instanceof UnreadableFile) return { name: ofCdk8s, problem: error };
+    if (error instanceof UnreadableFile) return { name: cdk8s, problem: error };
     throw error;
   }
 }
 
-const both = new UnreadableFile(
-  `${ofCdk8s} and ${ownFile} exist`,
-  `move pods: to ${ofCdk8s}, and remove ${ownFile}, which is for repositories without cdk8s`,
-);
+function both(cdk8s: string, ours: string): UnreadableFile {
+  const fix = `move pods: to ${cdk8s}, and remove ${ours}, which is for repositories without cdk8s`;
+  return new UnreadableFile(`${cdk8s} and ${ours} exist`, fix);
+}
 
 function statsOf(name: string): Stats | undefined {
-  return attempt(name, () => statSync(name, { throwIfNoEntry: false }));
+  const stats = attempt(name, () => statSync(name, { throwIfNoEntry: false }));
+  if (stats === undefined && lstatSync(name, { throwIfNoEntry: false }) !== undefined)
+    throw new UnreadableFile(`${name} is a symbolic link to a file that does not exist`, 'correct it, or remove it');
+  return stats;
 }
 
 function cached(
@@ -54,24 +60,24 @@ function cached(
   parse: (text: string) => ProjectFile,
   wanted: readonly string[] = [],
 ): ProjectFile {
-  const version = `${resolve(name)} ${ino} ${size} ${mtimeMs} ${wanted}`;
+  const version = `${name} ${resolve(name)} ${ino} ${size} ${mtimeMs} ${wanted}`;
   if (last?.version !== version) last = { version, file: parse(readRegularFile(name, maxBytes)) };
   return last.file;
 }
 
-function parsed(text: string, wanted: readonly string[]): ProjectFile {
-  if (!new RegExp(`\\b(?:${wanted.join('|')})["']?\\s*:`).test(text)) return nothing;
-  const { app, pods, output } = Object(treeIn(ofCdk8s, text)) as ProjectFile;
-  return { name: ofCdk8s, app, pods, output };
+function parsed(name: string, text: string, wanted: readonly string[]): ProjectFile {
+  if (!new RegExp(`\\b(?:${wanted.join('|')})["']?\\s*:`).test(text)) return { name };
+  const { app, pods, output } = Object(treeIn(name, text)) as ProjectFile;
+  return { name, app, pods, output };
 }
 
-function parsedOwn(text: string): ProjectFile {
-  const value = treeIn(ownFile, text);
-  if (value === null) return { name: ownFile };
+function parsedOwn(name: string, text: string): ProjectFile {
+  const value = treeIn(name, text);
+  if (value === null) return { name };
   if (typeof value !== 'object' || Array.isArray(value))
-    throw new UnreadableFile(`${ownFile} must be an object`, 'set pods: { kubernetes: "1.35" }');
+    throw new UnreadableFile(`${name} must be an object`, 'set pods: { kubernetes: "1.35" }');
   const { pods, ...others } = value as ProjectFile;
-  return { name: ownFile, pods, others: Object.keys(others) };
+  return { name, pods, others: Object.keys(others) };
 }
 
 /** @throws UnreadableFile where a text is not YAML */
@@ -81,9 +87,11 @@ function treeIn(name: string, text: string): unknown {
   try {
     const document = parseDocument(text);
     const [error] = document.errors;
+    if (error?.code === 'MULTIPLE_DOCS') throw new UnreadableFile(`${name} has a second document`, 'remove it');
     if (error !== undefined) throw error;
     return document.toJS();
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     throw new UnreadableFile(`${name} is not valid YAML: ${reasonOf(error)}`, 'correct it');
   }
 }

@@ -41,10 +41,7 @@ describe('options of verify', () => {
       { kubernetes: '1.35', enable: ['practice/last-tag'] },
       'enable[0]: unknown practice "practice/last-tag"; did you mean "practice/latest-tag"?',
     ],
-    [
-      { kubernetes: '1.35', enable: ['api/*'] },
-      'enable[0]: rules of api/ are always checked; remove "api/*"',
-    ],
+    [{ kubernetes: '1.35', enable: ['api/*'] }, 'enable[0]: rules of api/ are always checked; remove "api/*"'],
     [{ kubernetes: '1.35', podsecurity: 'baseline' }, 'unknown option "podsecurity"; did you mean "podSecurity"?'],
     [
       { kubernetes: '1.35', version: 1 },

@@ -2,6 +2,7 @@ import type { FailOn, VerifySettings } from '../../constructs/check-verify-setti
 import type { Override } from '../../verify/overrides';
 import type { Outcome } from '../outcome';
 import type { Unchecked } from '../unchecked';
+import { patternFrom } from './path-patterns';
 
 /** What the options of a command line choose. */
 export interface ChoiceFlags {
@@ -16,10 +17,15 @@ export interface ChoiceFlags {
 
 /** What a user chooses to have read, reported, and failed on. */
 export interface Choice {
-  /** Files and folders that are not read, as patterns of .gitignore. */
+  /** The folder of the settings file, from the working folder. */
+  readonly folder: string;
+  /** Files and folders that are not read, as patterns of .gitignore, relative to that folder. */
   readonly exclude: readonly string[];
+  /** Those that the options set. */
+  readonly excludeOfRun: readonly string[];
   /** Codes whose findings are not reported, or patterns of them. */
   readonly ignore: readonly string[];
+  /** Their paths are relative to the folder, too. */
   readonly overrides: readonly Override[];
   readonly failOn: FailOn;
   readonly unchecked: Unchecked;
@@ -27,10 +33,16 @@ export interface Choice {
   readonly baseline: string | undefined;
 }
 
-/** What the options of a command choose, in addition to a settings file or in place of it. */
-export function choiceOf(flags: ChoiceFlags, file: VerifySettings): Choice {
+/**
+ * What the options of a command choose, in addition to a settings file or in place of it.
+ * @param folder that of the settings file, from the working folder
+ */
+export function choiceOf(flags: ChoiceFlags, file: VerifySettings, folder: string): Choice {
+  const excludeOfRun = (flags.exclude ?? []).map((pattern) => patternFrom(folder, pattern));
   return {
-    exclude: [...(file.exclude ?? []), ...(flags.exclude ?? [])],
+    folder,
+    exclude: [...(file.exclude ?? []), ...excludeOfRun],
+    excludeOfRun,
     ignore: [...(file.ignore ?? []), ...(flags.ignore ?? [])],
     overrides: file.overrides ?? [],
     failOn: flags.failOn ?? file.failOn ?? 'warning',

@@ -1,6 +1,13 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { excludesOf } from './excludes';
-import { fromWorkingFolder } from './path-patterns';
+import { pathFrom, patternFrom } from './path-patterns';
+
+const folder = temporaryFolder();
+const project = process.cwd();
+beforeEach(() => process.chdir(folder()));
+afterEach(() => process.chdir(project));
 
 test('a later pattern with "!" includes a file again', () => {
   const { isExcluded } = excludesOf(['*.yaml', '!kept.yaml']);
@@ -26,11 +33,31 @@ test('patterns that exclude nothing are known afterwards', () => {
 });
 
 test('a file outside the working folder is matched by its path without ".." and the root', () => {
-  expect(fromWorkingFolder('../deploy/a.yaml')).toBe('deploy/a.yaml');
-  expect(fromWorkingFolder(join(process.cwd(), 'lib/a.yaml'))).toBe('lib/a.yaml');
+  expect(pathFrom('', '../deploy/a.yaml')).toBe('deploy/a.yaml');
+  expect(pathFrom('', join(process.cwd(), 'lib/a.yaml'))).toBe('lib/a.yaml');
   expect(excludesOf(['testdata']).isExcluded('../other/testdata', true)).toBe(true);
 });
 
 test('the working folder itself is never excluded', () => {
   expect(excludesOf(['*']).isExcluded('.', true)).toBe(false);
+});
+
+test('patterns are relative to their folder', () => {
+  const { isExcluded } = excludesOf(['/deploy/*.yaml'], '..');
+  expect(isExcluded('../deploy/a.yaml', false)).toBe(true);
+  expect(isExcluded('deploy/a.yaml', false)).toBe(false);
+});
+
+test.each([
+  ['/a.yaml', '/x[1]/a.yaml'],
+  ['a/b', '/x[1]/a/b'],
+  ['!/a/', '!/x[1]/a/'],
+  ['a/', 'a/'],
+  ['*.gen.yaml', '*.gen.yaml'],
+  ['**/a/b', '**/a/b'],
+])('the pattern %s of a folder is %s of the one above it', (pattern, above) => {
+  mkdirSync('x[1]');
+  process.chdir('x[1]');
+  expect(patternFrom('..', pattern)).toBe(above.replace('[1]', '\\[1\\]'));
+  expect(patternFrom('', pattern)).toBe(pattern);
 });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { fromWorkingFolder, pathPatterns } from './path-patterns';
+import { pathFrom, pathPatterns } from './path-patterns';
 
 /** Which files and folders a user excludes. */
 export interface Excludes {
@@ -11,15 +11,16 @@ export interface Excludes {
 }
 
 /**
- * The files and folders that patterns exclude, in the syntax of .gitignore, relative to the working folder.
+ * The files and folders that patterns exclude, in the syntax of .gitignore.
+ * @param folder what they are relative to, from the working folder
  * @see https://git-scm.com/docs/gitignore#_pattern_format
  */
-export function excludesOf(patterns: readonly string[]): Excludes {
+export function excludesOf(patterns: readonly string[], folder = ''): Excludes {
   if (patterns.length === 0) return { isExcluded: () => false, isIncluded: () => false, unused: () => [] };
   const matcher = pathPatterns(patterns);
   const used = new Set<string>();
   const testOf = (path: string, isFolder: boolean) => {
-    const below = fromWorkingFolder(path);
+    const below = pathFrom(folder, path);
     return below === '' ? undefined : matcher.test(isFolder ? `${below}/` : below);
   };
   return {

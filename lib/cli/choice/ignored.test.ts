@@ -29,7 +29,7 @@ const reason = 'it is replaced in spring';
 const ignoring = (ignore: readonly string[], ...overrides: readonly object[]) =>
   withoutIgnored(
     outcome,
-    { ignore, overrides: overrides.map((one) => ({ ignore: ['*'], reason, ...one })) },
+    { ignore, folder: '', overrides: overrides.map((one) => ({ ignore: ['*'], reason, ...one })) },
     { today: '2027-06-30', scope: 'whole' },
   );
 
@@ -91,7 +91,8 @@ test('in a part of a project, an override without effect is a note only where it
   const part: Outcome = { ...outcome, resources: [{ file: 'deploy/a.yaml', kind: 'Pod', name: 'shop' }] };
   const notesOn = (override: object) => {
     const overrides = [{ ignore: ['api/port-name'], reason, ...override }];
-    return withoutIgnored(part, { ignore: [], overrides }, { today: '2027-06-30', scope: 'folders' }).notes.length;
+    return withoutIgnored(part, { ignore: [], overrides, folder: '' }, { today: '2027-06-30', scope: 'folders' }).notes
+      .length;
   };
   expect(notesOn({ kinds: ['Pod'], containers: ['proxy'] })).toBe(1);
   expect(notesOn({ paths: ['deploy/'] })).toBe(1);

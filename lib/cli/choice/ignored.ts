@@ -2,7 +2,7 @@ import { matcherOf } from '../../values/wildcards';
 import { containerIn, hasEnded, type Override, overrideMatcher } from '../../verify/overrides';
 import { type LocatedFinding, leaveOut, type Outcome, type ResourceInFile } from '../outcome';
 import type { Choice } from './choice';
-import { fromWorkingFolder, pathPatterns } from './path-patterns';
+import { pathFrom, pathPatterns } from './path-patterns';
 
 /** An outcome without ignored findings. */
 export interface Ignored {
@@ -29,11 +29,11 @@ export interface Run {
 /** Leaves out the findings that a user ignores, everywhere or by an override. */
 export function withoutIgnored(
   outcome: Outcome,
-  { ignore, overrides }: Pick<Choice, 'ignore' | 'overrides'>,
+  { ignore, overrides, folder }: Pick<Choice, 'ignore' | 'overrides' | 'folder'>,
   { today, scope }: Run,
 ): Ignored {
   const isIgnored = matcherOf(ignore);
-  const uses = overrides.map((override, at) => useOf(override, at, today));
+  const uses = overrides.map((override, at) => useOf(override, at, { folder, today }));
   const left = leaveOut(outcome, 'ignored', (found) => {
     const matching = uses.filter((use) => use.matches(found));
     const isIgnoredAnyway = isIgnored(found.finding.code);
@@ -83,10 +83,10 @@ interface Use {
   findings: number;
 }
 
-function useOf(override: Override, at: number, today: string): Use {
+function useOf(override: Override, at: number, { folder, today }: Pick<Choice, 'folder'> & Pick<Run, 'today'>): Use {
   const { paths, containers: _, ...ofObject } = override;
   const files = paths === undefined ? undefined : pathPatterns(paths);
-  const isIn = (file: string) => files === undefined || files.ignores(fromWorkingFolder(file));
+  const isIn = (file: string) => files === undefined || files.ignores(pathFrom(folder, file));
   const matches = overrideMatcher(override);
   const isForObject = overrideMatcher({ ...ofObject, ignore: ['*'] });
   return {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { run } from '../run';
@@ -166,4 +166,75 @@ describe('.cdk8s-pods.yaml', () => {
     const { exitCode, out } = verify({ 'a.yaml': pod('a'), '.cdk8s-pods.yaml': '' }, '.', '--practices', 'off');
     expect([exitCode, out]).toEqual([0, '1 object for Kubernetes 1.35: 0 errors, 0 warnings\n']);
   });
+});
+
+describe('a settings file above the working folder', () => {
+  const files = {
+    '.cdk8s-pods.yaml': settings.replace('[testdata/]', '[/deploy/gen/]').replace('[legacy/]', '[/deploy/legacy/]'),
+    'deploy/gen/bad.yaml': 'kind: Pod\nmetadata: {name: a}\n',
+    'deploy/legacy/old.yaml': pod('old-api'),
+    'deploy/web.yaml': pod('web'),
+  };
+  const inDeploy = (more: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+    verify({ ...files, ...more }, '.');
+    process.chdir('deploy');
+    return verify({}, ...args);
+  };
+
+  test('holds in a repository, with its paths relative to it, and is named', () => {
+    mkdirSync('.git');
+    const { exitCode, out, err } = inDeploy({}, '.');
+    expect([exitCode, err]).toEqual([0, 'note: settings of ../.cdk8s-pods.yaml\n']);
+    expect(out).toContain('findings not reported: 1 ignored\n2 objects for Kubernetes 1.33: 0 errors, 1 warning;');
+  });
+
+  test('has a baseline next to it', () => {
+    mkdirSync('.git');
+    const known = settings.replace('verify:\n', 'verify:\n    baseline: known.yaml\n');
+    verify({ ...files, '.cdk8s-pods.yaml': known }, 'deploy', '--write-baseline', 'known.yaml');
+    expect(inDeploy({ '.cdk8s-pods.yaml': known }, '.', '--fail-on', 'warning')).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('in the baseline'),
+    });
+  });
+
+  test('does not hold in a folder with its own, in another repository, or without one', () => {
+    expect(inDeploy({}, 'web.yaml').out).toContain('1 object for Kubernetes 1.35');
+    mkdirSync('../.git');
+    mkdirSync('.git');
+    expect(verify({}, 'web.yaml').out).toContain('1 object for Kubernetes 1.35');
+    rmdirSync('.git');
+    expect(verify({}, 'web.yaml').out).toContain('1 object for Kubernetes 1.33');
+    const own = verify({ '.cdk8s-pods.yaml': 'pods: {kubernetes: "1.30"}\n' }, 'web.yaml');
+    expect([own.err, own.out]).toEqual(['', expect.stringContaining('1 object for Kubernetes 1.30')]);
+  });
+});
+
+test.each([
+  ['.cdk8s-pods.yml', settings],
+  ['cdk8s-pods.yaml', settings],
+])('%s is an error that names .cdk8s-pods.yaml', (name, text) => {
+  expect(verify({ ...repository, [name]: text }, 'deploy')).toMatchObject({
+    exitCode: 2,
+    err: `error: ${name} is not read; did you mean ".cdk8s-pods.yaml"? rename it, or remove it\n`,
+  });
+});
+
+test('a manifest can be in cdk8s-pods.yaml', () => {
+  expect(verify({ 'cdk8s-pods.yaml': pod('web') }, '.', '--practices', 'off').exitCode).toBe(0);
+});
+
+test('a settings file that is a link to nowhere, has a second document, or is a set is an error', () => {
+  symlinkSync('nowhere', '.cdk8s-pods.yaml');
+  const { err } = verify(repository, 'deploy');
+  expect(err).toBe(
+    'error: .cdk8s-pods.yaml is a symbolic link to a file that does not exist; correct it, or remove it\n',
+  );
+  unlinkSync('.cdk8s-pods.yaml');
+  expect(verify({ '.cdk8s-pods.yaml': 'pods: {}\n---\npods: {}\n' }, 'deploy').err).toBe(
+    'error: .cdk8s-pods.yaml has a second document; remove it\n',
+  );
+  expect(verify({ '.cdk8s-pods.yaml': 'pods: {verify: !!set {failOn}}\n' }, 'deploy').err).toMatch(
+    /^error: \.cdk8s-pods\.yaml, pods: setting "verify": must be an object, got .*; set an object\n$/,
+  );
 });

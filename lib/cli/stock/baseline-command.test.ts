@@ -235,7 +235,7 @@ test('--write-baseline never replaces another file', () => {
   writeFileSync('web.yaml', deployment('web', 70000));
   expect(verify('.', '--write-baseline', 'web.yaml', '--allow-empty')).toMatchObject({
     exitCode: 2,
-    err: 'error: web.yaml:1:1: version must be 1, got undefined; use a file that --write-baseline has written\n',
+    err: 'error: web.yaml:1:1: missing version; use a file that --write-baseline has written\n',
   });
   expect(verify('.', '--write-baseline', 'no/baseline.yaml')).toMatchObject({ exitCode: 2 });
   expect(existsSync('no')).toBe(false);
