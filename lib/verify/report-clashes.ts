@@ -54,8 +54,8 @@ export function reportClashes(object: object, findings: Finding[]): void {
 /** What says less than an error at the same field does: of a name, for one, which has to be another one anyway. */
 const saysLess: ReadonlyMap<string, readonly string[]> = new Map([
   ['app/selector', ['api/pod-name', 'api/name-in-host-names']],
-  ['app/autoscaler-target', ['practice/autoscaler-target']],
-  ['app/disruption-budget', ['practice/disruption-budget']],
+  ['app/autoscaler-target', ['practice/autoscaler-target', 'practice/two-autoscalers']],
+  ['app/disruption-budget', ['practice/disruption-budget', 'practice/two-disruption-budgets']],
 ]);
 
 /**

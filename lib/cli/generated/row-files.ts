@@ -204,6 +204,8 @@ import { rules as verifyPracticesReferencesNetworkPolicySelector } from '../../v
 import { rules as verifyPracticesReferencesPastTheProxy } from '../../verify/practices/references/past-the-proxy.rules';
 import { rules as verifyPracticesReferencesServicePort } from '../../verify/practices/references/service-port.rules';
 import { rules as verifyPracticesReferencesServiceSelector } from '../../verify/practices/references/service-selector.rules';
+import { rules as verifyPracticesReferencesTwoAutoscalers } from '../../verify/practices/references/two-autoscalers.rules';
+import { rules as verifyPracticesReferencesTwoDisruptionBudgets } from '../../verify/practices/references/two-disruption-budgets.rules';
 import { rules as verifyPracticesReferencesUnhealthyEviction } from '../../verify/practices/references/unhealthy-eviction.rules';
 import { rules as verifyPracticesResourcesCapabilityName } from '../../verify/practices/resources/capability-name.rules';
 import { rules as verifyPracticesResourcesLatestTag } from '../../verify/practices/resources/latest-tag.rules';
@@ -423,6 +425,8 @@ export const rowFiles = {
   'verify/practices/references/past-the-proxy.rules': verifyPracticesReferencesPastTheProxy,
   'verify/practices/references/service-port.rules': verifyPracticesReferencesServicePort,
   'verify/practices/references/service-selector.rules': verifyPracticesReferencesServiceSelector,
+  'verify/practices/references/two-autoscalers.rules': verifyPracticesReferencesTwoAutoscalers,
+  'verify/practices/references/two-disruption-budgets.rules': verifyPracticesReferencesTwoDisruptionBudgets,
   'verify/practices/references/unhealthy-eviction.rules': verifyPracticesReferencesUnhealthyEviction,
   'verify/practices/resources/capability-name.rules': verifyPracticesResourcesCapabilityName,
   'verify/practices/resources/latest-tag.rules': verifyPracticesResourcesLatestTag,

@@ -305,6 +305,8 @@ export const codes = [
   'practice/startup-deadlock',
   'practice/stateful-set-service',
   'practice/sub-path-config',
+  'practice/two-autoscalers',
+  'practice/two-disruption-budgets',
   'practice/unhealthy-eviction',
   'practice/wait-target',
   'practice/writable-root',

@@ -38,6 +38,8 @@ import { networkPolicySelector } from './references/network-policy-selector';
 import { pastTheProxy } from './references/past-the-proxy';
 import { servicePort } from './references/service-port';
 import { serviceSelector } from './references/service-selector';
+import { twoAutoscalers } from './references/two-autoscalers';
+import { twoDisruptionBudgets } from './references/two-disruption-budgets';
 import { unhealthyEviction } from './references/unhealthy-eviction';
 import { capabilityName } from './resources/capability-name';
 import { latestTag } from './resources/latest-tag';
@@ -98,9 +100,11 @@ export const allPractices: readonly Practice[] = [
   networkPolicyPort,
   disruptionBudgetSelector,
   disruptionBudget,
+  twoDisruptionBudgets,
   unhealthyEviction,
   autoscalerTarget,
   autoscalerPodCpu,
   autoscalerRequests,
   autoscalerReplicas,
+  twoAutoscalers,
 ];

@@ -28,3 +28,8 @@ function textOf(value: unknown): string {
 export function mayShareNamespace(one: ObjectRef, other: ObjectRef): boolean {
   return one.namespace === other.namespace || one.namespace === '' || other.namespace === '';
 }
+
+/** Whether two objects of a kind may be two in one namespace: the same name is that of the same object, said twice. */
+export function areRivals(one: ObjectRef, other: ObjectRef): boolean {
+  return (one.name !== other.name || one.name === '') && mayShareNamespace(one, other);
+}

@@ -230,6 +230,32 @@ describe('practices of whole apps', () => {
     expect(found([budget({ minAvailable: 2 })])).toEqual([]);
   });
 
+  test('report a second budget for the same Pods, and a second autoscaler of one workload, in one namespace', () => {
+    const requests = { container: { resources: { requests: { cpu: '1' } } } };
+    const app = deployment(requests);
+    const named = (name: string, object: object, namespace?: string) => ({ ...object, metadata: { name, namespace } });
+    const one = budget({ maxUnavailable: 1 });
+    const all = { ...one, spec: { maxUnavailable: 1, selector: {} } };
+    for (const [first, second, code] of [
+      [one, one, 'practice/two-disruption-budgets spec.selector'],
+      [one, all, 'practice/two-disruption-budgets spec.selector'],
+      [autoscaler('web'), autoscaler('web'), 'practice/two-autoscalers spec.scaleTargetRef'],
+    ] as const) {
+      expect(found([app, named('a', first), named('b', second)])).toEqual([`2 ${code}`]);
+      expect(found([app, named('a', first, 'shop'), named('b', second)])).toEqual([`2 ${code}`]);
+      // One for each environment.
+      expect(found([app, named('a', first, 'shop'), named('b', second, 'store')])).toEqual([]);
+    }
+    const others = deployment({ ...requests, name: 'other', labels: { app: 'other' } });
+    const ofOthers = named('b', budget({ maxUnavailable: 1 }, { app: 'other' }));
+    expect(found([app, others, named('a', one), ofOthers])).toEqual([]);
+    expect(found([app, others, named('a', autoscaler('web')), named('b', autoscaler('other'))])).toEqual([]);
+    // What is scaled may be in the cluster already: it is known by its name.
+    expect(found([named('a', autoscaler('web')), named('b', autoscaler('web'))])).toEqual([
+      '1 practice/two-autoscalers spec.scaleTargetRef',
+    ]);
+  });
+
   test('report an autoscaler of a missing container', () => {
     const target = { type: 'Utilization', averageUtilization: 50 };
     const metric = { type: 'ContainerResource', containerResource: { name: 'cpu', container: 'wbe', target } };
