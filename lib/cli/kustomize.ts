@@ -36,7 +36,9 @@ interface Kustomization {
   readonly renames: boolean;
 }
 
-const fileNames: ReadonlySet<string> = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
+/** What files with a kustomization are called. */
+export const kustomizationNames: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+const fileNames: ReadonlySet<string> = new Set(kustomizationNames);
 const ownGroup = /^(?:kustomize\.config\.k8s\.io\/|builtin$)/;
 const renaming = ['namePrefix', 'nameSuffix', 'namespace'];
 

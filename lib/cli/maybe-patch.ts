@@ -31,14 +31,11 @@ export function askedIfPatch(findings: readonly Finding[], object: unknown): rea
   );
 }
 
-/** Whether a workload has neither what selects its Pods nor a container that could run. */
+/** Whether a workload has nothing that selects its Pods: neither a selector nor labels that one could be made of. */
 function mayBePatch(object: unknown): boolean {
   const kind = workloadKindOf(object);
   if (kind === undefined || kind === 'Pod' || own(own(object, 'spec'), 'selector') !== undefined) return false;
-  const template: unknown = podTemplateOf(object)?.template;
-  if (get(template, 'metadata.labels') !== undefined) return false;
-  const containers = get(template, 'spec.containers');
-  return !Array.isArray(containers) || containers.some((one) => own(one, 'image') === undefined);
+  return get(podTemplateOf(object)?.template, 'metadata.labels') === undefined;
 }
 
 /** Whether a value is a patch of JSON operations. */

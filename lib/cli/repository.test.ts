@@ -309,7 +309,8 @@ test.each([
   '{resources: 5, patches: {a: 1}, bases: [5, {}, null]}',
   '{patches: [5, {path: 5}, null]}',
 ])('a kustomization may hold anything, as %s', (text) => {
-  expect(found({ 'kustomization.yaml': text, 'a.yaml': settings })).toEqual([]);
+  const lines = found({ 'kustomization.yaml': text, 'a.yaml': settings });
+  expect(lines.filter((line) => line !== 'kustomization.yaml:1 shape/wrong-type')).toEqual([]);
 });
 
 describe('objects of several files', () => {
@@ -335,6 +336,59 @@ describe('objects of several files', () => {
     ]);
     expect(found({ 'other.yaml': workload('Deployment') })).toEqual([]);
   });
+});
+
+describe('the kustomization of a file that is named alone', () => {
+  const overlay = {
+    'deploy/dev/patches/web.yaml': patch,
+    'deploy/dev/kustomization.yaml': 'resources: [../base]\npatches: [{path: patches/web.yaml}]\n',
+  };
+
+  test.each(['next to it', 'around it'])('is looked for %s', (where) => {
+    const files =
+      where === 'around it'
+        ? overlay
+        : {
+            'deploy/dev/patches/web.yaml': patch,
+            'deploy/dev/patches/kustomization.yml': 'patches: [{path: web.yaml}]\n',
+          };
+    mkdirSync('.git');
+    expect(found(files, 'deploy/dev/patches/web.yaml', '--allow-empty')).toEqual([]);
+    expect(verify('deploy/dev/patches/web.yaml', '--allow-empty').out).toContain('not verified: 1 patch\n');
+  });
+
+  test('is not looked for above the repository', () => {
+    mkdirSync('deploy/dev/patches/.git', { recursive: true });
+    expect(found(overlay, 'deploy/dev/patches/web.yaml')).toEqual([
+      'deploy/dev/patches/web.yaml:4 api/workload-selector',
+    ]);
+  });
+
+  test('may be one that cannot be read', () => {
+    const files = { 'web.yaml': patch, 'kustomization.yaml': 'patches: [{path: web.yaml\n' };
+    expect(found(files, 'web.yaml')).toEqual(['web.yaml:4 api/workload-selector']);
+  });
+});
+
+test('a workload with containers and without what selects its Pods is one error', () => {
+  const text = `${patch}`.replace('replicas: 3', 'template: {spec: {containers: [{name: web, image: "web:1"}]}}');
+  write({ 'web.yaml': text });
+  expect(verify('.').out).toMatch(/^web\.yaml:4:\d+: error: .*this may be a patch.*\n1 object /);
+});
+
+test('lists that kustomize cannot read are errors, and what they mean is clear', () => {
+  const files = {
+    'web.yaml': patch,
+    'kustomization.yaml': 'resources: base\npatches:\n- web.yaml\npatchesStrategicMerge: [{a: 1}]\n',
+  };
+  write(files);
+  const { out } = verify('.', '--allow-empty');
+  expect(out.split('\n').slice(0, 3)).toEqual([
+    'kustomization.yaml:1:1: error: resources: must be an array, got string "base": kustomize cannot read it; use a list: one `- ` for each entry [shape/wrong-type]',
+    'kustomization.yaml:3:3: error: patches[0]: must be an object, got string "web.yaml": kustomize cannot read it; put `path: ` before the file name [shape/wrong-type]',
+    'kustomization.yaml:4:25: error: patchesStrategicMerge[0]: must be a string, got an object: kustomize cannot read it; set a path [shape/wrong-type]',
+  ]);
+  expect(out).toContain('1 patch');
 });
 
 describe('objects that a kustomization completes', () => {

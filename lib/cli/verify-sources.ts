@@ -3,12 +3,13 @@ import { compareVersions, type KubernetesVersion } from '../kubernetes/version';
 import { checkOptions, type VerifyOptions } from '../verify/options';
 import { isUnchecked } from '../verify/unchecked';
 import { withoutIncomplete } from './incomplete';
+import { kustomizationsAround } from './kustomizations-around';
 import { nothingLeftOut } from './left-out';
 import { inOrder, type LocatedFinding, type Outcome, withoutAcknowledged } from './outcome';
 import { type KnownOfApps, nothingKnown } from './pods-json';
 import { mergeReleases } from './releases';
 import { sortOut, type Treatment } from './sort-out';
-import { type Source, type SourceFile, UnreadableSource } from './sources';
+import { type Source, type SourceFile, standardInputName, UnreadableSource } from './sources';
 import { type Unchecked, withUnchecked } from './unchecked';
 import { doJobs } from './verify/do-jobs';
 import { type KeptTexts, type PlacedDocument, sectionKey, toVerifyAgain } from './verify/others';
@@ -55,6 +56,7 @@ function verifyWithAcknowledged(
   const sorted = sortOut(
     documents.map(({ document }) => document),
     known.appOf,
+    kustomizationsAround(filesWithErrors(documents), () => sources.map(({ name }) => name)),
   );
   const whole = documents.filter((_, at) => sorted.treatments[at] === 'whole');
   const again = toVerifyAgain(whole, texts, options, sorted.groupsOf);
@@ -96,6 +98,14 @@ export function verifyForReleases(
   const outcome = withUnchecked(withoutAcknowledged(merged), unchecked);
   const files = sources.map(({ name }) => name);
   return { ...outcome, findings: inOrder(outcome.findings, files) };
+}
+
+/** The files with objects that a kustomization may complete, or that it may say to be patches. */
+function filesWithErrors(documents: readonly PlacedDocument[]): ReadonlySet<string> {
+  const files = documents.flatMap(({ document: { file, findings } }) =>
+    file !== standardInputName && findings.some(({ finding }) => finding.severity === 'error') ? [file] : [],
+  );
+  return new Set(files);
 }
 
 function placedDocuments(done: readonly Done[]): {

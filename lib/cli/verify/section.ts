@@ -16,6 +16,7 @@ import { finished, verifyAlone } from '../../verify/verify-alone';
 import { withoutRepeats } from '../../verify/without-repeats';
 import type { Position } from '../../yaml';
 import { mayBeManifest } from '../kind-of-document';
+import { kustomizationProblems } from '../kustomization-problems';
 import { type ManifestInText, readManifests } from '../manifests';
 import { askedIfPatch } from '../maybe-patch';
 import { type LocatedFinding, resourceOf } from '../outcome';
@@ -111,9 +112,10 @@ function verifySection(section: Source, { subjectOf, factsOf, review }: Stages):
   const documents = manifests.map((manifest, at): VerifiedDocument => {
     const { object } = manifest;
     const told = sorted[at] as SortableDocument;
-    const ofText = manifest.findings.map(({ line, column, ...finding }) =>
-      findingAt({ line, column }, finding, manifest),
-    );
+    const ofText = [
+      ...manifest.findings.map(({ line, column, ...finding }) => findingAt({ line, column }, finding, manifest)),
+      ...problemsOf(told).map((finding) => findingAt(manifest.positionOf(finding.field), finding, manifest)),
+    ];
     const plain = { ...told, start: manifest.positionOf(''), ofText };
     if (!mayBeManifest(told.is)) {
       kept.push(null);
@@ -131,6 +133,10 @@ function verifySection(section: Source, { subjectOf, factsOf, review }: Stages):
     };
   });
   return { documents, forApps: JSON.stringify(kept) };
+}
+
+function problemsOf({ is, kustomization }: SortableDocument): readonly Finding[] {
+  return is === 'kustomization' ? kustomizationProblems(kustomization) : noFindings;
 }
 
 function keptOf(object: unknown, decoded: Decoded | undefined): ForApps {
