@@ -15,6 +15,7 @@ export type DocumentKind =
   | 'patch'
   | 'named'
   | 'encrypted'
+  | 'configuration'
   | 'loose'
   | 'other'
   | 'unreadable';
@@ -30,6 +31,7 @@ export function kindOf(document: ManifestInText, hasDirective: boolean): Documen
   if (isKustomization({ file: source.name, value: object })) return 'kustomization';
   if (isEncrypted(document)) return 'encrypted';
   if (object === undefined) return isOtherJson(document) ? 'other' : 'unreadable';
+  if (isConfiguration(object)) return 'configuration';
   if (hasDirective || assertion.test(name)) return 'patch';
   if (isMapping(object) && !isManifest(object) && !hasPartsOfObject(object, source.name === standardInputName))
     return 'other';
@@ -56,6 +58,16 @@ function hasPartsOfObject(value: object, isPiped: boolean): boolean {
   const has = (name: string) => own(value, name) !== undefined;
   return (has('apiVersion') || has('kind')) && (isPiped || has('metadata') || has('spec'));
 }
+
+/** Configuration of Kubernetes' own programs, which no server takes: of kubectl (a kubeconfig), kubeadm, the kubelet, kind. */
+function isConfiguration(object: unknown): boolean {
+  const [apiVersion, kind] = [own(object, 'apiVersion'), own(object, 'kind')];
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return false;
+  return configurationGroup.test(apiVersion) || (apiVersion === 'v1' && kind === 'Config');
+}
+
+const configurationGroup =
+  /^(?:kubeadm\.k8s\.io|(?:kubelet|kubeproxy|kubescheduler|kubecontrollermanager|apiserver|client\.authentication|credentialprovider\.kubelet)\.(?:config\.)?k8s\.io|audit\.k8s\.io|kind\.x-k8s\.io)\//;
 
 function hasManifests(value: unknown): boolean {
   return Array.isArray(value) && value.some(isManifest);

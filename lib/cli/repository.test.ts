@@ -370,6 +370,16 @@ describe('the kustomization of a file that is named alone', () => {
   });
 });
 
+test.each([
+  'apiVersion: v1\nkind: Config\nclusters: []\n',
+  'apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\n',
+  'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n',
+  'apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster\n',
+])('%j is counted as a configuration', (text) => {
+  write({ 'config.yaml': text, 'a.yaml': settings });
+  expect(verify('.').out).toMatch(/^not verified: 1 configuration of a program\n1 object .* 0 errors/);
+});
+
 test('a workload with containers and without what selects its Pods is one error', () => {
   const text = `${patch}`.replace('replicas: 3', 'template: {spec: {containers: [{name: web, image: "web:1"}]}}');
   write({ 'web.yaml': text });

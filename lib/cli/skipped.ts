@@ -5,23 +5,33 @@ export interface Skipped {
   readonly patches: number;
   /** What SOPS or git-crypt encrypted. */
   readonly encrypted: number;
+  /** What configures Kubernetes' own programs, such as a kubeconfig. */
+  readonly configurations: number;
   /** Files that Helm or another program renders. */
   readonly templates: number;
   /** Documents without `apiVersion` and `kind`, as values for Helm, and what is not an object at all. */
   readonly others: number;
 }
 
-export const nothingSkipped: Skipped = { kustomizations: 0, patches: 0, encrypted: 0, templates: 0, others: 0 };
+export const nothingSkipped: Skipped = {
+  kustomizations: 0,
+  patches: 0,
+  encrypted: 0,
+  configurations: 0,
+  templates: 0,
+  others: 0,
+};
 
 /** What was not verified or imported, in words; `undefined` where all was. */
 export function skippedText(
-  { kustomizations, patches, encrypted, templates, others }: Skipped,
+  { kustomizations, patches, encrypted, configurations, templates, others }: Skipped,
   done: 'verified' | 'imported' = 'verified',
 ): string | undefined {
   const counts = [
     count(kustomizations, 'kustomization', 'kustomizations'),
     count(patches, 'patch', 'patches'),
     count(encrypted, 'encrypted document', 'encrypted documents'),
+    count(configurations, 'configuration of a program', 'configurations of programs'),
     count(templates, 'template', 'templates'),
     count(others, 'document without apiVersion and kind', 'documents without apiVersion and kind'),
   ].filter((text) => text !== '');

@@ -142,6 +142,7 @@ const counts = {
   kustomization: 'kustomizations',
   patch: 'patches',
   encrypted: 'encrypted',
+  configuration: 'configurations',
   other: 'others',
 } as const;
 
@@ -152,7 +153,7 @@ function inFile(
   { isPatch, isIn }: Kustomizations,
   withManifests: ReadonlySet<string>,
 ): Exclude<DocumentKind, 'named' | 'loose'> {
-  if (is === 'unreadable' || is === 'kustomization' || is === 'encrypted') return is;
+  if (is === 'unreadable' || is === 'kustomization' || is === 'encrypted' || is === 'configuration') return is;
   if (isPatch(file)) return 'patch';
   if (is === 'named') return isIn(dirname(resolve(file))) ? 'patch' : 'manifest';
   if (is === 'loose') return withManifests.has(file) ? 'manifest' : 'other';

@@ -5,7 +5,7 @@ function said(apiVersion: unknown, kind: unknown): readonly (readonly [string, s
   return findings.filter(({ code }) => code === 'shape/unknown-kind').map(({ code, field, fix }) => [code, field, fix]);
 }
 
-const psp = 'remove it; since Kubernetes 1.25, set a level of Pod Security on the Namespace instead';
+const psp = 'remove it, and set a level of Pod Security on the Namespace instead';
 
 test.each([
   ['apps/v1', 'deployment', 'kind', 'set kind: Deployment'],
@@ -16,6 +16,17 @@ test.each([
   ['apps/v1beta1', 'Deployment', 'apiVersion', 'set apiVersion: apps/v1'],
   ['policy/v1beta1', 'PodSecurityPolicy', 'apiVersion', psp],
   ['policy/v1', 'PodSecurityPolicy', 'apiVersion', psp],
+  ['rbac.authorization.k8s.io/v1beta1', 'ClusterRole', 'apiVersion', 'set apiVersion: rbac.authorization.k8s.io/v1'],
+  ['apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition', 'apiVersion', 'set apiVersion: apiextensions.k8s.io/v1'],
+  ['policy/v1beta1', 'PodDisruptionBudget', 'apiVersion', 'set apiVersion: policy/v1'],
+  ['extensions/v1beta1', 'NetworkPolicy', 'apiVersion', 'set apiVersion: networking.k8s.io/v1'],
+  ['v1', 'Ingress', 'apiVersion', 'set apiVersion: networking.k8s.io/v1'],
+  [
+    'v1',
+    'Foo',
+    'kind',
+    'set a kind that "v1" has, such as Pod, ReplicationController, PodTemplate, Service, ConfigMap, Secret',
+  ],
   ['policy/v1beta1', 'Foo', 'apiVersion', 'set an API version that servers have'],
   ['networking.k8s.io/v1beta1', 'Ingress', 'apiVersion', 'set apiVersion: networking.k8s.io/v1'],
   ['extensions/v1beta1', 'Ingress', 'apiVersion', 'set apiVersion: networking.k8s.io/v1'],
@@ -37,6 +48,8 @@ test.each([
   ['networking.k8s.io/v1', 'Ingress'],
   ['example.com/v1', 'Foo'],
   ['serving.knative.dev/v1', 'Service'],
+  ['rbac.authorization.k8s.io/v1', 'ClusterRole'],
+  ['storage.k8s.io/v1beta1', 'VolumeAttributesClass'],
 ])('accepts a kind that a server or an extension might have: %s %s', (apiVersion, kind) => {
   expect(said(apiVersion, kind)).toEqual([]);
 });
@@ -48,4 +61,16 @@ test('reports apiVersion and kind that are not strings', () => {
 test('reads a core version with a leading slash as the core version', () => {
   const findings = verify({ apiVersion: '/v1', kind: 'Pod', spec: { contaners: [] } }, { kubernetes: '1.35' });
   expect(findings.map(({ field }) => field)).toContain('spec.contaners');
+});
+
+test('says in which release a kind was removed, from that release on', () => {
+  const flow = { apiVersion: 'flowcontrol.apiserver.k8s.io/v1beta3', kind: 'FlowSchema', metadata: { name: 'a' } };
+  expect(verify(flow, { kubernetes: '1.31' })).toEqual([]);
+  expect(verify(flow, { kubernetes: '1.32' })).toMatchObject([
+    {
+      code: 'shape/unknown-kind',
+      message: 'unknown kind "FlowSchema" in "flowcontrol.apiserver.k8s.io/v1beta3" (removed in Kubernetes 1.32)',
+      fix: 'set apiVersion: flowcontrol.apiserver.k8s.io/v1',
+    },
+  ]);
 });

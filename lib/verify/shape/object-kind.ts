@@ -2,6 +2,8 @@ import { typedText, valueText } from '../../findings/value-text';
 import { knownKinds, normalizedApiVersion } from '../../kubernetes/kinds';
 import { nearest } from '../../values/nearest';
 import type { Report } from '../report/report';
+import type { Target } from '../target/target';
+import { removedKind } from './removed-kinds';
 import { isServed, kindsIn } from './served-kinds';
 
 /** The API version of each known kind, the newest one where there are several. */
@@ -10,10 +12,12 @@ const versions: ReadonlyMap<unknown, string> = new Map([
   ['Ingress', 'networking.k8s.io/v1'],
   ['IngressClass', 'networking.k8s.io/v1'],
 ]);
-/** Kinds that no supported release has. */
-const removed: ReadonlyMap<unknown, string> = new Map([
-  ['PodSecurityPolicy', 'remove it; since Kubernetes 1.25, set a level of Pod Security on the Namespace instead'],
+/** Kinds that have gone for good. */
+const gone: ReadonlyMap<unknown, string> = new Map([
+  ['PodSecurityPolicy', 'remove it, and set a level of Pod Security on the Namespace instead'],
 ]);
+/** So many kinds are named in a message. */
+const most = 6;
 /** API groups of Kubernetes' own, whose kinds nobody else can define: those without a domain, and these. */
 const ownGroups = /^(?:[a-z0-9]+|(?:networking|rbac\.authorization|storage|scheduling)\.k8s\.io)$/;
 /** What the group of an API version may be: nothing, or a domain; and how often there is a slash. */
@@ -23,16 +27,21 @@ const wellFormed = /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]
  * Reports an object that says no kind, and one whose kind is not in its API version, where that is one of Kubernetes' own.
  * A kind that only an extension can have is nobody's mistake.
  */
-export function reportKind(apiVersion: unknown, kind: unknown, report: Report): void {
+export function reportKind(apiVersion: unknown, kind: unknown, { kubernetes }: Target, report: Report): void {
   reportMissing('apiVersion', apiVersion, report);
   reportMissing('kind', kind, report);
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') return;
   const version = normalizedApiVersion(apiVersion);
-  const right = versions.get(kind);
+  const removed = removedKind(version, kind, kubernetes);
+  const right = removed?.replacement ?? versions.get(kind);
+  if (removed !== undefined) {
+    reportVersion(apiVersion, kind, right, report, ` (removed in Kubernetes ${removed.in})`);
+    return;
+  }
   const served = isServed(version, kind);
   if (served === true || (served === undefined && wellFormed.test(version) && !(right !== undefined && isOwn(version))))
     return;
-  if (served === undefined || right !== undefined || removed.has(kind) || kindsIn(version).length === 0)
+  if (served === undefined || right !== undefined || gone.has(kind) || kindsIn(version).length === 0)
     reportVersion(apiVersion, kind, right, report);
   else reportUnknown(version, kind, report);
 }
@@ -49,15 +58,14 @@ function reportMissing(field: string, value: unknown, report: Report): void {
   });
 }
 
-function reportVersion(apiVersion: string, kind: string, right: string | undefined, report: Report): void {
+function reportVersion(apiVersion: string, kind: string, right: string | undefined, report: Report, since = ''): void {
   report({
     code: 'shape/unknown-kind',
     severity: 'error',
     field: 'apiVersion',
     value: apiVersion,
-    message: `unknown kind ${valueText(kind)} in ${valueText(apiVersion)}`,
-    fix:
-      removed.get(kind) ?? (right === undefined ? 'set an API version that servers have' : `set apiVersion: ${right}`),
+    message: `unknown kind ${valueText(kind)} in ${valueText(apiVersion)}${since}`,
+    fix: gone.get(kind) ?? (right === undefined ? 'set an API version that servers have' : `set apiVersion: ${right}`),
   });
 }
 
@@ -69,8 +77,14 @@ function reportUnknown(version: string, kind: string, report: Report): void {
     field: 'kind',
     value: kind,
     message: `unknown kind ${valueText(kind)} in ${valueText(version)}`,
-    fix: near === undefined ? `set one of ${kindsIn(version).join(', ')}` : `set kind: ${near}`,
+    fix: near === undefined ? kindsText(version) : `set kind: ${near}`,
   });
+}
+
+function kindsText(version: string): string {
+  const kinds = kindsIn(version);
+  if (kinds.length <= most) return `set one of ${kinds.join(', ')}`;
+  return `set a kind that ${valueText(version)} has, such as ${kinds.slice(0, most).join(', ')}`;
 }
 
 function isOwn(apiVersion: string): boolean {
