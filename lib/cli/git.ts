@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 const maxBytes = 1 << 30;
 
 /**
- * What git prints in a folder; `undefined` where it fails, as without git or a repository. It changes nothing, and runs no
- * program that the repository's configuration names.
+ * What git prints in a folder; `undefined` where it fails, as without git or a repository. It changes nothing. Of a repository
+ * that belongs to another user, no program runs that its configuration names.
  */
 export function gitOutput(folder: string, args: readonly string[]): string | undefined {
   return gitBytes(folder, args)?.toString('utf8');
@@ -13,11 +13,21 @@ export function gitOutput(folder: string, args: readonly string[]): string | und
 
 /** The same as bytes, given some input. */
 export function gitBytes(folder: string, args: readonly string[], input = ''): Buffer | undefined {
-  // In a container, a checkout often belongs to another user.
-  const safe = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
-  const { status, stdout } = spawnSync('git', [...safe, ...args], {
+  // In a container, a checkout often belongs to another user. Only where git trusts it does it fetch what a partial clone lacks.
+  return (
+    run(folder, ['-c', 'safe.directory=*', ...args], input, { GIT_ALLOW_PROTOCOL: '' }) ?? run(folder, args, input, {})
+  );
+}
+
+function run(
+  folder: string,
+  args: readonly string[],
+  input: string,
+  env: Readonly<Record<string, string>>,
+): Buffer | undefined {
+  const { status, stdout } = spawnSync('git', ['-c', 'core.fsmonitor=false', ...args], {
     cwd: folder,
-    env: { ...withoutGit(process.env), GIT_OPTIONAL_LOCKS: '0' },
+    env: { ...withoutGit(process.env), GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', ...env },
     input,
     maxBuffer: maxBytes,
     stdio: ['pipe', 'pipe', 'ignore'],

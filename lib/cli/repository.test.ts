@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { run } from './run';
@@ -490,5 +490,29 @@ describe('objects that a kustomization completes', () => {
   test('are reported as they are if it sets nothing', () => {
     const codes = found({ ...files, 'base/kustomization.yaml': kustomization('') }).map((line) => line.split(' ')[1]);
     expect(codes).toEqual(expect.arrayContaining(['api/name-format', 'api/workload-selector', 'api/enum']));
+  });
+});
+
+describe('links', () => {
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n';
+  const pod =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: other, labels: {app: other}}\nspec: {containers: [{name: a, image: "a:1"}]}\n';
+
+  test('to a file that is read change nothing, whatever they are called', () => {
+    const files = { 'app/service.yaml': service, 'app/pod.yaml': pod };
+    const expected = ['app/service.yaml:4 practice/service-selector'];
+    expect(found(files)).toEqual(expected);
+    for (const name of ['a.yaml', 'z.yaml', 'pod.json']) symlinkSync('pod.yaml', `app/${name}`);
+    symlinkSync('app', 'linked');
+    expect(found(files)).toEqual(expected);
+    expect(verify('.', 'linked').out).toContain('\n2 objects ');
+    expect(found(files, 'app/a.yaml', 'app/pod.yaml', 'app/service.yaml')).toEqual(expected);
+  });
+
+  test('to a file that is not read otherwise are files', () => {
+    writeFileSync('service.txt', service.replace('port: 80', 'prot: 80'));
+    symlinkSync('service.txt', 'service.yaml');
+    expect(found({}, 'service.yaml')).toEqual(expect.arrayContaining(['service.yaml:4 shape/unknown-field']));
   });
 });

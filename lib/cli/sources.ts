@@ -1,9 +1,9 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { closeSync, fstatSync, lstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { attempt, systemCodeOf } from '../constructs/read-file';
 import { decodeText, type YamlProblem } from '../yaml';
 import { excludesOf } from './choice/excludes';
 import { type Chosen, filesUnder } from './folder-files';
+import { realPath } from './real-path';
 
 /** The text of a file with manifests, or a part of it, and its name in findings. */
 export interface Source {
@@ -34,8 +34,8 @@ export const standardInputName = '<stdin>';
 export const maxBytes = 256 << 20;
 
 /**
- * The sources behind the command's arguments, each file once: files as they are, the manifests of folders, and `-` for
- * standard input; without those that are excluded. What can be read only once is read.
+ * The sources behind the command's arguments, each file once, also where links lead to it: files as they are, the manifests of
+ * folders, and `-` for standard input; without those that are excluded. What can be read only once is read.
  * @throws UnreadableSource where one is not there, cannot be read or is too large, and for a folder without manifests.
  */
 export function findSources(
@@ -43,13 +43,27 @@ export function findSources(
   standardInput: () => Uint8Array,
   excludes: Chosen = excludesOf([]),
 ): readonly (Source | SourceFile)[] {
-  const seen = new Set<string>();
-  return paths.flatMap((path) => {
-    const files = path === '-' ? [path] : filesOf(path, excludes);
-    const fresh = files.filter((file) => !seen.has(resolve(file)));
-    for (const file of fresh) seen.add(resolve(file));
-    return fresh.map((file) => (file === '-' ? textOf(standardInputName, standardInput) : sourceAt(file)));
-  });
+  return eachOnce(paths.flatMap((path) => (path === '-' ? [path] : filesOf(path, excludes)))).map((file) =>
+    file === '-' ? textOf(standardInputName, standardInput) : sourceAt(file),
+  );
+}
+
+/** Files, each once: under its own name rather than that of a link. */
+function eachOnce(files: readonly string[]): readonly string[] {
+  const named = new Map<string, string>();
+  for (const name of files) {
+    const path = realPath(name);
+    const before = named.get(path);
+    if (before !== undefined && (isLink(name) || !isLink(before))) continue;
+    // The own name has its own place in the order.
+    named.delete(path);
+    named.set(path, name);
+  }
+  return [...named.values()];
+}
+
+function isLink(name: string): boolean {
+  return lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function sourceAt(name: string): Source | SourceFile {

@@ -51,7 +51,7 @@ function objectsOf(manifests: readonly Compared[]): readonly ComparedObject[] {
     const identity = identityOf(resourceOf(object));
     // A key that is set twice is not in the value.
     const ofText = findings.map(({ code, field }) => [code, field]);
-    const value = object === undefined ? { text: source.text } : { object, ofText };
+    const value = object === undefined ? { text: source.text.replaceAll('\r\n', '\n') } : { object, ofText };
     return { identity, version: `${identity} ${hashOf(value)}` };
   });
 }

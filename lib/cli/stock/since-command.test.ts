@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { run } from '../run';
 
@@ -21,6 +22,18 @@ function commit(files: Readonly<Record<string, string>>): void {
   for (const [file, text] of Object.entries(files)) writeFileSync(file, text);
   git('add', '.');
   git('commit', '--quiet', '--allow-empty', '-m', 'x');
+}
+
+const temporaries: string[] = [];
+afterAll(() => {
+  for (const each of temporaries) rmSync(each, { recursive: true });
+});
+
+/** A folder outside of the repository. */
+function temporary(prefix: string): string {
+  const made = mkdtempSync(join(tmpdir(), prefix));
+  temporaries.push(made);
+  return made;
 }
 
 function verify(...args: readonly string[]) {
@@ -96,7 +109,7 @@ test('--since works in a folder of the repository, with paths to others', () => 
   expect(reported('.', '..', '--since', 'HEAD')).toEqual({ files: ['../other/b.yaml'], unchanged: 2 });
 });
 
-test('--since knows files of a submodule by its commit', () => {
+test('--since compares the files of a submodule with its commit, whatever git is to ignore', () => {
   commit({ 'a.yaml': pod('a') });
   git('clone', '--quiet', '.', 'module');
   commit({ 'b.yaml': pod('b') });
@@ -104,7 +117,66 @@ test('--since knows files of a submodule by its commit', () => {
   process.chdir('module');
   commit({ 'c.yaml': pod('c') });
   process.chdir('..');
-  expect(reported('.', '--since', 'HEAD').files).toEqual(['module/a.yaml', 'module/c.yaml']);
+  git('config', 'diff.ignoreSubmodules', 'all');
+  writeFileSync('.gitmodules', '[submodule "module"]\n  path = module\n  url = ./module\n  ignore = all\n');
+  expect(reported('.', '--since', 'HEAD')).toEqual({ files: ['module/c.yaml'], unchanged: 3 });
+});
+
+test('--since knows files that links lead to, and folders', () => {
+  mkdirSync('sub');
+  symlinkSync('sub', 'linked');
+  symlinkSync('a.yaml', 'link.yaml');
+  commit({ 'a.yaml': pod('a'), 'sub/b.yaml': pod('b') });
+  expect(reported('.', '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
+  expect(reported('link.yaml', 'linked', '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
+  const outside = temporary('since-links-');
+  symlinkSync(process.cwd(), join(outside, 'checkout'));
+  expect(reported(join(outside, 'checkout'), '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
+  writeFileSync('sub/b.yaml', pod('b', 70001));
+  expect(reported('linked', '--since', 'HEAD')).toEqual({ files: ['linked/b.yaml'], unchanged: 0 });
+});
+
+test('--since knows an object that has moved to a file that alone is given', () => {
+  commit({ 'a.yaml': `${pod('a')}---\n${pod('b')}` });
+  writeFileSync('b.yaml', pod('b'));
+  expect(reported('b.yaml', '--since', 'HEAD')).toEqual({ files: ['b.yaml'], unchanged: 0 });
+  writeFileSync('a.yaml', pod('a'));
+  expect(reported('b.yaml', '--since', 'HEAD')).toEqual({ files: [], unchanged: 1 });
+});
+
+test('--since takes what a sparse checkout does not have for what is still there', () => {
+  mkdirSync('other');
+  commit({ 'a.yaml': pod('a'), 'other/b.yaml': pod('b') });
+  git('sparse-checkout', 'set', '--no-cone', '/*.yaml');
+  expect(existsSync('other/b.yaml')).toBe(false);
+  writeFileSync('b.yaml', pod('b'));
+  expect(reported('.', '--since', 'HEAD')).toEqual({ files: ['b.yaml'], unchanged: 1 });
+});
+
+test('--since counts other ends of lines as no change, also in text that cannot be read', () => {
+  commit({ 'a.yaml': pod('a'), 'b.yaml': 'b: [\n' });
+  writeFileSync('a.yaml', pod('a').replaceAll('\n', '\r\n'));
+  writeFileSync('b.yaml', 'b: [\r\n');
+  expect(reported('.', '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
+});
+
+test('--since runs no program that the configuration of a repository names', () => {
+  const trace = join(temporary('since-trace-'), 'trace');
+  for (const program of ['clean', 'smudge', 'process']) git('config', `filter.x.${program}`, `touch ${trace}; cat`);
+  commit({ 'a.yaml': pod('a') });
+  writeFileSync('.gitattributes', '* filter=x\n');
+  writeFileSync('a.yaml', pod('a', 70001));
+  expect(reported('.', '--since', 'HEAD').files).toEqual(['a.yaml']);
+  expect(existsSync(trace)).toBe(false);
+});
+
+test('--since fetches what a partial clone lacks', () => {
+  commit({ 'a.yaml': pod('a') });
+  git('config', 'uploadpack.allowFilter', 'true');
+  commit({ 'a.yaml': pod('a', 70001) });
+  git('clone', '--quiet', '--filter=blob:none', `file://${resolve('.')}`, 'clone');
+  process.chdir('clone');
+  expect(reported('.', '--since', 'HEAD^')).toEqual({ files: ['a.yaml'], unchanged: 0 });
 });
 
 test('--since reports unreadable text in changed files', () => {
@@ -153,6 +225,26 @@ describe('is an error', () => {
       exitCode: 2,
       err: 'error: --since cannot compare standard input; give files or folders\n',
     });
+  });
+
+  test('--since with a commit whose files are not there', () => {
+    const id = execFileSync('git', ['rev-parse', 'HEAD:a.yaml'], { encoding: 'utf8' }).trim();
+    rmSync(join('.git/objects', id.slice(0, 2), id.slice(2)), { force: true });
+    writeFileSync('a.yaml', pod('b'));
+    expect(verify('.', '--since', 'HEAD')).toMatchObject({
+      exitCode: 2,
+      err: 'error: --since: git cannot read the repository; check it with `git fsck`\n',
+    });
+  });
+
+  test('--since with what can be read only once', () => {
+    execFileSync('mkfifo', ['pipe']);
+    const writer = spawn('sh', ['-c', `echo > pipe`], { stdio: 'ignore' });
+    expect(verify('pipe', '--allow-empty', '--since', 'HEAD')).toMatchObject({
+      exitCode: 2,
+      err: 'error: --since cannot compare pipe; give files or folders\n',
+    });
+    writer.kill();
   });
 
   test('--since with a revision that a shallow clone does not have', () => {

@@ -1,29 +1,77 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { entryOf } from '../../values/entry-of';
 import { decodeText } from '../../yaml';
 import { isManifestFile } from '../folder-files';
-import { readManifests } from '../manifests';
+import { type ManifestInText, readManifests } from '../manifests';
 import { leaveOut, type Outcome } from '../outcome';
-import { readSource } from '../sources';
+import { realPath } from '../real-path';
+import { standardInputName, UnreadableSource } from '../sources';
 import { changedObjects } from './changed-objects';
-import { differencesFrom, pathIn, type Revision } from './revision';
+import { type CommittedFile, contentsOf, filesOf, hasContent, type Revision } from './revision';
 
 /**
  * An outcome with only the findings in objects that changed since a revision.
  * @param sources the names of the files that were verified
+ * @throws UnreadableSource for one that cannot be read again
  */
 export function onlyChanged(outcome: Outcome, revision: Revision, sources: readonly string[]): Outcome {
-  const files = new Map(sources.map((file) => [pathIn(revision, file), file]));
+  const names = new Map(sources.map((name) => [pathOf(name), name]));
   if (outcome.findings.length === 0) return outcome;
-  const { changed, deleted, isNew, contentsOf } = differencesFrom(revision);
-  const edited = changed.filter((path) => files.has(path));
-  const touched = [...edited, ...[...files.keys()].filter(isNew)];
-  const fileOf = (path: string) => files.get(path) ?? path;
+  const committed = filesOf(revision);
+  const isTouched = touchedSince(committed);
+  const nameOf = (path: string) => names.get(path) ?? path;
   const withFindings = new Set(outcome.findings.map(({ file }) => file));
-  if (!touched.some((path) => withFindings.has(fileOf(path)))) return leaveOut(outcome, 'unchanged', () => true);
-  // What is deleted may have moved.
-  const before = contentsOf([...edited, ...deleted.filter(isManifestFile)]);
+  if (![...names].some(([path, name]) => withFindings.has(name) && isTouched(path))) {
+    return leaveOut(outcome, 'unchanged', () => true);
+  }
+  // An object may have moved here from any file.
+  const paths = new Set([...names.keys(), ...[...committed.keys()].filter(isManifestFile)]);
+  const touched = [...paths].filter(isTouched);
+  const before = touched.flatMap((path) => {
+    const file = committed.get(path);
+    return file === undefined ? [] : [{ path, file }];
+  });
+  const contents = contentsOf(before.map(({ file }) => file));
   const isChanged = changedObjects(
-    new Map([...before].map(([path, bytes]) => [fileOf(path), readManifests({ name: path, ...decodeText(bytes) })])),
-    new Map(touched.map((path) => [fileOf(path), readManifests(readSource({ name: fileOf(path), size: 0 }))])),
+    new Map(before.map(({ path }, at) => [nameOf(path), manifestsIn(path, contents[at])])),
+    new Map(touched.map((path) => [nameOf(path), manifestsIn(path, contentOf(path))])),
   );
   return leaveOut(outcome, 'unchanged', ({ file, resource }) => !isChanged(file, resource));
+}
+
+/** Whether a file is new, deleted, or has another content. One that cannot be read counts as it was. */
+function touchedSince(committed: ReadonlyMap<string, CommittedFile>): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) =>
+    entryOf(known, path, () => {
+      const file = committed.get(path);
+      if (!isFile(path)) return file?.isSparse === false;
+      const content = contentOf(path);
+      return content !== undefined && (file === undefined || !hasContent(file, content));
+    });
+}
+
+function manifestsIn(name: string, content: Uint8Array | undefined): readonly ManifestInText[] {
+  return content === undefined ? [] : readManifests({ name, ...decodeText(content) });
+}
+
+/** The path of a file without links, which is the one that a repository knows it by. */
+function pathOf(name: string): string {
+  const path = realPath(name);
+  if (name !== standardInputName && isFile(path)) return path;
+  const shown = name === standardInputName ? 'standard input' : name;
+  throw new UnreadableSource(`--since cannot compare ${shown}; give files or folders`);
+}
+
+/** Whether there is a file. A link is none: it leads to another one. */
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function contentOf(path: string): Uint8Array | undefined {
+  try {
+    return isFile(path) ? readFileSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
 }
