@@ -83,7 +83,11 @@ describe.each([
 });
 
 test.each([
-  ['a link to nowhere', () => link('nowhere', 'manifests/a.yaml'), 'manifests/a.yaml: no such file or folder (ENOENT)'],
+  [
+    'a link to nowhere',
+    () => link('nowhere', 'manifests/a.yaml'),
+    'manifests/a.yaml: it is a symbolic link to nowhere, which does not exist (ENOENT)',
+  ],
   [
     'a link to itself',
     () => link('a.yaml', 'manifests/a.yaml'),

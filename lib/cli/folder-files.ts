@@ -1,7 +1,7 @@
-import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, type Dirent, existsSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ownFile } from '../constructs/project-file';
-import { attempt } from '../constructs/read-file';
+import { attempt, systemCodeOf, UnreadableFile } from '../constructs/read-file';
 import type { Excludes } from './choice/excludes';
 import { type IsIgnored, ignoredIn, nothingIgnored } from './choice/git-ignored';
 
@@ -18,10 +18,15 @@ export function isManifestFile(path: string): boolean {
   return manifestName.test(basename(path));
 }
 
-/** The files of a folder, and whether others were excluded. */
+/** The files of a folder, and what is not among them. */
 export interface FolderFiles {
   readonly files: readonly string[];
+  /** Whether others were excluded. */
   readonly hasExcluded: boolean;
+  /** Folders that are not read because of their names, but for node_modules. */
+  readonly skippedFolders: readonly string[];
+  /** What cannot be read. */
+  readonly problems: readonly UnreadableFile[];
 }
 
 /**
@@ -36,35 +41,94 @@ export function filesUnder(folder: string, { isExcluded, isIncluded }: Chosen): 
     hasExcluded ||= excluded;
     return excluded;
   };
+  const read = (isIgnored: IsIgnored) => {
+    const found: Found = { files: [], skippedFolders: [], problems: [] };
+    walk(folder, { isIgnored, skips, isIncluded, found });
+    return found;
+  };
   const isIgnored = ignoredIn(folder);
-  const files = walk(folder, { isIgnored, skips, isIncluded });
-  if (files.length > 0 || hasExcluded || isIgnored === nothingIgnored) return { files, hasExcluded };
-  return { files: walk(folder, { isIgnored: nothingIgnored, skips, isIncluded }), hasExcluded };
+  const found = read(isIgnored);
+  const isAll = found.files.length > 0 || hasExcluded || isIgnored === nothingIgnored;
+  return { ...(isAll ? found : read(nothingIgnored)), hasExcluded };
 }
 
 /** Which files and folders are read. */
 export type Chosen = Pick<Excludes, 'isExcluded' | 'isIncluded'>;
 
+/** What a walk adds to. */
+interface Found {
+  readonly files: string[];
+  readonly skippedFolders: string[];
+  readonly problems: UnreadableFile[];
+}
+
 interface Walk {
   readonly isIgnored: IsIgnored;
   readonly skips: Excludes['isExcluded'];
   readonly isIncluded: Excludes['isIncluded'];
+  readonly found: Found;
 }
 
-function walk(folder: string, { isIgnored, skips, isIncluded }: Walk): readonly string[] {
-  return entriesOf(folder).flatMap((entry) => {
+function walk(folder: string, how: Walk): void {
+  for (const entry of collecting(how.found, () => entriesOf(folder)) ?? []) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (isIgnored(path) || skips(path, true)) return [];
-      if (skippedFolder.test(entry.name) && !isIncluded(path, true)) return [];
-      // A submodule, or another clone, has what is ignored of its own.
-      return walk(path, { isIgnored: existsSync(join(path, '.git')) ? ignoredIn(path) : isIgnored, skips, isIncluded });
+    if (entry.isDirectory()) visit(path, entry.name, how);
+    else if (isRead(path, entry.name, how)) how.found.files.push(path);
+  }
+}
+
+function visit(path: string, name: string, how: Walk): void {
+  const { isIgnored, skips, isIncluded, found } = how;
+  if (isIgnored(path) || skips(path, true)) return;
+  if (skippedFolder.test(name) && !isIncluded(path, true)) {
+    if (name !== 'node_modules' && name !== '.git') found.skippedFolders.push(path);
+    return;
+  }
+  // A submodule, or another clone, has what is ignored of its own.
+  walk(path, existsSync(join(path, '.git')) ? { ...how, isIgnored: ignoredIn(path) } : how);
+}
+
+function isRead(path: string, name: string, { isIgnored, skips, found }: Walk): boolean {
+  if (skippedFiles.has(name) || !manifestName.test(name) || hiddenFile.test(name)) return false;
+  if (isIgnored(path) || skips(path, false)) return false;
+  return collecting(found, () => isReadable(path)) ?? false;
+}
+
+/** A link to a file is one; a pipe in a folder would be waited for. */
+function isReadable(path: string): boolean {
+  const isFile = attempt(path, () => {
+    try {
+      return statSync(path).isFile();
+    } catch (error) {
+      const target = systemCodeOf(error) === 'ENOENT' ? targetOf(path) : undefined;
+      if (target === undefined) throw error;
+      throw new UnreadableFile(
+        `cannot read ${path}: it is a symbolic link to ${target}, which does not exist (ENOENT)`,
+        'correct it, or exclude it',
+      );
     }
-    if (skippedFiles.has(entry.name) || !manifestName.test(entry.name) || hiddenFile.test(entry.name)) return [];
-    if (isIgnored(path) || skips(path, false)) return [];
-    // A link to a file is one; a pipe in a folder would be waited for.
-    return attempt(path, () => statSync(path)).isFile() ? [path] : [];
   });
+  if (isFile) attempt(path, () => accessSync(path, constants.R_OK));
+  return isFile;
+}
+
+function targetOf(link: string): string | undefined {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What something gives, unless it cannot be read, which is noted: the rest of a folder can be. */
+function collecting<T>({ problems }: Found, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    problems.push(error);
+    return undefined;
+  }
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

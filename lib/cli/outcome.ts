@@ -52,6 +52,8 @@ export interface Outcome {
   readonly unchecked: readonly LocatedResource[];
   /** Documents that are not manifests. */
   readonly skipped: Skipped;
+  /** Folders of test data, which are not read. @default none */
+  readonly testData?: readonly string[];
   /** The target releases, oldest first. */
   readonly releases: readonly KubernetesVersion[];
 }

@@ -10,6 +10,7 @@ export function jsonOutput({
   skipped,
   leftOut,
   incomplete = [],
+  testData = [],
   releases,
 }: Outcome): string {
   const flat = findings.map(({ file, line, column, resource, finding, namedField, ...located }) => ({
@@ -26,6 +27,7 @@ export function jsonOutput({
     objects: resources.length,
     unchecked: uncheckedKinds(unchecked),
     skipped,
+    testData,
     leftOut,
     incomplete: incomplete.map(({ file, line, column, finding: { code, field, message } }) => ({
       ...{ file, line, column },

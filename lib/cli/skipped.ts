@@ -41,3 +41,11 @@ export function skippedText(
 function count(many: number, one: string, more: string): string {
   return many === 0 ? '' : `${many} ${many === 1 ? one : more}`;
 }
+
+/** That folders of test data are not read, in words; `undefined` where there are none. */
+export function testDataText(folders: readonly string[]): string | undefined {
+  const [first] = folders;
+  if (first === undefined) return undefined;
+  const which = folders.length === 1 ? first : `${folders.length} folders testdata, such as ${first}`;
+  return `not read: ${which}; --exclude '!testdata/' reads ${folders.length === 1 ? 'it' : 'them'}`;
+}

@@ -1,8 +1,10 @@
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { attempt, systemCodeOf } from '../constructs/read-file';
+import { basename } from 'node:path';
+import { attempt, systemCodeOf, type UnreadableFile } from '../constructs/read-file';
+import { append } from '../values/append';
 import { decodeText, type YamlProblem } from '../yaml';
 import { excludesOf } from './choice/excludes';
-import { type Chosen, filesUnder } from './folder-files';
+import { type Chosen, type FolderFiles, filesUnder } from './folder-files';
 import { realPath } from './real-path';
 
 /** The text of a file with manifests, or a part of it, and its name in findings. */
@@ -33,19 +35,62 @@ export const standardInputName = '<stdin>';
 /** The largest text that is read, in bytes. */
 export const maxBytes = 256 << 20;
 
+/** What is behind the command's arguments. */
+export interface FoundSources {
+  readonly sources: readonly (Source | SourceFile)[];
+  /** Folders that are not read because of their names, but for node_modules. */
+  readonly skippedFolders: readonly string[];
+  /** Files and folders in a folder that cannot be read, and folders without manifests. */
+  readonly problems: readonly (UnreadableFile | UnreadableSource)[];
+}
+
 /**
  * The sources behind the command's arguments, each file once, also where links lead to it: files as they are, the manifests of
  * folders, and `-` for standard input; without those that are excluded. What can be read only once is read.
- * @throws UnreadableSource where one is not there, cannot be read or is too large, and for a folder without manifests.
+ * @param mayBeEmpty whether a folder may have no manifests
+ * @throws UnreadableSource where one that is given is not there, cannot be read or is too large
+ */
+export function lookForSources(
+  paths: readonly string[],
+  standardInput: () => Uint8Array,
+  excludes: Chosen,
+  mayBeEmpty = false,
+): FoundSources {
+  const skippedFolders: string[] = [];
+  const problems: FoundSources['problems'][number][] = [];
+  const filesAt = (path: string) => {
+    const found = filesOf(path, excludes);
+    append(skippedFolders, found.skippedFolders);
+    append(problems, found.problems);
+    const isEmpty = found.files.length === 0 && !found.hasExcluded && found.problems.length === 0;
+    if (isEmpty && !mayBeEmpty) problems.push(new UnreadableSource(nothingIn(path, found.skippedFolders)));
+    return found.files;
+  };
+  const names = eachOnce(paths.flatMap((path) => (path === '-' ? [path] : filesAt(path))));
+  const sources = names.map((name) => (name === '-' ? textOf(standardInputName, standardInput) : sourceAt(name)));
+  return { sources, skippedFolders, problems };
+}
+
+/**
+ * The sources behind the command's arguments, where all of them are needed.
+ * @throws UnreadableSource or UnreadableFile where one of them cannot be read, and for a folder without manifests
  */
 export function findSources(
   paths: readonly string[],
   standardInput: () => Uint8Array,
   excludes: Chosen = excludesOf([]),
-): readonly (Source | SourceFile)[] {
-  return eachOnce(paths.flatMap((path) => (path === '-' ? [path] : filesOf(path, excludes)))).map((file) =>
-    file === '-' ? textOf(standardInputName, standardInput) : sourceAt(file),
-  );
+): FoundSources['sources'] {
+  const { sources, problems } = lookForSources(paths, standardInput, excludes);
+  const [problem] = problems;
+  if (problem !== undefined) throw problem;
+  return sources;
+}
+
+/** What to do about a folder without manifests. */
+function nothingIn(path: string, [skipped]: readonly string[]): string {
+  const nothing = `no .yaml, .yml or .json files in ${path}`;
+  if (skipped === undefined) return `${nothing}; use another folder`;
+  return `${nothing}, without folders such as ${skipped}; read it with --exclude '!${basename(skipped)}/', or use another folder`;
 }
 
 /** Files, each once: under its own name rather than that of a link. */
@@ -83,11 +128,10 @@ function textOf(name: string, bytes: () => Uint8Array): Source {
   return { name, ...decodeText(attempt(name, bytes)) };
 }
 
-function filesOf(path: string, excludes: Chosen): readonly string[] {
-  if (!attempt(path, () => statSync(path)).isDirectory()) return excludes.isExcluded(path, false) ? [] : [path];
-  const { files, hasExcluded } = filesUnder(path, excludes);
-  if (files.length > 0 || hasExcluded) return files;
-  throw new UnreadableSource(`no .yaml, .yml or .json files in ${path}; use another folder`);
+function filesOf(path: string, excludes: Chosen): FolderFiles {
+  if (attempt(path, () => statSync(path)).isDirectory()) return filesUnder(path, excludes);
+  const hasExcluded = excludes.isExcluded(path, false);
+  return { files: hasExcluded ? [] : [path], hasExcluded, skippedFolders: [], problems: [] };
 }
 
 function bytesOf(file: string): Uint8Array {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { ownFile } from '../constructs/project-file';
@@ -19,7 +19,7 @@ import { isWithin, type KnownOfApps, readPodsJson } from './pods-json';
 import { projectSettings, synthesizedFolder } from './project';
 import { withRepositoryPaths } from './repository-paths';
 import { allRules } from './rules';
-import { findSources, type Source, type SourceFile, UnreadableSource } from './sources';
+import { lookForSources, type Source, type SourceFile, UnreadableSource } from './sources';
 import { takingStock } from './stock/take-stock';
 import type { Terminal } from './terminal';
 import { eachPath, type Flags, type Format, optionsOf, verifyFlags } from './verify-flags';
@@ -40,7 +40,7 @@ export function verifyCommand(terminal: Terminal, exit: (code: ExitCode) => void
   for (const option of verifyFlags()) command.addOption(option);
   return command
     .addHelpText('after', help)
-    .action((paths: readonly string[], flags: Flags) => exit(verifyPaths(paths, flags, terminal) ? 1 : 0));
+    .action((paths: readonly string[], flags: Flags) => exit(verifyPaths(paths, flags, terminal)));
 }
 
 const help = `
@@ -56,23 +56,28 @@ ${examplesHelp([
   ['cdk8s-pods verify --output sarif > pods.sarif', 'for code scanning'],
 ])}`;
 
-function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): boolean {
+function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal): ExitCode {
   const { pinned, options, verify, folder, file } = projectSettings(optionsOf(flags));
   const choice = choiceOf(flags, verify, folder);
   const excludes = excludesOf(choice.exclude, folder);
   const baseline = flags.writeBaseline ?? choice.baseline;
   const takeStock = takingStock({ ...flags, baseline: choice.baseline }, terminal.err);
   const given = paths.length === 0 ? [existingFolder(synthesizedFolder())] : paths;
-  const sources = findSources(
+  const { sources, skippedFolders, problems } = lookForSources(
     given,
     terminal.standardInput,
     baseline === undefined ? excludes : andFile(excludes, baseline),
+    flags.allowEmpty,
   );
+  const [problem] = problems;
+  if (problem !== undefined && sources.length === 0) throw problem;
   const files = sources.map(({ name }) => name);
   const known = knownOf(paths, flags, terminal);
   const verified = verifyForReleases(flags.kubernetes ?? [], sources, options, known, choice.unchecked);
   if (flags.allowEmpty !== true && verified.resources.length === 0 && verified.findings.length === 0) {
-    throw new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified));
+    throw (
+      problem ?? new UnreadableSource(sources.length === 0 ? 'all files are excluded' : noManifests(sources, verified))
+    );
   }
   if (folder !== '') terminal.err(`note: settings of ${file}\n`);
   if (!pinned) {
@@ -99,8 +104,11 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
       unchecked: choice.unchecked,
     },
   });
-  terminal.out(outputs[flags.output](outcome, terminal));
-  return isFailure(outcome, choice.failOn);
+  const testData = skippedFolders.filter((path) => basename(path) === 'testdata');
+  terminal.out(outputs[flags.output]({ ...outcome, testData }, terminal));
+  for (const { message } of problems) terminal.err(`error: ${message}\n`);
+  if (problems.length > 0) return 2;
+  return isFailure(outcome, choice.failOn) ? 1 : 0;
 }
 
 function noManifests(sources: readonly (Source | SourceFile)[], { skipped }: Outcome): string {
