@@ -1,14 +1,39 @@
 import { stringify } from 'yaml';
-import type { RuleExample } from '../kubernetes/rule';
+import type { ProgramRule, Rule, RuleExample } from '../kubernetes/rule';
 import { defaultKubernetesVersion } from '../kubernetes/version';
 import { nearest } from '../values/nearest';
 import { applicability } from './applicability';
 import { allRules, hasExamples } from './rules';
 
-/** All rules, one line for each. */
+/** All rules, one line for each: its code, when it is a finding and of which severity, and its title. */
 export function listRules(): string {
-  const width = allRules.reduce((longest, { code }) => Math.max(longest, code.length), 0);
-  return allRules.map(({ code, title }) => `${code.padEnd(width)}  ${title}\n`).join('');
+  const rows = allRules.map((rule) => [rule.code, severityText(rule), rule.title] as const);
+  const widthOf = (column: 0 | 1) => rows.reduce((longest, row) => Math.max(longest, row[column].length), 0);
+  const [codes, severities] = [widthOf(0), widthOf(1)];
+  return rows
+    .map(([code, severity, title]) => `${code.padEnd(codes)}  ${severity.padEnd(severities)}  ${title}\n`)
+    .join('');
+}
+
+function severityText(rule: Rule | ProgramRule): string {
+  const { severity, warnsToo = false } = rule;
+  return `${severity}${warnsToo ? ' or warning' : ''}${isOn(rule) ? '' : ', off'}`;
+}
+
+/** Whether a rule is checked by default. */
+function isOn(rule: Rule | ProgramRule): boolean {
+  return !hasExamples(rule) || rule.on !== false;
+}
+
+/** All rules, as JSON: what `--output json` prints. */
+export function rulesJson(): string {
+  const rows = allRules.map((rule) => {
+    const { code, severity, warnsToo = false, title, why } = rule;
+    const { since, until, gate, source }: Partial<Rule> = hasExamples(rule) ? rule : {};
+    const inManifests = hasExamples(rule);
+    return { code, severity, warnsToo, on: isOn(rule), inManifests, since, until, gate, title, why, source };
+  });
+  return `${JSON.stringify(rows, undefined, 2)}\n`;
 }
 
 /** A rule with its severity, releases, reason, source and examples; `undefined` for an unknown code. */

@@ -276,7 +276,23 @@ describe('rules and explain', () => {
   test('rules prints a line for each rule', () => {
     const { exitCode, out } = cli(['rules']);
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^shape\/unknown-field +Every field is defined in the Kubernetes API\.$/m);
+    expect(out).toMatch(/^shape\/unknown-field +error +Every field is defined in the Kubernetes API\.$/m);
+    expect(out).toMatch(/^practice\/latest-tag +warning, off +[A-Z].*$/m);
+  });
+
+  test('rules prints the same as JSON, with reasons', () => {
+    const { exitCode, out } = cli(['rules', '--output', 'json']);
+    expect(exitCode).toBe(0);
+    const rules: readonly { readonly code: string }[] = JSON.parse(out);
+    const codes = cli(['rules'])
+      .out.split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(rules.map(({ code }) => code)).toEqual(codes.slice(0, -1));
+    expect(rules.find(({ code }) => code === 'practice/latest-tag')).toMatchObject({
+      ...{ severity: 'warning', warnsToo: false, on: false, inManifests: true },
+      ...{ title: expect.any(String), why: expect.any(String), source: expect.stringMatching(/^https:/) },
+    });
+    expect(rules.find(({ code }) => code === 'shape/unknown-field')).toMatchObject({ severity: 'error', on: true });
   });
 
   test('explain prints the rule, its severity, its reason, its source and both examples', () => {
