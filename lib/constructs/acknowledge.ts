@@ -2,8 +2,10 @@ import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { check, object, string } from '../values/check';
 import { canBeAcknowledged, problemOf, unacknowledged } from '../verify/acknowledge';
+import { settingsOf } from './app-settings';
 import { type AppState, endSynth, type ObjectState, stateOf } from './app-state';
 import { construct } from './construct-checks';
+import { notIgnoredBy } from './ignored-findings';
 
 /**
  * Silences the findings of one practice or clash at a construct and everything in it. The reason is for those who read
@@ -27,9 +29,13 @@ export function acknowledgedCodes({ acknowledgements }: AppState, owner: IConstr
 
 const none: ReadonlySet<string> = new Set();
 
-/** What rendering an object found, without what is acknowledged. */
+/** What rendering an object found, without what is acknowledged, or ignored by the settings of its app. */
 export function ofRendering({ object, owner, rendered }: ObjectState): readonly Finding[] {
-  return unacknowledged(rendered?.findings ?? [], acknowledgedCodes(stateOf(object), owner));
+  const found = rendered?.findings ?? [];
+  if (found.length === 0) return found;
+  const state = stateOf(object);
+  const open = unacknowledged(found, acknowledgedCodes(state, owner));
+  return notIgnoredBy(settingsOf(state.root).verify)(rendered?.manifest, open);
 }
 
 /** Findings at the construct of an acknowledgement. */

@@ -1,8 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { temporaryFolder } from '../../test-helpers/temporary-folder';
+import { expose } from './expose';
+import { isolate } from './isolate';
+import { warningsOf } from './testdata/warnings-of';
 import { verifyApp } from './verify-app';
 import { verifyOnRequest } from './verify-on-request';
+import { Workload } from './workload';
 
 const folder = temporaryFolder();
 const project = process.cwd();
@@ -48,6 +52,29 @@ describe('pods.verify in a synth', () => {
     expect(override('until: 9999-12-31')).toEqual(['shape/unknown-field']);
     expect(override('until: 2000-01-01')).toContain('practice/probe-port');
     expect(override('paths: ["*"]')).toContain('practice/probe-port');
+  });
+
+  test('ignores what composing and rendering find, too, unless a server rejects it', async () => {
+    const synthesized = async (verify: string, hostNetwork = false) => {
+      writeFileSync('cdk8s.yaml', `pods: { kubernetes: "1.35", verify: { ${verify} } }\n`);
+      const app = new App({ outdir: folder() });
+      const image = 'registry.example/shop:1';
+      const shop = new Workload(new Chart(app, 'shop'), 'web', {
+        workload: { kind: 'Deployment' },
+        app: { image, ports: [{ containerPort: 8080 }] },
+        pod: { hostNetwork },
+      });
+      expose(shop);
+      isolate(shop);
+      const warnings = await warningsOf(() => app.synth());
+      const codes = verifyOnRequest(app, {}).objects.flatMap(({ findings }) => findings.map(({ code }) => code));
+      return { codes, isPrinted: warnings.join('').includes('practice/closed-port') };
+    };
+    expect(await synthesized('')).toEqual({ codes: ['practice/closed-port'], isPrinted: true });
+    expect(await synthesized('ignore: [practice/closed-port]')).toEqual({ codes: [], isPrinted: false });
+    const override = `overrides: [{ ignore: [practice/closed-port], ${because}, kinds: [NetworkPolicy] }]`;
+    expect(await synthesized(override)).toEqual({ codes: [], isPrinted: false });
+    await expect(synthesized('ignore: ["*"]', true)).rejects.toThrow('app/isolation');
   });
 
   test('chooses practices, unless the program does', () => {

@@ -12,7 +12,18 @@ export type NotIgnored = (object: unknown, findings: readonly Finding[]) => read
  * What settings ignore in a program: nothing that a server rejects, and nothing by an override with `paths`, which are of
  * files.
  */
-export function notIgnoredBy({ ignore = [], overrides = [] }: VerifySettings): NotIgnored {
+export function notIgnoredBy(settings: VerifySettings): NotIgnored {
+  const known = prepared.get(settings);
+  if (known !== undefined) return known;
+  const notIgnored = prepare(settings);
+  prepared.set(settings, notIgnored);
+  return notIgnored;
+}
+
+/** Settings stay the same for all objects of an app. */
+const prepared = new WeakMap<VerifySettings, NotIgnored>();
+
+function prepare({ ignore = [], overrides = [] }: VerifySettings): NotIgnored {
   if (ignore.length === 0 && overrides.length === 0) return (_, findings) => findings;
   const isIgnored = matcherOf(ignore);
   const matchers = overrides

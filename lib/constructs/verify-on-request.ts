@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
+import { ofRendering } from './acknowledge';
 import { type AppVerification, endSynth, type ObjectState, stateOf } from './app-state';
 import { type AppFindings, verifyObjects } from './app-verification';
 import type { Manifest } from './manifest';
@@ -44,7 +45,7 @@ function rendered(one: ObjectState): ObjectState {
   return one;
 }
 
-function verifiedObject({ owner, object, rendered }: ObjectState, findings: readonly Finding[]): VerifiedObject {
-  const { manifest = {}, findings: ofRendering = [] } = rendered ?? {};
-  return { owner, object, manifest, findings: [...ofRendering, ...findings] };
+function verifiedObject(one: ObjectState, findings: readonly Finding[]): VerifiedObject {
+  const { owner, object, rendered } = one;
+  return { owner, object, manifest: rendered?.manifest ?? {}, findings: [...ofRendering(one), ...findings] };
 }
