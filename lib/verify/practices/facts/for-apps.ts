@@ -5,16 +5,22 @@ import { loopbackPorts } from './loopback-port';
 /**
  * A manifest with what practices that check whole apps read, and without most of what they do not: so many are kept at once
  * that it matters.
- * @param isKnown whether it is decoded: of a kind that is not checked, only Ingresses are read
+ * @param isKnown whether it is decoded: of a kind that is not checked, only Ingresses are read, and what it scales
  */
 export function forApps(object: object, isKnown: boolean): object {
   const { metadata, ...rest } = object as { readonly metadata?: unknown };
   const kind = own(object, 'kind');
   const head = { apiVersion: own(object, 'apiVersion'), kind, metadata: without(ofMetadata, metadata) };
-  if (!isKnown) return kind === 'Ingress' ? { ...head, spec: own(object, 'spec') } : head;
+  if (!isKnown) return { ...head, ...ofUnknown(kind, own(object, 'spec')) };
   if (kind === 'ConfigMap') return { ...rest, ...head, ...withTexts(object, ['data', 'binaryData'], usedText) };
   if (kind === 'Secret') return { ...rest, ...head, ...withTexts(object, ['data', 'stringData'], () => '') };
   return withSmallTemplate({ ...without(ofObjects, rest), ...head });
+}
+
+function ofUnknown(kind: unknown, spec: unknown): object {
+  if (kind === 'Ingress') return { spec };
+  const scaleTargetRef = own(spec, 'scaleTargetRef');
+  return scaleTargetRef === undefined ? {} : { spec: { scaleTargetRef } };
 }
 
 /** Fields that no practice reads. */

@@ -1,4 +1,5 @@
 import type { IntOrString, PodDisruptionBudget } from '../../../kubernetes/generated/types';
+import { own } from '../../../values/own';
 import type { Details } from '../../report/report';
 import type { App, Selecting } from '../facts/app';
 import type { Practice } from '../facts/practice';
@@ -52,11 +53,15 @@ function never(why: string): Details {
   return { message: `${why}: no Pod can be evicted, so nodes cannot be drained`, fix: 'set maxUnavailable: 1' };
 }
 
-/** The maximum number of Pods of a workload: its replicas, or the maximum of its autoscaler. */
-function maxReplicasIn({ autoscalers }: App): (workload: Workload) => number | undefined {
+/**
+ * The maximum number of Pods of a workload: its replicas, or the maximum of its autoscaler; `undefined` where an object of
+ * another kind scales it, as those of KEDA do.
+ */
+function maxReplicasIn({ autoscalers, others }: App): (workload: Workload) => number | undefined {
   const byAutoscaler = new Map<Workload, number>();
   for (const { scaled, object } of autoscalers) {
     if (scaled !== undefined) byAutoscaler.set(scaled, object.spec.maxReplicas);
   }
-  return (workload) => byAutoscaler.get(workload) ?? replicasOf(workload);
+  const byOthers = new Set(others.map(({ object }) => own(own(own(object, 'spec'), 'scaleTargetRef'), 'name')));
+  return (workload) => byAutoscaler.get(workload) ?? (byOthers.has(workload.name) ? undefined : replicasOf(workload));
 }

@@ -226,6 +226,23 @@ describe('practices of whole apps', () => {
     expect(found([scaled, budget({ minAvailable: 5 }), autoscaler('web')])).toEqual(bad('.minAvailable'));
   });
 
+  test('accept a budget where an object of another kind sets the replicas', () => {
+    const scaled = deployment();
+    const scaler = (name: string) => ({
+      apiVersion: 'keda.sh/v1alpha1',
+      kind: 'ScaledObject',
+      metadata: { name: 'web' },
+      spec: { scaleTargetRef: { name }, minReplicaCount: 3 },
+    });
+    expect(found([scaled, budget({ minAvailable: 1 }), scaler('web')])).toEqual([]);
+    expect(found([scaled, budget({ minAvailable: 1 }), scaler('other')])).toEqual([
+      '1 practice/disruption-budget spec.minAvailable',
+    ]);
+    expect(found([scaled, budget({ minAvailable: '100%' }), scaler('web')])).toEqual([
+      '1 practice/disruption-budget spec.minAvailable',
+    ]);
+  });
+
   test('accept a budget for Pods that are not in the app', () => {
     expect(found([budget({ minAvailable: 2 })])).toEqual([]);
   });
