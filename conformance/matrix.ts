@@ -155,7 +155,7 @@ function withCompanions(target: IConstruct, kind: WorkloadOptions['kind']): void
   const scales = kinds.some((one) => one.kind === kind && 'replicas' in one);
   if (scales) autoscale(target, { min: 2, max: 6, cpu: 70, memory: { averageValue: '512Mi' } });
   if (scales) limitDisruption(target, { maxUnavailable: '25%' });
-  else if (kind !== 'Pod' && kind !== 'PodTemplate') limitDisruption(target, { minAvailable: 1 });
+  else if (kind !== 'Pod') limitDisruption(target, { minAvailable: 1 });
   expose(target);
   isolate(target, {
     from: [{ namespace: 'ingress' }, { labels: { app: 'client' } }],
@@ -169,17 +169,19 @@ function withCompanions(target: IConstruct, kind: WorkloadOptions['kind']): void
 
 const requests = resources({ cpu: '250m', memory: '256Mi' });
 
-/** The kinds and targets, each with its companions. */
+/** The kinds that have Pods, and targets, each with its companions. */
 export const companionCells: readonly Cell[] = [
-  ...kinds.map((workload) => ({
-    name: `companions of a ${workload.kind}`,
-    hardened: true,
-    build: (chart: Chart) => {
-      const attachments = [fluentBit({ outputs }), proxy, nginxExporter({ nginx: proxy })];
-      const props = { workload, app: { ...app, resources: requests }, logs, attachments };
-      withCompanions(new Workload(chart, 'web', props), workload.kind);
-    },
-  })),
+  ...kinds
+    .filter(({ kind }) => kind !== 'PodTemplate')
+    .map((workload) => ({
+      name: `companions of a ${workload.kind}`,
+      hardened: true,
+      build: (chart: Chart) => {
+        const attachments = [fluentBit({ outputs }), proxy, nginxExporter({ nginx: proxy })];
+        const props = { workload, app: { ...app, resources: requests }, logs, attachments };
+        withCompanions(new Workload(chart, 'web', props), workload.kind);
+      },
+    })),
   ...Object.entries(targets).map(([name, make]) => ({
     name: `companions of ${name}`,
     hardened: name === 'a Workload',

@@ -33,6 +33,8 @@ export interface AppState {
   readonly synth: SynthProgress;
   /** The autoscalers that `autoscale` did not place, by what they scale, as of this synth; absent until they are needed. */
   otherAutoscalers: ReadonlyMap<string, readonly ObjectState[]> | undefined;
+  /** The budgets that `limitDisruption` did not place, by a label that they select; absent until they are needed. */
+  otherBudgets: ReadonlyMap<string, readonly ObjectState[]> | undefined;
 }
 
 /** Settings that hold for a whole app. */
@@ -161,6 +163,7 @@ function newState(root: IConstruct): AppState {
     hasValidation: false,
     synth: { validations: 0, hasHandedOut: false, errors: [] },
     otherAutoscalers: undefined,
+    otherBudgets: undefined,
   };
 }
 
@@ -186,5 +189,11 @@ export function newObjectState(object: ApiObject, renderAlone: () => Rendered): 
 /** Makes the next validation of the root begin a synth: something has changed. */
 export function endSynth(state: AppState): void {
   state.synth.validations = 0;
+  forgetCompanions(state);
+}
+
+/** Makes the companions of other libraries be looked up again when they are next needed. */
+export function forgetCompanions(state: AppState): void {
   state.otherAutoscalers = undefined;
+  state.otherBudgets = undefined;
 }

@@ -285,6 +285,21 @@ describe('autoscale', () => {
     );
   });
 
+  test('reports a later autoscaler of cdk8s-plus', () => {
+    const chart = chartIn();
+    const target = new plus.Deployment(chart, 'legacy', { containers: [{ image: 'legacy:1', portNumber: 8080 }] });
+    autoscale(target, scaling);
+    const metrics = [plus.Metric.resourceCpu(plus.MetricTarget.averageUtilization(70))];
+    new plus.HorizontalPodAutoscaler(chart, 'of-plus', { target, maxReplicas: 3, metrics });
+    expect(() => autoscaler(chart)).toThrow(/HorizontalPodAutoscaler "[^"]+" scales it, too: each undoes what/);
+  });
+
+  test('keeps the default of a direction of the behavior that is undefined', () => {
+    const chart = chartIn();
+    autoscale(workloadIn(chart), { ...scaling, behavior: { scaleDown: undefined } });
+    expect(autoscaler(chart).spec.behavior).toMatchObject({ scaleDown: { stabilizationWindowSeconds: 300 } });
+  });
+
   test('rejects what has no pod template', () => {
     const service = new ApiObject(chartIn(), 'service', { apiVersion: 'v1', kind: 'Service' });
     expect(() => autoscale(service, scaling)).toThrow(/^autoscale: no pod template in Service/);

@@ -5,6 +5,7 @@ import type { Finding } from '../findings/finding';
 import type { HorizontalPodAutoscalerBehavior, MetricSpec } from '../kubernetes/generated/types';
 import { supports } from '../pod/features';
 import { check } from '../values/check';
+import { defined } from '../values/defined';
 import { settingsOf } from './app-settings';
 import { workloadObject } from './attach';
 import { type AutoscaleOptions, autoscaleArguments, checkNumbers, type UsageTarget } from './autoscale-options';
@@ -61,7 +62,7 @@ export function autoscale(target: IConstruct, options: AutoscaleOptions): ApiObj
     minReplicas: min,
     maxReplicas: max,
     metrics: Lazy.any({ produce: () => metricsOf(options, measured) }),
-    behavior: { scaleDown, ...behavior },
+    behavior: { scaleDown, ...(behavior !== undefined && defined(behavior)) },
   });
   addStep(scaled, withoutReplicas);
   const usesContainer = options.cpu !== undefined || options.memory !== undefined;

@@ -1,7 +1,9 @@
 import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { Metadata } from '../pod/render';
 import { elsewhere, object as objectCheck, open, optional, record } from '../values/check';
 import { defined } from '../values/defined';
+import { workloadObject } from './attach';
 import type { ComposedObject } from './composition';
 import type { Manifest } from './manifest';
 import { nameLabel } from './name-label';
@@ -20,6 +22,16 @@ export const companionMetadata = objectCheck(
   },
   open,
 );
+
+/**
+ * The object of a workload whose Pods can be selected.
+ * @throws Error where it has no pod template, or is one: what creates Pods from a PodTemplate labels them.
+ */
+export function objectWithPods(target: IConstruct, verb: string): ApiObject {
+  const object = workloadObject(target, verb);
+  if (object.kind !== 'PodTemplate') return object;
+  throw new Error(`${verb}: a PodTemplate has no Pods (${target.node.path}); use it on what creates them`);
+}
 
 /** Which object a verb places next to a workload. */
 export interface CompanionKind {

@@ -57,11 +57,14 @@ describe('isolate', () => {
     ]);
   });
 
-  test.each(kinds)('opens the ports of a $kind to its clients', (workload) => {
-    expect(isolated({ from: [{ namespace: 'ingress' }] }, { workload }).ingress).toEqual([
-      { from: [namespace('ingress')], ports: [tcp(8080)] },
-    ]);
-  });
+  test.each(kinds.filter(({ kind }) => kind !== 'PodTemplate'))(
+    'opens the ports of a $kind to its clients',
+    (workload) => {
+      expect(isolated({ from: [{ namespace: 'ingress' }] }, { workload }).ingress).toEqual([
+        { from: [namespace('ingress')], ports: [tcp(8080)] },
+      ]);
+    },
+  );
 
   test.each(Object.entries(targets))('selects the Pods of %s, and opens its port', (_, make) => {
     const chart = chartIn();
@@ -135,6 +138,17 @@ describe('isolate', () => {
         ports: [{ port: 8000, endPort: 8100 }],
       },
       { ports: [tcp(443)] },
+    ]);
+  });
+
+  test('takes what is written for everything, in the words of Kubernetes', () => {
+    const to = [
+      { namespaceSelector: {}, podSelector: {} },
+      { namespace: 'a', ports: [{ protocol: 'UDP' }] },
+    ] as const;
+    expect(isolated({ to }).egress).toEqual([
+      { to: [{ namespaceSelector: {}, podSelector: {} }] },
+      { to: [namespace('a')], ports: [{ protocol: 'UDP' }] },
     ]);
   });
 
@@ -295,10 +309,29 @@ describe('isolate', () => {
     [{ from: [{ host: 'a' }] }, 'options.from[0].host is not supported here; clients are known by labels or addresses'],
     [{ from: [{ ports: [80] }] }, 'options.from[0] selects nothing; set one of peer, namespace, labels,'],
     [{ to: [{ namespace: 'a', ipBlock: { cidr: 'b' } }] }, 'options.to[0]: ipBlock and namespace are both set; remove'],
-    [{ to: [{ peer: 'anywhere', labels: {} }] }, 'options.to[0]: peer and labels are both set; remove one of them'],
+    [
+      { to: [{ peer: 'anywhere', labels: { a: 'b' } }] },
+      'options.to[0]: peer and labels are both set; remove one of them',
+    ],
     [{ to: [{ namespace: 'a', ports: ['http'] }] }, 'options.to[0].ports[0] must be a number, got a string'],
     [{ to: [{ namepsace: 'a' }] }, 'unknown property "options.to[0].namepsace"; did you mean "namespace"?'],
     [{ dns: true }, 'options.dns must be an object'],
+    [{ to: [{ namespace: 'a', ports: [] }] }, 'options.to[0].ports is empty, which would open all ports; remove the'],
+    [{ dns: { namespace: 'a', ports: [] } }, 'options.dns.ports is empty, which would open all ports'],
+    [{ from: [{ namespace: 'a', ports: [{}] }] }, 'options.from[0].ports[0] has no port, which would open all of them'],
+    [{ to: [{ namespace: 'a', ports: [{ port: undefined, protocol: 'UDP' }] }] }, 'options.to[0].ports[0] has no port'],
+    [
+      { to: [{ labels: {} }] },
+      'options.to[0].labels is empty, so everything is selected; set labels, or podSelector: {}',
+    ],
+    [
+      { from: [{ namespace: 'a', labels: { app: undefined } }] },
+      'options.from[0].labels is empty, so everything is selected',
+    ],
+    [{ scrapedFrom: [{ podSelector: { matchLabels: {} } }] }, 'options.scrapedFrom[0].podSelector is empty, so'],
+    [{ to: [{ namespaceSelector: { matchExpressions: [] } }] }, 'options.to[0].namespaceSelector is empty, so'],
+    [{ to: [{ namespace: '' }] }, 'options.to[0].namespace is empty, so it selects nothing; set a name, or remove it'],
+    [{ to: [{ host: '', ports: [443] }] }, 'options.to[0].host is empty, so it selects nothing'],
     [{ ingress: [] }, 'options.ingress is not supported here; set from'],
     [{ metadata: { namespace: 'a' } }, 'options.metadata.namespace is not supported here; remove it'],
   ])('rejects %j', (options, message) => {
@@ -315,5 +348,9 @@ describe('isolate', () => {
     const map = new ApiObject(chart, 'map', { apiVersion: 'v1', kind: 'ConfigMap' });
     expect(() => isolate(workloadIn(chart, 'other'), { from: [map] })).toThrow('isolate: no pod template in ConfigMap');
     expect(() => isolate(map)).toThrow('isolate: no pod template in ConfigMap');
+    const template = workloadIn(chart, 'template', { workload: { kind: 'PodTemplate' } });
+    for (const isolated of [() => isolate(template), () => isolate(workloadIn(chart, 'third'), { to: [template] })]) {
+      expect(isolated).toThrow('isolate: a PodTemplate has no Pods (chart/template); use it on what creates them');
+    }
   });
 });

@@ -1,8 +1,7 @@
 import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { check } from '../values/check';
-import { workloadObject } from './attach';
-import { type CompanionKind, placeCompanion } from './companion';
+import { type CompanionKind, objectWithPods, placeCompanion } from './companion';
 import { composed } from './composition';
 import { admits } from './isolation/admits';
 import { type IsolateOptions, isolateArguments, type SelectedPeer } from './isolation/options';
@@ -28,14 +27,14 @@ const policy: CompanionKind = {
  * that its attachments send to. Also for workloads of cdk8s-plus, Helm or an `Include`.
  *
  * @example isolate(shop, { from: [{ namespace: 'ingress-nginx' }], to: [database], scrapedFrom: [{ namespace: 'monitoring' }] })
- * @throws Error where the target or a peer has no pod template, or where the target is isolated already: policies add up.
+ * @throws Error where the target or a peer has no Pods, or where the target is isolated already: policies add up.
  * @throws TypeError for a peer that is not valid.
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export function isolate(target: IConstruct, options: IsolateOptions = {}): ApiObject {
   check(verb, { target, options }, isolateArguments);
   const { from, to = [], scrapedFrom, dns = clusterDns } = options;
-  const workload = composed(workloadObject(target, verb));
+  const workload = composed(objectWithPods(target, verb));
   const isolation: Isolation = {
     from: from && knownPeers(from),
     to: knownPeers(to),

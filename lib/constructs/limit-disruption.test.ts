@@ -1,10 +1,14 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject, type ApiObjectProps, Chart, Include, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
 import { kinds, targets } from '../../conformance/matrix';
 import { expectLinear } from '../../test-helpers/linear-time';
+import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import type { WorkloadOptions } from '../pod/workload-kinds';
 import { autoscale } from './autoscale';
 import { limitDisruption } from './limit-disruption';
+import { warningsOf } from './testdata/warnings-of';
 import { Workload } from './workload';
 
 const app = {
@@ -12,6 +16,7 @@ const app = {
   ports: [{ name: 'http', containerPort: 8080 }],
   resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '1Gi' } },
 };
+const folder = temporaryFolder();
 const chartIn = () => new Chart(Testing.app(), 'chart');
 const workloadIn = (chart: Chart, workload: WorkloadOptions) => new Workload(chart, 'shop', { app, workload });
 const budget = (chart: Chart) => Testing.synth(chart).find((object) => object.kind === 'PodDisruptionBudget');
@@ -26,6 +31,10 @@ const autoscalerIn = (chart: Chart, minReplicas?: number) =>
       maxReplicas: 9,
     },
   });
+
+const nameLabel = 'app.kubernetes.io/name';
+const shopLabels = { [nameLabel]: 'shop' };
+const rawBudget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'of-chart' } };
 
 const kindsWithReplicas = kinds.filter((workload) => 'replicas' in workload);
 
@@ -111,7 +120,6 @@ describe('limitDisruption', () => {
     [3, 3, 'requires 3 available of 3 Pods (replicas)'],
     [3, '70%', 'requires 3 available of 3 Pods (replicas)'],
     [1, 1, 'requires 1 available of 1 Pod (replicas)'],
-    [undefined, 1, 'requires 1 available of 1 Pod (the default of replicas)'],
   ])('of %j replicas, %j cannot be kept', (replicas, minAvailable, message) => {
     const chart = chartIn();
     limitDisruption(workloadIn(chart, { kind: 'StatefulSet', replicas }), { minAvailable });
@@ -122,6 +130,9 @@ describe('limitDisruption', () => {
     [3, 2],
     [3, '66%'],
     [0, 2],
+    // A chart of another team, or KEDA, may have an autoscaler.
+    [undefined, 1],
+    [undefined, 3],
   ])('of %j replicas, %j can be kept', (replicas, minAvailable) => {
     const chart = chartIn();
     limitDisruption(workloadIn(chart, { kind: 'Deployment', replicas }), { minAvailable });
@@ -137,6 +148,20 @@ describe('limitDisruption', () => {
     limitDisruption(workloadIn(chart, { kind: 'Deployment' }), { minAvailable });
     autoscalerIn(chart, minReplicas);
     expect(() => budget(chart)).toThrow(/minReplicas of its autoscaler/);
+  });
+
+  test('warns where replicas are not set, and nothing in the app is seen to scale the workload', async () => {
+    const synthesized = (minAvailable: number, kind?: string) => () => {
+      const chart = chartIn();
+      limitDisruption(workloadIn(chart, { kind: 'Deployment' }), { minAvailable });
+      const spec = { scaleTargetRef: { name: 'shop' }, minReplicaCount: 3 };
+      if (kind !== undefined) new ApiObject(chart, 'scaler', { apiVersion: 'keda.sh/v1alpha1', kind, spec } as never);
+      Testing.synth(chart);
+    };
+    expect((await warningsOf(synthesized(1))).join('')).toContain(
+      'spec.minAvailable: requires 1 available of 1 Pod: no Pod can be evicted, so nodes cannot be drained; set maxUnavailable: 1',
+    );
+    expect((await warningsOf(synthesized(1, 'ScaledObject'))).join('')).not.toContain('[practice/disruption-budget]');
   });
 
   test('counts the replicas of a workload that another object is named like', () => {
@@ -207,6 +232,47 @@ describe('limitDisruption', () => {
     expect(() => limitDisruption(shop, { metadata: { name: 'other' } })).toThrow(
       'limitDisruption: called twice for chart/shop, but a Pod with two PodDisruptionBudgets cannot be evicted; remove one',
     );
+  });
+
+  test.each([
+    ['an ApiObject', (chart: Chart, budget: object) => new ApiObject(chart, 'other', budget as ApiObjectProps)],
+    [
+      'an Include',
+      (chart: Chart, budget: object) => {
+        const url = join(folder(), 'budget.yaml');
+        writeFileSync(url, JSON.stringify(budget));
+        return new Include(chart, 'other', { url });
+      },
+    ],
+  ])('reports another budget for the same Pods, of %s, whenever it is added', (_, add) => {
+    for (const order of ['first', 'last'] as const) {
+      for (const selector of [
+        { matchLabels: shopLabels },
+        {},
+        { matchExpressions: [{ key: nameLabel, operator: 'Exists' }] },
+      ]) {
+        const chart = chartIn();
+        const shop = workloadIn(chart, { kind: 'Deployment', replicas: 3 });
+        const other = { ...rawBudget, spec: { maxUnavailable: 1, selector } };
+        if (order === 'first') limitDisruption(shop);
+        add(chart, other);
+        if (order === 'last') limitDisruption(shop);
+        expect(() => budget(chart)).toThrow(
+          '[chart/shop/disruption-budget-shop] spec.selector: PodDisruptionBudget "of-chart" is for its Pods, too: a Pod ' +
+            'with two cannot be evicted; remove one of the two [app/disruption-budget]',
+        );
+      }
+    }
+  });
+
+  test('accepts a budget for other Pods, or of another namespace', () => {
+    const chart = chartIn();
+    limitDisruption(workloadIn(chart, { kind: 'Deployment', replicas: 3 }));
+    const spec = (matchLabels: object) => ({ maxUnavailable: 1, selector: { matchLabels } });
+    new ApiObject(chart, 'a', { ...rawBudget, spec: spec({ ...shopLabels, track: 'canary' }) } as ApiObjectProps);
+    const elsewhere = { name: 'of-chart', namespace: 'store' };
+    new ApiObject(chart, 'b', { ...rawBudget, metadata: elsewhere, spec: spec(shopLabels) } as ApiObjectProps);
+    expect(budget(chart).metadata.name).toBe('shop');
   });
 
   test('rejects what has no Pods', () => {

@@ -1,11 +1,18 @@
 import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import type { IntOrString, PodDisruptionBudgetSpec } from '../kubernetes/generated/types';
 import { type Checks, check, elsewhere, object as objectCheck, oneOf, optional, scalar } from '../values/check';
-import { workloadObject } from './attach';
-import { type CompanionKind, type CompanionMetadata, companionMetadata, placeCompanion } from './companion';
+import { otherBudgetOf } from './budget-of';
+import {
+  type CompanionKind,
+  type CompanionMetadata,
+  companionMetadata,
+  objectWithPods,
+  placeCompanion,
+} from './companion';
 import { type ComposedObject, composed } from './composition';
 import { oneObject } from './construct-checks';
 import { objectName } from './object-name';
@@ -46,7 +53,7 @@ const budget: CompanionKind = {
 /**
  * Limits how many Pods of a workload are evicted at once, with a PodDisruptionBudget that never blocks a drain for good:
  * one Pod at a time, unless options say otherwise. What counts are the fewest replicas: the minimum of an autoscaler in
- * the same chart, else `replicas`. Also for workloads of cdk8s-plus, Helm or an `Include`.
+ * the same chart, else `replicas`; where neither is set, they are not known. Also for workloads of cdk8s-plus, Helm or an `Include`.
  *
  * Kinds without replicas need an integer `minAvailable`. A drain waits for Jobs, whose Pods end by themselves.
  *
@@ -57,10 +64,7 @@ const budget: CompanionKind = {
  */
 export function limitDisruption(target: IConstruct, options: LimitDisruptionOptions = {}): ApiObject {
   check(verb, { target, options }, limitDisruptionArguments);
-  const object = workloadObject(target, verb);
-  if (object.kind === 'PodTemplate') {
-    throw new Error(`${verb}: a PodTemplate has no Pods (${target.node.path}); use it on what creates them`);
-  }
+  const object = objectWithPods(target, verb);
   const limit = limitOf(object.kind, options);
   const workload = composed(object);
   const { unhealthyPodEvictionPolicy = 'AlwaysAllow' } = options;
@@ -71,7 +75,11 @@ export function limitDisruption(target: IConstruct, options: LimitDisruptionOpti
   });
   addStep(placed, (manifest) => ({
     manifest,
-    findings: [...withoutLabels(workload, 'spec.selector.matchLabels'), ...neverMet(workload, limit)],
+    findings: [
+      ...withoutLabels(workload, 'spec.selector.matchLabels'),
+      ...besidesAnother(workload),
+      ...neverMet(workload, limit),
+    ],
   }));
   return placed;
 }
@@ -109,6 +117,21 @@ function checkAmount(name: string, amount: IntOrString, whyNotZero: string, most
   if (percentage !== undefined && number > most) {
     throw new RangeError(`${verb}: ${name} must be ${most}% or less, ${got}, which ${whyNotMore}`);
   }
+}
+
+/** That the chart has another budget for the same Pods, as a Helm chart may. */
+function besidesAnother(workload: ComposedObject): readonly Finding[] {
+  const other = otherBudgetOf(workload);
+  if (other === undefined) return [];
+  return [
+    {
+      code: 'app/disruption-budget',
+      severity: 'error',
+      field: 'spec.selector',
+      message: `PodDisruptionBudget "${get(other, 'metadata.name')}" is for its Pods, too: a Pod with two cannot be evicted`,
+      fix: 'remove one of the two',
+    },
+  ];
 }
 
 /** That the budget would not allow an eviction although all Pods are available. */

@@ -22,7 +22,7 @@ export interface PodCount {
   readonly endByThemselves: boolean;
 }
 
-/** The fewest Pods of a workload; `undefined` where its manifest does not say: a DaemonSet's depend on the nodes. */
+/** The fewest Pods of a workload; `undefined` where its chart does not say: a DaemonSet's depend on the nodes. */
 export function podCount({ object, manifest }: ComposedObject): PodCount | undefined {
   const rendered = manifest();
   const found = podTemplateOf(rendered);
@@ -45,7 +45,8 @@ function replicasOf(object: ApiObject, manifest: Manifest): PodCount | undefined
   if (typeof replicas === 'number') return { pods: replicas, because: 'replicas', endByThemselves: false };
   if (replicas !== undefined && replicas !== null) return undefined;
   const autoscaler = autoscalerOf(object);
-  if (autoscaler === undefined) return { pods: 1, because: 'the default of replicas', endByThemselves: false };
+  // Another chart, or another kind of autoscaler, may set them.
+  if (autoscaler === undefined) return undefined;
   const fewest = get(autoscaler, 'spec.minReplicas') ?? 1;
   // Scaled to none, it has no Pods to evict.
   return typeof fewest === 'number'

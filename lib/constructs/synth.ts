@@ -19,7 +19,15 @@ import type { IConstruct } from 'constructs';
 import { describe } from '../findings/describe';
 import { check } from '../values/check';
 import { ofRendering } from './acknowledge';
-import { type AppState, type AppVerification, endSynth, newObjectState, type ObjectState, stateOf } from './app-state';
+import {
+  type AppState,
+  type AppVerification,
+  endSynth,
+  forgetCompanions,
+  newObjectState,
+  type ObjectState,
+  stateOf,
+} from './app-state';
 import { type AppContents, verifyObjects } from './app-verification';
 import { jsonPatches } from './json-patch';
 import type { Manifest, Rendered, Step } from './manifest';
@@ -142,7 +150,7 @@ export function renderedContents(
   render: (objects: readonly ApiObject[]) => readonly ObjectState[],
 ): AppContents {
   for (const one of state.objects.values()) dropRendering(one);
-  state.otherAutoscalers = undefined;
+  forgetCompanions(state);
   const contents = (): AppContents => {
     const constructs = state.root.node.findAll();
     const objects = constructs.filter((one): one is ApiObject => ApiObject.isApiObject(one));

@@ -9,9 +9,11 @@ import {
   number,
   object,
   optional,
+  type Problem,
   record,
   string,
 } from '../../values/check';
+import { isToken } from '../../values/token';
 import { type CompanionMetadata, companionMetadata } from '../companion';
 import { oneObject } from '../construct-checks';
 
@@ -44,11 +46,11 @@ export interface SelectedPeer {
   readonly peer?: IConstruct | 'anywhere' | undefined;
   /** The name of a namespace. @default that of the workload, for `labels` */
   readonly namespace?: string | undefined;
-  /** Labels of Pods. @default all Pods of the namespace */
+  /** Labels of Pods, one or more. @default all Pods of the namespace */
   readonly labels?: PodLabels | undefined;
-  /** Namespaces by other labels than their name. */
+  /** Namespaces by other labels than their name; `{}` for all. */
   readonly namespaceSelector?: LabelSelector | undefined;
-  /** Pods by expressions. */
+  /** Pods by expressions; `{}` for all. */
   readonly podSelector?: LabelSelector | undefined;
   /** Addresses outside of the cluster: `{ cidr: '203.0.113.0/24' }`. */
   readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] | undefined } | undefined;
@@ -58,7 +60,7 @@ export interface SelectedPeer {
    */
   readonly host?: string | undefined;
   /**
-   * Numbers, or ports in Kubernetes' own words. They are ports of Pods, not of Services.
+   * Numbers, or ports in Kubernetes' own words, one or more. They are ports of Pods, not of Services.
    * @default those that the workload's clients connect to; of a `host`, those that attachments send to; otherwise all
    */
   readonly ports?: readonly (number | NetworkPolicyPort)[] | undefined;
@@ -74,17 +76,57 @@ export function isConstruct(peer: unknown): peer is IConstruct {
 const workloadOrAnywhere: Check = (value) =>
   value === 'anywhere' ? undefined : oneObject(value) && { path: '', message: ' must be a workload or "anywhere"' };
 
-const port: Check = (value) => (typeof value === 'object' ? record(value) : number(value));
+/** Names as they are given: an empty one is that of nothing, so that nobody would be let through. */
+const name: Check = (value) =>
+  value === '' ? { path: '', message: ' is empty, so it selects nothing; set a name, or remove it' } : string(value);
+
+/** Labels of which at least one is set: none at all select every Pod. */
+const someLabels: Check = (value) =>
+  record(value) ?? (saysNothing(value) ? everything('set labels, or podSelector: {} for every Pod') : undefined);
+
+/** A selector that is empty only where it is written so, as Kubernetes does for everything. */
+const selector: Check = (value) => {
+  const problem = record(value);
+  if (problem !== undefined) return problem;
+  const parts = Object.values(value as LabelSelector);
+  return parts.length > 0 && parts.every(saysNothing) ? everything('add labels, or set {} for everything') : undefined;
+};
+
+function everything(fix: string): Problem {
+  return { path: '', message: ` is empty, so everything is selected; ${fix}` };
+}
+
+/** Whether nothing is in a list or an object: what is `undefined` is not written. */
+function saysNothing(value: unknown): boolean {
+  if (isToken(value)) return false;
+  return value === undefined || Object.values(value ?? {}).every((entry) => entry === undefined);
+}
+
+/** A port whose number is `undefined`, or that says nothing, is read as all ports. */
+const port: Check = (value) => {
+  if (typeof value !== 'object') return number(value);
+  const problem = record(value);
+  if (problem !== undefined || isToken(value)) return problem;
+  const { port: numbered, protocol } = value as NetworkPolicyPort;
+  const isMissing = numbered === undefined && ('port' in (value as object) || protocol === undefined);
+  return isMissing ? { path: '', message: ' has no port, which would open all of them; set port' } : undefined;
+};
+
+/** A server reads an empty list of ports as all of them. */
+const ports: Check = (value) =>
+  Array.isArray(value) && value.length === 0
+    ? { path: '', message: ' is empty, which would open all ports; remove the peer, or set its ports' }
+    : arrayOf(port)(value);
 
 const fields: Checks<SelectedPeer> = {
   peer: optional(workloadOrAnywhere),
-  namespace: optional(string),
-  labels: optional(record),
-  namespaceSelector: optional(record),
-  podSelector: optional(record),
+  namespace: optional(name),
+  labels: optional(someLabels),
+  namespaceSelector: optional(selector),
+  podSelector: optional(selector),
   ipBlock: optional(object({ cidr: string, except: optional(arrayOf(string)) })),
-  host: optional(string),
-  ports: optional(arrayOf(port)),
+  host: optional(name),
+  ports: optional(ports),
 };
 
 /** Fields that say the same, or of which one leaves no room for the other. */

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../../findings/finding';
 import type { NetworkPolicyPeer, NetworkPolicyPort } from '../../kubernetes/generated/types';
 import type { AttachmentPort } from '../../pod/attachment';
-import { workloadObject } from '../attach';
+import { objectWithPods } from '../companion';
 import { type ReadableObject, readable } from '../composition';
 import { objectNamespace } from '../object-name';
 import { podLabelsOf, withoutLabels } from '../pod-labels';
@@ -17,13 +17,13 @@ export interface KnownPeer {
 
 /**
  * Looks up the workloads of peers.
- * @throws Error where one has no pod template.
+ * @throws Error where one has no Pods.
  */
 export function knownPeers(peers: readonly Peer[]): readonly KnownPeer[] {
   return peers.map((given) => {
     const selected: SelectedPeer = isConstruct(given) || given === 'anywhere' ? { peer: given } : given;
     const { peer } = selected;
-    return { selected, ...(isConstruct(peer) && { workload: workloadObject(peer, 'isolate') }) };
+    return { selected, ...(isConstruct(peer) && { workload: objectWithPods(peer, 'isolate') }) };
   });
 }
 
