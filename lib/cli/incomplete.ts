@@ -2,6 +2,7 @@ import { isAboutNoSelector, isOfFluxVariable, mayBeCompleted } from './kustomize
 import type { Sets } from './kustomize-sets';
 import { type LocatedFinding, resourceText } from './outcome';
 import type { SortedOut } from './sort-out';
+import { unsubstitutedOnce } from './unsubstituted-once';
 
 /** Findings in objects as servers get them, and those that may be gone then. */
 export interface Parted {
@@ -24,10 +25,11 @@ export function withoutIncomplete(
     if (first === undefined) continue;
     const sets = setIn(first.file);
     if (sets.length === 0 && !hasFlux) {
-      for (const one of ofDocument) findings.push(one);
+      for (const one of unsubstitutedOnce(ofDocument)) findings.push(one);
       continue;
     }
     const lacksSelector = ofDocument.some(({ finding }) => isAboutNoSelector(finding));
+    const left: LocatedFinding[] = [];
     for (const one of ofDocument) {
       const isMended =
         (hasFlux && isOfFluxVariable(one.finding)) ||
@@ -35,8 +37,9 @@ export function withoutIncomplete(
           lacksSelector,
           isApart: () => isApart(one, sets, setIn, filesOf),
         });
-      (isMended ? incomplete : findings).push(one);
+      (isMended ? incomplete : left).push(one);
     }
+    for (const one of unsubstitutedOnce(left)) findings.push(one);
   }
   return { findings, incomplete };
 }

@@ -9,7 +9,8 @@ export interface InObject {
   readonly finding: Finding;
 }
 
-const selectorCode = 'api/workload-selector';
+const ofSelector = /^api\/workload-selector$/;
+const ofOverlap = /^practice\/selector-overlap$/;
 /** Practices about labels, keys and ports of several objects. */
 const ofSeveral =
   /^practice\/(?:config-key|disruption-budget-selector|network-policy-selector|selector-overlap|service-(?:port|selector)|stateful-set-service|wait-target)$/;
@@ -43,9 +44,9 @@ export function mayBeCompleted(
     if (isRenamed && field === 'metadata.name' && typeof value === 'string' && partOfName.test(value)) return true;
   }
   if (message.startsWith(variable)) return changes || has((sets) => sets.variables);
-  if (code === selectorCode) return changes || has((sets) => mendsSelector(sets, value, lacksSelector));
+  if (ofSelector.test(code)) return changes || has((sets) => mendsSelector(sets, value, lacksSelector));
   if (!ofSeveral.test(code)) return false;
-  const isMoved = code === 'practice/selector-overlap' && has(({ namespace, selects }) => namespace || selects);
+  const isMoved = ofOverlap.test(code) && has(({ namespace, selects }) => namespace || selects);
   if (isMoved && isApart()) return true;
   return (
     changes ||
@@ -56,7 +57,7 @@ export function mayBeCompleted(
 
 /** Whether a finding is that a workload has no selector, or an empty one. */
 export function isAboutNoSelector({ code, field, message }: Finding): boolean {
-  return code === selectorCode && field.endsWith('selector') && /^(?:missing|must not be empty)/.test(message);
+  return ofSelector.test(code) && field.endsWith('selector') && /^(?:missing|must not be empty)/.test(message);
 }
 
 /** Labels make a selector where there is none, and replace those of the same name in selector and Pods that differ. */

@@ -380,6 +380,17 @@ test.each([
   expect(verify('.').out).toMatch(/^not verified: 1 configuration of a program\n1 object .* 0 errors/);
 });
 
+test('the variables of an object are one finding', () => {
+  const text =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: "${A}", namespace: "${B}", labels: {a: "${C}"}}\nspec: {containers: [{name: a, image: "a:1", imagePullPolicy: Sometimes}]}\n';
+  write({ 'a.yaml': text });
+  const { findings } = JSON.parse(verify('.', '--output', 'json').out);
+  expect(findings.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`)).toEqual([
+    'api/name-format contains an unsubstituted variable (and 2 more fields)',
+    'api/enum must be one of "Always", "IfNotPresent", "Never", got "Sometimes"',
+  ]);
+});
+
 test('a workload with containers and without what selects its Pods is one error', () => {
   const text = `${patch}`.replace('replicas: 3', 'template: {spec: {containers: [{name: web, image: "web:1"}]}}');
   write({ 'web.yaml': text });

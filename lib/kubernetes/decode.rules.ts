@@ -16,6 +16,7 @@ export const rules: readonly Rule[] = [
     code: 'shape/wrong-type',
     severity: 'error',
     alsoIn: [
+      'cli/kustomization-problems',
       'constructs/included-numbers',
       'kubernetes/wrong-template',
       'verify/verify-object',

@@ -208,6 +208,7 @@ import { rules as verifyPracticesReferencesTwoAutoscalers } from '../../verify/p
 import { rules as verifyPracticesReferencesTwoDisruptionBudgets } from '../../verify/practices/references/two-disruption-budgets.rules';
 import { rules as verifyPracticesReferencesUnhealthyEviction } from '../../verify/practices/references/unhealthy-eviction.rules';
 import { rules as verifyPracticesResourcesCapabilityName } from '../../verify/practices/resources/capability-name.rules';
+import { rules as verifyPracticesResourcesCpuUnit } from '../../verify/practices/resources/cpu-unit.rules';
 import { rules as verifyPracticesResourcesLatestTag } from '../../verify/practices/resources/latest-tag.rules';
 import { rules as verifyPracticesResourcesMemoryLimit } from '../../verify/practices/resources/memory-limit.rules';
 import { rules as verifyPracticesResourcesMissingRequests } from '../../verify/practices/resources/missing-requests.rules';
@@ -429,6 +430,7 @@ export const rowFiles = {
   'verify/practices/references/two-disruption-budgets.rules': verifyPracticesReferencesTwoDisruptionBudgets,
   'verify/practices/references/unhealthy-eviction.rules': verifyPracticesReferencesUnhealthyEviction,
   'verify/practices/resources/capability-name.rules': verifyPracticesResourcesCapabilityName,
+  'verify/practices/resources/cpu-unit.rules': verifyPracticesResourcesCpuUnit,
   'verify/practices/resources/latest-tag.rules': verifyPracticesResourcesLatestTag,
   'verify/practices/resources/memory-limit.rules': verifyPracticesResourcesMemoryLimit,
   'verify/practices/resources/missing-requests.rules': verifyPracticesResourcesMissingRequests,

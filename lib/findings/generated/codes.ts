@@ -264,6 +264,7 @@ export const codes = [
   'practice/capability-name',
   'practice/closed-port',
   'practice/config-key',
+  'practice/cpu-unit',
   'practice/cron-job-deadline',
   'practice/disruption-budget',
   'practice/disruption-budget-selector',

@@ -9,12 +9,16 @@ export function isPlainCredential(name: string, value: string): boolean {
   if (hasCredential(value)) return true;
   return (
     isSecretName(name.split('=', 1)[0] ?? '') &&
+    !aboutSecret.test(name) &&
     !isReference(value) &&
     !harmless.test(value) &&
     !isPlaceholder(name, value) &&
     !isNameOfObject(name, value)
   );
 }
+
+/** Names of what a secret is made with, and where it is; and passphrases that all in a network know. */
+const aboutSecret = /(?:encoders?|hashers?|arns?|salt[-_.]?rounds)$|network[-_.]?passphrase$/i;
 
 /** Switches, numbers, paths, options that name a path, addresses. */
 const harmless = /^(?:|true|false|yes|no|on|off|none|\d+|\/.*|(?:[^=]*=)?\/.*|[a-z][a-z\d+.-]*:\/\/.*)$/is;

@@ -85,6 +85,9 @@ test.each([
     ['PUBLIC_KEY', 'abc'],
     ['API_KEY_HEADER', 'X-Api-Key'],
     ['SECRET_STORE', 'vault'],
+    ['APP_PASSWORD_ENCODER', 'bcrypt'],
+    ['SECRET_ARN', 'arn:aws:secretsmanager:eu-west-1:123:secret:db-x1Y2'],
+    ['NETWORK_PASSPHRASE', 'Public Global Stellar Network ; September 2015'],
   ],
   ...[
     ['CONSUL_HTTP_TOKEN', '$(TOKEN)'],
@@ -119,6 +122,7 @@ test.each([
   ...[
     ['AWS_SECRET_ACCESS_KEY', 'wJalrXUtnFEMI'],
     ['GITHUB_PAT', 'x'],
+    ['ENCODER_PASSWORD', 'x'],
     ['ANY', '--password=x'],
     ['ANY', 'serve --api-key x --port 80'],
     ['ANY', "PGPASSWORD='x' psql"],

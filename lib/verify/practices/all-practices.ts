@@ -42,6 +42,7 @@ import { twoAutoscalers } from './references/two-autoscalers';
 import { twoDisruptionBudgets } from './references/two-disruption-budgets';
 import { unhealthyEviction } from './references/unhealthy-eviction';
 import { capabilityName } from './resources/capability-name';
+import { cpuUnit } from './resources/cpu-unit';
 import { latestTag } from './resources/latest-tag';
 import { memoryLimit } from './resources/memory-limit';
 import { missingRequests } from './resources/missing-requests';
@@ -87,6 +88,7 @@ export const allPractices: readonly Practice[] = [
   capabilityName,
   rootImage,
   nullQuantity,
+  cpuUnit,
   missingRequests,
   memoryLimit,
   noSpread,

@@ -54,7 +54,8 @@ function validateLimits(
       invalid(code, 'spec.minReplicas', {
         value: minReplicas,
         message: `must be ${least} or greater, got ${minReplicas}`,
-        fix: `set ${least} or more`,
+        fix:
+          minReplicas === 0 ? 'set 1 or more, or set featureGates: { HPAScaleToZero: true }' : `set ${least} or more`,
       }),
     );
   }

@@ -11,6 +11,16 @@ test.each([
   ['redis-cli -h cache ping', [{ host: 'cache' }]],
   ['until nslookup db.shop; do sleep 1; done', [{ host: 'db.shop' }]],
   ['timeout 1 bash -c "</dev/tcp/db/5432"', [{ host: 'db', port: 5432 }]],
+  ['# until nc -z redis 6380; do sleep 1; done\nuntil nc -z db 5432; do sleep 1; done', [{ host: 'db', port: 5432 }]],
+  ['nc -z redis 6380 || true', []],
+  ['for p in 1 2 3; do nc -z redis 6381 && break; done', []],
+  [
+    'until nc -z db 5432 || nc -z other 5432; do sleep 1; done',
+    [
+      { host: 'db', port: 5432 },
+      { host: 'other', port: 5432 },
+    ],
+  ],
   ['nc -z $(DB_HOST) 5432; nc -z 10.0.0.1 80; cp /a:/b; echo a: 1', []],
 ])('%s waits for %j', (command, awaited) => {
   expect(awaitedIn(['sh', '-c', command])).toEqual(awaited);

@@ -28,10 +28,17 @@ const calls: readonly RegExp[] = [
 /** Longer scripts do more than wait. */
 const longest = 10_000;
 
-/** The hosts that a command with its arguments calls. */
+/** What a shell goes on after: a call that may fail, and one of several that are tried. */
+const optional = /\|\|\s*(?:true|:|exit 0|echo\b|break)|&&\s*break\b|\bfor\s+\w+\s+in\b/;
+/** A comment of a shell: from the start of a line, or behind a space, to the end of the line. */
+const comment = /(?:^|\s)#[^\n]*/g;
+
+/** The hosts that a command with its arguments waits for: it calls them, and does nothing else if they do not answer. */
 export function awaitedIn(words: readonly string[]): readonly Awaited[] {
-  const text = words.join(' ');
-  if (text.length > longest) return [];
+  const written = words.join(' ');
+  if (written.length > longest) return [];
+  const text = written.replace(comment, '');
+  if (optional.test(text)) return [];
   return calls.flatMap((call) =>
     [...text.matchAll(call)].map(([whole, name = '', port]) => {
       const number = port === undefined ? defaultPort(whole) : Number(port);
