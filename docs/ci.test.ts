@@ -5,6 +5,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { run } from '../lib/cli/run';
 import { temporaryFolder } from '../test-helpers/temporary-folder';
 import { fencesOf } from './fences';
+import { pagesOfDocs } from './pages';
 
 const project = resolve(__dirname, '..');
 const fences = fencesOf(readFileSync(join(__dirname, 'ci.md'), 'utf8'));
@@ -89,6 +90,16 @@ test('the job for GitLab runs the two commands of the page', () => {
   const [first] = fences;
   expect(manifests.script).toEqual(['npm ci', ...(first?.text.trimEnd().split('\n') ?? [])]);
   expect(script(manifests.script.join('\n'), folder()).trimEnd().split('\n')).toEqual(manifests.script);
+});
+
+test('the job for GitLab of any repository verifies its folder', () => {
+  const { manifests } = parse(fence('.gitlab-ci.yml of any repository'));
+  expect(manifests.script).toEqual(['npm ci', 'npx cdk8s-pods verify deploy']);
+});
+
+test('no page has npx install what it runs, as the name is not ours in the public registry', () => {
+  const pages = pagesOfDocs().map((path) => [path, readFileSync(join(project, path), 'utf8')] as const);
+  expect(pages.filter(([, text]) => /npx (?:--yes|-y) cdk8s-pods/.test(text)).map(([path]) => path)).toEqual([]);
 });
 
 test('rendered manifests become a commit on the branch of the environment, if they changed', () => {
