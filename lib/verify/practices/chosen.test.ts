@@ -24,5 +24,5 @@ test('a code or pattern that matches no practice has a problem', () => {
     'unknown practice "practice/job-tll"; did you mean "practice/job-ttl"?',
   );
   expect(enableProblem('job-ttl')).toBe('unknown practice "job-ttl"; did you mean "practice/job-ttl"?');
-  expect(enableProblem('api/name')).toBe('unknown practice "api/name"; list them with `cdk8s-pods rules`');
+  expect(enableProblem('api/name')).toBe('rules of api/ are always checked; remove "api/name"');
 });
