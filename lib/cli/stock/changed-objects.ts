@@ -63,7 +63,7 @@ function countsOf(manifests: readonly Compared[]): Counts {
   return counts;
 }
 
-function identityOf({ apiVersion, kind, namespace, name }: Resource): string {
+function identityOf({ apiVersion, kind, namespace, generateName, name = generateName }: Resource): string {
   return JSON.stringify([apiVersion, kind, namespace, name]);
 }
 

@@ -144,6 +144,13 @@ test('--since knows an object that has moved to a file that alone is given', () 
   expect(reported('b.yaml', '--since', 'HEAD')).toEqual({ files: [], unchanged: 1 });
 });
 
+test('--since tells objects without a name apart by generateName', () => {
+  const generated = (prefix: string, port?: number) => pod('x', port).replace('name: x', `generateName: ${prefix}`);
+  commit({ 'a.yaml': `${generated('a-')}---\n${generated('b-')}` });
+  writeFileSync('a.yaml', `${generated('a-')}---\n${generated('b-', 70001)}`);
+  expect(reported('.', '--since', 'HEAD')).toEqual({ files: ['a.yaml'], unchanged: 1 });
+});
+
 test('--since takes what a sparse checkout does not have for what is still there', () => {
   mkdirSync('other');
   commit({ 'a.yaml': pod('a'), 'other/b.yaml': pod('b') });
