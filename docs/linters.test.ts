@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../lib/cli/rules';
+import { checkOptions } from '../lib/verify/options';
 import { allPractices } from '../lib/verify/practices/all-practices';
+import { verifyAll } from '../lib/verify/verify-all';
 import { linters } from './linter-checks';
+import { examples } from './linter-examples';
 
 describe('the page about other linters', () => {
   const page = readFileSync(join(__dirname, 'linters.md'), 'utf8');
@@ -26,6 +29,24 @@ describe('the page about other linters', () => {
       expect(rows.filter(([, , ours = '']) => ours.trim() !== 'not here' && !ours.includes('`'))).toEqual([]);
     },
   );
+
+  const checked = [...page.matchAll(/^\| ([a-z][a-z\d-]*)[^|]* \| (?!here|not here)([^|]*`[^|]*)\|/gm)].map(
+    ([, check = '', cell = '']) => [check, [...cell.matchAll(/`([^`]+\/[^`]+)`/g)].map(([, code]) => code)] as const,
+  );
+
+  test.each(checked)('names for %s rules that report it: docs/linter-examples.ts has the objects', (check, codes) => {
+    expect(codes).not.toEqual([]);
+    const reported = (['baseline', 'restricted'] as const).flatMap((podSecurity) => {
+      const { practices, ...subject } = checkOptions({ kubernetes: '1.33', podSecurity, practices: 'all' });
+      const subjects = (examples[check] ?? []).map((object) => ({ object, ...subject }));
+      return verifyAll(subjects, { practices }).flatMap((findings) => findings.map(({ code }) => code));
+    });
+    expect(codes.filter((code) => !reported.some((one) => one === code))).toEqual([]);
+  });
+
+  test('has examples of its own rows only', () => {
+    expect(Object.keys(examples).sort()).toEqual([...new Set(checked.map(([check]) => check))].sort());
+  });
 
   test('has a practice in brackets where it is off, and only there', () => {
     const rows = page.split('\n').map((line) => line.split('|')[2] ?? '');
