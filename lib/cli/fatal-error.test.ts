@@ -68,7 +68,7 @@ describe.each([
   [
     'what is no setting',
     () => writeFileSync('cdk8s.yaml', 'pods: {kubernets: "1.35"}'),
-    /^cdk8s\.yaml, pods: unknown setting "kubernets"/,
+    /^cdk8s\.yaml:1:\d+, pods: unknown setting "kubernets"/,
   ],
 ])('a cdk8s.yaml that is %s', (_, make, message) => {
   test('ends the command with one line and exit code 2', () => {

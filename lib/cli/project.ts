@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import * as ofProject from '../constructs/app-settings';
 import type { VerifySettings } from '../constructs/check-verify-settings';
 import { projectFile } from '../constructs/project-file';
@@ -8,6 +8,7 @@ import type { VerifyOptions } from '../verify/options';
 import { inAddition } from '../verify/practices/chosen';
 import { codeProblem } from './choice/code-problem';
 import { settingsFolder } from './choice/settings-folder';
+import { withPosition } from './choice/settings-position';
 import { UnreadableSource } from './sources';
 
 /** What a project's settings file says, as an app without options of its own takes it. */
@@ -33,14 +34,20 @@ export function projectSettings(own: Partial<VerifyOptions>): ProjectSettings {
   const settings = projectFile(undefined, folder);
   const { kubernetes, featureGates, podSecurity, pinned, verify, findings } = ofProject.projectSettings(settings);
   const problems = [...findings.map(lineOf), ...unknownCodes(verify, settings.name)];
-  if (problems.length > 0) throw new UnreadableSource(problems.join('\n'));
+  if (problems.length > 0) {
+    throw new UnreadableSource(problems.map((problem) => withPosition(problem, settings.name)).join('\n'));
+  }
   return {
     options: { kubernetes, featureGates, ...defined({ podSecurity }), ...own, ...inAddition(own, verify) },
-    verify: verify.baseline === undefined ? verify : { ...verify, baseline: join(folder, verify.baseline) },
+    verify: verify.baseline === undefined ? verify : { ...verify, baseline: pathIn(folder, verify.baseline) },
     folder,
     file: settings.name,
     pinned: pinned || own.kubernetes !== undefined,
   };
+}
+
+function pathIn(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
 }
 
 function lineOf({ message, fix }: Finding): string {

@@ -159,7 +159,8 @@ function checkRelease(value: unknown, findings: Finding[]): KubernetesVersion {
   try {
     return parseKubernetesVersion(value);
   } catch (error) {
-    findings.push(invalid('kubernetes', value, error instanceof Error ? error.message : String(error)));
+    const message = error instanceof Error ? error.message : String(error);
+    findings.push(invalid('kubernetes', value, message.replace(/^Kubernetes version: /, '')));
     return defaultKubernetesVersion;
   }
 }

@@ -103,14 +103,14 @@ describe.each(['cdk8s.yaml', '.cdk8s-pods.yaml'])('pods.verify in %s', (file) =>
   test('reports all problems, with the file and the setting', () => {
     const wrong = 'pods: { verfy: {}, verify: { failOn: errors, ignore: [practice/probe-ports], overides: [] } }\n';
     expect(verify({ ...repository, [file]: wrong }, '.').err).toBe(
-      `error: ${file}, pods: unknown setting "verfy"; did you mean "verify"?\n` +
-        `${file}, pods: unknown setting "verify.overides"; did you mean "verify.overrides"?\n` +
-        `${file}, pods: setting "verify.failOn": must be "error", "warning" or "never", got "errors"; set "error"\n` +
-        `${file}, pods: setting "verify.ignore": unknown rule "practice/probe-ports"; did you mean "practice/probe-port"?\n`,
+      `error: ${file}:1:9, pods: unknown setting "verfy"; did you mean "verify"?\n` +
+        `${file}:1:78, pods: unknown setting "verify.overides"; did you mean "verify.overrides"?\n` +
+        `${file}:1:30, pods: setting "verify.failOn": must be "error", "warning" or "never", got "errors"; set "error"\n` +
+        `${file}:1:46, pods: setting "verify.ignore": unknown rule "practice/probe-ports"; did you mean "practice/probe-port"?\n`,
     );
     const unknown = 'pods: { verify: { overrides: [{ ignore: [api/nam], reason: x }] } }\n';
     expect(verify({ ...repository, [file]: unknown }, '.').err).toContain(
-      `${file}, pods: setting "verify.overrides[0].ignore": unknown rule "api/nam"; did you mean `,
+      `${file}:1:33, pods: setting "verify.overrides[0].ignore": unknown rule "api/nam"; did you mean `,
     );
   });
 });
@@ -154,7 +154,7 @@ describe('.cdk8s-pods.yaml', () => {
   });
 
   test.each([
-    ['other names', 'verify: {}\n', 'error: .cdk8s-pods.yaml: unknown setting "verify"; set it under pods\n'],
+    ['other names', 'verify: {}\n', 'error: .cdk8s-pods.yaml:1:1: unknown setting "verify"; set it under pods\n'],
     ['no object', '- pods\n', 'error: .cdk8s-pods.yaml must be an object; set pods: { kubernetes: "1.35" }\n'],
     ['no YAML', 'pods: [\n', /^error: \.cdk8s-pods\.yaml is not valid YAML: .*; correct it\n$/],
   ])('with %s is an error', (_what, text, err) => {
@@ -235,6 +235,6 @@ test('a settings file that is a link to nowhere, has a second document, or is a 
     'error: .cdk8s-pods.yaml has a second document; remove it\n',
   );
   expect(verify({ '.cdk8s-pods.yaml': 'pods: {verify: !!set {failOn}}\n' }, 'deploy').err).toMatch(
-    /^error: \.cdk8s-pods\.yaml, pods: setting "verify": must be an object, got .*; set an object\n$/,
+    /^error: \.cdk8s-pods\.yaml:1:8, pods: setting "verify": must be an object, got .*; set an object\n$/,
   );
 });
