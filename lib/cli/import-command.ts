@@ -38,7 +38,8 @@ export function importCommand(terminal: Terminal, exit: (code: ExitCode) => void
 
 const help = `
 Lines on standard error say what is not carried as it is written, and why.
-The release comes from \`pods:\` in the cdk8s.yaml or .cdk8s-pods.yaml of the working folder.
+The release comes from \`pods:\` in the cdk8s.yaml or .cdk8s-pods.yaml of the working folder,
+or of the nearest folder above it in the repository.
 ${examplesHelp([
   ['cdk8s-pods import deploy/ --out main.ts', 'all manifests of a folder'],
   ['helm template shop ./chart | cdk8s-pods import -', 'what another tool renders'],

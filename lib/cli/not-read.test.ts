@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { run } from './run';
+import { verifiedText } from './verify-command';
 
 const folder = temporaryFolder();
 const project = process.cwd();
@@ -36,19 +37,32 @@ test('a link to nowhere in a folder is an error after the findings of the other 
   expect(verify('b.yaml')).toMatchObject({ exitCode: 2, out: '' });
 });
 
-test('so is what may not be read', () => {
+test('so is each link in a cycle, and the exit code is 2 without findings, too', () => {
+  writeFileSync('a.yaml', wrong.replace('Shop', 'shop'));
+  symlinkSync('b.yaml', 'b.yaml');
+  symlinkSync('c.yaml', 'c.yaml');
+  const problem = (name: string) =>
+    `error: cannot read ${name}: the symbolic links have a cycle (ELOOP); remove one of them\n`;
+  expect(verify('.')).toEqual({
+    exitCode: 2,
+    out: '1 object for Kubernetes 1.35: 0 errors, 0 warnings\n',
+    err: problem('b.yaml') + problem('c.yaml'),
+  });
+});
+
+// The system denies its administrator nothing.
+const testAsUser = process.getuid?.() === 0 ? test.skip : test;
+
+testAsUser('so are files and folders that may not be read', () => {
   writeFileSync('a.yaml', wrong);
   writeFileSync('b.yaml', wrong);
   mkdirSync('c');
   chmodSync('b.yaml', 0);
   chmodSync('c', 0);
-  const { exitCode, out, err } = verify('.');
+  const { exitCode, err } = verify('.');
   chmodSync('c', 0o700);
-  // The system denies its administrator nothing.
-  if (process.getuid?.() === 0) return;
-  expect([exitCode, out, err]).toEqual([
+  expect([exitCode, err]).toEqual([
     2,
-    expect.stringMatching(/^a\.yaml:3:12: error: .*\n1 object /),
     'error: cannot read b.yaml: permission denied (EACCES); make it readable\n' +
       'error: cannot read c: permission denied (EACCES); make it readable\n',
   ]);
@@ -91,4 +105,16 @@ test('--allow-empty allows a folder without manifests', () => {
   mkdirSync('deploy');
   expect(verify('deploy').exitCode).toBe(2);
   expect(verify('deploy', '--allow-empty')).toMatchObject({ exitCode: 0, err: '' });
+});
+
+test('what a synth reports of its output has what cannot be read', () => {
+  mkdirSync('dist');
+  writeFileSync('dist/a.yaml', wrong.replace('Shop', 'shop'));
+  symlinkSync('gone', 'dist/b.yaml');
+  const nothing = () => {};
+  const terminal = { out: nothing, err: nothing, standardInput: () => new Uint8Array(), colours: false };
+  expect(verifiedText('dist', terminal)).toBe(
+    '1 object for Kubernetes 1.35: 0 errors, 0 warnings\n' +
+      'error: cannot read dist/b.yaml: it is a symbolic link to gone, which does not exist (ENOENT); correct it, or exclude it\n',
+  );
 });

@@ -97,12 +97,7 @@ function verifyPaths(paths: readonly string[], flags: Flags, terminal: Terminal)
     verified,
     chosen,
     sources: files,
-    run: {
-      ...options,
-      paths: given,
-      exclude: choice.exclude,
-      unchecked: choice.unchecked,
-    },
+    run: { ...options, paths: given, exclude: choice.exclude, unchecked: choice.unchecked },
   });
   const testData = skippedFolders.filter((path) => basename(path) === 'testdata');
   terminal.out(outputs[flags.output]({ ...outcome, testData }, terminal));
@@ -140,7 +135,11 @@ export function verifiedText(folder: string, terminal: Terminal): string {
   const out = (part: string) => {
     text += part;
   };
-  verifyPaths([folder], { allowEmpty: true, output: 'text' }, { ...terminal, out, err: () => {} });
+  // Notes on the run are for who has asked for it.
+  const onlyErrors = (line: string) => {
+    if (line.startsWith('error: ')) out(line);
+  };
+  verifyPaths([folder], { allowEmpty: true, output: 'text' }, { ...terminal, out, err: onlyErrors });
   return text;
 }
 
