@@ -31,3 +31,20 @@ test('drops what a wrong name of a Job makes wrong in its labels', () => {
   expect(findings.length).toBeGreaterThan(1);
   expect(withoutRepeats(findings).map(({ field }) => field)).toEqual(['metadata.name']);
 });
+
+test('drops that Pods have no labels of a selector which is missing', () => {
+  const template = { metadata: { labels: { app: 'web' } }, spec: pod.spec };
+  const findingsFor = (selector: object) => {
+    const deployment = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec: { template, ...selector },
+    };
+    return withoutRepeats(verify(deployment, { kubernetes: '1.35', practices: false }))
+      .filter(({ code }) => code === 'api/workload-selector')
+      .map(({ field }) => field);
+  };
+  expect(findingsFor({})).toEqual(['spec.selector']);
+  expect(findingsFor({ selector: { matchLabels: { app: 'other' } } })).toEqual(['spec.template.metadata.labels']);
+});
