@@ -43,10 +43,10 @@ interface Place {
  * that is set twice is a finding, and so is an unreadable document or one that is not an object; empty ones do not count.
  */
 export function readManifests(source: Source): readonly ManifestInText[] {
-  const { text, firstLine = 1 } = source;
+  const { text, firstLine = 1, isJson = false } = source;
   const place = { source, lines: linesOf(text, firstLine) };
   if (source.problem !== undefined) return [withoutObject(place, [findingOf(source.problem, place)])];
-  return readDocuments(text, firstLine > 1).flatMap((document) => manifestsIn(document, place));
+  return readDocuments(text, firstLine > 1 && !isJson).flatMap((document) => manifestsIn(document, place));
 }
 
 function manifestsIn(document: YamlDocument, place: Place): readonly ManifestInText[] {

@@ -15,6 +15,8 @@ export interface Source {
   readonly problem?: YamlProblem;
   /** The line of the file that the text starts with. @default 1 */
   readonly firstLine?: number;
+  /** Whether it goes on with JSON. */
+  readonly isJson?: true;
 }
 
 /** A file with manifests that is read when its turn comes. */

@@ -101,3 +101,21 @@ test('a template that is read in sections is one by the lines of all of them', (
   expect(findings).toEqual([]);
   expect(skipped.templates).toBe(1);
 });
+
+test('a stream of JSON may be larger than any document, and so may a List', () => {
+  const thing = { apiVersion: 'example.org/v1', kind: 'Thing', metadata: { name: 'a' }, a: 'x'.repeat(1 << 20) };
+  const things = Array.from({ length: 34 }, () => thing);
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [], x: 1 } };
+  const line = (object: object) => `${JSON.stringify(object)}\n`;
+  const stream = [...things, pod].map(line).join('');
+  const list = line({ apiVersion: 'v1', kind: 'List', items: [...things, pod] });
+  const how = { kubernetes: '1.35', practices: false } as const;
+  for (const [text, lastLine] of [[stream, 35] as const, [list, 1] as const]) {
+    const { findings, resources } = verifySources([{ name: 'all.json', text }], how);
+    expect(resources).toHaveLength(35);
+    expect(findings.map(({ line: at, finding }) => [at, finding.field])).toEqual([
+      [lastLine, 'spec.x'],
+      [lastLine, 'spec.containers'],
+    ]);
+  }
+});

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
+import { jsonStarts } from './json-sections';
 import { linesOf } from './lines';
 import { readDocuments } from './read-documents';
-import { sectionsOf } from './sections';
+import { cut, sectionsOf } from './sections';
 
 /** All that is read of a text, with lines and columns. */
-function read(text: string, firstLine = 1) {
+function read(text: string, firstLine = 1, isRest = firstLine > 1) {
   const lines = linesOf(text, firstLine);
-  return readDocuments(text, firstLine > 1).map(({ value, duplicates, problem, offsetOf }) => ({
+  return readDocuments(text, isRest).map(({ value, duplicates, problem, offsetOf }) => ({
     value,
     duplicates: duplicates.map(({ name, offset }) => [name, lines.positionOf(offset)]),
     problem: problem && [problem.message, problem.fix, lines.positionOf(problem.offset)],
@@ -66,7 +67,44 @@ test('sections have at least so many characters, and whole documents', () => {
   expect(sections.slice(0, -1).every((one) => one.text.length >= 100 && one.text.endsWith('---\n'))).toBe(true);
 });
 
-test('JSON is one section', () => {
+test('JSON of usual size is one section', () => {
   const text = '{"a": 1}\n---\n{"b": 2}\n'.repeat(10);
   expect(sectionsOf(text, 10)).toEqual([{ text, firstLine: 1 }]);
+});
+
+const ofJson = [
+  '{"a": 1}',
+  '{"a": {"b": 2}}',
+  '\n',
+  ' \n',
+  '[1]',
+  '7',
+  '{"a": 1, "a": 2}',
+  '{',
+  '{a: 1}',
+  '---\n',
+  'x: 1\n',
+  '\ufffd',
+];
+
+test('values of JSON are read as the whole text is, wherever it ceases to be JSON', () => {
+  const lines = fc.array(fc.oneof(fc.constant('{"a": 1}\n'), fc.constant('{"a": 1}\n'), fc.constantFrom(...ofJson)), {
+    maxLength: 16,
+  });
+  fc.assert(
+    fc.property(lines, fc.integer({ min: 1, max: 40 }), (all, least) => {
+      const text = `{"a": 0}\n${all.join('')}`;
+      const sections = cut(text, jsonStarts(text, least));
+      expect(sections.map((one) => one.text).join('')).toBe(text);
+      expect(sections.flatMap((one) => read(one.text, one.firstLine, false))).toEqual(read(text));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('a stream of JSON is read in parts, of a size that all can be read with', () => {
+  const text = '{"a": 1}\n'.repeat(1 << 12);
+  const sections = sectionsOf(text, 64);
+  expect(sections.length).toBeGreaterThan(5);
+  expect(sections.every(({ text: part, isJson }) => part.length < 2 * 64 * 64 && isJson === true)).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { jsonStarts } from './json-sections';
 import { linesOf } from './lines';
 import { type Part, partsOf } from './parts';
 import { looksLikeJson } from './read-documents';
@@ -7,19 +8,27 @@ export interface Section {
   readonly text: string;
   /** The line of the whole text that it starts with, counted from 1. */
   readonly firstLine: number;
+  /** Whether it goes on with JSON: then its first line does not make YAML of it. */
+  readonly isJson?: true;
 }
 
-/**
- * A text in sections of at least so many characters, each of which can be read alone. One document may be longer; JSON is
- * one section.
- */
+/** JSON is read once to be cut, so its sections are longer by this. */
+const jsonFactor = 64;
+
+/** A text in sections of at least so many characters, each of which can be read alone. One document may be longer. */
 export function sectionsOf(text: string, least: number): readonly Section[] {
-  if (text.length <= least || looksLikeJson(text)) return [{ text, firstLine: 1 }];
-  const starts = startsOf(partsOf(text, 0), least);
+  if (text.length <= least) return [{ text, firstLine: 1 }];
+  if (!looksLikeJson(text)) return cut(text, startsOf(partsOf(text, 0), least));
+  if (text.length <= least * jsonFactor) return [{ text, firstLine: 1 }];
+  return cut(text, jsonStarts(text, least * jsonFactor)).map((section) => ({ ...section, isJson: true }));
+}
+
+/** The parts of a text between some places. */
+export function cut(text: string, starts: readonly number[]): readonly Section[] {
   let firstLine = 1;
   return starts.map((start, at) => {
     const section = { text: text.slice(start, starts[at + 1]), firstLine };
-    firstLine += linesOf(section.text).count - 1;
+    if (at + 1 < starts.length) firstLine += linesOf(section.text).count - 1;
     return section;
   });
 }

@@ -52,8 +52,8 @@ const largeFile = 1 << 20;
 /** How much is done at once, in bytes, and in files. */
 const jobSize = 128 << 10;
 const jobFiles = 50;
-/** The longest section: a text cannot be read in parts of a document. */
-const maxSection = 32 << 20;
+/** The longest document, which cannot be read in parts: JSON takes less memory, and is what clusters are listed as. */
+const longest = { yaml: 32 << 20, json: 128 << 20 };
 
 /** What does a job. */
 export function workerFor(how: How): (job: Job) => JobResult {
@@ -91,8 +91,10 @@ function sectionsIn({ of }: Task): readonly Source[] {
 function sections(source: Source): readonly Source[] {
   const { name, text, problem } = source;
   const parts = problem === undefined ? sectionsOf(text, sectionSize) : [source];
-  if (parts.some((part) => part.text.length > maxSection)) {
-    throw new UnreadableSource(`${name} has a document that is larger than ${maxSection >> 20} MiB; split it`);
+  for (const { text: part, isJson = false } of parts) {
+    const most = isJson ? longest.json : longest.yaml;
+    if (part.length <= most) continue;
+    throw new UnreadableSource(`${name} has a document that is larger than ${most >> 20} MiB; split it`);
   }
   return parts.map((part) => ({ ...source, ...part, name }));
 }
