@@ -14,6 +14,7 @@ const outcome: Outcome = {
   findings: [at(1), at(2), at(3)],
   leftOut: nothingLeftOut,
   resources: [],
+  verified: 0,
   unchecked: [],
   skipped: nothingSkipped,
   releases: ['1.35'],

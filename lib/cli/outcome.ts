@@ -48,6 +48,8 @@ export interface Outcome {
   /** Whether the findings are those that a baseline does not have. @default false */
   readonly hasBaseline?: boolean;
   readonly resources: readonly ResourceInFile[];
+  /** How many of these were verified: the others are of kinds that the verifier does not know. */
+  readonly verified: number;
   /** Those of kinds that the verifier does not know. */
   readonly unchecked: readonly LocatedResource[];
   /** Documents that are not manifests. */

@@ -1,6 +1,6 @@
 import { describe } from '../findings/describe';
 import { printable } from '../values/printable';
-import { notesOf } from './notes';
+import { notesWithCount } from './notes';
 import { type LocatedFinding, type Outcome, placeText } from './outcome';
 import { onlyText } from './releases';
 
@@ -9,7 +9,7 @@ import { onlyText } from './releases';
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
  */
 export function githubOutput(outcome: Outcome): string {
-  const notices = notesOf(outcome).map((note) => `::notice title=cdk8s-pods::${data(note)}`);
+  const notices = notesWithCount(outcome).map((note) => `::notice title=cdk8s-pods::${data(note)}`);
   return [...outcome.findings.map(annotation), ...notices].map((line) => `${line}\n`).join('');
 }
 

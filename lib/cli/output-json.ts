@@ -6,6 +6,7 @@ import type { Outcome } from './outcome';
 export function jsonOutput({
   findings,
   resources,
+  verified,
   unchecked,
   skipped,
   leftOut,
@@ -25,6 +26,7 @@ export function jsonOutput({
   const outcome = {
     kubernetes: releases,
     objects: resources.length,
+    verified,
     unchecked: uncheckedKinds(unchecked),
     skipped,
     testData,

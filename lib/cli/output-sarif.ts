@@ -3,7 +3,7 @@ import { describe } from '../findings/describe';
 import type { ProgramRule, Rule } from '../kubernetes/rule';
 import { printableJson } from '../values/printable';
 import { exampleText } from './explain';
-import { notesOf } from './notes';
+import { notesWithCount } from './notes';
 import { type LocatedFinding, type Outcome, resourceText } from './outcome';
 import { onlyText } from './releases';
 import { hasExamples } from './rules';
@@ -35,7 +35,10 @@ export function sarifOutput(outcome: Outcome, { version, rules }: SarifTool): st
     partialFingerprints: { 'finding/v2': fingerprint(located) },
     ...(outcome.hasBaseline === true && { baselineState: 'new' }),
   }));
-  const notifications = notesOf(outcome).map((note) => ({ level: 'note', message: { text: messageText(note) } }));
+  const notifications = notesWithCount(outcome).map((note) => ({
+    level: 'note',
+    message: { text: messageText(note) },
+  }));
   const invocation = {
     executionSuccessful: true,
     ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),

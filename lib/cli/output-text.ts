@@ -1,6 +1,6 @@
 import { describe } from '../findings/describe';
 import { printable } from '../values/printable';
-import { notesOf } from './notes';
+import { notesOf, objectsText } from './notes';
 import { type LocatedFinding, type Outcome, placeText } from './outcome';
 import { onlyText, releasesText } from './releases';
 
@@ -9,12 +9,12 @@ export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => s
 
 /** A line for each finding, as compilers print them, notes on what was not verified, and a summary. */
 export function textOutput(outcome: Outcome, style: Style): string {
-  const { findings, resources, releases } = outcome;
+  const { findings, releases } = outcome;
   const lines = findings.map((finding) => `${lineOf(finding, style)}\n`);
   const errors = findings.filter(({ finding }) => finding.severity === 'error');
   const counts = `${count(errors.length, 'error')}, ${count(findings.length - errors.length, 'warning')}`;
   const notes = notesOf(outcome).map((note) => `${printable(note)}\n`);
-  const summary = `${count(resources.length, 'object')} for Kubernetes ${releasesText(releases)}: ${counts}`;
+  const summary = `${objectsText(outcome)} for Kubernetes ${releasesText(releases)}: ${counts}`;
   const [first = findings[0]] = errors;
   const more =
     first === undefined ? '' : style('dim', `; run \`cdk8s-pods explain ${first.finding.code}\` for details`);

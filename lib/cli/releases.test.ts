@@ -26,6 +26,7 @@ function merge(found: Partial<Record<KubernetesVersion, readonly Said[]>>) {
       findings: findings.map(located),
       leftOut: nothingLeftOut,
       resources: [],
+      verified: 0,
       unchecked: [],
       skipped: nothingSkipped,
       releases: [release as KubernetesVersion],

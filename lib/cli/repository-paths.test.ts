@@ -10,6 +10,7 @@ const filesOf = (files: readonly string[], repository: string | undefined) => {
     findings: files.map((file) => ({ file, line: 1, column: 1, resource: {}, finding, namedField: 'spec' })),
     leftOut: nothingLeftOut,
     resources: [],
+    verified: 0,
     unchecked: [],
     skipped: nothingSkipped,
     releases: ['1.35'],

@@ -153,7 +153,7 @@ describe('what is verified', () => {
   test('can have unchecked kinds, which are listed', () => {
     expect(verify('apiVersion: example.org/v1\nkind: Thing\nmetadata:\n  name: x\n')).toMatchObject({
       exitCode: 0,
-      out: 'not checked: 1 of example.org/v1 Thing\n1 object for Kubernetes 1.35: 0 errors, 0 warnings\n',
+      out: 'not checked: 1 of example.org/v1 Thing\n0 of 1 object verified for Kubernetes 1.35: 0 errors, 0 warnings\n',
     });
   });
 });

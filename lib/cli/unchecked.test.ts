@@ -28,10 +28,11 @@ describe('unchecked kinds are listed, the most frequent first,', () => {
   const input = `${text}---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: b}\n`;
 
   test('before the counts in text', () => {
-    expect(verify(input, 'text')).toBe(`${named}\n4 objects for Kubernetes 1.35: 0 errors, 0 warnings\n`);
+    expect(verify(input, 'text')).toBe(`${named}\n0 of 4 objects verified for Kubernetes 1.35: 0 errors, 0 warnings\n`);
   });
 
   test('in JSON', () => {
+    expect(JSON.parse(verify(input, 'json'))).toMatchObject({ objects: 4, verified: 0 });
     expect(JSON.parse(verify(input, 'json')).unchecked).toEqual([
       { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', objects: 2 },
       { apiVersion: 'autoscaling/v1', kind: 'Scale', objects: 1 },
@@ -40,12 +41,20 @@ describe('unchecked kinds are listed, the most frequent first,', () => {
   });
 
   test('as a notice of GitHub', () => {
-    expect(verify(input, 'github')).toBe(`::notice title=cdk8s-pods::${named}\n`);
+    expect(verify(input, 'github')).toBe(
+      `::notice title=cdk8s-pods::0 of 4 objects verified\n::notice title=cdk8s-pods::${named}\n`,
+    );
   });
 
   test('as a notification in SARIF (3.20.21)', () => {
     expect(JSON.parse(verify(input, 'sarif')).runs[0].invocations).toEqual([
-      { executionSuccessful: true, toolExecutionNotifications: [{ level: 'note', message: { text: named } }] },
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: ['0 of 4 objects verified', named].map((text) => ({
+          level: 'note',
+          message: { text },
+        })),
+      },
     ]);
   });
 });
@@ -61,7 +70,7 @@ test('lists 20 of very many unchecked kinds in text, and all in JSON', () => {
 test('an unchecked kind cannot end a line or start a command', () => {
   const input = thing('"X\\n::error::y"');
   expect(verify(input, 'github')).toBe(
-    '::notice title=cdk8s-pods::not checked: 1 of example.org/v1 X\\u000a::error::y\n',
+    '::notice title=cdk8s-pods::0 of 1 object verified\n::notice title=cdk8s-pods::not checked: 1 of example.org/v1 X\\u000a::error::y\n',
   );
   expect(verify(input, 'text')).not.toContain('\n::');
 });
@@ -75,7 +84,7 @@ describe('--unchecked', () => {
 
   test('ignore prints no note', () => {
     expect(verify(input, 'text', '--unchecked', 'ignore')).toBe(
-      '2 objects for Kubernetes 1.35: 0 errors, 0 warnings\n',
+      '1 of 2 objects verified for Kubernetes 1.35: 0 errors, 0 warnings\n',
     );
   });
 
@@ -85,7 +94,7 @@ describe('--unchecked', () => {
     expect(out).toBe(
       '<stdin>:2:1: error: Thing a: kind "Thing" of "example.org/v1" is not checked; validate it with its schema, and ignore this rule for it [shape/unchecked-kind]\n' +
         'not checked: 1 of example.org/v1 Thing\n' +
-        '2 objects for Kubernetes 1.35: 1 error, 0 warnings; run `cdk8s-pods explain shape/unchecked-kind` for details\n',
+        '1 of 2 objects verified for Kubernetes 1.35: 1 error, 0 warnings; run `cdk8s-pods explain shape/unchecked-kind` for details\n',
     );
   });
 

@@ -6,6 +6,7 @@ import { choiceOf, isFailure } from './choice/choice';
 import { excludesOf } from './choice/excludes';
 import { withoutIgnored } from './choice/ignored';
 import { leftOutText } from './left-out';
+import { objectsText } from './notes';
 import type { LocatedFinding, Resource } from './outcome';
 import { readPodsJson } from './pods-json';
 import { projectSettings, synthesizedFolder } from './project';
@@ -62,7 +63,7 @@ export function validateManifests({ manifests, report }: ManifestsToValidate, ow
   const notReported = leftOutText(outcome.leftOut)?.replace(/^findings not reported: /, '');
   report.submit(isFailure(outcome, choice.failOn) ? 'failure' : 'success', {
     Kubernetes: options.kubernetes,
-    Objects: `${outcome.resources.length}`,
+    Objects: objectsText(outcome).replace(/ objects?/, ''),
     ...(notChecked !== undefined && { 'Not checked': printable(notChecked) }),
     ...(notReported !== undefined && { 'Findings not reported': notReported }),
   });

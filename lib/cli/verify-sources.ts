@@ -67,14 +67,16 @@ function verifyWithAcknowledged(
   const all = documents.map((one, at) => reported(one, sorted.treatments[at], findingsOf));
   // What kustomize has not built yet is not what a server gets.
   const { findings, incomplete } = withoutIncomplete(all, sorted);
+  const unchecked = whole.flatMap(({ document: { file, resource, start: position, findings: own } }) =>
+    isUnchecked(resource) && !own.some(isOfKind) ? [{ file, ...resource, ...position }] : [],
+  );
   return {
     findings,
     leftOut: { ...nothingLeftOut, incomplete: incomplete.length },
     incomplete,
     resources: whole.map(({ document: { file, resource } }) => ({ file, ...resource })),
-    unchecked: whole.flatMap(({ document: { file, resource, start: position, findings } }) =>
-      isUnchecked(resource) && !findings.some(isOfKind) ? [{ file, ...resource, ...position }] : [],
-    ),
+    verified: whole.length - unchecked.length,
+    unchecked,
     skipped: sorted.skipped,
     releases: [target.kubernetes],
   };

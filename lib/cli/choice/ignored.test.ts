@@ -21,6 +21,7 @@ const outcome: Outcome = {
   findings,
   leftOut: nothingLeftOut,
   resources: [],
+  verified: 0,
   unchecked: [],
   skipped: nothingSkipped,
   releases: ['1.35'],
