@@ -114,6 +114,9 @@ describe('verify with a pods.json', () => {
     expect(verified.length).toBeGreaterThan(0);
     expect(verified.sort()).toEqual([...reported].sort());
     expect(verified.join('\n')).not.toMatch(/known.*latest-tag|missing-requests/);
+    const { leftOut } = JSON.parse(verify('--practices', 'all', '--output', 'json').out);
+    // The requests of two Pods, and one tag.
+    expect(leftOut).toMatchObject({ acknowledged: 3 });
     rmSync('build', { recursive: true });
     const codes = findings('--practices', 'all').map(({ code }) => code);
     expect(codes).toContain('practice/missing-requests');
