@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { decodeText, readDocuments } from '../yaml';
 import { type Document, kustomizationNames } from './kustomize';
@@ -13,7 +13,7 @@ export function kustomizationsAround(files: ReadonlySet<string>, given: () => It
   const folders = new Set<string>();
   for (const file of files) addFolders(dirname(resolve(file)), folders);
   const found = [...folders].flatMap((folder) =>
-    kustomizationNames.map((name) => join(folder, name)).filter((path) => existsSync(path)),
+    kustomizationNames.map((name) => join(folder, name)).filter(isSmallFile),
   );
   if (found.length === 0) return [];
   const known = new Set([...given()].map((file) => resolve(file)));
@@ -34,6 +34,15 @@ function addFolders(start: string, folders: Set<string>): void {
   }
   for (const folder of around) folders.add(folder);
 }
+
+/** Whether there is a file that is no pipe, nor larger than kustomizations are. */
+function isSmallFile(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.size < largest;
+}
+
+/** In bytes. */
+const largest = 1 << 20;
 
 function documentAt(file: string): readonly Document[] {
   try {

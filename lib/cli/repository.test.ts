@@ -364,6 +364,11 @@ describe('the kustomization of a file that is named alone', () => {
     ]);
   });
 
+  test('may be a folder', () => {
+    mkdirSync('kustomization.yaml');
+    expect(found({ 'web.yaml': patch }, 'web.yaml')).toEqual(['web.yaml:4 api/workload-selector']);
+  });
+
   test('may be one that cannot be read', () => {
     const files = { 'web.yaml': patch, 'kustomization.yaml': 'patches: [{path: web.yaml\n' };
     expect(found(files, 'web.yaml')).toEqual(['web.yaml:4 api/workload-selector']);
