@@ -37,8 +37,12 @@ function addFolders(start: string, folders: Set<string>): void {
 
 /** Whether there is a file that is no pipe, nor larger than kustomizations are. */
 function isSmallFile(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() === true && stats.size < largest;
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() === true && stats.size < largest;
+  } catch {
+    return false;
+  }
 }
 
 /** In bytes. */

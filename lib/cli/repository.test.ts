@@ -364,8 +364,9 @@ describe('the kustomization of a file that is named alone', () => {
     ]);
   });
 
-  test('may be a folder', () => {
+  test('may be a folder, or a link to itself', () => {
     mkdirSync('kustomization.yaml');
+    symlinkSync('kustomization.yml', 'kustomization.yml');
     expect(found({ 'web.yaml': patch }, 'web.yaml')).toEqual(['web.yaml:4 api/workload-selector']);
   });
 
