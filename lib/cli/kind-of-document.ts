@@ -30,7 +30,7 @@ export function kindOf(document: ManifestInText, hasDirective: boolean): Documen
   const name = basename(source.name);
   if (isKustomization({ file: source.name, value: object })) return 'kustomization';
   if (isEncrypted(document)) return 'encrypted';
-  if (object === undefined) return isOtherJson(document) ? 'other' : 'unreadable';
+  if (object === undefined) return isOtherText(document) ? 'other' : 'unreadable';
   if (isConfiguration(object)) return 'configuration';
   if (hasDirective || assertion.test(name)) return 'patch';
   if (isMapping(object) && !isManifest(object) && !hasPartsOfObject(object, source.name === standardInputName))
@@ -73,9 +73,9 @@ function hasManifests(value: unknown): boolean {
   return Array.isArray(value) && value.some(isManifest);
 }
 
-/** JSON with comments, for example: a manifest has an `apiVersion`. */
-function isOtherJson({ source }: ManifestInText): boolean {
-  return extname(source.name) === '.json' && !source.text.includes('"apiVersion"');
+/** JSON with comments, or a template, for example: a manifest has an `apiVersion`. */
+function isOtherText({ source }: ManifestInText): boolean {
+  return source.isOther === true || (extname(source.name) === '.json' && !source.text.includes('"apiVersion"'));
 }
 
 /** In files, which are decrypted when they are applied, as by Flux. */

@@ -17,6 +17,8 @@ export interface Source {
   readonly firstLine?: number;
   /** Whether it goes on with JSON. */
   readonly isJson?: true;
+  /** Whether it was found in a folder, and has no `apiVersion` and no `kind` anywhere: then it may be anything. */
+  readonly isOther?: true;
 }
 
 /** A file with manifests that is read when its turn comes. */
@@ -24,6 +26,8 @@ export interface SourceFile {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
+  /** Whether it was found in a folder, rather than named. */
+  readonly isFound?: true;
 }
 
 /** What keeps a source from being read at all: said to the user, and the exit code is 2. */
@@ -59,6 +63,7 @@ export function lookForSources(
   mayBeEmpty = false,
 ): FoundSources {
   const skippedFolders: string[] = [];
+  const inFolders = new Set<string>();
   const problems: FoundSources['problems'][number][] = [];
   const filesAt = (path: string) => {
     const found = filesOf(path, excludes);
@@ -66,10 +71,13 @@ export function lookForSources(
     append(problems, found.problems);
     const isEmpty = found.files.length === 0 && !found.hasExcluded && found.problems.length === 0;
     if (isEmpty && !mayBeEmpty) problems.push(new UnreadableSource(nothingIn(path, found.skippedFolders)));
+    if (found.files[0] !== path) for (const file of found.files) inFolders.add(file);
     return found.files;
   };
+  const found = (name: string) =>
+    inFolders.has(name) ? { ...sourceAt(name), isFound: true as const } : sourceAt(name);
   const names = eachOnce(paths.flatMap((path) => (path === '-' ? [path] : filesAt(path))));
-  const sources = names.map((name) => (name === '-' ? textOf(standardInputName, standardInput) : sourceAt(name)));
+  const sources = names.map((name) => (name === '-' ? textOf(standardInputName, standardInput) : found(name)));
   return { sources, skippedFolders, problems };
 }
 
@@ -118,12 +126,18 @@ function sourceAt(name: string): Source | SourceFile {
   return stats.isFile() ? { name, size: stats.size } : readSource({ name, size: 0 });
 }
 
+/** What a manifest has, also one that cannot be read. */
+const signOfManifest = /apiVersion|^\s*"?kind"?\s*:/m;
+
 /**
  * The text of a source.
  * @throws UnreadableFile where it cannot be read, and UnreadableSource where it is too large
  */
 export function readSource(source: Source | SourceFile): Source {
-  return 'text' in source ? source : textOf(source.name, () => bytesOf(source.name));
+  if ('text' in source) return source;
+  const read = textOf(source.name, () => bytesOf(source.name));
+  const isOther = source.isFound === true && read.problem === undefined && !signOfManifest.test(read.text);
+  return isOther ? { ...read, isOther } : read;
 }
 
 function textOf(name: string, bytes: () => Uint8Array): Source {

@@ -119,3 +119,25 @@ test('a stream of JSON may be larger than any document, and so may a List', () =
     ]);
   }
 });
+
+describe('an unreadable text without apiVersion and kind', () => {
+  const folder = temporaryFolder();
+
+  test('is no manifest where it was found in a folder, and an error where it is named', () => {
+    const file = join(folder(), 'values.yaml');
+    writeFileSync(file, 'a: [\n');
+    writeFileSync(join(folder(), 'pod.yaml'), 'apiVersion: v1\nkind: Pod\n---\na: [\n');
+    const verified = (path: string) =>
+      verifySources(
+        findSources([path], () => new Uint8Array()),
+        { kubernetes: '1.35', practices: false },
+      );
+    const unreadable = (path: string) =>
+      verified(path)
+        .findings.filter(({ finding }) => finding.code === 'shape/unreadable')
+        .map((finding) => finding.file);
+    expect(unreadable(folder())).toEqual([join(folder(), 'pod.yaml')]);
+    expect(verified(folder()).skipped.others).toBe(1);
+    expect(unreadable(file)).toEqual([file]);
+  });
+});
