@@ -9,7 +9,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readManifests } from '../lib/cli/manifests';
+import { readManifests } from '../lib/cli/documents/manifests';
 import type { Manifest } from '../lib/import/manifest';
 import { defaultKubernetesVersion, kubernetesVersions } from '../lib/kubernetes';
 import { own } from '../lib/values/own';

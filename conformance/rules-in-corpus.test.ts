@@ -1,4 +1,4 @@
-import { rules } from '../lib/cli/rules';
+import { rules } from '../lib/cli/rules/rules';
 import {
   defaultKubernetesVersion,
   type KubernetesVersion,

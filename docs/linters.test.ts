@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../lib/cli/rules';
+import { rules } from '../lib/cli/rules/rules';
 import { checkOptions } from '../lib/verify/options';
 import { allPractices } from '../lib/verify/practices/all-practices';
 import { verifyAll } from '../lib/verify/verify-all';

@@ -1,6 +1,6 @@
-import { applicability } from '../lib/cli/applicability';
 import { rowFiles } from '../lib/cli/generated/row-files';
-import { hasExamples, programRules, rules } from '../lib/cli/rules';
+import { applicability } from '../lib/cli/rules/applicability';
+import { hasExamples, programRules, rules } from '../lib/cli/rules/rules';
 import type { Severity } from '../lib/findings/finding';
 import type { ProgramRule, Rule } from '../lib/kubernetes/rule';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import { allRules } from '../lib/cli/rules';
+import { allRules } from '../lib/cli/rules/rules';
 import { run } from '../lib/cli/run';
 import { checkVerify } from '../lib/constructs/check-verify-settings';
 import type { Finding } from '../lib/findings/finding';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isObject, type Json } from '../../generate/json';
-import { rules } from '../../lib/cli/rules';
+import { rules } from '../../lib/cli/rules/rules';
 import { kubernetesVersions } from '../../lib/kubernetes';
 import { mutants } from '../fuzz/hunt';
 

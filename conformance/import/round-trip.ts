@@ -1,7 +1,7 @@
 import * as cdk8s from 'cdk8s';
 import { transformSync } from 'esbuild';
 import * as pods from '../../lib';
-import { readManifests } from '../../lib/cli/manifests';
+import { readManifests } from '../../lib/cli/documents/manifests';
 import { importProgram } from '../../lib/import/import-program';
 import type { ImportedManifest, Manifest } from '../../lib/import/manifest';
 import { withoutServerFields } from '../../lib/import/server-fields';

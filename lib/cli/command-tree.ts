@@ -2,15 +2,15 @@ import { Command } from 'commander';
 import { completionCommand } from './completion/completion-command';
 import { examplesHelp } from './examples';
 import { type ExitCode, exitCodesHelp } from './exit-codes';
-import { explainCommand } from './explain-command';
 import { importCommand } from './import-command';
 import { initCommand } from './init-command';
 import { packageVersion } from './package-version';
-import { rulesCommand } from './rules-command';
+import { explainCommand } from './rules/explain-command';
+import { rulesCommand } from './rules/rules-command';
 import { synthCommand } from './synth-command';
 import type { Terminal } from './terminal';
 import { usageError } from './usage-error';
-import { verifyCommand } from './verify-command';
+import { verifyCommand } from './verify/verify-command';
 
 /** All commands, each from a file of its own. One whose exit code is not 0 calls `exit`. */
 export function commandTree(terminal: Terminal, exit: (code: ExitCode) => void): Command {

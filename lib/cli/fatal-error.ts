@@ -1,5 +1,5 @@
 import { systemCodeOf, UnreadableFile } from '../constructs/read-file';
-import { UnreadableSource } from './sources';
+import { UnreadableSource } from './documents/sources';
 
 /**
  * The text for an error that ends the command; `undefined` for a closed pipe. A mistake of the user, and an error of the

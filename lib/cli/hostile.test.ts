@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { expectLinear } from '../../test-helpers/linear-time';
-import { readManifests } from './manifests';
-import { verifySources } from './verify-sources';
+import { readManifests } from './documents/manifests';
+import { verifySources } from './verify/verify-sources';
 
 const messages = (text: string) =>
   readManifests({ name: 'x', text }).flatMap(({ findings }) => findings.map(({ message }) => message));

@@ -4,12 +4,12 @@ import { dependencySpec } from '../init/dependency-spec';
 import { type InitPlan, initPlan, type PlannedFile } from '../init/init-plan';
 import { InvalidProject } from '../init/invalid-project';
 import { type TemplateName, templates } from '../init/templates/all-templates';
+import { UnreadableSource } from './documents/sources';
 import { examplesHelp } from './examples';
 import type { ExitCode } from './exit-codes';
 import { readInstallation, versionOf } from './init/installation';
 import { planText } from './init/plan-text';
 import { readExisting, writePlan } from './init/write-plan';
-import { UnreadableSource } from './sources';
 import type { Terminal } from './terminal';
 
 interface Flags {

@@ -53,7 +53,7 @@ export class PodsValidation {
 
   async validate(context: ManifestsToValidate): Promise<void> {
     // Loaded here: who imports the package to synthesize does not need a verifier of files.
-    const { UnreadableSource } = require('./sources') as typeof import('./sources');
+    const { UnreadableSource } = require('./documents/sources') as typeof import('./documents/sources');
     const { validateManifests } = require('./validate-manifests') as typeof import('./validate-manifests');
     const { UnreadableFile } = require('../constructs/read-file') as typeof import('../constructs/read-file');
     try {

@@ -9,7 +9,7 @@ import { inAddition } from '../verify/practices/chosen';
 import { codeProblem } from './choice/code-problem';
 import { settingsFolder } from './choice/settings-folder';
 import { withPosition } from './choice/settings-position';
-import { UnreadableSource } from './sources';
+import { UnreadableSource } from './documents/sources';
 
 /** What a project's settings file says, as an app without options of its own takes it. */
 export interface ProjectSettings {

@@ -2,7 +2,7 @@ import { readSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { systemCodeOf } from '../constructs/read-file';
 import { today } from '../constructs/today';
-import { readAll, standardInputName } from './sources';
+import { readAll, standardInputName } from './documents/sources';
 import type { Terminal } from './terminal';
 
 /** The streams of this process. What cannot be written to standard output is an error where it is written. */

@@ -8,7 +8,7 @@ import { type ProjectProgram, projectProgram } from './synth/project-program';
 import { runProgram } from './synth/start-program';
 import { watchProgram } from './synth/watch-program';
 import type { Terminal } from './terminal';
-import { verifiedText } from './verify-command';
+import { verifiedText } from './verify/verify-command';
 
 interface Flags extends Partial<ProjectProgram> {
   readonly watch?: boolean;

@@ -5,14 +5,14 @@ import { uncheckedKinds, uncheckedText } from '../verify/unchecked';
 import { choiceOf, isFailure } from './choice/choice';
 import { excludesOf } from './choice/excludes';
 import { withoutIgnored } from './choice/ignored';
-import { leftOutText } from './left-out';
-import { objectsText } from './notes';
-import type { LocatedFinding, Resource } from './outcome';
-import { readPodsJson } from './pods-json';
+import { findSources } from './documents/sources';
+import { leftOutText } from './outputs/left-out';
+import { objectsText } from './outputs/notes';
+import type { LocatedFinding, Resource } from './outputs/outcome';
 import { projectSettings, synthesizedFolder } from './project';
-import { findSources } from './sources';
 import { takingStock } from './stock/take-stock';
-import { verifyForReleases } from './verify-sources';
+import { readPodsJson } from './verify/pods-json';
+import { verifyForReleases } from './verify/verify-sources';
 
 /**
  * The part of cdk8s-cli's `ValidationContext` that is needed: its types are not loaded by those who only synthesize.

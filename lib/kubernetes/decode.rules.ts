@@ -16,7 +16,7 @@ export const rules: readonly Rule[] = [
     code: 'shape/wrong-type',
     severity: 'error',
     alsoIn: [
-      'cli/kustomization-problems',
+      'cli/kustomize/kustomization-problems',
       'constructs/included-numbers',
       'kubernetes/wrong-template',
       'verify/verify-object',

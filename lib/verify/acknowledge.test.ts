@@ -1,4 +1,4 @@
-import { rules } from '../cli/rules';
+import { rules } from '../cli/rules/rules';
 import type { Finding } from '../findings/finding';
 import type { Code } from '../findings/generated/codes';
 import { byAcknowledgement } from './acknowledge';

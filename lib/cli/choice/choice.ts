@@ -1,7 +1,7 @@
 import type { FailOn, VerifySettings } from '../../constructs/check-verify-settings';
 import type { Override } from '../../verify/overrides';
-import type { Outcome } from '../outcome';
-import type { Unchecked } from '../unchecked';
+import type { Outcome } from '../outputs/outcome';
+import type { Unchecked } from '../outputs/unchecked';
 import { patternFrom } from './path-patterns';
 
 /** What the options of a command line choose. */

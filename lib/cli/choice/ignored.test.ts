@@ -1,7 +1,7 @@
 import type { Code } from '../../findings/generated/codes';
-import { nothingLeftOut } from '../left-out';
-import type { LocatedFinding, Outcome } from '../outcome';
-import { nothingSkipped } from '../skipped';
+import { nothingSkipped } from '../documents/skipped';
+import { nothingLeftOut } from '../outputs/left-out';
+import type { LocatedFinding, Outcome } from '../outputs/outcome';
 import { withoutIgnored } from './ignored';
 
 const found = (file: string, code: Code, container = 'web'): LocatedFinding => ({

@@ -1,6 +1,6 @@
 import { matcherOf } from '../../values/wildcards';
 import { containerIn, hasEnded, type Override, overrideMatcher } from '../../verify/overrides';
-import { type LocatedFinding, leaveOut, type Outcome, type ResourceInFile } from '../outcome';
+import { type LocatedFinding, leaveOut, type Outcome, type ResourceInFile } from '../outputs/outcome';
 import type { Choice } from './choice';
 import { pathFrom, pathPatterns } from './path-patterns';
 

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { commandTree } from '../command-tree';
-import { listRules } from '../explain';
+import { listRules } from '../rules/explain';
 import { bashCompletion } from './bash';
 import { commandSpec } from './command-spec';
 

@@ -6,8 +6,8 @@ import { rules as attachmentsFluentBitRotation } from '../../attachments/fluent-
 import { rules as attachmentsNginxApplication } from '../../attachments/nginx/application.rules';
 import { rules as attachmentsSharedMetricsAdapter } from '../../attachments/shared/metrics-adapter.rules';
 import { rules as attachmentsSharedRelease } from '../../attachments/shared/release.rules';
-import { rules as cliManifests } from '../manifests.rules';
-import { rules as cliUnchecked } from '../unchecked.rules';
+import { rules as cliDocumentsManifests } from '../documents/manifests.rules';
+import { rules as cliOutputsUnchecked } from '../outputs/unchecked.rules';
 import { rules as constructsAutoscale } from '../../constructs/autoscale.rules';
 import { rules as constructsCheckSettings } from '../../constructs/check-settings.rules';
 import { rules as constructsComposition } from '../../constructs/composition.rules';
@@ -228,8 +228,8 @@ export const rowFiles = {
   'attachments/nginx/application.rules': attachmentsNginxApplication,
   'attachments/shared/metrics-adapter.rules': attachmentsSharedMetricsAdapter,
   'attachments/shared/release.rules': attachmentsSharedRelease,
-  'cli/manifests.rules': cliManifests,
-  'cli/unchecked.rules': cliUnchecked,
+  'cli/documents/manifests.rules': cliDocumentsManifests,
+  'cli/outputs/unchecked.rules': cliOutputsUnchecked,
   'constructs/autoscale.rules': constructsAutoscale,
   'constructs/check-settings.rules': constructsCheckSettings,
   'constructs/composition.rules': constructsComposition,

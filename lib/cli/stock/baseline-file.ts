@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { readRegularFile, UnreadableFile } from '../../constructs/read-file';
 import { equal } from '../../values/equal';
-import { readManifests } from '../manifests';
-import { type Resource, resourceOf } from '../outcome';
+import { readManifests } from '../documents/manifests';
+import { readSource, standardInputName, UnreadableSource } from '../documents/sources';
+import { type Resource, resourceOf } from '../outputs/outcome';
 import { checkPlaceForFile, replaceFile } from '../replace-file';
-import { readSource, standardInputName, UnreadableSource } from '../sources';
 import type { PathOf, Verified } from './baseline';
 import { type Baseline, baselineText, InvalidBaseline, isBaselineText, parseBaseline } from './baseline-text';
 

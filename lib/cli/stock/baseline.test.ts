@@ -1,5 +1,5 @@
 import { array, assert, constantFrom, property, record } from 'fast-check';
-import type { LocatedFinding } from '../outcome';
+import type { LocatedFinding } from '../outputs/outcome';
 import { compare, knownFindings, type Verified } from './baseline';
 
 const pathOf = (file: string) => file;

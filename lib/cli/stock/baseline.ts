@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { FieldPath } from '../../findings/field-path';
-import type { LocatedFinding, Resource, ResourceInFile } from '../outcome';
+import type { LocatedFinding, Resource, ResourceInFile } from '../outputs/outcome';
 import { type Counts, count, takeOne } from './counts';
 
 /** A finding that a repository has already: the rule and the place, without positions and values. */

@@ -1,5 +1,5 @@
-import { readManifests } from '../manifests';
-import { resourceOf } from '../outcome';
+import { readManifests } from '../documents/manifests';
+import { resourceOf } from '../outputs/outcome';
 import { changedObjects, type ManifestsByFile } from './changed-objects';
 
 type Texts = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ManifestInText } from '../manifests';
-import { type Resource, resourceOf } from '../outcome';
+import type { ManifestInText } from '../documents/manifests';
+import { type Resource, resourceOf } from '../outputs/outcome';
 import { type Counts, count, takeOne } from './counts';
 
 /** The manifests of some files, by file. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryOf } from '../../values/entry-of';
+import { UnreadableSource } from '../documents/sources';
 import { gitBytes, gitOutput } from '../git';
-import { UnreadableSource } from '../sources';
 
 /** A commit that files are compared with. */
 export interface Revision {

@@ -1,11 +1,11 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { entryOf } from '../../values/entry-of';
 import { decodeText } from '../../yaml';
-import { isManifestFile } from '../folder-files';
-import { type ManifestInText, readManifests } from '../manifests';
-import { leaveOut, type Outcome } from '../outcome';
+import { isManifestFile } from '../documents/folder-files';
+import { type ManifestInText, readManifests } from '../documents/manifests';
+import { standardInputName, UnreadableSource } from '../documents/sources';
+import { leaveOut, type Outcome } from '../outputs/outcome';
 import { realPath } from '../real-path';
-import { standardInputName, UnreadableSource } from '../sources';
 import { changedObjects } from './changed-objects';
 import { type CommittedFile, contentsOf, filesOf, hasContent, type Revision } from './revision';
 

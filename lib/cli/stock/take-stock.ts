@@ -1,7 +1,7 @@
 import { equal } from '../../values/equal';
 import type { VerifyOptions } from '../../verify/options';
-import { leaveOut, type Outcome } from '../outcome';
-import type { Unchecked } from '../unchecked';
+import { leaveOut, type Outcome } from '../outputs/outcome';
+import type { Unchecked } from '../outputs/unchecked';
 import { compare, knownFindings, type PathOf } from './baseline';
 import { filesOfBaseline, openBaseline, readBaseline } from './baseline-file';
 import type { Baseline } from './baseline-text';

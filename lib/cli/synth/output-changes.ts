@@ -2,7 +2,7 @@ import { get } from '../../findings/field-path';
 import { objectsIn } from '../../kubernetes/list-items';
 import { equal } from '../../values/equal';
 import { readDocuments } from '../../yaml';
-import { resourceOf, resourceText } from '../outcome';
+import { resourceOf, resourceText } from '../outputs/outcome';
 
 /** The text of each file in a folder, by path. */
 export type FolderTexts = ReadonlyMap<string, string>;

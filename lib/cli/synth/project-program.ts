@@ -1,5 +1,5 @@
 import { projectFile } from '../../constructs/project-file';
-import { UnreadableSource } from '../sources';
+import { UnreadableSource } from '../documents/sources';
 
 /** The program of a project, and where it writes to. */
 export interface ProjectProgram {

@@ -15,15 +15,15 @@ import { reviewFor } from '../../verify/verify-all';
 import { finished, verifyAlone } from '../../verify/verify-alone';
 import { withoutRepeats } from '../../verify/without-repeats';
 import type { Position } from '../../yaml';
-import { mayBeManifest } from '../kind-of-document';
-import { kustomizationProblems } from '../kustomization-problems';
-import { type ManifestInText, readManifests } from '../manifests';
-import { askedIfPatch } from '../maybe-patch';
-import { type LocatedFinding, resourceOf } from '../outcome';
-import { type FactsOf, factsIn, type ReadOfApps } from '../pods-json';
-import { type SortableDocument, sortable } from '../sort-out';
-import type { Source } from '../sources';
-import { withSpelling } from '../spelling';
+import { mayBeManifest } from '../documents/kind-of-document';
+import { type ManifestInText, readManifests } from '../documents/manifests';
+import { askedIfPatch } from '../documents/maybe-patch';
+import { type SortableDocument, sortable } from '../documents/sort-out';
+import type { Source } from '../documents/sources';
+import { withSpelling } from '../documents/spelling';
+import { kustomizationProblems } from '../kustomize/kustomization-problems';
+import { type LocatedFinding, resourceOf } from '../outputs/outcome';
+import { type FactsOf, factsIn, type ReadOfApps } from './pods-json';
 
 /** How sources are verified: plain data. */
 export interface How {

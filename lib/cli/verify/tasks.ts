@@ -1,8 +1,8 @@
 import type { EnforcedIn } from '../../verify/admission/enforced-levels';
 import { levelsOf } from '../../verify/admission/enforced-levels';
 import { sectionsOf } from '../../yaml';
-import type { LocatedFinding } from '../outcome';
-import { readSource, type Source, type SourceFile, UnreadableSource } from '../sources';
+import { readSource, type Source, type SourceFile, UnreadableSource } from '../documents/sources';
+import type { LocatedFinding } from '../outputs/outcome';
 import { type How, type OfApp, type VerifiedSection, verifierFor } from './section';
 
 /** A part of the work: plain data. */

@@ -1,4 +1,4 @@
-import { readManifests } from '../../cli/manifests';
+import { readManifests } from '../../cli/documents/manifests';
 import { type ImportedProgram, importProgram } from '../import-program';
 import type { Manifest } from '../manifest';
 

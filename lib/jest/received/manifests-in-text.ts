@@ -1,4 +1,4 @@
-import { type ManifestInText, readManifests } from '../../cli/manifests';
+import { type ManifestInText, readManifests } from '../../cli/documents/manifests';
 import { describe } from '../../findings/describe';
 import { checkDocument } from './check-received';
 

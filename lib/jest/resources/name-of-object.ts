@@ -1,4 +1,4 @@
-import { resourceOf, resourceText } from '../../cli/outcome';
+import { resourceOf, resourceText } from '../../cli/outputs/outcome';
 import type { Manifest } from '../../constructs/manifest';
 import { get } from '../../findings/field-path';
 import { printable } from '../../values/printable';

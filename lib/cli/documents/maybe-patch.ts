@@ -1,0 +1,45 @@
+import { get } from '../../findings/field-path';
+import type { Finding } from '../../findings/finding';
+import { podTemplateOf, workloadKindOf } from '../../kubernetes/pod-template';
+import { own } from '../../values/own';
+
+const list = 'list its file under "patches" in a kustomization.yaml';
+const fix = `${list}, or complete the object`;
+
+/**
+ * What is wrong with an object, where that may be a patch for kustomize which nothing lists as one: that much is missing is
+ * said once.
+ */
+export function askedIfPatch(findings: readonly Finding[], object: unknown): readonly Finding[] {
+  if (!findings.some(({ severity }) => severity === 'error')) return findings;
+  if (isJsonPatch(object))
+    return findings.map((finding) => ({
+      ...finding,
+      message: 'must be an object; this may be a JSON patch',
+      fix: list,
+    }));
+  if (!mayBePatch(object)) return findings;
+  const missing = findings.filter(({ severity, field }) => severity === 'error' && get(object, field) === undefined);
+  const [first] = missing;
+  if (first === undefined) return findings;
+  const more = missing.length - 1;
+  const rest = more === 0 ? '' : ` (and ${more === 1 ? '1 more required field' : `${more} more required fields`})`;
+  const message = `missing${rest}: this may be a patch, not a whole ${workloadKindOf(object)}`;
+  const { origins: _origins, ...said } = first;
+  return findings.flatMap((finding) =>
+    finding === first ? [{ ...said, message, fix }] : missing.includes(finding) ? [] : [finding],
+  );
+}
+
+/** Whether a workload has nothing that selects its Pods: neither a selector nor labels that one could be made of. */
+function mayBePatch(object: unknown): boolean {
+  const kind = workloadKindOf(object);
+  if (kind === undefined || kind === 'Pod' || own(own(object, 'spec'), 'selector') !== undefined) return false;
+  return get(podTemplateOf(object)?.template, 'metadata.labels') === undefined;
+}
+
+/** Whether a value is a patch of JSON operations. */
+export function isJsonPatch(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  return value.every((one) => typeof own(one, 'op') === 'string' && typeof own(one, 'path') === 'string');
+}

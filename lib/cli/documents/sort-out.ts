@@ -1,0 +1,198 @@
+import { dirname, resolve } from 'node:path';
+import { entryOf } from '../../values/entry-of';
+import { own } from '../../values/own';
+import { type Document, type Kustomizations, kustomizationsOf, type ObjectsIn } from '../kustomize/kustomize';
+import type { Sets } from '../kustomize/kustomize-sets';
+import { type Resource, resourceOf, resourceText } from '../outputs/outcome';
+import type { AppOf } from '../verify/pods-json';
+import { foldersTogether } from './folders-together';
+import { type DocumentKind, kindOf } from './kind-of-document';
+import type { ManifestInText } from './manifests';
+import { nothingSkipped, type Skipped } from './skipped';
+import type { Source } from './sources';
+import { type SignsOfTemplate, type SignsOfText, signsOfTemplate, signsOfText, templatesIn } from './templates';
+
+/** What a document tells of itself, before other files are looked at: plain data. */
+export interface SortableDocument extends SignsOfTemplate {
+  readonly is: DocumentKind;
+  readonly resource: Resource;
+  /** The value of one that is for kustomize. */
+  readonly kustomization?: unknown;
+}
+
+/** What becomes of a document: of some, only what is wrong with their texts is reported. */
+export type Treatment = 'whole' | 'text' | 'none';
+
+/** What texts hold. */
+export interface SortedOut {
+  /** For each of the documents. */
+  readonly treatments: readonly Treatment[];
+  readonly skipped: Skipped;
+  /** What kustomizations set in the objects of a file. */
+  readonly setIn: (file: string) => readonly Sets[];
+  /** Whether Flux applies some of it, which substitutes variables. */
+  readonly hasFlux: boolean;
+  /** The files with an object, by its kind and name as messages show them. */
+  readonly filesOf: (object: string) => readonly string[];
+  /** What the objects of a file are applied together with. */
+  readonly groupsOf: (file: string) => readonly string[];
+}
+
+/** What documents are, as far as they tell. */
+export function sortable(documents: readonly ManifestInText[]): readonly SortableDocument[] {
+  // Searched once in each source, however many documents it has.
+  const texts = new Map<Source, TextSigns>();
+  return documents.map((document) => {
+    const { source } = document;
+    const signs = entryOf(texts, source, () => ({
+      ...signsOfText(source),
+      hasDirectives: source.text.includes('$patch'),
+    }));
+    return {
+      ...signsOfTemplate(document, signs),
+      ...ownKind(document, signs),
+      resource: resourceOf(document.object),
+    };
+  });
+}
+
+interface TextSigns extends SignsOfText {
+  readonly hasDirectives: boolean;
+}
+
+function ownKind(document: ManifestInText, signs: TextSigns): Pick<SortableDocument, 'is' | 'kustomization'> {
+  const { object } = document;
+  const is = kindOf(document, signs.hasDirectives && hasDirective(object));
+  return is === 'kustomization' ? { is, kustomization: object } : { is };
+}
+
+/**
+ * Separates manifests from the other documents of a repository.
+ * @param around kustomizations that are not among the documents
+ */
+export function sortOut(
+  documents: readonly SortableDocument[],
+  appOf: AppOf,
+  around: readonly Document[] = [],
+): SortedOut {
+  const templates = templatesIn(documents);
+  const own = documents
+    .filter(({ is, file }) => is === 'kustomization' && !templates.has(file))
+    .map(({ file, kustomization }) => ({ file, value: kustomization }));
+  const kustomizations = kustomizationsOf([...own, ...around], objectsByFile(documents));
+  const skipped = { ...nothingSkipped, templates: templates.size };
+  const withManifests = new Set(documents.filter(({ is }) => is === 'manifest').map(({ file }) => file));
+  const treatments = documents.map(({ is, file }): Treatment => {
+    if (templates.has(file)) return 'none';
+    const what = inFile(is, file, kustomizations, withManifests);
+    if (what === 'manifest') return 'whole';
+    if (what === 'unreadable') return 'text';
+    skipped[counts[what]] += 1;
+    // What is wrong with the text is wrong for kustomize, too.
+    return what === 'other' || what === 'encrypted' ? 'none' : 'text';
+  });
+  const objects = documents.filter((_, at) => treatments[at] === 'whole');
+  const folderOf = foldersTogether(objects.map(({ file, resource }) => ({ file, ...resource })));
+  return {
+    treatments,
+    skipped,
+    setIn: kustomizations.setIn,
+    hasFlux: objects.some(({ resource }) => isOfFlux(resource)),
+    filesOf: filesByObject(objects),
+    groupsOf: groupsIn(kustomizations, appOf, folderOf),
+  };
+}
+
+/** What documents say that they are, by the paths of their files; looked up only for the patches of kustomizations. */
+function objectsByFile(documents: readonly SortableDocument[]): ObjectsIn {
+  const byFile = once(() => grouped(documents, ({ file }) => resolve(file)));
+  return (file) =>
+    byFile()
+      .get(file)
+      ?.map(({ resource }) => resource);
+}
+
+function filesByObject(objects: readonly SortableDocument[]): (object: string) => readonly string[] {
+  const byObject = once(() =>
+    grouped(objects, ({ resource: { kind = '', name = '' } }) => resourceText({ kind, name })),
+  );
+  return (object) => (byObject().get(object) ?? []).map(({ file }) => file);
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) entryOf(groups, keyOf(one), () => []).push(one);
+  return groups;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Whether an object tells Flux what to build. */
+function isOfFlux({ apiVersion = '' }: Resource): boolean {
+  return apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
+}
+
+const counts = {
+  kustomization: 'kustomizations',
+  patch: 'patches',
+  encrypted: 'encrypted',
+  configuration: 'configurations',
+  other: 'others',
+} as const;
+
+/** What a document is in a file of the repository. */
+function inFile(
+  is: DocumentKind,
+  file: string,
+  { isPatch, isIn }: Kustomizations,
+  withManifests: ReadonlySet<string>,
+): Exclude<DocumentKind, 'named' | 'loose'> {
+  if (is === 'unreadable' || is === 'kustomization' || is === 'encrypted' || is === 'configuration') return is;
+  if (isPatch(file)) return 'patch';
+  if (is === 'named') return isIn(dirname(resolve(file))) ? 'patch' : 'manifest';
+  if (is === 'loose') return withManifests.has(file) ? 'manifest' : 'other';
+  return is;
+}
+
+/** The groups of a file: the file, its app, the kustomizations that build it, and its folder; computed once for each file. */
+function groupsIn(
+  { builtBy }: Kustomizations,
+  appOf: AppOf,
+  folderOf: (file: string) => string | undefined,
+): (file: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (file) => {
+    const before = known.get(file);
+    if (before !== undefined) return before;
+    const [app, folder] = [appOf(file), folderOf(file)];
+    const groups = [
+      `file ${file}`,
+      ...(app === undefined ? [] : [`app ${app}`]),
+      ...builtBy(file).map((built) => `kustomization ${built}`),
+      ...(folder === undefined ? [] : [`folder ${folder}`]),
+    ];
+    known.set(file, groups);
+    return groups;
+  };
+}
+
+/** Whether an object contains a `$patch` directive of kustomize. */
+function hasDirective(object: unknown): boolean {
+  const left: unknown[] = [object];
+  // Aliases may stand for one part in very many places.
+  const seen = new Set<unknown>();
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    if (own(next, '$patch') !== undefined) return true;
+    for (const value of Object.values(next)) left.push(value);
+  }
+  return false;
+}

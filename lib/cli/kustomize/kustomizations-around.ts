@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { decodeText, readDocuments } from '../../yaml';
+import { type Document, kustomizationNames } from './kustomize';
+
+/**
+ * The kustomizations next to some files and in the folders around them, up to that of the repository, but for those that are
+ * among the given ones. One that cannot be read says nothing of the files.
+ * @param files the names of files with findings: of others, nothing is asked
+ * @param given the names of all files that are verified
+ */
+export function kustomizationsAround(files: ReadonlySet<string>, given: () => Iterable<string>): readonly Document[] {
+  const folders = new Set<string>();
+  for (const file of files) addFolders(dirname(resolve(file)), folders);
+  const found = [...folders].flatMap((folder) =>
+    kustomizationNames.map((name) => join(folder, name)).filter(isSmallFile),
+  );
+  if (found.length === 0) return [];
+  const known = new Set([...given()].map((file) => resolve(file)));
+  return found.filter((path) => !known.has(path)).flatMap(documentAt);
+}
+
+/** Adds a folder and those around it in its repository; outside of one, only itself. */
+function addFolders(start: string, folders: Set<string>): void {
+  const around: string[] = [];
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (folders.has(folder)) break;
+    around.push(folder);
+    if (existsSync(join(folder, '.git'))) break;
+    if (dirname(folder) === folder) {
+      folders.add(start);
+      return;
+    }
+  }
+  for (const folder of around) folders.add(folder);
+}
+
+/** Whether there is a file that is no pipe, nor larger than kustomizations are. */
+function isSmallFile(path: string): boolean {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() === true && stats.size < largest;
+  } catch {
+    return false;
+  }
+}
+
+/** In bytes. */
+const largest = 1 << 20;
+
+function documentAt(file: string): readonly Document[] {
+  try {
+    const [document] = readDocuments(decodeText(readFileSync(file)).text, false);
+    return document === undefined ? [] : [{ file, value: document.value }];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,143 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { entryOf } from '../../values/entry-of';
+import { own } from '../../values/own';
+import { type Patch, patchesIn, type Sets, setsOf, type Target } from './kustomize-sets';
+
+/** A document and its file. */
+export interface Document {
+  readonly file: string;
+  readonly value: unknown;
+}
+
+/** The files that kustomizations reference. */
+export interface Kustomizations {
+  /** Whether there is one in a folder. */
+  readonly isIn: (folder: string) => boolean;
+  /** What those set that build a file, also under another name: its objects are complete only then. */
+  readonly setIn: (file: string) => readonly Sets[];
+  /** Whether one lists a file as a patch. */
+  readonly isPatch: (file: string) => boolean;
+  /** The kustomizations that build a file with others; of those that are built into another one, that one. */
+  readonly builtBy: (file: string) => readonly string[];
+}
+
+/** The objects in a file; `undefined` where it is not among those that are read. */
+export type ObjectsIn = (file: string) => readonly Target[] | undefined;
+
+interface Kustomization {
+  /** Files and folders. */
+  readonly resources: readonly string[];
+  /** Those of them that set fields in all that it builds. */
+  readonly components: readonly string[];
+  readonly patches: readonly Patch[];
+  /** What it sets, by what is known of the objects in files with patches. */
+  readonly sets: (objectsIn: ObjectsIn) => Sets;
+  /** Whether objects leave it under another name or in another namespace. */
+  readonly renames: boolean;
+}
+
+/** What files with a kustomization are called. */
+export const kustomizationNames: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+const fileNames: ReadonlySet<string> = new Set(kustomizationNames);
+const ownGroup = /^(?:kustomize\.config\.k8s\.io\/|builtin$)/;
+const renaming = ['namePrefix', 'nameSuffix', 'namespace'];
+
+/** Whether a document is for kustomize, by the name of its file or by its kind. */
+export function isKustomization({ file, value }: Document): boolean {
+  const apiVersion = own(value, 'apiVersion');
+  return fileNames.has(basename(file)) || (typeof apiVersion === 'string' && ownGroup.test(apiVersion));
+}
+
+/** Reads kustomizations, whatever stands in them. */
+export function kustomizationsOf(documents: readonly Document[], objectsIn: ObjectsIn): Kustomizations {
+  const known = new Map(
+    documents
+      .filter((document) => isKustomization(document) && fileNames.has(basename(document.file)))
+      .map(({ file, value }) => [dirname(resolve(file)), kustomizationIn(dirname(resolve(file)), value)] as const),
+  );
+  const all = [...known.values()];
+  const patches = new Set(all.flatMap((one) => one.patches.flatMap(({ file }) => (file === undefined ? [] : [file]))));
+  const isInner = new Set(all.flatMap(({ resources }) => resources));
+  const builders = new Map<string, string[]>();
+  for (const [folder, { renames }] of known) {
+    if (isInner.has(folder) && !renames) continue;
+    for (const file of builtFrom(folder, known)) {
+      const builtBy = builders.get(file);
+      if (builtBy === undefined) builders.set(file, [folder]);
+      else builtBy.push(folder);
+    }
+  }
+  const setIn = new Map<string, Sets[]>();
+  for (const [folder, { sets: own, components }] of known) {
+    const setHere = [own, ...components.flatMap((path) => known.get(path)?.sets ?? [])].map((of) => of(objectsIn));
+    for (const file of builtFrom(folder, known, true)) {
+      const before = entryOf(setIn, file, () => []);
+      for (const sets of setHere) before.push(sets);
+    }
+  }
+  return {
+    setIn: (file) => setIn.get(resolve(file)) ?? none,
+    isIn: (folder) => known.has(folder),
+    isPatch: (file) => patches.size > 0 && patches.has(resolve(file)),
+    builtBy: (file) => builders.get(resolve(file)) ?? none,
+  };
+}
+
+const none: readonly never[] = [];
+
+/**
+ * The files of a kustomization and of those that it builds on, but for those that rename, unless asked: their objects are
+ * others.
+ */
+function builtFrom(
+  folder: string,
+  known: ReadonlyMap<string, Kustomization>,
+  withRenaming = false,
+): ReadonlySet<string> {
+  const files = new Set<string>();
+  const seen = new Set([folder]);
+  const left = [folder];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    for (const path of known.get(next)?.resources ?? []) {
+      const inner = known.get(path);
+      if (inner === undefined) files.add(path);
+      else if ((withRenaming || !inner.renames) && !seen.has(path)) left.push(path);
+      seen.add(path);
+    }
+  }
+  return files;
+}
+
+function kustomizationIn(folder: string, value: unknown): Kustomization {
+  const paths = (field: string) => {
+    const entries = own(value, field);
+    if (!Array.isArray(entries)) return [];
+    return entries.flatMap((path: unknown) =>
+      // What stands there itself in place of a path has several lines.
+      typeof path === 'string' && !path.includes('\n') ? [withoutSlash(join(folder, path))] : [],
+    );
+  };
+  const patches = patchesIn(value, (path) => join(folder, path));
+  const components = paths('components');
+  return {
+    resources: [...paths('resources'), ...paths('bases'), ...components],
+    components,
+    patches,
+    sets: (objectsIn) =>
+      setsOf(
+        value,
+        patches.flatMap((patch) => targetsOf(patch, objectsIn)),
+      ),
+    renames: renaming.some((field) => own(value, field) !== undefined),
+  };
+}
+
+/** What a patch changes: what is said to be its target, or is in its file, which may be anything if it is not read. */
+function targetsOf({ file, target }: Patch, objectsIn: ObjectsIn): readonly Target[] {
+  if (target !== undefined) return [target];
+  return (file === undefined ? undefined : objectsIn(file)) ?? [{}];
+}
+
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}

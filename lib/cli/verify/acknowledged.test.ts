@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { run } from '../run';
+
+const folder = temporaryFolder();
+const project = process.cwd();
+beforeEach(() => process.chdir(folder()));
+afterEach(() => process.chdir(project));
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  annotations: {cdk8s-pods/acknowledge: 'practice/probe-port: the mesh opens 8008'}
+spec:
+  containers:
+    - {name: web, image: 'web:1', ports: [{containerPort: 8080}], readinessProbe: {tcpSocket: {port: 8008}}}
+`;
+
+function verify(...args: readonly string[]) {
+  writeFileSync('web.yaml', pod);
+  let [out, err] = ['', ''];
+  const exitCode = run(['verify', 'web.yaml', '--kubernetes', '1.34,1.35', ...args], {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    standardInput: () => new Uint8Array(),
+    colours: false,
+  });
+  return { exitCode, out, err };
+}
+
+test('findings that are acknowledged are counted in every output, once for several releases', () => {
+  expect(verify()).toEqual({
+    exitCode: 0,
+    out: 'findings not reported: 1 acknowledged\n1 object for Kubernetes 1.34 and 1.35: 0 errors, 0 warnings\n',
+    err: '',
+  });
+  expect(JSON.parse(verify('--output', 'json').out)).toMatchObject({ leftOut: { acknowledged: 1 }, findings: [] });
+  expect(verify('--output', 'github').out).toContain('findings not reported: 1 acknowledged');
+  expect(verify('--output', 'sarif').out).toContain('findings not reported: 1 acknowledged');
+});
+
+test('an acknowledgement is not unused where its practice is not checked', () => {
+  expect(verify('--practices', 'off')).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^1 object/) });
+});
+
+test('--write-baseline does not record what is acknowledged', () => {
+  expect(verify('--write-baseline', 'known.yaml').err).toContain('known.yaml: 0 findings');
+});

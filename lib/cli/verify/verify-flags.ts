@@ -1,0 +1,100 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } from '../../kubernetes/version';
+import type { VerifyOptions } from '../../verify/options';
+import { gateProblem } from '../../verify/target/feature-gates';
+import type { ChoiceFlags } from '../choice/choice';
+import { choiceOptions } from '../choice/choice-options';
+import { uncheckedOption } from '../outputs/unchecked';
+import { stockOptions } from '../stock/stock-options';
+import type { StockOptions } from '../stock/take-stock';
+
+/** The values of `--output`. */
+const formats = ['text', 'json', 'sarif', 'github'] as const;
+
+export type Format = (typeof formats)[number];
+
+/** The options of the command `verify` as they are given. */
+export interface Flags extends ChoiceFlags, StockOptions {
+  readonly kubernetes?: readonly KubernetesVersion[];
+  readonly podSecurity?: 'baseline' | 'restricted' | 'false';
+  readonly allowEmpty?: boolean;
+  readonly featureGates?: Readonly<Record<string, boolean>>;
+  readonly podsJson?: string;
+  readonly output: Format;
+}
+
+/** The options of the command `verify`, in the order of its help. */
+export function verifyFlags(): readonly Option[] {
+  return [
+    new Option(
+      '--kubernetes <release>',
+      'target release, or the full version of a server such as v1.33.4; 1.33,1.35 for several',
+    )
+      .choices(kubernetesVersions)
+      .argParser(eachRelease),
+    new Option('--pod-security <level>', 'level of Pod Security for all Pods; false disables it').choices([
+      'baseline',
+      'restricted',
+      'false',
+    ]),
+    new Option('--feature-gates <gates>', 'feature gates of the target servers: Name=true,Other=false').argParser(
+      gates,
+    ),
+    ...choiceOptions(),
+    uncheckedOption(),
+    ...stockOptions(),
+    new Option('--allow-empty', 'exit with 0 if no manifest is given, as in a commit of other files'),
+    new Option(
+      '--pods-json <file>',
+      'facts that a synth writes in addition to the YAML, for all manifests (default: build/pods.json and build/*/pods.json, each for its own folder)',
+    ).argParser((file: string) => notEmpty(file, 'it')),
+    new Option('--output <format>', 'output format').choices(formats).default('text'),
+  ];
+}
+
+/** What they set in place of settings files. */
+export function optionsOf({ kubernetes, podSecurity, practices, enable, featureGates }: Flags): Partial<VerifyOptions> {
+  return {
+    ...(practices !== undefined && { practices: practices === 'all' ? 'all' : practices === 'default' }),
+    ...(enable !== undefined && { enable }),
+    ...(kubernetes?.[0] !== undefined && { kubernetes: kubernetes[0] }),
+    ...(featureGates !== undefined && { featureGates }),
+    ...(podSecurity !== undefined && { podSecurity: podSecurity === 'false' ? false : podSecurity }),
+  };
+}
+
+/** The paths that are given, one by one. */
+export function eachPath(path: string, before: readonly string[] = []): readonly string[] {
+  return [...before, notEmpty(path, `path ${before.length + 1}`)];
+}
+
+/** What an unset variable in quotes leaves would be taken for the working folder. */
+function notEmpty(path: string, what: string): string {
+  if (path === '') throw new InvalidArgumentError(`${what} is empty; set a path`);
+  return path;
+}
+
+function eachRelease(text: string, before: readonly KubernetesVersion[] = []): readonly KubernetesVersion[] {
+  try {
+    return [...before, ...text.split(',').map(release)];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new InvalidArgumentError(message.replace(/^Kubernetes version: /, ''));
+  }
+}
+
+function release(text: string): KubernetesVersion {
+  if (text.trim() === '') throw new InvalidArgumentError('a release is empty; set one, or remove the comma');
+  return parseKubernetesVersion(text);
+}
+
+function gates(text: string, before: Readonly<Record<string, boolean>> = {}): Readonly<Record<string, boolean>> {
+  const pairs = text.split(',').map((pair) => {
+    const [, name, value] = /^\s*([A-Za-z0-9]+)=(true|false)\s*$/.exec(pair) ?? [];
+    if (name === undefined) throw new InvalidArgumentError(`got ${JSON.stringify(pair)}; use Name=true,Other=false`);
+    const problem = gateProblem(name);
+    if (problem !== undefined) throw new InvalidArgumentError(`${problem.message}; ${problem.fix}`);
+    return [name, value === 'true'] as const;
+  });
+  return { ...before, ...Object.fromEntries(pairs) };
+}

@@ -1,0 +1,164 @@
+import { namedField } from '../../kubernetes/named-field';
+import { compareVersions, type KubernetesVersion } from '../../kubernetes/version';
+import { checkOptions, type VerifyOptions } from '../../verify/options';
+import { isUnchecked } from '../../verify/unchecked';
+import { sortOut, type Treatment } from '../documents/sort-out';
+import { type Source, type SourceFile, standardInputName, UnreadableSource } from '../documents/sources';
+import { kustomizationsAround } from '../kustomize/kustomizations-around';
+import { withoutIncomplete } from '../outputs/incomplete';
+import { nothingLeftOut } from '../outputs/left-out';
+import { inOrder, type LocatedFinding, type Outcome, withoutAcknowledged } from '../outputs/outcome';
+import { type Unchecked, withUnchecked } from '../outputs/unchecked';
+import { doJobs } from './do-jobs';
+import { type KeptTexts, type PlacedDocument, sectionKey, toVerifyAgain } from './others';
+import { type KnownOfApps, nothingKnown } from './pods-json';
+import { mergeReleases } from './releases';
+import { type Again, type Done, type DoneAgain, jobsOf, sizeOf, workerFor } from './tasks';
+import { startThreads } from './threads';
+
+/** Something that has a text, or will be read. */
+type AnySource = Source | SourceFile;
+
+/**
+ * Verifies the manifests of some sources together; findings are as they were found in each document, with the construct and
+ * who wrote the field, as far as that is known. Each object is verified alone, and its value is forgotten; the few that others
+ * have something to say of are read again.
+ */
+export function verifySources(
+  sources: readonly AnySource[],
+  options: VerifyOptions,
+  known: KnownOfApps = nothingKnown,
+  start: typeof startThreads = startThreads,
+): Outcome {
+  return withoutAcknowledged(verifyWithAcknowledged(sources, options, known, start));
+}
+
+function verifyWithAcknowledged(
+  sources: readonly AnySource[],
+  options: VerifyOptions,
+  known: KnownOfApps,
+  start = startThreads,
+): Outcome {
+  const { target } = checkOptions(options);
+  const how = { options, apps: known.read };
+  const work = workerFor(how);
+  const run = (size: number, again?: Again) => {
+    const threads = start(how, size);
+    try {
+      return doJobs(jobsOf(sources, again), work, threads).flat();
+    } finally {
+      // Looking at the whole app needs their memory.
+      threads.stop();
+    }
+  };
+  const size = sizeOf(sources);
+  const { documents, texts } = placedDocuments(run(size) as readonly Done[]);
+  const sorted = sortOut(
+    documents.map(({ document }) => document),
+    known.appOf,
+    kustomizationsAround(filesWithErrors(documents), () => sources.map(({ name }) => name)),
+  );
+  const whole = documents.filter((_, at) => sorted.treatments[at] === 'whole');
+  const again = toVerifyAgain(whole, texts, options, sorted.groupsOf);
+  const findingsOf =
+    again === undefined
+      ? ownFindings
+      : findingsAgain(again, run((size * again.count) / documents.length, again) as readonly DoneAgain[]);
+  const all = documents.map((one, at) => reported(one, sorted.treatments[at], findingsOf));
+  // What kustomize has not built yet is not what a server gets.
+  const { findings, incomplete } = withoutIncomplete(all, sorted);
+  const unchecked = whole.flatMap(({ document: { file, resource, start: position, findings: own } }) =>
+    isUnchecked(resource) && !own.some(isOfKind) ? [{ file, ...resource, ...position }] : [],
+  );
+  return {
+    findings,
+    leftOut: { ...nothingLeftOut, incomplete: incomplete.length },
+    incomplete,
+    resources: whole.map(({ document: { file, resource } }) => ({ file, ...resource })),
+    verified: whole.length - unchecked.length,
+    unchecked,
+    skipped: sorted.skipped,
+    releases: [target.kubernetes],
+  };
+}
+
+/**
+ * Verifies sources for one or several releases, and reports each finding once, in order.
+ * @param unchecked what objects of kinds that are not checked are
+ */
+export function verifyForReleases(
+  releases: readonly KubernetesVersion[],
+  sources: readonly AnySource[],
+  options: VerifyOptions,
+  known: KnownOfApps,
+  unchecked: Unchecked = 'warning',
+): Outcome {
+  const verify = (kubernetes = options.kubernetes) =>
+    verifyWithAcknowledged(sources, { ...options, kubernetes }, known);
+  const [first, ...others] = [...new Set(releases)].sort(compareVersions);
+  const merged = mergeReleases([verify(first), ...others.map((release) => verify(release))]);
+  const outcome = withUnchecked(withoutAcknowledged(merged), unchecked);
+  const files = sources.map(({ name }) => name);
+  return { ...outcome, findings: inOrder(outcome.findings, files) };
+}
+
+/** The files with objects that a kustomization may complete, or that it may say to be patches. */
+function filesWithErrors(documents: readonly PlacedDocument[]): ReadonlySet<string> {
+  const files = documents.flatMap(({ document: { file, findings } }) =>
+    file !== standardInputName && findings.some(({ finding }) => finding.severity === 'error') ? [file] : [],
+  );
+  return new Set(files);
+}
+
+function placedDocuments(done: readonly Done[]): {
+  readonly documents: readonly PlacedDocument[];
+  readonly texts: KeptTexts;
+} {
+  const texts: KeptTexts = new Map();
+  const documents = done.flatMap(({ source, section: first, sections }) =>
+    sections.flatMap(({ documents: all, forApps }, inTask) => {
+      const section = first + inTask;
+      texts.set(sectionKey({ source, section }), forApps);
+      return all.map((document, at) => ({ source, section, at, document }));
+    }),
+  );
+  return { documents, texts };
+}
+
+/** Whether a finding is of what kind an object is: it says already that servers do not have that. */
+function isOfKind({ finding: { field } }: LocatedFinding): boolean {
+  return field === 'apiVersion' || field === 'kind';
+}
+
+type FindingsOf = (document: PlacedDocument) => readonly LocatedFinding[];
+
+const ownFindings: FindingsOf = ({ document }) => document.findings;
+
+function findingsAgain({ documents }: Again, done: readonly DoneAgain[]): FindingsOf {
+  const keyOf = (source: number, section: number, at: number) => `${source} ${section} ${at}`;
+  const found = new Map(
+    done.map(({ source, section, document, findings }) => [keyOf(source, section, document), findings]),
+  );
+  return (one) => {
+    const { source, section, at, document } = one;
+    if (documents.get(source)?.get(section)?.has(at) !== true) return document.findings;
+    const findings = found.get(keyOf(source, section, at));
+    if (findings === undefined) throw new UnreadableSource(`${document.file} was changed meanwhile; run it again`);
+    return findings;
+  };
+}
+
+function reported(
+  one: PlacedDocument,
+  treatment: Treatment | undefined,
+  findingsOf: FindingsOf,
+): readonly LocatedFinding[] {
+  const { ofText } = one.document;
+  if (treatment === 'whole') return ofText.length === 0 ? findingsOf(one) : [...ofText, ...findingsOf(one)];
+  if (treatment === 'none') return [];
+  return ofText.map((found) => ({
+    ...found,
+    resource: {},
+    namedField: namedField(undefined, found.finding.field),
+  }));
+}
