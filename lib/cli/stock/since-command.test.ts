@@ -161,9 +161,9 @@ test('--since takes what a sparse checkout does not have for what is still there
 });
 
 test('--since counts other ends of lines as no change, also in text that cannot be read', () => {
-  commit({ 'a.yaml': pod('a'), 'b.yaml': 'b: [\n' });
+  commit({ 'a.yaml': pod('a'), 'b.yaml': 'apiVersion: [\n' });
   writeFileSync('a.yaml', pod('a').replaceAll('\n', '\r\n'));
-  writeFileSync('b.yaml', 'b: [\r\n');
+  writeFileSync('b.yaml', 'apiVersion: [\r\n');
   expect(reported('.', '--since', 'HEAD')).toEqual({ files: [], unchanged: 2 });
 });
 
@@ -187,8 +187,8 @@ test('--since fetches what a partial clone lacks', () => {
 });
 
 test('--since reports unreadable text in changed files', () => {
-  commit({ 'a.yaml': 'a: [\n', 'b.yaml': 'b: [\n' });
-  writeFileSync('b.yaml', 'b: [[\n');
+  commit({ 'a.yaml': 'apiVersion: [\n', 'b.yaml': 'apiVersion: [\n' });
+  writeFileSync('b.yaml', 'apiVersion: [[\n');
   expect(reported('.', '--since', 'HEAD')).toEqual({ files: ['b.yaml'], unchanged: 1 });
 });
 
