@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { ProgramRule, Rule, RuleExample } from '../../kubernetes/rule';
 import { defaultKubernetesVersion } from '../../kubernetes/version';
 import { nearest } from '../../values/nearest';
@@ -77,6 +76,8 @@ const maxSuggestions = 5;
 /** An example as YAML, with a document for each object. */
 export function exampleText({ object, text }: RuleExample): string {
   if (text !== undefined) return text;
+  // Loaded here: most runs print no examples.
+  const { stringify } = require('yaml') as typeof import('yaml');
   const objects: readonly unknown[] = Array.isArray(object) ? object : [object];
   return objects.map((one) => stringify(one, { aliasDuplicateObjects: false })).join('---\n');
 }
