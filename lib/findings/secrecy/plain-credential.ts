@@ -1,12 +1,22 @@
 import { hint, isSecretName } from './secret-name';
 import { behindScheme, isReference, ofForm, shortestToken } from './secret-text';
 
-/**
- * Whether a variable has a credential as its value, to the best of what can be told from the two. What may be secret, and
- * so is never printed, is more than that: a value that looks like the name of an object is one for all we know.
- */
+/** Whether a variable has a credential in its value: {@link plainCredentials}. */
 export function isPlainCredential(name: string, value: string): boolean {
-  if (hasCredential(value)) return true;
+  return plainCredentials(name, value).length > 0;
+}
+
+/**
+ * The credentials in the value of a variable, to the best of what can be told from the two: parts of it, or all of it. What
+ * may be secret, and so is never printed, is more than that: a value that looks like the name of an object is one for all
+ * we know.
+ */
+export function plainCredentials(name: string, value: string): readonly string[] {
+  const parts = credentialParts(value);
+  return isWholeCredential(name, value) ? [...parts, value] : parts;
+}
+
+function isWholeCredential(name: string, value: string): boolean {
   return (
     isSecretName(name.split('=', 1)[0] ?? '') &&
     !aboutSecret.test(name) &&
@@ -37,14 +47,14 @@ function isNameOfObject(name: string, value: string): boolean {
   return (/secrets?$/i.test(name) && /^[a-z]+$/.test(value)) || /^[a-z]+(?:-[a-z\d]{1,12})+$/.test(value);
 }
 
-/** Whether a part of a text is a credential without doubt. What is hidden of a text is more than that. */
-function hasCredential(text: string): boolean {
+/** The parts of a text that are credentials without doubt. What is hidden of a text is more than that. */
+function credentialParts(text: string): readonly string[] {
   const found = [
     ...(text.includes('://') ? valuesOf(text, inUrl) : []),
     ...(hint.test(text) ? [...assignedIn(text), ...optionsIn(text)] : []),
     ...(text.length < shortestToken ? [] : [...valuesOf(text, behindScheme), ...valuesOf(text, ofForm)]),
   ];
-  return found.some((value) => value !== '' && !isReference(value));
+  return found.filter((value) => value !== '' && !isReference(value));
 }
 
 function valuesOf(text: string, pattern: RegExp): readonly string[] {

@@ -7,7 +7,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     alsoIn: ['verify/api/volumes/claim-warnings'],
     title: 'A Pod uses fields instead of deprecated annotations.',
-    why: 'Kubernetes ignores these annotations. The API server accepts them with a warning.',
+    why: 'Kubernetes ignores most of these annotations, and may stop reading the others. The API server accepts them with a warning.',
     source: 'https://kubernetes.io/docs/reference/labels-annotations-taints/',
     failing: { object: pod({}, { annotations: { 'scheduler.alpha.kubernetes.io/critical-pod': '' } }) },
     passing: { object: pod({ priorityClassName: 'system-cluster-critical' }) },

@@ -96,8 +96,8 @@ function warnOfAnnotations(context: PodContext): void {
   const annotations = metadata?.annotations;
   if (annotations === undefined) return;
   const path = child(kind === 'Pod' ? '' : context.path.slice(0, -'.spec'.length), 'metadata.annotations');
-  const warn = (name: string, instead: string) => {
-    const message = `annotation ${valueText(name)} is ignored`;
+  const warn = (name: string, instead: string, state = 'is ignored') => {
+    const message = `annotation ${valueText(name)} ${state}`;
     report(warning('api/deprecated-annotation', keyPath(path, name), message, `use ${instead}`));
   };
   for (const [name, instead] of deprecated) if (Object.hasOwn(annotations, name)) warn(name, instead);
@@ -116,7 +116,8 @@ function warnOfAnnotations(context: PodContext): void {
     const annotation = appArmorAnnotation + (name ?? '');
     // Where the Pod's own profile is another one, the server refuses it.
     if (appArmor && profile === undefined && Object.hasOwn(annotations, annotation)) {
-      warn(annotation, 'securityContext.appArmorProfile');
+      const state = 'is deprecated since Kubernetes 1.30: servers copy it to appArmorProfile of the container';
+      warn(annotation, 'securityContext.appArmorProfile', state);
     }
   });
 }

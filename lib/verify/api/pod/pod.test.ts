@@ -154,6 +154,17 @@ describe('annotations', () => {
     ]);
   });
 
+  it('are ignored, except those of AppArmor in a template, which servers copy', () => {
+    const annotations = { [appArmor]: 'runtime/default', 'scheduler.alpha.kubernetes.io/critical-pod': '' };
+    const messages = verify(template({}, { annotations }), { kubernetes: '1.35', practices: false })
+      .filter(({ code }) => code === 'api/deprecated-annotation')
+      .map(({ message }) => message);
+    expect(messages).toEqual([
+      'annotation "scheduler.alpha.kubernetes.io/critical-pod" is ignored',
+      `annotation "${appArmor}" is deprecated since Kubernetes 1.30: servers copy it to appArmorProfile of the container`,
+    ]);
+  });
+
   it('of a template have no metadata in the server path', () => {
     const metadata = { labels: { a: ' ' }, annotations: { ' ': '', [appArmor]: 'strict' } };
     expect(refusals(template({}, metadata))).toEqual([

@@ -8,16 +8,43 @@ import type { Target } from '../../target/target';
 import type { PodContext } from '../context/pod-context';
 import { isLabelValue } from '../formats/name-format';
 
-/** Labels that nodes had, what they have instead, and since which release a server warns of them. */
-const deprecated: ReadonlyMap<string, { readonly instead?: string; readonly since?: KubernetesVersion }> = new Map([
-  ['beta.kubernetes.io/arch', { instead: 'kubernetes.io/arch' }],
-  ['beta.kubernetes.io/os', { instead: 'kubernetes.io/os' }],
-  ['failure-domain.beta.kubernetes.io/region', { instead: 'topology.kubernetes.io/region' }],
-  ['failure-domain.beta.kubernetes.io/zone', { instead: 'topology.kubernetes.io/zone' }],
-  ['beta.kubernetes.io/instance-type', { instead: 'node.kubernetes.io/instance-type' }],
-  ['app.kubernetes.io/created-by', { since: '1.31' }],
-  ['scheduler.alpha.kubernetes.io/preferAvoidPods', { since: '1.31' }],
-  ['node-role.kubernetes.io/master', { instead: 'node-role.kubernetes.io/control-plane', since: '1.31' }],
+interface DeprecatedLabel {
+  /** What follows "deprecated" in the message. */
+  readonly state: string;
+  readonly fix: string;
+  /** The release whose servers are the first to warn of it, if not all do. */
+  readonly warnedSince?: KubernetesVersion;
+}
+
+/** Labels that select nodes. Kubelets and cloud controllers still set those with "beta" in their names. */
+const deprecated: ReadonlyMap<string, DeprecatedLabel> = new Map([
+  ['beta.kubernetes.io/arch', { state: ' since Kubernetes 1.14', fix: 'use kubernetes.io/arch' }],
+  ['beta.kubernetes.io/os', { state: ' since Kubernetes 1.14', fix: 'use kubernetes.io/os' }],
+  [
+    'failure-domain.beta.kubernetes.io/region',
+    { state: ' since Kubernetes 1.17', fix: 'use topology.kubernetes.io/region' },
+  ],
+  [
+    'failure-domain.beta.kubernetes.io/zone',
+    { state: ' since Kubernetes 1.17', fix: 'use topology.kubernetes.io/zone' },
+  ],
+  [
+    'beta.kubernetes.io/instance-type',
+    { state: ' since Kubernetes 1.17', fix: 'use node.kubernetes.io/instance-type' },
+  ],
+  ['app.kubernetes.io/created-by', { state: ' since Kubernetes 1.9', fix: 'remove it', warnedSince: '1.31' }],
+  [
+    'scheduler.alpha.kubernetes.io/preferAvoidPods',
+    { state: ' since Kubernetes 1.22', fix: 'use taints and tolerations', warnedSince: '1.31' },
+  ],
+  [
+    'node-role.kubernetes.io/master',
+    {
+      state: ': kubeadm no longer sets it on nodes',
+      fix: 'use node-role.kubernetes.io/control-plane',
+      warnedSince: '1.31',
+    },
+  ],
 ]);
 
 /**
@@ -76,7 +103,6 @@ function warnOfTerm(
 
 function warnOfLabel(name: string | undefined, field: FieldPath, target: Target, report: Report): void {
   const label = name === undefined ? undefined : deprecated.get(name);
-  if (label === undefined || (label.since !== undefined && !target.since(label.since))) return;
-  const fix = label.instead === undefined ? 'remove it' : `use ${label.instead}`;
-  report(warning('api/deprecated-label', field, `nodes no longer have the label ${valueText(name)}`, fix));
+  if (label === undefined || (label.warnedSince !== undefined && !target.since(label.warnedSince))) return;
+  report(warning('api/deprecated-label', field, `label ${valueText(name)} is deprecated${label.state}`, label.fix));
 }

@@ -147,6 +147,25 @@ describe('affinity to nodes', () => {
   });
 });
 
+describe('deprecated labels of nodes', () => {
+  const messages = (nodeSelector: object, kubernetes: KubernetesVersion = '1.35') =>
+    verify(pod({ nodeSelector }), { kubernetes, practices: false }).map(({ message, fix }) => `${message}; ${fix}`);
+
+  it('are named with the release that deprecated them', () => {
+    expect(messages({ 'beta.kubernetes.io/os': 'linux', 'failure-domain.beta.kubernetes.io/zone': 'a' })).toEqual([
+      'label "beta.kubernetes.io/os" is deprecated since Kubernetes 1.14; use kubernetes.io/os',
+      'label "failure-domain.beta.kubernetes.io/zone" is deprecated since Kubernetes 1.17; use topology.kubernetes.io/zone',
+    ]);
+  });
+
+  it('are reported by the releases whose servers warn of them', () => {
+    const master = { 'node-role.kubernetes.io/master': '' };
+    const [message] = messages(master);
+    expect(message).toMatch(/ is deprecated: kubeadm no longer sets it on nodes; use node-role.*control-plane$/);
+    expect(messages(master, '1.30')).toEqual([]);
+  });
+});
+
 describe('a toleration', () => {
   it.each<[object, readonly string[]]>([
     [{}, ['Invalid tolerations[0].operator']],

@@ -6,7 +6,7 @@ export const rules: readonly Rule[] = [
     code: 'practice/env-secret',
     severity: 'warning',
     title: 'Credentials in environment variables come from Secrets.',
-    why: 'Users with access to the manifest or the Pod can read the values of env.',
+    why: 'Users with access to the manifest or the Pod can read the values of env. Passwords of demos, such as `changeme`, are not reported.',
     source: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
     failing: { object: deployment({ container: { env: [{ name: 'DB_PASSWORD', value: 'hunter2' }] } }) },
     passing: {
