@@ -95,6 +95,7 @@ function mountPlace(container: Container | EphemeralContainer, { pod, volumes }:
     mounts: container.volumeMounts ?? [],
     devices: container.volumeDevices ?? [],
     volumes,
+    written: pod.spec.volumes ?? [],
     privileged: container.securityContext?.privileged === true,
     target: pod.target,
     report: pod.report,

@@ -1,5 +1,7 @@
+import { valueText } from '../../../findings/value-text';
 import type { Volume, VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
-import type { Report } from '../../report/report';
+import type { Details, Report } from '../../report/report';
+import { listed } from '../../report/wording';
 import type { Target } from '../../target/target';
 
 /** What mounts and devices of a container are checked against. */
@@ -8,6 +10,8 @@ export interface MountContext {
   readonly devices: readonly VolumeDevice[];
   /** The Pod's volumes that are valid themselves: the server knows no others here. */
   readonly volumes: ReadonlyMap<string, Volume>;
+  /** All volumes that the Pod has. */
+  readonly written: readonly Volume[];
   readonly privileged: boolean;
   readonly target: Target;
   readonly report: Report;
@@ -26,4 +30,14 @@ export function pathsByName<Use extends { readonly name: string }>(
 ): Used {
   const last = new Map(uses.map((use) => [use.name ?? '', pathOf(use) ?? '']));
   return { names: new Set(last.keys()), paths: new Set(last.values()) };
+}
+
+/** What to say of a volume that is not among the valid ones: it is not there, or has an error of its own. */
+export function unknownVolume(name: string, { volumes, written }: Pick<MountContext, 'volumes' | 'written'>): Details {
+  if (name !== '' && written.some((volume) => volume.name === name)) {
+    const message = `volume ${valueText(name)} has an error of its own, so that servers do not know it here`;
+    return { message, value: name, fix: 'fix the error in the volume first' };
+  }
+  const message = `unknown volume ${valueText(name)} (volumes: ${listed(volumes.keys())})`;
+  return { message, value: name, fix: 'add the volume, or correct the name' };
 }

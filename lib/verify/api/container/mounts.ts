@@ -2,8 +2,7 @@ import type { FieldPath } from '../../../findings/field-path';
 import { valueText } from '../../../findings/value-text';
 import type { Volume, VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid, notFound, type Report, required } from '../../report/report';
-import { listed } from '../../report/wording';
-import { type MountContext, pathsByName, type Used } from './mount-context';
+import { type MountContext, pathsByName, type Used, unknownVolume } from './mount-context';
 import { validateMountOptions } from './mount-options';
 import { validateSubPaths } from './sub-paths';
 
@@ -21,7 +20,7 @@ export function validateMounts(place: MountContext, path: FieldPath): void {
       continue;
     }
     const field = `${path}[${at}]`;
-    validateMountedVolume(name, field, place.volumes, report);
+    validateMountedVolume(name, field, place);
     validateMountPath(mountPath, paths, field, report);
     if (used !== undefined) validateAgainstDevices(name, mountPath, used, field, report);
     validateSubPaths(mount, field, path, place);
@@ -40,20 +39,14 @@ function devicePathOf({ devicePath }: VolumeDevice): string | undefined {
   return devicePath;
 }
 
-function validateMountedVolume(
-  name: string,
-  field: FieldPath,
-  volumes: ReadonlyMap<string, Volume>,
-  report: Report,
-): void {
+function validateMountedVolume(name: string, field: FieldPath, place: MountContext): void {
+  const { volumes, report } = place;
   if (name === '') {
     const message = 'missing';
     report(required('api/mount-volume', `${field}.name`, { message, fix: 'set the name of a volume' }));
   }
   if (volumes.has(name)) return;
-  const message = `unknown volume ${valueText(name)} (volumes: ${listed(volumes.keys())})`;
-  const fix = 'add the volume, or correct the name';
-  report(notFound('api/mount-volume', `${field}.name`, { message, value: name, fix }));
+  report(notFound('api/mount-volume', `${field}.name`, unknownVolume(name, place)));
 }
 
 function validateMountPath(mountPath: string, paths: Set<string>, field: FieldPath, report: Report): void {

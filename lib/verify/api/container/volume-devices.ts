@@ -1,15 +1,16 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { valueText } from '../../../findings/value-text';
-import type { Volume, VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
+import type { VolumeDevice, VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid, notFound, type Report, required } from '../../report/report';
 import { hasBackstep } from '../formats/relative-path';
-import { type MountContext, pathsByName, type Used } from './mount-context';
+import { type MountContext, pathsByName, type Used, unknownVolume } from './mount-context';
 
 /**
  * The volumes that one container uses as raw block devices.
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
  */
-export function validateVolumeDevices({ devices, mounts, volumes, report }: MountContext, path: FieldPath): void {
+export function validateVolumeDevices(place: MountContext, path: FieldPath): void {
+  const { devices, mounts, report } = place;
   if (devices.length === 0) return;
   const used = pathsByName(mounts, mountPathOf);
   const names = new Set<string>();
@@ -17,20 +18,15 @@ export function validateVolumeDevices({ devices, mounts, volumes, report }: Moun
   for (let at = 0; at < devices.length; at += 1) {
     const { name = '', devicePath = '' }: Partial<VolumeDevice> = devices[at] ?? {};
     const field = `${path}[${at}]`;
-    validateVolume(name, names, field, volumes, report);
+    validateVolume(name, names, field, place);
     validatePath(devicePath, paths, field, report);
     validateAgainstMounts(name, devicePath, used, field, report);
     if (name !== '') names.add(name);
   }
 }
 
-function validateVolume(
-  name: string,
-  names: ReadonlySet<string>,
-  field: FieldPath,
-  volumes: ReadonlyMap<string, Volume>,
-  report: Report,
-): void {
+function validateVolume(name: string, names: ReadonlySet<string>, field: FieldPath, place: MountContext): void {
+  const { volumes, report } = place;
   const volume = volumes.get(name);
   if (name === '') {
     const message = 'missing';
@@ -41,9 +37,7 @@ function validateVolume(
     report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'remove one of them' }));
   }
   if (volume === undefined) {
-    const message = `unknown volume ${valueText(name)}`;
-    const fix = 'add the volume, or correct the name';
-    report(notFound('api/volume-device', `${field}.name`, { message, value: name, fix }));
+    report(notFound('api/volume-device', `${field}.name`, unknownVolume(name, place)));
   } else if (volume.persistentVolumeClaim === undefined && volume.ephemeral === undefined) {
     const message = `must be a persistentVolumeClaim or ephemeral volume, got ${valueText(name)}`;
     report(invalid('api/volume-device', `${field}.name`, { message, value: name, fix: 'use volumeMounts' }));

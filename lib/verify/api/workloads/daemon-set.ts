@@ -1,5 +1,11 @@
+import type { Finding } from '../../../findings/finding';
 import { valueText } from '../../../findings/value-text';
-import type { DaemonSet, DaemonSetSpec, RollingUpdateDaemonSet } from '../../../kubernetes/generated/types';
+import type {
+  DaemonSet,
+  DaemonSetSpec,
+  PodTemplateSpec,
+  RollingUpdateDaemonSet,
+} from '../../../kubernetes/generated/types';
 import { invalid, type Report, required, typeInvalid } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
@@ -9,7 +15,7 @@ import { negative } from '../formats/negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { isEmptySelector } from '../metadata/selector-matches';
 import { validatePodTemplate } from '../pod/pod';
-import { emptySelector, isReadable, validateSelectsTemplate } from './workload-selector';
+import { emptySelector, isReadable, mismatch, validateSelectsTemplate, withoutSelector } from './workload-selector';
 import { validateLongRunning, validateSharedDisks } from './workload-template';
 
 /**
@@ -47,11 +53,24 @@ function validateGeneration({ annotations }: DaemonSet['metadata'], report: Repo
   report(typeInvalid('shape/wrong-type', `metadata.annotations[${generation}]`, { value, message, fix: 'remove it' }));
 }
 
-/** The server has no word for a selector that is missing: it matches nothing, and so not the template. */
 function validateSelector({ selector, template }: DaemonSetSpec, report: Report): void {
-  const readable = selector === undefined || isReadable(selector, 'spec.selector', report);
+  if (selector === undefined) {
+    report(missingSelector(template));
+    return;
+  }
+  const readable = isReadable(selector, 'spec.selector', report);
   if (readable) validateSelectsTemplate(selector, template, 'spec.template', report);
-  if (selector !== undefined && isEmptySelector(selector)) report(emptySelector('spec.selector'));
+  if (isEmptySelector(selector)) report(emptySelector('spec.selector'));
+}
+
+/** The server has no word for a selector that is missing: it matches nothing, and so not the template. */
+function missingSelector(template: PodTemplateSpec | undefined): Finding {
+  return {
+    ...mismatch(template, 'spec.template'),
+    field: 'spec.selector',
+    serverField: 'spec.template.metadata.labels',
+    ...withoutSelector,
+  };
 }
 
 const strategies: ReadonlySet<string> = new Set(['OnDelete', 'RollingUpdate']);

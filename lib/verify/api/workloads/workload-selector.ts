@@ -7,6 +7,9 @@ import { isEmptySelector, selectorMatches } from '../metadata/selector-matches';
 
 const code = 'api/workload-selector';
 
+/** What to say of a workload without a selector. */
+export const withoutSelector = { message: 'missing', fix: "copy the template's labels to matchLabels" } as const;
+
 /**
  * The selector by which a workload knows its Pods: it is set, not empty, and well-formed.
  * @returns whether the server can read it, and so goes on to the template.
@@ -18,12 +21,7 @@ export function validateWorkloadSelector(
   report: Report,
 ): boolean {
   if (selector === undefined) {
-    report(
-      required(code, path, {
-        message: 'missing',
-        fix: "copy the template's labels to matchLabels",
-      }),
-    );
+    report(required(code, path, withoutSelector));
     return true;
   }
   const readable = isReadable(selector, path, report);

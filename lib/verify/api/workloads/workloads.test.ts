@@ -268,3 +268,16 @@ describe('a ReplicationController', () => {
     ]);
   });
 });
+
+test('a DaemonSet without a selector lacks a selector, where the server says that its Pods lack labels', () => {
+  const found = verify(workload('DaemonSet', { selector: undefined }), { kubernetes: '1.37', practices: false });
+  expect(found).toMatchObject([
+    {
+      code: 'api/workload-selector',
+      reason: 'FieldValueInvalid',
+      field: 'spec.selector',
+      serverField: 'spec.template.metadata.labels',
+      message: 'missing',
+    },
+  ]);
+});

@@ -18,7 +18,13 @@ export const selectorOverlap: Practice = {
       const other = pods.find(
         workload.namespace,
         selector,
-        (one) => one !== workload && !isSameObject(one, workload) && !isReleaseHook(one) && !isOwned(one),
+        (one) =>
+          one !== workload &&
+          !isSameObject(one, workload) &&
+          !isReleaseHook(one) &&
+          !isOwned(one) &&
+          !isOfCronJob(one) &&
+          !isAdopted(one, workload),
       );
       if (other === undefined || isReleaseHook(workload)) continue;
       report(workload, 'spec.selector', {
@@ -34,6 +40,19 @@ function isOwned({ object, labels }: Workload): boolean {
   return (
     own(own(object, 'metadata'), 'ownerReferences') !== undefined || own(labels, 'pod-template-hash') !== undefined
   );
+}
+
+/** Whether its Pods have an owner, so that no controller adopts them, and are there only now and then. */
+function isOfCronJob({ kind }: Workload): boolean {
+  return kind === 'CronJob';
+}
+
+/**
+ * Whether a bare Pod is there to be the first of a controller, which adopts it. A Deployment does not: its ReplicaSet selects
+ * by a hash, too.
+ */
+function isAdopted(one: Workload, { kind }: Workload): boolean {
+  return one.kind === 'Pod' && (kind === 'ReplicationController' || kind === 'ReplicaSet');
 }
 
 /** Duplicate objects have their own finding. */

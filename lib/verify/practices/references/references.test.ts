@@ -60,6 +60,27 @@ describe('practices of whole apps', () => {
     expect(found([deployment(), hook('helm.sh/chart')])).toEqual(['0 practice/selector-overlap spec.selector']);
   });
 
+  test('accept a bare Pod that a ReplicationController or ReplicaSet adopts, and the Pods of a CronJob', () => {
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'first', labels: { app: 'web' } } };
+    const bare = { ...pod, spec: { containers: [other('first')] } };
+    const template = { metadata: { labels: { app: 'web' } }, spec: bare.spec };
+    const controller = (apiVersion: string, kind: string, selector: object) => ({
+      apiVersion,
+      kind,
+      metadata: { name: 'web' },
+      spec: { selector, template },
+    });
+    expect(found([controller('v1', 'ReplicationController', { app: 'web' }), bare])).toEqual([]);
+    const replicas = controller('apps/v1', 'ReplicaSet', { matchLabels: { app: 'web' } });
+    expect(found([replicas, bare])).toEqual([]);
+    expect(found([replicas, deployment({ name: 'canary' })])).toContain('0 practice/selector-overlap spec.selector');
+    const finite = { ...template, spec: { ...template.spec, restartPolicy: 'Never' } };
+    const spec = { schedule: '5 4 * * *', jobTemplate: { spec: { template: finite } } };
+    expect(
+      found([deployment(), { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'clean' }, spec }]),
+    ).toEqual([]);
+  });
+
   test('report a Service without Pods only if a workload is most likely intended', () => {
     const elsewhere = service('http', { selector: { app: 'database' } });
     const named = (object: object, name: string) => ({ ...object, metadata: { name } });
