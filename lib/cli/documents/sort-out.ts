@@ -1,6 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { entryOf } from '../../values/entry-of';
+import { once } from '../../values/once';
 import { own } from '../../values/own';
+import { patchAt } from '../kustomize/kustomizations-around';
 import { type Document, type Kustomizations, kustomizationsOf, type ObjectsIn } from '../kustomize/kustomize';
 import type { Sets } from '../kustomize/kustomize-sets';
 import { type Resource, resourceOf, resourceText } from '../outputs/outcome';
@@ -30,6 +32,8 @@ export interface SortedOut {
   readonly skipped: Skipped;
   /** What kustomizations set in the objects of a file. */
   readonly setIn: (file: string) => readonly Sets[];
+  /** What is set in each of the builds with a file. */
+  readonly buildsOf: Kustomizations['buildsOf'];
   /** Whether Flux applies some of it, which substitutes variables. */
   readonly hasFlux: boolean;
   /** The files with an object, by its kind and name as messages show them. */
@@ -79,7 +83,7 @@ export function sortOut(
   const own = documents
     .filter(({ is, file }) => is === 'kustomization' && !templates.has(file))
     .map(({ file, kustomization }) => ({ file, value: kustomization }));
-  const kustomizations = kustomizationsOf([...own, ...around], objectsByFile(documents));
+  const kustomizations = kustomizationsOf([...own, ...around], objectsByFile(documents), patchAt);
   const skipped = { ...nothingSkipped, templates: templates.size };
   const withManifests = new Set(documents.filter(({ is }) => is === 'manifest').map(({ file }) => file));
   const treatments = documents.map(({ is, file }): Treatment => {
@@ -97,6 +101,7 @@ export function sortOut(
     treatments,
     skipped,
     setIn: kustomizations.setIn,
+    buildsOf: kustomizations.buildsOf,
     hasFlux: objects.some(({ resource }) => isOfFlux(resource)),
     filesOf: filesByObject(objects),
     groupsOf: groupsIn(kustomizations, appOf, folderOf),
@@ -123,14 +128,6 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<s
   const groups = new Map<string, T[]>();
   for (const one of all) entryOf(groups, keyOf(one), () => []).push(one);
   return groups;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** Whether an object tells Flux what to build. */

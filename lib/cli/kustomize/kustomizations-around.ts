@@ -49,9 +49,19 @@ function isSmallFile(path: string): boolean {
 const largest = 1 << 20;
 
 function documentAt(file: string): readonly Document[] {
+  return documentsAt(file)
+    .slice(0, 1)
+    .map((value) => ({ file, value }));
+}
+
+/** The documents of a patch's file; none where it cannot be read. */
+export function patchAt(file: string): readonly unknown[] {
+  return isSmallFile(file) ? documentsAt(file) : [];
+}
+
+function documentsAt(file: string): readonly unknown[] {
   try {
-    const [document] = readDocuments(decodeText(readFileSync(file)).text, false);
-    return document === undefined ? [] : [{ file, value: document.value }];
+    return readDocuments(decodeText(readFileSync(file)).text, false).map(({ value }) => value);
   } catch {
     return [];
   }

@@ -1,5 +1,6 @@
 import { own } from '../../values/own';
 import { readDocuments } from '../../yaml';
+import type { Change } from './patch-changes';
 
 /** What a kustomization sets in the objects that it builds. */
 export interface Sets {
@@ -14,6 +15,8 @@ export interface Sets {
   readonly variables: boolean;
   /** The objects that it changes or makes. */
   readonly targets: readonly Target[];
+  /** What its patches do, as far as it is known. */
+  readonly changes: () => readonly Change[];
 }
 
 /** Objects by kind and name; any, where these are absent. */
@@ -25,6 +28,8 @@ export interface Target {
 /** A patch of a kustomization: what it changes, and its file, if it is in one. */
 export interface Patch {
   readonly file?: string;
+  /** The documents of one that stands in the kustomization. */
+  readonly documents?: readonly unknown[];
   /** Absent where the patch itself says it. */
   readonly target?: Target;
 }
@@ -42,8 +47,9 @@ export function patchesIn(value: unknown, join: (path: string) => string): reado
     const path = own(entry, 'path');
     if (typeof path === 'string') return [{ file: join(path), ...target }];
     const patch = own(entry, 'patch');
-    if (chosen !== undefined) return [target];
-    return typeof patch === 'string' ? inlinePatches(patch) : [];
+    const documents = typeof patch === 'string' ? documentsIn(patch) : [];
+    if (chosen !== undefined) return [{ documents, ...target }];
+    return patchesOf(documents);
   });
   const merged = listIn(value, 'patchesStrategicMerge').flatMap((entry) =>
     typeof entry === 'string' ? patchAt(entry, join) : [],
@@ -55,7 +61,7 @@ export function patchesIn(value: unknown, join: (path: string) => string): reado
  * What a kustomization sets.
  * @param patched the targets of its patches
  */
-export function setsOf(value: unknown, patched: readonly Target[]): Sets {
+export function setsOf(value: unknown, patched: readonly Target[]): Omit<Sets, 'changes'> {
   const common = keysOf(own(value, 'commonLabels'));
   const labels = listIn(value, 'labels');
   const selecting = labels.filter((one) => own(one, 'includeSelectors') === true);
@@ -86,11 +92,16 @@ export function isTarget(target: Target, object: Target, isRenamed: boolean): bo
 }
 
 function patchAt(text: string, join: (path: string) => string): readonly Patch[] {
-  return text.includes('\n') ? inlinePatches(text) : [{ file: join(text) }];
+  return text.includes('\n') ? patchesOf(documentsIn(text)) : [{ file: join(text) }];
 }
 
-function inlinePatches(text: string): readonly Patch[] {
-  return readDocuments(text, false).map(({ value }) => ({
+function documentsIn(text: string): readonly unknown[] {
+  return readDocuments(text, false).map(({ value }) => value);
+}
+
+function patchesOf(documents: readonly unknown[]): readonly Patch[] {
+  return documents.map((value) => ({
+    documents: [value],
     target: targetOf({ kind: own(value, 'kind'), name: own(own(value, 'metadata'), 'name') }),
   }));
 }
@@ -108,8 +119,8 @@ function generated(value: unknown, field: string, kind: string): readonly Target
   });
 }
 
-/** What is chosen by an expression may be anything. */
-function targetOf(chosen: unknown): Target {
+/** What is said to be changed; what is chosen by an expression may be anything. */
+export function targetOf(chosen: unknown): Target {
   const [kind, name] = [own(chosen, 'kind'), own(chosen, 'name')];
   return { ...(isPlain(kind) && { kind }), ...(isPlain(name) && { name }) };
 }

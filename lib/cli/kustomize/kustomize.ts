@@ -1,7 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { entryOf } from '../../values/entry-of';
+import { once } from '../../values/once';
 import { own } from '../../values/own';
 import { type Patch, patchesIn, type Sets, setsOf, type Target } from './kustomize-sets';
+import { type Change, changesIn } from './patch-changes';
 
 /** A document and its file. */
 export interface Document {
@@ -15,6 +17,8 @@ export interface Kustomizations {
   readonly isIn: (folder: string) => boolean;
   /** What those set that build a file, also under another name: its objects are complete only then. */
   readonly setIn: (file: string) => readonly Sets[];
+  /** What is set in each of the builds with a file: those of kustomizations that no other one builds on. */
+  readonly buildsOf: (file: string) => readonly (readonly Sets[])[];
   /** Whether one lists a file as a patch. */
   readonly isPatch: (file: string) => boolean;
   /** The kustomizations that build a file with others; of those that are built into another one, that one. */
@@ -24,14 +28,17 @@ export interface Kustomizations {
 /** The objects in a file; `undefined` where it is not among those that are read. */
 export type ObjectsIn = (file: string) => readonly Target[] | undefined;
 
+/** The documents of a patch's file; none where it cannot be read. */
+export type PatchAt = (file: string) => readonly unknown[];
+
 interface Kustomization {
   /** Files and folders. */
   readonly resources: readonly string[];
   /** Those of them that set fields in all that it builds. */
   readonly components: readonly string[];
   readonly patches: readonly Patch[];
-  /** What it sets, by what is known of the objects in files with patches. */
-  readonly sets: (objectsIn: ObjectsIn) => Sets;
+  /** What it sets. */
+  readonly sets: Sets;
   /** Whether objects leave it under another name or in another namespace. */
   readonly renames: boolean;
 }
@@ -48,12 +55,22 @@ export function isKustomization({ file, value }: Document): boolean {
   return fileNames.has(basename(file)) || (typeof apiVersion === 'string' && ownGroup.test(apiVersion));
 }
 
-/** Reads kustomizations, whatever stands in them. */
-export function kustomizationsOf(documents: readonly Document[], objectsIn: ObjectsIn): Kustomizations {
+/**
+ * Reads kustomizations, whatever stands in them.
+ * @param patchAt reads the file of a patch; asked only where an object that it may change has a finding
+ */
+export function kustomizationsOf(
+  documents: readonly Document[],
+  objectsIn: ObjectsIn,
+  patchAt: PatchAt,
+): Kustomizations {
   const known = new Map(
     documents
       .filter((document) => isKustomization(document) && fileNames.has(basename(document.file)))
-      .map(({ file, value }) => [dirname(resolve(file)), kustomizationIn(dirname(resolve(file)), value)] as const),
+      .map(({ file, value }) => {
+        const folder = dirname(resolve(file));
+        return [folder, kustomizationIn(folder, value, objectsIn, patchAt)] as const;
+      }),
   );
   const all = [...known.values()];
   const patches = new Set(all.flatMap((one) => one.patches.flatMap(({ file }) => (file === undefined ? [] : [file]))));
@@ -61,22 +78,28 @@ export function kustomizationsOf(documents: readonly Document[], objectsIn: Obje
   const builders = new Map<string, string[]>();
   for (const [folder, { renames }] of known) {
     if (isInner.has(folder) && !renames) continue;
-    for (const file of builtFrom(folder, known)) {
+    for (const file of builtFrom(folder, known).files) {
       const builtBy = builders.get(file);
       if (builtBy === undefined) builders.set(file, [folder]);
       else builtBy.push(folder);
     }
   }
   const setIn = new Map<string, Sets[]>();
+  const builds = new Map<string, (readonly Sets[])[]>();
   for (const [folder, { sets: own, components }] of known) {
-    const setHere = [own, ...components.flatMap((path) => known.get(path)?.sets ?? [])].map((of) => of(objectsIn));
-    for (const file of builtFrom(folder, known, true)) {
+    const setHere = [own, ...setBy(components, known)];
+    const { files, folders } = builtFrom(folder, known, true);
+    for (const file of files) {
       const before = entryOf(setIn, file, () => []);
       for (const sets of setHere) before.push(sets);
     }
+    if (isInner.has(folder)) continue;
+    const setInBuild = setBy(folders, known);
+    for (const file of files) entryOf(builds, file, () => []).push(setInBuild);
   }
   return {
     setIn: (file) => setIn.get(resolve(file)) ?? none,
+    buildsOf: (file) => builds.get(resolve(file)) ?? none,
     isIn: (folder) => known.has(folder),
     isPatch: (file) => patches.size > 0 && patches.has(resolve(file)),
     builtBy: (file) => builders.get(resolve(file)) ?? none,
@@ -85,19 +108,25 @@ export function kustomizationsOf(documents: readonly Document[], objectsIn: Obje
 
 const none: readonly never[] = [];
 
+function setBy(folders: Iterable<string>, known: ReadonlyMap<string, Kustomization>): readonly Sets[] {
+  return [...folders].flatMap((folder) => known.get(folder)?.sets ?? []);
+}
+
 /**
- * The files of a kustomization and of those that it builds on, but for those that rename, unless asked: their objects are
- * others.
+ * The files of a kustomization and of those that it builds on, and their folders, but for those that rename, unless asked:
+ * their objects are others.
  */
 function builtFrom(
   folder: string,
   known: ReadonlyMap<string, Kustomization>,
   withRenaming = false,
-): ReadonlySet<string> {
+): { readonly files: ReadonlySet<string>; readonly folders: ReadonlySet<string> } {
   const files = new Set<string>();
+  const folders = new Set<string>();
   const seen = new Set([folder]);
   const left = [folder];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    folders.add(next);
     for (const path of known.get(next)?.resources ?? []) {
       const inner = known.get(path);
       if (inner === undefined) files.add(path);
@@ -105,10 +134,10 @@ function builtFrom(
       seen.add(path);
     }
   }
-  return files;
+  return { files, folders };
 }
 
-function kustomizationIn(folder: string, value: unknown): Kustomization {
+function kustomizationIn(folder: string, value: unknown, objectsIn: ObjectsIn, patchAt: PatchAt): Kustomization {
   const paths = (field: string) => {
     const entries = own(value, field);
     if (!Array.isArray(entries)) return [];
@@ -123,11 +152,13 @@ function kustomizationIn(folder: string, value: unknown): Kustomization {
     resources: [...paths('resources'), ...paths('bases'), ...components],
     components,
     patches,
-    sets: (objectsIn) =>
-      setsOf(
+    sets: {
+      ...setsOf(
         value,
         patches.flatMap((patch) => targetsOf(patch, objectsIn)),
       ),
+      changes: once(() => patches.flatMap((patch) => changesOf(patch, patchAt))),
+    },
     renames: renaming.some((field) => own(value, field) !== undefined),
   };
 }
@@ -136,6 +167,10 @@ function kustomizationIn(folder: string, value: unknown): Kustomization {
 function targetsOf({ file, target }: Patch, objectsIn: ObjectsIn): readonly Target[] {
   if (target !== undefined) return [target];
   return (file === undefined ? undefined : objectsIn(file)) ?? [{}];
+}
+
+function changesOf({ file, documents, target }: Patch, patchAt: PatchAt): readonly Change[] {
+  return changesIn(documents ?? (file === undefined ? [] : patchAt(file)), target);
 }
 
 function withoutSlash(path: string): string {

@@ -2,6 +2,7 @@ import type { SortedOut } from '../documents/sort-out';
 import { unsubstitutedOnce } from '../documents/unsubstituted-once';
 import { isAboutNoSelector, isOfFluxVariable, mayBeCompleted } from '../kustomize/kustomize-completes';
 import type { Sets } from '../kustomize/kustomize-sets';
+import { isMendedByPatches } from '../kustomize/patch-mends';
 import { type LocatedFinding, resourceText } from './outcome';
 
 /** Findings in objects as servers get them, and those that may be gone then. */
@@ -16,7 +17,7 @@ export interface Parted {
  */
 export function withoutIncomplete(
   byDocument: readonly (readonly LocatedFinding[])[],
-  { setIn, hasFlux, filesOf }: Pick<SortedOut, 'setIn' | 'hasFlux' | 'filesOf'>,
+  { setIn, buildsOf, hasFlux, filesOf }: Pick<SortedOut, 'setIn' | 'buildsOf' | 'hasFlux' | 'filesOf'>,
 ): Parted {
   const findings: LocatedFinding[] = [];
   const incomplete: LocatedFinding[] = [];
@@ -28,6 +29,7 @@ export function withoutIncomplete(
       for (const one of unsubstitutedOnce(ofDocument)) findings.push(one);
       continue;
     }
+    const builds = buildsOf(first.file);
     const lacksSelector = ofDocument.some(({ finding }) => isAboutNoSelector(finding));
     const left: LocatedFinding[] = [];
     for (const one of ofDocument) {
@@ -36,7 +38,8 @@ export function withoutIncomplete(
         mayBeCompleted(one, sets, {
           lacksSelector,
           isApart: () => isApart(one, sets, setIn, filesOf),
-        });
+        }) ||
+        isMendedByPatches(one, builds);
       (isMended ? incomplete : left).push(one);
     }
     for (const one of unsubstitutedOnce(left)) findings.push(one);
