@@ -1,9 +1,9 @@
 import { entryOf } from '../../values/entry-of';
-import { type EnforcedIn, levelsOf } from '../../verify/admission/enforced-levels';
+import { type Enforced, levelsOf } from '../../verify/admission/enforced-levels';
 import { checkOptions, type VerifyOptions } from '../../verify/options';
 import type { PracticeFinding } from '../../verify/practices/practices';
 import { byIndex, reviewFor } from '../../verify/verify-all';
-import type { ForApps, VerifiedDocument } from './section';
+import type { ForApps, OfOthers, VerifiedDocument } from './section';
 import type { Again } from './tasks';
 
 /** A verified document, and where it is among the sources. */
@@ -25,8 +25,8 @@ export function sectionKey({ source, section }: Pick<PlacedDocument, 'source' | 
 
 const none: readonly PracticeFinding[] = [];
 
-/** Findings by section and document. */
-type Sections = Map<number, Map<number, readonly PracticeFinding[]>>;
+/** What others say, by section and document. */
+type Sections = Map<number, Map<number, OfOthers>>;
 
 /**
  * The documents of which others have something to say: their Namespace, or practices that look at the whole app.
@@ -39,31 +39,48 @@ export function toVerifyAgain(
   groupsOf: (file: string) => readonly string[],
 ): Again | undefined {
   const ofApp = byIndex(reviewTogether(documents, texts, options, groupsOf));
-  const levels = documents.flatMap(({ document }) => document.enforced);
-  const isLeveled = leveled(levels, options);
+  const enforcedFor = enforcedIn(documents, options, groupsOf);
   const again = new Map<number, Sections>();
   let count = 0;
   for (const [index, { source, section, at, document }] of documents.entries()) {
     const found = ofApp.get(index) ?? none;
-    if (found.length === 0 && !isLeveled(document)) continue;
+    const enforced = enforcedFor(document);
+    if (found.length === 0 && enforced === undefined) continue;
     count += 1;
     const sections = entryOf(again, source, (): Sections => new Map());
     // Each is verified again as if it were the only one.
-    entryOf(sections, section, () => new Map()).set(
-      at,
-      found.map((finding) => ({ ...finding, index: 0 })),
-    );
+    entryOf(sections, section, () => new Map()).set(at, {
+      found: found.map((finding) => ({ ...finding, index: 0 })),
+      ...(enforced !== undefined && { enforced }),
+    });
   }
-  return count === 0 ? undefined : { levels, documents: again, count };
+  return count === 0 ? undefined : { documents: again, count };
 }
 
-function leveled(
-  levels: readonly EnforcedIn[],
+/**
+ * What the Namespace of a document enforces. One that is applied together with the document says it before all others of its
+ * name, which may be those of other clusters.
+ */
+function enforcedIn(
+  documents: readonly PlacedDocument[],
   { podSecurity }: VerifyOptions,
-): (document: VerifiedDocument) => boolean {
-  if (levels.length === 0 || podSecurity !== undefined) return () => false;
-  const levelIn = levelsOf(levels);
-  return ({ hasPods, resource: { namespace } }) => hasPods && levelIn({ metadata: { namespace } }) !== undefined;
+  groupsOf: (file: string) => readonly string[],
+): (document: VerifiedDocument) => Enforced | undefined {
+  const namespaces = documents.filter(({ document }) => document.enforced.length > 0);
+  if (namespaces.length === 0 || podSecurity !== undefined) return () => undefined;
+  const anywhere = levelsOf(namespaces.flatMap(({ document }) => document.enforced));
+  const inGroups = new Map<string, Map<unknown, Enforced | undefined>>();
+  for (const { document } of namespaces) {
+    for (const group of groupsOf(document.file)) {
+      const levels = entryOf(inGroups, group, () => new Map());
+      for (const [name, enforced] of document.enforced) levels.set(name, enforced);
+    }
+  }
+  return ({ hasPods, file, resource: { namespace } }) => {
+    if (!hasPods) return undefined;
+    const nearest = groupsOf(file).find((group) => inGroups.get(group)?.has(namespace) === true);
+    return nearest === undefined ? anywhere({ metadata: { namespace } }) : inGroups.get(nearest)?.get(namespace);
+  };
 }
 
 function reviewTogether(

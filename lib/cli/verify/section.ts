@@ -5,7 +5,12 @@ import { namedField } from '../../kubernetes/named-field';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { ObjectFacts } from '../../synth/pods-json-format';
 import { type ByAcknowledgement, unacknowledged } from '../../verify/acknowledge';
-import { type EnforcedIn, enforcedBy, type LevelsByNamespace } from '../../verify/admission/enforced-levels';
+import {
+  type Enforced,
+  type EnforcedIn,
+  enforcedBy,
+  type LevelsByNamespace,
+} from '../../verify/admission/enforced-levels';
 import { checkOptions, type VerifyOptions } from '../../verify/options';
 import { forApps } from '../../verify/practices/facts/for-apps';
 import type { PracticeFinding, Review } from '../../verify/practices/practices';
@@ -40,7 +45,7 @@ export interface VerifiedDocument extends SortableDocument {
   readonly ofText: readonly LocatedFinding[];
   /** What is wrong with the object. */
   readonly findings: readonly LocatedFinding[];
-  /** What it enforces, where it is a Namespace that does. */
+  /** What it enforces, where it is a Namespace that says so. */
   readonly enforced: readonly EnforcedIn[];
   readonly hasPods: boolean;
 }
@@ -54,18 +59,22 @@ export interface VerifiedSection {
 /** What practices of whole apps need of a document; `known` is of kinds that are checked. */
 export type ForApps = { readonly known?: Decoded; readonly other?: object } | null;
 
+/** What others say of a document. */
+export interface OfOthers {
+  /** By practices of whole apps. */
+  readonly found: readonly PracticeFinding[];
+  /** What its Namespace enforces. */
+  readonly enforced?: Enforced;
+}
+
 /** What is known of other sections when a section is verified again: of each document, by its index. */
-export type OfApp = ReadonlyMap<number, readonly PracticeFinding[]>;
+export type OfApp = ReadonlyMap<number, OfOthers>;
 
 /** Verifies the manifests of sections, each alone. */
 export interface Verifier {
   readonly verify: (section: Source) => VerifiedSection;
   /** Verifies some documents once more, knowing what others enforce and what practices of whole apps say. */
-  readonly verifyAgain: (
-    section: Source,
-    ofApp: OfApp,
-    levels: LevelsByNamespace,
-  ) => ReadonlyMap<number, readonly LocatedFinding[]>;
+  readonly verifyAgain: (section: Source, ofApp: OfApp) => ReadonlyMap<number, readonly LocatedFinding[]>;
 }
 
 const noFindings: readonly never[] = [];
@@ -83,14 +92,15 @@ export function verifierFor({ options, apps }: How): Verifier {
   });
   return {
     verify: (section) => verifySection(section, { subjectOf, factsOf, review }),
-    verifyAgain: (section, ofApp, levels) => {
+    verifyAgain: (section, ofApp) => {
       const documents = readManifests(section);
       return new Map(
-        [...ofApp].flatMap(([at, found]) => {
+        [...ofApp].flatMap(([at, { found, enforced }]) => {
           const manifest = documents[at];
           if (manifest === undefined) return [];
           const facts = factsOf(section.name, manifest.object);
           const subject = subjectOf(manifest.object, facts);
+          const levels = () => enforced;
           const alone = verifyAlone(subject, 0, levels, review);
           return [[at, located(finished(subject, alone, found, levels, review), manifest, facts)]];
         }),

@@ -1,5 +1,3 @@
-import type { EnforcedIn } from '../../verify/admission/enforced-levels';
-import { levelsOf } from '../../verify/admission/enforced-levels';
 import { sectionsOf } from '../../yaml';
 import { readSource, type Source, type SourceFile, UnreadableSource } from '../documents/sources';
 import type { LocatedFinding } from '../outputs/outcome';
@@ -22,7 +20,6 @@ export interface Done extends Pick<Task, 'source' | 'section'> {
 
 /** What is to be verified again: documents by source and section. */
 export interface Again {
-  readonly levels: readonly EnforcedIn[];
   readonly documents: ReadonlyMap<number, ReadonlyMap<number, OfApp>>;
   /** How many documents these are. */
   readonly count: number;
@@ -66,13 +63,12 @@ export function workerFor(how: How): (job: Job) => JobResult {
         sections: sectionsIn(task).map(verifier.verify),
       }));
     }
-    const levels = levelsOf(again.levels);
     return tasks.flatMap((task) => {
       const wanted = again.documents.get(task.source);
       return sectionsIn(task).flatMap((section, at) => {
         const ofApp = wanted?.get(task.section + at);
         if (ofApp === undefined) return [];
-        return [...verifier.verifyAgain(section, ofApp, levels)].map(([document, findings]) => ({
+        return [...verifier.verifyAgain(section, ofApp)].map(([document, findings]) => ({
           source: task.source,
           section: task.section + at,
           document,

@@ -16,8 +16,8 @@ export type LevelsByNamespace = (object: unknown) => Enforced | undefined;
 const enforce = key('metadata.labels', 'pod-security.kubernetes.io/enforce');
 const enforceVersion = key('metadata.labels', 'pod-security.kubernetes.io/enforce-version');
 
-/** A namespace by its name, and what it enforces. */
-export type EnforcedIn = readonly [namespace: unknown, Enforced];
+/** A namespace by its name, and what it enforces; `undefined` where it says that this is nothing. */
+export type EnforcedIn = readonly [namespace: unknown, Enforced | undefined];
 
 /**
  * The levels that Namespaces enforce by their labels, by namespace. The Namespace of an object without
@@ -28,19 +28,20 @@ export function enforcedLevels(objects: readonly unknown[]): LevelsByNamespace {
   return levelsOf(objects.flatMap(enforcedBy));
 }
 
-/** What is enforced in some namespaces. */
+/** What is enforced in some namespaces, if by one of several Namespaces of a name. */
 export function levelsOf(all: readonly EnforcedIn[]): LevelsByNamespace {
-  const levels = new Map(all);
+  const levels = new Map(all.filter(([, enforced]) => enforced !== undefined));
   return (object) => (levels.size === 0 ? undefined : levels.get(get(object, 'metadata.namespace')));
 }
 
 const none: readonly EnforcedIn[] = [];
 
-/** What an object enforces, if it is a Namespace that does. */
+/** What an object enforces, if it is a Namespace that says so. */
 export function enforcedBy(object: unknown): readonly EnforcedIn[] {
   if (own(object, 'kind') !== 'Namespace' || own(object, 'apiVersion') !== 'v1') return none;
-  const level = levelOf(get(object, enforce));
-  if (level === undefined) return none;
+  const label = get(object, enforce);
+  const level = levelOf(label);
+  if (level === undefined) return label === 'privileged' ? [[get(object, 'metadata.name'), undefined]] : none;
   const release = releaseOf(get(object, enforceVersion));
   return [[get(object, 'metadata.name'), { level, ...(release !== undefined && { release }) }]];
 }
