@@ -1,7 +1,8 @@
 import type { Finding } from '../../findings/finding';
 import { own } from '../../values/own';
 import type { Resource } from '../outputs/outcome';
-import { isTarget, type Sets } from './kustomize-sets';
+import type { Sets } from './kustomize-sets';
+import { isTarget } from './target';
 
 /** A finding in an object of a file. */
 export interface InObject {

@@ -1,6 +1,7 @@
 import { own } from '../../values/own';
 import { readDocuments } from '../../yaml';
 import type { Change } from './patch-changes';
+import { type Target, targetOf } from './target';
 
 /** What a kustomization sets in the objects that it builds. */
 export interface Sets {
@@ -17,12 +18,6 @@ export interface Sets {
   readonly targets: readonly Target[];
   /** What its patches do, as far as it is known. */
   readonly changes: () => readonly Change[];
-}
-
-/** Objects by kind and name; any, where these are absent. */
-export interface Target {
-  readonly kind?: string;
-  readonly name?: string;
 }
 
 /** A patch of a kustomization: what it changes, and its file, if it is in one. */
@@ -84,13 +79,6 @@ export function setsOf(value: unknown, patched: readonly Target[]): Omit<Sets, '
   };
 }
 
-/** Whether a target is an object: by the name that it has in its file, or, where it is renamed, by one that contains it. */
-export function isTarget(target: Target, object: Target, isRenamed: boolean): boolean {
-  if (target.kind !== undefined && target.kind !== object.kind) return false;
-  const { name } = target;
-  return name === undefined || name === object.name || (isRenamed && name.includes(object.name ?? ''));
-}
-
 function patchAt(text: string, join: (path: string) => string): readonly Patch[] {
   return text.includes('\n') ? patchesOf(documentsIn(text)) : [{ file: join(text) }];
 }
@@ -117,16 +105,6 @@ function generated(value: unknown, field: string, kind: string): readonly Target
     const name = own(one, 'name');
     return typeof name === 'string' ? [{ kind, name }] : [];
   });
-}
-
-/** What is said to be changed; what is chosen by an expression may be anything. */
-export function targetOf(chosen: unknown): Target {
-  const [kind, name] = [own(chosen, 'kind'), own(chosen, 'name')];
-  return { ...(isPlain(kind) && { kind }), ...(isPlain(name) && { name }) };
-}
-
-function isPlain(text: unknown): text is string {
-  return typeof text === 'string' && /^[\w.-]+$/.test(text) && !text.endsWith('.');
 }
 
 function isText(value: unknown): boolean {

@@ -2,8 +2,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { entryOf } from '../../values/entry-of';
 import { once } from '../../values/once';
 import { own } from '../../values/own';
-import { type Patch, patchesIn, type Sets, setsOf, type Target } from './kustomize-sets';
+import { type Patch, patchesIn, type Sets, setsOf } from './kustomize-sets';
 import { type Change, changesIn } from './patch-changes';
+import type { Target } from './target';
 
 /** A document and its file. */
 export interface Document {

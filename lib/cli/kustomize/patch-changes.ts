@@ -1,5 +1,5 @@
 import { own } from '../../values/own';
-import { type Target, targetOf } from './kustomize-sets';
+import { type Target, targetOf } from './target';
 
 /** What a patch does to its targets. */
 export interface Change {

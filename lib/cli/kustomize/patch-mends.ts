@@ -1,7 +1,8 @@
 import { parse } from '../../findings/field-path';
 import type { LocatedFinding } from '../outputs/outcome';
-import { isTarget, type Sets } from './kustomize-sets';
+import type { Sets } from './kustomize-sets';
 import type { Way } from './patch-changes';
+import { isTarget } from './target';
 
 /** What is wrong with a text is wrong for kustomize, too. */
 const ofText = /^shape\/(?:unreadable|duplicate-key)$/;
