@@ -15,7 +15,7 @@ const withoutNetwork: ReadonlySet<string> = new Set([
   'stdout',
 ]);
 
-/** Output plugins that send datagrams unless their property `mode` says otherwise. */
+/** Output plugins that send datagrams, except with another `mode`. */
 const withDatagrams: ReadonlySet<string> = new Set(['gelf', 'syslog']);
 
 /** The servers that outputs send to, each once. */

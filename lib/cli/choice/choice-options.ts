@@ -34,7 +34,7 @@ export function choiceOptions(): readonly Option[] {
 
 type ProblemOf = (value: string) => string | undefined;
 
-/** Nothing between commas, or after the last one, is no code. */
+/** Empty text between commas, or after the last one, does not count. */
 function unlessEmpty(problemOf: ProblemOf): ProblemOf {
   return (code) => (code === '' ? 'a code is empty; set one, or remove the comma' : problemOf(code));
 }

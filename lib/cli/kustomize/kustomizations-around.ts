@@ -35,7 +35,7 @@ function addFolders(start: string, folders: Set<string>): void {
   for (const folder of around) folders.add(folder);
 }
 
-/** Whether there is a file that is no pipe, nor larger than kustomizations are. */
+/** Whether there is a regular file, of a size that kustomizations have. */
 function isSmallFile(path: string): boolean {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });

@@ -41,7 +41,7 @@ function isSetBy(way: Way, places: Places): boolean {
 /** What a finding is about as a whole, so that what is set in it need not be what is wrong. */
 const whole = /^(?:spec|metadata|template|jobTemplate|(?:init|ephemeral)?containers|volumes|\d+)$/i;
 
-/** Whether what is set is the field, around it, or in it; a limit may mend a request. */
+/** Whether what is set is the field, around it, or in it; a limit can mend a request. */
 function isAlong(set: Places, field: Places): boolean {
   const ofResources = field.findIndex((names) => names.has('resources')) + 1;
   const wanted = ofResources > 0 ? field.slice(0, ofResources) : field;

@@ -12,7 +12,7 @@ export interface Parted {
 }
 
 /**
- * Parts findings by whether kustomizations, or Flux, may mend them.
+ * Separates findings that kustomizations or Flux can mend from the others.
  * @param byDocument the findings of each document
  */
 export function withoutIncomplete(
@@ -61,7 +61,7 @@ function isApart(
   });
 }
 
-/** How many findings kustomize or Flux may mend, by rule, and how to see what is left of them. */
+/** How many findings kustomize or Flux can mend, by rule, and how to see what is left of them. */
 export function incompleteText(incomplete: readonly LocatedFinding[]): string | undefined {
   if (incomplete.length === 0) return undefined;
   const counts = new Map<string, number>();

@@ -21,6 +21,6 @@ const inWords: Readonly<Record<WhyLeftOut, string>> = {
   acknowledged: 'acknowledged',
   known: 'in the baseline',
   unchanged: 'in unchanged objects',
-  incomplete: 'that kustomize or Flux may mend',
+  incomplete: 'that kustomize or Flux can mend',
 };
 const whys = Object.keys(inWords) as readonly WhyLeftOut[];

@@ -8,8 +8,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { runCommand } from '../../../test-helpers/run-command';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
-import { run } from '../run';
 
 const folder = temporaryFolder();
 const project = process.cwd();
@@ -17,18 +17,8 @@ beforeEach(() => process.chdir(folder()));
 afterEach(() => process.chdir(project));
 
 function verify(...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const exitCode = run(['verify', '--kubernetes', '1.35', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    standardInput: () => Buffer.from(deployment('web', 70000)),
-    colours: false,
-  });
-  return { exitCode, out, err };
+  const { printed: _, ...ended } = runCommand(['verify', '--kubernetes', '1.35', ...args], deployment('web', 70000));
+  return ended;
 }
 
 /** A Deployment with a password in a port, which is an error. */

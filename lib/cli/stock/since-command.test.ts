@@ -2,8 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runCommand } from '../../../test-helpers/run-command';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
-import { run } from '../run';
 
 const folder = temporaryFolder();
 const project = process.cwd();
@@ -37,18 +37,8 @@ function temporary(prefix: string): string {
 }
 
 function verify(...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const exitCode = run(['verify', '--kubernetes', '1.35', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    standardInput: () => Buffer.from(pod('a')),
-    colours: false,
-  });
-  return { exitCode, out, err };
+  const { printed: _, ...ended } = runCommand(['verify', '--kubernetes', '1.35', ...args], pod('a'));
+  return ended;
 }
 
 /** The files with findings, and what is not reported. */

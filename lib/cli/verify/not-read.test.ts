@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { runCommand } from '../../../test-helpers/run-command';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
-import { run } from '../run';
 import { verifiedText } from './verify-command';
 
 const folder = temporaryFolder();
@@ -9,18 +9,8 @@ beforeEach(() => process.chdir(folder()));
 afterEach(() => process.chdir(project));
 
 function verify(...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const exitCode = run(['verify', '--kubernetes', '1.35', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    standardInput: () => new Uint8Array(),
-    colours: false,
-  });
-  return { exitCode, out, err };
+  const { printed: _, ...ended } = runCommand(['verify', '--kubernetes', '1.35', ...args]);
+  return ended;
 }
 
 const wrong = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Shop}\n';

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
+import { runCommand } from '../../../test-helpers/run-command';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { fluentBit } from '../../attachments';
 import { acknowledge, WebWithLogProcessor } from '../../constructs';
 import { GitOpsApp, synthEach } from '../../synth';
-import { run } from '../run';
 
 const folder = temporaryFolder();
 const project = process.cwd();
@@ -13,18 +13,8 @@ beforeEach(() => process.chdir(folder()));
 afterEach(() => process.chdir(project));
 
 function verify(...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const exitCode = run(['verify', '--kubernetes', '1.35', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    standardInput: () => new Uint8Array(),
-    colours: false,
-  });
-  return { exitCode, out, err };
+  const { printed: _, ...ended } = runCommand(['verify', '--kubernetes', '1.35', ...args]);
+  return ended;
 }
 
 /** A web server whose log processor needs more time to stop than the Pod is given. */
