@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import { found } from '../../../test-helpers/verify-files';
 
