@@ -4,11 +4,14 @@ import { properties } from '../e2e/patterns/properties';
 
 /** How the same is checked without a node. */
 const otherChecks = [
-  ['nginx', 'its configuration in the real program, as the rendered user (`lib/attachments/nginx/*.e2e.test.ts`)'],
-  ['exporters', 'in front of the real nginx and Redis (`lib/attachments/*.e2e.test.ts`)'],
+  [
+    'nginx',
+    'its configuration in the real program, as the rendered user (`lib/attachments/proxies/nginx/*.e2e.test.ts`)',
+  ],
+  ['exporters', 'in front of the real nginx and Redis (`lib/attachments/adapters/*.e2e.test.ts`)'],
   [
     'Fluent Bit',
-    'its configuration, field by field, and read by a YAML reader (`lib/attachments/fluent-bit/*.test.ts`)',
+    'its configuration, field by field, and read by a YAML reader (`lib/attachments/log-processors/fluent-bit/*.test.ts`)',
   ],
   ['all', 'the verdict of the API servers of ten releases on each kind of workload (`conformance/matrix.test.ts`)'],
 ] as const;

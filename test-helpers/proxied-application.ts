@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { nginx } from '../lib/attachments/nginx';
-import type { NginxOptions, NginxUpstreamCommon } from '../lib/attachments/nginx/options';
+import { nginx } from '../lib/attachments/proxies/nginx';
+import type { NginxOptions, NginxUpstreamCommon } from '../lib/attachments/proxies/nginx/options';
 import type { PodTemplateSpec } from '../lib/kubernetes/generated/types';
 import { contextFor } from './attachment-context';
 import { freePorts, nginxDirectory, type RunningNginx, startNginx, writeCertificate } from './real-nginx';

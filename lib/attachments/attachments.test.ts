@@ -1,15 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import * as attachments from '.';
 
 const project = resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(join(project, file), 'utf8');
 
-/** The attachments of this package: each a file at the top of lib/attachments, and its function. */
-const all = readdirSync(__dirname)
-  .filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'index.ts')
-  .map((file) => ({ file, name: file.slice(0, -'.ts'.length) }))
-  .map(({ file, name }) => ({ file, make: name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) }));
+/** The rooms of lib/attachments that have attachments. */
+const rooms = readdirSync(__dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['shared', 'testdata'].includes(entry.name))
+  .map(({ name }) => name);
+
+/** The attachments of this package: each a file in its room, and its function. */
+const all = rooms
+  .flatMap((room) => readdirSync(join(__dirname, room)).map((name) => `${room}/${name}`))
+  .filter((file) => /\/[a-z-]+\.ts$/.test(file))
+  .map((file) => ({ file, name: basename(file, '.ts') }))
+  .map(({ file, name }) => ({ file, name, make: name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) }));
 
 /** The parts of a page of docs, each with its heading. */
 function sections(page: string): readonly string[] {
@@ -43,6 +49,6 @@ describe.each(all)('the attachment $make in lib/attachments/$file', ({ file, mak
   });
 });
 
-test('files at the top of lib/attachments are attachments; what they share is in lib/attachments/shared', () => {
+test('files in the rooms of lib/attachments are attachments; what they share is in lib/attachments/shared', () => {
   expect(all.map(({ make }) => make)).toEqual(expect.arrayContaining(['fluentBit', 'nginx']));
 });

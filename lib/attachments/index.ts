@@ -5,6 +5,13 @@
  */
 
 export {
+  type NginxExporterOptions,
+  nginxExporter,
+  type OfAttachedNginx,
+  type OfScrapeUri,
+} from './adapters/nginx-exporter';
+export { type RedisExporterOptions, redisExporter } from './adapters/redis-exporter';
+export {
   type BasicCredentials,
   type Connection,
   type Credentials,
@@ -33,7 +40,7 @@ export {
   type Retries,
   stdout,
   type TextBeforeSecret,
-} from './fluent-bit';
+} from './log-processors/fluent-bit';
 export {
   type Nginx,
   type NginxCache,
@@ -48,9 +55,7 @@ export {
   type NginxUpstreamPort,
   type NginxUpstreamPorts,
   nginx,
-} from './nginx';
-export { type NginxExporterOptions, nginxExporter, type OfAttachedNginx, type OfScrapeUri } from './nginx-exporter';
-export { type RedisExporterOptions, redisExporter } from './redis-exporter';
+} from './proxies/nginx';
 export type { CaSource, ClientTls } from './shared/client-tls';
 export {
   type AttachmentFunction,

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
-import { nginx } from '../attachments/nginx';
+import { nginx } from '../attachments/proxies/nginx';
 import { httpGet } from '../pod/probes';
 import { GitOpsApp } from '../synth/gitops-app';
 import { acknowledge } from './acknowledge';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import { filesOf, temporaryFolder } from '../../test-helpers/temporary-folder';
-import { fluentBit } from '../attachments/fluent-bit';
+import { fluentBit } from '../attachments/log-processors/fluent-bit';
 import { GitOpsApp, type GitOpsAppProps } from '../synth/gitops-app';
 import { attach } from './attach';
 import { expose } from './expose';

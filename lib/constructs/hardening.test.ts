@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
-import { nginx } from '../attachments/nginx';
+import { nginx } from '../attachments/proxies/nginx';
 import type { Container } from '../kubernetes/generated/types';
 import { GitOpsApp } from '../synth/gitops-app';
 import { attach } from './attach';

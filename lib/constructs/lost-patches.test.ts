@@ -1,7 +1,7 @@
 import { ApiObject, type App, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
 import * as k8s from 'cdk8s-plus-28/lib/imports/k8s';
-import { nginx } from '../attachments/nginx';
+import { nginx } from '../attachments/proxies/nginx';
 import { GitOpsApp } from '../synth/gitops-app';
 import { attach } from './attach';
 import { patch } from './patch';

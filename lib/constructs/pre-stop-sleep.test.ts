@@ -1,5 +1,5 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { nginx } from '../attachments/nginx';
+import { nginx } from '../attachments/proxies/nginx';
 import { describe as lineOf } from '../findings/describe';
 import type { PodSpec } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
-import { fluentBit } from '../attachments/fluent-bit';
-import { nginx } from '../attachments/nginx';
+import { fluentBit } from '../attachments/log-processors/fluent-bit';
+import { nginx } from '../attachments/proxies/nginx';
 import { GitOpsApp } from '../synth/gitops-app';
 import { acknowledge } from './acknowledge';
 import { attach } from './attach';

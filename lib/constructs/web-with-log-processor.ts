@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { fluentBit } from '../attachments/fluent-bit';
+import { fluentBit } from '../attachments/log-processors/fluent-bit';
 import type { Attachment, Logs } from '../pod/attachment';
 import { attachment, logs as logsCheck } from '../pod/attachment-checks';
 import { type Checks, optional } from '../values/check';

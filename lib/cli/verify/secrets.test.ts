@@ -4,7 +4,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { filesOf, temporaryFolder } from '../../../test-helpers/temporary-folder';
-import { redisExporter } from '../../attachments/redis-exporter';
+import { redisExporter } from '../../attachments/adapters/redis-exporter';
 import { attach } from '../../constructs/attach';
 import { verifyApp } from '../../constructs/verify-app';
 import { Workload, type WorkloadProps } from '../../constructs/workload';

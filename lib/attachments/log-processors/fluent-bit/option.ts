@@ -1,0 +1,24 @@
+import { valueJson } from '../../../findings/value-text';
+import { literal } from './literal';
+import type { OutputProperty } from './output';
+
+/** The error for an invalid option: `loki: tenant must not be empty, got ""`. */
+export function invalidOption(what: string, given: unknown, rule: string, fix?: string): RangeError {
+  return new RangeError(`${what} ${rule}, got ${valueJson(given)}${fix === undefined ? '' : `; ${fix}`}`);
+}
+
+/** The properties that have a value. */
+export function present(values: Readonly<Record<string, OutputProperty | undefined>>): Record<string, OutputProperty> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
+}
+
+/**
+ * The path of a URL.
+ * @throws RangeError where it is none.
+ */
+export function urlPath(path: string, what: string): string {
+  if (/^\/[^\s"<>\\]*$/.test(path)) return literal(path, what);
+  throw invalidOption(what, path, 'must be a path that starts with "/", without spaces');
+}

@@ -1,0 +1,49 @@
+import type { Destination } from '../../../pod/attachment';
+import type { SecretSource } from '../../../pod/env';
+import type { ClientTls } from '../../shared/client-tls';
+
+/**
+ * Where records go: an output plugin of Fluent Bit and its properties, in Fluent Bit's own words, as plain data. The
+ * functions `loki`, `http` … create one with checked options; for any other plugin, define it by
+ * hand.
+ *
+ * @example { plugin: 'syslog', properties: { host: 'syslog.logging', port: 514, mode: 'tcp', syslog_message_key: 'log' } }
+ * @see https://docs.fluentbit.io/manual/data-pipeline/outputs
+ */
+export interface Output {
+  /** The plugin's name: `es` for Elasticsearch. */
+  readonly plugin: string;
+  /** Its properties; one that can be said more than once has a list. */
+  readonly properties: Readonly<Record<string, OutputProperty | readonly OutputProperty[]>>;
+  /** Encrypts the connection. @default not encrypted */
+  readonly tls?: OutputTls | undefined;
+  /** More attributes of the resource; of the plugin `opentelemetry` only. @default those of the semantic conventions for Kubernetes */
+  readonly resource?: ResourceAttributes | undefined;
+  /**
+   * The servers that it connects to, for `isolate`.
+   * @default those of its properties `host` and `port`; without these, it is not known, but for plugins without a network
+   */
+  readonly sendsTo?: readonly Destination[] | undefined;
+}
+
+/** The value of a property: a literal, a key of a Secret, or a string that ends with one. */
+export type OutputProperty = string | number | boolean | SecretSource | TextBeforeSecret;
+
+/** Attributes of the resource that records come from, in the words of OpenTelemetry: `{ 'service.version': '1.2' }`. */
+export type ResourceAttributes = Readonly<Record<string, string>>;
+
+/** A literal text followed by the value of a Secret's key: `Authorization Bearer ` and a token. */
+export interface TextBeforeSecret {
+  readonly text: string;
+  readonly secret: SecretSource;
+}
+
+/**
+ * How an output's connection is encrypted. Files are read when Fluent Bit starts: a renewed certificate is taken up by
+ * the next start of the container.
+ * @see https://docs.fluentbit.io/manual/administration/transport-security
+ */
+export interface OutputTls extends ClientTls {
+  /** The name in the server's certificate, which is also sent as SNI. @default the host */
+  readonly serverName?: string | undefined;
+}

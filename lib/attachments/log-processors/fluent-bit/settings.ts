@@ -1,0 +1,184 @@
+import { type Duration, parseDuration, wholeSeconds } from '../../../kubernetes/duration';
+import type { Quantity } from '../../../kubernetes/generated/types';
+import { dns1123Label, portNumber } from '../../../kubernetes/names';
+import { destination } from '../../../pod/addition-checks';
+import type { AttachmentOptions, AttachmentPort, Destination, Logs } from '../../../pod/attachment';
+import { attachmentOptions, logs } from '../../../pod/attachment-checks';
+import {
+  any,
+  arrayOf,
+  boolean,
+  type Check,
+  type Checks,
+  check,
+  either,
+  kind,
+  object,
+  oneOf,
+  optional,
+  recordOf,
+  scalar,
+  string,
+  worded,
+} from '../../../values/check';
+import { defaultPorts } from '../../shared/default-ports';
+import { attachmentPortName } from '../../shared/port-name';
+import { secretSource } from '../../shared/secret-source';
+import { outputTls } from './connection-checks';
+import { destinationsOf } from './destinations';
+import type { Output, TextBeforeSecret } from './output';
+import { type FirstLine, type JsonTime, type Parse, type ParseOptions, type Parsing, parsing } from './parse';
+import { queuedBytes } from './state-size';
+import { stdout } from './stdout';
+import { idleSeconds } from './timing';
+import { type WiredOutputs, wireOutputs } from './wire-outputs';
+
+/** Options of `fluentBit`. */
+export interface FluentBitOptions extends AttachmentOptions {
+  /** Which files to read. @default those that the workload says */
+  readonly logs?: Logs | undefined;
+  /** Where records go. @default [stdout()] */
+  readonly outputs?: readonly Output[] | undefined;
+  /** How lines become records. @default every line is a record, with the line under `log` */
+  readonly parse?: Parse | undefined;
+  /** The port of its HTTP server: probes, health, and metrics of Fluent Bit itself. @default 2020 */
+  readonly port?: number | undefined;
+  /** Whether that server listens on IPv6 too; false for nodes on which IPv6 is disabled. @default true */
+  readonly ipv6?: boolean | undefined;
+  /**
+   * The size of the volume for positions in the files and for records that wait, at least 32Mi. Where records cannot be
+   * delivered for long, the oldest are dropped before it is full. @default '128Mi'
+   */
+  readonly stateSizeLimit?: Quantity | undefined;
+  /**
+   * How long the end of the Pod waits, at most, until all lines are read and delivered; it takes 4 s where nothing is
+   * left to do, and 12 s with a `multiline` of a language. A native sidecar of its own, `<name>-drain`, waits once the
+   * main containers have exited. `false`: nothing waits, and lines that were not read by then are lost. At most an hour.
+   * @default '15s'
+   */
+  readonly drainTimeout?: Duration | false | undefined;
+}
+
+/** Options with their defaults, and all settings that do not depend on the Pod. */
+export interface Settings {
+  readonly name: string;
+  readonly options: FluentBitOptions;
+  readonly port: AttachmentPort;
+  readonly parsing: Parsing;
+  readonly wired: WiredOutputs;
+  /** The servers that its outputs send to. */
+  readonly sendsTo: readonly Destination[];
+  readonly stateSizeLimit: Quantity;
+  /** How long the end of the Pod waits for it at most; absent where it does not. */
+  readonly drainSeconds: number | undefined;
+}
+
+/** The unprivileged user and group of distroless images; all attachments with an `fsGroup` use this one. */
+export const nonRoot = 65532;
+
+/** Where its volumes are mounted. */
+export const paths = {
+  config: '/etc/fluent-bit',
+  certificates: '/etc/fluent-bit-tls',
+  state: '/var/lib/fluent-bit',
+} as const;
+
+/** The name of its configuration, by whose end Fluent Bit knows the format. */
+export const configFile = 'fluent-bit.yaml';
+
+/**
+ * Checks the options and sets their defaults.
+ * @throws RangeError for an invalid option.
+ */
+export function settle(options: FluentBitOptions): Settings {
+  check('fluentBit', options, fluentBitOptions);
+  const {
+    name = 'fluent-bit',
+    outputs = [stdout()],
+    port = defaultPorts['fluent-bit'].http,
+    stateSizeLimit = '128Mi',
+    drainTimeout = '15s',
+  } = options;
+  const problems = [
+    ...dns1123Label(name),
+    ...(name.length > 50 ? ['must be at most 50 characters, because of the names of its volumes'] : []),
+  ];
+  if (problems.length > 0) throw new RangeError(`fluentBit: name ${problems.join(' and ')}`);
+  if (portNumber(port).length > 0) throw new RangeError(`fluentBit: port must be 1 to 65535, got ${port}`);
+  const queued = queuedBytes(stateSizeLimit);
+  if (outputs.length === 0)
+    throw new RangeError('fluentBit: outputs must not be empty; add an output, or remove outputs to use stdout');
+  const lines = parsing(options.parse);
+  return {
+    name,
+    options,
+    port: { name: attachmentPortName(name, 'http'), containerPort: port, purpose: 'admin' },
+    parsing: lines,
+    wired: wireOutputs(outputs, { certificates: paths.certificates, queued }),
+    sendsTo: destinationsOf(outputs),
+    stateSizeLimit,
+    drainSeconds: drainTimeout === false ? undefined : timeout(drainTimeout, idleSeconds(lines) + 1),
+  };
+}
+
+function timeout(duration: Duration, least: number): number {
+  const what = 'fluentBit: drainTimeout';
+  const seconds = parseDuration(duration, what);
+  const got = `got ${JSON.stringify(duration)}`;
+  if (seconds < least)
+    throw new RangeError(`${what} must be ${least}s or more, ${got}; set "${least}s" or more, or false`);
+  if (seconds > 3600) throw new RangeError(`${what} must be 1h or less, ${got}; set "1h" or less`);
+  return wholeSeconds(duration, what);
+}
+
+const textBeforeSecret = object({ text: string, secret: secretSource } satisfies Checks<TextBeforeSecret>);
+const literal = kind('a string, a number, a boolean, or fromSecret(…)', (value) =>
+  ['string', 'number', 'boolean'].includes(typeof value),
+);
+const single = either(
+  (value) => ('secret' in (value as object) ? textBeforeSecret(value) : secretSource(value)),
+  literal,
+);
+const property: Check = (value) => (Array.isArray(value) ? arrayOf(single)(value) : single(value));
+
+const output = object({
+  plugin: string,
+  properties: recordOf(property),
+  tls: optional(outputTls),
+  resource: optional(recordOf(string)),
+  sendsTo: optional(arrayOf(destination)),
+} satisfies Checks<Output>);
+
+const parse = either(
+  object({
+    json: optional(
+      either(
+        object({ timeKey: string, timeFormat: string } satisfies Checks<JsonTime>),
+        worded('true, false or { timeKey, timeFormat }', boolean),
+      ),
+    ),
+    multiline: optional(
+      either(
+        object({ firstLine: string } satisfies Checks<FirstLine>),
+        oneOf(['go', 'java', 'python', 'ruby'], '{ firstLine }'),
+      ),
+    ),
+  } satisfies Checks<ParseOptions>),
+  oneOf(['json'], '{ json, multiline }'),
+);
+
+const durationOrFalse = kind(
+  'a duration, or false',
+  (value) => value === false || ['string', 'number'].includes(typeof value),
+);
+
+const fluentBitOptions = object({
+  ...attachmentOptions,
+  logs: optional(logs),
+  outputs: optional(arrayOf(output, 'an array of outputs')),
+  parse: optional(parse),
+  port: any,
+  ipv6: optional(boolean),
+  stateSizeLimit: optional(scalar),
+  drainTimeout: optional(durationOrFalse),
+} satisfies Checks<FluentBitOptions>);
