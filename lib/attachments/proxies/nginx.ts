@@ -1,26 +1,17 @@
 import type { Finding } from '../../findings/finding';
-import type { Container, ContainerPort } from '../../kubernetes/generated/types';
-import type { AddedContainer, Addition, Attachment, AttachmentPort, Context } from '../../pod/attachment';
+import type { Container } from '../../kubernetes/generated/types';
+import type { Addition, Attachment, Context } from '../../pod/attachment';
 import { runsToCompletion, supports } from '../../pod/features';
 import { images } from '../../pod/images';
-import { httpGet } from '../../pod/probes';
 import { resources } from '../../pod/resources';
-import { attachmentPortName } from '../shared/port-name';
 import { imageOf, tooOld } from '../shared/release';
-import { withShared } from '../shared/with-shared';
-import {
-  applicationOf,
-  loopbackProbes,
-  noApplication,
-  type OwnReadiness,
-  ownReadiness,
-  stopping,
-} from './nginx/application';
-import { certificates } from './nginx/certificates';
 import { nginxConfig } from './nginx/config';
 import type { NginxOptions, NginxTls, NginxTlsWithRedirect } from './nginx/options';
 import { paths } from './nginx/paths';
 import { type NginxSettings, nginxSettings } from './nginx/settings';
+import { proxyAddition, proxyProbes, type StopSeconds } from './shared/addition';
+import type { OwnReadiness } from './shared/application';
+import { containerPorts, type ProxyPorts, portsOf } from './shared/ports';
 
 export type * from './nginx/options';
 
@@ -51,89 +42,57 @@ export function nginx(options: NginxOptions & { readonly tls?: never }): Nginx<'
 export function nginx(options: NginxOptions): Nginx<never>;
 export function nginx(options: NginxOptions): Nginx<'http' | 'https'> {
   const settings = nginxSettings(options);
-  const ports = portsOf(settings);
+  const ports = portsOf(settings, { probes: { containerPort: settings.probePort, purpose: 'admin' } });
   return {
     name: settings.name,
     // The overloads tell which of the two are there.
     ports: ports as Nginx<'http' | 'https'>['ports'],
     scrapeUri: `http://127.0.0.1:${settings.statusPort}${paths.status}`,
-    build: (context) => withShared(addition(settings, ports, options, context), settings.name, options),
+    build: (context) => addition(settings, ports, options, context),
   };
 }
 
-type Ports = Partial<Record<'http' | 'https', AttachmentPort>> & Readonly<Record<'probes', AttachmentPort>>;
-
-function portsOf({ name, listen, tls, probePort }: NginxSettings): Ports {
-  const port = (role: string, containerPort: number, purpose: AttachmentPort['purpose']): AttachmentPort => ({
-    name: attachmentPortName(name, role),
-    containerPort,
-    purpose,
-  });
-  const redirect = tls?.redirectFrom;
-  return {
-    ...(tls === undefined ? { http: port('http', listen, 'traffic') } : { https: port('https', listen, 'traffic') }),
-    ...(redirect !== undefined && { http: port('http', redirect, 'traffic') }),
-    probes: port('probes', probePort, 'admin'),
-  };
-}
+type Ports = ProxyPorts<'probes'>;
 
 function addition(settings: NginxSettings, ports: Ports, options: NginxOptions, context: Context): Addition {
-  const { name, tls, cache, statusPort, upstream } = settings;
-  const application = applicationOf(settings, context);
-  const readiness = application === undefined ? { timing: {} } : ownReadiness(settings, application);
-  const timeoutSeconds = readiness.timing.timeoutSeconds ?? 3;
-  const config = nginxConfig(settings, { path: upstream.readinessPath ?? readiness.path, timeoutSeconds });
-  const stop = application === undefined ? undefined : stopping(settings, context, application);
-  const replacesHook = options.container?.lifecycle !== undefined;
-  const secret = tls === undefined ? undefined : certificates(name, tls.secretName, context);
-  return {
-    containers: [
-      {
-        container: proxyContainer(settings, ports, readiness, context),
-        as: 'sidecar',
-        ...(replacesHook ? { drainSeconds: drainSeconds(settings) } : stopSeconds(settings, context)),
-        listens: [{ containerPort: statusPort }],
-      },
-    ],
-    volumes: [
-      { name: `${name}-tmp`, emptyDir: { sizeLimit: settings.tmpSizeLimit } },
-      ...(cache === undefined ? [] : [{ name: `${name}-cache`, emptyDir: { sizeLimit: cache.sizeLimit } }]),
-      ...(secret === undefined ? [] : [secret.volume]),
-    ],
-    config: [{ volume: `${name}-config`, files: { [paths.configFile]: config } }],
-    ...(stop !== undefined && stop.extend.length > 0 && { extend: stop.extend }),
-    ...(secret?.pod !== undefined && { pod: secret.pod }),
-    findings: [
-      ...(application === undefined
-        ? [noApplication(settings, context)]
-        : [...loopbackProbes(settings, application), ...(stop?.findings ?? [])]),
-      ...tooOldForHttp2(settings, imageOf('nginx', options.container, context)),
-    ],
-  };
+  const { name, cache, statusPort } = settings;
+  return proxyAddition(
+    {
+      settings,
+      options,
+      container: (readiness) => proxyContainer(settings, ports, readiness, context),
+      config: (readiness) => ({
+        volume: `${name}-config`,
+        files: { [paths.configFile]: nginxConfig(settings, readiness) },
+      }),
+      volumes: [
+        { name: `${name}-tmp`, emptyDir: { sizeLimit: settings.tmpSizeLimit } },
+        ...(cache === undefined ? [] : [{ name: `${name}-cache`, emptyDir: { sizeLimit: cache.sizeLimit } }]),
+      ],
+      certificateFiles: { 'tls.crt': 'tls.crt', 'tls.key': 'tls.key' },
+      stop: { ownHook: stopSeconds(settings, context), otherHook: { drainSeconds: drainSeconds(settings) } },
+      listens: [{ containerPort: statusPort }],
+      findings: tooOldForHttp2(settings, imageOf('nginx', options.container, context)),
+    },
+    context,
+  );
 }
 
 function proxyContainer(settings: NginxSettings, ports: Ports, readiness: OwnReadiness, context: Context): Container {
   const { name, tls, cache } = settings;
-  const probes = ports.probes.name;
-  const ready = httpGet(paths.ready, probes, { periodSeconds: 5, timeoutSeconds: 3, ...readiness.timing });
   return {
     name,
     image: images.nginx,
     // The image's own entry point edits files, which a read-only file system does not let it do.
     command: ['nginx', '-e', 'stderr', '-c', `${paths.config}/${paths.configFile}`],
-    ports: Object.values(ports).map(containerPort),
+    ports: containerPorts(ports),
     resources: resources({
       cpu: '50m',
       memory: '64Mi',
       ...(cache !== undefined && { ephemeralStorage: cache.sizeLimit }),
       limits: { memory: '128Mi' },
     }),
-    startupProbe: httpGet(paths.live, probes, { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 30 }),
-    livenessProbe: httpGet(paths.live, probes, { periodSeconds: 10, timeoutSeconds: 3 }),
-    readinessProbe:
-      readiness.httpHeaders === undefined
-        ? ready
-        : { ...ready, httpGet: { ...ready.httpGet, httpHeaders: readiness.httpHeaders } },
+    ...proxyProbes(ports.probes.name, paths, readiness),
     ...preStop(settings, context),
     securityContext: { runAsUser: 101, runAsGroup: 101 },
     volumeMounts: [
@@ -167,10 +126,7 @@ function tooOldForHttp2({ name, tls, upstream }: NginxSettings, image: string): 
 }
 
 /** How long that hook takes, and nginx after it. */
-function stopSeconds(
-  settings: NginxSettings,
-  context: Context,
-): Pick<AddedContainer, 'preStopSeconds' | 'drainSeconds'> {
+function stopSeconds(settings: NginxSettings, context: Context): StopSeconds {
   const drain = drainSeconds(settings);
   if (runsToCompletion(context.kind)) return { drainSeconds: drain };
   if (supports(context, 'nativeSidecars')) return { preStopSeconds: settings.sleep, drainSeconds: drain };
@@ -179,8 +135,4 @@ function stopSeconds(
 
 function drainSeconds({ drain }: NginxSettings): number {
   return Math.ceil(drain / 1000);
-}
-
-function containerPort({ name, containerPort: number }: AttachmentPort): ContainerPort {
-  return { name, containerPort: number };
 }

@@ -3,7 +3,7 @@ import { rules as anatomyClashes } from '../../anatomy/clashes.rules';
 import { rules as attachmentsLogProcessorsFluentBitDrain } from '../../attachments/log-processors/fluent-bit/drain.rules';
 import { rules as attachmentsLogProcessorsFluentBitLogSource } from '../../attachments/log-processors/fluent-bit/log-source.rules';
 import { rules as attachmentsLogProcessorsFluentBitRotation } from '../../attachments/log-processors/fluent-bit/rotation.rules';
-import { rules as attachmentsProxiesNginxApplication } from '../../attachments/proxies/nginx/application.rules';
+import { rules as attachmentsProxiesSharedApplication } from '../../attachments/proxies/shared/application.rules';
 import { rules as attachmentsSharedMetricsAdapter } from '../../attachments/shared/metrics-adapter.rules';
 import { rules as attachmentsSharedRelease } from '../../attachments/shared/release.rules';
 import { rules as cliDocumentsManifests } from '../documents/manifests.rules';
@@ -225,7 +225,7 @@ export const rowFiles = {
   'attachments/log-processors/fluent-bit/drain.rules': attachmentsLogProcessorsFluentBitDrain,
   'attachments/log-processors/fluent-bit/log-source.rules': attachmentsLogProcessorsFluentBitLogSource,
   'attachments/log-processors/fluent-bit/rotation.rules': attachmentsLogProcessorsFluentBitRotation,
-  'attachments/proxies/nginx/application.rules': attachmentsProxiesNginxApplication,
+  'attachments/proxies/shared/application.rules': attachmentsProxiesSharedApplication,
   'attachments/shared/metrics-adapter.rules': attachmentsSharedMetricsAdapter,
   'attachments/shared/release.rules': attachmentsSharedRelease,
   'cli/documents/manifests.rules': cliDocumentsManifests,

@@ -1,8 +1,9 @@
+import type { ReadinessTarget } from '../shared/addition';
 import { cacheStore } from './cache';
 import { block, type Directive, directive, dollarVariable, printDirectives } from './directives';
 import { askedPort, requestIdVariable, trustedForwarding, websocketVariables } from './forwarding';
 import { paths } from './paths';
-import { type ReadinessTarget, servers } from './servers';
+import { servers } from './servers';
 import type { NginxSettings } from './settings';
 import { time } from './units';
 

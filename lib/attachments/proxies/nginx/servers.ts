@@ -1,3 +1,4 @@
+import type { ReadinessTarget } from '../shared/addition';
 import { cached } from './cache';
 import { compression } from './compression';
 import { block, type Directive, directive } from './directives';
@@ -5,14 +6,6 @@ import { forwarding, headers } from './forwarding';
 import { paths } from './paths';
 import type { NginxSettings } from './settings';
 import { size, time } from './units';
-
-/** What the readiness of the proxy asks the application. */
-export interface ReadinessTarget {
-  /** A path with an optional query; absent: any answer to `/` below 500 will do. */
-  readonly path: string | undefined;
-  /** How long the application may take, in seconds. */
-  readonly timeoutSeconds: number;
-}
 
 /** The servers: for clients, for plain HTTP that has to become HTTPS, for the kubelet, and for the exporter. */
 export function servers(settings: NginxSettings, readiness: ReadinessTarget): readonly Directive[] {

@@ -5,13 +5,26 @@ import type { HTTPHeader, IntOrString, Probe } from '../../../kubernetes/generat
 import type { Context, Extension } from '../../../pod/attachment';
 import { runsToCompletion, supports } from '../../../pod/features';
 import { useExecSleep } from '../../../pod/pre-stop-sleep';
-import type { NginxSettings } from './settings';
+
+/** What is known of a proxy here: the application behind it, and how both stop. */
+export interface Proxied {
+  readonly name: string;
+  readonly upstream: {
+    readonly container: string | undefined;
+    readonly ports: readonly number[];
+    readonly loopback: boolean;
+  };
+  /** How long the proxy serves after the stop begins, in seconds. */
+  readonly sleep: number;
+  /** How long open requests can continue after that, in milliseconds. */
+  readonly drain: number;
+}
 
 /**
  * The container that the proxy stands in front of: the one that is named, else the only main one, else the only main
  * one that declares one of the upstream ports.
  */
-export function applicationOf({ upstream }: NginxSettings, { template }: Context): PlacedContainer | undefined {
+export function applicationOf({ upstream }: Proxied, { template }: Context): PlacedContainer | undefined {
   const placed = roles(template.spec);
   if (upstream.container !== undefined) return placed.find(({ name }) => name === upstream.container);
   const mains = placed.filter(({ role }) => role === 'main');
@@ -23,7 +36,7 @@ export function applicationOf({ upstream }: NginxSettings, { template }: Context
 }
 
 /** The finding for a missing or ambiguous container of the application. */
-export function noApplication({ name, upstream }: NginxSettings, { template }: Context): Finding {
+export function noApplication({ name, upstream }: Proxied, { template }: Context): Finding {
   const there = template.spec?.containers?.map((container) => `"${container.name}"`).join(', ') ?? '';
   const problem =
     upstream.container === undefined
@@ -47,7 +60,7 @@ export interface OwnReadiness {
 }
 
 /** How the application itself wants its readiness to be asked, so that the way through the proxy is asked alike. */
-export function ownReadiness({ upstream }: NginxSettings, { container }: PlacedContainer): OwnReadiness {
+export function ownReadiness({ upstream }: Proxied, { container }: PlacedContainer): OwnReadiness {
   const probe = container.readinessProbe;
   const get = probe?.httpGet;
   if (probe === undefined || get === undefined || get.scheme === 'HTTPS') return { timing: {} };
@@ -80,10 +93,7 @@ export function encodedPath(path: string): string {
 }
 
 /** Probes of an application that binds 127.0.0.1 alone: the kubelet asks the Pod's address, so they always fail. */
-export function loopbackProbes(
-  { name, upstream }: NginxSettings,
-  { container, field }: PlacedContainer,
-): readonly Finding[] {
+export function loopbackProbes({ name, upstream }: Proxied, { container, field }: PlacedContainer): readonly Finding[] {
   if (!upstream.loopback) return [];
   return (['startupProbe', 'livenessProbe', 'readinessProbe'] as const).flatMap((kind) => {
     const probe = container[kind];
@@ -122,7 +132,7 @@ const outlasts = 2;
  * killed together, so the application waits for the whole drain.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
-export function stopping(settings: NginxSettings, context: Context, { container, field }: PlacedContainer): Stopping {
+export function stopping(settings: Proxied, context: Context, { container, field }: PlacedContainer): Stopping {
   if (runsToCompletion(context.kind)) return { extend: [], findings: [] };
   const native = supports(context, 'nativeSidecars');
   const needed = settings.sleep + (native ? outlasts : Math.ceil(settings.drain / 1000));

@@ -1,6 +1,9 @@
 import type { PodSpec, Volume } from '../../../kubernetes/generated/types';
 import type { Addition, Context } from '../../../pod/attachment';
 
+/** The files that the keys of the Secret become. */
+export type CertificateFiles = Readonly<Record<'tls.crt' | 'tls.key', string>>;
+
 /** The certificate's volume, and what the Pod needs for it to be read. */
 export interface Certificates {
   readonly volume: Volume;
@@ -13,7 +16,12 @@ export interface Certificates {
  * Pod's group is not ours to set.
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod
  */
-export function certificates(name: string, secretName: string, { owned, template: { spec } }: Context): Certificates {
+export function certificates(
+  name: string,
+  secretName: string,
+  files: CertificateFiles,
+  { owned, template: { spec } }: Context,
+): Certificates {
   const hasGroup = spec?.securityContext?.fsGroup !== undefined;
   const grouped = owned && (hasGroup || !mountsLasting(spec));
   return {
@@ -23,7 +31,7 @@ export function certificates(name: string, secretName: string, { owned, template
         secretName,
         defaultMode: grouped ? 0o440 : 0o444,
         // Named, a key that the Secret lacks stops the Pod with a message; else every handshake would fail.
-        items: ['tls.crt', 'tls.key'].map((key) => ({ key, path: key })),
+        items: Object.entries(files).map(([key, path]) => ({ key, path })),
       },
     },
     pod:
