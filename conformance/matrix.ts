@@ -29,6 +29,7 @@ import {
   Workload,
   type WorkloadOptions,
 } from '../lib';
+import { samples } from '../lib/attachments/testdata/samples';
 import type { KubernetesVersion } from '../lib/kubernetes';
 
 /** One combination that has to work: what it is, and how it is written. */
@@ -80,6 +81,19 @@ const patterns: Readonly<Record<string, (chart: Chart, workload: WorkloadOptions
     new AdapterPod(chart, 'cache', { workload, app: { image: 'registry.example/redis:7.4' }, adapter });
   },
 };
+
+/** Each attachment with each set of options, in a workload of each kind that it is for. */
+export const attachmentCells: readonly Cell[] = samples.flatMap(([what, make, { logs: own = logs, only }]) =>
+  kinds
+    .filter(({ kind }) => only?.kinds?.includes(kind) ?? true)
+    .map((workload) => ({
+      name: `${what} as ${workload.kind}`,
+      hardened: true,
+      build: (chart: Chart) => {
+        new Workload(chart, 'web', { workload, app, logs: own, attachments: [make({})] });
+      },
+    })),
+);
 
 /** The kinds and patterns. */
 export const patternCells: readonly Cell[] = Object.entries(patterns).flatMap(([pattern, build]) =>
@@ -194,6 +208,7 @@ export const companionCells: readonly Cell[] = [
   })),
 ];
 
+/** Everything that the API servers judge. */
 export const cells: readonly Cell[] = [...patternCells, ...attachCells];
 
 /** The manifests of a cell for a release, as an app writes them: this way dependencies are ordered and YAML is read again. */

@@ -31,12 +31,8 @@ describe.each(all)('the attachment $make in lib/attachments/$file', ({ file, mak
       existsSync(join(__dirname, file.replace('.ts', '.test.ts'))),
     ],
     [
-      `add a cell with ${make}(…) to conformance/matrix.ts`,
-      new RegExp(`\\b${make}\\(`).test(read('conformance/matrix.ts')),
-    ],
-    [
-      `add ${make}(…) to lib/attachments/contract.test.ts`,
-      new RegExp(`\\b${make}\\(`).test(read('lib/attachments/contract.test.ts')),
+      `add ${make}(…) to lib/attachments/testdata/samples.ts`,
+      new RegExp(`\\b${make}\\(`).test(read('lib/attachments/testdata/samples.ts')),
     ],
     [
       `add a heading to docs/attachments.md, and \`${make}\` below it`,

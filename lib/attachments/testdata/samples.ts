@@ -1,0 +1,76 @@
+import { fromSecret } from '../../pod/env';
+import type { AttachmentMaker, CheckAttachmentOptions } from '../../testing';
+import {
+  elasticsearch,
+  fluentBit,
+  forward,
+  http,
+  loki,
+  nginx,
+  nginxExporter,
+  opensearch,
+  otlp,
+  redisExporter,
+} from '..';
+
+const password = fromSecret('tool', 'password');
+const tls = { ca: { secretName: 'ca' } };
+const connection = { host: 'logs.example', tls, user: 'shop', password };
+const upstream = { port: 8080 };
+const rotated = {
+  logs: { directory: '/var/log/app', sizeLimit: '64Mi', rotation: { copytruncate: { maxSize: '8Mi' } } },
+} as const;
+
+/** An attachment with some options: what it is, how it is made, and what a check of it has to know. */
+export type Sample = readonly [what: string, make: AttachmentMaker, options: CheckAttachmentOptions];
+
+/**
+ * The attachments of this package with options that make a difference to what they add. Each keeps the contract, is
+ * judged by the API servers of all releases in all kinds, and composes with each other one or says why not.
+ */
+export const samples: readonly Sample[] = [
+  ['fluentBit()', (shared) => fluentBit(shared), {}],
+  ['fluentBit with a rotator', (shared) => fluentBit(shared), rotated],
+  [
+    'fluentBit with every output',
+    (shared) =>
+      fluentBit({
+        ...shared,
+        outputs: [
+          loki({ ...connection, tenant: 'shop' }),
+          elasticsearch({ ...connection, index: 'shop' }),
+          opensearch({ ...connection, indexPrefix: 'shop' }),
+          http({ host: 'audit.example', uri: '/records', tls: true, token: password }),
+          forward({ host: 'fluentd', sharedKey: password }),
+          otlp({ host: 'collector', token: password }),
+        ],
+        parse: { json: true, multiline: 'java' },
+      }),
+    {},
+  ],
+  ['nginx on plain HTTP', (shared) => nginx({ ...shared, listen: 8443, upstream }), {}],
+  [
+    'nginx with TLS, a redirect and a cache',
+    (shared) =>
+      nginx({
+        ...shared,
+        listen: 8443,
+        upstream,
+        tls: { secretName: 'tls', redirectFrom: 8000, http2: true },
+        cache: { sizeLimit: '64Mi', valid: '1m' },
+      }),
+    {},
+  ],
+  ['nginxExporter of a page', (shared) => nginxExporter({ ...shared, scrapeUri: 'http://127.0.0.1:8081/status' }), {}],
+  [
+    'nginxExporter over TLS',
+    (shared) => nginxExporter({ ...shared, scrapeUri: 'https://nginx.example/status', tls, scrape: 'none' }),
+    {},
+  ],
+  ['redisExporter()', (shared) => redisExporter(shared), {}],
+  [
+    'redisExporter over TLS with a password',
+    (shared) => redisExporter({ ...shared, address: 'rediss://redis:6379', password, tls, scrape: 'none' }),
+    {},
+  ],
+];
