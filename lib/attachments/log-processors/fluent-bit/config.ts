@@ -1,10 +1,10 @@
+import { compressedEndings } from '../../shared/log-files/log-source';
+import { writeYaml, type YamlFields } from '../shared/yaml';
 import { variable } from './literal';
-import { compressedEndings } from './log-source';
 import type { ResourceAttributes } from './output';
 import type { Parsing } from './parse';
 import { originFields, withResource } from './resource';
 import { graceSeconds, refreshSeconds } from './timing';
-import { writeYaml, type YamlFields } from './yaml';
 
 /** What a configuration is made from. */
 export interface ConfigInput {

@@ -1,3 +1,5 @@
+import { notPrintable } from '../../shared/printable';
+
 /**
  * The rule that a string breaks if Fluent Bit would not read it literally; `undefined` if it would.
  * Fluent Bit replaces `${NAME}` in every value with an environment variable and has no escape for it.
@@ -5,8 +7,7 @@
  */
 export function literalProblem(text: string): string | undefined {
   if (text.includes('${')) return 'must not contain "${", which Fluent Bit replaces with an environment variable';
-  if (notPrintable.test(text)) return 'must not contain line breaks or other control characters';
-  return undefined;
+  return notPrintable(text);
 }
 
 /**
@@ -23,6 +24,3 @@ export function literal(text: string, what: string): string {
 export function variable(name: string): string {
   return `\${${name}}`;
 }
-
-/** Control characters, Unicode line breaks, noncharacters and half surrogate pairs. */
-const notPrintable = /[\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;

@@ -1,5 +1,5 @@
+import type { YamlFields } from '../shared/yaml';
 import { literal } from './literal';
-import type { YamlFields } from './yaml';
 
 /** How lines become records: `'json'` for a JSON object a line, or in detail. */
 export type Parse = 'json' | ParseOptions;

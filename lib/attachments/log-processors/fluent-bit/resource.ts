@@ -1,7 +1,7 @@
+import type { YamlFields } from '../shared/yaml';
 import { literal, variable } from './literal';
 import { invalidOption } from './option';
 import type { ResourceAttributes } from './output';
-import type { YamlFields } from './yaml';
 
 /**
  * The attributes, if Fluent Bit reads them literally.

@@ -1,4 +1,4 @@
-import { type Duration, parseDuration, wholeSeconds } from '../../../kubernetes/duration';
+import type { Duration } from '../../../kubernetes/duration';
 import type { Quantity } from '../../../kubernetes/generated/types';
 import { dns1123Label, portNumber } from '../../../kubernetes/names';
 import { destination } from '../../../pod/addition-checks';
@@ -24,13 +24,16 @@ import {
 import { defaultPorts } from '../../shared/default-ports';
 import { attachmentPortName } from '../../shared/port-name';
 import { secretSource } from '../../shared/secret-source';
+import type { Drain } from '../shared/drain';
+import { drainSeconds } from '../shared/drain-seconds';
 import { outputTls } from './connection-checks';
 import { destinationsOf } from './destinations';
 import type { Output, TextBeforeSecret } from './output';
 import { type FirstLine, type JsonTime, type Parse, type ParseOptions, type Parsing, parsing } from './parse';
+import { progress } from './progress';
 import { queuedBytes } from './state-size';
 import { stdout } from './stdout';
-import { idleSeconds } from './timing';
+import { idleSeconds, refreshSeconds } from './timing';
 import { type WiredOutputs, wireOutputs } from './wire-outputs';
 
 /** Options of `fluentBit`. */
@@ -69,12 +72,11 @@ export interface Settings {
   /** The servers that its outputs send to. */
   readonly sendsTo: readonly Destination[];
   readonly stateSizeLimit: Quantity;
-  /** How long the end of the Pod waits for it at most; absent where it does not. */
-  readonly drainSeconds: number | undefined;
+  /** Where its state volume is mounted. */
+  readonly state: string;
+  /** Absent where nothing waits for it. */
+  readonly drain: Drain | undefined;
 }
-
-/** The unprivileged user and group of distroless images; all attachments with an `fsGroup` use this one. */
-export const nonRoot = 65532;
 
 /** Where its volumes are mounted. */
 export const paths = {
@@ -117,18 +119,15 @@ export function settle(options: FluentBitOptions): Settings {
     wired: wireOutputs(outputs, { certificates: paths.certificates, queued }),
     sendsTo: destinationsOf(outputs),
     stateSizeLimit,
-    drainSeconds: drainTimeout === false ? undefined : timeout(drainTimeout, idleSeconds(lines) + 1),
+    state: paths.state,
+    drain: drainTimeout === false ? undefined : drain(drainTimeout, lines),
   };
 }
 
-function timeout(duration: Duration, least: number): number {
-  const what = 'fluentBit: drainTimeout';
-  const seconds = parseDuration(duration, what);
-  const got = `got ${JSON.stringify(duration)}`;
-  if (seconds < least)
-    throw new RangeError(`${what} must be ${least}s or more, ${got}; set "${least}s" or more, or false`);
-  if (seconds > 3600) throw new RangeError(`${what} must be 1h or less, ${got}; set "1h" or less`);
-  return wholeSeconds(duration, what);
+function drain(drainTimeout: Duration, lines: Parsing): Drain {
+  const idle = idleSeconds(lines);
+  const seconds = drainSeconds('fluentBit', drainTimeout, idle + 1);
+  return { seconds, idleSeconds: idle, refreshSeconds, progress };
 }
 
 const textBeforeSecret = object({ text: string, secret: secretSource } satisfies Checks<TextBeforeSecret>);

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../../kubernetes/generated/types';
 import { compareQuantities, parseQuantity } from '../../../kubernetes/quantity';
-import { bytes } from './bytes';
+import { bytes } from '../../shared/log-files/bytes';
 
 const least = '32Mi';
 

@@ -3,7 +3,7 @@ import type { Finding } from '../../../findings/finding';
 import type { Container, PodSpec, PodTemplateSpec } from '../../../kubernetes/generated/types';
 import { dns1123Label } from '../../../kubernetes/names';
 import type { Logs } from '../../../pod/attachment';
-import { literalProblem } from './literal';
+import { notPrintable } from '../printable';
 import { rotatorName } from './rotator-name';
 
 /** How names of compressed files end, which are not read. */
@@ -64,7 +64,7 @@ function userOf(writer: Container | undefined, spec: PodSpec | undefined): Pick<
 /** Problems that keep a log processor from reading the files: with any of them, nothing is configured. */
 export function invalidLogs(logs: Logs): readonly Finding[] {
   const { directory, files = '*.log', container } = logs;
-  const inDirectory = literalProblem(directory);
+  const inDirectory = notPrintable(directory);
   return [
     ...(!directory.startsWith('/') || normalPath(directory) === '/'
       ? [invalid('directory', directory, 'must be an absolute path below "/"', 'set a path such as "/var/log/app"')]
@@ -91,7 +91,7 @@ type GlobField = 'files' | 'rotation.renamed';
 
 function invalidGlob(field: GlobField, glob: string | undefined, example: string): Finding[] {
   if (glob === undefined) return [];
-  const problem = literalProblem(glob);
+  const problem = notPrintable(glob);
   if (problem !== undefined || glob === '' || /[/,${}]/.test(glob)) {
     const fix = `set a glob without "/", ",", "$", "{" and "}", such as "${example}"`;
     return [invalid(field, glob, problem ?? 'must be a single glob of file names', fix)];

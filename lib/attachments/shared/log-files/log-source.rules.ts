@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'pod/invalid-logs',
     severity: 'error',
-    alsoIn: ['attachments/log-processors/fluent-bit/rotation'],
+    alsoIn: ['attachments/shared/log-files/rotation'],
     title: '`logs` has an absolute directory, a glob of file names and, for copytruncate, a valid size and count.',
     why: 'The configuration of the log processor is generated from these values.',
   },

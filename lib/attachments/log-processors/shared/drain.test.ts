@@ -4,8 +4,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../../pod/attachment';
+import { settle } from '../fluent-bit/settings';
 import { endOfPod } from './drain';
-import { settle } from './settings';
 
 // A directory and files with spaces, which must not fall apart in the shell.
 const scratch = () => mkdtempSync(join(tmpdir(), 'log drain '));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { literalProblem } from './literal';
+import { literalProblem } from '../fluent-bit/literal';
 import { writeYaml, type YamlNode } from './yaml';
 
 const text = fc.oneof(
