@@ -29,7 +29,6 @@ import {
   Workload,
   type WorkloadOptions,
 } from '../lib';
-import { samples } from '../lib/attachments/testdata/samples';
 import type { KubernetesVersion } from '../lib/kubernetes';
 
 /** One combination that has to work: what it is, and how it is written. */
@@ -81,19 +80,6 @@ const patterns: Readonly<Record<string, (chart: Chart, workload: WorkloadOptions
     new AdapterPod(chart, 'cache', { workload, app: { image: 'registry.example/redis:7.4' }, adapter });
   },
 };
-
-/** Each attachment with each set of options, in a workload of each kind that it is for. */
-export const attachmentCells: readonly Cell[] = samples.flatMap(([what, make, { logs: own = logs, only }]) =>
-  kinds
-    .filter(({ kind }) => only?.kinds?.includes(kind) ?? true)
-    .map((workload) => ({
-      name: `${what} as ${workload.kind}`,
-      hardened: true,
-      build: (chart: Chart) => {
-        new Workload(chart, 'web', { workload, app, logs: own, attachments: [make({})] });
-      },
-    })),
-);
 
 /** The kinds and patterns. */
 export const patternCells: readonly Cell[] = Object.entries(patterns).flatMap(([pattern, build]) =>

@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as helpers from '../lib/pod';
-import { fencesOf, fileOf, programsOf, shows } from './fences';
+import { fencesOf, fileOf, type Program, programsOf, shows } from './fences';
 import { deadLinks, pagesOfDocs, readPage } from './pages';
-import { readmePicture } from './picture';
+import { pictureOf, picturesOfPages } from './picture';
 import { runInProcess } from './run-in-process';
 import { checkPrograms, readersFolder } from './run-program';
+
+const inDocs = pagesOfDocs();
 
 /** Those whose programs run here. */
 const pages = [
   'README.md',
   'docs/adopt.md',
   'docs/attach.md',
-  'docs/attachments.md',
+  ...inDocs.filter((page) => page.startsWith('docs/attachments/')),
   'docs/cdk8s-plus.md',
   'docs/companions.md',
   'docs/gitops.md',
@@ -26,7 +28,6 @@ const pages = [
   'docs/verify.md',
   'docs/versions.md',
 ];
-const inDocs = pagesOfDocs();
 
 // Whoever reads a page has the files of the README.
 const folder = readersFolder(readPage('README.md'));
@@ -80,14 +81,21 @@ test.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'conformance/READM
   },
 );
 
-test('the picture is of what the README writes; `node -r tsx/cjs docs/picture.ts` draws it anew', () => {
-  expect(readPage('docs/pod.svg')).toBe(readmePicture());
-});
+test.each(Object.entries(picturesOfPages))(
+  'the picture of %s is of what its first program writes; `npm run picture` draws it anew',
+  async (page, file) => {
+    const first = programs.find((one) => one.page === page);
+    const { written } = await runInProcess(first?.program ?? noProgram, folder);
+    expect(readPage(file)).toBe(pictureOf(written));
+  },
+);
 
 test('every helper is on a page: add a row to docs/helpers.md', () => {
   const all = ['README.md', ...inDocs].map(readPage).join('\n');
   expect(Object.keys(helpers).filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
 });
+
+const noProgram: Program = { file: 'none.ts', text: '', yaml: [], reports: [] };
 
 function isWarning(text: string): boolean {
   return text.startsWith('warning: ');

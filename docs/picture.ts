@@ -1,14 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { anatomyOf, type Listener, type Mount, type PlacedContainer, type Role, type StopStep } from '../lib/anatomy';
 import { podTemplateOf, type Volume } from '../lib/kubernetes';
 import { programsOf } from './fences';
+import { pagesOfDocs, readPage } from './pages';
 import { style } from './picture-style';
 import { readersFolder, runProgram } from './run-program';
 
-// The README's picture: the Pod of its example, drawn from what the example writes.
-// `node -r tsx/cjs docs/picture.ts` draws it anew; a test says when that is due.
+// The pictures of the README and of the pages of attachments: the Pod of a page's first program, drawn from what the program
+// writes. `npm run picture` draws them anew; a test says when that is due.
 
 /** Where things are, in pixels. */
 const at = { pod: 20, names: 40, bars: 206, stop: 502, end: 576, ports: 594, podEnd: 788, service: 820, width: 940 };
@@ -39,12 +40,11 @@ const path = (d: string, classes: string) => `<path d="${d}" class="${classes}"/
 
 /** A Service as far as it is drawn. */
 interface DrawnService {
-  readonly name: string;
   readonly ports: readonly { readonly name: string; readonly port: number; readonly targetPort: string }[];
 }
 
-/** The picture of a workload with a pod template, and of the Service in front of it. */
-export function picture(workload: unknown, service: DrawnService): string {
+/** The picture of a workload with a pod template, and of the Service in front of it, if there is one. */
+export function picture(name: string, workload: unknown, service: DrawnService | undefined): string {
   const found = podTemplateOf(workload);
   if (found === undefined) throw new Error('picture: no pod template');
   const { containers, startOrder, stopOrder, listeners, mounts } = anatomyOf(found.template);
@@ -65,20 +65,20 @@ export function picture(workload: unknown, service: DrawnService): string {
     const stop = stopOrder.find((one) => one.container === container.name);
     return { container, row, x, width: endOf(container, row) - x, text: stop === undefined ? 'ends' : note(stop) };
   });
-  const about = `A Pod of ${found.kind} "${service.name}": ${startOrder.map(({ container, role }) => `${container} (${words[role]})`).join(', then ')}.`;
+  const about = `A Pod of ${found.kind} "${name}": ${startOrder.map(({ container, role }) => `${container} (${words[role]})`).join(', then ')}.`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${at.width} ${height}" width="${at.width}" height="${height}" role="img" aria-labelledby="title">`,
     `<title id="title">${xml(about)}</title>`,
     `<style>${style}\n</style>`,
     box(0.5, 0.5, at.width - 1, height - 1, 12, 'card'),
     box(at.pod, 24, at.podEnd - at.pod, podBottom - 24, 10, 'pod'),
-    label(at.names, 54, `Pod of ${found.kind} ${service.name}`, 'name'),
+    label(at.names, 54, `Pod of ${found.kind} ${name}`, 'name'),
     ...phases(rowTop(rows)),
     ...volumes.flatMap((volume, index) => wires(volume, index, volumeTop, rowOf)),
     ...bars.flatMap((bar) => lane(bar)),
     ...listeners.flatMap((listener) => port(listener, rowOf)),
     ...volumes.flatMap((volume, index) => volumeBox(volume, index, volumeTop)),
-    ...traffic(service, listeners, rowOf),
+    ...(service === undefined ? [] : traffic(service, listeners, rowOf)),
     '</svg>\n',
   ].join('\n');
 }
@@ -190,18 +190,36 @@ function traffic(
   });
 }
 
-/** The picture of what the README's first program writes. */
-export function readmePicture(): string {
-  const markdown = readFileSync(join(__dirname, '../README.md'), 'utf8');
-  const [program] = programsOf(markdown);
-  if (program === undefined) throw new Error('picture: README.md has no program');
-  const { status, reported, written } = runProgram(program, readersFolder(markdown));
-  if (status !== 0) throw new Error(`picture: the README's program failed:\n${reported}`);
+/** The pages with a picture, and the file of each. */
+export const picturesOfPages: Readonly<Record<string, string>> = {
+  'README.md': 'docs/pod.svg',
+  ...Object.fromEntries(
+    pagesOfDocs()
+      .filter((page) => page.startsWith('docs/attachments/'))
+      .map((page) => [page, page.replace(/\.md$/, '.svg')]),
+  ),
+};
+
+/** The picture of the first workload that is in what a program wrote, with the Service of its name. */
+export function pictureOf(written: string): string {
   const objects = parseAllDocuments(written).map((document) => document.toJS());
-  const find = (kind: string) =>
-    objects.find((object) => object.kind === kind && object.metadata.name === 'storefront');
-  const { metadata, spec } = find('Service');
-  return picture(find('Deployment'), { name: metadata.name, ports: spec.ports });
+  const workload = objects.find((object) => podTemplateOf(object) !== undefined);
+  if (workload === undefined) throw new Error('picture: the program writes no workload');
+  const { name } = workload.metadata;
+  const service = objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === name);
+  return picture(name, workload, service === undefined ? undefined : { ports: service.spec.ports });
 }
 
-if (require.main === module) writeFileSync(join(__dirname, 'pod.svg'), readmePicture());
+/** Draws the pictures of all pages, or of those whose names contain a word. */
+function drawAll(word = ''): void {
+  const folder = readersFolder(readPage('README.md'));
+  for (const [page, file] of Object.entries(picturesOfPages).filter(([page]) => page.includes(word))) {
+    const [program] = programsOf(readPage(page));
+    if (program === undefined) throw new Error(`picture: ${page} has no program`);
+    const { status, reported, written } = runProgram(program, folder);
+    if (status !== 0) throw new Error(`picture: the program of ${page} failed:\n${reported}`);
+    writeFileSync(join(__dirname, '..', file), pictureOf(written));
+  }
+}
+
+if (require.main === module) drawAll(process.argv[2]);

@@ -17,12 +17,7 @@ const all = rooms
   .map((file) => ({ file, name: basename(file, '.ts') }))
   .map(({ file, name }) => ({ file, name, make: name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) }));
 
-/** The parts of a page of docs, each with its heading. */
-function sections(page: string): readonly string[] {
-  return page.split(/^(?=#{2,3} )/m).filter((part) => /^##/.test(part) && !part.startsWith('## Writing'));
-}
-
-describe.each(all)('the attachment $make in lib/attachments/$file', ({ file, make }) => {
+describe.each(all)('the attachment $make in lib/attachments/$file', ({ file, name, make }) => {
   const needed: readonly (readonly [what: string, isThere: boolean])[] = [
     [`export ${make} from lib/attachments/index.ts`, make in attachments],
     [`export ${make} from lib/index.ts`, new RegExp(`\\b${make}\\b`).test(read('lib/index.ts'))],
@@ -35,8 +30,13 @@ describe.each(all)('the attachment $make in lib/attachments/$file', ({ file, mak
       new RegExp(`\\b${make}\\(`).test(read('lib/attachments/testdata/samples.ts')),
     ],
     [
-      `add a heading to docs/attachments.md, and \`${make}\` below it`,
-      sections(read('docs/attachments.md')).some((part) => new RegExp(`\`${make}\`|\\b${make}\\(`).test(part)),
+      `write docs/attachments/${name}.md, with ${make}(…) in its program`,
+      existsSync(join(project, `docs/attachments/${name}.md`)) &&
+        new RegExp(`\\b${make}\\(`).test(read(`docs/attachments/${name}.md`)),
+    ],
+    [
+      `add a row to docs/attachments.md`,
+      read('docs/attachments.md').includes(`| [\`${make}\`](attachments/${name}.md) |`),
     ],
   ];
 

@@ -1,10 +1,8 @@
 import type { Finding } from '../../findings/finding';
-import { completePod } from '../../pod/complete';
 import { compose } from '../../pod/compose';
-import type { ComposeContext, Composition, ConfigMapFiles } from '../../pod/composition';
-import { render } from '../../pod/render';
-import type { WorkloadOptions } from '../../pod/workload-kinds';
+import type { ComposeContext, Composition } from '../../pod/composition';
 import { verify } from '../../verify/verify';
+import { objectsOf } from '../objects-of';
 import { type ContractCheck, describeContext } from '../subject';
 
 /** Codes of what a rule of its own reports, and of what the exit code of the application decides. */
@@ -25,25 +23,12 @@ export const accepted: ContractCheck = (subject) =>
       .map((finding) => ({ ...finding, construct }));
   });
 
-function findingsIn({ findings, configMaps, template }: Composition, context: ComposeContext): readonly Finding[] {
-  // In a Job, a release without native sidecars cannot have it; its user reads that.
-  if (findings.some(({ code }) => code === 'pod/needs-native-sidecars')) return [];
-  const { hardening = 'restricted', images, owned } = context;
-  const complete = owned ? completePod(template, { images, hardening }) : template;
-  const { rest, ...workload } = render(complete, workloadOptions(context), { name: context.name }, labels);
-  const objects = [...configMaps.map(configMap), { ...workload, ...rest }];
+function findingsIn(composition: Composition, context: ComposeContext): readonly Finding[] {
+  const { kubernetes, hardening = 'restricted' } = context;
+  const objects = objectsOf({ composition, context });
+  if (objects === undefined) return [];
   return [
-    ...findings.filter(({ severity }) => severity === 'error'),
-    ...verify(objects, { kubernetes: context.kubernetes, podSecurity: hardening === 'privileged' ? false : hardening }),
+    ...composition.findings.filter(({ severity }) => severity === 'error'),
+    ...verify(objects, { kubernetes, podSecurity: hardening === 'privileged' ? false : hardening }),
   ];
-}
-
-const labels = { 'app.kubernetes.io/name': 'shop' };
-
-function workloadOptions({ kind }: ComposeContext): WorkloadOptions {
-  return kind === 'CronJob' ? { kind, schedule: '0 2 * * *' } : { kind };
-}
-
-function configMap({ name, files }: ConfigMapFiles): object {
-  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, immutable: true, data: files };
 }
