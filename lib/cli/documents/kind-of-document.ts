@@ -2,18 +2,19 @@ import { basename, extname } from 'node:path';
 import { own } from '../../values/own';
 import { isKustomization } from '../kustomize/kustomize';
 import type { ManifestInText } from './manifests';
-import { isJsonPatch } from './maybe-patch';
+import { isPart } from './maybe-patch';
 import { standardInputName } from './sources';
 
 /**
  * What a document is, as far as it tells itself: `loose` is a list or a text, which is an error among manifests, and `named`
- * an object in a file that is called a patch.
+ * an object in a file that is called a patch, and `part` what cannot be a whole object.
  */
 export type DocumentKind =
   | 'manifest'
   | 'kustomization'
   | 'patch'
   | 'named'
+  | 'part'
   | 'encrypted'
   | 'configuration'
   | 'loose'
@@ -36,13 +37,13 @@ export function kindOf(document: ManifestInText, hasDirective: boolean): Documen
   if (isMapping(object) && !isManifest(object) && !hasPartsOfObject(object, source.name === standardInputName))
     return 'other';
   if (patchName.test(name)) return 'named';
-  if (isMapping(object)) return 'manifest';
-  return isJsonPatch(object) || hasManifests(object) ? 'manifest' : 'loose';
+  if (isPart(object)) return 'part';
+  return isMapping(object) || hasManifests(object) ? 'manifest' : 'loose';
 }
 
 /** Whether a document is a manifest, unless other files say that it is something else. */
 export function mayBeManifest(kind: DocumentKind): boolean {
-  return kind === 'manifest' || kind === 'named' || kind === 'loose';
+  return kind === 'manifest' || kind === 'named' || kind === 'part' || kind === 'loose';
 }
 
 /** Whether something says what it is an object of. */

@@ -1,6 +1,6 @@
 import { get } from '../../findings/field-path';
 import type { Finding } from '../../findings/finding';
-import { podTemplateOf, workloadKindOf } from '../../kubernetes/pod-template';
+import { podTemplateOf, type WorkloadKind, workloadKindOf } from '../../kubernetes/pod-template';
 import { own } from '../../values/own';
 
 const list = 'list its file under "patches" in a kustomization.yaml';
@@ -19,7 +19,9 @@ export function askedIfPatch(findings: readonly Finding[], object: unknown): rea
       fix: list,
     }));
   if (!mayBePatch(object)) return findings;
-  const missing = findings.filter(({ severity, field }) => severity === 'error' && get(object, field) === undefined);
+  const missing = findings.filter(
+    ({ code, severity, field }) => severity === 'error' && code.startsWith('api/') && get(object, field) === undefined,
+  );
   const [first] = missing;
   if (first === undefined) return findings;
   const more = missing.length - 1;
@@ -34,12 +36,29 @@ export function askedIfPatch(findings: readonly Finding[], object: unknown): rea
 /** Whether a workload has nothing that selects its Pods: neither a selector nor labels that one could be made of. */
 function mayBePatch(object: unknown): boolean {
   const kind = workloadKindOf(object);
-  if (kind === undefined || kind === 'Pod' || own(own(object, 'spec'), 'selector') !== undefined) return false;
+  if (kind === undefined || !selecting.has(kind) || own(own(object, 'spec'), 'selector') !== undefined) return false;
   return get(podTemplateOf(object)?.template, 'metadata.labels') === undefined;
 }
 
+/** The kinds that find their Pods by a selector that is written. */
+const selecting: ReadonlySet<WorkloadKind> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+]);
+
+/** Whether a value is a part of an object and cannot be a whole one: JSON operations, or a workload without images and selector. */
+export function isPart(value: unknown): boolean {
+  if (isJsonPatch(value)) return true;
+  if (!mayBePatch(value)) return false;
+  const containers = get(podTemplateOf(value)?.template, 'spec.containers');
+  return !Array.isArray(containers) || containers.some((container) => own(container, 'image') === undefined);
+}
+
 /** Whether a value is a patch of JSON operations. */
-export function isJsonPatch(value: unknown): boolean {
+function isJsonPatch(value: unknown): boolean {
   if (!Array.isArray(value) || value.length === 0) return false;
   return value.every((one) => typeof own(one, 'op') === 'string' && typeof own(one, 'path') === 'string');
 }

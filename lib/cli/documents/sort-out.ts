@@ -147,12 +147,14 @@ const counts = {
 function inFile(
   is: DocumentKind,
   file: string,
-  { isPatch, isIn }: Kustomizations,
+  { isPatch, isIn, builtBy, hasAny }: Kustomizations,
   withManifests: ReadonlySet<string>,
-): Exclude<DocumentKind, 'named' | 'loose'> {
+): Exclude<DocumentKind, 'named' | 'part' | 'loose'> {
   if (is === 'unreadable' || is === 'kustomization' || is === 'encrypted' || is === 'configuration') return is;
   if (isPatch(file)) return 'patch';
   if (is === 'named') return isIn(dirname(resolve(file))) ? 'patch' : 'manifest';
+  // Where kustomizations are, a part of an object is for one of them, whichever lists it.
+  if (is === 'part') return hasAny && builtBy(file).length === 0 ? 'patch' : 'manifest';
   if (is === 'loose') return withManifests.has(file) ? 'manifest' : 'other';
   return is;
 }

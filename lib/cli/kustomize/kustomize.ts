@@ -14,6 +14,8 @@ export interface Document {
 
 /** The files that kustomizations reference. */
 export interface Kustomizations {
+  /** Whether there is any that can be read. */
+  readonly hasAny: boolean;
   /** Whether there is one in a folder. */
   readonly isIn: (folder: string) => boolean;
   /** What those set that build a file, also under another name: its objects are complete only then. */
@@ -101,6 +103,7 @@ export function kustomizationsOf(
   return {
     setIn: (file) => setIn.get(resolve(file)) ?? none,
     buildsOf: (file) => builds.get(resolve(file)) ?? none,
+    hasAny: documents.some(({ value }) => typeof value === 'object' && value !== null),
     isIn: (folder) => known.has(folder),
     isPatch: (file) => patches.size > 0 && patches.has(resolve(file)),
     builtBy: (file) => builders.get(resolve(file)) ?? none,

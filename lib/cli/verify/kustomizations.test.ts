@@ -112,6 +112,38 @@ describe('the kustomization of a file that is named alone', () => {
   });
 });
 
+const operations = '- op: remove\n  path: /spec/replicas\n';
+const partOfDeployment =
+  'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {priority: 1}}}\n';
+
+test.each([
+  ['JSON operations', operations, 'web.yaml:1 shape/wrong-type'],
+  ['a Deployment without a selector and images', partOfDeployment, 'web.yaml:4 api/workload-selector'],
+])(
+  '%s that nothing lists are a patch where kustomizations are, and an error where none is',
+  (_what, text, expected) => {
+    expect(found({ 'web.yaml': text, 'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' })).toEqual([
+      expected,
+    ]);
+    writeFiles({ 'base/kustomization.yaml': 'resources: [../a.yaml]\n' });
+    expect(found({})).toEqual([]);
+    expect(verify('.').out).toContain('not verified: 1 kustomization, 1 patch\n');
+    expect(found({ 'base/kustomization.yaml': 'resources: [../web.yaml]\n' })).toEqual([expected]);
+  },
+);
+
+test('a CronJob without labels is no patch, whatever is wrong with it', () => {
+  const template = '{spec: {restartPolicy: Never, containers: [{name: a, image: "a:1"}]}}';
+  const job = `{schedule: "0 2 * * *", jobTemplate: {spec: {template: ${template}}}}`;
+  const text = `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a, namespace: strict}\nspec: ${job}\n`;
+  const namespace =
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: strict, labels: {pod-security.kubernetes.io/enforce: restricted}}\n';
+  writeFiles({ 'all.yaml': `${namespace}---\n${text}` });
+  const { out } = verify('.');
+  expect(out).toContain('violates Pod Security "restricted"');
+  expect(out).not.toContain('may be a patch');
+});
+
 test('a workload with containers and without what selects its Pods is one error', () => {
   const text = `${patch}`.replace('replicas: 3', 'template: {spec: {containers: [{name: web, image: "web:1"}]}}');
   writeFiles({ 'web.yaml': text });
