@@ -58,11 +58,13 @@ export function autoscale(target: IConstruct, options: AutoscaleOptions): ApiObj
   const { metadata, min, max, container, behavior } = options;
   const measured = () => scaledContainer(workload, container);
   const placed = placeCompanion(workload, autoscaler, metadata, {
-    scaleTargetRef: { apiVersion: scaled.apiVersion, kind: scaled.kind, name: scaled.name },
-    minReplicas: min,
-    maxReplicas: max,
-    metrics: Lazy.any({ produce: () => metricsOf(options, measured) }),
-    behavior: { scaleDown, ...(behavior !== undefined && defined(behavior)) },
+    spec: {
+      scaleTargetRef: { apiVersion: scaled.apiVersion, kind: scaled.kind, name: scaled.name },
+      minReplicas: min,
+      maxReplicas: max,
+      metrics: Lazy.any({ produce: () => metricsOf(options, measured) }),
+      behavior: { scaleDown, ...(behavior !== undefined && defined(behavior)) },
+    },
   });
   addStep(scaled, withoutReplicas);
   const usesContainer = options.cpu !== undefined || options.memory !== undefined;

@@ -53,12 +53,12 @@ export function placeCompanion(
   { object, composition }: ComposedObject,
   { verb, apiVersion, kind, id: prefix, once }: CompanionKind,
   metadata: Metadata | undefined,
-  spec: Manifest,
+  body: Manifest,
 ): ApiObject {
   const name = metadata?.name ?? object.name;
   const namespace = metadata?.namespace ?? object.metadata.namespace;
   const { owner } = manage(object);
-  if (composition.companions.has(verb)) {
+  if (once !== undefined && composition.companions.has(verb)) {
     throw new Error(`${verb}: called twice for ${owner.node.path}, ${once}; remove one of the calls`);
   }
   const plainName = textOf(name, object);
@@ -75,7 +75,7 @@ export function placeCompanion(
       ...(namespace !== undefined && { namespace }),
       labels: { ...(!composition.own?.asWritten && nameLabel(object.name)), ...metadata?.labels },
     },
-    spec,
+    ...body,
   });
   if (once !== undefined) composition.companions.set(verb, placed);
   return placed;

@@ -38,9 +38,11 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
   const workload = composed(object);
   const { metadata, port, ports, ...spec } = options;
   const service = placeCompanion(workload, serviceKind, metadata, {
-    ...spec,
-    selector: Lazy.any({ produce: () => podLabelsOf(workload) }),
-    ports: Lazy.any({ produce: () => ports ?? defaultPorts(object, workload, port) }),
+    spec: {
+      ...spec,
+      selector: Lazy.any({ produce: () => podLabelsOf(workload) }),
+      ports: Lazy.any({ produce: () => ports ?? defaultPorts(object, workload, port) }),
+    },
   });
   workload.composition.isExposed = true;
   markChanged(manage(object));

@@ -5,6 +5,15 @@
 
 export { acknowledge } from './acknowledge';
 export { AdapterPod, type AdapterPodProps } from './adapter-pod';
+export {
+  type AllowOptions,
+  allow,
+  type Grant,
+  type Grants,
+  type KnownResource,
+  type Permissions,
+  type Verb,
+} from './allow';
 export { attach } from './attach';
 export { type AutoscaleOptions, autoscale, type UsageTarget } from './autoscale';
 export type { CompanionMetadata } from './companion';

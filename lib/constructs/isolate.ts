@@ -43,10 +43,12 @@ export function isolate(target: IConstruct, options: IsolateOptions = {}): ApiOb
   };
   const traffic = () => allowedTraffic(workload, isolation);
   const placed = placeCompanion(workload, policy, options.metadata, {
-    podSelector: { matchLabels: Lazy.any({ produce: () => podLabelsOf(workload) ?? {} }) },
-    policyTypes: ['Ingress', 'Egress'],
-    ingress: Lazy.any({ produce: () => present(traffic().ingress) }),
-    egress: Lazy.any({ produce: () => present(traffic().egress) }),
+    spec: {
+      podSelector: { matchLabels: Lazy.any({ produce: () => podLabelsOf(workload) ?? {} }) },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: Lazy.any({ produce: () => present(traffic().ingress) }),
+      egress: Lazy.any({ produce: () => present(traffic().egress) }),
+    },
   });
   workload.composition.admits = (client) =>
     isolation.from?.some((peer) => admits(peer, client, workload.object)) ?? false;

@@ -69,9 +69,11 @@ export function limitDisruption(target: IConstruct, options: LimitDisruptionOpti
   const workload = composed(object);
   const { unhealthyPodEvictionPolicy = 'AlwaysAllow' } = options;
   const placed = placeCompanion(workload, budget, options.metadata, {
-    ...limit,
-    selector: { matchLabels: Lazy.any({ produce: () => podLabelsOf(workload) ?? {} }) },
-    unhealthyPodEvictionPolicy,
+    spec: {
+      ...limit,
+      selector: { matchLabels: Lazy.any({ produce: () => podLabelsOf(workload) ?? {} }) },
+      unhealthyPodEvictionPolicy,
+    },
   });
   addStep(placed, (manifest) => ({
     manifest,

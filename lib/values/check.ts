@@ -181,7 +181,8 @@ function didYouMean(name: string): string {
   return `; did you mean "${name}"?`;
 }
 
-function within(name: string, problem: Problem): Problem {
+/** The problem of a property, as one of the object around it. */
+export function within(name: string, problem: Problem): Problem {
   const { path } = problem;
   return { ...problem, path: path === '' || path.startsWith('[') ? `${name}${path}` : `${name}.${path}` };
 }

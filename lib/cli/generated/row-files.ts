@@ -8,6 +8,7 @@ import { rules as attachmentsSharedMetricsAdapter } from '../../attachments/shar
 import { rules as attachmentsSharedRelease } from '../../attachments/shared/release.rules';
 import { rules as cliDocumentsManifests } from '../documents/manifests.rules';
 import { rules as cliOutputsUnchecked } from '../outputs/unchecked.rules';
+import { rules as constructsAccessApiAccess } from '../../constructs/access/api-access.rules';
 import { rules as constructsAutoscale } from '../../constructs/autoscale.rules';
 import { rules as constructsCheckSettings } from '../../constructs/check-settings.rules';
 import { rules as constructsComposition } from '../../constructs/composition.rules';
@@ -230,6 +231,7 @@ export const rowFiles = {
   'attachments/shared/release.rules': attachmentsSharedRelease,
   'cli/documents/manifests.rules': cliDocumentsManifests,
   'cli/outputs/unchecked.rules': cliOutputsUnchecked,
+  'constructs/access/api-access.rules': constructsAccessApiAccess,
   'constructs/autoscale.rules': constructsAutoscale,
   'constructs/check-settings.rules': constructsCheckSettings,
   'constructs/composition.rules': constructsComposition,

@@ -190,6 +190,7 @@ export const codes = [
   'app/not-finite',
   'app/render',
   'app/selector',
+  'app/service-account',
   'app/settings',
   'app/unstable-chart',
   'attachment/acknowledgement',

@@ -33,7 +33,10 @@ import (
 	"k8s.io/kubernetes/pkg/apis/core"
 	_ "k8s.io/kubernetes/pkg/apis/core/install"
 	_ "k8s.io/kubernetes/pkg/apis/networking/install"
+	_ "k8s.io/kubernetes/pkg/apis/node/install"
 	_ "k8s.io/kubernetes/pkg/apis/policy/install"
+	_ "k8s.io/kubernetes/pkg/apis/rbac/install"
+	_ "k8s.io/kubernetes/pkg/apis/scheduling/install"
 	"k8s.io/kubernetes/pkg/capabilities"
 	"k8s.io/kubernetes/pkg/registry/apps/daemonset"
 	"k8s.io/kubernetes/pkg/registry/apps/deployment"
@@ -51,8 +54,13 @@ import (
 	"k8s.io/kubernetes/pkg/registry/core/secret"
 	"k8s.io/kubernetes/pkg/registry/core/service"
 	"k8s.io/kubernetes/pkg/registry/core/serviceaccount"
+	"k8s.io/kubernetes/pkg/registry/networking/ingress"
 	"k8s.io/kubernetes/pkg/registry/networking/networkpolicy"
+	"k8s.io/kubernetes/pkg/registry/node/runtimeclass"
 	"k8s.io/kubernetes/pkg/registry/policy/poddisruptionbudget"
+	"k8s.io/kubernetes/pkg/registry/rbac/role"
+	"k8s.io/kubernetes/pkg/registry/rbac/rolebinding"
+	"k8s.io/kubernetes/pkg/registry/scheduling/priorityclass"
 	psa "k8s.io/pod-security-admission/api"
 	"k8s.io/pod-security-admission/policy"
 )
@@ -105,9 +113,20 @@ var creators = map[schema.GroupKind]rest.RESTCreateStrategy{
 	{Group: "policy", Kind: "PodDisruptionBudget"}:          poddisruptionbudget.Strategy,
 	{Group: "autoscaling", Kind: "HorizontalPodAutoscaler"}: horizontalpodautoscaler.Strategy,
 	{Group: "networking.k8s.io", Kind: "NetworkPolicy"}:     networkpolicy.Strategy,
+	// Kinds that verify does not know, and that constructs synthesize.
+	{Group: "networking.k8s.io", Kind: "Ingress"}:             ingress.Strategy,
+	{Group: "rbac.authorization.k8s.io", Kind: "Role"}:        role.Strategy,
+	{Group: "rbac.authorization.k8s.io", Kind: "RoleBinding"}: rolebinding.Strategy,
+	{Group: "scheduling.k8s.io", Kind: "PriorityClass"}:       priorityclass.Strategy,
+	{Group: "node.k8s.io", Kind: "RuntimeClass"}:              runtimeclass.Strategy,
 }
 
-var resources = map[string]string{"NetworkPolicy": "networkpolicies"}
+var resources = map[string]string{
+	"NetworkPolicy": "networkpolicies",
+	"Ingress":       "ingresses",
+	"PriorityClass": "priorityclasses",
+	"RuntimeClass":  "runtimeclasses",
+}
 
 func main() {
 	capabilities.Initialize(capabilities.Capabilities{AllowPrivileged: true})
