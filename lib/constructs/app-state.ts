@@ -85,6 +85,8 @@ export interface ObjectState {
   /** The findings of verification; those of rendering are in `rendered`. */
   findings: readonly Finding[];
   composition: Composition | undefined;
+  /** The workload that it follows from, whose settings hold for it, too. */
+  follows: ObjectState | undefined;
 }
 
 /** What is attached to an object with a pod template. */
@@ -183,6 +185,7 @@ export function newObjectState(object: ApiObject, renderAlone: () => Rendered): 
     isHandedOut: false,
     findings: [],
     composition: undefined,
+    follows: undefined,
   };
 }
 

@@ -78,8 +78,9 @@ function subjectsOf(
   // Objects with the same settings share one target.
   const targetFor = (settings: ResolvedSettings) =>
     entryOf(targets, settings, () => targetOf(instead?.kubernetes ?? settings.kubernetes, settings.featureGates));
-  return rendered.map(({ rendered, composition }): Subject => {
-    const { settings = ofApp, facts } = composition?.result ?? {};
+  return rendered.map(({ rendered, composition, follows }): Subject => {
+    const facts = composition?.result?.facts;
+    const settings = (follows?.composition ?? composition)?.result?.settings ?? ofApp;
     const { podSecurity } = { ...settings, ...instead };
     return {
       object: rendered?.manifest,

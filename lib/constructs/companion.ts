@@ -77,6 +77,7 @@ export function placeCompanion(
     },
     ...body,
   });
+  manage(placed).follows = manage(object);
   if (once !== undefined) composition.companions.set(verb, placed);
   return placed;
 }

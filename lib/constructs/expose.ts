@@ -2,51 +2,67 @@ import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import { definitionOf } from '../kubernetes/fields';
-import type { ServicePort, ServiceSpec } from '../kubernetes/generated/types';
-import type { Metadata } from '../pod/render';
-import { arrayOf, check, elsewhere, number, object, optional, record } from '../values/check';
+import type { ServicePort } from '../kubernetes/generated/types';
+import { check, object } from '../values/check';
 import { settingsOf } from './app-settings';
 import { workloadObject } from './attach';
 import { type CompanionKind, placeCompanion } from './companion';
 import { type ComposedObject, composed } from './composition';
-import { metadata as metadataCheck, oneObject } from './construct-checks';
+import { oneObject } from './construct-checks';
+import { placeIngress } from './exposure/ingress';
+import { type ExposeOptions, exposeOptions } from './exposure/options';
+import { placeRoute } from './exposure/routes';
+import { checkChoice, labelsOfChoice, podName, withoutPods } from './exposure/selected-pods';
 import type { Manifest } from './manifest';
 import { objectName } from './object-name';
-import { podLabelsOf } from './pod-labels';
 import { publishedPorts } from './service-ports';
 import { addStep, manage, markChanged } from './synth';
 
-/** What can be set of the Service; the rest follows from the workload. */
-export interface ExposeOptions extends Omit<ServiceSpec, 'selector' | 'ports'> {
-  /** @default the workload's name and namespace */
-  readonly metadata?: Metadata | undefined;
-  /** The number under which the only port is published. @default 443 for a port named https, 80 for http, else its own */
-  readonly port?: number | undefined;
-  /** The ports, where they are not simply those of the workload. */
-  readonly ports?: readonly ServicePort[] | undefined;
-}
+export type { IngressOptions } from './exposure/ingress-options';
+export type { ExposeOptions } from './exposure/options';
+export type {
+  BackendTls,
+  GatewayReference,
+  GrpcRouteOptions,
+  HttpRouteOptions,
+  RouteOptions,
+  TlsRouteOptions,
+} from './exposure/route-options';
 
 /**
  * Puts a Service in front of a workload: to the named ports of its proxies where it has any, so that nothing goes past
- * them, else to the ports that its main containers declare. Also for workloads of cdk8s-plus, Helm or an `Include`.
- * @throws Error where the target has no pod template, or such a Service already.
+ * them, else to the ports that its main containers declare. An Ingress and routes of the Gateway API lead to a port of that
+ * Service, by the protocol that it speaks. Also for workloads of cdk8s-plus, Helm or an `Include`.
+ *
+ * @example expose(shop, { ingress: { hosts: ['shop.example'], tls: 'shop-tls' } })
+ * @example expose(shop, { routes: [{ kind: 'TLSRoute', gateway: 'public', hosts: ['shop.example'] }] })
+ * @throws Error where the target has no pod template, or such a Service already, or has no Pod with the `ordinal`.
+ * @throws TypeError for an option that is not valid.
  */
 export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObject {
   check('expose', { target, options }, exposeArguments);
+  const { metadata, port, ports, ordinal, labels, ingress, routes = [], ...spec } = options;
+  const choice = { ordinal, labels };
   const object = workloadObject(target, 'expose');
+  checkChoice(object, choice);
   const workload = composed(object);
-  const { metadata, port, ports, ...spec } = options;
-  const service = placeCompanion(workload, serviceKind, metadata, {
+  const name = metadata?.name ?? (ordinal === undefined ? undefined : podName(object, ordinal));
+  const named = name === undefined ? metadata : { ...metadata, name };
+  const service = placeCompanion(workload, serviceKind, named, {
     spec: {
       ...spec,
-      selector: Lazy.any({ produce: () => podLabelsOf(workload) }),
+      selector: Lazy.any({ produce: () => labelsOfChoice(workload, choice) }),
       ports: Lazy.any({ produce: () => ports ?? defaultPorts(object, workload, port) }),
     },
   });
   workload.composition.isExposed = true;
   markChanged(manage(object));
-  addStep(service, (manifest) => ({ manifest, findings: withoutPorts(manifest, object) }));
+  addStep(service, (manifest) => ({
+    manifest,
+    findings: [...withoutPorts(manifest, object), ...withoutPods(workload, choice)],
+  }));
+  if (ingress !== undefined) placeIngress(workload, service, ingress);
+  for (const route of routes) placeRoute(workload, service, route);
   return service;
 }
 
@@ -81,21 +97,5 @@ function withoutPorts(manifest: Manifest, object: ApiObject): readonly Finding[]
     },
   ];
 }
-
-const serviceFields = () => definitionOf('ServiceSpec').fields;
-
-/** Fields of a Service are checked with the manifest. */
-const exposeOptions = object(
-  {
-    selector: elsewhere('remove it, the selector is that of the workload'),
-    metadata: optional(metadataCheck),
-    port: optional(number),
-    ports: optional(arrayOf(record)),
-  },
-  {
-    allowed: (name) => serviceFields().has(name),
-    names: () => [...serviceFields().keys()].filter((name) => name !== 'selector'),
-  },
-);
 
 const exposeArguments = object({ target: oneObject, options: exposeOptions });

@@ -17,7 +17,17 @@ export {
 export { attach } from './attach';
 export { type AutoscaleOptions, autoscale, type UsageTarget } from './autoscale';
 export type { CompanionMetadata } from './companion';
-export { type ExposeOptions, expose } from './expose';
+export {
+  type BackendTls,
+  type ExposeOptions,
+  expose,
+  type GatewayReference,
+  type GrpcRouteOptions,
+  type HttpRouteOptions,
+  type IngressOptions,
+  type RouteOptions,
+  type TlsRouteOptions,
+} from './expose';
 export { findObject, tryFindObject } from './find-object';
 export { HelmChart, type HelmChartProps } from './helm-chart';
 export { type IsolateOptions, isolate, type Peer, type SelectedPeer } from './isolate';

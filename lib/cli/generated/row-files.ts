@@ -13,6 +13,8 @@ import { rules as constructsAutoscale } from '../../constructs/autoscale.rules';
 import { rules as constructsCheckSettings } from '../../constructs/check-settings.rules';
 import { rules as constructsComposition } from '../../constructs/composition.rules';
 import { rules as constructsExpose } from '../../constructs/expose.rules';
+import { rules as constructsExposureBackend } from '../../constructs/exposure/backend.rules';
+import { rules as constructsExposureSelectedPods } from '../../constructs/exposure/selected-pods.rules';
 import { rules as constructsHelmChart } from '../../constructs/helm-chart.rules';
 import { rules as constructsIsolationFindings } from '../../constructs/isolation/findings.rules';
 import { rules as constructsIsolationServers } from '../../constructs/isolation/servers.rules';
@@ -236,6 +238,8 @@ export const rowFiles = {
   'constructs/check-settings.rules': constructsCheckSettings,
   'constructs/composition.rules': constructsComposition,
   'constructs/expose.rules': constructsExpose,
+  'constructs/exposure/backend.rules': constructsExposureBackend,
+  'constructs/exposure/selected-pods.rules': constructsExposureSelectedPods,
   'constructs/helm-chart.rules': constructsHelmChart,
   'constructs/isolation/findings.rules': constructsIsolationFindings,
   'constructs/isolation/servers.rules': constructsIsolationServers,
