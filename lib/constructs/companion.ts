@@ -45,12 +45,23 @@ export interface CompanionKind {
   readonly once?: string | undefined;
 }
 
+type Companioned = Pick<ComposedObject, 'object' | 'composition'>;
+
+/**
+ * Checks that a verb which can be there once is not.
+ * @throws Error with why it cannot be there twice.
+ */
+export function checkOnce({ object, composition }: Companioned, verb: string, once: string): void {
+  if (!composition.companions.has(verb)) return;
+  throw new Error(`${verb}: called twice for ${manage(object).owner.node.path}, ${once}; remove one of the calls`);
+}
+
 /**
  * Places an object that follows from a workload: next to it, with its name, its namespace and the label of its name.
  * @throws Error where such an object of that name is there already, or any that can be there once.
  */
 export function placeCompanion(
-  { object, composition }: ComposedObject,
+  { object, composition }: Companioned,
   { verb, apiVersion, kind, id: prefix, once }: CompanionKind,
   metadata: Metadata | undefined,
   body: Manifest,
@@ -58,9 +69,7 @@ export function placeCompanion(
   const name = metadata?.name ?? object.name;
   const namespace = metadata?.namespace ?? object.metadata.namespace;
   const { owner } = manage(object);
-  if (once !== undefined && composition.companions.has(verb)) {
-    throw new Error(`${verb}: called twice for ${owner.node.path}, ${once}; remove one of the calls`);
-  }
+  if (once !== undefined) checkOnce({ object, composition }, verb, once);
   const plainName = textOf(name, object);
   const id = `${prefix}-${plainName}`;
   if (owner.node.tryFindChild(id) !== undefined) {

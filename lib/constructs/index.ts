@@ -35,6 +35,7 @@ export { type LimitDisruptionOptions, limitDisruption } from './limit-disruption
 export { patch } from './patch';
 export { ProxySidecar, type ProxySidecarProps } from './proxy-sidecar';
 export { type RetargetOptions, retarget } from './retarget';
+export { type ScrapeOptions, type ScrapeTls, scrape } from './scrape';
 export type { Settings } from './settings';
 export { type VerifyAppOptions, verifyApp } from './verify-app';
 export { WebWithLogProcessor, type WebWithLogProcessorProps } from './web-with-log-processor';

@@ -24,6 +24,8 @@ import { rules as constructsPodLabels } from '../../constructs/pod-labels.rules'
 import { rules as constructsRender } from '../../constructs/render.rules';
 import { rules as constructsRetarget } from '../../constructs/retarget.rules';
 import { rules as constructsSameIdentity } from '../../constructs/same-identity.rules';
+import { rules as constructsScrapingScrapedPorts } from '../../constructs/scraping/scraped-ports.rules';
+import { rules as constructsScrapingTwice } from '../../constructs/scraping/twice.rules';
 import { rules as constructsWorkload } from '../../constructs/workload.rules';
 import { rules as kubernetesDecode } from '../../kubernetes/decode.rules';
 import { rules as kubernetesShape } from '../../kubernetes/shape.rules';
@@ -249,6 +251,8 @@ export const rowFiles = {
   'constructs/render.rules': constructsRender,
   'constructs/retarget.rules': constructsRetarget,
   'constructs/same-identity.rules': constructsSameIdentity,
+  'constructs/scraping/scraped-ports.rules': constructsScrapingScrapedPorts,
+  'constructs/scraping/twice.rules': constructsScrapingTwice,
   'constructs/workload.rules': constructsWorkload,
   'kubernetes/decode.rules': kubernetesDecode,
   'kubernetes/shape.rules': kubernetesShape,
