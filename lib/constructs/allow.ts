@@ -11,7 +11,7 @@ import { type CompanionKind, type CompanionMetadata, companionMetadata, placeCom
 import { addAttachment, composed } from './composition';
 import { oneObject } from './construct-checks';
 import { objectNamespace } from './object-name';
-import { addStep } from './synth';
+import { addStep, manage } from './synth';
 
 export type { Grant, Grants, Permissions } from './access/permissions';
 export type { KnownResource, Verb } from './access/resources';
@@ -68,7 +68,9 @@ export function allow(target: IConstruct, permissions: Permissions, options: All
   });
   addStep(binding, (manifest) => ({ manifest, findings: withoutNamespace(object) }));
   if (serviceAccount === undefined) {
-    placeCompanion(workload, account, metadata, { automountServiceAccountToken: false });
+    const made = placeCompanion(workload, account, metadata, { automountServiceAccountToken: false });
+    // Pods are refused until it is there. An object of its own has it as a child, which cannot come first.
+    if (manage(object).owner !== object) object.addDependency(made);
   }
   addAttachment(object, apiAccess({ container, expirationSeconds, audience }));
   addStep(object, withAccount(name));

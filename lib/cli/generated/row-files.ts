@@ -11,6 +11,7 @@ import { rules as cliOutputsUnchecked } from '../outputs/unchecked.rules';
 import { rules as constructsAccessApiAccess } from '../../constructs/access/api-access.rules';
 import { rules as constructsAutoscale } from '../../constructs/autoscale.rules';
 import { rules as constructsCheckSettings } from '../../constructs/check-settings.rules';
+import { rules as constructsClassesClassOfPods } from '../../constructs/classes/class-of-pods.rules';
 import { rules as constructsComposition } from '../../constructs/composition.rules';
 import { rules as constructsExpose } from '../../constructs/expose.rules';
 import { rules as constructsExposureBackend } from '../../constructs/exposure/backend.rules';
@@ -238,6 +239,7 @@ export const rowFiles = {
   'constructs/access/api-access.rules': constructsAccessApiAccess,
   'constructs/autoscale.rules': constructsAutoscale,
   'constructs/check-settings.rules': constructsCheckSettings,
+  'constructs/classes/class-of-pods.rules': constructsClassesClassOfPods,
   'constructs/composition.rules': constructsComposition,
   'constructs/expose.rules': constructsExpose,
   'constructs/exposure/backend.rules': constructsExposureBackend,

@@ -178,6 +178,7 @@ export const codes = [
   'api/windows-options',
   'api/workload-selector',
   'app/autoscaler-target',
+  'app/class',
   'app/containers',
   'app/disruption-budget',
   'app/duplicate-object',

@@ -1,0 +1,10 @@
+import type { ProgramRule } from '../../kubernetes/rule';
+
+export const rules: readonly ProgramRule[] = [
+  {
+    code: 'app/class',
+    severity: 'error',
+    title: 'The Pods of a workload have one class of each kind, and say nothing else than their class.',
+    why: 'The API server refuses Pods that say otherwise than their PriorityClass or RuntimeClass, so that the workload has none.',
+  },
+];

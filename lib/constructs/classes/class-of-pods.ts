@@ -1,0 +1,48 @@
+import type { Finding } from '../../findings/finding';
+import { valueText } from '../../findings/value-text';
+import type { PodSpec } from '../../kubernetes/generated/types';
+import { podTemplateOf, withPodTemplate } from '../../kubernetes/pod-template';
+import type { Step } from '../manifest';
+
+/** A class of Pods, by the field that names it. */
+export interface ClassOfPods {
+  readonly field: 'priorityClassName' | 'runtimeClassName';
+  readonly name: string;
+  /** What the Pods say that the class says otherwise: the server refuses them. */
+  readonly clash: (spec: PodSpec) => Clash | undefined;
+}
+
+/** A field of the Pods that the class decides. */
+export interface Clash {
+  readonly field: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** Gives the Pods of an object a class, unless they have another one. */
+export function withClass({ field, name, clash }: ClassOfPods): Step {
+  return (manifest) => {
+    const found = podTemplateOf(manifest);
+    const spec = found?.template.spec;
+    if (found === undefined || spec === undefined) return { manifest, findings: [] };
+    const given = spec[field];
+    const problem = given !== undefined && given !== name ? otherClass(field, given, name) : clash(spec);
+    if (problem !== undefined) return { manifest, findings: [findingAt(found.path, problem)] };
+    return {
+      manifest: withPodTemplate(manifest, { ...found.template, spec: { ...spec, [field]: name } }),
+      findings: [],
+    };
+  };
+}
+
+function otherClass(field: string, given: string, name: string): Clash {
+  return {
+    field,
+    message: `the Pods have ${valueText(given)} already, not ${valueText(name)}`,
+    fix: 'remove one of the two',
+  };
+}
+
+function findingAt(path: string, { field, message, fix }: Clash): Finding {
+  return { code: 'app/class', severity: 'error', field: `${path === '' ? '' : `${path}.`}spec.${field}`, message, fix };
+}

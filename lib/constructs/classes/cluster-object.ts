@@ -1,0 +1,27 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Metadata } from '../../pod/render';
+import { defined } from '../../values/defined';
+import type { Manifest, Step } from '../manifest';
+import { addStep } from '../synth';
+
+interface ClusterObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: Metadata;
+}
+
+/** Makes an object that is in no namespace: cdk8s would give it that of its chart. */
+export function clusterObject(
+  scope: Construct,
+  { apiVersion, kind, metadata, ...body }: Manifest & ClusterObject,
+): ApiObject {
+  const object = new ApiObject(scope, 'Resource', { apiVersion, kind, metadata: defined(metadata), ...body });
+  addStep(object, withoutNamespace);
+  return object;
+}
+
+const withoutNamespace: Step = (manifest) => {
+  const { namespace: _, ...metadata } = manifest.metadata as { readonly namespace?: unknown };
+  return { manifest: { ...manifest, metadata }, findings: [] };
+};

@@ -1,0 +1,66 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Quantity, Toleration } from '../../kubernetes/generated/types';
+import { dns1123Label } from '../../kubernetes/names';
+import type { Metadata } from '../../pod/render';
+import { arrayOf, type Checks, object, optional, record, scalar, string } from '../../values/check';
+import { checkConstruct, metadata } from '../construct-checks';
+import { clusterObject } from './cluster-object';
+
+/** Which runtime runs the containers of Pods, and what it costs. */
+export interface RuntimeClassProps {
+  /** Its name, labels and annotations. @default the construct's id as the name */
+  readonly metadata?: Omit<Metadata, 'namespace'> | undefined;
+  /** The name of the runtime in the configuration of the nodes, such as `runsc` for gVisor. Cannot be changed. */
+  readonly handler: string;
+  /** What each Pod takes in addition to its containers; the server adds it to Pods of the class. @default nothing */
+  readonly overhead?: { readonly cpu?: Quantity | undefined; readonly memory?: Quantity | undefined } | undefined;
+  /** The nodes that have the runtime: the server adds it to Pods of the class. @default all nodes */
+  readonly scheduling?:
+    | {
+        readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
+        readonly tolerations?: readonly Toleration[] | undefined;
+      }
+    | undefined;
+}
+
+const runtimeClassProps = object({
+  metadata: optional(metadata),
+  handler: string,
+  overhead: optional(object({ cpu: optional(scalar), memory: optional(scalar) })),
+  scheduling: optional(object({ nodeSelector: optional(record), tolerations: optional(arrayOf(record)) })),
+} satisfies Checks<RuntimeClassProps>);
+
+/**
+ * A RuntimeClass, which is in no namespace. `sandbox` gives it to workloads.
+ *
+ * @example sandbox(shop, new RuntimeClass(chart, 'gvisor', { handler: 'runsc', overhead: { memory: '64Mi' } }))
+ * @throws TypeError for a handler that is not a DNS label.
+ * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
+ */
+export class RuntimeClass extends Construct {
+  /** The object that it synthesizes. */
+  readonly apiObject: ApiObject;
+  /** The object's `metadata.name`. */
+  readonly name: string;
+  /** The labels of the nodes that have the runtime. */
+  readonly nodeSelector: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string, props: RuntimeClassProps) {
+    checkConstruct('RuntimeClass', scope, id, props, runtimeClassProps);
+    super(scope, id);
+    const { metadata: { name = id, ...others } = {}, handler, overhead, scheduling } = props;
+    const [problem] = typeof handler === 'string' ? dns1123Label(handler) : [];
+    if (problem !== undefined) throw new TypeError(`RuntimeClass ${this.node.path}: handler ${problem}`);
+    this.name = name;
+    this.nodeSelector = scheduling?.nodeSelector ?? {};
+    this.apiObject = clusterObject(this, {
+      apiVersion: 'node.k8s.io/v1',
+      kind: 'RuntimeClass',
+      metadata: { ...others, name },
+      handler,
+      ...(overhead !== undefined && { overhead: { podFixed: overhead } }),
+      ...(scheduling !== undefined && { scheduling }),
+    });
+  }
+}

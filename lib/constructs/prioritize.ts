@@ -1,0 +1,42 @@
+import type { IConstruct } from 'constructs';
+import { check, named, object } from '../values/check';
+import { type Named, nameOf } from '../values/named';
+import { workloadObject } from './attach';
+import { withClass } from './classes/class-of-pods';
+import { PriorityClass } from './classes/priority-class';
+import { composed } from './composition';
+import { oneObject } from './construct-checks';
+import { addStep } from './synth';
+
+export { PriorityClass, type PriorityClassProps } from './classes/priority-class';
+
+/**
+ * Gives the Pods of a workload a priority, by a PriorityClass or the name of one that exists. Also for workloads of
+ * cdk8s-plus, Helm or an `Include`. For workloads of your own, `pod: { ...priority('orders') }` is the same.
+ *
+ * @throws Error where the target has no pod template.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
+ */
+export function prioritize(target: IConstruct, priorityClass: PriorityClass | Named): void {
+  check('prioritize', { target, priorityClass }, object({ target: oneObject, priorityClass: named }));
+  const isOurs = priorityClass instanceof PriorityClass;
+  const { object: workload } = composed(workloadObject(target, 'prioritize'));
+  const policy = isOurs ? priorityClass.preemptionPolicy : undefined;
+  // Pods are refused until it is there.
+  if (isOurs) workload.addDependency(priorityClass.apiObject);
+  addStep(
+    workload,
+    withClass({
+      field: 'priorityClassName',
+      name: nameOf(priorityClass),
+      clash: ({ preemptionPolicy }) =>
+        policy === undefined || preemptionPolicy === undefined || preemptionPolicy === policy
+          ? undefined
+          : {
+              field: 'preemptionPolicy',
+              message: `the server refuses Pods that say ${preemptionPolicy}, as their PriorityClass says ${policy}`,
+              fix: 'remove it, or set preemptionPolicy of the PriorityClass',
+            },
+    }),
+  );
+}
