@@ -64,6 +64,11 @@ const chartWithWorkload = () => {
 
 /** What is called with constructs, made anew for each call. */
 const companions: Readonly<Record<string, () => readonly unknown[]>> = {
+  allow: () => [
+    chartWithWorkload().deployment,
+    { configmaps: ['get'], 'rollouts.argoproj.io': [{ verbs: ['get'], names: ['web'] }], pods: { verbs: ['list'] } },
+    { metadata: { name: 'a' }, serviceAccount: 'a', container: 'app', expiration: '1h', audience: 'a' },
+  ],
   acknowledge: () => [chartWithWorkload().chart, 'practice/missing-requests', 'a reason'],
   attach: () => [chartWithWorkload().web, pods.redisExporter()],
   autoscale: () => [
@@ -81,7 +86,34 @@ const companions: Readonly<Record<string, () => readonly unknown[]>> = {
   ],
   expose: () => [
     chartWithWorkload().web,
-    { metadata: { name: 'a', labels: { a: 'b' } }, port: 80, ports: [{ port: 80 }] },
+    {
+      metadata: { name: 'a', labels: { a: 'b' } },
+      port: 80,
+      ports: [{ port: 80 }],
+      labels: { role: 'primary' },
+      ingress: {
+        metadata: { annotations: { a: 'b' } },
+        hosts: ['a.example'],
+        paths: ['/a'],
+        port: 'http',
+        className: 'a',
+        tls: 'a',
+        backendTls: true,
+      },
+      routes: [
+        {
+          kind: 'HTTPRoute',
+          metadata: { name: 'a' },
+          gateway: { name: 'a', namespace: 'b', sectionName: 'c', port: 443 },
+          hosts: ['*.a.example'],
+          paths: ['/'],
+          port: 'http',
+          backendTls: { hostname: 'a', ca: 'System' },
+        },
+        { kind: 'GRPCRoute', gateway: 'a', hosts: ['a.example'], rules: [{ backendRefs: [] }] },
+        { kind: 'TLSRoute', gateway: 'a', hosts: ['a.example'] },
+      ],
+    },
   ],
   findObject: () => [chartWithWorkload().chart, 'Pod', 'web'],
   isolate: () => [
@@ -102,7 +134,21 @@ const companions: Readonly<Record<string, () => readonly unknown[]>> = {
     { metadata: { name: 'a' }, maxUnavailable: '25%', unhealthyPodEvictionPolicy: 'AlwaysAllow' },
   ],
   patch: () => [chartWithWorkload().web, JsonPatch.remove('/spec/nodeName')],
+  prioritize: () => [chartWithWorkload().web, 'orders'],
   retarget: () => [pods.expose(chartWithWorkload().web), { from: 'http', to: 'https' }],
+  sandbox: () => [chartWithWorkload().web, 'gvisor'],
+  scrape: () => [
+    chartWithWorkload().deployment,
+    {
+      by: 'PodMonitor',
+      metadata: { labels: { a: 'b' } },
+      ports: ['http'],
+      path: '/metrics',
+      interval: '30s',
+      tls: { ca: { secretName: 'a', key: 'ca.crt' }, serverName: 'a', verify: true },
+      token: pods.fromSecret('a', 'token'),
+    },
+  ],
   tryFindObject: () => [chartWithWorkload().chart, 'Pod', 'web'],
   verifyApp: () => [new App(), { ...settings, practices: 'all' }],
 };

@@ -65,6 +65,7 @@ export {
   attach,
   autoscale,
   type BackendTls,
+  type ClusterMetadata,
   type CommonWorkloadProps,
   type CompanionMetadata,
   type ExposeOptions,

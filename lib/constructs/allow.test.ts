@@ -209,7 +209,7 @@ describe('allow', () => {
     [{ 'jobs/scale': ['get'] }, 'allow: permissions.jobs/scale is not a resource; set jobs, or one of jobs/status'],
     [
       { nodes: ['get'] },
-      'allow: permissions.nodes is in no namespace, so a Role cannot allow it; write a ClusterRole and a ClusterRoleBinding',
+      'allow: permissions.nodes is in no namespace, so a Role cannot allow it; use a ClusterRole and a ClusterRoleBinding of your own',
     ],
     [
       { rollouts: ['get'] },

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Metadata } from '../pod/render';
-import { elsewhere, object as objectCheck, open, optional, record } from '../values/check';
+import { elsewhere, object as objectCheck, open, optional, recordOf, string } from '../values/check';
 import { defined } from '../values/defined';
 import { workloadObject } from './attach';
 import type { ComposedObject } from './composition';
@@ -17,8 +17,8 @@ export type CompanionMetadata = Omit<Metadata, 'namespace'>;
 export const companionMetadata = objectCheck(
   {
     namespace: elsewhere('remove it, the namespace is that of the workload'),
-    labels: optional(record),
-    annotations: optional(record),
+    labels: optional(recordOf(optional(string))),
+    annotations: optional(recordOf(optional(string))),
   },
   open,
 );

@@ -33,7 +33,7 @@ export { HelmChart, type HelmChartProps } from './helm-chart';
 export { type IsolateOptions, isolate, type Peer, type SelectedPeer } from './isolate';
 export { type LimitDisruptionOptions, limitDisruption } from './limit-disruption';
 export { patch } from './patch';
-export { PriorityClass, type PriorityClassProps, prioritize } from './prioritize';
+export { type ClusterMetadata, PriorityClass, type PriorityClassProps, prioritize } from './prioritize';
 export { ProxySidecar, type ProxySidecarProps } from './proxy-sidecar';
 export { type RetargetOptions, retarget } from './retarget';
 export { RuntimeClass, type RuntimeClassProps, sandbox } from './sandbox';

@@ -8,6 +8,7 @@ import { composed } from './composition';
 import { oneObject } from './construct-checks';
 import { addStep } from './synth';
 
+export type { ClusterMetadata } from './classes/cluster-object';
 export { PriorityClass, type PriorityClassProps } from './classes/priority-class';
 
 /**

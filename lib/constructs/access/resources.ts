@@ -108,7 +108,7 @@ export function findResource(name: string): FoundResource | string {
   const full = (found: string) => (subresource === undefined ? found : `${found}/${subresource}`);
   if (plural === '') return nearOr(name, 'is not a resource; set one such as configmaps');
   if (clusterScoped.has(plural) && (group === undefined || isOwnGroup(group))) {
-    return 'is in no namespace, so a Role cannot allow it; write a ClusterRole and a ClusterRoleBinding';
+    return 'is in no namespace, so a Role cannot allow it; use a ClusterRole and a ClusterRoleBinding of your own';
   }
   if (group !== undefined && !isOwnGroup(group)) return { group, resource: full(plural), verbs: objectVerbs };
   const found = resources.get(plural);

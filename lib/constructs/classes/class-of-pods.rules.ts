@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'app/class',
     severity: 'error',
-    title: 'The Pods of a workload have one class of each kind, and say nothing else than their class.',
-    why: 'The API server refuses Pods that say otherwise than their PriorityClass or RuntimeClass, so that the workload has none.',
+    title: 'The Pods of a workload have one class of each kind, and no field that contradicts it.',
+    why: 'The API server refuses Pods that contradict their PriorityClass or RuntimeClass, so that the workload has none.',
   },
 ];

@@ -1,9 +1,21 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Metadata } from '../../pod/render';
+import { elsewhere, object as objectCheck, optional, recordOf, string } from '../../values/check';
 import { defined } from '../../values/defined';
 import type { Manifest, Step } from '../manifest';
 import { addStep } from '../synth';
+
+/** Name, labels and annotations of an object that is in no namespace. */
+export type ClusterMetadata = Omit<Metadata, 'namespace'>;
+
+/** The check of that metadata: verification does not know these kinds. */
+export const clusterMetadata = objectCheck({
+  name: optional(string),
+  namespace: elsewhere('remove it, the object is in no namespace'),
+  labels: optional(recordOf(optional(string))),
+  annotations: optional(recordOf(optional(string))),
+});
 
 interface ClusterObject {
   readonly apiVersion: string;

@@ -2,18 +2,17 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { valueText } from '../../findings/value-text';
 import type { PodSpec } from '../../kubernetes/generated/types';
-import type { Metadata } from '../../pod/render';
 import { boolean, type Checks, number, object, oneOf, optional, string } from '../../values/check';
-import { checkConstruct, metadata } from '../construct-checks';
-import { clusterObject } from './cluster-object';
+import { checkConstruct } from '../construct-checks';
+import { type ClusterMetadata, clusterMetadata, clusterObject } from './cluster-object';
 
 /** How important Pods are to the scheduler. */
 export interface PriorityClassProps {
   /** Its name, labels and annotations. @default the construct's id as the name */
-  readonly metadata?: Omit<Metadata, 'namespace'> | undefined;
+  readonly metadata?: ClusterMetadata | undefined;
   /** The priority: Pods of a higher one are scheduled first, and evict others. At most 1000000000; cannot be changed. */
   readonly value: number;
-  /** Whether its Pods, where there is no room, have Pods of a lower priority evicted. Cannot be changed. @default 'PreemptLowerPriority' */
+  /** Whether its Pods, where nodes are full, have Pods of a lower priority evicted. Cannot be changed. @default 'PreemptLowerPriority' */
   readonly preemptionPolicy?: NonNullable<PodSpec['preemptionPolicy']> | undefined;
   /** Which Pods it is for: people who choose one read it. */
   readonly description: string;
@@ -25,7 +24,7 @@ export interface PriorityClassProps {
 const maximum = 1_000_000_000;
 
 const priorityClassProps = object({
-  metadata: optional(metadata),
+  metadata: optional(clusterMetadata),
   value: number,
   preemptionPolicy: optional(oneOf(['PreemptLowerPriority', 'Never'])),
   description: string,

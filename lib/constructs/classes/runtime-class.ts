@@ -2,15 +2,14 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Quantity, Toleration } from '../../kubernetes/generated/types';
 import { dns1123Label } from '../../kubernetes/names';
-import type { Metadata } from '../../pod/render';
-import { arrayOf, type Checks, object, optional, record, scalar, string } from '../../values/check';
-import { checkConstruct, metadata } from '../construct-checks';
-import { clusterObject } from './cluster-object';
+import { arrayOf, type Checks, object, optional, recordOf, scalar, string } from '../../values/check';
+import { checkConstruct } from '../construct-checks';
+import { type ClusterMetadata, clusterMetadata, clusterObject } from './cluster-object';
 
 /** Which runtime runs the containers of Pods, and what it costs. */
 export interface RuntimeClassProps {
   /** Its name, labels and annotations. @default the construct's id as the name */
-  readonly metadata?: Omit<Metadata, 'namespace'> | undefined;
+  readonly metadata?: ClusterMetadata | undefined;
   /** The name of the runtime in the configuration of the nodes, such as `runsc` for gVisor. Cannot be changed. */
   readonly handler: string;
   /** What each Pod takes in addition to its containers; the server adds it to Pods of the class. @default nothing */
@@ -25,10 +24,15 @@ export interface RuntimeClassProps {
 }
 
 const runtimeClassProps = object({
-  metadata: optional(metadata),
+  metadata: optional(clusterMetadata),
   handler: string,
   overhead: optional(object({ cpu: optional(scalar), memory: optional(scalar) })),
-  scheduling: optional(object({ nodeSelector: optional(record), tolerations: optional(arrayOf(record)) })),
+  scheduling: optional(
+    object({
+      nodeSelector: optional(recordOf(optional(string))),
+      tolerations: optional(arrayOf(recordOf(optional(scalar)))),
+    }),
+  ),
 } satisfies Checks<RuntimeClassProps>);
 
 /**

@@ -6,6 +6,6 @@ export const rules: readonly ProgramRule[] = [
     severity: 'error',
     title:
       'An Ingress or a route of expose leads to one TCP port of its Service, by the protocol that the port speaks.',
-    why: 'A proxy that expects TLS answers plain requests with an error. An Ingress and an HTTPRoute connect without TLS unless something says so, and a TLSRoute passes TLS on to what has the certificate.',
+    why: 'A proxy that expects TLS answers plain requests with an error. An Ingress and an HTTPRoute connect without TLS by default, and a TLSRoute passes TLS on to what has the certificate.',
   },
 ];

@@ -6,6 +6,6 @@ export const rules: readonly ProgramRule[] = [
     severity: 'error',
     alsoIn: ['constructs/scraping/annotations'],
     title: 'The ports of scrape are declared by name; annotations have one of them.',
-    why: 'A monitor finds ports by their names, and silently scrapes nothing where there is none.',
+    why: 'A monitor finds ports by their names, and silently scrapes nothing where a name is missing.',
   },
 ];

@@ -165,7 +165,20 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
 
 export const constructCalls: Readonly<Record<string, unknown>> = {
   AdapterPod: { ...workload, app, adapter: pods.redisExporter({ name: 'other', port: 9122 }) },
+  PriorityClass: {
+    metadata: { name: 'orders', labels: { a: 'b' } },
+    value: 1000,
+    preemptionPolicy: 'Never',
+    description: 'For orders.',
+    globalDefault: false,
+  },
   ProxySidecar: { ...workload, app, proxy: pods.nginx({ listen: 8443, upstream: { port: 8080 } }) },
+  RuntimeClass: {
+    metadata: { name: 'gvisor', annotations: { a: 'b' } },
+    handler: 'runsc',
+    overhead: { cpu: '1m', memory: '1Mi' },
+    scheduling: { nodeSelector: { a: 'b' }, tolerations: [{ key: 'a' }] },
+  },
   WebWithLogProcessor: { ...workload, web: app, logs: { ...logs, container: 'web' }, logProcessor: pods.fluentBit() },
   Workload: { ...workload, app, logs },
 };
