@@ -8,8 +8,8 @@ export type Grants = readonly Verb[] | Grant | readonly Grant[];
 export interface Grant {
   readonly verbs: readonly Verb[];
   /**
-   * The names of the objects. `create` knows none. Of `list` and `watch` a client has to ask for one name:
-   * `metadata.name=…` as the field selector. @default all objects
+   * The names of the objects. `create` knows none. For `list` and `watch` a client has to name one in its field selector,
+   * `metadata.name=…`. @default all objects
    */
   readonly names?: readonly string[] | undefined;
 }

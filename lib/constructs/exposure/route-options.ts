@@ -41,7 +41,7 @@ export interface GatewayReference {
 
 /** How a Gateway knows the certificate of the Pods that it connects to by TLS. */
 export interface BackendTls {
-  /** The name that the certificate has, which the Gateway also asks for (SNI). */
+  /** The name that the certificate has, which the Gateway also sends (SNI). */
   readonly hostname: string;
   /** The ConfigMap with the authority's certificate, under `ca.crt`; `System` are the authorities that the Gateway trusts. */
   readonly ca: Named | 'System';
