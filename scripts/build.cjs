@@ -51,16 +51,18 @@ for (const name of modules) {
   const outfile = join(into, 'lib', `${name}.mjs`);
   buildSync({ ...bundled, entryPoints: [`lib/${name}.mts`], format: 'esm', external: ['../*'], outfile });
 }
-// Node keeps what it compiles for the next run, from 22.1 on.
-const compiledOnce = "require('node:module').enableCompileCache?.();\n";
-for (const name of commands) write(name, `${compiledOnce}${partOf(name)};\n`, '#!/usr/bin/env node\n');
+for (const name of commands)
+  write(name, `${partOf(name, 'load-code.cjs', '.forCommand()')};\n`, '#!/usr/bin/env node\n');
 
 // Its threads start with a file of their own, too.
-writeFileSync(join(into, 'lib', 'verify-thread.cjs'), `'use strict';\nrequire('./all.js')['${thread}']();\n`);
+writeFileSync(
+  join(into, 'lib', 'verify-thread.cjs'),
+  `'use strict';\nrequire('./load-code.cjs').forThread()['${thread}']();\n`,
+);
 
-// What the command has other programs load: files of their own, next to the one with all code.
-for (const name of ['report-reads.cjs', 'short-errors.cjs', 'wait-ahead.cjs']) {
-  copyFileSync(join(project, 'lib/cli/synth', name), join(into, 'lib', name));
+// What loads the code for the command, and what it has other programs load: files next to the one with all code.
+for (const path of ['load-code.cjs', 'synth/report-reads.cjs', 'synth/short-errors.cjs', 'synth/wait-ahead.cjs']) {
+  copyFileSync(join(project, 'lib/cli', path), join(into, 'lib', posix.basename(path)));
 }
 
 /** What an entry exports that is there when it runs. */
@@ -76,9 +78,9 @@ function namesIn(name) {
   return Object.values(metafile.outputs).flatMap(({ exports }) => exports);
 }
 
-function partOf(name) {
-  const all = posix.relative(posix.dirname(name), 'all.js');
-  return `require('${all.startsWith('.') ? all : `./${all}`}')['${name}']()`;
+function partOf(name, from = 'all.js', load = '') {
+  const path = posix.relative(posix.dirname(name), from);
+  return `require('${path.startsWith('.') ? path : `./${path}`}')${load}['${name}']()`;
 }
 
 function write(name, text, head = '') {
