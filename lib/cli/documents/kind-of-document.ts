@@ -36,8 +36,8 @@ export function kindOf(document: ManifestInText, hasDirective: boolean): Documen
   if (hasDirective || assertion.test(name)) return 'patch';
   if (isMapping(object) && !isManifest(object) && !hasPartsOfObject(object, source.name === standardInputName))
     return 'other';
-  if (patchName.test(name)) return 'named';
   if (isPart(object)) return 'part';
+  if (patchName.test(name)) return 'named';
   return isMapping(object) || hasManifests(object) ? 'manifest' : 'loose';
 }
 
