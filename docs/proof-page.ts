@@ -13,7 +13,10 @@ const otherChecks = [
     'Fluent Bit',
     'its configuration, field by field, and read by a YAML reader (`lib/attachments/log-processors/fluent-bit/*.test.ts`)',
   ],
-  ['all', 'the verdict of the API servers of ten releases on each kind of workload (`conformance/matrix.test.ts`)'],
+  [
+    'all',
+    'the verdict of the API servers of ten releases on each kind of workload (`conformance/attachment-objects.test.ts`)',
+  ],
 ] as const;
 
 const attachmentsFile = 'attachments.scenario.ts';
@@ -43,20 +46,39 @@ export function proofPage(all: readonly Proof[] = proofs()): string {
   ].join('\n');
 }
 
+/** The properties by number, and which of them each attachment was seen to have, by release. */
 function attachmentTable(all: readonly Proof[]): readonly string[] {
-  const heads = attachmentCases.map(({ attachment }) => {
-    const newest = all.filter(({ group }) => group === attachment).at(-1);
-    return newest === undefined ? attachment : `${attachment}<br>${runWith(newest)}`;
+  const versions = [...new Set(all.map(({ kubernetes }) => kubernetes))].sort((a, b) => a.localeCompare(b, 'en'));
+  const rows = attachmentCases.map((its) => {
+    const own = all.filter(({ group }) => group === its.attachment);
+    const numbersOf = (holds: (title: string) => boolean) =>
+      ranges(properties.flatMap(({ title, appliesTo }, at) => (appliesTo(its) && holds(title) ? [at + 1] : [])));
+    const seenIn = (version: string) =>
+      numbersOf((title) => own.some((each) => each.kubernetes === version && each.title === title));
+    const newest = own.at(-1);
+    const notRun = numbersOf((title) => !own.some((each) => each.title === title));
+    return [its.attachment, newest === undefined ? '' : runWith(newest), ...versions.map(seenIn), notRun];
   });
-  const rows = properties.map(({ title, appliesTo }) => {
-    const cells = attachmentCases.map((its) => {
-      if (!appliesTo(its)) return '–';
-      const found = all.filter((each) => each.group === its.attachment && each.title === title);
-      return found.length === 0 ? 'not run' : releases(found);
-    });
-    return `| ${[title, ...cells].join(' | ')} |`;
-  });
-  return [`| The attachment | ${heads.join(' | ')} |`, `| --- |${' --- |'.repeat(heads.length)}`, ...rows];
+  return [
+    ...properties.map(({ title }, at) => `${at + 1}. It ${title}.`),
+    '',
+    `| Attachment | Run with | ${versions.map((version) => `in ${version}`).join(' | ')} | not run |`,
+    `| --- | --- |${' --- |'.repeat(versions.length + 1)}`,
+    ...rows.map((cells) => `| ${cells.join(' | ')} |`),
+    '',
+    'A number that is missing in a row does not apply: no client calls an exporter of Redis through a Service.',
+  ];
+}
+
+/** Numbers in order, as a reader writes them: `1–3, 5`. */
+function ranges(numbers: readonly number[]): string {
+  const groups: number[][] = [];
+  for (const number of numbers) {
+    const last = groups.at(-1);
+    if (last?.at(-1) === number - 1) last.push(number);
+    else groups.push([number]);
+  }
+  return groups.map((group) => (group.length === 1 ? `${group[0]}` : `${group[0]}–${group.at(-1)}`)).join(', ');
 }
 
 function scenarioTable(all: readonly Proof[]): readonly string[] {
