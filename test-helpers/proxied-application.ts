@@ -15,7 +15,7 @@ export type Handler = (
 ) => { status?: number; headers?: Record<string, string>; body?: string };
 
 /** The ports of one test. */
-export const ports = { listen: 0, redirect: 0, probes: 0, status: 0, app: 0, second: 0 };
+export const ports = { listen: 0, redirect: 0, probes: 0, status: 0, app: 0, second: 0, admin: 0 };
 /** The applications of one test. */
 export const servers: Server[] = [];
 /** Connections that end with the test. */
@@ -25,8 +25,8 @@ let running: RunningNginx | undefined;
 /** Gives each test of a file its own ports, and ends what it started. */
 export function withEachTest(): void {
   beforeEach(async () => {
-    const [listen = 0, redirect = 0, probes = 0, status = 0, app = 0, second = 0] = await freePorts(6);
-    Object.assign(ports, { listen, redirect, probes, status, app, second });
+    const [listen = 0, redirect = 0, probes = 0, status = 0, app = 0, second = 0, admin = 0] = await freePorts(7);
+    Object.assign(ports, { listen, redirect, probes, status, app, second, admin });
   });
   afterEach(async () => {
     for (const socket of sockets) socket.destroy();

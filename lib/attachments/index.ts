@@ -42,6 +42,13 @@ export {
   type TextBeforeSecret,
 } from './log-processors/fluent-bit';
 export {
+  type Haproxy,
+  type HaproxyOptions,
+  type HaproxyUpstream,
+  type HaproxyUpstreamCommon,
+  haproxy,
+} from './proxies/haproxy';
+export {
   type Nginx,
   type NginxCache,
   type NginxHeaders,
@@ -56,6 +63,17 @@ export {
   type NginxUpstreamPorts,
   nginx,
 } from './proxies/nginx';
+export type {
+  ProxyHeaders,
+  ProxyOptions,
+  ProxyStop,
+  ProxyTimeouts,
+  ProxyTls,
+  ProxyTlsWithRedirect,
+  ProxyUpstream,
+  UpstreamPort,
+  UpstreamPorts,
+} from './proxies/shared/options';
 export type { CaSource, ClientTls } from './shared/client-tls';
 export {
   type AttachmentFunction,

@@ -4,9 +4,12 @@
  */
 export const images = {
   busybox: 'docker.io/library/busybox:1.37.0',
+  envoy: 'docker.io/envoyproxy/envoy:v1.40.0',
   'fluent-bit': 'docker.io/fluent/fluent-bit:4.2.0',
+  haproxy: 'docker.io/library/haproxy:3.2.22',
   nginx: 'docker.io/nginxinc/nginx-unprivileged:1.29.3',
   'nginx-exporter': 'docker.io/nginx/nginx-prometheus-exporter:1.5.1',
+  'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.6',
   'redis-exporter': 'docker.io/oliver006/redis_exporter:v1.80.1',
 } as const;
 

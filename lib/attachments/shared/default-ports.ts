@@ -6,7 +6,10 @@ import type { ImageName } from '../../pod/images';
  */
 export const defaultPorts = {
   'fluent-bit': { http: 2020 },
+  envoy: { admin: 9901, metrics: 9902, probes: 9903 },
+  haproxy: { probes: 8083, metrics: 8404 },
   nginx: { status: 8081, probes: 8082 },
   'nginx-exporter': { metrics: 9113 },
+  'oauth2-proxy': { metrics: 44_180 },
   'redis-exporter': { metrics: 9121 },
 } as const satisfies Readonly<Partial<Record<ImageName, Readonly<Record<string, number>>>>>;

@@ -1,3 +1,4 @@
+import { requestIdPattern } from '../shared/request-id';
 import { block, type Directive, directive, literal } from './directives';
 import type { NginxSettings } from './settings';
 
@@ -29,7 +30,7 @@ export function askedPort(settings: NginxSettings): Directive {
 export const requestIdVariable: Directive = block(
   'map',
   ['$http_x_request_id', '$passed_request_id'],
-  [directive('default', '$request_id'), directive('~^[A-Za-z0-9._:/+=@-]{1,128}$', '$http_x_request_id')],
+  [directive('default', '$request_id'), directive(`~${requestIdPattern}`, '$http_x_request_id')],
 );
 
 /**

@@ -1,4 +1,6 @@
 import type { ReadinessTarget } from '../shared/addition';
+import { answeredStatuses } from '../shared/answered-statuses';
+import { ciphers } from '../shared/ciphers';
 import { cached } from './cache';
 import { compression } from './compression';
 import { block, type Directive, directive } from './directives';
@@ -88,11 +90,6 @@ function forwardedRequests(settings: NginxSettings): readonly Directive[] {
  */
 const certificatesVariable = block('map', ['', '$certificates'], [directive('default', paths.certificates)]);
 
-/** Those of TLS 1.2 with forward secrecy and authenticated encryption. */
-const ciphers = ['ECDSA', 'RSA'].flatMap((key) =>
-  ['AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'CHACHA20-POLY1305'].map((cipher) => `ECDHE-${key}-${cipher}`),
-);
-
 const tlsDirectives: readonly Directive[] = [
   directive('ssl_certificate', '$certificates/tls.crt'),
   directive('ssl_certificate_key', '$certificates/tls.key'),
@@ -161,11 +158,6 @@ function readiness(settings: NginxSettings, path: string, timeout: string): read
     directive('proxy_read_timeout', timeout),
   ];
 }
-
-/** Answers that show an application at work, although not one to `/`. */
-const answeredStatuses = [
-  301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 415, 421, 426, 428, 429, 451,
-];
 
 function statusServer({ statusPort }: NginxSettings): Directive {
   return block(

@@ -71,11 +71,11 @@ test.each<[object, string]>([
   ],
   [
     { headers: { request: { connection: 'close' } } },
-    'headers.request must not set a header that nginx sets itself, got "connection"; remove it',
+    'headers.request must not set a header that the proxy sets itself, got "connection"; remove it',
   ],
   [
     { headers: { response: { Server: '' } } },
-    'headers.response must not set a header that nginx sets itself, got "Server"; remove it',
+    'headers.response must not set a header that the proxy sets itself, got "Server"; remove it',
   ],
   [
     { trustedProxies: ['10.0.0.0/33'] },

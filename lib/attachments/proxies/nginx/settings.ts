@@ -4,6 +4,7 @@ import { defaultPorts } from '../../shared/default-ports';
 import * as check from '../shared/checks';
 import {
   checkDistinct,
+  checkGrpc,
   type ProxySettings,
   proxySettings,
   timeoutSettings,
@@ -76,15 +77,6 @@ export function nginxSettings(options: NginxOptions): NginxSettings {
   };
   checkDistinct(where, settings, { probePort: settings.probePort, statusPort: settings.statusPort });
   return settings;
-}
-
-/** Refuses what has no effect on gRPC. */
-function checkGrpc(where: Where, { gzip, buffering, tls }: NginxOptions): void {
-  const refused = (option: string, value: boolean) =>
-    check.invalidValue(where(option), value, `must not be ${value} with gRPC`, 'remove one of them');
-  if (gzip === true) throw refused('gzip', gzip);
-  if (buffering === false) throw refused('buffering', buffering);
-  if (tls?.http2 === false) throw refused('tls.http2', tls.http2);
 }
 
 function tmpSizeLimit(where: Where, { tmpSizeLimit: limit = '1Gi' }: NginxOptions): Quantity {

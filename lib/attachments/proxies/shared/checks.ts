@@ -4,7 +4,7 @@ import type { Quantity } from '../../../kubernetes/generated/types';
 import { dns1123Label, dns1123Subdomain } from '../../../kubernetes/names';
 import { parseQuantity } from '../../../kubernetes/quantity';
 
-// Each check returns the value in nginx's unit, or throws a RangeError that begins with `where`.
+// Each check returns the value in the unit of the settings, or throws a RangeError that begins with `where`.
 
 /** The error for an invalid value: `nginx "nginx": listen must be 1024 to 65535, got 80`. */
 export function invalidValue(where: string, given: unknown, rule: string, fix?: string): RangeError {
@@ -38,15 +38,15 @@ export function checkPort(where: string, given: number): number {
 }
 
 /** An integer. */
-export function checkCount(where: string, given: number, lowest: number): number {
-  if (Number.isInteger(given) && given >= lowest && given <= 1_000_000) return given;
-  throw invalidValue(where, given, `must be an integer from ${lowest} to 1000000`);
+export function checkCount(where: string, given: number, lowest: number, highest = 1_000_000): number {
+  if (Number.isInteger(given) && given >= lowest && given <= highest) return given;
+  throw invalidValue(where, given, `must be an integer from ${lowest} to ${highest}`);
 }
 
 /** A time, in milliseconds. */
 export function checkTime(where: string, given: Duration): number {
   const milliseconds = Math.round(parseDuration(given, where) * 1000);
-  // nginx keeps times in 32 bits of milliseconds.
+  // The proxies keep times in 32 bits of milliseconds.
   if (milliseconds >= 1 && milliseconds < 2 ** 31) return milliseconds;
   throw invalidValue(where, given, 'must be more than 0 and at most 24 days');
 }
@@ -76,10 +76,10 @@ export function checkOneOf<Word extends string>(
   throw invalidValue(where, given, `must be one of ${words.map((word) => `"${word}"`).join(', ')}`);
 }
 
-/** Headers that frame a message or control the connection, which nginx sets itself. */
+/** Headers that frame a message or control the connection, which a proxy sets itself. */
 const framing = ['connection', 'content-length', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
 
-/** Header fields by name, without those that nginx sets itself: `reserved`, and those that frame a message. */
+/** Header fields by name, without those that a proxy sets itself: `reserved`, and those that frame a message. */
 export function checkHeaders(
   where: string,
   given: Readonly<Record<string, string>>,
@@ -90,7 +90,7 @@ export function checkHeaders(
     if (!/^[A-Za-z0-9_-]+$/.test(name))
       throw invalidValue(where, name, 'names must consist of letters, digits, "-" and "_"');
     if ([...framing, ...reserved].includes(name.toLowerCase())) {
-      throw invalidValue(where, name, 'must not set a header that nginx sets itself', 'remove it');
+      throw invalidValue(where, name, 'must not set a header that the proxy sets itself', 'remove it');
     }
     if (typeof value !== 'string' || !/^[ -~]*$/.test(value) || value.trim() !== value) {
       throw invalidValue(`${where}.${name}`, value, 'must be printable ASCII without spaces at its ends');

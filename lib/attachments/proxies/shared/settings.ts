@@ -91,6 +91,21 @@ function tlsSettings(where: Where, { tls }: Given): ProxySettings['tls'] {
   };
 }
 
+/**
+ * Refuses what has no effect on gRPC.
+ * @throws RangeError for the first of it
+ */
+export function checkGrpc(
+  where: Where,
+  { gzip, buffering, tls }: { readonly gzip?: unknown; readonly buffering?: unknown } & Pick<ProxyOptions, 'tls'>,
+): void {
+  const refused = (option: string, value: boolean) =>
+    check.invalidValue(where(option), value, `must not be ${value} with gRPC`, 'remove one of them');
+  if (gzip === true) throw refused('gzip', gzip);
+  if (buffering === false) throw refused('buffering', buffering);
+  if (tls?.http2 === false) throw refused('tls.http2', tls.http2);
+}
+
 /** The timeouts that all proxies have. */
 export function timeoutSettings(
   where: Where,
