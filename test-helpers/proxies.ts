@@ -10,12 +10,12 @@ import type {
 import type { PodTemplateSpec } from '../lib/kubernetes/generated/types';
 import type { Attachment, Context } from '../lib/pod/attachment';
 import { contextFor } from './attachment-context';
-import { ports } from './proxied-application';
+import { after, ports } from './proxied-application';
 import { localized, type RunningProxy, startProxy } from './real-proxy';
 
 /** What every proxy takes. */
 export type CommonOptions = Omit<ProxyOptions, 'listen' | 'tls'> & {
-  readonly upstream?: ProxyUpstream & Partial<UpstreamPort | UpstreamPorts>;
+  readonly upstream?: ProxyUpstream & Partial<UpstreamPort | UpstreamPorts> & { readonly protocol?: 'http' | 'grpc' };
   readonly timeouts?: ProxyTimeouts;
   readonly tls?: { readonly redirect?: boolean };
 };
@@ -51,6 +51,9 @@ export async function startNamed(
   });
   const files = localized(attachment, contextFor(template, context), tls === undefined ? undefined : 'first');
   running = await startProxy(files, ports.probes);
+  const { output } = running;
+  // Before it says so, HAProxy's master loses signals.
+  while (name === 'haproxy' && !output().includes('Loading success')) await after(10);
   return running;
 }
 

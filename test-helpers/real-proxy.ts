@@ -127,7 +127,7 @@ function directoriesOf({ volumeMounts = [] }: ContainerWithoutImage): Directorie
     own(directory);
   }
   const mounts = new Map(volumeMounts.map(({ mountPath, name }) => [mountPath, of[name] ?? '']));
-  const paths = [...mounts.keys()].sort((one, other) => other.length - one.length).map(escape);
+  const paths = [...mounts.keys()].sort((one, other) => other.length - one.length).map(escaped);
   const pattern = new RegExp(`(?<![A-Za-z0-9/])(?:${paths.join('|')})(?![A-Za-z0-9-])`, 'g');
   return { root, of, localized: (text) => text.replace(pattern, (path) => mounts.get(path) ?? path) };
 }
@@ -151,7 +151,7 @@ function writeCertificate({ volumes = [] }: Addition, { of }: Directories, commo
   }
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
 

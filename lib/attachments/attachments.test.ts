@@ -13,7 +13,7 @@ const rooms = readdirSync(__dirname, { withFileTypes: true })
 /** The attachments of this package: each a file in its room, and its function. */
 const all = rooms
   .flatMap((room) => readdirSync(join(__dirname, room)).map((name) => `${room}/${name}`))
-  .filter((file) => /\/[a-z-]+\.ts$/.test(file))
+  .filter((file) => /\/[a-z0-9-]+\.ts$/.test(file))
   .map((file) => ({ file, name: basename(file, '.ts') }))
   .map(({ file, name }) => ({ file, name, make: name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) }));
 

@@ -9,6 +9,7 @@ const tools: readonly (readonly [image: RegExp, attachment: string, what: string
     'fluentBit',
     'ships logs',
   ],
+  [/(?:^|\/)haproxy(?:-alpine)?(?:[:@]|$)/, 'haproxy', 'is a proxy'],
   [/(?:^|\/)nginx(?:-unprivileged)?(?:[:@]|$)/, 'nginx', 'is a proxy'],
 ];
 

@@ -81,7 +81,7 @@ function container(settings: HaproxySettings, ports: Ports, readiness: OwnReadin
   return {
     name,
     image: images.haproxy,
-    command: tls === undefined ? program : ['sh', '-c', reloading],
+    command: ['sh', '-c', tls === undefined ? starting : reloading],
     ports: containerPorts(ports),
     resources: resources({ cpu: '50m', memory: '64Mi', limits: { memory: '192Mi' } }),
     ...proxyProbes(ports.probes.name, paths, readiness),
@@ -96,8 +96,11 @@ function container(settings: HaproxySettings, ports: Ports, readiness: OwnReadin
   };
 }
 
-/** A master, which reloads and writes its process id, and a worker. */
-const program = ['haproxy', '-W', '-db', '-f', `${paths.config}/${paths.configFile}`];
+/** A master, which can reload, and a worker. */
+const program = `haproxy -W -db -f ${paths.config}/${paths.configFile}`;
+
+/** HAProxy itself would write its process id only after it answers. */
+const starting = `echo $$ > ${paths.processId} && exec ${program}`;
 
 /**
  * HAProxy reads certificates when it starts: it has to be told of a renewed one. SIGUSR2 makes it start another worker, and
@@ -106,8 +109,9 @@ const program = ['haproxy', '-W', '-db', '-f', `${paths.config}/${paths.configFi
  */
 const reloading = `read_certificate() { cat ${paths.certificates}/tls.pem ${paths.certificates}/tls.pem.key | cksum; }
 known=$(read_certificate)
-${program.join(' ')} &
+${program} &
 haproxy=$!
+echo "$haproxy" > ${paths.processId}
 trap 'kill -USR1 "$haproxy"' USR1
 trap 'kill -TERM "$haproxy"' TERM INT
 while sleep 10; do

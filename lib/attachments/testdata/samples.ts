@@ -4,6 +4,7 @@ import {
   elasticsearch,
   fluentBit,
   forward,
+  haproxy,
   http,
   loki,
   nginx,
@@ -45,6 +46,19 @@ export const samples: readonly Sample[] = [
           otlp({ host: 'collector', token: password }),
         ],
         parse: { json: true, multiline: 'java' },
+      }),
+    {},
+  ],
+  ['haproxy on plain HTTP', (shared) => haproxy({ ...shared, listen: 8444, upstream }), {}],
+  [
+    'haproxy with TLS, a redirect and two ports',
+    (shared) =>
+      haproxy({
+        ...shared,
+        listen: 8444,
+        upstream: { ports: [8080, 8090], container: 'app', method: 'least_conn' },
+        tls: { secretName: 'tls', redirectFrom: 8001, http2: true },
+        trustedProxies: ['10.0.0.0/8'],
       }),
     {},
   ],

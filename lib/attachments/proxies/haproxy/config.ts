@@ -2,7 +2,6 @@ import type { ReadinessTarget } from '../shared/addition';
 import { ciphers } from '../shared/ciphers';
 import { backends } from './backends';
 import { frontends } from './frontends';
-import { paths } from './paths';
 import type { HaproxySettings } from './settings';
 import { printSections, type Section } from './words';
 
@@ -27,7 +26,6 @@ function global({ maxConnections, threads, sleep, drain, tls }: HaproxySettings)
     head: ['global'],
     lines: [
       ['log', 'stdout', 'format', 'raw', 'daemon'],
-      ['pidfile', paths.processId],
       ['maxconn', maxConnections + ownConnections],
       ['nbthread', threads],
       // It serves for that time after SIGUSR1, and completes what is open in that one.

@@ -6,7 +6,7 @@ export const paths = {
   /** HAProxy looks for the key of `NAME` in `NAME.key`. */
   certificateFiles: { 'tls.crt': 'tls.pem', 'tls.key': 'tls.pem.key' },
   run: '/run/haproxy',
-  /** HAProxy writes it when it starts; the preStop hook removes it. */
+  /** It is there from the start; the preStop hook removes it. */
   processId: '/run/haproxy/pid',
   /** On the probe port: HAProxy is up. */
   live: '/live',

@@ -1,6 +1,5 @@
-import { connect as connectHttp2, createServer as createHttp2Server, type IncomingHttpHeaders } from 'node:http2';
-import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { callGrpc, grpcApplication } from '../../../../test-helpers/grpc-application';
 import {
   application,
   ask,
@@ -106,42 +105,13 @@ describe('gzip', () => {
 describe('gRPC', () => {
   const grpc = { upstream: { protocol: 'grpc' } } as const;
 
-  /** A server of HTTP/2 without TLS, which answers as gRPC servers do. */
-  async function grpcApplication(): Promise<() => Promise<void>> {
-    const server = createHttp2Server();
-    server.on('stream', (stream, headers) => {
-      if (headers[':method'] !== 'POST') return stream.end(void stream.respond({ ':status': 415 }));
-      stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
-      stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
-      stream.write(JSON.stringify(headers));
-      stream.pipe(stream);
-      return undefined;
-    });
-    await new Promise<void>((done) => server.listen(ports.app, '127.0.0.1', done));
-    expect((server.address() as AddressInfo).port).toBe(ports.app);
-    return () => new Promise((done) => server.close(() => done()));
-  }
-
   test('gets through over HTTP/2, with trailers and both streams', async () => {
-    const close = await grpcApplication();
+    const close = await grpcApplication(ports.app);
     await start(grpc);
-    const client = connectHttp2(`http://127.0.0.1:${ports.listen}`);
-    const stream = client.request({
-      ':method': 'POST',
-      ':path': '/shop.Cart/Add',
-      'content-type': 'application/grpc',
-      te: 'trailers',
-    });
-    const trailers = new Promise<IncomingHttpHeaders>((done) => stream.on('trailers', done));
-    const parts: string[] = [];
-    stream.on('data', (part: Buffer) => parts.push(part.toString()));
-    stream.write('first');
-    while (!parts.join('').includes('first')) await new Promise((done) => stream.once('data', done));
-    stream.end('last');
-    expect(await trailers).toMatchObject({ 'grpc-status': '0' });
-    expect(parts.join('')).toMatch(/"x-forwarded-proto":"http".*firstlast$/);
-    expect(parts.join('')).toContain('"te":"trailers"');
-    client.close();
+    const { text, trailers } = await callGrpc(ports.listen);
+    expect(trailers).toMatchObject({ 'grpc-status': '0' });
+    expect(text).toMatch(/"x-forwarded-proto":"http".*firstlast$/);
+    expect(text).toContain('"te":"trailers"');
     await close();
   });
 
@@ -149,7 +119,7 @@ describe('gRPC', () => {
     await start(grpc);
     const ready = () => ask('/ready', { port: ports.probes });
     expect((await ready()).status).toBe(502);
-    const close = await grpcApplication();
+    const close = await grpcApplication(ports.app);
     expect((await ready()).status).toBe(200);
     await stopNginx('SIGTERM');
     await close();

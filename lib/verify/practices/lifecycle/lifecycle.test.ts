@@ -106,6 +106,10 @@ describe('practices of start and stop', () => {
     expect(found([proxied('sleep 5; nginx -s quit; sleep 9')])).toEqual([]);
     const ofNginx = 'read -r pid < /a && rm /a && sleep 5 && : > /a && kill -QUIT "$pid"';
     expect(found([proxied(ofNginx)])).toEqual([]);
+    // HAProxy serves on for its grace period; to others these mean a reload.
+    for (const signal of ['-USR1', '-s SIGUSR1', '-HUP']) {
+      expect(found([proxied(`kill ${signal} 1; sleep 5`)])).toEqual([]);
+    }
   });
 
   test('accept a Job whose containers all work, or all serve', () => {

@@ -4,8 +4,9 @@ import type { LifecycleHandler } from '../../../kubernetes/generated/types';
 import type { Practice } from '../facts/practice';
 import type { Workload } from '../facts/workload';
 
-/** Commands and paths that stop a server. */
-const ends = /\b(?:kill|pkill|killall|quitquitquit|-s\s+(?:quit|stop)|nginx\s+-s|shutdown|SIGTERM|SIGQUIT|SIGINT)\b/;
+/** Commands and paths that stop a server at once; some signals only reload it, or begin a graceful stop, as of HAProxy. */
+const ends =
+  /\b(?:kill(?!\s+-(?:s\s+)?(?:SIG)?(?:HUP|USR1|USR2)\b)|pkill|killall|quitquitquit|-s\s+(?:quit|stop)|nginx\s+-s|shutdown|SIGTERM|SIGQUIT|SIGINT)\b/;
 const endsOverHttp = /\b(?:quitquitquit|quit|exit|shutdown|stop|kill|terminate)\b/i;
 
 /**
