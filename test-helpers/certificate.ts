@@ -7,3 +7,13 @@ export function writeSelfSigned(folder: string, host: string): void {
   const files = ['-keyout', join(folder, 'tls.key'), '-out', join(folder, 'tls.crt')];
   execFileSync('openssl', [...request, '-subj', `/CN=${host}`, ...files], { stdio: 'ignore' });
 }
+
+/** Writes ca.crt, a new authority, and tls.key and tls.crt, a certificate of it for localhost, to a folder. */
+export function writeAuthority(folder: string): void {
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+  const request = ['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-x509'];
+  openssl(...request, '-subj', '/CN=authority', '-keyout', 'ca.key', '-out', 'ca.crt');
+  const extensions = ['subjectAltName=DNS:localhost', 'basicConstraints=critical,CA:FALSE'];
+  const leaf = ['-subj', '/CN=localhost', ...extensions.flatMap((one) => ['-addext', one])];
+  openssl(...request, ...leaf, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-keyout', 'tls.key', '-out', 'tls.crt');
+}

@@ -10,7 +10,15 @@ export {
   type OfAttachedNginx,
   type OfScrapeUri,
 } from './adapters/nginx-exporter';
+export { type PostgresExporterOptions, postgresExporter } from './adapters/postgres-exporter';
 export { type RedisExporterOptions, redisExporter } from './adapters/redis-exporter';
+export {
+  type StatsdDefaults,
+  type StatsdExporterOptions,
+  type StatsdMapping,
+  type StatsdObservations,
+  statsdExporter,
+} from './adapters/statsd-exporter';
 export {
   type BasicCredentials,
   type Connection,

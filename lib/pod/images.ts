@@ -10,7 +10,9 @@ export const images = {
   nginx: 'docker.io/nginxinc/nginx-unprivileged:1.29.3',
   'nginx-exporter': 'docker.io/nginx/nginx-prometheus-exporter:1.5.1',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.6',
+  'postgres-exporter': 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
   'redis-exporter': 'docker.io/oliver006/redis_exporter:v1.80.1',
+  'statsd-exporter': 'docker.io/prom/statsd-exporter:v0.31.0',
 } as const;
 
 /** The tool that an image of ours is for. */

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { contextFor } from '../../../test-helpers/attachment-context';
+import { writeAuthority } from '../../../test-helpers/certificate';
+import { listening, metrics, realPrograms } from '../../../test-helpers/real-container';
 import { freePorts, nginxDirectory, type RunningNginx, startNginx } from '../../../test-helpers/real-nginx';
 import { temporaryFolder } from '../../../test-helpers/temporary-folder';
 import type { Attachment } from '../../pod/attachment';
@@ -19,95 +20,19 @@ const programs = {
   redis: process.env.REDIS_EXPORTER_PROGRAM ?? 'prometheus-redis-exporter',
 };
 
-const children: ChildProcess[] = [];
 let proxy: RunningNginx | undefined;
 
 afterEach(async () => {
   await proxy?.stop('SIGTERM');
   proxy = undefined;
-  for (const child of children.splice(0)) await stopped(child);
 });
 
-function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  const child = spawn(program, [...args], { stdio: 'ignore', env: { PATH: process.env.PATH ?? '', ...env } });
-  children.push(child);
-  return child;
-}
+const { run, runContainer } = realPrograms();
+const folder = temporaryFolder();
 
-/** Ends a program by SIGTERM, and waits for it. */
-async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((done) => child.once('exit', done));
-  child.kill('SIGTERM');
-  await exit;
-}
-
-/** Runs an adapter as its container would be run, Secrets filled in. */
-function runAdapter(
-  program: string,
-  adapter: Attachment,
-  secrets: Readonly<Record<string, string>> = {},
-): ChildProcess {
-  const container = adapter.build(contextFor()).containers?.[0]?.container;
-  const variables = (container?.env ?? []).map(({ name, value, valueFrom }) => [
-    name,
-    value?.replace('/etc/exporter-tls', certificates) ?? secrets[valueFrom?.secretKeyRef?.key ?? ''] ?? '',
-  ]);
-  return run(program, container?.args ?? [], Object.fromEntries(variables));
-}
-
-/** Where the certificates of a test are, in place of the volume. */
-let certificates = '';
-
-/** An authority, and a certificate of it for localhost that a server and a client can show. */
-function writeCertificates(directory: string): void {
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: directory, stdio: 'ignore' });
-  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-x509'];
-  openssl('req', ...newKey, '-subj', '/CN=authority', '-keyout', 'ca.key', '-out', 'ca.crt');
-  const leaf = [
-    '-subj',
-    '/CN=localhost',
-    '-addext',
-    'subjectAltName=DNS:localhost',
-    '-CA',
-    'ca.crt',
-    '-CAkey',
-    'ca.key',
-  ];
-  openssl(
-    'req',
-    ...newKey,
-    ...leaf,
-    '-addext',
-    'basicConstraints=critical,CA:FALSE',
-    '-keyout',
-    'tls.key',
-    '-out',
-    'tls.crt',
-  );
-}
-
-/** Resolves when something listens on a port of this machine. */
-async function listening(port: number): Promise<void> {
-  for (;;) {
-    const socket = connect(port, '127.0.0.1');
-    const isOpen = await new Promise<boolean>((done) => {
-      socket.once('connect', () => done(true)).once('error', () => done(false));
-    });
-    socket.destroy();
-    if (isOpen) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}
-
-/** What an exporter serves; nothing where it ends before. */
-async function metrics(port: number, host = '127.0.0.1', exporter?: ChildProcess): Promise<string> {
-  while ((exporter?.exitCode ?? null) === null) {
-    const answer = await fetch(`http://${host}:${port}/metrics`).catch(() => undefined);
-    if (answer?.status === 200) return answer.text();
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  return '';
+/** Runs an adapter as its container would be run, Secrets filled in; the certificates are those of the test's folder. */
+function runAdapter(program: string, adapter: Attachment, secrets: Readonly<Record<string, string>> = {}) {
+  return runContainer(program, adapter.build(contextFor()), { secrets, mounts: { '/etc/exporter-tls': folder() } });
 }
 
 describe('nginxExporter', () => {
@@ -115,7 +40,7 @@ describe('nginxExporter', () => {
     const [listen = 0, app = 0, probePort = 0, statusPort = 0, port = 0] = await freePorts(5);
     const attachment = nginx({ listen, upstream: { port: app }, probePort, statusPort });
     proxy = await startNginx(nginxDirectory(attachment, contextFor()), probePort);
-    return { port, child: runAdapter(programs.nginx, nginxExporter({ nginx: attachment, port })) };
+    return { port, exporter: runAdapter(programs.nginx, nginxExporter({ nginx: attachment, port })) };
   }
 
   test('serves what the attached nginx counts, on IPv4 and IPv6', async () => {
@@ -125,18 +50,18 @@ describe('nginxExporter', () => {
   });
 
   test('stops on the stop signal', async () => {
-    const { port, child } = await started();
+    const { port, exporter } = await started();
     await metrics(port);
-    await stopped(child);
-    expect(child.signalCode).toBeNull();
+    await exporter.stop();
+    expect(exporter.child.signalCode).toBeNull();
   });
 });
 
 describe('with certificates of a private authority', () => {
-  const folder = temporaryFolder();
   beforeEach(() => {
-    certificates = folder();
-    writeCertificates(folder());
+    chmodSync(folder(), 0o755);
+    writeAuthority(folder());
+    chmodSync(join(folder(), 'tls.key'), 0o444);
   });
   const ca = { secretName: 'authority' };
   const certificate = { secretName: 'exporter' };
@@ -182,12 +107,12 @@ describe('with certificates of a private authority', () => {
         ),
     );
     await new Promise<void>((done) => server.listen(page, done));
-    const child = runAdapter(
+    const exporter = runAdapter(
       programs.nginx,
       nginxExporter({ scrapeUri: `https://localhost:${page}/status`, port, tls }),
     );
     // An exporter of Debian ends where its first scrape fails.
-    const text = await metrics(port, '127.0.0.1', child);
+    const text = await metrics(port, '127.0.0.1', exporter);
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
     expect(/^nginx_up 1$/m.test(text)).toBe(up === 1);
@@ -224,9 +149,8 @@ describe('redisExporter', () => {
 
   test('reports a Redis that is down as a metric, and keeps running', async () => {
     const [nobody = 0, port = 0] = await freePorts(2);
-    const child = runAdapter(programs.redis, redisExporter({ address: `redis://localhost:${nobody}`, port }));
+    const exporter = runAdapter(programs.redis, redisExporter({ address: `redis://localhost:${nobody}`, port }));
     expect(await metrics(port)).toMatch(/^redis_up 0$/m);
-    expect(child.exitCode).toBeNull();
-    await stopped(child);
+    expect(exporter.child.exitCode).toBeNull();
   });
 });

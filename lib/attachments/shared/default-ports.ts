@@ -12,4 +12,6 @@ export const defaultPorts = {
   'nginx-exporter': { metrics: 9113 },
   'oauth2-proxy': { metrics: 44_180 },
   'redis-exporter': { metrics: 9121 },
+  'statsd-exporter': { metrics: 9102, udp: 9125, tcp: 9125 },
+  'postgres-exporter': { metrics: 9187 },
 } as const satisfies Readonly<Partial<Record<ImageName, Readonly<Record<string, number>>>>>;

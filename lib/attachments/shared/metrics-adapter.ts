@@ -51,6 +51,8 @@ export interface MetricsAdapter {
   readonly certificates?: readonly VolumeProjection[] | undefined;
   readonly resources: NonNullable<Container['resources']>;
   readonly user: number;
+  /** @default that of the user */
+  readonly group?: number | undefined;
   /** How long it takes to stop at most, in seconds. */
   readonly drainSeconds: number;
 }
@@ -64,44 +66,62 @@ export interface MetricsAdapter {
  */
 export function metricsAdapter(adapter: MetricsAdapter, options: MetricsAdapterOptions): Attachment<'metrics'> {
   const { name, container, startsBefore, startsAfter, port, scrape } = options;
-  const attachment = defineAttachment(
-    adapter.tool,
-    {
-      port: option.port(adapter.port, { role: 'metrics', purpose: 'metrics' }),
-      scrape: option.withDefault(option.oneOf(['annotations', 'none']), 'annotations'),
-    },
-    (settled, context) => addition(adapter, settled, context),
+  const attachment = defineAttachment(adapter.tool, scrapeOptions(adapter.port), (settled, context) =>
+    addition(adapter, settled, context),
   );
   return attachment({ name, container, startsBefore, startsAfter, port, scrape });
 }
 
+/** The options that all metrics adapters share, for `defineAttachment`. */
+export function scrapeOptions(port: number) {
+  return {
+    port: option.port(port, { role: 'metrics', purpose: 'metrics' }),
+    scrape: option.withDefault(option.oneOf(['annotations', 'none']), 'annotations'),
+  } as const;
+}
+
+/** The settled options of a metrics adapter. */
 interface Settled {
   readonly name: string;
   readonly ports: { readonly metrics: AttachmentPort };
   readonly scrape: 'annotations' | 'none';
 }
 
-function addition(adapter: MetricsAdapter, { name, ports: { metrics }, scrape }: Settled, context: Context): Addition {
-  const annotations = scrape === 'annotations' ? scrapeAnnotations(metrics) : undefined;
-  const findings = annotations === undefined ? [] : notScraped(name, annotations, context);
+/** As what the container of a metrics adapter runs. */
+export function adapterRole({ kind }: Context): 'sidecar' | 'container' {
+  return runsToCompletion(kind) ? 'sidecar' : 'container';
+}
+
+/** The annotations of the Pod that a scraper goes by, or the finding that the Pod has others. */
+export function scraped({ name, ports: { metrics }, scrape }: Settled, context: Context): Addition {
+  if (scrape === 'none') return {};
+  const annotations = scrapeAnnotations(metrics);
+  const findings = notScraped(name, annotations, context);
+  return findings.length > 0 ? { findings } : { podMetadata: { annotations } };
+}
+
+function addition(adapter: MetricsAdapter, settled: Settled, context: Context): Addition {
+  const { name, ports } = settled;
   return {
     containers: [
       {
         image: adapter.image,
-        container: containerOf(adapter, name, metrics),
-        as: runsToCompletion(context.kind) ? 'sidecar' : 'container',
+        container: containerOf(adapter, name, ports.metrics),
+        as: adapterRole(context),
         drainSeconds: adapter.drainSeconds,
       },
     ],
     ...(hasCertificates(adapter) && { volumes: [certificateVolume(adapter, name)] }),
     ...(adapter.sendsTo !== undefined && adapter.sendsTo.length > 0 && { sendsTo: adapter.sendsTo }),
-    ...(annotations !== undefined && findings.length === 0 && { podMetadata: { annotations } }),
-    ...(findings.length > 0 && { findings }),
+    ...scraped(settled, context),
   };
 }
 
 function containerOf(adapter: MetricsAdapter, name: string, metrics: AttachmentPort): ContainerWithoutImage {
-  const securityContext: SecurityContext = { runAsUser: adapter.user, runAsGroup: adapter.user };
+  const securityContext: SecurityContext = {
+    runAsUser: adapter.user,
+    runAsGroup: adapter.group ?? adapter.user,
+  };
   return {
     name,
     args: [...adapter.args, `--web.listen-address=:${metrics.containerPort}`],

@@ -171,6 +171,18 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
   ],
   preferNodes: [10, { pool: 'shop' }],
   priority: ['high', { preemptionPolicy: 'Never' }],
+  postgresExporter: [
+    {
+      ...common,
+      port: 9188,
+      scrape: 'none',
+      address: 'db.shop:5433',
+      database: 'shop',
+      ...credentials,
+      tls,
+      collectors: { wal: false },
+    },
+  ],
   redisExporter: [
     { ...common, address: 'rediss://a:6379', user: 'a', password: source, tls, port: 9121, scrape: 'none' },
   ],

@@ -1,0 +1,93 @@
+import { type Duration, parseDuration } from '../../../kubernetes/duration';
+import { option } from '../../shared/option';
+import type { StatsdDefaults, StatsdMapping, StatsdObservations } from './options';
+
+const observed = {
+  observer_type: option.optional(option.oneOf(['summary', 'histogram'])),
+  ttl: option.optional(option.duration),
+  summary_options: option.optional(
+    option.object({
+      quantiles: option.optional(option.list(option.object({ quantile: option.number, error: option.number }))),
+      max_age: option.optional(option.duration),
+      age_buckets: option.optional(option.number),
+      buf_cap: option.optional(option.number),
+    }),
+  ),
+  histogram_options: option.optional(
+    option.object({
+      buckets: option.optional(option.list(option.number)),
+      native_histogram_bucket_factor: option.optional(option.number),
+      native_histogram_max_buckets: option.optional(option.number),
+    }),
+  ),
+} as const;
+
+const metricName = option.matching(
+  /^(?:[a-zA-Z_]|\$\{?\d+\}?)(?:[a-zA-Z0-9_]|\$\{?\d+\}?)*$/,
+  'a metric name such as "checkout_seconds": letters, digits and "_", and $1 for the first "*"',
+);
+
+/** The type of `mappings`. */
+export const mappings = option.list(
+  option.object({
+    match: option.string,
+    match_type: option.optional(option.oneOf(['glob', 'regex'])),
+    match_metric_type: option.optional(option.oneOf(['counter', 'gauge', 'observer'])),
+    name: metricName,
+    help: option.optional(option.string),
+    labels: option.optional(option.map(option.string)),
+    honor_labels: option.optional(option.boolean),
+    action: option.optional(option.oneOf(['map', 'drop'])),
+    scale: option.optional(option.number),
+    ...observed,
+  }),
+);
+
+/** The type of `defaults`. */
+export const mappingDefaults = option.object({
+  match_type: option.optional(option.oneOf(['glob', 'regex'])),
+  glob_disable_ordering: option.optional(option.boolean),
+  ...observed,
+});
+
+/** The mapping file: YAML, of which JSON is a part. Absent where every metric keeps its name. */
+export function mappingFile(
+  rules: readonly StatsdMapping[] | undefined,
+  defaults: StatsdDefaults | undefined,
+): string | undefined {
+  if (rules === undefined && defaults === undefined) return undefined;
+  const file = { ...(defaults !== undefined && { defaults: inGo(defaults) }), mappings: (rules ?? []).map(inGo) };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/**
+ * The exporter does not start where options are of another type of observer.
+ *
+ * @throws RangeError for options of the other type.
+ */
+export function checkObservers(rules: readonly StatsdMapping[] = [], defaults: StatsdDefaults = {}): void {
+  for (const [at, { observer_type = defaults.observer_type ?? 'summary', ...rule }] of rules.entries()) {
+    const other = observer_type === 'summary' ? 'histogram' : 'summary';
+    if (rule[`${other}_options`] === undefined) continue;
+    throw new RangeError(
+      `statsd-exporter: mappings[${at}].${other}_options needs observer_type ${other}, got ${observer_type}; ` +
+        `set observer_type: '${other}', or remove ${other}_options`,
+    );
+  }
+}
+
+/** With durations as Go reads them, which takes a number for nanoseconds and knows no days. */
+function inGo<Rule extends StatsdObservations>({ ttl, summary_options, ...rest }: Rule) {
+  const { max_age, ...summary } = summary_options ?? {};
+  return {
+    ...rest,
+    ...(ttl !== undefined && { ttl: goDuration(ttl) }),
+    ...(summary_options !== undefined && {
+      summary_options: { ...summary, ...(max_age !== undefined && { max_age: goDuration(max_age) }) },
+    }),
+  };
+}
+
+function goDuration(duration: Duration): string {
+  return `${parseDuration(duration)}s`;
+}
