@@ -43,7 +43,7 @@ export interface PostgresExporterOptions extends MetricsAdapterOptions {
    */
   readonly tls?: ClientTls | false | undefined;
   /** Collectors to turn on and off, by their name: `{ stat_statements: true, wal: false }`. @default those of the release */
-  readonly collectors?: Readonly<Record<string, boolean>> | undefined;
+  readonly collectors?: Readonly<Record<string, boolean | undefined>> | undefined;
 }
 
 /**
@@ -63,7 +63,7 @@ export function postgresExporter(options: PostgresExporterOptions = {}): Attachm
       tool: 'postgres-exporter',
       image: images['postgres-exporter'],
       port: defaultPorts['postgres-exporter'].metrics,
-      args: Object.entries(options.collectors ?? {}).map(collectorFlag),
+      args: Object.entries(options.collectors ?? {}).flatMap(collectorFlag),
       env: environment(options, `${host.includes(':') ? `[${host}]` : host}:${port}`, tls),
       sendsTo: outsideOfPod({ host, port }),
       ...(tls !== false && { certificates: certificateSources(tls).map(withReadableKey) }),
@@ -84,7 +84,7 @@ const postgresExporterOptions = object({
   user: optional(either(record, worded("a string or fromSecret('name', 'key')", string))),
   password: optional(secretSource),
   tls: optional(either(object(clientTlsChecks), worded('an object or false', boolean))),
-  collectors: optional(recordOf(boolean)),
+  collectors: optional(recordOf(optional(boolean))),
 } satisfies Checks<PostgresExporterOptions>);
 
 function serverOf(address: string): { readonly host: string; readonly port: number } {
@@ -98,8 +98,9 @@ function serverOf(address: string): { readonly host: string; readonly port: numb
   );
 }
 
-function collectorFlag([collector, isOn]: readonly [string, boolean]): string {
-  if (/^[a-z][a-z0-9_.]*$/.test(collector)) return `--${isOn ? '' : 'no-'}collector.${collector}`;
+function collectorFlag([collector, isOn]: readonly [string, boolean | undefined]): readonly string[] {
+  if (isOn === undefined) return [];
+  if (/^[a-z][a-z0-9_.]*$/.test(collector)) return [`--${isOn ? '' : 'no-'}collector.${collector}`];
   throw new RangeError(
     `postgres-exporter: collectors must have names of collectors, got ${valueJson(collector)}; set { stat_statements: true }`,
   );

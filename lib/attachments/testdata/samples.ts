@@ -11,7 +11,9 @@ import {
   nginxExporter,
   opensearch,
   otlp,
+  postgresExporter,
   redisExporter,
+  statsdExporter,
 } from '..';
 
 const password = fromSecret('tool', 'password');
@@ -85,6 +87,27 @@ export const samples: readonly Sample[] = [
   [
     'redisExporter over TLS with a password',
     (shared) => redisExporter({ ...shared, address: 'rediss://redis:6379', password, tls, scrape: 'none' }),
+    {},
+  ],
+  ['postgresExporter()', (shared) => postgresExporter(shared), {}],
+  [
+    'postgresExporter over TLS with a certificate',
+    (shared) =>
+      postgresExporter({
+        ...shared,
+        address: 'postgres:5432',
+        user: 'monitor',
+        password,
+        tls: { ...tls, certificate: { secretName: 'client' } },
+        collectors: { stat_statements: true },
+        scrape: 'none',
+      }),
+    {},
+  ],
+  ['statsdExporter()', (shared) => statsdExporter(shared), {}],
+  [
+    'statsdExporter with mappings',
+    (shared) => statsdExporter({ ...shared, mappings: [{ match: 'a.*', name: 'a', labels: { method: '$1' } }] }),
     {},
   ],
 ];

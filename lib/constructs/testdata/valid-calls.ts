@@ -195,6 +195,17 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
   serviceAccountToken: ['data', { audience: 'a', expirationSeconds: '1h', path: 'token', defaultMode: 1 }],
   sleep: ['5s'],
   spreadAcross: ['zone', { maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', minDomains: 1, labelSelector: {} }],
+  statsdExporter: [
+    {
+      ...common,
+      port: 9103,
+      scrape: 'none',
+      udpPort: 9126,
+      tcpPort: 9126,
+      mappings: [{ match: 'a', name: 'a', labels: { a: 'b' }, ttl: '1h', summary_options: { max_age: 60 } }],
+      defaults: { match_type: 'glob', histogram_options: { buckets: [1] } },
+    },
+  ],
   stdout: [],
   sysctls: [{ a: 1 }],
   tcpSocket: ['http', { ...timing, host: 'a' }],

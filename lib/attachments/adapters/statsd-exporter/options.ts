@@ -17,7 +17,7 @@ export interface StatsdExporterOptions extends MetricsAdapterOptions {
 export interface StatsdObservations {
   /** @default 'summary' */
   readonly observer_type?: 'summary' | 'histogram' | undefined;
-  /** How long a metric is served that nobody updates. @default as long as the exporter runs */
+  /** How long a series is served that is not updated. @default as long as the exporter runs */
   readonly ttl?: Duration | undefined;
   readonly summary_options?:
     | {
