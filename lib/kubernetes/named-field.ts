@@ -1,6 +1,8 @@
-import { child, type FieldPath, key, parse } from '../findings/field-path';
+import { child, type FieldPath, key, parentPaths, parse } from '../findings/field-path';
 import { credentialsIn } from '../findings/secrecy/secret-text';
 import { own } from '../values/own';
+import { type CustomWorkloads, customWorkloadOf, knownCustomWorkloads } from './custom/custom-workloads';
+import { isPathOf } from './custom/path-pattern';
 import { type FieldType, listKeysOf, objectType } from './fields';
 import { knownKind } from './kinds';
 
@@ -8,12 +10,19 @@ import { knownKind } from './kinds';
  * A field path with items of lists by what tells them apart instead of by position, so that it is the same after an item is
  * added: `spec.containers[name=web].ports[containerPort=8080]`. The keys are those of kubectl's strategic merge. Items of other
  * lists, and those that share their keys with another, are named by position. No name in it can be a credential.
+ * @param workloads the kinds of custom resources whose pod templates have names, too
  */
-export function namedField(object: unknown, field: FieldPath): FieldPath {
+export function namedField(
+  object: unknown,
+  field: FieldPath,
+  workloads: CustomWorkloads = knownCustomWorkloads,
+): FieldPath {
   if (!field.includes('[')) return field;
   let at: At = { value: object, type: typeOf(object) };
+  const template = at.type === undefined ? templateAround(object, field, workloads) : undefined;
   let path = '';
-  for (const { kind, name } of parse(field)) {
+  for (const [position, { kind, name }] of parse(field).entries()) {
+    if (position === template) at = { ...at, type: objectType('PodTemplateSpec') };
     if (kind === 'child') path = child(path, name);
     else path = key(path, Array.isArray(at.value) ? itemName(at.value, at.keys, name) : name);
     at = step(at, name);
@@ -26,6 +35,13 @@ interface At {
   readonly value: unknown;
   readonly type?: FieldType | undefined;
   readonly keys?: readonly string[] | undefined;
+}
+
+/** How many steps lead to the pod template of a custom resource that a field is in. */
+function templateAround(object: unknown, field: FieldPath, workloads: CustomWorkloads): number | undefined {
+  const templates = customWorkloadOf(object, workloads)?.templates ?? [];
+  const around = parentPaths(field).find((path) => templates.some((one) => isPathOf(one.path, path)));
+  return around === undefined ? undefined : parse(around).length;
 }
 
 function typeOf(object: unknown): FieldType | undefined {

@@ -5,6 +5,7 @@
 
 export type { Finding, Reason, Severity } from '../findings/finding';
 export type { Origins } from '../findings/origins';
+export type { CustomWorkload, LikeKind, TemplateInResource } from '../kubernetes/custom/custom-workload';
 export {
   type KubernetesVersion,
   type KubernetesVersionName,

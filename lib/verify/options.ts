@@ -1,5 +1,9 @@
 import { valueText } from '../findings/value-text';
+import type { CustomWorkload } from '../kubernetes/custom/custom-workload';
+import { customWorkloadsCheck } from '../kubernetes/custom/custom-workload-check';
+import { type CustomWorkloads, customWorkloads } from '../kubernetes/custom/custom-workloads';
 import type { KubernetesVersionName } from '../kubernetes/version';
+import { check } from '../values/check';
 import type { Defined } from '../values/defined';
 import { nearest } from '../values/nearest';
 import { enableProblem, type PracticeOptions } from './practices/chosen';
@@ -16,12 +20,18 @@ export interface VerifyOptions extends PracticeOptions {
    * @default what the Namespaces among the objects enforce
    */
   readonly podSecurity?: 'baseline' | 'restricted' | false | undefined;
+  /**
+   * Kinds of custom resources whose pod templates are verified, in addition to those that are known.
+   * @default []
+   */
+  readonly workloads?: readonly CustomWorkload[] | undefined;
 }
 
 /** Options once they are checked, with their defaults. */
 export interface CheckedOptions extends Defined<Required<PracticeOptions>> {
   readonly target: Target;
   readonly podSecurity?: 'baseline' | 'restricted' | false;
+  readonly workloads: CustomWorkloads;
 }
 
 const levels: readonly unknown[] = ['baseline', 'restricted', false, undefined];
@@ -30,6 +40,7 @@ const names: readonly string[] = Object.keys({
   kubernetes: true,
   featureGates: true,
   podSecurity: true,
+  workloads: true,
   practices: true,
   enable: true,
 } satisfies Record<keyof VerifyOptions, true>);
@@ -39,7 +50,7 @@ const names: readonly string[] = Object.keys({
  * @throws TypeError for one that is unknown or not valid, and for no release, with what is allowed.
  */
 export function checkOptions(options: VerifyOptions): CheckedOptions {
-  const { kubernetes, featureGates, podSecurity, practices = true, enable = [], ...others } = options ?? {};
+  const { kubernetes, featureGates, podSecurity, workloads, practices = true, enable = [], ...others } = options ?? {};
   for (const name of Object.keys(others)) throw unknownOption(name);
   const target = targetOf(kubernetes, featureGates);
   if (!levels.includes(podSecurity)) {
@@ -49,7 +60,19 @@ export function checkOptions(options: VerifyOptions): CheckedOptions {
     throw new TypeError(`practices must be true, false or "all", got ${valueText(practices)}`);
   }
   checkEnable(enable);
-  return { target, practices, enable, ...(podSecurity !== undefined && { podSecurity }) };
+  return {
+    target,
+    practices,
+    enable,
+    workloads: checkWorkloads(workloads),
+    ...(podSecurity !== undefined && { podSecurity }),
+  };
+}
+
+/** Kinds of custom resources. @throws TypeError for what is none, with what to set */
+export function checkWorkloads(workloads: unknown = []): CustomWorkloads {
+  check('workloads', workloads, customWorkloadsCheck, '');
+  return customWorkloads(workloads as readonly CustomWorkload[]);
 }
 
 /** Checks codes of practices. @throws TypeError for others */

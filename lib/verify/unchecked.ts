@@ -35,10 +35,19 @@ const most = 20;
 
 /** Them in words: `not checked: 2 of networking.k8s.io/v1 Ingress`; `undefined` where there are none. */
 export function uncheckedText(kinds: readonly UncheckedKind[]): string | undefined {
+  return kindsText('not checked', kinds);
+}
+
+/** Kinds of which only pod templates are checked, in words: `only pod templates checked: 1 of argoproj.io/v1alpha1 Rollout`. */
+export function onlyTemplatesText(kinds: readonly UncheckedKind[]): string | undefined {
+  return kindsText('only pod templates checked', kinds);
+}
+
+function kindsText(what: string, kinds: readonly UncheckedKind[]): string | undefined {
   if (kinds.length === 0) return undefined;
   const named = kinds.slice(0, most).map((one) => `${one.objects} of ${nameOf(one)}`);
   const more = kinds.length <= most ? [] : [`objects of ${kinds.length - most} more kinds`];
-  return `not checked: ${[...named, ...more].join(', ')}`;
+  return `${what}: ${[...named, ...more].join(', ')}`;
 }
 
 function nameOf({ apiVersion, kind }: UncheckedKind): string {

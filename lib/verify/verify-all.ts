@@ -44,6 +44,7 @@ function verifyObjects(subjects: readonly Subject[], options: PracticeOptions): 
   const app = {
     manifests: objects,
     decoded: alone.map(({ decoded }) => decoded),
+    standIns: alone.map(({ standIns }) => standIns),
     groupsOf: (at: number) => subjects[at]?.groups,
   };
   const ofApp = byIndex(review?.together(app, (at) => (subjects[at] ?? first).target) ?? none);

@@ -1,7 +1,9 @@
 import type { Finding } from '../findings/finding';
 import { withoutSecrets } from '../findings/secrecy/hide';
+import type { StandIn } from '../kubernetes/custom/stand-in';
 import { type ByAcknowledgement, byAcknowledgement } from './acknowledge';
 import type { LevelsByNamespace } from './admission/enforced-levels';
+import type { DecodedStandIn } from './practices/facts/app';
 import { inOrder, isPractice, type PracticeFinding, type Review } from './practices/practices';
 import { type Decoded, type Decoding, withoutDefaults } from './shape/decode';
 import type { Subject } from './target/subject';
@@ -14,8 +16,10 @@ export interface VerifiedAlone {
   /** The findings of all stages but the practices. */
   readonly findings: readonly Finding[];
   readonly practices: readonly PracticeFinding[];
-  /** What practices that check whole apps read; `undefined` for kinds that are not checked. */
+  /** What practices that check whole apps read; `undefined` for kinds that are not checked, and for custom resources. */
   readonly decoded: Decoded | undefined;
+  /** The same of what stands for the pod templates of a custom resource. */
+  readonly standIns: readonly DecodedStandIn[] | undefined;
 }
 
 const noFindings: readonly PracticeFinding[] = [];
@@ -33,13 +37,22 @@ export function verifyAlone(
 ): VerifiedAlone {
   let practices = noFindings;
   let decoded: Decoded | undefined;
-  const read = (decoding: Decoding) => {
+  let standIns: DecodedStandIn[] | undefined;
+  const read = (decoding: Decoding, standIn: StandIn | undefined) => {
     if (review === undefined) return;
-    practices = review.alone(index, decoding.decoded, subject);
-    decoded = withoutDefaults(decoding, subject.object);
+    if (standIn === undefined) {
+      practices = review.alone(index, decoding.decoded, subject);
+      decoded = withoutDefaults(decoding, subject.object);
+      return;
+    }
+    const { object, place } = standIn;
+    const found = review.alone(index, decoding.decoded, { ...subject, object }, place);
+    if (found.length > 0) practices = [...practices, ...found];
+    standIns ??= [];
+    standIns.push({ decoded: withoutDefaults(decoding, object), place });
   };
   const findings = verifyObject(subject, { levels, coerceTypes: false, review: read });
-  return { findings, practices, decoded };
+  return { findings, practices, decoded, standIns };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Finding } from '../findings/finding';
 import { typedText } from '../findings/value-text';
+import { customWorkloadOf, knownCustomWorkloads } from '../kubernetes/custom/custom-workloads';
+import { findingsInResource, type StandIn, standInsFor } from '../kubernetes/custom/stand-in';
 import type { LevelsByNamespace } from './admission/enforced-levels';
 import { reportPodSecurity } from './admission/report-pod-security';
 import { encrypted, isEncrypted } from './encrypted';
@@ -20,14 +22,32 @@ export interface StageOptions {
   /** Whether values of a wrong type are read as the one value that makes sense, if any, and not reported. */
   readonly coerceTypes: boolean;
   /** The practices stage, which reads the decoded object before anything is dropped or filled in. */
-  readonly review: (decoding: Decoding) => void;
+  readonly review: (decoding: Decoding, standIn: StandIn | undefined) => void;
 }
 
-/** The findings in one object, stage by stage; those of practices come from all objects together, in `verifyAll`. */
-export function verifyObject(subject: Subject, { levels, coerceTypes, review }: StageOptions): Finding[] {
-  const { object, target } = subject;
+/**
+ * The findings in one object, stage by stage; those of practices come from all objects together, in `verifyAll`. Of a custom
+ * resource, its pod templates are verified, each in an object of Kubernetes' own.
+ */
+export function verifyObject(subject: Subject, options: StageOptions): Finding[] {
+  const { object, workloads = knownCustomWorkloads } = subject;
   if (!isObject(object)) return [notAnObject(object)];
   if (isEncrypted(object)) return [encrypted];
+  const custom = customWorkloadOf(object, workloads);
+  if (custom === undefined) return stages(subject, object, options);
+  return standInsFor(object, custom).flatMap((standIn) => {
+    const found = stages({ ...subject, object: standIn.object }, standIn.object, options, standIn);
+    return findingsInResource(standIn.place, standIn.object, found);
+  });
+}
+
+function stages(
+  subject: Subject,
+  object: object,
+  { levels, coerceTypes, review }: StageOptions,
+  standIn?: StandIn,
+): Finding[] {
+  const { target } = subject;
   const findings: Finding[] = [];
   const report: Report = (finding) => {
     findings.push(finding);
@@ -35,7 +55,7 @@ export function verifyObject(subject: Subject, { levels, coerceTypes, review }: 
   const decoding = decodeAndCompare(object, target, report, coerceTypes);
   if (decoding === undefined) return findings;
   const { decoded } = decoding;
-  review(decoding);
+  review(decoding, standIn);
   const needsClashCheck = mayClash(decoding);
   const shortened = drop(decoded, target, findings, report);
   setDefaults(decoded, target);

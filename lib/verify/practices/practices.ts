@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import type { Code } from '../../findings/generated/codes';
+import { findingsInResource, type StandInPlace } from '../../kubernetes/custom/stand-in';
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
@@ -24,7 +25,12 @@ export interface Review {
   /** Whether the practice with a code is one of it. */
   readonly checks: (code: string) => boolean;
   /** Checks one decoded manifest, without defaults; the caller may change it afterwards. */
-  readonly alone: (index: number, decoded: Decoded, beside: Beside) => readonly PracticeFinding[];
+  readonly alone: (
+    index: number,
+    decoded: Decoded,
+    beside: Beside,
+    standIn?: StandInPlace,
+  ) => readonly PracticeFinding[];
   /**
    * Checks all of them together: a Service selects Pods. What is wrong between objects is wrong between those that are applied
    * together, and still is if the others are in the cluster, too.
@@ -67,14 +73,18 @@ export function reviewOf(reviewing: Reviewing): Review {
   let findings: PracticeFinding[] | undefined;
   // One report function for all practices: creating one for each takes longer than most practices.
   let code: Code = 'practice/latest-tag';
-  const report: ReportPractice = ({ index }, field, finding) => {
+  const report: ReportPractice = ({ index, object, standIn }, field, details) => {
     findings ??= [];
-    findings.push({ index, order: orders.get(code) ?? 0, finding: { code, severity: 'warning', field, ...finding } });
+    const order = orders.get(code) ?? 0;
+    const finding: Finding = { code, severity: 'warning', field, ...details };
+    if (standIn === undefined) findings.push({ index, order, finding });
+    else
+      for (const one of findingsInResource(standIn, object, [finding])) findings.push({ index, order, finding: one });
   };
   return {
     checks: (checked) => [...chosen.ofWorkloads, ...chosen.ofApps].some((practice) => practice.code === checked),
-    alone: (index, decoded, beside) => {
-      const workload = workloadOf(appObject(index, decoded));
+    alone: (index, decoded, beside, standIn) => {
+      const workload = workloadOf(appObject(index, decoded), standIn);
       if (workload === undefined) return none;
       findings = undefined;
       for (const practice of chosen.ofWorkloads) {

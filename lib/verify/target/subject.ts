@@ -1,4 +1,5 @@
 import type { DeclaredStops } from '../../anatomy/drain-budget';
+import type { CustomWorkloads } from '../../kubernetes/custom/custom-workloads';
 import type { Level } from './level';
 import type { Target } from './target';
 
@@ -8,6 +9,8 @@ export interface Subject extends Partial<DeclaredStops> {
   readonly target: Target;
   /** The level of Pod Security that somebody declared for it; `false` for none, whatever its Namespace enforces. */
   readonly podSecurity?: Level | false;
+  /** The kinds of custom resources whose pod templates are verified. @default those that are known */
+  readonly workloads?: CustomWorkloads;
   /** What it is applied together with: objects replace each other where they share one. @default all are */
   readonly groups?: readonly string[];
 }

@@ -18,7 +18,7 @@ export const podsWillBeRefused: Practice = {
   code: 'practice/pods-will-be-refused',
   on: true,
   checkWorkload: (workload, report, { target }) => {
-    if (workload.kind !== 'StatefulSet' || target.since('1.34')) return;
+    if (workload.like !== 'StatefulSet' || target.since('1.34')) return;
     for (const { field, message, fix, value } of refusals(workload, target)) {
       report(workload, field, {
         ...(value !== undefined && { value }),

@@ -43,16 +43,16 @@ function isOwned({ object, labels }: Workload): boolean {
 }
 
 /** Whether its Pods have an owner, so that no controller adopts them, and are there only now and then. */
-function isOfCronJob({ kind }: Workload): boolean {
-  return kind === 'CronJob';
+function isOfCronJob({ like }: Workload): boolean {
+  return like === 'CronJob';
 }
 
 /**
  * Whether a bare Pod is there to be the first of a controller, which adopts it. A Deployment does not: its ReplicaSet selects
  * by a hash, too.
  */
-function isAdopted(one: Workload, { kind }: Workload): boolean {
-  return one.kind === 'Pod' && (kind === 'ReplicationController' || kind === 'ReplicaSet');
+function isAdopted(one: Workload, { like }: Workload): boolean {
+  return one.like === 'Pod' && (like === 'ReplicationController' || like === 'ReplicaSet');
 }
 
 /** Duplicate objects have their own finding. */

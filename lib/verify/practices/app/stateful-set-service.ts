@@ -13,7 +13,7 @@ export const statefulSetService: Practice = {
       if (object.spec?.clusterIP === 'None') for (const workload of selected.workloads) headless.set(workload, name);
     }
     for (const workload of app.workloads) {
-      if (workload.kind !== 'StatefulSet') continue;
+      if (workload.like !== 'StatefulSet') continue;
       const { serviceName = '' } = (workload.object.spec ?? {}) as { readonly serviceName?: string };
       if (serviceName === '') continue;
       const service = app.servicesByName.get(address(workload.namespace, serviceName));

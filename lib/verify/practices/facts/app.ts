@@ -1,3 +1,4 @@
+import type { StandInPlace } from '../../../kubernetes/custom/stand-in';
 import { kindDefinition } from '../../../kubernetes/fields';
 import type {
   ConfigMap,
@@ -10,11 +11,12 @@ import type {
   Service,
   V1HorizontalPodAutoscaler,
 } from '../../../kubernetes/generated/types';
+import { append } from '../../../values/append';
 import { entryOf } from '../../../values/entry-of';
 import type { Decoded } from '../../shape/decode';
 import { type AppObject, appObject, type ObjectRef } from './app-object';
 import { type PodIndex, podIndex, type Selection } from './pod-index';
-import { type Workload, workloadOf } from './workload';
+import { selectorOf, type Workload, workloadOf } from './workload';
 
 /** An object that selects Pods, and the workloads of these Pods. */
 export interface Selecting<Kind> extends AppObject<Kind> {
@@ -47,7 +49,7 @@ export interface App {
   readonly objects: readonly AppObject<object>[];
   /** Objects of unknown kinds. */
   readonly others: readonly AppObject<object>[];
-  /** Their names: Pods of a custom resource may have its name in their labels. */
+  /** Names of theirs: Pods of a custom resource may have its name in their labels, unless it has a selector. */
   readonly otherNames: ReadonlySet<string>;
   /** The groups of manifests that are applied together, for the index of a manifest. */
   readonly groupsOf: (index: number) => readonly string[];
@@ -58,9 +60,17 @@ export interface AppSource {
   readonly manifests: readonly unknown[];
   /** Each decoded, without defaults; `undefined` for unknown kinds. */
   readonly decoded: readonly (Decoded | undefined)[];
+  /** What stands for each custom resource with pod templates. @default none do */
+  readonly standIns?: readonly (readonly DecodedStandIn[] | undefined)[];
   readonly groupsOf?: GroupsOf | undefined;
   /** The indices of those that are read. @default all */
   readonly members?: readonly number[];
+}
+
+/** What stands for a custom resource: decoded, without defaults. */
+export interface DecodedStandIn {
+  readonly decoded: Decoded;
+  readonly place: StandInPlace;
 }
 
 /** The groups of manifests that are applied together, for the index of a manifest; `undefined` for one group of all. */
@@ -72,11 +82,12 @@ export function address(namespace: string, name: string): string {
 }
 
 /** Reads an app once, for all practices. */
-export function appOf({ manifests, decoded, groupsOf, members }: AppSource): App {
+export function appOf({ manifests, decoded, standIns, groupsOf, members }: AppSource): App {
   const byKind = new Map<unknown, AppObject<Decoded>[]>();
   const workloads: Workload[] = [];
   const objects: AppObject<object>[] = [];
   const others: AppObject<object>[] = [];
+  const otherNames = new Set<string>();
   for (const index of members ?? manifests.keys()) {
     const manifest = manifests[index];
     if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) continue;
@@ -85,6 +96,12 @@ export function appOf({ manifests, decoded, groupsOf, members }: AppSource): App
       const other = appObject(index, manifest);
       objects.push(other);
       others.push(other);
+      const ofOther = (standIns?.[index] ?? none).flatMap(
+        ({ decoded: one, place }) => workloadOf(appObject(index, one), place) ?? [],
+      );
+      append(workloads, ofOther);
+      // The labels of its Pods are known where it has a selector.
+      if (!ofOther.some((workload) => selectorOf(workload) !== undefined)) otherNames.add(other.name);
       continue;
     }
     const one = appObject(index, object);
@@ -95,7 +112,7 @@ export function appOf({ manifests, decoded, groupsOf, members }: AppSource): App
     if (workload !== undefined) workloads.push(workload);
     if (workload === undefined || jobKinds.has(object.kind)) entryOf(byKind, one.object.kind, () => []).push(one);
   }
-  return indexed(workloads, byKind, objects, others, (index) => groupsOf?.(index) ?? everything);
+  return indexed(workloads, byKind, objects, { others, otherNames }, (index) => groupsOf?.(index) ?? everything);
 }
 
 const jobKinds: ReadonlySet<unknown> = new Set(['Job', 'CronJob']);
@@ -103,7 +120,6 @@ const jobKinds: ReadonlySet<unknown> = new Set(['Job', 'CronJob']);
 const none: readonly never[] = [];
 const everything: readonly string[] = [''];
 const emptyMap: ReadonlyMap<string, never> = new Map<string, never>();
-const noNames: ReadonlySet<string> = new Set();
 
 /** Whether objects of the kind of one have a `spec`. */
 function hasSpec({ apiVersion, kind }: Decoded): boolean {
@@ -114,7 +130,7 @@ function indexed(
   workloads: readonly Workload[],
   byKind: ReadonlyMap<unknown, readonly AppObject<Decoded>[]>,
   objects: readonly AppObject<object>[],
-  others: readonly AppObject<object>[],
+  { others, otherNames }: Pick<App, 'others' | 'otherNames'>,
   groupsOf: App['groupsOf'],
 ): App {
   // Decoding has checked the types of the fields.
@@ -153,7 +169,7 @@ function indexed(
     workloadsByName,
     objects,
     others,
-    otherNames: others.length === 0 ? noNames : new Set(others.map(({ name }) => name)),
+    otherNames,
     groupsOf,
   };
 }

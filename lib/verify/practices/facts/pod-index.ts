@@ -62,7 +62,7 @@ function hasControllerLabels({ matchLabels, matchExpressions }: LabelSelector): 
 
 /** An index of the Pods of an app: a selector only checks those with its rarest label. */
 export function podIndex(workloads: readonly Workload[]): PodIndex {
-  const pods = workloads.filter(({ kind }) => kind !== 'PodTemplate');
+  const pods = workloads.filter(({ like, standIn }) => like !== 'PodTemplate' || standIn !== undefined);
   // Built on first use.
   let byNamespace: ReadonlyMap<string, Group> | undefined;
   const groupIn = (namespace: string): Group => {

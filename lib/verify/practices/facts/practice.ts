@@ -1,13 +1,22 @@
 import type { DeclaredStops } from '../../../anatomy/drain-budget';
 import type { FieldPath } from '../../../findings/field-path';
 import type { Code } from '../../../findings/generated/codes';
+import type { StandInPlace } from '../../../kubernetes/custom/stand-in';
 import type { Details } from '../../report/report';
 import type { Target } from '../../target/target';
 import type { App } from './app';
 import type { Workload } from './workload';
 
-/** Reports a finding of a practice in an object of the app, at a path in its manifest. */
-export type ReportPractice = (object: { readonly index: number }, field: FieldPath, details: Details) => void;
+/** An object of which something is reported. */
+export interface ReportedObject {
+  readonly index: number;
+  readonly object?: unknown;
+  /** Where its fields are, if it stands for a custom resource. */
+  readonly standIn?: StandInPlace | undefined;
+}
+
+/** Reports a finding of a practice in an object of the app, at a path in it. */
+export type ReportPractice = (object: ReportedObject, field: FieldPath, details: Details) => void;
 
 /** A check for what a reviewer would object to: in a workload, or between the objects of an app. */
 export type Practice = WorkloadPractice | AppPractice;

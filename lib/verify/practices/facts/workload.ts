@@ -1,6 +1,7 @@
 import { type PlacedContainer, roles } from '../../../anatomy/containers';
 import { type Listener, listeners } from '../../../anatomy/listeners';
 import { child, type FieldPath } from '../../../findings/field-path';
+import { pathInResource, type StandInPlace } from '../../../kubernetes/custom/stand-in';
 import type { IntOrString, LabelSelector, PodSpec, PodTemplateSpec } from '../../../kubernetes/generated/types';
 import { podTemplateOf, templatePlace, type WorkloadKind } from '../../../kubernetes/pod-template';
 import { entryOf } from '../../../values/entry-of';
@@ -10,13 +11,16 @@ import { type PlacedProbe, probesOf } from './probes';
 
 const noLabels: Readonly<Record<string, string>> = {};
 
-/** The workload of an object; `undefined` for objects without a pod template. */
-export function workloadOf(one: AppObject<Decoded>): Workload | undefined {
+/**
+ * The workload of an object; `undefined` for objects without a pod template.
+ * @param standIn where its fields are, if it stands for a custom resource
+ */
+export function workloadOf(one: AppObject<Decoded>, standIn?: StandInPlace): Workload | undefined {
   const found = podTemplateOf(one.object);
   // Decoding has checked the types.
   const spec: PodSpec | undefined = found?.template.spec;
   if (found === undefined || spec === undefined) return undefined;
-  return new WorkloadInReview(one, found.kind, found.template, spec);
+  return new WorkloadInReview(one, found.kind, found.template, spec, standIn);
 }
 
 /** A workload as practices check it. */
@@ -31,6 +35,8 @@ class WorkloadInReview implements ObjectRef {
   readonly name: string;
   readonly namespace: string;
   readonly object: Decoded;
+  /** What messages call its kind: that of its custom resource, where it stands for one. */
+  readonly kind: string;
   /** The labels of its Pods. */
   readonly labels: Readonly<Record<string, string>>;
   private cache: {
@@ -44,14 +50,17 @@ class WorkloadInReview implements ObjectRef {
 
   constructor(
     { index, name, namespace, object }: AppObject<Decoded>,
-    readonly kind: WorkloadKind,
+    /** The kind whose rules hold. */
+    readonly like: WorkloadKind,
     readonly template: PodTemplateSpec,
     readonly spec: PodSpec,
+    readonly standIn: StandInPlace | undefined,
   ) {
     this.index = index;
     this.name = name;
     this.namespace = namespace;
     this.object = object;
+    this.kind = standIn === undefined ? like : standIn.kind;
     this.labels = template.metadata?.labels ?? noLabels;
   }
 
@@ -94,7 +103,7 @@ class WorkloadInReview implements ObjectRef {
 
   /** The path in the object of a field of its template: `spec.containers[0]` → `spec.template.spec.containers[0]`. */
   at(field: FieldPath): FieldPath {
-    return child(templatePlace(this.kind).path, field);
+    return child(templatePlace(this.like).path, field);
   }
 }
 
@@ -112,8 +121,8 @@ function byPort(all: readonly Listener[]): ReadonlyMap<IntOrString, readonly Lis
 }
 
 /** The number of replicas of a workload; `undefined` for kinds without one. */
-export function replicasOf({ kind, object }: Workload): number | undefined {
-  if (!scalableKinds.has(kind)) return undefined;
+export function replicasOf({ like, object }: Workload): number | undefined {
+  if (!scalableKinds.has(like)) return undefined;
   // Decoding has checked the type.
   const { replicas } = (object.spec ?? {}) as { readonly replicas?: number };
   return replicas ?? 1;
@@ -128,15 +137,21 @@ export const scalableKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** The selector of a workload's Pods, for kinds where users write it. */
-export function selectorOf({ kind, object }: Workload): LabelSelector | undefined {
-  if (kind === 'Pod' || kind === 'PodTemplate' || kind === 'Job' || kind === 'CronJob') return undefined;
+export function selectorOf({ like, object, standIn }: Workload): LabelSelector | undefined {
+  if (like === 'Pod' || like === 'PodTemplate' || like === 'Job' || like === 'CronJob') return undefined;
+  if (standIn !== undefined && pathInResource(standIn, 'spec.selector') === undefined) return undefined;
   // Decoding has checked the type. Of these kinds, one has a map of labels.
   const { selector } = (object.spec ?? {}) as { readonly selector?: object };
   if (selector === undefined) return undefined;
-  return kind === 'ReplicationController' ? { matchLabels: selector as Readonly<Record<string, string>> } : selector;
+  return like === 'ReplicationController' ? { matchLabels: selector as Readonly<Record<string, string>> } : selector;
 }
 
 /** Whether the Pods of a workload run to completion. */
-export function endsByItself({ kind, spec }: Workload): boolean {
-  return kind === 'Job' || kind === 'CronJob' || (kind === 'Pod' && (spec.restartPolicy ?? 'Always') !== 'Always');
+export function endsByItself({ like, spec }: Workload): boolean {
+  return like === 'Job' || like === 'CronJob' || (mayEnd(like) && (spec.restartPolicy ?? 'Always') !== 'Always');
+}
+
+/** Whether its restartPolicy says whether its Pods end: as of a Pod, or of one that a custom resource has the template of. */
+function mayEnd(like: WorkloadKind): boolean {
+  return like === 'Pod' || like === 'PodTemplate';
 }

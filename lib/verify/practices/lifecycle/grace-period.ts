@@ -6,7 +6,7 @@ export const gracePeriod: Practice = {
   on: true,
   checkWorkload: (workload, report) => {
     const grace = workload.spec.terminationGracePeriodSeconds;
-    if (grace === undefined || grace > 0 || (grace === 0 && workload.kind !== 'StatefulSet')) return;
+    if (grace === undefined || grace > 0 || (grace === 0 && workload.like !== 'StatefulSet')) return;
     report(workload, workload.at('spec.terminationGracePeriodSeconds'), {
       value: grace,
       message:

@@ -15,7 +15,7 @@ export const jobEviction: Practice = {
   code: 'practice/job-eviction',
   on: true,
   checkWorkload: (workload, report) => {
-    if (workload.kind !== 'Job' && workload.kind !== 'CronJob') return;
+    if (workload.like !== 'Job' && workload.like !== 'CronJob') return;
     const { volumes = [], containers } = workload.spec;
     if (!volumes.some(isLimited) || containers.some(exitsOnPurpose)) return;
     const written = writtenByMains(workload);

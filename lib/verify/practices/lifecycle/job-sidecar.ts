@@ -14,7 +14,7 @@ export const jobSidecar: Practice = {
   code: 'practice/job-sidecar',
   on: true,
   checkWorkload: (workload, report, { target }) => {
-    if (workload.kind !== 'Job' && workload.kind !== 'CronJob') return;
+    if (workload.like !== 'Job' && workload.like !== 'CronJob') return;
     const mains = workload.longRunning.filter(({ role }) => role === 'main');
     const serving = mains.filter(keepsRunning);
     // If all keep running, it is unclear which container does the work.

@@ -43,7 +43,7 @@ function missing(app: App, autoscaler: Autoscaling): Details | undefined {
   // Without a namespace, the two may be in the same one.
   if (near.some((one) => one.kind === kind && one.name === name && mayShareNamespace(one, autoscaler)))
     return undefined;
-  const candidates = near.filter((one) => scalableKinds.has(one.kind)).slice(0, 20);
+  const candidates = near.filter((one) => one.standIn === undefined && scalableKinds.has(one.like)).slice(0, 20);
   const intended =
     candidates.find((one) => one.name === name) ??
     candidates.find((one) => one.name === nearest(name, [one.name])) ??
