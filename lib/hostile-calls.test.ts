@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as pods from 'cdk8s-pods';
 import * as pod from 'cdk8s-pods/pod';
 import { contextFor } from '../test-helpers/attachment-context';
@@ -61,6 +61,9 @@ const chartWithWorkload = () => {
     deployment: new pods.Workload(chart, 'shop', { app, workload: { kind: 'Deployment', replicas: 3 } }),
   };
 };
+
+const rolloutIn = (scope: Chart) =>
+  new ApiObject(scope, 'rollout', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'a' } });
 
 /** What is called with constructs, made anew for each call. */
 const companions: Readonly<Record<string, () => readonly unknown[]>> = {
@@ -149,6 +152,7 @@ const companions: Readonly<Record<string, () => readonly unknown[]>> = {
       token: pods.fromSecret('a', 'token'),
     },
   ],
+  templateOf: () => [rolloutIn(chartWithWorkload().chart), 'spec.template'],
   tryFindObject: () => [chartWithWorkload().chart, 'Pod', 'web'],
   verifyApp: () => [new App(), { ...settings, practices: 'all' }],
 };

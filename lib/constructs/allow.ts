@@ -6,9 +6,9 @@ import { type Checks, check, named, object as objectCheck, optional, scalar, str
 import { type Named, nameOf } from '../values/named';
 import { apiAccess, withAccount } from './access/api-access';
 import { type Permissions, permissionsCheck, policyRules } from './access/permissions';
-import { workloadObject } from './attach';
+import { templateTarget } from './attach';
 import { type CompanionKind, type CompanionMetadata, companionMetadata, placeCompanion } from './companion';
-import { addAttachment, composed } from './composition';
+import { addAttachment, addTemplateStep, composed } from './composition';
 import { oneObject } from './construct-checks';
 import { objectNamespace } from './object-name';
 import { addStep, manage } from './synth';
@@ -57,10 +57,11 @@ const account: CompanionKind = { verb, apiVersion: 'v1', kind: 'ServiceAccount',
 export function allow(target: IConstruct, permissions: Permissions, options: AllowOptions = {}): ApiObject {
   check(verb, { target, permissions, options }, allowArguments);
   const { metadata, serviceAccount, container, expiration, audience } = options;
-  const object = workloadObject(target, verb);
+  const place = templateTarget(target, verb);
+  const { object } = place;
   const expirationSeconds = expiration === undefined ? undefined : secondsOf(expiration);
   const name = serviceAccount === undefined ? (metadata?.name ?? object.name) : existing(serviceAccount);
-  const workload = composed(object);
+  const workload = composed(place);
   const placed = placeCompanion(workload, role, metadata, { rules: policyRules(permissions) });
   const binding = placeCompanion(workload, roleBinding, metadata, {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: placed.name },
@@ -72,8 +73,8 @@ export function allow(target: IConstruct, permissions: Permissions, options: All
     // Pods are refused until it is there. An object of its own has it as a child, which cannot come first.
     if (manage(object).owner !== object) object.addDependency(made);
   }
-  addAttachment(object, apiAccess({ container, expirationSeconds, audience }));
-  addStep(object, withAccount(name));
+  addAttachment(place, apiAccess({ container, expirationSeconds, audience }));
+  addTemplateStep(place, withAccount(name));
   return placed;
 }
 

@@ -3,7 +3,14 @@ import type { Finding } from '../findings/finding';
 import { type AppSettings, type AppState, stateOf } from './app-state';
 import { printOnce } from './print-once';
 import { type ProjectFile, projectFile } from './project-file';
-import { fileSettings, type ResolvedSettings, releaseVariable, resolveSettings, type Settings } from './settings';
+import {
+  type AppWideSettings,
+  fileSettings,
+  type ResolvedSettings,
+  releaseVariable,
+  resolveSettings,
+  type Settings,
+} from './settings';
 
 /** Set on the root itself, so that each of several copies of this package has them. */
 const settingsKey = Symbol.for('cdk8s-pods.settings');
@@ -12,7 +19,7 @@ const settingsKey = Symbol.for('cdk8s-pods.settings');
  * Sets an app's settings: what an app of ours does with its options.
  * @throws TypeError for settings that are not valid, with what is allowed.
  */
-export function provideSettings(root: IConstruct, settings: Settings): void {
+export function provideSettings(root: IConstruct, settings: AppWideSettings): void {
   const { findings } = resolveSettings(
     { provided: settings, file: { name: '', settings: {}, findings: [] }, override: undefined },
     {},
@@ -37,7 +44,7 @@ export function settingsOf(scope: IConstruct, own: Settings = {}): ResolvedSetti
 
 /** The settings of an app, resolved again where a source has changed. */
 function appSettings(state: AppState): AppSettings {
-  const { [settingsKey]: provided = none } = state.root as { readonly [settingsKey]?: Settings };
+  const { [settingsKey]: provided = none } = state.root as { readonly [settingsKey]?: AppWideSettings };
   const override = process.env[releaseVariable] || undefined;
   const file = projectFile();
   const { settings } = state;

@@ -1,6 +1,7 @@
 import type { ApiObject, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { DeclaredStops } from '../anatomy/drain-budget';
+import type { FieldPath } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
 import type { Attachment, Logs } from '../pod/attachment';
@@ -84,7 +85,8 @@ export interface ObjectState {
   isHandedOut: boolean;
   /** The findings of verification; those of rendering are in `rendered`. */
   findings: readonly Finding[];
-  composition: Composition | undefined;
+  /** What is attached to it, by the pod template: that of a custom resource with several, else `''`. */
+  readonly compositions: Map<FieldPath, Composition>;
   /** The workload that it follows from, whose settings hold for it, too. */
   follows: ObjectState | undefined;
 }
@@ -93,6 +95,8 @@ export interface ObjectState {
 export interface Composition {
   /** Absent where the object is not one of our workloads. */
   readonly own: OwnWorkload | undefined;
+  /** The path of the pod template, where the object is a custom resource with several; else `''`. */
+  readonly template: FieldPath;
   readonly attachments: Attachment[];
   /** Whether `expose` has put a Service in front of it. */
   isExposed: boolean;
@@ -126,6 +130,39 @@ export interface OwnWorkload {
 export interface PlacedConfigMap {
   readonly construct: ApiObject;
   current: ConfigMapFiles;
+}
+
+/** What is attached to an object as a whole; absent where it is a custom resource of which single templates are meant. */
+export function ownComposition({ compositions }: Pick<ObjectState, 'compositions'>): Composition | undefined {
+  return compositions.get('');
+}
+
+/** The prefix of an object's name, where the server names it. */
+export function generateNameOf(one: ObjectState | undefined): string | undefined {
+  return one === undefined ? undefined : ownComposition(one)?.own?.generateName;
+}
+
+/** What follows from an object and can be there once, by the verb that placed it. */
+export function companionOf({ compositions }: ObjectState, verb: string): ApiObject | undefined {
+  return [...compositions.values()]
+    .map(({ companions }) => companions.get(verb))
+    .find((placed) => placed !== undefined);
+}
+
+/** The facts of all that is attached to an object. */
+export function attachedFacts({ compositions }: Pick<ObjectState, 'compositions'>): Facts | undefined {
+  const [first, ...others] = [...compositions.values()].flatMap(({ result }) =>
+    result === undefined ? [] : [result.facts()],
+  );
+  if (first === undefined || others.length === 0) return first;
+  return others.reduce<Facts>(
+    (all, { origins, preStops, drains }) => ({
+      origins: { ...all.origins, ...origins },
+      preStops: { ...all.preStops, ...preStops },
+      drains: { ...all.drains, ...drains },
+    }),
+    first,
+  );
 }
 
 /** What rendering a composition results in, in addition to its manifest and findings. */
@@ -184,7 +221,7 @@ export function newObjectState(object: ApiObject, renderAlone: () => Rendered): 
     rendered: undefined,
     isHandedOut: false,
     findings: [],
-    composition: undefined,
+    compositions: new Map(),
     follows: undefined,
   };
 }

@@ -11,7 +11,14 @@ import { type Subject, verifyAll } from '../verify/verify-all';
 import { withoutRepeats } from '../verify/without-repeats';
 import { acknowledgedCodes, type WrongAcknowledgements, wrongAcknowledgements } from './acknowledge';
 import { settingsOf } from './app-settings';
-import type { AppState, AppVerification, ObjectState } from './app-state';
+import {
+  type AppState,
+  type AppVerification,
+  attachedFacts,
+  generateNameOf,
+  type ObjectState,
+  ownComposition,
+} from './app-state';
 import { notIgnoredBy } from './ignored-findings';
 import { sameIdentity } from './same-identity';
 import type { ResolvedSettings } from './settings';
@@ -78,23 +85,25 @@ function subjectsOf(
   // Objects with the same settings share one target.
   const targetFor = (settings: ResolvedSettings) =>
     entryOf(targets, settings, () => targetOf(instead?.kubernetes ?? settings.kubernetes, settings.featureGates));
-  return rendered.map(({ rendered, composition, follows }): Subject => {
-    const facts = composition?.result?.facts;
-    const settings = (follows?.composition ?? composition)?.result?.settings ?? ofApp;
+  return rendered.map((one): Subject => {
+    const { rendered, follows } = one;
+    const facts = attachedFacts(one);
+    const settings = ownComposition(follows ?? one)?.result?.settings ?? ofApp;
     const { podSecurity } = { ...settings, ...instead };
     return {
       object: rendered?.manifest,
       target: targetFor(settings),
+      workloads: ofApp.workloads,
       // A level that is set is enforced, whatever Namespaces say.
       ...(podSecurity !== undefined && { podSecurity }),
-      ...(facts !== undefined && { preStops: facts().preStops, drains: facts().drains }),
+      ...(facts !== undefined && { preStops: facts.preStops, drains: facts.drains }),
     };
   });
 }
 
 /** Objects with the identity of another one, and the finding. An object that the server names has none yet. */
 function duplicatesIn(state: AppState, objects: readonly ApiObject[]): ReadonlyMap<ApiObject, Finding> {
-  const named = objects.filter((object) => state.objects.get(object)?.composition?.own?.generateName === undefined);
+  const named = objects.filter((object) => generateNameOf(state.objects.get(object)) === undefined);
   return new Map(sameIdentity(named).map(({ object, finding }) => [object, finding]));
 }
 

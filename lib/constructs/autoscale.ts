@@ -7,12 +7,12 @@ import { supports } from '../pod/features';
 import { check } from '../values/check';
 import { defined } from '../values/defined';
 import { settingsOf } from './app-settings';
-import { workloadObject } from './attach';
+import { templateTarget } from './attach';
 import { type AutoscaleOptions, autoscaleArguments, checkNumbers, type UsageTarget } from './autoscale-options';
 import { otherAutoscalerOf } from './autoscaler-of';
 import { type CompanionKind, placeCompanion } from './companion';
 import { type ComposedObject, composed } from './composition';
-import { isScalable } from './pod-count';
+import { isScalable, replicasPath } from './pod-count';
 import { type ScaledContainer, scaledContainer } from './scaled-container';
 import { addStep, manage } from './synth';
 import { withoutReplicas } from './without-replicas';
@@ -46,14 +46,15 @@ const scaleDown: HorizontalPodAutoscalerBehavior['scaleDown'] = {
  */
 export function autoscale(target: IConstruct, options: AutoscaleOptions): ApiObject {
   check(verb, { target, options }, autoscaleArguments);
-  const scaled = workloadObject(target, verb);
-  if (!isScalable(scaled.kind)) {
+  const place = templateTarget(target, verb);
+  const scaled = place.object;
+  if (!isScalable(scaled)) {
     throw new Error(
       `${verb}: a ${scaled.kind} has no replicas (${target.node.path}); use a Deployment or a StatefulSet`,
     );
   }
   checkNumbers(options);
-  const workload = composed(scaled);
+  const workload = composed(place);
   markScaled(workload);
   const { metadata, min, max, container, behavior } = options;
   const measured = () => scaledContainer(workload, container);
@@ -66,7 +67,7 @@ export function autoscale(target: IConstruct, options: AutoscaleOptions): ApiObj
       behavior: { scaleDown, ...(behavior !== undefined && defined(behavior)) },
     },
   });
-  addStep(scaled, withoutReplicas);
+  addStep(scaled, withoutReplicas(replicasPath(scaled)));
   const usesContainer = options.cpu !== undefined || options.memory !== undefined;
   addStep(placed, (manifest) => ({
     manifest,

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { get } from '../findings/field-path';
 import { entryOf } from '../values/entry-of';
-import { type AppState, type ObjectState, stateOf } from './app-state';
+import { type AppState, companionOf, type ObjectState, stateOf } from './app-state';
 import type { Manifest } from './manifest';
 import { objectName, objectNamespace } from './object-name';
 import { manifestOf, watch } from './synth';
@@ -28,7 +28,7 @@ export function otherAutoscalerOf(object: ApiObject): Manifest | undefined {
 }
 
 function ownAutoscaler(one: ObjectState | undefined): ApiObject | undefined {
-  return one?.composition?.companions.get('autoscale');
+  return one === undefined ? undefined : companionOf(one, 'autoscale');
 }
 
 /** Ours are left out: they are being rendered when this is asked for. */

@@ -4,7 +4,7 @@ import type { LabelSelector } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import { entryOf } from '../values/entry-of';
 import { selectorMatches } from '../verify/api/metadata/selector-matches';
-import { type AppState, type ObjectState, stateOf } from './app-state';
+import { type AppState, companionOf, type ObjectState, stateOf } from './app-state';
 import type { ReadableObject } from './composition';
 import type { Manifest } from './manifest';
 import { objectNamespace } from './object-name';
@@ -37,7 +37,7 @@ function labelKey([name, value]: readonly [string, unknown]): string {
 
 /** By the first label that they select; ours are left out: they are being rendered when this is asked for. */
 function otherBudgets(state: AppState): ReadonlyMap<string, readonly ObjectState[]> {
-  const ours = new Set([...state.objects.values()].map((one) => one.composition?.companions.get('limitDisruption')));
+  const ours = new Set([...state.objects.values()].map((one) => companionOf(one, 'limitDisruption')));
   const byLabel = new Map<string, ObjectState[]>();
   for (const construct of state.root.node.findAll()) {
     if (!ApiObject.isApiObject(construct) || construct.kind !== 'PodDisruptionBudget') continue;

@@ -1,5 +1,7 @@
 import type { Finding } from '../findings/finding';
 import { valueText } from '../findings/value-text';
+import type { CustomWorkload } from '../kubernetes/custom/custom-workload';
+import { customWorkloadsCheck } from '../kubernetes/custom/custom-workload-check';
 import type { SecurityProfile } from '../pod/harden';
 import { referenceProblem, registryProblem } from '../pod/image-problem';
 import { type Images, images as ours } from '../pod/images';
@@ -71,6 +73,21 @@ export function checkPodSecurity(value: unknown, findings: Finding[]): { readonl
   if (known !== undefined || value === false) return { podSecurity: known ?? false };
   findings.push(notAmong('podSecurity', value, [...levels, false]));
   return {};
+}
+
+/** Kinds of custom resources with pod templates. */
+export function checkWorkloads(value: unknown, findings: Finding[]): readonly CustomWorkload[] {
+  if (value === undefined) return [];
+  const problem = customWorkloadsCheck(value);
+  if (problem === undefined) return value as readonly CustomWorkload[];
+  const { path, message, isUnknown } = problem;
+  const separator = path === '' || path.startsWith('[') ? '' : '.';
+  const name = `workloads${separator}${path}`;
+  const [what, ...fix] = message.trimStart().split('; ');
+  const said = isUnknown === true ? 'unknown property' : (what ?? '');
+  const advice = isUnknown === true ? message.replace(/^; /, '') : fix.join('; ');
+  findings.push(invalid(name, value, said, advice === '' ? undefined : advice));
+  return [];
 }
 
 /** A setting with a value that is not one of some. */

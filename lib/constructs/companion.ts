@@ -3,8 +3,8 @@ import type { IConstruct } from 'constructs';
 import type { Metadata } from '../pod/render';
 import { elsewhere, object as objectCheck, open, optional, recordOf, string } from '../values/check';
 import { defined } from '../values/defined';
-import { workloadObject } from './attach';
-import type { ComposedObject } from './composition';
+import { templateTarget } from './attach';
+import type { ComposedObject, TemplateTarget } from './composition';
 import type { Manifest } from './manifest';
 import { nameLabel } from './name-label';
 import { textOf } from './object-name';
@@ -28,8 +28,13 @@ export const companionMetadata = objectCheck(
  * @throws Error where it has no pod template, or is one: what creates Pods from a PodTemplate labels them.
  */
 export function objectWithPods(target: IConstruct, verb: string): ApiObject {
-  const object = workloadObject(target, verb);
-  if (object.kind !== 'PodTemplate') return object;
+  return templateWithPods(target, verb).object;
+}
+
+/** The same, with which of its pod templates is meant. */
+export function templateWithPods(target: IConstruct, verb: string): TemplateTarget {
+  const found = templateTarget(target, verb);
+  if (found.object.kind !== 'PodTemplate') return found;
   throw new Error(`${verb}: a PodTemplate has no Pods (${target.node.path}); use it on what creates them`);
 }
 

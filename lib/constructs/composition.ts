@@ -1,14 +1,8 @@
-import type { ApiObject } from 'cdk8s';
-import { get } from '../findings/field-path';
+import { ApiObject } from 'cdk8s';
+import { type FieldPath, get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
-import type { Origins } from '../findings/origins';
-import {
-  type FoundTemplate,
-  podTemplateOf,
-  templateFieldPath,
-  type WorkloadKind,
-  withPodTemplate,
-} from '../kubernetes/pod-template';
+import type { PodTemplateSpec } from '../kubernetes/generated/types';
+import type { WorkloadKind } from '../kubernetes/pod-template';
 import { wrongTemplate } from '../kubernetes/wrong-template';
 import type { Attachment, Context } from '../pod/attachment';
 import { completePod } from '../pod/complete';
@@ -16,6 +10,7 @@ import { compose } from '../pod/compose';
 import type { ComposeContext } from '../pod/composition';
 import { runsToCompletion } from '../pod/features';
 import { defaultPreStopSeconds, preStopSleep } from '../pod/pre-stop-sleep';
+import { entryOf } from '../values/entry-of';
 import { settingsOf } from './app-settings';
 import {
   type Composition,
@@ -27,6 +22,7 @@ import {
 } from './app-state';
 import { buildAddition } from './build-addition';
 import { placeConfigMaps } from './config-maps';
+import { asWorkload, type LocatedTemplate, locatedTemplate } from './located-template';
 import type { Manifest, Rendered } from './manifest';
 import { objectName } from './object-name';
 import type { ResolvedSettings } from './settings';
@@ -37,7 +33,10 @@ export interface ReadableObject {
   readonly object: ApiObject;
   /** What is attached to it; absent where nothing can be. */
   readonly composition?: Composition | undefined;
-  /** The manifest as it will be written; empty where it cannot be rendered. */
+  /**
+   * The manifest as it will be written, of a custom resource what stands for its pod template; empty where it cannot be
+   * rendered.
+   */
   readonly manifest: () => Manifest;
 }
 
@@ -46,28 +45,61 @@ export interface ComposedObject extends ReadableObject {
   readonly composition: Composition;
 }
 
+/** An object with a pod template, and which of its templates is meant where it has several: `''` for the only one. */
+export interface TemplateTarget {
+  readonly object: ApiObject;
+  readonly template: FieldPath;
+}
+
 /** Reads an object with a pod template that may be another library's, and stays as it is. */
-export function readable(object: ApiObject): ReadableObject {
+export function readable(target: ApiObject | TemplateTarget): ReadableObject {
+  const { object, template } = targetOf(target);
   const one = watch(stateOf(object), object);
-  return { object, composition: one.composition, manifest: () => manifestOf(one) };
+  return { object, composition: one.compositions.get(template), manifest: workloadIn(one, template) };
 }
 
 /** Composes attachments into an object with a pod template whenever it renders. */
-export function composed(object: ApiObject, own?: OwnWorkload): ComposedObject {
+export function composed(target: ApiObject | TemplateTarget, own?: OwnWorkload): ComposedObject {
+  const { object, template } = targetOf(target);
   const one = manage(object);
-  one.composition ??= newComposition(one, own);
-  return { object, composition: one.composition, manifest: () => manifestOf(one) };
+  const composition = entryOf(one.compositions, template, () => newComposition(one, own, template));
+  return { object, composition, manifest: workloadIn(one, template) };
+}
+
+function targetOf(target: ApiObject | TemplateTarget): TemplateTarget {
+  return ApiObject.isApiObject(target) ? { object: target, template: '' } : (target as TemplateTarget);
+}
+
+function workloadIn(one: ObjectState, template: FieldPath): () => Manifest {
+  return () => asWorkload(manifestOf(one), one.object, template, () => settingsOf(one.object).workloads);
 }
 
 /** Attaches to an object with a pod template, after what is attached to it already. */
-export function addAttachment(object: ApiObject, attachment: Attachment): void {
-  composed(object).composition.attachments.push(attachment);
-  markChanged(manage(object));
+export function addAttachment(target: ApiObject | TemplateTarget, attachment: Attachment): void {
+  composed(target).composition.attachments.push(attachment);
+  markChanged(manage(targetOf(target).object));
 }
 
-function newComposition(one: ObjectState, own: OwnWorkload | undefined): Composition {
+/** Changes the pod template of an object, which is at a path in it. */
+export type TemplateStep = (
+  template: PodTemplateSpec,
+  path: FieldPath,
+) => { readonly template: PodTemplateSpec; readonly findings: readonly Finding[] };
+
+/** Adds a step that changes a pod template; without one, which composing reports, nothing is changed. */
+export function addTemplateStep({ object, template: chosen }: TemplateTarget, step: TemplateStep): void {
+  addStep(object, (manifest) => {
+    const located = locatedTemplate(manifest, chosen, settingsOf(object));
+    if (!('template' in located)) return { manifest, findings: [] };
+    const { template, findings } = step(located.template, located.path);
+    return { manifest: template === located.template ? manifest : located.replaced(template), findings };
+  });
+}
+
+function newComposition(one: ObjectState, own: OwnWorkload | undefined, template: FieldPath): Composition {
   const composition: Composition = {
     own,
+    template,
     attachments: [],
     isExposed: false,
     companions: new Map(),
@@ -95,8 +127,8 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
   const unchanged = (findings: readonly Finding[]): ComposedManifest => {
     return { manifest, findings: [...before, ...findings], result: { settings, facts: () => noFacts, sendsTo: [] } };
   };
-  const located = podTemplateOf(manifest);
-  if (located === undefined) return unchanged([withoutTemplate(manifest)]);
+  const located = locatedTemplate(manifest, composition.template, settings);
+  if (!('template' in located)) return unchanged([located]);
   const wrong = wrongTemplate(located.template, located.path);
   if (wrong.length > 0) return unchanged(wrong);
   const { kind } = located;
@@ -110,21 +142,18 @@ function composeInto(manifest: Manifest, { object, owner }: ObjectState, composi
   const composedPod = compose(located.template, resolved, context);
   const { template, findings, configMaps, origins, preStops, drains, sendsTo } = composedPod;
   placeConfigMaps(object, composition, configMaps, get(manifest, 'metadata.namespace'));
-  const complete = withPodTemplate(
-    manifest,
-    own === undefined || own.asWritten ? template : completePod(template, settings),
-  );
+  const complete = located.replaced(own === undefined || own.asWritten ? template : completePod(template, settings));
   return {
     manifest: own?.generateName === undefined ? complete : withoutName(complete),
-    findings: [...before, ...withOneSleep(findings).map((finding) => inObject(finding, kind))],
-    result: { settings, facts: () => ({ origins: originsInObject(origins, kind), preStops, drains }), sendsTo },
+    findings: [...before, ...located.inManifest(withOneSleep(findings))],
+    result: { settings, facts: () => ({ origins: located.originsInManifest(origins), preStops, drains }), sendsTo },
   };
 }
 
 /** What keeps a workload of ours serving while its stop becomes known, where requests come in and it never completes. */
 function servingUntilEndpointsChange(
   composition: Composition,
-  { kind, template }: FoundTemplate,
+  { kind, template }: LocatedTemplate,
 ): readonly Attachment[] {
   const { own, attachments, isExposed } = composition;
   if (own === undefined || own.preStopSleep === false) return [];
@@ -173,30 +202,5 @@ function contextOf(
     owned: own !== undefined && !own.asWritten,
     ...(own?.logs !== undefined && { logs: own.logs }),
     ...(own?.preStopSleep !== undefined && { preStopSleep: own.preStopSleep }),
-  };
-}
-
-/** The same finding in the whole object's coordinates. */
-function inObject(finding: Finding, kind: WorkloadKind): Finding {
-  const { origins, serverField } = finding;
-  return {
-    ...finding,
-    field: templateFieldPath(kind, finding.field),
-    ...(serverField !== undefined && { serverField: templateFieldPath(kind, serverField) }),
-    ...(origins !== undefined && { origins: originsInObject(origins, kind) }),
-  };
-}
-
-function originsInObject(origins: Origins, kind: WorkloadKind): Origins {
-  return Object.fromEntries(Object.entries(origins).map(([field, writer]) => [templateFieldPath(kind, field), writer]));
-}
-
-function withoutTemplate(manifest: Manifest): Finding {
-  return {
-    code: 'pod/missing-template',
-    severity: 'error',
-    field: '',
-    message: `no pod template in this ${get(manifest, 'apiVersion')} ${get(manifest, 'kind')}`,
-    fix: 'add one, or attach to another object',
   };
 }

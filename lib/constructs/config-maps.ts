@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import type { FieldPath } from '../findings/field-path';
 import type { ConfigMapFiles } from '../pod/composition';
 import { type Composition, type PlacedConfigMap, stateOf } from './app-state';
 import { dropRendering, manage } from './synth';
@@ -15,16 +16,28 @@ export function isAttachmentConfig(object: ApiObject): boolean {
  */
 export function placeConfigMaps(
   object: ApiObject,
-  { configMaps }: Composition,
+  { configMaps, template }: Composition,
   files: readonly ConfigMapFiles[],
   namespace: unknown,
 ): void {
+  const { compositions } = manage(object);
+  const all = () => [...compositions.values()].flatMap((one) => [...one.configMaps.values()]);
   for (const one of files) {
     const placed = configMaps.get(one.volume);
-    if (placed !== undefined) replaceFiles(placed, one);
-    else
-      configMaps.set(one.volume, place(object, one, typeof namespace === 'string' ? namespace : undefined, configMaps));
+    const isShared = placed !== undefined && all().filter((other) => other === placed).length > 1;
+    if (placed !== undefined && (!isShared || placed.current.name === one.name)) {
+      replaceFiles(placed, one);
+      continue;
+    }
+    const inNamespace = typeof namespace === 'string' ? namespace : undefined;
+    // Pod templates of one custom resource that have the same files share a ConfigMap.
+    const same = all().find(({ current }) => current.name === one.name);
+    configMaps.set(one.volume, same ?? place(object, idOf(one, template), one, inNamespace, all));
   }
+}
+
+function idOf({ volume }: ConfigMapFiles, template: FieldPath): string {
+  return template === '' ? `config-${volume}` : `config-${volume}-${template}`;
 }
 
 function replaceFiles(placed: PlacedConfigMap, files: ConfigMapFiles): void {
@@ -36,11 +49,12 @@ function replaceFiles(placed: PlacedConfigMap, files: ConfigMapFiles): void {
 
 function place(
   object: ApiObject,
+  id: string,
   files: ConfigMapFiles,
   namespace: string | undefined,
-  siblings: ReadonlyMap<string, PlacedConfigMap>,
+  siblings: () => readonly PlacedConfigMap[],
 ): PlacedConfigMap {
-  const construct = new ApiObject(object, `config-${files.volume}`, {
+  const construct = new ApiObject(object, id, {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name: files.name, ...(namespace !== undefined && { namespace }) },
@@ -65,10 +79,10 @@ function place(
  * cdk8s makes everything below an object depend on what the object depends on: each of two ConfigMaps would wait for the
  * other one.
  */
-function ignoreSiblings({ node }: ApiObject, siblings: ReadonlyMap<string, PlacedConfigMap>): void {
+function ignoreSiblings({ node }: ApiObject, siblings: () => readonly PlacedConfigMap[]): void {
   const original = node.addDependency.bind(node);
   node.addDependency = (...dependencies) => {
-    const ignored = [...siblings.values()].map((sibling): unknown => sibling.construct);
+    const ignored = siblings().map((sibling): unknown => sibling.construct);
     // biome-ignore lint/plugin: they came as arguments
     original(...dependencies.filter((dependency) => !ignored.includes(dependency)));
   };

@@ -5,7 +5,7 @@ import type { Finding } from '../findings/finding';
 import type { ServicePort } from '../kubernetes/generated/types';
 import { check, object } from '../values/check';
 import { settingsOf } from './app-settings';
-import { workloadObject } from './attach';
+import { templateTarget } from './attach';
 import { type CompanionKind, placeCompanion } from './companion';
 import { type ComposedObject, composed } from './composition';
 import { oneObject } from './construct-checks';
@@ -43,9 +43,9 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
   check('expose', { target, options }, exposeArguments);
   const { metadata, port, ports, ordinal, labels, ingress, routes = [], ...spec } = options;
   const choice = { ordinal, labels };
-  const object = workloadObject(target, 'expose');
+  const workload = composed(templateTarget(target, 'expose'));
+  const { object } = workload;
   checkChoice(object, choice);
-  const workload = composed(object);
   const name = metadata?.name ?? (ordinal === undefined ? undefined : podName(object, ordinal));
   const named = name === undefined ? metadata : { ...metadata, name };
   const service = placeCompanion(workload, serviceKind, named, {

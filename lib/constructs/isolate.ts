@@ -1,7 +1,7 @@
 import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { check } from '../values/check';
-import { type CompanionKind, objectWithPods, placeCompanion } from './companion';
+import { type CompanionKind, placeCompanion, templateWithPods } from './companion';
 import { composed } from './composition';
 import { admits } from './isolation/admits';
 import { type IsolateOptions, isolateArguments, type SelectedPeer } from './isolation/options';
@@ -34,7 +34,7 @@ const policy: CompanionKind = {
 export function isolate(target: IConstruct, options: IsolateOptions = {}): ApiObject {
   check(verb, { target, options }, isolateArguments);
   const { from, to = [], scrapedFrom, dns = clusterDns } = options;
-  const workload = composed(objectWithPods(target, verb));
+  const workload = composed(templateWithPods(target, verb));
   const isolation: Isolation = {
     from: from && knownPeers(from),
     to: knownPeers(to),

@@ -10,8 +10,8 @@ import {
   type CompanionKind,
   type CompanionMetadata,
   companionMetadata,
-  objectWithPods,
   placeCompanion,
+  templateWithPods,
 } from './companion';
 import { type ComposedObject, composed } from './composition';
 import { oneObject } from './construct-checks';
@@ -64,9 +64,8 @@ const budget: CompanionKind = {
  */
 export function limitDisruption(target: IConstruct, options: LimitDisruptionOptions = {}): ApiObject {
   check(verb, { target, options }, limitDisruptionArguments);
-  const object = objectWithPods(target, verb);
-  const limit = limitOf(object.kind, options);
-  const workload = composed(object);
+  const workload = composed(templateWithPods(target, verb));
+  const limit = limitOf(workload.object, options);
   const { unhealthyPodEvictionPolicy = 'AlwaysAllow' } = options;
   const placed = placeCompanion(workload, budget, options.metadata, {
     spec: {
@@ -88,15 +87,15 @@ export function limitDisruption(target: IConstruct, options: LimitDisruptionOpti
 
 type Limit = Pick<PodDisruptionBudgetSpec, 'maxUnavailable'> | Pick<PodDisruptionBudgetSpec, 'minAvailable'>;
 
-function limitOf(kind: string, { maxUnavailable, minAvailable }: LimitDisruptionOptions): Limit {
+function limitOf(object: ApiObject, { maxUnavailable, minAvailable }: LimitDisruptionOptions): Limit {
   if (maxUnavailable !== undefined && minAvailable !== undefined) {
     throw new RangeError(`${verb}: maxUnavailable and minAvailable are both set; remove one of them`);
   }
   const isPercentage = typeof minAvailable === 'string';
-  if (!isScalable(kind) && (minAvailable === undefined || isPercentage)) {
+  if (!isScalable(object) && (minAvailable === undefined || isPercentage)) {
     const given = isPercentage ? `minAvailable ${valueText(minAvailable)}` : 'maxUnavailable';
     throw new RangeError(
-      `${verb}: ${given} needs replicas, which a ${kind} does not have, so no eviction would be allowed; set minAvailable to an integer`,
+      `${verb}: ${given} needs replicas, which a ${object.kind} does not have, so no eviction would be allowed; set minAvailable to an integer`,
     );
   }
   if (minAvailable !== undefined) {
@@ -163,7 +162,7 @@ function describe({ pods, because }: PodCount): string {
 }
 
 function fixFor({ object }: ComposedObject, { pods, endByThemselves }: PodCount): string {
-  if (isScalable(object.kind)) return 'set maxUnavailable: 1 instead, or more replicas';
+  if (isScalable(object)) return 'set maxUnavailable: 1 instead, or more replicas';
   if (endByThemselves) return `set ${pods} or less`;
   return `remove limitDisruption, or use a Deployment instead of ${object.kind} "${objectName(object)}"`;
 }

@@ -1,16 +1,25 @@
 import type { ApiObject } from 'cdk8s';
-import { get } from '../findings/field-path';
+import { type FieldPath, get } from '../findings/field-path';
+import { customWorkloadOf } from '../kubernetes/custom/custom-workloads';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import { runsToCompletion } from '../pod/features';
+import { settingsOf } from './app-settings';
 import { autoscalerOf } from './autoscaler-of';
 import type { ComposedObject } from './composition';
 import type { Manifest } from './manifest';
 
 const scalableKinds: readonly string[] = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
 
-/** Whether objects of a kind have replicas and a scale subresource, by which controllers read and set them. */
-export function isScalable(kind: string): boolean {
-  return scalableKinds.includes(kind);
+/** Whether an object has replicas and a scale subresource, by which controllers read and set them. */
+export function isScalable(object: ApiObject): boolean {
+  const custom = customWorkloadOf(object, settingsOf(object).workloads);
+  return custom === undefined ? scalableKinds.includes(object.kind) : custom.scalable === true;
+}
+
+/** Where an object has its replicas. */
+export function replicasPath(object: ApiObject): FieldPath {
+  const { templates = [] } = customWorkloadOf(object, settingsOf(object).workloads) ?? {};
+  return templates.find(({ replicas }) => replicas !== undefined)?.replicas ?? 'spec.replicas';
 }
 
 /** The fewest Pods that a workload has while it runs. */
@@ -28,7 +37,7 @@ export function podCount({ object, manifest }: ComposedObject): PodCount | undef
   const found = podTemplateOf(rendered);
   if (found === undefined) return undefined;
   const { kind, path, template } = found;
-  if (isScalable(kind)) return replicasOf(object, rendered);
+  if (scalableKinds.includes(kind)) return replicasOf(object, rendered);
   if (runsToCompletion(kind)) {
     const parallelism = get(rendered, path.replace(/template$/, 'parallelism')) ?? 1;
     return typeof parallelism === 'number'

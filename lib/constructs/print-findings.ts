@@ -15,6 +15,6 @@ export function printFindings(rendered: readonly ObjectState[], findings: AppFin
 }
 
 /** Prints which release an object was composed for, where none is set. */
-export function printReleaseOf({ composition }: ObjectState): void {
-  if (composition?.result !== undefined) printDefaultRelease(composition.result.settings);
+export function printReleaseOf({ compositions }: ObjectState): void {
+  for (const { result } of compositions.values()) if (result !== undefined) printDefaultRelease(result.settings);
 }

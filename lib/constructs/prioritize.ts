@@ -1,12 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { check, named, object } from '../values/check';
 import { type Named, nameOf } from '../values/named';
-import { workloadObject } from './attach';
+import { templateTarget } from './attach';
 import { withClass } from './classes/class-of-pods';
 import { PriorityClass } from './classes/priority-class';
-import { composed } from './composition';
+import { addTemplateStep, composed } from './composition';
 import { oneObject } from './construct-checks';
-import { addStep } from './synth';
 
 export type { ClusterMetadata } from './classes/cluster-object';
 export { PriorityClass, type PriorityClassProps } from './classes/priority-class';
@@ -21,12 +20,13 @@ export { PriorityClass, type PriorityClassProps } from './classes/priority-class
 export function prioritize(target: IConstruct, priorityClass: PriorityClass | Named): void {
   check('prioritize', { target, priorityClass }, object({ target: oneObject, priorityClass: named }));
   const isOurs = priorityClass instanceof PriorityClass;
-  const { object: workload } = composed(workloadObject(target, 'prioritize'));
+  const place = templateTarget(target, 'prioritize');
+  composed(place);
   const policy = isOurs ? priorityClass.preemptionPolicy : undefined;
   // Pods are refused until it is there.
-  if (isOurs) workload.addDependency(priorityClass.apiObject);
-  addStep(
-    workload,
+  if (isOurs) place.object.addDependency(priorityClass.apiObject);
+  addTemplateStep(
+    place,
     withClass({
       field: 'priorityClassName',
       name: nameOf(priorityClass),

@@ -2,12 +2,11 @@ import type { IConstruct } from 'constructs';
 import type { PodSpec } from '../kubernetes/generated/types';
 import { check, named, object } from '../values/check';
 import { type Named, nameOf } from '../values/named';
-import { workloadObject } from './attach';
+import { templateTarget } from './attach';
 import { type Clash, withClass } from './classes/class-of-pods';
 import { RuntimeClass } from './classes/runtime-class';
-import { composed } from './composition';
+import { addTemplateStep, composed } from './composition';
 import { oneObject } from './construct-checks';
-import { addStep } from './synth';
 
 export { RuntimeClass, type RuntimeClassProps } from './classes/runtime-class';
 
@@ -21,12 +20,13 @@ export { RuntimeClass, type RuntimeClassProps } from './classes/runtime-class';
 export function sandbox(target: IConstruct, runtimeClass: RuntimeClass | Named): void {
   check('sandbox', { target, runtimeClass }, object({ target: oneObject, runtimeClass: named }));
   const isOurs = runtimeClass instanceof RuntimeClass;
-  const { object: workload } = composed(workloadObject(target, 'sandbox'));
+  const place = templateTarget(target, 'sandbox');
+  composed(place);
   const nodes = isOurs ? runtimeClass.nodeSelector : {};
   const clash = (spec: PodSpec) => withOverhead(spec) ?? onOtherNodes(spec, nodes);
   // Pods are refused until it is there.
-  if (isOurs) workload.addDependency(runtimeClass.apiObject);
-  addStep(workload, withClass({ field: 'runtimeClassName', name: nameOf(runtimeClass), clash }));
+  if (isOurs) place.object.addDependency(runtimeClass.apiObject);
+  addTemplateStep(place, withClass({ field: 'runtimeClassName', name: nameOf(runtimeClass), clash }));
 }
 
 function withOverhead({ overhead }: PodSpec): Clash | undefined {

@@ -6,7 +6,7 @@ import { podTemplateOf } from '../kubernetes/pod-template';
 import { findsSidecarPorts } from '../kubernetes/sidecar-ports';
 import { check } from '../values/check';
 import { settingsOf } from './app-settings';
-import { type CompanionKind, checkOnce, objectWithPods, placeCompanion } from './companion';
+import { type CompanionKind, checkOnce, placeCompanion, templateWithPods } from './companion';
 import { addAttachment, type ComposedObject, composed } from './composition';
 import { nameSelector } from './name-label';
 import { objectName } from './object-name';
@@ -40,7 +40,7 @@ const metricsService: CompanionKind = { verb, apiVersion: 'v1', kind: 'Service',
  */
 export function scrape(target: IConstruct, options: ScrapeOptions = {}): ApiObject {
   check(verb, { target, options }, scrapeArguments);
-  const workload = composed(objectWithPods(target, verb));
+  const workload = composed(templateWithPods(target, verb));
   const { by = 'PodMonitor', interval } = options;
   if (interval !== undefined) wholeSeconds(interval, `${verb}: interval`);
   if (by === 'annotations') return annotate(workload, options);
@@ -54,7 +54,7 @@ function annotate(workload: ComposedObject, { ports, path = '/metrics' }: Scrape
   companions.set(verb, object);
   const portsOf: Parameters<typeof scrapeAnnotations>[0] = (template) =>
     scrapedPorts(template, attachments, ports, 'metadata.annotations');
-  addAttachment(object, scrapeAnnotations(portsOf, path));
+  addAttachment({ object, template: composition.template }, scrapeAnnotations(portsOf, path));
   return object;
 }
 

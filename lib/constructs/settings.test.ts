@@ -29,9 +29,12 @@ describe('pods in cdk8s.yaml', () => {
       images: { registry: 'r.example', pullSecrets: ['pull'], replace: { nginx: 'n@sha256:1' } },
       hardening: 'privileged',
       podSecurity: 'baseline',
+      workloads: [{ apiVersion: 'example.com/v1', kind: 'Fleet', templates: [{ path: 'spec.template' }] }],
     };
-    expect(read(`pods: ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, findings: [] });
-    expect(read(`"pods": ${JSON.stringify(settings)}`)).toMatchObject({ ...settings, findings: [] });
+    const { workloads, ...others } = settings;
+    const expected = { ...others, addedWorkloads: workloads, findings: [] };
+    expect(read(`pods: ${JSON.stringify(settings)}`)).toMatchObject(expected);
+    expect(read(`"pods": ${JSON.stringify(settings)}`)).toMatchObject(expected);
   });
 
   test('can be absent: the defaults hold', () => {
@@ -57,7 +60,7 @@ describe('pods in cdk8s.yaml', () => {
     [{ podsecurity: 'baseline' }, 'unknown setting "podsecurity"; did you mean "podSecurity"?'],
     [
       { version: '1.35' },
-      'unknown setting "version"; set one of kubernetes, featureGates, images, hardening, podSecurity, verify',
+      'unknown setting "version"; set one of kubernetes, featureGates, images, hardening, podSecurity, workloads, verify',
     ],
     ['1.35', 'must be an object, got "1.35"; set pods: { kubernetes: "1.35" }'],
     [
@@ -100,6 +103,15 @@ describe('pods in cdk8s.yaml', () => {
     [
       { hardening: false },
       'setting "hardening": must be "restricted", "baseline" or "privileged", got false; set "privileged"',
+    ],
+    [{ workloads: {} }, 'setting "workloads": must be an array, got an object; put it into brackets: [ … ]'],
+    [
+      { workloads: [{ apiVersion: 'example.com/v1', kind: 'Fleet', templates: [{ path: 'spec', as: 'Job' }] }] },
+      'setting "workloads[0].templates[0].as": unknown property; set one of filledIn, like, ownFields, path, replicas, selector, volumeClaimTemplates',
+    ],
+    [
+      { workloads: [{ apiVersion: 'example.com/v1', kind: 'Fleet', templates: [{ path: '.spec' }] }] },
+      /^setting "workloads\[0\]\.templates\[0\]\.path": must be a field path, got "\.spec"; set one such as "spec\.template"/,
     ],
     [
       { podSecurity: 'strict' },

@@ -1,4 +1,6 @@
 import type { Finding } from '../findings/finding';
+import type { CustomWorkload } from '../kubernetes/custom/custom-workload';
+import { type CustomWorkloads, customWorkloads } from '../kubernetes/custom/custom-workloads';
 import {
   defaultKubernetesVersion,
   type KubernetesVersion,
@@ -16,6 +18,7 @@ import {
   checkImages,
   checkNames,
   checkPodSecurity,
+  checkWorkloads,
   invalid,
   type Unchecked,
   unknownName,
@@ -50,6 +53,16 @@ export interface Settings {
   readonly podSecurity?: 'restricted' | 'baseline' | false | undefined;
 }
 
+/** What is set once for an app. */
+export interface AppWideSettings extends Settings {
+  /**
+   * Kinds of custom resources with pod templates, in addition to those that are known: what is attached to them and verified
+   * in them. Of a known kind, a row takes the place of the known one.
+   * @default []
+   */
+  readonly workloads?: readonly CustomWorkload[] | undefined;
+}
+
 /** The settings in force, and what is wrong with how they were set. */
 export interface ResolvedSettings
   extends Defined<Required<Omit<Settings, 'kubernetes' | 'podSecurity'>>>,
@@ -57,6 +70,9 @@ export interface ResolvedSettings
   readonly kubernetes: KubernetesVersion;
   /** Whether the release was set; if not, a line says which one is used. */
   readonly pinned: boolean;
+  /** The kinds of custom resources with pod templates that are set, and those with all that are known. */
+  readonly addedWorkloads: readonly CustomWorkload[];
+  readonly workloads: CustomWorkloads;
   /** What is verified and reported, which only a file sets. */
   readonly verify: VerifySettings;
   readonly findings: readonly Finding[];
@@ -65,7 +81,7 @@ export interface ResolvedSettings
 /** Where the settings of an app come from. */
 export interface SettingSources {
   /** What the program sets. */
-  readonly provided: Settings;
+  readonly provided: AppWideSettings;
   /** `pods:` in cdk8s.yaml, or in .cdk8s-pods.yaml. */
   readonly file: FileSettings;
   /** The release that overrides all others. */
@@ -89,11 +105,12 @@ export function resolveSettings({ provided, file, override }: SettingSources, ow
   const given = { ...app, ...defined(own) };
   const findings = [...file.findings];
   const release = override ?? given.kubernetes;
-  const inProgram: Settings = { ...provided, ...defined(own) };
+  const inProgram: AppWideSettings = { ...provided, ...defined(own) };
   const inFile = `${file.name}, pods: `;
-  const sourceOf = (name: keyof Settings) => (inProgram[name] === undefined ? inFile : '');
-  const checked = <T>(name: keyof Settings, value: unknown, check: SettingCheck<T>, source = sourceOf(name)) =>
+  const sourceOf = (name: keyof AppWideSettings) => (inProgram[name] === undefined ? inFile : '');
+  const checked = <T>(name: keyof AppWideSettings, value: unknown, check: SettingCheck<T>, source = sourceOf(name)) =>
     withSource(source, findings, (wrong) => check(value, wrong));
+  const addedWorkloads = checked('workloads', app.workloads, checkWorkloads);
   return {
     kubernetes: checked('kubernetes', release, checkRelease, override === undefined ? undefined : inEnvironment),
     featureGates: checked('featureGates', given.featureGates, checkGates),
@@ -103,6 +120,8 @@ export function resolveSettings({ provided, file, override }: SettingSources, ow
     },
     hardening: checked('hardening', given.hardening, checkHardening),
     ...checked('podSecurity', given.podSecurity, checkPodSecurity),
+    addedWorkloads,
+    workloads: customWorkloads(addedWorkloads),
     verify: withSource(inFile, findings, (wrong) => checkVerify(file.settings.verify, wrong)),
     pinned: release !== undefined,
     findings,
@@ -129,11 +148,19 @@ export const settingsChecks = {
   podSecurity: any,
 } satisfies Checks<Settings>;
 
-const settingNames: readonly string[] = Object.keys(settingsChecks);
+/** The same of those of an app. */
+export const appWideChecks = { ...settingsChecks, workloads: any } satisfies Checks<AppWideSettings>;
+
+const settingNames: readonly string[] = Object.keys(appWideChecks);
 
 /** The settings among other props. */
 export function settingsAmong({ kubernetes, featureGates, images, hardening, podSecurity }: Settings): Settings {
   return defined({ kubernetes, featureGates, images, hardening, podSecurity });
+}
+
+/** The settings of an app among other props. */
+export function appWideSettingsAmong(props: AppWideSettings): AppWideSettings {
+  return { ...settingsAmong(props), ...defined({ workloads: props.workloads }) };
 }
 
 /** The settings in a file. Pure. */

@@ -3,7 +3,7 @@ import { App, type AppProps, type Chart, type IResolver, YamlOutputType } from '
 import { provideSettings } from '../constructs/app-settings';
 import { practiceChecks } from '../constructs/construct-checks';
 import { resolveAtOnce } from '../constructs/resolve-at-once';
-import { type Settings, settingsAmong, settingsChecks } from '../constructs/settings';
+import { type AppWideSettings, appWideChecks, appWideSettingsAmong } from '../constructs/settings';
 import { setVerification } from '../constructs/synth';
 import { verifyApp } from '../constructs/verify-app';
 import {
@@ -37,7 +37,7 @@ import type { RenderedApp } from './rendered';
 import { type SynthesisOptions, synthesis } from './synthesis';
 
 /** What a cdk8s App takes, the settings of all its workloads, and how it is verified and written. */
-export interface GitOpsAppProps extends OrUndefined<AppProps>, Settings {
+export interface GitOpsAppProps extends OrUndefined<AppProps>, AppWideSettings {
   /**
    * Whether all objects are verified whenever the app is synthesized, those of other libraries included, and how. Where
    * they are not, our own workloads and what we attach to still are, without practices.
@@ -83,10 +83,10 @@ export class GitOpsApp extends App {
     this.props = props;
     layoutOf(props);
     if (props.gitOps !== undefined) engineNamed(props.gitOps);
-    provideSettings(this, settingsAmong(props));
+    provideSettings(this, appWideSettingsAmong(props));
     const { verify = true } = props;
     if (verify === false) setVerification(this, { whole: false, practices: false });
-    else verifyApp(this, { ...settingsAmong(props), ...(verify !== true && verify) });
+    else verifyApp(this, { ...appWideSettingsAmong(props), ...(verify !== true && verify) });
   }
 
   /** The charts, each behind those that it depends on. */
@@ -127,7 +127,7 @@ export const pathOrFalse: Check = (value) => (value === false ? undefined : stri
 
 /** The props of an App, by name. Those that are one of a few words are checked where they are read. */
 export const appProps = {
-  ...settingsChecks,
+  ...appWideChecks,
   outdir: optional(string),
   outputFileExtension: optional(string),
   yamlOutputType: optional(number),

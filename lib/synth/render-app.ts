@@ -1,7 +1,7 @@
 import { type ApiObject, type App, Chart, Names } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { acknowledgedCodes } from '../constructs/acknowledge';
-import { type AppState, type ObjectState, stateOf } from '../constructs/app-state';
+import { type AppState, attachedFacts, generateNameOf, stateOf } from '../constructs/app-state';
 import { isAttachmentConfig } from '../constructs/config-maps';
 import { renderPatched } from '../constructs/lost-patches';
 import { objectName } from '../constructs/object-name';
@@ -66,8 +66,9 @@ export function renderApp(app: App, bytes?: Bytes): AppRendering {
 }
 
 function factsOf(object: ApiObject, state: AppState): ObjectFacts {
-  const { owner, composition }: Partial<ObjectState> = state.objects.get(object) ?? {};
-  const { origins = {}, preStops = {}, drains = {} } = composition?.result?.facts() ?? {};
+  const one = state.objects.get(object);
+  const owner = one?.owner;
+  const { origins = {}, preStops = {}, drains = {} } = (one && attachedFacts(one)) ?? {};
   const acknowledged = [...acknowledgedCodes(state, owner ?? object)].sort();
   return {
     construct: (owner ?? object).node.path,
@@ -96,8 +97,7 @@ function documentsOf(
   bytes: Bytes | undefined,
 ): readonly ChartDocument[] {
   if (chart.toJson === stockToJson) return objects.flatMap((object) => documentOf(object, state, bytes) ?? []);
-  const nameNow = (object: ApiObject) =>
-    state.objects.get(object)?.composition?.own?.generateName ?? objectName(object);
+  const nameNow = (object: ApiObject) => generateNameOf(state.objects.get(object)) ?? objectName(object);
   const byKey = new Map(objects.map((object) => [keyOf(object.kind, nameNow(object)), object]));
   const manifests: readonly (Manifest | undefined)[] = Object.values(chart.toJson());
   return manifests.flatMap((manifest) => {

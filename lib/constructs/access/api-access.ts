@@ -1,8 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import type { PodSpec, ProjectedVolume } from '../../kubernetes/generated/types';
-import { podTemplateOf, withPodTemplate } from '../../kubernetes/pod-template';
 import type { Addition, Attachment, Context } from '../../pod/attachment';
-import type { Step } from '../manifest';
+import type { TemplateStep } from '../composition';
 
 /** The token of a Pod's account, and the container that reads it. */
 export interface Token {
@@ -67,19 +66,18 @@ function accountOf(spec: PodSpec | undefined): string | undefined {
 }
 
 /** Gives the Pods an account, whose token the server mounts only where it did so before. */
-export function withAccount(name: string): Step {
-  return (manifest) => {
-    const found = podTemplateOf(manifest);
-    const spec = found?.template.spec;
-    if (found === undefined || spec === undefined) return { manifest, findings: [] };
+export function withAccount(name: string): TemplateStep {
+  return (template, path) => {
+    const spec: PodSpec | undefined = template.spec;
+    if (spec === undefined) return { template, findings: [] };
     const given = accountOf(spec);
-    if (given !== undefined && given !== name) return { manifest, findings: [otherAccount(given, found.path)] };
-    if (given === name) return { manifest, findings: [] };
+    if (given !== undefined && given !== name) return { template, findings: [otherAccount(given, path)] };
+    if (given === name) return { template, findings: [] };
     const account = {
       serviceAccountName: name,
       automountServiceAccountToken: spec.automountServiceAccountToken ?? false,
     };
-    return { manifest: withPodTemplate(manifest, { ...found.template, spec: { ...spec, ...account } }), findings: [] };
+    return { template: { ...template, spec: { ...spec, ...account } }, findings: [] };
   };
 }
 

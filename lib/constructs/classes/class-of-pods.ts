@@ -1,8 +1,7 @@
 import type { Finding } from '../../findings/finding';
 import { valueText } from '../../findings/value-text';
 import type { PodSpec } from '../../kubernetes/generated/types';
-import { podTemplateOf, withPodTemplate } from '../../kubernetes/pod-template';
-import type { Step } from '../manifest';
+import type { TemplateStep } from '../composition';
 
 /** A class of Pods, by the field that names it. */
 export interface ClassOfPods {
@@ -20,18 +19,14 @@ export interface Clash {
 }
 
 /** Gives the Pods of an object a class, unless they have another one. */
-export function withClass({ field, name, clash }: ClassOfPods): Step {
-  return (manifest) => {
-    const found = podTemplateOf(manifest);
-    const spec = found?.template.spec;
-    if (found === undefined || spec === undefined) return { manifest, findings: [] };
+export function withClass({ field, name, clash }: ClassOfPods): TemplateStep {
+  return (template, path) => {
+    const spec: PodSpec | undefined = template.spec;
+    if (spec === undefined) return { template, findings: [] };
     const given = spec[field];
     const problem = given !== undefined && given !== name ? otherClass(field, given, name) : clash(spec);
-    if (problem !== undefined) return { manifest, findings: [findingAt(found.path, problem)] };
-    return {
-      manifest: withPodTemplate(manifest, { ...found.template, spec: { ...spec, [field]: name } }),
-      findings: [],
-    };
+    if (problem !== undefined) return { template, findings: [findingAt(path, problem)] };
+    return { template: { ...template, spec: { ...spec, [field]: name } }, findings: [] };
   };
 }
 

@@ -9,7 +9,9 @@ import type { KnownPeer } from './peers';
 /** Whether a peer of a server may be the Pods of a client: selectors by expressions and addresses may select any. */
 export function admits({ selected, workload }: KnownPeer, client: ApiObject, server: ApiObject): boolean {
   if (workload !== undefined) {
-    return mayBeSame(objectNamespace(workload), client) && selects(podLabelsOf(readable(workload)) ?? {}, client);
+    return (
+      mayBeSame(objectNamespace(workload.object), client) && selects(podLabelsOf(readable(workload)) ?? {}, client)
+    );
   }
   const { peer, namespace, labels = {}, namespaceSelector, podSelector, ipBlock } = selected;
   if (peer === 'anywhere') return true;

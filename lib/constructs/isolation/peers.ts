@@ -1,9 +1,8 @@
-import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../../findings/finding';
 import type { NetworkPolicyPeer, NetworkPolicyPort } from '../../kubernetes/generated/types';
 import type { AttachmentPort } from '../../pod/attachment';
-import { objectWithPods } from '../companion';
-import { type ReadableObject, readable } from '../composition';
+import { templateWithPods } from '../companion';
+import { type ReadableObject, readable, type TemplateTarget } from '../composition';
 import { objectNamespace } from '../object-name';
 import { podLabelsOf, withoutLabels } from '../pod-labels';
 import { clientPorts } from '../service-ports';
@@ -12,7 +11,7 @@ import { isConstruct, type Peer, type SelectedPeer } from './options';
 /** A peer as it was given, with the object of a workload. */
 export interface KnownPeer {
   readonly selected: SelectedPeer;
-  readonly workload?: ApiObject | undefined;
+  readonly workload?: TemplateTarget | undefined;
 }
 
 /**
@@ -23,7 +22,7 @@ export function knownPeers(peers: readonly Peer[]): readonly KnownPeer[] {
   return peers.map((given) => {
     const selected: SelectedPeer = isConstruct(given) || given === 'anywhere' ? { peer: given } : given;
     const { peer } = selected;
-    return { selected, ...(isConstruct(peer) && { workload: objectWithPods(peer, 'isolate') }) };
+    return { selected, ...(isConstruct(peer) && { workload: templateWithPods(peer, 'isolate') }) };
   });
 }
 
@@ -44,8 +43,8 @@ export function selectorOf(
   };
 }
 
-function selectorOfWorkload(workload: ApiObject, ownNamespace: string | undefined): NetworkPolicyPeer {
-  const namespace = objectNamespace(workload);
+function selectorOfWorkload(workload: TemplateTarget, ownNamespace: string | undefined): NetworkPolicyPeer {
+  const namespace = objectNamespace(workload.object);
   // Without a namespace in the manifest, the two are applied to the same one.
   const isElsewhere = namespace !== undefined && namespace !== ownNamespace;
   return {

@@ -41,7 +41,10 @@ function peerServers(known: KnownPeer, sentTo: readonly SentTo[], client: ApiObj
   if (workload !== undefined) {
     const server = readable(workload);
     const allowed = [{ peer, ports: ports ?? portsForClients(server) }];
-    return { allowed, findings: [...withoutPorts(workload, allowed, 'spec.egress'), ...notAdmitted(server, client)] };
+    return {
+      allowed,
+      findings: [...withoutPorts(workload.object, allowed, 'spec.egress'), ...notAdmitted(server, client)],
+    };
   }
   if (host === undefined) return { allowed: [{ peer, ports }], findings: [] };
   const sent = sentTo.flatMap(({ destination }) =>
