@@ -32,13 +32,21 @@ export interface ProjectSettings {
 export function projectSettings(own: Partial<VerifyOptions>): ProjectSettings {
   const folder = settingsFolder();
   const settings = projectFile(undefined, folder);
-  const { kubernetes, featureGates, podSecurity, pinned, verify, findings } = ofProject.projectSettings(settings);
+  const { kubernetes, featureGates, podSecurity, addedWorkloads, pinned, verify, findings } =
+    ofProject.projectSettings(settings);
   const problems = [...findings.map(lineOf), ...unknownCodes(verify, settings.name)];
   if (problems.length > 0) {
     throw new UnreadableSource(problems.map((problem) => withPosition(problem, settings.name)).join('\n'));
   }
   return {
-    options: { kubernetes, featureGates, ...defined({ podSecurity }), ...own, ...inAddition(own, verify) },
+    options: {
+      kubernetes,
+      featureGates,
+      ...defined({ podSecurity }),
+      ...own,
+      ...inAddition(own, verify),
+      workloads: [...addedWorkloads, ...(own.workloads ?? [])],
+    },
     verify: verify.baseline === undefined ? verify : { ...verify, baseline: pathIn(folder, verify.baseline) },
     folder,
     file: settings.name,

@@ -1,7 +1,7 @@
 import { today } from '../constructs/today';
 import { printable, printableLines } from '../values/printable';
 import type { VerifyOptions } from '../verify/options';
-import { uncheckedKinds, uncheckedText } from '../verify/unchecked';
+import { onlyTemplatesText, uncheckedKinds, uncheckedText } from '../verify/unchecked';
 import { choiceOf, isFailure } from './choice/choice';
 import { excludesOf } from './choice/excludes';
 import { withoutIgnored } from './choice/ignored';
@@ -60,11 +60,13 @@ export function validateManifests({ manifests, report }: ManifestsToValidate, ow
     report.addViolation({ ...violationOf(same), violatingResources });
   }
   const notChecked = uncheckedText(uncheckedKinds(outcome.unchecked))?.replace(/^not checked: /, '');
+  const ofTemplates = onlyTemplatesText(uncheckedKinds(outcome.onlyTemplates ?? []))?.replace(/^[^:]*: /, '');
   const notReported = leftOutText(outcome.leftOut)?.replace(/^findings not reported: /, '');
   report.submit(isFailure(outcome, choice.failOn) ? 'failure' : 'success', {
     Kubernetes: options.kubernetes,
     Objects: objectsText(outcome).replace(/ objects?/, ''),
     ...(notChecked !== undefined && { 'Not checked': printable(notChecked) }),
+    ...(ofTemplates !== undefined && { 'Only pod templates checked': printable(ofTemplates) }),
     ...(notReported !== undefined && { 'Findings not reported': notReported }),
   });
 }

@@ -12,7 +12,6 @@ import { rules as constructsAccessApiAccess } from '../../constructs/access/api-
 import { rules as constructsAutoscale } from '../../constructs/autoscale.rules';
 import { rules as constructsCheckSettings } from '../../constructs/check-settings.rules';
 import { rules as constructsClassesClassOfPods } from '../../constructs/classes/class-of-pods.rules';
-import { rules as constructsComposition } from '../../constructs/composition.rules';
 import { rules as constructsExpose } from '../../constructs/expose.rules';
 import { rules as constructsExposureBackend } from '../../constructs/exposure/backend.rules';
 import { rules as constructsExposureSelectedPods } from '../../constructs/exposure/selected-pods.rules';
@@ -20,6 +19,7 @@ import { rules as constructsHelmChart } from '../../constructs/helm-chart.rules'
 import { rules as constructsIsolationFindings } from '../../constructs/isolation/findings.rules';
 import { rules as constructsIsolationServers } from '../../constructs/isolation/servers.rules';
 import { rules as constructsLimitDisruption } from '../../constructs/limit-disruption.rules';
+import { rules as constructsLocatedTemplate } from '../../constructs/located-template.rules';
 import { rules as constructsLostPatches } from '../../constructs/lost-patches.rules';
 import { rules as constructsPodLabels } from '../../constructs/pod-labels.rules';
 import { rules as constructsRender } from '../../constructs/render.rules';
@@ -240,7 +240,6 @@ export const rowFiles = {
   'constructs/autoscale.rules': constructsAutoscale,
   'constructs/check-settings.rules': constructsCheckSettings,
   'constructs/classes/class-of-pods.rules': constructsClassesClassOfPods,
-  'constructs/composition.rules': constructsComposition,
   'constructs/expose.rules': constructsExpose,
   'constructs/exposure/backend.rules': constructsExposureBackend,
   'constructs/exposure/selected-pods.rules': constructsExposureSelectedPods,
@@ -248,6 +247,7 @@ export const rowFiles = {
   'constructs/isolation/findings.rules': constructsIsolationFindings,
   'constructs/isolation/servers.rules': constructsIsolationServers,
   'constructs/limit-disruption.rules': constructsLimitDisruption,
+  'constructs/located-template.rules': constructsLocatedTemplate,
   'constructs/lost-patches.rules': constructsLostPatches,
   'constructs/pod-labels.rules': constructsPodLabels,
   'constructs/render.rules': constructsRender,

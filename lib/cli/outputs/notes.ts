@@ -1,4 +1,4 @@
-import { uncheckedKinds, uncheckedText } from '../../verify/unchecked';
+import { onlyTemplatesText, uncheckedKinds, uncheckedText } from '../../verify/unchecked';
 import { skippedText, testDataText } from '../documents/skipped';
 import { incompleteText } from './incomplete';
 import { leftOutText } from './left-out';
@@ -17,11 +17,13 @@ export function notesWithCount(outcome: Outcome): readonly string[] {
 }
 
 /** The notes on what was not verified or is not reported, one line each. */
-export function notesOf({ skipped, unchecked, leftOut, incomplete = [], testData = [] }: Outcome): readonly string[] {
+export function notesOf(outcome: Outcome): readonly string[] {
+  const { skipped, unchecked, onlyTemplates = [], leftOut, incomplete = [], testData = [] } = outcome;
   return [
     testDataText(testData),
     skippedText(skipped),
     uncheckedText(uncheckedKinds(unchecked)),
+    onlyTemplatesText(uncheckedKinds(onlyTemplates)),
     leftOutText(leftOut),
     incompleteText(incomplete),
   ].filter((note) => note !== undefined);

@@ -52,6 +52,8 @@ export interface Outcome {
   readonly verified: number;
   /** Those of kinds that the verifier does not know. */
   readonly unchecked: readonly LocatedResource[];
+  /** Custom resources of which only the pod templates were verified. @default none */
+  readonly onlyTemplates?: readonly LocatedResource[];
   /** Documents that are not manifests. */
   readonly skipped: Skipped;
   /** Folders of test data, which are not read. @default none */

@@ -17,8 +17,8 @@ export function uncheckedOption(): Option {
 
 /** An outcome in which objects of kinds that are not checked are what the user wants them to be. */
 export function withUnchecked(outcome: Outcome, unchecked: Unchecked): Outcome {
+  if (unchecked === 'ignore') return { ...outcome, unchecked: [], onlyTemplates: [] };
   if (unchecked === 'warning' || outcome.unchecked.length === 0) return outcome;
-  if (unchecked === 'ignore') return { ...outcome, unchecked: [] };
   return { ...outcome, findings: [...outcome.findings, ...outcome.unchecked.map(findingOf)] };
 }
 

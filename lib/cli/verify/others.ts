@@ -96,6 +96,7 @@ function reviewTogether(
   const app = {
     manifests: kept.map((one) => one?.known ?? one?.other),
     decoded: kept.map((one) => one?.known),
+    standIns: kept.map((one) => one?.standIns),
     groupsOf: (index: number) => groupsOf(documents[index]?.document.file ?? ''),
   };
   return review.together(app, () => target);

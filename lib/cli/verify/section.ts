@@ -1,6 +1,8 @@
 import type { DeclaredStops } from '../../anatomy/drain-budget';
 import { originOf } from '../../findings/field-path';
 import type { Finding } from '../../findings/finding';
+import type { CustomWorkloads } from '../../kubernetes/custom/custom-workloads';
+import { standInsOf } from '../../kubernetes/custom/stand-in';
 import { namedField } from '../../kubernetes/named-field';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { ObjectFacts } from '../../synth/pods-json-format';
@@ -12,12 +14,13 @@ import {
   type LevelsByNamespace,
 } from '../../verify/admission/enforced-levels';
 import { checkOptions, type VerifyOptions } from '../../verify/options';
+import type { DecodedStandIn } from '../../verify/practices/facts/app';
 import { forApps } from '../../verify/practices/facts/for-apps';
 import type { PracticeFinding, Review } from '../../verify/practices/practices';
 import type { Decoded } from '../../verify/shape/decode';
 import type { Subject } from '../../verify/target/subject';
 import { reviewFor } from '../../verify/verify-all';
-import { finished, verifyAlone } from '../../verify/verify-alone';
+import { finished, type VerifiedAlone, verifyAlone } from '../../verify/verify-alone';
 import { withoutRepeats } from '../../verify/without-repeats';
 import type { Position } from '../../yaml';
 import { mayBeManifest } from '../documents/kind-of-document';
@@ -57,7 +60,12 @@ export interface VerifiedSection {
 }
 
 /** What practices of whole apps need of a document; `known` is of kinds that are checked. */
-export type ForApps = { readonly known?: Decoded; readonly other?: object } | null;
+export type ForApps = {
+  readonly known?: Decoded;
+  readonly other?: object;
+  /** What stands for the pod templates of another. */
+  readonly standIns?: readonly DecodedStandIn[];
+} | null;
 
 /** What others say of a document. */
 export interface OfOthers {
@@ -91,7 +99,7 @@ export function verifierFor({ options, apps }: How): Verifier {
     ...stopOf(facts),
   });
   return {
-    verify: (section) => verifySection(section, { subjectOf, factsOf, review }),
+    verify: (section) => verifySection(section, { subjectOf, factsOf, review, workloads: target.workloads }),
     verifyAgain: (section, ofApp) => {
       const documents = readManifests(section);
       return new Map(
@@ -102,7 +110,7 @@ export function verifierFor({ options, apps }: How): Verifier {
           const subject = subjectOf(manifest.object, facts);
           const levels = () => enforced;
           const alone = verifyAlone(subject, 0, levels, review);
-          return [[at, located(finished(subject, alone, found, levels, review), manifest, facts)]];
+          return [[at, located(finished(subject, alone, found, levels, review), manifest, facts, target.workloads)]];
         }),
       );
     },
@@ -113,9 +121,10 @@ interface Stages {
   readonly subjectOf: (object: unknown, facts: ObjectFacts | undefined) => Subject;
   readonly factsOf: FactsOf;
   readonly review: Review | undefined;
+  readonly workloads: CustomWorkloads;
 }
 
-function verifySection(section: Source, { subjectOf, factsOf, review }: Stages): VerifiedSection {
+function verifySection(section: Source, { subjectOf, factsOf, review, workloads }: Stages): VerifiedSection {
   const manifests = readManifests(section);
   const sorted = sortable(manifests);
   const kept: ForApps[] = [];
@@ -123,8 +132,10 @@ function verifySection(section: Source, { subjectOf, factsOf, review }: Stages):
     const { object } = manifest;
     const told = sorted[at] as SortableDocument;
     const ofText = [
-      ...manifest.findings.map(({ line, column, ...finding }) => findingAt({ line, column }, finding, manifest)),
-      ...problemsOf(told).map((finding) => findingAt(manifest.positionOf(finding.field), finding, manifest)),
+      ...manifest.findings.map(({ line, column, ...finding }) =>
+        findingAt({ line, column }, finding, manifest, workloads),
+      ),
+      ...problemsOf(told).map((finding) => findingAt(manifest.positionOf(finding.field), finding, manifest, workloads)),
     ];
     const plain = { ...told, start: manifest.positionOf(''), ofText };
     if (!mayBeManifest(told.is)) {
@@ -134,12 +145,12 @@ function verifySection(section: Source, { subjectOf, factsOf, review }: Stages):
     const facts = factsOf(section.name, object);
     const subject = subjectOf(object, facts);
     const alone = verifyAlone(subject, 0, noLevels, review);
-    kept.push(review === undefined ? null : keptOf(object, alone.decoded));
+    kept.push(review === undefined ? null : keptOf(object, alone));
     return {
       ...plain,
-      findings: located(finished(subject, alone, noFindings, noLevels, review), manifest, facts),
+      findings: located(finished(subject, alone, noFindings, noLevels, review), manifest, facts, workloads),
       enforced: enforcedBy(object),
-      hasPods: podTemplateOf(object) !== undefined,
+      hasPods: podTemplateOf(object) !== undefined || standInsOf(object, workloads).length > 0,
     };
   });
   return { documents, forApps: JSON.stringify(kept) };
@@ -149,10 +160,13 @@ function problemsOf({ is, kustomization }: SortableDocument): readonly Finding[]
   return is === 'kustomization' ? kustomizationProblems(kustomization) : noFindings;
 }
 
-function keptOf(object: unknown, decoded: Decoded | undefined): ForApps {
+function keptOf(object: unknown, { decoded, standIns }: VerifiedAlone): ForApps {
   if (decoded !== undefined) return { known: forApps(decoded, true) as Decoded };
   if (typeof object !== 'object' || object === null || Array.isArray(object)) return null;
-  return { other: forApps(object, false) };
+  const other = forApps(object, false);
+  if (standIns === undefined) return { other };
+  const small = standIns.map(({ decoded, place }) => ({ decoded: forApps(decoded, true) as Decoded, place }));
+  return { other, standIns: small };
 }
 
 /** The findings in an object as they are reported, each once, with their positions; then those that are acknowledged. */
@@ -160,6 +174,7 @@ function located(
   { open, acknowledged }: ByAcknowledgement,
   manifest: ManifestInText,
   facts: ObjectFacts | undefined,
+  workloads: CustomWorkloads,
 ): readonly LocatedFinding[] {
   const left = unacknowledged(open, new Set(facts?.acknowledged));
   const place = (finding: Finding) =>
@@ -167,6 +182,7 @@ function located(
       manifest.positionOf(finding.field),
       withFacts(withSpelling(finding, manifest.spellingOf), facts),
       manifest,
+      workloads,
     );
   const reported = withoutRepeats(askedIfPatch(left, manifest.object)).map(place);
   if (left.length === open.length && acknowledged.length === 0) return reported;
@@ -174,8 +190,13 @@ function located(
   return [...reported, ...withoutRepeats(known).map((finding) => ({ ...place(finding), isAcknowledged: true }))];
 }
 
-function findingAt({ line, column }: Position, finding: Finding, { source, object }: ManifestInText): LocatedFinding {
-  const named = namedField(object, finding.field);
+function findingAt(
+  { line, column }: Position,
+  finding: Finding,
+  { source, object }: ManifestInText,
+  workloads: CustomWorkloads,
+): LocatedFinding {
+  const named = namedField(object, finding.field, workloads);
   return { file: source.name, line, column, resource: resourceOf(object), finding, namedField: named };
 }
 

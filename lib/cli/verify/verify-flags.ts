@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { CustomWorkload, LikeKind } from '../../kubernetes/custom/custom-workload';
 import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } from '../../kubernetes/version';
-import type { VerifyOptions } from '../../verify/options';
+import { checkWorkloads, type VerifyOptions } from '../../verify/options';
 import { gateProblem } from '../../verify/target/feature-gates';
 import type { ChoiceFlags } from '../choice/choice';
 import { choiceOptions } from '../choice/choice-options';
@@ -19,6 +20,7 @@ export interface Flags extends ChoiceFlags, StockOptions {
   readonly podSecurity?: 'baseline' | 'restricted' | 'false';
   readonly allowEmpty?: boolean;
   readonly featureGates?: Readonly<Record<string, boolean>>;
+  readonly workload?: readonly CustomWorkload[];
   readonly podsJson?: string;
   readonly output: Format;
 }
@@ -40,6 +42,10 @@ export function verifyFlags(): readonly Option[] {
     new Option('--feature-gates <gates>', 'feature gates of the target servers: Name=true,Other=false').argParser(
       gates,
     ),
+    new Option(
+      '--workload <kind>',
+      "a kind of custom resource with a pod template: example.com/v1/Fleet:spec.template, and :Job if its Pods are like a Job's; repeatable",
+    ).argParser(workload),
     ...choiceOptions(),
     uncheckedOption(),
     ...stockOptions(),
@@ -53,12 +59,20 @@ export function verifyFlags(): readonly Option[] {
 }
 
 /** What they set in place of settings files. */
-export function optionsOf({ kubernetes, podSecurity, practices, enable, featureGates }: Flags): Partial<VerifyOptions> {
+export function optionsOf({
+  kubernetes,
+  podSecurity,
+  practices,
+  enable,
+  featureGates,
+  workload,
+}: Flags): Partial<VerifyOptions> {
   return {
     ...(practices !== undefined && { practices: practices === 'all' ? 'all' : practices === 'default' }),
     ...(enable !== undefined && { enable }),
     ...(kubernetes?.[0] !== undefined && { kubernetes: kubernetes[0] }),
     ...(featureGates !== undefined && { featureGates }),
+    ...(workload !== undefined && { workloads: workload }),
     ...(podSecurity !== undefined && { podSecurity: podSecurity === 'false' ? false : podSecurity }),
   };
 }
@@ -97,4 +111,21 @@ function gates(text: string, before: Readonly<Record<string, boolean>> = {}): Re
     return [name, value === 'true'] as const;
   });
   return { ...before, ...Object.fromEntries(pairs) };
+}
+
+/** A kind with a pod template: `apiVersion/kind:path`, with what it is like behind another colon. Of one kind, all are one. */
+function workload(text: string, before: readonly CustomWorkload[] = []): readonly CustomWorkload[] {
+  const [, apiVersion = '', kind = '', path = '', like] = /^(.*)\/([^/:]*):([^:]*)(?::([^:]*))?$/.exec(text) ?? [];
+  const template = { path, ...(like !== undefined && { like: like as LikeKind }) };
+  const isSame = (one: CustomWorkload) => one.apiVersion === apiVersion && one.kind === kind;
+  const templates = [...(before.find(isSame)?.templates ?? []), template];
+  const all = [...before.filter((one) => !isSame(one)), { apiVersion, kind, templates }];
+  try {
+    if (apiVersion === '') throw new TypeError('no kind and path');
+    checkWorkloads(all);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.replace(/^workloads: \[\d+\]\.?/, '') : String(error);
+    throw new InvalidArgumentError(`${problem}; use such as example.com/v1/Fleet:spec.template`);
+  }
+  return all;
 }

@@ -7,12 +7,19 @@ import { type Source, type SourceFile, standardInputName, UnreadableSource } fro
 import { kustomizationsAround } from '../kustomize/kustomizations-around';
 import { withoutIncomplete } from '../outputs/incomplete';
 import { nothingLeftOut } from '../outputs/left-out';
-import { inOrder, type LocatedFinding, type Outcome, withoutAcknowledged } from '../outputs/outcome';
+import {
+  inOrder,
+  type LocatedFinding,
+  type LocatedResource,
+  type Outcome,
+  withoutAcknowledged,
+} from '../outputs/outcome';
 import { type Unchecked, withUnchecked } from '../outputs/unchecked';
 import { doJobs } from './do-jobs';
 import { type KeptTexts, type PlacedDocument, sectionKey, toVerifyAgain } from './others';
 import { type KnownOfApps, nothingKnown } from './pods-json';
 import { mergeReleases } from './releases';
+import type { VerifiedDocument } from './section';
 import { type Again, type Done, type DoneAgain, jobsOf, sizeOf, workerFor } from './tasks';
 import { startThreads } from './threads';
 
@@ -67,9 +74,10 @@ function verifyWithAcknowledged(
   const all = documents.map((one, at) => reported(one, sorted.treatments[at], findingsOf));
   // What kustomize has not built yet is not what a server gets.
   const { findings, incomplete } = withoutIncomplete(all, sorted);
-  const unchecked = whole.flatMap(({ document: { file, resource, start: position, findings: own } }) =>
-    isUnchecked(resource) && !own.some(isOfKind) ? [{ file, ...resource, ...position }] : [],
-  );
+  const ofOtherKinds = whole
+    .map(({ document }) => document)
+    .filter(({ resource, findings: own }) => isUnchecked(resource) && !own.some(isOfKind));
+  const unchecked = ofOtherKinds.filter(({ hasPods }) => !hasPods).map(placeOf);
   return {
     findings,
     leftOut: { ...nothingLeftOut, incomplete: incomplete.length },
@@ -77,6 +85,7 @@ function verifyWithAcknowledged(
     resources: whole.map(({ document: { file, resource } }) => ({ file, ...resource })),
     verified: whole.length - unchecked.length,
     unchecked,
+    onlyTemplates: ofOtherKinds.filter(({ hasPods }) => hasPods).map(placeOf),
     skipped: sorted.skipped,
     releases: [target.kubernetes],
   };
@@ -128,6 +137,10 @@ function placedDocuments(done: readonly Done[]): {
 /** Whether a finding is of what kind an object is: it says already that servers do not have that. */
 function isOfKind({ finding: { field } }: LocatedFinding): boolean {
   return field === 'apiVersion' || field === 'kind';
+}
+
+function placeOf({ file, resource, start }: VerifiedDocument): LocatedResource {
+  return { file, ...resource, ...start };
 }
 
 type FindingsOf = (document: PlacedDocument) => readonly LocatedFinding[];
