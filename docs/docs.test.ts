@@ -20,6 +20,7 @@ const pages = [
   'docs/classes.md',
   'docs/companions.md',
   'docs/expose.md',
+  'docs/custom-resources.md',
   'docs/gitops.md',
   'docs/helm.md',
   'docs/helpers.md',

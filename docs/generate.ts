@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { practiceRates, rateTable } from '../conformance/practice-rates';
+import { withBlock } from './blocks';
+import { kindsTable } from './custom-resources-table';
 import { proofPage } from './proof-page';
 import { rulesPage } from './rules-page';
 
@@ -8,3 +10,6 @@ import { rulesPage } from './rules-page';
 writeFileSync(join(__dirname, 'rules.md'), rulesPage());
 writeFileSync(join(__dirname, 'practice-rates.md'), rateTable(practiceRates()));
 writeFileSync(join(__dirname, 'proof.md'), proofPage());
+
+const customResources = join(__dirname, 'custom-resources.md');
+writeFileSync(customResources, withBlock(readFileSync(customResources, 'utf8'), 'kinds', kindsTable()));

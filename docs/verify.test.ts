@@ -27,7 +27,7 @@ function cli(...args: readonly string[]): string {
   return out;
 }
 
-test.each(['verify.md', 'choosing.md', 'from-other-validators.md'])(
+test.each(['verify.md', 'choosing.md', 'custom-resources.md', 'from-other-validators.md'])(
   'the commands of docs/%s print what the page shows',
   (page) => {
     const all = fencesOf(readFileSync(join(__dirname, page), 'utf8'));
