@@ -1,0 +1,51 @@
+import { realApps } from '../../../../conformance/manifests/read';
+import { defaultKubernetesVersion } from '../../../kubernetes/version';
+import { decode } from '../../shape/decode';
+import { targetOf } from '../../target/target';
+import { reviewOf } from '../practices';
+import { found } from '../testdata/found';
+import { service, statefulSet } from './example-objects';
+import { forApps } from './for-apps';
+
+const target = targetOf(defaultKubernetesVersion);
+const review = reviewOf('all');
+
+test('practices find the same in what is kept of real apps', () => {
+  let count = 0;
+  for (const objects of realApps().values()) {
+    const decoded = objects.map((object) => decode(object, target, () => {}));
+    const kept = objects.map((object, at) =>
+      JSON.parse(JSON.stringify(forApps(decoded[at] ?? object, decoded[at] !== undefined))),
+    );
+    const small = kept.map((one, at) => (decoded[at] === undefined ? undefined : one));
+    const findings = review.together({ manifests: objects, decoded }, () => target);
+    expect(review.together({ manifests: kept, decoded: small }, () => target)).toEqual(findings);
+    count += findings.length;
+  }
+  expect(count).toBeGreaterThan(300);
+});
+
+test('the DNS name of a Pod is kept in an environment variable', () => {
+  const named = statefulSet({ container: { env: [{ name: 'PEER', value: '$(POD_NAME).web' }] } });
+  expect(found([named, service('http')])).toEqual(['0 practice/stateful-set-service spec.serviceName']);
+});
+
+test('nothing is kept of values and fields that no practice of apps reads', () => {
+  const env = [
+    { name: 'PASSWORD', value: 'hunter2' },
+    { name: 'PEER', value: 'http://localhost:9000' },
+  ];
+  const object = statefulSet({ container: { env, args: ['--port=80'], securityContext: { runAsUser: 1 } } });
+  const { spec } = forApps(object, true) as { readonly spec: { readonly template: { readonly spec: unknown } } };
+  expect(JSON.parse(JSON.stringify(spec.template.spec))).toEqual({
+    containers: [
+      {
+        name: 'web',
+        image: 'shop/web:1.4.2',
+        args: [],
+        env: [{}, { value: 'http://localhost:9000' }],
+        ports: [{ name: 'http', containerPort: 8080 }],
+      },
+    ],
+  });
+});
