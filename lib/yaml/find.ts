@@ -13,6 +13,7 @@ export interface FoundNode {
 
 /** The field at a path, or else its nearest parent. */
 export function find(root: Node, field: FieldPath): FoundNode {
+  if (field === '') return { key: root, node: root, isExact: true };
   return findBySteps(
     root,
     parse(field).map(({ name }) => name),

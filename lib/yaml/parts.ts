@@ -40,9 +40,10 @@ export function complete(text: string): string {
 }
 
 /** Where lines start that begin with `---`. */
-function* separators(text: string, start: number): Iterable<number> {
-  if (text.startsWith('---', start)) yield start;
-  for (let at = text.indexOf('\n---', start); at !== -1; at = text.indexOf('\n---', at + 1)) yield at + 1;
+function separators(text: string, start: number): readonly number[] {
+  const lines = text.startsWith('---', start) ? [start] : [];
+  for (let at = text.indexOf('\n---', start); at !== -1; at = text.indexOf('\n---', at + 1)) lines.push(at + 1);
+  return lines;
 }
 
 function nextLine(text: string, line: number): number {

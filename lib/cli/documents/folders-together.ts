@@ -8,10 +8,12 @@ import type { ResourceInFile } from '../outputs/outcome';
  * do, files are alternatives, or examples; `undefined` if the file is in such a folder.
  */
 export function foldersTogether(objects: readonly ResourceInFile[]): (file: string) => string | undefined {
+  const paths = new Map<string, string>();
   const filesOf = new Map<string, string[]>();
   for (const object of objects) {
+    const { file } = object;
     const identity = identityOf(object);
-    if (identity !== undefined) entryOf(filesOf, identity, () => []).push(resolve(object.file));
+    if (identity !== undefined) entryOf(filesOf, identity, () => []).push(entryOf(paths, file, () => resolve(file)));
   }
   const hasAlternatives = new Set<string>();
   for (const files of filesOf.values()) {

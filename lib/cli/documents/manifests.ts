@@ -54,27 +54,21 @@ function manifestsIn(document: YamlDocument, place: Place): readonly ManifestInT
   const problems = problem === undefined ? [] : [withoutObject(place, [findingOf(problem, place)])];
   if (value === undefined) return problems;
   const duplicates = duplicatesByItem(document, place);
-  const manifests = objectsIn(value).map(({ object, path }, at) => {
+  const manifests = objectsIn(value).map(({ object, path }, at): ManifestInText => {
     const findings = duplicates.get(path) ?? [];
     duplicates.delete(path);
-    const comments = () => commentsOf(document, path, at === 0);
-    return { ...placed(document, path, place), object, findings, comments };
+    return {
+      source: place.source,
+      object,
+      findings,
+      positionOf: (field) => place.lines.positionOf(document.offsetOf(child(path, field))),
+      spellingOf: (field) => document.spellingOf(child(path, field)),
+      comments: () => commentsOf(document, path, at === 0),
+    };
   });
   // Those of a list itself.
   const others = [...duplicates.values()].flat();
   return [...(others.length === 0 ? [] : [withoutObject(place, others)]), ...manifests, ...problems];
-}
-
-function placed(
-  { offsetOf, spellingOf }: YamlDocument,
-  path: FieldPath,
-  { source, lines }: Place,
-): Omit<ManifestInText, 'object' | 'findings' | 'comments'> {
-  return {
-    source,
-    positionOf: (field) => lines.positionOf(offsetOf(child(path, field))),
-    spellingOf: (field) => spellingOf(child(path, field)),
-  };
 }
 
 /** The comments of an item of a list, or of the whole; the first item gets those of the list itself. */

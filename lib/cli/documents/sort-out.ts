@@ -52,22 +52,16 @@ export function sortable(documents: readonly ManifestInText[]): readonly Sortabl
       ...signsOfText(source),
       hasDirectives: source.text.includes('$patch'),
     }));
-    return {
-      ...signsOfTemplate(document, signs),
-      ...ownKind(document, signs),
-      resource: resourceOf(document.object),
-    };
+    const { object } = document;
+    const is = kindOf(document, signs.hasDirectives && hasDirective(object));
+    const { file, hasControl, braces, isCutShort } = signsOfTemplate(document, signs);
+    const plain = { file, hasControl, braces, isCutShort, is, resource: resourceOf(object) };
+    return is === 'kustomization' ? { ...plain, kustomization: object } : plain;
   });
 }
 
 interface TextSigns extends SignsOfText {
   readonly hasDirectives: boolean;
-}
-
-function ownKind(document: ManifestInText, signs: TextSigns): Pick<SortableDocument, 'is' | 'kustomization'> {
-  const { object } = document;
-  const is = kindOf(document, signs.hasDirectives && hasDirective(object));
-  return is === 'kustomization' ? { is, kustomization: object } : { is };
 }
 
 /**

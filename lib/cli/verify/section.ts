@@ -137,21 +137,18 @@ function verifySection(section: Source, { subjectOf, factsOf, review, workloads 
       ),
       ...problemsOf(told).map((finding) => findingAt(manifest.positionOf(finding.field), finding, manifest, workloads)),
     ];
-    const plain = { ...told, start: manifest.positionOf(''), ofText };
+    const start = manifest.positionOf('');
     if (!mayBeManifest(told.is)) {
       kept.push(null);
-      return { ...plain, findings: noFindings, enforced: noFindings, hasPods: false };
+      return { ...told, start, ofText, findings: noFindings, enforced: noFindings, hasPods: false };
     }
     const facts = factsOf(section.name, object);
     const subject = subjectOf(object, facts);
     const alone = verifyAlone(subject, 0, noLevels, review);
     kept.push(review === undefined ? null : keptOf(object, alone));
-    return {
-      ...plain,
-      findings: located(finished(subject, alone, noFindings, noLevels, review), manifest, facts, workloads),
-      enforced: enforcedBy(object),
-      hasPods: podTemplateOf(object) !== undefined || standInsOf(object, workloads).length > 0,
-    };
+    const findings = located(finished(subject, alone, noFindings, noLevels, review), manifest, facts, workloads);
+    const hasPods = podTemplateOf(object) !== undefined || standInsOf(object, workloads).length > 0;
+    return { ...told, start, ofText, findings, enforced: enforcedBy(object), hasPods };
   });
   return { documents, forApps: JSON.stringify(kept) };
 }
