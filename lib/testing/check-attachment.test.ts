@@ -64,6 +64,14 @@ test('reports nothing for an attachment that keeps the contract, as a value and 
   expect(checkAttachment(tool()({}))).toEqual([]);
 });
 
+test('an object whose name is that of a secret is no credential; a string in it may be', () => {
+  const files = (text: string) =>
+    checkAttachment(tool(config({ 'tool.json': text }))({}), corner).map(({ code }) => code);
+  expect(files('{ "password": {\n "environment_variable": "TOOL_PASSWORD" } }')).toEqual([]);
+  expect(files('{"private_key":{"filename":"/etc/tool/tls.key"}}')).toEqual([]);
+  expect(files('{ "password": { "password": "hunter2" } }')).toEqual(['attachment/secret']);
+});
+
 let calls = 0;
 const mutable = (context: Context) => context as { template: { spec?: { hostname?: string } } };
 
