@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Writes tls.key and tls.crt, a new self-signed certificate for a host name, to a folder. */
@@ -16,4 +17,10 @@ export function writeAuthority(folder: string): void {
   const extensions = ['subjectAltName=DNS:localhost', 'basicConstraints=critical,CA:FALSE'];
   const leaf = ['-subj', '/CN=localhost', ...extensions.flatMap((one) => ['-addext', one])];
   openssl(...request, ...leaf, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-keyout', 'tls.key', '-out', 'tls.crt');
+}
+
+/** The certificates of a folder, by file. */
+export function readCertificates(folder: string): Readonly<Record<string, string>> {
+  const names = ['ca.crt', 'tls.crt', 'tls.key'].filter((name) => existsSync(join(folder, name)));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
