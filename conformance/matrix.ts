@@ -8,6 +8,7 @@ import type { IConstruct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
 import {
   AdapterPod,
+  AmbassadorPod,
   attach,
   autoscale,
   expose,
@@ -22,6 +23,7 @@ import {
   nginx,
   nginxExporter,
   ProxySidecar,
+  pgbouncer,
   redisExporter,
   resources,
   retarget,
@@ -78,6 +80,15 @@ const patterns: Readonly<Record<string, (chart: Chart, workload: WorkloadOptions
   'adapter pod': (chart, workload) => {
     const adapter = redisExporter({ password: fromSecret('redis', 'password') });
     new AdapterPod(chart, 'cache', { workload, app: { image: 'registry.example/redis:7.4' }, adapter });
+  },
+  'ambassador pod': (chart, workload) => {
+    const ambassador = pgbouncer({
+      server: { host: 'db.example', tls: { ca: { secretName: 'db-ca' } } },
+      users: { app: fromSecret('db', 'password') },
+      appEnv: { host: 'PGHOST', port: 'PGPORT', containers: ['migrate', 'app'] },
+    });
+    const pod = { initContainers: [{ name: 'migrate', image: 'registry.example/migrate:1.0.0' }] };
+    new AmbassadorPod(chart, 'orders', { workload, app, ambassador, pod });
   },
 };
 

@@ -20,6 +20,19 @@ export {
   statsdExporter,
 } from './adapters/statsd-exporter';
 export {
+  type CloudSqlProxyOptions,
+  cloudSqlProxy,
+} from './ambassadors/cloud-sql-proxy';
+export {
+  type PgbouncerAuthQuery,
+  type PgbouncerOptions,
+  type PgbouncerPool,
+  type PgbouncerServer,
+  type PgbouncerUserlist,
+  pgbouncer,
+} from './ambassadors/pgbouncer';
+export { type RedisAppEnv, type RedisProxyOptions, type RedisServer, redisProxy } from './ambassadors/redis-proxy';
+export {
   type BasicCredentials,
   type Connection,
   type Credentials,
@@ -82,6 +95,7 @@ export type {
   UpstreamPort,
   UpstreamPorts,
 } from './proxies/shared/options';
+export type { Ambassador, AmbassadorOptions, AppEnv, LocalAddress } from './shared/ambassador';
 export type { CaSource, ClientTls } from './shared/client-tls';
 export {
   type AttachmentFunction,

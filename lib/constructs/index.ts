@@ -14,6 +14,7 @@ export {
   type Permissions,
   type Verb,
 } from './allow';
+export { AmbassadorPod, type AmbassadorPodProps } from './ambassador-pod';
 export { attach } from './attach';
 export { type AutoscaleOptions, autoscale, type UsageTarget } from './autoscale';
 export type { CompanionMetadata } from './companion';

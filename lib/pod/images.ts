@@ -4,6 +4,7 @@
  */
 export const images = {
   busybox: 'docker.io/library/busybox:1.37.0',
+  'cloud-sql-proxy': 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.27.0',
   envoy: 'docker.io/envoyproxy/envoy:v1.40.0',
   'fluent-bit': 'docker.io/fluent/fluent-bit:4.2.0',
   haproxy: 'docker.io/library/haproxy:3.2.22',
@@ -11,6 +12,7 @@ export const images = {
   'nginx-exporter': 'docker.io/nginx/nginx-prometheus-exporter:1.5.1',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.6',
   'postgres-exporter': 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
+  pgbouncer: 'ghcr.io/cloudnative-pg/pgbouncer:1.25.2',
   'redis-exporter': 'docker.io/oliver006/redis_exporter:v1.80.1',
   'statsd-exporter': 'docker.io/prom/statsd-exporter:v0.31.0',
 } as const;

@@ -1,6 +1,7 @@
 import { fromSecret } from '../../pod/env';
 import type { AttachmentMaker, CheckAttachmentOptions } from '../../testing';
 import {
+  cloudSqlProxy,
   elasticsearch,
   fluentBit,
   forward,
@@ -11,8 +12,10 @@ import {
   nginxExporter,
   opensearch,
   otlp,
+  pgbouncer,
   postgresExporter,
   redisExporter,
+  redisProxy,
   statsdExporter,
 } from '..';
 
@@ -20,6 +23,7 @@ const password = fromSecret('tool', 'password');
 const tls = { ca: { secretName: 'ca' } };
 const connection = { host: 'logs.example', tls, user: 'shop', password };
 const upstream = { port: 8080 };
+const certificate = { secretName: 'client' };
 const rotated = {
   logs: { directory: '/var/log/app', sizeLimit: '64Mi', rotation: { copytruncate: { maxSize: '8Mi' } } },
 } as const;
@@ -108,6 +112,56 @@ export const samples: readonly Sample[] = [
   [
     'statsdExporter with mappings',
     (shared) => statsdExporter({ ...shared, mappings: [{ match: 'a.*', name: 'a', labels: { method: '$1' } }] }),
+    {},
+  ],
+  [
+    'pgbouncer with one user',
+    (shared) => pgbouncer({ ...shared, server: { host: 'db.shop' }, users: { shop: password } }),
+    {},
+  ],
+  [
+    'pgbouncer over TLS with a userlist and a query',
+    (shared) =>
+      pgbouncer({
+        ...shared,
+        server: { host: 'db.example', port: 5433, tls: { ...tls, certificate } },
+        userlist: { secretName: 'users' },
+        authQuery: { user: 'lookup', database: 'shop' },
+        clientTls: { secretName: 'local' },
+        pool: { mode: 'session' },
+        appEnv: { host: 'PGHOST', port: 'PGPORT' },
+      }),
+    {},
+  ],
+  ['cloudSqlProxy()', (shared) => cloudSqlProxy({ ...shared, instance: 'shop:europe-west1:orders' }), {}],
+  [
+    'cloudSqlProxy on a unix socket, with a key',
+    (shared) =>
+      cloudSqlProxy({
+        ...shared,
+        instance: 'shop:europe-west1:orders',
+        ip: 'private',
+        addresses: ['10.0.0.5'],
+        credentials: password,
+        impersonate: 'orders@shop.iam.gserviceaccount.com',
+        unixSocket: true,
+        appEnv: { host: 'PGHOST' },
+      }),
+    {},
+  ],
+  ['redisProxy()', (shared) => redisProxy({ ...shared, server: { host: 'redis.shop' } }), {}],
+  [
+    'redisProxy of a cluster over TLS',
+    (shared) =>
+      redisProxy({
+        ...shared,
+        server: { host: 'redis.example', tls: { ...tls, certificate } },
+        cluster: true,
+        readFrom: 'prefer-replica',
+        user: 'shop',
+        password,
+        appEnv: { url: 'REDIS_URL' },
+      }),
     {},
   ],
 ];

@@ -2,6 +2,7 @@
 import { rules as anatomyClashes } from '../../anatomy/clashes.rules';
 import { rules as attachmentsLogProcessorsSharedDrain } from '../../attachments/log-processors/shared/drain.rules';
 import { rules as attachmentsProxiesSharedApplication } from '../../attachments/proxies/shared/application.rules';
+import { rules as attachmentsSharedAmbassador } from '../../attachments/shared/ambassador.rules';
 import { rules as attachmentsSharedLogFilesLogSource } from '../../attachments/shared/log-files/log-source.rules';
 import { rules as attachmentsSharedLogFilesRotation } from '../../attachments/shared/log-files/rotation.rules';
 import { rules as attachmentsSharedMetricsAdapter } from '../../attachments/shared/metrics-adapter.rules';
@@ -230,6 +231,7 @@ export const rowFiles = {
   'anatomy/clashes.rules': anatomyClashes,
   'attachments/log-processors/shared/drain.rules': attachmentsLogProcessorsSharedDrain,
   'attachments/proxies/shared/application.rules': attachmentsProxiesSharedApplication,
+  'attachments/shared/ambassador.rules': attachmentsSharedAmbassador,
   'attachments/shared/log-files/log-source.rules': attachmentsSharedLogFilesLogSource,
   'attachments/shared/log-files/rotation.rules': attachmentsSharedLogFilesRotation,
   'attachments/shared/metrics-adapter.rules': attachmentsSharedMetricsAdapter,

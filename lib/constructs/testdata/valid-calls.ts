@@ -7,6 +7,7 @@ const source = pods.fromSecret('shop', 'password');
 const timing = { initialDelaySeconds: 1, periodSeconds: '5s', timeoutSeconds: 1, successThreshold: 1 };
 const within = { within: '60s', name: 'wait', container: { env: [], ports: [], volumeMounts: [] } };
 const common = { name: 'tool', startsBefore: ['a'], startsAfter: ['b'], container: { env: [], volumeMounts: [] } };
+const appEnv = { host: 'HOST', port: 'PORT', address: 'ADDRESS', containers: ['app'] };
 const tls = { verify: true, ca: { secretName: 'ca' } };
 const connection = { host: 'logs.example', port: 1234, tls, retries: 3 };
 const otlp = { severityField: 'level', resource: { 'service.version': '1' } };
@@ -38,6 +39,24 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
     'data',
     '1Gi',
     { storageClassName: 'a', accessModes: [], volumeMode: 'Block', labels: {}, annotations: {} },
+  ],
+  cloudSqlProxy: [
+    {
+      ...common,
+      instance: 'shop:europe-west1:orders',
+      database: 'mysql',
+      ip: 'psc',
+      iamLogin: true,
+      credentials: source,
+      impersonate: ['a@shop.iam'],
+      quotaProject: 'shop',
+      unixSocket: false,
+      maxConnections: 1,
+      port: 3307,
+      healthPort: 9802,
+      addresses: ['10.0.0.5'],
+      appEnv,
+    },
   ],
   colocateWith: [
     { app: 'web' },
@@ -169,6 +188,22 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       compress: 'zstd',
     },
   ],
+  pgbouncer: [
+    {
+      ...common,
+      server: { host: 'db', port: 5432, tls },
+      databases: ['shop'],
+      users: { shop: source },
+      authQuery: { user: 'shop', query: 'SELECT 1', database: 'shop' },
+      clientAuth: 'md5',
+      clientTls: { secretName: 'tls' },
+      pool: { mode: 'session', size: 1, maxClients: 1, preparedStatements: 0 },
+      statsUsers: ['shop'],
+      settings: { server_idle_timeout: 60 },
+      port: 6433,
+      appEnv,
+    },
+  ],
   preferNodes: [10, { pool: 'shop' }],
   priority: ['high', { preemptionPolicy: 'Never' }],
   postgresExporter: [
@@ -181,6 +216,21 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       ...credentials,
       tls,
       collectors: { wal: false },
+    },
+  ],
+  redisProxy: [
+    {
+      ...common,
+      server: { host: 'redis', port: 6379, tls },
+      cluster: true,
+      readFrom: 'any',
+      user: 'shop',
+      password: source,
+      timeout: '1s',
+      port: 6380,
+      probePort: 9804,
+      ipv6: false,
+      appEnv: { ...appEnv, url: 'REDIS_URL' },
     },
   ],
   redisExporter: [
@@ -216,6 +266,7 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 export const constructCalls: Readonly<Record<string, unknown>> = {
+  AmbassadorPod: { ...workload, app, ambassador: pods.redisProxy({ server: { host: 'redis' } }) },
   AdapterPod: { ...workload, app, adapter: pods.redisExporter({ name: 'other', port: 9122 }) },
   PriorityClass: {
     metadata: { name: 'orders', labels: { a: 'b' } },

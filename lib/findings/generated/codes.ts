@@ -238,6 +238,7 @@ export const codes = [
   'pod-security/seccompProfile_restricted',
   'pod-security/sysctls',
   'pod-security/windowsHostProcess',
+  'pod/ambassador-starts-late',
   'pod/attachment-clash',
   'pod/config-clash',
   'pod/container-clash',
