@@ -29,11 +29,11 @@ export interface CloudSqlProxyOptions extends AmbassadorOptions {
   readonly database?: 'postgres' | 'mysql' | 'sqlserver' | undefined;
   /** Which address of the instance it connects to. @default 'public' */
   readonly ip?: 'public' | 'private' | 'psc' | undefined;
-  /** Whether it logs in to the database as the service account, so that there is no password. @default false */
+  /** Whether it logs in to the database as the service account, which needs no password. @default false */
   readonly iamLogin?: boolean | undefined;
   /** The JSON key of a service account. @default the Pod's own service account, by Workload Identity */
   readonly credentials?: SecretSource | undefined;
-  /** The service account to impersonate, or several that delegate to each other, the first one last. @default none */
+  /** The service account to impersonate; of several, the first one, and the others delegate to the one before them. @default none */
   readonly impersonate?: string | readonly string[] | undefined;
   /** The project whose quota of the Admin API is used. @default that of the credentials */
   readonly quotaProject?: string | undefined;

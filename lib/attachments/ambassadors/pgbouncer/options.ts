@@ -24,7 +24,7 @@ export interface PgbouncerOptions extends AmbassadorOptions {
   readonly clientTls?: { readonly secretName: Named } | undefined;
   /** Connections and how they are shared. */
   readonly pool?: PgbouncerPool | undefined;
-  /** Users who may read `SHOW STATS` and the like in the database `pgbouncer`, for an exporter. @default none */
+  /** Users who may read statistics (`SHOW STATS`) in the database `pgbouncer`, for an exporter. @default none */
   readonly statsUsers?: readonly string[] | undefined;
   /** Further parameters of the section `[pgbouncer]`, as `{ server_idle_timeout: 60 }`. @default none */
   readonly settings?: Readonly<Record<string, string | number>> | undefined;
