@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { type KubernetesVersion, kubernetesVersions } from '../lib/kubernetes';
 import { ask, type Verdict } from '../oracle/api-server/ask';
 import { hashOf, type Label, labelsFile, readLabels } from './labels';
-import { cells, synthesize } from './matrix';
+import { cells, isBuiltIn, synthesize } from './matrix';
 import { synthesizeShop } from './shop';
 
 /**
@@ -37,7 +37,7 @@ async function askAbout(
 function objectsFor(release: KubernetesVersion): readonly unknown[] {
   const matrix = cells.flatMap((cell) => {
     try {
-      return synthesize(cell, release);
+      return synthesize(cell, release).filter(isBuiltIn);
     } catch {
       // What a cell says instead is the matrix test's to judge.
       return [];

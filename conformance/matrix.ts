@@ -9,6 +9,7 @@ import { parseAllDocuments } from 'yaml';
 import {
   AdapterPod,
   AmbassadorPod,
+  allow,
   attach,
   autoscale,
   expose,
@@ -22,11 +23,18 @@ import {
   loki,
   nginx,
   nginxExporter,
+  PriorityClass,
   ProxySidecar,
   pgbouncer,
+  prioritize,
+  type RouteOptions,
+  RuntimeClass,
   redisExporter,
   resources,
   retarget,
+  sandbox,
+  scrape,
+  tolerate,
   WebWithLogProcessor,
   Workload,
   type WorkloadOptions,
@@ -161,22 +169,64 @@ export const attachCells: readonly Cell[] = Object.entries(targets).map(([name, 
   },
 }));
 
-/** Everything that follows from a workload, as its kind allows. */
-function withCompanions(target: IConstruct, kind: WorkloadOptions['kind']): void {
+/** Everything that follows from a workload, as its kind allows; `port` is the kind of port that its Service has. */
+function withCompanions(target: IConstruct, kind: WorkloadOptions['kind'], port: 'plain' | 'TLS'): void {
   const scales = kinds.some((one) => one.kind === kind && 'replicas' in one);
   if (scales) autoscale(target, { min: 2, max: 6, cpu: 70, memory: { averageValue: '512Mi' } });
   if (scales) limitDisruption(target, { maxUnavailable: '25%' });
   else if (kind !== 'Pod') limitDisruption(target, { minAvailable: 1 });
-  expose(target);
+  const hosts = ['shop.example', '*.shop.example'];
+  expose(target, {
+    sessionAffinity: 'ClientIP',
+    ingress: { hosts, paths: ['/', '/api'], className: 'public', tls: 'shop-tls', backendTls: port === 'TLS' },
+    routes: port === 'TLS' ? routesOfTls(hosts) : routesOfPlain(hosts),
+  });
+  if (kind === 'StatefulSet') expose(target, { ordinal: 1 });
   isolate(target, {
     from: [{ namespace: 'ingress' }, { labels: { app: 'client' } }],
     to: [
       { host: 'loki.logging', namespace: 'logging', labels: { app: 'loki' } },
+      { host: 'kubernetes.default.svc', ipBlock: { cidr: '192.0.2.1/32' }, ports: [6443] },
       { ipBlock: { cidr: '192.0.2.0/24', except: ['192.0.2.1/32'] }, ports: [443, { port: 8000, endPort: 8100 }] },
     ],
     scrapedFrom: [{ namespace: 'monitoring' }],
   });
+  const leases = [{ verbs: ['get', 'update'], names: ['shop'] }, { verbs: ['create'] }] as const;
+  allow(target, { configmaps: ['get', 'watch'], leases, 'pods/log': ['get'], 'rollouts.argoproj.io': ['patch'] });
+  scrape(target, {
+    by: kind === 'StatefulSet' ? 'ServiceMonitor' : 'PodMonitor',
+    interval: '30s',
+    tls: { ca: { secretName: 'metrics-ca' }, serverName: 'shop.internal' },
+    token: fromSecret('metrics', 'token'),
+  });
+  const classes = new Chart(Chart.of(target), 'classes');
+  const description = 'Takes orders of customers.';
+  prioritize(target, new PriorityClass(classes, 'orders', { value: 1000, description, preemptionPolicy: 'Never' }));
+  const scheduling = { nodeSelector: { runtime: 'gvisor' }, tolerations: [tolerate('gvisor')] };
+  const overhead = { cpu: '50m', memory: '64Mi' };
+  sandbox(target, new RuntimeClass(classes, 'gvisor', { handler: 'runsc', overhead, scheduling }));
 }
+
+const gateway = { name: 'public', namespace: 'gateways', sectionName: 'https', port: 443 };
+
+function routesOfPlain(hosts: readonly string[]): readonly RouteOptions[] {
+  return [
+    { kind: 'HTTPRoute', gateway, hosts, paths: ['/', '/api'] },
+    { kind: 'GRPCRoute', gateway, hosts, rules: [{ matches: [{ method: { service: 'shop.Orders' } }] }] },
+  ];
+}
+
+function routesOfTls(hosts: readonly string[]): readonly RouteOptions[] {
+  const internal = { hostname: 'shop.internal', ca: 'shop-ca' };
+  return [
+    { kind: 'TLSRoute', gateway, hosts },
+    { kind: 'HTTPRoute', gateway, hosts, backendTls: internal },
+    { kind: 'GRPCRoute', gateway, hosts, metadata: { name: 'grpc' }, backendTls: { ...internal, ca: 'System' } },
+  ];
+}
+
+/** A RoleBinding names the namespace of its account. */
+const inNamespace = (chart: Chart) => new Chart(chart, 'shop', { namespace: 'shop' });
 
 const requests = resources({ cpu: '250m', memory: '256Mi' });
 
@@ -188,25 +238,31 @@ export const companionCells: readonly Cell[] = [
       name: `companions of a ${workload.kind}`,
       hardened: true,
       build: (chart: Chart) => {
-        const attachments = [fluentBit({ outputs }), proxy, nginxExporter({ nginx: proxy })];
+        const attachments = [fluentBit({ outputs }), proxy, nginxExporter({ nginx: proxy, scrape: 'none' })];
         const props = { workload, app: { ...app, resources: requests }, logs, attachments };
-        withCompanions(new Workload(chart, 'web', props), workload.kind);
+        withCompanions(new Workload(inNamespace(chart), 'web', props), workload.kind, 'TLS');
       },
     })),
   ...Object.entries(targets).map(([name, make]) => ({
     name: `companions of ${name}`,
     hardened: name === 'a Workload',
     build: (chart: Chart) => {
-      const target = make(chart);
-      attach(target, redisExporter());
+      const target = make(inNamespace(chart));
+      attach(target, redisExporter({ scrape: 'none' }));
       attach(target, fluentBit({ logs, outputs }));
-      withCompanions(target, 'Deployment');
+      withCompanions(target, 'Deployment', 'plain');
     },
   })),
 ];
 
 /** Everything that the API servers judge. */
-export const cells: readonly Cell[] = [...patternCells, ...attachCells];
+export const cells: readonly Cell[] = [...patternCells, ...attachCells, ...companionCells];
+
+/** Whether a server knows the kind of an object without a CustomResourceDefinition: others are judged in e2e/patterns. */
+export function isBuiltIn(object: unknown): boolean {
+  const { apiVersion = '' } = object as { readonly apiVersion?: string };
+  return !/^(gateway\.networking\.k8s\.io|monitoring\.coreos\.com)\//.test(apiVersion);
+}
 
 /** The manifests of a cell for a release, as an app writes them: this way dependencies are ordered and YAML is read again. */
 export function synthesize(cell: Cell, kubernetes: KubernetesVersion): readonly unknown[] {
