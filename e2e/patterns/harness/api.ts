@@ -37,7 +37,10 @@ export interface Api {
   readonly close: () => void;
 }
 
-const clusterScoped = new Set(['Namespace', 'PersistentVolume', 'PriorityClass', 'StorageClass', 'ClusterRole']);
+const clusterScoped = new Set([
+  ...['Namespace', 'PersistentVolume', 'PriorityClass', 'StorageClass', 'ClusterRole'],
+  ...['APIService', 'CustomResourceDefinition', 'RuntimeClass'],
+]);
 
 /** The path of an object, or of all of its kind where it has no name. */
 export function pathOf(apiVersion: string, kind: string, namespace: string, name = ''): string {

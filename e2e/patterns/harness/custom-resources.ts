@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import type { Manifest } from './api';
+import type { Cluster } from './cluster';
+import { until } from './until';
+
+/** Where projects publish the definitions of their resources: a Go module, and the folder in it. */
+const sources = {
+  'gateway-api': { module: 'sigs.k8s.io/gateway-api@v1.5.1', folder: 'config/crd/standard' },
+  'prometheus-operator': {
+    module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
+    folder: 'example/prometheus-operator-crd',
+  },
+} as const;
+
+/** Defines the custom resources of some kinds in the cluster, as their project does, and waits until they are served. */
+export async function define(
+  { api, namespace }: Cluster,
+  project: keyof typeof sources,
+  kinds: readonly string[],
+): Promise<void> {
+  for (const manifest of definitionsIn(project).filter((one) => kinds.includes(kindOf(one)))) {
+    const { metadata } = await api.apply(manifest, namespace);
+    await until(`${metadata.name} is served`, async () => {
+      const { status } = await api.get(`/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${metadata.name}`);
+      const conditions: readonly { readonly type: string; readonly status: string }[] = status?.conditions ?? [];
+      return conditions.some((one) => one.type === 'Established' && one.status === 'True');
+    });
+  }
+}
+
+function definitionsIn(project: keyof typeof sources): readonly Manifest[] {
+  const { module, folder } = sources[project];
+  const download = execFileSync('go', ['mod', 'download', '-json', module], { cwd: '/', encoding: 'utf8' });
+  const path = join(JSON.parse(download).Dir, folder);
+  const files = readdirSync(path).filter((name) => /_[a-z]+\.yaml$/.test(name));
+  return files
+    .flatMap((name) => parseAllDocuments(readFileSync(join(path, name), 'utf8')))
+    .map((document) => document.toJS())
+    .filter((manifest) => manifest?.kind === 'CustomResourceDefinition');
+}
+
+/** The kind that a definition defines. */
+function kindOf(definition: Manifest): string {
+  return (definition as Manifest & { readonly spec: { readonly names: { readonly kind: string } } }).spec.names.kind;
+}
