@@ -256,7 +256,7 @@ export const companionCells: readonly Cell[] = [
 ];
 
 /** Everything that the API servers judge. */
-export const cells: readonly Cell[] = [...patternCells, ...attachCells, ...companionCells];
+export const cells: readonly Cell[] = [...patternCells, ...attachCells];
 
 /** Whether a server knows the kind of an object without a CustomResourceDefinition: others are judged in e2e/patterns. */
 export function isBuiltIn(object: unknown): boolean {
