@@ -1,7 +1,17 @@
 import { companionCells, isBuiltIn, synthesize } from '../../conformance/matrix';
 import { allow, autoscale, expose, limitDisruption, nginx, resources, Workload, type WorkloadOptions } from '../../lib';
+import { findResource, knownResources } from '../../lib/constructs/access/resources';
 import type { KubernetesVersion } from '../../lib/kubernetes';
-import { application, type Cluster, type Manifest, pathOf, type RunningPod, scenario, until } from './harness';
+import {
+  application,
+  type Cluster,
+  type Live,
+  type Manifest,
+  pathOf,
+  type RunningPod,
+  scenario,
+  until,
+} from './harness';
 import { define } from './harness/custom-resources';
 import { withMetrics } from './harness/metrics-api';
 
@@ -128,6 +138,32 @@ scenario('allow lets one container do what it grants, and nothing else', { progr
     'get pods/log': 'yes',
     'list pods': 'no',
   });
+});
+
+scenario('allow knows the resources and verbs of the server', {}, async ({ api }) => {
+  const { groups } = await api.get('/apis');
+  const versions = groups.map(({ preferredVersion }: Live) => `/apis/${preferredVersion.groupVersion}`);
+  const wrong: unknown[] = [];
+  const known = new Set<string>();
+  for (const path of ['/api/v1', ...versions]) {
+    const group = path === '/api/v1' ? '' : path.split('/')[2];
+    for (const { name, namespaced, verbs } of (await api.get(path)).resources) {
+      const [plural, ...rest] = name.split('/');
+      const qualified = [group === '' ? plural : `${plural}.${group}`, ...rest].join('/');
+      const found = findResource(qualified);
+      known.add(`${group} ${name}`);
+      if (typeof found === 'string' ? namespaced : !namespaced && !group.includes('.'))
+        wrong.push({ qualified, found });
+      if (typeof found === 'string' || !namespaced || group.includes('.')) continue;
+      const refused = verbs.filter((verb: string) => !found.verbs.some((one) => one === verb));
+      const more = found.verbs.filter((verb) => !verbs.includes(verb));
+      if (found.group !== group || found.resource !== name || refused.length > 0 || more.length > 0) {
+        wrong.push({ qualified, found, refused, more });
+      }
+    }
+  }
+  const missing = knownResources.filter(({ group, resource }) => !known.has(`${group} ${resource}`));
+  expect({ wrong, missing }).toEqual({ wrong: [], missing: [] });
 });
 
 scenario('a Service of one ordinal leads to that Pod', {}, async (cluster) => {

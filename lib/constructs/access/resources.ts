@@ -22,6 +22,7 @@ const proxied: readonly Verb[] = ['get', 'create', 'update', 'patch', 'delete'];
 
 /** The resources of Kubernetes' own that are in namespaces: their group, and the verbs of their subresources. */
 const table = {
+  bindings: { group: '', verbs: created, subresources: {} },
   configmaps: { group: '', subresources: {} },
   endpoints: { group: '', subresources: {} },
   events: { group: '', subresources: {} },
@@ -70,6 +71,8 @@ const table = {
 
 interface ResourceData {
   readonly group: string;
+  /** @default those of objects */
+  readonly verbs?: readonly Verb[];
   readonly subresources: Readonly<Record<string, readonly Verb[]>>;
 }
 
@@ -89,6 +92,15 @@ const clusterScoped: ReadonlySet<string> = new Set([
 ]);
 
 const resources: ReadonlyMap<string, ResourceData> = new Map(Object.entries(table));
+
+/** All that are in the table, with their subresources. */
+export const knownResources: readonly Omit<FoundResource, 'verbs'>[] = [...resources].flatMap(
+  ([name, { group, subresources }]) => [
+    { group, resource: name },
+    ...Object.keys(subresources).map((subresource) => ({ group, resource: `${name}/${subresource}` })),
+  ],
+);
+
 const groups: ReadonlySet<string> = new Set([...resources.values()].map(({ group }) => group));
 
 /** A resource as a rule of a Role has it, and the verbs that it has. */
@@ -112,9 +124,12 @@ export function findResource(name: string): FoundResource | string {
   }
   if (group !== undefined && !isOwnGroup(group)) return { group, resource: full(plural), verbs: objectVerbs };
   const found = resources.get(plural);
-  if (found === undefined) return nearOr(resources.has(subresource ?? '') ? `${subresource}` : plural, unknown);
+  if (found === undefined) {
+    const otherwise = group?.includes('.') === true ? { group, resource: full(plural), verbs: objectVerbs } : unknown;
+    return nearOr(resources.has(subresource ?? '') ? `${subresource}` : plural, otherwise);
+  }
   if (group !== undefined && group !== found.group) return didYouMean(full(plural));
-  if (subresource === undefined) return { group: found.group, resource: plural, verbs: objectVerbs };
+  if (subresource === undefined) return { group: found.group, resource: plural, verbs: found.verbs ?? objectVerbs };
   const verbs = new Map(Object.entries(found.subresources)).get(subresource);
   if (verbs !== undefined) return { group: found.group, resource: full(plural), verbs };
   return withoutSubresource(plural, subresource, Object.keys(found.subresources));
@@ -128,7 +143,7 @@ function isOwnGroup(group: string): boolean {
   return groups.has(group) || !group.includes('.');
 }
 
-function nearOr(name: string, otherwise: string): string {
+function nearOr<T>(name: string, otherwise: T): T | string {
   const lower = name.toLowerCase();
   // Kinds, as in manifests, are singular.
   const plurals = [lower, `${lower}s`, `${lower}es`, lower.replace(/y$/, 'ies')];
