@@ -4,7 +4,7 @@ import { decode } from '../../shape/decode';
 import { targetOf } from '../../target/target';
 import { reviewOf } from '../practices';
 import { found } from '../testdata/found';
-import { service, statefulSet } from './example-objects';
+import { deployment, service, statefulSet } from './example-objects';
 import { forApps } from './for-apps';
 
 const target = targetOf(defaultKubernetesVersion);
@@ -33,19 +33,33 @@ test('the DNS name of a Pod is kept in an environment variable', () => {
 test('nothing is kept of values and fields that no practice of apps reads', () => {
   const env = [
     { name: 'PASSWORD', value: 'hunter2' },
-    { name: 'PEER', value: 'http://localhost:9000' },
+    { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'api', key: 'token' } } },
   ];
-  const object = statefulSet({ container: { env, args: ['--port=80'], securityContext: { runAsUser: 1 } } });
-  const { spec } = forApps(object, true) as { readonly spec: { readonly template: { readonly spec: unknown } } };
-  expect(JSON.parse(JSON.stringify(spec.template.spec))).toEqual({
-    containers: [
-      {
-        name: 'web',
-        image: 'shop/web:1.4.2',
-        args: [],
-        env: [{}, { value: 'http://localhost:9000' }],
-        ports: [{ name: 'http', containerPort: 8080 }],
-      },
-    ],
-  });
+  const volumeMounts = [{ name: 'data', mountPath: '/data' }];
+  const container = { env, volumeMounts, args: ['--port=80'], securityContext: { runAsUser: 1 } };
+  expect(keptContainers(deployment({ container }))).toEqual([
+    {
+      name: 'web',
+      env: [{}, { valueFrom: env[1]?.valueFrom }],
+      ports: [{ name: 'http', containerPort: 8080 }],
+    },
+  ]);
 });
+
+test('the whole configuration of a proxy is kept', () => {
+  const proxy = {
+    name: 'proxy',
+    image: 'nginx:1.29',
+    args: ['-c', '/etc/proxy.conf'],
+    env: [{ name: 'UPSTREAM', value: 'http://localhost:8080' }],
+    ports: [{ containerPort: 8443 }],
+    volumeMounts: [{ name: 'config', mountPath: '/etc/nginx' }],
+  };
+  const kept = { ...proxy, env: [{ value: 'http://localhost:8080' }] };
+  expect(keptContainers(deployment({ others: [proxy] }))[1]).toEqual(kept);
+});
+
+function keptContainers(object: object): readonly object[] {
+  const { spec } = JSON.parse(JSON.stringify(forApps(object, true)));
+  return spec.template.spec.containers;
+}

@@ -24,7 +24,6 @@ function ofMetadata(metadata: unknown): object {
   return {
     name: own(metadata, 'name'),
     namespace: own(metadata, 'namespace'),
-    labels: own(metadata, 'labels'),
     annotations: own(metadata, 'annotations'),
     ownerReferences: own(metadata, 'ownerReferences'),
   };

@@ -23,7 +23,8 @@ export function proxiesByPort(app: App, workload: Workload): ReadonlyMap<number,
   return proxies;
 }
 
-function isProxy(image: string): boolean {
+/** Whether an image is of a program that forwards requests. */
+export function isProxy(image: string): boolean {
   const name = imageName(image);
   return proxyImages.test(name) && !name.includes('exporter');
 }

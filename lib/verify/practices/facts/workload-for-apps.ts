@@ -1,7 +1,8 @@
 import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume } from '../../../kubernetes/generated/types';
 import { type FoundTemplate, withPodTemplate } from '../../../kubernetes/pod-template';
 import { own } from '../../../values/own';
-import { loopbackPorts } from './loopback-port';
+import { isFilledIn } from './injected';
+import { isProxy } from './proxies';
 
 /**
  * A decoded workload with what practices that check whole apps read; items of lists keep their positions. What is absent is
@@ -13,10 +14,10 @@ export function workloadForApps(
   spec: unknown,
   { kind, path, template }: FoundTemplate,
 ): object {
-  const isUsed = kind === 'StatefulSet' ? namesPodOrPort : namesPort;
+  const { labels, annotations } = template.metadata ?? {};
   const small = {
-    metadata: path === '' ? head.metadata : template.metadata,
-    spec: template.spec === undefined ? undefined : podForApps(template.spec, isUsed),
+    metadata: path === '' ? { ...head.metadata, labels } : { labels, annotations },
+    spec: template.spec === undefined ? undefined : podForApps(template.spec, kind === 'StatefulSet'),
   };
   const owner = {
     replicas: own(spec, 'replicas'),
@@ -29,9 +30,8 @@ export function workloadForApps(
   return withPodTemplate({ ...head, spec: owner }, small as PodTemplateSpec);
 }
 
-type IsUsed = (text: string) => boolean;
-
-function podForApps(spec: PodSpec, isUsed: IsUsed): object {
+/** @param hasPodNames whether its Pods have DNS names of their own */
+function podForApps(spec: PodSpec, hasPodNames: boolean): object {
   const { containers, initContainers, hostNetwork, resources, restartPolicy, serviceAccountName, volumes } = spec;
   return {
     hostNetwork,
@@ -40,8 +40,8 @@ function podForApps(spec: PodSpec, isUsed: IsUsed): object {
     serviceAccountName,
     volumes: volumes?.map(volumeForApps),
     // Their commands may wait for a Service.
-    initContainers: initContainers?.map((container) => containerForApps(container, isUsed, () => true)),
-    containers: containers?.map((container) => containerForApps(container, isUsed, isUsed)),
+    initContainers: initContainers?.map((container) => containerForApps(container, true, hasPodNames)),
+    containers: containers?.map((container) => containerForApps(container, hasPodNames, hasPodNames)),
   };
 }
 
@@ -49,41 +49,43 @@ function volumeForApps({ name, configMap, secret, projected }: Volume): object {
   return { name, configMap, secret, projected };
 }
 
-function containerForApps(container: Container, isUsed: IsUsed, isUsedWord: IsUsed): object {
-  const { command, args, env, volumeMounts } = container;
+/**
+ * @param readsCommand whether the command says something of other objects
+ * @param readsVariables the same, of environment variables
+ */
+function containerForApps(container: Container, readsCommand: boolean, readsVariables: boolean): object {
+  const { name, image, restartPolicy, command, args, env, ports, resources, volumeMounts, lifecycle } = container;
+  const { startupProbe, livenessProbe, readinessProbe } = container;
+  // Its whole configuration may say where it forwards requests to.
+  const forwards = image !== undefined && isProxy(image);
+  const hasParts = volumeMounts?.some((mount) => mount.subPath !== undefined || mount.subPathExpr !== undefined);
   return {
-    name: container.name,
-    image: container.image,
-    restartPolicy: container.restartPolicy,
-    command: command?.filter(isUsedWord),
-    args: args?.filter(isUsedWord),
-    env: env?.map((variable) => variableForApps(variable, isUsed)),
-    ports: container.ports,
-    resources: container.resources,
-    volumeMounts: volumeMounts?.map(({ name, subPath, subPathExpr }) => ({ name, subPath, subPathExpr })),
-    startupProbe: container.startupProbe,
-    livenessProbe: container.livenessProbe,
-    readinessProbe: container.readinessProbe,
-    lifecycle: container.lifecycle,
+    name,
+    image: forwards || isFilledIn(container) ? image : undefined,
+    restartPolicy,
+    command: forwards || readsCommand ? command : undefined,
+    args: forwards || readsCommand ? args : undefined,
+    env: envForApps(env, forwards || readsVariables),
+    ports,
+    resources,
+    volumeMounts: forwards || hasParts === true ? volumeMounts : undefined,
+    startupProbe,
+    livenessProbe,
+    readinessProbe,
+    lifecycle,
   };
 }
 
 const unused = {};
 
-function variableForApps({ value, valueFrom }: EnvVar, isUsed: IsUsed): object {
-  if (value !== undefined) return isUsed(value) ? { value } : unused;
-  const { configMapKeyRef, secretKeyRef } = valueFrom ?? {};
-  return configMapKeyRef === undefined && secretKeyRef === undefined
-    ? unused
-    : { valueFrom: { configMapKeyRef, secretKeyRef } };
-}
-
-/** Whether a text may say something of other containers of its Pod. */
-function namesPort(text: string): boolean {
-  return loopbackPorts(text).length > 0;
-}
-
-/** The same, or the DNS name of a Pod: `db-0.db`, `$(POD_NAME).db`. */
-function namesPodOrPort(text: string): boolean {
-  return /[\d)}]\./.test(text) || namesPort(text);
+/** Variables with references to ConfigMaps and Secrets, and, if they are read, with values. */
+function envForApps(env: readonly EnvVar[] | undefined, readsValues: boolean): readonly object[] | undefined {
+  const small = env?.map(({ value, valueFrom }) => {
+    if (value !== undefined) return readsValues ? { value } : unused;
+    const { configMapKeyRef, secretKeyRef } = valueFrom ?? {};
+    return configMapKeyRef === undefined && secretKeyRef === undefined
+      ? unused
+      : { valueFrom: { configMapKeyRef, secretKeyRef } };
+  });
+  return small?.every((variable) => variable === unused) === true ? undefined : small;
 }
