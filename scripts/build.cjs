@@ -5,7 +5,7 @@
 const { execFileSync } = require('node:child_process');
 const { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, posix, resolve } = require('node:path');
-const { buildSync } = require('esbuild');
+const { build, buildSync } = require('esbuild');
 
 const project = resolve(__dirname, '..');
 const into = resolve(project, process.argv[2] ?? 'build');
@@ -37,11 +37,12 @@ const bundled = {
 
 // Whoever requires a part is given it; until then none of its code has run.
 const parts = [...entries, ...commands, thread].map((name) => `exports['${name}'] = () => require('./lib/${name}');`);
-buildSync({
+build({
   ...bundled,
   stdin: { contents: parts.join('\n'), resolveDir: project },
   outfile: join(into, 'lib', 'all.js'),
-});
+  plugins: [loadedLate()],
+}).catch(() => process.exit(1)); // esbuild has said why
 
 for (const name of entries) {
   // The last line never runs: it is where ES modules read which names there are to import.
@@ -63,6 +64,23 @@ writeFileSync(
 // What loads the code for the command, and what it has other programs load: files next to the one with all code.
 for (const path of ['load-code.cjs', 'synth/report-reads.cjs', 'synth/short-errors.cjs', 'synth/wait-ahead.cjs']) {
   copyFileSync(join(project, 'lib/cli', path), join(into, 'lib', posix.basename(path)));
+}
+
+/** Loads modules of Node that take long, and that most runs need nothing of, where something of them is used. */
+function loadedLate() {
+  const namespace = 'late';
+  return {
+    name: namespace,
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^node:(?:crypto|worker_threads)$/ }, ({ path, namespace: importer }) =>
+        importer === namespace ? { path, external: true } : { path, namespace },
+      );
+      onLoad({ filter: /.*/, namespace }, ({ path }) => {
+        const names = Object.keys(require(path)).map((name) => `get ${name}() { return require('${path}').${name}; }`);
+        return { contents: `module.exports = { ${names.join(', ')} };` };
+      });
+    },
+  };
 }
 
 /** What an entry exports that is there when it runs. */
