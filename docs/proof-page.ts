@@ -13,6 +13,7 @@ const otherChecks = [
     'Fluent Bit',
     'its configuration, field by field, and read by a YAML reader (`lib/attachments/log-processors/fluent-bit/*.test.ts`)',
   ],
+  ['OpenTelemetry Collector', 'what it makes of lines and files, in the real program (`e2e/otel-collector`)'],
   [
     'all',
     'the verdict of the API servers of ten releases on each kind of workload (`conformance/attachment-objects.test.ts`)',
@@ -33,7 +34,7 @@ export function proofPage(all: readonly Proof[] = proofs()): string {
     'asserted from outside the Pod. Run it with `npm run test:patterns`.',
     '',
     'The tables name the release of Kubernetes that ran each scenario, and the versions of the programs. These are Debian packages,',
-    'so they can be older than the public image. Where a program is missing, its scenarios are skipped, and the run prints how many;',
+    'so they can be older than the public image; the OpenTelemetry Collector is built from its Go modules. Where a program is missing, its scenarios are skipped, and the run prints how many;',
     'Fluent Bit is in no registry, so CI skips it. What CI checks instead:',
     '',
     ...otherChecks.map(([what, how]) => `- ${what}: ${how}`),

@@ -10,6 +10,8 @@ import {
   mount,
   nginx,
   nginxExporter,
+  otelCollector,
+  otlpHttp,
   ProxySidecar,
   redisExporter,
   resources,
@@ -126,6 +128,25 @@ export const attachmentCases: readonly AttachmentCase[] = [
       const web = { ...app, env: env({ LISTEN: ':8080', DRAIN: '1s', LOG: '/var/log/app/app.log', LINES: '100' }) };
       const logs = { directory: '/var/log/app', sizeLimit: '64Mi', rotation: 'app' } as const;
       const logProcessor = fluentBit({ outputs: [httpOutput({ host, port })] });
+      expose(new WebWithLogProcessor(chart, 'web', { workload, web, preStopSleep, logs, logProcessor }));
+    },
+  },
+  {
+    attachment: 'otelCollector',
+    program: 'otelcol',
+    needs: ['busybox'],
+    container: 'otelcol',
+    kind: 'Deployment',
+    traffic: 'http',
+    metrics: {
+      port: 'otelcol-metrics',
+      path: '/metrics',
+      expected: [/^otelcol_exporter_sent_log_records\{[^}]*\} [1-9]/m],
+    },
+    build: (chart, { host, port }) => {
+      const web = { ...app, env: env({ LISTEN: ':8080', DRAIN: '1s', LOG: '/var/log/app/app.log', LINES: '100' }) };
+      const logs = { directory: '/var/log/app', sizeLimit: '64Mi', rotation: 'app' } as const;
+      const logProcessor = otelCollector({ exporters: [otlpHttp({ host, port, encoding: 'json' })] });
       expose(new WebWithLogProcessor(chart, 'web', { workload, web, preStopSleep, logs, logProcessor }));
     },
   },

@@ -1,106 +1,11 @@
-import {
-  env,
-  type FluentBitOptions,
-  fluentBit,
-  http,
-  resources,
-  runAs,
-  Workload,
-  type WorkloadOptions,
-} from '../../lib';
-import type { Cluster } from './harness';
-import { scenario, until } from './harness';
+import { fluentBit, http } from '../../lib';
+import { scenario } from './harness';
+import { endStories } from './log-end';
 
-const programs = ['fluent-bit', 'busybox'] as const;
-const job = { kind: 'Job', backoffLimit: 0 } as const;
-
-interface Case {
-  readonly workload: WorkloadOptions;
-  /** The settings of the application, which logs to app.log. */
-  readonly settings: Readonly<Record<string, string>>;
-  readonly options?: FluentBitOptions;
-}
-
-/** Runs an application with a log processor to the receiver; returns the Pod and the receiver. */
-async function start(cluster: Cluster, { workload, settings, options }: Case) {
-  const receiver = await cluster.logReceiver();
-  const [pod] = await cluster.run((chart) => {
-    new Workload(chart, 'web', {
-      workload,
-      app: {
-        image: 'registry.example/app:1',
-        env: env({ LOG: '/var/log/app/app.log', ...settings }),
-        resources: resources({ cpu: '10m', memory: '64Mi' }),
-        securityContext: runAs(1000),
-      },
-      logs: { directory: '/var/log/app', sizeLimit: '256Mi', rotation: 'app' },
-      attachments: [fluentBit({ outputs: [http({ host: receiver.host, port: receiver.port })], ...options })],
-    });
-  });
-  if (pod === undefined) throw new Error('no Pod');
-  return { pod, receiver };
-}
-
-scenario('a Job of a second delivers all lines, and a last one without a newline', { programs }, async (cluster) => {
-  const { pod, receiver } = await start(cluster, { workload: job, settings: { LINES: '500', TAIL: 'the last words' } });
-  await pod.ended();
-  expect(receiver.missing('app.log', 500)).toEqual([]);
-  expect(receiver.count()).toEqual({ lines: 501, distinct: 501, duplicates: 0 });
+const stories = endStories({
+  program: 'fluent-bit',
+  container: 'fluent-bit',
+  make: ({ host, port }, options) => fluentBit({ outputs: [http({ host, port })], ...options }),
 });
 
-scenario('a Job delivers a record that waits for more lines', { programs }, async (cluster) => {
-  const options = { parse: { multiline: { firstLine: '^app' } } };
-  const { pod, receiver } = await start(cluster, { workload: job, settings: { LINES: '50' }, options });
-  await pod.ended();
-  expect(receiver.missing('app.log', 50)).toEqual([]);
-});
-
-scenario('a Pod delivers a burst of lines on SIGTERM, and a new file', { programs }, async (cluster) => {
-  const settings = { LISTEN: ':8080', LINES: '10', LINES_ON_STOP: '100000', NEW_FILE_ON_STOP: '200' };
-  const { pod, receiver } = await start(cluster, { workload: { kind: 'Pod' }, settings });
-  await pod.delete();
-  await pod.gone();
-  expect(receiver.missing('app-last.log', 200)).toEqual([]);
-  expect(receiver.count()).toEqual({ lines: 100210, distinct: 100210, duplicates: 0 });
-});
-
-scenario('a Pod delivers to a receiver that takes a second for each request', { programs }, async (cluster) => {
-  const settings = { LISTEN: ':8080', DRAIN: '2s', LINES_ON_STOP: '20000', NEW_FILE_ON_STOP: '200' };
-  const { pod, receiver } = await start(cluster, { workload: { kind: 'Pod' }, settings });
-  receiver.answer({ delay: 1000 });
-  await pod.delete();
-  await pod.gone();
-  expect(receiver.count()).toEqual({ lines: 20200, distinct: 20200, duplicates: 0 });
-});
-
-scenario('a Pod ends within the drain timeout where the receiver is down', { programs }, async (cluster) => {
-  const settings = { LISTEN: ':8080', LINES: '10', LINES_ON_STOP: '100' };
-  const { pod, receiver } = await start(cluster, {
-    workload: { kind: 'Pod' },
-    settings,
-    options: { drainTimeout: '6s' },
-  });
-  await until('the first lines are delivered', () => receiver.count().lines === 10);
-  await receiver.down();
-  await pod.delete();
-  await pod.gone();
-  const exits = (await pod.events()).filter(({ what }) => what === 'exited');
-  expect(exits.map(({ container, exitCode }) => [container, exitCode])).toEqual([
-    ['app', 0],
-    ['fluent-bit-drain', 0],
-    ['fluent-bit', 0],
-  ]);
-});
-
-scenario('lines that wait for the receiver come after a kill of the log processor', { programs }, async (cluster) => {
-  const settings = { LISTEN: ':8080', LINES: '1000' };
-  const { pod, receiver } = await start(cluster, { workload: { kind: 'Pod' }, settings });
-  await until('the first lines are delivered', () => receiver.count().lines === 1000);
-  await receiver.down();
-  await pod.fetch(8080, '/?lines=500');
-  await (await pod.container('fluent-bit')).kill('SIGKILL');
-  await until('the container is restarted', async () => (await pod.restarts('fluent-bit')) > 0);
-  await receiver.up();
-  await until('all lines are delivered', () => receiver.count().distinct === 1500);
-  expect(receiver.missing('app.log', 1500)).toEqual([]);
-});
+for (const [title, story] of Object.entries(stories)) scenario(title, { programs: ['fluent-bit', 'busybox'] }, story);

@@ -63,6 +63,18 @@ export {
   type TextBeforeSecret,
 } from './log-processors/fluent-bit';
 export {
+  debugExporter,
+  type Exporter,
+  type ExporterSetting,
+  type ExporterSettings,
+  type OtelCollectorOptions,
+  type OtlpGrpcOptions,
+  type OtlpHttpOptions,
+  otelCollector,
+  otlpGrpc,
+  otlpHttp,
+} from './log-processors/otel-collector';
+export {
   type Haproxy,
   type HaproxyOptions,
   type HaproxyUpstream,

@@ -11,6 +11,7 @@ export const images = {
   nginx: 'docker.io/nginxinc/nginx-unprivileged:1.29.3',
   'nginx-exporter': 'docker.io/nginx/nginx-prometheus-exporter:1.5.1',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.6',
+  'otel-collector': 'docker.io/otel/opentelemetry-collector-contrib:0.165.0',
   'postgres-exporter': 'quay.io/prometheuscommunity/postgres-exporter:v0.20.1',
   pgbouncer: 'ghcr.io/cloudnative-pg/pgbouncer:1.25.2',
   'redis-exporter': 'docker.io/oliver006/redis_exporter:v1.80.1',

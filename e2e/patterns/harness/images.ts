@@ -84,6 +84,12 @@ const contents: Readonly<Record<string, () => Contents>> = {
     ],
     entrypoint: ['/fluent-bit/bin/fluent-bit'],
   }),
+  'docker.io/otel/opentelemetry-collector-contrib': () => ({
+    files: [`${required('otelcol')}:/otelcol-contrib`, ...(existsSync('/etc/ssl/certs') ? ['/etc/ssl/certs'] : [])],
+    entrypoint: ['/otelcol-contrib'],
+    command: ['--config', '/etc/otelcol-contrib/config.yaml'],
+    user: '10001:10001',
+  }),
 };
 
 /** Port 8080, pid and temporary files in /tmp, logs in /var/log/nginx, as that image has it. */

@@ -97,8 +97,9 @@ async function textOf(asked: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString();
 }
 
-/** Records of JSON arrays and lines, and those of Loki's streams, whose lines have the record as JSON. */
+/** Records of JSON arrays and lines, of OTLP, and of Loki's streams, whose lines have the record as JSON. */
 function parse(text: string): readonly LogRecord[] {
+  if (text.startsWith('{"resourceLogs":')) return otlpRecords(JSON.parse(text));
   if (text.startsWith('{"streams":')) {
     const { streams } = JSON.parse(text) as { readonly streams: readonly { readonly values: readonly string[][] }[] };
     return streams.flatMap(({ values }) => values.map(([, line = '{}']) => JSON.parse(line) as LogRecord));
@@ -108,4 +109,47 @@ function parse(text: string): readonly LogRecord[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line));
+}
+
+interface OtlpValue {
+  readonly stringValue?: string;
+  readonly intValue?: string;
+}
+
+interface OtlpAttributes {
+  readonly attributes?: readonly { readonly key: string; readonly value: OtlpValue }[];
+}
+
+interface OtlpLogs {
+  readonly resourceLogs: readonly {
+    readonly resource: OtlpAttributes;
+    readonly scopeLogs: readonly {
+      readonly logRecords: readonly OtlpRecord[];
+    }[];
+  }[];
+}
+
+interface OtlpRecord extends OtlpAttributes {
+  readonly body?: OtlpValue;
+  readonly severityText?: string;
+  readonly severityNumber?: number;
+  readonly timeUnixNano?: string;
+}
+
+/** Log records of OpenTelemetry: the body, the severity, the time in milliseconds, and the attributes of record and resource. */
+function otlpRecords({ resourceLogs }: OtlpLogs): readonly LogRecord[] {
+  const named = ({ attributes = [] }: OtlpAttributes) =>
+    Object.fromEntries(attributes.map(({ key, value }) => [key, value.stringValue ?? value.intValue]));
+  return resourceLogs.flatMap(({ resource, scopeLogs }) =>
+    scopeLogs.flatMap(({ logRecords }) =>
+      logRecords.map((record) => ({
+        ...named(resource),
+        ...named(record),
+        body: record.body?.stringValue,
+        severity: record.severityText,
+        number: record.severityNumber,
+        ...(record.timeUnixNano !== undefined && { timestamp: Number(BigInt(record.timeUnixNano) / 1_000_000n) }),
+      })),
+    ),
+  );
 }

@@ -10,14 +10,24 @@ export const programs = {
   'prometheus-redis-exporter': { package: 'prometheus-redis-exporter' },
   'prometheus-nginx-exporter': { package: 'prometheus-nginx-exporter' },
   'fluent-bit': { variable: 'FLUENT_BIT' },
-} as const satisfies Readonly<Record<string, { readonly package?: string; readonly variable?: string }>>;
+  otelcol: { build: 'e2e/patterns/otelcol/install' },
+} as const satisfies Readonly<Record<string, Source>>;
+
+interface Source {
+  /** The Debian package that it is in. */
+  readonly package?: string;
+  /** The variable that says where it is. */
+  readonly variable?: string;
+  /** The script that builds and installs it. */
+  readonly build?: string;
+}
 
 /** The name of such a program. */
 export type ProgramName = keyof typeof programs;
 
 /** Where a program is: named by its variable, or on PATH; undefined where it is not. */
 export function program(name: ProgramName): string | undefined {
-  const { variable } = programs[name] as { readonly variable?: string };
+  const { variable }: Source = programs[name];
   const named = variable === undefined ? undefined : process.env[variable];
   if (named) return named;
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin'];
@@ -26,10 +36,11 @@ export function program(name: ProgramName): string | undefined {
 
 /** How to get a program that is not there. */
 export function howToGet(name: ProgramName): string {
-  const entry: { readonly package?: string; readonly variable?: string } = programs[name];
-  return entry.variable === undefined
-    ? `install the Debian package ${entry.package}`
-    : `put ${name} on PATH, or set ${entry.variable}`;
+  const source: Source = programs[name];
+  if (source.build !== undefined) return `run ${source.build}`;
+  return source.variable === undefined
+    ? `install the Debian package ${source.package}`
+    : `put ${name} on PATH, or set ${source.variable}`;
 }
 
 const versionFlags: Readonly<Partial<Record<ProgramName, readonly string[]>>> = {

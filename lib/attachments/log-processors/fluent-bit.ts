@@ -15,11 +15,12 @@ export { type ForwardOptions, forward } from './fluent-bit/forward';
 export { type HttpOptions, http } from './fluent-bit/http';
 export { type LokiOptions, loki } from './fluent-bit/loki';
 export { type OtlpOptions, otlp } from './fluent-bit/otlp';
-export type { Output, OutputProperty, OutputTls, ResourceAttributes, TextBeforeSecret } from './fluent-bit/output';
-export type { FirstLine, JsonTime, Parse, ParseOptions } from './fluent-bit/parse';
-export type { RequestHeaders } from './fluent-bit/request-headers';
+export type { Output, OutputProperty } from './fluent-bit/output';
 export type { FluentBitOptions } from './fluent-bit/settings';
 export { stdout } from './fluent-bit/stdout';
+export type { OutputTls, ResourceAttributes, TextBeforeSecret } from './shared/output';
+export type { FirstLine, JsonTime, Parse, ParseOptions } from './shared/parse';
+export type { RequestHeaders } from './shared/request-headers';
 
 /**
  * A log processor: tails the files that a container of the Pod writes, says in every record which pod, namespace, node

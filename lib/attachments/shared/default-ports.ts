@@ -12,6 +12,7 @@ export const defaultPorts = {
   nginx: { status: 8081, probes: 8082 },
   'nginx-exporter': { metrics: 9113 },
   'oauth2-proxy': { metrics: 44_180 },
+  'otel-collector': { http: 13133, metrics: 8888 },
   pgbouncer: { postgres: 6432 },
   'redis-exporter': { metrics: 9121 },
   'statsd-exporter': { metrics: 9102, udp: 9125, tcp: 9125 },

@@ -2,6 +2,7 @@ import { fromSecret } from '../../pod/env';
 import type { AttachmentMaker, CheckAttachmentOptions } from '../../testing';
 import {
   cloudSqlProxy,
+  debugExporter,
   elasticsearch,
   fluentBit,
   forward,
@@ -11,7 +12,10 @@ import {
   nginx,
   nginxExporter,
   opensearch,
+  otelCollector,
   otlp,
+  otlpGrpc,
+  otlpHttp,
   pgbouncer,
   postgresExporter,
   redisExporter,
@@ -52,6 +56,27 @@ export const samples: readonly Sample[] = [
           otlp({ host: 'collector', token: password }),
         ],
         parse: { json: true, multiline: 'java' },
+      }),
+    {},
+  ],
+  ['otelCollector over HTTP', (shared) => otelCollector({ ...shared, exporters: [otlpHttp({ host: 'otel' })] }), {}],
+  [
+    'otelCollector with a rotator',
+    (shared) => otelCollector({ ...shared, exporters: [debugExporter()], drainTimeout: false }),
+    rotated,
+  ],
+  [
+    'otelCollector with every exporter',
+    (shared) =>
+      otelCollector({
+        ...shared,
+        exporters: [
+          otlpHttp({ host: 'loki', uri: '/otlp/v1/logs', headers: { 'X-Scope-OrgID': 'shop' } }),
+          otlpGrpc({ host: 'collector', tls, token: password }),
+          { type: 'splunk_hec', settings: { endpoint: 'https://splunk.example:8088', token: password } },
+          debugExporter(),
+        ],
+        parse: { json: true, multiline: { firstLine: '^\\{' } },
       }),
     {},
   ],

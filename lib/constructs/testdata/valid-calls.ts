@@ -63,6 +63,7 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
     { topology: 'zone', rule: 'required', weight: 1, namespaces: ['a'], namespaceSelector: {} },
   ],
   configMap: ['data', 'config', { items: [{ key: 'a', path: 'b' }], defaultMode: 1, optional: true }],
+  debugExporter: [],
   defineAttachment: [
     'tool',
     { port: pods.option.port(7000, { role: 'http', purpose: 'traffic', protocol: 'TCP' }) },
@@ -177,6 +178,25 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
   ],
   nodeSelector: [{ a: 'b' }],
   opensearch: [{ ...connection, ...credentials, dataStream: 'a' }],
+  otelCollector: [
+    {
+      ...common,
+      logs,
+      exporters: [
+        pods.otlpHttp({ host: 'otel', tls: true }),
+        { type: 'splunk_hec', settings: { token: source }, tls: {}, queue: true, sendsTo: [] },
+      ],
+      parse: { json: { timeKey: 'time', timeFormat: '%s' }, multiline: { firstLine: '^a' } },
+      bodyField: 'msg',
+      severityField: 'severity',
+      resource: { a: 'b' },
+      port: 13134,
+      metricsPort: 8889,
+      ipv6: false,
+      stateSizeLimit: '64Mi',
+      drainTimeout: '20s',
+    },
+  ],
   otlp: [
     {
       ...connection,
@@ -186,6 +206,20 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       ...otlp,
       headers: { A: 'b' },
       compress: 'zstd',
+    },
+  ],
+  otlpGrpc: [{ host: 'a', port: 1, tls: true, token: source, headers: { A: 'b' }, compress: 'zstd', retryFor: '1h' }],
+  otlpHttp: [
+    {
+      host: 'a',
+      port: 1,
+      tls: { ca: { secretName: 'ca' } },
+      token: source,
+      headers: { A: 'b' },
+      compress: 'zstd',
+      retryFor: '1h',
+      uri: '/a',
+      encoding: 'json',
     },
   ],
   pgbouncer: [

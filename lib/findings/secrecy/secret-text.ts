@@ -35,9 +35,9 @@ export function credentialsIn(text: string): readonly string[] {
   return spans.length === 0 ? [] : [...new Set(spans.map(({ start, end }) => text.slice(start, end)))];
 }
 
-/** Whether a text takes its value from elsewhere: `$(DB_PASSWORD)`, `${TOKEN}`, `{{ .Values.token }}`. */
+/** Whether a text takes its value from elsewhere: `$(DB_PASSWORD)`, `${TOKEN}`, `Bearer ${TOKEN}`, `{{ .Values.token }}`. */
 export function isReference(text: string): boolean {
-  return /^(?:\$\([^()]*\)|\$\{[^{}]*\}|\$\w+|\{\{.*\}\})$/s.test(text);
+  return /^(?:(?:[Bb]earer|[Bb]asic) )?(?:\$\([^()]*\)|\$\{[^{}]*\}|\$\w+|\{\{.*\}\})$/s.test(text);
 }
 
 /** What is said in place of a secret in a text. */

@@ -1,7 +1,7 @@
 import { compressedEndings } from '../../shared/log-files/log-source';
+import type { ResourceAttributes } from '../shared/output';
 import { writeYaml, type YamlFields } from '../shared/yaml';
 import { variable } from './literal';
-import type { ResourceAttributes } from './output';
 import type { Parsing } from './parse';
 import { originFields, withResource } from './resource';
 import { graceSeconds, refreshSeconds } from './timing';

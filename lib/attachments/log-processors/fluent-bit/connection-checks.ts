@@ -1,14 +1,7 @@
-import { any, boolean, type Checks, either, object, optional, string, worded } from '../../../values/check';
-import { clientTlsChecks } from '../../shared/client-tls';
+import { any, boolean, type Checks, either, optional, string, worded } from '../../../values/check';
 import { secretSource } from '../../shared/secret-source';
+import { outputTls } from '../shared/output-checks';
 import type { Connection, Identity, Retries } from './connection';
-import type { OutputTls } from './output';
-
-/** How a connection is encrypted. */
-export const outputTls = object({
-  ...clientTlsChecks,
-  serverName: optional(string),
-} satisfies Checks<OutputTls>);
 
 /** What all outputs share: where they connect to and who they are. */
 export const connectionOptions = {

@@ -1,7 +1,8 @@
 import { valueJson } from '../../../findings/value-text';
 import { portNumber } from '../../../kubernetes/names';
 import type { SecretSource } from '../../../pod/env';
-import type { Output, OutputProperty, OutputTls } from './output';
+import type { OutputTls } from '../shared/output';
+import type { Output, OutputProperty } from './output';
 
 /** Where an output connects to. */
 export interface Connection {

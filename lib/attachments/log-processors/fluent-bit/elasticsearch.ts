@@ -1,7 +1,8 @@
 import { type Checks, check, elsewhere, object, optional, string } from '../../../values/check';
+import { invalidOption } from '../shared/invalid-option';
 import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
-import { invalidOption, present, urlPath } from './option';
+import { present, urlPath } from './option';
 import type { Output } from './output';
 
 /** Options of {@link elasticsearch} and {@link opensearch}. */

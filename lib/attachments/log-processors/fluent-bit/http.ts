@@ -1,10 +1,11 @@
 import { type Checks, check, object, oneOf, optional, record, string } from '../../../values/check';
 import { secretSource } from '../../shared/secret-source';
+import type { RequestHeaders } from '../shared/request-headers';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
 import { present, urlPath } from './option';
 import type { Output } from './output';
-import { type RequestHeaders, requestHeaders } from './request-headers';
+import { requestHeaders } from './request-headers';
 
 /** Options of {@link http}. */
 export type HttpOptions = Connection & Retries & Credentials & HttpRequest;

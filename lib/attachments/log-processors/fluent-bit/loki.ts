@@ -1,9 +1,10 @@
 import { type Checks, check, object, optional, recordOf, string } from '../../../values/check';
 import { secretSource } from '../../shared/secret-source';
+import { invalidOption } from '../shared/invalid-option';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
 import { literal } from './literal';
-import { invalidOption, present } from './option';
+import { present } from './option';
 import type { Output } from './output';
 
 /** Options of {@link loki}. */

@@ -1,11 +1,6 @@
-import { valueJson } from '../../../findings/value-text';
+import { invalidOption } from '../shared/invalid-option';
 import { literal } from './literal';
 import type { OutputProperty } from './output';
-
-/** The error for an invalid option: `loki: tenant must not be empty, got ""`. */
-export function invalidOption(what: string, given: unknown, rule: string, fix?: string): RangeError {
-  return new RangeError(`${what} ${rule}, got ${valueJson(given)}${fix === undefined ? '' : `; ${fix}`}`);
-}
 
 /** The properties that have a value. */
 export function present(values: Readonly<Record<string, OutputProperty | undefined>>): Record<string, OutputProperty> {

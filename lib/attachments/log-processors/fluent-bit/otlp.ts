@@ -1,10 +1,13 @@
 import { type Checks, check, object, oneOf, optional, record, recordOf, string } from '../../../values/check';
 import { secretSource } from '../../shared/secret-source';
+import { invalidOption } from '../shared/invalid-option';
+import type { ResourceAttributes } from '../shared/output';
+import type { RequestHeaders } from '../shared/request-headers';
 import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
-import { invalidOption, present, urlPath } from './option';
-import type { Output, ResourceAttributes } from './output';
-import { type RequestHeaders, requestHeaders } from './request-headers';
+import { present, urlPath } from './option';
+import type { Output } from './output';
+import { requestHeaders } from './request-headers';
 import { resourceAttributes } from './resource';
 
 /** Options of {@link otlp}. */

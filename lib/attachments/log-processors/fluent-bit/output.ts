@@ -1,6 +1,6 @@
 import type { Destination } from '../../../pod/attachment';
 import type { SecretSource } from '../../../pod/env';
-import type { ClientTls } from '../../shared/client-tls';
+import type { OutputTls, ResourceAttributes, TextBeforeSecret } from '../shared/output';
 
 /**
  * Where records go: an output plugin of Fluent Bit and its properties, in Fluent Bit's own words, as plain data. The
@@ -28,22 +28,3 @@ export interface Output {
 
 /** The value of a property: a literal, a key of a Secret, or a string that ends with one. */
 export type OutputProperty = string | number | boolean | SecretSource | TextBeforeSecret;
-
-/** Attributes of the resource that records come from, in the words of OpenTelemetry: `{ 'service.version': '1.2' }`. */
-export type ResourceAttributes = Readonly<Record<string, string>>;
-
-/** A literal text followed by the value of a Secret's key: `Authorization Bearer ` and a token. */
-export interface TextBeforeSecret {
-  readonly text: string;
-  readonly secret: SecretSource;
-}
-
-/**
- * How an output's connection is encrypted. Files are read when Fluent Bit starts: a renewed certificate is taken up by
- * the next start of the container.
- * @see https://docs.fluentbit.io/manual/administration/transport-security
- */
-export interface OutputTls extends ClientTls {
-  /** The name in the server's certificate, which is also sent as SNI. @default the host */
-  readonly serverName?: string | undefined;
-}

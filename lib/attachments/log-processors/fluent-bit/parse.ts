@@ -1,40 +1,6 @@
+import type { FirstLine, JsonTime, Parse } from '../shared/parse';
 import type { YamlFields } from '../shared/yaml';
 import { literal } from './literal';
-
-/** How lines become records: `'json'` for a JSON object a line, or in detail. */
-export type Parse = 'json' | ParseOptions;
-
-/** How lines become records. With both, lines are joined first, and what they are together is parsed. */
-export interface ParseOptions {
-  /**
-   * Makes the fields of a JSON object those of the record. A line that is none stays whole, under `log`.
-   * @default not parsed: every line is a record with the line under `log`
-   */
-  readonly json?: boolean | JsonTime | undefined;
-  /**
-   * Joins the lines of a stack trace, as a language prints it, or all lines up to the next one that starts a record. With
-   * `'java'`, a line that a logger writes before the trace is a record of its own; `{ firstLine }` joins them.
-   * @default every line is a record
-   */
-  readonly multiline?: 'go' | 'java' | 'python' | 'ruby' | FirstLine | undefined;
-}
-
-/** Where a JSON object says when it was logged. */
-export interface JsonTime {
-  /** The field with the time; it stays in the record. */
-  readonly timeKey: string;
-  /**
-   * How it is written, in the words of strptime, with `%L` for fractions of a second: `'%Y-%m-%dT%H:%M:%S.%L%z'`.
-   * @see https://docs.fluentbit.io/manual/data-pipeline/parsers/configuring-parser
-   */
-  readonly timeFormat: string;
-}
-
-/** How the first line of a record looks. */
-export interface FirstLine {
-  /** A regular expression of Ruby, without slashes around it: `'^\\d{4}-\\d{2}-\\d{2}'`. */
-  readonly firstLine: string;
-}
 
 /** What parsing needs in a configuration. */
 export interface Parsing {

@@ -1,17 +1,9 @@
 import type { SecretSource } from '../../../pod/env';
 import { defined } from '../../../values/defined';
+import { invalidOption } from '../shared/invalid-option';
+import { checkHeader, type RequestHeaders } from '../shared/request-headers';
 import { literal } from './literal';
-import { invalidOption } from './option';
 import type { OutputProperty } from './output';
-
-/**
- * Headers of a request. The whole value of one that authorizes comes from a Secret:
- * `{ Authorization: fromSecret('api', 'header') }`.
- */
-export type RequestHeaders = Readonly<Record<string, string | SecretSource | undefined>> & {
-  readonly Authorization?: SecretSource | undefined;
-  readonly authorization?: SecretSource | undefined;
-};
 
 /**
  * The property of Fluent Bit for headers, and for a token in one.
@@ -32,13 +24,8 @@ export function requestHeaders(
 /** Fluent Bit reads a header as its name, a space, and the value. */
 function requestHeader(what: string, name: string, value: string | SecretSource): OutputProperty {
   const where = `${what}: headers`;
-  if (!/^[\w!#$%&*+.^|~-]+$/.test(name) || name.includes('${')) {
-    throw invalidOption(where, name, 'names must consist of letters, digits and "-"');
-  }
+  checkHeader(where, name, value);
   if (typeof value !== 'string') return { text: `${name} `, secret: value };
-  if (/^(?:proxy-)?authorization$/i.test(name)) {
-    throw invalidOption(where, name, 'must not contain credentials', "use fromSecret('name', 'key')");
-  }
   if (value.trim() !== value || value === '' || /^["']/.test(value)) {
     throw invalidOption(`${where}.${name}`, value, 'must not be empty, start with a quote or have spaces around it');
   }

@@ -1,7 +1,7 @@
+import { invalidOption } from '../shared/invalid-option';
+import type { ResourceAttributes } from '../shared/output';
 import type { YamlFields } from '../shared/yaml';
 import { literal, variable } from './literal';
-import { invalidOption } from './option';
-import type { ResourceAttributes } from './output';
 
 /**
  * The attributes, if Fluent Bit reads them literally.

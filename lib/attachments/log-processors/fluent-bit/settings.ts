@@ -14,22 +14,21 @@ import {
   either,
   kind,
   object,
-  oneOf,
   optional,
   recordOf,
   scalar,
   string,
-  worded,
 } from '../../../values/check';
 import { defaultPorts } from '../../shared/default-ports';
 import { attachmentPortName } from '../../shared/port-name';
 import { secretSource } from '../../shared/secret-source';
 import type { Drain } from '../shared/drain';
-import { drainSeconds } from '../shared/drain-seconds';
-import { outputTls } from './connection-checks';
+import { drainSeconds, durationOrFalse } from '../shared/drain-seconds';
+import { outputTls, textBeforeSecret } from '../shared/output-checks';
+import { type Parse, parse } from '../shared/parse';
 import { destinationsOf } from './destinations';
-import type { Output, TextBeforeSecret } from './output';
-import { type FirstLine, type JsonTime, type Parse, type ParseOptions, type Parsing, parsing } from './parse';
+import type { Output } from './output';
+import { type Parsing, parsing } from './parse';
 import { progress } from './progress';
 import { queuedBytes } from './state-size';
 import { stdout } from './stdout';
@@ -130,7 +129,6 @@ function drain(drainTimeout: Duration, lines: Parsing): Drain {
   return { seconds, idleSeconds: idle, refreshSeconds, progress };
 }
 
-const textBeforeSecret = object({ text: string, secret: secretSource } satisfies Checks<TextBeforeSecret>);
 const literal = kind('a string, a number, a boolean, or fromSecret(…)', (value) =>
   ['string', 'number', 'boolean'].includes(typeof value),
 );
@@ -147,29 +145,6 @@ const output = object({
   resource: optional(recordOf(string)),
   sendsTo: optional(arrayOf(destination)),
 } satisfies Checks<Output>);
-
-const parse = either(
-  object({
-    json: optional(
-      either(
-        object({ timeKey: string, timeFormat: string } satisfies Checks<JsonTime>),
-        worded('true, false or { timeKey, timeFormat }', boolean),
-      ),
-    ),
-    multiline: optional(
-      either(
-        object({ firstLine: string } satisfies Checks<FirstLine>),
-        oneOf(['go', 'java', 'python', 'ruby'], '{ firstLine }'),
-      ),
-    ),
-  } satisfies Checks<ParseOptions>),
-  oneOf(['json'], '{ json, multiline }'),
-);
-
-const durationOrFalse = kind(
-  'a duration, or false',
-  (value) => value === false || ['string', 'number'].includes(typeof value),
-);
 
 const fluentBitOptions = object({
   ...attachmentOptions,

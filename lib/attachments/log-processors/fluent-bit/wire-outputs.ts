@@ -1,9 +1,10 @@
 import type { EnvVar, VolumeProjection } from '../../../kubernetes/generated/types';
 import { type EnvValue, env } from '../../../pod/env';
 import { certificateSources } from '../../shared/client-tls';
+import type { OutputTls, ResourceAttributes } from '../shared/output';
 import type { YamlFields, YamlNode } from '../shared/yaml';
 import { literal, variable } from './literal';
-import type { Output, OutputProperty, OutputTls, ResourceAttributes } from './output';
+import type { Output, OutputProperty } from './output';
 import { resourceAttributes } from './resource';
 
 /** Outputs as they stand in the configuration, and what the container needs for them. */

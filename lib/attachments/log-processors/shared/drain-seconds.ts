@@ -1,4 +1,5 @@
 import { type Duration, parseDuration, wholeSeconds } from '../../../kubernetes/duration';
+import { kind } from '../../../values/check';
 
 /**
  * The seconds of a `drainTimeout`.
@@ -13,3 +14,9 @@ export function drainSeconds(tool: string, duration: Duration, least: number): n
   if (seconds > 3600) throw new RangeError(`${what} must be 1h or less, ${got}; set "1h" or less`);
   return wholeSeconds(duration, what);
 }
+
+/** The check of a `drainTimeout`. */
+export const durationOrFalse = kind(
+  'a duration, or false',
+  (value) => value === false || ['string', 'number'].includes(typeof value),
+);

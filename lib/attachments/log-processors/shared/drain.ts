@@ -20,6 +20,8 @@ export interface Drain {
   /** How often the log processor looks for new files and lines, in seconds. */
   readonly refreshSeconds: number;
   readonly progress: Progress;
+  /** Whether the log processor reads a last line without a newline. @default false: such lines become files that have one */
+  readonly readsUnfinished?: boolean | undefined;
 }
 
 /** How a log processor shows its progress, in the words of a shell. */
@@ -39,22 +41,15 @@ export interface Progress {
 /**
  * Waits for SIGTERM, which comes when the main containers have exited, and then for the log processor to stand still:
  * its positions do not move, and nothing waits to be delivered. Until it exits, the kubelet sends no SIGTERM to the
- * processor. The processor never reads a last line that has no newline, so such lines become files that have one.
+ * processor.
  */
-const script = ({ unit, functions, count, seen }: Progress): string => `set -u
+const script = ({ progress: { unit, functions, count, seen }, readsUnfinished = false }: Drain): string => `set -u
 IFS=
 clock() { read -r now _ < /proc/uptime; now=\${now%%.*}; }
-finish_lines() {
-  for file in "$LOG_DIRECTORY"/$LOG_FILES; do
-    [ -s "$file" ] && [ "$(tail -c 1 "$file" | wc -l)" -eq 0 ] || continue
-    { tail -n 1 "$file"; echo; } > "$STATE/\${file##*/}$UNFINISHED"
-  done
-}
-${functions}
+${readsUnfinished ? '' : finishLines}${functions}
 drain() {
   kill "$sleeper"
-  finish_lines
-  before=
+${readsUnfinished ? '' : '  finish_lines\n'}  before=
   clock
   start=$now moved=$now
   while [ $((now - moved)) -le "$IDLE_SECONDS" ]; do
@@ -82,6 +77,15 @@ sleeper=$!
 trap drain TERM INT
 echo "waiting for the end of the Pod"
 wait "$sleeper"
+`;
+
+/** Makes files of last lines that have no newline, with one. */
+const finishLines = `finish_lines() {
+  for file in "$LOG_DIRECTORY"/$LOG_FILES; do
+    [ -s "$file" ] && [ "$(tail -c 1 "$file" | wc -l)" -eq 0 ] || continue
+    { tail -n 1 "$file"; echo; } > "$STATE/\${file##*/}$UNFINISHED"
+  done
+}
 `;
 
 /** The container that waits for a log processor, if the target can have one. */
@@ -119,17 +123,18 @@ export function endOfPod(
 function container(
   name: string,
   state: string,
-  { seconds, idleSeconds, progress }: Drain,
+  drain: Drain,
   source: LogSource,
   securityContext: SecurityContext | undefined,
 ): AddedContainer {
+  const { seconds, idleSeconds, progress } = drain;
   return {
     as: 'sidecar',
     drainSeconds: seconds + 1,
     container: {
       name: `${name}-drain`,
       image: images.busybox,
-      command: ['/bin/sh', '-c', script(progress)],
+      command: ['/bin/sh', '-c', script(drain)],
       env: [
         ...env({
           LOG_DIRECTORY: source.directory,

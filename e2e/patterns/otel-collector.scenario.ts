@@ -1,0 +1,133 @@
+import { env, otelCollector, otlpHttp, runAs, WebWithLogProcessor, Workload } from '../../lib';
+import { type Cluster, type LogReceiver, type RunningPod, scenario, until } from './harness';
+import { endStories } from './log-end';
+
+const programs = ['otelcol', 'busybox'] as const;
+const to = ({ host, port }: LogReceiver) => otlpHttp({ host, port, encoding: 'json' });
+
+const stories = endStories({
+  program: 'otelcol',
+  container: 'otelcol',
+  make: (receiver, options) => otelCollector({ exporters: [to(receiver)], ...options }),
+});
+
+for (const [title, story] of Object.entries(stories)) scenario(`with otelCollector, ${title}`, { programs }, story);
+
+type Rotation = 'app' | { readonly renamed: string } | { readonly copytruncate: { readonly maxSize: string } };
+
+/** A Pod whose application logs what it is asked to, and a Collector, which sends it to a receiver. */
+async function logging(cluster: Cluster, rotation: Rotation, stateSizeLimit: string | undefined = undefined) {
+  const receiver = await cluster.logReceiver();
+  const [pod] = await cluster.run((chart) => {
+    new WebWithLogProcessor(chart, 'web', {
+      workload: { kind: 'Deployment', replicas: 1 },
+      web: {
+        image: 'registry.example/app:1',
+        env: env({ LISTEN: ':8080', LOG: '/var/log/app/app.log' }),
+        ports: [{ name: 'http', containerPort: 8080 }],
+        securityContext: runAs(1000),
+      },
+      logs: { directory: '/var/log/app', sizeLimit: '256Mi', rotation },
+      logProcessor: otelCollector({ exporters: [to(receiver)], stateSizeLimit }),
+    });
+  });
+  if (pod === undefined) throw new Error('no Pod was made');
+  const write = (lines: number, rename = '') => pod.fetch('http', `/?lines=${lines}${rename && `&rename=${rename}`}`);
+  return { receiver, pod, write };
+}
+
+const all = (receiver: LogReceiver, count: number) =>
+  until(`${count} lines arrive`, () => receiver.missing('app.log', count).length === 0);
+
+const kill = async (pod: RunningPod) => {
+  const before = await pod.restarts('otelcol');
+  await (await pod.container('otelcol')).kill('SIGKILL');
+  await until('the container is restarted', async () => (await pod.restarts('otelcol')) > before);
+};
+
+scenario('otelCollector holds up the end of a Pod only until all is delivered', { programs }, async (cluster) => {
+  const receiver = await cluster.logReceiver();
+  const [pod] = await cluster.run((chart) => {
+    new Workload(chart, 'web', {
+      app: {
+        image: 'registry.example/app:1',
+        env: env({ LISTEN: ':8080', LOG: '/var/log/app/app.log', LINES: '100' }),
+        securityContext: runAs(1000),
+      },
+      logs: { directory: '/var/log/app', sizeLimit: '64Mi', rotation: 'app' },
+      attachments: [otelCollector({ exporters: [to(receiver)], drainTimeout: '5m' })],
+    });
+  });
+  await pod?.delete();
+  await pod?.gone();
+  const exits = ((await pod?.events()) ?? []).filter(({ what }) => what === 'exited');
+  const at = (name: string) => exits.find(({ container }) => container === name)?.at ?? Number.NaN;
+  expect(at('otelcol-drain') - at('app')).toBeLessThan(120);
+  expect(receiver.count()).toEqual({ lines: 100, distinct: 100, duplicates: 0 });
+});
+
+scenario('otelCollector says in each record where it comes from', { programs }, async (cluster) => {
+  const { receiver, pod, write } = await logging(cluster, 'app');
+  await write(10);
+  await all(receiver, 10);
+  const { spec } = await pod.now();
+  expect(receiver.records[0]).toMatchObject({
+    'service.name': 'web',
+    'k8s.pod.name': pod.name,
+    'k8s.namespace.name': cluster.namespace,
+    'k8s.node.name': spec.nodeName,
+    'k8s.container.name': 'web',
+    'log.file.path': '/var/log/app/app.log',
+  });
+});
+
+scenario('otelCollector loses no line when it is killed just after it has read it', { programs }, async (cluster) => {
+  const { receiver, pod, write } = await logging(cluster, 'app');
+  for (const round of [1, 2, 3]) {
+    await write(50);
+    await new Promise((done) => setTimeout(done, 100 * round));
+    await kill(pod);
+  }
+  await all(receiver, 150);
+});
+
+scenario('otelCollector reads no further while its queue is full, and drops nothing', { programs }, async (cluster) => {
+  const { receiver, pod, write } = await logging(cluster, 'app', '32Mi');
+  receiver.answer({ status: 503 });
+  await write(300_000);
+  const queue = async () => {
+    const { text } = await pod.fetch('otelcol-metrics', '/metrics');
+    const value = (name: string) =>
+      Number(new RegExp(`^otelcol_exporter_queue_${name}\\{[^}]*\\} (\\S+)`, 'm').exec(text)?.[1]);
+    return value('size') / value('capacity');
+  };
+  await until('the queue is full', async () => (await queue()) > 0.99);
+  const [state] = (await pod.volumes()).filter(({ name }) => name === 'otelcol-state');
+  expect(state?.bytes()).toBeLessThan(32 * 2 ** 20);
+  receiver.answer({});
+  await all(receiver, 300_000);
+  expect(receiver.count().duplicates).toBe(0);
+  expect(await pod.restarts('otelcol')).toBe(0);
+});
+
+scenario('otelCollector reads files to their end that are renamed', { programs }, async (cluster) => {
+  const { receiver, write } = await logging(cluster, { renamed: 'app.log.*' });
+  for (const name of ['app.log.1', 'app.log.2', 'app.log.3']) {
+    const { lines } = receiver.count();
+    await write(100, name);
+    await until('its lines arrive', () => receiver.count().lines === lines + 100);
+  }
+  await write(100);
+  await all(receiver, 400);
+  expect(receiver.count().duplicates).toBe(0);
+});
+
+scenario('otelCollector reads renamed files after it was down', { programs }, async (cluster) => {
+  const { receiver, pod, write } = await logging(cluster, { renamed: 'app.log.*' });
+  await write(100);
+  await all(receiver, 100);
+  await (await pod.container('otelcol')).kill('SIGKILL');
+  await write(100, 'app.log.1');
+  await write(100);
+  await all(receiver, 300);
+});
