@@ -10,12 +10,10 @@ import {
 } from '../../lib';
 import type { Cluster, LogReceiver } from './harness';
 import { until } from './harness';
-import type { ProgramName } from './harness/programs';
 import type { Story } from './harness/scenario';
 
 /** A log processor whose end is proven. */
 export interface Processor {
-  readonly program: ProgramName;
   /** The name of its container. */
   readonly container: string;
   /** Makes it send to the receiver. */
@@ -37,8 +35,8 @@ interface Case {
 
 const job = { kind: 'Job', backoffLimit: 0 } as const;
 
-/** What a log processor has to deliver when its Pod ends, by title. */
-export function endStories({ container, make }: Processor): Readonly<Record<string, Story>> {
+/** What a log processor has to deliver when its Pod ends. */
+export function endStories({ container, make }: Processor) {
   /** Runs an application with a log processor to the receiver; returns the Pod and the receiver. */
   const start = async (cluster: Cluster, { workload, settings, options = {} }: Case) => {
     const receiver = await cluster.logReceiver();
@@ -60,7 +58,7 @@ export function endStories({ container, make }: Processor): Readonly<Record<stri
   };
 
   return {
-    'a Job of a second delivers all lines, and a last one without a newline': async (cluster) => {
+    shortJob: async (cluster) => {
       const settings = { LINES: '500', TAIL: 'the last words' };
       const { pod, receiver } = await start(cluster, { workload: job, settings });
       await pod.ended();
@@ -68,14 +66,14 @@ export function endStories({ container, make }: Processor): Readonly<Record<stri
       expect(receiver.count()).toEqual({ lines: 501, distinct: 501, duplicates: 0 });
     },
 
-    'a Job delivers a record that waits for more lines': async (cluster) => {
+    openRecord: async (cluster) => {
       const options = { parse: { multiline: { firstLine: '^app' } } };
       const { pod, receiver } = await start(cluster, { workload: job, settings: { LINES: '50' }, options });
       await pod.ended();
       expect(receiver.missing('app.log', 50)).toEqual([]);
     },
 
-    'a Pod delivers a burst of lines on SIGTERM, and a new file': async (cluster) => {
+    burst: async (cluster) => {
       const settings = { LISTEN: ':8080', LINES: '10', LINES_ON_STOP: '100000', NEW_FILE_ON_STOP: '200' };
       const { pod, receiver } = await start(cluster, { workload: { kind: 'Pod' }, settings });
       await pod.delete();
@@ -84,7 +82,7 @@ export function endStories({ container, make }: Processor): Readonly<Record<stri
       expect(receiver.count()).toEqual({ lines: 100210, distinct: 100210, duplicates: 0 });
     },
 
-    'a Pod delivers to a receiver that takes a second for each request': async (cluster) => {
+    slowReceiver: async (cluster) => {
       const settings = { LISTEN: ':8080', DRAIN: '2s', LINES_ON_STOP: '20000', NEW_FILE_ON_STOP: '200' };
       const { pod, receiver } = await start(cluster, { workload: { kind: 'Pod' }, settings });
       receiver.answer({ delay: 1000 });
@@ -93,7 +91,7 @@ export function endStories({ container, make }: Processor): Readonly<Record<stri
       expect(receiver.count()).toEqual({ lines: 20200, distinct: 20200, duplicates: 0 });
     },
 
-    'a Pod ends within the drain timeout where the receiver is down': async (cluster) => {
+    receiverDown: async (cluster) => {
       const settings = { LISTEN: ':8080', LINES: '10', LINES_ON_STOP: '100' };
       const options = { drainTimeout: '6s' } as const;
       const { pod, receiver } = await start(cluster, { workload: { kind: 'Pod' }, settings, options });
@@ -109,7 +107,7 @@ export function endStories({ container, make }: Processor): Readonly<Record<stri
       ]);
     },
 
-    'lines that wait for the receiver come after a kill of the log processor': async (cluster) => {
+    killed: async (cluster) => {
       const settings = { LISTEN: ':8080', LINES: '1000' };
       const { pod, receiver } = await start(cluster, { workload: { kind: 'Pod' }, settings });
       await until('the first lines are delivered', () => receiver.count().lines === 1000);
@@ -121,5 +119,5 @@ export function endStories({ container, make }: Processor): Readonly<Record<stri
       await until('all lines are delivered', () => receiver.count().distinct === 1500);
       expect(receiver.missing('app.log', 1500)).toEqual([]);
     },
-  };
+  } satisfies Readonly<Record<string, Story>>;
 }

@@ -6,12 +6,32 @@ const programs = ['otelcol', 'busybox'] as const;
 const to = ({ host, port }: LogReceiver) => otlpHttp({ host, port, encoding: 'json' });
 
 const stories = endStories({
-  program: 'otelcol',
   container: 'otelcol',
   make: (receiver, options) => otelCollector({ exporters: [to(receiver)], ...options }),
 });
 
-for (const [title, story] of Object.entries(stories)) scenario(`with otelCollector, ${title}`, { programs }, story);
+scenario(
+  'with otelCollector, a Job of a second delivers all lines, and a last one without a newline',
+  { programs },
+  stories.shortJob,
+);
+scenario('with otelCollector, a Job delivers a record that waits for more lines', { programs }, stories.openRecord);
+scenario('with otelCollector, a Pod delivers a burst of lines on SIGTERM, and a new file', { programs }, stories.burst);
+scenario(
+  'with otelCollector, a Pod delivers to a receiver that takes a second for each request',
+  { programs },
+  stories.slowReceiver,
+);
+scenario(
+  'with otelCollector, a Pod ends within the drain timeout where the receiver is down',
+  { programs },
+  stories.receiverDown,
+);
+scenario(
+  'with otelCollector, lines that wait for the receiver come after a kill of the log processor',
+  { programs },
+  stories.killed,
+);
 
 type Rotation = 'app' | { readonly renamed: string } | { readonly copytruncate: { readonly maxSize: string } };
 
