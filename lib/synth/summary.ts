@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { get } from '../findings/field-path';
+import { podTemplatesIn } from '../kubernetes/custom/stand-in';
 import { kindDefinition } from '../kubernetes/fields';
-import { workloadKindOf } from '../kubernetes/pod-template';
 import type { Written } from './folder/write-files';
 import { isInside } from './inside';
 import type { RenderedApp } from './rendered';
@@ -42,7 +42,7 @@ function filesOf({ added, changed, pruned, unchanged }: Written): string {
 function extent({ apps, written, warnings, milliseconds }: Outcome): string {
   const charts = apps.flatMap((app) => app.charts);
   const manifests = charts.flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
-  const withPods = manifests.filter((manifest) => workloadKindOf(manifest) !== undefined).length;
+  const withPods = manifests.filter((manifest) => podTemplatesIn(manifest).length > 0).length;
   const unchecked = manifests.filter(
     (manifest) => kindDefinition(String(get(manifest, 'apiVersion')), String(get(manifest, 'kind'))) === undefined,
   ).length;

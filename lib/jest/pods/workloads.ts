@@ -1,8 +1,9 @@
 import { containerNamed, roles } from '../../anatomy/containers';
+import { projectSettings } from '../../constructs/app-settings';
 import type { Manifest } from '../../constructs/manifest';
 import { get } from '../../findings/field-path';
+import { podTemplatesIn } from '../../kubernetes/custom/stand-in';
 import type { PodTemplateSpec } from '../../kubernetes/generated/types';
-import { podTemplateOf } from '../../kubernetes/pod-template';
 import { check, either, object, optional, string } from '../../values/check';
 import { nearest } from '../../values/nearest';
 import { listed } from '../matcher';
@@ -48,10 +49,10 @@ export function workloadsIn(
   manifests: readonly Manifest[],
   { workload }: PodMatcherOptions = {},
 ): readonly ReceivedWorkload[] {
-  const all = manifests.flatMap((manifest) => {
-    const template = podTemplateOf(manifest)?.template;
-    return template === undefined ? [] : [{ manifest, template }];
-  });
+  const { workloads } = projectSettings();
+  const all = manifests.flatMap((manifest) =>
+    podTemplatesIn(manifest, workloads).map((template) => ({ manifest, template })),
+  );
   if (all.length === 0)
     throw new Error(`received value has no workload; it has:\n${listed(manifests.map(nameOfObject))}`);
   if (workload === undefined) return all;

@@ -95,11 +95,12 @@ function at(construct: IConstruct, finding: Finding): Finding {
 function verdictOnManifests(parts: readonly unknown[], verification: Verification): Verdict {
   const settings = projectSettings();
   const { kubernetes = settings.kubernetes, podSecurity = settings.podSecurity } = verification;
+  const { workloads } = settings;
   const notIgnored = notIgnoredBy(settings.verify);
   const target = targetOf(kubernetes, settings.featureGates);
   const read = parts.flatMap(withTextFindings);
   const findings = verifyAll(
-    read.map(({ object }) => ({ object, target, ...(podSecurity !== undefined && { podSecurity }) })),
+    read.map(({ object }) => ({ object, target, workloads, ...(podSecurity !== undefined && { podSecurity }) })),
     practicesOf(verification, settings.verify),
   );
   return {

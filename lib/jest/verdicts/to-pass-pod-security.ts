@@ -1,6 +1,7 @@
+import { projectSettings } from '../../constructs/app-settings';
 import type { Manifest } from '../../constructs/manifest';
 import { get } from '../../findings/field-path';
-import { podTemplateOf } from '../../kubernetes/pod-template';
+import { podTemplatesIn } from '../../kubernetes/custom/stand-in';
 import { oneOf } from '../../synth/one-of';
 import { printable } from '../../values/printable';
 import { counted, listed, type MatcherContext, type MatcherResult, result } from '../matcher';
@@ -28,16 +29,17 @@ export function toPassPodSecurity(this: MatcherContext, received: unknown, expec
 
 /** @throws Error where there is no Pod to check, or one in an object of an unknown kind or version. */
 function checkPodTemplates(manifests: readonly Manifest[]): void {
+  const { workloads } = projectSettings();
+  const hasPods = (manifest: Manifest) => podTemplatesIn(manifest, workloads).length > 0;
   const unknown = manifests.filter(
-    (manifest) =>
-      podTemplateOf(manifest) === undefined && Array.isArray(get(manifest, 'spec.template.spec.containers')),
+    (manifest) => !hasPods(manifest) && Array.isArray(get(manifest, 'spec.template.spec.containers')),
   );
   if (unknown.length > 0) {
     throw new Error(
       `toPassPodSecurity: pod templates of unknown kinds are not checked; pass each as a Pod:\n${listed(unknown.map(nameAndVersion))}`,
     );
   }
-  if (manifests.some((manifest) => podTemplateOf(manifest) !== undefined)) return;
+  if (manifests.some(hasPods)) return;
   throw new Error(
     `toPassPodSecurity: received value has no Pods to check; it has:\n${listed(manifests.map(nameOfObject))}`,
   );

@@ -101,12 +101,20 @@ describe('toPassPodSecurity fails where nothing is checked', () => {
   const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
 
   test.each([
-    ['a custom resource', workload('argoproj.io/v1alpha1', 'Rollout'), 'Rollout web (argoproj.io/v1alpha1)'],
+    ['a custom resource', workload('example.com/v1', 'Fleet'), 'Fleet web (example.com/v1)'],
     ['a version that no release has', workload('apps/v1beta1', 'Deployment'), 'Deployment web (apps/v1beta1)'],
     ['objects without Pods', configMap, 'received value has no Pods to check; it has:\n  ConfigMap a'],
   ])('%s, negated, too', (_, object, message) => {
     expect(messageOf(() => expect(object).toPassPodSecurity('baseline'))).toContain(message);
     expect(messageOf(() => expect(object).not.toPassPodSecurity('baseline'))).toContain(message);
+  });
+
+  test('but not for a custom resource whose pod template is known', () => {
+    const rollout = workload('argoproj.io/v1alpha1', 'Rollout');
+    expect(messageOf(() => expect(rollout).toPassPodSecurity('baseline'))).toContain(
+      'spec.template.spec.containers[0].securityContext.privileged',
+    );
+    expect(rollout).toHaveContainer('web');
   });
 
   test('a field that a server cannot decode', () => {

@@ -3,8 +3,9 @@ import type { Finding } from '../../findings/finding';
 import { own } from '../../values/own';
 import type { PodTemplateSpec } from '../generated/types';
 import { dns1123Label } from '../names';
+import { podTemplateOf } from '../pod-template';
 import type { CustomWorkload, LikeKind, TemplateInResource } from './custom-workload';
-import { type CustomWorkloads, customWorkloadOf } from './custom-workloads';
+import { type CustomWorkloads, customWorkloadOf, knownCustomWorkloads } from './custom-workloads';
 import { isBeside, isPathOf, matchesOf, type PathPattern, pathAt } from './path-pattern';
 
 /** A path in a stand-in, and the same in the custom resource. */
@@ -48,6 +49,15 @@ const anySelector = { matchExpressions: [{ key: 'cdk8s-pods/none', operator: 'Do
 export function standInsOf(object: unknown, workloads: CustomWorkloads): readonly StandIn[] {
   const custom = customWorkloadOf(object, workloads);
   return custom === undefined ? [] : standInsFor(object, custom);
+}
+
+/** The pod templates of an object: that of one of Kubernetes' own kinds, or those of a custom resource. */
+export function podTemplatesIn(
+  object: unknown,
+  workloads: CustomWorkloads = knownCustomWorkloads,
+): readonly PodTemplateSpec[] {
+  const own = podTemplateOf(object);
+  return own === undefined ? standInsOf(object, workloads).map(({ template }) => template) : [own.template];
 }
 
 /** As {@link standInsOf}, for a kind that is known already. */
