@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { builtPrograms, isUpToDate } from '../../../oracle/build';
 import { busyboxFiles, type Image, imageArchive } from '../../../oracle/node/image';
+import { postgresqlProgram } from '../../../test-helpers/real-postgresql';
 import { type ProgramName, program } from './programs';
 
 /** What an image has in it, but for its names. */
@@ -62,7 +63,7 @@ const contents: Readonly<Record<string, () => Contents>> = {
   },
   'docker.io/library/busybox': () => ({ files: busyboxFiles(), command: ['sh'] }),
   'docker.io/library/redis': () => ({
-    files: [`${required('redis-server')}:/usr/bin/redis-server`],
+    files: [`${required('redis-server')}:/usr/bin/redis-server`, '/usr/bin/redis-cli', ...busyboxFiles()],
     entrypoint: ['redis-server'],
   }),
   'docker.io/oliver006/redis_exporter': () => ({
@@ -77,6 +78,23 @@ const contents: Readonly<Record<string, () => Contents>> = {
   }),
   'docker.io/nginxinc/nginx-unprivileged': () => ({ ...nginx(), stopSignal: 'SIGQUIT' }),
   'registry.example/nginx-without-stop-signal': nginx,
+  'ghcr.io/cloudnative-pg/pgbouncer': () => ({
+    files: [
+      `${required('pgbouncer')}:/usr/bin/pgbouncer`,
+      `${postgresqlProgram('pg_isready')}:/usr/bin/pg_isready`,
+      ...busyboxFiles(),
+    ],
+    user: '998',
+  }),
+  'gcr.io/cloud-sql-connectors/cloud-sql-proxy': () => ({
+    files: [`${required('cloud-sql-proxy')}:/cloud-sql-proxy`],
+    entrypoint: ['/cloud-sql-proxy'],
+    user: '65532',
+  }),
+  'docker.io/envoyproxy/envoy': () => ({
+    files: [`${required('envoy')}:/usr/local/bin/envoy`, ...busyboxFiles()],
+    env: ['PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+  }),
   'docker.io/fluent/fluent-bit': () => ({
     files: [
       `${required('fluent-bit')}:/fluent-bit/bin/fluent-bit`,

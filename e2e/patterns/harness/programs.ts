@@ -11,6 +11,10 @@ export const programs = {
   'prometheus-nginx-exporter': { package: 'prometheus-nginx-exporter' },
   'fluent-bit': { variable: 'FLUENT_BIT' },
   otelcol: { build: 'e2e/patterns/otelcol/install' },
+  pgbouncer: { package: 'pgbouncer' },
+  psql: { package: 'postgresql-client' },
+  envoy: { variable: 'ENVOY' },
+  'cloud-sql-proxy': { variable: 'CLOUD_SQL_PROXY' },
 } as const satisfies Readonly<Record<string, Source>>;
 
 interface Source {
