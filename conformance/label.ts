@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { type KubernetesVersion, kubernetesVersions } from '../lib/kubernetes';
 import { ask, type Verdict } from '../oracle/api-server/ask';
+import { attachedSamples } from './attachment-objects';
 import { hashOf, type Label, labelsFile, readLabels } from './labels';
 import { cells, isBuiltIn, synthesize } from './matrix';
 import { synthesizeShop } from './shop';
 
 /**
- * Asks each release's API server about everything that the matrix and the shop synthesize for it: `npm run label`. What
+ * Asks each release's API server about everything that the matrix, the attachments and the shop synthesize for it: `npm run label`. What
  * has a label keeps it, as an object's hash stands for it; `-- --all` asks about everything.
  */
 async function main(): Promise<void> {
@@ -43,7 +44,10 @@ function objectsFor(release: KubernetesVersion): readonly unknown[] {
       return [];
     }
   });
-  return [...matrix, ...(release === '1.28' ? [] : synthesizeShop(release))];
+  const attached = attachedSamples.flatMap(({ context, objects = [] }) =>
+    context.kubernetes === release ? objects : [],
+  );
+  return [...matrix, ...attached, ...(release === '1.28' ? [] : synthesizeShop(release))];
 }
 
 function labelOf({
