@@ -63,12 +63,12 @@ function compiledBytes() {
   return getHeapCodeStatistics().bytecode_and_metadata_size;
 }
 
-/** As a whole or not at all: several commands may run at once. */
+/** As a whole or not at all: several commands may run at once, also in containers that number their processes alike. */
 function keep(script) {
   const temporary = `${kept}.${process.pid}`;
   try {
     accessSync(__dirname, constants.W_OK);
-    writeFileSync(temporary, script.createCachedData());
+    writeFileSync(temporary, script.createCachedData(), { flag: 'wx' });
     renameSync(temporary, kept);
   } catch {
     // The next run compiles once more.
