@@ -52,7 +52,7 @@ export interface HttpRouteOptions extends CommonRouteOptions {
   readonly kind: 'HTTPRoute';
   /** The beginnings of the paths that it takes. @default all */
   readonly paths?: readonly string[] | undefined;
-  /** Rules in the words of the Gateway API, in place of `paths`; `backendRefs` are added to those that have none. */
+  /** Rules in the words of the Gateway API, in place of `paths`; `backendRefs` are added to those that have none and do not redirect. */
   readonly rules?: readonly object[] | undefined;
   /** How the Gateway connects to a port that speaks TLS: a BackendTLSPolicy. @default without TLS */
   readonly backendTls?: BackendTls | undefined;

@@ -142,13 +142,16 @@ describe('expose with routes of the Gateway API', () => {
     });
   });
 
-  test('rules keep the backends that they have, and get one where they have none', () => {
+  test('rules keep the backends that they have, and get one where they have none and do not redirect', () => {
     const chart = chartIn();
     const other = { backendRefs: [{ name: 'other', port: 1 }] };
-    expose(workloadIn(chart), { routes: [{ ...http, rules: [{ timeouts: { request: '10s' } }, other] }] });
+    const redirect = { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] };
+    const rules = [{ timeouts: { request: '10s' }, backendRefs: undefined }, other, redirect];
+    expose(workloadIn(chart), { routes: [{ ...http, rules }] });
     expect(object(chart, 'HTTPRoute').spec.rules).toEqual([
       { backendRefs: [{ name: 'shop', port: 80 }], timeouts: { request: '10s' } },
       other,
+      redirect,
     ]);
   });
 

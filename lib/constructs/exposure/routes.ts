@@ -1,4 +1,6 @@
 import { ApiObject, Lazy } from 'cdk8s';
+import { get } from '../../findings/field-path';
+import { defined } from '../../values/defined';
 import { type Named, nameOf } from '../../values/named';
 import { type CompanionKind, placeCompanion } from '../companion';
 import type { ComposedObject } from '../composition';
@@ -27,7 +29,7 @@ export function placeRoute(workload: ComposedObject, service: ApiObject, options
     spec: {
       parentRefs: [parentOf(gateway, workload.object)],
       hostnames: hosts,
-      rules: rulesOf(options).map((rule) => ({ backendRefs, ...rule })),
+      rules: rulesOf(options).map((rule) => (redirects(rule) ? rule : { backendRefs, ...defined(rule) })),
     },
   });
   addStep(placed, (manifest) => ({ manifest, findings: findingsOf(backend()) }));
@@ -38,6 +40,12 @@ function rulesOf({ paths, rules }: RouteOptions): readonly object[] {
   if (rules !== undefined) return rules;
   if (paths === undefined) return [{}];
   return [{ matches: paths.map((value) => ({ path: { type: 'PathPrefix', value } })) }];
+}
+
+/** Whether a rule redirects clients: the API server refuses one that has backends, too. */
+function redirects(rule: object): boolean {
+  const filters = get(rule, 'filters');
+  return Array.isArray(filters) && filters.some((filter) => get(filter, 'type') === 'RequestRedirect');
 }
 
 function routeBackend(service: ApiObject, { kind, port, backendTls }: RouteOptions): Backend {
