@@ -209,9 +209,12 @@ function withCompanions(target: IConstruct, kind: WorkloadOptions['kind'], port:
 
 const gateway = { name: 'public', namespace: 'gateways', sectionName: 'https', port: 443 };
 
+const redirect = { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] };
+
 function routesOfPlain(hosts: readonly string[]): readonly RouteOptions[] {
   return [
     { kind: 'HTTPRoute', gateway, hosts, paths: ['/', '/api'] },
+    { kind: 'HTTPRoute', gateway, hosts, metadata: { name: 'redirect' }, rules: [redirect] },
     { kind: 'GRPCRoute', gateway, hosts, rules: [{ matches: [{ method: { service: 'shop.Orders' } }] }] },
   ];
 }
@@ -256,7 +259,7 @@ export const companionCells: readonly Cell[] = [
 ];
 
 /** Everything that the API servers judge. */
-export const cells: readonly Cell[] = [...patternCells, ...attachCells];
+export const cells: readonly Cell[] = [...patternCells, ...attachCells, ...companionCells];
 
 /** Whether a server knows the kind of an object without a CustomResourceDefinition: others are judged in e2e/patterns. */
 export function isBuiltIn(object: unknown): boolean {
