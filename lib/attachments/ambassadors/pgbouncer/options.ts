@@ -30,7 +30,7 @@ export interface PgbouncerOptions extends AmbassadorOptions {
   readonly settings?: Readonly<Record<string, string | number>> | undefined;
 }
 
-/** A PostgreSQL server. */
+/** A server of PostgreSQL, and how a connection to it is secured. */
 export interface PgbouncerServer {
   /** A host name or an address. */
   readonly host: string;

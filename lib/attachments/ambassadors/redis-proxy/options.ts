@@ -27,7 +27,7 @@ export interface RedisProxyOptions extends AmbassadorOptions {
   readonly ipv6?: boolean | undefined;
 }
 
-/** A Redis server. */
+/** A server of Redis, and how a connection to it is secured. */
 export interface RedisServer {
   /** A host name or an address. One that resolves to several addresses is taken for as many parts of one data set. */
   readonly host: string;
