@@ -1,5 +1,5 @@
 import { connect as connectTls } from 'node:tls';
-import { haproxy, nginx } from '../lib/attachments';
+import { envoy, haproxy, nginx } from '../lib/attachments';
 import type {
   ProxyOptions,
   ProxyTimeouts,
@@ -28,6 +28,7 @@ type Ready = ProxyOptions & {
 /** All proxies of HTTP, on the ports of a test. */
 export const proxies: Readonly<Record<string, (options: Ready) => Attachment<string>>> = {
   nginx: (options) => nginx({ ...options, probePort: ports.probes, statusPort: ports.status }),
+  envoy: (options) => envoy({ ...options, probePort: ports.probes, metricsPort: ports.status, adminPort: ports.admin }),
   haproxy: (options) => haproxy({ ...options, probePort: ports.probes, metricsPort: ports.status }),
 };
 

@@ -9,6 +9,7 @@ import {
   expose,
   fluentBit,
   fromSecret,
+  haproxy,
   http as httpOutput,
   mount,
   nginx,
@@ -45,6 +46,8 @@ export interface AttachmentCase {
   readonly kind: 'Deployment' | 'StatefulSet';
   /** The scheme of the Service `web`; undefined where clients do not call it. */
   readonly traffic?: 'http' | 'https';
+  /** Whether its readiness is that of the application behind it. */
+  readonly asksApplication?: true;
   /** A named port, a path, and what it has to serve there once the workload runs. */
   readonly metrics?: { readonly port: string; readonly path: string; readonly expected: readonly RegExp[] };
 }
@@ -68,6 +71,7 @@ export const attachmentCases: readonly AttachmentCase[] = [
     container: 'nginx',
     kind: 'Deployment',
     traffic: 'http',
+    asksApplication: true,
     build: (chart) => expose(new ProxySidecar(chart, 'web', { workload, app, preStopSleep, proxy })),
   },
   {
@@ -77,8 +81,32 @@ export const attachmentCases: readonly AttachmentCase[] = [
     container: 'nginx',
     kind: 'Deployment',
     traffic: 'https',
+    asksApplication: true,
     given: () => [tlsSecret('web-tls')],
     build: (chart) => expose(new ProxySidecar(chart, 'web', { workload, app, preStopSleep, proxy: proxyWithTls })),
+  },
+  {
+    attachment: 'haproxy with TLS',
+    program: 'haproxy',
+    needs: ['busybox'],
+    container: 'haproxy',
+    kind: 'Deployment',
+    traffic: 'https',
+    asksApplication: true,
+    metrics: {
+      port: 'haproxy-metrics',
+      path: '/metrics',
+      expected: [/^haproxy_frontend_http_requests_total\{proxy="traffic"\} [1-9]/m],
+    },
+    given: () => [tlsSecret('web-tls')],
+    build: (chart) => {
+      const behind = haproxy({
+        listen: 8443,
+        upstream: { port: 8080 },
+        tls: { secretName: 'web-tls', redirectFrom: 8000 },
+      });
+      expose(new ProxySidecar(chart, 'web', { workload, app, preStopSleep, proxy: behind }));
+    },
   },
   {
     attachment: 'nginxExporter',

@@ -61,7 +61,7 @@ export const properties: readonly Property[] = [
   },
   {
     title: 'is not ready while the application is not, and does not restart',
-    appliesTo: ({ attachment }) => attachment.startsWith('nginx') && attachment !== 'nginxExporter',
+    appliesTo: ({ asksApplication }) => asksApplication === true,
     assert: async (cluster, its) => {
       const pod = await first(cluster);
       await pod.fetch(8080, '/healthy?now=false');

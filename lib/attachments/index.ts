@@ -62,6 +62,7 @@ export {
   stdout,
   type TextBeforeSecret,
 } from './log-processors/fluent-bit';
+export { type Envoy, type EnvoyOptions, type EnvoyUpstream, type EnvoyUpstreamCommon, envoy } from './proxies/envoy';
 export {
   debugExporter,
   type Exporter,

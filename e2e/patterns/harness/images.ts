@@ -95,6 +95,12 @@ const contents: Readonly<Record<string, () => Contents>> = {
     files: [`${required('envoy')}:/usr/local/bin/envoy`, ...busyboxFiles()],
     env: ['PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
   }),
+  'docker.io/library/haproxy': () => ({
+    files: [`${required('haproxy')}:/usr/sbin/haproxy`, ...busyboxFiles()],
+    entrypoint: ['haproxy'],
+    user: '99',
+    stopSignal: 'SIGUSR1',
+  }),
   'docker.io/fluent/fluent-bit': () => ({
     files: [
       `${required('fluent-bit')}:/fluent-bit/bin/fluent-bit`,

@@ -5,6 +5,7 @@ import { isExecutable } from '../../../oracle/node/image';
 /** A program that a scenario needs, and how it is found. */
 export const programs = {
   nginx: { package: 'nginx-light' },
+  haproxy: { package: 'haproxy' },
   busybox: { package: 'busybox-static' },
   'redis-server': { package: 'redis-server' },
   'prometheus-redis-exporter': { package: 'prometheus-redis-exporter' },
@@ -49,6 +50,7 @@ export function howToGet(name: ProgramName): string {
 
 const versionFlags: Readonly<Partial<Record<ProgramName, readonly string[]>>> = {
   nginx: ['-v'],
+  haproxy: ['-v'],
   busybox: ['--help'],
 };
 

@@ -4,6 +4,7 @@ import {
   cloudSqlProxy,
   debugExporter,
   elasticsearch,
+  envoy,
   fluentBit,
   forward,
   haproxy,
@@ -77,6 +78,19 @@ export const samples: readonly Sample[] = [
           debugExporter(),
         ],
         parse: { json: true, multiline: { firstLine: '^\\{' } },
+      }),
+    {},
+  ],
+  ['envoy on plain HTTP', (shared) => envoy({ ...shared, listen: 8445, upstream }), {}],
+  [
+    'envoy with TLS, a redirect and two ports',
+    (shared) =>
+      envoy({
+        ...shared,
+        listen: 8445,
+        upstream: { ports: [8080, 8090], container: 'app', method: 'least_conn' },
+        tls: { secretName: 'tls', redirectFrom: 8002, http2: true },
+        trustedProxies: ['10.0.0.0/8'],
       }),
     {},
   ],
