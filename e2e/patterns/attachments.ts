@@ -5,6 +5,7 @@ import {
   cloudSqlProxy,
   emptyDir,
   env,
+  envoy,
   exec,
   expose,
   fluentBit,
@@ -84,6 +85,29 @@ export const attachmentCases: readonly AttachmentCase[] = [
     asksApplication: true,
     given: () => [tlsSecret('web-tls')],
     build: (chart) => expose(new ProxySidecar(chart, 'web', { workload, app, preStopSleep, proxy: proxyWithTls })),
+  },
+  {
+    attachment: 'envoy with TLS',
+    program: 'envoy',
+    needs: ['bash', 'busybox'],
+    container: 'envoy',
+    kind: 'Deployment',
+    traffic: 'https',
+    asksApplication: true,
+    metrics: {
+      port: 'envoy-metrics',
+      path: '/metrics',
+      expected: [/^envoy_http_downstream_rq_total\{envoy_http_conn_manager_prefix="traffic"\} [1-9]/m],
+    },
+    given: () => [tlsSecret('web-tls')],
+    build: (chart) => {
+      const behind = envoy({
+        listen: 8443,
+        upstream: { port: 8080 },
+        tls: { secretName: 'web-tls', redirectFrom: 8000 },
+      });
+      expose(new ProxySidecar(chart, 'web', { workload, app, preStopSleep, proxy: behind }));
+    },
   },
   {
     attachment: 'haproxy with TLS',

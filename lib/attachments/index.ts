@@ -97,6 +97,13 @@ export {
   type NginxUpstreamPorts,
   nginx,
 } from './proxies/nginx';
+export {
+  type Oauth2ProxyCookie,
+  type Oauth2ProxyOptions,
+  type Oauth2ProxyStop,
+  type Oauth2ProxyUpstream,
+  oauth2Proxy,
+} from './proxies/oauth2-proxy';
 export type {
   ProxyHeaders,
   ProxyOptions,

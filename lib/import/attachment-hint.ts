@@ -9,6 +9,8 @@ const tools: readonly (readonly [image: RegExp, attachment: string, what: string
     'fluentBit',
     'ships logs',
   ],
+  [/(?:^|\/)envoy(?:[:@]|$)/, 'envoy', 'is a proxy'],
+  [/(?:^|\/)oauth2[-_]proxy(?:[:@]|$)/, 'oauth2Proxy', 'asks for a login'],
   [/(?:^|\/)haproxy(?:-alpine)?(?:[:@]|$)/, 'haproxy', 'is a proxy'],
   [/(?:^|\/)nginx(?:-unprivileged)?(?:[:@]|$)/, 'nginx', 'is a proxy'],
 ];

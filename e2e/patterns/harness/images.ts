@@ -92,8 +92,9 @@ const contents: Readonly<Record<string, () => Contents>> = {
     user: '65532',
   }),
   'docker.io/envoyproxy/envoy': () => ({
-    files: [`${required('envoy')}:/usr/local/bin/envoy`, ...busyboxFiles()],
+    files: [`${required('envoy')}:/usr/local/bin/envoy`, `${required('bash')}:/bin/bash`, ...busyboxFiles()],
     env: ['PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+    entrypoint: ['envoy'],
   }),
   'docker.io/library/haproxy': () => ({
     files: [`${required('haproxy')}:/usr/sbin/haproxy`, ...busyboxFiles()],

@@ -6,6 +6,7 @@ import { isExecutable } from '../../../oracle/node/image';
 export const programs = {
   nginx: { package: 'nginx-light' },
   haproxy: { package: 'haproxy' },
+  bash: { package: 'bash' },
   busybox: { package: 'busybox-static' },
   'redis-server': { package: 'redis-server' },
   'prometheus-redis-exporter': { package: 'prometheus-redis-exporter' },

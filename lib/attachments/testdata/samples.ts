@@ -12,6 +12,7 @@ import {
   loki,
   nginx,
   nginxExporter,
+  oauth2Proxy,
   opensearch,
   otelCollector,
   otlp,
@@ -124,6 +125,38 @@ export const samples: readonly Sample[] = [
   [
     'nginxExporter over TLS',
     (shared) => nginxExporter({ ...shared, scrapeUri: 'https://nginx.example/status', tls, scrape: 'none' }),
+    {},
+  ],
+  [
+    'oauth2Proxy',
+    (shared) =>
+      oauth2Proxy({
+        ...shared,
+        listen: 4180,
+        upstream,
+        issuer: 'https://login.example/realms/shop',
+        clientId: 'shop',
+        clientSecret: password,
+        cookieSecret: password,
+      }),
+    {},
+  ],
+  [
+    'oauth2Proxy with an authority, groups and paths without a login',
+    (shared) =>
+      oauth2Proxy({
+        ...shared,
+        listen: 4180,
+        upstream: { port: 8080, container: 'app', readinessPath: '/ready' },
+        issuer: 'https://login.example/realms/shop',
+        clientId: 'shop',
+        clientSecret: password,
+        cookieSecret: password,
+        ca: { configMapName: 'authority' },
+        allowedGroups: ['staff'],
+        skipAuth: ['GET=^/assets/'],
+        trustedProxies: ['10.0.0.0/8'],
+      }),
     {},
   ],
   ['redisExporter()', (shared) => redisExporter(shared), {}],

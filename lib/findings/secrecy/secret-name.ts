@@ -124,6 +124,8 @@ const about: ReadonlySet<string> = new Set([
   ],
   ...['enabled', 'disabled', 'required', 'optional', 'allowed', 'username', 'user', 'email', 'label', 'labels'],
   ...['complexity', 'strength', 'pattern', 'regex', 'strategy', 'source', 'backend', 'duration', 'period'],
+  // How browsers keep it.
+  ...['expire', 'refresh', 'secure', 'samesite', 'httponly'],
   // What prints it, and who may use it.
   ...['cmd', 'command', 'domain', 'domains', 'ip', 'ips', 'cidr', 'cidrs'],
 ]);

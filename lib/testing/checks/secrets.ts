@@ -41,10 +41,10 @@ function namedArguments(words: readonly string[]): readonly { readonly name: str
   });
 }
 
-/** `password: hunter2`, in a file of any format. */
+/** `password: hunter2`, in a file of any format; what opens a list, an object or a block is no value. */
 function hasNamedCredential(text: string): boolean {
   const pairs = text.matchAll(
-    /["']?([A-Za-z][\w.-]{0,100})["']?[ \t]*[:=][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',;}]+))/g,
+    /["']?([A-Za-z][\w.-]{0,100})["']?[ \t]*[:=][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|(?![[{|>])([^\s"',;}]+))/g,
   );
   const values = [...pairs].map(([, name = '', one, two, three = '']) => [name, one ?? two ?? three] as const);
   // What opens an object or a list is no value.

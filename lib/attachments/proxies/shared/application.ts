@@ -18,6 +18,8 @@ export interface Proxied {
   readonly sleep: number;
   /** How long open requests can continue after that, in milliseconds. */
   readonly drain: number;
+  /** Whether it gets its stop signal together with the application, in a container next to it. @default false */
+  readonly stopsWithApplication?: boolean;
 }
 
 /**
@@ -134,7 +136,7 @@ const outlasts = 2;
  */
 export function stopping(settings: Proxied, context: Context, { container, field }: PlacedContainer): Stopping {
   if (runsToCompletion(context.kind)) return { extend: [], findings: [] };
-  const native = supports(context, 'nativeSidecars');
+  const native = supports(context, 'nativeSidecars') && settings.stopsWithApplication !== true;
   const needed = settings.sleep + (native ? outlasts : Math.ceil(settings.drain / 1000));
   const grace = context.template.spec?.terminationGracePeriodSeconds ?? (context.owned ? Number.POSITIVE_INFINITY : 30);
   const short = (message: string, fix: string): Stopping => ({
