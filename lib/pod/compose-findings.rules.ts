@@ -16,7 +16,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'pod/missing-container',
     severity: 'error',
-    alsoIn: ['attachments/proxies/nginx/application'],
+    alsoIn: ['attachments/proxies/shared/application'],
     title: 'The container that an attachment refers to exists in the Pod and is unambiguous.',
     why: 'If the Pod has several containers, name the container in the options of the attachment.',
   },

@@ -299,6 +299,15 @@ test.each<[string, readonly string[]]>([
   expect(checkAttachment(tool({ container: { args } })({}), corner)).toEqual([]);
 });
 
+test('takes what is below a name for no credential: a list, an object or a block of a file', () => {
+  const files = {
+    'a.json': '{"private_key": {"filename": "/tls/tls.key"}, "secrets": ["a"]}',
+    'a.yaml': 'password: |\n  a\ntokens: [a]\n',
+  };
+  const make = tool({ addition: () => ({ config: [{ volume: 'tool-config', files }] }) });
+  expect(checkAttachment(make).filter(({ code }) => code === 'attachment/secret')).toEqual([]);
+});
+
 test('reports a build once that changes more with each call', () => {
   const names: string[] = [];
   const grows = tool({

@@ -46,7 +46,5 @@ function hasNamedCredential(text: string): boolean {
   const pairs = text.matchAll(
     /["']?([A-Za-z][\w.-]{0,100})["']?[ \t]*[:=][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|(?![[{|>])([^\s"',;}]+))/g,
   );
-  const values = [...pairs].map(([, name = '', one, two, three = '']) => [name, one ?? two ?? three] as const);
-  // What opens an object or a list is no value.
-  return values.some(([name, value]) => !/^[[{]+$/.test(value) && isPlainCredential(name, value));
+  return [...pairs].some(([, name = '', one, two, three]) => isPlainCredential(name, one ?? two ?? three ?? ''));
 }
