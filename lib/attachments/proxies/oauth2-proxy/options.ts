@@ -17,7 +17,7 @@ export interface Oauth2ProxyOptions
   readonly clientSecret: SecretSource;
   /** 16, 24 or 32 bytes, also in base64, that encrypt the cookie of a session; the same in all Pods. */
   readonly cookieSecret: SecretSource;
-  /** Where the provider sends the user back to. @default `/oauth2/callback` of the host that is asked for, over HTTPS */
+  /** Where the provider sends the user back to. @default `/oauth2/callback` of the host in the request, over HTTPS */
   readonly redirectUrl?: string | undefined;
   /** The authority of the provider's certificate. @default the authorities that the image knows */
   readonly ca?: CaSource | undefined;
@@ -45,7 +45,7 @@ export interface Oauth2ProxyOptions
 export interface Oauth2ProxyUpstream extends Omit<ProxyUpstream, 'readinessPath'> {
   readonly port: number;
   /**
-   * What the readiness of the proxy asks the application for: a path, which then needs no login.
+   * The path that the readiness of the proxy requests of the application; it then needs no login.
    * @default oauth2-proxy is ready when it answers itself
    */
   readonly readinessPath?: string | undefined;
@@ -55,7 +55,7 @@ export interface Oauth2ProxyUpstream extends Omit<ProxyUpstream, 'readinessPath'
 export interface Oauth2ProxyCookie {
   /** @default '_oauth2_proxy' */
   readonly name?: string | undefined;
-  /** Domains whose hosts share a session: `'.shop.example'`. @default the host that is asked for */
+  /** Domains whose hosts share a session: `'.shop.example'`. @default the host in the request */
   readonly domains?: readonly string[] | undefined;
   /** How long a session lasts. @default '7d', as 168 h */
   readonly expire?: Duration | undefined;
