@@ -62,7 +62,6 @@ export {
   stdout,
   type TextBeforeSecret,
 } from './log-processors/fluent-bit';
-export { type Envoy, type EnvoyOptions, type EnvoyUpstream, type EnvoyUpstreamCommon, envoy } from './proxies/envoy';
 export {
   debugExporter,
   type Exporter,
@@ -75,6 +74,7 @@ export {
   otlpGrpc,
   otlpHttp,
 } from './log-processors/otel-collector';
+export { type Envoy, type EnvoyOptions, type EnvoyUpstream, type EnvoyUpstreamCommon, envoy } from './proxies/envoy';
 export {
   type Haproxy,
   type HaproxyOptions,
