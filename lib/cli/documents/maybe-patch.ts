@@ -1,6 +1,8 @@
 import { get } from '../../findings/field-path';
 import type { Finding } from '../../findings/finding';
-import { podTemplateOf, type WorkloadKind, workloadKindOf } from '../../kubernetes/pod-template';
+import { customWorkloadOf, knownCustomWorkloads } from '../../kubernetes/custom/custom-workloads';
+import { podTemplatesIn } from '../../kubernetes/custom/stand-in';
+import { type WorkloadKind, workloadKindOf } from '../../kubernetes/pod-template';
 import { own } from '../../values/own';
 
 const list = 'list its file under "patches" in a kustomization.yaml';
@@ -26,7 +28,7 @@ export function askedIfPatch(findings: readonly Finding[], object: unknown): rea
   if (first === undefined) return findings;
   const more = missing.length - 1;
   const rest = more === 0 ? '' : ` (and ${more === 1 ? '1 more required field' : `${more} more required fields`})`;
-  const message = `missing${rest}: this may be a patch, not a whole ${workloadKindOf(object)}`;
+  const message = `missing${rest}: this may be a patch, not a whole ${own(object, 'kind')}`;
   const { origins: _origins, ...said } = first;
   return findings.flatMap((finding) =>
     finding === first ? [{ ...said, message, fix }] : missing.includes(finding) ? [] : [finding],
@@ -35,9 +37,16 @@ export function askedIfPatch(findings: readonly Finding[], object: unknown): rea
 
 /** Whether a workload has nothing that selects its Pods: neither a selector nor labels that one could be made of. */
 function mayBePatch(object: unknown): boolean {
+  if (!isSelecting(object) || own(own(object, 'spec'), 'selector') !== undefined) return false;
+  return get(podTemplatesIn(object)[0], 'metadata.labels') === undefined;
+}
+
+/** Whether an object is of a kind that finds its Pods by a selector that is written, custom resources included. */
+function isSelecting(object: unknown): boolean {
   const kind = workloadKindOf(object);
-  if (kind === undefined || !selecting.has(kind) || own(own(object, 'spec'), 'selector') !== undefined) return false;
-  return get(podTemplateOf(object)?.template, 'metadata.labels') === undefined;
+  if (kind !== undefined) return selecting.has(kind);
+  const custom = customWorkloadOf(object, knownCustomWorkloads);
+  return custom?.templates.some(({ selector }) => selector === 'spec.selector') === true;
 }
 
 /** The kinds that find their Pods by a selector that is written. */
@@ -53,7 +62,7 @@ const selecting: ReadonlySet<WorkloadKind> = new Set([
 export function isPart(value: unknown): boolean {
   if (isJsonPatch(value)) return true;
   if (!mayBePatch(value)) return false;
-  const containers = get(podTemplateOf(value)?.template, 'spec.containers');
+  const containers = get(podTemplatesIn(value)[0], 'spec.containers');
   return !Array.isArray(containers) || containers.some((container) => own(container, 'image') === undefined);
 }
 

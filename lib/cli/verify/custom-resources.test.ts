@@ -85,6 +85,15 @@ test('practices of the whole app know the Pods of a custom resource', () => {
   expect(of135(valid + service.replace('htpp', 'http')).out).toContain('0 errors, 0 warnings');
 });
 
+test('a patch of a Rollout that no kustomization lists is said to be one', () => {
+  const part = `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: {name: web}
+spec: {template: {spec: {containers: [{name: web, resources: {limits: {memory: 1Gi}}}]}}}
+`;
+  expect(of135(part).out).toContain('missing: this may be a patch, not a whole Rollout');
+});
+
 describe('a kind that is added', () => {
   const missing = 'Fleet fleet: spec.ships[0].pods.spec.containers[0].image: missing';
 
