@@ -42,8 +42,8 @@ export type ExporterSetting =
   | ExporterSettings;
 
 /**
- * Prints records to the container's log, for a look at what arrives. Nothing can read them from there again: use it beside
- * another exporter.
+ * Prints records to the container's log, for debugging. Nothing can read them from there again: use it in addition to another
+ * exporter.
  * @see https://github.com/open-telemetry/opentelemetry-collector/tree/main/exporter/debugexporter
  */
 export function debugExporter(): Exporter {

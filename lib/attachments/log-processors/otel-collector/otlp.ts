@@ -84,7 +84,8 @@ export function otlpHttp(options: OtlpHttpOptions): Exporter {
  * Sends records to an OpenTelemetry endpoint over gRPC.
  *
  * Dropped at once, as OTLP demands: what is answered with a status that is not retryable, as InvalidArgument or
- * Unauthenticated. Unavailable and the like, and a connection that fails, are retried.
+ * Unauthenticated. Canceled, DeadlineExceeded, Aborted, OutOfRange, Unavailable and DataLoss, and a connection that fails, are
+ * retried.
  *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://github.com/open-telemetry/opentelemetry-collector/tree/main/exporter/otlpexporter

@@ -64,4 +64,10 @@ describe('wireExporters', () => {
       "otelCollector: exporters[0] a: names of settings must be the Collector's",
     );
   });
+
+  test('rejects null, with the setting', () => {
+    expect(() => wireExporters([{ type: 'a', settings: { b: [null] as never } }], limits)).toThrow(
+      new TypeError('otelCollector: exporters[0] a: b must be a string, number, boolean, array or object, got null'),
+    );
+  });
 });

@@ -122,6 +122,10 @@ function setting(value: ExporterSetting, place: Place): YamlNode {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value === 'string') return literal(value, place.where);
   if (isList(value)) return value.map((item, index) => setting(item, { ...place, name: `${place.name}_${index + 1}` }));
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError(
+      `${place.where} must be a string, number, boolean, array or object, got ${value === null ? 'null' : typeof value}`,
+    );
   if (isSecret(value)) return secret('', value, place);
   if (isTextBeforeSecret(value)) return secret(literal(value.text, place.where), value.secret, place);
   return fields(value, place);
