@@ -11,6 +11,10 @@ export {
   type Credentials,
   cloudSqlProxy,
   debugExporter,
+  type ConfigReloaderOptions,
+  type Connection,
+  type Credentials,
+  configReloader,
   defineAttachment,
   type ElasticsearchOptions,
   type Envoy,
@@ -27,6 +31,9 @@ export {
   type ForwardOptions,
   fluentBit,
   forward,
+  type GitSyncOptions,
+  type GitSyncSsh,
+  gitSync,
   type Haproxy,
   type HaproxyOptions,
   type HaproxyUpstream,
@@ -110,6 +117,7 @@ export {
   type TextBeforeSecret,
   type UpstreamPort,
   type UpstreamPorts,
+  type WatchedDirectory,
 } from './attachments';
 export { PodsValidation, type PodsValidationProperties } from './cli/pods-validation';
 export {

@@ -61,7 +61,12 @@ export function realPrograms(): RealPrograms {
         texts.push(String(error));
         done(null);
       });
-      child.once('exit', done);
+      child.once('exit', (code) => {
+        // A process that it leaves behind may keep them open.
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        done(code);
+      });
     });
     let isOver = false;
     ended.then(() => {
@@ -130,13 +135,12 @@ function ledTo(
     if (owner !== undefined) chownSync(place, owner, -1);
     return [mountPath, place] as const;
   });
-  // The longer ones first, as one mount may be within another.
-  places.sort(([one], [other]) => other.length - one.length);
+  // In one go, the longer ones first: a mount may be within another, and a folder is in /tmp itself.
+  const paths = places.map(([path]) => path).sort((one, other) => other.length - one.length);
+  const pattern = new RegExp(`(?<![\\w/.-])(?:${paths.join('|')})(?![\\w-])`, 'g');
+  const folderOf = new Map(places);
   const led = (text: string) =>
-    places.reduce(
-      (all, [path, place]) => all.replaceAll(new RegExp(`(?<![\\w/.-])${path}(?![\\w-])`, 'g'), place),
-      text,
-    );
+    paths.length === 0 ? text : text.replaceAll(pattern, (path) => folderOf.get(path) ?? path);
   for (const { volume, files } of config) {
     if (!volumeMounts.some(({ name }) => name === volume)) continue;
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, volume, file), led(text));

@@ -19,6 +19,8 @@ export {
   type StatsdObservations,
   statsdExporter,
 } from './adapters/statsd-exporter';
+export { type ConfigReloaderOptions, configReloader, type WatchedDirectory } from './helpers/config-reloader';
+export { type GitSyncOptions, type GitSyncSsh, gitSync } from './helpers/git-sync';
 export {
   type CloudSqlProxyOptions,
   cloudSqlProxy,

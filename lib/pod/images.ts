@@ -5,8 +5,10 @@
 export const images = {
   busybox: 'docker.io/library/busybox:1.37.0',
   'cloud-sql-proxy': 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.27.0',
+  'config-reloader': 'quay.io/prometheus-operator/prometheus-config-reloader:v0.85.0',
   envoy: 'docker.io/envoyproxy/envoy:v1.40.0',
   'fluent-bit': 'docker.io/fluent/fluent-bit:4.2.0',
+  'git-sync': 'registry.k8s.io/git-sync/git-sync:v4.7.1',
   haproxy: 'docker.io/library/haproxy:3.2.22',
   nginx: 'docker.io/nginxinc/nginx-unprivileged:1.29.3',
   'nginx-exporter': 'docker.io/nginx/nginx-prometheus-exporter:1.5.1',

@@ -93,7 +93,7 @@ function serverOf(address: string): { readonly host: string; readonly port: numb
   const host = six ?? name;
   if (host !== undefined && Number(port) >= 1 && Number(port) <= 65_535) return { host, port: Number(port) };
   throw new RangeError(
-    `postgres-exporter: address must be host:port, without credentials, got ${valueJson(address.replace(/^.*@/s, '…@'))}; ` +
+    `postgres-exporter: address must be host:port, without credentials, got ${valueJson(address)}; ` +
       'set an address such as "localhost:5432", and credentials in user and password',
   );
 }

@@ -46,7 +46,7 @@ export const clientTlsChecks = {
 export function certificateSources({ ca, certificate }: ClientTls, folder?: string): readonly VolumeProjection[] {
   const item = (key: string, file: string) => ({ key, path: folder === undefined ? file : `${folder}/${file}` });
   return [
-    ...(ca === undefined ? [] : [caSource(ca, [item(ca.key ?? 'ca.crt', 'ca.crt')])]),
+    ...(ca === undefined ? [] : [keySource(ca, 'ca.crt', folder === undefined ? 'ca.crt' : `${folder}/ca.crt`)]),
     ...(certificate === undefined
       ? []
       : [
@@ -60,8 +60,10 @@ export function certificateSources({ ca, certificate }: ClientTls, folder?: stri
   ];
 }
 
-function caSource(ca: CaSource, items: readonly { readonly key: string; readonly path: string }[]): VolumeProjection {
-  return ca.secretName === undefined
-    ? { configMap: { name: nameOf(ca.configMapName), items } }
-    : { secret: { name: nameOf(ca.secretName), items } };
+/** The source of a projected volume that has a key of a Secret or a ConfigMap as a file. */
+export function keySource(source: CaSource, defaultKey: string, path: string): VolumeProjection {
+  const items = [{ key: source.key ?? defaultKey, path }];
+  return source.secretName === undefined
+    ? { configMap: { name: nameOf(source.configMapName), items } }
+    : { secret: { name: nameOf(source.secretName), items } };
 }

@@ -15,6 +15,8 @@ export const defaultPorts = {
   'otel-collector': { http: 13133, metrics: 8888 },
   pgbouncer: { postgres: 6432 },
   'redis-exporter': { metrics: 9121 },
+  'config-reloader': { http: 9101 },
+  'git-sync': { http: 1234 },
   'statsd-exporter': { metrics: 9102, udp: 9125, tcp: 9125 },
   'postgres-exporter': { metrics: 9187 },
 } as const satisfies Readonly<Partial<Record<ImageName, Readonly<Record<string, number>>>>>;

@@ -3,10 +3,12 @@ import type { AttachmentMaker, CheckAttachmentOptions } from '../../testing';
 import {
   cloudSqlProxy,
   debugExporter,
+  configReloader,
   elasticsearch,
   envoy,
   fluentBit,
   forward,
+  gitSync,
   haproxy,
   http,
   loki,
@@ -233,6 +235,44 @@ export const samples: readonly Sample[] = [
         user: 'shop',
         password,
         appEnv: { url: 'REDIS_URL' },
+      }),
+    {},
+  ],
+  [
+    'configReloader of a ConfigMap and a certificate',
+    (shared) =>
+      configReloader({
+        ...shared,
+        watch: [
+          { directory: `/etc/${shared.name ?? 'app'}`, configMapName: 'config' },
+          { directory: `/etc/${shared.name ?? 'app'}-tls`, secretName: 'tls' },
+        ],
+        url: 'http://localhost:8080/reload',
+      }),
+    {},
+  ],
+  [
+    'gitSync over HTTPS',
+    (shared) =>
+      gitSync({
+        ...shared,
+        repository: 'https://git.example/shop/content.git',
+        directory: `/srv/${shared.name ?? 'content'}`,
+        login: { user: 'bot', password },
+        tls,
+        writable: true,
+      }),
+    {},
+  ],
+  [
+    'gitSync once over SSH',
+    (shared) =>
+      gitSync({
+        ...shared,
+        repository: 'git@git.example:shop/content.git',
+        directory: `/srv/${shared.name ?? 'content'}`,
+        ssh: { secretName: 'git', knownHosts: { configMapName: 'hosts' } },
+        once: true,
       }),
     {},
   ],

@@ -261,6 +261,7 @@ export const codes = [
   'pod/port-clash',
   'pod/port-name-clash',
   'pod/start-cycle',
+  'pod/unwatched-directory',
   'pod/volume-clash',
   'practice/acknowledgement',
   'practice/autoscaler-pod-cpu',
