@@ -19,8 +19,6 @@ export {
   type StatsdObservations,
   statsdExporter,
 } from './adapters/statsd-exporter';
-export { type ConfigReloaderOptions, configReloader, type WatchedDirectory } from './helpers/config-reloader';
-export { type GitSyncOptions, type GitSyncSsh, gitSync } from './helpers/git-sync';
 export {
   type CloudSqlProxyOptions,
   cloudSqlProxy,
@@ -34,6 +32,8 @@ export {
   pgbouncer,
 } from './ambassadors/pgbouncer';
 export { type RedisAppEnv, type RedisProxyOptions, type RedisServer, redisProxy } from './ambassadors/redis-proxy';
+export { type ConfigReloaderOptions, configReloader, type WatchedDirectory } from './helpers/config-reloader';
+export { type GitSyncOptions, type GitSyncSsh, gitSync } from './helpers/git-sync';
 export {
   type BasicCredentials,
   type Connection,

@@ -16,7 +16,7 @@ export type * from './git-sync/options';
  * git-sync: a helper that keeps the files of a git repository in a directory of the application. The first checkout is there
  * before the application starts; each later commit is checked out next to it, and the symbolic link `link` then leads there, so
  * that the application never sees half a commit. An old checkout stays for another minute. A repository that cannot be reached
- * later on is no failure of the Pod: the last checkout stays, and `git_sync_count_total{status="error"}` of its metrics grows.
+ * later on does not fail the Pod: the last checkout stays, and `git_sync_count_total{status="error"}` of its metrics grows.
  *
  * With `once`, it is an init container and has no port.
  *
@@ -104,9 +104,8 @@ function addition(
     containers,
     volumes: volumesOf(settings),
     extend: [{ ...(reader !== undefined && { container: reader }), add: { volumeMounts: [mount] } }],
-    ...(writable &&
-      owned &&
-      !hasGroup && { pod: { securityContext: { fsGroup: 65_533, fsGroupChangePolicy: 'OnRootMismatch' } } }),
+    // So that the application reads them whatever its user, and writes where it may.
+    ...(owned && !hasGroup && { pod: { securityContext: { fsGroup: 65_533, fsGroupChangePolicy: 'OnRootMismatch' } } }),
     sendsTo: [...settings.sendsTo, ...(webhook === undefined ? [] : settings.serverOf(webhook))],
   };
 }

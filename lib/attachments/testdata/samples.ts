@@ -260,9 +260,8 @@ export const samples: readonly Sample[] = [
         directory: `/srv/${shared.name ?? 'content'}`,
         login: { user: 'bot', password },
         tls,
-        writable: true,
       }),
-    {},
+    { acknowledge: { 'practice/shared-volume-users': 'all files are readable by everyone' } },
   ],
   [
     'gitSync once over SSH',

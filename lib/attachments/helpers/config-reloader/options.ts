@@ -2,7 +2,7 @@ import type { Duration } from '../../../kubernetes/duration';
 import type { AttachmentOptions } from '../../../pod/attachment';
 import type { Named } from '../../../values/named';
 
-/** What is watched, and whom a change is told. */
+/** What is watched, and the URL that is called. */
 export interface ConfigReloaderOptions extends AttachmentOptions {
   /** The directories whose files are watched. */
   readonly watch: readonly WatchedDirectory[];

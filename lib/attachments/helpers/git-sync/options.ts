@@ -35,7 +35,7 @@ export interface GitSyncOptions extends AttachmentOptions {
   readonly tls?: ClientTls | undefined;
   /** Whether it syncs before the application starts, and never again. @default false */
   readonly once?: boolean | undefined;
-  /** How often it looks for a new commit; not with `once`. @default '1m' */
+  /** How often it checks for a new commit; not with `once`. @default '1m' */
   readonly period?: Duration | undefined;
   /** A URL that gets a POST after each sync, such as the application's own: `'http://localhost:8080/reload'`; not with `once`. @default none */
   readonly webhook?: string | undefined;
