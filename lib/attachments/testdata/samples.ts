@@ -2,8 +2,8 @@ import { fromSecret } from '../../pod/env';
 import type { AttachmentMaker, CheckAttachmentOptions } from '../../testing';
 import {
   cloudSqlProxy,
-  debugExporter,
   configReloader,
+  debugExporter,
   elasticsearch,
   envoy,
   fluentBit,
