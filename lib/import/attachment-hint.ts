@@ -10,7 +10,7 @@ const tools: readonly (readonly [image: RegExp, attachment: string, what: string
     'ships logs',
   ],
   [/(?:^|\/)envoy(?:[:@]|$)/, 'envoy', 'is a proxy'],
-  [/(?:^|\/)oauth2[-_]proxy(?:[:@]|$)/, 'oauth2Proxy', 'asks for a login'],
+  [/(?:^|\/)oauth2[-_]proxy(?:[:@]|$)/, 'oauth2Proxy', 'requires a login'],
   [/(?:^|\/)haproxy(?:-alpine)?(?:[:@]|$)/, 'haproxy', 'is a proxy'],
   [/(?:^|\/)nginx(?:-unprivileged)?(?:[:@]|$)/, 'nginx', 'is a proxy'],
 ];

@@ -25,7 +25,7 @@ const rows = Object.entries(rowFiles).flatMap(([file, some]) =>
 /** Files with codes that other files report. */
 const readers: ReadonlySet<string> = new Set([
   ...['verify/without-repeats', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
-  ...['testing/checks/accepted', 'jest/verdicts/to-pass-pod-security', 'cli/verify/releases'],
+  ...['testing/checks/accepted', 'testing/objects-of', 'jest/verdicts/to-pass-pod-security', 'cli/verify/releases'],
   ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification', 'constructs/composition'],
 ]);
 
