@@ -254,3 +254,16 @@ describe('allow', () => {
     expect(() => allow(service, { pods: ['list'] })).toThrow(/^allow: no pod template in Service/);
   });
 });
+
+test.each([
+  [{ secrets: { verbs: ['list'], names: [''] } }, {}, 'permissions.secrets.names[0] is empty, which would allow list'],
+  [{ secrets: ['get'] }, { serviceAccount: '' }, 'options.serviceAccount is empty; set a name'],
+  [{ secrets: ['get'] }, { audience: '' }, 'options.audience is empty; set a string'],
+] as const)(
+  'rejects an empty name, which would allow more or something else: %j %j',
+  (permissions, options, message) => {
+    const chart = new Chart(Testing.app(), 'chart', { namespace: 'shop' });
+    const shop = new Workload(chart, 'shop', { app: { image: 'shop:1' } });
+    expect(() => allow(shop, permissions as never, options)).toThrow(`allow: ${message}`);
+  },
+);

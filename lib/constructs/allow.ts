@@ -2,7 +2,7 @@ import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { type Duration, wholeSeconds } from '../kubernetes/duration';
-import { type Checks, check, named, object as objectCheck, optional, scalar, string } from '../values/check';
+import { type Checks, check, filled, object as objectCheck, optional, scalar } from '../values/check';
 import { type Named, nameOf } from '../values/named';
 import { apiAccess, withAccount } from './access/api-access';
 import { type Permissions, permissionsCheck, policyRules } from './access/permissions';
@@ -10,6 +10,7 @@ import { templateTarget } from './attach';
 import { type CompanionKind, type CompanionMetadata, companionMetadata, placeCompanion } from './companion';
 import { addAttachment, addTemplateStep, composed } from './composition';
 import { oneObject } from './construct-checks';
+import { objectNamed } from './metadata-checks';
 import { objectNamespace } from './object-name';
 import { addStep, manage } from './synth';
 
@@ -114,9 +115,9 @@ const allowArguments = objectCheck({
   permissions: permissionsCheck,
   options: objectCheck({
     metadata: optional(companionMetadata),
-    serviceAccount: optional(named),
-    container: optional(string),
+    serviceAccount: optional(objectNamed),
+    container: optional(filled),
     expiration: optional(scalar),
-    audience: optional(string),
+    audience: optional(filled),
   } satisfies Checks<AllowOptions>),
 });

@@ -6,6 +6,7 @@ import { defined } from '../values/defined';
 import { templateTarget } from './attach';
 import type { ComposedObject, TemplateTarget } from './composition';
 import type { Manifest } from './manifest';
+import { labels, objectNameCheck } from './metadata-checks';
 import { nameLabel } from './name-label';
 import { textOf } from './object-name';
 import { manage } from './synth';
@@ -22,6 +23,14 @@ export const companionMetadata = objectCheck(
   },
   open,
 );
+
+/** The check of the metadata of kinds that are not verified, such as an Ingress or a monitor: all of it. */
+export const unverifiedMetadata = objectCheck({
+  name: optional(objectNameCheck),
+  namespace: elsewhere('remove it, the namespace is that of the workload'),
+  labels: optional(labels),
+  annotations: optional(recordOf(optional(string))),
+});
 
 /**
  * The object of a workload whose Pods can be selected.

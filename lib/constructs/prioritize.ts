@@ -1,8 +1,9 @@
 import type { IConstruct } from 'constructs';
+import type { PodSpec } from '../kubernetes/generated/types';
 import { check, named, object } from '../values/check';
 import { type Named, nameOf } from '../values/named';
 import { templateTarget } from './attach';
-import { withClass } from './classes/class-of-pods';
+import { type Clash, withClass } from './classes/class-of-pods';
 import { PriorityClass } from './classes/priority-class';
 import { addTemplateStep, composed } from './composition';
 import { oneObject } from './construct-checks';
@@ -22,7 +23,7 @@ export function prioritize(target: IConstruct, priorityClass: PriorityClass | Na
   const isOurs = priorityClass instanceof PriorityClass;
   const place = templateTarget(target, 'prioritize');
   composed(place);
-  const policy = isOurs ? priorityClass.preemptionPolicy : undefined;
+  const ours = isOurs ? priorityClass : undefined;
   // Pods are refused until it is there.
   if (isOurs) place.object.addDependency(priorityClass.apiObject);
   addTemplateStep(
@@ -30,14 +31,24 @@ export function prioritize(target: IConstruct, priorityClass: PriorityClass | Na
     withClass({
       field: 'priorityClassName',
       name: nameOf(priorityClass),
-      clash: ({ preemptionPolicy }) =>
-        policy === undefined || preemptionPolicy === undefined || preemptionPolicy === policy
-          ? undefined
-          : {
-              field: 'preemptionPolicy',
-              message: `the server refuses Pods that say ${preemptionPolicy}, as their PriorityClass says ${policy}`,
-              fix: 'remove it, or set preemptionPolicy of the PriorityClass',
-            },
+      clash: (spec) => (ours === undefined ? undefined : otherThan(ours, spec)),
     }),
   );
+}
+
+/** What the Pods say otherwise than their class: the server refuses both. */
+function otherThan(ours: PriorityClass, { preemptionPolicy, priority }: PodSpec): Clash | undefined {
+  if (preemptionPolicy !== undefined && preemptionPolicy !== ours.preemptionPolicy) {
+    return {
+      field: 'preemptionPolicy',
+      message: `the server refuses Pods that say ${preemptionPolicy}, as their PriorityClass says ${ours.preemptionPolicy}`,
+      fix: 'remove it, or set preemptionPolicy of the PriorityClass',
+    };
+  }
+  if (priority === undefined || priority === ours.value) return undefined;
+  return {
+    field: 'priority',
+    message: `the server refuses Pods that say ${priority}, as their PriorityClass says ${ours.value}`,
+    fix: 'remove it: the server sets it',
+  };
 }

@@ -1,4 +1,18 @@
-import { any, arrayOf, check, either, named, number, object, oneOf, open, optional, recordOf, string } from './check';
+import {
+  any,
+  arrayOf,
+  check,
+  either,
+  filled,
+  named,
+  number,
+  object,
+  oneOf,
+  open,
+  optional,
+  recordOf,
+  string,
+} from './check';
 
 const options = object({
   image: string,
@@ -8,6 +22,7 @@ const options = object({
   upstream: optional(object({ port: number, container: optional(string) })),
   files: optional(recordOf(object({ url: string }))),
   hosts: optional(arrayOf(named)),
+  user: optional(filled),
   parse: optional(either(object({ json: any }), oneOf(['json']))),
 });
 
@@ -33,7 +48,7 @@ test.each([
   [{ image: 'a', replica: 3 }, 'TypeError: tool: unknown property "replica"; did you mean "replicas"?'],
   [
     { image: 'a', spec: {} },
-    'TypeError: tool: unknown property "spec"; set one of files, hosts, image, level, mode, parse, replicas, upstream',
+    'TypeError: tool: unknown property "spec"; set one of files, hosts, image, level, mode, parse, replicas, upstream, user',
   ],
   [{ image: 'a', toString: 1 }, expect.stringContaining('unknown property "toString"')],
   [{ image: 'a', mode: 'fats' }, 'TypeError: tool: mode must be "fast" or "careful"; did you mean "fast"?'],
@@ -47,6 +62,9 @@ test.each([
     { image: 'a', hosts: ['a', 7] },
     'TypeError: tool: hosts[1] must be a name, or an object that has one, got a number',
   ],
+  [{ image: 'a', hosts: [''] }, 'TypeError: tool: hosts[0] is empty; set a name'],
+  [{ image: 'a', hosts: [{ name: '' }] }, 'TypeError: tool: hosts[0] is empty; set a name'],
+  [{ image: 'a', user: '' }, 'TypeError: tool: user is empty; set a string'],
   [{ image: 'a', parse: {} }, undefined],
   [{ image: 'a', parse: 'yaml' }, 'TypeError: tool: parse must be "json", got a string'],
 ])('rejects %j with what is wrong, where, and what to do', (value, message) => {

@@ -50,11 +50,15 @@ export const scalar = kind(
   'a string or a number',
   (value) => isString(value) || typeof value === 'number' || isToken(value),
 );
-/** A name, or an object that has one. */
-export const named = kind(
+/** A text that is not empty, as an unset variable of the environment makes it. */
+export const filled: Check = (value) => string(value) ?? emptiness(value, 'a string');
+const nameOrNamed = kind(
   'a name, or an object that has one',
   (value) => isName(value) || (isObject(value) && isName(value.name)),
 );
+/** A name, or an object that has one. */
+export const named: Check = (value) =>
+  nameOrNamed(value) ?? emptiness(isObject(value) && !isToken(value) ? value.name : value, 'a name');
 /** An object with any properties. */
 export const record = kind('an object', isObject);
 
@@ -185,6 +189,10 @@ function didYouMean(name: string): string {
 export function within(name: string, problem: Problem): Problem {
   const { path } = problem;
   return { ...problem, path: path === '' || path.startsWith('[') ? `${name}${path}` : `${name}.${path}` };
+}
+
+function emptiness(value: unknown, what: string): Problem | undefined {
+  return value === '' ? { path: '', message: ` is empty; set ${what}` } : undefined;
 }
 
 /** A text, or a token that is one once it is rendered. */

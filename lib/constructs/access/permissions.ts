@@ -118,7 +118,14 @@ function verb(resource: string, verbs: readonly Verb[]): Check {
   };
 }
 
-const names: Check = (value) => (Array.isArray(value) && value.length === 0 ? empty('a name') : arrayOf(string)(value));
+const names: Check = (value) =>
+  Array.isArray(value) && value.length === 0 ? empty('a name') : arrayOf(objectName)(value);
+
+/** Not empty: an empty name is that of requests for all objects, as of `list`. */
+const objectName: Check = (value) =>
+  value === ''
+    ? { path: '', message: ' is empty, which would allow list and watch of all objects; set a name' }
+    : string(value);
 
 function empty(what: string): Problem {
   return { path: '', message: ` is empty; set ${what}, or remove it` };

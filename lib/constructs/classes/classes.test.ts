@@ -78,6 +78,29 @@ describe('prioritize', () => {
   });
 });
 
+test('reports Pods with another priority than their class', () => {
+  const chart = chartIn();
+  const orders = new PriorityClass(chart, 'orders', { value: 10, description });
+  prioritize(workloadIn(chart, { pod: { priority: 5 } }), orders);
+  expect(() => Testing.synth(chart)).toThrow(
+    'spec.template.spec.priority: the server refuses Pods that say 5, as their PriorityClass says 10; remove it: the server sets it',
+  );
+});
+
+test('rejects an empty name, which would give Pods no class', () => {
+  expect(() => prioritize(workloadIn(chartIn()), '')).toThrow('prioritize: priorityClass is empty; set a name');
+  expect(() => sandbox(workloadIn(chartIn()), '')).toThrow('sandbox: runtimeClass is empty; set a name');
+});
+
+test.each([
+  [{ overhead: { memory: '64mb' } }, 'overhead.memory must be a quantity, got "64mb"; set "64Mi"'],
+  [{ scheduling: { nodeSelector: { 'a b': 'c' } } }, /scheduling\.nodeSelector\.a b name must consist of /],
+  [{ metadata: { name: 'Gvisor' } }, 'metadata.name must consist of a-z, 0-9, "-" and ".", got "Gvisor"'],
+  [{ metadata: { labels: { team: 'a b' } } }, /metadata\.labels\.team must consist of /],
+])('rejects a RuntimeClass that the server would refuse: %j', (props, message) => {
+  expect(() => new RuntimeClass(chartIn(), 'gvisor', { handler: 'runsc', ...props })).toThrow(message);
+});
+
 describe('sandbox', () => {
   test('gives the Pods a RuntimeClass with its overhead and nodes', () => {
     const chart = chartIn();

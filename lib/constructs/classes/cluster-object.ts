@@ -1,9 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { dns1123Subdomain } from '../../kubernetes/names';
 import type { Metadata } from '../../pod/render';
 import { elsewhere, object as objectCheck, optional, recordOf, string } from '../../values/check';
 import { defined } from '../../values/defined';
 import type { Manifest, Step } from '../manifest';
+import { labels, objectNameCheck } from '../metadata-checks';
 import { addStep } from '../synth';
 
 /** Name, labels and annotations of an object that is in no namespace. */
@@ -11,9 +13,9 @@ export type ClusterMetadata = Omit<Metadata, 'namespace'>;
 
 /** The check of that metadata: verification does not know these kinds. */
 export const clusterMetadata = objectCheck({
-  name: optional(string),
+  name: optional(objectNameCheck),
   namespace: elsewhere('remove it, the object is in no namespace'),
-  labels: optional(recordOf(optional(string))),
+  labels: optional(labels),
   annotations: optional(recordOf(optional(string))),
 });
 
@@ -28,6 +30,7 @@ export function clusterObject(
   scope: Construct,
   { apiVersion, kind, metadata, ...body }: Manifest & ClusterObject,
 ): ApiObject {
+  checkObjectName(`${kind} ${scope.node.path}`, metadata.name);
   const object = new ApiObject(scope, 'Resource', { apiVersion, kind, metadata: defined(metadata), ...body });
   addStep(object, withoutNamespace);
   return object;
@@ -37,3 +40,9 @@ const withoutNamespace: Step = (manifest) => {
   const { namespace: _, ...metadata } = manifest.metadata as { readonly namespace?: unknown };
   return { manifest: { ...manifest, metadata }, findings: [] };
 };
+
+/** The name, which is the construct's id by default: verification does not know these kinds. */
+function checkObjectName(where: string, name: string | undefined): void {
+  const [problem] = typeof name === 'string' ? dns1123Subdomain(name) : [];
+  if (problem !== undefined) throw new TypeError(`${where}: metadata.name ${problem}; set metadata: { name: "…" }`);
+}

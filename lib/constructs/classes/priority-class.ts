@@ -36,7 +36,7 @@ const priorityClassProps = object({
  *
  * @example prioritize(shop, new PriorityClass(chart, 'orders', { value: 100_000, description: 'Takes orders of customers.' }))
  * @throws RangeError for a value that only the system may have.
- * @throws TypeError for a name that only the system may have.
+ * @throws TypeError for a name that is not a DNS subdomain, or that only the system may have.
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
  */
 export class PriorityClass extends Construct {
@@ -44,6 +44,8 @@ export class PriorityClass extends Construct {
   readonly apiObject: ApiObject;
   /** The object's `metadata.name`. */
   readonly name: string;
+  /** The priority of its Pods. */
+  readonly value: number;
   /** Whether its Pods have others evicted; a Pod that says something else is refused. */
   readonly preemptionPolicy: NonNullable<PodSpec['preemptionPolicy']>;
 
@@ -55,6 +57,7 @@ export class PriorityClass extends Construct {
     checkValue(where, value);
     checkName(where, name);
     this.name = name;
+    this.value = value;
     this.preemptionPolicy = preemptionPolicy ?? 'PreemptLowerPriority';
     this.apiObject = clusterObject(this, {
       apiVersion: 'scheduling.k8s.io/v1',

@@ -1,9 +1,14 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { valueText } from '../../findings/value-text';
 import type { Quantity, Toleration } from '../../kubernetes/generated/types';
 import { dns1123Label } from '../../kubernetes/names';
-import { arrayOf, type Checks, object, optional, recordOf, scalar, string } from '../../values/check';
+import { isQuantity } from '../../kubernetes/quantity';
+import { quantityFix } from '../../kubernetes/quantity-fix';
+import { arrayOf, type Check, type Checks, object, optional, recordOf, scalar, string } from '../../values/check';
+import { isToken } from '../../values/token';
 import { checkConstruct } from '../construct-checks';
+import { labels } from '../metadata-checks';
 import { type ClusterMetadata, clusterMetadata, clusterObject } from './cluster-object';
 
 /** Which runtime runs the containers of Pods, and what it costs. */
@@ -23,13 +28,22 @@ export interface RuntimeClassProps {
     | undefined;
 }
 
+/** An amount of a resource. */
+function amount(resource: string): Check {
+  return (value) => {
+    const problem = scalar(value);
+    if (problem !== undefined || isToken(value) || isQuantity(value)) return problem;
+    return { path: '', message: ` must be a quantity, got ${valueText(value)}; ${quantityFix(value, resource).fix}` };
+  };
+}
+
 const runtimeClassProps = object({
   metadata: optional(clusterMetadata),
   handler: string,
-  overhead: optional(object({ cpu: optional(scalar), memory: optional(scalar) })),
+  overhead: optional(object({ cpu: optional(amount('cpu')), memory: optional(amount('memory')) })),
   scheduling: optional(
     object({
-      nodeSelector: optional(recordOf(optional(string))),
+      nodeSelector: optional(labels),
       tolerations: optional(arrayOf(recordOf(optional(scalar)))),
     }),
   ),
@@ -39,7 +53,7 @@ const runtimeClassProps = object({
  * A RuntimeClass, which is in no namespace. `sandbox` gives it to workloads.
  *
  * @example sandbox(shop, new RuntimeClass(chart, 'gvisor', { handler: 'runsc', overhead: { memory: '64Mi' } }))
- * @throws TypeError for a handler that is not a DNS label.
+ * @throws TypeError for a handler that is not a DNS label, and for an overhead or a label that is not valid.
  * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
  */
 export class RuntimeClass extends Construct {
