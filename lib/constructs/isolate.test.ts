@@ -276,6 +276,8 @@ describe('isolate', () => {
     );
     expect(isolated({ from: [{ peer: 'anywhere', ports: [80] }] }, portless).ingress).toEqual([{ ports: [tcp(80)] }]);
     expect(() => isolated({ scrapedFrom: ['anywhere'] })).toThrow(/spec\.ingress: no container of Deployment "shop"/);
+    const measured = { ...app, ports: [...app.ports, { name: 'metrics', containerPort: 9000 }] };
+    expect(isolated({ scrapedFrom: ['anywhere'] }, { app: measured }).ingress).toEqual([{ ports: [tcp(9000)] }]);
     expect(() => isolated({ to: [{ host: 'nowhere', namespace: 'a' }] })).toThrow(
       'spec.egress: no attachment sends to "nowhere", so its ports are not known; set ports [app/isolation]',
     );
@@ -293,7 +295,7 @@ describe('isolate', () => {
     const chart = chartIn();
     isolate(jobIn(chart));
     expect(() => policyIn(chart)).toThrow(
-      /podSelector\.matchLabels: the Pods of Job "[^"]+" have no labels, so every Pod/,
+      /podSelector\.matchLabels: the Pods of Job "[^"]+" have no labels to select them by/,
     );
     for (const side of ['from', 'to', 'scrapedFrom'] as const) {
       const other = chartIn();

@@ -21,7 +21,7 @@ function labelsIn(manifest: Manifest): PodLabels | undefined {
   return (selector as PodLabels | undefined) ?? podTemplateOf(manifest)?.template.metadata?.labels;
 }
 
-/** That a workload's Pods have no labels: what selects by them would select all Pods of the namespace. */
+/** That a workload's Pods have no labels: a Service would select none of them, all else every Pod of the namespace. */
 export function withoutLabels(workload: ReadableObject, field: string): readonly Finding[] {
   if (Object.keys(podLabelsOf(workload) ?? {}).length > 0) return [];
   const { object } = workload;
@@ -31,7 +31,7 @@ export function withoutLabels(workload: ReadableObject, field: string): readonly
       severity: 'error',
       reason: 'FieldValueRequired',
       field,
-      message: `the Pods of ${object.kind} "${objectName(object)}" have no labels, so every Pod of the namespace is selected`,
+      message: `the Pods of ${object.kind} "${objectName(object)}" have no labels to select them by`,
       fix: 'add labels to its pod template',
     },
   ];

@@ -127,6 +127,30 @@ describe('scrape by a ServiceMonitor', () => {
   });
 });
 
+describe('what scrape refuses, or tells apart', () => {
+  test('names the Service of a ServiceMonitor after the monitor, and selects that one alone', () => {
+    const chart = chartIn();
+    scrape(workloadIn(chart, { attachments: [proxy, exporter] }), { by: 'ServiceMonitor', metadata: { name: 'head' } });
+    const labels = { 'app.kubernetes.io/name': 'head', 'app.kubernetes.io/component': 'metrics' };
+    expect(object(chart, 'ServiceMonitor', 'head').spec.selector).toEqual({ matchLabels: labels });
+    expect(object(chart, 'Service', 'head-metrics').metadata.labels).toEqual(labels);
+  });
+
+  test.each([
+    [{ ports: ['metrics', 'metrics'] }, 'options.ports[1]: duplicate name, whose port would be scraped twice'],
+    [{ interval: 0 }, 'interval must be 1 s or more, got 0 s; set "30s", or remove it'],
+  ])('rejects %j', (options, message) => {
+    expect(() => scrape(workloadIn(chartIn()), options)).toThrow(`scrape: ${message}`);
+  });
+
+  test('does not take a UDP port for metrics, which are read by HTTP', () => {
+    const chart = chartIn();
+    const ports = [{ name: 'metrics', containerPort: 8125, protocol: 'UDP' }];
+    scrape(workloadIn(chart, { app: { image: 'shop:1', ports } }));
+    expect(() => Testing.synth(chart)).toThrow('no container a port named "metrics"');
+  });
+});
+
 describe('scrape by annotations', () => {
   test('annotates the Pods with the number and the path of the one port, and returns the workload', () => {
     const chart = chartIn();

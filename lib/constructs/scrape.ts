@@ -1,6 +1,6 @@
 import { type ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { wholeSeconds } from '../kubernetes/duration';
+import { type Duration, wholeSeconds } from '../kubernetes/duration';
 import type { ServicePort } from '../kubernetes/generated/types';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import { findsSidecarPorts } from '../kubernetes/sidecar-ports';
@@ -9,7 +9,7 @@ import { settingsOf } from './app-settings';
 import { type CompanionKind, checkOnce, placeCompanion, templateWithPods } from './companion';
 import { addAttachment, type ComposedObject, composed } from './composition';
 import { nameSelector } from './name-label';
-import { objectName } from './object-name';
+import { textOf } from './object-name';
 import { podLabelsOf, withoutLabels } from './pod-labels';
 import { scrapeAnnotations } from './scraping/annotations';
 import { endpoint } from './scraping/endpoint';
@@ -35,16 +35,23 @@ const metricsService: CompanionKind = { verb, apiVersion: 'v1', kind: 'Service',
  * @example scrape(shop, { metadata: { labels: { release: 'prometheus' } } })
  * @throws Error where the target has no Pods, or is scraped already.
  * @throws TypeError for an option that is not valid, or that annotations cannot say.
- * @throws RangeError for an interval that is not in whole seconds.
+ * @throws RangeError for an interval that is not in whole seconds, or below 1 s.
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitor
  */
 export function scrape(target: IConstruct, options: ScrapeOptions = {}): ApiObject {
   check(verb, { target, options }, scrapeArguments);
   const workload = composed(templateWithPods(target, verb));
   const { by = 'PodMonitor', interval } = options;
-  if (interval !== undefined) wholeSeconds(interval, `${verb}: interval`);
+  if (interval !== undefined) checkInterval(interval);
   if (by === 'annotations') return annotate(workload, options);
   return by === 'PodMonitor' ? placePodMonitor(workload, options) : placeServiceMonitor(workload, options);
+}
+
+/** Prometheus takes an interval of 0 for its own default. */
+function checkInterval(interval: Duration): void {
+  const seconds = wholeSeconds(interval, `${verb}: interval`);
+  if (seconds < 1)
+    throw new RangeError(`${verb}: interval must be 1 s or more, got ${seconds} s; set "30s", or remove it`);
 }
 
 function annotate(workload: ComposedObject, { ports, path = '/metrics' }: ScrapeOptions): ApiObject {
@@ -85,7 +92,9 @@ function placePodMonitor(workload: ComposedObject, options: ScrapeOptions): ApiO
 /** The Service is of its own: that of clients has no metrics ports. */
 function placeServiceMonitor(workload: ComposedObject, options: ScrapeOptions): ApiObject {
   const { object } = workload;
-  const labels = { ...nameSelector(objectName(object)), 'app.kubernetes.io/component': 'metrics' };
+  // By the name of the monitor: a custom resource with several pod templates has one for each.
+  const name = textOf(options.metadata?.name ?? object.name, object);
+  const labels = { ...nameSelector(name), 'app.kubernetes.io/component': 'metrics' };
   const scraped = () => portsOf(workload, options, 'spec.endpoints');
   const placed = placeCompanion(workload, serviceMonitor, options.metadata, {
     spec: {
@@ -96,7 +105,7 @@ function placeServiceMonitor(workload: ComposedObject, options: ScrapeOptions): 
   placeCompanion(
     workload,
     metricsService,
-    { name: `${objectName(object)}-metrics`, labels },
+    { name: `${name}-metrics`, labels },
     {
       spec: {
         clusterIP: 'None',

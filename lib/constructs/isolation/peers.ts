@@ -1,10 +1,12 @@
 import type { Finding } from '../../findings/finding';
 import type { NetworkPolicyPeer, NetworkPolicyPort } from '../../kubernetes/generated/types';
+import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { AttachmentPort } from '../../pod/attachment';
 import { templateWithPods } from '../companion';
 import { type ReadableObject, readable, type TemplateTarget } from '../composition';
 import { objectNamespace } from '../object-name';
 import { podLabelsOf, withoutLabels } from '../pod-labels';
+import { scrapedPorts } from '../scraping/scraped-ports';
 import { clientPorts } from '../service-ports';
 import { isConstruct, type Peer, type SelectedPeer } from './options';
 
@@ -66,6 +68,12 @@ function inNamespace(name: string) {
 /** The ports of a workload that clients connect to. */
 export function portsForClients({ manifest, composition }: ReadableObject): readonly NetworkPolicyPort[] {
   return clientPorts(manifest(), composition?.attachments ?? []).map(policyPort);
+}
+
+/** The ports that are scraped: those of its attachments, else the port of metrics of a main container, as for `scrape`. */
+export function portsForScrapers({ manifest, composition }: ReadableObject): readonly NetworkPolicyPort[] {
+  const template = podTemplateOf(manifest())?.template;
+  return scrapedPorts(template, composition?.attachments ?? [], undefined, '').ports.map(policyPort);
 }
 
 /** The ports that its attachments open for scrapers, with the names of the attachments. */

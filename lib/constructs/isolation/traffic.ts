@@ -4,7 +4,15 @@ import type { ComposedObject } from '../composition';
 import { objectNamespace } from '../object-name';
 import { closedMetrics, closedService, onNodeNetwork, withoutPorts } from './findings';
 import { type Allowed, type NetworkRule, networkRules } from './network-rules';
-import { givenPorts, type KnownPeer, metricsPorts, portsForClients, selectorOf, unselective } from './peers';
+import {
+  givenPorts,
+  type KnownPeer,
+  metricsPorts,
+  portsForClients,
+  portsForScrapers,
+  selectorOf,
+  unselective,
+} from './peers';
 import { servers } from './servers';
 
 /** The peers of a workload. */
@@ -33,13 +41,7 @@ export function allowedTraffic(workload: ComposedObject, isolation: Isolation): 
     peers.map((one) => ({ peer: selectorOf(one, namespace), ports: givenPorts(one.selected) ?? ports }));
   const served = portsForClients(workload);
   const metrics = metricsPorts(workload);
-  const ingress = [
-    ...at(from, served),
-    ...at(
-      scrapedFrom,
-      metrics.map(({ port }) => port),
-    ),
-  ];
+  const ingress = [...at(from, served), ...at(scrapedFrom, portsForScrapers(workload))];
   const outgoing = servers(workload, to);
   return {
     ingress: networkRules('from', ingress),

@@ -10,10 +10,11 @@ import {
   object,
   oneOf,
   optional,
+  type Problem,
   scalar,
   string,
 } from '../../values/check';
-import { type CompanionMetadata, companionMetadata } from '../companion';
+import { type CompanionMetadata, unverifiedMetadata } from '../companion';
 import { oneObject } from '../construct-checks';
 
 /** How Prometheus scrapes the metrics of a workload. */
@@ -76,11 +77,18 @@ const tls: Check = (value) => {
 const ports: Check = (value) =>
   Array.isArray(value) && value.length === 0
     ? { path: '', message: ' is empty, so that nothing is scraped; set the name of a port, or remove it' }
-    : arrayOf(string)(value);
+    : (arrayOf(string)(value) ?? twice(value));
+
+function twice(value: unknown): Problem | undefined {
+  const names: readonly unknown[] = Array.isArray(value) ? value : [];
+  const at = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (at === -1) return undefined;
+  return { path: `[${at}]`, message: ': duplicate name, whose port would be scraped twice; remove one of them' };
+}
 
 const fields = object({
   by: optional(oneOf(['PodMonitor', 'ServiceMonitor', 'annotations'])),
-  metadata: optional(companionMetadata),
+  metadata: optional(unverifiedMetadata),
   ports: optional(ports),
   path: optional(string),
   interval: optional(scalar),

@@ -55,11 +55,11 @@ function metricsPorts(attachments: readonly Attachment[]): readonly ScrapedPort[
   return attachments.flatMap(({ ports }) => Object.values(ports)).filter(({ purpose }) => purpose === 'metrics');
 }
 
-/** The ports that containers declare while the Pod runs. */
+/** The TCP ports that containers declare while the Pod runs: metrics are read by HTTP. */
 function namedPorts(template: PodTemplateSpec | undefined): readonly ScrapedPort[] {
   if (template === undefined) return [];
-  return listeners(template).flatMap(({ name, port, role }) =>
-    name === undefined || role === 'init' ? [] : [{ name, containerPort: port }],
+  return listeners(template).flatMap(({ name, port, protocol, role }) =>
+    name === undefined || role === 'init' || protocol !== 'TCP' ? [] : [{ name, containerPort: port }],
   );
 }
 
