@@ -224,7 +224,7 @@ function routesOfTls(hosts: readonly string[]): readonly RouteOptions[] {
   return [
     { kind: 'TLSRoute', gateway, hosts },
     { kind: 'HTTPRoute', gateway, hosts, backendTls: internal },
-    { kind: 'GRPCRoute', gateway, hosts, metadata: { name: 'grpc' }, backendTls: { ...internal, ca: 'System' } },
+    { kind: 'GRPCRoute', gateway, hosts, metadata: { name: 'grpc' }, backendTls: internal },
   ];
 }
 

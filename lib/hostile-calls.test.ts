@@ -91,7 +91,6 @@ const companions: Readonly<Record<string, () => readonly unknown[]>> = {
     chartWithWorkload().web,
     {
       metadata: { name: 'a', labels: { a: 'b' } },
-      port: 80,
       ports: [{ port: 80 }],
       labels: { role: 'primary' },
       ingress: {

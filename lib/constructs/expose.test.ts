@@ -131,6 +131,45 @@ describe('expose', () => {
     expect(service(chart).spec.ports).toEqual([{ name: 'https', port: 8443, targetPort: 'tls-https' }]);
   });
 
+  test('publishes a headless Service at the numbers of the Pods, which its clients connect to', () => {
+    const chart = chartIn();
+    const deployment = { app, workload: { kind: 'Deployment' } } as const;
+    expose(new Workload(chart, 'shop', deployment), { clusterIP: 'None' });
+    expose(new Workload(chart, 'proxied', { ...deployment, attachments: [proxy] }), { clusterIP: 'None' });
+    const services = Testing.synth(chart).filter(({ kind }) => kind === 'Service');
+    expect(services.map(({ spec }) => spec.ports[0].port)).toEqual([8080, 8443]);
+  });
+
+  test.each([
+    [{ port: 80, ports: [{ port: 80 }] }, 'options.port and ports are both set; remove one of them'],
+    [
+      { port: 80, clusterIP: 'None' },
+      'options.port has no effect with clusterIP: "None": clients of a headless Service connect to the Pods; remove it',
+    ],
+    [{ ports: [] }, 'options.ports is empty, so that nothing is published; set a port, or remove it'],
+    [{ type: 'ExternalName' }, 'options.type must not be "ExternalName": such a Service leads to a host name'],
+    [{ externalName: 'shop.example' }, 'options.externalName is not supported here; a Service with it leads to a host'],
+  ])('rejects options by which no client finds the Pods: %j', (options, message) => {
+    const shop = new Workload(chartIn(), 'shop', { app });
+    expect(() => expose(shop, options as never)).toThrow(`expose: ${message}`);
+  });
+
+  test('reports Pods without labels, which no Service can select', () => {
+    const chart = chartIn();
+    const pod = { spec: { containers: [{ name: 'shop', image: 'shop:1', ports: [{ containerPort: 8080 }] }] } };
+    expose(new ApiObject(chart, 'shop', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'shop' }, ...pod }));
+    expect(() => Testing.synth(chart)).toThrow(
+      'spec.selector: the Pods of Pod "shop" have no labels to select them by',
+    );
+  });
+
+  test('rejects a Service of Knative, which has an address of its own', () => {
+    const knative = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: { spec: {} } } };
+    expect(() => expose(new ApiObject(chartIn(), 'shop', knative))).toThrow(
+      'expose: a Service of Knative has an address of its own (chart/shop); use that, and remove expose',
+    );
+  });
+
   test('uses ports and fields of a Service as given', () => {
     const chart = chartIn();
     const ports = [{ name: 'web', port: 8000, targetPort: 'http' }];

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { ServicePort } from '../kubernetes/generated/types';
+import { podTemplateOf } from '../kubernetes/pod-template';
 import { check, object } from '../values/check';
 import { settingsOf } from './app-settings';
 import { templateTarget } from './attach';
@@ -11,10 +12,11 @@ import { type ComposedObject, composed } from './composition';
 import { oneObject } from './construct-checks';
 import { placeIngress } from './exposure/ingress';
 import { type ExposeOptions, exposeOptions } from './exposure/options';
-import { placeRoute } from './exposure/routes';
+import { placeRoutes } from './exposure/routes';
 import { checkChoice, labelsOfChoice, podName, withoutPods } from './exposure/selected-pods';
 import type { Manifest } from './manifest';
 import { objectName } from './object-name';
+import { withoutLabels } from './pod-labels';
 import { publishedPorts } from './service-ports';
 import { addStep, manage, markChanged } from './synth';
 
@@ -36,15 +38,16 @@ export type {
  *
  * @example expose(shop, { ingress: { hosts: ['shop.example'], tls: 'shop-tls' } })
  * @example expose(shop, { routes: [{ kind: 'TLSRoute', gateway: 'public', hosts: ['shop.example'] }] })
- * @throws Error where the target has no pod template, or such a Service already, or has no Pod with the `ordinal`.
+ * @throws Error where the target has no pod template, an address of its own, or such a Service already, or has no Pod with the `ordinal`.
  * @throws TypeError for an option that is not valid.
  */
 export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObject {
   check('expose', { target, options }, exposeArguments);
-  const { metadata, port, ports, ordinal, labels, ingress, routes = [], ...spec } = options;
+  const { metadata, port: _, ports, ordinal, labels, ingress, routes = [], ...spec } = options;
   const choice = { ordinal, labels };
   const workload = composed(templateTarget(target, 'expose'));
   const { object } = workload;
+  checkAddress(object);
   checkChoice(object, choice);
   const name = metadata?.name ?? (ordinal === undefined ? undefined : podName(object, ordinal));
   const named = name === undefined ? metadata : { ...metadata, name };
@@ -52,35 +55,44 @@ export function expose(target: IConstruct, options: ExposeOptions = {}): ApiObje
     spec: {
       ...spec,
       selector: Lazy.any({ produce: () => labelsOfChoice(workload, choice) }),
-      ports: Lazy.any({ produce: () => ports ?? defaultPorts(object, workload, port) }),
+      ports: Lazy.any({ produce: () => ports ?? defaultPorts(workload, options) }),
     },
   });
   workload.composition.isExposed = true;
   markChanged(manage(object));
   addStep(service, (manifest) => ({
     manifest,
-    findings: [...withoutPorts(manifest, object), ...withoutPods(workload, choice)],
+    // A pod template that is missing, or not chosen, is a finding of the workload.
+    findings:
+      podTemplateOf(workload.manifest()) === undefined
+        ? []
+        : [
+            ...withoutPorts(manifest, object),
+            ...withoutLabels(workload, 'spec.selector'),
+            ...withoutPods(workload, choice),
+          ],
   }));
   if (ingress !== undefined) placeIngress(workload, service, ingress);
-  for (const route of routes) placeRoute(workload, service, route);
+  placeRoutes(workload, service, routes);
   return service;
 }
 
 const serviceKind: CompanionKind = { verb: 'expose', apiVersion: 'v1', kind: 'Service', id: 'service' };
 
+/** Knative gives its Services an address, at which requests also start Pods; a Service of the same name would clash. */
+function checkAddress({ apiVersion, kind, node }: ApiObject): void {
+  if (kind !== 'Service' || !apiVersion.startsWith('serving.knative.dev/')) return;
+  throw new Error(`expose: a Service of Knative has an address of its own (${node.path}); use that, and remove expose`);
+}
+
 function defaultPorts(
-  object: ApiObject,
-  { manifest, composition }: ComposedObject,
-  port: number | undefined,
+  { object, manifest, composition }: ComposedObject,
+  { port, clusterIP }: ExposeOptions,
 ): readonly ServicePort[] {
   const { own, attachments } = composition;
   const { kubernetes } = settingsOf(object, own?.settings);
-  const published = publishedPorts(manifest(), attachments, kubernetes);
-  const [only, second] = published;
-  if (port === undefined || only === undefined) return published;
-  return second === undefined
-    ? [{ ...only, port }]
-    : published.map((one, index) => (index === 0 ? { ...one, port } : one));
+  const published = publishedPorts(manifest(), attachments, { kubernetes, isHeadless: clusterIP === 'None' });
+  return port === undefined ? published : published.map((one, index) => (index === 0 ? { ...one, port } : one));
 }
 
 function withoutPorts(manifest: Manifest, object: ApiObject): readonly Finding[] {

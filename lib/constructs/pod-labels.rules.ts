@@ -4,7 +4,7 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'app/no-labels',
     severity: 'error',
-    title: 'A workload with a disruption budget or a network policy has labels on its Pods.',
-    why: 'Both select Pods by labels, and an empty selector selects every Pod of the namespace.',
+    title: 'A workload with a Service, a disruption budget or a network policy has labels on its Pods.',
+    why: 'All of them select Pods by labels. An empty selector selects no Pod for a Service, and every Pod of the namespace for the others.',
   },
 ];

@@ -10,6 +10,14 @@ type Port = Pick<ContainerPort, 'name' | 'containerPort' | 'protocol'>;
 /** The port numbers under which clients expect what a port's name says; any other port keeps its number. */
 const wellKnown: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
+/** What matters of a Service that publishes ports. */
+interface PublishingService {
+  readonly kubernetes: KubernetesVersion;
+  readonly isHeadless: boolean;
+}
+
+type NamedPort = ServicePort & { readonly name: string };
+
 /**
  * What a Service in front of a workload publishes: what its proxies take in, else what its main containers declare. What
  * attachments open for scrapes, probes and administration is not for clients.
@@ -17,13 +25,15 @@ const wellKnown: Readonly<Record<string, number>> = { http: 80, https: 443 };
 export function publishedPorts(
   manifest: Manifest,
   attachments: readonly Attachment[],
-  kubernetes: KubernetesVersion,
+  { kubernetes, isHeadless }: PublishingService,
 ): readonly ServicePort[] {
   const traffic = trafficPorts(attachments);
-  if (traffic.length === 0) return atWellKnown(ownPorts(manifest, attachments).map(servicePort));
+  // Clients of a headless Service connect to the Pods, which do not listen at other numbers.
+  const numbered = isHeadless ? (ports: readonly NamedPort[]) => ports : atWellKnown;
+  if (traffic.length === 0) return numbered(ownPorts(manifest, attachments).map(servicePort));
   // Of two proxies with one role, each goes by the name of its port and at its number.
   const only = (role: string) => traffic.filter(([other]) => other === role).length === 1;
-  return atWellKnown(
+  return numbered(
     traffic.map(([role, port]) => ({
       ...servicePort(port),
       targetPort: targetPort(port, kubernetes),
@@ -58,7 +68,7 @@ export function targetPort({ name, containerPort }: AttachmentPort, kubernetes: 
 }
 
 /** Each at the number that its name stands for, unless another one of them has that number itself. */
-function atWellKnown(ports: readonly (ServicePort & { readonly name: string })[]): readonly ServicePort[] {
+function atWellKnown(ports: readonly NamedPort[]): readonly ServicePort[] {
   return ports.map((port) => {
     const expected = wellKnown[port.name];
     const taken = ports.some((other) => other !== port && other.port === expected && other.protocol === port.protocol);
@@ -85,7 +95,7 @@ function listOf<T>(list: readonly T[] | undefined): readonly T[] {
   return Array.isArray(list) ? list : [];
 }
 
-function servicePort({ name, containerPort, protocol }: Port): ServicePort & { readonly name: string } {
+function servicePort({ name, containerPort, protocol }: Port): NamedPort {
   return {
     name: name ?? `${(protocol ?? 'TCP').toLowerCase()}-${containerPort}`,
     port: containerPort,

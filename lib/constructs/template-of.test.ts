@@ -162,6 +162,15 @@ describe('on a custom resource with several pod templates', () => {
   });
 });
 
+test('the only template of a kind of Kubernetes is the object itself', () => {
+  const chart = new Chart(Testing.app(), 'chart');
+  const shop = new ApiObject(chart, 'shop', { apiVersion: 'apps/v1', kind: 'Deployment' });
+  expect(templateOf(shop, 'spec.template')).toBe(shop);
+  expect(() => templateOf(shop, 'template')).toThrow('use spec.template');
+  const pod = new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod' });
+  expect(() => templateOf(pod, 'spec')).toThrow('use the object itself');
+});
+
 test('a kind that the app adds can be attached to; another one is an error', () => {
   const fleet = (chart: Chart) => resource(chart, 'example.com/v1', 'Fleet', { pods: podOf('ship') });
   const workloads = [{ apiVersion: 'example.com/v1', kind: 'Fleet', templates: [{ path: 'spec.pods' }] }];

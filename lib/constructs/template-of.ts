@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { FieldPath } from '../findings/field-path';
 import { customWorkloadOf } from '../kubernetes/custom/custom-workloads';
 import { isPathOf } from '../kubernetes/custom/path-pattern';
+import { templatePlace, workloadKindOf } from '../kubernetes/pod-template';
 import { check, object, string } from '../values/check';
 import { settingsOf } from './app-settings';
 import { workloadObject } from './attach';
@@ -27,7 +28,7 @@ export function templateOf(target: IConstruct, path: FieldPath): IConstruct {
         `use ${patterns.length === 0 ? 'the object itself' : patterns.join(' or ')}`,
     );
   }
-  // Of a kind with one template, it is what the object is used for anyway.
+  // Of a kind with one template, as all of Kubernetes' own, it is what the object is used for anyway.
   if (patterns.length === 1 && patterns[0] === path) return resource;
   const known = resource.node.tryFindChild(idOfTemplate(path));
   return known instanceof PodTemplateIn ? known : new PodTemplateIn(resource, path);
@@ -36,6 +37,8 @@ export function templateOf(target: IConstruct, path: FieldPath): IConstruct {
 const templateOfArguments = object({ target: oneObject, path: string });
 
 function templatesOf(resource: ApiObject): readonly string[] {
+  const kind = workloadKindOf(resource);
+  if (kind !== undefined) return [templatePlace(kind).path].filter((path) => path !== '');
   const { workloads } = settingsOf(resource);
   return customWorkloadOf(resource, workloads)?.templates.map(({ path }) => path) ?? [];
 }

@@ -1,6 +1,7 @@
-import { boolean, type Checks, named, object, optional, string } from '../../values/check';
+import { boolean, type Checks, object, optional, string } from '../../values/check';
 import type { Named } from '../../values/named';
-import { type CompanionMetadata, companionMetadata } from '../companion';
+import { type CompanionMetadata, unverifiedMetadata } from '../companion';
+import { objectNamed } from '../metadata-checks';
 import { hosts, paths } from './hosts';
 
 /** Where clients outside of the cluster find a Service, through an ingress controller. */
@@ -26,11 +27,11 @@ export interface IngressOptions {
 
 /** The check of those options. */
 export const ingressCheck = object({
-  metadata: optional(companionMetadata),
+  metadata: optional(unverifiedMetadata),
   hosts,
   paths: optional(paths),
   port: optional(string),
-  className: optional(named),
-  tls: optional(named),
+  className: optional(objectNamed),
+  tls: optional(objectNamed),
   backendTls: optional(boolean),
 } satisfies Checks<IngressOptions>);

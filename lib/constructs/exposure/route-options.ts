@@ -3,18 +3,21 @@ import {
   type Check,
   type Checks,
   elsewhere,
+  filled,
   named,
   number,
   object,
   oneOf,
   optional,
+  type Problem,
   record,
   string,
 } from '../../values/check';
-import type { Named } from '../../values/named';
+import { type Named, nameOf } from '../../values/named';
 import { isToken } from '../../values/token';
-import { type CompanionMetadata, companionMetadata } from '../companion';
-import { hosts, paths } from './hosts';
+import { type CompanionMetadata, unverifiedMetadata } from '../companion';
+import { objectNamed } from '../metadata-checks';
+import { host, hostsOfRoute, pathsOfRoute } from './hosts';
 
 /** What all routes have. */
 interface CommonRouteOptions {
@@ -80,29 +83,39 @@ export interface TlsRouteOptions extends CommonRouteOptions {
 export type RouteOptions = HttpRouteOptions | GrpcRouteOptions | TlsRouteOptions;
 
 const reference = object({
-  name: string,
-  namespace: optional(string),
-  sectionName: optional(string),
+  name: filled,
+  namespace: optional(filled),
+  sectionName: optional(filled),
   port: optional(number),
 } satisfies Checks<GatewayReference>);
 
+/** A name that a certificate has for one host. */
+const certificateName: Check = (value) =>
+  typeof value === 'string' && value.startsWith('*.')
+    ? { path: '', message: ' must not start with "*."; set a host name that the certificate is valid for' }
+    : host(value);
+
 /** An object that is a Gateway, or says which. */
-const gateway: Check = (value) => (isReference(value) ? reference(value) : named(value));
+const gateway: Check = (value) => (isReference(value) ? reference(value) : objectNamed(value));
 
 /** Whether a Gateway is told by its fields, and not by an object. */
 export function isReference(value: unknown): value is GatewayReference {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !('node' in value) && !isToken(value);
 }
 
-const backendTls = object({ hostname: string, ca: named } satisfies Checks<BackendTls>);
+const backendTls = object({ hostname: certificateName, ca: named } satisfies Checks<BackendTls>);
 
-const common = { metadata: optional(companionMetadata), gateway, hosts, port: optional(string) };
-const rules = optional(arrayOf(record));
+const common = { metadata: optional(unverifiedMetadata), gateway, hosts: hostsOfRoute, port: optional(string) };
+const rules = optional((value) =>
+  Array.isArray(value) && value.length === 0
+    ? { path: '', message: ' is empty, so that nothing is routed; set a rule, or remove it' }
+    : arrayOf(record)(value),
+);
 const kinds: Readonly<Record<RouteOptions['kind'], Check>> = {
   HTTPRoute: object({
     ...common,
     kind: string,
-    paths: optional(paths),
+    paths: optional(pathsOfRoute),
     rules,
     backendTls: optional(backendTls),
   } satisfies Checks<HttpRouteOptions>),
@@ -131,3 +144,29 @@ export const routeCheck: Check = (value) => {
   if (wrong !== undefined || options.paths === undefined || options.rules === undefined) return wrong;
   return { path: 'paths', message: ' and rules are both set; remove one of them' };
 };
+
+/** The check of all routes of a Service. */
+export const routesCheck: Check = (value) => arrayOf(routeCheck, 'an array of routes')(value) ?? differentTls(value);
+
+/** That a port has two policies, of which a Gateway would take one. */
+function differentTls(value: unknown): Problem | undefined {
+  const routes: readonly RouteOptions[] = Array.isArray(value) ? value : [];
+  const first = new Map<string | undefined, BackendTls>();
+  for (const [index, { port, backendTls }] of routes.entries()) {
+    const other = first.get(port);
+    if (backendTls === undefined) continue;
+    if (other !== undefined && textOf(other) !== textOf(backendTls)) {
+      return {
+        path: `[${index}].backendTls`,
+        message:
+          ' differs from that of another route to the same port, which can have one BackendTLSPolicy; set the same',
+      };
+    }
+    first.set(port, backendTls);
+  }
+  return undefined;
+}
+
+function textOf({ hostname, ca }: BackendTls): string {
+  return JSON.stringify([hostname, nameOf(ca)]);
+}

@@ -250,7 +250,7 @@ describe('expose with routes of the Gateway API', () => {
     ],
     [{ ...http, kind: 'HttpRoute' }, /^expose: options\.routes\[0\]\.kind must be .*did you mean "HTTPRoute"\?$/],
     [
-      { ...http, paths: ['/'], rules: [] },
+      { ...http, paths: ['/'], rules: [{}] },
       'expose: options.routes[0].paths and rules are both set; remove one of them',
     ],
     [

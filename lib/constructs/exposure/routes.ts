@@ -7,6 +7,7 @@ import type { ComposedObject } from '../composition';
 import { objectNamespace } from '../object-name';
 import { addStep, manage, manifestOf } from '../synth';
 import { type Backend, backendOf } from './backend';
+import { matchesOfRule } from './hosts';
 import { besideService, findingsOf } from './ingress';
 import { type BackendTls, type GatewayReference, isReference, type RouteOptions } from './route-options';
 
@@ -16,10 +17,19 @@ const verb = 'expose';
 const policyKind: CompanionKind = { verb, apiVersion, kind: 'BackendTLSPolicy', id: 'backend-tls-policy' };
 
 /**
- * Places a route of the Gateway API to a port of the Service of a workload, and what says how to connect to it by TLS.
+ * Places routes of the Gateway API to ports of the Service of a workload, and what says how to connect to each port by TLS.
  * @see https://gateway-api.sigs.k8s.io/reference/spec/
  */
-export function placeRoute(workload: ComposedObject, service: ApiObject, options: RouteOptions): void {
+export function placeRoutes(workload: ComposedObject, service: ApiObject, routes: readonly RouteOptions[]): void {
+  // A port has one policy: of several, a Gateway takes the oldest.
+  const hasPolicy = new Set<string | undefined>();
+  for (const options of routes) {
+    placeRoute(workload, service, options, !hasPolicy.has(options.port));
+    if (options.backendTls !== undefined) hasPolicy.add(options.port);
+  }
+}
+
+function placeRoute(workload: ComposedObject, service: ApiObject, options: RouteOptions, isFirst: boolean): void {
   const { kind, gateway, hosts, backendTls } = options;
   const metadata = besideService(service, options.metadata);
   const backend = () => routeBackend(service, options);
@@ -33,13 +43,15 @@ export function placeRoute(workload: ComposedObject, service: ApiObject, options
     },
   });
   addStep(placed, (manifest) => ({ manifest, findings: findingsOf(backend()) }));
-  if (backendTls !== undefined) placePolicy(workload, service, metadata.name, backendTls, backend);
+  if (backendTls !== undefined && isFirst) placePolicy(workload, service, metadata.name, backendTls, backend);
 }
 
 function rulesOf({ paths, rules }: RouteOptions): readonly object[] {
   if (rules !== undefined) return rules;
   if (paths === undefined) return [{}];
-  return [{ matches: paths.map((value) => ({ path: { type: 'PathPrefix', value } })) }];
+  const matches = paths.map((value) => ({ path: { type: 'PathPrefix', value } }));
+  const starts = matches.flatMap((_, at) => (at % matchesOfRule === 0 ? [at] : []));
+  return starts.map((start) => ({ matches: matches.slice(start, start + matchesOfRule) }));
 }
 
 /** Whether a rule redirects clients: the API server refuses one that has backends, too. */
