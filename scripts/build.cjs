@@ -3,7 +3,8 @@
 // entry of the package is a file that takes its part of the code; what it does not need, cdk8s for the verifier, stays
 // unloaded. What imports vitest is an ES module, as vitest is one.
 const { execFileSync } = require('node:child_process');
-const { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { createHash } = require('node:crypto');
+const { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, posix, resolve } = require('node:path');
 const { build, buildSync } = require('esbuild');
 
@@ -42,7 +43,10 @@ build({
   stdin: { contents: parts.join('\n'), resolveDir: project },
   outfile: join(into, 'lib', 'all.js'),
   plugins: [loadedLate()],
-}).catch(() => process.exit(1)); // esbuild has said why
+}).then(
+  () => hashed(join(into, 'lib', 'all.js')),
+  () => process.exit(1), // esbuild has said why
+);
 
 for (const name of entries) {
   // The last line never runs: it is where ES modules read which names there are to import.
@@ -64,6 +68,11 @@ writeFileSync(
 // What loads the code for the command, and what it has other programs load: files next to the one with all code.
 for (const path of ['load-code.cjs', 'synth/report-reads.cjs', 'synth/short-errors.cjs', 'synth/wait-ahead.cjs']) {
   copyFileSync(join(project, 'lib/cli', path), join(into, 'lib', posix.basename(path)));
+}
+
+/** Adds a last line to a file by which load-code.cjs knows what it has compiled: a hash of all that is above it. */
+function hashed(file) {
+  appendFileSync(file, `// ${createHash('sha256').update(readFileSync(file)).digest('hex')}\n`);
 }
 
 /** Loads modules of Node that take long, and that most runs need nothing of, where something of them is used. */

@@ -1,7 +1,7 @@
 // Loads all.js for the command and its threads, with the code that V8 has compiled of it before: compiling is half of what a
 // short run takes. The code is kept next to all.js, where only who may change all.js can change it; where nothing can be
 // written, each run compiles. It can be deleted at any time.
-const { accessSync, constants, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { accessSync, constants, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { Module } = require('node:module');
 const { join } = require('node:path');
 const { getHeapCodeStatistics, setFlagsFromString } = require('node:v8');
@@ -26,10 +26,10 @@ exports.forCommand = () => {
   if (optimizingLess !== undefined) {
     for (const flag of [optimizingLess, '--heap-growing-percent=30']) setFlagsFromString(flag);
   }
-  const { script, run } = load();
+  const { script, lastLine, run } = load();
   const least = script.cachedDataRejected === false ? compiledBytes() * worthKeeping : 0;
   process.on('exit', () => {
-    if (compiledBytes() > least) keep(script);
+    if (compiledBytes() > least) keep(script, lastLine);
   });
   return run();
 };
@@ -38,11 +38,13 @@ exports.forThread = () => load().run();
 
 function load() {
   // What esbuild writes is ASCII.
-  const text = Module.wrap(readFileSync(file, 'latin1'));
-  const script = new Script(text, { filename: file, cachedData: keptCode() });
+  const text = readFileSync(file, 'latin1');
+  const lastLine = text.slice(text.lastIndexOf('\n', text.length - 2) + 1);
+  const script = new Script(Module.wrap(text), { filename: file, cachedData: keptCode(lastLine) });
   const module = { exports: {} };
   return {
     script,
+    lastLine,
     run: () => {
       script.runInThisContext()(module.exports, require, module, file, __dirname);
       return module.exports;
@@ -50,10 +52,12 @@ function load() {
   };
 }
 
-/** V8 looks at little more than the length of the text: code that is older than the text is of another one. */
-function keptCode() {
+/** V8 looks at little more than the length of a text: which one code is of says the last line, the text's hash, at the end. */
+function keptCode(lastLine) {
   try {
-    return statSync(kept).mtimeMs < statSync(file).mtimeMs ? undefined : readFileSync(kept);
+    const code = readFileSync(kept);
+    const length = code.length - lastLine.length;
+    return code.toString('latin1', length) === lastLine ? code.subarray(0, length) : undefined;
   } catch {
     return undefined;
   }
@@ -64,11 +68,13 @@ function compiledBytes() {
 }
 
 /** As a whole or not at all: several commands may run at once, also in containers that number their processes alike. */
-function keep(script) {
+function keep(script, lastLine) {
   const temporary = `${kept}.${process.pid}`;
   try {
     accessSync(__dirname, constants.W_OK);
-    writeFileSync(temporary, script.createCachedData(), { flag: 'wx' });
+    writeFileSync(temporary, Buffer.concat([script.createCachedData(), Buffer.from(lastLine, 'latin1')]), {
+      flag: 'wx',
+    });
     renameSync(temporary, kept);
   } catch {
     // The next run compiles once more.
