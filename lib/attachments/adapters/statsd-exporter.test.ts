@@ -60,7 +60,27 @@ test.each<[object, string]>([
     { mappings: [{ match: 'a', name: 'a', label: {} }] },
     'unknown property "mappings[0].label"; did you mean "labels"?',
   ],
+  [
+    { mappings: [{ match: 'a.b*', name: 'a' }] },
+    'mappings[0].match must have parts of letters, digits, "_" and "-", or only "*", between dots, got "a.b*"',
+  ],
+  [{ mappings: [{ match: '1a.b', name: 'a' }] }, 'got "1a.b"; set one such as "checkout.*.time"'],
+  [
+    { mappings: [{ match: 'a.*', name: 'a', labels: { 'a-b': '$1' } }] },
+    'mappings[0].labels must have names of two or more letters, digits and "_", without a digit first, got "a-b"',
+  ],
+  [{ mappings: [{ match: 'a.*', name: 'a', labels: { x: '$1' } }] }, 'got "x"; rename it'],
   [{ defaults: { ttl: '1d' } }, 'defaults.ttl must be a duration such as "5s", got "1d"'],
 ])('rejects %j', (options, message) => {
   expect(() => statsdExporter(options as never)).toThrow(message);
+});
+
+test('takes any match as a regular expression, also where defaults say so', () => {
+  const match = 'checkout\\.(.*)';
+  expect(fileOf({ mappings: [{ match, match_type: 'regex', name: 'a' }] }).mappings[0].match).toBe(match);
+  expect(fileOf({ mappings: [{ match, name: 'a' }], defaults: { match_type: 'regex' } }).mappings[0].match).toBe(match);
+});
+
+test.each(['*', '*.*', 'a', '_.b', 'a-b.*', 'a.1', 'a.1-', 'a--b'])('takes the glob %s', (match) => {
+  expect(fileOf({ mappings: [{ match, name: 'a' }] }).mappings[0].match).toBe(match);
 });

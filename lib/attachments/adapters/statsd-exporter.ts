@@ -5,7 +5,7 @@ import { defaultPorts } from '../shared/default-ports';
 import { defineAttachment, type SettledOptions } from '../shared/define-attachment';
 import { adapterRole, scraped, scrapeOptions } from '../shared/metrics-adapter';
 import { option } from '../shared/option';
-import { checkObservers, mappingDefaults, mappingFile, mappings } from './statsd-exporter/mapping';
+import { checkNames, checkObservers, mappingDefaults, mappingFile, mappings } from './statsd-exporter/mapping';
 import type { StatsdExporterOptions } from './statsd-exporter/options';
 
 export type * from './statsd-exporter/options';
@@ -15,11 +15,13 @@ export type * from './statsd-exporter/options';
  * port 9102. It reads the tags of DogStatsD, InfluxDB, Librato and SignalFX. Counters start at 0 when the exporter does.
  *
  * @throws TypeError for an option that is not valid.
- * @throws RangeError for histogram options of a summary, or summary options of a histogram.
+ * @throws RangeError for a `match` or a label name that the exporter cannot read, for histogram options of a summary, and
+ *   for summary options of a histogram.
  * @see https://github.com/prometheus/statsd_exporter
  */
 export function statsdExporter(options: StatsdExporterOptions = {}): Attachment<'metrics' | 'udp' | 'tcp'> {
   const attachment = define(options);
+  checkNames(options.mappings, options.defaults);
   checkObservers(options.mappings, options.defaults);
   return attachment;
 }

@@ -370,7 +370,7 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       scrape: 'none',
       udpPort: 9126,
       tcpPort: 9126,
-      mappings: [{ match: 'a', name: 'a', labels: { a: 'b' }, ttl: '1h', summary_options: { max_age: 60 } }],
+      mappings: [{ match: 'a', name: 'a', labels: { shop: 'b' }, ttl: '1h', summary_options: { max_age: 60 } }],
       defaults: { match_type: 'glob', histogram_options: { buckets: [1] } },
     },
   ],

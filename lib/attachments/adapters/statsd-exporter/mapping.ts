@@ -1,3 +1,4 @@
+import { valueText } from '../../../findings/value-text';
 import { type Duration, parseDuration } from '../../../kubernetes/duration';
 import { option } from '../../shared/option';
 import type { StatsdDefaults, StatsdMapping, StatsdObservations } from './options';
@@ -73,6 +74,35 @@ export function checkObservers(rules: readonly StatsdMapping[] = [], defaults: S
       `statsd-exporter: mappings[${at}].${other}_options needs observer_type ${other}, got ${observer_type}; ` +
         `set observer_type: '${other}', or remove ${other}_options`,
     );
+  }
+}
+
+const globPart = '[A-Za-z0-9_][A-Za-z0-9_-]*';
+const glob = new RegExp(`^(?:\\*|(?!\\d)${globPart})(?:\\.(?:\\*|${globPart}))*$`);
+const labelName = /^[A-Za-z_][A-Za-z0-9_]+$/;
+
+/**
+ * The exporter does not start with a `match` or a label name that it cannot read.
+ *
+ * @throws RangeError for one of them.
+ * @see https://github.com/prometheus/statsd_exporter/blob/master/pkg/mapper/mapper.go
+ */
+export function checkNames(rules: readonly StatsdMapping[] = [], defaults: StatsdDefaults = {}): void {
+  for (const [at, { match, match_type = defaults.match_type ?? 'glob', labels = {} }] of rules.entries()) {
+    const where = `statsd-exporter: mappings[${at}]`;
+    if (match_type === 'glob' && !glob.test(match)) {
+      throw new RangeError(
+        `${where}.match must have parts of letters, digits, "_" and "-", or only "*", between dots, ` +
+          `got ${valueText(match)}; set one such as "checkout.*.time", or match_type: 'regex'`,
+      );
+    }
+    const label = Object.keys(labels).find((name) => !labelName.test(name));
+    if (label !== undefined) {
+      throw new RangeError(
+        `${where}.labels must have names of two or more letters, digits and "_", without a digit first, ` +
+          `got ${valueText(label)}; rename it`,
+      );
+    }
   }
 }
 
