@@ -129,6 +129,13 @@ test('settings add parameters, and those that an option sets are refused', () =>
   expect(() => additionOf({ settings: { 'a b': 1 } })).toThrow("must have names of PgBouncer's parameters");
 });
 
+test('settings.ignore_startup_parameters adds to what drivers of Java need', () => {
+  const ignored = (names: string) =>
+    configOf({ settings: { ignore_startup_parameters: names } }).parameters?.ignore_startup_parameters;
+  expect(ignored('search_path')).toBe('extra_float_digits, search_path');
+  expect(ignored('search_path,extra_float_digits')).toBe('extra_float_digits, search_path');
+});
+
 test.each<[string, Partial<PgbouncerOptions>]>([
   ['no user can connect', { users: {} }],
   ['users and userlist are both set', { users, userlist: { secretName: 'users' } }],
@@ -139,6 +146,7 @@ test.each<[string, Partial<PgbouncerOptions>]>([
   ['databases[0] must be a name of letters', { databases: ['a = host=other'] }],
   ['authQuery.query must be one line', { authQuery: { user: 'orders', query: 'SELECT 1\nadmin_users = x' } }],
   ['statsUsers[0] must be one line', { statsUsers: ['a\nadmin_users = a'] }],
+  ['statsUsers must be in users, got "monitor"; add its password there', { statsUsers: ['monitor'] }],
   ['pool.size must be an integer of 1 or more, got 0', { pool: { size: 0 } }],
 ])('refuses: %s', (message, options) => {
   expect(() => additionOf(options)).toThrow(message);

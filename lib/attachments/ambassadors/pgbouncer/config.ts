@@ -73,12 +73,11 @@ export function pgbouncerConfig(options: PgbouncerOptions, port: number, release
       client_tls_key_file: `${paths.clientTls}/tls.key`,
     }),
     ...(statsUsers.length > 0 && { stats_users: statsUsers.join(', ') }),
-    // Drivers of Java send it, and it is a matter of formatting.
-    ignore_startup_parameters: 'extra_float_digits',
     // Each probe connects.
     log_connections: 0,
     log_disconnections: 0,
     ...settings,
+    ignore_startup_parameters: ignored(settings),
   };
   return [
     '[databases]',
@@ -90,6 +89,13 @@ export function pgbouncerConfig(options: PgbouncerOptions, port: number, release
     ),
     '',
   ].join('\n');
+}
+
+/** Drivers of Java send `extra_float_digits`, which is a matter of formatting; a list of the user's own adds to it. */
+function ignored(settings: PgbouncerOptions['settings']): string {
+  const own = String(settings?.ignore_startup_parameters ?? '').split(',');
+  const names = ['extra_float_digits', ...own.map((name) => name.trim()).filter((name) => name !== '')];
+  return [...new Set(names)].join(', ');
 }
 
 function serverTls({ tls }: PgbouncerOptions['server']): Readonly<Record<string, string>> {

@@ -90,7 +90,7 @@ const checks = object({
  */
 export function checkOptions(options: PgbouncerOptions): void {
   check('pgbouncer', options, checks);
-  const { name = 'pgbouncer', users = {}, userlist, authQuery, clientAuth } = options;
+  const { name = 'pgbouncer', users = {}, userlist, authQuery, clientAuth, statsUsers = [] } = options;
   const fail = (problem: string) => new RangeError(`pgbouncer ${JSON.stringify(name)}: ${problem}`);
   const names = Object.keys(defined(users));
   if (names.length === 0 && userlist === undefined) {
@@ -103,6 +103,10 @@ export function checkOptions(options: PgbouncerOptions): void {
   if (longest !== undefined) throw fail(`users must have names of 1 to 63 bytes, got ${JSON.stringify(longest)}`);
   if (authQuery !== undefined && userlist === undefined && !names.includes(authQuery.user)) {
     throw fail(`authQuery.user must be one of users, got ${JSON.stringify(authQuery.user)}; add its password there`);
+  }
+  const noLogin = statsUsers.find((user) => !names.includes(user));
+  if (noLogin !== undefined && userlist === undefined && authQuery === undefined) {
+    throw fail(`statsUsers must be in users, got ${JSON.stringify(noLogin)}; add its password there`);
   }
   if (authQuery !== undefined && clientAuth === 'trust') {
     throw fail('authQuery has no effect with clientAuth "trust"; remove one of them');
