@@ -70,6 +70,7 @@ test.each<[object, string]>([
     'mappings[0].labels must have names of two or more letters, digits and "_", without a digit first, got "a-b"',
   ],
   [{ mappings: [{ match: 'a.*', name: 'a', labels: { x: '$1' } }] }, 'got "x"; rename it'],
+  [{ port: 9125 }, 'port must differ from tcpPort, got 9125'],
   [{ defaults: { ttl: '1d' } }, 'defaults.ttl must be a duration such as "5s", got "1d"'],
 ])('rejects %j', (options, message) => {
   expect(() => statsdExporter(options as never)).toThrow(message);

@@ -15,12 +15,18 @@ export type * from './statsd-exporter/options';
  * port 9102. It reads the tags of DogStatsD, InfluxDB, Librato and SignalFX. Counters start at 0 when the exporter does.
  *
  * @throws TypeError for an option that is not valid.
- * @throws RangeError for a `match` or a label name that the exporter cannot read, for histogram options of a summary, and
- *   for summary options of a histogram.
+ * @throws RangeError for a `match` or a label name that the exporter cannot read, for a `port` that is `tcpPort` too, and
+ *   for histogram options of a summary, or summary options of a histogram.
  * @see https://github.com/prometheus/statsd_exporter
  */
 export function statsdExporter(options: StatsdExporterOptions = {}): Attachment<'metrics' | 'udp' | 'tcp'> {
   const attachment = define(options);
+  const { tcp, metrics } = attachment.ports;
+  if (tcp.containerPort === metrics.containerPort) {
+    throw new RangeError(
+      `statsd-exporter: port must differ from tcpPort, got ${metrics.containerPort}; set another one`,
+    );
+  }
   checkNames(options.mappings, options.defaults);
   checkObservers(options.mappings, options.defaults);
   return attachment;

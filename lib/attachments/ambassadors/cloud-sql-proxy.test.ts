@@ -86,6 +86,14 @@ describe('unixSocket', () => {
   });
 });
 
+test('rejects one port for two uses, and a login that SQL Server does not have', () => {
+  expect(() => additionOf({ healthPort: 5432 })).toThrow('healthPort must differ from port, got 5432');
+  expect(additionOf({ unixSocket: true, healthPort: 5432 }).containers).toHaveLength(1);
+  expect(() => additionOf({ database: 'sqlserver', iamLogin: true })).toThrow(
+    'iamLogin is not supported for sqlserver',
+  );
+});
+
 test('sends to the Admin API, to what gives tokens, and to the addresses of the instance', () => {
   expect(additionOf().sendsTo).toEqual([
     { host: 'sqladmin.googleapis.com', port: 443 },

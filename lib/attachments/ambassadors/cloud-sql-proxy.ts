@@ -98,11 +98,17 @@ export function cloudSqlProxy(options: CloudSqlProxyOptions): Ambassador<'health
   if (unixSocket && database === 'sqlserver') {
     throw new RangeError(`${where} unixSocket is not supported for sqlserver; remove it`);
   }
+  if (options.iamLogin === true && database === 'sqlserver') {
+    throw new RangeError(`${where} iamLogin is not supported for sqlserver; remove it`);
+  }
   if (unixSocket && options.port !== undefined) {
     throw new RangeError(`${where} port has no effect with unixSocket; remove one of them`);
   }
   const defaults = defaultPorts['cloud-sql-proxy'];
   const { port = defaults[database], healthPort = defaults.health } = options;
+  if (!unixSocket && healthPort === port) {
+    throw new RangeError(`${where} healthPort must differ from port, got ${healthPort}; set another one`);
+  }
   const health = { name: attachmentPortName(name, 'health'), containerPort: healthPort, purpose: 'admin' } as const;
   const local = { host: unixSocket ? `${socketDirectory}/${instance}` : '127.0.0.1', port };
   const build = (context: Context) => parts(name, local, health, options, context);

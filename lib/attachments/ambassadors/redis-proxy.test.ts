@@ -91,6 +91,7 @@ test('sends to the server', () => {
 test.each<[string, Partial<RedisProxyOptions>]>([
   ['user has no effect without a password', { user: 'shop' }],
   ['readFrom has no effect without a cluster', { readFrom: 'replica' }],
+  ['probePort must differ from port, got 6379', { probePort: 6379 }],
   ['server.host must be a host name or an address', { server: { host: 'redis://redis' } }],
   ['timeout must be a duration such as "5s"', { timeout: 'soon' as never }],
 ])('refuses: %s', (message, options) => {

@@ -63,6 +63,8 @@ export function redisProxy(options: RedisProxyOptions): Ambassador<'probes'> {
     throw new RangeError(`${where} readFrom has no effect without a cluster; set cluster: true, or remove readFrom`);
   }
   const { port: redis = defaultPorts.envoy.redis, probePort = defaultPorts.envoy['redis-probes'] } = options;
+  if (probePort === redis)
+    throw new RangeError(`${where} probePort must differ from port, got ${probePort}; set another one`);
   const probes: AttachmentPort = {
     name: attachmentPortName(name, 'probes'),
     containerPort: probePort,
