@@ -1,7 +1,7 @@
 import { definitionOf } from '../../kubernetes/fields';
 import type { ServicePort, ServiceSpec } from '../../kubernetes/generated/types';
 import type { Metadata, PodLabels } from '../../pod/render';
-import { arrayOf, type Check, elsewhere, number, object, optional, record } from '../../values/check';
+import { arrayOf, type Check, elsewhere, number, object, optional, type Problem, record } from '../../values/check';
 import { metadata } from '../construct-checks';
 import { type IngressOptions, ingressCheck } from './ingress-options';
 import { type RouteOptions, routesCheck } from './route-options';
@@ -68,7 +68,11 @@ const fields = object(
 export const exposeOptions: Check = (value) => {
   const problem = fields(value);
   if (problem !== undefined) return problem;
-  const { port, ports, clusterIP } = value as ExposeOptions;
+  const given = value as ExposeOptions;
+  return wrongPort(given) ?? droppedAffinity(given);
+};
+
+function wrongPort({ port, ports, clusterIP }: ExposeOptions): Problem | undefined {
   if (port === undefined) return undefined;
   if (ports !== undefined) return { path: 'port', message: ' and ports are both set; remove one of them' };
   if (clusterIP !== 'None') return undefined;
@@ -76,4 +80,13 @@ export const exposeOptions: Check = (value) => {
     path: 'port',
     message: ' has no effect with clusterIP: "None": clients of a headless Service connect to the Pods; remove it',
   };
-};
+}
+
+/** Defaulting removes it without a word. */
+function droppedAffinity({ sessionAffinity, sessionAffinityConfig }: ExposeOptions): Problem | undefined {
+  if (sessionAffinityConfig === undefined || (sessionAffinity ?? 'None') !== 'None') return undefined;
+  return {
+    path: 'sessionAffinityConfig',
+    message: ' is silently dropped unless clients stay with one Pod; set sessionAffinity: "ClientIP", or remove it',
+  };
+}

@@ -96,6 +96,17 @@ describe('expose and what releases know of a Service', () => {
     expect(spec).toMatchObject({ sessionAffinity: 'ClientIP', sessionAffinityConfig });
   });
 
+  test.each([{}, { sessionAffinity: 'None' }])(
+    'rejects for how long clients stay, where they do not: %j',
+    (options) => {
+      const sessionAffinityConfig = { clientIP: { timeoutSeconds: 600 } };
+      expect(() => exposed('1.36', { ...options, sessionAffinityConfig })).toThrow(
+        'expose: options.sessionAffinityConfig is silently dropped unless clients stay with one Pod; ' +
+          'set sessionAffinity: "ClientIP", or remove it',
+      );
+    },
+  );
+
   test.each([
     ['1.29', 'PreferClose', /field "trafficDistribution" does not exist in Kubernetes 1\.29/],
     ['1.33', 'PreferClose', undefined],
