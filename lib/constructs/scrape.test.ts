@@ -59,14 +59,18 @@ describe('scrape by a PodMonitor', () => {
 
   test('says user and password, and skips verification where that is set', () => {
     const chart = chartIn();
-    const basicAuth = { user: fromSecret('shop', 'user'), password: fromSecret('shop', 'password') };
+    const password = fromSecret('shop', 'password', { optional: true });
+    const basicAuth = { user: fromSecret('shop', 'user'), password };
     scrape(workloadIn(chart), { ports: ['http'], basicAuth, tls: { verify: false } });
     expect(object(chart, 'PodMonitor').spec.podMetricsEndpoints).toEqual([
       {
         port: 'http',
         scheme: 'https',
         tlsConfig: { insecureSkipVerify: true },
-        basicAuth: { username: { name: 'shop', key: 'user' }, password: { name: 'shop', key: 'password' } },
+        basicAuth: {
+          username: { name: 'shop', key: 'user' },
+          password: { name: 'shop', key: 'password', optional: true },
+        },
       },
     ]);
   });

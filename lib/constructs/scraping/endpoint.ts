@@ -34,6 +34,6 @@ function caOf({ secretName, configMapName, key = 'ca.crt' }: NonNullable<ScrapeT
     : { configMap: { name: nameOf(configMapName), key } };
 }
 
-function selector({ secretKeyRef: { name, key } }: SecretSource): Manifest {
-  return { name, key };
+function selector({ secretKeyRef: { name, key, optional } }: SecretSource): Manifest {
+  return { name, key, ...(optional !== undefined && { optional }) };
 }
