@@ -110,8 +110,7 @@ function withoutTemplate(manifest: Manifest, chosen: FieldPath, standIns: readon
   const what = `${get(manifest, 'apiVersion')} ${get(manifest, 'kind')}`;
   const missing = { code: 'pod/missing-template', severity: 'error' } as const;
   if (standIns.length === 0) {
-    const fix = 'add one, or attach to another object';
-    return { ...missing, field: chosen, message: `no pod template in this ${what}`, fix };
+    return { ...missing, field: chosen, message: `no pod template in this ${what}`, fix: otherTemplate(manifest) };
   }
   const paths = standIns.map(({ place }) => place.template[1]);
   return chosen === ''
@@ -127,4 +126,14 @@ function withoutTemplate(manifest: Manifest, chosen: FieldPath, standIns: readon
         message: `no pod template there, only at ${paths.join(', ')}`,
         fix: 'use one of them',
       };
+}
+
+/** Where the template is instead: a Rollout may take that of the workload that it replaces. */
+function otherTemplate(manifest: Manifest): string {
+  const { kind, name } = (get(manifest, 'spec.workloadRef') ?? {}) as {
+    readonly kind?: unknown;
+    readonly name?: unknown;
+  };
+  if (typeof kind !== 'string' || typeof name !== 'string') return 'add one, or attach to another object';
+  return `attach to ${kind} "${name}", which workloadRef names and whose template it uses, or add one`;
 }

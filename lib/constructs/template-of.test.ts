@@ -96,8 +96,20 @@ describe('on a custom resource with one pod template', () => {
 
   test('a template that is missing is an error', () => {
     const chart = newChart();
-    attach(rollout(chart, { template: undefined, workloadRef: { name: 'web' } }), logs);
-    expect(() => Testing.synth(chart)).toThrow('no pod template in this argoproj.io/v1alpha1 Rollout');
+    attach(rollout(chart, { template: undefined, workloadRef: undefined }), logs);
+    expect(() => Testing.synth(chart)).toThrow(
+      'no pod template in this argoproj.io/v1alpha1 Rollout; add one, or attach to another object [pod/missing-template]',
+    );
+  });
+
+  test('a template of the workload that it refers to is an error that names that workload', () => {
+    const chart = newChart();
+    const workloadRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
+    attach(rollout(chart, { template: undefined, workloadRef }), logs);
+    expect(() => Testing.synth(chart)).toThrow(
+      'no pod template in this argoproj.io/v1alpha1 Rollout; ' +
+        'attach to Deployment "web", which workloadRef names and whose template it uses, or add one',
+    );
   });
 
   test('its findings are at the path in the resource, with who wrote it', () => {
@@ -144,6 +156,18 @@ describe('on a custom resource with several pod templates', () => {
     );
   });
 
+  test('an entry of a map is spelled in brackets, or as in the pattern', () => {
+    const chart = newChart();
+    const pytorchReplicaSpecs = { Master: { template: podOf('pytorch') }, Worker: { template: podOf('pytorch') } };
+    const job = resource(chart, 'kubeflow.org/v1', 'PyTorchJob', { pytorchReplicaSpecs });
+    const worker = templateOf(job, 'spec.pytorchReplicaSpecs.Worker.template');
+    expect(templateOf(job, 'spec.pytorchReplicaSpecs[Worker].template')).toBe(worker);
+    attach(worker, logs);
+    const [after] = ofKind(chart, 'PyTorchJob');
+    expect(get(after, 'spec.pytorchReplicaSpecs[Worker].template.spec.initContainers[0].name')).toBe('fluent-bit');
+    expect(get(after, 'spec.pytorchReplicaSpecs[Master].template')).toEqual(podOf('pytorch'));
+  });
+
   test('a path that leads to no template is an error', () => {
     const chart = newChart();
     const target = cluster(chart);
@@ -151,7 +175,8 @@ describe('on a custom resource with several pod templates', () => {
       'templateOf: no pod template at "spec.template" in RayCluster "web" (shop/raycluster); ' +
         'use spec.headGroupSpec.template or spec.workerGroupSpecs[*].template',
     );
-    expect(() => templateOf(target, 'spec.workerGroupSpecs[*].template')).toThrow('no pod template at');
+    for (const entry of ['[*]', '[a]', '.a', '[]'])
+      expect(() => templateOf(target, `spec.workerGroupSpecs${entry}.template`)).toThrow('no pod template at');
     attach(templateOf(target, 'spec.workerGroupSpecs[7].template'), logs);
     expect(() => Testing.synth(chart)).toThrow('no pod template there, only at spec.headGroupSpec.template, ');
   });

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { FieldPath } from '../findings/field-path';
 import { customWorkloadOf } from '../kubernetes/custom/custom-workloads';
-import { isPathOf } from '../kubernetes/custom/path-pattern';
+import { pathOf } from '../kubernetes/custom/path-pattern';
 import { templatePlace, workloadKindOf } from '../kubernetes/pod-template';
 import { check, object, string } from '../values/check';
 import { settingsOf } from './app-settings';
@@ -13,7 +13,7 @@ import { idOfTemplate, PodTemplateIn } from './pod-template-in';
 
 /**
  * One of the pod templates of a custom resource, for `attach` and the other verbs: `spec.headGroupSpec.template` of a
- * RayCluster.
+ * RayCluster. An entry of a map is `[Worker]` or `.Worker`.
  *
  * @example attach(templateOf(cluster, 'spec.workerGroupSpecs[0].template'), fluentBit({ logs }))
  * @throws Error where the target is not a single object of a kind with a pod template at that path.
@@ -22,16 +22,17 @@ export function templateOf(target: IConstruct, path: FieldPath): IConstruct {
   check('templateOf', { target, path }, templateOfArguments);
   const resource = workloadObject(target, 'templateOf');
   const patterns = templatesOf(resource);
-  if (!patterns.some((pattern) => isPathOf(pattern, path) && !path.includes('*'))) {
+  const [template] = patterns.flatMap((pattern) => pathOf(pattern, path) ?? []);
+  if (template === undefined) {
     throw new Error(
       `templateOf: no pod template at "${path}" in ${resource.kind} "${objectName(resource)}" (${target.node.path}); ` +
         `use ${patterns.length === 0 ? 'the object itself' : patterns.join(' or ')}`,
     );
   }
   // Of a kind with one template, as all of Kubernetes' own, it is what the object is used for anyway.
-  if (patterns.length === 1 && patterns[0] === path) return resource;
-  const known = resource.node.tryFindChild(idOfTemplate(path));
-  return known instanceof PodTemplateIn ? known : new PodTemplateIn(resource, path);
+  if (patterns.length === 1 && patterns[0] === template) return resource;
+  const known = resource.node.tryFindChild(idOfTemplate(template));
+  return known instanceof PodTemplateIn ? known : new PodTemplateIn(resource, template);
 }
 
 const templateOfArguments = object({ target: oneObject, path: string });

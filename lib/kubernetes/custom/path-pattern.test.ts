@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { get } from '../../findings/field-path';
-import { isPathOf, matchesOf, pathAt, replacedAt } from './path-pattern';
+import { isPathOf, matchesOf, pathAt, pathOf, replacedAt } from './path-pattern';
 
 const value = {
   spec: {
@@ -24,6 +24,7 @@ describe('a path pattern', () => {
       expect(get(value, match.path)).toBe(match.value);
       expect(pathAt(pattern, match.entries)).toBe(match.path);
       expect(isPathOf(pattern, match.path)).toBe(true);
+      expect(pathOf(pattern, match.path)).toBe(match.path);
     }
   });
 
@@ -31,6 +32,13 @@ describe('a path pattern', () => {
     const [, last] = matchesOf(value, 'spec.jobs[*].template');
     expect(pathAt('spec.jobs[*].replicas', last?.entries ?? [])).toBe('spec.jobs[3].replicas');
     expect(pathAt('spec.replicas', last?.entries ?? [])).toBe('spec.replicas');
+  });
+
+  test('spells the entries of its paths in brackets', () => {
+    expect(pathOf('spec.replicas.*.template', 'spec.replicas.Worker.template')).toBe('spec.replicas[Worker].template');
+    expect(pathOf('spec.jobs[*].template', 'spec.jobs.3.template')).toBe('spec.jobs[3].template');
+    expect(pathOf('spec.jobs[*].template', 'spec.jobs[last].template')).toBeUndefined();
+    expect(pathOf('spec.replicas.*.template', 'spec.replicas.*.template')).toBeUndefined();
   });
 
   test('is of no other path', () => {

@@ -49,6 +49,24 @@ export function pathAt(pattern: PathPattern, entries: readonly string[]): PathPa
   }, '');
 }
 
+/**
+ * A path of a pattern as API servers spell it, where entries of lists and maps are in brackets; `undefined` for one that is
+ * not of the pattern. `.Worker` for an entry of a map, as in the pattern, is `[Worker]`.
+ */
+export function pathOf(pattern: PathPattern, path: FieldPath): FieldPath | undefined {
+  if (!isPathOf(pattern, path)) return undefined;
+  const steps = parse(path);
+  const entries = parse(pattern).flatMap(({ kind, name }, at) =>
+    name === '*' ? [{ name: steps[at]?.name ?? '', isOfList: kind === 'entry' }] : [],
+  );
+  const isEntry = ({ name, isOfList }: (typeof entries)[number]) => (isOfList ? /^\d+$/ : /^[^*]/).test(name);
+  if (!entries.every(isEntry)) return undefined;
+  return pathAt(
+    pattern,
+    entries.map(({ name }) => `[${name}]`),
+  );
+}
+
 /** Whether a path is one of a pattern. */
 export function isPathOf(pattern: PathPattern, path: FieldPath): boolean {
   const wanted = parse(pattern);
