@@ -156,10 +156,15 @@ describe('allow', () => {
     ];
     const chart = chartIn();
     allow(new Workload(chart, 'two', { containers }), { pods: ['list'] });
-    expect(() => Testing.synth(chart)).toThrow(/"a", "b"/);
+    expect(() => Testing.synth(chart)).toThrow(
+      'spec.containers: "allow" needs one container: the Pod has "a", "b"; ' +
+        'set container: "a", or another one of them [pod/missing-container]',
+    );
     const other = chartIn();
-    allow(new Workload(other, 'two', { containers }), { pods: ['list'] }, { container: 'c' });
-    expect(() => Testing.synth(other)).toThrow(/"c"/);
+    allow(new Workload(other, 'two', { containers }), { pods: ['list'] }, { container: 'server' });
+    expect(() => Testing.synth(other)).toThrow(
+      'no container "server" of "allow": the Pod has "a", "b"; set container: "a", or another one of them',
+    );
   });
 
   test('reports an account that the Pods have, but nobody set', () => {

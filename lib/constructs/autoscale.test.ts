@@ -129,7 +129,7 @@ describe('autoscale', () => {
     const chart = chartIn();
     autoscale(workloadIn(chart, { app: undefined, containers }), scaling);
     expect(() => autoscaler(chart)).toThrow(
-      '[chart/shop/autoscaler-shop] spec.metrics[0].containerResource.container: Deployment "shop" has 2 main containers: "web", "worker"; set container to one of them',
+      '[chart/shop/autoscaler-shop] spec.metrics[0].containerResource.container: Deployment "shop" has 2 main containers: "web", "worker"; set container: "web", or another one of them',
     );
     const other = chartIn();
     autoscale(workloadIn(other, { app: undefined, containers }), { ...scaling, container: 'wroker' });

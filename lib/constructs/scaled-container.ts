@@ -1,8 +1,8 @@
 import { roles } from '../anatomy/containers';
+import { chooseName, listed } from '../findings/choose-name';
 import { child } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import { podTemplateOf } from '../kubernetes/pod-template';
-import { nearest } from '../values/nearest';
 import type { ComposedObject } from './composition';
 import { objectName } from './object-name';
 
@@ -22,8 +22,6 @@ export function scaledContainer(workload: ComposedObject, chosen: string | undef
   if (isClear || names.length === 0) return { name, findings: [] };
   const { kind } = workload.object;
   const which = `${kind} "${objectName(workload.object)}"`;
-  const list = names.map((one) => `"${one}"`).join(', ');
-  const near = chosen === undefined ? undefined : nearest(chosen, names);
   return {
     name,
     findings: [
@@ -34,9 +32,9 @@ export function scaledContainer(workload: ComposedObject, chosen: string | undef
         ...(chosen !== undefined && { value: chosen }),
         message:
           chosen === undefined
-            ? `${which} has ${names.length} main containers: ${list}`
-            : `no container "${chosen}" in ${which}, only ${list}`,
-        fix: near === undefined ? 'set container to one of them' : `did you mean "${near}"?`,
+            ? `${which} has ${names.length} main containers: ${listed(names)}`
+            : `no container "${chosen}" in ${which}, only ${listed(names)}`,
+        fix: chooseName('container', names, chosen),
       },
     ],
   };

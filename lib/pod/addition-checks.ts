@@ -37,6 +37,7 @@ const sharedDirectory = object({
   volume: string,
   directory: string,
   writer: optional(string),
+  option: optional(string),
   reader: string,
   writable: optional(boolean),
   sizeLimit: optional(scalar),
@@ -55,6 +56,7 @@ const texts = optional(recordOf(string));
 
 const extension = object({
   container: optional(string),
+  option: optional(string),
   add: optional(object({ env: entries, ports: entries, volumeMounts: entries })),
   fill: optional(object({ lifecycle: optional(record) })),
 } satisfies Checks<Extension>);

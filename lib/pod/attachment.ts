@@ -193,6 +193,8 @@ export interface SharedDirectory {
   readonly directory: string;
   /** The container that writes. @default the only main container */
   readonly writer?: string | undefined;
+  /** The option by which users choose that container, for errors: `'logs.container'`. @default errors name no option */
+  readonly option?: string | undefined;
   /** The added container that reads it (its mount is read-only unless `writable`). */
   readonly reader: string;
   /** Whether the reader may write there too. @default false */
@@ -205,6 +207,8 @@ export interface SharedDirectory {
 export interface Extension {
   /** The container. @default the only main container */
   readonly container?: string | undefined;
+  /** The option by which users choose it, for errors: `'reader'`. @default errors name no option */
+  readonly option?: string | undefined;
   readonly add?: Pick<Container, 'env' | 'ports' | 'volumeMounts'> | undefined;
   /** Fields set where they are absent. */
   readonly fill?: { readonly lifecycle?: Lifecycle | undefined } | undefined;

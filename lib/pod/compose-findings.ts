@@ -1,3 +1,4 @@
+import { chooseName, listed } from '../findings/choose-name';
 import type { Finding } from '../findings/finding';
 import type { Draft, InitPart } from './draft';
 
@@ -13,20 +14,31 @@ export function sameName(name: string): Finding {
   };
 }
 
-/** The finding for a container that an attachment needs: missing, or ambiguous where `name` is absent. */
-export function missingContainer(
-  writer: string,
-  name: string | undefined,
-  what: string,
-  others: readonly string[],
-): Finding {
-  const existing = others.length === 0 ? 'none' : others.map((one) => `"${one}"`).join(', ');
+/** What an attachment needs a container for. */
+export interface ContainerNeed {
+  readonly attachment: string;
+  /** Absent for the only main container. */
+  readonly container: string | undefined;
+  /** The option by which users choose it. */
+  readonly option?: string | undefined;
+  /** The directory that it shares. */
+  readonly directory?: string | undefined;
+}
+
+/** The finding for a container that an attachment needs: missing, or ambiguous where it has no name. */
+export function missingContainer(need: ContainerNeed, others: readonly string[]): Finding {
+  const { attachment, container, option = 'its container', directory } = need;
+  const purpose = directory === undefined ? '' : ` for directory "${directory}"`;
   const message =
-    name === undefined
-      ? `${writer} must set the container for ${what}: the Pod has ${existing}`
-      : `no container "${name}" for ${what} of ${writer}: the Pod has ${existing}`;
-  const fix = 'set the name of one of them, and rename an attachment that has the same name';
-  return { code: 'pod/missing-container', severity: 'error', field: 'spec.containers', value: name, message, fix };
+    container === undefined
+      ? `"${attachment}" needs one container${purpose}: the Pod has ${listed(others)}`
+      : `no container "${container}"${purpose} of "${attachment}": the Pod has ${listed(others)}`;
+  // Only a container that has the name of an attachment is left out.
+  const fix =
+    others.length === 0
+      ? 'rename the attachment that has the name of a container'
+      : chooseName(option, others, container);
+  return { code: 'pod/missing-container', severity: 'error', field: 'spec.containers', value: container, message, fix };
 }
 
 /** The finding for two attachments that set one field to different values. */

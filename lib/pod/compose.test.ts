@@ -142,8 +142,23 @@ describe('compose', () => {
       };
       const [finding] = compose(two, [reader], context).findings;
       expect(finding).toMatchObject({ code: 'pod/missing-container', field: 'spec.containers' });
-      expect(finding?.message).toContain('the Pod has "a", "b"');
+      expect(finding?.message).toBe('"logs" needs one container for directory "/var/log/shop": the Pod has "a", "b"');
+      expect(finding?.fix).toBe('set its container: "a", or another one of them');
     });
+  });
+
+  test.each([
+    [['app', 'helper'], undefined, '"sync" needs one container', 'set reader: "app", or another one of them'],
+    [['app', 'helper'], 'apq', 'no container "apq" of "sync"', 'did you mean "app"?'],
+    [['app'], 'server', 'no container "server" of "sync"', 'set reader: "app"'],
+    [['sync'], undefined, '"sync" needs one container', 'rename the attachment that has the name of a container'],
+  ])('names the option that chooses a container: of %j, %s', (names, container, message, fix) => {
+    const spec = { containers: names.map((name) => ({ name, image: 'x:1' })) };
+    const add = { volumeMounts: [{ name: 'files', mountPath: '/files' }] };
+    const sync = attachment('sync', { extend: [{ container, option: 'reader', add }] });
+    const found = compose({ spec }, [sync], context).findings.find(({ code }) => code === 'pod/missing-container');
+    expect(found?.message).toMatch(message);
+    expect(found?.fix).toBe(fix);
   });
 
   test('sets a hook only if it is missing', () => {

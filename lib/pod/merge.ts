@@ -4,7 +4,7 @@ import type { Container, VolumeMount } from '../kubernetes/generated/types';
 import { equal } from '../values/equal';
 import type { AddedContainer, Addition, ContainerWithoutImage, Extension, SharedDirectory } from './attachment';
 import { completeContainer } from './complete';
-import { fieldClash, missingContainer } from './compose-findings';
+import { type ContainerNeed, fieldClash, missingContainer } from './compose-findings';
 import { configMapName } from './config-map-name';
 import type { Draft, Part } from './draft';
 import { runsToCompletion, supports } from './features';
@@ -12,11 +12,11 @@ import { fillAbsent } from './fill-absent';
 
 /** Merges the addition of one attachment. Existing entries are kept, and different ones are added next to them. */
 export function merge(draft: Draft, name: string, addition: Addition): void {
-  const writer = `attachment "${name}"`;
+  const writer = writerOf(name);
   for (const finding of addition.findings ?? []) draft.findings.push(finding);
   const shared = (addition.shares ?? []).map((share) => ({
     reader: share.reader,
-    mount: shareDirectory(draft, writer, share),
+    mount: shareDirectory(draft, name, share),
   }));
   for (const added of addition.containers ?? []) {
     const mounts = shared.flatMap(({ reader, mount }) =>
@@ -31,7 +31,7 @@ export function merge(draft: Draft, name: string, addition: Addition): void {
     addNew(draft.volumes, { name: volume, configMap: { name: configMap } }, writer);
   }
   for (const destination of addition.sendsTo ?? []) draft.sendsTo.push({ attachment: name, destination });
-  for (const extension of addition.extend ?? []) extend(draft, writer, extension);
+  for (const extension of addition.extend ?? []) extend(draft, name, extension);
   for (const field of ['labels', 'annotations'] as const) {
     const wanted = addition.podMetadata?.[field];
     if (wanted === undefined) continue;
@@ -46,6 +46,10 @@ export function merge(draft: Draft, name: string, addition: Addition): void {
   }
   for (const secret of draft.context.images.pullSecrets ?? [])
     addNew(draft.pullSecrets, { name: secret }, 'images.pullSecrets');
+}
+
+function writerOf(attachment: string): string {
+  return `attachment "${attachment}"`;
 }
 
 function addContainer(draft: Draft, attachment: string, writer: string, added: AddedContainer): void {
@@ -82,15 +86,16 @@ function addInit(draft: Draft, alias: string, writer: string, added: AddedContai
 }
 
 /** Lets the writing container write to a volume, and says how the reading one mounts it. */
-function shareDirectory(draft: Draft, writer: string, share: SharedDirectory): VolumeMount | undefined {
-  const from = target(draft, share.writer, writer, `directory "${share.directory}"`);
+function shareDirectory(draft: Draft, attachment: string, share: SharedDirectory): VolumeMount | undefined {
+  const { writer: container, option, directory } = share;
+  const from = target(draft, { attachment, container, option, directory });
   if (from === undefined) return undefined;
   const existing = mountCovering(from.value, share.directory);
   const mount: VolumeMount = existing ?? { name: share.volume, mountPath: share.directory };
   if (existing === undefined) {
     const emptyDir = share.sizeLimit === undefined ? {} : { sizeLimit: share.sizeLimit };
-    addNew(draft.volumes, { name: share.volume, emptyDir }, writer);
-    extend(draft, writer, { container: from.value.name, add: { volumeMounts: [mount] } });
+    addNew(draft.volumes, { name: share.volume, emptyDir }, writerOf(attachment));
+    extend(draft, attachment, { container: from.value.name, add: { volumeMounts: [mount] } });
   }
   const { readOnly: _, ...place } = mount;
   return share.writable === true ? place : { ...place, readOnly: true };
@@ -102,9 +107,11 @@ function withMounts(container: ContainerWithoutImage, mounts: readonly VolumeMou
     : { ...container, volumeMounts: [...(container.volumeMounts ?? []), ...mounts] };
 }
 
-function extend(draft: Draft, writer: string, extension: Extension): void {
-  const found = target(draft, extension.container, writer, 'extend');
+function extend(draft: Draft, attachment: string, extension: Extension): void {
+  const { container, option } = extension;
+  const found = target(draft, { attachment, container, option });
   if (found === undefined) return;
+  const writer = writerOf(attachment);
   let part: Part<Container> = found;
   for (const list of ['env', 'ports', 'volumeMounts'] as const) {
     for (const entry of extension.add?.[list] ?? []) part = withEntry(part, list, entry, writer);
@@ -138,13 +145,14 @@ function replace(draft: Draft, from: Part<Container>, to: Part<Container>): void
 }
 
 /** A container by its name, or the only one of the original template. */
-function target(draft: Draft, name: string | undefined, writer: string, what: string): Part<Container> | undefined {
+function target(draft: Draft, need: ContainerNeed): Part<Container> | undefined {
+  const { container: name } = need;
   const own = draft.containers.filter((part) => part.writer === undefined && !draft.brought(part.value));
   if (name === undefined && own.length === 1) return own[0];
   const found = [...draft.containers, ...draft.initContainers].find((part) => part.value.name === name);
   if (found !== undefined) return found;
   const there = own.map((part) => part.value.name);
-  const finding = missingContainer(writer, name, what, there);
+  const finding = missingContainer(need, there);
   if (!draft.findings.some((other) => equal(other, finding))) draft.findings.push(finding);
   return undefined;
 }

@@ -67,7 +67,7 @@ describe('unixSocket', () => {
   test('is in a volume that the application mounts', () => {
     const { volumes, extend } = additionOf(options);
     expect(volumes).toEqual([{ name: 'cloud-sql-proxy-sockets', emptyDir: { sizeLimit: '1Mi' } }]);
-    expect(extend).toEqual([
+    expect(extend).toMatchObject([
       { add: { volumeMounts: [{ name: 'cloud-sql-proxy-sockets', mountPath: '/cloudsql', readOnly: true }] } },
       { add: { env: [{ name: 'PGHOST', value: `/cloudsql/${instance}` }] } },
     ]);

@@ -12,6 +12,7 @@ import {
   ambassador,
   ambassadorOptions,
   type LocalAddress,
+  optionOfContainer,
   servesFor,
   startTiming,
 } from '../shared/ambassador';
@@ -144,8 +145,9 @@ function parts(
     outlastsBySignal: true,
     ...(unixSocket && {
       volumes: [{ name: sockets.name, emptyDir: { sizeLimit: '1Mi' } }],
-      extend: (appEnv?.containers ?? [undefined]).map((container) => ({
-        ...(container !== undefined && { container }),
+      extend: (appEnv?.containers ?? [undefined]).map((container, at) => ({
+        container,
+        option: optionOfContainer(at),
         add: { volumeMounts: [{ ...sockets, readOnly: true }] },
       })),
     }),

@@ -38,7 +38,7 @@ test('the password is a variable from a Secret; the application gets none', () =
     auth_username: { inline_string: 'shop' },
     auth_password: { environment_variable: 'REDIS_PASSWORD' },
   });
-  expect(additionOf({ ...options, appEnv: { url: 'REDIS_URL' } }).extend).toEqual([
+  expect(additionOf({ ...options, appEnv: { url: 'REDIS_URL' } }).extend).toMatchObject([
     { add: { env: [{ name: 'REDIS_URL', value: 'redis://127.0.0.1:6379' }] } },
   ]);
 });

@@ -72,9 +72,7 @@ const define = defineAttachment('config-reloader', table, (settled, context) => 
     ],
     ...(added.length > 0 && {
       volumes: added.map(({ volume }) => volume),
-      extend: [
-        { ...(reader !== undefined && { container: reader }), add: { volumeMounts: added.map(({ mount }) => mount) } },
-      ],
+      extend: [{ container: reader, option: 'reader', add: { volumeMounts: added.map(({ mount }) => mount) } }],
     }),
     sendsTo: serverOf(url, url.startsWith('https:') ? 443 : 80),
   } satisfies Addition;

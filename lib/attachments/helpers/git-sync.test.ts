@@ -29,7 +29,7 @@ test('gives the application the files, for reading', () => {
 
 test('lets the application write through the group, in a Pod of ours', () => {
   const { extend, pod, containers } = built({ writable: true, reader: 'app' });
-  expect(extend).toEqual([
+  expect(extend).toMatchObject([
     { container: 'app', add: { volumeMounts: [{ name: 'git-sync-files', mountPath: '/srv/content' }] } },
   ]);
   expect(pod?.securityContext?.fsGroup).toBe(65_533);

@@ -103,7 +103,7 @@ function addition(
   return {
     containers,
     volumes: volumesOf(settings),
-    extend: [{ ...(reader !== undefined && { container: reader }), add: { volumeMounts: [mount] } }],
+    extend: [{ container: reader, option: 'reader', add: { volumeMounts: [mount] } }],
     // So that the application reads them whatever its user, and writes where it may.
     ...(owned && !hasGroup && { pod: { securityContext: { fsGroup: 65_533, fsGroupChangePolicy: 'OnRootMismatch' } } }),
     sendsTo: [...settings.sendsTo, ...(webhook === undefined ? [] : settings.serverOf(webhook))],

@@ -174,7 +174,12 @@ function variables(appEnv: AppEnv | undefined, known: Readonly<Record<string, st
   const entries = Object.entries(names).flatMap(([part, name]) => (name === undefined ? [] : [[name, known[part]]]));
   if (entries.length === 0) return [];
   const add = { env: env(Object.fromEntries(entries)) };
-  return containers.map((container) => ({ ...(container !== undefined && { container }), add }));
+  return containers.map((container, at) => ({ container, option: optionOfContainer(at), add }));
+}
+
+/** The option that names a container of the application. */
+export function optionOfContainer(at: number): string {
+  return `appEnv.containers[${at}]`;
 }
 
 function startsLate(name: string, appEnv: AppEnv | undefined, context: Context): readonly Finding[] {

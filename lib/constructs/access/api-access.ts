@@ -33,12 +33,7 @@ function addition(token: Token, { template: { spec }, owned }: Context): Additio
   return {
     sendsTo,
     volumes: [tokenVolume(token)],
-    extend: [
-      {
-        ...(container !== undefined && { container }),
-        add: { volumeMounts: [{ name: volume, mountPath, readOnly: true }] },
-      },
-    ],
+    extend: [{ container, option: 'container', add: { volumeMounts: [{ name: volume, mountPath, readOnly: true }] } }],
   };
 }
 

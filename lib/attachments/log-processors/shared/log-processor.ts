@@ -86,6 +86,7 @@ function addition(processor: LogProcessor<string>, logs: Logs, context: Context)
   const share = {
     volume: `${name}-logs`,
     directory: source.directory,
+    option: 'logs.container',
     ...(source.container !== undefined && { writer: source.container }),
     ...(logs.sizeLimit !== undefined && { sizeLimit: logs.sizeLimit }),
   };

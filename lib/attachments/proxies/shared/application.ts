@@ -1,5 +1,6 @@
 import { type PlacedContainer, roles } from '../../../anatomy/containers';
 import { preStopSeconds } from '../../../anatomy/pre-stop';
+import { chooseName, listed } from '../../../findings/choose-name';
 import type { Finding } from '../../../findings/finding';
 import type { HTTPHeader, IntOrString, Probe } from '../../../kubernetes/generated/types';
 import type { Context, Extension } from '../../../pod/attachment';
@@ -39,7 +40,7 @@ export function applicationOf({ upstream }: Proxied, { template }: Context): Pla
 
 /** The finding for a missing or ambiguous container of the application. */
 export function noApplication({ name, upstream }: Proxied, { template }: Context): Finding {
-  const there = template.spec?.containers?.map((container) => `"${container.name}"`).join(', ') ?? '';
+  const there = template.spec?.containers?.map((container) => container.name) ?? [];
   const problem =
     upstream.container === undefined
       ? `attachment "${name}" must set the container that listens on ${upstream.ports.join(', ')}`
@@ -49,8 +50,8 @@ export function noApplication({ name, upstream }: Proxied, { template }: Context
     severity: 'error',
     field: 'spec.containers',
     value: upstream.container,
-    message: `${problem}: the Pod has ${there === '' ? 'none' : there}`,
-    fix: 'set upstream.container to one of them',
+    message: `${problem}: the Pod has ${listed(there)}`,
+    fix: chooseName('upstream.container', there, upstream.container),
   };
 }
 
