@@ -102,12 +102,20 @@ export interface Composition {
   isExposed: boolean;
   /** What follows from it and can be there once, by the verb that placed it: `limitDisruption`. */
   readonly companions: Map<string, ApiObject>;
+  /** What of it `scrape` reads; absent where nothing does. */
+  scraped?: ScrapedChoice;
   /** Whether its NetworkPolicy may let the Pods of another workload in; absent where `isolate` has made none. */
   admits?: (client: ApiObject) => boolean;
   /** The ConfigMaps of the attachments' files, by volume. */
   readonly configMaps: Map<string, PlacedConfigMap>;
   /** The result of the last rendering; absent before the first. */
   result: CompositionResult | undefined;
+}
+
+/** The ports that `scrape` reads. */
+export interface ScrapedChoice {
+  /** Their names; absent where it finds them. */
+  readonly names: readonly string[] | undefined;
 }
 
 /** What only a workload of ours knows. */

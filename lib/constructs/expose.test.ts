@@ -5,6 +5,7 @@ import { provideSettings } from './app-settings';
 import { attach } from './attach';
 import { expose } from './expose';
 import { retarget } from './retarget';
+import { type ScrapeOptions, scrape } from './scrape';
 import { Workload } from './workload';
 
 const proxy: Attachment<'https'> = {
@@ -81,6 +82,20 @@ describe('expose', () => {
     const chart = chartIn();
     expose(new Workload(chart, 'shop', { app, attachments: [metrics] }));
     expect(service(chart).spec.ports).toEqual([{ name: 'http', port: 80, targetPort: 'http' }]);
+  });
+
+  const measured = [...app.ports, { name: 'metrics', containerPort: 9090 }];
+  test.each<[string, string[], ScrapeOptions | undefined, typeof measured]>([
+    ['a port "metrics" that scrape reads', ['http'], {}, measured],
+    ['one that nothing scrapes', ['http', 'metrics'], undefined, measured],
+    ['one next to the ports that scrape names', ['http', 'metrics'], { ports: ['http'] }, measured],
+    ['the only port', ['metrics'], {}, measured.slice(1)],
+  ])('publishes what clients connect to: with %s, %j', (_, published, how, ports) => {
+    const chart = chartIn();
+    const shop = new Workload(chart, 'shop', { app: { ...app, ports }, workload: { kind: 'Deployment' } });
+    expose(shop);
+    if (how !== undefined) scrape(shop, how);
+    expect(service(chart).spec.ports.map(({ name }: { name: string }) => name)).toEqual(published);
   });
 
   test('keeps the number of a port if another one has the well-known number of its name', () => {

@@ -33,7 +33,7 @@ export type {
 
 /**
  * Puts a Service in front of a workload: to the named ports of its proxies where it has any, so that nothing goes past
- * them, else to the ports that its main containers declare. An Ingress and routes of the Gateway API lead to a port of that
+ * them, else to the ports that its main containers declare, but one named "metrics" that `scrape` reads. An Ingress and routes of the Gateway API lead to a port of that
  * Service, by the protocol that it speaks. Also for workloads of cdk8s-plus, Helm or an `Include`.
  *
  * @example expose(shop, { ingress: { hosts: ['shop.example'], tls: 'shop-tls' } })
@@ -89,9 +89,8 @@ function defaultPorts(
   { object, manifest, composition }: ComposedObject,
   { port, clusterIP }: ExposeOptions,
 ): readonly ServicePort[] {
-  const { own, attachments } = composition;
-  const { kubernetes } = settingsOf(object, own?.settings);
-  const published = publishedPorts(manifest(), attachments, { kubernetes, isHeadless: clusterIP === 'None' });
+  const { kubernetes } = settingsOf(object, composition.own?.settings);
+  const published = publishedPorts(manifest(), composition, { kubernetes, isHeadless: clusterIP === 'None' });
   return port === undefined ? published : published.map((one, index) => (index === 0 ? { ...one, port } : one));
 }
 

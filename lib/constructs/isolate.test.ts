@@ -6,6 +6,7 @@ import { acknowledge } from './acknowledge';
 import { attach } from './attach';
 import { expose } from './expose';
 import { type IsolateOptions, isolate } from './isolate';
+import { type ScrapeOptions, scrape } from './scrape';
 import { warningsOf } from './testdata/warnings-of';
 import { Workload, type WorkloadProps } from './workload';
 
@@ -185,6 +186,54 @@ describe('isolate', () => {
       'warning: chart/closed/network-policy-closed: spec.ingress: metrics port 9121 of attachment "redis-exporter" is closed, so it cannot be scraped; set scrapedFrom: [{ namespace: "monitoring" }] with the namespace of the scraper, or scrapedFrom: [] [practice/closed-port]',
     ]);
     expect(await warningsOf(synthesized('said', { from: [], scrapedFrom: [] }))).toEqual([]);
+  });
+
+  describe('of a workload that scrape reads', () => {
+    const ports = [...app.ports, { name: 'metrics', containerPort: 9090 }, { name: 'prom', containerPort: 9091 }];
+    let count = 0;
+    const scraped = async (options: IsolateOptions, how: ScrapeOptions = {}) => {
+      const chart = chartIn();
+      // A warning is printed once.
+      const name = `scraped-${count++}`;
+      const shop = workloadIn(chart, name, { app: { ...app, ports } });
+      isolate(shop, { dns: false, ...options });
+      scrape(shop, how);
+      let ingress: unknown;
+      const warnings = await warningsOf(() => {
+        ({ ingress } = policyIn(chart).spec);
+      });
+      return { ingress, warnings: warnings.map((warning) => warning.replaceAll(name, 'shop')) };
+    };
+    const closed = (port: number) =>
+      `warning: chart/shop/network-policy-shop: spec.ingress: metrics port ${port} of scrape is closed, so it cannot be scraped; ` +
+      'set scrapedFrom: [{ namespace: "monitoring" }] with the namespace of the scraper, or scrapedFrom: [] [practice/closed-port]';
+    const from = [{ namespace: 'ingress' }];
+    const scrapedFrom = [{ namespace: 'monitoring' }];
+    const rule = (name: string, ...numbers: number[]) => ({ from: [namespace(name)], ports: numbers.map(tcp) });
+
+    test.each(['PodMonitor', 'ServiceMonitor', 'annotations'] as const)(
+      'by %s, opens the port "metrics" to scrapers alone, and warns without any',
+      async (by) => {
+        const clients = rule('ingress', 8080, 9091);
+        expect(await scraped({ from }, { by })).toEqual({ ingress: [clients], warnings: [closed(9090)] });
+        expect(await scraped({ from, scrapedFrom }, { by })).toEqual({
+          ingress: [clients, rule('monitoring', 9090)],
+          warnings: [],
+        });
+        expect(await scraped({ from, scrapedFrom: [] }, { by })).toEqual({ ingress: [clients], warnings: [] });
+      },
+    );
+
+    test('opens the ports that scrape names to scrapers, and to clients as well', async () => {
+      const clients = rule('ingress', 8080, 9090, 9091);
+      const how = { ports: ['prom'] };
+      expect(await scraped({ from }, how)).toEqual({ ingress: [clients], warnings: [] });
+      expect(await scraped({}, how)).toEqual({ ingress: undefined, warnings: [closed(9091)] });
+      expect(await scraped({ from, scrapedFrom }, how)).toEqual({
+        ingress: [clients, rule('monitoring', 9091)],
+        warnings: [],
+      });
+    });
   });
 
   test('opens the servers of attachments: by address, by what a host name stands for, and else the port, with a warning', async () => {

@@ -41,11 +41,14 @@ const metricsService: CompanionKind = { verb, apiVersion: 'v1', kind: 'Service',
 export function scrape(target: IConstruct, options: ScrapeOptions = {}): ApiObject {
   check(verb, { target, options }, scrapeArguments);
   const workload = composed(templateWithPods(target, verb));
-  const { by = 'PodMonitor', interval } = options;
+  const { by = 'PodMonitor', interval, ports } = options;
   if (interval !== undefined) checkInterval(interval);
-  if (by === 'annotations') return annotate(workload, options);
-  return by === 'PodMonitor' ? placePodMonitor(workload, options) : placeServiceMonitor(workload, options);
+  const placed = place[by](workload, options);
+  workload.composition.scraped = { names: ports };
+  return placed;
 }
+
+const place = { annotations: annotate, PodMonitor: placePodMonitor, ServiceMonitor: placeServiceMonitor };
 
 /** Prometheus takes an interval of 0 for its own default. */
 function checkInterval(interval: Duration): void {

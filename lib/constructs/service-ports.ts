@@ -3,7 +3,9 @@ import { podTemplateOf } from '../kubernetes/pod-template';
 import { findsSidecarPorts } from '../kubernetes/sidecar-ports';
 import type { KubernetesVersion } from '../kubernetes/version';
 import type { Attachment, AttachmentPort } from '../pod/attachment';
+import type { Composition } from './app-state';
 import type { Manifest } from './manifest';
+import { isForScrapers, scrapedPorts } from './scraping/scraped-ports';
 
 type Port = Pick<ContainerPort, 'name' | 'containerPort' | 'protocol'>;
 
@@ -18,19 +20,22 @@ interface PublishingService {
 
 type NamedPort = ServicePort & { readonly name: string };
 
+/** What decides which ports of a workload are for whom. */
+type PortUsers = Pick<Composition, 'attachments' | 'scraped'>;
+
 /**
  * What a Service in front of a workload publishes: what its proxies take in, else what its main containers declare. What
- * attachments open for scrapes, probes and administration is not for clients.
+ * attachments open for scrapes, probes and administration is not for clients, nor is a port that only `scrape` is for.
  */
 export function publishedPorts(
   manifest: Manifest,
-  attachments: readonly Attachment[],
+  users: PortUsers,
   { kubernetes, isHeadless }: PublishingService,
 ): readonly ServicePort[] {
-  const traffic = trafficPorts(attachments);
+  const traffic = trafficPorts(users.attachments);
   // Clients of a headless Service connect to the Pods, which do not listen at other numbers.
   const numbered = isHeadless ? (ports: readonly NamedPort[]) => ports : atWellKnown;
-  if (traffic.length === 0) return numbered(ownPorts(manifest, attachments).map(servicePort));
+  if (traffic.length === 0) return numbered(ownPorts(manifest, users).map(servicePort));
   // Of two proxies with one role, each goes by the name of its port and at its number.
   const only = (role: string) => traffic.filter(([other]) => other === role).length === 1;
   return numbered(
@@ -43,9 +48,9 @@ export function publishedPorts(
 }
 
 /** The ports that clients connect to, as the containers declare them: those of the proxies, else of the main containers. */
-export function clientPorts(manifest: Manifest, attachments: readonly Attachment[]): readonly Port[] {
-  const traffic = trafficPorts(attachments);
-  return traffic.length > 0 ? traffic.map(([, port]) => port) : ownPorts(manifest, attachments);
+export function clientPorts(manifest: Manifest, users: PortUsers): readonly Port[] {
+  const traffic = trafficPorts(users.attachments);
+  return traffic.length > 0 ? traffic.map(([, port]) => port) : ownPorts(manifest, users);
 }
 
 function portsOf(attachments: readonly Attachment[]): readonly (readonly [role: string, port: AttachmentPort])[] {
@@ -56,10 +61,15 @@ function trafficPorts(attachments: readonly Attachment[]) {
   return portsOf(attachments).filter(([, port]) => port.purpose === 'traffic');
 }
 
-/** The ports of the main containers that no attachment brings. */
-function ownPorts(manifest: Manifest, attachments: readonly Attachment[]): readonly Port[] {
+/** The ports of the main containers that no attachment brings, without those for scrapers unless there are no others. */
+function ownPorts(manifest: Manifest, { attachments, scraped }: PortUsers): readonly Port[] {
   const opened = portsOf(attachments);
-  return mainPorts(manifest).filter((port) => !opened.some(([, other]) => sameTarget(port, other)));
+  const own = mainPorts(manifest).filter((port) => !opened.some(([, other]) => sameTarget(port, other)));
+  if (scraped === undefined) return own;
+  const template = podTemplateOf(manifest)?.template;
+  const forScrapers = scrapedPorts(template, attachments, scraped.names, '').ports.filter(isForScrapers);
+  const forClients = own.filter((port) => !forScrapers.some((other) => sameTarget(port, other)));
+  return forClients.length > 0 ? forClients : own;
 }
 
 /** The port of an attachment, whose container may be a native sidecar, as the Services of a release find it. */

@@ -1,9 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../../findings/finding';
-import type { NetworkPolicyPort, PodSpec } from '../../kubernetes/generated/types';
+import type { PodSpec } from '../../kubernetes/generated/types';
 import type { ComposedObject, ReadableObject } from '../composition';
 import { objectName } from '../object-name';
 import type { Allowed } from './network-rules';
+import type { MetricsPort } from './peers';
 
 /** That no NetworkPolicy holds for the Pods: those on the network of their node have its address. */
 export function onNodeNetwork(spec: PodSpec | undefined): readonly Finding[] {
@@ -63,17 +64,14 @@ export function closedService({ composition, object }: ComposedObject, saysClien
 }
 
 /** That metrics cannot be scraped, where nothing was said of scrapers. */
-export function closedMetrics(
-  ports: readonly { readonly attachment: string; readonly port: NetworkPolicyPort }[],
-  saysScrapers: boolean,
-): readonly Finding[] {
+export function closedMetrics(ports: readonly MetricsPort[], saysScrapers: boolean): readonly Finding[] {
   if (saysScrapers) return [];
-  return ports.map(({ attachment, port: { port } }) => ({
+  return ports.map(({ of, port: { port } }) => ({
     code: 'practice/closed-port',
     severity: 'warning',
     field: 'spec.ingress',
     ...(port !== undefined && { value: port }),
-    message: `metrics port ${port} of attachment "${attachment}" is closed, so it cannot be scraped`,
+    message: `metrics port ${port} of ${of} is closed, so it cannot be scraped`,
     fix: 'set scrapedFrom: [{ namespace: "monitoring" }] with the namespace of the scraper, or scrapedFrom: []',
   }));
 }

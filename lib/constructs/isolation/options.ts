@@ -23,12 +23,15 @@ export interface IsolateOptions {
   readonly metadata?: CompanionMetadata | undefined;
   /**
    * Who may connect, to the ports that clients connect to: those of the proxies where it has any, so that nothing goes past
-   * them, else those of the main containers. @default no client, which is a warning behind a Service of `expose`
+   * them, else those of the main containers, but one named "metrics" that `scrape` reads. @default no client, which is a warning behind a Service of `expose`
    */
   readonly from?: readonly Peer[] | undefined;
   /** Where it may connect to, in addition to DNS and the servers that its attachments send to. @default nowhere */
   readonly to?: readonly Peer[] | undefined;
-  /** Who may scrape the metrics ports of its attachments. @default no scraper, which is a warning if there are such ports */
+  /**
+   * Who may scrape: the ports that `scrape` reads, or would.
+   * @default no scraper, which is a warning if attachments have metrics ports, or `scrape` reads a port that no client may connect to
+   */
   readonly scrapedFrom?: readonly Peer[] | undefined;
   /**
    * Where names are resolved; `false` where none are.

@@ -2,8 +2,9 @@ import type { Finding } from '../../findings/finding';
 import type { NetworkPolicyPeer, NetworkPolicyPort } from '../../kubernetes/generated/types';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { AttachmentPort } from '../../pod/attachment';
+import { equal } from '../../values/equal';
 import { templateWithPods } from '../companion';
-import { type ReadableObject, readable, type TemplateTarget } from '../composition';
+import { type ComposedObject, type ReadableObject, readable, type TemplateTarget } from '../composition';
 import { objectNamespace } from '../object-name';
 import { podLabelsOf, withoutLabels } from '../pod-labels';
 import { scrapedPorts } from '../scraping/scraped-ports';
@@ -67,22 +68,33 @@ function inNamespace(name: string) {
 
 /** The ports of a workload that clients connect to. */
 export function portsForClients({ manifest, composition }: ReadableObject): readonly NetworkPolicyPort[] {
-  return clientPorts(manifest(), composition?.attachments ?? []).map(policyPort);
+  return clientPorts(manifest(), composition ?? { attachments: [] }).map(policyPort);
 }
 
-/** The ports that are scraped: those of its attachments, else the port of metrics of a main container, as for `scrape`. */
+/** The ports that are scraped: those that `scrape` reads, or would by default. */
 export function portsForScrapers({ manifest, composition }: ReadableObject): readonly NetworkPolicyPort[] {
+  const { attachments = [], scraped } = composition ?? {};
   const template = podTemplateOf(manifest())?.template;
-  return scrapedPorts(template, composition?.attachments ?? [], undefined, '').ports.map(policyPort);
+  return scrapedPorts(template, attachments, scraped?.names, '').ports.map(policyPort);
 }
 
-/** The ports that its attachments open for scrapers, with the names of the attachments. */
-export function metricsPorts({ composition }: ReadableObject) {
-  return (composition?.attachments ?? []).flatMap(({ name, ports }) =>
+/** A port for scrapers, and who reads or opens it. */
+export interface MetricsPort {
+  readonly of: string;
+  readonly port: NetworkPolicyPort;
+}
+
+/** The ports that its attachments open for scrapers, and those that `scrape` reads of other containers. */
+export function metricsPorts(workload: ComposedObject): readonly MetricsPort[] {
+  const { attachments, scraped } = workload.composition;
+  const opened = attachments.flatMap(({ name, ports }) =>
     Object.values(ports)
       .filter((port: AttachmentPort | undefined) => port?.purpose === 'metrics')
-      .map((port) => ({ attachment: name, port: policyPort(port) })),
+      .map((port) => ({ of: `attachment "${name}"`, port: policyPort(port) })),
   );
+  if (scraped === undefined) return opened;
+  const read = portsForScrapers(workload).filter((port) => !opened.some((other) => equal(other.port, port)));
+  return [...opened, ...read.map((port) => ({ of: 'scrape', port }))];
 }
 
 /** A port by its number: how names of native sidecars' ports are found depends on the network plugin. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import { podTemplateOf } from '../../kubernetes/pod-template';
+import { equal } from '../../values/equal';
 import type { ComposedObject } from '../composition';
 import { objectNamespace } from '../object-name';
 import { closedMetrics, closedService, onNodeNetwork, withoutPorts } from './findings';
@@ -40,7 +41,10 @@ export function allowedTraffic(workload: ComposedObject, isolation: Isolation): 
   const at = (peers: readonly KnownPeer[], ports: Allowed['ports']): readonly Allowed[] =>
     peers.map((one) => ({ peer: selectorOf(one, namespace), ports: givenPorts(one.selected) ?? ports }));
   const served = portsForClients(workload);
-  const metrics = metricsPorts(workload);
+  // What serves clients as well, some of them may scrape.
+  const closed = metricsPorts(workload).filter(
+    ({ port }) => from.length === 0 || !served.some((one) => equal(one, port)),
+  );
   const ingress = [...at(from, served), ...at(scrapedFrom, portsForScrapers(workload))];
   const outgoing = servers(workload, to);
   return {
@@ -52,7 +56,7 @@ export function allowedTraffic(workload: ComposedObject, isolation: Isolation): 
       ...to.flatMap((one) => unselective(one, 'spec.egress')),
       ...withoutPorts(workload.object, ingress, 'spec.ingress'),
       ...closedService(workload, isolation.from !== undefined),
-      ...closedMetrics(metrics, isolation.scrapedFrom !== undefined),
+      ...closedMetrics(closed, isolation.scrapedFrom !== undefined),
       ...outgoing.findings,
     ],
   };

@@ -20,6 +20,14 @@ export interface ScrapedPorts {
 const usualName = 'metrics';
 
 /**
+ * The port of a main container that is there for scrapers alone, of those that are scraped: the one of the usual name. Any
+ * other one may serve clients as well, as a port "http" does that has the metrics at a path.
+ */
+export function isForScrapers({ name }: Pick<ScrapedPort, 'name'>): boolean {
+  return name === usualName;
+}
+
+/**
  * The ports of some names, else the metrics ports of the attachments, else a port of the usual name.
  * @param field where they stand in what tells Prometheus
  */
