@@ -33,8 +33,9 @@ export type {
 
 /**
  * Puts a Service in front of a workload: to the named ports of its proxies where it has any, so that nothing goes past
- * them, else to the ports that its main containers declare, but one named "metrics" that `scrape` reads. An Ingress and routes of the Gateway API lead to a port of that
- * Service, by the protocol that it speaks. Also for workloads of cdk8s-plus, Helm or an `Include`.
+ * them, else to the ports that its main containers declare, but one named "metrics" that `scrape` reads. An Ingress
+ * and routes of the Gateway API lead to a port of that Service, by the protocol that it speaks. Also for workloads of
+ * cdk8s-plus, Helm or an `Include`.
  *
  * @example expose(shop, { ingress: { hosts: ['shop.example'], tls: 'shop-tls' } })
  * @example expose(shop, { routes: [{ kind: 'TLSRoute', gateway: 'public', hosts: ['shop.example'] }] })
