@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { envoy, haproxy, nginx } from '../lib/attachments';
 import type {
@@ -53,9 +55,15 @@ export async function startNamed(
   const files = localized(attachment, contextFor(template, context), tls === undefined ? undefined : 'first');
   running = await startProxy(files, ports.probes);
   const { output } = running;
-  // Before it says so, HAProxy's master loses signals.
-  while (name === 'haproxy' && !output().includes('Loading success')) await after(10);
+  while (name === 'haproxy' && !waitsForSignals(files.root, output())) await after(10);
   return running;
+}
+
+/** HAProxy's master loses signals until it waits for them: it sleeps for the first time when it has said that it has loaded. */
+function waitsForSignals(root: string, output: string): boolean {
+  if (!output.includes('Loading success')) return false;
+  const master = readFileSync(join(root, 'haproxy-run', 'pid'), 'utf8').trim();
+  return /\) S /.test(readFileSync(`/proc/${master}/stat`, 'utf8'));
 }
 
 /** Ends what a test started. */

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Container } from '../lib/kubernetes/generated/types';
 import type { Addition } from '../lib/pod/attachment';
+import { reachableProgram } from './reachable-program';
 
 /** What stands for the cluster where a container is run without one. */
 export interface ContainerOptions {
@@ -94,18 +95,9 @@ export function realPrograms(): RealPrograms {
         value === undefined ? (options.secrets?.[valueFrom?.secretKeyRef?.key ?? ''] ?? '') : led(value),
       ]);
       const args = (container.args ?? []).map(led);
-      return run(reachable(program, folder), args, Object.fromEntries(variables), identity);
+      return run(reachableProgram(program, folder), args, Object.fromEntries(variables), identity);
     },
   };
-}
-
-/** A copy of a program that any user can start: what is installed for this user may be in a folder of its own. */
-function reachable(program: string, folder: string): string {
-  const path = execFileSync('sh', ['-c', 'command -v "$0"', program], { encoding: 'utf8' }).trim();
-  const copy = join(folder, basename(path));
-  copyFileSync(path, copy);
-  chmodSync(copy, 0o755);
-  return copy;
 }
 
 function containerOf({ containers = [] }: Addition, name: string | undefined): Container {

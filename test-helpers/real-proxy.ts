@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Addition, Attachment, ContainerWithoutImage, Context } from '../lib/pod/attachment';
 import { writeSelfSigned } from './certificate';
+import { reachableProgram } from './reachable-program';
 
 /** A proxy's program, run with its container's command: as nobody, with a directory for each of its volumes. */
 export interface RunningProxy {
@@ -68,7 +69,8 @@ export async function startProxy({ root, command, hook, renew }: Localized, prob
   const log = join(root, 'output');
   const stdout = openSync(log, 'a');
   own(log);
-  const [program = '', ...args] = command;
+  const [name = '', ...args] = command;
+  const program = reachableProgram(name, root);
   // A group of its own, which ends as a whole: a container's processes end with the first one.
   const child = spawn(program, args, { stdio: ['ignore', stdout, stdout], env, ...identity, detached: true });
   const errors: string[] = [];

@@ -1,20 +1,10 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, delimiter, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Addition, Attachment, ContainerWithoutImage, Context } from '../lib/pod/attachment';
 import { contextFor } from './attachment-context';
+import { reachableProgram } from './reachable-program';
 
 /** What the cluster would have, besides the manifest. */
 export interface Given {
@@ -72,7 +62,7 @@ function run(addition: Addition, given: Given): RenderedContainer {
   const entrypoint = given.entrypoint === undefined ? [] : [given.entrypoint];
   const [program = '', ...words] = [...(command.length === 0 ? entrypoint : command), ...args].map(inside);
   const options: SpawnOptions = { cwd: folder, env: variables(container, given, inside), ...owner };
-  const child = spawn(reachable(program, folder), words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(reachableProgram(program, folder), words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => output.push(String(data)));
   child.once('error', (error) => output.push(String(error)));
@@ -86,22 +76,6 @@ function run(addition: Addition, given: Given): RenderedContainer {
     stop: (signal = 'SIGTERM') => stopped(child, signal, isRunning),
     started: () => started(container, exec, isRunning, output),
   };
-}
-
-/** A program that users other than this one can run: those of the system, or a copy. */
-function reachable(program: string, folder: string): string {
-  const folders = [dirname(program), ...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
-  const found = folders.map((one) => join(one, basename(program))).find((path) => existsSync(path));
-  if (found === undefined) throw new Error(`no program ${program}; put it on PATH`);
-  if (/^\/(usr|bin|sbin)\//.test(found)) return found;
-  const inside = join(folder, basename(program));
-  try {
-    linkSync(realpathSync(found), inside);
-  } catch {
-    // Another file system.
-    copyFileSync(found, inside);
-  }
-  return inside;
 }
 
 type Owner = { readonly uid: number; readonly gid: number } | undefined;

@@ -71,6 +71,17 @@ describe.each(Object.keys(proxies))('%s', (name) => {
       expect(await seen({ ...said, 'x-forwarded-port': '444' })).toMatchObject({ 'x-forwarded-port': '444' });
     });
 
+    test('the port that the client connects to, by the host that it names', async () => {
+      await start();
+      const hosts = { 'shop.example:8443': '8443', 'shop.example': '80', '[::1]': '80', '[::1]:9000': '9000' };
+      for (const [host, port] of Object.entries(hosts)) {
+        expect({ host, ...(await seen({ host, 'x-forwarded-port': '1' })) }).toMatchObject({
+          host,
+          'x-forwarded-port': port,
+        });
+      }
+    });
+
     test('the request id of the client, or a new one for what is none', async () => {
       await start();
       expect(await seen({ 'x-request-id': 'a-1' })).toMatchObject({ 'x-request-id': 'a-1' });

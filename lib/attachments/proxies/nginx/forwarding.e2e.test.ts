@@ -3,7 +3,6 @@ import { callGrpc, grpcApplication } from '../../../../test-helpers/grpc-applica
 import {
   application,
   ask,
-  echo,
   type Options,
   ports,
   start,
@@ -11,73 +10,9 @@ import {
   withEachTest,
 } from '../../../../test-helpers/proxied-application';
 
-// What the real nginx passes on, and how.
+// What the real nginx does beyond what ../proxies.e2e.test.ts asks of all proxies.
 
 withEachTest();
-
-async function seen(headers: Record<string, string>): Promise<Record<string, string>> {
-  return JSON.parse((await ask('/', { headers })).body).headers;
-}
-
-describe('X-Forwarded-Port', () => {
-  test.each([
-    ['shop.example:8443', '8443'],
-    ['shop.example', '80'],
-    ['[::1]', '80'],
-    ['[::1]:9000', '9000'],
-  ])('of a request for %s is %s', async (host, port) => {
-    await application(echo);
-    await start();
-    expect((await seen({ host, 'x-forwarded-port': '1' }))['x-forwarded-port']).toBe(port);
-  });
-
-  test.each<[string, Record<string, string>, string]>([
-    ['says', { 'x-forwarded-port': '444' }, '444'],
-    ['implies by its protocol', { 'x-forwarded-proto': 'https' }, '443'],
-  ])('is what a trusted proxy %s', async (_, headers, port) => {
-    await application(echo);
-    await start({ trustedProxies: ['127.0.0.0/8'] });
-    expect((await seen({ host: 'shop.example', ...headers }))['x-forwarded-port']).toBe(port);
-  });
-});
-
-describe('X-Request-ID', () => {
-  test('of the client is passed on, and logged', async () => {
-    await application(echo);
-    const { output } = await start();
-    expect((await seen({ 'x-request-id': 'a-1' }))['x-request-id']).toBe('a-1');
-    expect(JSON.parse(output())).toMatchObject({ requestId: 'a-1' });
-  });
-
-  test.each<[string, Record<string, string>]>([
-    ['absent', {}],
-    ['too long', { 'x-request-id': 'a'.repeat(129) }],
-    ['no identifier', { 'x-request-id': 'a b"' }],
-  ])('is made where it is %s', async (_, headers) => {
-    await application(echo);
-    await start();
-    expect((await seen(headers))['x-request-id']).toMatch(/^[0-9a-f]{32}$/);
-  });
-
-  test('is left as it is with requestId: false', async () => {
-    await application(echo);
-    await start({ requestId: false });
-    expect(await seen({})).not.toHaveProperty('x-request-id');
-    expect((await seen({ 'x-request-id': 'a b' }))['x-request-id']).toBe('a b');
-  });
-});
-
-test('trace headers pass unchanged', async () => {
-  await application(echo);
-  await start();
-  const trace = {
-    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
-    tracestate: 'a=1',
-    baggage: 'user=2',
-    b3: '80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-1',
-  };
-  expect(await seen(trace)).toMatchObject(trace);
-});
 
 describe('gzip', () => {
   const json = JSON.stringify({ text: 'x'.repeat(2000) });
