@@ -207,7 +207,9 @@ describe('limitDisruption', () => {
     const chart = chartIn();
     const spec = { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1' }] } } };
     limitDisruption(new ApiObject(chart, 'job', { apiVersion: 'batch/v1', kind: 'Job', spec }), { minAvailable: 1 });
-    expect(() => budget(chart)).toThrow(/selector\.matchLabels: the Pods of Job "[^"]+" have no labels, so every Pod/);
+    expect(() => budget(chart)).toThrow(
+      /selector\.matchLabels: the Pods of Job "[^"]+" have no labels to select them by; add labels/,
+    );
   });
 
   test.each([

@@ -5,7 +5,7 @@ import {
   type Check,
   either,
   elsewhere,
-  named,
+  namedOrEmpty,
   object,
   open,
   optional,
@@ -30,7 +30,7 @@ function spreadable(field: string, call = field): Check {
 /** Everything of a PodSpec but the main containers: its fields are checked with the manifest. */
 export const podOptions = object(
   {
-    serviceAccountName: optional(named),
+    serviceAccountName: optional(namedOrEmpty),
     containers: elsewhere('set app or containers'),
     dns: elsewhere('spread it: pod: { ...dns({ … }) }'),
     gracefulShutdown: elsewhere('spread its pod: pod: { ...stop.pod }, and its container into the container'),

@@ -107,7 +107,7 @@ describe('pods in cdk8s.yaml', () => {
     [{ workloads: {} }, 'setting "workloads": must be an array, got an object; put it into brackets: [ … ]'],
     [
       { workloads: [{ apiVersion: 'example.com/v1', kind: 'Fleet', templates: [{ path: 'spec', as: 'Job' }] }] },
-      'setting "workloads[0].templates[0].as": unknown property; set one of filledIn, like, ownFields, path, replicas, selector, volumeClaimTemplates',
+      'setting "workloads[0].templates[0].as": unknown property; set one of addedVolumes, filledIn, like, ownFields, path, replicas, selector, volumeClaimTemplates',
     ],
     [
       { workloads: [{ apiVersion: 'example.com/v1', kind: 'Fleet', templates: [{ path: '.spec' }] }] },

@@ -1,12 +1,12 @@
 import { definitionOf } from '../kubernetes/fields';
 import { workloadKinds } from '../kubernetes/pod-template';
-import { type Check, elsewhere, named, object, oneOf, open, optional } from '../values/check';
+import { type Check, elsewhere, namedOrEmpty, object, oneOf, open, optional } from '../values/check';
 import { own } from '../values/own';
 
 const common = object(
   {
     kind: oneOf(workloadKinds),
-    serviceName: optional(named),
+    serviceName: optional(namedOrEmpty),
     selector: elsewhere('set selector of the props'),
     template: elsewhere('set app and pod'),
     jobTemplate: elsewhere('set job, app and pod'),

@@ -54,8 +54,8 @@ describe('an item keeps its position', () => {
   ])('%s', (_, field, named) => expect(namedField(deployment, field)).toBe(named));
 
   test('in a kind that is not known', () => {
-    const rollout = { ...deployment, apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' };
-    expect(namedField(rollout, `${container}.image`)).toBe(`${container}.image`);
+    const fleet = { ...deployment, apiVersion: 'example.com/v1', kind: 'Fleet' };
+    expect(namedField(fleet, `${container}.image`)).toBe(`${container}.image`);
   });
 
   test('in anything that is not an object', () => expect(namedField(['x'], 'a[0].b')).toBe('a[0].b'));

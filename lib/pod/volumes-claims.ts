@@ -5,7 +5,19 @@ import type {
   PersistentVolumeClaimVolume,
   Quantity,
 } from '../kubernetes/generated/types';
-import { arrayOf, boolean, type Checks, check, named, object, optional, record, scalar, string } from '../values/check';
+import {
+  arrayOf,
+  boolean,
+  type Checks,
+  check,
+  named,
+  namedOrEmpty,
+  object,
+  optional,
+  record,
+  scalar,
+  string,
+} from '../values/check';
 import { type Named, nameOf } from '../values/named';
 
 /** The storage that a claim requests. */
@@ -78,7 +90,7 @@ const claimArguments = object({
   name: string,
   storage: scalar,
   options: object({
-    storageClassName: optional(named),
+    storageClassName: optional(namedOrEmpty),
     accessModes: optional(arrayOf(string)),
     volumeMode: optional(string),
     labels: optional(record),

@@ -52,13 +52,14 @@ export const scalar = kind(
 );
 /** A text that is not empty, as an unset variable of the environment makes it. */
 export const filled: Check = (value) => string(value) ?? emptiness(value, 'a string');
-const nameOrNamed = kind(
+/** A name, or an object that has one; empty where Kubernetes takes that for none. */
+export const namedOrEmpty = kind(
   'a name, or an object that has one',
   (value) => isName(value) || (isObject(value) && isName(value.name)),
 );
 /** A name, or an object that has one. */
 export const named: Check = (value) =>
-  nameOrNamed(value) ?? emptiness(isObject(value) && !isToken(value) ? value.name : value, 'a name');
+  namedOrEmpty(value) ?? emptiness(isObject(value) && !isToken(value) ? value.name : value, 'a name');
 /** An object with any properties. */
 export const record = kind('an object', isObject);
 

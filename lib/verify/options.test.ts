@@ -45,7 +45,7 @@ describe('options of verify', () => {
     [{ kubernetes: '1.35', podsecurity: 'baseline' }, 'unknown option "podsecurity"; did you mean "podSecurity"?'],
     [
       { kubernetes: '1.35', version: 1 },
-      'unknown option "version"; use kubernetes, featureGates, podSecurity, practices, enable',
+      'unknown option "version"; use kubernetes, featureGates, podSecurity, workloads, practices, enable',
     ],
     [
       { kubernetes: '1.35', featureGates: { SidecarContainer: true } },

@@ -61,7 +61,7 @@ test('turns collectors on and off', () => {
 test.each<[object, string]>([
   [
     { address: 'shop:hunter2@db:5432' },
-    'address must be host:port, without credentials, got "…@db:5432"; set an address such as "localhost:5432"',
+    'address must be host:port, without credentials, got "shop:(a string of 7 characters)@db:5432"; set an address',
   ],
   [{ address: 'postgres://db' }, 'address must be host:port, without credentials, got "postgres://db"'],
   [{ address: 'db:70000' }, 'address must be host:port'],

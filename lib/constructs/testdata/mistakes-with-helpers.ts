@@ -26,7 +26,7 @@ export const mistakesWithHelpers: readonly Mistake[] = [
   {
     title: 'nginx with tls: true',
     program: `nginx({ listen: 8443, upstream: { port: 8080 }, tls: true });`,
-    compiler: `Type 'boolean' is not assignable to type 'NginxTls'`,
+    compiler: `Type 'boolean' is not assignable to type 'ProxyTls'`,
     atRunTime: ['nginx: tls must be an object with secretName, got a boolean'],
   },
   {
