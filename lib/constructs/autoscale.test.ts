@@ -124,6 +124,14 @@ describe('autoscale', () => {
     expect(autoscaler(chart).spec.metrics[0].containerResource.container).toBe('nginx');
   });
 
+  test('reports an amount that is not valid once', () => {
+    const chart = chartIn();
+    autoscale(workloadIn(chart), { min: 2, max: 4, cpu: { averageValue: '5 cores' } });
+    expect(() => autoscaler(chart)).toThrow(
+      /^Validation failed with the following errors:\n.* spec\.metrics\[0\]\.containerResource\.target\.averageValue: must be .*$/,
+    );
+  });
+
   test('reports several main containers of which none is chosen, and a container that does not exist', () => {
     const containers = ['web', 'worker'].map((name) => ({ name, image: 'shop:1', resources: app.resources }));
     const chart = chartIn();

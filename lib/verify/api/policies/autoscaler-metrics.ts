@@ -150,7 +150,8 @@ function validateValues(
   }
   if (target?.[one] !== undefined || target?.[other] !== undefined) return;
   const fix = one === other ? `set ${other}` : `set ${other} or ${one}`;
-  report(required(code, child(path, other), { message: 'missing target of the metric', fix }));
+  // Of the target as a whole: an amount of a wrong type in it is not missing.
+  report(required(code, path, { message: 'missing target of the metric', fix, serverField: child(path, other) }));
 }
 
 function notPositive(value: number | string, field: FieldPath): Finding {

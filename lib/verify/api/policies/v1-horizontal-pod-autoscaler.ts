@@ -23,7 +23,7 @@ export function validateV1HorizontalPodAutoscaler(
 const inMetric = /^spec\.metrics\[(\d+)\]/;
 
 function atV1Field(finding: Finding, { spec }: ConvertedAutoscaler): Finding {
-  const { field } = finding;
+  const { field, serverField = field } = finding;
   // The metrics as a whole are refused for the least number of Pods.
   if (field === 'spec.metrics') return { ...finding, field: 'spec.minReplicas', serverField: field };
   if (field.startsWith('spec.behavior')) return inAnnotation(finding, behaviorAnnotation);
@@ -31,13 +31,13 @@ function atV1Field(finding: Finding, { spec }: ConvertedAutoscaler): Finding {
   if (position === undefined) return finding;
   const isLast = Number(position) === (spec.metrics?.length ?? 0) - 1;
   if (!isLast || spec.targetCPUUtilizationPercentage === undefined) return inAnnotation(finding, metricsAnnotation);
-  return { ...finding, field: 'spec.targetCPUUtilizationPercentage', serverField: field };
+  return { ...finding, field: 'spec.targetCPUUtilizationPercentage', serverField };
 }
 
 const annotations: FieldPath = 'metadata.annotations';
 
 function inAnnotation(finding: Finding, name: string): Finding {
-  const { field, message } = finding;
+  const { field, serverField = field, message } = finding;
   const inside = field.slice('spec.'.length);
-  return { ...finding, field: key(annotations, name), serverField: field, message: `${inside}: ${message}` };
+  return { ...finding, field: key(annotations, name), serverField, message: `${inside}: ${message}` };
 }
