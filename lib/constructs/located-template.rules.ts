@@ -4,7 +4,9 @@ export const rules: readonly ProgramRule[] = [
   {
     code: 'pod/missing-template',
     severity: 'error',
-    title: 'An object with attachments renders a pod template.',
+    alsoIn: ['kubernetes/custom/near-template'],
+    title:
+      'An object with attachments renders a pod template, and a custom resource has one where `pods.workloads` says.',
     why: 'Attachments add containers and volumes to a pod template. Kinds without one, such as ConfigMap, cannot have attachments.',
   },
 ];

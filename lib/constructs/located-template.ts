@@ -2,6 +2,8 @@ import type { ApiObject } from 'cdk8s';
 import { type FieldPath, get } from '../findings/field-path';
 import type { Finding } from '../findings/finding';
 import type { Origins } from '../findings/origins';
+import { customWorkloadOf } from '../kubernetes/custom/custom-workloads';
+import { misplacedTemplate } from '../kubernetes/custom/near-template';
 import { replacedAt } from '../kubernetes/custom/path-pattern';
 import { findingsInResource, pathInResource, type StandIn, standInsOf } from '../kubernetes/custom/stand-in';
 import type { PodTemplateSpec } from '../kubernetes/generated/types';
@@ -50,7 +52,10 @@ export function locatedTemplate(
   }
   const standIns = standInsOf(manifest, workloads);
   const one = chosenAmong(standIns, chosen);
-  return one === undefined ? withoutTemplate(manifest, chosen, standIns) : locatedIn(manifest, one);
+  if (one !== undefined) return locatedIn(manifest, one);
+  const custom = customWorkloadOf(manifest, workloads);
+  const misplaced = custom === undefined ? undefined : misplacedTemplate(manifest, custom);
+  return misplaced ?? withoutTemplate(manifest, chosen, standIns);
 }
 
 function locatedIn(manifest: Manifest, { object, place, template }: StandIn): LocatedTemplate {

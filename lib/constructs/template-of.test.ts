@@ -196,6 +196,18 @@ test('the only template of a kind of Kubernetes is the object itself', () => {
   expect(() => templateOf(pod, 'spec')).toThrow('use the object itself');
 });
 
+test('a path in pods.workloads that leads to no template of an object is an error that names the path near to it', () => {
+  const workloads = [{ apiVersion: 'example.com/v1', kind: 'Fleet', templates: [{ path: 'spec.ships.pods' }] }];
+  const error =
+    '[shop/fleet] no pod template at "spec.ships.pods", the path that is set for Fleet; did you mean "spec.ships[*].pods"? [pod/missing-template]';
+  for (const use of [attach, undefined]) {
+    const chart = newChart({ workloads });
+    const fleet = resource(chart, 'example.com/v1', 'Fleet', { ships: [{ pods: podOf('ship') }] });
+    use?.(fleet, logs);
+    expect(() => Testing.synth(chart)).toThrow(error);
+  }
+});
+
 test('a kind that the app adds can be attached to; another one is an error', () => {
   const fleet = (chart: Chart) => resource(chart, 'example.com/v1', 'Fleet', { pods: podOf('ship') });
   const workloads = [{ apiVersion: 'example.com/v1', kind: 'Fleet', templates: [{ path: 'spec.pods' }] }];

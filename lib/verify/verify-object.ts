@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding';
 import { typedText } from '../findings/value-text';
 import { customWorkloadOf, knownCustomWorkloads } from '../kubernetes/custom/custom-workloads';
+import { misplacedTemplate } from '../kubernetes/custom/near-template';
 import { findingsInResource, type StandIn, standInsFor } from '../kubernetes/custom/stand-in';
 import type { LevelsByNamespace } from './admission/enforced-levels';
 import { reportPodSecurity } from './admission/report-pod-security';
@@ -35,6 +36,8 @@ export function verifyObject(subject: Subject, options: StageOptions): Finding[]
   if (isEncrypted(object)) return [encrypted];
   const custom = customWorkloadOf(object, workloads);
   if (custom === undefined) return stages(subject, object, options);
+  const misplaced = misplacedTemplate(object, custom);
+  if (misplaced !== undefined) return [misplaced];
   return standInsFor(object, custom).flatMap((standIn) => {
     const found = stages({ ...subject, object: standIn.object }, standIn.object, options, standIn);
     return findingsInResource(standIn.place, standIn.object, found);
