@@ -10,5 +10,5 @@ module.exports = {
   ...config,
   testMatch: ['<rootDir>/**/*.e2e.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/', '<rootDir>/dist/'],
-  testTimeout: 1_800_000,
+  testTimeout: 900_000,
 };
