@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
   setupFiles: ['<rootDir>/scripts/property-seed.cjs'],
@@ -14,6 +16,8 @@ module.exports = {
   },
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '\\.e2e\\.test\\.ts$', '<rootDir>/build/', '<rootDir>/dist/'],
+  // jest leaves one core to others: of two, that would be half.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   // Only what hangs takes that long: no test may fail because the machine is busy.
   testTimeout: 600_000,
   modulePathIgnorePatterns: ['<rootDir>/build/'],

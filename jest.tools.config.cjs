@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const config = require('./jest.config.cjs');
 
 /**
@@ -10,5 +11,7 @@ module.exports = {
   ...config,
   testMatch: ['<rootDir>/**/*.e2e.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/', '<rootDir>/dist/'],
+  // These install packages and start servers: not two of them at once on two cores.
+  maxWorkers: Math.max(1, availableParallelism() - 1),
   testTimeout: 900_000,
 };
