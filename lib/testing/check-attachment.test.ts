@@ -64,7 +64,7 @@ test('reports nothing for an attachment that keeps the contract, as a value and 
   expect(checkAttachment(tool()({}))).toEqual([]);
 });
 
-test('an object whose name is that of a secret is no credential; a string in it may be', () => {
+test('an object whose name is that of a secret is not a credential; a string in it may be', () => {
   const files = (text: string) =>
     checkAttachment(tool(config({ 'tool.json': text }))({}), corner).map(({ code }) => code);
   expect(files('{ "password": {\n "environment_variable": "TOOL_PASSWORD" } }')).toEqual([]);

@@ -14,7 +14,7 @@ test('reads the PostgreSQL of the same Pod, without TLS, as postgres', () => {
   expect(built().sendsTo).toBeUndefined();
 });
 
-test('reads another one over TLS with a checked certificate, unless tls says otherwise', () => {
+test('reads another one over TLS with a verified certificate by default', () => {
   expect(uriOf({ address: 'db.shop:5433', database: 'shop/eu' })).toBe('db.shop:5433/shop%2Feu?sslmode=verify-full');
   expect(uriOf({ address: 'db.shop', tls: false })).toBe('db.shop:5432/postgres?sslmode=disable');
   expect(uriOf({ address: '[fd00::7]', tls: { verify: false } })).toBe('[fd00::7]:5432/postgres?sslmode=require');

@@ -128,7 +128,7 @@ describe('otelCollector', () => {
 
 test.each<[string, object, string]>([
   ['no exporters', { exporters: [] }, 'exporters must not be empty; add one, such as otlpHttp({ host })'],
-  ['a name that is no label', { name: 'A' }, 'name must'],
+  ['a name that is not a label', { name: 'A' }, 'name must'],
   ['a port beyond the last one', { port: 65536 }, 'port must be 1 to 65535, got 65536'],
   ['one port twice', { port: 8888 }, 'port and metricsPort must differ, got 8888'],
   ['a volume that is too small', { stateSizeLimit: '31Mi' }, 'stateSizeLimit must be 32Mi or more, got 31Mi'],

@@ -132,7 +132,7 @@ test.each([
   },
 );
 
-test('a CronJob without labels is no patch, whatever is wrong with it', () => {
+test('a CronJob without labels is not taken for a patch', () => {
   const template = '{spec: {restartPolicy: Never, containers: [{name: a, image: "a:1"}]}}';
   const job = `{schedule: "0 2 * * *", jobTemplate: {spec: {template: ${template}}}}`;
   const text = `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a, namespace: strict}\nspec: ${job}\n`;

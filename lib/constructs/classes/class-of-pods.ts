@@ -7,7 +7,7 @@ import type { TemplateStep } from '../composition';
 export interface ClassOfPods {
   readonly field: 'priorityClassName' | 'runtimeClassName';
   readonly name: string;
-  /** What the Pods say that the class says otherwise: the server refuses them. */
+  /** What the Pods set to another value than their class: the server rejects them. */
   readonly clash: (spec: PodSpec) => Clash | undefined;
 }
 

@@ -82,7 +82,7 @@ function wrongPort({ port, ports, clusterIP }: ExposeOptions): Problem | undefin
   };
 }
 
-/** Defaulting removes it without a word. */
+/** Defaulting removes it, and no error says so. */
 function droppedAffinity({ sessionAffinity, sessionAffinityConfig }: ExposeOptions): Problem | undefined {
   if (sessionAffinityConfig === undefined || (sessionAffinity ?? 'None') !== 'None') return undefined;
   return {

@@ -72,7 +72,7 @@ describe('expose of some Pods', () => {
     );
   });
 
-  test('rejects the ordinal of a kind whose Pods have none, and what is no ordinal', () => {
+  test('rejects the ordinal of a kind whose Pods have none, and an ordinal that is not valid', () => {
     const shop = new Workload(chartIn(), 'shop', { app, workload: { kind: 'Deployment' } });
     expect(() => expose(shop, { ordinal: 0 })).toThrow(
       'expose: the Pods of a Deployment have no ordinal (chart/shop/Resource); use a StatefulSet, or labels',

@@ -41,7 +41,7 @@ function namedArguments(words: readonly string[]): readonly { readonly name: str
   });
 }
 
-/** `password: hunter2`, in a file of any format; what opens a list, an object or a block is no value. */
+/** `password: hunter2`, in a file of any format; what opens a list, an object or a block is not a value. */
 function hasNamedCredential(text: string): boolean {
   const pairs = text.matchAll(
     /["']?([A-Za-z][\w.-]{0,100})["']?[ \t]*[:=][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|(?![[{|>])([^\s"',;}]+))/g,
