@@ -1,5 +1,19 @@
 import * as pods from '../../index';
 
+/** What envoy and haproxy both take. */
+const proxyOptions = {
+  requestId: true,
+  websockets: true,
+  headers: { request: { A: 'b' }, response: { A: 'b' } },
+  trustedProxies: ['10.0.0.0/8'],
+  timeouts: { connect: '1s', read: '1s', client: '1s', idle: '1s' },
+  stop: { sleep: '1s', drain: '1s' },
+  accessLog: true,
+  ipv6: true,
+  threads: 1,
+  maxConnections: 128,
+};
+
 const image = 'registry.example/shop:1';
 const app = { image, ports: [{ name: 'http', containerPort: 8080 }] };
 const logs = { directory: '/var/log/shop', files: '*.log', sizeLimit: '64Mi', container: 'app', rotation: 'app' };
@@ -99,16 +113,7 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
         keepaliveTimeout: '4s',
       },
       tls: { secretName: 'tls', redirectFrom: 8000, http2: true },
-      requestId: true,
-      websockets: true,
-      headers: { request: { A: 'b' }, response: { A: 'b' } },
-      trustedProxies: ['10.0.0.0/8'],
-      timeouts: { connect: '1s', read: '1s', client: '1s', idle: '1s' },
-      stop: { sleep: '1s', drain: '1s' },
-      accessLog: true,
-      ipv6: true,
-      threads: 1,
-      maxConnections: 128,
+      ...proxyOptions,
       probePort: 9903,
       metricsPort: 9902,
       adminPort: 9901,
@@ -178,16 +183,7 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       },
       tls: { secretName: 'tls', redirectFrom: 8000, http2: true },
       gzip: true,
-      requestId: true,
-      websockets: true,
-      headers: { request: { A: 'b' }, response: { A: 'b' } },
-      trustedProxies: ['10.0.0.0/8'],
-      timeouts: { connect: '1s', read: '1s', client: '1s', idle: '1s' },
-      stop: { sleep: '1s', drain: '1s' },
-      accessLog: true,
-      ipv6: true,
-      threads: 1,
-      maxConnections: 128,
+      ...proxyOptions,
       probePort: 8083,
       metricsPort: 8404,
     },
