@@ -35,7 +35,8 @@ const mayImportInVerify = {
   shape: ['report', 'target'],
   defaults: ['target'],
   api: ['defaults', 'report', 'target'],
-  kinds: ['api', 'defaults', 'report', 'target'],
+  update: ['api', 'defaults', 'report', 'target'],
+  kinds: ['api', 'defaults', 'report', 'target', 'update'],
   'pod-security': ['api', 'report', 'target'],
   admission: ['pod-security', 'report', 'shape', 'target'],
   practices: ['api', 'kinds', 'report', 'shape', 'target'],
@@ -53,15 +54,25 @@ const mayImportInApi = {
   policies: ['formats', 'metadata'],
   config: ['formats', 'metadata'],
 };
+/** All subjects share the files next to their rooms. */
+const mayImportInUpdate = {
+  metadata: [],
+  pod: [],
+  workloads: ['pod'],
+  services: [],
+  volumes: [],
+  config: [],
+  policies: [],
+};
 
 const direction =
-  (folder) =>
+  (folder, shared = []) =>
   ([room, rooms]) => ({
     name: `${folder}/${room}`,
     comment: `${folder}/${room} may import ${rooms.length === 0 ? 'no other room' : rooms.map((r) => `${folder}/${r}`).join(', ')}.`,
     severity: 'error',
     from: { path: inRooms([room], folder), pathNot: test },
-    to: { path: `^${folder}/`, pathNot: inRooms([room, ...rooms], folder) },
+    to: { path: `^${folder}/`, pathNot: [inRooms([room, ...rooms], folder), ...shared] },
   });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -70,6 +81,7 @@ module.exports = {
     ...Object.entries(mayImport).map(direction('lib')),
     ...Object.entries(mayImportInVerify).map(direction('lib/verify')),
     ...Object.entries(mayImportInApi).map(direction('lib/verify/api')),
+    ...Object.entries(mayImportInUpdate).map(direction('lib/verify/update', ['^lib/verify/update/[^/]+$'])),
     {
       name: 'room-without-a-row',
       comment: 'Every folder under lib/ has a row in the room table.',

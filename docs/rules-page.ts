@@ -17,6 +17,8 @@ interface Tier {
 interface Group {
   readonly heading: string;
   readonly folder: string;
+  /** Whether the rows in its rooms belong to it, too. @default false */
+  readonly withRooms?: boolean;
 }
 
 const apiGroups: readonly Group[] = [
@@ -30,6 +32,7 @@ const apiGroups: readonly Group[] = [
   { heading: 'Services', folder: 'verify/api/services' },
   { heading: 'ConfigMaps, Secrets and service accounts', folder: 'verify/api/config' },
   { heading: 'Autoscalers, disruption budgets and network policies', folder: 'verify/api/policies' },
+  { heading: 'Updates', folder: 'verify/update', withRooms: true },
 ];
 
 const practiceGroups: readonly Group[] = [
@@ -54,7 +57,7 @@ const tiers: readonly Tier[] = [
     heading: 'API rules',
     severity: 'error',
     about:
-      'What the API server of the target release validates when an object is created. Findings are errors. They are warnings where the server accepts the object with a warning.',
+      'What the API server of the target release validates when an object is created or updated. Findings are errors. They are warnings where the server accepts the object with a warning.',
     groups: apiGroups,
   },
   {
@@ -136,7 +139,7 @@ function section(tier: Tier): string {
   const own = rules.filter(({ code }) => code.startsWith(`${tier.name}/`));
   if (groups === undefined) return `## ${heading}\n\n${about}\n\n${table(own, severity)}`;
   const tables = groups.map((group) => {
-    const codes = codesIn(group.folder);
+    const codes = codesIn(group);
     return `### ${group.heading}\n\n${table(
       own.filter(({ code }) => codes.has(code)),
       severity,
@@ -145,8 +148,10 @@ function section(tier: Tier): string {
   return `## ${heading}\n\n${about}\n\n${tables.join('\n')}`;
 }
 
-function codesIn(folder: string): ReadonlySet<string> {
-  const inFolder = Object.entries(rowFiles).filter(([file]) => file.slice(0, file.lastIndexOf('/')) === folder);
+function codesIn({ folder, withRooms = false }: Group): ReadonlySet<string> {
+  const inFolder = Object.entries(rowFiles).filter(([file]) =>
+    withRooms ? file.startsWith(`${folder}/`) : file.slice(0, file.lastIndexOf('/')) === folder,
+  );
   return new Set(inFolder.flatMap(([, rows]) => rows.map(({ code }) => code)));
 }
 

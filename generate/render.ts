@@ -4,6 +4,7 @@ import { renderFieldTable } from './field-table';
 import { readGates, renderGates } from './gates';
 import { renderKindTypes } from './kind-types';
 import type { Model } from './model';
+import { readPointers, renderPointers } from './pointers';
 import { renderTypes } from './types';
 
 /** The generated files, by name: the same input gives the same bytes. */
@@ -15,5 +16,6 @@ export function renderAll(model: Model, answers: ReadonlyMap<string, KindAnswers
     ['constants.ts', renderConstants(model)],
     ['field-table.ts', renderFieldTable(model, answers)],
     ['feature-gates.ts', renderGates(readGates())],
+    ['pointers.ts', renderPointers(model, readPointers())],
   ]);
 }

@@ -44,6 +44,10 @@ export interface RuleExample {
   /** Feature gates that have to be on for the rule to apply. @default {} */
   readonly featureGates?: Readonly<Record<string, boolean>>;
   readonly object: object;
+  /** What the object replaces, for a rule about updates. */
+  readonly old?: object;
+  /** Whether it is updated through the Pod's `resize` subresource. @default false */
+  readonly resize?: boolean;
   /** The source of the object, for a rule about YAML or JSON itself: a duplicate key. */
   readonly text?: string;
 }

@@ -14,4 +14,6 @@ export {
 } from '../kubernetes/version';
 export { acknowledgeAnnotation } from './acknowledge';
 export type { VerifyOptions } from './options';
+export type { VerifyUpdateOptions } from './update-options';
 export { verify } from './verify';
+export { verifyUpdate } from './verify-update';

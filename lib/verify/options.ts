@@ -27,10 +27,14 @@ export interface VerifyOptions extends PracticeOptions {
   readonly workloads?: readonly CustomWorkload[] | undefined;
 }
 
-/** Options once they are checked, with their defaults. */
-export interface CheckedOptions extends Defined<Required<PracticeOptions>> {
+/** What an API server is asked about, once it is checked. */
+export interface CheckedServer {
   readonly target: Target;
   readonly podSecurity?: 'baseline' | 'restricted' | false;
+}
+
+/** Options once they are checked, with their defaults. */
+export interface CheckedOptions extends CheckedServer, Defined<Required<PracticeOptions>> {
   readonly workloads: CustomWorkloads;
 }
 
@@ -51,22 +55,26 @@ const names: readonly string[] = Object.keys({
  */
 export function checkOptions(options: VerifyOptions): CheckedOptions {
   const { kubernetes, featureGates, podSecurity, workloads, practices = true, enable = [], ...others } = options ?? {};
-  for (const name of Object.keys(others)) throw unknownOption(name);
-  const target = targetOf(kubernetes, featureGates);
-  if (!levels.includes(podSecurity)) {
-    throw new TypeError(`podSecurity must be "baseline", "restricted" or false, got ${valueText(podSecurity)}`);
-  }
+  checkNames(others, names);
+  const server = checkServer({ kubernetes, featureGates, podSecurity });
   if (!practicesSettings.includes(practices)) {
     throw new TypeError(`practices must be true, false or "all", got ${valueText(practices)}`);
   }
   checkEnable(enable);
-  return {
-    target,
-    practices,
-    enable,
-    workloads: checkWorkloads(workloads),
-    ...(podSecurity !== undefined && { podSecurity }),
-  };
+  return { ...server, practices, enable, workloads: checkWorkloads(workloads) };
+}
+
+/** The API server that is asked. @throws TypeError for a release, gate or level that is not valid, with what is allowed */
+export function checkServer({
+  kubernetes,
+  featureGates,
+  podSecurity,
+}: Pick<VerifyOptions, 'kubernetes' | 'featureGates' | 'podSecurity'>): CheckedServer {
+  const target = targetOf(kubernetes, featureGates);
+  if (!levels.includes(podSecurity)) {
+    throw new TypeError(`podSecurity must be "baseline", "restricted" or false, got ${valueText(podSecurity)}`);
+  }
+  return { target, ...(podSecurity !== undefined && { podSecurity }) };
 }
 
 /** Kinds of custom resources. @throws TypeError for what is none, with what to set */
@@ -85,8 +93,11 @@ export function checkEnable(enable: unknown): void {
   }
 }
 
-function unknownOption(name: string): TypeError {
-  const near = nearest(name, names);
-  const fix = near === undefined ? `use ${names.join(', ')}` : `did you mean "${near}"?`;
-  return new TypeError(`unknown option ${valueText(name)}; ${fix}`);
+/** @throws TypeError for options that are left over: none of the names */
+export function checkNames(others: object, allowed: readonly string[]): void {
+  for (const name of Object.keys(others)) {
+    const near = nearest(name, allowed);
+    const fix = near === undefined ? `use ${allowed.join(', ')}` : `did you mean "${near}"?`;
+    throw new TypeError(`unknown option ${valueText(name)}; ${fix}`);
+  }
 }

@@ -86,11 +86,11 @@ function validate(
   validateObject(decoded, target, atManifestPositions(shortened, outsideWrongTypes(findings, report)));
 }
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function notAnObject(value: unknown): Finding {
+export function notAnObject(value: unknown): Finding {
   const message = `must be an object, got ${typedText(value)}`;
   const fix = 'set an object with apiVersion and kind';
   return { code: 'shape/wrong-type', severity: 'error', field: '', value, message, fix };

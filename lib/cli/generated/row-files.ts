@@ -226,6 +226,9 @@ import { rules as verifyPracticesResourcesNullQuantity } from '../../verify/prac
 import { rules as verifyPracticesResourcesRootImage } from '../../verify/practices/resources/root-image.rules';
 import { rules as verifyShapeObjectKind } from '../../verify/shape/object-kind.rules';
 import { rules as verifyShapeShapeFindings } from '../../verify/shape/shape-findings.rules';
+import { rules as verifyUpdateImmutable } from '../../verify/update/immutable.rules';
+import { rules as verifyUpdateMetadataMetadata } from '../../verify/update/metadata/metadata.rules';
+import { rules as verifyUpdateOtherObject } from '../../verify/update/other-object.rules';
 
 /** The rows of all rules, by the file that they are in. */
 export const rowFiles = {
@@ -456,4 +459,7 @@ export const rowFiles = {
   'verify/practices/resources/root-image.rules': verifyPracticesResourcesRootImage,
   'verify/shape/object-kind.rules': verifyShapeObjectKind,
   'verify/shape/shape-findings.rules': verifyShapeShapeFindings,
+  'verify/update/immutable.rules': verifyUpdateImmutable,
+  'verify/update/metadata/metadata.rules': verifyUpdateMetadataMetadata,
+  'verify/update/other-object.rules': verifyUpdateOtherObject,
 } as const;

@@ -73,9 +73,10 @@ export function insteadOf(code: string): string {
 /** More codes with the same beginning are not suggested. */
 const maxSuggestions = 5;
 
-/** An example as YAML, with a document for each object. */
-export function exampleText({ object, text }: RuleExample): string {
+/** An example as YAML, with a document for each object; of an update, the old object and the new one. */
+export function exampleText({ object, old, text }: RuleExample): string {
   if (text !== undefined) return text;
+  if (old !== undefined) return `# before\n${exampleText({ object: old })}---\n# after\n${exampleText({ object })}`;
   // Loaded here: most runs print no examples.
   const { stringify } = require('yaml') as typeof import('yaml');
   const objects: readonly unknown[] = Array.isArray(object) ? object : [object];

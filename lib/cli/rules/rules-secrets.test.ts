@@ -1,5 +1,6 @@
 import { defaultKubernetesVersion, parseKubernetesVersion } from '../../kubernetes/version';
 import { verify } from '../../verify/verify';
+import { verifyUpdate } from '../../verify/verify-update';
 import { rules } from './rules';
 
 let marks: string[] = [];
@@ -40,10 +41,18 @@ function withSecrets(value: unknown): unknown {
 }
 
 test.each(rules)('$code prints no secret, nor does any other rule on its examples', ({ failing, passing }) => {
-  for (const { object, kubernetes = defaultKubernetesVersion, featureGates = {} } of [failing, passing]) {
+  for (const { object, old, resize, kubernetes = defaultKubernetesVersion, featureGates = {} } of [failing, passing]) {
     marks = [];
-    const options = { kubernetes: parseKubernetesVersion(kubernetes), featureGates, practices: 'all' } as const;
-    const said = JSON.stringify(verify(withSecrets(object), { ...options, podSecurity: 'restricted' }));
+    const options = {
+      kubernetes: parseKubernetesVersion(kubernetes),
+      featureGates,
+      podSecurity: 'restricted',
+    } as const;
+    const said = JSON.stringify(
+      old === undefined
+        ? verify(withSecrets(object), { ...options, practices: 'all' })
+        : verifyUpdate(withSecrets(old), withSecrets(object), { ...options, resize }),
+    );
     expect(marks.filter((one) => said.includes(one))).toEqual([]);
   }
 });

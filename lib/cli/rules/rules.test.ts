@@ -11,6 +11,7 @@ import { defaultKubernetesVersion, type KubernetesVersion, kubernetesVersions } 
 import { controls } from '../../verify/pod-security/controls';
 import { allPractices } from '../../verify/practices/all-practices';
 import { verify } from '../../verify/verify';
+import { verifyUpdate } from '../../verify/verify-update';
 import { readManifests } from '../documents/manifests';
 import { rowFiles } from '../generated/row-files';
 import { withUnchecked } from '../outputs/unchecked';
@@ -117,7 +118,8 @@ function codesIn(rule: Rule, example: RuleExample, kubernetes: KubernetesVersion
 
 function findingsIn(rule: Rule, example: RuleExample, kubernetes: KubernetesVersion): readonly Finding[] {
   const { code } = rule;
-  const { object, text, featureGates = {} } = example;
+  const { object, old, resize, text, featureGates = {} } = example;
+  if (old !== undefined) return verifyUpdate(old, object, { kubernetes, featureGates, resize });
   if (text !== undefined) return readManifests({ name: 'x', text }).flatMap(({ findings }) => findings);
   if (code === 'shape/unchecked-kind') return uncheckedIn(object, kubernetes);
   if (code === 'pod/config-clash') return clashesIn(object, example === rule.failing ? 'other' : 'same');

@@ -1,0 +1,59 @@
+import type { Entries } from '../../kubernetes/decode';
+import type { Definition, Field, FieldType } from '../../kubernetes/fields';
+import { pointers } from '../../kubernetes/generated/pointers';
+import { tryParseQuantity } from '../../kubernetes/quantity';
+
+/**
+ * A decoded object in the form in which what a server takes for the same is equal: without empty values that mean the same
+ * as absent ones, and with one spelling for each amount and time.
+ */
+export function canonicalObject(object: Entries, { fields }: Definition): Entries {
+  const canonical: Entries = {};
+  for (const [name, value] of Object.entries(object)) {
+    const field = fields.get(name);
+    if (field === undefined || value === undefined) continue;
+    const kept = canonicalValue(value, field.type);
+    if (isPointer(field) || !isEmpty(kept, field.type)) canonical[name] = kept;
+  }
+  return canonical;
+}
+
+/** Lists and maps are no pointers in Kubernetes' types. */
+function isPointer({ owner, name }: Field): boolean {
+  return pointers.has(`${owner}.${name}`);
+}
+
+function canonicalValue(value: unknown, type: FieldType): unknown {
+  switch (type.kind) {
+    case 'scalar':
+      return type.scalar === 'quantity' ? amount(value) : type.scalar === 'time' ? instant(value) : value;
+    case 'object':
+      return canonicalObject(value as Entries, type.resolved);
+    case 'list':
+      return (value as readonly unknown[]).map((entry) => canonicalValue(entry, type.of));
+    case 'map':
+      return Object.fromEntries(
+        Object.entries(value as Entries).map(([name, entry]) => [name, canonicalValue(entry, type.of)]),
+      );
+  }
+}
+
+function isEmpty(value: unknown, type: FieldType): boolean {
+  if (type.kind === 'list') return (value as readonly unknown[]).length === 0;
+  if (type.kind !== 'scalar') return Object.keys(value as Entries).length === 0;
+  if (type.scalar === 'quantity') return value === '0';
+  return value === 0 || value === false || (value === '' && type.scalar !== 'intOrString');
+}
+
+/** `1000m` and `1` are the same amount, which is `1` here; `1.5` is `15e-1`. */
+function amount(value: unknown): unknown {
+  const exact = tryParseQuantity(value);
+  if (exact === undefined) return value;
+  return exact.exponent === 0 ? String(exact.mantissa) : `${exact.mantissa}e${exact.exponent}`;
+}
+
+/** To the second, as servers keep it. */
+function instant(value: unknown): unknown {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? value : new Date(Math.floor(time / 1000) * 1000).toISOString();
+}

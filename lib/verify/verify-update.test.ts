@@ -1,0 +1,45 @@
+import { deployment, pod } from '../kubernetes/example-objects';
+import { kubernetesVersions } from '../kubernetes/version';
+import { verifyUpdate } from './verify-update';
+
+const found = (old: unknown, object: unknown, options = {}) =>
+  verifyUpdate(old, object, { kubernetes: '1.35', ...options }).map(({ code, field }) => `${code} ${field}`);
+
+describe('an update', () => {
+  test('of a live object to its manifest has no findings', () => {
+    const live = {
+      ...deployment({ replicas: 1 }),
+      metadata: {
+        name: 'web',
+        namespace: 'shop',
+        uid: '7c5d5a4e-6f5a-4d0b-8c3b-0e6e1f8f3a11',
+        resourceVersion: '4711',
+        generation: 3,
+        creationTimestamp: '2026-01-01T00:00:00Z',
+      },
+      status: { replicas: 1, readyReplicas: 1 },
+    };
+    for (const kubernetes of kubernetesVersions) expect(found(live, deployment(), { kubernetes })).toEqual([]);
+  });
+
+  test('has the findings of the new object', () => {
+    expect(found(pod(), pod({ hostname: 'A_b' }))).toContain('api/name-format spec.hostname');
+  });
+
+  test('is not possible to another object', () => {
+    expect(found(pod(), pod({}, { name: 'other' }))).toEqual(['api/other-object metadata.name']);
+    expect(found(pod({}, { namespace: 'a' }), pod({}, { namespace: 'b' }))).toEqual([
+      'api/other-object metadata.namespace',
+    ]);
+    expect(found(pod({}, { namespace: 'a' }), pod())).toEqual([]);
+    expect(found(deployment(), pod())).toEqual(['api/other-object apiVersion']);
+    expect(found(undefined, pod())).toEqual(['api/other-object apiVersion']);
+  });
+});
+
+test('an option that is not valid throws', () => {
+  const call = (options: object) => () => verifyUpdate(pod(), pod(), options as never);
+  expect(call({})).toThrow(TypeError);
+  expect(call({ kubernetes: '1.35', resize: 'yes' })).toThrow('resize must be true or false, got "yes"');
+  expect(call({ kubernetes: '1.35', practices: true })).toThrow('unknown option "practices"; use kubernetes');
+});
