@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding';
 import { withoutSecrets } from '../findings/secrecy/hide';
-import { setDefaults } from './kinds/set-defaults';
+import type { ObjectMeta } from '../kubernetes/generated/types';
+import { setDefaults, setUpdateDefaults } from './kinds/set-defaults';
 import { validateObject } from './kinds/validate';
 import { validateObjectUpdate } from './kinds/validate-update';
 import type { Report } from './report/report';
@@ -35,10 +36,14 @@ function findingsIn(object: object, old: unknown, target: Target): readonly Find
   const before = stored(old as object, target);
   if (before === undefined) return findings;
   dropTogether(decoded, target, report);
-  setDefaults(decoded, target);
-  validateObject(decoded, target, report);
+  setUpdateDefaults(decoded, before, uidOf(before) === '', target);
+  validateObject(decoded, target, report, before);
   validateObjectUpdate(decoded, before, target, report);
   return findings;
+}
+
+function uidOf({ metadata }: Decoded): string {
+  return (metadata as ObjectMeta | undefined)?.uid ?? '';
 }
 
 /** An old object as a server has it; `undefined` for a kind that is not known. */

@@ -229,6 +229,9 @@ import { rules as verifyShapeShapeFindings } from '../../verify/shape/shape-find
 import { rules as verifyUpdateImmutable } from '../../verify/update/immutable.rules';
 import { rules as verifyUpdateMetadataMetadata } from '../../verify/update/metadata/metadata.rules';
 import { rules as verifyUpdateOtherObject } from '../../verify/update/other-object.rules';
+import { rules as verifyUpdateServicesService } from '../../verify/update/services/service.rules';
+import { rules as verifyUpdateVolumesPersistentVolumeClaim } from '../../verify/update/volumes/persistent-volume-claim.rules';
+import { rules as verifyUpdateWorkloadsJob } from '../../verify/update/workloads/job.rules';
 
 /** The rows of all rules, by the file that they are in. */
 export const rowFiles = {
@@ -462,4 +465,7 @@ export const rowFiles = {
   'verify/update/immutable.rules': verifyUpdateImmutable,
   'verify/update/metadata/metadata.rules': verifyUpdateMetadataMetadata,
   'verify/update/other-object.rules': verifyUpdateOtherObject,
+  'verify/update/services/service.rules': verifyUpdateServicesService,
+  'verify/update/volumes/persistent-volume-claim.rules': verifyUpdateVolumesPersistentVolumeClaim,
+  'verify/update/workloads/job.rules': verifyUpdateWorkloadsJob,
 } as const;

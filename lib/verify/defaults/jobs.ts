@@ -8,7 +8,7 @@ import { setTemplateDefaults } from './pod-spec';
 /** What a Job may fail when failures are counted for each index. */
 const noLimit = 2 ** 31 - 1;
 
-/** Fills a Job, and generates its selector where that is not written by hand. */
+/** Fills a Job. */
 export function setJobDefaults(object: Draft<Job>, target: Target): void {
   const spec = object.spec ?? {};
   object.spec = spec;
@@ -28,8 +28,12 @@ export function setJobDefaults(object: Draft<Job>, target: Target): void {
   const metadata = object.metadata ?? {};
   object.metadata = metadata;
   if (labels !== undefined && isEmpty(metadata.labels)) metadata.labels = labels;
+}
+
+/** Generates the selector of a new Job, where that is not written by hand. */
+export function completeNewJob({ metadata, spec = {} }: Draft<Job>): void {
   // A draft of metadata is metadata: none of its fields is demanded of it here.
-  if (spec.manualSelector !== true) generateSelector(spec, template, givenName(metadata as ObjectMeta));
+  if (spec.manualSelector !== true) generateSelector(spec, spec.template ?? {}, givenName(metadata as ObjectMeta));
 }
 
 /** Fills a CronJob. The Job that it makes is completed when it is made, but for its template. */

@@ -6,22 +6,26 @@ import { mergeMatchLabelKeys } from './match-label-keys';
 import { setPodLevelResources } from './pod-level-resources';
 import { setPodSpecDefaults } from './pod-spec';
 
-/** Fills a Pod: what only Pods get before and after what they share with templates, in the server's order. */
+/** Fills a Pod: what only Pods get before what they share with templates, in the server's order. */
 export function setPodDefaults(pod: Draft<Pod>, target: Target): void {
   const spec = pod.spec ?? {};
   pod.spec = spec;
-  const later = target.gate('PodLevelResourcesFixDefaulting');
   const { terminationGracePeriodSeconds: grace } = spec;
   if (grace !== undefined && grace < 0) spec.terminationGracePeriodSeconds = 1;
   copyLimits(spec.containers);
   copyLimits(spec.initContainers);
-  if (!later) setPodLevelResources(spec, target);
+  if (!target.gate('PodLevelResourcesFixDefaulting')) setPodLevelResources(spec, target);
   if (spec.hostNetwork === true) useHostPorts(spec);
   setPodSpecDefaults(spec, target);
+}
+
+/** What a Pod is given when it is created, and no update gives it. */
+export function completeNewPod(pod: Draft<Pod>, target: Target): void {
+  const spec = pod.spec ?? {};
   if (isBlank(spec.serviceAccountName)) spec.serviceAccountName = 'default';
   mergeMatchLabelKeys(spec, pod.metadata?.labels, target);
   syncAppArmor(pod, spec, target);
-  if (later) setPodLevelResources(spec, target);
+  if (target.gate('PodLevelResourcesFixDefaulting')) setPodLevelResources(spec, target);
 }
 
 /** What is limited and not requested is requested up to the limit. */

@@ -1,5 +1,6 @@
 import type { Service, ServicePort, ServiceSpec } from '../../kubernetes/generated/types';
 import type { Target } from '../target/target';
+import { isReachedFromOutside, keepAllocated } from './allocated';
 import { type Draft, isBlank } from './draft';
 
 /** For how long a client stays with the same Pod: three hours. */
@@ -12,11 +13,22 @@ export function setServiceDefaults(object: Draft<Service>, target: Target): void
   setSessionAffinity(spec);
   if (isBlank(spec.type)) spec.type = 'ClusterIP';
   for (const port of spec.ports ?? []) setPortDefaults(port);
-  if (isExternal(spec, target) && isBlank(spec.externalTrafficPolicy)) spec.externalTrafficPolicy = 'Cluster';
+  if (isReachedFromOutside(spec, target) && isBlank(spec.externalTrafficPolicy)) spec.externalTrafficPolicy = 'Cluster';
   const { type } = spec;
   if (type === 'ClusterIP' || type === 'NodePort' || type === 'LoadBalancer') spec.internalTrafficPolicy ??= 'Cluster';
   if (type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
-  if (!isBlank(spec.clusterIP) && (spec.clusterIPs ?? []).length === 0) spec.clusterIPs = [spec.clusterIP];
+}
+
+/** A new Service has its address in both fields. */
+export function completeNewService({ spec }: Draft<Service>): void {
+  if (spec !== undefined && !isBlank(spec.clusterIP) && (spec.clusterIPs ?? []).length === 0) {
+    spec.clusterIPs = [spec.clusterIP];
+  }
+}
+
+/** An update keeps what the cluster gave the old object. */
+export function completeServiceUpdate({ spec }: Draft<Service>, old: Service, target: Target): void {
+  if (spec !== undefined) keepAllocated(spec, old.spec, target);
 }
 
 function setSessionAffinity(spec: Draft<ServiceSpec>): void {
@@ -33,10 +45,4 @@ function setPortDefaults(port: Draft<ServicePort>): void {
   if (isBlank(port.protocol)) port.protocol = 'TCP';
   const { targetPort } = port;
   if (targetPort === undefined || targetPort === 0 || targetPort === '') port.targetPort = port.port ?? 0;
-}
-
-/** Whether something outside the cluster reaches it. */
-function isExternal({ type, externalIPs }: Draft<ServiceSpec>, target: Target): boolean {
-  if (type === 'NodePort' || type === 'LoadBalancer') return true;
-  return type === 'ClusterIP' && (externalIPs ?? []).length > 0 && target.since('1.29');
 }

@@ -1,5 +1,6 @@
 import type { ManifestByKind } from '../../kubernetes/generated/kinds';
 import { type GroupVersionKind, knownKind } from '../../kubernetes/kinds';
+import type { KubernetesVersion } from '../../kubernetes/version';
 import { validateConfigMap } from '../api/config/config-map';
 import { validateNamespace } from '../api/config/namespace';
 import { validateSecret } from '../api/config/secret';
@@ -23,13 +24,14 @@ import { validateReplicationController } from '../api/workloads/replication-cont
 import { validateStatefulSet } from '../api/workloads/stateful-set';
 import type { Draft } from '../defaults/draft';
 import { setHorizontalPodAutoscalerDefaults } from '../defaults/horizontal-pod-autoscaler';
-import { setCronJobDefaults, setJobDefaults } from '../defaults/jobs';
+import { completeNewJob, setCronJobDefaults, setJobDefaults } from '../defaults/jobs';
+import { completeNamespaceUpdate } from '../defaults/namespace';
 import { setNetworkPolicyDefaults } from '../defaults/network-policy';
 import { setPersistentVolumeClaimDefaults } from '../defaults/persistent-volume-claim';
-import { setPodDefaults } from '../defaults/pod';
+import { completeNewPod, setPodDefaults } from '../defaults/pod';
 import { setPodDisruptionBudgetDefaults } from '../defaults/pod-disruption-budget';
 import { setSecretDefaults } from '../defaults/secret';
-import { setServiceDefaults } from '../defaults/service';
+import { completeNewService, completeServiceUpdate, setServiceDefaults } from '../defaults/service';
 import { setV1HorizontalPodAutoscalerDefaults } from '../defaults/v1-horizontal-pod-autoscaler';
 import {
   setDaemonSetDefaults,
@@ -41,26 +43,44 @@ import {
 } from '../defaults/workloads';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
-import { validateDeploymentUpdate } from '../update/workloads/deployment';
+import { validateConfigMapUpdate, validateSecretUpdate } from '../update/config/immutable-data';
+import { validateServiceUpdate } from '../update/services/service';
+import { validatePersistentVolumeClaimUpdate } from '../update/volumes/persistent-volume-claim';
+import { validateJobUpdate } from '../update/workloads/job';
+import { validateReplicationControllerUpdate } from '../update/workloads/replication-controller';
+import { validateSelectorUpdate } from '../update/workloads/selector';
+import { validateStatefulSetUpdate } from '../update/workloads/stateful-set';
 
 /** What is code of a kind. What is plain data of it is in lib/kubernetes/kinds.ts. */
 export interface KindRules<Manifest> {
-  /** Reports what a server refuses in a decoded object with its defaults, and what it warns of, in the server's order. */
-  readonly validate: (object: Manifest, target: Target, report: Report, nameRule: NameRule) => void;
+  /**
+   * Reports what a server refuses in a decoded object with its defaults, and what it warns of, in the server's order. Where
+   * the object takes the place of an old one, which has its defaults too, some of that is tolerated.
+   */
+  readonly validate: (object: Manifest, target: Target, report: Report, nameRule: NameRule, old?: Manifest) => void;
   /**
    * Reports what a server refuses where an object takes the place of an old one, beyond what it refuses in the object
    * alone. Both are decoded, have their defaults, and are in canonical form: what a server takes for the same is equal.
    */
   readonly validateUpdate: (object: Manifest, old: Manifest, target: Target, report: Report) => void;
-  /** Fills in what a server does, in place. The object has `metadata`. */
+  /** Fills in what a server does, in place, in every object that it reads. The object has `metadata`. */
   readonly setDefaults: (object: Draft<Manifest>, target: Target) => void;
+  /** Fills in what only the creation of an object does, after its defaults. @default nothing */
+  readonly completeNew?: (object: Draft<Manifest>, target: Target) => void;
+  /** Takes over what an update keeps of the old object, after the defaults and in place of `completeNew`. @default nothing */
+  readonly completeUpdate?: (object: Draft<Manifest>, old: Manifest, target: Target) => void;
   /** What the names of its objects have to be. */
   readonly nameRule: (target: Target) => NameRule;
+  /** Whether names have to be that on update, too, where a name cannot change. @default only on create */
+  readonly nameRuleOnUpdate?: (target: Target) => boolean;
 }
 
 const label = () => isLabel;
 const subdomain = () => isSubdomain;
 const pathSegment = () => isPathSegment;
+
+const always = () => true;
+const before = (release: KubernetesVersion) => (target: Target) => !target.since(release);
 
 /** For kinds whose defaults no rule can notice. */
 const noDefaults = () => {};
@@ -70,42 +90,54 @@ const anyUpdate = () => {};
 
 /** One row for each kind of `generate/kinds.ts`: a missing row does not compile, nor does one with the code of another kind. */
 const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kind]> } = {
-  'v1 Pod': { validate: validatePod, validateUpdate: anyUpdate, setDefaults: setPodDefaults, nameRule: subdomain },
+  'v1 Pod': {
+    validate: validatePod,
+    validateUpdate: anyUpdate,
+    setDefaults: setPodDefaults,
+    completeNew: completeNewPod,
+    nameRule: subdomain,
+    nameRuleOnUpdate: always,
+  },
   'apps/v1 Deployment': {
     validate: validateDeployment,
-    validateUpdate: validateDeploymentUpdate,
+    validateUpdate: validateSelectorUpdate,
     setDefaults: setDeploymentDefaults,
     nameRule: subdomain,
   },
   'apps/v1 StatefulSet': {
     validate: validateStatefulSet,
-    validateUpdate: anyUpdate,
+    validateUpdate: validateStatefulSetUpdate,
     setDefaults: setStatefulSetDefaults,
     nameRule: label,
   },
   'apps/v1 DaemonSet': {
     validate: validateDaemonSet,
-    validateUpdate: anyUpdate,
+    validateUpdate: validateSelectorUpdate,
     setDefaults: setDaemonSetDefaults,
     nameRule: subdomain,
+    nameRuleOnUpdate: before('1.34'),
   },
   'apps/v1 ReplicaSet': {
     validate: validateReplicaSet,
-    validateUpdate: anyUpdate,
+    validateUpdate: validateSelectorUpdate,
     setDefaults: setReplicaSetDefaults,
     nameRule: subdomain,
+    nameRuleOnUpdate: before('1.34'),
   },
   'v1 ReplicationController': {
     validate: validateReplicationController,
-    validateUpdate: anyUpdate,
+    validateUpdate: validateReplicationControllerUpdate,
     setDefaults: setReplicationControllerDefaults,
     nameRule: subdomain,
+    nameRuleOnUpdate: before('1.35'),
   },
   'batch/v1 Job': {
     validate: validateJob,
-    validateUpdate: anyUpdate,
+    validateUpdate: validateJobUpdate,
     setDefaults: setJobDefaults,
+    completeNew: completeNewJob,
     nameRule: subdomain,
+    nameRuleOnUpdate: before('1.37'),
   },
   'batch/v1 CronJob': {
     validate: validateCronJob,
@@ -121,33 +153,40 @@ const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kin
   },
   'v1 Service': {
     validate: validateService,
-    validateUpdate: anyUpdate,
+    validateUpdate: validateServiceUpdate,
     setDefaults: setServiceDefaults,
+    completeNew: completeNewService,
+    completeUpdate: completeServiceUpdate,
     nameRule: nameRuleOfServices,
+    nameRuleOnUpdate: before('1.34'),
   },
   'v1 ConfigMap': {
     validate: validateConfigMap,
-    validateUpdate: anyUpdate,
+    validateUpdate: validateConfigMapUpdate,
     setDefaults: noDefaults,
     nameRule: subdomain,
+    nameRuleOnUpdate: always,
   },
   'v1 Secret': {
     validate: validateSecret,
-    validateUpdate: anyUpdate,
+    validateUpdate: validateSecretUpdate,
     setDefaults: setSecretDefaults,
     nameRule: subdomain,
+    nameRuleOnUpdate: always,
   },
   'v1 ServiceAccount': {
     validate: validateServiceAccount,
     validateUpdate: anyUpdate,
     setDefaults: noDefaults,
     nameRule: subdomain,
+    nameRuleOnUpdate: always,
   },
   'v1 PersistentVolumeClaim': {
     validate: validatePersistentVolumeClaim,
-    validateUpdate: anyUpdate,
+    validateUpdate: validatePersistentVolumeClaimUpdate,
     setDefaults: setPersistentVolumeClaimDefaults,
     nameRule: subdomain,
+    nameRuleOnUpdate: always,
   },
   'policy/v1 PodDisruptionBudget': {
     validate: validatePodDisruptionBudget,
@@ -172,8 +211,16 @@ const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kin
     validateUpdate: anyUpdate,
     setDefaults: setNetworkPolicyDefaults,
     nameRule: subdomain,
+    nameRuleOnUpdate: before('1.36'),
   },
-  'v1 Namespace': { validate: validateNamespace, validateUpdate: anyUpdate, setDefaults: noDefaults, nameRule: label },
+  'v1 Namespace': {
+    validate: validateNamespace,
+    validateUpdate: anyUpdate,
+    setDefaults: noDefaults,
+    completeUpdate: completeNamespaceUpdate,
+    nameRule: label,
+    nameRuleOnUpdate: always,
+  },
 };
 
 /** The rules of an object's kind; `undefined` where it is not known. Only an object of that kind may be given to them. */

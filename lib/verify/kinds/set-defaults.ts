@@ -1,5 +1,16 @@
+import type { ObjectMeta } from '../../kubernetes/generated/types';
+import { type Draft, isBlank } from '../defaults/draft';
 import type { Target } from '../target/target';
 import { kindRules } from './kinds';
+
+/** Sets the defaults that servers set in every object that they read, stored ones too, in place. */
+export function setStoredDefaults(object: Record<string, unknown>, target: Target): void {
+  const rules = kindRules(object);
+  if (rules === undefined) return;
+  object.metadata ??= {};
+  // The rules are those of the object's kind, and decoding has seen to the types of its fields.
+  rules.setDefaults(object as never, target);
+}
 
 /**
  * Fills a decoded object as the target's API server does before it validates: the release's defaulting, the values that
@@ -18,9 +29,29 @@ import { kindRules } from './kinds';
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go
  */
 export function setDefaults(object: Record<string, unknown>, target: Target): void {
+  setStoredDefaults(object, target);
+  kindRules(object)?.completeNew?.(object as never, target);
+}
+
+/**
+ * Fills a decoded object that takes the place of an old one, which has its defaults.
+ * @param creates whether the old object is a manifest, so that the new one is given what its creation gives it, too
+ */
+export function setUpdateDefaults(
+  object: Record<string, unknown>,
+  old: Readonly<Record<string, unknown>>,
+  creates: boolean,
+  target: Target,
+): void {
   const rules = kindRules(object);
-  if (rules === undefined) return;
-  object.metadata ??= {};
-  // The rules are those of the object's kind, and decoding has seen to the types of its fields.
-  rules.setDefaults(object as never, target);
+  if (creates && rules?.completeUpdate === undefined) setDefaults(object, target);
+  else setStoredDefaults(object, target);
+  rules?.completeUpdate?.(object as never, old as never, target);
+  keepServerFields((object.metadata ?? {}) as Draft<ObjectMeta>, (old.metadata ?? {}) as ObjectMeta);
+}
+
+/** An update never changes the generation, and need not repeat the UID. */
+function keepServerFields(metadata: Draft<ObjectMeta>, { generation, uid }: ObjectMeta): void {
+  metadata.generation = generation;
+  if (isBlank(metadata.uid)) metadata.uid = uid;
 }

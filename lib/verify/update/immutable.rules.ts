@@ -5,6 +5,11 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/immutable-field',
     severity: 'error',
+    alsoIn: [
+      'verify/update/immutable-part',
+      'verify/update/services/service',
+      'verify/update/workloads/replication-controller',
+    ],
     title: 'An update keeps the fields that are immutable.',
     why: 'A change would break what already depends on them: the Pods that a selector chooses, for example.',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',

@@ -29,6 +29,23 @@ export function validateLabelSelector(
   });
 }
 
+/** Whether servers accept a label selector, with values of expressions that are label values. */
+export function isValidSelector(selector: LabelSelector | undefined): boolean {
+  let valid = true;
+  validateLabelSelector(selector, '', {}, () => {
+    valid = false;
+  });
+  return valid;
+}
+
+/**
+ * What an old selector tolerates in a new one: values that are no label values, where the old one is not valid. Servers
+ * checked them only from 1.27 on.
+ */
+export function toleratedBy(old: LabelSelector | undefined): LabelSelectorOptions {
+  return { allowInvalidValues: !isValidSelector(old) };
+}
+
 function validateRequirement(
   requirement: LabelSelectorRequirement,
   path: FieldPath,

@@ -6,6 +6,7 @@ import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { nameFix } from '../formats/name-fix';
 import { asPrefix, checkName, isLabel, type NameRule } from '../formats/name-format';
+import { isPathSegment, validatePrefix } from '../formats/path-segment';
 import { validateAnnotations } from './annotations';
 import { validateFinalizers, validateStandardFinalizers } from './finalizers';
 import { validateLabels } from './labels';
@@ -66,7 +67,8 @@ function validateName(
 ): void {
   const { name = '', generateName: prefix = '' } = metadata ?? {};
   if (prefix !== '' && checksGenerateName !== false) {
-    checkPrefix(prefix, asPrefix, nameRule, path, report);
+    if (nameRule === isPathSegment) validatePrefix(metadata, path, report);
+    else checkPrefix(prefix, asPrefix, nameRule, path, report);
   }
   if (name !== '') checkName(name, nameRule, child(path, 'name'), report);
   else if (prefix !== '') checkPrefix(prefix, madeName, nameRule, path, report, child(path, 'name'));

@@ -9,7 +9,7 @@ import type { Target } from '../../target/target';
 import { checkName, isLabel } from '../formats/name-format';
 import { isPathSegment } from '../formats/path-segment';
 import { problemOfContainerResource } from '../formats/resource-names';
-import { validateObjectReference } from './object-reference';
+import { hasInvalidVersion, type VersionNeeds, validateObjectReference } from './object-reference';
 
 const code = 'api/metric';
 
@@ -47,8 +47,14 @@ export function validateMetrics(
   minReplicas: number | undefined,
   target: Target,
   report: Report,
+  old: readonly AnyMetric[] = [],
 ): void {
-  for (const [at, metric] of metrics.entries()) validateMetric(metric, index('spec.metrics', at), target, report);
+  // An API version that is not valid is tolerated where an old metric has one.
+  const isTolerated = old.some(
+    ({ type, object }) => type === 'Object' && hasInvalidVersion(object?.describedObject ?? {}),
+  );
+  const walk: Walk = { target, report, needs: isTolerated ? 'nothing' : 'form' };
+  for (const [at, metric] of metrics.entries()) validateMetric(metric, index('spec.metrics', at), walk);
   if (minReplicas !== 0 || metrics.some(({ type }) => type === 'Object' || type === 'External')) return;
   report(
     forbidden('api/autoscaler-limits', 'spec.metrics', {
@@ -58,24 +64,32 @@ export function validateMetrics(
   );
 }
 
-function validateMetric(metric: AnyMetric, path: FieldPath, target: Target, report: Report): void {
+interface Walk {
+  readonly target: Target;
+  readonly report: Report;
+  /** Of the objects that metrics describe. */
+  readonly needs: VersionNeeds;
+}
+
+function validateMetric(metric: AnyMetric, path: FieldPath, walk: Walk): void {
+  const { report } = walk;
   const { type = '' } = metric;
   if (type === '') report(required(code, child(path, 'type'), unsupported(type, types)));
   if (!types.has(type)) report(notSupported(code, child(path, 'type'), unsupported(type, types)));
   const present = sources.filter((source) => metric[source] !== undefined);
   const [first] = present;
-  if (first !== undefined) validateSource(metric, first, child(path, first), target, report);
+  if (first !== undefined) validateSource(metric, first, child(path, first), walk);
   const expected = sourceOf.get(type);
   if (expected !== undefined && metric[expected] === undefined) report(noSource(type, child(path, expected)));
   if (present.length === 1) return;
   for (const source of present) if (source !== expected) report(otherSource(type, child(path, source)));
 }
 
-function validateSource(metric: AnyMetric, source: Source, path: FieldPath, target: Target, report: Report): void {
+function validateSource(metric: AnyMetric, source: Source, path: FieldPath, { target, report, needs }: Walk): void {
   const { object, external, pods, resource, containerResource } = metric;
   switch (source) {
     case 'object':
-      validateObjectReference(object?.describedObject ?? {}, child(path, 'describedObject'), false, target, report);
+      validateObjectReference(object?.describedObject ?? {}, child(path, 'describedObject'), needs, target, report);
       validateIdentifier(object?.metric, child(path, 'metric'), report);
       validateValues(object?.target, child(path, 'target'), 'value', 'averageValue', report);
       break;

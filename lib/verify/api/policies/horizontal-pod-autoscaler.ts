@@ -2,6 +2,7 @@ import { child, type FieldPath, index } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
 import { isNegative } from '../../../kubernetes/amounts';
 import type {
+  CrossVersionObjectReference,
   HorizontalPodAutoscaler,
   HorizontalPodAutoscalerSpec,
   HPAScalingPolicy,
@@ -14,7 +15,7 @@ import type { NameRule } from '../formats/name-format';
 import { negative } from '../formats/negative';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateMetrics } from './autoscaler-metrics';
-import { validateObjectReference } from './object-reference';
+import { type VersionNeeds, validateObjectReference } from './object-reference';
 
 /**
  * A HorizontalPodAutoscaler: how many Pods at least and at most, of what, by which metrics, and how fast.
@@ -25,30 +26,40 @@ export function validateHorizontalPodAutoscaler(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: Pick<HorizontalPodAutoscaler, 'spec'>,
 ): void {
   const options = { keepsGeneration: !target.since('1.37') };
   validateObjectMeta(metadata, 'metadata', nameRule, target, report, options);
   // Since 1.37 these limits are declared, and what is declared is reported last.
   const declares = target.since('1.37');
-  if (!declares) validateLimits(spec, target, report);
+  const least = target.gate('HPAScaleToZero') || old?.spec.minReplicas === 0 ? 0 : 1;
+  if (!declares) validateLimits(spec, least, target, report);
   validateOrder(spec, report);
   const { scaleTargetRef, minReplicas, metrics = [], behavior } = spec;
-  const needsGroup = scaleTargetRef?.kind !== 'ReplicationController';
-  validateObjectReference(scaleTargetRef ?? {}, 'spec.scaleTargetRef', needsGroup, target, report);
-  validateMetrics(metrics, minReplicas, target, report);
+  const needs = needsOfTarget(scaleTargetRef ?? {}, old?.spec.scaleTargetRef);
+  validateObjectReference(scaleTargetRef ?? {}, 'spec.scaleTargetRef', needs, target, report);
+  validateMetrics(metrics, minReplicas, target, report, old?.spec.metrics);
   validateScalingRules(behavior?.scaleUp, 'spec.behavior.scaleUp', report);
   validateScalingRules(behavior?.scaleDown, 'spec.behavior.scaleDown', report);
-  if (declares) validateLimits(spec, target, report);
+  if (declares) validateLimits(spec, least, target, report);
+}
+
+type Reference = Partial<CrossVersionObjectReference>;
+
+/** What an old object has is tolerated. Of the kinds that scale, only one has no group. */
+function needsOfTarget({ apiVersion, kind }: Reference, old: Reference | undefined): VersionNeeds {
+  if (old !== undefined && old.apiVersion === apiVersion && old.kind === kind) return 'nothing';
+  return kind === 'ReplicationController' ? 'form' : 'group';
 }
 
 const code = 'api/autoscaler-limits';
 
 function validateLimits(
   { minReplicas = 1, maxReplicas = 0 }: HorizontalPodAutoscalerSpec,
+  least: number,
   target: Target,
   report: Report,
 ) {
-  const least = target.gate('HPAScaleToZero') ? 0 : 1;
   if (minReplicas < least) {
     report(
       invalid(code, 'spec.minReplicas', {

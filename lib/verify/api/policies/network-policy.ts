@@ -13,10 +13,10 @@ import { forbidden, invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { validateCidr, warnCidr } from '../formats/ip';
-import { contains, type Network } from '../formats/ip-address';
+import { contains, type Network, parseCidr } from '../formats/ip-address';
 import { portFix } from '../formats/name-fix';
 import { checkName, type NameRule } from '../formats/name-format';
-import { validateLabelSelector } from '../metadata/label-selector';
+import { type LabelSelectorOptions, toleratedBy, validateLabelSelector } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 
 const policyTypes: ReadonlySet<string> = new Set(['Egress', 'Ingress']);
@@ -30,12 +30,20 @@ export function validateNetworkPolicy(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: NetworkPolicy,
 ): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
-  validateLabelSelector(spec.podSelector, 'spec.podSelector', {}, report);
+  const tolerated = toleratedBy(old?.spec?.podSelector);
+  validateLabelSelector(spec.podSelector, 'spec.podSelector', tolerated, report);
   // Since 1.37 a missing network is a declared error, and what is declared is reported last.
   const late: Finding[] = [];
-  const walk: Walk = { target, report, late: target.since('1.37') ? (finding) => late.push(finding) : report };
+  const walk: Walk = {
+    target,
+    report,
+    late: target.since('1.37') ? (finding) => late.push(finding) : report,
+    tolerated,
+    knownNetworks: networksIn(old?.spec),
+  };
   eachRule(spec, (ports, peers, path, direction) => {
     for (const [at, port] of ports.entries()) validatePort(port, index(child(path, 'ports'), at), report);
     for (const [at, peer] of peers.entries()) validatePeer(peer, index(child(path, direction), at), walk);
@@ -48,6 +56,9 @@ interface Walk {
   readonly target: Target;
   readonly report: Report;
   readonly late: (finding: Finding) => void;
+  readonly tolerated: LabelSelectorOptions;
+  /** Those of the old object, which are tolerated. */
+  readonly knownNetworks: ReadonlySet<string>;
 }
 
 /** A peer says either which Pods or which addresses: the types do not let both be written. */
@@ -68,6 +79,15 @@ function eachRule({ ingress = [], egress = [] }: NetworkPolicySpec, visit: Visit
   for (const [at, { ports = [], from = [] }] of ingress.entries())
     visit(ports, from, index('spec.ingress', at), 'from');
   for (const [at, { ports = [], to = [] }] of egress.entries()) visit(ports, to, index('spec.egress', at), 'to');
+}
+
+function networksIn(spec: NetworkPolicySpec | undefined): ReadonlySet<string> {
+  const networks = new Set<string>();
+  eachRule(spec ?? {}, (_, peers) => {
+    for (const { ipBlock } of peers)
+      for (const one of [ipBlock?.cidr, ...(ipBlock?.except ?? [])]) networks.add(one ?? '');
+  });
+  return networks;
 }
 
 const portCode = 'api/network-policy-port';
@@ -102,8 +122,8 @@ function checkNumber(port: number, field: FieldPath, report: Report): void {
 const peerCode = 'api/network-policy-peer';
 
 function validatePeer({ podSelector, namespaceSelector, ipBlock }: Peer, path: FieldPath, walk: Walk): void {
-  validateLabelSelector(podSelector, child(path, 'podSelector'), {}, walk.report);
-  validateLabelSelector(namespaceSelector, child(path, 'namespaceSelector'), {}, walk.report);
+  validateLabelSelector(podSelector, child(path, 'podSelector'), walk.tolerated, walk.report);
+  validateLabelSelector(namespaceSelector, child(path, 'namespaceSelector'), walk.tolerated, walk.report);
   if (ipBlock !== undefined) validateIpBlock(ipBlock, child(path, 'ipBlock'), walk);
   const selects = podSelector !== undefined || namespaceSelector !== undefined;
   if (!selects && ipBlock === undefined) {
@@ -115,17 +135,18 @@ function validatePeer({ podSelector, namespaceSelector, ipBlock }: Peer, path: F
   }
 }
 
-function validateIpBlock({ cidr = '', except = [] }: IPBlock, path: FieldPath, { target, report, late }: Walk): void {
+function validateIpBlock({ cidr = '', except = [] }: IPBlock, path: FieldPath, walk: Walk): void {
+  const { target, report, late } = walk;
   const field = child(path, 'cidr');
   if (cidr === '') {
     late(required('api/cidr', field, { message: 'missing', fix: 'set a network, such as "10.9.8.0/24"' }));
     return;
   }
-  const network = checkNetwork(cidr, field, target, report);
+  const network = checkNetwork(cidr, field, walk);
   if (network === undefined) return;
   for (const [at, text] of except.entries()) {
     const place = index(child(path, 'except'), at);
-    const part = checkNetwork(text, place, target, report);
+    const part = checkNetwork(text, place, walk);
     // Servers up to 1.29 stop at the first one that they cannot read.
     if (part === undefined && !target.since('1.30')) return;
     if (part === undefined || (contains(network, part.bytes) && part.prefix > network.prefix)) continue;
@@ -139,8 +160,9 @@ function validateIpBlock({ cidr = '', except = [] }: IPBlock, path: FieldPath, {
   }
 }
 
-function checkNetwork(cidr: string, field: FieldPath, target: Target, report: Report): Network | undefined {
-  const network = validateCidr(cidr, field, target, report);
+function checkNetwork(cidr: string, field: FieldPath, walk: Walk): Network | undefined {
+  const { target, report, knownNetworks } = walk;
+  const network = knownNetworks.has(cidr) ? parseCidr(cidr) : validateCidr(cidr, field, target, report);
   if (target.since('1.33')) warnCidr(cidr, field, target, report, network);
   return network;
 }

@@ -8,6 +8,9 @@ import { isPathSegment } from '../formats/path-segment';
 
 const code = 'api/object-reference';
 
+/** What the API version of a reference needs: a group, to be well-formed, or nothing where an old object is tolerated. */
+export type VersionNeeds = 'group' | 'form' | 'nothing';
+
 /**
  * An object that an autoscaler refers to: its kind and name, and since 1.34 its API version.
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/
@@ -15,7 +18,7 @@ const code = 'api/object-reference';
 export function validateObjectReference(
   reference: Partial<CrossVersionObjectReference>,
   path: FieldPath,
-  needsGroup: boolean,
+  needs: VersionNeeds,
   target: Target,
   report: Report,
 ): void {
@@ -25,8 +28,8 @@ export function validateObjectReference(
     if (value === '') report(required(code, field, { message: 'missing', fix: 'set it' }));
     else checkName(value, isPathSegment, field, report, { code });
   }
-  if (!target.since('1.34')) return;
-  const problem = versionProblem(reference.apiVersion ?? '', needsGroup);
+  if (!target.since('1.34') || needs === 'nothing') return;
+  const problem = versionProblem(reference.apiVersion ?? '', needs === 'group');
   if (problem === undefined) return;
   report(
     invalid(code, child(path, 'apiVersion'), {
@@ -35,6 +38,11 @@ export function validateObjectReference(
       fix: 'set the group and version of the kind, such as apps/v1',
     }),
   );
+}
+
+/** Whether an old object has an API version that is not valid, of any kind. */
+export function hasInvalidVersion({ apiVersion = '' }: Partial<CrossVersionObjectReference>): boolean {
+  return versionProblem(apiVersion, false) !== undefined;
 }
 
 function versionProblem(apiVersion: string, needsGroup: boolean): string | undefined {

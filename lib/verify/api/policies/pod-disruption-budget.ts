@@ -4,14 +4,13 @@ import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
 import type { NameRule } from '../formats/name-format';
-import { validatePrefix } from '../formats/path-segment';
-import { validateLabelSelector } from '../metadata/label-selector';
+import { type LabelSelectorOptions, toleratedBy, validateLabelSelector } from '../metadata/label-selector';
 import { type ObjectMetaOptions, validateObjectMeta } from '../metadata/metadata';
 
 const evictions: ReadonlySet<string> = new Set(['AlwaysAllow', 'IfHealthyBudget']);
 
 /**
- * A PodDisruptionBudget. The server checks its metadata only where nothing else is wrong.
+ * A PodDisruptionBudget. On create, the server checks its metadata only where nothing else is wrong.
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
 export function validatePodDisruptionBudget(
@@ -19,19 +18,19 @@ export function validatePodDisruptionBudget(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: PodDisruptionBudget,
 ): void {
   let fine = true;
   const reportSpec: Report = (finding) => {
     fine = false;
     report(finding);
   };
-  validateSpec(spec, reportSpec);
-  if (!fine) return;
-  validatePrefix(metadata, 'metadata', report);
+  validateSpec(spec, toleratedBy(old?.spec?.selector), reportSpec);
+  if (!fine && old === undefined) return;
   validateObjectMeta(metadata, 'metadata', nameRule, target, report, generic);
 }
 
-const generic: ObjectMetaOptions = { standardFinalizers: false, checksGenerateName: false };
+const generic: ObjectMetaOptions = { standardFinalizers: false };
 
 /** A budget says either how many Pods stay or how many may go: the types do not let both be written. */
 interface Budget {
@@ -39,7 +38,7 @@ interface Budget {
   readonly maxUnavailable?: number | string | undefined;
 }
 
-function validateSpec(spec: PodDisruptionBudget['spec'], report: Report): void {
+function validateSpec(spec: PodDisruptionBudget['spec'], tolerated: LabelSelectorOptions, report: Report): void {
   const { minAvailable, maxUnavailable }: Budget = spec ?? {};
   if (minAvailable !== undefined && maxUnavailable !== undefined) {
     report(
@@ -57,6 +56,6 @@ function validateSpec(spec: PodDisruptionBudget['spec'], report: Report): void {
     validateIntOrPercent(maxUnavailable, 'spec.maxUnavailable', report);
     validateAtMostAll(maxUnavailable, 'spec.maxUnavailable', report);
   }
-  validateLabelSelector(spec?.selector, 'spec.selector', {}, report);
+  validateLabelSelector(spec?.selector, 'spec.selector', tolerated, report);
   validateEnum(spec?.unhealthyPodEvictionPolicy, evictions, 'spec.unhealthyPodEvictionPolicy', report);
 }

@@ -16,8 +16,9 @@ export function validateV1HorizontalPodAutoscaler(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: ConvertedAutoscaler,
 ): void {
-  validateHorizontalPodAutoscaler(object, target, (finding) => report(atV1Field(finding, object)), nameRule);
+  validateHorizontalPodAutoscaler(object, target, (finding) => report(atV1Field(finding, object)), nameRule, old);
 }
 
 const inMetric = /^spec\.metrics\[(\d+)\]/;

@@ -15,10 +15,10 @@ const serverListField = 'spec.LoadBalancerSourceRanges';
 
 /**
  * The networks that may reach a load balancer; an annotation says them where the field does not. Spaces around them do not
- * count. Servers up to 1.29 have one error for the whole list.
+ * count. Servers up to 1.29 have one error for the whole list. Old networks are tolerated.
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#service-beta-kubernetes-io-load-balancer-source-ranges
  */
-export function validateSourceRanges({ metadata, spec }: Service, target: Target, report: Report): void {
+export function validateSourceRanges({ metadata, spec }: Service, target: Target, report: Report, old?: Service): void {
   const list = spec.loadBalancerSourceRanges ?? [];
   const text = list.length > 0 ? undefined : metadata.annotations?.[annotation];
   if (list.length === 0 && text === undefined) return;
@@ -37,9 +37,13 @@ export function validateSourceRanges({ metadata, spec }: Service, target: Target
   }
   const ranges = text === undefined ? list : text.trim() === '' ? [] : text.split(',');
   if (!target.since('1.30')) validateTogether(ranges, place, report);
-  else if (text !== undefined) for (const range of ranges) validateCidr(range.trim(), annotationField, target, report);
-  else {
+  else if (text !== undefined) {
+    if (text === old?.metadata.annotations?.[annotation]) return;
+    for (const range of ranges) validateCidr(range.trim(), annotationField, target, report);
+  } else {
+    const known = new Set(old?.spec.loadBalancerSourceRanges?.map((range) => range.trim()));
     for (const [at, range] of ranges.entries()) {
+      if (known.has(range.trim())) continue;
       validateCidr(range.trim(), index(listField, at), target, report, index(serverListField, at));
     }
   }

@@ -17,28 +17,38 @@ export function isHeadless({ clusterIPs = [] }: ServiceSpec): boolean {
 }
 
 /**
- * The addresses of a Service within the cluster, and their families.
+ * The addresses of a Service within the cluster, and their families. Old addresses are tolerated.
  * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
  */
-export function validateClusterIps(spec: ServiceSpec, target: Target, report: Report): void {
+export function validateClusterIps(
+  spec: ServiceSpec,
+  target: Target,
+  report: Report,
+  old: readonly string[] = [],
+): void {
   const { clusterIP = '', clusterIPs = [], ipFamilies = [], ipFamilyPolicy } = spec;
   if (clusterIP !== (clusterIPs[0] ?? '')) report(notTheFirst(clusterIP));
   else if (clusterIP === '' && clusterIPs.length > 0) report(notTheFirst(clusterIP));
   validateFamilies(ipFamilies, report);
   validateEnum(ipFamilyPolicy, familyPolicies, 'spec.ipFamilyPolicy', report);
   if (clusterIPs.length === 0) return;
-  const valid = validateEach(clusterIPs, target, report);
+  const valid = validateEach(clusterIPs, target, report, old);
   if (clusterIPs.length > 2) report(tooMany(clusterIPs));
   if (!valid) return;
   if (clusterIPs.length > 1 && !hasBothFamilies(clusterIPs)) report(oneFamily(clusterIPs));
   if (!isHeadless(spec)) validateFamiliesOf(clusterIPs, ipFamilies, report);
 }
 
-/** Addresses outside of the cluster that lead to its nodes: real ones, none of a host's own. */
-export function validateExternalIps(ips: readonly string[], target: Target, report: Report): void {
+/** Addresses outside of the cluster that lead to its nodes: real ones, none of a host's own. Old ones are tolerated. */
+export function validateExternalIps(
+  ips: readonly string[],
+  target: Target,
+  report: Report,
+  old: readonly string[] = [],
+): void {
   for (const [at, ip] of ips.entries()) {
     const field = index('spec.externalIPs', at);
-    const address = validateIp(ip, field, target, report);
+    const address = old.includes(ip) ? parseIp(ip) : validateIp(ip, field, target, report);
     const special = address === undefined ? undefined : specialUse(address);
     if (special === undefined) continue;
     const message = `must not be ${special}, got ${valueText(ip)}`;
@@ -70,7 +80,7 @@ function validateFamilies(ipFamilies: readonly string[], report: Report): void {
 }
 
 /** @returns whether all of them are addresses. */
-function validateEach(clusterIPs: readonly string[], target: Target, report: Report): boolean {
+function validateEach(clusterIPs: readonly string[], target: Target, report: Report, old: readonly string[]): boolean {
   let valid = true;
   for (const [at, ip] of clusterIPs.entries()) {
     if (at === 0 && ip === 'None') {
@@ -78,7 +88,7 @@ function validateEach(clusterIPs: readonly string[], target: Target, report: Rep
       valid = false;
       const message = 'None must be the only address';
       report(invalid(code, 'spec.clusterIPs', { value: clusterIPs, message, fix: 'remove the others' }));
-    } else if (validateIp(ip, index('spec.clusterIPs', at), target, report) === undefined) {
+    } else if (!old.includes(ip) && validateIp(ip, index('spec.clusterIPs', at), target, report) === undefined) {
       valid = false;
     }
   }

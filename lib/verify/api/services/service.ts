@@ -16,19 +16,25 @@ import { validateTraffic } from './traffic-policy';
  * A Service: its ports, its addresses, and who reaches it from where.
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
-export function validateService(service: Service, target: Target, report: Report, nameRule: NameRule): void {
+export function validateService(
+  service: Service,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+  old?: Service,
+): void {
   const { metadata, spec } = service;
   validateObjectMeta(metadata, 'metadata', nameRule, target, report, { keepsGeneration: true });
   validateTopologyAnnotations(metadata.annotations, report);
   validateServicePorts(service, target, report);
   if (spec.selector !== undefined) validateLabels(spec.selector, 'spec.selector', report);
   validateSessionAffinity(spec, report);
-  if (spec.type !== 'ExternalName') validateClusterIps(spec, target, report);
-  validateExternalIps(spec.externalIPs ?? [], target, report);
+  if (spec.type !== 'ExternalName') validateClusterIps(spec, target, report, old?.spec.clusterIPs);
+  validateExternalIps(spec.externalIPs ?? [], target, report, old?.spec.externalIPs);
   validateEnum(spec.type, types, 'spec.type', report);
   validateNodePorts(spec, report);
   validatePortsOnce(spec, report);
-  validateSourceRanges(service, target, report);
+  validateSourceRanges(service, target, report, old);
   validateLoadBalancer(spec, report);
   validateTraffic(spec, target, report);
   warnOfService(service, target, report);

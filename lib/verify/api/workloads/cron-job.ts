@@ -22,35 +22,43 @@ const longestName = 52;
  * A CronJob: when it runs, in which time zone, and the Job that it makes.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec
  */
-export function validateCronJob({ metadata, spec }: CronJob, target: Target, report: Report, nameRule: NameRule): void {
+export function validateCronJob(
+  { metadata, spec }: CronJob,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+  old?: CronJob,
+): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   const scheduled = (spec.schedule ?? '') !== '';
   // Since 1.37 this is declared, and what is declared is reported last.
   if (!scheduled && !target.since('1.37')) report(noSchedule());
-  if (scheduled) validateSchedule(spec, target, report);
-  validateSpec(spec, target, report);
+  if (scheduled) validateSchedule(spec, old?.spec, target, report);
+  validateSpec(spec, old?.spec, target, report);
   const name = givenName(metadata);
-  if (longerThan(name, longestName)) report(longName(name));
+  if (old === undefined && longerThan(name, longestName)) report(longName(name));
   if (!scheduled && target.since('1.37')) report(noSchedule());
-  warnOfHostNames(metadata, report);
-  if (!target.since('1.29') && scheduled && spec.schedule.includes('TZ')) report(zoneInSchedule());
+  if (old === undefined) warnOfHostNames(metadata, report);
+  if (scheduled && saysZone(spec) && (old !== undefined || !target.since('1.29'))) report(zoneInSchedule());
 }
 
 const policies: ReadonlySet<string> = new Set(['Allow', 'Forbid', 'Replace']);
 
-function validateSpec(spec: CronJobSpec, target: Target, report: Report): void {
+function validateSpec(spec: CronJobSpec, old: CronJobSpec | undefined, target: Target, report: Report): void {
   const { startingDeadlineSeconds = 0, successfulJobsHistoryLimit = 0, failedJobsHistoryLimit = 0 } = spec;
   if (startingDeadlineSeconds < 0) report(negative(startingDeadlineSeconds, 'spec.startingDeadlineSeconds'));
-  if (spec.timeZone !== undefined) validateTimeZone(spec.timeZone, report);
+  if (spec.timeZone !== undefined && spec.timeZone !== old?.timeZone) validateTimeZone(spec.timeZone, report);
   const { concurrencyPolicy: policy, jobTemplate } = spec;
   validateEnum(policy, policies, 'spec.concurrencyPolicy', report);
-  validateJobSpec(jobTemplate.spec, 'spec.jobTemplate.spec', 'CronJob', target, report);
+  validateJobSpec(jobTemplate.spec, 'spec.jobTemplate.spec', 'CronJob', target, report, old?.jobTemplate.spec);
   validateNoSelector(jobTemplate.spec, report);
   if (successfulJobsHistoryLimit < 0) report(negative(successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'));
   if (failedJobsHistoryLimit < 0) report(negative(failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'));
 }
 
-function validateSchedule({ schedule, timeZone }: CronJobSpec, target: Target, report: Report): void {
+/** Since 1.29 a schedule that contains a time zone is tolerated where an old one does. */
+function validateSchedule(spec: CronJobSpec, old: CronJobSpec | undefined, target: Target, report: Report): void {
+  const { schedule, timeZone } = spec;
   const code = 'api/cron-schedule';
   const problem = cronProblem(schedule);
   if (problem !== undefined) {
@@ -62,7 +70,8 @@ function validateSchedule({ schedule, timeZone }: CronJobSpec, target: Target, r
       }),
     );
   }
-  if (!schedule.includes('TZ') || (timeZone === undefined && !target.since('1.29'))) return;
+  const isTolerated = !target.since('1.29') || (old !== undefined && saysZone(old));
+  if (!saysZone(spec) || (timeZone === undefined && isTolerated)) return;
   report(
     invalid(code, 'spec.schedule', {
       value: schedule,
@@ -70,6 +79,10 @@ function validateSchedule({ schedule, timeZone }: CronJobSpec, target: Target, r
       fix: 'use timeZone',
     }),
   );
+}
+
+function saysZone({ schedule = '' }: Partial<CronJobSpec>): boolean {
+  return schedule.includes('TZ');
 }
 
 const zonePart = /^(?!-)(?!\.{1,2}$)[A-Za-z._0-9+-]{1,14}$/;

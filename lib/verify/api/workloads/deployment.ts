@@ -19,6 +19,7 @@ export function validateDeployment(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: Deployment,
 ): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   const { replicas = 1, minReadySeconds = 0, revisionHistoryLimit = 0 } = spec;
@@ -30,7 +31,7 @@ export function validateDeployment(
   if (minReadySeconds < 0) report(negative(minReadySeconds, 'spec.minReadySeconds'));
   if (revisionHistoryLimit < 0) report(negative(revisionHistoryLimit, 'spec.revisionHistoryLimit'));
   validateProgressDeadline(spec, report);
-  warnOfHostNames(metadata, report);
+  if (old === undefined) warnOfHostNames(metadata, report);
 }
 
 const strategies: ReadonlySet<string> = new Set(['Recreate', 'RollingUpdate']);

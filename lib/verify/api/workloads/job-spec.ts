@@ -30,6 +30,7 @@ export function validateJobSpec(
   kind: 'Job' | 'CronJob',
   target: Target,
   report: Report,
+  old?: JobSpec,
 ): void {
   for (const name of counts) {
     const count = spec[name];
@@ -46,7 +47,7 @@ export function validateJobSpec(
   if (spec.managedBy !== undefined) validateManagedBy(spec.managedBy, child(path, 'managedBy'), report);
   validateJobIndexes(spec, path, report);
   if (spec.podFailurePolicy !== undefined) {
-    const dropsFailIndex = kind === 'Job' && !target.gate('JobBackoffLimitPerIndex');
+    const dropsFailIndex = kind === 'Job' && old === undefined && !target.gate('JobBackoffLimitPerIndex');
     validatePodFailurePolicy(spec, child(path, 'podFailurePolicy'), dropsFailIndex, report);
   }
   if (spec.successPolicy !== undefined) validateSuccessPolicy(spec, child(path, 'successPolicy'), report);

@@ -4,6 +4,7 @@ import { jobUid } from '../../defaults/job-selector';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { isLabel, type NameRule } from '../formats/name-format';
+import { type LabelSelectorOptions, toleratedBy } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 import { selectorMatches } from '../metadata/selector-matches';
 import { validateJobSpec } from './job-spec';
@@ -14,23 +15,38 @@ import { warnOfHostNames } from './workload-template';
  * A Job: how it is carried out, its template, and the selector, which the server makes unless `manualSelector` is said.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#writing-a-job-spec
  */
-export function validateJob({ metadata, spec }: Job, target: Target, report: Report, nameRule: NameRule): void {
+export function validateJob(
+  { metadata, spec }: Job,
+  target: Target,
+  report: Report,
+  nameRule: NameRule,
+  old?: Job,
+): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
-  if (spec.manualSelector !== true) validateGeneratedSelector(spec, metadata, report);
-  validateJobSpec(spec, 'spec', 'Job', target, report);
-  validateSelector(spec, report);
+  const generates = old === undefined || (spec.selector !== undefined && !target.since('1.37'));
+  if (generates && spec.manualSelector !== true) validateGeneratedSelector(spec, metadata, report, old);
+  validateJobSpec(spec, 'spec', 'Job', target, report, old?.spec);
+  validateSelector(spec, toleratedBy(old?.spec.selector), report);
   validateHostNames(spec, metadata, report);
-  warnOfHostNames(metadata, report);
+  if (old === undefined) warnOfHostNames(metadata, report);
 }
 
 /** The labels that the server gives the template, and that its selector requires. */
-function validateGeneratedSelector({ selector, template }: JobSpec, metadata: ObjectMeta, report: Report): void {
+function validateGeneratedSelector(
+  { selector, template }: JobSpec,
+  metadata: ObjectMeta,
+  report: Report,
+  old: Job | undefined,
+): void {
   const name = givenName(metadata);
+  const uid = old === undefined ? jobUid : (metadata.uid ?? jobUid);
   const expected = {
-    'controller-uid': jobUid,
+    'controller-uid': uid,
     'job-name': name,
-    'batch.kubernetes.io/controller-uid': jobUid,
-    'batch.kubernetes.io/job-name': name,
+    ...(needsPrefixed(old) && {
+      'batch.kubernetes.io/controller-uid': uid,
+      'batch.kubernetes.io/job-name': name,
+    }),
   };
   const labels = template.metadata?.labels ?? {};
   for (const [label, value] of Object.entries(expected)) {
@@ -55,7 +71,14 @@ function validateGeneratedSelector({ selector, template }: JobSpec, metadata: Ob
   );
 }
 
-function validateSelector({ selector, template }: JobSpec, report: Report): void {
+/** Jobs of servers before 1.27 have only the labels without a prefix. */
+function needsPrefixed(old: Job | undefined): boolean {
+  if (old === undefined) return true;
+  const labels = old.spec.template.metadata?.labels ?? {};
+  return ['controller-uid', 'job-name'].every((name) => Object.hasOwn(labels, `batch.kubernetes.io/${name}`));
+}
+
+function validateSelector({ selector, template }: JobSpec, tolerated: LabelSelectorOptions, report: Report): void {
   if (selector === undefined) {
     report(
       required('api/job-selector', 'spec.selector', {
@@ -64,7 +87,7 @@ function validateSelector({ selector, template }: JobSpec, report: Report): void
       }),
     );
   }
-  const readable = selector === undefined || isReadable(selector, 'spec.selector', report);
+  const readable = selector === undefined || isReadable(selector, 'spec.selector', report, tolerated);
   if (readable && !selectorMatches(selector, template.metadata?.labels)) report(mismatch(template, 'spec.template'));
 }
 

@@ -18,6 +18,7 @@ export function validateReplicaSet(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: ReplicaSet,
 ): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   const { replicas = 1, minReadySeconds = 0 } = spec;
@@ -26,7 +27,7 @@ export function validateReplicaSet(
   if (validateWorkloadSelector(spec.selector, 'spec.selector', report)) {
     validateReplicaTemplate(spec, 'ReplicaSet', target, report);
   }
-  warnOfHostNames(metadata, report);
+  if (old === undefined) warnOfHostNames(metadata, report);
 }
 
 /** The template of a ReplicaSet, or of the Deployment that makes ReplicaSets. */

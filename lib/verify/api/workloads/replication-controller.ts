@@ -12,7 +12,7 @@ import { mismatch } from './workload-selector';
 import { validateLongRunning, validateSharedDisks, warnOfHostNames } from './workload-template';
 
 /**
- * A ReplicationController. Since 1.35 its `generateName` is checked only where nothing else is wrong.
+ * A ReplicationController. Since 1.35 its `generateName` is checked on create only where nothing else is wrong.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#writing-a-replicationcontroller-manifest
  */
 export function validateReplicationController(
@@ -20,14 +20,15 @@ export function validateReplicationController(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: ReplicationController,
 ): void {
   let fine = true;
   const reportPart: Report = (finding) => {
     fine &&= finding.severity !== 'error';
     report(finding);
   };
-  validateParts(controller, target, reportPart, nameRule);
-  if (fine && target.since('1.35')) validatePrefix(controller.metadata, 'metadata', report);
+  validateParts(controller, target, reportPart, nameRule, old);
+  if ((fine || old !== undefined) && target.since('1.35')) validatePrefix(controller.metadata, 'metadata', report);
 }
 
 /** Its selector and its template. What 1.37 declares, it reports behind all else. */
@@ -36,6 +37,7 @@ function validateParts(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: ReplicationController,
 ): void {
   const declares = target.since('1.37');
   const late: Finding[] = [];
@@ -49,7 +51,7 @@ function validateParts(
   for (const finding of late) report(finding);
   if (declares) validateReplicas(spec, report);
   if (declares) validateMinReady(spec, report);
-  warnOfHostNames(metadata, report);
+  if (old === undefined) warnOfHostNames(metadata, report);
 }
 
 function validateTemplate(

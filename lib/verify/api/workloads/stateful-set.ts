@@ -21,13 +21,16 @@ export function validateStatefulSet(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: StatefulSet,
 ): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   validatePolicies(spec, target, report);
-  if (target.since('1.34')) validateClaimTemplates(spec, target, report);
+  // The name of the Service and the claims cannot change, so that old ones are tolerated.
+  if (old === undefined && target.since('1.34')) validateClaimTemplates(spec, target, report);
   validateNumbers(spec, report);
   const { serviceName = '', selector, template, revisionHistoryLimit = 0 } = spec;
-  if (serviceName !== '' && target.since('1.33')) checkName(serviceName, isLabel, 'spec.serviceName', report);
+  if (old === undefined && serviceName !== '' && target.since('1.33'))
+    checkName(serviceName, isLabel, 'spec.serviceName', report);
   if (validateWorkloadSelector(selector, 'spec.selector', report)) validateStatefulTemplate(spec, target, report);
   if (template !== undefined) validateLongRunning(template, 'spec.template', 'StatefulSet', report);
   if (revisionHistoryLimit < 0 && target.since('1.33')) warnOfHistory(revisionHistoryLimit, report);
