@@ -1,3 +1,4 @@
+import type { Json } from '../generate/json';
 import type { Finding } from '../lib/findings/finding';
 import { podTemplateOf } from '../lib/kubernetes/pod-template';
 import type { KubernetesVersion } from '../lib/kubernetes/version';
@@ -6,7 +7,9 @@ import { validateObject } from '../lib/verify/kinds/validate';
 import { decode } from '../lib/verify/shape/decode';
 import { targetOf } from '../lib/verify/target/target';
 import { verify } from '../lib/verify/verify';
+import { verifyUpdate } from '../lib/verify/verify-update';
 import type { Verdict } from '../oracle/api-server/ask';
+import { isPair, type Pair } from './pairs';
 
 /** What is said of an object, by the API server or by `verify`: sorted lists without doubles, absent where empty. */
 export interface Answer {
@@ -39,7 +42,8 @@ export interface Difference {
 export function theirs(verdict: Verdict): Answer | undefined {
   switch (verdict.verdict) {
     case 'undecodable':
-      return { verdict: 'undecodable' };
+      // Nothing can be said of an update whose old object no server has.
+      return verdict.decode?.startsWith('old: ') === true ? undefined : { verdict: 'undecodable' };
     case 'accept':
     case 'reject':
       return {
@@ -57,12 +61,35 @@ export function theirs(verdict: Verdict): Answer | undefined {
   }
 }
 
-/** What `verify` says, in the same terms. */
-export function ours(object: unknown, release: KubernetesVersion): Answer {
+/** What `verify` or `verifyUpdate` says, in the same terms. */
+export function ours(subject: Json, release: KubernetesVersion): Answer {
+  return isPair(subject) ? oursOfUpdate(subject, release) : oursOfObject(subject, release);
+}
+
+function oursOfUpdate({ old, object, resize = false }: Pair, release: KubernetesVersion): Answer {
+  const findings = verifyUpdate(old, object, { kubernetes: release, resize });
+  // A server that was sent another version of the object does not look at it.
+  const [conflict] = findings.filter(({ code }) => code === 'api/update-conflict');
+  return answerFrom(conflict === undefined ? findings : [conflict]);
+}
+
+function oursOfObject(object: Json, release: KubernetesVersion): Answer {
   const findings = verify(object, { kubernetes: release, practices: false, podSecurity: 'restricted' });
   // What `restricted` lets pass, `baseline` need not: a capability for Windows.
   const checked = controls(findings).length > 0 || podTemplateOf(object) !== undefined;
   const baseline = checked ? verify(object, { kubernetes: release, practices: false, podSecurity: 'baseline' }) : [];
+  return answerFrom(findings, {
+    baseline: controls(baseline),
+    restricted: controls(findings),
+    warnings: replaced(findings, object, release).map(fieldOf),
+  });
+}
+
+/** Findings in the terms of a server, and what else is said. */
+function answerFrom(
+  findings: readonly Finding[],
+  more: Partial<Readonly<Record<'baseline' | 'restricted' | 'warnings', readonly string[]>>> = {},
+): Answer {
   const server = findings.filter(({ code }) => code.startsWith('shape/') || code.startsWith('api/'));
   const errors = server.filter(({ severity }) => severity === 'error');
   const dropped = errors.filter(({ code }) => code === 'shape/dropped-field');
@@ -74,9 +101,9 @@ export function ours(object: unknown, release: KubernetesVersion): Answer {
     ...listed({
       errors: storedLast(refused).map((finding) => `${finding.reason ?? 'no reason'} ${fieldOf(finding)}`),
       dropped: dropped.map(({ field }) => field),
-      baseline: controls(baseline),
-      restricted: controls(findings),
-      warnings: accepted ? [...server.filter(isWarning), ...replaced(findings, object, release)].map(fieldOf) : [],
+      baseline: more.baseline,
+      restricted: more.restricted,
+      warnings: accepted ? [...server.filter(isWarning).map(fieldOf), ...(more.warnings ?? [])] : [],
     }),
   };
 }
@@ -151,7 +178,7 @@ function without(list: readonly string[] = [], other: readonly string[] = []): r
 
 /** The differences between what the API server says and what `verify` says; an exception is one too. */
 export function compare(
-  object: unknown,
+  object: Json,
   server: Answer,
   release: KubernetesVersion,
   compared: readonly Tier[] = tiers,

@@ -7,6 +7,7 @@
  *   --releases  releases, or `all`                                       (default: the default release)
  *   --count     objects for each release                                 (default: 2000)
  *   --make      mutants, random objects or boundaries: fuzz/hunt.ts       (default: mutants)
+ *   --pairs     updates: pairs of an old object and a new one: fuzz/pair.ts
  *   --seed      anything; the same seed makes the same mutants            (default: 1)
  *   --kinds     kinds to make                                            (default: all)
  *   --focus     change only what matches: a regular expression over
@@ -34,6 +35,7 @@ const { values: said } = parseArgs({
     releases: { type: 'string', default: defaultKubernetesVersion },
     count: { type: 'string', default: '2000' },
     make: { type: 'string', default: 'mutants' },
+    pairs: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     kinds: { type: 'string' },
     focus: { type: 'string' },
@@ -58,6 +60,7 @@ async function main(): Promise<void> {
     count: Number(said.count),
     seed: said.seed,
     ...madeOf(said.make),
+    pairs: said.pairs,
     ...(said.kinds !== undefined && { kinds: said.kinds.split(',') }),
     ...(said.focus !== undefined && { focus: new RegExp(said.focus) }),
     ...(said.faults !== undefined && { faults: Number(said.faults) }),

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../generate/json';
 import type { Answer, Difference } from './compare';
+import { objectOf as stored } from './pairs';
 
 /** A difference that is meant: README.md has a line on each. */
 export interface Quirk {
@@ -166,5 +167,5 @@ function lacksHealthCheckPort(object: Json): boolean {
 
 /** The differences that no quirk covers. */
 export function unexplained(found: readonly Difference[], object: Json): readonly Difference[] {
-  return found.filter((difference) => !quirks.some(({ covers }) => covers(difference, object)));
+  return found.filter((difference) => !quirks.some(({ covers }) => covers(difference, stored(object))));
 }

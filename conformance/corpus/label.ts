@@ -2,6 +2,7 @@ import type { Json } from '../../generate/json';
 import { type KubernetesVersion, kubernetesVersions } from '../../lib/kubernetes';
 import { ask } from '../../oracle/api-server/ask';
 import { type Answer, theirs } from '../compare';
+import { requestOf } from '../pairs';
 import type { Case } from './cases';
 
 const batch = 2000;
@@ -30,7 +31,7 @@ export async function answersOf(
 ): Promise<readonly (Answer | undefined)[]> {
   const answers: (Answer | undefined)[] = [];
   for (let from = 0; from < objects.length; from += batch) {
-    const requests = objects.slice(from, from + batch).map((object, at) => ({ id: String(from + at), object }));
+    const requests = objects.slice(from, from + batch).map((object, at) => requestOf(from + at, object));
     answers.push(...(await ask(release, requests)).map(theirs));
   }
   return answers;

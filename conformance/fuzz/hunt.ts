@@ -4,9 +4,11 @@ import { buildModel } from '../../generate/model';
 import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } from '../../lib/kubernetes';
 import { ask, type Verdict } from '../../oracle/api-server/ask';
 import { compare, type Tier, theirs } from '../compare';
+import { requestOf } from '../pairs';
 import { unexplained } from '../quirks';
 import { boundaries } from './boundaries';
 import { mutated, type Source } from './mutate';
+import { pairOf } from './pair';
 import { poolOf } from './pool';
 import { randomOf } from './random';
 import { randomObject } from './random-object';
@@ -23,6 +25,8 @@ export interface Hunt {
   readonly faults?: number;
   /** What is made. @default 'mutants' */
   readonly make?: Make;
+  /** Whether pairs are made, of an old object and a new one. @default false */
+  readonly pairs?: boolean;
   /** @default all */
   readonly tiers?: readonly Tier[];
   readonly progress?: (line: string) => void;
@@ -50,15 +54,8 @@ const batch = 1000;
 
 /** Makes the mutants, asks both sides about them, and keeps those on which they differ. */
 export async function hunt(hunted: Hunt): Promise<Findings> {
-  const { releases, count: wanted, seed, kinds, focus, faults, tiers, progress } = hunted;
-  const { make, count } = makerOf({
-    make: hunted.make ?? 'mutants',
-    count: wanted,
-    seed,
-    ...(kinds !== undefined && { kinds }),
-    ...(focus !== undefined && { focus }),
-    ...(faults !== undefined && { faults }),
-  });
+  const { releases, tiers, progress } = hunted;
+  const { make, count } = makerOf(hunted);
   const found: Found[] = [];
   const verdicts = { accept: 0, reject: 0, undecodable: 0, unsupported: 0, panic: 0 };
   const started = performance.now();
@@ -68,10 +65,12 @@ export async function hunt(hunted: Hunt): Promise<Findings> {
     let previous: Promise<void> = Promise.resolve();
     for (let from = 0; from < count; from += batch) {
       const made = Array.from({ length: Math.min(batch, count - from) }, (_, at) => make(release, from + at));
-      const requests = made.map((object, at) => ({ id: String(from + at), object, text: JSON.stringify(object) }));
-      const answers = ask(release, requests);
       // As both sides read it: what JSON cannot say is gone.
-      const objects = requests.map(({ text }): JsonObject => JSON.parse(text));
+      const objects = made.map((object): JsonObject => JSON.parse(JSON.stringify(object)));
+      const answers = ask(
+        release,
+        objects.map((object, at) => requestOf(from + at, object)),
+      );
       await previous;
       previous = answers.then((answered) => judge(objects, answered));
     }
@@ -95,10 +94,11 @@ export async function hunt(hunted: Hunt): Promise<Findings> {
 type Made = Pick<Hunt, 'seed' | 'kinds' | 'focus' | 'faults'>;
 type Maker = (release: KubernetesVersion, number: number) => JsonObject;
 
-function makerOf({ make, count, ...made }: Made & Pick<Hunt, 'count'> & { readonly make: Make }): {
+function makerOf({ make = 'mutants', pairs = false, count, ...made }: Made & Pick<Hunt, 'count' | 'make' | 'pairs'>): {
   readonly make: Maker;
   readonly count: number;
 } {
+  if (pairs) return { make: madePairs(made), count };
   if (make === 'mutants') return { make: madeMutants(made), count };
   if (make === 'random') return { make: randomObjects(made), count };
   const { of, count: most } = boundaries(buildModel(readInputs()), made.kinds);
@@ -122,6 +122,23 @@ function randomObjects({ seed, kinds: wanted }: Made): Maker {
 export function mutants(made: Made): Maker {
   const make = madeMutants(made);
   return (release, number) => JSON.parse(JSON.stringify(make(release, number)));
+}
+
+/** The pair with a number, for a release: the same for the same seed. */
+export function pairs(made: Made): Maker {
+  const make = madePairs(made);
+  return (release, number) => JSON.parse(JSON.stringify(make(release, number)));
+}
+
+function madePairs({ seed, kinds, focus, faults }: Made): Maker {
+  const model = buildModel(readInputs());
+  const seeds: Seeds = seedsOf(model, kinds);
+  const pool = poolOf(model);
+  return (release, number) => {
+    const random = randomOf('pairs', seed, release, number);
+    const source: Source = { model, pool, release, ...(focus !== undefined && { focus }) };
+    return pairOf(random.pick(seeds.kinds), { seeds, source, random, ...(faults !== undefined && { faults }) });
+  };
 }
 
 function madeMutants({ seed, kinds, focus, faults }: Made): Maker {

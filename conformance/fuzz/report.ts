@@ -1,5 +1,6 @@
 import { isObject } from '../../generate/json';
 import type { Verdict } from '../../oracle/api-server/ask';
+import { objectOf } from '../pairs';
 import type { Found, Target } from './shrink';
 import { signatureOf } from './signature';
 
@@ -38,7 +39,7 @@ export function smallest({ signature, found }: Group): Target {
 /** What differs in a group, how often and where. */
 export function headingOf({ signature, found }: Group): string {
   const releases = counts(found.map((each) => each.release));
-  return `## ${signature}\n${found.length} objects; ${releases}; ${counts(found.map((each) => kindOf(each.object)))}\n`;
+  return `## ${signature}\n${found.length} objects; ${releases}; ${counts(found.map((each) => kindOf(objectOf(each.object))))}\n`;
 }
 
 /** A group as text: what differs, how often, where, and the smallest object with what was said of it. */

@@ -2,9 +2,10 @@ import type { Json } from '../../generate/json';
 import type { KubernetesVersion } from '../../lib/kubernetes/version';
 import { ask, type Verdict } from '../../oracle/api-server/ask';
 import { compare, type Difference, theirs } from '../compare';
+import { isPair, requestOf } from '../pairs';
 import { unexplained } from '../quirks';
 import { signatureOf } from './signature';
-import { pathsIn, valueAt, withAt } from './tree';
+import { type Path, pathsIn, valueAt, withAt } from './tree';
 
 /** An object that the API server and `verify` say different things of. */
 export interface Found {
@@ -36,7 +37,7 @@ interface Candidate {
   readonly target: number;
   readonly object: Json;
   readonly size: number;
-  readonly cut: readonly (string | number)[] | undefined;
+  readonly cut: Path | undefined;
 }
 
 async function shrunkOnce(targets: readonly Target[], round: number): Promise<readonly Target[]> {
@@ -61,13 +62,26 @@ function sizeOf(object: Json): number {
 /** The object without each of its parts; only big parts first. */
 function cuts(target: Target, at: number, round: number): readonly Candidate[] {
   const deepest = round === 0 ? 4 : round === 1 ? 7 : 99;
-  return pathsIn(target.object)
-    .filter((path) => path.length <= deepest && !['apiVersion', 'kind'].includes(String(path[0])))
-    .map((cut) => {
-      const object = withAt(target.object, cut, undefined);
-      return { target: at, object, size: sizeOf(object), cut };
-    });
+  const { object: whole } = target;
+  const candidate = (object: Json, cut: Path | undefined) => ({ target: at, object, size: sizeOf(object), cut });
+  const one = cutsIn(isPair(whole) ? { old: whole.old, object: whole.object } : whole, deepest).map((cut) =>
+    candidate(withAt(whole, cut, undefined), cut),
+  );
+  if (!isPair(whole)) return one;
+  // What is in both objects goes from both.
+  const both = cutsIn(whole.object, deepest)
+    .filter((cut) => valueAt(whole.old, cut) !== undefined)
+    .map((cut) =>
+      candidate(withAt(withAt(whole, ['old', ...cut], undefined), ['object', ...cut], undefined), undefined),
+    );
+  return [...both, ...one];
 }
+
+function cutsIn(tree: Json, deepest: number): readonly Path[] {
+  return pathsIn(tree).filter((path) => path.length <= deepest && !whatItIs.test(path.join('.')));
+}
+
+const whatItIs = /^(?:(?:old|object)\.)?(?:apiVersion|kind)$|^(?:old|object)$/;
 
 interface Passed {
   readonly candidate: Candidate;
@@ -92,7 +106,7 @@ function joint(target: Target, at: number, passed: readonly Passed[]): readonly 
   });
 }
 
-function later(one: readonly (string | number)[], other: readonly (string | number)[]): number {
+function later(one: Path, other: Path): number {
   for (let at = 0; at < Math.min(one.length, other.length); at += 1) {
     const [a, b] = [one[at], other[at]];
     if (a === b || a === undefined || b === undefined) continue;
@@ -109,7 +123,7 @@ async function passing(
 ): Promise<readonly Passed[]> {
   const verdicts = await ask(
     release,
-    candidates.map(({ object }, at) => ({ id: String(at), object })),
+    candidates.map(({ object }, at) => requestOf(at, object)),
   );
   return candidates.flatMap((candidate, at) => {
     const target = targets[candidate.target];

@@ -69,7 +69,7 @@ function stages(
 }
 
 /** Drops what the target drops along with other fields; what the field table drops alone is gone since decoding. */
-function drop(decoded: Decoded, target: Target, findings: Finding[], report: Report): readonly Shortened[] {
+export function drop(decoded: Decoded, target: Target, findings: Finding[], report: Report): readonly Shortened[] {
   const shortened = dropTogether(decoded, target, report);
   if (shortened.length > 0) keepOutermostDropped(findings);
   return shortened;

@@ -1,16 +1,23 @@
 import type { Finding } from '../findings/finding';
 import { withoutSecrets } from '../findings/secrecy/hide';
 import type { ObjectMeta } from '../kubernetes/generated/types';
-import { setDefaults, setUpdateDefaults } from './kinds/set-defaults';
+import { own } from '../values/own';
+import { setDefaults, setStoredDefaults, setUpdateDefaults } from './kinds/set-defaults';
 import { validateObject } from './kinds/validate';
 import { validateObjectUpdate } from './kinds/validate-update';
 import type { Report } from './report/report';
 import { type Decoded, decode } from './shape/decode';
+import { decodeStored, type Stored } from './shape/decode-stored';
 import { dropTogether } from './shape/drop-together';
-import type { Target } from './target/target';
+import { atManifestPositions, outsideWrongTypes } from './shape/filter-findings';
+import { type Target, withGates } from './target/target';
+import { reportConflict } from './update/conflict';
+import { isLive } from './update/live';
 import { otherObject } from './update/other-object';
+import { resizeRefusal } from './update/pod/resize';
+import { resized } from './update/pod/resized';
 import { checkUpdateOptions, type VerifyUpdateOptions } from './update-options';
-import { isObject, notAnObject } from './verify-object';
+import { drop, isObject, notAnObject } from './verify-object';
 
 /**
  * Everything that the API server of a target release would refuse, silently drop or warn about if an object took the place
@@ -19,39 +26,61 @@ import { isObject, notAnObject } from './verify-object';
  * @throws TypeError for an option that is unknown, missing or not valid, before anything is read.
  */
 export function verifyUpdate(old: unknown, object: unknown, options: VerifyUpdateOptions): readonly Finding[] {
-  const { target } = checkUpdateOptions(options);
+  const { target, resize } = checkUpdateOptions(options);
   if (!isObject(object)) return [notAnObject(object)];
-  return withoutSecrets(object, findingsIn(object, old, target));
+  return withoutSecrets(object, findingsIn(object, old, target, resize));
 }
 
-function findingsIn(object: object, old: unknown, target: Target): readonly Finding[] {
+function findingsIn(object: object, old: unknown, target: Target, resize: boolean): readonly Finding[] {
   const findings: Finding[] = [];
   const report: Report = (finding) => {
     findings.push(finding);
   };
-  const decoded = decode(object, target, report);
-  if (decoded === undefined) return findings;
   const other = otherObject(object, old);
-  if (other !== undefined) return [...findings, other];
-  const before = stored(old as object, target);
-  if (before === undefined) return findings;
-  dropTogether(decoded, target, report);
-  setUpdateDefaults(decoded, before, uidOf(before) === '', target);
-  validateObject(decoded, target, report, before);
-  validateObjectUpdate(decoded, before, target, report);
+  const before = other === undefined ? stored(old as object, target) : undefined;
+  // What the old object has of features that are off, the new one may have, too.
+  const lenient = withGates(target, before?.gates ?? new Set());
+  const decoded = decode(object, lenient, report);
+  if (decoded === undefined) return findings;
+  if (before === undefined) return other === undefined ? findings : [...findings, other];
+  reportConflict(metadataOf(decoded), metadataOf(before.decoded), report);
+  const shortened = drop(decoded, lenient, findings, report);
+  setUpdateDefaults(decoded, before.decoded, !isLive(metadataOf(before.decoded)), lenient);
+  const sent = resize ? (resized(decoded, before.decoded, lenient) as Decoded) : decoded;
+  const refusal = resize ? resizeRefusal(sent as never, before.decoded as never, lenient) : undefined;
+  if (refusal !== undefined) return [...findings, refusal];
+  const outside = atManifestPositions(shortened, outsideWrongTypes(findings, report));
+  validateObject(sent, lenient, outside, before.decoded);
+  validateObjectUpdate(sent, before.decoded, { target: lenient, resize }, outside);
   return findings;
 }
 
-function uidOf({ metadata }: Decoded): string {
-  return (metadata as ObjectMeta | undefined)?.uid ?? '';
-}
-
-/** An old object as a server has it; `undefined` for a kind that is not known. */
-function stored(old: object, target: Target): Decoded | undefined {
+/** An old object as a server has it: a manifest as its creation leaves it. `undefined` for a kind that is not known. */
+function stored(old: object, target: Target): Stored | undefined {
+  if (isLive({ uid: uidOf(old) })) {
+    const live = decodeStored(old, target);
+    if (live !== undefined) setStoredDefaults(live.decoded, target);
+    return live;
+  }
   const ignore: Report = () => {};
   const decoded = decode(old, target, ignore);
   if (decoded === undefined) return undefined;
   dropTogether(decoded, target, ignore);
   setDefaults(decoded, target);
-  return decoded;
+  decoded.metadata = created(metadataOf(decoded));
+  return { decoded, gates: new Set() };
+}
+
+/** Metadata of a new object: no request creates one that is being deleted. */
+function created({ deletionTimestamp: _, deletionGracePeriodSeconds: __, ...metadata }: ObjectMeta): ObjectMeta {
+  return metadata;
+}
+
+function uidOf(object: object): string {
+  const uid = own(own(object, 'metadata'), 'uid');
+  return typeof uid === 'string' ? uid : '';
+}
+
+function metadataOf({ metadata }: Decoded): ObjectMeta {
+  return (metadata ?? {}) as ObjectMeta;
 }

@@ -4,8 +4,10 @@ import { binaryOf } from './build';
 export interface Request {
   readonly id: string;
   readonly object: unknown;
-  /** The object's JSON, where it has been written already. */
-  readonly text?: string;
+  /** The object that it takes the place of. @default it is created */
+  readonly old?: unknown;
+  /** Whether it is an update through the Pod's `resize` subresource. @default false */
+  readonly resize?: boolean;
 }
 
 /** What the API server would write into `details.causes`. */
@@ -31,15 +33,14 @@ export interface Verdict {
   readonly restricted?: readonly string[];
 }
 
-function lineOf({ id, object, text = JSON.stringify(object) }: Request): string {
-  return `{"id":${JSON.stringify(id)},"object":${text}}`;
-}
-
 /** Asks a release's podcheck, which must have been built; the verdicts come in the order of the requests. */
 export async function ask(release: string, requests: readonly Request[]): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   if (requests.length === 0) return verdicts;
-  for await (const answer of askLines(binaryOf('podcheck', release), requests.map(lineOf))) {
+  for await (const answer of askLines(
+    binaryOf('podcheck', release),
+    requests.map((request) => JSON.stringify(request)),
+  )) {
     verdicts.push(JSON.parse(answer));
   }
   return verdicts;

@@ -226,9 +226,19 @@ import { rules as verifyPracticesResourcesNullQuantity } from '../../verify/prac
 import { rules as verifyPracticesResourcesRootImage } from '../../verify/practices/resources/root-image.rules';
 import { rules as verifyShapeObjectKind } from '../../verify/shape/object-kind.rules';
 import { rules as verifyShapeShapeFindings } from '../../verify/shape/shape-findings.rules';
+import { rules as verifyUpdateConflict } from '../../verify/update/conflict.rules';
 import { rules as verifyUpdateImmutable } from '../../verify/update/immutable.rules';
 import { rules as verifyUpdateMetadataMetadata } from '../../verify/update/metadata/metadata.rules';
 import { rules as verifyUpdateOtherObject } from '../../verify/update/other-object.rules';
+import { rules as verifyUpdatePodActiveDeadline } from '../../verify/update/pod/active-deadline.rules';
+import { rules as verifyUpdatePodAnnotations } from '../../verify/update/pod/annotations.rules';
+import { rules as verifyUpdatePodContainers } from '../../verify/update/pod/containers.rules';
+import { rules as verifyUpdatePodImmutableSpec } from '../../verify/update/pod/immutable-spec.rules';
+import { rules as verifyUpdatePodQosClass } from '../../verify/update/pod/qos-class.rules';
+import { rules as verifyUpdatePodResize } from '../../verify/update/pod/resize.rules';
+import { rules as verifyUpdatePodResizedResources } from '../../verify/update/pod/resized-resources.rules';
+import { rules as verifyUpdatePodSchedulingGates } from '../../verify/update/pod/scheduling-gates.rules';
+import { rules as verifyUpdatePodTolerations } from '../../verify/update/pod/tolerations.rules';
 import { rules as verifyUpdateServicesService } from '../../verify/update/services/service.rules';
 import { rules as verifyUpdateVolumesPersistentVolumeClaim } from '../../verify/update/volumes/persistent-volume-claim.rules';
 import { rules as verifyUpdateWorkloadsJob } from '../../verify/update/workloads/job.rules';
@@ -462,9 +472,19 @@ export const rowFiles = {
   'verify/practices/resources/root-image.rules': verifyPracticesResourcesRootImage,
   'verify/shape/object-kind.rules': verifyShapeObjectKind,
   'verify/shape/shape-findings.rules': verifyShapeShapeFindings,
+  'verify/update/conflict.rules': verifyUpdateConflict,
   'verify/update/immutable.rules': verifyUpdateImmutable,
   'verify/update/metadata/metadata.rules': verifyUpdateMetadataMetadata,
   'verify/update/other-object.rules': verifyUpdateOtherObject,
+  'verify/update/pod/active-deadline.rules': verifyUpdatePodActiveDeadline,
+  'verify/update/pod/annotations.rules': verifyUpdatePodAnnotations,
+  'verify/update/pod/containers.rules': verifyUpdatePodContainers,
+  'verify/update/pod/immutable-spec.rules': verifyUpdatePodImmutableSpec,
+  'verify/update/pod/qos-class.rules': verifyUpdatePodQosClass,
+  'verify/update/pod/resize.rules': verifyUpdatePodResize,
+  'verify/update/pod/resized-resources.rules': verifyUpdatePodResizedResources,
+  'verify/update/pod/scheduling-gates.rules': verifyUpdatePodSchedulingGates,
+  'verify/update/pod/tolerations.rules': verifyUpdatePodTolerations,
   'verify/update/services/service.rules': verifyUpdateServicesService,
   'verify/update/volumes/persistent-volume-claim.rules': verifyUpdateVolumesPersistentVolumeClaim,
   'verify/update/workloads/job.rules': verifyUpdateWorkloadsJob,

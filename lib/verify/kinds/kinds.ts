@@ -44,6 +44,7 @@ import {
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
 import { validateConfigMapUpdate, validateSecretUpdate } from '../update/config/immutable-data';
+import { validatePodUpdate } from '../update/pod/pod';
 import { validateServiceUpdate } from '../update/services/service';
 import { validatePersistentVolumeClaimUpdate } from '../update/volumes/persistent-volume-claim';
 import { validateJobUpdate } from '../update/workloads/job';
@@ -92,7 +93,7 @@ const anyUpdate = () => {};
 const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kind]> } = {
   'v1 Pod': {
     validate: validatePod,
-    validateUpdate: anyUpdate,
+    validateUpdate: validatePodUpdate,
     setDefaults: setPodDefaults,
     completeNew: completeNewPod,
     nameRule: subdomain,

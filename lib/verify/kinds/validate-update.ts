@@ -4,22 +4,31 @@ import type { Report } from '../report/report';
 import type { Target } from '../target/target';
 import { canonicalObject } from '../update/canonical';
 import { validateMetadataUpdate } from '../update/metadata/metadata';
+import { validatePodResize } from '../update/pod/resize';
 import { kindRules } from './kinds';
 
 type Entries = Record<string, unknown>;
+
+/** Who is asked, and through what. */
+export interface Request {
+  readonly target: Target;
+  /** Whether the object is a Pod, and its `resize` subresource is updated. */
+  readonly resize: boolean;
+}
 
 /**
  * What the API server of the target refuses where an object takes the place of an old one of the same kind, beyond what it
  * refuses in the object alone. Both have to be decoded and defaulted.
  */
-export function validateObjectUpdate(object: Entries, old: Entries, target: Target, report: Report): void {
+export function validateObjectUpdate(object: Entries, old: Entries, { target, resize }: Request, report: Report): void {
   const rules = kindRules(object);
   const definition = kindDefinition(String(object.apiVersion), String(object.kind));
   if (rules === undefined || definition === undefined) return;
   const [next, before] = [canonicalObject(object, definition), canonicalObject(old, definition)];
   validateMetadataUpdate(metadataOf(next), metadataOf(before), report);
   // The rules are those of the object's kind, and decoding has seen to the types of its fields.
-  rules.validateUpdate(next as never, before as never, target, report);
+  if (resize) validatePodResize(next as never, before as never, target, report);
+  else rules.validateUpdate(next as never, before as never, target, report);
 }
 
 function metadataOf({ metadata }: Entries): ObjectMeta {

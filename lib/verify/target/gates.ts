@@ -20,6 +20,8 @@ export const onSince = {
   PodLevelResources: '1.34',
   PodLevelResourcesFixDefaulting: '1.37',
   InPlacePodVerticalScaling: '1.33',
+  InPlacePodVerticalScalingInitContainers: '1.36',
+  InPlacePodLevelResourcesVerticalScaling: '1.36',
   DynamicResourceAllocation: '1.34',
   UserNamespacesSupport: '1.33',
   UserNamespacesHostNetworkSupport: 'never',

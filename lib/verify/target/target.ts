@@ -35,6 +35,15 @@ export function targetOf(release: KubernetesVersionName, featureGates: Readonly<
     : newTarget(kubernetes, new Map(states));
 }
 
+/** The same servers with more feature gates on. */
+export function withGates(target: Target, gates: ReadonlySet<Gate>): Target {
+  if (gates.size === 0) return target;
+  return newTarget(
+    target.kubernetes,
+    new Map([...target.featureGates, ...[...gates].map((gate) => [gate, true] as const)]),
+  );
+}
+
 function newTarget(kubernetes: KubernetesVersion, featureGates: ReadonlyMap<string, boolean>): Target {
   const on = gates(kubernetes);
   const reached = new Set(kubernetesVersions.filter((release) => atLeast(kubernetes, release)));

@@ -13,15 +13,40 @@ export function canonicalObject(object: Entries, { fields }: Definition): Entrie
     const field = fields.get(name);
     if (field === undefined || value === undefined) continue;
     const kept = canonicalValue(value, field.type);
-    if (isPointer(field) || !isEmpty(kept, field.type)) canonical[name] = kept;
+    if (!isImplied(kept, field)) canonical[name] = kept;
   }
   return canonical;
 }
 
-/** Lists and maps are no pointers in Kubernetes' types. */
-function isPointer({ owner, name }: Field): boolean {
-  return pointers.has(`${owner}.${name}`);
+/** Whether a field means the same where it is absent. */
+function isImplied(value: unknown, { owner, name, type }: Field): boolean {
+  const field = `${owner}.${name}`;
+  if (aliases.has(field)) return true;
+  if (unnoticedDefaults.has(field)) return unnoticedDefaults.get(field) === value;
+  return (!pointers.has(field) || emptyDefaults.has(field)) && isEmpty(value, type);
 }
+
+/** Older names of other fields, which servers keep in step. */
+const aliases: ReadonlySet<string> = new Set(['PodSpec.serviceAccount']);
+
+/** Defaults that `setDefaults` omits, because no rule for objects alone notices them. */
+const unnoticedDefaults: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['Container.terminationMessagePath', '/dev/termination-log'],
+  ['EphemeralContainer.terminationMessagePath', '/dev/termination-log'],
+  ['PodSpec.schedulerName', 'default-scheduler'],
+  ['ConfigMapVolumeSource.defaultMode', 0o644],
+  ['DownwardAPIVolumeSource.defaultMode', 0o644],
+  ['ProjectedVolumeSource.defaultMode', 0o644],
+  ['SecretVolumeSource.defaultMode', 0o644],
+]);
+
+/** Pointers whose default is the empty value. */
+const emptyDefaults: ReadonlySet<string> = new Set([
+  'FileKeySelector.optional',
+  'GRPCAction.service',
+  'HostPathVolumeSource.type',
+  'PodSpec.securityContext',
+]);
 
 function canonicalValue(value: unknown, type: FieldType): unknown {
   switch (type.kind) {

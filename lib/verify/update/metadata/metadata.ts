@@ -6,18 +6,20 @@ import { immutable } from '../immutable';
 
 const path = 'metadata';
 
-/** What servers write. Where an update omits it, they fill it in from the old object. */
-const ofServers = ['uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const;
-
 /**
- * What an update must not change in the metadata of an object.
+ * What an update must not change in the metadata of an object. What servers write counts only where it is not theirs: they
+ * keep the time of creation and the generation, and of a deletion what is not sent.
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
  */
 export function validateMetadataUpdate(metadata: ObjectMeta, old: ObjectMeta, report: Report): void {
   if (old.deletionTimestamp !== undefined) validateNoNewFinalizers(metadata, old, report);
-  for (const name of ofServers) {
-    const value = metadata[name];
-    if (value !== undefined) immutable(value, old[name], child(path, name), report, 'remove it: the server sets it');
+  const { deletionTimestamp, deletionGracePeriodSeconds: grace } = metadata;
+  const fix = 'remove it: the server sets it';
+  if (old.deletionTimestamp === undefined) {
+    immutable(deletionTimestamp, undefined, child(path, 'deletionTimestamp'), report, fix);
+  }
+  if (grace !== undefined) {
+    immutable(grace, old.deletionGracePeriodSeconds, child(path, 'deletionGracePeriodSeconds'), report, fix);
   }
 }
 

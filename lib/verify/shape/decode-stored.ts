@@ -1,0 +1,43 @@
+import { decodeObject } from '../../kubernetes/decode';
+import { availabilityOf, type Field, kindDefinition } from '../../kubernetes/fields';
+import { normalizedApiVersion } from '../../kubernetes/kinds';
+import type { Gate } from '../target/gates';
+import type { Target } from '../target/target';
+import { copyModeOf } from './copy-mode';
+import type { Decoded } from './decode';
+import { gateBehind } from './gated-fields';
+
+/** An object that a server has stored. */
+export interface Stored {
+  readonly decoded: Decoded;
+  /** The feature gates that it uses and that the target has off: it was stored when they were on. */
+  readonly gates: ReadonlySet<Gate>;
+}
+
+/**
+ * Decodes an object as the target reads it from its storage: what it does not know is not there, nothing is dropped, and
+ * nothing is reported.
+ * @returns undefined for a kind that the field table does not have.
+ */
+export function decodeStored(object: object, target: Target): Stored | undefined {
+  const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  const version = normalizedApiVersion(String(apiVersion));
+  const definition = kindDefinition(version, String(kind));
+  if (definition === undefined) return undefined;
+  const gates = new Set<Gate>();
+  const decoded = decodeObject(object, definition, '', {
+    report: () => {},
+    copyMode: copyModeOf,
+    answer: (field, value) => {
+      const gate = gateBehind(field, value);
+      if (gate !== undefined && !target.gate(gate)) gates.add(gate);
+      return isKnown(field, target) ? 'accepted' : 'unknown';
+    },
+  });
+  if (version !== apiVersion) decoded.apiVersion = version;
+  return { decoded, gates };
+}
+
+function isKnown(field: Field, target: Target): boolean {
+  return availabilityOf(field, target.kubernetes) !== 'unknown';
+}
