@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding';
 import { withoutSecrets } from '../findings/secrecy/hide';
 import type { ObjectMeta } from '../kubernetes/generated/types';
 import { own } from '../values/own';
-import { setDefaults, setStoredDefaults, setUpdateDefaults } from './kinds/set-defaults';
+import { setCreatedDefaults, setStoredDefaults, setUpdateDefaults } from './kinds/set-defaults';
 import { validateObject } from './kinds/validate';
 import { validateObjectUpdate } from './kinds/validate-update';
 import type { Report } from './report/report';
@@ -66,7 +66,7 @@ function stored(old: object, target: Target): Stored | undefined {
   const decoded = decode(old, target, ignore);
   if (decoded === undefined) return undefined;
   dropTogether(decoded, target, ignore);
-  setDefaults(decoded, target);
+  setCreatedDefaults(decoded, target);
   decoded.metadata = created(metadataOf(decoded));
   return { decoded, gates: new Set() };
 }

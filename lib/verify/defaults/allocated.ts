@@ -1,6 +1,7 @@
 import type { ServiceSpec } from '../../kubernetes/generated/types';
 import { equal } from '../../values/equal';
 import type { Target } from '../target/target';
+import { giveMoreAddresses } from './addresses';
 import { type Draft, isBlank } from './draft';
 
 type Spec = Draft<ServiceSpec>;
@@ -18,6 +19,7 @@ export function keepAllocated(spec: Spec, old: ServiceSpec, target: Target): voi
   if (hasNodePorts(old, target) && hasNodePorts(spec, target)) keepNodePorts(spec, old);
   if (hasHealthCheck(old) && hasHealthCheck(spec)) spec.healthCheckNodePort ||= old.healthCheckNodePort;
   followClusterIp(spec, old);
+  giveMoreAddresses(spec, old);
   dropUseless(spec, old, target);
 }
 

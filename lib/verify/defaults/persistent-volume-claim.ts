@@ -2,22 +2,40 @@ import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from '../../kub
 import { type Draft, isBlank } from './draft';
 import { roundUpResources } from './resource-list';
 
+/** Fills a claim. */
+export function setPersistentVolumeClaimDefaults(object: Draft<PersistentVolumeClaim>): void {
+  object.spec = setClaimSpecDefaults(object.spec);
+}
+
 /**
- * Fills a claim: what is said of its source in one of two fields is said in both, and a source of the old field that is
- * neither a claim nor a snapshot is forgotten.
+ * What is said of the source of a claim in one of two fields is said in both, and a source of the old field that is neither
+ * a claim nor a snapshot is forgotten.
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-populators-and-data-sources
  */
-export function setPersistentVolumeClaimDefaults(object: Draft<PersistentVolumeClaim>): void {
-  const spec = setClaimSpecDefaults(object.spec);
-  object.spec = spec;
+export function completeNewClaim({ spec }: Draft<PersistentVolumeClaim>): void {
+  if (spec === undefined) return;
+  if (spec.dataSourceRef === undefined && !isKnownSource(spec.dataSource)) spec.dataSource = undefined;
+  fillOtherSource(spec);
+}
+
+/** A live claim with a source may have any. */
+export function completeClaimUpdate(object: Draft<PersistentVolumeClaim>, old: PersistentVolumeClaim): void {
+  const hasSource = old.spec?.dataSource !== undefined || old.spec?.dataSourceRef !== undefined;
+  if (isBlank(old.metadata.uid) || !hasSource) completeNewClaim(object);
+  else fillOtherSource(object.spec ?? {});
+}
+
+function isKnownSource({ apiGroup, kind }: NonNullable<Draft<PersistentVolumeClaimSpec>['dataSource']> = {}): boolean {
+  return (
+    (kind === 'PersistentVolumeClaim' && isBlank(apiGroup)) ||
+    (kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io')
+  );
+}
+
+function fillOtherSource(spec: Draft<PersistentVolumeClaimSpec>): void {
   const { dataSource, dataSourceRef } = spec;
   if (dataSource !== undefined && dataSourceRef === undefined) {
-    const { apiGroup, kind } = dataSource;
-    const known =
-      (kind === 'PersistentVolumeClaim' && isBlank(apiGroup)) ||
-      (kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io');
-    if (known) spec.dataSourceRef = { ...dataSource };
-    else spec.dataSource = undefined;
+    spec.dataSourceRef = { ...dataSource };
   } else if (dataSourceRef !== undefined && dataSource === undefined && isBlank(dataSourceRef.namespace)) {
     const { namespace, ...source } = dataSourceRef;
     spec.dataSource = source;

@@ -1,5 +1,6 @@
 import type { Service, ServicePort, ServiceSpec } from '../../kubernetes/generated/types';
 import type { Target } from '../target/target';
+import { giveAddresses } from './addresses';
 import { isReachedFromOutside, keepAllocated } from './allocated';
 import { type Draft, isBlank } from './draft';
 
@@ -24,6 +25,11 @@ export function completeNewService({ spec }: Draft<Service>): void {
   if (spec !== undefined && !isBlank(spec.clusterIP) && (spec.clusterIPs ?? []).length === 0) {
     spec.clusterIPs = [spec.clusterIP];
   }
+}
+
+/** A Service that is stored has what the cluster gave it. */
+export function completeStoredService({ spec }: Draft<Service>): void {
+  if (spec !== undefined) giveAddresses(spec);
 }
 
 /** An update keeps what the cluster gave the old object. */

@@ -27,11 +27,20 @@ import { setHorizontalPodAutoscalerDefaults } from '../defaults/horizontal-pod-a
 import { completeNewJob, setCronJobDefaults, setJobDefaults } from '../defaults/jobs';
 import { completeNamespaceUpdate } from '../defaults/namespace';
 import { setNetworkPolicyDefaults } from '../defaults/network-policy';
-import { setPersistentVolumeClaimDefaults } from '../defaults/persistent-volume-claim';
+import {
+  completeClaimUpdate,
+  completeNewClaim,
+  setPersistentVolumeClaimDefaults,
+} from '../defaults/persistent-volume-claim';
 import { completeNewPod, setPodDefaults } from '../defaults/pod';
 import { setPodDisruptionBudgetDefaults } from '../defaults/pod-disruption-budget';
 import { setSecretDefaults } from '../defaults/secret';
-import { completeNewService, completeServiceUpdate, setServiceDefaults } from '../defaults/service';
+import {
+  completeNewService,
+  completeServiceUpdate,
+  completeStoredService,
+  setServiceDefaults,
+} from '../defaults/service';
 import { setV1HorizontalPodAutoscalerDefaults } from '../defaults/v1-horizontal-pod-autoscaler';
 import {
   setDaemonSetDefaults,
@@ -68,6 +77,8 @@ export interface KindRules<Manifest> {
   readonly setDefaults: (object: Draft<Manifest>, target: Target) => void;
   /** Fills in what only the creation of an object does, after its defaults. @default nothing */
   readonly completeNew?: (object: Draft<Manifest>, target: Target) => void;
+  /** Fills in what a cluster gives an object once it is valid, with values that stand for those. @default nothing */
+  readonly completeStored?: (object: Draft<Manifest>) => void;
   /** Takes over what an update keeps of the old object, after the defaults and in place of `completeNew`. @default nothing */
   readonly completeUpdate?: (object: Draft<Manifest>, old: Manifest, target: Target) => void;
   /** What the names of its objects have to be. */
@@ -157,6 +168,7 @@ const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kin
     validateUpdate: validateServiceUpdate,
     setDefaults: setServiceDefaults,
     completeNew: completeNewService,
+    completeStored: completeStoredService,
     completeUpdate: completeServiceUpdate,
     nameRule: nameRuleOfServices,
     nameRuleOnUpdate: before('1.34'),
@@ -186,6 +198,8 @@ const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kin
     validate: validatePersistentVolumeClaim,
     validateUpdate: validatePersistentVolumeClaimUpdate,
     setDefaults: setPersistentVolumeClaimDefaults,
+    completeNew: completeNewClaim,
+    completeUpdate: completeClaimUpdate,
     nameRule: subdomain,
     nameRuleOnUpdate: always,
   },

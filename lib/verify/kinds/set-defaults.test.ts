@@ -35,7 +35,13 @@ describe('the defaults of a Pod', () => {
     ['registry:5000/nginx', 'Always'],
     ['registry:5000/nginx:1', 'IfNotPresent'],
     ['nginx@sha256:0', 'IfNotPresent'],
-    ['nginx:latest@sha256:0', 'Always'],
+    [`nginx:latest@sha256:${'0'.repeat(64)}`, 'Always'],
+    [`nginx@sha256:${'0'.repeat(64)}`, 'IfNotPresent'],
+    ['nginx:latest@sha256:0', 'IfNotPresent'],
+    ['ko://example.com/app', 'IfNotPresent'],
+    ['Registry.example/App', 'IfNotPresent'],
+    ['Registry/app', 'Always'],
+    ['nginx '.repeat(1000), 'IfNotPresent'],
   ])('pull %s %s', (image, policy) => {
     expect(at(podOf({ image }), 'spec.containers[0].imagePullPolicy')).toBe(policy);
   });

@@ -33,6 +33,12 @@ export function setDefaults(object: Record<string, unknown>, target: Target): vo
   kindRules(object)?.completeNew?.(object as never, target);
 }
 
+/** Fills a decoded manifest as a server stores it, once it is created. */
+export function setCreatedDefaults(object: Record<string, unknown>, target: Target): void {
+  setDefaults(object, target);
+  kindRules(object)?.completeStored?.(object as never);
+}
+
 /**
  * Fills a decoded object that takes the place of an old one, which has its defaults.
  * @param creates whether the old object is a manifest, so that the new one is given what its creation gives it, too

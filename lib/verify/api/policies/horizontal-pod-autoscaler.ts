@@ -36,7 +36,7 @@ export function validateHorizontalPodAutoscaler(
   if (!declares) validateLimits(spec, least, target, report);
   validateOrder(spec, report);
   const { scaleTargetRef, minReplicas, metrics = [], behavior } = spec;
-  const needs = needsOfTarget(scaleTargetRef ?? {}, old?.spec.scaleTargetRef);
+  const needs = needsOfTarget(scaleTargetRef ?? {}, old === undefined ? undefined : (old.spec.scaleTargetRef ?? {}));
   validateObjectReference(scaleTargetRef ?? {}, 'spec.scaleTargetRef', needs, target, report);
   validateMetrics(metrics, minReplicas, target, report, old?.spec.metrics);
   validateScalingRules(behavior?.scaleUp, 'spec.behavior.scaleUp', report);
@@ -47,8 +47,8 @@ export function validateHorizontalPodAutoscaler(
 type Reference = Partial<CrossVersionObjectReference>;
 
 /** What an old object has is tolerated. Of the kinds that scale, only one has no group. */
-function needsOfTarget({ apiVersion, kind }: Reference, old: Reference | undefined): VersionNeeds {
-  if (old !== undefined && old.apiVersion === apiVersion && old.kind === kind) return 'nothing';
+function needsOfTarget({ apiVersion = '', kind = '' }: Reference, old: Reference | undefined): VersionNeeds {
+  if (old !== undefined && (old.apiVersion ?? '') === apiVersion && (old.kind ?? '') === kind) return 'nothing';
   return kind === 'ReplicationController' ? 'form' : 'group';
 }
 

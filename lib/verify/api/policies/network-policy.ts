@@ -42,7 +42,7 @@ export function validateNetworkPolicy(
     report,
     late: target.since('1.37') ? (finding) => late.push(finding) : report,
     tolerated,
-    knownNetworks: networksIn(old?.spec),
+    knownNetworks: networksIn(target.since('1.36') ? old?.spec : undefined),
   };
   eachRule(spec, (ports, peers, path, direction) => {
     for (const [at, port] of ports.entries()) validatePort(port, index(child(path, 'ports'), at), report);
@@ -57,7 +57,7 @@ interface Walk {
   readonly report: Report;
   readonly late: (finding: Finding) => void;
   readonly tolerated: LabelSelectorOptions;
-  /** Those of the old object, which are tolerated. */
+  /** Those of the old object, which are tolerated since 1.36. */
   readonly knownNetworks: ReadonlySet<string>;
 }
 

@@ -15,14 +15,22 @@ const code = 'api/claim-data-source';
 
 /**
  * What a claim is filled from: two fields for one thing, which have to agree. In a PersistentVolumeClaim, the server fills
- * each of them from the other first; in templates of claims it does not.
+ * each of them from the other first; in templates of claims it does not. Any group is tolerated where an old claim has one.
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#data-source-references
  */
-export function validateDataSources(spec: ClaimSpec, path: FieldPath, target: Target, report: Report): void {
+export function validateDataSources(
+  spec: ClaimSpec,
+  path: FieldPath,
+  target: Target,
+  report: Report,
+  old: ClaimSpec = {},
+): void {
   const { dataSource, dataSourceRef } = spec;
-  if (dataSource !== undefined) validateReference(dataSource, `${path}.dataSource`, target, report);
+  const hadGroup = old.dataSource?.apiGroup !== undefined || old.dataSourceRef?.apiGroup !== undefined;
+  const checksGroup = target.since('1.29') && !hadGroup;
+  if (dataSource !== undefined) validateReference(dataSource, `${path}.dataSource`, checksGroup, report);
   if (dataSourceRef === undefined) return;
-  validateReference(dataSourceRef, `${path}.dataSourceRef`, target, report);
+  validateReference(dataSourceRef, `${path}.dataSourceRef`, checksGroup, report);
   const { namespace = '' } = dataSourceRef;
   if (namespace !== '') checkName(namespace, isLabel, `${path}.dataSourceRef.namespace`, report, { code });
   if (dataSource === undefined) return;
@@ -47,7 +55,7 @@ function isSame(left: TypedLocalObjectReference, right: TypedObjectReference): b
 function validateReference(
   { name = '', kind = '', apiGroup = '' }: Partial<TypedLocalObjectReference>,
   path: FieldPath,
-  target: Target,
+  checksGroup: boolean,
   report: Report,
 ): void {
   if (name === '') report(required(code, `${path}.name`, { message: 'missing', fix: 'set the name of the source' }));
@@ -56,5 +64,5 @@ function validateReference(
     const message = `requires apiGroup when kind is not PersistentVolumeClaim, got kind ${valueText(kind)}`;
     report(invalid(code, path, { value: kind, message, fix: 'set the apiGroup' }));
   }
-  if (apiGroup !== '' && target.since('1.29')) checkName(apiGroup, isSubdomain, `${path}.apiGroup`, report, { code });
+  if (apiGroup !== '' && checksGroup) checkName(apiGroup, isSubdomain, `${path}.apiGroup`, report, { code });
 }

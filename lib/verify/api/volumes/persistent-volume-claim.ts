@@ -6,7 +6,7 @@ import { forbidden, invalid, notSupported, type Report, required } from '../../r
 import { unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';
 import { checkName, isSubdomain, type NameRule } from '../formats/name-format';
-import { validateLabelSelector } from '../metadata/label-selector';
+import { toleratedBy, validateLabelSelector } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateDataSources } from './claim-data-source';
 import { warnOfClaim, warnOfClaimSpec } from './claim-warnings';
@@ -24,16 +24,17 @@ export function validatePersistentVolumeClaim(
   target: Target,
   report: Report,
   nameRule: NameRule,
+  old?: PersistentVolumeClaim,
 ): void {
   validateObjectMeta(object.metadata, 'metadata', nameRule, target, report, { keepsGeneration: true });
-  validatePersistentVolumeClaimSpec(object.spec, 'spec', target, report);
+  validatePersistentVolumeClaimSpec(object.spec, 'spec', target, report, old?.spec);
   warnOfClaim(object.metadata, report);
   warnOfClaimSpec(object.spec, 'spec', report);
 }
 
 /**
  * The spec of a claim, wherever it is: in a claim, in the template of an ephemeral volume, and in those of a
- * StatefulSet.
+ * StatefulSet. Some of what an old claim has is tolerated.
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims
  */
 export function validatePersistentVolumeClaimSpec(
@@ -41,17 +42,18 @@ export function validatePersistentVolumeClaimSpec(
   path: FieldPath,
   target: Target,
   report: Report,
+  old?: ClaimSpec,
 ): void {
   const { accessModes, selector, resources, storageClassName, volumeMode, volumeAttributesClassName } = spec ?? noSpec;
   validateAccessModes(accessModes, path, report);
-  if (selector !== undefined) validateLabelSelector(selector, `${path}.selector`, {}, report);
+  if (selector !== undefined) validateLabelSelector(selector, `${path}.selector`, toleratedBy(old?.selector), report);
   validateStorage(resources?.requests?.storage, path, report);
   validateClass(storageClassName, path, 'storageClassName', report);
   if (volumeMode !== undefined && !volumeModes.has(volumeMode)) {
     report(notSupported('api/claim-volume-mode', `${path}.volumeMode`, unsupported(volumeMode, volumeModes)));
   }
-  if (spec !== undefined) validateDataSources(spec, path, target, report);
-  if (!target.gate('VolumeAttributesClass')) return;
+  if (spec !== undefined) validateDataSources(spec, path, target, report, old);
+  if (!target.gate('VolumeAttributesClass') && old?.volumeAttributesClassName === undefined) return;
   validateClass(volumeAttributesClassName, path, 'volumeAttributesClassName', report);
 }
 

@@ -51,8 +51,13 @@ function validateGeneratedSelector(
   const labels = template.metadata?.labels ?? {};
   for (const [label, value] of Object.entries(expected)) {
     if (labels[label] === value) continue;
+    const field = `spec.template.metadata.labels[${label}]`;
+    if (!Object.hasOwn(labels, label)) {
+      report(required('api/job-selector', field, { message: 'missing: the old Job has it', fix: `set "${value}"` }));
+      continue;
+    }
     report(
-      invalid('api/job-selector', `spec.template.metadata.labels[${label}]`, {
+      invalid('api/job-selector', field, {
         value: labels[label],
         message: 'must not be set: the server sets this label',
         fix: 'remove it, or set manualSelector: true and a selector',

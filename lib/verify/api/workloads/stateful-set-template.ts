@@ -26,16 +26,15 @@ export function validateClaimTemplates(spec: StatefulSetSpec, target: Target, re
   }
 }
 
-/** The template of a StatefulSet, as far as the target checks it. */
-export function validateStatefulTemplate(spec: StatefulSetSpec, target: Target, report: Report): void {
+/** The template of a StatefulSet: in full, or nearly nothing of it. */
+export function validateStatefulTemplate(spec: StatefulSetSpec, inFull: boolean, target: Target, report: Report): void {
   const { selector, template } = spec;
   if (selector === undefined || !isEmptySelector(selector)) {
     validateSelectsTemplate(selector, template, 'spec.template', report);
   }
   if (template === undefined) return;
   const { metadata } = template;
-  if (target.since('1.34'))
-    validateInFull(spec, target, (finding) => (finding.severity === 'error' ? report(finding) : undefined));
+  if (inFull) validateInFull(spec, target, (finding) => (finding.severity === 'error' ? report(finding) : undefined));
   else validateTemplateMetadata(metadata, 'spec.template', template.spec, target, report);
   // Warnings are about the template and the claims as they are written, in every release.
   warnOfPod({ target, report, kind: 'StatefulSet', spec: template.spec, path: 'spec.template.spec', metadata });

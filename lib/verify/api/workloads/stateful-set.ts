@@ -24,14 +24,40 @@ export function validateStatefulSet(
   old?: StatefulSet,
 ): void {
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
-  validatePolicies(spec, target, report);
-  // The name of the Service and the claims cannot change, so that old ones are tolerated.
-  if (old === undefined && target.since('1.34')) validateClaimTemplates(spec, target, report);
+  if (old === undefined) {
+    validateSpec(spec, { immutable: true, template: target.since('1.34') }, target, report);
+    return;
+  }
+  const template = target.since('1.34') && isValid(old.spec, target);
+  validateSpec(spec, { immutable: false, template, oldType: old.spec.updateStrategy?.type }, target, report);
+}
+
+/** What is checked, besides what always is. What an update finds in the old object is tolerated. */
+interface Checks {
+  /** What cannot change: the claims and the name of the Service. */
+  readonly immutable: boolean;
+  readonly template: boolean;
+  readonly oldType?: string | undefined;
+}
+
+/** Whether an old spec is valid, but for what cannot change. */
+function isValid(spec: StatefulSetSpec, target: Target): boolean {
+  let valid = true;
+  validateSpec(spec, { immutable: false, template: true, oldType: spec.updateStrategy?.type }, target, (finding) => {
+    valid &&= finding.severity !== 'error';
+  });
+  return valid;
+}
+
+function validateSpec(spec: StatefulSetSpec, checks: Checks, target: Target, report: Report): void {
+  validatePolicies(spec, checks, target, report);
+  if (checks.immutable && target.since('1.34')) validateClaimTemplates(spec, target, report);
   validateNumbers(spec, report);
   const { serviceName = '', selector, template, revisionHistoryLimit = 0 } = spec;
-  if (old === undefined && serviceName !== '' && target.since('1.33'))
+  if (checks.immutable && serviceName !== '' && target.since('1.33'))
     checkName(serviceName, isLabel, 'spec.serviceName', report);
-  if (validateWorkloadSelector(selector, 'spec.selector', report)) validateStatefulTemplate(spec, target, report);
+  if (validateWorkloadSelector(selector, 'spec.selector', report))
+    validateStatefulTemplate(spec, checks.template, target, report);
   if (template !== undefined) validateLongRunning(template, 'spec.template', 'StatefulSet', report);
   if (revisionHistoryLimit < 0 && target.since('1.33')) warnOfHistory(revisionHistoryLimit, report);
 }
@@ -39,12 +65,13 @@ export function validateStatefulSet(
 const managements: ReadonlySet<string> = new Set(['OrderedReady', 'Parallel']);
 const retentions: ReadonlySet<string> = new Set(['Retain', 'Delete']);
 
-function validatePolicies(spec: StatefulSetSpec, target: Target, report: Report): void {
+function validatePolicies(spec: StatefulSetSpec, { oldType }: Checks, target: Target, report: Report): void {
   const { podManagementPolicy, persistentVolumeClaimRetentionPolicy: retention } = spec;
   if (podManagementPolicy !== undefined && !managements.has(podManagementPolicy)) {
     report(invalid('api/enum', 'spec.podManagementPolicy', unsupported(podManagementPolicy, managements)));
   }
-  validateUpdateStrategy(spec.updateStrategy ?? {}, target, report);
+  const recreates = target.gate('StatefulSetRecreateStrategy') || (oldType === 'Recreate' && target.since('1.37'));
+  validateUpdateStrategy(spec.updateStrategy ?? {}, recreates ? strategiesWithRecreate : strategies, report);
   if (retention === undefined) return;
   for (const moment of ['whenDeleted', 'whenScaled'] as const) {
     validateEnum(retention[moment], retentions, `spec.persistentVolumeClaimRetentionPolicy.${moment}`, report);
@@ -63,10 +90,9 @@ const strategiesWithRecreate: ReadonlySet<string> = new Set([...strategies, 'Rec
 
 function validateUpdateStrategy(
   { type, rollingUpdate }: StatefulSetUpdateStrategy,
-  target: Target,
+  allowed: ReadonlySet<string>,
   report: Report,
 ): void {
-  const allowed = target.gate('StatefulSetRecreateStrategy') ? strategiesWithRecreate : strategies;
   if (type === undefined || !allowed.has(type)) {
     report(
       invalid('api/enum', 'spec.updateStrategy.type', {

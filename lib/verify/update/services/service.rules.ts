@@ -11,9 +11,9 @@ const oneAddress = { ...dualStack, clusterIPs: ['10.0.0.1'] };
 
 export const rules: readonly Rule[] = [
   {
-    code: 'api/single-stack',
+    code: 'api/ip-family-policy',
     severity: 'error',
-    title: 'A Service gives up its second cluster IP or IP family only with ipFamilyPolicy SingleStack.',
+    title: 'With ipFamilyPolicy SingleStack a Service has one cluster IP; without it, it keeps its second one.',
     why: 'Without that policy, the API server takes a missing address for a mistake.',
     source:
       'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#switching-services-between-single-stack-and-dual-stack',

@@ -3,6 +3,7 @@ import type { Finding } from '../../../findings/finding';
 import { valueText } from '../../../findings/value-text';
 import type { Service, ServiceSpec } from '../../../kubernetes/generated/types';
 import { isHeadless } from '../../api/services/service-addresses';
+import { hasWrongPolicy } from '../../defaults/addresses';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { immutablePart } from '../immutable-part';
@@ -13,6 +14,7 @@ import { immutablePart } from '../immutable-part';
  * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
  */
 export function validateServiceUpdate(service: Service, old: Service, _: Target, report: Report): void {
+  if (service.spec.type !== 'ExternalName') validateFamilyPolicy(service.spec, old.spec, report);
   if (service.spec.type !== 'ExternalName' && old.spec.type !== 'ExternalName') {
     validateAddresses(service.spec, old.spec, report);
     validateFamilies(service.spec, old.spec, report);
@@ -34,7 +36,6 @@ function validateAddresses(spec: ServiceSpec, old: ServiceSpec, report: Report):
   }
   if (now.length === 0) report(otherAddress(0, undefined, before[0]));
   else if (before.length > 0 && now[0] !== before[0]) report(otherAddress(0, now[0], before[0]));
-  if (now.length === 1 && before.length > 1) validateSingleStack(spec, 'cluster IP', report);
 }
 
 function validateFamilies(spec: ServiceSpec, old: ServiceSpec, report: Report): void {
@@ -48,7 +49,6 @@ function validateFamilies(spec: ServiceSpec, old: ServiceSpec, report: Report): 
   const hasAddress = (spec.clusterIPs ?? []).length > 0;
   if (now.length < before.length && !hasAddress) report(otherFamily(0, now[0], before[0]));
   if (now.length > 0 && before.length > 0 && now[0] !== before[0]) report(otherFamily(0, now[0], before[0]));
-  if (now.length === 1 && before.length > 1) validateSingleStack(spec, 'IP family', report);
 }
 
 /** The first address is in `clusterIP` as well, which is where most manifests have it. */
@@ -74,15 +74,18 @@ function immutable(field: string, value: string | undefined, old: string | undef
   return invalid('api/immutable-field', field, { value, message, fix });
 }
 
-/** The second address and family are given back on purpose only. */
-function validateSingleStack({ ipFamilyPolicy: policy }: ServiceSpec, what: string, report: Report): void {
-  if (policy === 'SingleStack') return;
-  const got = policy === undefined ? 'none' : valueText(policy);
+/** A second address or family comes and goes only with a policy that says so. */
+function validateFamilyPolicy(spec: ServiceSpec, old: ServiceSpec, report: Report): void {
+  if (!hasWrongPolicy(spec, old)) return;
+  const { ipFamilyPolicy: policy } = spec;
+  const isSingle = policy === 'SingleStack';
   report(
-    invalid('api/single-stack', 'spec.ipFamilyPolicy', {
+    invalid('api/ip-family-policy', 'spec.ipFamilyPolicy', {
       value: policy,
-      message: `must be SingleStack where the second ${what} is removed, got ${got}`,
-      fix: 'set SingleStack, or keep both',
+      message: isSingle
+        ? 'must not be SingleStack with two cluster IPs or IP families'
+        : `must be SingleStack where the second cluster IP or IP family is removed, got ${valueText(policy)}`,
+      fix: isSingle ? 'set PreferDualStack or RequireDualStack' : 'set SingleStack, or keep both',
     }),
   );
 }
