@@ -24,18 +24,27 @@ export function decodeStored(object: object, target: Target): Stored | undefined
   const version = normalizedApiVersion(String(apiVersion));
   const definition = kindDefinition(version, String(kind));
   if (definition === undefined) return undefined;
-  const gates = new Set<Gate>();
+  const gates = new Set<Gate>(kind === 'Job' ? onlyOnCreate : []);
   const decoded = decodeObject(object, definition, '', {
     report: () => {},
     copyMode: copyModeOf,
     answer: (field, value) => {
-      const gate = gateBehind(field, value);
+      const gate = keptBy(field) ?? gateBehind(field, value);
       if (gate !== undefined && !target.gate(gate)) gates.add(gate);
       return isKnown(field, target) ? 'accepted' : 'unknown';
     },
   });
   if (version !== apiVersion) decoded.apiVersion = version;
   return { decoded, gates };
+}
+
+/** Gates of Jobs that an update does not heed. */
+const onlyOnCreate: readonly Gate[] = ['JobManagedBy'];
+
+/** A claim that has a source keeps whatever source it is given. */
+function keptBy({ owner, name }: Field): Gate | undefined {
+  const isSource = owner === 'PersistentVolumeClaimSpec' && (name === 'dataSource' || name === 'dataSourceRef');
+  return isSource ? 'CrossNamespaceVolumeDataSource' : undefined;
 }
 
 function isKnown(field: Field, target: Target): boolean {

@@ -50,7 +50,7 @@ function validateSpec(spec: CronJobSpec, old: CronJobSpec | undefined, target: T
   if (spec.timeZone !== undefined && spec.timeZone !== old?.timeZone) validateTimeZone(spec.timeZone, report);
   const { concurrencyPolicy: policy, jobTemplate } = spec;
   validateEnum(policy, policies, 'spec.concurrencyPolicy', report);
-  validateJobSpec(jobTemplate.spec, 'spec.jobTemplate.spec', 'CronJob', target, report, old?.jobTemplate.spec);
+  validateJobSpec(jobTemplate.spec, 'spec.jobTemplate.spec', 'CronJob', target, report);
   validateNoSelector(jobTemplate.spec, report);
   if (successfulJobsHistoryLimit < 0) report(negative(successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'));
   if (failedJobsHistoryLimit < 0) report(negative(failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'));

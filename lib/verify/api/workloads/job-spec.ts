@@ -23,14 +23,14 @@ const counts = [
   'maxFailedIndexes',
 ] as const;
 
-/** What a Job and the template of a CronJob have in common: all but the selector. */
+/** What a Job, which may be a live one that is updated, and the template of a CronJob have in common: all but the selector. */
 export function validateJobSpec(
   spec: JobSpec,
   path: FieldPath,
   kind: 'Job' | 'CronJob',
   target: Target,
   report: Report,
-  old?: JobSpec,
+  isLive = false,
 ): void {
   for (const name of counts) {
     const count = spec[name];
@@ -47,7 +47,7 @@ export function validateJobSpec(
   if (spec.managedBy !== undefined) validateManagedBy(spec.managedBy, child(path, 'managedBy'), report);
   validateJobIndexes(spec, path, report);
   if (spec.podFailurePolicy !== undefined) {
-    const dropsFailIndex = kind === 'Job' && old === undefined && !target.gate('JobBackoffLimitPerIndex');
+    const dropsFailIndex = kind === 'Job' && !isLive && !target.gate('JobBackoffLimitPerIndex');
     validatePodFailurePolicy(spec, child(path, 'podFailurePolicy'), dropsFailIndex, report);
   }
   if (spec.successPolicy !== undefined) validateSuccessPolicy(spec, child(path, 'successPolicy'), report);

@@ -25,7 +25,7 @@ export function validateJob(
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
   const generates = old === undefined || (spec.selector !== undefined && !target.since('1.37'));
   if (generates && spec.manualSelector !== true) validateGeneratedSelector(spec, metadata, report, old);
-  validateJobSpec(spec, 'spec', 'Job', target, report, old?.spec);
+  validateJobSpec(spec, 'spec', 'Job', target, report, (old?.metadata.uid ?? '') !== '');
   validateSelector(spec, toleratedBy(old?.spec.selector), report);
   validateHostNames(spec, metadata, report);
   if (old === undefined) warnOfHostNames(metadata, report);
