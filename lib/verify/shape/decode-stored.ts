@@ -1,6 +1,7 @@
 import { decodeObject } from '../../kubernetes/decode';
 import { availabilityOf, type Field, kindDefinition } from '../../kubernetes/fields';
 import { normalizedApiVersion } from '../../kubernetes/kinds';
+import { own } from '../../values/own';
 import type { Gate } from '../target/gates';
 import type { Target } from '../target/target';
 import { copyModeOf } from './copy-mode';
@@ -29,22 +30,22 @@ export function decodeStored(object: object, target: Target): Stored | undefined
     report: () => {},
     copyMode: copyModeOf,
     answer: (field, value) => {
-      const gate = keptBy(field) ?? gateBehind(field, value);
+      const gate = gateBehind(field, value);
       if (gate !== undefined && !target.gate(gate)) gates.add(gate);
       return isKnown(field, target) ? 'accepted' : 'unknown';
     },
   });
   if (version !== apiVersion) decoded.apiVersion = version;
+  if (hasSource(decoded)) gates.add('CrossNamespaceVolumeDataSource');
   return { decoded, gates };
 }
 
 /** Gates of Jobs that an update does not heed. */
 const onlyOnCreate: readonly Gate[] = ['JobManagedBy'];
 
-/** A claim that has a source keeps whatever source it is given. */
-function keptBy({ owner, name }: Field): Gate | undefined {
-  const isSource = owner === 'PersistentVolumeClaimSpec' && (name === 'dataSource' || name === 'dataSourceRef');
-  return isSource ? 'CrossNamespaceVolumeDataSource' : undefined;
+/** Whether a claim has a source. It keeps whatever source it is given then, as it does where the gate for some is on. */
+function hasSource({ kind, spec }: Decoded): boolean {
+  return kind === 'PersistentVolumeClaim' && (own(spec, 'dataSource') ?? own(spec, 'dataSourceRef')) !== undefined;
 }
 
 function isKnown(field: Field, target: Target): boolean {

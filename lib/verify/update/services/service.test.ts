@@ -1,0 +1,121 @@
+import { service } from '../../../kubernetes/example-objects';
+import { live, refused } from '../testdata/update-findings';
+
+const ports = [{ name: 'http', port: 80 }];
+const of = (spec: object, annotations: object = {}) => service({ ports, ...spec }, { annotations });
+const given = { clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1'], ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
+const dual = {
+  clusterIP: '10.0.0.1',
+  clusterIPs: ['10.0.0.1', 'fd00::1'],
+  ipFamilies: ['IPv4', 'IPv6'],
+  ipFamilyPolicy: 'PreferDualStack',
+};
+
+describe('the addresses of a Service', () => {
+  it('are those that it was given, where the new object omits them', () => {
+    expect(refused(live(of(given)), of({}))).toEqual([]);
+    expect(refused(live(of(dual)), of({}))).toEqual([]);
+    expect(refused(live(of(dual)), of({ clusterIP: '10.0.0.1' }))).toEqual([]);
+  });
+
+  it('stay', () => {
+    const found = ['FieldValueInvalid spec.clusterIPs[0] (spec.clusterIP)'];
+    expect(refused(live(of(given)), of({ clusterIP: '10.0.0.2' }))).toEqual(found);
+    expect(refused(live(of(given)), of({ clusterIP: 'None' }))).toEqual(found);
+    expect(refused(live(of({ clusterIP: 'None', clusterIPs: ['None'] })), of({ clusterIP: '10.0.0.2' }))).toEqual(
+      found,
+    );
+    expect(refused(of({}), of({ clusterIP: '10.0.0.2' }))).toEqual(found);
+    expect(refused(of({}), of({ clusterIP: 'None' }))).toEqual(found);
+    const second = { ...dual, clusterIPs: ['10.0.0.1', 'fd00::2'] };
+    expect(refused(live(of(dual)), of(second))).toEqual(['FieldValueInvalid spec.clusterIPs[1]']);
+  });
+
+  it('of a headless Service have no families that stay', () => {
+    const headless = { clusterIP: 'None', clusterIPs: ['None'], ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' };
+    expect(refused(live(of(headless)), of({ ...headless, ipFamilies: ['IPv6'] }))).toEqual([]);
+  });
+
+  it('go and come with the type ExternalName', () => {
+    const external = service({ type: 'ExternalName', externalName: 'db.example.com' });
+    expect(refused(live(of(given)), external)).toEqual([]);
+    expect(
+      refused(live(of(given)), service({ ...given, type: 'ExternalName', externalName: 'db.example.com' })),
+    ).toEqual([]);
+    expect(refused(live(external), of({ clusterIP: '10.0.0.2' }))).toEqual([]);
+  });
+
+  it('have families that stay', () => {
+    expect(refused(live(of(given)), of({ ...given, clusterIPs: [], clusterIP: '', ipFamilies: ['IPv6'] }))).toContain(
+      'FieldValueInvalid spec.ipFamilies[0]',
+    );
+  });
+
+  it('become two, or one again, where the policy says so', () => {
+    expect(refused(live(of(given)), of({ ipFamilyPolicy: 'PreferDualStack' }))).toEqual([]);
+    expect(refused(live(of(dual)), of({ ipFamilyPolicy: 'SingleStack' }))).toEqual([]);
+    const one = { clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1'], ipFamilies: ['IPv4'] };
+    expect(refused(live(of(dual)), of({ ...one, ipFamilyPolicy: 'SingleStack' }))).toEqual([]);
+    expect(refused(live(of(dual)), of(one))).toEqual(['FieldValueInvalid spec.ipFamilyPolicy']);
+    expect(refused(live(of(given)), of({ ...dual, ipFamilyPolicy: 'SingleStack' }))).toEqual([
+      'FieldValueInvalid spec.ipFamilyPolicy',
+    ]);
+  });
+});
+
+describe('the node ports of a Service', () => {
+  const nodePorts = { type: 'NodePort', ports: [{ name: 'http', port: 80, nodePort: 30080 }] };
+
+  it('go with a type that has none, unless they are new', () => {
+    expect(refused(live(of({ ...given, ...nodePorts })), of({ ...nodePorts, type: 'ClusterIP' }))).toEqual([]);
+    const other = { ports: [{ name: 'http', port: 80, nodePort: 30081 }] };
+    expect(refused(live(of({ ...given, ...nodePorts })), of(other))).toEqual([
+      'FieldValueForbidden spec.ports[0].nodePort',
+    ]);
+  });
+
+  it('are kept by name', () => {
+    const moved = [
+      { name: 'other', port: 81, nodePort: 30080 },
+      { name: 'http', port: 80 },
+    ];
+    expect(refused(live(of({ ...given, ...nodePorts })), of({ type: 'NodePort', ports: moved }))).toEqual([]);
+  });
+});
+
+describe('a load balancer', () => {
+  const balancer = { type: 'LoadBalancer', loadBalancerClass: 'example.com/a' };
+
+  it('keeps its class, and forgets it with its type', () => {
+    expect(refused(of(balancer), of({ ...balancer, loadBalancerClass: 'example.com/b' }))).toEqual([
+      'FieldValueInvalid spec.loadBalancerClass',
+    ]);
+    expect(refused(of(balancer), of({ type: 'LoadBalancer' }))).toEqual(['FieldValueInvalid spec.loadBalancerClass']);
+    expect(refused(of(balancer), of({ ...balancer, type: 'NodePort' }))).toEqual([]);
+    expect(refused(of({}), of(balancer))).toEqual([]);
+  });
+
+  it('keeps the port of its health check', () => {
+    const local = (port?: number) =>
+      of({ type: 'LoadBalancer', externalTrafficPolicy: 'Local', ...(port && { healthCheckNodePort: port }) });
+    expect(refused(live(local(30500)), local())).toEqual([]);
+    expect(refused(live(local(30500)), local(30501))).toEqual(['FieldValueForbidden spec.healthCheckNodePort']);
+    expect(refused(local(), local(30501))).toEqual(['FieldValueForbidden spec.healthCheckNodePort']);
+    expect(refused(live(local(30500)), of({ type: 'ClusterIP', healthCheckNodePort: 30500 }))).toEqual([]);
+  });
+});
+
+describe('addresses that were accepted before they had to be exact', () => {
+  const sloppy = { externalIPs: ['010.0.0.1'] };
+  const ranges = { type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.1/8'] };
+
+  it('are tolerated where they are old', () => {
+    expect(refused(live(of({ ...given, ...sloppy })), of({ ...sloppy, selector: { a: 'b' } }))).toEqual([]);
+    expect(refused(live(of(given)), of(sloppy))).toEqual(['FieldValueInvalid spec.externalIPs[0]']);
+    expect(refused(live(of({ ...given, ...ranges })), of({ ...ranges, selector: { a: 'b' } }))).toEqual([]);
+    const old = { ...given, clusterIP: '010.0.0.1', clusterIPs: ['010.0.0.1'] };
+    expect(refused(live(of(old)), of(old))).toEqual([]);
+    const annotation = { 'service.beta.kubernetes.io/load-balancer-source-ranges': '10.0.0.1/8' };
+    expect(refused(of({ type: 'LoadBalancer' }, annotation), of({ type: 'LoadBalancer' }, annotation))).toEqual([]);
+  });
+});
