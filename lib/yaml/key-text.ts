@@ -1,26 +1,61 @@
+import { isSurelyText } from './scalar';
+
 /** As many as there are different keys in most repositories. */
 const size = 1 << 12;
 /** Longer keys are of one object: labels, and files. */
 const longest = 40;
 
-/** Texts of keys that were read before, each where its characters say. */
+/** Keys that were read before, each where its characters say. */
 const known: string[] = new Array(size).fill('');
+/** Whether each of them is a usual one; 0 where nobody has looked. */
+const looks = new Uint8Array(size);
+const [usual, unusual] = [1, 2];
 
 /**
  * A part of a text, as the same string each time: to make an object, V8 has to find a string of its own for each key, which
  * takes longer than to find it here.
  */
 export function keyText(text: string, start: number, end: number): string {
-  const length = end - start;
-  if (length > longest) return text.slice(start, end);
-  let hash = length;
-  for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  const place = hash & (size - 1);
+  return end - start > longest ? text.slice(start, end) : (known[placeOf(text, start, end)] as string);
+}
+
+/** The same for a key without quotes that is nothing but its text, whatever is around it; `undefined` for others. */
+export function usualKey(text: string, start: number, end: number): string | undefined {
+  if (end - start > longest) {
+    const key = text.slice(start, end);
+    return isUsual(key) ? key : undefined;
+  }
+  const place = placeOf(text, start, end);
+  const key = known[place] as string;
+  if (looks[place] === 0) looks[place] = isUsual(key) ? usual : unusual;
+  return looks[place] === usual ? key : undefined;
+}
+
+/** Letters first: V8 has other keys, which are numbers, in another order. */
+const usualForm = /^(?!__proto__$)[A-Za-z_][\w./-]{0,200}$/;
+
+function isUsual(key: string): boolean {
+  return usualForm.test(key) && isSurelyText(key);
+}
+
+/** Where a key is among those that are known; it is put there, if it is not. */
+function placeOf(text: string, start: number, end: number): number {
+  const place = hashOf(text, start, end) & (size - 1);
   const before = known[place] as string;
-  if (before.length === length && text.startsWith(before, start)) return before;
-  const own = ownString(text.slice(start, end));
-  known[place] = own;
-  return own;
+  if (before.length !== end - start || !text.startsWith(before, start)) {
+    known[place] = ownString(text.slice(start, end));
+    looks[place] = 0;
+  }
+  return place;
+}
+
+/** Four characters tell nearly all keys apart. To look at each takes long until V8 has optimized that. */
+function hashOf(text: string, start: number, end: number): number {
+  const middle = start + ((end - start) >> 1);
+  let hash = Math.imul(end - start, 31) + text.charCodeAt(start);
+  hash = Math.imul(hash, 31) + text.charCodeAt(middle);
+  hash = Math.imul(hash, 31) + text.charCodeAt(middle - 1);
+  return Math.imul(hash, 31) + text.charCodeAt(end - 1);
 }
 
 /** A string as objects have it for a key; unlike a slice, it does not keep the text that it is of. */

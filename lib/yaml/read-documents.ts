@@ -1,5 +1,6 @@
 import type { FieldPath } from '../findings/field-path';
 import { append } from '../values/append';
+import { once } from '../values/once';
 import { commentsIn, type Region, type YamlComment } from './comments';
 import { type DuplicateKey, decode } from './decode';
 import { find, findBySteps } from './find';
@@ -9,9 +10,11 @@ import { type Node, targetOf } from './nodes';
 import { parseDocument } from './parse';
 import { complete, type Part, partsOf } from './parts';
 import { YamlError, type YamlProblem } from './problem';
-import { forbiddenCharacter } from './scan/characters';
+import { forbiddenCharacter, isPlainAscii } from './scan/characters';
 import { Tokens } from './scan/tokens';
 import { behindSpace, behindSpaceInLine } from './space';
+import { readUsual, type UsualDocument } from './usual';
+import { startOf } from './usual-places';
 
 /** How a scalar is written. */
 export interface ScalarSpelling {
@@ -38,6 +41,8 @@ export interface YamlDocument {
   /** Its comments, those of empty documents before it included. JSON has none. */
   readonly comments: () => readonly YamlComment[];
 }
+
+type Places = Pick<YamlDocument, 'offsetOf' | 'spellingOf' | 'spanOf' | 'comments'>;
 
 /** A part of a text. */
 export interface Span {
@@ -82,7 +87,7 @@ function tryJson(text: string, start: number): JsonValue | YamlProblem {
 
 function jsonDocument(text: string, node: Node): readonly YamlDocument[] {
   try {
-    return documentOf(text, node);
+    return decodedDocument(text, node);
   } catch (error) {
     return [unreadable(problemOf(error))];
   }
@@ -106,13 +111,18 @@ interface CommentRegion extends Region {
   readonly lines: () => Lines;
 }
 
+/** Line breaks other than `\n`. */
+const otherBreaks = /[\r\x85\u2028\u2029]/;
+
 function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
   const parts = partsOf(text, start);
   const all = complete(text);
   tokens.reset();
   const documents: YamlDocument[] = [];
   // Searched in the whole source first, as hardly any has one.
-  const isUsual = forbiddenCharacter(all) === -1;
+  const isAscii = isPlainAscii(all);
+  const isUsual = isAscii || forbiddenCharacter(all) === -1;
+  const mayBeUsual = isAscii || !otherBreaks.test(all);
   let known: Lines | undefined;
   const lines = () => {
     known ??= linesOf(all);
@@ -122,7 +132,7 @@ function yamlDocuments(text: string, start: number): readonly YamlDocument[] {
   let last = region;
   for (const part of parts) {
     region.end = part.end;
-    const found = yamlDocument(all, part, isUsual, region);
+    const found = yamlDocument(all, part, isUsual, mayBeUsual, region);
     append(documents, found);
     // Comments of an empty document belong to the next one, or to the last one of all.
     if (found.length > 0) {
@@ -139,15 +149,18 @@ function yamlDocument(
   text: string,
   { start, end, problem }: Part,
   isUsual: boolean,
+  mayBeUsual: boolean,
   region: CommentRegion,
 ): readonly YamlDocument[] {
   try {
     const from = text[start] === '\ufeff' && start < end ? start + 1 : start;
     if (text[from] === '\ufeff') throw new YamlError('a second byte order mark', from, 'remove it');
     if (!isUsual) checkCharacters(text, from, end);
+    const usual = mayBeUsual && problem === undefined ? readUsual(text, from, end) : undefined;
+    if (usual !== undefined) return [usualDocument(text, usual, { start: from, end }, region)];
     const { root, ignored, hasDots } = parseDocument(text, from, end, tokens);
     const found = problem ?? (ignored === undefined ? undefined : ignoredText(ignored, hasDots));
-    const document = root === undefined ? [] : documentOf(text, root, found, region);
+    const document = root === undefined ? [] : decodedDocument(text, root, found, region);
     return document.length > 0 || found === undefined ? document : [unreadable(found)];
   } catch (error) {
     return [unreadable(problem ?? problemOf(error))];
@@ -168,34 +181,52 @@ function ignoredText(offset: number, hasDots: boolean): YamlProblem {
 }
 
 /** A document with something in it, or none. */
-function documentOf(text: string, root: Node, problem?: YamlProblem, region?: CommentRegion): readonly YamlDocument[] {
+function decodedDocument(
+  text: string,
+  root: Node,
+  problem?: YamlProblem,
+  region?: CommentRegion,
+): readonly YamlDocument[] {
   const { value, duplicates } = decode(root);
   if (value === null) return [];
+  return [{ value, duplicates, problem, ...placesIn(text, () => root, region) }];
+}
+
+/** A document whose nodes are made where somebody asks how it is written. */
+function usualDocument(text: string, usual: UsualDocument, part: Span, region: CommentRegion): YamlDocument {
+  const root = once(() => {
+    tokens.reset();
+    return parseDocument(text, part.start, part.end, tokens).root as Node;
+  });
+  const places = placesIn(text, root, region);
+  const offsetOf = (field: FieldPath) => startOf(usual, field);
+  return { value: usual.value, duplicates: none, problem: undefined, ...places, offsetOf };
+}
+
+const none: readonly never[] = [];
+
+/** What is known of the places in a document. */
+function placesIn(text: string, root: () => Node, region: CommentRegion | undefined): Places {
   let comments: readonly YamlComment[] | undefined;
-  return [
-    {
-      value,
-      duplicates,
-      problem,
-      offsetOf: (field) => find(root, field).key.start,
-      spellingOf: (field) => {
-        const { node, isExact } = find(root, field);
-        const target = targetOf(node);
-        if (!isExact || !('end' in target)) return undefined;
-        const isTagged = target.kind === 'scalar' && target.tag !== undefined;
-        return { text: text.slice(target.start, target.end), isTagged };
-      },
-      spanOf: (steps) => {
-        const { node, isExact } = findBySteps(root, steps);
-        const target = targetOf(node);
-        return isExact && 'end' in target ? target : undefined;
-      },
-      comments: () => {
-        comments ??= region === undefined ? [] : commentsIn(text, region.lines(), region, root);
-        return comments;
-      },
+  return {
+    offsetOf: (field) => find(root(), field).key.start,
+    spellingOf: (field) => {
+      const { node, isExact } = find(root(), field);
+      const target = targetOf(node);
+      if (!isExact || !('end' in target)) return undefined;
+      const isTagged = target.kind === 'scalar' && target.tag !== undefined;
+      return { text: text.slice(target.start, target.end), isTagged };
     },
-  ];
+    spanOf: (steps) => {
+      const { node, isExact } = findBySteps(root(), steps);
+      const target = targetOf(node);
+      return isExact && 'end' in target ? target : undefined;
+    },
+    comments: () => {
+      comments ??= region === undefined ? [] : commentsIn(text, region.lines(), region, root());
+      return comments;
+    },
+  };
 }
 
 function unreadable(problem: YamlProblem): YamlDocument {

@@ -129,15 +129,40 @@ const words: ReadonlyMap<string, Read> = new Map(
   }).flatMap(([, [value, ...spellings]]) => spellings.map((spelling) => [spelling, value] as const)),
 );
 
-/** The first characters of words and numbers. */
-const suspicious = new Uint8Array(128);
-for (const code of Buffer.from('yYnNtTfFoO~+-.0123456789')) suspicious[code] = 1;
+const longestWord = [...words.keys()].reduce((longest, { length }) => Math.max(longest, length), 0);
 
-/** Whether a scalar can be nothing but its text: it is quoted, or its first character tells. */
+/** What the first character of a plain scalar tells: 0 for a text, 1 for a text unless it is one of {@link words}. */
+const firsts = new Uint8Array(128);
+for (const code of Buffer.from('yYnNtTfFoO~')) firsts[code] = 1;
+for (const code of Buffer.from('+-.')) firsts[code] = 2;
+for (const code of Buffer.from('0123456789')) firsts[code] = 3;
+
+/** Whether a scalar can be nothing but its text: it is quoted, or {@link isSurelyText}. */
 export function isText({ text, isPlain, tag }: ScalarText): boolean {
-  if (tag !== undefined) return false;
-  const code = text.charCodeAt(0);
-  return !isPlain || code >= 128 || suspicious[code] === 0;
+  return tag === undefined && (!isPlain || isSurelyText(text));
+}
+
+/** Whether a plain scalar can be nothing but its text, as far as its first and last character tell. */
+export function isSurelyText(text: string): boolean {
+  const { length } = text;
+  if (length === 0) return false;
+  const first = text.charCodeAt(0);
+  if (first >= 128) return true;
+  switch (firsts[first]) {
+    case 0:
+      return true;
+    case 1:
+      return length > longestWord || !words.has(text);
+    case 3:
+      // A number ends with a digit, a hexadecimal one also with a letter; and anywhere are points and underscores.
+      return !endsLikeNumber(text.charCodeAt(length - 1));
+    default:
+      return false;
+  }
+}
+
+function endsLikeNumber(code: number): boolean {
+  return code === 46 || code === 95 || (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 102);
 }
 
 const float = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;

@@ -76,9 +76,13 @@ export function breakText(text: string, at: number): string {
 
 /** The position of the first character that YAML does not allow, or -1. */
 export function forbiddenCharacter(text: string): number {
-  return unusual.test(text) ? text.search(forbidden) : -1;
+  return text.search(forbidden);
 }
 
-/** Checked first, because this is much faster. */
-const unusual = /[^\t\n\r -~]/;
+/** Whether a text has no characters but ASCII ones that print, blanks and `\n`: most have no others, and this is fast. */
+export function isPlainAscii(text: string): boolean {
+  return !others.test(text);
+}
+
+const others = /[^\t\n -~]/;
 const forbidden = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
