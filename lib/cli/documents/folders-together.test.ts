@@ -1,8 +1,13 @@
 import { foldersTogether } from './folders-together';
 
+const web = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
+
 /** Files that define a ConfigMap each, by its name, as the folder with which each is applied. */
 function together(files: Readonly<Record<string, string>>): Readonly<Record<string, string | undefined>> {
-  const objects = Object.entries(files).map(([file, name]) => ({ file, apiVersion: 'v1', kind: 'ConfigMap', name }));
+  const objects = Object.entries(files).map(([file, name]) => ({
+    file,
+    resource: { apiVersion: 'v1', kind: 'ConfigMap', name },
+  }));
   const folderOf = foldersTogether(objects);
   return Object.fromEntries(Object.keys(files).map((file) => [file, folderOf(file)]));
 }
@@ -29,19 +34,18 @@ test('a file in a folder with alternatives is applied alone', () => {
 
 test('an object that a file defines twice makes no alternatives', () => {
   const twice = [
-    { file: '/a/x.yaml', apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-    { file: '/a/x.yaml', apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+    { file: '/a/x.yaml', resource: web },
+    { file: '/a/x.yaml', resource: web },
   ];
   expect(foldersTogether(twice)('/a/x.yaml')).toBe('/');
 });
 
 test('objects in other namespaces or of other groups are different objects', () => {
-  const web = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
   const folderOf = foldersTogether([
-    { ...web, file: '/a/x.yaml', namespace: 'a' },
-    { ...web, file: '/a/y.yaml', namespace: 'b' },
-    { ...web, file: '/a/z.yaml', apiVersion: 'example.com/v1' },
-    { file: '/a/other.yaml' },
+    { file: '/a/x.yaml', resource: { ...web, namespace: 'a' } },
+    { file: '/a/y.yaml', resource: { ...web, namespace: 'b' } },
+    { file: '/a/z.yaml', resource: { ...web, apiVersion: 'example.com/v1' } },
+    { file: '/a/other.yaml', resource: {} },
   ]);
   expect(folderOf('/a/x.yaml')).toBe('/');
 });

@@ -1,18 +1,23 @@
 import { dirname, resolve } from 'node:path';
 import { identityOf } from '../../kubernetes/identity';
 import { entryOf } from '../../values/entry-of';
-import type { ResourceInFile } from '../outputs/outcome';
+import type { Resource } from '../outputs/outcome';
+
+/** An object, and the file that it is in. */
+export interface FileOfObject {
+  readonly file: string;
+  readonly resource: Resource;
+}
 
 /**
  * The folder with which a file is applied: the outermost one in which no two files define the same object. In a folder where two
  * do, files are alternatives, or examples; `undefined` if the file is in such a folder.
  */
-export function foldersTogether(objects: readonly ResourceInFile[]): (file: string) => string | undefined {
+export function foldersTogether(objects: readonly FileOfObject[]): (file: string) => string | undefined {
   const paths = new Map<string, string>();
   const filesOf = new Map<string, string[]>();
-  for (const object of objects) {
-    const { file } = object;
-    const identity = identityOf(object);
+  for (const { file, resource } of objects) {
+    const identity = identityOf(resource);
     if (identity !== undefined) entryOf(filesOf, identity, () => []).push(entryOf(paths, file, () => resolve(file)));
   }
   const hasAlternatives = new Set<string>();

@@ -90,7 +90,7 @@ export function sortOut(
     return what === 'other' || what === 'encrypted' ? 'none' : 'text';
   });
   const objects = documents.filter((_, at) => treatments[at] === 'whole');
-  const folderOf = foldersTogether(objects.map(({ file, resource }) => ({ file, ...resource })));
+  const folderOf = foldersTogether(objects);
   return {
     treatments,
     skipped,

@@ -7,14 +7,14 @@ const jobs: readonly Job[] = Array.from({ length: 9 }, (_, source) => ({
 }));
 
 const numberOf = ({ tasks }: Job): number => tasks[0]?.source ?? -1;
-const resultOf = (job: Job): JobResult => [{ source: numberOf(job), section: 0, sections: [] }];
+const resultOf = (job: Job): string => JSON.stringify([{ source: numberOf(job), section: 0, sections: [] }]);
 const sourcesOf = (results: readonly JobResult[]) => (results.flat() as Done[]).map(({ source }) => source);
 const inOrder = jobs.map(numberOf);
 
 /** A thread that answers what its work returns, when it is waited for; it ends after some answers. */
-function thread(work: (job: Job) => JobResult | undefined, ends = Number.POSITIVE_INFINITY) {
+function thread(work: (job: Job) => string | undefined, ends = Number.POSITIVE_INFINITY) {
   const orders: Order[] = [];
-  const answers: { readonly id: number; readonly result?: JobResult }[] = [];
+  const answers: { readonly id: number; readonly result?: string }[] = [];
   let left = ends;
   const one: Thread = {
     send: (order) => {
@@ -64,7 +64,7 @@ test('the jobs of a thread that ends are done here', () => {
 });
 
 test('the error is that of the first job that fails', () => {
-  const work = (job: Job): JobResult => {
+  const work = (job: Job): string => {
     if (numberOf(job) >= 3) throw new Error(`job ${numberOf(job)}`);
     return resultOf(job);
   };
@@ -80,7 +80,7 @@ test('a job that cannot be made is an error once those before it are done', () =
     throw new Error('unreadable');
   }
   expect(() => doJobs(failing(), resultOf, threadsOf(thread(resultOf)))).toThrow('unreadable');
-  const work = (job: Job): JobResult => {
+  const work = (job: Job): string => {
     throw new Error(`job ${numberOf(job)}`);
   };
   expect(() => doJobs(failing(), work, threadsOf(thread(() => undefined)))).toThrow('job 0');

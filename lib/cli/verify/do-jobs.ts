@@ -8,7 +8,7 @@ const ahead = 2;
  * The results of jobs, in their order, whoever does them: this thread and others, each as fast as it can.
  * @throws the error of the first job that fails, as if all were done here, one after the other
  */
-export function doJobs(jobs: Iterable<Job>, work: (job: Job) => JobResult, threads: Threads): readonly JobResult[] {
+export function doJobs(jobs: Iterable<Job>, work: (job: Job) => string, threads: Threads): readonly JobResult[] {
   const run = new Run(jobs, work, threads);
   do {
     run.untilFailure();
@@ -30,7 +30,7 @@ class Run {
 
   constructor(
     jobs: Iterable<Job>,
-    private readonly work: (job: Job) => JobResult,
+    private readonly work: (job: Job) => string,
     private readonly threads: Threads,
   ) {
     this.jobs = jobs[Symbol.iterator]();
@@ -56,7 +56,8 @@ class Run {
 
   /** Does what has failed once more, in order: what throws then is for the user. */
   doFailed(): void {
-    for (const [id, job] of [...this.failed].sort(([one], [other]) => one - other)) this.results[id] = this.work(job);
+    for (const [id, job] of [...this.failed].sort(([one], [other]) => one - other))
+      this.results[id] = JSON.parse(this.work(job));
     this.failed.clear();
     if (this.problem !== undefined) throw this.problem.error;
   }
@@ -75,8 +76,7 @@ class Run {
 
   private doHere({ id, job }: Order): void {
     try {
-      // Without the texts that its strings are parts of, as a result from another thread comes.
-      this.results[id] = structuredClone(this.work(job));
+      this.results[id] = JSON.parse(this.work(job));
     } catch {
       this.failed.set(id, job);
     }
@@ -87,7 +87,7 @@ class Run {
       const { id, result } = answer;
       const job = this.open.get(id);
       this.open.delete(id);
-      if (result !== undefined) this.results[id] = result;
+      if (result !== undefined) this.results[id] = JSON.parse(result);
       else if (job !== undefined) this.failed.set(id, job);
     }
   }

@@ -13,14 +13,8 @@ export interface PlacedDocument {
   /** Its index in the section. */
   readonly at: number;
   readonly document: VerifiedDocument;
-}
-
-/** What practices of whole apps need of documents, as JSON, by source and section; each is taken once, to be gone then. */
-export type KeptTexts = Map<string, string>;
-
-/** How the sections of sources are named among {@link KeptTexts}. */
-export function sectionKey({ source, section }: Pick<PlacedDocument, 'source' | 'section'>): string {
-  return `${source} ${section}`;
+  /** What practices of whole apps need of it. */
+  readonly forApps: ForApps;
 }
 
 const none: readonly PracticeFinding[] = [];
@@ -34,11 +28,10 @@ type Sections = Map<number, Map<number, OfOthers>>;
  */
 export function toVerifyAgain(
   documents: readonly PlacedDocument[],
-  texts: KeptTexts,
   options: VerifyOptions,
   groupsOf: (file: string) => readonly string[],
 ): Again | undefined {
-  const ofApp = byIndex(reviewTogether(documents, texts, options, groupsOf));
+  const ofApp = byIndex(reviewTogether(documents, options, groupsOf));
   const enforcedFor = enforcedIn(documents, options, groupsOf);
   const again = new Map<number, Sections>();
   let count = 0;
@@ -85,34 +78,17 @@ function enforcedIn(
 
 function reviewTogether(
   documents: readonly PlacedDocument[],
-  texts: KeptTexts,
   options: VerifyOptions,
   groupsOf: (file: string) => readonly string[],
 ): readonly PracticeFinding[] {
   const { practices, enable, target } = checkOptions(options);
   const review = reviewFor({ practices, enable });
   if (review === undefined) return none;
-  const kept = takeKept(documents, texts);
   const app = {
-    manifests: kept.map((one) => one?.known ?? one?.other),
-    decoded: kept.map((one) => one?.known),
-    standIns: kept.map((one) => one?.standIns),
+    manifests: documents.map(({ forApps }) => forApps?.known ?? forApps?.other),
+    decoded: documents.map(({ forApps }) => forApps?.known),
+    standIns: documents.map(({ forApps }) => forApps?.standIns),
     groupsOf: (index: number) => groupsOf(documents[index]?.document.file ?? ''),
   };
   return review.together(app, () => target);
-}
-
-/** What practices need of documents; the texts are gone then. */
-function takeKept(documents: readonly PlacedDocument[], texts: KeptTexts): readonly ForApps[] {
-  let key = '';
-  let section: readonly ForApps[] = [];
-  return documents.map((one) => {
-    const own = sectionKey(one);
-    if (own !== key) {
-      section = JSON.parse(texts.get(own) ?? '[]');
-      texts.delete(own);
-      key = own;
-    }
-    return section[one.at] ?? null;
-  });
 }

@@ -53,10 +53,10 @@ export interface VerifiedDocument extends SortableDocument {
   readonly hasPods: boolean;
 }
 
-/** The documents of a section, and what practices of whole apps need of each: a list of {@link ForApps} as JSON, which is small. */
+/** The documents of a section, and what practices of whole apps need of each. */
 export interface VerifiedSection {
   readonly documents: readonly VerifiedDocument[];
-  readonly forApps: string;
+  readonly forApps: readonly ForApps[];
 }
 
 /** What practices of whole apps need of a document; `known` is of kinds that are checked. */
@@ -140,7 +140,7 @@ function verifySection(section: Source, { subjectOf, factsOf, review, workloads 
     const start = manifest.positionOf('');
     if (!mayBeManifest(told.is)) {
       kept.push(null);
-      return { ...told, start, ofText, findings: noFindings, enforced: noFindings, hasPods: false };
+      return Object.assign(told, { start, ofText, findings: noFindings, enforced: noFindings, hasPods: false });
     }
     const facts = factsOf(section.name, object);
     const subject = subjectOf(object, facts);
@@ -148,9 +148,9 @@ function verifySection(section: Source, { subjectOf, factsOf, review, workloads 
     kept.push(review === undefined ? null : keptOf(object, alone));
     const findings = located(finished(subject, alone, noFindings, noLevels, review), manifest, facts, workloads);
     const hasPods = podTemplateOf(object) !== undefined || standInsOf(object, workloads).length > 0;
-    return { ...told, start, ofText, findings, enforced: enforcedBy(object), hasPods };
+    return Object.assign(told, { start, ofText, findings, enforced: enforcedBy(object), hasPods });
   });
-  return { documents, forApps: JSON.stringify(kept) };
+  return { documents, forApps: kept };
 }
 
 function problemsOf({ is, kustomization }: SortableDocument): readonly Finding[] {

@@ -1,7 +1,7 @@
 import { sectionsOf } from '../../yaml';
 import { readSource, type Source, type SourceFile, UnreadableSource } from '../documents/sources';
 import type { LocatedFinding } from '../outputs/outcome';
-import { type How, type OfApp, type VerifiedSection, verifierFor } from './section';
+import { type How, type OfApp, type VerifiedSection, type Verifier, verifierFor } from './section';
 
 /** A part of the work: plain data. */
 export interface Task {
@@ -43,18 +43,25 @@ export interface Job {
 export type JobResult = readonly Done[] | readonly DoneAgain[];
 
 /** In characters: enough that a section is worth its overhead, and few enough that reading one again costs little. */
-const sectionSize = 2 << 10;
+const sectionSize = 8 << 10;
 /** A file that is larger is read at once, so that several threads can have parts of it. */
 const largeFile = 1 << 20;
-/** How much is done at once, in bytes, and in files. */
-const jobSize = 128 << 10;
+/** How much is done at once, in bytes, and in files: less towards the end, so that no thread waits long for another. */
+const jobSize = { most: 128 << 10, least: 16 << 10, shareOfRest: 1 / 16 };
 const jobFiles = 50;
 /** The longest document, which cannot be read in parts: JSON takes less memory, and is what clusters are listed as. */
 const longest = { yaml: 32 << 20, json: 128 << 20 };
 
-/** What does a job. */
-export function workerFor(how: How): (job: Job) => JobResult {
-  const verifier = verifierFor(how);
+/**
+ * What does a job. The {@link JobResult} is JSON, which goes to another thread faster than objects do, and keeps none of the texts
+ * that its strings are parts of.
+ */
+export function workerFor(how: How): (job: Job) => string {
+  const work = jobsWith(verifierFor(how));
+  return (job) => JSON.stringify(work(job));
+}
+
+function jobsWith(verifier: Verifier): (job: Job) => JobResult {
   return ({ tasks, again }) => {
     if (again === undefined) {
       return tasks.map((task) => ({
@@ -102,13 +109,16 @@ export function sizeOf(sources: readonly (Source | SourceFile)[]): number {
 
 /** The work in small parts. What a thread has to be given the text of is read when its turn comes. */
 export function* jobsOf(sources: readonly (Source | SourceFile)[], again?: Again): Iterable<Job> {
+  let left = sizeOf(sources);
   let tasks: Task[] = [];
   let size = 0;
   for (const task of tasksOf(sources, again)) {
     tasks.push(task);
     size += 'text' in task.of ? task.of.text.length : task.of.size;
-    if (size < jobSize && tasks.length < jobFiles) continue;
+    const enough = Math.max(jobSize.least, Math.min(jobSize.most, left * jobSize.shareOfRest));
+    if (size < enough && tasks.length < jobFiles) continue;
     yield jobOf(tasks, again);
+    left -= size;
     tasks = [];
     size = 0;
   }

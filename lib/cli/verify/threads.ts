@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { How } from './section';
-import type { Job, JobResult } from './tasks';
+import type { Job } from './tasks';
 
 /** What a thread is given when it starts. */
 export interface Start {
@@ -18,10 +18,10 @@ export interface Order {
   readonly job: Job;
 }
 
-/** What a thread answers; without a result where it has failed. */
+/** What a thread answers: a result as JSON, or none where it has failed. */
 export interface Answer {
   readonly id: number;
-  readonly result?: JobResult;
+  readonly result?: string;
 }
 
 /** Threads that help with jobs. */

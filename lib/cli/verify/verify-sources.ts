@@ -16,12 +16,12 @@ import {
 } from '../outputs/outcome';
 import { type Unchecked, withUnchecked } from '../outputs/unchecked';
 import { doJobs } from './do-jobs';
-import { type KeptTexts, type PlacedDocument, sectionKey, toVerifyAgain } from './others';
+import { type PlacedDocument, toVerifyAgain } from './others';
 import { type KnownOfApps, nothingKnown } from './pods-json';
 import { mergeReleases } from './releases';
-import type { VerifiedDocument } from './section';
+import type { How, VerifiedDocument } from './section';
 import { type Again, type Done, type DoneAgain, jobsOf, sizeOf, workerFor } from './tasks';
-import { startThreads } from './threads';
+import { startThreads, type Threads } from './threads';
 
 /** Something that has a text, or will be read. */
 type AnySource = Source | SourceFile;
@@ -46,31 +46,29 @@ function verifyWithAcknowledged(
   known: KnownOfApps,
   start = startThreads,
 ): Outcome {
-  const { target } = checkOptions(options);
   const how = { options, apps: known.read };
+  const threads = start(how, sizeOf(sources));
+  try {
+    return verifyWith(threads, sources, how, known);
+  } finally {
+    threads.stop();
+  }
+}
+
+function verifyWith(threads: Threads, sources: readonly AnySource[], how: How, known: KnownOfApps): Outcome {
+  const { options } = how;
+  const { target } = checkOptions(options);
   const work = workerFor(how);
-  const run = (size: number, again?: Again) => {
-    const threads = start(how, size);
-    try {
-      return doJobs(jobsOf(sources, again), work, threads).flat();
-    } finally {
-      // Looking at the whole app needs their memory.
-      threads.stop();
-    }
-  };
-  const size = sizeOf(sources);
-  const { documents, texts } = placedDocuments(run(size) as readonly Done[]);
+  const run = (again?: Again) => doJobs(jobsOf(sources, again), work, threads).flat();
+  const documents = placedDocuments(run() as readonly Done[]);
   const sorted = sortOut(
     documents.map(({ document }) => document),
     known.appOf,
     kustomizationsAround(filesWithErrors(documents), () => sources.map(({ name }) => name)),
   );
   const whole = documents.filter((_, at) => sorted.treatments[at] === 'whole');
-  const again = toVerifyAgain(whole, texts, options, sorted.groupsOf);
-  const findingsOf =
-    again === undefined
-      ? ownFindings
-      : findingsAgain(again, run((size * again.count) / documents.length, again) as readonly DoneAgain[]);
+  const again = toVerifyAgain(whole, options, sorted.groupsOf);
+  const findingsOf = again === undefined ? ownFindings : findingsAgain(again, run(again) as readonly DoneAgain[]);
   const all = documents.map((one, at) => reported(one, sorted.treatments[at], findingsOf));
   // What kustomize has not built yet is not what a server gets.
   const { findings, incomplete } = withoutIncomplete(all, sorted);
@@ -119,19 +117,18 @@ function filesWithErrors(documents: readonly PlacedDocument[]): ReadonlySet<stri
   return new Set(files);
 }
 
-function placedDocuments(done: readonly Done[]): {
-  readonly documents: readonly PlacedDocument[];
-  readonly texts: KeptTexts;
-} {
-  const texts: KeptTexts = new Map();
-  const documents = done.flatMap(({ source, section: first, sections }) =>
-    sections.flatMap(({ documents: all, forApps }, inTask) => {
-      const section = first + inTask;
-      texts.set(sectionKey({ source, section }), forApps);
-      return all.map((document, at) => ({ source, section, at, document }));
-    }),
+function placedDocuments(done: readonly Done[]): readonly PlacedDocument[] {
+  return done.flatMap(({ source, section: first, sections }) =>
+    sections.flatMap(({ documents, forApps }, inTask) =>
+      documents.map((document, at) => ({
+        source,
+        section: first + inTask,
+        at,
+        document,
+        forApps: forApps[at] ?? null,
+      })),
+    ),
   );
-  return { documents, texts };
 }
 
 /** Whether a finding is of what kind an object is: it says already that servers do not have that. */

@@ -94,18 +94,19 @@ export function reviewOf(reviewing: Reviewing): Review {
       return findings ?? none;
     },
     together: (source, targetOf) => {
-      const foundIn = (app: App): readonly PracticeFinding[] => {
+      const foundIn = (app: App, practices = chosen.ofApps): readonly PracticeFinding[] => {
         findings = undefined;
-        for (const practice of chosen.ofApps) {
+        for (const practice of practices) {
           code = practice.code;
           practice.check(app, report, targetOf);
         }
         return findings ?? none;
       };
       const found = foundIn(appOf(source));
-      return found.length === 0
-        ? found
-        : foundTogether(found, source, (members) => foundIn(appOf({ ...source, members })));
+      if (found.length === 0) return found;
+      const codes = new Set(found.map(({ finding }) => finding.code));
+      const reporting = chosen.ofApps.filter((practice) => codes.has(practice.code));
+      return foundTogether(found, source, (members) => foundIn(appOf({ ...source, members }), reporting));
     },
   };
 }
