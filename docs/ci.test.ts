@@ -13,7 +13,7 @@ const page = readFileSync(join(__dirname, 'ci.md'), 'utf8');
 const folder = temporaryFolder();
 
 /** The exit code of the command. */
-function verified(...args: readonly string[]): number {
+function verified(...args: readonly string[]): number | undefined {
   const [out, err] = [() => undefined, () => undefined];
   return run(args, { out, err, standardInput: () => new Uint8Array(), colours: false });
 }

@@ -2,7 +2,7 @@ import { run } from '../lib/cli/run';
 
 /** What a run of the command printed, and its exit code. */
 export interface CommandRun {
-  readonly exitCode: number;
+  readonly exitCode: number | undefined;
   readonly out: string;
   readonly err: string;
   /** Both, in the order of printing. */

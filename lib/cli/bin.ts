@@ -2,4 +2,6 @@
 import { run } from './run';
 import { standardStreams } from './standard-streams';
 
-process.exitCode = run(process.argv.slice(2), standardStreams);
+const exitCode = run(process.argv.slice(2), standardStreams);
+// All output is written: only threads of V8, and one that has helped, would be waited for.
+if (exitCode !== undefined) process.exit(exitCode);

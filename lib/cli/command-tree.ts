@@ -12,8 +12,8 @@ import type { Terminal } from './terminal';
 import { usageError } from './usage-error';
 import { verifyCommand } from './verify/verify-command';
 
-/** All commands, each from a file of its own. One whose exit code is not 0 calls `exit`. */
-export function commandTree(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+/** All commands, each from a file of its own. One whose exit code is not 0, or that goes on without one, calls `exit`. */
+export function commandTree(terminal: Terminal, exit: (code: ExitCode | undefined) => void): Command {
   const program = new Command('cdk8s-pods')
     .description(
       'Synthesize Kubernetes manifests, and verify them offline, as an API server of the target release does.',

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 interface Ran {
-  readonly exitCode: number;
+  readonly exitCode: number | undefined;
   readonly out: string;
   readonly err: string;
 }

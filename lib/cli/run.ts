@@ -6,13 +6,14 @@ import { fatalErrorText } from './fatal-error';
 import type { Terminal } from './terminal';
 
 /**
- * Runs the command line; returns the exit code, of which exit-codes.ts has the table. `synth --watch` goes on after that,
- * until it is interrupted.
+ * Runs the command line.
+ * @returns the exit code, of which exit-codes.ts has the table; `undefined` for `synth --watch`, which goes on until it is
+ * interrupted
  */
-export function run(args: readonly string[], given: Terminal): ExitCode {
+export function run(args: readonly string[], given: Terminal): ExitCode | undefined {
   // Arguments, names of files and what an error says may be anybody's.
   const terminal: Terminal = { ...given, err: (text) => given.err(printableLines(text)) };
-  let exitCode: ExitCode = 0;
+  let exitCode: ExitCode | undefined = 0;
   const program = commandTree(terminal, (code) => {
     exitCode = code;
   });

@@ -16,7 +16,7 @@ interface Flags extends Partial<ProjectProgram> {
 }
 
 /** The command `synth`. */
-export function synthCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+export function synthCommand(terminal: Terminal, exit: (code: ExitCode | undefined) => void): Command {
   return new Command('synth')
     .description('Run the program of the project, and print which files and objects changed.')
     .option('--app <command>', 'command that runs the program (default: `app` of cdk8s.yaml)')
@@ -28,7 +28,7 @@ export function synthCommand(terminal: Terminal, exit: (code: ExitCode) => void)
     .addHelpText('after', help)
     .action((flags: Flags) => {
       if (flags.watch === true) watch(flags, terminal);
-      else exit(synthOnce(flags, terminal));
+      exit(flags.watch === true ? undefined : synthOnce(flags, terminal));
     });
 }
 
