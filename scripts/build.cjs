@@ -81,7 +81,7 @@ function loadedLate() {
   return {
     name: namespace,
     setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: /^node:(?:crypto|worker_threads)$/ }, ({ path, namespace: importer }) =>
+      onResolve({ filter: /^node:(?:child_process|crypto|worker_threads)$/ }, ({ path, namespace: importer }) =>
         importer === namespace ? { path, external: true } : { path, namespace },
       );
       onLoad({ filter: /.*/, namespace }, ({ path }) => {

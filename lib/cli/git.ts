@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { realPath } from './real-path';
 
 /** More than any repository lists. */
 const maxBytes = 1 << 30;
@@ -13,10 +16,16 @@ export function gitOutput(folder: string, args: readonly string[]): string | und
 
 /** The same as bytes, given some input. */
 export function gitBytes(folder: string, args: readonly string[], input = ''): Buffer | undefined {
+  if (!isInRepository(realPath(folder))) return undefined;
   // In a container, a checkout often belongs to another user. Only where git trusts it does it fetch what a partial clone lacks.
   return (
     run(folder, ['-c', 'safe.directory=*', ...args], input, { GIT_ALLOW_PROTOCOL: '' }) ?? run(folder, args, input, {})
   );
+}
+
+/** Known at once, where to start git takes longer than to read many manifests. */
+function isInRepository(folder: string): boolean {
+  return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)));
 }
 
 function run(
