@@ -28,6 +28,7 @@ const readers: ReadonlySet<string> = new Set([
   ...['verify/without-repeats', 'verify/unsubstituted', 'verify/report-clashes', 'verify/type-advice'],
   ...['testing/checks/accepted', 'testing/objects-of', 'jest/verdicts/to-pass-pod-security', 'cli/verify/releases'],
   ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification', 'constructs/composition'],
+  'plan/verdict/refusals',
 ]);
 
 /** The files under lib/ with a code in quotes, without tests, rows and generated files. */

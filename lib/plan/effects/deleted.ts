@@ -1,0 +1,51 @@
+import type { PodTemplateSpec } from '../../kubernetes/generated/types';
+import type { NamedObject } from '../facts';
+import type { PlannedObject } from '../planned';
+import { isConfig } from './config';
+import { configUses } from './config-uses';
+import type { Effect } from './effect';
+import { named, nameOf, type PlannedIn, type Situation } from './situation';
+
+/** Objects that are deleted, and that others still refer to. */
+export function deletedEffects(situation: Situation): readonly Effect[] {
+  return situation.objects
+    .filter(({ object }) => object.verdict === 'delete')
+    .flatMap((gone) => [...byTemplates(gone, situation), ...byOthers(gone, situation)]);
+}
+
+function byTemplates({ object, namespace }: PlannedIn, { before, after, verdictOf }: Situation): readonly Effect[] {
+  const still = after.readersOf(object, namespace).filter(({ template }) => isNeeded(template, object));
+  const names = new Set(still.map(({ name }) => named(name)));
+  const rolling = before
+    .readersOf(object, namespace)
+    .filter((one) => verdictOf(one) === 'roll' && isNeeded(one.template, object) && !names.has(named(one.name)));
+  return [
+    ...still.map((one) =>
+      effect('warning', one, `refers to ${named(object)}, which is deleted: new Pods cannot start`),
+    ),
+    ...rolling.map((one) =>
+      effect(
+        'note',
+        one,
+        `${named(object)} is deleted, and the old Pods refer to it: one that starts again before the roll-out ends cannot; delete it afterwards`,
+      ),
+    ),
+  ];
+}
+
+function effect(severity: Effect['severity'], { name }: Pick<NamedObject, 'name'>, message: string): Effect {
+  return { code: 'deleted-in-use', severity, object: nameOf(name), message };
+}
+
+/** Whether Pods of a template that refers to an object cannot start without it. */
+function isNeeded(template: PodTemplateSpec, object: PlannedObject): boolean {
+  if (!isConfig(object)) return true;
+  return configUses(template, object.kind, object.name).some(({ isOptional }) => !isOptional);
+}
+
+/** References by name outside of templates. */
+function byOthers({ object, namespace }: PlannedIn, { after }: Situation): readonly Effect[] {
+  return after
+    .referrersOf(object, namespace)
+    .map((one) => effect('warning', one, `refers to ${named(object)}, which is deleted`));
+}

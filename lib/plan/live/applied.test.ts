@@ -1,0 +1,104 @@
+import { plan } from '../plan';
+import type { Entries } from '../stored/stored';
+import { liveOf } from '../testdata/live';
+import { changed, deployment, pod, service } from '../testdata/objects';
+
+const planned = (old: Entries, now: object, fieldManagers?: readonly string[]) =>
+  plan(old, now, { kubernetes: '1.35', ...(fieldManagers !== undefined && { fieldManagers }) }).objects[0];
+const fieldsOf = (old: Entries, now: object, fieldManagers?: readonly string[]) =>
+  planned(old, now, fieldManagers)?.changes.map(({ change, field }) => `${change} ${field}`);
+
+const labelled = changed(deployment, 'metadata.labels.team', 'a');
+const kinds = ['server-side', 'client-side'] as const;
+
+test.each(kinds)('what was applied %s and is not in the manifest any more is removed', (applied) => {
+  expect(fieldsOf(liveOf(labelled as Entries, applied), deployment)).toEqual(['removed metadata.labels[team]']);
+  const logged = changed(deployment, 'spec.template.spec.containers.1', {
+    name: 'logs',
+    image: 'registry.example/logs:1',
+  });
+  expect(fieldsOf(liveOf(logged as Entries, applied), deployment)).toEqual([
+    'removed spec.template.spec.containers[logs]',
+  ]);
+});
+
+test('what is not known to be applied before stays, with a note where something else changes', () => {
+  const live = liveOf(labelled as Entries, 'unknown');
+  expect(planned(live, deployment)).toMatchObject({ verdict: 'unchanged', notes: [] });
+  expect(planned(live, changed(deployment, 'spec.replicas', 5))).toMatchObject({
+    verdict: 'scale',
+    notes: ['no manifest is known that was applied to it: what the new one omits is taken to stay'],
+  });
+});
+
+test('other field managers are not those who apply, unless it is said', () => {
+  const live = liveOf(labelled as Entries, 'server-side');
+  expect(fieldsOf(live, deployment, ['deployer'])).toEqual([]);
+  expect(fieldsOf(live, deployment, ['cdk8s-pods'])).toEqual(['removed metadata.labels[team]']);
+});
+
+test.each(kinds)('what others have added to an object that was applied %s is no difference', (applied) => {
+  const own = liveOf(pod as Entries, applied);
+  const injected = [
+    ['spec.containers.1', { name: 'proxy', image: 'registry.example/proxy:1' }],
+    [
+      'spec.volumes',
+      [{ name: 'kube-api-access-x', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
+    ],
+    [
+      'spec.containers.0.volumeMounts',
+      [{ name: 'kube-api-access-x', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount' }],
+    ],
+    ['spec.tolerations', [{ key: 'node.kubernetes.io/not-ready', operator: 'Exists', effect: 'NoExecute' }]],
+    ['spec.nodeName', 'node-1'],
+    ['spec.priority', 0],
+    ['metadata.labels.injected', 'yes'],
+  ] as const;
+  const live = injected.reduce<object>((object, [path, value]) => changed(object, path, value), own);
+  expect(planned(live as Entries, pod)).toMatchObject({ verdict: 'unchanged', changes: [] });
+});
+
+test('what a cluster gives a Service is no difference', () => {
+  const live = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'].reduce<object>(
+    (object, field, at) => changed(object, `spec.${field}`, ['10.96.0.7', ['10.96.0.7'], ['IPv4'], 'SingleStack'][at]),
+    liveOf(service as Entries, 'server-side'),
+  );
+  expect(planned(live as Entries, service)).toMatchObject({ verdict: 'unchanged', changes: [] });
+});
+
+test('what is set by somebody else too stays', () => {
+  const live = liveOf(deployment as Entries, 'server-side') as {
+    readonly metadata: { readonly managedFields: readonly object[] };
+  } & Entries;
+  const autoscaler = {
+    manager: 'kube-controller-manager',
+    operation: 'Update',
+    subresource: 'scale',
+    fieldsV1: { 'f:spec': { 'f:replicas': {} } },
+  };
+  const scaled = {
+    ...live,
+    metadata: { ...live.metadata, managedFields: [...live.metadata.managedFields, autoscaler] },
+  };
+  const open = changed(deployment, 'spec.replicas', undefined);
+  expect(fieldsOf(scaled, open)).toEqual([]);
+  expect(fieldsOf(live, open)).toEqual(['changed spec.replicas']);
+});
+
+test('a list is in the order of the manifest, and what others have put into it stays where it is', () => {
+  const two = changed(pod, 'spec.containers', [
+    { name: 'web', image: 'registry.example/web:1' },
+    { name: 'logs', image: 'registry.example/logs:1' },
+  ]);
+  const live = liveOf(two as Entries, 'server-side') as {
+    readonly spec: { readonly containers: readonly object[] };
+  } & Entries;
+  const [web, logs] = live.spec.containers;
+  const injected = changed(live, 'spec.containers', [web, { name: 'proxy', image: 'registry.example/proxy:1' }, logs]);
+  expect(fieldsOf(injected as Entries, two)).toEqual([]);
+  const turned = changed(pod, 'spec.containers', [
+    { name: 'logs', image: 'registry.example/logs:1' },
+    { name: 'web', image: 'registry.example/web:1' },
+  ]);
+  expect(fieldsOf(injected as Entries, turned)).toEqual(['reordered spec.containers']);
+});

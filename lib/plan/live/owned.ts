@@ -1,0 +1,52 @@
+import { own } from '../../values/own';
+import { lastApplied } from '../stored/stored';
+import { type FieldSet, fieldSetOf, noFields, union } from './field-set';
+
+/** Who set the fields of a live object, as far as it tells. */
+export interface Owned {
+  /** The fields that were applied before: what a manifest no longer has of them is removed. */
+  readonly ours: FieldSet;
+  /** Those that others set, too: they stay. */
+  readonly others: FieldSet;
+  /** What kubectl applied last, which takes the place of `ours`. */
+  readonly applied?: unknown;
+  /** Whether the object does not tell. */
+  readonly isUnknown: boolean;
+}
+
+/** The field managers of programs that apply manifests. */
+export const defaultFieldManagers: readonly string[] = [
+  ...['cdk8s-pods', 'kubectl', 'kubectl-client-side-apply', 'argocd-controller', 'kustomize-controller'],
+  ...['helm-controller', 'helm'],
+];
+
+/** Who set the fields of a live object. @param managers the names of those who apply its manifest */
+export function ownedBy(object: unknown, managers: readonly string[]): Owned {
+  const metadata = own(object, 'metadata');
+  const applied = parsed(own(own(metadata, 'annotations'), lastApplied));
+  const entries = own(metadata, 'managedFields');
+  const list: readonly unknown[] = Array.isArray(entries) ? entries : [];
+  const isOurs = (entry: unknown) =>
+    managers.includes(String(own(entry, 'manager'))) && own(entry, 'subresource') === undefined;
+  const setOf = (some: readonly unknown[]) => union(some.map((entry) => fieldSetOf(own(entry, 'fieldsV1'))));
+  const ours = list.filter(isOurs);
+  if (applied !== undefined) return appliedBefore(applied);
+  return {
+    ours: setOf(ours),
+    others: setOf(list.filter((entry) => !isOurs(entry))),
+    isUnknown: ours.length === 0,
+  };
+}
+
+/** What holds for an object of which the manifest is known that was applied last. */
+export function appliedBefore(applied: unknown): Owned {
+  return { ours: noFields, others: noFields, applied, isUnknown: false };
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import { effectsOf } from './effects/effects';
+import { verdictsOf } from './effects/situation';
+import { factsOf, type NamedObject } from './facts';
+import { checkPlanOptions, type PlanOptions } from './options';
+import { matched } from './pairs';
+import { type Prepared, planObject, prepare } from './plan-object';
+import type { Plan } from './planned';
+import { surroundingsIn } from './surroundings';
+
+/**
+ * What applying new manifests does to what is there: for each object, whether it is created, patched, rolled, recreated or
+ * refused, the fields that differ, and how its Pods are replaced.
+ *
+ * The old objects may be manifests, as of another commit: then what a new manifest omits is removed. Or they are live, with
+ * what servers and others have added: then that stays, and only what was applied before, by `managedFields` or kubectl's
+ * annotation, is removed. Objects of both kinds may be in a `List`. What may be secret is described in all that is returned.
+ * Never throws, whatever the JSON.
+ *
+ * @example
+ * const { objects } = plan(manifestsOfMain, manifests, { kubernetes: '1.35' });
+ * objects.filter(({ verdict }) => verdict === 'recreate' || verdict === 'forbidden');
+ * @throws TypeError for an option that is unknown, missing or not valid, before anything is read.
+ */
+export function plan(old: unknown, now: unknown, options: PlanOptions): Plan {
+  const target = checkPlanOptions(options);
+  const pairs = matched(list(old), list(now), target.namespace).map((pair) => prepare(pair, target));
+  const before = factsOf(
+    pairs.flatMap(({ old: one, before: object }) => named(one, object)),
+    target.workloads,
+  );
+  const after = factsOf(
+    pairs.flatMap(({ now: one, after: object }) => named(one, object)),
+    target.workloads,
+  );
+  const around = surroundingsIn(after, target);
+  const objects = pairs.map((pair) => planObject(pair, target, around));
+  const inNamespaces = objects.map((object, at) => ({ object, namespace: namespaceOf(pairs[at]) }));
+  const effects = effectsOf({ before, after, objects: inNamespaces, verdictOf: verdictsOf(inNamespaces) });
+  return { kubernetes: target.target.kubernetes, objects, effects };
+}
+
+function namespaceOf(pair: Prepared | undefined): string {
+  return (pair?.now ?? pair?.old)?.namespace ?? '';
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function named(one: Prepared['old'], object: Prepared['before']): readonly NamedObject[] {
+  return one === undefined || object === undefined ? [] : [{ ...one, object }];
+}

@@ -1,0 +1,72 @@
+import { roles } from '../anatomy/containers';
+import { get } from '../findings/field-path';
+import type { PodTemplateSpec, Volume } from '../kubernetes/generated/types';
+import { own } from '../values/own';
+import type { Entries } from './stored/stored';
+
+/** An object that another one of its namespace refers to by name. */
+export interface Reference {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** What the Pods of a template refer to: configuration, claims, and their service account; each perhaps several times. */
+export function templateReferences({ spec }: PodTemplateSpec): readonly Reference[] {
+  const inEnv = roles(spec).flatMap(({ container: { env = [], envFrom = [] } }) => [
+    ...envFrom.flatMap(({ configMapRef, secretRef }) => [
+      reference('ConfigMap', configMapRef?.name),
+      reference('Secret', secretRef?.name),
+    ]),
+    ...env.flatMap(({ valueFrom }) => [
+      reference('ConfigMap', valueFrom?.configMapKeyRef?.name),
+      reference('Secret', valueFrom?.secretKeyRef?.name),
+    ]),
+  ]);
+  const all = [
+    ...inEnv,
+    ...(spec?.volumes ?? []).flatMap(inVolume),
+    reference('ServiceAccount', spec?.serviceAccountName),
+  ];
+  return all.flat();
+}
+
+function inVolume({ configMap, secret, projected, persistentVolumeClaim }: Volume): readonly (readonly Reference[])[] {
+  return [
+    reference('ConfigMap', configMap?.name),
+    reference('Secret', secret?.secretName),
+    reference('PersistentVolumeClaim', persistentVolumeClaim?.claimName),
+    ...(projected?.sources ?? []).flatMap((source) => [
+      reference('ConfigMap', source.configMap?.name),
+      reference('Secret', source.secret?.name),
+    ]),
+  ];
+}
+
+/** What an object refers to outside of pod templates: autoscalers, StatefulSets and Ingresses do. */
+export function objectReferences({ kind, spec }: Entries): readonly Reference[] {
+  switch (kind) {
+    case 'HorizontalPodAutoscaler': {
+      const target = own(spec, 'scaleTargetRef');
+      return reference(String(own(target, 'kind')), own(target, 'name'));
+    }
+    case 'StatefulSet':
+      return reference('Service', own(spec, 'serviceName'));
+    case 'Ingress':
+      return backendsOf(spec).flatMap((backend) => reference('Service', get(backend, 'service.name')));
+    default:
+      return [];
+  }
+}
+
+function backendsOf(spec: unknown): readonly unknown[] {
+  const paths = list(own(spec, 'rules')).flatMap((rule) => list(get(rule, 'http.paths')));
+  return [own(spec, 'defaultBackend'), ...paths.map((path) => own(path, 'backend'))];
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function reference(kind: string, name: unknown): readonly Reference[] {
+  return typeof name === 'string' && name !== '' ? [{ kind, name }] : [];
+}

@@ -1,0 +1,36 @@
+import { counted, quoted, secondsText } from '../text';
+import type { Rollout } from './rollout';
+
+/** A roll-out in a sentence: `3 Pods, one at a time (surge 1, unavailable 0), at most 4 min 30 s`. */
+export function rolloutText(rollout: Rollout, podsText?: string): string {
+  const pods = podsText ?? (rollout.pods === undefined ? 'all Pods' : counted(rollout.pods, 'Pod'));
+  return [pods, `${stepText(rollout)}${orderText(rollout)}${limitsText(rollout)}`, timeText(rollout)]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function stepText({ pods, surge, unavailable }: Rollout): string {
+  if (surge === undefined || unavailable === undefined) return 'some at a time';
+  const inRound = Math.max(1, surge + unavailable);
+  if (pods === 1) return 'replaced';
+  if (pods !== undefined && inRound >= pods) return 'all at once';
+  return inRound === 1 ? 'one at a time' : `${inRound} at a time`;
+}
+
+function orderText({ order = [], pods = 0 }: Rollout): string {
+  const [first, ...others] = order;
+  if (first === undefined || others.length === 0) return '';
+  const last = Number(/\d+$/.exec(first)?.[0]) - pods + 1;
+  return ` from ${first} to ${first.replace(/\d+$/, String(last))}`;
+}
+
+function limitsText({ surge, unavailable }: Rollout): string {
+  const said = (value: number | undefined, name: string) => `${name} ${value ?? 'a share'}`;
+  return ` (${said(surge, 'surge')}, ${said(unavailable, 'unavailable')})`;
+}
+
+function timeText({ seconds, unlimited, minReadySeconds }: Rollout): string {
+  if (seconds === undefined) return minReadySeconds > 0 ? `each ready for ${secondsText(minReadySeconds)}` : '';
+  const more = unlimited.length === 0 ? '' : ` plus the start of ${quoted(unlimited)}`;
+  return `at most ${secondsText(seconds)}${more}`;
+}

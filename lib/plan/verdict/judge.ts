@@ -1,0 +1,46 @@
+import { knownKind } from '../../kubernetes/kinds';
+import type { PlanTarget } from '../options';
+import type { Pair } from '../pair';
+import type { Surroundings } from '../surroundings';
+import { judgeCustom } from './custom';
+import { invalidManifest } from './invalid-manifest';
+import { judgeCronJob, judgeJob } from './job';
+import { forbidden, type Judgement, patch } from './judgement';
+import { judgePod } from './pod';
+import { refusedUpdate } from './refusals';
+import { waysOutOf } from './ways-out';
+import { judgeDaemonSet, judgeDeployment, judgeReplicaSet, judgeStatefulSet } from './workload';
+
+type Judge = (pair: Pair, around: Surroundings) => Judgement;
+
+/** What a change does to an object of a kind, once a server takes it. All other kinds are only patched. */
+const judges: Readonly<Record<string, Judge>> = {
+  'apps/v1 Deployment': judgeDeployment,
+  'apps/v1 StatefulSet': judgeStatefulSet,
+  'apps/v1 DaemonSet': judgeDaemonSet,
+  'apps/v1 ReplicaSet': judgeReplicaSet,
+  'v1 ReplicationController': judgeReplicaSet,
+  'batch/v1 CronJob': judgeCronJob,
+  'v1 PersistentVolumeClaim': ({ changes }) =>
+    changes.some(({ field }) => field.startsWith('spec.resources'))
+      ? patch('the volume grows, if its StorageClass allows expansion')
+      : patch(),
+};
+
+/** Kinds that are replaced where a server refuses the change. */
+const replaced: Readonly<Record<string, (pair: Pair, target: PlanTarget) => Judgement>> = {
+  'v1 Pod': judgePod,
+  'batch/v1 Job': judgeJob,
+};
+
+/** What happens to an object that is before and after. */
+export function judge(pair: Pair, target: PlanTarget, around: Surroundings): Judgement {
+  const known = knownKind(pair.after.apiVersion, pair.after.kind);
+  if (known === undefined || pair.before.apiVersion !== pair.after.apiVersion)
+    return judgeCustom(pair, target.workloads);
+  const ofReplaced = replaced[known.id];
+  if (ofReplaced !== undefined) return ofReplaced(pair, target);
+  const refused = refusedUpdate(pair.old, pair.next, target);
+  if (refused.length > 0) return invalidManifest(pair, target) ?? forbidden(refused, waysOutOf(pair.name, refused));
+  return judges[known.id]?.(pair, around) ?? patch();
+}

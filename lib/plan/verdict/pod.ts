@@ -1,0 +1,100 @@
+import { roles } from '../../anatomy/containers';
+import { graceSeconds } from '../../anatomy/stop-timeline';
+import type { Pod, PodSpec } from '../../kubernetes/generated/types';
+import { own } from '../../values/own';
+import type { PlanTarget } from '../options';
+import type { Pair } from '../pair';
+import type { Change } from '../planned';
+import type { Entries } from '../stored/stored';
+import { quoted, secondsText } from '../text';
+import { invalidManifest } from './invalid-manifest';
+import { type Judgement, patch, refusedText } from './judgement';
+import { refusedUpdate } from './refusals';
+import { isResourceField, resourcesOf, withResourcesOf } from './resources';
+
+/** A Pod: very little of it can change. */
+export function judgePod(pair: Pair, target: PlanTarget): Judgement {
+  const { old, next, changes } = pair;
+  const refused = refusedUpdate(old, next, target);
+  if (refused.length === 0) return updated(pair);
+  if (resourcesOf(changes).length > 0 && isResized(pair, target)) return resized(pair);
+  return invalidManifest(pair, target) ?? recreated(pair, refusedText(refused));
+}
+
+/** Whether the resources of the next Pod are taken as a resize, and all else as an update. */
+function isResized({ old, next }: Pair, target: PlanTarget): boolean {
+  return (
+    refusedUpdate(old, withResourcesOf(next, old), target).length === 0 &&
+    refusedUpdate(old, withResourcesOf(old, next), target, true).length === 0
+  );
+}
+
+function updated({ after, changes }: Pair): Judgement {
+  const restarted = withNewImages(after, changes);
+  if (restarted.length === 0) return patch();
+  return patch(`${containersText(restarted)} with the new image; the Pod stays`, { restarts: true });
+}
+
+/** The containers that the kubelet starts again for their images. Init containers have ended. */
+function withNewImages(after: Entries, changes: readonly Change[]): readonly string[] {
+  return roles(specOf(after))
+    .filter(({ role }) => role !== 'init')
+    .map(({ name }) => name)
+    .filter((name) => changes.some(({ field }) => field.endsWith(`ontainers[${name}].image`)));
+}
+
+function resized({ after, changes }: Pair): Judgement {
+  const restarted = [...new Set([...withNewImages(after, changes), ...restartedByResize(specOf(after), changes)])];
+  return {
+    verdict: 'resize',
+    restarts: restarted.length > 0,
+    summary: restarted.length === 0 ? 'in place, without a restart' : `in place; ${containersText(restarted)}`,
+    notes: [
+      'the resources change through the resize subresource: kubectl patch --subresource resize',
+      'a node without room for it defers the resize, or marks it as infeasible',
+    ],
+  };
+}
+
+/** The containers whose resizePolicy restarts them for one of the changes. */
+function restartedByResize(spec: PodSpec | undefined, changes: readonly Change[]): readonly string[] {
+  return roles(spec).flatMap(({ name, container: { resizePolicy = [] } }) => {
+    const restarting = resizePolicy.filter(({ restartPolicy }) => restartPolicy === 'RestartContainer');
+    const isChanged = (resource: string) =>
+      changes.some(({ field }) => field.includes(`ontainers[${name}].resources`) && isResourceField(field, resource));
+    return restarting.some(({ resourceName }) => isChanged(resourceName)) ? [name] : [];
+  });
+}
+
+function containersText(names: readonly string[]): string {
+  return names.length === 1 ? `container ${quoted(names)} restarts` : `containers ${quoted(names)} restart`;
+}
+
+function recreated({ old, before }: Pair, why: string): Judgement {
+  const grace = graceSeconds(specOf(before), { by: 'deletion' });
+  const owner = ownerOf(old);
+  return {
+    verdict: 'recreate',
+    restarts: true,
+    summary: `the Pod has to be deleted and created; ${why}`,
+    notes: [
+      `lost: its IP address, its place on the node, its logs, and the content of its emptyDir volumes; it stops for at most ${secondsText(grace)}`,
+    ],
+    options: [
+      ...(owner === undefined
+        ? ['use a Deployment, which replaces its Pods when their template changes']
+        : [`change the template of ${owner}, which makes this Pod`]),
+    ],
+  };
+}
+
+function ownerOf(old: Entries): string | undefined {
+  const owners = own(own(old, 'metadata'), 'ownerReferences');
+  const owner = Array.isArray(owners) ? owners.find((one) => own(one, 'controller') === true) : undefined;
+  return owner === undefined ? undefined : `${String(own(owner, 'kind'))} "${String(own(owner, 'name'))}"`;
+}
+
+function specOf(pod: Entries): PodSpec | undefined {
+  // Decoding has checked the types.
+  return (pod as Partial<Pod>).spec;
+}

@@ -1,0 +1,202 @@
+import { plan } from '../plan';
+import { changed, configMap, cronJob, deployment, job, pod, service, statefulSet, without } from '../testdata/objects';
+
+const container = 'spec.template.spec.containers.0';
+const planned = (
+  old: object | readonly object[],
+  now: object | readonly object[],
+  kubernetes: '1.35' | '1.32' = '1.35',
+) => plan(old, now, { kubernetes }).objects[0];
+
+describe('what a server refuses', () => {
+  test('has its reason, and what to do instead', () => {
+    const selector = changed(
+      changed(deployment, 'spec.selector.matchLabels.tier', 'a'),
+      'spec.template.metadata.labels.tier',
+      'a',
+    );
+    expect(planned(deployment, selector)).toMatchObject({
+      verdict: 'forbidden',
+      summary: 'spec.selector.matchLabels[tier]: immutable',
+      refused: [{ reason: 'FieldValueInvalid', severity: 'error' }],
+      options: [
+        'keep the selector that it has, and add labels to the template only',
+        'create a Deployment of another name, let Services select both, then delete this one',
+        'delete it and apply: its Pods stop until the new ones are ready',
+      ],
+    });
+  });
+
+  test.each([
+    [
+      statefulSet,
+      'spec.volumeClaimTemplates.0.spec.resources.requests.storage',
+      '2Gi',
+      /^for larger volumes: .* --cascade=orphan/,
+    ],
+    [
+      statefulSet,
+      'spec.podManagementPolicy',
+      'Parallel',
+      /^kubectl delete statefulset db --cascade=orphan, then apply/,
+    ],
+    [changed(service, 'spec.clusterIP', '10.96.0.50'), 'spec.clusterIP', '10.96.0.51', /^omit clusterIP/],
+    [
+      changed(configMap, 'immutable', true),
+      'data.level',
+      'debug',
+      /^create a ConfigMap of another name, such as "config-2"/,
+    ],
+  ])('of a kind has a way out: %#', (object, path, value, option) => {
+    expect(planned(object, changed(object, path, value))?.options[0]).toMatch(option);
+  });
+
+  test('is the manifest itself where a server would not create it, either', () => {
+    const invalid = changed(deployment, `${container}.ports`, [{ containerPort: 70000 }]);
+    expect(planned(deployment, invalid)).toMatchObject({
+      verdict: 'forbidden',
+      refused: [{ code: 'api/port-number' }],
+    });
+    expect(planned([], invalid)).toMatchObject({ verdict: 'forbidden', refused: [{ code: 'api/port-number' }] });
+  });
+});
+
+describe('a Pod', () => {
+  test('that is recreated says why, what is lost, and what makes it', () => {
+    const now = changed(pod, 'spec.nodeSelector', { disk: 'ssd' });
+    expect(planned(pod, now)).toMatchObject({
+      verdict: 'recreate',
+      summary: expect.stringMatching(/^the Pod has to be deleted and created; spec/),
+      notes: [
+        'lost: its IP address, its place on the node, its logs, and the content of its emptyDir volumes; it stops for at most 30 s',
+      ],
+      options: ['use a Deployment, which replaces its Pods when their template changes'],
+    });
+    const owned = changed(pod, 'metadata.ownerReferences', [
+      { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web-1', uid: 'a', controller: true },
+    ]);
+    expect(planned(owned, changed(owned, 'spec.nodeSelector', { disk: 'ssd' }))?.options).toEqual([
+      'change the template of ReplicaSet "web-1", which makes this Pod',
+    ]);
+  });
+
+  test('that gets a new image names the containers that restart, which are not init containers', () => {
+    const two = changed(pod, 'spec.initContainers', [
+      { name: 'wait', image: 'registry.example/wait:1' },
+      { name: 'proxy', image: 'registry.example/proxy:1', restartPolicy: 'Always' },
+    ]);
+    const now = changed(two, 'spec.initContainers.1.image', 'registry.example/proxy:2');
+    expect(planned(two, now)?.summary).toBe('container "proxy" restarts with the new image; the Pod stays');
+    expect(planned(two, changed(two, 'spec.initContainers.0.image', 'registry.example/wait:2'))).toMatchObject({
+      verdict: 'patch',
+      restarts: false,
+      summary: 'no Pod restarts',
+    });
+  });
+
+  test('that is resized says which container restarts for which resource', () => {
+    const policy = [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }];
+    const object = changed(pod, 'spec.containers.0.resizePolicy', policy);
+    const memory = changed(object, 'spec.containers.0.resources.requests.memory', '96Mi');
+    expect(planned(object, memory)?.summary).toBe('in place; container "web" restarts');
+    expect(planned(object, changed(object, 'spec.containers.0.resources.requests.cpu', '1'))?.summary).toBe(
+      'in place, without a restart',
+    );
+  });
+});
+
+describe('a Job', () => {
+  test('that is complete would do its work a second time', () => {
+    const live = {
+      ...job,
+      metadata: { ...job.metadata, uid: 'a' },
+      status: { conditions: [{ type: 'Complete', status: 'True' }] },
+    };
+    const now = changed(job, `${container}.image`, 'registry.example/migrate:2');
+    expect(planned(live, now)?.notes[0]).toBe(
+      'lost: its Pods with their logs, and its status; it is complete, and would do its work a second time',
+    );
+  });
+
+  test('of a CronJob is as it was until the next run', () => {
+    const now = changed(cronJob, 'spec.jobTemplate.spec.backoffLimit', 1);
+    expect(planned(cronJob, now)?.summary).toBe('from the next run on; a Job that runs already stays as it is');
+  });
+});
+
+test('a Deployment that is resumed rolls what has changed meanwhile', () => {
+  expect(planned(changed(deployment, 'spec.paused', true), deployment)?.summary).toBe(
+    'resumed: what has changed in its template since it was paused rolls now',
+  );
+});
+
+test('a StatefulSet that gets fewer Pods says what becomes of their claims', () => {
+  expect(planned(statefulSet, changed(statefulSet, 'spec.replicas', 1))?.notes).toEqual([
+    'the claims of the Pods that stop stay',
+  ]);
+  const deleting = changed(statefulSet, 'spec.persistentVolumeClaimRetentionPolicy', { whenScaled: 'Delete' });
+  expect(planned(deleting, changed(deleting, 'spec.replicas', 1))?.notes).toEqual([
+    'the claims of the Pods that stop are deleted, with their data',
+  ]);
+});
+
+test('replicas that are given to an autoscaler fall to the default first', () => {
+  const autoscaler = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web' },
+    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, maxReplicas: 9 },
+  };
+  expect(planned([deployment], [without(deployment, 'spec.replicas'), autoscaler])).toMatchObject({
+    verdict: 'scale',
+    summary: '2 → 1 Pod',
+    notes: ['spec.replicas is not in the manifest any more, and its autoscaler starts again from the default of 1'],
+  });
+});
+
+test.each([
+  [deployment, 'its 2 Pods stop'],
+  [changed(deployment, 'spec.replicas', 1), 'its Pod stops'],
+  [statefulSet, 'its 2 Pods stop; its claims stay'],
+  [job, 'its Pods stop, and their logs are lost'],
+  [cronJob, 'its Jobs and their Pods are deleted, too'],
+  [service, 'nothing reaches its Pods by its name'],
+  [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }, 'everything in it is deleted'],
+  [configMap, ''],
+])('what is deleted says what goes with it: %#', (object, summary) => {
+  expect(planned(object, [])).toMatchObject({ verdict: 'delete', restarts: false, summary });
+});
+
+describe('a kind that is not known', () => {
+  const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'a' }, spec: { size: 1 } };
+
+  test('is compared as data, and its effect is not known', () => {
+    expect(planned(widget, changed(widget, 'spec.size', 2))).toMatchObject({
+      verdict: 'patch',
+      isKnown: false,
+      changes: [{ field: 'spec.size', before: 1, after: 2 }],
+    });
+    expect(planned([], widget)).toMatchObject({ verdict: 'create', isKnown: false });
+    expect(planned(widget, [])).toMatchObject({ verdict: 'delete', isKnown: false });
+    expect(planned(widget, { ...widget })).toMatchObject({ verdict: 'unchanged' });
+  });
+
+  test('has verdicts of its controller where its templates are known', () => {
+    const rollout = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Rollout',
+      metadata: { name: 'a' },
+      spec: { replicas: 2, template: { spec: { containers: [{ name: 'a', image: 'registry.example/a:1' }] } } },
+    };
+    expect(planned(rollout, changed(rollout, `${container}.image`, 'registry.example/a:2'))).toMatchObject({
+      verdict: 'roll',
+      restarts: true,
+      summary: 'its controller replaces its Pods, in its own way',
+    });
+    expect(planned(rollout, changed(rollout, 'spec.replicas', 3))).toMatchObject({ verdict: 'scale', restarts: false });
+    expect(planned(rollout, changed(rollout, 'spec.strategy', { canary: {} }))).toMatchObject({
+      verdict: 'patch',
+      isKnown: false,
+    });
+  });
+});
