@@ -27,6 +27,7 @@ const pages = [
   'docs/import.md',
   'docs/own-constructs.md',
   'docs/patterns.md',
+  'docs/plan.md',
   'docs/scrape.md',
   'docs/security.md',
   'docs/settings.md',

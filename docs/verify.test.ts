@@ -27,7 +27,7 @@ function cli(...args: readonly string[]): string {
   return out;
 }
 
-test.each(['verify.md', 'choosing.md', 'custom-resources.md', 'from-other-validators.md'])(
+test.each(['verify.md', 'choosing.md', 'custom-resources.md', 'from-other-validators.md', 'plan.md'])(
   'the commands of docs/%s print what the page shows',
   (page) => {
     const all = fencesOf(readFileSync(join(__dirname, page), 'utf8'));
@@ -40,7 +40,7 @@ test.each(['verify.md', 'choosing.md', 'custom-resources.md', 'from-other-valida
       writeFileSync(file, fence.text);
     }
     const shown = all.filter(
-      (fence) => outputOf(all, fence) !== undefined && fence.text.startsWith('npx cdk8s-pods verify'),
+      (fence) => outputOf(all, fence) !== undefined && /^npx cdk8s-pods (?:verify|plan) /.test(fence.text),
     );
     expect(shown.length).toBeGreaterThan(0);
     for (const command of shown) {

@@ -1,7 +1,7 @@
 // `node scripts/run.cjs main.ts` runs a TypeScript program fast: starting up is most of what an edit of main.ts costs.
 // Only the program itself is compiled each time. All that it imports is one bundle, packages too, which is kept with V8's
 // code for it in node_modules/.cache, and used as long as no file behind it changed. What is kept can be deleted at any time.
-const { execFile } = require('node:child_process');
+const { execFile, spawnSync } = require('node:child_process');
 const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { basename, dirname, join, resolve } = require('node:path');
@@ -19,6 +19,7 @@ const cache = join(
 );
 
 process.setSourceMapsEnabled(true);
+if (process.argv.includes('--plan')) process.once('exit', (code) => code === 0 && planOutput());
 main();
 
 async function main() {
@@ -36,6 +37,12 @@ async function main() {
   module.require = (id) => (imports.includes(id) ? bundle.load(id) : Module.prototype.require.call(module, id));
   // Out of the promise: what the program throws is an ordinary uncaught exception.
   setImmediate(() => module._compile(code, program));
+}
+
+/** Prints what the manifests do to those of the last commit, as `cdk8s-pods synth --plan` does. */
+function planOutput() {
+  const command = ['-r', 'tsx/cjs', join(__dirname, '../lib/cli/bin.ts'), 'plan', 'git:HEAD'];
+  spawnSync(process.execPath, command, { cwd: folder, stdio: 'inherit' });
 }
 
 /** A program as JavaScript, its imports as they are. Ends the process where it is not valid, which esbuild has said. */

@@ -5,6 +5,7 @@ import { type ExitCode, exitCodesHelp } from './exit-codes';
 import { importCommand } from './import-command';
 import { initCommand } from './init-command';
 import { packageVersion } from './package-version';
+import { planCommand } from './plan-command';
 import { explainCommand } from './rules/explain-command';
 import { rulesCommand } from './rules/rules-command';
 import { synthCommand } from './synth-command';
@@ -31,6 +32,7 @@ export function commandTree(terminal: Terminal, exit: (code: ExitCode | undefine
     .addCommand(initCommand(terminal, exit))
     .addCommand(synthCommand(terminal, exit))
     .addCommand(verifyCommand(terminal, exit))
+    .addCommand(planCommand(terminal, exit))
     .addCommand(importCommand(terminal, exit))
     .addCommand(rulesCommand(terminal))
     .addCommand(explainCommand(terminal, exit))

@@ -1,16 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { UnreadableFile } from '../constructs/read-file';
-import { describe } from '../findings/describe';
 import { type ImportedProgram, importProgram } from '../import/import-program';
 import type { ImportedManifest, Manifest } from '../import/manifest';
-import { own } from '../values/own';
 import { printable } from '../values/printable';
-import { checkOptions, type VerifyOptions } from '../verify/options';
-import { verifyAll } from '../verify/verify-all';
+import { keptManifests } from './documents/kept-manifests';
+import { duplicateKeys, manifestErrors } from './documents/manifest-errors';
 import { type ManifestInText, readManifests } from './documents/manifests';
 import { type Skipped, skippedText } from './documents/skipped';
-import { sortable, sortOut, type Treatment } from './documents/sort-out';
 import { findSources, readSource, type Source, standardInputName, UnreadableSource } from './documents/sources';
 import type { ExitCode } from './exit-codes';
 import { isKustomization } from './kustomize/kustomize';
@@ -34,9 +31,8 @@ export function importPaths(
   const sources = findSources(paths, standardInput).map(readSource);
   if (out !== undefined) checkOut(out, sources);
   const documents = sources.flatMap(readManifests);
-  const { treatments, skipped } = sortOut(sortable(documents), () => undefined);
-  const manifests = documents.flatMap((document, at) => asTreated(document, treatments[at]));
-  const errors = manifests.flatMap((manifest) => errorsOf(manifest, options));
+  const { manifests, skipped } = keptManifests(documents);
+  const errors = manifests.flatMap((manifest) => manifestErrors(manifest, options));
   const notImported = notImportedText(skipped, documents, manifests);
   if (errors.length > 0) {
     for (const error of errors) err(`${error}\n`);
@@ -57,12 +53,6 @@ export function importPaths(
     err(`${out}: ${countsText(counts)}\n`);
   }
   return 0;
-}
-
-/** What is left of a document. */
-function asTreated(document: ManifestInText, treatment: Treatment | undefined): readonly ManifestInText[] {
-  if (treatment === 'whole') return [document];
-  return treatment === 'none' || document.findings.length === 0 ? [] : [{ ...document, object: undefined }];
 }
 
 type Counts = Pick<ImportedProgram, 'objects' | 'workloads' | 'asWorkload'>;
@@ -111,30 +101,6 @@ function importedOf(manifest: ManifestInText): ImportedManifest {
 
 function placeOf({ source, positionOf }: ManifestInText): string {
   return `${source.name}:${positionOf('').line}`;
-}
-
-/** What keeps a document from being imported, in the words of `verify`. */
-function errorsOf({ source, object, findings, positionOf }: ManifestInText, options: VerifyOptions): readonly string[] {
-  const line = (at: { readonly line: number; readonly column: number }, text: string) =>
-    `${source.name}:${at.line}:${at.column}: error: ${text}`;
-  if (object === undefined) return findings.map((finding) => line(finding, describe(finding)));
-  if (isNamed(object, 'apiVersion') && isNamed(object, 'kind')) return [];
-  const { target } = checkOptions(options);
-  const found = verifyAll([{ object, target }], { practices: false }).flat();
-  return found
-    .filter(({ severity }) => severity === 'error')
-    .map((finding) => line(positionOf(finding.field), describe(finding)));
-}
-
-function isNamed(object: unknown, field: string): boolean {
-  const value = own(object, field);
-  return typeof value === 'string' && value !== '';
-}
-
-/** Of a key that is set twice, kubectl takes the last one, and so does the program. */
-function duplicateKeys({ source, object, findings }: ManifestInText): readonly string[] {
-  if (object === undefined) return [];
-  return findings.map((finding) => `${source.name}:${finding.line}:${finding.column}: ${describe(finding)}`);
 }
 
 /** The chart of what names no namespace is called as the first file or folder. */

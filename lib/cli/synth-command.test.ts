@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { temporaryFolder } from '../../test-helpers/temporary-folder';
 import { run } from './run';
@@ -67,6 +68,33 @@ test('synth --check has the program compare, and is exit code 1 where one that c
     err: 'created dist/a.yaml: ConfigMap one\nnote: the program wrote dist: only a GitOpsApp compares without writing\n',
   });
   expect(synth('--check', '--app', app).exitCode).toBe(0);
+});
+
+test('synth --plan prints what the manifests do to what is committed', () => {
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', [
+      '-c',
+      'user.name=Test',
+      '-c',
+      'user.email=test@example.org',
+      '-c',
+      'commit.gpgsign=false',
+      ...args,
+    ]);
+  writeFileSync('cdk8s.yaml', `app: '${app}'\npods: { kubernetes: "1.35" }\n`);
+  writeFileSync('main.js', writes('one').replace('kind:', 'apiVersion: v1\\nkind:'));
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'x');
+  expect(synth('--plan')).toEqual({
+    exitCode: 0,
+    out: 'ConfigMap one  create\n\nplan for Kubernetes 1.35: 1 create\n',
+    err: 'created dist/a.yaml: ConfigMap one\nnote: git:HEAD:dist has no manifests: all are new\n',
+  });
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'x');
+  expect(synth('--plan')).toEqual({ exitCode: 0, out: 'plan for Kubernetes 1.35: 1 unchanged\n', err: '' });
+  expect(synth('--plan', '--watch')).toMatchObject({ exitCode: 2 });
 });
 
 test.each([

@@ -13,6 +13,7 @@ import { verifiedText } from './verify/verify-command';
 interface Flags extends Partial<ProjectProgram> {
   readonly watch?: boolean;
   readonly check?: boolean;
+  readonly plan?: boolean;
 }
 
 /** The command `synth`. */
@@ -24,6 +25,12 @@ export function synthCommand(terminal: Terminal, exit: (code: ExitCode | undefin
     .option('--check', 'only compare: a GitOpsApp writes nothing, and the exit code is 1 if files differ')
     .addOption(
       new Option('--watch', 'run it again when a file changes that it has loaded, until Ctrl-C').conflicts('check'),
+    )
+    .addOption(
+      new Option(
+        '--plan',
+        'print what the manifests do to those of the last commit, as `plan git:HEAD` does',
+      ).conflicts(['check', 'watch'] satisfies readonly (keyof Flags)[]),
     )
     .addHelpText('after', help)
     .action((flags: Flags) => {
@@ -37,10 +44,12 @@ Like \`cdk8s synth\`, it runs the command with CDK8S_OUTDIR. It does not delete 
 ${examplesHelp([
   ['cdk8s-pods synth', 'once'],
   ['cdk8s-pods synth --watch', 'again after each edit'],
+  ['cdk8s-pods synth --plan', 'and what that does to what is committed'],
   ['cdk8s-pods synth --check', 'in CI: whether the committed manifests are up to date'],
 ])}`;
 
-function synthOnce({ check = false, ...own }: Flags, { err }: Terminal): ExitCode {
+function synthOnce({ check = false, plan = false, ...own }: Flags, terminal: Terminal): ExitCode {
+  const { err } = terminal;
   const { app, output } = projectProgram(own);
   const before = folderTexts(output);
   const { exitCode, signal } = runProgram(app, { CDK8S_OUTDIR: output, ...(check && { CDK8S_PODS_CHECK: '1' }) });
@@ -49,7 +58,14 @@ function synthOnce({ check = false, ...own }: Flags, { err }: Terminal): ExitCod
   for (const change of changes) err(`${changeText(change, output)}\n`);
   if (check && changes.length > 0)
     err(`note: the program wrote ${output}: only a GitOpsApp compares without writing\n`);
+  if (plan && exitCode === 0) terminal.out(planText(output, terminal));
   return exitCode === 0 && !(check && changes.length > 0) ? 0 : 1;
+}
+
+/** Loaded where it is asked for: other runs start sooner without it. */
+function planText(output: string, terminal: Terminal): string {
+  const { planOfOutput } = require('./plan/plan-manifests') as typeof import('./plan/plan-manifests');
+  return planOfOutput(output, terminal);
 }
 
 function watch(own: Flags, terminal: Terminal): void {

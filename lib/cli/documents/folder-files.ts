@@ -18,6 +18,16 @@ export function isManifestFile(path: string): boolean {
   return manifestName.test(basename(path));
 }
 
+/** Whether a file is one of those that are read of a folder, by its path from there. */
+export function isReadOf(path: string): boolean {
+  const [name = '', ...folders] = path.split('/').reverse();
+  return isReadName(name) && !folders.some((folder) => skippedFolder.test(folder));
+}
+
+function isReadName(name: string): boolean {
+  return manifestName.test(name) && !hiddenFile.test(name) && !skippedFiles.has(name);
+}
+
 /** The files of a folder, and what is not among them. */
 export interface FolderFiles {
   readonly files: readonly string[];
@@ -89,7 +99,7 @@ function visit(path: string, name: string, how: Walk): void {
 }
 
 function isRead(path: string, name: string, { isIgnored, skips, found }: Walk): boolean {
-  if (skippedFiles.has(name) || !manifestName.test(name) || hiddenFile.test(name)) return false;
+  if (!isReadName(name)) return false;
   if (isIgnored(path) || skips(path, false)) return false;
   return collecting(found, () => isReadable(path)) ?? false;
 }

@@ -3,9 +3,7 @@ import { printable } from '../../values/printable';
 import { onlyText, releasesText } from '../verify/releases';
 import { notesOf, objectsText } from './notes';
 import { type LocatedFinding, type Outcome, placeText } from './outcome';
-
-/** How words are made to stand out; without colours as they are. */
-export type Style = (look: 'red' | 'yellow' | 'bold' | 'dim', text: string) => string;
+import type { Style } from './style';
 
 /** A line for each finding, as compilers print them, notes on what was not verified, and a summary. */
 export function textOutput(outcome: Outcome, style: Style): string {

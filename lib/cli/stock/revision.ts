@@ -10,6 +10,8 @@ export interface Revision {
   /** The folder at the root of the repository, without links in its path. */
   readonly root: string;
   readonly commit: string;
+  /** What asked for it, which errors begin with: `--since`. */
+  readonly asked: string;
 }
 
 /**
@@ -17,19 +19,29 @@ export interface Revision {
  * @throws UnreadableSource where git or the commit is missing
  */
 export function openRevision(revision: string, folder = process.cwd()): Revision {
+  const tip = namedCommit(revision, '--since', folder);
+  const commit = commitIn(folder, ['merge-base', tip.commit, 'HEAD']);
+  // Without a common commit, which a shallow clone does not have.
+  if (commit === undefined && isShallow(folder)) throw missing(tip.asked, revision, folder);
+  return { ...tip, commit: commit ?? tip.commit };
+}
+
+/**
+ * The commit that a revision names.
+ * @param asked what asked for it, which errors begin with
+ * @throws UnreadableSource where git or the commit is missing
+ */
+export function namedCommit(revision: string, asked: string, folder = process.cwd()): Revision {
   const root = gitOutput(folder, ['rev-parse', '--show-toplevel'])?.replace(/\n$/, '');
   if (root === undefined) {
-    throw new UnreadableSource('--since: not in a git repository, or git is not installed; run it in a repository');
+    throw new UnreadableSource(`${asked}: not in a git repository, or git is not installed; run it in a repository`);
   }
   // A name that starts with a dash would be an option of git; no revision does.
-  const tip = /^-|\0/.test(revision)
+  const commit = /^-|\0/.test(revision)
     ? undefined
     : commitIn(folder, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
-  if (tip === undefined) throw new UnreadableSource(missingText(revision, folder));
-  const commit = commitIn(folder, ['merge-base', tip, 'HEAD']);
-  // Without a common commit, which a shallow clone does not have.
-  if (commit === undefined && isShallow(folder)) throw new UnreadableSource(missingText(revision, folder));
-  return { root: realpathSync.native(root), commit: commit ?? tip };
+  if (commit === undefined) throw missing(asked, revision, folder);
+  return { root: realpathSync.native(root), commit, asked };
 }
 
 function commitIn(folder: string, args: readonly string[]): string | undefined {
@@ -40,12 +52,13 @@ function isShallow(folder: string): boolean {
   return gitOutput(folder, ['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
 }
 
-function missingText(revision: string, folder: string): string {
+function missing(asked: string, revision: string, folder: string): UnreadableSource {
   const name = JSON.stringify(revision);
-  if (isShallow(folder)) {
-    return `--since: this shallow clone does not reach ${name}; run \`git fetch --unshallow\`, or set fetch-depth: 0 for actions/checkout`;
-  }
-  return `--since: unknown revision ${name}; use a commit, tag or branch, or fetch it first, such as with \`git fetch origin main\``;
+  return new UnreadableSource(
+    isShallow(folder)
+      ? `${asked}: this shallow clone does not reach ${name}; run \`git fetch --unshallow\`, or set fetch-depth: 0 for actions/checkout`
+      : `${asked}: unknown revision ${name}; use a commit, tag or branch, or fetch it first, such as with \`git fetch origin main\``,
+  );
 }
 
 /** A file of a commit. */
@@ -58,8 +71,8 @@ export interface CommittedFile {
 }
 
 /** The files of a commit by their paths on this disk, with those of submodules in their commits. */
-export function filesOf({ root, commit }: Revision): ReadonlyMap<string, CommittedFile> {
-  return new Map(committedIn(root, required(listed(root, commit))));
+export function filesOf({ root, commit, asked }: Revision): ReadonlyMap<string, CommittedFile> {
+  return new Map(committedIn(root, required(listed(root, commit), asked)));
 }
 
 function committedIn(root: string, listing: string): readonly (readonly [path: string, file: CommittedFile])[] {
@@ -89,31 +102,32 @@ export function hasContent({ id }: CommittedFile, content: Uint8Array): boolean 
 }
 
 /** The contents of files of a commit. */
-export function contentsOf(files: readonly CommittedFile[]): readonly Uint8Array[] {
+export function contentsOf(files: readonly CommittedFile[], { asked }: Revision): readonly Uint8Array[] {
   const byRoot = new Map<string, string[]>();
   for (const { root, id } of files) entryOf(byRoot, root, () => []).push(id);
   const contents = new Map(
     [...byRoot].flatMap(([root, ids]) => {
-      const output = required(gitBytes(root, ['cat-file', '--batch'], ids.map((id) => `${id}\n`).join('')));
-      return contentsIn(output).map((content, at) => [ids[at], content] as const);
+      const output = required(gitBytes(root, ['cat-file', '--batch'], ids.map((id) => `${id}\n`).join('')), asked);
+      return contentsIn(output, asked).map((content, at) => [ids[at], content] as const);
     }),
   );
   return files.map(({ id }) => contents.get(id) ?? new Uint8Array());
 }
 
-function required<T>(output: T | undefined): T {
-  if (output === undefined)
-    throw new UnreadableSource('--since: git cannot read the repository; check it with `git fsck`');
+function required<T>(output: T | undefined, asked: string): T {
+  if (output === undefined) {
+    throw new UnreadableSource(`${asked}: git cannot read the repository; check it with \`git fsck\``);
+  }
   return output;
 }
 
 /** What `git cat-file --batch` prints: a line with the size before each content, and a line feed behind it. */
-function contentsIn(output: Buffer): readonly Uint8Array[] {
+function contentsIn(output: Buffer, asked: string): readonly Uint8Array[] {
   const contents: Uint8Array[] = [];
   for (let at = 0; at < output.length; ) {
     const start = output.indexOf('\n', at) + 1;
     const size = / (\d+)\n$/.exec(output.toString('latin1', at, start))?.[1];
-    const end = start + Number(required(size));
+    const end = start + Number(required(size, asked));
     contents.push(output.subarray(start, end));
     at = end + 1;
   }

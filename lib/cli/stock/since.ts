@@ -31,7 +31,10 @@ export function onlyChanged(outcome: Outcome, revision: Revision, sources: reado
     const file = committed.get(path);
     return file === undefined ? [] : [{ path, file }];
   });
-  const contents = contentsOf(before.map(({ file }) => file));
+  const contents = contentsOf(
+    before.map(({ file }) => file),
+    revision,
+  );
   const isChanged = changedObjects(
     new Map(before.map(({ path }, at) => [nameOf(path), manifestsIn(path, contents[at])])),
     new Map(touched.map((path) => [nameOf(path), manifestsIn(path, contentOf(path))])),

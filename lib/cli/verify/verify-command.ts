@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { ownFile } from '../../constructs/project-file';
 import { defaultKubernetesVersion } from '../../kubernetes/version';
@@ -14,8 +13,9 @@ import type { Outcome } from '../outputs/outcome';
 import { githubOutput } from '../outputs/output-github';
 import { jsonOutput } from '../outputs/output-json';
 import { sarifOutput } from '../outputs/output-sarif';
-import { type Style, textOutput } from '../outputs/output-text';
+import { textOutput } from '../outputs/output-text';
 import { withRepositoryPaths } from '../outputs/repository-paths';
+import { styleOf } from '../outputs/style';
 import { packageVersion } from '../package-version';
 import { projectSettings, synthesizedFolder } from '../project';
 import { allRules } from '../rules/rules';
@@ -26,7 +26,7 @@ import { eachPath, type Flags, type Format, optionsOf, verifyFlags } from './ver
 import { verifyForReleases } from './verify-sources';
 
 const outputs: Readonly<Record<Format, (outcome: Outcome, terminal: Terminal) => string>> = {
-  text: (outcome, { colours }) => textOutput(outcome, colours ? coloured : plain),
+  text: (outcome, terminal) => textOutput(outcome, styleOf(terminal)),
   json: jsonOutput,
   sarif: (outcome) => sarifOutput(withRepositoryPaths(outcome), { version: packageVersion(), rules: allRules }),
   github: (outcome) => githubOutput(withRepositoryPaths(outcome)),
@@ -158,6 +158,3 @@ function existingFolder(folder: string): string {
     `cannot read ${folder}: no such folder; run npm run synth first, or give files or folders`,
   );
 }
-
-const plain: Style = (_look, text) => text;
-const coloured: Style = (look, text) => styleText(look, text, { validateStream: false });

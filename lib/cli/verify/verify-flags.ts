@@ -39,13 +39,8 @@ export function verifyFlags(): readonly Option[] {
       'restricted',
       'false',
     ]),
-    new Option('--feature-gates <gates>', 'feature gates of the target servers: Name=true,Other=false').argParser(
-      gates,
-    ),
-    new Option(
-      '--workload <kind>',
-      "a kind of custom resource with a pod template: example.com/v1/Fleet:spec.template, and :Job if its Pods are like a Job's; repeatable",
-    ).argParser(workload),
+    featureGatesOption(),
+    workloadOption(),
     ...choiceOptions(),
     uncheckedOption(),
     ...stockOptions(),
@@ -56,6 +51,21 @@ export function verifyFlags(): readonly Option[] {
     ).argParser((file: string) => notEmpty(file, 'it')),
     new Option('--output <format>', 'output format').choices(formats).default('text'),
   ];
+}
+
+/** `--feature-gates`, of every command that has a target. */
+export function featureGatesOption(): Option {
+  return new Option('--feature-gates <gates>', 'feature gates of the target servers: Name=true,Other=false').argParser(
+    gates,
+  );
+}
+
+/** `--workload`, of every command that reads pod templates. */
+export function workloadOption(): Option {
+  return new Option(
+    '--workload <kind>',
+    "a kind of custom resource with a pod template: example.com/v1/Fleet:spec.template, and :Job if its Pods are like a Job's; repeatable",
+  ).argParser(workload);
 }
 
 /** What they set in place of settings files. */
@@ -89,17 +99,18 @@ function notEmpty(path: string, what: string): string {
 }
 
 function eachRelease(text: string, before: readonly KubernetesVersion[] = []): readonly KubernetesVersion[] {
+  return [...before, ...text.split(',').map(release)];
+}
+
+/** A release that a user gives. @throws InvalidArgumentError for what is none */
+export function release(text: string): KubernetesVersion {
+  if (text.trim() === '') throw new InvalidArgumentError('a release is empty; set one, or remove the comma');
   try {
-    return [...before, ...text.split(',').map(release)];
+    return parseKubernetesVersion(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new InvalidArgumentError(message.replace(/^Kubernetes version: /, ''));
   }
-}
-
-function release(text: string): KubernetesVersion {
-  if (text.trim() === '') throw new InvalidArgumentError('a release is empty; set one, or remove the comma');
-  return parseKubernetesVersion(text);
 }
 
 function gates(text: string, before: Readonly<Record<string, boolean>> = {}): Readonly<Record<string, boolean>> {
