@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../generate/json';
+import type { Json } from '../generate/json';
 import type { Finding } from '../lib/findings/finding';
 import { podTemplateOf } from '../lib/kubernetes/pod-template';
 import type { KubernetesVersion } from '../lib/kubernetes/version';
@@ -71,22 +71,7 @@ function oursOfUpdate({ old, object, resize = false }: Pair, release: Kubernetes
   // A server that was sent another version of the object does not look at it.
   const [conflict] = findings.filter(({ code }) => code === 'api/update-conflict');
   if (conflict !== undefined) return answerFrom([conflict]);
-  // Nor at a Service that it cannot give its addresses.
-  const unallocated = isService(object) ? findings.filter(isOfAddresses) : [];
-  return answerFrom(unallocated.length > 0 ? unallocated : findings);
-}
-
-function isService(object: Json): boolean {
-  return isObject(object) && object.kind === 'Service';
-}
-
-const ofAddresses: ReadonlySet<string> = new Set([
-  ...['api/cluster-ip', 'api/ip-address', 'api/ip-family', 'api/ip-family-policy', 'api/enum'],
-]);
-
-/** Whether a finding keeps a Service from getting addresses. That some types must have one is found later. */
-function isOfAddresses({ code, field, value }: Finding): boolean {
-  return ofAddresses.has(code) && /^spec\.(?:clusterIP|ipFamil)/.test(field) && value !== 'None';
+  return answerFrom(findings);
 }
 
 function oursOfObject(object: Json, release: KubernetesVersion): Answer {

@@ -2,9 +2,9 @@ import type { Finding } from '../findings/finding';
 import { withoutSecrets } from '../findings/secrecy/hide';
 import type { ObjectMeta } from '../kubernetes/generated/types';
 import { own } from '../values/own';
-import { setCreatedDefaults, setStoredDefaults, setUpdateDefaults } from './kinds/set-defaults';
+import { setOldDefaults, setUpdateDefaults } from './kinds/set-defaults';
 import { validateObject } from './kinds/validate';
-import { validateObjectUpdate } from './kinds/validate-update';
+import { allocateUpdate, validateObjectUpdate } from './kinds/validate-update';
 import type { Report } from './report/report';
 import { type Decoded, decode } from './shape/decode';
 import { decodeStored, type Stored } from './shape/decode-stored';
@@ -50,6 +50,7 @@ function findingsIn(object: object, old: unknown, target: Target, resize: boolea
   const refusal = resize ? resizeRefusal(sent as never, before.decoded as never, lenient) : undefined;
   if (refusal !== undefined) return [...findings, refusal];
   const outside = atManifestPositions(shortened, outsideWrongTypes(findings, report));
+  if (!allocateUpdate(sent, before.decoded, lenient, outside)) return findings;
   validateObject(sent, lenient, outside, before.decoded);
   // What may change depends on the server alone.
   validateObjectUpdate(sent, before.decoded, { target, resize }, outside);
@@ -60,14 +61,14 @@ function findingsIn(object: object, old: unknown, target: Target, resize: boolea
 function stored(old: object, target: Target): Stored | undefined {
   if (isLive({ uid: uidOf(old) })) {
     const live = decodeStored(old, target);
-    if (live !== undefined) setStoredDefaults(live.decoded, target);
+    if (live !== undefined) setOldDefaults(live.decoded, true, target);
     return live;
   }
   const ignore: Report = () => {};
   const decoded = decode(old, target, ignore);
   if (decoded === undefined) return undefined;
   dropTogether(decoded, target, ignore);
-  setCreatedDefaults(decoded, target);
+  setOldDefaults(decoded, false, target);
   decoded.metadata = created(metadataOf(decoded));
   return { decoded, gates: new Set() };
 }

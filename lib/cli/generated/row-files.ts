@@ -239,7 +239,7 @@ import { rules as verifyUpdatePodResize } from '../../verify/update/pod/resize.r
 import { rules as verifyUpdatePodResizedResources } from '../../verify/update/pod/resized-resources.rules';
 import { rules as verifyUpdatePodSchedulingGates } from '../../verify/update/pod/scheduling-gates.rules';
 import { rules as verifyUpdatePodTolerations } from '../../verify/update/pod/tolerations.rules';
-import { rules as verifyUpdateServicesService } from '../../verify/update/services/service.rules';
+import { rules as verifyUpdateServicesAllocate } from '../../verify/update/services/allocate.rules';
 import { rules as verifyUpdateVolumesPersistentVolumeClaim } from '../../verify/update/volumes/persistent-volume-claim.rules';
 import { rules as verifyUpdateWorkloadsJob } from '../../verify/update/workloads/job.rules';
 
@@ -485,7 +485,7 @@ export const rowFiles = {
   'verify/update/pod/resized-resources.rules': verifyUpdatePodResizedResources,
   'verify/update/pod/scheduling-gates.rules': verifyUpdatePodSchedulingGates,
   'verify/update/pod/tolerations.rules': verifyUpdatePodTolerations,
-  'verify/update/services/service.rules': verifyUpdateServicesService,
+  'verify/update/services/allocate.rules': verifyUpdateServicesAllocate,
   'verify/update/volumes/persistent-volume-claim.rules': verifyUpdateVolumesPersistentVolumeClaim,
   'verify/update/workloads/job.rules': verifyUpdateWorkloadsJob,
 } as const;

@@ -1,7 +1,5 @@
 import type { Service, ServicePort, ServiceSpec } from '../../kubernetes/generated/types';
 import type { Target } from '../target/target';
-import { giveAddresses } from './addresses';
-import { isReachedFromOutside, keepAllocated } from './allocated';
 import { type Draft, isBlank } from './draft';
 
 /** For how long a client stays with the same Pod: three hours. */
@@ -27,16 +25,6 @@ export function completeNewService({ spec }: Draft<Service>): void {
   }
 }
 
-/** A Service that is stored has what the cluster gave it. */
-export function completeStoredService({ spec }: Draft<Service>): void {
-  if (spec !== undefined) giveAddresses(spec);
-}
-
-/** An update keeps what the cluster gave the old object. */
-export function completeServiceUpdate({ spec }: Draft<Service>, old: Service, target: Target): void {
-  if (spec !== undefined) keepAllocated(spec, old.spec, target);
-}
-
 function setSessionAffinity(spec: Draft<ServiceSpec>): void {
   if (isBlank(spec.sessionAffinity)) spec.sessionAffinity = 'None';
   if (spec.sessionAffinity === 'None') {
@@ -51,4 +39,10 @@ function setPortDefaults(port: Draft<ServicePort>): void {
   if (isBlank(port.protocol)) port.protocol = 'TCP';
   const { targetPort } = port;
   if (targetPort === undefined || targetPort === 0 || targetPort === '') port.targetPort = port.port ?? 0;
+}
+
+/** Whether something outside the cluster reaches a Service. */
+export function isReachedFromOutside({ type, externalIPs }: Draft<ServiceSpec> | ServiceSpec, target: Target): boolean {
+  if (type === 'NodePort' || type === 'LoadBalancer') return true;
+  return type === 'ClusterIP' && (externalIPs ?? []).length > 0 && target.since('1.29');
 }

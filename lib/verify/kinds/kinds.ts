@@ -35,12 +35,7 @@ import {
 import { completeNewPod, setPodDefaults } from '../defaults/pod';
 import { setPodDisruptionBudgetDefaults } from '../defaults/pod-disruption-budget';
 import { setSecretDefaults } from '../defaults/secret';
-import {
-  completeNewService,
-  completeServiceUpdate,
-  completeStoredService,
-  setServiceDefaults,
-} from '../defaults/service';
+import { completeNewService, setServiceDefaults } from '../defaults/service';
 import { setV1HorizontalPodAutoscalerDefaults } from '../defaults/v1-horizontal-pod-autoscaler';
 import {
   setDaemonSetDefaults,
@@ -54,6 +49,7 @@ import type { Report } from '../report/report';
 import type { Target } from '../target/target';
 import { validateConfigMapUpdate, validateSecretUpdate } from '../update/config/immutable-data';
 import { validatePodUpdate } from '../update/pod/pod';
+import { allocateService, allocateServiceUpdate } from '../update/services/allocate';
 import { validateServiceUpdate } from '../update/services/service';
 import { validatePersistentVolumeClaimUpdate } from '../update/volumes/persistent-volume-claim';
 import { validateJobUpdate } from '../update/workloads/job';
@@ -77,8 +73,13 @@ export interface KindRules<Manifest> {
   readonly setDefaults: (object: Draft<Manifest>, target: Target) => void;
   /** Fills in what only the creation of an object does, after its defaults. @default nothing */
   readonly completeNew?: (object: Draft<Manifest>, target: Target) => void;
-  /** Fills in what a cluster gives an object once it is valid, with values that stand for those. @default nothing */
-  readonly completeStored?: (object: Draft<Manifest>) => void;
+  /** Fills in what a cluster has given an old object, with values that stand for those. @default nothing */
+  readonly allocate?: (object: Draft<Manifest>, target: Target) => void;
+  /**
+   * Fills in what a cluster gives an object that takes the place of an old one, and reports why it cannot. Returns whether it
+   * could; where not, the server checks nothing else. @default nothing
+   */
+  readonly allocateUpdate?: (object: Draft<Manifest>, old: Manifest, target: Target, report: Report) => boolean;
   /** Takes over what an update keeps of the old object, after the defaults and in place of `completeNew`. @default nothing */
   readonly completeUpdate?: (object: Draft<Manifest>, old: Manifest, target: Target) => void;
   /** What the names of its objects have to be. */
@@ -168,8 +169,8 @@ const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kin
     validateUpdate: validateServiceUpdate,
     setDefaults: setServiceDefaults,
     completeNew: completeNewService,
-    completeStored: completeStoredService,
-    completeUpdate: completeServiceUpdate,
+    allocate: allocateService,
+    allocateUpdate: allocateServiceUpdate,
     nameRule: nameRuleOfServices,
     nameRuleOnUpdate: before('1.34'),
   },

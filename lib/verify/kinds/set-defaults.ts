@@ -33,10 +33,11 @@ export function setDefaults(object: Record<string, unknown>, target: Target): vo
   kindRules(object)?.completeNew?.(object as never, target);
 }
 
-/** Fills a decoded manifest as a server stores it, once it is created. */
-export function setCreatedDefaults(object: Record<string, unknown>, target: Target): void {
-  setDefaults(object, target);
-  kindRules(object)?.completeStored?.(object as never);
+/** Fills a decoded old object: a live one, or a manifest as its creation leaves it. */
+export function setOldDefaults(object: Record<string, unknown>, isLive: boolean, target: Target): void {
+  if (isLive) setStoredDefaults(object, target);
+  else setDefaults(object, target);
+  kindRules(object)?.allocate?.(object as never, target);
 }
 
 /**
@@ -50,7 +51,8 @@ export function setUpdateDefaults(
   target: Target,
 ): void {
   const rules = kindRules(object);
-  if (creates && rules?.completeUpdate === undefined) setDefaults(object, target);
+  if (creates && rules?.completeUpdate === undefined && rules?.allocateUpdate === undefined)
+    setDefaults(object, target);
   else setStoredDefaults(object, target);
   rules?.completeUpdate?.(object as never, old as never, target);
   keepServerFields((object.metadata ?? {}) as Draft<ObjectMeta>, (old.metadata ?? {}) as ObjectMeta);

@@ -31,6 +31,14 @@ export function validateObjectUpdate(object: Entries, old: Entries, { target, re
   else rules.validateUpdate(next as never, before as never, target, report);
 }
 
+/**
+ * Gives a decoded object that takes the place of an old one what a cluster gives it, in place.
+ * @returns whether the cluster could do so. The server checks nothing else where it could not.
+ */
+export function allocateUpdate(object: Entries, old: Entries, target: Target, report: Report): boolean {
+  return kindRules(object)?.allocateUpdate?.(object as never, old as never, target, report) ?? true;
+}
+
 function metadataOf({ metadata }: Entries): ObjectMeta {
   return (metadata ?? {}) as ObjectMeta;
 }

@@ -48,7 +48,8 @@ export function validateExternalIps(
 ): void {
   for (const [at, ip] of ips.entries()) {
     const field = index('spec.externalIPs', at);
-    const address = old.includes(ip) ? parseIp(ip) : validateIp(ip, field, target, report);
+    const known = old.includes(ip) ? parseIp(ip) : undefined;
+    const address = known ?? validateIp(ip, field, target, report);
     const special = address === undefined ? undefined : specialUse(address);
     if (special === undefined) continue;
     const message = `must not be ${special}, got ${valueText(ip)}`;

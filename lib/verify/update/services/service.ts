@@ -3,7 +3,6 @@ import type { Finding } from '../../../findings/finding';
 import { valueText } from '../../../findings/value-text';
 import type { Service, ServiceSpec } from '../../../kubernetes/generated/types';
 import { isHeadless } from '../../api/services/service-addresses';
-import { hasWrongPolicy } from '../../defaults/addresses';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { immutablePart } from '../immutable-part';
@@ -14,7 +13,6 @@ import { immutablePart } from '../immutable-part';
  * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
  */
 export function validateServiceUpdate(service: Service, old: Service, _: Target, report: Report): void {
-  if (service.spec.type !== 'ExternalName') validateFamilyPolicy(service.spec, old.spec, report);
   if (service.spec.type !== 'ExternalName' && old.spec.type !== 'ExternalName') {
     validateAddresses(service.spec, old.spec, report);
     validateFamilies(service.spec, old.spec, report);
@@ -72,20 +70,4 @@ function immutable(field: string, value: string | undefined, old: string | undef
   const got = value === undefined ? 'none' : valueText(value);
   const message = `immutable: must be ${valueText(old)} as in the old Service, got ${got}`;
   return invalid('api/immutable-field', field, { value, message, fix });
-}
-
-/** A second address or family comes and goes only with a policy that says so. */
-function validateFamilyPolicy(spec: ServiceSpec, old: ServiceSpec, report: Report): void {
-  if (!hasWrongPolicy(spec, old)) return;
-  const { ipFamilyPolicy: policy } = spec;
-  const isSingle = policy === 'SingleStack';
-  report(
-    invalid('api/ip-family-policy', 'spec.ipFamilyPolicy', {
-      value: policy,
-      message: isSingle
-        ? 'must not be SingleStack with two cluster IPs or IP families'
-        : `must be SingleStack where the second cluster IP or IP family is removed, got ${valueText(policy)}`,
-      fix: isSingle ? 'set PreferDualStack or RequireDualStack' : 'set SingleStack, or keep both',
-    }),
-  );
 }

@@ -1,14 +1,13 @@
-import type { ServiceSpec } from '../../kubernetes/generated/types';
-import { equal } from '../../values/equal';
-import type { Target } from '../target/target';
-import { giveMoreAddresses } from './addresses';
-import { type Draft, isBlank } from './draft';
+import type { ServiceSpec } from '../../../kubernetes/generated/types';
+import { equal } from '../../../values/equal';
+import { type Draft, isBlank } from '../../defaults/draft';
+import { isReachedFromOutside } from '../../defaults/service';
+import type { Target } from '../../target/target';
 
 type Spec = Draft<ServiceSpec>;
 
 /**
- * What an update of a Service keeps of what was allocated to the old one, and what it forgets where the new type has no use
- * for it. A manifest that was applied before says nothing of either.
+ * What an update of a Service keeps of what was allocated to the old one, which a manifest does not say.
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/storage/storage.go (patchAllocatedValues)
  */
 export function keepAllocated(spec: Spec, old: ServiceSpec, target: Target): void {
@@ -19,14 +18,6 @@ export function keepAllocated(spec: Spec, old: ServiceSpec, target: Target): voi
   if (hasNodePorts(old, target) && hasNodePorts(spec, target)) keepNodePorts(spec, old);
   if (hasHealthCheck(old) && hasHealthCheck(spec)) spec.healthCheckNodePort ||= old.healthCheckNodePort;
   followClusterIp(spec, old);
-  giveMoreAddresses(spec, old);
-  dropUseless(spec, old, target);
-}
-
-/** Whether something outside the cluster reaches a Service. */
-export function isReachedFromOutside({ type, externalIPs }: Spec | ServiceSpec, target: Target): boolean {
-  if (isNodePortType(type)) return true;
-  return type === 'ClusterIP' && !isNone(externalIPs) && target.since('1.29');
 }
 
 type Either = Pick<Spec, 'type' | 'allocateLoadBalancerNodePorts' | 'externalTrafficPolicy'>;
@@ -80,8 +71,8 @@ function sameList(list: readonly string[] = [], other: readonly string[] = []): 
   return equal(list, other);
 }
 
-/** What the new type has no use for goes, unless it is written anew. */
-function dropUseless(spec: Spec, old: ServiceSpec, target: Target): void {
+/** What the new type of a Service has no use for goes, unless it is written anew. */
+export function dropUseless(spec: Spec, old: ServiceSpec, target: Target): void {
   if (hasAddress(old) && !hasAddress(spec)) {
     if ((spec.clusterIP ?? '') === (old.clusterIP ?? '') && sameList(spec.clusterIPs, old.clusterIPs)) {
       spec.clusterIP = undefined;

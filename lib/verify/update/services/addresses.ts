@@ -1,0 +1,87 @@
+import type { ServiceSpec } from '../../../kubernetes/generated/types';
+import { equal } from '../../../values/equal';
+import { type Draft, isBlank } from '../../defaults/draft';
+
+type Spec = Draft<ServiceSpec>;
+type IPFamily = NonNullable<ServiceSpec['ipFamilies']>[number];
+
+/** Stand for the addresses that a cluster gives a Service: one with both families, IPv4 first. */
+const given: Readonly<Record<string, string>> = { IPv4: '10.96.0.10', IPv6: 'fd00:10:96::a' };
+
+/** One family, unless nothing but the manifest knows the Pods' addresses. */
+export function setFamilyPolicy(spec: Spec): void {
+  const hasNoPods = spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;
+  spec.ipFamilyPolicy ??= hasNoPods ? 'RequireDualStack' : 'SingleStack';
+}
+
+/** Gives a live Service of an old server, which says nothing of families, those of its addresses. */
+export function completeOldFamilies(spec: Spec): void {
+  const { type, clusterIPs = [], ipFamilies = [] } = spec;
+  if (type === 'ExternalName' || ipFamilies.length > 0 || clusterIPs.length === 0) return;
+  if (clusterIPs[0] === 'None') {
+    completeFamilies(spec);
+    return;
+  }
+  spec.ipFamilies = clusterIPs.map(familyOf);
+  spec.ipFamilyPolicy = clusterIPs.length === 1 ? 'SingleStack' : 'RequireDualStack';
+}
+
+/** Gives a new Service its families and addresses, as far as they are not written. */
+export function giveAddresses(spec: Spec): void {
+  if (spec.type === 'ExternalName') return;
+  completeFamilies(spec);
+  if (spec.clusterIPs?.[0] !== 'None') giveEachFamily(spec);
+}
+
+/** Gives an updated Service what its old one lacks: a second family, or all where that had none. */
+export function giveMoreAddresses(spec: Spec, old: ServiceSpec): void {
+  completeFamilies(spec);
+  const isUpgrade = old.ipFamilies?.length === 1 && spec.ipFamilies?.length === 2 && old.clusterIPs?.[0] !== 'None';
+  if (isUpgrade || (old.type === 'ExternalName' && spec.clusterIPs?.[0] !== 'None')) giveEachFamily(spec);
+}
+
+/** Whether a Service that prefers both families stays as it is, with as many of them as it has. */
+export function staysDualStack(spec: Spec, old: ServiceSpec): boolean {
+  return (
+    spec.type === old.type &&
+    spec.ipFamilyPolicy === 'PreferDualStack' &&
+    (old.ipFamilyPolicy ?? 'PreferDualStack') === 'PreferDualStack' &&
+    equal(spec.clusterIPs ?? [], old.clusterIPs ?? []) &&
+    equal(spec.ipFamilies ?? [], old.ipFamilies ?? [])
+  );
+}
+
+/** With one family, what is as in an old Service with two is cut. */
+export function cutToSingleStack(spec: Spec, old: ServiceSpec): void {
+  spec.clusterIPs = firstIfSame(spec.clusterIPs, old.clusterIPs);
+  spec.ipFamilies = firstIfSame(spec.ipFamilies, old.ipFamilies);
+}
+
+function firstIfSame<T>(list: T[] | undefined, old: readonly T[] | undefined): T[] | undefined {
+  return list !== undefined && list.length > 1 && equal(list, old) ? list.slice(0, 1) : list;
+}
+
+function completeFamilies(spec: Spec): void {
+  setFamilyPolicy(spec);
+  const { clusterIPs = [], ipFamilies: written = [] } = spec;
+  const ofAddresses = clusterIPs[0] === 'None' ? [] : clusterIPs.slice(written.length).map(familyOf);
+  const families: IPFamily[] = [...written, ...ofAddresses];
+  if (families.length === 0) families.push('IPv4');
+  const [first] = families;
+  if (spec.ipFamilyPolicy !== 'SingleStack' && families.length === 1) families.push(first === 'IPv4' ? 'IPv6' : 'IPv4');
+  spec.ipFamilies = families;
+}
+
+function familyOf(ip: string): IPFamily {
+  return ip.includes(':') ? 'IPv6' : 'IPv4';
+}
+
+function giveEachFamily(spec: Spec): void {
+  const { clusterIPs = [], ipFamilies = [] } = spec;
+  const all = ipFamilies.map((family, at) => {
+    const ip = clusterIPs[at];
+    return isBlank(ip) ? (given[family] ?? '') : ip;
+  });
+  spec.clusterIPs = [...all, ...clusterIPs.slice(all.length)];
+  if (isBlank(spec.clusterIP)) spec.clusterIP = spec.clusterIPs[0];
+}
