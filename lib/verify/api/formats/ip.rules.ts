@@ -20,6 +20,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'api/ip-address',
     severity: 'error',
+    alsoIn: ['verify/update/services/allocate'],
     warnsToo: true,
     title: 'An IP address is valid IPv4 or IPv6; since 1.36, without leading zeros and not as IPv4-mapped IPv6.',
     why: 'Some software reads 010 as octal 8. Kubernetes up to 1.35 accepts ambiguous addresses with a warning.',

@@ -15,7 +15,7 @@ const serverListField = 'spec.LoadBalancerSourceRanges';
 
 /**
  * The networks that may reach a load balancer; an annotation says them where the field does not. Spaces around them do not
- * count. Servers up to 1.29 have one error for the whole list. Old networks are tolerated.
+ * count. Servers up to 1.29 have one error for the whole list. Old networks are tolerated since 1.33.
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#service-beta-kubernetes-io-load-balancer-source-ranges
  */
 export function validateSourceRanges({ metadata, spec }: Service, target: Target, report: Report, old?: Service): void {
@@ -38,10 +38,11 @@ export function validateSourceRanges({ metadata, spec }: Service, target: Target
   const ranges = text === undefined ? list : text.trim() === '' ? [] : text.split(',');
   if (!target.since('1.30')) validateTogether(ranges, place, report);
   else if (text !== undefined) {
-    if (text === old?.metadata.annotations?.[annotation]) return;
+    if (target.since('1.33') && text === old?.metadata.annotations?.[annotation]) return;
     for (const range of ranges) validateCidr(range.trim(), annotationField, target, report);
   } else {
-    const known = new Set(old?.spec.loadBalancerSourceRanges?.map((range) => range.trim()));
+    const before = target.since('1.33') ? old?.spec.loadBalancerSourceRanges : [];
+    const known = new Set(before?.map((range) => range.trim()));
     for (const [at, range] of ranges.entries()) {
       if (known.has(range.trim())) continue;
       validateCidr(range.trim(), index(listField, at), target, report, index(serverListField, at));

@@ -29,7 +29,8 @@ export function validateService(
   validateServicePorts(service, target, report);
   if (spec.selector !== undefined) validateLabels(spec.selector, 'spec.selector', report);
   validateSessionAffinity(spec, report);
-  if (spec.type !== 'ExternalName') validateClusterIps(spec, target, report, old?.spec.clusterIPs);
+  if (spec.type !== 'ExternalName')
+    validateClusterIps(spec, target, report, target.since('1.33') ? old?.spec.clusterIPs : []);
   validateExternalIps(spec.externalIPs ?? [], target, report, old?.spec.externalIPs);
   validateEnum(spec.type, types, 'spec.type', report);
   validateNodePorts(spec, report);

@@ -14,8 +14,9 @@ export function setFamilyPolicy(spec: Spec): void {
   spec.ipFamilyPolicy ??= hasNoPods ? 'RequireDualStack' : 'SingleStack';
 }
 
-/** Gives a live Service of an old server, which says nothing of families, those of its addresses. */
+/** Gives an old Service that says nothing of families those of its addresses. */
 export function completeOldFamilies(spec: Spec): void {
+  if (!isBlank(spec.clusterIP) && (spec.clusterIPs ?? []).length === 0) spec.clusterIPs = [spec.clusterIP];
   const { type, clusterIPs = [], ipFamilies = [] } = spec;
   if (type === 'ExternalName' || ipFamilies.length > 0 || clusterIPs.length === 0) return;
   if (clusterIPs[0] === 'None') {

@@ -25,13 +25,12 @@ type Spec = Draft<ServiceSpec>;
  */
 export function allocateService({ metadata, spec }: Draft<Service>, target: Target): void {
   if (spec === undefined) return;
-  if (!isBlank(metadata?.uid)) {
-    completeOldFamilies(spec);
-    return;
+  const isManifest = isBlank(metadata?.uid);
+  if (isManifest && (spec.type === 'ExternalName' || isAllocatable(spec, target))) {
+    giveAddresses(spec);
+    giveNodePorts(spec);
   }
-  if (spec.type !== 'ExternalName' && !isAllocatable(spec, target)) return;
-  giveAddresses(spec);
-  giveNodePorts(spec);
+  completeOldFamilies(spec);
 }
 
 /** Whether the addresses of a new Service are valid: a server gives it none otherwise. */
@@ -70,7 +69,7 @@ function allocateAddresses(spec: Spec, old: ServiceSpec, target: Target, report:
     report(finding);
   };
   // Only the ports may be absent in a draft, which is no matter here.
-  validateClusterIps(spec as ServiceSpec, target, refuse, old.clusterIPs);
+  validateClusterIps(spec as ServiceSpec, target, refuse, target.since('1.33') ? old.clusterIPs : []);
   if (!valid) return false;
   if (spec.ipFamilyPolicy === 'SingleStack') cutToSingleStack(spec, old);
   validateFamilyPolicy(spec, old, refuse);
