@@ -1,7 +1,7 @@
 /** The room table: what the files of each folder under lib/ may import, besides their own folder. Tests are free. */
 const base = ['values', 'findings', 'kubernetes'];
 const below = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'constructs'];
-const belowCli = [...below, 'plan', 'synth', 'testing', 'import', 'init'];
+const belowCli = [...below, 'plan', 'status', 'synth', 'testing', 'import', 'init'];
 const mayImport = {
   values: [],
   findings: ['values'],
@@ -12,6 +12,7 @@ const mayImport = {
   attachments: [...base, 'anatomy', 'pod'],
   verify: [...base, 'anatomy'],
   plan: [...base, 'anatomy', 'verify'],
+  status: [...base, 'anatomy', 'verify'],
   testing: [...base, 'anatomy', 'pod', 'attachments', 'verify'],
   import: [...base, 'yaml', 'anatomy', 'pod', 'verify'],
   constructs: [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify'],
@@ -23,7 +24,7 @@ const mayImport = {
 };
 
 /** Rooms of pure functions: no cdk8s, no Node I/O, and of packages only those that compute. */
-const pure = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'plan', 'testing', 'import'];
+const pure = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'plan', 'status', 'testing', 'import'];
 const computes = ['(^|/)node_modules/yaml/', '^crypto$'];
 
 const test = '(\\.test\\.ts$|/testdata/)';

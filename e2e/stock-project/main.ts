@@ -17,6 +17,7 @@ import { startOrder } from 'cdk8s-pods/anatomy';
 import { nginxExporter } from 'cdk8s-pods/attachments';
 import { type Container, type PodSpec, parseDuration } from 'cdk8s-pods/kubernetes';
 import { resources } from 'cdk8s-pods/pod';
+import { status } from 'cdk8s-pods/status';
 import { checkAttachment } from 'cdk8s-pods/testing';
 import type { Construct } from 'constructs';
 
@@ -59,6 +60,7 @@ const spec: PodSpec = {
 };
 if (startOrder(spec).length !== 1) throw new Error('one container starts in one step');
 if (checkAttachment(redisExporter()).length > 0) throw new Error('redisExporter keeps the contract');
+if (status([]).length > 0) throw new Error('nothing is wrong with nothing');
 if (parseDuration('2m') === undefined) throw new Error('two minutes is a duration');
 
 const app = new App();

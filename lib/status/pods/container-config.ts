@@ -1,0 +1,104 @@
+import { type FieldPath, index } from '../../findings/field-path';
+import { own } from '../../values/own';
+import { at, listAt, textAt } from '../snapshot/read';
+import { timeAt } from '../snapshot/time';
+import { type ContainerView, evidenceIn, type PodCheck, textOfContainer, waitingFor, waitingReason } from './pod-view';
+
+const configReasons: ReadonlySet<string> = new Set(['CreateContainerConfigError']);
+const createReasons: ReadonlySet<string> = new Set([
+  ...['CreateContainerError', 'RunContainerError', 'PreCreateHookError', 'PreStartHookError', 'PostStartHookError'],
+]);
+
+/** A container whose ConfigMap, Secret, key or user keeps it from being created. */
+export const containerConfig: PodCheck = (view) => {
+  const container = waitingFor(view, configReasons);
+  if (container === undefined) return undefined;
+  const message = textAt(container.status, 'state', 'waiting', 'message');
+  const { text, field, fix } = problemIn(message, container) ?? {
+    text: `cannot be created: ${view.quote(message)}`,
+    field: container.field,
+    fix: 'correct what the message names',
+  };
+  return {
+    cause: 'container-config',
+    text: `${textOfContainer(container)} ${text}`,
+    field,
+    evidence: evidenceIn(view, `${container.statusField}.state.waiting`),
+    since: timeAt(view.pod, 'status', 'startTime'),
+    fix,
+  };
+};
+
+/** A container that the runtime cannot create or start, or whose postStart hook fails. */
+export const containerCreate: PodCheck = (view) => {
+  const container = waitingFor(view, createReasons);
+  if (container === undefined) return undefined;
+  const isHook = waitingReason(container) === 'PostStartHookError';
+  const message = view.quote(textAt(container.status, 'state', 'waiting', 'message'));
+  return {
+    cause: 'container-create',
+    text: `${textOfContainer(container)} cannot be ${isHook ? 'started: its postStart hook failed' : `created: ${message}`}`,
+    field: isHook ? `${container.field}.lifecycle.postStart` : container.field,
+    evidence: evidenceIn(view, `${container.statusField}.state.waiting`),
+    since: timeAt(view.pod, 'status', 'startTime'),
+    fix: isHook ? 'correct the hook, or remove it' : 'correct what the message names',
+  };
+};
+
+interface Problem {
+  readonly text: string;
+  readonly field: FieldPath;
+  readonly fix: string;
+}
+
+function problemIn(message: string, container: ContainerView): Problem | undefined {
+  return missingKey(message, container) ?? missingObject(message, container) ?? rootUser(message, container);
+}
+
+/** `couldn't find key TOKEN in Secret shop/db`. */
+function missingKey(message: string, { spec, field }: ContainerView): Problem | undefined {
+  const [, key, kind, name] = /find key (\S+) in (ConfigMap|Secret) (?:[\w.-]+\/)?([\w.-]+)/i.exec(message) ?? [];
+  if (key === undefined || kind === undefined || name === undefined) return undefined;
+  const kindName = kindOf(kind);
+  const position = listAt(spec, 'env').findIndex((variable) => {
+    const from = at(variable, 'valueFrom', kindName === 'Secret' ? 'secretKeyRef' : 'configMapKeyRef');
+    return own(from, 'name') === name && own(from, 'key') === key;
+  });
+  return {
+    text: `needs key "${key}", which ${kindName} "${name}" does not have`,
+    field: position === -1 ? `${field}.env` : `${index(`${field}.env`, position)}.valueFrom`,
+    fix: `add the key to the ${kindName}, correct its name, or set optional: true`,
+  };
+}
+
+/** `configmap "web" not found`. */
+function missingObject(message: string, { spec, field }: ContainerView): Problem | undefined {
+  const [, kind, name] = /(configmap|secret) "([^"]+)" not found/i.exec(message) ?? [];
+  if (kind === undefined || name === undefined) return undefined;
+  const kindName = kindOf(kind);
+  const [ref, keyRef] = kindName === 'Secret' ? ['secretRef', 'secretKeyRef'] : ['configMapRef', 'configMapKeyRef'];
+  const inEnv = listAt(spec, 'env').findIndex((one) => at(one, 'valueFrom', keyRef ?? '', 'name') === name);
+  const inEnvFrom = listAt(spec, 'envFrom').findIndex((one) => at(one, ref ?? '', 'name') === name);
+  const position = inEnv === -1 ? inEnvFrom : inEnv;
+  const list = inEnv === -1 ? 'envFrom' : 'env';
+  return {
+    text: `needs ${kindName} "${name}", which does not exist`,
+    field: position === -1 ? field : index(`${field}.${list}`, position),
+    fix: `create the ${kindName} in this namespace, correct its name, or set optional: true`,
+  };
+}
+
+/** `container has runAsNonRoot and image will run as root`. */
+function rootUser(message: string, { field }: ContainerView): Problem | undefined {
+  if (!/runAsNonRoot/.test(message)) return undefined;
+  const [, user] = /non-numeric user \(([^)]*)\)/.exec(message) ?? [];
+  return {
+    text: `has runAsNonRoot, and its image runs as ${user === undefined ? 'root' : `"${user}", whose number is unknown`}`,
+    field: `${field}.securityContext.runAsUser`,
+    fix: 'set runAsUser to a number other than 0',
+  };
+}
+
+function kindOf(written: string): 'ConfigMap' | 'Secret' {
+  return written.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap';
+}

@@ -1,0 +1,72 @@
+import { own } from '../../values/own';
+import { at, numberAt, textAt } from '../snapshot/read';
+import { controllerOf } from '../snapshot/references';
+import { timeAt } from '../snapshot/time';
+import { exitText, isStartError } from './exit-codes';
+import { lastLine } from './last-line';
+import {
+  type ContainerView,
+  evidenceIn,
+  lastEnd,
+  type PodCheck,
+  type PodView,
+  restartsOf,
+  textOfContainer,
+  waitingReason,
+} from './pod-view';
+
+/** A container that ends again and again, or has ended although it must not. */
+export const crashLoop: PodCheck = (view) => {
+  const container = view.containers.find((one) => waitingReason(one) === 'CrashLoopBackOff' || hasEnded(one, view.pod));
+  if (container === undefined) return undefined;
+  const end = lastEnd(container);
+  const code = numberAt(end, 'exitCode');
+  const isLoop = waitingReason(container) === 'CrashLoopBackOff' || restartsOf(container) > 0;
+  const restarts = restartsOf(container);
+  const often = isLoop ? `restarts again and again (${restarts})` : 'has ended';
+  const how = end === undefined ? '' : `, ${isLoop ? 'last ' : ''}${exitText(end)}`;
+  const why = isStartError(end) ? `: ${view.quote(textAt(end, 'message'))}` : lastLine(view, container);
+  return {
+    cause: isLoop ? 'crash-loop' : 'exited',
+    // A Job tries again.
+    severity: controllerOf(view.pod)?.kind === 'Job' && !isLoop ? 'warning' : 'error',
+    text: `${textOfContainer(container)} ${often}${how}${why}`,
+    field: fieldOf(container, end),
+    variant: String(code ?? ''),
+    evidence: evidenceIn(
+      view,
+      `${container.statusField}.${at(container.status, 'state', 'terminated') === undefined ? 'lastState' : 'state'}.terminated`,
+    ),
+    since: timeAt(end, 'finishedAt'),
+    fix: fixOf(view, container, end),
+  };
+};
+
+/** An end that is not wanted: of an init container, one that failed; of others, any, where the Pod must go on. */
+function hasEnded({ role, status, name }: ContainerView, pod: unknown): boolean {
+  const end = at(status, 'state', 'terminated');
+  if (end === undefined || name === '') return false;
+  if (numberAt(end, 'exitCode') !== 0) return true;
+  return role !== 'init' && (role === 'sidecar' || restartPolicyOf(pod) === 'Always');
+}
+
+function restartPolicyOf(pod: unknown): unknown {
+  return at(pod, 'spec', 'restartPolicy') ?? 'Always';
+}
+
+function fieldOf({ field, spec }: ContainerView, end: unknown): string {
+  const code = numberAt(end, 'exitCode');
+  if (!isStartError(end) && code !== 126 && code !== 127) return field;
+  const part = ['command', 'args'].find((name) => own(spec, name) !== undefined) ?? 'image';
+  return `${field}.${part}`;
+}
+
+function fixOf({ pod }: PodView, { role, name }: ContainerView, end: unknown): string {
+  const code = numberAt(end, 'exitCode');
+  if (isStartError(end) || code === 126 || code === 127)
+    return 'correct command and args, or use an image that has this program';
+  if (code === 0 && role !== 'init') return 'use a program that keeps running, or a Job';
+  const namespace = textAt(pod, 'metadata', 'namespace');
+  const of = namespace === '' ? '' : `-n ${namespace} `;
+  return `check its log: kubectl logs ${of}${textAt(pod, 'metadata', 'name')} -c ${name} --previous`;
+}

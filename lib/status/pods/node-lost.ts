@@ -1,0 +1,22 @@
+import { conditionOf, conditionPath, textAt } from '../snapshot/read';
+import { timeAt } from '../snapshot/time';
+import { evidenceIn, type PodCheck } from './pod-view';
+
+/** A Pod whose node does not report, or is not ready. */
+export const nodeLost: PodCheck = ({ pod, snapshot }) => {
+  const name = textAt(pod, 'spec', 'nodeName');
+  const node = snapshot.ofKind('', 'Node').find((one) => textAt(one, 'metadata', 'name') === name);
+  if (name === '' || node === undefined) return undefined;
+  const ready = conditionOf(node, 'Ready');
+  const status = textAt(ready, 'status');
+  if (status !== 'Unknown' && status !== 'False') return undefined;
+  return {
+    cause: 'node-lost',
+    text: `node "${name}" ${status === 'Unknown' ? 'does not report' : 'is not ready'}`,
+    field: '',
+    variant: name,
+    evidence: evidenceIn({ pod: node }, conditionPath(node, 'Ready')),
+    since: timeAt(ready, 'lastTransitionTime'),
+    fix: 'check the node and its kubelet',
+  };
+};
