@@ -8,6 +8,7 @@ import { packageVersion } from './package-version';
 import { planCommand } from './plan-command';
 import { explainCommand } from './rules/explain-command';
 import { rulesCommand } from './rules/rules-command';
+import { statusCommand } from './status-command';
 import { synthCommand } from './synth-command';
 import type { Terminal } from './terminal';
 import { usageError } from './usage-error';
@@ -34,6 +35,7 @@ export function commandTree(terminal: Terminal, exit: (code: ExitCode | undefine
     .addCommand(verifyCommand(terminal, exit))
     .addCommand(planCommand(terminal, exit))
     .addCommand(importCommand(terminal, exit))
+    .addCommand(statusCommand(terminal, exit))
     .addCommand(rulesCommand(terminal))
     .addCommand(explainCommand(terminal, exit))
     .addCommand(completionCommand(terminal, () => program));

@@ -25,6 +25,14 @@ export interface Flags extends ChoiceFlags, StockOptions {
   readonly output: Format;
 }
 
+/** Where facts are that only a synth knows. @param scope what those of the default files are for */
+export function podsJsonOption(scope: string): Option {
+  return new Option(
+    '--pods-json <file>',
+    `facts that a synth writes in addition to the YAML, for all manifests (default: build/pods.json and build/*/pods.json, ${scope})`,
+  ).argParser((file: string) => notEmpty(file, 'it'));
+}
+
 /** The options of the command `verify`, in the order of its help. */
 export function verifyFlags(): readonly Option[] {
   return [
@@ -45,10 +53,7 @@ export function verifyFlags(): readonly Option[] {
     uncheckedOption(),
     ...stockOptions(),
     new Option('--allow-empty', 'exit with 0 if no manifest is given, as in a commit of other files'),
-    new Option(
-      '--pods-json <file>',
-      'facts that a synth writes in addition to the YAML, for all manifests (default: build/pods.json and build/*/pods.json, each for its own folder)',
-    ).argParser((file: string) => notEmpty(file, 'it')),
+    podsJsonOption('each for its own folder'),
     new Option('--output <format>', 'output format').choices(formats).default('text'),
   ];
 }
