@@ -31,8 +31,8 @@ export function usualKey(text: string, start: number, end: number): string | und
   return looks[place] === usual ? key : undefined;
 }
 
-/** Letters first: V8 has other keys, which are numbers, in another order. */
-const usualForm = /^(?!__proto__$)[A-Za-z_][\w./-]{0,200}$/;
+/** Keys that are numbers are not surely text, and V8 has them in another order. */
+const usualForm = /^(?!__proto__$)\w[\w./-]{0,200}$/;
 
 function isUsual(key: string): boolean {
   return usualForm.test(key) && isSurelyText(key);
