@@ -1,6 +1,7 @@
 import { effectsOf } from './effects/effects';
 import { verdictsOf } from './effects/situation';
 import { factsOf, type NamedObject } from './facts';
+import { isForeign } from './live/owned';
 import { checkPlanOptions, type PlanOptions } from './options';
 import { matched } from './pairs';
 import { type Prepared, planObject, prepare } from './plan-object';
@@ -13,7 +14,7 @@ import { surroundingsIn } from './surroundings';
  *
  * The old objects may be manifests, as of another commit: then what a new manifest omits is removed. Or they are live, with
  * what servers and others have added: then that stays, and only what was applied before, by `managedFields` or kubectl's
- * annotation, is removed. Objects of both kinds may be in a `List`. What may be secret is described in all that is returned.
+ * annotation, is removed; live objects that others have made are not in the plan. Objects of both kinds may be in a `List`. What may be secret is described in all that is returned.
  * Never throws, whatever the JSON.
  *
  * @example
@@ -23,13 +24,16 @@ import { surroundingsIn } from './surroundings';
  */
 export function plan(old: unknown, now: unknown, options: PlanOptions): Plan {
   const target = checkPlanOptions(options);
-  const pairs = matched(list(old), list(now), target.namespace).map((pair) => prepare(pair, target));
+  const all = matched(list(old), list(now), target.namespace).map((pair) => prepare(pair, target));
+  const isOurs = ({ now: one, old: live }: Prepared) =>
+    one !== undefined || !isForeign(live?.object, target.fieldManagers);
+  const pairs = all.filter(isOurs);
   const before = factsOf(
-    pairs.flatMap(({ old: one, before: object }) => named(one, object)),
+    all.flatMap(({ old: one, before: object }) => named(one, object)),
     target.workloads,
   );
   const after = factsOf(
-    pairs.flatMap(({ now: one, after: object }) => named(one, object)),
+    all.flatMap((one) => (isOurs(one) ? named(one.now, one.after) : named(one.old, one.before))),
     target.workloads,
   );
   const around = surroundingsIn(after, target);

@@ -59,10 +59,10 @@ function optionSpec(option: Option): OptionSpec {
   return { flags, description, isRepeatable, ...(name !== undefined && { values: valuesOf(name, option) }) };
 }
 
-/** By the choices, or else by the name of the value: `<file>`, `<glob>`, `[dir]`, `[paths...]`, `<code>`. */
+/** By the choices, or else by the name of the value: `<file>`, `<glob>`, `[dir]`, `[paths...]`, `<old>`, `<code>`. */
 function valuesOf(name: string, { argChoices }: Option | Argument): Values {
   if (argChoices !== undefined) return { kind: 'choices', choices: argChoices };
-  if (/^(?:file|glob|paths?)\b/.test(name)) return { kind: 'files' };
+  if (/^(?:file|glob|paths?|old|new)\b/.test(name)) return { kind: 'files' };
   if (/^(?:dir|folder)\b/.test(name)) return { kind: 'folders' };
   return name === 'code' ? { kind: 'rules' } : { kind: 'anything' };
 }

@@ -102,3 +102,21 @@ test('a list is in the order of the manifest, and what others have put into it s
   ]);
   expect(fieldsOf(injected as Entries, turned)).toEqual(['reordered spec.containers']);
 });
+
+test('live objects that others have made are not in the plan; those that were applied and are not any more are deleted', () => {
+  const [foreign, ours] = [liveOf(service as Entries, 'unknown'), liveOf(pod as Entries, 'server-side')];
+  const controlled = changed(ours, 'metadata.ownerReferences', [
+    { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web', uid: 'a', controller: true },
+  ]);
+  const verdicts = (...old: readonly object[]) =>
+    plan({ apiVersion: 'v1', kind: 'List', items: old }, [], { kubernetes: '1.35' }).objects.map(
+      ({ kind, verdict }) => `${kind} ${verdict}`,
+    );
+  expect(verdicts(foreign, ours)).toEqual(['Pod delete']);
+  expect(verdicts(foreign, controlled)).toEqual([]);
+});
+
+test('live objects that others have made count where something refers to them', () => {
+  const [foreign, now] = [liveOf(deployment as Entries, 'unknown'), changed(service, 'spec.ports.0.port', 81)];
+  expect(plan([foreign, service], [now], { kubernetes: '1.35' }).effects).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { own } from '../../values/own';
 import { lastApplied } from '../stored/stored';
 import { type FieldSet, fieldSetOf, noFields, union } from './field-set';
+import { isLive } from './is-live';
 
 /** Who set the fields of a live object, as far as it tells. */
 export interface Owned {
@@ -36,6 +37,14 @@ export function ownedBy(object: unknown, managers: readonly string[]): Owned {
     others: setOf(list.filter((entry) => !isOurs(entry))),
     isUnknown: ours.length === 0,
   };
+}
+
+/** Whether an object is a live one that was never applied: one of a controller, or of another program. */
+export function isForeign(object: unknown, managers: readonly string[]): boolean {
+  if (!isLive(object)) return false;
+  const owners = own(own(object, 'metadata'), 'ownerReferences');
+  const isControlled = Array.isArray(owners) && owners.some((owner) => own(owner, 'controller') === true);
+  return isControlled || ownedBy(object, managers).isUnknown;
 }
 
 /** What holds for an object of which the manifest is known that was applied last. */

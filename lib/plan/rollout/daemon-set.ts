@@ -15,9 +15,10 @@ export function daemonSetRollout(before: DaemonSet, after: DaemonSet, pods: numb
   const [surge, unavailable] = [amountOf(maxSurge, pods, true), amountOf(maxUnavailable, pods, true)];
   const inRound = surge === 0 ? unavailable : surge;
   // A surging Pod starts while the old one runs.
+  const roundSeconds = start + (surge === 0 ? stop : 0);
   const seconds =
     pods === undefined || inRound === undefined
       ? undefined
-      : roundsOf(pods, inRound) * (start + (surge === 0 ? stop : 0)) + (surge === 0 ? 0 : stop);
-  return { pods, surge, unavailable, minReadySeconds, seconds, unlimited };
+      : roundsOf(pods, inRound) * roundSeconds + (surge === 0 ? 0 : stop);
+  return { pods, surge, unavailable, minReadySeconds, seconds, roundSeconds, unlimited };
 }

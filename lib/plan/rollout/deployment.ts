@@ -12,14 +12,15 @@ export function deploymentRollout(before: Deployment, after: Deployment, pods: n
   const { strategy, minReadySeconds = 0, template } = after.spec;
   const { start, stop, unlimited } = stepsOf(before.spec.template.spec, template.spec, minReadySeconds);
   if (strategy?.type === 'Recreate') {
-    return { pods, surge: 0, unavailable: pods, minReadySeconds, seconds: stop + start, unlimited };
+    const seconds = stop + start;
+    return { pods, surge: 0, unavailable: pods, minReadySeconds, seconds, roundSeconds: seconds, unlimited };
   }
   const { surge, unavailable } = limitsOf(strategy?.rollingUpdate ?? {}, pods);
   const seconds =
     pods === undefined || surge === undefined || unavailable === undefined
       ? undefined
       : roundsOf(pods, surge + unavailable) * start + stop;
-  return { pods, surge, unavailable, minReadySeconds, seconds, unlimited };
+  return { pods, surge, unavailable, minReadySeconds, seconds, roundSeconds: start, unlimited };
 }
 
 interface Limits {

@@ -4,9 +4,8 @@ import type { Rollout } from './rollout';
 /** A roll-out in a sentence: `3 Pods, one at a time (surge 1, unavailable 0), at most 4 min 30 s`. */
 export function rolloutText(rollout: Rollout, podsText?: string): string {
   const pods = podsText ?? (rollout.pods === undefined ? 'all Pods' : counted(rollout.pods, 'Pod'));
-  return [pods, `${stepText(rollout)}${orderText(rollout)}${limitsText(rollout)}`, timeText(rollout)]
-    .filter((part) => part !== '')
-    .join(', ');
+  const time = timeText(rollout);
+  return `${pods}, ${stepText(rollout)}${orderText(rollout)}${limitsText(rollout)}${time === '' ? '' : `, ${time}`}`;
 }
 
 function stepText({ pods, surge, unavailable }: Rollout): string {
@@ -29,8 +28,10 @@ function limitsText({ surge, unavailable }: Rollout): string {
   return ` (${said(surge, 'surge')}, ${said(unavailable, 'unavailable')})`;
 }
 
-function timeText({ seconds, unlimited, minReadySeconds }: Rollout): string {
-  if (seconds === undefined) return minReadySeconds > 0 ? `each ready for ${secondsText(minReadySeconds)}` : '';
+function timeText({ seconds, roundSeconds, unlimited }: Rollout): string {
   const more = unlimited.length === 0 ? '' : ` plus the start of ${quoted(unlimited)}`;
-  return `at most ${secondsText(seconds)}${more}`;
+  if (seconds === undefined && roundSeconds === 0 && more === '') return '';
+  return seconds === undefined
+    ? `at most ${secondsText(roundSeconds)} for each round${more}`
+    : `at most ${secondsText(seconds)}${more}`;
 }

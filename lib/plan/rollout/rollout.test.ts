@@ -104,7 +104,7 @@ test('a StatefulSet replaces several Pods at once where the release lets it', ()
 
 test('a DaemonSet has a Pod on each node, whose number only a live one tells', () => {
   expect(rolled(daemonSet)).toMatchObject({
-    summary: 'the Pod of each node, one at a time (surge 0, unavailable 1)',
+    summary: 'the Pod of each node, one at a time (surge 0, unavailable 1), at most 30 s for each round',
     rollout: { surge: 0, unavailable: 1 },
   });
   const share = changed(daemonSet, 'spec.updateStrategy', { rollingUpdate: { maxUnavailable: '10%' } });

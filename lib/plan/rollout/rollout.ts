@@ -12,6 +12,8 @@ export interface Rollout {
   readonly minReadySeconds: number;
   /** How long it takes at most, as far as probes and grace periods limit it; `undefined` for an unknown number of Pods. */
   readonly seconds: number | undefined;
+  /** How long one round of it takes at most: the Pods that are replaced at once. */
+  readonly roundSeconds: number;
   /** The containers whose start nothing limits, and that come on top of that. */
   readonly unlimited: readonly string[];
 }

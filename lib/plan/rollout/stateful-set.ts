@@ -30,6 +30,7 @@ export function statefulSetRollout(before: StatefulSet, after: StatefulSet, repl
     unavailable,
     minReadySeconds,
     seconds: roundsOf(pods, unavailable) * (stop + start),
+    roundSeconds: stop + start,
     unlimited,
   };
 }
