@@ -24,7 +24,14 @@ export function literalBlock(text: string, start: number, end: number, indent: n
   } while (text.startsWith(spaces, next) || (next < end && text.startsWith('\n', next)));
   if (isEmptyLine(text, next)) return undefined;
   const all = text.slice(first, next).replaceAll(`\n${spaces}`, '\n');
-  return { text: chomping === '+' ? all : all.replace(/\n+$/, chomping === '-' ? '' : '\n'), next };
+  return { text: chomping === '+' ? all : withoutEnd(all, '\n') + (chomping === '-' ? '' : '\n'), next };
+}
+
+/** A text without the same characters at its end; a pattern would take the square of the time. */
+export function withoutEnd(text: string, character: string): string {
+  let end = text.length;
+  while (text[end - 1] === character) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Whether a line has spaces, and nothing else. */

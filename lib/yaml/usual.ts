@@ -6,7 +6,7 @@ import { Code, end as noCode } from './scan/characters';
 import { Cursor } from './scan/cursor';
 import { scanPlain } from './scan/plain';
 import { scanQuoted } from './scan/quoted';
-import { literalBlock } from './usual-block';
+import { literalBlock, withoutEnd } from './usual-block';
 
 /** What a document of usual YAML has in it. */
 export interface UsualDocument {
@@ -197,8 +197,8 @@ class Reader {
   private carefully(line: string, indent: number): unknown {
     const { cursor } = this;
     const { at } = cursor;
-    const [found = ''] = / *(?: #.*)?$/.exec(line) ?? [];
-    const scalar = line.slice(0, line.length - found.length);
+    const comment = line.indexOf(' #');
+    const scalar = withoutEnd(comment === -1 ? line : line.slice(0, comment), ' ');
     if (endOfPlain.test(scalar)) throw unusual;
     this.endLine(at + scalar.length);
     if (this.column() > indent) throw unusual;
