@@ -261,7 +261,7 @@ const namedByUsers = new RegExp(
     /^defineAttachment argument 2\./,
     /^(dns argument 1\.options|hostAliases argument 1)\./,
     /\.(properties|labels|annotations|headers|request|response)\.\w+$/,
-    /\.(properties|resource)\./,
+    /\.(properties|resource|(?:in|ex)cludeObjectNameAttributes)\./,
   ]
     .map(({ source: pattern }) => pattern)
     .join('|'),

@@ -5,6 +5,14 @@
  */
 
 export {
+  type JmxAgent,
+  type JmxConfig,
+  type JmxExporter,
+  type JmxExporterOptions,
+  type JmxRule,
+  jmxExporter,
+} from './adapters/jmx-exporter';
+export {
   type NginxExporterOptions,
   nginxExporter,
   type OfAttachedNginx,

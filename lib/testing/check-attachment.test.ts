@@ -59,6 +59,15 @@ const few = {
 /** One kind and release, for what depends on neither. */
 const corner = { only: { kinds: ['Deployment'], releases: ['1.35'], reason: 'speed' } } as const;
 
+test('takes a port that an extended container declares for one that is opened', () => {
+  const port = { name: 'tool-http', containerPort: 7000 };
+  const [attachment, addition] = [
+    { ports: { http: { ...port, purpose: 'metrics' } } },
+    { containers: [], config: [], extend: [{ add: { ports: [port] } }] },
+  ] as const;
+  expect(checkAttachment(tool({ attachment, addition: () => addition })({}), corner)).toEqual([]);
+});
+
 test('reports nothing for an attachment that keeps the contract, as a value and as a function', () => {
   expect(checkAttachment(tool())).toEqual([]);
   expect(checkAttachment(tool()({}))).toEqual([]);

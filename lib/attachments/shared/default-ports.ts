@@ -1,5 +1,3 @@
-import type { ImageName } from '../../pod/images';
-
 /**
  * The ports that attachments open unless an option sets another, by tool: no two are the same, so that a Pod can have all
  * of them.
@@ -15,8 +13,9 @@ export const defaultPorts = {
   'otel-collector': { http: 13133, metrics: 8888 },
   pgbouncer: { postgres: 6432 },
   'redis-exporter': { metrics: 9121 },
+  'jmx-exporter': { metrics: 9404 },
   'config-reloader': { http: 9101 },
   'git-sync': { http: 1234 },
   'statsd-exporter': { metrics: 9102, udp: 9125, tcp: 9125 },
   'postgres-exporter': { metrics: 9187 },
-} as const satisfies Readonly<Partial<Record<ImageName, Readonly<Record<string, number>>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -11,6 +11,7 @@ import {
   gitSync,
   haproxy,
   http,
+  jmxExporter,
   loki,
   nginx,
   nginxExporter,
@@ -165,6 +166,23 @@ export const samples: readonly Sample[] = [
   [
     'redisExporter over TLS with a password',
     (shared) => redisExporter({ ...shared, address: 'rediss://redis:6379', password, tls, scrape: 'none' }),
+    {},
+  ],
+  [
+    "jmxExporter with a jar of the application's image",
+    ({ name }) => jmxExporter({ name, agent: { path: '/opt/agent.jar' } }),
+    {},
+  ],
+  [
+    'jmxExporter with a jar of its own image and rules',
+    (shared) =>
+      jmxExporter({
+        ...shared,
+        agent: { path: '/agent.jar', image: 'registry.example/mirror/jmx-agent:1.6.0' },
+        variable: 'JDK_JAVA_OPTIONS',
+        config: { includeObjectNames: ['Catalina:*'], rules: [{ pattern: '.*' }] },
+        scrape: 'none',
+      }),
     {},
   ],
   ['postgresExporter()', (shared) => postgresExporter(shared), {}],

@@ -267,6 +267,7 @@ export const codes = [
   'pod/field-clash',
   'pod/image-too-old',
   'pod/invalid-logs',
+  'pod/java-agent-not-loaded',
   'pod/log-lines-lost',
   'pod/logs-not-rotated',
   'pod/logs-rotated-files',

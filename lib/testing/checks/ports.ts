@@ -1,11 +1,11 @@
 import { defaultPorts } from '../../attachments/shared/default-ports';
 import type { Finding } from '../../findings/finding';
 import type { Attachment } from '../../pod/attachment';
-import { images } from '../../pod/images';
+import { type ImageName, images } from '../../pod/images';
 import { broken } from '../broken';
 import { addedContainers, type ContractCheck, type Situation } from '../subject';
 
-/** Its ports are opened by its containers, and are not the default of an attachment of this library. */
+/** Its ports are opened by its containers, or by those that it extends, and are not the default of an attachment of this library. */
 export const ports: ContractCheck = (subject) => [
   ...subject.situations.flatMap((situation) => notOpened(subject.attachment.ports, situation)),
   ...addedContainers(subject).flatMap(({ added, field }) => {
@@ -16,7 +16,11 @@ export const ports: ContractCheck = (subject) => [
 ];
 
 function notOpened(opened: Attachment['ports'], { addition }: Situation): readonly Finding[] {
-  const declared = (addition.containers ?? []).flatMap(({ container }) => container.ports ?? []);
+  const containers = [
+    ...(addition.containers ?? []).map(({ container }) => container),
+    ...(addition.extend ?? []).map(({ add }) => add),
+  ];
+  const declared = containers.flatMap((container) => container?.ports ?? []);
   // An attachment that cannot be attached says so, and adds nothing.
   if (addition.findings?.some(({ severity }) => severity === 'error') === true) return [];
   return Object.entries(opened).flatMap(([role, { name, containerPort, protocol = 'TCP' }]) => {
@@ -32,11 +36,16 @@ function notOpened(opened: Attachment['ports'], { addition }: Situation): readon
 
 function taken(image: string | undefined, field: string, port: number, protocol: string): readonly Finding[] {
   if (protocol !== 'TCP') return [];
-  const owner = defaults.find((one) => one.port === port && images[one.tool] !== image);
+  const owner = defaults.find((one) => one.port === port && imageOf(one.tool) !== image);
   if (owner === undefined) return [];
   const message = `port ${port} is a default of ${owner.tool}: the two cannot be in one Pod`;
   const fix = `use another default than ${defaults.map((one) => one.port).join(', ')}`;
   return [broken('attachment/port-taken', `${field}.container.ports`, message, fix)];
+}
+
+/** Absent for a tool that runs in the application. */
+function imageOf(tool: string): string | undefined {
+  return images[tool as ImageName];
 }
 
 const tools = Object.keys(defaultPorts) as (keyof typeof defaultPorts)[];
