@@ -18,6 +18,7 @@ export {
   type OfAttachedNginx,
   type OfScrapeUri,
 } from './adapters/nginx-exporter';
+export { type PhpFpmOptions, phpFpm } from './adapters/php-fpm';
 export { type PostgresExporterOptions, postgresExporter } from './adapters/postgres-exporter';
 export { type RedisExporterOptions, redisExporter } from './adapters/redis-exporter';
 export {

@@ -7,7 +7,7 @@ export const defaultPorts = {
   'fluent-bit': { http: 2020 },
   envoy: { admin: 9901, metrics: 9902, probes: 9903, redis: 6379, 'redis-probes': 9803 },
   haproxy: { probes: 8083, metrics: 8404 },
-  nginx: { status: 8081, probes: 8082 },
+  nginx: { status: 8081, probes: 8082, 'php-fpm': 9253, 'php-fpm-status': 9001 },
   'nginx-exporter': { metrics: 9113 },
   'oauth2-proxy': { metrics: 44_180 },
   'otel-collector': { http: 13133, metrics: 8888 },

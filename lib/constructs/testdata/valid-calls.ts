@@ -354,6 +354,18 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
   ],
   preferNodes: [10, { pool: 'shop' }],
   priority: ['high', { preemptionPolicy: 'Never' }],
+  phpFpm: [
+    {
+      ...common,
+      port: 9254,
+      scrape: 'none',
+      application: 'app',
+      pool: 'api',
+      poolDirectory: '/etc/php',
+      statusPath: '/status',
+      statusPort: 9002,
+    },
+  ],
   postgresExporter: [
     {
       ...common,

@@ -2,7 +2,7 @@ import type { ReadinessTarget } from '../shared/addition';
 import { cacheStore } from './cache';
 import { block, type Directive, directive, dollarVariable, printDirectives } from './directives';
 import { askedPort, requestIdVariable, trustedForwarding, websocketVariables } from './forwarding';
-import { paths } from './paths';
+import { inForeground, temporaryFolders } from './process';
 import { servers } from './servers';
 import type { NginxSettings } from './settings';
 import { time } from './units';
@@ -13,9 +13,7 @@ import { time } from './units';
  */
 export function nginxConfig(settings: NginxSettings, readiness: ReadinessTarget): string {
   return printDirectives([
-    directive('daemon', 'off'),
-    directive('pid', paths.processId),
-    directive('error_log', 'stderr', 'warn'),
+    ...inForeground,
     directive('worker_processes', settings.workers),
     // Each connection has a file descriptor, and what is put aside or cached for it may have another.
     directive('worker_rlimit_nofile', settings.workerConnections * 2),
@@ -26,9 +24,8 @@ export function nginxConfig(settings: NginxSettings, readiness: ReadinessTarget)
 }
 
 function http(settings: NginxSettings, readiness: ReadinessTarget): readonly Directive[] {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   return [
-    ...temporary.map((name) => directive(`${name}_temp_path`, `${paths.scratch}/${name}`)),
+    ...temporaryFolders,
     // Responses that a client reads slowly would fill the node's disk with unlinked files, which the kubelet does not count.
     directive('proxy_max_temp_file_size', 0),
     directive('server_tokens', 'off'),
