@@ -76,7 +76,12 @@ export function picture(name: string, workload: unknown, service: DrawnService |
     ...phases(rowTop(rows)),
     ...volumes.flatMap((volume, index) => wires(volume, index, volumeTop, rowOf)),
     ...bars.flatMap((bar) => lane(bar)),
-    ...listeners.flatMap((listener) => port(listener, rowOf)),
+    ...[...rowOf].flatMap(([name, row]) =>
+      ports(
+        listeners.filter(({ container }) => container === name),
+        row,
+      ),
+    ),
     ...volumes.flatMap((volume, index) => volumeBox(volume, index, volumeTop)),
     ...(service === undefined ? [] : traffic(service, listeners, rowOf)),
     '</svg>\n',
@@ -117,10 +122,17 @@ function lane({ container: { name, role }, row, x, width, text }: Bar): string[]
   ];
 }
 
-function port({ container, name, port: number }: Listener, rowOf: ReadonlyMap<string, number>): string[] {
-  const y = rowTop(rowOf.get(container) ?? 0);
-  const text = name === undefined ? String(number) : `${number} ${name}`;
-  return [box(at.ports, y + 3, at.podEnd - at.ports - 12, 24, 12, 'pill'), label(at.ports + 12, y + 19, text, 'code')];
+/** The ports of a container, one below the other. */
+function ports(listeners: readonly Listener[], row: number): string[] {
+  if (listeners.length === 0) return [];
+  const height = 11 + 13 * listeners.length;
+  const y = rowTop(row) + barHeight / 2 - height / 2;
+  return [
+    box(at.ports, y, at.podEnd - at.ports - 12, height, 12, 'pill'),
+    ...listeners.map(({ name, port }, line) =>
+      label(at.ports + 12, y + 16 + 13 * line, name === undefined ? String(port) : `${port} ${name}`, 'code'),
+    ),
+  ];
 }
 
 /** A volume that a main container and another one mount. */
