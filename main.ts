@@ -40,7 +40,7 @@ const toLoki = loki({ host: 'loki.logging', user: 'shop', password: fromSecret('
 const storefront = new WebWithLogProcessor(shop, 'storefront', {
   workload: { kind: 'Deployment', replicas: 3 },
   web: {
-    image: 'docker.io/nginxinc/nginx-unprivileged:1.29.3',
+    image: 'docker.io/nginxinc/nginx-unprivileged:1.30.4',
     ports: [{ name: 'http', containerPort: 8080 }],
     readinessProbe: httpGet('/', 'http', { periodSeconds: '5s' }),
     livenessProbe: tcpSocket('http', { periodSeconds: '20s', failureThreshold: 3 }),

@@ -142,7 +142,7 @@ test('the expressions for Renovate find each image of images.replace, and nothin
   const blocks = [...text.matchAll(block)].map(([found]) => found);
   const images = blocks.flatMap((found) => [...found.matchAll(image)].map(({ groups }) => ({ ...groups })));
   expect(images).toEqual([
-    { depName: 'docker.io/nginxinc/nginx-unprivileged', currentValue: '1.29.3' },
+    { depName: 'docker.io/nginxinc/nginx-unprivileged', currentValue: '1.30.4' },
     {
       depName: 'docker.io/fluent/fluent-bit',
       currentValue: '4.2.0',

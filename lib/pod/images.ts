@@ -10,7 +10,7 @@ export const images = {
   'fluent-bit': 'docker.io/fluent/fluent-bit:4.2.0',
   'git-sync': 'registry.k8s.io/git-sync/git-sync:v4.7.1',
   haproxy: 'docker.io/library/haproxy:3.2.22',
-  nginx: 'docker.io/nginxinc/nginx-unprivileged:1.29.3',
+  nginx: 'docker.io/nginxinc/nginx-unprivileged:1.30.4',
   'nginx-exporter': 'docker.io/nginx/nginx-prometheus-exporter:1.5.1',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.6',
   'otel-collector': 'docker.io/otel/opentelemetry-collector-contrib:0.165.0',

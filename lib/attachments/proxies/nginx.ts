@@ -119,8 +119,15 @@ function preStop(settings: NginxSettings, context: Context): Pick<Container, 'li
   return { lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } };
 }
 
-/** The directive `http2` is in nginx since 1.25.1. */
+/**
+ * The directive `http2` is in nginx since 1.25.1. HTTP/2 to the application is since 1.29.4; the releases before 1.29.7 send
+ * requests that are not valid where an address refuses and the next one is asked.
+ */
 function tooOldForHttp2({ name, tls, upstream }: NginxSettings, image: string): readonly Finding[] {
+  if (upstream.protocol === 'http2') {
+    const needed = { major: 1, minor: 29, patch: 7 };
+    return tooOld(`HTTP/2 from proxy "${name}" to the application`, 'nginx', needed, image);
+  }
   const needsHttp2 = tls?.http2 === true || upstream.protocol === 'grpc';
   return needsHttp2 ? tooOld(`HTTP/2 of proxy "${name}"`, 'nginx', { major: 1, minor: 25, patch: 1 }, image) : [];
 }

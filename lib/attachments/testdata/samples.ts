@@ -125,6 +125,11 @@ export const samples: readonly Sample[] = [
       }),
     {},
   ],
+  [
+    'nginx over HTTP/2 to the application',
+    (shared) => nginx({ ...shared, listen: 8443, upstream: { ...upstream, protocol: 'http2' } }),
+    {},
+  ],
   ['nginxExporter of a page', (shared) => nginxExporter({ ...shared, scrapeUri: 'http://127.0.0.1:8081/status' }), {}],
   [
     'nginxExporter over TLS',

@@ -136,6 +136,30 @@ describe('gRPC', () => {
   });
 });
 
+describe('HTTP/2 to the application', () => {
+  const http2 = { upstream: { port: 9090, protocol: 'http2' } } as const;
+
+  test('is for requests and for the readiness probe, without an upgrade', () => {
+    expect(directives(build(http2), 'proxy_http_version')).toEqual(['2', '2']);
+    expect(directives(build(http2), 'proxy_set_header')).toContain('Upgrade ""');
+    expect(configOf(build(http2))).not.toContain('websocket');
+    expect(() => build({ ...http2, websockets: true })).toThrow(
+      'nginx "nginx": websockets must not be true with HTTP/2, got true; remove one of them',
+    );
+  });
+
+  test('needs an image that has it', () => {
+    const container = { image: 'nginxinc/nginx-unprivileged:1.29.6' };
+    expect(build({ ...http2, container }).findings).toMatchObject([
+      {
+        code: 'pod/image-too-old',
+        message: `HTTP/2 from proxy "nginx" to the application needs nginx 1.29.7 or later, got image "${container.image}"`,
+      },
+    ]);
+    expect(build(http2).findings).toEqual([]);
+  });
+});
+
 describe('to the application', () => {
   test('keeps connections open: keepalive, HTTP/1.1 and an empty Connection header', () => {
     const addition = build({ websockets: false });

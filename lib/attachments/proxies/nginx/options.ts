@@ -65,9 +65,12 @@ export interface NginxUpstreamCommon extends ProxyUpstream {
   /**
    * `'grpc'` sends requests over HTTP/2 without TLS, and lets clients use HTTP/2. Plain HTTP/2 on `listen` needs nginx 1.25.1,
    * which our image has. Not with `cache`, `gzip`, `buffering: false` or `tls.http2: false`.
+   *
+   * `'http2'` sends requests over HTTP/2 without TLS as well, to an application that knows in advance that it is HTTP/2 (h2c).
+   * It needs nginx 1.29.7, which our image has, and is not with `websockets: true`.
    * @default 'http': HTTP/1.1
    */
-  readonly protocol?: 'http' | 'grpc' | undefined;
+  readonly protocol?: 'http' | 'http2' | 'grpc' | undefined;
   /**
    * The address that the application is asked at.
    * @default '127.0.0.1', and '::1' where that refuses (not with `method: 'ip_hash'` or `'random'`)

@@ -54,6 +54,10 @@ function isGrpc({ upstream }: NginxSettings): boolean {
   return upstream.protocol === 'grpc';
 }
 
+function httpVersion({ upstream }: NginxSettings): Directive {
+  return directive('proxy_http_version', upstream.protocol === 'http2' ? '2' : '1.1');
+}
+
 function forwardedRequests(settings: NginxSettings): readonly Directive[] {
   const { cache, timeouts, buffering, gzip } = settings;
   if (isGrpc(settings)) {
@@ -68,7 +72,7 @@ function forwardedRequests(settings: NginxSettings): readonly Directive[] {
   }
   return [
     ...(gzip ? compression : []),
-    directive('proxy_http_version', '1.1'),
+    httpVersion(settings),
     directive('proxy_redirect', 'off'),
     // What timed out was taken on: asking again, perhaps the same process by its other address, would double the load.
     directive('proxy_next_upstream', 'error'),
@@ -150,7 +154,7 @@ function readiness(settings: NginxSettings, path: string, timeout: string): read
   }
   return [
     directive('proxy_pass', `http://application${path}`),
-    directive('proxy_http_version', '1.1'),
+    httpVersion(settings),
     directive('proxy_set_header', 'Host', '$http_host'),
     directive('proxy_set_header', 'X-Forwarded-Proto', settings.tls === undefined ? 'http' : 'https'),
     directive('proxy_set_header', 'Connection', ''),

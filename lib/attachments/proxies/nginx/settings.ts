@@ -18,7 +18,7 @@ import type { NginxOptions, NginxTimeouts } from './options';
 /** The options, checked, with every default filled in. Times are in milliseconds unless said, sizes in bytes. */
 export interface NginxSettings extends ProxySettings {
   readonly upstream: UpstreamSettings & {
-    readonly protocol: 'http' | 'grpc';
+    readonly protocol: 'http' | 'http2' | 'grpc';
     readonly keepalive: number;
     readonly keepaliveTimeout: number;
   };
@@ -55,9 +55,10 @@ export function nginxSettings(options: NginxOptions): NginxSettings {
   const common = proxySettings(where, name, options);
   const settings: NginxSettings = {
     ...common,
+    websockets: webSockets(where, options),
     upstream: {
       ...common.upstream,
-      protocol: check.checkOneOf(where('upstream.protocol'), upstream.protocol, ['http', 'grpc']) ?? 'http',
+      protocol: check.checkOneOf(where('upstream.protocol'), upstream.protocol, ['http', 'http2', 'grpc']) ?? 'http',
       keepalive: check.checkCount(where('upstream.keepalive'), upstream.keepalive ?? 32, 1),
       keepaliveTimeout: check.checkTime(where('upstream.keepaliveTimeout'), upstream.keepaliveTimeout ?? '4s'),
     },
@@ -77,6 +78,13 @@ export function nginxSettings(options: NginxOptions): NginxSettings {
   };
   checkDistinct(where, settings, { probePort: settings.probePort, statusPort: settings.statusPort });
   return settings;
+}
+
+/** HTTP/2 has no upgrade of a connection. */
+function webSockets(where: Where, { websockets, upstream }: NginxOptions): boolean {
+  if (upstream.protocol !== 'http2') return websockets ?? true;
+  if (websockets !== true) return false;
+  throw check.invalidValue(where('websockets'), websockets, 'must not be true with HTTP/2', 'remove one of them');
 }
 
 function tmpSizeLimit(where: Where, { tmpSizeLimit: limit = '1Gi' }: NginxOptions): Quantity {
