@@ -2,7 +2,6 @@ import { contextFor } from '../../../test-helpers/attachment-context';
 import type { Container } from '../../kubernetes/generated/types';
 import { compose } from '../../pod/compose';
 import { type JmxExporterOptions, jmxExporter } from './jmx-exporter';
-import { loneBracket } from './jmx-exporter/java-pattern';
 
 const agent = { path: '/opt/agent.jar' };
 const made = (options: Partial<JmxExporterOptions> = {}) => jmxExporter({ agent, ...options });
@@ -115,15 +114,4 @@ test.each(['*:*', ':a=b', 'a*b?:c=*d', 'a:b=c,*', 'a:b=c,*,d=e', 'a:b="c,d=e",*'
 
 test.each(['a', 'a:', 'a:b', 'a:b=c,', 'a:b=c=d', 'a:b=c,b=d', 'a:b=c,,d=e'])('rejects the MBeans %s', (name) => {
   expect(() => made({ config: { includeObjectNames: [name] } })).toThrow(`got "${name}"`);
-});
-
-test.each<[string, string | undefined]>([
-  ['a(b)[c(]\\(', undefined],
-  ['\\Q((\\E[a[bc]]', undefined],
-  ['(?i)a.*+', undefined],
-  ['a)', ')'],
-  ['((a)', '('],
-  ['[a[b]', '['],
-])('the bracket of %s that is not closed is %s', (pattern, bracket) => {
-  expect(loneBracket(pattern)).toBe(bracket);
 });

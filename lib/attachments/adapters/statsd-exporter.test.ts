@@ -70,6 +70,10 @@ test.each<[object, string]>([
     'mappings[0].labels must have names of two or more letters, digits and "_", without a digit first, got "a-b"',
   ],
   [{ mappings: [{ match: 'a.*', name: 'a', labels: { x: '$1' } }] }, 'got "x"; rename it'],
+  [
+    { mappings: [{ match: '(?=a)', match_type: 'regex', name: 'a' }] },
+    'mappings[0].match must be a regular expression of Go, got "(?=a)" with "(?="',
+  ],
   [{ port: 9125 }, 'port must differ from tcpPort, got 9125'],
   [{ defaults: { ttl: '1d' } }, 'defaults.ttl must be a duration such as "5s", got "1d"'],
 ])('rejects %j', (options, message) => {
@@ -81,6 +85,27 @@ test('takes any match as a regular expression, also where defaults say so', () =
   expect(fileOf({ mappings: [{ match, match_type: 'regex', name: 'a' }] }).mappings[0].match).toBe(match);
   expect(fileOf({ mappings: [{ match, name: 'a' }], defaults: { match_type: 'regex' } }).mappings[0].match).toBe(match);
 });
+
+// Go 1.26 refuses these, and reads those.
+test.each([
+  ['(?=a)b', '(?='],
+  ['(?<!a)b', '(?<!'],
+  ['(?>a)', '(?>'],
+  ['(a)\\1', '\\1'],
+  ['a.*+', '*+'],
+  ['a(b', '('],
+])('rejects the regular expression %s for its %s', (match, part) => {
+  expect(() => fileOf({ mappings: [{ match, match_type: 'regex', name: 'a' }] })).toThrow(
+    `with "${part}"; rewrite it without`,
+  );
+});
+
+test.each(['\\\\1', '[(?=*+]a', '(?P<a>b)', '(?i)a.*?', '\\*+', '\\Q(\\E', '^a\\.(.+)$'])(
+  'takes the regular expression %s',
+  (match) => {
+    expect(fileOf({ mappings: [{ match, match_type: 'regex', name: 'a' }] }).mappings[0].match).toBe(match);
+  },
+);
 
 test.each(['*', '*.*', 'a', '_.b', 'a-b.*', 'a.1', 'a.1-', 'a--b'])('takes the glob %s', (match) => {
   expect(fileOf({ mappings: [{ match, name: 'a' }] }).mappings[0].match).toBe(match);

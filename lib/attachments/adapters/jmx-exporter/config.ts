@@ -1,8 +1,8 @@
 import { valueText } from '../../../findings/value-text';
 import { elsewhere, object, optional } from '../../../values/check';
+import { loneBracket } from '../../shared/lone-bracket';
 import { checksOf, type Option, option } from '../../shared/option';
 import { printed } from '../../shared/option-values';
-import { loneBracket } from './java-pattern';
 import type { JmxConfig, JmxRule } from './options';
 
 const property = '[^=,:*?"]+=(?:"[^"]*"|[^=,:"]+)';
@@ -84,7 +84,7 @@ export function checkConfig(config: JmxConfig = {}): void {
 }
 
 function checkRule({ pattern, name, labels, help }: JmxRule, where: string): void {
-  const bracket = loneBracket(pattern ?? '');
+  const bracket = loneBracket(pattern ?? '', 'nested');
   if (bracket !== undefined) {
     throw invalid(`${where}.pattern`, `has "${bracket}" without the other bracket; close it, or write "\\${bracket}"`);
   }

@@ -1,5 +1,6 @@
 import { valueText } from '../../../findings/value-text';
 import { type Duration, parseDuration } from '../../../kubernetes/duration';
+import { loneBracket } from '../../shared/lone-bracket';
 import { option } from '../../shared/option';
 import type { StatsdDefaults, StatsdMapping, StatsdObservations } from './options';
 
@@ -96,6 +97,12 @@ export function checkNames(rules: readonly StatsdMapping[] = [], defaults: Stats
           `got ${valueText(match)}; set one such as "checkout.*.time", or match_type: 'regex'`,
       );
     }
+    const refused = match_type === 'regex' ? refusedByGo(match) : undefined;
+    if (refused !== undefined) {
+      throw new RangeError(
+        `${where}.match must be a regular expression of Go, got ${valueText(match)} with "${refused}"; rewrite it without`,
+      );
+    }
     const label = Object.keys(labels).find((name) => !labelName.test(name));
     if (label !== undefined) {
       throw new RangeError(
@@ -104,6 +111,19 @@ export function checkNames(rules: readonly StatsdMapping[] = [], defaults: Stats
       );
     }
   }
+}
+
+/** Quotes, classes and other escapes are skipped. */
+const perl = /\\Q[\s\S]*?(?:\\E|$)|\\[1-9kZ]|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\(\?(?:[=!>#]|<[=!])|[*+?][*+]/g;
+
+/**
+ * What Go's regular expressions do not have: references to groups, a look around, an atomic group, a possessive quantifier;
+ * or a bracket without the other one.
+ * @see https://github.com/google/re2/wiki/Syntax
+ */
+function refusedByGo(pattern: string): string | undefined {
+  const parts = [...pattern.matchAll(perl)].map(([part]) => part);
+  return parts.find((part) => /^(?:\\[1-9kZ]$|\(|[*+?])/.test(part)) ?? loneBracket(pattern, 'flat');
 }
 
 /** With durations as Go reads them, which takes a number for nanoseconds and knows no days. */
