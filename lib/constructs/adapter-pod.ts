@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Attachment } from '../pod/attachment';
-import { attachment } from '../pod/attachment-checks';
+import { attachmentOf } from '../pod/attachment-checks';
 import type { Checks } from '../values/check';
 import { mainContainer } from './pod-checks';
 import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
@@ -17,7 +17,7 @@ export interface AdapterPodProps extends CommonWorkloadProps {
 const checkProps = workloadCheck('AdapterPod', () => AdapterPod, {
   ...commonWorkloadProps,
   app: mainContainer,
-  adapter: attachment,
+  adapter: attachmentOf('statsdExporter'),
 } satisfies Checks<AdapterPodProps>);
 
 /** An application with an adapter in its own Pod, which gives it an interface that the rest of the cluster knows. */

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Attachment } from '../pod/attachment';
-import { attachment } from '../pod/attachment-checks';
+import { attachmentOf } from '../pod/attachment-checks';
 import type { Checks } from '../values/check';
 import { mainContainer } from './pod-checks';
 import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
@@ -17,7 +17,7 @@ export interface AmbassadorPodProps extends CommonWorkloadProps {
 const checkProps = workloadCheck('AmbassadorPod', () => AmbassadorPod, {
   ...commonWorkloadProps,
   app: mainContainer,
-  ambassador: attachment,
+  ambassador: attachmentOf('pgbouncer'),
 } satisfies Checks<AmbassadorPodProps>);
 
 /**

@@ -15,14 +15,19 @@ import {
 } from '../values/check';
 import type { Attachment, AttachmentOptions, CopyTruncate, Logs, RenamedFiles } from './attachment';
 
-/** An attachment, as `nginx({ … })` makes one. */
-export const attachment: Check = (value) => {
-  const { name, ports, build } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Attachment>;
-  if (typeof name === 'string' && typeof ports === 'object' && ports !== null && typeof build === 'function')
-    return undefined;
-  const verb = value === undefined ? 'is missing; set' : 'must be';
-  return { path: '', message: ` ${verb} an attachment, such as nginx({ … })` };
-};
+/** An attachment, as the function of that name makes one. */
+export const attachmentOf =
+  (maker: string): Check =>
+  (value) => {
+    const { name, ports, build } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Attachment>;
+    if (typeof name === 'string' && typeof ports === 'object' && ports !== null && typeof build === 'function')
+      return undefined;
+    const verb = value === undefined ? 'is missing; set' : 'must be';
+    return { path: '', message: ` ${verb} an attachment, such as ${maker}({ … })` };
+  };
+
+/** Any attachment. */
+export const attachment = attachmentOf('nginx');
 
 /** The variables of a container: a record of them is the commonest slip. */
 export function envOf(entry: Check): Check {

@@ -48,18 +48,23 @@ export function fieldClash(field: string, one: string, other: string): Finding {
     severity: 'error',
     field,
     message: `${one} and ${other} set different values`,
-    fix: 'set the field in the workload, whose value wins',
+    fix: field.startsWith('metadata.annotations[prometheus.io/')
+      ? "set scrape: 'none' in the options of one of them, and scrape its port by name"
+      : 'set the field in the workload, whose value wins',
     origins: { [field]: one },
   };
 }
 
-/** Adds the attachment's port options to the fix of a port clash. */
+/** Has the fix of a clash of ports, or of their names, name an option of the attachment. */
 export function withPortOptions(finding: Finding, names: ReadonlySet<string>): Finding {
-  if (finding.code !== 'pod/port-clash') return finding;
+  if (finding.code !== 'pod/port-clash' && finding.code !== 'pod/port-name-clash') return finding;
   const writers = Object.values(finding.origins ?? {});
   const attachment = [...names].filter((name) => writers.includes(`attachment "${name}"`)).at(-1);
   if (attachment === undefined) return finding;
-  const fix = `change one of the two ports, for example with the option port or listen of attachment "${attachment}"`;
+  const fix =
+    finding.code === 'pod/port-clash'
+      ? `change one of the two ports, for example with the option port or listen of attachment "${attachment}"`
+      : `rename one of the two ports, for example with the option name of attachment "${attachment}", which names its ports`;
   return { ...finding, fix };
 }
 

@@ -254,6 +254,27 @@ describe('compose', () => {
       );
     });
 
+    test('two attachments with one port name, or one annotation of scrapers, with an option in the fix', () => {
+      const adapter = (name: string, port: number) =>
+        attachment(name, {
+          containers: [
+            {
+              as: 'container',
+              container: { name, image: 'x:1', ports: [{ name: 'metrics', containerPort: port }] },
+            },
+          ],
+          podMetadata: { annotations: { 'prometheus.io/port': String(port) } },
+        });
+      const { findings } = compose(app, [adapter('one', 1), adapter('other', 2)], context);
+      expect(findings.map(({ code, fix }) => [code, fix])).toEqual([
+        ['pod/field-clash', "set scrape: 'none' in the options of one of them, and scrape its port by name"],
+        [
+          'pod/port-name-clash',
+          'rename one of the two ports, for example with the option name of attachment "other", which names its ports',
+        ],
+      ]);
+    });
+
     test('one volume name with two sources', () => {
       const volume = (name: string, path: string) =>
         attachment(name, { volumes: [{ name: 'data', hostPath: { path } }] });

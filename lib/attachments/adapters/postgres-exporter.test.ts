@@ -66,6 +66,7 @@ test.each<[object, string]>([
   [{ address: 'postgres://db' }, 'address must be host:port, without credentials, got "postgres://db"'],
   [{ address: 'db:70000' }, 'address must be host:port'],
   [{ password: 'hunter2' }, "password must come from a Secret; set fromSecret('name', 'key')"],
+  [{ collectors: { stat_statement: true } }, 'unknown collector "stat_statement"; did you mean "stat_statements"?'],
   [{ collectors: { 'a b': true } }, 'collectors must have names of collectors, got "a b"'],
   [{ tls: 'yes' }, 'tls must be an object or false'],
 ])('rejects %j', (options, message) => {

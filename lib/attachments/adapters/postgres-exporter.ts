@@ -25,7 +25,9 @@ import {
   metricsAdapter,
   metricsAdapterOptions,
 } from '../shared/metrics-adapter';
+import { misspelled } from '../shared/misspelled';
 import { secretSource } from '../shared/secret-source';
+import { collectors } from './postgres-exporter/collectors';
 
 /** Which PostgreSQL is read, as whom, and what of it. */
 export interface PostgresExporterOptions extends MetricsAdapterOptions {
@@ -100,6 +102,10 @@ function serverOf(address: string): { readonly host: string; readonly port: numb
 
 function collectorFlag([collector, isOn]: readonly [string, boolean | undefined]): readonly string[] {
   if (isOn === undefined) return [];
+  const near = misspelled(collector, collectors);
+  if (near !== undefined) {
+    throw new RangeError(`postgres-exporter: unknown collector ${valueJson(collector)}; did you mean "${near}"?`);
+  }
   if (/^[a-z][a-z0-9_.]*$/.test(collector)) return [`--${isOn ? '' : 'no-'}collector.${collector}`];
   throw new RangeError(
     `postgres-exporter: collectors must have names of collectors, got ${valueJson(collector)}; set { stat_statements: true }`,

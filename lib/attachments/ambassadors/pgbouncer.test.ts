@@ -126,6 +126,10 @@ test('settings add parameters, and those that an option sets are refused', () =>
   expect(() => additionOf({ settings: { server_idle_timeout: '60\nauth_type = any' } })).toThrow(
     'settings.server_idle_timeout must be a number, or a string of one line',
   );
+  expect(() => additionOf({ settings: { server_idle_timout: 60 } })).toThrow(
+    'pgbouncer: unknown property "settings.server_idle_timout"; did you mean "server_idle_timeout"?',
+  );
+  expect(configOf({ settings: { a_newer_one: 1 } }).parameters).toMatchObject({ a_newer_one: '1' });
   expect(() => additionOf({ settings: { 'a b': 1 } })).toThrow("must have names of PgBouncer's parameters");
 });
 

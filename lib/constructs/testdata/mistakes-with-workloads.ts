@@ -228,4 +228,10 @@ new Workload(chart, 'web', props);`,
     compiler: `Property 'proxy' is missing`,
     atRunTime: ['ProxySidecar shop/web: proxy is missing; set an attachment, such as nginx({ … })'],
   },
+  {
+    title: 'an AmbassadorPod without an ambassador',
+    program: `new AmbassadorPod(chart, 'web', { app: { image } });`,
+    compiler: `Property 'ambassador' is missing`,
+    atRunTime: ['AmbassadorPod shop/web: ambassador is missing; set an attachment, such as pgbouncer({ … })'],
+  },
 ];

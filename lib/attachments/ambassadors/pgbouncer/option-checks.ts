@@ -9,12 +9,14 @@ import {
   object,
   oneOf,
   optional,
+  type Problem,
   recordOf,
   string,
 } from '../../../values/check';
 import { defined } from '../../../values/defined';
 import { ambassadorOptions } from '../../shared/ambassador';
 import { clientTlsChecks } from '../../shared/client-tls';
+import { misspelled } from '../../shared/misspelled';
 import { printed } from '../../shared/option-values';
 import { secretSource } from '../../shared/secret-source';
 import { count, countOrNone, serverHost, serverPort } from '../../shared/server-checks';
@@ -26,6 +28,7 @@ import type {
   PgbouncerServer,
   PgbouncerUserlist,
 } from './options';
+import { parameters } from './parameters';
 
 /** What the configuration takes for a name, without quotes. */
 const databaseName = printed(
@@ -46,12 +49,20 @@ const settings: Check = (value) => {
   const problem = recordOf(optional(setting))(value);
   if (problem !== undefined) return problem;
   const wrong = Object.keys(value as object).find((name) => !/^[a-z][a-z0-9_]*$/.test(name) || name in writtenSettings);
-  if (wrong === undefined) return undefined;
+  if (wrong === undefined) return misspelling(Object.keys(value as object));
   const option = Object.hasOwn(writtenSettings, wrong) ? writtenSettings[wrong] : undefined;
   return option === undefined
     ? { path: '', message: ` must have names of PgBouncer's parameters, got ${valueText(wrong)}` }
     : { path: wrong, message: ` is not supported here; ${option}` };
 };
+
+function misspelling(names: readonly string[]): Problem | undefined {
+  for (const name of names) {
+    const near = misspelled(name, parameters);
+    if (near !== undefined) return { path: name, message: `; did you mean "${near}"?`, isUnknown: true };
+  }
+  return undefined;
+}
 
 const checks = object({
   ...ambassadorOptions,
