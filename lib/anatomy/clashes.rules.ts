@@ -111,6 +111,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod/port-name-clash',
     severity: 'error',
+    alsoIn: ['pod/compose-findings'],
     title: 'Port names are unique in a Pod.',
     why: 'A Service that targets a port by name reaches only one of the two containers.',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',

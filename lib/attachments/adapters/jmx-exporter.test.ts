@@ -81,13 +81,16 @@ test('a container that is missing is chosen by the option application', () => {
 
 test.each<[object, string]>([
   [{ agent: { path: 'agent.jar' } }, 'agent.path must be the absolute path of a jar such as "/opt/agent.jar"'],
-  [{ container: {} }, 'container needs agent.image, without which there is no container; set agent.image, or remove'],
+  [
+    { container: {} },
+    'container needs agent.image, whose container it applies to; set agent.image, or remove container',
+  ],
   [{ startsAfter: ['a'] }, 'startsAfter needs agent.image'],
   [{ config: { rules: [{ name: 'a' }] } }, 'config.rules[0].name needs pattern; set pattern'],
   [{ config: { rules: [{ pattern: 'a', help: 'A.' }] } }, 'config.rules[0].help needs name; set name'],
   [
     { config: { rules: [{ pattern: 'a(b' }] } },
-    'config.rules[0].pattern has "(" without the other bracket; close it, or write "\\("',
+    'config.rules[0].pattern has "(" without the other bracket; close it, or escape it with "\\"',
   ],
   [
     { config: { includeObjectNames: ['java.lang'] } },

@@ -19,8 +19,8 @@ export interface JmxExporter extends Attachment<'metrics'> {
 }
 
 /**
- * jmx_exporter: an adapter that serves the MBeans of a JVM as Prometheus metrics, on port 9404. It is no container: it is an
- * agent that the application's JVM loads, by a variable that the application gets. Where the application sets that variable
+ * jmx_exporter: an adapter that serves the MBeans of a JVM as Prometheus metrics, on port 9404. Instead of a container, it
+ * adds an agent that the application's JVM loads, by a variable that the application gets. Where the application sets that variable
  * without the agent, an error says what to add.
  *
  * @throws TypeError for an option that is not valid.
@@ -123,13 +123,13 @@ function variableOf(settled: Settled, { template }: Context): { readonly finding
   };
 }
 
-/** Without an image there is no container that these options could apply to. */
+/** These options apply to the container that copies the jar of an image. */
 function checkContainerOptions({ agent, container, startsBefore, startsAfter }: JmxExporterOptions): void {
   if (agent.image !== undefined) return;
   const given: AttachmentOptions = { container, startsBefore, startsAfter };
   const option = Object.entries(given).find(([, value]) => value !== undefined)?.[0];
   if (option === undefined) return;
   throw new RangeError(
-    `jmx-exporter: ${option} needs agent.image, without which there is no container; set agent.image, or remove ${option}`,
+    `jmx-exporter: ${option} needs agent.image, whose container it applies to; set agent.image, or remove ${option}`,
   );
 }

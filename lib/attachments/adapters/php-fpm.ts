@@ -32,7 +32,7 @@ export function phpFpm(options: PhpFpmOptions = {}): Attachment<'metrics'> {
 
 const defaults = defaultPorts.nginx;
 
-/** It is opened on the loopback address by the application, and so is no port of the attachment. */
+/** The application opens it on the loopback address, so the attachment does not have it in `ports`. */
 const statusPort: Option<number> = { presence: 'required', check: port };
 
 const table = {

@@ -72,7 +72,8 @@ export function configFile(config: JmxConfig): string {
 /**
  * The JVM does not start with a configuration that the agent cannot read.
  *
- * @throws RangeError for a rule that lacks what another part of it needs, a pattern with a bracket that is not closed, and for attributes of what is no MBean.
+ * @throws RangeError for a rule that lacks what another part of it needs, for a pattern with a bracket that is not closed,
+ *   and for attributes of something else than MBeans.
  */
 export function checkConfig(config: JmxConfig = {}): void {
   for (const [at, one] of (config.rules ?? []).entries()) checkRule(one, `rules[${at}]`);
@@ -86,7 +87,7 @@ export function checkConfig(config: JmxConfig = {}): void {
 function checkRule({ pattern, name, labels, help }: JmxRule, where: string): void {
   const bracket = loneBracket(pattern ?? '', 'nested');
   if (bracket !== undefined) {
-    throw invalid(`${where}.pattern`, `has "${bracket}" without the other bracket; close it, or write "\\${bracket}"`);
+    throw invalid(`${where}.pattern`, `has "${bracket}" without the other bracket; close it, or escape it with "\\"`);
   }
   if (name !== undefined && pattern === undefined) throw invalid(`${where}.name`, 'needs pattern; set pattern');
   const unnamed = Object.entries({ labels, help }).find(([, value]) => value !== undefined && name === undefined);

@@ -51,7 +51,7 @@ export interface JmxConfig {
   readonly excludeObjectNameAttributes?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Whether attributes that cannot be metrics are not read again. @default true */
   readonly autoExcludeObjectNameAttributes?: boolean | undefined;
-  /** Of the rules that match an attribute, the first one is used; without a match it is no metric. @default one that matches all */
+  /** Of the rules that match an attribute, the first one is used; one that no rule matches is omitted. @default one that matches all */
   readonly rules?: readonly JmxRule[] | undefined;
 }
 
