@@ -69,9 +69,11 @@ export function ours(subject: Json, release: KubernetesVersion): Answer {
 function oursOfUpdate({ old, object, resize = false }: Pair, release: KubernetesVersion): Answer {
   const findings = verifyUpdate(old, object, { kubernetes: release, resize });
   // A server that was sent another version of the object does not look at it.
-  const [conflict] = findings.filter(({ code }) => code === 'api/update-conflict');
+  const conflict = findings.find(({ code }) => code === 'api/update-conflict');
+  const answer = answerFrom(findings);
+  if (answer.verdict === 'undecodable') return answer;
   if (conflict !== undefined) return answerFrom([conflict]);
-  return answerFrom(findings);
+  return answer;
 }
 
 function oursOfObject(object: Json, release: KubernetesVersion): Answer {

@@ -16,6 +16,7 @@ import { isLive } from './update/live';
 import { otherObject } from './update/other-object';
 import { resizeRefusal } from './update/pod/resize';
 import { resized } from './update/pod/resized';
+import { withoutTolerated } from './update/tolerated';
 import { checkUpdateOptions, type VerifyUpdateOptions } from './update-options';
 import { drop, isObject, notAnObject } from './verify-object';
 
@@ -51,7 +52,8 @@ function findingsIn(object: object, old: unknown, target: Target, resize: boolea
   if (refusal !== undefined) return [...findings, refusal];
   const outside = atManifestPositions(shortened, outsideWrongTypes(findings, report));
   if (!allocateUpdate(sent, before.decoded, lenient, outside)) return findings;
-  validateObject(sent, lenient, outside, before.decoded);
+  const ofOld = (each: Report) => validateObject(before.decoded, target, each);
+  validateObject(sent, lenient, withoutTolerated(ofOld, lenient, outside), before.decoded);
   // What may change depends on the server alone.
   validateObjectUpdate(sent, before.decoded, { target, resize }, outside);
   return findings;

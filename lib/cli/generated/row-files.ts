@@ -234,7 +234,6 @@ import { rules as verifyUpdateOtherObject } from '../../verify/update/other-obje
 import { rules as verifyUpdatePodActiveDeadline } from '../../verify/update/pod/active-deadline.rules';
 import { rules as verifyUpdatePodAnnotations } from '../../verify/update/pod/annotations.rules';
 import { rules as verifyUpdatePodContainers } from '../../verify/update/pod/containers.rules';
-import { rules as verifyUpdatePodImmutableSpec } from '../../verify/update/pod/immutable-spec.rules';
 import { rules as verifyUpdatePodQosClass } from '../../verify/update/pod/qos-class.rules';
 import { rules as verifyUpdatePodResize } from '../../verify/update/pod/resize.rules';
 import { rules as verifyUpdatePodResizedResources } from '../../verify/update/pod/resized-resources.rules';
@@ -481,7 +480,6 @@ export const rowFiles = {
   'verify/update/pod/active-deadline.rules': verifyUpdatePodActiveDeadline,
   'verify/update/pod/annotations.rules': verifyUpdatePodAnnotations,
   'verify/update/pod/containers.rules': verifyUpdatePodContainers,
-  'verify/update/pod/immutable-spec.rules': verifyUpdatePodImmutableSpec,
   'verify/update/pod/qos-class.rules': verifyUpdatePodQosClass,
   'verify/update/pod/resize.rules': verifyUpdatePodResize,
   'verify/update/pod/resized-resources.rules': verifyUpdatePodResizedResources,

@@ -80,7 +80,6 @@ export const codes = [
   'api/image',
   'api/image-volume',
   'api/immutable-field',
-  'api/immutable-pod',
   'api/init-container-fields',
   'api/int-or-percent',
   'api/ip-address',

@@ -55,8 +55,9 @@ function changedNames(value: unknown, old: unknown): readonly string[] {
 function typeAt({ apiVersion, kind }: KindObject, path: FieldPath): FieldType | undefined {
   let fields: Definition['fields'] | undefined = kindDefinition(apiVersion, kind)?.fields;
   let type: FieldType | undefined;
-  for (const { name } of parse(path)) {
-    type = fields?.get(name)?.type;
+  for (const { name, kind: step } of parse(path)) {
+    if (step === 'child') type = fields?.get(name)?.type;
+    else type = type?.kind === 'list' || type?.kind === 'map' ? type.of : undefined;
     fields = type?.kind === 'object' ? type.resolved.fields : undefined;
   }
   return type;

@@ -8,9 +8,13 @@ import { isPadded } from '../formats/white-space';
 
 /** What the server checks of Pods and, for the sake of older ones, not of templates. */
 export function validatePodOnly(context: PodContext): void {
-  const { spec, path, report } = context;
+  const { spec } = context;
   validateImages(context, spec.containers, 'containers');
   validateImages(context, spec.initContainers, 'initContainers');
+}
+
+/** What a Pod has only once it exists. */
+export function validateNewPod({ spec, path, report }: PodContext): void {
   if ((spec.ephemeralContainers ?? []).length > 0) {
     report(
       forbidden('api/ephemeral-containers', child(path, 'ephemeralContainers'), {

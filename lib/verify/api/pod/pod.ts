@@ -10,7 +10,7 @@ import { validateLabels } from '../metadata/labels';
 import { validateObjectMeta } from '../metadata/metadata';
 import { validateAnnotationsMatchFields } from './annotation-fields';
 import { validatePodAnnotations } from './pod-annotations';
-import { validatePodOnly } from './pod-only';
+import { validateNewPod, validatePodOnly } from './pod-only';
 import { validatePodSpec } from './pod-spec';
 import { warnOfPod, warnOfPodName } from './pod-warnings';
 
@@ -22,9 +22,10 @@ const emptySpec: PodSpec = { containers: [] };
 
 /**
  * A whole Pod: its metadata, its spec, and what holds for Pods but not for templates.
+ * @param old the Pod whose place it takes, if it is not created
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
  */
-export function validatePod(pod: Pod, target: Target, report: Report, nameRule: NameRule): void {
+export function validatePod(pod: Pod, target: Target, report: Report, nameRule: NameRule, old?: Pod): void {
   const metadata: ObjectMeta | undefined = pod.metadata;
   const spec: PodSpec = pod.spec ?? emptySpec;
   validateObjectMeta(metadata, 'metadata', nameRule, target, report, { keepsGeneration: !target.since('1.33') });
@@ -33,6 +34,9 @@ export function validatePod(pod: Pod, target: Target, report: Report, nameRule: 
   const context: PodContext = { target, report, kind: 'Pod', spec, path: 'spec', metadata };
   validatePodSpec(context);
   validatePodOnly(context);
+  // Updates of Pods are neither compared with annotations nor warned of.
+  if (old !== undefined) return;
+  validateNewPod(context);
   validateAnnotationsMatchFields(context);
   warnOfPodName(context);
   warnOfPod(context);

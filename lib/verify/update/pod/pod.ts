@@ -1,10 +1,10 @@
 import type { Container, Pod, PodSpec } from '../../../kubernetes/generated/types';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
+import { immutablePart, type Part } from '../immutable-part';
 import { isDeadlineKept } from './active-deadline';
 import { validateAnnotationUpdates } from './annotations';
 import { isSameContainers } from './containers';
-import { validateSpecUpdate } from './immutable-spec';
 import { validateSameQosClass } from './qos-class';
 import { gatedScheduling, validateOnlyRemovedGates } from './scheduling-gates';
 import { validateOnlyAddedTolerations } from './tolerations';
@@ -23,8 +23,12 @@ export function validatePodUpdate(pod: Pod, old: Pod, target: Target, report: Re
   if (!isDeadlineKept(spec.activeDeadlineSeconds, before.activeDeadlineSeconds, report)) return;
   validateOnlyAddedTolerations(spec.tolerations, before.tolerations, report);
   validateOnlyRemovedGates(spec.schedulingGates, before.schedulingGates, report);
-  validateSpecUpdate({ ...spec, ...mutable(spec, before), ...gatedScheduling(spec, before, report) }, before, report);
+  const kept = { ...spec, ...mutable(spec, before), ...gatedScheduling(spec, before, report) };
+  const now: Pod = { ...pod, spec: kept };
+  immutablePart(now, { spec: before }, 'spec', part, report);
 }
+
+const part: Part = { reason: 'forbidden', fix: 'keep it, or delete the Pod and create it again' };
 
 /** The spec as servers compare it. */
 function specOf({ spec = { containers: [] } }: Pod): PodSpec {

@@ -35,10 +35,10 @@ export function validatePodResize(pod: Pod, old: Pod, target: Target, report: Re
       report,
     );
   }
-  for (const [at, container] of spec.containers.entries()) {
+  for (const [at, container] of (spec.containers ?? []).entries()) {
     validateContainerResize(
       container,
-      before.containers[at] ?? container,
+      before.containers?.[at] ?? container,
       index('spec.containers', at),
       target,
       report,
@@ -87,8 +87,7 @@ function hasSameContainers(spec: PodSpec, old: PodSpec, report: Report): boolean
 }
 
 function unsupported(field: FieldPath, why: string) {
-  return forbidden('api/resize-unsupported', field, {
-    message: `cannot be resized: ${why}`,
-    fix: 'delete the Pod and create it again',
-  });
+  const details = { message: `cannot be resized: ${why}`, fix: 'delete the Pod and create it again' };
+  // The path of the whole object, as it is printed.
+  return forbidden('api/resize-unsupported', field, field === '' ? { ...details, serverField: '[]' } : details);
 }

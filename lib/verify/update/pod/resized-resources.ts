@@ -5,7 +5,7 @@ import { equal } from '../../../values/equal';
 import { own } from '../../../values/own';
 import { forbidden, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
-import { changedFields } from '../changed-fields';
+import { changedField, type KindObject } from '../changed-field';
 
 type Amounts = Readonly<Record<string, Quantity>>;
 
@@ -93,16 +93,18 @@ function validateMemoryLimit(container: Container, old: Container, path: FieldPa
 }
 
 function reportChanges(value: unknown, old: unknown, path: FieldPath, serverField: FieldPath, report: Report): void {
-  for (const field of changedFields(value, old, path)) {
-    report(
-      forbidden('api/resize-other', field, {
-        message: 'must not change in a resize: only cpu and memory do',
-        fix: 'keep it',
-        serverField,
-      }),
-    );
-  }
+  const field = changedField(value, old, path, aPod);
+  if (field === undefined) return;
+  report(
+    forbidden('api/resize-other', field, {
+      message: 'must not change in a resize: only cpu and memory do',
+      fix: 'keep it',
+      serverField,
+    }),
+  );
 }
+
+const aPod: KindObject = { apiVersion: 'v1', kind: 'Pod' };
 
 function reportRestarts({ resizePolicy = [] }: Container, path: FieldPath, report: Report): void {
   if (!resizePolicy.some(({ restartPolicy }) => restartPolicy === 'RestartContainer')) return;
