@@ -50,7 +50,8 @@ export function theirs(verdict: Verdict): Answer | undefined {
         verdict: verdict.verdict,
         ...listed({
           errors: verdict.errors?.map(({ type, field }) => `${type === 'Other' ? 'no reason' : type} ${field}`),
-          dropped: verdict.dropped,
+          // No client sets a generation.
+          dropped: verdict.dropped?.filter((path) => path !== 'metadata.generation'),
           baseline: verdict.baseline,
           restricted: verdict.restricted,
           warnings: verdict.warnings?.map(fieldOfWarning),

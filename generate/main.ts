@@ -5,6 +5,7 @@ import { readAnswers, writeAnswers } from './answers';
 import { askGates } from './gates';
 import { readInputs } from './input';
 import { buildModel, type Model } from './model';
+import { askPointers } from './pointers';
 import { probe } from './probe';
 import { renderAll } from './render';
 import { renderRules } from './rules';
@@ -24,6 +25,7 @@ async function ask(model: Model): Promise<void> {
   }
   writeAnswers(answers);
   askGates(model.releases);
+  askPointers(model);
 }
 
 async function main(): Promise<void> {

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { binaryOf } from '../oracle/api-server/build';
+import { shortName } from './kinds';
 import type { Model } from './model';
 
 const file = join(__dirname, 'pointers.txt');
@@ -7,6 +10,23 @@ const file = join(__dirname, 'pointers.txt');
 /** The committed names of the fields that are pointers in the servers' own types: `Container.securityContext`. */
 export function readPointers(): ReadonlySet<string> {
   return new Set(readFileSync(file, 'utf8').trim().split('\n'));
+}
+
+/** Asks the servers of releases for them, and replaces the committed names. */
+export function askPointers({ releases, definitions }: Model): void {
+  const full = new Set([...definitions.values()].map(({ fullName }) => fullName));
+  const names = releases.flatMap((release) =>
+    execFileSync(binaryOf('podcheck', release), ['-pointers'], { encoding: 'utf8', maxBuffer: 1 << 26 })
+      .trim()
+      .split('\n')
+      .filter((name) => full.has(ownerOf(name)))
+      .map((name) => `${shortName(ownerOf(name))}${name.slice(ownerOf(name).length)}`),
+  );
+  writeFileSync(file, `${[...new Set(names)].sort().join('\n')}\n`);
+}
+
+function ownerOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('.'));
 }
 
 /** Those that the kinds have, as TypeScript source. */

@@ -34,8 +34,9 @@ export function verifyUpdate(old: unknown, object: unknown, options: VerifyUpdat
 
 function findingsIn(object: object, old: unknown, target: Target, resize: boolean): readonly Finding[] {
   const findings: Finding[] = [];
+  // A resize takes nothing but resources, so that nothing else is dropped.
   const report: Report = (finding) => {
-    findings.push(finding);
+    if (!resize || finding.code !== 'shape/dropped-field') findings.push(finding);
   };
   const other = otherObject(object, old);
   const before = other === undefined ? stored(old as object, target) : undefined;
@@ -46,14 +47,14 @@ function findingsIn(object: object, old: unknown, target: Target, resize: boolea
   if (before === undefined) return other === undefined ? findings : [...findings, other];
   reportConflict(metadataOf(decoded), metadataOf(before.decoded), report);
   const shortened = drop(decoded, lenient, findings, report);
-  setUpdateDefaults(decoded, before.decoded, !isLive(metadataOf(before.decoded)), lenient);
+  setUpdateDefaults(decoded, before.decoded, !isLive(metadataOf(before.decoded)), target);
   const sent = resize ? (resized(decoded, before.decoded, lenient) as Decoded) : decoded;
   const refusal = resize ? resizeRefusal(sent as never, before.decoded as never, lenient) : undefined;
   if (refusal !== undefined) return [...findings, refusal];
   const outside = atManifestPositions(shortened, outsideWrongTypes(findings, report));
   if (!allocateUpdate(sent, before.decoded, lenient, outside)) return findings;
-  const ofOld = (each: Report) => validateObject(before.decoded, target, each);
-  validateObject(sent, lenient, withoutTolerated(ofOld, lenient, outside), before.decoded);
+  const compared = { object: sent, old: before.decoded, validate: validateObject };
+  validateObject(sent, lenient, withoutTolerated(compared, lenient, outside), before.decoded);
   // What may change depends on the server alone.
   validateObjectUpdate(sent, before.decoded, { target, resize }, outside);
   return findings;

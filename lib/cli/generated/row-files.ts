@@ -102,6 +102,7 @@ import { rules as verifyApiPodHostProcess } from '../../verify/api/pod/host-proc
 import { rules as verifyApiPodHostname } from '../../verify/api/pod/hostname.rules';
 import { rules as verifyApiPodOperatingSystem } from '../../verify/api/pod/operating-system.rules';
 import { rules as verifyApiPodPodAnnotations } from '../../verify/api/pod/pod-annotations.rules';
+import { rules as verifyApiPodPodOnly } from '../../verify/api/pod/pod-only.rules';
 import { rules as verifyApiPodPodResources } from '../../verify/api/pod/pod-resources.rules';
 import { rules as verifyApiPodPodSecurityContext } from '../../verify/api/pod/pod-security-context.rules';
 import { rules as verifyApiPodPodSpec } from '../../verify/api/pod/pod-spec.rules';
@@ -348,6 +349,7 @@ export const rowFiles = {
   'verify/api/pod/hostname.rules': verifyApiPodHostname,
   'verify/api/pod/operating-system.rules': verifyApiPodOperatingSystem,
   'verify/api/pod/pod-annotations.rules': verifyApiPodPodAnnotations,
+  'verify/api/pod/pod-only.rules': verifyApiPodPodOnly,
   'verify/api/pod/pod-resources.rules': verifyApiPodPodResources,
   'verify/api/pod/pod-security-context.rules': verifyApiPodPodSecurityContext,
   'verify/api/pod/pod-spec.rules': verifyApiPodPodSpec,

@@ -182,6 +182,7 @@ export const codes = [
   'api/time-zone',
   'api/tls-key-pair',
   'api/token-expiration',
+  'api/token-without-account',
   'api/toleration',
   'api/tolerations-annotation',
   'api/topology-key',

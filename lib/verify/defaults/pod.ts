@@ -1,4 +1,4 @@
-import type { Container, Pod, PodSpec } from '../../kubernetes/generated/types';
+import type { Container, Pod, PodSpec, ResourceRequirements } from '../../kubernetes/generated/types';
 import type { Target } from '../target/target';
 import { syncAppArmor } from './app-armor';
 import { type Draft, isBlank, mapOf } from './draft';
@@ -26,6 +26,20 @@ export function completeNewPod(pod: Draft<Pod>, target: Target): void {
   mergeMatchLabelKeys(spec, pod.metadata?.labels, target);
   syncAppArmor(pod, spec, target);
   if (target.gate('PodLevelResourcesFixDefaulting')) setPodLevelResources(spec, target);
+}
+
+/** What a Pod is given that takes the place of an old one: of a manifest, what its creation gives it. */
+export function completePodUpdate(pod: Draft<Pod>, old: Pod, target: Target): void {
+  if (isBlank(old.metadata?.uid)) completeNewPod(pod, target);
+  if (target.gate('PodLevelResourcesFixDefaulting')) keepPodResources(pod, old);
+}
+
+/** A Pod without resources of its own keeps the old ones: whoever sent it may not know the field. */
+export function keepPodResources(pod: Draft<Pod>, old: Pod): void {
+  const resources = old.spec?.resources;
+  if (pod.spec !== undefined && pod.spec.resources === undefined && resources !== undefined) {
+    pod.spec.resources = { ...(resources as Draft<ResourceRequirements>) };
+  }
 }
 
 /** What is limited and not requested is requested up to the limit. */

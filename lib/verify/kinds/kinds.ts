@@ -32,7 +32,7 @@ import {
   completeNewClaim,
   setPersistentVolumeClaimDefaults,
 } from '../defaults/persistent-volume-claim';
-import { completeNewPod, setPodDefaults } from '../defaults/pod';
+import { completeNewPod, completePodUpdate, setPodDefaults } from '../defaults/pod';
 import { setPodDisruptionBudgetDefaults } from '../defaults/pod-disruption-budget';
 import { setSecretDefaults } from '../defaults/secret';
 import { completeNewService, setServiceDefaults } from '../defaults/service';
@@ -108,6 +108,7 @@ const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kin
     validateUpdate: validatePodUpdate,
     setDefaults: setPodDefaults,
     completeNew: completeNewPod,
+    completeUpdate: completePodUpdate,
     nameRule: subdomain,
     nameRuleOnUpdate: always,
   },

@@ -6,7 +6,7 @@ import type { Gate } from '../target/gates';
 import type { Target } from '../target/target';
 import { copyModeOf } from './copy-mode';
 import type { Decoded } from './decode';
-import { gateBehind } from './gated-fields';
+import { gateInUse } from './gated-fields';
 
 /** An object that a server has stored. */
 export interface Stored {
@@ -30,8 +30,8 @@ export function decodeStored(object: object, target: Target): Stored | undefined
     report: () => {},
     copyMode: copyModeOf,
     answer: (field, value) => {
-      const gate = gateBehind(field, value);
-      if (gate !== undefined && !target.gate(gate)) gates.add(gate);
+      const gate = gateInUse(field, value, target);
+      if (gate !== undefined) gates.add(gate);
       return isKnown(field, target) ? 'accepted' : 'unknown';
     },
   });

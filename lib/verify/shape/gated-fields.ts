@@ -54,6 +54,18 @@ export function gateBehind({ owner, name }: Field, value: unknown): Gate | undef
   return gateOf[path];
 }
 
+/** The gate that the target has off, and that was on where a stored object has a field with a value; `undefined` for none. */
+export function gateInUse(field: Field, value: unknown, target: Target): Gate | undefined {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return undefined;
+  const path = `${field.owner}.${field.name}`;
+  if (togetherWithOthers.has(path)) {
+    const gate = /[uU]ser$/.test(path) ? 'AtomicWriteVolumeUserFields' : gateOf[path];
+    return gate === undefined || target.gate(gate) ? undefined : gate;
+  }
+  const answer = answerOf(field, target, value);
+  return answer === 'dropped' || answer === 'overwritten' ? gateBehind(field, value) : undefined;
+}
+
 /** What the target does with a field or value: as its release does by default, unless its gate is said otherwise. */
 export function answerOf(field: Field, target: Target, value: unknown): Availability {
   const path = `${field.owner}.${field.name}`;

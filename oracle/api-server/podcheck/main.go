@@ -2,7 +2,7 @@
 // by running that release's own decoding, defaulting, registry strategies and Pod Security checks in-process.
 //
 // Standard input: JSON lines {"id": ..., "object": {...}, "old": {...}?, "resize": bool?}.
-// With "old", the request is an update of old to object; with "resize", an update of the Pod's resize subresource.
+// With "old", the request is an update of old to object: see update.go; with "resize", one of the Pod's resize subresource.
 // Standard output: a JSON line each, in order: see verdict.
 package main
 
@@ -151,9 +151,20 @@ func main() {
 
 var strict = kjson.NewSerializerWithOptions(kjson.DefaultMetaFactory, legacyscheme.Scheme, legacyscheme.Scheme, kjson.SerializerOptions{Strict: true})
 
+var lenient = kjson.NewSerializerWithOptions(kjson.DefaultMetaFactory, legacyscheme.Scheme, legacyscheme.Scheme, kjson.SerializerOptions{})
+
 // decode returns the defaulted internal object and its versioned kind.
 func decode(raw []byte) (runtime.Object, *schema.GroupVersionKind, error) {
-	obj, gvk, err := strict.Decode(raw, nil, nil)
+	return decodeWith(strict, raw)
+}
+
+// decodeStored does the same to an object that may have fields which are not known.
+func decodeStored(raw []byte) (runtime.Object, *schema.GroupVersionKind, error) {
+	return decodeWith(lenient, raw)
+}
+
+func decodeWith(serializer runtime.Decoder, raw []byte) (runtime.Object, *schema.GroupVersionKind, error) {
+	obj, gvk, err := serializer.Decode(raw, nil, nil)
 	if err != nil {
 		return nil, gvk, err
 	}
@@ -178,7 +189,7 @@ func check(r request) (v verdict) {
 	switch {
 	case !strategy.NamespaceScoped():
 		accessor.SetNamespace("")
-	case accessor.GetNamespace() == "":
+	case accessor.GetNamespace() == "" && len(r.Old) == 0:
 		accessor.SetNamespace("default")
 	}
 	resource := strings.ToLower(gvk.Kind) + "s"
@@ -193,46 +204,11 @@ func check(r request) (v verdict) {
 	}()
 
 	if len(r.Old) > 0 {
-		old, _, err := decode(r.Old)
-		if err != nil {
-			v.Verdict, v.Decode = "undecodable", "old: "+err.Error()
-			return v
-		}
-		oldAccessor, _ := meta.Accessor(old)
-		if oldAccessor.GetNamespace() == "" && strategy.NamespaceScoped() {
-			oldAccessor.SetNamespace("default")
-		}
-		oldAccessor.SetResourceVersion("1")
-		oldAccessor.SetUID("11111111-1111-1111-1111-111111111111")
-		oldAccessor.SetGeneration(1)
-		oldAccessor.SetCreationTimestamp(metav1.Now())
-		accessor.SetResourceVersion("1")
-		accessor.SetUID(oldAccessor.GetUID())
-		accessor.SetCreationTimestamp(oldAccessor.GetCreationTimestamp())
-		if p, ok := old.(*core.Pod); ok && p.Status.Phase == "" {
-			p.Status.Phase = core.PodRunning
-		}
-		info.Verb = "update"
-		update := strategy.(rest.RESTUpdateStrategy)
-		if r.Resize {
-			info.Subresource = "resize"
-			if update = resizeStrategy(); update == nil {
-				v.Verdict, v.Decode = "unsupported", "this release has no resize subresource"
-				return v
-			}
-		}
-		ctx := genericapirequest.WithRequestInfo(genericapirequest.WithNamespace(context.Background(), accessor.GetNamespace()), info)
-		v.fail(rest.BeforeUpdate(update, ctx, obj, old))
+		v.update(r, obj, gvk, strategy, info)
 		return v
 	}
 
-	// The ServiceAccount admission plugin, on in every cluster, runs before validation and fills this in.
-	if p, ok := obj.(*core.Pod); ok && p.Spec.ServiceAccountName == "" {
-		p.Spec.ServiceAccountName = "default"
-		if deprecated := reflect.ValueOf(&p.Spec).Elem().FieldByName("DeprecatedServiceAccount"); deprecated.IsValid() {
-			deprecated.SetString("default")
-		}
-	}
+	admit(obj)
 	// The Service registry keeps these two in step before it validates. Addresses are not allocated here.
 	if svc, ok := obj.(*core.Service); ok && svc.Spec.ClusterIP != "" && len(svc.Spec.ClusterIPs) == 0 {
 		svc.Spec.ClusterIPs = []string{svc.Spec.ClusterIP}
@@ -252,14 +228,31 @@ func check(r request) (v verdict) {
 	if v.Verdict == "accept" {
 		v.Warnings = append(ignored, strategy.WarningsOnCreate(ctx, obj)...)
 	}
+	v.compare(before, obj, gvk, r.Object)
+	return v
+}
+
+// admit does to a Pod what the ServiceAccount admission plugin, on in every cluster, does before validation.
+func admit(obj runtime.Object) {
+	p, ok := obj.(*core.Pod)
+	if !ok || p.Spec.ServiceAccountName != "" {
+		return
+	}
+	p.Spec.ServiceAccountName = "default"
+	if deprecated := reflect.ValueOf(&p.Spec).Elem().FieldByName("DeprecatedServiceAccount"); deprecated.IsValid() {
+		deprecated.SetString("default")
+	}
+}
+
+// compare notes what of the object that was sent is no longer in what would be stored.
+func (v *verdict) compare(before map[string]any, obj runtime.Object, gvk *schema.GroupVersionKind, raw []byte) {
 	after := toMap(obj, gvk.GroupVersion())
 	delete(before, "status")
 	var sent any
-	json.Unmarshal(r.Object, &sent)
+	json.Unmarshal(raw, &sent)
 	v.lost(before, after, sent, "")
 	sort.Strings(v.Dropped)
 	sort.Strings(v.Overwritten)
-	return v
 }
 
 func (v *verdict) fail(err error) {

@@ -1,4 +1,4 @@
-import { child } from '../../../findings/field-path';
+import { child, index } from '../../../findings/field-path';
 import type { Container } from '../../../kubernetes/generated/types';
 import { forbidden } from '../../report/report';
 import { validateImageEdges } from '../container/image';
@@ -11,6 +11,23 @@ export function validatePodOnly(context: PodContext): void {
   const { spec } = context;
   validateImages(context, spec.containers, 'containers');
   validateImages(context, spec.initContainers, 'initContainers');
+  // A new Pod is given a service account; one that is updated may be sent without.
+  if ((spec.serviceAccountName ?? '') === '') validateNoTokens(context);
+}
+
+function validateNoTokens({ spec, path, report }: PodContext): void {
+  for (const [at, { projected }] of (spec.volumes ?? []).entries()) {
+    for (const [position, { serviceAccountToken }] of (projected?.sources ?? []).entries()) {
+      if (serviceAccountToken === undefined) continue;
+      const field = `${index(child(path, 'volumes'), at)}.projected.sources[${position}].serviceAccountToken`;
+      report(
+        forbidden('api/token-without-account', field, {
+          message: 'must not be set without serviceAccountName',
+          fix: 'set serviceAccountName as it is in the Pod',
+        }),
+      );
+    }
+  }
 }
 
 /** What a Pod has only once it exists. */

@@ -18,6 +18,10 @@ export function validateImageSource(
     const message = 'missing';
     report(required(code, `${path}.reference`, { message, fix: 'set the image to mount' }));
   }
-  if (pullPolicy === undefined || pullPolicies.has(pullPolicy)) return;
-  report(notSupported(code, `${path}.pullPolicy`, unsupported(pullPolicy, pullPolicies)));
+  const policy: string = pullPolicy ?? '';
+  if (policy === '') {
+    // A default wherever such volumes are created, but not in one that is left of a server with the feature.
+    report(required(code, `${path}.pullPolicy`, { message: 'missing', fix: 'set IfNotPresent' }));
+  } else if (!pullPolicies.has(policy))
+    report(notSupported(code, `${path}.pullPolicy`, unsupported(policy, pullPolicies)));
 }

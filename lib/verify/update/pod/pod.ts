@@ -1,4 +1,5 @@
 import type { Container, Pod, PodSpec } from '../../../kubernetes/generated/types';
+import { equal } from '../../../values/equal';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { immutablePart, type Part } from '../immutable-part';
@@ -15,7 +16,6 @@ import { validateOnlyAddedTolerations } from './tolerations';
  */
 export function validatePodUpdate(pod: Pod, old: Pod, target: Target, report: Report): void {
   validateAnnotationUpdates(pod.metadata?.annotations, old.metadata?.annotations, report);
-  if (target.since('1.29') && !target.since('1.32')) validateSameQosClass(pod, old, target, 'metadata', report);
   const [spec, before] = [specOf(pod), specOf(old)];
   for (const list of ['containers', 'initContainers'] as const) {
     if (!isSameContainers(spec[list], before[list], `spec.${list}`, report)) return;
@@ -25,6 +25,9 @@ export function validatePodUpdate(pod: Pod, old: Pod, target: Target, report: Re
   validateOnlyRemovedGates(spec.schedulingGates, before.schedulingGates, report);
   const kept = { ...spec, ...mutable(spec, before), ...gatedScheduling(spec, before, report) };
   const now: Pod = { ...pod, spec: kept };
+  if (target.since('1.29') && !target.since('1.32') && !equal(spec, before)) {
+    validateSameQosClass(pod, old, target, 'metadata', report);
+  }
   immutablePart(now, { spec: before }, 'spec', part, report);
 }
 
@@ -38,7 +41,8 @@ function specOf({ spec = { containers: [] } }: Pod): PodSpec {
 /** The fields that may change, as they were. */
 function mutable(spec: PodSpec, old: PodSpec): Partial<PodSpec> {
   const { activeDeadlineSeconds, schedulingGates, tolerations } = old;
-  const containers = withImages(spec.containers, old.containers) ?? [];
+  // In canonical form an empty list is absent.
+  const containers = withImages(spec.containers, old.containers) as readonly Container[];
   const initContainers = withImages(spec.initContainers, old.initContainers);
   return { activeDeadlineSeconds, schedulingGates, tolerations, containers, initContainers };
 }

@@ -1,5 +1,6 @@
-import type { Container, ObjectMeta, Pod, PodSpec, ResourceRequirements } from '../../../kubernetes/generated/types';
+import type { Container, ObjectMeta, Pod, PodSpec } from '../../../kubernetes/generated/types';
 import type { Draft } from '../../defaults/draft';
+import { keepPodResources } from '../../defaults/pod';
 import { setPodLevelResources } from '../../defaults/pod-level-resources';
 import type { Target } from '../../target/target';
 
@@ -28,20 +29,11 @@ export function resized(pod: Draft<Pod>, old: Draft<Pod>, target: Target): Draft
     : spec;
   const result = { ...pod, ...(isSame && { metadata: metadataOf(pod, old) }), spec: merged };
   if (target.gate('PodLevelResourcesFixDefaulting')) {
-    keepPodResources(result, old);
+    keepPodResources(result, old as Pod);
     if (merged.resources !== undefined) merged.resources = { ...merged.resources };
     setPodLevelResources(merged, target);
   }
   return result;
-}
-
-/** A request without resources of the Pod keeps them, where those that know no such field are considered. */
-export function keepPodResources(pod: Draft<Pod>, old: Draft<Pod>): void {
-  if (pod.spec !== undefined && pod.spec.resources === undefined) pod.spec.resources = copyOf(old.spec?.resources);
-}
-
-function copyOf(resources: Draft<ResourceRequirements> | undefined): Draft<ResourceRequirements> | undefined {
-  return resources === undefined ? undefined : { ...resources };
 }
 
 /** Containers are in the order of the old ones, or the new ones as they are. */
