@@ -18,6 +18,11 @@ export function completeNewClaim({ spec }: Draft<PersistentVolumeClaim>): void {
   fillOtherSource(spec);
 }
 
+/** A claim of an old server may have its source in one field. */
+export function completeOldClaim({ spec }: Draft<PersistentVolumeClaim>): void {
+  if (spec !== undefined) fillOtherSource(spec);
+}
+
 /** A live claim with a source may have any. */
 export function completeClaimUpdate(object: Draft<PersistentVolumeClaim>, old: PersistentVolumeClaim): void {
   const hasSource = old.spec?.dataSource !== undefined || old.spec?.dataSourceRef !== undefined;

@@ -30,6 +30,7 @@ import { setNetworkPolicyDefaults } from '../defaults/network-policy';
 import {
   completeClaimUpdate,
   completeNewClaim,
+  completeOldClaim,
   setPersistentVolumeClaimDefaults,
 } from '../defaults/persistent-volume-claim';
 import { completeNewPod, completePodUpdate, setPodDefaults } from '../defaults/pod';
@@ -73,8 +74,8 @@ export interface KindRules<Manifest> {
   readonly setDefaults: (object: Draft<Manifest>, target: Target) => void;
   /** Fills in what only the creation of an object does, after its defaults. @default nothing */
   readonly completeNew?: (object: Draft<Manifest>, target: Target) => void;
-  /** Fills in what a cluster has given an old object, with values that stand for those. @default nothing */
-  readonly allocate?: (object: Draft<Manifest>, target: Target) => void;
+  /** Fills in what an old object has of its server beyond its defaults, or values that stand for that. @default nothing */
+  readonly completeOld?: (object: Draft<Manifest>, target: Target) => void;
   /**
    * Fills in what a cluster gives an object that takes the place of an old one, and reports why it cannot. Returns whether it
    * could; where not, the server checks nothing else. @default nothing
@@ -170,7 +171,7 @@ const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kin
     validateUpdate: validateServiceUpdate,
     setDefaults: setServiceDefaults,
     completeNew: completeNewService,
-    allocate: allocateService,
+    completeOld: allocateService,
     allocateUpdate: allocateServiceUpdate,
     nameRule: nameRuleOfServices,
     nameRuleOnUpdate: before('1.34'),
@@ -201,6 +202,7 @@ const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kin
     validateUpdate: validatePersistentVolumeClaimUpdate,
     setDefaults: setPersistentVolumeClaimDefaults,
     completeNew: completeNewClaim,
+    completeOld: completeOldClaim,
     completeUpdate: completeClaimUpdate,
     nameRule: subdomain,
     nameRuleOnUpdate: always,

@@ -37,7 +37,7 @@ export function setDefaults(object: Record<string, unknown>, target: Target): vo
 export function setOldDefaults(object: Record<string, unknown>, isLive: boolean, target: Target): void {
   if (isLive) setStoredDefaults(object, target);
   else setDefaults(object, target);
-  kindRules(object)?.allocate?.(object as never, target);
+  kindRules(object)?.completeOld?.(object as never, target);
 }
 
 /**

@@ -65,6 +65,7 @@ describe('a claim', () => {
     const both = bound({ dataSource: source, dataSourceRef: source });
     expect(refused(both, claim({ dataSource: source }))).toEqual([]);
     expect(refused(both, claim({ dataSourceRef: source }))).toEqual([]);
+    expect(refused(bound({ dataSourceRef: source }), claim({ dataSourceRef: source }))).toEqual([]);
     expect(refused(both, claim())).toEqual(['FieldValueForbidden spec']);
     const foreign = { apiGroup: 'example.com', kind: 'Backup', name: 'a' };
     expect(refused(bound({ dataSource: foreign, dataSourceRef: foreign }), claim({ dataSource: foreign }))).toEqual([]);
