@@ -15,6 +15,10 @@ const otherChecks = [
   ],
   ['OpenTelemetry Collector', 'what it makes of lines and files, in the real program (`e2e/otel-collector`)'],
   [
+    'Vector',
+    'its programs, by the compiler of its language (`lib/attachments/log-processors/vector/*.e2e.test.ts`), and its configuration, field by field',
+  ],
+  [
     'all',
     'the verdict of the API servers of ten releases on each kind of workload (`conformance/attachment-objects.test.ts`)',
   ],

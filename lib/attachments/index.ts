@@ -43,6 +43,7 @@ export {
 export { type RedisAppEnv, type RedisProxyOptions, type RedisServer, redisProxy } from './ambassadors/redis-proxy';
 export { type ConfigReloaderOptions, configReloader, type WatchedDirectory } from './helpers/config-reloader';
 export { type GitSyncOptions, type GitSyncSsh, gitSync } from './helpers/git-sync';
+export { type LogRotatorOptions, logRotator } from './helpers/log-rotator';
 export {
   type BasicCredentials,
   type Connection,
@@ -85,6 +86,24 @@ export {
   otlpGrpc,
   otlpHttp,
 } from './log-processors/otel-collector';
+export {
+  consoleSink,
+  type ElasticsearchSinkOptions,
+  elasticsearchSink,
+  type HttpSinkOptions,
+  httpSink,
+  type LokiSinkOptions,
+  lokiSink,
+  type Sink,
+  type SinkServer,
+  type SinkSetting,
+  type SinkSettings,
+  type SinkValue,
+  type VectorOptions,
+  type VectorSinkOptions,
+  vector,
+  vectorSink,
+} from './log-processors/vector';
 export { type Envoy, type EnvoyOptions, type EnvoyUpstream, type EnvoyUpstreamCommon, envoy } from './proxies/envoy';
 export {
   type Haproxy,

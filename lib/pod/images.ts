@@ -18,6 +18,7 @@ export const images = {
   pgbouncer: 'ghcr.io/cloudnative-pg/pgbouncer:1.25.2',
   'redis-exporter': 'docker.io/oliver006/redis_exporter:v1.80.1',
   'statsd-exporter': 'docker.io/prom/statsd-exporter:v0.31.0',
+  vector: 'docker.io/timberio/vector:0.57.0-distroless-static',
 } as const;
 
 /** The tool that an image of ours is for. */

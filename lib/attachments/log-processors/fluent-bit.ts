@@ -9,7 +9,7 @@ import { graceSeconds } from './fluent-bit/timing';
 import { unfinished } from './shared/drain';
 import { logProcessor, type ProcessorInput } from './shared/log-processor';
 
-export type { BasicCredentials, Connection, Credentials, Retries } from './fluent-bit/connection';
+export type { Connection, Retries } from './fluent-bit/connection';
 export { type ElasticsearchOptions, elasticsearch, opensearch } from './fluent-bit/elasticsearch';
 export { type ForwardOptions, forward } from './fluent-bit/forward';
 export { type HttpOptions, http } from './fluent-bit/http';
@@ -18,6 +18,7 @@ export { type OtlpOptions, otlp } from './fluent-bit/otlp';
 export type { Output, OutputProperty } from './fluent-bit/output';
 export type { FluentBitOptions } from './fluent-bit/settings';
 export { stdout } from './fluent-bit/stdout';
+export type { BasicCredentials, Credentials } from './shared/credentials';
 export type { OutputTls, ResourceAttributes, TextBeforeSecret } from './shared/output';
 export type { FirstLine, JsonTime, Parse, ParseOptions } from './shared/parse';
 export type { RequestHeaders } from './shared/request-headers';

@@ -18,4 +18,5 @@ export const defaultPorts = {
   'git-sync': { http: 1234 },
   'statsd-exporter': { metrics: 9102, udp: 9125, tcp: 9125 },
   'postgres-exporter': { metrics: 9187 },
+  vector: { metrics: 9598 },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -3,16 +3,21 @@ import type { AttachmentMaker, CheckAttachmentOptions } from '../../testing';
 import {
   cloudSqlProxy,
   configReloader,
+  consoleSink,
   debugExporter,
   elasticsearch,
+  elasticsearchSink,
   envoy,
   fluentBit,
   forward,
   gitSync,
   haproxy,
   http,
+  httpSink,
   jmxExporter,
+  logRotator,
   loki,
+  lokiSink,
   nginx,
   nginxExporter,
   oauth2Proxy,
@@ -27,6 +32,8 @@ import {
   redisExporter,
   redisProxy,
   statsdExporter,
+  vector,
+  vectorSink,
 } from '..';
 
 const password = fromSecret('tool', 'password');
@@ -84,6 +91,31 @@ export const samples: readonly Sample[] = [
         ],
         parse: { json: true, multiline: { firstLine: '^\\{' } },
       }),
+    {},
+  ],
+  ['vector to another Vector', (shared) => vector({ ...shared, sinks: [vectorSink({ host: 'vector' })] }), {}],
+  ['vector with a rotator', (shared) => vector({ ...shared, sinks: [consoleSink()], drainTimeout: false }), rotated],
+  [
+    'vector with every sink',
+    (shared) =>
+      vector({
+        ...shared,
+        sinks: [
+          lokiSink({ ...connection, tenant: 'shop' }),
+          elasticsearchSink({ ...connection, dataStream: 'logs-shop-default' }),
+          httpSink({ host: 'audit.example', uri: '/records', tls: true, token: password }),
+          vectorSink({ host: 'vector', tls: { ...tls, certificate } }),
+          { type: 'splunk_hec_logs', settings: { endpoint: 'https://splunk.example:8088', default_token: password } },
+          consoleSink(),
+        ],
+        parse: { json: { timeKey: 'time', timeFormat: '%s' }, multiline: { firstLine: '^\\{' } },
+        remap: '.env = "prod"',
+      }),
+    {},
+  ],
+  [
+    'logRotator()',
+    (shared) => logRotator({ ...shared, directory: '/var/log/rotated', maxSize: '8Mi', sizeLimit: '64Mi' }),
     {},
   ],
   ['envoy on plain HTTP', (shared) => envoy({ ...shared, listen: 8445, upstream }), {}],

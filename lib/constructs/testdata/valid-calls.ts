@@ -23,7 +23,8 @@ const within = { within: '60s', name: 'wait', container: { env: [], ports: [], v
 const common = { name: 'tool', startsBefore: ['a'], startsAfter: ['b'], container: { env: [], volumeMounts: [] } };
 const appEnv = { host: 'HOST', port: 'PORT', address: 'ADDRESS', containers: ['app'] };
 const tls = { verify: true, ca: { secretName: 'ca' } };
-const connection = { host: 'logs.example', port: 1234, tls, retries: 3 };
+const server = { host: 'logs.example', port: 1234, tls };
+const connection = { ...server, retries: 3 };
 const otlp = { severityField: 'level', resource: { 'service.version': '1' } };
 const credentials = { user: 'shop', password: source };
 export const settings = {
@@ -291,6 +292,17 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
       metricsPort: 44180,
     },
   ],
+  logRotator: [
+    {
+      ...common,
+      writer: 'app',
+      directory: '/var/log/shop',
+      files: '*.log',
+      maxSize: '16Mi',
+      keep: 2,
+      sizeLimit: '64Mi',
+    },
+  ],
   opensearch: [{ ...connection, ...credentials, dataStream: 'a' }],
   otelCollector: [
     {
@@ -419,6 +431,26 @@ export const calls: Readonly<Record<string, readonly unknown[]>> = {
   stdout: [],
   sysctls: [{ a: 1 }],
   tcpSocket: ['http', { ...timing, host: 'a' }],
+  vector: [
+    {
+      ...common,
+      logs,
+      sinks: [
+        pods.lokiSink({ host: 'loki', tls: true }),
+        { type: 'kafka', settings: { password: source }, tls: {}, sendsTo: [] },
+      ],
+      parse: { json: { timeKey: 'time', timeFormat: '%s' }, multiline: { firstLine: '^a' } },
+      remap: '.env = "prod"',
+      metricsPort: 9599,
+      ipv6: false,
+      drainTimeout: '20s',
+    },
+  ],
+  consoleSink: [],
+  elasticsearchSink: [{ ...server, ...credentials, dataStream: 'logs-shop-default' }],
+  httpSink: [{ ...server, token: source, uri: '/logs', format: 'json_lines', headers: { A: 'b' }, compress: 'gzip' }],
+  lokiSink: [{ ...server, ...credentials, tenant: 'shop', labels: { app: 'shop' } }],
+  vectorSink: [{ ...server, compress: 'zstd' }],
   tolerate: ['dedicated', 'web', 'NoSchedule'],
   tolerateNodeFailureFor: ['30s'],
   waitForHttp: ['http://api/', { ...within, status: [200], headers: { A: 'b' } }],

@@ -1,7 +1,7 @@
 import { any, boolean, type Checks, either, optional, string, worded } from '../../../values/check';
-import { secretSource } from '../../shared/secret-source';
+import { credentialChecks, type Identity } from '../shared/credentials';
 import { outputTls } from '../shared/output-checks';
-import type { Connection, Identity, Retries } from './connection';
+import type { Connection, Retries } from './connection';
 
 /** What all outputs share: where they connect to and who they are. */
 export const connectionOptions = {
@@ -9,6 +9,5 @@ export const connectionOptions = {
   port: any,
   tls: optional(either(outputTls, worded('true, false or { ca, certificate, serverName, verify }', boolean))),
   retries: any,
-  user: optional(either(secretSource, worded("a string or fromSecret('name', 'key')", string))),
-  password: optional(secretSource),
+  ...credentialChecks,
 } satisfies Checks<Connection & Retries & Omit<Identity, 'token'>>;

@@ -1,5 +1,4 @@
-import { fromSecret } from '../../../pod/env';
-import { connection, credentials } from './connection';
+import { connection } from './connection';
 
 describe('connection', () => {
   test.each(['loki', 'loki.logging.svc', 'loki.logging.', '10.0.0.1', '2001:db8::1', '::1'])(
@@ -35,16 +34,5 @@ describe('connection', () => {
     expect(tls(false)).toBeUndefined();
     expect(tls(true)).toEqual({});
     expect(tls({ verify: false })).toEqual({ verify: false });
-  });
-});
-
-describe('credentials', () => {
-  const password = fromSecret('loki', 'password');
-
-  test('take the user from the Secret of the password by default', () => {
-    expect(credentials('loki', { password })).toEqual({ password, user: fromSecret('loki', 'username') });
-    expect(credentials('loki', { password, user: 'me' })).toEqual({ password, user: 'me' });
-    expect(credentials('loki', { token: password })).toEqual({ token: password });
-    expect(credentials('loki', {})).toEqual({});
   });
 });

@@ -1,6 +1,4 @@
-import { valueJson } from '../../../findings/value-text';
-import { portNumber } from '../../../kubernetes/names';
-import type { SecretSource } from '../../../pod/env';
+import { checkEndpoint } from '../shared/endpoint';
 import type { OutputTls } from '../shared/output';
 import type { Output, OutputProperty } from './output';
 
@@ -26,50 +24,6 @@ export interface Retries {
   readonly retries?: number | undefined;
 }
 
-/** A user and a password out of a Secret, or neither. */
-export type BasicCredentials =
-  | {
-      /** @default the key `username` of the same Secret, as in the type kubernetes.io/basic-auth */
-      readonly user?: string | SecretSource | undefined;
-      /** Out of a Secret: a literal does not compile. */
-      readonly password: SecretSource;
-      readonly token?: undefined;
-    }
-  | { readonly user?: undefined; readonly password?: undefined; readonly token?: undefined };
-
-/** A user and a password, a token, or nothing. Passwords and tokens come out of Secrets: a literal does not compile. */
-export type Credentials =
-  | BasicCredentials
-  | {
-      /** Sent as `Authorization: Bearer`. */
-      readonly token: SecretSource;
-      readonly user?: undefined;
-      readonly password?: undefined;
-    };
-
-/** What an output says who it is. */
-export interface Identity {
-  readonly user?: string | SecretSource | undefined;
-  readonly password?: SecretSource | undefined;
-  readonly token?: SecretSource | undefined;
-}
-
-/**
- * The credentials with the user filled in, where there is a password.
- * @throws TypeError where a user has no password, or there are a password and a token.
- */
-export function credentials(what: string, { user, password, token }: Identity): Identity {
-  if (token !== undefined && password !== undefined) {
-    throw new TypeError(`${what}: password and token are both set; remove one of them`);
-  }
-  if (user !== undefined && password === undefined) {
-    throw new TypeError(`${what}: user needs a password; set it, or remove user`);
-  }
-  if (token !== undefined) return { token };
-  if (password === undefined) return {};
-  return { user: user ?? { secretKeyRef: { ...password.secretKeyRef, key: 'username' } }, password };
-}
-
 /**
  * The properties of an output with those of its connection first.
  * @throws RangeError where the host, the port or the number of retries cannot be one.
@@ -81,12 +35,7 @@ export function connection(
   properties: Output['properties'],
 ): Pick<Output, 'properties' | 'tls'> {
   const at = port ?? defaultPort;
-  if (!/^(?:[\w-]+(?:\.[\w-]+)*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/.test(host)) {
-    throw new RangeError(
-      `${what}: host must be a host name or an address, without port and path, got ${valueJson(host)}`,
-    );
-  }
-  if (portNumber(at).length > 0) throw new RangeError(`${what}: port must be 1 to 65535, got ${at}`);
+  checkEndpoint(what, host, at);
   if (retries !== undefined && !(Number.isInteger(retries) && retries >= 0)) {
     throw new RangeError(`${what}: retries must be an integer of 0 or more, got ${retries}`);
   }

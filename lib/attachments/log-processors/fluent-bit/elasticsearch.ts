@@ -1,6 +1,7 @@
 import { type Checks, check, elsewhere, object, optional, string } from '../../../values/check';
+import { type BasicCredentials, credentials } from '../shared/credentials';
 import { invalidOption } from '../shared/invalid-option';
-import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
+import { type Connection, connection, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
 import { present, urlPath } from './option';
 import type { Output } from './output';

@@ -1,7 +1,8 @@
 import type { SecretSource } from '../../../pod/env';
 import { boolean, type Checks, check, elsewhere, object, oneOf, optional } from '../../../values/check';
 import { secretSource } from '../../shared/secret-source';
-import { type BasicCredentials, type Connection, connection, credentials, type Retries } from './connection';
+import { type BasicCredentials, credentials } from '../shared/credentials';
+import { type Connection, connection, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
 import { present } from './option';
 import type { Output } from './output';

@@ -1,7 +1,8 @@
 import { type Checks, check, object, optional, recordOf, string } from '../../../values/check';
 import { secretSource } from '../../shared/secret-source';
+import { type Credentials, credentials } from '../shared/credentials';
 import { invalidOption } from '../shared/invalid-option';
-import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
+import { type Connection, connection, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
 import { literal } from './literal';
 import { present } from './option';

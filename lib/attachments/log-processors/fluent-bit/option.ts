@@ -1,4 +1,4 @@
-import { invalidOption } from '../shared/invalid-option';
+import { checkPath } from '../shared/endpoint';
 import { literal } from './literal';
 import type { OutputProperty } from './output';
 
@@ -14,6 +14,6 @@ export function present(values: Readonly<Record<string, OutputProperty | undefin
  * @throws RangeError where it is none.
  */
 export function urlPath(path: string, what: string): string {
-  if (/^\/[^\s"<>\\]*$/.test(path)) return literal(path, what);
-  throw invalidOption(what, path, 'must be a path that starts with "/", without spaces');
+  checkPath(what, path);
+  return literal(path, what);
 }

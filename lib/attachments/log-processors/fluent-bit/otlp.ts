@@ -1,9 +1,10 @@
 import { type Checks, check, object, oneOf, optional, record, recordOf, string } from '../../../values/check';
 import { secretSource } from '../../shared/secret-source';
+import { type Credentials, credentials } from '../shared/credentials';
 import { invalidOption } from '../shared/invalid-option';
 import type { ResourceAttributes } from '../shared/output';
 import type { RequestHeaders } from '../shared/request-headers';
-import { type Connection, type Credentials, connection, credentials, type Retries } from './connection';
+import { type Connection, connection, type Retries } from './connection';
 import { connectionOptions } from './connection-checks';
 import { present, urlPath } from './option';
 import type { Output } from './output';

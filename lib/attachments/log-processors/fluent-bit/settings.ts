@@ -1,6 +1,6 @@
 import type { Duration } from '../../../kubernetes/duration';
 import type { Quantity } from '../../../kubernetes/generated/types';
-import { dns1123Label, portNumber } from '../../../kubernetes/names';
+import { portNumber } from '../../../kubernetes/names';
 import { destination } from '../../../pod/addition-checks';
 import type { AttachmentOptions, AttachmentPort, Destination, Logs } from '../../../pod/attachment';
 import { attachmentOptions, logs } from '../../../pod/attachment-checks';
@@ -26,6 +26,7 @@ import type { Drain } from '../shared/drain';
 import { drainSeconds, durationOrFalse } from '../shared/drain-seconds';
 import { outputTls, textBeforeSecret } from '../shared/output-checks';
 import { type Parse, parse } from '../shared/parse';
+import { checkName } from '../shared/processor-name';
 import { destinationsOf } from './destinations';
 import type { Output } from './output';
 import { type Parsing, parsing } from './parse';
@@ -100,11 +101,7 @@ export function settle(options: FluentBitOptions): Settings {
     stateSizeLimit = '128Mi',
     drainTimeout = '15s',
   } = options;
-  const problems = [
-    ...dns1123Label(name),
-    ...(name.length > 50 ? ['must be at most 50 characters, because of the names of its volumes'] : []),
-  ];
-  if (problems.length > 0) throw new RangeError(`fluentBit: name ${problems.join(' and ')}`);
+  checkName('fluentBit', name);
   if (portNumber(port).length > 0) throw new RangeError(`fluentBit: port must be 1 to 65535, got ${port}`);
   const queued = queuedBytes(stateSizeLimit);
   if (outputs.length === 0)

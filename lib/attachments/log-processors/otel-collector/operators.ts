@@ -1,3 +1,4 @@
+import { firstLinePattern, noLanguages } from '../shared/first-line';
 import { invalidOption } from '../shared/invalid-option';
 import type { FirstLine, JsonTime, Parse } from '../shared/parse';
 import type { YamlFields } from '../shared/yaml';
@@ -27,7 +28,7 @@ const ownFlushSeconds = 1;
  */
 export function parsing(parse: Parse = {}, names: RecordFields): Parsing {
   const { json = false, multiline } = parse === 'json' ? { json: true } : parse;
-  if (typeof multiline === 'string') throw languages(multiline);
+  if (typeof multiline === 'string') throw noLanguages('otelCollector: parse.multiline', 'the Collector', multiline);
   return {
     receiver: {
       ...(multiline !== undefined && { multiline: { line_start_pattern: firstLine(multiline) } }),
@@ -39,28 +40,10 @@ export function parsing(parse: Parse = {}, names: RecordFields): Parsing {
   };
 }
 
-function languages(language: string): RangeError {
-  return invalidOption(
-    'otelCollector: parse.multiline',
-    language,
-    'must be { firstLine }: the Collector has no parsers for stack traces',
-    "set { firstLine: '^\\\\d{4}-' } with the beginning of a record, or use fluentBit",
-  );
-}
-
 /** Lines are joined up to the next one that has a match, wherever in the line. */
-function firstLine({ firstLine: pattern }: FirstLine): string {
+function firstLine(first: FirstLine): string {
   const what = 'otelCollector: parse.multiline.firstLine';
-  if (pattern === '') throw new RangeError(`${what} must not be empty; set a regular expression for the first line`);
-  const [notInRe2] = /\(\?(?:=|!|<=|<!|>)|\\[1-9hHRXGZK]|[*+?}]\+/.exec(pattern.replaceAll(/\\\\/g, '')) ?? [];
-  if (notInRe2 !== undefined)
-    throw invalidOption(
-      what,
-      pattern,
-      `must be a regular expression of RE2, which has no ${JSON.stringify(notInRe2)}`,
-      'rewrite it without, or use fluentBit',
-    );
-  return literal(`^.*?(?:${pattern})`, what);
+  return literal(`^.*?(?:${firstLinePattern(first, what)})`, what);
 }
 
 /** @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/pkg/stanza/docs/operators */

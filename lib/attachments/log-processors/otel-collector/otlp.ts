@@ -1,5 +1,4 @@
 import { type Duration, parseDuration } from '../../../kubernetes/duration';
-import { portNumber } from '../../../kubernetes/names';
 import type { SecretSource } from '../../../pod/env';
 import {
   any,
@@ -17,8 +16,8 @@ import {
   worded,
 } from '../../../values/check';
 import { defined } from '../../../values/defined';
-import { outsideOfPod } from '../../shared/destination';
 import { secretSource } from '../../shared/secret-source';
+import { checkPath, endpoint } from '../shared/endpoint';
 import { invalidOption } from '../shared/invalid-option';
 import type { OutputTls } from '../shared/output';
 import { outputTls } from '../shared/output-checks';
@@ -65,9 +64,8 @@ export interface OtlpHttpOptions extends OtlpGrpcOptions {
 export function otlpHttp(options: OtlpHttpOptions): Exporter {
   check('otlpHttp', options, otlpHttpOptions);
   const { uri = '/v1/logs', encoding = 'proto', tls = false } = options;
-  if (!/^\/[^\s"<>\\]*$/.test(uri))
-    throw invalidOption('otlpHttp: uri', uri, 'must be a path that starts with "/", without spaces');
-  const { address, sendsTo } = server('otlpHttp', options, 4318);
+  checkPath('otlpHttp: uri', uri);
+  const { address, sendsTo } = endpoint('otlpHttp', options.host, options.port ?? 4318);
   return {
     type: 'otlp_http',
     settings: {
@@ -93,7 +91,7 @@ export function otlpHttp(options: OtlpHttpOptions): Exporter {
 export function otlpGrpc(options: OtlpGrpcOptions): Exporter {
   check('otlpGrpc', options, otlpGrpcOptions);
   const { tls = false } = options;
-  const { address, sendsTo } = server('otlpGrpc', options, 4317);
+  const { address, sendsTo } = endpoint('otlpGrpc', options.host, options.port ?? 4317);
   return {
     type: 'otlp_grpc',
     settings: {
@@ -104,14 +102,6 @@ export function otlpGrpc(options: OtlpGrpcOptions): Exporter {
     ...(tls !== false && { tls: tls === true ? {} : tls }),
     sendsTo,
   };
-}
-
-function server(what: string, { host, port }: OtlpGrpcOptions, defaultPort: number) {
-  const at = port ?? defaultPort;
-  if (!/^(?:[\w-]+(?:\.[\w-]+)*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/.test(host))
-    throw invalidOption(`${what}: host`, host, 'must be a host name or an address, without port and path');
-  if (portNumber(at).length > 0) throw new RangeError(`${what}: port must be 1 to 65535, got ${at}`);
-  return { address: `${host.includes(':') ? `[${host}]` : host}:${at}`, sendsTo: outsideOfPod({ host, port: at }) };
 }
 
 function common(what: string, { compress = 'gzip', headers = {}, token, retryFor }: OtlpGrpcOptions): ExporterSettings {

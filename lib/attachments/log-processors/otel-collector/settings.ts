@@ -1,6 +1,6 @@
 import type { Duration } from '../../../kubernetes/duration';
 import type { Quantity } from '../../../kubernetes/generated/types';
-import { dns1123Label, portNumber } from '../../../kubernetes/names';
+import { portNumber } from '../../../kubernetes/names';
 import { compareQuantities, parseQuantity } from '../../../kubernetes/quantity';
 import { destination } from '../../../pod/addition-checks';
 import type { AttachmentOptions, AttachmentPort, Logs } from '../../../pod/attachment';
@@ -27,6 +27,7 @@ import { invalidOption } from '../shared/invalid-option';
 import type { ResourceAttributes } from '../shared/output';
 import { outputTls } from '../shared/output-checks';
 import { type Parse, parse } from '../shared/parse';
+import { checkName } from '../shared/processor-name';
 import type { Exporter } from './exporter';
 import { literal } from './literal';
 import { type Parsing, parsing } from './operators';
@@ -107,11 +108,7 @@ const leastState = '32Mi';
 export function settle(options: OtelCollectorOptions): Settings {
   check('otelCollector', options, otelCollectorOptions);
   const { name = 'otelcol', exporters, stateSizeLimit = '128Mi', drainTimeout = '15s' } = options;
-  const problems = [
-    ...dns1123Label(name),
-    ...(name.length > 50 ? ['must be at most 50 characters, because of the names of its volumes'] : []),
-  ];
-  if (problems.length > 0) throw new RangeError(`otelCollector: name ${problems.join(' and ')}`);
+  checkName('otelCollector', name);
   if (exporters.length === 0)
     throw new RangeError('otelCollector: exporters must not be empty; add one, such as otlpHttp({ host })');
   const ports = portsOf(name, options);

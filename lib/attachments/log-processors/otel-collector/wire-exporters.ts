@@ -4,8 +4,9 @@ import { type EnvValue, env, type SecretSource } from '../../../pod/env';
 import { equal } from '../../../values/equal';
 import { certificateSources } from '../../shared/client-tls';
 import type { OutputTls, TextBeforeSecret } from '../shared/output';
-import type { YamlFields, YamlNode } from '../shared/yaml';
-import type { Exporter, ExporterSetting, ExporterSettings } from './exporter';
+import { asFields, type SettingWriter, writeSettings } from '../shared/setting-tree';
+import type { YamlFields } from '../shared/yaml';
+import type { Exporter } from './exporter';
 import { literal, variable } from './literal';
 
 /** Exporters as they stand in the configuration, by their ids, and what the container needs for them. */
@@ -53,7 +54,12 @@ function wire({ type, settings, tls, queue = true }: Exporter, number: number, l
   if (!/^[a-z][a-z0-9_]*$/.test(type))
     throw new RangeError(`${where}.type must be the type of an exporter, got ${JSON.stringify(type)}`);
   const variables: Record<string, EnvValue> = {};
-  const own = fields(settings, { where: `${where} ${type}`, name: `EXPORTER_${number}`, variables });
+  const own = writeSettings<SecretSource | TextBeforeSecret>(
+    settings,
+    `${where} ${type}`,
+    [`EXPORTER_${number}`],
+    writer(variables),
+  );
   return {
     id: `${type}/${number}`,
     fields: {
@@ -95,53 +101,20 @@ function queueing({ sending_queue: queue, retry_on_failure: retries }: YamlField
   };
 }
 
-function asFields(node: YamlNode | undefined): YamlFields {
-  return typeof node === 'object' && !isList(node) ? node : {};
-}
-
-/** Where a setting is, and the variables that it refers to. */
-interface Place {
-  readonly where: string;
-  readonly name: string;
-  readonly variables: Record<string, EnvValue>;
-}
-
-function fields(settings: ExporterSettings, place: Place): YamlFields {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => {
-      const where = `${place.where}: ${name}`;
-      if (!/^[\w!#%&*+.^|~/-]+$/.test(name))
-        throw new RangeError(`${place.where}: names of settings must be the Collector's, got ${JSON.stringify(name)}`);
-      const variableName = `${place.name}_${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}`;
-      return [name, value === undefined ? undefined : setting(value, { ...place, where, name: variableName })];
-    }),
-  );
-}
-
-function setting(value: ExporterSetting, place: Place): YamlNode {
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value === 'string') return literal(value, place.where);
-  if (isList(value)) return value.map((item, index) => setting(item, { ...place, name: `${place.name}_${index + 1}` }));
-  if (typeof value !== 'object' || value === null)
-    throw new TypeError(
-      `${place.where} must be a string, number, boolean, array or object, got ${value === null ? 'null' : typeof value}`,
-    );
-  if (isSecret(value)) return secret('', value, place);
-  if (isTextBeforeSecret(value)) return secret(literal(value.text, place.where), value.secret, place);
-  return fields(value, place);
-}
-
-function secret(text: string, source: SecretSource, { name, variables }: Place): string {
-  variables[name] = source;
-  return `${text}${variable(name)}`;
-}
-
-const isSecret = (value: object): value is SecretSource => 'secretKeyRef' in value;
-
-const isTextBeforeSecret = (value: object): value is TextBeforeSecret => 'secret' in value && 'text' in value;
-
-function isList<T>(value: unknown): value is readonly T[] {
-  return Array.isArray(value);
+/** A value of a Secret becomes a variable, which is named after the setting. */
+function writer(variables: Record<string, EnvValue>): SettingWriter<SecretSource | TextBeforeSecret> {
+  return {
+    names: { of: "the Collector's", pattern: /^[\w!#%&*+.^|~/-]+$/ },
+    isSource: (value): value is SecretSource | TextBeforeSecret =>
+      'secretKeyRef' in value || ('secret' in value && 'text' in value),
+    literal,
+    reference: (source, path, where) => {
+      const { text, secret } = 'secret' in source ? source : { text: '', secret: source };
+      const name = path.map((part) => part.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')).join('_');
+      variables[name] = secret;
+      return `${literal(text, where)}${variable(name)}`;
+    },
+  };
 }
 
 function tlsFields(

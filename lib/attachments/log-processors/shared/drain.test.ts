@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../../pod/attachment';
 import { settle } from '../fluent-bit/settings';
 import { endOfPod } from './drain';
+import { runDrain, until } from './testdata/run-drain';
 
 // A directory and files with spaces, which must not fall apart in the shell.
 const scratch = () => mkdtempSync(join(tmpdir(), 'log drain '));
@@ -38,32 +37,14 @@ function volumes() {
   };
 }
 
-let left: ChildProcess | undefined;
-afterEach(() => left?.kill('SIGKILL'));
-
 /** Runs the script of the container, tells it to stop, and returns what it writes until it exits. */
-async function drained(
+function drained(
   { state, logs }: ReturnType<typeof volumes>,
   variables: Readonly<Record<string, string>>,
-  meanwhile = async (_lines: () => string) => {},
+  meanwhile?: (lines: () => string) => Promise<void>,
 ) {
-  const { container } = end().drain ?? {};
-  const [shell = '', ...args] = container?.command ?? [];
   const given = { LOG_DIRECTORY: logs, LOG_FILES: '*.log', STATE: state, UNFINISHED: '.unfinished' };
-  const running = spawn(shell, args, { env: { PATH: process.env.PATH, ...given, ...variables } });
-  left = running;
-  let output = '';
-  for (const stream of [running.stdout, running.stderr]) stream.on('data', (data) => (output += String(data)));
-  await until(() => output.includes('waiting'));
-  const exit = once(running, 'close');
-  running.kill('SIGTERM');
-  await meanwhile(() => output);
-  expect(await exit).toEqual([0, null]);
-  return output;
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+  return runDrain(end().drain?.container, { ...given, ...variables }, meanwhile);
 }
 
 describe('the container that waits for the log processor', () => {

@@ -41,6 +41,8 @@ export interface LogProcessor<PortName extends string> {
   readonly stateSizeLimit: Quantity;
   /** Certificates of its connections, as sources of the volume `<name>-tls`. */
   readonly certificates: readonly VolumeProjection[];
+  /** Values that its configuration refers to, as sources of the volume `<name>-values`. @default none */
+  readonly values?: readonly VolumeProjection[] | undefined;
   readonly sendsTo: readonly Destination[];
   /** How long it takes to stop after SIGTERM, in seconds, at most. */
   readonly stopSeconds: number;
@@ -106,7 +108,11 @@ function addition(processor: LogProcessor<string>, logs: Logs, context: Context)
         : [{ ...pulledAs(container, end.drain), ...needs, startsAfter: [name, ...(needs.startsAfter ?? [])] }]),
       ...(rotator === undefined ? [] : [pulledAs(container, rotator)]),
     ],
-    volumes: [state, ...certificateVolume(processor)],
+    volumes: [
+      state,
+      ...filesVolume(`${name}-tls`, processor.certificates),
+      ...filesVolume(`${name}-values`, processor.values),
+    ],
     config: [{ volume: `${name}-config`, files: processor.config(input) }],
     shares: [
       { ...share, reader: name },
@@ -153,8 +159,8 @@ function sharedGroup({ runAsUser }: LogSource, { template }: Context): Pick<Addi
   return { pod: { securityContext } };
 }
 
-function certificateVolume({ name, certificates }: LogProcessor<string>): Volume[] {
-  if (certificates.length === 0) return [];
+function filesVolume(name: string, sources: readonly VolumeProjection[] = []): Volume[] {
+  if (sources.length === 0) return [];
   // Mounted in this container alone, whose user owns none of the files.
-  return [{ name: `${name}-tls`, projected: { defaultMode: 0o444, sources: certificates } }];
+  return [{ name, projected: { defaultMode: 0o444, sources } }];
 }

@@ -1,4 +1,4 @@
-import { boolean, type Checks, either, object, oneOf, optional, string, worded } from '../../../values/check';
+import { boolean, type Checks, either, kind, object, oneOf, optional, string, worded } from '../../../values/check';
 
 /** How lines become records: `'json'` for a JSON object a line, or in detail. */
 export type Parse = 'json' | ParseOptions;
@@ -33,17 +33,23 @@ export interface JsonTime {
 export interface FirstLine {
   /**
    * A regular expression that a line matches which starts a record, without slashes around it: `'^\\d{4}-\\d{2}-\\d{2}'`. Of
-   * Ruby for Fluent Bit, of RE2 for the OpenTelemetry Collector.
+   * Ruby for Fluent Bit, of RE2 for the OpenTelemetry Collector and Vector.
    */
   readonly firstLine: string;
 }
+
+/** A format without a directive would take a text for a time that only ever is this text. */
+const timeFormat = kind(
+  'a time format such as "%Y-%m-%dT%H:%M:%S.%L%z"',
+  (value) => string(value) === undefined && (typeof value !== 'string' || value.includes('%')),
+);
 
 /** The check of it. */
 export const parse = either(
   object({
     json: optional(
       either(
-        object({ timeKey: string, timeFormat: string } satisfies Checks<JsonTime>),
+        object({ timeKey: string, timeFormat } satisfies Checks<JsonTime>),
         worded('true, false or { timeKey, timeFormat }', boolean),
       ),
     ),

@@ -1,5 +1,16 @@
 /** A node of a configuration. Absent fields are omitted. */
-export type YamlNode = string | number | boolean | readonly YamlNode[] | YamlFields;
+export type YamlNode = string | number | boolean | YamlBlock | readonly YamlNode[] | YamlFields;
+
+/** A text on a line of its own, into which a program may put another one that has quotes, but no line breaks. */
+export interface YamlBlock {
+  readonly [blockText]: string;
+}
+
+const blockText = Symbol('text of a block');
+
+export function yamlBlock(text: string): YamlBlock {
+  return { [blockText]: text };
+}
 
 /** Fields in their order. Their names are the program's own and are written as they are. */
 export interface YamlFields {
@@ -21,6 +32,7 @@ function mapping(fields: YamlFields, depth: number): string[] {
 function field(name: string, node: YamlNode, depth: number): string[] {
   const head = `${'  '.repeat(depth)}${name}:`;
   if (typeof node !== 'object') return [`${head} ${scalar(node)}`];
+  if (isBlock(node)) return [`${head} |2-`, `${'  '.repeat(depth + 1)}${node[blockText]}`];
   const lines = isList(node) ? list(node, depth + 1) : mapping(node, depth + 1);
   return lines.length === 0 ? [`${head} ${isList(node) ? '[]' : '{}'}`] : [head, ...lines];
 }
@@ -29,6 +41,7 @@ function list(items: readonly YamlNode[], depth: number): string[] {
   const dash = `${'  '.repeat(depth)}- `;
   return items.flatMap((item) => {
     if (typeof item !== 'object') return [`${dash}${scalar(item)}`];
+    if (isBlock(item)) return [`${dash}|2-`, `${'  '.repeat(depth + 1)}${item[blockText]}`];
     const lines = isList(item) ? list(item, depth + 1) : mapping(item, depth + 1);
     const [first, ...rest] = lines;
     return first === undefined ? [`${dash}${isList(item) ? '[]' : '{}'}`] : [dash + first.trimStart(), ...rest];
@@ -37,6 +50,10 @@ function list(items: readonly YamlNode[], depth: number): string[] {
 
 function isList(node: readonly YamlNode[] | YamlFields): node is readonly YamlNode[] {
   return Array.isArray(node);
+}
+
+function isBlock(node: object): node is YamlBlock {
+  return blockText in node;
 }
 
 function scalar(value: string | number | boolean): string {

@@ -62,9 +62,10 @@ function userOf(writer: Container | undefined, spec: PodSpec | undefined): Pick<
 }
 
 /** Problems that keep a log processor from reading the files: with any of them, nothing is configured. */
-export function invalidLogs(logs: Logs): readonly Finding[] {
+export function invalidLogs(logs: Logs, prefix = 'logs.'): readonly Finding[] {
   const { directory, files = '*.log', container } = logs;
   const inDirectory = notPrintable(directory);
+  const invalid = invalidIn(prefix);
   return [
     ...(!directory.startsWith('/') || normalPath(directory) === '/'
       ? [invalid('directory', directory, 'must be an absolute path below "/"', 'set a path such as "/var/log/app"')]
@@ -78,8 +79,8 @@ export function invalidLogs(logs: Logs): readonly Finding[] {
             ),
           ]
         : []),
-    ...invalidGlob('files', files, '*.log'),
-    ...invalidGlob('rotation.renamed', renamedFiles(logs), '*.log.*'),
+    ...invalidGlob(invalid, 'files', files, '*.log'),
+    ...invalidGlob(invalid, 'rotation.renamed', renamedFiles(logs), '*.log.*'),
     ...uselessRenamed(logs),
     ...(container !== undefined && dns1123Label(container).length > 0
       ? [invalid('container', container, 'must be a container name', 'set the name of a container of the Pod')]
@@ -89,7 +90,7 @@ export function invalidLogs(logs: Logs): readonly Finding[] {
 
 type GlobField = 'files' | 'rotation.renamed';
 
-function invalidGlob(field: GlobField, glob: string | undefined, example: string): Finding[] {
+function invalidGlob(invalid: Invalid, field: GlobField, glob: string | undefined, example: string): Finding[] {
   if (glob === undefined) return [];
   const problem = notPrintable(glob);
   if (problem !== undefined || glob === '' || /[/,${}]/.test(glob)) {
@@ -109,7 +110,7 @@ function uselessRenamed(logs: Logs): Finding[] {
   const { files = '*.log' } = logs;
   const renamed = renamedFiles(logs);
   if (renamed === undefined) return [];
-  const wrong = (problem: string, fix: string) => [invalid('rotation.renamed', renamed, problem, fix)];
+  const wrong = (problem: string, fix: string) => [invalidIn('logs.')('rotation.renamed', renamed, problem, fix)];
   if (compressedEndings.some((ending) => renamed.endsWith(ending)))
     return wrong('must not match compressed files only, which are not read', 'set "*.log.*"');
   if (renamed === files) return wrong('equals logs.files', 'set a glob of the names after renaming, such as "*.log.*"');
@@ -118,9 +119,14 @@ function uselessRenamed(logs: Logs): Finding[] {
 
 type LogsField = 'directory' | 'files' | 'rotation.renamed' | 'container';
 
-function invalid(field: LogsField, value: string, problem: string, fix: string): Finding {
-  const message = `logs.${field} ${problem}, got ${JSON.stringify(value)}`;
-  return { code: 'pod/invalid-logs', severity: 'error', field: 'spec.containers', value, message, fix };
+type Invalid = (field: LogsField, value: string, problem: string, fix: string) => Finding;
+
+/** Findings about an option, whose name begins with `prefix`. */
+function invalidIn(prefix: string): Invalid {
+  return (field, value, problem, fix) => {
+    const message = `${prefix}${field} ${problem}, got ${JSON.stringify(value)}`;
+    return { code: 'pod/invalid-logs', severity: 'error', field: 'spec.containers', value, message, fix };
+  };
 }
 
 /** The finding for a log processor without log files to read. */

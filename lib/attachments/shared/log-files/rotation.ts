@@ -15,23 +15,49 @@ export interface Rotation {
 export function rotation(logs: Logs, source: LogSource): Rotation {
   if (renamedFiles(logs) !== undefined) return { findings: [...unlimited(logs, source), ...everyFile(logs)] };
   if (typeof logs.rotation === 'object' && 'copytruncate' in logs.rotation)
-    return copyTruncate(logs, logs.rotation.copytruncate, source);
+    return copyTruncate(logs, logs.rotation.copytruncate, source, inLogs);
   if (logs.rotation === 'app') return { findings: [...unlimited(logs, source), ...rotatedToo(source, 'warning')] };
   return { findings: [...(source.newVolume ? [nobodyRotates(logs, source)] : []), ...rotatedToo(source, 'warning')] };
 }
 
-function copyTruncate(logs: Logs, { maxSize, keep = 1 }: CopyTruncate, source: LogSource): Rotation {
+/** The options that findings name, and what they advise in place of a rotator and of a glob. */
+export interface RotationOptions {
+  readonly sizeLimit: string;
+  readonly files: string;
+  readonly copytruncate: string;
+  readonly insteadOfRotator: string;
+  readonly insteadOfGlob: string;
+}
+
+const inLogs: RotationOptions = {
+  sizeLimit: 'logs.sizeLimit',
+  files: 'logs.files',
+  copytruncate: 'logs.rotation.copytruncate.',
+  insteadOfRotator: "logs.rotation: 'app' if the application rotates its files",
+  insteadOfGlob:
+    "set a glob of current files, such as '*.log', and logs.rotation: { renamed: '*.log.*' } to read renamed files too",
+};
+
+/** A container that copies and empties the files, and what is wrong with that. */
+export function copyTruncate(
+  logs: Logs,
+  { maxSize, keep = 1 }: CopyTruncate,
+  source: LogSource,
+  options: RotationOptions,
+): Rotation {
   const size = tryParseQuantity(maxSize);
   const findings = [
-    ...(size === undefined || bytes(size) < 1 ? [wrongSize(maxSize)] : []),
-    ...(Number.isInteger(keep) && keep >= 0 && keep <= 100 ? [] : [wrongKeep(keep)]),
-    ...rotatedToo(source, 'error'),
-    ...(source.container !== undefined && source.runAsUser === undefined ? [unknownUser(source.container)] : []),
+    ...(size === undefined || bytes(size) < 1 ? [wrongSize(maxSize, options)] : []),
+    ...(Number.isInteger(keep) && keep >= 0 && keep <= 100 ? [] : [wrongKeep(keep, options)]),
+    ...rotatedToo(source, 'error', options),
+    ...(source.container !== undefined && source.runAsUser === undefined
+      ? [unknownUser(source.container, options)]
+      : []),
   ];
   if (findings.length > 0 || source.container === undefined) return { findings };
   return {
     rotator: rotator(source, source.container, bytes(parseQuantity(maxSize)), keep),
-    findings: [...unlimited(logs, source), ...tooLarge(logs, maxSize, keep)],
+    findings: [...unlimited(logs, source, options), ...tooLarge(logs, maxSize, keep, options)],
   };
 }
 
@@ -50,7 +76,7 @@ function nobodyRotates({ sizeLimit }: Logs, { directory }: LogSource): Finding {
 }
 
 /** Rotation bounds what the files take only as long as it works. */
-function unlimited({ sizeLimit }: Logs, { newVolume, directory }: LogSource): Finding[] {
+function unlimited({ sizeLimit }: Logs, { newVolume, directory }: LogSource, options = inLogs): Finding[] {
   if (sizeLimit !== undefined || !newVolume) return [];
   return [
     {
@@ -58,17 +84,16 @@ function unlimited({ sizeLimit }: Logs, { newVolume, directory }: LogSource): Fi
       severity: 'warning',
       field: 'spec.volumes',
       message: `the volume of the log files in ${directory} has no size limit: a burst of logs can fill the node's disk`,
-      fix: "set logs.sizeLimit, such as '256Mi'",
+      fix: `set ${options.sizeLimit}, such as '256Mi'`,
     },
   ];
 }
 
 /** A glob that ends with "*" matches `app.log.1` where it matches `app.log`. */
-function rotatedToo({ files }: LogSource, severity: Finding['severity']): Finding[] {
+function rotatedToo({ files }: LogSource, severity: Finding['severity'], options = inLogs): Finding[] {
   if (!files.endsWith('*')) return [];
-  const message = `logs.files ${JSON.stringify(files)} also matches rotated files: their lines would be read again`;
-  const fix =
-    "set a glob of current files, such as '*.log', and logs.rotation: { renamed: '*.log.*' } to read renamed files too";
+  const message = `${options.files} ${JSON.stringify(files)} also matches rotated files: their lines would be read again`;
+  const fix = options.insteadOfGlob;
   return [{ code: 'pod/logs-rotated-files', severity, field: 'spec.containers', value: files, message, fix }];
 }
 
@@ -88,19 +113,19 @@ function everyFile(logs: Logs): Finding[] {
   ];
 }
 
-function unknownUser(writer: string): Finding {
+function unknownUser(writer: string, { insteadOfRotator }: RotationOptions): Finding {
   return {
     code: 'pod/logs-rotator-user',
     severity: 'error',
     field: 'spec.containers',
     value: writer,
     message: `copytruncate must truncate files of container "${writer}", whose user is unknown`,
-    fix: `set securityContext.runAsUser of container "${writer}", or logs.rotation: 'app' if the application rotates its files`,
+    fix: `set securityContext.runAsUser of container "${writer}", or ${insteadOfRotator}`,
   };
 }
 
-function wrongSize(maxSize: unknown): Finding {
-  const message = `logs.rotation.copytruncate.maxSize must be a file size, got ${JSON.stringify(maxSize)}`;
+function wrongSize(maxSize: unknown, { copytruncate }: RotationOptions): Finding {
+  const message = `${copytruncate}maxSize must be a file size, got ${JSON.stringify(maxSize)}`;
   return {
     code: 'pod/invalid-logs',
     severity: 'error',
@@ -111,8 +136,8 @@ function wrongSize(maxSize: unknown): Finding {
   };
 }
 
-function wrongKeep(keep: unknown): Finding {
-  const message = `logs.rotation.copytruncate.keep must be an integer from 0 to 100, got ${JSON.stringify(keep)}`;
+function wrongKeep(keep: unknown, { copytruncate }: RotationOptions): Finding {
+  const message = `${copytruncate}keep must be an integer from 0 to 100, got ${JSON.stringify(keep)}`;
   return {
     code: 'pod/invalid-logs',
     severity: 'error',
@@ -124,7 +149,7 @@ function wrongKeep(keep: unknown): Finding {
 }
 
 /** The finding for a largest file and its copies that exceed the size limit of the volume. */
-function tooLarge({ sizeLimit }: Logs, maxSize: string | number, keep: number): Finding[] {
+function tooLarge({ sizeLimit }: Logs, maxSize: string | number, keep: number, options: RotationOptions): Finding[] {
   const limit = sizeLimit === undefined ? undefined : tryParseQuantity(sizeLimit);
   if (limit === undefined || compareExact(multiplyExact(parseQuantity(maxSize), BigInt(keep + 1)), limit) < 0)
     return [];
@@ -134,7 +159,7 @@ function tooLarge({ sizeLimit }: Logs, maxSize: string | number, keep: number): 
       severity: 'error',
       field: 'spec.volumes',
       value: maxSize,
-      message: `a log file of ${maxSize} and its ${keep} rotated copies exceed logs.sizeLimit ${sizeLimit}: the kubelet evicts the Pod`,
+      message: `a log file of ${maxSize} and its ${keep} rotated copies exceed ${options.sizeLimit} ${sizeLimit}: the kubelet evicts the Pod`,
       fix: 'lower maxSize or keep, or raise sizeLimit',
     },
   ];
