@@ -39,8 +39,14 @@ function taken(image: string | undefined, field: string, port: number, protocol:
   const owner = defaults.find((one) => one.port === port && imageOf(one.tool) !== image);
   if (owner === undefined) return [];
   const message = `port ${port} is a default of ${owner.tool}: the two cannot be in one Pod`;
-  const fix = `use another default than ${defaults.map((one) => one.port).join(', ')}`;
+  const fix = `use another default, such as ${freeAfter(port)}`;
   return [broken('attachment/port-taken', `${field}.container.ports`, message, fix)];
+}
+
+/** The next port that is no default. */
+function freeAfter(port: number): number {
+  const next = port + 1;
+  return defaults.some((one) => one.port === next) ? freeAfter(next) : next;
 }
 
 /** Absent for a tool that runs in the application. */
