@@ -1,6 +1,7 @@
 import { kindDefinition } from '../kubernetes/fields';
 import { equal } from '../values/equal';
 import { difference } from './difference';
+import { withAdmitted } from './live/admitted';
 import { applied } from './live/applied';
 import { isLive } from './live/is-live';
 import { appliedBefore, ownedBy } from './live/owned';
@@ -11,6 +12,7 @@ import type { Pair } from './pair';
 import type { Matched } from './pairs';
 import type { Change, PlannedObject } from './planned';
 import { type Entries, stored, withoutServersFields } from './stored/stored';
+import { storedUpdate } from './stored/stored-update';
 import type { Surroundings } from './surroundings';
 import { judge } from './verdict/judge';
 import type { Judgement } from './verdict/judgement';
@@ -34,11 +36,12 @@ export function prepare({ old, now }: Matched, { target, fieldManagers }: PlanTa
   const live = isLive(old.object) ? old.object : before;
   const owned = live === before ? appliedBefore(old.object) : ownedBy(live, fieldManagers);
   const { apiVersion, kind } = now.name;
-  const next = withoutServersFields(applied(live, now.object, kindDefinition(apiVersion, kind), owned));
+  const merged = applied(live, now.object, kindDefinition(apiVersion, kind), owned);
+  const next = withAdmitted(withoutServersFields(merged), live);
   const notes = owned.isUnknown
     ? ['no manifest is known that was applied to it: what the new one omits is taken to stay']
     : [];
-  return { old, now, before, after: stored(next, target), next, notes };
+  return { old, now, before, after: storedUpdate(next, before, target), next, notes };
 }
 
 /** What happens to an object. */

@@ -120,3 +120,24 @@ test('live objects that others have made count where something refers to them', 
   const [foreign, now] = [liveOf(deployment as Entries, 'unknown'), changed(service, 'spec.ports.0.port', 81)];
   expect(plan([foreign, service], [now], { kubernetes: '1.35' }).effects).toEqual([]);
 });
+
+test.each(kinds)('a live Pod that was applied %s keeps the tolerations that a server adds to every Pod', (applied) => {
+  const added = ['not-ready', 'unreachable'].map((taint) => ({
+    key: `node.kubernetes.io/${taint}`,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: 300,
+  }));
+  const tolerant = (keys: readonly string[], more: readonly object[] = []) =>
+    changed(pod, 'spec.tolerations', [...keys.map((key) => ({ key, operator: 'Exists' })), ...more]);
+  const live = changed(liveOf(tolerant(['gpu']) as Entries, applied), 'spec.tolerations', [
+    { key: 'gpu', operator: 'Exists' },
+    ...added,
+  ]) as Entries;
+  expect(planned(live, tolerant(['gpu']))?.verdict).toBe('unchanged');
+  expect(planned(live, tolerant(['gpu', 'spot']))?.verdict).toBe('patch');
+  expect(planned(live, tolerant([]))?.verdict).toBe('recreate');
+  // The manifest says how long it tolerates one of them.
+  const own = { ...added[0], tolerationSeconds: 20 };
+  expect(planned(live, tolerant(['gpu'], [own]))).toMatchObject({ verdict: 'patch' });
+});
