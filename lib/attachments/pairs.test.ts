@@ -8,7 +8,10 @@ import { samples } from './testdata/samples';
 
 const template: PodTemplateSpec = {
   metadata: { labels: { app: 'shop' } },
-  spec: { containers: [{ name: 'app', image: 'app:1', ports: [{ name: 'http', containerPort: 8080 }] }] },
+  spec: {
+    securityContext: { runAsUser: 1000 },
+    containers: [{ name: 'app', image: 'app:1', ports: [{ name: 'http', containerPort: 8080 }] }],
+  },
 };
 const logs = { directory: '/var/log/app', sizeLimit: '64Mi', rotation: 'app' } as const;
 const context = contextFor(template, { logs });
