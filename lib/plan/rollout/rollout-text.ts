@@ -1,11 +1,15 @@
+import { own } from '../../values/own';
 import { counted, quoted, secondsText } from '../text';
 import type { Rollout } from './rollout';
 
-/** A roll-out in a sentence: `3 Pods, one at a time (surge 1, unavailable 0), at most 4 min 30 s`. */
-export function rolloutText(rollout: Rollout, podsText?: string): string {
+/**
+ * A roll-out in a sentence: `3 Pods, one at a time (surge 1, unavailable 0), at most 4 min 30 s`.
+ * @param written the limits as the manifest has them, for shares of an unknown number
+ */
+export function rolloutText(rollout: Rollout, podsText?: string, written?: unknown): string {
   const pods = podsText ?? (rollout.pods === undefined ? 'all Pods' : counted(rollout.pods, 'Pod'));
   const time = timeText(rollout);
-  return `${pods}, ${stepText(rollout)}${orderText(rollout)}${limitsText(rollout)}${time === '' ? '' : `, ${time}`}`;
+  return `${pods}, ${stepText(rollout)}${orderText(rollout)}${limitsText(rollout, written)}${time === '' ? '' : `, ${time}`}`;
 }
 
 function stepText({ pods, surge, unavailable }: Rollout): string {
@@ -23,9 +27,9 @@ function orderText({ order = [], pods = 0 }: Rollout): string {
   return ` from ${first} to ${first.replace(/\d+$/, String(last))}`;
 }
 
-function limitsText({ surge, unavailable }: Rollout): string {
-  const said = (value: number | undefined, name: string) => `${name} ${value ?? 'a share'}`;
-  return ` (${said(surge, 'surge')}, ${said(unavailable, 'unavailable')})`;
+function limitsText({ surge, unavailable }: Rollout, written: unknown): string {
+  const share = (name: string) => own(written, name) ?? 'a share';
+  return ` (surge ${surge ?? share('maxSurge')}, unavailable ${unavailable ?? share('maxUnavailable')})`;
 }
 
 function timeText({ seconds, roundSeconds, unlimited }: Rollout): string {

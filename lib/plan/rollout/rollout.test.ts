@@ -73,7 +73,7 @@ test('an autoscaler says how many Pods there are', () => {
   };
   const now = changed(target, `${container}.image`, 'registry.example/new:1');
   const [one] = plan([target, autoscaler], [now, autoscaler], { kubernetes: '1.35' }).objects;
-  expect(one?.summary).toBe('2 to 9 Pods, some at a time (surge a share, unavailable a share)');
+  expect(one?.summary).toBe('2 to 9 Pods, some at a time (surge 25%, unavailable 25%)');
   expect(one?.rollout).not.toHaveProperty('pods', expect.anything());
 });
 

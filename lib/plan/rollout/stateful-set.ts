@@ -49,6 +49,7 @@ function unavailableOf(
   return target.gate('MaxUnavailableStatefulSet') ? Math.max(1, amountOf(maxUnavailable, pods, false) ?? 1) : 1;
 }
 
-function ordinalsStart({ spec }: StatefulSet): number {
+/** The ordinal of its first Pod. */
+export function ordinalsStart({ spec }: StatefulSet): number {
   return spec.ordinals?.start ?? 0;
 }

@@ -10,61 +10,76 @@ import type { Surroundings } from '../surroundings';
 import { budgetNotes } from './budget-notes';
 import { changesAt } from './changes-at';
 import { type Judgement, patch } from './judgement';
-import { replicasOf, scaled } from './scale';
+import { movedOrdinals } from './ordinals';
+import { replicasOf, scaled, scalingNotes } from './scale';
 
 type Judge = (pair: Pair, around: Surroundings) => Judgement;
 
 /** A change of the template of a Deployment, unless nothing runs before or after it. */
 export const judgeDeployment: Judge = (pair, around) => {
-  const { before, after, changes } = pair;
+  const { before, after } = pair;
   const isPaused = own(own(after, 'spec'), 'paused') === true;
   const wasPaused = own(own(before, 'spec'), 'paused') === true;
   if (!isTemplateChanged(pair)) {
-    if (wasPaused && !isPaused) return patch('resumed: what has changed in its template since it was paused rolls now');
-    return scaled(pair, around.isAutoscaled(pair.name)) ?? patch();
+    const scale = scaled(pair, around);
+    if (!wasPaused || isPaused) return scale ?? patch();
+    const resumed = 'resumed: what has changed in its template since it was paused rolls now';
+    return patch(resumed, { notes: scalingNotes(scale, pair) });
   }
-  if (isPaused) return scaled(pair) ?? patch('paused: its Pods are replaced when it is resumed');
+  if (isPaused) return scaled(pair, around) ?? patch('paused: its Pods are replaced when it is resumed');
   const pods = podsOf(pair, around);
-  if (isIdle(pair, pods)) return idle(pair);
+  if (isIdle(pair, pods)) return idle(scaled(pair, around));
   // Decoding has checked the types, here and below.
   const rollout = deploymentRollout(before as unknown as Deployment, after as unknown as Deployment, pods);
   const isRecreate = own(own(own(after, 'spec'), 'strategy'), 'type') === 'Recreate';
   const podsText = pods === undefined ? around.autoscaledText(pair.name) : undefined;
+  const written = rolloutText(rollout, podsText, own(own(own(after, 'spec'), 'strategy'), 'rollingUpdate'));
   const text = isRecreate
-    ? rolloutText(rollout, podsText).replace(/all at once \(.*?\)|replaced \(.*?\)/, 'which stop before new ones start')
-    : rolloutText(rollout, podsText);
-  return rolled(pair, rollout, text, around, changesAt(changes, 'spec.replicas').length > 0);
+    ? written.replace(/(?:all at once|replaced|some at a time) \(.*?\)/, 'which stop before new ones start')
+    : written;
+  return rolled(pair, rollout, text, around);
 };
 
 /** The same of a StatefulSet, as far as its strategy and partition replace Pods. */
 export const judgeStatefulSet: Judge = (pair, around) => {
   const { before, after } = pair;
-  if (!isTemplateChanged(pair)) return scaledStatefulSet(pair) ?? patch();
+  const scale = scaledStatefulSet(pair, around);
+  const moved = movedOrdinals(pair);
+  if (!isTemplateChanged(pair)) {
+    if (moved !== undefined) return patch(moved, { restarts: true, notes: scalingNotes(scale, pair) });
+    const resumed = resumedUpdate(pair);
+    if (resumed === undefined) return scale ?? patch();
+    return scale === undefined ? patch(resumed) : { ...scale, notes: [...(scale.notes ?? []), resumed] };
+  }
   const set = after as unknown as StatefulSet;
   const pods = podsOf(pair, around) ?? replicasOf(after) ?? 1;
-  if (isIdle(pair, pods)) return idle(pair);
-  if (isOnDelete(after)) return scaled(pair) ?? patch(onDelete);
+  if (isIdle(pair, pods)) return idle(scale);
+  if (isOnDelete(after)) return scale ?? patch(onDelete);
   const partition = partitionOf(set);
-  if (partition >= pods) return scaled(pair) ?? patch(`partition ${partition}: no Pod is replaced`);
+  if (partition >= pods) return scale ?? patch(`partition ${partition}: no Pod is replaced`);
   const rollout = statefulSetRollout(before as unknown as StatefulSet, set, pods, around.target);
   const kept = partition > 0 ? `; partition ${partition}: Pods below it keep the old template` : '';
-  return rolled(pair, rollout, `${rolloutText(rollout)}${kept}`, around);
+  const judgement = rolled(pair, rollout, `${rolloutText(rollout)}${kept}`, around, scale);
+  return moved === undefined ? judgement : { ...judgement, notes: [moved, ...(judgement.notes ?? [])] };
 };
 
 /** The same of a DaemonSet, whose Pods are as many as its nodes. */
 export const judgeDaemonSet: Judge = (pair, around) => {
   const { before, after, old } = pair;
-  if (!isTemplateChanged(pair)) return patch();
+  if (!isTemplateChanged(pair)) return patch(resumedUpdate(pair));
   if (isOnDelete(after)) return patch(onDelete);
   const scheduled = own(own(old, 'status'), 'desiredNumberScheduled');
   const pods = typeof scheduled === 'number' ? scheduled : undefined;
   const rollout = daemonSetRollout(before as unknown as DaemonSet, after as unknown as DaemonSet, pods);
-  return rolled(pair, rollout, rolloutText(rollout, pods === undefined ? 'the Pod of each node' : undefined), around);
+  const podsText = pods === undefined ? 'the Pod of each node' : undefined;
+  const text = rolloutText(rollout, podsText, own(own(own(after, 'spec'), 'updateStrategy'), 'rollingUpdate'));
+  return rolled(pair, rollout, text, around);
 };
 
 /** A ReplicaSet or ReplicationController: it makes new Pods of its template, and leaves those that it has. */
-export const judgeReplicaSet: Judge = (pair) =>
-  scaled(pair) ?? patch(isTemplateChanged(pair) ? 'new Pods only: those that run keep the old template' : undefined);
+export const judgeReplicaSet: Judge = (pair, around) =>
+  scaled(pair, around) ??
+  patch(isTemplateChanged(pair) ? 'new Pods only: those that run keep the old template' : undefined);
 
 const onDelete = 'updateStrategy OnDelete: a Pod is replaced when it is deleted';
 
@@ -72,13 +87,23 @@ function isOnDelete(object: unknown): boolean {
   return own(own(own(object, 'spec'), 'updateStrategy'), 'type') === 'OnDelete';
 }
 
+/** Pods that were left with an older template are replaced once nothing holds them back any more. */
+function resumedUpdate({ before, after }: Pair): string | undefined {
+  if (isOnDelete(after)) return undefined;
+  const replaced = 'Pods that have an older template are replaced now';
+  if (isOnDelete(before)) return `updateStrategy RollingUpdate: ${replaced}`;
+  const [from, to] = [before, after].map((set) => partitionOf(set as unknown as StatefulSet));
+  return from !== undefined && to !== undefined && to < from ? `partition ${from} → ${to}: ${replaced}` : undefined;
+}
+
 function isTemplateChanged({ changes }: Pair): boolean {
   return changesAt(changes, 'spec.template').length > 0;
 }
 
-/** How many Pods it wants; `undefined` where an autoscaler says. */
-function podsOf({ after, manifest, name, isLive }: Pair, around: Surroundings): number | undefined {
-  const isOpen = own(own(manifest, 'spec'), 'replicas') === undefined && !isLive;
+/** How many Pods it wants; `undefined` where an autoscaler says. Where a manifest leaves that to it, the default comes first. */
+function podsOf({ after, manifest, name, isLive, changes }: Pair, around: Surroundings): number | undefined {
+  const isOmitted = own(own(manifest, 'spec'), 'replicas') === undefined;
+  const isOpen = isOmitted && !isLive && changesAt(changes, 'spec.replicas').length === 0;
   return isOpen && around.isAutoscaled(name) ? undefined : replicasOf(after);
 }
 
@@ -87,40 +112,35 @@ function isIdle({ before }: Pair, pods: number | undefined): boolean {
   return replicasOf(before) === 0 || pods === 0;
 }
 
-function idle(pair: Pair): Judgement {
-  return scaled(pair) ?? patch('no Pod runs');
+function idle(scale: Judgement | undefined): Judgement {
+  return scale ?? patch('no Pod runs');
 }
 
 function rolled(
-  { name, after, before }: Pair,
+  pair: Pair,
   rollout: Rollout,
   text: string,
   around: Surroundings,
-  isScaled = replicasOf(before) !== replicasOf(after),
+  scale = scaled(pair, around),
 ): Judgement {
-  const scaling = isScaled ? [`spec.replicas changes, too: ${replicasOf(before)} → ${replicasOf(after)}`] : [];
   return {
     verdict: 'roll',
     restarts: true,
     summary: text,
     rollout,
-    notes: [...scaling, ...budgetNotes(rollout, around.budgetsOf(name))],
+    notes: [...scalingNotes(scale, pair), ...budgetNotes(rollout, around.budgetsOf(pair.name))],
   };
 }
 
-function scaledStatefulSet(pair: Pair): Judgement | undefined {
-  const scale = scaled(pair);
+function scaledStatefulSet(pair: Pair, around: Surroundings): Judgement | undefined {
+  const scale = scaled(pair, around);
   const [from = 0, to = 0] = [replicasOf(pair.before), replicasOf(pair.after)];
   const spec = own(pair.after, 'spec');
   const claims = own(spec, 'volumeClaimTemplates');
   if (scale === undefined || to >= from || !Array.isArray(claims) || claims.length === 0) return scale;
   const isDeleted = own(own(spec, 'persistentVolumeClaimRetentionPolicy'), 'whenScaled') === 'Delete';
-  return {
-    ...scale,
-    notes: [
-      isDeleted
-        ? 'the claims of the Pods that stop are deleted, with their data'
-        : 'the claims of the Pods that stop stay',
-    ],
-  };
+  const kept = isDeleted
+    ? 'the claims of the Pods that stop are deleted, with their data'
+    : 'the claims of the Pods that stop stay';
+  return { ...scale, notes: [...(scale.notes ?? []), kept] };
 }
