@@ -27,7 +27,7 @@ export function stored(object: Entries, target: Target): Entries {
   setDefaults(decoded, target);
   // A server reads back the labels that it has generated, and sets them in the Job itself.
   if (decoded.kind === 'Job') setDefaults(decoded, target);
-  return withoutServersFields(withOtherDefaults(withSecretData(decoded)));
+  return withoutServersFields(withOtherDefaults(withPlainClaims(withSecretData(decoded))));
 }
 
 /** An object without what only servers write. */
@@ -51,6 +51,15 @@ function withSecretData(object: Entries): Entries {
     Buffer.from(String(text)).toString('base64'),
   ]);
   return { ...rest, data: { ...(object.data as Entries | undefined), ...Object.fromEntries(encoded) } };
+}
+
+/** Claim templates without the kind and the status that a server writes into them. */
+function withPlainClaims(object: Entries): Entries {
+  const spec = object.spec as Entries | undefined;
+  const claims = own(spec, 'volumeClaimTemplates');
+  if (object.kind !== 'StatefulSet' || !Array.isArray(claims)) return object;
+  const plain = claims.map(({ apiVersion: _version, kind: _kind, status: _status, ...claim }: Entries) => claim);
+  return { ...object, spec: { ...spec, volumeClaimTemplates: plain } };
 }
 
 /** With the defaults that no rule notices, and that are no difference where somebody writes them. */

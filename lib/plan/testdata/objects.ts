@@ -2,7 +2,7 @@
 const template = (name: string, image: string) => ({
   metadata: { labels: { app: name } },
   spec: {
-    containers: [{ name, image, resources: { requests: { cpu: '100m', memory: '64Mi' } } }],
+    containers: [{ name, image, resources: { requests: { cpu: '10m', memory: '64Mi' } } }],
   },
 });
 

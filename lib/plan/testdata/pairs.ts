@@ -56,7 +56,7 @@ const deployments: readonly PlanPair[] = [
     [
       'the resources in its template',
       deployment,
-      changed(deployment, `${container}.resources.requests.cpu`, '200m'),
+      changed(deployment, `${container}.resources.requests.cpu`, '20m'),
       'roll',
     ],
     [
@@ -123,7 +123,7 @@ const deployments: readonly PlanPair[] = [
     [
       'an amount in another spelling',
       deployment,
-      changed(deployment, `${container}.resources.requests.cpu`, 0.1),
+      changed(deployment, `${container}.resources.requests.cpu`, 0.01),
       'unchanged',
     ],
     ['an empty list', deployment, changed(deployment, 'spec.template.spec.tolerations', []), 'unchanged'],
@@ -277,7 +277,7 @@ const pods: readonly PlanPair[] = [
     [
       'the resources of a Pod before resizes',
       pod,
-      changed(pod, `${inPod}.resources.requests.cpu`, '200m'),
+      changed(pod, `${inPod}.resources.requests.cpu`, '20m'),
       'recreate',
       '1.32',
     ],
@@ -294,21 +294,21 @@ const pods: readonly PlanPair[] = [
     ],
   ]),
   ...quiet([
-    ['the cpu of a Pod', pod, changed(pod, `${inPod}.resources.requests.cpu`, '200m'), 'resize'],
+    ['the cpu of a Pod', pod, changed(pod, `${inPod}.resources.requests.cpu`, '20m'), 'resize'],
     [
       'the cpu of a container that restarts for memory',
       changed(pod, `${inPod}.resizePolicy`, [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }]),
       changed(
         changed(pod, `${inPod}.resizePolicy`, [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }]),
         `${inPod}.resources.requests.cpu`,
-        '200m',
+        '20m',
       ),
       'resize',
     ],
     [
       'a label and the cpu of a Pod',
       pod,
-      changed(changed(pod, `${inPod}.resources.requests.cpu`, '200m'), 'metadata.labels.team', 'a'),
+      changed(changed(pod, `${inPod}.resources.requests.cpu`, '20m'), 'metadata.labels.team', 'a'),
       'resize',
     ],
     ['a label of a Pod', pod, changed(pod, 'metadata.labels.team', 'a'), 'patch'],

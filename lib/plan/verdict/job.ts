@@ -1,3 +1,4 @@
+import type { Finding } from '../../findings/finding';
 import { own } from '../../values/own';
 import type { PlanTarget } from '../options';
 import type { Pair } from '../pair';
@@ -9,7 +10,7 @@ import { refusedUpdate } from './refusals';
 /** A Job: it can be scaled and suspended, and runs once. */
 export function judgeJob(pair: Pair, target: PlanTarget): Judgement {
   const refused = refusedUpdate(pair.old, pair.next, target);
-  if (refused.length > 0) return invalidManifest(pair, target) ?? recreated(pair, refusedText(refused));
+  if (refused.length > 0) return invalidManifest(pair, target) ?? recreated(pair, refused);
   const { before, after, changes } = pair;
   const [was, is] = [isSuspended(before), isSuspended(after)];
   if (!was && is) return patch('suspended: its active Pods are deleted', { restarts: true });
@@ -25,7 +26,7 @@ function isSuspended(job: unknown): boolean {
   return own(own(job, 'spec'), 'suspend') === true;
 }
 
-function recreated({ old, name }: Pair, why: string): Judgement {
+function recreated({ old, name }: Pair, refused: readonly Finding[]): Judgement {
   const conditions = own(own(old, 'status'), 'conditions');
   const isComplete =
     Array.isArray(conditions) &&
@@ -33,10 +34,11 @@ function recreated({ old, name }: Pair, why: string): Judgement {
   return {
     verdict: 'recreate',
     restarts: true,
-    summary: `the Job has to be deleted and created, and runs again; ${why}`,
+    summary: `the Job has to be deleted and created, and runs again; ${refusedText(refused)}`,
     notes: [
       `lost: its Pods with their logs, and its status${isComplete ? '; it is complete, and would do its work a second time' : ''}`,
     ],
+    refused,
     options: [
       `give the new one another name, such as "${name.name}-2": the old one stays`,
       'set ttlSecondsAfterFinished, so that a finished Job is not in the way of the next one',

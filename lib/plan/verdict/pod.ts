@@ -1,5 +1,6 @@
 import { roles } from '../../anatomy/containers';
 import { graceSeconds } from '../../anatomy/stop-timeline';
+import type { Finding } from '../../findings/finding';
 import type { Pod, PodSpec } from '../../kubernetes/generated/types';
 import { own } from '../../values/own';
 import type { PlanTarget } from '../options';
@@ -18,7 +19,7 @@ export function judgePod(pair: Pair, target: PlanTarget): Judgement {
   const refused = refusedUpdate(old, next, target);
   if (refused.length === 0) return updated(pair);
   if (resourcesOf(changes).length > 0 && isResized(pair, target)) return resized(pair);
-  return invalidManifest(pair, target) ?? recreated(pair, refusedText(refused));
+  return invalidManifest(pair, target) ?? recreated(pair, refused);
 }
 
 /** Whether the resources of the next Pod are taken as a resize, and all else as an update. */
@@ -70,16 +71,17 @@ function containersText(names: readonly string[]): string {
   return names.length === 1 ? `container ${quoted(names)} restarts` : `containers ${quoted(names)} restart`;
 }
 
-function recreated({ old, before }: Pair, why: string): Judgement {
+function recreated({ old, before }: Pair, refused: readonly Finding[]): Judgement {
   const grace = graceSeconds(specOf(before), { by: 'deletion' });
   const owner = ownerOf(old);
   return {
     verdict: 'recreate',
     restarts: true,
-    summary: `the Pod has to be deleted and created; ${why}`,
+    summary: `the Pod has to be deleted and created; ${refusedText(refused)}`,
     notes: [
       `lost: its IP address, its place on the node, its logs, and the content of its emptyDir volumes; it stops for at most ${secondsText(grace)}`,
     ],
+    refused,
     options: [
       ...(owner === undefined
         ? ['use a Deployment, which replaces its Pods when their template changes']
