@@ -140,6 +140,14 @@ test('plan reads standard input, and says what it does not compare', () => {
   });
 });
 
+test('plan does not read standard input as both sides', () => {
+  expect(planned(['-', '-'], web('web:1'))).toEqual({
+    exitCode: 2,
+    out: '',
+    err: 'error: - is set twice: standard input can be read once; set a file\n',
+  });
+});
+
 const secret = (password: string) =>
   `apiVersion: v1\nkind: Secret\nmetadata: {name: login}\nstringData: {password: ${password}}\n`;
 

@@ -22,6 +22,8 @@ const outputs: Readonly<Record<PlanFlags['output'], (plan: Plan, terminal: Termi
 
 /** Prints what applying the manifests of one source over those of another does. */
 export function planManifests(old: string, now: string | undefined, flags: PlanFlags, terminal: Terminal): ExitCode {
+  if (old === '-' && now === '-')
+    throw new UnreadableSource('- is set twice: standard input can be read once; set a file');
   const path = now ?? existingFolder();
   const made = planOf(
     planSource(old, pathIn(path) ?? synthesizedFolder()),

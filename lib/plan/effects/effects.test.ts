@@ -1,5 +1,5 @@
 import { plan } from '../plan';
-import { changed, configMap, deployment, service, statefulSet } from '../testdata/objects';
+import { changed, configMap, deployment, service, statefulSet, without } from '../testdata/objects';
 
 const container = 'spec.template.spec.containers.0';
 
@@ -93,6 +93,29 @@ describe('a Service', () => {
         'selector-gap warning: Service web',
         'has no endpoints until new Pods of Deployment "web" are ready: its selector matches none of those that run',
       ],
+    ]);
+  });
+
+  test('whose Pods are those of a workload that is renamed', () => {
+    const renamed = changed(deployment, 'metadata.name', 'front');
+    expect(effectsOf([service, deployment], [service, renamed])).toEqual([
+      [
+        'selector-gap warning: Service web',
+        'has no endpoints until new Pods of Deployment "front" are ready: those of Deployment "web" stop',
+      ],
+    ]);
+  });
+
+  test('that has no selector any more, or becomes an ExternalName', () => {
+    expect(effectsOf([service, deployment], [without(service, 'spec.selector'), deployment])).toEqual([
+      [
+        'selector-matches-nothing warning: Service web',
+        'has no selector any more: its endpoints stay as they are when Pods of Deployment "web" are replaced',
+      ],
+    ]);
+    const external = changed(service, 'spec', { type: 'ExternalName', externalName: 'web.example.com' });
+    expect(effectsOf([service, deployment], [external, deployment])).toEqual([
+      ['selector-matches-nothing warning: Service web', 'does not lead to the Pods of Deployment "web" any more'],
     ]);
   });
 

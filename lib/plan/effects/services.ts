@@ -13,15 +13,28 @@ export function serviceEffects(situation: Situation): readonly Effect[] {
     if (old === undefined || verdictOf(service) === 'forbidden') return [];
     const [had, has] = [podsOf(old, before), podsOf(service, after)];
     if (had.length === 0) return [];
-    if (has.length === 0) return [matchesNothing(service, had)];
+    if (has.length === 0) return [hasSelector(service) ? matchesNothing(service, had) : endpointsStay(service, had)];
     return [...gap(service, has, situation), ...missingPorts(service, { had, has, old })];
   });
 }
 
-function podsOf({ namespace, object: { spec = {} } }: ServiceOf, facts: Facts): readonly Workload[] {
-  const { selector, type } = spec;
-  const selects = selector !== undefined && Object.keys(selector).length > 0 && type !== 'ExternalName';
-  return selects ? facts.selected({ matchLabels: selector }, namespace) : [];
+function podsOf(service: ServiceOf, facts: Facts): readonly Workload[] {
+  const { namespace, object } = service;
+  return hasSelector(service) ? facts.selected({ matchLabels: object.spec?.selector }, namespace) : [];
+}
+
+function hasSelector({ object: { spec = {} } }: ServiceOf): boolean {
+  return spec.selector !== undefined && Object.keys(spec.selector).length > 0 && spec.type !== 'ExternalName';
+}
+
+/** Without a selector, nobody updates the endpoints. An ExternalName has none. */
+function endpointsStay(service: ServiceOf, had: readonly Workload[]): Effect {
+  const isExternal = service.object.spec?.type === 'ExternalName';
+  const names = had.map(({ name }) => named(name)).join(', ');
+  const message = isExternal
+    ? `does not lead to the Pods of ${names} any more`
+    : `has no selector any more: its endpoints stay as they are when Pods of ${names} are replaced`;
+  return { code: 'selector-matches-nothing', severity: 'warning', object: nameOf(service.name), message };
 }
 
 function matchesNothing(service: ServiceOf, had: readonly Workload[]): Effect {
@@ -35,16 +48,19 @@ function matchesNothing(service: ServiceOf, had: readonly Workload[]): Effect {
 
 /** A selector counts at once, and the Pods that it is meant for come one by one. */
 function gap(service: ServiceOf, has: readonly Workload[], situation: Situation): readonly Effect[] {
-  const running = podsOf(service, situation.before).filter(
+  const matching = podsOf(service, situation.before);
+  const running = matching.filter(
     (one) => situation.verdictOf(one) !== 'recreate' && situation.verdictOf(one) !== 'delete',
   );
   if (running.length > 0) return [];
+  const stopped = matching.map(({ name }) => named(name)).join(', ');
+  const why = stopped === '' ? 'its selector matches none of those that run' : `those of ${stopped} stop`;
   return [
     {
       code: 'selector-gap',
       severity: 'warning',
       object: nameOf(service.name),
-      message: `has no endpoints until new Pods of ${has.map(({ name }) => named(name)).join(', ')} are ready: its selector matches none of those that run`,
+      message: `has no endpoints until new Pods of ${has.map(({ name }) => named(name)).join(', ')} are ready: ${why}`,
     },
   ];
 }

@@ -16,7 +16,7 @@ export function created(manifest: Entries, target: PlanTarget): Judgement {
 /** An object that is deleted. */
 export function deleted(before: Entries): Judgement {
   const known = knownKind(before.apiVersion, before.kind);
-  const summary = known === undefined ? '' : (lost[known.id]?.(before) ?? '');
+  const summary = lost[known?.id ?? `${before.apiVersion} ${before.kind}`]?.(before) ?? '';
   return { verdict: 'delete', restarts: false, summary, isKnown: known !== undefined };
 }
 
@@ -37,6 +37,7 @@ const lost: Readonly<Record<string, (object: Entries) => string>> = {
   'batch/v1 CronJob': () => 'its Jobs and their Pods are deleted, too',
   'v1 Service': () => 'nothing reaches its Pods by its name',
   'v1 PersistentVolumeClaim': () => 'its volume is lost where the reclaim policy is Delete',
+  'apiextensions.k8s.io/v1 CustomResourceDefinition': () => 'all objects of its kind are deleted with it',
   'v1 Namespace': () => 'everything in it is deleted',
   'networking.k8s.io/v1 NetworkPolicy': () =>
     'what it allows is allowed by other policies only; without any, everything is',

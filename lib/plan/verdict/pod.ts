@@ -18,16 +18,17 @@ export function judgePod(pair: Pair, target: PlanTarget): Judgement {
   const { old, next, changes } = pair;
   const refused = refusedUpdate(old, next, target);
   if (refused.length === 0) return updated(pair);
-  if (resourcesOf(changes).length > 0 && isResized(pair, target)) return resized(pair);
-  return invalidManifest(pair, target) ?? recreated(pair, refused);
+  const apart = resourcesOf(changes).length > 0 ? refusedApart(pair, target) : refused;
+  if (apart.length === 0) return resized(pair);
+  return invalidManifest(pair, target) ?? recreated(pair, refused, apart);
 }
 
-/** Whether the resources of the next Pod are taken as a resize, and all else as an update. */
-function isResized({ old, next }: Pair, target: PlanTarget): boolean {
-  return (
-    refusedUpdate(old, withResourcesOf(next, old), target).length === 0 &&
-    refusedUpdate(old, withResourcesOf(old, next), target, true).length === 0
-  );
+/** What is refused of the next Pod where its resources are resized, and all else is an update. */
+function refusedApart({ old, next }: Pair, target: PlanTarget): readonly Finding[] {
+  return [
+    ...refusedUpdate(old, withResourcesOf(next, old), target),
+    ...refusedUpdate(old, withResourcesOf(old, next), target, true),
+  ];
 }
 
 function updated({ after, changes }: Pair): Judgement {
@@ -71,13 +72,14 @@ function containersText(names: readonly string[]): string {
   return names.length === 1 ? `container ${quoted(names)} restarts` : `containers ${quoted(names)} restart`;
 }
 
-function recreated({ old, before }: Pair, refused: readonly Finding[]): Judgement {
+/** @param why what keeps its resources from being resized, which says more than that they are immutable */
+function recreated({ old, before }: Pair, refused: readonly Finding[], why: readonly Finding[]): Judgement {
   const grace = graceSeconds(specOf(before), { by: 'deletion' });
   const owner = ownerOf(old);
   return {
     verdict: 'recreate',
     restarts: true,
-    summary: `the Pod has to be deleted and created; ${refusedText(refused)}`,
+    summary: `the Pod has to be deleted and created; ${refusedText(why)}`,
     notes: [
       `lost: its IP address, its place on the node, its logs, and the content of its emptyDir volumes; it stops for at most ${secondsText(grace)}`,
     ],

@@ -51,6 +51,12 @@ describe('what a server refuses', () => {
       'Parallel',
       /^kubectl delete statefulset db --cascade=orphan, then apply/,
     ],
+    [
+      changed(statefulSet, 'metadata.namespace', 'shop'),
+      'spec.serviceName',
+      'other',
+      /^kubectl delete statefulset db --namespace shop --cascade=orphan, then apply/,
+    ],
     [changed(service, 'spec.clusterIP', '10.96.0.50'), 'spec.clusterIP', '10.96.0.51', /^omit clusterIP/],
     [
       changed(configMap, 'immutable', true),
@@ -89,6 +95,13 @@ describe('a Pod', () => {
     expect(planned(owned, changed(owned, 'spec.nodeSelector', { disk: 'ssd' }))?.options).toEqual([
       'change the template of ReplicaSet "web-1", which makes this Pod',
     ]);
+  });
+
+  test('whose resources cannot be resized says what the resize would be refused for', () => {
+    const guaranteed = changed(pod, 'spec.containers.0.resources', { limits: { cpu: '100m', memory: '64Mi' } });
+    expect(planned(pod, guaranteed)?.summary).toMatch(/^the Pod has to be deleted and created; .*QoS class/);
+    const more = changed(pod, 'spec.containers.0.resources.requests.cpu', '200m');
+    expect(planned(pod, more, '1.32')?.summary).toMatch(/Kubernetes 1\.32 has no subresource to resize$/);
   });
 
   test('that gets a new image names the containers that restart, which are not init containers', () => {
@@ -239,6 +252,14 @@ test.each([
   [cronJob, 'its Jobs and their Pods are deleted, too'],
   [service, 'nothing reaches its Pods by its name'],
   [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }, 'everything in it is deleted'],
+  [
+    {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'widgets.example.com' },
+    },
+    'all objects of its kind are deleted with it',
+  ],
   [configMap, ''],
 ])('what is deleted says what goes with it: %#', (object, summary) => {
   expect(planned(object, [])).toMatchObject({ verdict: 'delete', restarts: false, summary });

@@ -10,8 +10,10 @@ interface WayOut {
   readonly options: (object: ObjectName) => readonly string[];
 }
 
-const orphans = ({ kind, name }: ObjectName) =>
-  `kubectl delete ${kind.toLowerCase()} ${name} --cascade=orphan, then apply: its Pods go on and are adopted`;
+const orphans = ({ kind, name, namespace }: ObjectName) => {
+  const where = namespace === undefined ? '' : ` --namespace ${namespace}`;
+  return `kubectl delete ${kind.toLowerCase()} ${name}${where} --cascade=orphan, then apply: its Pods go on and are adopted`;
+};
 
 /** From the most to the least specific. */
 const waysOut: readonly WayOut[] = [

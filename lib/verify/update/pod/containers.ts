@@ -13,7 +13,7 @@ export function isSameContainers(
   report(
     forbidden('api/pod-containers', field, {
       value: containers.length,
-      message: `must stay ${old.length} containers, got ${containers.length}: no update of a Pod adds or removes one`,
+      message: `must have ${old.length} as before, got ${containers.length}: no update of a Pod adds or removes one`,
       fix: 'delete the Pod and create it again, or use a Deployment',
     }),
   );

@@ -8,6 +8,11 @@ type IPFamily = NonNullable<ServiceSpec['ipFamilies']>[number];
 /** Stand for the addresses that a cluster gives a Service: one with both families, IPv4 first. */
 const given: Readonly<Record<string, string>> = { IPv4: '10.96.0.10', IPv6: 'fd00:10:96::a' };
 
+/** Whether an address may be one that stands for that of a cluster, and is not known. */
+export function isGiven(ip: string | undefined): boolean {
+  return Object.values(given).some((one) => one === ip);
+}
+
 /** One family, unless nothing but the manifest knows the Pods' addresses. */
 export function setFamilyPolicy(spec: Spec): void {
   const hasNoPods = spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;

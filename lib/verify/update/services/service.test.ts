@@ -1,4 +1,5 @@
 import { service } from '../../../kubernetes/example-objects';
+import { verifyUpdate } from '../../verify-update';
 import { live, refused } from '../testdata/update-findings';
 
 const ports = [{ name: 'http', port: 80 }];
@@ -29,6 +30,16 @@ describe('the addresses of a Service', () => {
     expect(refused(of({}), of({ clusterIP: 'None' }))).toEqual(found);
     const second = { ...dual, clusterIPs: ['10.0.0.1', 'fd00::2'] };
     expect(refused(live(of(dual)), of(second))).toEqual(['FieldValueInvalid spec.clusterIPs[1]']);
+  });
+
+  it('that only the cluster knows are not in a message', () => {
+    const messageOf = (old: object, spec: object) => verifyUpdate(old, of(spec), { kubernetes: '1.35' })[0]?.message;
+    expect(messageOf(of({}), { clusterIP: 'None' })).toBe(
+      'immutable: must be the address of the old Service, got "None"',
+    );
+    expect(messageOf(live(of(given)), { clusterIP: 'None' })).toBe(
+      'immutable: must be "10.0.0.1" as in the old Service, got "None"',
+    );
   });
 
   it('of a headless Service have no families that stay', () => {

@@ -6,6 +6,7 @@ import { isHeadless } from '../../api/services/service-addresses';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { immutablePart } from '../immutable-part';
+import { isGiven } from './addresses';
 
 /**
  * What stays in a Service: its addresses, their families, and who balances its load. What a new object omits of that is as in
@@ -68,6 +69,7 @@ function otherFamily(at: number, value: string | undefined, old: string | undefi
 
 function immutable(field: string, value: string | undefined, old: string | undefined, fix: string): Finding {
   const got = value === undefined ? 'none' : valueText(value);
-  const message = `immutable: must be ${valueText(old)} as in the old Service, got ${got}`;
+  const kept = isGiven(old) ? 'the address of' : `${valueText(old)} as in`;
+  const message = `immutable: must be ${kept} the old Service, got ${got}`;
   return invalid('api/immutable-field', field, { value, message, fix });
 }
