@@ -22,7 +22,8 @@ export interface Matched {
 
 /**
  * The objects of two sets, matched by group, kind, namespace and name: those that are there now in their order, then those
- * that are not any more. Of several that are the same, the last one counts, as when they are applied one by one.
+ * that are not any more. Of several that are the same, the last one counts, as when they are applied one by one. One whose
+ * name is generated is another one each time, and what was made of the old manifest stays.
  */
 export function matched(
   old: readonly unknown[],
@@ -30,8 +31,11 @@ export function matched(
   defaultNamespace: string,
 ): readonly Matched[] {
   const [before, after] = [old, now].map((objects) => byIdentity(objects, defaultNamespace));
-  const kept = [...(after ?? none)].map(([identity, one]) => ({ old: before?.get(identity), now: one }));
-  const gone = [...(before ?? none)].filter(([identity]) => after?.has(identity) !== true);
+  const oldOf = (identity: string, { object }: Named) => (isNameGenerated(object) ? undefined : before?.get(identity));
+  const kept = [...(after ?? none)].map(([identity, one]) => ({ old: oldOf(identity, one), now: one }));
+  const gone = [...(before ?? none)].filter(
+    ([identity, { object }]) => after?.has(identity) !== true && !isNameGenerated(object),
+  );
   return [...kept, ...gone.map(([, one]) => ({ old: one, now: undefined }))];
 }
 
@@ -45,9 +49,15 @@ function byIdentity(objects: readonly unknown[], defaultNamespace: string): Read
     const { apiVersion, kind, name } = named.name;
     const isNamed = textOf(own(own(object, 'metadata'), 'name')) !== '';
     const identity = identityOf({ apiVersion, kind, namespace: named.namespace, name: name || 'none' });
-    found.set(`${identity}${isNamed ? '' : ' to be named'}`, named);
+    found.set(`${identity}${isNamed ? '' : ` to be named ${isNameGenerated(object) ? found.size : ''}`}`, named);
   }
   return found;
+}
+
+/** Whether a server makes the name of an object. */
+export function isNameGenerated(object: unknown): boolean {
+  const metadata = own(object, 'metadata');
+  return textOf(own(metadata, 'name')) === '' && textOf(own(metadata, 'generateName')) !== '';
 }
 
 function namedObject(object: unknown, defaultNamespace: string): Named | undefined {

@@ -1,6 +1,7 @@
 import { knownKind } from '../../kubernetes/kinds';
 import { own } from '../../values/own';
 import type { PlanTarget } from '../options';
+import { isNameGenerated } from '../pairs';
 import type { Entries } from '../stored/stored';
 import { invalidManifest } from './invalid-manifest';
 import type { Judgement } from './judgement';
@@ -10,7 +11,10 @@ import { replicasOf } from './scale';
 export function created(manifest: Entries, target: PlanTarget): Judgement {
   const isKnown = knownKind(manifest.apiVersion, manifest.kind) !== undefined;
   const invalid = isKnown ? invalidManifest({ manifest }, target) : undefined;
-  return invalid ?? { verdict: 'create', restarts: false, summary: '', isKnown };
+  const summary = isNameGenerated(manifest)
+    ? 'another one each time, as its name is generated; kubectl apply refuses it, use kubectl create'
+    : '';
+  return invalid ?? { verdict: 'create', restarts: false, summary, isKnown };
 }
 
 /** An object that is deleted. */

@@ -142,6 +142,15 @@ describe('a Job', () => {
     );
   });
 
+  test('whose name is generated is another one each time', () => {
+    const generated = (image: string) =>
+      changed({ ...job, metadata: { generateName: 'migrate-' } }, `${container}.image`, image);
+    const made = { verdict: 'create', summary: expect.stringMatching(/^another one each time/) };
+    const { objects } = plan([generated('a:1')], [generated('a:1'), generated('a:2')], { kubernetes: '1.35' });
+    expect(objects).toMatchObject([made, made]);
+    expect(plan([generated('a:1')], [], { kubernetes: '1.35' }).objects).toEqual([]);
+  });
+
   test('of a CronJob is as it was until the next run', () => {
     const now = changed(cronJob, 'spec.jobTemplate.spec.backoffLimit', 1);
     expect(planned(cronJob, now)?.summary).toBe('from the next run on; a Job that runs already stays as it is');
