@@ -3,7 +3,10 @@ import { type CheckedServer, checkNames, checkServer, type VerifyOptions } from 
 
 /** What an update is verified for. */
 export interface VerifyUpdateOptions extends Pick<VerifyOptions, 'kubernetes' | 'featureGates'> {
-  /** The level of Pod Security that the Namespace enforces; `false` for none. @default false */
+  /**
+   * The level of Pod Security that pod templates have to keep; `false` for none, as in a cluster without its admission.
+   * @default no level; labels of a Namespace have to be valid
+   */
   readonly podSecurity?: 'baseline' | 'restricted' | false | undefined;
   /** Whether a Pod is updated through its `resize` subresource. @default false */
   readonly resize?: boolean | undefined;

@@ -37,6 +37,17 @@ describe('an update', () => {
   });
 });
 
+test('an object that SOPS encrypted has one finding', () => {
+  const secret = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'a' },
+    data: { a: 'ENC[]' },
+    sops: { mac: 'a' },
+  };
+  expect(found(secret, secret)).toEqual(['shape/unknown-field sops']);
+});
+
 test('an option that is not valid throws', () => {
   const call = (options: object) => () => verifyUpdate(pod(), pod(), options as never);
   expect(call({})).toThrow(TypeError);

@@ -2,6 +2,8 @@ import type { Finding } from '../findings/finding';
 import { withoutSecrets } from '../findings/secrecy/hide';
 import type { ObjectMeta } from '../kubernetes/generated/types';
 import { own } from '../values/own';
+import { reportPodSecurityOfUpdate } from './admission/report-pod-security-update';
+import { encrypted, isEncrypted } from './encrypted';
 import { setOldDefaults, setUpdateDefaults } from './kinds/set-defaults';
 import { validateObject } from './kinds/validate';
 import { allocateUpdate, validateObjectUpdate } from './kinds/validate-update';
@@ -17,22 +19,25 @@ import { otherObject } from './update/other-object';
 import { resizeRefusal } from './update/pod/resize';
 import { resized } from './update/pod/resized';
 import { withoutTolerated } from './update/tolerated';
-import { checkUpdateOptions, type VerifyUpdateOptions } from './update-options';
+import { type CheckedUpdateOptions, checkUpdateOptions, type VerifyUpdateOptions } from './update-options';
 import { drop, isObject, notAnObject } from './verify-object';
 
 /**
  * Everything that the API server of a target release would refuse, silently drop or warn about if an object took the place
- * of an old one, as in a PUT. The old object may be a live one, with a status and all that servers write. Never throws,
- * whatever the JSON, and never stops at the first finding. Fields are those of the new object.
+ * of an old one, as in a PUT, and which Pod Security controls it violates. The old object may be a live one, with a status and
+ * all that servers write. Never throws, whatever the JSON, and never stops at the first finding. Fields are those of the new
+ * object. Practices, port clashes, custom resources and acknowledgements are for `verify`.
  * @throws TypeError for an option that is unknown, missing or not valid, before anything is read.
  */
 export function verifyUpdate(old: unknown, object: unknown, options: VerifyUpdateOptions): readonly Finding[] {
-  const { target, resize } = checkUpdateOptions(options);
+  const checked = checkUpdateOptions(options);
   if (!isObject(object)) return [notAnObject(object)];
-  return withoutSecrets(object, findingsIn(object, old, target, resize));
+  if (isEncrypted(object)) return [encrypted];
+  return withoutSecrets(object, findingsIn(object, old, checked));
 }
 
-function findingsIn(object: object, old: unknown, target: Target, resize: boolean): readonly Finding[] {
+function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions): readonly Finding[] {
+  const { target, resize } = options;
   const findings: Finding[] = [];
   // A resize takes nothing but resources, so that nothing else is dropped.
   const report: Report = (finding) => {
@@ -57,6 +62,7 @@ function findingsIn(object: object, old: unknown, target: Target, resize: boolea
   validateObject(sent, lenient, withoutTolerated(compared, lenient, outside), before.decoded);
   // What may change depends on the server alone.
   validateObjectUpdate(sent, before.decoded, { target, resize }, outside);
+  reportPodSecurityOfUpdate(sent, before.decoded, options, report);
   return findings;
 }
 
