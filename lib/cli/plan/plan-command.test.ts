@@ -223,7 +223,7 @@ test('plan takes a full release, feature gates, kinds with templates and a names
 
 plan for Kubernetes 1.36: 1 roll
 `);
-  expect(planned(['a.yaml', 'b.yaml']).out).toContain('Fleet a  patch: effect not known: its controller decides');
+  expect(planned(['a.yaml', 'b.yaml']).out).toContain('Fleet a  patch: effect not known: only its fields are compared');
   write({ 'c.yaml': web('web:1'), 'd.yaml': web('web:1').replace(', namespace: shop', '') });
   expect(planned(['c.yaml', 'd.yaml', '--namespace', 'shop']).out).toContain('1 unchanged');
   expect(planned(['c.yaml', 'd.yaml']).out).toContain('1 delete, 1 create');

@@ -11,11 +11,34 @@ import { named, nameOf, type Situation } from './situation';
 export function configEffects(situation: Situation): readonly Effect[] {
   return situation.objects.flatMap(({ object, namespace }) => {
     if (object.verdict !== 'patch' || !isConfig(object)) return [];
-    const keys = changedKeys(object);
+    const keys = changedKeys(object.changes);
+    const gone = removedKeys(object.changes);
     return situation.after
       .readersOf(object, namespace)
-      .flatMap((workload) => (keepsPods(situation, workload) ? effectsOn(workload, object, keys) : []));
+      .flatMap((workload) => [
+        ...missingKeys(workload, object, gone),
+        ...(keepsPods(situation, workload) ? effectsOn(workload, object, keys) : []),
+      ]);
   });
+}
+
+/** Keys that Pods name and that are not there any more: no new Pod starts without them. */
+function missingKeys(
+  workload: Workload,
+  config: PlannedObject & { readonly kind: ConfigKind },
+  gone: readonly string[],
+): readonly Effect[] {
+  const needed = configUses(workload.template, config.kind, config.name)
+    .filter(({ isOptional }) => !isOptional)
+    .flatMap(({ keys = [] }) => keys);
+  return gone
+    .filter((key) => needed.includes(key))
+    .map((key) => ({
+      code: 'deleted-in-use',
+      severity: 'warning',
+      object: nameOf(workload.name),
+      message: `refers to key "${key}" of ${named(config)}, which is removed: new Pods cannot start`,
+    }));
 }
 
 /** Whether an object is a ConfigMap or a Secret. */
@@ -25,7 +48,12 @@ export function isConfig<One extends { readonly kind: string }>(
   return object.kind === 'ConfigMap' || object.kind === 'Secret';
 }
 
-function changedKeys({ changes }: PlannedObject): readonly string[] {
+function removedKeys(changes: PlannedObject['changes']): readonly string[] {
+  const left = new Set(changedKeys(changes.filter(({ change }) => change !== 'removed')));
+  return changedKeys(changes.filter(({ change }) => change === 'removed')).filter((key) => !left.has(key));
+}
+
+function changedKeys(changes: PlannedObject['changes']): readonly string[] {
   return changes.flatMap(({ field }) => {
     const [first, second] = parse(field);
     return /^(?:data|binaryData|stringData)$/.test(first?.name ?? '') && second !== undefined ? [second.name] : [];

@@ -51,6 +51,18 @@ describe('a ConfigMap that changes under running Pods', () => {
     expect(effectsOf([configMap, fromEnv], [debug, rolled])).toEqual([]);
   });
 
+  test('keeps new Pods from starting where they name a key that is removed', () => {
+    const renamed = changed(configMap, 'data', { verbosity: 'info' });
+    expect(effectsOf([configMap, ofKey('level')], [renamed, ofKey('level')])[0]).toEqual([
+      'deleted-in-use warning: Deployment web',
+      'refers to key "level" of ConfigMap "config", which is removed: new Pods cannot start',
+    ]);
+    expect(codesOf([configMap, ofKey('level')], [renamed, ofKey('verbosity')])).toEqual([]);
+    expect(codesOf([configMap, fromEnv], [renamed, fromEnv])).toEqual(['config-not-seen warning: Deployment web']);
+    const optional = changed(ofKey('level'), `${container}.env.0.valueFrom.configMapKeyRef.optional`, true);
+    expect(codesOf([configMap, optional], [renamed, optional])).toEqual(['config-not-seen warning: Deployment web']);
+  });
+
   test('is of its own namespace only', () => {
     const elsewhere = changed(fromEnv, 'metadata.namespace', 'other');
     expect(effectsOf([configMap, elsewhere], [debug, elsewhere])).toEqual([]);

@@ -6,7 +6,7 @@ import type { Change } from '../planned';
 import { type Judgement, patch } from './judgement';
 
 /** What is said of a kind of which only the difference is known. */
-const effectNotKnown = patch('effect not known: its controller decides', { isKnown: false });
+const effectNotKnown = patch('effect not known: only its fields are compared', { isKnown: false });
 
 /** A custom resource with pod templates: what changes in one of them changes its Pods, in the way of its controller. */
 export function judgeCustom({ manifest, changes }: Pair, kinds: CustomWorkloads): Judgement {
