@@ -8,6 +8,7 @@ import { judgeCronJob, judgeJob } from './job';
 import { forbidden, type Judgement, patch } from './judgement';
 import { judgePod } from './pod';
 import { refusedUpdate } from './refusals';
+import { judgeService } from './service';
 import { waysOutOf } from './ways-out';
 import { judgeDaemonSet, judgeDeployment, judgeReplicaSet, judgeStatefulSet } from './workload';
 
@@ -21,6 +22,7 @@ const judges: Readonly<Record<string, Judge>> = {
   'apps/v1 ReplicaSet': judgeReplicaSet,
   'v1 ReplicationController': judgeReplicaSet,
   'batch/v1 CronJob': judgeCronJob,
+  'v1 Service': judgeService,
   'v1 PersistentVolumeClaim': ({ changes }) =>
     changes.some(({ field }) => field.startsWith('spec.resources'))
       ? patch('the volume grows, if its StorageClass allows expansion')

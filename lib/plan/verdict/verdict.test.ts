@@ -254,6 +254,18 @@ test('replicas that are given to an autoscaler fall to the default first', () =>
 });
 
 test.each([
+  ['LoadBalancer', 'ClusterIP', '; it loses its load balancer, with the external address, its node ports'],
+  ['LoadBalancer', 'NodePort', '; it loses its load balancer, with the external address'],
+  ['NodePort', 'ClusterIP', '; it loses its node ports'],
+  ['ClusterIP', 'ExternalName', '; it loses its cluster IP'],
+  ['ClusterIP', 'LoadBalancer', ''],
+])('a Service of type %s that becomes %s says what it loses', (from, to, lost) => {
+  const of = (type: string) =>
+    changed(changed(service, 'spec.type', type), 'spec.externalName', type === 'ExternalName' ? 'a.b' : undefined);
+  expect(planned(of(from), of(to))).toMatchObject({ verdict: 'patch', summary: `no Pod restarts${lost}` });
+});
+
+test.each([
   [deployment, 'its 2 Pods stop'],
   [changed(deployment, 'spec.replicas', 1), 'its Pod stops'],
   [statefulSet, 'its 2 Pods stop; its claims stay'],
