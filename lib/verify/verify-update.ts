@@ -19,6 +19,7 @@ import { otherObject } from './update/other-object';
 import { resizeRefusal } from './update/pod/resize';
 import { resized } from './update/pod/resized';
 import { withoutTolerated } from './update/tolerated';
+import { withTemplateWarnings } from './update/workloads/template-warnings';
 import { type CheckedUpdateOptions, checkUpdateOptions, type VerifyUpdateOptions } from './update-options';
 import { drop, isObject, notAnObject } from './verify-object';
 
@@ -59,7 +60,8 @@ function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions)
   const outside = atManifestPositions(shortened, outsideWrongTypes(findings, report));
   if (!allocateUpdate(sent, before.decoded, lenient, outside)) return findings;
   const compared = { object: sent, old: before.decoded, validate: validateObject };
-  validateObject(sent, lenient, withoutTolerated(compared, lenient, outside), before.decoded);
+  const wanted = withTemplateWarnings(compared, lenient, outside);
+  validateObject(sent, lenient, withoutTolerated(compared, lenient, wanted), before.decoded);
   // What may change depends on the server alone.
   validateObjectUpdate(sent, before.decoded, { target, resize }, outside);
   reportPodSecurityOfUpdate(sent, before.decoded, options, report);
