@@ -4,8 +4,9 @@ import { readInputs } from '../../generate/input';
 import { buildModel } from '../../generate/model';
 import { placesOf, sampleOf } from '../../generate/sampler';
 import { expectLinear } from '../../test-helpers/linear-time';
-import { kubernetesVersions } from '../kubernetes/version';
+import { type KubernetesVersion, kubernetesVersions } from '../kubernetes/version';
 import { verify } from './verify';
+import { verifyUpdate } from './verify-update';
 
 type Json = Record<string, unknown>;
 type Steps = readonly (string | number)[];
@@ -118,17 +119,16 @@ describe('verify', () => {
   });
 
   test('never throws for any value in any field, and does not change its input', () => {
-    const graftedObject = seed.chain((object) =>
-      fc
-        .array(fc.tuple(fc.constantFrom(...placesIn(object)), strange), { minLength: 1, maxLength: 3 })
-        .map((grafts) => grafts.reduce<unknown>((at, [steps, value]) => tryGraft(at, steps, value), object)),
-    );
     fc.assert(
-      fc.property(graftedObject, release, (object, kubernetes) => {
-        for (const { code, field, message } of everyFinding(frozen(object), kubernetes)) {
-          expect([typeof code, typeof field, typeof message]).toEqual(['string', 'string', 'string']);
-        }
-      }),
+      fc.property(
+        seed.chain((object) => graftedCopy(object, 1)),
+        release,
+        (object, kubernetes) => {
+          for (const { code, field, message } of everyFinding(frozen(object), kubernetes)) {
+            expect([typeof code, typeof field, typeof message]).toEqual(['string', 'string', 'string']);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -250,6 +250,49 @@ describe('verify', () => {
     for (const text of megabytes) everyFinding(withPlace(object, steps, text));
   });
 });
+
+describe('verifyUpdate', () => {
+  const findings = (old: unknown, object: unknown, kubernetes: KubernetesVersion, resize = false) =>
+    verifyUpdate(frozen(old), frozen(object), { kubernetes, podSecurity: 'restricted', resize });
+
+  test('never throws, whatever the values', () => {
+    fc.assert(
+      fc.property(strange, strange, release, fc.boolean(), (old, object, kubernetes, resize) => {
+        expect(Array.isArray(findings(old, object, kubernetes, resize))).toBe(true);
+      }),
+    );
+  });
+
+  test('never throws for any value in any field of the old or the new object, and changes neither', () => {
+    const pair = seed.chain((object) => fc.tuple(graftedCopy(object, 0), graftedCopy(object, 0)));
+    fc.assert(
+      fc.property(pair, release, fc.boolean(), fc.boolean(), ([old, object], kubernetes, live, resize) => {
+        const stored = live ? tryGraft(old, ['metadata', 'uid'], '7c5d5a4e-6f5a-4d0b-8c3b-0e6e1f8f3a11') : old;
+        for (const { code, field, message } of findings(stored, object, kubernetes, resize)) {
+          expect([typeof code, typeof field, typeof message]).toEqual(['string', 'string', 'string']);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('never throws for lists nested 100,000 deep, in any field', () => {
+    let deep: unknown = 'bottom';
+    for (let at = 0; at < 100_000; at += 1) deep = [deep];
+    for (const [object, steps] of distinctPlaces(() => true)) {
+      const nested = grafted(object, steps, deep);
+      verifyUpdate(object, nested, { kubernetes: '1.37' });
+      verifyUpdate(nested, object, { kubernetes: '1.37' });
+    }
+  });
+});
+
+/** A copy of an object with up to three strange values. */
+function graftedCopy(object: Json, minLength: number): fc.Arbitrary<unknown> {
+  return fc
+    .array(fc.tuple(fc.constantFrom(...placesIn(object)), strange), { minLength, maxLength: 3 })
+    .map((grafts) => grafts.reduce<unknown>((at, [steps, value]) => tryGraft(at, steps, value), object));
+}
 
 /** A copy with a value at a place, which is made where it is not there. */
 function withPlace(value: unknown, steps: Steps, graft: unknown): unknown {

@@ -45,7 +45,7 @@ function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions)
     if (!resize || finding.code !== 'shape/dropped-field') findings.push(finding);
   };
   const other = otherObject(object, old);
-  const before = other === undefined ? stored(old as object, target) : undefined;
+  const before = other === undefined && isObject(old) ? stored(old, target) : undefined;
   // What the old object has of features that are off, the new one may have, too.
   const lenient = withGates(target, before?.gates ?? new Set());
   const decoded = decode(object, lenient, report);
