@@ -33,7 +33,12 @@ describe('an update', () => {
     ]);
     expect(found(pod({}, { namespace: 'a' }), pod())).toEqual([]);
     expect(found(deployment(), pod())).toEqual(['api/other-object apiVersion']);
-    expect(found(undefined, pod())).toEqual(['api/other-object apiVersion']);
+    expect(verifyUpdate(deployment(), pod(), { kubernetes: '1.35' })[0]?.message).toBe(
+      'must be "apps/v1" as in the object to update, got "v1"',
+    );
+    expect(verifyUpdate(undefined, pod(), { kubernetes: '1.35' })).toMatchObject([
+      { code: 'shape/wrong-type', field: '', message: 'the object to update must be an object, got undefined' },
+    ]);
   });
 });
 

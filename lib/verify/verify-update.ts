@@ -33,6 +33,10 @@ import { drop, isObject, notAnObject } from './verify-object';
 export function verifyUpdate(old: unknown, object: unknown, options: VerifyUpdateOptions): readonly Finding[] {
   const checked = checkUpdateOptions(options);
   if (!isObject(object)) return [notAnObject(object)];
+  if (!isObject(old)) {
+    const { message, ...finding } = notAnObject(old);
+    return [{ ...finding, message: `the object to update ${message}` }];
+  }
   if (isEncrypted(object)) return [encrypted];
   return withoutSecrets(object, findingsIn(object, old, checked));
 }

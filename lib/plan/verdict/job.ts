@@ -26,7 +26,7 @@ function isSuspended(job: unknown): boolean {
   return own(own(job, 'spec'), 'suspend') === true;
 }
 
-function recreated({ old, name }: Pair, refused: readonly Finding[]): Judgement {
+function recreated({ old, name, after }: Pair, refused: readonly Finding[]): Judgement {
   const conditions = own(own(old, 'status'), 'conditions');
   const isComplete =
     Array.isArray(conditions) &&
@@ -41,7 +41,9 @@ function recreated({ old, name }: Pair, refused: readonly Finding[]): Judgement 
     refused,
     options: [
       `give the new one another name, such as "${name.name}-2": the old one stays`,
-      'set ttlSecondsAfterFinished, so that a finished Job is not in the way of the next one',
+      ...(own(own(after, 'spec'), 'ttlSecondsAfterFinished') === undefined
+        ? ['set ttlSecondsAfterFinished, so that a finished Job is not in the way of the next one']
+        : []),
     ],
   };
 }

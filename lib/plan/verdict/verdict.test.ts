@@ -142,6 +142,12 @@ describe('a Job', () => {
     );
   });
 
+  test('that sets ttlSecondsAfterFinished is not told to', () => {
+    const now = changed(job, `${container}.image`, 'registry.example/migrate:2');
+    expect(planned(job, now)?.options).toHaveLength(2);
+    expect(planned(job, changed(now, 'spec.ttlSecondsAfterFinished', 60))?.options).toHaveLength(1);
+  });
+
   test('whose name is generated is another one each time', () => {
     const generated = (image: string) =>
       changed({ ...job, metadata: { generateName: 'migrate-' } }, `${container}.image`, image);

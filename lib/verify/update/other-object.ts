@@ -11,11 +11,16 @@ export function otherObject(object: object, old: unknown): Finding | undefined {
     value === before ? undefined : different(field, value, before);
   const [namespace, oldNamespace] = [namespaceOf(object), namespaceOf(old)];
   return (
-    same('apiVersion', groupOf(object), groupOf(old)) ??
+    otherGroup(object, old) ??
     same('kind', own(object, 'kind'), own(old, 'kind')) ??
     same('metadata.name', nameOf(object), nameOf(old)) ??
     (namespace === '' || oldNamespace === '' ? undefined : same('metadata.namespace', namespace, oldNamespace))
   );
+}
+
+function otherGroup(object: object, old: unknown): Finding | undefined {
+  if (groupOf(object) === groupOf(old)) return undefined;
+  return different('apiVersion', own(object, 'apiVersion'), own(old, 'apiVersion'));
 }
 
 function different(field: string, value: unknown, before: unknown): Finding {
