@@ -57,7 +57,11 @@ export function status(snapshot: unknown, options: StatusOptions = {}): readonly
       return trouble === undefined ? [] : [{ owner, trouble }];
     }),
   );
-  const reported = [...ofPods, ...ofObjects, ...ofCreation];
+  const refused = new Set(ofCreation.map(({ owner }) => keyOf(owner.reference)));
+  // A roll-out without Pods is not one to wait for.
+  const waitsInVain = ({ owner, trouble }: Reported) =>
+    trouble.cause === 'rollout' && refused.has(keyOf(owner.reference));
+  const reported = [...ofPods, ...ofObjects.filter((one) => !waitsInVain(one)), ...ofCreation];
   const troubled = new Set(reported.map(({ owner }) => keyOf(owner.reference)));
   const ofOthers = replicated.flatMap(({ group, kind }) =>
     read.ofKind(group, kind).flatMap((object) => {

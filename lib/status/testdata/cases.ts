@@ -616,7 +616,7 @@ const endCases: readonly Case[] = [
 ];
 
 const refused = (message: string, template: object = {}) => [
-  deployment({ template, status: { replicas: 0, updatedReplicas: 3, readyReplicas: 0, availableReplicas: 0 } }),
+  deployment({ template, status: { replicas: 0, updatedReplicas: 0, readyReplicas: 0, availableReplicas: 0 } }),
   replicaSet({
     template,
     status: {
