@@ -33,7 +33,7 @@ beforeAll(() => {
 });
 
 test('the programs of docs/own-attachment.md are an attachment, an app and a test, and compile', () => {
-  expect(programs.map(({ file }) => file)).toEqual(['statsd.ts', 'main.ts', 'statsd.test.ts']);
+  expect(programs.map(({ file }) => file)).toEqual(['graphite.ts', 'main.ts', 'graphite.test.ts']);
   expect(checkPrograms(programs, folder)).toBe('');
 });
 
@@ -50,11 +50,11 @@ test('the app writes what docs/own-attachment.md shows', () => {
 test('two of the attachment of docs/own-attachment.md fit into one Pod with other ports', () => {
   const [program] = programs.filter(({ file }) => file === 'main.ts');
   if (program === undefined) throw new Error('docs/own-attachment.md has no main.ts');
-  const second = "attachments: [statsd({ name: 'second', port: 9103, udpPort: 9126 }), ";
+  const second = "attachments: [graphite({ name: 'second', port: 9110, linesPort: 9111 }), ";
   const text = program.text.replace('attachments: [', second);
   const { status, reported, written } = runProgram({ ...program, text }, folder);
   expect(`${status}\n${reported}`).toBe('0\n');
-  expect(written).toContain('--statsd.listen-udp=:9126');
+  expect(written).toContain('--graphite.listen-address=:9111');
 });
 
 test('the test of docs/own-attachment.md passes in jest', () => {

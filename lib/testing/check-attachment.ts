@@ -23,7 +23,7 @@ import { volumes } from './checks/volumes';
 import { type CheckAttachmentOptions, checkAttachmentOptions } from './options';
 import { type ContractCheck, type Subject, subjectOf } from './subject';
 
-/** Makes an attachment with the options that all attachments share: `(shared) => statsd({ ...shared, mappings })`. */
+/** Makes an attachment with the options that all attachments share: `(shared) => graphite({ ...shared, mappings })`. */
 export type AttachmentMaker = (options: AttachmentOptions) => Attachment;
 
 const checks: readonly ContractCheck[] = [
@@ -50,7 +50,7 @@ const checks: readonly ContractCheck[] = [
  * attached in every kind and release, to a workload of this library and to an existing one; nothing is written or run.
  * The options that all attachments share are checked where a function is given.
  *
- * @example expect(checkAttachment((shared) => statsd({ ...shared, mappings }))).toEqual([]);
+ * @example expect(checkAttachment((shared) => graphite({ ...shared, mappings }))).toEqual([]);
  * @throws TypeError for an option that is unknown or not valid.
  */
 export function checkAttachment(
