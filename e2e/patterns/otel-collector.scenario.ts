@@ -1,6 +1,7 @@
-import { env, otelCollector, otlpHttp, runAs, WebWithLogProcessor, Workload } from '../../lib';
-import { type Cluster, type LogReceiver, type RunningPod, scenario, until } from './harness';
+import { env, otelCollector, otlpHttp, runAs, Workload } from '../../lib';
+import { type LogReceiver, type RunningPod, scenario, until } from './harness';
 import { endStories } from './log-end';
+import { arrived, logging } from './logging';
 
 const programs = ['otelcol', 'busybox'] as const;
 const to = ({ host, port }: LogReceiver) => otlpHttp({ host, port, encoding: 'json' });
@@ -33,31 +34,7 @@ scenario(
   stories.killed,
 );
 
-type Rotation = 'app' | { readonly renamed: string } | { readonly copytruncate: { readonly maxSize: string } };
-
-/** A Pod whose application logs what it is asked to, and a Collector, which sends it to a receiver. */
-async function logging(cluster: Cluster, rotation: Rotation, stateSizeLimit: string | undefined = undefined) {
-  const receiver = await cluster.logReceiver();
-  const [pod] = await cluster.run((chart) => {
-    new WebWithLogProcessor(chart, 'web', {
-      workload: { kind: 'Deployment', replicas: 1 },
-      web: {
-        image: 'registry.example/app:1',
-        env: env({ LISTEN: ':8080', LOG: '/var/log/app/app.log' }),
-        ports: [{ name: 'http', containerPort: 8080 }],
-        securityContext: runAs(1000),
-      },
-      logs: { directory: '/var/log/app', sizeLimit: '256Mi', rotation },
-      logProcessor: otelCollector({ exporters: [to(receiver)], stateSizeLimit }),
-    });
-  });
-  if (pod === undefined) throw new Error('no Pod was made');
-  const write = (lines: number, rename = '') => pod.fetch('http', `/?lines=${lines}${rename && `&rename=${rename}`}`);
-  return { receiver, pod, write };
-}
-
-const all = (receiver: LogReceiver, count: number) =>
-  until(`${count} lines arrive`, () => receiver.missing('app.log', count).length === 0);
+const make = (receiver: LogReceiver) => otelCollector({ exporters: [to(receiver)] });
 
 const kill = async (pod: RunningPod) => {
   const before = await pod.restarts('otelcol');
@@ -87,9 +64,9 @@ scenario('otelCollector holds up the end of a Pod only until all is delivered', 
 });
 
 scenario('otelCollector says in each record where it comes from', { programs }, async (cluster) => {
-  const { receiver, pod, write } = await logging(cluster, 'app');
+  const { receiver, pod, write } = await logging(cluster, { make });
   await write(10);
-  await all(receiver, 10);
+  await arrived(receiver, 10);
   const { spec } = await pod.now();
   expect(receiver.records[0]).toMatchObject({
     'service.name': 'web',
@@ -102,17 +79,19 @@ scenario('otelCollector says in each record where it comes from', { programs }, 
 });
 
 scenario('otelCollector loses no line when it is killed just after it has read it', { programs }, async (cluster) => {
-  const { receiver, pod, write } = await logging(cluster, 'app');
+  const { receiver, pod, write } = await logging(cluster, { make });
   for (const round of [1, 2, 3]) {
     await write(50);
     await new Promise((done) => setTimeout(done, 100 * round));
     await kill(pod);
   }
-  await all(receiver, 150);
+  await arrived(receiver, 150);
 });
 
 scenario('otelCollector reads no further while its queue is full, and drops nothing', { programs }, async (cluster) => {
-  const { receiver, pod, write } = await logging(cluster, 'app', '32Mi');
+  const { receiver, pod, write } = await logging(cluster, {
+    make: (server) => otelCollector({ exporters: [to(server)], stateSizeLimit: '32Mi' }),
+  });
   receiver.answer({ status: 503 });
   await write(300_000);
   const queue = async () => {
@@ -125,29 +104,29 @@ scenario('otelCollector reads no further while its queue is full, and drops noth
   const [state] = (await pod.volumes()).filter(({ name }) => name === 'otelcol-state');
   expect(state?.bytes()).toBeLessThan(32 * 2 ** 20);
   receiver.answer({});
-  await all(receiver, 300_000);
+  await arrived(receiver, 300_000);
   expect(receiver.count().duplicates).toBe(0);
   expect(await pod.restarts('otelcol')).toBe(0);
 });
 
 scenario('otelCollector reads files to their end that are renamed', { programs }, async (cluster) => {
-  const { receiver, write } = await logging(cluster, { renamed: 'app.log.*' });
+  const { receiver, write } = await logging(cluster, { make, rotation: { renamed: 'app.log.*' } });
   for (const name of ['app.log.1', 'app.log.2', 'app.log.3']) {
     const { lines } = receiver.count();
     await write(100, name);
     await until('its lines arrive', () => receiver.count().lines === lines + 100);
   }
   await write(100);
-  await all(receiver, 400);
+  await arrived(receiver, 400);
   expect(receiver.count().duplicates).toBe(0);
 });
 
 scenario('otelCollector reads renamed files after it was down', { programs }, async (cluster) => {
-  const { receiver, pod, write } = await logging(cluster, { renamed: 'app.log.*' });
+  const { receiver, pod, write } = await logging(cluster, { make, rotation: { renamed: 'app.log.*' } });
   await write(100);
-  await all(receiver, 100);
+  await arrived(receiver, 100);
   await (await pod.container('otelcol')).kill('SIGKILL');
   await write(100, 'app.log.1');
   await write(100);
-  await all(receiver, 300);
+  await arrived(receiver, 300);
 });
