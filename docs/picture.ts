@@ -18,6 +18,8 @@ const rowHeight = 62;
 const barHeight = 30;
 const step = 66;
 const wireStep = 64;
+/** How wide a character of a name is, at most. */
+const character = 8.5;
 
 const words: Readonly<Record<Role, string>> = {
   init: 'init container',
@@ -48,6 +50,7 @@ export function picture(name: string, workload: unknown, service: DrawnService |
   const found = podTemplateOf(workload);
   if (found === undefined) throw new Error('picture: no pod template');
   const { containers, startOrder, stopOrder, listeners, mounts } = anatomyOf(found.template);
+  const titleOf = (shown: string) => (found.kind === 'Pod' ? `Pod ${shown}` : `Pod of ${found.kind} ${shown}`);
   const rows = containers.length;
   const rowOf = new Map(containers.map(({ name }, row) => [name, row]));
   const volumes = shared(found.template.spec?.volumes ?? [], mounts, containers);
@@ -65,14 +68,16 @@ export function picture(name: string, workload: unknown, service: DrawnService |
     const stop = stopOrder.find((one) => one.container === container.name);
     return { container, row, x, width: endOf(container, row) - x, text: stop === undefined ? 'ends' : note(stop) };
   });
-  const about = `A Pod of ${found.kind} "${name}": ${startOrder.map(({ container, role }) => `${container} (${words[role]})`).join(', then ')}.`;
+  const cut = bars.find(({ container, x }) => at.names + 32 + container.name.length * character > x);
+  if (cut !== undefined) throw new Error(`picture: container "${cut.container.name}" needs a shorter name`);
+  const about = `A ${titleOf(`"${name}"`)}: ${startOrder.map(({ container, role }) => `${container} (${words[role]})`).join(', then ')}.`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${at.width} ${height}" width="${at.width}" height="${height}" role="img" aria-labelledby="title">`,
     `<title id="title">${xml(about)}</title>`,
     `<style>${style}\n</style>`,
     box(0.5, 0.5, at.width - 1, height - 1, 12, 'card'),
     box(at.pod, 24, at.podEnd - at.pod, podBottom - 24, 10, 'pod'),
-    label(at.names, 54, `Pod of ${found.kind} ${name}`, 'name'),
+    label(at.names, 54, titleOf(name), 'name'),
     ...phases(rowTop(rows)),
     ...volumes.flatMap((volume, index) => wires(volume, index, volumeTop, rowOf)),
     ...bars.flatMap((bar) => lane(bar)),
