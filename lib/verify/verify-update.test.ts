@@ -1,4 +1,4 @@
-import { deployment, pod } from '../kubernetes/example-objects';
+import { claim, deployment, pod } from '../kubernetes/example-objects';
 import { kubernetesVersions } from '../kubernetes/version';
 import { verifyUpdate } from './verify-update';
 
@@ -51,6 +51,15 @@ test('an object that SOPS encrypted has one finding', () => {
     sops: { mac: 'a' },
   };
   expect(found(secret, secret)).toEqual(['shape/unknown-field sops']);
+});
+
+test('a finding has amounts as servers print them', () => {
+  const bound = { phase: 'Bound', capacity: { storage: '20Gi' } };
+  const size = (storage: string) => ({ ...claim({ resources: { requests: { storage } } }), status: bound });
+  const found = (storage: string) => verifyUpdate(size('20Gi'), size(storage), { kubernetes: '1.35' });
+  const message = (got: string) => `must be greater than the capacity of the volume ("20Gi"), got "${got}"`;
+  expect(found('1.5Gi')).toMatchObject([{ value: '1536Mi', message: message('1536Mi') }]);
+  expect(found('2000M')).toMatchObject([{ value: '2G', message: message('2G') }]);
 });
 
 test('an option that is not valid throws', () => {

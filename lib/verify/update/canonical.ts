@@ -1,7 +1,7 @@
 import type { Entries } from '../../kubernetes/decode';
 import type { Definition, Field, FieldType } from '../../kubernetes/fields';
 import { pointers } from '../../kubernetes/generated/pointers';
-import { tryParseQuantity } from '../../kubernetes/quantity';
+import { printQuantity, tryParseQuantity } from '../../kubernetes/quantity';
 
 /**
  * A decoded object in the form in which what a server takes for the same is equal: without empty values that mean the same
@@ -70,11 +70,13 @@ function isEmpty(value: unknown, type: FieldType): boolean {
   return value === 0 || value === false || (value === '' && type.scalar !== 'intOrString');
 }
 
-/** `1000m` and `1` are the same amount, which is `1` here; `1.5` is `15e-1`. */
+/** `1000m` and `1` are the same amount, which is `1` here; `1.5Gi` is `1536Mi`, and `1000M` is `1G`: findings print it. */
 function amount(value: unknown): unknown {
   const exact = tryParseQuantity(value);
   if (exact === undefined) return value;
-  return exact.exponent === 0 ? String(exact.mantissa) : `${exact.mantissa}e${exact.exponent}`;
+  const binary = printQuantity({ ...exact, format: 'BinarySI' });
+  const decimal = printQuantity({ ...exact, format: 'DecimalSI' });
+  return binary.length < decimal.length ? binary : decimal;
 }
 
 /** To the second, as servers keep it. */
