@@ -25,10 +25,13 @@ import { notAvailable } from './workloads/not-available';
  *
  * @param snapshot objects as `kubectl get … --output json` prints them: one, a list, or an array of both. The more kinds
  * are in it (workloads, ReplicaSets, Pods, events, nodes, claims), the more it finds.
- * @throws TypeError for an option that is unknown or not valid
+ * @throws TypeError for a snapshot that is a string, which has to be parsed first, and for an option that is unknown or
+ * not valid
  */
 export function status(snapshot: unknown, options: StatusOptions = {}): readonly StatusFinding[] {
   checkStatusOptions(options);
+  if (typeof snapshot === 'string')
+    throw new TypeError('snapshot must be an object or an array, got a string; parse it first');
   const read = readSnapshot(snapshot, options);
   const quoteFor = quoting(read);
   const owners = podOwners(read);
