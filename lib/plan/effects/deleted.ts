@@ -10,7 +10,11 @@ import { named, nameOf, type PlannedIn, type Situation } from './situation';
 export function deletedEffects(situation: Situation): readonly Effect[] {
   return situation.objects
     .filter(({ object }) => object.verdict === 'delete')
-    .flatMap((gone) => [...byTemplates(gone, situation), ...byOthers(gone, situation)]);
+    .flatMap((gone) => [
+      ...byTemplates(gone, situation),
+      ...byOthers(gone, situation),
+      ...inNamespace(gone, situation),
+    ]);
 }
 
 function byTemplates({ object, namespace }: PlannedIn, { before, after, verdictOf }: Situation): readonly Effect[] {
@@ -48,4 +52,15 @@ function byOthers({ object, namespace }: PlannedIn, { after }: Situation): reado
   return after
     .referrersOf(object, namespace)
     .map((one) => effect('warning', one, `refers to ${named(object)}, which is deleted`));
+}
+
+/** Objects that stay, in a Namespace that does not. */
+function inNamespace({ object }: PlannedIn, { objects }: Situation): readonly Effect[] {
+  if (object.kind !== 'Namespace' || object.apiVersion !== 'v1') return [];
+  const kept = objects.filter((one) => one.namespace === object.name && one.object.verdict !== 'delete');
+  const [first] = kept;
+  if (first === undefined) return [];
+  const more = kept.length === 1 ? '' : `, and ${kept.length - 1} more`;
+  const message = `is deleted with all that is in it, also of the new manifests: ${named(first.object)}${more}`;
+  return [effect('warning', { name: object }, message)];
 }

@@ -145,12 +145,37 @@ describe('a Service', () => {
   });
 });
 
+test('a Namespace that is deleted takes with it what the new manifests have in it', () => {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
+  const [inside, config] = [deployment, configMap].map((object) => changed(object, 'metadata.namespace', 'shop'));
+  expect(effectsOf([namespace, inside ?? {}], [inside ?? {}, config ?? {}, service])).toEqual([
+    [
+      'deleted-in-use warning: Namespace shop',
+      'is deleted with all that is in it, also of the new manifests: Deployment "web", and 1 more',
+    ],
+  ]);
+  expect(effectsOf([namespace, inside ?? {}], [service])).toEqual([]);
+});
+
 describe('a PodDisruptionBudget', () => {
   const budget = (spec: object) => ({
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata: { name: 'web' },
     spec: { selector: { matchLabels: { app: 'web' } }, ...spec },
+  });
+
+  test('that comes to protect nothing', () => {
+    const other = budget({ minAvailable: 1, selector: { matchLabels: { app: 'wbe' } } });
+    const protects = [
+      [
+        'selector-matches-nothing warning: PodDisruptionBudget web',
+        'its selector matches no Pods any more; before, it protected those of Deployment "web"',
+      ],
+    ];
+    expect(effectsOf([budget({ minAvailable: 1 }), deployment], [other, deployment])).toEqual(protects);
+    expect(effectsOf([budget({ minAvailable: 1 }), deployment], [budget({ minAvailable: 1 })])).toEqual(protects);
+    expect(effectsOf([deployment], [other, deployment])).toEqual([]);
   });
 
   test('that comes to allow no eviction, as its Pods get fewer', () => {

@@ -1,4 +1,5 @@
 import { plan } from '../plan';
+import { liveOf } from '../testdata/live';
 import {
   changed,
   configMap,
@@ -66,6 +67,16 @@ describe('what a server refuses', () => {
     ],
   ])('of a kind has a way out: %#', (object, path, value, option) => {
     expect(planned(object, changed(object, path, value))?.options[0]).toMatch(option);
+  });
+
+  test('of a strategy is what server-side apply keeps of the old one', () => {
+    const live = liveOf(deployment, 'server-side');
+    const recreating = changed(deployment, 'spec.strategy', { type: 'Recreate' });
+    expect(planned(live, recreating)).toMatchObject({
+      verdict: 'forbidden',
+      options: [expect.stringMatching(/^kubectl patch deployment web --type merge --patch .*, then apply$/)],
+    });
+    expect(planned(liveOf(deployment, 'client-side'), recreating)?.verdict).toBe('patch');
   });
 
   test('is the manifest itself where a server would not create it, either', () => {

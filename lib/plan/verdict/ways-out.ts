@@ -10,10 +10,12 @@ interface WayOut {
   readonly options: (object: ObjectName) => readonly string[];
 }
 
-const orphans = ({ kind, name, namespace }: ObjectName) => {
-  const where = namespace === undefined ? '' : ` --namespace ${namespace}`;
-  return `kubectl delete ${kind.toLowerCase()} ${name}${where} --cascade=orphan, then apply: its Pods go on and are adopted`;
-};
+/** An object as a command of kubectl has it: `statefulset db --namespace shop`. */
+const argument = ({ kind, name, namespace }: ObjectName) =>
+  `${kind.toLowerCase()} ${name}${namespace === undefined ? '' : ` --namespace ${namespace}`}`;
+
+const orphans = (object: ObjectName) =>
+  `kubectl delete ${argument(object)} --cascade=orphan, then apply: its Pods go on and are adopted`;
 
 /** From the most to the least specific. */
 const waysOut: readonly WayOut[] = [
@@ -24,6 +26,14 @@ const waysOut: readonly WayOut[] = [
       'keep the selector that it has, and add labels to the template only',
       `create a ${kind} of another name, let Services select both, then delete this one`,
       'delete it and apply: its Pods stop until the new ones are ready',
+    ],
+  },
+  {
+    // Server-side apply keeps the limits that the server has set for the old strategy.
+    kinds: ['Deployment'],
+    field: 'spec.strategy.rollingUpdate',
+    options: (object) => [
+      `kubectl patch ${argument(object)} --type merge --patch '{"spec":{"strategy":{"type":"Recreate","rollingUpdate":null}}}', then apply`,
     ],
   },
   {
