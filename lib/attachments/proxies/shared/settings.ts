@@ -139,7 +139,8 @@ export function checkDistinct(
   for (const [option, port] of uses) {
     if (port === undefined) continue;
     const other = taken.get(port);
-    if (other !== undefined) throw check.invalidValue(where(option), port, `must differ from ${other}`);
+    if (other !== undefined)
+      throw check.invalidValue(where(option), port, `must differ from ${other}`, 'set another one');
     taken.set(port, option);
   }
 }
