@@ -8,7 +8,7 @@ const otherChecks = [
     'nginx',
     'its configuration in the real program, as the rendered user (`lib/attachments/proxies/nginx/*.e2e.test.ts`)',
   ],
-  ['exporters', 'in front of the real nginx and Redis (`lib/attachments/adapters/*.e2e.test.ts`)'],
+  ['adapters', 'with the real nginx, PostgreSQL, Redis, Java and PHP-FPM (`lib/attachments/adapters/*.e2e.test.ts`)'],
   [
     'Fluent Bit',
     'its configuration, field by field, and read by a YAML reader (`lib/attachments/log-processors/fluent-bit/*.test.ts`)',
