@@ -3,6 +3,7 @@ import { equal } from '../values/equal';
 import { difference } from './difference';
 import { withAdmitted } from './live/admitted';
 import { applied } from './live/applied';
+import { withApplierMarks } from './live/applier-marks';
 import { isLive } from './live/is-live';
 import { appliedBefore, ownedBy } from './live/owned';
 import { withShown } from './masked';
@@ -37,7 +38,8 @@ export function prepare({ old, now }: Matched, { target, fieldManagers }: PlanTa
   const owned = live === before ? appliedBefore(old.object) : ownedBy(live, fieldManagers);
   const { apiVersion, kind } = now.name;
   const merged = applied(live, now.object, kindDefinition(apiVersion, kind), owned);
-  const next = withAdmitted(withoutServersFields(merged), live);
+  const unmarked = withAdmitted(withoutServersFields(merged), live);
+  const next = live === before ? unmarked : withApplierMarks(unmarked, live);
   const notes = owned.isUnknown
     ? ['no manifest is known that was applied to it: what the new one omits is taken to stay']
     : [];

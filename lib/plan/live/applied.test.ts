@@ -141,3 +141,15 @@ test.each(kinds)('a live Pod that was applied %s keeps the tolerations that a se
   const own = { ...added[0], tolerationSeconds: 20 };
   expect(planned(live, tolerant(['gpu'], [own]))).toMatchObject({ verdict: 'patch' });
 });
+
+test.each(kinds)('what the program adds that applied an object %s is no difference', (applied) => {
+  const marked = [
+    ['metadata.labels', { 'kustomize.toolkit.fluxcd.io/name': 'shop', 'app.kubernetes.io/managed-by': 'Helm' }],
+    ['metadata.annotations', { 'argocd.argoproj.io/tracking-id': 'shop:apps/Deployment:shop/web', note: 'a' }],
+  ] as const;
+  const manifest = marked.reduce<object>((object, [path, value]) => changed(object, path, value), deployment);
+  const live = liveOf(manifest as Entries, applied);
+  expect(fieldsOf(live, deployment)).toEqual(['removed metadata.annotations[note]']);
+  const other = changed(deployment, 'metadata.labels', { 'kustomize.toolkit.fluxcd.io/name': 'other' });
+  expect(fieldsOf(live, other)).toContain('changed metadata.labels[kustomize.toolkit.fluxcd.io/name]');
+});
