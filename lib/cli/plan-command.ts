@@ -58,12 +58,15 @@ function notEmpty(text: string): string {
 const help = `
 Each object has one verdict: ${verdicts.join(', ')}.
 A revision of git is read at the path of what is new, unless it names another one. No cluster is asked.
-Old objects may be live ones (kubectl get -o yaml): what others own in them stays.
+Old objects may be live ones (kubectl get -o yaml --show-managed-fields): what others own in them stays.
 Settings come from \`pods:\` in the cdk8s.yaml or .cdk8s-pods.yaml of the working folder, as for verify.
 ${examplesHelp([
   ['cdk8s-pods plan git:origin/main', 'what a branch does when it is merged and applied'],
   ['cdk8s-pods plan old/ new/', 'two folders'],
   ['cdk8s-pods plan git:v1.0:deploy deploy --fail-on recreate,forbidden', 'in CI'],
   ['cdk8s-pods plan git:origin/main --output markdown > comment.md', 'for a comment in a pull request'],
-  ['kubectl get deploy,sts,svc,cm -n shop -o yaml | cdk8s-pods plan - dist/shop.yaml', 'over what runs'],
+  [
+    'kubectl get deploy,sts,svc,cm -n shop -o yaml --show-managed-fields | cdk8s-pods plan - dist/shop.yaml',
+    'over what runs',
+  ],
 ])}`;

@@ -140,6 +140,17 @@ test('plan reads standard input, and says what it does not compare', () => {
   });
 });
 
+test('plan warns of live objects that do not tell what was applied to them', () => {
+  const live = (more: string) =>
+    `apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: a, uid: b${more}}, data: {a: b}}\n`;
+  write({ 'b.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' });
+  expect(planned(['-', 'b.yaml'], live(''))).toMatchObject({
+    err: 'warning: 1 live object does not tell what was applied: what is omitted is taken to stay; print them with kubectl get --show-managed-fields\n',
+    out: 'plan for Kubernetes 1.35: 1 unchanged\n',
+  });
+  expect(planned(['-', 'b.yaml'], live(', managedFields: []')).err).toBe('');
+});
+
 test('plan does not read standard input as both sides', () => {
   expect(planned(['-', '-'], web('web:1'))).toEqual({
     exitCode: 2,

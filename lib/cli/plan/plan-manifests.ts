@@ -13,6 +13,7 @@ import { planText } from './output-text';
 import type { PlanFlags } from './plan-flags';
 import { type PlanSource, pathIn, planSource } from './plan-source';
 import { readObjects } from './read-objects';
+import { withoutOwnersText } from './without-owners';
 
 const outputs: Readonly<Record<PlanFlags['output'], (plan: Plan, terminal: Terminal) => string>> = {
   text: (made, terminal) => planText(made, styleOf(terminal)),
@@ -51,6 +52,8 @@ function planOf(
   const own: Partial<VerifyOptions> = defined({ kubernetes, featureGates, workloads: workload });
   const { options, pinned, folder, file } = projectSettings(own);
   const [before, after] = [old, now].map((source) => readObjects(source, options, terminal));
+  const unowned = withoutOwnersText(before ?? []);
+  if (unowned !== undefined) terminal.err(`warning: ${unowned}\n`);
   if (folder !== '') terminal.err(`note: settings of ${file}\n`);
   if (!pinned)
     terminal.err(`note: planned for Kubernetes ${options.kubernetes}; set another release with --kubernetes\n`);
