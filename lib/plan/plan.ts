@@ -14,13 +14,15 @@ import { surroundingsIn } from './surroundings';
  *
  * The old objects may be manifests, as of another commit: then what a new manifest omits is removed. Or they are live, with
  * what servers and others have added: then that stays, and only what was applied before, by `managedFields` or kubectl's
- * annotation, is removed; live objects that others have made are not in the plan. Objects of both kinds may be in a `List`. What may be secret is described in all that is returned.
- * Never throws, whatever the JSON.
+ * annotation, is removed; live objects that others have made are not in the plan. Objects of both kinds may be in a `List`;
+ * what has no apiVersion and kind is omitted. What may be secret is described in all that is returned. Never throws, whatever
+ * the JSON.
  *
  * @example
  * const { objects } = plan(manifestsOfMain, manifests, { kubernetes: '1.35' });
  * objects.filter(({ verdict }) => verdict === 'recreate' || verdict === 'forbidden');
- * @throws TypeError for an option that is unknown, missing or not valid, before anything is read.
+ * @throws TypeError for manifests that are a string, which has to be parsed first, and for an option that is unknown, missing
+ * or not valid.
  */
 export function plan(old: unknown, now: unknown, options: PlanOptions): Plan {
   const target = checkPlanOptions(options);
@@ -48,6 +50,8 @@ function namespaceOf(pair: Prepared | undefined): string {
 }
 
 function list(value: unknown): readonly unknown[] {
+  if (typeof value === 'string')
+    throw new TypeError('manifests must be objects or an array, got a string; parse it first');
   return Array.isArray(value) ? value : [value];
 }
 

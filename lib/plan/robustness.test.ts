@@ -51,6 +51,11 @@ test('plan never throws, whatever a live object has in its metadata', () => {
   );
 });
 
+test('plan throws for manifests that are not parsed', () => {
+  expect(() => plan('kind: Pod', [], { kubernetes: '1.35' })).toThrow('got a string; parse it first');
+  expect(() => plan([], 'kind: Pod', { kubernetes: '1.35' })).toThrow('got a string; parse it first');
+});
+
 test('plan leaves what it is given as it is', () => {
   for (const { old, new: now } of pairs) {
     const before = JSON.stringify([old, now]);
