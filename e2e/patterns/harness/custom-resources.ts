@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -33,13 +33,20 @@ export async function define(
 
 function definitionsIn(project: keyof typeof sources): readonly Manifest[] {
   const { module, folder } = sources[project];
-  const download = execFileSync('go', ['mod', 'download', '-json', module], { cwd: '/', encoding: 'utf8' });
-  const path = join(JSON.parse(download).Dir, folder);
+  const path = join(downloaded(module), folder);
   const files = readdirSync(path).filter((name) => /_[a-z]+\.yaml$/.test(name));
   return files
     .flatMap((name) => parseAllDocuments(readFileSync(join(path, name), 'utf8')))
     .map((document) => document.toJS())
     .filter((manifest) => manifest?.kind === 'CustomResourceDefinition');
+}
+
+/** The folder of a Go module; a download that fails, as one in a while does, is tried twice more. */
+function downloaded(module: string, triesLeft = 2): string {
+  const run = spawnSync('go', ['mod', 'download', '-json', module], { cwd: '/', encoding: 'utf8' });
+  if (run.status === 0) return JSON.parse(run.stdout).Dir;
+  if (triesLeft > 0) return downloaded(module, triesLeft - 1);
+  throw new Error(`${module} was not downloaded: ${run.error?.message ?? run.stdout + run.stderr}`);
 }
 
 /** The kind that a definition defines. */
