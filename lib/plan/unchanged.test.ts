@@ -6,6 +6,7 @@ import { rich } from '../../conformance/fuzz/rich';
 import { realApps } from '../../conformance/manifests/read';
 import { knownKinds } from '../kubernetes/kinds';
 import { readDocuments } from '../yaml';
+import { isNameGenerated } from './pairs';
 import { plan } from './plan';
 import type { Entries } from './stored/stored';
 import { type Applied, liveOf } from './testdata/live';
@@ -33,8 +34,10 @@ test('the samples are of all kinds', () => {
 });
 
 test('an object that is applied again is unchanged', () => {
+  // One whose name is generated is another one each time.
+  const named = objects.filter((object) => !isNameGenerated(object));
   fc.assert(
-    fc.property(fc.constantFrom(...objects), (object) => {
+    fc.property(fc.constantFrom(...named), (object) => {
       expect(verdictsOf([object], [copyOf(object)])).toEqual(['unchanged']);
     }),
     { numRuns: 200 },
