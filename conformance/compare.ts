@@ -69,8 +69,8 @@ export function ours(subject: Json, release: KubernetesVersion): Answer {
 
 function oursOfUpdate({ old, object, resize = false }: Pair, release: KubernetesVersion): Answer {
   const findings = verifyUpdate(old, object, { kubernetes: release, resize });
-  // A server that was sent another version of the object does not look at it.
-  const conflict = findings.find(({ code }) => code === 'api/update-conflict');
+  // A server that was sent another object, or another version of it, does not look at it.
+  const conflict = findings.find(({ code }) => code === 'api/update-conflict' || code === 'api/other-object');
   const answer = answerFrom(findings);
   if (answer.verdict === 'undecodable') return answer;
   if (conflict !== undefined) return answerFrom([conflict]);

@@ -2,7 +2,7 @@ import type { Json } from '../../generate/json';
 import { type KubernetesVersion, kubernetesVersions } from '../../lib/kubernetes';
 import { ask } from '../../oracle/api-server/ask';
 import { type Answer, theirs } from '../compare';
-import { requestOf } from '../pairs';
+import { isComparable, requestOf } from '../pairs';
 import type { Case } from './cases';
 
 const batch = 2000;
@@ -31,8 +31,12 @@ export async function answersOf(
 ): Promise<readonly (Answer | undefined)[]> {
   const answers: (Answer | undefined)[] = [];
   for (let from = 0; from < objects.length; from += batch) {
-    const requests = objects.slice(from, from + batch).map((object, at) => requestOf(from + at, object));
-    answers.push(...(await ask(release, requests)).map(theirs));
+    const asked = objects.slice(from, from + batch);
+    const verdicts = await ask(
+      release,
+      asked.map((object, at) => requestOf(from + at, object)),
+    );
+    answers.push(...verdicts.map((each, at) => (isComparable(asked[at] ?? null, release) ? theirs(each) : undefined)));
   }
   return answers;
 }

@@ -4,7 +4,7 @@ import { buildModel } from '../../generate/model';
 import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } from '../../lib/kubernetes';
 import { ask, type Verdict } from '../../oracle/api-server/ask';
 import { compare, type Tier, theirs } from '../compare';
-import { requestOf } from '../pairs';
+import { isComparable, requestOf } from '../pairs';
 import { unexplained } from '../quirks';
 import { boundaries } from './boundaries';
 import { mutated, type Source } from './mutate';
@@ -80,7 +80,7 @@ export async function hunt(hunted: Hunt): Promise<Findings> {
       answered.forEach((verdict, at) => {
         verdicts[verdict.verdict] += 1;
         const object = objects[at] ?? {};
-        const server = theirs(verdict);
+        const server = isComparable(object, release) ? theirs(verdict) : undefined;
         const differences = server === undefined ? [] : unexplained(compare(object, server, release, tiers), object);
         if (differences.length > 0) found.push({ object, release, verdict, differences });
       });

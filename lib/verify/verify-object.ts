@@ -69,8 +69,14 @@ function stages(
 }
 
 /** Drops what the target drops along with other fields; what the field table drops alone is gone since decoding. */
-export function drop(decoded: Decoded, target: Target, findings: Finding[], report: Report): readonly Shortened[] {
-  const shortened = dropTogether(decoded, target, report);
+export function drop(
+  decoded: Decoded,
+  target: Target,
+  findings: Finding[],
+  report: Report,
+  updates = false,
+): readonly Shortened[] {
+  const shortened = dropTogether(decoded, target, report, updates);
   if (shortened.length > 0) keepOutermostDropped(findings);
   return shortened;
 }

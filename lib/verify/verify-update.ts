@@ -56,8 +56,9 @@ function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions)
   if (decoded === undefined) return findings;
   if (before === undefined) return other === undefined ? findings : [...findings, other];
   reportConflict(metadataOf(decoded), metadataOf(before.decoded), report);
-  const shortened = drop(decoded, lenient, findings, report);
-  setUpdateDefaults(decoded, before.decoded, !isLive(metadataOf(before.decoded)), target);
+  const updatesLive = isLive(metadataOf(before.decoded));
+  const shortened = drop(decoded, lenient, findings, report, updatesLive);
+  setUpdateDefaults(decoded, before.decoded, !updatesLive, target);
   const sent = resize ? (resized(decoded, before.decoded, lenient) as Decoded) : decoded;
   const refusal = resize ? resizeRefusal(sent as never, before.decoded as never, lenient) : undefined;
   if (refusal !== undefined) return [...findings, refusal];

@@ -25,7 +25,6 @@ import { validateStatefulSet } from '../api/workloads/stateful-set';
 import type { Draft } from '../defaults/draft';
 import { setHorizontalPodAutoscalerDefaults } from '../defaults/horizontal-pod-autoscaler';
 import { completeNewJob, setCronJobDefaults, setJobDefaults } from '../defaults/jobs';
-import { completeNamespaceUpdate } from '../defaults/namespace';
 import { setNetworkPolicyDefaults } from '../defaults/network-policy';
 import {
   completeClaimUpdate,
@@ -49,6 +48,7 @@ import {
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
 import { validateConfigMapUpdate, validateSecretUpdate } from '../update/config/immutable-data';
+import { addFinalizer, keepFinalizers } from '../update/config/namespace-finalizers';
 import { validatePodUpdate } from '../update/pod/pod';
 import { allocateService, allocateServiceUpdate } from '../update/services/allocate';
 import { validateServiceUpdate } from '../update/services/service';
@@ -77,8 +77,8 @@ export interface KindRules<Manifest> {
   /** Fills in what an old object has of its server beyond its defaults, or values that stand for that. @default nothing */
   readonly completeOld?: (object: Draft<Manifest>, target: Target) => void;
   /**
-   * Fills in what a cluster gives an object that takes the place of an old one, and reports why it cannot. Returns whether it
-   * could; where not, the server checks nothing else. @default nothing
+   * Fills in what a cluster gives an object that takes the place of an old one, and reports why it cannot, or what it drops.
+   * Returns whether it could; where not, the server checks nothing else. @default nothing
    */
   readonly allocateUpdate?: (object: Draft<Manifest>, old: Manifest, target: Target, report: Report) => boolean;
   /** Takes over what an update keeps of the old object, after the defaults and in place of `completeNew`. @default nothing */
@@ -236,7 +236,8 @@ const rules: { readonly [Kind in GroupVersionKind]: KindRules<ManifestByKind[Kin
     validate: validateNamespace,
     validateUpdate: anyUpdate,
     setDefaults: noDefaults,
-    completeUpdate: completeNamespaceUpdate,
+    completeOld: addFinalizer,
+    allocateUpdate: keepFinalizers,
     nameRule: label,
     nameRuleOnUpdate: always,
   },

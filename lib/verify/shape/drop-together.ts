@@ -23,11 +23,13 @@ const lists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 /**
  * Drops what goes together with a field that the target has turned off: an image volume with all its mounts, a lifecycle
  * in which nothing is left, the source of a claim that names another namespace. The decoded object is changed in place.
+ * @param updates whether the object takes the place of a live one, so that rules of a Job stay, which cannot change
  * @returns the lists that became shorter, in which the server counts otherwise than the object as it is written.
  */
-export function dropTogether(decoded: Decoded, target: Target, report: Report): readonly Shortened[] {
+export function dropTogether(decoded: Decoded, target: Target, report: Report, updates = false): readonly Shortened[] {
   if (decoded.kind === 'PersistentVolumeClaim') dropClaimSource(decoded.spec as ClaimSpec | undefined, target, report);
-  if (decoded.kind === 'Job' && !target.gate('JobBackoffLimitPerIndex')) reportFailIndexRules(decoded, target, report);
+  if (decoded.kind === 'Job' && !updates && !target.gate('JobBackoffLimitPerIndex'))
+    reportFailIndexRules(decoded, target, report);
   const found = podTemplateOf(decoded);
   const spec: PodSpec | undefined = found?.template.spec;
   if (found === undefined || spec === undefined) return [];

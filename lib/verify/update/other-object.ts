@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding';
 import { valueText } from '../../findings/value-text';
+import { knownKind } from '../../kubernetes/kinds';
 import { own } from '../../values/own';
 
 /**
@@ -14,13 +15,19 @@ export function otherObject(object: object, old: unknown): Finding | undefined {
     otherGroup(object, old) ??
     same('kind', own(object, 'kind'), own(old, 'kind')) ??
     same('metadata.name', nameOf(object), nameOf(old)) ??
-    (namespace === '' || oldNamespace === '' ? undefined : same('metadata.namespace', namespace, oldNamespace))
+    (namespace === '' || oldNamespace === '' || isClusterScoped(object)
+      ? undefined
+      : same('metadata.namespace', namespace, oldNamespace))
   );
 }
 
 function otherGroup(object: object, old: unknown): Finding | undefined {
   if (groupOf(object) === groupOf(old)) return undefined;
   return different('apiVersion', own(object, 'apiVersion'), own(old, 'apiVersion'));
+}
+
+function isClusterScoped(object: object): boolean {
+  return knownKind(own(object, 'apiVersion'), own(object, 'kind'))?.scope === 'Cluster';
 }
 
 function different(field: string, value: unknown, before: unknown): Finding {

@@ -3,6 +3,7 @@ import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import { unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';
+import { withoutTolerated } from '../../update/tolerated';
 import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
 import { checkName, isLabel, type NameRule } from '../formats/name-format';
@@ -28,7 +29,7 @@ export function validateStatefulSet(
     validateSpec(spec, { immutable: true, template: target.since('1.34') }, target, report);
     return;
   }
-  const template = target.since('1.34') && isValid(old.spec, target);
+  const template = target.since('1.34') && isValid(old, target);
   validateSpec(spec, { immutable: false, template, oldType: old.spec.updateStrategy?.type }, target, report);
 }
 
@@ -40,12 +41,15 @@ interface Checks {
   readonly oldType?: string | undefined;
 }
 
-/** Whether an old spec is valid, but for what cannot change. */
-function isValid(spec: StatefulSetSpec, target: Target): boolean {
+/** Whether an old StatefulSet is valid, but for what cannot change and for what servers tolerate. */
+function isValid(old: StatefulSet, target: Target): boolean {
   let valid = true;
-  validateSpec(spec, { immutable: false, template: true, oldType: spec.updateStrategy?.type }, target, (finding) => {
-    valid &&= finding.severity !== 'error';
+  const validate = ({ spec }: StatefulSet, server: Target, report: Report) =>
+    validateSpec(spec, { immutable: false, template: true, oldType: spec.updateStrategy?.type }, server, report);
+  const reportIntolerable = withoutTolerated({ object: old, old, validate }, target, ({ severity }) => {
+    valid &&= severity !== 'error';
   });
+  validate(old, target, reportIntolerable);
   return valid;
 }
 

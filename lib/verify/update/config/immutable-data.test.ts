@@ -1,4 +1,4 @@
-import { live, refused } from '../testdata/update-findings';
+import { refused } from '../testdata/update-findings';
 
 const configMap = (fields: object) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, ...fields });
 const secret = (fields: object) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' }, ...fields });
@@ -31,14 +31,4 @@ test('a Secret keeps its type, and an immutable one its data, wherever that is w
     'FieldValueForbidden data (data[a])',
   ]);
   expect(refused(old, secret({ data: { a: base64('1') } }))).toEqual(['FieldValueForbidden immutable']);
-});
-
-test('a Namespace keeps its finalizers, whatever is written', () => {
-  const namespace = (finalizers: readonly string[]) => ({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name: 'a' },
-    spec: { finalizers },
-  });
-  expect(refused(live(namespace(['kubernetes'])), live(namespace(['b']))).length).toBe(0);
 });
