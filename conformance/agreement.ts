@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KubernetesVersion, kubernetesVersions } from '../lib/kubernetes';
-import { type Answer, type Difference, differences, ours, type Tier, tiers } from './compare';
+import { type Answer, type Difference, differences, ours, type Tier, tiers, tiersOf } from './compare';
 import { type Case, parts, readCases } from './corpus/cases';
 import { unexplained } from './quirks';
 
@@ -40,7 +40,7 @@ const none: Agreement = {
 
 /** How far one object's answers agree. */
 function agreementOn(object: Case['object'], server: Answer, own: Answer): Agreement {
-  const found = differences(server, own);
+  const found = differences(server, own, tiersOf(object));
   const strange = unexplained(found, object);
   const decoded = server.verdict !== 'undecodable' && own.verdict !== 'undecodable';
   const share = (tier: Tier): Share => {

@@ -29,6 +29,11 @@ export interface Answer {
 export const tiers = ['errors', 'dropped', 'baseline', 'restricted', 'warnings'] as const;
 export type Tier = (typeof tiers)[number];
 
+/** In what answers about a subject are compared: the oracle looks at the Pod Security of objects alone. */
+export function tiersOf(subject: Json): readonly Tier[] {
+  return isPair(subject) ? ['errors', 'dropped', 'warnings'] : tiers;
+}
+
 /** One thing that only one of the two says. */
 export interface Difference {
   /** `verdict` where one decodes what the other does not; `thrown` where `verify` throws. */

@@ -7,13 +7,17 @@
  *                                               asks only those
  *     npm run corpus -- --add FILE              takes objects in, of a file of JSON lines (`fuzz --save`)
  *     npm run corpus -- --sample 5000 --seed 7  replaces the part that is a sample of mutants
+ *     npm run corpus -- --updates 400 --seed 7  replaces the part that is a sample of updates; those on which `verifyUpdate`
+ *                                               says something else are left out: README.md says which these are
  */
 import { parseArgs } from 'node:util';
 import type { Json } from '../generate/json';
+import { kubernetesVersions } from '../lib/kubernetes';
+import { agreementOf } from './agreement';
 import { differences } from './compare';
-import { type Part, parts, readCases, writeCases } from './corpus/cases';
+import { allParts, type Case, type Part, readCases, writeCases } from './corpus/cases';
 import { answersOf, label } from './corpus/label';
-import { distinct, examples, objectsIn, sample } from './corpus/objects';
+import { distinct, examples, objectsIn, sample, sampleOfUpdates } from './corpus/objects';
 import { releasesOf } from './fuzz/hunt';
 import { randomOf } from './fuzz/random';
 import { fewerRare } from './fuzz/rare';
@@ -26,6 +30,7 @@ const { values: said } = parseArgs({
     releases: { type: 'string', default: 'all' },
     add: { type: 'string' },
     sample: { type: 'string' },
+    updates: { type: 'string' },
   },
 });
 
@@ -33,7 +38,8 @@ async function main(): Promise<void> {
   if (said.check !== undefined) return check(Number(said.check));
   if (said.add !== undefined) return write('found', distinct([...objectsOf('found'), ...objectsIn(said.add)]));
   if (said.sample !== undefined) return write('fuzz', sample(Number(said.sample), said.seed));
-  for (const part of parts) await write(part, objectsFor(part));
+  if (said.updates !== undefined) return write('updates', sampleOfUpdates(Number(said.updates), said.seed), agrees);
+  for (const part of allParts) await write(part, objectsFor(part));
 }
 
 function objectsFor(part: Part): readonly Json[] {
@@ -45,13 +51,18 @@ function objectsOf(part: Part): readonly Json[] {
   return readCases(part).map(({ object }) => object);
 }
 
-async function write(part: Part, objects: readonly Json[]): Promise<void> {
-  const size = writeCases(part, await label(objects));
-  process.stdout.write(`${part}: ${objects.length} objects, ${size} bytes\n`);
+async function write(part: Part, objects: readonly Json[], takes: (one: Case) => boolean = () => true): Promise<void> {
+  const cases = (await label(objects)).filter(takes);
+  const size = writeCases(part, cases);
+  process.stdout.write(`${part}: ${cases.length} of ${objects.length} objects, ${size} bytes\n`);
+}
+
+function agrees(one: Case): boolean {
+  return kubernetesVersions.every((release) => agreementOf([one], release).unexplained.length === 0);
 }
 
 async function check(count: number): Promise<void> {
-  const all = parts.flatMap(readCases);
+  const all = allParts.flatMap(readCases);
   const random = randomOf('check', said.seed);
   const cases = Array.from({ length: count }, () => random.pick(all));
   let wrong = 0;

@@ -13,7 +13,9 @@ export interface Case {
 
 /** The parts of the corpus: `rules`, the rules' own examples; `rare`, what was made by hand; `found`, what fuzzing once found; `fuzz`, fresh mutants. */
 export const parts = ['rules', 'rare', 'found', 'fuzz'] as const;
-export type Part = (typeof parts)[number];
+/** `updates` holds pairs of an old object and a new one, and counts apart. */
+export const allParts = [...parts, 'updates'] as const;
+export type Part = (typeof allParts)[number];
 
 /** As a line holds it: most releases say the same. */
 interface Line {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isObject, type Json } from '../../generate/json';
 import { rules } from '../../lib/cli/rules/rules';
 import { kubernetesVersions } from '../../lib/kubernetes';
-import { mutants } from '../fuzz/hunt';
+import { mutants, pairs } from '../fuzz/hunt';
 
 /** The failing and passing examples of every rule. */
 export function examples(): readonly Json[] {
@@ -12,7 +12,15 @@ export function examples(): readonly Json[] {
 
 /** Mutants, as many of each release as of the others. */
 export function sample(count: number, seed: string): readonly Json[] {
-  const make = mutants({ seed });
+  return ofEachRelease(count, mutants({ seed }));
+}
+
+/** Pairs of an old object and a new one, as many of each release as of the others. */
+export function sampleOfUpdates(count: number, seed: string): readonly Json[] {
+  return ofEachRelease(count, pairs({ seed }));
+}
+
+function ofEachRelease(count: number, make: ReturnType<typeof mutants>): readonly Json[] {
   const each = Math.ceil(count / kubernetesVersions.length);
   return distinct(kubernetesVersions.flatMap((release) => Array.from({ length: each }, (_, at) => make(release, at))));
 }
