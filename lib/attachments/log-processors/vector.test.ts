@@ -151,6 +151,14 @@ describe('vector', () => {
     });
   });
 
+  test('keeps requests of its own sinks small, whose events it holds in memory', () => {
+    const own = [httpSink({ host: 'a' }), elasticsearchSink({ host: 'b' }), vectorSink({ host: 'c' })];
+    const { metrics: _, ...wired } = configOf(built({ sinks: own })).sinks;
+    expect(Object.values<{ batch?: unknown }>(wired).map(({ batch }) => batch)).toEqual(
+      own.map(() => ({ max_bytes: 1_000_000 })),
+    );
+  });
+
   test('connects to another Vector with certificates', () => {
     const tls = { ca: { secretName: 'ca' }, certificate: { secretName: 'me' }, serverName: 'v', verify: false };
     const addition = built({ sinks: [vectorSink({ host: '::1', tls })] });

@@ -29,7 +29,8 @@ export function vectorContainer(
     // Later containers wait for this probe, so it runs often. A failing sink must not restart the container.
     startupProbe: httpGet('/metrics', metrics.name, { periodSeconds: 1, failureThreshold: 60 }),
     livenessProbe: httpGet('/metrics', metrics.name, { periodSeconds: 10, timeoutSeconds: 5 }),
-    resources: resources({ cpu: '10m', memory: '128Mi', ephemeralStorage: diskNeeded(stateSizeLimit, logs) }),
+    // Three sinks that wait hold 140 MB.
+    resources: resources({ cpu: '10m', memory: '192Mi', ephemeralStorage: diskNeeded(stateSizeLimit, logs) }),
     securityContext: userOf(source),
     volumeMounts: [
       { name: `${name}-config`, mountPath: paths.config, readOnly: true },

@@ -1,7 +1,7 @@
 import { type Checks, check, elsewhere, object, optional, string } from '../../../values/check';
 import { type BasicCredentials, credentialChecks } from '../shared/credentials';
 import { invalidOption } from '../shared/invalid-option';
-import { auth, type SinkServer, serverChecks, sinkServer } from './server';
+import { auth, batch, type SinkServer, serverChecks, sinkServer } from './server';
 import type { Sink, SinkSettings } from './sink';
 
 /** Options of {@link elasticsearchSink}. */
@@ -20,8 +20,8 @@ export interface ElasticsearchSinkIndex {
 /**
  * Sends events to Elasticsearch 7 or later, or to OpenSearch.
  *
- * Retried without end: 429 and 5xx, also of single documents. Dropped at once: what is refused with 4xx. A document whose
- * answer got lost is written twice.
+ * Retried without end: 429 and 5xx except 501; of single documents, 429 and 5xx. Dropped at once: what is answered with any
+ * other status. A document whose answer got lost is written twice.
  *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://vector.dev/docs/reference/configuration/sinks/elasticsearch/
@@ -36,6 +36,7 @@ export function elasticsearchSink(options: ElasticsearchSinkOptions): Sink {
       ...destinationOf(options),
       // Else documents that are refused for want of room, next to others that are accepted, are dropped.
       request_retry_partial: true,
+      batch,
       ...auth('elasticsearchSink', options),
     },
     ...connection,

@@ -4,7 +4,7 @@ import { defined } from '../../../values/defined';
 import type { Credentials } from '../shared/credentials';
 import { checkPath } from '../shared/endpoint';
 import { checkHeader, type RequestHeaders } from '../shared/request-headers';
-import { auth, authChecks, type SinkServer, serverChecks, sinkServer } from './server';
+import { auth, authChecks, batch, type SinkServer, serverChecks, sinkServer } from './server';
 import type { Sink, SinkSettings } from './sink';
 
 /** Options of {@link httpSink}. */
@@ -45,6 +45,7 @@ export function httpSink(options: HttpSinkOptions): Sink {
       encoding: { codec: 'json' },
       ...(format === 'json_lines' && { framing: { method: 'newline_delimited' } }),
       compression: compress,
+      batch,
       ...withHeaders(defined(headers), auth('httpSink', options)),
     },
     ...connection,

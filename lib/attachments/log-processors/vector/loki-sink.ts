@@ -35,7 +35,7 @@ const podLabels = {
 /**
  * Sends events to Grafana Loki, each as a line of JSON.
  *
- * Dropped at once: what is answered with 4xx, except 408 and 429. All else is retried without end.
+ * Dropped at once: what is answered with a redirect, 501, or 400 to 499, except 429. All else is retried without end.
  *
  * @throws RangeError where an option cannot be what it is for.
  * @see https://vector.dev/docs/reference/configuration/sinks/loki/

@@ -1,5 +1,5 @@
 import { type Checks, check, elsewhere, object, oneOf, optional } from '../../../values/check';
-import { type SinkServer, serverChecks, sinkServer } from './server';
+import { batch, type SinkServer, serverChecks, sinkServer } from './server';
 import type { Sink } from './sink';
 
 /** Options of {@link vectorSink}. */
@@ -28,6 +28,7 @@ export function vectorSink(options: VectorSinkOptions): Sink {
     settings: {
       routing: { endpoints: [address] },
       compression: compress,
+      batch,
       ...(tls !== false && { tls: { enabled: true } }),
     },
     ...connection,
