@@ -51,7 +51,7 @@ const mayImportInApi = {
   scheduling: ['formats', 'context', 'metadata'],
   volumes: ['formats', 'context', 'metadata', 'container'],
   pod: ['formats', 'context', 'metadata', 'container', 'scheduling', 'volumes'],
-  workloads: ['formats', 'metadata', 'volumes', 'pod'],
+  workloads: ['formats', 'context', 'metadata', 'volumes', 'pod'],
   services: ['formats', 'metadata'],
   policies: ['formats', 'metadata'],
   config: ['formats', 'metadata'],

@@ -29,7 +29,7 @@ const readers: ReadonlySet<string> = new Set([
   ...['testing/checks/accepted', 'testing/objects-of', 'jest/verdicts/to-pass-pod-security', 'cli/verify/releases'],
   ...['verify/practices/practices', 'constructs/acknowledge', 'constructs/app-verification', 'constructs/composition'],
   'plan/verdict/refusals',
-  ...['verify/verify-update', 'verify/update/tolerated'],
+  ...['verify/verify-update', 'verify/api/context/tolerated'],
 ]);
 
 /** The files under lib/ with a code in quotes, without tests, rows and generated files. */

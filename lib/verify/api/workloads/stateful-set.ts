@@ -3,7 +3,7 @@ import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import { unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';
-import { withoutTolerated } from '../../update/tolerated';
+import { withoutTolerated } from '../context/tolerated';
 import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
 import { checkName, isLabel, type NameRule } from '../formats/name-format';

@@ -2,10 +2,10 @@ import { type FieldPath, get } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
 import { kindDefinition } from '../../../kubernetes/fields';
 import { equal } from '../../../values/equal';
+import type { Compared } from '../../api/context/tolerated';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { canonicalObject } from '../canonical';
-import type { Compared } from '../tolerated';
 
 type Entries = Readonly<Record<string, unknown>>;
 

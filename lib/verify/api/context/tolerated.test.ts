@@ -1,6 +1,6 @@
-import { deployment, template } from '../../kubernetes/example-objects';
-import type { KubernetesVersion } from '../../kubernetes/version';
-import { refused } from './testdata/update-findings';
+import { deployment, template } from '../../../kubernetes/example-objects';
+import type { KubernetesVersion } from '../../../kubernetes/version';
+import { refused } from '../../update/testdata/update-findings';
 
 const of = (spec: object, metadata: object = {}, image = 'web:1') =>
   deployment({

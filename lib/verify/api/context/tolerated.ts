@@ -1,9 +1,9 @@
-import type { Finding } from '../../findings/finding';
-import type { Code } from '../../findings/generated/codes';
-import type { KubernetesVersion } from '../../kubernetes/version';
-import type { Report } from '../report/report';
-import type { Gate } from '../target/gates';
-import { type Target, withGates } from '../target/target';
+import type { Finding } from '../../../findings/finding';
+import type { Code } from '../../../findings/generated/codes';
+import type { KubernetesVersion } from '../../../kubernetes/version';
+import type { Report } from '../../report/report';
+import type { Gate } from '../../target/gates';
+import { type Target, withGates } from '../../target/target';
 
 /** What is wrong in a pod template and tolerated in an update, where the old one has it somewhere, too. */
 interface Tolerance {
