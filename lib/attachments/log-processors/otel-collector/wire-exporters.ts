@@ -1,8 +1,8 @@
 import type { EnvVar, VolumeProjection } from '../../../kubernetes/generated/types';
 import type { Destination } from '../../../pod/attachment';
 import { type EnvValue, env, type SecretSource } from '../../../pod/env';
-import { equal } from '../../../values/equal';
 import { certificateSources } from '../../shared/client-tls';
+import { destinationsOf } from '../shared/destinations';
 import type { OutputTls, TextBeforeSecret } from '../shared/output';
 import { asFields, type SettingWriter, writeSettings } from '../shared/setting-tree';
 import type { YamlFields } from '../shared/yaml';
@@ -41,12 +41,8 @@ export function wireExporters(given: readonly Exporter[], limits: ExporterLimits
     exporters: Object.fromEntries(wired.map(({ id, fields }) => [id, fields])),
     env: wired.flatMap(({ variables }) => env(variables)),
     certificates: wired.flatMap(({ certificates }) => certificates),
-    sendsTo: given.flatMap(destinations).filter((one, at, all) => all.findIndex((other) => equal(one, other)) === at),
+    sendsTo: destinationsOf(given, 'exporter'),
   };
-}
-
-function destinations({ type, sendsTo = [{ unknown: `exporter "${type}"` }] }: Exporter): readonly Destination[] {
-  return sendsTo;
 }
 
 function wire({ type, settings, tls, queue = true }: Exporter, number: number, limits: ExporterLimits, share: number) {

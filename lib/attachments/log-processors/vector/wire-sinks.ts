@@ -2,8 +2,8 @@ import type { VolumeProjection } from '../../../kubernetes/generated/types';
 import type { Destination } from '../../../pod/attachment';
 import type { FieldSource, SecretSource } from '../../../pod/env';
 import { boolean, type Check, check, object, open, optional, string } from '../../../values/check';
-import { equal } from '../../../values/equal';
 import { certificateSources } from '../../shared/client-tls';
+import { destinationsOf } from '../shared/destinations';
 import type { OutputTls } from '../shared/output';
 import { asFields, type SettingWriter, writeSettings } from '../shared/setting-tree';
 import { type YamlFields, yamlBlock } from '../shared/yaml';
@@ -43,12 +43,8 @@ export function wireSinks(given: readonly Sink[], surroundings: SinkSurroundings
     sinks: Object.fromEntries(wired.map(({ id, fields }) => [id, fields])),
     values: wired.flatMap(({ values }) => values),
     certificates: wired.flatMap(({ certificates }) => certificates),
-    sendsTo: given.flatMap(destinations).filter((one, at, all) => all.findIndex((other) => equal(one, other)) === at),
+    sendsTo: destinationsOf(given, 'sink'),
   };
-}
-
-function destinations({ type, sendsTo = [{ unknown: `sink "${type}"` }] }: Sink): readonly Destination[] {
-  return sendsTo;
 }
 
 function wire({ type, settings, tls }: Sink, number: number, surroundings: SinkSurroundings) {
