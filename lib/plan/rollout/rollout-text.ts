@@ -2,14 +2,24 @@ import { own } from '../../values/own';
 import { counted, quoted, secondsText } from '../text';
 import type { Rollout } from './rollout';
 
-/**
- * A roll-out in a sentence: `3 Pods, one at a time (surge 1, unavailable 0), at most 4 min 30 s`.
- * @param written the limits as the manifest has them, for shares of an unknown number
- */
-export function rolloutText(rollout: Rollout, podsText?: string, written?: unknown): string {
+/** What a roll-out does not say itself. */
+interface Wording {
+  /** Which Pods are replaced. @default their number */
+  readonly podsText?: string | undefined;
+  /** The limits as the manifest has them, for shares of an unknown number. */
+  readonly written?: unknown;
+  /** Whether all old Pods stop before new ones start. @default false */
+  readonly isRecreate?: boolean;
+}
+
+/** A roll-out in a sentence: `3 Pods, one at a time (surge 1, unavailable 0), at most 4 min 30 s`. */
+export function rolloutText(rollout: Rollout, { podsText, written, isRecreate = false }: Wording = {}): string {
   const pods = podsText ?? (rollout.pods === undefined ? 'all Pods' : counted(rollout.pods, 'Pod'));
+  const how = isRecreate
+    ? 'which stop before new ones start'
+    : `${stepText(rollout)}${orderText(rollout)}${limitsText(rollout, written)}`;
   const time = timeText(rollout);
-  return `${pods}, ${stepText(rollout)}${orderText(rollout)}${limitsText(rollout, written)}${time === '' ? '' : `, ${time}`}`;
+  return `${pods}, ${how}${time === '' ? '' : `, ${time}`}`;
 }
 
 function stepText({ pods, surge, unavailable }: Rollout): string {

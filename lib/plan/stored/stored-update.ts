@@ -2,6 +2,7 @@ import type { Service } from '../../kubernetes/generated/types';
 import type { Draft } from '../../verify/defaults/draft';
 import type { Target } from '../../verify/target/target';
 import { dropUseless, keepAllocated } from '../../verify/update/services/kept-values';
+import { decodedAs } from '../decoded-as';
 import { type Entries, stored } from './stored';
 
 /** What a server stores of an object that takes the place of an old one. */
@@ -13,7 +14,7 @@ export function storedUpdate(object: Entries, old: Entries, target: Target): Ent
 /** A Service keeps the addresses and node ports that the new manifest omits: also `None` as its address. */
 function withAllocated(service: Entries, old: Entries, target: Target): Entries {
   const spec = structuredClone(service.spec) as Draft<Service['spec']>;
-  const { spec: oldSpec } = old as unknown as Service;
+  const { spec: oldSpec } = decodedAs<Service>(old);
   keepAllocated(spec, oldSpec, target);
   dropUseless(spec, oldSpec, target);
   return { ...service, spec };

@@ -1,4 +1,5 @@
 import type { StatefulSet } from '../../kubernetes/generated/types';
+import { decodedAs } from '../decoded-as';
 import type { Pair } from '../pair';
 import { ordinalsStart } from '../rollout/stateful-set';
 import { replicasOf } from './scale';
@@ -6,7 +7,7 @@ import { replicasOf } from './scale';
 /** Another first ordinal stops the Pods that are not among the new ones. */
 export function movedOrdinals({ before, after, name }: Pair): string | undefined {
   const [from, to] = [before, after].map((set) => {
-    const first = ordinalsStart(set as unknown as StatefulSet);
+    const first = ordinalsStart(decodedAs<StatefulSet>(set));
     return { first, last: first + (replicasOf(set) ?? 1) - 1 };
   });
   if (from === undefined || to === undefined || from.first === to.first) return undefined;

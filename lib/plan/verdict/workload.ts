@@ -1,5 +1,6 @@
 import type { DaemonSet, Deployment, StatefulSet } from '../../kubernetes/generated/types';
 import { own } from '../../values/own';
+import { decodedAs } from '../decoded-as';
 import type { Pair } from '../pair';
 import { daemonSetRollout } from '../rollout/daemon-set';
 import { deploymentRollout } from '../rollout/deployment';
@@ -29,14 +30,13 @@ export const judgeDeployment: Judge = (pair, around) => {
   if (isPaused) return scaled(pair, around) ?? patch('paused: its Pods are replaced when it is resumed');
   const pods = podsOf(pair, around);
   if (isIdle(pair, pods)) return idle(scaled(pair, around));
-  // Decoding has checked the types, here and below.
-  const rollout = deploymentRollout(before as unknown as Deployment, after as unknown as Deployment, pods);
-  const isRecreate = own(own(own(after, 'spec'), 'strategy'), 'type') === 'Recreate';
-  const podsText = pods === undefined ? around.autoscaledText(pair.name) : undefined;
-  const written = rolloutText(rollout, podsText, own(own(own(after, 'spec'), 'strategy'), 'rollingUpdate'));
-  const text = isRecreate
-    ? written.replace(/(?:all at once|replaced|some at a time) \(.*?\)/, 'which stop before new ones start')
-    : written;
+  const rollout = deploymentRollout(decodedAs<Deployment>(before), decodedAs<Deployment>(after), pods);
+  const strategy = own(own(after, 'spec'), 'strategy');
+  const text = rolloutText(rollout, {
+    podsText: pods === undefined ? around.autoscaledText(pair.name) : undefined,
+    written: own(strategy, 'rollingUpdate'),
+    isRecreate: own(strategy, 'type') === 'Recreate',
+  });
   return rolled(pair, rollout, text, around);
 };
 
@@ -51,13 +51,13 @@ export const judgeStatefulSet: Judge = (pair, around) => {
     if (resumed === undefined) return scale ?? patch();
     return scale === undefined ? patch(resumed) : { ...scale, notes: [...(scale.notes ?? []), resumed] };
   }
-  const set = after as unknown as StatefulSet;
+  const set = decodedAs<StatefulSet>(after);
   const pods = podsOf(pair, around) ?? replicasOf(after) ?? 1;
   if (isIdle(pair, pods)) return idle(scale);
   if (isOnDelete(after)) return scale ?? patch(onDelete);
   const partition = partitionOf(set);
   if (partition >= pods) return scale ?? patch(`partition ${partition}: no Pod is replaced`);
-  const rollout = statefulSetRollout(before as unknown as StatefulSet, set, pods, around.target);
+  const rollout = statefulSetRollout(decodedAs<StatefulSet>(before), set, pods, around.target);
   const kept = partition > 0 ? `; partition ${partition}: Pods below it keep the old template` : '';
   const judgement = rolled(pair, rollout, `${rolloutText(rollout)}${kept}`, around, scale);
   return moved === undefined ? judgement : { ...judgement, notes: [moved, ...(judgement.notes ?? [])] };
@@ -70,9 +70,11 @@ export const judgeDaemonSet: Judge = (pair, around) => {
   if (isOnDelete(after)) return patch(onDelete);
   const scheduled = own(own(old, 'status'), 'desiredNumberScheduled');
   const pods = typeof scheduled === 'number' ? scheduled : undefined;
-  const rollout = daemonSetRollout(before as unknown as DaemonSet, after as unknown as DaemonSet, pods);
-  const podsText = pods === undefined ? 'the Pod of each node' : undefined;
-  const text = rolloutText(rollout, podsText, own(own(own(after, 'spec'), 'updateStrategy'), 'rollingUpdate'));
+  const rollout = daemonSetRollout(decodedAs<DaemonSet>(before), decodedAs<DaemonSet>(after), pods);
+  const text = rolloutText(rollout, {
+    podsText: pods === undefined ? 'the Pod of each node' : undefined,
+    written: own(own(own(after, 'spec'), 'updateStrategy'), 'rollingUpdate'),
+  });
   return rolled(pair, rollout, text, around);
 };
 
@@ -92,7 +94,7 @@ function resumedUpdate({ before, after }: Pair): string | undefined {
   if (isOnDelete(after)) return undefined;
   const replaced = 'Pods that have an older template are replaced now';
   if (isOnDelete(before)) return `updateStrategy RollingUpdate: ${replaced}`;
-  const [from, to] = [before, after].map((set) => partitionOf(set as unknown as StatefulSet));
+  const [from, to] = [before, after].map((set) => partitionOf(decodedAs<StatefulSet>(set)));
   return from !== undefined && to !== undefined && to < from ? `partition ${from} → ${to}: ${replaced}` : undefined;
 }
 
