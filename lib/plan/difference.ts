@@ -20,7 +20,7 @@ interface Place {
 
 /**
  * What differs between two objects as servers store them: fields, entries of maps, and items of lists by the keys that tell
- * them apart. What a server stores in the same way is no difference: absent and empty lists, `1000m` and `1`.
+ * them apart. What a server stores in the same way is not a difference: absent and empty lists, `1000m` and `1`.
  */
 export function difference(before: Side, after: Side, definition: Definition | undefined): readonly Change[] {
   const changes: Change[] = [];

@@ -72,7 +72,7 @@ export function planObject(prepared: Prepared, target: PlanTarget, around: Surro
   return planned(now.name, judgement, changes, isChanged ? notes : []);
 }
 
-/** A server may refuse what is no difference to it: fields that it does not know. */
+/** A server may refuse what makes no difference to it: fields that it does not know. */
 function same({ manifest, after }: Pair, target: PlanTarget): Judgement {
   const refusal = created(manifest, target);
   return refusal.verdict === 'forbidden' && after !== undefined ? refusal : unchanged;

@@ -105,7 +105,7 @@ test('what failed before the last success of a CronJob is past', () => {
   expect(status(list(cronJob, missed, later), { now })).toEqual([]);
 });
 
-test('of an object that is there twice, the later version counts', () => {
+test('of an object that is given twice, the later version counts', () => {
   const version = (resourceVersion: string, parts: object) => pod({ ...parts, metadata: { resourceVersion } });
   const [before, after] = [version('9', looping(ended(1))), version('10', {})];
   expect(status(list(before, after), { now })).toEqual([]);

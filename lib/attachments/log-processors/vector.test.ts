@@ -125,7 +125,7 @@ describe('vector', () => {
     });
   });
 
-  test('posts to a server, with headers, and an Authorization that is no template', () => {
+  test('posts to a server, with headers, and an Authorization that is not a template', () => {
     const header = fromSecret('api', 'header');
     const headers = { 'X-Team': 'shop', Authorization: header };
     const { sinks: wired } = configOf(built({ sinks: [httpSink({ host: 'api', headers, format: 'json_lines' })] }));

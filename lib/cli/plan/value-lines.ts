@@ -39,7 +39,7 @@ export function textLines({ change, before, after }: Change): readonly string[] 
 /** A value on a line; of a text of several lines, their number. */
 function inLine(value: unknown): string {
   if (typeof value === 'string' && isText(value)) return `${value.replace(/\n$/, '').split('\n').length} lines`;
-  // What is described in place of a secret is not quoted: it is no value.
+  // What is described in place of a secret is not quoted: it is not a value.
   if (typeof value === 'string' && /^\(a (?:string|number|boolean)[^()]*\)$/.test(value)) return value;
   return cut(JSON.stringify(value) ?? String(value));
 }

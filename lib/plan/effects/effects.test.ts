@@ -194,7 +194,7 @@ describe('a PodDisruptionBudget', () => {
     ]);
   });
 
-  test('that allows some, or allowed none before, is no effect', () => {
+  test('that allows some, or allowed none before, has no effect', () => {
     const [some, none] = [budget({ maxUnavailable: '50%' }), budget({ maxUnavailable: 0 })];
     expect(effectsOf([deployment], [deployment, some])).toEqual([]);
     expect(effectsOf([deployment, none], [deployment, none])).toEqual([]);

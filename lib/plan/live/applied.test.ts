@@ -37,7 +37,7 @@ test('other field managers are not those who apply, unless it is said', () => {
   expect(fieldsOf(live, deployment, ['cdk8s-pods'])).toEqual(['removed metadata.labels[team]']);
 });
 
-test.each(kinds)('what others have added to an object that was applied %s is no difference', (applied) => {
+test.each(kinds)('what others have added to an object that was applied %s is not a difference', (applied) => {
   const own = liveOf(pod as Entries, applied);
   const injected = [
     ['spec.containers.1', { name: 'proxy', image: 'registry.example/proxy:1' }],
@@ -58,7 +58,7 @@ test.each(kinds)('what others have added to an object that was applied %s is no 
   expect(planned(live as Entries, pod)).toMatchObject({ verdict: 'unchanged', changes: [] });
 });
 
-test('what a cluster gives a Service is no difference', () => {
+test('what a cluster gives a Service is not a difference', () => {
   const live = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'].reduce<object>(
     (object, field, at) => changed(object, `spec.${field}`, ['10.96.0.7', ['10.96.0.7'], ['IPv4'], 'SingleStack'][at]),
     liveOf(service as Entries, 'server-side'),
@@ -142,7 +142,7 @@ test.each(kinds)('a live Pod that was applied %s keeps the tolerations that a se
   expect(planned(live, tolerant(['gpu'], [own]))).toMatchObject({ verdict: 'patch' });
 });
 
-test.each(kinds)('what the program adds that applied an object %s is no difference', (applied) => {
+test.each(kinds)('what the program adds that applied an object %s is not a difference', (applied) => {
   const marked = [
     ['metadata.labels', { 'kustomize.toolkit.fluxcd.io/name': 'shop', 'app.kubernetes.io/managed-by': 'Helm' }],
     ['metadata.annotations', { 'argocd.argoproj.io/tracking-id': 'shop:apps/Deployment:shop/web', note: 'a' }],

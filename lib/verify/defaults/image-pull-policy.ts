@@ -23,7 +23,7 @@ export function defaultPullPolicy(image: string | undefined): 'Always' | 'IfNotP
   return (tag ?? (hash === undefined ? 'latest' : '')) === 'latest' ? 'Always' : 'IfNotPresent';
 }
 
-/** The image with the registry that it is from: Docker Hub, where its first part is no host. */
+/** The image with the registry that it is from: Docker Hub, where its first part is not a host. */
 function withHost(image: string): string {
   const slash = image.indexOf('/');
   const first = image.slice(0, Math.max(0, slash));

@@ -108,7 +108,7 @@ function validateFamiliesKnown({ clusterIPs = [], ipFamilies = [] }: Spec, repor
   }
 }
 
-/** The server fails on a node port that is there twice. */
+/** The server fails on a node port that is set twice. */
 function hasNodePorts(spec: Spec, report: Report): boolean {
   const at = nodePortTwice(spec);
   if (at === undefined) return true;
