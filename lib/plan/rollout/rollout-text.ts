@@ -16,10 +16,14 @@ interface Wording {
 export function rolloutText(rollout: Rollout, { podsText, written, isRecreate = false }: Wording = {}): string {
   const pods = podsText ?? (rollout.pods === undefined ? 'all Pods' : counted(rollout.pods, 'Pod'));
   const how = isRecreate
-    ? 'which stop before new ones start'
+    ? recreateText(rollout)
     : `${stepText(rollout)}${orderText(rollout)}${limitsText(rollout, written)}`;
   const time = timeText(rollout);
   return `${pods}, ${how}${time === '' ? '' : `, ${time}`}`;
+}
+
+function recreateText({ pods }: Rollout): string {
+  return pods === 1 ? 'which stops before the new one starts' : 'which stop before new ones start';
 }
 
 function stepText({ pods, surge, unavailable }: Rollout): string {

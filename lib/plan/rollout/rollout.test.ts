@@ -57,6 +57,8 @@ test('with strategy Recreate, all Pods stop before new ones start', () => {
   const object = changed(probed(deployment), 'spec.strategy', { type: 'Recreate' });
   expect(rolled(object)?.rollout).toMatchObject({ surge: 0, unavailable: 2, seconds: 30 + 65 + 10 });
   expect(rolled(object)?.summary).toBe('2 Pods, which stop before new ones start, at most 1 min 45 s');
+  const single = rolled(changed(object, 'spec.replicas', 1))?.summary;
+  expect(single).toMatch(/^1 Pod, which stops before the new one starts/);
 });
 
 test('an autoscaler says how many Pods there are', () => {
