@@ -1,7 +1,7 @@
 /** The room table: what the files of each folder under lib/ may import, besides their own folder. Tests are free. */
 const base = ['values', 'findings', 'kubernetes'];
 const below = [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify', 'constructs'];
-const belowCli = [...below, 'plan', 'status', 'synth', 'testing', 'import', 'init'];
+const belowCli = [...below, 'plan', 'status', 'cluster', 'synth', 'testing', 'import', 'init'];
 const mayImport = {
   values: [],
   findings: ['values'],
@@ -13,6 +13,7 @@ const mayImport = {
   verify: [...base, 'anatomy'],
   plan: [...base, 'anatomy', 'verify'],
   status: [...base, 'anatomy', 'verify'],
+  cluster: [...base, 'anatomy', 'verify', 'plan', 'status'],
   testing: [...base, 'anatomy', 'pod', 'attachments', 'verify'],
   import: [...base, 'yaml', 'anatomy', 'pod', 'verify'],
   constructs: [...base, 'yaml', 'anatomy', 'pod', 'attachments', 'verify'],
