@@ -23,7 +23,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The API server of the node, from inside its network namespace. */
+/** An API server. */
 export interface Api {
   readonly get: (path: string) => Promise<Live>;
   /** The object, or undefined where there is none. */
@@ -38,7 +38,7 @@ export interface Api {
 }
 
 const clusterScoped = new Set([
-  ...['Namespace', 'PersistentVolume', 'PriorityClass', 'StorageClass', 'ClusterRole'],
+  ...['Namespace', 'Node', 'PersistentVolume', 'PriorityClass', 'StorageClass', 'ClusterRole', 'ClusterRoleBinding'],
   ...['APIService', 'CustomResourceDefinition', 'RuntimeClass'],
 ]);
 
@@ -50,11 +50,19 @@ export function pathOf(apiVersion: string, kind: string, namespace: string, name
   return `${group}${scope}/${plural}${name && `/${name}`}`;
 }
 
-/** Connects to the API server of a node by its kubeconfig's credentials. */
-export function connect(node: string): Api {
-  const token = readFileSync(join(node, 'token'), 'utf8');
+/** Where an API server listens, and as whom it is asked. */
+export interface ConnectOptions {
+  /** @default that of a node, from inside its network namespace */
+  readonly port?: number;
+  /** @default 'patterns' */
+  readonly fieldManager?: string;
+}
+
+/** Connects to the API server of a node or a control plane, whose state is in a folder, as its administrator. */
+export function connect(folder: string, { port = 6443, fieldManager = 'patterns' }: ConnectOptions = {}): Api {
+  const token = readFileSync(join(folder, 'token'), 'utf8');
   // A kept connection may be closed by the server at the moment in which a request is sent.
-  const agent = new Agent({ keepAlive: false, ca: readFileSync(join(node, 'certs/apiserver.crt')) });
+  const agent = new Agent({ keepAlive: false, ca: readFileSync(join(folder, 'certs/apiserver.crt')) });
 
   const send = (method: string, path: string, body?: object, type = 'application/json'): Promise<string> =>
     new Promise((resolve, reject) => {
@@ -62,7 +70,7 @@ export function connect(node: string): Api {
       // Node sends the body of a DELETE without its length, and the server reads it as another request.
       const length = { 'Content-Length': Buffer.byteLength(sentText) };
       const headers = { Authorization: `Bearer ${token}`, 'Content-Type': type, ...length };
-      const sent = request({ host: '127.0.0.1', port: 6443, path, method, headers, agent }, (answer) => {
+      const sent = request({ host: '127.0.0.1', port, path, method, headers, agent }, (answer) => {
         const pieces: Buffer[] = [];
         answer.on('data', (piece: Buffer) => pieces.push(piece)).on('error', reject);
         answer.on('end', () => {
@@ -86,7 +94,7 @@ export function connect(node: string): Api {
       }),
     apply: (object, namespace) => {
       const path = pathOf(object.apiVersion, object.kind, object.metadata.namespace ?? namespace, object.metadata.name);
-      return json('PATCH', `${path}?fieldManager=patterns&force=true`, object, 'application/apply-patch+yaml');
+      return json('PATCH', `${path}?fieldManager=${fieldManager}&force=true`, object, 'application/apply-patch+yaml');
     },
     patch: (path, merge) => json('PATCH', path, merge, 'application/merge-patch+json'),
     create: (path, body) => json('POST', path, body),

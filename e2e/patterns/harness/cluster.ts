@@ -9,6 +9,7 @@ import { loadImages } from './images';
 import { type Load, type LoadOptions, startLoad } from './load';
 import { type LogReceiver, startLogReceiver } from './log-receiver';
 import { type PodPlace, podIn, type RunningPod } from './running-pod';
+import { isRolledOut, podsOnceSettled } from './settled';
 import { type Build, imagesOf, synthesize } from './synthesize';
 import { until } from './until';
 
@@ -75,16 +76,8 @@ export async function openCluster(node: string, release: string, namespace: stri
 
   const settled = (): Promise<readonly RunningPod[]> =>
     until(`the workloads of ${namespace} are ready`, async () => {
-      for (const kind of ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']) {
-        const own = (await list('apps/v1', kind)).filter(({ metadata }) => metadata.ownerReferences === undefined);
-        if (!own.every((object) => isRolledOut(kind, object))) return undefined;
-      }
-      const items = await list('v1', 'Pod');
-      const jobs = await list('batch/v1', 'Job');
-      if (items.length === 0 && jobs.length > 0) return undefined;
-      const current = items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
-      if (!current.every((pod) => isReady(pod) || hasEnded(pod))) return undefined;
-      return current.map((pod) => podIn(cluster, pod));
+      const settledPods = await podsOnceSettled(api, namespace);
+      return settledPods?.map((pod) => podIn(cluster, pod));
     });
 
   const applyManifests = async (manifests: readonly Manifest[]): Promise<void> => {
@@ -186,25 +179,6 @@ async function removeNamespace(api: Api, namespace: string): Promise<void> {
     }
     return (await api.find(path)) === undefined;
   });
-}
-
-function isReady({ status }: Live): boolean {
-  return (status.conditions ?? []).some((each: Live) => each.type === 'Ready' && each.status === 'True');
-}
-
-function hasEnded({ status }: Live): boolean {
-  return status.phase === 'Succeeded' || status.phase === 'Failed';
-}
-
-function isRolledOut(kind: string, { metadata, spec, status }: Live): boolean {
-  if ((status.observedGeneration ?? 0) < metadata.generation) return false;
-  if (kind === 'DaemonSet') {
-    const { desiredNumberScheduled: wanted, updatedNumberScheduled: updated, numberReady: ready } = status;
-    return wanted > 0 && updated === wanted && ready === wanted;
-  }
-  const wanted = spec.replicas ?? 1;
-  const updated = kind === 'ReplicaSet' ? wanted : (status.updatedReplicas ?? 0);
-  return updated === wanted && (status.replicas ?? 0) === wanted && (status.readyReplicas ?? 0) === wanted;
 }
 
 const namespaceObject = (name: string) => ({

@@ -1,0 +1,55 @@
+import { type Cluster, type OpenOptions, openCluster } from './cluster';
+import { type ControlPlane, controlPlaneIn, startControlPlane } from './control-plane';
+
+/** Where a scenario runs. */
+export interface ScenarioOptions extends OpenOptions {
+  /** Also on the older release. @default false */
+  readonly older?: boolean;
+  /** A control plane of its own, of which it may end programs: that takes ten seconds. @default false */
+  readonly own?: boolean;
+}
+
+/** What a scenario does in its namespace. */
+export type Story = (cluster: Cluster) => Promise<unknown>;
+
+const [newest, ...olders] = (process.env.CLUSTER_FOLDERS ?? '').split(',').map(controlPlaneIn);
+let count = 0;
+
+/** A test in a namespace of its own. */
+export function scenario(title: string, options: ScenarioOptions, story: Story): void {
+  scenarios([[title, story]], options);
+}
+
+/** Tests that follow each other, each in a namespace of its own, on the same control plane. */
+export function scenarios(
+  stories: readonly (readonly [title: string, story: Story])[],
+  options: ScenarioOptions,
+): void {
+  for (const plane of [newest, ...(options.older ? olders : [])]) {
+    if (plane === undefined) continue;
+    describe(`Kubernetes ${plane.release}`, () => {
+      let own: ControlPlane | undefined;
+      if (options.own) {
+        beforeAll(() => {
+          own = startControlPlane(plane.release, plane.programs);
+        });
+        afterAll(() => own?.stop());
+      }
+      for (const [title, story] of stories) test(title, () => play(own ?? plane, options, story));
+    });
+  }
+}
+
+async function play(plane: ControlPlane, options: OpenOptions, story: Story): Promise<void> {
+  count += 1;
+  const { cluster, close } = await openCluster(plane, `scenario-${process.pid}-${count}`, options);
+  // What goes wrong in the story comes before what then goes wrong in clearing up.
+  const failed = await story(cluster).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  await close().catch((error) => {
+    if (failed === undefined) throw error;
+  });
+  if (failed !== undefined) throw failed.error;
+}
