@@ -2,6 +2,7 @@ const { availableParallelism } = require('node:os');
 
 /** @type {import('jest').Config} */
 module.exports = {
+  testEnvironment: '<rootDir>/scripts/jest-environment.cjs',
   setupFiles: ['<rootDir>/scripts/property-seed.cjs'],
   transform: {
     '\\.ts$': [
@@ -13,6 +14,7 @@ module.exports = {
   moduleNameMapper: {
     '^cdk8s-pods$': '<rootDir>/lib/index.ts',
     '^cdk8s-pods/([a-z]+)$': '<rootDir>/lib/$1/index.ts',
+    '^@kubernetes/client-node$': '<rootDir>/scripts/client-node-for-jest.cjs',
   },
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '\\.e2e\\.test\\.ts$', '<rootDir>/build/', '<rootDir>/dist/'],

@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly body?: unknown;
   /** @default application/json */
   readonly contentType?: string;
+  /** The form of the answer. @default application/json */
+  readonly accept?: string;
   /** Ends the request, and the waiting for its answer. */
   readonly signal?: AbortSignal | undefined;
 }

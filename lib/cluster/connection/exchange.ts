@@ -1,0 +1,71 @@
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { ApiRequest } from './connection';
+import type { Login } from './kubeconfig';
+
+/** A request that is sent once. */
+export interface Exchange {
+  readonly server: URL;
+  readonly login: Login;
+  readonly request: ApiRequest;
+  /** Ends it, also while its answer is read. */
+  readonly signal: AbortSignal;
+  /** After as many milliseconds in which nothing comes it fails; 0 for never. */
+  readonly idleMilliseconds: number;
+}
+
+/** Sends a request once; whoever gets the answer reads its body. */
+export function exchange({ server, login, request, signal, idleMilliseconds }: Exchange): Promise<IncomingMessage> {
+  const { method, body } = request;
+  const sent = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  const options: RequestOptions = {
+    method,
+    agent: login.agent,
+    signal,
+    headers: {
+      ...login.headers,
+      accept: request.accept ?? 'application/json',
+      'user-agent': 'cdk8s-pods',
+      ...(sent !== undefined && {
+        'content-type': request.contentType ?? 'application/json',
+        // Node sends the body of a DELETE without its length.
+        'content-length': sent.length,
+      }),
+    },
+  };
+  return new Promise((resolve, reject) => {
+    const send = server.protocol === 'http:' ? httpRequest : httpsRequest;
+    const sending = send(urlOf(server, request), options, resolve);
+    sending.on('error', reject);
+    // A peer that has gone without a word is noticed by the system.
+    sending.on('socket', (socket) => socket.setKeepAlive(true, 30_000));
+    if (idleMilliseconds > 0) {
+      sending.setTimeout(idleMilliseconds, () => sending.destroy(new TimedOut(idleMilliseconds)));
+    }
+    sending.end(sent);
+  });
+}
+
+/** Nothing came for too long. */
+class TimedOut extends Error {
+  readonly code = 'ETIMEDOUT';
+  constructor(milliseconds: number) {
+    super(`no answer in ${milliseconds / 1000} seconds`);
+  }
+}
+
+/** The body of an answer. */
+export async function textOf(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function urlOf(server: URL, { path, query = {} }: ApiRequest): URL {
+  const url = new URL(server);
+  url.pathname = `${server.pathname.replace(/\/$/, '')}${path}`;
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
+}
