@@ -20,6 +20,8 @@ const modules = files.flatMap((file) => nameOf(file, 'mjs') ?? []);
 const entries = [...files.flatMap((file) => nameOf(file) ?? []), 'jest/register'];
 const commands = Object.values(bin).map((file) => nameOf(file));
 const thread = 'cli/verify/thread';
+// What starts threads does so before there is all other code: it is a file of its own.
+const ahead = 'cli/verify/start-thread';
 
 rmSync(join(into, 'lib'), { recursive: true, force: true });
 const tsc = join(project, 'node_modules', '.bin', 'tsc');
@@ -38,13 +40,22 @@ const bundled = {
 
 // Whoever requires a part is given it; until then none of its code has run.
 const parts = [...entries, ...commands, thread].map((name) => `exports['${name}'] = () => require('./lib/${name}');`);
-build({
-  ...bundled,
-  stdin: { contents: parts.join('\n'), resolveDir: project },
-  outfile: join(into, 'lib', 'all.js'),
-  plugins: [loadedLate()],
-}).then(
-  () => hashed(join(into, 'lib', 'all.js')),
+const all = join(into, 'lib', 'all.js');
+Promise.all([
+  build({
+    ...bundled,
+    stdin: { contents: parts.join('\n'), resolveDir: project },
+    outfile: all,
+    plugins: [loadedLate(), external(ahead)],
+  }),
+  build({
+    ...bundled,
+    entryPoints: [`lib/${ahead}.ts`],
+    outfile: join(into, 'lib', `${posix.basename(ahead)}.cjs`),
+    plugins: [loadedLate()],
+  }),
+]).then(
+  () => hashed(all),
   () => process.exit(1), // esbuild has said why
 );
 
@@ -89,6 +100,16 @@ function loadedLate() {
         return { contents: `module.exports = { ${names.join(', ')} };` };
       });
     },
+  };
+}
+
+/** Leaves a file out of the code that imports it: it is next to that. */
+function external(name) {
+  const base = posix.basename(name);
+  return {
+    name: 'external',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: new RegExp(`/${base}$`) }, () => ({ path: `./${base}.cjs`, external: true })),
   };
 }
 

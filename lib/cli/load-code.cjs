@@ -26,6 +26,7 @@ exports.forCommand = () => {
   if (optimizingLess !== undefined) {
     for (const flag of [optimizingLess, '--heap-growing-percent=30']) setFlagsFromString(flag);
   }
+  if (process.argv[2] === 'verify') require('./start-thread.cjs').startAhead(process.argv.slice(3));
   const { script, lastLine, run } = load();
   const least = script.cachedDataRejected === false ? compiledBytes() * worthKeeping : 0;
   process.on('exit', () => {

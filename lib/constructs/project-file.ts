@@ -1,5 +1,6 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readAlike } from '../yaml';
 import { attempt, readRegularFile, UnreadableFile } from './read-file';
 
 /** What the settings file of a project says, as far as we ask it: anything may stand there. */
@@ -82,7 +83,11 @@ function parsedOwn(name: string, text: string): ProjectFile {
 
 /** @throws UnreadableFile where a text is not YAML */
 function treeIn(name: string, text: string): unknown {
-  // Loaded here, as parsing YAML is only worth its start-up time where there is something to read.
+  return readAlike(text) ?? parsedTree(name, text);
+}
+
+function parsedTree(name: string, text: string): unknown {
+  // Loaded here, because it takes longer than all else that a short run does.
   const { parseDocument } = require('yaml') as typeof import('yaml');
   try {
     const document = parseDocument(text);

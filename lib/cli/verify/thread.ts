@@ -1,22 +1,28 @@
 import { workerData } from 'node:worker_threads';
+import type { How } from './section';
+import type { Start } from './start-thread';
 import { workerFor } from './tasks';
-import type { Answer, Order, Start } from './threads';
+import type { Answer, Order } from './threads';
 
-/** Runs in a thread of its own: does the jobs that it is sent. */
-const { how, port, answers }: Start = workerData;
-const work = workerFor(how);
+/** Runs in a thread of its own: is told how to verify, and does the jobs that it is sent. */
+const { port, answers }: Start = workerData;
+let work: ReturnType<typeof workerFor> | undefined;
 
-port.on('message', (order: Order | undefined) => {
+port.on('message', (message: How | Order | undefined) => {
   // Who sends nothing asks whether this thread is there.
-  if (order === undefined) return;
-  port.postMessage(answerOf(order));
+  if (message === undefined) return;
+  if (!('job' in message)) {
+    work = workerFor(message);
+    return;
+  }
+  port.postMessage(answerOf(message));
   Atomics.add(answers, 0, 1);
   Atomics.notify(answers, 0);
 });
 
 function answerOf({ id, job }: Order): Answer {
   try {
-    return { id, result: work(job) };
+    return { id, ...(work !== undefined && { result: work(job) }) };
   } catch {
     // It is done again where an error reaches the user.
     return { id };

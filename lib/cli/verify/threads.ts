@@ -1,16 +1,7 @@
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { receiveMessageOnPort } from 'node:worker_threads';
 import type { How } from './section';
+import { answers, startThread, threadsFor } from './start-thread';
 import type { Job } from './tasks';
-
-/** What a thread is given when it starts. */
-export interface Start {
-  readonly how: How;
-  readonly port: MessagePort;
-  /** Counts the answers of all threads, so that who waits for one wakes up. */
-  readonly answers: Int32Array;
-}
 
 /** A job, and its number. */
 export interface Order {
@@ -43,24 +34,15 @@ export interface Thread {
   readonly hasEnded: () => boolean;
 }
 
-/** A further thread pays for its start where there is so much to do for it, in bytes. */
-const worthAThread = 1 << 20;
-/** kubeconform takes as many: with more, memory would grow faster than speed. */
-const mostThreads = 4;
-
-/** Memory of a thread for what is new, in MB: what is forgotten at once needs no more. */
-const youngMemory = 24;
-
 /** No threads. */
 export const noThreads: Threads = { all: [], wait: () => {}, stop: () => {} };
 
 /** Starts as many threads as are worth it: this one works, too. */
-export function startThreads(how: How, size: number, most = Math.min(availableParallelism(), mostThreads)): Threads {
-  const count = Math.min(most - 1, Math.floor(size / worthAThread));
-  if (count < 1) return noThreads;
-  const answers = new Int32Array(new SharedArrayBuffer(4));
-  let seen = 0;
-  const started = Array.from({ length: count }, () => startThread(how, answers));
+export function startThreads(how: How, size: number, most?: number): Threads {
+  const count = threadsFor(size, most);
+  if (count === 0) return noThreads;
+  let seen = Atomics.load(answers, 0);
+  const started = Array.from({ length: count }, () => threadFor(how));
   return {
     all: started.map(({ thread }) => thread),
     wait: () => {
@@ -74,19 +56,9 @@ export function startThreads(how: How, size: number, most = Math.min(availablePa
   };
 }
 
-function startThread(how: How, answers: Int32Array) {
-  const { port1: port, port2 } = new MessageChannel();
-  const start: Start = { how, port: port2, answers };
-  const worker = new Worker(join(__dirname, 'verify-thread.cjs'), {
-    workerData: start,
-    transferList: [port2],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxYoungGenerationSizeMb: youngMemory },
-  });
-  // What happens to it is seen by its port: nobody waits for events here.
-  worker.on('error', () => {});
-  worker.unref();
+function threadFor(how: How) {
+  const { worker, port } = startThread();
+  port.postMessage(how);
   const jobs = new Set<number>();
   // A port tells whether anybody has its other end; where a version of Node does not, a thread never seems to have ended.
   const isHeard = (message: unknown) => (port.postMessage(message) as unknown) === true;
