@@ -25,12 +25,8 @@ export interface ControlPlane {
 
 const up = resolve(__dirname, '../../../oracle/control-plane/up');
 
-/** Starts a control plane from a folder of programs, or from one binary. It ends with a process, this one, however that ends. */
-export function startControlPlane(
-  release: string,
-  programs: string,
-  owner: number | undefined = process.pid,
-): ControlPlane {
+/** Starts a control plane from a folder of programs, or from one binary. It ends with a process, however that ends. */
+export function startControlPlane(release: string, programs: string, owner: number | undefined): ControlPlane {
   const folder = mkdtempSync(join(tmpdir(), 'cluster-'));
   writeFileSync(join(folder, 'release'), release);
   writeFileSync(join(folder, 'programs'), programs);

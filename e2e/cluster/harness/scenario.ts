@@ -12,7 +12,7 @@ export interface ScenarioOptions extends OpenOptions {
 /** What a scenario does in its namespace. */
 export type Story = (cluster: Cluster) => Promise<unknown>;
 
-const [newest, ...olders] = (process.env.CLUSTER_FOLDERS ?? '').split(',').map(controlPlaneIn);
+const planes = (process.env.CLUSTER_FOLDERS ?? '').split(',').map(controlPlaneIn);
 let count = 0;
 
 /** A test in a namespace of its own. */
@@ -25,18 +25,22 @@ export function scenarios(
   stories: readonly (readonly [title: string, story: Story])[],
   options: ScenarioOptions,
 ): void {
-  for (const plane of [newest, ...(options.older ? olders : [])]) {
-    if (plane === undefined) continue;
-    describe(`Kubernetes ${plane.release}`, () => {
-      let own: ControlPlane | undefined;
-      if (options.own) {
-        beforeAll(() => {
-          own = startControlPlane(plane.release, plane.programs);
-        });
-        afterAll(() => own?.stop());
-      }
-      for (const [title, story] of stories) test(title, () => play(own ?? plane, options, story));
-    });
+  onPlanes(options, (plane) => {
+    let own: ControlPlane | undefined;
+    if (options.own) {
+      beforeAll(() => {
+        own = startControlPlane(plane.release, plane.programs, process.pid);
+      });
+      afterAll(() => own?.stop());
+    }
+    for (const [title, story] of stories) test(title, () => play(own ?? plane, options, story));
+  });
+}
+
+/** Tests on the control plane of the newest release, or of all. */
+export function onPlanes({ older }: Pick<ScenarioOptions, 'older'>, define: (plane: ControlPlane) => void): void {
+  for (const plane of older ? planes : planes.slice(0, 1)) {
+    describe(`Kubernetes ${plane.release}`, () => define(plane));
   }
 }
 

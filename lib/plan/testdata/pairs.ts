@@ -242,7 +242,19 @@ const otherWorkloads: readonly PlanPair[] = [
       changed(changed(daemonSet, 'spec.selector.matchLabels.tier', 'a'), 'spec.template.metadata.labels.tier', 'a'),
       'forbidden',
     ],
-    ['the parallelism of a Job', job, changed(job, 'spec.parallelism', 2), 'scale'],
+    [
+      'the parallelism of a Job',
+      changed(job, 'spec.completions', 3),
+      changed(changed(job, 'spec.completions', 3), 'spec.parallelism', 2),
+      'scale',
+    ],
+    ['the parallelism of a Job that completes once', job, changed(job, 'spec.parallelism', 2), 'patch'],
+    [
+      'the parallelism of a suspended Job',
+      changed(changed(job, 'spec.suspend', true), 'spec.completions', 3),
+      changed(changed(changed(job, 'spec.suspend', true), 'spec.completions', 3), 'spec.parallelism', 2),
+      'patch',
+    ],
     ['the deadline of a Job', job, changed(job, 'spec.activeDeadlineSeconds', 100), 'patch'],
     [
       'the scheduling of a suspended Job',

@@ -1,7 +1,11 @@
 import type { Finding } from '../../findings/finding';
+import type { Job } from '../../kubernetes/generated/types';
 import { own } from '../../values/own';
+import { decodedAs } from '../decoded-as';
 import type { PlanTarget } from '../options';
 import type { Pair } from '../pair';
+import type { Entries } from '../stored/stored';
+import { counted } from '../text';
 import { changesAt } from './changes-at';
 import { invalidManifest } from './invalid-manifest';
 import { type Judgement, patch, refusedText } from './judgement';
@@ -11,26 +15,40 @@ import { refusedUpdate } from './refusals';
 export function judgeJob(pair: Pair, target: PlanTarget): Judgement {
   const refused = refusedUpdate(pair.old, pair.next, target);
   if (refused.length > 0) return invalidManifest(pair, target) ?? recreated(pair, refused);
-  const { before, after, changes } = pair;
+  const { old, before, after, changes } = pair;
+  if (hasEnded(old)) return patch('it has ended: no Pod of it runs');
   const [was, is] = [isSuspended(before), isSuspended(after)];
   if (!was && is) return patch('suspended: its active Pods are deleted', { restarts: true });
   if (was && !is) return patch('resumed: its Pods are created');
-  if (changesAt(changes, 'spec.parallelism').length > 0) {
-    const [from, to] = [before, after].map((job) => own(own(job, 'spec'), 'parallelism'));
-    return { verdict: 'scale', restarts: false, summary: `${from} → ${to} Pods at once` };
-  }
-  return patch();
+  const [from, to] = [atOnce(before), atOnce(after)];
+  if (from !== to) return { verdict: 'scale', restarts: false, summary: `${from} → ${counted(to, 'Pod')} at once` };
+  return patch(changesAt(changes, 'spec.parallelism').length > 0 ? 'as many Pods at once as before' : undefined);
 }
 
-function isSuspended(job: unknown): boolean {
+function isSuspended(job: Entries): boolean {
   return own(own(job, 'spec'), 'suspend') === true;
 }
 
+/** How many of its Pods run at once: no more than it wants to complete. */
+function atOnce(job: Entries): number {
+  if (isSuspended(job)) return 0;
+  const { parallelism = 1, completions = parallelism } = decodedAs<Job>(job).spec;
+  return Math.min(parallelism, completions);
+}
+
+function hasEnded(job: Entries): boolean {
+  return hasCondition(job, 'Complete') || hasCondition(job, 'Failed');
+}
+
+function hasCondition(job: Entries, type: string): boolean {
+  const conditions = own(own(job, 'status'), 'conditions');
+  return (
+    Array.isArray(conditions) && conditions.some((one) => own(one, 'type') === type && own(one, 'status') === 'True')
+  );
+}
+
 function recreated({ old, name, after }: Pair, refused: readonly Finding[]): Judgement {
-  const conditions = own(own(old, 'status'), 'conditions');
-  const isComplete =
-    Array.isArray(conditions) &&
-    conditions.some((one) => own(one, 'type') === 'Complete' && own(one, 'status') === 'True');
+  const isComplete = hasCondition(old, 'Complete');
   return {
     verdict: 'recreate',
     restarts: true,
