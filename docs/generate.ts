@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { practiceRates, rateTable } from '../conformance/practice-rates';
 import { withBlock } from './blocks';
 import { kindsTable } from './custom-resources-table';
+import { planTable } from './plan-table';
 import { proofPage } from './proof-page';
 import { rulesPage } from './rules-page';
 
@@ -11,5 +12,10 @@ writeFileSync(join(__dirname, 'rules.md'), rulesPage());
 writeFileSync(join(__dirname, 'practice-rates.md'), rateTable(practiceRates()));
 writeFileSync(join(__dirname, 'proof.md'), proofPage());
 
-const customResources = join(__dirname, 'custom-resources.md');
-writeFileSync(customResources, withBlock(readFileSync(customResources, 'utf8'), 'kinds', kindsTable()));
+for (const [page, block, text] of [
+  ['custom-resources.md', 'kinds', kindsTable()],
+  ['plan.md', 'live', planTable()],
+] as const) {
+  const path = join(__dirname, page);
+  writeFileSync(path, withBlock(readFileSync(path, 'utf8'), block, text));
+}

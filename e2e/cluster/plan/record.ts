@@ -6,6 +6,7 @@ import type { Played } from './play';
 
 /** What a control plane of a release did with the changes of a verdict. */
 export interface Row {
+  /** The release: `1.37`. */
   readonly kubernetes: string;
   readonly verdict: Verdict;
   readonly changes: number;
