@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -67,7 +67,8 @@ export async function openCluster(
   const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
   const namespaces: string[] = [];
   const proxies: FaultProxy[] = [];
-  const token = { tokenFile: join(plane.folder, 'token') };
+  // The official client does not read a tokenFile.
+  const token = { token: readFileSync(join(plane.folder, 'token'), 'utf8') };
 
   const open = async (name: string): Promise<string> => {
     namespaces.push(name);

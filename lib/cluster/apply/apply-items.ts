@@ -1,0 +1,193 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { textAt } from '../../status/snapshot/read';
+import { keyOf, textOf } from '../../status/snapshot/references';
+import { own } from '../../values/own';
+import { isClusterError } from '../cluster-error';
+import type { Connection } from '../connection/connection';
+import { groupKindOf } from './apply-set';
+import type { Entries, Item } from './items';
+import { inParallel, requestsAtOnce } from './parallel';
+import { readinessOf } from './readiness';
+import { resize } from './resize';
+import type { AppliedObject } from './result';
+import { ConflictError, remove, type SendOptions, send } from './send';
+import { anySignal } from './signals';
+import { inStages } from './stages';
+import type { Survey } from './survey';
+import { waitUntilReady } from './wait';
+
+/** How items are applied. */
+export interface ItemOptions extends SendOptions {
+  readonly signal: AbortSignal;
+  readonly recreate: boolean;
+  /** After which nothing is waited for any more. */
+  readonly timeout: () => AbortSignal;
+}
+
+/** What became of an item, and the object as the server has it. */
+export interface Outcome {
+  readonly item: Item;
+  readonly result: AppliedObject;
+  readonly object: Entries | undefined;
+}
+
+/** What has become of items so far, by key. */
+export type Outcomes = Map<string, Outcome>;
+
+/** Applies items stage by stage, and all of a stage at once. What fails does not keep others from being applied. */
+export async function applyItems(
+  connection: Connection,
+  items: readonly Item[],
+  survey: Survey,
+  outcomes: Outcomes,
+  options: ItemOptions,
+  onOutcome: (outcome: Outcome) => void,
+): Promise<void> {
+  for (const stage of inStages(items.map((item) => ({ ...item.reference, item })))) {
+    const batch = stage.map(({ item }) => item);
+    await inParallel(batch, requestsAtOnce, async (item) => {
+      const outcome = await applyItem(connection, item, survey, outcomes, options);
+      outcomes.set(keyOf(item.reference), outcome);
+      onOutcome(outcome);
+    });
+    options.signal.throwIfAborted();
+    if (!options.isDry) await untilEstablished(connection, batch, outcomes, options);
+  }
+}
+
+async function applyItem(
+  connection: Connection,
+  item: Item,
+  survey: Survey,
+  outcomes: Outcomes,
+  options: ItemOptions,
+): Promise<Outcome> {
+  const { reference } = item;
+  const key = keyOf(reference);
+  const live = survey.live.get(key);
+  if (live !== undefined && survey.unchanged.has(key)) return outcomeOf(item, 'unchanged', live);
+  const isFailed = (text: string): Outcome => ({
+    item,
+    result: { ...reference, action: 'failed', reason: text, conflicts: [] },
+    object: live,
+  });
+  const obstacle = obstacleOf(item, live, outcomes);
+  if (obstacle !== undefined) return isFailed(`${textOf(reference)}: ${obstacle}`);
+  if (options.isDry && isInNew(item, outcomes)) return outcomeOf(item, 'created', item.manifest);
+  try {
+    return await changed(connection, item, survey, options);
+  } catch (error) {
+    if (options.signal.aborted) throw options.signal.reason;
+    if (error instanceof ConflictError) {
+      const failed = isFailed(`${textOf(reference)}: ${error.message}`);
+      return { ...failed, result: { ...failed.result, conflicts: error.conflicts } };
+    }
+    return isFailed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function changed(connection: Connection, item: Item, survey: Survey, options: ItemOptions): Promise<Outcome> {
+  const key = keyOf(item.reference);
+  const live = survey.live.get(key);
+  const planned = survey.planned.get(key);
+  const uid = textAt(live, 'metadata', 'uid');
+  if (planned?.verdict === 'recreate') {
+    if (!options.recreate) {
+      const why = planned.summary === '' ? '' : ` (${planned.summary})`;
+      throw new Error(
+        `${textOf(item.reference)}: has to be deleted and created again${why}; set recreate, or give it another name`,
+      );
+    }
+    if (options.isDry) return outcomeOf(item, 'recreated', item.manifest);
+    await remove(connection, item, uid, anySignal(options.signal, options.timeout()));
+  }
+  if (planned?.verdict === 'resize') await resize(connection, item, options);
+  const { object, conflicts } = await sendOnceServed(connection, item, options);
+  if (textAt(object, 'metadata', 'deletionTimestamp') !== '') {
+    throw new Error(`${textOf(item.reference)}: is being deleted; apply again once it is gone`);
+  }
+  const isSame =
+    live !== undefined && textAt(object, 'metadata', 'resourceVersion') === textAt(live, 'metadata', 'resourceVersion');
+  const action = planned?.verdict === 'recreate' ? 'recreated' : live === undefined ? 'created' : 'configured';
+  const outcome = outcomeOf(item, isSame ? 'unchanged' : action, object);
+  return { ...outcome, result: { ...outcome.result, conflicts: [...item.left, ...conflicts] } };
+}
+
+/** A kind that was defined just now is served a moment later. */
+async function sendOnceServed(connection: Connection, item: Item, options: ItemOptions) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await send(connection, item, options);
+    } catch (error) {
+      const isLate = item.isDefinedHere && isClusterError(error, 'NotFound') && attempt < 20;
+      if (!isLate) throw error;
+      await sleep(500, undefined, { signal: options.signal });
+    }
+  }
+}
+
+function outcomeOf(item: Item, action: AppliedObject['action'], object: Entries): Outcome {
+  const uid = textAt(object, 'metadata', 'uid');
+  const generation = own(own(object, 'metadata'), 'generation');
+  return {
+    item,
+    result: {
+      ...item.reference,
+      action,
+      ...(uid !== '' && { uid }),
+      ...(typeof generation === 'number' && { generation }),
+      conflicts: item.left,
+    },
+    object,
+  };
+}
+
+/** What keeps an item from being applied: what it is in, or is defined by, or depends on has failed. */
+function obstacleOf(
+  { reference, dependencies, resource }: Item,
+  live: unknown,
+  outcomes: Outcomes,
+): string | undefined {
+  if (textAt(live, 'metadata', 'deletionTimestamp') !== '') return 'is being deleted; apply again once it is gone';
+  const namespace = reference.namespace ?? '';
+  const around = outcomes.get(keyOf({ apiVersion: 'v1', kind: 'Namespace', name: namespace }));
+  const definition = outcomes.get(
+    keyOf({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      name: groupKindOf({ apiVersion: reference.apiVersion, kind: resource.plural }),
+    }),
+  );
+  const needed = [around, definition, ...dependencies.map((one) => outcomes.get(keyOf(one)))];
+  const failed = needed.find((one) => one?.result.action === 'failed');
+  return failed === undefined ? undefined : `was not applied, as ${textOf(failed.item.reference)} has failed`;
+}
+
+/** Whether an item is in a Namespace, or of a kind, that a dry run does not create: no server can be asked about it. */
+function isInNew({ reference, isDefinedHere }: Item, outcomes: Outcomes): boolean {
+  const namespace = keyOf({ apiVersion: 'v1', kind: 'Namespace', name: reference.namespace ?? '' });
+  return isDefinedHere || outcomes.get(namespace)?.result.action === 'created';
+}
+
+/** Waits for what nothing else can do without: definitions of kinds. */
+async function untilEstablished(
+  connection: Connection,
+  batch: readonly Item[],
+  outcomes: Outcomes,
+  { signal, timeout }: ItemOptions,
+): Promise<void> {
+  const awaited = batch.flatMap((item) => {
+    const { object, result } = outcomes.get(keyOf(item.reference)) ?? {};
+    const isDefinition = item.reference.kind === 'CustomResourceDefinition' && result?.action !== 'failed';
+    return isDefinition && readinessOf(object).state === 'waiting' ? [{ item, object }] : [];
+  });
+  if (awaited.length === 0) return;
+  const states = await waitUntilReady(connection, awaited, anySignal(signal, timeout()), () => {});
+  for (const { item } of awaited) {
+    const key = keyOf(item.reference);
+    const [state, outcome] = [states.get(key), outcomes.get(key)];
+    if (state === undefined || state.state === 'ready' || outcome === undefined) continue;
+    const reason = `${textOf(item.reference)}: ${state.text}`;
+    outcomes.set(key, { ...outcome, result: { ...outcome.result, action: 'failed', reason } });
+  }
+}

@@ -1,0 +1,38 @@
+import type { Connection } from '../connection/connection';
+import { type ApplyOptions, applySettings } from './options';
+import { ApplyError, type ApplyResult } from './result';
+import { run } from './run';
+
+/**
+ * Applies manifests to a cluster, server-side and in the order of what they need, waits until all is ready, and then deletes
+ * what its set has and no manifest does any more.
+ *
+ * An object that is as its manifest says needs no request. What fails does not keep others from being applied; nothing is
+ * deleted then.
+ *
+ * @param manifests objects as JSON: one, a `List`, or an array of both
+ * @throws ApplyError where an object was not applied, or does not become ready
+ * @throws TypeError for a manifest or an option that is not valid; nothing is applied then
+ */
+export async function apply(
+  connection: Connection,
+  manifests: unknown,
+  options: ApplyOptions = {},
+): Promise<ApplyResult> {
+  const result = await run(connection, manifests, applySettings(options, connection.namespace), false);
+  if (result.objects.some(({ action }) => action === 'failed')) throw new ApplyError(result);
+  return result;
+}
+
+/**
+ * What {@link apply} would do, as the server says in a dry run: what it would create, change, refuse and delete. What is in a
+ * namespace that is not there yet, or of a kind that is not defined yet, is created, as far as a preview can tell.
+ * @throws TypeError for a manifest or an option that is not valid
+ */
+export async function preview(
+  connection: Connection,
+  manifests: unknown,
+  options: ApplyOptions = {},
+): Promise<ApplyResult> {
+  return run(connection, manifests, applySettings(options, connection.namespace), true);
+}

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listAt, textAt } from '../../status/snapshot/read';
+import { controllerOf, keyOf, textOf } from '../../status/snapshot/references';
+import { append } from '../../values/append';
+import type { Connection } from '../connection/connection';
+import { holdsParent, type SetParent } from './apply-set';
+import { configsInUse, isConfig } from './config-references';
+import { inParallel, requestsAtOnce } from './parallel';
+import { pages, readObject } from './read-live';
+import type { AppliedObject } from './result';
+import { requestDeletion } from './send';
+import { anySignal } from './signals';
+import { inStages, stageOf } from './stages';
+import type { Member } from './survey';
+
+/** What is deleted together, before what is in the next one. */
+type Batch = readonly Member[];
+
+/**
+ * The members that are deleted, in the reverse of the order in which they were applied; then ConfigMaps and Secrets, which
+ * the Pods of others may have used; Namespaces at the end. `kept` are those that are not.
+ */
+export function pruneOrder(
+  gone: readonly Member[],
+  parent: SetParent,
+): { readonly batches: readonly Batch[]; readonly kept: readonly Member[] } {
+  const kept = gone.filter(({ object }) => holdsParent(object, parent));
+  const left = gone.filter((member) => !kept.includes(member));
+  const isNamespace = ({ reference }: Member) => stageOf(reference) === 0;
+  const [namespaces, configs] = [left.filter(isNamespace), left.filter(({ object }) => isConfig(object))];
+  const others = left.filter((member) => !namespaces.includes(member) && !configs.includes(member));
+  const stages = inStages(others.map((member) => ({ ...member.reference, member }))).map((stage) =>
+    stage.map(({ member }) => member),
+  );
+  return { batches: [...stages.reverse(), configs, namespaces].filter(({ length }) => length > 0), kept };
+}
+
+/** Why a member stays that holds the set. */
+export function keptText({ reference }: Member): string {
+  return `${textOf(reference)} is in no manifest any more, and stays: the set is kept in it`;
+}
+
+/** Deletes members, and waits until those are gone that others wait for. @returns what became of each */
+export async function prune(
+  connection: Connection,
+  gone: readonly Member[],
+  parent: SetParent,
+  {
+    signal,
+    timeout,
+    onObject,
+  }: {
+    readonly signal: AbortSignal;
+    readonly timeout: AbortSignal;
+    readonly onObject: (object: AppliedObject) => void;
+  },
+): Promise<readonly AppliedObject[]> {
+  const { batches, kept } = pruneOrder(gone, parent);
+  const outcomes: AppliedObject[] = [];
+  const say = (member: Member, action: AppliedObject['action'], reason?: string) => {
+    const { reference, uid } = member;
+    const outcome = { ...reference, action, uid, conflicts: [], ...(reason !== undefined && { reason }) };
+    outcomes.push(outcome);
+    onObject(outcome);
+  };
+  for (const member of kept) say(member, 'kept', keptText(member));
+  const deleted = new Set(gone.filter((member) => !kept.includes(member)).map(({ uid }) => uid));
+  const ending = anySignal(signal, timeout);
+  for (const batch of batches) {
+    const configs = batch.filter(({ object }) => isConfig(object));
+    const used = configs.length === 0 ? new Set<string>() : await configsUsed(connection, configs, deleted, signal);
+    const isUsed = (member: Member) => isConfig(member.object) && used.has(keyOf(member.reference));
+    for (const member of batch.filter(isUsed)) {
+      say(member, 'kept', `${textOf(member.reference)} is in no manifest any more, and stays: Pods still use it`);
+    }
+    const removed = batch.filter((member) => !isUsed(member));
+    const failures = await inParallel(removed, requestsAtOnce, async (member) => {
+      try {
+        const isGone = await requestDeletion(connection, member, member.uid, signal);
+        if (!isGone) await untilGone(connection, member, ending);
+        return undefined;
+      } catch (error) {
+        return deletionText(member, error, timeout);
+      }
+    });
+    for (const [at, member] of removed.entries()) {
+      const failure = failures[at];
+      say(member, failure === undefined ? 'pruned' : 'failed', failure);
+    }
+    signal.throwIfAborted();
+  }
+  return outcomes;
+}
+
+/** What is deleted waits for its finalizers, and for what it owns. */
+async function untilGone(connection: Connection, member: Member, signal: AbortSignal): Promise<void> {
+  for (let wait = 250; ; wait = Math.min(2 * wait, 4_000)) {
+    const { resource, reference } = member;
+    const object = await readObject(connection, resource, reference, signal);
+    if (textAt(object, 'metadata', 'uid') !== member.uid) return;
+    await sleep(wait, undefined, { signal });
+  }
+}
+
+function deletionText({ reference, object }: Member, error: unknown, timeout: AbortSignal): string {
+  if (!timeout.aborted) return error instanceof Error ? error.message : String(error);
+  const finalizers = listAt(object, 'metadata', 'finalizers');
+  const why = finalizers.length === 0 ? '' : `; its finalizers are ${finalizers.join(', ')}`;
+  return `${textOf(reference)} was deleted, and is not gone yet${why}`;
+}
+
+/** The keys of the configs that Pods use, without Pods that are deleted, or whose workload is. */
+async function configsUsed(
+  connection: Connection,
+  configs: readonly Member[],
+  deleted: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const namespaces = [...new Set(configs.map(({ reference }) => reference.namespace))];
+  const kinds = [
+    { apiVersion: 'apps/v1', kind: 'ReplicaSet' },
+    { apiVersion: 'v1', kind: 'Pod' },
+  ];
+  const gone = new Set(deleted);
+  const running: unknown[] = [];
+  // ReplicaSets first: Pods of one whose Deployment was deleted are on their way, too.
+  for (const { apiVersion, kind } of kinds) {
+    const resource = await connection.resourceOf(apiVersion, kind);
+    if (resource === undefined) continue;
+    const lists = await inParallel(namespaces, requestsAtOnce, async (namespace) => {
+      const found: unknown[] = [];
+      for await (const { objects } of pages(connection, resource, { namespace, signal })) append(found, objects);
+      return found;
+    });
+    for (const object of lists.flat()) {
+      const isGone =
+        textAt(object, 'metadata', 'deletionTimestamp') !== '' || gone.has(controllerOf(object)?.uid ?? '');
+      if (isGone) gone.add(textAt(object, 'metadata', 'uid'));
+      else running.push(object);
+    }
+  }
+  return configsInUse(running);
+}

@@ -1,0 +1,128 @@
+import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } from '../../kubernetes/version';
+import { plan } from '../../plan/plan';
+import type { PlannedObject } from '../../plan/planned';
+import { textAt } from '../../status/snapshot/read';
+import { keyOf, type ObjectReference, referenceTo } from '../../status/snapshot/references';
+import type { ApiResource, Connection } from '../connection/connection';
+import { groupKindOf, memberLabel, type SetParent, type SetScope, scopeOf, setId, withScope } from './apply-set';
+import { type ConflictPolicy, leftFields, withoutConflicts } from './conflicts';
+import type { Entries, Item } from './items';
+import { fieldManager } from './manifest-fields';
+import { inParallel, requestsAtOnce } from './parallel';
+import type { LiveParent } from './parent';
+import { labelled, readLive } from './read-live';
+import { isUnchanged, withoutLastApplied } from './unchanged';
+
+/** A member of a set that is in no manifest any more. */
+export interface Member {
+  readonly reference: ObjectReference;
+  readonly resource: ApiResource;
+  readonly uid: string;
+  readonly object: Entries;
+}
+
+/** What is in the cluster before a run, and what the run has to do. */
+export interface Survey {
+  /** The items, without the fields that are left to others. */
+  readonly items: readonly Item[];
+  readonly live: ReadonlyMap<string, Entries>;
+  /** The keys of the items that need no request. */
+  readonly unchanged: ReadonlySet<string>;
+  /** What a server does with a Pod or a Job that has changed, by key. */
+  readonly planned: ReadonlyMap<string, PlannedObject>;
+  readonly gone: readonly Member[];
+  /** Where the items are. */
+  readonly scope: SetScope;
+}
+
+/** What is decided before. */
+interface SurveyOptions {
+  readonly kubernetes: KubernetesVersion;
+  readonly conflicts: ConflictPolicy;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Reads what is in the cluster of some items, and of the set that they belong to. */
+export async function surveyOf(
+  connection: Connection,
+  given: readonly Item[],
+  set: { readonly parent: SetParent; readonly live: LiveParent } | undefined,
+  { kubernetes, conflicts, signal }: SurveyOptions,
+): Promise<Survey> {
+  const scope = scopeOf(given.map(({ reference }) => reference));
+  const [live, members] = await Promise.all([
+    readLive(connection, given, signal),
+    set?.live.state === undefined
+      ? []
+      : readMembers(connection, set.parent, withScope(set.live.state.scope, scope), signal),
+  ]);
+  const items = given.map((item) => withoutLeft(item, live.get(keyOf(item.reference)), conflicts));
+  const keys = new Set(items.map(({ reference }) => keyOf(reference)));
+  const pairs = items.flatMap((item) => {
+    const object = live.get(keyOf(item.reference));
+    return object === undefined ? [] : [{ item, key: keyOf(item.reference), object }];
+  });
+  const unchanged = new Set(
+    pairs.filter(({ item, object }) => isUnchanged(object, item.manifest, kubernetes)).map(({ key }) => key),
+  );
+  const planned = pairs
+    .filter(({ item, key }) => !unchanged.has(key) && mayBeRecreated(item))
+    .flatMap(({ item, key, object }) => {
+      const [one] = plannedObjects(object, item, kubernetes);
+      return one === undefined ? [] : [[key, one] as const];
+    });
+  return {
+    items,
+    live,
+    unchanged,
+    planned: new Map(planned),
+    gone: members.filter(({ reference }) => !keys.has(keyOf(reference))),
+    scope,
+  };
+}
+
+function withoutLeft(item: Item, live: Entries | undefined, policy: ConflictPolicy): Item {
+  const left = live === undefined ? [] : leftFields(live, item.manifest, policy);
+  return left.length === 0 ? item : { ...item, manifest: withoutConflicts(item.manifest, left), left };
+}
+
+function mayBeRecreated({ reference: { apiVersion, kind } }: Item): boolean {
+  return (apiVersion === 'v1' && kind === 'Pod') || (apiVersion === 'batch/v1' && kind === 'Job');
+}
+
+function plannedObjects(live: Entries, item: Item, kubernetes: KubernetesVersion): readonly PlannedObject[] {
+  const namespace = item.reference.namespace ?? 'default';
+  const options = { kubernetes, namespace, fieldManagers: [fieldManager] };
+  return plan([withoutLastApplied(live)], [item.manifest], options).objects;
+}
+
+/** The members of a set, where its parent says that they are. */
+async function readMembers(
+  connection: Connection,
+  parent: SetParent,
+  scope: SetScope,
+  signal: AbortSignal | undefined,
+): Promise<readonly Member[]> {
+  const served = await connection.resources();
+  const resources = served.filter((one) => scope.kinds.has(groupKindOf(one)));
+  const namespaces = [...new Set([...scope.namespaces, parent.namespace])];
+  const selector = `${memberLabel}=${setId(parent)}`;
+  const lists = await inParallel(resources, requestsAtOnce, async (resource) => {
+    const objects = await labelled(connection, resource, namespaces, selector, signal);
+    return objects.flatMap((object): readonly Member[] => {
+      const reference = referenceTo(object);
+      return reference === undefined ? [] : [{ reference, resource, uid: textAt(object, 'metadata', 'uid'), object }];
+    });
+  });
+  return lists.flat();
+}
+
+/** The release of a server; of one that is newer than all that are known, the newest of those. */
+export async function releaseOf(connection: Connection): Promise<KubernetesVersion> {
+  const version = await connection.request({ method: 'GET', path: '/version' });
+  try {
+    return parseKubernetesVersion(textAt(version, 'gitVersion'));
+  } catch {
+    return kubernetesVersions.at(-1) as KubernetesVersion;
+  }
+}

@@ -1,0 +1,148 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { textAt } from '../../status/snapshot/read';
+import { keyOf, type ObjectReference } from '../../status/snapshot/references';
+import { entryOf } from '../../values/entry-of';
+import { own } from '../../values/own';
+import { isClusterError } from '../cluster-error';
+import { type Connection, pathOf } from '../connection/connection';
+import type { Item } from './items';
+import { type Readiness, readinessOf } from './readiness';
+import { anySignal } from './signals';
+
+/** An object that is waited for, as it was when it was applied. */
+export interface Awaited {
+  readonly item: Pick<Item, 'reference' | 'resource'>;
+  readonly object: unknown;
+}
+
+/** Told of each object whose state has changed. */
+export type OnReadiness = (reference: ObjectReference, readiness: Readiness) => void;
+
+/**
+ * Waits until the controllers of objects have done what their current generation says, by one watch for each kind and
+ * namespace. It ends when none of them waits any more, or with the signal.
+ * @returns what became of each, by key
+ */
+export async function waitUntilReady(
+  connection: Connection,
+  awaited: readonly Awaited[],
+  signal: AbortSignal,
+  onReadiness: OnReadiness,
+): Promise<ReadonlyMap<string, Readiness>> {
+  const states = new Map<string, Readiness>();
+  const groups = new Map<string, Pending[]>();
+  for (const { item, object } of awaited) {
+    const key = keyOf(item.reference);
+    const generation = Number(own(own(object, 'metadata'), 'generation') ?? 0);
+    const uid = textAt(object, 'metadata', 'uid');
+    const readiness = readinessOf(object, generation);
+    states.set(key, readiness);
+    onReadiness(item.reference, readiness);
+    if (readiness.state !== 'waiting') continue;
+    const path = pathOf(item.resource, item.reference.namespace);
+    entryOf(groups, path, () => []).push({ item, key, generation, uid });
+  }
+  const take = (pending: Pending, readiness: Readiness) => {
+    const before = states.get(pending.key);
+    states.set(pending.key, readiness);
+    if (before?.state !== readiness.state || before.text !== readiness.text)
+      onReadiness(pending.item.reference, readiness);
+  };
+  await Promise.all([...groups].map(([path, group]) => watchGroup(connection, path, group, signal, take)));
+  return states;
+}
+
+interface Pending {
+  readonly item: Pick<Item, 'reference' | 'resource'>;
+  readonly key: string;
+  readonly generation: number;
+  readonly uid: string;
+}
+
+/** How long a watch is open at most, in seconds, and how long it takes until it is opened again, in milliseconds. */
+const watchSeconds = 290;
+const pause = 1_000;
+
+async function watchGroup(
+  connection: Connection,
+  path: string,
+  group: readonly Pending[],
+  signal: AbortSignal,
+  take: (pending: Pending, readiness: Readiness) => void,
+): Promise<void> {
+  const left = new Map(group.map((pending) => [pending.item.reference.name, pending]));
+  const see = (name: string, object: unknown) => {
+    const pending = left.get(name);
+    if (pending === undefined) return;
+    const readiness = readinessNow(pending, object);
+    if (readiness.state !== 'waiting') left.delete(name);
+    take(pending, readiness);
+  };
+  while (left.size > 0 && !signal.aborted) {
+    try {
+      await watchOnce(connection, path, left, signal, see);
+    } catch (error) {
+      if (signal.aborted) return;
+      // Who may not watch may still read.
+      if (isClusterError(error, 'Forbidden')) await readEach(connection, left, signal, see);
+    }
+    if (left.size > 0) await sleep(pause, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** An object may be gone, or another one of its name. What cannot be read is not waited for. */
+function readinessNow({ uid, generation }: Pending, object: unknown): Readiness {
+  if (object === unreadable) return { state: 'ready', text: '' };
+  if (object === undefined || textAt(object, 'metadata', 'uid') !== uid)
+    return { state: 'failed', text: 'was deleted' };
+  return readinessOf(object, generation);
+}
+
+const unreadable = Symbol('unreadable');
+
+/** A watch without a version begins with all objects that there are. */
+async function watchOnce(
+  connection: Connection,
+  path: string,
+  left: ReadonlyMap<string, Pending>,
+  signal: AbortSignal,
+  see: (name: string, object: unknown) => void,
+): Promise<void> {
+  const done = new AbortController();
+  const [name, ...others] = left.keys();
+  const fieldSelector = others.length === 0 ? `metadata.name=${name}` : undefined;
+  const lines = connection.lines({
+    method: 'GET',
+    path,
+    query: { watch: true, timeoutSeconds: watchSeconds, fieldSelector },
+    signal: anySignal(signal, done.signal),
+  });
+  try {
+    for await (const line of lines) {
+      const event: unknown = JSON.parse(line);
+      const [type, object] = [own(event, 'type'), own(event, 'object')];
+      if (type === 'ERROR') return;
+      see(textAt(object, 'metadata', 'name'), type === 'DELETED' ? undefined : object);
+      if (left.size === 0) return;
+    }
+  } finally {
+    done.abort();
+  }
+}
+
+async function readEach(
+  connection: Connection,
+  left: ReadonlyMap<string, Pending>,
+  signal: AbortSignal,
+  see: (name: string, object: unknown) => void,
+): Promise<void> {
+  for (const [name, { item }] of [...left]) {
+    const path = pathOf(item.resource, item.reference.namespace, name);
+    const object = await connection.request({ method: 'GET', path, signal }).catch((error) => {
+      if (isClusterError(error, 'NotFound')) return undefined;
+      if (isClusterError(error, 'Forbidden')) return unreadable;
+      throw error;
+    });
+    see(name, object);
+  }
+}
