@@ -11,18 +11,23 @@ export interface CommandRun {
 
 /** Runs the command in this process and the working folder, without colours. */
 export function runCommand(args: readonly string[], standardInput = ''): CommandRun {
-  let [out, err, printed] = ['', '', ''];
-  const exitCode = run(args, {
-    out: (text) => {
-      out += text;
-      printed += text;
-    },
-    err: (text) => {
-      err += text;
-      printed += text;
-    },
-    standardInput: () => Buffer.from(standardInput),
-    colours: false,
-  });
-  return { exitCode, out, err, printed };
+  const { ended, printed } = start(args, standardInput);
+  if (ended instanceof Promise) throw new Error('the command goes on; use runClusterCommand');
+  return { exitCode: ended, ...printed };
+}
+
+/** Runs a command that waits for a cluster. */
+export async function runClusterCommand(args: readonly string[], standardInput = ''): Promise<CommandRun> {
+  const { ended, printed } = start(args, standardInput);
+  return { exitCode: await ended, ...printed };
+}
+
+function start(args: readonly string[], standardInput: string) {
+  const printed = { out: '', err: '', printed: '' };
+  const print = (stream: 'out' | 'err') => (text: string) => {
+    printed[stream] += text;
+    printed.printed += text;
+  };
+  const standard = { out: print('out'), err: print('err'), standardInput: () => Buffer.from(standardInput) };
+  return { ended: run(args, { ...standard, colours: false }), printed };
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { completionCommand } from './completion/completion-command';
 import { examplesHelp } from './examples';
-import { type ExitCode, exitCodesHelp } from './exit-codes';
+import { type Ended, exitCodesHelp } from './exit-codes';
 import { importCommand } from './import-command';
 import { initCommand } from './init-command';
 import { packageVersion } from './package-version';
@@ -15,7 +15,7 @@ import { usageError } from './usage-error';
 import { verifyCommand } from './verify/verify-command';
 
 /** All commands, each from a file of its own. One whose exit code is not 0, or that goes on without one, calls `exit`. */
-export function commandTree(terminal: Terminal, exit: (code: ExitCode | undefined) => void): Command {
+export function commandTree(terminal: Terminal, exit: (code: Ended) => void): Command {
   const program = new Command('cdk8s-pods')
     .description(
       'Synthesize Kubernetes manifests, and verify them offline, as an API server of the target release does.',

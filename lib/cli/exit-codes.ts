@@ -8,11 +8,15 @@ export const exitCodes = [
   },
   {
     code: 2,
-    meaning: 'wrong usage, no manifests, an unreadable file or setting, or output that cannot be written',
+    meaning:
+      'wrong usage, no manifests, an unreadable file or setting, a cluster that does not answer, or output that cannot be written',
   },
 ] as const;
 
 export type ExitCode = (typeof exitCodes)[number]['code'];
+
+/** How a command ends: with an exit code, with one later, or not before it is interrupted. */
+export type Ended = ExitCode | undefined | Promise<ExitCode>;
 
 /** The table, as every `--help` prints it. */
 export const exitCodesHelp = `

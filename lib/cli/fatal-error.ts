@@ -1,3 +1,4 @@
+import { ClusterError } from '../cluster/cluster-error';
 import { systemCodeOf, UnreadableFile } from '../constructs/read-file';
 import { UnreadableSource } from './documents/sources';
 
@@ -6,7 +7,8 @@ import { UnreadableSource } from './documents/sources';
  * system, is one line; only an internal error has a stack, to be reported.
  */
 export function fatalErrorText(error: unknown): string | undefined {
-  if (error instanceof UnreadableSource || error instanceof UnreadableFile) return `error: ${error.message}\n`;
+  const isUsers = [UnreadableSource, UnreadableFile, ClusterError].some((kind) => error instanceof kind);
+  if (isUsers) return `error: ${(error as Error).message}\n`;
   const code = systemCodeOf(error);
   if (code === undefined) {
     const stack = error instanceof Error ? error.stack : String(error);

@@ -2,20 +2,25 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { kubernetesVersions } from '../kubernetes/version';
 import { verdicts } from '../plan/planned';
 import { nearest } from '../values/nearest';
+import { kubeconfigOption } from './cluster/cluster-options';
 import { examplesHelp } from './examples';
-import type { ExitCode } from './exit-codes';
+import type { Ended } from './exit-codes';
 import { type PlanFlags, planFormats } from './plan/plan-flags';
 import { RepeatableOption } from './repeatable-option';
 import type { Terminal } from './terminal';
 import { featureGatesOption, release, workloadOption } from './verify/verify-flags';
 
 /** The command `plan`. */
-export function planCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+export function planCommand(terminal: Terminal, exit: (code: Ended) => void): Command {
   return new Command('plan')
     .description(
       'Print what applying manifests does to what is there: which objects change, roll, restart or are refused.',
     )
-    .argument('<old>', 'what is there: a file or folder, - for standard input, or git:REVISION[:PATH]', notEmpty)
+    .argument(
+      '<old>',
+      'what is there: a file or folder, - for standard input, git:REVISION[:PATH], or cluster[:CONTEXT]',
+      notEmpty,
+    )
     .argument('[new]', 'what is to be applied (default: the output of `cdk8s synth`)', notEmpty)
     .addOption(
       new Option('--kubernetes <release>', 'target release, or the full version of a server such as v1.33.4')
@@ -24,7 +29,12 @@ export function planCommand(terminal: Terminal, exit: (code: ExitCode) => void):
     )
     .addOption(featureGatesOption())
     .addOption(workloadOption())
-    .option('--namespace <name>', 'the namespace of objects that name none (default: default)', notEmpty)
+    .option(
+      '--namespace <name>',
+      'the namespace of objects that name none (default: default, or that of the context)',
+      notEmpty,
+    )
+    .addOption(kubeconfigOption())
     .addOption(
       new RepeatableOption(
         '--fail-on <verdict>',
@@ -57,7 +67,8 @@ function notEmpty(text: string): string {
 
 const help = `
 Each object has one verdict: ${verdicts.join(', ')}.
-A revision of git is read at the path of what is new, unless it names another one. No cluster is asked.
+A revision of git is read at the path of what is new, unless it names another one.
+Of a cluster, only the objects that what is new names are read, and its release is planned for; nothing is changed.
 Old objects may be live ones (kubectl get -o yaml --show-managed-fields): what others own in them stays.
 Settings come from \`pods:\` in the cdk8s.yaml or .cdk8s-pods.yaml of the working folder, as for verify.
 ${examplesHelp([
@@ -65,8 +76,9 @@ ${examplesHelp([
   ['cdk8s-pods plan old/ new/', 'two folders'],
   ['cdk8s-pods plan git:v1.0:deploy deploy --fail-on recreate,forbidden', 'in CI'],
   ['cdk8s-pods plan git:origin/main --output markdown > comment.md', 'for a comment in a pull request'],
+  ['cdk8s-pods plan cluster:staging', 'over what runs in the cluster of a context'],
   [
     'kubectl get deploy,sts,svc,cm -n shop -o yaml --show-managed-fields | cdk8s-pods plan - dist/shop.yaml',
-    'over what runs',
+    'over what kubectl prints',
   ],
 ])}`;

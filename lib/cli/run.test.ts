@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Ended } from './exit-codes';
 import { run } from './run';
 
 const project = process.cwd();
@@ -16,7 +17,7 @@ afterEach(() => {
 });
 
 interface Ran {
-  readonly exitCode: number | undefined;
+  readonly exitCode: Ended;
   readonly out: string;
   readonly err: string;
 }

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { kubeconfigFor, playedServer, statusOf } from '../testdata/played-server';
 import { openConnection } from './connect';
 
@@ -188,6 +189,15 @@ test('logs in again where the server no longer accepts the credentials, once for
   await expect(connection.request(get)).rejects.toThrow(
     'Pod shop/web: the server does not accept the credentials of the kubeconfig; log in again',
   );
+});
+
+test('sends the token of a file that the kubeconfig names', async () => {
+  server.play = () => ({ body: {} });
+  writeFileSync(`${server.kubeconfig}.token`, 'token-of-a-file\n');
+  const user = { tokenFile: `./${basename(server.kubeconfig)}.token` };
+  writeFileSync(server.kubeconfig, JSON.stringify(kubeconfigFor(server.url, user)));
+  await (await server.connect()).request(get);
+  expect(server.requests[0]?.headers.authorization).toBe('Bearer token-of-a-file');
 });
 
 describe('a kubeconfig that cannot be used', () => {

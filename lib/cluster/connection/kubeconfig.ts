@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { own } from '../../values/own';
 import { ClusterError } from '../cluster-error';
 import { importFailure, kubeconfigFailure, loginFailure } from './login-failures';
+import { tokensOfFiles } from './token-files';
 
 /** Which cluster, and as whom. */
 export interface KubeconfigChoice {
@@ -108,7 +109,12 @@ function addFile(client: Client, config: KubeConfig, file: string): void {
     ...there.filter(({ name }) => here.every((one) => one.name !== name)),
   ];
   config.clusters = missing(config.clusters, added.clusters);
-  config.users = missing(config.users, added.users);
+  const tokens = tokensOfFiles(file);
+  const users = added.users.map((user) => {
+    const token = tokens.get(user.name);
+    return token === undefined ? user : { ...user, token };
+  });
+  config.users = missing(config.users, users);
   config.contexts = missing(config.contexts, added.contexts);
   config.currentContext ||= added.currentContext;
 }

@@ -19,6 +19,7 @@ export function kubeconfigFailure(what: string, error?: unknown): ClusterError {
 
 function problemOf(error: unknown): string {
   const { name, code, message } = errorText(error);
+  if (code === 'ENOENT') return 'does not exist';
   if (code === 'EACCES') return 'cannot be read: permission denied';
   if (code === 'EISDIR') return 'is a folder; set a file';
   const line = Number(own(own(error, 'mark'), 'line'));
