@@ -86,7 +86,7 @@ function notImportedText(
   const files = [...new Set(left.map(({ source }) => source.name))];
   const more = files.length > 5 ? ` and ${files.length - 5} more` : '';
   const named = printable(`${text} (${files.slice(0, 5).join(', ')}${more})`);
-  const built = left.find(({ source, object }) => isKustomization({ file: source.name, value: object }));
+  const built = left.find(({ source, object }) => isKustomization(basename(source.name), object));
   if (built === undefined || built.source.name === standardInputName) return named;
   const folder = dirname(built.source.name);
   // What a shell would take for more than a name is not part of a command to paste.

@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import { own } from '../../values/own';
 import { isKustomization } from '../kustomize/kustomize';
 import type { ManifestInText } from './manifests';
@@ -25,11 +25,13 @@ export type DocumentKind =
 const assertion = /^\d+-(?:assert|errors?)\.ya?ml$/;
 const patchName = /(?:^|[-_.])patch[-_.]/i;
 
-/** Tells documents apart, without other files. */
-export function kindOf(document: ManifestInText, hasDirective: boolean): DocumentKind {
+/**
+ * Tells documents apart, without other files.
+ * @param name that of the file, without folders
+ */
+export function kindOf(document: ManifestInText, name: string, hasDirective: boolean): DocumentKind {
   const { source, object } = document;
-  const name = basename(source.name);
-  if (isKustomization({ file: source.name, value: object })) return 'kustomization';
+  if (isKustomization(name, object)) return 'kustomization';
   if (isEncrypted(document)) return 'encrypted';
   if (object === undefined) return isOtherText(document) ? 'other' : 'unreadable';
   if (isConfiguration(object)) return 'configuration';

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { entryOf } from '../../values/entry-of';
 import { once } from '../../values/once';
 import { own } from '../../values/own';
@@ -50,10 +50,11 @@ export function sortable(documents: readonly ManifestInText[]): readonly Sortabl
     const { source } = document;
     const signs = entryOf(texts, source, () => ({
       ...signsOfText(source),
+      fileName: basename(source.name),
       hasDirectives: source.text.includes('$patch'),
     }));
     const { object } = document;
-    const is = kindOf(document, signs.hasDirectives && hasDirective(object));
+    const is = kindOf(document, signs.fileName, signs.hasDirectives && hasDirective(object));
     const { file, hasControl, braces, isCutShort } = signsOfTemplate(document, signs);
     const plain = { file, hasControl, braces, isCutShort, is, resource: resourceOf(object) };
     return is === 'kustomization' ? { ...plain, kustomization: object } : plain;
@@ -61,6 +62,8 @@ export function sortable(documents: readonly ManifestInText[]): readonly Sortabl
 }
 
 interface TextSigns extends SignsOfText {
+  /** Without folders. */
+  readonly fileName: string;
   readonly hasDirectives: boolean;
 }
 

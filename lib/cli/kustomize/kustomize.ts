@@ -52,10 +52,10 @@ const fileNames: ReadonlySet<string> = new Set(kustomizationNames);
 const ownGroup = /^(?:kustomize\.config\.k8s\.io\/|builtin$)/;
 const renaming = ['namePrefix', 'nameSuffix', 'namespace'];
 
-/** Whether a document is for kustomize, by the name of its file or by its kind. */
-export function isKustomization({ file, value }: Document): boolean {
+/** Whether a document is for kustomize, by the name of its file, without folders, or by its kind. */
+export function isKustomization(fileName: string, value: unknown): boolean {
   const apiVersion = own(value, 'apiVersion');
-  return fileNames.has(basename(file)) || (typeof apiVersion === 'string' && ownGroup.test(apiVersion));
+  return fileNames.has(fileName) || (typeof apiVersion === 'string' && ownGroup.test(apiVersion));
 }
 
 /**
@@ -69,7 +69,7 @@ export function kustomizationsOf(
 ): Kustomizations {
   const known = new Map(
     documents
-      .filter((document) => isKustomization(document) && fileNames.has(basename(document.file)))
+      .filter(({ file }) => fileNames.has(basename(file)))
       .map(({ file, value }) => {
         const folder = dirname(resolve(file));
         return [folder, kustomizationIn(folder, value, objectsIn, patchAt)] as const;

@@ -4,7 +4,7 @@ import { findingsInResource, type StandInPlace } from '../../kubernetes/custom/s
 import type { Decoded } from '../shape/decode';
 import type { Target } from '../target/target';
 import { allPractices } from './all-practices';
-import { type App, type AppSource, appOf } from './facts/app';
+import { type App, type AppSource, appsOf } from './facts/app';
 import { appObject } from './facts/app-object';
 import { appliedTogether } from './facts/applied-together';
 import type { AppPractice, Beside, Practice, ReportPractice, TargetOf, WorkloadPractice } from './facts/practice';
@@ -102,11 +102,12 @@ export function reviewOf(reviewing: Reviewing): Review {
         }
         return findings ?? none;
       };
-      const found = foundIn(appOf(source));
+      const appOf = appsOf(source);
+      const found = foundIn(appOf());
       if (found.length === 0) return found;
       const codes = new Set(found.map(({ finding }) => finding.code));
       const reporting = chosen.ofApps.filter((practice) => codes.has(practice.code));
-      return foundTogether(found, source, (members) => foundIn(appOf({ ...source, members }), reporting));
+      return foundTogether(found, source, (members) => foundIn(appOf(members), reporting));
     },
   };
 }

@@ -63,8 +63,6 @@ export interface AppSource {
   /** What stands for each custom resource with pod templates. @default none do */
   readonly standIns?: readonly (readonly DecodedStandIn[] | undefined)[];
   readonly groupsOf?: GroupsOf | undefined;
-  /** The indices of those that are read. @default all */
-  readonly members?: readonly number[];
 }
 
 /** What stands for a custom resource: decoded, without defaults. */
@@ -81,38 +79,63 @@ export function address(namespace: string, name: string): string {
   return `${namespace}/${name}`;
 }
 
-/** Reads an app once, for all practices. */
-export function appOf({ manifests, decoded, standIns, groupsOf, members }: AppSource): App {
-  const byKind = new Map<unknown, AppObject<Decoded>[]>();
-  const workloads: Workload[] = [];
-  const objects: AppObject<object>[] = [];
-  const others: AppObject<object>[] = [];
-  const otherNames = new Set<string>();
-  for (const index of members ?? manifests.keys()) {
-    const manifest = manifests[index];
-    if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) continue;
-    const object = decoded[index];
-    if (object === undefined) {
-      const other = appObject(index, manifest);
-      objects.push(other);
-      others.push(other);
-      const ofOther = (standIns?.[index] ?? none).flatMap(
-        ({ decoded: one, place }) => workloadOf(appObject(index, one), place) ?? [],
-      );
-      append(workloads, ofOther);
+/** Reads the app of some manifests, by their indices, or of all: each manifest once, for all practices and apps. */
+export function appsOf(source: AppSource): (members?: Iterable<number>) => App {
+  const { manifests, groupsOf } = source;
+  const known: (Member | undefined)[] = [];
+  const memberAt = (index: number): Member | undefined => {
+    known[index] ??= memberOf(source, index);
+    return known[index];
+  };
+  return (members = manifests.keys()) => {
+    const byKind = new Map<unknown, AppObject<Decoded>[]>();
+    const workloads: Workload[] = [];
+    const objects: AppObject<object>[] = [];
+    const others: AppObject<object>[] = [];
+    const otherNames = new Set<string>();
+    for (const index of members) {
+      const member = memberAt(index);
+      if (member === undefined) continue;
+      const { one, isKnown, ofKind } = member;
+      objects.push(one);
+      append(workloads, member.workloads);
+      if (ofKind !== undefined) entryOf(byKind, ofKind.object.kind, () => []).push(ofKind);
+      if (isKnown) continue;
+      others.push(one);
       // The labels of its Pods are known where it has a selector.
-      if (!ofOther.some((workload) => selectorOf(workload) !== undefined)) otherNames.add(other.name);
-      continue;
+      if (!member.workloads.some((workload) => selectorOf(workload) !== undefined)) otherNames.add(one.name);
     }
-    const one = appObject(index, object);
-    objects.push(one);
-    // Without a valid spec, the object has no Pods.
-    if (object.spec === undefined && hasSpec(object)) continue;
-    const workload = workloadOf(one);
-    if (workload !== undefined) workloads.push(workload);
-    if (workload === undefined || jobKinds.has(object.kind)) entryOf(byKind, one.object.kind, () => []).push(one);
+    return indexed(workloads, byKind, objects, { others, otherNames }, (index) => groupsOf?.(index) ?? everything);
+  };
+}
+
+/** A manifest as all apps have it that it is in. */
+interface Member {
+  readonly one: AppObject<object>;
+  readonly isKnown: boolean;
+  /** Its own, or those that stand for it. */
+  readonly workloads: readonly Workload[];
+  /** The object, if practices look for its kind. */
+  readonly ofKind?: AppObject<Decoded>;
+}
+
+function memberOf({ manifests, decoded, standIns }: AppSource, index: number): Member | undefined {
+  const manifest = manifests[index];
+  if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) return undefined;
+  const object = decoded[index];
+  if (object === undefined) {
+    const workloads = (standIns?.[index] ?? none).flatMap(
+      ({ decoded: one, place }) => workloadOf(appObject(index, one), place) ?? [],
+    );
+    return { one: appObject(index, manifest), isKnown: false, workloads };
   }
-  return indexed(workloads, byKind, objects, { others, otherNames }, (index) => groupsOf?.(index) ?? everything);
+  const one = appObject(index, object);
+  // Without a valid spec, the object has no Pods.
+  if (object.spec === undefined && hasSpec(object)) return { one, isKnown: true, workloads: none };
+  const workload = workloadOf(one);
+  if (workload === undefined) return { one, isKnown: true, workloads: none, ofKind: one };
+  const workloads = [workload];
+  return { one, isKnown: true, workloads, ...(jobKinds.has(object.kind) && { ofKind: one }) };
 }
 
 const jobKinds: ReadonlySet<unknown> = new Set(['Job', 'CronJob']);
