@@ -7,6 +7,7 @@ import {
   type Live,
   type Manifest,
   pathOf,
+  pause,
   scenario,
   until,
 } from './harness';
@@ -81,6 +82,30 @@ scenario('Pods do what their annotation says', { podSecurity: 'baseline' }, asyn
   await api.remove(path);
   expect((await api.get(path)).metadata.deletionGracePeriodSeconds).toBe(3);
   await until('late is gone', async () => (await api.find(path)) === undefined);
+});
+
+scenario('containers have the logs that scenarios write', { podSecurity: 'baseline', older: true }, async (cluster) => {
+  await cluster.apply(pod('talks', 'on'));
+  await cluster.settled();
+  const log = cluster.logOf('talks', 'app');
+  const logs = (...args: readonly string[]) => cluster.kubectl('logs', 'talks', ...args);
+  log.write('one', 'two');
+  expect(await logs()).toBe('one\ntwo\n');
+  expect(await logs('--tail', '1', '--timestamps')).toMatch(/^\d{4}-.*Z two\n$/);
+  let isOver = false;
+  const followed = logs('--follow', '--tail', '0').then(() => {
+    isOver = true;
+  });
+  await until('the log of a container that ends is over', async () => {
+    log.write('three');
+    await pause(300);
+    log.end();
+    return isOver;
+  });
+  await followed;
+  expect(await logs('--previous')).toMatch(/three\n$/);
+  log.write('four');
+  expect(await logs()).toBe('four\n');
 });
 
 scenario('Pod Security refuses what is not restricted', {}, async (cluster) => {

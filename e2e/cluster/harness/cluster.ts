@@ -7,6 +7,7 @@ import { newestRelease, nodePrograms } from '../../../oracle/node/build';
 import { type Api, connect, type Live, type Manifest, pathOf } from '../../patterns/harness/api';
 import { podsOnceSettled } from '../../patterns/harness/settled';
 import { until } from '../../patterns/harness/until';
+import { type ContainerLog, containerLog } from './container-log';
 import type { ControlPlane } from './control-plane';
 import { type FaultProxy, startFaultProxy } from './fault-proxy';
 import { type Credentials, writeKubeconfig } from './kubeconfig';
@@ -33,6 +34,8 @@ export interface Cluster {
   readonly list: (apiVersion: string, kind: string) => Promise<readonly Live[]>;
   /** Waits until all Pods are ready, or have ended, and all workloads are rolled out; returns the Pods. */
   readonly settled: () => Promise<readonly Live[]>;
+  /** The logs of a container: what it writes from now on, and its end, after which it may write anew. */
+  readonly logOf: (pod: string, container: string) => ContainerLog;
   /** kubectl of the newest release, with this namespace; returns what it prints. */
   readonly kubectl: (...args: readonly string[]) => Promise<string>;
   /** Another namespace, which is removed with the scenario. */
@@ -106,6 +109,7 @@ export async function openCluster(
     list: async (apiVersion, kind) => (await api.get(pathOf(apiVersion, kind, namespace))).items,
     settled: () =>
       until(`the workloads of ${namespace} are ready`, () => podsOnceSettled(api, namespace), { every: 500 }),
+    logOf: (pod, container) => containerLog(join(plane.folder, 'logs', namespace, pod, container)),
     kubectl: async (...args) => {
       const all = ['--kubeconfig', kubeconfig, ...args];
       return (await run(kubectl, all, { maxBuffer: 1e9 })).stdout;
