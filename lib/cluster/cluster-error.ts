@@ -30,6 +30,7 @@ export interface ClusterErrorParts {
   readonly object?: ClusterErrorObject | undefined;
   readonly construct?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  readonly continueToken?: string | undefined;
 }
 
 /** What a cluster refused, or why it cannot be asked. Its message has no credentials and no values of Secrets. */
@@ -51,6 +52,8 @@ export class ClusterError extends Error {
   readonly construct: string | undefined;
   /** After how many seconds the server wants to be asked again. */
   readonly retryAfterSeconds: number | undefined;
+  /** From where a list whose state is gone goes on with the present one. */
+  readonly continueToken: string | undefined;
 
   constructor(parts: ClusterErrorParts) {
     super(parts.message);
@@ -62,6 +65,7 @@ export class ClusterError extends Error {
     this.object = parts.object;
     this.construct = parts.construct;
     this.retryAfterSeconds = parts.retryAfterSeconds;
+    this.continueToken = parts.continueToken;
   }
 }
 

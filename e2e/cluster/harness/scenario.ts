@@ -46,7 +46,9 @@ export function onPlanes({ older }: Pick<ScenarioOptions, 'older'>, define: (pla
 
 async function play(plane: ControlPlane, options: OpenOptions, story: Story): Promise<void> {
   count += 1;
-  const { cluster, close } = await openCluster(plane, `scenario-${process.pid}-${count}`, options);
+  // jest runs the files of a worker one after the other: a count starts again with each.
+  const name = `scenario-${process.pid}-${Date.now().toString(36)}-${count}`;
+  const { cluster, close } = await openCluster(plane, name, options);
   // What goes wrong in the story comes before what then goes wrong in clearing up.
   const failed = await story(cluster).then(
     () => undefined,

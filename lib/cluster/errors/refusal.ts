@@ -53,6 +53,7 @@ export function refusal(request: ApiRequest, answer: Answer, { kindOf, originsOf
     object: target?.object,
     construct: known?.construct,
     retryAfterSeconds: numberAt(status, 'details', 'retryAfterSeconds') ?? secondsOf(answer.retryAfter),
+    continueToken: textAt(status, 'metadata', 'continue') || undefined,
   });
 }
 

@@ -1,0 +1,113 @@
+import { listAt, mapAt, numberAt, textAt } from '../../status/snapshot/read';
+import { controllerOf } from '../../status/snapshot/references';
+import { own } from '../../values/own';
+import { isClusterError } from '../cluster-error';
+import type { Connection } from '../connection/connection';
+import type { Reference } from '../objects/object-types';
+import { getObject } from '../objects/read';
+import { targetOf } from '../objects/target';
+
+/** Whose logs are read. */
+export interface LogSource {
+  readonly text: string;
+  readonly namespace: string | undefined;
+  readonly labelSelector?: string | undefined;
+  readonly fieldSelector?: string | undefined;
+  /** Whether a Pod that the selectors select is one of them. */
+  readonly has: (pod: object) => Promise<boolean>;
+  /** Whether no more can come when a Pod has ended. */
+  readonly hasEnded: () => Promise<boolean>;
+}
+
+const yes = async () => true;
+const no = async () => false;
+
+/** The Pods of an object: itself, or what its selector selects. */
+export async function logSourceOf(
+  connection: Connection,
+  reference: Reference,
+  signal: AbortSignal | undefined,
+): Promise<LogSource> {
+  const { resource, namespace, name, text } = await targetOf(connection, reference);
+  const source = { text, namespace, has: yes, hasEnded: no };
+  if (resource.kind === 'Pod') return { ...source, fieldSelector: `metadata.name=${name}`, hasEnded: yes };
+  const object: unknown = await getObject(connection, reference, { signal });
+  if (resource.kind === 'CronJob') return { ...source, has: (pod) => isOfCronJob(connection, pod, namespace, name) };
+  const labelSelector = selectorText(own(own(object, 'spec'), 'selector'));
+  if (labelSelector === '') throw new TypeError(`${text} has no Pods; use a Pod, or a workload with a selector`);
+  if (resource.kind !== 'Job') return { ...source, labelSelector };
+  return {
+    ...source,
+    labelSelector,
+    hasEnded: async () => isFinished(await getObject(connection, reference, { signal })),
+  };
+}
+
+function isFinished(job: unknown): boolean {
+  return listAt(job, 'status', 'conditions').some(
+    (one) => ['Complete', 'Failed'].includes(textAt(one, 'type')) && textAt(one, 'status') === 'True',
+  );
+}
+
+async function isOfCronJob(
+  connection: Connection,
+  pod: object,
+  namespace: string | undefined,
+  name: string,
+): Promise<boolean> {
+  const job = controllerOf(pod);
+  if (job?.kind !== 'Job') return false;
+  try {
+    const named = { apiVersion: 'batch/v1', kind: 'Job', name: job.name, namespace } as const;
+    const controller = controllerOf(await getObject(connection, named));
+    return controller?.kind === 'CronJob' && controller.name === name;
+  } catch (error) {
+    if (isClusterError(error, 'NotFound')) return false;
+    throw error;
+  }
+}
+
+/** A selector of an object as the API takes it in a query; the core's own ones are maps. */
+export function selectorText(selector: unknown): string {
+  const isMap = own(selector, 'matchLabels') === undefined && own(selector, 'matchExpressions') === undefined;
+  const labels = isMap ? mapAt(selector) : mapAt(selector, 'matchLabels');
+  const equal = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  const expressions = listAt(selector, 'matchExpressions').map((one) => {
+    const [name, operator] = [textAt(one, 'key'), textAt(one, 'operator')];
+    const values = listAt(one, 'values').join(',');
+    if (operator === 'Exists') return name;
+    if (operator === 'DoesNotExist') return `!${name}`;
+    return `${name} ${operator === 'In' ? 'in' : 'notin'} (${values})`;
+  });
+  return [...equal, ...expressions].join(',');
+}
+
+/** A container that has run, or runs. */
+export interface StartedContainer {
+  readonly name: string;
+  /** Another one after each restart. */
+  readonly run: string;
+  readonly isRunning: boolean;
+  readonly restarts: number;
+}
+
+/** The containers of a Pod that have logs, in the order of their start. */
+export function startedContainers(pod: unknown, only: string | undefined): readonly StartedContainer[] {
+  const statuses = ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses'];
+  return statuses
+    .flatMap((list) => listAt(pod, 'status', list))
+    .filter((one) => {
+      const state = own(one, 'state');
+      const hasRun = own(state, 'running') !== undefined || own(state, 'terminated') !== undefined;
+      return hasRun && (only === undefined || textAt(one, 'name') === only);
+    })
+    .map((one) => {
+      const restarts = numberAt(one, 'restartCount') ?? 0;
+      return {
+        name: textAt(one, 'name'),
+        run: textAt(one, 'containerID') || String(restarts),
+        isRunning: own(own(one, 'state'), 'running') !== undefined,
+        restarts,
+      };
+    });
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { clusterOver } from '../cluster';
+import { type Play, playedServer, statusOf } from '../testdata/played-server';
+import { livePod, servedKinds } from '../testdata/served-kinds';
+import type { LogLine, LogOptions } from './log-line';
+import { compareTimes, logLineOf } from './log-line';
+import { selectorText } from './log-source';
+import { byTime } from './past-logs';
+
+const server = playedServer();
+const at = (second: number, line: string) => `2026-11-30T18:00:${String(second).padStart(2, '0')}.000000001Z ${line}`;
+const deployment = { kind: 'Deployment', spec: { selector: { matchLabels: { app: 'web' } } } };
+
+const state = (run: string, running = true) => ({
+  name: 'app',
+  containerID: `cri://${run}`,
+  state: running ? { running: {} } : { terminated: {} },
+});
+const withStates = (name: string, version: string, ...containerStatuses: object[]) =>
+  livePod(name, version, { status: { phase: 'Running', containerStatuses } });
+
+function play(answer: Play): void {
+  server.play = (request, attempt) => servedKinds(request) ?? answer(request, attempt);
+}
+
+async function read(reference: { kind: string; name: string }, options?: LogOptions, count = Number.POSITIVE_INFINITY) {
+  const cluster = clusterOver(await server.connect());
+  const lines: string[] = [];
+  for await (const { pod, container, line } of cluster.logs(reference, options)) {
+    lines.push(`${pod}/${container} ${line}`);
+    if (lines.length === count) break;
+  }
+  return lines;
+}
+
+test('reads the containers of all Pods of a workload, by time, without those that have not started', async () => {
+  const waiting = { name: 'late', state: { waiting: {} } };
+  const pods = [
+    withStates('a', '1', state('1'), { ...state('2'), name: 'proxy' }, waiting),
+    withStates('b', '2', state('3')),
+  ];
+  const logs: Record<string, string[]> = {
+    'a app': [at(1, 'one'), at(4, 'four')],
+    'a proxy': [at(2, 'two')],
+    'b app': [at(3, 'three'), 'without a time'],
+  };
+  play(({ path, query }) => {
+    if (path.endsWith('/deployments/web')) return { body: deployment };
+    if (path.endsWith('/pods')) return { body: { items: pods } };
+    return { lines: logs[`${path.split('/').at(-2)} ${query.container}`] ?? [] };
+  });
+  expect(await read({ kind: 'Deployment', name: 'web' }, { tailLines: 9, sinceSeconds: 60 })).toEqual([
+    ...['a/app one', 'a/proxy two', 'b/app three', 'b/app without a time', 'a/app four'],
+  ]);
+  expect(server.requests.find(({ path }) => path.endsWith('/pods'))?.query.labelSelector).toBe('app=web');
+  expect(server.requests.find(({ path }) => path.endsWith('/log'))?.query).toEqual({
+    container: 'app',
+    timestamps: 'true',
+    sinceSeconds: '60',
+    tailLines: '9',
+  });
+});
+
+test('follows over a lost connection, a restart, and a new Pod, without a line twice', async () => {
+  const reads: Record<string, number> = {};
+  let isRestarted = false;
+  play(({ path, query }) => {
+    if (path.endsWith('/deployments/web')) return { body: deployment };
+    if (path.endsWith('/pods/a')) return { body: withStates('a', '3', state('1')) };
+    if (query.watch === 'true') {
+      const restarted = { type: 'MODIFIED', object: withStates('a', '11', state('2')) };
+      const added = { type: 'ADDED', object: withStates('b', '12', state('3')) };
+      return { lines: isRestarted ? [restarted, added] : [], after: 'open' };
+    }
+    if (path.endsWith('/pods'))
+      return { body: { metadata: { resourceVersion: '10' }, items: [withStates('a', '3', state('1'))] } };
+    const key = path.split('/').at(-2) ?? '';
+    reads[key] = (reads[key] ?? 0) + 1;
+    if (key === 'b') return { lines: [at(5, 'new Pod')], after: 'open' };
+    if (reads[key] === 1) return { lines: [at(1, 'one')], after: 'cut' };
+    return { lines: [at(1, 'one'), at(2, 'two')], after: 'open' };
+  });
+  expect(await read({ kind: 'Deployment', name: 'web' }, { follow: true, tailLines: 1 }, 2)).toEqual([
+    'a/app one',
+    'a/app two',
+  ]);
+  const logs = server.requests.filter(({ path }) => path.endsWith('/log')).map(({ query }) => query);
+  expect(logs.map(({ tailLines, sinceTime }) => tailLines ?? sinceTime)).toEqual(['1', '2026-11-30T18:00:01Z']);
+  isRestarted = true;
+  reads.a = 1;
+  expect(new Set(await read({ kind: 'Deployment', name: 'web' }, { follow: true }, 3))).toEqual(
+    new Set(['a/app one', 'a/app two', 'b/app new Pod']),
+  );
+});
+
+test('ends with a Pod that has ended', async () => {
+  const ended = {
+    ...withStates('a', '1', state('1', false)),
+    status: { phase: 'Succeeded', containerStatuses: [state('1', false)] },
+  };
+  play(({ path, query }) => {
+    if (query.watch === 'true') return { lines: [], after: 'open' };
+    if (path.endsWith('/pods')) return { body: { metadata: { resourceVersion: '10' }, items: [ended] } };
+    return path.endsWith('/log') ? { lines: [at(1, 'done')] } : { body: ended };
+  });
+  expect(await read({ kind: 'Pod', name: 'a' }, { follow: true })).toEqual(['a/app done']);
+});
+
+test('reports a Pod that is missing, a container that no Pod has, and a kind without Pods', async () => {
+  play(({ path }) => {
+    if (path.endsWith('/nodes/a')) return { body: { kind: 'Node', spec: {} } };
+    return { body: { items: path.endsWith('/pods') && server.got.length < 5 ? [] : [livePod('a', '1')] } };
+  });
+  await expect(read({ kind: 'Pod', name: 'a' })).rejects.toThrow('Pod shop/a: not found');
+  play(() => ({ body: { items: [livePod('a', '1')] } }));
+  await expect(read({ kind: 'Pod', name: 'a' }, { container: 'web' })).rejects.toThrow(
+    'unknown container "web"; use one of "app"',
+  );
+  await expect(read({ kind: 'Node', name: 'a' })).rejects.toThrow('Node a has no Pods');
+  play(({ path }) =>
+    path.endsWith('/pods') ? { body: { items: [withStates('a', '1', state('1'))] } } : statusOf(400, 'BadRequest'),
+  );
+  expect(await read({ kind: 'Pod', name: 'a' })).toEqual([]);
+});
+
+test.each([
+  [{ app: 'web' }, 'app=web'],
+  [{ matchLabels: { a: 'b', c: 'd' } }, 'a=b,c=d'],
+  [
+    {
+      matchExpressions: [
+        { key: 'a', operator: 'In', values: ['x', 'y'] },
+        { key: 'b', operator: 'NotIn', values: ['z'] },
+        { key: 'c', operator: 'Exists' },
+        { key: 'd', operator: 'DoesNotExist' },
+      ],
+    },
+    'a in (x,y),b notin (z),c,!d',
+  ],
+  [undefined, ''],
+])('the selector %j is %s in a query', (selector, expected) => {
+  expect(selectorText(selector)).toBe(expected);
+});
+
+test('merges any streams by time, and keeps the order of each', async () => {
+  const streams = fc.array(fc.array(fc.nat(59), { maxLength: 8 }), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(streams, async (all) => {
+      const given = all.map((seconds, stream) =>
+        [...seconds]
+          .sort((one, other) => one - other)
+          .map((second, count) => logLineOf(`p${stream}`, 'c', at(second, `${count}`))),
+      );
+      const merged: LogLine[] = [];
+      const each = given.map(async function* (lines) {
+        yield* lines;
+      });
+      for await (const line of byTime(each)) merged.push(line);
+      expect(merged).toHaveLength(given.flat().length);
+      for (const [position, line] of merged.slice(1).entries()) {
+        expect(compareTimes(merged[position]?.time ?? '', line.time)).toBeLessThanOrEqual(0);
+      }
+      for (const [stream, lines] of given.entries()) {
+        expect(merged.filter(({ pod }) => pod === `p${stream}`)).toEqual(lines);
+      }
+    }),
+  );
+});
+
+test('compares times to the nanosecond, and over time zones', () => {
+  const [one, other] = ['2026-11-30T18:00:00.000000001Z', '2026-11-30T19:00:00.000000002+01:00'];
+  expect(compareTimes(one ?? '', other ?? '')).toBe(-1);
+  expect(compareTimes('2026-11-30T18:00:00.5Z', '2026-11-30T18:00:00.500000000Z')).toBe(0);
+  expect(compareTimes('', one ?? '')).toBeLessThan(0);
+});

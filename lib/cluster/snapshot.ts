@@ -1,0 +1,71 @@
+import { append } from '../values/append';
+import { ClusterError } from './cluster-error';
+import type { Connection } from './connection/connection';
+import { pagesOf } from './objects/pages';
+
+/** What is read of a cluster. */
+export interface SnapshotOptions {
+  /** @default all namespaces */
+  readonly namespace?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A kind whose objects could not be read. */
+export interface OmittedKind {
+  /** As `v1 Node`. */
+  readonly kind: string;
+  readonly reason: string;
+}
+
+/** The objects of a cluster that its status depends on. */
+export interface ReadSnapshot {
+  readonly objects: readonly object[];
+  /** What the user has no right to read, or the cluster does not serve. */
+  readonly omitted: readonly OmittedKind[];
+}
+
+const kinds = [
+  ['v1', 'Pod'],
+  ['apps/v1', 'Deployment'],
+  ['apps/v1', 'ReplicaSet'],
+  ['apps/v1', 'StatefulSet'],
+  ['apps/v1', 'DaemonSet'],
+  ['v1', 'ReplicationController'],
+  ['batch/v1', 'Job'],
+  ['batch/v1', 'CronJob'],
+  ['v1', 'Event'],
+  ['v1', 'PersistentVolumeClaim'],
+  ['policy/v1', 'PodDisruptionBudget'],
+  ['autoscaling/v2', 'HorizontalPodAutoscaler'],
+  ['v1', 'Namespace'],
+  ['v1', 'Node'],
+  ['storage.k8s.io/v1', 'StorageClass'],
+] as const;
+
+/** Reads all that `status` reads, page by page and the kinds at once. What a user may not read is named and omitted. */
+export async function readSnapshotOf(
+  connection: Connection,
+  { namespace, signal }: SnapshotOptions = {},
+): Promise<ReadSnapshot> {
+  const omitted: OmittedKind[] = [];
+  const lists = await Promise.all(
+    kinds.map(async ([apiVersion, kind]) => {
+      const objects: object[] = [];
+      const omit = (reason: string) => omitted.push({ kind: `${apiVersion} ${kind}`, reason });
+      const resource = await connection.resourceOf(apiVersion, kind);
+      if (resource === undefined) {
+        omit('not served by the cluster');
+        return objects;
+      }
+      const scope = { namespace: resource.namespaced ? namespace : undefined, signal };
+      try {
+        for await (const { items } of pagesOf(connection, resource, scope)) append(objects, items);
+      } catch (error) {
+        if (!(error instanceof ClusterError) || error.status !== 403) throw error;
+        omit(error.message);
+      }
+      return objects;
+    }),
+  );
+  return { objects: lists.flat(), omitted: omitted.sort((one, other) => (one.kind < other.kind ? -1 : 1)) };
+}

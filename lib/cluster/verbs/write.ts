@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isClusterError } from '../cluster-error';
+import { type ApiRequest, type Connection, pathOf } from '../connection/connection';
+import { editor } from '../objects/field-manager';
+import type { NamedObject, ObjectOf, Reference } from '../objects/object-types';
+import { type Abortable, getObject } from '../objects/read';
+import { namespaceFor, resourceFor, targetOf } from '../objects/target';
+
+/** How an object is written. */
+export interface WriteOptions extends Abortable {
+  /** Has the server check it, and store nothing. @default false */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** An object to create: with a name, or with `generateName`. */
+export interface NewObject extends Omit<NamedObject, 'metadata'> {
+  readonly metadata: NamedObject['metadata'] & { readonly generateName?: string | undefined };
+}
+
+export async function createObject<const Of extends NewObject>(
+  connection: Connection,
+  object: Of,
+  options: WriteOptions = {},
+): Promise<ObjectOf<Of>> {
+  const resource = await resourceFor(connection, object);
+  const path = pathOf(resource, namespaceFor(connection, resource, object.metadata.namespace));
+  return (await connection.request({ method: 'POST', path, body: object, ...written(options) })) as ObjectOf<Of>;
+}
+
+export async function replaceObject<const Of extends NamedObject>(
+  connection: Connection,
+  object: Of,
+  options: WriteOptions = {},
+): Promise<ObjectOf<Of>> {
+  const { path, text } = await targetOf(connection, object);
+  if (object.metadata.resourceVersion === undefined) {
+    throw new TypeError(`${text}: metadata.resourceVersion is missing; get the object first, or use apply`);
+  }
+  return (await connection.request({ method: 'PUT', path, body: object, ...written(options) })) as ObjectOf<Of>;
+}
+
+/** Others change objects, too, a controller several times in a row. */
+const mostConflicts = 10;
+
+export async function changeObject<const Of extends Reference>(
+  connection: Connection,
+  reference: Of,
+  change: (object: ObjectOf<Of>) => object | Promise<object>,
+  options: WriteOptions = {},
+): Promise<ObjectOf<Of>> {
+  const { path } = await targetOf(connection, reference);
+  for (let attempt = 1; ; attempt += 1) {
+    const body = await change(await getObject(connection, reference, options));
+    try {
+      return (await connection.request({ method: 'PUT', path, body, ...written(options) })) as ObjectOf<Of>;
+    } catch (error) {
+      if (!isClusterError(error, 'Conflict') || attempt === mostConflicts) throw error;
+      await wait(Math.random() * 100 * attempt, undefined, { signal: options.signal });
+    }
+  }
+}
+
+/** The parts of a request that all writes have. */
+export function written({ dryRun = false, signal }: WriteOptions): Pick<ApiRequest, 'query' | 'signal'> {
+  return { query: { fieldManager: editor, dryRun: dryRun ? 'All' : undefined }, signal };
+}
