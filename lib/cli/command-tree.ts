@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { applyCommand } from './apply-command';
 import { completionCommand } from './completion/completion-command';
 import { examplesHelp } from './examples';
 import { type Ended, exitCodesHelp } from './exit-codes';
@@ -34,6 +35,7 @@ export function commandTree(terminal: Terminal, exit: (code: Ended) => void): Co
     .addCommand(synthCommand(terminal, exit))
     .addCommand(verifyCommand(terminal, exit))
     .addCommand(planCommand(terminal, exit))
+    .addCommand(applyCommand(terminal, exit))
     .addCommand(importCommand(terminal, exit))
     .addCommand(statusCommand(terminal, exit))
     .addCommand(rulesCommand(terminal))

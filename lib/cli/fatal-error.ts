@@ -1,3 +1,5 @@
+import { ApplySetError } from '../cluster/apply/apply-set';
+import { ManifestError } from '../cluster/apply/manifest-error';
 import { ClusterError } from '../cluster/cluster-error';
 import { systemCodeOf, UnreadableFile } from '../constructs/read-file';
 import { UnreadableSource } from './documents/sources';
@@ -7,8 +9,8 @@ import { UnreadableSource } from './documents/sources';
  * system, is one line; only an internal error has a stack, to be reported.
  */
 export function fatalErrorText(error: unknown): string | undefined {
-  const isUsers = [UnreadableSource, UnreadableFile, ClusterError].some((kind) => error instanceof kind);
-  if (isUsers) return `error: ${(error as Error).message}\n`;
+  const isMistake = mistakes.some((mistake) => error instanceof mistake);
+  if (isMistake) return `error: ${(error as Error).message}\n`;
   const code = systemCodeOf(error);
   if (code === undefined) {
     const stack = error instanceof Error ? error.stack : String(error);
@@ -20,6 +22,9 @@ export function fatalErrorText(error: unknown): string | undefined {
     ? undefined
     : `error: cannot write to standard output: ${reasons[code] ?? 'unknown error'} (${code})\n`;
 }
+
+/** Errors that are no mistakes of this package: of files, of manifests, and of clusters. */
+const mistakes = [UnreadableSource, UnreadableFile, ManifestError, ClusterError, ApplySetError] as const;
 
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',

@@ -2,6 +2,7 @@ import { readSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { systemCodeOf } from '../constructs/read-file';
 import { today } from '../constructs/today';
+import { printable } from '../values/printable';
 import { readAll, standardInputName } from './documents/sources';
 import type { Terminal } from './terminal';
 
@@ -17,6 +18,7 @@ export const standardStreams: Terminal = {
   },
   standardInput: () => readAll(0, standardInputName),
   ask: isatty(0) && isatty(2) ? ask : undefined,
+  progress: isatty(2) ? progress : undefined,
   today,
   // Knows NO_COLOR and terminals without colours.
   colours: isatty(1) && process.stdout.hasColors(),
@@ -26,6 +28,12 @@ function ask(question: string): string {
   writeAll(2, question);
   const line = Buffer.alloc(1000);
   return line.subarray(0, readSync(0, line)).toString();
+}
+
+/** What is longer than the terminal is wide would stay in the lines above. */
+function progress(line: string): void {
+  const width = process.stderr.columns ?? 80;
+  writeAll(2, `\r\x1b[K${printable(line).slice(0, width - 1)}`);
 }
 
 function writeAll(descriptor: number, text: string): void {

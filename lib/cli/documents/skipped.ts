@@ -22,10 +22,10 @@ export const nothingSkipped: Skipped = {
   others: 0,
 };
 
-/** What was not verified, imported or compared, in words; `undefined` where all was. */
+/** What was not verified, imported, compared or applied, in words; `undefined` where all was. */
 export function skippedText(
   { kustomizations, patches, encrypted, configurations, templates, others }: Skipped,
-  done: 'verified' | 'imported' | 'compared' = 'verified',
+  done: 'verified' | 'imported' | 'compared' | 'applied' = 'verified',
 ): string | undefined {
   const counts = [
     count(kustomizations, 'kustomization', 'kustomizations'),

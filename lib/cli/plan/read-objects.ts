@@ -15,12 +15,13 @@ export function readObjects(
   { name, read }: PlanSource,
   options: VerifyOptions,
   terminal: Terminal,
+  done: 'compared' | 'applied' = 'compared',
 ): readonly unknown[] {
   const { manifests, skipped } = keptManifests(read(terminal).flatMap(readManifests));
   const errors = manifests.flatMap((manifest) => manifestErrors(manifest, options));
   if (errors.length > 0) throw new UnreadableSource(errors.join('\n').replace(/^(.*?): error: /, '$1: '));
   for (const line of manifests.flatMap(duplicateKeys)) terminal.err(`warning: ${line}\n`);
-  const notCompared = skippedText(skipped, 'compared');
+  const notCompared = skippedText(skipped, done);
   if (notCompared !== undefined) terminal.err(`note: ${name}: ${notCompared}\n`);
   return manifests.map(({ object }) => object);
 }

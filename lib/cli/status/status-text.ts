@@ -13,11 +13,12 @@ const labels: Readonly<Record<StatusSeverity, string>> = {
 
 /** Each finding as a sentence, with what to check in the lines below it, and how many there are. */
 export function statusText(findings: readonly StatusFinding[], objects: number, style: Style): string {
-  const blocks = findings.map((finding) => `${blockOf(finding, style)}\n`);
+  const blocks = findings.map((finding) => `${findingText(finding, style)}\n`);
   return `${blocks.join('')}${summaryOf(findings)} in ${counted(objects, 'object')}\n`;
 }
 
-function blockOf(finding: StatusFinding, style: Style): string {
+/** A finding as a sentence, with what to check in the lines below it. */
+export function findingText(finding: StatusFinding, style: Style): string {
   const { severity, message, fix, field, construct, writer, since, evidence, pods } = finding;
   const look = severity === 'error' ? 'red' : 'yellow';
   const by = writer === undefined ? '' : ` (written by ${writer})`;

@@ -18,6 +18,11 @@ export interface SetScope {
   readonly namespaces: ReadonlySet<string>;
 }
 
+/** Why a set cannot be applied: it is somebody else's, or another run applies it. */
+export class ApplySetError extends Error {
+  override readonly name: string = 'ApplySetError';
+}
+
 /** The label of a parent: the ID of its set. */
 export const idLabel = 'applyset.kubernetes.io/id';
 /** The label of a member: the ID of its set. */
@@ -75,7 +80,7 @@ export function parentWith(parent: SetParent, { scope, run, renewals }: ParentSt
 
 /**
  * What a parent says.
- * @throws Error for one of another tool, and for an object that is not a parent
+ * @throws ApplySetError for one of another tool, and for an object that is not a parent
  */
 export function parentState(parent: SetParent, live: unknown): ParentState {
   const what = `${parent.kind} ${parent.namespace}/${parent.name}`;
@@ -83,11 +88,14 @@ export function parentState(parent: SetParent, live: unknown): ParentState {
   const id = mapAt(live, 'metadata', 'labels')[idLabel];
   const owner = annotations[toolingAnnotation]?.replace(/\/[^/]*$/, '');
   if (id === undefined || owner === undefined) {
-    throw new Error(`${what} exists and is not the parent of an ApplySet; use another name for the set`);
+    throw new ApplySetError(`${what} exists and is not the parent of an ApplySet; use another name for the set`);
   }
-  if (owner !== tooling) throw new Error(`${what} is the parent of a set of "${owner}"; use another name for the set`);
+  if (owner !== tooling)
+    throw new ApplySetError(`${what} is the parent of a set of "${owner}"; use another name for the set`);
   if (id !== setId(parent)) {
-    throw new Error(`${what} has the label ${idLabel}: "${id}" of another parent; delete it, or use another name`);
+    throw new ApplySetError(
+      `${what} has the label ${idLabel}: "${id}" of another parent; delete it, or use another name`,
+    );
   }
   const [run = '', renewals] = (annotations[runAnnotation] ?? '').split(' ');
   return {

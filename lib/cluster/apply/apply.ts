@@ -12,7 +12,8 @@ import { run } from './run';
  *
  * @param manifests objects as JSON: one, a `List`, or an array of both
  * @throws ApplyError where an object was not applied, or does not become ready
- * @throws TypeError for a manifest or an option that is not valid; nothing is applied then
+ * @throws ApplySetError where the set is another tool's, or another run goes on applying it
+ * @throws ManifestError for a manifest that is not valid, and TypeError for an option; nothing is applied then
  */
 export async function apply(
   connection: Connection,
@@ -27,7 +28,8 @@ export async function apply(
 /**
  * What {@link apply} would do, as the server says in a dry run: what it would create, change, refuse and delete. What is in a
  * namespace that is not there yet, or of a kind that is not defined yet, is created, as far as a preview can tell.
- * @throws TypeError for a manifest or an option that is not valid
+ * @throws ApplySetError where the set is another tool's, or another run goes on applying it
+ * @throws ManifestError for a manifest that is not valid, and TypeError for an option
  */
 export async function preview(
   connection: Connection,

@@ -1,5 +1,6 @@
 import { mapAt } from '../../status/snapshot/read';
 import { keyOf, type ObjectReference, textOf } from '../../status/snapshot/references';
+import { ManifestError } from './manifest-error';
 
 /** The annotation in which an object names others that have to be ready before it is applied. */
 export const dependsOn = 'config.kubernetes.io/depends-on';
@@ -7,7 +8,7 @@ export const dependsOn = 'config.kubernetes.io/depends-on';
 /**
  * The objects that an object depends on, by its annotation: `apps/namespaces/shop/Deployment/db` or
  * `rbac.authorization.k8s.io/ClusterRole/reader`, several after commas.
- * @throws TypeError for one that is not written so
+ * @throws ManifestError for one that is not written so
  */
 export function dependenciesOf(manifest: unknown): readonly ObjectReference[] {
   const text = mapAt(manifest, 'metadata', 'annotations')[dependsOn] ?? '';
@@ -27,7 +28,7 @@ function referenceIn(text: string): ObjectReference {
   const [ofCluster = '', itsName = ''] = steps;
   if (steps.length === 2 && ofCluster !== '' && itsName !== '')
     return { apiVersion: `${group}/`, kind: ofCluster, name: itsName };
-  throw new TypeError(
+  throw new ManifestError(
     `${dependsOn}: "${text}" is not a reference; use GROUP/namespaces/NAMESPACE/KIND/NAME, such as apps/namespaces/shop/Deployment/db`,
   );
 }
@@ -41,7 +42,7 @@ interface Dependent {
 /**
  * Objects by how many others are to be ready before them, one after the other: in the first level are those that depend on
  * none. What depends on an object that is not among them does not wait for it.
- * @throws TypeError where objects depend on each other in a circle
+ * @throws ManifestError where objects depend on each other in a circle
  */
 export function inLevels<T extends Dependent>(objects: readonly T[]): readonly (readonly T[])[] {
   const byKey = new Map(objects.map((one) => [keyOf(one.reference), one]));
@@ -51,7 +52,7 @@ export function inLevels<T extends Dependent>(objects: readonly T[]): readonly (
   while (left.length > 0) {
     const isDone = (one: ObjectReference) => !byKey.has(keyOf(one)) || levelByKey.has(keyOf(one));
     const level = left.filter(({ dependencies }) => dependencies.every(isDone));
-    if (level.length === 0) throw new TypeError(circleText(left));
+    if (level.length === 0) throw new ManifestError(circleText(left));
     levels.push(level);
     for (const { reference } of level) levelByKey.set(keyOf(reference), levels.length);
     left = left.filter((one) => !level.includes(one));

@@ -7,6 +7,7 @@ import type { ApiResource, Connection } from '../connection/connection';
 import { memberLabel } from './apply-set';
 import type { Conflict } from './conflicts';
 import { dependenciesOf } from './dependencies';
+import { ManifestError } from './manifest-error';
 
 export type Entries = Readonly<Record<string, unknown>>;
 
@@ -25,7 +26,7 @@ export interface Item {
 
 /**
  * The objects of manifests, each as it is sent.
- * @throws TypeError for a manifest without kind or name, for two of the same object, and for a kind that the server does not
+ * @throws ManifestError for a manifest without kind or name, for two of the same object, and for a kind that the server does not
  * serve and no CustomResourceDefinition among the manifests defines
  */
 export async function itemsOf(
@@ -41,7 +42,7 @@ export async function itemsOf(
   const seen = new Set<string>();
   for (const { reference } of items) {
     const key = keyOf(reference);
-    if (seen.has(key)) throw new TypeError(`${textOf(reference)} is set twice; remove one of the manifests`);
+    if (seen.has(key)) throw new ManifestError(`${textOf(reference)} is set twice; remove one of the manifests`);
     seen.add(key);
   }
   return items;
@@ -56,13 +57,13 @@ interface Named {
 
 function namedManifest(manifest: unknown, at: number): Named {
   const where = `manifest ${at + 1}`;
-  if (typeof manifest !== 'object' || manifest === null) throw new TypeError(`${where} must be an object`);
+  if (typeof manifest !== 'object' || manifest === null) throw new ManifestError(`${where} must be an object`);
   const [apiVersion, kind] = [normalizedApiVersion(textAt(manifest, 'apiVersion')), textAt(manifest, 'kind')];
   const name = textAt(manifest, 'metadata', 'name');
-  if (apiVersion === '' || kind === '') throw new TypeError(`${where}: missing apiVersion or kind`);
+  if (apiVersion === '' || kind === '') throw new ManifestError(`${where}: missing apiVersion or kind`);
   if (name !== '') return { apiVersion, kind, name, manifest: manifest as Entries };
   const generated = textAt(manifest, 'metadata', 'generateName');
-  throw new TypeError(
+  throw new ManifestError(
     generated === ''
       ? `${where} (${kind}): missing metadata.name`
       : `${where} (${kind} "${generated}…"): an object with generateName cannot be applied again; set metadata.name`,
@@ -85,7 +86,7 @@ async function resourcesOf(named: readonly Named[], connection: Connection): Pro
       if (resource !== undefined) return [key, { resource, isDefinedHere: false as boolean }] as const;
       const here = defined.get(key);
       if (here !== undefined) return [key, { resource: here, isDefinedHere: true }] as const;
-      throw new TypeError(
+      throw new ManifestError(
         `the server does not serve ${kind} of ${apiVersion}; apply its CustomResourceDefinition, or correct apiVersion and kind`,
       );
     }),
@@ -115,7 +116,7 @@ function itemOf(
   set: string | undefined,
 ): Item {
   const served = resources.get(`${apiVersion} ${kind}`);
-  if (served === undefined) throw new TypeError(`no resource for ${kind} of ${apiVersion}`);
+  if (served === undefined) throw new ManifestError(`no resource for ${kind} of ${apiVersion}`);
   const { resource, isDefinedHere } = served;
   const { namespace: written, ...metadata } = manifest.metadata as Entries;
   const namespace = resource.namespaced ? textAt(manifest, 'metadata', 'namespace') || defaultNamespace : undefined;
@@ -123,7 +124,7 @@ function itemOf(
   const reference = { apiVersion, kind, ...(namespace !== undefined && { namespace }), name };
   const other = mapAt(manifest, 'metadata', 'labels')[memberLabel];
   if (set !== undefined && other !== undefined && other !== set) {
-    throw new TypeError(`${textOf(reference)} has the label ${memberLabel} of another set; remove it`);
+    throw new ManifestError(`${textOf(reference)} has the label ${memberLabel} of another set; remove it`);
   }
   return {
     reference,

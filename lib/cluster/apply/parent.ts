@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt } from '../../status/snapshot/read';
 import { isClusterError } from '../cluster-error';
 import { type ApiResource, type Connection, pathOf } from '../connection/connection';
-import { type ParentState, parentState, parentWith, type SetParent, type SetScope } from './apply-set';
+import { ApplySetError, type ParentState, parentState, parentWith, type SetParent, type SetScope } from './apply-set';
 
 /** How often a run says that it goes on, in milliseconds, and after how long a run that says nothing has ended. */
 export const renewal = { every: 5_000, expires: 20_000 } as const;
@@ -15,7 +15,7 @@ export interface LiveParent {
 }
 
 /** Another run has begun to apply the set. */
-export class OtherRun extends Error {
+export class OtherRun extends ApplySetError {
   override readonly name = 'OtherRun';
 }
 
@@ -36,7 +36,7 @@ export function newRun(): string {
   return randomBytes(8).toString('hex');
 }
 
-/** Reads a parent. @throws Error for one of another tool */
+/** Reads a parent. @throws ApplySetError for one of another tool */
 export async function readParent(connection: Connection, parent: SetParent): Promise<LiveParent> {
   try {
     const object = await connection.request({ method: 'GET', path: pathIn(parent) });

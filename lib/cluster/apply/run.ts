@@ -3,7 +3,7 @@ import { keyOf } from '../../status/snapshot/references';
 import { defined } from '../../values/defined';
 import type { Connection } from '../connection/connection';
 import { applyItems, type Outcome, type Outcomes } from './apply-items';
-import { type SetScope, scopeOf, setId, withScope } from './apply-set';
+import { ApplySetError, type SetScope, scopeOf, setId, withScope } from './apply-set';
 import { inLevels } from './dependencies';
 import { type Item, itemsOf } from './items';
 import type { Settings } from './options';
@@ -83,7 +83,8 @@ async function carryOut(work: Work, set: HeldSet | undefined): Promise<ApplyResu
     await hold.release(withScope(survey.scope, scopeOf(left)));
     return resultOf(work, outcomes, gone, findings);
   } catch (error) {
-    if (error instanceof OtherRun) throw new Error(`${error.message}; what this one has applied is in that set`);
+    if (error instanceof OtherRun)
+      throw new ApplySetError(`${error.message}; what this one has applied is in that set`);
     // The next run does not have to wait until this one has been silent for long.
     await hold?.release(all).catch(() => {});
     throw error;

@@ -1,6 +1,6 @@
 import { keyOf } from '../../status/snapshot/references';
 import { applyItems } from './apply-items';
-import { isSameScope, type SetParent, type SetScope, withScope } from './apply-set';
+import { ApplySetError, isSameScope, type SetParent, type SetScope, withScope } from './apply-set';
 import { freeParent, type Hold, holdParent, type LiveParent, newRun, OtherRun, readParent } from './parent';
 import { anySignal } from './signals';
 import { type HeldSet, itemOptions, type Setting, type Work } from './work';
@@ -18,7 +18,7 @@ export async function currentParent(
     return await freeParent(connection, parent, say, anySignal(isLate, signal));
   } catch (error) {
     if (!isLate.aborted || signal.aborted) throw error;
-    throw new Error(`another run still applies the set "${parent.name}"; apply again once it has ended`);
+    throw new ApplySetError(`another run still applies the set "${parent.name}"; apply again once it has ended`);
   }
 }
 

@@ -10,26 +10,31 @@ export function endsOf(whole: AbortSignal | undefined): Ends {
   const open = new Set<AbortController>();
   let isClosed = false;
   const closed = () => new DOMException('the connection is closed', 'AbortError');
+  const endAll = (reason: unknown) => {
+    for (const controller of open) controller.abort(reason);
+  };
+  // One listener for all that is open.
+  whole?.addEventListener('abort', () => endAll(whole.reason), { once: true });
   return {
     begin: (caller) => {
       const controller = new AbortController();
-      const signals = [whole, caller].filter((signal) => signal !== undefined);
-      const end = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
+      const aborted = [whole, caller].find((signal) => signal?.aborted);
+      const end = () => controller.abort(caller?.reason);
       if (isClosed) controller.abort(closed());
-      else if (signals.some(({ aborted }) => aborted)) end();
+      else if (aborted !== undefined) controller.abort(aborted.reason);
       open.add(controller);
-      for (const signal of signals) signal.addEventListener('abort', end, { once: true });
+      caller?.addEventListener('abort', end, { once: true });
       return {
         signal: controller.signal,
         done: () => {
           open.delete(controller);
-          for (const signal of signals) signal.removeEventListener('abort', end);
+          caller?.removeEventListener('abort', end);
         },
       };
     },
     close: () => {
       isClosed = true;
-      for (const controller of open) controller.abort(closed());
+      endAll(closed());
     },
   };
 }

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fencesOf } from '../../docs/fences';
+import { readPage } from '../../docs/pages';
+import { scenario } from './harness';
+
+const bin = join(__dirname, '../../lib/cli/bin.ts');
+
+scenario('docs/apply.md shows what the command prints', { podSecurity: 'baseline' }, async (cluster) => {
+  const { folder, namespace, kubeconfig } = cluster;
+  const run = (command: string) => {
+    const args = command.replace(/^npx cdk8s-pods /, '').split(' ');
+    const env = { ...process.env, KUBECONFIG: kubeconfig, NO_COLOR: '1' };
+    const all = ['-r', require.resolve('tsx/cjs'), bin, ...args];
+    return spawnSync(process.execPath, all, { cwd: folder, env, encoding: 'utf8' });
+  };
+  let printed: string | undefined;
+  let compared = 0;
+  for (const { language, text } of fencesOf(readPage('docs/apply.md'))) {
+    const file = /^# (\S+\.yaml)\n/.exec(text)?.[1];
+    if (language === 'yaml' && file !== undefined) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    } else if (language === 'sh' && text.includes(' apply app ')) {
+      const { stdout, stderr, status } = run(text.trim());
+      printed = stdout.replaceAll(`${namespace}/`, 'shop/');
+      expect({ status, stderr: stderr.replace(/^waiting: .*\n/gm, '') }).toEqual({ status: 0, stderr: '' });
+    } else if (language === 'text' && printed !== undefined) {
+      expect(lines(printed)).toEqual(lines(text));
+      printed = undefined;
+      compared += 1;
+    }
+  }
+  expect(compared).toBe(2);
+});
+
+/** Names are as wide as the namespace. */
+function lines(text: string): readonly string[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/(?<=\S) {2,}/g, '  '));
+}

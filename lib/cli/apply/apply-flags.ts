@@ -1,0 +1,45 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { ConflictChoice, ConflictPolicy } from '../../cluster/apply/conflicts';
+
+/** The options of the command `apply` as they are given. */
+export interface ApplyFlags {
+  readonly context?: string;
+  readonly kubeconfig?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly prune: boolean;
+  readonly wait: boolean;
+  readonly timeout: number;
+  readonly conflicts?: ConflictPolicy;
+}
+
+const choices: readonly string[] = ['fail', 'take', 'leave'] satisfies readonly ConflictChoice[];
+
+/** `take`, `spec.replicas=leave` or `manager:kubectl-edit=take`, again and again. */
+export function conflictsOption(): Option {
+  return new Option(
+    '--conflicts <choice>',
+    'fields that others have set: fail, take or leave them; FIELD=CHOICE and manager:NAME=CHOICE for some; repeatable',
+  ).argParser<ConflictPolicy>((text, before = {}) => {
+    const [, what, choice = ''] = /^(?:(.+)=)?([^=]*)$/.exec(text) ?? [];
+    if (!choices.includes(choice)) {
+      throw new InvalidArgumentError(`use fail, take or leave, or such as spec.replicas=leave; got "${text}"`);
+    }
+    const chosen = choice as ConflictChoice;
+    if (what === undefined) return { ...before, default: chosen };
+    const manager = /^manager:(.+)$/.exec(what)?.[1];
+    return manager === undefined
+      ? { ...before, byField: { ...before.byField, [what]: chosen } }
+      : { ...before, byManager: { ...before.byManager, [manager]: chosen } };
+  });
+}
+
+/** A number of seconds that is greater than 0. */
+export function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1e6))
+    throw new InvalidArgumentError(`use a number of seconds, such as 300; got "${text}"`);
+  return value;
+}

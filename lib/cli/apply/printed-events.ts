@@ -1,0 +1,54 @@
+import type { AppliedObject, ApplyAction, ApplyEvent } from '../../cluster/apply/result';
+import { objectText } from '../plan/names';
+import type { Terminal } from '../terminal';
+
+/** Prints what happens, each in a line. On a terminal, what is waited for is in one line that changes. */
+export function printedEvents({ out, err, progress }: Terminal): {
+  readonly onEvent: (event: ApplyEvent) => void;
+  readonly end: () => void;
+} {
+  const waiting = new Map<string, string>();
+  const redraw = () => {
+    const [first] = waiting.values();
+    const more = waiting.size > 1 ? ` (and ${waiting.size - 1} more)` : '';
+    progress?.(first === undefined ? '' : `waiting: ${first}${more}`);
+  };
+  const line = (print: (text: string) => void, text: string) => {
+    progress?.('');
+    print(`${text}\n`);
+    redraw();
+  };
+  const onEvent = (event: ApplyEvent) => {
+    if (event.type === 'note') return line(err, `note: ${event.text}`);
+    const name = objectText(event.object);
+    if (event.type === 'object') {
+      waiting.delete(name);
+      const { action, reason } = event.object;
+      if (action === 'failed') line(err, `error: ${reason}`);
+      else if (action === 'kept') line(err, `note: ${reason}`);
+      else if (action !== 'unchanged') line(out, `${action} ${name}`);
+      return;
+    }
+    if (event.text === '') {
+      waiting.delete(name);
+      return line(out, `ready ${name}`);
+    }
+    waiting.set(name, `${name}: ${event.text}`);
+    if (progress === undefined) line(err, `waiting: ${name}: ${event.text}`);
+    else redraw();
+  };
+  return { onEvent, end: () => progress?.('') };
+}
+
+const actions: readonly ApplyAction[] = [
+  ...(['created', 'configured', 'recreated', 'pruned', 'kept', 'unchanged', 'failed'] as const),
+];
+
+/** `2 created, 1 pruned; 12 unchanged`. */
+export function countsText(objects: readonly AppliedObject[]): string {
+  const counts = actions.flatMap((action) => {
+    const count = objects.filter((one) => one.action === action).length;
+    return count === 0 ? [] : [`${count} ${action}`];
+  });
+  return counts.length === 0 ? 'no objects' : counts.join(', ');
+}

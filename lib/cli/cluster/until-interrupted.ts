@@ -1,0 +1,26 @@
+import { setMaxListeners } from 'node:events';
+import type { ExitCode } from '../exit-codes';
+import type { Terminal } from '../terminal';
+
+/** The last one is of a terminal that is closed. */
+const ends = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Does what takes time. A signal to end the command aborts the work; a second one ends it at once. */
+export async function untilInterrupted(
+  { err }: Terminal,
+  work: (signal: AbortSignal) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const stopped = new AbortController();
+  setMaxListeners(0, stopped.signal);
+  const stop = () => stopped.abort();
+  for (const signal of ends) process.once(signal, stop);
+  try {
+    return await work(stopped.signal);
+  } catch (error) {
+    if (!stopped.signal.aborted) throw error;
+    err('error: interrupted\n');
+    return 1;
+  } finally {
+    for (const signal of ends) process.off(signal, stop);
+  }
+}

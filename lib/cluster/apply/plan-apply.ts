@@ -1,0 +1,43 @@
+import type { CustomWorkload } from '../../kubernetes/custom/custom-workload';
+import { parseKubernetesVersion } from '../../kubernetes/version';
+import { type Plan, plan } from '../../plan';
+import type { ObjectReference } from '../../status/snapshot/references';
+import { defined } from '../../values/defined';
+import type { Connection } from '../connection/connection';
+import { holdsParent, setId } from './apply-set';
+import { itemsOf } from './items';
+import { fieldManager } from './manifest-fields';
+import { type ApplyOptions, applySettings } from './options';
+import { readParent } from './parent';
+import { anySignal } from './signals';
+import { releaseOf, surveyOf } from './survey';
+import { withoutLastApplied } from './unchanged';
+
+/** What applying manifests would do. */
+export interface ApplyPlan extends Plan {
+  /** What would be deleted, as it is in the set and in no manifest any more. */
+  readonly pruned: readonly ObjectReference[];
+}
+
+/** Reads what is in a cluster, and plans what applying manifests does to it. Nothing is sent but requests to read. */
+export async function planApply(
+  connection: Connection,
+  manifests: unknown,
+  options: ApplyOptions & { readonly workloads?: readonly CustomWorkload[] } = {},
+): Promise<ApplyPlan> {
+  const { workloads, ...others } = options;
+  const { set: parent, conflicts, kubernetes: given, signal, prune } = applySettings(others, connection.namespace);
+  const kubernetes = parseKubernetesVersion(given ?? (await releaseOf(connection)));
+  const items = await itemsOf(manifests, connection, connection.namespace, parent && setId(parent));
+  const set = parent && { parent, live: await readParent(connection, parent) };
+  const survey = await surveyOf(connection, items, set, { kubernetes, conflicts, signal: anySignal(signal) });
+  const gone = survey.gone.filter(({ object }) => prune && parent !== undefined && !holdsParent(object, parent));
+  const planned = plan(
+    [...survey.live.values(), ...gone.map(({ object }) => object)].map(withoutLastApplied),
+    survey.items.map(({ manifest }) => manifest),
+    { kubernetes, namespace: connection.namespace, fieldManagers: [fieldManager], ...defined({ workloads }) },
+  );
+  // ConfigMaps and Secrets are deleted once no Pod uses them.
+  const effects = planned.effects.filter(({ code, severity }) => code !== 'deleted-in-use' || severity !== 'note');
+  return { ...planned, effects, pruned: gone.map(({ reference }) => reference) };
+}
