@@ -12,6 +12,8 @@ export interface Named {
   /** The namespace that it is in; `''` for one that is in none. */
   readonly namespace: string;
   readonly object: Entries;
+  /** How many objects of the set are this one; the last of them counts. */
+  readonly copies: number;
 }
 
 /** The same object before and after; one of the two may be missing. */
@@ -49,7 +51,8 @@ function byIdentity(objects: readonly unknown[], defaultNamespace: string): Read
     const { apiVersion, kind, name } = named.name;
     const isNamed = textOf(own(own(object, 'metadata'), 'name')) !== '';
     const identity = identityOf({ apiVersion, kind, namespace: named.namespace, name: name || 'none' });
-    found.set(`${identity}${isNamed ? '' : ` to be named ${isNameGenerated(object) ? found.size : ''}`}`, named);
+    const key = `${identity}${isNamed ? '' : ` to be named ${isNameGenerated(object) ? found.size : ''}`}`;
+    found.set(key, { ...named, copies: (found.get(key)?.copies ?? 0) + 1 });
   }
   return found;
 }
@@ -60,7 +63,7 @@ export function isNameGenerated(object: unknown): boolean {
   return textOf(own(metadata, 'name')) === '' && textOf(own(metadata, 'generateName')) !== '';
 }
 
-function namedObject(object: unknown, defaultNamespace: string): Named | undefined {
+function namedObject(object: unknown, defaultNamespace: string): Omit<Named, 'copies'> | undefined {
   const metadata = own(object, 'metadata');
   const [apiVersion, kind] = [own(object, 'apiVersion'), own(object, 'kind')];
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;

@@ -40,13 +40,12 @@ export function plan(old: unknown, now: unknown, options: PlanOptions): Plan {
   );
   const around = surroundingsIn(after, target);
   const objects = pairs.map((pair) => planObject(pair, target, around));
-  const inNamespaces = objects.map((object, at) => ({ object, namespace: namespaceOf(pairs[at]) }));
+  const inNamespaces = objects.map((object, at) => {
+    const { now, old } = pairs[at] ?? {};
+    return { object, namespace: (now ?? old)?.namespace ?? '', copies: now?.copies ?? 0 };
+  });
   const effects = effectsOf({ before, after, objects: inNamespaces, verdictOf: verdictsOf(inNamespaces) });
   return { kubernetes: target.target.kubernetes, objects, effects };
-}
-
-function namespaceOf(pair: Prepared | undefined): string {
-  return (pair?.now ?? pair?.old)?.namespace ?? '';
 }
 
 function list(value: unknown): readonly unknown[] {

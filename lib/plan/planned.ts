@@ -67,6 +67,6 @@ export interface Plan {
   readonly kubernetes: KubernetesVersion;
   /** In the order of the new manifests, then what is deleted in the order of the old ones. */
   readonly objects: readonly PlannedObject[];
-  /** What changes for other objects than the one that is changed. */
+  /** What changes for other objects than the one that is changed, and what is wrong with the set of manifests. */
   readonly effects: readonly Effect[];
 }

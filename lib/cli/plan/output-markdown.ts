@@ -13,7 +13,9 @@ export function planMarkdown(plan: Plan): string {
   const changed = plan.objects.filter(({ verdict }) => verdict !== 'unchanged');
   const title = `### Plan for Kubernetes ${plan.kubernetes}: ${countsText(plan)}\n`;
   if (changed.length === 0) return title;
-  const rows = changed.map((one) => `| ${one.verdict} | ${inCell(objectText(one))} | ${inCell(one.summary)} |`);
+  const rows = changed.map(
+    (one) => `| ${one.verdict} | ${inCell(objectText(one))} | ${inCell(one.summary || `it is ${one.verdict}d`)} |`,
+  );
   const table = `| Verdict | Object | What happens |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   const effects = plan.effects.map(
     ({ severity, object, message }) => `- **${severity}**: ${inCell(`${objectText(object)}: ${message}`)}`,

@@ -213,6 +213,13 @@ test('plan --output markdown is a comment with a table and collapsed fields', ()
 `);
 });
 
+test('plan --output markdown says what happens to each object', () => {
+  write({ 'a.yaml': config('a=1'), 'b.yaml': web('web:1') });
+  const { out } = planned(['a.yaml', 'b.yaml', '--output', 'markdown']);
+  expect(out).toContain('| create | Deployment shop/web | it is created |');
+  expect(out).toContain('| delete | ConfigMap shop/config | it is deleted |');
+});
+
 test('plan --output markdown lets no value out of its place', () => {
   const evil = '```\\n</details> @team <img src=x>\\n# title';
   write({ 'a.yaml': web('web:1'), 'b.yaml': web('web:1', `, command: ["x"], env: [{ name: A, value: "${evil}" }]`) });

@@ -9,7 +9,8 @@ export type EffectCode =
   | 'selector-gap'
   | 'port-missing'
   | 'drain-blocked'
-  | 'deleted-in-use';
+  | 'deleted-in-use'
+  | 'set-twice';
 
 /** What a change does to another object. */
 export interface Effect {

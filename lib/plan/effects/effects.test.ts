@@ -241,3 +241,14 @@ describe('what is deleted and still referred to', () => {
     expect(codesOf([own, statefulSet], [statefulSet])).toEqual(['deleted-in-use warning: StatefulSet db']);
   });
 });
+
+test('an object that two of the new manifests are of is named: the last one counts', () => {
+  const other = changed(configMap, 'metadata.namespace', 'default');
+  expect(effectsOf([configMap], [debug, other])).toEqual([
+    [
+      'set-twice warning: ConfigMap config',
+      '2 of the new manifests are of this object: the last one counts; remove the others',
+    ],
+  ]);
+  expect(effectsOf([configMap, configMap], [configMap])).toEqual([]);
+});

@@ -6,6 +6,8 @@ import type { PlannedObject, Verdict } from '../planned';
 export interface PlannedIn {
   readonly object: PlannedObject;
   readonly namespace: string;
+  /** How many of the new manifests are of it. */
+  readonly copies: number;
 }
 
 /** All objects before and after, and what happens to each. */

@@ -1,4 +1,5 @@
 import { knownKind } from '../../kubernetes/kinds';
+import { isReleaseHook } from '../../verify/practices/facts/release-hook';
 import type { PlanTarget } from '../options';
 import type { Pair } from '../pair';
 import type { Surroundings } from '../surroundings';
@@ -41,8 +42,14 @@ export function judge(pair: Pair, target: PlanTarget, around: Surroundings): Jud
   if (known === undefined || pair.before.apiVersion !== pair.after.apiVersion)
     return judgeCustom(pair, target.workloads);
   const ofReplaced = replaced[known.id];
-  if (ofReplaced !== undefined) return ofReplaced(pair, target);
+  if (ofReplaced !== undefined) return ofRelease(pair, ofReplaced(pair, target));
   const refused = refusedUpdate(pair.old, pair.next, target);
   if (refused.length > 0) return invalidManifest(pair, target) ?? forbidden(refused, waysOutOf(pair.name, refused));
   return judges[known.id]?.(pair, around) ?? patch();
+}
+
+/** A hook is there for one release: Helm and Argo CD create another one for the next. */
+function ofRelease({ manifest }: Pair, judgement: Judgement): Judgement {
+  if (judgement.verdict !== 'recreate' || !isReleaseHook({ object: manifest })) return judgement;
+  return { verdict: 'create', restarts: false, summary: 'a hook of a release: it takes the place of the one before' };
 }

@@ -336,3 +336,34 @@ describe('a kind that is not known', () => {
     });
   });
 });
+
+describe('a Job', () => {
+  const hook = changed(job, 'metadata.annotations', { 'helm.sh/hook': 'pre-upgrade' });
+
+  test('has no more Pods at once than it has to complete', () => {
+    const three = changed(job, 'spec.completions', 3);
+    expect(planned(three, changed(three, 'spec.parallelism', 5))).toMatchObject({
+      verdict: 'scale',
+      summary: '1 → 3 Pods at once',
+    });
+    expect(planned(job, changed(job, 'spec.parallelism', 5))).toMatchObject({
+      verdict: 'patch',
+      summary: 'as many Pods at once as before',
+    });
+  });
+
+  test('that has ended has no Pods to stop', () => {
+    const ended = changed(liveOf(job, 'server-side'), 'status', { conditions: [{ type: 'Complete', status: 'True' }] });
+    expect(planned(ended, changed(job, 'spec.suspend', true))).toMatchObject({ verdict: 'patch', restarts: false });
+  });
+
+  test('that is a hook of a release is created in the place of the one before', () => {
+    const image = `${container}.image`;
+    expect(planned(hook, changed(hook, image, 'registry.example/migrate:2'))).toMatchObject({
+      verdict: 'create',
+      restarts: false,
+      changes: [{ field: 'spec.template.spec.containers[migrate].image' }],
+    });
+    expect(planned(hook, changed(hook, image, 7))).toMatchObject({ verdict: 'forbidden' });
+  });
+});
