@@ -6,12 +6,12 @@ import { parseAllDocuments } from 'yaml';
 
 const root = join(__dirname, '..');
 
-/** The objects of main.ts for a release, as it writes them when it is run. */
+/** The objects of main.ts for a release, as `npm run synth` writes them. */
 export function synthesizeShop(release: string): readonly unknown[] {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-pods-'));
   try {
     const env = { ...process.env, CDK8S_OUTDIR: outdir, CDK8S_PODS_KUBERNETES: release };
-    execFileSync(process.execPath, ['-r', 'tsx/cjs', 'main.ts'], {
+    execFileSync(process.execPath, ['scripts/run.cjs', 'main.ts'], {
       cwd: root,
       env,
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { pathsToDeclarations } from '../test-helpers/declarations';
 import { fencesOf, fileOf, type Program } from './fences';
 
 const project = resolve(__dirname, '..');
@@ -64,7 +65,15 @@ export function runProgram({ file, text }: Program, folder: string): Outcome {
 /** Type-checks the programs of a page in a reader's folder; what the compiler says, `''` where all is well. */
 export function checkPrograms(programs: readonly Program[], folder: string): string {
   for (const { file, text } of programs) writeFileSync(join(folder, file), text);
-  return spawnSync(join(project, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' }).stdout;
+  return checkFolder(folder);
+}
+
+/** The same of all programs in a folder with a tsconfig.json by which they run. */
+export function checkFolder(folder: string): string {
+  const config = join(folder, 'tsconfig.check.json');
+  const options = { extends: './tsconfig.json', compilerOptions: { paths: pathsToDeclarations() } };
+  writeFileSync(config, JSON.stringify(options));
+  return spawnSync(join(project, 'node_modules/.bin/tsc'), ['-p', config], { encoding: 'utf8' }).stdout;
 }
 
 /** All the YAML in a folder and those in it, as one text. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { pathsToDeclarations } from './declarations';
 
 const project = resolve(__dirname, '..');
 
@@ -21,21 +22,18 @@ export function releaseOf(compiler: string): string {
   return version.split('.').slice(0, 2).join('.');
 }
 
-/** Our package from source, under its own name, as strictly as a user may have it. */
-const tsconfig = {
+/** Our package under its own name, as strictly as a user may have it. */
+const tsconfig = () => ({
   extends: join(project, 'tsconfig.json'),
   compilerOptions: {
-    paths: { 'cdk8s-pods': [join(project, 'lib/index.ts')], 'cdk8s-pods/*': [join(project, 'lib/*/index.ts')] },
+    paths: pathsToDeclarations(),
     types: ['node'],
     typeRoots: [join(project, 'node_modules/@types')],
   },
   include: ['*.ts'],
-};
+});
 
-/**
- * What a compiler says of each of some programs, by name; `''` where all is well. One process compiles them all, as most
- * of its time goes into our own source.
- */
+/** What a compiler says of each of some programs, by name; `''` where all is well. One process compiles them all. */
 export function diagnosticsOf<Name extends string>(
   compiler: string,
   programs: Readonly<Record<Name, string>>,
@@ -44,7 +42,7 @@ export function diagnosticsOf<Name extends string>(
   const names = Object.keys(programs) as Name[];
   const fileOf = (name: Name) => `program-${names.indexOf(name)}.ts`;
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig()));
   for (const name of names) writeFileSync(join(folder, fileOf(name)), programs[name]);
   const { stdout } = spawnSync(process.execPath, [join(compiler, 'bin/tsc'), '-p', '.', '--pretty', 'false'], {
     cwd: folder,

@@ -162,7 +162,7 @@ export const mistakesWithHelpers: readonly Mistake[] = [
   {
     title: 'an attachment that is called off',
     program: `attach(new Workload(chart, 'web', { app: { image } }), redisExporter);`,
-    compiler: `Argument of type '(options?: RedisExporterOptions) => Attachment<"metrics">' is not assignable to parameter of type 'Attachment`,
+    compiler: `Argument of type '(options?: RedisExporterOptions | undefined) => Attachment<"metrics">' is not assignable to parameter of type 'Attachment`,
     atRunTime: ['attach: attachment must be an attachment, such as nginx({ … })'],
   },
   {
