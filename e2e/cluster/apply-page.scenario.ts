@@ -3,18 +3,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fencesOf } from '../../docs/fences';
 import { readPage } from '../../docs/pages';
+import { configMap } from './apply/objects';
 import { scenario } from './harness';
 
 const bin = join(__dirname, '../../lib/cli/bin.ts');
 
 scenario('docs/apply.md shows what the command prints', { podSecurity: 'baseline' }, async (cluster) => {
   const { folder, namespace, kubeconfig } = cluster;
-  const run = (command: string) => {
-    const args = command.replace(/^npx cdk8s-pods /, '').split(' ');
+  const node = (...args: readonly string[]) => {
     const env = { ...process.env, KUBECONFIG: kubeconfig, NO_COLOR: '1' };
-    const all = ['-r', require.resolve('tsx/cjs'), bin, ...args];
+    const all = ['-r', require.resolve('tsx/cjs'), ...args];
     return spawnSync(process.execPath, all, { cwd: folder, env, encoding: 'utf8' });
   };
+  const run = (command: string) => node(bin, ...command.replace(/^npx cdk8s-pods /, '').split(' '));
   let printed: string | undefined;
   let compared = 0;
   for (const { language, text } of fencesOf(readPage('docs/apply.md'))) {
@@ -26,6 +27,14 @@ scenario('docs/apply.md shows what the command prints', { podSecurity: 'baseline
       const { stdout, stderr, status } = run(text.trim());
       printed = stdout.replaceAll(`${namespace}/`, 'shop/');
       expect({ status, stderr: stderr.replace(/^waiting: .*\n/gm, '') }).toEqual({ status: 0, stderr: '' });
+    } else if (language === 'ts') {
+      const program = text.replace("'cdk8s-pods/cluster'", JSON.stringify(join(__dirname, '../../lib/cluster')));
+      writeFileSync(join(folder, 'apply.ts'), program);
+      writeFileSync(join(folder, 'app.json'), JSON.stringify([configMap('web-3')]));
+      expect(node('apply.ts')).toMatchObject({
+        stdout: expect.stringContaining('created ConfigMap web-3\n'),
+        stderr: '',
+      });
     } else if (language === 'text' && printed !== undefined) {
       expect(lines(printed)).toEqual(lines(text));
       printed = undefined;

@@ -42,5 +42,5 @@ ${examplesHelp([
   ['cdk8s-pods apply --name shop', 'the manifests of this project'],
   ['cdk8s-pods apply --name shop --context production --yes', 'in CI'],
   ['cdk8s-pods apply --name shop --dry-run', 'what that would do'],
-  ['cdk8s-pods apply dist --conflicts spec.replicas=leave', 'numbers of Pods stay as somebody else has set them'],
+  ['cdk8s-pods apply dist --conflicts spec.replicas=leave', 'the numbers of Pods that an autoscaler has set stay'],
 ])}`;

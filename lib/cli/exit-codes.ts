@@ -4,7 +4,7 @@ export const exitCodes = [
   {
     code: 1,
     meaning:
-      'findings, also if all are warnings (but see --fail-on); for status, errors or warnings; for synth, a failure or differences; for plan, a verdict of --fail-on; for init, changes that were not applied; for apply, objects that were not applied or are not ready',
+      'findings, also warnings (see --fail-on); for status, errors or warnings; for synth, a failure or differences; for plan, a verdict of --fail-on; for init and apply, what was not applied or is not ready',
   },
   {
     code: 2,

@@ -1,11 +1,17 @@
 /**
- * A live cluster: reads, changes, watches and deletes its objects. Import it from `cdk8s-pods/cluster`, and install
+ * A live cluster: reads, changes, applies, watches and deletes its objects. Import it from `cdk8s-pods/cluster`, and install
  * `@kubernetes/client-node`.
  * @module cluster
  */
 
 export type { PodPhase } from '../status/phase-of';
 export type { KnownOrigins } from '../status/status-options';
+export { apply, preview } from './apply/apply';
+export { ApplySetError } from './apply/apply-set';
+export type { Conflict, ConflictChoice, ConflictPolicy } from './apply/conflicts';
+export { ManifestError } from './apply/manifest-error';
+export type { ApplyOptions, SetOptions } from './apply/options';
+export { type AppliedObject, type ApplyAction, ApplyError, type ApplyEvent, type ApplyResult } from './apply/result';
 export { type Cluster, connect } from './cluster';
 export { ClusterError, type ClusterErrorCause, type ClusterErrorObject, type ClusterErrorParts } from './cluster-error';
 export type { ConnectOptions } from './connection/connect';

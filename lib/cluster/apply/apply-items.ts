@@ -5,6 +5,7 @@ import { own } from '../../values/own';
 import { isClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
 import { groupKindOf } from './apply-set';
+import type { Conflict } from './conflicts';
 import type { Entries, Item } from './items';
 import { inParallel, requestsAtOnce } from './parallel';
 import { readinessOf } from './readiness';
@@ -80,7 +81,7 @@ async function applyItem(
     if (options.signal.aborted) throw options.signal.reason;
     if (error instanceof ConflictError) {
       const failed = isFailed(`${textOf(reference)}: ${error.message}`);
-      return { ...failed, result: { ...failed.result, conflicts: error.conflicts } };
+      return { ...failed, result: { ...failed.result, conflicts: error.conflicts.map(plain) } };
     }
     return isFailed(error instanceof Error ? error.message : String(error));
   }
@@ -110,7 +111,7 @@ async function changed(connection: Connection, item: Item, survey: Survey, optio
     live !== undefined && textAt(object, 'metadata', 'resourceVersion') === textAt(live, 'metadata', 'resourceVersion');
   const action = planned?.verdict === 'recreate' ? 'recreated' : live === undefined ? 'created' : 'configured';
   const outcome = outcomeOf(item, isSame ? 'unchanged' : action, object);
-  return { ...outcome, result: { ...outcome.result, conflicts: [...item.left, ...conflicts] } };
+  return { ...outcome, result: { ...outcome.result, conflicts: [...item.left, ...conflicts].map(plain) } };
 }
 
 /** A kind that was defined just now is served a moment later. */
@@ -136,11 +137,13 @@ function outcomeOf(item: Item, action: AppliedObject['action'], object: Entries)
       action,
       ...(uid !== '' && { uid }),
       ...(typeof generation === 'number' && { generation }),
-      conflicts: item.left,
+      conflicts: item.left.map(plain),
     },
     object,
   };
 }
+
+const plain = ({ field, manager }: Conflict): Conflict => ({ field, manager });
 
 /** What keeps an item from being applied: what it is in, or is defined by, or depends on has failed. */
 function obstacleOf(

@@ -18,7 +18,7 @@ export interface SetScope {
   readonly namespaces: ReadonlySet<string>;
 }
 
-/** Why a set cannot be applied: it is somebody else's, or another run applies it. */
+/** Why a set cannot be applied: it is of another tool, or another run applies it. */
 export class ApplySetError extends Error {
   override readonly name: string = 'ApplySetError';
 }

@@ -3,6 +3,13 @@ import { type ApplyOptions, applySettings } from './options';
 import { ApplyError, type ApplyResult } from './result';
 import { run } from './run';
 
+/** What manifests are applied to. */
+type Target = Connection | { readonly connection: Connection };
+
+function connectionOf(cluster: Target): Connection {
+  return 'connection' in cluster ? cluster.connection : cluster;
+}
+
 /**
  * Applies manifests to a cluster, server-side and in the order of what they need, waits until all is ready, and then deletes
  * what its set has and no manifest does any more.
@@ -10,16 +17,14 @@ import { run } from './run';
  * An object that is as its manifest says needs no request. What fails does not keep others from being applied; nothing is
  * deleted then.
  *
+ * @param cluster what `connect` gives, or its connection
  * @param manifests objects as JSON: one, a `List`, or an array of both
  * @throws ApplyError where an object was not applied, or does not become ready
  * @throws ApplySetError where the set is another tool's, or another run goes on applying it
  * @throws ManifestError for a manifest that is not valid, and TypeError for an option; nothing is applied then
  */
-export async function apply(
-  connection: Connection,
-  manifests: unknown,
-  options: ApplyOptions = {},
-): Promise<ApplyResult> {
+export async function apply(cluster: Target, manifests: unknown, options: ApplyOptions = {}): Promise<ApplyResult> {
+  const connection = connectionOf(cluster);
   const result = await run(connection, manifests, applySettings(options, connection.namespace), false);
   if (result.objects.some(({ action }) => action === 'failed')) throw new ApplyError(result);
   return result;
@@ -31,10 +36,7 @@ export async function apply(
  * @throws ApplySetError where the set is another tool's, or another run goes on applying it
  * @throws ManifestError for a manifest that is not valid, and TypeError for an option
  */
-export async function preview(
-  connection: Connection,
-  manifests: unknown,
-  options: ApplyOptions = {},
-): Promise<ApplyResult> {
+export async function preview(cluster: Target, manifests: unknown, options: ApplyOptions = {}): Promise<ApplyResult> {
+  const connection = connectionOf(cluster);
   return run(connection, manifests, applySettings(options, connection.namespace), true);
 }

@@ -27,13 +27,17 @@ export interface ConflictPolicy {
 export interface Conflict {
   /** As `spec.template.spec.containers[web].image`. */
   readonly field: string;
-  readonly steps: readonly Step[];
   /** As `kubectl-edit`; `''` where the server does not say. */
   readonly manager: string;
 }
 
+/** A conflict, and the way to its field. */
+export interface PlacedConflict extends Conflict {
+  readonly steps: readonly Step[];
+}
+
 /** The conflicts that a server names as the causes of a refusal. */
-export function conflictsIn(causes: readonly unknown[], manifest: unknown): readonly Conflict[] {
+export function conflictsIn(causes: readonly unknown[], manifest: unknown): readonly PlacedConflict[] {
   return causes
     .filter((cause) => textAt(cause, 'reason') === 'FieldManagerConflict')
     .map((cause) => {
@@ -46,7 +50,7 @@ export function conflictsIn(causes: readonly unknown[], manifest: unknown): read
  * The fields of a manifest that others have set to other values in a live object, and that a policy leaves to them: nothing
  * needs to be asked about them.
  */
-export function leftFields(live: unknown, manifest: unknown, policy: ConflictPolicy): readonly Conflict[] {
+export function leftFields(live: unknown, manifest: unknown, policy: ConflictPolicy): readonly PlacedConflict[] {
   const isOthers = (entry: unknown) => textAt(entry, 'manager') !== fieldManager;
   return listAt(live, 'metadata', 'managedFields')
     .filter(isOthers)
@@ -79,7 +83,7 @@ function stepOf(text: string): Step | undefined {
   return text.startsWith('k:') ? { keys: JSON.parse(text.slice(2)) as Entries } : undefined;
 }
 
-function conflictAt(steps: readonly Step[], manager: string): Conflict {
+function conflictAt(steps: readonly Step[], manager: string): PlacedConflict {
   return { field: stepsText(steps), steps, manager };
 }
 
@@ -107,6 +111,6 @@ export function conflictsText(conflicts: readonly Conflict[]): string {
 }
 
 /** A manifest without the fields of conflicts. */
-export function withoutConflicts(manifest: Entries, conflicts: readonly Conflict[]): Entries {
+export function withoutConflicts(manifest: Entries, conflicts: readonly PlacedConflict[]): Entries {
   return conflicts.reduce<Entries>((left, { steps }) => (without(left, steps) as Entries | undefined) ?? {}, manifest);
 }

@@ -5,7 +5,7 @@ import { keyOf, type ObjectReference, textOf } from '../../status/snapshot/refer
 import { own } from '../../values/own';
 import type { ApiResource, Connection } from '../connection/connection';
 import { memberLabel } from './apply-set';
-import type { Conflict } from './conflicts';
+import type { PlacedConflict } from './conflicts';
 import { dependenciesOf } from './dependencies';
 import { ManifestError } from './manifest-error';
 
@@ -19,7 +19,7 @@ export interface Item {
   readonly manifest: Entries;
   readonly dependencies: readonly ObjectReference[];
   /** Fields that were in the manifest, and are left to others. */
-  readonly left: readonly Conflict[];
+  readonly left: readonly PlacedConflict[];
   /** Whether its kind is defined by another manifest, and not served yet. */
   readonly isDefinedHere: boolean;
 }
