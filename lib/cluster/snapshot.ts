@@ -42,7 +42,7 @@ const kinds = [
   ['storage.k8s.io/v1', 'StorageClass'],
 ] as const;
 
-/** Reads all that `status` reads, page by page and the kinds at once. What a user may not read is named and omitted. */
+/** Reads all that `status` reads, page by page and the kinds at once. What a user has no right to read is named and omitted. */
 export async function readSnapshotOf(
   connection: Connection,
   { namespace, signal }: SnapshotOptions = {},

@@ -36,7 +36,7 @@ export interface Connection {
   readonly context: string;
   /** The namespace of objects that name none. */
   readonly namespace: string;
-  /** Sends a request, again where the server asks for that or where nothing can have come of it; answers with the JSON. */
+  /** Sends a request, again where the server requests that or where it can have had no effect; answers with the JSON. */
   readonly request: (request: ApiRequest) => Promise<unknown>;
   /** The lines of an answer that goes on, as watches and logs do; ends with the connection. */
   readonly lines: (request: ApiRequest) => AsyncIterable<string>;

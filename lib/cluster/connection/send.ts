@@ -30,7 +30,7 @@ export interface Sending<Result> {
 type Outcome<Result> = { readonly result: Result } | { readonly refused: Answer } | { readonly lost: unknown };
 
 /**
- * Sends a request, again where the server asks for that or where nothing can have come of it, and with new credentials
+ * Sends a request, again where the server requests that or where it can have had no effect, and with new credentials
  * where it no longer accepts the old ones.
  * @throws ClusterError for what the server refuses, and where it cannot be reached; the signal's reason when it is given
  */

@@ -14,7 +14,7 @@ export interface LogOptions {
   readonly container?: string | undefined;
   /** Goes on with what is logged from now on, by new Pods and after restarts, too. @default false */
   readonly follow?: boolean | undefined;
-  /** Only lines that are no older. @default all */
+  /** Only lines of the last so many seconds. @default all */
   readonly sinceSeconds?: number | undefined;
   /** Of each container, so many lines at the end. @default all */
   readonly tailLines?: number | undefined;
