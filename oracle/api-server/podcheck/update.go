@@ -84,6 +84,10 @@ func (v *verdict) update(r request, obj runtime.Object, gvk *schema.GroupVersion
 		admit(obj)
 		accessor.SetUID(oldAccessor.GetUID())
 		create.PrepareForCreate(ctx, obj)
+		if gvk.Kind == "Job" {
+			// Up to 1.28, this is where it gets its selector.
+			create.Validate(ctx, obj)
+		}
 	}
 	info.Verb = "update"
 	err = allocateForUpdate(ctx, obj, old)
@@ -93,6 +97,7 @@ func (v *verdict) update(r request, obj runtime.Object, gvk *schema.GroupVersion
 	v.fail(err)
 	if v.Verdict == "accept" {
 		v.Warnings = append(ignored, strategy.WarningsOnUpdate(ctx, obj, old)...)
+		v.securityOfUpdate(obj, old, gvk, info)
 	}
 	if !r.Resize {
 		v.compare(before, obj, gvk, r.Object)
