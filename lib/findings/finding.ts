@@ -17,7 +17,8 @@ export type Reason =
   | 'FieldValueNotFound'
   | 'FieldValueTooLong'
   | 'FieldValueTooMany'
-  | 'FieldValueTypeInvalid';
+  | 'FieldValueTypeInvalid'
+  | 'InternalError';
 
 /** One finding: where it is, what is wrong there, and what to do. */
 export interface Finding {

@@ -1,5 +1,6 @@
 import { claim, deployment, pod } from '../kubernetes/example-objects';
 import { kubernetesVersions } from '../kubernetes/version';
+import { live } from './update/testdata/update-findings';
 import { verifyUpdate } from './verify-update';
 
 const found = (old: unknown, object: unknown, options = {}) =>
@@ -55,7 +56,7 @@ test('an object that SOPS encrypted has one finding', () => {
 
 test('a finding has amounts as servers print them', () => {
   const bound = { phase: 'Bound', capacity: { storage: '20Gi' } };
-  const size = (storage: string) => ({ ...claim({ resources: { requests: { storage } } }), status: bound });
+  const size = (storage: string) => live(claim({ resources: { requests: { storage } } }), bound);
   const found = (storage: string) => verifyUpdate(size('20Gi'), size(storage), { kubernetes: '1.35' });
   const message = (got: string) => `must be greater than the capacity of the volume ("20Gi"), got "${got}"`;
   expect(found('1.5Gi')).toMatchObject([{ value: '1536Mi', message: message('1536Mi') }]);

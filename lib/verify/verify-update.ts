@@ -15,6 +15,7 @@ import { dropTogether } from './shape/drop-together';
 import { atManifestPositions, outsideWrongTypes } from './shape/filter-findings';
 import { type Target, withGates } from './target/target';
 import { reportConflict } from './update/conflict';
+import { validatingTarget } from './update/gates-in-use';
 import { isLive } from './update/live';
 import { otherObject } from './update/other-object';
 import { resizeRefusal } from './update/pod/resize';
@@ -66,7 +67,8 @@ function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions)
   if (!allocateUpdate(sent, before.decoded, lenient, outside)) return findings;
   const compared = { object: sent, old: before.decoded, validate: validateObject };
   const wanted = withTemplateWarnings(compared, lenient, outside);
-  validateObject(sent, lenient, withoutTolerated(compared, lenient, wanted), before.decoded);
+  const validating = validatingTarget(sent, before.decoded, target, lenient);
+  validateObject(sent, validating, withoutTolerated(compared, validating, wanted), before.decoded);
   // What may change depends on the server alone.
   validateObjectUpdate(sent, before.decoded, { target, resize }, outside);
   reportPodSecurityOfUpdate(sent, before.decoded, options, report);
@@ -86,6 +88,7 @@ function stored(old: object, target: Target): Stored | undefined {
   dropTogether(decoded, target, ignore);
   setOldDefaults(decoded, false, target);
   decoded.metadata = created(metadataOf(decoded));
+  delete decoded.status;
   return { decoded, gates: new Set() };
 }
 

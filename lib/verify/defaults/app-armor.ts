@@ -44,14 +44,14 @@ function copyTo(
   ofPod: Draft<AppArmorProfile> | undefined,
 ): void {
   if (container.securityContext?.appArmorProfile !== undefined) return;
-  const profile = profileOf(text);
+  const profile = profileOfAnnotation(text);
   if (profile === undefined) return;
   if (profile.type === ofPod?.type && profile.localhostProfile === ofPod?.localhostProfile) return;
   container.securityContext = { ...container.securityContext, appArmorProfile: profile };
 }
 
 /** The field for an annotation; `undefined` for one that is not understood, which validation refuses where it stands. */
-function profileOf(text: string | undefined): Draft<AppArmorProfile> | undefined {
+export function profileOfAnnotation(text: string | undefined): Draft<AppArmorProfile> | undefined {
   if (text === 'unconfined') return { type: 'Unconfined' };
   if (text === 'runtime/default') return { type: 'RuntimeDefault' };
   if (text?.startsWith(localhost) !== true) return undefined;

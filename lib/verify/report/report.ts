@@ -33,3 +33,4 @@ export const notFound = error('FieldValueNotFound');
 export const tooLong = error('FieldValueTooLong');
 export const tooMany = error('FieldValueTooMany');
 export const typeInvalid = error('FieldValueTypeInvalid');
+export const internalError = error('InternalError');

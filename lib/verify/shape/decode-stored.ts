@@ -1,6 +1,8 @@
 import { decodeObject } from '../../kubernetes/decode';
 import { availabilityOf, type Field, kindDefinition } from '../../kubernetes/fields';
+import type { PodSpec } from '../../kubernetes/generated/types';
 import { normalizedApiVersion } from '../../kubernetes/kinds';
+import { podTemplateOf } from '../../kubernetes/pod-template';
 import { own } from '../../values/own';
 import type { Gate } from '../target/gates';
 import type { Target } from '../target/target';
@@ -36,8 +38,25 @@ export function decodeStored(object: object, target: Target): Stored | undefined
     },
   });
   if (version !== apiVersion) decoded.apiVersion = version;
+  for (const gate of gates) if (!isInUse(gate, podTemplateOf(decoded)?.template.spec, target)) gates.delete(gate);
   if (hasSource(decoded)) gates.add('CrossNamespaceVolumeDataSource');
   return { decoded, gates };
+}
+
+/** Whether a server takes a gate for one that the fields of a pod template need: not of each container they count. */
+function isInUse(gate: Gate, spec: PodSpec | undefined, target: Target): boolean {
+  if (spec === undefined) return true;
+  const { containers = [], initContainers = [] } = spec;
+  switch (gate) {
+    case 'SidecarContainers':
+      return initContainers.some(({ restartPolicy }) => restartPolicy === 'Always');
+    case 'ContainerRestartRules':
+      return target.since('1.34');
+    case 'InPlacePodVerticalScaling':
+      return target.since('1.33') || containers.some(({ resizePolicy = [] }) => resizePolicy.length > 0);
+    default:
+      return true;
+  }
 }
 
 /** Gates of Jobs that an update does not heed. */

@@ -5,7 +5,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'shape/dropped-field',
     severity: 'error',
-    alsoIn: ['verify/shape/filter-findings', 'verify/update/config/namespace-finalizers', 'verify/shape/drop-together'],
+    alsoIn: ['verify/shape/filter-findings', 'verify/update/lost', 'verify/shape/drop-together'],
     title: 'No field is silently dropped because its feature gate is off in the target release.',
     why: 'The API server accepts the object, but stores it without the field.',
     source: 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/',

@@ -37,11 +37,12 @@ export function targetOf(release: KubernetesVersionName, featureGates: Readonly<
 
 /** The same servers with more feature gates on. */
 export function withGates(target: Target, gates: ReadonlySet<Gate>): Target {
-  if (gates.size === 0) return target;
-  return newTarget(
-    target.kubernetes,
-    new Map([...target.featureGates, ...[...gates].map((gate) => [gate, true] as const)]),
-  );
+  return withGateStates(target, new Map([...gates].map((gate) => [gate, true])));
+}
+
+/** The same servers with some feature gates on, others off. */
+export function withGateStates(target: Target, states: ReadonlyMap<Gate, boolean>): Target {
+  return states.size === 0 ? target : newTarget(target.kubernetes, new Map([...target.featureGates, ...states]));
 }
 
 function newTarget(kubernetes: KubernetesVersion, featureGates: ReadonlyMap<string, boolean>): Target {

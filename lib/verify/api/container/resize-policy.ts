@@ -54,7 +54,8 @@ export function validateInitResizePolicy(
 ): void {
   if (resizePolicy === undefined || resizePolicy.length === 0) return;
   if (!target.since('1.33') || !target.gate('InPlacePodVerticalScaling')) {
-    const message = 'must not be set on an init container in the target release';
+    const kind = restartPolicy === 'Always' ? 'a sidecar' : 'an init container';
+    const message = `must not be set on ${kind} in the target release`;
     report(invalid('api/resize-policy', path, { message, value: resizePolicy, fix: 'remove it' }));
   }
   if (restartPolicy === 'Always' || !target.since('1.36')) return;

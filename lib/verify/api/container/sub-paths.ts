@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { VolumeMount } from '../../../kubernetes/generated/types';
 import { invalid } from '../../report/report';
+import { knowsImageVolumes } from '../context/image-volumes';
 import { validateRelativePath } from '../formats/relative-path';
 import type { MountContext } from './mount-context';
 
@@ -38,7 +39,7 @@ function validateImageSubPaths(
   field: FieldPath,
   { target, volumes, report }: MountContext,
 ): void {
-  if (target.since('1.33') || volumes.get(volume)?.image === undefined) return;
+  if (target.since('1.33') || volumes.get(volume)?.image === undefined || !knowsImageVolumes(target)) return;
   const message = 'must not be set on an image volume before Kubernetes 1.33';
   const fix = 'remove it, or target 1.33 or later';
   if (subPath !== '') report(invalid('api/sub-path', `${field}.subPath`, { message, value: subPath, fix }));

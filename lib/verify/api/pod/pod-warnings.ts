@@ -3,6 +3,8 @@ import { valueText } from '../../../findings/value-text';
 import { isWhole } from '../../../kubernetes/amounts';
 import type { PodAffinityTerm, PodSpec } from '../../../kubernetes/generated/types';
 import { wholeBytesFix } from '../../../kubernetes/quantity-fix';
+import { equal } from '../../../values/equal';
+import { profileOfAnnotation } from '../../defaults/app-armor';
 import { givenName } from '../../defaults/given-name';
 import type { Report } from '../../report/report';
 import { warning } from '../../report/warning';
@@ -112,10 +114,13 @@ function warnOfAnnotations(context: PodContext): void {
     if (securityContext?.seccompProfile === undefined && Object.hasOwn(annotations, seccomp)) {
       warn(seccomp, 'securityContext.seccompProfile');
     }
-    const profile = securityContext?.appArmorProfile ?? ofPod?.appArmorProfile;
     const annotation = appArmorAnnotation + (name ?? '');
-    // Where the Pod's own profile is another one, the server refuses it.
-    if (appArmor && profile === undefined && Object.hasOwn(annotations, annotation)) {
+    const isFieldMissing = appArmor && securityContext?.appArmorProfile === undefined;
+    if (isFieldMissing && Object.hasOwn(annotations, annotation)) {
+      const { appArmorProfile } = ofPod ?? {};
+      // The Pod's own profile may say the same; for servers up to 1.33, whatever it says is enough.
+      const isSame = !target.since('1.34') || equal(appArmorProfile, profileOfAnnotation(annotations[annotation]));
+      if (appArmorProfile !== undefined && isSame) return;
       const state = 'is deprecated since Kubernetes 1.30: servers copy it to appArmorProfile of the container';
       warn(annotation, 'securityContext.appArmorProfile', state);
     }

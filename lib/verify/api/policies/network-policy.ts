@@ -84,8 +84,8 @@ function eachRule({ ingress = [], egress = [] }: NetworkPolicySpec, visit: Visit
 function networksIn(spec: NetworkPolicySpec | undefined): ReadonlySet<string> {
   const networks = new Set<string>();
   eachRule(spec ?? {}, (_, peers) => {
-    for (const { ipBlock } of peers)
-      for (const one of [ipBlock?.cidr, ...(ipBlock?.except ?? [])]) networks.add(one ?? '');
+    for (const { cidr, except = [] } of peers.flatMap(({ ipBlock }) => ipBlock ?? []))
+      for (const network of [cidr ?? '', ...except]) networks.add(network);
   });
   return networks;
 }

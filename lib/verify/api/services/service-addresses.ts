@@ -1,7 +1,7 @@
 import { type FieldPath, index } from '../../../findings/field-path';
 import { valueText } from '../../../findings/value-text';
 import type { ServiceSpec } from '../../../kubernetes/generated/types';
-import { duplicate, invalid, type Report } from '../../report/report';
+import { duplicate, internalError, invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { validateIp } from '../formats/ip';
@@ -35,7 +35,7 @@ export function validateClusterIps(
   const valid = validateEach(clusterIPs, target, report, old);
   if (clusterIPs.length > 2) report(tooMany(clusterIPs));
   if (!valid) return;
-  if (clusterIPs.length > 1 && !hasBothFamilies(clusterIPs)) report(oneFamily(clusterIPs));
+  if (clusterIPs.length > 1) validateBothFamilies(clusterIPs, report);
   if (!isHeadless(spec)) validateFamiliesOf(clusterIPs, ipFamilies, report);
 }
 
@@ -108,8 +108,15 @@ function validateFamiliesOf(clusterIPs: readonly string[], ipFamilies: readonly 
   }
 }
 
-function hasBothFamilies(clusterIPs: readonly string[]): boolean {
-  return clusterIPs.some(isIpv6) && !clusterIPs.every(isIpv6);
+/** An old address may be one that nobody can read. */
+function validateBothFamilies(clusterIPs: readonly string[], report: Report): void {
+  const unreadable = clusterIPs.find((ip) => parseIp(ip) === undefined);
+  const hasBoth = clusterIPs.some(isIpv6) && !clusterIPs.every(isIpv6);
+  if (unreadable !== undefined) {
+    const message = `must be IP addresses, got ${valueText(unreadable)}`;
+    report(internalError(code, 'spec.clusterIPs', { value: clusterIPs, message, fix: 'remove it' }));
+  }
+  if (unreadable !== undefined || !hasBoth) report(oneFamily(clusterIPs));
 }
 
 function isIpv6(ip: string): boolean {

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../../findings/field-path';
 import type { BareVolume, Volume } from '../../../kubernetes/generated/types';
-import { forbidden, type Report } from '../../report/report';
+import { forbidden, type Report, required } from '../../report/report';
+import { knowsImageVolumes } from '../context/image-volumes';
 import { validateConfigMapSource, validateSecretSource } from './config-sources';
 import { validateCsiSource } from './csi';
 import {
@@ -86,6 +87,10 @@ const misspelt: { readonly [Name in SourceName]?: string } = { cephfs: 'cephFS',
 
 /** What a volume is: one thing, of which there are thirty. After defaulting, there is at least one. */
 export function validateVolumeSource(volume: Volume, path: FieldPath, context: VolumeContext): void {
+  if (volume.image !== undefined && !knowsImageVolumes(context.target)) {
+    validateWithoutImage(volume, path, context);
+    return;
+  }
   let only: string | undefined;
   let fields = 0;
   for (const field in volume) {
@@ -98,6 +103,15 @@ export function validateVolumeSource(volume: Volume, path: FieldPath, context: V
   // This does not wait for the other errors of a volume with too many sources.
   const { iscsi } = volume;
   if (iscsi?.initiatorName !== undefined) validateIscsiInterface(iscsi, context.name, path, context.report);
+}
+
+function validateWithoutImage({ image: _, ...volume }: Volume, path: FieldPath, context: VolumeContext): void {
+  if (Object.keys(volume).some(isSource)) validateVolumeSource(volume as Volume, path, context);
+  else {
+    const message = 'no source: image volumes are off';
+    const fix = 'remove the volume, or set featureGates: { ImageVolume: true }';
+    context.report(required('api/one-volume-source', path, { message, fix }));
+  }
 }
 
 function isSource(field: string): field is SourceName {

@@ -27,7 +27,12 @@ export function validateClaimTemplates(spec: StatefulSetSpec, target: Target, re
 }
 
 /** The template of a StatefulSet: in full, or nearly nothing of it. */
-export function validateStatefulTemplate(spec: StatefulSetSpec, inFull: boolean, target: Target, report: Report): void {
+export function validateStatefulTemplate(
+  spec: StatefulSetSpec,
+  { template: inFull, immutable: isNew }: { readonly template: boolean; readonly immutable: boolean },
+  target: Target,
+  report: Report,
+): void {
   const { selector, template } = spec;
   if (selector === undefined || !isEmptySelector(selector)) {
     validateSelectsTemplate(selector, template, 'spec.template', report);
@@ -40,7 +45,9 @@ export function validateStatefulTemplate(spec: StatefulSetSpec, inFull: boolean,
   warnOfPod({ target, report, kind: 'StatefulSet', spec: template.spec, path: 'spec.template.spec', metadata });
   for (const [at, claim] of (spec.volumeClaimTemplates ?? []).entries()) {
     const place = index('spec.volumeClaimTemplates', at);
-    warnOfClaimSpec(claim.spec, `${place}.spec`, printedUnder(place, `${place}.spec`, report));
+    // Servers leave out the field, or misspell it.
+    const serverPath = isNew ? place : `${place}.Spec`;
+    warnOfClaimSpec(claim.spec, `${place}.spec`, printedUnder(serverPath, `${place}.spec`, report));
   }
 }
 

@@ -61,7 +61,7 @@ function validateSpec(spec: StatefulSetSpec, checks: Checks, target: Target, rep
   if (checks.immutable && serviceName !== '' && target.since('1.33'))
     checkName(serviceName, isLabel, 'spec.serviceName', report);
   if (validateWorkloadSelector(selector, 'spec.selector', report))
-    validateStatefulTemplate(spec, checks.template, target, report);
+    validateStatefulTemplate(spec, checks, target, report);
   if (template !== undefined) validateLongRunning(template, 'spec.template', 'StatefulSet', report);
   if (revisionHistoryLimit < 0 && target.since('1.33')) warnOfHistory(revisionHistoryLimit, report);
 }

@@ -3,10 +3,14 @@ import type { Namespace } from '../../../kubernetes/generated/types';
 import { type Draft, isBlank } from '../../defaults/draft';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
+import { lost, lostPositions } from '../lost';
 
 const field = 'spec.finalizers';
 
 const ofServer = 'kubernetes';
+
+const why = 'an update keeps the finalizers of a Namespace';
+const fix = 'remove it; the finalize subresource changes finalizers';
 
 /** Gives an old Namespace that is a manifest the finalizer that its creation adds. */
 export function addFinalizer(object: Draft<Namespace>): void {
@@ -23,31 +27,10 @@ export function addFinalizer(object: Draft<Namespace>): void {
 export function keepFinalizers(object: Draft<Namespace>, old: Namespace, _: Target, report: Report): boolean {
   const [written, kept] = [object.spec?.finalizers ?? [], old.spec?.finalizers ?? []];
   if (kept.length === 0) {
-    if (written.length > 0) report(dropped(field));
+    if (written.length > 0) report(lost(field, why, fix));
   } else {
-    for (const at of lostIn(written, kept)) report(dropped(index(field, at)));
+    for (const at of lostPositions(written, kept)) report(lost(index(field, at), why, fix));
   }
   object.spec = { finalizers: [...kept] };
   return true;
-}
-
-/** The positions of what is written and no longer there: in lists of one length, what is there at the same position counts. */
-function lostIn(written: readonly string[], kept: readonly string[]): readonly number[] {
-  if (written.length === kept.length) return [...written.keys()].filter((at) => written[at] !== kept[at]);
-  let next = 0;
-  return [...written.keys()].filter((at) => {
-    if (next >= kept.length || written[at] !== kept[next]) return true;
-    next += 1;
-    return false;
-  });
-}
-
-function dropped(path: string) {
-  return {
-    code: 'shape/dropped-field',
-    severity: 'error',
-    field: path,
-    message: 'silently dropped: an update keeps the finalizers of a Namespace',
-    fix: 'remove it; the finalize subresource changes finalizers',
-  } as const;
 }

@@ -18,7 +18,9 @@ export function validateOnlyRemovedGates(
   report: Report,
 ): void {
   const known = new Set(old.map(({ name }) => name));
-  for (const [at, { name }] of gates.entries()) {
+  // Of gates of one name, the server finds the last.
+  const last = new Map(gates.map(({ name }, at) => [name, at]));
+  for (const [name, at] of last) {
     if (known.has(name)) continue;
     report(
       forbidden('api/new-scheduling-gate', `${index('spec.schedulingGates', at)}.name`, {

@@ -1,5 +1,6 @@
 import type { ServiceSpec } from '../../../kubernetes/generated/types';
 import { equal } from '../../../values/equal';
+import { parseIp } from '../../api/formats/ip-address';
 import { type Draft, isBlank } from '../../defaults/draft';
 
 type Spec = Draft<ServiceSpec>;
@@ -29,7 +30,8 @@ export function completeOldFamilies(spec: Spec): void {
     return;
   }
   spec.ipFamilies = clusterIPs.map(familyOf);
-  spec.ipFamilyPolicy = clusterIPs.length === 1 ? 'SingleStack' : 'RequireDualStack';
+  if (clusterIPs.length === 1) spec.ipFamilyPolicy = 'SingleStack';
+  else if (clusterIPs.length === 2) spec.ipFamilyPolicy = 'RequireDualStack';
 }
 
 /** Gives a new Service its families and addresses, as far as they are not written. */
@@ -78,8 +80,9 @@ function completeFamilies(spec: Spec): void {
   spec.ipFamilies = families;
 }
 
+/** IPv4 that is written as IPv6 is IPv4, and so is what nobody can read. */
 function familyOf(ip: string): IPFamily {
-  return ip.includes(':') ? 'IPv6' : 'IPv4';
+  return parseIp(ip)?.bytes.length === 16 ? 'IPv6' : 'IPv4';
 }
 
 function giveEachFamily(spec: Spec): void {

@@ -15,6 +15,7 @@ import {
   staysDualStack,
 } from './addresses';
 import { dropUseless, keepAllocated } from './kept-values';
+import { reportLostFields, writtenFields } from './lost-fields';
 import { giveNodePorts, nodePortTwice } from './node-ports';
 
 type Spec = Draft<ServiceSpec>;
@@ -52,12 +53,18 @@ function isAllocatable(spec: Spec, target: Target): boolean {
 export function allocateServiceUpdate(service: Draft<Service>, old: Service, target: Target, report: Report): boolean {
   const { spec } = service;
   if (spec === undefined) return true;
-  keepAllocated(spec, old.spec, target);
-  const needsAddresses = spec.type !== 'ExternalName' && !staysDualStack(spec, old.spec);
-  if (needsAddresses && !allocateAddresses(spec, old.spec, target, report)) return false;
-  if (!hasNodePorts(spec, report)) return false;
-  dropUseless(spec, old.spec, target);
-  return true;
+  const written = writtenFields(spec);
+  const isAllocated = allocate(spec, old.spec, target, report);
+  if (isAllocated) dropUseless(spec, old.spec, target);
+  reportLostFields(written, spec, old.spec, report);
+  return isAllocated;
+}
+
+function allocate(spec: Spec, old: ServiceSpec, target: Target, report: Report): boolean {
+  keepAllocated(spec, old, target);
+  const needsAddresses = spec.type !== 'ExternalName' && !staysDualStack(spec, old);
+  if (needsAddresses && !allocateAddresses(spec, old, target, report)) return false;
+  return hasNodePorts(spec, report);
 }
 
 function allocateAddresses(spec: Spec, old: ServiceSpec, target: Target, report: Report): boolean {

@@ -1,6 +1,6 @@
 import { service } from '../../../kubernetes/example-objects';
 import { verifyUpdate } from '../../verify-update';
-import { live, refused } from '../testdata/update-findings';
+import { dropped, live, refused } from '../testdata/update-findings';
 
 const ports = [{ name: 'http', port: 80 }];
 const of = (spec: object, annotations: object = {}) => service({ ports, ...spec }, { annotations });
@@ -56,6 +56,22 @@ describe('the addresses of a Service', () => {
     expect(refused(live(external), of({ clusterIP: '10.0.0.2' }))).toEqual([]);
   });
 
+  it('are dropped where they are sent with a type that has none', () => {
+    const external = { type: 'ExternalName', externalName: 'db.example.com' };
+    expect(dropped(live(of(given)), service({ ...given, ...external }))).toEqual([
+      'spec.clusterIP',
+      'spec.ipFamilyPolicy',
+      'spec.clusterIPs',
+      'spec.ipFamilies',
+    ]);
+    expect(dropped(live(of(given)), service({ clusterIP: '10.0.0.1', ...external }))).toEqual(['spec.clusterIP']);
+    expect(dropped(live(of(given)), service(external))).toEqual([]);
+    expect(dropped(live(of(dual)), of({ ...dual, ipFamilyPolicy: 'SingleStack' }))).toEqual([
+      'spec.clusterIPs[1]',
+      'spec.ipFamilies[1]',
+    ]);
+  });
+
   it('have families that stay', () => {
     expect(refused(live(of(given)), of({ clusterIP: 'fd00::1', ipFamilies: ['IPv6'] }))).toContain(
       'FieldValueInvalid spec.ipFamilies[0]',
@@ -85,6 +101,12 @@ describe('the node ports of a Service', () => {
     ]);
   });
 
+  it('are dropped where they are sent with a type that has none', () => {
+    const old = live(of({ ...given, ...nodePorts }));
+    expect(dropped(old, of({ ...nodePorts, type: 'ClusterIP' }))).toEqual(['spec.ports[0].nodePort']);
+    expect(dropped(old, of({}))).toEqual([]);
+  });
+
   it('are kept by name', () => {
     const moved = [
       { name: 'other', port: 81, nodePort: 30080 },
@@ -104,6 +126,21 @@ describe('a load balancer', () => {
     expect(refused(of(balancer), of({ type: 'LoadBalancer' }))).toEqual(['FieldValueInvalid spec.loadBalancerClass']);
     expect(refused(of(balancer), of({ ...balancer, type: 'NodePort' }))).toEqual([]);
     expect(refused(of({}), of(balancer))).toEqual([]);
+  });
+
+  it('has its fields dropped with its type', () => {
+    const old = {
+      ...balancer,
+      externalTrafficPolicy: 'Local',
+      healthCheckNodePort: 30500,
+      allocateLoadBalancerNodePorts: false,
+    };
+    expect(dropped(live(of(old)), of({ ...old, type: 'ClusterIP' }))).toEqual([
+      'spec.healthCheckNodePort',
+      'spec.allocateLoadBalancerNodePorts',
+      'spec.loadBalancerClass',
+      'spec.externalTrafficPolicy',
+    ]);
   });
 
   it('keeps the port of its health check', () => {

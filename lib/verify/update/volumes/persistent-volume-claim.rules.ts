@@ -1,14 +1,19 @@
 import { claim } from '../../../kubernetes/example-objects';
 import type { Rule } from '../../../kubernetes/rule';
 
-const bound = (spec: object, status: object = {}) => ({ ...claim(spec), status: { phase: 'Bound', ...status } });
+const uid = '7c5d5a4e-6f5a-4d0b-8c3b-0e6e1f8f3a11';
+const bound = (spec: object, status: object = {}) => ({
+  ...claim(spec),
+  metadata: { name: 'data', uid },
+  status: { phase: 'Bound', ...status },
+});
 const size = (storage: string) => ({ resources: { requests: { storage } } });
 
 export const rules: readonly Rule[] = [
   {
     code: 'api/claim-attributes-class',
     severity: 'error',
-    since: '1.34',
+    since: '1.29',
     title: 'The VolumeAttributesClass of a claim is not removed once its volume has it.',
     why: 'The attributes of the volume would stay, and nothing would tell which they are.',
     source: 'https://kubernetes.io/docs/concepts/storage/volume-attributes-classes/',

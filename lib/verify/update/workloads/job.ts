@@ -2,6 +2,7 @@ import type { Job } from '../../../kubernetes/generated/types';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { immutablePart } from '../immutable-part';
+import { isLive } from '../live';
 import { validateJobTemplateUpdate } from './job-template';
 
 const fix = 'keep the old value, or delete the Job and create it again';
@@ -22,8 +23,17 @@ const immutable = [
 export function validateJobUpdate(job: Job, old: Job, target: Target, report: Report): void {
   if (job.spec.completionMode === 'Indexed') validateElasticJob(job, old, report);
   else immutablePart(job, old, 'spec.completions', { fix }, report);
-  for (const name of immutable) immutablePart(job, old, `spec.${name}`, { fix }, report);
+  const [now, before] = isLive(old.metadata ?? {}) ? [job, old] : [created(job, target), created(old, target)];
+  for (const name of immutable) immutablePart(now, before, `spec.${name}`, { fix }, report);
   validateJobTemplateUpdate(job, old, target, report);
+}
+
+/** A Job as its creation leaves it: servers that do not count failures by index drop the rules that are about one. */
+function created(job: Job, target: Target): Job {
+  const { podFailurePolicy: policy } = job.spec;
+  if (policy === undefined || target.gate('JobBackoffLimitPerIndex')) return job;
+  const rules = policy.rules?.filter(({ action }) => action !== 'FailIndex');
+  return { ...job, spec: { ...job.spec, podFailurePolicy: { ...policy, rules } } };
 }
 
 /** An indexed Job is scaled by both numbers at once. That its completions are missing is reported as in any Job. */

@@ -24,7 +24,8 @@ export function validateStatefulSetUpdate(
   }
 }
 
-function withStoredClaims(statefulSet: StatefulSet): StatefulSet {
+/** A StatefulSet with its claim templates as servers keep them. */
+export function withStoredClaims(statefulSet: StatefulSet): StatefulSet {
   const { spec } = statefulSet;
   const claims = spec.volumeClaimTemplates;
   return claims === undefined

@@ -6,6 +6,7 @@ import type { Compared } from '../../api/context/tolerated';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { canonicalObject } from '../canonical';
+import { withStoredClaims } from './stateful-set';
 
 type Entries = Readonly<Record<string, unknown>>;
 
@@ -56,6 +57,10 @@ export function withTemplateWarnings<Manifest extends Entries>(
 function hasChanged(object: Entries, old: Entries, { parts }: Rule): boolean {
   const definition = kindDefinition(String(object.apiVersion), String(object.kind));
   if (definition === undefined) return false;
-  const [next, before] = [canonicalObject(object, definition), canonicalObject(old, definition)];
+  const [next, before] = [object, old].map((one) => storedForm(canonicalObject(one, definition)));
   return parts.some((part) => !equal(get(next, part), get(before, part)));
+}
+
+function storedForm(object: Entries): Entries {
+  return object.kind === 'StatefulSet' ? { ...withStoredClaims(object as never) } : object;
 }
