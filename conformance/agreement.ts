@@ -1,12 +1,15 @@
 /**
- * How far `verify` agrees with the API servers on the committed corpus, by release: `npm run agreement` writes it into
+ * How far `verify` and `verifyUpdate` agree with the API servers on the committed corpus, by release and kind: `npm run agreement` writes it into
  * docs/agreement.md.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isObject } from '../generate/json';
 import { type KubernetesVersion, kubernetesVersions } from '../lib/kubernetes';
-import { type Answer, type Difference, differences, ours, type Tier, tiers, tiersOf } from './compare';
-import { type Case, parts, readCases } from './corpus/cases';
+import { entryOf } from '../lib/values/entry-of';
+import { type Answer, type Difference, differences, ours, type Tier, tiers } from './compare';
+import { type Case, parts, readCases, updateParts } from './corpus/cases';
+import { objectOf } from './pairs';
 import { unexplained } from './quirks';
 
 /** Of how many objects something is said by either, and on how many of them both say the same. */
@@ -40,7 +43,7 @@ const none: Agreement = {
 
 /** How far one object's answers agree. */
 function agreementOn(object: Case['object'], server: Answer, own: Answer): Agreement {
-  const found = differences(server, own, tiersOf(object));
+  const found = differences(server, own);
   const strange = unexplained(found, object);
   const decoded = server.verdict !== 'undecodable' && own.verdict !== 'undecodable';
   const share = (tier: Tier): Share => {
@@ -102,12 +105,21 @@ function text({ of, equal }: Share): string {
   return `${percent} % of ${of.toLocaleString('en')}`;
 }
 
-/** docs/agreement.md, of what each release has. */
-export function agreementPage(agreements: readonly (readonly [KubernetesVersion, Agreement])[]): string {
-  const rows = agreements.map(([release, { verdicts, tiers: shares, missed, falseAlarms, quirks }]) => {
+/** An agreement, and of what: a release, or a kind. */
+export type Row = readonly [string, Agreement];
+
+function table(first: string, rows: readonly Row[]): string {
+  const lines = rows.map(([of, { verdicts, tiers: shares, missed, falseAlarms, quirks }]) => {
     const cells = [verdicts, ...tiers.map((tier) => shares[tier])].map(text);
-    return `| ${[release, ...cells, missed, falseAlarms, quirks].join(' | ')} |\n`;
+    return `| ${[of, ...cells, missed, falseAlarms, quirks].join(' | ')} |\n`;
   });
+  return `| ${first} | verdict | ${tiers.join(' | ')} | missed | false alarms | quirks |
+|---|${'--:|'.repeat(tiers.length + 4)}
+${lines.join('')}`;
+}
+
+/** The first section of docs/agreement.md: objects alone, by release. */
+export function objectsSection(byRelease: readonly Row[]): string {
   return `# Agreement with the API servers
 
 What \`verify\` says of each object of the [corpus](../conformance/README.md), next to what the API server of each release
@@ -124,13 +136,40 @@ says: the share of objects on which both say exactly the same, of those on which
 - **quirks**: objects on which the two differ by a [quirk](../conformance/README.md#quirks) that is not copied. They count
   as differences in the other columns.
 
-| release | verdict | ${tiers.join(' | ')} | missed | false alarms | quirks |
-|---|${'--:|'.repeat(tiers.length + 4)}
-${rows.join('')}`;
+${table('release', byRelease)}`;
+}
+
+/** The second section: updates, by release and by kind. */
+export function updatesSection(byRelease: readonly Row[], byKind: readonly Row[]): string {
+  return `
+## Updates
+
+The same for \`verifyUpdate\`, on pairs of an old object and the one that takes its place. Pod Security counts as its admission
+applies it to updates: it does not look at a Pod whose images stay, and is asked only about what is accepted.
+
+${table('release', byRelease)}
+All releases, by kind:
+
+${table('kind', byKind)}`;
+}
+
+/** The agreement on updates by kind, the kinds in the order of their names. */
+export function updatesByKind(cases: readonly Case[]): readonly Row[] {
+  const byKind = new Map<string, Case[]>();
+  for (const each of cases) entryOf(byKind, kindOf(each), () => []).push(each);
+  const kinds = [...byKind.keys()].sort();
+  return kinds.map((kind) => [kind, sum(kubernetesVersions.map((one) => agreementOf(byKind.get(kind) ?? [], one)))]);
+}
+
+function kindOf({ object }: Case): string {
+  const stored = objectOf(object);
+  return isObject(stored) ? String(stored.kind) : '';
 }
 
 if (require.main === module) {
-  const cases = parts.flatMap(readCases);
-  const agreements = kubernetesVersions.map((release) => [release, agreementOf(cases, release)] as const);
-  writeFileSync(join(__dirname, '..', 'docs', 'agreement.md'), agreementPage(agreements));
+  const [objects, updates] = [parts.flatMap(readCases), updateParts.flatMap(readCases)];
+  const byRelease = (cases: readonly Case[]) =>
+    kubernetesVersions.map((release): Row => [release, agreementOf(cases, release)]);
+  const page = objectsSection(byRelease(objects)) + updatesSection(byRelease(updates), updatesByKind(updates));
+  writeFileSync(join(__dirname, '..', 'docs', 'agreement.md'), page);
 }

@@ -29,11 +29,6 @@ export interface Answer {
 export const tiers = ['errors', 'dropped', 'baseline', 'restricted', 'warnings'] as const;
 export type Tier = (typeof tiers)[number];
 
-/** In what answers about a subject are compared: the oracle looks at the Pod Security of objects alone. */
-export function tiersOf(subject: Json): readonly Tier[] {
-  return isPair(subject) ? ['errors', 'dropped', 'warnings'] : tiers;
-}
-
 /** One thing that only one of the two says. */
 export interface Difference {
   /** `verdict` where one decodes what the other does not; `thrown` where `verify` throws. */
@@ -73,13 +68,21 @@ export function ours(subject: Json, release: KubernetesVersion): Answer {
 }
 
 function oursOfUpdate({ old, object, resize = false }: Pair, release: KubernetesVersion): Answer {
-  const findings = verifyUpdate(old, object, { kubernetes: release, resize });
+  const at = (podSecurity: 'baseline' | 'restricted') =>
+    verifyUpdate(old, object, { kubernetes: release, resize, podSecurity });
+  const findings = at('restricted');
   // A server that was sent another object, or another version of it, does not look at it.
   const conflict = findings.find(({ code }) => code === 'api/update-conflict' || code === 'api/other-object');
   const answer = answerFrom(findings);
   if (answer.verdict === 'undecodable') return answer;
   if (conflict !== undefined) return answerFrom([conflict]);
-  return answer;
+  // Admission is asked last.
+  if (answer.verdict === 'reject') return answer;
+  const isChecked = podTemplateOf(object) !== undefined;
+  return answerFrom(findings, {
+    baseline: isChecked ? controls(at('baseline')) : controls(findings),
+    restricted: controls(findings),
+  });
 }
 
 function oursOfObject(object: Json, release: KubernetesVersion): Answer {
@@ -144,9 +147,10 @@ function fieldOf({ serverField, field }: Finding): string {
   return Buffer.from(serverField ?? field).toString();
 }
 
+/** The controls that are violated; for a Namespace, that its labels are refused. */
 function controls(findings: readonly Finding[]): readonly string[] {
-  const found = findings.filter(({ code }) => code.startsWith('pod-security/'));
-  return found.map(({ code }) => code.slice('pod-security/'.length));
+  const found = findings.filter(({ code }) => /^(?:pod-security|admission)\//.test(code));
+  return found.map(({ code }) => code.slice(code.indexOf('/') + 1));
 }
 
 function listed(lists: Readonly<Record<Tier, readonly string[] | undefined>>): Partial<Answer> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KubernetesVersion, kubernetesVersions } from '../lib/kubernetes';
-import { type Agreement, agreementOf, agreementPage, sum } from './agreement';
+import { type Agreement, agreementOf, objectsSection, sum } from './agreement';
 import { ours } from './compare';
 import { parts, readCases } from './corpus/cases';
 import { quirks } from './quirks';
@@ -26,9 +26,11 @@ describe.each(parts)('the corpus, %s', (part) => {
   });
 });
 
-test('the page of the agreement is up to date; `npm run agreement` writes it', () => {
+test('docs/agreement.md has the agreement on objects; `npm run agreement` writes it', () => {
   const summed = kubernetesVersions.map((release) => [release, sum(agreements.get(release) ?? [])] as const);
-  expect(agreementPage(summed)).toBe(readFileSync(join(__dirname, '../docs/agreement.md'), 'utf8'));
+  const section = objectsSection(summed);
+  const page = readFileSync(join(__dirname, '../docs/agreement.md'), 'utf8');
+  expect(page.slice(0, section.length)).toBe(section);
 });
 
 test.each(quirks)('a quirk, $name: $why', ({ example, ours: expected }) => {

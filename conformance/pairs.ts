@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../generate/json';
-import type { KubernetesVersion } from '../lib/kubernetes';
+import type { RuleExample } from '../lib/kubernetes/rule';
 import type { Request } from '../oracle/api-server/ask';
 
 /** An object, and the old one whose place it takes. */
@@ -15,20 +15,33 @@ export function isPair(subject: Json): subject is Pair {
   return isObject(subject) && 'old' in subject && 'object' in subject && !('kind' in subject);
 }
 
-/** Whether the oracle of a release does to a pair what a server does. */
-export function isComparable(subject: Json, release: KubernetesVersion): boolean {
+/** Whether the oracle does to a pair what a server does. It makes up versions, and no times of creation. */
+export function isComparable(subject: Json): boolean {
   if (!isPair(subject)) return true;
-  const [metadata, old] = [metadataOf(subject.object), metadataOf(subject.old)];
-  if (old.uid !== undefined) {
-    // No server has an object without a version; the oracle makes one up.
-    return old.resourceVersion !== undefined || metadata.resourceVersion === undefined;
-  }
-  // That of 1.28 gives a Job its selector where it validates a new one, and so not to the manifest that takes its place.
-  return release !== '1.28' || !isObject(subject.old) || subject.old.kind !== 'Job';
+  const [now, { uid, resourceVersion, creationTimestamp }] = [metadataOf(subject.object), metadataOf(subject.old)];
+  const isLive = typeof uid === 'string' && uid !== '';
+  if (isLive && hasHalfSource(subject.old)) return false;
+  if (isLive && (creationTimestamp ?? now.creationTimestamp) !== creationTimestamp) return false;
+  const { resourceVersion: sent } = now;
+  if (typeof sent !== 'string' || sent === '') return true;
+  return isLive ? typeof resourceVersion === 'string' && /^\d{1,19}$/.test(resourceVersion) : !/^0*1$/.test(sent);
+}
+
+/** Whether a claim has its source in the older of two fields only: servers fill the other. */
+function hasHalfSource(object: Json): boolean {
+  const { kind, spec } = isObject(object) ? object : {};
+  return (
+    kind === 'PersistentVolumeClaim' && isObject(spec) && isObject(spec.dataSource) && !isObject(spec.dataSourceRef)
+  );
 }
 
 function metadataOf(object: Json): JsonObject {
   return isObject(object) && isObject(object.metadata) ? object.metadata : {};
+}
+
+/** The pair of a rule's example; `undefined` where it is no update. */
+export function pairOfExample({ old, object, resize }: RuleExample): Pair | undefined {
+  return old === undefined ? undefined : JSON.parse(JSON.stringify({ old, object, resize }));
 }
 
 /** The object that a server would store. */

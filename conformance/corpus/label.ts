@@ -36,7 +36,7 @@ export async function answersOf(
       release,
       asked.map((object, at) => requestOf(from + at, object)),
     );
-    answers.push(...verdicts.map((each, at) => (isComparable(asked[at] ?? null, release) ? theirs(each) : undefined)));
+    answers.push(...verdicts.map((each, at) => (isComparable(asked[at] ?? null) ? theirs(each) : undefined)));
   }
   return answers;
 }

@@ -80,7 +80,7 @@ export async function hunt(hunted: Hunt): Promise<Findings> {
       answered.forEach((verdict, at) => {
         verdicts[verdict.verdict] += 1;
         const object = objects[at] ?? {};
-        const server = isComparable(object, release) ? theirs(verdict) : undefined;
+        const server = isComparable(object) ? theirs(verdict) : undefined;
         const differences = server === undefined ? [] : unexplained(compare(object, server, release, tiers), object);
         if (differences.length > 0) found.push({ object, release, verdict, differences });
       });
