@@ -145,7 +145,7 @@ export function updatesSection(byRelease: readonly Row[], byKind: readonly Row[]
 ## Updates
 
 The same for \`verifyUpdate\`, on pairs of an old object and the one that takes its place. Pod Security counts as its admission
-applies it to updates: it does not look at a Pod whose images stay, and is asked only about what is accepted.
+applies it to updates: it skips a Pod whose images stay, and is asked only about what is accepted.
 
 ${table('release', byRelease)}
 All releases, by kind:
