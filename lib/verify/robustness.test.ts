@@ -15,9 +15,10 @@ const model = buildModel(readInputs());
 const kinds = [...model.definitions.values()].filter(({ apiVersion }) => apiVersion !== undefined);
 
 /** A valid object for each field that there is, and whole ones that use many at once. */
-const samples: readonly Json[] = kinds.flatMap((kind) =>
-  [...placesOf(kind, model)].map((place) => sampleOf(place, model, '1.37')),
+const sampled = kinds.flatMap((kind) =>
+  [...placesOf(kind, model)].map((place) => ({ place, object: sampleOf(place, model, '1.37') as Json })),
 );
+const samples: readonly Json[] = sampled.map(({ object }) => object);
 const whole: readonly Json[] = kinds.flatMap(({ name, apiVersion }) =>
   (rich[name] ?? []).map((object) => ({ apiVersion, kind: name, ...object })),
 );
@@ -317,19 +318,15 @@ function isRecord(value: unknown): value is Json {
 /** One place, in the sample that was made for it, for each field of each definition that has such a value. */
 function distinctPlaces(isWanted: (value: unknown) => boolean): readonly (readonly [Json, Steps])[] {
   const found = new Map<string, readonly [Json, Steps]>();
-  for (const kind of kinds) {
-    for (const place of placesOf(kind, model)) {
-      const last = place.steps.at(-1);
-      const field = `${last?.owner.name}.${last?.field.name}`;
-      if (found.has(field)) continue;
-      const object = sampleOf(place, model, '1.37');
-      const names = place.steps.map((step) => step.field.name);
-      const steps = placesIn(object).find(
-        (one) =>
-          one.filter((step) => typeof step === 'string').join() === names.join() && isWanted(valueAt(object, one)),
-      );
-      if (steps !== undefined) found.set(field, [object, steps]);
-    }
+  for (const { place, object } of sampled) {
+    const last = place.steps.at(-1);
+    const field = `${last?.owner.name}.${last?.field.name}`;
+    if (found.has(field)) continue;
+    const names = place.steps.map((step) => step.field.name).join();
+    const steps = placesIn(object).find(
+      (one) => one.filter((step) => typeof step === 'string').join() === names && isWanted(valueAt(object, one)),
+    );
+    if (steps !== undefined) found.set(field, [object, steps]);
   }
   return [...found.values()];
 }
