@@ -20,6 +20,7 @@ export const standardStreams: Terminal = {
   ask: isatty(0) && isatty(2) ? ask : undefined,
   progress: isatty(2) ? progress : undefined,
   today,
+  isScreen: isatty(1),
   // Knows NO_COLOR and terminals without colours.
   colours: isatty(1) && process.stdout.hasColors(),
 };

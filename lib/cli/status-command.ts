@@ -1,18 +1,22 @@
 import { Command, Option } from 'commander';
+import { kubeconfigOption } from './cluster/cluster-options';
 import { examplesHelp } from './examples';
-import type { ExitCode } from './exit-codes';
+import type { Ended } from './exit-codes';
 import type { StatusFlags } from './status/report-status';
 import type { Terminal } from './terminal';
 import { podsJsonOption } from './verify/verify-flags';
 
 /** The command `status`. */
-export function statusCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+export function statusCommand(terminal: Terminal, exit: (code: Ended) => void): Command {
   return new Command('status')
-    .description('Report what is wrong in a cluster, and which field to check, from a snapshot of its objects.')
+    .description('Report what is wrong in a cluster, and which field to check, from its objects or a snapshot of them.')
     .argument(
       '<sources...>',
-      'files with what kubectl prints as YAML or JSON, folders of them, or - for standard input',
+      'cluster[:CONTEXT], files with what kubectl prints as YAML or JSON, folders of them, or - for standard input',
     )
+    .option('-n, --namespace <name>', 'of a cluster, only this namespace (default: all)')
+    .option('--watch', 'of a cluster: read it again and again, until interrupted')
+    .addOption(kubeconfigOption())
     .addOption(podsJsonOption('for objects of their names'))
     .addOption(new Option('--output <format>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)
@@ -30,6 +34,8 @@ What is in progress (a roll-out, a suspended Job) is reported, and is not wrong:
 Kinds of custom resources and the release come from \`pods:\` in the cdk8s.yaml or .cdk8s-pods.yaml of the working folder,
 or of the nearest folder above it in the repository.
 ${examplesHelp([
+  ['cdk8s-pods status cluster -n shop', 'what is wrong in a namespace'],
+  ['cdk8s-pods status cluster:staging --watch', 'what goes wrong, as it happens'],
   ['cdk8s-pods status snapshot.json', 'what is wrong in a snapshot'],
   ['kubectl get pods,events,nodes -o json | cdk8s-pods status -', 'what is wrong with the Pods of a namespace'],
 ])}`;

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly progress?: ((line: string) => void) | undefined;
   /** The date, such as `2027-06-30`, on which overrides may have ended; absent where none does. */
   readonly today?: (() => string) | undefined;
+  /** Whether standard output is a screen, which can be drawn anew. @default false */
+  readonly isScreen?: boolean | undefined;
   /** Whether colours are wanted on standard output. */
   readonly colours: boolean;
 }

@@ -1,6 +1,9 @@
-import { status } from '../../status';
+import { type StatusFinding, status } from '../../status';
+import type { StatusOptions } from '../../status/status-options';
 import { printableJson } from '../../values/printable';
-import type { ExitCode } from '../exit-codes';
+import { type ClusterChoice, type ClusterFlags, clusterIn, withCluster } from '../cluster/cluster-source';
+import { UnreadableSource } from '../documents/sources';
+import type { Ended, ExitCode } from '../exit-codes';
 import { styleOf } from '../outputs/style';
 import { projectSettings } from '../project';
 import type { Terminal } from '../terminal';
@@ -10,21 +13,65 @@ import { snapshotOf } from './snapshot-sources';
 import { statusText } from './status-text';
 
 /** What the command was given. */
-export interface StatusFlags {
+export interface StatusFlags extends ClusterFlags {
   readonly podsJson?: string;
   readonly output: 'text' | 'json';
+  readonly watch?: boolean;
 }
 
-/** Prints what is wrong in a snapshot; what is in progress alone is not. */
-export function reportStatus(sources: readonly string[], flags: StatusFlags, terminal: Terminal): ExitCode {
+/** Prints what is wrong in a snapshot or a cluster; what is in progress alone is not. */
+export function reportStatus(sources: readonly string[], flags: StatusFlags, terminal: Terminal): Ended {
   const { kubernetes, workloads } = projectSettings({}).options;
+  const cluster = clusterOf(sources);
+  if (cluster === undefined) checkFlags(flags);
+  const options = { kubernetes, workloads, originsOf: originsIn(readPodsJson(flags.podsJson, terminal.err).read) };
+  if (cluster !== undefined) return reportCluster(cluster, flags, terminal, options);
   const { objects } = snapshotOf(sources, terminal.standardInput);
-  const originsOf = originsIn(readPodsJson(flags.podsJson, terminal.err).read);
-  const findings = status(objects, { kubernetes, workloads, originsOf });
+  return reported(status(objects, options), objects.length, flags, terminal);
+}
+
+function clusterOf(sources: readonly string[]): ClusterChoice | undefined {
+  const [cluster] = sources.flatMap((source) => clusterIn(source) ?? []);
+  if (cluster !== undefined && sources.length > 1) {
+    throw new UnreadableSource(`${cluster.name}: a cluster is read alone; remove the other sources`);
+  }
+  return cluster;
+}
+
+function checkFlags({ watch, kubeconfig, namespace }: StatusFlags): void {
+  const [only] = Object.entries({ watch, kubeconfig, namespace }).flatMap(([flag, value]) => (value ? [flag] : []));
+  if (only !== undefined) throw new UnreadableSource(`--${only}: only for a cluster; use cluster as the source`);
+}
+
+function reportCluster(
+  cluster: ClusterChoice,
+  flags: StatusFlags,
+  terminal: Terminal,
+  options: StatusOptions,
+): Promise<ExitCode> {
+  if (flags.watch && flags.output === 'json') throw new UnreadableSource('--watch prints text; remove --output json');
+  // Loaded here: snapshots do without.
+  const { readStatus } = require('./read-status') as typeof import('./read-status');
+  const { watchStatus } = require('./watch-status') as typeof import('./watch-status');
+  return withCluster(cluster, flags, async (connection) => {
+    const read = () => readStatus(connection, flags.namespace, options);
+    if (flags.watch) await watchStatus({ read, terminal, style: styleOf(terminal) });
+    const { findings, objects, omitted } = await read();
+    for (const line of omitted) terminal.err(`note: not read: ${line}\n`);
+    return reported(findings, objects, flags, terminal);
+  });
+}
+
+function reported(
+  findings: readonly StatusFinding[],
+  objects: number,
+  { output }: StatusFlags,
+  terminal: Terminal,
+): ExitCode {
   terminal.out(
-    flags.output === 'json'
-      ? `${printableJson(JSON.stringify({ objects: objects.length, findings }, undefined, 2))}\n`
-      : statusText(findings, objects.length, styleOf(terminal)),
+    output === 'json'
+      ? `${printableJson(JSON.stringify({ objects, findings }, undefined, 2))}\n`
+      : statusText(findings, objects, styleOf(terminal)),
   );
   return findings.some(({ severity }) => severity !== 'progress') ? 1 : 0;
 }
