@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withCluster } from '../../lib/cli/cluster/cluster-source';
+import { readStatus } from '../../lib/cli/status/read-status';
+import { watchStatus } from '../../lib/cli/status/watch-status';
 import { runClusterCommand } from '../../test-helpers/run-command';
-import { type Cluster, certificateOf, type Manifest, scenario } from './harness';
+import { type Cluster, certificateOf, type Manifest, pathOf, scenario, until } from './harness';
 
 const deployment = (image: string): Manifest & { readonly spec: object } => ({
   apiVersion: 'apps/v1',
@@ -57,4 +60,92 @@ scenario('plan cluster says why a cluster cannot be asked', {}, async (cluster) 
   const refused = await planned('cluster', nobody);
   expect(refused).toMatchObject({ exitCode: 2, out: '' });
   expect(refused.err).toMatch(/^error: .*nobody.*configmaps/s);
+});
+
+const crashing = {
+  ...deployment('web:1'),
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: { app: 'web' } },
+    template: {
+      metadata: { labels: { app: 'web' }, annotations: { 'kwok/run': 'crash-loop' } },
+      spec: { containers: [{ name: 'web', image: 'web:1' }] },
+    },
+  },
+};
+
+scenario(
+  'status cluster reads the last line of a container that crashes',
+  { podSecurity: 'baseline', older: true },
+  async (cluster) => {
+    const { kubeconfig, namespace } = cluster;
+    const status = (...flags: readonly string[]) =>
+      runClusterCommand(['status', 'cluster', '-n', namespace, '--kubeconfig', kubeconfig, ...flags]);
+    expect(await status()).toMatchObject({
+      exitCode: 0,
+      out: expect.stringMatching(/^nothing is wrong in \d+ objects\n$/),
+    });
+    await cluster.apply(crashing);
+    const [pod] = await until('the Pod crashes', async () => {
+      const pods = await cluster.list('v1', 'Pod');
+      return pods[0]?.status.containerStatuses?.[0].state.waiting !== undefined && pods;
+    });
+    const log = cluster.logOf(pod.metadata.name, 'web');
+    log.write('reading /etc/web.conf', 'no such file: /etc/web.conf');
+    log.end();
+    const { exitCode, out, err } = await status();
+    expect({ exitCode, err }).toEqual({ exitCode: 1, err: '' });
+    expect(out).toMatch(
+      /^error: Pod web-\S+ of Deployment \S+: container "web" restarts again and again \(\d\), last exit code 1.*: "no such file: \/etc\/web.conf"; /,
+    );
+    expect(JSON.parse((await status('--output', 'json')).out).findings).toMatchObject([{ cause: 'crash-loop' }]);
+  },
+);
+
+scenario(
+  'status cluster names what may not be read, and reports the rest',
+  { podSecurity: 'baseline' },
+  async (cluster) => {
+    await cluster.grant('reader', [
+      { apiGroups: ['', 'apps'], resources: ['pods', 'deployments', 'replicasets'], verbs: ['get', 'list'] },
+    ]);
+    await cluster.apply(crashing);
+    const kubeconfig = cluster.kubeconfigFor(certificateOf(cluster.plane, 'reader', 600));
+    const { out, err } = await until('the Pod crashes', async () => {
+      const run = await runClusterCommand(['status', 'cluster', '-n', cluster.namespace, '--kubeconfig', kubeconfig]);
+      return run.out.includes('restarts again and again') && run;
+    });
+    expect(out).toContain('1 error in');
+    expect(err).toMatch(/^note: not read: v1 Node: .*reader/m);
+    expect(err).not.toContain('v1 Pod:');
+  },
+);
+
+scenario('status --watch prints what goes wrong and what is mended', { podSecurity: 'baseline' }, async (cluster) => {
+  const { kubeconfig, namespace } = cluster;
+  const stopped = new AbortController();
+  let printed = '';
+  const watching = withCluster({ name: 'cluster' }, { kubeconfig, namespace }, (connection) =>
+    watchStatus({
+      read: () => readStatus(connection, namespace, {}),
+      terminal: {
+        out: (text) => {
+          printed += text;
+        },
+        err: () => undefined,
+        standardInput: () => Buffer.of(),
+        colours: false,
+      },
+      style: (_look, text) => text,
+      signal: stopped.signal,
+    }),
+  );
+  const isPrinted = (text: string) => until(`${text} is printed`, () => printed.includes(text));
+  await isPrinted('nothing is wrong');
+  await cluster.apply(crashing);
+  await isPrinted('restarts again and again');
+  await cluster.api.remove(pathOf('apps/v1', 'Deployment', namespace, 'web'));
+  await isPrinted('no longer: ');
+  stopped.abort();
+  await watching;
 });

@@ -64,7 +64,7 @@ const settled = (api: Api, object: Live, namespace: string): Promise<Seen> =>
       const seen = await observe(api, object, namespace);
       return isSettled(seen) && seen;
     },
-    { every: 1000, within: 40 },
+    { every: 1000 },
   );
 
 async function apply(api: Api, object: Live, namespace: string): Promise<Refusal | undefined> {
