@@ -15,8 +15,11 @@ export interface OidcLogin {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** Starts a provider on 127.0.0.1: authorization code with PKCE, and tokens signed with RS256. */
-export async function startOidcProvider({ clientId, clientSecret, claims }: OidcLogin): Promise<OidcProvider> {
+/** Starts a provider on an address: authorization code with PKCE, and tokens signed with RS256. */
+export async function startOidcProvider(
+  { clientId, clientSecret, claims }: OidcLogin,
+  host = '127.0.0.1',
+): Promise<OidcProvider> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
   const asked = new Map<string, { nonce: string | null; challenge: string | null }>();
@@ -58,8 +61,8 @@ export async function startOidcProvider({ clientId, clientSecret, claims }: Oidc
     else if (pathname === '/.well-known/openid-configuration') send(response, discovery(issuer));
     else send(response, {}, 404);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((done) => server.listen(0, host, done));
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
   return {
     issuer,
     close: () =>

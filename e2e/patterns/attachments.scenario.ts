@@ -1,18 +1,22 @@
+import { loginClient } from './attachment-case';
 import { attachmentCases } from './attachments';
-import { scenarios } from './harness';
+import { type Group, sideBySide } from './harness';
 import { properties } from './properties';
 
-for (const its of attachmentCases) {
-  const { attachment, program, needs = [], given, build } = its;
+const groups = attachmentCases.map((its): Group => {
+  const { attachment, program, needs = [], given, build, login } = its;
   const asserted = properties.filter(({ appliesTo }) => appliesTo(its));
-  scenarios(
-    attachment,
-    { programs: [program, ...needs] },
-    async (cluster) => {
+  return {
+    group: attachment,
+    needs: { programs: [program, ...needs] },
+    start: async (cluster) => {
       await cluster.applyManifests(given?.() ?? []);
       const logs = await cluster.logReceiver();
-      await cluster.run((chart) => build(chart, logs));
+      const issuer = login ? await cluster.issuer(loginClient) : '';
+      await cluster.run((chart) => build(chart, { logs, issuer }));
     },
-    Object.fromEntries(asserted.map(({ title, assert }) => [title, (cluster) => assert(cluster, its)])),
-  );
-}
+    stories: Object.fromEntries(asserted.map(({ title, assert }) => [title, (cluster) => assert(cluster, its)])),
+  };
+});
+
+sideBySide(groups, 3);

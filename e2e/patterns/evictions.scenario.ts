@@ -27,7 +27,7 @@ async function eventsOn({ api, namespace, node }: Cluster): Promise<string> {
   // The containers write to a directory of the node, which Pod Security "restricted" does not allow.
   const labels = { 'pod-security.kubernetes.io/enforce': 'privileged' };
   await api.patch(`/api/v1/namespaces/${namespace}`, { metadata: { labels } });
-  loadImages(node, [image]);
+  await loadImages(node, [image]);
   const events = join(node, namespace);
   mkdirSync(events, { recursive: true });
   return events;

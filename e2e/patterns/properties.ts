@@ -1,6 +1,6 @@
 import { compareQuantities } from '../../lib/kubernetes/quantity';
-import type { AttachmentCase } from './attachments';
-import { type Cluster, fetchFrom, type Live, type RunningPod, until } from './harness';
+import type { AttachmentCase } from './attachment-case';
+import { type Cluster, fetchFrom, type Live, logIn, type RunningPod, until } from './harness';
 
 /** A property that the suite asserts from outside, of an attachment whose workload runs. */
 export interface Property {
@@ -28,7 +28,8 @@ export const properties: readonly Property[] = [
     appliesTo: serves,
     assert: async (cluster, its) => {
       // Each connection may lead to any of the Pods.
-      const load = cluster.load(await url(cluster, its), { clients: 3, keepAlive: false });
+      const to = await url(cluster, its);
+      const load = cluster.load(to, { clients: 3, keepAlive: false, headers: await session(to, its) });
       for (const pod of await cluster.pods()) {
         await until(`${pod.name} has served requests`, async () => Number((await pod.fetch(8080, '/count')).text) > 0);
       }
@@ -47,6 +48,11 @@ export const properties: readonly Property[] = [
         });
       }
     },
+  },
+  {
+    title: 'does its work, where requests and metrics do not show it',
+    appliesTo: ({ work }) => work !== undefined,
+    assert: async (cluster, { work }) => work?.(cluster),
   },
   {
     title: 'passes its probes, without a restart',
@@ -82,7 +88,7 @@ export const properties: readonly Property[] = [
     title: 'stays within its memory limit, and its volumes within their size limits',
     appliesTo: always,
     assert: async (cluster, its) => {
-      if (serves(its)) await askForMuch(await url(cluster, its));
+      if (serves(its)) await askForMuch(await url(cluster, its), its);
       for (const pod of await cluster.pods()) {
         const { spec } = await pod.now();
         const limit = containersOf(spec).find(({ name }) => name === its.container)?.resources?.limits?.memory;
@@ -132,7 +138,11 @@ const disruptionBudget = {
 async function losesNothing(cluster: Cluster, its: AttachmentCase, what: () => Promise<void>): Promise<void> {
   await cluster.settled();
   const to = await url(cluster, its);
-  const loads = [cluster.load(to, { clients: 3 }), cluster.load(to, { clients: 3, keepAlive: false })];
+  const headers = await session(to, its);
+  const loads = [
+    cluster.load(to, { clients: 3, headers }),
+    cluster.load(to, { clients: 3, keepAlive: false, headers }),
+  ];
   await until('the clients have connections', () => loads.every((load) => load.sent() > 50));
   await what();
   await cluster.settled();
@@ -143,8 +153,14 @@ async function losesNothing(cluster: Cluster, its: AttachmentCase, what: () => P
 }
 
 /** Asks for twice as many bytes as the largest volume holds, each URL once. */
-async function askForMuch(to: string): Promise<void> {
-  for (let part = 0; part < 250; part += 1) await fetchFrom(`${to}/?bytes=500000&part=${part}`);
+async function askForMuch(to: string, its: AttachmentCase): Promise<void> {
+  const headers = await session(to, its);
+  for (let part = 0; part < 250; part += 1) await fetchFrom(`${to}/?bytes=500000&part=${part}`, { headers });
+}
+
+/** The headers of a user who may come in. */
+async function session(to: string, { login }: AttachmentCase): Promise<Readonly<Record<string, string>>> {
+  return login ? logIn(to) : {};
 }
 
 async function url(cluster: Cluster, { traffic }: AttachmentCase): Promise<string> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { releaseOf, versions } from '../../oracle/api-server/build';
 import { buildNode, newestRelease } from '../../oracle/node/build';
-import { buildApp } from './harness/images';
+import { buildApp } from './harness/own-programs';
 import { readResults, skippedLines } from './harness/results';
 import { record } from './proof';
 

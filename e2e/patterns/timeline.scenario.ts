@@ -17,7 +17,7 @@ scenario('Pods start and stop in the order of the model', {}, async ({ api, name
   await api.patch(`/api/v1/namespaces/${namespace}`, {
     metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } },
   });
-  loadImages(node, [image]);
+  await loadImages(node, [image]);
   const events = join(node, namespace);
   mkdirSync(events, { recursive: true });
   const seed = Number(TIMELINES_SEED ?? Date.now() % 1_000_000);

@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { type Entry, tar } from './tar';
 
 /** A container image made of files of this machine. */
@@ -67,7 +67,6 @@ function layerEntries(image: Image): readonly Entry[] {
   const add = (from: string, to: string): void => {
     const source = realpathSync(from);
     const path = to.replace(/^\/+/, '');
-    if (entries.has(path)) return;
     if (statSync(source).isDirectory()) {
       addDirectory(path);
       for (const name of readdirSync(source).sort()) {
@@ -75,6 +74,7 @@ function layerEntries(image: Image): readonly Entry[] {
       }
       return;
     }
+    if (entries.has(path)) return;
     addDirectory(dirname(path));
     const { mode } = statSync(source);
     const copy = copies.get(source);
@@ -100,7 +100,7 @@ function layerEntries(image: Image): readonly Entry[] {
 function libraries(file: string): readonly string[] {
   if (!isExecutable(file) && !/\.so(\.|$)/.test(file)) return [];
   const { stdout } = spawnSync('ldd', [file], { encoding: 'utf8' });
-  return [...(stdout ?? '').matchAll(/(\/\S+)\s+\(0x/g)].map(([, path]) => path ?? '');
+  return [...(stdout ?? '').matchAll(/(\/\S+)\s+\(0x/g)].map(([, path]) => normalize(path ?? ''));
 }
 
 /** Whether a file is there, and can be run. */

@@ -17,7 +17,7 @@ var (
 
 // handler answers any path with 200 and its parameters' wishes: status=503, wait=2s, bytes=1000000, chunked=1, lines=500,
 // rename=app.log.1 (the log file, after the lines).
-// /count tells how many requests it served; /healthy?now=false makes /healthz and /readyz fail. While it drains, its answers
+// /count tells how many requests it served; /config answers the content of the file, and POST /reload reads it again; /healthy?now=false makes /healthz and /readyz fail. While it drains, its answers
 // close their connections, so that no client sends a request into a connection that is being closed.
 func handler(log *logger) http.Handler {
 	healthy.Store(true)
@@ -34,6 +34,12 @@ func handler(log *logger) http.Handler {
 		event(fmt.Sprintf("healthy=%v", healthy.Load()))
 	})
 	mux.HandleFunc("/count", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, served.Load()) })
+	mux.HandleFunc("/config", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, config.text()) })
+	mux.HandleFunc("POST /reload", func(w http.ResponseWriter, r *http.Request) {
+		if err := config.load(*configFile); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		}
+	})
 	mux.HandleFunc("/headers", func(w http.ResponseWriter, r *http.Request) {
 		served.Add(1)
 		fmt.Fprintf(w, "Host: %s\n", r.Host)
@@ -41,6 +47,7 @@ func handler(log *logger) http.Handler {
 	})
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		served.Add(1)
+		count(r.URL.Path)
 		io.Copy(io.Discard, r.Body)
 		if wait, err := time.ParseDuration(r.URL.Query().Get("wait")); err == nil {
 			time.Sleep(wait)

@@ -33,6 +33,8 @@ var (
 	tail        = flag.String("tail", "", "text to write at the very end, without a newline")
 	size        = flag.Int("size", 100, "bytes of a line")
 	asJSON      = flag.Bool("json", false, "logs JSON objects")
+	statsd      = flag.String("statsd", "", "address that a StatsD line is sent to for each request, as 127.0.0.1:9125")
+	configFile  = flag.String("config", "", "file that is read at the start, and again on POST /reload")
 )
 
 func main() {
@@ -49,6 +51,7 @@ func main() {
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGINT)
 	time.Sleep(*delay)
 
+	fail(config.load(*configFile))
 	log := openLog(*logFile)
 	log.write(*lines)
 	servers := serve(log)

@@ -4,6 +4,7 @@ import { connect as connectTo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { GitOpsAppProps } from '../../../lib';
+import { startOidcProvider } from '../../../test-helpers/oidc-provider';
 import { type Api, connect, type Live, type Manifest, pathOf } from './api';
 import { loadImages } from './images';
 import { type Load, type LoadOptions, startLoad } from './load';
@@ -40,6 +41,8 @@ export interface Cluster extends PodPlace {
   readonly load: (url: string, options?: LoadOptions) => Load;
   /** Starts a receiver of log records, which Pods reach at its host and port. */
   readonly logReceiver: () => Promise<LogReceiver>;
+  /** Starts an issuer of OpenID Connect, which lets the user `ada` in for a client; returns its URL. */
+  readonly issuer: (client: { readonly clientId: string; readonly clientSecret: string }) => Promise<string>;
   /** PersistentVolumes for claims, which the node has no provisioner for. */
   readonly disks: (count: number, size?: string) => Promise<void>;
 }
@@ -50,14 +53,15 @@ export interface OpenCluster {
   readonly close: () => Promise<void>;
 }
 
-const loaded = new Set<string>();
+/** The images of the node that are there or on their way, so that each is loaded once. */
+const loaded = new Map<string, Promise<void>>();
 
 /** Opens a namespace on the node. */
 export async function openCluster(node: string, release: string, namespace: string): Promise<OpenCluster> {
   const api = connect(node);
   const address = readFileSync(join(node, 'address'), 'utf8').trim();
   const loads: Load[] = [];
-  const receivers: LogReceiver[] = [];
+  const servers: { readonly close: () => Promise<void> }[] = [];
   const volumes: string[] = [];
   const namespaces = [namespace];
 
@@ -81,9 +85,11 @@ export async function openCluster(node: string, release: string, namespace: stri
     });
 
   const applyManifests = async (manifests: readonly Manifest[]): Promise<void> => {
-    const missing = imagesOf(manifests).filter((image) => !loaded.has(image));
-    loadImages(node, missing);
-    for (const image of missing) loaded.add(image);
+    const images = imagesOf(manifests);
+    const missing = images.filter((image) => !loaded.has(image));
+    const loading = loadImages(node, missing);
+    for (const image of missing) loaded.set(image, loading);
+    await Promise.all(images.map((image) => loaded.get(image)));
     for (const manifest of manifests) {
       if (manifest.kind === 'Namespace') namespaces.push(manifest.metadata.name);
       await api.apply(manifest, namespace);
@@ -139,8 +145,14 @@ export async function openCluster(node: string, release: string, namespace: stri
     },
     logReceiver: async () => {
       const receiver = await startLogReceiver(address);
-      receivers.push(receiver);
+      servers.push(receiver);
       return receiver;
+    },
+    issuer: async (client) => {
+      const claims = { sub: 'ada', email: 'ada@shop.example', email_verified: true };
+      const provider = await startOidcProvider({ ...client, claims }, address);
+      servers.push(provider);
+      return provider.issuer;
     },
     disks: async (count, size = '10Gi') => {
       for (let at = 0; at < count; at += 1) {
@@ -160,7 +172,7 @@ export async function openCluster(node: string, release: string, namespace: stri
 
   const close = async (): Promise<void> => {
     await Promise.all(loads.map((load) => load.stop()));
-    await Promise.all(receivers.map((receiver) => receiver.close()));
+    await Promise.all(servers.map((server) => server.close()));
     await Promise.all(namespaces.map((each) => removeNamespace(api, each)));
     for (const name of volumes) await api.remove(pathOf('v1', 'PersistentVolume', '', name));
     api.close();

@@ -22,7 +22,7 @@ let count = 0;
  */
 export function scenario(title: string, needs: Needs, story: Story): void {
   scenarioIn(undefined, title, needs, async () => {
-    const { cluster, close } = await open(needs);
+    const { cluster, close } = await openFor(needs);
     // What goes wrong in the story comes before what then goes wrong in clearing up.
     const failed = await story(cluster).then(
       () => undefined,
@@ -35,31 +35,14 @@ export function scenario(title: string, needs: Needs, story: Story): void {
   });
 }
 
-/** Tests that share a namespace, and what is started in it first. They are skipped as a {@link scenario} is. */
-export function scenarios(group: string, needs: Needs, start: Story, stories: Readonly<Record<string, Story>>): void {
-  describe(group, () => {
-    let opened: OpenCluster | undefined;
-    if (missingOf(needs) === undefined) {
-      beforeAll(async () => {
-        opened = await open(needs);
-        await start(opened.cluster);
-      });
-      afterAll(() => opened?.close());
-    }
-    for (const [title, story] of Object.entries(stories)) {
-      scenarioIn(group, title, needs, async () => {
-        if (opened !== undefined) await story(opened.cluster);
-      });
-    }
-  });
-}
-
-function open({ namespace }: Needs): Promise<OpenCluster> {
+/** Opens the namespace of a scenario. */
+export function openFor({ namespace }: Needs): Promise<OpenCluster> {
   count += 1;
   return openCluster(node, release, namespace ?? `scenario-${process.pid}-${count}`);
 }
 
-function scenarioIn(group: string | undefined, title: string, needs: Needs, run: () => Promise<void>): void {
+/** A test that is reported with its group and its programs. */
+export function scenarioIn(group: string | undefined, title: string, needs: Needs, run: () => Promise<void>): void {
   const file = basename(expect.getState().testPath ?? '');
   const about = { file, ...(group !== undefined && { group }), title, programs: needs.programs ?? [] };
   const missing = missingOf(needs);
@@ -81,7 +64,7 @@ function scenarioIn(group: string | undefined, title: string, needs: Needs, run:
 }
 
 /** How to get the programs that are missing, if any. */
-function missingOf({ programs = [] }: Needs): string | undefined {
+export function missingOf({ programs = [] }: Needs): string | undefined {
   const missing = programs.filter((name) => program(name) === undefined);
   return missing.length === 0 ? undefined : missing.map(howToGet).join('; ');
 }
