@@ -17,7 +17,7 @@ export interface AdapterPodProps extends CommonWorkloadProps {
 const checkProps = workloadCheck('AdapterPod', () => AdapterPod, {
   ...commonWorkloadProps,
   app: mainContainer,
-  adapter: attachmentOf('statsdExporter'),
+  adapter: attachmentOf('statsdExporter', 'adapter'),
 } satisfies Checks<AdapterPodProps>);
 
 /** An application with an adapter in its own Pod, which gives it an interface that the rest of the cluster knows. */

@@ -17,7 +17,7 @@ export interface AmbassadorPodProps extends CommonWorkloadProps {
 const checkProps = workloadCheck('AmbassadorPod', () => AmbassadorPod, {
   ...commonWorkloadProps,
   app: mainContainer,
-  ambassador: attachmentOf('pgbouncer'),
+  ambassador: attachmentOf('pgbouncer', 'ambassador'),
 } satisfies Checks<AmbassadorPodProps>);
 
 /**

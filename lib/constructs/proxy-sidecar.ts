@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Attachment } from '../pod/attachment';
-import { attachment } from '../pod/attachment-checks';
+import { attachmentOf } from '../pod/attachment-checks';
 import type { Checks } from '../values/check';
 import { mainContainer } from './pod-checks';
 import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
@@ -17,7 +17,7 @@ export interface ProxySidecarProps extends CommonWorkloadProps {
 const checkProps = workloadCheck('ProxySidecar', () => ProxySidecar, {
   ...commonWorkloadProps,
   app: mainContainer,
-  proxy: attachment,
+  proxy: attachmentOf('nginx', 'proxy'),
 } satisfies Checks<ProxySidecarProps>);
 
 /** An application behind a proxy in its own Pod: TLS, caching, headers and limits without a change to it. */

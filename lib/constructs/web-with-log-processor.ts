@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { fluentBit } from '../attachments/log-processors/fluent-bit';
 import type { Attachment, Logs } from '../pod/attachment';
-import { attachment, logs as logsCheck } from '../pod/attachment-checks';
+import { attachmentOf, logs as logsCheck } from '../pod/attachment-checks';
 import { type Checks, optional } from '../values/check';
 import { mainContainer } from './pod-checks';
 import { type CommonWorkloadProps, commonWorkloadProps, type NamedByRole, Workload } from './workload';
@@ -21,7 +21,7 @@ const checkProps = workloadCheck('WebWithLogProcessor', () => WebWithLogProcesso
   ...commonWorkloadProps,
   web: mainContainer,
   logs: logsCheck,
-  logProcessor: optional(attachment),
+  logProcessor: optional(attachmentOf('fluentBit', 'log-processor')),
 } satisfies Checks<WebWithLogProcessorProps>);
 
 /** A web server whose log files a sidecar reads from a shared volume and ships. */

@@ -1,5 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
-import { nginx } from '../attachments';
+import { fluentBit, nginx, pgbouncer, statsdExporter } from '../attachments';
+import { fromSecret } from '../pod';
+import { AdapterPod } from './adapter-pod';
+import { AmbassadorPod } from './ambassador-pod';
 import { ProxySidecar } from './proxy-sidecar';
 import { WebWithLogProcessor, type WebWithLogProcessorProps } from './web-with-log-processor';
 import { Workload, type WorkloadProps } from './workload';
@@ -77,5 +80,44 @@ describe('props that only JavaScript callers can set', () => {
     const proxied = (props: object) => new Proxied(chart(), 'web', { app, proxy, ...props });
     expect(() => proxied({ team: 'shop' })).not.toThrow();
     expect(() => proxied({ lgos: {} })).toThrow('ProxySidecar shop/web: unknown property "lgos"; did you mean "logs"?');
+  });
+});
+
+describe('the role of an attachment in a construct', () => {
+  const app = { image: 'registry.example/shop:1' };
+  const proxy = nginx({ listen: 8443, upstream: { port: 8080 } });
+  const adapter = statsdExporter();
+  const ambassador = pgbouncer({ server: { host: 'db' }, users: { web: fromSecret('db', 'password') } });
+  const chart = () => new Chart(Testing.app(), 'shop');
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'AdapterPod',
+      () => new AdapterPod(chart(), 'web', { app, adapter: ambassador }),
+      'AdapterPod shop/web: adapter must be an adapter, such as statsdExporter({ … }), got an ambassador, "pgbouncer"; pass that one in attachments',
+    ],
+    [
+      'AmbassadorPod',
+      () => new AmbassadorPod(chart(), 'web', { app, ambassador: adapter }),
+      'AmbassadorPod shop/web: ambassador must be an ambassador, such as pgbouncer({ … }), got an adapter, "statsd-exporter"',
+    ],
+    [
+      'ProxySidecar',
+      () => new ProxySidecar(chart(), 'web', { app, proxy: fluentBit() }),
+      'ProxySidecar shop/web: proxy must be a proxy, such as nginx({ … }), got a log processor, "fluent-bit"',
+    ],
+    [
+      'WebWithLogProcessor',
+      () => new WebWithLogProcessor(chart(), 'web', { web: app, logs: { directory: '/var/log' }, logProcessor: proxy }),
+      'logProcessor must be a log processor, such as fluentBit({ … }), got a proxy, "nginx"',
+    ],
+  ])('%s rejects one of another pattern', (_construct, construct, message) => {
+    expect(construct).toThrow(TypeError);
+    expect(construct).toThrow(message);
+  });
+
+  test('is any for an attachment that does not say its pattern', () => {
+    const { pattern: _, ...own } = ambassador;
+    expect(() => new AdapterPod(chart(), 'web', { app, adapter: own })).not.toThrow();
   });
 });

@@ -13,18 +13,35 @@ import {
   scalar,
   string,
 } from '../values/check';
-import type { Attachment, AttachmentOptions, CopyTruncate, Logs, RenamedFiles } from './attachment';
+import type { Attachment, AttachmentOptions, CopyTruncate, Logs, Pattern, RenamedFiles } from './attachment';
 
-/** An attachment, as the function of that name makes one. */
+/** An attachment, as the function of that name makes one, and of that pattern if it says its own. */
 export const attachmentOf =
-  (maker: string): Check =>
+  (maker: string, wanted?: Pattern): Check =>
   (value) => {
-    const { name, ports, build } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Attachment>;
-    if (typeof name === 'string' && typeof ports === 'object' && ports !== null && typeof build === 'function')
-      return undefined;
-    const verb = value === undefined ? 'is missing; set' : 'must be';
-    return { path: '', message: ` ${verb} an attachment, such as ${maker}({ … })` };
+    const given = (typeof value === 'object' && value !== null ? value : {}) as Partial<Attachment>;
+    const { name, ports, build } = given;
+    const example = `${wanted === undefined ? 'an attachment' : patterns[wanted]}, such as ${maker}({ … })`;
+    if (typeof name !== 'string' || typeof ports !== 'object' || ports === null || typeof build !== 'function')
+      return { path: '', message: ` ${value === undefined ? 'is missing; set' : 'must be'} ${example}` };
+    const problem = optional(pattern)(given.pattern);
+    if (problem !== undefined) return { ...problem, path: 'pattern' };
+    if (wanted === undefined || given.pattern === undefined || given.pattern === wanted) return undefined;
+    const got = `${patterns[given.pattern]}, ${JSON.stringify(name)}`;
+    return { path: '', message: ` must be ${example}, got ${got}; pass that one in attachments` };
   };
+
+/** Each pattern with its article. */
+const patterns: Readonly<Record<Pattern, string>> = {
+  proxy: 'a proxy',
+  'log-processor': 'a log processor',
+  adapter: 'an adapter',
+  ambassador: 'an ambassador',
+  helper: 'a helper',
+};
+
+/** The name of a pattern. */
+export const pattern = oneOf(Object.keys(patterns));
 
 /** Any attachment. */
 export const attachment = attachmentOf('nginx');

@@ -11,6 +11,9 @@ import type { WorkloadKind } from '../kubernetes/pod-template';
 import type { KubernetesVersion } from '../kubernetes/version';
 import type { Images } from './images';
 
+/** What an attachment is to the application of its Pod. */
+export type Pattern = 'proxy' | 'log-processor' | 'adapter' | 'ambassador' | 'helper';
+
 /**
  * A reusable part of a Pod: a name, the ports it opens, and a pure function from the context to what it adds.
  *
@@ -21,6 +24,8 @@ export interface Attachment<PortName extends string = string> {
   readonly name: string;
   /** The ports that it opens, by role: `tls.ports.https`. */
   readonly ports: Readonly<Record<PortName, AttachmentPort>>;
+  /** What it is to the application. `AdapterPod` takes no ambassador as its adapter, for example. @default any pattern */
+  readonly pattern?: Pattern | undefined;
   /** Says what it adds. Pure: the same context gives the same addition. */
   readonly build: (context: Context) => Addition;
 }
@@ -153,6 +158,8 @@ export interface AddedContainer {
   readonly preStopSeconds?: number | undefined;
   /** How long it takes to stop after SIGTERM, in seconds, at most. */
   readonly drainSeconds?: number | undefined;
+  /** The option that adds it, where the attachment has others besides, for errors: `'logs.rotation'`. */
+  readonly option?: string | undefined;
   /** Ports that it listens on without declaring them. */
   readonly listens?:
     | readonly { readonly containerPort: number; readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined }[]

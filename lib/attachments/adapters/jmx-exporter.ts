@@ -48,34 +48,39 @@ const table = {
 
 type Settled = SettledOptions<typeof table>;
 
-const define = defineAttachment('jmx-exporter', table, (settled, context): Addition => {
-  const { name, agent, application, config, variable, ports } = settled;
-  const own = variableOf(settled, context);
-  if (own?.finding !== undefined) return { findings: [own.finding] };
-  const copied = agent.image === undefined ? [] : [{ name: `${name}-agent`, mountPath: agentDirectory(name) }];
-  return {
-    ...(agent.image !== undefined && {
-      containers: [copier(settled, agent.image)],
-      volumes: copied.map((mount) => ({ name: mount.name, emptyDir: { sizeLimit: '32Mi' } })),
-    }),
-    config: [{ volume: `${name}-config`, files: { [configName]: configFile(config) } }],
-    extend: [
-      {
-        container: application,
-        option: 'application',
-        add: {
-          ...(own === undefined && { env: env({ [variable]: javaagent(settled) }) }),
-          ports: [{ name: ports.metrics.name, containerPort: ports.metrics.containerPort }],
-          volumeMounts: [{ name: `${name}-config`, mountPath: configDirectory(name) }, ...copied].map((mount) => ({
-            ...mount,
-            readOnly: true,
-          })),
+const define = defineAttachment(
+  'jmx-exporter',
+  table,
+  (settled, context): Addition => {
+    const { name, agent, application, config, variable, ports } = settled;
+    const own = variableOf(settled, context);
+    if (own?.finding !== undefined) return { findings: [own.finding] };
+    const copied = agent.image === undefined ? [] : [{ name: `${name}-agent`, mountPath: agentDirectory(name) }];
+    return {
+      ...(agent.image !== undefined && {
+        containers: [copier(settled, agent.image)],
+        volumes: copied.map((mount) => ({ name: mount.name, emptyDir: { sizeLimit: '32Mi' } })),
+      }),
+      config: [{ volume: `${name}-config`, files: { [configName]: configFile(config) } }],
+      extend: [
+        {
+          container: application,
+          option: 'application',
+          add: {
+            ...(own === undefined && { env: env({ [variable]: javaagent(settled) }) }),
+            ports: [{ name: ports.metrics.name, containerPort: ports.metrics.containerPort }],
+            volumeMounts: [{ name: `${name}-config`, mountPath: configDirectory(name) }, ...copied].map((mount) => ({
+              ...mount,
+              readOnly: true,
+            })),
+          },
         },
-      },
-    ],
-    ...scraped(settled, context),
-  };
-});
+      ],
+      ...scraped(settled, context),
+    };
+  },
+  'adapter',
+);
 
 const configName = 'config.yaml';
 const configDirectory = (name: string) => `/etc/${name}`;

@@ -49,21 +49,26 @@ const table = {
 
 type Settled = SettledOptions<typeof table>;
 
-const define = defineAttachment('php-fpm-metrics', table, (settled, context): Addition => {
-  const { name, application, poolDirectory } = settled;
-  const file = `zz-${name}.conf`;
-  const mount = { name: `${name}-pool`, mountPath: `${poolDirectory}/${file}`, subPath: file, readOnly: true };
-  return {
-    containers: [{ ...gateway(settled), as: adapterRole(context) }],
-    volumes: [{ name: `${name}-tmp`, emptyDir: { sizeLimit: '8Mi' } }],
-    config: [
-      { volume: `${name}-config`, files: { [configFile]: nginxConfig(settled) } },
-      { volume: `${name}-pool`, files: { [file]: poolFile(settled) } },
-    ],
-    extend: [{ container: application, option: 'application', add: { volumeMounts: [mount] } }],
-    ...scraped(settled, context),
-  };
-});
+const define = defineAttachment(
+  'php-fpm-metrics',
+  table,
+  (settled, context): Addition => {
+    const { name, application, poolDirectory } = settled;
+    const file = `zz-${name}.conf`;
+    const mount = { name: `${name}-pool`, mountPath: `${poolDirectory}/${file}`, subPath: file, readOnly: true };
+    return {
+      containers: [{ ...gateway(settled), as: adapterRole(context) }],
+      volumes: [{ name: `${name}-tmp`, emptyDir: { sizeLimit: '8Mi' } }],
+      config: [
+        { volume: `${name}-config`, files: { [configFile]: nginxConfig(settled) } },
+        { volume: `${name}-pool`, files: { [file]: poolFile(settled) } },
+      ],
+      extend: [{ container: application, option: 'application', add: { volumeMounts: [mount] } }],
+      ...scraped(settled, context),
+    };
+  },
+  'adapter',
+);
 
 /** The port of the status page is PHP-FPM's, and as taken as the other one. */
 function gateway({ name, ports: { metrics }, statusPort }: Settled): Omit<AddedContainer, 'as'> {

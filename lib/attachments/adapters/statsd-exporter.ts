@@ -45,14 +45,19 @@ const table = {
 const configDirectory = '/etc/statsd-exporter';
 const configFile = 'mapping.yaml';
 
-const define = defineAttachment('statsd-exporter', table, (settled, context) => {
-  const file = mappingFile(settled.mappings, settled.defaults);
-  return {
-    containers: [{ ...exporter(settled, file !== undefined), as: adapterRole(context) }],
-    ...(file !== undefined && { config: [{ volume: `${settled.name}-config`, files: { [configFile]: file } }] }),
-    ...scraped(settled, context),
-  };
-});
+const define = defineAttachment(
+  'statsd-exporter',
+  table,
+  (settled, context) => {
+    const file = mappingFile(settled.mappings, settled.defaults);
+    return {
+      containers: [{ ...exporter(settled, file !== undefined), as: adapterRole(context) }],
+      ...(file !== undefined && { config: [{ volume: `${settled.name}-config`, files: { [configFile]: file } }] }),
+      ...scraped(settled, context),
+    };
+  },
+  'adapter',
+);
 
 function exporter({ name, ports }: SettledOptions<typeof table>, isMapped: boolean): Omit<AddedContainer, 'as'> {
   return {

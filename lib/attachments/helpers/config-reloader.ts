@@ -56,27 +56,32 @@ const table = {
 
 type Settled = SettledOptions<typeof table>;
 
-const define = defineAttachment('config-reloader', table, (settled, context) => {
-  const { name, reader, url } = settled;
-  const places = settled.watch.map((one, at) => placeOf(one, `${name}-${at}`, settled, context));
-  const added = places.flatMap(({ added }) => added ?? []);
-  const findings = places.flatMap(({ finding }) => finding ?? []);
-  if (findings.length > 0) return { findings };
-  return {
-    containers: [
-      {
-        as: adapterRole(context),
-        drainSeconds: 2,
-        container: { ...containerOf(settled), volumeMounts: unique(places.flatMap(({ mount }) => mount ?? [])) },
-      },
-    ],
-    ...(added.length > 0 && {
-      volumes: added.map(({ volume }) => volume),
-      extend: [{ container: reader, option: 'reader', add: { volumeMounts: added.map(({ mount }) => mount) } }],
-    }),
-    sendsTo: serverOf(url, url.startsWith('https:') ? 443 : 80),
-  } satisfies Addition;
-});
+const define = defineAttachment(
+  'config-reloader',
+  table,
+  (settled, context) => {
+    const { name, reader, url } = settled;
+    const places = settled.watch.map((one, at) => placeOf(one, `${name}-${at}`, settled, context));
+    const added = places.flatMap(({ added }) => added ?? []);
+    const findings = places.flatMap(({ finding }) => finding ?? []);
+    if (findings.length > 0) return { findings };
+    return {
+      containers: [
+        {
+          as: adapterRole(context),
+          drainSeconds: 2,
+          container: { ...containerOf(settled), volumeMounts: unique(places.flatMap(({ mount }) => mount ?? [])) },
+        },
+      ],
+      ...(added.length > 0 && {
+        volumes: added.map(({ volume }) => volume),
+        extend: [{ container: reader, option: 'reader', add: { volumeMounts: added.map(({ mount }) => mount) } }],
+      }),
+      sendsTo: serverOf(url, url.startsWith('https:') ? 443 : 80),
+    } satisfies Addition;
+  },
+  'helper',
+);
 
 function containerOf({ name, watch, url, delay, interval, ports }: Settled): Container {
   return {

@@ -33,10 +33,15 @@ export function gitSync(options: GitSyncOptions): Attachment {
   return attachment;
 }
 
-const once = defineAttachment('git-sync', commonOptions, (given, context) => {
-  const settings = gitSyncSettings(given);
-  return addition(settings, context, [initContainer(settings, settings.name)]);
-});
+const once = defineAttachment(
+  'git-sync',
+  commonOptions,
+  (given, context) => {
+    const settings = gitSyncSettings(given);
+    return addition(settings, context, [initContainer(settings, settings.name)]);
+  },
+  'helper',
+);
 
 const table = {
   ...commonOptions,

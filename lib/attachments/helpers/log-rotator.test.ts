@@ -51,7 +51,10 @@ describe('logRotator', () => {
     const rotation = { copytruncate: { maxSize: '8Mi' } };
     const reader = vector({ sinks: [consoleSink()], logs: { directory: '/var/log/app', sizeLimit: '64Mi', rotation } });
     const { findings } = compose(template, [logRotator(options), reader], contextFor(template));
-    expect(findings.map(({ code }) => code)).toContain('pod/container-clash');
+    expect(findings.map(({ code, fix }) => [code, fix])).toContainEqual([
+      'pod/container-clash',
+      'remove logs.rotation of attachment "vector", or attachment "log-rotator"',
+    ]);
   });
 
   test.each<[string, Partial<LogRotatorOptions>, string]>([

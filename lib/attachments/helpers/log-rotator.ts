@@ -83,4 +83,5 @@ const define = defineAttachment(
       findings,
     } satisfies Addition;
   },
+  'helper',
 );

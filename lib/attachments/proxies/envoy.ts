@@ -45,6 +45,7 @@ export function envoy(options: EnvoyOptions): Envoy<'http' | 'https'> {
   });
   return {
     name: settings.name,
+    pattern: 'proxy',
     // The overloads tell which of the two are there.
     ports: ports as Envoy<'http' | 'https'>['ports'],
     build: (context) => addition(settings, ports, options, context),

@@ -43,6 +43,7 @@ export function haproxy(options: HaproxyOptions): Haproxy<'http' | 'https'> {
   });
   return {
     name: settings.name,
+    pattern: 'proxy',
     // The overloads tell which of the two are there.
     ports: ports as Haproxy<'http' | 'https'>['ports'],
     build: (context) => addition(settings, ports, options, context),

@@ -45,6 +45,7 @@ export function nginx(options: NginxOptions): Nginx<'http' | 'https'> {
   const ports = portsOf(settings, { probes: { containerPort: settings.probePort, purpose: 'admin' } });
   return {
     name: settings.name,
+    pattern: 'proxy',
     // The overloads tell which of the two are there.
     ports: ports as Nginx<'http' | 'https'>['ports'],
     scrapeUri: `http://127.0.0.1:${settings.statusPort}${paths.status}`,

@@ -98,6 +98,7 @@ export function ambassador<Role extends string>(
   const known = { host: local.host, port: String(local.port), address, ...values };
   return {
     name,
+    pattern: 'ambassador',
     ports,
     local,
     build: (context) => {

@@ -1,4 +1,4 @@
-import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context } from '../../pod/attachment';
+import type { Addition, Attachment, AttachmentOptions, AttachmentPort, Context, Pattern } from '../../pod/attachment';
 import { attachmentOptions } from '../../pod/attachment-checks';
 import * as checks from '../../values/check';
 import { frozenCopy } from '../../values/frozen-copy';
@@ -33,6 +33,7 @@ export type AttachmentFunction<Table extends OptionTable> = 'required' extends T
  * @param tool the name of an attachment that is given none: `'statsd-exporter'`
  * @param table the options besides those that all attachments share
  * @param build what it adds, a pure function: the same options and context give the same addition. The options are frozen.
+ * @param pattern what it is to the application; the constructs of other patterns then refuse it
  * @throws TypeError for a name or an option that is not valid, a role or a port that two options have, or a default that
  * its own option rejects; so does the function, with what to set instead.
  */
@@ -40,8 +41,9 @@ export function defineAttachment<const Table extends OptionTable>(
   tool: string,
   table: Table,
   build: (options: SettledOptions<Table>, context: Context) => Addition,
+  pattern?: Pattern,
 ): AttachmentFunction<Table> {
-  checks.check('defineAttachment', { tool, options: table, build }, definition, 'its arguments');
+  checks.check('defineAttachment', { tool, options: table, build, pattern }, definition, 'its arguments');
   const check = checks.object({ ...checksOf(table), ...attachmentOptions, name: checks.optional(attachmentName) });
   const make = (options: Given<Table> & AttachmentOptions): Attachment<RoleIn<Table>> => {
     checks.check(tool, options, check);
@@ -49,6 +51,7 @@ export function defineAttachment<const Table extends OptionTable>(
     const settled = frozenCopy({ ...withDefaults(table, options), name, ports: portsOf(table, tool, options) });
     return {
       name,
+      ...(pattern !== undefined && { pattern }),
       ports: settled.ports as Attachment<RoleIn<Table>>['ports'],
       // The check of the table is what gives the options their types.
       build: (context) => withShared(build(settled as SettledOptions<Table>, context), name, options),

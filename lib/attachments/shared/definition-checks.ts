@@ -1,6 +1,6 @@
 import { dns1123Label } from '../../kubernetes/names';
 import type { AttachmentPort } from '../../pod/attachment';
-import { attachmentOptions } from '../../pod/attachment-checks';
+import { attachmentOptions, pattern } from '../../pod/attachment-checks';
 import * as checks from '../../values/check';
 import type { OptionTable } from './option';
 import { printed } from './option-values';
@@ -45,7 +45,12 @@ const table: checks.Check = (value) => {
 };
 
 /** The arguments of `defineAttachment`. */
-export const definition = checks.object({ tool: attachmentName, options: table, build: checks.callback });
+export const definition = checks.object({
+  tool: attachmentName,
+  options: table,
+  build: checks.callback,
+  pattern: checks.optional(pattern),
+});
 
 function label(longest: number): checks.Check {
   return printed(

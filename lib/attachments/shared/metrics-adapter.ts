@@ -66,8 +66,11 @@ export interface MetricsAdapter {
  */
 export function metricsAdapter(adapter: MetricsAdapter, options: MetricsAdapterOptions): Attachment<'metrics'> {
   const { name, container, startsBefore, startsAfter, port, scrape } = options;
-  const attachment = defineAttachment(adapter.tool, scrapeOptions(adapter.port), (settled, context) =>
-    addition(adapter, settled, context),
+  const attachment = defineAttachment(
+    adapter.tool,
+    scrapeOptions(adapter.port),
+    (settled, context) => addition(adapter, settled, context),
+    'adapter',
   );
   return attachment({ name, container, startsBefore, startsAfter, port, scrape });
 }

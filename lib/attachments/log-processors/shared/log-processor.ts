@@ -68,6 +68,7 @@ export function logProcessor<PortName extends string>(processor: LogProcessor<Po
   const { name, ports, options } = processor;
   return {
     name,
+    pattern: 'log-processor',
     ports,
     build: (context) => {
       const logs = options.logs ?? context.logs;
