@@ -41,7 +41,7 @@ test('the dependency is the tarball that ran', () => {
   expect(dependencies['cdk8s-pods']).toMatch(/^file:\.\.\/cdk8s-pods-[\d.]+\.tgz$/);
 });
 
-test.each(['web', 'proxy', 'adapter', 'empty'])(
+test.each(['web', 'proxy', 'adapter', 'ambassador', 'empty'])(
   'a project of the template %s synthesizes, passes its tests and compiles',
   (name) => {
     const folder = join(scratch, name);

@@ -14,6 +14,7 @@ export const rules: readonly Rule[] = [
   {
     code: 'pod/container-clash',
     severity: 'error',
+    alsoIn: ['pod/compose-findings'],
     title: 'Container names are unique in a Pod, init containers and sidecars included.',
     why: 'Kubernetes identifies a container by its name. The API server rejects duplicates.',
     source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container',

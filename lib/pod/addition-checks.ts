@@ -28,6 +28,7 @@ const addedContainer = object(
     startsAfter: optional(arrayOf(string)),
     preStopSeconds: optional(number),
     drainSeconds: optional(number),
+    option: optional(string),
     listens: optional(arrayOf(object({ containerPort: number, protocol: optional(string) }))),
   } satisfies Checks<AddedContainer>,
   { placeOf },

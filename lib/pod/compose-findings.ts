@@ -1,5 +1,7 @@
+import { listeners } from '../anatomy/listeners';
 import { chooseName, listed } from '../findings/choose-name';
 import type { Finding } from '../findings/finding';
+import type { PodTemplateSpec } from '../kubernetes/generated/types';
 import type { Draft, InitPart } from './draft';
 
 /** The finding for two different attachments with one name. */
@@ -55,18 +57,37 @@ export function fieldClash(field: string, one: string, other: string): Finding {
   };
 }
 
-/** Has the fix of a clash of ports, or of their names, name an option of the attachment. */
-export function withPortOptions(finding: Finding, names: ReadonlySet<string>): Finding {
-  if (finding.code !== 'pod/port-clash' && finding.code !== 'pod/port-name-clash') return finding;
+/** Has the fix of a clash name an option of an attachment that takes part in it. */
+export function withOptions(finding: Finding, names: ReadonlySet<string>, added: Draft['options']): Finding {
   const writers = Object.values(finding.origins ?? {});
-  const attachment = [...names].filter((name) => writers.includes(`attachment "${name}"`)).at(-1);
-  if (attachment === undefined) return finding;
+  const attachments = [...names].filter((name) => writers.includes(`attachment "${name}"`));
+  if (finding.code === 'pod/container-clash') return withContainerOption(finding, attachments, added);
+  const attachment = attachments.at(-1);
+  if (attachment === undefined || (finding.code !== 'pod/port-clash' && finding.code !== 'pod/port-name-clash'))
+    return finding;
   const fix =
     finding.code === 'pod/port-clash'
       ? `change one of the two ports, for example with the option port or listen of attachment "${attachment}"`
       : `rename one of the two ports, for example with the option name of attachment "${attachment}", which names its ports`;
   return { ...finding, fix };
 }
+
+/** Two attachments that bring a container of one name. */
+function withContainerOption(finding: Finding, attachments: readonly string[], added: Draft['options']): Finding {
+  const by = added[String(finding.value)];
+  const other = attachments.find((name) => name !== by?.attachment);
+  if (by === undefined || other === undefined) return finding;
+  return { ...finding, fix: `remove ${by.option} of attachment "${by.attachment}", or attachment "${other}"` };
+}
+
+/** The findings of attachments, without upstreams that another attachment listens on, which they do not know of. */
+export function withDeclared({ findings, listens }: Draft, template: PodTemplateSpec): readonly Finding[] {
+  if (!findings.some(({ code }) => code === undeclared)) return findings;
+  const ports = listeners(template, listens).map(({ port }) => port);
+  return findings.filter(({ code, value }) => code !== undeclared || !ports.some((port) => port === value));
+}
+
+const undeclared = 'pod/undeclared-upstream';
 
 /** The finding for a cycle in the start order. */
 export function startCycle(cycle: readonly string[]): Finding {

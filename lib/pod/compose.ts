@@ -5,7 +5,14 @@ import type { Container, PodSpec, PodTemplateSpec } from '../kubernetes/generate
 import { templateFieldPath } from '../kubernetes/pod-template';
 import { equal } from '../values/equal';
 import type { Addition, Attachment } from './attachment';
-import { sameName, startCycle, unknownStarters, withoutNativeSidecars, withPortOptions } from './compose-findings';
+import {
+  sameName,
+  startCycle,
+  unknownStarters,
+  withDeclared,
+  withOptions,
+  withoutNativeSidecars,
+} from './compose-findings';
 import type { ComposeContext, Composition } from './composition';
 import { type Draft, type InitPart, newDraft, type Part, values, writers } from './draft';
 import { merge } from './merge';
@@ -77,8 +84,8 @@ function finish(draft: Draft, names: ReadonlySet<string>): Composition {
   });
   const clashing = found
     .filter((finding) => concerns(draft, finding))
-    .map((finding) => withPortOptions(finding, names));
-  const findings = [...draft.findings, ...withoutNativeSidecars(draft), ...clashing];
+    .map((finding) => withOptions(finding, names, draft.options));
+  const findings = [...withDeclared(draft, template), ...withoutNativeSidecars(draft), ...clashing];
   const { configMaps, preStops, drains, sendsTo } = draft;
   return { template, origins, findings, configMaps, preStops, drains, sendsTo };
 }

@@ -39,6 +39,8 @@ export interface Draft {
     readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined;
   }[];
   readonly withoutNative: string[];
+  /** The options that added containers, by the container's name. */
+  readonly options: Record<string, { readonly attachment: string; readonly option: string }>;
   readonly sendsTo: SentTo[];
 }
 
@@ -67,6 +69,7 @@ export function newDraft(
     drains: {},
     listens: [],
     withoutNative: [],
+    options: {},
     sendsTo: [],
   };
 }

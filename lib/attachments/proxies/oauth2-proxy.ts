@@ -13,6 +13,7 @@ import { withShared } from '../shared/with-shared';
 import type { Oauth2ProxyOptions } from './oauth2-proxy/options';
 import { type Oauth2ProxySettings, oauth2ProxySettings } from './oauth2-proxy/settings';
 import { applicationOf, loopbackProbes, noApplication, stopping } from './shared/application';
+import { undeclaredUpstream } from './shared/undeclared-upstream';
 
 export type * from './oauth2-proxy/options';
 
@@ -36,7 +37,12 @@ export function oauth2Proxy(options: Oauth2ProxyOptions): Attachment<'http' | 'm
     http: { name: attachmentPortName(name, 'http'), containerPort: listen, purpose: 'traffic' },
     metrics: { name: attachmentPortName(name, 'metrics'), containerPort: metricsPort, purpose: 'metrics' },
   };
-  return { name, ports, build: (context) => withShared(addition(settings, ports, options, context), name, options) };
+  return {
+    name,
+    pattern: 'proxy',
+    ports,
+    build: (context) => withShared(addition(settings, ports, options, context), name, options),
+  };
 }
 
 type Ports = Readonly<Record<'http' | 'metrics', AttachmentPort>>;
@@ -66,7 +72,11 @@ function addition(
     findings: [
       ...(application === undefined
         ? [noApplication(settings, context)]
-        : [...loopbackProbes(settings, application), ...(stops?.findings ?? [])]),
+        : [
+            ...loopbackProbes(settings, application),
+            ...undeclaredUpstream(settings, application),
+            ...(stops?.findings ?? []),
+          ]),
       ...withoutSleep(settings, options, context),
     ],
   };

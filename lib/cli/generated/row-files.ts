@@ -4,6 +4,7 @@ import { rules as attachmentsAdaptersJmxExporter } from '../../attachments/adapt
 import { rules as attachmentsHelpersConfigReloader } from '../../attachments/helpers/config-reloader.rules';
 import { rules as attachmentsLogProcessorsSharedDrain } from '../../attachments/log-processors/shared/drain.rules';
 import { rules as attachmentsProxiesSharedApplication } from '../../attachments/proxies/shared/application.rules';
+import { rules as attachmentsProxiesSharedUndeclaredUpstream } from '../../attachments/proxies/shared/undeclared-upstream.rules';
 import { rules as attachmentsSharedAmbassador } from '../../attachments/shared/ambassador.rules';
 import { rules as attachmentsSharedLogFilesLogSource } from '../../attachments/shared/log-files/log-source.rules';
 import { rules as attachmentsSharedLogFilesRotation } from '../../attachments/shared/log-files/rotation.rules';
@@ -251,6 +252,7 @@ export const rowFiles = {
   'attachments/helpers/config-reloader.rules': attachmentsHelpersConfigReloader,
   'attachments/log-processors/shared/drain.rules': attachmentsLogProcessorsSharedDrain,
   'attachments/proxies/shared/application.rules': attachmentsProxiesSharedApplication,
+  'attachments/proxies/shared/undeclared-upstream.rules': attachmentsProxiesSharedUndeclaredUpstream,
   'attachments/shared/ambassador.rules': attachmentsSharedAmbassador,
   'attachments/shared/log-files/log-source.rules': attachmentsSharedLogFilesLogSource,
   'attachments/shared/log-files/rotation.rules': attachmentsSharedLogFilesRotation,

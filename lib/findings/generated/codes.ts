@@ -283,6 +283,7 @@ export const codes = [
   'pod/port-clash',
   'pod/port-name-clash',
   'pod/start-cycle',
+  'pod/undeclared-upstream',
   'pod/unwatched-directory',
   'pod/volume-clash',
   'practice/acknowledgement',

@@ -14,6 +14,7 @@ import {
 } from './application';
 import { type CertificateFiles, certificates } from './certificates';
 import type { ProxySettings } from './settings';
+import { undeclaredUpstream } from './undeclared-upstream';
 
 /** What the readiness of a proxy asks the application. */
 export interface ReadinessTarget {
@@ -68,7 +69,11 @@ export function proxyAddition(parts: ProxyParts, context: Context): Addition {
     findings: [
       ...(application === undefined
         ? [noApplication(settings, context)]
-        : [...loopbackProbes(settings, application), ...(stops?.findings ?? [])]),
+        : [
+            ...loopbackProbes(settings, application),
+            ...undeclaredUpstream(settings, application),
+            ...(stops?.findings ?? []),
+          ]),
       ...parts.findings,
     ],
   };

@@ -15,10 +15,13 @@ export interface Rotation {
 export function rotation(logs: Logs, source: LogSource): Rotation {
   if (renamedFiles(logs) !== undefined) return { findings: [...unlimited(logs, source), ...everyFile(logs)] };
   if (typeof logs.rotation === 'object' && 'copytruncate' in logs.rotation)
-    return copyTruncate(logs, logs.rotation.copytruncate, source, inLogs);
+    return byOption(copyTruncate(logs, logs.rotation.copytruncate, source, inLogs));
   if (logs.rotation === 'app') return { findings: [...unlimited(logs, source), ...rotatedToo(source, 'warning')] };
   return { findings: [...(source.newVolume ? [nobodyRotates(logs, source)] : []), ...rotatedToo(source, 'warning')] };
 }
+
+const byOption = ({ rotator, findings }: Rotation): Rotation =>
+  rotator === undefined ? { findings } : { rotator: { ...rotator, option: 'logs.rotation' }, findings };
 
 /** The options that findings name, and what they advise in place of a rotator and of a glob. */
 export interface RotationOptions {
