@@ -176,3 +176,23 @@ scenario('a preview changes nothing, and says what the server would refuse', bas
   expect(await cluster.find('v1', 'ConfigMap', 'b')).toBeUndefined();
   expect(await cluster.find('v1', 'ConfigMap', 'a')).toBeDefined();
 });
+
+scenario('the resources of a running Pod change in place', baseline, async (cluster) => {
+  const { kubeconfig } = cluster;
+  const pod = (cpu: string) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web' },
+    spec: { containers: [{ name: 'web', image: 'registry.example/web:1', resources: { requests: { cpu } } }] },
+  });
+  await applied(kubeconfig, [pod('100m')]);
+  const before = await cluster.find('v1', 'Pod', 'web');
+  expect(await applied(kubeconfig, [pod('200m')], { wait: false })).toMatchObject({
+    done: ['configured Pod web'],
+    reasons: [],
+  });
+  const { metadata, spec } = await cluster.find('v1', 'Pod', 'web');
+  expect(metadata.uid).toBe(before.metadata.uid);
+  expect(spec.containers[0].resources.requests.cpu).toBe('200m');
+  expect(await applied(kubeconfig, [pod('200m')], { wait: false })).toMatchObject({ done: ['unchanged Pod web'] });
+});

@@ -12,8 +12,10 @@ import { styleOf } from '../outputs/style';
 import { planText } from '../plan/output-text';
 import { readObjects } from '../plan/read-objects';
 import { projectSettings, synthesizedFolder } from '../project';
+import { originsIn } from '../status/origins';
 import { findingText } from '../status/status-text';
 import type { Terminal } from '../terminal';
+import { readPodsJson } from '../verify/pods-json';
 import type { ApplyFlags } from './apply-flags';
 import { countsText, printedEvents } from './printed-events';
 
@@ -30,7 +32,9 @@ export async function applyPaths(
   const manifests = readObjects({ name: from.join(', '), read }, options, terminal, 'applied');
   if (folder !== '') terminal.err(`note: settings of ${file}\n`);
   const { context, kubeconfig, namespace } = flags;
-  const connection = await openConnection({ signal, ...defined({ context, kubeconfig, namespace }) });
+  // Errors name the construct that wrote an object.
+  const originsOf = originsIn(readPodsJson(undefined, terminal.err).read);
+  const connection = await openConnection({ signal, originsOf, ...defined({ context, kubeconfig, namespace }) });
   try {
     const how = optionsOf(flags, signal);
     const plan = await planApply(connection, manifests, { ...how, workloads: options.workloads ?? [] });
