@@ -126,7 +126,7 @@ function grouped<One extends NamedObject>(
   return groups;
 }
 
-/** Looks only at the workloads that have one of the labels of a selector. */
+/** Looks only at the workloads that have one of the labels of a selector, and once for each selector. */
 function selecting(workloads: readonly Workload[]): Facts['selected'] {
   const byLabel = new Map<string, Workload[]>();
   const byNamespace = new Map<string, Workload[]>();
@@ -136,7 +136,11 @@ function selecting(workloads: readonly Workload[]): Facts['selected'] {
       entryOf(byLabel, `${one.namespace} ${label}=${value}`, () => []).push(one);
     }
   }
-  return (selector, namespace) => {
+  const found = new Map<string, readonly Workload[]>();
+  return (selector, namespace) =>
+    entryOf(found, JSON.stringify([namespace, selector]), () => matching(selector, namespace));
+
+  function matching(selector: LabelSelector | undefined, namespace: string): readonly Workload[] {
     const lists = Object.entries(selector?.matchLabels ?? {}).map(
       ([label, value]) => byLabel.get(`${namespace} ${label}=${value}`) ?? none,
     );
@@ -145,5 +149,5 @@ function selecting(workloads: readonly Workload[]): Facts['selected'] {
       byNamespace.get(namespace) ?? none,
     );
     return candidates.filter(({ labels }) => selectorMatches(selector, labels));
-  };
+  }
 }

@@ -49,10 +49,8 @@ function matchesNothing(service: ServiceOf, had: readonly Workload[]): Effect {
 /** A selector counts at once, and the Pods that it is meant for come one by one. */
 function gap(service: ServiceOf, has: readonly Workload[], situation: Situation): readonly Effect[] {
   const matching = podsOf(service, situation.before);
-  const running = matching.filter(
-    (one) => situation.verdictOf(one) !== 'recreate' && situation.verdictOf(one) !== 'delete',
-  );
-  if (running.length > 0) return [];
+  const stops = (one: Workload) => ['recreate', 'delete'].includes(situation.verdictOf(one) ?? '');
+  if (!matching.every(stops)) return [];
   const stopped = matching.map(({ name }) => named(name)).join(', ');
   const why = stopped === '' ? 'its selector matches none of those that run' : `those of ${stopped} stop`;
   return [
