@@ -78,10 +78,11 @@ function oursOfUpdate({ old, object, resize = false }: Pair, release: Kubernetes
   if (conflict !== undefined) return answerFrom([conflict]);
   // Admission is asked last.
   if (answer.verdict === 'reject') return answer;
-  const isChecked = podTemplateOf(object) !== undefined;
+  const labels = findings.some(({ code }) => code === 'admission/pod-security-label') ? ['pod-security-label'] : [];
+  const isChecked = controls(findings).length > 0 || podTemplateOf(object) !== undefined;
   return answerFrom(findings, {
-    baseline: isChecked ? controls(at('baseline')) : controls(findings),
-    restricted: controls(findings),
+    baseline: [...labels, ...(isChecked ? controls(at('baseline')) : [])],
+    restricted: [...labels, ...controls(findings)],
   });
 }
 
@@ -147,10 +148,9 @@ function fieldOf({ serverField, field }: Finding): string {
   return Buffer.from(serverField ?? field).toString();
 }
 
-/** The controls that are violated; for a Namespace, that its labels are refused. */
 function controls(findings: readonly Finding[]): readonly string[] {
-  const found = findings.filter(({ code }) => /^(?:pod-security|admission)\//.test(code));
-  return found.map(({ code }) => code.slice(code.indexOf('/') + 1));
+  const found = findings.filter(({ code }) => code.startsWith('pod-security/'));
+  return found.map(({ code }) => code.slice('pod-security/'.length));
 }
 
 function listed(lists: Readonly<Record<Tier, readonly string[] | undefined>>): Partial<Answer> {
