@@ -5,6 +5,7 @@ import { examplesHelp } from './examples';
 import { type Ended, exitCodesHelp } from './exit-codes';
 import { importCommand } from './import-command';
 import { initCommand } from './init-command';
+import { logsCommand } from './logs-command';
 import { packageVersion } from './package-version';
 import { planCommand } from './plan-command';
 import { explainCommand } from './rules/explain-command';
@@ -38,6 +39,7 @@ export function commandTree(terminal: Terminal, exit: (code: Ended) => void): Co
     .addCommand(applyCommand(terminal, exit))
     .addCommand(importCommand(terminal, exit))
     .addCommand(statusCommand(terminal, exit))
+    .addCommand(logsCommand(terminal, exit))
     .addCommand(rulesCommand(terminal))
     .addCommand(explainCommand(terminal, exit))
     .addCommand(completionCommand(terminal, () => program));
