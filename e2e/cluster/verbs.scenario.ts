@@ -1,5 +1,5 @@
-import { connect } from '../../lib/cluster';
-import { certificateOf, scenario } from './harness';
+import { connect, readSnapshotOf } from '../../lib/cluster';
+import { certificateOf, scenario, until } from './harness';
 
 const podSpec = {
   securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
@@ -140,4 +140,53 @@ scenario('a user without rights reads which rule a Role needs', {}, async (of) =
     `Deployment ${of.namespace}/web: user "ann" must not create deployments in namespace "${of.namespace}"; add to a Role in ${of.namespace}: { apiGroups: ["apps"], resources: ["deployments"], verbs: ["create"] }`,
   );
   cluster.close();
+});
+
+scenario('logs of a workload are followed over a lost connection and a roll-out', {}, async (of) => {
+  const proxy = await of.faultProxy();
+  const cluster = await connect({ kubeconfig: proxy.kubeconfig });
+  const web = await cluster.create(deployment('web', 1));
+  await cluster.waitUntil(web, 'ready');
+  const podNow = async () => {
+    const pods = await cluster.list({ kind: 'Pod' }, { labels: { app: 'web' } });
+    return pods.find(({ metadata }) => metadata.deletionTimestamp === undefined)?.metadata.name ?? '';
+  };
+  const first = await podNow();
+  of.logOf(first, 'app').write('one', 'two');
+  const lines: string[] = [];
+  const seen = (count: number) => until(`${count} lines are read`, async () => lines.length >= count);
+  const stop = new AbortController();
+  const following = (async () => {
+    for await (const { pod, line } of cluster.logs(web, { follow: true, signal: stop.signal })) {
+      lines.push(`${pod} ${line}`);
+    }
+  })().catch((error: unknown) => error);
+  await seen(2);
+  proxy.cutAll();
+  of.logOf(first, 'app').write('three');
+  await seen(3);
+  await cluster.setImage(web, { app: 'registry.example/app:2' });
+  await cluster.waitUntil(web, 'ready');
+  const second = await podNow();
+  of.logOf(second, 'app').write('four');
+  await seen(4);
+  stop.abort(new Error('enough'));
+  expect(await following).toMatchObject({ message: 'enough' });
+  expect(lines).toEqual([`${first} one`, `${first} two`, `${first} three`, `${second} four`]);
+  cluster.close();
+});
+
+scenario('a snapshot omits and names what the user has no right to read', {}, async (of) => {
+  await of.grant('bea', [{ apiGroups: ['', 'apps'], resources: ['pods', 'deployments'], verbs: ['list'] }]);
+  const cluster = await connect({ kubeconfig: of.kubeconfigFor(certificateOf(of.plane, 'bea', 3600)) });
+  const all = await connect({ kubeconfig: of.kubeconfig });
+  await all.waitUntil(await all.create(deployment('web', 1)), 'ready');
+  const { objects, omitted } = await readSnapshotOf(cluster.connection, { namespace: of.namespace });
+  expect(objects.map((object) => (object as { kind: string }).kind).sort()).toEqual(['Deployment', 'Pod']);
+  expect(omitted.map(({ kind }) => kind)).toContain('v1 Node');
+  expect(omitted.find(({ kind }) => kind === 'v1 Event')?.reason).toMatch(/user "bea" must not list events/);
+  const whole = await readSnapshotOf(all.connection);
+  expect(whole.omitted).toEqual([]);
+  cluster.close();
+  all.close();
 });

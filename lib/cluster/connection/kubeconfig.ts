@@ -48,7 +48,7 @@ export async function readKubeconfig(choice: KubeconfigChoice): Promise<Access> 
     throw kubeconfigFailure(`context "${context}" names a cluster that the kubeconfig does not have; add the cluster`);
   }
   const namespace = config.getContextObject(context)?.namespace;
-  return { server: new URL(cluster.server), context, namespace, login: () => login(load(client, choice)) };
+  return { server: new URL(cluster.server), context, namespace, login: () => logIn(load(client, choice)) };
 }
 
 async function importClient(): Promise<Client> {
@@ -119,7 +119,7 @@ function addFile(client: Client, config: KubeConfig, file: string): void {
   config.currentContext ||= added.currentContext;
 }
 
-async function login(config: KubeConfig): Promise<Login> {
+async function logIn(config: KubeConfig): Promise<Login> {
   const options: Parameters<KubeConfig['applyToHTTPSOptions']>[0] = {};
   const user = config.getCurrentUser();
   try {
@@ -129,7 +129,7 @@ async function login(config: KubeConfig): Promise<Login> {
   }
   const agent = options.agent;
   if (typeof agent !== 'object') throw new ClusterError({ reason: 'LoginFailed', message: 'the client has no agent' });
-  keepAlive(agent);
+  adjust(agent);
   const basic = options.auth == null ? {} : { authorization: `Basic ${Buffer.from(options.auth).toString('base64')}` };
   const given = Object.entries(options.headers ?? {}).map(([name, value]) => [
     name.toLowerCase(),
@@ -138,8 +138,15 @@ async function login(config: KubeConfig): Promise<Login> {
   return { agent, headers: { ...basic, ...Object.fromEntries(given) } };
 }
 
-/** Connections are used again, until they have not been for longer than servers and load balancers keep them. */
-function keepAlive(agent: Agent): void {
-  const kept = { keepAlive: true, timeout: 30_000 };
-  Object.assign(agent, { keepAlive: true, options: { ...(own(agent, 'options') as object), ...kept } });
+/**
+ * Connections are used again, until they have not been for longer than servers and load balancers keep them. Certificates
+ * are verified unless the kubeconfig says otherwise: no variable of the environment changes that.
+ */
+function adjust(agent: Agent): void {
+  const given = own(agent, 'options') as { readonly rejectUnauthorized?: boolean };
+  const { rejectUnauthorized = true } = given;
+  Object.assign(agent, {
+    keepAlive: true,
+    options: { ...given, rejectUnauthorized, keepAlive: true, timeout: 30_000 },
+  });
 }
