@@ -80,17 +80,16 @@ async function readRun(stream: Stream, { sinceSeconds, tailLines }: LogOptions):
   const { connection, resource, pod, container, signal, send } = stream;
   const name = textAt(pod, 'metadata', 'name');
   const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), name, 'log');
-  let last = '';
+  const seen = seenLines();
   for (;;) {
-    // Whole seconds: what is seen again is known by its time.
-    const from = last === '' ? { sinceSeconds, tailLines } : { sinceTime: `${last.slice(0, 19)}${zoneOf(last)}` };
+    const { last } = seen;
+    const from = last === '' ? { sinceSeconds, tailLines } : { sinceTime: wholeSecond(last) };
     const query = { container: container.name, follow: true, timestamps: true, ...from };
+    const isNew = seen.again();
     try {
       for await (const text of connection.lines({ method: 'GET', path, query, signal })) {
         const line = logLineOf(name, container.name, text);
-        if (last !== '' && line.time !== '' && compareTimes(line.time, last) <= 0) continue;
-        if (line.time !== '') last = line.time;
-        await send(line);
+        if (isNew(line.time)) await send(line);
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -102,8 +101,35 @@ async function readRun(stream: Stream, { sinceSeconds, tailLines }: LogOptions):
   }
 }
 
-function zoneOf(time: string): string {
-  return /(?:Z|[+-]\d\d:\d\d)$/.exec(time)?.[0] ?? 'Z';
+/** Knows which lines have been read, where a log is read again from a time: several lines may have the same one. */
+function seenLines() {
+  const seen = { last: '', ofLast: 0 };
+  return {
+    get last() {
+      return seen.last;
+    },
+    again: () => {
+      const before = { ...seen };
+      let again = 0;
+      return (time: string): boolean => {
+        const order = before.last === '' || time === '' ? 1 : compareTimes(time, before.last);
+        if (order < 0) return false;
+        if (order === 0 && again < before.ofLast) {
+          again += 1;
+          return false;
+        }
+        if (time === '') return true;
+        seen.ofLast = time === seen.last ? seen.ofLast + 1 : 1;
+        seen.last = time;
+        return true;
+      };
+    },
+  };
+}
+
+/** What a log can be read from: fractions of a second are not taken. */
+function wholeSecond(time: string): string {
+  return time.replace(/\.\d+/, '');
 }
 
 /** Whether this run of the container goes on: a server that ends also ends its answers. */

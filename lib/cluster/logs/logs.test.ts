@@ -77,19 +77,21 @@ test('follows over a lost connection, a restart, and a new Pod, without a line t
     const key = path.split('/').at(-2) ?? '';
     reads[key] = (reads[key] ?? 0) + 1;
     if (key === 'b') return { lines: [at(5, 'new Pod')], after: 'open' };
-    if (reads[key] === 1) return { lines: [at(1, 'one')], after: 'cut' };
-    return { lines: [at(1, 'one'), at(2, 'two')], after: 'open' };
+    if (reads[key] === 1) return { lines: [at(1, 'one'), at(1, 'at once')], after: 'cut' };
+    return { lines: [at(1, 'one'), at(1, 'at once'), at(1, 'too'), at(2, 'two')], after: 'open' };
   });
-  expect(await read({ kind: 'Deployment', name: 'web' }, { follow: true, tailLines: 1 }, 2)).toEqual([
+  expect(await read({ kind: 'Deployment', name: 'web' }, { follow: true, tailLines: 1 }, 4)).toEqual([
     'a/app one',
+    'a/app at once',
+    'a/app too',
     'a/app two',
   ]);
   const logs = server.requests.filter(({ path }) => path.endsWith('/log')).map(({ query }) => query);
   expect(logs.map(({ tailLines, sinceTime }) => tailLines ?? sinceTime)).toEqual(['1', '2026-11-30T18:00:01Z']);
   isRestarted = true;
   reads.a = 1;
-  expect(new Set(await read({ kind: 'Deployment', name: 'web' }, { follow: true }, 3))).toEqual(
-    new Set(['a/app one', 'a/app two', 'b/app new Pod']),
+  expect(new Set(await read({ kind: 'Deployment', name: 'web' }, { follow: true }, 5))).toEqual(
+    new Set(['a/app one', 'a/app at once', 'a/app too', 'a/app two', 'b/app new Pod']),
   );
 });
 
