@@ -17,7 +17,7 @@ export function logsCommand(terminal: Terminal, exit: (code: Ended) => void): Co
     )
     .option('-f, --follow', 'go on with what is logged from now on, by new Pods and after restarts, too')
     .option('-c, --container <name>', 'only this container', notEmpty)
-    .option('--since <duration>', 'only lines that are no older, such as 90s, 5m or 1h30m', seconds)
+    .option('--since <duration>', 'only lines of the last, such as 90s, 5m or 1h30m', seconds)
     .option('--tail <lines>', 'of each container, so many lines at the end', count)
     .option('-p, --previous', 'of containers that were restarted, the run before')
     .option('-n, --namespace <name>', 'the namespace (default: that of the context)', notEmpty)
