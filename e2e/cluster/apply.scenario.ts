@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { applied, previewed } from './apply/connected';
 import { configMap, deployment, job, widget } from './apply/objects';
 import { pathOf, scenario, until } from './harness';
@@ -104,8 +108,12 @@ scenario('what is in the set and in no manifest any more is pruned, and nothing 
     'applyset.kubernetes.io/additional-namespaces': '',
   });
   // kubectl reads whose set it is.
-  const kubectl = cluster.kubectl('apply', '--prune', '--applyset=shop', '-n', namespace, '-f', '-');
-  await expect(kubectl).rejects.toThrow();
+  const file = join(cluster.folder, 'a.json');
+  writeFileSync(file, JSON.stringify(configMap('a')));
+  const args = ['--kubeconfig', kubeconfig, 'apply', '--server-side', '--prune', '--applyset=shop', '-n', namespace];
+  const env = { ...process.env, KUBECTL_APPLYSET: 'true' };
+  const kubectl = promisify(execFile)(join(cluster.plane.programs, 'kubectl'), [...args, '-f', file], { env });
+  await expect(kubectl).rejects.toThrow('is managed by tooling "cdk8s-pods" instead of "kubectl"');
 });
 
 scenario('a ConfigMap that Pods have read goes once none of them does', baseline, async (cluster) => {
