@@ -7,5 +7,5 @@ test('the program of docs/apply.md compiles', () => {
   const page = readPage('docs/apply.md');
   const programs = programsOf(page);
   expect(programs.map(({ file }) => file)).toEqual(['apply.ts']);
-  expect(checkPrograms(programs, readersFolder(page))).toBe('');
+  expect(checkPrograms(programs, readersFolder(readPage('README.md')))).toBe('');
 });
