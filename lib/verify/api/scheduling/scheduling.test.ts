@@ -195,6 +195,26 @@ describe('claims and gates', () => {
     expect(refusals(pod({ resourceClaims }), '1.33')).toEqual([]);
   });
 
+  it('have their source in a field of its own up to 1.30', () => {
+    const errors = (claim: object, name = 'web') =>
+      verify(
+        { ...pod({ resourceClaims: [{ name: 'gpu', ...claim }] }), metadata: { name } },
+        {
+          kubernetes: '1.30',
+          featureGates: { DynamicResourceAllocation: true },
+          practices: false,
+        },
+      ).map(({ reason, field }) => `${reason} ${field}`);
+    const source = { resourceClaimTemplateName: 'one-gpu' };
+    expect(errors({ source })).toEqual([]);
+    expect(errors({})).toEqual(['FieldValueInvalid spec.resourceClaims[0].source']);
+    expect(errors({ source: { resourceClaimName: 'A' } })).toEqual([
+      'FieldValueInvalid spec.resourceClaims[0].source.resourceClaimName',
+    ]);
+    // The claim that is made of the template has both names.
+    expect(errors({ source }, 'a'.repeat(250))).toContain('FieldValueInvalid spec.resourceClaims[0].name');
+  });
+
   it('reject nodeName with scheduling gates', () => {
     const schedulingGates = [{ name: 'a' }, { name: 'a' }];
     expect(refusals(pod({ schedulingGates, nodeName: 'b' }))).toEqual([
