@@ -69,11 +69,16 @@ function firstIfSame<T>(list: T[] | undefined, old: readonly T[] | undefined): T
   return list !== undefined && list.length > 1 && equal(list, old) ? list.slice(0, 1) : list;
 }
 
+/** Gives each address a family. */
+export function completeAddressFamilies(spec: Spec): void {
+  const { clusterIPs = [], ipFamilies: written = [] } = spec;
+  if (clusterIPs[0] !== 'None') spec.ipFamilies = [...written, ...clusterIPs.slice(written.length).map(familyOf)];
+}
+
 function completeFamilies(spec: Spec): void {
   setFamilyPolicy(spec);
-  const { clusterIPs = [], ipFamilies: written = [] } = spec;
-  const ofAddresses = clusterIPs[0] === 'None' ? [] : clusterIPs.slice(written.length).map(familyOf);
-  const families: IPFamily[] = [...written, ...ofAddresses];
+  completeAddressFamilies(spec);
+  const families: IPFamily[] = [...(spec.ipFamilies ?? [])];
   if (families.length === 0) families.push('IPv4');
   const [first] = families;
   if (spec.ipFamilyPolicy !== 'SingleStack' && families.length === 1) families.push(first === 'IPv4' ? 'IPv6' : 'IPv4');

@@ -7,6 +7,7 @@ import { type Draft, isBlank } from '../../defaults/draft';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import {
+  completeAddressFamilies,
   completeOldFamilies,
   cutToSingleStack,
   giveAddresses,
@@ -34,7 +35,7 @@ export function allocateService({ metadata, spec }: Draft<Service>, target: Targ
   completeOldFamilies(spec);
 }
 
-/** Whether the addresses of a new Service are valid: a server gives it none otherwise. */
+/** Whether a server gives a new Service addresses. Where its policy is wrong alone, it still gets families. */
 function isAllocatable(spec: Spec, target: Target): boolean {
   let valid = true;
   const refuse: Report = () => {
@@ -42,7 +43,9 @@ function isAllocatable(spec: Spec, target: Target): boolean {
   };
   setFamilyPolicy(spec);
   validateClusterIps(spec as ServiceSpec, target, refuse);
-  if (valid) validateFamilyPolicy(spec, {}, refuse);
+  if (!valid) return false;
+  validateFamilyPolicy(spec, {}, refuse);
+  completeAddressFamilies(spec);
   return valid;
 }
 

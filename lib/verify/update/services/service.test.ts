@@ -78,6 +78,20 @@ describe('the addresses of a Service', () => {
     );
   });
 
+  it('become one where the old manifest has two without a policy', () => {
+    const { ipFamilyPolicy: _, ipFamilies: __, ...two } = dual;
+    expect(dropped(of(two), of(two))).toEqual(['spec.clusterIPs[1]']);
+  });
+
+  it('that only an old release can read are an internal error of the server', () => {
+    const unreadable = { clusterIP: '10.0.0.01', clusterIPs: ['10.0.0.01', 'fd00:::1'] };
+    expect(refused(live(of(unreadable)), of(unreadable))).toEqual([
+      'InternalError spec.clusterIPs',
+      'FieldValueInvalid spec.clusterIPs',
+    ]);
+    expect(refused(live(of(unreadable)), of(unreadable), '1.32')).toEqual(['FieldValueInvalid spec.clusterIPs[1]']);
+  });
+
   it('become two, or one again, where the policy says so', () => {
     expect(refused(live(of(given)), of({ ipFamilyPolicy: 'PreferDualStack' }))).toEqual([]);
     expect(refused(live(of(dual)), of({ ipFamilyPolicy: 'SingleStack' }))).toEqual([]);
