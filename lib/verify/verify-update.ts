@@ -88,13 +88,19 @@ function stored(old: object, target: Target): Stored | undefined {
   dropTogether(decoded, target, ignore);
   setOldDefaults(decoded, false, target);
   decoded.metadata = created(metadataOf(decoded));
-  delete decoded.status;
+  decoded.status = createdStatus(decoded, target);
   return { decoded, gates: new Set() };
 }
 
 /** Metadata of a new object: no request creates one that is being deleted. */
 function created({ deletionTimestamp: _, deletionGracePeriodSeconds: __, ...metadata }: ObjectMeta): ObjectMeta {
   return metadata;
+}
+
+/** Up to 1.36, a new Pod keeps the QoS class that its manifest has. */
+function createdStatus({ kind, status }: Decoded, target: Target): object | undefined {
+  const qosClass = own(status, 'qosClass');
+  return kind === 'Pod' && !target.since('1.37') && qosClass !== undefined ? { qosClass } : undefined;
 }
 
 function uidOf(object: object): string {

@@ -150,8 +150,28 @@ describe('a resize of a Pod', () => {
       resources({ cpu: '1500m' }),
       ['FieldValueForbidden spec'],
     ],
+    [
+      'keeps the QoS class of the status',
+      live(resources({ cpu: '1' }), { qosClass: 'Guaranteed' }),
+      resources({ cpu: '1' }),
+      ['FieldValueInvalid spec'],
+    ],
   ])('%s', (_, old, object, expected) => {
     expect(resized(old, object)).toEqual(expected);
+  });
+
+  it('keeps the QoS class that a manifest has in its status, up to 1.36', () => {
+    const old = { ...podOf(), status: { qosClass: 'Burstable' } };
+    expect(resized(old, podOf(), '1.33')).toEqual(['FieldValueInvalid spec']);
+    expect(resized(old, podOf(), '1.36')).toEqual(['FieldValueInvalid spec']);
+    expect(resized(old, podOf(), '1.37')).toEqual([]);
+  });
+
+  it('is not possible in 1.36 with claims for resources of the node', () => {
+    const claims = [{ resourceClaimName: 'cpu', containers: ['web'], resources: { cpu: '1' } }];
+    const old = live(resources({ cpu: '1' }), { nodeAllocatableResourceClaimStatuses: claims });
+    expect(resized(old, resources({ cpu: '1500m' }), '1.36')).toEqual(['FieldValueForbidden spec']);
+    expect(resized(old, resources({ cpu: '1500m' }), '1.37')).toEqual([]);
   });
 
   it('does not exist before 1.33, and takes memory without a restart since 1.34', () => {

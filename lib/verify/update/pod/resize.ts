@@ -25,6 +25,9 @@ export function validatePodResize(pod: Pod, old: Pod, target: Target, report: Re
     }
     validatePodResourcesResize(spec.resources, before.resources, report);
   }
+  if (target.kubernetes === '1.36' && hasNodeClaims(old)) {
+    report(unsupported('spec', 'its claims are for resources of the node'));
+  }
   if (!hasSameContainers(spec, before, report)) return;
   for (const [at, container] of (spec.initContainers ?? []).entries()) {
     validateContainerResize(
@@ -74,6 +77,11 @@ function isNodeAble(old: Pod): boolean {
     ? statuses.find((status) => own(own(status, 'state'), 'running') !== undefined)
     : undefined;
   return running === undefined || own(running, 'resources') !== undefined;
+}
+
+function hasNodeClaims(old: Pod): boolean {
+  const statuses = own(own(old, 'status'), 'nodeAllocatableResourceClaimStatuses');
+  return Array.isArray(statuses) && statuses.length > 0;
 }
 
 function hasSameContainers(spec: PodSpec, old: PodSpec, report: Report): boolean {
