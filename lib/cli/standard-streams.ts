@@ -4,6 +4,7 @@ import { systemCodeOf } from '../constructs/read-file';
 import { today } from '../constructs/today';
 import { printable } from '../values/printable';
 import { readAll, standardInputName } from './documents/sources';
+import { interruptions } from './interruptions';
 import type { Terminal } from './terminal';
 
 /** The streams of this process. What cannot be written to standard output is an error where it is written. */
@@ -25,10 +26,18 @@ export const standardStreams: Terminal = {
   colours: isatty(1) && process.stdout.hasColors(),
 };
 
-function ask(question: string): string {
-  writeAll(2, question);
-  const line = Buffer.alloc(1000);
-  return line.subarray(0, readSync(0, line)).toString();
+/** Nothing is handled while the answer is awaited: a signal, as of Ctrl-C, ends the command as it does others. */
+export function ask(question: string): string {
+  const handlers = interruptions.map((signal) => [signal, process.rawListeners(signal)] as const);
+  for (const signal of interruptions) process.removeAllListeners(signal);
+  try {
+    writeAll(2, question);
+    const line = Buffer.alloc(1000);
+    return line.subarray(0, readSync(0, line)).toString();
+  } finally {
+    for (const [signal, listeners] of handlers)
+      for (const listener of listeners) process.on(signal, listener as () => void);
+  }
 }
 
 /** What is longer than the terminal is wide would stay in the lines above. */

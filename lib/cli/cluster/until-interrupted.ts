@@ -1,9 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ExitCode } from '../exit-codes';
+import { interruptions } from '../interruptions';
 import type { Terminal } from '../terminal';
-
-/** The last one is of a terminal that is closed. */
-const ends = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Does what takes time. A signal to end the command aborts the work; a second one ends it at once. */
 export async function untilInterrupted(
@@ -13,7 +11,7 @@ export async function untilInterrupted(
   const stopped = new AbortController();
   setMaxListeners(0, stopped.signal);
   const stop = () => stopped.abort();
-  for (const signal of ends) process.once(signal, stop);
+  for (const signal of interruptions) process.once(signal, stop);
   try {
     return await work(stopped.signal);
   } catch (error) {
@@ -21,6 +19,6 @@ export async function untilInterrupted(
     err('error: interrupted\n');
     return 1;
   } finally {
-    for (const signal of ends) process.off(signal, stop);
+    for (const signal of interruptions) process.off(signal, stop);
   }
 }

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** Asks as a command does that handles signals itself. */
+const program = `
+  const { ask } = require('./standard-streams');
+  const { untilInterrupted } = require('./cluster/until-interrupted');
+  untilInterrupted({ err: () => {} }, async (signal) => {
+    process.stdout.write('answer ' + ask('sure? '));
+    process.kill(process.pid, 'SIGINT');
+    while (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 10));
+    process.stdout.write('handled again');
+  });
+`;
+
+function asked() {
+  const child = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', program], { cwd: join(__dirname) });
+  const ended = once(child, 'close');
+  return { child, ended, question: once(child.stderr, 'data') };
+}
+
+test('a signal ends a command that waits for an answer, although it handles signals else', async () => {
+  const { child, ended, question } = asked();
+  expect(String(await question)).toBe('sure? ');
+  child.kill('SIGINT');
+  expect(await ended).toEqual([null, 'SIGINT']);
+}, 60_000);
+
+test('signals are handled again once there is an answer', async () => {
+  const { child, ended, question } = asked();
+  let out = '';
+  child.stdout.on('data', (text) => {
+    out += text;
+  });
+  await question;
+  child.stdin.end('yes\n');
+  expect(await ended).toEqual([0, null]);
+  expect(out).toBe('answer yes\nhandled again');
+}, 60_000);
