@@ -18,6 +18,7 @@ export function applyCommand(terminal: Terminal, exit: (ended: Ended) => void): 
     .option('--yes', 'delete and recreate objects without asking')
     .option('--dry-run', 'print what would be done, and what the server would refuse')
     .option('--no-prune', 'delete nothing')
+    .option('--allow-empty', 'delete all that is in the set, where there are no manifests')
     .option('--no-wait', 'do not wait until all is ready')
     .option('--timeout <seconds>', 'how long to wait at most', seconds, 300)
     .addOption(conflictsOption())

@@ -10,6 +10,7 @@ export interface ApplyFlags {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   readonly prune: boolean;
+  readonly allowEmpty?: boolean;
   readonly wait: boolean;
   readonly timeout: number;
   readonly conflicts?: ConflictPolicy;

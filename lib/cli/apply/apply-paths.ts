@@ -56,8 +56,11 @@ function existingFolder(): string {
   throw new UnreadableSource(`cannot read ${folder}: no such folder; run npm run synth first, or give paths`);
 }
 
-function optionsOf({ name, prune, wait, timeout, conflicts }: ApplyFlags, signal: AbortSignal): ApplyOptions {
-  return { prune, wait, timeoutSeconds: timeout, signal, ...defined({ set: name, conflicts }) };
+function optionsOf(
+  { name, prune, allowEmpty, wait, timeout, conflicts }: ApplyFlags,
+  signal: AbortSignal,
+): ApplyOptions {
+  return { prune, wait, timeoutSeconds: timeout, signal, ...defined({ set: name, allowEmpty, conflicts }) };
 }
 
 /** Whether the plan may be carried out: nothing is refused, and what deletes objects is confirmed. */

@@ -15,6 +15,7 @@ import { ConflictError, remove, type SendOptions, send } from './send';
 import { anySignal } from './signals';
 import { inStages } from './stages';
 import type { Survey } from './survey';
+import { hasSameContent } from './unchanged';
 import { waitUntilReady } from './wait';
 
 /** How items are applied. */
@@ -108,10 +109,14 @@ async function changed(connection: Connection, item: Item, survey: Survey, optio
     throw new Error(`${textOf(item.reference)}: is being deleted; apply again once it is gone`);
   }
   const isSame =
-    live !== undefined && textAt(object, 'metadata', 'resourceVersion') === textAt(live, 'metadata', 'resourceVersion');
+    live !== undefined && (options.isDry ? hasSameContent(object, live) : versionOf(object) === versionOf(live));
   const action = planned?.verdict === 'recreate' ? 'recreated' : live === undefined ? 'created' : 'configured';
   const outcome = outcomeOf(item, isSame ? 'unchanged' : action, object);
   return { ...outcome, result: { ...outcome.result, conflicts: [...item.left, ...conflicts].map(plain) } };
+}
+
+function versionOf(object: Entries): string {
+  return textAt(object, 'metadata', 'resourceVersion');
 }
 
 /** A kind that was defined just now is served a moment later. */

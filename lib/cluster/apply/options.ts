@@ -22,6 +22,8 @@ export interface ApplyOptions {
   readonly set?: string | SetOptions | undefined;
   /** Whether to delete what is in the set, and in no manifest any more. @default true */
   readonly prune?: boolean | undefined;
+  /** Whether no manifests at all delete all that is in the set. @default false */
+  readonly allowEmpty?: boolean | undefined;
   /** Whether to wait until all objects are ready. @default true */
   readonly wait?: boolean | undefined;
   /** How long to wait for that at most, in seconds; also for what is deleted, and for another run. @default 300 */
@@ -55,6 +57,7 @@ const set = object({
 const checks = {
   set: optional(either(set, filled)),
   prune: optional(boolean),
+  allowEmpty: optional(boolean),
   wait: optional(boolean),
   timeoutSeconds: optional(seconds),
   recreate: optional(boolean),
@@ -67,6 +70,7 @@ const checks = {
 export interface Settings {
   readonly set: SetParent | undefined;
   readonly prune: boolean;
+  readonly allowEmpty: boolean;
   readonly wait: boolean;
   readonly timeoutSeconds: number;
   readonly recreate: boolean;
@@ -86,6 +90,7 @@ export function applySettings(options: ApplyOptions, namespace: string): Setting
   return {
     set: named && { name: named.name, namespace: named.namespace ?? namespace, kind: named.kind ?? 'Secret' },
     prune: options.prune ?? true,
+    allowEmpty: options.allowEmpty ?? false,
     wait: options.wait ?? true,
     timeoutSeconds: options.timeoutSeconds ?? 300,
     recreate: options.recreate ?? false,

@@ -26,11 +26,16 @@ export async function planApply(
   options: ApplyOptions & { readonly workloads?: readonly CustomWorkload[] } = {},
 ): Promise<ApplyPlan> {
   const { workloads, ...others } = options;
-  const { set: parent, conflicts, kubernetes: given, signal, prune } = applySettings(others, connection.namespace);
+  const settings = applySettings(others, connection.namespace);
+  const { set: parent, kubernetes: given, prune } = settings;
   const kubernetes = parseKubernetesVersion(given ?? (await releaseOf(connection)));
   const items = await itemsOf(manifests, connection, connection.namespace, parent && setId(parent));
   const set = parent && { parent, live: await readParent(connection, parent) };
-  const survey = await surveyOf(connection, items, set, { kubernetes, conflicts, signal: anySignal(signal) });
+  const survey = await surveyOf(connection, items, set, {
+    ...settings,
+    kubernetes,
+    signal: anySignal(settings.signal),
+  });
   const gone = survey.gone.filter(({ object }) => prune && parent !== undefined && !holdsParent(object, parent));
   const planned = plan(
     [...survey.live.values(), ...gone.map(({ object }) => object)].map(withoutLastApplied),

@@ -23,7 +23,7 @@ export async function run(
   settings: Settings,
   isDry: boolean,
 ): Promise<ApplyResult> {
-  const { set: parent, timeoutSeconds, conflicts } = settings;
+  const { set: parent, timeoutSeconds, conflicts, prune, allowEmpty } = settings;
   const given = await itemsOf(manifests, connection, connection.namespace, parent && setId(parent));
   const timeout = () => AbortSignal.timeout(timeoutSeconds * 1000);
   const signal = anySignal(settings.signal);
@@ -31,7 +31,7 @@ export async function run(
   const kubernetes = parseKubernetesVersion(settings.kubernetes ?? (await releaseOf(connection)));
   for (;;) {
     const set = parent && { parent, live: await currentParent(setting, parent) };
-    const survey = await surveyOf(connection, given, set, { kubernetes, conflicts, signal });
+    const survey = await surveyOf(connection, given, set, { kubernetes, prune, allowEmpty, conflicts, signal });
     const work = { ...setting, survey, levels: inLevels(survey.items) };
     if (isDry) return dryRun(work);
     const hold = set && (await held(work, set));

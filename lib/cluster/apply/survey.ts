@@ -2,12 +2,23 @@ import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } fr
 import { plan } from '../../plan/plan';
 import type { PlannedObject } from '../../plan/planned';
 import { textAt } from '../../status/snapshot/read';
-import { keyOf, type ObjectReference, referenceTo } from '../../status/snapshot/references';
+import { keyOf, type ObjectReference, referenceTo, textOf } from '../../status/snapshot/references';
 import type { ApiResource, Connection } from '../connection/connection';
-import { groupKindOf, memberLabel, type SetParent, type SetScope, scopeOf, setId, withScope } from './apply-set';
+import {
+  groupKindOf,
+  idLabel,
+  memberLabel,
+  type SetParent,
+  type SetScope,
+  scopeOf,
+  setId,
+  withScope,
+} from './apply-set';
 import { type ConflictPolicy, leftFields, withoutConflicts } from './conflicts';
 import type { Entries, Item } from './items';
-import { fieldManager } from './manifest-fields';
+import { ManifestError } from './manifest-error';
+import { fieldManager, ownFields } from './manifest-fields';
+import { inItsSet, parentNamed, rejectMembersOfOthers } from './other-sets';
 import { inParallel, requestsAtOnce } from './parallel';
 import type { LiveParent } from './parent';
 import { labelled, readLive } from './read-live';
@@ -37,6 +48,8 @@ export interface Survey {
 
 /** What is decided before. */
 interface SurveyOptions {
+  readonly prune: boolean;
+  readonly allowEmpty: boolean;
   readonly kubernetes: KubernetesVersion;
   readonly conflicts: ConflictPolicy;
   readonly signal: AbortSignal | undefined;
@@ -47,7 +60,7 @@ export async function surveyOf(
   connection: Connection,
   given: readonly Item[],
   set: { readonly parent: SetParent; readonly live: LiveParent } | undefined,
-  { kubernetes, conflicts, signal }: SurveyOptions,
+  { kubernetes, prune, allowEmpty, conflicts, signal }: SurveyOptions,
 ): Promise<Survey> {
   const scope = scopeOf(given.map(({ reference }) => reference));
   const [live, members] = await Promise.all([
@@ -56,7 +69,21 @@ export async function surveyOf(
       ? []
       : readMembers(connection, set.parent, withScope(set.live.state.scope, scope), signal),
   ]);
-  const items = given.map((item) => withoutLeft(item, live.get(keyOf(item.reference)), conflicts));
+  if (set !== undefined) {
+    const nameOf = (id: string, namespace: string | undefined) =>
+      nameOfSet(connection, id, [namespace, set.parent.namespace], signal);
+    await rejectMembersOfOthers(given, live, setId(set.parent), conflicts, nameOf);
+  }
+  const [member] = members;
+  if (given.length === 0 && member !== undefined && prune && !allowEmpty) {
+    throw new ManifestError(
+      `no manifests: this would delete all of the set "${set?.parent.name}", as ${textOf(member.reference)}; correct the paths, or use --allow-empty`,
+    );
+  }
+  const items = given.map((item) => {
+    const object = live.get(keyOf(item.reference));
+    return withoutLeft(set === undefined ? inItsSet(item, object) : item, object, conflicts);
+  });
   const keys = new Set(items.map(({ reference }) => keyOf(reference)));
   const pairs = items.flatMap((item) => {
     const object = live.get(keyOf(item.reference));
@@ -96,6 +123,20 @@ function plannedObjects(live: Entries, item: Item, kubernetes: KubernetesVersion
   return plan([withoutLastApplied(live)], [item.manifest], options).objects;
 }
 
+/** The name of a set, where its Secret is in one of some namespaces and may be read. */
+async function nameOfSet(
+  connection: Connection,
+  id: string,
+  namespaces: readonly (string | undefined)[],
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const secrets = await connection.resourceOf('v1', 'Secret');
+  if (secrets === undefined) return undefined;
+  const within = [...new Set(namespaces.flatMap((one) => one ?? []))];
+  const found = await labelled(connection, secrets, within, `${idLabel}=${id}`, signal).catch(() => []);
+  return parentNamed(id, found);
+}
+
 /** The members of a set, where its parent says that they are. */
 async function readMembers(
   connection: Connection,
@@ -109,7 +150,8 @@ async function readMembers(
   const selector = `${memberLabel}=${setId(parent)}`;
   const lists = await inParallel(resources, requestsAtOnce, async (resource) => {
     const objects = await labelled(connection, resource, namespaces, selector, signal);
-    return objects.flatMap((object): readonly Member[] => {
+    // Controllers copy labels to what they make, as from Services to EndpointSlices: that is not ours to delete.
+    return objects.filter(ownFields).flatMap((object): readonly Member[] => {
       const reference = referenceTo(object);
       return reference === undefined ? [] : [{ reference, resource, uid: textAt(object, 'metadata', 'uid'), object }];
     });

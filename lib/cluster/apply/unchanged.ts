@@ -4,6 +4,7 @@ import type { KubernetesVersionName } from '../../kubernetes/version';
 import { plan } from '../../plan/plan';
 import { lastApplied } from '../../plan/stored/stored';
 import { textAt } from '../../status/snapshot/read';
+import { equal } from '../../values/equal';
 import { own } from '../../values/own';
 import { fieldManager, hasExactly, hasValues, ownable, ownFields } from './manifest-fields';
 
@@ -29,6 +30,15 @@ export function isUnchanged(live: Entries, manifest: Entries, kubernetes: Kubern
     fieldManagers: [fieldManager],
   });
   return objects.length === 1 && objects[0]?.verdict === 'unchanged';
+}
+
+/** Whether an answer to a dry run, whose version is always that of the live object, changes nothing of it. */
+export function hasSameContent(object: Entries, live: Entries): boolean {
+  const content = ({ metadata, ...rest }: Entries) => {
+    const { managedFields: _fields, generation: _generation, ...marks } = metadata as Entries;
+    return { ...rest, metadata: marks };
+  };
+  return equal(content(object), content(live));
 }
 
 /** Kinds without fields that are known here, in which all numbers are quantities. */
