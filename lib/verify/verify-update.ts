@@ -3,7 +3,7 @@ import { withoutSecrets } from '../findings/secrecy/hide';
 import type { ObjectMeta } from '../kubernetes/generated/types';
 import { own } from '../values/own';
 import { reportPodSecurityOfUpdate } from './admission/report-pod-security-update';
-import { withoutTolerated } from './api/context/tolerated';
+import { toleratingTarget, withoutTolerated } from './api/context/tolerated';
 import { encrypted, isEncrypted } from './encrypted';
 import { setOldDefaults, setUpdateDefaults } from './kinds/set-defaults';
 import { validateObject } from './kinds/validate';
@@ -67,8 +67,8 @@ function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions)
   if (!allocateUpdate(sent, before.decoded, lenient, outside)) return findings;
   const compared = { object: sent, old: before.decoded, validate: validateObject };
   const wanted = withTemplateWarnings(compared, lenient, outside);
-  const validating = validatingTarget(sent, before.decoded, target, lenient);
-  validateObject(sent, validating, withoutTolerated(compared, validating, wanted), before.decoded);
+  const validating = toleratingTarget(compared, validatingTarget(sent, before.decoded, target, lenient));
+  validateObject(sent, validating, withoutTolerated(validating, wanted), before.decoded);
   // What may change depends on the server alone.
   validateObjectUpdate(sent, before.decoded, { target, resize }, outside);
   reportPodSecurityOfUpdate(sent, before.decoded, options, report);

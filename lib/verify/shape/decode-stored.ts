@@ -46,17 +46,31 @@ export function decodeStored(object: object, target: Target): Stored | undefined
 /** Whether a server takes a gate for one that the fields of a pod template need: not of each container they count. */
 function isInUse(gate: Gate, spec: PodSpec | undefined, target: Target): boolean {
   if (spec === undefined) return true;
-  const { containers = [], initContainers = [] } = spec;
+  const { containers = [], initContainers = [], resources: { requests = {}, limits = {} } = {} } = spec;
   switch (gate) {
     case 'SidecarContainers':
       return initContainers.some(({ restartPolicy }) => restartPolicy === 'Always');
     case 'ContainerRestartRules':
-      return target.since('1.34');
+      return target.since('1.34') && restartsByRules(spec);
+    case 'DynamicResourceAllocation':
+      return (spec.resourceClaims ?? []).length > 0;
+    case 'PodLevelResources':
+      return Object.keys(requests).length + Object.keys(limits).length > 0;
     case 'InPlacePodVerticalScaling':
       return target.since('1.33') || containers.some(({ resizePolicy = [] }) => resizePolicy.length > 0);
     default:
       return true;
   }
+}
+
+function restartsByRules({ containers = [], initContainers = [] }: PodSpec): boolean {
+  return (
+    containers.some(({ restartPolicy }) => restartPolicy !== undefined) ||
+    initContainers.some(
+      ({ restartPolicy = 'Always', restartPolicyRules = [] }) =>
+        restartPolicy !== 'Always' || restartPolicyRules.length > 0,
+    )
+  );
 }
 
 /** Gates of Jobs that an update does not heed. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../../findings/finding';
 import {
   atLeast,
   type KubernetesVersion,
@@ -18,6 +19,8 @@ export interface Target {
   readonly gate: (name: Gate) => boolean;
   /** The feature gates that are set, in addition to the release's defaults. */
   readonly featureGates: ReadonlyMap<string, boolean>;
+  /** Whether an update may keep what a rule finds, as the old object has it. @default nothing */
+  readonly tolerates?: (finding: Finding) => boolean;
 }
 
 const byRelease = new Map<KubernetesVersion, Target>();

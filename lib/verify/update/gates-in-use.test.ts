@@ -1,11 +1,12 @@
 import { deployment, template } from '../../kubernetes/example-objects';
 import type { KubernetesVersion } from '../../kubernetes/version';
-import { live, refused } from './testdata/update-findings';
+import { dropped, live, refused } from './testdata/update-findings';
 
 const of = (spec: object, container: object = {}) =>
   deployment({ template: template({ containers: [{ name: 'web', image: 'nginx:1.29', ...container }], ...spec }) });
 const hostIps = { name: 'IPS', valueFrom: { fieldRef: { fieldPath: 'status.hostIPs' } } };
-const restartAll = { action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [1] } };
+const restart = { action: 'Restart', exitCodes: { operator: 'In', values: [1] } };
+const restartAll = { ...restart, action: 'RestartAllContainers' };
 const spread = (labelSelector: object) => {
   const constraint = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', matchLabelKeys: ['app'] };
   return of({ topologySpreadConstraints: [{ ...constraint, labelSelector }] });
@@ -89,6 +90,46 @@ describe('an update of a pod template', () => {
       `FieldValueInvalid ${spec}.topologySpreadConstraints[0][0] (${keys}[0])`,
     ]);
     expect(refused(live(twice), once, '1.34')).toEqual([`FieldValueInvalid ${keys}[0]`]);
+  });
+
+  it.each<[string, object, KubernetesVersion, readonly string[]]>([
+    ['claims of the Pod', of({ resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }] }), '1.33', []],
+    [
+      'claims of a container alone',
+      of({}, { resources: { claims: [{ name: 'gpu' }] } }),
+      '1.33',
+      [`${web}.resources.claims`],
+    ],
+    ['requests of the Pod', of({ resources: { requests: { cpu: '1' } } }), '1.33', []],
+    ['empty resources of the Pod', of({ resources: {} }), '1.33', [`${spec}.resources`]],
+    ['a restart policy of a container', of({}, { restartPolicy: 'Never' }), '1.34', []],
+    [
+      'rules for restarts without a policy',
+      of({}, { restartPolicyRules: [restart] }),
+      '1.34',
+      [`${web}.restartPolicyRules`],
+    ],
+    [
+      'rules for restarts of an init container',
+      of({ initContainers: [{ name: 'init', image: 'a:1', restartPolicyRules: [restart] }] }),
+      '1.34',
+      [],
+    ],
+  ])('keeps or loses %s as it uses the feature for servers, or not', (_, object, kubernetes, expected) => {
+    expect(dropped(live(object), object, kubernetes)).toEqual(expected);
+  });
+
+  it('mounts a volume with an error that servers tolerate', () => {
+    const data = (volume: object) =>
+      of({ volumes: [{ name: 'data', ...volume }] }, { volumeMounts: [{ name: 'data', mountPath: '/data' }] });
+    const image = data({ image: { pullPolicy: 'Always' } });
+    expect(refused(live(image), image)).toEqual([]);
+    const token = data({ projected: { sources: [{ serviceAccountToken: { path: '../token' } }] } });
+    expect(refused(live(token), token)).toEqual([]);
+    expect(refused(live(of({})), token)).toEqual([
+      `FieldValueInvalid ${spec}.volumes[0].projected.path (${spec}.volumes[0].projected.sources[0].serviceAccountToken.path)`,
+      `FieldValueNotFound ${web}.volumeMounts[0].name`,
+    ]);
   });
 
   it('has a volume without a source where 1.31 keeps an image volume of the old one', () => {

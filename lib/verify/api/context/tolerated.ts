@@ -64,16 +64,22 @@ export interface Compared<Manifest> {
   readonly validate: (object: Manifest, target: Target, report: Report) => void;
 }
 
-/** A report for the rules of the new object: without what the old object has as well and servers tolerate. */
-export function withoutTolerated<Manifest>(compared: Compared<Manifest>, target: Target, report: Report): Report {
+/** The servers as they tolerate in the new object what the old one has as well. */
+export function toleratingTarget<Manifest>(compared: Compared<Manifest>, target: Target): Target {
   let known: readonly Finding[] | undefined;
   const before = () => (known ??= errorsInOld(compared, target));
-  return (finding) => {
-    const isTolerated = tolerances.some(({ since, old, ...pattern }) => {
+  const tolerates = (finding: Finding) =>
+    tolerances.some(({ since, old, ...pattern }) => {
       const isNewEnough = since === undefined || target.since(since);
       return isNewEnough && matches(pattern, finding) && before().some((other) => matches(old ?? pattern, other));
     });
-    if (!isTolerated) report(finding);
+  return { ...target, tolerates };
+}
+
+/** A report for the rules of the new object: without what the target tolerates. */
+export function withoutTolerated({ tolerates }: Target, report: Report): Report {
+  return (finding) => {
+    if (tolerates?.(finding) !== true) report(finding);
   };
 }
 

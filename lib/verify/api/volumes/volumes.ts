@@ -42,7 +42,7 @@ function isValid(
 ): boolean {
   let failed = false;
   const tell: Report = (finding) => {
-    failed = true;
+    failed ||= target.tolerates?.(finding) !== true;
     report(finding);
   };
   const context: VolumeContext = { target, kind, name, podName, report: tell };

@@ -3,7 +3,7 @@ import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import { unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';
-import { withoutTolerated } from '../context/tolerated';
+import { toleratingTarget, withoutTolerated } from '../context/tolerated';
 import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
 import { checkName, isLabel, type NameRule } from '../formats/name-format';
@@ -46,10 +46,11 @@ function isValid(old: StatefulSet, target: Target): boolean {
   let valid = true;
   const validate = ({ spec }: StatefulSet, server: Target, report: Report) =>
     validateSpec(spec, { immutable: false, template: true, oldType: spec.updateStrategy?.type }, server, report);
-  const reportIntolerable = withoutTolerated({ object: old, old, validate }, target, ({ severity }) => {
+  const tolerating = toleratingTarget({ object: old, old, validate }, target);
+  const reportIntolerable = withoutTolerated(tolerating, ({ severity }) => {
     valid &&= severity !== 'error';
   });
-  validate(old, target, reportIntolerable);
+  validate(old, tolerating, reportIntolerable);
   return valid;
 }
 
