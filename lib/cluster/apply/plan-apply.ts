@@ -4,8 +4,9 @@ import { type Plan, plan } from '../../plan';
 import type { ObjectReference } from '../../status/snapshot/references';
 import { defined } from '../../values/defined';
 import type { Connection } from '../connection/connection';
-import { holdsParent, setId } from './apply-set';
+import { setId } from './apply-set';
 import { itemsOf } from './items';
+import { whyKept } from './kept';
 import { fieldManager } from './manifest-fields';
 import { type ApplyOptions, applySettings } from './options';
 import { readParent } from './parent';
@@ -36,7 +37,9 @@ export async function planApply(
     kubernetes,
     signal: anySignal(settings.signal),
   });
-  const gone = survey.gone.filter(({ object }) => prune && parent !== undefined && !holdsParent(object, parent));
+  const gone = survey.gone.filter(
+    ({ object }) => prune && parent !== undefined && whyKept(object, parent) === undefined,
+  );
   const planned = plan(
     [...survey.live.values(), ...gone.map(({ object }) => object)].map(withoutLastApplied),
     survey.items.map(({ manifest }) => manifest),

@@ -32,6 +32,29 @@ test('members are deleted in the reverse order, what Pods read after all that ha
   );
 });
 
+test('objects that ask for it by an annotation are kept', () => {
+  const annotated = (name: string, value: string) => {
+    const one = member('v1', 'PersistentVolumeClaim', value);
+    const metadata = { ...(one.object.metadata as object), annotations: { [name]: value } };
+    return { ...one, object: { ...one.object, metadata } };
+  };
+  const kept = [
+    annotated('helm.sh/resource-policy', 'keep'),
+    annotated('cli-utils.sigs.k8s.io/on-remove', 'keep'),
+    annotated('client.lifecycle.config.k8s.io/deletion', 'detach'),
+    annotated('argocd.argoproj.io/sync-options', 'Replace=true, Prune=false'),
+    annotated('argocd.argoproj.io/sync-options', 'Delete=false'),
+  ];
+  const others = [
+    annotated('helm.sh/resource-policy', 'delete'),
+    annotated('argocd.argoproj.io/sync-options', 'PruneLast=true'),
+    annotated('argocd.argoproj.io/sync-options', 'Prune=true'),
+  ];
+  const order = pruneOrder([...kept, ...others], parent);
+  expect(order.kept).toEqual(kept);
+  expect(order.batches.flat()).toEqual(others);
+});
+
 test('the parent of the set and its Namespace are kept', () => {
   const gone = [member('v1', 'Namespace', 'shop'), member('v1', 'Secret', 'set'), member('v1', 'Secret', 'other')];
   const { batches, kept } = pruneOrder(gone, parent);

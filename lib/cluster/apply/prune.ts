@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listAt, textAt } from '../../status/snapshot/read';
 import { controllerOf, keyOf, textOf } from '../../status/snapshot/references';
 import { append } from '../../values/append';
+import { ClusterError, isClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
-import { holdsParent, type SetParent } from './apply-set';
+import type { SetParent } from './apply-set';
 import { configsInUse, isConfig } from './config-references';
+import { keptText, whyKept } from './kept';
 import { inParallel, requestsAtOnce } from './parallel';
 import { pages, readObject } from './read-live';
 import type { AppliedObject } from './result';
@@ -24,7 +26,7 @@ export function pruneOrder(
   gone: readonly Member[],
   parent: SetParent,
 ): { readonly batches: readonly Batch[]; readonly kept: readonly Member[] } {
-  const kept = gone.filter(({ object }) => holdsParent(object, parent));
+  const kept = gone.filter(({ object }) => whyKept(object, parent) !== undefined);
   const left = gone.filter((member) => !kept.includes(member));
   const isNamespace = ({ reference }: Member) => stageOf(reference) === 0;
   const [namespaces, configs] = [left.filter(isNamespace), left.filter(({ object }) => isConfig(object))];
@@ -33,11 +35,6 @@ export function pruneOrder(
     stage.map(({ member }) => member),
   );
   return { batches: [...stages.reverse(), configs, namespaces].filter(({ length }) => length > 0), kept };
-}
-
-/** Why a member stays that holds the set. */
-export function keptText({ reference }: Member): string {
-  return `${textOf(reference)} is in no manifest any more, and stays: the set is kept in it`;
 }
 
 /** Deletes members, and waits until those are gone that others wait for. @returns what became of each */
@@ -63,15 +60,20 @@ export async function prune(
     outcomes.push(outcome);
     onObject(outcome);
   };
-  for (const member of kept) say(member, 'kept', keptText(member));
+  for (const member of kept) say(member, 'kept', keptText(member, parent));
   const deleted = new Set(gone.filter((member) => !kept.includes(member)).map(({ uid }) => uid));
   const ending = anySignal(signal, timeout);
   for (const batch of batches) {
     const configs = batch.filter(({ object }) => isConfig(object));
-    const used = configs.length === 0 ? new Set<string>() : await configsUsed(connection, configs, deleted, signal);
-    const isUsed = (member: Member) => isConfig(member.object) && used.has(keyOf(member.reference));
+    const used =
+      configs.length === 0
+        ? new Set<string>()
+        : await configsUsed(connection, configs, deleted, signal).catch(forbidden);
+    const isUsed = (member: Member) =>
+      isConfig(member.object) && (used instanceof ClusterError || used.has(keyOf(member.reference)));
+    const why = used instanceof ClusterError ? `whether Pods use it is unknown: ${used.message}` : 'Pods still use it';
     for (const member of batch.filter(isUsed)) {
-      say(member, 'kept', `${textOf(member.reference)} is in no manifest any more, and stays: Pods still use it`);
+      say(member, 'kept', `${textOf(member.reference)} is in no manifest any more, and stays: ${why}`);
     }
     const removed = batch.filter((member) => !isUsed(member));
     const failures = await inParallel(removed, requestsAtOnce, async (member) => {
@@ -107,6 +109,12 @@ function deletionText({ reference, object }: Member, error: unknown, timeout: Ab
   const finalizers = listAt(object, 'metadata', 'finalizers');
   const why = finalizers.length === 0 ? '' : `; its finalizers are ${finalizers.join(', ')}`;
   return `${textOf(reference)} was deleted, and is not gone yet${why}`;
+}
+
+/** Why it is not known which configs are used: the user may not read that. */
+function forbidden(error: unknown): ClusterError {
+  if (isClusterError(error, 'Forbidden')) return error;
+  throw error;
 }
 
 /** The keys of the configs that Pods use, without Pods that are deleted, or whose workload is. */

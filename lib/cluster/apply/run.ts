@@ -6,9 +6,10 @@ import { applyItems, type Outcome, type Outcomes } from './apply-items';
 import { ApplySetError, type SetScope, scopeOf, setId, withScope } from './apply-set';
 import { inLevels } from './dependencies';
 import { type Item, itemsOf } from './items';
+import { keptText } from './kept';
 import type { Settings } from './options';
 import { OtherRun } from './parent';
-import { keptText, prune, pruneOrder } from './prune';
+import { prune, pruneOrder } from './prune';
 import type { AppliedObject, ApplyResult } from './result';
 import { currentParent, held, resumed } from './set-hold';
 import { anySignal } from './signals';
@@ -53,7 +54,7 @@ async function dryRun(work: Work): Promise<ApplyResult> {
     .flat()
     .map(({ reference, uid }): AppliedObject => ({ ...reference, action: 'pruned', uid, conflicts: [] }));
   const staying = kept.map(
-    (member): AppliedObject => ({ ...member.reference, action: 'kept', reason: keptText(member), conflicts: [] }),
+    (member): AppliedObject => ({ ...member.reference, action: 'kept', reason: keptText(member, set), conflicts: [] }),
   );
   for (const object of [...pruned, ...staying]) settings.onEvent({ type: 'object', object });
   return resultOf(work, outcomes, [...pruned, ...staying]);
