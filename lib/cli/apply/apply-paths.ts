@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { apply, preview } from '../../cluster/apply/apply';
+import { hooksText } from '../../cluster/apply/hooks';
 import type { ApplyOptions } from '../../cluster/apply/options';
 import { type ApplyPlan, planApply } from '../../cluster/apply/plan-apply';
 import { ApplyError, type ApplyResult } from '../../cluster/apply/result';
@@ -30,6 +31,8 @@ export async function applyPaths(
   const from = paths.length === 0 ? [existingFolder()] : paths;
   const read = () => findSources(from, terminal.standardInput).map(readSource);
   const manifests = readObjects({ name: from.join(', '), read }, options, terminal, 'applied');
+  const hooks = hooksText(manifests);
+  if (hooks !== undefined) terminal.err(`note: ${hooks}\n`);
   if (folder !== '') terminal.err(`note: settings of ${file}\n`);
   const { context, kubeconfig, namespace } = flags;
   // Errors name the construct that wrote an object.

@@ -15,7 +15,7 @@ function connectionOf(cluster: Target): Connection {
  * what its set has and no manifest does any more.
  *
  * An object that is as its manifest says needs no request. What fails does not keep others from being applied; nothing is
- * deleted then.
+ * deleted then. Helm's and Argo CD's hooks for tests, deletion and rollback are not applied.
  *
  * @param cluster what `connect` gives, or its connection
  * @param manifests objects as JSON: one, a `List`, or an array of both

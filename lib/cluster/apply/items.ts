@@ -7,6 +7,7 @@ import type { ApiResource, Connection } from '../connection/connection';
 import { memberLabel } from './apply-set';
 import type { PlacedConflict } from './conflicts';
 import { dependenciesOf } from './dependencies';
+import { otherEventOf } from './hooks';
 import { ManifestError } from './manifest-error';
 
 export type Entries = Readonly<Record<string, unknown>>;
@@ -25,7 +26,7 @@ export interface Item {
 }
 
 /**
- * The objects of manifests, each as it is sent.
+ * The objects of manifests, each as it is sent, without hooks for other events.
  * @throws ManifestError for a manifest without kind or name, for two of the same object, and for a kind that the server does not
  * serve and no CustomResourceDefinition among the manifests defines
  */
@@ -36,7 +37,9 @@ export async function itemsOf(
   set: string | undefined,
 ): Promise<readonly Item[]> {
   const objects = (Array.isArray(manifests) ? manifests : [manifests]).flatMap((one) => objectsIn(one));
-  const named = objects.map(({ object }, at) => namedManifest(object, at));
+  const named = objects.flatMap(({ object }, at) =>
+    otherEventOf(object) === undefined ? [namedManifest(object, at)] : [],
+  );
   const resources = await resourcesOf(named, connection);
   const items = named.map((one) => itemOf(one, resources, namespace, set));
   const seen = new Set<string>();
