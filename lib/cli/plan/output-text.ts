@@ -36,7 +36,9 @@ function objectLines(object: PlannedObject, width: number, style: Style): readon
 
 /** What else is said of an object, each in a line. */
 export function remarks({ notes, options, refused, summary }: PlannedObject): readonly string[] {
-  const more = refused.map(({ field, message }) => `${field}: ${message}`).filter((text) => !summary.includes(text));
+  const more = refused
+    .map(({ field, message }) => (field === '' ? message : `${field}: ${message}`))
+    .filter((text) => !summary.includes(text));
   return [
     ...more.map((text) => `refused: ${text}`),
     ...notes.map((note) => `note: ${note}`),
