@@ -74,10 +74,8 @@ async function planOverCluster(
   // Loaded here: other sources do without.
   const { readLive } = require('./read-live') as typeof import('./read-live');
   const { objects, namespace, release } = await readLive(cluster, after, flags, terminal);
-  const isSet = flags.kubernetes !== undefined || release === undefined;
-  const options = isSet ? settings.options : { ...settings.options, kubernetes: release };
-  const pinned = settings.pinned || release !== undefined;
-  return planned({ before: objects, after, namespace }, { ...settings, options, pinned }, terminal);
+  const options = flags.kubernetes === undefined ? { ...settings.options, kubernetes: release } : settings.options;
+  return planned({ before: objects, after, namespace }, { ...settings, options, pinned: true }, terminal);
 }
 
 function settingsOf({ kubernetes, featureGates, workload }: Partial<PlanFlags>): ProjectSettings {

@@ -1,7 +1,7 @@
-import { liveObjects } from '../../cluster/live-objects';
+import { serverRelease } from '../../cluster/connection/server-release';
+import { liveObjectsOf } from '../../cluster/objects/live-objects';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import { type ClusterChoice, type ClusterFlags, withCluster } from '../cluster/cluster-source';
-import { serverRelease } from '../cluster/server-release';
 import type { Terminal } from '../terminal';
 
 /** What a cluster has of some manifests. */
@@ -9,20 +9,25 @@ interface Live {
   readonly objects: readonly object[];
   /** The namespace of manifests that name none. */
   readonly namespace: string;
-  /** Its release, if that is known. */
-  readonly release: KubernetesVersion | undefined;
+  /** Its release; the newest known one where it is not known, which is said. */
+  readonly release: KubernetesVersion;
 }
 
 /** Reads the live objects that manifests name, and no others. */
 export function readLive(
   cluster: ClusterChoice,
   manifests: readonly unknown[],
-  flags: ClusterFlags,
+  flags: ClusterFlags & { readonly kubernetes?: KubernetesVersion | undefined },
   terminal: Terminal,
 ): Promise<Live> {
-  return withCluster(cluster, flags, async (connection) => ({
-    objects: await liveObjects(connection, manifests),
-    namespace: connection.namespace,
-    release: await serverRelease(connection, terminal),
-  }));
+  return withCluster(cluster, flags, async (connection) => {
+    const [objects, { version, release, isKnown }] = await Promise.all([
+      liveObjectsOf(connection, manifests),
+      serverRelease(connection),
+    ]);
+    if (!isKnown && flags.kubernetes === undefined) {
+      terminal.err(`note: unknown release "${version}" of the cluster; planned for Kubernetes ${release}\n`);
+    }
+    return { objects, namespace: connection.namespace, release };
+  });
 }

@@ -2,10 +2,9 @@ import { type FieldSet, fieldSetOf } from '../../plan/live/field-set';
 import { listAt, textAt } from '../../status/snapshot/read';
 import { equal } from '../../values/equal';
 import { own } from '../../values/own';
+import type { Entries } from '../objects/object-types';
 import { inside, type Step, stepsIn, stepsText, without } from './field-steps';
 import { fieldManager } from './manifest-fields';
-
-type Entries = Readonly<Record<string, unknown>>;
 
 /**
  * What to do about a field that another manager has set to another value: `fail`, and apply nothing of the object; `take` it

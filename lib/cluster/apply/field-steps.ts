@@ -1,6 +1,5 @@
 import { own } from '../../values/own';
-
-type Entries = Readonly<Record<string, unknown>>;
+import type { Entries } from '../objects/object-types';
 
 /** A step to a field, as a server names it: a name, or the keys, the value or the position of an item. */
 export type Step =

@@ -4,18 +4,16 @@ import { listAt, mapAt, textAt } from '../../status/snapshot/read';
 import { keyOf, type ObjectReference, textOf } from '../../status/snapshot/references';
 import { own } from '../../values/own';
 import type { ApiResource, Connection } from '../connection/connection';
+import type { Wanted } from '../objects/live-objects';
+import type { Entries } from '../objects/object-types';
 import { memberLabel } from './apply-set';
 import type { PlacedConflict } from './conflicts';
 import { dependenciesOf } from './dependencies';
 import { otherEventOf } from './hooks';
 import { ManifestError } from './manifest-error';
 
-export type Entries = Readonly<Record<string, unknown>>;
-
 /** An object that is applied. */
-export interface Item {
-  readonly reference: ObjectReference;
-  readonly resource: ApiResource;
+export interface Item extends Wanted {
   /** With its namespace, and the label of its set. */
   readonly manifest: Entries;
   readonly dependencies: readonly ObjectReference[];

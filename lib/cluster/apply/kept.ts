@@ -1,7 +1,7 @@
 import { mapAt } from '../../status/snapshot/read';
 import { textOf } from '../../status/snapshot/references';
 import { holdsParent, type SetParent } from './apply-set';
-import type { Member } from './survey';
+import type { Member } from './set-members';
 
 /** Annotations by which an object asks to stay where it is in no manifest any more: Helm's, cli-utils', and Argo CD's. */
 const keeping: Readonly<Record<string, RegExp>> = {

@@ -1,8 +1,7 @@
 import { type FieldSet, fieldSetOf } from '../../plan/live/field-set';
 import { listAt, textAt } from '../../status/snapshot/read';
 import { own } from '../../values/own';
-
-type Entries = Readonly<Record<string, unknown>>;
+import type { Entries } from '../objects/object-types';
 
 /** The name under which this package applies: what it has set, and only that, it removes. */
 export const fieldManager = 'cdk8s-pods';

@@ -1,9 +1,10 @@
 import { mapAt, textAt } from '../../status/snapshot/read';
 import { keyOf, textOf } from '../../status/snapshot/references';
 import { own } from '../../values/own';
+import type { Entries } from '../objects/object-types';
 import { ApplySetError, idLabel, memberLabel } from './apply-set';
 import type { ConflictPolicy } from './conflicts';
-import type { Entries, Item } from './items';
+import type { Item } from './items';
 import { ownFields } from './manifest-fields';
 
 /** The field that says to which set an object belongs, as policies of conflicts name it. */

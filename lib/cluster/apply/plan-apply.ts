@@ -4,14 +4,15 @@ import { type Plan, plan } from '../../plan';
 import type { ObjectReference } from '../../status/snapshot/references';
 import { defined } from '../../values/defined';
 import type { Connection } from '../connection/connection';
+import { serverRelease } from '../connection/server-release';
+import { anySignal } from '../connection/signals';
 import { setId } from './apply-set';
 import { itemsOf } from './items';
 import { whyKept } from './kept';
 import { fieldManager } from './manifest-fields';
 import { type ApplyOptions, applySettings } from './options';
 import { readParent } from './parent';
-import { anySignal } from './signals';
-import { releaseOf, surveyOf } from './survey';
+import { surveyOf } from './survey';
 import { withoutLastApplied } from './unchanged';
 
 /** What applying manifests would do. */
@@ -29,7 +30,7 @@ export async function planApply(
   const { workloads, ...others } = options;
   const settings = applySettings(others, connection.namespace);
   const { set: parent, kubernetes: given, prune } = settings;
-  const kubernetes = parseKubernetesVersion(given ?? (await releaseOf(connection)));
+  const kubernetes = parseKubernetesVersion(given ?? (await serverRelease(connection)).release);
   const items = await itemsOf(manifests, connection, connection.namespace, parent && setId(parent));
   const set = parent && { parent, live: await readParent(connection, parent) };
   const survey = await surveyOf(connection, items, set, {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { configsInUse } from './config-references';
 import { pruneOrder } from './prune';
-import type { Member } from './survey';
+import type { Member } from './set-members';
 
 const member = (apiVersion: string, kind: string, name = 'a', namespace = 'shop'): Member => {
   const namespaced = kind !== 'Namespace' && kind !== 'CustomResourceDefinition';

@@ -4,16 +4,17 @@ import { controllerOf, keyOf, textOf } from '../../status/snapshot/references';
 import { append } from '../../values/append';
 import { ClusterError, isClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
+import { inParallel, requestsAtOnce } from '../connection/parallel';
+import { anySignal } from '../connection/signals';
+import { readObject } from '../objects/live-objects';
+import { pagesOf } from '../objects/pages';
 import type { SetParent } from './apply-set';
 import { configsInUse, isConfig } from './config-references';
 import { keptText, whyKept } from './kept';
-import { inParallel, requestsAtOnce } from './parallel';
-import { pages, readObject } from './read-live';
 import type { AppliedObject } from './result';
 import { requestDeletion } from './send';
-import { anySignal } from './signals';
+import type { Member } from './set-members';
 import { inStages, stageOf } from './stages';
-import type { Member } from './survey';
 
 /** What is deleted together, before what is in the next one. */
 type Batch = readonly Member[];
@@ -97,8 +98,7 @@ export async function prune(
 /** What is deleted waits for its finalizers, and for what it owns. */
 async function untilGone(connection: Connection, member: Member, signal: AbortSignal): Promise<void> {
   for (let wait = 250; ; wait = Math.min(2 * wait, 4_000)) {
-    const { resource, reference } = member;
-    const object = await readObject(connection, resource, reference, signal);
+    const object = await readObject(connection, member, { omitsForbidden: true, signal });
     if (textAt(object, 'metadata', 'uid') !== member.uid) return;
     await sleep(wait, undefined, { signal });
   }
@@ -137,7 +137,7 @@ async function configsUsed(
     if (resource === undefined) continue;
     const lists = await inParallel(namespaces, requestsAtOnce, async (namespace) => {
       const found: unknown[] = [];
-      for await (const { objects } of pages(connection, resource, { namespace, signal })) append(found, objects);
+      for await (const { items } of pagesOf(connection, resource, { namespace, signal })) append(found, items);
       return found;
     });
     for (const object of lists.flat()) {

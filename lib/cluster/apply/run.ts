@@ -2,6 +2,8 @@ import { parseKubernetesVersion } from '../../kubernetes/version';
 import { keyOf } from '../../status/snapshot/references';
 import { defined } from '../../values/defined';
 import type { Connection } from '../connection/connection';
+import { serverRelease } from '../connection/server-release';
+import { anySignal, timeoutSignal } from '../connection/signals';
 import { applyItems, type Outcome, type Outcomes } from './apply-items';
 import { ApplySetError, type SetScope, scopeOf, setId, withScope } from './apply-set';
 import { inLevels } from './dependencies';
@@ -12,8 +14,7 @@ import { OtherRun } from './parent';
 import { prune, pruneOrder } from './prune';
 import type { AppliedObject, ApplyResult } from './result';
 import { currentParent, held, resumed } from './set-hold';
-import { anySignal } from './signals';
-import { releaseOf, surveyOf } from './survey';
+import { surveyOf } from './survey';
 import { untilReady } from './until-ready';
 import { type HeldSet, itemOptions, type Work } from './work';
 
@@ -26,10 +27,10 @@ export async function run(
 ): Promise<ApplyResult> {
   const { set: parent, timeoutSeconds, conflicts, prune, allowEmpty } = settings;
   const given = await itemsOf(manifests, connection, connection.namespace, parent && setId(parent));
-  const timeout = () => AbortSignal.timeout(timeoutSeconds * 1000);
+  const timeout = () => timeoutSignal(timeoutSeconds);
   const signal = anySignal(settings.signal);
   const setting = { connection, settings, isDry, timeout, signal };
-  const kubernetes = parseKubernetesVersion(settings.kubernetes ?? (await releaseOf(connection)));
+  const kubernetes = parseKubernetesVersion(settings.kubernetes ?? (await serverRelease(connection)).release);
   for (;;) {
     const set = parent && { parent, live: await currentParent(setting, parent) };
     const survey = await surveyOf(connection, given, set, { kubernetes, prune, allowEmpty, conflicts, signal });

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt } from '../../status/snapshot/read';
 import { isClusterError } from '../cluster-error';
 import { type Connection, pathOf } from '../connection/connection';
+import { readObject } from '../objects/live-objects';
+import type { Entries } from '../objects/object-types';
 import {
   type Conflict,
   type ConflictPolicy,
@@ -10,9 +12,8 @@ import {
   conflictsText,
   withoutConflicts,
 } from './conflicts';
-import type { Entries, Item } from './items';
+import type { Item } from './items';
 import { fieldManager } from './manifest-fields';
-import { readObject } from './read-live';
 
 /** How objects are sent. */
 export interface SendOptions {
@@ -66,9 +67,8 @@ export async function send(connection: Connection, item: Item, options: SendOpti
 
 /** Deletes an object, and waits until it is gone, so that another one of its name can be created. */
 export async function remove(connection: Connection, item: Item, uid: string, signal: AbortSignal): Promise<void> {
-  const { resource, reference } = item;
   if (await requestDeletion(connection, item, uid, signal)) return;
-  while (textAt(await readObject(connection, resource, reference, signal), 'metadata', 'uid') === uid) {
+  while (textAt(await readObject(connection, item, { omitsForbidden: true, signal }), 'metadata', 'uid') === uid) {
     await sleep(1_000, undefined, { signal });
   }
 }

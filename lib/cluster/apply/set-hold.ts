@@ -1,8 +1,8 @@
 import { keyOf } from '../../status/snapshot/references';
+import { anySignal } from '../connection/signals';
 import { applyItems } from './apply-items';
 import { ApplySetError, isSameScope, type SetParent, type SetScope, withScope } from './apply-set';
 import { freeParent, type Hold, holdParent, type LiveParent, newRun, OtherRun, readParent } from './parent';
-import { anySignal } from './signals';
 import { type HeldSet, itemOptions, type Setting, type Work } from './work';
 
 /** The parent of the set of a run, once no other run holds it. */

@@ -1,4 +1,5 @@
 import { groupOf } from '../../status/snapshot/references';
+import { isBuiltIn } from '../objects/built-in';
 
 /** The kinds of Kubernetes' own in the order in which they are applied, so that each finds what it needs. */
 const stages: readonly (readonly string[])[] = [
@@ -46,9 +47,4 @@ export function inStages<T extends { readonly apiVersion: string; readonly kind:
   const found = Array.from({ length: ofCustom + 2 }, (): T[] => []);
   for (const object of objects) found[stageOf(object)]?.push(object);
   return found.filter(({ length }) => length > 0);
-}
-
-/** Groups of Kubernetes' own have no domain, or that of the project. */
-export function isBuiltIn(group: string): boolean {
-  return !group.includes('.') || group.endsWith('.k8s.io');
 }

@@ -1,36 +1,19 @@
-import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } from '../../kubernetes/version';
+import type { KubernetesVersion } from '../../kubernetes/version';
 import { plan } from '../../plan/plan';
 import type { PlannedObject } from '../../plan/planned';
-import { textAt } from '../../status/snapshot/read';
-import { keyOf, type ObjectReference, referenceTo, textOf } from '../../status/snapshot/references';
-import type { ApiResource, Connection } from '../connection/connection';
-import {
-  groupKindOf,
-  idLabel,
-  memberLabel,
-  type SetParent,
-  type SetScope,
-  scopeOf,
-  setId,
-  withScope,
-} from './apply-set';
+import { keyOf, textOf } from '../../status/snapshot/references';
+import type { Connection } from '../connection/connection';
+import { liveObjects } from '../objects/live-objects';
+import type { Entries } from '../objects/object-types';
+import { idLabel, type SetParent, type SetScope, scopeOf, setId, withScope } from './apply-set';
 import { type ConflictPolicy, leftFields, withoutConflicts } from './conflicts';
-import type { Entries, Item } from './items';
+import type { Item } from './items';
 import { ManifestError } from './manifest-error';
-import { fieldManager, ownFields } from './manifest-fields';
+import { fieldManager } from './manifest-fields';
 import { inItsSet, parentNamed, rejectMembersOfOthers } from './other-sets';
-import { inParallel, requestsAtOnce } from './parallel';
 import type { LiveParent } from './parent';
-import { labelled, readLive } from './read-live';
+import { labelled, type Member, readMembers } from './set-members';
 import { isUnchanged, withoutLastApplied } from './unchanged';
-
-/** A member of a set that is in no manifest any more. */
-export interface Member {
-  readonly reference: ObjectReference;
-  readonly resource: ApiResource;
-  readonly uid: string;
-  readonly object: Entries;
-}
 
 /** What is in the cluster before a run, and what the run has to do. */
 export interface Survey {
@@ -41,6 +24,7 @@ export interface Survey {
   readonly unchanged: ReadonlySet<string>;
   /** What a server does with a Pod or a Job that has changed, by key. */
   readonly planned: ReadonlyMap<string, PlannedObject>;
+  /** The members of the set that are in no manifest any more. */
   readonly gone: readonly Member[];
   /** Where the items are. */
   readonly scope: SetScope;
@@ -64,7 +48,7 @@ export async function surveyOf(
 ): Promise<Survey> {
   const scope = scopeOf(given.map(({ reference }) => reference));
   const [live, members] = await Promise.all([
-    readLive(connection, given, signal),
+    liveObjects(connection, given, { omitsForbidden: true, signal }),
     set?.live.state === undefined
       ? []
       : readMembers(connection, set.parent, withScope(set.live.state.scope, scope), signal),
@@ -132,39 +116,8 @@ async function nameOfSet(
 ): Promise<string | undefined> {
   const secrets = await connection.resourceOf('v1', 'Secret');
   if (secrets === undefined) return undefined;
-  const within = [...new Set(namespaces.flatMap((one) => one ?? []))];
-  const found = await labelled(connection, secrets, within, `${idLabel}=${id}`, signal).catch(() => []);
+  const within = new Set(namespaces.flatMap((one) => one ?? []));
+  const scope = { labelSelector: `${idLabel}=${id}`, signal };
+  const found = await labelled(connection, secrets, within, scope).catch(() => []);
   return parentNamed(id, found);
-}
-
-/** The members of a set, where its parent says that they are. */
-async function readMembers(
-  connection: Connection,
-  parent: SetParent,
-  scope: SetScope,
-  signal: AbortSignal | undefined,
-): Promise<readonly Member[]> {
-  const served = await connection.resources();
-  const resources = served.filter((one) => scope.kinds.has(groupKindOf(one)));
-  const namespaces = [...new Set([...scope.namespaces, parent.namespace])];
-  const selector = `${memberLabel}=${setId(parent)}`;
-  const lists = await inParallel(resources, requestsAtOnce, async (resource) => {
-    const objects = await labelled(connection, resource, namespaces, selector, signal);
-    // Controllers copy labels to what they make, as from Services to EndpointSlices: that is not ours to delete.
-    return objects.filter(ownFields).flatMap((object): readonly Member[] => {
-      const reference = referenceTo(object);
-      return reference === undefined ? [] : [{ reference, resource, uid: textAt(object, 'metadata', 'uid'), object }];
-    });
-  });
-  return lists.flat();
-}
-
-/** The release of a server; of one that is newer than all that are known, the newest of those. */
-export async function releaseOf(connection: Connection): Promise<KubernetesVersion> {
-  const version = await connection.request({ method: 'GET', path: '/version' });
-  try {
-    return parseKubernetesVersion(textAt(version, 'gitVersion'));
-  } catch {
-    return kubernetesVersions.at(-1) as KubernetesVersion;
-  }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { liveOf } from '../../plan/testdata/live';
 import { deployment, pod, service } from '../../plan/testdata/objects';
-import type { Entries } from './items';
+import type { Entries } from '../objects/object-types';
 import { hasExactly } from './manifest-fields';
 import { isUnchanged } from './unchanged';
 

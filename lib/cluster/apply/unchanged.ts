@@ -6,9 +6,8 @@ import { lastApplied } from '../../plan/stored/stored';
 import { textAt } from '../../status/snapshot/read';
 import { equal } from '../../values/equal';
 import { own } from '../../values/own';
+import type { Entries } from '../objects/object-types';
 import { fieldManager, hasExactly, hasValues, ownable, ownFields } from './manifest-fields';
-
-type Entries = Readonly<Record<string, unknown>>;
 
 /**
  * Whether applying a manifest to a live object changes nothing: our manager has applied exactly the fields that it sets, and

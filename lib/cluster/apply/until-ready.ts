@@ -1,13 +1,13 @@
 import { keyOf, type ObjectReference, textOf } from '../../status/snapshot/references';
 import type { StatusFinding } from '../../status/status-finding';
 import type { Connection } from '../connection/connection';
+import { anySignal } from '../connection/signals';
+import { mayWait, readinessOf } from '../watch/readiness';
+import { whyNotReady } from '../why-not-ready';
 import type { Outcomes } from './apply-items';
 import type { Item } from './items';
 import type { Settings } from './options';
-import { mayWait, readinessOf } from './readiness';
-import { anySignal } from './signals';
 import { waitUntilReady } from './wait';
-import { whyNotReady } from './why-not-ready';
 
 /** How long, and for whom. */
 interface Waiting {
@@ -52,5 +52,5 @@ export async function untilReady(
     outcomes.set(key, { ...outcome, result });
     settings.onEvent({ type: 'object', object: result });
   }
-  return whyNotReady(connection, failed);
+  return whyNotReady(connection, failed, signal);
 }

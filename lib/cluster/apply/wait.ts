@@ -1,17 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt } from '../../status/snapshot/read';
 import { keyOf, type ObjectReference } from '../../status/snapshot/references';
 import { entryOf } from '../../values/entry-of';
 import { own } from '../../values/own';
 import { isClusterError } from '../cluster-error';
 import { type Connection, pathOf } from '../connection/connection';
-import type { Item } from './items';
-import { type Readiness, readinessOf } from './readiness';
-import { anySignal } from './signals';
+import { pause } from '../connection/pause';
+import type { Wanted } from '../objects/live-objects';
+import { changesOf } from '../watch/changes';
+import { type Readiness, readinessOf } from '../watch/readiness';
 
 /** An object that is waited for, as it was when it was applied. */
 export interface Awaited {
-  readonly item: Pick<Item, 'reference' | 'resource'>;
+  readonly item: Wanted;
   readonly object: unknown;
 }
 
@@ -48,28 +48,28 @@ export async function waitUntilReady(
     if (before?.state !== readiness.state || before.text !== readiness.text)
       onReadiness(pending.item.reference, readiness);
   };
-  await Promise.all([...groups].map(([path, group]) => watchGroup(connection, path, group, signal, take)));
+  await Promise.all([...groups.values()].map((group) => watchGroup(connection, group, signal, take)));
   return states;
 }
 
 interface Pending {
-  readonly item: Pick<Item, 'reference' | 'resource'>;
+  readonly item: Wanted;
   readonly key: string;
   readonly generation: number;
   readonly uid: string;
 }
 
-/** How long a watch is open at most, in seconds, and how long it takes until it is opened again, in milliseconds. */
-const watchSeconds = 290;
-const pause = 1_000;
+/** How long it takes until objects are read again that cannot be watched, in milliseconds. */
+const pauseAfterFailure = 1_000;
 
 async function watchGroup(
   connection: Connection,
-  path: string,
   group: readonly Pending[],
   signal: AbortSignal,
   take: (pending: Pending, readiness: Readiness) => void,
 ): Promise<void> {
+  const [one] = group;
+  if (one === undefined) return;
   const left = new Map(group.map((pending) => [pending.item.reference.name, pending]));
   const see = (name: string, object: unknown) => {
     const pending = left.get(name);
@@ -80,13 +80,13 @@ async function watchGroup(
   };
   while (left.size > 0 && !signal.aborted) {
     try {
-      await watchOnce(connection, path, left, signal, see);
+      await watchWhileLeft(connection, one.item, left, signal, see);
     } catch (error) {
       if (signal.aborted) return;
       // Who may not watch may still read.
       if (isClusterError(error, 'Forbidden')) await readEach(connection, left, signal, see);
     }
-    if (left.size > 0) await sleep(pause, undefined, { signal }).catch(() => {});
+    if (left.size > 0) await pause(pauseAfterFailure, signal).catch(() => {});
   }
 }
 
@@ -100,33 +100,25 @@ function readinessNow({ uid, generation }: Pending, object: unknown): Readiness 
 
 const unreadable = Symbol('unreadable');
 
-/** A watch without a version begins with all objects that there are. */
-async function watchOnce(
+async function watchWhileLeft(
   connection: Connection,
-  path: string,
+  { resource, reference }: Wanted,
   left: ReadonlyMap<string, Pending>,
   signal: AbortSignal,
   see: (name: string, object: unknown) => void,
 ): Promise<void> {
-  const done = new AbortController();
   const [name, ...others] = left.keys();
   const fieldSelector = others.length === 0 ? `metadata.name=${name}` : undefined;
-  const lines = connection.lines({
-    method: 'GET',
-    path,
-    query: { watch: true, timeoutSeconds: watchSeconds, fieldSelector },
-    signal: anySignal(signal, done.signal),
-  });
-  try {
-    for await (const line of lines) {
-      const event: unknown = JSON.parse(line);
-      const [type, object] = [own(event, 'type'), own(event, 'object')];
-      if (type === 'ERROR') return;
-      see(textAt(object, 'metadata', 'name'), type === 'DELETED' ? undefined : object);
-      if (left.size === 0) return;
+  const unseen = new Set(left.keys());
+  const scope = { namespace: reference.namespace, fieldSelector, signal };
+  for await (const change of changesOf(connection, resource, scope)) {
+    if (change.type === 'listed') for (const gone of unseen) see(gone, undefined);
+    else {
+      const seen = textAt(change.object, 'metadata', 'name');
+      unseen.delete(seen);
+      see(seen, change.type === 'deleted' ? undefined : change.object);
     }
-  } finally {
-    done.abort();
+    if (left.size === 0) return;
   }
 }
 

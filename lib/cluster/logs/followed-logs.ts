@@ -3,6 +3,7 @@ import { own } from '../../values/own';
 import { ClusterError, isClusterError } from '../cluster-error';
 import { type ApiResource, type Connection, pathOf } from '../connection/connection';
 import { pause } from '../connection/pause';
+import { anySignal } from '../connection/signals';
 import { changesOf } from '../watch/changes';
 import { channelOf } from './channel';
 import { compareTimes, type LogLine, type LogOptions, logLineOf } from './log-line';
@@ -21,10 +22,7 @@ export async function* followedLogs(
   options: LogOptions,
 ): AsyncGenerator<LogLine> {
   const ends = new AbortController();
-  const end = () => ends.abort(options.signal?.reason);
-  if (options.signal?.aborted) end();
-  options.signal?.addEventListener('abort', end, { once: true });
-  const { signal } = ends;
+  const signal = anySignal(options.signal, ends.signal);
   const out = channelOf<LogLine>(mostWaiting);
   const runs = new Map<string, { readonly run: string; readonly read: Promise<void> }>();
   const active = new Set<Promise<void>>();
@@ -62,7 +60,6 @@ export async function* followedLogs(
     yield* out.values();
   } finally {
     ends.abort();
-    options.signal?.removeEventListener('abort', end);
   }
 }
 

@@ -2,6 +2,9 @@ import type { ManifestByKind } from '../../kubernetes/generated/kinds';
 import type { ObjectMeta } from '../../kubernetes/generated/types';
 import type { GroupVersionKind } from '../../kubernetes/kinds';
 
+/** An object as a server has it, of any kind. */
+export type Entries = Readonly<Record<string, unknown>>;
+
 /** What the server adds to an object. */
 export interface LiveParts {
   readonly metadata: { readonly name: string; readonly uid: string; readonly resourceVersion: string };

@@ -1,4 +1,4 @@
-import { listAt, textAt } from '../../status/snapshot/read';
+import { listAt, numberAt, textAt } from '../../status/snapshot/read';
 import { ClusterError } from '../cluster-error';
 import { type ApiResource, type Connection, pathOf } from '../connection/connection';
 
@@ -13,11 +13,16 @@ export interface ListScope {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How many objects a page has where nothing else is said. */
+export const pageSize = 500;
+
 /** Some of the objects of a list. */
 export interface Page {
-  readonly items: readonly object[];
+  readonly items: readonly Readonly<Record<string, unknown>>[];
   /** The version of the list, from which a watch goes on. */
   readonly resourceVersion: string;
+  /** How many objects are on later pages; 0 where the server does not count them. */
+  readonly remaining: number;
 }
 
 /**
@@ -25,7 +30,7 @@ export interface Page {
  * minutes; who reads more slowly gets the pages that are left as they are by then.
  */
 export async function* pagesOf(connection: Connection, resource: ApiResource, scope: ListScope): AsyncGenerator<Page> {
-  const { namespace, labelSelector, fieldSelector, limit = 500, signal } = scope;
+  const { namespace, labelSelector, fieldSelector, limit = pageSize, signal } = scope;
   const path = pathOf(resource, namespace);
   const { apiVersion, kind } = resource;
   let next: string | undefined;
@@ -36,7 +41,8 @@ export async function* pagesOf(connection: Connection, resource: ApiResource, sc
       next = textAt(list, 'metadata', 'continue') || undefined;
       // Items of a list do not say of which kind they are.
       const items = listAt(list, 'items').map((item) => ({ apiVersion, kind, ...Object(item) }));
-      yield { items, resourceVersion: textAt(list, 'metadata', 'resourceVersion') };
+      const resourceVersion = textAt(list, 'metadata', 'resourceVersion');
+      yield { items, resourceVersion, remaining: numberAt(list, 'metadata', 'remainingItemCount') ?? 0 };
     } catch (error) {
       const token = error instanceof ClusterError && error.status === 410 ? error.continueToken : undefined;
       if (token === undefined || token === next) throw error;

@@ -40,7 +40,7 @@ export async function evictPod(connection: Connection, pod: Reference, options: 
       if (!isRefused) throw error;
       if (Date.now() + pauseAfterRefusal > end) throw await refusedByBudget(connection, target, error);
     }
-    await pause(pauseAfterRefusal, signal ?? new AbortController().signal);
+    await pause(pauseAfterRefusal, signal);
   }
 }
 

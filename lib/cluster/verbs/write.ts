@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { isClusterError } from '../cluster-error';
 import { type ApiRequest, type Connection, pathOf } from '../connection/connection';
+import { pause } from '../connection/pause';
 import { editor } from '../objects/field-manager';
 import type { NamedObject, ObjectOf, Reference } from '../objects/object-types';
 import { type Abortable, getObject } from '../objects/read';
@@ -55,7 +55,7 @@ export async function changeObject<const Of extends Reference>(
       return (await connection.request({ method: 'PUT', path, body, ...written(options) })) as ObjectOf<Of>;
     } catch (error) {
       if (!isClusterError(error, 'Conflict') || attempt === mostConflicts) throw error;
-      await wait(Math.random() * 100 * attempt, undefined, { signal: options.signal });
+      await pause(Math.random() * 100 * attempt, options.signal);
     }
   }
 }

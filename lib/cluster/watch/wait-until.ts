@@ -1,12 +1,11 @@
 import { textAt } from '../../status/snapshot/read';
-import { keyOf } from '../../status/snapshot/references';
-import { status } from '../../status/status';
 import { ClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
+import { anySignal, timeoutSignal } from '../connection/signals';
 import type { Reference } from '../objects/object-types';
 import type { Abortable } from '../objects/read';
 import { type Target, targetOf } from '../objects/target';
-import { readSnapshotOf } from '../snapshot';
+import { whyNotReady } from '../why-not-ready';
 import { changesOf } from './changes';
 import { type Reached, reachedBy, type WantedState } from './wanted-state';
 
@@ -26,22 +25,16 @@ export async function waitUntil(
     throw new TypeError(`waitUntil: state must be one of ready, completed, deleted; got "${wanted}"`);
   }
   const target = await targetOf(connection, reference);
-  const ends = new AbortController();
-  const end = () => ends.abort();
-  const timer = setTimeout(end, timeoutSeconds * 1000);
-  signal?.addEventListener('abort', end, { once: true });
+  const ends = anySignal(signal, timeoutSignal(timeoutSeconds));
   let last: Reached = { state: 'waiting', text: 'the server has not answered yet' };
   try {
-    for await (const now of states(connection, target, wanted, ends.signal)) {
+    for await (const now of states(connection, target, wanted, ends)) {
       last = now;
       if (now.state !== 'waiting') break;
     }
   } catch (error) {
     signal?.throwIfAborted();
-    if (!ends.signal.aborted) throw error;
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', end);
+    if (!ends.aborted) throw error;
   }
   if (last.state !== 'reached') throw await notReached(connection, target, wanted, last, timeoutSeconds, signal);
 }
@@ -96,9 +89,7 @@ async function reasonsOf(
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
   const { apiVersion, kind } = resource;
-  const { objects } = await readSnapshotOf(connection, { namespace, signal });
-  const key = keyOf({ apiVersion, kind, name, ...(namespace !== undefined && { namespace }) });
-  return status(objects)
-    .filter(({ object }) => keyOf(object) === key)
-    .map(({ message, fix }) => `${message}; ${fix}`);
+  const reference = { apiVersion, kind, name, ...(namespace !== undefined && { namespace }) };
+  const findings = await whyNotReady(connection, [reference], signal);
+  return findings.map(({ message, fix }) => `${message}; ${fix}`);
 }

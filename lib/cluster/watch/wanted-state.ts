@@ -1,5 +1,5 @@
 import { conditionOf, textAt } from '../../status/snapshot/read';
-import { readinessOf } from '../apply/readiness';
+import { readinessOf } from './readiness';
 
 /** What to wait for: that an object is ready, has done its work, or is gone. */
 export type WantedState = 'ready' | 'completed' | 'deleted';

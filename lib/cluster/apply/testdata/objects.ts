@@ -1,4 +1,4 @@
-import type { Entries } from '../items';
+import type { Entries } from '../../objects/object-types';
 
 /** An object with annotations. */
 export function annotated(object: Entries, annotations: Entries): Entries {

@@ -6,3 +6,11 @@ export function anySignal(...signals: readonly (AbortSignal | undefined)[]): Abo
   setMaxListeners(0, any);
   return any;
 }
+
+/** What a timer takes at most, in milliseconds: 24 days. */
+const longest = 2 ** 31 - 1;
+
+/** A signal that is aborted after some seconds. */
+export function timeoutSignal(seconds: number): AbortSignal {
+  return AbortSignal.timeout(Math.min(Math.round(seconds * 1000), longest));
+}

@@ -4,7 +4,7 @@ import { readSnapshot } from '../../status/snapshot/snapshot';
 import { rollout } from '../../status/workloads/rollout';
 import { availableReplicas, hasStatus, wantedReplicas } from '../../status/workloads/workload-view';
 import { own } from '../../values/own';
-import { isBuiltIn } from './stages';
+import { isBuiltIn } from '../objects/built-in';
 
 /** Whether an object does what its manifest says. */
 export interface Readiness {
