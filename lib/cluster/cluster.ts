@@ -1,11 +1,13 @@
 import type { PodPhase } from '../status/phase-of';
-import { type Checks, callback, check, kind, object, optional, string } from '../values/check';
+import { type Checks, callback, check, object, optional, string } from '../values/check';
 import { type ConnectOptions, openConnection } from './connection/connect';
 import type { Connection } from './connection/connection';
 import type { LogLine, LogOptions } from './logs/log-line';
 import { readLogs } from './logs/logs';
 import type { KindReference, NamedObject, ObjectOf, Reference, Sent } from './objects/object-types';
 import { type Abortable, getObject, type ListOptions, listObjects, listPages } from './objects/read';
+import { abortSignal } from './option-checks';
+import { withChecks } from './verb-checks';
 import { type DeleteOptions, deleteObject } from './verbs/delete';
 import { type EvictOptions, evictPod } from './verbs/evict';
 import { type PatchOptions, patchObject } from './verbs/patch';
@@ -99,13 +101,13 @@ const checks: Checks<ConnectOptions> = {
   kubeconfig: optional(string),
   context: optional(string),
   namespace: optional(string),
-  signal: optional(kind('an AbortSignal', (value) => value instanceof AbortSignal)),
+  signal: optional(abortSignal),
   originsOf: optional(callback),
 };
 
 /** All verbs over a connection. */
 export function clusterOver(connection: Connection): Cluster {
-  return {
+  return withChecks({
     connection,
     create: (given, options) => createObject(connection, given, options),
     get: (reference, options) => getObject(connection, reference, options),
@@ -124,5 +126,5 @@ export function clusterOver(connection: Connection): Cluster {
     phases: (pod, options) => podPhases(connection, pod, options),
     waitUntil: (reference, state, options) => waitUntil(connection, reference, state, options),
     close: connection.close,
-  };
+  });
 }

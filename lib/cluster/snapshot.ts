@@ -1,7 +1,9 @@
 import { append } from '../values/append';
+import { type Checks, check, filled, object, optional } from '../values/check';
 import { ClusterError } from './cluster-error';
 import type { Connection } from './connection/connection';
 import { pagesOf } from './objects/pages';
+import { abortable, connectionCheck } from './option-checks';
 
 /** What is read of a cluster. */
 export interface SnapshotOptions {
@@ -9,6 +11,8 @@ export interface SnapshotOptions {
   readonly namespace?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+const checks: Checks<SnapshotOptions> = { ...abortable, namespace: optional(filled) };
 
 /** A kind whose objects could not be read. */
 export interface OmittedKind {
@@ -43,10 +47,10 @@ const kinds = [
 ] as const;
 
 /** Reads all that `status` reads, page by page and the kinds at once. What a user has no right to read is named and omitted. */
-export async function readSnapshotOf(
-  connection: Connection,
-  { namespace, signal }: SnapshotOptions = {},
-): Promise<ReadSnapshot> {
+export async function readSnapshotOf(connection: Connection, options: SnapshotOptions = {}): Promise<ReadSnapshot> {
+  check('readSnapshotOf', connection, connectionCheck, 'connection');
+  check('readSnapshotOf', options, object(checks));
+  const { namespace, signal } = options;
   const omitted: OmittedKind[] = [];
   const lists = await Promise.all(
     kinds.map(async ([apiVersion, kind]) => {

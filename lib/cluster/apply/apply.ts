@@ -1,4 +1,7 @@
+import { check } from '../../values/check';
+import { own } from '../../values/own';
 import type { Connection } from '../connection/connection';
+import { connectionCheck } from '../option-checks';
 import { type ApplyOptions, applySettings } from './options';
 import { ApplyError, type ApplyResult } from './result';
 import { run } from './run';
@@ -6,8 +9,10 @@ import { run } from './run';
 /** What manifests are applied to. */
 type Target = Connection | { readonly connection: Connection };
 
-function connectionOf(cluster: Target): Connection {
-  return 'connection' in cluster ? cluster.connection : cluster;
+function connectionOf(where: string, cluster: Target): Connection {
+  const connection = (own(cluster, 'connection') ?? cluster) as Connection;
+  check(where, connection, connectionCheck, 'cluster');
+  return connection;
 }
 
 /**
@@ -24,8 +29,8 @@ function connectionOf(cluster: Target): Connection {
  * @throws ManifestError for a manifest that is not valid, and TypeError for an option; nothing is applied then
  */
 export async function apply(cluster: Target, manifests: unknown, options: ApplyOptions = {}): Promise<ApplyResult> {
-  const connection = connectionOf(cluster);
-  const result = await run(connection, manifests, applySettings(options, connection.namespace), false);
+  const connection = connectionOf('apply', cluster);
+  const result = await run(connection, manifests, applySettings('apply', options, connection.namespace), false);
   if (result.objects.some(({ action }) => action === 'failed')) throw new ApplyError(result);
   return result;
 }
@@ -37,6 +42,6 @@ export async function apply(cluster: Target, manifests: unknown, options: ApplyO
  * @throws ManifestError for a manifest that is not valid, and TypeError for an option
  */
 export async function preview(cluster: Target, manifests: unknown, options: ApplyOptions = {}): Promise<ApplyResult> {
-  const connection = connectionOf(cluster);
-  return run(connection, manifests, applySettings(options, connection.namespace), true);
+  const connection = connectionOf('preview', cluster);
+  return run(connection, manifests, applySettings('preview', options, connection.namespace), true);
 }

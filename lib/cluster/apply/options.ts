@@ -1,5 +1,18 @@
 import { type KubernetesVersionName, parseKubernetesVersion } from '../../kubernetes/version';
-import { boolean, callback, check, either, filled, kind, object, oneOf, optional, recordOf } from '../../values/check';
+import {
+  any,
+  boolean,
+  type Checks,
+  callback,
+  check,
+  either,
+  filled,
+  object,
+  oneOf,
+  optional,
+  recordOf,
+} from '../../values/check';
+import { abortSignal, positiveSeconds } from '../option-checks';
 import type { SetParent } from './apply-set';
 import type { ConflictChoice, ConflictPolicy } from './conflicts';
 import type { ApplyEvent } from './result';
@@ -46,24 +59,23 @@ const policy = object({
   byManager: optional(recordOf(choice)),
   byField: optional(recordOf(choice)),
 });
-const seconds = kind('a number of seconds, greater than 0', (value) => typeof value === 'number' && value > 0);
-const signal = kind('an AbortSignal', (value) => value instanceof AbortSignal);
 const set = object({
   name: filled,
   namespace: optional(filled),
   kind: optional(oneOf(['Secret', 'ConfigMap'] satisfies readonly SetOptions['kind'][])),
 });
 
-const checks = {
+const checks: Checks<ApplyOptions> = {
   set: optional(either(set, filled)),
   prune: optional(boolean),
   allowEmpty: optional(boolean),
   wait: optional(boolean),
-  timeoutSeconds: optional(seconds),
+  timeoutSeconds: optional(positiveSeconds),
   recreate: optional(boolean),
   conflicts: optional(either(policy, choice)),
+  kubernetes: any,
   onEvent: optional(callback),
-  signal: optional(signal),
+  signal: optional(abortSignal),
 };
 
 /** Options once they are checked. */
@@ -81,11 +93,10 @@ export interface Settings {
 }
 
 /** @throws TypeError for an option that is unknown or not valid */
-export function applySettings(options: ApplyOptions, namespace: string): Settings {
-  const { kubernetes, ...others } = options ?? {};
+export function applySettings(where: string, options: ApplyOptions, namespace: string): Settings {
+  check(where, options, object(checks));
+  const { set: given, conflicts = 'fail', kubernetes } = options;
   if (kubernetes !== undefined) parseKubernetesVersion(kubernetes);
-  check('apply', others, object(checks));
-  const { set: given, conflicts = 'fail' } = options;
   const named = typeof given === 'string' ? { name: given } : given;
   return {
     set: named && { name: named.name, namespace: named.namespace ?? namespace, kind: named.kind ?? 'Secret' },

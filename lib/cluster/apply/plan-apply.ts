@@ -28,7 +28,7 @@ export async function planApply(
   options: ApplyOptions & { readonly workloads?: readonly CustomWorkload[] } = {},
 ): Promise<ApplyPlan> {
   const { workloads, ...others } = options;
-  const settings = applySettings(others, connection.namespace);
+  const settings = applySettings('apply', others, connection.namespace);
   const { set: parent, kubernetes: given, prune } = settings;
   const kubernetes = parseKubernetesVersion(given ?? (await serverRelease(connection)).release);
   const items = await itemsOf(manifests, connection, connection.namespace, parent && setId(parent));

@@ -3,8 +3,9 @@ import type { ObjectOf, Reference } from '../objects/object-types';
 import { targetOf } from '../objects/target';
 import { type WriteOptions, written } from './write';
 
+export const patchTypes = ['merge', 'strategic', 'json'] as const;
 /** The ways to patch, as kubectl names them. */
-export type PatchType = 'merge' | 'strategic' | 'json';
+export type PatchType = (typeof patchTypes)[number];
 
 /** How an object is patched. */
 export interface PatchOptions extends WriteOptions {
@@ -26,10 +27,7 @@ export async function patchObject<const Of extends Reference>(
   body: object,
   { type = 'merge', subresource, ...options }: PatchOptions = {},
 ): Promise<ObjectOf<Of>> {
-  const contentType = Object.hasOwn(contentTypes, type) ? contentTypes[type] : undefined;
-  if (contentType === undefined) {
-    throw new TypeError(`patch: type must be one of ${Object.keys(contentTypes).join(', ')}; got "${type}"`);
-  }
+  const contentType = contentTypes[type];
   const target = await targetOf(connection, reference);
   const path = subresource === undefined ? target.path : `${target.path}/${subresource}`;
   return (await connection.request({ method: 'PATCH', path, body, contentType, ...written(options) })) as ObjectOf<Of>;

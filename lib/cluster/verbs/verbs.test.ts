@@ -105,7 +105,7 @@ test.each([
   expect(sent().at(-1)).toMatchObject({ headers: { 'content-type': contentType }, body: { a: 1 } });
   expect(sent().at(-1)?.path).toBe('/apis/apps/v1/namespaces/shop/deployments/web/status');
   await expect(cluster.patch(web, {}, { type: 'apply' as 'json' })).rejects.toThrow(
-    'type must be one of merge, strategic, json',
+    'patch: type must be one of "merge", "strategic", "json"',
   );
 });
 
@@ -191,7 +191,7 @@ test('reports kinds that are not served, names that are missing, and options tha
     'Pod: name is missing; set name, or metadata.name',
   );
   await expect(cluster.waitUntil(pod, 'done' as 'ready')).rejects.toThrow(
-    'state must be one of ready, completed, deleted',
+    'waitUntil: state must be one of "ready", "completed", "deleted"',
   );
   await expect(connect({ contxt: 'a' } as object)).rejects.toThrow(
     'connect: unknown property "contxt"; did you mean "context"?',

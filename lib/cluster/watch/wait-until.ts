@@ -21,9 +21,6 @@ export async function waitUntil(
   wanted: WantedState,
   { timeoutSeconds = 300, signal }: WaitOptions = {},
 ): Promise<void> {
-  if (!['ready', 'completed', 'deleted'].includes(wanted)) {
-    throw new TypeError(`waitUntil: state must be one of ready, completed, deleted; got "${wanted}"`);
-  }
   const target = await targetOf(connection, reference);
   const ends = anySignal(signal, timeoutSignal(timeoutSeconds));
   let last: Reached = { state: 'waiting', text: 'the server has not answered yet' };
