@@ -6,11 +6,14 @@ import { pause } from '../connection/pause';
 import { anySignal } from '../connection/signals';
 import { changesOf } from '../watch/changes';
 import { channelOf } from './channel';
-import { compareTimes, type LogLine, type LogOptions, logLineOf } from './log-line';
+import { type LogLine, type LogOptions, logLineOf } from './log-line';
 import { type LogSource, type StartedContainer, startedContainers } from './log-source';
+import { seenLines } from './seen-lines';
 
 /** How far readers may be behind, in lines. */
 const mostWaiting = 1000;
+/** Containers that are followed at once at most: each takes a connection for as long as it runs. */
+const mostFollowed = 500;
 /** How long it takes until a log whose connection was lost is opened again, in milliseconds. */
 const pauseAfterLoss = 1000;
 
@@ -32,6 +35,7 @@ export async function* followedLogs(
     const key = `${textAt(pod, 'metadata', 'uid')}/${container.name}`;
     const before = runs.get(key);
     if (before?.run === container.run) return;
+    if (active.size >= mostFollowed) throw tooMany(source.text);
     const stream = { connection, resource, pod, container, signal, send: out.send };
     const limits = before === undefined ? options : {};
     const read = (before?.read ?? Promise.resolve()).then(() => readRun(stream, limits));
@@ -63,6 +67,14 @@ export async function* followedLogs(
   }
 }
 
+function tooMany(text: string): ClusterError {
+  const fix = 'set container, follow single Pods, or read the logs without follow';
+  return new ClusterError({
+    reason: 'TooManyLogs',
+    message: `${text}: more than ${mostFollowed} containers run at once, and each takes a connection; ${fix}`,
+  });
+}
+
 interface Stream {
   readonly connection: Connection;
   readonly resource: ApiResource;
@@ -79,9 +91,9 @@ async function readRun(stream: Stream, { sinceSeconds, tailLines }: LogOptions):
   const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), name, 'log');
   const seen = seenLines();
   for (;;) {
-    const { last } = seen;
-    const from = last === '' ? { sinceSeconds, tailLines } : { sinceTime: wholeSecond(last) };
-    const query = { container: container.name, follow: true, timestamps: true, ...from };
+    const sinceTime = seen.from();
+    const part = sinceTime === undefined ? { sinceSeconds, tailLines } : { sinceTime };
+    const query = { container: container.name, follow: true, timestamps: true, ...part };
     const isNew = seen.again();
     try {
       for await (const text of connection.lines({ method: 'GET', path, query, signal })) {
@@ -96,37 +108,6 @@ async function readRun(stream: Stream, { sinceSeconds, tailLines }: LogOptions):
     if (!(await isRunning(stream))) return;
     await pause(pauseAfterLoss, signal);
   }
-}
-
-/** Knows which lines have been read, where a log is read again from a time: several lines may have the same one. */
-function seenLines() {
-  const seen = { last: '', ofLast: 0 };
-  return {
-    get last() {
-      return seen.last;
-    },
-    again: () => {
-      const before = { ...seen };
-      let again = 0;
-      return (time: string): boolean => {
-        const order = before.last === '' || time === '' ? 1 : compareTimes(time, before.last);
-        if (order < 0) return false;
-        if (order === 0 && again < before.ofLast) {
-          again += 1;
-          return false;
-        }
-        if (time === '') return true;
-        seen.ofLast = time === seen.last ? seen.ofLast + 1 : 1;
-        seen.last = time;
-        return true;
-      };
-    },
-  };
-}
-
-/** What a log can be read from: fractions of a second are not taken. */
-function wholeSecond(time: string): string {
-  return time.replace(/\.\d+/, '');
 }
 
 /** Whether this run of the container goes on: a server that ends also ends its answers. */

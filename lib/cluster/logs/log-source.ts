@@ -1,10 +1,11 @@
 import { listAt, mapAt, numberAt, textAt } from '../../status/snapshot/read';
 import { controllerOf } from '../../status/snapshot/references';
+import { entryOf } from '../../values/entry-of';
 import { own } from '../../values/own';
 import { isClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
 import type { Reference } from '../objects/object-types';
-import { getObject } from '../objects/read';
+import { getObject, listPages } from '../objects/read';
 import { targetOf } from '../objects/target';
 
 /** Whose logs are read. */
@@ -32,7 +33,10 @@ export async function logSourceOf(
   const source = { text, namespace, has: yes, hasEnded: no };
   if (resource.kind === 'Pod') return { ...source, fieldSelector: `metadata.name=${name}`, hasEnded: yes };
   const object: unknown = await getObject(connection, reference, { signal });
-  if (resource.kind === 'CronJob') return { ...source, has: (pod) => isOfCronJob(connection, pod, namespace, name) };
+  if (resource.kind === 'CronJob') {
+    // A label that all Pods of Jobs have.
+    return { ...source, labelSelector: 'job-name', has: await jobsOf(connection, object, namespace, signal) };
+  }
   const labelSelector = selectorText(own(own(object, 'spec'), 'selector'));
   if (labelSelector === '') throw new TypeError(`${text} has no Pods; use a Pod, or a workload with a selector`);
   if (resource.kind !== 'Job') return { ...source, labelSelector };
@@ -49,22 +53,32 @@ function isFinished(job: unknown): boolean {
   );
 }
 
-async function isOfCronJob(
+/** Whether a Pod is of a Job of a CronJob. The Jobs that there are come as a list; a later one is read once. */
+async function jobsOf(
   connection: Connection,
-  pod: object,
+  cronJob: unknown,
   namespace: string | undefined,
-  name: string,
-): Promise<boolean> {
-  const job = controllerOf(pod);
-  if (job?.kind !== 'Job') return false;
-  try {
-    const named = { apiVersion: 'batch/v1', kind: 'Job', name: job.name, namespace } as const;
-    const controller = controllerOf(await getObject(connection, named));
-    return controller?.kind === 'CronJob' && controller.name === name;
-  } catch (error) {
-    if (isClusterError(error, 'NotFound')) return false;
-    throw error;
+  signal: AbortSignal | undefined,
+): Promise<LogSource['has']> {
+  const uid = textAt(cronJob, 'metadata', 'uid');
+  const isOurs = (job: object) => controllerOf(job)?.uid === uid;
+  const kind = { apiVersion: 'batch/v1', kind: 'Job' } as const;
+  const jobs = new Map<string, Promise<boolean>>();
+  for await (const page of listPages(connection, kind, { namespace, signal })) {
+    for (const job of page) jobs.set(job.metadata.uid, Promise.resolve(isOurs(job)));
   }
+  const readJob = async (name: string) => {
+    try {
+      return isOurs(await getObject(connection, { ...kind, name, namespace }, { signal }));
+    } catch (error) {
+      if (isClusterError(error, 'NotFound')) return false;
+      throw error;
+    }
+  };
+  return async (pod) => {
+    const job = controllerOf(pod);
+    return job?.kind === 'Job' && entryOf(jobs, job.uid, () => readJob(job.name));
+  };
 }
 
 /** A selector of an object as the API takes it in a query; the core's own ones are maps. */

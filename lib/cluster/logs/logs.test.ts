@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { clusterOver } from '../cluster';
 import { type Play, playedServer, statusOf } from '../testdata/played-server';
 import { livePod, servedKinds } from '../testdata/served-kinds';
+import { byTime } from './by-time';
 import type { LogLine, LogOptions } from './log-line';
 import { compareTimes, logLineOf } from './log-line';
 import { selectorText } from './log-source';
-import { byTime } from './past-logs';
+import { logsAtOnce } from './past-logs';
 
 const server = playedServer();
 const at = (second: number, line: string) => `2026-11-30T18:00:${String(second).padStart(2, '0')}.000000001Z ${line}`;
@@ -106,6 +107,98 @@ test('ends with a Pod that has ended', async () => {
     return path.endsWith('/log') ? { lines: [at(1, 'done')] } : { body: ended };
   });
   expect(await read({ kind: 'Pod', name: 'a' }, { follow: true })).toEqual(['a/app done']);
+});
+
+test('reads the logs of many containers in pieces, with a bounded number of connections', async () => {
+  const names = Array.from({ length: 400 }, (_, count) => `p${count}`);
+  const pods = names.map((name) => withStates(name, '1', state(name)));
+  const perPod = 900;
+  const textOf = (count: number) =>
+    at(Math.floor(count / 30), `${count}`).replace('000000001Z', `${String(count).padStart(9, '0')}Z`);
+  const all = Array.from({ length: perPod }, (_, count) => textOf(count));
+  play(({ path, query }) => {
+    if (path.endsWith('/deployments/web')) return { body: deployment };
+    if (path.endsWith('/pods')) return { body: { items: pods } };
+    const isLong = path.includes('/p7/') || path.includes('/p8/');
+    const from =
+      query.sinceTime === undefined ? 0 : all.findIndex((line) => line.slice(0, 19) === query.sinceTime?.slice(0, 19));
+    return { lines: isLong ? all.slice(from) : [at(0, 'only')] };
+  });
+  const lines = await read({ kind: 'Deployment', name: 'web' });
+  expect(lines).toHaveLength(398 + 2 * perPod);
+  for (const name of ['p7', 'p8']) {
+    const own = lines.filter((line) => line.startsWith(`${name}/`));
+    expect(own).toEqual(all.map((_, count) => `${name}/app ${count}`));
+  }
+  expect(server.requests.filter(({ query }) => query.sinceTime !== undefined).length).toBeGreaterThan(1);
+  expect(server.mostOpen()).toBeLessThanOrEqual(logsAtOnce);
+});
+
+test('reads the Jobs of a CronJob as one list, and a later one once', async () => {
+  const owner = (kind: string, name: string) => [
+    { apiVersion: 'batch/v1', kind, name, uid: `uid-${name}`, controller: true },
+  ];
+  const meta = (name: string, ownerReferences: object[]) => ({
+    namespace: 'shop',
+    name,
+    uid: `uid-${name}`,
+    ownerReferences,
+  });
+  const pod = (name: string, job: string) => ({
+    metadata: meta(name, owner('Job', job)),
+    status: { containerStatuses: [state(name, false)] },
+  });
+  const later = { metadata: meta('later', owner('CronJob', 'report')) };
+  play(({ path }) => {
+    if (path.endsWith('/cronjobs/report')) return { body: { kind: 'CronJob', metadata: meta('report', []) } };
+    if (path.endsWith('/jobs')) {
+      return {
+        body: { items: [{ metadata: meta('one', owner('CronJob', 'report')) }, { metadata: meta('other', []) }] },
+      };
+    }
+    if (path.endsWith('/jobs/later')) return { body: later };
+    if (path.endsWith('/log')) return { lines: [at(1, 'line')] };
+    const items = [
+      pod('a', 'one'),
+      pod('b', 'one'),
+      pod('c', 'other'),
+      pod('d', 'later'),
+      pod('e', 'later'),
+      pod('f', 'gone'),
+    ];
+    return path.endsWith('/pods') ? { body: { items } } : undefined;
+  });
+  expect(await read({ kind: 'CronJob', name: 'report' })).toEqual([
+    'a/app line',
+    'b/app line',
+    'd/app line',
+    'e/app line',
+  ]);
+  expect(server.got.filter((line) => /jobs|\/pods\?/.test(line))).toEqual([
+    'GET /apis/batch/v1/namespaces/shop/cronjobs/report',
+    'GET /apis/batch/v1/namespaces/shop/jobs?limit=500',
+    'GET /api/v1/namespaces/shop/pods?limit=500&labelSelector=job-name',
+    'GET /apis/batch/v1/namespaces/shop/jobs/later',
+    'GET /apis/batch/v1/namespaces/shop/jobs/gone',
+  ]);
+});
+
+test('refuses to follow more containers than connections may be open', async () => {
+  const pods = Array.from({ length: 501 }, (_, count) => withStates(`p${count}`, '1', state(`${count}`)));
+  play(({ path, query }) => {
+    if (path.endsWith('/deployments/web')) return { body: deployment };
+    if (query.watch === 'true' || path.endsWith('/log')) return { lines: [], after: 'open' };
+    return { body: { metadata: { resourceVersion: '10' }, items: pods } };
+  });
+  await expect(read({ kind: 'Deployment', name: 'web' }, { follow: true })).rejects.toThrow(
+    'Deployment shop/web: more than 500 containers run at once',
+  );
+});
+
+test('does not follow the run of a container that has ended', async () => {
+  await expect(read({ kind: 'Pod', name: 'a' }, { follow: true, previous: true })).rejects.toThrow(
+    'logs: previous is not supported with follow; omit one of them',
+  );
 });
 
 test('reports a Pod that is missing, a container that no Pod has, and a kind without Pods', async () => {

@@ -15,7 +15,8 @@ export async function* readLogs(
   reference: Reference,
   options: LogOptions = {},
 ): AsyncGenerator<LogLine> {
-  const { signal, follow = false, container } = options;
+  const { signal, follow = false, previous = false, container } = options;
+  if (follow && previous) throw new TypeError('logs: previous is not supported with follow; omit one of them');
   const source = await logSourceOf(connection, reference, signal);
   const resource = await resourceFor(connection, { apiVersion: 'v1', kind: 'Pod' });
   const { namespace, labelSelector, fieldSelector } = source;

@@ -39,6 +39,8 @@ export interface PlayedServer {
   /** Each request, as `GET /api/v1/pods?limit=500`. */
   readonly got: string[];
   readonly requests: Played[];
+  /** How many connections were open at once, at most. */
+  readonly mostOpen: () => number;
   play: Play;
   readonly connect: (options?: ConnectOptions) => Promise<Connection>;
 }
@@ -48,9 +50,11 @@ export function playedServer(): PlayedServer {
   const folder = temporaryFolder();
   let connections: Connection[] = [];
   let port = 0;
+  let [open, most] = [0, 0];
   const played = {
     got: [] as string[],
     requests: [] as Played[],
+    mostOpen: () => most,
     play: (() => undefined) as Play,
     get url() {
       return `http://127.0.0.1:${port}`;
@@ -77,10 +81,18 @@ export function playedServer(): PlayedServer {
     played.got.push(line);
     answer(response, played.play(one, played.got.filter((got) => got === line).length));
   });
+  server.on('connection', (socket) => {
+    open += 1;
+    most = Math.max(most, open);
+    socket.once('close', () => {
+      open -= 1;
+    });
+  });
   beforeEach(async () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     port = (server.address() as AddressInfo).port;
+    [open, most] = [0, 0];
     played.got.length = 0;
     played.requests.length = 0;
     writeFileSync(played.kubeconfig, JSON.stringify(kubeconfigFor(played.url)));
