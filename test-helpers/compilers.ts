@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathsToDeclarations } from './declarations';
@@ -22,11 +22,18 @@ export function releaseOf(compiler: string): string {
   return version.split('.').slice(0, 2).join('.');
 }
 
+/** What the programs of a test find. */
+interface ProgramOptions {
+  /** A package that is not installed: whoever imports it, also in a declaration, does not compile. */
+  readonly missing?: string;
+}
+
 /** Our package under its own name, as strictly as a user may have it. */
-const tsconfig = () => ({
+const tsconfig = ({ missing }: ProgramOptions) => ({
   extends: join(project, 'tsconfig.json'),
   compilerOptions: {
-    paths: pathsToDeclarations(),
+    paths: { ...pathsToDeclarations(), ...(missing !== undefined && { [missing]: ['./missing/index.d.ts'] }) },
+    skipLibCheck: missing === undefined,
     types: ['node'],
     typeRoots: [join(project, 'node_modules/@types')],
   },
@@ -37,12 +44,15 @@ const tsconfig = () => ({
 export function diagnosticsOf<Name extends string>(
   compiler: string,
   programs: Readonly<Record<Name, string>>,
+  options: ProgramOptions = {},
 ): Readonly<Record<Name, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'compiled-'));
   const names = Object.keys(programs) as Name[];
   const fileOf = (name: Name) => `program-${names.indexOf(name)}.ts`;
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig()));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(options)));
+  mkdirSync(join(folder, 'missing'));
+  writeFileSync(join(folder, 'missing/index.d.ts'), 'export declare const missing: IsNotInstalled;');
   for (const name of names) writeFileSync(join(folder, fileOf(name)), programs[name]);
   const { stdout } = spawnSync(process.execPath, [join(compiler, 'bin/tsc'), '-p', '.', '--pretty', 'false'], {
     cwd: folder,

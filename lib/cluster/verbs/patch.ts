@@ -3,9 +3,8 @@ import type { ObjectOf, Reference } from '../objects/object-types';
 import { targetOf } from '../objects/target';
 import { type WriteOptions, written } from './write';
 
-export const patchTypes = ['merge', 'strategic', 'json'] as const;
 /** The ways to patch, as kubectl names them. */
-export type PatchType = (typeof patchTypes)[number];
+export type PatchType = 'merge' | 'strategic' | 'json';
 
 /** How an object is patched. */
 export interface PatchOptions extends WriteOptions {
@@ -20,6 +19,8 @@ const contentTypes: Readonly<Record<PatchType, string>> = {
   strategic: 'application/strategic-merge-patch+json',
   json: 'application/json-patch+json',
 };
+
+export const patchTypes = Object.keys(contentTypes);
 
 export async function patchObject<const Of extends Reference>(
   connection: Connection,

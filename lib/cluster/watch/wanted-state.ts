@@ -1,9 +1,10 @@
 import { conditionOf, textAt } from '../../status/snapshot/read';
 import { readinessOf } from './readiness';
 
-export const wantedStates = ['ready', 'completed', 'deleted'] as const;
 /** What to wait for: that an object is ready, has done its work, or is gone. */
-export type WantedState = (typeof wantedStates)[number];
+export type WantedState = 'ready' | 'completed' | 'deleted';
+
+export const wantedStates: readonly WantedState[] = ['ready', 'completed', 'deleted'];
 
 /** Whether an object is in a state. */
 export interface Reached {
