@@ -11,6 +11,7 @@ import { allocateUpdate, validateObjectUpdate } from './kinds/validate-update';
 import type { Report } from './report/report';
 import { type Decoded, decode } from './shape/decode';
 import { decodeStored, type Stored } from './shape/decode-stored';
+import { dropJobFields } from './shape/drop-job-fields';
 import { dropTogether } from './shape/drop-together';
 import { atManifestPositions, outsideWrongTypes } from './shape/filter-findings';
 import { type Target, withGates } from './target/target';
@@ -59,6 +60,7 @@ function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions)
   reportConflict(metadataOf(decoded), metadataOf(before.decoded), report);
   const updatesLive = isLive(metadataOf(before.decoded));
   const shortened = drop(decoded, lenient, findings, report, updatesLive);
+  dropJobFields(decoded, before.decoded, target, report);
   setUpdateDefaults(decoded, before.decoded, !updatesLive, target);
   const sent = resize ? (resized(decoded, before.decoded, lenient) as Decoded) : decoded;
   const refusal = resize ? resizeRefusal(sent as never, before.decoded as never, lenient) : undefined;

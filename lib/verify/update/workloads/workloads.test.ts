@@ -7,7 +7,7 @@ import {
   template,
 } from '../../../kubernetes/example-objects';
 import type { KubernetesVersion } from '../../../kubernetes/version';
-import { live, refused, warned } from '../testdata/update-findings';
+import { dropped, live, refused, warned } from '../testdata/update-findings';
 
 const labelled = { ...template(), metadata: { labels: { app: 'web', tier: 'front' } } };
 const other = { selector: { matchLabels: { tier: 'front' } }, template: labelled };
@@ -79,6 +79,18 @@ describe('a Job', () => {
     expect(refused(of({}), of({ parallelism: 5 }))).toEqual(['FieldValueInvalid spec.completions']);
     const free = { completions: 1, parallelism: 5, suspend: true, backoffLimit: 1, ttlSecondsAfterFinished: 9 };
     expect(refused(of({}), of(free))).toEqual([]);
+  });
+
+  it('keeps each limit for indexes that it has in 1.28, where their feature is off', () => {
+    const indexed = (spec: object) => of({ completionMode: 'Indexed', completions: 2, ...spec });
+    const [limit, both] = [{ backoffLimitPerIndex: 1 }, { backoffLimitPerIndex: 1, maxFailedIndexes: 1 }];
+    expect(dropped(live(indexed(limit)), indexed(both), '1.28')).toEqual(['spec.maxFailedIndexes']);
+    expect(dropped(live(indexed(both)), indexed(both), '1.28')).toEqual([]);
+    expect(dropped(live(indexed(limit)), indexed(both), '1.29')).toEqual([]);
+    expect(dropped(live(indexed({})), indexed(both), '1.28')).toEqual([
+      'spec.backoffLimitPerIndex',
+      'spec.maxFailedIndexes',
+    ]);
   });
 
   it('is scaled by both numbers where it is indexed', () => {
