@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { type ApplyFlags, conflictsOption, seconds } from './apply/apply-flags';
-import { kubeconfigOption } from './cluster/cluster-options';
+import { Command, Option } from 'commander';
+import { type ApplyFlags, conflictsOption } from './apply/apply-flags';
+import { contextOption, kubeconfigOption, namespaceOption, notEmpty } from './cluster/cluster-options';
 import { untilInterrupted } from './cluster/until-interrupted';
+import { durationOption } from './duration-option';
 import { examplesHelp } from './examples';
 import type { Ended } from './exit-codes';
 import type { Terminal } from './terminal';
@@ -9,18 +10,24 @@ import type { Terminal } from './terminal';
 /** The command `apply`. */
 export function applyCommand(terminal: Terminal, exit: (ended: Ended) => void): Command {
   return new Command('apply')
-    .description('Apply manifests to a cluster, wait until all is ready, and delete what is in no manifest any more.')
+    .description(
+      'Apply manifests to a cluster, wait until everything is ready, and delete what is in no manifest any more.',
+    )
     .argument('[paths...]', 'files and folders (default: the output of `cdk8s synth`), - for standard input')
-    .option('--context <name>', 'context of the kubeconfig (default: the current one)', notEmpty)
+    .addOption(contextOption())
     .addOption(kubeconfigOption())
-    .option('-n, --namespace <name>', 'namespace of objects that name none, and of the set', notEmpty)
+    .addOption(namespaceOption('namespace of objects that name none, and of the set (default: that of the context)'))
     .option('--name <name>', 'set that the objects belong to; without it, nothing is deleted', notEmpty)
     .option('--yes', 'delete and recreate objects without asking')
     .option('--dry-run', 'print what would be done, and what the server would refuse')
     .option('--no-prune', 'delete nothing')
     .option('--allow-empty', 'delete all that is in the set, where there are no manifests')
-    .option('--no-wait', 'do not wait until all is ready')
-    .option('--timeout <seconds>', 'how long to wait at most', seconds, 300)
+    .option('--no-wait', 'do not wait until everything is ready')
+    .addOption(
+      new Option('--timeout <duration>', 'how long to wait at most, such as 90s or 10m')
+        .argParser(durationOption)
+        .default(300, '5m'),
+    )
     .addOption(conflictsOption())
     .addHelpText('after', help)
     .action((paths: readonly string[], flags: ApplyFlags) => {
@@ -28,11 +35,6 @@ export function applyCommand(terminal: Terminal, exit: (ended: Ended) => void): 
       const { applyPaths } = require('./apply/apply-paths') as typeof import('./apply/apply-paths');
       exit(untilInterrupted(terminal, (signal) => applyPaths(paths, flags, terminal, signal)));
     });
-}
-
-function notEmpty(text: string): string {
-  if (text === '') throw new InvalidArgumentError('it is empty; set a value');
-  return text;
 }
 
 const help = `

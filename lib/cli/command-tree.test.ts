@@ -41,7 +41,41 @@ test.each(commands.map(({ name }) => name))('%s --help has examples, whose comma
 
 test.each(['', ...commands.map(({ name }) => name)])('%s --help has the table of exit codes', (name) => {
   const help = helpOf(...(name === '' ? [] : [name]));
-  for (const { code, meaning } of exitCodes) expect(help).toContain(`\n  ${code}  ${meaning}\n`);
+  const [, , { meaning }] = exitCodes;
+  expect(help).toContain(`\n  2  ${meaning}\n`);
+  expect(help).toMatch(/\nExit codes:\n {2}0 {2}done/);
+});
+
+test.each(['init', 'synth', 'verify', 'plan', 'apply', 'status'])(
+  '%s --help has its own meaning of exit code 1',
+  (name) => {
+    const [, meaning = ''] = /\n {2}1 {2}(.+)\n/.exec(helpOf(name)) ?? [];
+    const [, { meaning: all }] = exitCodes;
+    expect(all.split('<br>')).toContain(`\`${name}\`: ${meaning}`);
+  },
+);
+
+test('rules --help has no exit code 1, as it has no findings', () => {
+  expect(helpOf('rules')).not.toContain('\n  1  ');
+});
+
+test.each(['--context', '--kubeconfig'])('%s is the same option of all commands that ask a cluster', (flag) => {
+  const options = ['plan', 'apply', 'status', 'logs'].map((name) =>
+    commands.find((one) => one.name === name)?.options.find(({ flags }) => flags.includes(flag)),
+  );
+  expect(options[0]).toBeDefined();
+  expect(options).toEqual(options.map(() => options[0]));
+});
+
+test.each(['plan', 'apply', 'status', 'logs'])('%s has -n for --namespace', (name) => {
+  const options = commands.find((one) => one.name === name)?.options.map(({ flags }) => flags);
+  expect(options).toContainEqual(['-n', '--namespace']);
+});
+
+test('no line of examples in a help text is longer than 130 characters', () => {
+  const lines = commands.flatMap(({ name }) => (/\nExamples:\n[\s\S]*?\n\n/.exec(helpOf(name))?.[0] ?? '').split('\n'));
+  expect(lines.length).toBeGreaterThan(commands.length);
+  expect(lines.filter((line) => line.length > 130)).toEqual([]);
 });
 
 test('docs/command-line.md has the same table, and a line for each command', () => {

@@ -20,7 +20,7 @@ import { verifyCommand } from './verify/verify-command';
 export function commandTree(terminal: Terminal, exit: (code: Ended) => void): Command {
   const program = new Command('cdk8s-pods')
     .description(
-      'Synthesize Kubernetes manifests, and verify them offline, as an API server of the target release does.',
+      'Synthesize Kubernetes manifests, verify them offline as an API server does, and apply them to a cluster.',
     )
     .version(packageVersion())
     .addHelpText(
@@ -29,6 +29,9 @@ export function commandTree(terminal: Terminal, exit: (code: Ended) => void): Co
         ['cdk8s-pods init my-shop', 'a new project'],
         ['cdk8s-pods synth --watch', 'new manifests after each edit'],
         ['cdk8s-pods verify deploy/', 'verify the manifests of a folder'],
+        ['cdk8s-pods plan git:origin/main', 'what a change does to running Pods'],
+        ['cdk8s-pods apply --name shop', 'apply the manifests of this project'],
+        ['cdk8s-pods status cluster', 'what is wrong in a cluster'],
         ['cdk8s-pods verify --help', 'the options of a command, with examples'],
       ]),
     )
@@ -46,7 +49,7 @@ export function commandTree(terminal: Terminal, exit: (code: Ended) => void): Co
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
-      .addHelpText('after', exitCodesHelp)
+      .addHelpText('after', exitCodesHelp(command.name()))
       .configureOutput({
         writeOut: terminal.out,
         writeErr: terminal.err,

@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { ObjectName } from '../cluster/objects/object-types';
-import { secondsIn } from '../kubernetes/duration';
-import { kubeconfigOption } from './cluster/cluster-options';
+import { contextOption, kubeconfigOption, namespaceOption, notEmpty } from './cluster/cluster-options';
+import { durationOption } from './duration-option';
 import { examplesHelp } from './examples';
 import type { Ended } from './exit-codes';
 import type { LogsFlags } from './logs/print-logs';
@@ -17,12 +17,12 @@ export function logsCommand(terminal: Terminal, exit: (code: Ended) => void): Co
     )
     .option('-f, --follow', 'go on with what is logged from now on, by new Pods and after restarts, too')
     .option('-c, --container <name>', 'only this container', notEmpty)
-    .option('--since <duration>', 'only lines of the last, such as 90s, 5m or 1h30m', seconds)
+    .option('--since <duration>', 'only lines of the last, such as 90s, 5m or 1h30m', durationOption)
     .option('--tail <lines>', 'of each container, so many lines at the end', count)
     .option('-p, --previous', 'of containers that were restarted, the run before')
-    .option('-n, --namespace <name>', 'the namespace (default: that of the context)', notEmpty)
-    .option('--context <name>', 'a context of the kubeconfig (default: the current one)', notEmpty)
+    .addOption(contextOption())
     .addOption(kubeconfigOption())
+    .addOption(namespaceOption('namespace of the workload (default: that of the context)'))
     .addHelpText('after', help)
     .action((named: ObjectName, flags: LogsFlags) => {
       // Loaded here: other commands start sooner without it.
@@ -39,20 +39,9 @@ function workload(text: string): ObjectName {
   }
 }
 
-function seconds(text: string): number {
-  const given = secondsIn(text);
-  if (given > 0) return Math.ceil(given);
-  throw new InvalidArgumentError('must be a duration; set one such as 90s, 5m or 1h30m');
-}
-
 function count(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('must be a number of lines; set 0 or more');
-}
-
-function notEmpty(text: string): string {
-  if (text === '') throw new InvalidArgumentError('it is empty; set a value');
-  return text;
 }
 
 const help = `

@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { kubernetesVersions } from '../kubernetes/version';
 import { verdicts } from '../plan/planned';
 import { nearest } from '../values/nearest';
-import { kubeconfigOption } from './cluster/cluster-options';
+import { contextOption, kubeconfigOption, namespaceOption, notEmpty } from './cluster/cluster-options';
 import { examplesHelp } from './examples';
 import type { Ended } from './exit-codes';
 import { type PlanFlags, planFormats } from './plan/plan-flags';
@@ -29,12 +29,9 @@ export function planCommand(terminal: Terminal, exit: (code: Ended) => void): Co
     )
     .addOption(featureGatesOption())
     .addOption(workloadOption())
-    .option(
-      '--namespace <name>',
-      'the namespace of objects that name none (default: default, or that of the context)',
-      notEmpty,
-    )
+    .addOption(contextOption())
     .addOption(kubeconfigOption())
+    .addOption(namespaceOption('namespace of objects that name none (default: default, or that of the context)'))
     .addOption(
       new RepeatableOption(
         '--fail-on <verdict>',
@@ -58,11 +55,6 @@ function verdictProblem(text: string): string | undefined {
   return near === undefined
     ? `unknown verdict "${text}"; use ${verdicts.join(', ')}`
     : `unknown verdict "${text}"; did you mean "${near}"?`;
-}
-
-function notEmpty(text: string): string {
-  if (text === '') throw new InvalidArgumentError('it is empty; set a value');
-  return text;
 }
 
 const help = `

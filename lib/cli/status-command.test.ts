@@ -108,6 +108,14 @@ test.each<[what: string, args: readonly string[], input: string, error: RegExp]>
   ['no source', [], '', /^error: missing required argument "sources"/],
   ['a file that does not exist', ['none.yaml'], '', /^error: cannot read none.yaml/],
   ['a text that is not YAML', ['-'], 'a: [', /^error: <stdin>:1:6: /],
+  [
+    'a context of a snapshot',
+    ['-', '--context', 'a'],
+    '',
+    /^error: --context: only for a cluster; use cluster as the source$/m,
+  ],
+  ['two contexts', ['cluster:a', '--context', 'b'], '', /^error: cluster:a: --context is "b"; remove one of them$/m],
+  ['an empty namespace', ['cluster', '-n', ''], '', /^error: -n, --namespace: must not be empty; set a value$/m],
   ['a source without objects', ['-'], '', /^error: no objects in <stdin>$/m],
   [
     'manifests',

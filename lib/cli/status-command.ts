@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { kubeconfigOption } from './cluster/cluster-options';
+import { contextOption, kubeconfigOption, namespaceOption } from './cluster/cluster-options';
 import { examplesHelp } from './examples';
 import type { Ended } from './exit-codes';
 import type { StatusFlags } from './status/report-status';
@@ -14,9 +14,10 @@ export function statusCommand(terminal: Terminal, exit: (code: Ended) => void): 
       '<sources...>',
       'cluster[:CONTEXT], files with what kubectl prints as YAML or JSON, folders of them, or - for standard input',
     )
-    .option('-n, --namespace <name>', 'of a cluster, only this namespace (default: all)')
-    .option('--watch', 'of a cluster: read it again and again, until interrupted')
+    .addOption(contextOption())
     .addOption(kubeconfigOption())
+    .addOption(namespaceOption('of a cluster, only this namespace (default: all)'))
+    .option('--watch', 'of a cluster: read it again and again, until interrupted')
     .addOption(podsJsonOption('for objects of their names'))
     .addOption(new Option('--output <format>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)

@@ -12,6 +12,7 @@ export interface ApplyFlags {
   readonly prune: boolean;
   readonly allowEmpty?: boolean;
   readonly wait: boolean;
+  /** In seconds. */
   readonly timeout: number;
   readonly conflicts?: ConflictPolicy;
 }
@@ -35,12 +36,4 @@ export function conflictsOption(): Option {
       ? { ...before, byField: { ...before.byField, [what]: chosen } }
       : { ...before, byManager: { ...before.byManager, [manager]: chosen } };
   });
-}
-
-/** A number of seconds that is greater than 0. */
-export function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value < 1e6))
-    throw new InvalidArgumentError(`use a number of seconds, such as 300; got "${text}"`);
-  return value;
 }

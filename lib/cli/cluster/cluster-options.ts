@@ -1,11 +1,24 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-/** The option that says where clusters are found. */
+// Which cluster, and which namespace: the same options in all commands.
+
+export function contextOption(): Option {
+  return new Option('--context <name>', 'context of the kubeconfig (default: the current one)').argParser(notEmpty);
+}
+
 export function kubeconfigOption(): Option {
-  return new Option('--kubeconfig <file>', 'of a cluster (default: KUBECONFIG, or ~/.kube/config)').argParser(
-    (file: string) => {
-      if (file === '') throw new InvalidArgumentError('it is empty; set a value');
-      return file;
-    },
+  return new Option('--kubeconfig <file>', 'kubeconfig to use (default: KUBECONFIG, or ~/.kube/config)').argParser(
+    notEmpty,
   );
+}
+
+/** @param description what the namespace is for, which differs by command */
+export function namespaceOption(description: string): Option {
+  return new Option('-n, --namespace <name>', description).argParser(notEmpty);
+}
+
+/** The value of an option or an argument, which must not be empty. */
+export function notEmpty(text: string): string {
+  if (text === '') throw new InvalidArgumentError('must not be empty; set a value');
+  return text;
 }

@@ -1,14 +1,13 @@
 import type { LogOptions } from '../../cluster/logs/log-line';
 import { readLogs } from '../../cluster/logs/logs';
 import type { ObjectName } from '../../cluster/objects/object-types';
-import { type ClusterFlags, withCluster } from '../cluster/cluster-source';
+import { type ClusterFlags, clusterNamed, withCluster } from '../cluster/cluster-source';
 import type { ExitCode } from '../exit-codes';
 import type { Terminal } from '../terminal';
 import { lineText } from './line-text';
 
 /** What the command was given. */
 export interface LogsFlags extends ClusterFlags {
-  readonly context?: string;
   readonly follow?: true;
   readonly previous?: true;
   readonly container?: string;
@@ -19,11 +18,10 @@ export interface LogsFlags extends ClusterFlags {
 
 /** Prints what the containers of a Pod or a workload log. */
 export function printLogs(named: ObjectName, flags: LogsFlags, terminal: Terminal): Promise<ExitCode> {
-  const { context, follow, previous, container, since, tail } = flags;
-  const options: LogOptions = { follow, previous, container, sinceSeconds: since, tailLines: tail };
+  const { follow, previous, container, since, tail } = flags;
+  const options: LogOptions = { follow, previous, container, sinceSeconds: since && Math.ceil(since), tailLines: tail };
   const text = lineText(terminal.colours);
-  const choice = { name: 'cluster', ...(context !== undefined && { context }) };
-  return withCluster(choice, flags, async (connection): Promise<ExitCode> => {
+  return withCluster(clusterNamed(flags), flags, async (connection): Promise<ExitCode> => {
     for await (const line of readLogs(connection, named, options)) terminal.out(text(line));
     return 0;
   });

@@ -117,7 +117,9 @@ test.each([
   [['x.yaml', 'x.yaml', '--fail-on', 'rol'], '--fail-on: unknown verdict "rol"; did you mean "roll"?'],
   [['x.yaml', 'x.yaml', '--fail-on', 'all'], 'unknown verdict "all"; use unchanged, create'],
   [['x.yaml', 'x.yaml', '--kubernetes', '1.2'], '--kubernetes: '],
-  [[''], 'it is empty; set a value'],
+  [[''], 'must not be empty; set a value'],
+  [['x.yaml', 'x.yaml', '--context', 'a'], '--context: only for a cluster; use cluster as the source'],
+  [['cluster:a', 'x.yaml', '--context', 'b'], 'cluster:a: --context is "b"; remove one of them'],
 ])('plan %j is wrong usage', (args, message) => {
   commit({ 'x.yaml': web('web:1'), 'broken.yaml': 'a: {\n' });
   const { exitCode, err } = planned(args);
@@ -243,6 +245,6 @@ plan for Kubernetes 1.36: 1 roll
 `);
   expect(planned(['a.yaml', 'b.yaml']).out).toContain('Fleet a  patch: effect not known: only its fields are compared');
   write({ 'c.yaml': web('web:1'), 'd.yaml': web('web:1').replace(', namespace: shop', '') });
-  expect(planned(['c.yaml', 'd.yaml', '--namespace', 'shop']).out).toContain('1 unchanged');
+  expect(planned(['c.yaml', 'd.yaml', '-n', 'shop']).out).toContain('1 unchanged');
   expect(planned(['c.yaml', 'd.yaml']).out).toContain('1 delete, 1 create');
 });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Plan, plan } from '../../plan';
 import { defined } from '../../values/defined';
 import type { VerifyOptions } from '../../verify/options';
-import { type ClusterChoice, clusterIn } from '../cluster/cluster-source';
+import { type ClusterChoice, clusterIn, rejectClusterFlags } from '../cluster/cluster-source';
 import { UnreadableSource } from '../documents/sources';
 import type { ExitCode } from '../exit-codes';
 import { styleOf } from '../outputs/style';
@@ -35,10 +35,12 @@ export function planManifests(
   if (clusterIn(path) !== undefined)
     throw new UnreadableSource(`${path}: what is to be applied are manifests; give a cluster as what is there`);
   const newSource = planSource(path, synthesizedFolder());
-  const cluster = clusterIn(old);
+  const cluster = clusterIn(old, flags);
   if (cluster !== undefined) {
     return planOverCluster(cluster, newSource, flags, terminal).then((made) => reported(made, flags, terminal));
   }
+  const { context, kubeconfig } = flags;
+  rejectClusterFlags({ context, kubeconfig });
   const oldSource = planSource(old, pathIn(path) ?? synthesizedFolder());
   return reported(planOf(oldSource, newSource, flags, terminal), flags, terminal);
 }

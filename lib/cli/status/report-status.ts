@@ -1,7 +1,13 @@
 import { type StatusFinding, status } from '../../status';
 import type { StatusOptions } from '../../status/status-options';
 import { printableJson } from '../../values/printable';
-import { type ClusterChoice, type ClusterFlags, clusterIn, withCluster } from '../cluster/cluster-source';
+import {
+  type ClusterChoice,
+  type ClusterFlags,
+  clusterIn,
+  rejectClusterFlags,
+  withCluster,
+} from '../cluster/cluster-source';
 import { UnreadableSource } from '../documents/sources';
 import type { Ended, ExitCode } from '../exit-codes';
 import { styleOf } from '../outputs/style';
@@ -22,25 +28,23 @@ export interface StatusFlags extends ClusterFlags {
 /** Prints what is wrong in a snapshot or a cluster; what is in progress alone is not. */
 export function reportStatus(sources: readonly string[], flags: StatusFlags, terminal: Terminal): Ended {
   const { kubernetes, workloads } = projectSettings({}).options;
-  const cluster = clusterOf(sources);
-  if (cluster === undefined) checkFlags(flags);
+  const cluster = clusterOf(sources, flags);
+  if (cluster === undefined) {
+    const { watch, context, kubeconfig, namespace } = flags;
+    rejectClusterFlags({ watch, context, kubeconfig, namespace });
+  }
   const options = { kubernetes, workloads, originsOf: originsIn(readPodsJson(flags.podsJson, terminal.err).read) };
   if (cluster !== undefined) return reportCluster(cluster, flags, terminal, options);
   const { objects } = snapshotOf(sources, terminal.standardInput);
   return reported(status(objects, options), objects.length, flags, terminal);
 }
 
-function clusterOf(sources: readonly string[]): ClusterChoice | undefined {
-  const [cluster] = sources.flatMap((source) => clusterIn(source) ?? []);
+function clusterOf(sources: readonly string[], flags: StatusFlags): ClusterChoice | undefined {
+  const [cluster] = sources.flatMap((source) => clusterIn(source, flags) ?? []);
   if (cluster !== undefined && sources.length > 1) {
     throw new UnreadableSource(`${cluster.name}: a cluster is read alone; remove the other sources`);
   }
   return cluster;
-}
-
-function checkFlags({ watch, kubeconfig, namespace }: StatusFlags): void {
-  const [only] = Object.entries({ watch, kubeconfig, namespace }).flatMap(([flag, value]) => (value ? [flag] : []));
-  if (only !== undefined) throw new UnreadableSource(`--${only}: only for a cluster; use cluster as the source`);
 }
 
 function reportCluster(
