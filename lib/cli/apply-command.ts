@@ -21,7 +21,7 @@ export function applyCommand(terminal: Terminal, exit: (ended: Ended) => void): 
     .option('--yes', 'delete and recreate objects without asking')
     .option('--dry-run', 'print what would be done, and what the server would refuse')
     .option('--no-prune', 'delete nothing')
-    .option('--allow-empty', 'delete all that is in the set, where there are no manifests')
+    .option('--allow-empty', 'delete all that is in the set if no manifest is given')
     .option('--no-wait', 'do not wait until everything is ready')
     .addOption(
       new Option('--timeout <duration>', 'how long to wait at most, such as 90s or 10m')
