@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { type ApplyFlags, conflictsOption } from './apply/apply-flags';
-import { contextOption, kubeconfigOption, namespaceOption, notEmpty } from './cluster/cluster-options';
+import { type ApplyFlags, conflictsOption, setName } from './apply/apply-flags';
+import { contextOption, kubeconfigOption, namespaceOption } from './cluster/cluster-options';
 import { untilInterrupted } from './cluster/until-interrupted';
 import { durationOption } from './duration-option';
 import { examplesHelp } from './examples';
@@ -17,7 +17,7 @@ export function applyCommand(terminal: Terminal, exit: (ended: Ended) => void): 
     .addOption(contextOption())
     .addOption(kubeconfigOption())
     .addOption(namespaceOption('namespace of objects that name none, and of the set (default: that of the context)'))
-    .option('--name <name>', 'set that the objects belong to; without it, nothing is deleted', notEmpty)
+    .option('--name <name>', 'set that the objects belong to; without it, nothing is deleted', setName)
     .option('--yes', 'delete and recreate objects without asking')
     .option('--dry-run', 'print what would be done, and what the server would refuse')
     .option('--no-prune', 'delete nothing')

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { ConflictChoice, ConflictPolicy } from '../../cluster/apply/conflicts';
+import { dns1123Subdomain } from '../../kubernetes';
 
 /** The options of the command `apply` as they are given. */
 export interface ApplyFlags {
@@ -36,4 +37,11 @@ export function conflictsOption(): Option {
       ? { ...before, byField: { ...before.byField, [what]: chosen } }
       : { ...before, byManager: { ...before.byManager, [manager]: chosen } };
   });
+}
+
+/** The name of a set, which is that of a Secret. */
+export function setName(text: string): string {
+  const [problem] = dns1123Subdomain(text);
+  if (problem !== undefined) throw new InvalidArgumentError(problem);
+  return text;
 }

@@ -13,7 +13,7 @@ export interface PlanSource {
   readonly read: (terminal: Terminal) => readonly Source[];
 }
 
-/** What comes before the colon of a source that is not a path. A cluster will be another one. */
+/** What comes before the colon of a source that is not a path. */
 const schemes: Readonly<Record<string, (rest: string, path: string) => PlanSource>> = { git: committed };
 
 /**

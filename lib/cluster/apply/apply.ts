@@ -16,7 +16,7 @@ function connectionOf(where: string, cluster: Target): Connection {
 }
 
 /**
- * Applies manifests to a cluster, server-side and in the order of what they need, waits until all is ready, and then deletes
+ * Applies manifests to a cluster, server-side and in the order of what they need, waits until everything is ready, and then deletes
  * what its set has and no manifest does any more.
  *
  * An object that is as its manifest says needs no request. What fails does not keep others from being applied; nothing is

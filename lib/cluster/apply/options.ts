@@ -1,7 +1,9 @@
+import { dns1123Subdomain } from '../../kubernetes/names';
 import { type KubernetesVersionName, parseKubernetesVersion } from '../../kubernetes/version';
 import {
   any,
   boolean,
+  type Check,
   type Checks,
   callback,
   check,
@@ -59,14 +61,21 @@ const policy = object({
   byManager: optional(recordOf(choice)),
   byField: optional(recordOf(choice)),
 });
+/** The name of a Secret or ConfigMap. */
+const setName: Check = (value) => {
+  const problem = filled(value);
+  if (problem !== undefined || typeof value !== 'string') return problem;
+  const [first] = dns1123Subdomain(value);
+  return first === undefined ? undefined : { path: '', message: `: ${first}` };
+};
 const set = object({
-  name: filled,
+  name: setName,
   namespace: optional(filled),
   kind: optional(oneOf(['Secret', 'ConfigMap'] satisfies readonly SetOptions['kind'][])),
 });
 
 const checks: Checks<ApplyOptions> = {
-  set: optional(either(set, filled)),
+  set: optional(either(set, setName)),
   prune: optional(boolean),
   allowEmpty: optional(boolean),
   wait: optional(boolean),
