@@ -68,6 +68,17 @@ const mayImportInUpdate = {
   policies: [],
 };
 
+/** All rooms of lib/cluster share the files next to them. */
+const mayImportInCluster = {
+  errors: ['connection'],
+  connection: ['errors'],
+  objects: ['connection'],
+  watch: ['connection', 'objects'],
+  verbs: ['connection', 'objects', 'watch'],
+  logs: ['connection', 'objects', 'watch'],
+  apply: ['connection', 'objects', 'watch'],
+};
+
 const direction =
   (folder, shared = []) =>
   ([room, rooms]) => ({
@@ -85,6 +96,7 @@ module.exports = {
     ...Object.entries(mayImportInVerify).map(direction('lib/verify')),
     ...Object.entries(mayImportInApi).map(direction('lib/verify/api')),
     ...Object.entries(mayImportInUpdate).map(direction('lib/verify/update', ['^lib/verify/update/[^/]+$'])),
+    ...Object.entries(mayImportInCluster).map(direction('lib/cluster', ['^lib/cluster/[^/]+$'])),
     {
       name: 'room-without-a-row',
       comment: 'Every folder under lib/ has a row in the room table.',
