@@ -7,7 +7,7 @@ import { toleratingTarget, withoutTolerated } from './api/context/tolerated';
 import { encrypted, isEncrypted } from './encrypted';
 import { setOldDefaults, setUpdateDefaults } from './kinds/set-defaults';
 import { validateObject } from './kinds/validate';
-import { allocateUpdate, validateObjectUpdate } from './kinds/validate-update';
+import { allocateUpdate, validateAnyMetadata, validateObjectUpdate } from './kinds/validate-update';
 import type { Report } from './report/report';
 import { type Decoded, decode } from './shape/decode';
 import { decodeStored, type Stored } from './shape/decode-stored';
@@ -64,7 +64,10 @@ function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions)
   setUpdateDefaults(decoded, before.decoded, !updatesLive, target);
   const sent = resize ? (resized(decoded, before.decoded, lenient) as Decoded) : decoded;
   const refusal = resize ? resizeRefusal(sent as never, before.decoded as never, lenient) : undefined;
-  if (refusal !== undefined) return [...findings, refusal];
+  if (refusal !== undefined) {
+    validateAnyMetadata(sent, before.decoded, target, report);
+    return [...findings, refusal];
+  }
   const outside = atManifestPositions(shortened, outsideWrongTypes(findings, report));
   if (!allocateUpdate(sent, before.decoded, lenient, outside)) return findings;
   const compared = { object: sent, old: before.decoded, validate: validateObject };

@@ -1,5 +1,7 @@
 import { kindDefinition } from '../../kubernetes/fields';
 import type { ObjectMeta } from '../../kubernetes/generated/types';
+import { isPathSegment } from '../api/formats/path-segment';
+import { validateObjectMeta } from '../api/metadata/metadata';
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
 import { canonicalObject } from '../update/canonical';
@@ -29,6 +31,12 @@ export function validateObjectUpdate(object: Entries, old: Entries, { target, re
   // The rules are those of the object's kind, and decoding has seen to the types of its fields.
   if (resize) validatePodResize(next as never, before as never, target, report);
   else rules.validateUpdate(next as never, before as never, target, report);
+}
+
+/** What servers check in the metadata of every object that takes the place of an old one, whatever its kind. */
+export function validateAnyMetadata(object: Entries, old: Entries, target: Target, report: Report): void {
+  validateObjectMeta(metadataOf(object), 'metadata', isPathSegment, target, report, { standardFinalizers: false });
+  validateMetadataUpdate(metadataOf(object), metadataOf(old), report);
 }
 
 /**

@@ -38,6 +38,8 @@ export function decodeStored(object: object, target: Target): Stored | undefined
     },
   });
   if (version !== apiVersion) decoded.apiVersion = version;
+  // The policy of a container counts whatever it is, also that of a sidecar.
+  if (!target.gate('ContainerRestartRules')) gates.add('ContainerRestartRules');
   for (const gate of gates) if (!isInUse(gate, podTemplateOf(decoded)?.template.spec, target)) gates.delete(gate);
   if (hasSource(decoded)) gates.add('CrossNamespaceVolumeDataSource');
   return { decoded, gates };
@@ -45,7 +47,7 @@ export function decodeStored(object: object, target: Target): Stored | undefined
 
 /** Whether a server takes a gate for one that the fields of a pod template need: not of each container they count. */
 function isInUse(gate: Gate, spec: PodSpec | undefined, target: Target): boolean {
-  if (spec === undefined) return true;
+  if (spec === undefined) return gate !== 'ContainerRestartRules';
   const { containers = [], initContainers = [], resources: { requests = {}, limits = {} } = {} } = spec;
   switch (gate) {
     case 'SidecarContainers':

@@ -1,7 +1,7 @@
 import type { Report } from '../report/report';
 import type { Target } from '../target/target';
 import type { Decoded } from './decode';
-import { droppedText, turnOn } from './shape-findings';
+import { cleared } from './shape-findings';
 
 const gate = 'JobBackoffLimitPerIndex';
 
@@ -12,12 +12,6 @@ export function dropJobFields(object: Decoded, old: Decoded, target: Target, rep
   for (const name of ['backoffLimitPerIndex', 'maxFailedIndexes']) {
     if (spec?.[name] === undefined || before?.[name] !== undefined) continue;
     delete spec[name];
-    report({
-      code: 'shape/dropped-field',
-      severity: 'error',
-      field: `spec.${name}`,
-      message: droppedText(gate, target),
-      fix: `remove it, or ${turnOn(gate, target)}`,
-    });
+    report(cleared(`spec.${name}`, target, gate));
   }
 }

@@ -3,12 +3,11 @@ import type { Finding } from '../../findings/finding';
 import type { Container, JobSpec, PersistentVolumeClaimSpec, PodSpec, Volume } from '../../kubernetes/generated/types';
 import { podTemplateOf } from '../../kubernetes/pod-template';
 import type { Report } from '../report/report';
-import type { Gate } from '../target/gates';
 import type { Target } from '../target/target';
 import { copyOf } from './copy';
 import type { Decoded } from './decode';
 import { dropUserFields } from './drop-user-fields';
-import { droppedText, turnOn } from './shape-findings';
+import { cleared } from './shape-findings';
 
 /** A list that the server shortened: the positions that its entries had before, by those that they have now. */
 export interface Shortened {
@@ -113,16 +112,6 @@ function setOrDelete<T, K extends keyof T>(object: T, field: K, list: T[K] & rea
 
 function droppedImage(field: FieldPath, target: Target): Finding {
   return cleared(field, target, 'ImageVolume', 'remove the volume and its mounts');
-}
-
-function cleared(field: FieldPath, target: Target, gate: Gate, fix = 'remove it'): Finding {
-  return {
-    code: 'shape/dropped-field',
-    severity: 'error',
-    field,
-    message: droppedText(gate, target),
-    fix: `${fix}, or ${turnOn(gate, target)}`,
-  };
 }
 
 type ClaimSpec = Mutable<PersistentVolumeClaimSpec>;

@@ -51,3 +51,14 @@ export function turnOn(
   if (since !== undefined && compareVersions(since, kubernetes) > 0) return `target ${since} or later`;
   return gate === undefined ? undefined : `set featureGates: { ${gate}: true }`;
 }
+
+/** A field that is dropped with a gate that is off, in addition to those of the field table. */
+export function cleared(field: FieldPath, target: Target, gate: Gate, fix = 'remove it'): Finding {
+  return {
+    code: 'shape/dropped-field',
+    severity: 'error',
+    field,
+    message: droppedText(gate, target),
+    fix: `${fix}, or ${turnOn(gate, target)}`,
+  };
+}

@@ -103,6 +103,7 @@ describe('an update of a pod template', () => {
     ['requests of the Pod', of({ resources: { requests: { cpu: '1' } } }), '1.33', []],
     ['empty resources of the Pod', of({ resources: {} }), '1.33', [`${spec}.resources`]],
     ['a restart policy of a container', of({}, { restartPolicy: 'Never' }), '1.34', []],
+    ['the restart policy of a sidecar in a container', of({}, { restartPolicy: 'Always' }), '1.34', []],
     [
       'rules for restarts without a policy',
       of({}, { restartPolicyRules: [restart] }),
@@ -117,6 +118,12 @@ describe('an update of a pod template', () => {
     ],
   ])('keeps or loses %s as it uses the feature for servers, or not', (_, object, kubernetes, expected) => {
     expect(dropped(live(object), object, kubernetes)).toEqual(expected);
+  });
+
+  it('keeps resources of the Pod without validating them where they are off', () => {
+    const object = of({ resources: { requests: { cpu: '1' }, claims: [{ name: 'gpu' }] } });
+    expect(refused(live(object), object, '1.33')).toEqual([]);
+    expect(refused(live(object), object, '1.34')).not.toEqual([]);
   });
 
   it('mounts a volume with an error that servers tolerate', () => {

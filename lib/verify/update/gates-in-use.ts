@@ -61,6 +61,8 @@ const gatesInUse: readonly GateInUse[] = [
     until: '1.31',
     isNeeded: (_, __, { gate }) => !gate('ImageVolume'),
   },
+  // Resources of a Pod that an old object has are kept, and not validated.
+  { gate: 'PodLevelResources', state: 'off', isNeeded: (_, __, { gate }) => !gate('PodLevelResources') },
 ];
 
 /**

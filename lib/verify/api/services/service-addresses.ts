@@ -1,7 +1,7 @@
 import { type FieldPath, index } from '../../../findings/field-path';
 import { valueText } from '../../../findings/value-text';
 import type { ServiceSpec } from '../../../kubernetes/generated/types';
-import { duplicate, internalError, invalid, type Report } from '../../report/report';
+import { duplicate, internalError, invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateEnum } from '../formats/enum';
 import { validateIp } from '../formats/ip';
@@ -27,7 +27,8 @@ export function validateClusterIps(
   old: readonly string[] = [],
 ): void {
   const { clusterIP = '', clusterIPs = [], ipFamilies = [], ipFamilyPolicy } = spec;
-  if (clusterIP !== (clusterIPs[0] ?? '')) report(notTheFirst(clusterIP));
+  if (clusterIP !== '' && clusterIPs.length === 0) report(withoutList(clusterIP));
+  else if (clusterIP !== (clusterIPs[0] ?? '')) report(notTheFirst(clusterIP));
   else if (clusterIP === '' && clusterIPs.length > 0) report(notTheFirst(clusterIP));
   validateFamilies(ipFamilies, report);
   validateEnum(ipFamilyPolicy, familyPolicies, 'spec.ipFamilyPolicy', report);
@@ -141,6 +142,12 @@ function notTheFirst(clusterIP: string) {
     message: clusterIP === '' ? 'requires clusterIP' : `must start with clusterIP (${valueText(clusterIP)})`,
     fix: 'set clusterIP to the first of them, or remove one of the two fields',
   });
+}
+
+/** An update adds no list where the old object has another one. */
+function withoutList(clusterIP: string) {
+  const value = valueText(clusterIP);
+  return required(code, 'spec.clusterIPs', { message: `missing next to clusterIP ${value}`, fix: `set [${value}]` });
 }
 
 function tooMany(clusterIPs: readonly string[]) {

@@ -167,6 +167,14 @@ describe('a resize of a Pod', () => {
     expect(resized(old, podOf(), '1.37')).toEqual([]);
   });
 
+  it('has metadata that is valid, also where it is not possible', () => {
+    const windows = podOf({}, { os: { name: 'windows' } }, { finalizers: ['example.com/a/b'] });
+    expect(resized(live(windows), windows)).toEqual([
+      'FieldValueInvalid metadata.finalizers[0]',
+      'FieldValueForbidden ',
+    ]);
+  });
+
   it('is not possible in 1.36 with claims for resources of the node', () => {
     const claims = [{ resourceClaimName: 'cpu', containers: ['web'], resources: { cpu: '1' } }];
     const old = live(resources({ cpu: '1' }), { nodeAllocatableResourceClaimStatuses: claims });

@@ -83,6 +83,11 @@ describe('the addresses of a Service', () => {
     expect(dropped(of(two), of(two))).toEqual(['spec.clusterIPs[1]']);
   });
 
+  it('are missing next to a new clusterIP where the old object has others', () => {
+    const external = live(service({ ...given, clusterIP: '', type: 'ExternalName', externalName: 'db.example.com' }));
+    expect(refused(external, of({ clusterIP: 'None' }))).toEqual(['FieldValueRequired spec.clusterIPs']);
+  });
+
   it('that only an old release can read are an internal error of the server', () => {
     const unreadable = { clusterIP: '10.0.0.01', clusterIPs: ['10.0.0.01', 'fd00:::1'] };
     expect(refused(live(of(unreadable)), of(unreadable))).toEqual([
