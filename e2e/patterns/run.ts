@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { releaseOf, versions } from '../../oracle/api-server/build';
 import { buildNode, newestRelease } from '../../oracle/node/build';
+import { downloadDefinitions } from './harness/custom-resources';
 import { buildApp } from './harness/own-programs';
 import { readResults, skippedLines } from './harness/results';
 import { record } from './proof';
@@ -31,6 +32,7 @@ function main(): number {
     return 1;
   }
   buildApp();
+  downloadDefinitions();
   const folder = mkdtempSync(join(tmpdir(), 'patterns-'));
   const node = running ?? join(folder, 'node');
   try {

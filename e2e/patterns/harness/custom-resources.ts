@@ -31,6 +31,11 @@ export async function define(
   }
 }
 
+/** Downloads what all projects publish. Inside of a node, names cannot always be resolved; what fails here is tried there again. */
+export function downloadDefinitions(): void {
+  for (const { module } of Object.values(sources)) download(module);
+}
+
 function definitionsIn(project: keyof typeof sources): readonly Manifest[] {
   const { module, folder } = sources[project];
   const path = join(downloaded(module), folder);
@@ -43,10 +48,14 @@ function definitionsIn(project: keyof typeof sources): readonly Manifest[] {
 
 /** The folder of a Go module; a download that fails, as one in a while does, is tried twice more. */
 function downloaded(module: string, triesLeft = 2): string {
-  const run = spawnSync('go', ['mod', 'download', '-json', module], { cwd: '/', encoding: 'utf8' });
+  const run = download(module);
   if (run.status === 0) return JSON.parse(run.stdout).Dir;
   if (triesLeft > 0) return downloaded(module, triesLeft - 1);
   throw new Error(`${module} was not downloaded: ${run.error?.message ?? run.stdout + run.stderr}`);
+}
+
+function download(module: string) {
+  return spawnSync('go', ['mod', 'download', '-json', module], { cwd: '/', encoding: 'utf8' });
 }
 
 /** The kind that a definition defines. */
