@@ -9,7 +9,7 @@ const { dirname, join, posix, resolve } = require('node:path');
 const { build, buildSync } = require('esbuild');
 
 const project = resolve(__dirname, '..');
-const into = resolve(project, process.argv[2] ?? 'build');
+const into = resolve(project, process.argv[2] || 'build');
 const { bin, exports: exported } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 
 /** `verify/index`, for `./build/lib/verify/index.js`. */

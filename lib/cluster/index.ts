@@ -16,7 +16,7 @@ export { type Cluster, connect } from './cluster';
 export { ClusterError, type ClusterErrorCause, type ClusterErrorObject, type ClusterErrorParts } from './cluster-error';
 export type { ConnectOptions } from './connection/connect';
 export type { ApiRequest, ApiResource, Connection } from './connection/connection';
-export type { KubeconfigChoice } from './connection/kubeconfig';
+export type { KubeconfigChoice } from './connection/kubeconfig-choice';
 export type { LogLine, LogOptions } from './logs/log-line';
 export type {
   KindReference,

@@ -4,16 +4,9 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { own } from '../../values/own';
 import { ClusterError } from '../cluster-error';
+import type { KubeconfigChoice } from './kubeconfig-choice';
 import { importFailure, kubeconfigFailure, loginFailure } from './login-failures';
 import { tokensOfFiles } from './token-files';
-
-/** Which cluster, and as whom. */
-export interface KubeconfigChoice {
-  /** @default as kubectl: the files of KUBECONFIG, ~/.kube/config, or the service account of the Pod */
-  readonly kubeconfig?: string | undefined;
-  /** @default the current context */
-  readonly context?: string | undefined;
-}
 
 /** An API server, and how to log in to it. */
 export interface Access {
@@ -40,7 +33,7 @@ type KubeConfig = InstanceType<Client['KubeConfig']>;
  * @throws ClusterError where there is none, it cannot be read, or has no such context
  */
 export async function readKubeconfig(choice: KubeconfigChoice): Promise<Access> {
-  const client = await importClient();
+  const client = importClient();
   const config = load(client, choice);
   const context = config.getCurrentContext();
   const cluster = config.getCurrentCluster();
@@ -51,10 +44,11 @@ export async function readKubeconfig(choice: KubeconfigChoice): Promise<Access> 
   return { server: new URL(cluster.server), context, namespace, login: () => logIn(load(client, choice)) };
 }
 
-async function importClient(): Promise<Client> {
+function importClient(): Client {
   try {
-    // 450 ms, and an optional package: only who connects has to have it.
-    return await import('@kubernetes/client-node');
+    // 450 ms, and an optional package: only who connects has to have it. The command's code, which load-code.cjs runs, can
+    // require ES modules, and cannot import any.
+    return require('@kubernetes/client-node') as Client;
   } catch (error) {
     throw importFailure(error);
   }
