@@ -5,7 +5,7 @@ import { isClusterError } from '../cluster-error';
 import { type ApiResource, type Connection, pathOf } from '../connection/connection';
 import { ApplySetError, type ParentState, parentState, parentWith, type SetParent, type SetScope } from './apply-set';
 
-/** How often a run says that it goes on, in milliseconds, and after how long a run that says nothing has ended. */
+/** How often a run renews its hold, in milliseconds, and after how long without a renewal it has ended. */
 export const renewal = { every: 5_000, expires: 20_000 } as const;
 
 /** A parent as it is on the server; `state` is absent where there is none yet. */
@@ -25,7 +25,7 @@ export interface Hold {
   readonly release: (scope: SetScope) => Promise<void>;
   /** Holds it again, where it was released. @throws OtherRun where another run has begun since */
   readonly resume: (scope: SetScope) => Promise<void>;
-  /** Aborted when another run takes the set, because this one did not say for long that it goes on. */
+  /** Aborted when another run takes the set, because this one has not renewed its hold for long. */
   readonly lost: AbortSignal;
   /** Ends all that goes on. */
   readonly stop: () => void;
@@ -48,7 +48,7 @@ export async function readParent(connection: Connection, parent: SetParent): Pro
 }
 
 /**
- * Waits until no other run holds a set: until it has released it, or has said nothing for so long that it must have ended.
+ * Waits until no other run holds a set: until it has released it, or has not renewed its hold for so long that it must have ended.
  * @param onWait called once, where there is something to wait for
  */
 export async function freeParent(
@@ -58,21 +58,21 @@ export async function freeParent(
   signal: AbortSignal | undefined,
 ): Promise<LiveParent> {
   let live = await readParent(connection, parent);
-  let heard = Date.now();
-  let isSaid = false;
-  while (live.state?.renewals !== undefined && Date.now() - heard < renewal.expires) {
-    if (!isSaid) onWait(live.state.run);
-    isSaid = true;
+  let renewed = Date.now();
+  let isReported = false;
+  while (live.state?.renewals !== undefined && Date.now() - renewed < renewal.expires) {
+    if (!isReported) onWait(live.state.run);
+    isReported = true;
     await sleep(1_000, undefined, { signal });
     const next = await readParent(connection, parent);
-    if (versionOf(next) !== versionOf(live)) heard = Date.now();
+    if (versionOf(next) !== versionOf(live)) renewed = Date.now();
     live = next;
   }
   return live;
 }
 
 /**
- * Holds a set for a run, and says from time to time that it goes on.
+ * Holds a set for a run, and renews the hold from time to time.
  * @throws OtherRun where another run was sooner
  */
 export async function holdParent(
@@ -87,10 +87,12 @@ export async function holdParent(
   let members = scope;
   let last: Promise<unknown> = Promise.resolve();
   const write = () => {
-    // One after the other: each is over what the last one wrote.
-    last = last.then(async () => {
-      current = await written(connection, parent, current, { run, scope: members, renewals });
-    });
+    // One after the other: each is over what the last one wrote, or has failed to.
+    last = last
+      .catch(() => {})
+      .then(async () => {
+        current = await written(connection, parent, current, { run, scope: members, renewals });
+      });
     return last as Promise<void>;
   };
   await write();
