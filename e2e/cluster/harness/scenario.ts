@@ -1,3 +1,4 @@
+import { play } from '../../patterns/harness/play';
 import { type Cluster, type OpenOptions, openCluster } from './cluster';
 import { type ControlPlane, controlPlaneIn, startControlPlane } from './control-plane';
 
@@ -33,7 +34,7 @@ export function scenarios(
       });
       afterAll(() => own?.stop());
     }
-    for (const [title, story] of stories) test(title, () => play(own ?? plane, options, story));
+    for (const [title, story] of stories) test(title, () => playOn(own ?? plane, options, story));
   });
 }
 
@@ -44,18 +45,9 @@ export function onPlanes({ older }: Pick<ScenarioOptions, 'older'>, define: (pla
   }
 }
 
-async function play(plane: ControlPlane, options: OpenOptions, story: Story): Promise<void> {
+function playOn(plane: ControlPlane, options: OpenOptions, story: Story): Promise<void> {
   count += 1;
   // jest runs the files of a worker one after the other: a count starts again with each.
   const name = `scenario-${process.pid}-${Date.now().toString(36)}-${count}`;
-  const { cluster, close } = await openCluster(plane, name, options);
-  // What goes wrong in the story comes before what then goes wrong in clearing up.
-  const failed = await story(cluster).then(
-    () => undefined,
-    (error: unknown) => ({ error }),
-  );
-  await close().catch((error) => {
-    if (failed === undefined) throw error;
-  });
-  if (failed !== undefined) throw failed.error;
+  return play(openCluster(plane, name, options), story);
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type Cluster, type OpenCluster, openCluster } from './cluster';
+import { play } from './play';
 import { howToGet, type ProgramName, program } from './programs';
 import { addResult } from './results';
 
@@ -21,18 +22,7 @@ let count = 0;
  * `npm run test:patterns` prints how many were skipped, and why.
  */
 export function scenario(title: string, needs: Needs, story: Story): void {
-  scenarioIn(undefined, title, needs, async () => {
-    const { cluster, close } = await openFor(needs);
-    // What goes wrong in the story comes before what then goes wrong in clearing up.
-    const failed = await story(cluster).then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    );
-    await close().catch((error) => {
-      if (failed === undefined) throw error;
-    });
-    if (failed !== undefined) throw failed.error;
-  });
+  scenarioIn(undefined, title, needs, () => play(openFor(needs), story));
 }
 
 /** Opens the namespace of a scenario. */

@@ -11,6 +11,7 @@ import { readinessOf } from '../watch/readiness';
 import { groupKindOf } from './apply-set';
 import type { Conflict } from './conflicts';
 import type { Item } from './items';
+import { failUnready, type Outcome, type Outcomes } from './outcomes';
 import { resize } from './resize';
 import type { AppliedObject } from './result';
 import { ConflictError, remove, type SendOptions, send } from './send';
@@ -26,16 +27,6 @@ export interface ItemOptions extends SendOptions {
   /** After which nothing is waited for any more. */
   readonly timeout: () => AbortSignal;
 }
-
-/** What became of an item, and the object as the server has it. */
-export interface Outcome {
-  readonly item: Item;
-  readonly result: AppliedObject;
-  readonly object: Entries | undefined;
-}
-
-/** What has become of items so far, by key. */
-export type Outcomes = Map<string, Outcome>;
 
 /** Applies items stage by stage, and all of a stage at once. What fails does not keep others from being applied. */
 export async function applyItems(
@@ -192,11 +183,5 @@ async function untilEstablished(
   });
   if (awaited.length === 0) return;
   const states = await waitUntilReady(connection, awaited, anySignal(signal, timeout()), () => {});
-  for (const { item } of awaited) {
-    const key = keyOf(item.reference);
-    const [state, outcome] = [states.get(key), outcomes.get(key)];
-    if (state === undefined || state.state === 'ready' || outcome === undefined) continue;
-    const reason = `${textOf(item.reference)}: ${state.text}`;
-    outcomes.set(key, { ...outcome, result: { ...outcome.result, action: 'failed', reason } });
-  }
+  failUnready(outcomes, awaited, states, ({ text }) => text);
 }

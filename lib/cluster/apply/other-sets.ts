@@ -1,11 +1,13 @@
 import { mapAt, textAt } from '../../status/snapshot/read';
 import { keyOf, textOf } from '../../status/snapshot/references';
 import { own } from '../../values/own';
+import type { Connection } from '../connection/connection';
 import type { Entries } from '../objects/object-types';
 import { ApplySetError, idLabel, memberLabel } from './apply-set';
 import type { ConflictPolicy } from './conflicts';
 import type { Item } from './items';
 import { ownFields } from './manifest-fields';
+import { labelled } from './set-members';
 
 /** The field that says to which set an object belongs, as policies of conflicts name it. */
 const setField = `metadata.labels[${memberLabel}]`;
@@ -52,9 +54,19 @@ export function inItsSet(item: Item, live: Entries | undefined): Item {
   };
 }
 
-/** The name of the parent of a set, among some objects that may be it. */
-export function parentNamed(id: string, objects: readonly unknown[]): string | undefined {
-  const parent = objects.find((object) => mapAt(object, 'metadata', 'labels')[idLabel] === id);
+/** The name of a set, where its Secret is in one of some namespaces and may be read. */
+export async function nameOfSet(
+  connection: Connection,
+  id: string,
+  namespaces: readonly (string | undefined)[],
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const secrets = await connection.resourceOf('v1', 'Secret');
+  if (secrets === undefined) return undefined;
+  const within = new Set(namespaces.flatMap((one) => one ?? []));
+  const scope = { labelSelector: `${idLabel}=${id}`, signal };
+  const found = await labelled(connection, secrets, within, scope).catch(() => []);
+  const parent = found.find((object) => mapAt(object, 'metadata', 'labels')[idLabel] === id);
   return textAt(parent, 'metadata', 'name') || undefined;
 }
 

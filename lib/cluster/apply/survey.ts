@@ -5,14 +5,14 @@ import { keyOf, textOf } from '../../status/snapshot/references';
 import type { Connection } from '../connection/connection';
 import { liveObjects } from '../objects/live-objects';
 import type { Entries } from '../objects/object-types';
-import { idLabel, type SetParent, type SetScope, scopeOf, setId, withScope } from './apply-set';
+import { type SetParent, type SetScope, scopeOf, setId, withScope } from './apply-set';
 import { type ConflictPolicy, leftFields, withoutConflicts } from './conflicts';
 import type { Item } from './items';
 import { ManifestError } from './manifest-error';
 import { fieldManager } from './manifest-fields';
-import { inItsSet, parentNamed, rejectMembersOfOthers } from './other-sets';
+import { inItsSet, nameOfSet, rejectMembersOfOthers } from './other-sets';
 import type { LiveParent } from './parent';
-import { labelled, type Member, readMembers } from './set-members';
+import { type Member, readMembers } from './set-members';
 import { isUnchanged, withoutLastApplied } from './unchanged';
 
 /** What is in the cluster before a run, and what the run has to do. */
@@ -105,19 +105,4 @@ function plannedObjects(live: Entries, item: Item, kubernetes: KubernetesVersion
   const namespace = item.reference.namespace ?? 'default';
   const options = { kubernetes, namespace, fieldManagers: [fieldManager] };
   return plan([withoutLastApplied(live)], [item.manifest], options).objects;
-}
-
-/** The name of a set, where its Secret is in one of some namespaces and may be read. */
-async function nameOfSet(
-  connection: Connection,
-  id: string,
-  namespaces: readonly (string | undefined)[],
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> {
-  const secrets = await connection.resourceOf('v1', 'Secret');
-  if (secrets === undefined) return undefined;
-  const within = new Set(namespaces.flatMap((one) => one ?? []));
-  const scope = { labelSelector: `${idLabel}=${id}`, signal };
-  const found = await labelled(connection, secrets, within, scope).catch(() => []);
-  return parentNamed(id, found);
 }

@@ -1,12 +1,12 @@
-import { keyOf, type ObjectReference, textOf } from '../../status/snapshot/references';
+import { keyOf } from '../../status/snapshot/references';
 import type { StatusFinding } from '../../status/status-finding';
 import type { Connection } from '../connection/connection';
 import { anySignal } from '../connection/signals';
 import { mayWait, readinessOf } from '../watch/readiness';
 import { whyNotReady } from '../why-not-ready';
-import type { Outcomes } from './apply-items';
 import type { Item } from './items';
 import type { Settings } from './options';
+import { failUnready, type Outcomes } from './outcomes';
 import { waitUntilReady } from './wait';
 
 /** How long, and for whom. */
@@ -32,25 +32,17 @@ export async function untilReady(
   });
   const isWaiting = awaited.some(({ object }) => readinessOf(object).state === 'waiting');
   if (isWaiting) await onWait?.();
-  const isSaid = new Set<string>();
+  const reported = new Set<string>();
   const states = await waitUntilReady(connection, awaited, anySignal(signal, timeout), (object, { state, text }) => {
-    // What is ready from the start is nobody's concern.
-    if (state === 'ready' && !isSaid.has(keyOf(object))) return;
-    isSaid.add(keyOf(object));
+    // What is ready from the start is not reported.
+    if (state === 'ready' && !reported.has(keyOf(object))) return;
+    reported.add(keyOf(object));
     settings.onEvent({ type: 'waiting', object, text });
   });
   signal.throwIfAborted();
-  const failed: ObjectReference[] = [];
-  for (const { item } of awaited) {
-    const key = keyOf(item.reference);
-    const [state, outcome] = [states.get(key), outcomes.get(key)];
-    if (state === undefined || state.state === 'ready' || outcome === undefined) continue;
-    const time = state.state === 'waiting' ? ` after ${settings.timeoutSeconds} s` : '';
-    const reason = `${textOf(item.reference)}: ${state.text}${time}`;
-    const result = { ...outcome.result, action: 'failed' as const, reason };
-    failed.push(item.reference);
-    outcomes.set(key, { ...outcome, result });
-    settings.onEvent({ type: 'object', object: result });
-  }
+  const failed = failUnready(outcomes, awaited, states, ({ state, text }) =>
+    state === 'waiting' ? `${text} after ${settings.timeoutSeconds} s` : text,
+  );
+  for (const object of failed) settings.onEvent({ type: 'object', object });
   return whyNotReady(connection, failed, signal);
 }
