@@ -39,7 +39,7 @@ function metadataOf(object: Json): JsonObject {
   return isObject(object) && isObject(object.metadata) ? object.metadata : {};
 }
 
-/** The pair of a rule's example; `undefined` where it is no update. */
+/** The pair of a rule's example; `undefined` where it is not an update. */
 export function pairOfExample({ old, object, resize }: RuleExample): Pair | undefined {
   return old === undefined ? undefined : JSON.parse(JSON.stringify({ old, object, resize }));
 }

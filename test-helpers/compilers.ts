@@ -24,7 +24,7 @@ export function releaseOf(compiler: string): string {
 
 /** What the programs of a test find. */
 interface ProgramOptions {
-  /** A package that is not installed: whoever imports it, also in a declaration, does not compile. */
+  /** A package that is not installed: a program that imports it, also in a declaration, does not compile. */
   readonly missing?: string;
 }
 

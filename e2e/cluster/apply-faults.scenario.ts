@@ -90,7 +90,7 @@ scenario('a Namespace that is being deleted fails alone, and nothing is pruned',
   await cluster.api.patch(path, { metadata: { finalizers: null } });
 });
 
-scenario('who lacks a right is told which, and the rest is applied', baseline, async (cluster) => {
+scenario('a missing right is named, and the rest is applied', baseline, async (cluster) => {
   await cluster.grant('deployer', [
     { apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'patch', 'create'] },
     { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get', 'patch', 'create'] },

@@ -15,7 +15,7 @@ scenario('an object of another set is refused before anything is applied', {}, a
   expect(await cluster.find('v1', 'ConfigMap', 'new')).toBeUndefined();
   const conflicts = { byField: { [`metadata.labels[${label}]`]: 'take' } } as const;
   expect((await applied(kubeconfig, others, { set: 'blog', conflicts })).done).toContain('configured ConfigMap shared');
-  // It is no member of the set that it was in.
+  // It is not a member of its earlier set any more.
   expect(await applied(kubeconfig, [configMap('kept')], { set: 'shop' })).toMatchObject({
     done: ['created ConfigMap kept'],
     error: '',

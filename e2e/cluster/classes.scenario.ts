@@ -28,7 +28,7 @@ scenario(
         : undefined;
     });
     expect(pods.map(({ metadata }) => metadata.uid)).not.toContain(before.metadata.uid);
-    // The Deployment has made another one, for which there is no room.
+    // The Deployment has created another one, which does not fit on the node.
     const waiting = await until('the report waits', async () => {
       const [found] = (await cluster.list('v1', 'Pod')).filter(({ spec }) => spec.priority === 0);
       return found?.status.conditions?.[0]?.reason === 'Unschedulable' ? found : undefined;

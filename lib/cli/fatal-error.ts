@@ -23,7 +23,7 @@ export function fatalErrorText(error: unknown): string | undefined {
     : `error: cannot write to standard output: ${reasons[code] ?? 'unknown error'} (${code})\n`;
 }
 
-/** Errors that are no mistakes of this package: of files, of manifests, and of clusters. */
+/** Errors that are not caused by this package: of files, of manifests, and of clusters. */
 const mistakes = [UnreadableSource, UnreadableFile, ManifestError, ClusterError, ApplySetError] as const;
 
 const reasons: Readonly<Record<string, string>> = {

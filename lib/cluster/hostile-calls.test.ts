@@ -64,8 +64,8 @@ async function outcomeOf(call: () => unknown): Promise<() => void> {
 async function complaintsOf(where: RegExp, call: (...args: readonly unknown[]) => unknown, args: readonly unknown[]) {
   const complaints: string[] = [];
   for (const { what, args: given } of [{ what: 'as it should be', args }, ...variantsOf(args)]) {
-    const said = complaint(where, await outcomeOf(() => call(...given)));
-    if (said !== undefined) complaints.push(`${what}: ${said}`);
+    const text = complaint(where, await outcomeOf(() => call(...given)));
+    if (text !== undefined) complaints.push(`${what}: ${text}`);
   }
   return complaints;
 }

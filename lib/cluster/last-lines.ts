@@ -30,7 +30,7 @@ function crashedContainers(object: object): readonly Container[] {
   });
 }
 
-/** `''` where there is none, or it cannot be read: then less is said. */
+/** `''` where there is none, or it cannot be read. */
 async function lastLine(connection: Connection, [namespace, pod, container]: Container): Promise<string> {
   const path = `/api/v1/namespaces/${[namespace, 'pods', pod, 'log'].map(encodeURIComponent).join('/')}`;
   const signal = AbortSignal.timeout(logMilliseconds);
@@ -39,7 +39,7 @@ async function lastLine(connection: Connection, [namespace, pod, container]: Con
     const query = { container, previous: true, tailLines: 1, limitBytes: 4096 };
     for await (const line of connection.lines({ method: 'GET', path, query, signal })) last = line;
   } catch {
-    // What a cluster that cannot be reached has to say, the snapshot has said.
+    // The container is reported without it.
   }
   return last;
 }

@@ -1,6 +1,6 @@
 import { readUsual } from './usual';
 
-/** Starts or ends a document, or is no character of usual YAML. */
+/** Starts or ends a document, or is not a character of usual YAML. */
 const unusual = /^(?:---|\.\.\.|%)|[^\n -~]/m;
 /** What stands alone may be a scalar; in quotes, it is looked at in vain. */
 const words = /[^\s,[\]{}]+/g;

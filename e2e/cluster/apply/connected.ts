@@ -35,17 +35,17 @@ async function ran(
     options.onEvent?.(event);
   };
   try {
-    return { ...told(await run(connection, { ...options, onEvent })), notes, error: '' };
+    return { ...summaryOf(await run(connection, { ...options, onEvent })), notes, error: '' };
   } catch (error) {
     const { result } = error as { readonly result?: ApplyResult };
     const none = { done: [], reasons: [] };
-    return { ...(result === undefined ? none : told(result)), notes, error: String(error) };
+    return { ...(result === undefined ? none : summaryOf(result)), notes, error: String(error) };
   } finally {
     connection.close();
   }
 }
 
-function told({ objects }: ApplyResult): Pick<Ran, 'done' | 'reasons'> {
+function summaryOf({ objects }: ApplyResult): Pick<Ran, 'done' | 'reasons'> {
   return {
     done: objects.map(({ action, kind, name }) => `${action} ${kind} ${name}`).sort(),
     reasons: objects.flatMap(({ reason }) => reason ?? []),

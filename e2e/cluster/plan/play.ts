@@ -11,7 +11,7 @@ export interface Played {
   readonly planned: PlannedObject;
   readonly before: Seen;
   readonly after: Seen;
-  /** What the server said to the change, where it refused it. */
+  /** The error of the server, where it refused the change. */
   readonly refused: Refusal | undefined;
 }
 

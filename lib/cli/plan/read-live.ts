@@ -9,7 +9,7 @@ interface Live {
   readonly objects: readonly object[];
   /** The namespace of manifests that name none. */
   readonly namespace: string;
-  /** Its release; the newest known one where it is not known, which is said. */
+  /** Its release; the newest known one, with a note, where it is not known. */
   readonly release: KubernetesVersion;
 }
 

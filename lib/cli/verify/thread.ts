@@ -4,7 +4,7 @@ import type { Start } from './start-thread';
 import { workerFor } from './tasks';
 import type { Answer, Order } from './threads';
 
-/** Runs in a thread of its own: is told how to verify, and does the jobs that it is sent. */
+/** Runs in a thread of its own: gets the options of verify, and does the jobs that it is sent. */
 const { port, answers }: Start = workerData;
 let work: ReturnType<typeof workerFor> | undefined;
 

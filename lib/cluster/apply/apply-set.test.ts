@@ -45,7 +45,7 @@ test('a parent that is written is read as what was written, and what else is in 
 });
 
 test.each([
-  ['an object that is no parent', {}, /exists and is not the parent of an ApplySet; use another name/],
+  ['an object that is not a parent', {}, /exists and is not the parent of an ApplySet; use another name/],
   [
     'a parent of kubectl',
     { 'applyset.kubernetes.io/tooling': 'kubectl/v1.37' },

@@ -42,16 +42,16 @@ export function setId({ name, namespace, kind }: SetParent): string {
   return `applyset-${hash}-v1`;
 }
 
-/** What a parent says. */
+/** What a parent records. */
 export interface ParentState {
   readonly scope: SetScope;
   /** The run that wrote it last. */
   readonly run: string;
-  /** Whether that run holds the set: how often it said so. */
+  /** How often that run has renewed its hold on the set; `undefined` where it does not hold it. */
   readonly renewals: number | undefined;
 }
 
-/** A parent with what it is to say; what else is in it stays. */
+/** A parent that records a state; what else is in it stays. */
 export function parentWith(parent: SetParent, { scope, run, renewals }: ParentState, live: unknown): object {
   const { kind, namespace, name } = parent;
   const written = {

@@ -44,7 +44,7 @@ test('the nearest field of a policy counts, then the manager, then the default, 
   expect(choiceFor(conflict('metadata.labels[a]'), {})).toBe('fail');
 });
 
-test('conflicts are told by manager', () => {
+test('conflicts are listed by manager', () => {
   expect(conflictsText([conflict('a'), conflict('b', 'hpa'), conflict('c')])).toBe(
     'a, c are set by "kubectl-edit"; b is set by "hpa"',
   );

@@ -14,7 +14,7 @@ test.each(['SyncFail', 'PostDelete', 'Skip'])('a hook of Argo CD for %s is not a
   expect(otherEventOf(hook('argocd.argoproj.io/hook', event))).toBe(event),
 );
 
-test('hooks of an installation, and what is no hook, are applied', () => {
+test('hooks of an installation, and objects without a hook, are applied', () => {
   expect(otherEventOf(hook('helm.sh/hook', 'pre-install,pre-delete'))).toBeUndefined();
   expect(otherEventOf(hook('helm.sh/hook', 'post-upgrade, test'))).toBeUndefined();
   expect(otherEventOf(hook('argocd.argoproj.io/hook', 'PreSync'))).toBeUndefined();

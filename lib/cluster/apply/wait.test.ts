@@ -21,26 +21,26 @@ async function statesOf(names: readonly string[], play: Play) {
     item: { resource: pods, reference: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name } },
     object: livePod(name, '1'),
   }));
-  const said: string[] = [];
+  const reported: string[] = [];
   const states = await waitUntilReady(
     await server.connect(),
     awaited,
     new AbortController().signal,
-    ({ name }, { state, text }) => said.push(`${name} ${state} ${text}`.trim()),
+    ({ name }, { state, text }) => reported.push(`${name} ${state} ${text}`.trim()),
   );
   expect([...states.values()].every(({ state }) => state !== 'waiting')).toBe(true);
-  return said;
+  return reported;
 }
 
 test('waits for objects of a kind by one list and one watch', async () => {
-  const said = await statesOf(['a', 'b'], ({ query }) =>
+  const reported = await statesOf(['a', 'b'], ({ query }) =>
     query.watch === 'true'
       ? { lines: [{ type: 'MODIFIED', object: ready('b', '3') }], after: 'open' }
       : {
           body: { metadata: { resourceVersion: '2' }, items: [ready('a', '2'), livePod('b', '1'), livePod('x', '1')] },
         },
   );
-  expect(said).toEqual(['a waiting is not ready', 'b waiting is not ready', 'a ready', 'b ready']);
+  expect(reported).toEqual(['a waiting is not ready', 'b waiting is not ready', 'a ready', 'b ready']);
   expect(server.got.map((line) => line.replace(/\?.*watch=true.*/, ' watch'))).toEqual([
     'GET /api/v1/namespaces/shop/pods?limit=500',
     'GET /api/v1/namespaces/shop/pods watch',
@@ -48,13 +48,13 @@ test('waits for objects of a kind by one list and one watch', async () => {
 });
 
 test('an object that was deleted before the watch began has failed', async () => {
-  const said = await statesOf(['a'], () => ({ body: { metadata: { resourceVersion: '2' }, items: [] } }));
-  expect(said.at(-1)).toBe('a failed was deleted');
+  const reported = await statesOf(['a'], () => ({ body: { metadata: { resourceVersion: '2' }, items: [] } }));
+  expect(reported.at(-1)).toBe('a failed was deleted');
 });
 
 test('reads one by one what may not be listed, and does not wait for what may not be read', async () => {
-  const said = await statesOf(['a', 'b'], ({ path }) =>
+  const reported = await statesOf(['a', 'b'], ({ path }) =>
     path.endsWith('/a') ? { body: ready('a', '2') } : statusOf(403, 'Forbidden'),
   );
-  expect(said.slice(2)).toEqual(['a ready', 'b ready']);
+  expect(reported.slice(2)).toEqual(['a ready', 'b ready']);
 });

@@ -14,7 +14,7 @@ export interface Exchange {
   readonly idleMilliseconds: number;
 }
 
-/** Sends a request once; whoever gets the answer reads its body. */
+/** Sends a request once; the caller reads the body of the answer. */
 export function exchange({ server, login, request, signal, idleMilliseconds }: Exchange): Promise<IncomingMessage> {
   const { method, body } = request;
   const sent = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
@@ -37,7 +37,7 @@ export function exchange({ server, login, request, signal, idleMilliseconds }: E
     const send = server.protocol === 'http:' ? httpRequest : httpsRequest;
     const sending = send(urlOf(server, request), options, resolve);
     sending.on('error', reject);
-    // A peer that has gone without a word is noticed by the system.
+    // Keep-alive finds peers that are gone without closing the connection.
     sending.on('socket', (socket) => socket.setKeepAlive(true, 30_000));
     if (idleMilliseconds > 0) {
       sending.setTimeout(idleMilliseconds, () => sending.destroy(new TimedOut(idleMilliseconds)));

@@ -134,7 +134,7 @@ async function logIn(config: KubeConfig): Promise<Login> {
 
 /**
  * Connections are used again, until they have not been for longer than servers and load balancers keep them. Certificates
- * are verified unless the kubeconfig says otherwise: no variable of the environment changes that.
+ * are verified unless the kubeconfig sets `insecure-skip-tls-verify`: environment variables do not change that.
  */
 function adjust(agent: Agent): void {
   const given = own(agent, 'options') as { readonly rejectUnauthorized?: boolean };

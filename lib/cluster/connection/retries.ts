@@ -20,7 +20,7 @@ export interface Refusal {
 
 /** With the waits between, about a minute: an API server that starts again needs a few seconds. */
 const mostAttempts = 12;
-/** What a proxy answers while there is no server behind it is gone soon, or stays. */
+/** An error of a proxy without a server behind it either ends soon or stays. */
 const mostAttemptsOnError = 4;
 
 /** After how many milliseconds to send a refused request again; `undefined` for never. */

@@ -13,10 +13,11 @@ interface Right {
 /** Who lacks which right, with the rule to add to a Role; `undefined` where something other than rights is in the way. */
 export function forbiddenText(
   method: ApiRequest['method'],
-  said: string,
+  serverMessage: string,
   target: RequestTarget | undefined,
 ): string | undefined {
-  const right = rightIn(said) ?? (said === '' && target !== undefined ? rightFor(method, target) : undefined);
+  const right =
+    rightIn(serverMessage) ?? (serverMessage === '' && target !== undefined ? rightFor(method, target) : undefined);
   if (right === undefined) return undefined;
   const { user, verb, resource, group, namespace } = right;
   const where = namespace === undefined ? 'a ClusterRole' : `a Role in ${namespace}`;
@@ -26,10 +27,10 @@ export function forbiddenText(
 }
 
 /** The sentence of the server's authorizer. */
-function rightIn(said: string): Right | undefined {
+function rightIn(serverMessage: string): Right | undefined {
   const found =
     /User "(?<user>[^"]*)" cannot (?<verb>\w+) resource "(?<resource>[^"]*)" in API group "(?<group>[^"]*)"(?: in the namespace "(?<namespace>[^"]*)")?/.exec(
-      said,
+      serverMessage,
     )?.groups;
   if (found === undefined) return undefined;
   const { user = '', verb = '', resource = '', group = '', namespace } = found;

@@ -39,10 +39,10 @@ export function refusal(request: ApiRequest, answer: Answer, { kindOf, originsOf
     const message = hide(field, shortened(textAt(cause, 'message')));
     return { field, reason: textAt(cause, 'reason'), message, ...(writer !== undefined && { writer }) };
   });
-  const said = hide('', firstLine(textAt(status, 'message') || plainText(answer.text)));
+  const serverMessage = hide('', firstLine(textAt(status, 'message') || plainText(answer.text)));
   const subject = target === undefined ? `${request.method} ${request.path}` : targetText(target);
   const construct = known?.construct === undefined ? '' : ` (construct ${known.construct})`;
-  const what = explained({ reason, said, causes, target, request, status, httpStatus: answer.status });
+  const what = explained({ reason, serverMessage, causes, target, request, status, httpStatus: answer.status });
   return new ClusterError({
     message: `${subject}${construct}: ${what}`,
     reason,
@@ -59,7 +59,7 @@ export function refusal(request: ApiRequest, answer: Answer, { kindOf, originsOf
 
 interface Refused {
   readonly reason: string;
-  readonly said: string;
+  readonly serverMessage: string;
   readonly causes: readonly ClusterErrorCause[];
   readonly target: RequestTarget | undefined;
   readonly request: ApiRequest;
@@ -69,19 +69,19 @@ interface Refused {
 
 /** The server's words, or ours where those do not say what to do. */
 function explained(refused: Refused): string {
-  const { reason, said, causes, target, request, status, httpStatus } = refused;
+  const { reason, serverMessage, causes, target, request, status, httpStatus } = refused;
   if (reason === 'Unauthorized') return 'the server does not accept the credentials of the kubeconfig; log in again';
   if (reason === 'Forbidden') {
-    const text = forbiddenText(request.method, said, target);
+    const text = forbiddenText(request.method, serverMessage, target);
     if (text !== undefined) return text;
   }
-  if (reason === 'NotFound') return notFoundText(said, target, status);
+  if (reason === 'NotFound') return notFoundText(serverMessage, target, status);
   if (reason === 'AlreadyExists') return 'already exists; use update, patch or apply, or delete it first';
-  if (reason === 'Conflict' && causes.length === 0 && said.includes('the object has been modified')) {
+  if (reason === 'Conflict' && causes.length === 0 && serverMessage.includes('the object has been modified')) {
     return 'changed by another client since it was read; read it again, and repeat the change';
   }
   if (causes.length > 0) return causes.map(causeText).join('; ');
-  return said === '' ? `HTTP status ${httpStatus}` : said;
+  return serverMessage === '' ? `HTTP status ${httpStatus}` : serverMessage;
 }
 
 function causeText({ field, message, writer }: ClusterErrorCause): string {
@@ -89,12 +89,12 @@ function causeText({ field, message, writer }: ClusterErrorCause): string {
   return field === '' ? `${message}${by}` : `${field}: ${message}${by}`;
 }
 
-function notFoundText(said: string, target: RequestTarget | undefined, status: unknown): string {
+function notFoundText(serverMessage: string, target: RequestTarget | undefined, status: unknown): string {
   const name = textAt(status, 'details', 'name');
   const kind = textAt(status, 'details', 'kind');
   if (target === undefined || (name === '' && kind === '')) return 'the cluster does not serve this kind';
   if (kind === 'namespaces' && target.plural !== 'namespaces') return `Namespace ${name} not found; create it first`;
-  return target.object.name === undefined || name === target.object.name ? 'not found' : said;
+  return target.object.name === undefined || name === target.object.name ? 'not found' : serverMessage;
 }
 
 const reasons: Readonly<Record<number, string>> = {
@@ -114,7 +114,7 @@ const reasons: Readonly<Record<number, string>> = {
   504: 'Timeout',
 };
 
-/** The object of a request, as whoever knows its construct looks it up. */
+/** The object of a request, as `originsOf` looks it up. */
 function asObject({ body }: ApiRequest, target: RequestTarget | undefined): unknown {
   if (target === undefined) return body;
   const { kind, namespace, name } = target.object;

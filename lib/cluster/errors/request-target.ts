@@ -26,11 +26,14 @@ export function requestTarget(
   if ((root !== 'api' && root !== 'apis') || steps.length === 0) return undefined;
   const isNamespaced = steps[0] === 'namespaces' && steps.length > 2 && !ofNamespace.has(steps[2] ?? '');
   const [plural = '', named, subresource] = isNamespaced ? steps.slice(2) : steps;
-  const { kind: said, metadata } = (body ?? {}) as {
+  const { kind: kindOfBody, metadata } = (body ?? {}) as {
     readonly kind?: unknown;
     readonly metadata?: { readonly name?: unknown };
   };
-  const ofBody = typeof said === 'string' && subresource === undefined && !said.startsWith('Delete') ? said : undefined;
+  const ofBody =
+    typeof kindOfBody === 'string' && subresource === undefined && !kindOfBody.startsWith('Delete')
+      ? kindOfBody
+      : undefined;
   const name = named ?? (typeof metadata?.name === 'string' ? metadata.name : undefined);
   const kind = ofBody ?? kindOf(group, plural) ?? knownKindOf(group, plural) ?? plural;
   return { group, plural, subresource, object: { kind, namespace: isNamespaced ? steps[1] : undefined, name } };

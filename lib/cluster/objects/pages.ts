@@ -13,7 +13,7 @@ export interface ListScope {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How many objects a page has where nothing else is said. */
+/** How many objects a page has by default. */
 export const pageSize = 500;
 
 /** Some of the objects of a list. */

@@ -48,10 +48,10 @@ export async function evictPod(connection: Connection, pod: Reference, options: 
 async function refusedByBudget(connection: Connection, target: Target, error: ClusterError): Promise<ClusterError> {
   const { namespace, name, text } = target;
   const budgets = await budgetsOf(connection, { namespace, name }).catch(() => []);
-  const said = budgets.length === 0 ? error.message : `${text}: ${budgets.map(budgetText).join('; ')}`;
+  const why = budgets.length === 0 ? error.message : `${text}: ${budgets.map(budgetText).join('; ')}`;
   const { reason, status, causes, method, path, object, construct, retryAfterSeconds } = error;
   return new ClusterError({
-    message: `${said}; wait until more of its Pods are ready, or add a replica`,
+    message: `${why}; wait until more of its Pods are ready, or add a replica`,
     ...{ reason, status, causes, method, path, object, construct, retryAfterSeconds },
   });
 }

@@ -78,7 +78,7 @@ async function* list(
       gone.delete(keyOf(object));
       yield* take(seen, object, resource);
     }
-    // Of all pages that of the first: changes since then are emitted again, and are no changes then.
+    // Of all pages that of the first: changes since then are emitted again, and are skipped.
     seen.from ??= resourceVersion;
   }
   for (const [key, { uid }] of gone) {
