@@ -19,6 +19,10 @@ const otherChecks = [
     'its programs, by the compiler of its language (`lib/attachments/log-processors/vector/*.e2e.test.ts`), and its configuration, field by field',
   ],
   [
+    'gitSync',
+    'its settings, credentials and volumes, field by field (`lib/attachments/helpers/git-sync.test.ts`); with `GIT_SYNC`, the real program, over HTTPS',
+  ],
+  [
     'all',
     'the verdict of the API servers of ten releases on each kind of workload (`conformance/attachment-objects.test.ts`)',
   ],
@@ -41,7 +45,7 @@ export function proofPage(all: readonly Proof[] = proofs()): string {
     'so they can be older than the public image. The OpenTelemetry Collector, oauth2-proxy, statsd_exporter, the config reloader and the',
     'Cloud SQL proxy are built from their Go modules, Envoy is from PyPI, and the JMX agent from Maven Central.',
     'Where a program is missing, its scenarios are skipped, and the run prints how many;',
-    'Fluent Bit is in no registry, so CI skips it. What CI checks instead:',
+    'Fluent Bit and git-sync are in no registry, so CI skips them. What CI checks instead:',
     '',
     ...otherChecks.map(([what, how]) => `- ${what}: ${how}`),
     '',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -40,11 +41,14 @@ test.each(['verify.md', 'choosing.md', 'custom-resources.md', 'from-other-valida
       writeFileSync(file, fence.text);
     }
     const shown = all.filter(
-      (fence) => outputOf(all, fence) !== undefined && /^npx cdk8s-pods (?:verify|plan) /.test(fence.text),
+      (fence) => outputOf(all, fence) !== undefined && /^npx cdk8s-pods (?:verify|plan) /m.test(fence.text),
     );
     expect(shown.length).toBeGreaterThan(0);
-    for (const command of shown) {
-      expect(cli(...command.text.trim().split(' ').slice(2))).toBe(outputOf(all, command)?.text);
+    for (const fence of shown) {
+      const lines = fence.text.trim().split('\n');
+      // What comes before the command makes its files.
+      for (const line of lines.slice(0, -1)) execFileSync('sh', ['-c', line]);
+      expect(cli(...(lines.at(-1) ?? '').split(' ').slice(2))).toBe(outputOf(all, fence)?.text);
     }
   },
 );

@@ -11,7 +11,7 @@ import type { Terminal } from './terminal';
 export function applyCommand(terminal: Terminal, exit: (ended: Ended) => void): Command {
   return new Command('apply')
     .description(
-      'Apply manifests to a cluster, wait until everything is ready, and delete what is in no manifest any more.',
+      'Apply manifests to a cluster, wait until everything is ready, and, with --name, delete what is in no manifest any more.',
     )
     .argument('[paths...]', 'files and folders (default: the output of `cdk8s synth`), - for standard input')
     .addOption(contextOption())

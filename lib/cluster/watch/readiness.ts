@@ -41,6 +41,12 @@ export function mayWait({ apiVersion, kind }: { readonly apiVersion: string; rea
 
 const atOnce = () => ready;
 
+/** Those of Kubernetes' own kinds that may be waited for. */
+export function waitedKinds(): readonly string[] {
+  const waited = Object.entries(checks).filter(([, check]) => check !== atOnce);
+  return waited.map(([groupKind]) => groupKind.slice(groupKind.indexOf('/') + 1));
+}
+
 const checks: Readonly<Record<string, (object: unknown) => Readiness>> = {
   'apps/Deployment': ofWorkload,
   'apps/StatefulSet': ofWorkload,
