@@ -11,6 +11,7 @@ export const bannedPhrases: readonly BannedPhrase[] = [
   { phrase: /\bwithout a word\b/i, use: 'silently' },
   { phrase: /\b(?:is|are|be) no (?!longer\b|more\b|\d)[a-z"]/i, use: 'is not a valid …' },
   { phrase: /\b(?:is|are) none of\b/i, use: 'must be one of …' },
+  { phrase: /\broll-outs?\b(?!-)/i, use: 'rollout' },
   { phrase: /\bfor ever\b/i, use: 'forever' },
   { phrase: /\b(?:is not|not|nobody|somebody|nothing is|otherwise) said\b/i, use: 'not set' },
   { phrase: /\bsays (?:otherwise|nothing|so)\b/i, use: 'sets …' },

@@ -50,14 +50,14 @@ scenario('two runs at once leave the set as one of them wants it', baseline, asy
   expect(new Set(left.map((name) => name.charAt(0))).size).toBe(1);
 });
 
-scenario('a roll-out that is stuck does not keep the next run from mending it', baseline, async (cluster) => {
+scenario('a rollout that is stuck does not keep the next run from mending it', baseline, async (cluster) => {
   const version = (name: string, run?: string) => [
     configMap(name),
     deployment('web', { config: name, replicas: 1, ...(run !== undefined && { run }) }),
   ];
   await applied(cluster.kubeconfig, version('config-a'), set);
   const stuck = applied(cluster.kubeconfig, version('config-b', 'never-ready'), set);
-  await until('the roll-out is stuck', async () => {
+  await until('the rollout is stuck', async () => {
     const { status } = await cluster.find('apps/v1', 'Deployment', 'web');
     return status.observedGeneration === 2 && status.unavailableReplicas === 1;
   });

@@ -142,7 +142,7 @@ scenario('a user without rights reads which rule a Role needs', {}, async (of) =
   cluster.close();
 });
 
-scenario('logs of a workload are followed over a lost connection and a roll-out', {}, async (of) => {
+scenario('logs of a workload are followed over a lost connection and a rollout', {}, async (of) => {
   const proxy = await of.faultProxy();
   const cluster = await connect({ kubeconfig: proxy.kubeconfig });
   const web = await cluster.create(deployment('web', 1));

@@ -111,7 +111,7 @@ export const properties: readonly Property[] = [
     },
   },
   {
-    title: 'loses no request in a roll-out under load',
+    title: 'loses no request in a rollout under load',
     appliesTo: serves,
     assert: async (cluster, its) => {
       await losesNothing(cluster, its, () => cluster.rollOut(its.kind, 'web'));

@@ -33,7 +33,7 @@ async function lossWhile(cluster: Cluster, url: string, happen: () => Promise<vo
 const nothing = { kept: 0, idle: 0, slow: 0, new: 0 };
 const rollOut = (cluster: Cluster) => () => cluster.rollOut('Deployment', 'web');
 
-scenario('a roll-out of a proxied application loses no request', { programs: ['nginx'] }, async (cluster) => {
+scenario('a rollout of a proxied application loses no request', { programs: ['nginx'] }, async (cluster) => {
   await cluster.run((chart) => {
     const proxy = nginx({ listen: 8000, upstream: { port: 8080 } });
     expose(new ProxySidecar(chart, 'web', { workload, app, proxy, preStopSleep }));
@@ -42,7 +42,7 @@ scenario('a roll-out of a proxied application loses no request', { programs: ['n
   expect(await lossWhile(cluster, url, rollOut(cluster))).toEqual(nothing);
 });
 
-scenario('a roll-out behind a proxy with TLS loses no request', { programs: ['nginx'] }, async (cluster) => {
+scenario('a rollout behind a proxy with TLS loses no request', { programs: ['nginx'] }, async (cluster) => {
   await cluster.applyManifests([tlsSecret('web-tls')]);
   await cluster.run((chart) => {
     const proxy = nginx({ listen: 8443, upstream: { port: 8080 }, tls: { secretName: 'web-tls' } });
@@ -75,7 +75,7 @@ scenario('a node drain loses no request of a proxied application', { programs: [
   expect(await lossWhile(cluster, url, cluster.drain)).toEqual(nothing);
 });
 
-scenario('a roll-out behind a Service of expose refuses no new connection', {}, async (cluster) => {
+scenario('a rollout behind a Service of expose refuses no new connection', {}, async (cluster) => {
   await cluster.run((chart) => {
     expose(new Workload(chart, 'web', { workload, app, preStopSleep }));
   });

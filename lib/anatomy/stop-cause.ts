@@ -3,7 +3,7 @@ import type { Durations } from './timeline-event';
 /** Why containers stop. */
 export type StopCause =
   /**
-   * The Pod is deleted: by a roll-out, a node drain or a user. `graceSeconds` is the grace period of the request.
+   * The Pod is deleted: by a rollout, a node drain or a user. `graceSeconds` is the grace period of the request.
    * @default graceSeconds: terminationGracePeriodSeconds
    */
   | { readonly by: 'deletion'; readonly graceSeconds?: number | undefined }

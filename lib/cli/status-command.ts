@@ -31,7 +31,7 @@ export function statusCommand(terminal: Terminal, exit: (code: Ended) => void): 
 const help = `
 A snapshot with all that is read:
   kubectl get -A -o json pods,deploy,rs,sts,ds,jobs,cronjobs,events,nodes,ns,pvc,pdb,hpa,sc > snapshot.json
-What is in progress (a roll-out, a suspended Job) is reported, and is not wrong: the exit code is 0.
+What is in progress (a rollout, a suspended Job) is reported, and is not wrong: the exit code is 0.
 Kinds of custom resources and the release come from \`pods:\` in the cdk8s.yaml or .cdk8s-pods.yaml of the working folder,
 or of the nearest folder above it in the repository.
 ${examplesHelp([

@@ -10,7 +10,7 @@ export function hashOf(files: Readonly<Record<string, string>>): string {
 const maxLength = 253;
 
 /**
- * A ConfigMap's name with a hash of its content, so that a changed config gives a changed pod template and a roll-out.
+ * A ConfigMap's name with a hash of its content, so that a changed config gives a changed pod template and a rollout.
  * A workload's name that leaves no room is shortened; the hash then covers it too.
  */
 export function configMapName(workload: string, volume: string, files: Readonly<Record<string, string>>): string {

@@ -12,7 +12,7 @@ export interface Evidence {
 
 /**
  * How a finding counts: what is an error does not work; a warning does, or did not, for a time; what is in progress
- * (a roll-out, what is suspended) is as it should be so far.
+ * (a rollout, what is suspended) is as it should be so far.
  */
 export type StatusSeverity = 'error' | 'warning' | 'progress';
 

@@ -61,7 +61,7 @@ export function status(snapshot: unknown, options: StatusOptions = {}): readonly
     }),
   );
   const refused = new Set(ofCreation.map(({ owner }) => keyOf(owner.reference)));
-  // A roll-out without Pods is not one to wait for.
+  // A rollout without Pods is not one to wait for.
   const waitsInVain = ({ owner, trouble }: Reported) =>
     trouble.cause === 'rollout' && refused.has(keyOf(owner.reference));
   const reported = [...ofPods, ...ofObjects.filter((one) => !waitsInVain(one)), ...ofCreation];

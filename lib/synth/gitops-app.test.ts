@@ -197,7 +197,7 @@ describe('GitOpsApp with check', () => {
 });
 
 describe('GitOpsApp tells', () => {
-  it('an engine the order and roll-out in annotations, and kustomize the order of files', () => {
+  it('an engine the order and rollout in annotations, and kustomize the order of files', () => {
     const { app, chart } = shop({ layout: 'folder-per-namespace', kustomization: true, gitOps: 'argo-cd' });
     const [namespace, settings] = [configMap(chart, 'base'), configMap(chart, 'settings')];
     settings.addDependency(namespace);

@@ -48,7 +48,7 @@ export interface GitOpsAppProps extends OrUndefined<AppProps>, AppWideSettings {
   readonly layout?: Layout | undefined;
   /** Whether each folder gets a `kustomization.yaml`, with its files in the order of application. @default false */
   readonly kustomization?: boolean | undefined;
-  /** The engine that deploys the folder, which adds its annotations for order and roll-out. @default none */
+  /** The engine that deploys the folder, which adds its annotations for order and rollout. @default none */
   readonly gitOps?: GitOpsEngine | undefined;
   /**
    * Whether the folder is compared only: nothing is written, the differences are printed, and the process exits with 1

@@ -31,7 +31,7 @@ function byTemplates({ object, namespace }: PlannedIn, { before, after, verdictO
       effect(
         'note',
         one,
-        `${named(object)} is deleted, and the old Pods refer to it: one that starts again before the roll-out ends cannot; delete it afterwards`,
+        `${named(object)} is deleted, and the old Pods refer to it: one that starts again before the rollout ends cannot; delete it afterwards`,
       ),
     ),
   ];

@@ -78,7 +78,7 @@ test('a config of a new name rolls the Pods, and the old one is missing to those
     ['config-rolls note: Deployment web', 'rolls, as its Pods read ConfigMap "config-2b" in place of "config-1a"'],
     [
       'deleted-in-use note: Deployment web',
-      'ConfigMap "config-1a" is deleted, and the old Pods refer to it: one that starts again before the roll-out ends cannot; delete it afterwards',
+      'ConfigMap "config-1a" is deleted, and the old Pods refer to it: one that starts again before the rollout ends cannot; delete it afterwards',
     ],
   ]);
 });

@@ -2,7 +2,7 @@ import { own } from '../../values/own';
 import { counted, quoted, secondsText } from '../text';
 import type { Rollout } from './rollout';
 
-/** What a roll-out does not say itself. */
+/** What a rollout does not say itself. */
 interface Wording {
   /** Which Pods are replaced. @default their number */
   readonly podsText?: string | undefined;
@@ -12,7 +12,7 @@ interface Wording {
   readonly isRecreate?: boolean;
 }
 
-/** A roll-out in a sentence: `3 Pods, one at a time (surge 1, unavailable 0), at most 4 min 30 s`. */
+/** A rollout in a sentence: `3 Pods, one at a time (surge 1, unavailable 0), at most 4 min 30 s`. */
 export function rolloutText(rollout: Rollout, { podsText, written, isRecreate = false }: Wording = {}): string {
   const pods = podsText ?? (rollout.pods === undefined ? 'all Pods' : counted(rollout.pods, 'Pod'));
   const how = isRecreate

@@ -123,7 +123,7 @@ test('a DaemonSet has a Pod on each node, whose number only a live one tells', (
   });
 });
 
-test('a roll-out that takes more Pods away than a disruption budget allows says so', () => {
+test('a rollout that takes more Pods away than a disruption budget allows says so', () => {
   const object = withStrategy(4, { maxSurge: 0, maxUnavailable: 2 });
   const budget = {
     apiVersion: 'policy/v1',
@@ -134,6 +134,6 @@ test('a roll-out that takes more Pods away than a disruption budget allows says 
   const now = changed(object, `${container}.image`, 'registry.example/new:1');
   const [one] = plan([object, budget], [now, budget], { kubernetes: '1.35' }).objects;
   expect(one?.notes).toEqual([
-    '2 Pods may be unavailable at once, and PodDisruptionBudget "web" allows 1: a roll-out does not ask it, and nodes cannot be drained meanwhile',
+    '2 Pods may be unavailable at once, and PodDisruptionBudget "web" allows 1: a rollout does not ask it, and nodes cannot be drained meanwhile',
   ]);
 });

@@ -676,7 +676,7 @@ const workloadCases: readonly Case[] = [
     field: 'spec.template.spec.serviceAccountName',
   },
   {
-    title: 'a roll-out without progress',
+    title: 'a rollout without progress',
     objects: [
       deployment({
         status: {
@@ -690,15 +690,15 @@ const workloadCases: readonly Case[] = [
     ],
     cause: 'progress-deadline',
     message:
-      'Deployment shop/web: its roll-out has made no progress for 600 s: 1 of 3 Pods have the new template, 3 available',
+      'Deployment shop/web: its rollout has made no progress for 600 s: 1 of 3 Pods have the new template, 3 available',
     field: 'spec.progressDeadlineSeconds',
   },
   {
-    title: 'a roll-out in progress',
+    title: 'a rollout in progress',
     objects: [deployment({ status: { updatedReplicas: 1, replicas: 4 } })],
     cause: 'rollout',
     severity: 'progress',
-    message: 'Deployment shop/web: its roll-out is in progress: 1 of 3 Pods have the new template, 3 available',
+    message: 'Deployment shop/web: its rollout is in progress: 1 of 3 Pods have the new template, 3 available',
     field: 'spec.template',
   },
   {

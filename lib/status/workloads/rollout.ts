@@ -4,7 +4,7 @@ import { timeAt } from '../snapshot/time';
 import type { Trouble } from '../status-finding';
 import { availableReplicas, evidenceOf, hasStatus, type ObjectCheck, wantedReplicas } from './workload-view';
 
-/** A roll-out that is in progress, paused, or has made no progress for too long. */
+/** A rollout that is in progress, paused, or has made no progress for too long. */
 export const rollout: ObjectCheck = ({ object }) => {
   if (!hasStatus(object)) return undefined;
   const generation = numberAt(object, 'metadata', 'generation') ?? 0;
@@ -32,7 +32,7 @@ function ofDeployment(object: unknown): Trouble | undefined {
     const seconds = numberAt(object, 'spec', 'progressDeadlineSeconds') ?? 600;
     return {
       cause: 'progress-deadline',
-      text: `its roll-out has made no progress for ${seconds} s: ${counts}`,
+      text: `its rollout has made no progress for ${seconds} s: ${counts}`,
       field: 'spec.progressDeadlineSeconds',
       evidence: evidenceOf(object, conditionPath(object, 'Progressing')),
       since: timeAt(condition, 'lastUpdateTime') ?? timeAt(condition, 'lastTransitionTime'),
@@ -45,16 +45,16 @@ function ofDeployment(object: unknown): Trouble | undefined {
     return isDone
       ? undefined
       : {
-          ...progress(object, `its roll-out is paused: ${counts}`, 'spec.paused'),
+          ...progress(object, `its rollout is paused: ${counts}`, 'spec.paused'),
           field: 'spec.paused',
           fix: 'remove paused to go on',
         };
   }
   const isRolling = !isDone || (availableReplicas(object) < wanted && isYet(textAt(condition, 'reason')));
-  return isRolling ? progress(object, `its roll-out is in progress: ${counts}`, 'status.updatedReplicas') : undefined;
+  return isRolling ? progress(object, `its rollout is in progress: ${counts}`, 'status.updatedReplicas') : undefined;
 }
 
-/** Why a Deployment is still in its roll-out; once it was complete, it stays so, whatever becomes of its Pods. */
+/** Why a Deployment is still in its rollout; once it was complete, it stays so, whatever becomes of its Pods. */
 function isYet(reason: string): boolean {
   return reason !== '' && reason !== 'NewReplicaSetAvailable';
 }
@@ -67,7 +67,7 @@ function ofStatefulSet(object: unknown): Trouble | undefined {
   if (current === update || updated >= Math.max(0, wanted - partition)) return undefined;
   const counts = countsText(updated, wanted, availableReplicas(object));
   if (textAt(object, 'spec', 'updateStrategy', 'type') === 'OnDelete') return onDelete(object, counts);
-  return progress(object, `its roll-out is in progress: ${counts}`, 'status.updatedReplicas');
+  return progress(object, `its rollout is in progress: ${counts}`, 'status.updatedReplicas');
 }
 
 function ofDaemonSet(object: unknown): Trouble | undefined {
@@ -76,7 +76,7 @@ function ofDaemonSet(object: unknown): Trouble | undefined {
   if (updated >= wanted) return undefined;
   const counts = countsText(updated, wanted, availableReplicas(object));
   if (textAt(object, 'spec', 'updateStrategy', 'type') === 'OnDelete') return onDelete(object, counts);
-  return progress(object, `its roll-out is in progress: ${counts}`, 'status.updatedNumberScheduled');
+  return progress(object, `its rollout is in progress: ${counts}`, 'status.updatedNumberScheduled');
 }
 
 function onDelete(object: unknown, counts: string): Trouble {

@@ -12,7 +12,7 @@ const force = 'kustomize.toolkit.fluxcd.io/force';
  * The annotations for Flux of each object of an app:
  *
  * - of the ConfigMaps of attachments, `prune: disabled`: Flux prunes what is gone from the repository before it waits for
- *   the roll-out, and an old Pod that starts anew would miss the old ConfigMap. Nothing removes old ones then; they go
+ *   the rollout, and an old Pod that starts anew would miss the old ConfigMap. Nothing removes old ones then; they go
  *   with the namespace, or by hand.
  * - of the same, `substitute: disabled`: `${LEVEL}` in a config is for the tool that reads it, not for the
  *   `postBuild.substitute` of a Flux Kustomization, which would leave it empty, and the hash in the name untrue.
