@@ -42,11 +42,14 @@ export function costOfCommand(command: (folder: string) => readonly string[], fo
 
 /** The middle one of several runs, each number for itself; the most memory of any. */
 export function median<C extends Cost>(costs: readonly C[]): C {
-  const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
   const memory = Math.max(0, ...costs.flatMap((cost) => cost.memory ?? []));
   return {
     wall: middle(costs.map(({ wall }) => wall)),
     cpu: middle(costs.map(({ cpu }) => cpu)),
     ...(memory > 0 && { memory }),
   } as C;
+}
+
+export function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

@@ -277,6 +277,19 @@ describe('verifyUpdate', () => {
     );
   });
 
+  test('never throws where a part of the old and of the new object is of another type', () => {
+    const eachKind = whole.filter(({ kind }, at) => whole.findIndex((other) => other.kind === kind) === at);
+    for (const object of eachKind) {
+      for (const place of placesIn(object).filter(({ length }) => length <= 2)) {
+        for (const other of ['', {}]) {
+          const changed = grafted(object, place, other);
+          verifyUpdate(changed, changed, { kubernetes: '1.37' });
+          verifyUpdate(changed, object, { kubernetes: '1.37' });
+        }
+      }
+    }
+  });
+
   test('never throws for lists nested 100,000 deep, in any field', () => {
     let deep: unknown = 'bottom';
     for (let at = 0; at < 100_000; at += 1) deep = [deep];

@@ -42,8 +42,8 @@ function validateClassAnnotation(claim: Claim, old: Claim, report: Report): void
   immutablePart(claim, old, `metadata.annotations[${classAnnotation}]`, part, report);
 }
 
-function classInAnnotation({ metadata }: Claim): string | undefined {
-  return metadata.annotations?.[classAnnotation];
+function classInAnnotation({ metadata }: Partial<Claim>): string | undefined {
+  return metadata?.annotations?.[classAnnotation];
 }
 
 /** An old claim, with what of a new one may differ from it. */
