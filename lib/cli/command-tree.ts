@@ -1,23 +1,34 @@
 import { Command } from 'commander';
-import { applyCommand } from './apply-command';
-import { completionCommand } from './completion/completion-command';
 import { examplesHelp } from './examples';
 import { type Ended, exitCodesHelp } from './exit-codes';
-import { importCommand } from './import-command';
-import { initCommand } from './init-command';
-import { logsCommand } from './logs-command';
 import { packageVersion } from './package-version';
-import { planCommand } from './plan-command';
-import { explainCommand } from './rules/explain-command';
-import { rulesCommand } from './rules/rules-command';
-import { statusCommand } from './status-command';
-import { synthCommand } from './synth-command';
 import type { Terminal } from './terminal';
 import { usageError } from './usage-error';
-import { verifyCommand } from './verify/verify-command';
 
-/** All commands, each from a file of its own. One whose exit code is not 0, or that goes on without one, calls `exit`. */
-export function commandTree(terminal: Terminal, exit: (code: Ended) => void): Command {
+type Exit = (code: Ended) => void;
+type Make = (terminal: Terminal, exit: Exit, all: () => Command) => Command;
+
+/** Each command is in a file of its own, which is loaded where it is made: a run has one of them. */
+const commands: Readonly<Record<string, () => Make>> = {
+  init: () => (require('./init-command') as typeof import('./init-command')).initCommand,
+  synth: () => (require('./synth-command') as typeof import('./synth-command')).synthCommand,
+  verify: () => (require('./verify/verify-command') as typeof import('./verify/verify-command')).verifyCommand,
+  plan: () => (require('./plan-command') as typeof import('./plan-command')).planCommand,
+  apply: () => (require('./apply-command') as typeof import('./apply-command')).applyCommand,
+  import: () => (require('./import-command') as typeof import('./import-command')).importCommand,
+  status: () => (require('./status-command') as typeof import('./status-command')).statusCommand,
+  logs: () => (require('./logs-command') as typeof import('./logs-command')).logsCommand,
+  rules: () => (require('./rules/rules-command') as typeof import('./rules/rules-command')).rulesCommand,
+  explain: () => (require('./rules/explain-command') as typeof import('./rules/explain-command')).explainCommand,
+  completion: () =>
+    (require('./completion/completion-command') as typeof import('./completion/completion-command')).completionCommand,
+};
+
+/**
+ * All commands, or only one. One whose exit code is not 0, or that goes on without one, calls `exit`.
+ * @param only the name of the one that is wanted, where it is the name of one
+ */
+export function commandTree(terminal: Terminal, exit: Exit, only = ''): Command {
   const program = new Command('cdk8s-pods')
     .description(
       'Synthesize Kubernetes manifests, verify them offline as an API server does, and apply them to a cluster.',
@@ -34,18 +45,12 @@ export function commandTree(terminal: Terminal, exit: (code: Ended) => void): Co
         ['cdk8s-pods status cluster', 'what is wrong in a cluster'],
         ['cdk8s-pods verify --help', 'the options of a command, with examples'],
       ]),
-    )
-    .addCommand(initCommand(terminal, exit))
-    .addCommand(synthCommand(terminal, exit))
-    .addCommand(verifyCommand(terminal, exit))
-    .addCommand(planCommand(terminal, exit))
-    .addCommand(applyCommand(terminal, exit))
-    .addCommand(importCommand(terminal, exit))
-    .addCommand(statusCommand(terminal, exit))
-    .addCommand(logsCommand(terminal, exit))
-    .addCommand(rulesCommand(terminal))
-    .addCommand(explainCommand(terminal, exit))
-    .addCommand(completionCommand(terminal, () => program));
+    );
+  const wanted = Object.hasOwn(commands, only) ? [only] : Object.keys(commands);
+  for (const name of wanted) {
+    const make = commands[name]?.();
+    if (make !== undefined) program.addCommand(make(terminal, exit, () => commandTree(terminal, exit)));
+  }
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

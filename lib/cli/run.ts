@@ -14,9 +14,13 @@ export function run(args: readonly string[], given: Terminal): Ended {
   // Arguments, names of files and what an error says may be anybody's.
   const terminal: Terminal = { ...given, err: (text) => given.err(printableLines(text)) };
   let ended: Ended = 0;
-  const program = commandTree(terminal, (code) => {
-    ended = code;
-  });
+  const program = commandTree(
+    terminal,
+    (code) => {
+      ended = code;
+    },
+    args[0],
+  );
   try {
     program.parse(args, { from: 'user' });
   } catch (error) {

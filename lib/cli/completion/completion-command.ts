@@ -8,7 +8,7 @@ import { zshCompletion } from './zsh';
 const shells = { bash: bashCompletion, zsh: zshCompletion };
 
 /** The command `completion`, which prints a script for a shell, made from all commands. */
-export function completionCommand(terminal: Terminal, program: () => Command): Command {
+export function completionCommand(terminal: Terminal, _exit: unknown, all: () => Command): Command {
   return new Command('completion')
     .description('Print a script that completes commands, options and their values in a shell.')
     .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(shells)))
@@ -19,5 +19,5 @@ export function completionCommand(terminal: Terminal, program: () => Command): C
         ['source <(cdk8s-pods completion zsh)', 'in ~/.zshrc, after compinit'],
       ]),
     )
-    .action((shell: keyof typeof shells) => terminal.out(shells[shell](commandSpec(program()))));
+    .action((shell: keyof typeof shells) => terminal.out(shells[shell](commandSpec(all()))));
 }
