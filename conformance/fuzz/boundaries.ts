@@ -17,10 +17,7 @@ interface Tried {
  * that has the field. What is in a PodSpec is tried in Pods, and beside them in one other kind in turn.
  */
 export function boundaries(model: Model, wanted?: readonly string[]): Boundaries {
-  const kinds = [...model.definitions.values()].filter(
-    ({ apiVersion, name }) => apiVersion !== undefined && (wanted?.includes(name) ?? true),
-  );
-  const tried = kinds.flatMap((kind, turn) => triedIn(kind, model, turn));
+  const tried = kindsIn(model, wanted).flatMap((kind, turn) => triedIn(kind, model, turn));
   const ends: number[] = [];
   for (const { values } of tried) ends.push((ends.at(-1) ?? 0) + values.length);
   return {
@@ -40,15 +37,22 @@ export interface Boundaries {
   of(release: string, number: number): JsonObject;
 }
 
+export function kindsIn(model: Model, wanted?: readonly string[]): readonly Definition[] {
+  return [...model.definitions.values()].filter(
+    ({ apiVersion, name }) => apiVersion !== undefined && (wanted?.includes(name) ?? true),
+  );
+}
+
 function triedIn(kind: Definition, model: Model, turn: number): readonly Tried[] {
   return [...placesOf(kind, model)].flatMap((place, at) => {
     const inPod = place.steps.some(({ owner }) => owner.name === 'PodSpec');
     if (inPod && kind.name !== 'Pod' && at % 9 !== turn % 9) return [];
-    return [{ place, path: pathTo(place), values: valuesFor(place, model) }];
+    return [{ place, path: pathTo(place), values: [null, ...wrongTypes, ...valuesFor(place, model)] }];
   });
 }
 
-function pathTo({ steps }: Place): Path {
+/** Where a sample has a field. */
+export function pathTo({ steps }: Place): Path {
   return steps.flatMap(({ field }, at) => [field.name, ...(at < steps.length - 1 ? inside(field.type) : [])]);
 }
 
@@ -58,12 +62,13 @@ function inside(type: TypeRef): Path {
   return 'map' in type ? ['sample', ...inside(type.map)] : [];
 }
 
-function valuesFor({ steps }: Place, model: Model): readonly Json[] {
+/** What a field may be tried with: values of its type, good and bad. */
+export function valuesFor({ steps }: Place, model: Model): readonly Json[] {
   const step = steps.at(-1);
   if (step === undefined) return [];
   const name = `${step.owner.name}.${step.field.name}`;
   const listed = enums[name] ?? step.field.values ?? [];
-  return [null, ...wrongTypes, ...valuesOf(step.field.type, name, listed, model)];
+  return valuesOf(step.field.type, name, listed, model);
 }
 
 function valuesOf(type: TypeRef, name: string, listed: readonly Json[], model: Model): readonly Json[] {

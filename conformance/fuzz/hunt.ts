@@ -2,11 +2,12 @@ import { readInputs } from '../../generate/input';
 import type { JsonObject } from '../../generate/json';
 import { buildModel } from '../../generate/model';
 import { type KubernetesVersion, kubernetesVersions, parseKubernetesVersion } from '../../lib/kubernetes';
-import { ask, type Verdict } from '../../oracle/api-server/ask';
+import { askEach, type Request } from '../../oracle/api-server/ask';
 import { compare, type Tier, theirs } from '../compare';
 import { isComparable, requestOf } from '../pairs';
 import { unexplained } from '../quirks';
 import { boundaries } from './boundaries';
+import { boundaryPairs } from './boundary-pairs';
 import { mutated, type Source } from './mutate';
 import { pairOf } from './pair';
 import { poolOf } from './pool';
@@ -34,7 +35,7 @@ export interface Hunt {
 
 /**
  * `mutants`: valid objects with faults; `random`: objects straight from the schema; `boundaries`: each field with each
- * value, one after the other, as far as `count` goes.
+ * value, one after the other, as far as `count` goes, and of pairs each field from each value, and into each other field.
  */
 export const makes = ['mutants', 'random', 'boundaries'] as const;
 export type Make = (typeof makes)[number];
@@ -50,8 +51,6 @@ export interface Findings {
   };
 }
 
-const batch = 1000;
-
 /** Makes the mutants, asks both sides about them, and keeps those on which they differ. */
 export async function hunt(hunted: Hunt): Promise<Findings> {
   const { releases, tiers, progress } = hunted;
@@ -61,34 +60,29 @@ export async function hunt(hunted: Hunt): Promise<Findings> {
   const started = performance.now();
   for (const release of releases) {
     const before = found.length;
-    // The server answers one batch while we look at the one before.
-    let previous: Promise<void> = Promise.resolve();
-    for (let from = 0; from < count; from += batch) {
-      const made = Array.from({ length: Math.min(batch, count - from) }, (_, at) => make(release, from + at));
-      // As both sides read it: what JSON cannot say is gone.
-      const objects = made.map((object): JsonObject => JSON.parse(JSON.stringify(object)));
-      const answers = ask(
-        release,
-        objects.map((object, at) => requestOf(from + at, object)),
-      );
-      await previous;
-      previous = answers.then((answered) => judge(objects, answered));
+    // The server answers some while we make others, and look at those before.
+    const asked: JsonObject[] = [];
+    for await (const verdict of askEach(release, requestsFor(release, asked))) {
+      verdicts[verdict.verdict] += 1;
+      const object = asked.shift() ?? {};
+      const server = isComparable(object) ? theirs(verdict) : undefined;
+      const differences = server === undefined ? [] : unexplained(compare(object, server, release, tiers), object);
+      if (differences.length > 0) found.push({ object, release, verdict, differences });
     }
-    await previous;
     progress?.(`${release}: ${count} objects, ${found.length - before} differ`);
-    function judge(objects: readonly JsonObject[], answered: readonly Verdict[]): void {
-      answered.forEach((verdict, at) => {
-        verdicts[verdict.verdict] += 1;
-        const object = objects[at] ?? {};
-        const server = isComparable(object) ? theirs(verdict) : undefined;
-        const differences = server === undefined ? [] : unexplained(compare(object, server, release, tiers), object);
-        if (differences.length > 0) found.push({ object, release, verdict, differences });
-      });
-    }
   }
   const { accept: accepted, reject: rejected, undecodable } = verdicts;
   const seconds = (performance.now() - started) / 1000;
   return { found, asked: { objects: count * releases.length, seconds, accepted, rejected, undecodable } };
+
+  function* requestsFor(release: KubernetesVersion, asked: JsonObject[]): Generator<Request> {
+    for (let number = 0; number < count; number += 1) {
+      // As both sides read it: what JSON cannot say is gone.
+      const object: JsonObject = JSON.parse(JSON.stringify(make(release, number)));
+      asked.push(object);
+      yield requestOf(number, object);
+    }
+  }
 }
 
 type Made = Pick<Hunt, 'seed' | 'kinds' | 'focus' | 'faults'>;
@@ -98,10 +92,12 @@ function makerOf({ make = 'mutants', pairs = false, count, ...made }: Made & Pic
   readonly make: Maker;
   readonly count: number;
 } {
-  if (pairs) return { make: madePairs(made), count };
+  if (pairs && make === 'random') throw new RangeError('there are no random pairs');
+  if (pairs && make === 'mutants') return { make: madePairs(made), count };
   if (make === 'mutants') return { make: madeMutants(made), count };
   if (make === 'random') return { make: randomObjects(made), count };
-  const { of, count: most } = boundaries(buildModel(readInputs()), made.kinds);
+  const all = pairs ? boundaryPairs : boundaries;
+  const { of, count: most } = all(buildModel(readInputs()), made.kinds);
   return { make: of, count: Math.min(count, most) };
 }
 

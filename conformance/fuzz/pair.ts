@@ -46,7 +46,7 @@ const live: Way = (kind, making) => {
   const { source, random } = making;
   const seed = seedOf(kind, making);
   const sent = random.chance(0.1) ? named(mutated(seed, 1, source, random)) : seed;
-  const old = stored(sent, making);
+  const old = stored(sent, source.release, random.chance(0.1) ? deleted : {});
   const base = random.chance(0.3) ? sent : old;
   return { old, object: random.chance(0.2) ? base : changed(base, making) };
 };
@@ -75,7 +75,7 @@ function changed(object: JsonObject, { source, random, faults }: Making): JsonOb
 }
 
 /** With a name that all objects of pairs share, in a namespace that none of them has, mostly. */
-function named(object: JsonObject): JsonObject {
+export function named(object: JsonObject): JsonObject {
   const metadata = isObject(object.metadata) ? object.metadata : {};
   const { generateName: _, ...others } = metadata;
   return { ...object, metadata: { ...others, name: 'sample', namespace: 'default' } };
@@ -84,8 +84,8 @@ function named(object: JsonObject): JsonObject {
 const uid = '7c5d5a4e-6f5a-4d0b-8c3b-0e6e1f8f3a11';
 
 /** An object as a server has it: with its defaults, and what servers write. */
-function stored(object: JsonObject, { source, random }: Making): JsonObject {
-  const target = targetOf(parseKubernetesVersion(source.release));
+export function stored(object: JsonObject, release: string, more: JsonObject = {}): JsonObject {
+  const target = targetOf(parseKubernetesVersion(release));
   const decoded = decode(object, target, () => {});
   if (decoded === undefined) return object;
   setDefaults(decoded, target);
@@ -94,7 +94,7 @@ function stored(object: JsonObject, { source, random }: Making): JsonObject {
     resourceVersion: '4711',
     generation: 3,
     creationTimestamp: '2026-01-01T00:00:00Z',
-    ...(random.chance(0.1) && deleted),
+    ...more,
   };
   return merge(JSON.parse(JSON.stringify(decoded)), { metadata: written }) as JsonObject;
 }

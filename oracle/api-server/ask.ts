@@ -37,11 +37,14 @@ export interface Verdict {
 export async function ask(release: string, requests: readonly Request[]): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   if (requests.length === 0) return verdicts;
-  for await (const answer of askLines(
-    binaryOf('podcheck', release),
-    requests.map((request) => JSON.stringify(request)),
-  )) {
-    verdicts.push(JSON.parse(answer));
-  }
+  for await (const verdict of askEach(release, requests)) verdicts.push(verdict);
   return verdicts;
+}
+
+/** As {@link ask}, of more than fit into memory: requests are taken as they are read, and verdicts told as they come. */
+export async function* askEach(release: string, requests: Iterable<Request>): AsyncGenerator<Verdict> {
+  function* lines(): Generator<string> {
+    for (const request of requests) yield JSON.stringify(request);
+  }
+  for await (const answer of askLines(binaryOf('podcheck', release), lines())) yield JSON.parse(answer);
 }
