@@ -44,9 +44,10 @@ export type JobResult = readonly Done[] | readonly DoneAgain[];
 
 /** In characters: enough that a section is worth its overhead, and few enough that reading one again costs little. */
 const sectionSize = 8 << 10;
-/** A file that is larger is read at once, so that several threads can have parts of it. */
-const largeFile = 1 << 20;
-/** How much is done at once, in bytes, and in files: less towards the end, so that no thread waits long for another. */
+/**
+ * How much is done at once, in bytes, and in files: less towards the end, so that no thread waits long for another. A file that is
+ * larger is read here, so that several threads can have parts of it.
+ */
 const jobSize = { most: 128 << 10, least: 16 << 10, shareOfRest: 1 / 16 };
 const jobFiles = 50;
 /** The longest document, which cannot be read in parts: JSON takes less memory, and is what clusters are listed as. */
@@ -112,11 +113,11 @@ export function* jobsOf(sources: readonly (Source | SourceFile)[], again?: Again
   let left = sizeOf(sources);
   let tasks: Task[] = [];
   let size = 0;
-  for (const task of tasksOf(sources, again)) {
+  const enough = () => Math.max(jobSize.least, Math.min(jobSize.most, left * jobSize.shareOfRest));
+  for (const task of tasksOf(sources, enough, again)) {
     tasks.push(task);
     size += 'text' in task.of ? task.of.text.length : task.of.size;
-    const enough = Math.max(jobSize.least, Math.min(jobSize.most, left * jobSize.shareOfRest));
-    if (size < enough && tasks.length < jobFiles) continue;
+    if (size < enough() && tasks.length < jobFiles) continue;
     yield jobOf(tasks, again);
     left -= size;
     tasks = [];
@@ -135,11 +136,11 @@ function jobOf(tasks: readonly Task[], again: Again | undefined): Job {
   return { tasks, again: { ...again, documents: new Map(documents) } };
 }
 
-function* tasksOf(sources: readonly (Source | SourceFile)[], again: Again | undefined): Iterable<Task> {
+function* tasksOf(sources: readonly (Source | SourceFile)[], most: () => number, again?: Again): Iterable<Task> {
   for (const [source, of] of sources.entries()) {
     const wanted = again?.documents.get(source);
     if (again !== undefined && wanted === undefined) continue;
-    if (!('text' in of) && of.size < largeFile) {
+    if (!('text' in of) && of.size <= most()) {
       yield { source, of, section: 0 };
       continue;
     }
