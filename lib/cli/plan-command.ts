@@ -6,7 +6,7 @@ import { contextOption, kubeconfigOption, namespaceOption, notEmpty } from './cl
 import { examplesHelp } from './examples';
 import type { Ended } from './exit-codes';
 import { type PlanFlags, planFormats } from './plan/plan-flags';
-import { RepeatableOption } from './repeatable-option';
+import { ListOption } from './repeatable-option';
 import type { Terminal } from './terminal';
 import { featureGatesOption, release, workloadOption } from './verify/verify-flags';
 
@@ -33,7 +33,7 @@ export function planCommand(terminal: Terminal, exit: (code: Ended) => void): Co
     .addOption(kubeconfigOption())
     .addOption(namespaceOption('namespace of objects that name none (default: default, or that of the context)'))
     .addOption(
-      new RepeatableOption(
+      new ListOption(
         '--fail-on <verdict>',
         'exit with 1 if an object has this verdict; recreate,forbidden for several',
         verdictProblem,

@@ -59,7 +59,8 @@ test.each<[object, string]>([
   [{ poolDirectory: 'php-fpm.d' }, 'poolDirectory must be an absolute directory'],
   [{ statusPath: '/a b' }, 'statusPath must be a path such as "/status"'],
   [{ statusPort: 80 }, 'statusPort must be 1024 to 65535, got 80; lower ones need root'],
-  [{ port: 9001 }, 'port must differ from statusPort, got 9001; set another one'],
+  [{ port: 9001 }, 'php-fpm-metrics: port must differ from statusPort, got 9001; set another port'],
+  [{ name: 'api', statusPort: 9253 }, 'api: statusPort must differ from port, got 9253; set another port'],
 ])('rejects %j', (options, message) => {
   expect(() => phpFpm(options)).toThrow(message);
 });

@@ -18,14 +18,18 @@ export type * from './php-fpm/options';
  * processes of the pool are busy.
  *
  * @throws TypeError for an option that is not valid.
- * @throws RangeError for a `port` that is `statusPort` too.
+ * @throws RangeError where `port` and `statusPort` are the same.
  * @see https://www.php.net/manual/en/fpm.status.php
  */
 export function phpFpm(options: PhpFpmOptions = {}): Attachment<'metrics'> {
   const attachment = define(options);
   const { containerPort } = attachment.ports.metrics;
   if (containerPort === (options.statusPort ?? defaults['php-fpm-status'])) {
-    throw new RangeError(`php-fpm-metrics: port must differ from statusPort, got ${containerPort}; set another one`);
+    // The one that was set is the one to change.
+    const [set, other] = options.port === undefined ? ['statusPort', 'port'] : ['port', 'statusPort'];
+    throw new RangeError(
+      `${attachment.name}: ${set} must differ from ${other}, got ${containerPort}; set another port`,
+    );
   }
   return attachment;
 }

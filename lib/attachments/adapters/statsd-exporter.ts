@@ -24,7 +24,7 @@ export function statsdExporter(options: StatsdExporterOptions = {}): Attachment<
   const { tcp, metrics } = attachment.ports;
   if (tcp.containerPort === metrics.containerPort) {
     throw new RangeError(
-      `statsd-exporter: port must differ from tcpPort, got ${metrics.containerPort}; set another one`,
+      `statsd-exporter: port must differ from tcpPort, got ${metrics.containerPort}; set another port`,
     );
   }
   checkNames(options.mappings, options.defaults);

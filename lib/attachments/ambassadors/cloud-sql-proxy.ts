@@ -108,7 +108,7 @@ export function cloudSqlProxy(options: CloudSqlProxyOptions): Ambassador<'health
   const defaults = defaultPorts['cloud-sql-proxy'];
   const { port = defaults[database], healthPort = defaults.health } = options;
   if (!unixSocket && healthPort === port) {
-    throw new RangeError(`${where} healthPort must differ from port, got ${healthPort}; set another one`);
+    throw new RangeError(`${where} healthPort must differ from port, got ${healthPort}; set another port`);
   }
   const health = { name: attachmentPortName(name, 'health'), containerPort: healthPort, purpose: 'admin' } as const;
   const local = { host: unixSocket ? `${socketDirectory}/${instance}` : '127.0.0.1', port };

@@ -64,7 +64,7 @@ export function redisProxy(options: RedisProxyOptions): Ambassador<'probes'> {
   }
   const { port: redis = defaultPorts.envoy.redis, probePort = defaultPorts.envoy['redis-probes'] } = options;
   if (probePort === redis)
-    throw new RangeError(`${where} probePort must differ from port, got ${probePort}; set another one`);
+    throw new RangeError(`${where} probePort must differ from port, got ${probePort}; set another port`);
   const probes: AttachmentPort = {
     name: attachmentPortName(name, 'probes'),
     containerPort: probePort,

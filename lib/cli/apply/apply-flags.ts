@@ -1,6 +1,7 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, type Option } from 'commander';
 import type { ConflictChoice, ConflictPolicy } from '../../cluster/apply/conflicts';
 import { dns1123Subdomain } from '../../kubernetes';
+import { RepeatableOption } from '../repeatable-option';
 
 /** The options of the command `apply` as they are given. */
 export interface ApplyFlags {
@@ -22,10 +23,12 @@ const choices: readonly string[] = ['fail', 'take', 'leave'] satisfies readonly 
 
 /** `take`, `spec.replicas=leave` or `manager:kubectl-edit=take`, again and again. */
 export function conflictsOption(): Option {
-  return new Option(
+  const option = new RepeatableOption(
     '--conflicts <choice>',
-    'fields that others have set: fail, take or leave them; FIELD=CHOICE and manager:NAME=CHOICE for some; repeatable',
-  ).argParser<ConflictPolicy>((text, before = {}) => {
+    'what to do about fields that others have set; FIELD=CHOICE and manager:NAME=CHOICE for some',
+  );
+  // Shells complete the choices; the parser takes more.
+  return option.choices(choices).argParser<ConflictPolicy>((text, before = {}) => {
     const [, what, choice = ''] = /^(?:(.+)=)?([^=]*)$/.exec(text) ?? [];
     if (!choices.includes(choice)) {
       throw new InvalidArgumentError(`use fail, take or leave, or such as spec.replicas=leave; got "${text}"`);

@@ -1,24 +1,24 @@
 import { Option } from 'commander';
 import { enableProblem } from '../../verify/practices/chosen';
-import { RepeatableOption } from '../repeatable-option';
+import { ListOption } from '../repeatable-option';
 import { codeProblem } from './code-problem';
 
 /** The options of the command `verify` by which a user chooses what is read, reported, and failed on. */
 export function choiceOptions(): readonly Option[] {
   return [
-    new RepeatableOption('--exclude <glob>', 'skip files and folders that match a pattern of .gitignore', notEmpty),
+    new ListOption('--exclude <glob>', 'skip files and folders that match a pattern of .gitignore', notEmpty),
     new Option('--practices <set>', 'the practice/… checks, of what a reviewer would object to').choices([
       'off',
       'default',
       'all',
     ]),
-    new RepeatableOption(
+    new ListOption(
       '--enable <code>',
       'check a practice that is off by default; practice/job-* or a,b for several',
       unlessEmpty(enableProblem),
       ',',
     ),
-    new RepeatableOption(
+    new ListOption(
       '--ignore <code>',
       'do not report findings of a rule; practice/* or a,b for several',
       unlessEmpty(codeProblem),

@@ -48,6 +48,7 @@ test('bash completes the values of an option, also after an equals sign', () => 
   expect(completions('verify', '--kubernetes', '1.3')).toContain('1.33');
   expect(completions('verify', '--output', '=')).toEqual(['text', 'json', 'sarif', 'github']);
   expect(completions('verify', '--output', '=', 'g')).toEqual(['github']);
+  expect(completions('apply', '--conflicts', 'spec.replicas=leave', '--conflicts', 'l')).toEqual(['leave']);
 });
 
 test('bash completes files where a command or an option takes one', () => {

@@ -40,6 +40,7 @@ test.each([
   ['cdk8s-pods verify --ignore api/po', 'cdk8s-pods verify --ignore api/port-number '],
   ['cdk8s-pods verify --ignore api/x --ign', 'cdk8s-pods verify --ignore api/x --ignore '],
   ['cdk8s-pods verify --fail-on warning --fail', 'cdk8s-pods verify --fail-on warning --fail'],
+  ['cdk8s-pods apply --conflicts spec=take --confl', 'cdk8s-pods apply --conflicts spec=take --conflicts '],
   ['cdk8s-pods verify sho', 'cdk8s-pods verify shop.yaml '],
   ['cdk8s-pods explain api/po', 'cdk8s-pods explain api/port-number '],
   ['cdk8s-pods --vers', 'cdk8s-pods --version '],

@@ -6,6 +6,7 @@ import { gateProblem } from '../../verify/target/feature-gates';
 import type { ChoiceFlags } from '../choice/choice';
 import { choiceOptions } from '../choice/choice-options';
 import { uncheckedOption } from '../outputs/unchecked';
+import { RepeatableOption } from '../repeatable-option';
 import { stockOptions } from '../stock/stock-options';
 import type { StockOptions } from '../stock/take-stock';
 
@@ -67,9 +68,9 @@ export function featureGatesOption(): Option {
 
 /** `--workload`, of every command that reads pod templates. */
 export function workloadOption(): Option {
-  return new Option(
+  return new RepeatableOption(
     '--workload <kind>',
-    "a kind of custom resource with a pod template: example.com/v1/Fleet:spec.template, and :Job if its Pods are like a Job's; repeatable",
+    "a kind of custom resource with a pod template: example.com/v1/Fleet:spec.template, and :Job if its Pods are like a Job's",
   ).argParser(workload);
 }
 

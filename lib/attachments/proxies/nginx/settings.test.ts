@@ -31,7 +31,7 @@ test.each<[object, string]>([
   [{ upstream: { ports: [] } }, 'upstream.ports must have at least one port, got []'],
   [{ upstream: { ports: [9000, 9000] } }, 'upstream must differ from upstream, got 9000'],
   [{ upstream: { port: 8443 } }, 'upstream must differ from listen, got 8443'],
-  [{ upstream: { port: 8081 } }, 'statusPort must differ from upstream, got 8081; set another one'],
+  [{ upstream: { port: 8081 } }, 'statusPort must differ from upstream, got 8081; set another port'],
   [
     { upstream: { port: 8080, method: 'least' } },
     'upstream.method must be one of "least_conn", "ip_hash", "random", got "least"',

@@ -140,7 +140,7 @@ export function checkDistinct(
     if (port === undefined) continue;
     const other = taken.get(port);
     if (other !== undefined)
-      throw check.invalidValue(where(option), port, `must differ from ${other}`, 'set another one');
+      throw check.invalidValue(where(option), port, `must differ from ${other}`, 'set another port');
     taken.set(port, option);
   }
 }
