@@ -1,6 +1,7 @@
 import { mapAt } from '../../status/snapshot/read';
 import { textOf } from '../../status/snapshot/references';
 import { holdsParent, type SetParent } from './apply-set';
+import type { AppliedObject } from './result';
 import type { Member } from './set-members';
 
 /** Annotations by which an object asks to stay where it is in no manifest any more: Helm's, cli-utils', and Argo CD's. */
@@ -19,7 +20,8 @@ export function whyKept(object: unknown, parent: SetParent): string | undefined 
   return name === undefined ? undefined : `it has the annotation ${name}: ${annotations[name]}`;
 }
 
-/** That a member is never pruned, and why. */
-export function keptText({ reference, object }: Pick<Member, 'reference' | 'object'>, parent: SetParent): string {
-  return `${textOf(reference)} is in no manifest any more, and stays: ${whyKept(object, parent)}`;
+/** A member that is never pruned, and why. */
+export function keptObject({ reference, uid, object }: Member, parent: SetParent): AppliedObject {
+  const reason = `${textOf(reference)} is in no manifest any more, and stays: ${whyKept(object, parent)}`;
+  return { ...reference, action: 'kept', uid, reason, conflicts: [] };
 }

@@ -10,7 +10,7 @@ import { readObject } from '../objects/live-objects';
 import { pagesOf } from '../objects/pages';
 import type { SetParent } from './apply-set';
 import { configsInUse, isConfig } from './config-references';
-import { keptText, whyKept } from './kept';
+import { keptObject, whyKept } from './kept';
 import type { AppliedObject } from './result';
 import { requestDeletion } from './send';
 import type { Member } from './set-members';
@@ -55,13 +55,13 @@ export async function prune(
 ): Promise<readonly AppliedObject[]> {
   const { batches, kept } = pruneOrder(gone, parent);
   const outcomes: AppliedObject[] = [];
-  const say = (member: Member, action: AppliedObject['action'], reason?: string) => {
-    const { reference, uid } = member;
-    const outcome = { ...reference, action, uid, conflicts: [], ...(reason !== undefined && { reason }) };
+  const take = (outcome: AppliedObject) => {
     outcomes.push(outcome);
     onObject(outcome);
   };
-  for (const member of kept) say(member, 'kept', keptText(member, parent));
+  const say = ({ reference, uid }: Member, action: AppliedObject['action'], reason?: string) =>
+    take({ ...reference, action, uid, conflicts: [], ...(reason !== undefined && { reason }) });
+  for (const member of kept) take(keptObject(member, parent));
   const deleted = new Set(gone.filter((member) => !kept.includes(member)).map(({ uid }) => uid));
   const ending = anySignal(signal, timeout);
   for (const batch of batches) {

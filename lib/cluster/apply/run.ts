@@ -5,10 +5,10 @@ import type { Connection } from '../connection/connection';
 import { serverRelease } from '../connection/server-release';
 import { anySignal, timeoutSignal } from '../connection/signals';
 import { applyItems } from './apply-items';
-import { ApplySetError, type SetScope, scopeOf, setId, withScope } from './apply-set';
+import { ApplySetError, type SetParent, type SetScope, scopeOf, setId, withScope } from './apply-set';
 import { inLevels } from './dependencies';
 import { type Item, itemsOf } from './items';
-import { keptText } from './kept';
+import { keptObject } from './kept';
 import type { Settings } from './options';
 import type { Outcome, Outcomes } from './outcomes';
 import { OtherRun } from './parent';
@@ -55,9 +55,7 @@ async function dryRun(work: Work): Promise<ApplyResult> {
   const pruned = batches
     .flat()
     .map(({ reference, uid }): AppliedObject => ({ ...reference, action: 'pruned', uid, conflicts: [] }));
-  const staying = kept.map(
-    (member): AppliedObject => ({ ...member.reference, action: 'kept', reason: keptText(member, set), conflicts: [] }),
-  );
+  const staying = kept.map((member) => keptObject(member, set));
   for (const object of [...pruned, ...staying]) settings.onEvent({ type: 'object', object });
   return resultOf(work, outcomes, [...pruned, ...staying]);
 }
@@ -71,7 +69,8 @@ async function carryOut(work: Work, set: HeldSet | undefined): Promise<ApplyResu
   try {
     const findings = await applyAll(work, outcomes, signal, () => hold?.release(all) ?? Promise.resolve());
     const isFailed = [...outcomes.values()].some(({ result }) => result.action === 'failed');
-    if (hold === undefined || set === undefined) return resultOf(work, outcomes, [], findings);
+    if (set === undefined) return resultOf(work, outcomes, [], findings);
+    if (hold === undefined) return resultOf(work, outcomes, settings.prune ? staying(work, set.parent) : [], findings);
     if (isFailed || !settings.prune) {
       await hold.release(all);
       return resultOf(work, outcomes, [], findings);
@@ -94,6 +93,13 @@ async function carryOut(work: Work, set: HeldSet | undefined): Promise<ApplyResu
   } finally {
     hold?.stop();
   }
+}
+
+/** What is in no manifest any more, where all of that stays in whatever run. */
+function staying({ survey, settings }: Work, parent: SetParent): readonly AppliedObject[] {
+  const objects = survey.gone.map((member) => keptObject(member, parent));
+  for (const object of objects) settings.onEvent({ type: 'object', object });
+  return objects;
 }
 
 const none: SetScope = { kinds: new Set(), namespaces: new Set() };

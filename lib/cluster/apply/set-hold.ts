@@ -1,8 +1,19 @@
 import { keyOf } from '../../status/snapshot/references';
 import { anySignal } from '../connection/signals';
 import { applyItems } from './apply-items';
-import { ApplySetError, isSameScope, type SetParent, type SetScope, withScope } from './apply-set';
+import {
+  ApplySetError,
+  isSameScope,
+  type ParentState,
+  type SetParent,
+  type SetScope,
+  scopeOf,
+  withScope,
+} from './apply-set';
+import { whyKept } from './kept';
+import type { Settings } from './options';
 import { freeParent, type Hold, holdParent, type LiveParent, newRun, OtherRun, readParent } from './parent';
+import type { Survey } from './survey';
 import { type HeldSet, itemOptions, type Setting, type Work } from './work';
 
 /** The parent of the set of a run, once no other run holds it. */
@@ -22,18 +33,29 @@ export async function currentParent(
   }
 }
 
+/** Whether a set has all that a run would apply, and nothing that it would delete. */
+export function isDone(
+  { items, unchanged, gone, scope }: Pick<Survey, 'items' | 'unchanged' | 'gone' | 'scope'>,
+  parent: SetParent,
+  state: ParentState,
+  { prune }: Pick<Settings, 'prune'>,
+): boolean {
+  const staying = gone.filter(({ object }) => whyKept(object, parent) !== undefined);
+  const left = prune ? scopeOf(staying.map(({ reference }) => reference)) : state.scope;
+  return (
+    state.renewals === undefined &&
+    isSameScope(state.scope, withScope(scope, left), parent) &&
+    items.every(({ reference }) => unchanged.has(keyOf(reference))) &&
+    (staying.length === gone.length || !prune)
+  );
+}
+
 /** The hold on a set, where there is something to do; `taken` where another run was sooner. */
 export async function held(work: Work, { parent, live }: Omit<HeldSet, 'hold'>): Promise<Hold | undefined | 'taken'> {
   const { connection, settings, survey } = work;
   const { items } = survey;
+  if (live.state !== undefined && isDone(survey, parent, live.state, settings)) return undefined;
   const before = live.state?.scope;
-  const isDone =
-    before !== undefined &&
-    isSameScope(before, survey.scope, parent) &&
-    live.state?.renewals === undefined &&
-    items.every(({ reference }) => survey.unchanged.has(keyOf(reference))) &&
-    (survey.gone.length === 0 || !settings.prune);
-  if (isDone) return undefined;
   // The parent may be in a namespace that is among the manifests.
   const around = items.filter(({ reference: { kind, name } }) => kind === 'Namespace' && name === parent.namespace);
   await applyItems(connection, around, survey, new Map(), itemOptions(work, work.signal), () => {});
