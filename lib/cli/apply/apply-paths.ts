@@ -3,7 +3,7 @@ import { apply, preview } from '../../cluster/apply/apply';
 import { hooksText } from '../../cluster/apply/hooks';
 import type { ApplyOptions } from '../../cluster/apply/options';
 import { type ApplyPlan, planApply } from '../../cluster/apply/plan-apply';
-import { ApplyError, type ApplyResult } from '../../cluster/apply/result';
+import { ApplyError, type ApplyEvent, type ApplyResult } from '../../cluster/apply/result';
 import { openConnection } from '../../cluster/connection/connect';
 import type { Connection } from '../../cluster/connection/connection';
 import { defined } from '../../values/defined';
@@ -18,7 +18,7 @@ import { findingText } from '../status/status-text';
 import type { Terminal } from '../terminal';
 import { readPodsJson } from '../verify/pods-json';
 import type { ApplyFlags } from './apply-flags';
-import { countsText, printedEvents } from './printed-events';
+import { countsText, failuresText, printedEvents } from './printed-events';
 
 /** Applies the manifests of some paths. */
 export async function applyPaths(
@@ -95,9 +95,12 @@ async function tried(
   options: ApplyOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { objects } = await preview(connection, manifests, { ...options, recreate: true });
+  const onEvent = (event: ApplyEvent) => {
+    if (event.type === 'note') terminal.err(`note: ${event.text}\n`);
+  };
+  const { objects } = await preview(connection, manifests, { ...options, recreate: true, onEvent });
   const failed = objects.filter(({ action }) => action === 'failed');
-  for (const { reason } of failed) terminal.err(`error: ${reason}\n`);
+  for (const line of failuresText(failed)) terminal.err(`error: ${line}\n`);
   terminal.out(`dry run for "${connection.context}": ${countsText(objects)}\n`);
   return failed.length === 0 ? 0 : 1;
 }

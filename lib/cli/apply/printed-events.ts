@@ -1,4 +1,5 @@
 import type { AppliedObject, ApplyAction, ApplyEvent } from '../../cluster/apply/result';
+import { entryOf } from '../../values/entry-of';
 import { objectText } from '../plan/names';
 import type { Terminal } from '../terminal';
 
@@ -38,6 +39,22 @@ export function printedEvents({ out, err, progress }: Terminal): {
     else redraw();
   };
   return { onEvent, end: () => progress?.('') };
+}
+
+/** Why objects failed, in a line for each reason: `ConfigMap shop/a (and 3 more): Namespace shop not found; create it first`. */
+export function failuresText(failed: readonly AppliedObject[]): readonly string[] {
+  const byReason = new Map<string, AppliedObject[]>();
+  for (const object of failed) {
+    const { reason = '' } = object;
+    const name = `${objectText(object)}: `;
+    entryOf(byReason, reason.startsWith(name) ? reason.slice(name.length) : reason, () => []).push(object);
+  }
+  return [...byReason].map(([text, [first, ...others]]) => {
+    const isNamed = first?.reason !== text;
+    if (first === undefined || !isNamed) return text;
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+    return `${objectText(first)}${more}: ${text}`;
+  });
 }
 
 const actions: readonly ApplyAction[] = [

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt } from '../../status/snapshot/read';
-import { keyOf, textOf } from '../../status/snapshot/references';
+import { keyOf, type ObjectReference, textOf } from '../../status/snapshot/references';
 import { own } from '../../values/own';
-import { isClusterError } from '../cluster-error';
 import type { Connection } from '../connection/connection';
 import { inParallel, requestsAtOnce } from '../connection/parallel';
 import { anySignal } from '../connection/signals';
@@ -11,10 +10,11 @@ import { readinessOf } from '../watch/readiness';
 import { groupKindOf } from './apply-set';
 import type { Conflict } from './conflicts';
 import type { Item } from './items';
+import { latenessOf } from './late';
 import { failUnready, type Outcome, type Outcomes } from './outcomes';
 import { resize } from './resize';
 import type { AppliedObject } from './result';
-import { ConflictError, remove, type SendOptions, send } from './send';
+import { ConflictError, remove, type SendOptions, type Sent, send } from './send';
 import { inStages } from './stages';
 import type { Survey } from './survey';
 import { hasSameContent } from './unchanged';
@@ -26,6 +26,8 @@ export interface ItemOptions extends SendOptions {
   readonly recreate: boolean;
   /** After which nothing is waited for any more. */
   readonly timeout: () => AbortSignal;
+  /** Told what keeps an object from being applied for now. */
+  readonly onLate: (reference: ObjectReference, text: string) => void;
 }
 
 /** Applies items stage by stage, and all of a stage at once. What fails does not keep others from being applied. */
@@ -67,7 +69,8 @@ async function applyItem(
   });
   const obstacle = obstacleOf(item, live, outcomes);
   if (obstacle !== undefined) return isFailed(`${textOf(reference)}: ${obstacle}`);
-  if (options.isDry && isInNew(item, outcomes)) return outcomeOf(item, 'created', item.manifest);
+  const missing = options.isDry ? missingAround(item, outcomes) : undefined;
+  if (missing !== undefined) return unjudged(item, missing);
   try {
     return await changed(connection, item, survey, options);
   } catch (error) {
@@ -96,7 +99,7 @@ async function changed(connection: Connection, item: Item, survey: Survey, optio
     await remove(connection, item, uid, anySignal(options.signal, options.timeout()));
   }
   if (planned?.verdict === 'resize') await resize(connection, item, options);
-  const { object, conflicts } = await sendOnceServed(connection, item, options);
+  const { object, conflicts } = await sendOnceTaken(connection, item, options);
   if (textAt(object, 'metadata', 'deletionTimestamp') !== '') {
     throw new Error(`${textOf(item.reference)}: is being deleted; apply again once it is gone`);
   }
@@ -111,15 +114,24 @@ function versionOf(object: Entries): string {
   return textAt(object, 'metadata', 'resourceVersion');
 }
 
-/** A kind that was defined just now is served a moment later. */
-async function sendOnceServed(connection: Connection, item: Item, options: ItemOptions) {
+/** How long it takes until an object is sent again that is late, in milliseconds. */
+const pauseIfLate = 500;
+
+/** Sends an object, and again while the server cannot take it yet. */
+async function sendOnceTaken(connection: Connection, item: Item, options: ItemOptions): Promise<Sent> {
+  let ending: AbortSignal | undefined;
+  let reported = '';
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await send(connection, item, options);
     } catch (error) {
-      const isLate = item.isDefinedHere && isClusterError(error, 'NotFound') && attempt < 20;
-      if (!isLate) throw error;
-      await sleep(500, undefined, { signal: options.signal });
+      const late = options.isDry ? undefined : latenessOf(error, item);
+      if (late === undefined || attempt === late.mostAttempts) throw error;
+      ending ??= options.timeout();
+      if (ending.aborted) throw error;
+      if (late.text !== reported) options.onLate(item.reference, late.text);
+      reported = late.text;
+      await sleep(pauseIfLate, undefined, { signal: options.signal });
     }
   }
 }
@@ -163,10 +175,18 @@ function obstacleOf(
   return failed === undefined ? undefined : `was not applied, as ${textOf(failed.item.reference)} has failed`;
 }
 
-/** Whether an item is in a Namespace, or of a kind, that a dry run does not create: no server can be asked about it. */
-function isInNew({ reference, isDefinedHere }: Item, outcomes: Outcomes): boolean {
-  const namespace = keyOf({ apiVersion: 'v1', kind: 'Namespace', name: reference.namespace ?? '' });
-  return isDefinedHere || outcomes.get(namespace)?.result.action === 'created';
+/** The Namespace or definition of an item that a dry run does not create: no server can be asked about it. */
+function missingAround({ reference, resource, isDefinedHere }: Item, outcomes: Outcomes): string | undefined {
+  const namespace = outcomes.get(keyOf({ apiVersion: 'v1', kind: 'Namespace', name: reference.namespace ?? '' }));
+  if (namespace?.result.action === 'created') return textOf(namespace.item.reference);
+  const name = groupKindOf({ apiVersion: reference.apiVersion, kind: resource.plural });
+  return isDefinedHere ? `CustomResourceDefinition ${name}` : undefined;
+}
+
+function unjudged(item: Item, missing: string): Outcome {
+  const { result, ...outcome } = outcomeOf(item, 'created', item.manifest);
+  const reason = `${textOf(item.reference)}: not judged by the server, as ${missing} does not exist yet`;
+  return { ...outcome, result: { ...result, reason }, missing };
 }
 
 /** Waits for what nothing else can do without: definitions of kinds. */

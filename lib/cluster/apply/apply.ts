@@ -37,7 +37,8 @@ export async function apply(cluster: Target, manifests: unknown, options: ApplyO
 
 /**
  * What {@link apply} would do, as the server says in a dry run: what it would create, change, refuse and delete. What is in a
- * namespace that is not there yet, or of a kind that is not defined yet, is created, as far as a preview can tell.
+ * Namespace that the manifests create, or of a kind that they define, is created, as far as a preview can tell: `reason` says
+ * that the server has not judged it.
  * @throws ApplySetError where the set is another tool's, or another run goes on applying it
  * @throws ManifestError for a manifest that is not valid, and TypeError for an option
  */

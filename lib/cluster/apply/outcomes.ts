@@ -9,6 +9,8 @@ export interface Outcome {
   readonly item: Item;
   readonly result: AppliedObject;
   readonly object: Entries | undefined;
+  /** What does not exist yet, without which a server cannot judge the item in a dry run. */
+  readonly missing?: string;
 }
 
 /** What has become of items so far, by key. */

@@ -20,7 +20,7 @@ export interface AppliedObject extends ObjectReference {
   readonly uid?: string;
   /** Its generation once it was applied, where its kind has one. */
   readonly generation?: number;
-  /** Why it failed, or is kept: a sentence that names the object. */
+  /** Why it failed, is kept, or was not judged in a preview: a sentence that names the object. */
   readonly reason?: string;
   /** Fields that others have set and this run has taken, or left. */
   readonly conflicts: readonly Conflict[];
@@ -37,7 +37,7 @@ export interface ApplyResult {
 /** What happens while a run goes on. */
 export type ApplyEvent =
   | { readonly type: 'object'; readonly object: AppliedObject }
-  /** What an applied object waits for now; `''` once it is ready. */
+  /** What an object waits for now, before or after it is applied; `''` once it is ready. */
   | { readonly type: 'waiting'; readonly object: ObjectReference; readonly text: string }
   /** What is to be known of the run: that it waits for another one. */
   | { readonly type: 'note'; readonly text: string };

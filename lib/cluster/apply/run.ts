@@ -49,6 +49,7 @@ async function dryRun(work: Work): Promise<ApplyResult> {
   for (const level of levels) {
     await applyItems(connection, level, survey, outcomes, itemOptions(work, work.signal), say);
   }
+  for (const text of unjudgedTexts(outcomes)) settings.onEvent({ type: 'note', text });
   const { set } = settings;
   if (set === undefined || !settings.prune) return resultOf(work, outcomes, []);
   const { batches, kept } = pruneOrder(survey.gone, set);
@@ -58,6 +59,18 @@ async function dryRun(work: Work): Promise<ApplyResult> {
   const staying = kept.map((member) => keptObject(member, set));
   for (const object of [...pruned, ...staying]) settings.onEvent({ type: 'object', object });
   return resultOf(work, outcomes, [...pruned, ...staying]);
+}
+
+/** What the server was not asked about, in a line for each Namespace and definition that does not exist yet. */
+function unjudgedTexts(outcomes: Outcomes): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { missing } of outcomes.values()) {
+    if (missing !== undefined) counts.set(missing, (counts.get(missing) ?? 0) + 1);
+  }
+  return [...counts].map(
+    ([missing, count]) =>
+      `${missing} does not exist yet: the server has not judged ${count === 1 ? '1 object' : `${count} objects`} that ${count === 1 ? 'needs' : 'need'} it`,
+  );
 }
 
 async function carryOut(work: Work, set: HeldSet | undefined): Promise<ApplyResult> {

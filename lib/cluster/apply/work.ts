@@ -32,6 +32,7 @@ export interface HeldSet {
 
 /** How the items of a run are applied. */
 export function itemOptions({ settings, isDry, timeout }: Setting, signal: AbortSignal): ItemOptions {
-  const { conflicts, recreate } = settings;
-  return { conflicts, recreate, isDry, timeout, signal };
+  const { conflicts, recreate, onEvent } = settings;
+  const onLate: ItemOptions['onLate'] = (object, text) => onEvent({ type: 'waiting', object, text });
+  return { conflicts, recreate, isDry, timeout, signal, onLate };
 }
