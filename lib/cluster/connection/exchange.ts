@@ -37,14 +37,20 @@ export function exchange({ server, login, request, signal, idleMilliseconds }: E
     const send = server.protocol === 'http:' ? httpRequest : httpsRequest;
     const sending = send(urlOf(server, request), options, resolve);
     sending.on('error', reject);
-    // Keep-alive finds peers that are gone without closing the connection.
-    sending.on('socket', (socket) => socket.setKeepAlive(true, 30_000));
+    sending.on('socket', (socket) => {
+      // Keep-alive finds peers that are gone without closing the connection.
+      socket.setKeepAlive(true, 30_000);
+      // A request that is aborted just when its answer has ended has no listener left: the error would end the process.
+      if (!socket.listeners('error').includes(ignore)) socket.on('error', ignore);
+    });
     if (idleMilliseconds > 0) {
       sending.setTimeout(idleMilliseconds, () => sending.destroy(new TimedOut(idleMilliseconds)));
     }
     sending.end(sent);
   });
 }
+
+const ignore = () => {};
 
 /** Nothing came for too long. */
 class TimedOut extends Error {

@@ -31,6 +31,11 @@ export function logLineOf(pod: string, container: string, text: string): LogLine
     : { pod, container, line, time };
 }
 
+/** The second of a time, from which a log can be read: servers take no fractions. */
+export function secondOf(time: string): string {
+  return time.replace(/\.\d+/, '');
+}
+
 /** Compares two times, to the nanosecond and in any time zone; a line without one is before all others. */
 export function compareTimes(one: string, other: string): number {
   const [left, right] = [one, other].map((time) => Date.parse(time.replace(/\.\d+/, '')) || 0);

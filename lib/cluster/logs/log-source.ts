@@ -1,4 +1,4 @@
-import { listAt, mapAt, numberAt, textAt } from '../../status/snapshot/read';
+import { at, listAt, mapAt, numberAt, textAt } from '../../status/snapshot/read';
 import { controllerOf } from '../../status/snapshot/references';
 import { entryOf } from '../../values/entry-of';
 import { own } from '../../values/own';
@@ -101,6 +101,8 @@ export interface StartedContainer {
   readonly name: string;
   /** Another one after each restart. */
   readonly run: string;
+  /** The run before; `undefined` where there was none, or it is not known. */
+  readonly before: string | undefined;
   readonly isRunning: boolean;
   readonly restarts: number;
 }
@@ -110,18 +112,23 @@ export function startedContainers(pod: unknown, only: string | undefined): reado
   const statuses = ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses'];
   return statuses
     .flatMap((list) => listAt(pod, 'status', list))
-    .filter((one) => {
-      const state = own(one, 'state');
-      const hasRun = own(state, 'running') !== undefined || own(state, 'terminated') !== undefined;
-      return hasRun && (only === undefined || textAt(one, 'name') === only);
-    })
-    .map((one) => {
-      const restarts = numberAt(one, 'restartCount') ?? 0;
-      return {
-        name: textAt(one, 'name'),
-        run: textAt(one, 'containerID') || String(restarts),
-        isRunning: own(own(one, 'state'), 'running') !== undefined,
-        restarts,
-      };
-    });
+    .filter((one) => only === undefined || textAt(one, 'name') === only)
+    .flatMap((one) => startedContainer(one) ?? []);
+}
+
+/** A container that waits for its restart has the log of its last run. */
+function startedContainer(status: unknown): StartedContainer | undefined {
+  const [state, last] = [own(status, 'state'), at(status, 'lastState', 'terminated')];
+  const isRunning = own(state, 'running') !== undefined;
+  const isOfLast = !isRunning && own(state, 'terminated') === undefined;
+  if (isOfLast && last === undefined) return undefined;
+  const restarts = numberAt(status, 'restartCount') ?? 0;
+  const ofLast = textAt(last, 'containerID');
+  return {
+    name: textAt(status, 'name'),
+    run: (isOfLast ? ofLast : textAt(status, 'containerID')) || String(restarts),
+    before: isOfLast || ofLast === '' ? undefined : ofLast,
+    isRunning,
+    restarts,
+  };
 }

@@ -96,6 +96,65 @@ test('follows over a lost connection, a restart, and a new Pod, without a line t
   );
 });
 
+describe('a container that ends at once', () => {
+  const runs: Record<string, string[]> = {
+    1: [at(1, 'one of 1'), at(1, 'two of 1')],
+    2: [at(2, 'one of 2')],
+    3: [at(3, 'one of 3'), at(3, 'two of 3')],
+  };
+  const after = (run: string, last: string) => ({
+    ...state(run),
+    lastState: { terminated: { containerID: `cri://${last}` } },
+  });
+  /** A Pod that changes once; each request gets the log of the latest run, or of the one before it. */
+  const playRuns = (first: object, next: object, { latest, previous }: { latest: string[]; previous: string }) => {
+    const all = [...latest];
+    play(({ path, query }) => {
+      if (path.endsWith('/deployments/web')) return { body: deployment };
+      if (path.endsWith('/pods/a')) return { body: withStates('a', '11', next) };
+      const modified = { type: 'MODIFIED', object: withStates('a', '11', next) };
+      if (query.watch === 'true') return { lines: [modified], after: 'open' };
+      if (path.endsWith('/pods'))
+        return { body: { metadata: { resourceVersion: '10' }, items: [withStates('a', '10', first)] } };
+      const run = query.previous === 'true' ? previous : (all.shift() ?? '');
+      const isOpen = query.follow === 'true' && run === latest.at(-1);
+      const lines = (runs[run] ?? []).filter((line) => line >= (query.sinceTime ?? '').replace('Z', ''));
+      return isOpen ? { lines, after: 'open' } : { lines };
+    });
+  };
+  const follow = (count: number) => read({ kind: 'Deployment', name: 'web' }, { follow: true }, count);
+
+  test('is followed over a run that was never seen to run', async () => {
+    playRuns(state('1'), after('3', '2'), { latest: ['1', '3'], previous: '2' });
+    expect(await follow(5)).toEqual([
+      'a/app one of 1',
+      'a/app two of 1',
+      'a/app one of 2',
+      'a/app one of 3',
+      'a/app two of 3',
+    ]);
+  });
+
+  test('is followed without a line twice if its restart was faster than the request for its log', async () => {
+    playRuns(state('1'), after('3', '1'), { latest: ['3'], previous: '1' });
+    expect(new Set(await follow(4))).toEqual(
+      new Set(['a/app one of 1', 'a/app two of 1', 'a/app one of 3', 'a/app two of 3']),
+    );
+    expect(server.requests.filter(({ path, query }) => path.endsWith('/log') && !query.previous)).toHaveLength(1);
+  });
+
+  test('is followed without a second look at what was read of it', async () => {
+    playRuns(state('1'), after('2', '1'), { latest: ['1', '2'], previous: '1' });
+    expect(await follow(3)).toEqual(['a/app one of 1', 'a/app two of 1', 'a/app one of 2']);
+  });
+
+  test('has the log of its last run while it waits for its restart', async () => {
+    const waits = { ...after('1', '1'), state: { waiting: { reason: 'CrashLoopBackOff' } } };
+    playRuns(waits, waits, { latest: ['1'], previous: '1' });
+    expect(await read({ kind: 'Deployment', name: 'web' })).toEqual(['a/app one of 1', 'a/app two of 1']);
+  });
+});
+
 test('ends with a Pod that has ended', async () => {
   const ended = {
     ...withStates('a', '1', state('1', false)),

@@ -1,8 +1,8 @@
-import { compareTimes } from './log-line';
+import { compareTimes, secondOf } from './log-line';
 
 /** Which lines of a log have been read, where it is read again from a time: several lines may have the same one. */
 export interface SeenLines {
-  /** From which time to read again; `undefined` before the first line. Servers take no fractions of a second. */
+  /** From which time to read again; `undefined` before the first line. */
   readonly from: () => string | undefined;
   /** Begins to read again: whether a line of a time is one that was not seen before. */
   readonly again: () => (time: string) => boolean;
@@ -12,7 +12,7 @@ export interface SeenLines {
 export function seenLines(): SeenLines {
   const seen = { last: '', ofLast: 0 };
   return {
-    from: () => (seen.last === '' ? undefined : seen.last.replace(/\.\d+/, '')),
+    from: () => (seen.last === '' ? undefined : secondOf(seen.last)),
     again: () => {
       const before = { ...seen };
       let again = 0;

@@ -1,5 +1,6 @@
 import { roles } from '../../anatomy/containers';
 import { graceSeconds } from '../../anatomy/stop-timeline';
+import type { FieldPath } from '../../findings/field-path';
 import type { Finding } from '../../findings/finding';
 import type { Pod, PodSpec } from '../../kubernetes/generated/types';
 import { own } from '../../values/own';
@@ -58,12 +59,18 @@ function resized({ after, changes }: Pair): Judgement {
   };
 }
 
-/** The containers whose resizePolicy restarts them for one of the changes. */
+/** The containers whose resizePolicy restarts them for one of the changes. Without a limit of its own, that of the Pod holds. */
 function restartedByResize(spec: PodSpec | undefined, changes: readonly Change[]): readonly string[] {
-  return roles(spec).flatMap(({ name, container: { resizePolicy = [] } }) => {
+  const ofPod = ['spec.resources', 'spec.resources.limits'];
+  return roles(spec).flatMap(({ name, container: { resizePolicy = [], resources } }) => {
     const restarting = resizePolicy.filter(({ restartPolicy }) => restartPolicy === 'RestartContainer');
+    const isOfContainer = (field: FieldPath) => field.includes(`ontainers[${name}].resources`);
+    const isLimitOfPod = (field: FieldPath, resource: string) =>
+      own(resources?.limits, resource) === undefined && [...ofPod, `${ofPod[1]}[${resource}]`].includes(field);
     const isChanged = (resource: string) =>
-      changes.some(({ field }) => field.includes(`ontainers[${name}].resources`) && isResourceField(field, resource));
+      changes.some(
+        ({ field }) => (isOfContainer(field) && isResourceField(field, resource)) || isLimitOfPod(field, resource),
+      );
     return restarting.some(({ resourceName }) => isChanged(resourceName)) ? [name] : [];
   });
 }

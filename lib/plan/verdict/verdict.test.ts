@@ -140,6 +140,32 @@ describe('a Pod', () => {
   });
 });
 
+describe('a Pod with resources of its own', () => {
+  const limited = (memory: string, container: object, kubernetes: '1.35' | '1.37' = '1.37') => {
+    const object = (amount: string) => {
+      const policy = [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }];
+      const containers = [{ name: 'web', image: 'registry.example/web:1', resizePolicy: policy, ...container }];
+      const resources = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '1', memory: amount } };
+      return { ...pod, spec: { resources, containers } };
+    };
+    return plan(object('96Mi'), object(memory), { kubernetes }).objects[0];
+  };
+
+  test('restarts the containers that have no limit of their own', () => {
+    expect(limited('128Mi', {})).toMatchObject({
+      verdict: 'resize',
+      restarts: true,
+      summary: 'in place; container "web" restarts',
+    });
+    const own = { resources: { requests: { memory: '32Mi' }, limits: { memory: '80Mi' } } };
+    expect(limited('128Mi', own)).toMatchObject({ verdict: 'resize', restarts: false });
+  });
+
+  test('is recreated before its release can resize it', () => {
+    expect(limited('128Mi', {}, '1.35')?.verdict).toBe('recreate');
+  });
+});
+
 describe('a Job', () => {
   test('that is complete would do its work a second time', () => {
     const live = {

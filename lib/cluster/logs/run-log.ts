@@ -1,0 +1,130 @@
+import { textAt } from '../../status/snapshot/read';
+import { own } from '../../values/own';
+import { ClusterError, isClusterError } from '../cluster-error';
+import { type ApiResource, type Connection, pathOf } from '../connection/connection';
+import { pause } from '../connection/pause';
+import { compareTimes, type LogLine, type LogOptions, logLineOf, secondOf } from './log-line';
+import { type StartedContainer, startedContainers } from './log-source';
+import { seenLines } from './seen-lines';
+
+/** How long it takes until a log whose connection was lost is opened again, in milliseconds. */
+const pauseAfterLoss = 1000;
+
+/** One run of a container, whose log is read. */
+export interface RunLog {
+  readonly connection: Connection;
+  readonly resource: ApiResource;
+  readonly pod: object;
+  readonly container: StartedContainer;
+  readonly signal: AbortSignal;
+  readonly send: (line: LogLine) => Promise<void>;
+}
+
+/** A log that is being read. */
+export interface Reading {
+  /** The run that it is meant to be of: the container may have been restarted before it was opened. */
+  readonly run: string;
+  /** Whether older lines are not wanted. */
+  readonly isPart: boolean;
+  /** The time of its first line; `undefined` where it has ended without one. */
+  readonly first: Promise<string | undefined>;
+  readonly done: Promise<void>;
+}
+
+/** Begins to read the log of a run, over connections that are lost, to its end. */
+export function readingOf(log: RunLog, limits: LogOptions): Reading {
+  let begun: (time: string | undefined) => void = () => {};
+  const first = new Promise<string | undefined>((resolve) => {
+    begun = resolve;
+  });
+  const done = readRun(log, limits, begun).finally(() => begun(undefined));
+  const isPart = limits.sinceSeconds !== undefined || limits.tailLines !== undefined;
+  return { run: log.container.run, isPart, first, done };
+}
+
+/**
+ * The log of a run after that of the one before it. Of that one, nothing may have been read: a container that ends at once
+ * may have been started again when its log is opened, and a request always gets the log of the latest run.
+ */
+export async function readingAfter(log: RunLog, before: Reading | undefined): Promise<Reading> {
+  const { container } = log;
+  const first = await before?.first;
+  const isRead = first === undefined ? before?.isPart === true : await isOfRunBefore(log, first);
+  const ahead = !isRead && first !== undefined && before?.run === container.before ? before : undefined;
+  if (ahead === undefined) await before?.done;
+  if (!isRead) for await (const line of linesOfRunBefore(log)) await log.send(line);
+  return ahead === undefined ? readingOf(log, {}) : { ...ahead, run: container.run };
+}
+
+/** Whether the log of the run before has a line of a time. */
+async function isOfRunBefore(log: RunLog, time: string): Promise<boolean> {
+  for await (const line of linesOfRunBefore(log, secondOf(time))) {
+    if (line.time !== '' && compareTimes(line.time, time) >= 0) return compareTimes(line.time, time) === 0;
+  }
+  return false;
+}
+
+async function* linesOfRunBefore(
+  { connection, resource, pod, container, signal }: RunLog,
+  sinceTime?: string,
+): AsyncGenerator<LogLine> {
+  if (container.before === undefined) return;
+  const name = textAt(pod, 'metadata', 'name');
+  const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), name, 'log');
+  const query = { container: container.name, previous: true, timestamps: true, sinceTime };
+  try {
+    for await (const text of connection.lines({ method: 'GET', path, query, signal })) {
+      yield logLineOf(name, container.name, text);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    // It is gone meanwhile.
+    if (!isClusterError(error, 'NotFound') && !isClusterError(error, 'BadRequest')) throw error;
+  }
+}
+
+/** Reads the log of one run of a container to its end, over connections that are lost. */
+async function readRun(
+  log: RunLog,
+  { sinceSeconds, tailLines }: LogOptions,
+  begun: (time: string) => void,
+): Promise<void> {
+  const { connection, resource, pod, container, signal, send } = log;
+  const name = textAt(pod, 'metadata', 'name');
+  const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), name, 'log');
+  const seen = seenLines();
+  for (;;) {
+    const sinceTime = seen.from();
+    const part = sinceTime === undefined ? { sinceSeconds, tailLines } : { sinceTime };
+    const query = { container: container.name, follow: true, timestamps: true, ...part };
+    const isNew = seen.again();
+    try {
+      for await (const text of connection.lines({ method: 'GET', path, query, signal })) {
+        const line = logLineOf(name, container.name, text);
+        if (!isNew(line.time)) continue;
+        begun(line.time);
+        await send(line);
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isClusterError(error, 'NotFound') || isClusterError(error, 'BadRequest')) return;
+      if (!(error instanceof ClusterError) || (error.reason !== 'Unreachable' && error.status < 500)) throw error;
+    }
+    if (!(await isRunning(log))) return;
+    await pause(pauseAfterLoss, signal);
+  }
+}
+
+/** Whether this run of the container goes on: a server that ends also ends its answers. */
+async function isRunning({ connection, resource, pod, container, signal }: RunLog): Promise<boolean> {
+  const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), textAt(pod, 'metadata', 'name'));
+  try {
+    const now = await connection.request({ method: 'GET', path, signal });
+    if (own(own(now, 'metadata'), 'uid') !== own(own(pod, 'metadata'), 'uid')) return false;
+    const [same] = startedContainers(now, container.name);
+    return same !== undefined && same.run === container.run && same.isRunning;
+  } catch (error) {
+    if (isClusterError(error, 'NotFound')) return false;
+    throw error;
+  }
+}
