@@ -29,6 +29,7 @@ export function applyCommand(terminal: Terminal, exit: (ended: Ended) => void): 
         .default(300, '5m'),
     )
     .addOption(conflictsOption())
+    .addOption(new Option('--output <format>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)
     .action((paths: readonly string[], flags: ApplyFlags) => {
       // Loaded here: other commands start sooner without it.

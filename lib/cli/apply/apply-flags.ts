@@ -17,6 +17,7 @@ export interface ApplyFlags {
   /** In seconds. */
   readonly timeout: number;
   readonly conflicts?: ConflictPolicy;
+  readonly output: 'text' | 'json';
 }
 
 const choices: readonly string[] = ['fail', 'take', 'leave'] satisfies readonly ConflictChoice[];

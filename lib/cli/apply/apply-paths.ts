@@ -3,22 +3,18 @@ import { apply, preview } from '../../cluster/apply/apply';
 import { hooksText } from '../../cluster/apply/hooks';
 import type { ApplyOptions } from '../../cluster/apply/options';
 import { type ApplyPlan, planApply } from '../../cluster/apply/plan-apply';
-import { ApplyError, type ApplyEvent, type ApplyResult } from '../../cluster/apply/result';
+import { ApplyError, type ApplyResult } from '../../cluster/apply/result';
 import { openConnection } from '../../cluster/connection/connect';
-import type { Connection } from '../../cluster/connection/connection';
 import { defined } from '../../values/defined';
 import { findSources, readSource, UnreadableSource } from '../documents/sources';
 import type { ExitCode } from '../exit-codes';
-import { styleOf } from '../outputs/style';
-import { planText } from '../plan/output-text';
 import { readObjects } from '../plan/read-objects';
 import { projectSettings, synthesizedFolder } from '../project';
 import { originsIn } from '../status/origins';
-import { findingText } from '../status/status-text';
 import type { Terminal } from '../terminal';
 import { readPodsJson } from '../verify/pods-json';
 import type { ApplyFlags } from './apply-flags';
-import { countsText, failuresText, printedEvents } from './printed-events';
+import { applyReport } from './apply-report';
 
 /** Applies the manifests of some paths. */
 export async function applyPaths(
@@ -41,13 +37,19 @@ export async function applyPaths(
   try {
     const how = optionsOf(flags, signal);
     const plan = await planApply(connection, manifests, { ...how, workloads: options.workloads ?? [] });
-    terminal.out(planText(plan, styleOf(terminal)));
+    const report = applyReport(flags, connection.context, terminal);
+    report.planned(plan);
     if (flags.name === undefined && flags.prune) {
       terminal.err('note: without --name, objects that are in no manifest any more stay\n');
     }
-    if (flags.dryRun === true) return await tried(connection, manifests, how, terminal);
-    if (!mayGoOn(plan, flags, connection.context, terminal)) return 1;
-    return await done(connection, manifests, { ...how, recreate: true }, terminal);
+    if (flags.dryRun !== true && !mayGoOn(plan, flags, connection.context, terminal)) {
+      report.ended(plan);
+      return 1;
+    }
+    const run = flags.dryRun === true ? preview : apply;
+    const result = await resultOf(run(connection, manifests, { ...how, recreate: true, onEvent: report.onEvent }));
+    report.ended(plan, result);
+    return result.objects.some(({ action }) => action === 'failed') ? 1 : 0;
   } finally {
     connection.close();
   }
@@ -89,41 +91,12 @@ function mayGoOn(plan: ApplyPlan, { yes }: ApplyFlags, context: string, { ask, e
   return false;
 }
 
-async function tried(
-  connection: Connection,
-  manifests: readonly unknown[],
-  options: ApplyOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const onEvent = (event: ApplyEvent) => {
-    if (event.type === 'note') terminal.err(`note: ${event.text}\n`);
-  };
-  const { objects } = await preview(connection, manifests, { ...options, recreate: true, onEvent });
-  const failed = objects.filter(({ action }) => action === 'failed');
-  for (const line of failuresText(failed)) terminal.err(`error: ${line}\n`);
-  terminal.out(`dry run for "${connection.context}": ${countsText(objects)}\n`);
-  return failed.length === 0 ? 0 : 1;
-}
-
-async function done(
-  connection: Connection,
-  manifests: readonly unknown[],
-  options: ApplyOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const { onEvent, end } = printedEvents(terminal);
-  const { result, isDone } = await outcome(apply(connection, manifests, { ...options, onEvent }));
-  end();
-  for (const finding of result.findings) terminal.err(`${findingText(finding, styleOf({ colours: false }))}\n`);
-  terminal.out(`applied to "${connection.context}": ${countsText(result.objects)}\n`);
-  return isDone ? 0 : 1;
-}
-
-async function outcome(run: Promise<ApplyResult>): Promise<{ readonly result: ApplyResult; readonly isDone: boolean }> {
+/** Also where some objects have failed. */
+async function resultOf(run: Promise<ApplyResult>): Promise<ApplyResult> {
   try {
-    return { result: await run, isDone: true };
+    return await run;
   } catch (error) {
-    if (error instanceof ApplyError) return { result: error.result, isDone: false };
+    if (error instanceof ApplyError) return error.result;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { AppliedObject, ApplyAction, ApplyEvent } from '../../cluster/apply/result';
+import type { AppliedObject, ApplyEvent } from '../../cluster/apply/result';
 import { entryOf } from '../../values/entry-of';
 import { objectText } from '../plan/names';
 import type { Terminal } from '../terminal';
@@ -55,17 +55,4 @@ export function failuresText(failed: readonly AppliedObject[]): readonly string[
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
     return `${objectText(first)}${more}: ${text}`;
   });
-}
-
-const actions: readonly ApplyAction[] = [
-  ...(['created', 'configured', 'recreated', 'pruned', 'kept', 'unchanged', 'failed'] as const),
-];
-
-/** `2 created, 1 pruned; 12 unchanged`. */
-export function countsText(objects: readonly AppliedObject[]): string {
-  const counts = actions.flatMap((action) => {
-    const count = objects.filter((one) => one.action === action).length;
-    return count === 0 ? [] : [`${count} ${action}`];
-  });
-  return counts.length === 0 ? 'no objects' : counts.join(', ');
 }

@@ -42,6 +42,7 @@ function discoveryOf(served: readonly ReturnType<typeof resource>[], { path }: P
 }
 
 const applied = [
+  resource('', 'v1', 'Pod', 'pods'),
   resource('', 'v1', 'Namespace', 'namespaces'),
   resource('', 'v1', 'ConfigMap', 'configmaps'),
   resource('', 'v1', 'Secret', 'secrets'),

@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs';
+import { readPage } from '../../../docs/pages';
+import { runClusterCommand } from '../../../test-helpers/run-command';
+import { temporaryFolder } from '../../../test-helpers/temporary-folder';
+import { playedServer, statusOf } from '../../cluster/testdata/played-server';
+import { appliedTo } from '../../cluster/testdata/served-kinds';
+
+const server = playedServer();
+const folder = temporaryFolder();
+const project = process.cwd();
+beforeEach(() => process.chdir(folder()));
+afterEach(() => process.chdir(project));
+
+const configMap = (name: string, text = '1') => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace: 'shop' },
+  data: { a: text },
+});
+
+async function applied(objects: readonly object[], ...args: readonly string[]) {
+  writeFileSync('shop.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+  return runClusterCommand(['apply', 'shop.json', '--kubeconfig', server.kubeconfig, ...args]);
+}
+
+test('apply prints the plan, what becomes of each object, and counts', async () => {
+  server.play = appliedTo();
+  expect(await applied([configMap('a')])).toMatchObject({
+    exitCode: 0,
+    out: `ConfigMap shop/a  create
+
+plan for Kubernetes 1.35: 1 create
+created ConfigMap shop/a
+applied to "played": 1 created
+`,
+    err: 'note: without --name, objects that are in no manifest any more stay\n',
+  });
+});
+
+test('apply --output json prints the same as one object', async () => {
+  server.play = appliedTo(new Map(), ({ path }) =>
+    path.endsWith('/b') ? statusOf(422, 'Invalid', 'data: not allowed') : undefined,
+  );
+  const { exitCode, out, err } = await applied([configMap('a'), configMap('b')], '--output', 'json');
+  expect(exitCode).toBe(1);
+  expect(err).toContain('error: ConfigMap shop/b: data: not allowed\n');
+  const reference = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop' };
+  const report = JSON.parse(out);
+  expect(report).toMatchObject({
+    context: 'played',
+    kubernetes: '1.35',
+    dryRun: false,
+    applied: true,
+    counts: { created: 1, failed: 1 },
+    objects: [
+      { ...reference, name: 'a', action: 'created', conflicts: [] },
+      { ...reference, name: 'b', action: 'failed', reason: 'ConfigMap shop/b: data: not allowed', conflicts: [] },
+    ],
+    findings: [],
+    plan: { counts: { create: 2 }, objects: [{ verdict: 'create' }, { verdict: 'create' }], effects: [], pruned: [] },
+  });
+  const [, section = ''] = readPage('docs/apply.md').split('## Output in JSON');
+  const [table = ''] = section.split('`action` is');
+  const keys = [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, names = '']) =>
+    names.replaceAll('`', '').split(', '),
+  );
+  expect(Object.keys(report)).toEqual(keys);
+});
+
+test('apply --output json of a dry run, and of one that is not confirmed', async () => {
+  const live = new Map<string, object>();
+  server.play = appliedTo(live);
+  const dry = await applied([configMap('a')], '--output', 'json', '--dry-run');
+  expect({ ...dry, out: JSON.parse(dry.out) }).toMatchObject({
+    exitCode: 0,
+    out: { dryRun: true, applied: false, counts: { created: 1 } },
+  });
+  const job = (image: string) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { containers: [{ name: 'web', image }], hostNetwork: image === 'web:2' },
+  });
+  live.set('/api/v1/namespaces/shop/pods/web', job('web:1'));
+  const refused = await applied([job('web:2')], '--output', 'json');
+  expect({ ...refused, out: JSON.parse(refused.out) }).toMatchObject({
+    exitCode: 1,
+    out: { dryRun: false, applied: false, counts: {}, objects: [], plan: { counts: { recreate: 1 } } },
+    err: expect.stringContaining('this would recreate 1 object'),
+  });
+});
