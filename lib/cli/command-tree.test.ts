@@ -83,3 +83,21 @@ test('docs/command-line.md has the same table, and a line for each command', () 
   for (const { code, meaning } of exitCodes) expect(page).toContain(`| ${code} | ${meaning} |`);
   for (const { name } of commands) expect(page).toMatch(new RegExp(`^\\| \\[?\`cdk8s-pods ${name}\\b`, 'm'));
 });
+
+test('a run makes only its own command, and all of them where it names none', () => {
+  const namesFor = (only: string) => commandTree(silent, () => {}, only).commands.map((command) => command.name());
+  const all = commandTree(silent, () => {}).commands.map((command) => command.name());
+  expect(namesFor('plan')).toEqual(['plan']);
+  for (const other of ['', 'help', '--help', '-V', 'plans', 'toString']) expect(namesFor(other)).toEqual(all);
+});
+
+test('a completion script has all commands', () => {
+  let script = '';
+  run(['completion', 'bash'], {
+    ...silent,
+    out: (part) => {
+      script += part;
+    },
+  });
+  for (const { name } of commands) expect(script).toContain(name);
+});
