@@ -84,6 +84,31 @@ scenario('fields that others have set fail, are taken over, or left', baseline, 
   expect(await replicas()).toBe(1);
 });
 
+scenario('a password in stringData that others have changed is a conflict', {}, async (cluster) => {
+  const { kubeconfig, namespace } = cluster;
+  const manifest = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'login' },
+    stringData: { user: 'ann', password: 'first-of-ann' },
+  };
+  expect(await applied(kubeconfig, [manifest])).toMatchObject({ done: ['created Secret login'] });
+  expect(await applied(kubeconfig, [manifest])).toMatchObject({ done: ['unchanged Secret login'] });
+  const stored = async () => (await cluster.find('v1', 'Secret', 'login')).data;
+  expect(await stored()).toEqual({ user: 'YW5u', password: 'Zmlyc3Qtb2YtYW5u' });
+  const patch = JSON.stringify({ stringData: { password: 'second-of-bob' } });
+  await cluster.kubectl('patch', 'secret/login', '-p', patch, '-n', namespace);
+  const refused = await applied(kubeconfig, [manifest]);
+  expect(refused).toMatchObject({ done: ['failed Secret login'] });
+  expect(refused.reasons.join()).toMatch(
+    /^Secret \S+: data\.password is set by "kubectl-patch"; take these fields over/,
+  );
+  expect(JSON.stringify(refused)).not.toMatch(/of-ann|of-bob|Zmlyc3|c2Vjb25k/);
+  const taken = { conflicts: { byField: { 'data.password': 'take' } } } as const;
+  expect(await applied(kubeconfig, [manifest], taken)).toMatchObject({ done: ['configured Secret login'] });
+  expect(await stored()).toEqual({ user: 'YW5u', password: 'Zmlyc3Qtb2YtYW5u' });
+});
+
 scenario('what is in the set and in no manifest any more is pruned, and nothing else', baseline, async (cluster) => {
   const { kubeconfig, namespace } = cluster;
   const elsewhere = await cluster.anotherNamespace('other');

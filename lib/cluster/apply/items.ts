@@ -11,6 +11,7 @@ import type { PlacedConflict } from './conflicts';
 import { dependenciesOf } from './dependencies';
 import { otherEventOf } from './hooks';
 import { ManifestError } from './manifest-error';
+import { withStoredData } from './secret-data';
 
 /** An object that is applied. */
 export interface Item extends Wanted {
@@ -134,8 +135,7 @@ function itemOf(
     left: [],
     dependencies: dependenciesOf(manifest),
     manifest: {
-      ...manifest,
-      apiVersion,
+      ...withStoredData({ ...manifest, apiVersion }),
       metadata: {
         ...metadata,
         ...(namespace !== undefined && { namespace }),
