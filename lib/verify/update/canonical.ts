@@ -19,11 +19,35 @@ export function canonicalObject(object: Entries, { fields }: Definition): Entrie
 }
 
 /** Whether a field means the same where it is absent. */
-function isImplied(value: unknown, { owner, name, type }: Field): boolean {
-  const field = `${owner}.${name}`;
-  if (aliases.has(field)) return true;
-  if (unnoticedDefaults.has(field)) return unnoticedDefaults.get(field) === value;
-  return (!pointers.has(field) || emptyDefaults.has(field)) && isEmpty(value, type);
+function isImplied(value: unknown, field: Field): boolean {
+  const { isAlias, unnoticed, isEmptyImplied } = absenceOf(field);
+  if (isAlias) return true;
+  return unnoticed === undefined ? isEmptyImplied && isEmpty(value, field.type) : unnoticed === value;
+}
+
+/** What it means where a field is absent. */
+interface Absence {
+  readonly isAlias: boolean;
+  /** Its default, of those that no rule for objects alone notices. */
+  readonly unnoticed: unknown;
+  /** Whether an empty value means the same. */
+  readonly isEmptyImplied: boolean;
+}
+
+const absences = new WeakMap<Field, Absence>();
+
+/** Made once for each field: an object has many. */
+function absenceOf(field: Field): Absence {
+  const known = absences.get(field);
+  if (known !== undefined) return known;
+  const name = `${field.owner}.${field.name}`;
+  const absence = {
+    isAlias: aliases.has(name),
+    unnoticed: unnoticedDefaults.get(name),
+    isEmptyImplied: !pointers.has(name) || emptyDefaults.has(name),
+  };
+  absences.set(field, absence);
+  return absence;
 }
 
 /** Older names of other fields, which servers keep in step. */
