@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withCluster } from '../../lib/cli/cluster/cluster-source';
-import { readStatus } from '../../lib/cli/status/read-status';
+import { followStatus } from '../../lib/cli/status/read-status';
 import { watchStatus } from '../../lib/cli/status/watch-status';
 import { runClusterCommand } from '../../test-helpers/run-command';
 import { type Cluster, certificateOf, type Manifest, pathOf, scenario, until } from './harness';
@@ -126,9 +126,9 @@ scenario('status --watch prints what goes wrong and what is mended', { podSecuri
   const stopped = new AbortController();
   let printed = '';
   const watching = withCluster({ name: 'cluster' }, { kubeconfig, namespace }, (connection) =>
-    watchStatus({
-      read: () => readStatus(connection, namespace, {}),
-      terminal: {
+    watchStatus(
+      followStatus(connection, namespace, {}, stopped.signal),
+      {
         out: (text) => {
           printed += text;
         },
@@ -136,9 +136,8 @@ scenario('status --watch prints what goes wrong and what is mended', { podSecuri
         standardInput: () => Buffer.of(),
         colours: false,
       },
-      style: (_look, text) => text,
-      signal: stopped.signal,
-    }),
+      (_look, text) => text,
+    ),
   );
   const isPrinted = (text: string) => until(`${text} is printed`, () => printed.includes(text));
   await isPrinted('nothing is wrong');
@@ -147,5 +146,5 @@ scenario('status --watch prints what goes wrong and what is mended', { podSecuri
   await cluster.api.remove(pathOf('apps/v1', 'Deployment', namespace, 'web'));
   await isPrinted('no longer: ');
   stopped.abort();
-  await watching;
+  await expect(watching).rejects.toThrow('aborted');
 });

@@ -17,7 +17,7 @@ export function statusCommand(terminal: Terminal, exit: (code: Ended) => void): 
     .addOption(contextOption())
     .addOption(kubeconfigOption())
     .addOption(namespaceOption('of a cluster, only this namespace (default: all)'))
-    .option('--watch', 'of a cluster: read it again and again, until interrupted')
+    .option('--watch', 'of a cluster: go on with each change, until interrupted')
     .addOption(podsJsonOption('for objects of their names'))
     .addOption(new Option('--output <format>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)

@@ -28,7 +28,8 @@ export interface ReadSnapshot {
   readonly omitted: readonly OmittedKind[];
 }
 
-const kinds = [
+/** The kinds that `status` reads. */
+export const snapshotKinds = [
   ['v1', 'Pod'],
   ['apps/v1', 'Deployment'],
   ['apps/v1', 'ReplicaSet'],
@@ -53,7 +54,7 @@ export async function readSnapshotOf(connection: Connection, options: SnapshotOp
   const { namespace, signal } = options;
   const omitted: OmittedKind[] = [];
   const lists = await Promise.all(
-    kinds.map(async ([apiVersion, kind]) => {
+    snapshotKinds.map(async ([apiVersion, kind]) => {
       const objects: object[] = [];
       const omit = (reason: string) => omitted.push({ kind: `${apiVersion} ${kind}`, reason });
       const resource = await connection.resourceOf(apiVersion, kind);

@@ -1,6 +1,8 @@
 import type { Connection } from '../../cluster/connection/connection';
+import { pause } from '../../cluster/connection/pause';
 import { lastLines } from '../../cluster/last-lines';
-import { readSnapshotOf } from '../../cluster/snapshot';
+import { snapshotsOf } from '../../cluster/live-snapshot';
+import { type ReadSnapshot, readSnapshotOf } from '../../cluster/snapshot';
 import { type StatusFinding, status } from '../../status';
 import type { StatusOptions } from '../../status/status-options';
 
@@ -19,8 +21,52 @@ export async function readStatus(
   namespace: string | undefined,
   options: StatusOptions,
 ): Promise<ClusterStatus> {
-  const { objects, omitted } = await readSnapshotOf(connection, { namespace });
-  const logs = await lastLines(connection, objects);
+  const snapshot = await readSnapshotOf(connection, { namespace });
+  return statusOf(snapshot, await lastLines(connection, snapshot.objects), options);
+}
+
+/** How long changes are gathered. */
+const gatherMilliseconds = 500;
+/** How much of the time is spent on finding what is wrong, at most: of a large cluster, it is found less often. */
+const share = 0.2;
+
+/** What is wrong now, and again after changes. Logs are read of containers whose Pod has changed. */
+export async function* followStatus(
+  connection: Connection,
+  namespace: string | undefined,
+  options: StatusOptions,
+  signal: AbortSignal,
+): AsyncGenerator<ClusterStatus> {
+  const known = new WeakMap<object, Readonly<Record<string, string>>>();
+  for await (const snapshot of snapshotsOf(connection, { namespace, signal })) {
+    const start = Date.now();
+    const unread = snapshot.objects.filter((object) => !known.has(object));
+    const lines = await lastLines(connection, unread);
+    for (const object of unread) known.set(object, linesOf(object, lines));
+    const logs = Object.fromEntries(snapshot.objects.flatMap((object) => Object.entries(known.get(object) ?? noLines)));
+    yield statusOf(snapshot, logs, options);
+    await pause(Math.max(gatherMilliseconds, (Date.now() - start) / share), signal);
+  }
+}
+
+const noLines: Readonly<Record<string, string>> = {};
+
+/** Those lines that a Pod has logged, by `namespace/pod/container`. */
+function linesOf(object: object, lines: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { kind, metadata } = object as {
+    readonly kind?: string;
+    readonly metadata?: { readonly namespace?: string; readonly name?: string };
+  };
+  if (kind !== 'Pod') return noLines;
+  const its = Object.entries(lines).filter(([key]) => key.startsWith(`${metadata?.namespace}/${metadata?.name}/`));
+  return its.length === 0 ? noLines : Object.fromEntries(its);
+}
+
+function statusOf(
+  { objects, omitted }: ReadSnapshot,
+  logs: Readonly<Record<string, string>>,
+  options: StatusOptions,
+): ClusterStatus {
   const findings = status(objects, { ...options, logs, now: new Date().toISOString() });
   return { findings, objects: objects.length, omitted: omitted.map(({ kind, reason }) => `${kind}: ${reason}`) };
 }

@@ -8,6 +8,7 @@ import {
   rejectClusterFlags,
   withCluster,
 } from '../cluster/cluster-source';
+import { interruptible } from '../cluster/until-interrupted';
 import { UnreadableSource } from '../documents/sources';
 import type { Ended, ExitCode } from '../exit-codes';
 import { styleOf } from '../outputs/style';
@@ -55,12 +56,18 @@ function reportCluster(
 ): Promise<ExitCode> {
   if (flags.watch && flags.output === 'json') throw new UnreadableSource('--watch prints text; remove --output json');
   // Loaded here: snapshots do without.
-  const { readStatus } = require('./read-status') as typeof import('./read-status');
+  const { followStatus, readStatus } = require('./read-status') as typeof import('./read-status');
   const { watchStatus } = require('./watch-status') as typeof import('./watch-status');
   return withCluster(cluster, flags, async (connection) => {
-    const read = () => readStatus(connection, flags.namespace, options);
-    if (flags.watch) await watchStatus({ read, terminal, style: styleOf(terminal) });
-    const { findings, objects, omitted } = await read();
+    if (flags.watch) {
+      const watch = (signal: AbortSignal) => {
+        const statuses = followStatus(connection, flags.namespace, options, signal);
+        return watchStatus(statuses, terminal, styleOf(terminal));
+      };
+      await interruptible(watch, () => undefined);
+      return 0;
+    }
+    const { findings, objects, omitted } = await readStatus(connection, flags.namespace, options);
     for (const line of omitted) terminal.err(`note: not read: ${line}\n`);
     return reported(findings, objects, flags, terminal);
   });

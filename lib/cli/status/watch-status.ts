@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { StatusFinding } from '../../status';
 import { printable } from '../../values/printable';
 import type { Style } from '../outputs/style';
@@ -6,33 +5,21 @@ import type { Terminal } from '../terminal';
 import type { ClusterStatus } from './read-status';
 import { findingText, statusText } from './status-text';
 
-/** How often a cluster is read, at most. */
-const everyMilliseconds = 2000;
-/** How much of the time is spent reading, at most: a large cluster is read less often. */
-const share = 0.2;
-
-/** What is watched, and where it is printed. */
-export interface StatusWatch {
-  readonly read: () => Promise<ClusterStatus>;
-  readonly terminal: Terminal;
-  readonly style: Style;
-  /** Ends it. @default nothing does */
-  readonly signal?: AbortSignal;
-}
-
-/** Reads again and again: a screen shows all that is wrong; elsewhere, each change is printed. */
-export async function watchStatus({ read, terminal, style, signal }: StatusWatch): Promise<void> {
+/** Prints what is wrong again and again: a screen shows all of it; elsewhere, each change is printed. */
+export async function watchStatus(
+  statuses: AsyncIterable<ClusterStatus>,
+  { out, err, isScreen }: Terminal,
+  style: Style,
+): Promise<void> {
   let before: ReadonlyMap<string, StatusFinding> | undefined;
-  while (signal?.aborted !== true) {
-    const start = Date.now();
-    const { findings, objects } = await read();
+  let shown = '';
+  for await (const { findings, objects, omitted } of statuses) {
+    if (before === undefined) for (const line of omitted) err(`note: not read: ${line}\n`);
     const now = new Map(findings.map((finding) => [keyOf(finding), finding]));
-    if (terminal.isScreen) terminal.out(`${clearScreen}${statusText(findings, objects, style)}`);
-    else if (before === undefined) terminal.out(statusText(findings, objects, style));
-    else terminal.out(changesText(before, now, style));
-    before = now;
-    const taken = Date.now() - start;
-    await setTimeout(Math.max(everyMilliseconds, taken / share), undefined, { signal }).catch(() => undefined);
+    const all = statusText(findings, objects, style);
+    if (!isScreen) out(before === undefined ? all : changesText(before, now, style));
+    else if (all !== shown) out(`${clearScreen}${all}`);
+    [before, shown] = [now, all];
   }
 }
 

@@ -1,0 +1,99 @@
+import { snapshotsOf } from './live-snapshot';
+import { type Play, type PlayedAnswer, playedServer, statusOf } from './testdata/played-server';
+import { livePod, servedKinds } from './testdata/served-kinds';
+
+const server = playedServer();
+const listOf = (...items: readonly object[]): PlayedAnswer => ({ body: { metadata: { resourceVersion: '2' }, items } });
+
+/** A server whose Pods are answered by some play; other kinds have no objects, and no changes. */
+const withPods =
+  (pods: Play): Play =>
+  (request, attempt) => {
+    const { path, query } = request;
+    if (path.endsWith('/pods')) return pods(request, attempt);
+    return servedKinds(request) ?? (query.watch === 'true' ? { after: 'open' } : listOf());
+  };
+
+/** The names of the Pods in each snapshot: in a number of them, or up to one that has certain Pods. */
+async function podsIn(
+  snapshots: number | string,
+  play: Play,
+  options: object = {},
+): Promise<readonly (readonly string[])[]> {
+  server.play = withPods(play);
+  const seen: string[][] = [];
+  for await (const { objects } of snapshotsOf(await server.connect(), { namespace: 'shop', ...options })) {
+    seen.push(objects.map((object) => (object as { metadata: { name: string } }).metadata.name).sort());
+    if (seen.length === snapshots || seen.at(-1)?.join() === snapshots) break;
+  }
+  return seen;
+}
+
+test('gives a snapshot once all kinds are listed, and another one after a change, by one list and one watch for each kind', async () => {
+  const seen = await podsIn('b,c', ({ query }) =>
+    query.watch === 'true'
+      ? {
+          lines: [
+            { type: 'DELETED', object: livePod('a', '3') },
+            { type: 'ADDED', object: livePod('c', '4') },
+          ],
+          after: 'open',
+        }
+      : listOf(livePod('a', '1'), livePod('b', '2')),
+  );
+  expect(seen.at(-1)).toEqual(['b', 'c']);
+  const ofPods = server.requests.filter(({ path }) => path.endsWith('/pods'));
+  expect(ofPods.map(({ query }) => query.watch)).toEqual([undefined, 'true']);
+});
+
+test('gives the same snapshot again where nothing has changed for long', async () => {
+  const seen = await podsIn(
+    3,
+    ({ query }) => (query.watch === 'true' ? { after: 'open' } : listOf(livePod('a', '1'))),
+    {
+      idleMilliseconds: 10,
+    },
+  );
+  expect(seen).toEqual([['a'], ['a'], ['a']]);
+  expect(server.requests.filter(({ path }) => path.endsWith('/pods'))).toHaveLength(2);
+});
+
+test('lists a kind again that may be listed, but not watched', async () => {
+  const lists = [listOf(livePod('a', '1'), livePod('b', '2')), listOf(livePod('a', '1'), livePod('b', '2'))];
+  const seen = await podsIn(
+    2,
+    ({ query }) => (query.watch === 'true' ? statusOf(403, 'Forbidden') : (lists.shift() ?? listOf(livePod('b', '2')))),
+    { listMilliseconds: 10 },
+  );
+  expect(seen).toEqual([['a', 'b'], ['b']]);
+});
+
+test('names the kinds that may not be listed', async () => {
+  server.play = withPods(() => statusOf(403, 'Forbidden', 'pods is forbidden'));
+  for await (const { objects, omitted } of snapshotsOf(await server.connect(), { namespace: 'shop' })) {
+    expect(objects).toEqual([]);
+    expect(omitted.map(({ kind }) => kind)).toContain('v1 Pod');
+    break;
+  }
+});
+
+test('keeps no managedFields, and ends with its signal', async () => {
+  const pod = { ...livePod('a', '1'), metadata: { name: 'a', managedFields: [{ manager: 'kubelet' }] } };
+  server.play = withPods(({ query }) => (query.watch === 'true' ? { after: 'open' } : listOf(pod)));
+  const stopped = new AbortController();
+  const seen: string[] = [];
+  const read = async () => {
+    for await (const { objects } of snapshotsOf(await server.connect(), { signal: stopped.signal })) {
+      seen.push(JSON.stringify(objects));
+      stopped.abort();
+    }
+  };
+  await expect(read()).rejects.toThrow('aborted');
+  expect(seen).toHaveLength(1);
+  expect(seen[0]).not.toContain('managedFields');
+});
+
+test('fails where a kind cannot be read', async () => {
+  const read = podsIn(1, () => statusOf(400, 'BadRequest', 'no'));
+  await expect(read).rejects.toThrow('no');
+});
