@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { applied } from './apply/connected';
-import { configMap, deployment } from './apply/objects';
-import { type Cluster, certificateOf, pathOf, scenario, until } from './harness';
+import { configMap, deployment, gatedPod } from './apply/objects';
+import { type Cluster, certificateOf, pathOf, type Sent, scenario, until } from './harness';
 
 const baseline = { podSecurity: 'baseline' } as const;
 const set = { set: 'shop' };
@@ -109,15 +109,34 @@ scenario('a missing right is named, and the rest is applied', baseline, async (c
 
 scenario('answers that fail for a moment make no difference', baseline, async (cluster) => {
   const proxy = await cluster.faultProxy();
-  const answers = [{ status: 429, retryAfter: 1 }, { status: 500 }, { status: 503 }, 'cut', 'lose'] as const;
+  const answers = [
+    ...[{ status: 429, retryAfter: 1 }, { status: 429 }, { status: 500 }, { status: 503 }],
+    ...(['cut', 'lose', { delaySeconds: 2 }] as const),
+  ];
   for (const [at, answer] of answers.entries())
     proxy.add({ method: 'PATCH', path: /configmaps/, after: 3 * at, answer });
   proxy.add({ method: 'GET', path: /watch/, answer: { cutAfter: 100 } });
   const manifests = [
-    ...Array.from({ length: 20 }, (_, at) => configMap(`map-${at}`)),
+    ...Array.from({ length: 30 }, (_, at) => configMap(`map-${at}`)),
     deployment('web', { replicas: 2 }),
   ];
   const ran = await applied(proxy.kubeconfig, manifests, set);
   expect(ran).toMatchObject({ error: '' });
-  expect(await members(cluster)).toHaveLength(20);
+  expect(await members(cluster)).toHaveLength(30);
+});
+
+scenario('a set whose parent others have changed meanwhile is written over their change', baseline, async (cluster) => {
+  const proxy = await cluster.faultProxy();
+  const running = applied(proxy.kubeconfig, [configMap('a'), gatedPod('web')], set);
+  const isParent = ({ method, path }: Sent) => method === 'PUT' && path.includes('/secrets/shop');
+  await until('the set is released while the run waits', () => proxy.sent.some(isParent));
+  await cluster.kubectl('annotate', 'secret', 'shop', 'example.com/by=others');
+  await cluster.api.patch(pathOf('v1', 'Pod', cluster.namespace, 'web'), { spec: { schedulingGates: null } });
+  expect(await running).toMatchObject({ error: '', notes: [] });
+  const { metadata } = await cluster.find('v1', 'Secret', 'shop');
+  expect(metadata.annotations).toMatchObject({
+    'example.com/by': 'others',
+    'applyset.kubernetes.io/contains-group-kinds': 'ConfigMap,Pod',
+  });
+  expect((await applied(proxy.kubeconfig, [configMap('a')], set)).notes).toEqual([]);
 });

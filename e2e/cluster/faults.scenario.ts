@@ -2,19 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { connect } from '../../lib/cluster';
 import { applied } from './apply/connected';
-import { configMap } from './apply/objects';
+import { configMap, gatedPod } from './apply/objects';
 import { type Cluster, certificateOf, execPluginCalls, execPluginOf, pathOf, pause, scenario, until } from './harness';
-
-/** A Pod that nothing happens to: no node gets it. */
-const gatedPod = (name: string) => ({
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: { name },
-  spec: {
-    schedulingGates: [{ name: 'example.com/test' }],
-    containers: [{ name: 'app', image: 'registry.example/app:1' }],
-  },
-});
 
 /** The names of the Pods that a watch adds, each as often as it does. */
 function watchedPods(cluster: Awaited<ReturnType<typeof connect>>): readonly string[] {
@@ -85,16 +74,49 @@ scenario(
   },
 );
 
-scenario('slow answers, 429 and 500 make no difference to what is read', { podSecurity: 'baseline' }, async (of) => {
-  const proxy = await of.faultProxy();
-  const cluster = await connect({ kubeconfig: proxy.kubeconfig });
-  const answers = [{ status: 429, retryAfter: 1 }, { status: 500 }, 'cut', { delaySeconds: 2 }] as const;
-  for (const answer of answers) proxy.add({ path: /\/pods/, answer });
-  await of.apply(gatedPod('one'));
-  expect((await cluster.list({ kind: 'Pod' })).map(({ metadata }) => metadata.name)).toEqual(['one']);
-  expect(proxy.sent.filter(({ path }) => path.includes('/pods')).length).toBe(answers.length);
-  cluster.close();
-});
+scenario(
+  'slow answers, 429, 500 and 503 make no difference to what is read',
+  { podSecurity: 'baseline' },
+  async (of) => {
+    const proxy = await of.faultProxy();
+    const cluster = await connect({ kubeconfig: proxy.kubeconfig });
+    const answers = [
+      ...[{ status: 429, retryAfter: 1 }, { status: 429 }, { status: 500 }, { status: 503, retryAfter: 1 }],
+      ...(['cut', { delaySeconds: 2 }] as const),
+    ];
+    for (const answer of answers) proxy.add({ path: /\/pods/, answer });
+    await of.apply(gatedPod('one'));
+    expect((await cluster.list({ kind: 'Pod' })).map(({ metadata }) => metadata.name)).toEqual(['one']);
+    expect(proxy.sent.filter(({ path }) => path.includes('/pods')).length).toBe(answers.length);
+    cluster.close();
+  },
+);
+
+scenario(
+  'an object that others have changed is replaced by nobody, and updated over their change',
+  { podSecurity: 'baseline' },
+  async (of) => {
+    const proxy = await of.faultProxy();
+    const cluster = await connect({ kubeconfig: proxy.kubeconfig });
+    const read = await cluster.create(configMap('settings'));
+    const others = (value: string) =>
+      of.kubectl('patch', 'configmap', 'settings', '-p', `{"data":{"others":"${value}"}}`);
+    await others('first');
+    await expect(cluster.replace({ ...read, data: { a: '2' } })).rejects.toMatchObject({
+      status: 409,
+      reason: 'Conflict',
+    });
+    let calls = 0;
+    const updated = await cluster.update({ kind: 'ConfigMap', name: 'settings' }, async (live) => {
+      calls += 1;
+      if (calls === 1) await others('second');
+      return { ...live, data: { ...live.data, a: '3' } };
+    });
+    expect(updated.data).toEqual({ a: '3', others: 'second' });
+    expect({ calls, puts: proxy.counts().PUT }).toEqual({ calls: 2, puts: 3 });
+    cluster.close();
+  },
+);
 
 scenario('credentials that expire are asked for again, or named', { podSecurity: 'baseline' }, async (of) => {
   await of.grant('ann', podsRights);

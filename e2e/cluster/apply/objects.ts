@@ -41,6 +41,14 @@ export const job = (name: string, image = container.image): Any => ({
   spec: { template: { spec: { restartPolicy: 'Never', containers: [{ ...container, image }] } } },
 });
 
+/** A Pod that nothing happens to: no node gets it while it has its gate. */
+export const gatedPod = (name: string): Any => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name },
+  spec: { schedulingGates: [{ name: 'example.com/test' }], containers: [container] },
+});
+
 /** A kind of custom resources, and one of them. */
 export function widget(namespace: string): { readonly definition: Any; readonly resource: Any } {
   const group = `${namespace}.example`;

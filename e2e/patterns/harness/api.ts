@@ -42,11 +42,14 @@ const clusterScoped = new Set([
   ...['APIService', 'CustomResourceDefinition', 'RuntimeClass'],
 ]);
 
+/** Whether objects of a kind are in no namespace. */
+export const isClusterScoped = (kind: string): boolean => clusterScoped.has(kind);
+
 /** The path of an object, or of all of its kind where it has no name. */
 export function pathOf(apiVersion: string, kind: string, namespace: string, name = ''): string {
   const group = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
   const plural = kind.toLowerCase().replace(/y$/, 'ie').replace(/s$/, 'se').concat('s');
-  const scope = clusterScoped.has(kind) ? '' : `/namespaces/${namespace}`;
+  const scope = isClusterScoped(kind) ? '' : `/namespaces/${namespace}`;
   return `${group}${scope}/${plural}${name && `/${name}`}`;
 }
 

@@ -17,7 +17,7 @@ const sources = {
 
 /** Defines the custom resources of some kinds in the cluster, as their project does, and waits until they are served. */
 export async function define(
-  { api, namespace }: Cluster,
+  { api, namespace }: Pick<Cluster, 'api' | 'namespace'>,
   project: keyof typeof sources,
   kinds: readonly string[],
 ): Promise<void> {
