@@ -50,6 +50,21 @@ test('a live object that has what was applied is unchanged', () => {
   for (const manifest of samples) expect(isUnchanged(applied(manifest), manifest, '1.35')).toBe(true);
 });
 
+test('a manifest that sets no field changes nothing, unless its fields were applied before', () => {
+  const namespace = (metadata: object) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'shop', ...metadata },
+  });
+  const live = {
+    ...namespace({ labels: { 'kubernetes.io/metadata.name': 'shop' } }),
+    spec: { finalizers: ['kubernetes'] },
+  };
+  expect(isUnchanged(live, namespace({}), '1.35')).toBe(true);
+  expect(isUnchanged(live, namespace({ labels: { team: 'a' } }), '1.35')).toBe(false);
+  expect(isUnchanged(applied(namespace({ labels: { team: 'a' } })), namespace({}), '1.35')).toBe(false);
+});
+
 test('any other value, and any field more or less, is a change', () => {
   const names = new Set(['apiVersion', 'kind', 'name', 'namespace']);
   const changes = samples.flatMap((manifest) =>

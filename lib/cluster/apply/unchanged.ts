@@ -17,7 +17,9 @@ export function isUnchanged(live: Entries, manifest: Entries, kubernetes: Kubern
   if (textAt(live, 'metadata', 'deletionTimestamp') !== '') return false;
   const fields = ownFields(live);
   const written = ownable(manifest);
-  if (fields === undefined || textAt(live, 'apiVersion') !== manifest.apiVersion) return false;
+  if (textAt(live, 'apiVersion') !== manifest.apiVersion) return false;
+  // Who applies a name alone, as that of a Namespace, owns nothing.
+  if (fields === undefined) return Object.keys(written).length === 0;
   if (!hasExactly(written, fields)) return false;
   const same = quantityKinds.has(String(manifest.kind)) ? isSameQuantity : Object.is;
   if (hasValues(live, ownable(withDefaults(manifest)), fields, same)) return true;
