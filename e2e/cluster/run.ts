@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { build, releaseOf, versions } from '../../oracle/api-server/build';
 import { buildNode, newestRelease } from '../../oracle/node/build';
+import { downloadDefinitions } from '../patterns/harness/custom-resources';
 import { type ControlPlane, controlPlaneIn, startControlPlane } from './harness/control-plane';
 
 // `npm run test:cluster [-- JEST-ARGUMENTS]`: starts two control planes, runs jest, and stops them.
@@ -17,6 +18,7 @@ const { CLUSTER_RELEASES: releases = `${newestRelease()},1.33` } = process.env;
 function main(): number {
   const owner = keep ? undefined : process.pid;
   const planes: ControlPlane[] = [];
+  downloadDefinitions();
   try {
     for (const folder of running?.split(',') ?? []) planes.push(controlPlaneIn(folder));
     if (running === undefined) {
