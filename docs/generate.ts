@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { practiceRates, rateTable } from '../conformance/practice-rates';
 import { withBlock } from './blocks';
 import { kindsTable } from './custom-resources-table';
-import { planTable } from './plan-table';
+import { planTable, resizeTable } from './plan-table';
 import { proofPage } from './proof-page';
 import { rulesPage } from './rules-page';
 
@@ -15,6 +15,7 @@ writeFileSync(join(__dirname, 'proof.md'), proofPage());
 for (const [page, block, text] of [
   ['custom-resources.md', 'kinds', kindsTable()],
   ['plan.md', 'live', planTable()],
+  ['plan.md', 'resizes', resizeTable()],
 ] as const) {
   const path = join(__dirname, page);
   writeFileSync(path, withBlock(readFileSync(path, 'utf8'), block, text));

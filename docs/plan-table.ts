@@ -1,4 +1,5 @@
 import { type Row, recorded } from '../e2e/cluster/plan/record';
+import { type ResizeRow, recordedResizes } from '../e2e/patterns/resizes/record';
 import { verdicts } from '../lib/plan/planned';
 
 /** The table of docs/plan.md: what live control planes did with the changes of each verdict. */
@@ -11,7 +12,23 @@ export function planTable(rows: readonly Row[] = recorded()): string {
         .map((row) => [release, `\`${verdict}\``, row.changes, ...effectsOf(row)]),
     ),
   );
-  const head = ['Release', 'Verdict', 'Changes', 'refused', 'new template', 'Pods replaced', 'containers restarted'];
+  return table(
+    ['Release', 'Verdict', 'Changes', 'refused', 'new template', 'Pods replaced', 'containers restarted'],
+    lines,
+  );
+}
+
+/** The other table: what kubelets did with changes of the resources of Pods. */
+export function resizeTable(rows: readonly ResizeRow[] = recordedResizes()): string {
+  const lines = rows.map(({ kubernetes, verdict, restarts, changes, ...effects }) => {
+    const { refused, inSamePod, withRestarts } = effects;
+    const planned = `\`${verdict}\`${verdict === 'resize' ? `, ${restarts ? 'with a restart' : 'without a restart'}` : ''}`;
+    return [kubernetes, planned, changes, refused, inSamePod, withRestarts];
+  });
+  return table(['Release', 'Verdict', 'Changes', 'refused', 'same Pod', 'container restarted'], lines);
+}
+
+function table(head: readonly string[], lines: readonly (readonly (string | number)[])[]): string {
   return [head, head.map((_, at) => (at < 2 ? '---' : '--:')), ...lines]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');

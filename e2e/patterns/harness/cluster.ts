@@ -4,6 +4,7 @@ import { connect as connectTo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { GitOpsAppProps } from '../../../lib';
+import { type Cluster as Client, connect as connectClient } from '../../../lib/cluster';
 import { startOidcProvider } from '../../../test-helpers/oidc-provider';
 import { type Api, connect, type Live, type Manifest, pathOf } from './api';
 import { loadImages } from './images';
@@ -27,6 +28,10 @@ export interface Cluster extends PodPlace {
   readonly apply: (build: Build, props?: GitOpsAppProps) => Promise<readonly Manifest[]>;
   /** Applies manifests without waiting. Namespaces among them are removed with the scenario. */
   readonly applyManifests: (manifests: readonly Manifest[]) => Promise<void>;
+  /** Loads the images that manifests run. */
+  readonly loadImages: (manifests: readonly Manifest[]) => Promise<void>;
+  /** The package's own client, for this namespace. It is closed with the scenario. */
+  readonly client: () => Promise<Client>;
   /** The Pods, without those that are being deleted. */
   readonly pods: () => Promise<readonly RunningPod[]>;
   /** All Pods are ready, and each Deployment, StatefulSet and DaemonSet is rolled out. */
@@ -62,6 +67,7 @@ export async function openCluster(node: string, release: string, namespace: stri
   const address = readFileSync(join(node, 'address'), 'utf8').trim();
   const loads: Load[] = [];
   const servers: { readonly close: () => Promise<void> }[] = [];
+  const clients: Client[] = [];
   const volumes: string[] = [];
   const namespaces = [namespace];
 
@@ -84,12 +90,16 @@ export async function openCluster(node: string, release: string, namespace: stri
       return settledPods?.map((pod) => podIn(cluster, pod));
     });
 
-  const applyManifests = async (manifests: readonly Manifest[]): Promise<void> => {
+  const loadImagesOf = async (manifests: readonly Manifest[]): Promise<void> => {
     const images = imagesOf(manifests);
     const missing = images.filter((image) => !loaded.has(image));
     const loading = loadImages(node, missing);
     for (const image of missing) loaded.set(image, loading);
     await Promise.all(images.map((image) => loaded.get(image)));
+  };
+
+  const applyManifests = async (manifests: readonly Manifest[]): Promise<void> => {
+    await loadImagesOf(manifests);
     for (const manifest of manifests) {
       if (manifest.kind === 'Namespace') namespaces.push(manifest.metadata.name);
       await api.apply(manifest, namespace);
@@ -110,6 +120,12 @@ export async function openCluster(node: string, release: string, namespace: stri
     address,
     apply,
     applyManifests,
+    loadImages: loadImagesOf,
+    client: async () => {
+      const client = await connectClient({ kubeconfig: join(node, 'kubeconfig-inside'), namespace });
+      clients.push(client);
+      return client;
+    },
     pods,
     settled,
     run: async (build, props) => {
@@ -173,6 +189,7 @@ export async function openCluster(node: string, release: string, namespace: stri
   const close = async (): Promise<void> => {
     await Promise.all(loads.map((load) => load.stop()));
     await Promise.all(servers.map((server) => server.close()));
+    for (const client of clients) client.close();
     await Promise.all(namespaces.map((each) => removeNamespace(api, each)));
     for (const name of volumes) await api.remove(pathOf('v1', 'PersistentVolume', '', name));
     api.close();

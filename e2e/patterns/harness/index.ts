@@ -9,7 +9,7 @@ export { type LogReceiver, lineOf } from './log-receiver';
 export type { ContainerEvent } from './pod-events';
 export { type ProgramName, program } from './programs';
 export type { RunningContainer } from './running-container';
-export { statusOf } from './running-container';
+export { containerOf, statusOf } from './running-container';
 export type { RunningPod } from './running-pod';
 export { scenario } from './scenario';
 export { secret, tlsSecret } from './secrets';

@@ -11,8 +11,16 @@ export interface RunningContainer {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** The most memory that it ever had, in bytes. */
   readonly peakMemory: () => number;
+  /** What its cgroup allows it: bytes of memory, and thousandths of a CPU; undefined where it has no limit. */
+  readonly limits: () => ContainerLimits;
   /** The files in its writable layer, without empty ones, which containerd makes as mount points. */
   readonly writtenFiles: () => readonly string[];
+}
+
+/** What a cgroup allows. */
+export interface ContainerLimits {
+  readonly memory: number | undefined;
+  readonly cpu: number | undefined;
 }
 
 /** A container of a Pod. @throws Error where it does not run. */
@@ -37,6 +45,19 @@ export function containerOf(node: string, pod: Live, name: string): RunningConta
       const file = ['memory.max_usage_in_bytes', 'memory.peak'].map((each) => join(group, each)).find(existsSync);
       return Number(readFileSync(file ?? '', 'utf8'));
     },
+    limits: () => {
+      const read = (controller: string, files: readonly string[]) => {
+        const group = cgroupOf(node, controller, pod.metadata.uid, id);
+        const found = files.map((each) => join(group, each)).filter(existsSync);
+        return found.flatMap((file) => readFileSync(file, 'utf8').trim().split(' '));
+      };
+      const [memory] = read('memory', ['memory.limit_in_bytes', 'memory.max']).map(Number);
+      const [quota = -1, period = 1] = read('cpu', ['cpu.cfs_quota_us', 'cpu.cfs_period_us', 'cpu.max']).map(Number);
+      return {
+        memory: memory !== undefined && memory < unlimited ? memory : undefined,
+        cpu: quota > 0 ? Math.round((1000 * quota) / period) : undefined,
+      };
+    },
     writtenFiles: () => {
       const first = pids()[0];
       const [, layer] =
@@ -46,6 +67,9 @@ export function containerOf(node: string, pod: Live, name: string): RunningConta
     },
   };
 }
+
+/** From here on, cgroup v1 has a number for what has no limit. */
+const unlimited = 2 ** 60;
 
 /** The folder of a container's cgroup: under its controller with cgroup v1. */
 function cgroupOf(node: string, controller: string, uid: string, id: string): string {

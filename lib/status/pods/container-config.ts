@@ -2,11 +2,22 @@ import { type FieldPath, index } from '../../findings/field-path';
 import { own } from '../../values/own';
 import { at, listAt, textAt } from '../snapshot/read';
 import { timeAt } from '../snapshot/time';
-import { type ContainerView, evidenceIn, type PodCheck, textOfContainer, waitingFor, waitingReason } from './pod-view';
+import {
+  type ContainerView,
+  eventWith,
+  evidenceIn,
+  isAbout,
+  type PodCheck,
+  type PodView,
+  textOfContainer,
+  waitingFor,
+  waitingReason,
+} from './pod-view';
+import { startErrorOf } from './start-errors';
 
 const configReasons: ReadonlySet<string> = new Set(['CreateContainerConfigError']);
 const createReasons: ReadonlySet<string> = new Set([
-  ...['CreateContainerError', 'RunContainerError', 'PreCreateHookError', 'PreStartHookError', 'PostStartHookError'],
+  ...['CreateContainerError', 'RunContainerError', 'PreCreateHookError', 'PreStartHookError'],
 ]);
 
 /** A container whose ConfigMap, Secret, key or user keeps it from being created. */
@@ -31,19 +42,27 @@ export const containerConfig: PodCheck = (view) => {
 
 /** A container that the runtime cannot create or start, or whose postStart hook fails. */
 export const containerCreate: PodCheck = (view) => {
-  const container = waitingFor(view, createReasons);
+  const hook = view.containers.find((one) => hasFailingHook(one, view));
+  const container = hook ?? waitingFor(view, createReasons);
   if (container === undefined) return undefined;
-  const isHook = waitingReason(container) === 'PostStartHookError';
-  const message = view.quote(textAt(container.status, 'state', 'waiting', 'message'));
+  const error = startErrorOf(textAt(container.status, 'state', 'waiting', 'message'), container);
+  const isHook = container === hook;
   return {
     cause: 'container-create',
-    text: `${textOfContainer(container)} cannot be ${isHook ? 'started: its postStart hook failed' : `created: ${message}`}`,
-    field: isHook ? `${container.field}.lifecycle.postStart` : container.field,
+    text: `${textOfContainer(container)} cannot be ${isHook ? 'started: its postStart hook failed' : `created: ${view.quote(error.text)}`}`,
+    field: isHook ? `${container.field}.lifecycle.postStart` : error.field,
     evidence: evidenceIn(view, `${container.statusField}.state.waiting`),
     since: timeAt(view.pod, 'status', 'startTime'),
-    fix: isHook ? 'correct the hook, or remove it' : 'correct what the message names',
+    fix: isHook ? 'correct the hook, or remove it' : error.fix,
   };
 };
+
+/** A container whose hook fails is stopped, and then waits for its restart as one that crashed. */
+function hasFailingHook(container: ContainerView, view: PodView): boolean {
+  const reason = waitingReason(container);
+  const hasFailed = () => eventWith(view, 'FailedPostStartHook', (event) => isAbout(event, container)) !== undefined;
+  return reason === 'PostStartHookError' || (reason === 'CrashLoopBackOff' && hasFailed());
+}
 
 interface Problem {
   readonly text: string;

@@ -1,4 +1,3 @@
-import { own } from '../../values/own';
 import { at, numberAt, textAt } from '../snapshot/read';
 import { controllerOf } from '../snapshot/references';
 import { timeAt } from '../snapshot/time';
@@ -14,6 +13,7 @@ import {
   textOfContainer,
   waitingReason,
 } from './pod-view';
+import { commandField, startErrorOf } from './start-errors';
 
 /** A container that ends again and again, or has ended although it must not. */
 export const crashLoop: PodCheck = (view) => {
@@ -25,20 +25,21 @@ export const crashLoop: PodCheck = (view) => {
   const restarts = restartsOf(container);
   const often = isLoop ? `restarts again and again (${restarts})` : 'has ended';
   const how = end === undefined ? '' : `, ${isLoop ? 'last ' : ''}${exitText(end)}`;
-  const why = isStartError(end) ? `: ${view.quote(textAt(end, 'message'))}` : lastLine(view, container);
+  const startError = isStartError(end) ? startErrorOf(textAt(end, 'message'), container) : undefined;
+  const why = startError === undefined ? lastLine(view, container) : `: ${view.quote(startError.text)}`;
   return {
     cause: isLoop ? 'crash-loop' : 'exited',
     // A Job tries again.
     severity: controllerOf(view.pod)?.kind === 'Job' && !isLoop ? 'warning' : 'error',
     text: `${textOfContainer(container)} ${often}${how}${why}`,
-    field: fieldOf(container, end),
+    field: startError?.field ?? fieldOf(container, end),
     variant: String(code ?? ''),
     evidence: evidenceIn(
       view,
       `${container.statusField}.${at(container.status, 'state', 'terminated') === undefined ? 'lastState' : 'state'}.terminated`,
     ),
     since: timeAt(end, 'finishedAt'),
-    fix: fixOf(view, container, end),
+    fix: startError?.fix ?? fixOf(view, container, end),
   };
 };
 
@@ -55,17 +56,18 @@ function restartPolicyOf(pod: unknown): unknown {
 }
 
 function fieldOf({ field, spec }: ContainerView, end: unknown): string {
+  return isNoProgram(end) ? commandField(field, spec) : field;
+}
+
+/** Whether the shell did not find the program, or could not run it. */
+function isNoProgram(end: unknown): boolean {
   const code = numberAt(end, 'exitCode');
-  if (!isStartError(end) && code !== 126 && code !== 127) return field;
-  const part = ['command', 'args'].find((name) => own(spec, name) !== undefined) ?? 'image';
-  return `${field}.${part}`;
+  return code === 126 || code === 127;
 }
 
 function fixOf({ pod }: PodView, { role, name }: ContainerView, end: unknown): string {
-  const code = numberAt(end, 'exitCode');
-  if (isStartError(end) || code === 126 || code === 127)
-    return 'correct command and args, or use an image that has this program';
-  if (code === 0 && role !== 'init') return 'use a program that keeps running, or a Job';
+  if (isNoProgram(end)) return 'correct command and args, or use an image that has this program';
+  if (numberAt(end, 'exitCode') === 0 && role !== 'init') return 'use a program that keeps running, or a Job';
   const namespace = textAt(pod, 'metadata', 'namespace');
   const of = namespace === '' ? '' : `-n ${namespace} `;
   return `check its log: kubectl logs ${of}${textAt(pod, 'metadata', 'name')} -c ${name} --previous`;

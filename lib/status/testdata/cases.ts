@@ -147,14 +147,18 @@ const containerCases: readonly Case[] = [
     objects: [
       pod({
         ...looping(
-          ended(128, { reason: 'StartError', message: 'exec: "wbe": executable file not found in $PATH: unknown' }),
+          ended(128, {
+            reason: 'StartError',
+            message:
+              'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "wbe": executable file not found in $PATH: unknown',
+          }),
         ),
         container: { command: ['wbe'] },
       }),
     ],
     cause: 'crash-loop',
     message:
-      'Pod shop/web: container "web" restarts again and again (7), last exit code 128: exec: "wbe": executable file not found in $PATH: unknown',
+      'Pod shop/web: container "web" restarts again and again (7), last exit code 128: exec: "wbe": executable file not found in $PATH',
     field: 'spec.containers[0].command',
   },
   {
