@@ -119,6 +119,15 @@ scenario(
   },
 );
 
+scenario('a resize to more than the node has is refused', {}, async (of) => {
+  const cluster = await connect({ kubeconfig: of.kubeconfig });
+  const pod = await cluster.create({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: podSpec });
+  await cluster.waitUntil(pod, 'ready');
+  const resize = cluster.resize(pod, { app: { requests: { cpu: '500' }, limits: { cpu: '600' } } });
+  await expect(resize).rejects.toThrow('allocatable');
+  cluster.close();
+});
+
 scenario('what does not become ready is explained', { podSecurity: 'baseline' }, async (of) => {
   const cluster = await connect({ kubeconfig: of.kubeconfig });
   const metadata = { name: 'web', annotations: { 'kwok/run': 'never-ready' } };

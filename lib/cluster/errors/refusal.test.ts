@@ -121,6 +121,15 @@ const rows: Row[] = [
     'Forbidden',
     'deployments.apps "web" is forbidden: exceeded quota: q, requested: count/deployments.apps=1',
   ],
+  [
+    'what the node has no room for, of which the cause is only a reason',
+    'Pod shop/web: pods "web" is forbidden: node didn\'t have enough allocatable resources: cpu, requested: 500000, allocatable: 64000',
+    { method: 'PATCH', path: '/api/v1/namespaces/shop/pods/web/resize', body: {} },
+    403,
+    'Forbidden',
+    'pods "web" is forbidden: node didn\'t have enough allocatable resources: cpu, requested: 500000, allocatable: 64000',
+    { causes: [{ reason: 'NodeCapacity' }] },
+  ],
 ];
 
 test.each(rows.map(([title, expected, ...given]) => [title, expected, given] as const))(

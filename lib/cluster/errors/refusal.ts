@@ -80,7 +80,8 @@ function explained(refused: Refused): string {
   if (reason === 'Conflict' && causes.length === 0 && serverMessage.includes('the object has been modified')) {
     return 'changed by another client since it was read; read it again, and repeat the change';
   }
-  if (causes.length > 0) return causes.map(causeText).join('; ');
+  // Some causes are only a reason, and the message of all says what is wrong.
+  if (causes.length > 0 && causes.every(({ message }) => message !== '')) return causes.map(causeText).join('; ');
   return serverMessage === '' ? `HTTP status ${httpStatus}` : serverMessage;
 }
 

@@ -20,7 +20,7 @@ export function judgePod(pair: Pair, target: PlanTarget): Judgement {
   const refused = refusedUpdate(old, next, target);
   if (refused.length === 0) return updated(pair);
   const apart = resourcesOf(changes).length > 0 ? refusedApart(pair, target) : refused;
-  if (apart.length === 0) return resized(pair);
+  if (apart.length === 0) return resized(pair, target);
   return invalidManifest(pair, target) ?? recreated(pair, refused, apart);
 }
 
@@ -46,7 +46,7 @@ function withNewImages(after: Entries, changes: readonly Change[]): readonly str
     .filter((name) => changes.some(({ field }) => field.endsWith(`ontainers[${name}].image`)));
 }
 
-function resized({ after, changes }: Pair): Judgement {
+function resized({ after, changes }: Pair, { target }: PlanTarget): Judgement {
   const restarted = [...new Set([...withNewImages(after, changes), ...restartedByResize(specOf(after), changes)])];
   return {
     verdict: 'resize',
@@ -54,7 +54,10 @@ function resized({ after, changes }: Pair): Judgement {
     summary: restarted.length === 0 ? 'in place, without a restart' : `in place; ${containersText(restarted)}`,
     notes: [
       'the resources change through the resize subresource: kubectl patch --subresource resize',
-      'a node without room for it defers the resize, or marks it as infeasible',
+      // Which node has how much, no manifest says.
+      target.since('1.36')
+        ? 'a node without room for it defers the resize; one of more than the node has is refused'
+        : 'a node without room for it defers the resize, or marks it as infeasible',
     ],
   };
 }

@@ -17,7 +17,7 @@ const container = 'spec.template.spec.containers.0';
 const planned = (
   old: object | readonly object[],
   now: object | readonly object[],
-  kubernetes: '1.35' | '1.32' = '1.35',
+  kubernetes: '1.32' | '1.35' | '1.36' = '1.35',
 ) => plan(old, now, { kubernetes }).objects[0];
 
 describe('what a server refuses', () => {
@@ -136,6 +136,17 @@ describe('a Pod', () => {
     expect(planned(object, memory)?.summary).toBe('in place; container "web" restarts');
     expect(planned(object, changed(object, 'spec.containers.0.resources.requests.cpu', '1'))?.summary).toBe(
       'in place, without a restart',
+    );
+  });
+
+  test('that is resized says what becomes of it where the node has no room, by release', () => {
+    const more = changed(pod, 'spec.containers.0.resources.requests.cpu', '500');
+    const limited = changed(more, 'spec.containers.0.resources.limits.cpu', '500');
+    expect(planned(pod, limited, '1.36')?.notes).toContain(
+      'a node without room for it defers the resize; one of more than the node has is refused',
+    );
+    expect(planned(pod, limited, '1.35')?.notes).toContain(
+      'a node without room for it defers the resize, or marks it as infeasible',
     );
   });
 });
