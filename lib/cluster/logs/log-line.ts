@@ -31,6 +31,15 @@ export function logLineOf(pod: string, container: string, text: string): LogLine
     : { pod, container, line, time };
 }
 
+/** What a kubelet says in place of a log that it does not have any more, with the status of a success. */
+const saysGone =
+  /^(?:unable to retrieve container logs for |failed to (?:try resolving symlinks in path|open log file) )/;
+
+/** Whether this is no line of a container: where times are asked for, kubelets print one before each line. */
+export function isGone({ line, time }: LogLine): boolean {
+  return time === '' && saysGone.test(line);
+}
+
 /** The second of a time, from which a log can be read: servers take no fractions. */
 export function secondOf(time: string): string {
   return time.replace(/\.\d+/, '');

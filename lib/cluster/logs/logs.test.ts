@@ -148,6 +148,22 @@ describe('a container that ends at once', () => {
     expect(await follow(3)).toEqual(['a/app one of 1', 'a/app two of 1', 'a/app one of 2']);
   });
 
+  test('is followed without the words of a kubelet that has not its log any more', async () => {
+    runs.gone = ['unable to retrieve container logs for cri://1'];
+    playRuns(state('2'), after('3', '2'), { latest: ['gone', '3'], previous: '2' });
+    expect(await follow(3)).toEqual(['a/app one of 2', 'a/app one of 3', 'a/app two of 3']);
+    playRuns(state('1'), after('3', '1'), { latest: ['1', '3'], previous: 'gone' });
+    expect(new Set(await follow(4))).toEqual(
+      new Set(['a/app one of 1', 'a/app two of 1', 'a/app one of 3', 'a/app two of 3']),
+    );
+  });
+
+  test('is followed after lines without times', async () => {
+    runs.plain = ['one', 'two'];
+    playRuns(state('1'), after('3', '1'), { latest: ['plain', '3'], previous: 'plain' });
+    expect(await follow(4)).toEqual(['a/app one', 'a/app two', 'a/app one of 3', 'a/app two of 3']);
+  });
+
   test('has the log of its last run while it waits for its restart', async () => {
     const waits = { ...after('1', '1'), state: { waiting: { reason: 'CrashLoopBackOff' } } };
     playRuns(waits, waits, { latest: ['1'], previous: '1' });

@@ -3,7 +3,7 @@ import { own } from '../../values/own';
 import { ClusterError, isClusterError } from '../cluster-error';
 import { type ApiResource, type Connection, pathOf } from '../connection/connection';
 import { pause } from '../connection/pause';
-import { compareTimes, type LogLine, type LogOptions, logLineOf, secondOf } from './log-line';
+import { compareTimes, isGone, type LogLine, type LogOptions, logLineOf, secondOf } from './log-line';
 import { type StartedContainer, startedContainers } from './log-source';
 import { seenLines } from './seen-lines';
 
@@ -49,37 +49,45 @@ export function readingOf(log: RunLog, limits: LogOptions): Reading {
 export async function readingAfter(log: RunLog, before: Reading | undefined): Promise<Reading> {
   const { container } = log;
   const first = await before?.first;
-  const isRead = first === undefined ? before?.isPart === true : await isOfRunBefore(log, first);
+  // By lines without times, nobody can tell: then it is the usual case.
+  const isRead = first === undefined ? before?.isPart === true : first === '' || (await isOfRunBefore(log, first));
   const ahead = !isRead && first !== undefined && before?.run === container.before ? before : undefined;
   if (ahead === undefined) await before?.done;
   if (!isRead) for await (const line of linesOfRunBefore(log)) await log.send(line);
   return ahead === undefined ? readingOf(log, {}) : { ...ahead, run: container.run };
 }
 
-/** Whether the log of the run before has a line of a time. */
+/** Whether the log of the run before has a line of a time. Of one that is gone, nobody can tell: then it is the usual case. */
 async function isOfRunBefore(log: RunLog, time: string): Promise<boolean> {
-  for await (const line of linesOfRunBefore(log, secondOf(time))) {
+  let isGoneMeanwhile = false;
+  const lines = linesOfRunBefore(log, secondOf(time), () => {
+    isGoneMeanwhile = true;
+  });
+  for await (const line of lines) {
     if (line.time !== '' && compareTimes(line.time, time) >= 0) return compareTimes(line.time, time) === 0;
   }
-  return false;
+  return isGoneMeanwhile;
 }
 
 async function* linesOfRunBefore(
   { connection, resource, pod, container, signal }: RunLog,
   sinceTime?: string,
+  gone: () => void = () => {},
 ): AsyncGenerator<LogLine> {
-  if (container.before === undefined) return;
+  if (container.before === undefined) return gone();
   const name = textAt(pod, 'metadata', 'name');
   const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), name, 'log');
   const query = { container: container.name, previous: true, timestamps: true, sinceTime };
   try {
     for await (const text of connection.lines({ method: 'GET', path, query, signal })) {
-      yield logLineOf(name, container.name, text);
+      const line = logLineOf(name, container.name, text);
+      if (isGone(line)) return gone();
+      yield line;
     }
   } catch (error) {
     signal.throwIfAborted();
-    // It is gone meanwhile.
     if (!isClusterError(error, 'NotFound') && !isClusterError(error, 'BadRequest')) throw error;
+    gone();
   }
 }
 
@@ -101,6 +109,7 @@ async function readRun(
     try {
       for await (const text of connection.lines({ method: 'GET', path, query, signal })) {
         const line = logLineOf(name, container.name, text);
+        if (isGone(line)) break;
         if (!isNew(line.time)) continue;
         begun(line.time);
         await send(line);
