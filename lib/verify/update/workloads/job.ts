@@ -23,13 +23,13 @@ const immutable = [
 export function validateJobUpdate(job: Job, old: Job, target: Target, report: Report): void {
   if (job.spec.completionMode === 'Indexed') validateElasticJob(job, old, report);
   else immutablePart(job, old, 'spec.completions', { fix }, report);
-  const [now, before] = isLive(old.metadata ?? {}) ? [job, old] : [created(job, target), created(old, target)];
+  const [now, before] = isLive(old.metadata ?? {}) ? [job, old] : [createdJob(job, target), createdJob(old, target)];
   for (const name of immutable) immutablePart(now, before, `spec.${name}`, { fix }, report);
   validateJobTemplateUpdate(job, old, target, report);
 }
 
 /** A Job as its creation leaves it: servers that do not count failures by index drop the rules that are about one. */
-function created(job: Job, target: Target): Job {
+export function createdJob<Created extends Pick<Job, 'spec'>>(job: Created, target: Target): Created {
   const { podFailurePolicy: policy } = job.spec;
   if (policy === undefined || target.gate('JobBackoffLimitPerIndex')) return job;
   const rules = policy.rules?.filter(({ action }) => action !== 'FailIndex');

@@ -1,4 +1,6 @@
 import { deployment, template } from '../../../kubernetes/example-objects';
+import type { KubernetesVersion } from '../../../kubernetes/version';
+import { verifyUpdate } from '../../verify-update';
 import { warned } from '../testdata/update-findings';
 
 const hidden = { containers: [{ name: 'web', image: 'web:1', env: [{ name: 'A' }, { name: 'A' }] }] };
@@ -37,4 +39,29 @@ describe('warnings of a pod template on update', () => {
     expect(warned(controller({}), controller(hidden))).toEqual([]);
     expect(warned(controller(hidden), controller(hidden))).toEqual([]);
   });
+});
+
+test('rules of a Job that its creation drops are no change of which a server warns', () => {
+  const job = (code: number, kubernetes: KubernetesVersion) => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'sample' },
+    spec: {
+      completions: 2,
+      completionMode: 'Indexed',
+      ...(kubernetes === '1.29' && { backoffLimitPerIndex: 1 }),
+      podFailurePolicy: { rules: [{ action: 'FailIndex', onExitCodes: { operator: 'In', values: [code] } }] },
+      template: {
+        spec: {
+          restartPolicy: 'Never',
+          containers: [{ name: 'main', image: 'main:1' }],
+          volumes: [{ name: 'old', glusterfs: { endpoints: 'e', path: '/a' } }],
+        },
+      },
+    },
+  });
+  const codes = (kubernetes: KubernetesVersion) =>
+    verifyUpdate(job(3, kubernetes), job(4, kubernetes), { kubernetes }).map(({ code }) => code);
+  expect(codes('1.28')).toEqual(['shape/dropped-field']);
+  expect(codes('1.29')).toContain('api/deprecated-volume');
 });

@@ -1,11 +1,14 @@
 import { type FieldPath, get } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
 import { kindDefinition } from '../../../kubernetes/fields';
+import type { ObjectMeta } from '../../../kubernetes/generated/types';
 import { equal } from '../../../values/equal';
 import type { Compared } from '../../api/context/tolerated';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { canonicalObject } from '../canonical';
+import { isLive } from '../live';
+import { createdJob } from './job';
 import { withStoredClaims } from './stateful-set';
 
 type Entries = Readonly<Record<string, unknown>>;
@@ -47,20 +50,22 @@ export function withTemplateWarnings<Manifest extends Entries>(
   const isOfTemplate = ({ severity, field }: Finding) =>
     severity === 'warning' && (field === rule.path || field.startsWith(`${rule.path}.`));
   const isOld = object.kind === 'ReplicationController';
-  const changes = hasChanged(object, old, rule);
+  const changes = hasChanged(object, old, rule, target);
   if (isOld && changes) validate(old, target, (finding) => isOfTemplate(finding) && report(finding));
   return (finding) => {
     if (!isOfTemplate(finding) || (changes && !isOld)) report(finding);
   };
 }
 
-function hasChanged(object: Entries, old: Entries, { parts }: Rule): boolean {
+function hasChanged(object: Entries, old: Entries, { parts }: Rule, target: Target): boolean {
   const definition = kindDefinition(String(object.apiVersion), String(object.kind));
   if (definition === undefined) return false;
-  const [next, before] = [object, old].map((one) => storedForm(canonicalObject(one, definition)));
+  const isNew = !isLive((old.metadata ?? {}) as ObjectMeta);
+  const [next, before] = [object, old].map((one) => storedForm(canonicalObject(one, definition), isNew, target));
   return parts.some((part) => !equal(get(next, part), get(before, part)));
 }
 
-function storedForm(object: Entries): Entries {
-  return object.kind === 'StatefulSet' ? { ...withStoredClaims(object as never) } : object;
+function storedForm(object: Entries, isNew: boolean, target: Target): Entries {
+  if (object.kind === 'StatefulSet') return { ...withStoredClaims(object as never) };
+  return object.kind === 'Job' && isNew && object.spec !== undefined ? createdJob(object as never, target) : object;
 }
