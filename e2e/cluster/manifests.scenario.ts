@@ -21,7 +21,7 @@ interface Played {
   readonly seen: Seen;
 }
 
-onPlanes({ older: true }, (plane) => {
+onPlanes({}, (plane) => {
   const played = new Map<App, Promise<Played>>();
   const closing: (() => Promise<void>)[] = [];
   let restricted: Cluster;
