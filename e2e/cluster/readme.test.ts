@@ -10,7 +10,7 @@ interface Row {
 const readme = readFileSync(join(__dirname, 'README.md'), 'utf8');
 
 const rows = [...readme.matchAll(/\| \[[\w-]+\]\((?<file>[\w-]+\.scenario\.ts)\): (?<title>.+) \|$/gm)].map(
-  ({ groups }) => groups as unknown as Row,
+  ({ groups }): Row => ({ file: groups?.file ?? '', title: groups?.title ?? '' }),
 );
 
 /** The titles of the scenarios in a file. */

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verdict } from '../../../lib/plan/planned';
+import { recordedRows, recordRows } from '../../../test-helpers/record-by-release';
 import { effectsOf } from './effects';
 import type { Played } from './play';
 
@@ -21,7 +21,7 @@ const path = join(__dirname, 'record.json');
 
 /** What was seen, as it is committed. */
 export function recorded(): readonly Row[] {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
+  return recordedRows(path);
 }
 
 /** With CLUSTER_RECORD=1, writes what was seen of a release to record.json. `npm run generate` makes the table of docs/plan.md. */
@@ -29,7 +29,7 @@ export function record(kubernetes: string, results: readonly (Played | Error)[])
   if (!process.env.CLUSTER_RECORD) return;
   const played = results.filter((one): one is Played => !(one instanceof Error));
   const verdicts = [...new Set(played.map(({ planned }) => planned.verdict))].sort();
-  const rows = verdicts.map((verdict) => {
+  const rows = verdicts.map((verdict): Row => {
     const effects = played.filter(({ planned }) => planned.verdict === verdict).map(effectsOf);
     const count = (holds: (one: (typeof effects)[number]) => boolean): number => effects.filter(holds).length;
     return {
@@ -42,6 +42,5 @@ export function record(kubernetes: string, results: readonly (Played | Error)[])
       withRestarts: count(({ restartedContainers }) => restartedContainers > 0),
     };
   });
-  const others = recorded().filter((row) => row.kubernetes !== kubernetes);
-  writeFileSync(path, `${JSON.stringify([...others, ...rows], null, 2)}\n`);
+  recordRows(path, kubernetes, rows);
 }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verdict } from '../../../lib/plan/planned';
+import { recordedRows, recordRows } from '../../../test-helpers/record-by-release';
 import type { SeenResize } from './seen';
 
 /** A change, what was planned of it, and what the kubelet did. */
@@ -30,7 +30,7 @@ const path = join(__dirname, 'record.json');
 
 /** What was seen, as it is committed. */
 export function recordedResizes(): readonly ResizeRow[] {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
+  return recordedRows(path);
 }
 
 /** With PATTERNS_RECORD=1, writes what was seen in a release to record.json. `npm run generate` makes the table of docs/plan.md. */
@@ -54,6 +54,5 @@ export function recordResizes(kubernetes: string, results: readonly ResizeResult
       withRestarts: count(({ restarted }) => restarted.length > 0),
     };
   });
-  const others = recordedResizes().filter((row) => row.kubernetes !== kubernetes);
-  writeFileSync(path, `${JSON.stringify([...others, ...rows], null, 2)}\n`);
+  recordRows(path, kubernetes, rows);
 }

@@ -43,6 +43,7 @@ function reportedOf(
 function plain(text: string): string {
   return text
     .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"2026-11-30T17:50:00Z"')
+    .replace(/\/[\w./-]+\/kubelet\/pods\//g, '/var/lib/kubelet/pods/')
     .replace(/\b10\.\d+\.\d+\.\d+\b/g, '10.1.2.3')
     .replace(/containerd:\/\/[0-9a-f]{64}/g, 'containerd://1')
     .replace(/sha256:[0-9a-f]{64}/g, 'sha256:1')

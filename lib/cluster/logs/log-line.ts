@@ -35,7 +35,7 @@ export function logLineOf(pod: string, container: string, text: string): LogLine
 const saysGone =
   /^(?:unable to retrieve container logs for |failed to (?:try resolving symlinks in path|open log file) )/;
 
-/** Whether this is no line of a container: where times are asked for, kubelets print one before each line. */
+/** Whether a kubelet says this in place of a log: before a line of a container, it prints the time that was asked for. */
 export function isGone({ line, time }: LogLine): boolean {
   return time === '' && saysGone.test(line);
 }

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { controlledBy, created, event, node, object } from './objects';
 import { type PodTrouble, podTroubles } from './pod-troubles';
-import recorded from './reported-pods.json';
 
 /** What a kubelet and a scheduler report of a Pod. */
 interface Reported {
@@ -16,10 +17,14 @@ export interface ReportedTrouble extends PodTrouble {
   readonly reported: Reported;
 }
 
+const recorded: { readonly pods: Readonly<Record<string, Reported>> } = JSON.parse(
+  readFileSync(join(__dirname, 'reported-pods.json'), 'utf8'),
+);
+
 /** All troubles with what e2e/patterns has recorded of them. */
 export const reportedTroubles: readonly ReportedTrouble[] = podTroubles.map((trouble) => ({
   ...trouble,
-  reported: (recorded.pods as unknown as Readonly<Record<string, Reported>>)[trouble.title] ?? missing(trouble.title),
+  reported: recorded.pods[trouble.title] ?? missing(trouble.title),
 }));
 
 function missing(title: string): never {
