@@ -1,4 +1,4 @@
-import { lastLines } from './last-lines';
+import { lastLines, logsOn } from './last-lines';
 import { playedServer } from './testdata/played-server';
 
 const server = playedServer();
@@ -34,4 +34,10 @@ test('reads the last line of what has failed, or keeps others waiting, and of no
     'shop/a/failed': 'a ',
     'shop/b/migrate': 'b ',
   });
+});
+
+test('a Pod logs on while an init container of it runs, which is no sidecar', () => {
+  const initContainers = [{ name: 'proxy', restartPolicy: 'Always' }, { name: 'migrate' }];
+  const of = (name: string) => pod('a', { initContainers }, { initContainerStatuses: [{ name, state: running }] });
+  expect([logsOn(of('migrate')), logsOn(of('proxy'))]).toEqual([true, false]);
 });

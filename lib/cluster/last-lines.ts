@@ -22,12 +22,18 @@ export async function lastLines(
   return Object.fromEntries(read.filter(([, line]) => line !== ''));
 }
 
+/** Whether a Pod logs more while nothing of it changes: an init container of it runs. */
+export function logsOn(pod: object): boolean {
+  return containersOf(pod).some(({ isRunning }) => isRunning);
+}
+
 interface Container {
   readonly namespace: string;
   readonly pod: string;
   readonly name: string;
   /** Whether it ends again and again. */
   readonly isLoop: boolean;
+  readonly isRunning: boolean;
 }
 
 function containersOf(pod: object): readonly Container[] {
@@ -45,7 +51,15 @@ function containersOf(pod: object): readonly Container[] {
   return ['initContainerStatuses', 'containerStatuses'].flatMap((field) =>
     listAt(pod, 'status', field)
       .filter((one) => isOfInterest(one, field === 'initContainerStatuses'))
-      .map((one): Container => ({ namespace, pod: name, name: textAt(one, 'name'), isLoop: isLooping(one) })),
+      .map(
+        (one): Container => ({
+          namespace,
+          pod: name,
+          name: textAt(one, 'name'),
+          isLoop: isLooping(one),
+          isRunning: at(one, 'state', 'running') !== undefined,
+        }),
+      ),
   );
 }
 

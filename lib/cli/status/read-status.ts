@@ -1,6 +1,6 @@
 import type { Connection } from '../../cluster/connection/connection';
 import { pause } from '../../cluster/connection/pause';
-import { lastLines } from '../../cluster/last-lines';
+import { lastLines, logsOn } from '../../cluster/last-lines';
 import { snapshotsOf } from '../../cluster/live-snapshot';
 import { type ReadSnapshot, readSnapshotOf } from '../../cluster/snapshot';
 import { type StatusFinding, status } from '../../status';
@@ -30,7 +30,7 @@ const gatherMilliseconds = 500;
 /** How much of the time is spent on finding what is wrong, at most: of a large cluster, it is found less often. */
 const share = 0.2;
 
-/** What is wrong now, and again after changes. Logs are read of containers whose Pod has changed. */
+/** What is wrong now, and again after changes. Logs are read of containers whose Pod has changed, or that log on. */
 export async function* followStatus(
   connection: Connection,
   namespace: string | undefined,
@@ -40,7 +40,7 @@ export async function* followStatus(
   const known = new WeakMap<object, Readonly<Record<string, string>>>();
   for await (const snapshot of snapshotsOf(connection, { namespace, signal })) {
     const start = Date.now();
-    const unread = snapshot.objects.filter((object) => !known.has(object));
+    const unread = snapshot.objects.filter((object) => !known.has(object) || logsOn(object));
     const lines = await lastLines(connection, unread);
     for (const object of unread) known.set(object, linesOf(object, lines));
     const logs = Object.fromEntries(snapshot.objects.flatMap((object) => Object.entries(known.get(object) ?? noLines)));

@@ -30,6 +30,12 @@ export interface ItemOptions extends SendOptions {
   readonly onLate: (reference: ObjectReference, text: string) => void;
 }
 
+/** How an item is applied. */
+interface OneItemOptions extends ItemOptions {
+  /** Until when an object is sent again that the server cannot take yet: from the first one on. */
+  readonly lateness: () => AbortSignal;
+}
+
 /** Applies items stage by stage, and all of a stage at once. What fails does not keep others from being applied. */
 export async function applyItems(
   connection: Connection,
@@ -39,10 +45,19 @@ export async function applyItems(
   options: ItemOptions,
   onOutcome: (outcome: Outcome) => void,
 ): Promise<void> {
+  // One for all: what is late for the same reason is not waited for once more.
+  let ending: AbortSignal | undefined;
+  const once = {
+    ...options,
+    lateness: () => {
+      ending ??= options.timeout();
+      return ending;
+    },
+  };
   for (const stage of inStages(items.map((item) => ({ ...item.reference, item })))) {
     const batch = stage.map(({ item }) => item);
     await inParallel(batch, requestsAtOnce, async (item) => {
-      const outcome = await applyItem(connection, item, survey, outcomes, options);
+      const outcome = await applyItem(connection, item, survey, outcomes, once);
       outcomes.set(keyOf(item.reference), outcome);
       onOutcome(outcome);
     });
@@ -56,7 +71,7 @@ async function applyItem(
   item: Item,
   survey: Survey,
   outcomes: Outcomes,
-  options: ItemOptions,
+  options: OneItemOptions,
 ): Promise<Outcome> {
   const { reference } = item;
   const key = keyOf(reference);
@@ -83,7 +98,7 @@ async function applyItem(
   }
 }
 
-async function changed(connection: Connection, item: Item, survey: Survey, options: ItemOptions): Promise<Outcome> {
+async function changed(connection: Connection, item: Item, survey: Survey, options: OneItemOptions): Promise<Outcome> {
   const key = keyOf(item.reference);
   const live = survey.live.get(key);
   const planned = survey.planned.get(key);
@@ -118,8 +133,7 @@ function versionOf(object: Entries): string {
 const pauseIfLate = 500;
 
 /** Sends an object, and again while the server cannot take it yet. */
-async function sendOnceTaken(connection: Connection, item: Item, options: ItemOptions): Promise<Sent> {
-  let ending: AbortSignal | undefined;
+async function sendOnceTaken(connection: Connection, item: Item, options: OneItemOptions): Promise<Sent> {
   let reported = '';
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -127,8 +141,7 @@ async function sendOnceTaken(connection: Connection, item: Item, options: ItemOp
     } catch (error) {
       const late = options.isDry ? undefined : latenessOf(error, item);
       if (late === undefined || attempt === late.mostAttempts) throw error;
-      ending ??= options.timeout();
-      if (ending.aborted) throw error;
+      if (options.lateness().aborted) throw error;
       if (late.text !== reported) options.onLate(item.reference, late.text);
       reported = late.text;
       await sleep(pauseIfLate, undefined, { signal: options.signal });

@@ -73,6 +73,20 @@ describe('an object that a webhook refuses which does not answer', () => {
     expect(seen.at(-1)).toBe('one failed');
   });
 
+  test('fails at once where the time is over for another one', async () => {
+    const late = statusOf(500, 'InternalError', message('connection refused'));
+    server.play = appliedTo(new Map(), ({ path }) => (path.includes('widgets') ? late : undefined));
+    const widgets = Array.from({ length: 17 }, (_, at) => ({
+      ...widget,
+      metadata: { ...widget.metadata, name: `w${at}` },
+    }));
+    await expect(apply(await server.connect(), widgets, { timeoutSeconds: 0.1 })).rejects.toThrow('connection refused');
+    // Sixteen at once, and again; then the other once. Each time are four requests, as an error of a server may pass.
+    const sent = (name: string) =>
+      server.got.filter((line) => line.startsWith('PATCH') && line.includes(`/${name}?`)).length;
+    expect([sent('w0'), sent('w16')]).toEqual([8, 4]);
+  });
+
   test('fails at once where the webhook has answered', async () => {
     const { seen, error } = await applied('the server could not find the requested resource', Number.POSITIVE_INFINITY);
     expect(error).toContain('could not find');

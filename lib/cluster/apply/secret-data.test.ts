@@ -7,6 +7,7 @@ test('stringData of a Secret is data, in base64 of UTF-8, and counts before it',
     secret({ data: { a: 'w6Q=', b: '', c: 'eQ==' } }),
   );
   expect(withStoredData(secret({ stringData: {} }))).toEqual(secret({ data: {} }));
+  expect(withStoredData(secret({ stringData: { a: 'x' }, data: null }))).toEqual(secret({ data: { a: 'eA==' } }));
 });
 
 test.each([

@@ -5,7 +5,8 @@ import type { Entries } from '../objects/object-types';
  * what others have set in the cluster would be overwritten without a conflict. What is not valid stays, for the server to refuse.
  */
 export function withStoredData(manifest: Entries): Entries {
-  const { stringData, data = {}, ...others } = manifest;
+  const { stringData, data: written, ...others } = manifest;
+  const data = written ?? {};
   const isSecret = manifest.kind === 'Secret' && manifest.apiVersion === 'v1';
   if (!isSecret || !isRecord(stringData) || !isRecord(data)) return manifest;
   if (!Object.values(stringData).every((value) => typeof value === 'string')) return manifest;

@@ -103,6 +103,8 @@ export interface StartedContainer {
   readonly run: string;
   /** The run before; `undefined` where there was none, or it is not known. */
   readonly before: string | undefined;
+  /** When the run started, to the second; `''` where it is not known. */
+  readonly startedAt: string;
   readonly isRunning: boolean;
   readonly restarts: number;
 }
@@ -128,6 +130,7 @@ function startedContainer(status: unknown): StartedContainer | undefined {
     name: textAt(status, 'name'),
     run: (isOfLast ? ofLast : textAt(status, 'containerID')) || String(restarts),
     before: isOfLast || ofLast === '' ? undefined : ofLast,
+    startedAt: textAt(isOfLast ? last : (own(state, 'running') ?? own(state, 'terminated')), 'startedAt'),
     isRunning,
     restarts,
   };

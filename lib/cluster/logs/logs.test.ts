@@ -143,6 +143,14 @@ describe('a container that ends at once', () => {
     expect(server.requests.filter(({ path, query }) => path.endsWith('/log') && !query.previous)).toHaveLength(1);
   });
 
+  test('is followed after its log was rotated, of which the run before has only the newest part', async () => {
+    runs.rotated = [at(9, 'last of 1')];
+    const started = { ...after('3', '1'), state: { running: { startedAt: '2026-11-30T18:00:09Z' } } };
+    runs.late = [at(9, 'one of 3')];
+    playRuns(state('1'), started, { latest: ['1', 'late'], previous: 'rotated' });
+    expect(await follow(3)).toEqual(['a/app one of 1', 'a/app two of 1', 'a/app one of 3']);
+  });
+
   test('is followed without a second look at what was read of it', async () => {
     playRuns(state('1'), after('2', '1'), { latest: ['1', '2'], previous: '1' });
     expect(await follow(3)).toEqual(['a/app one of 1', 'a/app two of 1', 'a/app one of 2']);

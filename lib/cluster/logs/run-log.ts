@@ -22,8 +22,8 @@ export interface RunLog {
 
 /** A log that is being read. */
 export interface Reading {
-  /** The run that it is meant to be of: the container may have been restarted before it was opened. */
-  readonly run: string;
+  /** The run that it is of, as far as is known: the container may have been restarted before it was opened. */
+  readonly of: { run: string };
   /** Whether older lines are not wanted. */
   readonly isPart: boolean;
   /** The time of its first line; `undefined` where it has ended without one. */
@@ -37,9 +37,10 @@ export function readingOf(log: RunLog, limits: LogOptions): Reading {
   const first = new Promise<string | undefined>((resolve) => {
     begun = resolve;
   });
-  const done = readRun(log, limits, begun).finally(() => begun(undefined));
+  const of = { run: log.container.run };
+  const done = readRun(log, of, limits, begun).finally(() => begun(undefined));
   const isPart = limits.sinceSeconds !== undefined || limits.tailLines !== undefined;
-  return { run: log.container.run, isPart, first, done };
+  return { of, isPart, first, done };
 }
 
 /**
@@ -49,16 +50,27 @@ export function readingOf(log: RunLog, limits: LogOptions): Reading {
 export async function readingAfter(log: RunLog, before: Reading | undefined): Promise<Reading> {
   const { container } = log;
   const first = await before?.first;
-  // By lines without times, nobody can tell: then it is the usual case.
-  const isRead = first === undefined ? before?.isPart === true : first === '' || (await isOfRunBefore(log, first));
-  const ahead = !isRead && first !== undefined && before?.run === container.before ? before : undefined;
+  const isRead = first === undefined ? before?.isPart === true : await isOfRunBefore(log, first);
+  const ahead = !isRead && first !== undefined && before?.of.run === container.before ? before : undefined;
   if (ahead === undefined) await before?.done;
-  if (!isRead) for await (const line of linesOfRunBefore(log)) await log.send(line);
-  return ahead === undefined ? readingOf(log, {}) : { ...ahead, run: container.run };
+  // Where not all lines are wanted, those of the run before are not.
+  if (!isRead && before?.isPart !== true) for await (const line of linesOfRunBefore(log)) await log.send(line);
+  if (ahead === undefined) return readingOf(log, {});
+  ahead.of.run = container.run;
+  return ahead;
+}
+
+/** Whether a log that begins with a line of a time is of the run before. */
+async function isOfRunBefore(log: RunLog, time: string): Promise<boolean> {
+  // By lines without times, nobody can tell: then it is the usual case.
+  if (time === '') return true;
+  const { startedAt } = log.container;
+  const order = startedAt === '' ? 0 : compareTimes(secondOf(time), secondOf(startedAt));
+  return order < 0 || (order === 0 && (await hasRunBefore(log, time)));
 }
 
 /** Whether the log of the run before has a line of a time. Of one that is gone, nobody can tell: then it is the usual case. */
-async function isOfRunBefore(log: RunLog, time: string): Promise<boolean> {
+async function hasRunBefore(log: RunLog, time: string): Promise<boolean> {
   let isGoneMeanwhile = false;
   const lines = linesOfRunBefore(log, secondOf(time), () => {
     isGoneMeanwhile = true;
@@ -94,6 +106,7 @@ async function* linesOfRunBefore(
 /** Reads the log of one run of a container to its end, over connections that are lost. */
 async function readRun(
   log: RunLog,
+  of: Reading['of'],
   { sinceSeconds, tailLines }: LogOptions,
   begun: (time: string) => void,
 ): Promise<void> {
@@ -119,19 +132,19 @@ async function readRun(
       if (isClusterError(error, 'NotFound') || isClusterError(error, 'BadRequest')) return;
       if (!(error instanceof ClusterError) || (error.reason !== 'Unreachable' && error.status < 500)) throw error;
     }
-    if (!(await isRunning(log))) return;
+    if (!(await isRunning(log, of.run))) return;
     await pause(pauseAfterLoss, signal);
   }
 }
 
 /** Whether this run of the container goes on: a server that ends also ends its answers. */
-async function isRunning({ connection, resource, pod, container, signal }: RunLog): Promise<boolean> {
+async function isRunning({ connection, resource, pod, container, signal }: RunLog, run: string): Promise<boolean> {
   const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), textAt(pod, 'metadata', 'name'));
   try {
     const now = await connection.request({ method: 'GET', path, signal });
     if (own(own(now, 'metadata'), 'uid') !== own(own(pod, 'metadata'), 'uid')) return false;
     const [same] = startedContainers(now, container.name);
-    return same !== undefined && same.run === container.run && same.isRunning;
+    return same !== undefined && same.run === run && same.isRunning;
   } catch (error) {
     if (isClusterError(error, 'NotFound')) return false;
     throw error;

@@ -1,6 +1,6 @@
 import { type FieldPath, index } from '../../findings/field-path';
 import { own } from '../../values/own';
-import { at, listAt, textAt } from '../snapshot/read';
+import { at, listAt, numberAt, textAt } from '../snapshot/read';
 import { timeAt } from '../snapshot/time';
 import {
   type ContainerView,
@@ -57,12 +57,25 @@ export const containerCreate: PodCheck = (view) => {
   };
 };
 
-/** A container whose hook fails is stopped, and then waits for its restart as one that crashed. */
+/**
+ * A container whose hook fails is stopped, and then waits for its restart as one that crashed. One that ends by itself makes its
+ * hook fail, too.
+ */
 function hasFailingHook(container: ContainerView, view: PodView): boolean {
   const reason = waitingReason(container);
-  const hasFailed = () => eventWith(view, 'FailedPostStartHook', (event) => isAbout(event, container)) !== undefined;
-  return reason === 'PostStartHookError' || (reason === 'CrashLoopBackOff' && hasFailed());
+  if (reason !== 'CrashLoopBackOff') return reason === 'PostStartHookError';
+  const last = at(container.status, 'lastState', 'terminated');
+  const started = Date.parse(textAt(last, 'startedAt')) || 0;
+  const isOfLastRun = (event: unknown) => (Date.parse(textAt(event, 'lastTimestamp')) || started) >= started;
+  return (
+    stopped.has(numberAt(last, 'exitCode') ?? 0) &&
+    textAt(last, 'reason') !== 'OOMKilled' &&
+    eventWith(view, 'FailedPostStartHook', (event) => isAbout(event, container) && isOfLastRun(event)) !== undefined
+  );
 }
+
+/** The exit codes of what is stopped: it ends well, or by SIGTERM or SIGKILL. */
+const stopped: ReadonlySet<number> = new Set([0, 137, 143]);
 
 interface Problem {
   readonly text: string;

@@ -125,6 +125,7 @@ const imageCases: readonly Case[] = [
 ];
 
 const crashed = pod(looping(ended(1)));
+const ofContainer = { kind: 'Pod', name: 'web', namespace: 'shop', fieldPath: 'spec.containers{web}' };
 const containerCases: readonly Case[] = [
   {
     title: 'a crash loop, with the last line of the log',
@@ -133,6 +134,13 @@ const containerCases: readonly Case[] = [
     cause: 'crash-loop',
     message:
       'Pod shop/web: container "web" restarts again and again (7), last exit code 1: "fatal: cannot connect to db:5432"',
+    field: 'spec.containers[0]',
+  },
+  {
+    title: 'a crash loop, of which the postStart hook fails, too',
+    objects: [crashed, event(crashed, 'FailedPostStartHook', 'PostStartHook failed', { involvedObject: ofContainer })],
+    cause: 'crash-loop',
+    message: 'Pod shop/web: container "web" restarts again and again (7), last exit code 1',
     field: 'spec.containers[0]',
   },
   {
