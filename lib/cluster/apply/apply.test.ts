@@ -81,10 +81,10 @@ describe('an object that a webhook refuses which does not answer', () => {
       metadata: { ...widget.metadata, name: `w${at}` },
     }));
     await expect(apply(await server.connect(), widgets, { timeoutSeconds: 0.1 })).rejects.toThrow('connection refused');
-    // Sixteen at once, and again; then the other once. Each time are four requests, as an error of a server may pass.
+    // Of sixteen at once, the first is sent again, and the other one never. Each time are four requests, as an error may pass.
     const sent = (name: string) =>
       server.got.filter((line) => line.startsWith('PATCH') && line.includes(`/${name}?`)).length;
-    expect([sent('w0'), sent('w16')]).toEqual([8, 4]);
+    expect([Math.max(...widgets.map(({ metadata }) => sent(metadata.name))), sent('w16')]).toEqual([8, 4]);
   });
 
   test('fails at once where the webhook has answered', async () => {
