@@ -18,7 +18,7 @@ scenario('status names the cause, the field and the values of what is wrong with
   const read = async () => {
     const { objects, omitted } = await readSnapshotOf(connection, { namespace: cluster.namespace });
     expect(omitted).toEqual([]);
-    const logs = await lastLines(connection, objects);
+    const { lines: logs } = await lastLines(connection, objects);
     const found = status(objects, { now: minutesLater(), logs });
     const rows = podTroubles.map(({ title }, at) => {
       const its = found.filter(({ object }) => object.name === nameOf(at));

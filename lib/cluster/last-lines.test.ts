@@ -30,10 +30,29 @@ test('reads the last line of what has failed, or keeps others waiting, and of no
     { kind: 'Node', metadata: { name: 'n' } },
   ];
   expect(await lastLines(connection, objects)).toEqual({
-    'shop/a/looping': 'a true',
-    'shop/a/failed': 'a ',
-    'shop/b/migrate': 'b ',
+    lines: { 'shop/a/looping': 'a true', 'shop/a/failed': 'a ', 'shop/b/migrate': 'b ' },
+    left: new Set(),
   });
+});
+
+test('of more containers than are read at once, reads one of each workload first, and says which Pods are left', async () => {
+  server.play = ({ path }) => ({ lines: [path.split('/').at(-2) ?? ''] });
+  const looping = { containerStatuses: [{ name: 'app', state: { waiting: { reason: 'CrashLoopBackOff' } } }] };
+  const podOf = (workload: string, count: number) => {
+    const { metadata, ...others } = pod(`${workload}-${count}`, {}, looping);
+    return {
+      ...others,
+      metadata: {
+        ...metadata,
+        ownerReferences: [{ kind: 'ReplicaSet', name: workload, uid: workload, controller: true }],
+      },
+    };
+  };
+  const web = Array.from({ length: 55 }, (_, count) => podOf('web', count));
+  const { lines, left } = await lastLines(await server.connect(), [...web, podOf('queue', 0)]);
+  expect(Object.keys(lines)).toHaveLength(50);
+  expect(lines).toMatchObject({ 'shop/queue-0/app': 'queue-0', 'shop/web-48/app': 'web-48' });
+  expect(left).toEqual(new Set(web.slice(49)));
 });
 
 test('a Pod logs on while an init container of it runs, which is no sidecar', () => {

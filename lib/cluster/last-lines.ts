@@ -1,25 +1,45 @@
 import { at, listAt, numberAt, textAt } from '../status/snapshot/read';
+import { controllerOf } from '../status/snapshot/references';
 import { own } from '../values/own';
 import type { Connection } from './connection/connection';
 
-/** Of more containers, the logs are not read: their Pods crash for the same reasons. */
+/** Containers whose logs are read at once: of more, one of each workload comes first, as its Pods crash for the same reason. */
 const mostContainers = 50;
 /** A kubelet that does not answer is not waited for. */
 const logMilliseconds = 5000;
 
-/** The last lines of containers that have failed, and of init containers that run, by `namespace/pod/container`. */
-export async function lastLines(
-  connection: Connection,
-  objects: readonly object[],
-): Promise<Readonly<Record<string, string>>> {
-  const all = objects.flatMap(containersOf).sort((one, other) => Number(other.isLoop) - Number(one.isLoop));
+/** What was read of logs. */
+export interface LastLines {
+  /** By `namespace/pod/container`. */
+  readonly lines: Readonly<Record<string, string>>;
+  /** The Pods with containers that were not read, as there were too many. */
+  readonly left: ReadonlySet<object>;
+}
+
+/** The last lines of containers that have failed, and of init containers that run. */
+export async function lastLines(connection: Connection, objects: readonly object[]): Promise<LastLines> {
+  const ranks = new Map<string, number>();
+  const rankOf = ({ of, name }: Container) => {
+    const key = JSON.stringify([of, name]);
+    const rank = ranks.get(key) ?? 0;
+    ranks.set(key, rank + 1);
+    return rank;
+  };
+  const all = objects
+    .flatMap(containersOf)
+    .map((container) => ({ container, rank: rankOf(container) }))
+    .sort((one, other) => one.rank - other.rank || Number(other.container.isLoop) - Number(one.container.isLoop))
+    .map(({ container }) => container);
   const read = await Promise.all(
     all.slice(0, mostContainers).map(async (one) => {
-      const { namespace, pod, name } = one;
-      return [[namespace, pod, name].join('/'), await lastLine(connection, one)] as const;
+      const { namespace, name } = one;
+      return [[namespace, one.podName, name].join('/'), await lastLine(connection, one)] as const;
     }),
   );
-  return Object.fromEntries(read.filter(([, line]) => line !== ''));
+  return {
+    lines: Object.fromEntries(read.filter(([, line]) => line !== '')),
+    left: new Set(all.slice(mostContainers).map(({ pod }) => pod)),
+  };
 }
 
 /** Whether a Pod logs more while nothing of it changes: an init container of it runs. */
@@ -28,9 +48,12 @@ export function logsOn(pod: object): boolean {
 }
 
 interface Container {
+  readonly pod: object;
   readonly namespace: string;
-  readonly pod: string;
+  readonly podName: string;
   readonly name: string;
+  /** What controls the Pod, or the Pod itself. */
+  readonly of: string;
   /** Whether it ends again and again. */
   readonly isLoop: boolean;
   readonly isRunning: boolean;
@@ -38,7 +61,8 @@ interface Container {
 
 function containersOf(pod: object): readonly Container[] {
   if (own(pod, 'kind') !== 'Pod') return [];
-  const [namespace, name] = [textAt(pod, 'metadata', 'namespace'), textAt(pod, 'metadata', 'name')];
+  const [namespace, podName] = [textAt(pod, 'metadata', 'namespace'), textAt(pod, 'metadata', 'name')];
+  const of = controllerOf(pod)?.uid ?? `${namespace}/${podName}`;
   const sidecars = new Set(
     listAt(pod, 'spec', 'initContainers').flatMap((one) =>
       own(one, 'restartPolicy') === 'Always' ? [own(one, 'name')] : [],
@@ -53,9 +77,11 @@ function containersOf(pod: object): readonly Container[] {
       .filter((one) => isOfInterest(one, field === 'initContainerStatuses'))
       .map(
         (one): Container => ({
+          pod,
           namespace,
-          pod: name,
+          podName,
           name: textAt(one, 'name'),
+          of,
           isLoop: isLooping(one),
           isRunning: at(one, 'state', 'running') !== undefined,
         }),
@@ -68,8 +94,8 @@ function isLooping(status: unknown): boolean {
 }
 
 /** `''` where there is none, or it cannot be read. */
-async function lastLine(connection: Connection, { namespace, pod, name, isLoop }: Container): Promise<string> {
-  const path = `/api/v1/namespaces/${[namespace, 'pods', pod, 'log'].map(encodeURIComponent).join('/')}`;
+async function lastLine(connection: Connection, { namespace, podName, name, isLoop }: Container): Promise<string> {
+  const path = `/api/v1/namespaces/${[namespace, 'pods', podName, 'log'].map(encodeURIComponent).join('/')}`;
   const signal = AbortSignal.timeout(logMilliseconds);
   let last = '';
   try {

@@ -77,6 +77,24 @@ test('names the kinds that may not be listed', async () => {
   }
 });
 
+test('names a kind that may not be listed any more, and has nothing of it from then on', async () => {
+  const lists = [listOf(livePod('a', '1'))];
+  server.play = withPods(({ query }) =>
+    query.watch === 'true' ? statusOf(403, 'Forbidden') : (lists.shift() ?? statusOf(403, 'Forbidden', 'not any more')),
+  );
+  const seen: unknown[] = [];
+  const options = { namespace: 'shop', listMilliseconds: 10 };
+  for await (const { objects, omitted } of snapshotsOf(await server.connect(), options)) {
+    seen.push([objects.length, omitted.filter(({ kind }) => kind === 'v1 Pod')]);
+    if (seen.length === 2) break;
+  }
+  expect(seen).toEqual([
+    [1, []],
+    [0, [{ kind: 'v1 Pod', reason: expect.stringContaining('not any more') }]],
+  ]);
+  expect(server.requests.filter(({ path, query }) => path.endsWith('/pods') && !query.watch)).toHaveLength(2);
+});
+
 test('keeps no managedFields, and ends with its signal', async () => {
   const pod = { ...livePod('a', '1'), metadata: { name: 'a', managedFields: [{ manager: 'kubelet' }] } };
   server.play = withPods(({ query }) => (query.watch === 'true' ? { after: 'open' } : listOf(pod)));

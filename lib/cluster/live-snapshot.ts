@@ -41,16 +41,20 @@ export async function* snapshotsOf(connection: Connection, options: FollowOption
     return { objects, listed, followed: follow().finally(onListed) };
   });
   // The first that fails ends all.
-  const failed = Promise.all(kinds.map(({ followed }) => followed)).then(() => new Promise<never>(() => {}));
-  failed.catch(() => {});
+  let failure: { readonly error: unknown } | undefined;
+  const failed = Promise.all(kinds.map(({ followed }) => followed)).catch((error) => {
+    failure = { error };
+    news.ring();
+  });
   try {
     await Promise.race([failed, Promise.all(kinds.map(({ listed }) => listed))]);
     for (;;) {
+      if (failure !== undefined) throw failure.error;
       const change = news.rung();
-      yield { objects: kinds.flatMap(({ objects }) => [...objects.values()]), omitted };
+      yield { objects: kinds.flatMap(({ objects }) => [...objects.values()]), omitted: [...omitted] };
       const idle = new AbortController();
       const time = pause(idleMilliseconds, anySignal(signal, idle.signal));
-      await Promise.race([failed, change, time]).finally(() => idle.abort());
+      await Promise.race([change, time]).finally(() => idle.abort());
       await time.catch(() => {});
       signal.throwIfAborted();
     }
@@ -75,14 +79,15 @@ interface Following {
 async function followKind(connection: Connection, resource: ApiResource, following: Following): Promise<void> {
   const { namespace, signal, objects, onChange, onListed, omit, listMilliseconds } = following;
   const scope = { namespace: resource.namespaced ? namespace : undefined, signal };
-  for (let isRead = false; ; ) {
+  for (;;) {
     const unseen = new Set(objects.keys());
+    let isListed = false;
     try {
       for await (const change of changesOf(connection, resource, scope)) {
         if (change.type === 'listed') {
           for (const key of unseen) objects.delete(key);
           if (unseen.size > 0) onChange();
-          isRead = true;
+          isListed = true;
           onListed();
           continue;
         }
@@ -97,7 +102,12 @@ async function followKind(connection: Connection, resource: ApiResource, followi
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ClusterError) || error.status !== 403) throw error;
-      if (!isRead) return omit(error.message);
+      if (!isListed) {
+        // Rights may be taken away meanwhile: what was read before is not true any more.
+        objects.clear();
+        omit(error.message);
+        return onChange();
+      }
       // Who may not watch may still list.
       await pause(listMilliseconds, signal);
     }

@@ -64,11 +64,18 @@ function comparable(object: Live): Live {
   if (object === undefined) return undefined;
   const { status: _status, metadata, ...rest } = object;
   const { uid, resourceVersion, namespace, creationTimestamp, deletionTimestamp, managedFields, ...named } = metadata;
+  const labels = Object.entries(named.labels ?? {}).filter(([key]) => !isOfNode(key));
   const owned = managedFields
     .map(({ time: _time, manager, ...fields }: Live) => ({ ...fields, manager: clientOf(manager) }))
     .filter(({ manager }: Live) => manager !== undefined);
   const spec = rest.spec && { ...rest.spec, nodeName: undefined };
-  return { ...rest, spec, metadata: { ...named, isBeingDeleted: deletionTimestamp !== undefined, owned } };
+  const isBeingDeleted = deletionTimestamp !== undefined;
+  return { ...rest, spec, metadata: { ...named, labels: Object.fromEntries(labels), isBeingDeleted, owned } };
+}
+
+/** Whether a Pod gets the label from its node: of two, the scheduler may choose another zone for each. */
+function isOfNode(label: string): boolean {
+  return label.startsWith('topology.kubernetes.io/');
 }
 
 function clientOf(manager: string): string | undefined {

@@ -22,7 +22,8 @@ export async function readStatus(
   options: StatusOptions,
 ): Promise<ClusterStatus> {
   const snapshot = await readSnapshotOf(connection, { namespace });
-  return statusOf(snapshot, await lastLines(connection, snapshot.objects), options);
+  const { lines } = await lastLines(connection, snapshot.objects);
+  return statusOf(snapshot, lines, options);
 }
 
 /** How long changes are gathered. */
@@ -30,7 +31,7 @@ const gatherMilliseconds = 500;
 /** How much of the time is spent on finding what is wrong, at most: of a large cluster, it is found less often. */
 const share = 0.2;
 
-/** What is wrong now, and again after changes. Logs are read of containers whose Pod has changed, or that log on. */
+/** What is wrong now, and again after changes. Logs are read of containers whose Pod has changed, that log on, or that were too many before. */
 export async function* followStatus(
   connection: Connection,
   namespace: string | undefined,
@@ -41,9 +42,11 @@ export async function* followStatus(
   for await (const snapshot of snapshotsOf(connection, { namespace, signal })) {
     const start = Date.now();
     const unread = snapshot.objects.filter((object) => !known.has(object) || logsOn(object));
-    const lines = await lastLines(connection, unread);
-    for (const object of unread) known.set(object, linesOf(object, lines));
-    const logs = Object.fromEntries(snapshot.objects.flatMap((object) => Object.entries(known.get(object) ?? noLines)));
+    const { lines, left } = await lastLines(connection, unread);
+    // Those that are left come next time.
+    for (const object of unread) if (!left.has(object)) known.set(object, linesOf(object, lines));
+    const before = snapshot.objects.flatMap((object) => Object.entries(known.get(object) ?? noLines));
+    const logs = { ...Object.fromEntries(before), ...lines };
     yield statusOf(snapshot, logs, options);
     await pause(Math.max(gatherMilliseconds, (Date.now() - start) / share), signal);
   }

@@ -143,6 +143,50 @@ describe('a container that ends at once', () => {
     expect(server.requests.filter(({ path, query }) => path.endsWith('/log') && !query.previous)).toHaveLength(1);
   });
 
+  test('is followed over a connection that is lost before its restart is known', async () => {
+    const restarted = withStates('a', '11', after('2', '1'));
+    let readings = 0;
+    let isKnown = false;
+    play(({ path, query }) => {
+      if (path.endsWith('/deployments/web')) return { body: deployment };
+      if (path.endsWith('/pods/a')) {
+        isKnown = true;
+        return { body: restarted };
+      }
+      if (query.watch === 'true') {
+        return isKnown
+          ? { lines: [{ type: 'MODIFIED', object: restarted }], after: 'open' }
+          : { lines: [], after: 'cut' };
+      }
+      if (path.endsWith('/pods'))
+        return { body: { metadata: { resourceVersion: '10' }, items: [withStates('a', '10', state('1'))] } };
+      if (query.previous === 'true') return { lines: [at(1, 'one of 1')] };
+      readings += 1;
+      if (readings === 1) return { lines: [at(2, 'one of 2')], after: 'cut' };
+      return { lines: [at(2, 'one of 2'), at(3, 'two of 2')], after: 'open' };
+    });
+    expect(await follow(3)).toEqual(['a/app one of 2', 'a/app one of 1', 'a/app two of 2']);
+  });
+
+  test('is read to its end, where the connection was lost and it has ended meanwhile', async () => {
+    const ended = {
+      metadata: { name: 'a', namespace: 'shop', uid: 'uid-a' },
+      status: { phase: 'Failed', containerStatuses: [state('1', false)] },
+    };
+    let readings = 0;
+    play(({ path, query }) => {
+      if (query.watch === 'true') return { lines: [{ type: 'MODIFIED', object: ended }], after: 'open' };
+      if (path.endsWith('/pods/a')) return { body: ended };
+      if (path.endsWith('/pods'))
+        return { body: { metadata: { resourceVersion: '10' }, items: [withStates('a', '10', state('1'))] } };
+      readings += 1;
+      if (readings === 1) return { lines: [at(1, 'one of 1')], after: 'cut' };
+      return { lines: [at(1, 'one of 1'), at(1, 'two of 1')] };
+    });
+    expect(await read({ kind: 'Pod', name: 'a' }, { follow: true })).toEqual(['a/app one of 1', 'a/app two of 1']);
+    expect(readings).toBe(2);
+  });
+
   test('is followed after its log was rotated, of which the run before has only the newest part', async () => {
     runs.rotated = [at(9, 'last of 1')];
     const started = { ...after('3', '1'), state: { running: { startedAt: '2026-11-30T18:00:09Z' } } };

@@ -5,7 +5,7 @@ import { type ApiResource, type Connection, pathOf } from '../connection/connect
 import { pause } from '../connection/pause';
 import { compareTimes, isGone, type LogLine, type LogOptions, logLineOf, secondOf } from './log-line';
 import { type StartedContainer, startedContainers } from './log-source';
-import { seenLines } from './seen-lines';
+import { type SeenLines, seenLines } from './seen-lines';
 
 /** How long it takes until a log whose connection was lost is opened again, in milliseconds. */
 const pauseAfterLoss = 1000;
@@ -23,9 +23,10 @@ export interface RunLog {
 /** A log that is being read. */
 export interface Reading {
   /** The run that it is of, as far as is known: the container may have been restarted before it was opened. */
-  readonly of: { run: string };
+  readonly of: { run: string; hasEnded: boolean };
   /** Whether older lines are not wanted. */
   readonly isPart: boolean;
+  readonly seen: SeenLines;
   /** The time of its first line; `undefined` where it has ended without one. */
   readonly first: Promise<string | undefined>;
   readonly done: Promise<void>;
@@ -37,10 +38,14 @@ export function readingOf(log: RunLog, limits: LogOptions): Reading {
   const first = new Promise<string | undefined>((resolve) => {
     begun = resolve;
   });
-  const of = { run: log.container.run };
-  const done = readRun(log, of, limits, begun).finally(() => begun(undefined));
+  const of = { run: log.container.run, hasEnded: false };
+  const seen = seenLines();
+  const done = readRun(log, of, seen, limits, begun).finally(() => {
+    of.hasEnded = true;
+    begun(undefined);
+  });
   const isPart = limits.sinceSeconds !== undefined || limits.tailLines !== undefined;
-  return { of, isPart, first, done };
+  return { of, isPart, seen, first, done };
 }
 
 /**
@@ -56,8 +61,15 @@ export async function readingAfter(log: RunLog, before: Reading | undefined): Pr
   // Where not all lines are wanted, those of the run before are not.
   if (!isRead && before?.isPart !== true) for await (const line of linesOfRunBefore(log)) await log.send(line);
   if (ahead === undefined) return readingOf(log, {});
-  ahead.of.run = container.run;
-  return ahead;
+  const { of, seen } = ahead;
+  of.run = container.run;
+  // While the run was not known, it has ended with its connection.
+  if (!of.hasEnded || (await stateOf(log, of.run)) === 'gone') return ahead;
+  of.hasEnded = false;
+  const done = readRun(log, of, seen, {}).finally(() => {
+    of.hasEnded = true;
+  });
+  return { ...ahead, done };
 }
 
 /** Whether a log that begins with a line of a time is of the run before. */
@@ -103,18 +115,19 @@ async function* linesOfRunBefore(
   }
 }
 
-/** Reads the log of one run of a container to its end, over connections that are lost. */
+/** Reads the log of one run of a container to its end, over connections that are lost: from the last line that was seen. */
 async function readRun(
   log: RunLog,
   of: Reading['of'],
+  seen: SeenLines,
   { sinceSeconds, tailLines }: LogOptions,
-  begun: (time: string) => void,
+  begun: (time: string) => void = () => {},
 ): Promise<void> {
   const { connection, resource, pod, container, signal, send } = log;
   const name = textAt(pod, 'metadata', 'name');
   const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), name, 'log');
-  const seen = seenLines();
-  for (;;) {
+  for (let isLast = false; ; ) {
+    let isLost = false;
     const sinceTime = seen.from();
     const part = sinceTime === undefined ? { sinceSeconds, tailLines } : { sinceTime };
     const query = { container: container.name, follow: true, timestamps: true, ...part };
@@ -131,22 +144,33 @@ async function readRun(
       signal.throwIfAborted();
       if (isClusterError(error, 'NotFound') || isClusterError(error, 'BadRequest')) return;
       if (!(error instanceof ClusterError) || (error.reason !== 'Unreachable' && error.status < 500)) throw error;
+      isLost = true;
     }
-    if (!(await isRunning(log, of.run))) return;
+    if (isLast) return;
+    const { run } = of;
+    const state = await stateOf(log, run);
+    const isOver = state !== 'running' && of.run === run;
+    if (isOver && (state === 'gone' || !isLost)) return;
+    // A run that has ended meanwhile may have logged more.
+    isLast = isOver;
     await pause(pauseAfterLoss, signal);
   }
 }
 
-/** Whether this run of the container goes on: a server that ends also ends its answers. */
-async function isRunning({ connection, resource, pod, container, signal }: RunLog, run: string): Promise<boolean> {
+/** Whether a run of the container goes on: a server that ends also ends its answers. Of a run before, there is nothing to follow. */
+async function stateOf(
+  { connection, resource, pod, container, signal }: RunLog,
+  run: string,
+): Promise<'running' | 'ended' | 'gone'> {
   const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), textAt(pod, 'metadata', 'name'));
   try {
     const now = await connection.request({ method: 'GET', path, signal });
-    if (own(own(now, 'metadata'), 'uid') !== own(own(pod, 'metadata'), 'uid')) return false;
+    if (own(own(now, 'metadata'), 'uid') !== own(own(pod, 'metadata'), 'uid')) return 'gone';
     const [same] = startedContainers(now, container.name);
-    return same !== undefined && same.run === run && same.isRunning;
+    if (same?.run !== run) return 'gone';
+    return same.isRunning ? 'running' : 'ended';
   } catch (error) {
-    if (isClusterError(error, 'NotFound')) return false;
+    if (isClusterError(error, 'NotFound')) return 'gone';
     throw error;
   }
 }
