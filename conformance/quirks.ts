@@ -167,5 +167,10 @@ function lacksHealthCheckPort(object: Json): boolean {
 
 /** The differences that no quirk covers. */
 export function unexplained(found: readonly Difference[], object: Json): readonly Difference[] {
-  return found.filter((difference) => !quirks.some(({ covers }) => covers(difference, stored(object))));
+  const open = found.filter((difference) => !quirks.some(({ covers }) => covers(difference, stored(object))));
+  // Admission is asked last: not about an update whose managers are refused.
+  const refusesManagers = found.some(
+    ({ side, what }) => side === 'missing' && what.includes(' metadata.managedFields['),
+  );
+  return refusesManagers ? open.filter(({ tier }) => tier !== 'baseline' && tier !== 'restricted') : open;
 }

@@ -10,6 +10,7 @@ describe('the canonical form of an object', () => {
     ['empty lists and maps', { tolerations: [], nodeSelector: {} }, {}],
     ['zero and false where the field is no pointer', { hostNetwork: false, hostname: '' }, {}],
     ['defaults that no rule notices', { schedulerName: 'default-scheduler' }, {}],
+    ['empty values in place of such defaults', { schedulerName: '' }, {}],
     ['the older name of a field', { serviceAccount: 'web', serviceAccountName: 'web' }, { serviceAccountName: 'web' }],
     ['an empty security context', { securityContext: {} }, {}],
     ['equal amounts', { overhead: { cpu: '1000m' } }, { overhead: { cpu: '1' } }],

@@ -22,7 +22,7 @@ export function canonicalObject(object: Entries, { fields }: Definition): Entrie
 function isImplied(value: unknown, field: Field): boolean {
   const { isAlias, unnoticed, isEmptyImplied } = absenceOf(field);
   if (isAlias) return true;
-  return unnoticed === undefined ? isEmptyImplied && isEmpty(value, field.type) : unnoticed === value;
+  return value === unnoticed || (isEmptyImplied && isEmpty(value, field.type));
 }
 
 /** What it means where a field is absent. */

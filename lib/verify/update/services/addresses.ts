@@ -16,8 +16,11 @@ export function isGiven(ip: string | undefined): boolean {
 
 /** One family, unless nothing but the manifest knows the Pods' addresses. */
 export function setFamilyPolicy(spec: Spec): void {
-  const hasNoPods = spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;
-  spec.ipFamilyPolicy ??= hasNoPods ? 'RequireDualStack' : 'SingleStack';
+  spec.ipFamilyPolicy ??= spec.clusterIP === 'None' && !selectsPods(spec) ? 'RequireDualStack' : 'SingleStack';
+}
+
+function selectsPods({ selector = {} }: Spec): boolean {
+  return Object.keys(selector).length > 0;
 }
 
 /** Gives an old Service that says nothing of families those of its addresses. */
@@ -25,8 +28,9 @@ export function completeOldFamilies(spec: Spec): void {
   if (!isBlank(spec.clusterIP) && (spec.clusterIPs ?? []).length === 0) spec.clusterIPs = [spec.clusterIP];
   const { type, clusterIPs = [], ipFamilies = [] } = spec;
   if (type === 'ExternalName' || ipFamilies.length > 0 || clusterIPs.length === 0) return;
-  if (clusterIPs[0] === 'None') {
-    completeFamilies(spec);
+  if (spec.clusterIP === 'None') {
+    spec.ipFamilies = selectsPods(spec) ? ['IPv4'] : ['IPv4', 'IPv6'];
+    spec.ipFamilyPolicy = selectsPods(spec) ? 'SingleStack' : 'RequireDualStack';
     return;
   }
   spec.ipFamilies = clusterIPs.map(familyOf);
@@ -45,7 +49,8 @@ export function giveAddresses(spec: Spec): void {
 export function giveMoreAddresses(spec: Spec, old: ServiceSpec): void {
   completeFamilies(spec);
   const isUpgrade = old.ipFamilies?.length === 1 && spec.ipFamilies?.length === 2 && old.clusterIPs?.[0] !== 'None';
-  if (isUpgrade || (old.type === 'ExternalName' && spec.clusterIPs?.[0] !== 'None')) giveEachFamily(spec);
+  const hasNone = spec.clusterIPs?.[0] === 'None';
+  if (old.type === 'ExternalName' ? !hasNone : isUpgrade) giveEachFamily(spec);
 }
 
 /** Whether a Service that prefers both families stays as it is, with as many of them as it has. */

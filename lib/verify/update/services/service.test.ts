@@ -88,6 +88,16 @@ describe('the addresses of a Service', () => {
     expect(refused(external, of({ clusterIP: 'None' }))).toEqual(['FieldValueRequired spec.clusterIPs']);
   });
 
+  it('are none where an ExternalName becomes headless, whatever families it had', () => {
+    const external = service({ type: 'ExternalName', externalName: 'db.example.com', ipFamilies: ['IPv4'] });
+    expect(refused(external, of({ clusterIP: 'None' }))).toEqual([]);
+  });
+
+  it('are two that stay where an old object has the second one and no policy', () => {
+    const old = of({ clusterIPs: ['None', '10.0.0.1'] });
+    expect(refused(old, of({ clusterIP: '::1' }))).toEqual(['FieldValueInvalid spec.ipFamilyPolicy']);
+  });
+
   it('that only an old release can read are an internal error of the server', () => {
     const unreadable = { clusterIP: '10.0.0.01', clusterIPs: ['10.0.0.01', 'fd00:::1'] };
     expect(refused(live(of(unreadable)), of(unreadable))).toEqual([
