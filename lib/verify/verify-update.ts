@@ -69,7 +69,10 @@ function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions)
     return [...findings, refusal];
   }
   const outside = atManifestPositions(shortened, outsideWrongTypes(findings, report));
-  if (!allocateUpdate(sent, before.decoded, lenient, outside)) return findings;
+  if (!allocateUpdate(sent, before.decoded, lenient, outside)) {
+    // A server that fails here has dropped nothing yet.
+    return updatesLive ? findings.filter(({ code }) => code !== 'shape/dropped-field') : findings;
+  }
   const compared = { object: sent, old: before.decoded, validate: validateObject };
   const wanted = withTemplateWarnings(compared, lenient, outside);
   const validating = toleratingTarget(compared, validatingTarget(sent, before.decoded, target, lenient));

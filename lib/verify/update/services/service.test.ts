@@ -98,6 +98,12 @@ describe('the addresses of a Service', () => {
     expect(refused(old, of({ clusterIP: '::1' }))).toEqual(['FieldValueInvalid spec.ipFamilyPolicy']);
   });
 
+  it('that the cluster cannot give leave other fields as they are', () => {
+    const spec = { clusterIPs: ['10.0.0.1'], trafficDistribution: 'PreferClose' };
+    expect(dropped(live(of({})), of(spec), '1.30')).toEqual([]);
+    expect(dropped(live(of({})), of({ ...spec, clusterIPs: [] }), '1.30')).toEqual(['spec.trafficDistribution']);
+  });
+
   it('that only an old release can read are an internal error of the server', () => {
     const unreadable = { clusterIP: '10.0.0.01', clusterIPs: ['10.0.0.01', 'fd00:::1'] };
     expect(refused(live(of(unreadable)), of(unreadable))).toEqual([
