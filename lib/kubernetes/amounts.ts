@@ -1,5 +1,5 @@
 import type { Quantity } from './generated/types';
-import { compareExact, type ExactQuantity, tryParseQuantity } from './quantity';
+import { compareExact, type ExactQuantity, tryParseQuantity, withoutSpace } from './quantity';
 
 /**
  * Amounts as the API server compares them, that is, after defaulting has rounded each up to thousandths. Nearly all
@@ -110,7 +110,7 @@ const atOnce: ReadonlySet<number> = new Set([1, 2, 3, 6, 9]);
 
 /** The power of ten behind the digits of an amount that the server keeps in 64 bits; `undefined` for any other. */
 function scaleOf(quantity: Quantity): number | undefined {
-  const [, whole = '', fraction = '', suffix = '', exponent] = decimal.exec(String(quantity).trim()) ?? [];
+  const [, whole = '', fraction = '', suffix = '', exponent] = decimal.exec(withoutSpace(String(quantity))) ?? [];
   const digits = whole.replace(/^0+/, '').length + fraction.length;
   if (digits === 0 || digits > 18) return undefined;
   const power = exponent === undefined ? (decimalSuffixes.indexOf(suffix) - 3) * 3 : Number(exponent);

@@ -21,7 +21,7 @@ export const binarySuffixes = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'] as const;
 /** Reads an amount as `parseQuantity` does; `undefined` for anything else. */
 export function tryParseQuantity(quantity: unknown): ExactQuantity | undefined {
   if (typeof quantity !== 'string' && !(typeof quantity === 'number' && Number.isFinite(quantity))) return undefined;
-  const parts = written.exec(trimmed(String(quantity)));
+  const parts = written.exec(withoutSpace(String(quantity)));
   if (parts === null || parts[0] === '') return undefined;
   const [, sign, whole = '', fraction = '', text = ''] = parts;
   const suffix = suffixes.get(text) ?? exponentSuffix(text);
@@ -85,7 +85,8 @@ const written = /^([+-]?)([0-9]*)(?:\.([0-9]*))?((?:[eEinumkKMGTP]+[+-]?[0-9]*)?
 /** Go's white space, without the control characters: JSON escapes those, and a server reads the escapes as text. */
 const space = /[ \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
-function trimmed(text: string): string {
+/** An amount without the white space around it. */
+export function withoutSpace(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && space.test(text.charAt(start))) start += 1;

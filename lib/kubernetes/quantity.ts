@@ -10,7 +10,7 @@ import {
 } from './quantity-grammar';
 
 export type { ExactQuantity, QuantityFormat } from './quantity-grammar';
-export { tryParseQuantity } from './quantity-grammar';
+export { tryParseQuantity, withoutSpace } from './quantity-grammar';
 
 /**
  * Reads an amount as an API server does: a sign, digits with at most one point in, before or behind them, then one of

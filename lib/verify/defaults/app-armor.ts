@@ -1,4 +1,5 @@
 import type { AppArmorProfile, Container, Pod, PodSpec } from '../../kubernetes/generated/types';
+import { isPadded } from '../api/formats/white-space';
 import type { Target } from '../target/target';
 import { type Draft, mapOf } from './draft';
 
@@ -56,7 +57,7 @@ export function profileOfAnnotation(text: string | undefined): Draft<AppArmorPro
   if (text === 'runtime/default') return { type: 'RuntimeDefault' };
   if (text?.startsWith(localhost) !== true) return undefined;
   const localhostProfile = text.slice(localhost.length);
-  if (localhostProfile.trim() !== localhostProfile || localhostProfile === '') return undefined;
+  if (isPadded(localhostProfile) || localhostProfile === '') return undefined;
   if (new TextEncoder().encode(localhostProfile).length > longestProfile) return undefined;
   return { type: 'Localhost', localhostProfile };
 }

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../../findings/field-path';
 import { valueText } from '../../../findings/value-text';
 import type { ObjectFieldSelector, Quantity, ResourceFieldSelector } from '../../../kubernetes/generated/types';
-import { printQuantity, tryParseQuantity } from '../../../kubernetes/quantity';
+import { printQuantity, tryParseQuantity, withoutSpace } from '../../../kubernetes/quantity';
 import { forbidden, invalid, notSupported, type Report, required } from '../../report/report';
 import { misspelt, unsupported } from '../../report/wording';
 import type { Target } from '../../target/target';
@@ -148,7 +148,7 @@ const writtenAmount = /^[+-]?([0-9]*)(?:\.([0-9]*))?(.*)$/s;
 
 /** The divisor as the server prints it: as it is written where it takes that for the canonical form, as `01` and `1e0`. */
 function printedDivisor(divisor: Quantity): string {
-  const text = String(divisor).trim();
+  const text = withoutSpace(String(divisor));
   const exact = tryParseQuantity(divisor);
   if (exact === undefined) return text;
   if (exact.mantissa === 0n) return '0';

@@ -1,6 +1,7 @@
 import { valueText } from '../../../findings/value-text';
 import { lowerCase } from './lower-case';
 import { isTimeZone } from './time-zones';
+import { trimSpace, wordsOf } from './white-space';
 
 /**
  * What is wrong with the schedule of a CronJob, as the parser of API servers sees it; `undefined` where it can be read.
@@ -15,11 +16,8 @@ export function cronProblem(schedule: string): string | undefined {
   if (end === -1) return 'missing after the time zone';
   const name = schedule.slice(zone[0].length, end);
   if (name !== '' && name !== 'Local' && !isTimeZone(name)) return `unknown time zone ${valueText(name)}`;
-  return expressionProblem(schedule.slice(end).trim());
+  return expressionProblem(trimSpace(schedule.slice(end)));
 }
-
-/** What Go takes for space between words. */
-const spaces = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 const descriptors = new Set(['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly']);
 
@@ -45,7 +43,7 @@ const fields: readonly Bounds[] = [
 
 function expressionProblem(expression: string): string | undefined {
   if (expression.startsWith('@')) return descriptorProblem(expression);
-  const texts = expression.split(spaces).filter((text) => text !== '');
+  const texts = wordsOf(expression);
   if (texts.length !== fields.length) return `must have 5 fields, got ${texts.length}`;
   for (const [at, bounds] of fields.entries()) {
     for (const range of (texts[at] ?? '').split(',')) {

@@ -6,6 +6,7 @@ import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';
 import { type IpAddress, type Network, parseCidr, parseIp, printIp } from './ip-address';
+import { trimSpace } from './white-space';
 
 const ipCode = 'api/ip-address';
 const cidrCode = 'api/cidr';
@@ -70,8 +71,9 @@ export function warnCidr(
   network: Network | undefined = parseCidr(value),
 ): void {
   if (network === undefined) {
-    const trimmed = parseCidr(value.trim());
-    if (trimmed !== undefined && !target.since('1.33')) report(unusual(cidrCode, value, field, value.trim(), false));
+    const trimmed = parseCidr(trimSpace(value));
+    if (trimmed !== undefined && !target.since('1.33'))
+      report(unusual(cidrCode, value, field, trimSpace(value), false));
     return;
   }
   const { address, prefix } = network;

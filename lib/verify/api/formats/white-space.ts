@@ -1,7 +1,24 @@
-const edge =
-  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
+/** What Go takes for white space: what JavaScript does, with NEL and without the byte order mark. */
+const space = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const edge = new RegExp(`^${space}|${space}$`);
+const oneSpace = new RegExp(space);
+const spaces = new RegExp(`${space}+`);
 
-/** Whether a text starts or ends with white space, as Go counts it, which JavaScript's `trim` does not quite. */
+/** Whether a text starts or ends with white space. */
 export function isPadded(text: string): boolean {
   return edge.test(text);
+}
+
+/** A text without the white space around it, as Go's `strings.TrimSpace`. */
+export function trimSpace(text: string): string {
+  if (!isPadded(text)) return text;
+  let [start, end] = [0, text.length];
+  while (start < end && oneSpace.test(text.charAt(start))) start += 1;
+  while (end > start && oneSpace.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+/** The words between white space, as Go's `strings.Fields`. */
+export function wordsOf(text: string): readonly string[] {
+  return text.split(spaces).filter((word) => word !== '');
 }

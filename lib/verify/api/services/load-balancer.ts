@@ -4,6 +4,7 @@ import { forbidden, invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateCidr } from '../formats/ip';
 import { parseCidr } from '../formats/ip-address';
+import { trimSpace } from '../formats/white-space';
 
 const code = 'api/load-balancer';
 const annotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
@@ -35,17 +36,17 @@ export function validateSourceRanges({ metadata, spec }: Service, target: Target
       }),
     );
   }
-  const ranges = text === undefined ? list : text.trim() === '' ? [] : text.split(',');
+  const ranges = text === undefined ? list : trimSpace(text) === '' ? [] : text.split(',');
   if (!target.since('1.30')) validateTogether(ranges, place, report);
   else if (text !== undefined) {
     if (target.since('1.33') && text === old?.metadata.annotations?.[annotation]) return;
-    for (const range of ranges) validateCidr(range.trim(), annotationField, target, report);
+    for (const range of ranges) validateCidr(trimSpace(range), annotationField, target, report);
   } else {
     const before = target.since('1.33') ? old?.spec.loadBalancerSourceRanges : [];
-    const known = new Set(before?.map((range) => range.trim()));
+    const known = new Set(before?.map((range) => trimSpace(range)));
     for (const [at, range] of ranges.entries()) {
-      if (known.has(range.trim())) continue;
-      validateCidr(range.trim(), index(listField, at), target, report, index(serverListField, at));
+      if (known.has(trimSpace(range))) continue;
+      validateCidr(trimSpace(range), index(listField, at), target, report, index(serverListField, at));
     }
   }
 }
@@ -55,7 +56,7 @@ function validateTogether(
   { field, serverField }: { readonly field: string; readonly serverField: string },
   report: Report,
 ): void {
-  const wrong = ranges.filter((range) => parseCidr(range.trim()) === undefined);
+  const wrong = ranges.filter((range) => parseCidr(trimSpace(range)) === undefined);
   if (wrong.length === 0) return;
   report(
     invalid('api/cidr', field, {
