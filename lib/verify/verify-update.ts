@@ -69,9 +69,10 @@ function findingsIn(object: object, old: unknown, options: CheckedUpdateOptions)
     return [...findings, refusal];
   }
   const outside = atManifestPositions(shortened, outsideWrongTypes(findings, report));
+  const dropped = updatesLive ? findings.filter(({ code }) => code === 'shape/dropped-field') : [];
   if (!allocateUpdate(sent, before.decoded, lenient, outside)) {
     // A server that fails here has dropped nothing yet.
-    return updatesLive ? findings.filter(({ code }) => code !== 'shape/dropped-field') : findings;
+    return findings.filter((finding) => !dropped.includes(finding));
   }
   const compared = { object: sent, old: before.decoded, validate: validateObject };
   const wanted = withTemplateWarnings(compared, lenient, outside);

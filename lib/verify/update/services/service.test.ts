@@ -101,6 +101,8 @@ describe('the addresses of a Service', () => {
   it('that the cluster cannot give leave other fields as they are', () => {
     const spec = { clusterIPs: ['10.0.0.1'], trafficDistribution: 'PreferClose' };
     expect(dropped(live(of({})), of(spec), '1.30')).toEqual([]);
+    const overwritten = { clusterIP: 'x', clusterIPs: ['10.0.0.1'] };
+    expect(dropped(live(of(given)), of(overwritten))).toEqual(['spec.clusterIPs[0]']);
     expect(dropped(live(of({})), of({ ...spec, clusterIPs: [] }), '1.30')).toEqual(['spec.trafficDistribution']);
   });
 
