@@ -55,7 +55,10 @@ Promise.all([
     plugins: [loadedLate()],
   }),
 ]).then(
-  () => hashed(all),
+  () => {
+    writeFileSync(all, withOneKey(readFileSync(all, 'utf8')));
+    hashed(all);
+  },
   () => process.exit(1), // esbuild has said why
 );
 
@@ -79,6 +82,15 @@ writeFileSync(
 // What loads the code for the command, and what it has other programs load: files next to the one with all code.
 for (const path of ['load-code.cjs', 'synth/report-reads.cjs', 'synth/short-errors.cjs', 'synth/wait-ahead.cjs']) {
   copyFileSync(join(project, 'lib/cli', path), join(into, 'lib', posix.basename(path)));
+}
+
+/**
+ * Code in which all modules are wrapped with the same key, and not each with its path. An object with another key has another
+ * shape in V8, and those with one key have at most 1,536 in a program: once modules have taken them, each such object that is
+ * parsed has a shape of its own, and all that reads it is slow.
+ */
+function withOneKey(code) {
+  return code.replace(/^(var \w+ = __(?:esm|commonJS)\(\{\s+)"[^"\n]+"\(/gm, '$1module(');
 }
 
 /** Adds a last line to a file by which load-code.cjs knows what it has compiled: a hash of all that is above it. */
