@@ -47,15 +47,10 @@ const names: readonly string[] = Object.keys({
 
 /** @throws TypeError for an option that is unknown, missing or not valid */
 export function checkPlanOptions(options: PlanOptions): PlanTarget {
-  const {
-    kubernetes,
-    featureGates,
-    workloads: kinds,
-    namespace = 'default',
-    fieldManagers = defaultFieldManagers,
-    ...others
-  } = options ?? {};
-  checkNames(others, names);
+  const given: PlanOptions = options ?? {};
+  checkNames(given, names);
+  const { kubernetes, featureGates, workloads: kinds } = given;
+  const { namespace = 'default', fieldManagers = defaultFieldManagers } = given;
   const { target, workloads } = checkOptions({ kubernetes, featureGates, workloads: kinds });
   check('plan', { namespace, fieldManagers }, object({ namespace: filled, fieldManagers: arrayOf(filled) }));
   return { target, workloads, namespace, fieldManagers, verifyOptions: { kubernetes, ...defined({ featureGates }) } };

@@ -1,7 +1,7 @@
 import { valueText } from '../findings/value-text';
 import type { CustomWorkload } from '../kubernetes/custom/custom-workload';
 import { customWorkloadsCheck } from '../kubernetes/custom/custom-workload-check';
-import { type CustomWorkloads, customWorkloads } from '../kubernetes/custom/custom-workloads';
+import { type CustomWorkloads, customWorkloads, knownCustomWorkloads } from '../kubernetes/custom/custom-workloads';
 import type { KubernetesVersionName } from '../kubernetes/version';
 import { check } from '../values/check';
 import type { Defined } from '../values/defined';
@@ -30,7 +30,7 @@ export interface VerifyOptions extends PracticeOptions {
 /** What an API server is asked about, once it is checked. */
 export interface CheckedServer {
   readonly target: Target;
-  readonly podSecurity?: 'baseline' | 'restricted' | false;
+  readonly podSecurity?: 'baseline' | 'restricted' | false | undefined;
 }
 
 /** Options once they are checked, with their defaults. */
@@ -54,14 +54,15 @@ const names: readonly string[] = Object.keys({
  * @throws TypeError for one that is unknown or not valid, and for no release, with what is allowed.
  */
 export function checkOptions(options: VerifyOptions): CheckedOptions {
-  const { kubernetes, featureGates, podSecurity, workloads, practices = true, enable = [], ...others } = options ?? {};
-  checkNames(others, names);
-  const server = checkServer({ kubernetes, featureGates, podSecurity });
+  const given: VerifyOptions = options ?? {};
+  checkNames(given, names);
+  const { target, podSecurity } = checkServer(given);
+  const { practices = true, enable = [] } = given;
   if (!practicesSettings.includes(practices)) {
     throw new TypeError(`practices must be true, false or "all", got ${valueText(practices)}`);
   }
   checkEnable(enable);
-  return { ...server, practices, enable, workloads: checkWorkloads(workloads) };
+  return { target, podSecurity, practices, enable, workloads: checkWorkloads(given.workloads) };
 }
 
 /** The API server that is asked. @throws TypeError for a release, gate or level that is not valid, with what is allowed */
@@ -74,11 +75,12 @@ export function checkServer({
   if (!levels.includes(podSecurity)) {
     throw new TypeError(`podSecurity must be "baseline", "restricted" or false, got ${valueText(podSecurity)}`);
   }
-  return { target, ...(podSecurity !== undefined && { podSecurity }) };
+  return { target, podSecurity };
 }
 
 /** Kinds of custom resources. @throws TypeError for what is none, with what to set */
-export function checkWorkloads(workloads: unknown = []): CustomWorkloads {
+export function checkWorkloads(workloads: unknown): CustomWorkloads {
+  if (workloads === undefined) return knownCustomWorkloads;
   check('workloads', workloads, customWorkloadsCheck, '');
   return customWorkloads(workloads as readonly CustomWorkload[]);
 }
@@ -93,9 +95,10 @@ export function checkEnable(enable: unknown): void {
   }
 }
 
-/** @throws TypeError for options that are left over: none of the names */
-export function checkNames(others: object, allowed: readonly string[]): void {
-  for (const name of Object.keys(others)) {
+/** @throws TypeError for an option that has none of the names */
+export function checkNames(options: object, allowed: readonly string[]): void {
+  for (const name of Object.keys(options)) {
+    if (allowed.includes(name)) continue;
     const near = nearest(name, allowed);
     const fix = near === undefined ? `use ${allowed.join(', ')}` : `did you mean "${near}"?`;
     throw new TypeError(`unknown option ${valueText(name)}; ${fix}`);

@@ -29,8 +29,10 @@ const names: readonly string[] = Object.keys({
  * @throws TypeError for one that is unknown or not valid, and for no release, with what is allowed.
  */
 export function checkUpdateOptions(options: VerifyUpdateOptions): CheckedUpdateOptions {
-  const { kubernetes, featureGates, podSecurity, resize = false, ...others } = options ?? {};
-  checkNames(others, names);
+  const given: VerifyUpdateOptions = options ?? {};
+  checkNames(given, names);
+  const { resize = false } = given;
   if (typeof resize !== 'boolean') throw new TypeError(`resize must be true or false, got ${valueText(resize)}`);
-  return { ...checkServer({ kubernetes, featureGates, podSecurity }), resize };
+  const { target, podSecurity } = checkServer(given);
+  return { target, podSecurity, resize };
 }

@@ -10,8 +10,8 @@ import { verifyAll } from './verify-all';
  * @throws TypeError for an option that is unknown, missing or not valid, before anything is read.
  */
 export function verify(input: unknown, options: VerifyOptions): readonly Finding[] {
-  const { practices, enable, ...how } = checkOptions(options);
+  const { target, podSecurity, workloads, practices, enable } = checkOptions(options);
   const objects: readonly unknown[] = Array.isArray(input) ? input : [input];
-  const subjects = objects.map((object) => ({ object, ...how }));
+  const subjects = objects.map((object) => ({ object, target, podSecurity, workloads }));
   return verifyAll(subjects, { practices, enable }).flat();
 }
