@@ -16,14 +16,14 @@ export function hiderFor(constructs: readonly IConstruct[]): (text: string) => s
   return (text) => {
     known ??= knownOf(constructs);
     const { parts, open } = known;
-    const said = parts.filter((part) => isIn(text, part) && !open.some((texts) => texts.has(part)));
+    const said = parts.filter((part) => isIn(text, part) && !open.has(part));
     return withoutCredentials(withoutParts(text, said));
   };
 }
 
 interface Known {
   readonly parts: readonly string[];
-  readonly open: readonly ReadonlySet<string>[];
+  readonly open: ReadonlySet<string>;
 }
 
 function knownOf(constructs: readonly IConstruct[]): Known {
@@ -31,7 +31,7 @@ function knownOf(constructs: readonly IConstruct[]): Known {
   const parts = all
     .flatMap(({ secrets }) => secrets)
     .flatMap(({ value, parts }) => (parts ?? [String(value)]).flatMap(formsOf));
-  return { parts: [...new Set(parts)], open: all.map((one) => one.open) };
+  return { parts: [...new Set(parts)], open: new Set(all.flatMap(({ open }) => open)) };
 }
 
 /** How a secret may be said: as it is, as JSON, or one of its lines. */

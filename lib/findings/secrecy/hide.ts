@@ -82,7 +82,7 @@ export class Hidden {
   private readonly open: ReadonlySet<string>;
 
   constructor({ secrets, open }: Secrecy) {
-    this.open = open;
+    this.open = new Set(open);
     const parts = secrets.flatMap(({ value, parts }) => parts ?? [String(value)]);
     this.parts = parts.filter((part) => part.length >= shortest);
     for (const secret of secrets) {

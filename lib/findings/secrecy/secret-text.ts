@@ -1,3 +1,4 @@
+import { append } from '../../values/append';
 import { hint, mayNameSecret } from './secret-name';
 import { closingQuote, endOfBlock, endOfLine, endOfWord } from './words';
 
@@ -19,14 +20,24 @@ export function credentialSpans(text: string): readonly Span[] {
 }
 
 function spansIn(text: string): readonly Span[] {
-  return [
-    ...(hint.test(text) ? [...assignedIn(text), ...givenIn(text), ...directivesIn(text)] : []),
-    ...(text.includes('-cli') ? redisOptionsIn(text) : []),
-    ...(text.includes('@') ? [...inUrls(text), ...groups(text, beforeHost)] : []),
-    ...(text.includes('-') ? shortOptionsIn(text) : []),
-    ...(text.includes('/') ? groups(text, hooks) : []),
-    ...(text.length < shortestToken ? [] : [...groups(text, behindScheme), ...groups(text, ofForm)]),
-  ];
+  const spans: Span[] = [];
+  if (hint.test(text)) {
+    append(spans, assignedIn(text));
+    append(spans, givenIn(text));
+    append(spans, directivesIn(text));
+  }
+  if (text.includes('-cli')) append(spans, redisOptionsIn(text));
+  if (text.includes('@')) {
+    append(spans, inUrls(text));
+    append(spans, groups(text, beforeHost));
+  }
+  if (text.includes('-')) append(spans, shortOptionsIn(text));
+  if (text.includes('/')) append(spans, groups(text, hooks));
+  if (text.length >= shortestToken) {
+    append(spans, groups(text, behindScheme));
+    append(spans, groups(text, ofForm));
+  }
+  return spans;
 }
 
 /** The same as texts. */
@@ -151,6 +162,7 @@ const shortOption = /(?<![^\s"'`])(?:(-u|-U|--user|--proxy-user)(?:[ \t]+|=|(?=\
 const plainFlag = /^(?:-?[\d.:]*$|[/.-]|(?:ort|ath|rint|roto|rofile|lugin|refix|roxy|rocess|id|eer|ublic)s?\b)/;
 
 function shortOptionsIn(text: string): readonly Span[] {
+  if (text.search(shortOption) === -1) return [];
   return [...text.matchAll(shortOption)].flatMap(({ index, 0: whole, 1: user }) => {
     const start = index + whole.length;
     const span = quotedAt(text, start) ?? trimmed(text, start, endOfWord(text, start));

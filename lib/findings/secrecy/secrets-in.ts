@@ -22,10 +22,10 @@ const mostAgain = 1 << 20;
 /** Longer texts are not looked through: all of one is secret. */
 const longest = 1 << 18;
 
-/** What may be secret in an object, and the strings that stand in it in the open, keys included. */
+/** What may be secret in an object, and the strings that stand in it in the open, keys included, as often as they do. */
 export interface Secrecy {
   readonly secrets: readonly Secret[];
-  readonly open: ReadonlySet<string>;
+  readonly open: readonly string[];
 }
 
 /**
@@ -40,28 +40,41 @@ export interface Secrecy {
  */
 export function secretsIn(object: unknown): Secrecy {
   const secrets: Secret[] = [];
-  const open = new Set<string>();
-  const seen = new Map<object, Set<View>>();
-  const left: Place[] = [{ value: object, name: '', parent: undefined, depth: 0, view: 'open' }];
+  const open: string[] = [];
+  const seen = new Map<View, Set<object>>();
+  /** The names and positions on the way to where it is looked, and the objects. */
+  const steps: string[] = [];
+  const around: object[] = [];
   let again = 0;
-  for (let place = left.pop(); place !== undefined; place = left.pop()) {
-    const { value, view } = place;
+  const look = (value: unknown, view: View): void => {
     if (isObject(value)) {
-      const views = entryOf(seen, value, () => new Set<View>());
-      const isKnown = views.has(view);
+      const ofView = entryOf(seen, view, () => new Set());
+      const isKnown = ofView.has(value);
       if (isKnown) again += Object.keys(value).length;
       // What is nested too deep, in itself, or would take too long, counts as secret as a whole.
-      if (place.depth === deepest || again > mostAgain || (isKnown && isInItself(place))) {
-        secrets.push({ steps: stepsTo(place), value: '' });
-      } else for (const inner of placesIn(value, place, open).reverse()) left.push(inner);
-      views.add(view);
+      if (steps.length === deepest || again > mostAgain || (isKnown && around.includes(value))) {
+        secrets.push({ steps: [...steps], value: '' });
+        return;
+      }
+      ofView.add(value);
+      around.push(value);
+      const viewOfEntry = viewsOf(value, view);
+      for (const name of Object.keys(value)) {
+        const inner: unknown = value[name];
+        open.push(name);
+        steps.push(name);
+        look(inner, viewOfEntry(name, inner));
+        steps.pop();
+      }
+      around.pop();
     } else if (isScalar(value)) {
       const parts = partsOf(value, view);
-      if (parts === undefined) secrets.push({ steps: stepsTo(place), value });
-      else if (parts.length > 0) secrets.push({ steps: stepsTo(place), value, parts });
-      else if (typeof value === 'string') open.add(value);
+      if (parts === undefined) secrets.push({ steps: [...steps], value });
+      else if (parts.length > 0) secrets.push({ steps: [...steps], value, parts });
+      else if (typeof value === 'string') open.push(value);
     }
-  }
+  };
+  look(object, 'open');
   return { secrets, open };
 }
 
@@ -71,28 +84,7 @@ export function secretsIn(object: unknown): Secrecy {
  */
 type View = 'open' | 'secret' | 'pairs' | 'pair' | 'name';
 
-interface Place {
-  readonly value: unknown;
-  readonly name: string;
-  readonly parent: Place | undefined;
-  readonly depth: number;
-  readonly view: View;
-}
-
-function isInItself({ value, parent }: Place): boolean {
-  for (let around = parent; around !== undefined; around = around.parent) if (around.value === value) return true;
-  return false;
-}
-
-function placesIn(value: object, parent: Place, open: Set<string>): Place[] {
-  const views = viewsOf(value, parent);
-  return Object.entries(value).map(([name, inner]) => {
-    open.add(name);
-    return { value: inner, name, parent, depth: parent.depth + 1, view: views(name, inner) };
-  });
-}
-
-function viewsOf(value: object, { view }: Place): (name: string, inner: unknown) => View {
+function viewsOf(value: object, view: View): (name: string, inner: unknown) => View {
   if (view === 'secret' || view === 'name') return () => 'secret';
   if (Array.isArray(value)) {
     if (view === 'pairs') return (_, inner) => (isObject(inner) ? 'pair' : 'pairs');
@@ -161,10 +153,11 @@ function isSecretOption(before: unknown, inner: unknown): boolean {
 }
 
 function isScalar(value: unknown): value is Scalar {
-  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
+  const type = typeof value;
+  return type === 'string' || type === 'number' || type === 'bigint' || type === 'boolean';
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
@@ -181,10 +174,4 @@ function partsOf(value: Scalar, view: View): readonly string[] | undefined {
 function behind(text: string, separator: RegExp): readonly string[] {
   const value = text.slice(text.split(separator, 1)[0]?.length).replace(/^[=:\s]+/, '');
   return value === '' ? [] : [value];
-}
-
-function stepsTo(place: Place): readonly string[] {
-  const steps: string[] = [];
-  for (let at: Place | undefined = place; at?.parent !== undefined; at = at.parent) steps.push(at.name);
-  return steps.reverse();
 }
