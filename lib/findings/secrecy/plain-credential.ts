@@ -1,3 +1,4 @@
+import { append } from '../../values/append';
 import { hint, isSecretName } from './secret-name';
 import { behindScheme, isReference, ofForm, shortestToken } from './secret-text';
 
@@ -18,13 +19,18 @@ export function plainCredentials(name: string, value: string): readonly string[]
 
 function isWholeCredential(name: string, value: string): boolean {
   return (
-    isSecretName(name.split('=', 1)[0] ?? '') &&
+    isSecretName(beforeEquals(name)) &&
     !aboutSecret.test(name) &&
     !isReference(value) &&
     !harmless.test(value) &&
     !isPlaceholder(name, value) &&
     !isNameOfObject(name, value)
   );
+}
+
+function beforeEquals(text: string): string {
+  const end = text.indexOf('=');
+  return end === -1 ? text : text.slice(0, end);
 }
 
 /** Names of what a secret is made with, and where it is; and passphrases that all in a network know. */
@@ -49,12 +55,17 @@ function isNameOfObject(name: string, value: string): boolean {
 
 /** The parts of a text that are credentials without doubt. What is hidden of a text is more than that. */
 function credentialParts(text: string): readonly string[] {
-  const found = [
-    ...(text.includes('://') ? valuesOf(text, inUrl) : []),
-    ...(hint.test(text) ? [...assignedIn(text), ...optionsIn(text)] : []),
-    ...(text.length < shortestToken ? [] : [...valuesOf(text, behindScheme), ...valuesOf(text, ofForm)]),
-  ];
-  return found.filter((value) => value !== '' && !isReference(value));
+  const found: string[] = [];
+  if (text.includes('://')) append(found, valuesOf(text, inUrl));
+  if (hint.test(text)) {
+    append(found, assignedIn(text));
+    append(found, optionsIn(text));
+  }
+  if (text.length >= shortestToken) {
+    append(found, valuesOf(text, behindScheme));
+    append(found, valuesOf(text, ofForm));
+  }
+  return found.length === 0 ? found : found.filter((value) => value !== '' && !isReference(value));
 }
 
 function valuesOf(text: string, pattern: RegExp): readonly string[] {
