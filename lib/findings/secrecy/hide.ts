@@ -29,10 +29,17 @@ export function withoutSecrets(
 /** The codes of rules that quote only names, images and settings. */
 const ofNames = /^(?:practice|pod-security)\//;
 
-/** Nearly all findings are of these, and looking for secrets would take longer than finding them. */
+/** Nearly no finding may, and looking for secrets would take longer than finding them. */
 function mayQuoteSecret({ code, value, message, fix = '' }: Finding): boolean {
-  if (!ofNames.test(code) || (value !== undefined && typeof value !== 'boolean')) return true;
-  return quotesMoreThanNames(message) || quotesMoreThanNames(fix);
+  const isOfNames = ofNames.test(code);
+  if (value !== undefined && !(isOfNames && typeof value === 'boolean')) return true;
+  const quotes = isOfNames ? quotesMoreThanNames : quotesAnything;
+  return quotes(message) || quotes(fix);
+}
+
+/** Whether a text has anything that {@link Hidden.hideIn} would look at. */
+function quotesAnything(text: string): boolean {
+  return text.includes('"') || text.search(bare) !== -1;
 }
 
 function quotesMoreThanNames(text: string): boolean {
