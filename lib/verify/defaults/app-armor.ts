@@ -1,5 +1,5 @@
 import type { AppArmorProfile, Container, Pod, PodSpec } from '../../kubernetes/generated/types';
-import { isPadded } from '../api/formats/white-space';
+import { isPadded } from '../../values/white-space';
 import type { Target } from '../target/target';
 import { type Draft, mapOf } from './draft';
 

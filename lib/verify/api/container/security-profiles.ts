@@ -3,10 +3,10 @@ import type { Code } from '../../../findings/generated/codes';
 import { valueText } from '../../../findings/value-text';
 import type { AppArmorProfile, SeccompProfile } from '../../../kubernetes/generated/types';
 import { longerThan } from '../../../kubernetes/spelling';
+import { isPadded } from '../../../values/white-space';
 import { invalid, notSupported, type Report, required, tooLong } from '../../report/report';
 import { unsupported } from '../../report/wording';
 import { validateRelativePath } from '../formats/relative-path';
-import { isPadded } from '../formats/white-space';
 
 const types: ReadonlySet<string> = new Set(['Localhost', 'RuntimeDefault', 'Unconfined']);
 

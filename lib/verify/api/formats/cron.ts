@@ -1,7 +1,7 @@
 import { valueText } from '../../../findings/value-text';
+import { trimSpace, wordsOf } from '../../../values/white-space';
 import { lowerCase } from './lower-case';
 import { isTimeZone } from './time-zones';
-import { trimSpace, wordsOf } from './white-space';
 
 /**
  * What is wrong with the schedule of a CronJob, as the parser of API servers sees it; `undefined` where it can be read.

@@ -2,11 +2,11 @@ import type { FieldPath } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
 import type { Code } from '../../../findings/generated/codes';
 import { valueText } from '../../../findings/value-text';
+import { trimSpace } from '../../../values/white-space';
 import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
 import type { Target } from '../../target/target';
 import { type IpAddress, type Network, parseCidr, parseIp, printIp } from './ip-address';
-import { trimSpace } from './white-space';
 
 const ipCode = 'api/ip-address';
 const cidrCode = 'api/cidr';

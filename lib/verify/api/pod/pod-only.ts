@@ -1,10 +1,10 @@
 import { child, index } from '../../../findings/field-path';
 import type { Container } from '../../../kubernetes/generated/types';
+import { isPadded } from '../../../values/white-space';
 import { forbidden } from '../../report/report';
 import { validateImageEdges } from '../container/image';
 import { type ContainerList, containerPath } from '../context/containers-in';
 import type { PodContext } from '../context/pod-context';
-import { isPadded } from '../formats/white-space';
 
 /** What the server checks of Pods and, for the sake of older ones, not of templates. */
 export function validatePodOnly(context: PodContext): void {

@@ -1,10 +1,10 @@
 import { index } from '../../../findings/field-path';
 import type { Service } from '../../../kubernetes/generated/types';
+import { trimSpace } from '../../../values/white-space';
 import { forbidden, invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 import { validateCidr } from '../formats/ip';
 import { parseCidr } from '../formats/ip-address';
-import { trimSpace } from '../formats/white-space';
 
 const code = 'api/load-balancer';
 const annotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
