@@ -32,10 +32,12 @@ describe('the canonical form of an object', () => {
     expect(canonical(left)).not.toEqual(canonical(right));
   });
 
-  it('has one spelling of a time, to the second', () => {
+  it('has one spelling of a time, to the nanosecond', () => {
     const created = (creationTimestamp: string) =>
       definition === undefined ? undefined : canonicalObject({ metadata: { creationTimestamp } }, definition).metadata;
-    expect(created('2026-01-01T01:00:00.5+01:00')).toEqual(created('2026-01-01T00:00:00Z'));
+    expect(created('2026-01-01T01:00:00.50+01:00')).toEqual(created('2026-01-01T00:00:00.5Z'));
+    expect(created('2026-01-01T00:00:00.000Z')).toEqual(created('2026-01-01T00:00:00Z'));
+    expect(created('2026-01-01T00:00:00.000000001Z')).not.toEqual(created('2026-01-01T00:00:00Z'));
     expect(created('2026-01-01T00:00:01Z')).not.toEqual(created('2026-01-01T00:00:00Z'));
   });
 });

@@ -103,8 +103,12 @@ function amount(value: unknown): unknown {
   return binary.length < decimal.length ? binary : decimal;
 }
 
-/** To the second, as servers keep it. */
+/** A time in UTC, to the nanosecond. */
 function instant(value: unknown): unknown {
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? value : new Date(Math.floor(time / 1000) * 1000).toISOString();
+  if (typeof value !== 'string') return value;
+  const time = Date.parse(value);
+  if (Number.isNaN(time)) return value;
+  const seconds = new Date(Math.floor(time / 1000) * 1000).toISOString().slice(0, -'.000Z'.length);
+  const fraction = /\.(\d{1,9})/.exec(value)?.[1]?.replace(/0+$/, '') ?? '';
+  return fraction === '' ? `${seconds}Z` : `${seconds}.${fraction}Z`;
 }

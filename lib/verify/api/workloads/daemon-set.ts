@@ -12,7 +12,7 @@ import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
 import type { NameRule } from '../formats/name-format';
 import { negative } from '../formats/negative';
-import { type LabelSelectorOptions, toleratedBy } from '../metadata/label-selector';
+import { type LabelSelectorOptions, toleratedByValues } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 import { isEmptySelector } from '../metadata/selector-matches';
 import { validatePodTemplate } from '../pod/pod';
@@ -32,7 +32,7 @@ export function validateDaemonSet(
 ): void {
   validateGeneration(metadata, report);
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
-  validateSelector(spec, toleratedBy(old?.spec.selector), report);
+  validateSelector(spec, toleratedByValues(old?.spec.selector), report);
   const { template, minReadySeconds = 0, revisionHistoryLimit = 0 } = spec;
   if (template !== undefined) {
     validatePodTemplate(template, 'spec.template', 'DaemonSet', target, report);

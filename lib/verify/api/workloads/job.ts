@@ -4,7 +4,7 @@ import { jobUid } from '../../defaults/job-selector';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { isLabel, type NameRule } from '../formats/name-format';
-import { type LabelSelectorOptions, toleratedBy } from '../metadata/label-selector';
+import { type LabelSelectorOptions, toleratedByValues } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 import { selectorMatches } from '../metadata/selector-matches';
 import { validateJobSpec } from './job-spec';
@@ -26,7 +26,7 @@ export function validateJob(
   const generates = old === undefined || (spec.selector !== undefined && !target.since('1.37'));
   if (generates && spec.manualSelector !== true) validateGeneratedSelector(spec, metadata, report, old);
   validateJobSpec(spec, 'spec', 'Job', target, report, (old?.metadata.uid ?? '') !== '');
-  validateSelector(spec, toleratedBy(old?.spec.selector), report);
+  validateSelector(spec, toleratedByValues(old?.spec.selector), report);
   validateHostNames(spec, metadata, report);
   if (old === undefined) warnOfHostNames(metadata, report);
 }

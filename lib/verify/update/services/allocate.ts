@@ -84,6 +84,7 @@ function allocateAddresses(spec: Spec, old: ServiceSpec, target: Target, report:
   if (spec.ipFamilyPolicy === 'SingleStack') cutToSingleStack(spec, old);
   validateFamilyPolicy(spec, old, refuse);
   validateFamiliesKnown(spec, refuse);
+  completeAddressFamilies(spec);
   if (valid) giveMoreAddresses(spec, old);
   return valid;
 }

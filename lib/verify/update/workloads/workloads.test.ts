@@ -20,6 +20,24 @@ describe('a workload that selects Pods', () => {
   });
 });
 
+describe('a DaemonSet', () => {
+  it('tolerates values of its selector that are no label values only where the old one has any', () => {
+    const of = (key: string, values: string[]) => {
+      const matchExpressions = [{ key, operator: 'NotIn', values }];
+      const selector = { matchLabels: { app: 'web' }, matchExpressions };
+      return {
+        apiVersion: 'apps/v1',
+        kind: 'DaemonSet',
+        metadata: { name: 'web' },
+        spec: { selector, template: template() },
+      };
+    };
+    const value = 'FieldValueInvalid spec.selector.matchExpressions[0].values[0]';
+    expect(refused(of('tier', ['a/b']), of('tier', ['a/c']))).not.toContain(value);
+    expect(refused(of('not a key', ['a']), of('tier', ['a/c']))).toContain(value);
+  });
+});
+
 describe('a StatefulSet', () => {
   const claim = (fields: object = {}) => ({
     metadata: { name: 'data' },
