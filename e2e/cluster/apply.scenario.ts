@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { applied, previewed } from './apply/connected';
 import { configMap, deployment, job, widget } from './apply/objects';
 import { pathOf, scenario, until } from './harness';
@@ -10,7 +8,7 @@ const baseline = { podSecurity: 'baseline' } as const;
 
 scenario(
   'apply creates what others need first, waits until it is ready, and sends no PATCH the second time',
-  { ...baseline, older: true },
+  { ...baseline },
   async ({ namespace, kubeconfig, faultProxy }) => {
     const proxy = await faultProxy();
     const { definition, resource } = widget(namespace);
@@ -110,7 +108,7 @@ scenario('a password in stringData that others have changed is a conflict', {}, 
 });
 
 scenario('what is in the set and in no manifest any more is pruned, and nothing else', baseline, async (cluster) => {
-  const { kubeconfig, namespace } = cluster;
+  const { kubeconfig } = cluster;
   const elsewhere = await cluster.anotherNamespace('other');
   const far = configMap('far', {}, { namespace: elsewhere });
   await cluster.apply(configMap('mine'));
@@ -135,9 +133,7 @@ scenario('what is in the set and in no manifest any more is pruned, and nothing 
   // kubectl reads whose set it is.
   const file = join(cluster.folder, 'a.json');
   writeFileSync(file, JSON.stringify(configMap('a')));
-  const args = ['--kubeconfig', kubeconfig, 'apply', '--server-side', '--prune', '--applyset=shop', '-n', namespace];
-  const env = { ...process.env, KUBECTL_APPLYSET: 'true' };
-  const kubectl = promisify(execFile)(join(cluster.plane.programs, 'kubectl'), [...args, '-f', file], { env });
+  const kubectl = cluster.kubectl('apply', '--server-side', '--prune', '--applyset=shop', '-f', file);
   await expect(kubectl).rejects.toThrow('is managed by tooling "cdk8s-pods" instead of "kubectl"');
 });
 

@@ -4,40 +4,36 @@ import { type Cluster, scenario, until } from './harness';
 
 const image = 'registry.example/app:1';
 
-scenario(
-  'a Pod of a higher priority takes the place of another one on a full node',
-  { older: true },
-  async (cluster) => {
-    const pod = await onSmallNode(cluster, { cpu: '1', memory: '1Gi' });
-    const app = { image, resources: { requests: { cpu: '600m', memory: '64Mi' }, limits: { memory: '64Mi' } } };
+scenario('a Pod of a higher priority takes the place of another one on a full node', {}, async (cluster) => {
+  const pod = await onSmallNode(cluster, { cpu: '1', memory: '1Gi' });
+  const app = { image, resources: { requests: { cpu: '600m', memory: '64Mi' }, limits: { memory: '64Mi' } } };
 
-    await apply(cluster, (chart) => {
-      new Workload(chart, 'report', { workload: { kind: 'Deployment', replicas: 1 }, app, pod });
-    });
-    const [before] = await cluster.settled();
-    const name = `orders-${cluster.namespace}`;
-    await apply(cluster, (chart) => {
-      const orders = new PriorityClass(chart, 'orders', { value: 100_000, description: 'Orders.', metadata: { name } });
-      prioritize(new Workload(chart, 'shop', { workload: { kind: 'Deployment', replicas: 1 }, app, pod }), orders);
-    });
+  await apply(cluster, (chart) => {
+    new Workload(chart, 'report', { workload: { kind: 'Deployment', replicas: 1 }, app, pod });
+  });
+  const [before] = await cluster.settled();
+  const name = `orders-${cluster.namespace}`;
+  await apply(cluster, (chart) => {
+    const orders = new PriorityClass(chart, 'orders', { value: 100_000, description: 'Orders.', metadata: { name } });
+    prioritize(new Workload(chart, 'shop', { workload: { kind: 'Deployment', replicas: 1 }, app, pod }), orders);
+  });
 
-    const pods = await until('the Pod of the shop runs', async () => {
-      const found = await cluster.list('v1', 'Pod');
-      return found.some(({ spec, status }) => spec.priority === 100_000 && status.phase === 'Running')
-        ? found
-        : undefined;
-    });
-    expect(pods.map(({ metadata }) => metadata.uid)).not.toContain(before.metadata.uid);
-    // The Deployment has created another one, which does not fit on the node.
-    const waiting = await until('the report waits', async () => {
-      const [found] = (await cluster.list('v1', 'Pod')).filter(({ spec }) => spec.priority === 0);
-      return found?.status.conditions?.[0]?.reason === 'Unschedulable' ? found : undefined;
-    });
-    expect(waiting.status.conditions[0].message).toContain('Insufficient cpu');
-  },
-);
+  const pods = await until('the Pod of the shop runs', async () => {
+    const found = await cluster.list('v1', 'Pod');
+    return found.some(({ spec, status }) => spec.priority === 100_000 && status.phase === 'Running')
+      ? found
+      : undefined;
+  });
+  expect(pods.map(({ metadata }) => metadata.uid)).not.toContain(before.metadata.uid);
+  // The Deployment has created another one, which does not fit on the node.
+  const waiting = await until('the report waits', async () => {
+    const [found] = (await cluster.list('v1', 'Pod')).filter(({ spec }) => spec.priority === 0);
+    return found?.status.conditions?.[0]?.reason === 'Unschedulable' ? found : undefined;
+  });
+  expect(waiting.status.conditions[0].message).toContain('Insufficient cpu');
+});
 
-scenario('a RuntimeClass adds its overhead, and chooses the nodes', { older: true }, async (cluster) => {
+scenario('a RuntimeClass adds its overhead, and chooses the nodes', {}, async (cluster) => {
   const { nodeSelector, tolerations } = await onSmallNode(cluster, { cpu: '1', memory: '1Gi' });
   await apply(cluster, (chart) => {
     const app = { image, resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '64Mi' } } };

@@ -26,26 +26,22 @@ function written({ folder }: Cluster, ...manifests: readonly object[]): string {
   return dist;
 }
 
-scenario(
-  'plan cluster says what new manifests do to live objects',
-  { podSecurity: 'baseline', older: true },
-  async (cluster) => {
-    const { kubeconfig, namespace, release } = cluster;
-    const planned = (...manifests: readonly object[]) =>
-      runClusterCommand(['plan', 'cluster', written(cluster, ...manifests), '--kubeconfig', kubeconfig]);
-    expect(await planned(deployment('web:1'), config)).toMatchObject({
-      err: '',
-      exitCode: 0,
-      out: `Deployment web  create\nConfigMap web   create\n\nplan for Kubernetes ${release}: 2 create\n`,
-    });
-    await cluster.apply(deployment('web:1'), config);
-    await cluster.settled();
-    expect((await planned(deployment('web:1'), config)).out).toBe(`plan for Kubernetes ${release}: 2 unchanged\n`);
-    const { out } = await planned(deployment('web:2'), { ...config, metadata: { name: 'web', namespace } });
-    expect(out).toContain('Deployment web  roll: 2 Pods');
-    expect(out).toContain(`plan for Kubernetes ${release}: 1 roll; 1 unchanged\n`);
-  },
-);
+scenario('plan cluster says what new manifests do to live objects', { podSecurity: 'baseline' }, async (cluster) => {
+  const { kubeconfig, namespace, release } = cluster;
+  const planned = (...manifests: readonly object[]) =>
+    runClusterCommand(['plan', 'cluster', written(cluster, ...manifests), '--kubeconfig', kubeconfig]);
+  expect(await planned(deployment('web:1'), config)).toMatchObject({
+    err: '',
+    exitCode: 0,
+    out: `Deployment web  create\nConfigMap web   create\n\nplan for Kubernetes ${release}: 2 create\n`,
+  });
+  await cluster.apply(deployment('web:1'), config);
+  await cluster.settled();
+  expect((await planned(deployment('web:1'), config)).out).toBe(`plan for Kubernetes ${release}: 2 unchanged\n`);
+  const { out } = await planned(deployment('web:2'), { ...config, metadata: { name: 'web', namespace } });
+  expect(out).toContain('Deployment web  roll: 2 Pods');
+  expect(out).toContain(`plan for Kubernetes ${release}: 1 roll; 1 unchanged\n`);
+});
 
 scenario('plan cluster says why a cluster cannot be asked', {}, async (cluster) => {
   const folder = written(cluster, config);
@@ -76,7 +72,7 @@ const crashing = {
 
 scenario(
   'status cluster reads the last line of a container that crashes',
-  { podSecurity: 'baseline', older: true },
+  { podSecurity: 'baseline' },
   async (cluster) => {
     const { kubeconfig, namespace } = cluster;
     const status = (...flags: readonly string[]) =>

@@ -32,32 +32,28 @@ const job = (name: string): Manifest => {
   return { apiVersion: 'batch/v1', kind: 'Job', metadata: { name }, spec } as Manifest;
 };
 
-scenario(
-  'workloads of all kinds run on the nodes of kwok',
-  { podSecurity: 'baseline', older: true },
-  async (cluster) => {
-    const claim = {
-      metadata: { name: 'data' },
-      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
-    };
-    await cluster.apply(
-      workload('Deployment', 'web', { replicas: 2 }),
-      workload('StatefulSet', 'db', { serviceName: 'db', volumeClaimTemplates: [claim] }),
-      workload('DaemonSet', 'agent', {}),
-      job('migrate'),
-    );
-    const pods = await cluster.settled();
-    expect(pods.map(({ metadata }) => metadata.name.split('-')[0]).sort()).toEqual([
-      ...['agent', 'agent', 'agent', 'db', 'migrate', 'web', 'web'],
-    ]);
-    await until(
-      'the Job is complete',
-      async () => (await cluster.find('batch/v1', 'Job', 'migrate')).status.succeeded === 1,
-    );
-    const [data] = await cluster.list('v1', 'PersistentVolumeClaim');
-    expect(data.status.phase).toBe('Bound');
-  },
-);
+scenario('workloads of all kinds run on the nodes of kwok', { podSecurity: 'baseline' }, async (cluster) => {
+  const claim = {
+    metadata: { name: 'data' },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  };
+  await cluster.apply(
+    workload('Deployment', 'web', { replicas: 2 }),
+    workload('StatefulSet', 'db', { serviceName: 'db', volumeClaimTemplates: [claim] }),
+    workload('DaemonSet', 'agent', {}),
+    job('migrate'),
+  );
+  const pods = await cluster.settled();
+  expect(pods.map(({ metadata }) => metadata.name.split('-')[0]).sort()).toEqual([
+    ...['agent', 'agent', 'agent', 'db', 'migrate', 'web', 'web'],
+  ]);
+  await until(
+    'the Job is complete',
+    async () => (await cluster.find('batch/v1', 'Job', 'migrate')).status.succeeded === 1,
+  );
+  const [data] = await cluster.list('v1', 'PersistentVolumeClaim');
+  expect(data.status.phase).toBe('Bound');
+});
 
 scenario('Pods do what their annotation says', { podSecurity: 'baseline' }, async (cluster) => {
   const { namespace, api } = cluster;
@@ -84,7 +80,7 @@ scenario('Pods do what their annotation says', { podSecurity: 'baseline' }, asyn
   await until('late is gone', async () => (await api.find(path)) === undefined);
 });
 
-scenario('containers have the logs that scenarios write', { podSecurity: 'baseline', older: true }, async (cluster) => {
+scenario('containers have the logs that scenarios write', { podSecurity: 'baseline' }, async (cluster) => {
   await cluster.apply(pod('talks', 'on'));
   await cluster.settled();
   const log = cluster.logOf('talks', 'app');

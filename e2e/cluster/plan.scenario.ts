@@ -8,7 +8,7 @@ import { record } from './plan/record';
 // Each pair of manifests has a namespace of its own; some are played at the same time.
 const atOnce = 8;
 
-onPlanes({ older: true }, (plane) => {
+onPlanes({}, (plane) => {
   const ofRelease = pairs.filter(({ kubernetes }) => kubernetes === undefined);
   const played = new Map<string, Played | Error>();
 

@@ -12,7 +12,7 @@ import { type ControlPlane, controlPlaneIn, startControlPlane } from './harness/
 
 const project = resolve(__dirname, '../..');
 const { CLUSTER_FOLDERS: running, CLUSTER_KEEP: keep } = process.env;
-/** The newest, for all scenarios, and an older one, for some (not every module of 1.34 is published). */
+/** The newest, and an older one (not every module of 1.34 is published). */
 const { CLUSTER_RELEASES: releases = `${newestRelease()},1.33` } = process.env;
 
 function main(): number {

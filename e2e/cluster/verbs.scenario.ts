@@ -25,7 +25,7 @@ const deployment = (name: string, replicas: number) =>
     },
   }) as const;
 
-scenario('a Pod is created, read, given another image, resized, evicted and deleted', { older: true }, async (of) => {
+scenario('a Pod is created, read, given another image, resized, evicted and deleted', {}, async (of) => {
   const cluster = await connect({ kubeconfig: of.kubeconfig });
   const pod = await cluster.create({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: podSpec });
   await cluster.waitUntil(pod, 'ready');
@@ -119,7 +119,7 @@ scenario(
   },
 );
 
-scenario('a resize to more than the node has is refused', {}, async (of) => {
+scenario('a resize to more than the node has is refused', { newest: true }, async (of) => {
   const cluster = await connect({ kubeconfig: of.kubeconfig });
   const pod = await cluster.create({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: podSpec });
   await cluster.waitUntil(pod, 'ready');

@@ -36,7 +36,7 @@ export interface Cluster {
   readonly settled: () => Promise<readonly Live[]>;
   /** The logs of a container: what it writes from now on, and its end, after which it may write anew. */
   readonly logOf: (pod: string, container: string) => ContainerLog;
-  /** kubectl of the newest release, with this namespace; returns what it prints. */
+  /** kubectl of the newest release, with this namespace and sets of `apply`; returns what it prints. */
   readonly kubectl: (...args: readonly string[]) => Promise<string>;
   /** Another namespace, which is removed with the scenario. */
   readonly anotherNamespace: (suffix: string) => Promise<string>;
@@ -112,7 +112,8 @@ export async function openCluster(
     logOf: (pod, container) => containerLog(join(plane.folder, 'logs', namespace, pod, container)),
     kubectl: async (...args) => {
       const all = ['--kubeconfig', kubeconfig, ...args];
-      return (await run(kubectl, all, { maxBuffer: 1e9 })).stdout;
+      const env = { ...process.env, KUBECTL_APPLYSET: 'true' };
+      return (await run(kubectl, all, { env, maxBuffer: 1e9 })).stdout;
     },
     anotherNamespace: (suffix) => open(`${namespace}-${suffix}`),
     grant: (user, rules, everywhere) => grant(api, namespace, user, rules, everywhere),

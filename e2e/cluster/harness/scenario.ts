@@ -4,8 +4,8 @@ import { type ControlPlane, controlPlaneIn, startControlPlane } from './control-
 
 /** Where a scenario runs. */
 export interface ScenarioOptions extends OpenOptions {
-  /** Also on the older release. @default false */
-  readonly older?: boolean;
+  /** Only on the newest release. @default false */
+  readonly newest?: boolean;
   /** A control plane of its own, of which it may end programs: that takes ten seconds. @default false */
   readonly own?: boolean;
 }
@@ -38,9 +38,9 @@ export function scenarios(
   });
 }
 
-/** Tests on the control plane of the newest release, or of all. */
-export function onPlanes({ older }: Pick<ScenarioOptions, 'older'>, define: (plane: ControlPlane) => void): void {
-  for (const plane of older ? planes : planes.slice(0, 1)) {
+/** Tests on each control plane, or only on that of the newest release. */
+export function onPlanes({ newest }: Pick<ScenarioOptions, 'newest'>, define: (plane: ControlPlane) => void): void {
+  for (const plane of newest ? planes.slice(0, 1) : planes) {
     describe(`Kubernetes ${plane.release}`, () => define(plane));
   }
 }
