@@ -8,7 +8,7 @@ import { scenario } from './harness';
 
 const bin = join(__dirname, '../../lib/cli/bin.ts');
 
-scenario('docs/apply.md shows what the command prints', { podSecurity: 'baseline' }, async (cluster) => {
+scenario('docs/apply.md shows what the command prints', { podSecurity: 'baseline', newest: true }, async (cluster) => {
   const { folder, namespace, kubeconfig } = cluster;
   const node = (...args: readonly string[]) => {
     const env = { ...process.env, KUBECONFIG: kubeconfig, NO_COLOR: '1' };
