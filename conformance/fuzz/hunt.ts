@@ -51,6 +51,9 @@ export interface Findings {
   };
 }
 
+/** An amount so small, or so large, that a server which compares it with another one computes for minutes. */
+const endless = /"[+-]?[0-9.]+[eE][+-]?[0-9]{8,}"/;
+
 /** Makes the mutants, asks both sides about them, and keeps those on which they differ. */
 export async function hunt(hunted: Hunt): Promise<Findings> {
   const { releases, tiers, progress } = hunted;
@@ -73,12 +76,15 @@ export async function hunt(hunted: Hunt): Promise<Findings> {
   }
   const { accept: accepted, reject: rejected, undecodable } = verdicts;
   const seconds = (performance.now() - started) / 1000;
-  return { found, asked: { objects: count * releases.length, seconds, accepted, rejected, undecodable } };
+  const objects = Object.values(verdicts).reduce((sum, some) => sum + some, 0);
+  return { found, asked: { objects, seconds, accepted, rejected, undecodable } };
 
   function* requestsFor(release: KubernetesVersion, asked: JsonObject[]): Generator<Request> {
     for (let number = 0; number < count; number += 1) {
       // As both sides read it: what JSON cannot say is gone.
-      const object: JsonObject = JSON.parse(JSON.stringify(make(release, number)));
+      const text = JSON.stringify(make(release, number));
+      if (endless.test(text)) continue;
+      const object: JsonObject = JSON.parse(text);
       asked.push(object);
       yield requestOf(number, object);
     }
