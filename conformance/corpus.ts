@@ -20,6 +20,7 @@ import { distinct, examples, objectsIn, sample, sampleOfUpdates, updateExamples 
 import { releasesOf } from './fuzz/hunt';
 import { randomOf } from './fuzz/random';
 import { fewerRare } from './fuzz/rare';
+import { isPair } from './pairs';
 import { unexplained } from './quirks';
 
 const { values: said } = parseArgs({
@@ -36,11 +37,18 @@ const { values: said } = parseArgs({
 
 async function main(): Promise<void> {
   if (said.check !== undefined) return check(Number(said.check));
-  if (said.add !== undefined) return write('found', distinct([...objectsOf('found'), ...objectsIn(said.add)]));
+  if (said.add !== undefined) return add(objectsIn(said.add));
   if (said.sample !== undefined) return write('fuzz', sample(Number(said.sample), said.seed));
   if (said.updates !== undefined) return write('updates', sampleOfUpdates(Number(said.updates), said.seed));
   for (const part of allParts.filter((one) => said.part === undefined || one === said.part))
     await write(part, objectsFor(part));
+}
+
+async function add(objects: readonly Json[]): Promise<void> {
+  const isOf = (part: Part) => (object: Json) => isPair(object) === (part === 'found-updates');
+  for (const part of ['found', 'found-updates'] as const) {
+    await write(part, distinct([...objectsOf(part), ...objects.filter(isOf(part))]));
+  }
 }
 
 function objectsFor(part: Part): readonly Json[] {

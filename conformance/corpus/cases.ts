@@ -13,8 +13,8 @@ export interface Case {
 
 /** The parts of the corpus: `rules`, the rules' own examples; `rare`, what was made by hand; `found`, what fuzzing once found; `fuzz`, fresh mutants. */
 export const parts = ['rules', 'rare', 'found', 'fuzz'] as const;
-/** Pairs of an old object and a new one, which count apart: the examples of rules about updates, and fresh pairs. */
-export const updateParts = ['update-rules', 'updates'] as const;
+/** Pairs of an old object and a new one, which count apart: the examples of rules about updates, what fuzzing found, and fresh pairs. */
+export const updateParts = ['update-rules', 'found-updates', 'updates'] as const;
 export const allParts = [...parts, ...updateParts] as const;
 export type Part = (typeof allParts)[number];
 
