@@ -187,6 +187,58 @@ describe('a container that ends at once', () => {
     expect(readings).toBe(2);
   });
 
+  /** A Pod that is another one after it was read, which the watch tells from then on. */
+  const playLogs = (pods: readonly [object, object], logs: Play) => {
+    const left = [...pods];
+    play((request, attempt) => {
+      const { path, query } = request;
+      if (path.endsWith('/deployments/web')) return { body: deployment };
+      if (path.endsWith('/pods/a')) return { body: left.length > 1 ? left.shift() : left[0] };
+      if (query.watch === 'true') {
+        return left.length === 1 ? { lines: [{ type: 'MODIFIED', object: pods[1] }], after: 'open' } : { after: 'cut' };
+      }
+      if (path.endsWith('/pods')) return { body: { metadata: { resourceVersion: '10' }, items: [pods[0]] } };
+      return logs(request, attempt);
+    });
+  };
+  const first = withStates('a', '10', state('1'));
+  const restarted = withStates('a', '11', after('2', '1'));
+
+  test('is followed without a line twice, where it seems to run on at its end', async () => {
+    let readings = 0;
+    playLogs([first, restarted], ({ query }) => {
+      if (query.previous === 'true') return { lines: [at(1, 'one of 1')] };
+      readings += 1;
+      if (readings === 1) return { lines: [at(1, 'one of 1')] };
+      if (readings === 2) return { lines: [at(2, 'one of 2')] };
+      return { lines: [at(2, 'one of 2'), at(3, 'two of 2')], after: 'open' };
+    });
+    expect(await follow(3)).toEqual(['a/app one of 1', 'a/app one of 2', 'a/app two of 2']);
+  });
+
+  test('is read to its end, where the connection was lost and it was restarted meanwhile', async () => {
+    let readings = 0;
+    playLogs([first, restarted], ({ query }) => {
+      if (query.previous === 'true') return { lines: [at(1, 'one of 1'), at(1, 'two of 1')] };
+      readings += 1;
+      if (readings === 1) return { lines: [at(1, 'one of 1')], after: 'cut' };
+      return { lines: [at(2, 'one of 2')], after: 'open' };
+    });
+    expect(await follow(3)).toEqual(['a/app one of 1', 'a/app two of 1', 'a/app one of 2']);
+  });
+
+  test('is followed over a second lost connection, where only its run before was known to have ended', async () => {
+    let readings = 0;
+    const ended = withStates('a', '10', state('1', false));
+    playLogs([ended, restarted], ({ query }) => {
+      if (query.previous === 'true') return { lines: [at(1, 'one of 1')] };
+      readings += 1;
+      const lines = [at(2, 'one of 2'), at(3, 'two of 2'), at(4, 'three of 2')].slice(0, readings);
+      return { lines, after: readings < 3 ? 'cut' : 'open' };
+    });
+    expect(await follow(4)).toEqual(['a/app one of 2', 'a/app one of 1', 'a/app two of 2', 'a/app three of 2']);
+  });
+
   test('is followed after its log was rotated, of which the run before has only the newest part', async () => {
     runs.rotated = [at(9, 'last of 1')];
     const started = { ...after('3', '1'), state: { running: { startedAt: '2026-11-30T18:00:09Z' } } };

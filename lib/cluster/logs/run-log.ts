@@ -22,8 +22,11 @@ export interface RunLog {
 
 /** A log that is being read. */
 export interface Reading {
-  /** The run that it is of, as far as is known: the container may have been restarted before it was opened. */
-  readonly of: { run: string; hasEnded: boolean };
+  /**
+   * The run that it is of, as far as is known: the container may have been restarted before it was opened. And whether its last
+   * connection was lost, so that lines may be missing.
+   */
+  readonly of: { run: string; isCut: boolean };
   /** Whether older lines are not wanted. */
   readonly isPart: boolean;
   readonly seen: SeenLines;
@@ -38,12 +41,9 @@ export function readingOf(log: RunLog, limits: LogOptions): Reading {
   const first = new Promise<string | undefined>((resolve) => {
     begun = resolve;
   });
-  const of = { run: log.container.run, hasEnded: false };
+  const of = { run: log.container.run, isCut: false };
   const seen = seenLines();
-  const done = readRun(log, of, seen, limits, begun).finally(() => {
-    of.hasEnded = true;
-    begun(undefined);
-  });
+  const done = readRun(log, of, seen, limits, begun).finally(() => begun(undefined));
   const isPart = limits.sinceSeconds !== undefined || limits.tailLines !== undefined;
   return { of, isPart, seen, first, done };
 }
@@ -60,16 +60,23 @@ export async function readingAfter(log: RunLog, before: Reading | undefined): Pr
   if (ahead === undefined) await before?.done;
   // Where not all lines are wanted, those of the run before are not.
   if (!isRead && before?.isPart !== true) for await (const line of linesOfRunBefore(log)) await log.send(line);
+  if (isRead && before !== undefined) await sendRest(log, before);
   if (ahead === undefined) return readingOf(log, {});
   const { of, seen } = ahead;
   of.run = container.run;
-  // While the run was not known, it has ended with its connection.
-  if (!of.hasEnded || (await stateOf(log, of.run)) === 'gone') return ahead;
-  of.hasEnded = false;
-  const done = readRun(log, of, seen, {}).finally(() => {
-    of.hasEnded = true;
+  // While the run was not known, a lost connection may have ended the reading.
+  const done = ahead.done.then(async () => {
+    if ((await stateOf(log, container.run)) !== 'gone') await readRun(log, of, seen, {});
   });
   return { ...ahead, done };
+}
+
+/** Sends what the run before logged after its connection was lost, if it ended before it was read again. */
+async function sendRest(log: RunLog, { of, seen }: Reading): Promise<void> {
+  const sinceTime = seen.from();
+  if (!of.isCut || of.run !== log.container.before || sinceTime === undefined) return;
+  const isNew = seen.again();
+  for await (const line of linesOfRunBefore(log, sinceTime)) if (isNew(line.time)) await log.send(line);
 }
 
 /** Whether a log that begins with a line of a time is of the run before. */
@@ -126,33 +133,37 @@ async function readRun(
   const { connection, resource, pod, container, signal, send } = log;
   const name = textAt(pod, 'metadata', 'name');
   const path = pathOf(resource, textAt(pod, 'metadata', 'namespace'), name, 'log');
-  for (let isLast = false; ; ) {
-    let isLost = false;
+  let ended: string | undefined;
+  for (let isAgain = false; ; isAgain = true) {
     const sinceTime = seen.from();
     const part = sinceTime === undefined ? { sinceSeconds, tailLines } : { sinceTime };
     const query = { container: container.name, follow: true, timestamps: true, ...part };
     const isNew = seen.again();
+    let isKnown = !isAgain;
     try {
       for await (const text of connection.lines({ method: 'GET', path, query, signal })) {
         const line = logLineOf(name, container.name, text);
         if (isGone(line)) break;
+        // A log that is opened again may be that of the next run, which has a reading of its own.
+        if (!isKnown && (await stateOf(log, of.run)) === 'gone') return;
+        isKnown = true;
         if (!isNew(line.time)) continue;
         begun(line.time);
         await send(line);
       }
+      of.isCut = false;
     } catch (error) {
       signal.throwIfAborted();
       if (isClusterError(error, 'NotFound') || isClusterError(error, 'BadRequest')) return;
       if (!(error instanceof ClusterError) || (error.reason !== 'Unreachable' && error.status < 500)) throw error;
-      isLost = true;
+      of.isCut = true;
     }
-    if (isLast) return;
+    if (ended === of.run) return;
     const { run } = of;
     const state = await stateOf(log, run);
-    const isOver = state !== 'running' && of.run === run;
-    if (isOver && (state === 'gone' || !isLost)) return;
+    if (state === 'gone' || (state === 'ended' && !of.isCut)) return;
     // A run that has ended meanwhile may have logged more.
-    isLast = isOver;
+    ended = state === 'ended' ? run : undefined;
     await pause(pauseAfterLoss, signal);
   }
 }
