@@ -115,3 +115,9 @@ test('fails where a kind cannot be read', async () => {
   const read = podsIn(1, () => statusOf(400, 'BadRequest', 'no'));
   await expect(read).rejects.toThrow('no');
 });
+
+test('gives no snapshot where the last kind that is listed cannot be read', async () => {
+  const later = { ...statusOf(429, 'TooManyRequests'), headers: { 'retry-after': '0.1' } };
+  const read = podsIn(1, (_, attempt) => (attempt === 1 ? later : statusOf(400, 'BadRequest', 'no')));
+  await expect(read).rejects.toThrow('no');
+});

@@ -38,7 +38,7 @@ export async function* snapshotsOf(connection: Connection, options: FollowOption
       if (resource === undefined) omit('not served by the cluster');
       else await followKind(connection, resource, following);
     };
-    return { objects, listed, followed: follow().finally(onListed) };
+    return { objects, listed, followed: follow().then(() => onListed()) };
   });
   // The first that fails ends all.
   let failure: { readonly error: unknown } | undefined;
