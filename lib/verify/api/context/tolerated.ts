@@ -1,6 +1,7 @@
 import type { Finding } from '../../../findings/finding';
 import type { Code } from '../../../findings/generated/codes';
 import type { KubernetesVersion } from '../../../kubernetes/version';
+import { own } from '../../../values/own';
 import type { Report } from '../../report/report';
 import type { Target } from '../../target/target';
 
@@ -14,14 +15,21 @@ interface Pattern {
   readonly message?: RegExp;
 }
 
-/** What is wrong in a pod template and tolerated in an update, where the old one has something like it. */
+/** What is wrong in a pod template, or in what has one, and tolerated in an update, where the old one has something like it. */
 interface Tolerance extends Pattern {
+  /** The kinds of objects whose updates tolerate it. @default all */
+  readonly kinds?: readonly unknown[];
   /** The first release that tolerates it. @default all */
   readonly since?: KubernetesVersion;
   /** What has to be somewhere in the old one. @default the same */
   readonly old?: Pattern;
 }
 
+const affinityValue: Pattern = { code: 'api/label-format', field: /\.pod(?:Anti)?Affinity.*\.values\[/ };
+const affinitySelector: Pattern = { field: /\.pod(?:Anti)?Affinity.*\.(?:label|namespace)Selector/ };
+/** Servers ask together whether the selector of such an object, and those of the affinity of its Pods, may have invalid values. */
+const selecting = ['DaemonSet', 'Job'];
+const selectorValue: Pattern = { code: 'api/label-format', field: /^spec\.selector\.matchExpressions.*\.values\[/ };
 const spreadSelector = { field: /topologySpreadConstraints.*labelSelector/ };
 
 /**
@@ -35,11 +43,10 @@ const tolerances: readonly Tolerance[] = [
     message: /multiple/,
     old: { code: 'api/huge-pages', message: /multiple/, field: /ontainers\[|overhead/ },
   },
-  {
-    code: 'api/label-format',
-    field: /\.pod(?:Anti)?Affinity.*\.values\[/,
-    old: { field: /\.pod(?:Anti)?Affinity.*\.(?:label|namespace)Selector/ },
-  },
+  { ...affinityValue, old: affinitySelector },
+  { ...affinityValue, kinds: selecting, old: selectorValue },
+  { ...selectorValue, kinds: selecting },
+  { ...selectorValue, kinds: selecting, old: affinitySelector },
   { code: 'api/label-format', field: /\.nodeAffinity\.required.*\.values\[/, since: '1.33' },
   { code: 'api/sysctl', message: /hostNetwork|hostIPC/ },
   { code: 'api/host-users', field: /volumeDevices/, since: '1.34' },
@@ -68,10 +75,11 @@ export interface Compared<Manifest> {
 export function toleratingTarget<Manifest>(compared: Compared<Manifest>, target: Target): Target {
   let known: readonly Finding[] | undefined;
   const before = () => (known ??= errorsInOld(compared, target));
+  const kind = own(compared.object, 'kind');
   const tolerates = (finding: Finding) =>
-    tolerances.some(({ since, old, ...pattern }) => {
-      const isNewEnough = since === undefined || target.since(since);
-      return isNewEnough && matches(pattern, finding) && before().some((other) => matches(old ?? pattern, other));
+    tolerances.some(({ kinds, since, old, ...pattern }) => {
+      const applies = (kinds === undefined || kinds.includes(kind)) && (since === undefined || target.since(since));
+      return applies && matches(pattern, finding) && before().some((other) => matches(old ?? pattern, other));
     });
   return { ...target, tolerates };
 }

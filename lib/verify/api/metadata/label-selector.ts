@@ -46,17 +46,6 @@ export function toleratedBy(old: LabelSelector | undefined): LabelSelectorOption
   return { allowInvalidValues: !isValidSelector(old) };
 }
 
-/** The same, where an invalid value alone counts: of a DaemonSet or Job. */
-export function toleratedByValues(old: LabelSelector | undefined): LabelSelectorOptions {
-  let allowInvalidValues = false;
-  for (const value of (old?.matchExpressions ?? []).flatMap(({ values = [] }) => values)) {
-    validateLabelValue(value, '', () => {
-      allowInvalidValues = true;
-    });
-  }
-  return { allowInvalidValues };
-}
-
 function validateRequirement(
   requirement: LabelSelectorRequirement,
   path: FieldPath,

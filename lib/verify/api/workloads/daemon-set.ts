@@ -12,7 +12,6 @@ import { validateEnum } from '../formats/enum';
 import { sizeOf, validateAtMostAll, validateIntOrPercent } from '../formats/int-or-percent';
 import type { NameRule } from '../formats/name-format';
 import { negative } from '../formats/negative';
-import { type LabelSelectorOptions, toleratedByValues } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 import { isEmptySelector } from '../metadata/selector-matches';
 import { validatePodTemplate } from '../pod/pod';
@@ -28,11 +27,10 @@ export function validateDaemonSet(
   target: Target,
   report: Report,
   nameRule: NameRule,
-  old?: DaemonSet,
 ): void {
   validateGeneration(metadata, report);
   validateObjectMeta(metadata, 'metadata', nameRule, target, report);
-  validateSelector(spec, toleratedByValues(old?.spec.selector), report);
+  validateSelector(spec, report);
   const { template, minReadySeconds = 0, revisionHistoryLimit = 0 } = spec;
   if (template !== undefined) {
     validatePodTemplate(template, 'spec.template', 'DaemonSet', target, report);
@@ -55,16 +53,12 @@ function validateGeneration({ annotations }: DaemonSet['metadata'], report: Repo
   report(typeInvalid('shape/wrong-type', `metadata.annotations[${generation}]`, { value, message, fix: 'remove it' }));
 }
 
-function validateSelector(
-  { selector, template }: DaemonSetSpec,
-  tolerated: LabelSelectorOptions,
-  report: Report,
-): void {
+function validateSelector({ selector, template }: DaemonSetSpec, report: Report): void {
   if (selector === undefined) {
     report(missingSelector(template));
     return;
   }
-  const readable = isReadable(selector, 'spec.selector', report, tolerated);
+  const readable = isReadable(selector, 'spec.selector', report);
   if (readable) validateSelectsTemplate(selector, template, 'spec.template', report);
   if (isEmptySelector(selector)) report(emptySelector('spec.selector'));
 }

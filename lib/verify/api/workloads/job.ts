@@ -4,7 +4,6 @@ import { jobUid } from '../../defaults/job-selector';
 import { invalid, type Report, required } from '../../report/report';
 import type { Target } from '../../target/target';
 import { isLabel, type NameRule } from '../formats/name-format';
-import { type LabelSelectorOptions, toleratedByValues } from '../metadata/label-selector';
 import { validateObjectMeta } from '../metadata/metadata';
 import { selectorMatches } from '../metadata/selector-matches';
 import { validateJobSpec } from './job-spec';
@@ -26,7 +25,7 @@ export function validateJob(
   const generates = old === undefined || (spec.selector !== undefined && !target.since('1.37'));
   if (generates && spec.manualSelector !== true) validateGeneratedSelector(spec, metadata, report, old);
   validateJobSpec(spec, 'spec', 'Job', target, report, (old?.metadata.uid ?? '') !== '');
-  validateSelector(spec, toleratedByValues(old?.spec.selector), report);
+  validateSelector(spec, report);
   validateHostNames(spec, metadata, report);
   if (old === undefined) warnOfHostNames(metadata, report);
 }
@@ -83,7 +82,7 @@ function needsPrefixed(old: Job | undefined): boolean {
   return ['controller-uid', 'job-name'].every((name) => Object.hasOwn(labels, `batch.kubernetes.io/${name}`));
 }
 
-function validateSelector({ selector, template }: JobSpec, tolerated: LabelSelectorOptions, report: Report): void {
+function validateSelector({ selector, template }: JobSpec, report: Report): void {
   if (selector === undefined) {
     report(
       required('api/job-selector', 'spec.selector', {
@@ -92,7 +91,7 @@ function validateSelector({ selector, template }: JobSpec, tolerated: LabelSelec
       }),
     );
   }
-  const readable = selector === undefined || isReadable(selector, 'spec.selector', report, tolerated);
+  const readable = selector === undefined || isReadable(selector, 'spec.selector', report);
   if (readable && !selectorMatches(selector, template.metadata?.labels)) report(mismatch(template, 'spec.template'));
 }
 

@@ -2,7 +2,7 @@ import { child, type FieldPath } from '../../../findings/field-path';
 import type { Finding } from '../../../findings/finding';
 import type { LabelSelector, PodTemplateSpec } from '../../../kubernetes/generated/types';
 import { invalid, type Report, required } from '../../report/report';
-import { isValidSelector, type LabelSelectorOptions, validateLabelSelector } from '../metadata/label-selector';
+import { validateLabelSelector } from '../metadata/label-selector';
 import { isEmptySelector, selectorMatches } from '../metadata/selector-matches';
 
 const code = 'api/workload-selector';
@@ -30,19 +30,14 @@ export function validateWorkloadSelector(
   return readable;
 }
 
-/** Reports what is wrong in a selector, but for what is tolerated. @returns whether a server can read it. */
-export function isReadable(
-  selector: LabelSelector,
-  path: FieldPath,
-  report: Report,
-  tolerated: LabelSelectorOptions = {},
-): boolean {
+/** Reports what is wrong in a selector. @returns whether a server can read it. */
+export function isReadable(selector: LabelSelector, path: FieldPath, report: Report): boolean {
   let readable = true;
-  validateLabelSelector(selector, path, tolerated, (finding) => {
+  validateLabelSelector(selector, path, {}, (finding) => {
     readable = false;
     report(finding);
   });
-  return readable && (tolerated.allowInvalidValues !== true || isValidSelector(selector));
+  return readable;
 }
 
 /** A selector has to select the Pods that the workload makes, or it would make Pods forever. */

@@ -20,21 +20,33 @@ describe('a workload that selects Pods', () => {
   });
 });
 
-describe('a DaemonSet', () => {
-  it('tolerates values of its selector that are no label values only where the old one has any', () => {
-    const of = (key: string, values: string[]) => {
-      const matchExpressions = [{ key, operator: 'NotIn', values }];
-      const selector = { matchLabels: { app: 'web' }, matchExpressions };
-      return {
-        apiVersion: 'apps/v1',
-        kind: 'DaemonSet',
-        metadata: { name: 'web' },
-        spec: { selector, template: template() },
-      };
-    };
-    const value = 'FieldValueInvalid spec.selector.matchExpressions[0].values[0]';
-    expect(refused(of('tier', ['a/b']), of('tier', ['a/c']))).not.toContain(value);
-    expect(refused(of('not a key', ['a']), of('tier', ['a/c']))).toContain(value);
+describe('invalid values in a selector', () => {
+  const selecting = (key: string, value: string) => ({
+    matchLabels: { app: 'web' },
+    matchExpressions: [{ key, operator: 'NotIn', values: [value] }],
+  });
+  const of = (selector: object, near: object = selecting('tier', 'a'), kind = 'DaemonSet') => {
+    const term = { topologyKey: 'zone', labelSelector: near };
+    const affinity = { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
+    return { ...deployment({ selector, template: template({ affinity }) }), kind };
+  };
+  const value = 'FieldValueInvalid spec.selector.matchExpressions[0].values[0]';
+  const invalid = selecting('tier', 'a/b');
+  const valid = selecting('tier', 'a');
+
+  it('are tolerated in a DaemonSet only where the old one has any', () => {
+    expect(refused(of(invalid), of(selecting('tier', 'a/c')))).not.toContain(value);
+    expect(refused(of(selecting('not a key', 'a')), of(invalid))).toContain(value);
+  });
+
+  it('are tolerated in a DaemonSet and in the affinity of its Pods where the other one of the two has any', () => {
+    expect(refused(of(invalid), of(invalid, invalid))).toEqual([]);
+    expect(refused(of(valid, invalid), of(invalid))).not.toContain(value);
+  });
+
+  it('are not tolerated in a Deployment', () => {
+    const updated = refused(of(invalid, invalid, 'Deployment'), of(invalid, invalid, 'Deployment'));
+    expect(updated).toContain(value);
   });
 });
 
