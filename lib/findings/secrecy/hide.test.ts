@@ -54,6 +54,35 @@ test.each([
   expect(hidden(pod, { field: 'spec.containers[0].args', fix })?.fix).toBe(left);
 });
 
+test.each([
+  ['token=hunter2', 'rename it to "token-hunter2"', 'rename it'],
+  ["token='Hunter2 x'", 'rename it to "token-hunter2-x"', 'rename it'],
+  ['token=hunter2', 'rename it to "token-hunt"', 'rename it'],
+  ['web=hunter2', 'rename it to "web-hunter2"', 'rename it to "web-hunter2"'],
+])('advises no name that is made of a secret: of %s, %s becomes %s', (name, fix, left) => {
+  const object = { kind: 'Pod', metadata: { name } };
+  expect(hidden(object, { field: 'metadata.name', fix })?.fix).toBe(left);
+});
+
+test('advises no name where the message is of a secret of another field', () => {
+  const job = { kind: 'Job', spec: { template: { metadata: { labels: { PASSWORD: 'hunter2 x' } } } } };
+  const finding = { field: 'metadata.labels[PASSWORD]', message: 'got "hunter2 x"', fix: 'rename it to "hunter2-x"' };
+  expect(hidden(job, finding)?.fix).toBe('rename it');
+});
+
+test('hides a secret behind quotes that are in what is quoted', () => {
+  const pod = { kind: 'Pod', metadata: { name: '{"password":"hunter2-2"}' } };
+  const message = 'container "{"password":"hunter2-2"}" has no probe';
+  expect(hidden(pod, { code: 'practice/probe-port', message })?.message).not.toContain('hunter2');
+});
+
+test('removes a value that has a secret of another field in it', () => {
+  const value = 'redis://:hunter2@cache';
+  const service = { kind: 'Service', spec: { clusterIP: value } };
+  expect(hidden(service, { field: 'spec.clusterIPs[0]', value })).not.toHaveProperty('value');
+  expect(hidden(service, { field: 'spec.clusterIPs[0]', value: '10.0.0.1' })).toHaveProperty('value');
+});
+
 test('hides the value of a Secret as it is quoted: without its credentials, and cut', () => {
   for (const a of ['hunter1 --token=hunter2', `hunter1 --token=hunter2 ${'x'.repeat(80)}`, 'hunter1']) {
     const object = { kind: 'Secret', stringData: { a } };

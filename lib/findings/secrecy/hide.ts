@@ -49,12 +49,26 @@ function quotesMoreThanNames(text: string): boolean {
 function withHidden({ value, ...finding }: Finding, hidden: Hidden): Finding {
   const { field, message, fix } = finding;
   const own = hidden.at(field);
+  const left = hidden.hideIn(message, own);
+  const isOfSecret = left !== message || hiddenText.test(message);
   return {
     ...finding,
-    ...(value !== undefined && own.length === 0 && { value }),
-    message: typedOnce(hidden.hideIn(message, own)),
-    ...(fix !== undefined && { fix: withoutExample(fix, hidden.hideIn(fix, own)) }),
+    ...(value !== undefined && own.length === 0 && !hidden.isIn(value) && { value }),
+    message: typedOnce(left),
+    ...(fix !== undefined && {
+      fix: withoutName(fix, own, isOfSecret) ?? withoutExample(fix, hidden.hideIn(fix, own)),
+    }),
   };
+}
+
+/** The advice to rename something, without a name that is made of a secret: `token='a b'` would be `token-a-b`. */
+function withoutName(fix: string, own: readonly Secret[], isOfSecret: boolean): string | undefined {
+  const [advice, name = ''] = /^rename it(?= to ("[^"]*"))/.exec(fix) ?? [];
+  if (advice === undefined || isOfSecret) return advice;
+  const parts = own.flatMap(({ value, parts }) => parts ?? [String(value)]);
+  const words = parts.flatMap((part) => part.split(/[^A-Za-z\d]+/)).filter(({ length }) => length >= shortest);
+  // The name may be cut within a word.
+  return words.some((word) => name.toLowerCase().includes(word.slice(0, shortest).toLowerCase())) ? advice : undefined;
 }
 
 /** `got string "hunter2"` names the type already that a description names. */
@@ -75,6 +89,8 @@ const bare = new RegExp(
 
 /** Shorter ones are in many words. */
 const shortest = 4;
+/** One that is as long, and has more than letters, counts without quotes around it, too. */
+const shortestAlone = 8;
 /** Of more secrets, all that is quoted and does not stand in the open counts as one. */
 const most = 200;
 
@@ -86,12 +102,17 @@ export class Hidden {
   private readonly byText = new Map<string, Secret>();
   private readonly byStart = new Map<string, Secret>();
   private readonly parts: readonly string[];
+  /** Those that are in no sentence of a finding. */
+  private readonly long: readonly string[];
   private readonly open: ReadonlySet<string>;
 
   constructor({ secrets, open }: Secrecy) {
     this.open = new Set(open);
     const parts = secrets.flatMap(({ value, parts }) => parts ?? [String(value)]);
     this.parts = parts.filter((part) => part.length >= shortest);
+    this.long = this.parts.filter(
+      (part) => part.length >= shortestAlone && /[^A-Za-z ]/.test(part) && !this.open.has(part),
+    );
     for (const secret of secrets) {
       const text = String(secret.value);
       this.byEnd.set(pathOf(secret.steps), secret);
@@ -121,13 +142,20 @@ export class Hidden {
     return [];
   }
 
+  /** Whether a value, of any field, has a secret in it. */
+  isIn(value: unknown): boolean {
+    if (typeof value === 'object') return false;
+    const written = typeof value === 'string' ? JSON.stringify(value) : String(value);
+    return this.hideIn(written, []) !== written;
+  }
+
   /** A text with the secrets in it described: strings are quoted in it as JSON, and cut where they are long; numbers are bare. */
   hideIn(text: string, own: readonly Secret[]): string {
     let hidden = '';
     for (let at = 0; at < text.length; ) {
       const start = text.indexOf('"', at);
       const end = start === -1 ? text.length : start;
-      hidden += text.slice(at, end).replace(bare, (written) => this.hideBare(written, own));
+      hidden += this.hideUnquoted(text.slice(at, end).replace(bare, (written) => this.hideBare(written, own)));
       at = start === -1 ? text.length : endOfQuoted(text, start);
       hidden += start === -1 ? '' : this.hideQuoted(text.slice(start, at), own);
     }
@@ -144,6 +172,11 @@ export class Hidden {
     // A part of which a rule says what is wrong with it. Single characters are those that a value may have.
     if (said.length > 1 && own.some((one) => isPartOf(one, said))) return described(said);
     return this.hideWithin(written, said, own);
+  }
+
+  /** Between quotes, too, may be a secret, where what is quoted has quotes in it. */
+  private hideUnquoted(text: string): string {
+    return this.long.length > most ? text : withoutParts(text, this.long);
   }
 
   private hideBare(written: string, own: readonly Secret[]): string {
