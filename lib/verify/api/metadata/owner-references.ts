@@ -102,7 +102,7 @@ function versionOf(apiVersion: string): string {
 }
 
 function secondController(first: OwnerReference, second: OwnerReference, path: FieldPath) {
-  const names = [first, second].map(({ kind, name }) => `${kind ?? ''}/${name ?? ''}`);
+  const names = [first, second].map(({ kind, name }) => valueText(`${kind ?? ''}/${name ?? ''}`));
   return invalid(code, path, {
     message: `must have one controller, got ${names.length}: ${names.join(', ')}`,
     fix: 'set controller: true on one of them only',

@@ -197,6 +197,6 @@ function noSource(type: string, field: FieldPath): Finding {
 }
 
 function otherSource(type: string, field: FieldPath): Finding {
-  const message = `must not be set when type is ${type === '' ? '""' : type}`;
+  const message = `must not be set when type is ${valueText(type)}`;
   return forbidden(code, field, { message, fix: 'move it to its own metric, or remove it' });
 }

@@ -105,7 +105,7 @@ function validateExitCodes(
       invalid(code, child(path, 'containerName'), {
         value: containerName,
         message: `unknown container ${valueText(containerName)}`,
-        fix: names.size === 0 ? 'remove it' : `set one of ${[...names].join(', ')}, or remove it`,
+        fix: names.size === 0 ? 'remove it' : `set one of ${[...names].map(valueText).join(', ')}, or remove it`,
       }),
     );
   }

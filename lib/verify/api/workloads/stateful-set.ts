@@ -1,3 +1,4 @@
+import { valueText } from '../../../findings/value-text';
 import type { StatefulSet, StatefulSetSpec, StatefulSetUpdateStrategy } from '../../../kubernetes/generated/types';
 import { invalid, type Report } from '../../report/report';
 import { warning } from '../../report/warning';
@@ -113,7 +114,7 @@ function validateUpdateStrategy(
     report(
       invalid('api/rollout', 'spec.updateStrategy.rollingUpdate', {
         value: rollingUpdate,
-        message: `must not be set when type is ${type}`,
+        message: `must not be set when type is ${valueText(type)}`,
         fix: 'remove it, or set type: RollingUpdate',
       }),
     );
