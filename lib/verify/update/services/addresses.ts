@@ -53,10 +53,14 @@ export function giveMoreAddresses(spec: Spec, old: ServiceSpec): void {
   if (old.type === 'ExternalName' ? !hasNone : isUpgrade) giveEachFamily(spec);
 }
 
+/** The types of Services that have addresses. */
+const typesWithAddresses: ReadonlySet<unknown> = new Set(['ClusterIP', 'NodePort', 'LoadBalancer']);
+
 /** Whether a Service that prefers both families stays as it is, with as many of them as it has. */
 export function staysDualStack(spec: Spec, old: ServiceSpec): boolean {
   return (
     spec.type === old.type &&
+    typesWithAddresses.has(spec.type) &&
     spec.ipFamilyPolicy === 'PreferDualStack' &&
     (old.ipFamilyPolicy ?? 'PreferDualStack') === 'PreferDualStack' &&
     equal(spec.clusterIPs ?? [], old.clusterIPs ?? []) &&

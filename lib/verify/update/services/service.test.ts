@@ -98,6 +98,11 @@ describe('the addresses of a Service', () => {
     expect(refused(old, of({ clusterIP: '::1' }))).toEqual(['FieldValueInvalid spec.ipFamilyPolicy']);
   });
 
+  it('are checked again where both families are preferred, and the type is not one that has addresses', () => {
+    const unknown = live(of({ ...dual, type: 'X', clusterIP: '', clusterIPs: ['None', '10.0.0.1'] }));
+    expect(new Set(refused(unknown, unknown))).toEqual(new Set(['FieldValueInvalid spec.clusterIPs']));
+  });
+
   it('that the cluster cannot give leave other fields as they are', () => {
     const spec = { clusterIPs: ['10.0.0.1'], trafficDistribution: 'PreferClose' };
     expect(dropped(live(of({})), of(spec), '1.30')).toEqual([]);
