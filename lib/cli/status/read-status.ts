@@ -31,7 +31,10 @@ const gatherMilliseconds = 500;
 /** How much of the time is spent on finding what is wrong, at most: of a large cluster, it is found less often. */
 const share = 0.2;
 
-/** What is wrong now, and again after changes. Logs are read of containers whose Pod has changed, that log on, or that were too many before. */
+/**
+ * What is wrong now, and again after changes. Logs are read of containers whose Pod has changed, that log on, or that were too
+ * many before.
+ */
 export async function* followStatus(
   connection: Connection,
   namespace: string | undefined,

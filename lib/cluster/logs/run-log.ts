@@ -122,7 +122,7 @@ async function* linesOfRunBefore(
   }
 }
 
-/** Reads the log of one run of a container to its end, over connections that are lost: from the last line that was seen. */
+/** Reads the log of one run of a container to its end: over connections that are lost, from the last line that was seen. */
 async function readRun(
   log: RunLog,
   of: Reading['of'],
