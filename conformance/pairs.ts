@@ -20,7 +20,7 @@ export function isComparable(subject: Json): boolean {
   if (!isPair(subject)) return true;
   const [now, { uid, resourceVersion, creationTimestamp }] = [metadataOf(subject.object), metadataOf(subject.old)];
   const isLive = typeof uid === 'string' && uid !== '';
-  if (isLive && hasHalfSource(subject.old)) return false;
+  if (isLive && (hasHalfSource(subject.old) || hasOwnerTwice(subject.old))) return false;
   if (isLive && (creationTimestamp ?? now.creationTimestamp) !== creationTimestamp) return false;
   const { resourceVersion: sent } = now;
   if (typeof sent !== 'string' || sent === '') return true;
@@ -33,6 +33,14 @@ function hasHalfSource(object: Json): boolean {
   return (
     kind === 'PersistentVolumeClaim' && isObject(spec) && isObject(spec.dataSource) && !isObject(spec.dataSourceRef)
   );
+}
+
+/** Whether an object has an owner twice: servers store it once. */
+function hasOwnerTwice(object: Json): boolean {
+  const { ownerReferences } = metadataOf(object);
+  if (!Array.isArray(ownerReferences)) return false;
+  const owners = ownerReferences.map((owner) => JSON.stringify(owner));
+  return new Set(owners).size < owners.length;
 }
 
 function metadataOf(object: Json): JsonObject {

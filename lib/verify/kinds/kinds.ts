@@ -67,9 +67,10 @@ export interface KindRules<Manifest> {
   readonly validate: (object: Manifest, target: Target, report: Report, nameRule: NameRule, old?: Manifest) => void;
   /**
    * Reports what a server refuses where an object takes the place of an old one, beyond what it refuses in the object
-   * alone. Both are decoded, have their defaults, and are in canonical form: what a server takes for the same is equal.
+   * alone. Both are decoded, have their defaults, and are in canonical form: what a server takes for the same is equal. `sent` is
+   * the new object in the form that was sent.
    */
-  readonly validateUpdate: (object: Manifest, old: Manifest, target: Target, report: Report) => void;
+  readonly validateUpdate: (object: Manifest, old: Manifest, target: Target, report: Report, sent: Manifest) => void;
   /** Fills in what a server does, in place, in every object that it reads. The object has `metadata`. */
   readonly setDefaults: (object: Draft<Manifest>, target: Target) => void;
   /** Fills in what only the creation of an object does, after its defaults. @default nothing */

@@ -30,7 +30,7 @@ export function validateObjectUpdate(object: Entries, old: Entries, { target, re
   validateMetadataUpdate(metadataOf(next), metadataOf(before), report);
   // The rules are those of the object's kind, and decoding has seen to the types of its fields.
   if (resize) validatePodResize(next as never, before as never, target, report);
-  else rules.validateUpdate(next as never, before as never, target, report);
+  else rules.validateUpdate(next as never, before as never, target, report, object as never);
 }
 
 /** What servers check in the metadata of every object that takes the place of an old one, whatever its kind. */

@@ -160,6 +160,15 @@ describe('a resize of a Pod', () => {
     expect(resized(old, object)).toEqual(expected);
   });
 
+  it('has the QoS class of each of its resources, since 1.37', () => {
+    const of = (cpu: string) => podOf({ resources: { limits: { cpu } } });
+    const resize = (kubernetes: '1.36' | '1.37', cpu: string) =>
+      verifyUpdate(of('3'), of(cpu), { kubernetes, resize: true }).some(({ code }) => code === 'api/qos-class');
+    expect([resize('1.36', '0'), resize('1.37', '0')]).toEqual([true, true]);
+    expect([resize('1.36', '-1'), resize('1.37', '-1')]).toEqual([true, false]);
+    expect([resize('1.36', '2'), resize('1.37', '2')]).toEqual([false, false]);
+  });
+
   it('keeps the QoS class that a manifest has in its status, up to 1.36', () => {
     const old = { ...podOf(), status: { qosClass: 'Burstable' } };
     expect(resized(old, podOf(), '1.33')).toEqual(['FieldValueInvalid spec']);

@@ -27,7 +27,32 @@ export function validateSameQosClass(pod: Pod, old: Pod, target: Target, serverF
 
 const resources = ['cpu', 'memory'] as const;
 
-function qosClassOf({ spec }: Pod, target: Target): QosClass {
+function qosClassOf(pod: Pod, target: Target): QosClass {
+  return target.since('1.37') ? classOfEach(pod, target) : classOfSums(pod, target);
+}
+
+/** Since 1.37: the class that all containers have. Amounts that are not valid make no class of their own. */
+function classOfEach({ spec }: Pod, target: Target): QosClass {
+  const ofPod = target.gate('PodLevelResources') ? spec?.resources : undefined;
+  const containers = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
+  const all = ofPod === undefined ? containers.map((container) => container.resources ?? {}) : [ofPod];
+  return common(
+    all.map(({ requests = {}, limits = {} }) => common(resources.map((name) => classOf(requests[name], limits[name])))),
+  );
+}
+
+function classOf(request: Quantity = '0', limit: Quantity = '0'): QosClass {
+  if (compareAmounts(request, limit) !== 0) return 'Burstable';
+  return compareAmounts(request, '0') === 0 ? 'BestEffort' : 'Guaranteed';
+}
+
+function common(classes: readonly QosClass[]): QosClass {
+  const [first = 'BestEffort'] = classes;
+  return classes.every((one) => one === first) ? first : 'Burstable';
+}
+
+/** Until 1.36: by the sums over all containers. */
+function classOfSums({ spec }: Pod, target: Target): QosClass {
   const ofPod = target.gate('PodLevelResources') ? spec?.resources : undefined;
   const containers = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
   const all = ofPod === undefined ? containers.map((container) => container.resources ?? {}) : [ofPod];

@@ -43,6 +43,17 @@ describe('a claim', () => {
     expect(refused(bound(size('10Gi'), status), claim(size(storage)), release)).toEqual(may ? [] : [field]);
   });
 
+  it('that is sent with requests, and without a size, shrinks', () => {
+    const shrinks = 'FieldValueForbidden spec.resources.requests.storage (spec.resources.requests[storage])';
+    const required = 'FieldValueRequired spec.resources[storage] (spec.resources.requests[storage])';
+    expect(refused(bound(), claim({ resources: { requests: {} } }))).toEqual([required, shrinks]);
+    expect(refused(bound(), claim({ resources: {} }))).toEqual([
+      required,
+      'FieldValueForbidden spec (spec.resources)',
+      shrinks,
+    ]);
+  });
+
   it('is given a storage class, or that of its annotation', () => {
     const annotated = (name: string, spec: object = {}) =>
       claim(spec, { annotations: { 'volume.beta.kubernetes.io/storage-class': name } });

@@ -22,10 +22,16 @@ const fix = 'keep the old value, or delete the claim and create it again';
  * What stays in a PersistentVolumeClaim: all but its size and its VolumeAttributesClass, once a volume is bound to it.
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims
  */
-export function validatePersistentVolumeClaimUpdate(claim: Claim, old: Claim, target: Target, report: Report): void {
+export function validatePersistentVolumeClaimUpdate(
+  claim: Claim,
+  old: Claim,
+  target: Target,
+  report: Report,
+  sent: Claim,
+): void {
   validateClassAnnotation(claim, old, report);
   const part = { fix, reason: 'forbidden' } as const;
-  immutablePart(claim, withMutableOf(claim, old, target), 'spec', part, report);
+  immutablePart(claim, withMutableOf(claim, old, sent, target), 'spec', part, report);
   validateSize(claim, old, target, report);
   immutablePart(claim, old, 'spec.volumeMode', { fix, serverField: 'volumeMode' }, report);
   if (target.since('1.29')) validateAttributesClass(claim, old, target, report);
@@ -46,8 +52,8 @@ function classInAnnotation({ metadata }: Partial<Claim>): string | undefined {
   return metadata?.annotations?.[classAnnotation];
 }
 
-/** An old claim, with what of a new one may differ from it. */
-function withMutableOf({ spec }: Claim, old: Claim, target: Target): Claim {
+/** An old claim, with what of a new one may differ from it. Requests that are sent without a size count as having another. */
+function withMutableOf({ spec }: Claim, old: Claim, sent: Claim, target: Target): object {
   const before = old.spec;
   const isBound = old.status?.phase === 'Bound';
   const named = classInAnnotation(old) ?? spec.storageClassName;
@@ -61,7 +67,10 @@ function withMutableOf({ spec }: Claim, old: Claim, target: Target): Claim {
       volumeAttributesClassName: mayChangeAttributes(spec, isBound, target)
         ? spec.volumeAttributesClassName
         : before.volumeAttributesClassName,
-      resources: isBound ? withSizeOf(spec.resources, before.resources) : before.resources,
+      resources:
+        isBound && sent.spec.resources?.requests !== undefined
+          ? withSizeOf(spec.resources, before.resources)
+          : before.resources,
     },
   };
 }
@@ -71,11 +80,15 @@ function mayChangeAttributes({ volumeAttributesClassName }: Claim['spec'], isBou
   return isBound && (volumeAttributesClassName !== undefined || target.since('1.34'));
 }
 
-type Resources = Claim['spec']['resources'];
+type Resources = Claim['spec']['resources'] | undefined;
 
-function withSizeOf(resources: Resources, old: Resources): Resources {
+/** In canonical form, too: without what is empty. */
+function withSizeOf(resources: Resources, { requests = {}, ...limits }: NonNullable<Resources> = {}): Resources {
+  const { storage: _, ...others } = requests;
   const storage = resources?.requests?.storage;
-  return storage === undefined ? old : { ...old, requests: { ...old?.requests, storage } };
+  const resized = storage === undefined ? others : { ...others, storage };
+  const all = Object.keys(resized).length === 0 ? limits : { ...limits, requests: resized };
+  return Object.keys(all).length === 0 ? undefined : all;
 }
 
 /** A volume grows. Where that has failed, the claim may ask for less again, as long as that is more than the volume has. */
