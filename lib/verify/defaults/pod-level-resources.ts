@@ -43,7 +43,7 @@ function setRequests(requests: ResourceList, limits: ResourceList, spec: Draft<P
   }
   for (const name of Object.keys(limits)) {
     const limit = limits[name];
-    if (isSupported(name) && limit !== undefined) requests[name] ??= limit;
+    if (isPodResource(name) && limit !== undefined) requests[name] ??= limit;
   }
 }
 
@@ -52,7 +52,7 @@ function setLimits(limits: ResourceList, requests: ResourceList, spec: Draft<Pod
   const containers = [...(spec.initContainers ?? []), ...(spec.containers ?? []), ...(spec.ephemeralContainers ?? [])];
   const sums = aggregate(spec, 'limits');
   for (const name of Object.keys(requests)) {
-    if (!isSupported(name) || Object.hasOwn(limits, name)) continue;
+    if (!isPodResource(name) || Object.hasOwn(limits, name)) continue;
     if (!containers.every(({ resources }) => resources?.limits?.[name] !== undefined)) continue;
     const request = requests[name];
     const sum = sums[name];
@@ -69,6 +69,7 @@ function isHugePages(name: string): boolean {
   return name.startsWith('hugepages-');
 }
 
-function isSupported(name: string): boolean {
+/** Whether a Pod can have the resource of its own, beside those of its containers. */
+export function isPodResource(name: string): boolean {
   return name === 'cpu' || name === 'memory' || isHugePages(name);
 }

@@ -19,6 +19,7 @@ export const onSince = {
   HostnameOverride: '1.35',
   PodLevelResources: '1.34',
   PodLevelResourcesFixDefaulting: '1.37',
+  PodLevelResourcesFixKubeletQOSClass: '1.37',
   InPlacePodVerticalScaling: '1.33',
   InPlacePodVerticalScalingInitContainers: '1.36',
   InPlacePodLevelResourcesVerticalScaling: '1.36',

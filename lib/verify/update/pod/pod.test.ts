@@ -167,6 +167,10 @@ describe('a resize of a Pod', () => {
     expect([resize('1.36', '0'), resize('1.37', '0')]).toEqual([true, true]);
     expect([resize('1.36', '-1'), resize('1.37', '-1')]).toEqual([true, false]);
     expect([resize('1.36', '2'), resize('1.37', '2')]).toEqual([false, false]);
+    const whole = podOf({}, { resources: { requests: { cpu: '1' } } });
+    const empty = podOf({ resources: { requests: { cpu: '1' } } }, { resources: {} });
+    const found = verifyUpdate(whole, empty, { kubernetes: '1.37', resize: true });
+    expect(found.map(({ code }) => code)).toEqual(['api/resize-removal']);
   });
 
   it('keeps the QoS class that a manifest has in its status, up to 1.36', () => {

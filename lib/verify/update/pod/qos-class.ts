@@ -3,6 +3,7 @@ import { compareAmounts } from '../../../kubernetes/amounts';
 import type { Pod, Quantity, ResourceRequirements } from '../../../kubernetes/generated/types';
 import { addQuantities } from '../../../kubernetes/quantity';
 import { own } from '../../../values/own';
+import { isPodResource } from '../../defaults/pod-level-resources';
 import { invalid, type Report } from '../../report/report';
 import type { Target } from '../../target/target';
 
@@ -33,12 +34,17 @@ function qosClassOf(pod: Pod, target: Target): QosClass {
 
 /** Since 1.37: the class that all containers have. Amounts that are not valid make no class of their own. */
 function classOfEach({ spec }: Pod, target: Target): QosClass {
-  const ofPod = target.gate('PodLevelResources') ? spec?.resources : undefined;
+  const counts = !target.gate('PodLevelResourcesFixKubeletQOSClass') || setsPodResources(spec?.resources);
+  const ofPod = target.gate('PodLevelResources') && counts ? spec?.resources : undefined;
   const containers = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
   const all = ofPod === undefined ? containers.map((container) => container.resources ?? {}) : [ofPod];
   return common(
     all.map(({ requests = {}, limits = {} }) => common(resources.map((name) => classOf(requests[name], limits[name])))),
   );
+}
+
+function setsPodResources({ requests = {}, limits = {} }: ResourceRequirements = {}): boolean {
+  return [...Object.keys(requests), ...Object.keys(limits)].some(isPodResource);
 }
 
 function classOf(request: Quantity = '0', limit: Quantity = '0'): QosClass {
