@@ -1,12 +1,13 @@
+import type { Target } from '../target/target';
 import { isBlank } from './draft';
 
 const label = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const host = `(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
 const part = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const digest = '@(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})';
-const reference = new RegExp(`^${host}/(${part}(?:/${part})*)(?::([\\w][\\w.-]{0,127}))?(${digest})?$`);
+const reference = new RegExp(`^(${host}/(${part}(?:/${part})*))(?::([\\w][\\w.-]{0,127}))?(${digest})?$`);
 const identifier = /^[a-f0-9]{64}$/;
-const longestPath = 255;
+const longestName = 255;
 
 /** Of what is longer than any host and path, nothing is read. */
 const longestImage = 2000;
@@ -16,10 +17,11 @@ const longestImage = 2000;
  * `IfNotPresent` with any other, and where there is no reference that can be read.
  * @see https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting
  */
-export function defaultPullPolicy(image: string | undefined): 'Always' | 'IfNotPresent' {
+export function defaultPullPolicy(image: string | undefined, target: Target): 'Always' | 'IfNotPresent' {
   if (isBlank(image) || image.length > longestImage || identifier.test(image)) return 'IfNotPresent';
-  const [, path = '', tag, hash] = reference.exec(withHost(image)) ?? [];
-  if (path === '' || path.length > longestPath) return 'IfNotPresent';
+  const [, name = '', path = '', tag, hash] = reference.exec(withHost(image)) ?? [];
+  // Until 1.31, the host counts as well.
+  if (path === '' || (target.since('1.32') ? path : name).length > longestName) return 'IfNotPresent';
   return (tag ?? (hash === undefined ? 'latest' : '')) === 'latest' ? 'Always' : 'IfNotPresent';
 }
 

@@ -13,9 +13,9 @@ export function setPodSpecDefaults(spec: Draft<PodSpec>, target: Target): void {
   if (isBlank(spec.restartPolicy)) spec.restartPolicy = 'Always';
   spec.terminationGracePeriodSeconds ??= 30;
   setVolumeDefaults(spec.volumes, target);
-  setContainerDefaults(spec.initContainers);
-  setContainerDefaults(spec.containers);
-  setContainerDefaults(spec.ephemeralContainers);
+  setContainerDefaults(spec.initContainers, target);
+  setContainerDefaults(spec.containers, target);
+  setContainerDefaults(spec.ephemeralContainers, target);
   if (spec.overhead !== undefined) spec.overhead = roundUp(spec.overhead);
   roundUpResources(spec.resources);
 }

@@ -11,7 +11,7 @@ export function setVolumeDefaults(volumes: readonly Draft<Volume>[] | undefined,
     if (!hasSource(volume)) volume.emptyDir = {};
     const { image, downwardAPI, ephemeral } = volume;
     if (image !== undefined && isBlank(image.pullPolicy) && target.gate('ImageVolume')) {
-      image.pullPolicy = defaultPullPolicy(image.reference);
+      image.pullPolicy = defaultPullPolicy(image.reference, target);
     }
     if (downwardAPI !== undefined) setFileDefaults(downwardAPI.items);
     setProjectedDefaults(volume);

@@ -160,6 +160,14 @@ describe('a resize of a Pod', () => {
     expect(resized(old, object)).toEqual(expected);
   });
 
+  it('keeps the pull policy that its images have by default, which is that of a tag where the name is too long', () => {
+    const to = (length: number, release: KubernetesVersion) =>
+      refused(podOf({ image: 'main:1' }), podOf({ image: `${'a'.repeat(length - 2)}/b` }), release);
+    const changed = ['FieldValueForbidden spec (spec.containers[0].imagePullPolicy)'];
+    expect([to(245, '1.31'), to(246, '1.31')]).toEqual([changed, []]);
+    expect([to(255, '1.32'), to(256, '1.32')]).toEqual([changed, []]);
+  });
+
   it('has the QoS class of each of its resources, since 1.37', () => {
     const of = (cpu: string) => podOf({ resources: { limits: { cpu } } });
     const resize = (kubernetes: '1.36' | '1.37', cpu: string) =>
