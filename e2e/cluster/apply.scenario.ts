@@ -133,7 +133,8 @@ scenario('what is in the set and in no manifest any more is pruned, and nothing 
   // kubectl reads whose set it is.
   const file = join(cluster.folder, 'a.json');
   writeFileSync(file, JSON.stringify(configMap('a')));
-  const kubectl = cluster.kubectl('apply', '--server-side', '--prune', '--applyset=shop', '-f', file);
+  const args = ['--server-side', '--prune', '--applyset=shop', '-n', cluster.namespace, '-f', file];
+  const kubectl = cluster.kubectl('apply', ...args);
   await expect(kubectl).rejects.toThrow('is managed by tooling "cdk8s-pods" instead of "kubectl"');
 });
 
