@@ -1,8 +1,13 @@
 import { setMaxListeners } from 'node:events';
 
+/** What signals are made of: Node refers to that weakly, and a timeout that is collected as garbage never runs out. */
+const sources = new WeakMap<AbortSignal, readonly AbortSignal[]>();
+
 /** A signal that is aborted with the first of some others, and that any number of requests may listen to. */
 export function anySignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal {
-  const any = AbortSignal.any(signals.filter((one) => one !== undefined));
+  const given = signals.filter((one) => one !== undefined);
+  const any = AbortSignal.any(given);
+  sources.set(any, given);
   setMaxListeners(0, any);
   return any;
 }
