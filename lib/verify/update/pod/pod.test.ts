@@ -168,6 +168,19 @@ describe('a resize of a Pod', () => {
     expect([to(255, '1.32'), to(256, '1.32')]).toEqual([changed, []]);
   });
 
+  it('does not get empty resources of its own by a resize', () => {
+    const changed = (kubernetes: '1.35' | '1.36' | '1.37', resources: object | undefined) =>
+      verifyUpdate(podOf(), podOf({}, { resources }), { kubernetes, resize: true }).map(
+        ({ serverField }) => serverField,
+      );
+    expect([changed('1.35', {}), changed('1.36', {}), changed('1.37', { limits: {} })]).toEqual([
+      [],
+      ['spec'],
+      ['spec'],
+    ]);
+    expect([changed('1.36', undefined), changed('1.37', undefined)]).toEqual([[], []]);
+  });
+
   it('has the QoS class of each of its resources, since 1.37', () => {
     const of = (cpu: string) => podOf({ resources: { limits: { cpu } } });
     const resize = (kubernetes: '1.36' | '1.37', cpu: string) =>

@@ -6,7 +6,7 @@ import type { Target } from '../../target/target';
 import { hasSameNames, isSameContainers } from './containers';
 import { validateSameQosClass } from './qos-class';
 import { resizesPods } from './resized';
-import { validateContainerResize, validatePodResourcesResize } from './resized-resources';
+import { validateContainerResize, validateEmptyPodResources, validatePodResourcesResize } from './resized-resources';
 
 /**
  * What a resize may change: cpu and memory of containers and sidecars, from 1.36 on of init containers and of the Pod itself.
@@ -24,6 +24,8 @@ export function validatePodResize(pod: Pod, old: Pod, target: Target, report: Re
       return;
     }
     validatePodResourcesResize(spec.resources, before.resources, report);
+  } else if (resizesPods(target)) {
+    validateEmptyPodResources(spec.resources, before.resources, report);
   }
   if (target.kubernetes === '1.36' && hasNodeClaims(old)) {
     report(unsupported('spec', 'its claims are for resources of the node'));

@@ -52,6 +52,15 @@ export function validatePodResourcesResize(
   reportChanges(isBlank(masked) && old === undefined ? undefined : masked, old, path, 'spec', report);
 }
 
+/** Resources of the Pod itself in which nothing is set are no others than absent ones, but a change all the same. */
+export function validateEmptyPodResources(
+  resources: ResourceRequirements | undefined,
+  old: ResourceRequirements | undefined,
+  report: Report,
+): void {
+  reportChanges(resources, old, 'spec.resources', 'spec', report);
+}
+
 function isBlank(resources: ResourceRequirements | undefined): boolean {
   const { requests = {}, limits = {}, claims = [] } = resources ?? {};
   return Object.keys(requests).length + Object.keys(limits).length + claims.length === 0;
