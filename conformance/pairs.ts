@@ -20,7 +20,9 @@ export function isComparable(subject: Json): boolean {
   if (!isPair(subject)) return true;
   const [now, { uid, resourceVersion, creationTimestamp }] = [metadataOf(subject.object), metadataOf(subject.old)];
   const isLive = typeof uid === 'string' && uid !== '';
-  if (isLive && (hasHalfSource(subject.old) || hasOwnerTwice(subject.old))) return false;
+  if (hasClaimsOfPod(subject.old)) return false;
+  if (isLive && (hasHalfSource(subject.old) || hasOwnerTwice(subject.old) || isDeletedAtZero(subject.old)))
+    return false;
   if (isLive && (creationTimestamp ?? now.creationTimestamp) !== creationTimestamp) return false;
   const { resourceVersion: sent } = now;
   if (typeof sent !== 'string' || sent === '') return true;
@@ -33,6 +35,18 @@ function hasHalfSource(object: Json): boolean {
   return (
     kind === 'PersistentVolumeClaim' && isObject(spec) && isObject(spec.dataSource) && !isObject(spec.dataSourceRef)
   );
+}
+
+/** Whether the resources of a Pod itself have claims: no server takes them. */
+function hasClaimsOfPod(object: Json): boolean {
+  const { kind, spec } = isObject(object) ? object : {};
+  return kind === 'Pod' && isObject(spec) && isObject(spec.resources) && 'claims' in spec.resources;
+}
+
+/** Whether the time of an object's deletion is the zero time, which no clock of a server says. */
+function isDeletedAtZero(object: Json): boolean {
+  const { deletionTimestamp } = metadataOf(object);
+  return typeof deletionTimestamp === 'string' && deletionTimestamp.startsWith('0001-01-01T00:00:00');
 }
 
 /** Whether an object has an owner twice: servers store it once. */

@@ -58,7 +58,7 @@ export function validateEmptyPodResources(
   old: ResourceRequirements | undefined,
   report: Report,
 ): void {
-  reportChanges(resources, old, 'spec.resources', 'spec', report);
+  if (isBlank(resources) && isBlank(old)) reportChanges(resources, old, 'spec.resources', 'spec', report);
 }
 
 function isBlank(resources: ResourceRequirements | undefined): boolean {
