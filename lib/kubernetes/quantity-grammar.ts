@@ -1,3 +1,5 @@
+import { trimmed } from '../values/white-space';
+
 /** How an amount is printed: `12Mi`, `12M` or `12e6`. */
 export type QuantityFormat = 'BinarySI' | 'DecimalSI' | 'DecimalExponent';
 
@@ -87,11 +89,7 @@ const space = /[ \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
 
 /** An amount without the white space around it. */
 export function withoutSpace(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && space.test(text.charAt(start))) start += 1;
-  while (end > start && space.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
+  return trimmed(text, space);
 }
 
 function exponentSuffix(text: string): Suffix | undefined {

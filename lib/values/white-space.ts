@@ -11,10 +11,14 @@ export function isPadded(text: string): boolean {
 
 /** A text without the white space around it, as Go's `strings.TrimSpace`. */
 export function trimSpace(text: string): string {
-  if (!isPadded(text)) return text;
+  return trimmed(text, oneSpace);
+}
+
+/** A text without the characters around it that a pattern is of. It takes linear time, which a pattern of many does not. */
+export function trimmed(text: string, character: RegExp): string {
   let [start, end] = [0, text.length];
-  while (start < end && oneSpace.test(text.charAt(start))) start += 1;
-  while (end > start && oneSpace.test(text.charAt(end - 1))) end -= 1;
+  while (start < end && character.test(text.charAt(start))) start += 1;
+  while (end > start && character.test(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end);
 }
 
